@@ -1,0 +1,43 @@
+import { Temporal } from 'temporal-polyfill';
+import { dueInWords, longDate, shortDate, shortMoment } from './dates-in-words.js';
+
+const today = date('2026-03-06');
+
+describe('A date in words', () => {
+  it('is long in a thread', () => {
+    expect(longDate(date('2026-03-11'))).toBe('Mittwoch, 11. März 2026');
+  });
+
+  it('is short in a list, with the year only where it is another', () => {
+    expect(shortDate(date('2026-03-11'), today)).toBe('Mi, 11. März');
+    expect(shortDate(date('2027-01-04'), today)).toBe('Mo, 4. Januar 2027');
+  });
+
+  it('knows what January is called in Austria', () => {
+    expect(longDate(date('2026-01-04'), 'de-AT')).toBe('Sonntag, 4. Jänner 2026');
+  });
+
+  it('tells the time where the agency is', () => {
+    const instant = Temporal.Instant.from('2026-03-11T23:05:00Z');
+    expect(shortMoment(instant, { zone: 'Europe/Vienna', today })).toBe('Do, 12. März, 00:05 Uhr');
+  });
+});
+
+describe('A due date, seen from Friday, 6 March 2026', () => {
+  it.each([
+    ['2026-03-06', 0, 'heute'],
+    ['2026-03-07', 0, 'morgen'],
+    ['2026-03-09', 1, 'in 1 Werktag'],
+    ['2026-03-11', 3, 'in 3 Werktagen'],
+    ['2026-03-08', 0, 'in 2 Tagen'],
+    ['2026-03-05', 1, 'seit 1 Werktag überfällig'],
+    ['2026-03-04', 2, 'seit 2 Werktagen überfällig'],
+    ['2026-03-05', 0, 'überfällig'],
+  ])('of %s with %d business days between is "%s"', (dueDate, businessDays, words) => {
+    expect(dueInWords({ dueDate: date(dueDate), today, businessDays })).toBe(words);
+  });
+});
+
+function date(iso: string): Temporal.PlainDate {
+  return Temporal.PlainDate.from(iso);
+}

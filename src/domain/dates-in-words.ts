@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** How a country names its months: January is "Jänner" in Austria. */
+export type DateLocale = 'de-AT' | 'de-DE' | 'de-CH';
+
+/** 'Mittwoch, 11. März 2026' */
+export function longDate(date: Temporal.PlainDate, locale: DateLocale = 'de-DE'): string {
+  return `${weekday(date)}, ${dayAndMonth(date, locale)} ${String(date.year)}`;
+}
+
+/** 'Mi, 11. März', with the year where it is not the current one */
+export function shortDate(
+  date: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+  locale: DateLocale = 'de-DE',
+): string {
+  const year = date.year === today.year ? '' : ` ${String(date.year)}`;
+  return `${weekday(date).slice(0, 2)}, ${dayAndMonth(date, locale)}${year}`;
+}
+
+/** 'Mi, 11. März, 14:05 Uhr' in the given zone */
+export function shortMoment(
+  instant: Temporal.Instant,
+  { zone, today, locale }: { zone: string; today: Temporal.PlainDate; locale?: DateLocale },
+): string {
+  const local = instant.toZonedDateTimeISO(zone);
+  const time = [local.hour, local.minute].map((part) => String(part).padStart(2, '0')).join(':');
+  return `${shortDate(local.toPlainDate(), today, locale)}, ${time} Uhr`;
+}
+
+/**
+ * 'heute', 'morgen', 'in 3 Werktagen', 'seit 2 Werktagen überfällig'. `businessDays` are those from today to the
+ * due date, or from the due date to today; none lie between on the weekend after a missed Friday.
+ */
+export function dueInWords({
+  dueDate,
+  today,
+  businessDays,
+}: {
+  dueDate: Temporal.PlainDate;
+  today: Temporal.PlainDate;
+  businessDays: number;
+}): string {
+  const days = today.until(dueDate, { largestUnit: 'day' }).days;
+  if (days === 0) return 'heute';
+  if (days === 1) return 'morgen';
+  if (days > 1) return `in ${inDays(businessDays, days)}`;
+  return businessDays === 0 ? 'überfällig' : `seit ${inDays(businessDays, -days)} überfällig`;
+}
+
+function inDays(businessDays: number, days: number): string {
+  if (businessDays === 0) return days === 1 ? '1 Tag' : `${String(days)} Tagen`;
+  return businessDays === 1 ? '1 Werktag' : `${String(businessDays)} Werktagen`;
+}
+
+function weekday(date: Temporal.PlainDate): string {
+  return part(date, 'de-DE', { weekday: 'long' });
+}
+
+function dayAndMonth(date: Temporal.PlainDate, locale: DateLocale): string {
+  return part(date, locale, { day: 'numeric', month: 'long' });
+}
+
+// Formatters are dear to make; a page shows hundreds of dates.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function part(date: Temporal.PlainDate, locale: DateLocale, options: Intl.DateTimeFormatOptions): string {
+  const key = locale + Object.keys(options).join();
+  let formatter = formatters.get(key);
+  if (formatter === undefined) {
+    formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    formatters.set(key, formatter);
+  }
+  return formatter.format(Date.UTC(date.year, date.month - 1, date.day));
+}

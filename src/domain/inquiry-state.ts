@@ -1,0 +1,142 @@
+/**
+ * What may be done with an inquiry, by whom, and what that does to its response clock. One invariant carries it all:
+ * a clock is open exactly while the inquiry waits for its counselor.
+ */
+export type InquiryState = 'waiting_for_counselor' | 'waiting_for_client' | 'concluded';
+
+/** A deputy acts as the counselor. */
+export type InquiryActor = 'client' | 'counselor' | 'supervisor';
+
+export const CLIENT_CONCLUSION_REASONS = ['client_wish'] as const;
+export const COUNSELOR_CONCLUSION_REASONS = ['finished', 'referred', 'no_contact', 'mistaken', 'abuse'] as const;
+export type ConclusionReason =
+  | (typeof CLIENT_CONCLUSION_REASONS)[number]
+  | (typeof COUNSELOR_CONCLUSION_REASONS)[number];
+
+export type InquiryVerb =
+  /** the client's first message (from no state at all), a further one, or one that reopens */
+  | { verb: 'client_message'; clientBlocked: boolean }
+  | { verb: 'reply' }
+  /** "Keine Antwort nötig" */
+  | { verb: 'dismiss' }
+  | { verb: 'conclude'; reason: ConclusionReason }
+  /** The thread ends as abuse, and the client no longer writes. */
+  | { verb: 'block' }
+  | { verb: 'withdraw'; message: WithdrawnMessage };
+
+export interface WithdrawnMessage {
+  openedByOtherSide: boolean;
+  /** Withdrawing an inquiry's only message would leave nothing: that is a deletion. */
+  isOnlyMessage: boolean;
+  /** Whether the other side has written since. */
+  answeredSince: boolean;
+  /** Whether this message alone opened (client) or stopped (counselor) the clock. */
+  movedClock: boolean;
+  /** The inquiry's state before the message. */
+  stateBefore: InquiryState;
+}
+
+export type ClockStopReason = 'reply' | 'no_reply_needed' | 'client_concluded' | 'withdrawn' | 'mistaken' | 'abuse';
+
+export type ClockEffect =
+  | { kind: 'opens'; clock: 'first_reply' | 'follow_up' }
+  | { kind: 'stops'; reason: ClockStopReason }
+  /** The clock stopped last runs on as if never stopped. */
+  | { kind: 'resumes' }
+  | { kind: 'stays' };
+
+export type Refusal =
+  | 'not_for_this_role'
+  | 'blocked'
+  | 'concluded'
+  | 'nothing_to_answer'
+  | 'clock_open'
+  | 'reason_not_yours'
+  | 'already_opened'
+  | 'already_answered'
+  | 'only_message';
+
+export type Transition =
+  | { allowed: true; state: InquiryState; clock: ClockEffect }
+  | { allowed: false; refusal: Refusal };
+
+type Rule<V extends InquiryVerb['verb']> = (
+  verb: Extract<InquiryVerb, { verb: V }>,
+  state: InquiryState | null,
+  actor: InquiryActor,
+) => Transition;
+
+/** What becomes of the inquiry; `state` is null before its first message. */
+export function transition(state: InquiryState | null, actor: InquiryActor, verb: InquiryVerb): Transition {
+  if (!ACTORS[verb.verb].includes(actor)) return refused('not_for_this_role');
+  // Each rule takes the verb of its own key; the table's type says so, the compiler cannot follow it here.
+  const rule = RULES[verb.verb] as Rule<InquiryVerb['verb']>;
+  return rule(verb, state, actor);
+}
+
+const ACTORS: Record<InquiryVerb['verb'], readonly InquiryActor[]> = {
+  client_message: ['client'],
+  reply: ['counselor'],
+  dismiss: ['counselor'],
+  conclude: ['client', 'counselor'],
+  block: ['counselor', 'supervisor'],
+  withdraw: ['client', 'counselor'],
+};
+
+const RULES: { [V in InquiryVerb['verb']]: Rule<V> } = {
+  client_message: ({ clientBlocked }, state) => {
+    if (clientBlocked) return refused('blocked');
+    if (state === null) return becomes('waiting_for_counselor', { kind: 'opens', clock: 'first_reply' });
+    // A further message never restarts an open clock.
+    if (state === 'waiting_for_counselor') return becomes(state, { kind: 'stays' });
+    return becomes('waiting_for_counselor', { kind: 'opens', clock: 'follow_up' });
+  },
+
+  reply: (_, state) => {
+    if (state === 'waiting_for_counselor') return becomes('waiting_for_client', { kind: 'stops', reason: 'reply' });
+    if (state === 'waiting_for_client') return becomes(state, { kind: 'stays' });
+    return refused('concluded');
+  },
+
+  dismiss: (_, state) =>
+    state === 'waiting_for_counselor'
+      ? becomes('waiting_for_client', { kind: 'stops', reason: 'no_reply_needed' })
+      : refused('nothing_to_answer'),
+
+  conclude: ({ reason }, state, actor) => {
+    if (state === 'concluded' || state === null) return refused('concluded');
+    const reasons: readonly ConclusionReason[] =
+      actor === 'client' ? CLIENT_CONCLUSION_REASONS : COUNSELOR_CONCLUSION_REASONS;
+    if (!reasons.includes(reason)) return refused('reason_not_yours');
+    if (state === 'waiting_for_client') return becomes('concluded', { kind: 'stays' });
+    if (actor === 'client') return becomes('concluded', { kind: 'stops', reason: 'client_concluded' });
+    return reason === 'mistaken' || reason === 'abuse'
+      ? becomes('concluded', { kind: 'stops', reason })
+      : refused('clock_open');
+  },
+
+  block: (_, state) =>
+    state === 'waiting_for_counselor'
+      ? becomes('concluded', { kind: 'stops', reason: 'abuse' })
+      : becomes('concluded', { kind: 'stays' }),
+
+  withdraw: ({ message }, state, actor) => {
+    if (message.openedByOtherSide) return refused('already_opened');
+    if (message.answeredSince) return refused('already_answered');
+    if (message.isOnlyMessage) return refused('only_message');
+    if (state === 'concluded' || state === null) return refused('concluded');
+    if (!message.movedClock) return becomes(state, { kind: 'stays' });
+    return becomes(
+      message.stateBefore,
+      actor === 'client' ? { kind: 'stops', reason: 'withdrawn' } : { kind: 'resumes' },
+    );
+  },
+};
+
+function becomes(state: InquiryState, clock: ClockEffect): Transition {
+  return { allowed: true, state, clock };
+}
+
+function refused(refusal: Refusal): Transition {
+  return { allowed: false, refusal };
+}

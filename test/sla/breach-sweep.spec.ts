@@ -1,0 +1,119 @@
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { AuditLog } from '../../src/audit/audit-log.js';
+import { BreachNotices } from '../../src/sla/breach-notices.js';
+import { BreachSweep } from '../../src/sla/breach-sweep.js';
+import { ResponseClocks } from '../../src/sla/response-clocks.js';
+import { usualNow } from '../support/app.js';
+import { startWorld, type World } from '../support/world.js';
+import { clockOf, factOf, justBefore, waitingInquiries, waitingInquiry } from './waiting-inquiry.js';
+
+let world: World;
+let sweep: BreachSweep;
+beforeAll(async () => {
+  world = await startWorld();
+  sweep = world.nest.get(BreachSweep);
+});
+beforeEach(async () => {
+  world.clock.moveTo(usualNow);
+  await world.sql('DELETE FROM inquiries');
+  await world.sql('DELETE FROM outbox_notices');
+  await world.sql(`DELETE FROM audit_entries WHERE action = 'clock.breached'`);
+});
+afterAll(() => world.close());
+
+/** More than two batches. */
+const many = 230;
+const notices = () => world.sql<{ recipient_id: string; kind: string }>('SELECT recipient_id, kind FROM outbox_notices ORDER BY recipient_id');
+const count = async (sql: string) => (await world.sql<{ count: number }>(`SELECT count(*)::int AS count FROM ${sql}`))[0]?.count;
+
+async function expectEachRecordedOnce(): Promise<void> {
+  expect(await count('response_clocks WHERE breached_at = due_at')).toBe(many);
+  expect(await count(`audit_entries WHERE action = 'clock.breached'`)).toBe(many);
+  expect(await count(`(SELECT DISTINCT subject_id FROM audit_entries WHERE action = 'clock.breached') AS clocks`)).toBe(many);
+  expect(await count('outbox_notices')).toBe(2 * many);
+}
+
+it('A clock runs out with the last instant of its due date, not before', async () => {
+  const clock = await waitingInquiry(world);
+  world.clock.moveTo(justBefore(clock.dueAt));
+  expect(await sweep.run()).toEqual({ breached: 0, notified: 0 });
+  world.clock.moveTo(clock.dueAt);
+  expect(await sweep.run()).toEqual({ breached: 1, notified: 2 });
+  expect(await clockOf(world, clock)).toMatchObject({ breachedAt: clock.dueAt, stoppedAt: null });
+  expect(await sweep.run()).toEqual({ breached: 0, notified: 0 });
+});
+
+it('After three days of downtime the breach is of when it happened', async () => {
+  const clock = await waitingInquiry(world);
+  world.clock.moveTo(new Date(clock.dueAt.getTime() + 3 * 86_400_000));
+  await sweep.run();
+  expect((await clockOf(world, clock)).breachedAt).toEqual(clock.dueAt);
+});
+
+it('Counselor and supervisor are told, each once, and nobody of another agency', async () => {
+  const { dueAt } = await waitingInquiry(world);
+  world.clock.moveTo(dueAt);
+  await sweep.run();
+  const { berta, sabine } = world.home.staff;
+  expect(await notices()).toEqual([berta, sabine].sort().map((recipient_id) => ({ recipient_id, kind: 'overdue' })));
+});
+
+it('A deputy who stands in today is told as well', async () => {
+  const { agencyId, staff } = world.home;
+  await world.sql(
+    `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, deputy_id, recorded_by, created_at)
+     VALUES ($1, $2, $3, '2026-03-09', '2026-03-13', $4, $3, $5)`,
+    [agencyId, uuidv7(), staff.berta, staff.carlo, usualNow],
+  );
+  const { dueAt } = await waitingInquiry(world);
+  world.clock.moveTo(dueAt);
+  expect(await sweep.run()).toEqual({ breached: 1, notified: 3 });
+  expect((await notices()).map((notice) => notice.recipient_id)).toContain(staff.carlo);
+  await world.sql('DELETE FROM absences');
+});
+
+it('Run three times at once, it records each breach once', async () => {
+  const { dueAt } = await waitingInquiries(world, many);
+  world.clock.moveTo(dueAt);
+  const results = await Promise.all([sweep.run(), sweep.run(), sweep.run()]);
+  expect(results.reduce((sum, { breached }) => sum + breached, 0)).toBe(many);
+  await expectEachRecordedOnce();
+});
+
+it('Killed half-way, it leaves whole batches, and the next one does the rest', async () => {
+  const { dueAt } = await waitingInquiries(world, many);
+  world.clock.moveTo(dueAt);
+  await expect(sweepKilledInItsSecondBatch().run()).rejects.toThrow();
+  expect(await count('response_clocks WHERE breached_at IS NOT NULL')).toBe(100);
+  expect(await count('outbox_notices')).toBe(200);
+  expect(await sweep.run()).toMatchObject({ breached: many - 100 });
+  await expectEachRecordedOnce();
+});
+
+it('A reply that is being sent just now is left alone, and itself says that it is late', async () => {
+  const clock = await waitingInquiry(world);
+  world.clock.moveTo(clock.dueAt);
+  await world.dataSource.transaction(async (manager) => {
+    const { agencyId, inquiryId, dueAt } = clock;
+    await world.nest.get(ResponseClocks).stop(manager, { agencyId, inquiryId, reason: 'reply', at: dueAt, fact: factOf(world) });
+    expect(await sweep.run()).toEqual({ breached: 0, notified: 0 });
+  });
+  expect(await sweep.run()).toEqual({ breached: 0, notified: 0 });
+  expect(await clockOf(world, clock)).toMatchObject({ breachedAt: clock.dueAt, stopReason: 'reply' });
+});
+
+/** Its connection is cut by the server after everything of the second batch is written but not committed. */
+function sweepKilledInItsSecondBatch(): BreachSweep {
+  const notices = world.nest.get(BreachNotices);
+  let batch = 0;
+  const killing = {
+    put: async (manager: EntityManager, ...rest: [Parameters<BreachNotices['put']>[1], Date]) => {
+      const written = await notices.put(manager, ...rest);
+      batch++;
+      if (batch === 2) await manager.query('SELECT pg_terminate_backend(pg_backend_pid())');
+      return written;
+    },
+  };
+  return new BreachSweep(world.dataSource, world.nest.get(AuditLog), killing as BreachNotices, world.clock);
+}
