@@ -1,0 +1,110 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { projectRoot } from './project-root.js';
+import { StartupProblem } from './startup-problem.js';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Everything the process takes from outside, read once and checked. Nothing else reads `process.env`. */
+export class Environment {
+  readonly production: boolean;
+  readonly port: number;
+  readonly baseUrl: URL;
+  /** A PostgreSQL URL, or null: then an embedded PostgreSQL runs from `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly rootKeyFile: string;
+  /** An SMTP URL, or null: then mails are files under `outboxDir`. */
+  readonly smtpUrl: string | null;
+  readonly outboxDir: string;
+  /** How many proxies stand before the app and may say whom they speak for. */
+  readonly trustedProxies: number;
+  readonly hashingConcurrency: number;
+  readonly argon2: Argon2Costs;
+
+  constructor(variables: Variables) {
+    this.production = variables.NODE_ENV === 'production';
+    this.port = integer(variables, 'PORT', 3000, 0, 65_535);
+    this.baseUrl = webAddress(variables.BASE_URL || `http://localhost:${this.port.toString()}`);
+    this.databaseUrl = databaseAddress(variables.DATABASE_URL);
+    this.dataDir = absolute(variables.DATA_DIR || 'var');
+    this.rootKeyFile = absolute(variables.ROOT_KEY_FILE || join(this.dataDir, 'root.key'));
+    this.smtpUrl = smtpAddress(variables.SMTP_URL);
+    this.outboxDir = join(this.dataDir, 'outbox');
+    this.trustedProxies = integer(variables, 'TRUSTED_PROXIES', 0, 0, 5);
+    this.hashingConcurrency = integer(variables, 'HASHING_CONCURRENCY', 2, 1, 16);
+    // OWASP Password Storage Cheat Sheet asks for at least 19 MiB, t=2; RFC 9106 §4 recommends 64 MiB, t=3.
+    this.argon2 = {
+      memoryKiB: integer(variables, 'ARGON2_MEMORY_KIB', 65_536, 1024, 1_048_576),
+      timeCost: integer(variables, 'ARGON2_TIME_COST', 3, 1, 20),
+      parallelism: 1,
+    };
+    if (this.production) this.refuseDemoSettings(variables);
+  }
+
+  /** Whether this is the set-up of `npm start` on a bare machine: nothing given, everything made. */
+  get isDefaultSetup(): boolean {
+    return this.databaseUrl === null && !this.production;
+  }
+
+  get createRootKey(): boolean {
+    return this.isDefaultSetup;
+  }
+
+  get secureCookies(): boolean {
+    return this.baseUrl.protocol === 'https:';
+  }
+
+  private refuseDemoSettings(variables: Variables): void {
+    if (this.databaseUrl === null)
+      throw new StartupProblem('NODE_ENV is "production": give DATABASE_URL, the embedded PostgreSQL is for trying out only.');
+    if (!variables.ROOT_KEY_FILE)
+      throw new StartupProblem('NODE_ENV is "production": give ROOT_KEY_FILE; `ohr keys create-root FILE` makes one.');
+    if (this.argon2.memoryKiB < 19_456)
+      throw new StartupProblem('NODE_ENV is "production": ARGON2_MEMORY_KIB below 19456 is too weak.');
+    if (variables.DEBUG) throw new StartupProblem('NODE_ENV is "production": DEBUG must not be set.');
+  }
+}
+
+export interface Argon2Costs {
+  memoryKiB: number;
+  timeCost: number;
+  parallelism: number;
+}
+
+function integer(variables: Variables, name: string, standard: number, least: number, most: number): number {
+  const text = variables[name];
+  if (text === undefined || text === '') return standard;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most)
+    throw new StartupProblem(`${name} is "${text}"; it must be a whole number from ${least.toString()} to ${most.toString()}.`);
+  return value;
+}
+
+function webAddress(text: string): URL {
+  const url = parsed(text);
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
+    throw new StartupProblem(`BASE_URL is "${text}"; it must be an address such as https://beratung.example.org.`);
+  return url;
+}
+
+function databaseAddress(text: string | undefined): string | null {
+  if (!text) return null;
+  if (!['postgres:', 'postgresql:'].includes(parsed(text)?.protocol ?? ''))
+    throw new StartupProblem('DATABASE_URL is not a PostgreSQL address such as postgres://user:password@host:5432/database.');
+  return text;
+}
+
+function smtpAddress(text: string | undefined): string | null {
+  if (!text) return null;
+  if (!['smtp:', 'smtps:'].includes(parsed(text)?.protocol ?? ''))
+    throw new StartupProblem('SMTP_URL is not an address such as smtps://user:password@mail.example.org.');
+  return text;
+}
+
+function parsed(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}
+
+function absolute(path: string): string {
+  return isAbsolute(path) ? path : resolve(projectRoot, path);
+}
