@@ -1,0 +1,19 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+
+/** One generation of an account's key pair. The password opens the private key; the server's layer lies around it. */
+@Entity('account_keys')
+@ForeignKey('Account', ['agencyId', 'accountId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
+export class AccountKey {
+  @PrimaryColumn('uuid') agencyId: string;
+  @PrimaryColumn('uuid') accountId: string;
+  @PrimaryColumn('int') generation: number;
+  @Column('bytea') publicKey: Buffer;
+  /** Binds agency, account and generation: a key put here by hand is refused. */
+  @Column('bytea') publicKeyMac: Buffer;
+  @Column('bytea') privateKeySealed: Buffer;
+  @Column('timestamptz') createdAt: Date;
+  /** Null after a reset, until somebody vouched for the person: nothing is sealed to it before. */
+  @Column('timestamptz', { nullable: true }) trustedAt: Date | null;
+  /** When a later generation took its place. It stays a while, so that the old password can take the account back. */
+  @Column('timestamptz', { nullable: true }) retiredAt: Date | null;
+}

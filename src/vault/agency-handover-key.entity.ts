@@ -1,0 +1,13 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+
+/** The agency's key to pass threads on when nobody else can. Its private half is in the handover seals. */
+@Entity('agency_handover_keys')
+@ForeignKey('Agency', ['agencyId'], ['agencyId'], { onDelete: 'CASCADE' })
+export class AgencyHandoverKey {
+  @PrimaryColumn('uuid') agencyId: string;
+  @PrimaryColumn('int') generation: number;
+  @Column('bytea') publicKey: Buffer;
+  @Column('bytea') publicKeyMac: Buffer;
+  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz', { nullable: true }) retiredAt: Date | null;
+}

@@ -1,0 +1,48 @@
+import { inspect } from 'node:util';
+import { expandKey } from './derive.js';
+
+export type HolderKind = 'account' | 'handover';
+
+/** Who holds a key: an account or, under the agency's own id, the agency's handover key; in one generation. */
+export interface Holder<K extends HolderKind = HolderKind> {
+  readonly kind: K;
+  readonly agencyId: string;
+  readonly id: string;
+  readonly generation: number;
+}
+
+/** An opened private key. It shows its ids only, whoever prints it. */
+export class HolderKey<K extends HolderKind = HolderKind> implements Holder<K> {
+  readonly #privateKey: Buffer;
+  #wrappingKey: Buffer | undefined;
+
+  constructor(
+    readonly kind: K,
+    readonly agencyId: string,
+    readonly id: string,
+    readonly generation: number,
+    privateKey: Buffer,
+  ) {
+    this.#privateKey = privateKey;
+  }
+
+  get privateKey(): Buffer {
+    return this.#privateKey;
+  }
+
+  /** Wraps what the holder has opened once, so that they need no public-key operation the next time. */
+  get wrappingKey(): Buffer {
+    return (this.#wrappingKey ??= expandKey(this.#privateKey, 'own wrap'));
+  }
+
+  toJSON(): Holder<K> {
+    return { kind: this.kind, agencyId: this.agencyId, id: this.id, generation: this.generation };
+  }
+
+  [inspect.custom](): string {
+    return `HolderKey ${this.kind} ${this.id} ${this.generation.toString()}`;
+  }
+}
+
+export type AccountHolder = HolderKey<'account'>;
+export type HandoverHolder = HolderKey<'handover'>;

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** Deletes keys whose time is over. Safe to run twice and on many instances. */
+@Injectable()
+export class KeyRetention {
+  /** Seals and claims that were given until a time that has passed, such as a deputy's. */
+  async purgeExpired(manager: EntityManager, agencyId: string, now: Date): Promise<void> {
+    await manager.query('DELETE FROM thread_keys WHERE agency_id = $1 AND valid_until <= $2', [agencyId, now]);
+    await manager.query('DELETE FROM pending_grants WHERE agency_id = $1 AND valid_until <= $2', [agencyId, now]);
+  }
+
+  /**
+   * Key generations retired before a time, and what was sealed to them. One that nobody vouched for has
+   * replaced nothing yet: what lies under it stays.
+   */
+  async purgeRetired(manager: EntityManager, agencyId: string, retiredBefore: Date): Promise<void> {
+    await manager.query(
+      `WITH gone AS (
+         DELETE FROM account_keys old
+          WHERE agency_id = $1 AND retired_at < $2
+            AND EXISTS (SELECT FROM account_keys later
+                         WHERE later.agency_id = $1 AND later.account_id = old.account_id
+                           AND later.generation > old.generation AND later.trusted_at IS NOT NULL)
+         RETURNING account_id, generation),
+       unsealed AS (
+         DELETE FROM handover_seals seal USING gone
+          WHERE seal.agency_id = $1 AND seal.holder_kind = 'account'
+            AND seal.holder_id = gone.account_id AND seal.holder_generation = gone.generation)
+       DELETE FROM thread_keys seal USING gone
+        WHERE seal.agency_id = $1 AND seal.holder_kind = 'account'
+          AND seal.holder_id = gone.account_id AND seal.key_generation = gone.generation`,
+      [agencyId, retiredBefore],
+    );
+  }
+}

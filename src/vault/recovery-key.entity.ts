@@ -1,0 +1,14 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+
+/** A private key once more, sealed under the recovery code that only paper holds. */
+@Entity('recovery_keys')
+@ForeignKey('AccountKey', ['agencyId', 'accountId', 'generation'], ['agencyId', 'accountId', 'generation'], {
+  onDelete: 'CASCADE',
+})
+export class RecoveryKey {
+  @PrimaryColumn('uuid') agencyId: string;
+  @PrimaryColumn('uuid') accountId: string;
+  @PrimaryColumn('int') generation: number;
+  @Column('bytea') privateKeySealed: Buffer;
+  @Column('timestamptz') createdAt: Date;
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+
+export const SERVER_KEY_PURPOSES = [
+  'outer-wrap',
+  'contact',
+  'user-names',
+  'lookups',
+  'public-key-mac',
+  'session-token',
+  'second-factor',
+  'audit-chain',
+] as const;
+
+export type ServerKeyPurpose = (typeof SERVER_KEY_PURPOSES)[number];
+
+export interface ServerKey {
+  readonly purpose: ServerKeyPurpose;
+  readonly version: number;
+  readonly key: Buffer;
+  readonly createdAt: Date;
+}
+
+/** How long a new version is known before it seals: by then every process has read it and can open. */
+const READ_FIRST_MS = 10 * 60_000;
+
+/** One agency's server keys in all their versions: the newest seals, every one opens. */
+export class ServerKeyRing {
+  constructor(
+    private readonly keys: readonly ServerKey[],
+    private readonly readAt: Date,
+  ) {}
+
+  static generate(createdAt: Date): ServerKeyRing {
+    return new ServerKeyRing(SERVER_KEY_PURPOSES.map((purpose) => generateServerKey(purpose, 1, createdAt)), createdAt);
+  }
+
+  newest(purpose: ServerKeyPurpose): ServerKey {
+    const known = this.all(purpose);
+    const settled = known.find(({ createdAt }) => this.readAt.getTime() - createdAt.getTime() >= READ_FIRST_MS);
+    const key = settled ?? known.at(-1);
+    if (key === undefined) throw new Error(`No server key for ${purpose}`);
+    return key;
+  }
+
+  /** Newest first. */
+  all(purpose: ServerKeyPurpose): ServerKey[] {
+    return this.keys.filter((key) => key.purpose === purpose).sort((a, b) => b.version - a.version);
+  }
+
+  byKeyId(purpose: ServerKeyPurpose, keyId: string): Buffer | undefined {
+    return this.keys.find((key) => key.purpose === purpose && key.version.toString() === keyId)?.key;
+  }
+
+  every(): readonly ServerKey[] {
+    return this.keys;
+  }
+}
+
+export function generateServerKey(purpose: ServerKeyPurpose, version: number, createdAt: Date): ServerKey {
+  return { purpose, version, key: randomBytes(32), createdAt };
+}

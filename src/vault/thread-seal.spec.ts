@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { EnvelopeError } from './alarm.js';
+import { AgencyKeys } from './agency-keys.js';
+import { HolderKey } from './holder-key.js';
+import { generateKeyPair } from './hpke.js';
+import { ServerKeyRing } from './server-key-ring.js';
+import { isOwnWrap, openEpochSeal, sealEpochTo, unwrapEpoch, wrapEpochFor } from './thread-seal.js';
+import type { VerifiedPublicKey } from './verified-public-key.js';
+
+const keys = new AgencyKeys('vienna', ServerKeyRing.generate(new Date('2026-03-02T08:00:00Z')));
+const { publicKey, privateKey } = generateKeyPair();
+const anna = new HolderKey('account', 'vienna', 'anna', 1, privateKey);
+const place = { inquiryId: 'inquiry', epoch: 1 };
+const elsewhere = [
+  { ...place, inquiryId: 'other' },
+  { ...place, epoch: 2 },
+];
+const others = [
+  new HolderKey('account', 'vienna', 'berta', 1, privateKey),
+  new HolderKey('account', 'vienna', 'anna', 2, privateKey),
+  new HolderKey('account', 'graz', 'anna', 1, privateKey),
+  new HolderKey('handover', 'vienna', 'anna', 1, privateKey),
+  new HolderKey('account', 'vienna', 'anna', 1, generateKeyPair().privateKey),
+];
+const secret = randomBytes(32);
+
+describe("a thread key sealed to somebody's public key", () => {
+  const seal = (): Promise<Buffer> => sealEpochTo(recipient(), place, secret);
+
+  it('opens with their private key', async () => {
+    expect(await openEpochSeal(anna, place, await seal())).toEqual(secret);
+  });
+
+  it('[9] does not open in another inquiry or epoch', async () => {
+    for (const other of elsewhere) await expect(openEpochSeal(anna, other, await seal())).rejects.toThrow(EnvelopeError);
+  });
+
+  it('[3] does not open for another account, generation, agency or key', async () => {
+    for (const other of others) await expect(openEpochSeal(other, place, await seal())).rejects.toThrow(EnvelopeError);
+  });
+
+  it('[9] does not open with a bit flipped', async () => {
+    const sealed = await seal();
+    for (const at of [0, 1, 3, 14, 50, sealed.length - 1]) {
+      const flipped = Buffer.from(sealed);
+      flipped[at] = (flipped[at] ?? 0) ^ 1;
+      await expect(openEpochSeal(anna, place, flipped)).rejects.toThrow(EnvelopeError);
+    }
+  });
+});
+
+describe("a thread key under its holder's own key", () => {
+  const wrapped = wrapEpochFor(anna, place, secret);
+
+  it('opens for them, and is told from a seal by its first byte', async () => {
+    expect(unwrapEpoch(anna, place, wrapped)).toEqual(secret);
+    expect(isOwnWrap(wrapped)).toBe(true);
+    expect(isOwnWrap(await sealEpochTo(recipient(), place, secret))).toBe(false);
+  });
+
+  it('[9] does not open in another inquiry or epoch', () => {
+    for (const other of elsewhere) expect(() => unwrapEpoch(anna, other, wrapped)).toThrow(EnvelopeError);
+  });
+
+  it('[3] does not open for another account, generation, agency or key', () => {
+    for (const other of others) expect(() => unwrapEpoch(other, place, wrapped)).toThrow(EnvelopeError);
+  });
+});
+
+function recipient(): VerifiedPublicKey {
+  return keys.verifyPublicKey(anna, publicKey, keys.macPublicKey(anna, publicKey));
+}

@@ -1,0 +1,52 @@
+import type { Binding } from './binding.js';
+import { open, seal, SYMMETRIC_FORMAT } from './envelope.js';
+import type { Holder, HolderKey } from './holder-key.js';
+import { openWithPrivateKey, sealToPublicKey } from './hpke.js';
+import type { VerifiedPublicKey } from './verified-public-key.js';
+
+/** One epoch's key of one inquiry. */
+export interface EpochPlace {
+  readonly inquiryId: string;
+  readonly epoch: number;
+}
+
+/** Seals an epoch's key to somebody who need not be there. */
+export function sealEpochTo(recipient: VerifiedPublicKey, place: EpochPlace, secret: Buffer): Promise<Buffer> {
+  return sealToPublicKey(recipient.publicKey, keyIdOf(recipient), secret, bindingOf(recipient, place));
+}
+
+/** Wraps an epoch's key under its holder's own key: what replaces the seal once it was opened. */
+export function wrapEpochFor(holder: HolderKey, place: EpochPlace, secret: Buffer): Buffer {
+  return seal(holder.wrappingKey, keyIdOf(holder), secret, bindingOf(holder, place));
+}
+
+export function isOwnWrap(sealed: Buffer): boolean {
+  return sealed[0] === SYMMETRIC_FORMAT;
+}
+
+/** @throws {EnvelopeError} */
+export function unwrapEpoch(holder: HolderKey, place: EpochPlace, wrapped: Buffer): Buffer {
+  const keyById = (keyId: string): Buffer | undefined => (keyId === keyIdOf(holder) ? holder.wrappingKey : undefined);
+  return open(keyById, wrapped, bindingOf(holder, place));
+}
+
+/** @throws {EnvelopeError} */
+export function openEpochSeal(holder: HolderKey, place: EpochPlace, sealed: Buffer): Promise<Buffer> {
+  return openWithPrivateKey(holder.privateKey, keyIdOf(holder), sealed, bindingOf(holder, place));
+}
+
+function keyIdOf(holder: Holder): string {
+  return `${holder.kind}.${holder.generation.toString()}`;
+}
+
+function bindingOf(holder: Holder, place: EpochPlace): Binding {
+  return {
+    purpose: 'thread-key',
+    agencyId: holder.agencyId,
+    inquiryId: place.inquiryId,
+    epoch: place.epoch,
+    holderKind: holder.kind,
+    holderId: holder.id,
+    generation: holder.generation,
+  };
+}
