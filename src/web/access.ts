@@ -1,0 +1,25 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { Site, Viewer, WebRequest } from './request.js';
+
+export const publicKey = 'access:public';
+export const rolesKey = 'access:roles';
+
+/** Open to anyone. Without it a route needs a session. */
+export const Public = () => SetMetadata(publicKey, true);
+
+/** Open to accounts with one of these roles; to others it does not exist (404). */
+export const For = (...roles: ('client' | 'counselor' | 'supervisor' | 'admin')[]) => SetMetadata(rolesKey, roles);
+
+/** The agency of the request's host. */
+export const CurrentSite = createParamDecorator((_: unknown, context: ExecutionContext): Site => request(context).site);
+
+/** The signed-in account. Only on routes that are not public. */
+export const CurrentViewer = createParamDecorator((_: unknown, context: ExecutionContext): Viewer => {
+  const { viewer } = request(context);
+  if (!viewer) throw new Error('CurrentViewer used on a public route');
+  return viewer;
+});
+
+function request(context: ExecutionContext): WebRequest {
+  return context.switchToHttp().getRequest<WebRequest>();
+}

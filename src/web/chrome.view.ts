@@ -1,0 +1,49 @@
+import type { TextSize } from './text-size.js';
+
+/** What surrounds every page: bar, tabs, notices, footer. */
+export interface Chrome {
+  /** neutral: it stands in the browser's history and tab */
+  title: string;
+  agencyName: string;
+  agencyTagline: string;
+  language: 'de';
+  languageName: string;
+  textSize: TextSize;
+  tabs: TabView[];
+  /** user name or display name; null for visitors */
+  signedInAs: string | null;
+  notice: NoticeView | null;
+  /** stands on every page as long as something is wrong with the access; null otherwise */
+  banner: NoticeView | null;
+  /** URL of the one hashed stylesheet */
+  stylesheet: string;
+  /** URL of the hashed script; everything works without it */
+  script: string;
+  /** the current path with its query, for the way back after POST /text-size */
+  path: string;
+  /** the short list for the footer, error pages and the side of forms */
+  crisis: CrisisLineView[];
+  /** null draws the built-in mark */
+  logoUrl: string | null;
+  homeHref: string;
+}
+
+export interface TabView {
+  label: string;
+  href: string;
+  current: boolean;
+}
+
+export interface NoticeView {
+  kind: 'success' | 'info' | 'warning';
+  text: string;
+}
+
+export interface CrisisLineView {
+  label: string;
+  phone: string;
+  /** e.g. 'tel:142' */
+  phoneHref: string;
+  /** e.g. 'rund um die Uhr, kostenlos' */
+  hours: string;
+}

@@ -1,0 +1,58 @@
+import type { ErrorView } from './error.view.js';
+
+type Words = Pick<ErrorView, 'heading' | 'text' | 'advice'>;
+
+const words: Record<number, Words> = {
+  403: {
+    heading: 'Das ging nicht von hier aus',
+    text: 'Dieses Formular wurde nicht von unserer eigenen Seite abgeschickt. Zu Ihrem Schutz haben wir nichts verändert.',
+    advice: ['Öffnen Sie die Seite neu und versuchen Sie es noch einmal.'],
+  },
+  404: {
+    heading: 'Diese Seite gibt es nicht',
+    text: 'Vielleicht ist die Adresse unvollständig, oder die Seite wurde inzwischen gelöscht.',
+    advice: ['Gehen Sie zurück zur Startseite.', 'Wenn Sie angemeldet waren: Melden Sie sich noch einmal an.'],
+  },
+  409: {
+    heading: 'Das hat sich überschnitten',
+    text: 'Inzwischen hat sich hier etwas geändert. Wir haben nichts überschrieben.',
+    advice: ['Gehen Sie zurück, laden Sie die Seite neu und sehen Sie nach, was neu ist.'],
+  },
+  413: {
+    heading: 'Das war zu viel auf einmal',
+    text: 'Ihr Text ist länger, als wir annehmen können. Er ist noch in Ihrem Browser.',
+    advice: ['Gehen Sie mit „Zurück“ zu Ihrem Text und teilen Sie ihn auf mehrere Nachrichten auf.'],
+  },
+  422: {
+    heading: 'So geht es leider nicht',
+    text: 'Etwas an diesem Formular passt nicht. Es wurde nichts verändert.',
+    advice: ['Gehen Sie mit „Zurück“ zu Ihrem Formular. Was Sie geschrieben haben, steht noch dort.'],
+  },
+  429: {
+    heading: 'Bitte einen Moment Geduld',
+    text: 'Gerade kamen sehr viele Anfragen. Wir bremsen kurz, damit alle durchkommen.',
+    advice: ['Versuchen Sie es in ein paar Minuten noch einmal. Ihr Text ist noch in Ihrem Browser: Gehen Sie mit „Zurück“ zu ihm.'],
+  },
+  503: {
+    heading: 'Wir sind gleich wieder da',
+    text: 'Die Beratung ist gerade nicht erreichbar. Ihre bisherigen Nachrichten sind sicher.',
+    advice: ['Versuchen Sie es in ein paar Minuten noch einmal.'],
+  },
+};
+
+const badRequest: Words = {
+  heading: 'Das haben wir nicht verstanden',
+  text: 'Mit dieser Anfrage an unseren Server stimmt etwas nicht. Es wurde nichts verändert.',
+  advice: ['Gehen Sie zurück und versuchen Sie es noch einmal.'],
+};
+
+const ourFault: Words = {
+  heading: 'Da ist uns ein Fehler passiert',
+  text: 'Das liegt an uns, nicht an Ihnen. Wir haben eine Notiz mit einer Nummer gemacht, aber nichts von dem, was Sie geschrieben haben.',
+  advice: ['Versuchen Sie es in ein paar Minuten noch einmal.', 'Wenn es wieder passiert, nennen Sie uns bitte die Fehlernummer.'],
+};
+
+/** The page for a status, with the number under which the log has it. */
+export function errorView(status: number, errorNumber: string | null): ErrorView {
+  return { status, errorNumber, ...(words[status] ?? (status < 500 ? badRequest : ourFault)) };
+}

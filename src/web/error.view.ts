@@ -1,0 +1,10 @@
+/** Template error: 403, 404, 409, 422, 429, 500, 503. */
+export interface ErrorView {
+  status: number;
+  heading: string;
+  text: string;
+  /** what the reader can do now, one sentence each */
+  advice: string[];
+  /** the number the log has too; null where nothing was logged */
+  errorNumber: string | null;
+}

@@ -1,0 +1,6 @@
+/** Template public/exit: stands alone, says nothing of counseling. */
+export interface ExitView {
+  /** the page goes on there at once, without JavaScript; null stays here */
+  forwardTo: string | null;
+  links: { label: string; href: string }[];
+}

@@ -1,0 +1,42 @@
+import type { FieldError, Submitted } from './form.js';
+import type { CheckboxView, FieldView, FormErrorView, OptionView, SelectView } from './form.view.js';
+
+type AnyForm = Submitted<object>;
+
+/** A text field's view: what was typed and what is wrong with it. */
+export function textField(form: AnyForm, name: string): FieldView {
+  return { id: name, name, value: form.typed[name] ?? '', error: errorOf(form, name) };
+}
+
+/** A password field's view; never filled in again. */
+export function passwordField(form: AnyForm, name: string): FieldView {
+  return { id: name, name, value: '', error: errorOf(form, name) };
+}
+
+export function selectField(form: AnyForm, name: string, options: { value: string; label: string }[]): SelectView {
+  return { id: name, name, options: options.map((option) => selectable(option, form.typed[name])), error: errorOf(form, name) };
+}
+
+export function checkboxField(form: AnyForm, name: string, value = 'yes'): CheckboxView {
+  return { id: name, name, value, checked: form.typed[name] === value, error: errorOf(form, name) };
+}
+
+/** The summary above the form, in the order of `labels`. */
+export function formErrors(form: AnyForm, labels: Record<string, string>): FormErrorView[] {
+  const order = Object.keys(labels);
+  return [...form.errors]
+    .sort((one, other) => position(order, one) - position(order, other))
+    .map(({ field, message }) => ({ field: (field && labels[field]) ?? '', href: field && field in labels ? `#${field}` : null, message }));
+}
+
+function selectable(option: { value: string; label: string }, typed: string | undefined): OptionView {
+  return { ...option, selected: option.value === (typed ?? '') };
+}
+
+function errorOf(form: AnyForm, name: string): string | null {
+  return form.errors.find(({ field }) => field === name)?.message ?? null;
+}
+
+function position(order: string[], { field }: FieldError): number {
+  return field === null ? -1 : order.indexOf(field);
+}

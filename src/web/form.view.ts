@@ -1,0 +1,44 @@
+/** What the partials under views/partials/form need. `id` is unique on its page, mostly the name itself. */
+export interface FieldView {
+  id: string;
+  name: string;
+  /** as typed; always '' for passwords */
+  value: string;
+  error: string | null;
+}
+
+export interface SelectView {
+  id: string;
+  name: string;
+  options: OptionView[];
+  error: string | null;
+}
+
+export interface OptionView {
+  value: string;
+  label: string;
+  selected: boolean;
+}
+
+export interface CheckboxView {
+  id: string;
+  name: string;
+  /** what is sent when ticked */
+  value: string;
+  checked: boolean;
+  error: string | null;
+}
+
+/** Every form begins with this; each page's form adds its fields by name. */
+export interface FormView {
+  /** all of its errors, in the order of its fields; empty on first sight */
+  errors: FormErrorView[];
+}
+
+export interface FormErrorView {
+  /** the field's label; '' where the error belongs to no field */
+  field: string;
+  /** '#' and the field's id; null where the error belongs to no field */
+  href: string | null;
+  message: string;
+}

@@ -1,0 +1,28 @@
+import type { TabView } from './chrome.view.js';
+import type { Viewer } from './request.js';
+
+/** A role of '*' is anybody's who is signed in. */
+const tabs: { role: string; label: string; href: string; below: string[] }[] = [
+  { role: 'client', label: 'Emailberatung', href: '/inquiries', below: ['/inquiries'] },
+  { role: 'counselor', label: 'Meine Anfragen', href: '/desk', below: ['/desk', '/threads'] },
+  { role: 'counselor', label: 'Abwesenheiten', href: '/absences', below: ['/absences'] },
+  { role: 'supervisor', label: 'Übersicht', href: '/oversight', below: ['/oversight'] },
+  { role: 'admin', label: 'Einstellungen', href: '/settings', below: ['/settings'] },
+  { role: '*', label: 'Meine Daten', href: '/account', below: ['/account', '/second-factor'] },
+];
+
+/** The tabs of whoever is signed in. */
+export function tabsFor(viewer: Viewer | null, path: string): TabView[] {
+  return tabs
+    .filter(({ role }) => has(viewer, role))
+    .map(({ label, href, below }) => ({ label, href, current: below.some((start) => path === start || path.startsWith(`${start}/`)) }));
+}
+
+/** Where someone begins after signing in. */
+export function homeOf(viewer: Pick<Viewer, 'roles'> | null): string {
+  return tabs.find(({ role }) => has(viewer, role))?.href ?? '/';
+}
+
+function has(viewer: Pick<Viewer, 'roles'> | null, role: string): boolean {
+  return role === '*' ? (viewer?.roles.length ?? 0) > 0 : (viewer?.roles.includes(role) ?? false);
+}

@@ -1,0 +1,29 @@
+import type { NoticeView } from './chrome.view.js';
+
+/** What a page says after a POST has led to it, by the key in `?notice=`. */
+const notices: Record<string, NoticeView> = {
+  welcome: { kind: 'success', text: 'Willkommen! Ihr Zugang ist eingerichtet. Hier können Sie gleich Ihre erste Anfrage stellen.' },
+  sent: { kind: 'success', text: 'Ihre Nachricht ist angekommen. Wir haben sie verschlüsselt gespeichert.' },
+  answered: { kind: 'success', text: 'Ihre Antwort ist gesendet.' },
+  dismissed: { kind: 'success', text: 'Vermerkt: Es ist keine Antwort nötig.' },
+  concluded: { kind: 'success', text: 'Die Anfrage ist abgeschlossen.' },
+  deleted: { kind: 'success', text: 'Die Anfrage und ihre Schlüssel sind gelöscht.' },
+  withdrawn: { kind: 'success', text: 'Ihre Nachricht ist zurückgenommen.' },
+  wished: { kind: 'success', text: 'Ihr Wunsch ist bei der Leitung angekommen. Sie müssen nichts begründen.' },
+  assigned: { kind: 'success', text: 'Die ausgewählten Anfragen sind zugewiesen.' },
+  saved: { kind: 'success', text: 'Gespeichert.' },
+  'signed-out': { kind: 'info', text: 'Sie sind abgemeldet.' },
+  'account-deleted': { kind: 'success', text: 'Ihr Zugang und alles, was Sie geschrieben haben, ist gelöscht. Alles Gute für Sie.' },
+  activated: { kind: 'success', text: 'Ihr Zugang ist eingerichtet.' },
+  'password-changed': { kind: 'success', text: 'Ihr neues Passwort gilt. Auf anderen Geräten sind Sie abgemeldet.' },
+  'sessions-ended': { kind: 'success', text: 'Die Anmeldung ist beendet.' },
+  'taken-back': { kind: 'success', text: 'Ihr Zugang gehört wieder Ihnen: Die Zurücksetzung ist aufgehoben, und alle anderen Anmeldungen sind beendet. Wenn nicht Sie zurückgesetzt haben, kann jemand Ihre E-Mails lesen. Ändern Sie dann bitte hier Ihre E-Mail-Adresse.' },
+  recovered: { kind: 'success', text: 'Ihr Zugang ist wiederhergestellt. Alles ist wieder lesbar.' },
+  reset: { kind: 'info', text: 'Ihr neues Passwort gilt.' },
+  renewed: { kind: 'success', text: 'Der Zugang ist erneuert.' },
+  kept: { kind: 'info', text: 'Ihre Anmeldung war abgelaufen. Ihr Text ist verschlüsselt aufgehoben: Melden Sie sich an, dann steht er wieder im Formular.' },
+};
+
+export function noticeFor(key: unknown): NoticeView | null {
+  return typeof key === 'string' && Object.hasOwn(notices, key) ? (notices[key] ?? null) : null;
+}

@@ -1,0 +1,15 @@
+/** What a controller answers: a template and its data. The interceptor makes HTML of it. */
+export class Page<View extends object = object> {
+  constructor(
+    readonly template: string,
+    /** Neutral: it stands in the browser's history. */
+    readonly title: string,
+    readonly view: View,
+    readonly status = 200,
+  ) {}
+}
+
+/** Where a successful POST leads, as 303 See Other (RFC 9110 §15.4.4). */
+export class Redirect {
+  constructor(readonly location: string) {}
+}
