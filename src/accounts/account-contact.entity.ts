@@ -1,0 +1,11 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+
+/** The e-mail address nobody sees: encrypted under a key of its own. */
+@Entity('account_contacts')
+@ForeignKey('Account', ['agencyId', 'accountId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
+export class AccountContact {
+  @PrimaryColumn('uuid') agencyId: string;
+  @PrimaryColumn('uuid') accountId: string;
+  @Column('bytea') emailSealed: Buffer;
+  @Column('boolean') wantsNotices: boolean;
+}

@@ -1,0 +1,36 @@
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+
+export type AccountStatus = 'invited' | 'active' | 'disabled';
+export type FormOfAddress = 'Beraterin' | 'Berater' | 'Beratungsperson';
+
+/** Someone who can sign in. The user name is stored encrypted; a keyed hash finds it. */
+@Entity('accounts')
+@ForeignKey('Agency', ['agencyId'], ['agencyId'], { onDelete: 'CASCADE' })
+@Unique('accounts_user_name_key', ['agencyId', 'userNameHash'])
+@Check('accounts_status_check', `"status" IN ('invited', 'active', 'disabled')`)
+@Check('accounts_activated_check', `"status" = 'invited' OR ("auth_hash" IS NOT NULL AND "key_generation" IS NOT NULL)`)
+export class Account {
+  @PrimaryColumn('uuid') agencyId: string;
+  @PrimaryColumn('uuid') accountId: string;
+  @Column('text') status: AccountStatus;
+  @Column('bytea') userNameSealed: Buffer;
+  @Column('bytea') userNameHash: Buffer;
+  /** Staff only: the name that clients and colleagues see. */
+  @Column('text', { nullable: true }) displayName: string | null;
+  @Column('text', { nullable: true }) formOfAddress: FormOfAddress | null;
+  @Column('text', { nullable: true }) region: string | null;
+  @Column('bytea', { nullable: true }) passwordSalt: Buffer | null;
+  @Column('text', { nullable: true }) passwordParameters: string | null;
+  @Column('bytea', { nullable: true }) authHash: Buffer | null;
+  /** Grows with every change of credentials; a session of an older one is void. */
+  @Column('int', { default: 1 }) credentialVersion: number;
+  /** The key generation in use; null until activated. */
+  @Column('int', { nullable: true }) keyGeneration: number | null;
+  /** A client who may read, export and delete, but no longer write. */
+  @Column('timestamptz', { nullable: true }) blockedAt: Date | null;
+  @Column('timestamptz') createdAt: Date;
+  /** Day (UTC) of the last sign-in; null until the first one. */
+  @Column('date', { nullable: true }) lastActiveOn: string | null;
+  /** Clients only: when it was announced that the unused account will be deleted. */
+  @Column('date', { nullable: true }) deletionAnnouncedOn: string | null;
+}

@@ -1,0 +1,35 @@
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type AgencyStatus = 'preparation' | 'open' | 'paused';
+
+/** A counselling agency (Beratungsstelle): the tenant that every other row belongs to. */
+@Entity('agencies')
+@Check('agencies_status_check', `"status" IN ('preparation', 'open', 'paused')`)
+@Check('agencies_second_factor_check', `"second_factor" IN ('required', 'optional')`)
+@Check(
+  'agencies_retention_check',
+  '"inquiry_retention_months" BETWEEN 1 AND 240 AND "account_retention_months" BETWEEN 1 AND 240 AND "retention_announce_days" BETWEEN 7 AND 180',
+)
+export class Agency {
+  @PrimaryColumn('uuid') agencyId: string;
+  @Column('text') slug: string;
+  @Column('text') name: string;
+  @Column('text') tagline: string;
+  @Column('text') status: AgencyStatus;
+  @Column('text') country: string;
+  /** IANA zone in which the agency's days begin and end. */
+  @Column('text') zone: string;
+  /** Sender name of its mails; says nothing about counselling. */
+  @Column('text') mailSender: string;
+  @Column('text', { default: 'required' }) secondFactor: 'required' | 'optional';
+  @Column('boolean', { default: true }) contactRequired: boolean;
+  /** How long concluded inquiries are kept. */
+  @Column('int', { default: 24 }) inquiryRetentionMonths: number;
+  /** How long a client's account is kept after the last sign-in. */
+  @Column('int', { default: 36 }) accountRetentionMonths: number;
+  /** How many days before a deletion it is announced. */
+  @Column('int', { default: 30 }) retentionAnnounceDays: number;
+  /** The terms version in force; null until one is published. */
+  @Column('int', { nullable: true }) termsVersion: number | null;
+  @Column('timestamptz') createdAt: Date;
+}

@@ -1,0 +1,19 @@
+/** Template public/text: terms, privacy, imprint. */
+export interface TextView {
+  heading: string;
+  /** e.g. 'Fassung 3, gültig seit 1. Februar 2026'; null where there are no versions */
+  version: string | null;
+  lead: string | null;
+  sections: { heading: string; paragraphs: string[] }[];
+}
+
+/** The terms in force; `zone` tells on which day they were published. */
+export function termsView(terms: { version: number; sections: TextView['sections']; publishedAt: Date }, zone: string): TextView {
+  const day = new Intl.DateTimeFormat('de-AT', { dateStyle: 'long', timeZone: zone }).format(terms.publishedAt);
+  return {
+    heading: 'Nutzungsbedingungen',
+    version: `Fassung ${terms.version.toString()}, gültig seit ${day}`,
+    lead: null,
+    sections: terms.sections,
+  };
+}

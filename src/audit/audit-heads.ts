@@ -1,0 +1,50 @@
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Injectable, Logger } from '@nestjs/common';
+import { Environment } from '../config/environment.js';
+
+/** Where an agency's chain ended at some time. */
+export interface AuditHead {
+  agencyId: string;
+  batch: number;
+  /** hex */
+  mac: string;
+}
+
+/**
+ * Tells the ends of the chains to where the database's thief does not reach: to the log, and to a file in
+ * the data folder, which `ohr audit verify` reads. Without them, nobody could tell a chain that was cut
+ * short from one that had never been longer.
+ */
+@Injectable()
+export class AuditHeads {
+  private readonly logger = new Logger('AuditHead');
+  private readonly file: string;
+
+  constructor({ dataDir }: Environment) {
+    this.file = join(dataDir, 'audit-heads.jsonl');
+  }
+
+  async tell({ agencyId, batch, mac }: AuditHead): Promise<void> {
+    const line = JSON.stringify({ agencyId, batch, mac });
+    this.logger.log(line);
+    try {
+      await mkdir(dirname(this.file), { recursive: true });
+      await appendFile(this.file, `${line}\n`, { mode: 0o600 });
+    } catch (error) {
+      this.logger.error(`The end of the audit chain was not written to ${this.file}: ${(error as Error).message}`);
+    }
+  }
+
+  /** All that this machine was told, or those in another file, such as a log. */
+  async known(file = this.file): Promise<AuditHead[]> {
+    const text = await readFile(file, 'utf8').catch(() => '');
+    return text.split('\n').flatMap(headIn);
+  }
+}
+
+/** A log's line may carry more, even the head's JSON as a text within its own. */
+function headIn(line: string): AuditHead[] {
+  const [, agencyId, batch, mac] = /"agencyId":"([\da-f-]{36})","batch":(\d+),"mac":"([\da-f]{64})"/.exec(line.replaceAll('\\"', '"')) ?? [];
+  return agencyId && batch && mac ? [{ agencyId, batch: Number(batch), mac }] : [];
+}

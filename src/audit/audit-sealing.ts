@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../config/clock.js';
+import { ServerKeys } from '../vault/server-keys.js';
+import { AuditBatch } from './audit-batch.entity.js';
+import { batchText, prunedText, type SealedEntry, sealedColumns } from './audit-chain.js';
+import { type AuditHead, AuditHeads } from './audit-heads.js';
+
+const mostEntries = 1_000;
+
+/** Of several at once, one seals; nobody who writes an entry waits for it. */
+const lockSql = `SELECT pg_try_advisory_xact_lock(hashtextextended('audit ' || $1, 0)) AS mine`;
+
+/** Links new audit entries into their agencies' chains, in batches. */
+@Injectable()
+export class AuditSealing {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly serverKeys: ServerKeys,
+    private readonly heads: AuditHeads,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Seals what is new at every agency. Returns how many entries that was. */
+  async run(): Promise<number> {
+    const agencies = await this.dataSource.query<{ agencyId: string }[]>(
+      'SELECT DISTINCT agency_id AS "agencyId" FROM audit_entries WHERE batch IS NULL',
+    );
+    let sealed = 0;
+    for (const { agencyId } of agencies) sealed += await this.seal(agencyId);
+    return sealed;
+  }
+
+  async seal(agencyId: string): Promise<number> {
+    for (let sealed = 0; ; ) {
+      const link = await this.dataSource.transaction((manager) => this.sealBatch(manager, agencyId));
+      if (!link) return sealed;
+      await this.heads.tell(link.head);
+      sealed += link.count;
+      if (link.count < mostEntries) return sealed;
+    }
+  }
+
+  /**
+   * Removes the batches whose entries are all older than a time. The newest of them stays as the anchor of the
+   * chain, without its entries. Returns how many entries went.
+   */
+  async prune(agencyId: string, before: Date): Promise<number> {
+    return this.dataSource.transaction(async (manager) => {
+      if (!(await isMine(manager, agencyId))) return 0;
+      const [row] = await manager.query<{ batch: number; mac: Buffer }[]>(anchorSql, [agencyId, before]);
+      if (!row) return 0;
+      const { batch, mac } = row;
+      const keys = await this.serverKeys.forAgency(manager, agencyId);
+      const [, gone] = await manager.query<[unknown, number]>('DELETE FROM audit_entries WHERE agency_id = $1 AND batch <= $2', [agencyId, batch]);
+      await manager.query('DELETE FROM audit_batches WHERE agency_id = $1 AND batch < $2', [agencyId, batch]);
+      await manager.update(AuditBatch, { agencyId, batch }, { prunedMac: keys.auditMac(prunedText(batch, mac)) });
+      return gone;
+    });
+  }
+
+  private async sealBatch(manager: EntityManager, agencyId: string): Promise<{ head: AuditHead; count: number } | null> {
+    if (!(await isMine(manager, agencyId))) return null;
+    const entries = await manager.query<SealedEntry[]>(
+      `SELECT ${sealedColumns} FROM audit_entries e WHERE e.agency_id = $1 AND e.batch IS NULL ORDER BY e.entry_id LIMIT $2`,
+      [agencyId, mostEntries],
+    );
+    const [first] = entries;
+    const last = entries.at(-1);
+    if (!first || !last) return null;
+    const previous = await manager.findOne(AuditBatch, { where: { agencyId }, order: { batch: 'DESC' } });
+    const batch = (previous?.batch ?? 0) + 1;
+    const previousMac = previous?.mac ?? null;
+    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const mac = keys.auditMac(batchText(batch, previousMac, entries));
+    await manager.insert(AuditBatch, {
+      agencyId,
+      batch,
+      firstEntryId: first.entryId,
+      lastEntryId: last.entryId,
+      entryCount: entries.length,
+      previousMac,
+      mac,
+      sealedAt: this.clock.now(),
+      prunedMac: null,
+    });
+    const entryIds = entries.map(({ entryId }) => entryId);
+    await manager.query('UPDATE audit_entries SET batch = $2 WHERE agency_id = $1 AND entry_id = ANY($3)', [agencyId, batch, entryIds]);
+    return { head: { agencyId, batch, mac: mac.toString('hex') }, count: entries.length };
+  }
+}
+
+/** The newest batch such that neither it nor any before it holds an entry of that time or later. */
+const anchorSql = `
+  SELECT b.batch, b.mac FROM audit_batches b
+   WHERE b.agency_id = $1 AND b.pruned_mac IS NULL
+     AND b.batch < coalesce((SELECT min(e.batch) FROM audit_entries e WHERE e.agency_id = $1 AND e.at >= $2), 2147483647)
+   ORDER BY b.batch DESC LIMIT 1`;
+
+async function isMine(manager: EntityManager, agencyId: string): Promise<boolean> {
+  const [lock] = await manager.query<{ mine: boolean }[]>(lockSql, [agencyId]);
+  return lock?.mine === true;
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { AgencyKeys } from '../vault/agency-keys.js';
+import { ServerKeys } from '../vault/server-keys.js';
+import { AuditBatch } from './audit-batch.entity.js';
+import { batchText, prunedText, type SealedEntry, sealedColumns } from './audit-chain.js';
+import { type AuditHead, AuditHeads } from './audit-heads.js';
+
+export interface AuditProblem {
+  batch: number;
+  /**
+   * entries-missing, entries-added: not as many as were sealed · altered: an entry or the link itself ·
+   * link-missing: the chain has a gap · cut-off: it once went further than it does now ·
+   * replaced: it once went on differently
+   */
+  problem: 'entries-missing' | 'entries-added' | 'altered' | 'link-missing' | 'cut-off' | 'replaced';
+}
+
+export interface AuditVerdict {
+  agencyId: string;
+  /** The last link; 0 where nothing was sealed yet. */
+  lastBatch: number;
+  entries: number;
+  /** Too new to be in the chain; nothing can be said of them. */
+  unsealed: number;
+  problems: AuditProblem[];
+}
+
+/** Looks whether an agency's audit trail is as it was when it was sealed. */
+@Injectable()
+export class AuditVerifier {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly serverKeys: ServerKeys,
+    private readonly heads: AuditHeads,
+  ) {}
+
+  /** `headsFile`: where the chain's ends were written down, if not in the data folder. */
+  async verify(agencyId: string, headsFile?: string): Promise<AuditVerdict> {
+    const heads = (await this.heads.known(headsFile)).filter((head) => head.agencyId === agencyId);
+    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      const keys = await this.serverKeys.forAgency(manager, agencyId);
+      const batches = await manager.find(AuditBatch, { where: { agencyId }, order: { batch: 'ASC' } });
+      const verdict: AuditVerdict = { agencyId, lastBatch: batches.at(-1)?.batch ?? 0, entries: 0, unsealed: 0, problems: [] };
+      let before: AuditBatch | undefined;
+      for (const batch of batches) {
+        await this.check(manager, keys, batch, before, verdict);
+        before = batch;
+      }
+      verdict.problems.push(...(await strayEntries(manager, agencyId)), ...missedHeads(batches, heads));
+      verdict.unsealed = await countUnsealed(manager, agencyId);
+      return verdict;
+    });
+  }
+
+  private async check(manager: EntityManager, keys: AgencyKeys, link: AuditBatch, before: AuditBatch | undefined, verdict: AuditVerdict): Promise<void> {
+    const { agencyId, batch, previousMac, mac, prunedMac, entryCount } = link;
+    if (prunedMac !== null) {
+      if (before || !keys.verifyAuditMac(prunedText(batch, mac), prunedMac)) verdict.problems.push({ batch, problem: 'altered' });
+      return;
+    }
+    if (batch !== (before?.batch ?? 0) + 1) verdict.problems.push({ batch: batch - 1, problem: 'link-missing' });
+    else if (!sameMac(previousMac, before?.mac ?? null)) verdict.problems.push({ batch, problem: 'altered' });
+    const entries = await manager.query<SealedEntry[]>(
+      `SELECT ${sealedColumns} FROM audit_entries e WHERE e.agency_id = $1 AND e.batch = $2 ORDER BY e.entry_id`,
+      [agencyId, batch],
+    );
+    verdict.entries += entries.length;
+    if (entries.length < entryCount) verdict.problems.push({ batch, problem: 'entries-missing' });
+    else if (entries.length > entryCount) verdict.problems.push({ batch, problem: 'entries-added' });
+    else if (!keys.verifyAuditMac(batchText(batch, previousMac, entries), mac)) verdict.problems.push({ batch, problem: 'altered' });
+  }
+}
+
+/** Entries that claim to belong to a link which is not there. */
+async function strayEntries(manager: EntityManager, agencyId: string): Promise<AuditProblem[]> {
+  const strays = await manager.query<{ batch: number }[]>(
+    `SELECT DISTINCT e.batch FROM audit_entries e
+      WHERE e.agency_id = $1 AND e.batch IS NOT NULL
+        AND NOT EXISTS (SELECT FROM audit_batches b WHERE b.agency_id = e.agency_id AND b.batch = e.batch AND b.pruned_mac IS NULL)
+      ORDER BY e.batch`,
+    [agencyId],
+  );
+  return strays.map(({ batch }) => ({ batch, problem: 'link-missing' }));
+}
+
+/** What was told outside the database must still be there; what was removed on purpose aside. */
+function missedHeads(batches: readonly AuditBatch[], heads: readonly AuditHead[]): AuditProblem[] {
+  const known = new Map(batches.map(({ batch, mac }) => [batch, mac.toString('hex')]));
+  const last = batches.at(-1)?.batch ?? 0;
+  const furthest = Math.max(0, ...heads.map(({ batch }) => batch));
+  const replaced = heads.filter(({ batch, mac }) => known.has(batch) && known.get(batch) !== mac);
+  return [
+    ...(furthest > last ? [{ batch: furthest, problem: 'cut-off' } as const] : []),
+    ...replaced.map(({ batch }) => ({ batch, problem: 'replaced' }) as const),
+  ];
+}
+
+async function countUnsealed(manager: EntityManager, agencyId: string): Promise<number> {
+  const [row] = await manager.query<{ unsealed: number }[]>(
+    'SELECT count(*)::int AS unsealed FROM audit_entries WHERE agency_id = $1 AND batch IS NULL',
+    [agencyId],
+  );
+  return row?.unsealed ?? 0;
+}
+
+function sameMac(one: Buffer | null, other: Buffer | null): boolean {
+  return one === null || other === null ? one === other : one.equals(other);
+}

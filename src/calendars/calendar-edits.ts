@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { AuditLog } from '../audit/audit-log.js';
+import { Clock } from '../config/clock.js';
+import { CalendarClosure } from './calendar-closure.entity.js';
+import { CalendarDayRow } from './calendar-day.entity.js';
+import { layAnew, layDown } from './calendar-days.js';
+
+export interface CalendarEdit {
+  calendarId: string;
+  /** The calendar's version after the edit. */
+  version: number;
+  /** ISO dates that are no longer what they were; response clocks whose window holds one have to be recomputed. */
+  days: string[];
+}
+
+/**
+ * Changes of an agency's calendar by its staff, each within the caller's transaction, which recomputes the response
+ * clocks as well. An edit waits for promises being made by the old calendar, and they for it.
+ */
+@Injectable()
+export class CalendarEdits {
+  constructor(
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The agency is closed from `from` to `to`, both included. */
+  async addClosure(
+    manager: EntityManager,
+    { agencyId, by, ...closure }: { agencyId: string; name: string; from: string; to: string; by: string },
+  ): Promise<CalendarEdit & { closureId: string }> {
+    const calendar = await this.begin(manager, agencyId, by, 'calendar.closure_added');
+    const closureId = uuidv7();
+    const { name, from: fromDay, to: toDay } = closure;
+    await manager.insert(CalendarClosure, { agencyId, calendarId: calendar.calendarId, closureId, name, fromDay, toDay });
+    return { ...calendar, closureId, days: await layAnew(manager, agencyId, fromDay, toDay) };
+  }
+
+  /** Null where there is no such closure (any more). */
+  async removeClosure(
+    manager: EntityManager,
+    { agencyId, closureId, by }: { agencyId: string; closureId: string; by: string },
+  ): Promise<CalendarEdit | null> {
+    const [closures] = await manager.query<[{ fromDay: string; toDay: string }[], number]>(
+      `DELETE FROM calendar_closures WHERE agency_id = $1 AND closure_id = $2
+        RETURNING from_day::text AS "fromDay", to_day::text AS "toDay"`,
+      [agencyId, closureId],
+    );
+    const closure = closures[0];
+    if (!closure) return null;
+    const calendar = await this.begin(manager, agencyId, by, 'calendar.closure_removed');
+    return { ...calendar, days: await layAnew(manager, agencyId, closure.fromDay, closure.toDay) };
+  }
+
+  /** What one day is, whatever the law and the closures say; `reason` is shown to people. */
+  async correctDay(
+    manager: EntityManager,
+    { agencyId, day, isBusinessDay, reason, by }: { agencyId: string; day: string; isBusinessDay: boolean; reason: string; by: string },
+  ): Promise<CalendarEdit> {
+    const calendar = await this.begin(manager, agencyId, by, 'calendar.day_corrected');
+    const date = Temporal.PlainDate.from(day);
+    await layDown(manager, agencyId, date, date);
+    const { calendarId } = calendar;
+    const correction = { isBusinessDay, kind: 'correction', name: reason, correctedBy: by, correctedAt: this.clock.now() };
+    await manager.update(CalendarDayRow, { agencyId, calendarId, day }, correction);
+    return { ...calendar, days: [day] };
+  }
+
+  /** Takes the calendar's row until the transaction ends, and counts its version up. */
+  private async begin(
+    manager: EntityManager,
+    agencyId: string,
+    by: string,
+    action: string,
+  ): Promise<{ calendarId: string; version: number }> {
+    const [rows] = await manager.query<[{ calendarId: string; version: number }[], number]>(
+      'UPDATE calendars SET version = version + 1 WHERE agency_id = $1 RETURNING calendar_id AS "calendarId", version',
+      [agencyId],
+    );
+    const calendar = rows[0];
+    if (!calendar) throw new Error(`Agency ${agencyId} has no calendar`);
+    await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId: by, subjectId: calendar.calendarId });
+    return calendar;
+  }
+}

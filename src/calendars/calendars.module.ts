@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CalendarClosure } from './calendar-closure.entity.js';
+import { CalendarDayRow } from './calendar-day.entity.js';
+import { CalendarEdits } from './calendar-edits.js';
+import { Calendar } from './calendar.entity.js';
+import { Calendars } from './calendars.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Calendar, CalendarClosure, CalendarDayRow])],
+  providers: [Calendars, CalendarEdits],
+  exports: [Calendars, CalendarEdits],
+})
+export class CalendarsModule {}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../config/clock.js';
+import { Outbox } from '../outbox/outbox.js';
+
+interface Event {
+  agencyId: string;
+  inquiryId: string;
+  messageId: string;
+}
+
+interface Ahead {
+  agencyId: string;
+  clientId: string;
+  inquiryId?: string;
+  /** ISO date */
+  day: string;
+}
+
+/** Decides who is told of what. Every notice is written in the transaction of its cause and holds no content. */
+@Injectable()
+export class Announcements {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The counselor learns of a new inquiry; where there is none, the supervisors do. */
+  async newInquiry(manager: EntityManager, { counselorId, ...event }: Event & { counselorId: string | null }): Promise<void> {
+    if (counselorId) await this.tell(manager, event, counselorId, 'new_inquiry');
+    else for (const supervisor of await supervisors(manager, event.agencyId)) await this.tell(manager, event, supervisor, 'unassigned');
+  }
+
+  async clientWrote(manager: EntityManager, { counselorId, ...event }: Event & { counselorId: string | null }): Promise<void> {
+    if (counselorId) await this.tell(manager, event, counselorId, 'client_wrote');
+  }
+
+  /** Only clients who wished to hear of it; the mail will say "Es gibt etwas Neues" and no more. */
+  async replied(manager: EntityManager, { clientId, ...event }: Event & { clientId: string }): Promise<void> {
+    if (await wishesNotices(manager, event.agencyId, clientId)) await this.tell(manager, event, clientId, 'something_new');
+  }
+
+  /** The client's inquiry, or where none is named their whole account, will be deleted after `day` unless they come back. */
+  async deletionAhead(manager: EntityManager, { agencyId, clientId, inquiryId, day }: Ahead): Promise<void> {
+    if (!(await wishesNotices(manager, agencyId, clientId))) return;
+    const cause = `deletion_ahead:${inquiryId ?? clientId}:${day}`;
+    await this.outbox.put(manager, { agencyId, recipientId: clientId, kind: 'deletion_ahead', cause, inquiryId, now: this.clock.now() });
+  }
+
+  private async tell(manager: EntityManager, { agencyId, inquiryId, messageId }: Event, recipientId: string, kind: string): Promise<void> {
+    const cause = `${kind}:${messageId}:${recipientId}`;
+    await this.outbox.put(manager, { agencyId, recipientId, kind, cause, inquiryId, now: this.clock.now() });
+  }
+}
+
+async function wishesNotices(manager: EntityManager, agencyId: string, accountId: string): Promise<boolean> {
+  const wishing = await manager.query<unknown[]>(
+    'SELECT 1 FROM account_contacts WHERE agency_id = $1 AND account_id = $2 AND wants_notices',
+    [agencyId, accountId],
+  );
+  return wishing.length > 0;
+}
+
+async function supervisors(manager: EntityManager, agencyId: string): Promise<string[]> {
+  const rows = await manager.query<{ accountId: string }[]>(
+    `SELECT r.account_id AS "accountId" FROM account_roles r JOIN accounts a USING (agency_id, account_id)
+      WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active'`,
+    [agencyId],
+  );
+  return rows.map(({ accountId }) => accountId);
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+/** The notices of one person that become one mail, held by this process until `heldUntil`. */
+export interface ClaimedNotices {
+  agencyId: string;
+  recipientId: string;
+  /** Oldest first. */
+  notices: [ClaimedNotice, ...ClaimedNotice[]];
+  heldUntil: Date;
+}
+
+export interface ClaimedNotice {
+  noticeId: string;
+  kind: string;
+  payloadSealed: Buffer | null;
+  attempts: number;
+  createdAt: Date;
+}
+
+export const resetKind = 'password_reset';
+
+const minute = 60_000;
+/** Far longer than one mail may take. When it runs out, whoever held it is taken for dead. */
+const holdMs = 15 * minute;
+/** Nobody gets a second mail so soon; what comes meanwhile goes with the next one. */
+const quietMs = 15 * minute;
+
+const waiting = 'n.sent_at IS NULL AND n.dropped_at IS NULL';
+
+/** Under its account's lock a person's notices are claimed by one instance; the others pass on to the next person. */
+const nextSql = `
+  SELECT n.agency_id AS "agencyId", n.recipient_id AS "recipientId", n.notice_id AS "noticeId", n.kind
+    FROM outbox_notices n
+    JOIN accounts a ON a.agency_id = n.agency_id AND a.account_id = n.recipient_id
+   WHERE ${waiting} AND n.next_attempt_at <= $1
+     AND (n.kind = '${resetKind}' OR NOT EXISTS (
+           SELECT FROM outbox_notices o
+            WHERE o.agency_id = n.agency_id AND o.recipient_id = n.recipient_id AND o.kind <> '${resetKind}'
+              AND (o.sent_at > $2 OR (o.sent_at IS NULL AND o.dropped_at IS NULL AND o.attempts > 0 AND o.next_attempt_at > $1))))
+   ORDER BY n.next_attempt_at
+   LIMIT 1
+     FOR NO KEY UPDATE OF a SKIP LOCKED`;
+
+/** The attempt is on record before anything leaves the machine. A reset link goes alone, all else together. */
+const claimSql = `
+  WITH claimed AS (
+    UPDATE outbox_notices n SET attempts = n.attempts + 1, next_attempt_at = $4
+     WHERE n.agency_id = $1 AND n.recipient_id = $2 AND ${waiting} AND n.next_attempt_at <= $3
+       AND (CASE WHEN $6 = '${resetKind}' THEN n.notice_id = $5 ELSE n.kind <> '${resetKind}' END)
+    RETURNING n.notice_id AS "noticeId", n.kind, n.payload_sealed AS "payloadSealed", n.attempts, n.created_at AS "createdAt")
+  SELECT * FROM claimed ORDER BY "noticeId"`;
+
+/** Takes notices out of the waiting line and says what became of them. Each step is a short transaction of its own. */
+@Injectable()
+export class DueNotices {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** The next person's notices; null where nobody has any that are due and free. */
+  async claim(now: Date): Promise<ClaimedNotices | null> {
+    for (;;) {
+      const claimed = await this.tryClaim(now);
+      if (claimed !== 'lost') return claimed;
+    }
+  }
+
+  /** False where the claim had run out meanwhile. */
+  async sent(claimed: ClaimedNotices, now: Date): Promise<boolean> {
+    return this.settle(claimed, 'sent_at = $4, payload_sealed = NULL', now);
+  }
+
+  async drop(claimed: ClaimedNotices, now: Date): Promise<boolean> {
+    return this.settle(claimed, 'dropped_at = $4, payload_sealed = NULL', now);
+  }
+
+  async retry(claimed: ClaimedNotices, at: Date): Promise<boolean> {
+    return this.settle(claimed, 'next_attempt_at = $4', at);
+  }
+
+  /** As if it had not been claimed: nothing was attempted. */
+  async postpone(claimed: ClaimedNotices, until: Date): Promise<boolean> {
+    return this.settle(claimed, 'next_attempt_at = $4, attempts = attempts - 1', until);
+  }
+
+  private async tryClaim(now: Date): Promise<ClaimedNotices | null | 'lost'> {
+    const heldUntil = new Date(now.getTime() + holdMs);
+    return this.dataSource.transaction(async (manager) => {
+      const [next] = await manager.query<{ agencyId: string; recipientId: string; noticeId: string; kind: string }[]>(nextSql, [
+        now, new Date(now.getTime() - quietMs),
+      ]);
+      if (!next) return null;
+      const { agencyId, recipientId, noticeId, kind } = next;
+      const [first, ...others] = await manager.query<ClaimedNotice[]>(claimSql, [agencyId, recipientId, now, heldUntil, noticeId, kind]);
+      // Another instance was quicker between our look and our lock.
+      return first ? { agencyId, recipientId, notices: [first, ...others], heldUntil } : 'lost';
+    });
+  }
+
+  /** Whoever's claim ran out has no say any more: the time until which it holds is its token. */
+  private async settle({ agencyId, notices, heldUntil }: ClaimedNotices, change: string, at: Date): Promise<boolean> {
+    const [, affected] = await this.dataSource.query<[unknown, number]>(
+      `UPDATE outbox_notices SET ${change}
+        WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL`,
+      [agencyId, notices.map(({ noticeId }) => noticeId), heldUntil, at],
+    );
+    return affected === notices.length;
+  }
+}

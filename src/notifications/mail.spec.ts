@@ -1,0 +1,35 @@
+import { noticeMail } from './mail.js';
+
+const order = {
+  noticeId: '019cb000-0000-7000-8000-000000000001',
+  tone: 'new',
+  to: 'jemand@example.org',
+  sender: 'Mitteilungsdienst',
+  link: new URL('https://post.example.org/'),
+  date: new Date('2026-03-04T08:00:00Z'),
+} as const;
+
+describe('[31] A mail', () => {
+  it('says that there is something new, where, and nothing else', () => {
+    const { subject, text } = noticeMail(order);
+    expect(subject).toBe('Eine Mitteilung für Sie');
+    expect(text).toBe('Guten Tag,\n\nEs gibt etwas Neues für Sie. Sie finden es hier:\nhttps://post.example.org/\n');
+  });
+
+  it('is the same mail at every attempt', () => {
+    expect(noticeMail(order)).toEqual(noticeMail({ ...order }));
+    expect(noticeMail(order).messageId).toBe('<019cb000-0000-7000-8000-000000000001@post.example.org>');
+  });
+
+  it('comes from the neutral sender, with an address of its own if there is one', () => {
+    expect(noticeMail(order).from).toEqual({ name: 'Mitteilungsdienst', address: 'noreply@post.example.org' });
+    const { from } = noticeMail({ ...order, sender: 'Mitteilungen <nachricht@example.net>' });
+    expect(from).toEqual({ name: 'Mitteilungen', address: 'nachricht@example.net' });
+  });
+
+  it('with a one-time link says that it was asked for', () => {
+    const { text } = noticeMail({ ...order, tone: 'link', link: new URL('https://post.example.org/password-reset/abc') });
+    expect(text).toContain('https://post.example.org/password-reset/abc');
+    expect(text).toContain('Wenn Sie nichts angefordert haben');
+  });
+});

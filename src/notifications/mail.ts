@@ -1,0 +1,52 @@
+/** A mail as it leaves the machine. */
+export interface Mail {
+  from: { name: string; address: string };
+  to: string;
+  subject: string;
+  text: string;
+  /** RFC 5322 §3.6.4; the same at every attempt. */
+  messageId: string;
+  date: Date;
+}
+
+/** How pressing it is; nothing else about a cause is ever said. */
+export type Tone = 'new' | 'late' | 'link';
+
+export interface MailOrder {
+  /** The oldest of the notices that this mail stands for. */
+  noticeId: string;
+  tone: Tone;
+  to: string;
+  /** The agency's setting: a neutral name, or 'Name <address>'. */
+  sender: string;
+  /** Where it leads: the agency's own address, or the one-time link. */
+  link: URL;
+  date: Date;
+}
+
+const words: Record<Tone, string> = {
+  new: 'Es gibt etwas Neues für Sie. Sie finden es hier:',
+  late: 'Etwas wartet schon länger auf Sie. Sie finden es hier:',
+  link: 'Hier ist der Link, den Sie angefordert haben. Er gilt nur kurze Zeit und nur einmal:',
+};
+
+const unasked = 'Wenn Sie nichts angefordert haben, brauchen Sie nichts zu tun.';
+
+/** Whoever reads over a shoulder, or keeps the mailbox, learns from it that there is something new, and no more. */
+export function noticeMail({ noticeId, tone, to, sender, link, date }: MailOrder): Mail {
+  const paragraphs = ['Guten Tag,', `${words[tone]}\n${link.href}`, ...(tone === 'link' ? [unasked] : [])];
+  return {
+    from: senderOf(sender, link.hostname),
+    to,
+    subject: 'Eine Mitteilung für Sie',
+    text: `${paragraphs.join('\n\n')}\n`,
+    messageId: `<${noticeId}@${link.hostname}>`,
+    date,
+  };
+}
+
+/** Where only a name is set, the address is one that nobody reads, at the host that the link leads to. */
+function senderOf(sender: string, host: string): Mail['from'] {
+  const [, name, address] = /^(.*?)\s*<([^<>\s]+@[^<>\s]+)>$/.exec(sender.trim()) ?? [];
+  return address === undefined ? { name: sender.trim(), address: `noreply@${host}` } : { name: name ?? '', address };
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { NotificationsModule } from './notifications.module.js';
+import { NotificationsSchedule } from './notifications-schedule.js';
+
+/** Only in the process that does the scheduled work. */
+@Module({ imports: [NotificationsModule], providers: [NotificationsSchedule] })
+export class NotificationsScheduleModule {}

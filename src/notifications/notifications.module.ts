@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CalendarsModule } from '../calendars/calendars.module.js';
+import { VaultModule } from '../vault/vault.module.js';
+import { Announcements } from './announcements.js';
+import { DueNotices } from './due-notices.js';
+import { MailTransport } from './mail-transport.js';
+import { NoticeSender } from './notice-sender.js';
+import { Recipients } from './recipients.js';
+
+@Module({
+  imports: [CalendarsModule, VaultModule],
+  providers: [Announcements, DueNotices, MailTransport, NoticeSender, Recipients],
+  exports: [Announcements, NoticeSender],
+})
+export class NotificationsModule {}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { ServerKeys } from '../vault/server-keys.js';
+import type { ClaimedNotice } from './due-notices.js';
+
+/** Whom a mail goes to, and on whose behalf. */
+export interface Recipient {
+  /** Null: none known, or no mails wished for. */
+  address: string | null;
+  isStaff: boolean;
+  /** The agency's `mail_sender` and primary host. */
+  sender: string;
+  host: string;
+}
+
+interface Row {
+  active: boolean;
+  isStaff: boolean;
+  sender: string;
+  host: string;
+  emailSealed: Buffer | null;
+  wantsNotices: boolean | null;
+}
+
+const recipientSql = `
+  SELECT a.status = 'active' AS active, g.mail_sender AS sender, h.host, c.email_sealed AS "emailSealed", c.wants_notices AS "wantsNotices",
+         EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client') AS "isStaff"
+    FROM accounts a
+    JOIN agencies g ON g.agency_id = a.agency_id
+    JOIN agency_hosts h ON h.agency_id = a.agency_id AND h.is_primary
+    LEFT JOIN account_contacts c ON c.agency_id = a.agency_id AND c.account_id = a.account_id
+   WHERE a.agency_id = $1 AND a.account_id = $2`;
+
+/** The one place where a contact address is opened, for a mail that is about to go. */
+@Injectable()
+export class Recipients {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly serverKeys: ServerKeys,
+  ) {}
+
+  /** Null where the account is gone. What was asked for goes out whether notices are wished for or not. */
+  async find(agencyId: string, accountId: string, { asked }: { asked: boolean }): Promise<Recipient | null> {
+    const [row] = await this.dataSource.query<Row[]>(recipientSql, [agencyId, accountId]);
+    if (!row) return null;
+    const { isStaff, sender, host, emailSealed } = row;
+    if (!row.active || emailSealed === null || !(asked || row.wantsNotices)) return { address: null, isStaff, sender, host };
+    const keys = await this.serverKeys.forAgency(this.dataSource.manager, agencyId);
+    return { address: keys.openContact(accountId, emailSealed), isStaff, sender, host };
+  }
+
+  /** The token of a one-time link; null where the notice has none. */
+  async token(agencyId: string, accountId: string, { payloadSealed }: ClaimedNotice): Promise<string | null> {
+    if (payloadSealed === null) return null;
+    const keys = await this.serverKeys.forAgency(this.dataSource.manager, agencyId);
+    return keys.openContact(accountId, payloadSealed);
+  }
+}

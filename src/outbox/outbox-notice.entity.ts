@@ -1,0 +1,32 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+
+/**
+ * A notice that waits to leave the machine. Written in the transaction of its cause; holds no content. It is
+ * settled by being sent or dropped, and goes with its recipient or with the inquiry it tells of.
+ */
+@Entity('outbox_notices')
+@ForeignKey('Account', ['agencyId', 'recipientId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
+@ForeignKey('Inquiry', ['agencyId', 'inquiryId'], ['agencyId', 'inquiryId'], { onDelete: 'CASCADE' })
+@Unique('outbox_notices_cause_key', ['agencyId', 'cause'])
+@Index('outbox_notices_waiting', ['nextAttemptAt'], { where: '"sent_at" IS NULL AND "dropped_at" IS NULL' })
+@Index('outbox_notices_recipient', ['agencyId', 'recipientId'])
+@Index('outbox_notices_inquiry', ['agencyId', 'inquiryId'], { where: '"inquiry_id" IS NOT NULL' })
+export class OutboxNotice {
+  @PrimaryColumn('uuid') agencyId: string;
+  @PrimaryColumn('uuid') noticeId: string;
+  @Column('uuid') recipientId: string;
+  @Column('text') kind: string;
+  /** What caused it, once: a second notice of the same cause is not written. */
+  @Column('text') cause: string;
+  /** What it tells of; null where it is about no inquiry. */
+  @Column('uuid', { nullable: true }) inquiryId: string | null;
+  /** A one-time link's token, sealed by `AgencyKeys.sealContact`; erased as soon as the notice is settled. */
+  @Column('bytea', { nullable: true }) payloadSealed: Buffer | null;
+  @Column('timestamptz') createdAt: Date;
+  /** While somebody sends it: until when nobody else may. */
+  @Column('timestamptz') nextAttemptAt: Date;
+  @Column('int', { default: 0 }) attempts: number;
+  @Column('timestamptz', { nullable: true }) sentAt: Date | null;
+  /** Nobody to send it to, not wished for, too late, or refused for good. */
+  @Column('timestamptz', { nullable: true }) droppedAt: Date | null;
+}

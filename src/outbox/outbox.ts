@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { OutboxNotice } from './outbox-notice.entity.js';
+
+export interface NewNotice {
+  agencyId: string;
+  recipientId: string;
+  kind: string;
+  /** Names the event, so that the same event never makes two notices. */
+  cause: string;
+  /** The inquiry it tells of, with which it is deleted. */
+  inquiryId?: string;
+  /** A one-time link's token, sealed for the recipient by `AgencyKeys.sealContact`. */
+  payloadSealed?: Buffer;
+  now: Date;
+}
+
+/** Puts notices where the sender finds them, within the caller's transaction. */
+@Injectable()
+export class Outbox {
+  /** @returns whether it is a new one */
+  async put(manager: EntityManager, { now, ...notice }: NewNotice): Promise<boolean> {
+    const { raw } = await manager
+      .createQueryBuilder()
+      .insert()
+      .into(OutboxNotice)
+      .values({ ...notice, noticeId: uuidv7(), createdAt: now, nextAttemptAt: now })
+      .orIgnore()
+      .returning('notice_id')
+      .execute();
+    return (raw as unknown[]).length > 0;
+  }
+
+  /** Deletes what was settled before a time. What tells of an open inquiry stays, so that it is not told twice. */
+  async purge(manager: EntityManager, agencyId: string, settledBefore: Date): Promise<void> {
+    await manager.query(
+      `DELETE FROM outbox_notices n
+        WHERE n.agency_id = $1 AND coalesce(n.sent_at, n.dropped_at) < $2
+          AND NOT EXISTS (SELECT FROM inquiries i
+                           WHERE i.agency_id = n.agency_id AND i.inquiry_id = n.inquiry_id AND i.state <> 'concluded')`,
+      [agencyId, settledBefore],
+    );
+  }
+}
