@@ -1,0 +1,15 @@
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+
+/** A link that lets someone set a password once. Only the hash of its token is stored. */
+@Entity('access_links')
+@ForeignKey('Account', ['agencyId', 'accountId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
+@Check('access_links_purpose_check', `"purpose" IN ('activation', 'reset')`)
+export class AccessLink {
+  @PrimaryColumn('uuid') agencyId: string;
+  @PrimaryColumn('bytea') linkHash: Buffer;
+  @Column('uuid') accountId: string;
+  @Column('text') purpose: 'activation' | 'reset';
+  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz') expiresAt: Date;
+  @Column('timestamptz', { nullable: true }) usedAt: Date | null;
+}

@@ -1,0 +1,55 @@
+import { type CanActivate, type ExecutionContext, Injectable, NotFoundException } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { publicKey, rolesKey } from '../web/access.js';
+import type { Viewer, WebRequest } from '../web/request.js';
+import { SignInNeeded } from '../web/sign-in-needed.js';
+import { evenWhileKey, type Stage } from './even-while.js';
+import { formPathOf, keepUnsentKey } from './keep-unsent.js';
+import { refuseWhileLocked } from './refuse-while-locked.js';
+import { UnsentTexts } from './unsent-texts.js';
+
+/**
+ * Closed by default: without `@Public()` a route needs a session, one of the roles its controller names, the
+ * second factor where one is asked for, and a key that somebody vouches for.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly unsent: UnsentTexts,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.setting<boolean>(context, publicKey)) return true;
+    const request = context.switchToHttp().getRequest<WebRequest>();
+    const { viewer } = request;
+    if (!viewer) throw await this.signInNeeded(request, this.setting<string>(context, keepUnsentKey));
+    const even = this.setting<Stage[]>(context, evenWhileKey) ?? [];
+    if (!viewer.verified) {
+      if (even.includes('unverified')) return true;
+      throw new SignInNeeded('/second-factor');
+    }
+    const allowed = this.setting<string[]>(context, rolesKey) ?? [];
+    if (!allowed.some((role) => viewer.roles.includes(role))) throw new NotFoundException();
+    if (!even.includes('locked')) refuseLocked(request, viewer);
+    return true;
+  }
+
+  private setting<Value>(context: ExecutionContext, key: string): Value | undefined {
+    return this.reflector.getAllAndOverride<Value | undefined>(key, [context.getHandler(), context.getClass()]);
+  }
+
+  private async signInNeeded(request: WebRequest, formPage: string | undefined): Promise<SignInNeeded> {
+    if (formPage === undefined) return new SignInNeeded();
+    const returnTo = formPathOf(formPage, request);
+    const kept = await this.unsent.keep(request, returnTo);
+    return new SignInNeeded('/login', kept ? { returnTo, notice: 'kept' } : { returnTo });
+  }
+}
+
+/** Whoever looks is led to the way back; whoever does something is refused. */
+function refuseLocked({ method }: WebRequest, viewer: Viewer): void {
+  if (viewer.trusted) return;
+  if (method === 'GET') throw new SignInNeeded('/account');
+  refuseWhileLocked(viewer);
+}

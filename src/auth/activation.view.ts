@@ -1,0 +1,30 @@
+import type { FieldView, FormView } from '../web/form.view.js';
+import type { Submitted } from '../web/form.js';
+import { formErrors, passwordField } from '../web/form-fields.js';
+import type { Invited } from './activation.js';
+
+/** Template auth/activation: sets a password from a one-time link. */
+export interface ActivationView {
+  /** path of this page, with the token */
+  action: string;
+  displayName: string;
+  userName: string;
+  /** 'Donnerstag, 12. März 2026, 9:00 Uhr' */
+  validUntil: string;
+  form: FormView & { password: FieldView; passwordRepeat: FieldView };
+}
+
+export function activationView(form: Submitted<object>, action: string, invited: Invited, zone: string): ActivationView {
+  const validUntil = new Intl.DateTimeFormat('de-AT', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
+  return {
+    action,
+    displayName: invited.displayName,
+    userName: invited.userName,
+    validUntil: `${validUntil.format(invited.link.expiresAt)} Uhr`,
+    form: {
+      errors: formErrors(form, { password: 'Passwort', passwordRepeat: 'Passwort wiederholen' }),
+      password: passwordField(form, 'password'),
+      passwordRepeat: passwordField(form, 'passwordRepeat'),
+    },
+  };
+}

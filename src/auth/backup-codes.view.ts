@@ -1,0 +1,4 @@
+/** Template auth/backup-codes: shown once. */
+export interface BackupCodesView {
+  codes: string[];
+}

@@ -1,0 +1,109 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Clock } from '../config/clock.js';
+import { CurrentViewer, For } from '../web/access.js';
+import { blank, Form, FormRefused, handleForm, type Submitted } from '../web/form.js';
+import { Id } from '../web/id.pipe.js';
+import { Page, Redirect } from '../web/page.js';
+import type { Viewer, WebRequest } from '../web/request.js';
+import { Times } from '../web/times.js';
+import { EvenWhile } from './even-while.js';
+import { ColleagueForm, HandoverCodeForm } from './handover-key.form.js';
+import { handoverKeyView } from './handover-key.view.js';
+import { HandoverHolders } from './handover-holders.js';
+import { PasswordConfirmation } from './password-confirmation.js';
+import { PasswordForm } from './second-factor.form.js';
+import { ShownOnce } from './shown-once.js';
+
+/** Who may pass threads on where nobody else can: the holders of the agency's handover key. */
+@For('supervisor')
+@Controller('oversight/handover-key')
+export class HandoverKeyController {
+  constructor(
+    private readonly holders: HandoverHolders,
+    private readonly confirmation: PasswordConfirmation,
+    private readonly shownOnce: ShownOnce,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @EvenWhile('locked')
+  form(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest): Promise<Page> {
+    return this.page(viewer, request, blank(), 200);
+  }
+
+  @Post()
+  @EvenWhile('locked')
+  take(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Form(HandoverCodeForm) form: Submitted<HandoverCodeForm>): Promise<Page | Redirect> {
+    return this.answer(viewer, request, form, ({ code }) => this.holders.takeWithCode(viewer, code));
+  }
+
+  @Post('holders')
+  admit(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Form(ColleagueForm) form: Submitted<ColleagueForm>): Promise<Page | Redirect> {
+    return this.answer(viewer, request, form, ({ accountId }) => this.holders.admit(viewer, accountId));
+  }
+
+  @Post('holders/:id/dismissal')
+  dismiss(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Param('id', Id) id: string): Promise<Page | Redirect> {
+    return this.press(viewer, request, () => this.holders.dismiss(viewer, id));
+  }
+
+  /** For a colleague whose access was reset. */
+  @Post('renewals/:id')
+  renew(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Param('id', Id) id: string): Promise<Page | Redirect> {
+    return this.press(viewer, request, () => this.holders.renewAccess(viewer, id));
+  }
+
+  @Get('code')
+  async code(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Page | Redirect> {
+    const code = await this.shownOnce.take(request, response, viewer, 'handover-code');
+    return code === null ? new Redirect('/oversight/handover-key') : new Page('auth/handover-code', 'Code', { code });
+  }
+
+  @Post('code')
+  replaceCode(
+    @CurrentViewer() viewer: Viewer,
+    @Req() request: WebRequest,
+    @Form(PasswordForm) form: Submitted<PasswordForm>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
+    return handleForm<PasswordForm, Page | Redirect>(
+      form,
+      async ({ password }) => {
+        await this.confirmation.confirm(viewer, password);
+        await this.shownOnce.carry(response, viewer, 'handover-code', await this.holders.replaceCode(viewer));
+        return new Redirect('/oversight/handover-key/code');
+      },
+      (refused, status) => this.page(viewer, request, refused, status),
+    );
+  }
+
+  private answer<Values extends object>(viewer: Viewer, request: WebRequest, form: Submitted<Values>, verb: (values: Values) => Promise<void>): Promise<Page | Redirect> {
+    return handleForm<Values, Page | Redirect>(
+      form,
+      async (values) => {
+        await verb(values);
+        return new Redirect('/oversight/handover-key?notice=saved');
+      },
+      (refused, status) => this.page(viewer, request, refused, status),
+    );
+  }
+
+  /** A button without fields. */
+  private async press(viewer: Viewer, request: WebRequest, verb: () => Promise<void>): Promise<Page | Redirect> {
+    try {
+      await verb();
+      return new Redirect('/oversight/handover-key?notice=saved');
+    } catch (error) {
+      if (error instanceof FormRefused) return this.page(viewer, request, blank().refusedWith(error.errors), error.status);
+      throw error;
+    }
+  }
+
+  private async page(viewer: Viewer, { site }: WebRequest, form: Submitted<object>, status: number): Promise<Page> {
+    const { agencyId } = viewer;
+    const colleagues = await this.holders.colleagues(agencyId);
+    const view = handoverKeyView(viewer, colleagues, await this.holders.printedCodes(agencyId), form, new Times(site, this.clock.now()));
+    return new Page('auth/handover-key', 'Übergabe-Schlüssel', view, status);
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AccessLinks } from './access-links.js';
+import { AttemptThrottles } from './attempt-throttles.js';
+import { FormerCredentials } from './former-credentials.js';
+import { Quotas } from './quotas.js';
+import { Sessions } from './sessions.js';
+import { UnsentTexts } from './unsent-texts.js';
+
+/** Removes what has run out. Safe to run twice and on many instances; nothing depends on when it ran. */
+@Injectable()
+export class Leftovers {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly sessions: Sessions,
+    private readonly links: AccessLinks,
+    private readonly formerCredentials: FormerCredentials,
+    private readonly throttles: AttemptThrottles,
+    private readonly quotas: Quotas,
+    private readonly unsent: UnsentTexts,
+  ) {}
+
+  async run(): Promise<void> {
+    await this.sessions.sweep();
+    await this.links.sweep(this.dataSource.manager);
+    await this.formerCredentials.sweep();
+    await this.throttles.sweep();
+    await this.quotas.sweep();
+    await this.unsent.sweep();
+  }
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Account } from '../accounts/account.entity.js';
+import { Accounts } from '../accounts/accounts.js';
+import { AuditLog } from '../audit/audit-log.js';
+import { Clock } from '../config/clock.js';
+import { AccountKeys } from '../vault/account-keys.js';
+import { AccountRecovery } from '../vault/account-recovery.js';
+import type { AccountHolder } from '../vault/holder-key.js';
+import { FormRefused } from '../web/form.js';
+import type { Site } from '../web/request.js';
+import type { AccessLink } from './access-link.entity.js';
+import { AccessLinks } from './access-links.js';
+import { Credentialing, type PreparedPassword } from './credentialing.js';
+import { FormerCredentials } from './former-credentials.js';
+import type { NewPasswordForm } from './new-password.form.js';
+import { refuseWeakPassword } from './password-rule.js';
+import { codeChecked } from './recovery-codes.js';
+import { Sessions } from './sessions.js';
+
+/** Whose password a reset link sets. */
+export interface ResetTarget {
+  link: AccessLink;
+  account: Account;
+}
+
+/**
+ * Sets a new password by a reset link. It gives back the account, not what was written: without the recovery
+ * code a new key begins, to which nothing is sealed until somebody vouches for the person.
+ */
+@Injectable()
+export class NewPasswords {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly accounts: Accounts,
+    private readonly accountKeys: AccountKeys,
+    private readonly recovery: AccountRecovery,
+    private readonly links: AccessLinks,
+    private readonly credentialing: Credentialing,
+    private readonly formerCredentials: FormerCredentials,
+    private readonly sessions: Sessions,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Null for a link that is unknown, late or used, or whose account is closed. */
+  async target(agencyId: string, token: string): Promise<ResetTarget | null> {
+    const { manager } = this.dataSource;
+    const link = await this.links.find(manager, agencyId, 'reset', token);
+    const account = link && (await this.accounts.byId(manager, agencyId, link.accountId));
+    return link && account?.status === 'active' ? { link, account } : null;
+  }
+
+  /** @returns the secret of the only session there is then @throws FormRefused */
+  async set(site: Site, { link, account }: ResetTarget, form: NewPasswordForm): Promise<Buffer> {
+    const userName = await this.accounts.userNameOf(this.dataSource.manager, account);
+    refuseWeakPassword(form.password, form.passwordRepeat, [userName, site.name]);
+    const code = form.recoveryCode?.trim();
+    const password = code ? await this.credentialing.prepare(form.password) : await this.credentialing.prepareAside(account, form.password);
+    return this.dataSource.transaction(async (manager) => {
+      if (!(await this.links.consume(manager, link))) throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');
+      const holder = code ? await this.recovered(manager, account, code, password) : await this.renewed(manager, account, password);
+      const credentials = await this.credentialing.credentials(manager, holder, password);
+      if (!(await this.accounts.replaceCredentials(manager, account, credentials, true)))
+        throw FormRefused.whole('Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.');
+      await this.links.revoke(manager, account, 'reset');
+      await this.sessions.endAll(manager, account);
+      return this.sessions.open(manager, holder, account.credentialVersion + 1);
+    });
+  }
+
+  private async recovered(manager: EntityManager, { agencyId, accountId }: Account, code: string, { keys }: PreparedPassword): Promise<AccountHolder> {
+    const now = this.clock.now();
+    await this.formerCredentials.forget(manager, { agencyId, accountId });
+    await this.audit.append(manager, { agencyId, at: now, action: 'account.recovered', actorId: accountId });
+    return codeChecked('recoveryCode', () => this.recovery.recover(manager, { agencyId, accountId, code, newWrappingKey: keys.wrappingKey, now }));
+  }
+
+  private async renewed(manager: EntityManager, account: Account, { keys }: PreparedPassword): Promise<AccountHolder> {
+    const { agencyId, accountId } = account;
+    const now = this.clock.now();
+    // A key that nobody vouched for has never opened anything: there is nothing to take back with its password.
+    if ((await this.accountKeys.newest(manager, account))?.trusted) await this.formerCredentials.keep(manager, account);
+    await this.audit.append(manager, { agencyId, at: now, action: 'account.reset', actorId: accountId });
+    return this.accountKeys.createKeyPair(manager, { agencyId, accountId, wrappingKey: keys.wrappingKey, trusted: false, now });
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { Account } from '../accounts/account.entity.js';
+import { PasswordKdf, type PasswordKeys } from '../vault/password-kdf.js';
+import { ServerKeys } from '../vault/server-keys.js';
+import type { FormerCredential } from './former-credential.entity.js';
+import { FormerCredentials } from './former-credentials.js';
+
+/** A password that fits: the account's present one, or one that a reset replaced. */
+export interface PasswordProof {
+  account: Account;
+  keys: PasswordKeys;
+  former: FormerCredential | null;
+}
+
+/** Whether a password fits an account. Whatever the answer, it takes one Argon2id run and the same statements. */
+@Injectable()
+export class PasswordChecks {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly kdf: PasswordKdf,
+    private readonly serverKeys: ServerKeys,
+    private readonly formerCredentials: FormerCredentials,
+  ) {}
+
+  /** @throws Busy when too many passwords wait to be checked */
+  async check(agencyId: string, account: Account | null, password: string): Promise<PasswordProof | null> {
+    const { manager } = this.dataSource;
+    // Where there is no such account, ids that nobody has stand for it.
+    const formers = await this.formerCredentials.of(manager, { agencyId, accountId: account?.accountId ?? agencyId });
+    if (account?.status !== 'active' || !account.passwordSalt || !account.passwordParameters || !account.authHash) {
+      await this.kdf.dummyRun(password);
+      return null;
+    }
+    const keys = await this.kdf.derive(password, { salt: account.passwordSalt, parameters: account.passwordParameters });
+    const server = await this.serverKeys.forAgency(manager, agencyId);
+    const fits = (authHash: Buffer) => server.verifyAuthHash(account.accountId, keys.authKey, authHash);
+    if (fits(account.authHash)) return { account, keys, former: null };
+    const former = formers.find(({ authHash }) => fits(authHash));
+    return former ? { account, keys, former } : null;
+  }
+}

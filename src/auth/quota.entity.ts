@@ -1,0 +1,16 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+export type QuotaKind = 'registration' | 'message' | 'reset';
+
+/** How much of something an agency, or one of its accounts, has done in the window that is running. */
+@Entity('quotas')
+@ForeignKey('Agency', ['agencyId'], ['agencyId'], { onDelete: 'CASCADE' })
+@Index('quotas_over', ['windowStartedAt'])
+export class Quota {
+  @PrimaryColumn('uuid') agencyId: string;
+  @PrimaryColumn('text') kind: QuotaKind;
+  /** The account's id; for the agency as a whole its own. */
+  @PrimaryColumn('uuid') subjectId: string;
+  @Column('int') used: number;
+  @Column('timestamptz') windowStartedAt: Date;
+}

@@ -1,0 +1,18 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/** A signed-in browser. The cookie's value is not here, only its hash; only the value opens the private key. */
+@Entity('sessions')
+@ForeignKey('Account', ['agencyId', 'accountId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
+@Index('sessions_account', ['agencyId', 'accountId'])
+export class Session {
+  @PrimaryColumn('uuid') agencyId: string;
+  @PrimaryColumn('bytea') sessionHash: Buffer;
+  @Column('uuid') accountId: string;
+  @Column('int') credentialVersion: number;
+  @Column('int') keyGeneration: number;
+  @Column('bytea') privateKeySealed: Buffer;
+  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz') lastUsedAt: Date;
+  /** When the second factor was given; null before. */
+  @Column('timestamptz', { nullable: true }) secondFactorAt: Date | null;
+}

@@ -1,0 +1,7 @@
+import { Equals, IsOptional } from 'class-validator';
+
+export class StaffResetForm {
+  @IsOptional()
+  @Equals('yes', { message: 'Bitte setzen Sie das Häkchen noch einmal.' })
+  secondFactor?: string;
+}

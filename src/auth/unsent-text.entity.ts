@@ -1,0 +1,14 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/** What somebody had written when their session ran out, sealed to their own key: one text per form. */
+@Entity('unsent_texts')
+@ForeignKey('Account', ['agencyId', 'accountId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
+@Index('unsent_texts_over', ['createdAt'])
+export class UnsentText {
+  @PrimaryColumn('uuid') agencyId: string;
+  @PrimaryColumn('uuid') accountId: string;
+  /** Path of the page with the form. */
+  @PrimaryColumn('text') formPath: string;
+  @Column('bytea') sealed: Buffer;
+  @Column('timestamptz') createdAt: Date;
+}

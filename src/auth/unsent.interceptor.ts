@@ -1,0 +1,32 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { mergeMap, type Observable } from 'rxjs';
+import { Page, Redirect } from '../web/page.js';
+import type { WebRequest } from '../web/request.js';
+import { filledIn } from './filled-in.js';
+import { formPathOf, keepUnsentKey } from './keep-unsent.js';
+import { UnsentTexts } from './unsent-texts.js';
+
+/** Puts a kept text back into its form, and forgets it once the form was sent. */
+@Injectable()
+export class UnsentInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly unsent: UnsentTexts,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<WebRequest>();
+    const formPage = this.reflector.get<string | undefined>(keepUnsentKey, context.getHandler());
+    return next.handle().pipe(mergeMap((answer: unknown) => this.finish(request, formPage, answer)));
+  }
+
+  private async finish(request: WebRequest, formPage: string | undefined, answer: unknown): Promise<unknown> {
+    const { viewer } = request;
+    if (!viewer?.trusted) return answer;
+    if (formPage !== undefined && answer instanceof Redirect) await this.unsent.forget(viewer, formPathOf(formPage, request));
+    if (request.query.unsent === undefined || !(answer instanceof Page) || request.method !== 'GET') return answer;
+    const typed = await this.unsent.of(viewer, request.path);
+    return typed ? new Page(answer.template, answer.title, filledIn(answer.view, typed), answer.status) : answer;
+  }
+}
