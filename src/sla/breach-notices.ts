@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Deputies } from '../assignment/deputies.js';
+import { Outbox } from '../outbox/outbox.js';
+
+export interface BreachedClock {
+  agencyId: string;
+  inquiryId: string;
+  clockId: string;
+}
+
+interface Concerned extends BreachedClock {
+  counselorAway: boolean;
+  /** The counselor and the supervisors */
+  people: string[];
+}
+
+/** Tells of clocks that ran out: the counselor, whoever stands in for them now, and every supervisor, each once. */
+@Injectable()
+export class BreachNotices {
+  constructor(
+    private readonly deputies: Deputies,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Within the transaction that records the breaches. Returns how many notices there are. */
+  async put(manager: EntityManager, clocks: readonly BreachedClock[], now: Date): Promise<number> {
+    if (clocks.length === 0) return 0;
+    const concerned = await this.counselorsAndSupervisors(manager, clocks, now);
+    let count = 0;
+    for (const { agencyId, inquiryId, clockId, counselorAway, people } of concerned) {
+      const deputies = counselorAway ? await this.deputies.holders(manager, agencyId, inquiryId) : [];
+      const acting = deputies.filter(({ validFrom }) => !validFrom || validFrom <= now).map(({ accountId }) => accountId);
+      const recipients = new Set([...people, ...acting]);
+      for (const recipientId of recipients)
+        await this.outbox.put(manager, { agencyId, recipientId, kind: 'overdue', cause: `overdue:${clockId}:${recipientId}`, now });
+      count += recipients.size;
+    }
+    return count;
+  }
+
+  private async counselorsAndSupervisors(manager: EntityManager, clocks: readonly BreachedClock[], now: Date): Promise<Concerned[]> {
+    return manager.query(
+      `WITH late AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS l("agencyId" uuid, "inquiryId" uuid, "clockId" uuid)),
+       supervisors AS MATERIALIZED (
+         SELECT r.agency_id, array_agg(a.account_id::text) AS people
+           FROM account_roles r JOIN accounts a ON a.agency_id = r.agency_id AND a.account_id = r.account_id AND a.status = 'active'
+          WHERE r.role = 'supervisor' AND r.agency_id IN (SELECT "agencyId" FROM late)
+          GROUP BY r.agency_id)
+       SELECT l.*, array_remove(array_append(v.people, c.account_id::text), NULL) AS people,
+              EXISTS (SELECT FROM absences away
+                       WHERE away.agency_id = s.agency_id AND away.account_id = s.counselor_id
+                         AND ($2::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day) AS "counselorAway"
+         FROM late l
+         JOIN agencies g ON g.agency_id = l."agencyId"
+         LEFT JOIN supervisors v ON v.agency_id = g.agency_id
+         LEFT JOIN assignments s ON s.agency_id = g.agency_id AND s.inquiry_id = l."inquiryId" AND s.ended_at IS NULL
+         LEFT JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'`,
+      [JSON.stringify(clocks), now],
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/**
+ * The promise of an answer to one message. `dueAt` is exclusive: the start of the local day after the
+ * due date. Overdue is a question to the database (`due_at <= :now`), `breachedAt` merely records it.
+ */
+@Entity('response_clocks')
+@ForeignKey('Inquiry', ['agencyId', 'inquiryId'], ['agencyId', 'inquiryId'], { onDelete: 'CASCADE' })
+@ForeignKey('SlaPolicy', ['agencyId', 'policyVersion'], ['agencyId', 'version'])
+@ForeignKey('Calendar', ['agencyId', 'calendarId'], ['agencyId', 'calendarId'])
+@Index('response_clocks_open', ['agencyId', 'inquiryId'], { unique: true, where: '"stopped_at" IS NULL' })
+@Index('response_clocks_to_breach', ['dueAt'], { where: '"stopped_at" IS NULL AND "breached_at" IS NULL' })
+@Index('response_clocks_agency_due', ['agencyId', 'dueAt'], { where: '"stopped_at" IS NULL' })
+@Check('response_clocks_kind_check', `"kind" IN ('first_reply', 'follow_up')`)
+@Check(
+  'response_clocks_stop_check',
+  `("stopped_at" IS NULL) = ("stop_reason" IS NULL) AND ("stop_reason" IS NULL OR "stop_reason" IN ('reply', 'no_reply_needed', 'client_concluded', 'withdrawn', 'mistaken', 'abuse', 'deleted'))`,
+)
+export class ResponseClock {
+  @PrimaryColumn('uuid') agencyId: string;
+  @PrimaryColumn('uuid') inquiryId: string;
+  @PrimaryColumn('uuid') clockId: string;
+  @Column('text') kind: 'first_reply' | 'follow_up';
+  /** Receipt of the message that opened the clock. */
+  @Column('timestamptz') openedAt: Date;
+  @Column('date', { nullable: true }) targetDate: string | null;
+  @Column('date') dueDate: string;
+  @Column('timestamptz') dueAt: Date;
+  /** From here on the answer is "soon due". */
+  @Column('timestamptz') warnAt: Date;
+  /** The due date as it was first told to the client. */
+  @Column('date') promisedDate: string;
+  @Column('int') policyVersion: number;
+  @Column('uuid') calendarId: string;
+  @Column('int') calendarVersion: number;
+  @Column('timestamptz', { nullable: true }) stoppedAt: Date | null;
+  @Column('text', { nullable: true }) stopReason: string | null;
+  @Column('timestamptz', { nullable: true }) breachedAt: Date | null;
+  @Column('int', { nullable: true }) businessDaysTaken: number | null;
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssignmentModule } from '../assignment/assignment.module.js';
+import { CalendarsModule } from '../calendars/calendars.module.js';
+import { BreachNotices } from './breach-notices.js';
+import { BreachSweep } from './breach-sweep.js';
+import { ClockRecomputation } from './clock-recomputation.js';
+import { OpenClocks } from './open-clocks.js';
+import { ResponseClock } from './response-clock.entity.js';
+import { ResponseClocks } from './response-clocks.js';
+import { ResponseFact } from './response-fact.entity.js';
+import { SlaPolicies } from './sla-policies.js';
+import { SlaPolicy } from './sla-policy.entity.js';
+
+const services = [SlaPolicies, ResponseClocks, OpenClocks, ClockRecomputation, BreachSweep];
+
+@Module({
+  imports: [AssignmentModule, CalendarsModule, TypeOrmModule.forFeature([ResponseClock, ResponseFact, SlaPolicy])],
+  providers: [...services, BreachNotices],
+  exports: services,
+})
+export class SlaModule {}
