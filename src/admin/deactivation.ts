@@ -1,0 +1,63 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { AccountStatus } from '../accounts/account.entity.js';
+import { AuditLog } from '../audit/audit-log.js';
+import { Clock } from '../config/clock.js';
+import { FormRefused } from '../web/form.js';
+import type { Viewer } from '../web/request.js';
+
+interface StaffAccount {
+  accountId: string;
+  status: AccountStatus;
+  isAdmin: boolean;
+}
+
+/** Always in the same order, so that two admins who disable each other wait instead of both succeeding. */
+const lockSql = `
+  SELECT a.account_id AS "accountId", a.status,
+         EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role = 'admin') AS "isAdmin"
+    FROM accounts a
+   WHERE a.agency_id = $1 AND a.account_id = ANY($2) AND a.display_name IS NOT NULL
+     AND NOT EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role = 'client')
+   ORDER BY a.account_id
+     FOR NO KEY UPDATE`;
+
+/** Ends somebody's access to the agency. */
+@Injectable()
+export class Deactivation {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Disables a colleague's account, which ends its sessions at once, or takes an invitation back that nobody has
+   * followed yet. Repeating it changes nothing. Whoever does it remains an active admin: there is always one left.
+   * @throws FormRefused for one's own account @throws NotFoundException
+   */
+  async deactivate(admin: Viewer, accountId: string): Promise<void> {
+    const { agencyId, accountId: by } = admin;
+    if (accountId === by) throw FormRefused.whole('Den eigenen Zugang können Sie nicht sperren. Das macht eine andere Person mit der Rolle Administration.');
+    await this.dataSource.transaction(async (manager) => {
+      const accounts = await manager.query<StaffAccount[]>(lockSql, [agencyId, [by, accountId]]);
+      const colleague = accounts.find((account) => account.accountId === accountId);
+      if (!colleague || !accounts.some((account) => account.accountId === by && account.status === 'active' && account.isAdmin)) throw new NotFoundException();
+      if (colleague.status === 'disabled') return;
+      await this.end(manager, agencyId, colleague);
+      const action = colleague.status === 'invited' ? 'account.invitation_withdrawn' : 'account.disabled';
+      await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId: by, subjectId: accountId });
+    });
+  }
+
+  /** An account that was never used goes for good, and its user name is free again. */
+  private async end(manager: EntityManager, agencyId: string, { accountId, status }: StaffAccount): Promise<void> {
+    if (status === 'invited') await manager.query('DELETE FROM accounts WHERE agency_id = $1 AND account_id = $2', [agencyId, accountId]);
+    else
+      await manager.query(
+        `UPDATE accounts SET status = 'disabled', credential_version = credential_version + 1 WHERE agency_id = $1 AND account_id = $2`,
+        [agencyId, accountId],
+      );
+  }
+}

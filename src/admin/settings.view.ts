@@ -1,0 +1,117 @@
+import type { AgencyRecord } from '../agencies/agency-directory.js';
+import { type OpeningBlocker, openingBlockers } from '../domain/opening-blockers.js';
+import { regionInWords } from '../inquiries/counselor-thread.view.js';
+import { ruleInWords } from '../sla/rule-in-words.js';
+import { Times } from '../web/times.js';
+import type { AgencyFacts } from './agency-facts.js';
+
+/** Template admin/settings: "Einstellungen". */
+export interface SettingsView {
+  agencyState: string;
+  /** null where nothing is missing */
+  missing: { heading: string; items: string[] } | null;
+  sections: SettingsSectionView[];
+}
+
+export interface SettingsSectionView {
+  heading: string;
+  text: string;
+  facts: { label: string; value: string }[];
+  /** null where there is nothing to change here */
+  link: { label: string; href: string } | null;
+}
+
+const states: Record<AgencyRecord['status'], string> = {
+  preparation: 'Die Beratungsstelle ist in Vorbereitung. Es kann noch niemand eine Anfrage stellen.',
+  open: 'Die Beratungsstelle ist geöffnet.',
+  paused: 'Die Beratungsstelle macht Pause. Es kann niemand eine neue Anfrage stellen.',
+};
+
+const blockers: Record<OpeningBlocker, string> = {
+  terms: 'die Nutzungsbedingungen',
+  imprint: 'das Impressum',
+  crisis_numbers: 'Telefonnummern für Krisen',
+  calendar: 'ein Kalender mit den Feiertagen',
+  handover_key: 'der Übergabeschlüssel, ohne den keine Anfrage weitergegeben werden kann',
+  fallback_counselor: 'eine Beratungsperson, die einspringt, wenn sonst niemand frei ist, und ihren Zugang schon eingerichtet hat',
+};
+
+export function settingsView(agency: AgencyRecord, facts: AgencyFacts, now: Date): SettingsView {
+  const times = new Times(agency, now);
+  const items = openingBlockers(facts).map((blocker) => blockers[blocker]);
+  const heading = agency.status === 'open' ? 'Für den Betrieb fehlt' : 'Bevor die Beratungsstelle öffnen kann, fehlt noch';
+  return {
+    agencyState: states[agency.status],
+    missing: items.length === 0 ? null : { heading, items },
+    sections: [agencySection(agency, facts), textSection(agency, facts, times), calendarSection(agency, facts, times), policySection(facts), offerSection(agency), staffSection(facts)],
+  };
+}
+
+function agencySection(agency: AgencyRecord, { hosts }: AgencyFacts): SettingsSectionView {
+  return section('Beratungsstelle', '', {
+    Name: agency.name,
+    Internetadressen: hosts.join('\n'),
+    'Absender von E-Mails': agency.mailSender,
+    'E-Mail-Adresse bei der Registrierung': agency.contactRequired ? 'verpflichtend' : 'freiwillig',
+    'Zweiter Faktor für Mitarbeitende': agency.secondFactor === 'required' ? 'verpflichtend' : 'freiwillig',
+  });
+}
+
+function textSection(agency: AgencyRecord, facts: AgencyFacts, times: Times): SettingsSectionView {
+  const { termsPublishedAt: since, hasImprint, hasPrivacy, crisisContacts } = facts;
+  return section('Texte', '', {
+    Nutzungsbedingungen: since ? `Fassung ${(agency.termsVersion ?? 0).toString()}, gültig seit ${times.dayOf(since).text}` : 'fehlen',
+    Datenschutz: hasPrivacy ? 'vorhanden' : 'fehlt',
+    Impressum: hasImprint ? 'vorhanden' : 'fehlt',
+    'Telefonnummern für Krisen': crisisContacts.toString(),
+  });
+}
+
+function calendarSection(agency: AgencyRecord, { calendar }: AgencyFacts, times: Times): SettingsSectionView {
+  const text = 'Nach diesem Kalender werden die Fristen gezählt, wo immer Ratsuchende und Beratende sind.';
+  if (!calendar) return section('Kalender', text, { Stand: 'fehlt' });
+  return section('Kalender', text, {
+    'Feiertage von': agency.regions.some(({ region }) => region === calendar.region) ? regionInWords(agency, calendar.region) : calendar.region,
+    Arbeitstage: calendar.workweek.map((day) => weekdays[day - 1] ?? '').join(', '),
+    'Eigene Schließzeiten': calendar.closures.toString(),
+    'Festgelegt bis': calendar.lastDay === null ? 'noch kein Tag' : times.long(calendar.lastDay).text,
+  });
+}
+
+const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'];
+
+function policySection({ policy }: AgencyFacts): SettingsSectionView {
+  const text = 'Das wird den Ratsuchenden versprochen.';
+  if (!policy) return section('Fristen', text, { Stand: 'fehlen' });
+  const { warnBusinessDays: warn } = policy;
+  return section('Fristen', text, {
+    'Erste Anfrage': ruleInWords('first_reply', policy),
+    'Weitere Nachrichten': ruleInWords('follow_up', policy),
+    '„Bald fällig“': warn === 1 ? 'ab einem Werktag vorher' : `ab ${warn.toString()} Werktagen vorher`,
+  });
+}
+
+function offerSection({ topics, regions }: AgencyRecord): SettingsSectionView {
+  return section('Themen und Bundesländer', '', {
+    Themen: topics.filter(({ active }) => active).map(({ label }) => label).join('\n') || 'keine',
+    Bundesländer: regions.map(({ label }) => label).join('\n') || 'keine',
+  });
+}
+
+function staffSection({ staff, fallbackCounselor, handoverHolders }: AgencyFacts): SettingsSectionView {
+  const facts = {
+    'Aktive Zugänge': staff.active.toString(),
+    Eingeladen: staff.invited.toString(),
+    Gesperrt: staff.disabled.toString(),
+    'Berater:innen': staff.counselor.toString(),
+    Leitung: staff.supervisor.toString(),
+    Administration: staff.admin.toString(),
+    'Springt ein': fallbackCounselor ?? 'niemand',
+    Übergabeschlüssel: handoverHolders === 0 ? 'nur auf Papier' : `auf Papier und bei ${handoverHolders.toString()} × Leitung`,
+  };
+  return { ...section('Mitarbeitende', '', facts), link: { label: 'Mitarbeitende ansehen und einladen', href: '/settings/staff' } };
+}
+
+function section(heading: string, text: string, facts: Record<string, string>): SettingsSectionView {
+  return { heading, text, facts: Object.entries(facts).map(([label, value]) => ({ label, value })), link: null };
+}

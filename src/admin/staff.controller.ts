@@ -1,0 +1,74 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { AgencyDirectory } from '../agencies/agency-directory.js';
+import { Clock } from '../config/clock.js';
+import { Environment } from '../config/environment.js';
+import { CurrentViewer, For } from '../web/access.js';
+import { blank, Form, FormRefused, handleForm, type Submitted } from '../web/form.js';
+import { Id } from '../web/id.pipe.js';
+import { Page, Redirect } from '../web/page.js';
+import type { Viewer, WebRequest } from '../web/request.js';
+import { Colleagues } from './colleagues.js';
+import { Deactivation } from './deactivation.js';
+import { carryInvitation, type FreshInvitation, takeInvitation } from './invitation-cookie.js';
+import { InvitationForm } from './invitation.form.js';
+import { staffView } from './staff.view.js';
+
+@For('admin')
+@Controller('settings/staff')
+export class StaffController {
+  constructor(
+    private readonly agencies: AgencyDirectory,
+    private readonly colleagues: Colleagues,
+    private readonly deactivation: Deactivation,
+    private readonly environment: Environment,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  staff(@CurrentViewer() admin: Viewer, @Req() { headers }: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Page> {
+    return this.page(admin, blank(), 200, takeInvitation(this.environment, headers.cookie, response));
+  }
+
+  @Post()
+  invite(
+    @CurrentViewer() admin: Viewer,
+    @Form(InvitationForm) form: Submitted<InvitationForm>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
+    return handleForm<InvitationForm, Page | Redirect>(
+      form,
+      async (values) => {
+        carryInvitation(this.environment, response, await this.colleagues.invite(admin, values));
+        return new Redirect('/settings/staff');
+      },
+      (refused, status) => this.page(admin, refused, status),
+    );
+  }
+
+  @Post(':id/deactivation')
+  async deactivate(@CurrentViewer() admin: Viewer, @Param('id', Id) id: string): Promise<Page | Redirect> {
+    try {
+      await this.deactivation.deactivate(admin, id);
+      return new Redirect('/settings/staff?notice=saved');
+    } catch (error) {
+      if (error instanceof FormRefused) return this.page(admin, blank<InvitationForm>().refusedWith(error.errors), error.status);
+      throw error;
+    }
+  }
+
+  private async page(admin: Viewer, form: Submitted<InvitationForm>, status: number, fresh: FreshInvitation | null = null): Promise<Page> {
+    const agency = await this.agencies.byId(admin.agencyId);
+    const colleagues = await this.colleagues.list(admin.agencyId);
+    const invitation = fresh && { ...fresh, url: await this.activationLink(admin.agencyId, fresh.token) };
+    return new Page('admin/staff', 'Mitarbeitende', staffView(agency, admin, colleagues, form, { invitation, now: this.clock.now() }), status);
+  }
+
+  /** At the agency's primary host: the link is passed on to somebody else. */
+  private async activationLink(agencyId: string, token: string): Promise<string> {
+    const primary = (await this.agencies.primaryHosts()).find((agency) => agency.agencyId === agencyId);
+    const link = new URL(`/activation/${token}`, this.environment.baseUrl);
+    if (primary) link.hostname = primary.host;
+    return link.href;
+  }
+}

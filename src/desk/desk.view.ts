@@ -1,0 +1,103 @@
+import type { AgencyRecord } from '../agencies/agency-directory.js';
+import { ruleInWords } from '../assignment/rule-in-words.js';
+import { regionInWords } from '../inquiries/counselor-thread.view.js';
+import { dueView } from '../sla/due.view.js';
+import type { Viewer } from '../web/request.js';
+import type { TimeView } from '../web/time.view.js';
+import { type DeskFilter, deskFilters } from './desk-filter.js';
+import type { OwnThread, OwnThreadsPage } from './own-threads.js';
+import { type PagesView, pagesView } from './pages.view.js';
+
+/** Template desk/list: "Meine Anfragen". */
+export interface DeskView {
+  filters: { label: string; href: string; count: number; current: boolean }[];
+  /** shown above the list in one sentence, e.g. '2 Anfragen sind überfällig.'; null where none is */
+  overdueText: string | null;
+  threads: DeskThreadView[];
+  pages: PagesView | null;
+  emptyText: string;
+}
+
+export interface DeskThreadView {
+  href: string;
+  /** inquiry code, e.g. 'K7M-2QX' */
+  code: string;
+  subject: string;
+  topic: string;
+  region: string;
+  /** 'Erste Antwort', 'Weitere Antwort', 'Ratsuchende:n', '–' */
+  waitsFor: string;
+  due: TimeView | null;
+  overdue: boolean;
+  /** 'seit 2 Werktagen', 'heute', 'in 3 Werktagen'; '' where nothing is due */
+  dueIn: string;
+  /** due within the days that the agency wants to be warned before */
+  dueSoon: boolean;
+  /** the deciding rule in words, e.g. 'zuständig für das Thema' */
+  rule: string;
+  /** acting as deputy for, e.g. 'Vertretung für Jana Moser'; null for own threads */
+  deputyFor: string | null;
+}
+
+const labels: Record<DeskFilter, string> = {
+  open: 'Alle offenen',
+  counselor: 'Warten auf mich',
+  client: 'Warten auf Ratsuchende',
+  concluded: 'Abgeschlossen',
+};
+
+const emptyTexts: Record<DeskFilter, string> = {
+  open: 'Sie haben im Moment keine offenen Anfragen.',
+  counselor: 'Im Moment wartet niemand auf eine Antwort von Ihnen.',
+  client: 'Im Moment warten Sie auf keine Nachricht von Ratsuchenden.',
+  concluded: 'Noch keine Ihrer Anfragen ist abgeschlossen.',
+};
+
+export function deskView(
+  agency: AgencyRecord,
+  counselor: Viewer,
+  { counts, threads, more }: OwnThreadsPage,
+  { filter, page }: { filter: DeskFilter; page: number },
+): DeskView {
+  return {
+    filters: deskFilters.map((one) => ({ label: labels[one], href: hrefOf(one, 0), count: counts[one], current: one === filter })),
+    overdueText: overdueText(counts.overdue),
+    threads: threads.map((thread) => threadView(agency, counselor, thread)),
+    pages: pagesView(page, more, (other) => hrefOf(filter, other)),
+    emptyText: page > 0 ? 'Auf dieser Seite stehen keine Anfragen mehr.' : emptyTexts[filter],
+  };
+}
+
+function hrefOf(filter: DeskFilter, page: number): string {
+  const query = new URLSearchParams({ ...(filter !== 'open' && { filter }), ...(page > 0 && { page: page.toString() }) }).toString();
+  return query ? `/desk?${query}` : '/desk';
+}
+
+function overdueText(count: number): string | null {
+  if (count === 0) return null;
+  return count === 1 ? 'Eine Anfrage ist überfällig.' : `${count.toString()} Anfragen sind überfällig.`;
+}
+
+function threadView(agency: AgencyRecord, counselor: Viewer, thread: OwnThread): DeskThreadView {
+  const due = thread.due && dueView(thread.due, agency.country);
+  return {
+    href: `/threads/${thread.inquiryId}`,
+    code: thread.code,
+    subject: thread.subject,
+    topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',
+    region: regionInWords(agency, thread.region),
+    waitsFor: waitsFor(thread),
+    due: due?.date ?? null,
+    overdue: due?.overdue ?? false,
+    dueIn: due?.dueIn ?? '',
+    dueSoon: due?.dueSoon ?? false,
+    rule: ruleInWords(thread.rule),
+    deputyFor: thread.counselorId === counselor.accountId ? null : `Vertretung für ${thread.counselorName}`,
+  };
+}
+
+function waitsFor({ state, kind }: OwnThread): string {
+  if (state === 'concluded') return '–';
+  if (state === 'waiting_for_client') return 'Ratsuchende:n';
+  return kind === 'first_reply' ? 'Erste Antwort' : 'Weitere Antwort';
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { answeringSql } from '../assignment/answering.js';
+import type { StoredRule } from '../assignment/rule-in-words.js';
+import { Clock } from '../config/clock.js';
+import type { InquiryState } from '../domain/inquiry-state.js';
+import { openSubject } from '../inquiries/conversation.js';
+import { dueColumns } from '../sla/due-columns.js';
+import type { DueRow } from '../sla/due.view.js';
+import type { ThreadKey } from '../vault/thread-key.js';
+import { ThreadKeys } from '../vault/thread-keys.js';
+import type { Viewer } from '../web/request.js';
+import { type DeskFilter, statesIn } from './desk-filter.js';
+
+export const threadsPerPage = 25;
+
+export interface DeskCounts extends Record<DeskFilter, number> {
+  overdue: number;
+}
+
+/** One line of a counselor's list. */
+export interface OwnThread {
+  inquiryId: string;
+  clientId: string;
+  code: string;
+  topicId: string;
+  region: string | null;
+  state: InquiryState;
+  subject: string;
+  rule: StoredRule;
+  counselorId: string;
+  counselorName: string;
+  /** Of the clock that runs; null where nothing is due. */
+  kind: 'first_reply' | 'follow_up' | null;
+  due: DueRow | null;
+}
+
+export interface OwnThreadsPage {
+  counts: DeskCounts;
+  threads: OwnThread[];
+  more: boolean;
+}
+
+type SealedThread = Omit<OwnThread, 'subject'> & { subjectSealed: Buffer };
+type Row = { counts: DeskCounts } & (SealedThread | { inquiryId: null });
+
+/** Counts and page in one statement; where the page is empty, one row with the counts is left. */
+const listSql = `
+  ${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3' })},
+  mine AS MATERIALIZED (
+    SELECT i.inquiry_id, i.state, i.last_message_at, answering.counselor_id, k.due_at
+      FROM answering
+      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id
+      LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL),
+  counts AS (
+    SELECT count(*) FILTER (WHERE state <> 'concluded') AS open,
+           count(*) FILTER (WHERE state = 'waiting_for_counselor') AS counselor,
+           count(*) FILTER (WHERE state = 'waiting_for_client') AS client,
+           count(*) FILTER (WHERE state = 'concluded') AS concluded,
+           count(*) FILTER (WHERE due_at <= $4) AS overdue
+      FROM mine),
+  page AS (
+    SELECT * FROM mine WHERE state = ANY($5)
+     ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
+     LIMIT $6 OFFSET $7)
+  SELECT row_to_json(counts) AS counts,
+         i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.state,
+         i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
+         k.kind, (SELECT row_to_json(due) FROM (SELECT ${dueColumns('$4')}) due WHERE k.clock_id IS NOT NULL) AS due
+    FROM counts
+    LEFT JOIN page ON true
+    LEFT JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = page.inquiry_id
+    LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = page.inquiry_id AND a.ended_at IS NULL
+    LEFT JOIN accounts counselor ON counselor.agency_id = $1 AND counselor.account_id = page.counselor_id
+    LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = page.inquiry_id AND k.stopped_at IS NULL
+    LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id
+   ORDER BY page.due_at NULLS LAST, page.last_message_at DESC, page.inquiry_id DESC`;
+
+/** What counselors have before them: their own threads, and those they answer for somebody who is away. */
+@Injectable()
+export class OwnThreads {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly threadKeys: ThreadKeys,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One page of the list, what is due first. `today`: the agency's local date. Two statements, whatever the number of threads. */
+  async page(counselor: Viewer, filter: DeskFilter, page: number, today: string): Promise<OwnThreadsPage> {
+    const { agencyId, accountId } = counselor;
+    const limits = [threadsPerPage + 1, page * threadsPerPage];
+    const rows = await this.dataSource.query<Row[]>(listSql, [agencyId, accountId, today, this.clock.now(), statesIn[filter], ...limits]);
+    const found = rows.filter((row): row is { counts: DeskCounts } & SealedThread => row.inquiryId !== null);
+    const shown = found.slice(0, threadsPerPage);
+    const keys = await this.keysOf(counselor, shown);
+    return {
+      counts: rows[0]?.counts ?? { open: 0, counselor: 0, client: 0, concluded: 0, overdue: 0 },
+      threads: shown.map((thread) => ({ ...thread, subject: openSubject(keys.get(thread.inquiryId), thread) })),
+      more: found.length > shown.length,
+    };
+  }
+
+  private async keysOf(counselor: Viewer, threads: SealedThread[]): Promise<Map<string, ThreadKey>> {
+    if (threads.length === 0) return new Map();
+    const inquiryIds = threads.map(({ inquiryId }) => inquiryId);
+    return this.threadKeys.openThreads(this.dataSource.manager, { inquiryIds, holder: counselor.holder(), now: this.clock.now() });
+  }
+}

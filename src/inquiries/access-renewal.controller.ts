@@ -1,0 +1,19 @@
+import { Controller, Param, Post } from '@nestjs/common';
+import { CurrentViewer, For } from '../web/access.js';
+import { Id } from '../web/id.pipe.js';
+import { Redirect } from '../web/page.js';
+import type { Viewer } from '../web/request.js';
+import { AccessRenewals } from './access-renewals.js';
+
+/** "Zugang erneuern", on the page of a thread whose client has reset their access. */
+@For('counselor')
+@Controller('threads/:id/access-renewal')
+export class AccessRenewalController {
+  constructor(private readonly renewals: AccessRenewals) {}
+
+  @Post()
+  async renew(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Redirect> {
+    await this.renewals.renew(counselor, id);
+    return new Redirect(`/threads/${id}?notice=renewed`);
+  }
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { AgencyDirectory } from '../agencies/agency-directory.js';
+import { KeepUnsent } from '../auth/keep-unsent.js';
+import { Quotas } from '../auth/quotas.js';
+import { Clock } from '../config/clock.js';
+import { deadlineView } from '../sla/deadline.view.js';
+import { OpenClocks } from '../sla/open-clocks.js';
+import { CurrentViewer, For } from '../web/access.js';
+import { blank, Form, handleForm, type Submitted } from '../web/form.js';
+import { Id } from '../web/id.pipe.js';
+import { Page, Redirect } from '../web/page.js';
+import type { Viewer } from '../web/request.js';
+import { ClientMessageForm } from './client-message.form.js';
+import { ClientMessages } from './client-messages.js';
+import { ClientThreads } from './client-threads.js';
+import { inquiryThreadView } from './inquiry-thread.view.js';
+
+/** A thread as its client sees it, and writing on in it. */
+@For('client')
+@Controller('inquiries/:id')
+export class ClientThreadController {
+  constructor(
+    private readonly agencies: AgencyDirectory,
+    private readonly threads: ClientThreads,
+    private readonly messages: ClientMessages,
+    private readonly quotas: Quotas,
+    private readonly clocks: OpenClocks,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  thread(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Page> {
+    return this.page(client, id, blank(), 200);
+  }
+
+  @Post('messages')
+  @KeepUnsent('/inquiries/:id')
+  write(
+    @CurrentViewer() client: Viewer,
+    @Param('id', Id) id: string,
+    @Form(ClientMessageForm) form: Submitted<ClientMessageForm>,
+  ): Promise<Page | Redirect> {
+    return handleForm<ClientMessageForm, Page | Redirect>(
+      form,
+      async (values) => {
+        await this.quotas.spend(client.agencyId, 'message', client.accountId);
+        await this.messages.send(await this.agencies.byId(client.agencyId), client, id, values);
+        return new Redirect(`/inquiries/${id}?notice=sent`);
+      },
+      (refused, status) => this.page(client, id, refused, status),
+    );
+  }
+
+  private async page(client: Viewer, id: string, form: Submitted<ClientMessageForm>, status: number): Promise<Page> {
+    const agency = await this.agencies.byId(client.agencyId);
+    const now = this.clock.now();
+    const thread = await this.threads.findVisibleTo(client, id);
+    const open = thread.state === 'waiting_for_counselor' ? await this.clocks.openClock(client.agencyId, id) : null;
+    const deadline = open && deadlineView(open, now);
+    const view = inquiryThreadView(agency, client, thread, deadline, form, { token: randomUUID(), now });
+    return new Page('inquiries/thread', 'Nachrichten', view, status);
+  }
+}

@@ -1,0 +1,59 @@
+import { EpochNotHeld } from '../vault/errors.js';
+import type { ThreadKey } from '../vault/thread-key.js';
+import { openText } from '../vault/thread-text.js';
+
+/** A message as its row holds it, with the envelope in base64, as PostgreSQL's JSON carries it. */
+export interface SealedMessage {
+  messageId: string;
+  senderId: string;
+  senderRole: 'client' | 'counselor';
+  senderName: string | null;
+  body: string;
+  createdAt: string;
+  opened: boolean;
+}
+
+export interface OpenedMessage extends Omit<SealedMessage, 'body'> {
+  text: string;
+}
+
+/** For the statement that loads a thread `i`: its messages, oldest first. */
+export const messagesSql = `
+  (SELECT json_agg(json_build_object('messageId', m.message_id, 'senderId', m.sender_id, 'senderRole', m.sender_role,
+                                     'senderName', m.sender_name, 'body', translate(encode(m.body_sealed, 'base64'), E'\\n', ''),
+                                     'createdAt', m.created_at, 'opened', m.opened_at IS NOT NULL) ORDER BY m.message_id)
+     FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id)`;
+
+/** What stands in place of a text whose key has not arrived yet. */
+export const notYetReadable = 'Diese Nachricht ist noch verschlossen. Ihr Schlüssel wird weitergegeben, sobald jemand angemeldet ist, der ihn hat.';
+
+export function openMessages(key: ThreadKey | undefined, messages: readonly SealedMessage[]): OpenedMessage[] {
+  return messages.map(({ body, ...message }) => ({ ...message, text: openMessage(key, message, Buffer.from(body, 'base64')) }));
+}
+
+/** A subject, or what stands for it where the key is missing. */
+export function openSubject(key: ThreadKey | undefined, thread: { inquiryId: string; clientId: string; subjectSealed: Buffer }): string {
+  const place = { purpose: 'subject', messageId: thread.inquiryId, senderId: thread.clientId } as const;
+  return ifHeld(() => key && openText(key, place, thread.subjectSealed)) ?? 'Noch verschlossen';
+}
+
+export function openDetails(key: ThreadKey | undefined, thread: { inquiryId: string; clientId: string; detailsSealed: Buffer | null }): string | null {
+  const { detailsSealed } = thread;
+  if (detailsSealed === null) return null;
+  const place = { purpose: 'details', messageId: thread.inquiryId, senderId: thread.clientId } as const;
+  return ifHeld(() => key && openText(key, place, detailsSealed)) ?? null;
+}
+
+function openMessage(key: ThreadKey | undefined, { messageId, senderId }: { messageId: string; senderId: string }, sealed: Buffer): string {
+  return ifHeld(() => key && openText(key, { purpose: 'message', messageId, senderId }, sealed)) ?? notYetReadable;
+}
+
+/** A missing epoch is nobody's fault and shown as such; an altered envelope is an alarm and goes on. */
+function ifHeld(open: () => string | undefined): string | undefined {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof EpochNotHeld) return undefined;
+    throw error;
+  }
+}

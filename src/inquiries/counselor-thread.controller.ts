@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { AgencyDirectory } from '../agencies/agency-directory.js';
+import { KeepUnsent } from '../auth/keep-unsent.js';
+import { Clock } from '../config/clock.js';
+import { deadlineView } from '../sla/deadline.view.js';
+import { OpenClocks } from '../sla/open-clocks.js';
+import { CurrentViewer, For } from '../web/access.js';
+import { blank, Form, handleForm, type Submitted } from '../web/form.js';
+import { Id } from '../web/id.pipe.js';
+import { Page, Redirect } from '../web/page.js';
+import type { Viewer } from '../web/request.js';
+import { Times } from '../web/times.js';
+import { CounselorThreads } from './counselor-threads.js';
+import { counselorThreadView } from './counselor-thread.view.js';
+import { DismissalForm } from './dismissal.form.js';
+import { Replies } from './replies.js';
+import { ReplyForm } from './reply.form.js';
+
+/** A thread as its counselor sees it, and answering in it. */
+@For('counselor')
+@Controller('threads/:id')
+export class CounselorThreadController {
+  constructor(
+    private readonly agencies: AgencyDirectory,
+    private readonly threads: CounselorThreads,
+    private readonly replies: Replies,
+    private readonly clocks: OpenClocks,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  thread(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Page> {
+    return this.page(counselor, id, blank(), 200);
+  }
+
+  @Post('replies')
+  @KeepUnsent('/threads/:id')
+  reply(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string, @Form(ReplyForm) form: Submitted<ReplyForm>): Promise<Page | Redirect> {
+    return handleForm<ReplyForm, Page | Redirect>(
+      form,
+      async (values) => {
+        await this.replies.send(counselor, id, values);
+        return new Redirect(`/threads/${id}?notice=answered`);
+      },
+      (refused, status) => this.page(counselor, id, refused, status),
+    );
+  }
+
+  @Post('dismissal')
+  async dismiss(
+    @CurrentViewer() counselor: Viewer,
+    @Param('id', Id) id: string,
+    @Form(DismissalForm) form: Submitted<DismissalForm>,
+  ): Promise<Page | Redirect> {
+    return handleForm<DismissalForm, Page | Redirect>(
+      form,
+      async ({ lastSeenMessageId }) => {
+        await this.replies.dismiss(counselor, id, lastSeenMessageId);
+        return new Redirect(`/threads/${id}?notice=dismissed`);
+      },
+      (refused, status) => this.page(counselor, id, refused, status),
+    );
+  }
+
+  private async page(counselor: Viewer, id: string, form: Submitted<ReplyForm> | Submitted<DismissalForm>, status: number): Promise<Page> {
+    const agency = await this.agencies.byId(counselor.agencyId);
+    const now = this.clock.now();
+    const thread = await this.threads.findVisibleTo(counselor, id, new Times(agency, now).today.toString());
+    const open = thread.state === 'waiting_for_counselor' ? await this.clocks.openClock(counselor.agencyId, id) : null;
+    const deadline = open && deadlineView(open, now);
+    const view = counselorThreadView(agency, counselor, thread, deadline, form as Submitted<ReplyForm>, { token: randomUUID(), now });
+    return new Page('desk/thread', 'Nachrichten', view, status);
+  }
+}

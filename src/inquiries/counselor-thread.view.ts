@@ -1,0 +1,86 @@
+import type { AgencyRecord } from '../agencies/agency-directory.js';
+import { ruleInWords } from '../assignment/rule-in-words.js';
+import type { Submitted } from '../web/form.js';
+import { formErrors, textField } from '../web/form-fields.js';
+import type { Viewer } from '../web/request.js';
+import { Times } from '../web/times.js';
+import { conversationView } from './conversation.view.js';
+import type { CounselorThread } from './counselor-threads.js';
+import type { ReplyForm } from './reply.form.js';
+import { readDetails } from './voluntary-details.js';
+import type { FieldView, FormView } from '../web/form.view.js';
+import type { DeadlineView } from '../sla/deadline.view.js';
+import type { ConversationView } from './conversation.view.js';
+import type { TimeView } from '../web/time.view.js';
+
+/** Template desk/thread: a thread as its counselor sees it. */
+export interface CounselorThreadView extends ConversationView {
+  id: string;
+  code: string;
+  subject: string;
+  topic: string;
+  region: string;
+  /** the name the client chose */
+  clientName: string;
+  /** when the client's access was reset; null unless it awaits renewal */
+  clientReset: TimeView | null;
+  submittedAt: TimeView;
+  /** open clock, else null */
+  deadline: DeadlineView | null;
+  /** 'Wartet auf Sie', 'Wartet auf Ratsuchende:n', 'Abgeschlossen' */
+  state: string;
+  /** why this counselor, in words */
+  rule: string;
+  deputyFor: string | null;
+  /** what the client said voluntarily; empty where nothing */
+  details: { label: string; value: string }[];
+  reply: FormView & { message: FieldView };
+  submissionToken: string;
+  lastSeenMessageId: string;
+  conclusion: { at: TimeView; text: string } | null;
+}
+
+const states: Record<CounselorThread['state'], string> = {
+  waiting_for_counselor: 'Wartet auf Sie',
+  waiting_for_client: 'Wartet auf Ratsuchende:n',
+  concluded: 'Abgeschlossen',
+};
+
+/** `token` is random: the reply form's, so that the same form sent twice makes one message. */
+export function counselorThreadView(
+  agency: AgencyRecord,
+  counselor: Viewer,
+  thread: CounselorThread,
+  deadline: DeadlineView | null,
+  form: Submitted<ReplyForm>,
+  { token, now }: { token: string; now: Date },
+): CounselorThreadView {
+  const times = new Times(agency, now);
+  return {
+    ...conversationView(thread.messages, times, ({ senderRole, senderName }) => (senderRole === 'client' ? thread.clientName : (senderName ?? 'Beratung'))),
+    id: thread.inquiryId,
+    code: thread.code,
+    subject: thread.subject,
+    topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',
+    region: regionInWords(agency, thread.region),
+    clientName: thread.clientName,
+    clientReset: thread.clientResetAt && times.moment(thread.clientResetAt),
+    submittedAt: times.moment(thread.createdAt),
+    deadline,
+    state: states[thread.state],
+    rule: ruleInWords(thread.rule),
+    deputyFor: thread.counselorId === counselor.accountId ? null : `Vertretung für ${thread.counselorName}`,
+    details: readDetails(thread.details),
+    reply: { errors: formErrors(form, { message: 'Ihre Antwort' }), message: textField(form, 'message') },
+    submissionToken: token,
+    lastSeenMessageId: thread.lastMessageId,
+    conclusion: thread.concludedAt && {
+      at: times.dayOf(thread.concludedAt),
+      text: thread.concludedBy === 'client' ? 'Die oder der Ratsuchende hat diese Anfrage abgeschlossen.' : 'Diese Anfrage wurde von der Beratung abgeschlossen.',
+    },
+  };
+}
+
+export function regionInWords(agency: AgencyRecord, region: string | null): string {
+  return agency.regions.find((known) => known.region === region)?.label ?? 'Keine Angabe';
+}

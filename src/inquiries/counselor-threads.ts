@@ -1,0 +1,101 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { answeringSql } from '../assignment/answering.js';
+import type { StoredRule } from '../assignment/rule-in-words.js';
+import { AuditLog } from '../audit/audit-log.js';
+import { Clock } from '../config/clock.js';
+import type { AccountHolder } from '../vault/holder-key.js';
+import { ServerKeys } from '../vault/server-keys.js';
+import type { ThreadKey } from '../vault/thread-key.js';
+import { ThreadKeys } from '../vault/thread-keys.js';
+import type { Viewer } from '../web/request.js';
+import { messagesSql, openDetails, openMessages, type OpenedMessage, openSubject, type SealedMessage } from './conversation.js';
+import type { Inquiry } from './inquiry.entity.js';
+
+interface Row extends Pick<Inquiry, 'inquiryId' | 'clientId' | 'code' | 'topicId' | 'region' | 'state' | 'createdAt' | 'concludedAt' | 'concludedBy' | 'lastMessageId' | 'subjectSealed' | 'detailsSealed'> {
+  clientNameSealed: Buffer;
+  /** When the client's access was reset, as long as nobody has renewed it. */
+  clientResetAt: Date | null;
+  rule: StoredRule;
+  counselorId: string;
+  counselorName: string;
+  /** Whether this session's opening is on record already. */
+  noted: boolean;
+  messages: SealedMessage[];
+}
+
+/** A whole thread as whoever answers it may see it. */
+export interface CounselorThread extends Omit<Row, 'messages' | 'subjectSealed' | 'detailsSealed' | 'clientNameSealed' | 'noted'> {
+  clientName: string;
+  subject: string;
+  /** The voluntary details as written; null where there are none. */
+  details: string | null;
+  messages: OpenedMessage[];
+  /** Whether every text can be read yet. */
+  readable: boolean;
+}
+
+const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3' })}
+  SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.state,
+         i.created_at AS "createdAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
+         i.last_message_id AS "lastMessageId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
+         client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", a.rule, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
+         EXISTS (SELECT 1 FROM audit_entries e WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id
+                    AND e.action = 'inquiry.opened' AND e.actor_id = $2 AND e.session_mark = $5) AS noted,
+         ${messagesSql} AS messages
+    FROM answering
+    JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id
+    JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+    JOIN accounts client ON client.agency_id = i.agency_id AND client.account_id = i.client_id
+    JOIN account_keys client_key ON client_key.agency_id = i.agency_id AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
+    JOIN accounts counselor ON counselor.agency_id = i.agency_id AND counselor.account_id = answering.counselor_id
+   WHERE answering.inquiry_id = $4`;
+
+/** What those who answer read. */
+@Injectable()
+export class CounselorThreads {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly threadKeys: ThreadKeys,
+    private readonly serverKeys: ServerKeys,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `today`: the agency's local date. @throws NotFoundException */
+  async findVisibleTo(counselor: Viewer, inquiryId: string, today: string): Promise<CounselorThread> {
+    const { manager } = this.dataSource;
+    const { agencyId, accountId, sessionMark } = counselor;
+    const rows = await manager.query<Row[]>(threadSql, [agencyId, accountId, today, inquiryId, sessionMark]);
+    const [row] = rows;
+    if (!row) throw new NotFoundException();
+    const { messages, subjectSealed, detailsSealed, clientNameSealed, noted, ...thread } = row;
+    const holder = counselor.holder();
+    const key = await this.threadKeys.openThread(manager, { inquiryId, holder, now: this.clock.now() });
+    if (key && !noted) await this.noteOpening(counselor, holder, key);
+    const server = await this.serverKeys.forAgency(manager, agencyId);
+    return {
+      ...thread,
+      clientName: server.openUserName(thread.clientId, clientNameSealed),
+      subject: openSubject(key, { ...thread, subjectSealed }),
+      details: openDetails(key, { ...thread, detailsSealed }),
+      messages: openMessages(key, messages),
+      readable: key?.complete === true,
+    };
+  }
+
+  /** Once in a session: who opened the thread and when, which the client sees; and the quicker wrap of its keys. */
+  private async noteOpening({ agencyId, accountId, sessionMark }: Viewer, holder: AccountHolder, key: ThreadKey): Promise<void> {
+    const { inquiryId } = key;
+    const now = this.clock.now();
+    await this.dataSource.transaction(async (manager: EntityManager) => {
+      await this.threadKeys.keepOpened(manager, holder, key);
+      await manager.query(
+        `UPDATE messages SET opened_at = $3 WHERE agency_id = $1 AND inquiry_id = $2 AND sender_role = 'client' AND opened_at IS NULL`,
+        [agencyId, inquiryId, now],
+      );
+      await this.audit.append(manager, { agencyId, at: now, action: 'inquiry.opened', actorId: accountId, inquiryId, sessionMark });
+    });
+  }
+}

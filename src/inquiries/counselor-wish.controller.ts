@@ -1,0 +1,29 @@
+import { Controller, Param, Post } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { CounselorWishes } from '../assignment/counselor-wishes.js';
+import { CurrentViewer, For } from '../web/access.js';
+import { Id } from '../web/id.pipe.js';
+import { Redirect } from '../web/page.js';
+import type { Viewer } from '../web/request.js';
+import { LockedThreads } from './locked-thread.js';
+
+/** "Andere Beratungsperson wünschen": needs no reason; the supervisor grants it. */
+@For('client')
+@Controller('inquiries/:id/counselor-wish')
+export class CounselorWishController {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly threads: LockedThreads,
+    private readonly wishes: CounselorWishes,
+  ) {}
+
+  @Post()
+  async wish(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Redirect> {
+    await this.dataSource.transaction(async (manager) => {
+      const { agencyId, inquiryId, clientId } = await this.threads.asClient(manager, client, id);
+      await this.wishes.wishFor(manager, { agencyId, inquiryId, clientId });
+    });
+    return new Redirect(`/inquiries/${id}?notice=wished`);
+  }
+}

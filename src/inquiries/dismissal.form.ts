@@ -1,0 +1,6 @@
+import { LastSeen } from './message-rules.js';
+
+export class DismissalForm {
+  @LastSeen()
+  lastSeenMessageId: string;
+}

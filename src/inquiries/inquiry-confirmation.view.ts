@@ -1,0 +1,12 @@
+import type { ClientThread } from './client-threads.js';
+
+/** Templates inquiries/conclusion and inquiries/deletion: asked once more before it is done. */
+export interface InquiryConfirmationView {
+  id: string;
+  subject: string;
+  messageCount: number;
+}
+
+export function confirmationView({ inquiryId, subject, messages }: ClientThread): InquiryConfirmationView {
+  return { id: inquiryId, subject, messageCount: messages.length };
+}

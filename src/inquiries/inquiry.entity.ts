@@ -1,0 +1,33 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+
+/** A thread between a client and whoever answers. What was said is in the envelopes; the rest is metadata. */
+@Entity('inquiries')
+@ForeignKey('Account', ['agencyId', 'clientId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
+@ForeignKey('Topic', ['agencyId', 'topicId'], ['agencyId', 'topicId'])
+@Unique('inquiries_code_key', ['agencyId', 'code'])
+@Index('inquiries_client', ['agencyId', 'clientId', 'lastMessageAt'])
+@Index('inquiries_state', ['agencyId', 'state'])
+@Index('inquiries_concluded', ['agencyId', 'concludedAt'], { where: '"concluded_at" IS NOT NULL' })
+@Check('inquiries_state_check', `"state" IN ('waiting_for_counselor', 'waiting_for_client', 'concluded')`)
+@Check('inquiries_conclusion_check', `("state" = 'concluded') = ("concluded_at" IS NOT NULL)`)
+export class Inquiry {
+  @PrimaryColumn('uuid') agencyId: string;
+  @PrimaryColumn('uuid') inquiryId: string;
+  @Column('uuid') clientId: string;
+  /** Random, by which staff speak of it without naming anyone. */
+  @Column('text') code: string;
+  @Column('uuid') topicId: string;
+  @Column('text', { nullable: true }) region: string | null;
+  @Column('text') state: 'waiting_for_counselor' | 'waiting_for_client' | 'concluded';
+  @Column('bytea') subjectSealed: Buffer;
+  @Column('bytea', { nullable: true }) detailsSealed: Buffer | null;
+  @Column('timestamptz') createdAt: Date;
+  @Column('uuid') lastMessageId: string;
+  @Column('timestamptz') lastMessageAt: Date;
+  @Column('timestamptz', { nullable: true }) concludedAt: Date | null;
+  @Column('text', { nullable: true }) concludedBy: 'client' | 'counselor' | null;
+  @Column('text', { nullable: true }) conclusionReason: string | null;
+  /** When its deletion was announced, and for which day; null again once somebody writes. */
+  @Column('date', { nullable: true }) deletionAnnouncedOn: string | null;
+  @Column('date', { nullable: true }) deletionOn: string | null;
+}

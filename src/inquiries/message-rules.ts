@@ -1,0 +1,26 @@
+import { applyDecorators } from '@nestjs/common';
+import { Equals, IsString, IsUUID, Length, Matches } from 'class-validator';
+
+/** Characters (UTF-16 code units) of one message: about forty typed pages. */
+export const longestMessage = 50_000;
+
+const reload = 'Bitte laden Sie die Seite neu und senden Sie dann noch einmal.';
+
+export const MessageText = () =>
+  applyDecorators(
+    Length(0, longestMessage, { message: `Ihr Text ist zu lang (mehr als ${longestMessage.toLocaleString('de-AT')} Zeichen). Bitte teilen Sie ihn auf mehrere Nachrichten auf.` }),
+    Matches(/\S/, { message: 'Bitte schreiben Sie uns etwas. Ein paar Sätze genügen.' }),
+    IsString({ message: 'Bitte schreiben Sie Ihren Text in das Feld „Nachricht“.' }),
+  );
+
+/** With every single message: agreement to the terms in the version the form was made with. */
+export const ConsentToTerms = () =>
+  applyDecorators(Equals('yes', { message: 'Bitte stimmen Sie den Nutzungsbedingungen zu. Ohne Ihre Zustimmung dürfen wir Ihren Text nicht speichern.' }));
+
+export const TermsVersionSeen = () => applyDecorators(Matches(/^\d{1,9}$/, { message: reload }));
+
+/** Random, made with the form: the same form sent twice makes one message. */
+export const SubmissionToken = () => applyDecorators(IsUUID('all', { message: reload }));
+
+/** The last message the author had before their eyes. */
+export const LastSeen = () => applyDecorators(IsUUID('all', { message: reload }));

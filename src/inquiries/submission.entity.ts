@@ -1,0 +1,15 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+
+/** A form once accepted: the same form again is answered with what it made, not with a second message. */
+@Entity('submissions')
+@ForeignKey('Account', ['agencyId', 'accountId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
+@ForeignKey('Inquiry', ['agencyId', 'inquiryId'], ['agencyId', 'inquiryId'], { onDelete: 'CASCADE' })
+export class Submission {
+  @PrimaryColumn('uuid') agencyId: string;
+  @PrimaryColumn('uuid') accountId: string;
+  @PrimaryColumn('uuid') token: string;
+  /** Keyed hash of what was sent, to tell a repetition from another text under the same token. */
+  @Column('bytea') contentMac: Buffer;
+  @Column('uuid') inquiryId: string;
+  @Column('timestamptz') createdAt: Date;
+}

@@ -1,0 +1,50 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../config/clock.js';
+import { ServerKeys } from '../vault/server-keys.js';
+import { FormRefused } from '../web/form.js';
+import { Submission } from './submission.entity.js';
+
+export interface SubmittedForm {
+  agencyId: string;
+  accountId: string;
+  token: string;
+  /** What was typed, in a fixed order. */
+  content: readonly string[];
+}
+
+/** Makes one message of a form that is sent twice. The caller holds a lock under which its author's forms queue up. */
+@Injectable()
+export class Submissions {
+  constructor(
+    private readonly serverKeys: ServerKeys,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The inquiry that this very form went into before, or null if it is new.
+   * @throws FormRefused (409) if the token came before with another text
+   */
+  async madeBefore(manager: EntityManager, form: SubmittedForm): Promise<string | null> {
+    const { agencyId, accountId, token } = form;
+    const earlier = await manager.findOneBy(Submission, { agencyId, accountId, token });
+    if (!earlier) return null;
+    if (timingSafeEqual(earlier.contentMac, await this.mac(manager, form))) return earlier.inquiryId;
+    throw FormRefused.whole('Dieses Formular haben Sie schon einmal mit einem anderen Text abgeschickt. Ihr neuer Text steht noch hier: Bitte senden Sie ihn noch einmal ab.', 409);
+  }
+
+  async remember(manager: EntityManager, form: SubmittedForm, inquiryId: string): Promise<void> {
+    const { agencyId, accountId, token } = form;
+    await manager.insert(Submission, { agencyId, accountId, token, contentMac: await this.mac(manager, form), inquiryId, createdAt: this.clock.now() });
+  }
+
+  async purge(manager: EntityManager, agencyId: string, createdBefore: Date): Promise<void> {
+    await manager.query('DELETE FROM submissions WHERE agency_id = $1 AND created_at < $2', [agencyId, createdBefore]);
+  }
+
+  private async mac(manager: EntityManager, { agencyId, content }: SubmittedForm): Promise<Buffer> {
+    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    return keys.lookupHash('submission', JSON.stringify(content));
+  }
+}

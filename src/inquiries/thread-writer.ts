@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Clock } from '../config/clock.js';
+import type { ClockEffect, InquiryActor, InquiryVerb, Transition } from '../domain/inquiry-state.js';
+import { transition } from '../domain/inquiry-state.js';
+import { ResponseClocks } from '../sla/response-clocks.js';
+import { ThreadKeys } from '../vault/thread-keys.js';
+import { sealText } from '../vault/thread-text.js';
+import type { Viewer } from '../web/request.js';
+import { FormRefused } from '../web/form.js';
+import { Inquiry } from './inquiry.entity.js';
+import type { LockedThread } from './locked-thread.js';
+import { Message } from './message.entity.js';
+import { newerMessage, refusalOf } from './refusals.js';
+
+export interface NewMessage {
+  text: string;
+  senderRole: 'client' | 'counselor';
+  lastSeenMessageId: string;
+}
+
+/** What all verbs on a thread share: the change of state, its response clock, and a sealed message. */
+@Injectable()
+export class ThreadWriter {
+  constructor(
+    private readonly threadKeys: ThreadKeys,
+    private readonly clocks: ResponseClocks,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Does what the rules say of this verb: the new state, and what becomes of the clock.
+   * @returns the state it left
+   * @throws FormRefused
+   */
+  async apply(manager: EntityManager, thread: LockedThread, actor: InquiryActor, verb: InquiryVerb): Promise<LockedThread['state']> {
+    const change: Transition = transition(thread.state, actor, verb);
+    if (!change.allowed) throw refusalOf(change.refusal);
+    const concluding = change.state === 'concluded';
+    await manager.update(Inquiry, { agencyId: thread.agencyId, inquiryId: thread.inquiryId, state: thread.state }, {
+      state: change.state,
+      concludedAt: concluding ? this.clock.now() : null,
+      concludedBy: concluding ? (actor === 'client' ? 'client' : 'counselor') : null,
+      conclusionReason: concluding && verb.verb === 'conclude' ? verb.reason : null,
+      deletionAnnouncedOn: null,
+      deletionOn: null,
+    });
+    await this.turn(manager, thread, change.clock);
+    return thread.state;
+  }
+
+  /** @throws FormRefused where somebody wrote since, or the author holds no key for now */
+  async write(manager: EntityManager, thread: LockedThread, author: Viewer, message: NewMessage): Promise<string> {
+    if (message.lastSeenMessageId !== thread.lastMessageId) throw newerMessage();
+    const { agencyId, inquiryId } = thread;
+    const now = this.clock.now();
+    const key = await this.threadKeys.openThread(manager, { inquiryId, holder: author.holder(), now });
+    if (!key?.holds(key.newestEpoch))
+      throw FormRefused.whole('Der Schlüssel zu dieser Anfrage ist noch nicht bei Ihnen angekommen. Ihr Text steht noch hier. Bitte versuchen Sie es später noch einmal.');
+    const messageId = uuidv7();
+    const senderId = author.accountId;
+    await manager.insert(Message, {
+      agencyId,
+      inquiryId,
+      messageId,
+      senderId,
+      senderRole: message.senderRole,
+      senderName: message.senderRole === 'counselor' ? author.name : null,
+      bodySealed: sealText(key, { purpose: 'message', messageId, senderId }, message.text),
+      createdAt: now,
+    });
+    await manager.update(Inquiry, { agencyId, inquiryId }, { lastMessageId: messageId, lastMessageAt: now });
+    return messageId;
+  }
+
+  private async turn(manager: EntityManager, thread: LockedThread, effect: ClockEffect): Promise<void> {
+    const { agencyId, inquiryId, region, topicId, counselorId } = thread;
+    const now = this.clock.now();
+    if (effect.kind === 'opens') await this.clocks.open(manager, { agencyId, inquiryId, kind: effect.clock, receivedAt: now });
+    if (effect.kind === 'stops')
+      await this.clocks.stop(manager, { agencyId, inquiryId, reason: effect.reason, at: now, fact: { region, topicId, counselorId } });
+  }
+}

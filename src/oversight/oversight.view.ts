@@ -1,0 +1,116 @@
+import type { AgencyRecord } from '../agencies/agency-directory.js';
+import { type PagesView, pagesView } from '../desk/pages.view.js';
+import { regionInWords } from '../inquiries/counselor-thread.view.js';
+import { dueView } from '../sla/due.view.js';
+import type { Submitted } from '../web/form.js';
+import { formErrors, selectField } from '../web/form-fields.js';
+import type { FormErrorView, SelectView } from '../web/form.view.js';
+import type { TimeView } from '../web/time.view.js';
+import { Times } from '../web/times.js';
+import type { OverseenThread, Oversight } from './agency-threads.js';
+import { type CounselorLoadView, loadView } from './counselor-load.view.js';
+import type { ReassignmentForm } from './reassignment.form.js';
+
+/** Template oversight/overview: "Übersicht"; metadata only. */
+export interface OversightView {
+  /** four numbers at the top, e.g. { label: 'überfällig', value: 3, kind: 'overdue' } */
+  figures: { label: string; value: number; kind: 'unassigned' | 'overdue' | 'soon' | 'open' }[];
+  /** where the form goes; a refused one comes back to the same page of the list */
+  action: string;
+  errors: FormErrorView[];
+  unassigned: OversightRowView[];
+  /** those whose client wishes for another counselor */
+  wished: OversightRowView[];
+  overdue: OversightRowView[];
+  soon: OversightRowView[];
+  /** whom to assign the ticked ones to */
+  counselor: SelectView;
+  load: CounselorLoadView[];
+  /** through the overdue and nearly overdue together */
+  pages: PagesView | null;
+}
+
+export interface OversightRowView {
+  /** sent as `inquiry` */
+  id: string;
+  code: string;
+  topic: string;
+  region: string;
+  due: TimeView | null;
+  /** 'seit 2 Werktagen überfällig', 'morgen' */
+  since: string;
+  /** whose; 'niemand' where unassigned */
+  counselorName: string;
+  waitsFor: string;
+  /** false where the same inquiry can be ticked further up already */
+  selectable: boolean;
+  checked: boolean;
+}
+
+export function oversightView(
+  agency: AgencyRecord,
+  overview: Oversight,
+  form: Submitted<ReassignmentForm>,
+  { page, now }: { page: number; now: Date },
+): OversightView {
+  const { figures, counselors, overdueOf, late } = overview;
+  const times = new Times(agency, now);
+  const rows = rowsOf(agency, form);
+  const able = counselors.filter(({ canAnswer }) => canAnswer).map(({ accountId, name }) => ({ value: accountId, label: name }));
+  return {
+    figures: [
+      { label: 'ohne Berater:in', value: figures.unanswerable, kind: 'unassigned' },
+      { label: 'überfällig', value: figures.overdue, kind: 'overdue' },
+      { label: 'bald fällig', value: figures.soon, kind: 'soon' },
+      { label: 'offen', value: figures.open, kind: 'open' },
+    ],
+    action: hrefOf('/oversight/assignments', page),
+    errors: formErrors(form, { counselor: 'Berater:in' }),
+    unassigned: rows(overview.unanswerable),
+    wished: rows(overview.wished),
+    overdue: rows(late.filter(({ due }) => due?.overdue)),
+    soon: rows(late.filter(({ due }) => !due?.overdue)),
+    counselor: selectField(form, 'counselor', [{ value: '', label: 'Bitte wählen' }, ...able]),
+    load: counselors.filter(({ canAnswer, openCount }) => canAnswer || openCount > 0).map((one) => loadView(one, overdueOf[one.accountId] ?? 0, times)),
+    pages: pagesView(page, overview.more, (other) => hrefOf('/oversight', other)),
+  };
+}
+
+function hrefOf(path: string, page: number): string {
+  return page > 0 ? `${path}?page=${page.toString()}` : path;
+}
+
+/** Rows in the order in which the page shows them: an inquiry is listed wherever it belongs, but ticked in one place. */
+function rowsOf(agency: AgencyRecord, form: Submitted<ReassignmentForm>) {
+  const ticked = new Set(form.typed.inquiry?.split('\n'));
+  const above = new Set<string>();
+  return (threads: readonly OverseenThread[]): OversightRowView[] =>
+    threads.map((thread) => {
+      const { inquiryId: id } = thread;
+      const due = thread.due && dueView(thread.due, agency.country);
+      const selectable = !above.has(id);
+      above.add(id);
+      return {
+        id,
+        code: thread.code,
+        topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',
+        region: regionInWords(agency, thread.region),
+        due: due?.date ?? null,
+        since: due?.inWords ?? '',
+        counselorName: whose(thread),
+        waitsFor: waitsFor(thread),
+        selectable,
+        checked: selectable && ticked.has(id),
+      };
+    });
+}
+
+function whose({ counselorName, canAnswer }: OverseenThread): string {
+  if (counselorName === null) return 'niemand';
+  return canAnswer ? counselorName : `${counselorName} (Zugang gesperrt)`;
+}
+
+function waitsFor({ state, kind }: OverseenThread): string {
+  if (state === 'waiting_for_client') return 'Ratsuchende:n';
+  return kind === 'first_reply' ? 'Erste Antwort' : 'Weitere Antwort';
+}

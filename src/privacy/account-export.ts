@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Accounts } from '../accounts/accounts.js';
+import { AuditLog } from '../audit/audit-log.js';
+import { refuseWhileLocked } from '../auth/refuse-while-locked.js';
+import { Clock } from '../config/clock.js';
+import { messagesSql, openDetails, openMessages, openSubject, type SealedMessage } from '../inquiries/conversation.js';
+import { readDetails } from '../inquiries/voluntary-details.js';
+import type { ThreadKey } from '../vault/thread-key.js';
+import { ThreadKeys } from '../vault/thread-keys.js';
+import type { Viewer } from '../web/request.js';
+import type { ExportedAccount, ExportedInquiry, ExportedMessage } from './exported-account.js';
+
+interface InquiryRow extends Omit<ExportedInquiry, 'subject' | 'details' | 'messages'> {
+  inquiryId: string;
+  clientId: string;
+  subjectSealed: Buffer;
+  detailsSealed: Buffer | null;
+  messages: SealedMessage[];
+}
+
+/** Collects all that is stored of a client: GDPR Art. 15 and 20. */
+@Injectable()
+export class AccountExport {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly accounts: Accounts,
+    private readonly threadKeys: ThreadKeys,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** As it is at one moment. The password was asked for again. @throws FormRefused after a reset that nobody has vouched for */
+  async collect(client: Viewer): Promise<ExportedAccount> {
+    refuseWhileLocked(client);
+    const { agencyId, accountId } = client;
+    const exported = await this.dataSource.transaction('REPEATABLE READ', async (manager) => ({
+      ...(await this.person(manager, client)),
+      inquiries: await this.inquiries(manager, client),
+    }));
+    await this.audit.append(this.dataSource.manager, { agencyId, at: this.clock.now(), action: 'account.exported', actorId: accountId });
+    return exported;
+  }
+
+  private async person(manager: EntityManager, { agencyId, accountId }: Viewer): Promise<Omit<ExportedAccount, 'inquiries'>> {
+    const [row] = await manager.query<(Pick<ExportedAccount, 'agency' | 'region' | 'registeredAt' | 'lastSignInOn' | 'consents' | 'history'> & { userNameSealed: Buffer })[]>(
+      personSql, [agencyId, accountId],
+    );
+    if (!row) throw new Error('The signed-in account is gone');
+    const { userNameSealed, ...person } = row;
+    const contact = await this.accounts.contactOf(manager, agencyId, accountId);
+    return {
+      format: 'offenes-ohr-export/1',
+      exportedAt: this.clock.now(),
+      ...person,
+      userName: await this.accounts.userNameOf(manager, { agencyId, accountId, userNameSealed }),
+      email: contact?.email ?? null,
+      wantsNotices: contact?.wantsNotices ?? false,
+    };
+  }
+
+  private async inquiries(manager: EntityManager, client: Viewer): Promise<ExportedInquiry[]> {
+    const rows = await manager.query<InquiryRow[]>(inquiriesSql, [client.agencyId, client.accountId]);
+    const inquiryIds = rows.map(({ inquiryId }) => inquiryId);
+    const keys = await this.threadKeys.openThreads(manager, { inquiryIds, holder: client.holder(), now: this.clock.now() });
+    return rows.map((row) => opened(row, keys.get(row.inquiryId)));
+  }
+}
+
+function opened({ inquiryId, clientId, subjectSealed, detailsSealed, messages, ...row }: InquiryRow, key: ThreadKey | undefined): ExportedInquiry {
+  const thread = { inquiryId, clientId, subjectSealed, detailsSealed };
+  return {
+    ...row,
+    subject: openSubject(key, thread),
+    details: readDetails(openDetails(key, thread)),
+    messages: openMessages(key, messages).map(
+      ({ senderRole, senderName, text, createdAt, opened }): ExportedMessage => ({ from: senderRole, name: senderName, sentAt: new Date(createdAt), openedByOther: opened, text }),
+    ),
+  };
+}
+
+const personSql = `
+  SELECT g.name AS agency, a.region, a.created_at AS "registeredAt", a.last_active_on::text AS "lastSignInOn", a.user_name_sealed AS "userNameSealed",
+         coalesce((SELECT json_agg(json_build_object('termsVersion', c.terms_version, 'givenAt', c.given_at, 'withMessage', c.message_id IS NOT NULL) ORDER BY c.given_at)
+                     FROM consents c WHERE c.agency_id = a.agency_id AND c.account_id = a.account_id), '[]') AS consents,
+         coalesce((SELECT json_agg(json_build_object('at', e.at, 'action', e.action) ORDER BY e.entry_id)
+                     FROM audit_entries e WHERE e.agency_id = a.agency_id AND (e.actor_id = a.account_id OR e.subject_id = a.account_id)), '[]') AS history
+    FROM accounts a JOIN agencies g ON g.agency_id = a.agency_id
+   WHERE a.agency_id = $1 AND a.account_id = $2`;
+
+const inquiriesSql = `
+  SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
+         i.code, t.label AS topic, i.region, i.created_at AS "submittedAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
+         i.deletion_on::text AS "deletionOn", ${messagesSql} AS messages,
+         coalesce((SELECT json_agg(json_build_object('name', s.display_name, 'from', a.started_at, 'until', a.ended_at) ORDER BY a.started_at)
+                     FROM assignments a JOIN accounts s ON s.agency_id = a.agency_id AND s.account_id = a.counselor_id
+                    WHERE a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id), '[]') AS counselors,
+         coalesce((SELECT json_agg(json_build_object('promisedFor', c.promised_date, 'due', c.due_date, 'answeredAt', c.stopped_at) ORDER BY c.opened_at)
+                     FROM response_clocks c WHERE c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id), '[]') AS promises,
+         coalesce((SELECT json_agg(json_build_object('name', coalesce(r.display_name, 'Ehemalige Mitarbeiter:in'), 'at', e.at) ORDER BY e.at)
+                     FROM audit_entries e LEFT JOIN accounts r ON r.agency_id = e.agency_id AND r.account_id = e.actor_id
+                    WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.opened'), '[]') AS openings
+    FROM inquiries i JOIN topics t ON t.agency_id = i.agency_id AND t.topic_id = i.topic_id
+   WHERE i.agency_id = $1 AND i.client_id = $2
+   ORDER BY i.created_at, i.inquiry_id`;

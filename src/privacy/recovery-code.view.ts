@@ -1,0 +1,4 @@
+/** Template privacy/recovery-code: shown once, to be printed. */
+export interface RecoveryCodeView {
+  code: string;
+}
