@@ -1,0 +1,4 @@
+import { Initial1795300000000 } from './1795300000000-initial.js';
+
+/** In the order in which they run. A released migration is never edited. */
+export const migrations = [Initial1795300000000];
