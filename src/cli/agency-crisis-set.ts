@@ -1,0 +1,27 @@
+import { DataSource } from 'typeorm';
+import { AgencySetup } from '../agencies/agency-setup.js';
+import type { Command } from './command.js';
+import { crisisContacts } from './crisis-contacts-file.js';
+import { foundAgency } from './found-agency.js';
+import { inputFile } from './input-file.js';
+import { withInstallation } from './installation.js';
+
+export const agencyCrisisSet: Command = {
+  name: 'agency crisis set',
+  about: 'Set the crisis numbers that every page shows, in this order.',
+  options: {
+    agency: { type: 'string', value: 'SLUG', required: true, about: 'which agency' },
+    file: { type: 'string', value: 'FILE', required: true, about: 'one a line: "label | phone | hours | note"; - reads standard input' },
+  },
+  run: async (input, surroundings) => {
+    const contacts = crisisContacts(await inputFile(input.text('file'), surroundings));
+    return withInstallation(surroundings.environment(), async (app) => {
+      const { agencyId, slug } = await foundAgency(app, input.text('agency'));
+      await app.get(DataSource).transaction(async (manager) => {
+        await manager.query('DELETE FROM crisis_contacts WHERE agency_id = $1', [agencyId]);
+        await app.get(AgencySetup).addCrisisContacts(manager, agencyId, contacts);
+      });
+      return { json: { slug, contacts }, text: `"${slug}" shows ${contacts.length.toString()} crisis numbers.` };
+    });
+  },
+};

@@ -1,0 +1,19 @@
+import { DataSource } from 'typeorm';
+import { AgencySetup } from '../agencies/agency-setup.js';
+import { StartupProblem } from '../config/startup-problem.js';
+import type { Command } from './command.js';
+import { foundAgency } from './found-agency.js';
+import { withInstallation } from './installation.js';
+
+export const agencyPause: Command = {
+  name: 'agency pause',
+  about: 'Take no new messages for a while; what was promised is still answered.',
+  options: { agency: { type: 'string', value: 'SLUG', required: true, about: 'which agency' } },
+  run: (input, { environment }) =>
+    withInstallation(environment(), async (app) => {
+      const { agencyId, slug, status } = await foundAgency(app, input.text('agency'));
+      if (status === 'preparation') throw new StartupProblem(`Agency "${slug}" is not open yet.`);
+      await app.get(AgencySetup).setStatus(app.get(DataSource).manager, agencyId, 'paused');
+      return { json: { slug, status: 'paused' }, text: `Agency "${slug}" is paused; "agency open" opens it again.` };
+    }),
+};

@@ -1,0 +1,39 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { AgencyDirectory } from '../agencies/agency-directory.js';
+import { type AuditVerdict, AuditVerifier } from '../audit/audit-verifier.js';
+import type { Command } from './command.js';
+import { foundAgency } from './found-agency.js';
+import { withInstallation } from './installation.js';
+
+interface NamedVerdict extends AuditVerdict {
+  slug: string;
+}
+
+export const auditVerify: Command = {
+  name: 'audit verify',
+  about: 'Find out whether an entry of the audit trail was removed, altered or cut off. Exit code 1 if so.',
+  options: {
+    agency: { type: 'string', value: 'SLUG', about: 'of this agency alone; of all unless given' },
+    heads: { type: 'string', value: 'FILE', about: 'a log or file with the ends of the chains; DATA_DIR/audit-heads.jsonl unless given' },
+  },
+  run: (input, { environment }) =>
+    withInstallation(environment(), async (app) => {
+      const verdicts = await verdictsOn(app, input.optional('agency'), input.optional('heads') ?? undefined);
+      const exitCode = verdicts.some(({ problems }) => problems.length > 0) ? 1 : 0;
+      return { json: { agencies: verdicts }, text: verdicts.map(inWords).join('\n') || 'There is no agency yet.', exitCode };
+    }),
+};
+
+async function verdictsOn(app: INestApplicationContext, slug: string | null, headsFile: string | undefined): Promise<NamedVerdict[]> {
+  const agencies = slug === null ? await app.get(AgencyDirectory).primaryHosts() : [await foundAgency(app, slug)];
+  const verdicts: NamedVerdict[] = [];
+  for (const agency of agencies)
+    verdicts.push({ slug: agency.slug, ...(await app.get(AuditVerifier).verify(agency.agencyId, headsFile)) });
+  return verdicts;
+}
+
+function inWords({ slug, lastBatch, entries, unsealed, problems }: NamedVerdict): string {
+  const summary = `${slug}: ${entries.toString()} entries in batches up to ${lastBatch.toString()}, ${unsealed.toString()} not sealed yet.`;
+  if (problems.length === 0) return `${summary} Everything is as it was sealed.`;
+  return [summary, ...problems.map(({ batch, problem }) => `  batch ${batch.toString()}: ${problem}`)].join('\n');
+}

@@ -1,0 +1,46 @@
+import type { AgencyRecord } from '../agencies/agency-directory.js';
+import type { CounselorSettings } from '../assignment/counselors.js';
+import { StartupProblem } from '../config/startup-problem.js';
+import { type Option, UsageProblem } from './command.js';
+import type { Input } from './input.js';
+
+/** Settings of a counselor, topics still by their slugs. */
+export type CounselorOrder = Omit<CounselorSettings, 'topicIds'> & { topics: string[] };
+
+export const counselorOptions: Record<string, Option> = {
+  fallback: { type: 'boolean', about: 'counselor: answers where nobody else fits; an agency has one' },
+  'open-capacity': { type: 'string', value: 'N', about: 'counselor: inquiries open at once (default: 25)' },
+  'weekly-capacity': { type: 'string', value: 'N', about: 'counselor: new inquiries a week (default: 6)' },
+  'working-days': { type: 'string', value: 'DAYS', about: 'counselor: weekdays, 1 is Monday (default: 1,2,3,4,5)' },
+  region: { type: 'string', value: 'REGION', multiple: true, about: 'counselor: answers for these regions (default: all)' },
+  topic: { type: 'string', value: 'SLUG', multiple: true, about: 'counselor: knows these topics (default: all)' },
+};
+
+/** Null for somebody who does not counsel. @throws UsageProblem */
+export function counselorOrder(input: Input, counsels: boolean): CounselorOrder | null {
+  const given = Object.keys(counselorOptions).find((option) => input.has(option));
+  if (!counsels && given !== undefined) throw new UsageProblem(`--${given} is for counselors only; add --role counselor.`);
+  if (!counsels) return null;
+  const workingDays = input.someOf('working-days', ['1', '2', '3', '4', '5', '6', '7']).map(Number);
+  return {
+    openCapacity: input.number('open-capacity', { least: 1, most: 10_000, standard: 25 }),
+    weeklyCapacity: input.number('weekly-capacity', { least: 0, most: 10_000, standard: 6 }),
+    workingDays: workingDays.length > 0 ? workingDays : [1, 2, 3, 4, 5],
+    isFallback: input.flag('fallback'),
+    regions: input.list('region'),
+    topics: input.list('topic'),
+  };
+}
+
+/** @throws StartupProblem for a region or topic that the agency does not offer */
+export function counselorSettings({ topics, ...order }: CounselorOrder, agency: AgencyRecord): CounselorSettings {
+  const strange = order.regions.find((code) => !agency.regions.some(({ region }) => region === code));
+  if (strange !== undefined) throw new StartupProblem(`"${strange}" is no region of this agency.`);
+  return { ...order, topicIds: topics.map((slug) => topicIdOf(slug, agency)) };
+}
+
+function topicIdOf(slug: string, { topics }: AgencyRecord): string {
+  const topic = topics.find((candidate) => candidate.slug === slug);
+  if (topic) return topic.topicId;
+  throw new StartupProblem(`There is no topic "${slug}"; there is ${topics.map((candidate) => candidate.slug).join(', ')}.`);
+}

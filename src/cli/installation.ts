@@ -1,0 +1,56 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../app.module.js';
+import type { Environment } from '../config/environment.js';
+import { claimDataDir } from '../config/sole-instance.js';
+import { StartupProblem } from '../config/startup-problem.js';
+import { migrate } from '../database/migrate.js';
+import { openDatabase } from '../database/open-database.js';
+
+/** Does something with this installation's services and database, whether its server runs or not. */
+export async function withInstallation<Result>(
+  environment: Environment,
+  work: (app: INestApplicationContext) => Promise<Result>,
+): Promise<Result> {
+  const leave = await enter(environment);
+  try {
+    const database = await openDatabase(environment, { visiting: true });
+    try {
+      await migrate(database.url, environment.production);
+      return await withServices(environment, database.url, work);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await leave();
+  }
+}
+
+/** Where no server runs, none shall start on a database that this command is about to stop. */
+async function enter(environment: Environment): Promise<() => Promise<void>> {
+  const asVisitor = () => Promise.resolve();
+  if (!environment.isDefaultSetup) return asVisitor;
+  try {
+    return await claimDataDir(environment.dataDir);
+  } catch (error) {
+    if (error instanceof StartupProblem) return asVisitor;
+    throw error;
+  }
+}
+
+async function withServices<Result>(
+  environment: Environment,
+  databaseUrl: string,
+  work: (app: INestApplicationContext) => Promise<Result>,
+): Promise<Result> {
+  const app = await NestFactory.createApplicationContext(AppModule.of({ environment, databaseUrl, scheduled: false }), {
+    // Of all levels only errors go to standard error.
+    logger: ['error'],
+    abortOnError: false,
+  });
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}

@@ -1,0 +1,50 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { addRootKey, readRootKeys, removeRootKey } from '../vault/root-key-file.js';
+import { ServerKeys } from '../vault/server-keys.js';
+import type { Command } from './command.js';
+import { withInstallation } from './installation.js';
+
+const keysAtOnce = 100;
+
+export const keysRotateRoot: Command = {
+  name: 'keys rotate root',
+  about: 'Add a root key to ROOT_KEY_FILE and wrap every server key under it. Call it as the user the server runs as.',
+  options: { 'remove-old': { type: 'boolean', about: 'remove the former root keys; backups of the database then no longer open' } },
+  run: (input, { environment }) => {
+    const { rootKeyFile } = environment();
+    return withInstallation(environment(), async (app) => {
+      const former = readRootKeys(rootKeyFile).map(({ id }) => id);
+      const added = addRootKey(rootKeyFile);
+      const rewrapped = await rewrapAll(app);
+      const unused = await wrappingNothing(app, former);
+      const removed = input.flag('remove-old') ? unused : [];
+      for (const id of removed) removeRootKey(rootKeyFile, id);
+      const kept = former.filter((id) => !removed.includes(id));
+      return { json: { added, rewrapped, removed, kept }, text: inWords(rootKeyFile, added, rewrapped, removed, kept) };
+    });
+  },
+};
+
+async function rewrapAll(app: INestApplicationContext): Promise<number> {
+  const serverKeys = app.get(ServerKeys);
+  for (let total = 0; ; ) {
+    const rewrapped = await app.get(DataSource).transaction((manager) => serverKeys.rewrap(manager, keysAtOnce));
+    if (rewrapped === 0) return total;
+    total += rewrapped;
+  }
+}
+
+async function wrappingNothing(app: INestApplicationContext, ids: readonly string[]): Promise<string[]> {
+  const { manager } = app.get(DataSource);
+  const counts = await Promise.all(ids.map((id) => app.get(ServerKeys).wrappedBy(manager, id)));
+  return ids.filter((_, position) => counts[position] === 0);
+}
+
+function inWords(file: string, added: string, rewrapped: number, removed: readonly string[], kept: readonly string[]): string {
+  return [
+    `${file} has the new root key ${added}; ${rewrapped.toString()} server keys are wrapped under it. Keep a copy apart from the database and its backups.`,
+    ...(removed.length > 0 ? [`Removed: ${removed.join(', ')}. Backups made before now no longer open.`] : []),
+    ...(kept.length > 0 ? [`Kept, for backups made before now: ${kept.join(', ')}.`] : []),
+  ].join('\n');
+}

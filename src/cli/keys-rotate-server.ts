@@ -1,0 +1,33 @@
+import { DataSource } from 'typeorm';
+import { AgencyDirectory } from '../agencies/agency-directory.js';
+import { AuditLog } from '../audit/audit-log.js';
+import { Clock } from '../config/clock.js';
+import { SERVER_KEY_PURPOSES } from '../vault/server-key-ring.js';
+import { ServerKeys } from '../vault/server-keys.js';
+import type { Command } from './command.js';
+import { foundAgency } from './found-agency.js';
+import { withInstallation } from './installation.js';
+
+export const keysRotateServer: Command = {
+  name: 'keys rotate server',
+  about: 'Add a new version of the server keys. Running servers seal with it within minutes; what is sealed stays readable.',
+  options: {
+    agency: { type: 'string', value: 'SLUG', about: 'of this agency alone; of all unless given' },
+    purpose: { type: 'string', value: 'PURPOSE', multiple: true, about: `${SERVER_KEY_PURPOSES.join(', ')}; all unless given` },
+  },
+  run: (input, { environment }) => {
+    const chosen = input.someOf('purpose', SERVER_KEY_PURPOSES);
+    const purposes = chosen.length > 0 ? chosen : SERVER_KEY_PURPOSES;
+    const slug = input.optional('agency');
+    return withInstallation(environment(), async (app) => {
+      const agencies = slug === null ? await app.get(AgencyDirectory).primaryHosts() : [await foundAgency(app, slug)];
+      for (const { agencyId } of agencies)
+        await app.get(DataSource).transaction(async (manager) => {
+          for (const purpose of purposes) await app.get(ServerKeys).rotate(manager, agencyId, purpose);
+          await app.get(AuditLog).append(manager, { agencyId, at: app.get(Clock).now(), action: 'key.server-rotated' });
+        });
+      const json = { agencies: agencies.map((agency) => agency.slug), purposes };
+      return { json, text: `New versions of ${purposes.join(', ')} at ${json.agencies.join(', ') || 'no agency'}.` };
+    });
+  },
+};

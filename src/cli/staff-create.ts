@@ -1,0 +1,102 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { FormOfAddress } from '../accounts/account.entity.js';
+import type { NewAccount } from '../accounts/accounts.js';
+import { UserNameTaken } from '../accounts/user-name-taken.js';
+import { userNamePattern } from '../accounts/user-name.js';
+import { AgencyDirectory, type AgencyRecord } from '../agencies/agency-directory.js';
+import { Counselors } from '../assignment/counselors.js';
+import { Credentialing } from '../auth/credentialing.js';
+import { isEasilyGuessed } from '../auth/easily-guessed.js';
+import { type Invitation, StaffInvitations } from '../auth/staff-invitations.js';
+import type { Environment } from '../config/environment.js';
+import { StartupProblem } from '../config/startup-problem.js';
+import { type Answer, type Command, type Surroundings, UsageProblem } from './command.js';
+import { type CounselorOrder, counselorOptions, counselorOrder, counselorSettings } from './counselor-order.js';
+import { foundAgency, type ListedAgency } from './found-agency.js';
+import type { Input } from './input.js';
+import { firstLine } from './input-file.js';
+import { withInstallation } from './installation.js';
+
+const roles = ['counselor', 'supervisor', 'admin'] as const;
+const forms: FormOfAddress[] = ['Beraterin', 'Berater', 'Beratungsperson'];
+
+interface Colleague {
+  account: NewAccount & { displayName: string };
+  counselor: CounselorOrder | null;
+  password: string | null;
+}
+
+export const staffCreate: Command = {
+  name: 'staff create',
+  about: 'Add a colleague. Prints a one-time link to set a password, unless one is given.',
+  options: {
+    agency: { type: 'string', value: 'SLUG', required: true, about: 'which agency' },
+    user: { type: 'string', value: 'USER', required: true, about: 'user name to sign in with' },
+    name: { type: 'string', value: 'NAME', required: true, about: 'name that clients and colleagues see' },
+    role: { type: 'string', value: 'ROLE', required: true, multiple: true, about: 'counselor, supervisor or admin' },
+    'form-of-address': { type: 'string', value: 'FORM', about: 'Beraterin, Berater or Beratungsperson (default)' },
+    'password-stdin': { type: 'boolean', about: 'take the password from the first line of standard input' },
+    ...counselorOptions,
+  },
+  run: async (input, surroundings) => {
+    const colleague = await colleagueOf(input, surroundings);
+    const environment = surroundings.environment();
+    return withInstallation(environment, async (app) => {
+      const agency = await foundAgency(app, input.text('agency'));
+      const added = await add(app, await app.get(AgencyDirectory).byId(agency.agencyId), colleague);
+      return answerOf(colleague, agency, added, environment);
+    });
+  },
+};
+
+async function colleagueOf(input: Input, surroundings: Surroundings): Promise<Colleague> {
+  const userName = input.text('user');
+  if (!userNamePattern.test(userName)) throw new UsageProblem('--user must be 3 to 40 letters, digits, dots, hyphens or underscores.');
+  const chosen = input.someOf('role', roles);
+  const account = { userName, displayName: input.text('name'), formOfAddress: input.oneOf('form-of-address', forms, 'Beratungsperson'), roles: chosen };
+  const counselor = counselorOrder(input, chosen.includes('counselor'));
+  const password = input.flag('password-stdin') ? await firstLine(surroundings) : null;
+  return { account, counselor, password };
+}
+
+async function add(app: INestApplicationContext, agency: AgencyRecord, { account, counselor, password }: Colleague): Promise<Added> {
+  const { agencyId } = agency;
+  const settings = counselor && counselorSettings(counselor, agency);
+  if (password !== null) refuseWeak(password, [account.userName, agency.name, agency.slug]);
+  const prepared = password === null ? null : await app.get(Credentialing).prepare(password);
+  const invitations = app.get(StaffInvitations);
+  try {
+    return await app.get(DataSource).transaction(async (manager) => {
+      const added = prepared
+        ? { accountId: await invitations.addWithPassword(manager, agencyId, account, prepared) }
+        : await invitations.invite(manager, agencyId, account);
+      if (settings) await app.get(Counselors).setUp(manager, agencyId, added.accountId, settings);
+      return added;
+    });
+  } catch (error) {
+    throw error instanceof UserNameTaken ? new StartupProblem(`"${account.userName}" is taken at this agency.`) : error;
+  }
+}
+
+type Added = Invitation | { accountId: string };
+
+function refuseWeak(password: string, context: string[]): void {
+  if (password.length < 12 || password.length > 128) throw new StartupProblem('The password must have 12 to 128 characters.');
+  if (isEasilyGuessed(password, context)) throw new StartupProblem('This password is easily guessed; several words make a good one.');
+}
+
+function answerOf({ account }: Colleague, { slug, host }: ListedAgency, added: Added, environment: Environment): Answer {
+  const { userName, displayName } = account;
+  const json = { accountId: added.accountId, agency: slug, userName, displayName, roles: account.roles };
+  if (!('token' in added)) return { json: { ...json, status: 'active' }, text: `${displayName} (${userName}) can sign in at "${slug}".` };
+  const link = new URL(`/activation/${added.token}`, environment.baseUrl);
+  link.hostname = host;
+  return {
+    json: { ...json, status: 'invited', activationLink: link.href, expiresAt: added.expiresAt.toISOString() },
+    text: [
+      `${displayName} (${userName}) is invited to "${slug}". Link to set a password, good once and for 7 days:`,
+      link.href,
+    ].join('\n'),
+  };
+}

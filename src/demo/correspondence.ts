@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { AgencyRecord } from '../agencies/agency-directory.js';
+import type { ConclusionReason } from '../domain/inquiry-state.js';
+import { ClientMessages } from '../inquiries/client-messages.js';
+import { Conclusions } from '../inquiries/conclusions.js';
+import { Inquiries } from '../inquiries/inquiries.js';
+import { Replies } from '../inquiries/replies.js';
+import type { VoluntaryDetails } from '../inquiries/voluntary-details.js';
+import type { Viewer } from '../web/request.js';
+
+export interface FirstMessage {
+  topicId: string;
+  subject: string;
+  text: string;
+  details?: Partial<VoluntaryDetails>;
+}
+
+/** Everything that can be said in a thread, said through the services that pages use. */
+export class Correspondence {
+  private readonly dataSource: DataSource;
+  private readonly inquiries: Inquiries;
+  private readonly clientMessages: ClientMessages;
+  private readonly replies: Replies;
+  private readonly conclusions: Conclusions;
+
+  constructor(
+    app: INestApplicationContext,
+    private readonly agency: AgencyRecord,
+  ) {
+    this.dataSource = app.get(DataSource);
+    this.inquiries = app.get(Inquiries);
+    this.clientMessages = app.get(ClientMessages);
+    this.replies = app.get(Replies);
+    this.conclusions = app.get(Conclusions);
+  }
+
+  /** @returns the inquiry's id */
+  begin(client: Viewer, { topicId: topic, subject, text: message, details }: FirstMessage): Promise<string> {
+    return this.inquiries.submit(this.agency, client, { topic, subject, message, ...details, ...this.consent(), submissionToken: randomUUID() });
+  }
+
+  async write(client: Viewer, inquiryId: string, message: string): Promise<void> {
+    const lastSeenMessageId = await this.lastMessage(inquiryId);
+    await this.clientMessages.send(this.agency, client, inquiryId, { message, lastSeenMessageId, ...this.consent(), submissionToken: randomUUID() });
+  }
+
+  async reply(counselor: Viewer, inquiryId: string, message: string): Promise<void> {
+    await this.replies.send(counselor, inquiryId, { message, lastSeenMessageId: await this.lastMessage(inquiryId), submissionToken: randomUUID() });
+  }
+
+  async dismiss(counselor: Viewer, inquiryId: string): Promise<void> {
+    await this.replies.dismiss(counselor, inquiryId, await this.lastMessage(inquiryId));
+  }
+
+  async concludeAsClient(client: Viewer, inquiryId: string): Promise<void> {
+    await this.conclusions.byClient(client, inquiryId);
+  }
+
+  async concludeAsCounselor(counselor: Viewer, inquiryId: string, reason: ConclusionReason): Promise<void> {
+    await this.conclusions.byCounselor(counselor, inquiryId, reason);
+  }
+
+  private consent(): { consent: 'yes'; termsVersion: string } {
+    return { consent: 'yes', termsVersion: (this.agency.termsVersion ?? 1).toString() };
+  }
+
+  private async lastMessage(inquiryId: string): Promise<string> {
+    const [row] = await this.dataSource.query<{ last: string }[]>(
+      'SELECT last_message_id AS last FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2',
+      [this.agency.agencyId, inquiryId],
+    );
+    if (!row) throw new Error(`No inquiry ${inquiryId}`);
+    return row.last;
+  }
+}

@@ -1,0 +1,46 @@
+import type { EntityManager } from 'typeorm';
+import type { Founding } from '../admin/agency-founding.js';
+import { AgencySetup } from '../agencies/agency-setup.js';
+import type { TextSection } from '../agencies/agency-text.entity.js';
+import { demoAgency } from './content/agency.js';
+import { demoRegionOutside, demoRegions } from './content/regions.js';
+import { demoTopics } from './content/topics.js';
+import type { DemoSection } from './content/types.js';
+
+/** By this slug the demo agency is known again; no real one may have it. */
+export const demoSlug = 'demo';
+
+export const demoZone = 'Europe/Vienna';
+
+export function demoFounding(): Founding {
+  const { name, tagline, mailSenderName: mailSender } = demoAgency;
+  return {
+    agency: {
+      slug: demoSlug,
+      name,
+      tagline,
+      country: 'AT',
+      zone: demoZone,
+      mailSender,
+      hosts: ['localhost', '127.0.0.1', '[::1]'],
+      secondFactor: 'optional',
+    },
+    calendar: { country: 'AT', region: 'AT-9' },
+    regions: [...demoRegions, demoRegionOutside].map(({ code, label }) => ({ region: code, label })),
+    topics: [...demoTopics],
+  };
+}
+
+export async function writeTexts(setup: AgencySetup, manager: EntityManager, agencyId: string, now: Date): Promise<void> {
+  const { welcome, demoNotice, howItWorks, privacyPolicy, imprint, terms, crisisContacts } = demoAgency;
+  await setup.setText(manager, agencyId, 'welcome', [{ heading: '', paragraphs: [...welcome, demoNotice] }]);
+  await setup.setText(manager, agencyId, 'steps', copied(howItWorks));
+  await setup.setText(manager, agencyId, 'privacy', copied(privacyPolicy));
+  await setup.setText(manager, agencyId, 'imprint', copied(imprint));
+  await setup.publishTerms(manager, agencyId, copied(terms.sections), now);
+  await setup.addCrisisContacts(manager, agencyId, [...crisisContacts]);
+}
+
+function copied(sections: readonly DemoSection[]): TextSection[] {
+  return sections.map(({ heading, paragraphs }) => ({ heading, paragraphs: [...paragraphs] }));
+}

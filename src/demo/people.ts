@@ -1,0 +1,68 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Accounts } from '../accounts/accounts.js';
+import type { Role } from '../accounts/account-role.entity.js';
+import type { AgencyRecord } from '../agencies/agency-directory.js';
+import { type CounselorSettings, Counselors } from '../assignment/counselors.js';
+import { Credentialing, type PreparedPassword } from '../auth/credentialing.js';
+import type { AccountHolder } from '../vault/holder-key.js';
+import type { Viewer } from '../web/request.js';
+import type { DemoClient, DemoCounselor, DemoStaffMember } from './content/types.js';
+
+/** Makes the demo agency's accounts, and acts for them. */
+export class DemoPeople {
+  private readonly accounts: Accounts;
+  private readonly credentialing: Credentialing;
+  private readonly counselors: Counselors;
+
+  constructor(
+    app: INestApplicationContext,
+    private readonly agency: AgencyRecord,
+  ) {
+    this.accounts = app.get(Accounts);
+    this.credentialing = app.get(Credentialing);
+    this.counselors = app.get(Counselors);
+  }
+
+  async addStaff(manager: EntityManager, { userName, displayName, formOfAddress }: DemoStaffMember, roles: Role[], password: PreparedPassword): Promise<Viewer> {
+    const accountId = await this.accounts.create(manager, this.agency.agencyId, { userName, displayName, formOfAddress, roles });
+    return this.activate(manager, accountId, roles, displayName, password);
+  }
+
+  async addCounselor(manager: EntityManager, counselor: DemoCounselor, password: PreparedPassword): Promise<Viewer> {
+    const viewer = await this.addStaff(manager, counselor, ['counselor'], password);
+    await this.counselors.setUp(manager, this.agency.agencyId, viewer.accountId, counselorSettings(counselor, this.agency));
+    return viewer;
+  }
+
+  async addClient(manager: EntityManager, { userName, region, email, wishesNotice }: DemoClient, password: PreparedPassword): Promise<Viewer> {
+    const { agencyId, termsVersion } = this.agency;
+    const accountId = await this.accounts.create(manager, agencyId, { userName, region, roles: ['client'] });
+    if (email !== null) await this.accounts.setContact(manager, agencyId, accountId, email, wishesNotice);
+    await this.accounts.recordConsent(manager, { agencyId, accountId, termsVersion: termsVersion ?? 1, messageId: null });
+    return this.activate(manager, accountId, ['client'], userName, password);
+  }
+
+  private async activate(manager: EntityManager, accountId: string, roles: Role[], name: string, password: PreparedPassword): Promise<Viewer> {
+    const holder = await this.credentialing.activate(manager, this.agency.agencyId, accountId, password);
+    return viewerOf(holder, roles, name);
+  }
+}
+
+/** Someone who acts without a browser. */
+export function viewerOf(holder: AccountHolder, roles: Role[], name: string): Viewer {
+  const { agencyId, id: accountId } = holder;
+  return { agencyId, accountId, roles, name, blocked: false, trusted: true, accessResetAt: null, verified: true, sessionMark: 'demo', holder: () => holder };
+}
+
+/** @param more what comes on top of the usual capacity */
+export function counselorSettings({ regions, topics, openCapacity, weeklyCapacity, workingDays, isFallback }: DemoCounselor, agency: AgencyRecord, more = 0): CounselorSettings {
+  return {
+    openCapacity: openCapacity + more,
+    weeklyCapacity: weeklyCapacity + more,
+    workingDays: [...workingDays],
+    isFallback,
+    regions: [...regions],
+    topicIds: agency.topics.filter(({ slug }) => topics.some((topic) => topic === slug)).map(({ topicId }) => topicId),
+  };
+}

@@ -1,0 +1,9 @@
+import type { EntityManager } from 'typeorm';
+
+/** What others refer to without letting it go, the dependent ones first. */
+const tables = ['inquiries', 'client_counselors', 'counselor_exclusions', 'absences', 'counselor_profiles', 'calendar_days', 'accounts', 'agencies'];
+
+/** Removes an agency with everything of it. */
+export async function removeAgency(manager: EntityManager, agencyId: string): Promise<void> {
+  for (const table of tables) await manager.query(`DELETE FROM ${table} WHERE agency_id = $1`, [agencyId]);
+}

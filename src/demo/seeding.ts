@@ -1,0 +1,91 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AgencyFounding } from '../admin/agency-founding.js';
+import { AgencyDirectory, type AgencyRecord } from '../agencies/agency-directory.js';
+import { AgencySetup } from '../agencies/agency-setup.js';
+import { Credentialing, type PreparedPassword } from '../auth/credentialing.js';
+import { Calendars } from '../calendars/calendars.js';
+import type { MovableClock } from '../config/clock.js';
+import { HandoverKeys, type PrintedHandoverKey } from '../vault/handover-keys.js';
+import type { HandoverHolder } from '../vault/holder-key.js';
+import type { Viewer } from '../web/request.js';
+import { demoClients } from './content/clients.js';
+import { demoInquiries } from './content/inquiries.js';
+import { demoAdmin, demoCounselors, demoSupervisor } from './content/staff.js';
+import { demoFounding, demoZone, writeTexts } from './demo-agency.js';
+import type { DemoLogins } from './logins.js';
+import { DemoPeople } from './people.js';
+import { Playing } from './playing.js';
+import { story } from './story.js';
+
+/** Everybody's password is the same, prepared with a salt for each of the staff and one for all clients. */
+interface Passwords {
+  ofClients: PreparedPassword;
+  ofCounselors: PreparedPassword[];
+  ofSupervisor: PreparedPassword;
+  ofAdmin: PreparedPassword;
+}
+
+/** A month before the first inquiry the agency was founded. */
+const preparationMs = 30 * 24 * 3600 * 1000;
+
+/**
+ * Founds the demo agency in the past and lets its story happen until now. It opens last: half of it never counts.
+ * @returns the agency's handover code
+ */
+export async function seedDemo(past: INestApplicationContext, clock: MovableClock, logins: DemoLogins, now: Date): Promise<string> {
+  const localNow = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(demoZone);
+  const events = story(demoClients, demoInquiries, localNow);
+  const passwords = await preparePasswords(past, logins);
+  clock.moveTo(new Date((events[0]?.at ?? now).getTime() - preparationMs));
+
+  const { agencyId, handover } = await past.get(DataSource).transaction((manager) => found(past, manager, clock));
+  const agency: AgencyRecord = { ...(await past.get(AgencyDirectory).byId(agencyId)), status: 'open' };
+  const counselors = await past.get(DataSource).transaction((manager) => addStaff(past, manager, agency, handover.holder, passwords, clock));
+  await new Playing(past, agency, clock, counselors, passwords.ofClients).play(events);
+
+  clock.moveTo(now);
+  await past.get(DataSource).transaction((manager) => finish(past, manager, agencyId));
+  await past.get(Calendars).layAhead();
+  return handover.code;
+}
+
+/** Argon2id takes its time; of people whose password is printed at every start, nobody guards the salt. */
+async function preparePasswords(past: INestApplicationContext, { password }: DemoLogins): Promise<Passwords> {
+  const prepare = () => past.get(Credentialing).prepare(password);
+  const [ofClients, ofSupervisor, ofAdmin, ...ofCounselors] = await Promise.all([prepare(), prepare(), prepare(), ...demoCounselors.map(prepare)]);
+  return { ofClients, ofSupervisor, ofAdmin, ofCounselors };
+}
+
+async function found(past: INestApplicationContext, manager: EntityManager, clock: MovableClock): Promise<{ agencyId: string; handover: PrintedHandoverKey }> {
+  const founded = await AgencyFounding.of(past).found(manager, demoFounding());
+  await writeTexts(past.get(AgencySetup), manager, founded.agencyId, clock.now());
+  return founded;
+}
+
+async function addStaff(
+  past: INestApplicationContext,
+  manager: EntityManager,
+  agency: AgencyRecord,
+  handover: HandoverHolder,
+  passwords: Passwords,
+  clock: MovableClock,
+): Promise<Map<string, Viewer>> {
+  const people = new DemoPeople(past, agency);
+  const counselors = new Map<string, Viewer>();
+  for (const [position, counselor] of demoCounselors.entries()) {
+    const viewer = await people.addCounselor(manager, counselor, passwords.ofCounselors[position] ?? passwords.ofClients);
+    counselors.set(viewer.accountId, viewer);
+  }
+  const supervisor = await people.addStaff(manager, demoSupervisor, ['supervisor'], passwords.ofSupervisor);
+  await people.addStaff(manager, demoAdmin, ['admin'], passwords.ofAdmin);
+  await past.get(HandoverKeys).admit(manager, handover, supervisor.accountId, clock.now());
+  return counselors;
+}
+
+async function finish(past: INestApplicationContext, manager: EntityManager, agencyId: string): Promise<void> {
+  // What the story told people, they were told long ago.
+  await manager.query('UPDATE outbox_notices SET sent_at = created_at WHERE agency_id = $1', [agencyId]);
+  await past.get(AgencySetup).setStatus(manager, agencyId, 'open');
+}

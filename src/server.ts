@@ -1,0 +1,53 @@
+import { ConsoleLogger, type LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express, { urlencoded } from 'express';
+import { join } from 'node:path';
+import { SiteMiddleware } from './agencies/site.middleware.js';
+import { AppModule, type Composition } from './app.module.js';
+import { SessionMiddleware } from './auth/session.middleware.js';
+import { projectRoot } from './config/project-root.js';
+import { Assets } from './web/assets.js';
+import { sameOriginOnly } from './web/same-origin.js';
+import { securityHeaders } from './web/security-headers.js';
+import type { WebRequest } from './web/request.js';
+
+/** Room for a very long text, percent-encoded: it shall get a clear answer, not a cut connection. */
+const bodyLimit = '8mb';
+
+/** The whole application, ready to listen. The order of what stands before the routes matters. */
+export async function createServer(composition: Composition, logger: LoggerService | false = jsonLogger()): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(composition), {
+    bodyParser: false,
+    abortOnError: false,
+    bufferLogs: false,
+    logger,
+  });
+  const assets = app.get(Assets);
+  const site = app.get(SiteMiddleware);
+  const session = app.get(SessionMiddleware);
+  app.set('trust proxy', composition.environment.trustedProxies);
+  app.disable('x-powered-by');
+  app.use(securityHeaders);
+  app.use(assets.serve.bind(assets));
+  app.use('/assets', express.static(join(projectRoot, 'views', 'assets'), { index: false, maxAge: '1h', redirect: false }));
+  app.use(exceptForProbes(site.use.bind(site)));
+  app.use(urlencoded({ extended: false, limit: bodyLimit, parameterLimit: 1_000 }));
+  app.use(exceptForProbes(session.use.bind(session)));
+  app.use(sameOriginOnly);
+  return app;
+}
+
+export function jsonLogger(): LoggerService {
+  return new ConsoleLogger({ json: true, logLevels: ['warn', 'error', 'fatal'] });
+}
+
+type Middleware = (request: WebRequest, response: express.Response, next: express.NextFunction) => Promise<void>;
+
+/** `/health` and `/ready` are asked by machines that know no agency's host name. */
+function exceptForProbes(middleware: Middleware): express.RequestHandler {
+  return (request, response, next) => {
+    if (request.path === '/health' || request.path === '/ready') next();
+    else middleware(request as WebRequest, response, next).catch(next);
+  };
+}
