@@ -1,0 +1,41 @@
+import eslint from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const readsEnvironment = {
+  selector: 'MemberExpression[object.name="process"][property.name="env"]',
+  message: 'The environment is read once and checked, in src/config/environment.ts; ask `Environment`.',
+};
+const refersForward = {
+  selector: 'CallExpression[callee.name="forwardRef"]',
+  message: 'Modules import in one direction only; see .dependency-cruiser.js.',
+};
+
+export default defineConfig(
+  globalIgnores(['dist/', 'var/', 'coverage/', 'views/assets/', 'test/screenshots/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // Nest's modules and TypeORM's entities are classes whose decorator is their content.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      // TypeORM writes entities from plain objects and reads them as such.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      'no-restricted-syntax': ['error', readsEnvironment, refersForward],
+      eqeqeq: 'error',
+    },
+  },
+  { files: ['src/main.ts', 'src/cli.ts'], rules: { 'no-restricted-syntax': ['error', refersForward] } },
+  {
+    // What runs before jest and outside of its module loader.
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', setTimeout: 'readonly', URL: 'readonly', fetch: 'readonly', Buffer: 'readonly' } },
+  },
+);

@@ -1,0 +1,139 @@
+import { v7 as uuidv7 } from 'uuid';
+import { AccessLinks } from '../src/auth/access-links.js';
+import { Credentialing } from '../src/auth/credentialing.js';
+import { StaffInvitations } from '../src/auth/staff-invitations.js';
+import { matrix, type MatrixRole, roles, type Statuses } from './access-matrix.js';
+import type { BrowserClient } from './support/browser-client.js';
+import { counselorOf, submitInquiry } from './support/inquiries.js';
+import { routesOf } from './support/routes.js';
+import { password, type StaffName, startWorld } from './support/world.js';
+
+const world = await startWorld();
+afterAll(() => world.close());
+
+const prepared = await world.nest.get(Credentialing).prepare(password);
+const routes = routesOf(world.nest);
+/** The same people at both agencies; the clients have to register first. */
+const sessions = { home: new Map<MatrixRole, BrowserClient>(), other: new Map<MatrixRole, BrowserClient>() };
+for (const host of ['localhost', 'other.test']) for (const name of ['eigene-feder', 'fremde-feder']) await world.registered(name, host);
+const writer = await world.signedIn('eigene-feder');
+const assigned = (await counselorOf(world, await submitInquiry(writer))) ?? '';
+
+const userNames: Record<Exclude<MatrixRole, 'visitor'>, string> = {
+  owner: 'eigene-feder',
+  client: 'fremde-feder',
+  counselor: assigned,
+  colleague: assigned === 'berta' ? 'carlo' : 'berta',
+  supervisor: 'sabine',
+  admin: 'adam',
+};
+
+describe('5: The access matrix', () => {
+  it('has an entry for every route', () => {
+    expect(routes.filter((route) => !(route in matrix))).toEqual([]);
+  });
+
+  it('has no entry without a route', () => {
+    expect(Object.keys(matrix).filter((route) => !routes.includes(route))).toEqual([]);
+  });
+});
+
+describe.each(routes.filter((route) => route in matrix))('5: %s', (route) => {
+  it('at their own agency', async () => {
+    expect(await answers(route, (role) => session(role, 'home'))).toEqual(matrix[route]);
+  });
+
+  it("4, 8: at another agency, where the first one's inquiries and people do not exist", async () => {
+    expect(await answers(route, (role) => session(role, 'other'))).toEqual(elsewhere(route));
+  });
+
+  it("6: with a session of the first agency at another one's host: signed in nowhere", async () => {
+    const carried = await answers(route, async (role) => {
+      const browser = world.browser('other.test');
+      for (const cookie of (await session(role, 'home')).cookies) browser.cookies.set(...cookie);
+      return browser;
+    });
+    expect(carried).toEqual(Object.fromEntries(roles.map((role) => [role, elsewhere(route).visitor])));
+  });
+});
+
+/** What the parameters stand for; of the first agency, and made anew for every test, as some routes use them up. */
+interface Objects {
+  inquiryId: string;
+  absenceId: string;
+  /** An active colleague. */
+  newcomerId: string;
+  activation: string;
+  reset: string;
+}
+
+const parameters: [RegExp, (objects: Objects) => string][] = [
+  [/(?<=^\S+ \/(?:inquiries|threads)\/):id/, ({ inquiryId }) => inquiryId],
+  [/(?<= \/absences\/):id/, ({ absenceId }) => absenceId],
+  [/(?<= \/(?:settings\/staff|oversight\/handover-key\/(?:holders|renewals))\/):id/, ({ newcomerId }) => newcomerId],
+  [/(?<= \/activation\/):token/, ({ activation }) => activation],
+  [/(?<= \/password-reset\/):token/, ({ reset }) => reset],
+];
+
+/** What has to have happened before a route has anything to show. */
+const before: Record<string, (browser: BrowserClient) => Promise<unknown>> = {
+  'GET /second-factor/image': (browser) => browser.request('POST', '/second-factor/secret'),
+};
+
+async function answers(route: string, browserOf: (role: MatrixRole) => Promise<BrowserClient>): Promise<Statuses> {
+  const [method = '', path = ''] = (await filledIn(route)).split(' ');
+  const sent = method === 'GET' ? {} : { form: { fieldThatNobodyKnows: 'x' } };
+  const answered: Partial<Statuses> = {};
+  for (const role of roles) {
+    const browser = await browserOf(role);
+    await before[route]?.(browser);
+    answered[role] = (await browser.request(method, path, sent)).status;
+  }
+  return answered as Statuses;
+}
+
+async function filledIn(route: string): Promise<string> {
+  if (!route.includes('/:')) return route;
+  const objects = await freshObjects();
+  const filled = parameters.reduce((text, [place, value]) => text.replace(place, value(objects)), route);
+  if (filled.includes('/:')) throw new Error(`Say in access-matrix.spec.ts what the parameters of "${route}" stand for`);
+  return filled;
+}
+
+/** Elsewhere, things of the first agency do not exist, for anybody. */
+function elsewhere(route: string): Statuses {
+  const own = matrix[route] as Statuses;
+  if (!route.includes('/:')) return own;
+  return Object.fromEntries(roles.map((role) => [role, role === 'visitor' && own.visitor === 303 ? 303 : 404])) as Statuses;
+}
+
+/** Signs in again where the route before has ended the session. */
+async function session(role: MatrixRole, at: 'home' | 'other'): Promise<BrowserClient> {
+  const { host } = world[at];
+  if (role === 'visitor') return world.browser(host);
+  const known = sessions[at].get(role);
+  if (known?.cookies.has('session')) return known;
+  const browser = await world.signedIn(userNames[role], host);
+  sessions[at].set(role, browser);
+  return browser;
+}
+
+async function freshObjects(): Promise<Objects> {
+  const { agencyId, staff } = world.home;
+  const inquiryId = await submitInquiry(await session('owner', 'home'));
+  const absenceId = uuidv7();
+  const absence = [agencyId, absenceId, staff[assigned as StaffName], world.clock.now()];
+  await world.sql(
+    `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, recorded_by, created_at) VALUES ($1, $2, $3, '2026-08-03', '2026-08-07', $3, $4)`,
+    absence,
+  );
+  return world.dataSource.transaction(async (manager) => {
+    const invitations = world.nest.get(StaffInvitations);
+    const colleague = { displayName: 'Nora Neu', formOfAddress: 'Beraterin', roles: ['supervisor'] } as const;
+    const newcomerId = await invitations.addWithPassword(manager, agencyId, { ...colleague, userName: `neu-${absenceId}` }, prepared);
+    const { token: activation } = await invitations.invite(manager, agencyId, { ...colleague, userName: `bald-${absenceId}` });
+    const link = { agencyId, accountId: newcomerId, purpose: 'reset', expiresAt: new Date(world.clock.now().getTime() + 3_600_000) } as const;
+    const reset = await world.nest.get(AccessLinks).issue(manager, link);
+    return { inquiryId, absenceId, newcomerId, activation, reset };
+  });
+}

@@ -1,0 +1,113 @@
+/**
+ * Who gets which answer from each route: a status per role. Forms are sent with a field that nobody
+ * knows, so 422 means "may send it", and nothing is changed by most of them.
+ */
+export const roles = ['visitor', 'owner', 'client', 'counselor', 'colleague', 'supervisor', 'admin'] as const;
+
+/** `owner` wrote the inquiry that `:id` names, `counselor` answers it; `client` and `colleague` are others of their kind. */
+export type MatrixRole = (typeof roles)[number];
+
+export type Statuses = Record<MatrixRole, number>;
+
+const anyone = (status: number): Statuses => statuses(status, {});
+/** Visitors are led to the login (303); to everybody else, what is not theirs does not exist (404). */
+const only = (allowed: Partial<Statuses>): Statuses => statuses(404, { visitor: 303, ...allowed });
+/** Signed in already: led to where they begin. */
+const visitors = (status: number): Statuses => statuses(303, { visitor: status });
+
+const clients = (status: number) => only({ owner: status, client: status });
+const counselors = (status: number) => only({ counselor: status, colleague: status });
+const owner = (status: number) => only({ owner: status });
+const counselor = (status: number) => only({ counselor: status });
+const supervisor = (status: number) => only({ supervisor: status });
+const admin = (status: number) => only({ admin: status });
+const staff = (status: number) => only({ counselor: status, colleague: status, supervisor: status, admin: status });
+const signedIn = (status: number) => ({ ...staff(status), owner: status, client: status });
+
+export const matrix: Record<string, Statuses> = {
+  'GET /': anyone(200),
+  'GET /terms': anyone(200),
+  'GET /privacy': anyone(200),
+  'GET /imprint': anyone(200),
+  'GET /help': anyone(200),
+  'GET /exit': anyone(200),
+  'GET /health': anyone(200),
+  'GET /ready': anyone(200),
+  'POST /text-size': anyone(303),
+  'POST /exit': anyone(303),
+  'POST /logout': anyone(303),
+  'GET /login': visitors(200),
+  'POST /login': anyone(422),
+  'GET /registration': visitors(200),
+  'POST /registration': anyone(422),
+  'GET /activation/:token': anyone(200),
+  'POST /activation/:token': anyone(422),
+  'GET /password-reset': anyone(200),
+  'POST /password-reset': anyone(422),
+  'GET /password-reset/:token': anyone(200),
+  'POST /password-reset/:token': anyone(422),
+
+  'GET /account': signedIn(200),
+  'POST /account/user-name': signedIn(422),
+  'POST /account/password': signedIn(422),
+  'POST /account/contact': signedIn(422),
+  'POST /account/session-end': signedIn(422),
+  // Shown once, right after it was made; otherwise back to where it is made.
+  'GET /account/recovery-code': signedIn(303),
+  'POST /account/recovery-code': signedIn(422),
+  'POST /account/recovery': signedIn(422),
+  'POST /account/deletion': clients(422),
+  'POST /account/export': clients(422),
+
+  'GET /second-factor': staff(200),
+  'POST /second-factor': staff(422),
+  'POST /second-factor/secret': staff(303),
+  'GET /second-factor/image': staff(200),
+  'POST /second-factor/enrolment': staff(422),
+  'GET /second-factor/backup-codes': staff(303),
+  'POST /second-factor/backup-codes': staff(422),
+  'POST /second-factor/removal': staff(422),
+
+  'GET /inquiries': clients(200),
+  'GET /inquiries/new': clients(200),
+  'POST /inquiries': clients(422),
+  'GET /inquiries/:id': owner(200),
+  'POST /inquiries/:id/messages': owner(422),
+  'GET /inquiries/:id/conclusion': owner(200),
+  'POST /inquiries/:id/conclusion': owner(303),
+  'GET /inquiries/:id/deletion': owner(200),
+  'POST /inquiries/:id/deletion': owner(303),
+  'POST /inquiries/:id/counselor-wish': owner(303),
+
+  'GET /desk': counselors(200),
+  'GET /threads/:id': counselor(200),
+  'POST /threads/:id/replies': counselor(422),
+  'POST /threads/:id/dismissal': counselor(422),
+  'GET /threads/:id/conclusion': counselor(200),
+  'POST /threads/:id/conclusion': counselor(422),
+  'GET /absences': counselors(200),
+  'POST /absences': counselors(422),
+  'POST /absences/:id/end': counselor(303),
+
+  'GET /oversight': supervisor(200),
+  'POST /oversight/assignments': supervisor(422),
+  'GET /oversight/handover-key': supervisor(200),
+  'POST /oversight/handover-key': supervisor(422),
+  'POST /oversight/handover-key/holders': supervisor(422),
+  'POST /oversight/handover-key/holders/:id/dismissal': supervisor(303),
+  // Nothing there to renew.
+  'POST /oversight/handover-key/renewals/:id': supervisor(422),
+  'GET /oversight/handover-key/code': supervisor(303),
+  'POST /oversight/handover-key/code': supervisor(422),
+
+  'GET /settings': admin(200),
+  'GET /settings/staff': admin(200),
+  'POST /settings/staff': admin(422),
+  'POST /settings/staff/:id/deactivation': admin(303),
+  'GET /settings/staff/:id/reset': only({ supervisor: 200, admin: 200 }),
+  'POST /settings/staff/:id/reset': only({ supervisor: 422, admin: 422 }),
+};
+
+function statuses(usual: number, others: Partial<Statuses>): Statuses {
+  return { ...(Object.fromEntries(roles.map((role) => [role, usual])) as Statuses), ...others };
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import type { BrowserClient } from '../support/browser-client.js';
+import { countStatements } from '../support/statements.js';
+import { password, startWorld, type World } from '../support/world.js';
+
+describe('"Mitarbeitende"', () => {
+  let world: World;
+
+  beforeAll(async () => { world = await startWorld(); });
+  afterAll(() => world.close());
+
+  it('lists who works here, and no client', async () => {
+    await world.registered('goldammer');
+    const admin = await staffPage();
+    expect(admin.page.rows('Mitarbeitende der Beratungsstelle').map((row) => row.replace(/ Zugang sperren.*/, ''))).toEqual([
+      'Adam Auer Beratungsperson adam Administration aktiv',
+      'Berta Brunner Beratungsperson berta Beratung aktiv',
+      'Carlo Castelli Beratungsperson carlo Beratung aktiv',
+      'Sabine Steiner Beratungsperson sabine Leitung aktiv',
+    ]);
+    expect(admin.html).not.toContain('goldammer');
+  });
+
+  it('invites a colleague by a link that is shown once and works once', async () => {
+    const admin = await invite('dora', 'Dora Dorn', ['Beratung', 'Leitung']);
+    expect([admin.status, admin.path]).toEqual([200, '/settings/staff']);
+    expect(admin.text).toContain('Dora Dorn ist eingeladen');
+    expect(admin.text).toContain('bis Mi, 11. März, 09:00 Uhr');
+    const link = admin.page.$('.one-time-link').text();
+    expect(link).toMatch(new RegExp(`^http://localhost:${world.port.toString()}/activation/[\\w-]{43}$`));
+    expect((await admin.open('/settings/staff')).text).not.toContain('ist eingeladen');
+    expect(admin.page.rows('Mitarbeitende der Beratungsstelle').join()).toContain('Dora Dorn Beraterin dora Beratung, Leitung eingeladen');
+    expect((await world.sql('SELECT open_capacity, is_fallback FROM counselor_profiles JOIN accounts USING (agency_id, account_id) WHERE display_name = $1', ['Dora Dorn']))[0]).toEqual({ open_capacity: 25, is_fallback: false });
+
+    const dora = world.browser();
+    await dora.open(new URL(link).pathname);
+    await dora.fill('Passwort', password).fill('Passwort wiederholen', password).press('Zugang aktivieren');
+    expect([dora.status, dora.path]).toEqual([200, '/desk?notice=activated']);
+    expect((await world.browser().open(new URL(link).pathname)).status).toBe(404);
+    expect((await staffPage()).page.rows('Mitarbeitende der Beratungsstelle').join()).toContain('dora Beratung, Leitung aktiv');
+  });
+
+  it('lets only the next page of this browser know the link', async () => {
+    const admin = await world.signedIn('adam');
+    const form = { displayName: 'Emil Ecker', formOfAddress: 'Berater', userName: 'emil', roles: 'admin' };
+    const { headers, status } = await admin.request('POST', '/settings/staff', { form });
+    expect([status, headers.location]).toEqual([303, '/settings/staff']);
+    const [cookie = ''] = headers['set-cookie'] ?? [];
+    expect(cookie).toMatch(/^invitation=[\w.-]+; Max-Age=60; Path=\/settings\/staff; Expires=[^;]+; HttpOnly; SameSite=Strict$/);
+    expect((await staffPage()).text).not.toContain('ist eingeladen');
+    expect((await admin.open('/settings/staff')).text).toContain('Emil Ecker ist eingeladen');
+  });
+
+  it.each([
+    ['no role', { roles: [] }, 'Rollen: Bitte wählen Sie mindestens eine Rolle.'],
+    ['the role of a client', { roles: ['client', 'admin'] }, 'Rollen: Bitte wählen Sie mindestens eine Rolle.'],
+    ['no name', { displayName: '   ' }, 'Name: Bitte geben Sie den Namen an, mit 2 bis 80 Zeichen.'],
+    ['a form of address of their own', { formOfAddress: 'Meister' }, 'Anrede: Bitte wählen Sie eine Anrede aus der Liste.'],
+    ['a user name that is taken', { userName: 'BERTA' }, 'Benutzername: Diesen Benutzernamen gibt es hier schon.'],
+    ['a user name with a space', { userName: 'be ta' }, 'Benutzername: Bitte 3 bis 40 Zeichen'],
+  ])('refuses %s, with everything typed kept', async (_, change, message) => {
+    const admin = await world.signedIn('adam');
+    const form = { displayName: 'Frieda Falk', formOfAddress: 'Beraterin', userName: 'frieda', roles: ['counselor', 'admin'], ...change };
+    const { status, body } = await admin.request('POST', '/settings/staff', { form });
+    expect(status).toBe(422);
+    expect(body).toContain(message);
+    expect(body).toContain(`value="${form.userName}"`);
+    expect(await world.sql('SELECT 1 FROM accounts WHERE display_name = $1', ['Frieda Falk'])).toEqual([]);
+  });
+
+  it('keeps the ticks of a refused form', async () => {
+    const admin = await staffPage();
+    await admin.fill('Benutzername', 'gustav').check('Beratung').check('Administration').press('Einladen');
+    expect(admin.status).toBe(422);
+    expect(['Beratung', 'Leitung', 'Administration'].map((role) => admin.page.valueOf(role))).toEqual(['yes', 'no', 'yes']);
+    expect(admin.page.errorOf('Name')).toContain('Bitte geben Sie den Namen an');
+  });
+
+  it('ends all sessions of a disabled account at once, and the account stays shut', async () => {
+    const carlo = await world.signedIn('carlo');
+    expect((await carlo.open('/desk')).status).toBe(200);
+    const admin = await staffPage();
+    await admin.press('Zugang sperren: Carlo Castelli');
+    expect([admin.status, admin.path]).toEqual([200, '/settings/staff?notice=saved']);
+    expect(admin.page.rows('Mitarbeitende der Beratungsstelle').at(-1)).toBe('Carlo Castelli Beratungsperson carlo Beratung gesperrt');
+    expect((await carlo.request('GET', '/desk')).status).toBe(303);
+    await carlo.open('/login');
+    await carlo.fill('Benutzername', 'carlo').fill('Passwort', password).press('Anmelden');
+    expect(carlo.status).toBe(422);
+    expect(await world.sql(`SELECT 1 FROM audit_entries WHERE action = 'account.disabled' AND actor_id = $1 AND subject_id = $2`, [world.home.staff.adam, world.home.staff.carlo])).toHaveLength(1);
+    expect((await deactivated(admin, world.home.staff.carlo)).status).toBe(303);
+  });
+
+  it('takes back an invitation that nobody has followed, and frees the name', async () => {
+    const admin = await invite('hanna', 'Hanna Huber', ['Beratung']);
+    const link = new URL(admin.page.$('.one-time-link').text()).pathname;
+    await admin.press('Einladung zurückziehen: Hanna Huber');
+    expect(admin.text).not.toContain('Hanna Huber');
+    expect((await world.browser().open(link)).status).toBe(404);
+    expect((await invite('hanna', 'Hanna Huber', ['Beratung'])).text).toContain('Hanna Huber ist eingeladen');
+  });
+
+  it('refuses to shut out oneself, so that an admin is always left', async () => {
+    const admin = await staffPage();
+    expect(admin.page.button('Einladen')).toBeDefined();
+    expect(admin.html).not.toContain(`/settings/staff/${world.home.staff.adam}/deactivation`);
+    const { status, body } = await deactivated(admin, world.home.staff.adam);
+    expect(status).toBe(422);
+    expect(body).toContain('Den eigenen Zugang können Sie nicht sperren.');
+  });
+
+  it('lets of two admins who shut each other out at once only one succeed', async () => {
+    const link = new URL((await invite('ida', 'Ida Igel', ['Administration'])).page.$('.one-time-link').text()).pathname;
+    const ida = world.browser();
+    await ida.open(link);
+    await ida.fill('Passwort', password).fill('Passwort wiederholen', password).press('Zugang aktivieren');
+    const adam = await world.signedIn('adam');
+    const [idaRow] = await world.sql<{ id: string }>(`SELECT account_id AS id FROM accounts WHERE display_name = 'Ida Igel'`);
+    await Promise.all([deactivated(adam, idaRow?.id ?? ''), deactivated(ida, world.home.staff.adam)]);
+    const active = await world.sql(`SELECT 1 FROM accounts WHERE status = 'active' AND account_id = ANY($1)`, [[idaRow?.id, world.home.staff.adam]]);
+    expect(active).toHaveLength(1);
+    await world.sql(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.adam]);
+  });
+
+  it('knows no clients, no other agency, and nobody but admins', async () => {
+    const admin = await world.signedIn('adam');
+    const [client] = await world.sql<{ id: string }>(`SELECT account_id AS id FROM account_roles WHERE role = 'client'`);
+    for (const id of [client?.id ?? '', world.other.staff.berta, randomUUID(), 'nobody']) expect((await deactivated(admin, id)).status).toBe(404);
+    for (const name of ['berta', 'sabine', 'goldammer']) {
+      const browser = await world.signedIn(name);
+      expect((await browser.open('/settings/staff')).status).toBe(404);
+      expect((await browser.request('POST', '/settings/staff', { form: {} })).status).toBe(404);
+      expect((await deactivated(browser, world.home.staff.adam)).status).toBe(404);
+    }
+  });
+
+  it('takes two statements, however many work here', async () => {
+    const admin = await staffPage();
+    const before = await countStatements(() => admin.open('/settings/staff'));
+    for (let i = 0; i < 10; i++) await admin.request('POST', '/settings/staff', { form: { displayName: `Kollege ${i.toString()}`, formOfAddress: 'Berater', userName: `kollege${i.toString()}`, roles: 'counselor' } });
+    await admin.open('/settings/staff');
+    expect([before, await countStatements(() => admin.open('/settings/staff'))]).toEqual([2, 2]);
+  });
+
+  async function staffPage(): Promise<BrowserClient> {
+    return (await world.signedIn('adam')).open('/settings/staff');
+  }
+
+  async function invite(userName: string, displayName: string, roles: string[]): Promise<BrowserClient> {
+    const admin = await staffPage();
+    admin.fill('Name', displayName).choose('Anrede', 'Beraterin').fill('Benutzername', userName);
+    for (const role of roles) admin.check(role);
+    return admin.press('Einladen');
+  }
+
+  function deactivated(browser: BrowserClient, id: string) {
+    return browser.request('POST', `/settings/staff/${id}/deactivation`, { form: {} });
+  }
+});

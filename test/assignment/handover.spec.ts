@@ -1,0 +1,116 @@
+import { CounselorWishes } from '../../src/assignment/counselor-wishes.js';
+import { Grants } from '../../src/assignment/grants.js';
+import { Handover } from '../../src/assignment/handover.js';
+import type { Viewer } from '../../src/web/request.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { Practice, type Submitted } from './practice.js';
+
+describe('handing an inquiry over', () => {
+  let app: TestApp;
+  let practice: Practice;
+  let handover: Handover;
+  let client: Viewer;
+  let dora: Viewer;
+  let emil: Viewer;
+  let sabine: Viewer;
+  let first: Submitted;
+
+  beforeAll(async () => {
+    app = await startApp();
+    handover = app.nest.get(Handover);
+  });
+  afterAll(() => app.close());
+  beforeEach(async () => {
+    practice = await Practice.openIn(app);
+    await practice.setUp(practice.agency.staff.carlo, { openCapacity: 0 });
+    await practice.setUp(practice.agency.staff.berta, { openCapacity: 0 });
+    client = await practice.person('Ratsuchend', ['client']);
+    sabine = await practice.staff('sabine');
+    dora = await practice.counselor('Dora');
+    first = await practice.submit(client);
+    emil = await practice.counselor('Emil');
+  });
+
+  it('gives the new counselor everything, the old one nothing, and what comes a new key', async () => {
+    const results = await handover.reassign(sabine, [first.inquiryId], emil.accountId);
+    expect(results).toEqual([{ inquiryId: first.inquiryId, counselorId: emil.accountId, pending: [] }]);
+    expect(await practice.counselorOf(first.inquiryId)).toBe(emil.accountId);
+    expect(await practice.epochsOf(first.inquiryId, emil)).toEqual([1, 2]);
+    expect(await practice.epochsOf(first.inquiryId, client)).toEqual([1, 2]);
+    expect(await practice.epochsOf(first.inquiryId, dora)).toEqual([]);
+    expect([await practice.mayAnswer(first.inquiryId, emil), await practice.mayAnswer(first.inquiryId, dora)]).toEqual(['counselor', null]);
+    expect([await practice.openCount(dora.accountId), await practice.openCount(emil.accountId)]).toEqual([0, 1]);
+  });
+
+  it('takes all threads of the client along, the concluded ones too, and whatever they write next', async () => {
+    const second = await practice.submit(client);
+    await practice.conclude(second.inquiryId);
+    await handover.reassign(sabine, [first.inquiryId], emil.accountId);
+    expect(await practice.counselorOf(second.inquiryId)).toBe(emil.accountId);
+    expect(await practice.epochsOf(second.inquiryId, dora)).toEqual([]);
+    expect(await practice.openCount(emil.accountId)).toBe(1);
+    expect(await practice.reopen(client, second.inquiryId)).toBe(emil.accountId);
+    expect((await practice.submit(client)).choice).toEqual({ counselorId: emil.accountId, rule: 'own_counselor' });
+    expect(await practice.openCount(emil.accountId)).toBe(3);
+  });
+
+  it('waits for a session with the key where the supervisor has none', async () => {
+    const stefan = await practice.person('Stefan', ['supervisor']);
+    const [result] = await handover.reassign(stefan, [first.inquiryId], emil.accountId);
+    expect(result).toMatchObject({ counselorId: emil.accountId, pending: [first.inquiryId] });
+    expect(await practice.epochsOf(first.inquiryId, emil)).toEqual([2]);
+    const grants = app.nest.get(Grants);
+    expect([await grants.fulfil(dora), await grants.fulfil(stefan), await grants.fulfil(emil)]).toEqual([0, 0, 0]);
+    expect(await grants.fulfil(client)).toBe(1);
+    expect(await practice.epochsOf(first.inquiryId, emil)).toEqual([1, 2]);
+    expect(await grants.fulfil(client)).toBe(0);
+  });
+
+  it('is fulfilled by a supervisor who holds the handover key, too', async () => {
+    const stefan = await practice.person('Stefan', ['supervisor']);
+    await handover.reassign(stefan, [first.inquiryId], emil.accountId);
+    expect(await app.nest.get(Grants).fulfil(sabine)).toBe(1);
+    expect(await practice.epochsOf(first.inquiryId, emil)).toEqual([1, 2]);
+    expect(await practice.epochsOf(first.inquiryId, sabine)).toEqual([]);
+  });
+
+  it('changes nothing the second time, and of two at once one wins', async () => {
+    await handover.reassign(sabine, [first.inquiryId, first.inquiryId], emil.accountId);
+    expect(await practice.epochsOf(first.inquiryId, client)).toEqual([1, 2]);
+    const frida = await practice.counselor('Frida');
+    await Promise.all([emil, frida, dora, frida].map(({ accountId }) => handover.reassign(sabine, [first.inquiryId], accountId)));
+    const open = await Promise.all([dora, emil, frida].map(({ accountId }) => practice.openCount(accountId)));
+    expect(open.reduce((sum, one) => sum + one)).toBe(1);
+  });
+
+  it('is refused where nobody could answer, while the others go through', async () => {
+    const invited = await practice.person('Neuling', ['counselor']);
+    const elsewhere = '01890000-0000-7000-8000-000000000000';
+    expect(await handover.reassign(sabine, [first.inquiryId], invited.accountId)).toEqual([{ inquiryId: first.inquiryId, refused: 'no_keys' }]);
+    const results = await handover.reassign(sabine, [elsewhere, first.inquiryId], emil.accountId);
+    expect(results[0]).toEqual({ inquiryId: elsewhere, refused: 'gone' });
+    expect(results[1]).toMatchObject({ counselorId: emil.accountId });
+  });
+
+  it('never happens to those who were parted', async () => {
+    const { inquiryId } = first;
+    const { agencyId } = practice;
+    await practice.transaction((manager) => app.nest.get(CounselorWishes).wishFor(manager, { agencyId, inquiryId, clientId: client.accountId }));
+    expect(await handover.grantWish(sabine, inquiryId)).toEqual({ inquiryId, counselorId: emil.accountId, pending: [] });
+    expect(await practice.epochsOf(inquiryId, dora)).toEqual([]);
+    expect(await handover.reassign(sabine, [inquiryId], dora.accountId)).toEqual([{ inquiryId, refused: 'parted' }]);
+    expect(await practice.counselorOf(inquiryId)).toBe(emil.accountId);
+    await expect(handover.grantWish(sabine, inquiryId)).rejects.toMatchObject({ refusal: 'gone' });
+    expect([await practice.openCount(dora.accountId), await practice.openCount(emil.accountId)]).toEqual([0, 1]);
+  });
+
+  it('is a counselor’s own right, and leaves the thread unassigned where nobody else is there', async () => {
+    await practice.disable(emil.accountId);
+    await expect(handover.recuse(emil, first.inquiryId)).rejects.toThrow('Not Found');
+    expect(await handover.recuse(dora, first.inquiryId)).toMatchObject({ counselorId: null });
+    expect(await practice.counselorOf(first.inquiryId)).toBeNull();
+    expect(await practice.epochsOf(first.inquiryId, dora)).toEqual([]);
+    expect(await practice.epochsOf(first.inquiryId, client)).toEqual([1, 2]);
+    expect(await practice.openCount(dora.accountId)).toBe(0);
+  });
+});

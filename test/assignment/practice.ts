@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Account } from '../../src/accounts/account.entity.js';
+import type { Role } from '../../src/accounts/account-role.entity.js';
+import { Accounts } from '../../src/accounts/accounts.js';
+import { Assignments } from '../../src/assignment/assignments.js';
+import { type CounselorSettings, Counselors } from '../../src/assignment/counselors.js';
+import { Deputies } from '../../src/assignment/deputies.js';
+import { Credentialing } from '../../src/auth/credentialing.js';
+import type { AssignmentChoice } from '../../src/domain/assignment-policy.js';
+import { AccountKeys } from '../../src/vault/account-keys.js';
+import { PasswordKdf } from '../../src/vault/password-kdf.js';
+import { ThreadKey } from '../../src/vault/thread-key.js';
+import { type ThreadHolder, ThreadKeys } from '../../src/vault/thread-keys.js';
+import type { Viewer } from '../../src/web/request.js';
+import { password, setUpAgency, type TestAgency } from '../support/world.js';
+import type { TestApp } from '../support/app.js';
+
+export interface Submitted {
+  inquiryId: string;
+  choice: AssignmentChoice;
+}
+
+const usual: CounselorSettings = { openCapacity: 20, weeklyCapacity: 20, workingDays: [1, 2, 3, 4, 5], isFallback: false, regions: [], topicIds: [] };
+
+const session = { blocked: false, trusted: true, accessResetAt: null, verified: true, sessionMark: '' } as const;
+
+/** An agency whose counselors and clients act through the services, keys and all. */
+export class Practice {
+  private constructor(
+    private readonly app: TestApp,
+    readonly agency: TestAgency,
+  ) {}
+
+  /** A fresh agency beside the others; its counselors are Berta, who is the fallback, and Carlo. */
+  static async openIn(app: TestApp): Promise<Practice> {
+    const slug = `praxis-${randomUUID().slice(0, 8)}`;
+    return new Practice(app, await setUpAgency(app.nest, { slug, host: `${slug}.test` }));
+  }
+
+  get agencyId(): string {
+    return this.agency.agencyId;
+  }
+
+  async transaction<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    return this.app.dataSource.transaction(work);
+  }
+
+  /** Someone with a password, a key pair and an open session. */
+  async person(name: string, roles: Role[]): Promise<Viewer> {
+    const prepared = await this.app.nest.get(Credentialing).prepare(password);
+    return this.transaction(async (manager) => {
+      const { agencyId } = this;
+      const accountId = await this.app.nest.get(Accounts).create(manager, agencyId, { userName: name, displayName: name, roles });
+      const holder = await this.app.nest.get(Credentialing).activate(manager, agencyId, accountId, prepared);
+      return { ...session, agencyId, accountId, roles, name, holder: () => holder };
+    });
+  }
+
+  async counselor(name: string, settings: Partial<CounselorSettings> = {}): Promise<Viewer> {
+    const viewer = await this.person(name, ['counselor']);
+    await this.setUp(viewer.accountId, settings);
+    return viewer;
+  }
+
+  async setUp(accountId: string, settings: Partial<CounselorSettings>): Promise<void> {
+    await this.transaction((manager) => this.app.nest.get(Counselors).setUp(manager, this.agencyId, accountId, { ...usual, ...settings }));
+  }
+
+  /** One of the agency's first staff, signed in. */
+  async staff(name: 'berta' | 'carlo' | 'sabine'): Promise<Viewer> {
+    const { agencyId } = this;
+    const accountId = this.agency.staff[name];
+    const { manager } = this.app.dataSource;
+    const account = await manager.findOneByOrFail(Account, { agencyId, accountId });
+    const settings = { salt: account.passwordSalt ?? Buffer.alloc(0), parameters: account.passwordParameters ?? '' };
+    const { wrappingKey } = await this.app.nest.get(PasswordKdf).derive(password, settings);
+    const holder = await this.app.nest.get(AccountKeys).openPrivateKey(manager, { agencyId, accountId, generation: 1, wrappingKey });
+    const roles = name === 'sabine' ? ['supervisor'] : ['counselor'];
+    return { ...session, agencyId, accountId, roles, name, holder: () => holder };
+  }
+
+  /** What a submission does to who answers: the inquiry's row, the choice, the keys. */
+  async submit(client: Viewer, { region = null, topic = 'trennung' }: { region?: string | null; topic?: string } = {}): Promise<Submitted> {
+    const { agencyId } = this;
+    const key = ThreadKey.create(agencyId, uuidv7());
+    const { inquiryId } = key;
+    const topicId = this.agency.topics[topic] ?? '';
+    return this.transaction(async (manager) => {
+      const now = this.app.clock.now();
+      await manager.query(
+        `INSERT INTO inquiries (agency_id, inquiry_id, client_id, code, topic_id, region, state, subject_sealed, created_at, last_message_id, last_message_at)
+         VALUES ($1, $2, $3, $4, $5, $6, 'waiting_for_counselor', '', $7, $2, $7)`,
+        [agencyId, inquiryId, client.accountId, inquiryId.slice(-12), topicId, region, now],
+      );
+      const order = { agencyId, inquiryId, clientId: client.accountId, region, topicId, today: '2026-03-04', dueDate: '2026-03-09' };
+      const choice = await this.app.nest.get(Assignments).assign(manager, order);
+      const holders: ThreadHolder[] = [{ accountId: client.accountId, role: 'client' }, ...(await this.app.nest.get(Deputies).holders(manager, agencyId, inquiryId))];
+      if (choice.counselorId !== null) holders.push({ accountId: choice.counselorId, role: 'counselor' });
+      await this.app.nest.get(ThreadKeys).createThread(manager, { key, holders, author: client.holder(), now });
+      return { inquiryId, choice };
+    });
+  }
+
+  async conclude(inquiryId: string): Promise<void> {
+    await this.transaction(async (manager) => {
+      await manager.query(`UPDATE inquiries SET state = 'concluded', concluded_at = $3 WHERE agency_id = $1 AND inquiry_id = $2`, [this.agencyId, inquiryId, this.app.clock.now()]);
+      await this.app.nest.get(Assignments).release(manager, this.agencyId, inquiryId);
+    });
+  }
+
+  async reopen(client: Viewer, inquiryId: string): Promise<string | null> {
+    return this.transaction(async (manager) => {
+      await manager.query(`UPDATE inquiries SET state = 'waiting_for_counselor', concluded_at = NULL WHERE agency_id = $1 AND inquiry_id = $2`, [this.agencyId, inquiryId]);
+      const { counselorId } = await this.app.nest.get(Assignments).resume(manager, this.agencyId, inquiryId, client.holder());
+      return counselorId;
+    });
+  }
+
+  /** The account is locked, as when somebody leaves. */
+  async disable(accountId: string): Promise<void> {
+    await this.app.sql(`UPDATE accounts SET status = 'disabled' WHERE agency_id = $1 AND account_id = $2`, [this.agencyId, accountId]);
+  }
+
+  async counselorOf(inquiryId: string): Promise<string | null | undefined> {
+    return (await this.app.nest.get(Assignments).current(this.app.dataSource.manager, this.agencyId, inquiryId))?.counselorId;
+  }
+
+  async mayAnswer(inquiryId: string, { accountId }: Viewer): Promise<'counselor' | 'deputy' | null> {
+    return this.app.nest.get(Assignments).mayAnswer(this.app.dataSource.manager, { agencyId: this.agencyId, inquiryId, accountId, at: this.app.clock.now() });
+  }
+
+  /** The epochs of a thread that someone can open now; empty: none. */
+  async epochsOf(inquiryId: string, viewer: Viewer): Promise<number[]> {
+    const opening = { inquiryId, holder: viewer.holder(), now: this.app.clock.now() };
+    const key = await this.app.nest.get(ThreadKeys).openThread(this.app.dataSource.manager, opening);
+    return key?.epochs.sort() ?? [];
+  }
+
+  /** What the profile says, and what the assignments add up to: always the same. */
+  async openCount(accountId: string): Promise<number> {
+    const [row] = await this.app.sql<{ kept: number; counted: number }>(
+      `SELECT open_count AS kept, (SELECT count(*)::int FROM assignments a WHERE a.agency_id = p.agency_id AND a.counselor_id = p.account_id AND a.counts_as_open AND a.ended_at IS NULL) AS counted
+         FROM counselor_profiles p WHERE agency_id = $1 AND account_id = $2`,
+      [this.agencyId, accountId],
+    );
+    if (row?.kept !== row?.counted) throw new Error(`open_count is ${String(row?.kept)}, the assignments say ${String(row?.counted)}`);
+    return row?.kept ?? 0;
+  }
+}

@@ -1,0 +1,139 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AuditLog } from '../../src/audit/audit-log.js';
+import { AuditSealing } from '../../src/audit/audit-sealing.js';
+import { AuditVerifier, type AuditVerdict } from '../../src/audit/audit-verifier.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+let sealing: AuditSealing;
+
+beforeEach(async () => {
+  world = await startWorld();
+  sealing = world.nest.get(AuditSealing);
+  await sealing.run();
+  await note('inquiry.opened', 3);
+  await sealing.run();
+  await note('inquiry.answered', 2);
+  await sealing.run();
+});
+
+afterEach(() => world.close());
+
+async function note(action: string, times: number): Promise<void> {
+  const { agencyId, staff } = world.home;
+  for (let i = 0; i < times; i++)
+    await world.nest.get(AuditLog).append(world.dataSource.manager, { agencyId, at: world.clock.now(), action, actorId: staff.berta });
+}
+
+function verdict(): Promise<AuditVerdict> {
+  return world.nest.get(AuditVerifier).verify(world.home.agencyId);
+}
+
+async function problems(): Promise<string[]> {
+  return (await verdict()).problems.map(({ batch, problem }) => `${batch.toString()} ${problem}`);
+}
+
+describe('[16] The audit chain', () => {
+  it('says of an untouched trail that it is as it was', async () => {
+    expect(await verdict()).toMatchObject({ lastBatch: 3, unsealed: 0, problems: [] });
+  });
+
+  it('finds a removed entry', async () => {
+    await world.sql(`DELETE FROM audit_entries WHERE entry_id = (SELECT min(entry_id::text)::uuid FROM audit_entries WHERE action = 'inquiry.opened')`);
+    expect(await problems()).toEqual(['2 entries-missing']);
+  });
+
+  it('finds a removed entry whose batch was made to fit', async () => {
+    await world.sql(`DELETE FROM audit_entries WHERE entry_id = (SELECT min(entry_id::text)::uuid FROM audit_entries WHERE action = 'inquiry.opened')`);
+    await world.sql('UPDATE audit_batches SET entry_count = 2 WHERE batch = 2');
+    expect(await problems()).toEqual(['2 altered']);
+  });
+
+  it.each([
+    ['who', 'actor_id = agency_id'],
+    ['what', `action = 'inquiry.closed'`],
+    ['when, by a microsecond', `at = at + interval '1 microsecond'`],
+    ['of what', 'inquiry_id = agency_id'],
+  ])('finds an altered entry: %s', async (_what, change) => {
+    await world.sql(`UPDATE audit_entries SET ${change} WHERE entry_id = (SELECT max(entry_id::text)::uuid FROM audit_entries WHERE action = 'inquiry.opened')`);
+    expect(await problems()).toEqual(['2 altered']);
+  });
+
+  it('finds an entry slipped into a sealed batch, or taken out of one', async () => {
+    await note('session.opened', 1);
+    await world.sql('UPDATE audit_entries SET batch = 2 WHERE batch IS NULL');
+    expect(await problems()).toEqual(['2 entries-added']);
+    await world.sql('UPDATE audit_entries SET batch = NULL WHERE batch = 3');
+    expect(await problems()).toEqual(['2 entries-added', '3 entries-missing']);
+  });
+
+  it('finds that the end was cut off, and that it was replaced by another one', async () => {
+    await world.sql('DELETE FROM audit_entries WHERE batch = 3');
+    await world.sql('DELETE FROM audit_batches WHERE batch = 3');
+    expect(await problems()).toEqual(['3 cut-off']);
+    await note('session.opened', 1);
+    await sealing.run();
+    expect(await problems()).toEqual(['3 replaced']);
+  });
+
+  it('finds that the beginning was cut off, the whole of it, or a link in the middle', async () => {
+    await world.sql('DELETE FROM audit_entries WHERE batch = 2');
+    await world.sql('DELETE FROM audit_batches WHERE batch = 2');
+    expect(await problems()).toEqual(['2 link-missing']);
+    await world.sql('DELETE FROM audit_entries WHERE batch = 1');
+    await world.sql('DELETE FROM audit_batches WHERE batch = 1');
+    expect(await problems()).toEqual(['2 link-missing']);
+    await world.sql('DELETE FROM audit_entries');
+    await world.sql('DELETE FROM audit_batches');
+    expect(await problems()).toEqual(['3 cut-off']);
+  });
+
+  it('is checked against the ends that a log kept, too', async () => {
+    const log = join(world.environment.dataDir, 'server.log');
+    const [row] = await world.sql<{ mac: Buffer }>('SELECT mac FROM audit_batches WHERE agency_id = $1 AND batch = 3', [world.home.agencyId]);
+    const head = JSON.stringify({ agencyId: world.home.agencyId, batch: 9, mac: row?.mac.toString('hex') });
+    await writeFile(log, `${JSON.stringify({ level: 'log', context: 'AuditHead', message: head })}\n`);
+    const { problems: found } = await world.nest.get(AuditVerifier).verify(world.home.agencyId, log);
+    expect(found).toEqual([{ batch: 9, problem: 'cut-off' }]);
+  });
+
+  it('lets old batches go at a seal, and still knows the rest', async () => {
+    world.clock.moveTo(new Date('2026-06-01T08:00:00Z'));
+    await note('session.opened', 2);
+    await sealing.run();
+    expect(await sealing.prune(world.home.agencyId, new Date('2026-05-01T00:00:00Z'))).toBeGreaterThan(4);
+    expect(await verdict()).toMatchObject({ lastBatch: 4, entries: 2, problems: [] });
+    await note('session.opened', 1);
+    await sealing.run();
+    expect(await problems()).toEqual([]);
+    await world.sql(`UPDATE audit_batches SET pruned_mac = '\\x00' WHERE pruned_mac IS NOT NULL`);
+    expect(await problems()).toEqual(['3 altered']);
+  });
+
+  it('seals once when several instances do at once, and makes nobody wait who writes', async () => {
+    await note('session.opened', 20);
+    await Promise.all([sealing.run(), sealing.run(), sealing.run(), note('session.denied', 5)]);
+    await sealing.run();
+    expect(await verdict()).toMatchObject({ unsealed: 0, problems: [] });
+  });
+
+  it('takes in an entry whose transaction ended late', async () => {
+    const { agencyId } = world.home;
+    const runner = world.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    await world.nest.get(AuditLog).append(runner.manager, { agencyId, at: world.clock.now(), action: 'session.opened' });
+    await note('session.opened', 1);
+    await sealing.run();
+    await runner.commitTransaction();
+    await runner.release();
+    expect(await verdict()).toMatchObject({ unsealed: 1, problems: [] });
+    await sealing.run();
+    expect(await verdict()).toMatchObject({ unsealed: 0, problems: [] });
+  });
+
+  it('is of no use to another agency', async () => {
+    await sealing.run();
+    expect((await world.nest.get(AuditVerifier).verify(world.other.agencyId)).problems).toEqual([]);
+  });
+});

@@ -1,0 +1,134 @@
+import type { BrowserClient } from '../support/browser-client.js';
+import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
+import { countStatements } from '../support/statements.js';
+import { startWorld, type StaffName, type World } from '../support/world.js';
+import { submitMany } from './many-inquiries.js';
+
+const list = 'Meine Anfragen, überfällige zuerst, dann nach Fälligkeit';
+
+describe('"Meine Anfragen"', () => {
+  let world: World;
+  /** Who answers them all: one client, one counselor. */
+  let own: StaffName;
+  let colleague: StaffName;
+
+  beforeAll(async () => {
+    world = await startWorld({ now: new Date('2026-03-02T08:00:00Z') });
+    const client = await world.registered('wiesel');
+    const monday = await submitInquiry(client, { subject: 'Vom Montag' });
+    const answered = await submitInquiry(client, { subject: 'Schon beantwortet' });
+    const concluded = await submitInquiry(client, { subject: 'Schon vorbei' });
+    own = ((await counselorOf(world, monday)) ?? '') as StaffName;
+    colleague = own === 'berta' ? 'carlo' : 'berta';
+    const counselor = await world.signedIn(own);
+    await reply(counselor, answered, 'Danke für Ihre Nachricht.');
+    await client.open(`/inquiries/${concluded}/conclusion`);
+    await client.press('Anfrage abschließen');
+    world.clock.moveTo(new Date('2026-03-03T08:00:00Z'));
+    await submitInquiry(await world.signedIn('wiesel'), { subject: 'Vom Dienstag' });
+    world.clock.moveTo(new Date('2026-03-04T08:00:00Z'));
+    await submitInquiry(await world.signedIn('wiesel'), { subject: 'Vom Mittwoch', topic: 'Trennung' });
+    // Friday: what came on Monday was due on Thursday.
+    world.clock.moveTo(new Date('2026-03-06T08:00:00Z'));
+  });
+  afterAll(() => world.close());
+
+  it('shows what is overdue first, then by due date, then the rest', async () => {
+    const counselor = await desk(own);
+    expect(counselor.page.heading).toBe('Meine Anfragen');
+    expect(counselor.text).toContain('Eine Anfrage ist überfällig.');
+    const rows = counselor.page.rows(list);
+    expect(rows.map((row) => /Vom \w+|Schon \w+/.exec(row)?.[0])).toEqual(['Vom Montag', 'Vom Dienstag', 'Vom Mittwoch', 'Schon beantwortet']);
+    expect(rows[0]).toMatch(/^überfällig Do, 5\. März seit 1 Werktag Vom Montag/);
+    expect(rows[1]).toMatch(/^bald fällig Fr, 6\. März heute/);
+    expect(rows[2]).toMatch(/Mo, 9\. März in 1 Werktag/);
+    expect(rows[3]).toMatch(/^keine Frist/);
+  });
+
+  it('says of each its code, topic, region, what it waits for, and why it is theirs', async () => {
+    const [, , third, last] = (await desk(own)).page.rows(list);
+    const [inquiry] = await world.sql<{ code: string }>('SELECT code FROM inquiries ORDER BY created_at DESC LIMIT 1');
+    expect(third).toContain(inquiry?.code);
+    expect(third).toMatch(/Trennung Keine Angabe Erste Antwort berät diese Person schon$/);
+    expect(last).toContain('Ratsuchende:n');
+  });
+
+  it('counts and filters what waits for whom', async () => {
+    const counselor = await desk(own);
+    const filters = counselor.page.$('nav.filters li').toArray().map((item) => counselor.page.$(item).text().replace(/\s+/g, ' ').trim());
+    expect(filters).toEqual(['Alle offenen 4', 'Warten auf mich 3', 'Warten auf Ratsuchende 1', 'Abgeschlossen 1']);
+    await counselor.follow('Warten auf Ratsuchende');
+    expect(counselor.path).toBe('/desk?filter=client');
+    expect(counselor.page.rows(list)).toEqual([expect.stringContaining('Schon beantwortet')]);
+    await counselor.follow('Abgeschlossen');
+    expect(counselor.page.rows(list)).toEqual([expect.stringContaining('Schon vorbei')]);
+    await counselor.open('/desk?filter=counselor');
+    expect(counselor.page.rows(list)).toHaveLength(3);
+    await counselor.open('/desk?filter=nonsense&page=-1');
+    expect(counselor.page.rows(list)).toHaveLength(4);
+  });
+
+  it('leads to the thread', async () => {
+    const counselor = await desk(own);
+    await counselor.follow('Vom Dienstag');
+    expect([counselor.status, counselor.page.heading]).toEqual([200, 'Vom Dienstag']);
+  });
+
+  it('is empty for a colleague, who has them only while they are the deputy', async () => {
+    expect((await desk(colleague)).text).toContain('Sie haben im Moment keine offenen Anfragen.');
+    const counselor = await world.signedIn(own);
+    await counselor.open('/absences');
+    const names = { berta: 'Berta Brunner', carlo: 'Carlo Castelli' } as Record<StaffName, string>;
+    await counselor.fill('Von', '2026-03-06').fill('Bis', '2026-03-09').choose('Vertretung', names[colleague]).press('Abwesenheit speichern');
+    const rows = (await desk(colleague)).page.rows(list);
+    expect(rows).toHaveLength(4);
+    expect(rows[0]).toMatch(/Vom Montag \S+ Vertretung für /);
+    expect(rows[0]).toContain(`Vertretung für ${names[own]}`);
+    expect((await desk(own)).text).not.toContain('Vertretung für');
+    world.clock.moveTo(new Date('2026-03-10T08:00:00Z'));
+    expect((await desk(colleague)).text).toContain('Sie haben im Moment keine offenen Anfragen.');
+    world.clock.moveTo(new Date('2026-03-06T08:00:00Z'));
+  });
+
+  it('does not exist for anybody else', async () => {
+    for (const name of ['wiesel', 'sabine', 'adam']) expect((await (await world.signedIn(name)).open('/desk')).status).toBe(404);
+    expect((await world.browser().request('GET', '/desk')).status).toBe(303);
+    const elsewhere = await world.signedIn(own, 'other.test');
+    expect((await elsewhere.open('/desk')).text).toContain('Sie haben im Moment keine offenen Anfragen.');
+  });
+
+  async function desk(name: StaffName): Promise<BrowserClient> {
+    return (await world.signedIn(name)).open('/desk');
+  }
+});
+
+describe('"Meine Anfragen" with very many', () => {
+  let world: World;
+
+  beforeAll(async () => { world = await startWorld(); });
+  afterAll(() => world.close());
+
+  it('takes the same few statements for 10 threads and for 200, and shows 25 at a time', async () => {
+    const client = await world.registered('vielschreiber');
+    await submitMany(world, client, 10);
+    const [row] = await world.sql<{ counselor: string }>('SELECT DISTINCT counselor_id::text AS counselor FROM assignments');
+    const counselor = await world.signedIn(row?.counselor === world.home.staff.berta ? 'berta' : 'carlo');
+    await counselor.open('/desk');
+    expect(counselor.page.rows(list)).toHaveLength(10);
+    const forTen = await countStatements(() => counselor.open('/desk'));
+    await submitMany(world, client, 190);
+    const forTwoHundred = await countStatements(() => counselor.open('/desk'));
+    expect([forTen, forTwoHundred]).toEqual([3, 3]);
+    expect(counselor.page.rows(list)).toHaveLength(25);
+    await counselor.follow('Nächste Seite');
+    expect(counselor.path).toBe('/desk?page=1');
+    expect(counselor.page.rows(list)).toHaveLength(25);
+    await counselor.open('/desk?filter=counselor&page=7');
+    expect(counselor.page.rows(list)).toHaveLength(25);
+    expect(counselor.html).not.toContain('Nächste Seite');
+    await counselor.follow('Vorige Seite');
+    expect(counselor.path).toBe('/desk?filter=counselor&page=6');
+    await counselor.open('/desk?page=99');
+    expect(counselor.text).toContain('Auf dieser Seite stehen keine Anfragen mehr.');
+  }, 60_000);
+});

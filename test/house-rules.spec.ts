@@ -1,0 +1,58 @@
+import { found, sourceFiles } from './support/source-files.js';
+
+const views = sourceFiles('views', '.hbs');
+const sources = sourceFiles('src', '.ts');
+const app = sources.filter(({ path }) => !path.endsWith('.spec.ts'));
+/** Files that are one long list. */
+const content = /^src\/demo\/content\/|^src\/agencies\/region-maps\.ts$/;
+
+describe('Templates', () => {
+  it('34: escape everything', () => {
+    expect(found(views, /\{\{\{|\{\{&/)).toEqual([]);
+  });
+
+  it('carry no style and no script of their own, which the content security policy would not run', () => {
+    expect(found(views, /<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:/i)).toEqual([]);
+  });
+
+  it('load nothing from anywhere else', () => {
+    expect(found(views, /(?:src|<link[^>]*href)="(?:https?:)?\/\//i)).toEqual([]);
+  });
+});
+
+describe('Sources', () => {
+  it('read the environment in one place', () => {
+    const elsewhere = app.filter(({ path }) => !['src/main.ts', 'src/cli.ts'].includes(path));
+    expect(found(elsewhere, /process\.env(?!`)/)).toEqual([]);
+  });
+
+  it('ask the injected clock for the time', () => {
+    const elsewhere = app.filter(({ path }) => !['src/config/clock.ts', 'src/vault/bench.ts'].includes(path));
+    expect(found(elsewhere, /new Date\(\)|Date\.now\(\)|Temporal\.Now|(?<![.\w])now\(\)(?!: Date)|CURRENT_(?:TIMESTAMP|DATE|TIME)/i)).toEqual([]);
+  });
+
+  it('take what nobody may guess from the system, never from Math.random', () => {
+    expect(found(sources, /Math\.random/)).toEqual([]);
+  });
+
+  it('import in one direction, without barrels and forward references', () => {
+    expect(app.filter(({ path }) => path.endsWith('/index.ts')).map(({ path }) => path)).toEqual([]);
+    expect(found(app, /forwardRef/)).toEqual([]);
+  });
+
+  it('know no drawer called utils, helpers or common', () => {
+    expect(sources.filter(({ path }) => /\b(?:utils?|helpers?|common)\b/.test(path)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('leave nothing for later', () => {
+    expect(found(sources, /\b(?:TODO|FIXME|XXX)\b/)).toEqual([]);
+  });
+
+  it('stay small: half of the files under 40 lines, hardly one over 200', () => {
+    const sizes = app.filter(({ path }) => !content.test(path)).map(({ path, lines }) => ({ path, lines }));
+    const median = sizes.map(({ lines }) => lines).sort((one, other) => one - other)[Math.floor(sizes.length / 2)];
+    const long = sizes.filter(({ lines }) => lines > 200).map(({ path, lines }) => `${path}: ${lines.toString()}`);
+    expect(median).toBeLessThanOrEqual(45);
+    expect(long.length <= sizes.length / 50 ? [] : long).toEqual([]);
+  });
+});

@@ -1,0 +1,192 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { Outbox } from '../../src/outbox/outbox.js';
+import { NoticeSender } from '../../src/notifications/notice-sender.js';
+import { Accounts } from '../../src/accounts/accounts.js';
+import { ServerKeys } from '../../src/vault/server-keys.js';
+import { startApp } from '../support/app.js';
+import { submitInquiry, reply, counselorOf } from '../support/inquiries.js';
+import { startWorld, type World } from '../support/world.js';
+import { SmtpServer } from './smtp-server.js';
+
+let smtp: SmtpServer;
+let world: World;
+let sender: NoticeSender;
+
+const minute = 60_000;
+
+beforeEach(async () => {
+  smtp = await SmtpServer.start();
+  world = await startWorld({ variables: { SMTP_URL: smtp.url } });
+  sender = world.nest.get(NoticeSender);
+});
+
+afterEach(async () => {
+  await world.close();
+  await smtp.stop();
+});
+
+async function clientWith(email: string | null, wantsNotices = true): Promise<string> {
+  const accounts = world.nest.get(Accounts);
+  return world.dataSource.transaction(async (manager) => {
+    const accountId = await accounts.create(manager, world.home.agencyId, { userName: `person.${(count += 1).toString()}`, roles: ['client'] });
+    await manager.query(`UPDATE accounts SET status = 'active', auth_hash = '\\x00', key_generation = 1 WHERE account_id = $1`, [accountId]);
+    if (email) await accounts.setContact(manager, world.home.agencyId, accountId, email, wantsNotices);
+    return accountId;
+  });
+}
+let count = 0;
+
+async function put(recipientId: string, cause: string, kind = 'something_new', payloadSealed?: Buffer): Promise<boolean> {
+  const { agencyId } = world.home;
+  return world.nest.get(Outbox).put(world.dataSource.manager, { agencyId, recipientId, kind, cause, now: world.clock.now(), payloadSealed });
+}
+
+function later(ms: number): void {
+  world.clock.moveTo(new Date(world.clock.now().getTime() + ms));
+}
+
+const headersOf = (source: string) => source.slice(0, source.indexOf('\n\n'));
+
+describe('[31] Mails', () => {
+  it('tell of a reply without a word of what, by whom and to whom', async () => {
+    const client = await world.registered('sternenstaub');
+    await world.sql('UPDATE account_contacts SET wants_notices = true');
+    const inquiryId = await submitInquiry(client, { subject: 'Geheimer Betreff', message: 'Geheimer Text' });
+    const counselor = (await counselorOf(world, inquiryId)) ?? '';
+    await reply(await world.signedIn(counselor), inquiryId, 'Geheime Antwort');
+    expect(await sender.run()).toMatchObject({ sent: 1 });
+    const [mail] = smtp.mails;
+    expect(mail?.recipients).toEqual(['sternenstaub@example.org']);
+    expect(mail?.source).toContain('Es gibt etwas Neues');
+    expect(headersOf(mail?.source ?? '')).toContain('From: Nachricht <noreply@localhost>');
+    expect(headersOf(mail?.source ?? '')).toContain('Auto-Submitted: auto-generated');
+    expect(mail?.source).toContain(`http://localhost:${world.port.toString()}/`);
+    const [{ code } = { code: '' }] = await world.sql<{ code: string }>('SELECT code FROM inquiries');
+    for (const secret of ['Geheim', 'Brunner', 'Castelli', 'Beratung', 'daheim', 'Nodemailer', inquiryId, code])
+      expect(mail?.source).not.toContain(secret);
+  });
+
+  it('go to nobody who did not wish for them, to nobody without an address, and to nobody locked out', async () => {
+    const locked = await clientWith('c@example.org');
+    await world.sql(`UPDATE accounts SET status = 'disabled' WHERE account_id = $1`, [locked]);
+    for (const recipient of [await clientWith(null), await clientWith('b@example.org', false), locked]) await put(recipient, `one:${recipient}`);
+    expect(await sender.run()).toEqual({ sent: 0, dropped: 3, later: 0 });
+    expect(smtp.mails).toEqual([]);
+    expect(await sender.run()).toEqual({ sent: 0, dropped: 0, later: 0 });
+  });
+
+  it('with a one-time link go out whether notices are wished for or not, alone, and leave no link behind', async () => {
+    const client = await clientWith('d@example.org', false);
+    const keys = await world.nest.get(ServerKeys).forAgency(world.dataSource.manager, world.home.agencyId);
+    await put(client, 'reset:1', 'password_reset', keys.sealContact(client, 'token-of-the-link'));
+    expect(await sender.run()).toMatchObject({ sent: 1 });
+    expect(smtp.mails[0]?.source).toContain('/password-reset/token-of-the-link');
+    expect(await world.sql('SELECT 1 FROM outbox_notices WHERE payload_sealed IS NOT NULL')).toEqual([]);
+  });
+
+  it('with a link that has run out meanwhile are not sent any more', async () => {
+    const client = await clientWith('e@example.org');
+    const keys = await world.nest.get(ServerKeys).forAgency(world.dataSource.manager, world.home.agencyId);
+    await put(client, 'reset:2', 'password_reset', keys.sealContact(client, 'too-late'));
+    later(2 * 60 * minute);
+    expect(await sender.run()).toMatchObject({ sent: 0, dropped: 1 });
+    expect(await world.sql('SELECT 1 FROM outbox_notices WHERE payload_sealed IS NOT NULL')).toEqual([]);
+  });
+
+  it('reach one address each, whatever the address looks like', async () => {
+    await put(await clientWith('"a,b"@example.org'), 'comma');
+    await sender.run();
+    expect(smtp.mails.map(({ recipients }) => recipients.length)).toEqual([1]);
+  });
+});
+
+describe('The outbox', () => {
+  it('writes one notice of one cause', async () => {
+    const client = await clientWith('f@example.org');
+    expect(await put(client, 'same')).toBe(true);
+    expect(await put(client, 'same')).toBe(false);
+    expect(await sender.run()).toMatchObject({ sent: 1 });
+  });
+
+  it('makes one mail of what has gathered for one person, and then is quiet for a while', async () => {
+    const client = await clientWith('g@example.org');
+    for (const cause of ['a', 'b', 'c']) await put(client, cause);
+    expect(await sender.run()).toMatchObject({ sent: 1 });
+    await put(client, 'd');
+    expect(await sender.run()).toMatchObject({ sent: 0 });
+    later(16 * minute);
+    expect(await sender.run()).toMatchObject({ sent: 1 });
+    expect(smtp.mails).toHaveLength(2);
+  });
+
+  it('sends nothing twice when several instances look at once', async () => {
+    const clients = await Promise.all(Array.from({ length: 8 }, (_, index) => clientWith(`h${index.toString()}@example.org`)));
+    for (const client of clients) for (const cause of ['a', 'b']) await put(client, `${cause}:${client}`);
+    const variables = { SMTP_URL: smtp.url, ROOT_KEY_FILE: world.environment.rootKeyFile };
+    const second = await startApp({ databaseUrl: world.databaseUrl, variables });
+    const results = await Promise.all([sender.run(), second.nest.get(NoticeSender).run(), sender.run()]);
+    await second.close();
+    expect(results.reduce((sum, { sent }) => sum + sent, 0)).toBe(8);
+    expect(smtp.mails.map(({ recipients }) => recipients[0]).sort()).toEqual(clients.map((_, index) => `h${index.toString()}@example.org`));
+  });
+
+  it('tries again later when the mail server is not there, with the same Message-ID, and says in the log nothing of whom', async () => {
+    const client = await clientWith('i@example.org');
+    await put(client, 'patience');
+    smtp.refusal = '451 <i@example.org> later please';
+    expect(await sender.run()).toEqual({ sent: 0, dropped: 0, later: 1 });
+    expect(await sender.run()).toEqual({ sent: 0, dropped: 0, later: 0 });
+    smtp.refusal = null;
+    later(2 * minute);
+    expect(await sender.run()).toMatchObject({ sent: 1 });
+    const [{ noticeId } = { noticeId: '' }] = await world.sql<{ noticeId: string }>('SELECT notice_id AS "noticeId" FROM outbox_notices');
+    expect(smtp.mails[0]?.source).toContain(`Message-ID: <${noticeId}@localhost>`);
+  });
+
+  it('gives up at once where the address does not exist', async () => {
+    await put(await clientWith('k@example.org'), 'nobody');
+    smtp.refusal = '550 no such user';
+    expect(await sender.run()).toEqual({ sent: 0, dropped: 1, later: 0 });
+  });
+
+  it('lets another instance take over from one that died while sending', async () => {
+    await put(await clientWith('l@example.org'), 'orphan');
+    await world.sql(`UPDATE outbox_notices SET attempts = 1, next_attempt_at = $1`, [new Date(world.clock.now().getTime() + 10 * minute)]);
+    expect(await sender.run()).toMatchObject({ sent: 0 });
+    later(11 * minute);
+    expect(await sender.run()).toMatchObject({ sent: 1 });
+  });
+
+  it('tells colleagues of their work while they are at work', async () => {
+    const { agencyId, staff } = world.home;
+    await world.nest.get(Accounts).setContact(world.dataSource.manager, agencyId, staff.berta, 'berta@example.org', true);
+    world.clock.moveTo(new Date('2026-03-06T20:00:00Z'));
+    await put(staff.berta, 'friday evening', 'new_inquiry');
+    await put(staff.berta, 'and overdue', 'overdue');
+    expect(await sender.run()).toEqual({ sent: 0, dropped: 0, later: 1 });
+    world.clock.moveTo(new Date('2026-03-09T06:59:00Z'));
+    expect(await sender.run()).toMatchObject({ sent: 0 });
+    world.clock.moveTo(new Date('2026-03-09T07:00:00Z'));
+    expect(await sender.run()).toMatchObject({ sent: 1 });
+    expect(smtp.mails[0]?.source).toContain('Etwas wartet schon');
+  });
+});
+
+describe('Without a mail server', () => {
+  it('every mail is a file of its own, for its owner alone', async () => {
+    const other = await startWorld();
+    try {
+      const client = await other.registered('windrose');
+      await other.sql('UPDATE account_contacts SET wants_notices = true');
+      const inquiryId = await submitInquiry(client);
+      await reply(await other.signedIn((await counselorOf(other, inquiryId)) ?? ''), inquiryId, 'Ja, gern.');
+      expect(await other.nest.get(NoticeSender).run()).toMatchObject({ sent: 1 });
+      const [file = ''] = (await readdir(other.environment.outboxDir)).filter((name) => name.endsWith('.eml'));
+      const mail = await readFile(`${other.environment.outboxDir}/${file}`, 'utf8');
+      expect(mail).toContain('To: windrose@example.org');
+      expect(mail).toContain('Subject: Eine Mitteilung');
+    } finally {
+      await other.close();
+    }
+  });
+});

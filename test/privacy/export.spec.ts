@@ -1,0 +1,95 @@
+import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
+import { password, startWorld, type World } from '../support/world.js';
+import type { BrowserClient } from '../support/browser-client.js';
+import type { ExportedAccount } from '../../src/privacy/exported-account.js';
+
+let world: World;
+let client: BrowserClient;
+let inquiryId: string;
+
+beforeAll(async () => {
+  world = await startWorld();
+  client = await world.registered('mondlicht');
+  inquiryId = await submitInquiry(client, { subject: 'Betreff <b>fett</b>', message: 'Erste Nachricht\nmit zwei Zeilen' });
+  await reply(await world.signedIn((await counselorOf(world, inquiryId)) ?? ''), inquiryId, 'Eine Antwort');
+});
+
+afterAll(() => world.close());
+
+const asked = (form: Record<string, string>, browser = client) => browser.request('POST', '/account/export', { form });
+
+describe('[14] Everything of one’s own', () => {
+  it('comes as one readable file under a neutral name, after the password', async () => {
+    const { status, headers, body } = await asked({ password });
+    expect(status).toBe(200);
+    expect(headers['content-disposition']).toBe('attachment; filename="meine-daten-2026-03-04.html"');
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(headers['cache-control']).toBe('no-store');
+    for (const text of ['mondlicht', 'mondlicht@example.org', 'Erste Nachricht\nmit zwei Zeilen', 'Eine Antwort', 'Betreff &lt;b&gt;fett&lt;/b&gt;', '4. März 2026'])
+      expect(body).toContain(text);
+    expect(body).not.toMatch(/<script|https?:/);
+  });
+
+  it('comes as JSON too', async () => {
+    const { status, headers, body } = await asked({ password, format: 'json' });
+    expect(status).toBe(200);
+    expect(headers['content-disposition']).toBe('attachment; filename="meine-daten-2026-03-04.json"');
+    const account = JSON.parse(body) as ExportedAccount;
+    expect(account).toMatchObject({ format: 'offenes-ohr-export/1', userName: 'mondlicht', email: 'mondlicht@example.org', wantsNotices: false });
+    expect(account.consents.map(({ withMessage }) => withMessage)).toEqual([false, true]);
+    expect(account.inquiries).toHaveLength(1);
+    expect(account.inquiries[0]).toMatchObject({ topic: 'Schule', subject: 'Betreff <b>fett</b>' });
+    expect(account.inquiries[0]?.messages.map(({ from, text }) => [from, text])).toEqual([
+      ['client', 'Erste Nachricht\nmit zwei Zeilen'],
+      ['counselor', 'Eine Antwort'],
+    ]);
+    expect(account.inquiries[0]?.openings).toHaveLength(1);
+  });
+
+  it('is refused with a wrong password, and the form is there again', async () => {
+    const { status, body } = await asked({ password: 'etwas ganz anderes' });
+    expect(status).toBe(422);
+    expect(body).toContain('Das Passwort stimmt nicht.');
+    expect(body).toContain('Meine Daten herunterladen');
+    expect(body).not.toContain('Erste Nachricht');
+    await asked({ password });
+  });
+
+  it('holds nothing of anybody else', async () => {
+    const stranger = await world.registered('sonnenblume');
+    await submitInquiry(stranger, { subject: 'Etwas Fremdes' });
+    const own = await asked({ password, format: 'json' });
+    expect(own.body).not.toContain('Fremdes');
+    expect(own.body).not.toContain('sonnenblume');
+    const theirs = await asked({ password }, stranger);
+    expect(theirs.body).not.toContain('mondlicht');
+  });
+
+  it('says what is still sealed instead of failing', async () => {
+    await world.sql(`UPDATE audit_entries SET batch = NULL`);
+    const empty = await world.registered('leeresblatt');
+    const { status, body } = await asked({ password }, empty);
+    expect(status).toBe(200);
+    expect(body).toContain('Sie haben noch keine Anfrage gestellt.');
+  });
+
+  it('[3] does not exist for staff, and leads visitors to the login', async () => {
+    expect((await asked({ password }, await world.signedIn('berta'))).status).toBe(404);
+    expect((await asked({ password }, world.browser())).status).toBe(303);
+  });
+
+  it('[13] is refused after a reset that nobody has vouched for', async () => {
+    const reset = await world.registered('nebelhorn');
+    await submitInquiry(reset, { subject: 'Nebel' });
+    await world.sql('UPDATE account_keys SET trusted_at = NULL WHERE account_id = (SELECT account_id FROM sessions ORDER BY created_at DESC, last_used_at DESC LIMIT 1)');
+    const ids = await world.sql<{ id: string }>('SELECT account_id AS id FROM account_keys WHERE trusted_at IS NULL');
+    expect(ids).toHaveLength(1);
+    await world.sql('UPDATE account_keys SET trusted_at = now()');
+    const [{ id: nebelhorn } = { id: '' }] = await world.sql<{ id: string }>('SELECT client_id AS id FROM inquiries ORDER BY inquiry_id DESC LIMIT 1');
+    await world.sql('UPDATE account_keys SET trusted_at = NULL WHERE account_id = $1', [nebelhorn]);
+    const { status, body } = await asked({ password }, reset);
+    expect(status).toBe(422);
+    expect(body).toContain('noch nicht erneuert');
+    expect(body).not.toContain('Nebel');
+  });
+});

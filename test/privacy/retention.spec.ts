@@ -1,0 +1,134 @@
+import { NoticeSender } from '../../src/notifications/notice-sender.js';
+import { Housekeeping } from '../../src/privacy/housekeeping.js';
+import { RetentionPolicies } from '../../src/privacy/retention-policies.js';
+import type { BrowserClient } from '../support/browser-client.js';
+import { submitInquiry, writeOn } from '../support/inquiries.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+
+beforeEach(async () => {
+  world = await startWorld();
+  const times = { inquiryMonths: 12, accountMonths: 18, announceDays: 30 };
+  await world.nest.get(RetentionPolicies).set(world.dataSource.manager, world.home.agencyId, times);
+});
+
+afterEach(() => world.close());
+
+const tidy = () => world.nest.get(Housekeeping).run();
+
+const at = (day: string) => { world.clock.moveTo(new Date(`${day}T09:00:00Z`)); };
+
+async function concluded(client: BrowserClient): Promise<string> {
+  const inquiryId = await submitInquiry(client, { subject: 'Längst vorbei' });
+  await client.open(`/inquiries/${inquiryId}/conclusion`);
+  await client.press('Anfrage abschließen');
+  return inquiryId;
+}
+
+const inquiries = () => world.sql('SELECT inquiry_id FROM inquiries');
+
+describe('[14] A concluded inquiry', () => {
+  it('is announced in time, in the list, in the thread and by mail, and then deleted with its keys', async () => {
+    const client = await world.registered('lindenblatt');
+    await world.sql('UPDATE account_contacts SET wants_notices = true');
+    const inquiryId = await concluded(client);
+    at('2027-02-01');
+    expect(await tidy()).toMatchObject({ inquiries: { announced: 0, deleted: 0 } });
+    at('2027-02-02');
+    expect(await tidy()).toMatchObject({ inquiries: { announced: 1, deleted: 0 } });
+    expect(await tidy()).toMatchObject({ inquiries: { announced: 0, deleted: 0 } });
+    expect(await world.nest.get(NoticeSender).run()).toMatchObject({ sent: 1 });
+    const back = await world.signedIn('lindenblatt');
+    await back.open('/inquiries');
+    expect(back.text).toContain('Wird am Donnerstag, 4. März 2027 gelöscht');
+    await back.open(`/inquiries/${inquiryId}`);
+    expect(back.text).toContain('Donnerstag, 4. März 2027');
+    at('2027-03-03');
+    expect(await tidy()).toMatchObject({ inquiries: { deleted: 0 } });
+    at('2027-03-04');
+    expect(await tidy()).toMatchObject({ inquiries: { deleted: 1 } });
+    expect(await inquiries()).toEqual([]);
+    for (const table of ['thread_keys', 'messages', 'submissions', 'outbox_notices', 'response_clocks'])
+      expect(await world.sql(`SELECT 1 FROM ${table} WHERE inquiry_id = $1`, [inquiryId])).toEqual([]);
+  });
+
+  it('is kept by a new message, and the announcement is gone', async () => {
+    const client = await world.registered('ahornblatt');
+    const inquiryId = await concluded(client);
+    at('2027-02-10');
+    await tidy();
+    const back = await world.signedIn('ahornblatt');
+    await writeOn(back, inquiryId, 'Ich bin noch da.');
+    at('2027-06-01');
+    expect(await tidy()).toMatchObject({ inquiries: { announced: 0, deleted: 0 } });
+    expect(await inquiries()).toHaveLength(1);
+    expect(await world.sql('SELECT 1 FROM inquiries WHERE deletion_on IS NOT NULL')).toEqual([]);
+  });
+
+  it('is never deleted before it was announced for the full time, however late the job is', async () => {
+    await concluded(await world.registered('eichenblatt'));
+    at('2027-03-20');
+    await tidy();
+    at('2027-04-18');
+    expect(await tidy()).toMatchObject({ inquiries: { deleted: 0 } });
+    at('2027-04-19');
+    expect(await tidy()).toMatchObject({ inquiries: { deleted: 1 } });
+  });
+
+  it('is announced anew when the agency changes its times', async () => {
+    await concluded(await world.registered('birkenblatt'));
+    at('2027-02-02');
+    await tidy();
+    const times = { inquiryMonths: 24, accountMonths: 60, announceDays: 30 };
+    await world.nest.get(RetentionPolicies).set(world.dataSource.manager, world.home.agencyId, times);
+    at('2027-03-10');
+    expect(await tidy()).toMatchObject({ inquiries: { announced: 0, deleted: 0 } });
+  });
+
+  it('is deleted once when two instances tidy up at once', async () => {
+    const client = await world.registered('buchenblatt');
+    await concluded(client);
+    await concluded(client);
+    at('2027-02-02');
+    const announced = await Promise.all([tidy(), tidy()]);
+    expect(announced[0].inquiries.announced + announced[1].inquiries.announced).toBe(2);
+    at('2027-03-04');
+    const deleted = await Promise.all([tidy(), tidy()]);
+    expect(deleted[0].inquiries.deleted + deleted[1].inquiries.deleted).toBe(2);
+  });
+});
+
+describe('[14] An account that nobody uses', () => {
+  it('is announced by mail and deleted, with everything of it', async () => {
+    const client = await world.registered('herbstlaub');
+    await world.sql('UPDATE account_contacts SET wants_notices = true');
+    await concluded(client);
+    at('2027-08-05');
+    await tidy();
+    const [row] = await world.sql<{ announced: string }>(`SELECT deletion_announced_on::text AS announced FROM accounts WHERE deletion_announced_on IS NOT NULL`);
+    expect(row?.announced).toBe('2027-08-05');
+    at('2027-09-04');
+    expect(await tidy()).toMatchObject({ accounts: { deleted: 1 } });
+    expect(await world.sql(`SELECT 1 FROM accounts a WHERE NOT EXISTS (SELECT FROM account_roles r WHERE r.account_id = a.account_id AND r.role <> 'client')`)).toEqual([]);
+    expect(await world.sql(`SELECT 1 FROM thread_keys`)).toEqual([]);
+  });
+
+  it('is kept by signing in', async () => {
+    await world.registered('winterlaub');
+    at('2027-08-05');
+    expect(await tidy()).toMatchObject({ accounts: { announced: 1 } });
+    await world.signedIn('winterlaub');
+    at('2027-09-20');
+    expect(await tidy()).toMatchObject({ accounts: { announced: 0, deleted: 0 } });
+  });
+
+  it('is kept while its client waits for an answer; and colleagues stay', async () => {
+    await submitInquiry(await world.registered('fruehlingslaub'));
+    at('2029-01-01');
+    expect(await tidy()).toMatchObject({ accounts: { announced: 0 } });
+    at('2029-03-01');
+    expect(await tidy()).toMatchObject({ accounts: { deleted: 0 } });
+    expect(await world.sql(`SELECT 1 FROM accounts`)).toHaveLength(9);
+  });
+});

@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DataSource } from 'typeorm';
+import { MovableClock } from '../../src/config/clock.js';
+import { Environment } from '../../src/config/environment.js';
+import { createServer } from '../../src/server.js';
+import { BrowserClient } from './browser-client.js';
+import { testDatabase } from './database.js';
+import { runFolder } from './run-folder.js';
+import { TestLog } from './test-log.js';
+
+export interface AppOptions {
+  /** Where the clock stands at first: a Wednesday morning in March unless given. */
+  now?: Date;
+  /** More variables, as in the environment of a real process. */
+  variables?: Record<string, string>;
+  /** Another database than a fresh one; it is not dropped. */
+  databaseUrl?: string;
+}
+
+/** The whole application on a port of its own, over a database of its own. */
+export interface TestApp {
+  nest: NestExpressApplication;
+  clock: MovableClock;
+  dataSource: DataSource;
+  environment: Environment;
+  databaseUrl: string;
+  port: number;
+  log: TestLog;
+  /** A browser without JavaScript and without cookies. */
+  browser(host?: string): BrowserClient;
+  /** Rows of a query; parameters as $1, $2. */
+  sql<Row = Record<string, unknown>>(query: string, parameters?: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** Passwords are hashed as cheaply as argon2 allows: what they cost is not what these tests are about. */
+const cheap = { ARGON2_MEMORY_KIB: '1024', ARGON2_TIME_COST: '1' };
+
+/** 2026-03-04T09:00+01:00 in Vienna, a Wednesday without holidays around it. */
+export const usualNow = new Date('2026-03-04T08:00:00Z');
+
+export async function startApp({ now = usualNow, variables = {}, databaseUrl }: AppOptions = {}): Promise<TestApp> {
+  const dataDir = await mkdtemp(join(runFolder(), 'app-'));
+  const fresh = databaseUrl === undefined ? await testDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
+  const environment = new Environment({ DATA_DIR: dataDir, BASE_URL: 'http://localhost', ...cheap, ...variables });
+  const clock = new MovableClock(now);
+  const log = new TestLog();
+  const nest = await createServer({ environment, databaseUrl: fresh.url, clock, scheduled: false }, log).catch(async (error: unknown) => {
+    await fresh.drop();
+    throw error;
+  });
+  await nest.listen(0, '127.0.0.1');
+  const { port } = (nest.getHttpServer() as { address(): AddressInfo }).address();
+  const scheme = environment.secureCookies ? 'https' : 'http';
+  // Known only now, and links carry it.
+  if (scheme === 'http') environment.baseUrl.port = port.toString();
+  const dataSource = nest.get(DataSource);
+  return {
+    nest,
+    clock,
+    dataSource,
+    environment,
+    databaseUrl: fresh.url,
+    port,
+    log,
+    browser: (host = 'localhost') => new BrowserClient(port, host, scheme),
+    sql: (query, parameters) => dataSource.query(query, parameters),
+    async close() {
+      await nest.close();
+      await fresh.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

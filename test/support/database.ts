@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { databaseUrl, postgresUrl, templateName } from './postgres.js';
+
+export interface TestDatabase {
+  url: string;
+  /** Ends whatever is still connected. */
+  drop(): Promise<void>;
+}
+
+/** A database of its own: with the current schema and no rows, or wholly empty. */
+export async function testDatabase({ migrated = true } = {}): Promise<TestDatabase> {
+  const server = await postgresUrl();
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${migrated ? templateName : 'template0'}`);
+  return { url: databaseUrl(server, name), drop: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+async function onServer(url: string, sql: string): Promise<void> {
+  const client = new Client(url);
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

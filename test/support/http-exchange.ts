@@ -1,0 +1,31 @@
+import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
+
+export interface Exchange {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export interface Outgoing {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+/** One request to the server on this machine, with exactly these headers: `fetch` would add and forbid some. */
+export function exchange(port: number, { method, path, headers, body }: Outgoing): Promise<Exchange> {
+  return new Promise((resolve, reject) => {
+    const length: Record<string, string> = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body).toString() };
+    const request = httpRequest({ host: '127.0.0.1', port, method, path, headers: { ...headers, ...length }, setHost: false }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('error', reject);
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts).toString('utf8') });
+      });
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}

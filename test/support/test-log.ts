@@ -1,0 +1,21 @@
+import { ConsoleLogger } from '@nestjs/common';
+
+/** The log as the real one writes it, kept in memory: what may never be in a log can be looked for here. */
+export class TestLog extends ConsoleLogger {
+  /** One JSON text each. */
+  readonly lines: string[] = [];
+
+  constructor() {
+    super({ json: true, colors: false, logLevels: ['warn', 'error', 'fatal'] });
+  }
+
+  /** All of it, for `toContain` and for whoever wonders about a 500. */
+  get text(): string {
+    return this.lines.join('\n');
+  }
+
+  protected override printAsJson(...entry: Parameters<ConsoleLogger['printAsJson']>): void {
+    const [message, options] = entry;
+    this.lines.push(JSON.stringify({ ...options, message }));
+  }
+}

@@ -1,0 +1,139 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Topic } from '../../src/agencies/topic.entity.js';
+import { AgencySetup } from '../../src/agencies/agency-setup.js';
+import { Counselors } from '../../src/assignment/counselors.js';
+import { Credentialing } from '../../src/auth/credentialing.js';
+import { StaffInvitations } from '../../src/auth/staff-invitations.js';
+import type { Role } from '../../src/accounts/account-role.entity.js';
+import { Calendars } from '../../src/calendars/calendars.js';
+import { Clock } from '../../src/config/clock.js';
+import { SlaPolicies, usualPolicy } from '../../src/sla/sla-policies.js';
+import { HandoverKeys } from '../../src/vault/handover-keys.js';
+import { ServerKeys } from '../../src/vault/server-keys.js';
+import { type AppOptions, startApp, type TestApp } from './app.js';
+import type { BrowserClient } from './browser-client.js';
+
+/** Everybody's, staff and clients. */
+export const password = 'sieben Birnen im Korb';
+
+/** Who works at each of the agencies; user names are the agency's own, so both have the same. */
+export const staff = {
+  berta: { displayName: 'Berta Brunner', roles: ['counselor'], isFallback: true },
+  carlo: { displayName: 'Carlo Castelli', roles: ['counselor'], isFallback: false },
+  sabine: { displayName: 'Sabine Steiner', roles: ['supervisor'], isFallback: false },
+  adam: { displayName: 'Adam Auer', roles: ['admin'], isFallback: false },
+} as const satisfies Record<string, { displayName: string; roles: Role[]; isFallback: boolean }>;
+
+export type StaffName = keyof typeof staff;
+
+export interface TestAgency {
+  agencyId: string;
+  host: string;
+  /** Account ids. */
+  staff: Record<StaffName, string>;
+  /** Topic ids by slug. */
+  topics: Record<string, string>;
+  handoverCode: string;
+}
+
+/** Two open agencies that know nothing of each other: on `localhost` and on `other.test`. */
+export interface World extends TestApp {
+  home: TestAgency;
+  other: TestAgency;
+  /** Signs a colleague or a client in by the form. */
+  signedIn(userName: string, host?: string): Promise<BrowserClient>;
+  /** Registers a client by the form, with these fields besides the usual ones. */
+  registered(userName: string, host?: string): Promise<BrowserClient>;
+}
+
+export async function startWorld(options: AppOptions = {}): Promise<World> {
+  const app = await startApp(options);
+  const home = await setUpAgency(app.nest, { slug: 'daheim', host: 'localhost' });
+  const other = await setUpAgency(app.nest, { slug: 'anderswo', host: 'other.test' });
+  return {
+    ...app,
+    home,
+    other,
+    signedIn: (userName, host = 'localhost') => signIn(app.browser(host), userName),
+    registered: (userName, host = 'localhost') => register(app.browser(host), userName),
+  };
+}
+
+async function signIn(browser: BrowserClient, userName: string): Promise<BrowserClient> {
+  await browser.open('/login');
+  await browser.fill('Benutzername', userName).fill('Passwort', password).press('Anmelden');
+  return expectSession(browser);
+}
+
+async function register(browser: BrowserClient, userName: string): Promise<BrowserClient> {
+  await browser.open('/registration');
+  browser.fill('Benutzername', userName).fill('Passwort', password).fill('Passwort wiederholen', password);
+  await browser.fill('E-Mail-Adresse', `${userName}@example.org`).check('Ich stimme den Nutzungsbedingungen zu').press('Registrieren');
+  return expectSession(browser);
+}
+
+function expectSession(browser: BrowserClient): BrowserClient {
+  const { cookies, path, status, page } = browser;
+  if (cookies.has('session') || cookies.has('__Host-session')) return browser;
+  throw new Error(`No session from ${path} (${status.toString()}): ${page.errors.join(' ') || page.heading}`);
+}
+
+/** What an agency needs to be open, by the services that the command line and the demo use too. */
+export async function setUpAgency(nest: INestApplicationContext, { slug, host }: { slug: string; host: string }): Promise<TestAgency> {
+  const now = nest.get(Clock).now();
+  const prepared = await nest.get(Credentialing).prepare(password);
+  return nest.get(DataSource).transaction(async (manager) => {
+    const agencyId = await nest.get(AgencySetup).create(manager, { ...agency(slug), hosts: [host] }, now);
+    await nest.get(ServerKeys).createForAgency(manager, agencyId);
+    const { holder, code } = await nest.get(HandoverKeys).create(manager, agencyId, now);
+    await describeAgency(nest, manager, agencyId);
+    await nest.get(Calendars).create(manager, agencyId, { country: 'AT', region: 'AT-9', zone: 'Europe/Vienna' });
+    await nest.get(SlaPolicies).publish(manager, agencyId, usualPolicy);
+    const members = await addStaff(nest, manager, agencyId, prepared);
+    await nest.get(HandoverKeys).admit(manager, holder, members.sabine, now);
+    await nest.get(AgencySetup).setStatus(manager, agencyId, 'open');
+    const topics = await manager.findBy(Topic, { agencyId });
+    return { agencyId, host, staff: members, topics: Object.fromEntries(topics.map((topic) => [topic.slug, topic.topicId])), handoverCode: code };
+  });
+}
+
+function agency(slug: string) {
+  return {
+    slug,
+    name: `Beratungsstelle ${slug}`,
+    tagline: 'Schreiben hilft',
+    country: 'AT',
+    zone: 'Europe/Vienna',
+    mailSender: 'Nachricht',
+    secondFactor: 'optional',
+  } as const;
+}
+
+async function describeAgency(nest: INestApplicationContext, manager: EntityManager, agencyId: string): Promise<void> {
+  const setup = nest.get(AgencySetup);
+  await setup.addTopics(manager, agencyId, [{ slug: 'trennung', label: 'Trennung' }, { slug: 'schule', label: 'Schule' }, { slug: 'unknown', label: 'Weiß nicht' }]);
+  await setup.addRegions(manager, agencyId, [{ region: 'AT-9', label: 'Wien' }, { region: 'AT-3', label: 'Niederösterreich' }, { region: 'outside', label: 'Außerhalb Österreichs' }]);
+  await setup.addCrisisContacts(manager, agencyId, [{ label: 'Telefonseelsorge', phone: '142', hours: 'rund um die Uhr', note: null }]);
+  await setup.publishTerms(manager, agencyId, [{ heading: 'Worum es geht', paragraphs: ['Sie schreiben, wir antworten.'] }], nest.get(Clock).now());
+  for (const kind of ['welcome', 'privacy', 'imprint'] as const)
+    await setup.setText(manager, agencyId, kind, [{ heading: `Text ${kind}`, paragraphs: ['Ein Absatz.'] }]);
+}
+
+async function addStaff(
+  nest: INestApplicationContext,
+  manager: EntityManager,
+  agencyId: string,
+  prepared: Awaited<ReturnType<Credentialing['prepare']>>,
+): Promise<Record<StaffName, string>> {
+  const added: Partial<Record<StaffName, string>> = {};
+  for (const [userName, { displayName, roles, isFallback }] of Object.entries(staff) as [StaffName, (typeof staff)[StaffName]][]) {
+    const colleague = { userName, displayName, roles, formOfAddress: 'Beratungsperson' } as const;
+    const accountId = await nest.get(StaffInvitations).addWithPassword(manager, agencyId, colleague, prepared);
+    if ((roles as readonly Role[]).includes('counselor')) await nest.get(Counselors).setUp(manager, agencyId, accountId, { ...usualLoad, isFallback });
+    added[userName] = accountId;
+  }
+  return added as Record<StaffName, string>;
+}
+
+const usualLoad = { openCapacity: 20, weeklyCapacity: 10, workingDays: [1, 2, 3, 4, 5], regions: [], topicIds: [] };
