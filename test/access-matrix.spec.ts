@@ -89,6 +89,7 @@ async function answers(route: string, browserOf: (role: MatrixRole) => Promise<B
     await before[route]?.(browser);
     answered[role] = (await browser.request(method, path, sent)).status;
   }
+  if (Object.values(answered).includes(500)) throw new Error(world.log.text);
   return answered as Statuses;
 }
 
@@ -120,6 +121,8 @@ async function session(role: MatrixRole, at: 'home' | 'other'): Promise<BrowserC
 
 async function freshObjects(): Promise<Objects> {
   const { agencyId, staff } = world.home;
+  // More than an agency takes from its clients in so short a time.
+  await world.sql('DELETE FROM quotas');
   const inquiryId = await submitInquiry(await session('owner', 'home'));
   const absenceId = uuidv7();
   const absence = [agencyId, absenceId, staff[assigned as StaffName], world.clock.now()];

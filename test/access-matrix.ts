@@ -83,6 +83,8 @@ export const matrix: Record<string, Statuses> = {
   'GET /threads/:id': counselor(200),
   'POST /threads/:id/replies': counselor(422),
   'POST /threads/:id/dismissal': counselor(422),
+  // Nothing there to renew.
+  'POST /threads/:id/access-renewal': counselor(422),
   'GET /threads/:id/conclusion': counselor(200),
   'POST /threads/:id/conclusion': counselor(422),
   'GET /absences': counselors(200),

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { connectionOptions } from '../src/database/connection.js';
 import { migrate } from '../src/database/migrate.js';
 import { startApp } from './support/app.js';
@@ -12,6 +12,17 @@ describe('The schema', () => {
   it('is what the entities say: nothing is left to change', async () => {
     const { upQueries } = await app.dataSource.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('is what the entities say, down to every check, default and index, which are compared above by name alone', async () => {
+    const empty = await testDatabase({ migrated: false });
+    const entities = app.dataSource.entityMetadatas.map(({ target }) => target);
+    const made = await connected(empty.url, { entities }, async (dataSource) => {
+      await dataSource.synchronize();
+      return dataSource.query<{ thing: string }[]>(catalogSql);
+    });
+    await empty.drop();
+    expect(await app.sql(catalogSql)).toEqual(made);
   });
 
   it('keeps tenants apart: every primary key begins with agency_id', async () => {
@@ -103,24 +114,35 @@ const foreignKeysSql = `
   SELECT f.conrelid::regclass || '.' || f.conname AS name, ${columnsSql('f.conrelid', 'f.conkey')} AS "from", ${columnsSql('f.confrelid', 'f.confkey')} AS "to"
     FROM pg_constraint f WHERE f.contype = 'f' AND f.connamespace = 'public'::regnamespace`;
 
+/** One line for every column, constraint and index. */
+const catalogSql = `
+  SELECT c.table_name || '.' || c.column_name || ' ' || c.udt_name || ' ' || c.is_nullable || ' ' || coalesce(c.column_default, '') AS thing
+    FROM information_schema.columns c WHERE c.table_schema = 'public' AND c.table_name <> 'migrations'
+  UNION ALL
+  SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
+   WHERE connamespace = 'public'::regnamespace AND conrelid IS DISTINCT FROM to_regclass('migrations')::oid AND contype <> 'n'
+  UNION ALL
+  SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'migrations'
+  ORDER BY 1`;
+
 const withoutForeignKeySql = `
   SELECT t.relname AS "table" FROM pg_class t
    WHERE t.relkind = 'r' AND t.relnamespace = 'public'::regnamespace
      AND NOT EXISTS (SELECT FROM pg_constraint f WHERE f.conrelid = t.oid AND f.contype = 'f')`;
 
 async function pending(url: string): Promise<boolean> {
-  return connected(url, (dataSource) => dataSource.showMigrations());
+  return connected(url, {}, (dataSource) => dataSource.showMigrations());
 }
 
 async function undoAll(url: string): Promise<void> {
-  await connected(url, async (dataSource) => {
+  await connected(url, {}, async (dataSource) => {
     const ran = await dataSource.query<unknown[]>('SELECT FROM migrations');
     for (let left = ran.length; left > 0; left -= 1) await dataSource.undoLastMigration();
   });
 }
 
-async function connected<Result>(url: string, work: (dataSource: DataSource) => Promise<Result>): Promise<Result> {
-  const dataSource = await new DataSource(connectionOptions(url)).initialize();
+async function connected<Result>(url: string, more: Pick<DataSourceOptions, 'entities'>, work: (dataSource: DataSource) => Promise<Result>): Promise<Result> {
+  const dataSource = await new DataSource({ ...connectionOptions(url), ...more }).initialize();
   try {
     return await work(dataSource);
   } finally {

@@ -125,7 +125,7 @@ describe('32: Every answer', () => {
     ['the stylesheet', async (browser) => browser.request('GET', (await browser.open('/')).page.find('link[rel="stylesheet"]').attr('href') ?? ''), 200],
     ['a static file that is not there', (browser) => browser.request('GET', '/assets/nothing.css'), 404],
     ['too long a form', (browser) => browser.request('POST', '/login', { form: { userName: 'x'.repeat(9_000_000) } }), 413],
-    ['a broken address', (browser) => browser.request('GET', '/%E0%A4%A'), 400],
+    ['a broken address', (browser) => browser.request('GET', '/activation/%E0%A4%A'), 400],
     ['a method nobody knows', (browser) => browser.request('DELETE', '/'), 404],
   ];
 

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { AgencyDirectory } from '../agencies/agency-directory.js';
+import { ShownOnce } from '../auth/shown-once.js';
 import { Clock } from '../config/clock.js';
 import { Environment } from '../config/environment.js';
 import { CurrentViewer, For } from '../web/access.js';
@@ -10,7 +11,7 @@ import { Page, Redirect } from '../web/page.js';
 import type { Viewer, WebRequest } from '../web/request.js';
 import { Colleagues } from './colleagues.js';
 import { Deactivation } from './deactivation.js';
-import { carryInvitation, type FreshInvitation, takeInvitation } from './invitation-cookie.js';
+import { type FreshInvitation, invitationAsText, invitationFromText } from './fresh-invitation.js';
 import { InvitationForm } from './invitation.form.js';
 import { staffView } from './staff.view.js';
 
@@ -21,13 +22,15 @@ export class StaffController {
     private readonly agencies: AgencyDirectory,
     private readonly colleagues: Colleagues,
     private readonly deactivation: Deactivation,
+    private readonly shownOnce: ShownOnce,
     private readonly environment: Environment,
     private readonly clock: Clock,
   ) {}
 
   @Get()
-  staff(@CurrentViewer() admin: Viewer, @Req() { headers }: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Page> {
-    return this.page(admin, blank(), 200, takeInvitation(this.environment, headers.cookie, response));
+  async staff(@CurrentViewer() admin: Viewer, @Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Page> {
+    const text = await this.shownOnce.take(request, response, admin, 'invitation');
+    return this.page(admin, blank(), 200, text === null ? null : invitationFromText(text));
   }
 
   @Post()
@@ -39,7 +42,8 @@ export class StaffController {
     return handleForm<InvitationForm, Page | Redirect>(
       form,
       async (values) => {
-        carryInvitation(this.environment, response, await this.colleagues.invite(admin, values));
+        const invitation = await this.colleagues.invite(admin, values);
+        await this.shownOnce.carry(response, admin, 'invitation', invitationAsText(invitation));
         return new Redirect('/settings/staff');
       },
       (refused, status) => this.page(admin, refused, status),

@@ -35,6 +35,8 @@ export interface StaffMemberView {
   /** 'aktiv', 'eingeladen', 'gesperrt' */
   state: string;
   stateKind: 'active' | 'invited' | 'disabled';
+  /** a new password by a one-time link; null for oneself and for whoever has no password */
+  resetHref: string | null;
   /** null for oneself and for whoever has no access any more */
   deactivation: { action: string; label: string; consequence: string } | null;
 }
@@ -79,6 +81,7 @@ function memberView(admin: Viewer, colleague: Colleague): StaffMemberView {
     roles: staffRoles.filter((role) => roles.includes(role)).map((role) => roleNames[role].label).join(', '),
     state: states[status],
     stateKind: status,
+    resetHref: accountId !== admin.accountId && status === 'active' ? `/settings/staff/${accountId}/reset` : null,
     deactivation: accountId === admin.accountId || status === 'disabled' ? null : deactivationView(colleague),
   };
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { VaultModule } from '../vault/vault.module.js';
 import { Absence } from './absence.entity.js';
@@ -21,6 +22,7 @@ import { CounselorWish } from './counselor-wish.entity.js';
 import { CounselorWishes } from './counselor-wishes.js';
 import { Counselors } from './counselors.js';
 import { Deputies } from './deputies.js';
+import { GrantsInterceptor } from './grants.interceptor.js';
 import { Grants } from './grants.js';
 import { Handover } from './handover.js';
 import { ThreadPassing } from './thread-passing.js';
@@ -52,6 +54,7 @@ const entities = [
     Counselors,
     Deputies,
     Grants,
+    { provide: APP_INTERCEPTOR, useClass: GrantsInterceptor },
     Handover,
     ThreadPassing,
   ],

@@ -20,23 +20,23 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.setting<boolean>(context, publicKey)) return true;
+    if (this.setting(context, publicKey) === true) return true;
     const request = context.switchToHttp().getRequest<WebRequest>();
     const { viewer } = request;
-    if (!viewer) throw await this.signInNeeded(request, this.setting<string>(context, keepUnsentKey));
-    const even = this.setting<Stage[]>(context, evenWhileKey) ?? [];
+    if (!viewer) throw await this.signInNeeded(request, this.setting(context, keepUnsentKey) as string | undefined);
+    const even = (this.setting(context, evenWhileKey) as Stage[] | undefined) ?? [];
     if (!viewer.verified) {
       if (even.includes('unverified')) return true;
       throw new SignInNeeded('/second-factor');
     }
-    const allowed = this.setting<string[]>(context, rolesKey) ?? [];
+    const allowed = (this.setting(context, rolesKey) as string[] | undefined) ?? [];
     if (!allowed.some((role) => viewer.roles.includes(role))) throw new NotFoundException();
     if (!even.includes('locked')) refuseLocked(request, viewer);
     return true;
   }
 
-  private setting<Value>(context: ExecutionContext, key: string): Value | undefined {
-    return this.reflector.getAllAndOverride<Value | undefined>(key, [context.getHandler(), context.getClass()]);
+  private setting(context: ExecutionContext, key: string): unknown {
+    return this.reflector.getAllAndOverride<unknown>(key, [context.getHandler(), context.getClass()]);
   }
 
   private async signInNeeded(request: WebRequest, formPage: string | undefined): Promise<SignInNeeded> {

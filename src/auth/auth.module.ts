@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
-import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { VaultModule } from '../vault/vault.module.js';
@@ -18,7 +17,6 @@ import { FormerCredentials } from './former-credentials.js';
 import { HandoverHolders } from './handover-holders.js';
 import { HandoverKeyController } from './handover-key.controller.js';
 import { Leftovers } from './leftovers.js';
-import { LocalStrategy } from './local.strategy.js';
 import { LoginController } from './login.controller.js';
 import { LogoutController } from './logout.controller.js';
 import { NewPasswords } from './new-passwords.js';
@@ -80,7 +78,7 @@ const services = [
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature(entities), PassportModule, AgenciesModule, VaultModule],
+  imports: [TypeOrmModule.forFeature(entities), AgenciesModule, VaultModule],
   controllers,
   providers: [
     ...services,
@@ -89,7 +87,6 @@ const services = [
     AttemptThrottles,
     FormerCredentials,
     HandoverHolders,
-    LocalStrategy,
     NewPasswords,
     PasswordChecks,
     PasswordResets,

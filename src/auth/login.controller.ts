@@ -6,9 +6,9 @@ import { blank, Form, FormRefused, handleForm, type Submitted } from '../web/for
 import { localPath } from '../web/local-path.js';
 import { homeOf } from '../web/navigation.js';
 import { Page, Redirect } from '../web/page.js';
-import type { WebRequest } from '../web/request.js';
+import type { Viewer, WebRequest } from '../web/request.js';
 import { LoginForm } from './login.form.js';
-import { LoginGuard } from './login.guard.js';
+import { type LoginAttempt, LoginGuard } from './login.guard.js';
 import { loginView } from './login.view.js';
 import { sessionSecretOf, setSessionCookie } from './session-cookie.js';
 import { Sessions } from './sessions.js';
@@ -35,28 +35,28 @@ export class LoginController {
   @UseGuards(LoginGuard)
   async signIn(
     @Form(LoginForm) form: Submitted<LoginForm>,
-    @Req() request: WebRequest & { signedIn: SignedIn | FormRefused | null },
+    @Req() request: WebRequest & { loginAttempt: LoginAttempt },
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
     return handleForm<LoginForm, Page | Redirect>(
       form,
       async ({ returnTo }) => {
-        const { signedIn } = request;
+        const { loginAttempt: signedIn } = request;
         if (signedIn instanceof FormRefused) throw signedIn;
         if (!signedIn) throw FormRefused.field('userName', 'Benutzername oder Passwort stimmt nicht.');
         const former = sessionSecretOf(this.environment, request.headers.cookie);
         if (former) await this.sessions.end(request.site.agencyId, former);
         setSessionCookie(this.environment, response, signedIn.secret);
-        return new Redirect(await this.afterwards(request.site.agencyId, signedIn, returnTo));
+        request.viewer = await this.sessions.viewer(request.site.agencyId, signedIn.secret);
+        return new Redirect(await this.afterwards(request.viewer, signedIn, returnTo));
       },
       page,
     );
   }
 
   /** Where somebody goes from here: a text that waits for them comes before everything else. */
-  private async afterwards(agencyId: string, { accountId, secret, takenBack }: SignedIn, returnTo: string | undefined): Promise<string> {
-    const viewer = await this.sessions.viewer(agencyId, secret);
-    const unsent = await this.unsent.waitingFor(agencyId, accountId);
+  private async afterwards(viewer: Viewer | null, { takenBack }: SignedIn, returnTo: string | undefined): Promise<string> {
+    const unsent = viewer && (await this.unsent.waitingFor(viewer.agencyId, viewer.accountId));
     if (viewer && !viewer.verified) return withReturn('/second-factor', unsent ?? returnTo);
     if (takenBack) return '/account?notice=taken-back';
     return unsent ?? (returnTo ? localPath(returnTo) : homeOf(viewer));

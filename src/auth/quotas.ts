@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { FormRefused } from '../web/form.js';
 import type { QuotaKind } from './quota.entity.js';
@@ -40,6 +40,11 @@ export class Quotas {
   /** The account's own quota alone, without a refusal: whether there is room for one more. */
   async takeOf(agencyId: string, kind: QuotaKind, accountId: string): Promise<boolean> {
     return this.take(agencyId, kind, accountId, mostOfAccount[kind]);
+  }
+
+  /** What was counted of an account that is being deleted. */
+  async forget(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
+    await manager.query('DELETE FROM quotas WHERE agency_id = $1 AND subject_id = $2', [agencyId, accountId]);
   }
 
   async sweep(): Promise<void> {

@@ -14,12 +14,12 @@ export interface Option {
 /** What a command is given to work with. Standard output carries its answer alone. */
 export interface Surroundings {
   /** Read and checked only by commands that ask for it: some must work before the set-up is complete. */
-  environment(): Environment;
+  environment: () => Environment;
   stdin: NodeJS.ReadableStream & { isTTY?: boolean };
   /** A line of the answer. */
-  answer(line: string): void;
+  answer: (line: string) => void;
   /** A line for whoever watches, on standard error. */
-  note(line: string): void;
+  note: (line: string) => void;
 }
 
 export interface Answer {

@@ -100,9 +100,11 @@ const lockSql = `
 /** Waits until every transaction that may still know only the old key has ended. */
 async function othersEnded(dataSource: DataSource): Promise<void> {
   const [row] = await dataSource.query<{ id: string }[]>('SELECT pg_current_xact_id()::text AS id');
-  for (const since = performance.now(); performance.now() - since < patienceMs; await sleep(100)) {
+  const since = performance.now();
+  while (performance.now() - since < patienceMs) {
     const [now] = await dataSource.query<{ ended: boolean }[]>('SELECT pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 AS ended', [row?.id]);
     if (now?.ended) return;
+    await sleep(100);
   }
   throw new Error('A transaction does not end');
 }

@@ -26,8 +26,11 @@ export function planLoad(count: number, now: Date): PlannedInquiry[] {
 function planned(number: number, now: Date): PlannedInquiry {
   const { course, fromDaysAgo, toDaysAgo } = courseOf(number);
   const daysAgo = toDaysAgo + spread(number, 1) * (fromDaysAgo - toDaysAgo);
-  const begun = now.getTime() - daysAgo * dayMs;
-  const steps = course.map((does, position) => ({ does, at: new Date(Math.min(now.getTime(), begun + position * (1 + 3 * spread(number, position + 2)) * dayMs)) }));
+  let at = now.getTime() - daysAgo * dayMs;
+  const steps = course.map((does, position) => {
+    if (position > 0) at = Math.min(now.getTime(), at + (0.5 + 3.5 * spread(number, position + 1)) * dayMs);
+    return { does, at: new Date(at) };
+  });
   return { number, steps };
 }
 

@@ -1,86 +1,113 @@
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Temporal } from 'temporal-polyfill';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AgencyDirectory, type AgencyRecord } from '../agencies/agency-directory.js';
-import { Accounts } from '../accounts/accounts.js';
-import { Counselors } from '../assignment/counselors.js';
-import { Credentialing } from '../auth/credentialing.js';
+import { Capacity } from '../assignment/capacity.js';
+import { ClientCounselor } from '../assignment/client-counselor.entity.js';
+import { Calendars } from '../calendars/calendars.js';
 import { Clock } from '../config/clock.js';
-import { Environment } from '../config/environment.js';
 import { StartupProblem } from '../config/startup-problem.js';
-import type { Viewer } from '../web/request.js';
-import type { DemoClient } from './content/types.js';
-import { demoCounselors } from './content/staff.js';
-import { counselorSettings, DemoPeople } from './people.js';
+import { INQUIRY_CODE_BYTES, inquiryCode } from '../domain/inquiry-code.js';
+import { SlaPolicies } from '../sla/sla-policies.js';
+import { HandoverKeys } from '../vault/handover-keys.js';
 import { demoSlug } from './demo-agency.js';
-import { LoadPlaying } from './load-playing.js';
-import { planLoad } from './load-plan.js';
-import { type DemoLogins, knownLogins } from './logins.js';
-import { inThePast, installationOf } from './past-context.js';
-import { actingAs } from './sign-in.js';
+import type { LoadCalendar } from './load-clocks.js';
+import { addClients, clientsPassword, counselorsOf, type LoadCounselor, makeRoom } from './load-people.js';
+import { type PlannedInquiry, planLoad } from './load-plan.js';
+import { isOpen, type LoadOrder, type Rows, rowsOf } from './load-rows.js';
 
-const dayMs = 24 * 3600 * 1000;
-const inquiriesPerClient = 25;
+/** Inquiries of one transaction; a thousand rows or two. */
+const batchSize = 100;
+const tellEvery = 1_000;
 
 /**
  * Adds `count` made-up inquiries to the demo agency, of every state and of the last months.
- * @throws StartupProblem where there is no demo agency, or its logins are gone
+ * @throws StartupProblem where there is no demo agency
  */
 export async function seedLoad(app: INestApplicationContext, count: number, note: (line: string) => void): Promise<{ seconds: number }> {
-  const agencyId = await demoAgencyId(app);
-  const logins = await knownLogins(app.get(Environment));
-  if (!logins) throw new StartupProblem('The demo logins are no longer in DATA_DIR/demo-logins.txt; without them nobody can answer for the counselors.');
   const started = performance.now();
-  const now = app.get(Clock).now();
-  const plan = planLoad(count, now);
-  const earliest = Math.min(now.getTime(), ...plan.map(({ steps }) => steps[0]?.at.getTime() ?? Infinity));
-  if (count > 0)
-    await inThePast(installationOf(app), new Date(earliest - dayMs), async (past, clock) => {
-      const agency = await past.get(AgencyDirectory).byId(agencyId);
-      await makeRoom(past, agency, count);
-      const clients = await addClients(past, agency, logins, count);
-      const counselors = await counselorsOf(past, agency, logins);
-      await new LoadPlaying(past, agency, clock, clients, counselors, note).play(plan);
-      await past.get(DataSource).query('UPDATE outbox_notices SET sent_at = created_at WHERE agency_id = $1 AND sent_at IS NULL AND created_at < $2', [agencyId, now]);
-    });
+  const agency = await demoAgency(app);
+  const plans = planLoad(count, app.get(Clock).now());
+  const orders = count > 0 ? await ordersFor(app, agency, plans) : [];
+  for (let done = 0; done < count; done += batchSize) {
+    await write(app, agency, plans.slice(done, done + batchSize), orders.slice(done, done + batchSize));
+    if (done > 0 && done % tellEvery === 0) note(`${done.toString()} of ${count.toString()} inquiries …`);
+  }
   return { seconds: (performance.now() - started) / 1000 };
 }
 
-async function demoAgencyId(app: INestApplicationContext): Promise<string> {
+async function demoAgency(app: INestApplicationContext): Promise<AgencyRecord> {
   const agencies = await app.get(AgencyDirectory).primaryHosts();
   const demo = agencies.find(({ slug }) => slug === demoSlug);
   if (!demo) throw new StartupProblem('This database holds agencies of its own; the demo agency is set up in an empty one only.');
-  return demo.agencyId;
+  return app.get(AgencyDirectory).byId(demo.agencyId);
 }
 
-/** The usual capacities are those of four people. */
-async function makeRoom(past: INestApplicationContext, agency: AgencyRecord, count: number): Promise<void> {
-  const { agencyId } = agency;
-  await past.get(DataSource).transaction(async (manager) => {
-    for (const counselor of demoCounselors) {
-      const account = await past.get(Accounts).findByUserName(manager, agencyId, counselor.userName);
-      if (account) await past.get(Counselors).setUp(manager, agencyId, account.accountId, counselorSettings(counselor, agency, count));
-    }
+/** Clients come and counselors make room, in one transaction; then it is clear who writes to whom. */
+async function ordersFor(app: INestApplicationContext, agency: AgencyRecord, plans: readonly PlannedInquiry[]): Promise<LoadOrder[]> {
+  const { agencyId, topics, termsVersion } = agency;
+  const { manager } = app.get(DataSource);
+  const handover = await app.get(HandoverKeys).recipient(manager, agencyId);
+  const calendar = await calendarOf(app, manager, agency, plans);
+  const password = await clientsPassword(app);
+  const [clients, counselors] = await app.get(DataSource).transaction(async (inner) => {
+    await makeRoom(app, inner, agency, plans.length);
+    const found = await counselorsOf(app, inner, agency);
+    const added = await addClients(app, inner, agency, password, plans.length);
+    await inner.insert(ClientCounselor, added.map(({ viewer }, position) => ({ agencyId, clientId: viewer.accountId, counselorId: at(found, position).accountId, since: app.get(Clock).now() })));
+    return [added, found];
+  });
+  const codes = await codesFor(manager, agencyId, plans.length);
+  return plans.map(({ number }): LoadOrder => {
+    const client = at(clients, number);
+    const counselor: LoadCounselor = at(counselors, number % clients.length);
+    return { agencyId, termsVersion: termsVersion ?? 1, topicId: at(topics, number).topicId, region: client.region, code: at(codes, number), client: client.viewer, counselor, handover, calendar };
   });
 }
 
-/** One Argon2id run serves all: of people whose password is printed, nobody guards the salt. */
-async function addClients(past: INestApplicationContext, agency: AgencyRecord, { password }: DemoLogins, count: number): Promise<Viewer[]> {
-  const people = new DemoPeople(past, agency);
-  const prepared = await past.get(Credentialing).prepare(password);
-  const batch = randomBytes(3).toString('hex');
-  const regions = [null, ...agency.regions.map(({ region }) => region)];
-  const clients: Viewer[] = [];
-  await past.get(DataSource).transaction(async (manager) => {
-    for (let number = 1; number <= Math.ceil(count / inquiriesPerClient); number++) {
-      const client: DemoClient = { userName: `probe-${batch}-${number.toString()}`, region: regions[number % regions.length] as DemoClient['region'], email: null, wishesNotice: false };
-      clients.push(await people.addClient(manager, client, prepared));
-    }
-  });
-  return clients;
+async function calendarOf(app: INestApplicationContext, manager: EntityManager, { agencyId }: AgencyRecord, plans: readonly PlannedInquiry[]): Promise<LoadCalendar> {
+  const now = Temporal.Instant.fromEpochMilliseconds(app.get(Clock).now().getTime()).toZonedDateTimeISO('UTC').toPlainDate();
+  const earliest = Math.min(...plans.map(({ steps }) => steps[0]?.at.getTime() ?? Infinity));
+  const from = Temporal.Instant.fromEpochMilliseconds(earliest).toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 2 });
+  const calendar = await app.get(Calendars).load(manager, agencyId, from, now.add({ months: 3 }));
+  return { ...calendar, policy: await app.get(SlaPolicies).inForce(manager, agencyId) };
 }
 
-async function counselorsOf(past: INestApplicationContext, { agencyId }: AgencyRecord, { password }: DemoLogins): Promise<Map<string, Viewer>> {
-  const viewers = await Promise.all(demoCounselors.map(({ userName }) => actingAs(past, agencyId, userName, password, 'counselor')));
-  return new Map(viewers.filter((viewer) => viewer !== null).map((viewer) => [viewer.accountId, viewer]));
+/** Among a hundred thousand random codes a few are equal. */
+async function codesFor(manager: EntityManager, agencyId: string, count: number): Promise<string[]> {
+  const rows = await manager.query<{ code: string }[]>('SELECT code FROM inquiries WHERE agency_id = $1', [agencyId]);
+  const taken = new Set(rows.map(({ code }) => code));
+  const codes = new Set<string>();
+  while (codes.size < count) {
+    const code = inquiryCode(randomBytes(INQUIRY_CODE_BYTES));
+    if (!taken.has(code)) codes.add(code);
+  }
+  return [...codes];
+}
+
+async function write(app: INestApplicationContext, { agencyId }: AgencyRecord, plans: readonly PlannedInquiry[], orders: readonly LoadOrder[]): Promise<void> {
+  const all = await Promise.all(plans.map((plan, position) => rowsOf(plan, at(orders, position))));
+  const opened = new Map<string, number>();
+  for (const [position, { steps }] of plans.entries()) {
+    const { accountId } = at(orders, position).counselor;
+    if (isOpen(steps)) opened.set(accountId, (opened.get(accountId) ?? 0) + 1);
+  }
+  await app.get(DataSource).transaction(async (manager) => {
+    for (const [entity, rows] of together(all)) await manager.insert(entity, rows);
+    await app.get(Capacity).add(manager, agencyId, opened);
+  });
+}
+
+function together(all: readonly Rows[]): Rows {
+  const rows: Rows = new Map();
+  for (const one of all) for (const [entity, more] of one) rows.set(entity, [...(rows.get(entity) ?? []), ...more]);
+  return rows;
+}
+
+/** The entry at a position of a list that begins again at its end. */
+function at<Entry>(list: readonly Entry[], position: number): Entry {
+  const entry = list[position % list.length];
+  if (entry === undefined) throw new Error('The list is empty');
+  return entry;
 }

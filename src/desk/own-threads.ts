@@ -45,23 +45,32 @@ export interface OwnThreadsPage {
 type SealedThread = Omit<OwnThread, 'subject'> & { subjectSealed: Buffer };
 type Row = { counts: DeskCounts } & (SealedThread | { inquiryId: null });
 
+/** What is open is little and read whole; of what is concluded, which grows for years, only a page and its number. */
+const openPage = `
+  SELECT inquiry_id, counselor_id, due_at, last_message_at FROM mine WHERE state = ANY($5)`;
+const concludedPage = `
+  SELECT a.inquiry_id, a.counselor_id, NULL::timestamptz AS due_at, i.last_message_at
+    FROM assignments a
+    JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id
+   WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL AND i.state = ANY($5)`;
+
 /** Counts and page in one statement; where the page is empty, one row with the counts is left. */
-const listSql = `
+const listSql = (page: string) => `
   ${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3' })},
   mine AS MATERIALIZED (
     SELECT i.inquiry_id, i.state, i.last_message_at, answering.counselor_id, k.due_at
       FROM answering
-      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id
+      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id AND i.state <> 'concluded'
       LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL),
   counts AS (
-    SELECT count(*) FILTER (WHERE state <> 'concluded') AS open,
+    SELECT count(*) AS open,
            count(*) FILTER (WHERE state = 'waiting_for_counselor') AS counselor,
            count(*) FILTER (WHERE state = 'waiting_for_client') AS client,
-           count(*) FILTER (WHERE state = 'concluded') AS concluded,
-           count(*) FILTER (WHERE due_at <= $4) AS overdue
+           count(*) FILTER (WHERE due_at <= $4) AS overdue,
+           (SELECT count(*) FROM assignments a
+             WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL AND NOT a.counts_as_open) AS concluded
       FROM mine),
-  page AS (
-    SELECT * FROM mine WHERE state = ANY($5)
+  page AS (${page}
      ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
      LIMIT $6 OFFSET $7)
   SELECT row_to_json(counts) AS counts,
@@ -77,6 +86,9 @@ const listSql = `
     LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id
    ORDER BY page.due_at NULLS LAST, page.last_message_at DESC, page.inquiry_id DESC`;
 
+const openSql = listSql(openPage);
+const concludedSql = listSql(concludedPage);
+
 /** What counselors have before them: their own threads, and those they answer for somebody who is away. */
 @Injectable()
 export class OwnThreads {
@@ -90,7 +102,8 @@ export class OwnThreads {
   async page(counselor: Viewer, filter: DeskFilter, page: number, today: string): Promise<OwnThreadsPage> {
     const { agencyId, accountId } = counselor;
     const limits = [threadsPerPage + 1, page * threadsPerPage];
-    const rows = await this.dataSource.query<Row[]>(listSql, [agencyId, accountId, today, this.clock.now(), statesIn[filter], ...limits]);
+    const sql = filter === 'concluded' ? concludedSql : openSql;
+    const rows = await this.dataSource.query<Row[]>(sql, [agencyId, accountId, today, this.clock.now(), statesIn[filter], ...limits]);
     const found = rows.filter((row): row is { counts: DeskCounts } & SealedThread => row.inquiryId !== null);
     const shown = found.slice(0, threadsPerPage);
     const keys = await this.keysOf(counselor, shown);

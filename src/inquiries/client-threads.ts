@@ -1,7 +1,9 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { Grants } from '../assignment/grants.js';
 import { Clock } from '../config/clock.js';
+import type { ThreadKey } from '../vault/thread-key.js';
 import { ThreadKeys } from '../vault/thread-keys.js';
 import type { Viewer } from '../web/request.js';
 import { messagesSql, openMessages, type OpenedMessage, openSubject, type SealedMessage } from './conversation.js';
@@ -12,6 +14,8 @@ export const inquiriesPerPage = 20;
 interface ClientRow extends Pick<Inquiry, 'inquiryId' | 'clientId' | 'subjectSealed' | 'topicId' | 'state' | 'createdAt'> {
   counselorName: string | null;
   formOfAddress: string | null;
+  /** The day for which its deletion is announced. */
+  deletionOn: string | null;
 }
 
 /** One line of a client's list. */
@@ -35,7 +39,7 @@ export interface ClientThread extends ClientRow {
 
 const columns = `
   i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.topic_id AS "topicId",
-  i.state, i.created_at AS "createdAt", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress"`;
+  i.state, i.created_at AS "createdAt", i.deletion_on::text AS "deletionOn", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress"`;
 
 const source = `
   FROM inquiries i
@@ -72,6 +76,7 @@ export class ClientThreads {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly threadKeys: ThreadKeys,
+    private readonly grants: Grants,
     private readonly clock: Clock,
   ) {}
 
@@ -92,15 +97,18 @@ export class ClientThreads {
     const [row] = rows;
     if (!row) throw new NotFoundException();
     const key = await this.threadKeys.openThread(manager, { inquiryId, holder: client.holder(), now: this.clock.now() });
-    if (row.messages.some(({ senderRole, opened }) => senderRole === 'counselor' && !opened)) await this.noteOpening(client, inquiryId);
+    if (row.messages.some(({ senderRole, opened }) => senderRole === 'counselor' && !opened)) await this.noteOpening(client, inquiryId, key);
     return { ...row, subject: openSubject(key, row), messages: openMessages(key, row.messages) };
   }
 
-  /** The first opening is all that reading writes. */
-  private async noteOpening({ agencyId }: Viewer, inquiryId: string): Promise<void> {
-    await this.dataSource.query(
+  /** The first opening of an answer is all that reading writes: when, the quicker wrap of its key, and keys that others wait for. */
+  private async noteOpening(client: Viewer, inquiryId: string, key: ThreadKey | undefined): Promise<void> {
+    const { manager } = this.dataSource;
+    await manager.query(
       `UPDATE messages SET opened_at = $3 WHERE agency_id = $1 AND inquiry_id = $2 AND sender_role = 'counselor' AND opened_at IS NULL`,
-      [agencyId, inquiryId, this.clock.now()],
+      [client.agencyId, inquiryId, this.clock.now()],
     );
+    if (key) await this.threadKeys.keepOpened(manager, client.holder(), key);
+    await this.grants.fulfil(client);
   }
 }

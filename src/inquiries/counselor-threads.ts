@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { answeringSql } from '../assignment/answering.js';
 import type { StoredRule } from '../assignment/rule-in-words.js';
 import { AuditLog } from '../audit/audit-log.js';
+import { Grants } from '../assignment/grants.js';
 import { Clock } from '../config/clock.js';
 import type { AccountHolder } from '../vault/holder-key.js';
 import { ServerKeys } from '../vault/server-keys.js';
@@ -58,6 +59,7 @@ export class CounselorThreads {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly threadKeys: ThreadKeys,
+    private readonly grants: Grants,
     private readonly serverKeys: ServerKeys,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -73,7 +75,8 @@ export class CounselorThreads {
     const { messages, subjectSealed, detailsSealed, clientNameSealed, noted, ...thread } = row;
     const holder = counselor.holder();
     const key = await this.threadKeys.openThread(manager, { inquiryId, holder, now: this.clock.now() });
-    if (key && !noted) await this.noteOpening(counselor, holder, key);
+    const unread = messages.some(({ senderRole, opened }) => senderRole === 'client' && !opened);
+    if (key && (unread || !noted)) await this.noteOpening(counselor, holder, key, noted);
     const server = await this.serverKeys.forAgency(manager, agencyId);
     return {
       ...thread,
@@ -85,8 +88,9 @@ export class CounselorThreads {
     };
   }
 
-  /** Once in a session: who opened the thread and when, which the client sees; and the quicker wrap of its keys. */
-  private async noteOpening({ agencyId, accountId, sessionMark }: Viewer, holder: AccountHolder, key: ThreadKey): Promise<void> {
+  /** What is new is opened now; and once in a session, who opened the thread, which the client sees. */
+  private async noteOpening(counselor: Viewer, holder: AccountHolder, key: ThreadKey, noted: boolean): Promise<void> {
+    const { agencyId, accountId, sessionMark } = counselor;
     const { inquiryId } = key;
     const now = this.clock.now();
     await this.dataSource.transaction(async (manager: EntityManager) => {
@@ -95,7 +99,8 @@ export class CounselorThreads {
         `UPDATE messages SET opened_at = $3 WHERE agency_id = $1 AND inquiry_id = $2 AND sender_role = 'client' AND opened_at IS NULL`,
         [agencyId, inquiryId, now],
       );
-      await this.audit.append(manager, { agencyId, at: now, action: 'inquiry.opened', actorId: accountId, inquiryId, sessionMark });
+      if (!noted) await this.audit.append(manager, { agencyId, at: now, action: 'inquiry.opened', actorId: accountId, inquiryId, sessionMark });
     });
+    await this.grants.fulfil(counselor);
   }
 }

@@ -27,6 +27,8 @@ export interface InquiryListItemView {
   /** an answer is there that was not opened yet */
   unread: boolean;
   submittedAt: TimeView;
+  /** announced deletion, else null */
+  deletion: TimeView | null;
   /** while an answer is due, else null */
   due: { date: TimeView; leaf: CalendarLeafView; overdue: boolean } | null;
 }
@@ -61,7 +63,7 @@ export function counselorInWords({ counselorName, formOfAddress }: Pick<ListedIn
 }
 
 function itemView(inquiry: ListedInquiry, agency: AgencyRecord, times: Times, now: Date): InquiryListItemView {
-  const { dueDate, dueAt } = inquiry;
+  const { dueDate, dueAt, deletionOn } = inquiry;
   return {
     ...states[inquiry.state],
     href: `/inquiries/${inquiry.inquiryId}`,
@@ -69,6 +71,7 @@ function itemView(inquiry: ListedInquiry, agency: AgencyRecord, times: Times, no
     topic: agency.topics.find(({ topicId }) => topicId === inquiry.topicId)?.label ?? '',
     unread: inquiry.unread,
     submittedAt: times.dayOf(inquiry.createdAt),
+    deletion: deletionOn === null ? null : times.long(deletionOn),
     due: dueDate !== null && dueAt !== null ? { date: times.long(dueDate), leaf: times.leaf(dueDate), overdue: dueAt <= now } : null,
   };
 }

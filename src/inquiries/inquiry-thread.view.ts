@@ -23,6 +23,8 @@ export interface InquiryThreadView extends ConversationView {
   /** open clock, else null */
   deadline: DeadlineView | null;
   conclusion: { at: TimeView; text: string } | null;
+  /** announced deletion, else null */
+  deletion: TimeView | null;
   /** who of the agency opened the thread, and when first */
   openings: { name: string; at: TimeView }[];
   reply: FormView & { message: FieldView; consent: CheckboxView };
@@ -55,6 +57,7 @@ export function inquiryThreadView(
     counselorName: thread.counselorName === null ? null : counselorInWords(thread),
     deadline,
     conclusion: thread.concludedAt && { at: times.dayOf(thread.concludedAt), text: conclusionInWords(thread.concludedBy) },
+    deletion: thread.deletionOn === null ? null : times.long(thread.deletionOn),
     openings: thread.openings.map(({ name, at }) => ({ name, at: times.moment(new Date(at)) })),
     reply: {
       errors: formErrors(form, { message: 'Ihre Nachricht', consent: 'Nutzungsbedingungen' }),

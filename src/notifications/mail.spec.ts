@@ -12,8 +12,15 @@ const order = {
 describe('[31] A mail', () => {
   it('says that there is something new, where, and nothing else', () => {
     const { subject, text } = noticeMail(order);
-    expect(subject).toBe('Eine Mitteilung für Sie');
-    expect(text).toBe('Guten Tag,\n\nEs gibt etwas Neues für Sie. Sie finden es hier:\nhttps://post.example.org/\n');
+    expect(subject).toBe('Eine neue Mitteilung');
+    expect(text).toBe('Guten Tag,\n\nEs gibt etwas Neues. Sie finden es hier:\nhttps://post.example.org/\n');
+  });
+
+  it('can be read as it stands by any program', () => {
+    for (const tone of ['new', 'late', 'link'] as const) {
+      const { subject, text } = noticeMail({ ...order, tone });
+      expect(subject + text).toMatch(/^[\n -~]*$/);
+    }
   });
 
   it('is the same mail at every attempt', () => {

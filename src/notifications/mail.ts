@@ -24,9 +24,10 @@ export interface MailOrder {
   date: Date;
 }
 
+/** In ASCII throughout: readable as it stands, in any program and in the files of the default set-up. */
 const words: Record<Tone, string> = {
-  new: 'Es gibt etwas Neues für Sie. Sie finden es hier:',
-  late: 'Etwas wartet schon länger auf Sie. Sie finden es hier:',
+  new: 'Es gibt etwas Neues. Sie finden es hier:',
+  late: 'Etwas wartet schon seit einiger Zeit. Sie finden es hier:',
   link: 'Hier ist der Link, den Sie angefordert haben. Er gilt nur kurze Zeit und nur einmal:',
 };
 
@@ -38,7 +39,7 @@ export function noticeMail({ noticeId, tone, to, sender, link, date }: MailOrder
   return {
     from: senderOf(sender, link.hostname),
     to,
-    subject: 'Eine Mitteilung für Sie',
+    subject: 'Eine neue Mitteilung',
     text: `${paragraphs.join('\n\n')}\n`,
     messageId: `<${noticeId}@${link.hostname}>`,
     date,

@@ -21,7 +21,7 @@ export interface NewNotice {
 export class Outbox {
   /** @returns whether it is a new one */
   async put(manager: EntityManager, { now, ...notice }: NewNotice): Promise<boolean> {
-    const { raw } = await manager
+    const result = await manager
       .createQueryBuilder()
       .insert()
       .into(OutboxNotice)
@@ -29,7 +29,7 @@ export class Outbox {
       .orIgnore()
       .returning('notice_id')
       .execute();
-    return (raw as unknown[]).length > 0;
+    return (result.raw as unknown[]).length > 0;
   }
 
   /** Deletes what was settled before a time. What tells of an open inquiry stays, so that it is not told twice. */

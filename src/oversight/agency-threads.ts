@@ -63,13 +63,18 @@ const overviewSql = `
       FROM response_clocks c
       JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = c.inquiry_id AND a.ended_at IS NULL
      WHERE c.agency_id = $1 AND c.stopped_at IS NULL AND (c.warn_at <= $2 OR c.due_at <= $2)),
+  left_alone AS (
+    SELECT inquiry_id FROM assignments WHERE agency_id = $1 AND counselor_id IS NULL AND ended_at IS NULL
+    UNION ALL
+    SELECT a.inquiry_id
+      FROM counselor_profiles p
+      JOIN accounts who ON who.agency_id = $1 AND who.account_id = p.account_id AND who.status <> 'active'
+      JOIN assignments a ON a.agency_id = $1 AND a.counselor_id = p.account_id AND a.ended_at IS NULL
+     WHERE p.agency_id = $1),
   unanswerable AS MATERIALIZED (
     SELECT i.inquiry_id
-      FROM assignments a
-      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id AND i.state <> 'concluded'
-     WHERE a.agency_id = $1 AND a.ended_at IS NULL
-       AND (a.counselor_id IS NULL
-            OR a.counselor_id IN (SELECT account_id FROM accounts WHERE agency_id = $1 AND status <> 'active'))),
+      FROM left_alone
+      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = left_alone.inquiry_id AND i.state <> 'concluded'),
   first_unanswerable AS (SELECT inquiry_id FROM unanswerable ORDER BY inquiry_id LIMIT $5),
   wished AS (
     SELECT w.inquiry_id

@@ -12,9 +12,12 @@ export interface CounselorLoadView {
   /** 0 to 100: open of capacity, cut off at 100 */
   percent: number;
   full: boolean;
+  /** a new password by a one-time link; null for whoever has no access */
+  resetHref: string | null;
 }
 
-export function loadView({ name, canAnswer, openCount: open, openCapacity: capacity, absence }: CounselorInList, overdue: number, times: Times): CounselorLoadView {
+export function loadView(counselor: CounselorInList, overdue: number, times: Times): CounselorLoadView {
+  const { accountId, name, canAnswer, openCount: open, openCapacity: capacity, absence } = counselor;
   return {
     name,
     absence: canAnswer ? absenceInWords(absence, times) : 'Zugang gesperrt',
@@ -23,6 +26,7 @@ export function loadView({ name, canAnswer, openCount: open, openCapacity: capac
     overdue,
     percent: capacity === 0 ? 100 : Math.min(100, Math.round((100 * open) / capacity)),
     full: open >= capacity,
+    resetHref: canAnswer ? `/settings/staff/${accountId}/reset` : null,
   };
 }
 

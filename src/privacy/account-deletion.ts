@@ -2,6 +2,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
+import { Quotas } from '../auth/quotas.js';
 import { refuseWhileLocked } from '../auth/refuse-while-locked.js';
 import { Clock } from '../config/clock.js';
 import { Deletions } from '../inquiries/deletions.js';
@@ -15,6 +16,7 @@ export class AccountDeletion {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly accountKeys: AccountKeys,
     private readonly inquiries: Deletions,
+    private readonly quotas: Quotas,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -50,6 +52,7 @@ export class AccountDeletion {
   async eraseLocked(manager: EntityManager, agencyId: string, accountId: string, inquiryIds: readonly string[], actorId?: string): Promise<void> {
     await this.accountKeys.destroy(manager, { agencyId, accountId });
     for (const inquiryId of inquiryIds) await this.inquiries.eraseWithin(manager, agencyId, inquiryId, actorId);
+    await this.quotas.forget(manager, agencyId, accountId);
     await manager.query('DELETE FROM accounts WHERE agency_id = $1 AND account_id = $2', [agencyId, accountId]);
     await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'account.deleted', actorId, subjectId: accountId });
   }

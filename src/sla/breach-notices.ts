@@ -33,7 +33,7 @@ export class BreachNotices {
       const acting = deputies.filter(({ validFrom }) => !validFrom || validFrom <= now).map(({ accountId }) => accountId);
       const recipients = new Set([...people, ...acting]);
       for (const recipientId of recipients)
-        await this.outbox.put(manager, { agencyId, recipientId, kind: 'overdue', cause: `overdue:${clockId}:${recipientId}`, now });
+        await this.outbox.put(manager, { agencyId, recipientId, inquiryId, kind: 'overdue', cause: `overdue:${clockId}:${recipientId}`, now });
       count += recipients.size;
     }
     return count;

@@ -7,6 +7,10 @@ import type { Site, Viewer, WebRequest } from './request.js';
 import { textSizeOf } from './text-size.js';
 import { Times } from './times.js';
 
+function isStaff(viewer: Viewer | null): boolean {
+  return viewer !== null && !viewer.roles.includes('client');
+}
+
 /** Builds what surrounds a page, from the request alone. */
 @Injectable()
 export class ChromeBuilder {
@@ -28,7 +32,8 @@ export class ChromeBuilder {
       stylesheet: this.assets.stylesheet,
       script: this.assets.script,
       path: request.originalUrl,
-      crisis: (site?.crisis ?? []).map((line) => ({ ...line, phoneHref: `tel:${line.phone.replace(/\D/g, '')}` })),
+      // Staff have work here; the numbers are for whoever seeks help.
+      crisis: (isStaff(viewer) ? [] : (site?.crisis ?? [])).map((line) => ({ ...line, phoneHref: `tel:${line.phone.replace(/\D/g, '')}` })),
       logoUrl: null,
       homeHref: homeOf(viewer),
     };

@@ -1,16 +1,25 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AuditLog } from '../../src/audit/audit-log.js';
 import { AuditSealing } from '../../src/audit/audit-sealing.js';
 import { AuditVerifier, type AuditVerdict } from '../../src/audit/audit-verifier.js';
+import { usualNow } from '../support/app.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
 let sealing: AuditSealing;
 
-beforeEach(async () => {
+beforeAll(async () => {
   world = await startWorld();
   sealing = world.nest.get(AuditSealing);
+});
+
+beforeEach(async () => {
+  world.clock.moveTo(usualNow);
+  await rm(join(world.environment.dataDir, 'audit-heads.jsonl'), { force: true });
+  await world.sql('DELETE FROM audit_entries');
+  await world.sql('DELETE FROM audit_batches');
+  await note('account.registered', 2);
   await sealing.run();
   await note('inquiry.opened', 3);
   await sealing.run();
@@ -18,7 +27,7 @@ beforeEach(async () => {
   await sealing.run();
 });
 
-afterEach(() => world.close());
+afterAll(() => world.close());
 
 async function note(action: string, times: number): Promise<void> {
   const { agencyId, staff } = world.home;

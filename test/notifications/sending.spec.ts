@@ -1,12 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { Outbox } from '../../src/outbox/outbox.js';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { Accounts } from '../../src/accounts/accounts.js';
 import { ServerKeys } from '../../src/vault/server-keys.js';
-import { startApp } from '../support/app.js';
+import { startApp, usualNow } from '../support/app.js';
 import { submitInquiry, reply, counselorOf } from '../support/inquiries.js';
 import { startWorld, type World } from '../support/world.js';
-import { SmtpServer } from './smtp-server.js';
+import { type ReceivedMail, SmtpServer } from './smtp-server.js';
 
 let smtp: SmtpServer;
 let world: World;
@@ -14,13 +14,20 @@ let sender: NoticeSender;
 
 const minute = 60_000;
 
-beforeEach(async () => {
+beforeAll(async () => {
   smtp = await SmtpServer.start();
   world = await startWorld({ variables: { SMTP_URL: smtp.url } });
   sender = world.nest.get(NoticeSender);
 });
 
-afterEach(async () => {
+beforeEach(async () => {
+  world.clock.moveTo(usualNow);
+  smtp.refusal = null;
+  smtp.mails.length = 0;
+  await world.sql('DELETE FROM outbox_notices');
+});
+
+afterAll(async () => {
   await world.close();
   await smtp.stop();
 });
@@ -45,6 +52,9 @@ function later(ms: number): void {
   world.clock.moveTo(new Date(world.clock.now().getTime() + ms));
 }
 
+/** Without the soft line breaks of quoted-printable (RFC 2045 §6.7). */
+const unfolded = (mail: ReceivedMail | undefined) => mail?.source.replaceAll('=\n', '') ?? '';
+
 const headersOf = (source: string) => source.slice(0, source.indexOf('\n\n'));
 
 describe('[31] Mails', () => {
@@ -61,7 +71,7 @@ describe('[31] Mails', () => {
     expect(headersOf(mail?.source ?? '')).toContain('From: Nachricht <noreply@localhost>');
     expect(headersOf(mail?.source ?? '')).toContain('Auto-Submitted: auto-generated');
     expect(mail?.source).toContain(`http://localhost:${world.port.toString()}/`);
-    const [{ code } = { code: '' }] = await world.sql<{ code: string }>('SELECT code FROM inquiries');
+    const [{ code } = { code: '' }] = await world.sql<{ code: string }>('SELECT code FROM inquiries WHERE inquiry_id = $1', [inquiryId]);
     for (const secret of ['Geheim', 'Brunner', 'Castelli', 'Beratung', 'daheim', 'Nodemailer', inquiryId, code])
       expect(mail?.source).not.toContain(secret);
   });
@@ -77,10 +87,11 @@ describe('[31] Mails', () => {
 
   it('with a one-time link go out whether notices are wished for or not, alone, and leave no link behind', async () => {
     const client = await clientWith('d@example.org', false);
+    const token = 'A'.repeat(43);
     const keys = await world.nest.get(ServerKeys).forAgency(world.dataSource.manager, world.home.agencyId);
-    await put(client, 'reset:1', 'password_reset', keys.sealContact(client, 'token-of-the-link'));
+    await put(client, 'reset:1', 'password_reset', keys.sealContact(client, token));
     expect(await sender.run()).toMatchObject({ sent: 1 });
-    expect(smtp.mails[0]?.source).toContain('/password-reset/token-of-the-link');
+    expect(unfolded(smtp.mails[0])).toContain(`http://localhost:${world.port.toString()}/password-reset/${token}\n`);
     expect(await world.sql('SELECT 1 FROM outbox_notices WHERE payload_sealed IS NOT NULL')).toEqual([]);
   });
 
@@ -184,7 +195,8 @@ describe('Without a mail server', () => {
       const [file = ''] = (await readdir(other.environment.outboxDir)).filter((name) => name.endsWith('.eml'));
       const mail = await readFile(`${other.environment.outboxDir}/${file}`, 'utf8');
       expect(mail).toContain('To: windrose@example.org');
-      expect(mail).toContain('Subject: Eine Mitteilung');
+      expect(mail).toContain('Subject: Eine neue Mitteilung');
+      expect((await stat(`${other.environment.outboxDir}/${file}`)).mode & 0o077).toBe(0);
     } finally {
       await other.close();
     }

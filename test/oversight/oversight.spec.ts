@@ -48,8 +48,8 @@ describe('"Übersicht"', () => {
     await away.fill('Von', '2026-03-06').fill('Bis', '2026-03-13').choose('Vertretung', deputy).press('Abwesenheit speichern');
     const rows = (await overview()).page.rows('Auslastung');
     expect(rows).toHaveLength(2);
-    expect(rows).toContain(`${staff[owner].displayName} abwesend bis Fr, 13. März, Vertretung durch ${deputy} 3 von 20 1`);
-    expect(rows).toContain(`${deputy} 0 von 20 0`);
+    expect(rows).toContain(`${staff[owner].displayName} abwesend bis Fr, 13. März, Vertretung durch ${deputy} 3 von 20 1 Zugang zurücksetzen: ${staff[owner].displayName}`);
+    expect(rows).toContain(`${deputy} 0 von 20 0 Zugang zurücksetzen: ${deputy}`);
   });
 
   it('never shows a subject, a text or the name of a client', async () => {
@@ -172,6 +172,7 @@ describe('"Übersicht" of very many', () => {
     world.clock.moveTo(new Date('2026-03-04T08:00:00Z'));
     await submitMany(world, await world.signedIn('vielschreiber'), 190);
     world.clock.moveTo(new Date('2026-03-10T08:00:00Z'));
+    await supervisor.open('/oversight');
     const forTwoHundred = await countStatements(() => supervisor.open('/oversight'));
     expect([forTen, forTwoHundred]).toEqual([3, 3]);
     expect(supervisor.page.rows('Überfällige Anfragen')).toHaveLength(25);

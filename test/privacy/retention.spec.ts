@@ -3,17 +3,23 @@ import { Housekeeping } from '../../src/privacy/housekeeping.js';
 import { RetentionPolicies } from '../../src/privacy/retention-policies.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { submitInquiry, writeOn } from '../support/inquiries.js';
+import { usualNow } from '../support/app.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
 
-beforeEach(async () => {
+beforeAll(async () => {
   world = await startWorld();
+});
+
+beforeEach(async () => {
+  world.clock.moveTo(usualNow);
+  await world.sql(`DELETE FROM accounts a WHERE NOT EXISTS (SELECT FROM account_roles r WHERE r.account_id = a.account_id AND r.role <> 'client')`);
   const times = { inquiryMonths: 12, accountMonths: 18, announceDays: 30 };
   await world.nest.get(RetentionPolicies).set(world.dataSource.manager, world.home.agencyId, times);
 });
 
-afterEach(() => world.close());
+afterAll(() => world.close());
 
 const tidy = () => world.nest.get(Housekeeping).run();
 

@@ -15,7 +15,6 @@ export class TestLog extends ConsoleLogger {
   }
 
   protected override printAsJson(...entry: Parameters<ConsoleLogger['printAsJson']>): void {
-    const [message, options] = entry;
-    this.lines.push(JSON.stringify({ ...options, message }));
+    this.lines.push(JSON.stringify(this.getJsonLogObject(...entry)));
   }
 }

@@ -49,6 +49,15 @@ export interface World extends TestApp {
 
 export async function startWorld(options: AppOptions = {}): Promise<World> {
   const app = await startApp(options);
+  try {
+    return await populated(app);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+async function populated(app: TestApp): Promise<World> {
   const home = await setUpAgency(app.nest, { slug: 'daheim', host: 'localhost' });
   const other = await setUpAgency(app.nest, { slug: 'anderswo', host: 'other.test' });
   return {

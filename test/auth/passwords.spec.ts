@@ -1,0 +1,196 @@
+import { statementsDuring } from '../support/statements.js';
+import { password, startWorld, type World } from '../support/world.js';
+import { submitInquiry } from '../support/inquiries.js';
+import { login } from './reset-links.js';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+
+afterAll(() => world.close());
+
+async function registration(userName: string, chosen: string) {
+  const browser = world.browser();
+  await browser.open('/registration');
+  browser.fill('Benutzername', userName).fill('Passwort', chosen).fill('Passwort wiederholen', chosen);
+  return browser.fill('E-Mail-Adresse', 'jemand@example.org').check('Ich stimme den Nutzungsbedingungen zu').press('Registrieren');
+}
+
+describe('choosing a password', () => {
+  it.each([
+    ['twelve characters', 'zwölf Eulen!'],
+    ['128 characters', 'Ein langer Satz über Äpfel. '.repeat(5).slice(0, 128)],
+    ['emoji and another script', '🦉 ходить по кругу 🦉'],
+    ['blanks at both ends', '  leise Lieder am Morgen  '],
+    ['no digit, no capital, nothing special', 'leiselieder am morgen'],
+  ])('[18] takes %s unchanged', async (_, chosen) => {
+    const userName = `wahl${Buffer.from(chosen).toString('hex').slice(0, 12)}`;
+    expect((await registration(userName, chosen)).path).toContain('/inquiries/new');
+    expect((await login(world, userName, chosen)).path).toBe('/inquiries');
+    expect((await login(world, userName, chosen.trim() === chosen ? `${chosen} ` : chosen.trim())).status).toBe(422);
+  });
+
+  it.each([
+    ['eleven characters', 'elf Katzen!'],
+    ['129 characters', 'x1y2'.repeat(33).slice(0, 129)],
+    ['a word of every list, lengthened', 'passwort123456'],
+    ['the same with look-alikes', 'P@ssw0rt!2024'],
+    ['a walk over the keyboard', 'qwertzuiopü+asdf'],
+    ['digits in a row', '123456789012345'],
+    ['the user name', 'mauerblume2024'],
+    ['the agency', 'Beratungsstelle daheim'],
+    ['one word over and over', 'hallohallohallo'],
+  ])('[18] refuses %s', async (_, chosen) => {
+    const browser = await registration('mauerblume', chosen);
+    expect(browser.status).toBe(422);
+    expect(browser.page.errorOf('Passwort')).not.toBe('');
+  });
+});
+
+describe('a wrong password', () => {
+  it('[16] gets the same answer and the same statements, whether the name exists or not', async () => {
+    await world.registered('vorhanden');
+    const answers: string[] = [];
+    const statements: string[][] = [];
+    for (const userName of ['vorhanden', 'erfunden']) {
+      statements.push(
+        await statementsDuring(async () => {
+          const browser = await login(world, userName, 'das ist nicht das richtige');
+          answers.push(browser.text.replaceAll(userName, ''));
+        }),
+      );
+    }
+    expect(answers[0]).toBe(answers[1]);
+    // Whose id the audit entry has is the only difference.
+    const [known, unknown] = statements.map((list) => list.map((sql) => sql.replaceAll(/\$\d+|DEFAULT/g, '?')));
+    expect(known).toEqual(unknown);
+  });
+
+  it('[16] takes as long for a known name as for an unknown one, within 10 percent', async () => {
+    const costly = await startWorld({ variables: { ARGON2_MEMORY_KIB: '16384', ARGON2_TIME_COST: '3' } });
+    await costly.registered('bekannt');
+    const times: Record<string, number[]> = { bekannt: [], fremd: [] };
+    for (let round = 0; round < 25; round += 1)
+      for (const [userName, taken] of Object.entries(times)) {
+        const browser = costly.browser();
+        const begin = performance.now();
+        await browser.request('POST', '/login', { form: { userName, password: 'das ist nicht das richtige', returnTo: '' } });
+        taken.push(performance.now() - begin);
+        costly.clock.moveTo(new Date(costly.clock.now().getTime() + 31_000));
+      }
+    const [known, unknown] = Object.values(times).map(median);
+    await costly.close();
+    expect(Math.abs((known ?? 0) / (unknown ?? 1) - 1)).toBeLessThan(0.1);
+  }, 120_000);
+});
+
+describe('weaker stored parameters', () => {
+  it('[17] are replaced at the next login, while other sessions live on and everything stays readable', async () => {
+    const weak = await world.registered('schwach');
+    const inquiryId = await submitInquiry(weak, { subject: 'Vor dem Umstellen' });
+    const strong = await startWorldOver(world, { ARGON2_MEMORY_KIB: '2048' });
+    const fresh = await login(strong, 'schwach', password);
+    expect(fresh.text).toContain('Vor dem Umstellen');
+    const rows = await world.sql<{ parameters: string }>(
+      'SELECT password_parameters AS parameters FROM accounts a JOIN inquiries i ON i.agency_id = a.agency_id AND i.client_id = a.account_id WHERE i.inquiry_id = $1',
+      [inquiryId],
+    );
+    expect(rows[0]?.parameters).toBe('argon2id,m=2048,t=1,p=1');
+    await weak.open('/inquiries');
+    expect(weak.text).toContain('Vor dem Umstellen');
+    expect((await login(strong, 'schwach', password)).text).toContain('Vor dem Umstellen');
+    await strong.nest.close();
+  });
+});
+
+describe('changing the password', () => {
+  const changed = 'acht Pflaumen im Glas';
+
+  function change(browser: Awaited<ReturnType<World['registered']>>, currentPassword: string, newPassword: string) {
+    return browser.request('POST', '/account/password', { form: { currentPassword, newPassword, newPasswordRepeat: newPassword } });
+  }
+
+  it('[15] takes effect at once, ends all other sessions and renews the own one', async () => {
+    const here = await world.registered('wechsel');
+    await submitInquiry(here, { subject: 'Bleibt lesbar' });
+    const elsewhere = await login(world, 'wechsel', password);
+    const before = here.cookies.get('session');
+    const answer = await change(here, password, changed);
+    expect(answer.headers.location).toBe('/account?notice=password-changed');
+    expect(here.cookies.get('session')).not.toBe(before);
+    await here.open('/inquiries');
+    expect(here.text).toContain('Bleibt lesbar');
+    await elsewhere.open('/inquiries');
+    expect(elsewhere.path).toContain('/login');
+    expect((await login(world, 'wechsel', password)).status).toBe(422);
+    expect((await login(world, 'wechsel', changed)).text).toContain('Bleibt lesbar');
+  });
+
+  it('[15] asks for the old one, and slows down whoever guesses it', async () => {
+    const browser = await world.registered('passantin');
+    for (let guess = 0; guess < 3; guess += 1) expect((await change(browser, 'falsch geraten!', changed)).body).toContain('Das Passwort stimmt nicht.');
+    expect((await change(browser, password, changed)).body).toContain('Bitte warten Sie kurz');
+  });
+
+  it.each(['UPDATE "accounts"', 'UPDATE "account_keys"', 'DELETE FROM "sessions"', 'INSERT INTO "sessions"', 'INSERT INTO "audit_entries"'])(
+    '[15] leaves the old one working wholly when it fails at %s',
+    async (statement) => {
+      const userName = `bruch${statement.replace(/\W/g, '').slice(-14).toLowerCase()}`;
+      const browser = await world.registered(userName);
+      await submitInquiry(browser, { subject: 'Unversehrt' });
+      const [, verb, table] = /^(\w+).*"(\w+)"$/.exec(statement) ?? [];
+      await world.sql(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'crash'; END $$`);
+      await world.sql(`CREATE TRIGGER crash BEFORE ${verb ?? ''} ON ${table ?? ''} FOR EACH ROW EXECUTE FUNCTION refuse()`);
+      const answer = await change(browser, password, changed);
+      await world.sql('DROP FUNCTION refuse() CASCADE');
+      expect(answer.status).toBe(500);
+      await browser.open('/inquiries');
+      expect(browser.text).toContain('Unversehrt');
+      expect((await login(world, userName, changed)).status).toBe(422);
+      expect((await login(world, userName, password)).text).toContain('Unversehrt');
+    },
+  );
+});
+
+describe('changing name and address', () => {
+  it('lets somebody sign in under the new name only', async () => {
+    const browser = await world.registered('vorher');
+    await browser.request('POST', '/account/user-name', { form: { userName: 'nachher', password } });
+    await browser.open('/account');
+    expect(browser.text).toContain('nachher');
+    expect((await login(world, 'nachher', password)).path).toBe('/inquiries');
+    expect((await login(world, 'vorher', password)).status).toBe(422);
+  });
+
+  it('refuses a name that somebody has', async () => {
+    await world.registered('besetzt');
+    const browser = await world.registered('sucht');
+    const answer = await browser.request('POST', '/account/user-name', { form: { userName: 'Besetzt', password } });
+    expect(answer.status).toBe(422);
+    expect(answer.body).toContain('Diesen Benutzernamen gibt es schon');
+  });
+
+  it('shows the address to its owner alone and makes reset links to the one before useless', async () => {
+    const browser = await world.registered('umzug');
+    const answer = await browser.request('POST', '/account/contact', { form: { email: 'neu@example.org', notify: 'yes', password } });
+    expect(answer.headers.location).toBe('/account?notice=saved');
+    await browser.open('/account');
+    expect(browser.page.valueOf('E-Mail-Adresse')).toBe('neu@example.org');
+    expect(browser.page.valueOf('Per E-Mail benachrichtigen')).toBe('yes');
+    expect(browser.page.find('#contact-notify').is('[checked]')).toBe(true);
+  });
+});
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** A second instance over the same database and root key. */
+async function startWorldOver(first: World, variables: Record<string, string>): Promise<World> {
+  const { startApp } = await import('../support/app.js');
+  const app = await startApp({ databaseUrl: first.databaseUrl, now: first.clock.now(), variables: { DATA_DIR: first.environment.dataDir, ...variables } });
+  return { ...first, ...app };
+}

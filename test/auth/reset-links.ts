@@ -1,0 +1,40 @@
+import { ServerKeys } from '../../src/vault/server-keys.js';
+import type { BrowserClient } from '../support/browser-client.js';
+import type { World } from '../support/world.js';
+
+/** Asks for a reset as anybody may, and takes the token out of the outbox, as only the mailbox's owner gets it. */
+export async function requestedReset(world: World, userName: string): Promise<string> {
+  const browser = world.browser();
+  await browser.open('/password-reset');
+  await browser.fill('Benutzername', userName).press('Link anfordern');
+  return newestToken(world);
+}
+
+export async function newestToken(world: World): Promise<string> {
+  const rows = await world.sql<{ agency_id: string; recipient_id: string; payload_sealed: Buffer }>(
+    `SELECT agency_id, recipient_id, payload_sealed FROM outbox_notices WHERE kind = 'password_reset' ORDER BY notice_id DESC LIMIT 1`,
+  );
+  const [row] = rows;
+  if (!row) throw new Error('No reset link is on its way');
+  const keys = await world.nest.get(ServerKeys, { strict: false }).forAgency(world.dataSource.manager, row.agency_id);
+  return keys.openContact(row.recipient_id, row.payload_sealed);
+}
+
+/** Follows a reset link and sets this password; leaves the browser signed in. */
+export async function setPassword(world: World, token: string, password: string, recoveryCode = ''): Promise<BrowserClient> {
+  const browser = world.browser();
+  await browser.open(`/password-reset/${token}`);
+  browser.fill('Neues Passwort', password).fill('Neues Passwort wiederholen', password);
+  return browser.fill('Wiederherstellungs-Code', recoveryCode).press('Passwort setzen');
+}
+
+export async function reset(world: World, userName: string, password: string): Promise<BrowserClient> {
+  return setPassword(world, await requestedReset(world, userName), password);
+}
+
+/** Types name and password into the login form; whether it worked, the caller looks. */
+export async function login(world: World, userName: string, password: string, host?: string): Promise<BrowserClient> {
+  const browser = world.browser(host);
+  await browser.open('/login');
+  return browser.fill('Benutzername', userName).fill('Passwort', password).press('Anmelden');
+}

@@ -1,0 +1,226 @@
+import { password, startWorld, type World } from '../support/world.js';
+import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
+import { login, newestToken, requestedReset, reset, setPassword } from './reset-links.js';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+
+afterAll(() => world.close());
+
+const renewed = 'neun Kirschen am Ast';
+const hour = 3_600_000;
+
+function later(milliseconds: number): void {
+  world.clock.moveTo(new Date(world.clock.now().getTime() + milliseconds));
+}
+
+async function clientWithThread(userName: string): Promise<string> {
+  return submitInquiry(await world.registered(userName), { subject: 'Vertrauliches', message: 'Nur für Sie.' });
+}
+
+describe('a reset by mail', () => {
+  it('[13] gives back the account, not the history: a banner says since when, nothing can be read, exported, deleted or changed', async () => {
+    const inquiryId = await clientWithThread('ausgesperrt');
+    const browser = await reset(world, 'ausgesperrt', renewed);
+    expect(browser.path).toContain('/account');
+    expect(browser.text).toContain('Dieser Zugang wurde zurückgesetzt (');
+    for (const path of ['/inquiries', '/inquiries/new', `/inquiries/${inquiryId}`]) {
+      await browser.open(path);
+      expect(browser.text).not.toContain('Vertrauliches');
+      expect(browser.text).not.toContain('Schule');
+      expect(browser.page.heading).toBe('Ihr Zugang ist noch verschlossen');
+    }
+    const sent: [string, Record<string, string>][] = [
+      ['/account/export', { password: renewed }],
+      ['/account/deletion', { password: renewed, confirm: 'yes' }],
+      ['/account/contact', { password: renewed, email: 'fremd@example.org' }],
+      ['/account/user-name', { password: renewed, userName: 'fremd' }],
+      ['/account/recovery-code', { password: renewed, wish: 'create' }],
+      [`/inquiries/${inquiryId}/deletion`, {}],
+      [`/inquiries/${inquiryId}/messages`, { message: 'Hallo' }],
+    ];
+    for (const [path, form] of sent) expect({ path, status: (await browser.request('POST', path, { form })).status }).toEqual({ path, status: 422 });
+    expect((await login(world, 'ausgesperrt', renewed)).page.heading).toBe('Ihr Zugang ist noch verschlossen');
+  });
+
+  it('[13] seals nothing new to it', async () => {
+    const inquiryId = await clientWithThread('nichtsneues');
+    await reset(world, 'nichtsneues', renewed);
+    await reply(await world.signedIn((await counselorOf(world, inquiryId)) ?? ''), inquiryId, 'Eine Antwort.');
+    const generations = await world.sql(`SELECT DISTINCT key_generation FROM thread_keys WHERE inquiry_id = $1 AND role = 'client'`, [inquiryId]);
+    expect(generations).toEqual([{ key_generation: 1 }]);
+  });
+
+  it('[13] lets the counselor renew the access: then everything can be read and written again', async () => {
+    const inquiryId = await clientWithThread('erneuert');
+    const client = await reset(world, 'erneuert', renewed);
+    const counselor = await world.signedIn((await counselorOf(world, inquiryId)) ?? '');
+    await counselor.open(`/threads/${inquiryId}`);
+    expect(counselor.text).toContain('Zugang wurde zurückgesetzt');
+    await counselor.press('Zugang erneuern');
+    expect(counselor.text).toContain('Der Zugang ist erneuert.');
+    expect(counselor.text).not.toContain('Zugang wurde zurückgesetzt');
+    await client.open(`/inquiries/${inquiryId}`);
+    expect(client.text).toContain('Nur für Sie.');
+    expect(client.text).not.toContain('Dieser Zugang wurde zurückgesetzt');
+    await client.fill('Ihre Nachricht', 'Ich bin wieder da.').check('Ich stimme den Nutzungsbedingungen zu').press('Nachricht absenden');
+    expect(client.text).toContain('Ich bin wieder da.');
+  });
+
+  it('[13] shows the renewal to nobody but the one who answers', async () => {
+    const inquiryId = await clientWithThread('nurmeine');
+    await reset(world, 'nurmeine', renewed);
+    const colleague = (await counselorOf(world, inquiryId)) === 'berta' ? 'carlo' : 'berta';
+    const browser = await world.signedIn(colleague);
+    expect((await browser.request('POST', `/threads/${inquiryId}/access-renewal`, { form: {} })).status).toBe(404);
+  });
+
+  it('[13] is undone by the old password within 30 days: the stranger is out, everything is readable', async () => {
+    await clientWithThread('zurueck');
+    const stranger = await reset(world, 'zurueck', renewed);
+    later(29 * 24 * hour);
+    const owner = await login(world, 'zurueck', password);
+    expect(owner.text).toContain('Ihr Zugang gehört wieder Ihnen');
+    await owner.open('/inquiries');
+    expect(owner.text).toContain('Vertrauliches');
+    await stranger.open('/inquiries');
+    expect(stranger.path).toContain('/login');
+    expect((await login(world, 'zurueck', renewed)).status).toBe(422);
+    expect((await login(world, 'zurueck', password)).text).toContain('Vertrauliches');
+  });
+
+  it('[13] is undone by the old password even after a second reset and a password change of the stranger', async () => {
+    const inquiryId = await clientWithThread('zweimal');
+    await reset(world, 'zweimal', renewed);
+    await reset(world, 'zweimal', 'zehn Quitten im Regal');
+    const counselor = await world.signedIn((await counselorOf(world, inquiryId)) ?? '');
+    await counselor.open(`/threads/${inquiryId}`);
+    await counselor.press('Zugang erneuern');
+    const stranger = await login(world, 'zweimal', 'zehn Quitten im Regal');
+    const form = { currentPassword: 'zehn Quitten im Regal', newPassword: 'elf Mirabellen im Hof', newPasswordRepeat: 'elf Mirabellen im Hof' };
+    expect((await stranger.request('POST', '/account/password', { form })).status).toBe(303);
+    const owner = await login(world, 'zweimal', password);
+    await owner.open('/inquiries');
+    expect(owner.text).toContain('Vertrauliches');
+    expect((await login(world, 'zweimal', 'elf Mirabellen im Hof')).status).toBe(422);
+  });
+
+  it('[13] stands once 30 days are over', async () => {
+    await clientWithThread('zuspaet');
+    await reset(world, 'zuspaet', renewed);
+    later(30 * 24 * hour + 1000);
+    expect((await login(world, 'zuspaet', password)).status).toBe(422);
+  });
+
+  it('[13] is harmless with the recovery code, at the reset or later', async () => {
+    const client = await world.registered('mitcode');
+    await submitInquiry(client, { subject: 'Vertrauliches' });
+    await client.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
+    await client.open('/account/recovery-code');
+    const code = client.page.find('main code').text();
+    expect(code).toMatch(/^(\w{4}-){6}\w{4}$/);
+
+    const atOnce = await setPassword(world, await requestedReset(world, 'mitcode'), renewed, code.toLowerCase().replaceAll('-', ' '));
+    await atOnce.open('/inquiries');
+    expect(atOnce.text).toContain('Vertrauliches');
+
+    const later = await reset(world, 'mitcode', 'zehn Quitten im Regal');
+    expect(later.page.heading).toBe('Ihr Zugang ist noch verschlossen');
+    await later.fill('Wiederherstellungs-Code', `${code.slice(0, -1)}*`).fill('Neues Passwort', 'zehn Quitten im Regal').press('Zugang wiederherstellen');
+    expect(later.page.errorOf('Wiederherstellungs-Code')).toContain('vertippt');
+    await later.fill('Wiederherstellungs-Code', code).fill('Neues Passwort', 'zehn Quitten im Regal').press('Zugang wiederherstellen');
+    expect(later.text).toContain('Vertrauliches');
+    expect((await login(world, 'mitcode', 'zehn Quitten im Regal')).text).toContain('Vertrauliches');
+    expect((await login(world, 'mitcode', renewed)).status).toBe(422);
+  });
+});
+
+describe('a reset link', () => {
+  it('[30] works once', async () => {
+    await world.registered('einmal');
+    const token = await requestedReset(world, 'einmal');
+    await setPassword(world, token, renewed);
+    expect((await world.browser().request('GET', `/password-reset/${token}`)).status).toBe(404);
+  });
+
+  it('[30] works for one hour', async () => {
+    await world.registered('stunde');
+    const token = await requestedReset(world, 'stunde');
+    later(hour);
+    expect((await world.browser().request('GET', `/password-reset/${token}`)).status).toBe(404);
+  });
+
+  it('[30] is stored as a hash and, for the mail, sealed', async () => {
+    await world.registered('versiegelt');
+    const token = await requestedReset(world, 'versiegelt');
+    const rows = await world.sql('SELECT * FROM outbox_notices o, access_links l');
+    const stored = JSON.stringify(rows, (_, value: unknown) => (isBytes(value) ? Buffer.from(value.data).toString('latin1') : value));
+    expect(stored).not.toContain(token);
+    expect(stored).not.toContain(Buffer.from(token, 'base64url').toString('latin1'));
+  });
+
+  it('[30] belongs to its agency', async () => {
+    await world.registered('nurhier');
+    const token = await requestedReset(world, 'nurhier');
+    expect((await world.browser('other.test').request('GET', `/password-reset/${token}`)).status).toBe(404);
+  });
+
+  it('[30] is asked for with the same answer, whether the name exists or not, and sent three times in ten minutes at most', async () => {
+    later(11 * 60_000);
+    await world.registered('gefragt');
+    const answers = [];
+    for (const userName of ['gefragt', 'nichtgefragt']) answers.push(await world.browser().request('POST', '/password-reset', { form: { userName } }));
+    expect(answers.map(({ status, headers, body }) => ({ status, location: headers.location, body }))).toEqual([
+      { status: 303, location: '/password-reset?sent=yes', body: '' },
+      { status: 303, location: '/password-reset?sent=yes', body: '' },
+    ]);
+    for (let more = 0; more < 4; more += 1) await world.browser().request('POST', '/password-reset', { form: { userName: 'gefragt' } });
+    const sent = await world.sql(`SELECT 1 FROM outbox_notices WHERE kind = 'password_reset' AND created_at = $1`, [world.clock.now()]);
+    expect(sent).toHaveLength(3);
+  });
+
+  it('of an unused one makes another useless', async () => {
+    await world.registered('mehrere');
+    const first = await requestedReset(world, 'mehrere');
+    await world.browser().request('POST', '/password-reset', { form: { userName: 'mehrere' } });
+    await setPassword(world, await newestToken(world), renewed);
+    expect((await world.browser().request('GET', `/password-reset/${first}`)).status).toBe(404);
+  });
+});
+
+describe('the recovery code', () => {
+  it('is shown once and stored nowhere', async () => {
+    const client = await world.registered('einblick');
+    await client.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
+    await client.open('/account/recovery-code');
+    expect(client.page.find('main code').text()).not.toBe('');
+    await client.open('/account/recovery-code');
+    expect(client.path).toBe('/account');
+    expect(client.text).toContain('Sie haben einen Code.');
+  });
+
+  it('is carried by a cookie that another account cannot open', async () => {
+    const client = await world.registered('eigen');
+    const other = await world.registered('fremde');
+    await client.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
+    other.cookies.set('once', client.cookies.get('once') ?? '');
+    await other.open('/account/recovery-code');
+    expect(other.path).toBe('/account');
+  });
+
+  it('can be removed, and needs the password', async () => {
+    const client = await world.registered('entfernt');
+    expect((await client.request('POST', '/account/recovery-code', { form: { password: 'falsch geraten!', wish: 'create' } })).status).toBe(422);
+    await client.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
+    await client.request('POST', '/account/recovery-code', { form: { password, wish: 'remove' } });
+    await client.open('/account');
+    expect(client.text).not.toContain('Sie haben einen Code.');
+  });
+});
+
+function isBytes(value: unknown): value is { type: 'Buffer'; data: number[] } {
+  return typeof value === 'object' && value !== null && (value as { type?: unknown }).type === 'Buffer';
+}

@@ -1,0 +1,161 @@
+import { generate } from 'otplib';
+import type { BrowserClient } from '../support/browser-client.js';
+import { password, startWorld, type World } from '../support/world.js';
+import { login, requestedReset, setPassword } from './reset-links.js';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+  await world.sql(`UPDATE agencies SET second_factor = 'required'`);
+});
+
+afterAll(() => world.close());
+
+function later(seconds: number): void {
+  world.clock.moveTo(new Date(world.clock.now().getTime() + seconds * 1000));
+}
+
+async function codeNow(secret: string): Promise<string> {
+  return generate({ secret, epoch: Math.floor(world.clock.now().getTime() / 1000) });
+}
+
+interface Enrolled {
+  browser: BrowserClient;
+  secret: string;
+  backupCodes: string[];
+}
+
+async function enrolled(userName: string): Promise<Enrolled> {
+  const browser = await login(world, userName, password);
+  await browser.press('Jetzt einrichten');
+  const secret = browser.page.find('main code').text().replaceAll(' ', '');
+  await browser.fill('Code', await codeNow(secret)).press('Einrichtung abschließen');
+  const backupCodes = browser.page.find('main li code').toArray().map((code) => browser.page.$(code).text());
+  later(60);
+  return { browser, secret, backupCodes };
+}
+
+async function give(browser: BrowserClient, code: string): Promise<BrowserClient> {
+  return browser.fill('Code', code).press('Weiter');
+}
+
+describe('a second factor that the agency demands', () => {
+  it('[29] leaves staff without one nothing but enrolment', async () => {
+    const browser = await login(world, 'adam', password);
+    expect(browser.page.heading).toBe('Zweiter Faktor');
+    for (const path of ['/settings', '/settings/staff', '/account', '/desk', '/oversight']) {
+      await browser.open(path);
+      expect(browser.path).toMatch(/^\/second-factor\?/);
+    }
+    expect((await browser.request('POST', '/settings/staff', { form: { displayName: 'X' } })).headers.location).toBe('/second-factor');
+    expect((await browser.request('POST', '/account/password', { form: {} })).headers.location).toBe('/second-factor');
+    expect(browser.page.find('.tabs li')).toHaveLength(0);
+  });
+
+  it('[29] is not asked of clients', async () => {
+    expect((await world.registered('klientin')).path).toContain('/inquiries/new');
+  });
+
+  it('[29] is set up with a picture from this server, and opens the session it was set up in', async () => {
+    const browser = await login(world, 'carlo', password);
+    await browser.press('Jetzt einrichten');
+    const image = await browser.request('GET', browser.page.find('img.qr-code').attr('src') ?? '');
+    expect(image.headers['content-type']).toContain('image/svg+xml');
+    expect(image.body).toContain('<svg');
+    const secret = browser.page.find('main code').text().replaceAll(' ', '');
+    await browser.fill('Code', '000000').press('Einrichtung abschließen');
+    expect(browser.status).toBe(422);
+    await browser.fill('Code', await codeNow(secret)).press('Einrichtung abschließen');
+    expect(browser.page.heading).toBe('Ihre Ersatzcodes');
+    await browser.follow('Weiter');
+    expect(browser.path).toBe('/desk');
+    await browser.open('/second-factor/backup-codes');
+    expect(browser.page.heading).not.toBe('Ihre Ersatzcodes');
+  });
+
+  it('[29] is asked at every login, and a code works once', async () => {
+    const { secret } = await enrolled('berta');
+    const first = await login(world, 'berta', password);
+    const second = await login(world, 'berta', password);
+    expect(first.page.heading).toBe('Zweiter Schritt');
+    const code = await codeNow(secret);
+    expect((await give(first, code)).path).toBe('/desk');
+    expect((await give(second, code)).status).toBe(422);
+    later(30);
+    expect((await give(second, code)).status).toBe(422);
+    expect((await give(second, await codeNow(secret))).path).toBe('/desk');
+  });
+
+  it('[29] can be stood in for by each backup code once', async () => {
+    await world.sql('DELETE FROM second_factors');
+    const { backupCodes } = await enrolled('berta');
+    expect(new Set(backupCodes).size).toBe(10);
+    const [code = ''] = backupCodes;
+    expect((await give(await login(world, 'berta', password), code.toLowerCase().replace('-', ' '))).path).toBe('/desk');
+    expect((await give(await login(world, 'berta', password), code)).status).toBe(422);
+    const stored = await world.sql<{ code_hash: Buffer }>('SELECT code_hash FROM backup_codes');
+    expect(stored.map(({ code_hash }) => code_hash.toString('latin1')).join()).not.toContain(code);
+  });
+
+  it('[29] cannot be guessed at speed', async () => {
+    await world.sql('DELETE FROM second_factors');
+    const { secret } = await enrolled('carlo');
+    const browser = await login(world, 'carlo', password);
+    for (let guess = 0; guess < 3; guess += 1) await give(browser, '123456');
+    await give(browser, await codeNow(secret));
+    expect(browser.status).toBe(422);
+    expect(browser.text).toContain('Bitte warten Sie kurz');
+  });
+
+  it('[29] cannot be replaced, or read, by a session that has not given it', async () => {
+    await world.sql('DELETE FROM second_factors; DELETE FROM attempt_throttles');
+    await enrolled('sabine');
+    const intruder = await login(world, 'sabine', password);
+    const before = await world.sql('SELECT * FROM second_factors');
+    expect((await intruder.request('POST', '/second-factor/secret', { form: {} })).status).toBe(422);
+    expect((await intruder.request('POST', '/second-factor/backup-codes', { form: { password } })).headers.location).toBe('/second-factor');
+    expect((await intruder.request('POST', '/second-factor/removal', { form: { password } })).headers.location).toBe('/second-factor');
+    expect((await intruder.request('GET', '/second-factor/image')).status).toBe(404);
+    expect(await world.sql('SELECT * FROM second_factors')).toEqual(before);
+  });
+
+  it('[29] is not bypassed by a password reset', async () => {
+    await world.sql('DELETE FROM second_factors');
+    const { browser } = await enrolled('sabine');
+    await browser.follow('Weiter');
+    expect((await browser.request('POST', '/account/contact', { form: { email: 'sabine@example.org', password } })).status).toBe(303);
+    const reset = await setPassword(world, await requestedReset(world, 'sabine'), 'zwölf Sanddorn im Wind');
+    expect(reset.page.heading).toBe('Zweiter Schritt');
+    await reset.open('/oversight');
+    expect(reset.page.heading).toBe('Zweiter Schritt');
+    expect((await login(world, 'sabine', password)).page.heading).toBe('Zweiter Schritt');
+  });
+
+  it('goes on to where somebody wanted to go', async () => {
+    await world.sql('DELETE FROM second_factors');
+    const { secret } = await enrolled('berta');
+    const browser = world.browser();
+    await browser.open('/absences');
+    await browser.fill('Benutzername', 'berta').fill('Passwort', password).press('Anmelden');
+    expect((await give(browser, await codeNow(secret))).path).toBe('/absences');
+  });
+});
+
+describe('a second factor of one’s own choice', () => {
+  it('is asked for once it is set up, and can be removed with the password', async () => {
+    await world.sql(`UPDATE agencies SET second_factor = 'optional'`);
+    await world.sql('DELETE FROM second_factors');
+    later(10);
+    const browser = await login(world, 'adam', password);
+    expect(browser.path).toBe('/settings');
+    await browser.open('/second-factor');
+    await browser.press('Jetzt einrichten');
+    const secret = browser.page.find('main code').text().replaceAll(' ', '');
+    await browser.fill('Code', await codeNow(secret)).press('Einrichtung abschließen');
+    expect((await login(world, 'adam', password)).page.heading).toBe('Zweiter Schritt');
+    await browser.open('/second-factor');
+    await browser.fill('Passwort zur Bestätigung', password).press('Zweiten Faktor entfernen');
+    expect((await login(world, 'adam', password)).path).toBe('/settings');
+  });
+});

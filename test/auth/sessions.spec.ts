@@ -1,0 +1,240 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Leftovers } from '../../src/auth/leftovers.js';
+import { password, startWorld, type World } from '../support/world.js';
+import { counselorOf, submitInquiry } from '../support/inquiries.js';
+import { login, reset } from './reset-links.js';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+
+afterAll(() => world.close());
+
+const minute = 60_000;
+
+function later(milliseconds: number): void {
+  world.clock.moveTo(new Date(world.clock.now().getTime() + milliseconds));
+}
+
+async function waitingForLock(): Promise<void> {
+  for (;;) {
+    const waiting = await world.sql(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
+    if (waiting.length > 0) return;
+    await sleep(20);
+  }
+}
+
+describe('a session', () => {
+  it('[23] is a new one at every login; an invented one is never adopted', async () => {
+    await world.registered('neuanfang');
+    const browser = world.browser();
+    const invented = 'A'.repeat(43);
+    browser.cookies.set('session', invented);
+    await browser.open('/login');
+    await browser.fill('Benutzername', 'neuanfang').fill('Passwort', password).press('Anmelden');
+    const first = browser.cookies.get('session');
+    expect(first).not.toBe(invented);
+    await browser.request('POST', '/login', { form: { userName: 'neuanfang', password, returnTo: '' } });
+    expect(browser.cookies.get('session')).not.toBe(first);
+    const old = world.browser();
+    old.cookies.set('session', first ?? '');
+    expect((await old.request('GET', '/inquiries')).headers.location).toContain('/login');
+  });
+
+  it('[26] ends an hour after its last use', async () => {
+    const browser = await world.registered('untaetig');
+    later(59 * minute);
+    await browser.open('/inquiries');
+    expect(browser.path).toBe('/inquiries');
+    later(60 * minute);
+    await browser.open('/inquiries');
+    expect(browser.path).toContain('/login');
+  });
+
+  it('[26] ends 12 hours after it began, however busy', async () => {
+    const browser = await world.registered('fleissig');
+    for (let used = 0; used < 24; used += 1) {
+      later(29 * minute);
+      await browser.request('GET', '/inquiries');
+    }
+    await browser.open('/inquiries');
+    expect(browser.path).toBe('/inquiries');
+    later(25 * minute);
+    await browser.open('/inquiries');
+    expect(browser.path).toContain('/login');
+  });
+
+  it('[27] is gone after logging out, and the browser forgets what it has seen', async () => {
+    const browser = await world.registered('gegangen');
+    const secret = browser.cookies.get('session') ?? '';
+    const answer = await browser.request('POST', '/logout', { form: {} });
+    expect(answer.headers['clear-site-data']).toContain('"cache"');
+    const replay = world.browser();
+    replay.cookies.set('session', secret);
+    const refused = await replay.request('GET', '/inquiries');
+    expect(refused.headers.location).toContain('/login');
+    expect(refused.headers['cache-control']).toBe('no-store');
+  });
+
+  it('[28] ends at once where the account is disabled, and stays ended when it is enabled again', async () => {
+    const browser = await world.signedIn('carlo');
+    await world.sql(`UPDATE accounts SET status = 'disabled', credential_version = credential_version + 1 WHERE account_id = $1`, [world.home.staff.carlo]);
+    const [before] = await world.sql<{ number: string }>('SELECT count(*) AS number FROM sessions');
+    await browser.open('/desk');
+    expect(browser.path).toContain('/login');
+    expect((await login(world, 'carlo', password)).status).toBe(422);
+    await world.sql(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.carlo]);
+    await browser.open('/desk');
+    expect(browser.path).toContain('/login');
+    expect(await world.sql('SELECT count(*) AS number FROM sessions')).toEqual([before]);
+  });
+
+  it('[28] that is ended during a request is not revived by it', async () => {
+    const browser = await world.registered('gleichzeitig');
+    const [owner] = await world.sql<{ account_id: string }>('SELECT account_id FROM sessions ORDER BY created_at DESC, account_id DESC LIMIT 1');
+    const accountId = owner?.account_id ?? '';
+    // The request notes the session's last use, and has to wait with that until the session is gone.
+    later(2 * minute);
+    const runner = world.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query('SELECT FROM sessions WHERE account_id = $1 FOR UPDATE', [accountId]);
+    const answer = browser.request('GET', '/inquiries');
+    await waitingForLock();
+    await runner.query('DELETE FROM sessions WHERE account_id = $1', [accountId]);
+    await runner.commitTransaction();
+    await runner.release();
+    await answer;
+    expect(await world.sql('SELECT 1 FROM sessions WHERE account_id = $1', [accountId])).toHaveLength(0);
+    expect((await browser.request('GET', '/inquiries')).headers.location).toContain('/login');
+  });
+
+  it('is listed for its owner with the times alone, and can be ended from another one', async () => {
+    const here = await world.registered('ueberblick');
+    later(5 * minute);
+    const there = await login(world, 'ueberblick', password);
+    const third = await login(world, 'ueberblick', password);
+    await here.open('/account');
+    expect(here.page.find('[aria-labelledby="sessions-heading"] li')).toHaveLength(3);
+    expect(here.text).toContain('(diese Anmeldung)');
+    const mark = here.page.find('[aria-labelledby="sessions-heading"] li button').first().attr('value') ?? '';
+    expect((await here.request('POST', '/account/session-end', { form: { session: mark } })).headers.location).toBe('/account?notice=sessions-ended');
+    await here.open('/account');
+    expect(here.page.find('[aria-labelledby="sessions-heading"] li')).toHaveLength(2);
+    await here.press('Alle anderen Anmeldungen beenden');
+    for (const browser of [there, third]) expect((await browser.request('GET', '/inquiries')).headers.location).toContain('/login');
+    expect((await here.request('GET', '/inquiries')).status).toBe(200);
+  });
+
+  it('cannot end somebody else’s', async () => {
+    const owner = await world.registered('geschuetzt');
+    const other = await world.registered('boeswillig');
+    await owner.open('/account');
+    const [row] = await world.sql<{ mark: string }>(`SELECT encode(substring(session_hash FROM 1 FOR 8), 'hex') AS mark FROM sessions ORDER BY created_at DESC, session_hash`);
+    for (const { mark } of [row ?? { mark: '' }, { mark: 'others' }]) await other.request('POST', '/account/session-end', { form: { session: mark } });
+    expect((await owner.request('GET', '/inquiries')).status).toBe(200);
+  });
+});
+
+describe('a session lost while writing', () => {
+  const text = 'Das habe ich in einer langen Nacht geschrieben.\nZeile zwei.';
+
+  it('[40] gives the text back after the next login, into the same form, until it is sent', async () => {
+    const browser = await world.registered('nachtlang');
+    await browser.open('/inquiries/new');
+    browser.choose('Thema', 'Schule').fill('Betreff', 'Nachtgedanken').fill('Ihre Nachricht', text);
+    later(2 * 60 * minute);
+    await browser.check('Ich stimme den Nutzungsbedingungen zu').press('Anfrage absenden');
+    expect(browser.path).toContain('/login');
+    expect(browser.text).toContain('Ihr Text ist verschlüsselt aufgehoben');
+    await browser.fill('Benutzername', 'nachtlang').fill('Passwort', password).press('Anmelden');
+    expect(browser.path).toContain('/inquiries/new');
+    expect(browser.page.valueOf('Betreff')).toBe('Nachtgedanken');
+    expect(browser.page.valueOf('Ihre Nachricht').trim()).toBe(text);
+    expect(browser.page.field('Thema').find('[selected]').text()).toBe('Schule');
+    expect(browser.page.valueOf('Ich stimme den Nutzungsbedingungen zu')).toBe('no');
+    await browser.check('Ich stimme den Nutzungsbedingungen zu').press('Anfrage absenden');
+    expect(browser.text).toContain('Nachtgedanken');
+    expect(await world.sql('SELECT 1 FROM unsent_texts')).toHaveLength(0);
+  });
+
+  it('[40] keeps it for both sides of a thread', async () => {
+    const client = await world.registered('beidseitig');
+    const inquiryId = await submitInquiry(client);
+    const name = (await counselorOf(world, inquiryId)) ?? '';
+    const counselor = await world.signedIn(name);
+    await client.open(`/inquiries/${inquiryId}`);
+    await counselor.open(`/threads/${inquiryId}`);
+    client.fill('Ihre Nachricht', text);
+    counselor.fill('Ihre Antwort', `${text} Antwort.`);
+    later(2 * 60 * minute);
+    await client.press('Nachricht absenden');
+    await counselor.press('Antwort senden');
+    await client.fill('Benutzername', 'beidseitig').fill('Passwort', password).press('Anmelden');
+    await counselor.fill('Benutzername', name).fill('Passwort', password).press('Anmelden');
+    expect(client.page.valueOf('Ihre Nachricht').trim()).toBe(text);
+    expect(counselor.page.valueOf('Ihre Antwort').trim()).toBe(`${text} Antwort.`);
+    await world.sql('DELETE FROM unsent_texts');
+  });
+
+  it('[40] shows it to nobody else, not even at the same computer, and stores it sealed', async () => {
+    await world.registered('mitbewohner');
+    const browser = await world.registered('schreibt');
+    await browser.open('/inquiries/new');
+    browser.choose('Thema', 'Schule').fill('Betreff', 'Geheim').fill('Ihre Nachricht', text);
+    later(2 * 60 * minute);
+    await browser.press('Anfrage absenden');
+    const stored = await world.sql<{ sealed: Buffer }>('SELECT * FROM unsent_texts');
+    expect(stored).toHaveLength(1);
+    expect(stored[0]?.sealed.toString('latin1')).not.toContain('Nacht');
+    await browser.fill('Benutzername', 'mitbewohner').fill('Passwort', password).press('Anmelden');
+    await browser.open('/inquiries/new?unsent=yes');
+    expect(browser.page.valueOf('Ihre Nachricht').trim()).toBe('');
+    const elsewhere = await login(world, 'schreibt', password);
+    expect(elsewhere.page.valueOf('Ihre Nachricht').trim()).toBe(text);
+  });
+
+  it('[40] keeps it from whoever resets the password', async () => {
+    await world.sql('DELETE FROM unsent_texts');
+    const browser = await world.registered('ueberlistet');
+    await browser.open('/inquiries/new');
+    browser.choose('Thema', 'Schule').fill('Betreff', 'Geheim').fill('Ihre Nachricht', text);
+    later(2 * 60 * minute);
+    await browser.press('Anfrage absenden');
+    const stranger = await reset(world, 'ueberlistet', 'neun Kirschen am Ast');
+    await stranger.open('/inquiries/new?unsent=yes');
+    expect(stranger.text).not.toContain('langen Nacht');
+    expect((await login(world, 'ueberlistet', 'neun Kirschen am Ast')).text).not.toContain('langen Nacht');
+    expect((await login(world, 'ueberlistet', password)).path).toContain('/account');
+  });
+
+  it('[40] keeps nothing from a browser that never had a session, or left it', async () => {
+    await world.sql('DELETE FROM unsent_texts');
+    const browser = await world.registered('abgemeldet');
+    await browser.open('/inquiries/new');
+    const secret = browser.cookies.get('session') ?? '';
+    await browser.request('POST', '/logout', { form: {} });
+    for (const cookie of ['', secret, 'B'.repeat(43)]) {
+      browser.cookies.set('session', cookie);
+      expect((await browser.request('POST', '/inquiries', { form: { subject: 'x', message: text } })).status).toBe(303);
+    }
+    expect(await world.sql('SELECT 1 FROM unsent_texts')).toHaveLength(0);
+  });
+});
+
+describe('what has run out', () => {
+  it('is removed, and nothing else', async () => {
+    await world.sql('DELETE FROM unsent_texts');
+    const browser = await world.registered('bleibt');
+    await world.sql(`INSERT INTO attempt_throttles (agency_id, purpose, subject_hash, failures, next_attempt_at) VALUES ($1, 'password', '\\x01', 3, $2), ($1, 'password', '\\x02', 3, $3)`, [
+      world.home.agencyId, new Date(world.clock.now().getTime() - 61 * minute), world.clock.now(),
+    ]);
+    await world.nest.get(Leftovers, { strict: false }).run();
+    expect(await world.sql(`SELECT 1 FROM attempt_throttles WHERE subject_hash IN ('\\x01', '\\x02')`)).toHaveLength(1);
+    expect((await browser.request('GET', '/inquiries')).status).toBe(200);
+    later(25 * 60 * minute);
+    await world.nest.get(Leftovers, { strict: false }).run();
+    expect(await world.sql('SELECT 1 FROM sessions')).toHaveLength(0);
+  });
+});

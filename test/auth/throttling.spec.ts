@@ -1,0 +1,105 @@
+import { password, startWorld, type World } from '../support/world.js';
+import { submitInquiry, writeOn } from '../support/inquiries.js';
+import { login } from './reset-links.js';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+
+afterAll(() => world.close());
+
+const wrong = 'das ist nicht das richtige';
+
+function later(seconds: number): void {
+  world.clock.moveTo(new Date(world.clock.now().getTime() + seconds * 1000));
+}
+
+describe('guessing passwords', () => {
+  it('[19] slows down the account that is attacked, and no other', async () => {
+    await world.registered('angegriffen');
+    await world.registered('nachbar');
+    for (let guess = 0; guess < 3; guess += 1) expect((await login(world, 'angegriffen', wrong)).page.errors.join()).toContain('stimmt nicht');
+    const refused = await login(world, 'angegriffen', wrong);
+    expect(refused.status).toBe(422);
+    expect(refused.page.errors.join()).toContain('Bitte warten Sie kurz');
+    expect(refused.page.valueOf('Benutzername')).toBe('angegriffen');
+    expect((await login(world, 'nachbar', password)).path).toBe('/inquiries');
+  });
+
+  it('[19] caps the delay at 30 seconds, however long the attack lasts', async () => {
+    await world.registered('belagert');
+    for (let guess = 0; guess < 20; guess += 1) {
+      await login(world, 'belagert', wrong);
+      later(30);
+    }
+    await login(world, 'belagert', wrong);
+    later(29);
+    expect((await login(world, 'belagert', password)).status).toBe(422);
+    later(1);
+    expect((await login(world, 'belagert', password)).path).toBe('/inquiries');
+  });
+
+  it('[19] lets a right password begin anew', async () => {
+    await world.registered('vergesslich');
+    for (let guess = 0; guess < 2; guess += 1) await login(world, 'vergesslich', wrong);
+    expect((await login(world, 'vergesslich', password)).path).toBe('/inquiries');
+    expect(await world.sql('SELECT 1 FROM attempt_throttles t JOIN accounts a ON a.user_name_hash = t.subject_hash AND a.agency_id = t.agency_id WHERE a.status = $1 AND t.failures < 3', ['active'])).toHaveLength(0);
+  });
+
+  it('[16][19] treats a name that does not exist the same', async () => {
+    for (let guess = 0; guess < 3; guess += 1) expect((await login(world, 'gibtesnicht', wrong)).page.errors.join()).toContain('stimmt nicht');
+    expect((await login(world, 'gibtesnicht', wrong)).page.errors.join()).toContain('Bitte warten Sie kurz');
+  });
+
+  it('[19] lets one of many guesses at once through, once there were failures', async () => {
+    await world.registered('ansturm');
+    for (let guess = 0; guess < 4; guess += 1) await login(world, 'ansturm', wrong);
+    later(60);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => login(world, 'ansturm', wrong)));
+    expect(answers.filter((browser) => browser.page.errors.join().includes('stimmt nicht'))).toHaveLength(1);
+  });
+
+  it('[21] keeps neither addresses nor browser names: the row knows a keyed hash and a number', async () => {
+    await login(world, 'canary-name', wrong);
+    const rows = await world.sql('SELECT * FROM attempt_throttles');
+    expect(Object.keys(rows[0] ?? {}).sort()).toEqual(['agency_id', 'failures', 'next_attempt_at', 'purpose', 'subject_hash']);
+    expect(JSON.stringify(rows)).not.toContain('canary-name');
+  });
+});
+
+describe('floods', () => {
+  async function used(kind: string, subjectId: string, number: number): Promise<void> {
+    await world.sql(
+      `INSERT INTO quotas (agency_id, kind, subject_id, used, window_started_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (agency_id, kind, subject_id) DO UPDATE SET used = excluded.used, window_started_at = excluded.window_started_at`,
+      [world.home.agencyId, kind, subjectId, number, world.clock.now()],
+    );
+  }
+
+  it('[22] limits the registrations of an agency within ten minutes, keeps what was typed, and leaves other agencies alone', async () => {
+    await used('registration', world.home.agencyId, 60);
+    const browser = world.browser();
+    await browser.open('/registration');
+    browser.fill('Benutzername', 'zuviel').fill('Passwort', password).fill('Passwort wiederholen', password);
+    await browser.fill('E-Mail-Adresse', 'zuviel@example.org').check('Ich stimme den Nutzungsbedingungen zu').press('Registrieren');
+    expect(browser.status).toBe(422);
+    expect(browser.page.valueOf('Benutzername')).toBe('zuviel');
+    await world.registered('woanders', 'other.test');
+    later(601);
+    await world.registered('zuviel');
+  });
+
+  it('[22] limits what one account writes, and keeps the text', async () => {
+    const flooder = await world.registered('vielschreiber');
+    const other = await world.registered('wenigschreiber');
+    const inquiryId = await submitInquiry(flooder);
+    const [account] = await world.sql<{ client_id: string }>('SELECT client_id FROM inquiries WHERE inquiry_id = $1', [inquiryId]);
+    await used('message', account?.client_id ?? '', 60);
+    await writeOn(flooder, inquiryId, 'Noch eine Nachricht.');
+    expect(flooder.status).toBe(422);
+    expect(flooder.page.valueOf('Ihre Nachricht')).toContain('Noch eine Nachricht.');
+    await submitInquiry(other);
+  });
+});
