@@ -538,6 +538,9 @@ const tables = [
 ];
 
 const indexes = [
+  `CREATE INDEX account_roles_staff
+    ON account_roles  (agency_id, role)
+    WHERE role <> 'client'`,
   `CREATE INDEX pending_grants_account
     ON pending_grants  (agency_id, account_id) `,
   `CREATE INDEX agency_server_keys_root
@@ -567,6 +570,9 @@ const indexes = [
     WHERE inquiry_id IS NOT NULL`,
   `CREATE INDEX assignments_counselor
     ON assignments  (agency_id, counselor_id, started_at) `,
+  `CREATE INDEX assignments_open
+    ON assignments  (agency_id, counselor_id, counts_as_open)
+    WHERE ended_at IS NULL`,
   `CREATE UNIQUE INDEX assignments_current
     ON assignments  (agency_id, inquiry_id)
     WHERE ended_at IS NULL`,

@@ -20,9 +20,9 @@ export async function run(environment: Environment): Promise<void> {
     const database = await openDatabase(environment, { visiting: false });
     closing.push(() => database.close());
     await migrate(database.url, environment.production);
+    if (environment.isDefaultSetup) await prepareDemo({ environment, databaseUrl: database.url });
     const app = await createServer({ environment, databaseUrl: database.url, scheduled: true });
     closing.push(() => app.close());
-    if (environment.isDefaultSetup) await prepareDemo(app);
     await listen(app, environment.port);
     await announce(app, environment);
   } catch (error) {

@@ -38,8 +38,15 @@ export async function createServer(composition: Composition, logger: LoggerServi
   return app;
 }
 
+/** Warnings and errors, and of everything else only the head of the audit chain, which has to leave the database. */
+class OperatorLog extends ConsoleLogger {
+  override log(message: unknown, ...context: unknown[]): void {
+    if (context.at(-1) === 'AuditHead') super.log(message, ...context);
+  }
+}
+
 export function jsonLogger(): LoggerService {
-  return new ConsoleLogger({ json: true, logLevels: ['warn', 'error', 'fatal'] });
+  return new OperatorLog({ json: true, logLevels: ['log', 'warn', 'error', 'fatal'] });
 }
 
 type Middleware = (request: WebRequest, response: express.Response, next: express.NextFunction) => Promise<void>;

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AccessLinks } from '../src/auth/access-links.js';
 import { Credentialing } from '../src/auth/credentialing.js';
 import { StaffInvitations } from '../src/auth/staff-invitations.js';
+import { CalendarEdits } from '../src/calendars/calendar-edits.js';
 import { matrix, type MatrixRole, roles, type Statuses } from './access-matrix.js';
 import type { BrowserClient } from './support/browser-client.js';
 import { counselorOf, submitInquiry } from './support/inquiries.js';
@@ -28,7 +29,7 @@ const userNames: Record<Exclude<MatrixRole, 'visitor'>, string> = {
   admin: 'adam',
 };
 
-describe('5: The access matrix', () => {
+describe('[5] The access matrix', () => {
   it('has an entry for every route', () => {
     expect(routes.filter((route) => !(route in matrix))).toEqual([]);
   });
@@ -38,16 +39,16 @@ describe('5: The access matrix', () => {
   });
 });
 
-describe.each(routes.filter((route) => route in matrix))('5: %s', (route) => {
+describe.each(routes.filter((route) => route in matrix))('[5] %s', (route) => {
   it('at their own agency', async () => {
     expect(await answers(route, (role) => session(role, 'home'))).toEqual(matrix[route]);
   });
 
-  it("4, 8: at another agency, where the first one's inquiries and people do not exist", async () => {
+  it("[8] at another agency, where the first one's inquiries and people do not exist", async () => {
     expect(await answers(route, (role) => session(role, 'other'))).toEqual(elsewhere(route));
   });
 
-  it("6: with a session of the first agency at another one's host: signed in nowhere", async () => {
+  it("[6] with a session of the first agency at another one's host: signed in nowhere", async () => {
     const carried = await answers(route, async (role) => {
       const browser = world.browser('other.test');
       for (const cookie of (await session(role, 'home')).cookies) browser.cookies.set(...cookie);
@@ -61,6 +62,7 @@ describe.each(routes.filter((route) => route in matrix))('5: %s', (route) => {
 interface Objects {
   inquiryId: string;
   absenceId: string;
+  closureId: string;
   /** An active colleague. */
   newcomerId: string;
   activation: string;
@@ -68,8 +70,9 @@ interface Objects {
 }
 
 const parameters: [RegExp, (objects: Objects) => string][] = [
-  [/(?<=^\S+ \/(?:inquiries|threads)\/):id/, ({ inquiryId }) => inquiryId],
-  [/(?<= \/absences\/):id/, ({ absenceId }) => absenceId],
+  [/(?<=^\S+ \/(?:inquiries|threads|oversight\/wishes)\/):id/, ({ inquiryId }) => inquiryId],
+  [/(?<= (?:\/oversight)?\/absences\/):id/, ({ absenceId }) => absenceId],
+  [/(?<= \/settings\/calendar\/closures\/):id/, ({ closureId }) => closureId],
   [/(?<= \/(?:settings\/staff|oversight\/handover-key\/(?:holders|renewals))\/):id/, ({ newcomerId }) => newcomerId],
   [/(?<= \/activation\/):token/, ({ activation }) => activation],
   [/(?<= \/password-reset\/):token/, ({ reset }) => reset],
@@ -124,6 +127,7 @@ async function freshObjects(): Promise<Objects> {
   // More than an agency takes from its clients in so short a time.
   await world.sql('DELETE FROM quotas');
   const inquiryId = await submitInquiry(await session('owner', 'home'));
+  await world.sql('INSERT INTO counselor_wishes (agency_id, inquiry_id, created_at) VALUES ($1, $2, $3)', [agencyId, inquiryId, world.clock.now()]);
   const absenceId = uuidv7();
   const absence = [agencyId, absenceId, staff[assigned as StaffName], world.clock.now()];
   await world.sql(
@@ -131,12 +135,14 @@ async function freshObjects(): Promise<Objects> {
     absence,
   );
   return world.dataSource.transaction(async (manager) => {
+    const closure = { agencyId, name: 'Betriebsausflug', from: '2026-08-03', to: '2026-08-03', by: staff.adam };
+    const { closureId } = await world.nest.get(CalendarEdits).addClosure(manager, closure);
     const invitations = world.nest.get(StaffInvitations);
     const colleague = { displayName: 'Nora Neu', formOfAddress: 'Beraterin', roles: ['supervisor'] } as const;
     const newcomerId = await invitations.addWithPassword(manager, agencyId, { ...colleague, userName: `neu-${absenceId}` }, prepared);
     const { token: activation } = await invitations.invite(manager, agencyId, { ...colleague, userName: `bald-${absenceId}` });
     const link = { agencyId, accountId: newcomerId, purpose: 'reset', expiresAt: new Date(world.clock.now().getTime() + 3_600_000) } as const;
     const reset = await world.nest.get(AccessLinks).issue(manager, link);
-    return { inquiryId, absenceId, newcomerId, activation, reset };
+    return { inquiryId, absenceId, closureId, newcomerId, activation, reset };
   });
 }

@@ -9,7 +9,7 @@ const downloaded = 'views/privacy/export.hbs';
 const content = /^src\/demo\/content\/|^src\/agencies\/region-maps\.ts$/;
 
 describe('Templates', () => {
-  it('34: escape everything', () => {
+  it('[34] escape everything', () => {
     expect(found(views, /\{\{\{|\{\{&/)).toEqual([]);
   });
 

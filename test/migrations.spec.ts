@@ -31,7 +31,7 @@ describe('The schema', () => {
     expect(tables.filter(({ table, columns }) => columns[0] !== 'agency_id' && !exempt.has(table))).toEqual([]);
   });
 
-  it('keeps tenants apart: every foreign key carries agency_id, as the agency_id of what it points at', async () => {
+  it('[8] keeps tenants apart: every foreign key carries agency_id, as the agency_id of what it points at', async () => {
     const keys = await app.sql<{ name: string; from: string[]; to: string[] }>(foreignKeysSql);
     expect(keys.length).toBeGreaterThan(20);
     expect(keys.filter(({ from, to }) => from[0] !== 'agency_id' || to[0] !== 'agency_id')).toEqual([]);

@@ -77,7 +77,7 @@ describe('A visitor', () => {
     expect(browser.page.find('meta[http-equiv="refresh"]').attr('content')).toMatch(/^0; url=https:/);
   });
 
-  it('27: leaves nothing signed in behind when leaving quickly', async () => {
+  it('[27] leaves nothing signed in behind when leaving quickly', async () => {
     const browser = await world.registered('eilige-schwalbe');
     const cookie = browser.cookies.get('session') ?? '';
     await browser.press('Seite schnell verlassen');
@@ -112,7 +112,7 @@ describe('Machines', () => {
   });
 });
 
-describe('32: Every answer', () => {
+describe('[32] Every answer', () => {
   const answers: [string, (browser: BrowserClient) => ReturnType<BrowserClient['request']>, number][] = [
     ['a page', (browser) => browser.request('GET', '/'), 200],
     ['a page that is not there', (browser) => browser.request('GET', '/nothing-here'), 404],
@@ -144,7 +144,7 @@ describe('32: Every answer', () => {
   });
 });
 
-describe('33: A form that another site sends', () => {
+describe('[33] A form that another site sends', () => {
   const foreign: Record<string, string>[] = [
     { Origin: 'https://evil.test', 'Sec-Fetch-Site': 'cross-site' },
     { Origin: 'https://evil.test', 'Sec-Fetch-Site': '' },
@@ -195,7 +195,7 @@ describe('In Chromium', () => {
     await tab.close();
   });
 
-  it('35: without JavaScript a visitor chooses a state and registers', async () => {
+  it('[35] without JavaScript a visitor chooses a state and registers', async () => {
     const tab = await chromium.open(`http://localhost:${world.port.toString()}/`, { javaScript: false, screen: 'phone' });
     const { page } = tab;
     await page.getByRole('list').getByRole('link', { name: 'Wien', exact: true }).click();

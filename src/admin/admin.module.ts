@@ -2,16 +2,35 @@ import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AssignmentModule } from '../assignment/assignment.module.js';
 import { AuthModule } from '../auth/auth.module.js';
+import { CalendarsModule } from '../calendars/calendars.module.js';
+import { SlaModule } from '../sla/sla.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { AgencyFactsReader } from './agency-facts.js';
+import { CalendarChanges } from './calendar-changes.js';
+import { CalendarClosuresController } from './calendar-closures.controller.js';
+import { CalendarController } from './calendar.controller.js';
+import { CalendarCorrectionsController } from './calendar-corrections.controller.js';
+import { CalendarFactsReader } from './calendar-facts.js';
+import { CalendarPages } from './calendar-pages.js';
+import { CalendarRulesController } from './calendar-rules.controller.js';
 import { Colleagues } from './colleagues.js';
 import { Deactivation } from './deactivation.js';
+import { PolicyChanges } from './policy-changes.js';
+import { PolicyController } from './policy.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { StaffController } from './staff.controller.js';
 
 @Module({
-  imports: [AgenciesModule, AssignmentModule, AuthModule, VaultModule],
-  controllers: [SettingsController, StaffController],
-  providers: [AgencyFactsReader, Colleagues, Deactivation],
+  imports: [AgenciesModule, AssignmentModule, AuthModule, CalendarsModule, SlaModule, VaultModule],
+  controllers: [
+    SettingsController,
+    StaffController,
+    CalendarController,
+    CalendarClosuresController,
+    CalendarCorrectionsController,
+    CalendarRulesController,
+    PolicyController,
+  ],
+  providers: [AgencyFactsReader, CalendarChanges, CalendarFactsReader, CalendarPages, Colleagues, Deactivation, PolicyChanges],
 })
 export class AdminModule {}

@@ -70,25 +70,27 @@ function textSection(agency: AgencyRecord, facts: AgencyFacts, times: Times): Se
 function calendarSection(agency: AgencyRecord, { calendar }: AgencyFacts, times: Times): SettingsSectionView {
   const text = 'Nach diesem Kalender werden die Fristen gezählt, wo immer Ratsuchende und Beratende sind.';
   if (!calendar) return section('Kalender', text, { Stand: 'fehlt' });
-  return section('Kalender', text, {
+  const facts = {
     'Feiertage von': agency.regions.some(({ region }) => region === calendar.region) ? regionInWords(agency, calendar.region) : calendar.region,
     Arbeitstage: calendar.workweek.map((day) => weekdays[day - 1] ?? '').join(', '),
     'Eigene Schließzeiten': calendar.closures.toString(),
     'Festgelegt bis': calendar.lastDay === null ? 'noch kein Tag' : times.long(calendar.lastDay).text,
-  });
+  };
+  return { ...section('Kalender', text, facts), link: { label: 'Kalender ansehen und ändern', href: '/settings/calendar' } };
 }
 
-const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'];
+export const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'];
 
 function policySection({ policy }: AgencyFacts): SettingsSectionView {
   const text = 'Das wird den Ratsuchenden versprochen.';
   if (!policy) return section('Fristen', text, { Stand: 'fehlen' });
   const { warnBusinessDays: warn } = policy;
-  return section('Fristen', text, {
+  const facts = {
     'Erste Anfrage': ruleInWords('first_reply', policy),
     'Weitere Nachrichten': ruleInWords('follow_up', policy),
     '„Bald fällig“': warn === 1 ? 'ab einem Werktag vorher' : `ab ${warn.toString()} Werktagen vorher`,
-  });
+  };
+  return { ...section('Fristen', text, facts), link: { label: 'Fristen ändern', href: '/settings/policy' } };
 }
 
 function offerSection({ topics, regions }: AgencyRecord): SettingsSectionView {

@@ -5,7 +5,8 @@ import { REGION_MAPS } from './region-maps.js';
 /** Template public/home. */
 export interface HomeView {
   heading: string;
-  welcome: string;
+  /** one paragraph each */
+  welcome: string[];
   /** e.g. 'innerhalb von 3 Werktagen' */
   firstReplyPromise: string;
   /** e.g. 'innerhalb von 7 bis 10 Tagen' */
@@ -44,8 +45,8 @@ export interface RegionLinkView {
 export function homeView(agency: AgencyRecord, welcome: TextSection[], signedInHome: string | null): HomeView {
   const shown = agency.regions.filter(({ region }) => region !== 'outside');
   return {
-    heading: agency.name,
-    welcome: welcome.flatMap(({ paragraphs }) => paragraphs).join('\n\n'),
+    heading: welcome[0]?.heading || agency.name,
+    welcome: welcome.flatMap(({ paragraphs }) => paragraphs),
     firstReplyPromise: 'innerhalb von 3 Werktagen',
     followUpPromise: 'innerhalb von 7 bis 10 Tagen',
     signedIn: signedInHome !== null,

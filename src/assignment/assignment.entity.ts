@@ -7,6 +7,7 @@ import type { StoredRule } from './rule-in-words.js';
 @ForeignKey('CounselorProfile', ['agencyId', 'counselorId'], ['agencyId', 'accountId'])
 @ForeignKey('Account', ['agencyId', 'assignedBy'], ['agencyId', 'accountId'])
 @Index('assignments_current', ['agencyId', 'inquiryId'], { unique: true, where: '"ended_at" IS NULL' })
+@Index('assignments_open', ['agencyId', 'counselorId', 'countsAsOpen'], { where: '"ended_at" IS NULL' })
 @Index('assignments_counselor', ['agencyId', 'counselorId', 'startedAt'])
 export class Assignment {
   @PrimaryColumn('uuid') agencyId: string;

@@ -58,6 +58,6 @@ const entities = [
     Handover,
     ThreadPassing,
   ],
-  exports: [Absences, Assignments, CounselorWishes, Counselors, Deputies, Grants, Handover],
+  exports: [AbsenceList, Absences, Assignments, CounselorWishes, Counselors, Deputies, Grants, Handover],
 })
 export class AssignmentModule {}

@@ -89,7 +89,7 @@ async function strayEntries(manager: EntityManager, agencyId: string): Promise<A
 function missedHeads(batches: readonly AuditBatch[], heads: readonly AuditHead[]): AuditProblem[] {
   const known = new Map(batches.map(({ batch, mac }) => [batch, mac.toString('hex')]));
   const last = batches.at(-1)?.batch ?? 0;
-  const furthest = Math.max(0, ...heads.map(({ batch }) => batch));
+  const furthest = heads.reduce((most, { batch }) => Math.max(most, batch), 0);
   const replaced = heads.filter(({ batch, mac }) => known.has(batch) && known.get(batch) !== mac);
   return [
     ...(furthest > last ? [{ batch: furthest, problem: 'cut-off' } as const] : []),

@@ -1,4 +1,4 @@
-import { commonWords } from './common-words.js';
+import { habitualWords } from './habitual-words.js';
 
 /** What a keyboard has in a row (German and English), and the alphabets of digits and letters. */
 const rows = ['1234567890', 'qwertzuiopü', 'qwertyuiop', 'asdfghjklöä', 'yxcvbnm', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyz', '1qay2wsx3edc4rfv5tgb6zhn7ujm8ik', '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik', '1q2w3e4r5t6z7u8i9o0p', '1q2w3e4r5t6y7u8i9o0p'];
@@ -16,7 +16,7 @@ const leastUnforeseen = 5;
  */
 export function isEasilyGuessed(password: string, context: readonly string[]): boolean {
   const plain = password.toLowerCase().normalize('NFKC');
-  const words = [...context.flatMap(wordsOf), ...commonWords].sort((one, other) => other.length - one.length);
+  const words = [...context.flatMap(wordsOf), ...habitualWords].sort((one, other) => other.length - one.length);
   return [plain, undisguised(plain)].some((text) => unforeseen(text, words) < leastUnforeseen);
 }
 

@@ -1,6 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Accounts } from '../accounts/accounts.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../config/clock.js';
 import { LastHolder } from '../vault/errors.js';
@@ -43,6 +44,7 @@ const colleaguesSql = `
 export class HandoverHolders {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly accounts: Accounts,
     private readonly handoverKeys: HandoverKeys,
     private readonly grants: ThreadGrants,
     private readonly audit: AuditLog,
@@ -84,9 +86,10 @@ export class HandoverHolders {
     });
   }
 
-  /** @throws FormRefused for the last ones who hold it */
+  /** Also from somebody who is no supervisor any more. @throws FormRefused for the last ones who hold it @throws NotFoundException */
   async dismiss(supervisor: Viewer, accountId: string): Promise<void> {
     const { agencyId } = supervisor;
+    if (!(await this.accounts.byId(this.dataSource.manager, agencyId, accountId))) throw new NotFoundException();
     try {
       await this.dataSource.transaction(async (manager) => {
         await this.held(manager, supervisor);

@@ -7,6 +7,8 @@ import { Clock } from '../config/clock.js';
 import { CalendarClosure } from './calendar-closure.entity.js';
 import { CalendarDayRow } from './calendar-day.entity.js';
 import { layAnew, layDown } from './calendar-days.js';
+import { Calendar } from './calendar.entity.js';
+import type { Preset } from './holidays.js';
 
 export interface CalendarEdit {
   calendarId: string;
@@ -14,6 +16,21 @@ export interface CalendarEdit {
   version: number;
   /** ISO dates that are no longer what they were; response clocks whose window holds one have to be recomputed. */
   days: string[];
+}
+
+/** What an agency decides about its week and about days on which the law leaves it a choice. */
+export interface CalendarRules {
+  /** ISO weekday numbers, Monday is 1; not empty */
+  workweek: number[];
+  includeStateDays: boolean;
+  goodFriday: Preset;
+  december24: Preset;
+  december31: Preset;
+}
+
+interface Edited {
+  agencyId: string;
+  by: string;
 }
 
 /**
@@ -67,6 +84,25 @@ export class CalendarEdits {
     const correction = { isBusinessDay, kind: 'correction', name: reason, correctedBy: by, correctedAt: this.clock.now() };
     await manager.update(CalendarDayRow, { agencyId, calendarId, day }, correction);
     return { ...calendar, days: [day] };
+  }
+
+  /** The day is again what the law, the rules and the closures make of it. Null where it was not corrected. */
+  async withdrawCorrection(manager: EntityManager, { agencyId, by, day }: Edited & { day: string }): Promise<CalendarEdit | null> {
+    const [, withdrawn] = await manager.query<[unknown, number]>(
+      `UPDATE calendar_days SET corrected_by = NULL, corrected_at = NULL
+        WHERE agency_id = $1 AND day = $2 AND corrected_at IS NOT NULL`,
+      [agencyId, day],
+    );
+    if (withdrawn === 0) return null;
+    const calendar = await this.begin(manager, agencyId, by, 'calendar.correction_withdrawn');
+    return { ...calendar, days: await layAnew(manager, agencyId, day, day) };
+  }
+
+  /** From `from` on, as far as days are laid down; what was before stays as people lived it. */
+  async changeRules(manager: EntityManager, { agencyId, by, rules, from }: Edited & { rules: CalendarRules; from: string }): Promise<CalendarEdit> {
+    const calendar = await this.begin(manager, agencyId, by, 'calendar.rules_changed');
+    await manager.update(Calendar, { agencyId, calendarId: calendar.calendarId }, rules);
+    return { ...calendar, days: await layAnew(manager, agencyId, from, 'infinity') };
   }
 
   /** Takes the calendar's row until the transaction ends, and counts its version up. */

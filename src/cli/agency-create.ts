@@ -4,10 +4,11 @@ import { AgencyFounding, type Founding } from '../admin/agency-founding.js';
 import { type Country, regionInfo } from '../calendars/holidays.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import { demoSlug } from '../demo/demo-agency.js';
-import { type Answer, type Command, UsageProblem } from './command.js';
+import type { Answer, Command } from './command.js';
 import type { Input } from './input.js';
 import { withInstallation } from './installation.js';
 import { regionsOf, topicsOf } from './usual-offer.js';
+import { UsageProblem } from './usage-problem.js';
 
 /** Any number: agencies are founded one after the other, so that no slug or host name is given twice. */
 const foundingLock = 7_306_082;

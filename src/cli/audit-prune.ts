@@ -1,8 +1,9 @@
 import { AgencyDirectory } from '../agencies/agency-directory.js';
 import { AuditSealing } from '../audit/audit-sealing.js';
-import { type Command, UsageProblem } from './command.js';
+import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';
 import { withInstallation } from './installation.js';
+import { UsageProblem } from './usage-problem.js';
 
 export const auditPrune: Command = {
   name: 'audit prune',

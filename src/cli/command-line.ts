@@ -1,8 +1,9 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { StartupProblem } from '../config/startup-problem.js';
-import { type Answer, type Command, type Surroundings, UsageProblem } from './command.js';
+import type { Answer, Command, Surroundings } from './command.js';
 import { Input } from './input.js';
 import { overview, usageOf } from './usage.js';
+import { UsageProblem } from './usage-problem.js';
 
 /**
  * Finds the command, runs it and prints its answer. What the caller can mend is one sentence on standard

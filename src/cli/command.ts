@@ -41,8 +41,3 @@ export interface Command {
   /** @returns the answer, or the exit code of a command that has printed its answer itself */
   run(input: Input, surroundings: Surroundings): Promise<Answer | number>;
 }
-
-/** The command was called wrongly. Shown as one sentence with the command's usage; exit code 2. */
-export class UsageProblem extends Error {
-  override readonly name = 'UsageProblem';
-}

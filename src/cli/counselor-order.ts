@@ -1,8 +1,9 @@
 import type { AgencyRecord } from '../agencies/agency-directory.js';
 import type { CounselorSettings } from '../assignment/counselors.js';
 import { StartupProblem } from '../config/startup-problem.js';
-import { type Option, UsageProblem } from './command.js';
+import type { Option } from './command.js';
 import type { Input } from './input.js';
+import { UsageProblem } from './usage-problem.js';
 
 /** Settings of a counselor, topics still by their slugs. */
 export type CounselorOrder = Omit<CounselorSettings, 'topicIds'> & { topics: string[] };

@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
 import { type DeadlineAnswer, type DeadlineProblem, explainDeadline, explainLines } from '../calendars/deadline-explain.js';
-import { type Answer, type Command, type Surroundings, UsageProblem } from './command.js';
+import type { Answer, Command, Surroundings } from './command.js';
 import type { Input } from './input.js';
+import { UsageProblem } from './usage-problem.js';
 
 export const deadlineExplain: Command = {
   name: 'deadline explain',

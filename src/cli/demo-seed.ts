@@ -12,8 +12,8 @@ export const demoSeed: Command = {
     const count = input.number('inquiries', { least: 0, most: 1_000_000, standard: 0 });
     const environment = surroundings.environment();
     if (environment.production) throw new StartupProblem('NODE_ENV is "production": there is no demo agency in production.');
-    return withInstallation(environment, async (app) => {
-      await prepareDemo(app);
+    return withInstallation(environment, async (app, databaseUrl) => {
+      await prepareDemo({ environment, databaseUrl });
       const { seconds } = await seedLoad(app, count, surroundings.note);
       return { json: { inquiries: count, seconds }, text: `Added ${count.toString()} inquiries in ${seconds.toFixed(1)} s.` };
     });

@@ -1,4 +1,4 @@
-import { UsageProblem } from './command.js';
+import { UsageProblem } from './usage-problem.js';
 
 type Value = string | boolean | (string | boolean)[] | undefined;
 

@@ -10,7 +10,7 @@ import { openDatabase } from '../database/open-database.js';
 /** Does something with this installation's services and database, whether its server runs or not. */
 export async function withInstallation<Result>(
   environment: Environment,
-  work: (app: INestApplicationContext) => Promise<Result>,
+  work: (app: INestApplicationContext, databaseUrl: string) => Promise<Result>,
 ): Promise<Result> {
   const leave = await enter(environment);
   try {
@@ -41,7 +41,7 @@ async function enter(environment: Environment): Promise<() => Promise<void>> {
 async function withServices<Result>(
   environment: Environment,
   databaseUrl: string,
-  work: (app: INestApplicationContext) => Promise<Result>,
+  work: (app: INestApplicationContext, databaseUrl: string) => Promise<Result>,
 ): Promise<Result> {
   const app = await NestFactory.createApplicationContext(AppModule.of({ environment, databaseUrl, scheduled: false }), {
     // Of all levels only errors go to standard error.
@@ -49,7 +49,7 @@ async function withServices<Result>(
     abortOnError: false,
   });
   try {
-    return await work(app);
+    return await work(app, databaseUrl);
   } finally {
     await app.close();
   }

@@ -11,12 +11,13 @@ import { isEasilyGuessed } from '../auth/easily-guessed.js';
 import { type Invitation, StaffInvitations } from '../auth/staff-invitations.js';
 import type { Environment } from '../config/environment.js';
 import { StartupProblem } from '../config/startup-problem.js';
-import { type Answer, type Command, type Surroundings, UsageProblem } from './command.js';
+import type { Answer, Command, Surroundings } from './command.js';
 import { type CounselorOrder, counselorOptions, counselorOrder, counselorSettings } from './counselor-order.js';
 import { foundAgency, type ListedAgency } from './found-agency.js';
 import type { Input } from './input.js';
 import { firstLine } from './input-file.js';
 import { withInstallation } from './installation.js';
+import { UsageProblem } from './usage-problem.js';
 
 const roles = ['counselor', 'supervisor', 'admin'] as const;
 const forms: FormOfAddress[] = ['Beraterin', 'Berater', 'Beratungsperson'];

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Founding } from '../admin/agency-founding.js';
-import { AgencySetup } from '../agencies/agency-setup.js';
+import type { AgencySetup } from '../agencies/agency-setup.js';
 import type { TextSection } from '../agencies/agency-text.entity.js';
 import { demoAgency } from './content/agency.js';
 import { demoRegionOutside, demoRegions } from './content/regions.js';
@@ -33,7 +33,7 @@ export function demoFounding(): Founding {
 
 export async function writeTexts(setup: AgencySetup, manager: EntityManager, agencyId: string, now: Date): Promise<void> {
   const { welcome, demoNotice, howItWorks, privacyPolicy, imprint, terms, crisisContacts } = demoAgency;
-  await setup.setText(manager, agencyId, 'welcome', [{ heading: '', paragraphs: [...welcome, demoNotice] }]);
+  await setup.setText(manager, agencyId, 'welcome', [{ heading: 'Schreiben Sie uns. Wir hören zu.', paragraphs: [...welcome, demoNotice] }]);
   await setup.setText(manager, agencyId, 'steps', copied(howItWorks));
   await setup.setText(manager, agencyId, 'privacy', copied(privacyPolicy));
   await setup.setText(manager, agencyId, 'imprint', copied(imprint));

@@ -1,27 +1,27 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AgencyDirectory } from '../agencies/agency-directory.js';
-import { Clock } from '../config/clock.js';
-import { Environment } from '../config/environment.js';
+import { SystemClock } from '../config/clock.js';
+import type { Environment } from '../config/environment.js';
 import { greeting } from './greeting.js';
 import { demoSlug } from './demo-agency.js';
 import { demoLogins, keepHandoverCode, knownLogins } from './logins.js';
-import { inThePast, installationOf } from './past-context.js';
+import { inThePast, type Installation } from './past-context.js';
 import { removeAgency } from './removal.js';
 import { seedDemo } from './seeding.js';
 
 /** Sets up the demo agency where there is none at all. One that was left half done begins anew. */
-export async function prepareDemo(app: INestApplicationContext): Promise<void> {
-  const agencies = await app.get(AgencyDirectory).primaryHosts();
-  const halfDone = agencies.find(({ slug, status }) => slug === demoSlug && status === 'preparation');
-  if (halfDone) await app.get(DataSource).transaction((manager) => removeAgency(manager, halfDone.agencyId));
-  else if (agencies.length > 0) return;
-  const environment = app.get(Environment);
-  const logins = await demoLogins(environment);
-  const now = app.get(Clock).now();
-  const code = await inThePast(installationOf(app), now, (past, clock) => seedDemo(past, clock, logins, now));
-  await keepHandoverCode(environment, logins, code);
-  app.get(AgencyDirectory).forget();
+export async function prepareDemo(installation: Installation): Promise<void> {
+  const now = new SystemClock().now();
+  await inThePast(installation, now, async (past, clock) => {
+    const agencies = await past.get(AgencyDirectory).primaryHosts();
+    const halfDone = agencies.find(({ slug, status }) => slug === demoSlug && status === 'preparation');
+    if (halfDone) await past.get(DataSource).transaction((manager) => removeAgency(manager, halfDone.agencyId));
+    else if (agencies.length > 0) return;
+    const logins = await demoLogins(installation.environment);
+    const code = await seedDemo(past, clock, logins, now);
+    await keepHandoverCode(installation.environment, logins, code);
+  });
 }
 
 /** Tells whoever started the server where to find it and, in the demo, how to sign in. */

@@ -56,7 +56,7 @@ function opened(kind: ResponseClock['kind'], openedAt: Date, { agencyId, inquiry
 function stopped(clock: ResponseClock, at: Date, { zone, lookup }: LoadCalendar): ResponseClock {
   const [from, until] = [clock.openedAt, at].map((moment) => localDate(toInstant(moment), zone));
   const businessDaysTaken = from && until ? businessDaysBetween(from, until, lookup) : null;
-  return { ...clock, stoppedAt: at, stopReason: 'reply', breachedAt: clock.dueAt <= at ? clock.dueAt : null, businessDaysTaken };
+  return Object.assign(clock, { stoppedAt: at, stopReason: 'reply', breachedAt: clock.dueAt <= at ? clock.dueAt : null, businessDaysTaken });
 }
 
 function factOf({ agencyId, openedAt, kind, breachedAt, businessDaysTaken }: ResponseClock, { region, topicId, counselorId, calendar }: Subject): ResponseFact {

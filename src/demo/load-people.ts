@@ -25,7 +25,7 @@ export interface LoadClient {
   region: string | null;
 }
 
-const inquiriesPerClient = 25;
+export const inquiriesPerClient = 25;
 
 /** The usual capacities are those of four people and a few dozen inquiries. */
 export async function makeRoom(app: INestApplicationContext, manager: EntityManager, agency: AgencyRecord, count: number): Promise<void> {

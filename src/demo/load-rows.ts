@@ -53,10 +53,12 @@ export async function rowsOf(plan: PlannedInquiry, order: LoadOrder): Promise<Ro
 }
 
 function messagesOf({ number, steps }: PlannedInquiry, { agencyId, client, counselor }: LoadOrder, key: ThreadKey): Message[] {
+  const conclusion = steps.find(({ does }) => does === 'conclusion');
   return steps
-    .filter(({ does }) => does !== 'conclusion')
+    .filter((step) => step !== conclusion)
     .map(({ does, at }, position, all): Message => {
       const fromCounselor = does === 'reply';
+      const earlier = all.slice(0, position).filter((step) => (step.does === 'reply') === fromCounselor).length;
       const messageId = uuidAt(at);
       const senderId = fromCounselor ? counselor.accountId : client.accountId;
       return {
@@ -66,9 +68,9 @@ function messagesOf({ number, steps }: PlannedInquiry, { agencyId, client, couns
         senderId,
         senderRole: fromCounselor ? 'counselor' : 'client',
         senderName: fromCounselor ? counselor.name : null,
-        bodySealed: sealText(key, { purpose: 'message', messageId, senderId }, textOf(number, fromCounselor ? 'counselor' : 'client')),
+        bodySealed: sealText(key, { purpose: 'message', messageId, senderId }, textOf(number, fromCounselor ? 'counselor' : 'client', earlier)),
         createdAt: at,
-        openedAt: all[position + 1]?.at ?? null,
+        openedAt: all[position + 1]?.at ?? conclusion?.at ?? null,
       };
     });
 }
@@ -150,7 +152,9 @@ function modelOf(number: number) {
   return model;
 }
 
-function textOf(number: number, from: 'client' | 'counselor'): string {
-  const found = modelOf(number).thread.find((message) => message.from === from);
-  return found?.text ?? 'Vielen Dank für Ihre Nachricht. Wie geht es Ihnen heute damit?';
+/** @param earlier how many messages of the same side come before */
+function textOf(number: number, from: 'client' | 'counselor', earlier: number): string {
+  const found = modelOf(number).thread.filter((message) => message.from === from)[earlier];
+  const usual = from === 'client' ? 'Danke für Ihre Antwort. Darf ich dazu noch etwas fragen?' : 'Vielen Dank für Ihre Nachricht. Wie geht es Ihnen heute damit?';
+  return found?.text ?? usual;
 }

@@ -13,7 +13,7 @@ import { SlaPolicies } from '../sla/sla-policies.js';
 import { HandoverKeys } from '../vault/handover-keys.js';
 import { demoSlug } from './demo-agency.js';
 import type { LoadCalendar } from './load-clocks.js';
-import { addClients, clientsPassword, counselorsOf, type LoadCounselor, makeRoom } from './load-people.js';
+import { addClients, clientsPassword, counselorsOf, inquiriesPerClient, type LoadCounselor, makeRoom } from './load-people.js';
 import { type PlannedInquiry, planLoad } from './load-plan.js';
 import { isOpen, type LoadOrder, type Rows, rowsOf } from './load-rows.js';
 
@@ -60,8 +60,9 @@ async function ordersFor(app: INestApplicationContext, agency: AgencyRecord, pla
   });
   const codes = await codesFor(manager, agencyId, plans.length);
   return plans.map(({ number }): LoadOrder => {
-    const client = at(clients, number);
-    const counselor: LoadCounselor = at(counselors, number % clients.length);
+    const who = Math.floor(number / inquiriesPerClient);
+    const client = at(clients, who);
+    const counselor: LoadCounselor = at(counselors, who);
     return { agencyId, termsVersion: termsVersion ?? 1, topicId: at(topics, number).topicId, region: client.region, code: at(codes, number), client: client.viewer, counselor, handover, calendar };
   });
 }

@@ -85,7 +85,16 @@ async function addStaff(
 }
 
 async function finish(past: INestApplicationContext, manager: EntityManager, agencyId: string): Promise<void> {
-  // What the story told people, they were told long ago.
+  // What the story told people, they were told long ago; and who answered or concluded had read what came before.
   await manager.query('UPDATE outbox_notices SET sent_at = created_at WHERE agency_id = $1', [agencyId]);
+  await manager.query(openedSql, [agencyId]);
   await past.get(AgencySetup).setStatus(manager, agencyId, 'open');
 }
+
+const openedSql = `
+  UPDATE messages m
+     SET opened_at = coalesce(
+           (SELECT min(n.created_at) FROM messages n
+             WHERE n.agency_id = m.agency_id AND n.inquiry_id = m.inquiry_id AND n.message_id > m.message_id AND n.sender_role <> m.sender_role),
+           (SELECT i.concluded_at FROM inquiries i WHERE i.agency_id = m.agency_id AND i.inquiry_id = m.inquiry_id))
+   WHERE m.agency_id = $1`;

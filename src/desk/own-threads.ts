@@ -60,7 +60,7 @@ const listSql = (page: string) => `
   mine AS MATERIALIZED (
     SELECT i.inquiry_id, i.state, i.last_message_at, answering.counselor_id, k.due_at
       FROM answering
-      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id AND i.state <> 'concluded'
+      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
       LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL),
   counts AS (
     SELECT count(*) AS open,

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 
 /** How a country names its months: January is "Jänner" in Austria. */
 export type DateLocale = 'de-AT' | 'de-DE' | 'de-CH';

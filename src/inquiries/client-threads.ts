@@ -86,7 +86,7 @@ export class ClientThreads {
     const parameters = [client.agencyId, client.accountId, inquiriesPerPage + 1, page * inquiriesPerPage];
     const rows = await manager.query<Omit<ListedInquiry, 'subject'>[]>(listSql, parameters);
     const shown = rows.slice(0, inquiriesPerPage);
-    const keys = shown.length > 0 ? await this.threadKeys.openThreads(manager, { inquiryIds: shown.map(({ inquiryId }) => inquiryId), holder: client.holder(), now: this.clock.now() }) : new Map();
+    const keys = await this.keysOf(client, shown);
     return { inquiries: shown.map((row) => ({ ...row, subject: openSubject(keys.get(row.inquiryId), row) })), more: rows.length > inquiriesPerPage };
   }
 
@@ -99,6 +99,12 @@ export class ClientThreads {
     const key = await this.threadKeys.openThread(manager, { inquiryId, holder: client.holder(), now: this.clock.now() });
     if (row.messages.some(({ senderRole, opened }) => senderRole === 'counselor' && !opened)) await this.noteOpening(client, inquiryId, key);
     return { ...row, subject: openSubject(key, row), messages: openMessages(key, row.messages) };
+  }
+
+  private async keysOf(client: Viewer, shown: readonly { inquiryId: string }[]): Promise<Map<string, ThreadKey>> {
+    if (shown.length === 0) return new Map();
+    const inquiryIds = shown.map(({ inquiryId }) => inquiryId);
+    return this.threadKeys.openThreads(this.dataSource.manager, { inquiryIds, holder: client.holder(), now: this.clock.now() });
   }
 
   /** The first opening of an answer is all that reading writes: when, the quicker wrap of its key, and keys that others wait for. */

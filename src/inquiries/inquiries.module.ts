@@ -25,6 +25,8 @@ import { Inquiries } from './inquiries.js';
 import { Inquiry } from './inquiry.entity.js';
 import { LockedThreads } from './locked-thread.js';
 import { Message } from './message.entity.js';
+import { RecusalController } from './recusal.controller.js';
+import { Recusals } from './recusals.js';
 import { Replies } from './replies.js';
 import { Submission } from './submission.entity.js';
 import { Submissions } from './submissions.js';
@@ -41,8 +43,9 @@ import { ThreadWriter } from './thread-writer.js';
     CounselorWishController,
     CounselorThreadController,
     CounselorConclusionController,
+    RecusalController,
   ],
-  providers: [AccessRenewals, ClientMessages, ClientThreads, Conclusions, CounselorThreads, Deletions, Inquiries, LockedThreads, Replies, Submissions, ThreadWriter],
+  providers: [AccessRenewals, ClientMessages, ClientThreads, Conclusions, CounselorThreads, Deletions, Inquiries, LockedThreads, Recusals, Replies, Submissions, ThreadWriter],
   exports: [ClientMessages, ClientThreads, Conclusions, Deletions, Inquiries, Replies, Submissions],
 })
 export class InquiriesModule {}

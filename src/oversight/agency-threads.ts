@@ -74,12 +74,12 @@ const overviewSql = `
   unanswerable AS MATERIALIZED (
     SELECT i.inquiry_id
       FROM left_alone
-      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = left_alone.inquiry_id AND i.state <> 'concluded'),
+      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = left_alone.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')),
   first_unanswerable AS (SELECT inquiry_id FROM unanswerable ORDER BY inquiry_id LIMIT $5),
   wished AS (
     SELECT w.inquiry_id
       FROM counselor_wishes w
-      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = w.inquiry_id AND i.state <> 'concluded'
+      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = w.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
      WHERE w.agency_id = $1
      ORDER BY w.created_at LIMIT $5),
   late AS (SELECT inquiry_id FROM warned ORDER BY due_at, inquiry_id LIMIT $3 OFFSET $4)

@@ -45,6 +45,8 @@ export interface OversightRowView {
   /** false where the same inquiry can be ticked further up already */
   selectable: boolean;
   checked: boolean;
+  /** where the client's wish for another counselor is granted; null where there is none */
+  grantHref: string | null;
 }
 
 export function oversightView(
@@ -67,7 +69,7 @@ export function oversightView(
     action: hrefOf('/oversight/assignments', page),
     errors: formErrors(form, { counselor: 'Berater:in' }),
     unassigned: rows(overview.unanswerable),
-    wished: rows(overview.wished),
+    wished: rows(overview.wished, (thread) => (thread.counselorName === null ? null : `/oversight/wishes/${thread.inquiryId}`)),
     overdue: rows(late.filter(({ due }) => due?.overdue)),
     soon: rows(late.filter(({ due }) => !due?.overdue)),
     counselor: selectField(form, 'counselor', [{ value: '', label: 'Bitte wählen' }, ...able]),
@@ -84,7 +86,7 @@ function hrefOf(path: string, page: number): string {
 function rowsOf(agency: AgencyRecord, form: Submitted<ReassignmentForm>) {
   const ticked = new Set(form.typed.inquiry?.split('\n'));
   const above = new Set<string>();
-  return (threads: readonly OverseenThread[]): OversightRowView[] =>
+  return (threads: readonly OverseenThread[], grantHref: (thread: OverseenThread) => string | null = () => null): OversightRowView[] =>
     threads.map((thread) => {
       const { inquiryId: id } = thread;
       const due = thread.due && dueView(thread.due, agency.country);
@@ -101,6 +103,7 @@ function rowsOf(agency: AgencyRecord, form: Submitted<ReassignmentForm>) {
         waitsFor: waitsFor(thread),
         selectable,
         checked: selectable && ticked.has(id),
+        grantHref: grantHref(thread),
       };
     });
 }

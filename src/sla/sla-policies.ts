@@ -33,4 +33,9 @@ export class SlaPolicies {
     if (!policy) throw new Error(`Agency ${agencyId} has no policy`);
     return policy;
   }
+
+  /** Every version there ever was, the one in force first. */
+  async versions(manager: EntityManager, agencyId: string): Promise<SlaPolicy[]> {
+    return manager.find(SlaPolicy, { where: { agencyId }, order: { version: 'DESC' } });
+  }
 }

@@ -7,10 +7,6 @@ import type { Site, Viewer, WebRequest } from './request.js';
 import { textSizeOf } from './text-size.js';
 import { Times } from './times.js';
 
-function isStaff(viewer: Viewer | null): boolean {
-  return viewer !== null && !viewer.roles.includes('client');
-}
-
 /** Builds what surrounds a page, from the request alone. */
 @Injectable()
 export class ChromeBuilder {
@@ -46,4 +42,8 @@ function resetBanner(site: Site | undefined, viewer: Viewer | null): NoticeView 
   if (!site || !at) return null;
   const { text } = new Times(site, at).moment(at);
   return { kind: 'warning', text: `Dieser Zugang wurde zurückgesetzt (${text}). Bis er erneuert ist, bleibt alles Bisherige verschlossen.` };
+}
+
+function isStaff(viewer: Viewer | null): boolean {
+  return viewer !== null && !viewer.roles.includes('client');
 }

@@ -11,11 +11,16 @@ const tabs: { role: string; label: string; href: string; below: string[] }[] = [
   { role: '*', label: 'Meine Daten', href: '/account', below: ['/account', '/second-factor'] },
 ];
 
-/** The tabs of whoever is signed in. */
+const visitorTabs: { label: string; href: string; below: string[] }[] = [
+  { label: 'Start', href: '/', below: [] },
+  { label: 'Login', href: '/login', below: ['/login'] },
+  { label: 'Neu registrieren', href: '/registration', below: ['/registration'] },
+];
+
+/** The tabs of whoever is signed in, or a visitor's. */
 export function tabsFor(viewer: Viewer | null, path: string): TabView[] {
-  return tabs
-    .filter(({ role }) => has(viewer, role))
-    .map(({ label, href, below }) => ({ label, href, current: below.some((start) => path === start || path.startsWith(`${start}/`)) }));
+  return (viewer ? tabs.filter(({ role }) => has(viewer, role)) : visitorTabs)
+    .map(({ label, href, below }) => ({ label, href, current: path === href || below.some((start) => path === start || path.startsWith(`${start}/`)) }));
 }
 
 /** Where someone begins after signing in. */

@@ -31,7 +31,7 @@ describe('handing an inquiry over', () => {
     emil = await practice.counselor('Emil');
   });
 
-  it('gives the new counselor everything, the old one nothing, and what comes a new key', async () => {
+  it('[12] gives the new counselor everything, the old one nothing, and what comes a new key', async () => {
     const results = await handover.reassign(sabine, [first.inquiryId], emil.accountId);
     expect(results).toEqual([{ inquiryId: first.inquiryId, counselorId: emil.accountId, pending: [] }]);
     expect(await practice.counselorOf(first.inquiryId)).toBe(emil.accountId);

@@ -43,7 +43,7 @@ async function problems(): Promise<string[]> {
   return (await verdict()).problems.map(({ batch, problem }) => `${batch.toString()} ${problem}`);
 }
 
-describe('[16] The audit chain', () => {
+describe('[36] The audit chain', () => {
   it('says of an untouched trail that it is as it was', async () => {
     expect(await verdict()).toMatchObject({ lastBatch: 3, unsealed: 0, problems: [] });
   });

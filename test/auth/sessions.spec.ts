@@ -43,6 +43,15 @@ describe('a session', () => {
     expect((await old.request('GET', '/inquiries')).headers.location).toContain('/login');
   });
 
+  it('[24] lives in a cookie that only this host over https gets, and no script: 32 random bytes', async () => {
+    const secure = await startWorld({ variables: { BASE_URL: 'https://localhost' } });
+    const browser = secure.browser();
+    const answer = await browser.request('POST', '/login', { form: { userName: 'berta', password, returnTo: '' } });
+    await secure.close();
+    const cookie = answer.headers['set-cookie']?.find((line) => line.includes('session'));
+    expect(cookie).toMatch(/^__Host-session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+  });
+
   it('[26] ends an hour after its last use', async () => {
     const browser = await world.registered('untaetig');
     later(59 * minute);

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PasswordKdf, WAITING_PER_RUN } from '../../src/vault/password-kdf.js';
 import { password, startWorld, type World } from '../support/world.js';
 import { submitInquiry, writeOn } from '../support/inquiries.js';
 import { login } from './reset-links.js';
@@ -102,4 +104,29 @@ describe('floods', () => {
     expect(flooder.page.valueOf('Ihre Nachricht')).toContain('Noch eine Nachricht.');
     await submitInquiry(other);
   });
+});
+
+describe('many logins at once', () => {
+  it('[20] wait their turn or are turned away, while pages are answered and hashing is bounded', async () => {
+    const busy = await startWorld({ variables: { ARGON2_MEMORY_KIB: '16384', ARGON2_TIME_COST: '3' } });
+    await busy.registered('gefragt');
+    const kdf = busy.nest.get(PasswordKdf);
+    const statuses: number[] = [];
+    const login = async () => {
+      const { status } = await busy.browser().request('POST', '/login', { form: { userName: 'gefragt', password, returnTo: '' } });
+      statuses.push(status);
+    };
+    const logins = Promise.all(Array.from({ length: 200 }, login));
+    while (kdf.load.waiting === 0) await sleep(5);
+    expect((await busy.browser().request('GET', '/')).status).toBe(200);
+    const { running, waiting } = kdf.load;
+    const answeredMeanwhile = statuses.length;
+    await logins;
+    await busy.close();
+    expect(running).toBeLessThanOrEqual(2);
+    expect(waiting).toBeLessThanOrEqual(2 * WAITING_PER_RUN);
+    expect(answeredMeanwhile).toBeLessThan(200);
+    expect(statuses.filter((status) => status !== 303 && status !== 503)).toEqual([]);
+    expect(statuses.filter((status) => status === 303).length).toBeGreaterThanOrEqual(2 * WAITING_PER_RUN);
+  }, 90_000);
 });

@@ -74,7 +74,7 @@ describe('"Meine Anfragen"', () => {
     expect([counselor.status, counselor.page.heading]).toEqual([200, 'Vom Dienstag']);
   });
 
-  it('is empty for a colleague, who has them only while they are the deputy', async () => {
+  it('[3] is empty for a colleague, who has them only while they are the deputy', async () => {
     expect((await desk(colleague)).text).toContain('Sie haben im Moment keine offenen Anfragen.');
     const counselor = await world.signedIn(own);
     await counselor.open('/absences');
@@ -130,5 +130,5 @@ describe('"Meine Anfragen" with very many', () => {
     expect(counselor.path).toBe('/desk?filter=counselor&page=6');
     await counselor.open('/desk?page=99');
     expect(counselor.text).toContain('Auf dieser Seite stehen keine Anfragen mehr.');
-  }, 60_000);
+  }, 180_000);
 });

@@ -137,7 +137,7 @@ describe('Keys are rotated while the app runs:', () => {
   });
 });
 
-describe('[16] The command line', () => {
+describe('[36] The command line', () => {
   it('verifies the audit trail, and says with its exit code when it was touched', async () => {
     await world.nest.get(AuditSealing).run();
     expect(await ohr('audit verify')).toMatchObject({ exitCode: 0 });

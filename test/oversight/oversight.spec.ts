@@ -52,7 +52,7 @@ describe('"Übersicht"', () => {
     expect(rows).toContain(`${deputy} 0 von 20 0 Zugang zurücksetzen: ${deputy}`);
   });
 
-  it('never shows a subject, a text or the name of a client', async () => {
+  it('[7] never shows a subject, a text or the name of a client', async () => {
     const { html } = await overview();
     for (const secret of ['Geheim', 'haselmaus', 'siebenschläfer']) expect(html).not.toContain(secret);
   });
@@ -180,5 +180,5 @@ describe('"Übersicht" of very many', () => {
     await supervisor.press('Zuweisen');
     expect([supervisor.status, supervisor.path]).toEqual([422, '/oversight/assignments?page=1']);
     expect(supervisor.page.link('Vorige Seite').attr('href')).toBe('/oversight');
-  }, 60_000);
+  }, 180_000);
 });

@@ -18,7 +18,7 @@ afterAll(() => world.close());
 
 const asked = (form: Record<string, string>, browser = client) => browser.request('POST', '/account/export', { form });
 
-describe('[14] Everything of one’s own', () => {
+describe('Everything of one’s own', () => {
   it('comes as one readable file under a neutral name, after the password', async () => {
     const { status, headers, body } = await asked({ password });
     expect(status).toBe(200);

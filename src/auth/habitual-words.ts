@@ -2,7 +2,7 @@
  * Beginnings and parts of the passwords that published leaks hold most often, in German and English, and the
  * words of this place. Whole long passwords among them are made by repeating, joining or lengthening these.
  */
-export const commonWords: readonly string[] = `
+export const habitualWords: readonly string[] = `
   password passwort passwd kennwort codewort losung schlüsselwort parole geheim geheimnis secret private privat
   iloveyou ichliebedich ichliebdich ilikeyou loveyou liebe love lover hate hass
   letmein letmeinplease lassmichrein changeme change ändern aendern default standard welcome willkommen login anmelden zugang access

@@ -1,0 +1,32 @@
+import type { CounselorInList } from '../assignment/counselors.js';
+import type { Submitted } from '../web/form.js';
+import { formErrors, selectField } from '../web/form-fields.js';
+import type { FormView, SelectView } from '../web/form.view.js';
+import type { Wish } from './wishes.js';
+
+/** Template oversight/wish: granting a client's wish for another counselor. */
+export interface WishView {
+  action: string;
+  code: string;
+  counselorName: string;
+  form: FormView & { counselor: SelectView };
+}
+
+export function wishView(wish: Wish, counselors: readonly CounselorInList[], form: Submitted<object>): WishView {
+  const possible = counselors.filter(({ accountId, canAnswer }) => canAnswer && !wish.partedIds.includes(accountId));
+  return {
+    action: `/oversight/wishes/${wish.inquiryId}`,
+    code: wish.code,
+    counselorName: wish.counselorName ?? '',
+    form: {
+      errors: formErrors(form, { counselor: 'Berater:in' }),
+      counselor: selectField(form, 'counselor', [
+        { value: '', label: 'Nach den Regeln auswählen' },
+        ...possible.map(({ accountId, name, openCount, openCapacity }) => ({
+          value: accountId,
+          label: `${name} (${openCount.toString()} von ${openCapacity.toString()} offen)`,
+        })),
+      ]),
+    },
+  };
+}
