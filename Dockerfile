@@ -7,7 +7,7 @@ WORKDIR /app
 RUN apt-get update && apt-get install --no-install-recommends -y g++ make python3 && rm -rf /var/lib/apt/lists/*
 COPY package.json package-lock.json ./
 RUN npm ci
-COPY tsconfig.json tsconfig.build.json ./
+COPY .swcrc ./
 COPY migrations migrations
 COPY src src
 RUN npm run build

@@ -12,16 +12,7 @@ export default {
   // Sources name each other as the compiled files will be called; jest finds the .ts beside them.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-        },
-        module: { type: 'es6' },
-      },
-    ],
+    // As `npm run build` compiles it: by .swcrc.
+    '^.+\\.ts$': '@swc/jest',
   },
 };

@@ -8,28 +8,43 @@ import { openDatabase } from './database/open-database.js';
 import { announce, prepareDemo } from './demo/demo.js';
 import { createServer } from './server.js';
 
-/** Starts everything, in the order in which it depends on each other, and stops it in reverse. */
+type Closing = (() => Promise<unknown>)[];
+
+/** Starts everything, in the order in which it depends on each other. Ctrl-C stops it in reverse, also half-way. */
 export async function run(environment: Environment): Promise<void> {
-  const closing: (() => Promise<unknown>)[] = [];
-  const close = async () => {
-    for (const step of closing.splice(0).reverse()) await step();
-  };
+  const closing: Closing = [];
+  const stopping = new AbortController();
+  const started = start(environment, closing);
+  stopOnSignal(async () => {
+    stopping.abort();
+    // What is under way fails without the database it works on; what it has opened meanwhile is closed after that.
+    await close(closing);
+    await started.catch(() => undefined);
+    await close(closing);
+  });
   try {
-    if (environment.isDefaultSetup) closing.push(await claimDataDir(environment.dataDir));
-    await assertPortFree(environment.port);
-    const database = await openDatabase(environment, { visiting: false });
-    closing.push(() => database.close());
-    await migrate(database.url, environment.production);
-    if (environment.isDefaultSetup) await prepareDemo({ environment, databaseUrl: database.url });
-    const app = await createServer({ environment, databaseUrl: database.url, scheduled: true });
-    closing.push(() => app.close());
-    await listen(app, environment.port);
-    await announce(app, environment);
+    await started;
   } catch (error) {
-    await close();
-    throw error;
+    await close(closing);
+    if (!stopping.signal.aborted) throw error;
   }
-  stopOnSignal(close);
+}
+
+async function start(environment: Environment, closing: Closing): Promise<void> {
+  if (environment.isDefaultSetup) closing.push(await claimDataDir(environment.dataDir));
+  await assertPortFree(environment.port);
+  const database = await openDatabase(environment, { visiting: false });
+  closing.push(() => database.close());
+  await migrate(database.url, environment.production);
+  if (environment.isDefaultSetup) await prepareDemo({ environment, databaseUrl: database.url });
+  const app = await createServer({ environment, databaseUrl: database.url, scheduled: true });
+  closing.push(() => app.close());
+  await listen(app, environment.port);
+  await announce(app, environment);
+}
+
+async function close(closing: Closing): Promise<void> {
+  for (const step of closing.splice(0).reverse()) await step();
 }
 
 /** A taken port is found before anything else is started. */
@@ -53,11 +68,11 @@ function portTaken(port: number): StartupProblem {
 }
 
 /** Ctrl-C twice does not interrupt the orderly end. */
-function stopOnSignal(close: () => Promise<void>): void {
+function stopOnSignal(stop: () => Promise<void>): void {
   let stopping: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      stopping ??= close().then(() => { process.exitCode = 0; });
+      stopping ??= stop().then(() => { process.exitCode = 0; });
     });
   }
 }

@@ -71,6 +71,7 @@ interface Objects {
 
 const parameters: [RegExp, (objects: Objects) => string][] = [
   [/(?<=^\S+ \/(?:inquiries|threads|oversight\/wishes)\/):id/, ({ inquiryId }) => inquiryId],
+  [/(?<= \/oversight\/counselors\/):id/, () => world.home.staff[assigned as StaffName]],
   [/(?<= (?:\/oversight)?\/absences\/):id/, ({ absenceId }) => absenceId],
   [/(?<= \/settings\/calendar\/closures\/):id/, ({ closureId }) => closureId],
   [/(?<= \/(?:settings\/staff|oversight\/handover-key\/(?:holders|renewals))\/):id/, ({ newcomerId }) => newcomerId],

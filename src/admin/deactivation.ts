@@ -2,6 +2,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { AccountStatus } from '../accounts/account.entity.js';
+import { Counselors } from '../assignment/counselors.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../config/clock.js';
 import { FormRefused } from '../web/form.js';
@@ -28,6 +29,7 @@ const lockSql = `
 export class Deactivation {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly counselors: Counselors,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -35,16 +37,19 @@ export class Deactivation {
   /**
    * Disables a colleague's account, which ends its sessions at once, or takes an invitation back that nobody has
    * followed yet. Repeating it changes nothing. Whoever does it remains an active admin: there is always one left.
-   * @throws FormRefused for one's own account @throws NotFoundException
+   * @throws FormRefused for one's own account, and for whoever stands in for everybody @throws NotFoundException
    */
   async deactivate(admin: Viewer, accountId: string): Promise<void> {
     const { agencyId, accountId: by } = admin;
     if (accountId === by) throw FormRefused.whole('Den eigenen Zugang können Sie nicht sperren. Das macht eine andere Person mit der Rolle Administration.');
     await this.dataSource.transaction(async (manager) => {
+      const fallbackId = await this.counselors.holdFallback(manager, agencyId);
       const accounts = await manager.query<StaffAccount[]>(lockSql, [agencyId, [by, accountId]]);
       const colleague = accounts.find((account) => account.accountId === accountId);
       if (!colleague || !accounts.some((account) => account.accountId === by && account.status === 'active' && account.isAdmin)) throw new NotFoundException();
       if (colleague.status === 'disabled') return;
+      if (colleague.status === 'active' && fallbackId === accountId)
+        throw FormRefused.whole('Diese Person springt ein, wenn sonst niemand frei ist. Wählen Sie dafür zuerst jemand anderen aus.');
       await this.end(manager, agencyId, colleague);
       const action = colleague.status === 'invited' ? 'account.invitation_withdrawn' : 'account.disabled';
       await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId: by, subjectId: accountId });

@@ -35,6 +35,8 @@ export interface StaffMemberView {
   /** 'aktiv', 'eingeladen', 'gesperrt' */
   state: string;
   stateKind: 'active' | 'invited' | 'disabled';
+  /** how much they take on; null for whoever does not counsel */
+  counselingHref: string | null;
   /** a new password by a one-time link; null for oneself and for whoever has no password */
   resetHref: string | null;
   /** null for oneself and for whoever has no access any more */
@@ -81,6 +83,7 @@ function memberView(admin: Viewer, colleague: Colleague): StaffMemberView {
     roles: staffRoles.filter((role) => roles.includes(role)).map((role) => roleNames[role].label).join(', '),
     state: states[status],
     stateKind: status,
+    counselingHref: roles.includes('counselor') ? `/oversight/counselors/${accountId}` : null,
     resetHref: accountId !== admin.accountId && status === 'active' ? `/settings/staff/${accountId}/reset` : null,
     deactivation: accountId === admin.accountId || status === 'disabled' ? null : deactivationView(colleague),
   };

@@ -60,6 +60,13 @@ export class Counselors {
     await manager.insert(CounselorTopic, topicIds.map((topicId) => ({ agencyId, accountId, topicId })));
   }
 
+  /** Who stands in where nobody else fits, held still until the transaction ends; null: nobody yet. */
+  async holdFallback(manager: EntityManager, agencyId: string): Promise<string | null> {
+    await manager.query('SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE', [agencyId]);
+    const fallback = await manager.findOneBy(CounselorProfile, { agencyId, isFallback: true });
+    return fallback?.accountId ?? null;
+  }
+
   /** Everybody who counsels here, by name; one statement. */
   async list(agencyId: string): Promise<CounselorInList[]> {
     return this.dataSource.query<CounselorInList[]>(listSql, [agencyId, this.clock.now()]);

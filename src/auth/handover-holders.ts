@@ -65,7 +65,7 @@ export class HandoverHolders {
   async takeWithCode(supervisor: Viewer, code: string): Promise<void> {
     const { agencyId, accountId, trusted } = supervisor;
     await this.dataSource.transaction(async (manager) => {
-      if (!(await this.handoverKeys.exists(manager, agencyId))) throw FormRefused.whole('Diese Beratungsstelle hat noch keinen Übergabe-Schlüssel.');
+      if (!(await this.handoverKeys.exists(manager, agencyId))) throw FormRefused.whole('Diese Beratungsstelle hat noch keinen Übergabeschlüssel.');
       const holder = await codeChecked('code', () => this.handoverKeys.openWithCode(manager, agencyId, code));
       if (!trusted) await this.vouchFor(manager, holder, supervisor, accountId);
       await this.handoverKeys.admit(manager, holder, accountId, this.clock.now());
@@ -139,7 +139,7 @@ export class HandoverHolders {
   /** @throws FormRefused unless the supervisor holds the key */
   private async held(manager: EntityManager, supervisor: Viewer): Promise<HandoverHolder> {
     const holder = await this.handoverKeys.openAsHolder(manager, supervisor.holder());
-    if (!holder) throw FormRefused.whole('Dafür müssen Sie selbst den Übergabe-Schlüssel haben.');
+    if (!holder) throw FormRefused.whole('Dafür müssen Sie selbst den Übergabeschlüssel haben.');
     return holder;
   }
 

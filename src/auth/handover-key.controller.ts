@@ -104,6 +104,6 @@ export class HandoverKeyController {
     const { agencyId } = viewer;
     const colleagues = await this.holders.colleagues(agencyId);
     const view = handoverKeyView(viewer, colleagues, await this.holders.printedCodes(agencyId), form, new Times(site, this.clock.now()));
-    return new Page('auth/handover-key', 'Übergabe-Schlüssel', view, status);
+    return new Page('auth/handover-key', 'Übergabeschlüssel', view, status);
   }
 }

@@ -8,6 +8,11 @@ export function longDate(date: Temporal.PlainDate, locale: DateLocale = 'de-DE')
   return `${weekday(date)}, ${dayAndMonth(date, locale)} ${String(date.year)}`;
 }
 
+/** 'März 2026' */
+export function monthInWords(month: Temporal.PlainYearMonth, locale: DateLocale = 'de-DE'): string {
+  return `${part(month.toPlainDate({ day: 1 }), locale, { month: 'long' })} ${String(month.year)}`;
+}
+
 /** 'Mi, 11. März', with the year where it is not the current one */
 export function shortDate(
   date: Temporal.PlainDate,

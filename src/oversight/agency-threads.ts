@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Counselors, type CounselorInList } from '../assignment/counselors.js';
+import { localDaySql } from '../assignment/counselor-sql.js';
+import { presentSql } from '../assignment/present-sql.js';
 import { Clock } from '../config/clock.js';
 import type { InquiryState } from '../domain/inquiry-state.js';
 import { dueColumns } from '../sla/due-columns.js';
@@ -23,6 +25,8 @@ export interface OverseenThread {
   counselorName: string | null;
   /** False where the account of whoever should answer is disabled. */
   canAnswer: boolean;
+  /** Whether whoever should answer is away today. */
+  isAway: boolean;
   kind: 'first_reply' | 'follow_up' | null;
   due: DueRow | null;
 }
@@ -43,11 +47,16 @@ export interface Oversight extends Found {
   counselors: CounselorInList[];
 }
 
+/** The agency's local day. */
+const today = `(SELECT ${localDaySql('$2')} FROM agencies g WHERE g.agency_id = $1)`;
+
 /** The threads of a list of inquiry ids as JSON, what is due first. */
 const threadsOf = (list: string) => `
   coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, thread."inquiryId")
      FROM (SELECT i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, i.state, whose.display_name AS "counselorName",
-                  coalesce(whose.status = 'active', false) AS "canAnswer", k.kind,
+                  coalesce(whose.status = 'active', false) AS "canAnswer",
+                  EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
+                             AND ${today} BETWEEN away.from_day AND away.to_day) AS "isAway", k.kind,
                   (SELECT row_to_json(due) FROM (SELECT ${dueColumns('$2')}) due WHERE k.clock_id IS NOT NULL) AS due
              FROM ${list}
              JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = ${list}.inquiry_id
@@ -58,7 +67,8 @@ const threadsOf = (list: string) => `
 
 /** Everything but the counselors' load, in one statement. Touches what is open, never what is concluded. */
 const overviewSql = `
-  WITH warned AS MATERIALIZED (
+  ${presentSql({ agencyId: '$1', today })},
+  warned AS MATERIALIZED (
     SELECT c.inquiry_id, c.due_at, c.due_at <= $2 AS overdue, a.counselor_id
       FROM response_clocks c
       JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = c.inquiry_id AND a.ended_at IS NULL
@@ -68,9 +78,8 @@ const overviewSql = `
     UNION ALL
     SELECT a.inquiry_id
       FROM counselor_profiles p
-      JOIN accounts who ON who.agency_id = $1 AND who.account_id = p.account_id AND who.status <> 'active'
       JOIN assignments a ON a.agency_id = $1 AND a.counselor_id = p.account_id AND a.ended_at IS NULL
-     WHERE p.agency_id = $1),
+     WHERE p.agency_id = $1 AND NOT EXISTS (SELECT FROM present WHERE present.counselor_id = p.account_id)),
   unanswerable AS MATERIALIZED (
     SELECT i.inquiry_id
       FROM left_alone

@@ -12,6 +12,8 @@ export interface CounselorLoadView {
   /** 0 to 100: open of capacity, cut off at 100 */
   percent: number;
   full: boolean;
+  /** how much they take on, for what, and when */
+  href: string;
   /** a new password by a one-time link; null for whoever has no access */
   resetHref: string | null;
 }
@@ -20,6 +22,7 @@ export function loadView(counselor: CounselorInList, overdue: number, times: Tim
   const { accountId, name, canAnswer, openCount: open, openCapacity: capacity, absence } = counselor;
   return {
     name,
+    href: `/oversight/counselors/${accountId}`,
     absence: canAnswer ? absenceInWords(absence, times) : 'Zugang gesperrt',
     open,
     capacity,

@@ -2,8 +2,15 @@ import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AssignmentModule } from '../assignment/assignment.module.js';
 import { AgencyThreads } from './agency-threads.js';
+import { CounselorController } from './counselor.controller.js';
+import { CounselorSettingsDesk } from './counselor-settings.js';
+import { Farewells } from './farewells.js';
+import { OutlookController } from './outlook.controller.js';
+import { Outlook } from './outlook.js';
 import { OversightController } from './oversight.controller.js';
 import { Reassignments } from './reassignments.js';
+import { Reports } from './reports.js';
+import { ReportsController } from './reports.controller.js';
 import { StaffAbsencesController } from './staff-absences.controller.js';
 import { UnanswerableController } from './unanswerable.controller.js';
 import { UnanswerableThreads } from './unanswerable-threads.js';
@@ -12,7 +19,7 @@ import { Wishes } from './wishes.js';
 
 @Module({
   imports: [AgenciesModule, AssignmentModule],
-  controllers: [OversightController, StaffAbsencesController, UnanswerableController, WishController],
-  providers: [AgencyThreads, Reassignments, UnanswerableThreads, Wishes],
+  controllers: [CounselorController, OutlookController, OversightController, ReportsController, StaffAbsencesController, UnanswerableController, WishController],
+  providers: [AgencyThreads, CounselorSettingsDesk, Farewells, Outlook, Reassignments, Reports, UnanswerableThreads, Wishes],
 })
 export class OversightModule {}

@@ -108,9 +108,10 @@ function rowsOf(agency: AgencyRecord, form: Submitted<ReassignmentForm>) {
     });
 }
 
-function whose({ counselorName, canAnswer }: OverseenThread): string {
+function whose({ counselorName, canAnswer, isAway }: OverseenThread): string {
   if (counselorName === null) return 'niemand';
-  return canAnswer ? counselorName : `${counselorName} (Zugang gesperrt)`;
+  if (!canAnswer) return `${counselorName} (Zugang gesperrt)`;
+  return isAway ? `${counselorName} (abwesend)` : counselorName;
 }
 
 function waitsFor({ state, kind }: OverseenThread): string {

@@ -46,7 +46,7 @@ const unanswerableSql = `
     SELECT a.inquiry_id, a.counselor_id,
            EXISTS (SELECT FROM present WHERE present.counselor_id = a.counselor_id) AS covered
       FROM assignments a
-      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id AND i.state <> 'concluded'
+      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
      WHERE a.agency_id = $1 AND a.ended_at IS NULL
        AND NOT EXISTS (
          SELECT FROM present

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Deputies } from '../assignment/deputies.js';
 import { Outbox } from '../outbox/outbox.js';
+import { actingDeputies, counselorAway } from './acting-deputies.js';
+import { FifthOverdue } from './fifth-overdue.js';
 
 export interface BreachedClock {
   agencyId: string;
@@ -10,17 +12,18 @@ export interface BreachedClock {
 }
 
 interface Concerned extends BreachedClock {
-  counselorAway: boolean;
+  isAway: boolean;
   /** The counselor and the supervisors */
   people: string[];
 }
 
-/** Tells of clocks that ran out: the counselor, whoever stands in for them now, and every supervisor, each once. */
+/** Tells of clocks that ran out: the counselor, whoever stands in for them now, and every supervisor, each once; and supervisors of somebody's fifth. */
 @Injectable()
 export class BreachNotices {
   constructor(
     private readonly deputies: Deputies,
     private readonly outbox: Outbox,
+    private readonly fifthOverdue: FifthOverdue,
   ) {}
 
   /** Within the transaction that records the breaches. Returns how many notices there are. */
@@ -28,15 +31,14 @@ export class BreachNotices {
     if (clocks.length === 0) return 0;
     const concerned = await this.counselorsAndSupervisors(manager, clocks, now);
     let count = 0;
-    for (const { agencyId, inquiryId, clockId, counselorAway, people } of concerned) {
-      const deputies = counselorAway ? await this.deputies.holders(manager, agencyId, inquiryId) : [];
-      const acting = deputies.filter(({ validFrom }) => !validFrom || validFrom <= now).map(({ accountId }) => accountId);
+    for (const { agencyId, inquiryId, clockId, isAway, people } of concerned) {
+      const acting = isAway ? await actingDeputies(this.deputies, manager, { agencyId, inquiryId }, now) : [];
       const recipients = new Set([...people, ...acting]);
       for (const recipientId of recipients)
         await this.outbox.put(manager, { agencyId, recipientId, inquiryId, kind: 'overdue', cause: `overdue:${clockId}:${recipientId}`, now });
       count += recipients.size;
     }
-    return count;
+    return count + (await this.fifthOverdue.put(manager, clocks, now));
   }
 
   private async counselorsAndSupervisors(manager: EntityManager, clocks: readonly BreachedClock[], now: Date): Promise<Concerned[]> {
@@ -48,9 +50,7 @@ export class BreachNotices {
           WHERE r.role = 'supervisor' AND r.agency_id IN (SELECT "agencyId" FROM late)
           GROUP BY r.agency_id)
        SELECT l.*, array_remove(array_append(v.people, c.account_id::text), NULL) AS people,
-              EXISTS (SELECT FROM absences away
-                       WHERE away.agency_id = s.agency_id AND away.account_id = s.counselor_id
-                         AND ($2::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day) AS "counselorAway"
+              ${counselorAway('$2')} AS "isAway"
          FROM late l
          JOIN agencies g ON g.agency_id = l."agencyId"
          LEFT JOIN supervisors v ON v.agency_id = g.agency_id

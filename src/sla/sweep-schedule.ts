@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { BreachSweep } from './breach-sweep.js';
+import { Sweep } from './sweep.js';
 
 const everyMs = 5 * 60_000;
 
@@ -10,7 +10,7 @@ export class SweepSchedule implements OnApplicationBootstrap, BeforeApplicationS
   private readonly logger = new Logger(SweepSchedule.name);
   private current: Promise<void> | null = null;
 
-  constructor(private readonly breaches: BreachSweep) {}
+  constructor(private readonly everything: Sweep) {}
 
   onApplicationBootstrap(): void {
     void this.sweep();
@@ -32,7 +32,7 @@ export class SweepSchedule implements OnApplicationBootstrap, BeforeApplicationS
 
   private async attempt(): Promise<void> {
     try {
-      await this.breaches.run();
+      await this.everything.run();
     } catch (error) {
       this.logger.error(error instanceof Error ? (error.stack ?? error.message) : 'The sweep failed');
     }

@@ -15,6 +15,7 @@ const notices: Record<string, NoticeView> = {
   'wish-granted-unassigned': { kind: 'warning', text: 'Der Wunsch ist gewährt, aber niemand war frei. Bitte weisen Sie die Anfrage zu.' },
   recused: { kind: 'success', text: 'Die Anfrage ist abgegeben. Jemand anderer antwortet ab jetzt.' },
   'recused-unassigned': { kind: 'success', text: 'Die Anfrage ist abgegeben. Die Leitung sucht jemanden, der antwortet.' },
+  'handed-over': { kind: 'success', text: 'Alle offenen Anfragen sind übergeben.' },
   saved: { kind: 'success', text: 'Gespeichert.' },
   'signed-out': { kind: 'info', text: 'Sie sind abgemeldet.' },
   'account-deleted': { kind: 'success', text: 'Ihr Zugang und alles, was Sie geschrieben haben, ist gelöscht. Alles Gute für Sie.' },

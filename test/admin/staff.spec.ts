@@ -12,7 +12,7 @@ describe('"Mitarbeitende"', () => {
   it('lists who works here, and no client', async () => {
     await world.registered('goldammer');
     const admin = await staffPage();
-    expect(admin.page.rows('Mitarbeitende der Beratungsstelle').map((row) => row.replace(/ Zugang (?:zurücksetzen|sperren).*/, ''))).toEqual([
+    expect(admin.page.rows('Mitarbeitende der Beratungsstelle').map((row) => row.replace(/ (?:Beratung einstellen|Zugang (?:zurücksetzen|sperren)).*/, ''))).toEqual([
       'Adam Auer Beratungsperson adam Administration aktiv',
       'Berta Brunner Beratungsperson berta Beratung aktiv',
       'Carlo Castelli Beratungsperson carlo Beratung aktiv',
@@ -81,7 +81,7 @@ describe('"Mitarbeitende"', () => {
     const admin = await staffPage();
     await admin.press('Zugang sperren: Carlo Castelli');
     expect([admin.status, admin.path]).toEqual([200, '/settings/staff?notice=saved']);
-    expect(admin.page.rows('Mitarbeitende der Beratungsstelle').at(-1)).toBe('Carlo Castelli Beratungsperson carlo Beratung gesperrt');
+    expect(admin.page.rows('Mitarbeitende der Beratungsstelle').at(-1)).toBe('Carlo Castelli Beratungsperson carlo Beratung gesperrt Beratung einstellen: Carlo Castelli');
     expect((await carlo.request('GET', '/desk')).status).toBe(303);
     await carlo.open('/login');
     await carlo.fill('Benutzername', 'carlo').fill('Passwort', password).press('Anmelden');

@@ -29,6 +29,9 @@ describe('"Niemand kann gerade antworten"', () => {
     await supervisor.open('/oversight/absences');
     await supervisor.choose('Berater:in', staff[owner].displayName).fill('Bis', '2026-03-06').press('Abwesenheit eintragen');
     expect((await rows())[0]).toMatch(new RegExp(`^${code} .*${staff[owner].displayName} abwesend, und auch sonst ist niemand`));
+    await supervisor.open('/oversight');
+    expect(supervisor.page.rows('Ohne Berater:in')).toEqual([expect.stringContaining(`${staff[owner].displayName} (abwesend)`)]);
+    await supervisor.follow('Abwesenheiten');
     await supervisor.press('Ist wieder da');
     await supervisor.choose('Berater:in', staff[owner].displayName).choose('Vertretung', staff[other].displayName).fill('Bis', '2026-03-06').press('Abwesenheit eintragen');
     expect(await rows()).toEqual([]);

@@ -26,7 +26,7 @@ export async function crawl(browser: BrowserClient, starts: readonly string[]): 
   return [...visits.values()];
 }
 
-/** What each form of these pages answers when it is sent with nothing but a field that nobody knows. */
+/** What each form of these pages answers when it is sent with nothing but a field that nobody knows. A bare button would do what it says. */
 export async function refusals(browser: BrowserClient, visits: readonly Visit[]): Promise<Visit[]> {
   const actions = new Set(visits.flatMap(({ path, body }) => formsOf(body).map((action) => action || path)));
   const answers: Visit[] = [];
@@ -47,5 +47,5 @@ function leads(from: string, location: string | undefined, body: string): string
 
 function formsOf(body: string): string[] {
   const page = new HtmlPage(body);
-  return page.find('form[method="post"]').toArray().map((one) => one.attribs.action ?? '');
+  return page.find('form[method="post"]:has(input, select, textarea)').toArray().map((one) => one.attribs.action ?? '');
 }

@@ -31,7 +31,8 @@ async function expectEachRecordedOnce(): Promise<void> {
   expect(await count('response_clocks WHERE breached_at = due_at')).toBe(many);
   expect(await count(`audit_entries WHERE action = 'clock.breached'`)).toBe(many);
   expect(await count(`(SELECT DISTINCT subject_id FROM audit_entries WHERE action = 'clock.breached') AS clocks`)).toBe(many);
-  expect(await count('outbox_notices')).toBe(2 * many);
+  expect(await count(`outbox_notices WHERE kind = 'overdue'`)).toBe(2 * many);
+  expect(await count(`outbox_notices WHERE kind = 'counselor_overdue'`)).toBe(1);
 }
 
 it('A clock runs out with the last instant of its due date, not before', async () => {
@@ -73,6 +74,31 @@ it('A deputy who stands in today is told as well', async () => {
   await world.sql('DELETE FROM absences');
 });
 
+it('Supervisors are told when a counselor\'s overdue inquiries become five, not before, and once', async () => {
+  const { sabine, berta } = world.home.staff;
+  const told = () => world.sql(`SELECT recipient_id, cause, inquiry_id FROM outbox_notices WHERE kind = 'counselor_overdue'`);
+  await waitingInquiries(world, 4);
+  const fifth = await waitingInquiry(world, { receivedAt: new Date('2026-03-05T10:00:00Z') });
+  world.clock.moveTo(justBefore(fifth.dueAt));
+  expect(await sweep.run()).toEqual({ breached: 4, notified: 8 });
+  expect(await told()).toEqual([]);
+  world.clock.moveTo(fifth.dueAt);
+  expect(await sweep.run()).toEqual({ breached: 1, notified: 3 });
+  expect(await told()).toEqual([{ recipient_id: sabine, cause: `counselor_overdue:${berta}:${fifth.clockId}:${sabine}`, inquiry_id: null }]);
+  const sixth = await waitingInquiry(world, { receivedAt: new Date('2026-03-06T10:00:00Z') });
+  world.clock.moveTo(sixth.dueAt);
+  expect(await sweep.run()).toEqual({ breached: 1, notified: 2 });
+});
+
+it('Of the fifth they are told once, whichever of two sweeps at the same time brings it', async () => {
+  const { sabine } = world.home.staff;
+  await waitingInquiries(world, 101);
+  const { dueAt } = await waitingInquiry(world);
+  world.clock.moveTo(dueAt);
+  await Promise.all([sweep.run(), sweep.run()]);
+  expect((await notices()).filter(({ kind }) => kind === 'counselor_overdue')).toEqual([{ recipient_id: sabine, kind: 'counselor_overdue' }]);
+});
+
 it('Run three times at once, it records each breach once', async () => {
   const { dueAt } = await waitingInquiries(world, many);
   world.clock.moveTo(dueAt);
@@ -86,7 +112,7 @@ it('Killed half-way, it leaves whole batches, and the next one does the rest', a
   world.clock.moveTo(dueAt);
   await expect(sweepKilledInItsSecondBatch().run()).rejects.toThrow();
   expect(await count('response_clocks WHERE breached_at IS NOT NULL')).toBe(100);
-  expect(await count('outbox_notices')).toBe(200);
+  expect(await count(`outbox_notices WHERE kind = 'overdue'`)).toBe(200);
   expect(await sweep.run()).toMatchObject({ breached: many - 100 });
   await expectEachRecordedOnce();
 });

@@ -1,0 +1,32 @@
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+
+const days = ['1', '2', '3', '4', '5', '6', '7'];
+const reload = 'Bitte laden Sie die Seite neu.';
+
+/** Boxes of the same name: one ticked arrives as a text, several as a list, none not at all. */
+export class CounselorForm {
+  @Matches(/^[1-9]\d{0,2}$/, { message: 'Bitte geben Sie eine Zahl von 1 bis 999 an.' })
+  openCapacity: string;
+
+  @Matches(/^[1-9]\d{0,2}$/, { message: 'Bitte geben Sie eine Zahl von 1 bis 999 an.' })
+  weeklyCapacity: string;
+
+  @IsIn(days, { each: true, message: 'Bitte wählen Sie mindestens einen Arbeitstag.' })
+  workingDays: string | string[];
+
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9-]{1,10}$/, { each: true, message: reload })
+  regions?: string | string[];
+
+  @IsOptional()
+  @IsUUID('all', { each: true, message: reload })
+  topics?: string | string[];
+
+  @IsOptional()
+  @IsIn(['yes'], { message: reload })
+  intakePaused?: string;
+
+  @IsOptional()
+  @IsIn(['yes'], { message: reload })
+  fallback?: string;
+}

@@ -1,0 +1,82 @@
+import { Temporal } from 'temporal-polyfill';
+import type { AgencyRecord } from '../agencies/agency-directory.js';
+import { answerFigures } from '../domain/answer-figures.js';
+import { monthInWords } from '../domain/dates-in-words.js';
+import { regionInWords } from '../inquiries/counselor-thread.view.js';
+import { localeOf } from '../sla/due.view.js';
+import { Submitted } from '../web/form.js';
+import { selectField } from '../web/form-fields.js';
+import type { SelectView } from '../web/form.view.js';
+import { offeredPeriod, periodQuery, type ReportPeriod } from './report-period.js';
+import { type Dimension, dimensions, type ReportRow } from './reports.js';
+
+/** Template oversight/reports. */
+export interface ReportView {
+  /** 'Jänner 2026 bis März 2026' */
+  period: string;
+  filter: { from: SelectView; to: SelectView; kind: SelectView };
+  csvHref: string;
+  total: ReportLineView | null;
+  tables: ReportTableView[];
+}
+
+export interface ReportTableView {
+  dimension: Dimension;
+  heading: string;
+  lines: ReportLineView[];
+}
+
+export interface ReportLineView {
+  label: string;
+  answers: number;
+  /** '97 %' */
+  inTime: string;
+  inTimePercent: number;
+  median: number;
+  ninetieth: number;
+}
+
+const headings: Record<Dimension, string> = { month: 'Nach Monat', region: 'Nach Bundesland', topic: 'Nach Thema', counselor: 'Nach Berater:in' };
+const kinds = [
+  { value: 'all', label: 'Alle Antworten' },
+  { value: 'first_reply', label: 'Erste Antworten' },
+  { value: 'follow_up', label: 'Weitere Antworten' },
+];
+
+export function reportView(agency: AgencyRecord, rows: readonly ReportRow[], period: ReportPeriod, today: Temporal.PlainDate): ReportView {
+  const months = offeredPeriod(period, today).map((value) => ({ value, label: monthOf(agency, value) }));
+  const chosen = new Submitted<object>({ from: period.from.slice(0, 7), to: period.to.slice(0, 7), kind: period.kind }, [], null);
+  return {
+    period: period.from === period.to ? monthOf(agency, period.from) : `${monthOf(agency, period.from)} bis ${monthOf(agency, period.to)}`,
+    filter: { from: selectField(chosen, 'from', months), to: selectField(chosen, 'to', months), kind: selectField(chosen, 'kind', kinds) },
+    csvHref: `/oversight/reports?${periodQuery(period)}&format=csv`,
+    total: lineView('Insgesamt', rows.filter(({ dimension }) => dimension === 'month').flatMap(({ counts }) => counts)),
+    tables: dimensions.map((dimension) => ({ dimension, heading: headings[dimension], lines: linesOf(agency, rows, dimension) })),
+  };
+}
+
+function linesOf(agency: AgencyRecord, rows: readonly ReportRow[], dimension: Dimension): ReportLineView[] {
+  const wanted = rows.filter((row) => row.dimension === dimension);
+  const lines = wanted.flatMap((row) => {
+    const line = lineView(labelOf(agency, row), row.counts);
+    return line === null ? [] : [{ line, order: dimension === 'month' ? (row.key ?? '') : line.label }];
+  });
+  return lines.sort((one, other) => one.order.localeCompare(other.order, 'de')).map(({ line }) => line);
+}
+
+function lineView(label: string, counts: ReportRow['counts']): ReportLineView | null {
+  const figures = answerFigures(counts);
+  return figures && { ...figures, label, inTime: `${figures.inTimePercent.toString()} %` };
+}
+
+function labelOf(agency: AgencyRecord, { dimension, key, name }: ReportRow): string {
+  if (dimension === 'month') return monthOf(agency, key ?? '');
+  if (dimension === 'region') return regionInWords(agency, key);
+  if (dimension === 'topic') return agency.topics.find(({ topicId }) => topicId === key)?.label ?? 'Keine Angabe';
+  return name ?? 'Nicht mehr hier';
+}
+
+/** @param month '2026-03' or one of its days */
+function monthOf(agency: AgencyRecord, month: string): string {
+  return monthInWords(Temporal.PlainYearMonth.from(month.slice(0, 7)), localeOf(agency.country));
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { AnswerCount } from '../domain/answer-figures.js';
+import type { ReportPeriod } from './report-period.js';
+
+export const dimensions = ['month', 'region', 'topic', 'counselor'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** The answers of one month, region, topic or counselor. */
+export interface ReportRow {
+  dimension: Dimension;
+  /** An ISO date, region code or id; null: not said, or nobody. */
+  key: string | null;
+  /** Of a counselor, as long as the account exists. */
+  name: string | null;
+  counts: AnswerCount[];
+}
+
+/** Statistics without ids of people who sought help: they outlive the inquiries. */
+@Injectable()
+export class Reports {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** Every breakdown at once; one statement, as many rows as it has lines. */
+  async read(agencyId: string, { from, to, kind }: ReportPeriod): Promise<ReportRow[]> {
+    return this.dataSource.query<ReportRow[]>(reportSql, [agencyId, from, to, kind === 'all' ? null : kind]);
+  }
+}
+
+const reportSql = `
+  WITH fact AS (
+    SELECT month::text AS month, region, topic_id::text AS topic, counselor_id::text AS counselor, business_days_taken AS days, in_time
+      FROM response_facts
+     WHERE agency_id = $1 AND month BETWEEN $2 AND $3 AND stop_reason = 'reply' AND ($4::text IS NULL OR kind = $4)),
+  counted AS (
+    SELECT CASE grouping(month, region, topic, counselor) WHEN 7 THEN 'month' WHEN 11 THEN 'region' WHEN 13 THEN 'topic' ELSE 'counselor' END AS dimension,
+           coalesce(month, region, topic, counselor) AS key, days, in_time, count(*)::int AS count
+      FROM fact
+     GROUP BY GROUPING SETS ((month, days, in_time), (region, days, in_time), (topic, days, in_time), (counselor, days, in_time)))
+  SELECT dimension, key, who.display_name AS name,
+         json_agg(json_build_object('days', days, 'inTime', in_time, 'count', count)) AS counts
+    FROM counted
+    LEFT JOIN accounts who ON dimension = 'counselor' AND who.agency_id = $1 AND who.account_id::text = key
+   GROUP BY dimension, key, who.display_name`;

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Deputies } from '../assignment/deputies.js';
+import { Clock } from '../config/clock.js';
+import { Outbox } from '../outbox/outbox.js';
+import { actingDeputies, counselorAway } from './acting-deputies.js';
+
+export interface WarningResult {
+  warned: number;
+  /** Notices put into the outbox */
+  notified: number;
+}
+
+interface NearClock {
+  agencyId: string;
+  inquiryId: string;
+  clockId: string;
+  counselorId: string;
+  isAway: boolean;
+}
+
+const batchSize = 100;
+
+/** The notice itself is the record that somebody was warned: whoever takes the thread over later is warned anew. */
+export const nearClocksSql = `
+  SELECT k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", s.counselor_id AS "counselorId",
+         ${counselorAway('$1')} AS "isAway"
+    FROM response_clocks k
+    JOIN agencies g ON g.agency_id = k.agency_id
+    JOIN assignments s ON s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
+    JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'
+   WHERE k.stopped_at IS NULL AND k.breached_at IS NULL AND k.warn_at <= $1 AND k.due_at > $1
+     AND NOT EXISTS (SELECT FROM outbox_notices n
+                      WHERE n.agency_id = k.agency_id AND n.cause = 'due_soon:' || k.clock_id || ':' || s.counselor_id)
+   ORDER BY k.warn_at LIMIT $2 FOR NO KEY UPDATE OF k SKIP LOCKED`;
+
+/** Tells counselors, and whoever stands in for them, that an answer is soon due: once for each clock. */
+@Injectable()
+export class WarningSweep {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly deputies: Deputies,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Safe to run twice and on many instances, and whenever it runs: what is near and not told yet is told. */
+  async run(): Promise<WarningResult> {
+    const now = this.clock.now();
+    const total = { warned: 0, notified: 0 };
+    for (let full = true; full; ) {
+      const batch = await this.dataSource.transaction((manager) => this.sweepBatch(manager, now));
+      total.warned += batch.warned;
+      total.notified += batch.notified;
+      full = batch.warned === batchSize;
+    }
+    return total;
+  }
+
+  private async sweepBatch(manager: EntityManager, now: Date): Promise<WarningResult> {
+    const clocks = await manager.query<NearClock[]>(nearClocksSql, [now, batchSize]);
+    let notified = 0;
+    for (const { agencyId, inquiryId, clockId, counselorId, isAway } of clocks) {
+      const acting = isAway ? await actingDeputies(this.deputies, manager, { agencyId, inquiryId }, now) : [];
+      for (const recipientId of new Set([counselorId, ...acting])) {
+        const cause = `due_soon:${clockId}:${recipientId}`;
+        if (await this.outbox.put(manager, { agencyId, recipientId, inquiryId, kind: 'due_soon', cause, now })) notified++;
+      }
+    }
+    return { warned: clocks.length, notified };
+  }
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
+import { staff, startWorld, type World } from '../support/world.js';
+
+interface Fact {
+  month: string;
+  days: number;
+  count: number;
+  region?: string | null;
+  topic?: string;
+  counselor?: 'berta' | 'carlo';
+  kind?: string;
+  stopReason?: string;
+}
+
+describe('"Berichte"', () => {
+  let world: World;
+
+  beforeAll(async () => {
+    world = await startWorld();
+    await facts({ month: '2026-01-01', days: 1, count: 6, region: 'AT-9' });
+    await facts({ month: '2026-02-01', days: 2, count: 12, region: 'AT-9', counselor: 'carlo', topic: 'trennung' });
+    await facts({ month: '2026-02-01', days: 5, count: 2, region: 'AT-3', kind: 'follow_up' });
+    await facts({ month: '2024-02-01', days: 9, count: 7 });
+    await facts({ month: '2026-02-01', days: 40, count: 30, stopReason: 'deleted' });
+  });
+  afterAll(() => world.close());
+
+  it('show how many answers came in time and how long they took, by month, region, topic and counselor', async () => {
+    const supervisor = await reports();
+    expect(supervisor.text).toContain('April 2025 bis März 2026');
+    expect(supervisor.text).toContain('90 % von 20 Antworten kamen rechtzeitig, die Hälfte binnen 2, neun von zehn binnen 2 Werktagen.');
+    expect(supervisor.page.rows('Nach Monat')).toEqual(['Jänner 20266100 %11', 'Februar 20261485 %25']);
+    expect(supervisor.page.rows('Nach Bundesland')).toEqual(['Niederösterreich20 %55', 'Wien18100 %22']);
+    expect(supervisor.page.rows('Nach Thema')).toEqual(['Schule875 %15', 'Trennung12100 %22']);
+    expect(supervisor.page.rows('Nach Berater:in')).toEqual(['Berta Brunner875 %15', 'Carlo Castelli12100 %22']);
+  });
+
+  it('are narrowed down to some months and one kind of answer', async () => {
+    const supervisor = await reports();
+    await supervisor.choose('Von', 'Februar 2026').choose('Bis', 'Februar 2026').choose('Welche Antworten', 'Weitere Antworten').press('Anzeigen');
+    expect(supervisor.page.rows('Nach Monat')).toEqual(['Februar 202620 %55']);
+    expect((await supervisor.open('/oversight/reports?from=2026-03&to=2026-03')).text).toContain('In dieser Zeit wurde nichts beantwortet.');
+    expect((await supervisor.open('/oversight/reports?from=2024-03&to=2024-01')).page.rows('Nach Monat')).toEqual(['Februar 202470 %99']);
+    expect((await supervisor.open('/oversight/reports?from=x&to=9999-99&kind[]=1')).text).toContain('April 2025 bis März 2026');
+  });
+
+  it('leave the house without small numbers, and without what would give them away', async () => {
+    const supervisor = await reports();
+    const href = supervisor.page.link('Als CSV-Datei herunterladen').attr('href') ?? '';
+    const { status, headers, body } = await supervisor.request('GET', href);
+    expect([status, headers['content-type'], headers['content-disposition']]).toEqual([200, 'text/csv; charset=utf-8', 'attachment; filename=Bericht-2025-04-bis-2026-03.csv']);
+    const lines = body.replace('\uFEFF', '').trimEnd().split('\r\n');
+    expect(lines).toContain('April 2025 bis März 2026;Insgesamt;20;90;2;2');
+    expect(lines).toContain('Nach Monat;Februar 2026;14;85;2;5');
+    expect(lines).toContain('Nach Bundesland;Niederösterreich;unterdrückt;unterdrückt;unterdrückt;unterdrückt');
+    expect(lines).toContain('Nach Bundesland;Wien;unterdrückt;unterdrückt;unterdrückt;unterdrückt');
+  });
+
+  it('know nothing of another agency', async () => {
+    const elsewhere = await world.signedIn('sabine', 'other.test');
+    expect((await elsewhere.open('/oversight/reports')).text).toContain('In dieser Zeit wurde nichts beantwortet.');
+  });
+
+  async function reports() {
+    return (await world.signedIn('sabine')).open('/oversight/reports');
+  }
+
+  async function facts({ month, days, count, region = null, topic = 'schule', counselor = 'berta', kind = 'first_reply', stopReason = 'reply' }: Fact): Promise<void> {
+    const { agencyId, staff: members, topics } = world.home;
+    for (let i = 0; i < count; i++)
+      await world.sql(
+        `INSERT INTO response_facts (agency_id, fact_id, month, kind, region, topic_id, counselor_id, stop_reason, business_days_taken, in_time)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [agencyId, randomUUID(), month, kind, region, topics[topic], members[counselor], stopReason, days, days <= 3],
+      );
+  }
+});
+
+describe('"Vorausschau"', () => {
+  let world: World;
+
+  beforeAll(async () => { world = await startWorld(); });
+  afterAll(() => world.close());
+
+  it('counts what came and what was answered, in time and late, in the last twelve weeks', async () => {
+    const client = await world.registered('wiesel');
+    const inquiryId = await submitInquiry(client);
+    const owner = (await counselorOf(world, inquiryId)) ?? '';
+    world.clock.moveTo(new Date('2026-03-05T08:00:00Z'));
+    await reply(await world.signedIn(owner), inquiryId, 'Guten Tag!');
+    await writeOn(await world.signedIn('wiesel'), inquiryId, 'Danke.');
+    world.clock.moveTo(new Date('2026-03-24T08:00:00Z'));
+    await reply(await world.signedIn(owner), inquiryId, 'Entschuldigen Sie.');
+    const supervisor = await outlook();
+    const rows = supervisor.page.rows('Die letzten zwölf Wochen');
+    expect(rows).toHaveLength(12);
+    expect(rows[0]).toBe('ab Mo, 5. Jänner000');
+    expect(rows.slice(-4)).toEqual(['ab Mo, 2. März210', 'ab Mo, 9. März000', 'ab Mo, 16. März000', 'ab Mo, 23. März001']);
+    expect(supervisor.page.find('svg.chart-bars rect').length).toBe(3);
+    expect(supervisor.page.find('svg.chart-bars rect.chart-late').length).toBe(1);
+  });
+
+  it('names what falls due while its counselor is away, those without a deputy first', async () => {
+    expect((await outlook()).text).toContain('Keine Frist fällt in eine Abwesenheit.');
+    const inquiryId = await submitInquiry(await world.registered('iltis'), { subject: 'Geheim' });
+    const owner = ((await counselorOf(world, inquiryId)) ?? '') as 'berta' | 'carlo';
+    const [{ code } = { code: '' }] = await world.sql<{ code: string }>('SELECT code FROM inquiries WHERE inquiry_id = $1', [inquiryId]);
+    const supervisor = await world.signedIn('sabine');
+    await supervisor.open('/oversight/absences');
+    await supervisor.choose('Berater:in', staff[owner].displayName).fill('Von', '2026-03-26').fill('Bis', '2026-04-02').press('Abwesenheit eintragen');
+    const { page, html } = await outlook();
+    expect(page.rows('Fristen während einer Abwesenheit')).toEqual([`${code} Fr, 27. März ${staff[owner].displayName} Do, 26. März bis Do, 2. April niemand`]);
+    expect(html).not.toContain('Geheim');
+  });
+
+  async function outlook() {
+    return (await world.signedIn('sabine')).open('/oversight/outlook');
+  }
+});

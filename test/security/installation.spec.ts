@@ -1,0 +1,130 @@
+import { Environment } from '../../src/config/environment.js';
+import { StartupProblem } from '../../src/config/startup-problem.js';
+import { migrate } from '../../src/database/migrate.js';
+import { createServer } from '../../src/server.js';
+import { testDatabase } from '../support/database.js';
+import { TestLog } from '../support/test-log.js';
+import { password, startWorld, type World } from '../support/world.js';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld({ variables: { BASE_URL: 'https://localhost' } });
+});
+
+afterAll(() => world.close());
+
+describe('[24] Behind https, the session cookie', () => {
+  const line = async (): Promise<string> => {
+    const { headers } = await world.browser().request('POST', '/login', { form: { userName: 'berta', password } });
+    return headers['set-cookie']?.find((one) => one.startsWith('__Host-session=')) ?? '';
+  };
+
+  it('is for this host alone, for https alone, unseen by scripts and other sites', async () => {
+    const [pair, ...attributes] = (await line()).split('; ');
+    expect(pair).toMatch(/^__Host-session=[\w-]{43}$/);
+    expect(attributes.sort()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure']);
+  });
+
+  it('has 256 random bits, other ones at every login', async () => {
+    const secrets = await Promise.all(Array.from({ length: 8 }, async () => Buffer.from((await line()).split(/[=;]/)[1] ?? '', 'base64url')));
+    expect(new Set(secrets.map((secret) => secret.toString('hex'))).size).toBe(8);
+    for (const secret of secrets) expect(secret).toHaveLength(32);
+  });
+
+  it('counts under its own name only, and goes the way it came', async () => {
+    const browser = await world.signedIn('berta');
+    const secret = browser.cookies.get('__Host-session') ?? '';
+    const renamed = world.browser();
+    renamed.cookies.set('session', secret);
+    expect((await renamed.request('GET', '/desk')).headers.location).toContain('/login');
+    const { headers } = await browser.request('POST', '/logout', { form: {} });
+    expect(headers['set-cookie']?.join()).toMatch(/^__Host-session=;.*Secure/);
+  });
+});
+
+describe('[20] 200 logins at once', () => {
+  it('are all answered, signed in or sent away politely, and pages answer meanwhile', async () => {
+    const form = { userName: 'niemand', password: 'geraten und nochmals geraten' };
+    const logins = Promise.all(Array.from({ length: 200 }, () => world.browser().request('POST', '/login', { form })));
+    const pages = await Promise.all(Array.from({ length: 10 }, () => world.browser().request('GET', '/login')));
+    expect(pages.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    const statuses = (await logins).map(({ status }) => status);
+    expect(statuses.filter((status) => ![422, 429, 503].includes(status))).toEqual([]);
+    expect((await world.browser().request('POST', '/login', { form: { userName: 'carlo', password } })).status).toBe(303);
+  });
+});
+
+describe('[36] When something breaks', () => {
+  const canary = 'Zaunkönigin';
+
+  it('the page shows a number and no stack, the log has the number, the stack and nothing that was typed', async () => {
+    const client = await world.registered('bruchstelle');
+    await client.open('/inquiries/new');
+    client.choose('Thema', 'Schule').fill('Betreff', canary).fill('Ihre Nachricht', `${canary}\r\nWARN gefälscht`);
+    await world.sql('ALTER TABLE messages ADD CONSTRAINT never CHECK (false) NOT VALID');
+    await client.check('Ich stimme den Nutzungsbedingungen zu').press('Anfrage absenden');
+    await world.sql('ALTER TABLE messages DROP CONSTRAINT never');
+    expect(client.status).toBe(500);
+    const number = /Fehlernummer: (\w+)/.exec(client.text)?.[1] ?? '';
+    expect(number).not.toBe('');
+    expect(client.html).not.toMatch(/\bat \w+.*\.[jt]s|QueryFailed|constraint|messages/);
+    const line = world.log.lines.find((one) => one.includes(number)) ?? '';
+    expect(line).toContain('stack');
+    expect(world.log.text).not.toMatch(/Zaunk|gefälscht/);
+    expect(await world.sql('SELECT 1 FROM messages')).toEqual([]);
+  });
+
+  it('nobody writes a line of their own into the log', async () => {
+    const before = world.log.lines.length;
+    await world.sql('ALTER TABLE agency_texts RENAME TO agency_texts_away');
+    for (const path of ['/privacy?a=%0d%0aERROR%20forged', '/privacy?%0a{"level":"error"}']) {
+      const { status } = await world.browser().request('GET', path, { headers: { 'X-Request-Id': 'forged' } });
+      expect(status).toBe(500);
+    }
+    await world.sql('ALTER TABLE agency_texts_away RENAME TO agency_texts');
+    const lines = world.log.lines.slice(before);
+    expect(lines.length).toBe(2);
+    for (const line of lines) expect([JSON.parse(line) !== null, line.includes('\n'), line.includes('forged')]).toEqual([true, false, false]);
+  });
+
+  it('logins, denials and what happens to keys and inquiries are in the audit trail, by ids only', async () => {
+    await world.browser().request('POST', '/login', { form: { userName: 'adam', password: 'ganz falsch geraten' } });
+    const client = await world.registered('spurensucher');
+    await client.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
+    await client.request('POST', '/account/password', { form: { currentPassword: password, newPassword: 'neun Reiher am Teich', newPasswordRepeat: 'neun Reiher am Teich' } });
+    const rows = await world.sql<{ action: string }>('SELECT DISTINCT action FROM audit_entries');
+    const actions = rows.map(({ action }) => action);
+    expect(actions).toEqual(expect.arrayContaining(['session.opened', 'session.denied', 'account.registered']));
+    expect(actions.filter((action) => /recovery|password/.test(action)).length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('[38] Production', () => {
+  const real = { NODE_ENV: 'production', DATABASE_URL: 'postgres://app@db/ohr', ROOT_KEY_FILE: '/etc/ohr/root.key', BASE_URL: 'https://beratung.example.org' };
+
+  it('boots with what it needs', () => {
+    expect(new Environment(real)).toMatchObject({ production: true, createRootKey: false, secureCookies: true });
+  });
+
+  it.each([
+    ['the embedded database', { DATABASE_URL: '' }],
+    ['the root key of the default set-up', { ROOT_KEY_FILE: '' }],
+    ['hashing as cheap as in tests', { ARGON2_MEMORY_KIB: '1024' }],
+    ['a debug flag', { DEBUG: '*' }],
+    ['addresses without https', { BASE_URL: 'http://beratung.example.org' }],
+  ])('refuses %s, in one sentence', (_, change) => {
+    expect(() => new Environment({ ...real, ...change })).toThrow(StartupProblem);
+  });
+
+  it('makes no root key of its own', async () => {
+    const environment = new Environment({ ...real, ROOT_KEY_FILE: '/nowhere/root.key', DATABASE_URL: world.databaseUrl });
+    await expect(createServer({ environment, databaseUrl: world.databaseUrl, scheduled: false }, new TestLog())).rejects.toThrow(/root\.key/);
+  });
+
+  it('refuses a superuser of the database', async () => {
+    const database = await testDatabase();
+    await expect(migrate(database.url, true)).rejects.toThrow(/superuser/);
+    await database.drop();
+  });
+});

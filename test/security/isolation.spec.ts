@@ -1,0 +1,117 @@
+import { counselorOf, submitInquiry, writeOn } from '../support/inquiries.js';
+import { routesOf } from '../support/routes.js';
+import { staff, type StaffName, startWorld, type World } from '../support/world.js';
+import { fingerprints } from './tables.js';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+
+afterAll(() => world.close());
+
+describe('[6] A session of one agency', () => {
+  it('is signed in nowhere else, whatever the role', async () => {
+    const visitor = await world.browser('other.test').open('/');
+    for (const name of Object.keys(staff)) {
+      const carried = world.browser('other.test');
+      for (const cookie of (await world.signedIn(name)).cookies) carried.cookies.set(...cookie);
+      for (const path of ['/desk', '/oversight', '/settings', '/account', '/inquiries'])
+        expect((await carried.request('GET', path)).headers.location).toContain('/login');
+      expect((await carried.open('/')).text).toBe(visitor.text);
+    }
+  });
+
+  it.each(['unknown.test', 'localhost.evil.test', '127.0.0.1.nip.io', ''])('shows nothing of any agency under the host "%s"', async (host) => {
+    const browser = world.browser();
+    for (const cookie of (await world.signedIn('berta')).cookies) browser.cookies.set(...cookie);
+    for (const route of routesOf(world.nest).filter((one) => one.startsWith('GET ') && !/\/(?:health|ready)$/.test(one))) {
+      const { status, body } = await browser.request('GET', route.slice(4), { headers: { Host: host } });
+      expect([400, 404]).toContain(status);
+      expect(body).not.toMatch(/daheim|anderswo|Berta|Telefonseelsorge/);
+    }
+  });
+});
+
+interface ForeignKey {
+  table: string;
+  target: string;
+  /** The ids in the key, the agency's aside. A day or a version number may well exist at both agencies. */
+  columns: string[];
+}
+
+describe('[8] A row of one agency', () => {
+  it('cannot be written so that it points at a row of another: every foreign key refuses', async () => {
+    await submitInquiry(await world.registered('grenzgang'));
+    const [home, other] = [world.home.agencyId, world.other.agencyId];
+    const tried: string[] = [];
+    for (const { table, target, columns } of await foreignKeys()) {
+      const rows = `FROM ${table} t WHERE t.agency_id = $1 AND ${columns.map((column) => `t.${column} IS NOT NULL`).join(' AND ')}`;
+      if ((await world.sql(`SELECT 1 ${rows}`, [home])).length === 0) continue;
+      const moved = `INSERT INTO ${table} SELECT (jsonb_populate_record(t, jsonb_build_object('agency_id', $2::text))).* ${rows} LIMIT 1`;
+      const refused = await world.sql(moved, [home, other]).then(() => 'taken', ({ code }: { code: string }) => code);
+      expect({ table, target, refused }).toEqual({ table, target, refused: '23503' });
+      tried.push(`${table} → ${target}`);
+    }
+    expect(tried).toEqual(expect.arrayContaining(['messages → inquiries', 'thread_keys → inquiries', 'assignments → inquiries', 'sessions → accounts', 'inquiries → topics']));
+    expect(tried.length).toBeGreaterThan(15);
+  });
+});
+
+async function foreignKeys(): Promise<ForeignKey[]> {
+  return world.sql<ForeignKey>(
+    `SELECT c.conrelid::regclass::text AS "table", c.confrelid::regclass::text AS target, array_agg(a.attname::text) AS columns
+       FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY(c.conkey)
+      WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace AND a.attname <> 'agency_id' AND a.atttypid = 'uuid'::regtype
+      GROUP BY c.oid, c.conrelid, c.confrelid ORDER BY 1, 2`,
+  );
+}
+
+describe('[12] After a reassignment', () => {
+  it('the next click of the counselor before is a 404, and the next message begins a new epoch that they have no key of', async () => {
+    const client = await world.registered('stabwechsel');
+    const inquiryId = await submitInquiry(client);
+    const before = (await counselorOf(world, inquiryId)) as StaffName;
+    const after: StaffName = before === 'berta' ? 'carlo' : 'berta';
+    const counselor = await world.signedIn(before);
+    expect((await counselor.open(`/threads/${inquiryId}`)).status).toBe(200);
+
+    const supervisor = await world.signedIn('sabine');
+    const form = { inquiry: inquiryId, counselor: world.home.staff[after] };
+    expect((await supervisor.request('POST', '/oversight/assignments', { form })).status).toBe(303);
+
+    await counselor.fill('Ihre Antwort', 'Zu spät.').press('Antwort senden');
+    expect(counselor.status).toBe(404);
+    expect((await counselor.open(`/threads/${inquiryId}`)).status).toBe(404);
+    expect((await world.sql('SELECT 1 FROM messages WHERE inquiry_id = $1', [inquiryId]))).toHaveLength(1);
+
+    // The new counselor's or the supervisor's session may have to pass the key on first.
+    const successor = await world.signedIn(after);
+    await successor.open(`/threads/${inquiryId}`);
+    await writeOn(client, inquiryId, 'Nur noch für die neue Beraterin.');
+    await successor.open(`/threads/${inquiryId}`);
+    expect(successor.text).toContain('Nur noch für die neue Beraterin.');
+    const keys = await world.sql<{ epoch: number; holder: string }>('SELECT epoch, holder_id AS holder FROM thread_keys WHERE inquiry_id = $1', [inquiryId]);
+    expect(new Set(keys.map(({ epoch }) => epoch)).size).toBeGreaterThan(1);
+    expect(keys.filter(({ holder }) => holder === world.home.staff[before])).toEqual([]);
+  });
+});
+
+describe('[10] A public key replaced in the database', () => {
+  it('is sealed to by nobody: the inquiry is refused, nothing of it is stored, and the alarm is raised', async () => {
+    const client = await world.registered('getauscht');
+    const [own] = await world.sql<{ key: Buffer }>('SELECT public_key AS key FROM account_keys WHERE account_id = $1', [world.home.staff.sabine]);
+    const genuine = await world.sql<{ id: string; key: Buffer }>('SELECT account_id AS id, public_key AS key FROM account_keys WHERE account_id = ANY($1)', [[world.home.staff.berta, world.home.staff.carlo]]);
+    for (const { id } of genuine) await world.sql('UPDATE account_keys SET public_key = $2 WHERE account_id = $1', [id, own?.key]);
+    const before = await fingerprints(world);
+    await client.open('/inquiries/new');
+    client.choose('Thema', 'Schule').fill('Betreff', 'Abgefangen').fill('Ihre Nachricht', 'Abgefangen');
+    await client.check('Ich stimme den Nutzungsbedingungen zu').press('Anfrage absenden');
+    expect(client.status).toBe(500);
+    expect((await fingerprints(world)).messages).toBe(before.messages);
+    expect((await fingerprints(world)).inquiries).toBe(before.inquiries);
+    expect(world.log.text).toContain('public-key');
+    for (const { id, key } of genuine) await world.sql('UPDATE account_keys SET public_key = $2 WHERE account_id = $1', [id, key]);
+  });
+});

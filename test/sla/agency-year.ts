@@ -1,0 +1,108 @@
+import { v7 as uuidv7 } from 'uuid';
+import { AgencyDirectory, type AgencyRecord } from '../../src/agencies/agency-directory.js';
+import { Absences } from '../../src/assignment/absences.js';
+import { Grants } from '../../src/assignment/grants.js';
+import { CalendarEdits } from '../../src/calendars/calendar-edits.js';
+import { Calendars } from '../../src/calendars/calendars.js';
+import { ClientMessages } from '../../src/inquiries/client-messages.js';
+import { Conclusions } from '../../src/inquiries/conclusions.js';
+import { Inquiries } from '../../src/inquiries/inquiries.js';
+import { Replies } from '../../src/inquiries/replies.js';
+import { ClockRecomputation } from '../../src/sla/clock-recomputation.js';
+import { Sweep } from '../../src/sla/sweep.js';
+import type { Viewer } from '../../src/web/request.js';
+import type { Practice } from '../assignment/practice.js';
+import type { TestApp } from '../support/app.js';
+
+interface Waiting {
+  inquiryId: string;
+  lastMessageId: string;
+}
+
+/** A day of the year at an hour in UTC. */
+export function at(day: string, hour = 9): Date {
+  return new Date(`${day}T${hour.toString().padStart(2, '0')}:00:00Z`);
+}
+
+/** An agency that lives through its days by the services that the pages call. */
+export class AgencyYear {
+  readonly sweeps: Date[] = [];
+  readonly written = { inquiries: 0, messages: 0, replies: 0 };
+
+  constructor(
+    private readonly app: TestApp,
+    private readonly practice: Practice,
+    private readonly agency: AgencyRecord,
+  ) {}
+
+  static async of(app: TestApp, practice: Practice): Promise<AgencyYear> {
+    return new AgencyYear(app, practice, await app.nest.get(AgencyDirectory).byId(practice.agencyId));
+  }
+
+  async asks(client: Viewer): Promise<void> {
+    const [topic] = this.agency.topics;
+    const form = { topic: topic?.topicId ?? '', subject: 'Betreff', message: 'Ich weiß nicht weiter.', ...this.consent() };
+    await this.app.nest.get(Inquiries).submit(this.agency, client, form);
+    this.written.inquiries++;
+  }
+
+  /** In the thread that was quiet for longest; asks anew where there is none. */
+  async writesOn(client: Viewer): Promise<void> {
+    const [thread] = await this.threads(`client_id = $2 AND state <> 'waiting_for_counselor' ORDER BY last_message_at LIMIT 1`, client);
+    if (!thread) return this.asks(client);
+    const form = { message: 'Danke, noch etwas.', lastSeenMessageId: thread.lastMessageId, ...this.consent() };
+    await this.app.nest.get(ClientMessages).send(this.agency, client, thread.inquiryId, form);
+    this.written.messages++;
+  }
+
+  /** Up to `count` answers to what the counselor may answer today, most pressing first. */
+  async answers(counselor: Viewer, count: number): Promise<void> {
+    await this.app.nest.get(Grants).fulfil(counselor);
+    const waiting = await this.threads(`state = 'waiting_for_counselor' ORDER BY inquiry_id`, null);
+    let left = count;
+    for (const { inquiryId, lastMessageId } of waiting) {
+      if (left === 0) return;
+      if ((await this.practice.mayAnswer(inquiryId, counselor)) === null) continue;
+      await this.app.nest.get(Replies).send(counselor, inquiryId, { message: 'Gut, dass Sie schreiben.', lastSeenMessageId: lastMessageId, submissionToken: uuidv7() });
+      this.written.replies++;
+      left--;
+    }
+  }
+
+  async concludes(client: Viewer): Promise<void> {
+    const [thread] = await this.threads(`client_id = $2 AND state = 'waiting_for_client' ORDER BY last_message_at LIMIT 1`, client);
+    if (thread) await this.app.nest.get(Conclusions).byClient(client, thread.inquiryId);
+  }
+
+  async isAway(by: Viewer, counselor: Viewer, from: string, to: string, deputy: Viewer): Promise<void> {
+    await this.app.nest.get(Absences).plan(by, { absenceId: uuidv7(), accountId: counselor.accountId, from, to, deputyId: deputy.accountId });
+  }
+
+  async closes(name: string, from: string, to: string): Promise<void> {
+    const { agencyId, agency } = this.practice;
+    await this.practice.transaction(async (manager) => {
+      const { days } = await this.app.nest.get(CalendarEdits).addClosure(manager, { agencyId, name, from, to, by: agency.staff.adam });
+      await this.app.nest.get(ClockRecomputation).recompute(manager, agencyId, days);
+    });
+  }
+
+  /** On two instances at once. */
+  async sweep(): Promise<void> {
+    const sweep = this.app.nest.get(Sweep);
+    await Promise.all([sweep.run(), sweep.run()]);
+    this.sweeps.push(this.app.clock.now());
+  }
+
+  async layAhead(): Promise<void> {
+    await this.app.nest.get(Calendars).layAhead();
+  }
+
+  private consent() {
+    return { consent: 'yes', termsVersion: (this.agency.termsVersion ?? 0).toString(), submissionToken: uuidv7() };
+  }
+
+  private threads(which: string, client: Viewer | null): Promise<Waiting[]> {
+    const parameters = client ? [this.practice.agencyId, client.accountId] : [this.practice.agencyId];
+    return this.app.sql<Waiting>(`SELECT inquiry_id AS "inquiryId", last_message_id AS "lastMessageId" FROM inquiries WHERE agency_id = $1 AND ${which}`, parameters);
+  }
+}

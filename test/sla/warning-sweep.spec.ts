@@ -1,0 +1,80 @@
+import { v7 as uuidv7 } from 'uuid';
+import { Sweep } from '../../src/sla/sweep.js';
+import { WarningSweep } from '../../src/sla/warning-sweep.js';
+import { usualNow } from '../support/app.js';
+import { startWorld, type World } from '../support/world.js';
+import { justBefore, stopClock, waitingInquiries, waitingInquiry } from './waiting-inquiry.js';
+
+let world: World;
+let warnings: WarningSweep;
+beforeAll(async () => {
+  world = await startWorld();
+  warnings = world.nest.get(WarningSweep);
+});
+beforeEach(async () => {
+  world.clock.moveTo(usualNow);
+  for (const table of ['inquiries', 'outbox_notices', 'absences']) await world.sql(`DELETE FROM ${table}`);
+});
+afterAll(() => world.close());
+
+const notices = () => world.sql<{ recipient: string; kind: string }>('SELECT recipient_id AS recipient, kind FROM outbox_notices ORDER BY recipient_id');
+/** Friday, the business day before the due date: Monday. */
+const warned = new Date('2026-03-05T23:00:00Z');
+
+it('The counselor is warned a business day ahead, not earlier, and once', async () => {
+  await waitingInquiry(world);
+  world.clock.moveTo(justBefore(warned));
+  expect(await warnings.run()).toEqual({ warned: 0, notified: 0 });
+  world.clock.moveTo(warned);
+  expect(await warnings.run()).toEqual({ warned: 1, notified: 1 });
+  expect(await notices()).toEqual([{ recipient: world.home.staff.berta, kind: 'due_soon' }]);
+  world.clock.moveTo(new Date('2026-03-07T10:00:00Z'));
+  expect(await warnings.run()).toEqual({ warned: 0, notified: 0 });
+});
+
+it('What was answered needs no warning, and what is overdue is no longer near', async () => {
+  const { inquiryId, dueAt } = await waitingInquiry(world);
+  world.clock.moveTo(dueAt);
+  expect(await warnings.run()).toEqual({ warned: 0, notified: 0 });
+  world.clock.moveTo(warned);
+  await stopClock(world, inquiryId, warned);
+  expect(await warnings.run()).toEqual({ warned: 0, notified: 0 });
+});
+
+it('Whoever takes a thread over is warned as well', async () => {
+  const { inquiryId } = await waitingInquiry(world);
+  const { berta, carlo } = world.home.staff;
+  world.clock.moveTo(warned);
+  await warnings.run();
+  await world.sql('UPDATE assignments SET counselor_id = $2 WHERE inquiry_id = $1', [inquiryId, carlo]);
+  expect(await warnings.run()).toEqual({ warned: 1, notified: 1 });
+  expect((await notices()).map(({ recipient }) => recipient)).toEqual([berta, carlo].sort());
+});
+
+it('So is the deputy of a counselor who is away', async () => {
+  const { agencyId, staff } = world.home;
+  await world.sql(
+    `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, deputy_id, recorded_by, created_at)
+     VALUES ($1, $2, $3, '2026-03-06', '2026-03-13', $4, $3, $5)`,
+    [agencyId, uuidv7(), staff.berta, staff.carlo, usualNow],
+  );
+  await waitingInquiry(world);
+  world.clock.moveTo(warned);
+  expect(await warnings.run()).toEqual({ warned: 1, notified: 2 });
+  expect((await notices()).map(({ recipient }) => recipient)).toEqual([staff.berta, staff.carlo].sort());
+});
+
+it('Three instances at once, after the sweep was down: each clock is told of once', async () => {
+  await waitingInquiries(world, 230);
+  world.clock.moveTo(new Date('2026-03-09T10:00:00Z'));
+  await Promise.all([warnings.run(), warnings.run(), warnings.run()]);
+  await warnings.run();
+  expect(await world.sql('SELECT count(*)::int AS count, count(DISTINCT inquiry_id)::int AS inquiries FROM outbox_notices')).toEqual([{ count: 230, inquiries: 230 }]);
+});
+
+it('The sweep does both: it records what ran out and warns of what is near', async () => {
+  const late = await waitingInquiry(world);
+  await waitingInquiry(world, { receivedAt: new Date('2026-03-05T10:00:00Z') });
+  world.clock.moveTo(late.dueAt);
+  expect(await world.nest.get(Sweep).run()).toEqual({ breached: 1, warned: 1, notified: 3 });
+});
