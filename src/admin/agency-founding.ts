@@ -4,7 +4,7 @@ import { AgencySetup, type NewAgency } from '../agencies/agency-setup.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Calendars, type NewCalendar } from '../calendars/calendars.js';
 import { Clock } from '../config/clock.js';
-import { SlaPolicies, usualPolicy } from '../sla/sla-policies.js';
+import { type ReplyPolicy, SlaPolicies, usualPolicy } from '../sla/sla-policies.js';
 import { HandoverKeys, type PrintedHandoverKey } from '../vault/handover-keys.js';
 import { ServerKeys } from '../vault/server-keys.js';
 
@@ -14,6 +14,8 @@ export interface Founding {
   calendar: Omit<NewCalendar, 'zone'>;
   regions: { region: string; label: string }[];
   topics: { slug: string; label: string }[];
+  /** the usual one unless given */
+  policy?: ReplyPolicy;
 }
 
 /** Makes an agency with all that it cannot be without: keys, calendar, policy, regions, topics. It begins in preparation. */
@@ -36,13 +38,13 @@ export class AgencyFounding {
   }
 
   /** @returns the handover key too: its code is shown this once */
-  async found(manager: EntityManager, { agency, calendar, regions, topics }: Founding): Promise<{ agencyId: string; handover: PrintedHandoverKey }> {
+  async found(manager: EntityManager, { agency, calendar, regions, topics, policy = usualPolicy }: Founding): Promise<{ agencyId: string; handover: PrintedHandoverKey }> {
     const now = this.clock.now();
     const agencyId = await this.setup.create(manager, agency, now);
     await this.serverKeys.createForAgency(manager, agencyId);
     const handover = await this.handoverKeys.create(manager, agencyId, now);
     await this.calendars.create(manager, agencyId, { ...calendar, zone: agency.zone });
-    await this.policies.publish(manager, agencyId, usualPolicy);
+    await this.policies.publish(manager, agencyId, policy);
     await this.setup.addRegions(manager, agencyId, regions);
     await this.setup.addTopics(manager, agencyId, topics);
     await this.audit.append(manager, { agencyId, at: now, action: 'agency.created' });

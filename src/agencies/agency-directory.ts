@@ -13,6 +13,14 @@ export interface TopicOption {
   active: boolean;
 }
 
+/** Days until an answer; of further ones from `targetDays` to `dueDays`. */
+export interface AnswerPromise {
+  firstReplyBusinessDays: number;
+  targetDays: number;
+  dueDays: number;
+  inBusinessDays: boolean;
+}
+
 export interface RegionOption {
   region: string;
   label: string;
@@ -24,6 +32,8 @@ export interface AgencyRecord extends Site {
   mailSender: string;
   secondFactor: 'required' | 'optional';
   contactRequired: boolean;
+  /** What is promised, by the policy in force; null until there is one. */
+  promise: AnswerPromise | null;
   topics: TopicOption[];
   regions: RegionOption[];
 }
@@ -35,6 +45,9 @@ const recordSql = `
   SELECT a.agency_id AS "agencyId", a.slug, a.name, a.tagline, a.status, a.zone, a.country,
          a.mail_sender AS "mailSender", a.second_factor AS "secondFactor",
          a.contact_required AS "contactRequired", a.terms_version AS "termsVersion",
+         (SELECT json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'targetDays', p.follow_up_target_days,
+                                   'dueDays', p.follow_up_due_days, 'inBusinessDays', p.follow_up_unit = 'business')
+            FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS promise,
          coalesce((SELECT json_agg(json_build_object('label', c.label, 'phone', c.phone, 'hours', c.hours, 'note', c.note) ORDER BY c.position)
                      FROM crisis_contacts c WHERE c.agency_id = a.agency_id), '[]') AS crisis,
          coalesce((SELECT json_agg(json_build_object('topicId', t.topic_id, 'slug', t.slug, 'label', t.label, 'active', t.active) ORDER BY t.position)

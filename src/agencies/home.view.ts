@@ -1,4 +1,4 @@
-import type { AgencyRecord, RegionOption } from './agency-directory.js';
+import type { AgencyRecord, AnswerPromise, RegionOption } from './agency-directory.js';
 import type { TextSection } from './agency-text.entity.js';
 import { REGION_MAPS } from './region-maps.js';
 
@@ -47,13 +47,22 @@ export function homeView(agency: AgencyRecord, welcome: TextSection[], signedInH
   return {
     heading: welcome[0]?.heading || agency.name,
     welcome: welcome.flatMap(({ paragraphs }) => paragraphs),
-    firstReplyPromise: 'innerhalb von 3 Werktagen',
-    followUpPromise: 'innerhalb von 7 bis 10 Tagen',
+    ...promisesOf(agency.promise),
     signedIn: signedInHome !== null,
     continueHref: signedInHome ?? '',
     closedText: closedText(agency.status),
     map: mapOf(agency.country, shown),
     regions: agency.regions.map(({ region, label }) => ({ name: label, href: registrationHref(region) })),
+  };
+}
+
+function promisesOf(promise: AnswerPromise | null): Pick<HomeView, 'firstReplyPromise' | 'followUpPromise'> {
+  if (!promise) return { firstReplyPromise: 'so bald wie möglich', followUpPromise: 'so bald wie möglich' };
+  const { firstReplyBusinessDays, targetDays, dueDays, inBusinessDays } = promise;
+  const span = targetDays === dueDays ? dueDays.toString() : `${targetDays.toString()} bis ${dueDays.toString()}`;
+  return {
+    firstReplyPromise: `innerhalb von ${firstReplyBusinessDays.toString()} ${firstReplyBusinessDays === 1 ? 'Werktag' : 'Werktagen'}`,
+    followUpPromise: `innerhalb von ${span} ${inBusinessDays ? 'Werktagen' : 'Tagen'}`,
   };
 }
 

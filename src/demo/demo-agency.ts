@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Founding } from '../admin/agency-founding.js';
 import type { AgencySetup } from '../agencies/agency-setup.js';
 import type { TextSection } from '../agencies/agency-text.entity.js';
+import { usualPolicy } from '../sla/sla-policies.js';
 import { demoAgency } from './content/agency.js';
 import { demoRegionOutside, demoRegions } from './content/regions.js';
 import { demoTopics } from './content/topics.js';
@@ -28,6 +29,8 @@ export function demoFounding(): Founding {
     calendar: { country: 'AT', region: 'AT-9' },
     regions: [...demoRegions, demoRegionOutside].map(({ code, label }) => ({ region: code, label })),
     topics: [...demoTopics],
+    // Warned two days ahead, something is soon due on whatever weekday the demo is set up.
+    policy: { ...usualPolicy, warnBusinessDays: 2 },
   };
 }
 

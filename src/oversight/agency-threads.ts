@@ -78,8 +78,10 @@ const overviewSql = `
     UNION ALL
     SELECT a.inquiry_id
       FROM counselor_profiles p
+      JOIN accounts who ON who.agency_id = $1 AND who.account_id = p.account_id
       JOIN assignments a ON a.agency_id = $1 AND a.counselor_id = p.account_id AND a.ended_at IS NULL
-     WHERE p.agency_id = $1 AND NOT EXISTS (SELECT FROM present WHERE present.counselor_id = p.account_id)),
+     WHERE p.agency_id = $1
+       AND (who.status <> 'active' OR NOT EXISTS (SELECT FROM present WHERE present.counselor_id = p.account_id))),
   unanswerable AS MATERIALIZED (
     SELECT i.inquiry_id
       FROM left_alone

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await broken();
   await world.nest.get(NoticeSender).run();
   rows = await dump(world);
-}, 60_000);
+}, 120_000);
 
 afterAll(() => world.close());
 

@@ -51,14 +51,14 @@ beforeAll(async () => {
   for (const [name, browser] of [['visitor', world.browser()], ['client', client], ['counselor', counselor], ['supervisor', await world.signedIn('sabine')], ['admin', admin]] as const) browsers.set(name, browser);
   const starts = ['/', '/account', '/second-factor', '/inquiries', '/desk', '/absences', '/oversight', '/oversight/handover-key', '/settings', '/settings/staff'];
   for (const [name, browser] of browsers) pages.set(name, await crawl(browser, starts));
-}, 60_000);
+}, 120_000);
 
 afterAll(() => world.close());
 
 /** Elements and attributes that came out of what was typed. */
 function alive(body: string): string[] {
   const { $ } = new HtmlPage(body);
-  const handlers = $('*').toArray().flatMap((one) => Object.keys(one.attribs).filter((name) => name.startsWith('on')));
+  const handlers = $('*').toArray().flatMap((one) => Object.keys($(one).attr() ?? {}).filter((name) => name.startsWith('on')));
   const planted = $('x-canary, [data-canary], [href^="javascript:" i], script:not([src])').toArray().map((one) => $.html(one));
   return [...handlers, ...planted];
 }

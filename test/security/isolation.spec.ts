@@ -7,7 +7,7 @@ let world: World;
 
 beforeAll(async () => {
   world = await startWorld();
-});
+}, 120_000);
 
 afterAll(() => world.close());
 
@@ -50,7 +50,7 @@ describe('[8] A row of one agency', () => {
       const rows = `FROM ${table} t WHERE t.agency_id = $1 AND ${columns.map((column) => `t.${column} IS NOT NULL`).join(' AND ')}`;
       if ((await world.sql(`SELECT 1 ${rows}`, [home])).length === 0) continue;
       const moved = `INSERT INTO ${table} SELECT (jsonb_populate_record(t, jsonb_build_object('agency_id', $2::text))).* ${rows} LIMIT 1`;
-      const refused = await world.sql(moved, [home, other]).then(() => 'taken', ({ code }: { code: string }) => code);
+      const refused = await world.sql(moved, [home, other]).then(() => 'taken', (error: unknown) => (error as { code?: string }).code);
       expect({ table, target, refused }).toEqual({ table, target, refused: '23503' });
       tried.push(`${table} → ${target}`);
     }

@@ -29,7 +29,7 @@ beforeAll(async () => {
     browsers.set(name, browser);
     pages.set(name, await crawl(browser, starts));
   }
-}, 60_000);
+}, 120_000);
 
 afterAll(() => world.close());
 

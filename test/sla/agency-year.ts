@@ -57,8 +57,8 @@ export class AgencyYear {
 
   /** Up to `count` answers to what the counselor may answer today, most pressing first. */
   async answers(counselor: Viewer, count: number): Promise<void> {
-    await this.app.nest.get(Grants).fulfil(counselor);
     const waiting = await this.threads(`state = 'waiting_for_counselor' ORDER BY inquiry_id`, null);
+    if (waiting.length > 0) await this.app.nest.get(Grants).fulfil(counselor);
     let left = count;
     for (const { inquiryId, lastMessageId } of waiting) {
       if (left === 0) return;
@@ -86,10 +86,9 @@ export class AgencyYear {
     });
   }
 
-  /** On two instances at once. */
-  async sweep(): Promise<void> {
-    const sweep = this.app.nest.get(Sweep);
-    await Promise.all([sweep.run(), sweep.run()]);
+  /** On so many instances at once. */
+  async sweep(instances: number): Promise<void> {
+    await Promise.all(Array.from({ length: instances }, () => this.app.nest.get(Sweep).run()));
     this.sweeps.push(this.app.clock.now());
   }
 

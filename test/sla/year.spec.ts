@@ -30,7 +30,7 @@ const carloIdle = (day: string) => day >= '2026-05-04' && day <= '2026-05-22';
 
 async function play(): Promise<void> {
   const [berta, carlo, sabine] = [await practice.staff('berta'), await practice.staff('carlo'), await practice.staff('sabine')];
-  const clients = await Promise.all(['Amsel', 'Buchfink', 'Drossel', 'Elster', 'Fasan', 'Gimpel'].map((name) => practice.person(name, ['client'])));
+  const clients = await Promise.all(['Amsel', 'Buchfink', 'Drossel', 'Elster'].map((name) => practice.person(name, ['client'])));
   const plans: Record<string, () => Promise<void>> = {
     '2026-06-01': () => year.isAway(berta, berta, '2026-07-06', '2026-07-24', carlo),
     '2026-06-15': () => year.isAway(carlo, carlo, '2026-08-03', '2026-08-14', berta),
@@ -46,14 +46,14 @@ async function play(): Promise<void> {
     await plans[day]?.();
     for (const client of clients) await clientDay(client);
     app.clock.moveTo(at(day, 9));
-    if (!down(day)) await year.sweep();
+    if (!down(day)) await year.sweep(date.dayOfWeek === 1 ? 2 : 1);
     if (date.dayOfWeek > 5) continue;
     if (day < '2026-12-23' && !(day >= '2026-07-06' && day <= '2026-07-24') && chance(0.6)) await year.answers(berta, 3);
     if (!(day >= '2026-08-03' && day <= '2026-08-14') && !carloIdle(day) && chance(0.6)) await year.answers(carlo, 3);
   }
   app.clock.moveTo(at('2027-01-04', 9));
-  await year.sweep();
-  await year.sweep();
+  await year.sweep(2);
+  await year.sweep(1);
 }
 
 async function clientDay(client: Viewer): Promise<void> {
@@ -66,8 +66,8 @@ const count = async (from: string) => (await app.sql<{ count: number }>(`SELECT 
 
 describe('A year of an agency, with holidays, absences, an illness, a closure and a server that was down', () => {
   it('was a busy one', async () => {
-    expect(year.written.inquiries).toBeGreaterThan(50);
-    expect(year.written.replies).toBeGreaterThan(80);
+    expect(year.written.inquiries).toBeGreaterThan(30);
+    expect(year.written.replies).toBeGreaterThan(50);
     expect(await count('response_clocks WHERE breached_at IS NOT NULL')).toBeGreaterThan(3);
     expect(await count(`audit_entries WHERE action = 'clock.breached'`)).toBeGreaterThan(3);
   });

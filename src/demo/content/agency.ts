@@ -9,7 +9,7 @@ export const demoAgency: DemoAgency = {
   tagline: 'für Angehörige psychisch erkrankter Menschen',
   mailSenderName: 'Mitteilungsdienst',
   demoNotice:
-    'Dies ist eine Demonstration mit erfundenen Inhalten. Hier antwortet Ihnen niemand. Die Telefonnummern unter „Hilfe in der Krise“ sind echt.',
+    'Dies ist eine Demonstration mit erfundenen Inhalten. Hier antwortet Ihnen niemand. Die Telefonnummern unter „Hilfe in einer Krise“ sind echt.',
   welcome: [
     'Wenn ein Mensch, der Ihnen nahesteht, psychisch erkrankt, verändert sich auch Ihr Leben. Vieles muss neu geordnet werden, und über vieles lässt sich nur schwer sprechen.',
     'Hier können Sie schreiben, was Sie beschäftigt: in Ihren eigenen Worten, zu jeder Tageszeit, unter einem Namen, den Sie selbst wählen. Eine ausgebildete Beratungsperson liest es und antwortet Ihnen, und es bleibt immer dieselbe.',

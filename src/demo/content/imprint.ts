@@ -5,7 +5,7 @@ export const demoImprint: readonly DemoSection[] = [
     heading: 'Dies ist eine Demonstration',
     paragraphs: [
       'Die Beratungsstelle Zuversicht gibt es nicht. Verein, Adresse, Personen und alle Anfragen auf diesen Seiten sind frei erfunden. Bitte schreiben Sie hier nichts, was Sie wirklich belastet: Es liest niemand mit, der Ihnen helfen könnte.',
-      'Die Telefonnummern unter „Hilfe in der Krise“ dagegen sind echt. Dort erreichen Sie jederzeit einen Menschen.',
+      'Die Telefonnummern unter „Hilfe in einer Krise“ dagegen sind echt. Dort erreichen Sie jederzeit einen Menschen.',
     ],
   },
   {
