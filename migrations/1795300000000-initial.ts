@@ -244,6 +244,20 @@ const tables = [
     since TIMESTAMP WITH TIME ZONE NOT NULL,
     CONSTRAINT client_counselors_pkey PRIMARY KEY (agency_id, client_id)
   )`,
+  `CREATE TABLE clock_holds (
+    agency_id uuid NOT NULL,
+    inquiry_id uuid NOT NULL,
+    clock_id uuid NOT NULL,
+    hold_id uuid NOT NULL,
+    from_day date NOT NULL,
+    to_day date NOT NULL,
+    reason text NOT NULL,
+    held_by uuid NOT NULL,
+    held_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT clock_holds_range_check CHECK (from_day <= to_day),
+    CONSTRAINT clock_holds_reason_check CHECK (reason IN ('illness', 'consultation', 'handover', 'outage', 'client_wish')),
+    CONSTRAINT clock_holds_pkey PRIMARY KEY (agency_id, inquiry_id, clock_id, hold_id)
+  )`,
   `CREATE TABLE consents (
     agency_id uuid NOT NULL,
     account_id uuid NOT NULL,
@@ -339,6 +353,7 @@ const tables = [
     state text NOT NULL,
     subject_sealed bytea NOT NULL,
     details_sealed bytea,
+    declines_deputy boolean NOT NULL DEFAULT false,
     created_at TIMESTAMP WITH TIME ZONE NOT NULL,
     last_message_id uuid NOT NULL,
     last_message_at TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -598,6 +613,9 @@ const indexes = [
   `CREATE INDEX response_clocks_agency_due
     ON response_clocks  (agency_id, due_at)
     WHERE stopped_at IS NULL`,
+  `CREATE INDEX response_clocks_to_warn
+    ON response_clocks  (warn_at)
+    WHERE stopped_at IS NULL AND breached_at IS NULL`,
   `CREATE INDEX response_clocks_to_breach
     ON response_clocks  (due_at)
     WHERE stopped_at IS NULL AND breached_at IS NULL`,
@@ -666,6 +684,10 @@ const foreignKeys = [
     FOREIGN KEY (agency_id, client_id) REFERENCES accounts(agency_id,account_id) ON DELETE CASCADE`,
   `ALTER TABLE client_counselors ADD CONSTRAINT client_counselors_counselor_id_fkey
     FOREIGN KEY (agency_id, counselor_id) REFERENCES counselor_profiles(agency_id,account_id)`,
+  `ALTER TABLE clock_holds ADD CONSTRAINT clock_holds_held_by_fkey
+    FOREIGN KEY (agency_id, held_by) REFERENCES accounts(agency_id,account_id)`,
+  `ALTER TABLE clock_holds ADD CONSTRAINT clock_holds_inquiry_id_clock_id_fkey
+    FOREIGN KEY (agency_id, inquiry_id, clock_id) REFERENCES response_clocks(agency_id,inquiry_id,clock_id) ON DELETE CASCADE`,
   `ALTER TABLE consents ADD CONSTRAINT consents_account_id_fkey
     FOREIGN KEY (agency_id, account_id) REFERENCES accounts(agency_id,account_id) ON DELETE CASCADE`,
   `ALTER TABLE consents ADD CONSTRAINT consents_terms_version_fkey

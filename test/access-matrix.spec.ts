@@ -70,7 +70,7 @@ interface Objects {
 }
 
 const parameters: [RegExp, (objects: Objects) => string][] = [
-  [/(?<=^\S+ \/(?:inquiries|threads|oversight\/wishes)\/):id/, ({ inquiryId }) => inquiryId],
+  [/(?<=^\S+ \/(?:inquiries|threads|oversight\/(?:holds|wishes))\/):id/, ({ inquiryId }) => inquiryId],
   [/(?<= \/oversight\/counselors\/):id/, () => world.home.staff[assigned as StaffName]],
   [/(?<= (?:\/oversight)?\/absences\/):id/, ({ absenceId }) => absenceId],
   [/(?<= \/settings\/calendar\/closures\/):id/, ({ closureId }) => closureId],

@@ -78,6 +78,7 @@ export const matrix: Record<string, Statuses> = {
   'GET /inquiries/:id/deletion': owner(200),
   'POST /inquiries/:id/deletion': owner(303),
   'POST /inquiries/:id/counselor-wish': owner(303),
+  'POST /inquiries/:id/deputy-choice': owner(422),
 
   'GET /desk': counselors(200),
   'GET /threads/:id': counselor(200),
@@ -114,6 +115,9 @@ export const matrix: Record<string, Statuses> = {
   'POST /oversight/handover-key/renewals/:id': supervisor(422),
   'GET /oversight/handover-key/code': supervisor(303),
   'POST /oversight/handover-key/code': supervisor(422),
+
+  'GET /oversight/holds/:id': supervisor(200),
+  'POST /oversight/holds/:id': supervisor(422),
 
   'GET /settings': admin(200),
   'GET /settings/calendar': admin(200),

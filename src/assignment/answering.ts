@@ -11,7 +11,7 @@ export interface AnsweringParameters {
 /**
  * Defines `answering (inquiry_id, role, counselor_id)`: every thread that the account may read and answer today.
  * `role` is 'counselor' or 'deputy', `counselor_id` whose thread it is. A deputy has the open threads only, and
- * none of a client they were once parted from. One statement for a whole list:
+ * none of a client they were once parted from, or who would rather wait. One statement for a whole list:
  *
  *     const sql = `${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3' })}
  *       SELECT i.inquiry_id, answering.role FROM answering JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id`;
@@ -30,7 +30,7 @@ export function answeringSql({ agencyId, accountId, today }: AnsweringParameters
       JOIN covered ON covered.counselor_id = held.counselor_id
       JOIN inquiries thread ON thread.agency_id = held.agency_id AND thread.inquiry_id = held.inquiry_id
      WHERE held.agency_id = ${agencyId} AND held.ended_at IS NULL
-       AND (held.counselor_id = ${accountId} OR thread.state <> 'concluded' AND NOT EXISTS (
+       AND (held.counselor_id = ${accountId} OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
              SELECT FROM counselor_exclusions parted
               WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = ${accountId})))`;
 }

@@ -31,13 +31,14 @@ function nameOf({ inquiryId, deputyId, validFrom, validUntil }: DeputyWindow): s
 
 /**
  * A deputy who is away themself is covered by their own deputy while both absences last; UNION ends where
- * colleagues cover each other. Days begin at the agency's midnight. Nobody gets a client they were parted from.
+ * colleagues cover each other. Days begin at the agency's midnight. Nobody gets a client they were parted from,
+ * or who would rather wait for their own counselor.
  */
 const wantedSql = `
   WITH RECURSIVE thread AS (
     SELECT a.inquiry_id, a.counselor_id, i.client_id
       FROM assignments a
-      JOIN inquiries i ON i.agency_id = a.agency_id AND i.inquiry_id = a.inquiry_id AND i.state <> 'concluded'
+      JOIN inquiries i ON i.agency_id = a.agency_id AND i.inquiry_id = a.inquiry_id AND i.state <> 'concluded' AND NOT i.declines_deputy
      WHERE a.agency_id = $1 AND a.inquiry_id = ANY($2) AND a.ended_at IS NULL AND a.counselor_id IS NOT NULL),
   cover (counselor_id, deputy_id, from_day, to_day) AS (
     SELECT away.account_id, away.deputy_id, away.from_day, away.to_day

@@ -1,8 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CalendarDayKind, CalendarLookup } from './business-days.js';
 
-/** `calendar_day`: counted as it is, open or not. `rolled_to`: not counted, but where the due date came to rest. */
-export type DayReason = 'day_of_receipt' | 'calendar_day' | 'rolled_to' | CalendarDayKind;
+/**
+ * `calendar_day`: counted as it is, open or not. `rolled_to`: not counted, but where the due date came to rest.
+ * `extension`: a business day added because the promise was paused.
+ */
+export type DayReason = 'day_of_receipt' | 'calendar_day' | 'rolled_to' | 'extension' | CalendarDayKind;
 
 export interface ExplainedDay {
   /** ISO 8601 */

@@ -11,9 +11,11 @@ import { blank, Form, handleForm, type Submitted } from '../web/form.js';
 import { Id } from '../web/id.pipe.js';
 import { Page, Redirect } from '../web/page.js';
 import type { Viewer } from '../web/request.js';
+import { Times } from '../web/times.js';
 import { ClientMessageForm } from './client-message.form.js';
 import { ClientMessages } from './client-messages.js';
 import { ClientThreads } from './client-threads.js';
+import { DeputyNotices } from './deputy-notice.js';
 import { inquiryThreadView } from './inquiry-thread.view.js';
 
 /** A thread as its client sees it, and writing on in it. */
@@ -25,6 +27,7 @@ export class ClientThreadController {
     private readonly threads: ClientThreads,
     private readonly messages: ClientMessages,
     private readonly quotas: Quotas,
+    private readonly deputies: DeputyNotices,
     private readonly clocks: OpenClocks,
     private readonly clock: Clock,
   ) {}
@@ -58,7 +61,8 @@ export class ClientThreadController {
     const thread = await this.threads.findVisibleTo(client, id);
     const open = thread.state === 'waiting_for_counselor' ? await this.clocks.openClock(client.agencyId, id) : null;
     const deadline = open && deadlineView(open, now);
-    const view = inquiryThreadView(agency, client, thread, deadline, form, { token: randomUUID(), now });
+    const absence = await this.deputies.find(client, id, new Times(agency, now).today.toString());
+    const view = inquiryThreadView(agency, client, thread, deadline, form, { token: randomUUID(), now, absence });
     return new Page('inquiries/thread', 'Nachrichten', view, status);
   }
 }

@@ -18,6 +18,9 @@ import { CounselorConclusionController } from './counselor-conclusion.controller
 import { CounselorThreadController } from './counselor-thread.controller.js';
 import { CounselorThreads } from './counselor-threads.js';
 import { Deletions } from './deletions.js';
+import { DeputyChoiceController } from './deputy-choice.controller.js';
+import { DeputyChoices } from './deputy-choices.js';
+import { DeputyNotices } from './deputy-notice.js';
 import { Draft } from './draft.entity.js';
 import { CounselorWishController } from './counselor-wish.controller.js';
 import { InquiriesController } from './inquiries.controller.js';
@@ -41,11 +44,12 @@ import { ThreadWriter } from './thread-writer.js';
     ClientConclusionController,
     ClientDeletionController,
     CounselorWishController,
+    DeputyChoiceController,
     CounselorThreadController,
     CounselorConclusionController,
     RecusalController,
   ],
-  providers: [AccessRenewals, ClientMessages, ClientThreads, Conclusions, CounselorThreads, Deletions, Inquiries, LockedThreads, Recusals, Replies, Submissions, ThreadWriter],
+  providers: [AccessRenewals, ClientMessages, ClientThreads, Conclusions, CounselorThreads, Deletions, DeputyChoices, DeputyNotices, Inquiries, LockedThreads, Recusals, Replies, Submissions, ThreadWriter],
   exports: [ClientMessages, ClientThreads, Conclusions, Deletions, Inquiries, Replies, Submissions],
 })
 export class InquiriesModule {}

@@ -5,6 +5,7 @@ import type { Viewer } from '../web/request.js';
 import { Times } from '../web/times.js';
 import type { ClientMessageForm } from './client-message.form.js';
 import type { ClientThread } from './client-threads.js';
+import type { DeputyNotice } from './deputy-notice.js';
 import { conversationView } from './conversation.view.js';
 import { closedToClient, counselorInWords } from './inquiry-list.view.js';
 import type { CheckboxView, FieldView, FormView } from '../web/form.view.js';
@@ -36,6 +37,14 @@ export interface InquiryThreadView extends ConversationView {
   closedText: string | null;
   /** a wish for another counselor is already on its way */
   counselorWished: boolean;
+  /** while the counselor is away, else null */
+  deputy: DeputyNoticeView | null;
+}
+
+export interface DeputyNoticeView {
+  text: string;
+  /** null where there is nothing to choose */
+  choice: { value: 'wait' | 'accept'; label: string; hint: string } | null;
 }
 
 /** `token` is random: the reply form's, so that the same form sent twice makes one message. */
@@ -45,7 +54,7 @@ export function inquiryThreadView(
   thread: ClientThread,
   deadline: DeadlineView | null,
   form: Submitted<ClientMessageForm>,
-  { token, now }: { token: string; now: Date },
+  { token, now, absence }: { token: string; now: Date; absence: DeputyNotice | null },
 ): InquiryThreadView {
   const times = new Times(agency, now);
   return {
@@ -69,6 +78,21 @@ export function inquiryThreadView(
     lastSeenMessageId: thread.lastMessageId,
     closedText: closedToClient(agency, client),
     counselorWished: thread.counselorWished,
+    deputy: absence && deputyView(absence, times),
+  };
+}
+
+function deputyView({ counselorName, until, deputyName, declined }: DeputyNotice, times: Times): DeputyNoticeView {
+  const away = `${counselorName} ist bis ${times.long(until).text} nicht da.`;
+  if (deputyName === null) return { text: away, choice: null };
+  if (declined)
+    return {
+      text: `${away} Sie möchten lieber warten. Niemand sonst liest mit.`,
+      choice: { value: 'accept', label: 'Doch die Vertretung antworten lassen', hint: `${deputyName} kann dann lesen, was Sie geschrieben haben, und Ihnen antworten.` },
+    };
+  return {
+    text: `${away} In dieser Zeit kann ${deputyName} lesen, was Sie geschrieben haben, und Ihnen antworten.`,
+    choice: { value: 'wait', label: 'Lieber warten', hint: `Dann liest niemand sonst mit, und ${counselorName} antwortet nach der Rückkehr. Das kann länger dauern als zugesagt.` },
   };
 }
 

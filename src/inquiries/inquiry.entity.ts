@@ -21,6 +21,8 @@ export class Inquiry {
   @Column('text') state: 'waiting_for_counselor' | 'waiting_for_client' | 'concluded';
   @Column('bytea') subjectSealed: Buffer;
   @Column('bytea', { nullable: true }) detailsSealed: Buffer | null;
+  /** The client would rather wait for their own counselor than be read by a deputy. */
+  @Column('boolean', { default: false }) declinesDeputy: boolean;
   @Column('timestamptz') createdAt: Date;
   @Column('uuid') lastMessageId: string;
   @Column('timestamptz') lastMessageAt: Date;

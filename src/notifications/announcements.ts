@@ -40,6 +40,11 @@ export class Announcements {
     if (await wishesNotices(manager, event.agencyId, clientId)) await this.tell(manager, event, clientId, 'something_new');
   }
 
+  /** The same mail as for a reply: what has become of the promise is said in the thread. */
+  async deadlineMoved(manager: EntityManager, { agencyId, inquiryId, clientId, holdId }: { agencyId: string; inquiryId: string; clientId: string; holdId: string }): Promise<void> {
+    if (await wishesNotices(manager, agencyId, clientId)) await this.tell(manager, { agencyId, inquiryId, messageId: holdId }, clientId, 'something_new');
+  }
+
   /** The client's inquiry, or where none is named their whole account, will be deleted after `day` unless they come back. */
   async deletionAhead(manager: EntityManager, { agencyId, clientId, inquiryId, day }: Ahead): Promise<void> {
     if (!(await wishesNotices(manager, agencyId, clientId))) return;

@@ -7,7 +7,7 @@ import { dueColumns } from '../sla/due-columns.js';
 import type { DueRow } from '../sla/due.view.js';
 
 /** Why nobody who is there can answer. */
-export type Obstacle = 'unassigned' | 'disabled' | 'no_keys' | 'away' | 'key_missing';
+export type Obstacle = 'unassigned' | 'disabled' | 'no_keys' | 'away' | 'key_missing' | 'client_waits';
 
 export interface UnanswerableThread {
   inquiryId: string;
@@ -55,11 +55,14 @@ const unanswerableSql = `
                                 AND held.holder_id = present.answerer_id AND held.key_generation = answerer.key_generation
                                 AND held.valid_from <= $2 AND (held.valid_until IS NULL OR held.valid_until > $2)
           WHERE present.counselor_id = a.counselor_id
+            AND (present.answerer_id = a.counselor_id OR NOT i.declines_deputy)
             AND NOT EXISTS (SELECT FROM counselor_exclusions parted
                              WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id
                                AND present.answerer_id <> a.counselor_id)))
   SELECT i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, whose.display_name AS "counselorName",
          CASE WHEN left_alone.counselor_id IS NULL THEN 'unassigned'
+              WHEN covered AND i.declines_deputy AND EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = left_alone.counselor_id
+                              AND $3::date BETWEEN away.from_day AND away.to_day) THEN 'client_waits'
               WHEN covered THEN 'key_missing'
               WHEN whose.status <> 'active' THEN 'disabled'
               WHEN EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = left_alone.counselor_id

@@ -7,6 +7,8 @@ import type { Obstacle, UnanswerableThread } from './unanswerable-threads.js';
 /** Template oversight/unanswerable: "Niemand kann gerade antworten". */
 export interface UnanswerableView {
   threads: UnanswerableThreadView[];
+  /** whose clients would rather wait for their own counselor than have a deputy */
+  waiting: UnanswerableThreadView[];
 }
 
 export interface UnanswerableThreadView {
@@ -33,11 +35,16 @@ const obstacles: Record<Obstacle, { words: string; way: UnanswerableThreadView['
   disabled: { words: 'Zugang gesperrt', way: assign },
   no_keys: { words: 'Zugang noch nicht eingerichtet oder zurückgesetzt', way: keys },
   away: { words: 'abwesend, und auch sonst ist niemand zur Vertretung da', way: cover },
+  client_waits: { words: 'wartet auf eigenen Wunsch', way: { text: 'Abwesenheit ansehen', href: '/oversight/absences' } },
   key_missing: { words: 'wartet noch auf den Schlüssel zu dieser Anfrage', way: keys },
 };
 
 export function unanswerableView(agency: AgencyRecord, threads: readonly UnanswerableThread[]): UnanswerableView {
-  return { threads: threads.map((thread) => threadView(agency, thread)) };
+  const views = (some: readonly UnanswerableThread[]) => some.map((thread) => threadView(agency, thread));
+  return {
+    threads: views(threads.filter(({ obstacle }) => obstacle !== 'client_waits')),
+    waiting: views(threads.filter(({ obstacle }) => obstacle === 'client_waits')),
+  };
 }
 
 function threadView(agency: AgencyRecord, { code, topicId, region, counselorName, obstacle, due: row }: UnanswerableThread): UnanswerableThreadView {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarLookup } from '../domain/business-days.js';
+import { type HeldDays, heldDeadline } from '../domain/deadline-holds.js';
 import { type Deadline, deadlineWindow, firstReplyDeadline, followUpDeadline, warnAt } from '../domain/deadlines.js';
 import type { ResponseClock } from './response-clock.entity.js';
 import type { ReplyPolicy } from './sla-policies.js';
@@ -13,10 +14,17 @@ interface Promised {
   openedAt: Date;
   zone: string;
   calendar: CalendarLookup;
+  /** by a supervisor; none unless given */
+  holds?: readonly HeldDays[];
 }
 
 /** Until when the answer to a message is due. Throws `MissingCalendarDay`. */
-export function clockDeadline({ kind, policy, openedAt, zone, calendar }: Promised): Deadline {
+export function clockDeadline({ holds = [], ...promised }: Promised): Deadline {
+  return heldDeadline(unheldDeadline(promised), holds, promised);
+}
+
+/** As it was promised, whatever was paused since. Throws `MissingCalendarDay`. */
+export function unheldDeadline({ kind, policy, openedAt, zone, calendar }: Omit<Promised, 'holds'>): Deadline {
   const receipt = { receivedAt: toInstant(openedAt), zone, calendar };
   if (kind === 'first_reply') return firstReplyDeadline({ ...receipt, businessDays: policy.firstReplyBusinessDays });
   return followUpDeadline({

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { type LoadedCalendar, Calendars } from '../calendars/calendars.js';
 import { Clock } from '../config/clock.js';
 import { type ClockDates, type ClockKind, clockDates, clockWindow } from './clock-dates.js';
+import { type ClockHoldRow, holdsJson } from './hold-columns.js';
 import { policyJson, windowEnd } from './policy-columns.js';
 import type { ReplyPolicy } from './sla-policies.js';
 
@@ -22,9 +23,18 @@ interface AffectedClock {
   openedAt: Date;
   dueDate: string;
   policy: ReplyPolicy;
+  holds: ClockHoldRow[];
 }
 
 type Recomputed = AffectedClock & { dates: ClockDates };
+
+const clocksSql = `
+  SELECT k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.opened_at AS "openedAt",
+         k.due_date::text AS "dueDate", ${policyJson} AS policy, ${holdsJson} AS holds
+    FROM response_clocks k
+    JOIN calendars c ON c.agency_id = k.agency_id AND c.calendar_id = k.calendar_id
+    JOIN sla_policies p ON p.agency_id = k.agency_id AND p.version = k.policy_version`;
+const running = 'k.stopped_at IS NULL AND k.breached_at IS NULL';
 
 const batchSize = 500;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
@@ -47,12 +57,20 @@ export class ClockRecomputation {
     const moved: MovedClock[] = [];
     for (let last: string | undefined = beforeAll; last !== undefined; ) {
       const batch = await this.affected(manager, agencyId, days, now, last);
-      const recomputed = await this.computeAnew(manager, agencyId, batch, now);
-      for (const { inquiryId, clockId, dueDate, dates } of recomputed)
-        if (dates.dueDate !== dueDate) moved.push({ inquiryId, clockId, from: dueDate, to: dates.dueDate });
+      moved.push(...movedAmong(await this.computeAnew(manager, agencyId, batch, now)));
       last = batch.length === batchSize ? batch.at(-1)?.clockId : undefined;
     }
     return moved;
+  }
+
+  /** The same for the clock of one inquiry, which was paused. Null where its due date stays. */
+  async recomputeOne(manager: EntityManager, agencyId: string, inquiryId: string): Promise<MovedClock | null> {
+    const now = this.clock.now();
+    const clocks = await manager.query<AffectedClock[]>(
+      `${clocksSql} WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.due_at > $3 AND ${running} FOR NO KEY UPDATE OF k`,
+      [agencyId, inquiryId, now],
+    );
+    return movedAmong(await this.computeAnew(manager, agencyId, clocks, now))[0] ?? null;
   }
 
   private async affected(
@@ -63,12 +81,8 @@ export class ClockRecomputation {
     after: string,
   ): Promise<AffectedClock[]> {
     return manager.query(
-      `SELECT k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.opened_at AS "openedAt",
-              k.due_date::text AS "dueDate", ${policyJson} AS policy
-         FROM response_clocks k
-         JOIN calendars c ON c.agency_id = k.agency_id AND c.calendar_id = k.calendar_id
-         JOIN sla_policies p ON p.agency_id = k.agency_id AND p.version = k.policy_version
-        WHERE k.agency_id = $1 AND k.stopped_at IS NULL AND k.breached_at IS NULL AND k.due_at > $3 AND k.clock_id > $4
+      `${clocksSql}
+        WHERE k.agency_id = $1 AND ${running} AND k.due_at > $3 AND k.clock_id > $4
           AND EXISTS (SELECT FROM unnest($2::date[]) AS e(day)
                        WHERE e.day > (k.opened_at AT TIME ZONE c.zone)::date AND e.day <= ${windowEnd})
         ORDER BY k.clock_id LIMIT ${batchSize.toString()} FOR NO KEY UPDATE OF k`,
@@ -100,8 +114,14 @@ export class ClockRecomputation {
   }
 }
 
-function datesOf({ kind, policy, openedAt }: AffectedClock, { zone, lookup }: LoadedCalendar): ClockDates {
-  return clockDates({ kind, policy, openedAt, zone, calendar: lookup });
+function datesOf({ kind, policy, openedAt, holds }: AffectedClock, { zone, lookup }: LoadedCalendar): ClockDates {
+  return clockDates({ kind, policy, openedAt, zone, calendar: lookup, holds });
+}
+
+function movedAmong(recomputed: readonly Recomputed[]): MovedClock[] {
+  return recomputed.flatMap(({ inquiryId, clockId, dueDate, dates }) =>
+    dates.dueDate === dueDate ? [] : [{ inquiryId, clockId, from: dueDate, to: dates.dueDate }],
+  );
 }
 
 function jointWindow(clocks: AffectedClock[]): { from: Temporal.PlainDate; to: Temporal.PlainDate } {

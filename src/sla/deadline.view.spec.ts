@@ -80,6 +80,7 @@ function clock(kind: OpenClock['kind'], receivedAt: string): OpenClock {
     openedAt,
     promisedDate: dates.dueDate,
     breachedAt: null,
+    holds: [],
     zone,
     country: 'AT',
     policy: usualPolicy,

@@ -7,6 +7,7 @@ import type { CalendarLeafView, TimeView } from '../web/time.view.js';
 import { clockDeadline, toInstant } from './clock-dates.js';
 import { dayReasons } from './day-reasons.js';
 import { calendarLeaf, localeOf } from './due.view.js';
+import { holdReasonsInWords } from './hold-in-words.js';
 import type { OpenClock } from './open-clocks.js';
 import { ruleInWords } from './rule-in-words.js';
 
@@ -20,6 +21,8 @@ export interface DeadlineView {
   rule: string;
   /** the date first promised, where it has moved since */
   firstPromised: TimeView | null;
+  /** the last pause, in words for the client; null where there was none */
+  hold: { until: TimeView; reason: string } | null;
   days: DeadlineDayView[];
 }
 
@@ -37,14 +40,17 @@ export function deadlineView(clock: OpenClock, now: Date): DeadlineView {
   const locale = localeOf(clock.country);
   const due = Temporal.PlainDate.from(dueDate);
   const { days, stands } = explained(clock, due);
+  const added = days.filter(({ reason, counted }) => counted && reason === 'extension').length;
+  const hold = clock.holds.at(-1);
   const today = localDate(toInstant(now), clock.zone);
   const reasons = dayReasons(days);
   return {
     due: longTime(dueDate, locale),
     leaf: calendarLeaf(due, locale),
     overdue: clock.dueAt.getTime() <= now.getTime(),
-    rule: ruleInWords(kind, policy) + (stands ? '' : '. Der Kalender wurde danach geändert; es bleibt bei diesem Tag.'),
+    rule: ruleInWords(kind, policy) + extensionInWords(added) + (stands ? '' : '. Der Kalender wurde danach geändert; es bleibt bei diesem Tag.'),
     firstPromised: promisedDate === dueDate ? null : longTime(promisedDate, locale),
+    hold: hold ? { until: longTime(hold.to, locale), reason: holdReasonsInWords[hold.reason] } : null,
     days: days.map(({ date, counted }, index) => ({
       iso: date,
       date: shortDate(Temporal.PlainDate.from(date), today, locale),
@@ -76,6 +82,11 @@ function recalculated(clock: OpenClock, calendar: CalendarLookup): Deadline | nu
     if (problem instanceof MissingCalendarDay) return null;
     throw problem;
   }
+}
+
+function extensionInWords(added: number): string {
+  if (added === 0) return '';
+  return `, verlängert um ${added === 1 ? 'einen Werktag' : `${String(added)} Werktage`}`;
 }
 
 function longTime(iso: string, locale: DateLocale): TimeView {

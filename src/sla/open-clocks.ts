@@ -6,6 +6,7 @@ import { Clock } from '../config/clock.js';
 import type { CalendarDay } from '../domain/business-days.js';
 import { dueColumns } from './due-columns.js';
 import type { DueRow } from './due.view.js';
+import { type ClockHoldRow, holdsJson } from './hold-columns.js';
 import { policyJson, windowEnd } from './policy-columns.js';
 import type { ResponseClock } from './response-clock.entity.js';
 import type { ReplyPolicy } from './sla-policies.js';
@@ -20,6 +21,8 @@ export interface OpenClock extends ClockColumns {
   zone: string;
   country: string;
   policy: ReplyPolicy;
+  /** Pauses by a supervisor, oldest first. */
+  holds: ClockHoldRow[];
   /** The calendar from the day of receipt on, as far as it bears on the due date. */
   days: CalendarDay[];
 }
@@ -43,7 +46,7 @@ export class OpenClocks {
   /** The clock of an inquiry that waits for its answer, for `deadlineView`; else null. */
   async openClock(agencyId: string, inquiryId: string): Promise<OpenClock | null> {
     const rows = await this.dataSource.query<OpenClock[]>(
-      `SELECT ${columns}, c.zone, c.country, ${policyJson} AS policy,
+      `SELECT ${columns}, c.zone, c.country, ${policyJson} AS policy, ${holdsJson} AS holds,
               (SELECT ${daysJson} FROM calendar_days d
                 WHERE d.agency_id = k.agency_id AND d.calendar_id = k.calendar_id
                   AND d.day BETWEEN (k.opened_at AT TIME ZONE c.zone)::date AND ${windowEnd}) AS days

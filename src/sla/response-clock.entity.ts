@@ -10,6 +10,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @ForeignKey('Calendar', ['agencyId', 'calendarId'], ['agencyId', 'calendarId'])
 @Index('response_clocks_open', ['agencyId', 'inquiryId'], { unique: true, where: '"stopped_at" IS NULL' })
 @Index('response_clocks_to_breach', ['dueAt'], { where: '"stopped_at" IS NULL AND "breached_at" IS NULL' })
+@Index('response_clocks_to_warn', ['warnAt'], { where: '"stopped_at" IS NULL AND "breached_at" IS NULL' })
 @Index('response_clocks_agency_due', ['agencyId', 'dueAt'], { where: '"stopped_at" IS NULL' })
 @Check('response_clocks_kind_check', `"kind" IN ('first_reply', 'follow_up')`)
 @Check(

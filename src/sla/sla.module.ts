@@ -4,6 +4,8 @@ import { AssignmentModule } from '../assignment/assignment.module.js';
 import { CalendarsModule } from '../calendars/calendars.module.js';
 import { BreachNotices } from './breach-notices.js';
 import { BreachSweep } from './breach-sweep.js';
+import { ClockHold } from './clock-hold.entity.js';
+import { ClockHolds } from './clock-holds.js';
 import { ClockRecomputation } from './clock-recomputation.js';
 import { FifthOverdue } from './fifth-overdue.js';
 import { OpenClocks } from './open-clocks.js';
@@ -15,10 +17,10 @@ import { SlaPolicy } from './sla-policy.entity.js';
 import { Sweep } from './sweep.js';
 import { WarningSweep } from './warning-sweep.js';
 
-const services = [SlaPolicies, ResponseClocks, OpenClocks, ClockRecomputation, BreachSweep, WarningSweep, Sweep];
+const services = [SlaPolicies, ResponseClocks, OpenClocks, ClockHolds, ClockRecomputation, BreachSweep, WarningSweep, Sweep];
 
 @Module({
-  imports: [AssignmentModule, CalendarsModule, TypeOrmModule.forFeature([ResponseClock, ResponseFact, SlaPolicy])],
+  imports: [AssignmentModule, CalendarsModule, TypeOrmModule.forFeature([ClockHold, ResponseClock, ResponseFact, SlaPolicy])],
   providers: [...services, BreachNotices, FifthOverdue],
   exports: services,
 })

@@ -1,0 +1,82 @@
+import { counselorOf, submitInquiry, writeOn } from '../support/inquiries.js';
+import { staff, startWorld, type StaffName, type World } from '../support/world.js';
+
+describe('A client whose counselor is away', () => {
+  let world: World;
+  let inquiryId: string;
+  let owner: StaffName;
+  let deputy: StaffName;
+
+  beforeAll(async () => {
+    world = await startWorld();
+    inquiryId = await submitInquiry(await world.registered('wiesel'), { message: 'Nur für Sie.' });
+    owner = ((await counselorOf(world, inquiryId)) ?? '') as StaffName;
+    deputy = owner === 'berta' ? 'carlo' : 'berta';
+    expect((await thread()).text).not.toContain('Vertretung');
+    const counselor = await world.signedIn(owner);
+    await counselor.open('/absences');
+    await counselor.fill('Von', '2026-03-04').fill('Bis', '2026-03-13').choose('Vertretung', staff[deputy].displayName).press('Abwesenheit speichern');
+  });
+  afterAll(() => world.close());
+
+  it('is told who can read and answer, and until when', async () => {
+    expect((await thread()).text).toContain(`${staff[owner].displayName} ist bis Freitag, 13. März 2026 nicht da. In dieser Zeit kann ${staff[deputy].displayName} lesen, was Sie geschrieben haben, und Ihnen antworten.`);
+    expect(await deputyKeys()).not.toBe(0);
+  });
+
+  it('may wait instead: the deputy has neither the thread nor a key, also of what comes', async () => {
+    const before = await world.sql('SELECT due_at, promised_date FROM response_clocks');
+    const client = await thread();
+    await client.press('Lieber warten');
+    expect(client.path).toBe(`/inquiries/${inquiryId}?notice=saved`);
+    expect(client.text).toContain('Sie möchten lieber warten. Niemand sonst liest mit.');
+    await writeOn(client, inquiryId, 'Ich warte.');
+    expect(await deputyKeys()).toBe(0);
+    const colleague = await world.signedIn(deputy);
+    expect((await colleague.open(`/threads/${inquiryId}`)).status).toBe(404);
+    expect((await colleague.open('/desk')).text).not.toContain('Vertretung für');
+    expect(await world.sql('SELECT due_at, promised_date FROM response_clocks')).toEqual(before);
+  });
+
+  it('is listed apart, where the supervisor looks for threads that nobody can answer', async () => {
+    const supervisor = await world.signedIn('sabine');
+    await supervisor.open('/oversight/unanswerable');
+    expect(supervisor.page.rows('Anfragen, die niemand beantworten kann')).toEqual([]);
+    expect(supervisor.page.rows('Warten auf eigenen Wunsch')).toEqual([expect.stringContaining(staff[owner].displayName)]);
+  });
+
+  it('stays with it when the absence is recorded anew', async () => {
+    const supervisor = await world.signedIn('sabine');
+    await supervisor.open('/oversight/absences');
+    await supervisor.press('Ist wieder da');
+    await supervisor.choose('Berater:in', staff[owner].displayName).fill('Bis', '2026-03-20').choose('Vertretung', staff[deputy].displayName).press('Abwesenheit eintragen');
+    expect(await deputyKeys()).toBe(0);
+  });
+
+  it('may change their mind: the deputy reads all of it', async () => {
+    const client = await thread();
+    await client.press('Doch die Vertretung antworten lassen');
+    const colleague = await world.signedIn(deputy);
+    await colleague.open(`/threads/${inquiryId}`);
+    expect(colleague.text).toContain('Nur für Sie.');
+    expect(colleague.text).toContain('Ich warte.');
+  });
+
+  it('alone decides', async () => {
+    const other = await world.registered('iltis');
+    const form = { choice: 'wait' };
+    expect((await other.request('POST', `/inquiries/${inquiryId}/deputy-choice`, { form })).status).toBe(404);
+    const client = await world.signedIn('wiesel');
+    expect((await client.request('POST', `/inquiries/${inquiryId}/deputy-choice`, { form: { choice: 'never' } })).status).toBe(422);
+  });
+
+  async function thread() {
+    return (await world.signedIn('wiesel')).open(`/inquiries/${inquiryId}`);
+  }
+
+  async function deputyKeys(): Promise<number> {
+    const rows = await world.sql(`SELECT 1 FROM thread_keys WHERE inquiry_id = $1 AND role = 'deputy' AND valid_until > $2`, [inquiryId, world.clock.now()]);
+    const pending = await world.sql(`SELECT 1 FROM pending_grants WHERE inquiry_id = $1 AND role = 'deputy'`, [inquiryId]);
+    return rows.length + pending.length;
+  }
+});
