@@ -72,7 +72,8 @@ describe('Staff, crawling every page and every refused form', () => {
     });
     expect(own.length).toBeGreaterThan(8);
     expect(statements.length).toBeGreaterThan(own.length);
-    expect(statements.filter((sql) => /body_sealed|subject_sealed|details_sealed|FROM "?thread_keys|JOIN "?thread_keys/i.test(sql))).toEqual([]);
+    // Whether somebody holds a thread is metadata; the key is the column `sealed`.
+    expect(statements.filter((sql) => /(body|subject|details)_sealed/.test(sql) || (/thread_keys/.test(sql) && /\bsealed\b|\*/.test(sql.replaceAll('count(*)', ''))))).toEqual([]);
   });
 });
 

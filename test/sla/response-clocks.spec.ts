@@ -106,6 +106,7 @@ describe('The clock of a page', () => {
         due: { iso: '2026-03-09', text: 'Montag, 9. März 2026' },
         leaf: { weekday: 'Mo', day: '9', month: 'März' },
         overdue: false,
+        hold: null,
         rule: 'Erste Antwort innerhalb von 3 Werktagen',
         firstPromised: null,
         days: [
