@@ -5,6 +5,7 @@ import { crisisContacts } from './crisis-contacts-file.js';
 import { foundAgency } from './found-agency.js';
 import { inputFile } from './input-file.js';
 import { withInstallation } from './installation.js';
+import { noted } from './noted.js';
 
 export const agencyCrisisSet: Command = {
   name: 'agency crisis set',
@@ -20,6 +21,7 @@ export const agencyCrisisSet: Command = {
       await app.get(DataSource).transaction(async (manager) => {
         await manager.query('DELETE FROM crisis_contacts WHERE agency_id = $1', [agencyId]);
         await app.get(AgencySetup).addCrisisContacts(manager, agencyId, contacts);
+        await noted(app, manager, agencyId, 'agency.crisis-set');
       });
       return { json: { slug, contacts }, text: `"${slug}" shows ${contacts.length.toString()} crisis numbers.` };
     });

@@ -4,6 +4,7 @@ import { openingBlockers } from '../domain/opening-blockers.js';
 import type { Answer, Command } from './command.js';
 import { foundAgency } from './found-agency.js';
 import { withInstallation } from './installation.js';
+import { noted } from './noted.js';
 import { openingFacts, remedies } from './opening-facts.js';
 
 export const agencyOpen: Command = {
@@ -15,7 +16,9 @@ export const agencyOpen: Command = {
       const { agencyId, slug, host } = await foundAgency(app, input.text('agency'));
       const missing = await app.get(DataSource).transaction(async (manager) => {
         const blockers = openingBlockers(await openingFacts(manager, agencyId));
-        if (blockers.length === 0) await app.get(AgencySetup).setStatus(manager, agencyId, 'open');
+        if (blockers.length > 0) return blockers;
+        await app.get(AgencySetup).setStatus(manager, agencyId, 'open');
+        await noted(app, manager, agencyId, 'agency.opened');
         return blockers;
       });
       if (missing.length === 0) return { json: { slug, status: 'open', missing }, text: `Agency "${slug}" is open at ${host}.` };

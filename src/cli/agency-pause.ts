@@ -4,6 +4,7 @@ import { StartupProblem } from '../config/startup-problem.js';
 import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';
 import { withInstallation } from './installation.js';
+import { noted } from './noted.js';
 
 export const agencyPause: Command = {
   name: 'agency pause',
@@ -13,7 +14,10 @@ export const agencyPause: Command = {
     withInstallation(environment(), async (app) => {
       const { agencyId, slug, status } = await foundAgency(app, input.text('agency'));
       if (status === 'preparation') throw new StartupProblem(`Agency "${slug}" is not open yet.`);
-      await app.get(AgencySetup).setStatus(app.get(DataSource).manager, agencyId, 'paused');
+      await app.get(DataSource).transaction(async (manager) => {
+        await app.get(AgencySetup).setStatus(manager, agencyId, 'paused');
+        await noted(app, manager, agencyId, 'agency.paused');
+      });
       return { json: { slug, status: 'paused' }, text: `Agency "${slug}" is paused; "agency open" opens it again.` };
     }),
 };

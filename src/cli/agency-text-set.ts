@@ -6,6 +6,7 @@ import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';
 import { inputFile } from './input-file.js';
 import { withInstallation } from './installation.js';
+import { noted } from './noted.js';
 import { textSections } from './text-sections.js';
 
 const kinds = ['terms', 'privacy', 'imprint', 'welcome'] as const;
@@ -27,6 +28,7 @@ export const agencyTextSet: Command = {
       const { agencyId, slug } = await foundAgency(app, input.text('agency'));
       const setup = app.get(AgencySetup);
       const version = await app.get(DataSource).transaction(async (manager) => {
+        await noted(app, manager, agencyId, `agency.${kind}-set`);
         if (kind === 'terms') return setup.publishTerms(manager, agencyId, sections, app.get(Clock).now());
         await setup.setText(manager, agencyId, kind, sections);
         return null;

@@ -15,6 +15,7 @@ import { keysRotateRoot } from './keys-rotate-root.js';
 import { keysRotateServer } from './keys-rotate-server.js';
 import { outboxSend } from './outbox-send.js';
 import { retentionRun } from './retention-run.js';
+import { retentionSet } from './retention-set.js';
 import { slaSweep } from './sla-sweep.js';
 import { staffCreate } from './staff-create.js';
 
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   agencyList,
   slaSweep,
   outboxSend,
+  retentionSet,
   retentionRun,
   auditVerify,
   auditPrune,
