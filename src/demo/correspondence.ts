@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { AgencyRecord } from '../agencies/agency-directory.js';
+import { Clock } from '../config/clock.js';
 import type { ConclusionReason } from '../domain/inquiry-state.js';
 import { ClientMessages } from '../inquiries/client-messages.js';
+import { ClientThreads } from '../inquiries/client-threads.js';
 import { Conclusions } from '../inquiries/conclusions.js';
+import { CounselorThreads } from '../inquiries/counselor-threads.js';
 import { Inquiries } from '../inquiries/inquiries.js';
 import { Replies } from '../inquiries/replies.js';
 import type { VoluntaryDetails } from '../inquiries/voluntary-details.js';
 import type { Viewer } from '../web/request.js';
+import { Times } from '../web/times.js';
 
 export interface FirstMessage {
   topicId: string;
@@ -24,6 +28,9 @@ export class Correspondence {
   private readonly clientMessages: ClientMessages;
   private readonly replies: Replies;
   private readonly conclusions: Conclusions;
+  private readonly clientThreads: ClientThreads;
+  private readonly counselorThreads: CounselorThreads;
+  private readonly clock: Clock;
 
   constructor(
     app: INestApplicationContext,
@@ -34,6 +41,9 @@ export class Correspondence {
     this.clientMessages = app.get(ClientMessages);
     this.replies = app.get(Replies);
     this.conclusions = app.get(Conclusions);
+    this.clientThreads = app.get(ClientThreads);
+    this.counselorThreads = app.get(CounselorThreads);
+    this.clock = app.get(Clock);
   }
 
   /** @returns the inquiry's id */
@@ -41,16 +51,20 @@ export class Correspondence {
     return this.inquiries.submit(this.agency, client, { topic, subject, message, ...details, ...this.consent(), submissionToken: randomUUID() });
   }
 
+  /** Whoever answers has read first: so it says beside the thread, as it would of real people. */
   async write(client: Viewer, inquiryId: string, message: string): Promise<void> {
+    await this.clientThreads.findVisibleTo(client, inquiryId);
     const lastSeenMessageId = await this.lastMessage(inquiryId);
     await this.clientMessages.send(this.agency, client, inquiryId, { message, lastSeenMessageId, ...this.consent(), submissionToken: randomUUID() });
   }
 
   async reply(counselor: Viewer, inquiryId: string, message: string): Promise<void> {
+    await this.read(counselor, inquiryId);
     await this.replies.send(counselor, inquiryId, { message, lastSeenMessageId: await this.lastMessage(inquiryId), submissionToken: randomUUID() });
   }
 
   async dismiss(counselor: Viewer, inquiryId: string): Promise<void> {
+    await this.read(counselor, inquiryId);
     await this.replies.dismiss(counselor, inquiryId, await this.lastMessage(inquiryId));
   }
 
@@ -60,6 +74,10 @@ export class Correspondence {
 
   async concludeAsCounselor(counselor: Viewer, inquiryId: string, reason: ConclusionReason): Promise<void> {
     await this.conclusions.byCounselor(counselor, inquiryId, reason);
+  }
+
+  private async read(counselor: Viewer, inquiryId: string): Promise<void> {
+    await this.counselorThreads.findVisibleTo(counselor, inquiryId, new Times(this.agency, this.clock.now()).today.toString());
   }
 
   private consent(): { consent: 'yes'; termsVersion: string } {
