@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startWorld, type World } from '../support/world.js';
 import type { BrowserClient } from '../support/browser-client.js';
+import { countStatements } from '../support/statements.js';
 
 let world: World;
 
@@ -89,6 +90,15 @@ describe('the main job, end to end', () => {
         WHERE i.client_id = (SELECT client_id FROM inquiries GROUP BY client_id HAVING count(*) = 2)`,
     );
     expect(rules?.rules[1]).toBe('own_counselor');
+  });
+
+  it('lists inquiries in at most four statements, as many for three as for one', async () => {
+    const client = await asked(await world.registered('zaehlwerk'), 'Zählung eins');
+    const one = await countStatements(() => client.open('/inquiries'));
+    await asked(client, 'Zählung zwei');
+    await asked(client, 'Zählung drei');
+    expect(await countStatements(() => client.open('/inquiries'))).toBe(one);
+    expect(one).toBeLessThanOrEqual(4);
   });
 
   it('deletes an inquiry whole: rows, keys and clock', async () => {
