@@ -2,6 +2,7 @@ import { Controller, Get, NotFoundException, Req } from '@nestjs/common';
 import { CurrentSite, Public } from '../web/access.js';
 import { homeOf } from '../web/navigation.js';
 import { Page } from '../web/page.js';
+import { phoneHref } from '../web/phone-href.js';
 import type { Site, WebRequest } from '../web/request.js';
 import { AgencyDirectory } from './agency-directory.js';
 import type { AgencyTextKind } from './agency-text.entity.js';
@@ -39,7 +40,7 @@ export class PublicPagesController {
 
   @Get('help')
   help(@CurrentSite() site: Site): Page<HelpView> {
-    const lines = site.crisis.map((line) => ({ ...line, phoneHref: `tel:${line.phone.replace(/\D/g, '')}`, description: line.note ?? '' }));
+    const lines = site.crisis.map((line) => ({ ...line, phoneHref: phoneHref(line.phone), description: line.note ?? '' }));
     return new Page('public/help', 'Sofort Hilfe', {
       heading: 'Sofort mit jemandem sprechen',
       lead: 'Hier erreichen Sie jetzt gleich einen Menschen. Wenn jemand in Lebensgefahr ist, rufen Sie bitte die Rettung.',

@@ -3,6 +3,7 @@ import { Assets } from './assets.js';
 import type { Chrome, NoticeView } from './chrome.view.js';
 import { homeOf, tabsFor } from './navigation.js';
 import { noticeFor } from './notices.js';
+import { phoneHref } from './phone-href.js';
 import type { Site, Viewer, WebRequest } from './request.js';
 import { textSizeOf } from './text-size.js';
 import { Times } from './times.js';
@@ -29,7 +30,7 @@ export class ChromeBuilder {
       script: this.assets.script,
       path: request.originalUrl,
       // Staff have work here; the numbers are for whoever seeks help.
-      crisis: (isStaff(viewer) ? [] : (site?.crisis ?? [])).map((line) => ({ ...line, phoneHref: `tel:${line.phone.replace(/\D/g, '')}` })),
+      crisis: (isStaff(viewer) ? [] : (site?.crisis ?? [])).map((line) => ({ ...line, phoneHref: phoneHref(line.phone) })),
       logoUrl: null,
       homeHref: homeOf(viewer),
     };

@@ -1,0 +1,4 @@
+/** What a phone dials when the number is tapped (RFC 3966). */
+export function phoneHref(phone: string): string {
+  return `tel:${phone.replace(/\D/g, '')}`;
+}
