@@ -1,14 +1,14 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
+import { Rounds } from '../config/rounds.js';
 import { Calendars } from './calendars.js';
 
 /** Keeps every calendar 25 months ahead: on the first of the month, and at start in case that was missed. */
 @Injectable()
-export class CalendarSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(CalendarSchedule.name);
-  private current: Promise<void> = Promise.resolve();
-
-  constructor(private readonly calendars: Calendars) {}
+export class CalendarSchedule extends Rounds implements OnApplicationBootstrap {
+  constructor(calendars: Calendars) {
+    super(() => calendars.layAhead());
+  }
 
   onApplicationBootstrap(): void {
     void this.layAhead();
@@ -16,21 +16,6 @@ export class CalendarSchedule implements OnApplicationBootstrap, BeforeApplicati
 
   @Cron('0 17 3 1 * *')
   layAhead(): Promise<void> {
-    this.current = this.current.then(() => this.attempt());
-    return this.current;
-  }
-
-  /** The database goes only after this. */
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.current;
-  }
-
-  private async attempt(): Promise<void> {
-    try {
-      await this.calendars.layAhead();
-    } catch (error) {
-      for (const cause of error instanceof AggregateError ? error.errors : [error])
-        this.logger.error(cause instanceof Error ? (cause.stack ?? cause.message) : 'Laying ahead failed');
-    }
+    return this.round();
   }
 }

@@ -3,6 +3,11 @@ import type { Temporal } from 'temporal-polyfill';
 /** How a country names its months: January is "Jänner" in Austria. */
 export type DateLocale = 'de-AT' | 'de-DE' | 'de-CH';
 
+/** @param country 'AT', 'DE' or 'CH' */
+export function localeOf(country: string): DateLocale {
+  return country === 'AT' || country === 'CH' ? `de-${country}` : 'de-DE';
+}
+
 /** 'Mittwoch, 11. März 2026' */
 export function longDate(date: Temporal.PlainDate, locale: DateLocale = 'de-DE'): string {
   return `${weekday(date)}, ${dayAndMonth(date, locale)} ${String(date.year)}`;

@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AgencyRecord } from '../agencies/agency-directory.js';
 import { answerFigures } from '../domain/answer-figures.js';
-import { monthInWords } from '../domain/dates-in-words.js';
+import { localeOf, monthInWords } from '../domain/dates-in-words.js';
 import { regionInWords } from '../inquiries/counselor-thread.view.js';
-import { localeOf } from '../sla/due.view.js';
 import { Submitted } from '../web/form.js';
 import { selectField } from '../web/form-fields.js';
 import type { SelectView } from '../web/form.view.js';

@@ -1,14 +1,14 @@
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
+import { Rounds } from '../config/rounds.js';
 import { Housekeeping } from './housekeeping.js';
 
 /** Cleans up every night, and at start in case that was missed. */
 @Injectable()
-export class PrivacySchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(PrivacySchedule.name);
-  private current: Promise<void> = Promise.resolve();
-
-  constructor(private readonly housekeeping: Housekeeping) {}
+export class PrivacySchedule extends Rounds implements OnApplicationBootstrap {
+  constructor(housekeeping: Housekeeping) {
+    super(() => housekeeping.run());
+  }
 
   onApplicationBootstrap(): void {
     void this.cleanUp();
@@ -16,21 +16,6 @@ export class PrivacySchedule implements OnApplicationBootstrap, BeforeApplicatio
 
   @Cron('0 43 2 * * *')
   cleanUp(): Promise<void> {
-    this.current = this.current.then(() => this.attempt());
-    return this.current;
-  }
-
-  /** The database goes only after this. */
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.current;
-  }
-
-  private async attempt(): Promise<void> {
-    try {
-      await this.housekeeping.run();
-    } catch (error) {
-      for (const problem of error instanceof AggregateError ? (error.errors as unknown[]) : [error])
-        this.logger.error(problem instanceof Error ? problem.stack : problem);
-    }
+    return this.round();
   }
 }

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { type CalendarLookup, MissingCalendarDay, calendarLookup } from '../domain/business-days.js';
-import { type DateLocale, longDate, shortDate } from '../domain/dates-in-words.js';
+import { type DateLocale, localeOf, longDate, shortDate } from '../domain/dates-in-words.js';
 import { type ExplainedDay, explainBusinessDays, explainCalendarDays } from '../domain/deadline-explanation.js';
 import { type Deadline, localDate } from '../domain/deadlines.js';
 import type { CalendarLeafView, TimeView } from '../web/time.view.js';
+import { calendarLeaf } from '../web/times.js';
 import { clockDeadline, toInstant } from './clock-dates.js';
 import { dayReasons } from './day-reasons.js';
-import { calendarLeaf, localeOf } from './due.view.js';
 import { holdReasonsInWords } from './hold-in-words.js';
 import type { OpenClock } from './open-clocks.js';
 import { ruleInWords } from './rule-in-words.js';

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { type DateLocale, dueInWords, shortDate } from '../domain/dates-in-words.js';
+import { dueInWords, localeOf, shortDate } from '../domain/dates-in-words.js';
 import type { CalendarLeafView, TimeView } from '../web/time.view.js';
+import { calendarLeaf } from '../web/times.js';
 
 /** What `dueColumns` selects of an open clock. */
 export interface DueRow {
@@ -41,16 +42,4 @@ export function dueView({ dueDate, today, businessDays, overdue, dueSoon }: DueR
     inWords,
     dueIn: overdue ? inWords.replace(/ ?überfällig$/, '') : inWords,
   };
-}
-
-/** { weekday: 'Mi', day: '11', month: 'März' } */
-export function calendarLeaf(date: Temporal.PlainDate, locale: DateLocale): CalendarLeafView {
-  // Within its own year a short date is just these three: 'Mi, 11. März'.
-  const [weekday = '', day = '', month = ''] = shortDate(date, date, locale).split(/, |\. /);
-  return { weekday, day, month };
-}
-
-/** @param country 'AT', 'DE' or 'CH' */
-export function localeOf(country: string): DateLocale {
-  return country === 'AT' ? 'de-AT' : country === 'CH' ? 'de-CH' : 'de-DE';
 }

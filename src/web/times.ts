@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type DateLocale, longDate, shortDate, shortMoment } from '../domain/dates-in-words.js';
+import { type DateLocale, localeOf, longDate, shortDate, shortMoment } from '../domain/dates-in-words.js';
 import type { CalendarLeafView, TimeView } from './time.view.js';
 
 /** Dates and moments as one agency's people read them, seen from `now`. */
@@ -10,7 +10,7 @@ export class Times {
 
   constructor({ zone, country }: { zone: string; country: string }, now: Date) {
     this.zone = zone;
-    this.locale = country === 'AT' || country === 'CH' ? `de-${country}` : 'de-DE';
+    this.locale = localeOf(country);
     this.today = instantOf(now).toZonedDateTimeISO(zone).toPlainDate();
   }
 
@@ -37,10 +37,15 @@ export class Times {
   }
 
   leaf(date: string): CalendarLeafView {
-    const day = Temporal.PlainDate.from(date);
-    const part = (options: Intl.DateTimeFormatOptions) => day.toLocaleString(this.locale, options);
-    return { weekday: part({ weekday: 'short' }).replace('.', ''), day: day.day.toString(), month: part({ month: 'long' }) };
+    return calendarLeaf(Temporal.PlainDate.from(date), this.locale);
   }
+}
+
+/** { weekday: 'Mi', day: '11', month: 'März' } */
+export function calendarLeaf(date: Temporal.PlainDate, locale: DateLocale): CalendarLeafView {
+  // Within its own year a short date is just these three: 'Mi, 11. März'.
+  const [weekday = '', day = '', month = ''] = shortDate(date, date, locale).split(/, |\. /);
+  return { weekday, day, month };
 }
 
 function instantOf(date: Date): Temporal.Instant {
