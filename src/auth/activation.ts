@@ -47,7 +47,7 @@ export class Activation {
    * @throws FormRefused
    */
   async activate({ link, userName, displayName }: Invited, form: ActivationForm): Promise<Buffer> {
-    refuseWeakPassword(form.password, form.passwordRepeat, [userName, displayName]);
+    await refuseWeakPassword(form.password, form.passwordRepeat, [userName, displayName]);
     const { agencyId, accountId } = link;
     const password = await this.credentialing.prepare(form.password);
     return this.dataSource.transaction(async (manager) => {

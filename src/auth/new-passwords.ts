@@ -55,7 +55,7 @@ export class NewPasswords {
   /** @returns the secret of the only session there is then @throws FormRefused */
   async set(site: Site, { link, account }: ResetTarget, form: NewPasswordForm): Promise<Buffer> {
     const userName = await this.accounts.userNameOf(this.dataSource.manager, account);
-    refuseWeakPassword(form.password, form.passwordRepeat, [userName, site.name]);
+    await refuseWeakPassword(form.password, form.passwordRepeat, [userName, site.name]);
     const code = form.recoveryCode?.trim();
     const password = code ? await this.credentialing.prepare(form.password) : await this.credentialing.prepareAside(account, form.password);
     return this.dataSource.transaction(async (manager) => {

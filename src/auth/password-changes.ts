@@ -40,7 +40,7 @@ export class PasswordChanges {
     const { agencyId, accountId } = viewer;
     const { account } = await this.confirmation.confirm(viewer, form.currentPassword, 'currentPassword');
     const userName = await this.accounts.userNameOf(this.dataSource.manager, account);
-    refuseWeakPassword(form.newPassword, form.newPasswordRepeat, [userName, site.name], 'newPassword');
+    await refuseWeakPassword(form.newPassword, form.newPasswordRepeat, [userName, site.name], 'newPassword');
     const password = await this.credentialing.prepareFor(this.dataSource.manager, account, form.newPassword);
     return this.dataSource.transaction(async (manager) => {
       const holder = viewer.holder();

@@ -28,8 +28,8 @@ export const RepeatedPassword = () => IsString({ message: 'Bitte wiederholen Sie
  * @param field the password's field; its repetition is `${field}Repeat`
  * @throws FormRefused
  */
-export function refuseWeakPassword(password: string, repeated: string, context: readonly string[], field = 'password'): void {
+export async function refuseWeakPassword(password: string, repeated: string, context: readonly string[], field = 'password'): Promise<void> {
   if (password !== repeated) throw FormRefused.field(`${field}Repeat`, 'Die beiden Passwörter sind nicht gleich.');
-  if (isEasilyGuessed(password, context))
+  if (await isEasilyGuessed(password, context))
     throw FormRefused.field(field, 'Dieses Passwort wird leicht erraten. Bitte wählen Sie ein anderes, zum Beispiel mehrere Wörter.');
 }

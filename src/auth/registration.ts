@@ -31,6 +31,7 @@ export class Registration {
    */
   async register(agency: AgencyRecord, form: RegistrationForm): Promise<{ secret: Buffer; accountId: string }> {
     refuse(agency, form);
+    await refuseWeakPassword(form.password, form.passwordRepeat, [form.userName, agency.name, agency.slug]);
     const { agencyId } = agency;
     const password = await this.credentialing.prepare(form.password);
     try {
@@ -59,7 +60,6 @@ function refuse(agency: AgencyRecord, form: RegistrationForm): void {
   if (closed) throw FormRefused.whole(closed);
   if (Number(form.termsVersion) !== agency.termsVersion)
     throw FormRefused.field('consent', 'Die Nutzungsbedingungen haben sich inzwischen geändert. Bitte lesen Sie sie noch einmal und stimmen Sie dann zu.');
-  refuseWeakPassword(form.password, form.passwordRepeat, [form.userName, agency.name, agency.slug]);
   if (agency.contactRequired && !form.email)
     throw FormRefused.field('email', 'Bitte geben Sie eine E-Mail-Adresse an. Nur so können wir Ihnen wieder Zugang geben, wenn Sie Ihr Passwort vergessen.');
   if (form.region && !agency.regions.some(({ region }) => region === form.region))

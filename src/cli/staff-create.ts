@@ -64,7 +64,7 @@ async function colleagueOf(input: Input, surroundings: Surroundings): Promise<Co
 async function add(app: INestApplicationContext, agency: AgencyRecord, { account, counselor, password }: Colleague): Promise<Added> {
   const { agencyId } = agency;
   const settings = counselor && counselorSettings(counselor, agency);
-  if (password !== null) refuseWeak(password, [account.userName, agency.name, agency.slug]);
+  if (password !== null) await refuseWeak(password, [account.userName, agency.name, agency.slug]);
   const prepared = password === null ? null : await app.get(Credentialing).prepare(password);
   const invitations = app.get(StaffInvitations);
   try {
@@ -82,9 +82,9 @@ async function add(app: INestApplicationContext, agency: AgencyRecord, { account
 
 type Added = Invitation | { accountId: string };
 
-function refuseWeak(password: string, context: string[]): void {
+async function refuseWeak(password: string, context: string[]): Promise<void> {
   if (password.length < 12 || password.length > 128) throw new StartupProblem('The password must have 12 to 128 characters.');
-  if (isEasilyGuessed(password, context)) throw new StartupProblem('This password is easily guessed; several words make a good one.');
+  if (await isEasilyGuessed(password, context)) throw new StartupProblem('This password is easily guessed; several words make a good one.');
 }
 
 function answerOf({ account }: Colleague, { slug, host }: ListedAgency, added: Added, environment: Environment): Answer {
