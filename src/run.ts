@@ -31,7 +31,7 @@ export async function run(environment: Environment): Promise<void> {
 }
 
 async function start(environment: Environment, closing: Closing): Promise<void> {
-  if (environment.isDefaultSetup) closing.push(await claimDataDir(environment.dataDir));
+  if (environment.isDefaultSetup) closing.push(await claimDataDir(environment.dataDir, 'server'));
   await assertPortFree(environment.port);
   const database = await openDatabase(environment, { visiting: false });
   closing.push(() => database.close());

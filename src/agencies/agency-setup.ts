@@ -55,11 +55,13 @@ export class AgencySetup {
     await manager.insert(AgencyRegion, regions.map((region, position) => ({ ...region, agencyId, position })));
   }
 
-  async addCrisisContacts(
+  /** In this order, in the place of those there were. */
+  async setCrisisContacts(
     manager: EntityManager,
     agencyId: string,
     contacts: { label: string; phone: string; hours: string; note: string | null }[],
   ): Promise<void> {
+    await manager.delete(CrisisContact, { agencyId });
     await manager.insert(CrisisContact, contacts.map((contact, position) => ({ ...contact, agencyId, position })));
   }
 }

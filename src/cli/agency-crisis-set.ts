@@ -19,8 +19,7 @@ export const agencyCrisisSet: Command = {
     return withInstallation(surroundings.environment(), async (app) => {
       const { agencyId, slug } = await foundAgency(app, input.text('agency'));
       await app.get(DataSource).transaction(async (manager) => {
-        await manager.query('DELETE FROM crisis_contacts WHERE agency_id = $1', [agencyId]);
-        await app.get(AgencySetup).addCrisisContacts(manager, agencyId, contacts);
+        await app.get(AgencySetup).setCrisisContacts(manager, agencyId, contacts);
         await noted(app, manager, agencyId, 'agency.crisis-set');
       });
       return { json: { slug, contacts }, text: `"${slug}" shows ${contacts.length.toString()} crisis numbers.` };

@@ -1,9 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
 import type { Environment } from '../config/environment.js';
-import { claimDataDir } from '../config/sole-instance.js';
-import { StartupProblem } from '../config/startup-problem.js';
+import { claimDataDir, DataDirTaken } from '../config/sole-instance.js';
 import { migrate } from '../database/migrate.js';
 import { openDatabase } from '../database/open-database.js';
 
@@ -26,15 +26,21 @@ export async function withInstallation<Result>(
   }
 }
 
-/** Where no server runs, none shall start on a database that this command is about to stop. */
+/**
+ * Where no server runs, none shall start on a database that this command is about to stop; and where another
+ * command is about to stop it, this one waits for its own turn.
+ */
 async function enter(environment: Environment): Promise<() => Promise<void>> {
   const asVisitor = () => Promise.resolve();
   if (!environment.isDefaultSetup) return asVisitor;
-  try {
-    return await claimDataDir(environment.dataDir);
-  } catch (error) {
-    if (error instanceof StartupProblem) return asVisitor;
-    throw error;
+  for (;;) {
+    try {
+      return await claimDataDir(environment.dataDir, 'command');
+    } catch (error) {
+      if (!(error instanceof DataDirTaken)) throw error;
+      if (error.by === 'server') return asVisitor;
+      await pause(100);
+    }
   }
 }
 

@@ -41,7 +41,7 @@ export async function writeTexts(setup: AgencySetup, manager: EntityManager, age
   await setup.setText(manager, agencyId, 'privacy', copied(privacyPolicy));
   await setup.setText(manager, agencyId, 'imprint', copied(imprint));
   await setup.publishTerms(manager, agencyId, copied(terms.sections), now);
-  await setup.addCrisisContacts(manager, agencyId, [...crisisContacts]);
+  await setup.setCrisisContacts(manager, agencyId, [...crisisContacts]);
 }
 
 function copied(sections: readonly DemoSection[]): TextSection[] {

@@ -123,7 +123,7 @@ async function describeAgency(nest: INestApplicationContext, manager: EntityMana
   const setup = nest.get(AgencySetup);
   await setup.addTopics(manager, agencyId, [{ slug: 'trennung', label: 'Trennung' }, { slug: 'schule', label: 'Schule' }, { slug: 'unknown', label: 'Weiß nicht' }]);
   await setup.addRegions(manager, agencyId, [{ region: 'AT-9', label: 'Wien' }, { region: 'AT-3', label: 'Niederösterreich' }, { region: 'outside', label: 'Außerhalb Österreichs' }]);
-  await setup.addCrisisContacts(manager, agencyId, [{ label: 'Telefonseelsorge', phone: '142', hours: 'rund um die Uhr', note: null }]);
+  await setup.setCrisisContacts(manager, agencyId, [{ label: 'Telefonseelsorge', phone: '142', hours: 'rund um die Uhr', note: null }]);
   await setup.publishTerms(manager, agencyId, [{ heading: 'Worum es geht', paragraphs: ['Sie schreiben, wir antworten.'] }], nest.get(Clock).now());
   for (const kind of ['welcome', 'privacy', 'imprint'] as const)
     await setup.setText(manager, agencyId, kind, [{ heading: `Text ${kind}`, paragraphs: ['Ein Absatz.'] }]);
