@@ -1,20 +1,24 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import type { BrowserClient } from '../support/browser-client.js';
+import { testDatabase, type TestDatabase } from '../support/database.js';
 import { counselorOf } from '../support/inquiries.js';
 import { runFolder } from '../support/run-folder.js';
 import { startWorld, type World } from '../support/world.js';
 import { foundIn, needlesOf, newMarker } from './needles.js';
 import { dump } from './tables.js';
 
+let database: TestDatabase;
 let world: World;
 let client: BrowserClient;
 let inquiryId: string;
 let rows: Awaited<ReturnType<typeof dump>>;
 
 beforeAll(async () => {
-  world = await startWorld();
+  database = await talkative();
+  world = await startWorld({ databaseUrl: database.url });
   client = world.browser();
   await registered();
   inquiryId = await asked();
@@ -28,11 +32,15 @@ beforeAll(async () => {
   rows = await dump(world);
 }, 120_000);
 
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  await database.drop();
+});
 
-/** In whatever somebody types; and, apart, in passwords, which must not hold the user name. */
+/** In whatever somebody types; apart, in passwords, which must not hold the user name, and in addresses, which a mail has to bear. */
 const typed = newMarker();
 const secret = newMarker().replace('kanarie', 'geheim');
+const addressed = newMarker().replace('kanarie', 'adresse');
 /** What a browser says of itself and of where it is. */
 const told = newMarker().replace('kanarie', 'browser');
 const address = '203.0.113.77';
@@ -41,7 +49,7 @@ const names = { first: `${typed}.eins`, second: `${typed}.zwei`, colleague: `${t
 
 const telling = { 'User-Agent': told, 'X-Forwarded-For': address, 'X-Real-IP': address, Forwarded: `for=${address}`, 'Accept-Language': told, Referer: `http://localhost/${told}` };
 
-const marks = { 'what was typed': needlesOf(typed), passwords: needlesOf(secret) };
+const marks = { 'what was typed': needlesOf(typed), passwords: needlesOf(secret), 'addresses for mail': needlesOf(addressed) };
 
 describe.each(Object.entries(marks))('[1] Of canaries typed into every field: %s', (_what, needles) => {
   it('nothing is in the database, neither as text nor as bytes, sessions included', () => {
@@ -59,14 +67,22 @@ describe.each(Object.entries(marks))('[1] Of canaries typed into every field: %s
     }
   });
 
+  it("nothing is in the database server's own log, told to write down every statement with its parameters", async () => {
+    const log = await readFile(join(runFolder(), 'postgres', 'server.log'));
+    for (const statement of [/INSERT INTO "?messages"?/, /INSERT INTO "?account_contacts"?/, /violates check constraint "never"/, /arameters: \$1 = '/]) expect(log.toString('latin1')).toMatch(statement);
+    expect(foundIn(log, needles)).toEqual([]);
+  });
+
   it('nothing is in the log', () => {
     expect(world.log.lines.length).toBeGreaterThan(0);
     expect(foundIn(Buffer.from(world.log.text), needles)).toEqual([]);
   });
 
-  it('nothing is in the mails and other files of the data folder, but for whom a mail is sent to', async () => {
-    expect((await readdir(world.environment.outboxDir)).length).toBeGreaterThan(0);
-    expect(await hitsInFiles(world.environment.dataDir, needles, (bytes) => Buffer.from(bytes.toString('latin1').replace(/^To: .*$/gm, ''), 'latin1'))).toEqual([]);
+  it('nothing is in the mails and other files of the data folder, but for the address on a mail', async () => {
+    const mails = await readdir(world.environment.outboxDir);
+    expect(mails.length).toBeGreaterThan(0);
+    expect(foundIn(Buffer.from(mails.join()), needles)).toEqual([]);
+    expect(await hitsInFiles(world.environment.dataDir, needles, (bytes) => Buffer.from(bytes.toString('latin1').replace(/^(To: ).*adresse.*$/gm, '$1'), 'latin1'))).toEqual([]);
   });
 });
 
@@ -101,10 +117,22 @@ function goneMeanwhile(error: NodeJS.ErrnoException): null {
   throw error;
 }
 
+/** A database whose every statement the server writes down, with all parameters and details: more than any installation would. */
+async function talkative(): Promise<TestDatabase> {
+  const made = await testDatabase();
+  const name = new URL(made.url).pathname.slice(1);
+  const server = new Client(made.url);
+  await server.connect();
+  for (const setting of ["log_statement = 'all'", 'log_parameter_max_length = -1', 'log_parameter_max_length_on_error = -1', "log_error_verbosity = 'verbose'", "log_min_messages = 'info'"])
+    await server.query(`ALTER DATABASE ${name} SET ${setting}`);
+  await server.end();
+  return made;
+}
+
 async function registered(): Promise<void> {
   await client.open('/registration');
   client.fill('Benutzername', names.first).fill('Passwort', password).fill('Passwort wiederholen', password);
-  client.fill('E-Mail-Adresse', `${typed}@example.org`).check('Per E-Mail benachrichtigen');
+  client.fill('E-Mail-Adresse', `${addressed}@example.org`).check('Per E-Mail benachrichtigen');
   await client.check('Ich stimme den Nutzungsbedingungen zu').press('Registrieren');
 }
 
@@ -131,7 +159,7 @@ async function managed(): Promise<void> {
   const sent = (path: string, form: Record<string, string>) => client.request('POST', path, { form, headers: telling });
   const done = [
     await sent('/account/user-name', { userName: names.second, password }),
-    await sent('/account/contact', { email: `neu.${typed}@example.org`, notify: 'yes', password }),
+    await sent('/account/contact', { email: `neu.${addressed}@example.org`, notify: 'yes', password }),
     await sent('/account/password', { currentPassword: password, newPassword: next, newPasswordRepeat: next }),
     await sent('/account/recovery-code', { password: next, wish: 'create' }),
   ];
@@ -174,9 +202,9 @@ async function lostWhileWriting(): Promise<void> {
 async function broken(): Promise<void> {
   const stranger = await world.registered(`${typed}.vier`);
   await world.sql('ALTER TABLE account_contacts ADD CONSTRAINT never CHECK (false) NOT VALID');
-  const form = { email: `anders.${typed}@example.org`, notify: 'yes', password: 'sieben Birnen im Korb' };
+  const form = { email: `anders.${addressed}@example.org`, notify: 'yes', password: 'sieben Birnen im Korb' };
   const { status, body } = await stranger.request('POST', '/account/contact', { form, headers: telling });
   await world.sql('ALTER TABLE account_contacts DROP CONSTRAINT never');
   expect(status).toBe(500);
-  expect(body).not.toContain(`anders.${typed}`);
+  expect(body).not.toContain(`anders.${addressed}`);
 }
