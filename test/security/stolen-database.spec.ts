@@ -3,6 +3,7 @@ import { readHeader } from '../../src/vault/envelope-header.js';
 import { readRootKeys } from '../../src/vault/root-key-file.js';
 import { login, reset } from '../auth/reset-links.js';
 import type { BrowserClient } from '../support/browser-client.js';
+import { HtmlPage } from '../support/html-page.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { password, type StaffName, startWorld, type World } from '../support/world.js';
 import { bytesIn, type Dump, locksOf, openColumns, plunder, sealedColumns, stolenDump } from './thief.js';
@@ -123,5 +124,127 @@ describe('[11] Everything that is sealed in the database', () => {
     expect(bodies.length).toBeGreaterThan(8);
     expect(new Set(bodies.map((body) => body.toString('hex', 15))).size).toBe(bodies.length);
     expect(new Set(bodies.map(({ length }) => length)).size).toBe(1);
+  });
+});
+
+interface Tampering {
+  /** The statement that puts wrong bytes in place of `$1`'s; for a message, thread key, or account. */
+  sql: string;
+  parameters: () => unknown[];
+  /** Who would open them, and where. */
+  opens: [() => Promise<BrowserClient>, () => string][];
+}
+
+const flipped = (column: string) => `set_byte(${column}, length(${column}) - 1, get_byte(${column}, length(${column}) - 1) # 1)`;
+const asClient = () => Promise.resolve(client);
+const asCounselor = () => world.signedIn(counselor);
+const ownThread = () => `/inquiries/${inquiryId}`;
+const theirThread = () => `/threads/${inquiryId}`;
+
+const textRows = `FROM messages other WHERE m.inquiry_id = $1 AND m.message_id = (SELECT min(message_id::text)::uuid FROM messages WHERE inquiry_id = $1)`;
+const bothThreads: Tampering['opens'] = [[asClient, ownThread], [asCounselor, theirThread]];
+const clientKey = `k.inquiry_id = $1 AND k.role = 'client'`;
+
+const tamperings: Record<string, Tampering> = {
+  'a message with a bit flipped': { sql: `UPDATE messages m SET body_sealed = ${flipped('body_sealed')} WHERE inquiry_id = $1`, parameters: () => [inquiryId], opens: bothThreads },
+  'a message moved to another row of its thread': {
+    sql: `UPDATE messages m SET body_sealed = other.body_sealed ${textRows} AND other.inquiry_id = $1 AND other.message_id <> m.message_id AND other.sender_id = m.sender_id`,
+    parameters: () => [inquiryId], opens: bothThreads,
+  },
+  'a message of another inquiry of the same client': {
+    sql: `UPDATE messages m SET body_sealed = other.body_sealed ${textRows} AND other.inquiry_id = $2`, parameters: () => [inquiryId, otherInquiryId], opens: bothThreads,
+  },
+  'a message of another agency': {
+    sql: `UPDATE messages m SET body_sealed = other.body_sealed ${textRows} AND other.inquiry_id = $2`, parameters: () => [inquiryId, elsewhereId], opens: bothThreads,
+  },
+  'a message said to be of another epoch': {
+    // The key id, which names the epoch, is the third byte: '1' becomes '2'.
+    sql: `UPDATE messages m SET body_sealed = set_byte(body_sealed, 2, 50) WHERE inquiry_id = $1 AND get_byte(body_sealed, 2) = 49`, parameters: () => [inquiryId], opens: bothThreads,
+  },
+  'a message put under another sender': { sql: `UPDATE messages SET sender_id = $2 WHERE inquiry_id = $1`, parameters: () => [inquiryId, world.home.staff.adam], opens: bothThreads },
+  'a subject with a bit flipped': {
+    sql: `UPDATE inquiries SET subject_sealed = ${flipped('subject_sealed')} WHERE inquiry_id = $1`, parameters: () => [inquiryId],
+    opens: [...bothThreads, [asClient, () => '/inquiries']],
+  },
+  'a subject of another inquiry': {
+    sql: `UPDATE inquiries i SET subject_sealed = other.subject_sealed FROM inquiries other WHERE i.inquiry_id = $1 AND other.inquiry_id = $2`, parameters: () => [inquiryId, otherInquiryId], opens: bothThreads,
+  },
+  'a thread key with a bit flipped': { sql: `UPDATE thread_keys k SET sealed = ${flipped('sealed')} WHERE ${clientKey}`, parameters: () => [inquiryId], opens: [[asClient, ownThread]] },
+  'the thread keys of two epochs exchanged': {
+    sql: `UPDATE thread_keys k SET sealed = other.sealed FROM thread_keys other WHERE ${clientKey} AND other.inquiry_id = $1 AND other.role = 'client' AND other.epoch <> k.epoch`,
+    parameters: () => [inquiryId], opens: [[asClient, ownThread]],
+  },
+  'the thread key of another inquiry': {
+    sql: `UPDATE thread_keys k SET sealed = other.sealed FROM thread_keys other WHERE ${clientKey} AND other.inquiry_id = $2 AND other.role = 'client'`,
+    parameters: () => [inquiryId, otherInquiryId], opens: [[asClient, ownThread]],
+  },
+  "a counselor's thread key given to another holder": {
+    sql: `UPDATE thread_keys k SET sealed = other.sealed FROM thread_keys other WHERE ${clientKey} AND other.inquiry_id = $1 AND other.role = 'counselor' AND other.epoch = k.epoch`,
+    parameters: () => [inquiryId], opens: [[asClient, ownThread]],
+  },
+  "a client's user name exchanged for a colleague's": {
+    sql: `UPDATE accounts a SET user_name_sealed = other.user_name_sealed FROM accounts other, inquiries i WHERE i.inquiry_id = $1 AND a.account_id = i.client_id AND other.account_id = $2`,
+    parameters: () => [inquiryId, world.home.staff.adam], opens: [[asClient, () => '/account'], [asCounselor, theirThread]],
+  },
+  'an address put under another account': {
+    sql: `UPDATE account_contacts c SET email_sealed = other.email_sealed FROM account_contacts other, inquiries i WHERE i.inquiry_id = $1 AND c.account_id = i.client_id AND other.account_id <> c.account_id`,
+    parameters: () => [inquiryId], opens: [[asClient, () => '/account']],
+  },
+  'the private key in a session with a bit flipped': {
+    sql: `UPDATE sessions s SET private_key_sealed = ${flipped('private_key_sealed')} FROM inquiries i WHERE i.inquiry_id = $1 AND s.account_id = i.client_id`, parameters: () => [inquiryId], opens: [[asClient, ownThread]],
+  },
+  "a session with another session's private key": {
+    sql: `UPDATE sessions s SET private_key_sealed = other.private_key_sealed FROM inquiries i, sessions other WHERE i.inquiry_id = $1 AND s.account_id = i.client_id AND other.account_id = $2`,
+    parameters: () => [inquiryId, world.home.staff.sabine], opens: [[asClient, ownThread]],
+  },
+};
+
+describe.each(Object.entries(tamperings))('[9] %s', (_, { sql, parameters, opens }) => {
+  const tables = ['messages', 'inquiries', 'thread_keys', 'accounts', 'account_contacts', 'sessions'];
+
+  it('opens for nobody: a page with an error number, nothing of any text, and the alarm', async () => {
+    const browsers = await Promise.all(opens.map(async ([browserOf, path]) => [await browserOf(), path()] as const));
+    for (const table of tables) await world.sql(`CREATE TABLE kept_${table} AS TABLE ${table}`);
+    try {
+      await world.sql(sql, parameters());
+      for (const [browser, path] of browsers) {
+        const before = world.log.lines.length;
+        const { status, body } = await browser.request('GET', path);
+        expect({ path, status, shown: body.includes('Schwalbe') }).toEqual({ path, status: 500, shown: false });
+        const number = /Fehlernummer: (\w+)/.exec(new HtmlPage(body).text)?.[1] ?? 'none';
+        const lines = world.log.lines.slice(before);
+        expect(lines.filter((line) => line.includes('Something sealed did not open'))).not.toEqual([]);
+        expect(lines.filter((line) => line.includes(number))).toHaveLength(1);
+        expect(lines.join()).not.toContain('Schwalbe');
+      }
+    } finally {
+      await restored();
+    }
+    for (const [browser, path] of browsers) expect((await browser.request('GET', path)).status).toBe(200);
+  });
+
+  /** Row by row, so that nothing else is touched. */
+  async function restored(): Promise<void> {
+    const sealed = { messages: ['message_id', 'body_sealed, sender_id'], inquiries: ['inquiry_id', 'subject_sealed'], accounts: ['account_id', 'user_name_sealed'], account_contacts: ['account_id', 'email_sealed'], sessions: ['session_hash', 'private_key_sealed'] };
+    for (const [table, [id = '', columns = '']] of Object.entries(sealed))
+      await world.sql(`UPDATE ${table} t SET (${columns}) = (SELECT ${columns} FROM kept_${table} k WHERE k.${id} = t.${id}) WHERE EXISTS (SELECT FROM kept_${table} k WHERE k.${id} = t.${id})`);
+    await world.sql(
+      `UPDATE thread_keys t SET sealed = k.sealed FROM kept_thread_keys k
+        WHERE k.inquiry_id = t.inquiry_id AND k.epoch = t.epoch AND k.holder_id = t.holder_id AND k.key_generation = t.key_generation AND k.role = t.role AND k.valid_from = t.valid_from`,
+    );
+    for (const table of tables) await world.sql(`DROP TABLE kept_${table}`);
+  }
+});
+
+describe('[9] A private key', () => {
+  it('with a bit flipped opens no session, however right the password', async () => {
+    const keys = `account_keys k SET private_key_sealed = ${flipped('private_key_sealed')} FROM inquiries i WHERE i.inquiry_id = $1 AND k.account_id = i.client_id`;
+    await world.sql(`UPDATE ${keys}`, [inquiryId]);
+    const before = world.log.lines.length;
+    const browser = await login(world, 'schwalbe', password);
+    await world.sql(`UPDATE ${keys}`, [inquiryId]);
+    expect([browser.status, browser.cookies.has('session')]).toEqual([500, false]);
+    expect(world.log.lines.slice(before).join()).toContain('Something sealed did not open');
+    expect((await login(world, 'schwalbe', password)).status).toBe(200);
   });
 });
