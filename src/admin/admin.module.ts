@@ -15,6 +15,8 @@ import { CalendarPages } from './calendar-pages.js';
 import { CalendarRulesController } from './calendar-rules.controller.js';
 import { Colleagues } from './colleagues.js';
 import { Deactivation } from './deactivation.js';
+import { LanguageChanges } from './language-changes.js';
+import { LanguagesController } from './languages.controller.js';
 import { PolicyChanges } from './policy-changes.js';
 import { PolicyController } from './policy.controller.js';
 import { SettingsController } from './settings.controller.js';
@@ -30,7 +32,8 @@ import { StaffController } from './staff.controller.js';
     CalendarCorrectionsController,
     CalendarRulesController,
     PolicyController,
+    LanguagesController,
   ],
-  providers: [AgencyFactsReader, CalendarChanges, CalendarFactsReader, CalendarPages, Colleagues, Deactivation, PolicyChanges],
+  providers: [AgencyFactsReader, CalendarChanges, CalendarFactsReader, CalendarPages, Colleagues, Deactivation, LanguageChanges, PolicyChanges],
 })
 export class AdminModule {}

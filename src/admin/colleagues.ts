@@ -40,6 +40,11 @@ const usualSettings: Omit<CounselorSettings, 'isFallback'> = {
   topicIds: [],
 };
 
+const beginningSql = `
+  SELECT g.languages[1] AS language,
+         EXISTS (SELECT FROM counselor_profiles p WHERE p.agency_id = g.agency_id AND p.is_fallback) AS "hasFallback"
+    FROM agencies g WHERE g.agency_id = $1`;
+
 /** Who works at an agency, and inviting somebody. */
 @Injectable()
 export class Colleagues {
@@ -75,7 +80,8 @@ export class Colleagues {
 
   /** The first counselor stands in for everybody: without one an agency cannot open. */
   private async setUpCounselor(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
-    const fallbacks = await manager.query<unknown[]>('SELECT FROM counselor_profiles WHERE agency_id = $1 AND is_fallback', [agencyId]);
-    await this.counselors.setUp(manager, agencyId, accountId, { ...usualSettings, isFallback: fallbacks.length === 0 });
+    const [agency] = await manager.query<{ language: string; hasFallback: boolean }[]>(beginningSql, [agencyId]);
+    if (!agency) throw new Error(`No agency ${agencyId}`);
+    await this.counselors.setUp(manager, agencyId, accountId, { ...usualSettings, languages: [agency.language], isFallback: !agency.hasFallback });
   }
 }

@@ -1,4 +1,5 @@
 import type { AgencyRecord } from '../agencies/agency-directory.js';
+import { languageInGerman } from '../domain/languages.js';
 import { type OpeningBlocker, openingBlockers } from '../domain/opening-blockers.js';
 import { regionInWords } from '../inquiries/counselor-thread.view.js';
 import { ruleInWords } from '../sla/rule-in-words.js';
@@ -43,7 +44,7 @@ export function settingsView(agency: AgencyRecord, facts: AgencyFacts, now: Date
   return {
     agencyState: states[agency.status],
     missing: items.length === 0 ? null : { heading, items },
-    sections: [agencySection(agency, facts), textSection(agency, facts, times), calendarSection(agency, facts, times), policySection(facts), offerSection(agency), staffSection(facts)],
+    sections: [agencySection(agency, facts), textSection(agency, facts, times), calendarSection(agency, facts, times), policySection(facts), offerSection(agency), languageSection(agency), staffSection(facts)],
   };
 }
 
@@ -98,6 +99,12 @@ function offerSection({ topics, regions }: AgencyRecord): SettingsSectionView {
     Themen: topics.filter(({ active }) => active).map(({ label }) => label).join('\n') || 'keine',
     Bundesländer: regions.map(({ label }) => label).join('\n') || 'keine',
   });
+}
+
+function languageSection({ languages }: AgencyRecord): SettingsSectionView {
+  const text = languages.length > 1 ? 'Ratsuchende wählen, in welcher Sprache sie schreiben.' : 'Ratsuchende werden nicht nach ihrer Sprache gefragt.';
+  const facts = { 'Beratung auf': languages.map(languageInGerman).join('\n') };
+  return { ...section('Sprachen', text, facts), link: { label: 'Sprachen ändern', href: '/settings/languages' } };
 }
 
 function staffSection({ staff, fallbackCounselor, handoverHolders }: AgencyFacts): SettingsSectionView {

@@ -32,6 +32,8 @@ export interface AgencyRecord extends Site {
   mailSender: string;
   secondFactor: 'required' | 'optional';
   contactRequired: boolean;
+  /** ISO 639-1; the first is offered first. Clients are asked for theirs only where there are several. */
+  languages: string[];
   /** What is promised, by the policy in force; null until there is one. */
   promise: AnswerPromise | null;
   topics: TopicOption[];
@@ -44,7 +46,7 @@ const freshForMs = 5_000;
 const recordSql = `
   SELECT a.agency_id AS "agencyId", a.slug, a.name, a.tagline, a.status, a.zone, a.country,
          a.mail_sender AS "mailSender", a.second_factor AS "secondFactor",
-         a.contact_required AS "contactRequired", a.terms_version AS "termsVersion",
+         a.contact_required AS "contactRequired", a.languages, a.terms_version AS "termsVersion",
          (SELECT json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'targetDays', p.follow_up_target_days,
                                    'dueDays', p.follow_up_due_days, 'inBusinessDays', p.follow_up_unit = 'business')
             FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS promise,

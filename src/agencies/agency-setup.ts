@@ -19,6 +19,8 @@ export interface NewAgency {
   /** The first one is the primary host. */
   hosts: string[];
   secondFactor: 'required' | 'optional';
+  /** ISO 639-1, the first is offered first; German unless given */
+  languages?: string[];
 }
 
 /** Writes agencies and what they offer. Every method works within the caller's transaction. */
@@ -33,6 +35,11 @@ export class AgencySetup {
 
   async setStatus(manager: EntityManager, agencyId: string, status: AgencyStatus): Promise<void> {
     await manager.update(Agency, { agencyId }, { status });
+  }
+
+  /** @param languages ISO 639-1, the first is offered first; not empty */
+  async setLanguages(manager: EntityManager, agencyId: string, languages: string[]): Promise<void> {
+    await manager.update(Agency, { agencyId }, { languages });
   }
 
   /** Publishes the terms as the next version, which is in force at once. */

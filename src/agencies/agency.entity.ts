@@ -6,6 +6,7 @@ export type AgencyStatus = 'preparation' | 'open' | 'paused';
 @Entity('agencies')
 @Check('agencies_status_check', `"status" IN ('preparation', 'open', 'paused')`)
 @Check('agencies_second_factor_check', `"second_factor" IN ('required', 'optional')`)
+@Check('agencies_languages_check', 'cardinality("languages") > 0')
 @Check(
   'agencies_retention_check',
   '"inquiry_retention_months" BETWEEN 1 AND 240 AND "account_retention_months" BETWEEN 1 AND 240 AND "retention_announce_days" BETWEEN 7 AND 180',
@@ -23,6 +24,8 @@ export class Agency {
   @Column('text') mailSender: string;
   @Column('text', { default: 'required' }) secondFactor: 'required' | 'optional';
   @Column('boolean', { default: true }) contactRequired: boolean;
+  /** In which it counsels, ISO 639-1; the first is offered first. */
+  @Column('text', { array: true, default: ['de'] }) languages: string[];
   /** How long concluded inquiries are kept. */
   @Column('int', { default: 24 }) inquiryRetentionMonths: number;
   /** How long a client's account is kept after the last sign-in. */

@@ -115,13 +115,13 @@ export class Assignments {
 
   /** Gives all threads of a client to whom the policy names now. */
   async chooseAnew(manager: EntityManager, client: LockedClient, { dueDate, by }: { dueDate?: string; by: string }): Promise<Move> {
-    const { agencyId, clientId, region, topicId } = client;
+    const { agencyId, clientId, region, topicId, language } = client;
     await this.capacity.lockAll(manager, agencyId);
     const [day] = await manager.query<{ today: string }[]>(todaySql, [agencyId, this.clock.now()]);
     if (day === undefined) throw new AssignmentRefused('gone');
     // What is overdue already wants somebody who is there soon, like any other.
     const due = dueDate !== undefined && dueDate > day.today ? dueDate : afterwards(day.today);
-    const { counselorId, rule } = await this.choice.choose(manager, { agencyId, clientId, region, topicId, today: day.today, dueDate: due });
+    const { counselorId, rule } = await this.choice.choose(manager, { agencyId, clientId, region, topicId, language, today: day.today, dueDate: due });
     return this.clientThreads.move(manager, client, { counselorId, rule, by, placesTaken: counselorId === null ? 0 : 1 });
   }
 }
@@ -140,6 +140,7 @@ interface ConcludedRow {
   clientId: string;
   region: string | null;
   topicId: string;
+  language: string;
   today: string;
 }
 
@@ -156,7 +157,7 @@ const releaseSql = `
 
 const concludedSql = `
   SELECT a.assignment_id AS "assignmentId", a.counselor_id AS "counselorId", a.rule, a.counts_as_open AS counts,
-         i.client_id AS "clientId", i.region, i.topic_id AS "topicId", ${localDaySql('$3')}::text AS today,
+         i.client_id AS "clientId", i.region, i.topic_id AS "topicId", i.language, ${localDaySql('$3')}::text AS today,
          EXISTS (SELECT FROM counselor_profiles p
                    JOIN client_counselors own ON own.agency_id = p.agency_id AND own.counselor_id = p.account_id AND own.client_id = i.client_id
                   WHERE p.agency_id = a.agency_id AND p.account_id = a.counselor_id AND ${canAnswerSql}) AS fits

@@ -25,6 +25,7 @@ export interface LockedClient {
   inquiryId: string;
   region: string | null;
   topicId: string;
+  language: string;
   threads: ClientThread[];
 }
 
@@ -61,7 +62,7 @@ export class ClientThreads {
     const threads = await manager.query<ThreadRow[]>(threadsSql, [agencyId, clientId]);
     const asked = threads.find((thread) => thread.inquiryId === inquiryId);
     if (asked === undefined) throw new AssignmentRefused('gone');
-    return { agencyId, clientId, inquiryId, region: asked.region, topicId: asked.topicId, threads };
+    return { agencyId, clientId, inquiryId, region: asked.region, topicId: asked.topicId, language: asked.language, threads };
   }
 
   /** Ends what is current and begins anew, for every thread that is not there yet. @throws AssignmentRefused 'gone' */
@@ -90,6 +91,7 @@ export class ClientThreads {
 interface ThreadRow extends ClientThread {
   region: string | null;
   topicId: string;
+  language: string;
 }
 
 function changesOf(moving: ClientThread[], { counselorId, placesTaken = 0 }: Destination): Map<string, number> {
@@ -111,7 +113,7 @@ const lockSql = `
 
 /** Locks once more: a thread submitted while the client's lock was awaited belongs to them too. */
 const threadsSql = `
-  SELECT i.inquiry_id AS "inquiryId", i.state = 'concluded' AS concluded, i.region, i.topic_id AS "topicId",
+  SELECT i.inquiry_id AS "inquiryId", i.state = 'concluded' AS concluded, i.region, i.topic_id AS "topicId", i.language,
          a.assignment_id AS "assignmentId", a.counselor_id AS "counselorId", coalesce(a.counts_as_open, false) AS counts
     FROM inquiries i
     LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL

@@ -11,6 +11,8 @@ export interface ChoiceOrder {
   clientId: string;
   region: string | null;
   topicId: string;
+  /** ISO 639-1; matters where the agency offers several */
+  language: string;
   /** ISO date by which an answer is due */
   dueDate: string;
   /** the agency's local day, ISO */
@@ -18,6 +20,7 @@ export interface ChoiceOrder {
 }
 
 interface ClientFacts {
+  offersLanguages: boolean;
   ownCounselorId: string | null;
   excludedIds: string[];
   /** days until the due date on which nobody works */
@@ -48,12 +51,12 @@ export class CounselorChoice {
   }
 
   private async preferences(manager: EntityManager, order: ChoiceOrder): Promise<AssignmentChoice[]> {
-    const { agencyId, clientId, region, topicId, today, dueDate } = order;
+    const { agencyId, clientId, region, topicId, language, today, dueDate } = order;
     const [client] = await manager.query<ClientFacts[]>(clientSql, [agencyId, clientId, today, dueDate]);
     const candidates = await this.counselors.candidates(manager, agencyId, today);
     const closed = new Set(client?.closedDays);
     return chooseCounselor({
-      inquiry: { region, topicId },
+      inquiry: { region, topicId, ...(client?.offersLanguages && { language }) },
       ownCounselorId: client?.ownCounselorId ?? null,
       excludedIds: client?.excludedIds ?? [],
       candidates,
@@ -89,7 +92,8 @@ export async function lockClient(manager: EntityManager, agencyId: string, clien
 
 /** A statement of its own after the lock: only then does it see what the one before has decided. */
 const clientSql = `
-  SELECT (SELECT counselor_id FROM client_counselors WHERE agency_id = $1 AND client_id = $2) AS "ownCounselorId",
+  SELECT (SELECT cardinality(languages) > 1 FROM agencies WHERE agency_id = $1) AS "offersLanguages",
+         (SELECT counselor_id FROM client_counselors WHERE agency_id = $1 AND client_id = $2) AS "ownCounselorId",
          ARRAY(SELECT counselor_id::text FROM counselor_exclusions WHERE agency_id = $1 AND client_id = $2) AS "excludedIds",
          ARRAY(SELECT day::text FROM calendar_days
                 WHERE agency_id = $1 AND day > $3 AND day <= $4 AND NOT is_business_day) AS "closedDays"`;

@@ -17,6 +17,8 @@ export interface CounselorSettings {
   /** An agency has one; making someone the fallback ends it for whoever was. */
   isFallback: boolean;
   intakePaused?: boolean;
+  /** ISO 639-1, not empty; unless given as before, at first German */
+  languages?: string[];
   /** ISO 3166-2 codes or 'outside'; empty: all */
   regions: string[];
   /** empty: all */
@@ -32,6 +34,8 @@ export interface CounselorInList {
   weekNewCount: number;
   weeklyCapacity: number;
   workingDays: number[];
+  /** ISO 639-1 */
+  languages: string[];
   intakePaused: boolean;
   isFallback: boolean;
   /** Active, with keys: may be assigned. */
@@ -83,7 +87,7 @@ const listSql = `
   SELECT p.account_id AS "accountId", coalesce(who.display_name, '') AS name, who.form_of_address AS "formOfAddress",
          p.open_count AS "openCount", p.open_capacity AS "openCapacity",
          ${newThisWeekSql(localDaySql('$2'))} AS "weekNewCount", p.weekly_capacity AS "weeklyCapacity",
-         p.working_days AS "workingDays", p.intake_paused AS "intakePaused", p.is_fallback AS "isFallback",
+         p.working_days AS "workingDays", p.languages, p.intake_paused AS "intakePaused", p.is_fallback AS "isFallback",
          ${canAnswerSql} AS "canAnswer",
          (SELECT json_build_object('from', away.from_day, 'to', away.to_day, 'deputyId', away.deputy_id, 'deputyName', deputy.display_name)
             FROM absences away
@@ -100,7 +104,7 @@ const listSql = `
 const candidatesSql = `
   SELECT p.account_id AS id, true AS "hasKeys", p.intake_paused AS "intakePaused", p.is_fallback AS "isFallback",
          ARRAY(SELECT r.region FROM counselor_regions r WHERE r.agency_id = p.agency_id AND r.account_id = p.account_id) AS regions,
-         ARRAY(SELECT t.topic_id::text FROM counselor_topics t WHERE t.agency_id = p.agency_id AND t.account_id = p.account_id) AS topics,
+         ARRAY(SELECT t.topic_id::text FROM counselor_topics t WHERE t.agency_id = p.agency_id AND t.account_id = p.account_id) AS topics, p.languages,
          p.open_count AS "openCount", p.open_capacity AS "openCapacity",
          ${newThisWeekSql('$2')} AS "weekNewCount", p.weekly_capacity AS "weekNewCapacity",
          p.working_days AS "workingDays", p.last_assigned_at AS "lastAssignedAt",

@@ -8,6 +8,7 @@ const words: Record<StoredRule, string> = {
   region_and_topic: 'zuständig für Bundesland und Thema',
   region: 'zuständig für das Bundesland',
   topic: 'zuständig für das Thema',
+  language: 'berät in dieser Sprache',
   lowest_load: 'hatte am meisten Platz',
   fallback: 'springt ein, weil sonst niemand frei war',
   unassigned: 'noch niemand gefunden',

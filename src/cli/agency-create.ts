@@ -7,6 +7,7 @@ import { demoSlug } from '../demo/demo-agency.js';
 import type { Answer, Command } from './command.js';
 import type { Input } from './input.js';
 import { withInstallation } from './installation.js';
+import { languagesOf } from './languages-option.js';
 import { regionsOf, topicsOf } from './usual-offer.js';
 import { UsageProblem } from './usage-problem.js';
 
@@ -25,6 +26,7 @@ export const agencyCreate: Command = {
     zone: { type: 'string', value: 'ZONE', about: 'IANA time zone; by default the country\'s' },
     tagline: { type: 'string', value: 'TEXT', about: 'whom it is for' },
     'mail-sender': { type: 'string', value: 'NAME', about: 'sender of its mails; says nothing of counselling (default: Mitteilungsdienst)' },
+    language: { type: 'string', value: 'CODE', multiple: true, about: 'counsels in it, ISO 639-1; the first is offered first (default: de)' },
     topic: { type: 'string', value: 'LABEL', multiple: true, about: 'topics on offer, besides "Weiß nicht"; by default a list of ten' },
     'second-factor': { type: 'string', value: 'WHEN', about: 'required (default) or optional, for staff' },
     workweek: { type: 'string', value: 'DAYS', about: 'business weekdays, 1 is Monday (default: 1,2,3,4,5)' },
@@ -50,6 +52,7 @@ function foundingOf(input: Input): Founding {
       zone,
       mailSender: input.optional('mail-sender') ?? 'Mitteilungsdienst',
       hosts: hostsOf(input),
+      languages: languagesOf(input),
       secondFactor: input.oneOf('second-factor', ['required', 'optional'], 'required'),
     },
     calendar: {

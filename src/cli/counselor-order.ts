@@ -3,6 +3,7 @@ import type { CounselorSettings } from '../assignment/counselors.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import type { Option } from './command.js';
 import type { Input } from './input.js';
+import { languagesOf } from './languages-option.js';
 import { UsageProblem } from './usage-problem.js';
 
 /** Settings of a counselor, topics still by their slugs. */
@@ -13,6 +14,7 @@ export const counselorOptions: Record<string, Option> = {
   'open-capacity': { type: 'string', value: 'N', about: 'counselor: inquiries open at once (default: 25)' },
   'weekly-capacity': { type: 'string', value: 'N', about: 'counselor: new inquiries a week (default: 6)' },
   'working-days': { type: 'string', value: 'DAYS', about: 'counselor: weekdays, 1 is Monday (default: 1,2,3,4,5)' },
+  language: { type: 'string', value: 'CODE', multiple: true, about: 'counselor: writes in these languages, ISO 639-1 (default: the agency\'s first)' },
   region: { type: 'string', value: 'REGION', multiple: true, about: 'counselor: answers for these regions (default: all)' },
   topic: { type: 'string', value: 'SLUG', multiple: true, about: 'counselor: knows these topics (default: all)' },
 };
@@ -28,6 +30,7 @@ export function counselorOrder(input: Input, counsels: boolean): CounselorOrder 
     weeklyCapacity: input.number('weekly-capacity', { least: 0, most: 10_000, standard: 6 }),
     workingDays: workingDays.length > 0 ? workingDays : [1, 2, 3, 4, 5],
     isFallback: input.flag('fallback'),
+    languages: languagesOf(input),
     regions: input.list('region'),
     topics: input.list('topic'),
   };
@@ -37,7 +40,8 @@ export function counselorOrder(input: Input, counsels: boolean): CounselorOrder 
 export function counselorSettings({ topics, ...order }: CounselorOrder, agency: AgencyRecord): CounselorSettings {
   const strange = order.regions.find((code) => !agency.regions.some(({ region }) => region === code));
   if (strange !== undefined) throw new StartupProblem(`"${strange}" is no region of this agency.`);
-  return { ...order, topicIds: topics.map((slug) => topicIdOf(slug, agency)) };
+  const [first = 'de'] = agency.languages;
+  return { ...order, languages: order.languages ?? [first], topicIds: topics.map((slug) => topicIdOf(slug, agency)) };
 }
 
 function topicIdOf(slug: string, { topics }: AgencyRecord): string {

@@ -1,6 +1,6 @@
 import type { AgencyRecord } from '../agencies/agency-directory.js';
 import { ruleInWords } from '../assignment/rule-in-words.js';
-import { regionInWords } from '../inquiries/counselor-thread.view.js';
+import { languageInWords, regionInWords } from '../inquiries/counselor-thread.view.js';
 import { dueView } from '../sla/due.view.js';
 import type { Viewer } from '../web/request.js';
 import type { TimeView } from '../web/time.view.js';
@@ -13,6 +13,8 @@ export interface DeskView {
   filters: { label: string; href: string; count: number; current: boolean }[];
   /** shown above the list in one sentence, e.g. '2 Anfragen sind überfällig.'; null where none is */
   overdueText: string | null;
+  /** the agency offers several languages */
+  showsLanguage: boolean;
   threads: DeskThreadView[];
   pages: PagesView | null;
   emptyText: string;
@@ -25,6 +27,8 @@ export interface DeskThreadView {
   subject: string;
   topic: string;
   region: string;
+  /** in German; null where the agency offers one alone */
+  language: string | null;
   /** 'Erste Antwort', 'Weitere Antwort', 'Ratsuchende:n', '–' */
   waitsFor: string;
   due: TimeView | null;
@@ -62,6 +66,7 @@ export function deskView(
   return {
     filters: deskFilters.map((one) => ({ label: labels[one], href: hrefOf(one, 0), count: counts[one], current: one === filter })),
     overdueText: overdueText(counts.overdue),
+    showsLanguage: agency.languages.length > 1,
     threads: threads.map((thread) => threadView(agency, counselor, thread)),
     pages: pagesView(page, more, (other) => hrefOf(filter, other)),
     emptyText: page > 0 ? 'Auf dieser Seite stehen keine Anfragen mehr.' : emptyTexts[filter],
@@ -86,6 +91,7 @@ function threadView(agency: AgencyRecord, counselor: Viewer, thread: OwnThread):
     subject: thread.subject,
     topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',
     region: regionInWords(agency, thread.region),
+    language: languageInWords(agency, thread.language),
     waitsFor: waitsFor(thread),
     due: due?.date ?? null,
     overdue: due?.overdue ?? false,

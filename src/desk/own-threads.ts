@@ -26,6 +26,7 @@ export interface OwnThread {
   code: string;
   topicId: string;
   region: string | null;
+  language: string;
   state: InquiryState;
   subject: string;
   rule: StoredRule;
@@ -74,7 +75,7 @@ const listSql = (page: string) => `
      ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
      LIMIT $6 OFFSET $7)
   SELECT row_to_json(counts) AS counts,
-         i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.state,
+         i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
          i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
          k.kind, (SELECT row_to_json(due) FROM (SELECT ${dueColumns('$4')}) due WHERE k.clock_id IS NOT NULL) AS due
     FROM counts

@@ -59,6 +59,17 @@ describe('The counselor for a new inquiry', () => {
     ]);
   });
 
+  it('speaks the language that was asked for, which decides where no region or topic does', () => {
+    const candidates = [
+      counselor('anna', { languages: ['de'] }),
+      counselor('boris', { languages: ['de', 'tr'], openCount: 5 }),
+      counselor('carl', { languages: ['tr'], topics: ['grief'], openCount: 6 }),
+    ];
+    const inquiry = { region: null, topicId: 'grief', language: 'tr' };
+    expect(choose({ candidates, inquiry })).toEqual(['boris language', 'carl topic', 'null unassigned']);
+    expect(choose({ candidates, inquiry, fallbackId: 'anna' }).at(-2)).toBe('anna fallback');
+  });
+
   it.each<[string, Partial<Candidate>]>([
     ['has not activated the account', { hasKeys: false }],
     ['takes nothing new', { intakePaused: true }],
@@ -85,11 +96,13 @@ describe('The counselor for a new inquiry', () => {
 });
 
 describe("The client's own counselor", () => {
-  const own = counselor('anna', { openCount: 10, intakePaused: true, topics: ['work'], workingDays: [] });
+  const own = counselor('anna', { openCount: 10, intakePaused: true, topics: ['work'], languages: ['en'], workingDays: [] });
   const candidates = [own, counselor('boris')];
 
-  it('stays, whatever the inquiry and the load, and has no second', () => {
+  it('stays, whatever the inquiry, its language and the load, and has no second', () => {
     expect(choose({ candidates, ownCounselorId: 'anna' })).toEqual(['anna own_counselor', 'null unassigned']);
+    const inquiry = { region: 'AT-9', topicId: 'grief', language: 'de' };
+    expect(choose({ candidates, ownCounselorId: 'anna', inquiry })).toEqual(['anna own_counselor', 'null unassigned']);
   });
 
   it('is followed by another once gone', () => {

@@ -10,7 +10,7 @@ export interface Candidate {
   regions: readonly string[];
   /** Empty means all. */
   topics: readonly string[];
-  /** BCP 47; empty or missing means all. */
+  /** ISO 639-1; empty or missing means all. */
   languages?: readonly string[];
   openCount: number;
   openCapacity: number;
@@ -25,7 +25,7 @@ export interface Candidate {
 }
 
 export interface AssignmentQuestion {
-  /** A region not said (null) shuts nobody out. */
+  /** A region not said (null) shuts nobody out, nor does a language where the agency offers one alone (left out). */
   inquiry: { region: string | null; topicId: string; language?: string };
   ownCounselorId: string | null;
   /** Counselors once parted from this client. */
@@ -39,12 +39,13 @@ export interface AssignmentQuestion {
   isBusinessDay?: (date: Temporal.PlainDate) => boolean;
 }
 
-/** Which of the counselor's limits spoke for them; `lowest_load` where they take every region and topic. */
+/** Which of the counselor's limits spoke for them; `lowest_load` where they take every region, topic and language. */
 export type AssignmentRule =
   | 'own_counselor'
   | 'region_and_topic'
   | 'region'
   | 'topic'
+  | 'language'
   | 'lowest_load'
   | 'fallback'
   | 'unassigned';
@@ -130,11 +131,12 @@ function compareLastAssigned(a: string | null, b: string | null): number {
 
 function ruleFor(
   candidate: Candidate,
-  { region }: AssignmentQuestion['inquiry'],
-): 'region_and_topic' | 'region' | 'topic' | 'lowest_load' {
+  { region, language }: AssignmentQuestion['inquiry'],
+): 'region_and_topic' | 'region' | 'topic' | 'language' | 'lowest_load' {
   const byRegion = region !== null && candidate.regions.length > 0;
   const byTopic = candidate.topics.length > 0;
   if (byRegion && byTopic) return 'region_and_topic';
   if (byRegion) return 'region';
-  return byTopic ? 'topic' : 'lowest_load';
+  if (byTopic) return 'topic';
+  return language !== undefined && (candidate.languages ?? []).length > 0 ? 'language' : 'lowest_load';
 }

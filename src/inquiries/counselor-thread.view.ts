@@ -1,5 +1,6 @@
 import type { AgencyRecord } from '../agencies/agency-directory.js';
 import { ruleInWords } from '../assignment/rule-in-words.js';
+import { languageInGerman } from '../domain/languages.js';
 import type { Submitted } from '../web/form.js';
 import { formErrors, textField } from '../web/form-fields.js';
 import type { Viewer } from '../web/request.js';
@@ -20,6 +21,8 @@ export interface CounselorThreadView extends ConversationView {
   subject: string;
   topic: string;
   region: string;
+  /** in German; null where the agency offers one alone */
+  language: string | null;
   /** the name the client chose */
   clientName: string;
   /** when the client's access was reset; null unless it awaits renewal */
@@ -63,6 +66,7 @@ export function counselorThreadView(
     subject: thread.subject,
     topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',
     region: regionInWords(agency, thread.region),
+    language: languageInWords(agency, thread.language),
     clientName: thread.clientName,
     clientReset: thread.clientResetAt && times.moment(thread.clientResetAt),
     submittedAt: times.moment(thread.createdAt),
@@ -79,6 +83,11 @@ export function counselorThreadView(
       text: thread.concludedBy === 'client' ? 'Die oder der Ratsuchende hat diese Anfrage abgeschlossen.' : 'Diese Anfrage wurde von der Beratung abgeschlossen.',
     },
   };
+}
+
+/** Null where all counsel in the same one: then nobody has to be told. */
+export function languageInWords(agency: AgencyRecord, language: string): string | null {
+  return agency.languages.length > 1 ? languageInGerman(language) : null;
 }
 
 export function regionInWords(agency: AgencyRecord, region: string | null): string {

@@ -14,7 +14,7 @@ import type { Viewer } from '../web/request.js';
 import { messagesSql, openDetails, openMessages, type OpenedMessage, openSubject, type SealedMessage } from './conversation.js';
 import type { Inquiry } from './inquiry.entity.js';
 
-interface Row extends Pick<Inquiry, 'inquiryId' | 'clientId' | 'code' | 'topicId' | 'region' | 'state' | 'createdAt' | 'concludedAt' | 'concludedBy' | 'lastMessageId' | 'subjectSealed' | 'detailsSealed'> {
+interface Row extends Pick<Inquiry, 'inquiryId' | 'clientId' | 'code' | 'topicId' | 'region' | 'language' | 'state' | 'createdAt' | 'concludedAt' | 'concludedBy' | 'lastMessageId' | 'subjectSealed' | 'detailsSealed'> {
   clientNameSealed: Buffer;
   /** When the client's access was reset, as long as nobody has renewed it. */
   clientResetAt: Date | null;
@@ -38,7 +38,7 @@ export interface CounselorThread extends Omit<Row, 'messages' | 'subjectSealed' 
 }
 
 const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3' })}
-  SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.state,
+  SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
          i.created_at AS "createdAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
          i.last_message_id AS "lastMessageId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
          client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", a.rule, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",

@@ -52,7 +52,7 @@ export class Inquiries {
       agencyId: agency.agencyId,
       accountId: client.accountId,
       token: form.submissionToken,
-      content: [form.topic, form.subject, form.message, writeDetails(form) ?? ''],
+      content: [form.topic, form.subject, form.message, writeDetails(form) ?? '', languageOf(agency, form)],
     };
     return this.dataSource.transaction(async (manager) => {
       const region = await lockClient(manager, client);
@@ -72,7 +72,8 @@ export class Inquiries {
     const now = this.clock.now();
     const key = ThreadKey.create(agencyId, uuidv7());
     const { inquiryId } = key;
-    const messageId = await this.insertSealed(manager, key, client, region, form);
+    const language = languageOf(agency, form);
+    const messageId = await this.insertSealed(manager, key, client, { region, language }, form);
     await this.accounts.recordConsent(manager, { agencyId, accountId: client.accountId, termsVersion: Number(form.termsVersion), messageId });
     const responseClock = await this.clocks.open(manager, { agencyId, inquiryId, kind: 'first_reply', receivedAt: now });
     const { counselorId } = await this.assignments.assign(manager, {
@@ -81,6 +82,7 @@ export class Inquiries {
       clientId: client.accountId,
       region,
       topicId: form.topic,
+      language,
       dueDate: responseClock.dueDate,
       today: new Times(agency, now).today.toString(),
     });
@@ -92,7 +94,7 @@ export class Inquiries {
     return inquiryId;
   }
 
-  private async insertSealed(manager: EntityManager, key: ThreadKey, client: Viewer, region: string | null, form: NewInquiryForm): Promise<string> {
+  private async insertSealed(manager: EntityManager, key: ThreadKey, client: Viewer, facts: Pick<Inquiry, 'region' | 'language'>, form: NewInquiryForm): Promise<string> {
     const { agencyId, inquiryId } = key;
     const senderId = client.accountId;
     const now = this.clock.now();
@@ -104,7 +106,7 @@ export class Inquiries {
       clientId: senderId,
       code: await unusedCode(manager, agencyId),
       topicId: form.topic,
-      region,
+      ...facts,
       state: 'waiting_for_counselor',
       subjectSealed: sealText(key, { purpose: 'subject', messageId: inquiryId, senderId }, form.subject.trim()),
       detailsSealed: details === null ? null : sealText(key, { purpose: 'details', messageId: inquiryId, senderId }, details),
@@ -132,6 +134,12 @@ function refuse(agency: AgencyRecord, client: Viewer, form: NewInquiryForm): voi
   refuseOutdatedTerms(agency, form);
   if (!agency.topics.some(({ topicId, active }) => active && topicId === form.topic))
     throw FormRefused.field('topic', 'Bitte wählen Sie ein Thema. Wenn Sie unsicher sind: „Weiß nicht“.');
+  if (!agency.languages.includes(languageOf(agency, form))) throw FormRefused.field('language', 'Bitte wählen Sie eine Sprache aus der Liste.');
+}
+
+/** Where nobody was asked, there is one alone. */
+function languageOf({ languages: [first = 'de', ...others] }: AgencyRecord, { language }: NewInquiryForm): string {
+  return others.length > 0 && language ? language : first;
 }
 
 /** Under this lock a client's forms queue up, and so does the choice of their counselor. */

@@ -18,6 +18,8 @@ export class Inquiry {
   @Column('text') code: string;
   @Column('uuid') topicId: string;
   @Column('text', { nullable: true }) region: string | null;
+  /** In which the client wishes to write, ISO 639-1. */
+  @Column('text', { default: 'de' }) language: string;
   @Column('text') state: 'waiting_for_counselor' | 'waiting_for_client' | 'concluded';
   @Column('bytea') subjectSealed: Buffer;
   @Column('bytea', { nullable: true }) detailsSealed: Buffer | null;

@@ -8,6 +8,11 @@ export class NewInquiryForm {
   @IsUUID('all', { message: 'Bitte wählen Sie ein Thema. Wenn Sie unsicher sind: „Weiß nicht“.' })
   topic: string;
 
+  /** asked where the agency offers several */
+  @IsOptional()
+  @Matches(/^[a-z]{2}$/, { message: 'Bitte wählen Sie eine Sprache aus der Liste.' })
+  language?: string;
+
   @Length(0, 200, { message: 'Bitte fassen Sie den Betreff kürzer, mit höchstens 200 Zeichen.' })
   @Matches(/\S/, { message: 'Bitte geben Sie einen Betreff an. Ein paar Worte genügen.' })
   @IsString({ message: 'Bitte geben Sie einen Betreff an.' })

@@ -1,4 +1,5 @@
 import type { AgencyRecord } from '../agencies/agency-directory.js';
+import { languageInItself } from '../domain/languages.js';
 import type { Submitted } from '../web/form.js';
 import { checkboxField, formErrors, selectField, textField } from '../web/form-fields.js';
 import type { Viewer } from '../web/request.js';
@@ -11,6 +12,8 @@ import type { CheckboxView, FieldView, FormView, SelectView } from '../web/form.
 /** Template inquiries/new: "Anfrage stellen". */
 export interface NewInquiryView {
   form: FormView & {
+    /** null where the agency offers one language alone */
+    language: SelectView | null;
     topic: SelectView;
     subject: FieldView;
     message: FieldView;
@@ -31,6 +34,7 @@ export interface NewInquiryView {
 }
 
 const labels = {
+  language: 'In welcher Sprache möchten Sie schreiben?',
   topic: 'Thema',
   subject: 'Betreff',
   message: 'Ihre Nachricht',
@@ -52,6 +56,7 @@ export function newInquiryView(
   return {
     form: {
       errors: formErrors(form, labels),
+      language: agency.languages.length > 1 ? selectField(form, 'language', agency.languages.map((code) => ({ value: code, label: languageInItself(code), lang: code }))) : null,
       topic: selectField(form, 'topic', [{ value: '', label: 'Bitte wählen' }, ...topics]),
       subject: textField(form, 'subject'),
       message: textField(form, 'message'),

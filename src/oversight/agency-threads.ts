@@ -20,6 +20,7 @@ export interface OverseenThread {
   code: string;
   topicId: string;
   region: string | null;
+  language: string;
   state: InquiryState;
   /** Null: nobody. */
   counselorName: string | null;
@@ -53,7 +54,7 @@ const today = `(SELECT ${localDaySql('$2')} FROM agencies g WHERE g.agency_id = 
 /** The threads of a list of inquiry ids as JSON, what is due first. */
 const threadsOf = (list: string) => `
   coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, thread."inquiryId")
-     FROM (SELECT i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, i.state, whose.display_name AS "counselorName",
+     FROM (SELECT i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state, whose.display_name AS "counselorName",
                   coalesce(whose.status = 'active', false) AS "canAnswer",
                   EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
                              AND ${today} BETWEEN away.from_day AND away.to_day) AS "isAway", k.kind,

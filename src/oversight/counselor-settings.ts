@@ -10,6 +10,7 @@ import type { Viewer } from '../web/request.js';
 import type { CounselorForm } from './counselor.form.js';
 
 export interface CounselorRecord extends CounselorSettings {
+  languages: string[];
   accountId: string;
   name: string;
   canAnswer: boolean;
@@ -41,6 +42,7 @@ export class CounselorSettingsDesk {
   async change(by: Viewer, agency: AgencyRecord, accountId: string, form: CounselorForm): Promise<void> {
     const { agencyId } = agency;
     const settings = settingsFrom(form);
+    refuseLanguages(agency, settings.languages);
     if (!settings.regions.every((region) => agency.regions.some((known) => known.region === region))) throw FormRefused.field('regions', 'Bitte wählen Sie aus der Liste.');
     if (!settings.topicIds.every((id) => agency.topics.some(({ topicId }) => topicId === id))) throw FormRefused.field('topics', 'Bitte wählen Sie aus der Liste.');
     await this.dataSource.transaction(async (manager) => {
@@ -56,6 +58,12 @@ export class CounselorSettingsDesk {
   }
 }
 
+/** Where the agency offers one alone nobody is asked, and what is known of the counselor stays. */
+function refuseLanguages({ languages: offered }: AgencyRecord, languages: string[] = []): void {
+  if (offered.length > 1 && languages.length === 0) throw FormRefused.field('languages', 'Bitte wählen Sie mindestens eine Sprache.');
+  if (!languages.every((language) => offered.includes(language))) throw FormRefused.field('languages', 'Bitte wählen Sie aus der Liste.');
+}
+
 function settingsFrom(form: CounselorForm): CounselorSettings {
   return {
     openCapacity: Number(form.openCapacity),
@@ -63,6 +71,7 @@ function settingsFrom(form: CounselorForm): CounselorSettings {
     workingDays: ticked(form.workingDays).map(Number).sort(),
     isFallback: form.fallback === 'yes',
     intakePaused: form.intakePaused === 'yes',
+    ...(form.languages !== undefined && { languages: ticked(form.languages) }),
     regions: ticked(form.regions),
     topicIds: ticked(form.topics),
   };
@@ -75,7 +84,7 @@ function ticked(boxes: string | string[] = []): string[] {
 const recordSql = `
   SELECT p.account_id AS "accountId", coalesce(who.display_name, '') AS name, p.open_count AS "openCount",
          p.open_capacity AS "openCapacity", p.weekly_capacity AS "weeklyCapacity", p.working_days AS "workingDays",
-         p.is_fallback AS "isFallback", p.intake_paused AS "intakePaused",
+         p.languages, p.is_fallback AS "isFallback", p.intake_paused AS "intakePaused",
          ARRAY(SELECT r.region FROM counselor_regions r WHERE r.agency_id = p.agency_id AND r.account_id = p.account_id) AS regions,
          ARRAY(SELECT t.topic_id::text FROM counselor_topics t WHERE t.agency_id = p.agency_id AND t.account_id = p.account_id) AS "topicIds"
     FROM counselor_profiles p

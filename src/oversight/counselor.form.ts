@@ -15,6 +15,10 @@ export class CounselorForm {
   workingDays: string | string[];
 
   @IsOptional()
+  @Matches(/^[a-z]{2}$/, { each: true, message: reload })
+  languages?: string | string[];
+
+  @IsOptional()
   @Matches(/^[A-Za-z0-9-]{1,10}$/, { each: true, message: reload })
   regions?: string | string[];
 

@@ -1,8 +1,10 @@
 import type { AgencyRecord } from '../agencies/agency-directory.js';
 import type { CounselorInList } from '../assignment/counselors.js';
+import { languageInGerman } from '../domain/languages.js';
 import type { Submitted } from '../web/form.js';
-import { checkboxField, formErrors, selectField, textField } from '../web/form-fields.js';
-import type { CheckboxView, FieldView, FormErrorView, FormView, SelectView } from '../web/form.view.js';
+import { boxesField, checkboxField, formErrors, selectField, textField } from '../web/form-fields.js';
+import type { BoxesView, CheckboxView, FieldView, FormErrorView, FormView, SelectView } from '../web/form.view.js';
+import { counselorLabel } from './counselor-label.js';
 import type { CounselorRecord } from './counselor-settings.js';
 
 /** Template oversight/counselor: how much a counselor takes on, for what, and when. */
@@ -14,6 +16,8 @@ export interface CounselorView {
     openCapacity: FieldView;
     weeklyCapacity: FieldView;
     workingDays: BoxesView;
+    /** null where the agency offers one alone */
+    languages: BoxesView | null;
     regions: BoxesView;
     topics: BoxesView;
     intakePaused: CheckboxView;
@@ -21,15 +25,6 @@ export interface CounselorView {
   };
   /** handing everything over; null where nothing is open, or for whoever may not */
   farewell: { action: string; text: string; errors: FormErrorView[]; successor: SelectView } | null;
-}
-
-/** Boxes that share a name. */
-export interface BoxesView {
-  id: string;
-  legend: string;
-  hint: string;
-  error: string | null;
-  options: (CheckboxView & { label: string })[];
 }
 
 export interface CounselorPage {
@@ -40,7 +35,7 @@ export interface CounselorPage {
 }
 
 const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'];
-const labels = { openCapacity: 'Offene Anfragen insgesamt', weeklyCapacity: 'Neue Anfragen pro Woche', workingDays: 'Arbeitstage', regions: 'Bundesländer', topics: 'Themen', fallback: 'Springt ein' };
+const labels = { openCapacity: 'Offene Anfragen insgesamt', weeklyCapacity: 'Neue Anfragen pro Woche', workingDays: 'Arbeitstage', languages: 'Sprachen', regions: 'Bundesländer', topics: 'Themen', fallback: 'Springt ein' };
 
 export function counselorView(agency: AgencyRecord, counselor: CounselorRecord, { counselors, settings: form, farewell, maySteer }: CounselorPage): CounselorView {
   const { accountId, name } = counselor;
@@ -52,13 +47,14 @@ export function counselorView(agency: AgencyRecord, counselor: CounselorRecord, 
       errors: formErrors(form, labels),
       openCapacity: textField(form, 'openCapacity'),
       weeklyCapacity: textField(form, 'weeklyCapacity'),
-      workingDays: boxes(form, 'workingDays', { legend: labels.workingDays, hint: 'Neue Anfragen gehen nur an Personen, die bis zur Frist noch einen Arbeitstag haben.' }, weekdays.map((label, index) => ({ value: (index + 1).toString(), label }))),
-      regions: boxes(form, 'regions', { legend: labels.regions, hint: 'Ohne Auswahl: alle.' }, agency.regions.map(({ region, label }) => ({ value: region, label }))),
-      topics: boxes(form, 'topics', { legend: labels.topics, hint: 'Ohne Auswahl: alle.' }, agency.topics.map(({ topicId, label }) => ({ value: topicId, label }))),
+      workingDays: boxesField(form, 'workingDays', { legend: labels.workingDays, hint: 'Neue Anfragen gehen nur an Personen, die bis zur Frist noch einen Arbeitstag haben.' }, weekdays.map((label, index) => ({ value: (index + 1).toString(), label }))),
+      languages: agency.languages.length > 1 ? boxesField(form, 'languages', { legend: labels.languages, hint: 'Neue Anfragen in anderen Sprachen gehen an andere.' }, agency.languages.map((code) => ({ value: code, label: languageInGerman(code) }))) : null,
+      regions: boxesField(form, 'regions', { legend: labels.regions, hint: 'Ohne Auswahl: alle.' }, agency.regions.map(({ region, label }) => ({ value: region, label }))),
+      topics: boxesField(form, 'topics', { legend: labels.topics, hint: 'Ohne Auswahl: alle.' }, agency.topics.map(({ topicId, label }) => ({ value: topicId, label }))),
       intakePaused: checkboxField(form, 'intakePaused'),
       fallback: checkboxField(form, 'fallback'),
     },
-    farewell: maySteer && counselor.openCount > 0 ? farewellView(counselor, counselors, farewell) : null,
+    farewell: maySteer && counselor.openCount > 0 ? farewellView(agency, counselor, counselors, farewell) : null,
   };
 }
 
@@ -68,6 +64,7 @@ export function typedSettings(counselor: CounselorRecord): Record<string, string
     openCapacity: counselor.openCapacity.toString(),
     weeklyCapacity: counselor.weeklyCapacity.toString(),
     workingDays: counselor.workingDays.join('\n'),
+    languages: counselor.languages.join('\n'),
     regions: counselor.regions.join('\n'),
     topics: counselor.topicIds.join('\n'),
     ...(counselor.intakePaused && { intakePaused: 'yes' }),
@@ -75,23 +72,12 @@ export function typedSettings(counselor: CounselorRecord): Record<string, string
   };
 }
 
-function boxes(form: Submitted<object>, name: string, { legend, hint }: { legend: string; hint: string }, options: { value: string; label: string }[]): BoxesView {
-  const ticked = form.typed[name]?.split('\n') ?? [];
-  return {
-    id: name,
-    legend,
-    hint,
-    error: form.errors.find(({ field }) => field === name)?.message ?? null,
-    options: options.map(({ value, label }) => ({ id: `${name}-${value}`, name, value, label, checked: ticked.includes(value), error: null })),
-  };
-}
-
-function farewellView({ accountId, openCount }: CounselorRecord, counselors: readonly CounselorInList[], form: Submitted<object>): CounselorView['farewell'] {
+function farewellView(agency: AgencyRecord, { accountId, openCount }: CounselorRecord, counselors: readonly CounselorInList[], form: Submitted<object>): CounselorView['farewell'] {
   const others = counselors.filter((other) => other.accountId !== accountId && other.canAnswer);
   return {
     action: `/oversight/counselors/${accountId}/farewell`,
     text: openCount === 1 ? 'Eine offene Anfrage geht' : `${openCount.toString()} offene Anfragen gehen`,
     errors: formErrors(form, { successor: 'Alle Anfragen übergeben an' }),
-    successor: selectField(form, 'successor', [{ value: '', label: 'Bitte wählen' }, ...others.map(({ accountId: value, name: label }) => ({ value, label }))]),
+    successor: selectField(form, 'successor', [{ value: '', label: 'Bitte wählen' }, ...others.map((other) => ({ value: other.accountId, label: counselorLabel(agency, other) }))]),
   };
 }

@@ -12,6 +12,8 @@ export interface Collision {
   counselorName: string;
   /** null: nobody stands in */
   deputyName: string | null;
+  /** Set where the deputy does not counsel in the inquiry's language. */
+  foreignLanguage: string | null;
 }
 
 export interface TrendWeek {
@@ -43,14 +45,17 @@ export class Outlook {
 
 const collisionsSql = `
   SELECT i.code, k.due_date::text AS "dueDate", away.from_day::text AS "from", away.to_day::text AS "to",
-         coalesce(who.display_name, '') AS "counselorName", deputy.display_name AS "deputyName"
+         coalesce(who.display_name, '') AS "counselorName", deputy.display_name AS "deputyName",
+         CASE WHEN cardinality(g.languages) > 1 AND i.language <> ALL(p.languages) THEN i.language END AS "foreignLanguage"
     FROM absences away
+    JOIN agencies g ON g.agency_id = $1
     JOIN assignments a ON a.agency_id = $1 AND a.counselor_id = away.account_id AND a.ended_at IS NULL
     JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = a.inquiry_id AND k.stopped_at IS NULL
                           AND k.due_date >= $2::date AND k.due_date BETWEEN away.from_day AND away.to_day
     JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id
     JOIN accounts who ON who.agency_id = $1 AND who.account_id = away.account_id
     LEFT JOIN accounts deputy ON deputy.agency_id = $1 AND deputy.account_id = away.deputy_id
+    LEFT JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = away.deputy_id
    WHERE away.agency_id = $1 AND away.to_day >= $2::date
    ORDER BY away.deputy_id IS NOT NULL, k.due_date, i.code
    LIMIT $3`;

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { languageInGerman } from '../domain/languages.js';
 import type { TimeView } from '../web/time.view.js';
 import type { Times } from '../web/times.js';
 import { type BarChart, barChart } from './bar-chart.js';
@@ -18,17 +19,20 @@ export interface CollisionView {
   from: TimeView;
   to: TimeView;
   deputyName: string | null;
+  /** e.g. 'berät nicht auf Türkisch'; null where they do */
+  foreign: string | null;
 }
 
 export function outlookView(collisions: readonly Collision[], weeks: readonly TrendWeek[], times: Times): OutlookView {
   return {
-    collisions: collisions.map(({ code, dueDate, counselorName, from, to, deputyName }) => ({
+    collisions: collisions.map(({ code, dueDate, counselorName, from, to, deputyName, foreignLanguage }) => ({
       code,
       due: times.short(dueDate),
       counselorName,
       from: times.short(from),
       to: times.short(to),
       deputyName,
+      foreign: foreignLanguage === null ? null : `berät nicht auf ${languageInGerman(foreignLanguage)}`,
     })),
     chart: barChart(
       weeks.map(({ monday, received, inTime, late }) => ({

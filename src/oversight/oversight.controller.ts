@@ -35,8 +35,8 @@ export class OversightController {
     const page = pageNumber(pageText);
     return handleForm<ReassignmentForm, Page | Redirect>(
       form,
-      async ({ inquiry, counselor }) => {
-        const refused = await this.reassignments.assign(supervisor, new Set([inquiry].flat()), counselor);
+      async ({ inquiry, counselor, despiteLanguage }) => {
+        const refused = await this.reassignments.assign(supervisor, new Set([inquiry].flat()), counselor, { despiteLanguage: despiteLanguage === 'yes' });
         return refused.length === 0 ? new Redirect('/oversight?notice=assigned') : this.page(supervisor, partlyRefused(form, refused), 422, page);
       },
       (refused, status) => this.page(supervisor, refused, status, page),
@@ -53,6 +53,6 @@ export class OversightController {
 /** Only what was refused stays ticked; the rest is done. */
 function partlyRefused(form: Submitted<ReassignmentForm>, refused: NotReassigned[]): Submitted<ReassignmentForm> {
   const typed = { ...form.typed, inquiry: refused.map(({ inquiryId }) => inquiryId).join('\n') };
-  const errors = refused.map(({ code, reason }) => ({ field: null, message: code === null ? reason : `Anfrage ${code}: ${reason}` }));
+  const errors = refused.map(({ code, reason, forLanguage }) => ({ field: forLanguage ? 'despiteLanguage' : null, message: code === null ? reason : `Anfrage ${code}: ${reason}` }));
   return new Submitted<ReassignmentForm>(typed, errors, null);
 }

@@ -1,13 +1,14 @@
 import type { AgencyRecord } from '../agencies/agency-directory.js';
 import { type PagesView, pagesView } from '../desk/pages.view.js';
-import { regionInWords } from '../inquiries/counselor-thread.view.js';
+import { languageInWords, regionInWords } from '../inquiries/counselor-thread.view.js';
 import { dueView } from '../sla/due.view.js';
 import type { Submitted } from '../web/form.js';
-import { formErrors, selectField } from '../web/form-fields.js';
-import type { FormErrorView, SelectView } from '../web/form.view.js';
+import { checkboxField, formErrors, selectField } from '../web/form-fields.js';
+import type { CheckboxView, FormErrorView, SelectView } from '../web/form.view.js';
 import type { TimeView } from '../web/time.view.js';
 import { Times } from '../web/times.js';
 import type { OverseenThread, Oversight } from './agency-threads.js';
+import { counselorLabel } from './counselor-label.js';
 import { type CounselorLoadView, loadView } from './counselor-load.view.js';
 import type { ReassignmentForm } from './reassignment.form.js';
 
@@ -18,6 +19,8 @@ export interface OversightView {
   /** where the form goes; a refused one comes back to the same page of the list */
   action: string;
   errors: FormErrorView[];
+  /** the agency offers several languages */
+  showsLanguage: boolean;
   unassigned: OversightRowView[];
   /** those whose client wishes for another counselor */
   wished: OversightRowView[];
@@ -25,6 +28,8 @@ export interface OversightView {
   soon: OversightRowView[];
   /** whom to assign the ticked ones to */
   counselor: SelectView;
+  /** only once the chosen one does not counsel in the language of what was ticked */
+  despiteLanguage: CheckboxView | null;
   load: CounselorLoadView[];
   /** through the overdue and nearly overdue together */
   pages: PagesView | null;
@@ -36,6 +41,8 @@ export interface OversightRowView {
   code: string;
   topic: string;
   region: string;
+  /** in German; null where the agency offers one alone */
+  language: string | null;
   due: TimeView | null;
   /** 'seit 2 Werktagen überfällig', 'morgen' */
   since: string;
@@ -58,7 +65,7 @@ export function oversightView(
   const { figures, counselors, overdueOf, late } = overview;
   const times = new Times(agency, now);
   const rows = rowsOf(agency, form);
-  const able = counselors.filter(({ canAnswer }) => canAnswer).map(({ accountId, name }) => ({ value: accountId, label: name }));
+  const able = counselors.filter(({ canAnswer }) => canAnswer).map((one) => ({ value: one.accountId, label: counselorLabel(agency, one) }));
   return {
     figures: [
       { label: 'ohne Berater:in', value: figures.unanswerable, kind: 'unassigned' },
@@ -67,15 +74,21 @@ export function oversightView(
       { label: 'offen', value: figures.open, kind: 'open' },
     ],
     action: hrefOf('/oversight/assignments', page),
-    errors: formErrors(form, { counselor: 'Berater:in' }),
+    errors: formErrors(form, { counselor: 'Berater:in', despiteLanguage: '' }),
+    showsLanguage: agency.languages.length > 1,
     unassigned: rows(overview.unanswerable),
     wished: rows(overview.wished, (thread) => (thread.counselorName === null ? null : `/oversight/wishes/${thread.inquiryId}`)),
     overdue: rows(late.filter(({ due }) => due?.overdue)),
     soon: rows(late.filter(({ due }) => !due?.overdue)),
     counselor: selectField(form, 'counselor', [{ value: '', label: 'Bitte wählen' }, ...able]),
+    despiteLanguage: asksDespiteLanguage(form) ? checkboxField(form, 'despiteLanguage') : null,
     load: counselors.filter(({ canAnswer, openCount }) => canAnswer || openCount > 0).map((one) => loadView(one, overdueOf[one.accountId] ?? 0, times)),
     pages: pagesView(page, overview.more, (other) => hrefOf('/oversight', other)),
   };
+}
+
+function asksDespiteLanguage({ errors, typed }: Submitted<ReassignmentForm>): boolean {
+  return typed.despiteLanguage === 'yes' || errors.some(({ field }) => field === 'despiteLanguage');
 }
 
 function hrefOf(path: string, page: number): string {
@@ -97,6 +110,7 @@ function rowsOf(agency: AgencyRecord, form: Submitted<ReassignmentForm>) {
         code: thread.code,
         topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',
         region: regionInWords(agency, thread.region),
+        language: languageInWords(agency, thread.language),
         due: due?.date ?? null,
         since: due?.inWords ?? '',
         counselorName: whose(thread),

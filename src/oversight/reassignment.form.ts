@@ -1,4 +1,4 @@
-import { IsUUID } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 
 const nothingTicked = 'Bitte wählen Sie mindestens eine Anfrage aus.';
 const nobodyChosen = 'Bitte wählen Sie aus, wer die Anfragen übernimmt.';
@@ -10,4 +10,9 @@ export class ReassignmentForm {
 
   @IsUUID('all', { message: nobodyChosen })
   counselor: string;
+
+  /** asked where the counselor does not counsel in the client's language */
+  @IsOptional()
+  @IsIn(['yes'], { message: 'Bitte laden Sie die Seite neu.' })
+  despiteLanguage?: string;
 }

@@ -1,4 +1,5 @@
 import type { CounselorInList } from '../assignment/counselors.js';
+import { languageInGerman } from '../domain/languages.js';
 import type { Submitted } from '../web/form.js';
 import { formErrors, selectField } from '../web/form-fields.js';
 import type { FormView, SelectView } from '../web/form.view.js';
@@ -22,11 +23,13 @@ export function wishView(wish: Wish, counselors: readonly CounselorInList[], for
       errors: formErrors(form, { counselor: 'Berater:in' }),
       counselor: selectField(form, 'counselor', [
         { value: '', label: 'Nach den Regeln auswählen' },
-        ...possible.map(({ accountId, name, openCount, openCapacity }) => ({
-          value: accountId,
-          label: `${name} (${openCount.toString()} von ${openCapacity.toString()} offen)`,
-        })),
+        ...possible.map((one) => ({ value: one.accountId, label: labelOf(one, wish) })),
       ]),
     },
   };
+}
+
+function labelOf({ name, openCount, openCapacity, languages }: CounselorInList, { language }: Wish): string {
+  const foreign = language === null || languages.includes(language) ? '' : `, berät nicht auf ${languageInGerman(language)}`;
+  return `${name} (${openCount.toString()} von ${openCapacity.toString()} offen${foreign})`;
 }

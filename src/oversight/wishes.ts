@@ -13,6 +13,8 @@ export interface Wish {
   counselorName: string | null;
   /** Those this client was parted from, and whoever is to be parted from them now. */
   partedIds: string[];
+  /** In which the client wishes to write; null where the agency offers one alone. */
+  language: string | null;
   /** ISO date; null where nothing is due */
   dueDate: string | null;
 }
@@ -49,6 +51,7 @@ export class Wishes {
 
 const wishSql = `
   SELECT i.inquiry_id AS "inquiryId", i.code, whose.display_name AS "counselorName", k.due_date::text AS "dueDate",
+         (SELECT i.language FROM agencies g WHERE g.agency_id = $1 AND cardinality(g.languages) > 1) AS language,
          ARRAY(SELECT x.counselor_id::text FROM counselor_exclusions x WHERE x.agency_id = $1 AND x.client_id = i.client_id
                UNION SELECT a.counselor_id::text) AS "partedIds"
     FROM counselor_wishes w

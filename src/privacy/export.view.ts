@@ -1,3 +1,4 @@
+import { languageInGerman } from '../domain/languages.js';
 import type { ExportedAccount, ExportedInquiry } from './exported-account.js';
 
 /** Template privacy/export: a file that stands alone, to be read without this server. */
@@ -46,13 +47,14 @@ export function exportView(account: ExportedAccount, zone: string): ExportView {
 }
 
 function inquiryView(inquiry: ExportedInquiry, inWords: Words): ExportedInquiryView {
-  const { subject, code, topic, region, submittedAt, concludedAt, deletionOn, details, counselors, promises, messages, openings } = inquiry;
+  const { subject, code, topic, region, language, submittedAt, concludedAt, deletionOn, details, counselors, promises, messages, openings } = inquiry;
   const names = [...new Set(counselors.flatMap(({ name }) => name ?? []))];
   return {
     subject,
     facts: [
       { label: 'Thema', value: topic },
       { label: 'Bundesland', value: region ?? 'nicht angegeben' },
+      { label: 'Sprache', value: languageInGerman(language) },
       { label: 'Kennzeichen', value: code },
       { label: 'Begonnen am', value: inWords.moment(submittedAt) },
       ...(names.length > 0 ? [{ label: 'Beratung durch', value: names.join(', ') }] : []),

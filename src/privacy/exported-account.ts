@@ -19,6 +19,8 @@ export interface ExportedInquiry {
   code: string;
   topic: string;
   region: string | null;
+  /** In which the client wished to write, ISO 639-1. */
+  language: string;
   subject: string;
   details: { label: string; value: string }[];
   submittedAt: Date;

@@ -1,5 +1,5 @@
 import type { FieldError, Submitted } from './form.js';
-import type { CheckboxView, FieldView, FormErrorView, OptionView, SelectView } from './form.view.js';
+import type { BoxesView, CheckboxView, FieldView, FormErrorView, OptionView, SelectView } from './form.view.js';
 
 type AnyForm = Submitted<object>;
 
@@ -13,12 +13,24 @@ export function passwordField(form: AnyForm, name: string): FieldView {
   return { id: name, name, value: '', error: errorOf(form, name) };
 }
 
-export function selectField(form: AnyForm, name: string, options: { value: string; label: string }[]): SelectView {
+export function selectField(form: AnyForm, name: string, options: Omit<OptionView, 'selected'>[]): SelectView {
   return { id: name, name, options: options.map((option) => selectable(option, form.typed[name])), error: errorOf(form, name) };
 }
 
 export function checkboxField(form: AnyForm, name: string, value = 'yes'): CheckboxView {
   return { id: name, name, value, checked: form.typed[name] === value, error: errorOf(form, name) };
+}
+
+/** Boxes of the same name; what was ticked arrives as lines. */
+export function boxesField(form: AnyForm, name: string, { legend, hint }: { legend: string; hint: string }, options: { value: string; label: string }[]): BoxesView {
+  const ticked = form.typed[name]?.split('\n') ?? [];
+  return {
+    id: name,
+    legend,
+    hint,
+    error: errorOf(form, name),
+    options: options.map(({ value, label }) => ({ id: `${name}-${value}`, name, value, label, checked: ticked.includes(value), error: null })),
+  };
 }
 
 /** The summary above the form, in the order of `labels`. */
@@ -29,7 +41,7 @@ export function formErrors(form: AnyForm, labels: Record<string, string>): FormE
     .map(({ field, message }) => ({ field: (field && labels[field]) ?? '', href: field && field in labels ? `#${field}` : null, message }));
 }
 
-function selectable(option: { value: string; label: string }, typed: string | undefined): OptionView {
+function selectable(option: Omit<OptionView, 'selected'>, typed: string | undefined): OptionView {
   return { ...option, selected: option.value === (typed ?? '') };
 }
 

@@ -18,6 +18,8 @@ export interface OptionView {
   value: string;
   label: string;
   selected: boolean;
+  /** where the label is in another language than the page: ISO 639-1 */
+  lang?: string;
 }
 
 export interface CheckboxView {
@@ -27,6 +29,15 @@ export interface CheckboxView {
   value: string;
   checked: boolean;
   error: string | null;
+}
+
+/** Boxes that share a name; each may be ticked. */
+export interface BoxesView {
+  id: string;
+  legend: string;
+  hint: string;
+  error: string | null;
+  options: (CheckboxView & { label: string })[];
 }
 
 /** Every form begins with this; each page's form adds its fields by name. */

@@ -1,3 +1,5 @@
+import type { BrowserClient } from '../support/browser-client.js';
+import { counselorOf, submitInquiry } from '../support/inquiries.js';
 import { countStatements } from '../support/statements.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -39,6 +41,93 @@ describe('"Einstellungen"', () => {
     expect(admin.text).toContain('Die Beratungsstelle ist in Vorbereitung.');
     const missing = admin.page.$('[aria-labelledby="missing-heading"] li').toArray().map((item) => admin.page.$(item).text());
     expect(missing).toEqual(['die Nutzungsbedingungen', 'Telefonnummern für Krisen', expect.stringContaining('eine Beratungsperson, die einspringt')]);
+  });
+
+  describe('"Sprachen"', () => {
+    const host = 'other.test';
+    const question = 'In welcher Sprache möchten Sie schreiben?';
+    let inTurkish: string;
+
+    const assignmentOf = async (inquiryId: string) =>
+      (await world.sql<{ language: string; rule: string }>('SELECT i.language, a.rule FROM inquiries i JOIN assignments a USING (agency_id, inquiry_id) WHERE inquiry_id = $1 AND ended_at IS NULL', [inquiryId]))[0];
+    const submitIn = async (client: BrowserClient, language: string) => {
+      await client.open('/inquiries/new');
+      await client.choose(question, language).choose('Thema', 'Schule').fill('Betreff', 'Merhaba').fill('Ihre Nachricht', 'Selam').check('Ich stimme den Nutzungsbedingungen zu').press('Anfrage absenden');
+      return client.page.links().flatMap((href) => /^\/inquiries\/([0-9a-f-]{36})$/.exec(href)?.[1] ?? []).sort().at(-1) ?? '';
+    };
+
+    it('are nobody’s question while there is one alone', async () => {
+      const client = await world.registered('igel', host);
+      expect((await client.open('/inquiries/new')).text).not.toContain(question);
+      expect(await assignmentOf(await submitInquiry(client))).toEqual({ language: 'de', rule: 'lowest_load' });
+      const counselor = await world.signedIn((await counselorOf(world, await submitInquiry(client))) ?? '', host);
+      expect((await counselor.open('/desk')).text).not.toContain('Bundesland Sprache');
+    });
+
+    it('are added by the admin, who sees in which nobody counsels', async () => {
+      const admin = await world.signedIn('adam', host);
+      await admin.open('/settings');
+      await admin.follow('Sprachen ändern');
+      await admin.choose('Sprache hinzufügen', 'Türkisch (Türkçe)').press('Speichern');
+      expect(admin.path).toBe('/settings/languages?notice=saved');
+      expect(admin.page.rows('Wer worin berät')).toEqual(['Deutsch vorausgewählt Deutsch Berta Brunner, Carlo Castelli', 'Türkisch Türkçe niemand']);
+      expect(await world.sql(`SELECT action FROM audit_entries WHERE actor_id = $1 AND action LIKE 'agency.%'`, [world.other.staff.adam])).toEqual([{ action: 'agency.languages_changed' }]);
+    });
+
+    it('are offered by the counselors of whom the supervisor says so, and decide who gets what', async () => {
+      const supervisor = await world.signedIn('sabine', host);
+      await supervisor.open(`/oversight/counselors/${world.other.staff.carlo}`);
+      expect(['Deutsch', 'Türkisch'].map((label) => supervisor.page.valueOf(label))).toEqual(['yes', 'no']);
+      await supervisor.uncheck('Deutsch').press('Speichern');
+      expect([supervisor.status, supervisor.page.errors]).toEqual([422, ['Sprachen: Bitte wählen Sie mindestens eine Sprache.']]);
+      await supervisor.check('Türkisch').press('Speichern');
+      expect(supervisor.status).toBe(200);
+      const client = await world.registered('dachs', host);
+      inTurkish = await submitIn(client, 'Türkçe');
+      expect([await counselorOf(world, inTurkish), await assignmentOf(inTurkish)]).toEqual(['carlo', { language: 'tr', rule: 'language' }]);
+      const inGerman = await submitIn(client, 'Deutsch');
+      expect([await counselorOf(world, inGerman), await assignmentOf(inGerman)]).toEqual(['carlo', { language: 'de', rule: 'own_counselor' }]);
+      const carlo = await world.signedIn('carlo', host);
+      const rows = (await carlo.open('/desk')).page.rows('Meine Anfragen, überfällige zuerst, dann nach Fälligkeit');
+      expect(rows).toContainEqual(expect.stringMatching(/ Türkisch Erste Antwort berät in dieser Sprache$/));
+      expect((await carlo.open(`/threads/${inTurkish}`)).text).toContain('· Türkisch ·');
+    });
+
+    it('are no reason to leave anybody alone', async () => {
+      await world.sql('UPDATE counselor_profiles SET intake_paused = true WHERE account_id = $1', [world.other.staff.carlo]);
+      const inquiryId = await submitIn(await world.registered('luchs', host), 'Türkçe');
+      expect([await counselorOf(world, inquiryId), await assignmentOf(inquiryId)]).toEqual(['berta', { language: 'tr', rule: 'fallback' }]);
+    });
+
+    it('are warned of where a supervisor chooses somebody who does not counsel in it', async () => {
+      const [row] = await world.sql<{ code: string }>('SELECT code FROM inquiries WHERE inquiry_id = $1', [inTurkish]);
+      await world.sql('UPDATE response_clocks SET due_at = $2 WHERE inquiry_id = $1', [inTurkish, new Date('2026-03-04T07:00:00Z')]);
+      const supervisor = await (await world.signedIn('sabine', host)).open('/oversight');
+      expect(supervisor.page.rows('Überfällige Anfragen')[0]).toMatch(/Carlo Castelli Erste Antwort Schule Keine Angabe Türkisch$/);
+      expect(supervisor.text).not.toContain('Trotzdem zuweisen');
+      await supervisor.check(row?.code ?? '').choose('Berater:in', 'Berta Brunner (Deutsch)').press('Zuweisen');
+      expect([supervisor.status, supervisor.page.errors]).toEqual([422, [`Anfrage ${row?.code ?? ''}: Berta Brunner berät nicht auf Türkisch. Kreuzen Sie „Trotzdem zuweisen“ an, wenn es so sein soll.`]]);
+      expect(await counselorOf(world, inTurkish)).toBe('carlo');
+      await supervisor.check('Trotzdem zuweisen').press('Zuweisen');
+      expect([supervisor.status, await counselorOf(world, inTurkish)]).toEqual([200, 'berta']);
+    });
+
+    it('are refused where the agency does not offer them, with everything kept', async () => {
+      const client = await world.signedIn('dachs', host);
+      await client.open('/inquiries/new');
+      client.choose('Thema', 'Schule').fill('Betreff', 'Bonjour').fill('Ihre Nachricht', 'Salut').check('Ich stimme den Nutzungsbedingungen zu');
+      const admin = await (await world.signedIn('adam', host)).open('/settings/languages');
+      await admin.uncheck('Deutsch').press('Speichern');
+      expect([admin.status, admin.page.errorOf('Vorausgewählt')]).toEqual([422, 'Diese Sprache soll nicht mehr angeboten werden. Bitte wählen Sie eine andere.']);
+      await admin.check('Deutsch').choose('Sprache hinzufügen', 'Französisch (Français)').choose('Vorausgewählt', 'Türkisch').press('Speichern');
+      expect(await world.sql('SELECT languages FROM agencies WHERE agency_id = $1', [world.other.agencyId])).toEqual([{ languages: ['tr', 'de', 'fr'] }]);
+      await admin.open('/settings/languages');
+      await admin.uncheck('Deutsch').press('Speichern');
+      await client.choose(question, 'Deutsch').press('Anfrage absenden');
+      expect([client.status, client.page.errors, client.page.valueOf('Ihre Nachricht')]).toEqual([422, [`${question}: Bitte wählen Sie eine Sprache aus der Liste.`], 'Salut']);
+      expect((await admin.request('POST', '/settings/languages', { form: { offered: ['xx'], first: 'xx' } })).status).toBe(422);
+      expect((await admin.request('POST', '/settings/languages', { form: { offered: 'tr', added: 'klingon' } })).status).toBe(422);
+    });
   });
 
   it('does not exist for anybody else', async () => {

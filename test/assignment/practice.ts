@@ -82,7 +82,7 @@ export class Practice {
   }
 
   /** What a submission does to who answers: the inquiry's row, the choice, the keys. */
-  async submit(client: Viewer, { region = null, topic = 'trennung' }: { region?: string | null; topic?: string } = {}): Promise<Submitted> {
+  async submit(client: Viewer, { region = null, topic = 'trennung', language = 'de' }: { region?: string | null; topic?: string; language?: string } = {}): Promise<Submitted> {
     const { agencyId } = this;
     const key = ThreadKey.create(agencyId, uuidv7());
     const { inquiryId } = key;
@@ -90,11 +90,11 @@ export class Practice {
     return this.transaction(async (manager) => {
       const now = this.app.clock.now();
       await manager.query(
-        `INSERT INTO inquiries (agency_id, inquiry_id, client_id, code, topic_id, region, state, subject_sealed, created_at, last_message_id, last_message_at)
-         VALUES ($1, $2, $3, $4, $5, $6, 'waiting_for_counselor', '', $7, $2, $7)`,
-        [agencyId, inquiryId, client.accountId, inquiryId.slice(-12), topicId, region, now],
+        `INSERT INTO inquiries (agency_id, inquiry_id, client_id, code, topic_id, region, language, state, subject_sealed, created_at, last_message_id, last_message_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $8, 'waiting_for_counselor', '', $7, $2, $7)`,
+        [agencyId, inquiryId, client.accountId, inquiryId.slice(-12), topicId, region, now, language],
       );
-      const order = { agencyId, inquiryId, clientId: client.accountId, region, topicId, today: '2026-03-04', dueDate: '2026-03-09' };
+      const order = { agencyId, inquiryId, clientId: client.accountId, region, topicId, language, today: '2026-03-04', dueDate: '2026-03-09' };
       const choice = await this.app.nest.get(Assignments).assign(manager, order);
       const holders: ThreadHolder[] = [{ accountId: client.accountId, role: 'client' }, ...(await this.app.nest.get(Deputies).holders(manager, agencyId, inquiryId))];
       if (choice.counselorId !== null) holders.push({ accountId: choice.counselorId, role: 'counselor' });
