@@ -130,6 +130,7 @@ export const matrix: Record<string, Statuses> = {
   'POST /settings/calendar/corrections': admin(422),
   'GET /settings/calendar/rules/new': admin(422),
   'POST /settings/calendar/rules': admin(422),
+  'POST /settings/calendar/reviews': admin(422),
   'GET /settings/languages': admin(200),
   'POST /settings/languages': admin(422),
   'GET /settings/policy': admin(200),

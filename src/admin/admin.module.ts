@@ -12,6 +12,7 @@ import { CalendarController } from './calendar.controller.js';
 import { CalendarCorrectionsController } from './calendar-corrections.controller.js';
 import { CalendarFactsReader } from './calendar-facts.js';
 import { CalendarPages } from './calendar-pages.js';
+import { CalendarReviewsController } from './calendar-reviews.controller.js';
 import { CalendarRulesController } from './calendar-rules.controller.js';
 import { Colleagues } from './colleagues.js';
 import { Deactivation } from './deactivation.js';
@@ -31,6 +32,7 @@ import { StaffController } from './staff.controller.js';
     CalendarClosuresController,
     CalendarCorrectionsController,
     CalendarRulesController,
+    CalendarReviewsController,
     PolicyController,
     LanguagesController,
   ],

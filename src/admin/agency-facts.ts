@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { yearsToReviewSql } from '../calendars/calendar-reviews.js';
+import { Clock } from '../config/clock.js';
 import type { OpeningFacts } from '../domain/opening-blockers.js';
 import type { ReplyPolicy } from '../sla/sla-policies.js';
 
@@ -11,6 +13,8 @@ export interface AgencyFacts extends OpeningFacts {
   termsPublishedAt: Date | null;
   hasPrivacy: boolean;
   calendar: { region: string; workweek: number[]; closures: number; lastDay: string | null } | null;
+  /** of the calendar, that wait to be looked over */
+  newYears: number[];
   policy: ReplyPolicy | null;
   /** Supervisors who hold the handover key, besides the printed code. */
   handoverHolders: number;
@@ -30,6 +34,7 @@ const factsSql = `
                    'closures', (SELECT count(*) FROM calendar_closures l WHERE l.agency_id = a.agency_id AND l.calendar_id = k.calendar_id),
                    'lastDay', (SELECT max(d.day) FROM calendar_days d WHERE d.agency_id = a.agency_id AND d.calendar_id = k.calendar_id))
             FROM calendars k WHERE k.agency_id = a.agency_id) AS calendar,
+         coalesce((SELECT ${yearsToReviewSql('($2::timestamptz AT TIME ZONE c.zone)')} FROM calendars c WHERE c.agency_id = a.agency_id), '{}') AS "newYears",
          (SELECT json_build_object(
                    'firstReplyBusinessDays', p.first_reply_business_days, 'followUpTargetDays', p.follow_up_target_days,
                    'followUpDueDays', p.follow_up_due_days, 'followUpUnit', p.follow_up_unit, 'followUpRoll', p.follow_up_roll,
@@ -59,11 +64,14 @@ const factsSql = `
 
 @Injectable()
 export class AgencyFactsReader {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   /** In one statement. @throws Error where no such agency exists */
   async read(agencyId: string): Promise<AgencyFacts> {
-    const [facts] = await this.dataSource.query<AgencyFacts[]>(factsSql, [agencyId]);
+    const [facts] = await this.dataSource.query<AgencyFacts[]>(factsSql, [agencyId, this.clock.now()]);
     if (!facts) throw new Error(`No agency ${agencyId}`);
     return facts;
   }

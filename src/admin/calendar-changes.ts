@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type CalendarEdit, CalendarEdits } from '../calendars/calendar-edits.js';
+import { CalendarReviews } from '../calendars/calendar-reviews.js';
 import { MissingCalendarDay } from '../domain/business-days.js';
 import { ClockRecomputation } from '../sla/clock-recomputation.js';
 import { FormRefused } from '../web/form.js';
@@ -25,6 +26,7 @@ export class CalendarChanges {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly edits: CalendarEdits,
     private readonly recomputation: ClockRecomputation,
+    private readonly reviews: CalendarReviews,
   ) {}
 
   /** Makes the change and takes it back: nothing tells better what it would do. @throws FormRefused */
@@ -42,6 +44,12 @@ export class CalendarChanges {
   /** @throws FormRefused */
   async make(admin: Viewer, change: Change): Promise<void> {
     await this.dataSource.transaction((manager) => this.apply(manager, admin, change));
+  }
+
+  /** @param version of the calendar that was looked at @throws FormRefused */
+  async recordReview({ agencyId, accountId: by }: Viewer, looked: { year: number; version: number }): Promise<void> {
+    const recorded = await this.dataSource.transaction((manager) => this.reviews.record(manager, { ...looked, agencyId, by }));
+    if (!recorded) throw FormRefused.whole('Der Kalender hat sich inzwischen geändert. Bitte sehen Sie das Jahr noch einmal durch.');
   }
 
   private async apply(manager: EntityManager, { agencyId, accountId: by }: Viewer, change: Change): Promise<MovedDeadline[]> {

@@ -2,16 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { CalendarRules } from '../calendars/calendar-edits.js';
+import { yearsToReviewSql } from '../calendars/calendar-reviews.js';
 import type { CalendarDayKind } from '../domain/business-days.js';
 
 export interface CalendarFacts extends CalendarRules {
   region: string;
+  version: number;
   /** ISO date; null where no day is laid down */
   lastDay: string | null;
   /** Those not over yet. */
   closures: ClosureFact[];
   /** From today on: what does not count, weekends and closures aside, and every day corrected. */
   days: DayFact[];
+  /** Those that wait to be looked over. */
+  newYears: number[];
+  reviews: { year: number; by: string; at: string }[];
 }
 
 export interface ClosureFact {
@@ -33,7 +38,7 @@ export interface DayFact {
 }
 
 const factsSql = `
-  SELECT c.region, c.workweek, c.include_state_days AS "includeStateDays", c.good_friday AS "goodFriday", c.december24, c.december31,
+  SELECT c.region, c.version, c.workweek, c.include_state_days AS "includeStateDays", c.good_friday AS "goodFriday", c.december24, c.december31,
          (SELECT max(d.day)::text FROM calendar_days d WHERE d.agency_id = c.agency_id AND d.calendar_id = c.calendar_id) AS "lastDay",
          coalesce((SELECT json_agg(json_build_object('closureId', l.closure_id, 'name', l.name, 'from', l.from_day, 'to', l.to_day) ORDER BY l.from_day, l.closure_id)
                      FROM calendar_closures l
@@ -43,7 +48,12 @@ const factsSql = `
                      FROM calendar_days d
                      LEFT JOIN accounts who ON who.agency_id = d.agency_id AND who.account_id = d.corrected_by
                     WHERE d.agency_id = c.agency_id AND d.calendar_id = c.calendar_id AND d.day >= $2
-                      AND (d.corrected_at IS NOT NULL OR d.kind IN ('public_holiday', 'state_day', 'preset'))), '[]') AS days
+                      AND (d.corrected_at IS NOT NULL OR d.kind IN ('public_holiday', 'state_day', 'preset'))), '[]') AS days,
+         ${yearsToReviewSql('$2::date')} AS "newYears",
+         coalesce((SELECT json_agg(json_build_object('year', r.year, 'by', coalesce(who.display_name, ''), 'at', r.reviewed_at))
+                     FROM calendar_reviews r
+                     JOIN accounts who ON who.agency_id = r.agency_id AND who.account_id = r.reviewed_by
+                    WHERE r.agency_id = c.agency_id AND r.calendar_id = c.calendar_id), '[]') AS reviews
     FROM calendars c WHERE c.agency_id = $1`;
 
 @Injectable()

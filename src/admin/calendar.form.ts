@@ -33,6 +33,17 @@ export class CorrectionForm {
   reason: string;
 }
 
+const reload = { message: 'Bitte laden Sie die Seite neu.' };
+
+export class CalendarReviewForm {
+  @Matches(/^20\d\d$/, reload)
+  year: string;
+
+  /** of the calendar, as it was on the page */
+  @Matches(/^\d{1,9}$/, reload)
+  version: string;
+}
+
 const presets = ['law', 'open', 'closed'] as const;
 type PresetChoice = (typeof presets)[number];
 

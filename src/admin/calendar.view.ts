@@ -6,15 +6,20 @@ import { checkboxField, formErrors, selectField, textField } from '../web/form-f
 import type { CheckboxView, FieldView, FormView, SelectView } from '../web/form.view.js';
 import type { TimeView } from '../web/time.view.js';
 import type { Times } from '../web/times.js';
-import type { CalendarRulesForm, ClosureForm, CorrectionForm } from './calendar.form.js';
-import type { CalendarFacts, ClosureFact, DayFact } from './calendar-facts.js';
+import type { CalendarReviewForm, CalendarRulesForm, ClosureForm, CorrectionForm } from './calendar.form.js';
+import type { CalendarFacts, ClosureFact } from './calendar-facts.js';
+import { type CalendarYearView, type NewYearView, newYearsOf, yearsOf } from './calendar-year.view.js';
 import { weekdays } from './settings.view.js';
 
 /** Template admin/calendar: "Kalender". */
 export interface CalendarView {
   facts: { label: string; value: string }[];
   closures: { name: string; from: TimeView; to: TimeView; removal: string }[];
+  /** those that wait to be looked over */
+  newYears: NewYearView[];
+  /** the others */
   years: CalendarYearView[];
+  review: FormView;
   closure: FormView & { name: FieldView; from: FieldView; to: FieldView };
   correction: FormView & { day: FieldView; counts: SelectView; reason: FieldView };
   rules: FormView & {
@@ -26,18 +31,12 @@ export interface CalendarView {
   };
 }
 
-export interface CalendarYearView {
-  year: string;
-  /** laid down last, and to be looked over */
-  isNew: boolean;
-  days: { date: TimeView; name: string; kind: string; counts: boolean; correction: string }[];
-}
-
 /** Each of the page's forms as it was sent; those left alone are offered as the calendar is. */
 export interface CalendarForms {
   closure?: Submitted<ClosureForm>;
   correction?: Submitted<CorrectionForm>;
   rules?: Submitted<CalendarRulesForm>;
+  review?: Submitted<CalendarReviewForm>;
 }
 
 export function calendarView(agency: AgencyRecord, facts: CalendarFacts, times: Times, forms: CalendarForms): CalendarView {
@@ -49,7 +48,9 @@ export function calendarView(agency: AgencyRecord, facts: CalendarFacts, times: 
       { label: 'Festgelegt bis', value: facts.lastDay === null ? 'noch kein Tag' : times.long(facts.lastDay).text },
     ],
     closures: facts.closures.map((closure) => closureView(closure, times)),
+    newYears: newYearsOf(facts, times),
     years: yearsOf(facts, times),
+    review: { errors: formErrors(forms.review ?? blank(), {}) },
     closure: closureForm(forms.closure ?? blank()),
     correction: correctionForm(forms.correction ?? blank()),
     rules: rulesForm(forms.rules ?? blank(offered(facts))),
@@ -58,23 +59,6 @@ export function calendarView(agency: AgencyRecord, facts: CalendarFacts, times: 
 
 function closureView({ closureId, name, from, to }: ClosureFact, times: Times): CalendarView['closures'][number] {
   return { name, from: times.short(from), to: times.short(to), removal: `/settings/calendar/closures/${closureId}/removal` };
-}
-
-function yearsOf({ days, lastDay }: CalendarFacts, times: Times): CalendarYearView[] {
-  const newest = lastDay?.slice(0, 4);
-  const years = [...new Set(days.map(({ date }) => date.slice(0, 4)))];
-  return years.map((year) => ({
-    year,
-    isNew: year === newest && Number(year) > times.today.year,
-    days: days.filter(({ date }) => date.startsWith(year)).map((day) => dayView(day, times)),
-  }));
-}
-
-const kinds: Partial<Record<DayFact['kind'], string>> = { public_holiday: 'Feiertag', state_day: 'Landesfeiertag', preset: 'Einstellung', correction: 'Korrektur' };
-
-function dayView({ date, isBusinessDay, kind, name, correctedAt, correctedBy }: DayFact, times: Times): CalendarYearView['days'][number] {
-  const correction = correctedAt === null ? '' : `${correctedBy ?? 'Jemand'}, ${times.dayOf(new Date(correctedAt)).text}`;
-  return { date: times.short(date), name: name ?? '', kind: kinds[kind] ?? '', counts: isBusinessDay, correction };
 }
 
 function closureForm(form: Submitted<ClosureForm>): CalendarView['closure'] {

@@ -11,6 +11,8 @@ export interface SettingsView {
   agencyState: string;
   /** null where nothing is missing */
   missing: { heading: string; items: string[] } | null;
+  /** years of the calendar that wait to be looked over; null where none does */
+  newYears: string | null;
   sections: SettingsSectionView[];
 }
 
@@ -44,8 +46,15 @@ export function settingsView(agency: AgencyRecord, facts: AgencyFacts, now: Date
   return {
     agencyState: states[agency.status],
     missing: items.length === 0 ? null : { heading, items },
+    newYears: newYearsInWords(facts.newYears),
     sections: [agencySection(agency, facts), textSection(agency, facts, times), calendarSection(agency, facts, times), policySection(facts), offerSection(agency), languageSection(agency), staffSection(facts)],
   };
+}
+
+function newYearsInWords(years: readonly number[]): string | null {
+  if (years.length === 0) return null;
+  const named = new Intl.ListFormat('de').format(years.map(String));
+  return years.length === 1 ? `Im Kalender ist das Jahr ${named} neu.` : `Im Kalender sind die Jahre ${named} neu.`;
 }
 
 function agencySection(agency: AgencyRecord, { hosts }: AgencyFacts): SettingsSectionView {

@@ -5,6 +5,7 @@ import { AgencyFounding } from '../admin/agency-founding.js';
 import { AgencyDirectory, type AgencyRecord } from '../agencies/agency-directory.js';
 import { AgencySetup } from '../agencies/agency-setup.js';
 import { Credentialing, type PreparedPassword } from '../auth/credentialing.js';
+import { CalendarReviews } from '../calendars/calendar-reviews.js';
 import { Calendars } from '../calendars/calendars.js';
 import type { MovableClock } from '../config/clock.js';
 import { HandoverKeys, type PrintedHandoverKey } from '../vault/handover-keys.js';
@@ -79,7 +80,9 @@ async function addStaff(
     counselors.set(viewer.accountId, viewer);
   }
   const supervisor = await people.addStaff(manager, demoSupervisor, ['supervisor'], passwords.ofSupervisor);
-  await people.addStaff(manager, demoAdmin, ['admin'], passwords.ofAdmin);
+  const admin = await people.addStaff(manager, demoAdmin, ['admin'], passwords.ofAdmin);
+  const { year } = Temporal.Instant.fromEpochMilliseconds(clock.now().getTime()).toZonedDateTimeISO(demoZone);
+  await past.get(CalendarReviews).record(manager, { agencyId: agency.agencyId, year, version: 1, by: admin.accountId });
   await past.get(HandoverKeys).admit(manager, handover, supervisor.accountId, clock.now());
   return counselors;
 }

@@ -1,5 +1,6 @@
 import type { BrowserClient } from '../support/browser-client.js';
 import { usualNow } from '../support/app.js';
+import { Calendars } from '../../src/calendars/calendars.js';
 import { submitInquiry } from '../support/inquiries.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -36,13 +37,46 @@ describe('"Kalender"', () => {
     expect(admin.text).toContain('Festgelegt bis Dienstag, 4. April 2028');
   });
 
-  it('lists the coming days that do not count, year by year, and asks to look over the newest', () => {
-    const headings = admin.page.$('main h2').toArray().map((heading) => admin.page.$(heading).text());
-    expect(headings.filter((heading) => /^\d{4}$/.test(heading))).toEqual(['2026', '2027', '2028']);
-    expect(admin.page.rows('2026')[0]).toBe('Mo, 6. April Ostermontag Feiertag zählt nicht');
-    expect(admin.page.rows('2027')).toHaveLength(13);
-    expect(admin.page.$('#year-2028').parent().text()).toContain('Bitte sehen Sie nach');
-    expect(admin.page.$('#year-2027').parent().text()).not.toContain('Bitte sehen Sie nach');
+  const headings = () => admin.page.$('main h2').toArray().map((heading) => admin.page.$(heading).text()).filter((heading) => /\d{4}/.test(heading));
+
+  it('lists the coming days that do not count, year by year, and asks to look over those years that are whole', async () => {
+    expect(headings()).toEqual(['Das Jahr 2026 ist neu', 'Das Jahr 2027 ist neu', '2028']);
+    expect(admin.page.rows('Besondere Tage 2026')[0]).toBe('Mo, 6. April Ostermontag Feiertag zählt nicht');
+    expect(admin.page.rows('Besondere Tage 2027')).toHaveLength(13);
+    expect(admin.text).toContain('Samstag und Sonntag zählen nie.');
+    expect((await admin.open('/settings')).text).toContain('Im Kalender sind die Jahre 2026 und 2027 neu. Bitte sehen Sie die Feiertage durch.');
+  });
+
+  it('remembers who has looked a year over, and asks again once the next one is laid down', async () => {
+    const other = await (await world.signedIn('adam')).open('/settings/calendar');
+    await admin.press('Durchgesehen: 2026');
+    await other.press('Durchgesehen: 2026');
+    await admin.press('Durchgesehen: 2027');
+    expect([admin.path, other.status, headings()]).toEqual(['/settings/calendar?notice=saved', 200, ['2026', '2027', '2028']]);
+    expect(admin.text).toContain('Durchgesehen von Adam Auer, Mi, 4. März');
+    expect(await world.sql('SELECT year, calendar_version AS version FROM calendar_reviews WHERE reviewed_by = $1 ORDER BY year', [world.home.staff.adam])).toEqual([
+      { year: 2026, version: 1 },
+      { year: 2027, version: 1 },
+    ]);
+    expect(await world.sql(`SELECT count(*)::int AS n FROM audit_entries WHERE action = 'calendar.year_reviewed'`)).toEqual([{ n: 2 }]);
+    expect((await admin.open('/settings')).text).not.toContain('Feiertage durch');
+
+    world.clock.moveTo(new Date('2026-12-01T02:17:00Z'));
+    await world.nest.get(Calendars).layAhead();
+    admin = await (await world.signedIn('adam')).open('/settings');
+    await admin.follow('Bitte sehen Sie die Feiertage durch.');
+    expect(headings()).toEqual(['Das Jahr 2028 ist neu', '2026', '2027', '2029']);
+  });
+
+  it('takes nothing for looked over that has changed since, or that is not laid down', async () => {
+    world.clock.moveTo(new Date('2026-12-01T08:00:00Z'));
+    admin = await (await world.signedIn('adam')).open('/settings/calendar');
+    await world.sql('UPDATE calendars SET version = version + 1 WHERE agency_id = $1', [world.home.agencyId]);
+    await admin.press('Durchgesehen: 2028');
+    expect([admin.status, admin.page.errors]).toEqual([422, ['Der Kalender hat sich inzwischen geändert. Bitte sehen Sie das Jahr noch einmal durch.']]);
+    await world.sql('UPDATE calendars SET version = version - 1 WHERE agency_id = $1', [world.home.agencyId]);
+    for (const year of ['2029', '2090', '1999']) expect((await admin.request('POST', '/settings/calendar/reviews', { form: { year, version: '1' } })).status).toBe(422);
+    expect(headings()[0]).toBe('Das Jahr 2028 ist neu');
   });
 
   it('shows which deadlines a closure moves before it is made, and changes nothing until it is confirmed', async () => {
@@ -85,12 +119,12 @@ describe('"Kalender"', () => {
     expect(admin.text).toContain('Freitag, 6. März 2026: zählt nicht als Werktag (Fenstertag)');
     expect(admin.page.rows('Eine Frist ändert sich')).toHaveLength(1);
     await admin.press('Tag korrigieren');
-    expect(admin.page.rows('2026')[0]).toBe('Fr, 6. März Fenstertag Korrektur zählt nicht Adam Auer, Mi, 4. März');
+    expect(admin.page.rows('Besondere Tage 2026')[0]).toBe('Fr, 6. März Fenstertag Korrektur zählt nicht Adam Auer, Mi, 4. März');
     expect(await clock()).toMatchObject({ due: '2026-03-10' });
 
     await admin.fill('Tag', '2026-03-06').choose('Dieser Tag', 'wieder wie im Kalender').press('Korrektur ansehen');
     await admin.press('Tag korrigieren');
-    expect(admin.page.rows('2026')[0]).toContain('Ostermontag');
+    expect(admin.page.rows('Besondere Tage 2026')[0]).toContain('Ostermontag');
     expect(await clock()).toMatchObject({ due: '2026-03-09' });
   });
 
@@ -102,7 +136,7 @@ describe('"Kalender"', () => {
     await admin.press('Regeln ändern');
     expect(admin.text).toContain('Arbeitstage Montag, Dienstag, Mittwoch, Donnerstag');
     expect([admin.page.valueOf('Freitag'), admin.page.valueOf('Karfreitag'), admin.page.valueOf('31. Dezember')]).toEqual(['no', 'closed', 'law']);
-    expect(admin.page.rows('2026').join('\n')).toContain('Heiliger Abend');
+    expect(admin.page.rows('Besondere Tage 2026').join('\n')).toContain('Heiliger Abend');
     const [friday] = await world.sql(`SELECT kind FROM calendar_days WHERE agency_id = $1 AND day = '2026-02-27'`, [world.home.agencyId]);
     expect(friday).toEqual({ kind: 'business_day' });
 
