@@ -5,7 +5,7 @@ import { StaffInvitations } from '../src/auth/staff-invitations.js';
 import { CalendarEdits } from '../src/calendars/calendar-edits.js';
 import { matrix, type MatrixRole, roles, type Statuses } from './access-matrix.js';
 import type { BrowserClient } from './support/browser-client.js';
-import { counselorOf, submitInquiry } from './support/inquiries.js';
+import { counselorOf, reply, submitInquiry } from './support/inquiries.js';
 import { routesOf } from './support/routes.js';
 import { password, type StaffName, startWorld } from './support/world.js';
 
@@ -61,6 +61,8 @@ describe.each(routes.filter((route) => route in matrix))('[5] %s', (route) => {
 /** What the parameters stand for; of the first agency, and made anew for every test, as some routes use them up. */
 interface Objects {
   inquiryId: string;
+  /** The inquiry's last: the client's, or, where the route is about a reply, the counselor's. */
+  messageId: string;
   absenceId: string;
   closureId: string;
   /** An active colleague. */
@@ -71,6 +73,7 @@ interface Objects {
 
 const parameters: [RegExp, (objects: Objects) => string][] = [
   [/(?<=^\S+ \/(?:inquiries|threads|oversight\/(?:holds|wishes))\/):id/, ({ inquiryId }) => inquiryId],
+  [/:messageId/, ({ messageId }) => messageId],
   [/(?<= \/oversight\/counselors\/):id/, () => world.home.staff[assigned as StaffName]],
   [/(?<= (?:\/oversight)?\/absences\/):id/, ({ absenceId }) => absenceId],
   [/(?<= \/settings\/calendar\/closures\/):id/, ({ closureId }) => closureId],
@@ -99,7 +102,7 @@ async function answers(route: string, browserOf: (role: MatrixRole) => Promise<B
 
 async function filledIn(route: string): Promise<string> {
   if (!route.includes('/:')) return route;
-  const objects = await freshObjects();
+  const objects = await freshObjects(route);
   const filled = parameters.reduce((text, [place, value]) => text.replace(place, value(objects)), route);
   if (filled.includes('/:')) throw new Error(`Say in access-matrix.spec.ts what the parameters of "${route}" stand for`);
   return filled;
@@ -123,11 +126,13 @@ async function session(role: MatrixRole, at: 'home' | 'other'): Promise<BrowserC
   return browser;
 }
 
-async function freshObjects(): Promise<Objects> {
+async function freshObjects(route: string): Promise<Objects> {
   const { agencyId, staff } = world.home;
   // More than an agency takes from its clients in so short a time.
   await world.sql('DELETE FROM quotas');
   const inquiryId = await submitInquiry(await session('owner', 'home'));
+  if (route.includes('/replies/')) await reply(await session('counselor', 'home'), inquiryId, 'Danke.');
+  const [last] = await world.sql<{ messageId: string }>('SELECT last_message_id AS "messageId" FROM inquiries WHERE inquiry_id = $1', [inquiryId]);
   await world.sql('INSERT INTO counselor_wishes (agency_id, inquiry_id, created_at) VALUES ($1, $2, $3)', [agencyId, inquiryId, world.clock.now()]);
   const absenceId = uuidv7();
   const absence = [agencyId, absenceId, staff[assigned as StaffName], world.clock.now()];
@@ -144,6 +149,6 @@ async function freshObjects(): Promise<Objects> {
     const { token: activation } = await invitations.invite(manager, agencyId, { ...colleague, userName: `bald-${absenceId}` });
     const link = { agencyId, accountId: newcomerId, purpose: 'reset', expiresAt: new Date(world.clock.now().getTime() + 3_600_000) } as const;
     const reset = await world.nest.get(AccessLinks).issue(manager, link);
-    return { inquiryId, absenceId, closureId, newcomerId, activation, reset };
+    return { inquiryId, messageId: last?.messageId ?? '', absenceId, closureId, newcomerId, activation, reset };
   });
 }

@@ -77,6 +77,8 @@ export const matrix: Record<string, Statuses> = {
   'POST /inquiries/:id/conclusion': owner(303),
   'GET /inquiries/:id/deletion': owner(200),
   'POST /inquiries/:id/deletion': owner(303),
+  'GET /inquiries/:id/messages/:messageId/withdrawal': owner(200),
+  'POST /inquiries/:id/messages/:messageId/withdrawal': owner(303),
   'POST /inquiries/:id/counselor-wish': owner(303),
   'POST /inquiries/:id/deputy-choice': owner(422),
 
@@ -88,6 +90,8 @@ export const matrix: Record<string, Statuses> = {
   'POST /threads/:id/access-renewal': counselor(422),
   'GET /threads/:id/conclusion': counselor(200),
   'POST /threads/:id/conclusion': counselor(422),
+  'GET /threads/:id/replies/:messageId/withdrawal': counselor(200),
+  'POST /threads/:id/replies/:messageId/withdrawal': counselor(303),
   'GET /threads/:id/recusal': counselor(200),
   'POST /threads/:id/recusal': counselor(422),
   'GET /absences': counselors(200),

@@ -71,6 +71,8 @@ function messagesOf({ number, steps }: PlannedInquiry, { agencyId, client, couns
         bodySealed: sealText(key, { purpose: 'message', messageId, senderId }, textOf(number, fromCounselor ? 'counselor' : 'client', earlier)),
         createdAt: at,
         openedAt: all[position + 1]?.at ?? conclusion?.at ?? null,
+        withdrawnAt: null,
+        conclusionBefore: null,
       };
     });
 }

@@ -95,6 +95,7 @@ describe('Withdrawing a message', () => {
     isOnlyMessage: false,
     answeredSince: false,
     movedClock: true,
+    followed: false,
     stateBefore: 'waiting_for_client',
   };
 
@@ -110,6 +111,25 @@ describe('Withdrawing a message', () => {
     expect(
       withdraw('waiting_for_client', 'counselor', { ...unread, stateBefore: 'waiting_for_counselor' }),
     ).toEqual({ allowed: true, state: 'waiting_for_counselor', clock: { kind: 'resumes' } });
+  });
+
+  it('that reopened the inquiry concludes it again', () => {
+    expect(withdraw('waiting_for_counselor', 'client', { ...unread, stateBefore: 'concluded' })).toEqual({
+      allowed: true,
+      state: 'concluded',
+      clock: { kind: 'stops', reason: 'withdrawn' },
+    });
+  });
+
+  it.each([
+    ['client', 'waiting_for_counselor'],
+    ['counselor', 'waiting_for_client'],
+  ] as const)('of the %s that another one followed leaves the clock to that one', (actor, state) => {
+    expect(withdraw(state, actor, { ...unread, followed: true })).toEqual({ allowed: true, state, clock: { kind: 'passes_on' } });
+  });
+
+  it('is refused in an inquiry that is concluded', () => {
+    expect(withdraw('concluded', 'client', { ...unread, isOnlyMessage: true })).toMatchObject({ refusal: 'concluded' });
   });
 
   it('that moved no clock moves none back', () => {
@@ -144,7 +164,8 @@ describe('A clock is open exactly while the inquiry waits for its counselor', ()
   it.each(cases)('$state, $actor: $verb', ({ state, actor, verb }) => {
     const result = transition(state, actor, verb);
     if (!result.allowed) return;
-    const open = { opens: true, resumes: true, stops: false, stays: state === 'waiting_for_counselor' };
+    const waits = state === 'waiting_for_counselor';
+    const open = { opens: true, resumes: true, stops: false, passes_on: waits, stays: waits };
     expect(open[result.clock.kind]).toBe(result.state === 'waiting_for_counselor');
   });
 

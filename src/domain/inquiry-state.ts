@@ -30,8 +30,10 @@ export interface WithdrawnMessage {
   isOnlyMessage: boolean;
   /** Whether the other side has written since. */
   answeredSince: boolean;
-  /** Whether this message alone opened (client) or stopped (counselor) the clock. */
+  /** Whether this message opened (client) or stopped (counselor) the clock. */
   movedClock: boolean;
+  /** Whether a later message of the same side stands, which would have moved the clock in its place. */
+  followed: boolean;
   /** The inquiry's state before the message. */
   stateBefore: InquiryState;
 }
@@ -43,6 +45,8 @@ export type ClockEffect =
   | { kind: 'stops'; reason: ClockStopReason }
   /** The clock stopped last runs on as if never stopped. */
   | { kind: 'resumes' }
+  /** It was opened, or stopped, by the next message of the same side. */
+  | { kind: 'passes_on' }
   | { kind: 'stays' };
 
 export type Refusal =
@@ -123,9 +127,10 @@ const RULES: { [V in InquiryVerb['verb']]: Rule<V> } = {
   withdraw: ({ message }, state, actor) => {
     if (message.openedByOtherSide) return refused('already_opened');
     if (message.answeredSince) return refused('already_answered');
-    if (message.isOnlyMessage) return refused('only_message');
     if (state === 'concluded' || state === null) return refused('concluded');
+    if (message.isOnlyMessage) return refused('only_message');
     if (!message.movedClock) return becomes(state, { kind: 'stays' });
+    if (message.followed) return becomes(state, { kind: 'passes_on' });
     return becomes(
       message.stateBefore,
       actor === 'client' ? { kind: 'stops', reason: 'withdrawn' } : { kind: 'resumes' },

@@ -6,8 +6,9 @@ import { Clock } from '../config/clock.js';
 import type { ThreadKey } from '../vault/thread-key.js';
 import { ThreadKeys } from '../vault/thread-keys.js';
 import type { Viewer } from '../web/request.js';
-import { messagesSql, openMessages, type OpenedMessage, openSubject, type SealedMessage } from './conversation.js';
+import { messagesSql, openMessages, type OpenedMessage, openSubject, type SealedMessage, unreadFrom } from './conversation.js';
 import type { Inquiry } from './inquiry.entity.js';
+import { noteOpened } from './openings.js';
 
 export const inquiriesPerPage = 20;
 
@@ -50,7 +51,7 @@ const source = `
 const listSql = `
   SELECT ${columns}, c.due_date::text AS "dueDate", c.due_at AS "dueAt",
          EXISTS (SELECT 1 FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id
-                    AND m.sender_role = 'counselor' AND m.opened_at IS NULL) AS unread
+                    AND m.sender_role = 'counselor' AND m.opened_at IS NULL AND m.withdrawn_at IS NULL) AS unread
   ${source}
   LEFT JOIN response_clocks c ON c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id AND c.stopped_at IS NULL
  WHERE i.agency_id = $1 AND i.client_id = $2
@@ -97,7 +98,8 @@ export class ClientThreads {
     const [row] = rows;
     if (!row) throw new NotFoundException();
     const key = await this.threadKeys.openThread(manager, { inquiryId, holder: client.holder(), now: this.clock.now() });
-    if (row.messages.some(({ senderRole, opened }) => senderRole === 'counselor' && !opened)) await this.noteOpening(client, inquiryId, key);
+    const unread = unreadFrom('counselor', row.messages);
+    if (unread.length > 0 && !(await this.noteOpening(client, inquiryId, unread, key))) return this.findVisibleTo(client, inquiryId);
     return { ...row, subject: openSubject(key, row), messages: openMessages(key, row.messages) };
   }
 
@@ -108,13 +110,11 @@ export class ClientThreads {
   }
 
   /** The first opening of an answer is all that reading writes: when, the quicker wrap of its key, and keys that others wait for. */
-  private async noteOpening(client: Viewer, inquiryId: string, key: ThreadKey | undefined): Promise<void> {
+  private async noteOpening(client: Viewer, inquiryId: string, messageIds: readonly string[], key: ThreadKey | undefined): Promise<boolean> {
     const { manager } = this.dataSource;
-    await manager.query(
-      `UPDATE messages SET opened_at = $3 WHERE agency_id = $1 AND inquiry_id = $2 AND sender_role = 'counselor' AND opened_at IS NULL`,
-      [client.agencyId, inquiryId, this.clock.now()],
-    );
+    const opened = await noteOpened(manager, { agencyId: client.agencyId, inquiryId, messageIds, now: this.clock.now() });
     if (key) await this.threadKeys.keepOpened(manager, client.holder(), key);
     await this.grants.fulfil(client);
+    return opened;
   }
 }

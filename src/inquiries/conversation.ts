@@ -2,18 +2,20 @@ import { EpochNotHeld } from '../vault/errors.js';
 import type { ThreadKey } from '../vault/thread-key.js';
 import { openText } from '../vault/thread-text.js';
 
-/** A message as its row holds it, with the envelope in base64, as PostgreSQL's JSON carries it. */
+/** A message as its row holds it, with the envelope in base64, as PostgreSQL's JSON carries it; null once withdrawn. */
 export interface SealedMessage {
   messageId: string;
   senderId: string;
   senderRole: 'client' | 'counselor';
   senderName: string | null;
-  body: string;
+  body: string | null;
   createdAt: string;
   opened: boolean;
+  withdrawnAt: string | null;
 }
 
 export interface OpenedMessage extends Omit<SealedMessage, 'body'> {
+  /** '' where it was withdrawn */
   text: string;
 }
 
@@ -21,14 +23,19 @@ export interface OpenedMessage extends Omit<SealedMessage, 'body'> {
 export const messagesSql = `
   (SELECT json_agg(json_build_object('messageId', m.message_id, 'senderId', m.sender_id, 'senderRole', m.sender_role,
                                      'senderName', m.sender_name, 'body', translate(encode(m.body_sealed, 'base64'), E'\\n', ''),
-                                     'createdAt', m.created_at, 'opened', m.opened_at IS NOT NULL) ORDER BY m.message_id)
+                                     'createdAt', m.created_at, 'opened', m.opened_at IS NOT NULL, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
      FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id)`;
 
 /** What stands in place of a text whose key has not arrived yet. */
 export const notYetReadable = 'Diese Nachricht ist noch verschlossen. Ihr Schlüssel wird weitergegeben, sobald jemand angemeldet ist, der ihn hat.';
 
 export function openMessages(key: ThreadKey | undefined, messages: readonly SealedMessage[]): OpenedMessage[] {
-  return messages.map(({ body, ...message }) => ({ ...message, text: openMessage(key, message, Buffer.from(body, 'base64')) }));
+  return messages.map(({ body, ...message }) => ({ ...message, text: body === null ? '' : openMessage(key, message, Buffer.from(body, 'base64')) }));
+}
+
+/** What the other side's opening of the thread opens. */
+export function unreadFrom(role: SealedMessage['senderRole'], messages: readonly SealedMessage[]): string[] {
+  return messages.flatMap(({ messageId, senderRole, opened, withdrawnAt }) => (senderRole === role && !opened && withdrawnAt === null ? [messageId] : []));
 }
 
 /** A subject, or what stands for it where the key is missing. */

@@ -60,7 +60,12 @@ export function counselorThreadView(
 ): CounselorThreadView {
   const times = new Times(agency, now);
   return {
-    ...conversationView(thread.messages, times, ({ senderRole, senderName }) => (senderRole === 'client' ? thread.clientName : (senderName ?? 'Beratung'))),
+    ...conversationView(thread.messages, times, {
+      accountId: counselor.accountId,
+      state: thread.state,
+      authorOf: ({ senderRole, senderName }) => (senderRole === 'client' ? thread.clientName : (senderName ?? 'Beratung')),
+      hrefOf: (messageId) => `/threads/${thread.inquiryId}/replies/${messageId}/withdrawal`,
+    }),
     id: thread.inquiryId,
     code: thread.code,
     subject: thread.subject,

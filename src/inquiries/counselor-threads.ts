@@ -11,8 +11,9 @@ import { ServerKeys } from '../vault/server-keys.js';
 import type { ThreadKey } from '../vault/thread-key.js';
 import { ThreadKeys } from '../vault/thread-keys.js';
 import type { Viewer } from '../web/request.js';
-import { messagesSql, openDetails, openMessages, type OpenedMessage, openSubject, type SealedMessage } from './conversation.js';
+import { messagesSql, openDetails, openMessages, type OpenedMessage, openSubject, type SealedMessage, unreadFrom } from './conversation.js';
 import type { Inquiry } from './inquiry.entity.js';
+import { noteOpened } from './openings.js';
 
 interface Row extends Pick<Inquiry, 'inquiryId' | 'clientId' | 'code' | 'topicId' | 'region' | 'language' | 'state' | 'createdAt' | 'concludedAt' | 'concludedBy' | 'lastMessageId' | 'subjectSealed' | 'detailsSealed'> {
   clientNameSealed: Buffer;
@@ -75,8 +76,9 @@ export class CounselorThreads {
     const { messages, subjectSealed, detailsSealed, clientNameSealed, noted, ...thread } = row;
     const holder = counselor.holder();
     const key = await this.threadKeys.openThread(manager, { inquiryId, holder, now: this.clock.now() });
-    const unread = messages.some(({ senderRole, opened }) => senderRole === 'client' && !opened);
-    if (key && (unread || !noted)) await this.noteOpening(counselor, holder, key, noted);
+    const unread = unreadFrom('client', messages);
+    if (key && (unread.length > 0 || !noted) && !(await this.noteOpening(counselor, holder, key, { messageIds: unread, noted })))
+      return this.findVisibleTo(counselor, inquiryId, today);
     const server = await this.serverKeys.forAgency(manager, agencyId);
     return {
       ...thread,
@@ -89,18 +91,16 @@ export class CounselorThreads {
   }
 
   /** What is new is opened now; and once in a session, who opened the thread, which the client sees. */
-  private async noteOpening(counselor: Viewer, holder: AccountHolder, key: ThreadKey, noted: boolean): Promise<void> {
+  private async noteOpening(counselor: Viewer, holder: AccountHolder, key: ThreadKey, { messageIds, noted }: { messageIds: readonly string[]; noted: boolean }): Promise<boolean> {
     const { agencyId, accountId, sessionMark } = counselor;
     const { inquiryId } = key;
     const now = this.clock.now();
-    await this.dataSource.transaction(async (manager: EntityManager) => {
+    const opened = await this.dataSource.transaction(async (manager: EntityManager) => {
       await this.threadKeys.keepOpened(manager, holder, key);
-      await manager.query(
-        `UPDATE messages SET opened_at = $3 WHERE agency_id = $1 AND inquiry_id = $2 AND sender_role = 'client' AND opened_at IS NULL`,
-        [agencyId, inquiryId, now],
-      );
       if (!noted) await this.audit.append(manager, { agencyId, at: now, action: 'inquiry.opened', actorId: accountId, inquiryId, sessionMark });
+      return noteOpened(manager, { agencyId, inquiryId, messageIds, now });
     });
     await this.grants.fulfil(counselor);
+    return opened;
   }
 }

@@ -35,12 +35,17 @@ export class Deletions {
     await this.erase(manager, await this.threads.bySystem(manager, agencyId, inquiryId), actorId);
   }
 
-  private async erase(manager: EntityManager, thread: LockedThread, actorId?: string): Promise<void> {
+  /** Its only message was withdrawn before anybody had opened it. */
+  async eraseWithdrawn(manager: EntityManager, thread: LockedThread): Promise<void> {
+    await this.erase(manager, thread, thread.clientId, 'withdrawn');
+  }
+
+  private async erase(manager: EntityManager, thread: LockedThread, actorId?: string, reason: 'deleted' | 'withdrawn' = 'deleted'): Promise<void> {
     const { agencyId, inquiryId, state, region, topicId, counselorId } = thread;
     const now = this.clock.now();
     await this.threadKeys.destroyThread(manager, { agencyId, inquiryId });
     if (state === 'waiting_for_counselor')
-      await this.clocks.stop(manager, { agencyId, inquiryId, reason: 'deleted', at: now, fact: { region, topicId, counselorId } });
+      await this.clocks.stop(manager, { agencyId, inquiryId, reason, at: now, fact: { region, topicId, counselorId } });
     await this.assignments.release(manager, agencyId, inquiryId);
     await manager.delete(Inquiry, { agencyId, inquiryId });
     await this.audit.append(manager, { agencyId, at: now, action: 'inquiry.deleted', actorId, inquiryId });

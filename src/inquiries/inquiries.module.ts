@@ -13,10 +13,12 @@ import { ClientDeletionController } from './client-deletion.controller.js';
 import { ClientMessages } from './client-messages.js';
 import { ClientThreadController } from './client-thread.controller.js';
 import { ClientThreads } from './client-threads.js';
+import { ClientWithdrawalController } from './client-withdrawal.controller.js';
 import { Conclusions } from './conclusions.js';
 import { CounselorConclusionController } from './counselor-conclusion.controller.js';
 import { CounselorThreadController } from './counselor-thread.controller.js';
 import { CounselorThreads } from './counselor-threads.js';
+import { CounselorWithdrawalController } from './counselor-withdrawal.controller.js';
 import { Deletions } from './deletions.js';
 import { DeputyChoiceController } from './deputy-choice.controller.js';
 import { DeputyChoices } from './deputy-choices.js';
@@ -34,6 +36,7 @@ import { Replies } from './replies.js';
 import { Submission } from './submission.entity.js';
 import { Submissions } from './submissions.js';
 import { ThreadWriter } from './thread-writer.js';
+import { Withdrawals } from './withdrawals.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Draft, Inquiry, Message, Submission]), AgenciesModule, AssignmentModule, AuthModule, NotificationsModule, SlaModule, VaultModule],
@@ -43,13 +46,15 @@ import { ThreadWriter } from './thread-writer.js';
     ClientThreadController,
     ClientConclusionController,
     ClientDeletionController,
+    ClientWithdrawalController,
     CounselorWishController,
     DeputyChoiceController,
     CounselorThreadController,
     CounselorConclusionController,
+    CounselorWithdrawalController,
     RecusalController,
   ],
-  providers: [AccessRenewals, ClientMessages, ClientThreads, Conclusions, CounselorThreads, Deletions, DeputyChoices, DeputyNotices, Inquiries, LockedThreads, Recusals, Replies, Submissions, ThreadWriter],
+  providers: [AccessRenewals, ClientMessages, ClientThreads, Conclusions, CounselorThreads, Deletions, DeputyChoices, DeputyNotices, Inquiries, LockedThreads, Recusals, Replies, Submissions, ThreadWriter, Withdrawals],
   exports: [ClientMessages, ClientThreads, Conclusions, Deletions, Inquiries, Replies, Submissions],
 })
 export class InquiriesModule {}

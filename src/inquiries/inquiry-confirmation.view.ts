@@ -8,5 +8,5 @@ export interface InquiryConfirmationView {
 }
 
 export function confirmationView({ inquiryId, subject, messages }: ClientThread): InquiryConfirmationView {
-  return { id: inquiryId, subject, messageCount: messages.length };
+  return { id: inquiryId, subject, messageCount: messages.filter(({ withdrawnAt }) => withdrawnAt === null).length };
 }

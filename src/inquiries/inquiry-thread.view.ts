@@ -58,7 +58,12 @@ export function inquiryThreadView(
 ): InquiryThreadView {
   const times = new Times(agency, now);
   return {
-    ...conversationView(thread.messages, times, ({ senderRole, senderName }) => (senderRole === 'client' ? 'Sie' : (senderName ?? 'Beratung'))),
+    ...conversationView(thread.messages, times, {
+      accountId: client.accountId,
+      state: thread.state,
+      authorOf: ({ senderRole, senderName }) => (senderRole === 'client' ? 'Sie' : (senderName ?? 'Beratung')),
+      hrefOf: (messageId) => `/inquiries/${thread.inquiryId}/messages/${messageId}/withdrawal`,
+    }),
     id: thread.inquiryId,
     subject: thread.subject,
     topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',

@@ -4,6 +4,7 @@ import { Assignments } from '../assignment/assignments.js';
 import { Clock } from '../config/clock.js';
 import type { InquiryState } from '../domain/inquiry-state.js';
 import type { Viewer } from '../web/request.js';
+import type { Conclusion } from './message.entity.js';
 
 /** An inquiry under its row's lock: nothing about it changes until the transaction ends. */
 export interface LockedThread {
@@ -11,6 +12,8 @@ export interface LockedThread {
   inquiryId: string;
   clientId: string;
   state: InquiryState;
+  /** Null unless it is concluded. */
+  conclusion: Conclusion | null;
   lastMessageId: string;
   topicId: string;
   region: string | null;
@@ -19,6 +22,7 @@ export interface LockedThread {
 
 const lockSql = `
   SELECT i.agency_id AS "agencyId", i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.state,
+         CASE WHEN i.state = 'concluded' THEN json_build_object('at', i.concluded_at, 'by', i.concluded_by, 'reason', i.conclusion_reason) END AS conclusion,
          i.last_message_id AS "lastMessageId", i.topic_id AS "topicId", i.region,
          (SELECT a.counselor_id FROM assignments a
            WHERE a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL) AS "counselorId"

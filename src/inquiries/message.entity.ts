@@ -1,9 +1,17 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 
+/** That an inquiry was concluded: when (ISO 8601), by whom and why. */
+export interface Conclusion {
+  at: string;
+  by: 'client' | 'counselor';
+  reason: string | null;
+}
+
 /** One message. Ids are UUIDv7, so a thread sorts by them. */
 @Entity('messages')
 @ForeignKey('Inquiry', ['agencyId', 'inquiryId'], ['agencyId', 'inquiryId'], { onDelete: 'CASCADE' })
 @Check('messages_sender_check', `"sender_role" IN ('client', 'counselor')`)
+@Check('messages_withdrawn_check', `("withdrawn_at" IS NULL) = ("body_sealed" IS NOT NULL) AND ("withdrawn_at" IS NULL OR "opened_at" IS NULL)`)
 export class Message {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') inquiryId: string;
@@ -12,8 +20,13 @@ export class Message {
   @Column('text') senderRole: 'client' | 'counselor';
   /** The sender's name as the client knew it then; null for the client. */
   @Column('text', { nullable: true }) senderName: string | null;
-  @Column('bytea') bodySealed: Buffer;
+  /** Null once it was withdrawn. */
+  @Column('bytea', { nullable: true }) bodySealed: Buffer | null;
   @Column('timestamptz') createdAt: Date;
   /** When the other side first opened the thread with this message in it. */
   @Column('timestamptz', { nullable: true }) openedAt: Date | null;
+  /** Taken back by its sender before anybody opened it: nothing is left but that it was there. */
+  @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
+  /** What it reopened: stands again if it is withdrawn. */
+  @Column('jsonb', { nullable: true }) conclusionBefore: Conclusion | null;
 }

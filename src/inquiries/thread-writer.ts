@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../config/clock.js';
-import type { ClockEffect, InquiryActor, InquiryVerb, Transition } from '../domain/inquiry-state.js';
+import type { ClockEffect, InquiryActor, InquiryState, InquiryVerb, Transition } from '../domain/inquiry-state.js';
 import { transition } from '../domain/inquiry-state.js';
+import { ClockShifts } from '../sla/clock-shifts.js';
 import { ResponseClocks } from '../sla/response-clocks.js';
 import { ThreadKeys } from '../vault/thread-keys.js';
 import { sealText } from '../vault/thread-text.js';
@@ -11,7 +12,7 @@ import type { Viewer } from '../web/request.js';
 import { FormRefused } from '../web/form.js';
 import { Inquiry } from './inquiry.entity.js';
 import type { LockedThread } from './locked-thread.js';
-import { Message } from './message.entity.js';
+import { type Conclusion, Message } from './message.entity.js';
 import { newerMessage, refusalOf } from './refusals.js';
 
 export interface NewMessage {
@@ -26,6 +27,7 @@ export class ThreadWriter {
   constructor(
     private readonly threadKeys: ThreadKeys,
     private readonly clocks: ResponseClocks,
+    private readonly shifts: ClockShifts,
     private readonly clock: Clock,
   ) {}
 
@@ -37,17 +39,25 @@ export class ThreadWriter {
   async apply(manager: EntityManager, thread: LockedThread, actor: InquiryActor, verb: InquiryVerb): Promise<LockedThread['state']> {
     const change: Transition = transition(thread.state, actor, verb);
     if (!change.allowed) throw refusalOf(change.refusal);
-    const concluding = change.state === 'concluded';
-    await manager.update(Inquiry, { agencyId: thread.agencyId, inquiryId: thread.inquiryId, state: thread.state }, {
-      state: change.state,
-      concludedAt: concluding ? this.clock.now() : null,
-      concludedBy: concluding ? (actor === 'client' ? 'client' : 'counselor') : null,
-      conclusionReason: concluding && verb.verb === 'conclude' ? verb.reason : null,
+    const conclusion: Conclusion = {
+      at: this.clock.now().toISOString(),
+      by: actor === 'client' ? 'client' : 'counselor',
+      reason: verb.verb === 'conclude' ? verb.reason : null,
+    };
+    await this.become(manager, thread, change.state, change.state === 'concluded' ? conclusion : null);
+    await this.turn(manager, thread, change.clock);
+    return thread.state;
+  }
+
+  async become(manager: EntityManager, { agencyId, inquiryId, state: before }: LockedThread, state: InquiryState, conclusion: Conclusion | null): Promise<void> {
+    await manager.update(Inquiry, { agencyId, inquiryId, state: before }, {
+      state,
+      concludedAt: conclusion && new Date(conclusion.at),
+      concludedBy: conclusion && conclusion.by,
+      conclusionReason: conclusion && conclusion.reason,
       deletionAnnouncedOn: null,
       deletionOn: null,
     });
-    await this.turn(manager, thread, change.clock);
-    return thread.state;
   }
 
   /** @throws FormRefused where somebody wrote since, or the author holds no key for now */
@@ -69,16 +79,23 @@ export class ThreadWriter {
       senderName: message.senderRole === 'counselor' ? author.name : null,
       bodySealed: sealText(key, { purpose: 'message', messageId, senderId }, message.text),
       createdAt: now,
+      conclusionBefore: thread.conclusion,
     });
     await manager.update(Inquiry, { agencyId, inquiryId }, { lastMessageId: messageId, lastMessageAt: now });
     return messageId;
   }
 
-  private async turn(manager: EntityManager, thread: LockedThread, effect: ClockEffect): Promise<void> {
+  /** `next`: the message to which the clock passes on, where it does. */
+  async turn(manager: EntityManager, thread: LockedThread, effect: ClockEffect, next?: { senderRole: 'client' | 'counselor'; createdAt: Date }): Promise<void> {
     const { agencyId, inquiryId, region, topicId, counselorId } = thread;
     const now = this.clock.now();
+    const fact = { region, topicId, counselorId };
     if (effect.kind === 'opens') await this.clocks.open(manager, { agencyId, inquiryId, kind: effect.clock, receivedAt: now });
-    if (effect.kind === 'stops')
-      await this.clocks.stop(manager, { agencyId, inquiryId, reason: effect.reason, at: now, fact: { region, topicId, counselorId } });
+    if (effect.kind === 'stops') await this.clocks.stop(manager, { agencyId, inquiryId, reason: effect.reason, at: now, fact });
+    if (effect.kind === 'resumes') await this.clocks.resume(manager, { agencyId, inquiryId, fact });
+    if (effect.kind !== 'passes_on' || !next) return;
+    if (next.senderRole === 'client') await this.shifts.openedBy(manager, { agencyId, inquiryId, receivedAt: next.createdAt, now });
+    else if (await this.clocks.resume(manager, { agencyId, inquiryId, fact }))
+      await this.clocks.stop(manager, { agencyId, inquiryId, reason: 'reply', at: next.createdAt, fact });
   }
 }

@@ -40,6 +40,11 @@ export class Announcements {
     if (await wishesNotices(manager, event.agencyId, clientId)) await this.tell(manager, event, clientId, 'something_new');
   }
 
+  /** The message is gone before anybody heard of it. */
+  async withdrew(manager: EntityManager, { agencyId, inquiryId, messageId }: Event): Promise<void> {
+    await this.outbox.takeBack(manager, { agencyId, inquiryId, eventId: messageId });
+  }
+
   /** The same mail as for a reply: what has become of the promise is said in the thread. */
   async deadlineMoved(manager: EntityManager, { agencyId, inquiryId, clientId, holdId }: { agencyId: string; inquiryId: string; clientId: string; holdId: string }): Promise<void> {
     if (await wishesNotices(manager, agencyId, clientId)) await this.tell(manager, { agencyId, inquiryId, messageId: holdId }, clientId, 'something_new');

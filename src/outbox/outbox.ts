@@ -32,6 +32,15 @@ export class Outbox {
     return (result.raw as unknown[]).length > 0;
   }
 
+  /** Takes back what was not sent yet and tells of an event: the second part of its cause. */
+  async takeBack(manager: EntityManager, { agencyId, inquiryId, eventId }: { agencyId: string; inquiryId: string; eventId: string }): Promise<void> {
+    await manager.query(
+      `DELETE FROM outbox_notices
+        WHERE agency_id = $1 AND inquiry_id = $2 AND split_part(cause, ':', 2) = $3 AND sent_at IS NULL AND dropped_at IS NULL`,
+      [agencyId, inquiryId, eventId],
+    );
+  }
+
   /** Deletes what was settled before a time. What tells of an open inquiry stays, so that it is not told twice. */
   async purge(manager: EntityManager, agencyId: string, settledBefore: Date): Promise<void> {
     await manager.query(

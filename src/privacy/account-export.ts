@@ -35,6 +35,8 @@ export class AccountExport {
   async collect(client: Viewer): Promise<ExportedAccount> {
     refuseWhileLocked(client);
     const { agencyId, accountId } = client;
+    // Whoever takes an answer along has read it: it can no longer be withdrawn.
+    await this.dataSource.query(openSql, [agencyId, accountId, this.clock.now()]);
     const exported = await this.dataSource.transaction('REPEATABLE READ', async (manager) => ({
       ...(await this.person(manager, client)),
       inquiries: await this.inquiries(manager, client),
@@ -75,10 +77,22 @@ function opened({ inquiryId, clientId, subjectSealed, detailsSealed, messages, .
     subject: openSubject(key, thread),
     details: readDetails(openDetails(key, thread)),
     messages: openMessages(key, messages).map(
-      ({ senderRole, senderName, text, createdAt, opened }): ExportedMessage => ({ from: senderRole, name: senderName, sentAt: new Date(createdAt), openedByOther: opened, text }),
+      ({ senderRole, senderName, text, createdAt, opened, withdrawnAt }): ExportedMessage => ({
+        from: senderRole,
+        name: senderName,
+        sentAt: new Date(createdAt),
+        openedByOther: opened,
+        withdrawnAt: withdrawnAt === null ? null : new Date(withdrawnAt),
+        text,
+      }),
     ),
   };
 }
+
+const openSql = `
+  UPDATE messages m SET opened_at = $3 FROM inquiries i
+   WHERE i.agency_id = $1 AND i.client_id = $2 AND m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id
+     AND m.sender_role = 'counselor' AND m.opened_at IS NULL AND m.withdrawn_at IS NULL`;
 
 const personSql = `
   SELECT g.name AS agency, a.region, a.created_at AS "registeredAt", a.last_active_on::text AS "lastSignInOn", a.user_name_sealed AS "userNameSealed",

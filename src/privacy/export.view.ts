@@ -66,11 +66,11 @@ function inquiryView(inquiry: ExportedInquiry, inWords: Words): ExportedInquiryV
       ...(deletionOn ? [{ label: 'Wird gelöscht am', value: inWords.day(deletionOn) }] : []),
     ],
     details,
-    messages: messages.map(({ from, name, sentAt, text }) => ({
+    messages: messages.map(({ from, name, sentAt, withdrawnAt, text }) => ({
       side: from,
       author: from === 'client' ? 'Sie' : (name ?? 'Beratung'),
       sentAt: inWords.moment(sentAt),
-      text,
+      text: withdrawnAt ? `Zurückgenommen am ${inWords.moment(withdrawnAt)}.` : text,
     })),
     openings: openings.map(({ name, at }) => `${name}, ${inWords.moment(new Date(at))}`),
   };

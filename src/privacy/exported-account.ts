@@ -40,5 +40,7 @@ export interface ExportedMessage {
   name: string | null;
   sentAt: Date;
   openedByOther: boolean;
+  /** When it was taken back; its text is gone since. */
+  withdrawnAt: Date | null;
   text: string;
 }

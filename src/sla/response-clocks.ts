@@ -82,15 +82,15 @@ export class ResponseClocks {
   async resume(manager: EntityManager, { agencyId, inquiryId, fact }: Thread & { fact: FactSubject }): Promise<boolean> {
     const clock = await manager.findOne(ResponseClock, { where: { agencyId, inquiryId }, order: { openedAt: 'DESC', clockId: 'DESC' } });
     if (!clock?.stoppedAt || clock.stopReason !== 'reply') return false;
-    const { stoppedAt, stopReason, kind, clockId, breachedAt } = clock;
+    const { stoppedAt, stopReason, kind, clockId, breachedAt, businessDaysTaken } = clock;
     const { affected } = await manager.update(
       ResponseClock,
       { agencyId, inquiryId, clockId, stoppedAt },
       { stoppedAt: null, stopReason: null, businessDaysTaken: null },
     );
     if (affected !== 1) return false;
-    const duration = await this.duration(manager, clock, stoppedAt);
-    await eraseFact(manager, { ...fact, ...duration, agencyId, kind, stopReason, inTime: breachedAt === null });
+    const { month } = await this.duration(manager, clock, stoppedAt);
+    await eraseFact(manager, { ...fact, agencyId, month, kind, stopReason, businessDaysTaken: businessDaysTaken ?? 0, inTime: breachedAt === null });
     return true;
   }
 

@@ -7,6 +7,7 @@ import { BreachSweep } from './breach-sweep.js';
 import { ClockHold } from './clock-hold.entity.js';
 import { ClockHolds } from './clock-holds.js';
 import { ClockRecomputation } from './clock-recomputation.js';
+import { ClockShifts } from './clock-shifts.js';
 import { FifthOverdue } from './fifth-overdue.js';
 import { OpenClocks } from './open-clocks.js';
 import { ResponseClock } from './response-clock.entity.js';
@@ -17,7 +18,7 @@ import { SlaPolicy } from './sla-policy.entity.js';
 import { Sweep } from './sweep.js';
 import { WarningSweep } from './warning-sweep.js';
 
-const services = [SlaPolicies, ResponseClocks, OpenClocks, ClockHolds, ClockRecomputation, BreachSweep, WarningSweep, Sweep];
+const services = [SlaPolicies, ResponseClocks, OpenClocks, ClockHolds, ClockRecomputation, ClockShifts, BreachSweep, WarningSweep, Sweep];
 
 @Module({
   imports: [AssignmentModule, CalendarsModule, TypeOrmModule.forFeature([ClockHold, ResponseClock, ResponseFact, SlaPolicy])],

@@ -8,7 +8,7 @@ const notices: Record<string, NoticeView> = {
   dismissed: { kind: 'success', text: 'Vermerkt: Es ist keine Antwort nötig.' },
   concluded: { kind: 'success', text: 'Die Anfrage ist abgeschlossen.' },
   deleted: { kind: 'success', text: 'Die Anfrage und ihre Schlüssel sind gelöscht.' },
-  withdrawn: { kind: 'success', text: 'Ihre Nachricht ist zurückgenommen.' },
+  withdrawn: { kind: 'success', text: 'Ihre Nachricht ist zurückgenommen. Niemand hat sie gelesen.' },
   wished: { kind: 'success', text: 'Ihr Wunsch ist bei der Leitung angekommen. Sie müssen nichts begründen.' },
   assigned: { kind: 'success', text: 'Die ausgewählten Anfragen sind zugewiesen.' },
   'wish-granted': { kind: 'success', text: 'Der Wunsch ist gewährt: Jemand anderer antwortet ab jetzt.' },

@@ -2,6 +2,8 @@ import { deadlineView } from '../../src/sla/deadline.view.js';
 import { dueView } from '../../src/sla/due.view.js';
 import { OpenClocks } from '../../src/sla/open-clocks.js';
 import { ResponseClocks } from '../../src/sla/response-clocks.js';
+import type { BrowserClient } from '../support/browser-client.js';
+import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { statementsDuring } from '../support/statements.js';
 import { startWorld, type World } from '../support/world.js';
 import { clockOf, factOf, justBefore, stopClock, waitingInquiry, writeInquiry } from './waiting-inquiry.js';
@@ -140,3 +142,232 @@ describe('The clock of a page', () => {
     world.clock.moveTo(start);
   });
 });
+
+describe('A message that is taken back', () => {
+  const wednesday = new Date('2026-03-04T08:00:00Z');
+  const thursday = new Date('2026-03-05T08:00:00Z');
+  const friday = new Date('2026-03-06T08:00:00Z');
+  let client: BrowserClient;
+  let counselor: BrowserClient;
+  let inquiryId: string;
+
+  beforeAll(async () => {
+    client = await world.registered('wankelmut');
+    const first = await submitInquiry(client);
+    counselor = await world.signedIn((await counselorOf(world, first)) ?? '');
+    await world.sql('UPDATE account_contacts SET wants_notices = true');
+  });
+  beforeEach(async () => {
+    world.clock.moveTo(wednesday);
+    for (const table of ['inquiries', 'outbox_notices', 'response_facts', 'quotas']) await world.sql(`DELETE FROM ${table}`);
+    client = await world.signedIn('wankelmut');
+    inquiryId = await submitInquiry(client, { subject: 'Hin und her', message: 'Das Erste' });
+  });
+  afterAll(() => { world.clock.moveTo(wednesday); });
+
+  const own = () => `/inquiries/${inquiryId}`;
+  const theirs = () => `/threads/${inquiryId}`;
+  const answered = async (text = 'Die Antwort') => { await reply(counselor, inquiryId, text); };
+  const read = async () => { await client.open(own()); };
+  const takeBack = async (browser: BrowserClient, thread: string, text: string) => {
+    await browser.open(hrefOf(await browser.open(thread), text) ?? 'not offered');
+    return browser.press('Nachricht zurücknehmen');
+  };
+  const clocks = () =>
+    world.sql<{ kind: string; due: string; promised: string; reason: string | null; breached: boolean }>(
+      `SELECT kind, due_date::text AS due, promised_date::text AS promised, stop_reason AS reason, breached_at IS NOT NULL AS breached
+         FROM response_clocks WHERE inquiry_id = $1 ORDER BY opened_at, clock_id`, [inquiryId]);
+  const state = async () => (await world.sql<{ state: string }>('SELECT state FROM inquiries WHERE inquiry_id = $1', [inquiryId]))[0]?.state;
+  const told = async (kind: string) => (await world.sql('SELECT 1 FROM outbox_notices WHERE inquiry_id = $1 AND kind = $2', [inquiryId, kind])).length;
+  const loads = () => world.sql('SELECT account_id, open_count FROM counselor_profiles ORDER BY 1');
+
+  it('leaves a neutral line on both sides and no ciphertext, no notice, and an entry of ids alone', async () => {
+    await writeOn(client, inquiryId, 'Das Zweite, zu viel');
+    expect(await told('client_wrote')).toBe(1);
+    await takeBack(client, own(), 'Das Zweite, zu viel');
+    expect([client.path, client.status]).toEqual([`${own()}?notice=withdrawn`, 200]);
+    expect(client.text).toContain('Ihre Nachricht ist zurückgenommen. Niemand hat sie gelesen.');
+    for (const page of [client, await counselor.open(theirs())]) {
+      expect(page.text).toContain('Eine Nachricht wurde zurückgenommen.');
+      expect(page.text).not.toContain('Das Zweite, zu viel');
+    }
+    const rows = await world.sql<{ sealed: boolean }>('SELECT body_sealed IS NOT NULL AS sealed FROM messages WHERE inquiry_id = $1 ORDER BY message_id', [inquiryId]);
+    expect(rows.map(({ sealed }) => sealed)).toEqual([true, false]);
+    expect(await told('client_wrote')).toBe(0);
+    expect(await told('new_inquiry')).toBe(1);
+    expect(await world.sql(`SELECT 1 FROM audit_entries WHERE action = 'message.withdrawn' AND inquiry_id = $1 AND actor_id IS NOT NULL AND subject_id IS NOT NULL`, [inquiryId])).toHaveLength(1);
+  });
+
+  it('of two that wait leaves the clock as it is, or the other’s date where it was the first', async () => {
+    world.clock.moveTo(thursday);
+    client = await world.signedIn('wankelmut');
+    await writeOn(client, inquiryId, 'Das Zweite');
+    await takeBack(client, own(), 'Das Zweite');
+    expect(await clocks()).toEqual([{ kind: 'first_reply', due: '2026-03-09', promised: '2026-03-09', reason: null, breached: false }]);
+    await writeOn(client, inquiryId, 'Das Dritte');
+    await takeBack(client, own(), 'Das Erste');
+    expect(await clocks()).toEqual([{ kind: 'first_reply', due: '2026-03-10', promised: '2026-03-10', reason: null, breached: false }]);
+    expect(client.text).toContain('Dienstag, 10. März 2026');
+    expect(client.text).not.toContain('Zuerst versprochen');
+  });
+
+  it('that is late already leaves the clock late', async () => {
+    world.clock.moveTo(new Date('2026-03-10T08:00:00Z'));
+    client = await world.signedIn('wankelmut');
+    await writeOn(client, inquiryId, 'Das Zweite');
+    await takeBack(client, own(), 'Das Erste');
+    expect(await clocks()).toMatchObject([{ due: '2026-03-09', reason: null }]);
+    expect(client.text).toContain('Ihre Antwort verspätet sich');
+  });
+
+  it('as the only one takes the inquiry with it, and the statistics say why', async () => {
+    const before = await loads();
+    await client.open(hrefOf(await client.open(own()), 'Das Erste') ?? '');
+    expect(client.text).toContain('wird die ganze Anfrage gelöscht');
+    await client.press('Nachricht zurücknehmen');
+    expect(client.path).toBe('/inquiries?notice=withdrawn');
+    for (const table of ['inquiries', 'messages', 'thread_keys', 'response_clocks', 'outbox_notices']) expect(await world.sql(`SELECT 1 FROM ${table} WHERE inquiry_id = $1`, [inquiryId])).toEqual([]);
+    expect(await facts()).toMatchObject([{ kind: 'first_reply', stop_reason: 'withdrawn', in_time: true }]);
+    expect(await loads()).not.toEqual(before);
+  });
+
+  it('that began a further wait ends it: nothing is due, as before', async () => {
+    await answered();
+    await writeOn(client, inquiryId, 'Doch nicht');
+    expect(await state()).toBe('waiting_for_counselor');
+    await takeBack(client, own(), 'Doch nicht');
+    expect(await state()).toBe('waiting_for_client');
+    expect(await clocks()).toMatchObject([{ reason: 'reply' }, { kind: 'follow_up', reason: 'withdrawn', breached: false }]);
+    expect(client.text).not.toContain('Wir antworten Ihnen bis spätestens');
+  });
+
+  it('that reopened the inquiry concludes it again, as it was', async () => {
+    await answered();
+    await read();
+    await client.open(`${own()}/conclusion`);
+    await client.press('Anfrage abschließen');
+    const conclusion = () => world.sql('SELECT concluded_at, concluded_by, conclusion_reason FROM inquiries WHERE inquiry_id = $1', [inquiryId]);
+    const [before, load] = [await conclusion(), await loads()];
+    world.clock.moveTo(thursday);
+    client = await world.signedIn('wankelmut');
+    await writeOn(client, inquiryId, 'Noch etwas');
+    await writeOn(client, inquiryId, 'Und noch etwas');
+    await takeBack(client, own(), 'Noch etwas');
+    expect(await state()).toBe('waiting_for_counselor');
+    await takeBack(client, own(), 'Und noch etwas');
+    expect([await state(), await conclusion(), await loads()]).toEqual(['concluded', before, load]);
+  });
+
+  it('by the counselor lets the clock run on with its dates, and takes back that it was answered', async () => {
+    await answered('Vorschnell');
+    expect([(await facts()).length, await told('something_new')]).toEqual([1, 1]);
+    await takeBack(counselor, theirs(), 'Vorschnell');
+    expect(counselor.path).toBe(`${theirs()}?notice=withdrawn`);
+    expect([await state(), await facts(), await told('something_new')]).toEqual(['waiting_for_counselor', [], 0]);
+    expect(await clocks()).toEqual([{ kind: 'first_reply', due: '2026-03-09', promised: '2026-03-09', reason: null, breached: false }]);
+    await read();
+    expect(client.text).toContain('Montag, 9. März 2026');
+    expect(client.text).not.toContain('Vorschnell');
+    await answered('Besser so');
+    expect(await facts()).toMatchObject([{ stop_reason: 'reply', in_time: true }]);
+  });
+
+  it('by the counselor hides no breach: neither one on record nor one that comes of it', async () => {
+    await answered('Im letzten Augenblick');
+    world.clock.moveTo(new Date('2026-03-10T08:00:00Z'));
+    counselor = await world.signedIn((await counselorOf(world, inquiryId)) ?? '');
+    await takeBack(counselor, theirs(), 'Im letzten Augenblick');
+    expect(counselor.text).toContain('überfällig');
+    await answered('Verspätet');
+    expect(await facts()).toMatchObject([{ stop_reason: 'reply', in_time: false }]);
+    await takeBack(counselor, theirs(), 'Verspätet');
+    expect(await facts()).toEqual([]);
+    expect(await clocks()).toMatchObject([{ reason: null, breached: true }]);
+  });
+
+  it('by the counselor, where another reply follows, is as if that one had been the answer', async () => {
+    await answered('Nur ein Wort');
+    world.clock.moveTo(friday);
+    counselor = await world.signedIn((await counselorOf(world, inquiryId)) ?? '');
+    await answered('Die ganze Antwort');
+    expect(await facts()).toMatchObject([{ business_days_taken: 0 }]);
+    await takeBack(counselor, theirs(), 'Nur ein Wort');
+    expect([await state(), await facts()]).toMatchObject(['waiting_for_client', [{ stop_reason: 'reply', business_days_taken: 2, in_time: true }]]);
+  });
+
+  it('is refused once the other side has opened it, and is not offered any more', async () => {
+    const href = hrefOf(await client.open(own()), 'Das Erste') ?? '';
+    await client.open(href);
+    await counselor.open(theirs());
+    await client.press('Nachricht zurücknehmen');
+    expect([client.status, client.text.includes('wurde schon gelesen')]).toEqual([422, true]);
+    expect((await client.open(href)).status).toBe(422);
+    expect(hrefOf(await client.open(own()), 'Das Erste')).toBeUndefined();
+    await counselor.open(theirs());
+    expect(counselor.text).toContain('Das Erste');
+    expect((await clocks())[0]).toMatchObject({ reason: null });
+  });
+
+  it('can be taken back neither by a stranger nor by the other side', async () => {
+    const href = hrefOf(await client.open(own()), 'Das Erste') ?? '';
+    const messageId = href.split('/')[4] ?? '';
+    const stranger = await world.registered('fremdling');
+    expect((await stranger.request('POST', href)).status).toBe(404);
+    expect((await counselor.request('POST', `${theirs()}/replies/${messageId}/withdrawal`)).status).toBe(404);
+    expect(await state()).toBe('waiting_for_counselor');
+  });
+
+  it('[39] pressed twice at once is taken back once', async () => {
+    await writeOn(client, inquiryId, 'Zweimal');
+    const href = hrefOf(await client.open(own()), 'Zweimal') ?? '';
+    const answers = await Promise.all([client.request('POST', href), client.request('POST', href)]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect(await world.sql(`SELECT 1 FROM audit_entries WHERE action = 'message.withdrawn' AND inquiry_id = $1`, [inquiryId])).toHaveLength(1);
+  });
+
+  it('is either read or taken back where both happen at the same moment', async () => {
+    await counselor.open(theirs());
+    const outcomes = new Set<string>();
+    for (let round = 0; round < 12; round += 1) {
+      const text = `Wettlauf ${round.toString()}.`;
+      await writeOn(client, inquiryId, text);
+      const href = hrefOf(client, text) ?? '';
+      const [opened, withdrawn] = await Promise.all([counselor.request('GET', theirs()), client.request('POST', href)]);
+      expect([opened.status, [303, 422].includes(withdrawn.status)]).toEqual([200, true]);
+      expect([opened.body.includes(text), withdrawn.status]).toEqual(withdrawn.status === 303 ? [false, 303] : [true, 422]);
+      outcomes.add(withdrawn.status.toString());
+      await world.sql('DELETE FROM quotas');
+    }
+    expect(outcomes.size).toBeGreaterThan(0);
+  });
+
+  it('and whose reader waits for it meanwhile is not shown to them', async () => {
+    await writeOn(client, inquiryId, 'Gerade noch');
+    const runner = world.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    const last = '(SELECT last_message_id FROM inquiries WHERE inquiry_id = $1)';
+    await runner.query(`UPDATE messages SET body_sealed = NULL, withdrawn_at = now() WHERE message_id = ${last}`, [inquiryId]);
+    const opening = counselor.request('GET', theirs());
+    await waiting(1);
+    await runner.commitTransaction();
+    await runner.release();
+    const { body } = await opening;
+    expect(body).toContain('Eine Nachricht wurde zurückgenommen.');
+    expect(body).not.toContain('Gerade noch');
+    expect(body).toContain('Das Erste');
+  });
+
+  /** Until so many sessions wait for a lock. */
+  async function waiting(sessions: number): Promise<void> {
+    for (;;) {
+      const [row] = await world.sql<{ waiting: number }>(`SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
+      if (row && row.waiting >= sessions) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+});
+
+/** Where the message that says this is taken back; undefined where that is not offered. */
+function hrefOf({ page }: BrowserClient, text: string): string | undefined {
+  return page.$('.letter').filter((_, letter) => page.$(letter).text().includes(text)).find('a').attr('href');
+}
