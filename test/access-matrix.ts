@@ -122,6 +122,8 @@ export const matrix: Record<string, Statuses> = {
 
   'GET /oversight/holds/:id': supervisor(200),
   'POST /oversight/holds/:id': supervisor(422),
+  // Nothing held there.
+  'POST /oversight/holds/:id/end': supervisor(422),
 
   'GET /settings': admin(200),
   'GET /settings/calendar': admin(200),

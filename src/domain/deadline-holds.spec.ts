@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { heldDeadline } from './deadline-holds.js';
+import { type HeldDays, heldDeadline, isHeldOn } from './deadline-holds.js';
 import { firstReplyDeadline, followUpDeadline } from './deadlines.js';
 import type { CalendarLookup } from './business-days.js';
 
@@ -12,7 +12,7 @@ const calendar: CalendarLookup = (date) =>
 
 const wednesday = Temporal.Instant.from('2026-03-04T08:00:00Z');
 const first = firstReplyDeadline({ receivedAt: wednesday, zone, businessDays: 3, calendar });
-const hold = (...holds: { from: string; to: string }[]) => heldDeadline(first, holds, { zone, calendar });
+const hold = (...holds: HeldDays[]) => heldDeadline(first, holds, { zone, calendar });
 
 describe('A hold', () => {
   it('of two business days moves Monday to Wednesday', () => {
@@ -48,6 +48,33 @@ describe('A hold', () => {
       ['10', true, 'extension'],
       ['11', true, 'extension'],
     ]);
+  });
+
+  it('that is ended early moves the date by the days it lasted, and no more', () => {
+    const until = (endedOn: string | null) => hold({ from: '2026-03-05', to: '2026-03-20', endedOn }).dueDate.toString();
+    expect(until(null)).toBe('2026-03-25');
+    expect([until('2026-03-09'), until('2026-03-11')]).toEqual(['2026-03-11', '2026-03-13']);
+  });
+
+  it('that is ended on the day it began, or before any business day, has never been', () => {
+    expect(hold({ from: '2026-03-05', to: '2026-03-20', endedOn: '2026-03-05' })).toBe(first);
+    expect(hold({ from: '2026-03-07', to: '2026-03-20', endedOn: '2026-03-09' })).toBe(first);
+  });
+
+  it('ended early leaves the day of its end to answer on, even where the last day had come when it began', () => {
+    for (let days = 0; days < 20; days++) {
+      const endedOn = Temporal.PlainDate.from('2026-03-09').add({ days });
+      const { dueDate } = hold({ from: '2026-03-09', to: '2026-04-30', endedOn: endedOn.toString() });
+      expect(Temporal.PlainDate.compare(dueDate, endedOn)).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  it('stands still from its first day to its last, the day of an early end not included', () => {
+    const held = { from: '2026-03-05', to: '2026-03-09' };
+    const days = ['2026-03-04', '2026-03-05', '2026-03-09', '2026-03-10'];
+    expect(days.map((day) => isHeldOn(held, day))).toEqual([false, true, true, false]);
+    expect(days.map((day) => isHeldOn({ ...held, endedOn: '2026-03-09' }, day))).toEqual([false, true, false, false]);
+    expect(days.map((day) => isHeldOn({ ...held, endedOn: '2026-03-05' }, day))).toEqual([false, false, false, false]);
   });
 
   it('leaves a target day alone that had passed when it began', () => {

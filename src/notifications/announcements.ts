@@ -9,6 +9,14 @@ interface Event {
   messageId: string;
 }
 
+interface MovedDeadline {
+  agencyId: string;
+  inquiryId: string;
+  clientId: string;
+  /** names what moved it: a hold, or its end */
+  change: string;
+}
+
 interface Ahead {
   agencyId: string;
   clientId: string;
@@ -46,8 +54,8 @@ export class Announcements {
   }
 
   /** The same mail as for a reply: what has become of the promise is said in the thread. */
-  async deadlineMoved(manager: EntityManager, { agencyId, inquiryId, clientId, holdId }: { agencyId: string; inquiryId: string; clientId: string; holdId: string }): Promise<void> {
-    if (await wishesNotices(manager, agencyId, clientId)) await this.tell(manager, { agencyId, inquiryId, messageId: holdId }, clientId, 'something_new');
+  async deadlineMoved(manager: EntityManager, { agencyId, inquiryId, clientId, change }: MovedDeadline): Promise<void> {
+    if (await wishesNotices(manager, agencyId, clientId)) await this.tell(manager, { agencyId, inquiryId, messageId: change }, clientId, 'something_new');
   }
 
   /** The client's inquiry, or where none is named their whole account, will be deleted after `day` unless they come back. */

@@ -30,6 +30,8 @@ export interface OverseenThread {
   isAway: boolean;
   kind: 'first_reply' | 'follow_up' | null;
   due: DueRow | null;
+  /** ISO date of the last day, where the clock stands still today. */
+  heldUntil: string | null;
 }
 
 interface Found {
@@ -40,6 +42,8 @@ interface Found {
   wished: OverseenThread[];
   /** Overdue or soon due, in this order; one more than a page holds where there are more. */
   late: OverseenThread[];
+  /** Whose clocks stand still today. */
+  held: OverseenThread[];
   overdueOf: Record<string, number>;
 }
 
@@ -58,6 +62,9 @@ const threadsOf = (list: string) => `
                   coalesce(whose.status = 'active', false) AS "canAnswer",
                   EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
                              AND ${today} BETWEEN away.from_day AND away.to_day) AS "isAway", k.kind,
+                  (SELECT held.to_day::text FROM clock_holds held
+                    WHERE held.agency_id = $1 AND held.inquiry_id = k.inquiry_id AND held.clock_id = k.clock_id AND held.ended_on IS NULL
+                      AND ${today} BETWEEN held.from_day AND held.to_day LIMIT 1) AS "heldUntil",
                   (SELECT row_to_json(due) FROM (SELECT ${dueColumns('$2')}) due WHERE k.clock_id IS NOT NULL) AS due
              FROM ${list}
              JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = ${list}.inquiry_id
@@ -94,7 +101,13 @@ const overviewSql = `
       JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = w.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
      WHERE w.agency_id = $1
      ORDER BY w.created_at LIMIT $5),
-  late AS (SELECT inquiry_id FROM warned ORDER BY due_at, inquiry_id LIMIT $3 OFFSET $4)
+  late AS (SELECT inquiry_id FROM warned ORDER BY due_at, inquiry_id LIMIT $3 OFFSET $4),
+  held AS (
+    SELECT hold.inquiry_id
+      FROM clock_holds hold
+      JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = hold.inquiry_id AND k.clock_id = hold.clock_id AND k.stopped_at IS NULL
+     WHERE hold.agency_id = $1 AND hold.ended_on IS NULL AND hold.to_day >= ${today} AND hold.from_day <= ${today}
+     ORDER BY hold.to_day LIMIT $5)
   SELECT json_build_object(
            'unanswerable', (SELECT count(*) FROM unanswerable),
            'overdue', (SELECT count(*) FROM warned WHERE overdue),
@@ -104,6 +117,7 @@ const overviewSql = `
          ${threadsOf('first_unanswerable')} AS unanswerable,
          ${threadsOf('wished')} AS wished,
          ${threadsOf('late')} AS late,
+         ${threadsOf('held')} AS held,
          coalesce((SELECT json_object_agg(counselor_id, number)
                      FROM (SELECT counselor_id, count(*) AS number FROM warned
                             WHERE overdue AND counselor_id IS NOT NULL GROUP BY counselor_id) per_counselor), '{}') AS "overdueOf"`;

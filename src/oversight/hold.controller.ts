@@ -3,7 +3,7 @@ import { AgencyDirectory } from '../agencies/agency-directory.js';
 import { readDay } from '../assignment/day-field.js';
 import { Clock } from '../config/clock.js';
 import { CurrentViewer, For } from '../web/access.js';
-import { blank, Form, handleForm, type Submitted } from '../web/form.js';
+import { blank, Form, FormRefused, handleForm, type Submitted } from '../web/form.js';
 import { Id } from '../web/id.pipe.js';
 import { Page, Redirect } from '../web/page.js';
 import type { Viewer } from '../web/request.js';
@@ -12,7 +12,7 @@ import { HoldForm } from './hold.form.js';
 import { holdView } from './hold.view.js';
 import { Holds } from './holds.js';
 
-/** "Frist aussetzen": `:id` is the inquiry. */
+/** "Frist anhalten", and ending it early: `:id` is the inquiry. */
 @For('supervisor')
 @Controller('oversight/holds/:id')
 export class HoldController {
@@ -40,9 +40,20 @@ export class HoldController {
     );
   }
 
+  @Post('end')
+  async end(@CurrentViewer() supervisor: Viewer, @Param('id', Id) id: string): Promise<Page | Redirect> {
+    try {
+      await this.holds.end(supervisor, id);
+      return new Redirect(`/oversight/holds/${id}?notice=saved`);
+    } catch (error) {
+      if (error instanceof FormRefused) return this.page(supervisor, id, blank<HoldForm>().refusedWith(error.errors), error.status);
+      throw error;
+    }
+  }
+
   private async page(supervisor: Viewer, id: string, form: Submitted<HoldForm>, status: number): Promise<Page> {
     const thread = await this.holds.find(supervisor, id);
-    return new Page('oversight/hold', 'Frist', holdView(thread, await this.times(supervisor), form), status);
+    return new Page('oversight/hold', 'Frist', holdView(thread, await this.times(supervisor), form, this.clock.now()), status);
   }
 
   private async times({ agencyId }: Viewer): Promise<Times> {

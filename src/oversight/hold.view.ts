@@ -1,37 +1,55 @@
 import { holdReasons } from '../sla/clock-hold.entity.js';
 import { holdReasonsInWords } from '../sla/hold-in-words.js';
+import { lastingHold } from '../sla/lasting-hold.js';
 import type { Submitted } from '../web/form.js';
 import { formErrors, selectField, textField } from '../web/form-fields.js';
-import type { FieldView, FormView, SelectView } from '../web/form.view.js';
+import type { FieldView, FormErrorView, FormView, SelectView } from '../web/form.view.js';
 import type { TimeView } from '../web/time.view.js';
 import type { Times } from '../web/times.js';
 import type { HoldForm } from './hold.form.js';
 import type { HoldableThread } from './holds.js';
 
-/** Template oversight/hold: "Frist aussetzen". */
+/** Template oversight/hold: "Frist anhalten". */
 export interface HoldView {
   code: string;
   counselorName: string;
   due: TimeView | null;
+  overdue: boolean;
   /** where it has moved already */
   firstPromised: TimeView | null;
-  action: string;
-  form: FormView & { reason: SelectView; until: FieldView };
+  errors: FormErrorView[];
+  /** while it is held: until when and why, and what ending it today would make of the due date */
+  lasting: { until: TimeView; reason: string; action: string; dueIfEnded: TimeView } | null;
+  /** null where there is nothing to hold: held already, overdue, or nothing due */
+  form: (FormView & { action: string; reason: SelectView; until: FieldView }) | null;
 }
 
-export function holdView(thread: HoldableThread, times: Times, form: Submitted<HoldForm>): HoldView {
-  const { inquiryId, code, counselorName, dueDate, promisedDate } = thread;
-  const reasons = holdReasons.map((reason) => ({ value: reason, label: holdReasonsInWords[reason] }));
+export function holdView({ inquiryId, code, counselorName, clock }: HoldableThread, times: Times, form: Submitted<HoldForm>, now: Date): HoldView {
+  const overdue = clock !== null && clock.dueAt <= now;
+  const lasting = clock && !overdue ? lastingHold(clock, times.today.toString()) : null;
+  const action = `/oversight/holds/${inquiryId}`;
   return {
     code,
     counselorName: counselorName ?? 'niemand',
-    due: dueDate === null ? null : times.long(dueDate),
-    firstPromised: promisedDate === null || promisedDate === dueDate ? null : times.long(promisedDate),
-    action: `/oversight/holds/${inquiryId}`,
-    form: {
-      errors: formErrors(form, { reason: 'Grund', until: 'Ausgesetzt bis' }),
-      reason: selectField(form, 'reason', [{ value: '', label: 'Bitte wählen' }, ...reasons]),
-      until: textField(form, 'until'),
+    due: clock && times.long(clock.dueDate),
+    overdue,
+    firstPromised: clock === null || clock.promisedDate === clock.dueDate ? null : times.long(clock.promisedDate),
+    errors: formErrors(form, { reason: 'Grund', until: 'Angehalten bis' }),
+    lasting: lasting && {
+      until: times.long(lasting.hold.to),
+      reason: holdReasonsInWords[lasting.hold.reason],
+      action: `${action}/end`,
+      dueIfEnded: times.long(lasting.dueIfEnded),
     },
+    form: clock && !overdue && !lasting ? { action, ...fieldsOf(form) } : null,
+  };
+}
+
+function fieldsOf(form: Submitted<HoldForm>) {
+  const reasons = holdReasons.map((reason) => ({ value: reason, label: holdReasonsInWords[reason] }));
+  return {
+    errors: [],
+    reason: selectField(form, 'reason', [{ value: '', label: 'Bitte wählen' }, ...reasons]),
+    until: textField(form, 'until'),
   };
 }

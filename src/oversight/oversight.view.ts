@@ -26,6 +26,8 @@ export interface OversightView {
   wished: OversightRowView[];
   overdue: OversightRowView[];
   soon: OversightRowView[];
+  /** whose promise is paused today */
+  held: OversightRowView[];
   /** whom to assign the ticked ones to */
   counselor: SelectView;
   /** only once the chosen one does not counsel in the language of what was ticked */
@@ -54,6 +56,8 @@ export interface OversightRowView {
   checked: boolean;
   /** where the client's wish for another counselor is granted; null where there is none */
   grantHref: string | null;
+  /** to pause the promise, or to end a pause; null where nothing is due, or what was due is missed */
+  hold: { href: string; label: string; until: TimeView | null } | null;
 }
 
 export function oversightView(
@@ -64,7 +68,7 @@ export function oversightView(
 ): OversightView {
   const { figures, counselors, overdueOf, late } = overview;
   const times = new Times(agency, now);
-  const rows = rowsOf(agency, form);
+  const rows = rowsOf(agency, form, times);
   const able = counselors.filter(({ canAnswer }) => canAnswer).map((one) => ({ value: one.accountId, label: counselorLabel(agency, one) }));
   return {
     figures: [
@@ -80,6 +84,7 @@ export function oversightView(
     wished: rows(overview.wished, (thread) => (thread.counselorName === null ? null : `/oversight/wishes/${thread.inquiryId}`)),
     overdue: rows(late.filter(({ due }) => due?.overdue)),
     soon: rows(late.filter(({ due }) => !due?.overdue)),
+    held: rows(overview.held),
     counselor: selectField(form, 'counselor', [{ value: '', label: 'Bitte wählen' }, ...able]),
     despiteLanguage: asksDespiteLanguage(form) ? checkboxField(form, 'despiteLanguage') : null,
     load: counselors.filter(({ canAnswer, openCount }) => canAnswer || openCount > 0).map((one) => loadView(one, overdueOf[one.accountId] ?? 0, times)),
@@ -96,7 +101,7 @@ function hrefOf(path: string, page: number): string {
 }
 
 /** Rows in the order in which the page shows them: an inquiry is listed wherever it belongs, but ticked in one place. */
-function rowsOf(agency: AgencyRecord, form: Submitted<ReassignmentForm>) {
+function rowsOf(agency: AgencyRecord, form: Submitted<ReassignmentForm>, times: Times) {
   const ticked = new Set(form.typed.inquiry?.split('\n'));
   const above = new Set<string>();
   return (threads: readonly OverseenThread[], grantHref: (thread: OverseenThread) => string | null = () => null): OversightRowView[] =>
@@ -118,8 +123,18 @@ function rowsOf(agency: AgencyRecord, form: Submitted<ReassignmentForm>) {
         selectable,
         checked: selectable && ticked.has(id),
         grantHref: grantHref(thread),
+        hold: holdOf(thread, times),
       };
     });
+}
+
+function holdOf({ inquiryId, due, heldUntil }: OverseenThread, times: Times): OversightRowView['hold'] {
+  if (!due || due.overdue) return null;
+  return {
+    href: `/oversight/holds/${inquiryId}`,
+    label: heldUntil === null ? 'Anhalten' : 'Anhalten beenden',
+    until: heldUntil === null ? null : times.short(heldUntil),
+  };
 }
 
 function whose({ counselorName, canAnswer, isAway }: OverseenThread): string {

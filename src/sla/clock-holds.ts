@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Calendars } from '../calendars/calendars.js';
 import { Clock } from '../config/clock.js';
+import { isHeldOn } from '../domain/deadline-holds.js';
 import { localDate } from '../domain/deadlines.js';
 import { toInstant } from './clock-dates.js';
 import { ClockHold, type HoldReason } from './clock-hold.entity.js';
 import { ClockRecomputation, type MovedClock } from './clock-recomputation.js';
+import { type ClockHoldRow, holdsJson } from './hold-columns.js';
 
 export interface HoldOrder {
   agencyId: string;
@@ -18,14 +20,30 @@ export interface HoldOrder {
   by: string;
 }
 
+export interface HoldEndOrder {
+  agencyId: string;
+  inquiryId: string;
+  /** the supervisor's account id */
+  by: string;
+}
+
 /** 'no_clock': nobody waits for an answer. 'overdue': what was missed stays missed. 'held': paused already. */
 export type HoldRefusal = 'no_clock' | 'overdue' | 'held' | 'past';
+
+/** 'not_held': nothing is paused (any more). */
+export type HoldEndRefusal = 'not_held' | 'overdue';
+
+export interface ChangedHold {
+  clockId: string;
+  holdId: string;
+  moved: MovedClock | null;
+}
 
 interface RunningClock {
   clockId: string;
   zone: string;
   overdue: boolean;
-  heldUntil: string | null;
+  holds: ClockHoldRow[];
 }
 
 /** Pauses of a promise by a supervisor. */
@@ -38,25 +56,46 @@ export class ClockHolds {
   ) {}
 
   /** From today on. The caller holds the inquiry's row. Null `moved`: no business day lies in between. */
-  async hold(manager: EntityManager, { agencyId, inquiryId, reason, until, by }: HoldOrder): Promise<{ holdId: string; moved: MovedClock | null } | HoldRefusal> {
+  async hold(manager: EntityManager, { agencyId, inquiryId, reason, until, by }: HoldOrder): Promise<ChangedHold | HoldRefusal> {
     const now = this.clock.now();
     await this.calendars.holdStill(manager, agencyId);
     const running = await this.running(manager, agencyId, inquiryId, now);
     if (!running) return 'no_clock';
     if (running.overdue) return 'overdue';
     const fromDay = localDate(toInstant(now), running.zone).toString();
-    if (running.heldUntil !== null && running.heldUntil >= fromDay) return 'held';
+    if (running.holds.some((hold) => isHeldOn(hold, fromDay))) return 'held';
     if (until < fromDay) return 'past';
     const holdId = uuidv7();
-    await manager.insert(ClockHold, { agencyId, inquiryId, clockId: running.clockId, holdId, fromDay, toDay: until, reason, heldBy: by, heldAt: now });
-    return { holdId, moved: await this.recomputation.recomputeOne(manager, agencyId, inquiryId) };
+    const { clockId } = running;
+    await manager.insert(ClockHold, { agencyId, inquiryId, clockId, holdId, fromDay, toDay: until, reason, heldBy: by, heldAt: now });
+    return { clockId, holdId, moved: await this.recomputation.recomputeOne(manager, agencyId, inquiryId) };
+  }
+
+  /**
+   * Ends the hold that lasts today: from today on the days count again, and the due date moves back to what those
+   * that were held have earned. The caller holds the inquiry's row. Null `moved`: it stays, as no business day is saved.
+   */
+  async end(manager: EntityManager, { agencyId, inquiryId, by }: HoldEndOrder): Promise<ChangedHold | HoldEndRefusal> {
+    const now = this.clock.now();
+    await this.calendars.holdStill(manager, agencyId);
+    const running = await this.running(manager, agencyId, inquiryId, now);
+    if (!running) return 'not_held';
+    if (running.overdue) return 'overdue';
+    const today = localDate(toInstant(now), running.zone).toString();
+    const lasting = running.holds.find((hold) => isHeldOn(hold, today));
+    if (!lasting) return 'not_held';
+    const { clockId } = running;
+    const { holdId } = lasting;
+    const place = { agencyId, inquiryId, clockId, holdId, endedOn: IsNull() };
+    const { affected } = await manager.update(ClockHold, place, { endedOn: today, endedBy: by, endedAt: now });
+    if (affected !== 1) return 'not_held';
+    return { clockId, holdId, moved: await this.recomputation.recomputeOne(manager, agencyId, inquiryId) };
   }
 
   private async running(manager: EntityManager, agencyId: string, inquiryId: string, now: Date): Promise<RunningClock | undefined> {
     const rows = await manager.query<RunningClock[]>(
       `SELECT k.clock_id AS "clockId", c.zone, k.breached_at IS NOT NULL OR k.due_at <= $3 AS overdue,
-              (SELECT max(h.to_day)::text FROM clock_holds h
-                WHERE h.agency_id = k.agency_id AND h.inquiry_id = k.inquiry_id AND h.clock_id = k.clock_id) AS "heldUntil"
+              ${holdsJson} AS holds
          FROM response_clocks k
          JOIN calendars c ON c.agency_id = k.agency_id AND c.calendar_id = k.calendar_id
         WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL

@@ -21,8 +21,8 @@ export interface DeadlineView {
   rule: string;
   /** the date first promised, where it has moved since */
   firstPromised: TimeView | null;
-  /** the last pause, in words for the client; null where there was none */
-  hold: { until: TimeView; reason: string } | null;
+  /** the last pause, in words for the client, and the day on which it was ended early; null where there was none */
+  hold: { until: TimeView; reason: string; endedOn: TimeView | null } | null;
   days: DeadlineDayView[];
 }
 
@@ -50,7 +50,7 @@ export function deadlineView(clock: OpenClock, now: Date): DeadlineView {
     overdue: clock.dueAt.getTime() <= now.getTime(),
     rule: ruleInWords(kind, policy) + extensionInWords(added) + (stands ? '' : '. Der Kalender wurde danach geändert; es bleibt bei diesem Tag.'),
     firstPromised: promisedDate === dueDate ? null : longTime(promisedDate, locale),
-    hold: hold ? { until: longTime(hold.to, locale), reason: holdReasonsInWords[hold.reason] } : null,
+    hold: hold ? { until: longTime(hold.to, locale), reason: holdReasonsInWords[hold.reason], endedOn: hold.endedOn === null ? null : longTime(hold.endedOn, locale) } : null,
     days: days.map(({ date, counted }, index) => ({
       iso: date,
       date: shortDate(Temporal.PlainDate.from(date), today, locale),

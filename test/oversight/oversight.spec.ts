@@ -31,7 +31,7 @@ describe('"Übersicht"', () => {
     const supervisor = await overview();
     const headings = supervisor.page.$('main h2').toArray().map((heading) => supervisor.page.$(heading).text());
     expect(headings).toEqual(['Ohne Berater:in', 'Überfällige Anfragen', 'Bald fällig', 'Auslastung']);
-    expect(supervisor.page.rows('Ohne Berater:in')).toEqual([`${codes.unassigned ?? ''} auswählen ${codes.unassigned ?? ''} Di, 10. März in 2 Werktagen niemand Erste Antwort Schule Keine Angabe`]);
+    expect(supervisor.page.rows('Ohne Berater:in')).toEqual([`${codes.unassigned ?? ''} auswählen ${codes.unassigned ?? ''} Di, 10. März in 2 Werktagen Anhalten: ${codes.unassigned ?? ''} niemand Erste Antwort Schule Keine Angabe`]);
     expect(supervisor.page.rows('Überfällige Anfragen')).toEqual([
       `${codes.overdue ?? ''} auswählen ${codes.overdue ?? ''} Do, 5. März seit 1 Werktag überfällig ${staff[owner].displayName} Erste Antwort Schule Keine Angabe`,
     ]);
