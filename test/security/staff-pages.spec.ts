@@ -1,7 +1,12 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { NoticeSender } from '../../src/notifications/notice-sender.js';
+import { BreachSweep } from '../../src/sla/breach-sweep.js';
+import { usualNow } from '../support/app.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
 import { statementsDuring } from '../support/statements.js';
-import { staff, type StaffName, startWorld, type World } from '../support/world.js';
+import { password, staff, type StaffName, startWorld, type World } from '../support/world.js';
 import { crawl, refusals, type Visit } from './crawl.js';
 import { fingerprints } from './tables.js';
 
@@ -52,6 +57,23 @@ describe('Staff, crawling every page and every refused form', () => {
     const answers = await answersFor(name);
     expect(showing(answers, /kolibri\.im\.wind@|example\.org/i)).toEqual([]);
     expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+  });
+
+  it("[4] never get a client's e-mail address by mail", async () => {
+    for (const [name, browser] of browsers) {
+      const form = { email: `${name}@haus.test`, notify: 'yes', password };
+      expect((await browser.request('POST', '/account/contact', { form })).status).toBe(303);
+    }
+    await submitInquiry(client);
+    world.clock.moveTo(new Date('2026-03-11T09:00:00Z'));
+    await world.nest.get(BreachSweep).run();
+    await world.nest.get(NoticeSender).run();
+    const folder = world.environment.outboxDir;
+    const mails = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), 'utf8')));
+    const toStaff = mails.filter((mail) => /^To: .*@haus\.test/m.test(mail));
+    expect(toStaff.some((mail) => mail.includes(`${assigned}@`)) && toStaff.some((mail) => mail.includes('sabine@'))).toBe(true);
+    expect(toStaff.filter((mail) => /kolibri|example\.org/i.test(mail))).toEqual([]);
+    world.clock.moveTo(usualNow);
   });
 
   it.each(['sabine', 'adam', 'a colleague'] as const)('[3][7] never see subject, text or user name of what is not theirs: %s', async (who) => {
