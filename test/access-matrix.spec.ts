@@ -1,12 +1,15 @@
+import { getMetadataStorage } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
 import { AccessLinks } from '../src/auth/access-links.js';
 import { Credentialing } from '../src/auth/credentialing.js';
 import { StaffInvitations } from '../src/auth/staff-invitations.js';
 import { CalendarEdits } from '../src/calendars/calendar-edits.js';
+import { readForm } from '../src/web/form.js';
 import { matrix, type MatrixRole, roles, type Statuses } from './access-matrix.js';
 import type { BrowserClient } from './support/browser-client.js';
 import { counselorOf, reply, submitInquiry } from './support/inquiries.js';
-import { routesOf } from './support/routes.js';
+import { formsOf, routesOf } from './support/routes.js';
+import { fingerprints } from './security/tables.js';
 import { password, type StaffName, startWorld } from './support/world.js';
 
 const world = await startWorld();
@@ -14,6 +17,7 @@ afterAll(() => world.close());
 
 const prepared = await world.nest.get(Credentialing).prepare(password);
 const routes = routesOf(world.nest);
+const forms = formsOf(world.nest);
 /** The same people at both agencies; the clients have to register first. */
 const sessions = { home: new Map<MatrixRole, BrowserClient>(), other: new Map<MatrixRole, BrowserClient>() };
 for (const host of ['localhost', 'other.test']) for (const name of ['eigene-feder', 'fremde-feder']) await world.registered(name, host);
@@ -58,6 +62,62 @@ describe.each(routes.filter((route) => route in matrix))('[5] %s', (route) => {
   });
 });
 
+describe('[37] Every route that takes something', () => {
+  const posts = routes.filter((route) => route.startsWith('POST '));
+
+  it('is known with its form, or without', () => {
+    expect([...forms.keys()].sort()).toEqual([...posts].sort());
+    expect([...forms].filter(([, form]) => form === null).map(([route]) => route)).toEqual(expect.arrayContaining(['POST /logout', 'POST /settings/staff/:id/deactivation', 'POST /inquiries/:id/deletion']));
+  });
+
+  it('refuses fields that nobody asked for, from everybody who may send it, and does nothing', async () => {
+    const objects = await freshObjects();
+    // A refused answer shows the thread again; that its counselor opens it for the first time is noted.
+    await (await session('counselor', 'home')).open(`/threads/${objects.inquiryId}`);
+    for (const route of posts.filter((one) => !takenFromAnybody.includes(one))) {
+      const path = filledWith(route, objects).slice('POST '.length);
+      for (const role of roles.filter((one) => [422, 303].includes(matrix[route]?.[one] ?? 404) && (one !== 'visitor' || matrix[route]?.visitor === 422))) {
+        const browser = await session(role, 'home');
+        const before = unthrottled(await fingerprints(world));
+        for (const form of spare)
+          expect([route, role, (await browser.request('POST', path, { form })).status]).toEqual([route, role, 422]);
+        expect([route, unthrottled(await fingerprints(world))]).toEqual([route, before]);
+      }
+    }
+  }, 120_000);
+
+  it.each([...new Set(forms.values())].flatMap((form) => (form ? [[form.name, form] as const] : [])))('refuses a list for a text, and 1 MB, in each field by itself: %s', (_, type) => {
+    const fields = fieldsOf(type);
+    expect(fields.length).toBeGreaterThan(0);
+    for (const { name, isList } of fields) {
+      const refused = (value: unknown) => readForm(type, { [name]: value }).errors.some(({ field }) => field === name);
+      expect([name, refused('x'.repeat(1_000_000)), isList || refused(['x', 'x']), refused([['x'], { a: 'x' }])]).toEqual([name, true, true, true]);
+    }
+  });
+});
+
+const spare: Record<string, string | string[]>[] = [{ role: 'admin', agencyId: 'x', accountId: 'x' }, { status: ['active', 'active'] }, { text: 'x'.repeat(1_000_000) }];
+
+/** What a browser sets for itself, and the ways out. */
+const takenFromAnybody = ['POST /logout', 'POST /exit', 'POST /text-size'];
+
+interface Field {
+  name: string;
+  /** Boxes of the same name, of which several may be ticked. */
+  isList: boolean;
+}
+
+function fieldsOf(type: new () => object): Field[] {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+  const names = [...new Set(rules.map(({ propertyName }) => propertyName))];
+  return names.map((name) => ({ name, isList: rules.some(({ propertyName, each }) => propertyName === name && each) }));
+}
+
+/** How often somebody tried, and when a session was last used, is noted, refused or not. */
+function unthrottled(prints: Record<string, string | null>): Record<string, string | null> {
+  return { ...prints, attempt_throttles: null, quotas: null };
+}
+
 /** What the parameters stand for; of the first agency, and made anew for every test, as some routes use them up. */
 interface Objects {
   inquiryId: string;
@@ -89,7 +149,8 @@ const before: Record<string, (browser: BrowserClient) => Promise<unknown>> = {
 
 async function answers(route: string, browserOf: (role: MatrixRole) => Promise<BrowserClient>): Promise<Statuses> {
   const [method = '', path = ''] = (await filledIn(route)).split(' ');
-  const sent = method === 'GET' ? {} : { form: { fieldThatNobodyKnows: 'x' } };
+  const form: Record<string, string> = forms.get(route) ? { fieldThatNobodyKnows: 'x' } : {};
+  const sent = method === 'GET' ? {} : { form };
   const answered: Partial<Statuses> = {};
   for (const role of roles) {
     const browser = await browserOf(role);
@@ -102,7 +163,10 @@ async function answers(route: string, browserOf: (role: MatrixRole) => Promise<B
 
 async function filledIn(route: string): Promise<string> {
   if (!route.includes('/:')) return route;
-  const objects = await freshObjects(route);
+  return filledWith(route, await freshObjects(route));
+}
+
+function filledWith(route: string, objects: Objects): string {
   const filled = parameters.reduce((text, [place, value]) => text.replace(place, value(objects)), route);
   if (filled.includes('/:')) throw new Error(`Say in access-matrix.spec.ts what the parameters of "${route}" stand for`);
   return filled;
@@ -126,7 +190,7 @@ async function session(role: MatrixRole, at: 'home' | 'other'): Promise<BrowserC
   return browser;
 }
 
-async function freshObjects(route: string): Promise<Objects> {
+async function freshObjects(route = ''): Promise<Objects> {
   const { agencyId, staff } = world.home;
   // More than an agency takes from its clients in so short a time.
   await world.sql('DELETE FROM quotas');

@@ -1,6 +1,6 @@
 /**
  * Who gets which answer from each route: a status per role. Forms are sent with a field that nobody
- * knows, so 422 means "may send it", and nothing is changed by most of them.
+ * knows, so 422 means "may send it", and nothing is changed; bare buttons are pressed.
  */
 export const roles = ['visitor', 'owner', 'client', 'counselor', 'colleague', 'supervisor', 'admin'] as const;
 

@@ -13,6 +13,8 @@ export type ThrottledSubject = Pick<AttemptThrottle, 'agencyId' | 'purpose' | 's
  */
 export const delaysInSeconds = [0, 0, 1, 2, 4, 8, 16, 30] as const;
 
+const longestDelay = Math.max(...delaysInSeconds);
+
 /** From so many failures on, attempts are counted before they are made: of many at once, one goes through. */
 const freeFailures = 3;
 
@@ -44,7 +46,7 @@ export class AttemptThrottles {
 
   /**
    * Makes a check that an attacker would repeat; null is a failed one.
-   * @throws FormRefused when it comes too early after failed ones; then it is not made
+   * @throws FormRefused (429) when it comes too early after failed ones; then it is not made
    */
   async attempt<Result>(subject: ThrottledSubject, check: () => Promise<Result | null>): Promise<Result | null> {
     const counted = await this.begin(subject);
@@ -64,7 +66,7 @@ export class AttemptThrottles {
     const parameters = [...this.parameters(subject), freeFailures];
     const [row] = await this.dataSource.query<{ reserved: boolean; slowed: boolean }[]>(reserveSql, parameters);
     if (row?.slowed && !row.reserved)
-      throw FormRefused.whole('Das war einige Male falsch. Bitte warten Sie kurz, höchstens 30 Sekunden, und versuchen Sie es dann noch einmal.');
+      throw FormRefused.tooMany('Das war einige Male falsch. Bitte warten Sie kurz, höchstens 30 Sekunden, und versuchen Sie es dann noch einmal.', longestDelay);
     return row?.reserved === true;
   }
 

@@ -29,12 +29,12 @@ export class Quotas {
 
   /**
    * Counts one more of a kind, for the account first where there is one.
-   * @throws FormRefused when there were too many within ten minutes
+   * @throws FormRefused (429) when there were too many within ten minutes
    */
   async spend(agencyId: string, kind: QuotaKind, accountId?: string): Promise<void> {
     const within = (accountId === undefined || (await this.take(agencyId, kind, accountId, mostOfAccount[kind]))) &&
       (await this.take(agencyId, kind, agencyId, mostOfAgency[kind]));
-    if (!within) throw FormRefused.whole('Gerade kommt sehr viel auf einmal. Bitte versuchen Sie es in einigen Minuten noch einmal; was Sie geschrieben haben, steht noch hier.');
+    if (!within) throw FormRefused.tooMany('Gerade kommt sehr viel auf einmal. Bitte versuchen Sie es in einigen Minuten noch einmal; was Sie geschrieben haben, steht noch hier.', windowMinutes * 60);
   }
 
   /** The account's own quota alone, without a refusal: whether there is room for one more. */

@@ -60,7 +60,7 @@ export class InquiriesController {
     const agency = await this.agencies.byId(client.agencyId);
     const now = this.clock.now();
     const dueDate = (await this.clocks.preview(client.agencyId, now)).toString();
-    const token = status === 422 && form.typed.submissionToken ? form.typed.submissionToken : randomUUID();
+    const token = status !== 409 && form.typed.submissionToken ? form.typed.submissionToken : randomUUID();
     return new Page('inquiries/new', 'Anfrage stellen', newInquiryView(agency, client, form, { token, dueDate, now }), status);
   }
 }

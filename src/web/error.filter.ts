@@ -32,7 +32,8 @@ export class ErrorFilter implements ExceptionFilter {
       response.end();
       return;
     }
-    if (status === 503) response.setHeader('Retry-After', '10');
+    const retryAfter = error instanceof FormRefused ? error.retryAfter : status === 503 ? 10 : null;
+    if (retryAfter !== null) response.setHeader('Retry-After', retryAfter.toString());
     response.status(status).type('html').send(this.templates.render('error', { ...view, page: this.chrome.build(request, view.heading) }));
   }
 }

@@ -1,5 +1,6 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { validateSync, type ValidationError } from 'class-validator';
+import { Page } from './page.js';
 import type { WebRequest } from './request.js';
 
 export interface FieldError {
@@ -7,6 +8,8 @@ export interface FieldError {
   field: string | null;
   message: string;
 }
+
+export const unknownField = 'Das Formular enthielt ein Feld, das wir nicht kennen. Bitte laden Sie die Seite neu.';
 
 /** A form as it arrived: what was typed, what is wrong with it, and, where nothing is, its values. */
 export class Submitted<Values extends object> {
@@ -28,7 +31,9 @@ export class FormRefused extends Error {
 
   constructor(
     readonly errors: readonly FieldError[],
-    readonly status: 409 | 422 = 422,
+    readonly status: 409 | 422 | 429 = 422,
+    /** For 429: after how many seconds it may be sent again. */
+    readonly retryAfter: number | null = null,
   ) {
     super(errors.map(({ message }) => message).join(' '));
   }
@@ -40,16 +45,34 @@ export class FormRefused extends Error {
   static whole(message: string, status: 409 | 422 = 422): FormRefused {
     return new FormRefused([{ field: null, message }], status);
   }
+
+  static tooMany(message: string, retryAfter: number): FormRefused {
+    return new FormRefused([{ field: null, message }], 429, retryAfter);
+  }
 }
 
-/** The request's body, checked against a class with class-validator's decorators. Never throws. */
-export const Form = createParamDecorator((type: new () => object, context: ExecutionContext): Submitted<object> =>
+/** Far above what any field takes. */
+const mostCharacters = 100_000;
+
+/** Under which a route's handler carries the class of its form; see `NoFields`. */
+export const formKey = 'form';
+
+const FormBody = createParamDecorator((type: new () => object, context: ExecutionContext): Submitted<object> =>
   readForm(type, context.switchToHttp().getRequest<WebRequest>().body as unknown),
 );
 
+/** The request's body, checked against a class with class-validator's decorators. Never throws. */
+export function Form(type: new () => object): ParameterDecorator {
+  return (target, method, index) => {
+    const handler = (target as Record<string | symbol, unknown>)[method ?? ''];
+    if (typeof handler === 'function') SetMetadata(formKey, type)(handler);
+    FormBody(type)(target, method, index);
+  };
+}
+
 /**
  * Runs the verb on a valid form. An invalid one, or one that the verb refuses, is shown again with
- * status 422 (or 409), the input kept.
+ * status 422 (or 409, or 429), the input kept.
  */
 export async function handleForm<Values extends object, Answer>(
   form: Submitted<Values>,
@@ -60,8 +83,10 @@ export async function handleForm<Values extends object, Answer>(
   try {
     return await verb(form.values);
   } catch (error) {
-    if (error instanceof FormRefused) return showAgain(form.refusedWith(error.errors), error.status);
-    throw error;
+    if (!(error instanceof FormRefused)) throw error;
+    const answer = await showAgain(form.refusedWith(error.errors), error.status);
+    if (answer instanceof Page) answer.retryAfter = error.retryAfter;
+    return answer;
   }
 }
 
@@ -74,8 +99,15 @@ export function readForm<Values extends object>(type: new () => Values, body: un
   const raw = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const fields = Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, cleaned(name, value)]));
   const values = Object.assign(new type(), fields);
-  const errors = validateSync(values, { whitelist: true, forbidNonWhitelisted: true }).map(germanError);
+  const unfit = validateSync(values, { whitelist: true, forbidNonWhitelisted: true }).map(germanError);
+  const errors = [...unfit, ...tooLong(fields).filter(({ field }) => !unfit.some((one) => one.field === field))];
   return new Submitted(typedIn(raw), errors, errors.length === 0 ? values : null);
+}
+
+/** Whatever a form's own rules say, such as of a field that only has to equal another. */
+function tooLong(fields: Readonly<Record<string, unknown>>): FieldError[] {
+  const long = Object.entries(fields).filter(([, value]) => [value].flat().some((text) => typeof text === 'string' && text.length > mostCharacters));
+  return long.map(([field]) => ({ field, message: 'Diese Angabe ist zu lang.' }));
 }
 
 function cleaned(name: string, value: unknown): unknown {
@@ -100,6 +132,6 @@ function typedIn(raw: Record<string, unknown>): Record<string, string> {
 
 function germanError({ property, constraints = {} }: ValidationError): FieldError {
   if ('whitelistValidation' in constraints)
-    return { field: null, message: 'Das Formular enthielt ein Feld, das wir nicht kennen. Bitte laden Sie die Seite neu.' };
+    return { field: null, message: unknownField };
   return { field: property, message: Object.values(constraints)[0] ?? 'Diese Angabe ist ungültig.' };
 }

@@ -1,5 +1,8 @@
 /** What a controller answers: a template and its data. The interceptor makes HTML of it. */
 export class Page<View extends object = object> {
+  /** With status 429: after how many seconds to try again (RFC 9110 §10.2.3). */
+  retryAfter: number | null = null;
+
   constructor(
     readonly template: string,
     /** Neutral: it stands in the browser's history. */

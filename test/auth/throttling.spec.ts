@@ -24,7 +24,7 @@ describe('guessing passwords', () => {
     await world.registered('nachbar');
     for (let guess = 0; guess < 3; guess += 1) expect((await login(world, 'angegriffen', wrong)).page.errors.join()).toContain('stimmt nicht');
     const refused = await login(world, 'angegriffen', wrong);
-    expect(refused.status).toBe(422);
+    expect([refused.status, refused.headers['retry-after']]).toEqual([429, '30']);
     expect(refused.page.errors.join()).toContain('Bitte warten Sie kurz');
     expect(refused.page.valueOf('Benutzername')).toBe('angegriffen');
     expect((await login(world, 'nachbar', password)).path).toBe('/inquiries');
@@ -38,7 +38,7 @@ describe('guessing passwords', () => {
     }
     await login(world, 'belagert', wrong);
     later(29);
-    expect((await login(world, 'belagert', password)).status).toBe(422);
+    expect((await login(world, 'belagert', password)).status).toBe(429);
     later(1);
     expect((await login(world, 'belagert', password)).path).toBe('/inquiries');
   });
@@ -86,7 +86,7 @@ describe('floods', () => {
     await browser.open('/registration');
     browser.fill('Benutzername', 'zuviel').fill('Passwort', password).fill('Passwort wiederholen', password);
     await browser.fill('E-Mail-Adresse', 'zuviel@example.org').check('Ich stimme den Nutzungsbedingungen zu').press('Registrieren');
-    expect(browser.status).toBe(422);
+    expect([browser.status, browser.headers['retry-after']]).toEqual([429, '600']);
     expect(browser.page.valueOf('Benutzername')).toBe('zuviel');
     await world.registered('woanders', 'other.test');
     later(601);
@@ -100,7 +100,7 @@ describe('floods', () => {
     const [account] = await world.sql<{ client_id: string }>('SELECT client_id FROM inquiries WHERE inquiry_id = $1', [inquiryId]);
     await used('message', account?.client_id ?? '', 60);
     await writeOn(flooder, inquiryId, 'Noch eine Nachricht.');
-    expect(flooder.status).toBe(422);
+    expect([flooder.status, flooder.headers['retry-after']]).toEqual([429, '600']);
     expect(flooder.page.valueOf('Ihre Nachricht')).toContain('Noch eine Nachricht.');
     await submitInquiry(other);
   });

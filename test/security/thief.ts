@@ -26,13 +26,22 @@ export interface Lock {
   layers: Binding[];
 }
 
-type Ids = { agency_id: string; account_id: string; inquiry_id: string; recipient_id: string; generation: number; key_generation: number };
+interface Ids {
+  agency_id: string;
+  account_id: string;
+  inquiry_id: string;
+  recipient_id?: string;
+  generation: number;
+  /** Where the generation is somebody else's. */
+  key_generation?: number;
+}
+
 type Layers = (row: StolenRow & Ids, sealed: Buffer) => Binding[];
 
-const ofAccount = (purpose: 'user-name' | 'contact' | 'second-factor'): Layers => (row) => [{ purpose, agencyId: row.agency_id, accountId: row.account_id ?? row.recipient_id }];
+const ofAccount = (purpose: 'user-name' | 'contact' | 'second-factor'): Layers => (row) => [{ purpose, agencyId: row.agency_id, accountId: row.recipient_id ?? row.account_id }];
 
 const ofPrivateKey = (purpose: 'private-key' | 'recovery' | 'session'): Layers => (row) => {
-  const place = { agencyId: row.agency_id, accountId: row.account_id, generation: row.generation ?? row.key_generation };
+  const place = { agencyId: row.agency_id, accountId: row.account_id, generation: row.key_generation ?? row.generation };
   return [{ purpose: `${purpose}-outer`, ...place }, { purpose, ...place }];
 };
 

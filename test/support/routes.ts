@@ -1,4 +1,6 @@
-import type { INestApplication } from '@nestjs/common';
+import { type INestApplication, RequestMethod } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { formKey } from '../../src/web/form.js';
 
 interface Layer {
   route?: { path: string | string[]; methods: Record<string, boolean> };
@@ -11,4 +13,20 @@ export function routesOf(nest: INestApplication): string[] {
   return routes.flatMap(({ path, methods }) =>
     [path].flat().flatMap((one) => Object.keys(methods).filter((method) => methods[method]).map((method) => `${method.toUpperCase()} ${one}`)),
   );
+}
+
+type FormClass = new () => object;
+
+/** The class of each POST route's form; null where a route takes no fields. */
+export function formsOf(nest: INestApplication): Map<string, FormClass | null> {
+  const forms = new Map<string, FormClass | null>();
+  for (const { controllers } of nest.get(ModulesContainer).values())
+    for (const { metatype } of controllers.values()) {
+      const methods = Object.values(Object.getOwnPropertyDescriptors((metatype as FormClass).prototype as object)).map(({ value }) => value as object);
+      for (const handler of methods.filter((one) => typeof one === 'function' && Reflect.getMetadata('method', one) === RequestMethod.POST)) {
+        const path = [Reflect.getMetadata('path', metatype as FormClass), Reflect.getMetadata('path', handler)].join('/').replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');
+        forms.set(`POST ${path.startsWith('/') ? path : `/${path}`}`, (Reflect.getMetadata(formKey, handler) as FormClass | undefined) ?? null);
+      }
+    }
+  return forms;
 }
