@@ -59,6 +59,8 @@ export class Environment {
       throw new StartupProblem('NODE_ENV is "production": give DATABASE_URL, the embedded PostgreSQL is for trying out only.');
     if (!variables.ROOT_KEY_FILE)
       throw new StartupProblem('NODE_ENV is "production": give ROOT_KEY_FILE; `ohr keys create-root FILE` makes one.');
+    if (!this.secureCookies)
+      throw new StartupProblem('NODE_ENV is "production": BASE_URL must begin with https://, or else session cookies would travel in clear.');
     if (this.argon2.memoryKiB < 19_456)
       throw new StartupProblem('NODE_ENV is "production": ARGON2_MEMORY_KIB below 19456 is too weak.');
     if (variables.DEBUG) throw new StartupProblem('NODE_ENV is "production": DEBUG must not be set.');

@@ -110,6 +110,8 @@ describe('[38] Production', () => {
   it.each([
     ['the embedded database', { DATABASE_URL: '' }],
     ['the root key of the default set-up', { ROOT_KEY_FILE: '' }],
+    ['an address without https', { BASE_URL: 'http://beratung.example.org' }],
+    ['no address', { BASE_URL: '' }],
     ['hashing as cheap as in tests', { ARGON2_MEMORY_KIB: '1024' }],
     ['a debug flag', { DEBUG: '*' }],
   ])('refuses %s, in one sentence', (_, change) => {
