@@ -62,6 +62,21 @@ export class Accounts {
     await manager.update(Account, { agencyId, accountId, status: 'invited' }, { ...credentials, status: 'active' });
   }
 
+  /** Takes an invitation back that nobody has followed: the account goes for good, and its user name is free again. */
+  async withdraw(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
+    await manager.delete(Account, { agencyId, accountId, status: 'invited' });
+  }
+
+  /** Nobody signs in to it any more, and its sessions end at once. */
+  async disable(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
+    await manager
+      .createQueryBuilder()
+      .update(Account)
+      .set({ status: 'disabled', credentialVersion: () => 'credential_version + 1' })
+      .where(`agencyId = :agencyId AND accountId = :accountId AND status = 'active'`, { agencyId, accountId })
+      .execute();
+  }
+
   /**
    * Sets what a new password, or a way back to an old one, changes. Compare-and-set: false if the credentials
    * have changed since `account` was read.

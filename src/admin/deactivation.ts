@@ -2,9 +2,12 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { AccountStatus } from '../accounts/account.entity.js';
+import { Accounts } from '../accounts/accounts.js';
 import { Counselors } from '../assignment/counselors.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../config/clock.js';
+import { LastHolder } from '../vault/errors.js';
+import { HandoverKeys } from '../vault/handover-keys.js';
 import { FormRefused } from '../web/form.js';
 import type { Viewer } from '../web/request.js';
 
@@ -29,15 +32,17 @@ const lockSql = `
 export class Deactivation {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly accounts: Accounts,
     private readonly counselors: Counselors,
+    private readonly handoverKeys: HandoverKeys,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Disables a colleague's account, which ends its sessions at once, or takes an invitation back that nobody has
+   * Disables a colleague's account, which ends its sessions at once and takes the handover key from it, or takes an invitation back that nobody has
    * followed yet. Repeating it changes nothing. Whoever does it remains an active admin: there is always one left.
-   * @throws FormRefused for one's own account, and for whoever stands in for everybody @throws NotFoundException
+   * @throws FormRefused for one's own account, for whoever stands in for everybody, and for the last who hold the handover key @throws NotFoundException
    */
   async deactivate(admin: Viewer, accountId: string): Promise<void> {
     const { agencyId, accountId: by } = admin;
@@ -56,13 +61,23 @@ export class Deactivation {
     });
   }
 
-  /** An account that was never used goes for good, and its user name is free again. */
   private async end(manager: EntityManager, agencyId: string, { accountId, status }: StaffAccount): Promise<void> {
-    if (status === 'invited') await manager.query('DELETE FROM accounts WHERE agency_id = $1 AND account_id = $2', [agencyId, accountId]);
-    else
-      await manager.query(
-        `UPDATE accounts SET status = 'disabled', credential_version = credential_version + 1 WHERE agency_id = $1 AND account_id = $2`,
-        [agencyId, accountId],
-      );
+    if (status === 'invited') {
+      await this.accounts.withdraw(manager, agencyId, accountId);
+      return;
+    }
+    await this.accounts.disable(manager, agencyId, accountId);
+    await this.takeHandoverKey(manager, agencyId, accountId);
+  }
+
+  /** Whoever has left passes nothing on any more. @throws FormRefused where hardly anybody could */
+  private async takeHandoverKey(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
+    if (!(await this.handoverKeys.exists(manager, agencyId))) return;
+    try {
+      await this.handoverKeys.dismiss(manager, agencyId, accountId);
+    } catch (error) {
+      if (!(error instanceof LastHolder)) throw error;
+      throw FormRefused.whole('Diese Person hat als eine der letzten den Übergabeschlüssel. Zuerst muss die Leitung jemand anderen aufnehmen oder einen neuen Code drucken.');
+    }
   }
 }

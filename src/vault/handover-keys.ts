@@ -69,8 +69,7 @@ export class HandoverKeys {
   async dismiss(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
     await manager.query('SELECT FROM agency_handover_keys WHERE agency_id = $1 FOR UPDATE', [agencyId]);
     const { accountIds, codes } = await this.holders(manager, agencyId);
-    const left = accountIds.filter((id) => id !== accountId).length;
-    if (left < accountIds.length && left < 2 && codes === 0) throw new LastHolder();
+    if (accountIds.includes(accountId) && codes === 0 && (await this.ableBeside(manager, agencyId, accountId)) < 2) throw new LastHolder();
     await manager.delete(HandoverSeal, { agencyId, holderKind: 'account', holderId: accountId });
   }
 
@@ -128,6 +127,19 @@ export class HandoverKeys {
     const row = await manager.findOneBy(AgencyHandoverKey, { agencyId, retiredAt: IsNull() });
     if (row === null) throw new NoHandoverKey(agencyId);
     return row;
+  }
+
+  /** How many others could open the current handover key today: a seal to a key that a reset has replaced does not count. */
+  private async ableBeside(manager: EntityManager, agencyId: string, accountId: string): Promise<number> {
+    const { generation } = await this.current(manager, agencyId);
+    const rows = await manager.query<unknown[]>(
+      `SELECT DISTINCT s.holder_id
+         FROM handover_seals s
+         JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.holder_id AND k.generation = s.holder_generation AND k.retired_at IS NULL
+        WHERE s.agency_id = $1 AND s.generation = $2 AND s.holder_kind = 'account' AND s.holder_id <> $3`,
+      [agencyId, generation, accountId],
+    );
+    return rows.length;
   }
 
   private async addCode(manager: EntityManager, holder: HandoverHolder, now: Date): Promise<string> {

@@ -75,6 +75,31 @@ describe('the handover key', () => {
     await simon.fill('Gedruckter Code', code).press('Schlüssel übernehmen');
     expect(simon.text).toContain('Simon Sailer (Sie)');
   });
+
+  it('is taken from a colleague who is disabled, unless too few would be left', async () => {
+    const { agencyId } = world.home;
+    const [thea] = await world.dataSource.transaction(async (manager) => {
+      const prepared = await world.nest.get(Credentialing, { strict: false }).prepare(password);
+      const colleague = { userName: 'thea', displayName: 'Thea Thaler', roles: ['supervisor'], formOfAddress: 'Beratungsperson' } as const;
+      return [await world.nest.get(StaffInvitations, { strict: false }).addWithPassword(manager, agencyId, colleague, prepared)];
+    });
+    const sabine = await world.signedIn('sabine');
+    await sabine.open('/oversight/handover-key');
+    await sabine.choose('Leitung', 'Thea Thaler').press('Aufnehmen');
+    const seals = () => world.sql('SELECT 1 FROM handover_seals WHERE holder_id = $1', [thea]);
+    expect(await seals()).toHaveLength(1);
+    const adam = await world.signedIn('adam');
+    const disabled = () => adam.request('POST', `/settings/staff/${thea}/deactivation`);
+    // Sabine and Simon would be left; Simon's key is a new one that his seal does not fit.
+    await world.sql(`DELETE FROM handover_seals WHERE agency_id = $1 AND holder_kind = 'code'`, [agencyId]);
+    await world.sql(`UPDATE account_keys SET retired_at = $1 FROM accounts a WHERE a.display_name = 'Simon Sailer' AND a.account_id = account_keys.account_id`, [world.clock.now()]);
+    const refused = await disabled();
+    expect([refused.status, refused.body.includes('Übergabeschlüssel'), (await seals()).length]).toEqual([422, true, 1]);
+    await world.sql(`UPDATE account_keys SET retired_at = NULL FROM accounts a WHERE a.display_name = 'Simon Sailer' AND a.account_id = account_keys.account_id`);
+    expect((await disabled()).status).toBe(303);
+    expect(await seals()).toEqual([]);
+    await sabine.fill('Passwort zur Bestätigung', password).press('Neuen Code erstellen');
+  });
 });
 
 describe('a colleague’s reset', () => {
