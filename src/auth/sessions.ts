@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Role } from '../accounts/account-role.entity.js';
 import { Accounts } from '../accounts/accounts.js';
+import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../config/clock.js';
 import { isSessionAlive } from '../domain/session-limits.js';
 import type { AccountRef } from '../vault/account-keys.js';
@@ -67,6 +68,7 @@ export class Sessions {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly serverKeys: ServerKeys,
     private readonly accounts: Accounts,
+    private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
@@ -125,10 +127,10 @@ export class Sessions {
     };
   }
 
+  /** Logging out. */
   async end(agencyId: string, secret: Buffer): Promise<void> {
-    const { manager } = this.dataSource;
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
-    await manager.query('DELETE FROM sessions WHERE agency_id = $1 AND session_hash = ANY($2)', [agencyId, keys.sessionHashes(secret)]);
+    const keys = await this.serverKeys.forAgency(this.dataSource.manager, agencyId);
+    await this.delete(agencyId, 'session_hash = ANY($2)', [keys.sessionHashes(secret)]);
   }
 
   async endAll(manager: EntityManager, { agencyId, accountId }: AccountRef): Promise<void> {
@@ -150,10 +152,8 @@ export class Sessions {
 
   /** Ends one of the viewer's own sessions, or all but the one at hand. */
   async endOwn({ agencyId, accountId, sessionMark }: Viewer, which: { mark: string } | 'others'): Promise<void> {
-    await this.dataSource.query(
-      `DELETE FROM sessions WHERE agency_id = $1 AND account_id = $2 AND ${which === 'others' ? 'NOT' : ''} ${markedSql}`,
-      [agencyId, accountId, which === 'others' ? sessionMark : which.mark],
-    );
+    const marked = `account_id = $2 AND ${which === 'others' ? 'NOT' : ''} ${markedSql}`;
+    await this.delete(agencyId, marked, [accountId, which === 'others' ? sessionMark : which.mark]);
   }
 
   /** The second factor was given in this session. */
@@ -177,6 +177,19 @@ export class Sessions {
   /** Removes what no cookie can open any more; a day late, so that a text written in one can still find its author. */
   async sweep(): Promise<void> {
     await this.dataSource.query(`DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day'`, [this.clock.now()]);
+  }
+
+  /** What of them is still there, each with its entry in the audit trail. */
+  private async delete(agencyId: string, where: string, parameters: unknown[]): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      // Of a DELETE, TypeORM returns the rows and how many there were.
+      const [ended] = await manager.query<[{ accountId: string; sessionHash: Buffer }[], number]>(
+        `DELETE FROM sessions WHERE agency_id = $1 AND ${where} RETURNING account_id AS "accountId", session_hash AS "sessionHash"`,
+        [agencyId, ...parameters],
+      );
+      for (const { accountId: actorId, sessionHash } of ended)
+        await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'session.ended', actorId, sessionMark: markOf(sessionHash) });
+    });
   }
 
   /** At most one write a minute; of two at once, one. An UPDATE revives nothing that was deleted meanwhile. */

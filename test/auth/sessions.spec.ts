@@ -134,6 +134,8 @@ describe('a session', () => {
     await here.press('Alle anderen Anmeldungen beenden');
     for (const browser of [there, third]) expect((await browser.request('GET', '/inquiries')).headers.location).toContain('/login');
     expect((await here.request('GET', '/inquiries')).status).toBe(200);
+    const ended = await world.sql<{ mark: string }>(`SELECT e.session_mark AS mark FROM audit_entries e WHERE e.action = 'session.ended' AND e.actor_id IN (SELECT account_id FROM audit_entries x JOIN sessions s ON s.account_id = x.actor_id WHERE x.session_mark = $1)`, [mark]);
+    expect([ended.length, ended.some((one) => one.mark === mark)]).toEqual([2, true]);
   });
 
   it('cannot end somebody else’s', async () => {

@@ -90,12 +90,14 @@ describe('[36] When something breaks', () => {
 
   it('logins, denials and what happens to keys and inquiries are in the audit trail, by ids only', async () => {
     await world.browser().request('POST', '/login', { form: { userName: 'adam', password: 'ganz falsch geraten' } });
+    await world.signedIn('adam');
     const client = await world.registered('spurensucher');
     await client.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
     await client.request('POST', '/account/password', { form: { currentPassword: password, newPassword: 'neun Reiher am Teich', newPasswordRepeat: 'neun Reiher am Teich' } });
+    await client.request('POST', '/logout');
     const rows = await world.sql<{ action: string }>('SELECT DISTINCT action FROM audit_entries');
     const actions = rows.map(({ action }) => action);
-    expect(actions).toEqual(expect.arrayContaining(['session.opened', 'session.denied', 'account.registered']));
+    expect(actions).toEqual(expect.arrayContaining(['session.opened', 'session.denied', 'session.ended', 'account.registered']));
     expect(actions.filter((action) => /recovery|password/.test(action)).length).toBeGreaterThanOrEqual(2);
   });
 });
