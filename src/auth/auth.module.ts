@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgenciesModule } from '../agencies/agencies.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessLink } from './access-link.entity.js';
@@ -78,7 +79,7 @@ const services = [
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature(entities), AgenciesModule, VaultModule],
+  imports: [TypeOrmModule.forFeature(entities), AgenciesModule, NotificationsModule, VaultModule],
   controllers,
   providers: [
     ...services,

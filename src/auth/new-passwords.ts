@@ -5,6 +5,7 @@ import type { Account } from '../accounts/account.entity.js';
 import { Accounts } from '../accounts/accounts.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../config/clock.js';
+import { Announcements } from '../notifications/announcements.js';
 import { AccountKeys } from '../vault/account-keys.js';
 import { AccountRecovery } from '../vault/account-recovery.js';
 import type { AccountHolder } from '../vault/holder-key.js';
@@ -40,6 +41,7 @@ export class NewPasswords {
     private readonly credentialing: Credentialing,
     private readonly formerCredentials: FormerCredentials,
     private readonly sessions: Sessions,
+    private readonly announcements: Announcements,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -61,6 +63,7 @@ export class NewPasswords {
     return this.dataSource.transaction(async (manager) => {
       if (!(await this.links.consume(manager, link))) throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');
       const holder = code ? await this.recovered(manager, account, code, password) : await this.renewed(manager, account, password);
+      if (!code) await this.announcements.accessReset(manager, { agencyId: account.agencyId, accountId: account.accountId, linkId: link.linkHash.toString('hex', 0, 16) });
       const credentials = await this.credentialing.credentials(manager, holder, password);
       if (!(await this.accounts.replaceCredentials(manager, account, credentials, true)))
         throw FormRefused.whole('Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.');

@@ -41,6 +41,8 @@ export interface DeskThreadView {
   rule: string;
   /** acting as deputy for, e.g. 'Vertretung für Jana Moser'; null for own threads */
   deputyFor: string | null;
+  /** the client's access was reset and awaits renewal, which is done on the thread's page */
+  clientReset: boolean;
 }
 
 const labels: Record<DeskFilter, string> = {
@@ -99,6 +101,7 @@ function threadView(agency: AgencyRecord, counselor: Viewer, thread: OwnThread):
     dueSoon: due?.dueSoon ?? false,
     rule: ruleInWords(thread.rule),
     deputyFor: thread.counselorId === counselor.accountId ? null : `Vertretung für ${thread.counselorName}`,
+    clientReset: thread.clientReset,
   };
 }
 

@@ -32,6 +32,8 @@ export interface OwnThread {
   rule: StoredRule;
   counselorId: string;
   counselorName: string;
+  /** The client's access was reset by mail, and nobody has renewed it yet. */
+  clientReset: boolean;
   /** Of the clock that runs; null where nothing is due. */
   kind: 'first_reply' | 'follow_up' | null;
   due: DueRow | null;
@@ -77,12 +79,15 @@ const listSql = (page: string) => `
   SELECT row_to_json(counts) AS counts,
          i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
          i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
+         client_key.created_at IS NOT NULL AND client_key.trusted_at IS NULL AS "clientReset",
          k.kind, (SELECT row_to_json(due) FROM (SELECT ${dueColumns('$4')}) due WHERE k.clock_id IS NOT NULL) AS due
     FROM counts
     LEFT JOIN page ON true
     LEFT JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = page.inquiry_id
     LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = page.inquiry_id AND a.ended_at IS NULL
     LEFT JOIN accounts counselor ON counselor.agency_id = $1 AND counselor.account_id = page.counselor_id
+    LEFT JOIN accounts client ON client.agency_id = $1 AND client.account_id = i.client_id
+    LEFT JOIN account_keys client_key ON client_key.agency_id = $1 AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
     LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = page.inquiry_id AND k.stopped_at IS NULL
     LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id
    ORDER BY page.due_at NULLS LAST, page.last_message_at DESC, page.inquiry_id DESC`;

@@ -58,6 +58,18 @@ export class Announcements {
     if (await wishesNotices(manager, agencyId, clientId)) await this.tell(manager, { agencyId, inquiryId, messageId: change }, clientId, 'something_new');
   }
 
+  /** Somebody reset a client's access by mail: whoever answers them has to make sure who it was. */
+  async accessReset(manager: EntityManager, { agencyId, accountId, linkId }: { agencyId: string; accountId: string; linkId: string }): Promise<void> {
+    const counselors = await manager.query<{ counselorId: string }[]>(
+      `SELECT DISTINCT a.counselor_id AS "counselorId"
+         FROM inquiries i JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+        WHERE i.agency_id = $1 AND i.client_id = $2 AND a.counselor_id IS NOT NULL`,
+      [agencyId, accountId],
+    );
+    for (const { counselorId } of counselors)
+      await this.outbox.put(manager, { agencyId, recipientId: counselorId, kind: 'access_reset', cause: `access_reset:${linkId}:${counselorId}`, now: this.clock.now() });
+  }
+
   /** The client's inquiry, or where none is named their whole account, will be deleted after `day` unless they come back. */
   async deletionAhead(manager: EntityManager, { agencyId, clientId, inquiryId, day }: Ahead): Promise<void> {
     if (!(await wishesNotices(manager, agencyId, clientId))) return;

@@ -1,4 +1,5 @@
-import { password, startWorld, type World } from '../support/world.js';
+import type { BrowserClient } from '../support/browser-client.js';
+import { password, type StaffName, startWorld, type World } from '../support/world.js';
 import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
 import { login, newestToken, requestedReset, reset, setPassword } from './reset-links.js';
 
@@ -19,6 +20,11 @@ function later(milliseconds: number): void {
 
 async function clientWithThread(userName: string): Promise<string> {
   return submitInquiry(await world.registered(userName), { subject: 'Vertrauliches', message: 'Nur für Sie.' });
+}
+
+/** The line of a thread on its counselor's desk. */
+function rowOf(counselor: BrowserClient, inquiryId: string): string {
+  return counselor.page.find(`tr:has(a[href="/threads/${inquiryId}"])`).text();
 }
 
 describe('a reset by mail', () => {
@@ -57,7 +63,12 @@ describe('a reset by mail', () => {
   it('[13] lets the counselor renew the access: then everything can be read and written again', async () => {
     const inquiryId = await clientWithThread('erneuert');
     const client = await reset(world, 'erneuert', renewed);
-    const counselor = await world.signedIn((await counselorOf(world, inquiryId)) ?? '');
+    const name = (await counselorOf(world, inquiryId)) ?? '';
+    const told = await world.sql(`SELECT inquiry_id, payload_sealed FROM outbox_notices WHERE kind = 'access_reset' AND recipient_id = $1 AND sent_at IS NULL`, [world.home.staff[name as StaffName]]);
+    expect(told).toContainEqual({ inquiry_id: null, payload_sealed: null });
+    const counselor = await world.signedIn(name);
+    await counselor.open('/desk');
+    expect(rowOf(counselor, inquiryId)).toContain('Zugang zurückgesetzt');
     await counselor.open(`/threads/${inquiryId}`);
     expect(counselor.text).toContain('Zugang wurde zurückgesetzt');
     await counselor.press('Zugang erneuern');
@@ -68,6 +79,8 @@ describe('a reset by mail', () => {
     expect(client.text).not.toContain('Dieser Zugang wurde zurückgesetzt');
     await client.fill('Ihre Nachricht', 'Ich bin wieder da.').check('Ich stimme den Nutzungsbedingungen zu').press('Nachricht absenden');
     expect(client.text).toContain('Ich bin wieder da.');
+    await counselor.open('/desk');
+    expect(rowOf(counselor, inquiryId)).not.toContain('Zugang zurückgesetzt');
   });
 
   it('[13] shows the renewal to nobody but the one who answers', async () => {
