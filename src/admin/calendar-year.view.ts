@@ -8,6 +8,8 @@ export interface CalendarYearView {
   year: string;
   /** e.g. 'Durchgesehen von Adam Auer, Mi, 4. März'; '' where nobody has */
   review: string;
+  /** any day was */
+  corrected: boolean;
   days: CalendarDayView[];
 }
 
@@ -38,7 +40,7 @@ export function yearsOf({ days, newYears, reviews }: CalendarFacts, times: Times
     return {
       year,
       review: review ? `Durchgesehen von ${review.by}, ${times.dayOf(new Date(review.at)).text}` : '',
-      days: daysOf(days, year, times),
+      ...listOf(daysOf(days, year, times)),
     };
   });
 }
@@ -46,12 +48,16 @@ export function yearsOf({ days, newYears, reviews }: CalendarFacts, times: Times
 export function newYearsOf({ days, closures, newYears, version, workweek }: CalendarFacts, times: Times): NewYearView[] {
   return newYears.map(String).map((year) => {
     const closed = closures.filter(({ from, to }) => from.slice(0, 4) <= year && year <= to.slice(0, 4)).map((closure) => closureView(closure, times));
-    return { year, version: version.toString(), days: [...daysOf(days, year, times), ...closed].sort(byDate), weekend: weekendOf(workweek) };
+    return { year, version: version.toString(), ...listOf([...daysOf(days, year, times), ...closed]), weekend: weekendOf(workweek) };
   });
 }
 
 function daysOf(days: readonly DayFact[], year: string, times: Times): CalendarDayView[] {
   return days.filter(({ date }) => date.startsWith(year)).map((day) => dayView(day, times));
+}
+
+function listOf(days: CalendarDayView[]): { corrected: boolean; days: CalendarDayView[] } {
+  return { corrected: days.some(({ correction }) => correction !== ''), days: days.sort(byDate) };
 }
 
 function dayView({ date, isBusinessDay, kind, name, correctedAt, correctedBy }: DayFact, times: Times): CalendarDayView {
