@@ -141,6 +141,8 @@ export const matrix: Record<string, Statuses> = {
   'POST /settings/languages': admin(422),
   'GET /settings/policy': admin(200),
   'POST /settings/policy': admin(422),
+  'GET /settings/retention': admin(200),
+  'POST /settings/retention': admin(422),
   'GET /settings/staff': admin(200),
   'POST /settings/staff': admin(422),
   'POST /settings/staff/:id/deactivation': admin(303),

@@ -3,6 +3,7 @@ import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AssignmentModule } from '../assignment/assignment.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { CalendarsModule } from '../calendars/calendars.module.js';
+import { PrivacyModule } from '../privacy/privacy.module.js';
 import { SlaModule } from '../sla/sla.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { AgencyFactsReader } from './agency-facts.js';
@@ -20,11 +21,13 @@ import { LanguageChanges } from './language-changes.js';
 import { LanguagesController } from './languages.controller.js';
 import { PolicyChanges } from './policy-changes.js';
 import { PolicyController } from './policy.controller.js';
+import { RetentionChanges } from './retention-changes.js';
+import { RetentionController } from './retention.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { StaffController } from './staff.controller.js';
 
 @Module({
-  imports: [AgenciesModule, AssignmentModule, AuthModule, CalendarsModule, SlaModule, VaultModule],
+  imports: [AgenciesModule, AssignmentModule, AuthModule, CalendarsModule, PrivacyModule, SlaModule, VaultModule],
   controllers: [
     SettingsController,
     StaffController,
@@ -35,7 +38,8 @@ import { StaffController } from './staff.controller.js';
     CalendarReviewsController,
     PolicyController,
     LanguagesController,
+    RetentionController,
   ],
-  providers: [AgencyFactsReader, CalendarChanges, CalendarFactsReader, CalendarPages, Colleagues, Deactivation, LanguageChanges, PolicyChanges],
+  providers: [AgencyFactsReader, CalendarChanges, CalendarFactsReader, CalendarPages, Colleagues, Deactivation, LanguageChanges, PolicyChanges, RetentionChanges],
 })
 export class AdminModule {}

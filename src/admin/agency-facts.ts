@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { yearsToReviewSql } from '../calendars/calendar-reviews.js';
 import { Clock } from '../config/clock.js';
 import type { OpeningFacts } from '../domain/opening-blockers.js';
+import type { RetentionTimes } from '../privacy/retention-policies.js';
 import type { ReplyPolicy } from '../sla/sla-policies.js';
 
 /** What has been set up at an agency, as far as its directory record does not say it. */
@@ -16,6 +17,7 @@ export interface AgencyFacts extends OpeningFacts {
   /** of the calendar, that wait to be looked over */
   newYears: number[];
   policy: ReplyPolicy | null;
+  retention: RetentionTimes;
   /** Supervisors who hold the handover key, besides the printed code. */
   handoverHolders: number;
   fallbackCounselor: string | null;
@@ -40,6 +42,8 @@ const factsSql = `
                    'followUpDueDays', p.follow_up_due_days, 'followUpUnit', p.follow_up_unit, 'followUpRoll', p.follow_up_roll,
                    'warnBusinessDays', p.warn_business_days)
             FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS policy,
+         json_build_object('inquiryMonths', a.inquiry_retention_months, 'accountMonths', a.account_retention_months,
+                           'announceDays', a.retention_announce_days) AS retention,
          EXISTS (SELECT FROM agency_handover_keys k WHERE k.agency_id = a.agency_id AND k.retired_at IS NULL) AS "hasHandoverKey",
          (SELECT count(DISTINCT s.holder_id)::int
             FROM handover_seals s

@@ -5,6 +5,7 @@ import { regionInWords } from '../inquiries/counselor-thread.view.js';
 import { ruleInWords } from '../sla/rule-in-words.js';
 import { Times } from '../web/times.js';
 import type { AgencyFacts } from './agency-facts.js';
+import { monthsInWords } from './retention.view.js';
 
 /** Template admin/settings: "Einstellungen". */
 export interface SettingsView {
@@ -47,7 +48,7 @@ export function settingsView(agency: AgencyRecord, facts: AgencyFacts, now: Date
     agencyState: states[agency.status],
     missing: items.length === 0 ? null : { heading, items },
     newYears: newYearsInWords(facts.newYears),
-    sections: [agencySection(agency, facts), textSection(agency, facts, times), calendarSection(agency, facts, times), policySection(facts), offerSection(agency), languageSection(agency), staffSection(facts)],
+    sections: [agencySection(agency, facts), textSection(agency, facts, times), calendarSection(agency, facts, times), policySection(facts), offerSection(agency), languageSection(agency), staffSection(facts), retentionSection(facts)],
   };
 }
 
@@ -128,6 +129,15 @@ function staffSection({ staff, fallbackCounselor, handoverHolders }: AgencyFacts
     Übergabeschlüssel: handoverHolders === 0 ? 'nur auf Papier' : `auf Papier und bei ${handoverHolders.toString()} × Leitung`,
   };
   return { ...section('Mitarbeitende', '', facts), link: { label: 'Mitarbeitende ansehen und einladen', href: '/settings/staff' } };
+}
+
+function retentionSection({ retention }: AgencyFacts): SettingsSectionView {
+  const facts = {
+    'Abgeschlossene Anfragen': `${monthsInWords(retention.inquiryMonths)} nach dem Abschluss`,
+    'Unbenutzte Zugänge': `${monthsInWords(retention.accountMonths)} nach der letzten Anmeldung`,
+    Ankündigung: `${retention.announceDays.toString()} Tage vorher`,
+  };
+  return { ...section('Aufbewahrung', 'Danach wird gelöscht.', facts), link: { label: 'Aufbewahrung ändern', href: '/settings/retention' } };
 }
 
 function section(heading: string, text: string, facts: Record<string, string>): SettingsSectionView {

@@ -37,13 +37,18 @@ export class RetentionPolicies {
     return row;
   }
 
-  /** What was announced under the times before is announced anew: nobody loses anything earlier than they were told. */
+  /**
+   * What was announced under the times before is announced anew: nobody loses anything earlier than they were told.
+   * Setting what holds already changes nothing.
+   */
   async set(manager: EntityManager, agencyId: string, times: RetentionTimes, actorId?: string): Promise<void> {
     const { inquiryMonths, accountMonths, announceDays } = times;
-    await manager.query(
-      'UPDATE agencies SET inquiry_retention_months = $2, account_retention_months = $3, retention_announce_days = $4 WHERE agency_id = $1',
+    const [, changed] = await manager.query<[unknown, number]>(
+      `UPDATE agencies SET inquiry_retention_months = $2, account_retention_months = $3, retention_announce_days = $4
+        WHERE agency_id = $1 AND (inquiry_retention_months, account_retention_months, retention_announce_days) <> ($2, $3, $4)`,
       [agencyId, inquiryMonths, accountMonths, announceDays],
     );
+    if (changed === 0) return;
     await manager.query(
       'UPDATE inquiries SET deletion_announced_on = NULL, deletion_on = NULL WHERE agency_id = $1 AND deletion_announced_on IS NOT NULL',
       [agencyId],

@@ -105,6 +105,49 @@ describe('[14] A concluded inquiry', () => {
   });
 });
 
+describe('"Aufbewahrung"', () => {
+  const times = async () =>
+    (await world.sql('SELECT inquiry_retention_months AS inquiries, account_retention_months AS accounts, retention_announce_days AS days FROM agencies WHERE agency_id = $1', [world.home.agencyId]))[0];
+  const noted = () => world.sql(`SELECT actor_id FROM audit_entries WHERE action = 'retention.set' AND actor_id IS NOT NULL`);
+
+  it('is set by the admin, who reads what it means for people', async () => {
+    const admin = await (await world.signedIn('adam')).open('/settings');
+    expect(admin.text).toContain('Abgeschlossene Anfragen 12 Monate nach dem Abschluss');
+    await admin.follow('Aufbewahrung ändern');
+    expect(admin.text).toContain('bleiben ab dem Abschluss noch 12 Monate');
+    await admin.fill('Abgeschlossene Anfragen', '6').fill('Unbenutzte Zugänge', '24').fill('Ankündigung', '14').press('Speichern');
+    expect([admin.path, await times()]).toEqual(['/settings/retention?notice=saved', { inquiries: 6, accounts: 24, days: 14 }]);
+    expect(admin.text).toContain('bleiben ab der letzten Anmeldung noch 24 Monate');
+    expect(await noted()).toEqual([{ actor_id: world.home.staff.adam }]);
+  });
+
+  it('does not announce anew what is saved as it was', async () => {
+    await concluded(await world.registered('pappelblatt'));
+    at('2027-02-02');
+    await tidy();
+    const admin = await (await world.signedIn('adam')).open('/settings/retention');
+    const before = (await noted()).length;
+    await admin.press('Speichern');
+    expect(admin.status).toBe(200);
+    expect(await world.sql('SELECT deletion_on::text AS day FROM inquiries')).toEqual([{ day: '2027-03-04' }]);
+    expect(await noted()).toHaveLength(before);
+  });
+
+  it('is refused beyond its bounds, with what was typed kept', async () => {
+    const admin = await (await world.signedIn('adam')).open('/settings/retention');
+    await admin.fill('Abgeschlossene Anfragen', '0').fill('Unbenutzte Zugänge', 'ewig').fill('Ankündigung', '181').press('Speichern');
+    expect([admin.status, admin.page.valueOf('Unbenutzte Zugänge')]).toEqual([422, 'ewig']);
+    expect(admin.page.errors).toEqual([
+      'Abgeschlossene Anfragen: Bitte geben Sie eine Zahl von 1 bis 240 an.',
+      'Unbenutzte Zugänge: Bitte geben Sie eine Zahl von 1 bis 240 an.',
+      'Ankündigung: Bitte geben Sie eine Zahl von 7 bis 180 an.',
+    ]);
+    await admin.fill('Abgeschlossene Anfragen', '1').fill('Unbenutzte Zugänge', '24').fill('Ankündigung', '60').press('Speichern');
+    expect([admin.status, admin.page.errorOf('Ankündigung')]).toEqual([422, expect.stringContaining('weniger Tage oder mehr Monate')]);
+    expect(await times()).toEqual({ inquiries: 12, accounts: 18, days: 30 });
+  });
+});
+
 describe('[14] An account that nobody uses', () => {
   it('is announced by mail and deleted, with everything of it', async () => {
     const client = await world.registered('herbstlaub');
