@@ -41,6 +41,7 @@ export default {
     { name: 'no-barrels', severity: 'error', from: {}, to: { path: '^src/.*(^|/)index\\.ts$' } },
     { name: 'no-tests-in-the-app', severity: 'error', from: { path: '^src/', pathNot: '\\.spec\\.ts$' }, to: { path: '\\.spec\\.ts$|^test/' } },
     { name: 'domain-is-pure', severity: 'error', from: { path: '^src/domain/', pathNot: '\\.spec\\.ts$' }, to: { pathNot: ['^src/domain/', 'node_modules/temporal-polyfill/'] } },
+    { name: 'explains-without-the-app', severity: 'error', from: { path: '^src/cli/deadline-explain\\.ts$' }, to: { path: 'node_modules/(@nestjs|typeorm)/', reachable: true } },
     { name: 'not-resolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only('date-holidays', '^src/calendars/holidays\\.ts$'),
     only('argon2', '^src/vault/'),

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { StartupProblem } from '../config/startup-problem.js';
 import type { Command } from './command.js';
+import { commands } from './commands.js';
 import { runCommandLine } from './command-line.js';
 
 const greet: Command = {
@@ -22,7 +23,8 @@ const keep: Command = { name: 'people keep', about: 'Keep a file.', options: {},
 async function call(...args: string[]) {
   const out: string[] = [];
   const err: string[] = [];
-  const code = await runCommandLine([greet, keep], args, {
+  const entries = [greet, keep].map((command) => ({ name: command.name, load: () => Promise.resolve(command) }));
+  const code = await runCommandLine(entries, args, {
     environment: () => { throw new Error('not asked for'); },
     stdin: Readable.from([]),
     answer: (line) => out.push(line),
@@ -64,6 +66,10 @@ describe('the command line', () => {
     expect(await call('people', 'greet', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--name NAME (required)') as string, err: '' });
     expect(await call('--help')).toMatchObject({ code: 0, out: expect.stringContaining('people keep') as string, err: '' });
     expect(await call()).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('knows every command by the name it gives itself', async () => {
+    for (const { name, load } of commands) expect((await load()).name).toBe(name);
   });
 
   it('says in one sentence what is wrong with the installation', async () => {

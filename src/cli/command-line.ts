@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { StartupProblem } from '../config/startup-problem.js';
-import type { Answer, Command, Surroundings } from './command.js';
+import type { Answer, Command, CommandEntry, Surroundings } from './command.js';
 import { Input } from './input.js';
 import { overview, usageOf } from './usage.js';
 import { UsageProblem } from './usage-problem.js';
@@ -10,9 +10,10 @@ import { UsageProblem } from './usage-problem.js';
  * error: about the call with the usage and exit code 2, about the installation with exit code 1.
  * @returns the exit code
  */
-export async function runCommandLine(commands: readonly Command[], args: readonly string[], surroundings: Surroundings): Promise<number> {
-  const command = commands.find(({ name }) => isCalled(name, args));
-  if (!command) return withoutCommand(commands, args, surroundings);
+export async function runCommandLine(commands: readonly CommandEntry[], args: readonly string[], surroundings: Surroundings): Promise<number> {
+  const called = commands.find(({ name }) => isCalled(name, args));
+  if (!called) return withoutCommand(commands, args, surroundings);
+  const command = await called.load();
   if (args.some(asksForHelp)) return done(surroundings, usageOf(command));
   try {
     const { input, asJson } = read(command, args.slice(wordsOf(command.name).length));
@@ -32,10 +33,10 @@ function wordsOf(name: string): string[] {
 }
 
 /** `ohr`, `ohr --help`, `ohr agency --help`, or something nobody knows. */
-function withoutCommand(commands: readonly Command[], args: readonly string[], { answer, note }: Surroundings): number {
+async function withoutCommand(commands: readonly CommandEntry[], args: readonly string[], { answer, note }: Surroundings): Promise<number> {
   const words = args.filter((arg) => !arg.startsWith('-'));
   const meant = commands.filter(({ name }) => `${name} `.startsWith(words.map((word) => `${word} `).join('')));
-  const listed = overview(meant.length > 0 ? meant : commands);
+  const listed = overview(await all(meant.length > 0 ? meant : commands));
   if (args.some(asksForHelp)) {
     answer(listed);
     return 0;
@@ -43,6 +44,13 @@ function withoutCommand(commands: readonly Command[], args: readonly string[], {
   if (args.length > 0) note(meant.length > 0 ? `"${words.join(' ')}" is not a whole command.` : `There is no command "${words.join(' ')}".`);
   note(listed);
   return 2;
+}
+
+/** One after the other: they share nearly everything they load. */
+async function all(entries: readonly CommandEntry[]): Promise<Command[]> {
+  const loaded: Command[] = [];
+  for (const { load } of entries) loaded.push(await load());
+  return loaded;
 }
 
 function asksForHelp(arg: string): boolean {

@@ -41,3 +41,10 @@ export interface Command {
   /** @returns the answer, or the exit code of a command that has printed its answer itself */
   run(input: Input, surroundings: Surroundings): Promise<Answer | number>;
 }
+
+/** A command not yet read: nearly all of them need the whole application, which takes its time. */
+export interface CommandEntry {
+  /** The command's own name. */
+  name: string;
+  load: () => Promise<Command>;
+}

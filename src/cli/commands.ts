@@ -1,43 +1,24 @@
-import { agencyCreate } from './agency-create.js';
-import { agencyCrisisSet } from './agency-crisis-set.js';
-import { agencyList } from './agency-list.js';
-import { agencyOpen } from './agency-open.js';
-import { agencyPause } from './agency-pause.js';
-import { agencyTextSet } from './agency-text-set.js';
-import { auditPrune } from './audit-prune.js';
-import { auditVerify } from './audit-verify.js';
-import type { Command } from './command.js';
-import { deadlineExplain } from './deadline-explain.js';
-import { demoSeed } from './demo-seed.js';
-import { keysCreateRoot } from './keys-create-root.js';
-import { keysRotateHandover } from './keys-rotate-handover.js';
-import { keysRotateRoot } from './keys-rotate-root.js';
-import { keysRotateServer } from './keys-rotate-server.js';
-import { outboxSend } from './outbox-send.js';
-import { retentionRun } from './retention-run.js';
-import { retentionSet } from './retention-set.js';
-import { slaSweep } from './sla-sweep.js';
-import { staffCreate } from './staff-create.js';
+import type { CommandEntry } from './command.js';
 
 /** In the order in which a new installation needs them. */
-export const commands: readonly Command[] = [
-  keysCreateRoot,
-  agencyCreate,
-  agencyTextSet,
-  agencyCrisisSet,
-  staffCreate,
-  agencyOpen,
-  agencyPause,
-  agencyList,
-  slaSweep,
-  outboxSend,
-  retentionSet,
-  retentionRun,
-  auditVerify,
-  auditPrune,
-  keysRotateRoot,
-  keysRotateServer,
-  keysRotateHandover,
-  deadlineExplain,
-  demoSeed,
+export const commands: readonly CommandEntry[] = [
+  { name: 'keys create-root', load: async () => (await import('./keys-create-root.js')).keysCreateRoot },
+  { name: 'agency create', load: async () => (await import('./agency-create.js')).agencyCreate },
+  { name: 'agency text set', load: async () => (await import('./agency-text-set.js')).agencyTextSet },
+  { name: 'agency crisis set', load: async () => (await import('./agency-crisis-set.js')).agencyCrisisSet },
+  { name: 'staff create', load: async () => (await import('./staff-create.js')).staffCreate },
+  { name: 'agency open', load: async () => (await import('./agency-open.js')).agencyOpen },
+  { name: 'agency pause', load: async () => (await import('./agency-pause.js')).agencyPause },
+  { name: 'agency list', load: async () => (await import('./agency-list.js')).agencyList },
+  { name: 'sla sweep', load: async () => (await import('./sla-sweep.js')).slaSweep },
+  { name: 'outbox send', load: async () => (await import('./outbox-send.js')).outboxSend },
+  { name: 'retention set', load: async () => (await import('./retention-set.js')).retentionSet },
+  { name: 'retention run', load: async () => (await import('./retention-run.js')).retentionRun },
+  { name: 'audit verify', load: async () => (await import('./audit-verify.js')).auditVerify },
+  { name: 'audit prune', load: async () => (await import('./audit-prune.js')).auditPrune },
+  { name: 'keys rotate root', load: async () => (await import('./keys-rotate-root.js')).keysRotateRoot },
+  { name: 'keys rotate server', load: async () => (await import('./keys-rotate-server.js')).keysRotateServer },
+  { name: 'keys rotate handover', load: async () => (await import('./keys-rotate-handover.js')).keysRotateHandover },
+  { name: 'deadline explain', load: async () => (await import('./deadline-explain.js')).deadlineExplain },
+  { name: 'demo seed', load: async () => (await import('./demo-seed.js')).demoSeed },
 ];
