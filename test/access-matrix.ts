@@ -73,6 +73,8 @@ export const matrix: Record<string, Statuses> = {
   'POST /inquiries': clients(422),
   'GET /inquiries/:id': owner(200),
   'POST /inquiries/:id/messages': owner(422),
+  'POST /inquiries/:id/draft': owner(422),
+  'POST /inquiries/:id/draft/removal': owner(303),
   'GET /inquiries/:id/conclusion': owner(200),
   'POST /inquiries/:id/conclusion': owner(303),
   'GET /inquiries/:id/deletion': owner(200),
@@ -86,6 +88,8 @@ export const matrix: Record<string, Statuses> = {
   'GET /threads/:id': counselor(200),
   'POST /threads/:id/replies': counselor(422),
   'POST /threads/:id/dismissal': counselor(422),
+  'POST /threads/:id/draft': counselor(422),
+  'POST /threads/:id/draft/removal': counselor(303),
   // Nothing there to renew.
   'POST /threads/:id/access-renewal': counselor(422),
   'GET /threads/:id/conclusion': counselor(200),

@@ -43,6 +43,8 @@ export interface DeskThreadView {
   deputyFor: string | null;
   /** the client's access was reset and awaits renewal, which is done on the thread's page */
   clientReset: boolean;
+  /** an answer is begun */
+  drafted: boolean;
 }
 
 const labels: Record<DeskFilter, string> = {
@@ -102,6 +104,7 @@ function threadView(agency: AgencyRecord, counselor: Viewer, thread: OwnThread):
     rule: ruleInWords(thread.rule),
     deputyFor: thread.counselorId === counselor.accountId ? null : `Vertretung für ${thread.counselorName}`,
     clientReset: thread.clientReset,
+    drafted: thread.drafted,
   };
 }
 

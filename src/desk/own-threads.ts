@@ -34,6 +34,8 @@ export interface OwnThread {
   counselorName: string;
   /** The client's access was reset by mail, and nobody has renewed it yet. */
   clientReset: boolean;
+  /** Whether the reader has begun to write. */
+  drafted: boolean;
   /** Of the clock that runs; null where nothing is due. */
   kind: 'first_reply' | 'follow_up' | null;
   due: DueRow | null;
@@ -80,6 +82,7 @@ const listSql = (page: string) => `
          i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
          i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
          client_key.created_at IS NOT NULL AND client_key.trusted_at IS NULL AS "clientReset",
+         EXISTS (SELECT FROM drafts d WHERE d.agency_id = $1 AND d.inquiry_id = page.inquiry_id AND d.account_id = $2) AS drafted,
          k.kind, (SELECT row_to_json(due) FROM (SELECT ${dueColumns('$4')}) due WHERE k.clock_id IS NOT NULL) AS due
     FROM counts
     LEFT JOIN page ON true

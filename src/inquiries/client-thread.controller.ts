@@ -15,6 +15,8 @@ import { Times } from '../web/times.js';
 import { ClientMessageForm } from './client-message.form.js';
 import { ClientMessages } from './client-messages.js';
 import { ClientThreads } from './client-threads.js';
+import { DraftForm } from './draft.form.js';
+import { Drafts } from './drafts.js';
 import { DeputyNotices } from './deputy-notice.js';
 import { inquiryThreadView } from './inquiry-thread.view.js';
 
@@ -26,6 +28,7 @@ export class ClientThreadController {
     private readonly agencies: AgencyDirectory,
     private readonly threads: ClientThreads,
     private readonly messages: ClientMessages,
+    private readonly drafts: Drafts,
     private readonly quotas: Quotas,
     private readonly deputies: DeputyNotices,
     private readonly clocks: OpenClocks,
@@ -55,7 +58,23 @@ export class ClientThreadController {
     );
   }
 
-  private async page(client: Viewer, id: string, form: Submitted<ClientMessageForm>, status: number): Promise<Page> {
+  @Post('draft')
+  @KeepUnsent('/inquiries/:id')
+  save(@CurrentViewer() client: Viewer, @Param('id', Id) id: string, @Form(DraftForm) form: Submitted<DraftForm>): Promise<Page | Redirect> {
+    return handleForm<DraftForm, Page | Redirect>(
+      form,
+      async ({ message }) => new Redirect(`/inquiries/${id}?notice=${(await this.drafts.saveAsClient(client, id, message)) ? 'draft-saved' : 'draft-discarded'}`),
+      (refused, status) => this.page(client, id, refused, status),
+    );
+  }
+
+  @Post('draft/removal')
+  async discard(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Redirect> {
+    await this.drafts.discardAsClient(client, id);
+    return new Redirect(`/inquiries/${id}?notice=draft-discarded`);
+  }
+
+  private async page(client: Viewer, id: string, form: Submitted<object>, status: number): Promise<Page> {
     const agency = await this.agencies.byId(client.agencyId);
     const now = this.clock.now();
     const thread = await this.threads.findVisibleTo(client, id);

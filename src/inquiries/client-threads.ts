@@ -6,7 +6,7 @@ import { Clock } from '../config/clock.js';
 import type { ThreadKey } from '../vault/thread-key.js';
 import { ThreadKeys } from '../vault/thread-keys.js';
 import type { Viewer } from '../web/request.js';
-import { messagesSql, openMessages, type OpenedMessage, openSubject, type SealedMessage, unreadFrom } from './conversation.js';
+import { draftSql, messagesSql, openDraft, type OpenedDraft, openMessages, type OpenedMessage, openSubject, type SealedDraft, type SealedMessage, unreadFrom } from './conversation.js';
 import type { Inquiry } from './inquiry.entity.js';
 import { noteOpened } from './openings.js';
 
@@ -25,6 +25,8 @@ export interface ListedInquiry extends ClientRow {
   dueDate: string | null;
   dueAt: Date | null;
   unread: boolean;
+  /** Whether they have begun to write on. */
+  drafted: boolean;
 }
 
 /** A whole thread as its client may see it. */
@@ -35,7 +37,13 @@ export interface ClientThread extends ClientRow {
   lastMessageId: string;
   counselorWished: boolean;
   messages: OpenedMessage[];
+  draft: OpenedDraft | null;
   openings: { name: string; at: string }[];
+}
+
+interface ThreadRow extends Omit<ClientThread, 'messages' | 'draft'> {
+  messages: SealedMessage[];
+  draft: SealedDraft | null;
 }
 
 const columns = `
@@ -51,7 +59,8 @@ const source = `
 const listSql = `
   SELECT ${columns}, c.due_date::text AS "dueDate", c.due_at AS "dueAt",
          EXISTS (SELECT 1 FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id
-                    AND m.sender_role = 'counselor' AND m.opened_at IS NULL AND m.withdrawn_at IS NULL) AS unread
+                    AND m.sender_role = 'counselor' AND m.opened_at IS NULL AND m.withdrawn_at IS NULL) AS unread,
+         EXISTS (SELECT 1 FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = i.client_id) AS drafted
   ${source}
   LEFT JOIN response_clocks c ON c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id AND c.stopped_at IS NULL
  WHERE i.agency_id = $1 AND i.client_id = $2
@@ -61,7 +70,7 @@ const listSql = `
 const threadSql = `
   SELECT ${columns}, i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy", i.last_message_id AS "lastMessageId",
          EXISTS (SELECT 1 FROM counselor_wishes w WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS "counselorWished",
-         ${messagesSql} AS messages,
+         ${messagesSql} AS messages, ${draftSql('i.client_id')} AS draft,
          coalesce((SELECT json_agg(json_build_object('name', o.name, 'at', o.at) ORDER BY o.at)
                      FROM (SELECT coalesce(reader.display_name, 'Ehemalige Mitarbeiter:in') AS name, min(e.at) AS at
                              FROM audit_entries e
@@ -94,13 +103,13 @@ export class ClientThreads {
   /** @throws NotFoundException */
   async findVisibleTo(client: Viewer, inquiryId: string): Promise<ClientThread> {
     const { manager } = this.dataSource;
-    const rows = await manager.query<(Omit<ClientThread, 'messages'> & { messages: SealedMessage[] })[]>(threadSql, [client.agencyId, client.accountId, inquiryId]);
+    const rows = await manager.query<ThreadRow[]>(threadSql, [client.agencyId, client.accountId, inquiryId]);
     const [row] = rows;
     if (!row) throw new NotFoundException();
     const key = await this.threadKeys.openThread(manager, { inquiryId, holder: client.holder(), now: this.clock.now() });
     const unread = unreadFrom('counselor', row.messages);
     if (unread.length > 0 && !(await this.noteOpening(client, inquiryId, unread, key))) return this.findVisibleTo(client, inquiryId);
-    return { ...row, subject: openSubject(key, row), messages: openMessages(key, row.messages) };
+    return { ...row, subject: openSubject(key, row), messages: openMessages(key, row.messages), draft: openDraft(key, client.accountId, row.draft) };
   }
 
   private async keysOf(client: Viewer, shown: readonly { inquiryId: string }[]): Promise<Map<string, ThreadKey>> {

@@ -1,6 +1,6 @@
 import { EpochNotHeld } from '../vault/errors.js';
 import type { ThreadKey } from '../vault/thread-key.js';
-import { openText } from '../vault/thread-text.js';
+import { openText, type TextPlace } from '../vault/thread-text.js';
 
 /** A message as its row holds it, with the envelope in base64, as PostgreSQL's JSON carries it; null once withdrawn. */
 export interface SealedMessage {
@@ -26,6 +26,23 @@ export const messagesSql = `
                                      'createdAt', m.created_at, 'opened', m.opened_at IS NOT NULL, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
      FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id)`;
 
+/** The viewer's own draft as its row holds it; null where there is none. */
+export interface SealedDraft {
+  body: string;
+  savedAt: string;
+}
+
+/** What somebody had begun to write. */
+export interface OpenedDraft {
+  text: string;
+  savedAt: Date;
+}
+
+/** For the statement that loads a thread `i`: what this account has begun to write in it. */
+export const draftSql = (accountId: string) => `
+  (SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\\n', ''), 'savedAt', d.saved_at)
+     FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = ${accountId})`;
+
 /** What stands in place of a text whose key has not arrived yet. */
 export const notYetReadable = 'Diese Nachricht ist noch verschlossen. Ihr Schlüssel wird weitergegeben, sobald jemand angemeldet ist, der ihn hat.';
 
@@ -49,6 +66,17 @@ export function openDetails(key: ThreadKey | undefined, thread: { inquiryId: str
   if (detailsSealed === null) return null;
   const place = { purpose: 'details', messageId: thread.inquiryId, senderId: thread.clientId } as const;
   return ifHeld(() => key && openText(key, place, detailsSealed)) ?? null;
+}
+
+export function draftPlace(accountId: string): TextPlace {
+  return { purpose: 'draft', messageId: accountId, senderId: accountId };
+}
+
+/** Null also where the key is missing: the draft waits until it is there. */
+export function openDraft(key: ThreadKey | undefined, accountId: string, draft: SealedDraft | null): OpenedDraft | null {
+  if (draft === null) return null;
+  const text = ifHeld(() => key && openText(key, draftPlace(accountId), Buffer.from(draft.body, 'base64')));
+  return text === undefined ? null : { text, savedAt: new Date(draft.savedAt) };
 }
 
 function openMessage(key: ThreadKey | undefined, { messageId, senderId }: { messageId: string; senderId: string }, sealed: Buffer): string {

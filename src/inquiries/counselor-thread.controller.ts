@@ -14,6 +14,8 @@ import { Times } from '../web/times.js';
 import { CounselorThreads } from './counselor-threads.js';
 import { counselorThreadView } from './counselor-thread.view.js';
 import { DismissalForm } from './dismissal.form.js';
+import { DraftForm } from './draft.form.js';
+import { Drafts } from './drafts.js';
 import { Replies } from './replies.js';
 import { ReplyForm } from './reply.form.js';
 
@@ -25,6 +27,7 @@ export class CounselorThreadController {
     private readonly agencies: AgencyDirectory,
     private readonly threads: CounselorThreads,
     private readonly replies: Replies,
+    private readonly drafts: Drafts,
     private readonly clocks: OpenClocks,
     private readonly clock: Clock,
   ) {}
@@ -63,13 +66,29 @@ export class CounselorThreadController {
     );
   }
 
-  private async page(counselor: Viewer, id: string, form: Submitted<ReplyForm> | Submitted<DismissalForm>, status: number): Promise<Page> {
+  @Post('draft')
+  @KeepUnsent('/threads/:id')
+  save(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string, @Form(DraftForm) form: Submitted<DraftForm>): Promise<Page | Redirect> {
+    return handleForm<DraftForm, Page | Redirect>(
+      form,
+      async ({ message }) => new Redirect(`/threads/${id}?notice=${(await this.drafts.saveAsCounselor(counselor, id, message)) ? 'draft-saved' : 'draft-discarded'}`),
+      (refused, status) => this.page(counselor, id, refused, status),
+    );
+  }
+
+  @Post('draft/removal')
+  async discard(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Redirect> {
+    await this.drafts.discardAsCounselor(counselor, id);
+    return new Redirect(`/threads/${id}?notice=draft-discarded`);
+  }
+
+  private async page(counselor: Viewer, id: string, form: Submitted<object>, status: number): Promise<Page> {
     const agency = await this.agencies.byId(counselor.agencyId);
     const now = this.clock.now();
     const thread = await this.threads.findVisibleTo(counselor, id, new Times(agency, now).today.toString());
     const open = thread.state === 'waiting_for_counselor' ? await this.clocks.openClock(counselor.agencyId, id) : null;
     const deadline = open && deadlineView(open, now);
-    const view = counselorThreadView(agency, counselor, thread, deadline, form as Submitted<ReplyForm>, { token: randomUUID(), now });
+    const view = counselorThreadView(agency, counselor, thread, deadline, form, { token: randomUUID(), now });
     return new Page('desk/thread', 'Nachrichten', view, status);
   }
 }

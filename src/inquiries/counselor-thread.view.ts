@@ -2,14 +2,14 @@ import type { AgencyRecord } from '../agencies/agency-directory.js';
 import { ruleInWords } from '../assignment/rule-in-words.js';
 import { languageInGerman } from '../domain/languages.js';
 import type { Submitted } from '../web/form.js';
-import { formErrors, textField } from '../web/form-fields.js';
+import { formErrors } from '../web/form-fields.js';
 import type { Viewer } from '../web/request.js';
 import { Times } from '../web/times.js';
 import { conversationView } from './conversation.view.js';
 import type { CounselorThread } from './counselor-threads.js';
-import type { ReplyForm } from './reply.form.js';
 import { readDetails } from './voluntary-details.js';
-import type { FieldView, FormView } from '../web/form.view.js';
+import { type MessageFieldView, messageField } from './message-field.js';
+import type { FormView } from '../web/form.view.js';
 import type { DeadlineView } from '../sla/deadline.view.js';
 import type { ConversationView } from './conversation.view.js';
 import type { TimeView } from '../web/time.view.js';
@@ -37,7 +37,7 @@ export interface CounselorThreadView extends ConversationView {
   deputyFor: string | null;
   /** what the client said voluntarily; empty where nothing */
   details: { label: string; value: string }[];
-  reply: FormView & { message: FieldView };
+  reply: FormView & MessageFieldView;
   submissionToken: string;
   lastSeenMessageId: string;
   conclusion: { at: TimeView; text: string } | null;
@@ -55,7 +55,7 @@ export function counselorThreadView(
   counselor: Viewer,
   thread: CounselorThread,
   deadline: DeadlineView | null,
-  form: Submitted<ReplyForm>,
+  form: Submitted<object>,
   { token, now }: { token: string; now: Date },
 ): CounselorThreadView {
   const times = new Times(agency, now);
@@ -80,7 +80,7 @@ export function counselorThreadView(
     rule: ruleInWords(thread.rule),
     deputyFor: thread.counselorId === counselor.accountId ? null : `Vertretung für ${thread.counselorName}`,
     details: readDetails(thread.details),
-    reply: { errors: formErrors(form, { message: 'Ihre Antwort' }), message: textField(form, 'message') },
+    reply: { errors: formErrors(form, { message: 'Ihre Antwort' }), ...messageField(form, thread.draft, times) },
     submissionToken: token,
     lastSeenMessageId: thread.lastMessageId,
     conclusion: thread.concludedAt && {

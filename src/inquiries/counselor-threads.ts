@@ -11,7 +11,9 @@ import { ServerKeys } from '../vault/server-keys.js';
 import type { ThreadKey } from '../vault/thread-key.js';
 import { ThreadKeys } from '../vault/thread-keys.js';
 import type { Viewer } from '../web/request.js';
-import { messagesSql, openDetails, openMessages, type OpenedMessage, openSubject, type SealedMessage, unreadFrom } from './conversation.js';
+import {
+  draftSql, messagesSql, openDetails, openDraft, type OpenedDraft, openMessages, type OpenedMessage, openSubject, type SealedDraft, type SealedMessage, unreadFrom,
+} from './conversation.js';
 import type { Inquiry } from './inquiry.entity.js';
 import { noteOpened } from './openings.js';
 
@@ -25,15 +27,18 @@ interface Row extends Pick<Inquiry, 'inquiryId' | 'clientId' | 'code' | 'topicId
   /** Whether this session's opening is on record already. */
   noted: boolean;
   messages: SealedMessage[];
+  draft: SealedDraft | null;
 }
 
 /** A whole thread as whoever answers it may see it. */
-export interface CounselorThread extends Omit<Row, 'messages' | 'subjectSealed' | 'detailsSealed' | 'clientNameSealed' | 'noted'> {
+export interface CounselorThread extends Omit<Row, 'messages' | 'draft' | 'subjectSealed' | 'detailsSealed' | 'clientNameSealed' | 'noted'> {
   clientName: string;
   subject: string;
   /** The voluntary details as written; null where there are none. */
   details: string | null;
   messages: OpenedMessage[];
+  /** What the reader has begun to write. */
+  draft: OpenedDraft | null;
   /** Whether every text can be read yet. */
   readable: boolean;
 }
@@ -45,7 +50,7 @@ const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3'
          client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", a.rule, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
          EXISTS (SELECT 1 FROM audit_entries e WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id
                     AND e.action = 'inquiry.opened' AND e.actor_id = $2 AND e.session_mark = $5) AS noted,
-         ${messagesSql} AS messages
+         ${messagesSql} AS messages, ${draftSql('$2')} AS draft
     FROM answering
     JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id
     JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
@@ -73,7 +78,7 @@ export class CounselorThreads {
     const rows = await manager.query<Row[]>(threadSql, [agencyId, accountId, today, inquiryId, sessionMark]);
     const [row] = rows;
     if (!row) throw new NotFoundException();
-    const { messages, subjectSealed, detailsSealed, clientNameSealed, noted, ...thread } = row;
+    const { messages, draft, subjectSealed, detailsSealed, clientNameSealed, noted, ...thread } = row;
     const holder = counselor.holder();
     const key = await this.threadKeys.openThread(manager, { inquiryId, holder, now: this.clock.now() });
     const unread = unreadFrom('client', messages);
@@ -86,6 +91,7 @@ export class CounselorThreads {
       subject: openSubject(key, { ...thread, subjectSealed }),
       details: openDetails(key, { ...thread, detailsSealed }),
       messages: openMessages(key, messages),
+      draft: openDraft(key, accountId, draft),
       readable: key?.complete === true,
     };
   }

@@ -24,6 +24,7 @@ import { DeputyChoiceController } from './deputy-choice.controller.js';
 import { DeputyChoices } from './deputy-choices.js';
 import { DeputyNotices } from './deputy-notice.js';
 import { Draft } from './draft.entity.js';
+import { Drafts } from './drafts.js';
 import { CounselorWishController } from './counselor-wish.controller.js';
 import { InquiriesController } from './inquiries.controller.js';
 import { Inquiries } from './inquiries.js';
@@ -54,7 +55,7 @@ import { Withdrawals } from './withdrawals.js';
     CounselorWithdrawalController,
     RecusalController,
   ],
-  providers: [AccessRenewals, ClientMessages, ClientThreads, Conclusions, CounselorThreads, Deletions, DeputyChoices, DeputyNotices, Inquiries, LockedThreads, Recusals, Replies, Submissions, ThreadWriter, Withdrawals],
+  providers: [AccessRenewals, ClientMessages, ClientThreads, Conclusions, CounselorThreads, Deletions, DeputyChoices, DeputyNotices, Drafts, Inquiries, LockedThreads, Recusals, Replies, Submissions, ThreadWriter, Withdrawals],
   exports: [ClientMessages, ClientThreads, Conclusions, Deletions, Inquiries, Replies, Submissions],
 })
 export class InquiriesModule {}

@@ -26,6 +26,8 @@ export interface InquiryListItemView {
   stateKind: 'waiting' | 'answered' | 'concluded';
   /** an answer is there that was not opened yet */
   unread: boolean;
+  /** the client has begun to write on */
+  drafted: boolean;
   submittedAt: TimeView;
   /** announced deletion, else null */
   deletion: TimeView | null;
@@ -70,6 +72,7 @@ function itemView(inquiry: ListedInquiry, agency: AgencyRecord, times: Times, no
     subject: inquiry.subject,
     topic: agency.topics.find(({ topicId }) => topicId === inquiry.topicId)?.label ?? '',
     unread: inquiry.unread,
+    drafted: inquiry.drafted,
     submittedAt: times.dayOf(inquiry.createdAt),
     deletion: deletionOn === null ? null : times.long(deletionOn),
     due: dueDate !== null && dueAt !== null ? { date: times.long(dueDate), leaf: times.leaf(dueDate), overdue: dueAt <= now } : null,

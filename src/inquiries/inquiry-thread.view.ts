@@ -1,14 +1,14 @@
 import type { AgencyRecord } from '../agencies/agency-directory.js';
 import type { Submitted } from '../web/form.js';
-import { checkboxField, formErrors, textField } from '../web/form-fields.js';
+import { checkboxField, formErrors } from '../web/form-fields.js';
 import type { Viewer } from '../web/request.js';
 import { Times } from '../web/times.js';
-import type { ClientMessageForm } from './client-message.form.js';
 import type { ClientThread } from './client-threads.js';
 import type { DeputyNotice } from './deputy-notice.js';
 import { conversationView } from './conversation.view.js';
 import { closedToClient, counselorInWords } from './inquiry-list.view.js';
-import type { CheckboxView, FieldView, FormView } from '../web/form.view.js';
+import { type MessageFieldView, messageField } from './message-field.js';
+import type { CheckboxView, FormView } from '../web/form.view.js';
 import type { DeadlineView } from '../sla/deadline.view.js';
 import type { TimeView } from '../web/time.view.js';
 import type { ConversationView } from './conversation.view.js';
@@ -28,7 +28,7 @@ export interface InquiryThreadView extends ConversationView {
   deletion: TimeView | null;
   /** who of the agency opened the thread, and when first */
   openings: { name: string; at: TimeView }[];
-  reply: FormView & { message: FieldView; consent: CheckboxView };
+  reply: FormView & MessageFieldView & { consent: CheckboxView };
   submissionToken: string;
   termsVersion: string;
   /** id of the last message shown */
@@ -53,7 +53,7 @@ export function inquiryThreadView(
   client: Viewer,
   thread: ClientThread,
   deadline: DeadlineView | null,
-  form: Submitted<ClientMessageForm>,
+  form: Submitted<object>,
   { token, now, absence }: { token: string; now: Date; absence: DeputyNotice | null },
 ): InquiryThreadView {
   const times = new Times(agency, now);
@@ -75,7 +75,7 @@ export function inquiryThreadView(
     openings: thread.openings.map(({ name, at }) => ({ name, at: times.moment(new Date(at)) })),
     reply: {
       errors: formErrors(form, { message: 'Ihre Nachricht', consent: 'Nutzungsbedingungen' }),
-      message: textField(form, 'message'),
+      ...messageField(form, thread.draft, times),
       consent: checkboxField(form, 'consent'),
     },
     submissionToken: token,

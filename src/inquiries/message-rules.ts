@@ -6,12 +6,14 @@ export const longestMessage = 50_000;
 
 const reload = 'Bitte laden Sie die Seite neu und senden Sie dann noch einmal.';
 
-export const MessageText = () =>
+/** What is begun may be empty still. */
+export const DraftText = () =>
   applyDecorators(
     Length(0, longestMessage, { message: `Ihr Text ist zu lang (mehr als ${longestMessage.toLocaleString('de-AT')} Zeichen). Bitte teilen Sie ihn auf mehrere Nachrichten auf.` }),
-    Matches(/\S/, { message: 'Bitte schreiben Sie uns etwas. Ein paar Sätze genügen.' }),
     IsString({ message: 'Bitte schreiben Sie Ihren Text in das Feld „Nachricht“.' }),
   );
+
+export const MessageText = () => applyDecorators(Matches(/\S/, { message: 'Bitte schreiben Sie uns etwas. Ein paar Sätze genügen.' }), DraftText());
 
 /** With every single message: agreement to the terms in the version the form was made with. */
 export const ConsentToTerms = () =>

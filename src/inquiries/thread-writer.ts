@@ -6,10 +6,12 @@ import type { ClockEffect, InquiryActor, InquiryState, InquiryVerb, Transition }
 import { transition } from '../domain/inquiry-state.js';
 import { ClockShifts } from '../sla/clock-shifts.js';
 import { ResponseClocks } from '../sla/response-clocks.js';
+import type { ThreadKey } from '../vault/thread-key.js';
 import { ThreadKeys } from '../vault/thread-keys.js';
 import { sealText } from '../vault/thread-text.js';
 import type { Viewer } from '../web/request.js';
 import { FormRefused } from '../web/form.js';
+import { Draft } from './draft.entity.js';
 import { Inquiry } from './inquiry.entity.js';
 import type { LockedThread } from './locked-thread.js';
 import { type Conclusion, Message } from './message.entity.js';
@@ -60,14 +62,12 @@ export class ThreadWriter {
     });
   }
 
-  /** @throws FormRefused where somebody wrote since, or the author holds no key for now */
+  /** What its author had begun is sent with it. @throws FormRefused where somebody wrote since, or the author holds no key for now */
   async write(manager: EntityManager, thread: LockedThread, author: Viewer, message: NewMessage): Promise<string> {
     if (message.lastSeenMessageId !== thread.lastMessageId) throw newerMessage();
     const { agencyId, inquiryId } = thread;
     const now = this.clock.now();
-    const key = await this.threadKeys.openThread(manager, { inquiryId, holder: author.holder(), now });
-    if (!key?.holds(key.newestEpoch))
-      throw FormRefused.whole('Der Schlüssel zu dieser Anfrage ist noch nicht bei Ihnen angekommen. Ihr Text steht noch hier. Bitte versuchen Sie es später noch einmal.');
+    const key = await this.keyFor(manager, thread, author);
     const messageId = uuidv7();
     const senderId = author.accountId;
     await manager.insert(Message, {
@@ -82,7 +82,15 @@ export class ThreadWriter {
       conclusionBefore: thread.conclusion,
     });
     await manager.update(Inquiry, { agencyId, inquiryId }, { lastMessageId: messageId, lastMessageAt: now });
+    await manager.delete(Draft, { agencyId, inquiryId, accountId: senderId });
     return messageId;
+  }
+
+  /** The key to write with now. @throws FormRefused where the author has not got it yet */
+  async keyFor(manager: EntityManager, { inquiryId }: LockedThread, author: Viewer): Promise<ThreadKey> {
+    const key = await this.threadKeys.openThread(manager, { inquiryId, holder: author.holder(), now: this.clock.now() });
+    if (key?.holds(key.newestEpoch)) return key;
+    throw FormRefused.whole('Der Schlüssel zu dieser Anfrage ist noch nicht bei Ihnen angekommen. Ihr Text steht noch hier. Bitte versuchen Sie es später noch einmal.');
   }
 
   /** `next`: the message to which the clock passes on, where it does. */

@@ -5,19 +5,20 @@ import { Accounts } from '../accounts/accounts.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { refuseWhileLocked } from '../auth/refuse-while-locked.js';
 import { Clock } from '../config/clock.js';
-import { messagesSql, openDetails, openMessages, openSubject, type SealedMessage } from '../inquiries/conversation.js';
+import { draftSql, messagesSql, openDetails, openDraft, openMessages, openSubject, type SealedDraft, type SealedMessage } from '../inquiries/conversation.js';
 import { readDetails } from '../inquiries/voluntary-details.js';
 import type { ThreadKey } from '../vault/thread-key.js';
 import { ThreadKeys } from '../vault/thread-keys.js';
 import type { Viewer } from '../web/request.js';
 import type { ExportedAccount, ExportedInquiry, ExportedMessage } from './exported-account.js';
 
-interface InquiryRow extends Omit<ExportedInquiry, 'subject' | 'details' | 'messages'> {
+interface InquiryRow extends Omit<ExportedInquiry, 'subject' | 'details' | 'messages' | 'draft'> {
   inquiryId: string;
   clientId: string;
   subjectSealed: Buffer;
   detailsSealed: Buffer | null;
   messages: SealedMessage[];
+  draft: SealedDraft | null;
 }
 
 /** Collects all that is stored of a client: GDPR Art. 15 and 20. */
@@ -70,7 +71,7 @@ export class AccountExport {
   }
 }
 
-function opened({ inquiryId, clientId, subjectSealed, detailsSealed, messages, ...row }: InquiryRow, key: ThreadKey | undefined): ExportedInquiry {
+function opened({ inquiryId, clientId, subjectSealed, detailsSealed, messages, draft, ...row }: InquiryRow, key: ThreadKey | undefined): ExportedInquiry {
   const thread = { inquiryId, clientId, subjectSealed, detailsSealed };
   return {
     ...row,
@@ -86,6 +87,7 @@ function opened({ inquiryId, clientId, subjectSealed, detailsSealed, messages, .
         text,
       }),
     ),
+    draft: openDraft(key, clientId, draft),
   };
 }
 
@@ -106,7 +108,7 @@ const personSql = `
 const inquiriesSql = `
   SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
          i.code, t.label AS topic, i.region, i.language, i.created_at AS "submittedAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
-         i.deletion_on::text AS "deletionOn", ${messagesSql} AS messages,
+         i.deletion_on::text AS "deletionOn", ${messagesSql} AS messages, ${draftSql('i.client_id')} AS draft,
          coalesce((SELECT json_agg(json_build_object('name', s.display_name, 'from', a.started_at, 'until', a.ended_at) ORDER BY a.started_at)
                      FROM assignments a JOIN accounts s ON s.agency_id = a.agency_id AND s.account_id = a.counselor_id
                     WHERE a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id), '[]') AS counselors,

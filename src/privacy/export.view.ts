@@ -22,6 +22,7 @@ export interface ExportedInquiryView {
   /** what was said voluntarily */
   details: FactView[];
   messages: { side: 'client' | 'counselor'; author: string; sentAt: string; text: string }[];
+  draft: { savedAt: string; text: string } | null;
   openings: string[];
 }
 
@@ -47,7 +48,7 @@ export function exportView(account: ExportedAccount, zone: string): ExportView {
 }
 
 function inquiryView(inquiry: ExportedInquiry, inWords: Words): ExportedInquiryView {
-  const { subject, code, topic, region, language, submittedAt, concludedAt, deletionOn, details, counselors, promises, messages, openings } = inquiry;
+  const { subject, code, topic, region, language, submittedAt, concludedAt, deletionOn, details, counselors, promises, messages, draft, openings } = inquiry;
   const names = [...new Set(counselors.flatMap(({ name }) => name ?? []))];
   return {
     subject,
@@ -72,6 +73,7 @@ function inquiryView(inquiry: ExportedInquiry, inWords: Words): ExportedInquiryV
       sentAt: inWords.moment(sentAt),
       text: withdrawnAt ? `Zurückgenommen am ${inWords.moment(withdrawnAt)}.` : text,
     })),
+    draft: draft && { savedAt: inWords.moment(draft.savedAt), text: draft.text },
     openings: openings.map(({ name, at }) => `${name}, ${inWords.moment(new Date(at))}`),
   };
 }

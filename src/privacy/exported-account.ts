@@ -29,6 +29,8 @@ export interface ExportedInquiry {
   /** When it will be deleted, where that was announced. */
   deletionOn: string | null;
   messages: ExportedMessage[];
+  /** What was begun and not sent. */
+  draft: { savedAt: Date; text: string } | null;
   counselors: { name: string | null; from: string; until: string | null }[];
   promises: { promisedFor: string; due: string; answeredAt: string | null }[];
   openings: { name: string; at: string }[];

@@ -4,9 +4,17 @@ import type { EntityManager } from 'typeorm';
 /** Deletes keys whose time is over. Safe to run twice and on many instances. */
 @Injectable()
 export class KeyRetention {
-  /** Seals and claims that were given until a time that has passed, such as a deputy's. */
+  /** Seals and claims that were given until a time that has passed, such as a deputy's, and what they had begun to write. */
   async purgeExpired(manager: EntityManager, agencyId: string, now: Date): Promise<void> {
-    await manager.query('DELETE FROM thread_keys WHERE agency_id = $1 AND valid_until <= $2', [agencyId, now]);
+    await manager.query(
+      `WITH ended AS (DELETE FROM thread_keys WHERE agency_id = $1 AND valid_until <= $2 RETURNING inquiry_id, holder_id)
+       DELETE FROM drafts begun USING ended
+        WHERE begun.agency_id = $1 AND begun.inquiry_id = ended.inquiry_id AND begun.account_id = ended.holder_id
+          AND NOT EXISTS (SELECT FROM thread_keys held
+                           WHERE held.agency_id = $1 AND held.inquiry_id = ended.inquiry_id AND held.holder_id = ended.holder_id
+                             AND (held.valid_until IS NULL OR held.valid_until > $2))`,
+      [agencyId, now],
+    );
     await manager.query('DELETE FROM pending_grants WHERE agency_id = $1 AND valid_until <= $2', [agencyId, now]);
   }
 

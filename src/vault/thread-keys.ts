@@ -92,7 +92,7 @@ export class ThreadKeys {
 
   /**
    * Starts the next epoch, sealed to everybody who holds the thread or awaits its key, and returns its number.
-   * Needs nobody's private key.
+   * Needs nobody's private key. What somebody had begun to write who no longer holds the thread goes with the old epoch.
    * @throws {NoKeyPair} @throws {NoHandoverKey} @throws {EnvelopeError}
    */
   async newEpoch(manager: EntityManager, { agencyId, inquiryId, now }: InquiryRef & { now: Date }): Promise<number> {
@@ -100,6 +100,7 @@ export class ThreadKeys {
     const key = ThreadKey.ofEpoch(agencyId, inquiryId, (newest ?? 0) + 1);
     const holders = await manager.query<HolderRow[]>(HOLDERS, [agencyId, inquiryId, now]);
     const accountIds = [...new Set(holders.map(({ holder_id }) => holder_id))];
+    await manager.query('DELETE FROM drafts WHERE agency_id = $1 AND inquiry_id = $2 AND account_id <> ALL($3)', [agencyId, inquiryId, accountIds]);
     const recipients = await this.accountKeys.recipients(manager, agencyId, accountIds);
     const handover = await this.handoverKeys.recipient(manager, agencyId);
     const sealing = holders.map(({ holder_id, role, valid_from, valid_until }) => {

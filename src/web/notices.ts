@@ -8,6 +8,8 @@ const notices: Record<string, NoticeView> = {
   dismissed: { kind: 'success', text: 'Vermerkt: Es ist keine Antwort nötig.' },
   concluded: { kind: 'success', text: 'Die Anfrage ist abgeschlossen.' },
   deleted: { kind: 'success', text: 'Die Anfrage und ihre Schlüssel sind gelöscht.' },
+  'draft-saved': { kind: 'success', text: 'Ihr Entwurf ist verschlüsselt gespeichert. Abgesendet ist er noch nicht.' },
+  'draft-discarded': { kind: 'success', text: 'Es ist kein Entwurf mehr gespeichert.' },
   withdrawn: { kind: 'success', text: 'Ihre Nachricht ist zurückgenommen. Niemand hat sie gelesen.' },
   wished: { kind: 'success', text: 'Ihr Wunsch ist bei der Leitung angekommen. Sie müssen nichts begründen.' },
   assigned: { kind: 'success', text: 'Die ausgewählten Anfragen sind zugewiesen.' },

@@ -1,3 +1,4 @@
+import { Housekeeping } from '../../src/privacy/housekeeping.js';
 import { counselorOf, submitInquiry, writeOn } from '../support/inquiries.js';
 import { staff, startWorld, type StaffName, type World } from '../support/world.js';
 
@@ -60,6 +61,29 @@ describe('A client whose counselor is away', () => {
     await colleague.open(`/threads/${inquiryId}`);
     expect(colleague.text).toContain('Nur für Sie.');
     expect(colleague.text).toContain('Ich warte.');
+  });
+
+  it('takes from the deputy, with the key, what these had begun to write', async () => {
+    const drafts = () => world.sql('SELECT 1 FROM drafts');
+    const begin = async () => {
+      const colleague = await world.signedIn(deputy);
+      await colleague.open(`/threads/${inquiryId}`);
+      await colleague.fill('Ihre Antwort', 'Guten Tag, ich vertrete').press('Entwurf speichern');
+    };
+    await begin();
+    expect(await drafts()).toHaveLength(1);
+    await (await thread()).press('Lieber warten');
+    expect(await drafts()).toEqual([]);
+    await (await thread()).press('Doch die Vertretung antworten lassen');
+    await begin();
+    await world.nest.get(Housekeeping).run();
+    expect(await drafts()).toHaveLength(1);
+    // The deputy's time is over.
+    const now = world.clock.now();
+    world.clock.moveTo(new Date('2026-03-21T09:00:00Z'));
+    await world.nest.get(Housekeeping).run();
+    expect(await drafts()).toEqual([]);
+    world.clock.moveTo(now);
   });
 
   it('alone decides', async () => {

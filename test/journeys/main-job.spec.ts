@@ -224,3 +224,111 @@ describe('a reply', () => {
     expect(client.status).toBe(200);
   });
 });
+
+describe('a draft', () => {
+  const begun = 'Liebe Unbekannte,\n\nes ist gut, dass Sie';
+  let client: BrowserClient;
+  let counselor: BrowserClient;
+  let thread: string;
+  let own: string;
+
+  beforeAll(async () => {
+    client = await asked(await world.registered('halbsatz'), 'Halbe Sätze');
+    await client.follow('Halbe Sätze');
+    own = client.path;
+    counselor = await answeredBy(await counselorOf('Halbe Sätze'), 'Halbe Sätze');
+    thread = counselor.path;
+  });
+
+  const drafts = () => world.sql<{ saved: Date }>('SELECT saved_at AS saved FROM drafts');
+
+  it('waits in the field for the counselor, and nobody else sees it', async () => {
+    await counselor.fill('Ihre Antwort', begun).press('Entwurf speichern');
+    expect([counselor.path, counselor.status]).toEqual([`${thread}?notice=draft-saved`, 200]);
+    expect(counselor.text).toContain('Ihr Entwurf ist verschlüsselt gespeichert. Abgesendet ist er noch nicht.');
+    expect(counselor.text).toContain('Entwurf vom Mi, 4. März, 09:00 Uhr');
+    const later = await world.signedIn(await counselorOf('Halbe Sätze'));
+    await later.open(thread);
+    expect(later.page.valueOf('Ihre Antwort')).toBe(begun);
+    expect((await later.open('/desk')).page.rows('Meine Anfragen, überfällige zuerst, dann nach Fälligkeit').filter((row) => row.includes('Entwurf'))).toEqual([expect.stringContaining('Halbe Sätze')]);
+    await client.open(own);
+    expect(client.html).not.toContain('Liebe Unbekannte');
+    expect(client.text).not.toContain('Entwurf vom');
+  });
+
+  it('waits for the client too, beside the counselor’s own, with no need to agree to anything yet', async () => {
+    await client.fill('Ihre Nachricht', 'Was ich noch').press('Entwurf speichern');
+    expect(client.path).toBe(`${own}?notice=draft-saved`);
+    expect(client.page.valueOf('Ihre Nachricht')).toBe('Was ich noch');
+    expect((await client.open('/inquiries')).text).toMatch(/Halbe Sätze Entwurf/);
+    await client.open(own);
+    await client.fill('Ihre Nachricht', 'Was ich noch sagen wollte').press('Entwurf speichern');
+    expect(await drafts()).toHaveLength(2);
+    await counselor.open(thread);
+    expect([counselor.page.valueOf('Ihre Antwort'), counselor.html.includes('Was ich noch')]).toEqual([begun, false]);
+  });
+
+  it('costs its pages no statement', async () => {
+    const counted = async () => [await countStatements(() => client.open(own)), await countStatements(() => counselor.open(thread)), await countStatements(() => client.open('/inquiries')), await countStatements(() => counselor.open('/desk'))];
+    const before = await counted();
+    const kept = await world.sql<{ row: string }>('SELECT d::text AS row FROM drafts d');
+    await world.sql('CREATE TABLE kept AS SELECT * FROM drafts');
+    await world.sql('DELETE FROM drafts');
+    expect(await counted()).toEqual(before);
+    await world.sql('INSERT INTO drafts SELECT * FROM kept');
+    await world.sql('DROP TABLE kept');
+    expect(await drafts()).toHaveLength(kept.length);
+  });
+
+  it('too long for a message is refused, the text kept, what was saved before too', async () => {
+    await client.open(own);
+    await client.fill('Ihre Nachricht', 'x'.repeat(50_001)).press('Entwurf speichern');
+    expect([client.status, client.page.valueOf('Ihre Nachricht').length]).toEqual([422, 50_001]);
+    expect(client.page.errors.join(' ')).toContain('Ihr Text ist zu lang');
+    await client.open(own);
+    expect(client.page.valueOf('Ihre Nachricht')).toBe('Was ich noch sagen wollte');
+  });
+
+  it('stays while the other side writes, and goes when it is sent', async () => {
+    await client.check('Ich stimme den Nutzungsbedingungen zu').press('Nachricht absenden');
+    expect(client.path).toBe(`${own}?notice=sent`);
+    expect([client.page.valueOf('Ihre Nachricht'), (await drafts()).length]).toEqual(['', 1]);
+    await counselor.open(thread);
+    expect(counselor.text).toContain('Was ich noch sagen wollte');
+    await counselor.press('Antwort senden');
+    expect([counselor.path, counselor.page.valueOf('Ihre Antwort'), await drafts()]).toEqual([`${thread}?notice=answered`, '', []]);
+  });
+
+  it('is thrown away by its button, or by saving an empty field', async () => {
+    await counselor.fill('Ihre Antwort', 'Eins').press('Entwurf speichern');
+    await counselor.press('Entwurf verwerfen');
+    expect([counselor.path, counselor.page.valueOf('Ihre Antwort'), await drafts()]).toEqual([`${thread}?notice=draft-discarded`, '', []]);
+    await client.open(own);
+    await client.fill('Ihre Nachricht', 'Zwei').press('Entwurf speichern');
+    await client.fill('Ihre Nachricht', ' \n ').press('Entwurf speichern');
+    expect([client.path, await drafts()]).toEqual([`${own}?notice=draft-discarded`, []]);
+  });
+
+  it('[3] is no one else’s to read, write or throw away', async () => {
+    await counselor.open(thread);
+    await counselor.fill('Ihre Antwort', begun).press('Entwurf speichern');
+    const colleague = await world.signedIn((await counselorOf('Halbe Sätze')) === 'berta' ? 'carlo' : 'berta');
+    const stranger = await world.registered('vorbeigang');
+    for (const [browser, path] of [[colleague, thread], [stranger, own], [client, thread], [counselor, own]] as const) {
+      expect((await browser.request('POST', `${path}/draft`, { form: { message: 'Fremd' } })).status).toBe(404);
+      expect((await browser.request('POST', `${path}/draft/removal`)).status).toBe(404);
+    }
+    await counselor.open(thread);
+    expect(counselor.page.valueOf('Ihre Antwort')).toBe(begun);
+  });
+
+  it('[9] does not open as somebody else’s', async () => {
+    await client.open(own);
+    await client.fill('Ihre Nachricht', 'Meins').press('Entwurf speichern');
+    const [mine] = await world.sql<{ sealed: Buffer; id: string }>('SELECT body_sealed AS sealed, account_id AS id FROM drafts ORDER BY saved_at DESC, account_id DESC LIMIT 1');
+    await world.sql('UPDATE drafts SET body_sealed = $1 WHERE account_id <> $2', [mine?.sealed, mine?.id]);
+    const answers = [await counselor.request('GET', thread), await client.request('GET', own)];
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 500]);
+    await world.sql('DELETE FROM drafts');
+  });
+});

@@ -43,6 +43,12 @@ describe('[14] Deleting one’s account', () => {
     const counselor = (await counselorOf(world, first)) ?? '';
     await reply(await world.signedIn(counselor), first, 'Eine Antwort');
     await writeOn(client, first, 'Noch etwas');
+    await client.open(`/inquiries/${second}`);
+    await client.fill('Ihre Nachricht', 'Was ich noch').press('Entwurf speichern');
+    const answering = await world.signedIn(counselor);
+    await answering.open(`/threads/${second}`);
+    await answering.fill('Ihre Antwort', 'Danke für').press('Entwurf speichern');
+    expect(await world.sql('SELECT 1 FROM drafts WHERE inquiry_id = $1', [second])).toHaveLength(2);
     const accountId = await clientOf(first);
     const facts = await world.sql('SELECT * FROM response_facts');
 

@@ -12,6 +12,8 @@ beforeAll(async () => {
   client = await world.registered('mondlicht');
   inquiryId = await submitInquiry(client, { subject: 'Betreff <b>fett</b>', message: 'Erste Nachricht\nmit zwei Zeilen' });
   await reply(await world.signedIn((await counselorOf(world, inquiryId)) ?? ''), inquiryId, 'Eine Antwort');
+  await client.open(`/inquiries/${inquiryId}`);
+  await client.fill('Ihre Nachricht', 'Begonnen').press('Entwurf speichern');
 });
 
 afterAll(() => world.close());
@@ -25,7 +27,7 @@ describe('Everything of one’s own', () => {
     expect(headers['content-disposition']).toBe('attachment; filename="meine-daten-2026-03-04.html"');
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
     expect(headers['cache-control']).toBe('no-store');
-    for (const text of ['mondlicht', 'mondlicht@example.org', 'Erste Nachricht\nmit zwei Zeilen', 'Eine Antwort', 'Betreff &lt;b&gt;fett&lt;/b&gt;', '4. März 2026'])
+    for (const text of ['mondlicht', 'mondlicht@example.org', 'Erste Nachricht\nmit zwei Zeilen', 'Eine Antwort', 'Begonnen', 'Betreff &lt;b&gt;fett&lt;/b&gt;', '4. März 2026'])
       expect(body).toContain(text);
     expect(body).not.toMatch(/<script|https?:/);
   });
@@ -43,6 +45,7 @@ describe('Everything of one’s own', () => {
       ['client', 'Erste Nachricht\nmit zwei Zeilen'],
       ['counselor', 'Eine Antwort'],
     ]);
+    expect(account.inquiries[0]?.draft).toEqual({ savedAt: '2026-03-04T08:00:00.000Z', text: 'Begonnen' });
     expect(account.inquiries[0]?.openings).toHaveLength(1);
   });
 

@@ -23,6 +23,7 @@ beforeAll(async () => {
   await registered();
   inquiryId = await asked();
   await answered();
+  await begun();
   await managed();
   await refused();
   await invited();
@@ -53,7 +54,7 @@ const marks = { 'what was typed': needlesOf(typed), passwords: needlesOf(secret)
 
 describe.each(Object.entries(marks))('[1] Of canaries typed into every field: %s', (_what, needles) => {
   it('nothing is in the database, neither as text nor as bytes, sessions included', () => {
-    expect(rows.map(({ table }) => table)).toEqual(expect.arrayContaining(['accounts', 'messages', 'sessions', 'unsent_texts', 'outbox_notices', 'account_contacts', 'audit_entries']));
+    expect(rows.map(({ table }) => table)).toEqual(expect.arrayContaining(['accounts', 'messages', 'drafts', 'sessions', 'unsent_texts', 'outbox_notices', 'account_contacts', 'audit_entries']));
     expect(rows.flatMap(({ table, row }) => bytesOf(row).flatMap((bytes) => foundIn(bytes, needles).map((needle) => ({ table, needle, row }))))).toEqual([]);
   });
 
@@ -151,6 +152,18 @@ async function answered(): Promise<void> {
   await counselor.fill('Ihre Antwort', `Antwort ${typed}`).press('Antwort senden');
   await client.open(`/inquiries/${inquiryId}`);
   await client.fill('Ihre Nachricht', `Noch etwas: ${typed}`).check('Ich stimme den Nutzungsbedingungen zu').press('Nachricht absenden');
+}
+
+/** Drafts of both sides: one that stays, one that is written over, one that is thrown away. */
+async function begun(): Promise<void> {
+  const counselor = await world.signedIn((await counselorOf(world, inquiryId)) ?? '');
+  for (const [browser, path, field] of [[client, `/inquiries/${inquiryId}`, 'Ihre Nachricht'], [counselor, `/threads/${inquiryId}`, 'Ihre Antwort']] as const) {
+    await browser.open(path);
+    await browser.fill(field, `Entwurf ${typed}`).press('Entwurf speichern');
+    await browser.fill(field, `Besserer Entwurf ${typed}`).press('Entwurf speichern');
+    expect(browser.page.valueOf(field)).toBe(`Besserer Entwurf ${typed}`);
+  }
+  await counselor.press('Entwurf verwerfen');
 }
 
 /** Everything on "Meine Daten" that can be typed into. */

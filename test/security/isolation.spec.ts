@@ -77,6 +77,10 @@ describe('[12] After a reassignment', () => {
     const counselor = await world.signedIn(before);
     expect((await counselor.open(`/threads/${inquiryId}`)).status).toBe(200);
 
+    await counselor.fill('Ihre Antwort', 'Noch nicht fertig').press('Entwurf speichern');
+    await client.open(`/inquiries/${inquiryId}`);
+    await client.fill('Ihre Nachricht', 'Auch nicht fertig').press('Entwurf speichern');
+
     const supervisor = await world.signedIn('sabine');
     const form = { inquiry: inquiryId, counselor: world.home.staff[after] };
     expect((await supervisor.request('POST', '/oversight/assignments', { form })).status).toBe(303);
@@ -85,6 +89,10 @@ describe('[12] After a reassignment', () => {
     expect(counselor.status).toBe(404);
     expect((await counselor.open(`/threads/${inquiryId}`)).status).toBe(404);
     expect((await world.sql('SELECT 1 FROM messages WHERE inquiry_id = $1', [inquiryId]))).toHaveLength(1);
+
+    // What the counselor before had begun went with the old epoch; what the client has stays.
+    const drafts = await world.sql<{ client: boolean }>('SELECT account_id <> ALL($2) AS client FROM drafts WHERE inquiry_id = $1', [inquiryId, Object.values(world.home.staff)]);
+    expect(drafts).toEqual([{ client: true }]);
 
     // The new counselor's or the supervisor's session may have to pass the key on first.
     const successor = await world.signedIn(after);
