@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { Absence } from './absence.entity.js';
 import { AbsenceEdits } from './absence-edits.js';
@@ -40,7 +41,7 @@ const entities = [
 
 /** Who answers: the choice, who stays with whom, capacity, absences, deputies, handover. */
 @Module({
-  imports: [TypeOrmModule.forFeature(entities), VaultModule],
+  imports: [NotificationsModule, TypeOrmModule.forFeature(entities), VaultModule],
   controllers: [AbsencesController, AbsenceEndController],
   providers: [
     AbsenceEdits,

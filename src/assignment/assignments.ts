@@ -18,6 +18,8 @@ import { ThreadPassing } from './thread-passing.js';
 
 export interface AssignmentOrder extends ChoiceOrder {
   inquiryId: string;
+  /** the client's key, with which whoever follows somebody who has left gets their other threads' */
+  opener: HolderKey;
 }
 
 /** Who answers which inquiry. Everything happens within the caller's transaction. */
@@ -32,11 +34,25 @@ export class Assignments {
     private readonly clock: Clock,
   ) {}
 
+  /** Keeps a client's threads as they are until the transaction ends. Comes before the client's own lock. */
+  async lockThreads(manager: EntityManager, agencyId: string, clientId: string): Promise<void> {
+    await manager.query('SELECT FROM inquiries WHERE agency_id = $1 AND client_id = $2 ORDER BY inquiry_id FOR NO KEY UPDATE', [agencyId, clientId]);
+  }
+
   /**
    * Gives a new inquiry, already written, to whom the policy names, and takes their place. Its key is the caller's
-   * to seal: to this counselor and to `Deputies.holders`.
+   * to seal: to this counselor and to `Deputies.holders`. What somebody who left has left behind goes with it, keys
+   * and all. The caller has locked the client's threads.
    */
-  async assign(manager: EntityManager, { inquiryId, ...order }: AssignmentOrder): Promise<AssignmentChoice> {
+  async assign(manager: EntityManager, { inquiryId, opener, ...order }: AssignmentOrder): Promise<AssignmentChoice> {
+    const { agencyId, clientId, dueDate } = order;
+    if (await this.clientThreads.areStranded(manager, { agencyId, clientId, inquiryId })) {
+      const client = await this.clientThreads.lock(manager, agencyId, inquiryId);
+      const { choice, ...move } = await this.chooseAnew(manager, client, { dueDate, by: null });
+      const others = move.threads.filter((thread) => thread.inquiryId !== inquiryId);
+      await this.passing.follow(manager, { ...move, threads: others }, { opener, by: null });
+      return choice;
+    }
     const choice = await this.choice.choose(manager, order);
     const { counselorId, rule } = choice;
     await manager.insert(Assignment, {
@@ -78,24 +94,25 @@ export class Assignments {
   }
 
   /**
-   * On reopening, once the inquiry is open again: the counselor's place counts again. One who cannot answer any more,
-   * or is no longer this client's, is followed by another. `opener` is the acting session's key, with which whoever
-   * answers from now on gets the thread's; without it they wait for a session that has it.
+   * When the client writes on, once a concluded inquiry is open again: the counselor's place counts again. One who
+   * cannot answer any more, or is no longer this client's, is followed by another, with all of the client's threads.
+   * `opener` is the acting session's key, with which whoever answers from now on gets the threads'. The caller has
+   * locked the client's threads.
    */
-  async resume(manager: EntityManager, agencyId: string, inquiryId: string, opener?: HolderKey): Promise<{ counselorId: string | null; rule: StoredRule }> {
-    const [found] = await manager.query<ConcludedRow[]>(concludedSql, [agencyId, inquiryId, this.clock.now()]);
+  async resume(manager: EntityManager, agencyId: string, inquiryId: string, opener: HolderKey): Promise<{ counselorId: string | null; rule: StoredRule }> {
+    const [found] = await manager.query<ResumedRow[]>(resumedSql, [agencyId, inquiryId]);
     if (found === undefined) throw new AssignmentRefused('gone');
-    const { assignmentId, counselorId, rule, counts, fits, ...client } = found;
-    if (counts) return { counselorId, rule };
-    if (counselorId !== null && fits) {
+    const { assignmentId, counselorId, rule, counts, able, own } = found;
+    if (counts && able) return { counselorId, rule };
+    if (counselorId !== null && able && own) {
       await manager.update(Assignment, { agencyId, inquiryId, assignmentId }, { countsAsOpen: true });
       await this.capacity.add(manager, agencyId, new Map([[counselorId, 1]]));
       await this.deputies.share(manager, { agencyId, inquiryIds: [inquiryId], opener, by: null });
       return { counselorId, rule };
     }
-    await manager.update(Assignment, { agencyId, inquiryId, assignmentId }, { endedAt: this.clock.now() });
-    const choice = await this.assign(manager, { ...client, agencyId, inquiryId, dueDate: afterwards(client.today) });
-    await this.passing.follow(manager, { agencyId, ...choice, threads: [{ inquiryId, from: counselorId }] }, { opener, by: null });
+    const client = await this.clientThreads.lock(manager, agencyId, inquiryId);
+    const { choice, ...move } = await this.chooseAnew(manager, client, { by: null });
+    await this.passing.follow(manager, move, { opener, by: null });
     return choice;
   }
 
@@ -114,15 +131,17 @@ export class Assignments {
   }
 
   /** Gives all threads of a client to whom the policy names now. */
-  async chooseAnew(manager: EntityManager, client: LockedClient, { dueDate, by }: { dueDate?: string; by: string }): Promise<Move> {
+  async chooseAnew(manager: EntityManager, client: LockedClient, { dueDate, by }: { dueDate?: string; by: string | null }): Promise<Move & { choice: AssignmentChoice }> {
     const { agencyId, clientId, region, topicId, language } = client;
     await this.capacity.lockAll(manager, agencyId);
     const [day] = await manager.query<{ today: string }[]>(todaySql, [agencyId, this.clock.now()]);
     if (day === undefined) throw new AssignmentRefused('gone');
     // What is overdue already wants somebody who is there soon, like any other.
     const due = dueDate !== undefined && dueDate > day.today ? dueDate : afterwards(day.today);
-    const { counselorId, rule } = await this.choice.choose(manager, { agencyId, clientId, region, topicId, language, today: day.today, dueDate: due });
-    return this.clientThreads.move(manager, client, { counselorId, rule, by, placesTaken: counselorId === null ? 0 : 1 });
+    const choice = await this.choice.choose(manager, { agencyId, clientId, region, topicId, language, today: day.today, dueDate: due });
+    const { counselorId, rule } = choice;
+    const move = await this.clientThreads.move(manager, client, { counselorId, rule, by, placesTaken: counselorId === null ? 0 : 1 });
+    return { ...move, choice };
   }
 }
 
@@ -131,17 +150,15 @@ function afterwards(today: string): string {
   return Temporal.PlainDate.from(today).add({ days: 10 }).toString();
 }
 
-interface ConcludedRow {
+interface ResumedRow {
   assignmentId: string;
   counselorId: string | null;
   rule: StoredRule;
   counts: boolean;
-  fits: boolean;
-  clientId: string;
-  region: string | null;
-  topicId: string;
-  language: string;
-  today: string;
+  /** can answer at all */
+  able: boolean;
+  /** is the client's own counselor */
+  own: boolean;
 }
 
 const mayAnswerSql = `
@@ -155,15 +172,14 @@ const releaseSql = `
     RETURNING counselor_id)
   SELECT counselor_id FROM freed`;
 
-const concludedSql = `
+const resumedSql = `
   SELECT a.assignment_id AS "assignmentId", a.counselor_id AS "counselorId", a.rule, a.counts_as_open AS counts,
-         i.client_id AS "clientId", i.region, i.topic_id AS "topicId", i.language, ${localDaySql('$3')}::text AS today,
-         EXISTS (SELECT FROM counselor_profiles p
-                   JOIN client_counselors own ON own.agency_id = p.agency_id AND own.counselor_id = p.account_id AND own.client_id = i.client_id
-                  WHERE p.agency_id = a.agency_id AND p.account_id = a.counselor_id AND ${canAnswerSql}) AS fits
+         p.account_id IS NOT NULL AS able,
+         EXISTS (SELECT FROM client_counselors own
+                  WHERE own.agency_id = a.agency_id AND own.client_id = i.client_id AND own.counselor_id = a.counselor_id) AS own
     FROM inquiries i
-    JOIN agencies g ON g.agency_id = i.agency_id
     JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+    LEFT JOIN counselor_profiles p ON p.agency_id = a.agency_id AND p.account_id = a.counselor_id AND ${canAnswerSql}
    WHERE i.agency_id = $1 AND i.inquiry_id = $2`;
 
 const targetSql = `

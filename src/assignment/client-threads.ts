@@ -6,6 +6,7 @@ import { Assignment } from './assignment.entity.js';
 import { AssignmentRefused } from './assignment-refused.js';
 import { Capacity } from './capacity.js';
 import { lockClient } from './counselor-choice.js';
+import { canAnswerSql } from './counselor-sql.js';
 import type { StoredRule } from './rule-in-words.js';
 
 interface ClientThread {
@@ -34,7 +35,15 @@ export interface Move {
   agencyId: string;
   counselorId: string | null;
   rule: StoredRule;
-  threads: { inquiryId: string; from: string | null }[];
+  threads: MovedThread[];
+}
+
+export interface MovedThread {
+  inquiryId: string;
+  from: string | null;
+  /** the new one */
+  assignmentId: string;
+  concluded: boolean;
 }
 
 export interface Destination {
@@ -53,6 +62,12 @@ export class ClientThreads {
     private readonly clock: Clock,
   ) {}
 
+  /** Whether other threads of the client are left behind: with nobody, or with somebody who cannot answer any more. */
+  async areStranded(manager: EntityManager, { agencyId, clientId, inquiryId }: { agencyId: string; clientId: string; inquiryId: string }): Promise<boolean> {
+    const stranded = await manager.query<unknown[]>(strandedSql, [agencyId, clientId, inquiryId]);
+    return stranded.length > 0;
+  }
+
   /** Locks inquiries first, then the client: the order that everybody keeps. @throws AssignmentRefused 'gone' */
   async lock(manager: EntityManager, agencyId: string, inquiryId: string): Promise<LockedClient> {
     const rows = await manager.query<{ clientId: string }[]>(lockSql, [agencyId, inquiryId]);
@@ -70,10 +85,10 @@ export class ClientThreads {
     const { agencyId, inquiryId } = client;
     const moving = client.threads.filter(({ counselorId, assignmentId }) => counselorId !== to.counselorId || assignmentId === null);
     await this.end(manager, agencyId, moving);
-    const rows = moving.map((thread) => this.next(agencyId, thread, to, thread.inquiryId === inquiryId ? to.rule : 'moved_with_client'));
-    await manager.insert(Assignment, rows);
+    const moved = moving.map((thread) => ({ ...thread, assignmentId: uuidv7(), from: thread.counselorId }));
+    await manager.insert(Assignment, moved.map((thread) => this.next(agencyId, thread, to, thread.inquiryId === inquiryId ? to.rule : 'moved_with_client')));
     await this.capacity.add(manager, agencyId, changesOf(moving, to));
-    return { agencyId, counselorId: to.counselorId, rule: to.rule, threads: moving.map((thread) => ({ inquiryId: thread.inquiryId, from: thread.counselorId })) };
+    return { agencyId, counselorId: to.counselorId, rule: to.rule, threads: moved };
   }
 
   private async end(manager: EntityManager, agencyId: string, threads: ClientThread[]): Promise<void> {
@@ -82,9 +97,9 @@ export class ClientThreads {
     if (ended.length !== current.length) throw new AssignmentRefused('gone');
   }
 
-  private next(agencyId: string, { inquiryId, concluded }: ClientThread, { counselorId, by }: Destination, rule: StoredRule): Assignment {
+  private next(agencyId: string, { inquiryId, assignmentId, concluded }: MovedThread, { counselorId, by }: Destination, rule: StoredRule): Assignment {
     const countsAsOpen = counselorId !== null && !concluded;
-    return { agencyId, inquiryId, assignmentId: uuidv7(), counselorId, rule, countsAsOpen, assignedBy: by, startedAt: this.clock.now(), endedAt: null };
+    return { agencyId, inquiryId, assignmentId, counselorId, rule, countsAsOpen, assignedBy: by, startedAt: this.clock.now(), endedAt: null };
   }
 }
 
@@ -104,6 +119,13 @@ function changesOf(moving: ClientThread[], { counselorId, placesTaken = 0 }: Des
   if (counselorId !== null) change(counselorId, -placesTaken);
   return changes;
 }
+
+const strandedSql = `
+  SELECT FROM inquiries i
+    LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+    LEFT JOIN counselor_profiles p ON p.agency_id = a.agency_id AND p.account_id = a.counselor_id AND ${canAnswerSql}
+   WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id <> $3 AND p.account_id IS NULL
+   LIMIT 1`;
 
 const lockSql = `
   SELECT client_id AS "clientId" FROM inquiries

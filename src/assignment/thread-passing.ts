@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../config/clock.js';
+import { Announcements } from '../notifications/announcements.js';
 import { HandoverKeys } from '../vault/handover-keys.js';
 import type { AccountHolder, HolderKey } from '../vault/holder-key.js';
 import { ThreadGrants } from '../vault/thread-grants.js';
@@ -15,7 +16,7 @@ interface Acting {
   by: string | null;
 }
 
-/** Lets the keys of threads follow whoever answers them. */
+/** Lets the keys of threads, and the word of them, follow whoever answers them. */
 @Injectable()
 export class ThreadPassing {
   constructor(
@@ -23,6 +24,7 @@ export class ThreadPassing {
     private readonly threadKeys: ThreadKeys,
     private readonly handoverKeys: HandoverKeys,
     private readonly deputies: Deputies,
+    private readonly announcements: Announcements,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -34,12 +36,12 @@ export class ThreadPassing {
 
   /**
    * Seals the threads to whoever has them now, or asks for it; takes them from whoever had them, with a new epoch
-   * for what comes. The caller has locked the inquiries' rows.
+   * for what comes, and tells whoever has what is open now. The caller has locked the inquiries' rows.
    * @returns the inquiries whose history the new counselor cannot read yet
    */
   async follow(manager: EntityManager, { agencyId, counselorId, threads }: Move, { opener, by }: Acting): Promise<string[]> {
     const pending: string[] = [];
-    for (const { inquiryId, from } of threads) {
+    for (const { inquiryId, from, assignmentId, concluded } of threads) {
       if (counselorId === null) await this.withdraw(manager, agencyId, inquiryId, from);
       else {
         const order = { agencyId, inquiryId, to: counselorId, opener, requestedBy: by, now: this.clock.now() };
@@ -47,6 +49,7 @@ export class ThreadPassing {
         if (!granted) pending.push(inquiryId);
       }
       await this.note(manager, { agencyId, inquiryId, by, to: counselorId });
+      if (!concluded) await this.announcements.handedOver(manager, { agencyId, inquiryId, assignmentId, counselorId, by });
     }
     await this.deputies.share(manager, { agencyId, inquiryIds: threads.map(({ inquiryId }) => inquiryId), opener, by });
     return pending;

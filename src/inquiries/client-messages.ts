@@ -35,14 +35,16 @@ export class ClientMessages {
     const { agencyId, accountId } = client;
     const submitted = { agencyId, accountId, token: form.submissionToken, content: [inquiryId, form.message] };
     await this.dataSource.transaction(async (manager) => {
+      await this.assignments.lockThreads(manager, agencyId, accountId);
       const thread = await this.threads.asClient(manager, client, inquiryId);
       if (await this.submissions.madeBefore(manager, submitted)) return;
-      const before = await this.writer.apply(manager, thread, 'client', { verb: 'client_message', clientBlocked: client.blocked });
+      await this.writer.apply(manager, thread, 'client', { verb: 'client_message', clientBlocked: client.blocked });
       const messageId = await this.writer.write(manager, thread, client, { text: form.message, senderRole: 'client', lastSeenMessageId: form.lastSeenMessageId });
-      if (before === 'concluded') await this.assignments.resume(manager, agencyId, inquiryId, client.holder());
+      const { counselorId } = await this.assignments.resume(manager, agencyId, inquiryId, client.holder());
       await this.accounts.recordConsent(manager, { agencyId, accountId, termsVersion: Number(form.termsVersion), messageId });
       await this.submissions.remember(manager, submitted, inquiryId);
-      await this.announcements.clientWrote(manager, { agencyId, inquiryId, messageId, counselorId: thread.counselorId });
+      // Whoever has just got the thread is told of that.
+      if (counselorId === thread.counselorId) await this.announcements.clientWrote(manager, { agencyId, inquiryId, messageId, counselorId });
     });
   }
 }

@@ -55,6 +55,7 @@ export class Inquiries {
       content: [form.topic, form.subject, form.message, writeDetails(form) ?? '', languageOf(agency, form)],
     };
     return this.dataSource.transaction(async (manager) => {
+      await this.assignments.lockThreads(manager, client.agencyId, client.accountId);
       const region = await lockClient(manager, client);
       return (await this.submissions.madeBefore(manager, submitted)) ?? this.write(manager, agency, client, region, form, submitted);
     });
@@ -85,6 +86,7 @@ export class Inquiries {
       language,
       dueDate: responseClock.dueDate,
       today: new Times(agency, now).today.toString(),
+      opener: client.holder(),
     });
     const deputies = await this.deputies.holders(manager, agencyId, inquiryId);
     await this.threadKeys.createThread(manager, { key, holders: [...holdersOf(client.accountId, counselorId), ...deputies], author: client.holder(), now });

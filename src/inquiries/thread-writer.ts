@@ -35,10 +35,9 @@ export class ThreadWriter {
 
   /**
    * Does what the rules say of this verb: the new state, and what becomes of the clock.
-   * @returns the state it left
    * @throws FormRefused
    */
-  async apply(manager: EntityManager, thread: LockedThread, actor: InquiryActor, verb: InquiryVerb): Promise<LockedThread['state']> {
+  async apply(manager: EntityManager, thread: LockedThread, actor: InquiryActor, verb: InquiryVerb): Promise<void> {
     const change: Transition = transition(thread.state, actor, verb);
     if (!change.allowed) throw refusalOf(change.refusal);
     const conclusion: Conclusion = {
@@ -48,7 +47,6 @@ export class ThreadWriter {
     };
     await this.become(manager, thread, change.state, change.state === 'concluded' ? conclusion : null);
     await this.turn(manager, thread, change.clock);
-    return thread.state;
   }
 
   async become(manager: EntityManager, { agencyId, inquiryId, state: before }: LockedThread, state: InquiryState, conclusion: Conclusion | null): Promise<void> {

@@ -9,6 +9,22 @@ interface Event {
   messageId: string;
 }
 
+interface Cause {
+  agencyId: string;
+  inquiryId: string;
+  causeId: string;
+}
+
+interface HandedOver {
+  agencyId: string;
+  inquiryId: string;
+  /** the new assignment */
+  assignmentId: string;
+  counselorId: string | null;
+  /** who handed it over; null: the system itself */
+  by: string | null;
+}
+
 interface MovedDeadline {
   agencyId: string;
   inquiryId: string;
@@ -35,17 +51,33 @@ export class Announcements {
 
   /** The counselor learns of a new inquiry; where there is none, the supervisors do. */
   async newInquiry(manager: EntityManager, { counselorId, ...event }: Event & { counselorId: string | null }): Promise<void> {
-    if (counselorId) await this.tell(manager, event, counselorId, 'new_inquiry');
-    else for (const supervisor of await supervisors(manager, event.agencyId)) await this.tell(manager, event, supervisor, 'unassigned');
+    if (counselorId) await this.tell(manager, causeOf(event), counselorId, 'new_inquiry');
+    else for (const supervisor of await supervisors(manager, event.agencyId)) await this.tell(manager, causeOf(event), supervisor, 'unassigned');
+  }
+
+  /** Whoever has a thread from now on learns of it; where nobody has, the supervisors do. Nobody is told what they did themselves. */
+  async handedOver(manager: EntityManager, { agencyId, inquiryId, assignmentId, counselorId, by }: HandedOver): Promise<void> {
+    const recipients = counselorId === null ? await supervisors(manager, agencyId) : [counselorId];
+    const kind = counselorId === null ? 'unassigned' : 'handed_over';
+    for (const recipient of recipients)
+      if (recipient !== by) await this.tell(manager, { agencyId, inquiryId, causeId: assignmentId }, recipient, kind);
+  }
+
+  /** Somebody has no access any more: supervisors learn of every open thread that is theirs. */
+  async leftBehind(manager: EntityManager, { agencyId, counselorId }: { agencyId: string; counselorId: string }): Promise<void> {
+    const left = await manager.query<{ inquiryId: string; assignmentId: string }[]>(leftSql, [agencyId, counselorId]);
+    const recipients = left.length > 0 ? await supervisors(manager, agencyId) : [];
+    for (const { inquiryId, assignmentId } of left)
+      for (const recipient of recipients) await this.tell(manager, { agencyId, inquiryId, causeId: assignmentId }, recipient, 'unassigned');
   }
 
   async clientWrote(manager: EntityManager, { counselorId, ...event }: Event & { counselorId: string | null }): Promise<void> {
-    if (counselorId) await this.tell(manager, event, counselorId, 'client_wrote');
+    if (counselorId) await this.tell(manager, causeOf(event), counselorId, 'client_wrote');
   }
 
   /** Only clients who wished to hear of it; the mail will say "Es gibt etwas Neues" and no more. */
   async replied(manager: EntityManager, { clientId, ...event }: Event & { clientId: string }): Promise<void> {
-    if (await wishesNotices(manager, event.agencyId, clientId)) await this.tell(manager, event, clientId, 'something_new');
+    if (await wishesNotices(manager, event.agencyId, clientId)) await this.tell(manager, causeOf(event), clientId, 'something_new');
   }
 
   /** The message is gone before anybody heard of it. */
@@ -55,7 +87,7 @@ export class Announcements {
 
   /** The same mail as for a reply: what has become of the promise is said in the thread. */
   async deadlineMoved(manager: EntityManager, { agencyId, inquiryId, clientId, change }: MovedDeadline): Promise<void> {
-    if (await wishesNotices(manager, agencyId, clientId)) await this.tell(manager, { agencyId, inquiryId, messageId: change }, clientId, 'something_new');
+    if (await wishesNotices(manager, agencyId, clientId)) await this.tell(manager, { agencyId, inquiryId, causeId: change }, clientId, 'something_new');
   }
 
   /** Somebody reset a client's access by mail: whoever answers them has to make sure who it was. */
@@ -77,11 +109,21 @@ export class Announcements {
     await this.outbox.put(manager, { agencyId, recipientId: clientId, kind: 'deletion_ahead', cause, inquiryId, now: this.clock.now() });
   }
 
-  private async tell(manager: EntityManager, { agencyId, inquiryId, messageId }: Event, recipientId: string, kind: string): Promise<void> {
-    const cause = `${kind}:${messageId}:${recipientId}`;
+  private async tell(manager: EntityManager, { agencyId, inquiryId, causeId }: Cause, recipientId: string, kind: string): Promise<void> {
+    const cause = `${kind}:${causeId}:${recipientId}`;
     await this.outbox.put(manager, { agencyId, recipientId, kind, cause, inquiryId, now: this.clock.now() });
   }
 }
+
+function causeOf({ agencyId, inquiryId, messageId }: Event): Cause {
+  return { agencyId, inquiryId, causeId: messageId };
+}
+
+const leftSql = `
+  SELECT i.inquiry_id AS "inquiryId", a.assignment_id AS "assignmentId"
+    FROM assignments a
+    JOIN inquiries i ON i.agency_id = a.agency_id AND i.inquiry_id = a.inquiry_id AND i.state <> 'concluded'
+   WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL`;
 
 async function wishesNotices(manager: EntityManager, agencyId: string, accountId: string): Promise<boolean> {
   const wishing = await manager.query<unknown[]>(

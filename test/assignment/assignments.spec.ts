@@ -1,4 +1,5 @@
 import { CounselorWishes } from '../../src/assignment/counselor-wishes.js';
+import { Handover } from '../../src/assignment/handover.js';
 import type { Viewer } from '../../src/web/request.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { Practice } from './practice.js';
@@ -67,6 +68,50 @@ describe('who answers an inquiry', () => {
     const emil = await practice.counselor('Emil');
     expect((await practice.submit(client as Viewer)).choice).toEqual({ counselorId: emil.accountId, rule: 'lowest_load' });
     expect((await practice.submit(client as Viewer)).choice).toEqual({ counselorId: emil.accountId, rule: 'own_counselor' });
+  });
+
+  it('takes over all that their own counselor has left behind, keys and all, when they submit again', async () => {
+    const dora = await practice.counselor('Dora');
+    const [client] = (await clients(1)) as [Viewer];
+    const [open, done] = [await practice.submit(client), await practice.submit(client)];
+    await practice.conclude(done.inquiryId);
+    await practice.disable(dora.accountId);
+    const emil = await practice.counselor('Emil');
+    const third = await practice.submit(client);
+    expect(third.choice).toEqual({ counselorId: emil.accountId, rule: 'lowest_load' });
+    for (const { inquiryId } of [open, done, third]) {
+      expect(await practice.counselorOf(inquiryId)).toBe(emil.accountId);
+      expect(await practice.epochsOf(inquiryId, emil)).toContain(1);
+      expect(await practice.epochsOf(inquiryId, dora)).toEqual([]);
+    }
+    expect([await practice.openCount(dora.accountId), await practice.openCount(emil.accountId)]).toEqual([0, 2]);
+    // The new one is announced by whoever takes it in, the concluded one not at all.
+    expect(await practice.notices()).toEqual([{ kind: 'handed_over', recipientId: emil.accountId, inquiryId: open.inquiryId }]);
+  });
+
+  it('is found for what nobody had, too, as soon as the client submits again', async () => {
+    const [client] = (await clients(1)) as [Viewer];
+    const first = await practice.submit(client);
+    expect(first.choice.rule).toBe('unassigned');
+    const dora = await practice.counselor('Dora');
+    await practice.submit(client);
+    expect(await practice.counselorOf(first.inquiryId)).toBe(dora.accountId);
+    expect(await practice.epochsOf(first.inquiryId, dora)).toEqual([1]);
+    expect(await practice.openCount(dora.accountId)).toBe(2);
+  });
+
+  it('is somebody for all threads, with submissions and handovers of the same client at once', async () => {
+    const dora = await practice.counselor('Dora');
+    const [client] = (await clients(1)) as [Viewer];
+    const first = await practice.submit(client);
+    await practice.disable(dora.accountId);
+    const emil = await practice.counselor('Emil');
+    const sabine = await practice.staff('sabine');
+    const handover = app.nest.get(Handover);
+    await Promise.all([1, 2, 3].flatMap(() => [practice.submit(client), handover.reassign(sabine, [first.inquiryId], emil.accountId)]));
+    const held = await app.sql<{ counselorId: string }>('SELECT DISTINCT counselor_id AS "counselorId" FROM assignments WHERE agency_id = $1 AND ended_at IS NULL', [practice.agencyId]);
+    expect(held).toEqual([{ counselorId: emil.accountId }]);
+    expect(await practice.openCount(emil.accountId)).toBe(4);
   });
 
   it('is never somebody the client was parted from, not even the fallback', async () => {

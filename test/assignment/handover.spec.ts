@@ -83,6 +83,37 @@ describe('handing an inquiry over', () => {
     expect(open.reduce((sum, one) => sum + one)).toBe(1);
   });
 
+  it('tells whoever has it now, once for each open thread, and nobody of anything else', async () => {
+    const second = await practice.submit(client);
+    const done = await practice.submit(client);
+    await practice.conclude(done.inquiryId);
+    await handover.reassign(sabine, [first.inquiryId, second.inquiryId], emil.accountId);
+    expect(await practice.notices()).toEqual([first, second].map(({ inquiryId }) => ({ kind: 'handed_over', recipientId: emil.accountId, inquiryId })));
+    await handover.reassign(sabine, [first.inquiryId], emil.accountId);
+    expect(await practice.notices()).toHaveLength(2);
+    await handover.reassign(sabine, [first.inquiryId], dora.accountId);
+    expect((await practice.notices()).filter(({ recipientId }) => recipientId === dora.accountId)).toHaveLength(2);
+  });
+
+  it('at a wish or a recusal tells the next counselor; where there is none, the supervisors, except for who did it', async () => {
+    const { inquiryId } = first;
+    const { agencyId } = practice;
+    const stefan = await practice.person('Stefan', ['supervisor']);
+    const wish = () => practice.transaction((manager) => app.nest.get(CounselorWishes).wishFor(manager, { agencyId, inquiryId, clientId: client.accountId }));
+    await wish();
+    await handover.grantWish(sabine, inquiryId);
+    expect(await practice.notices()).toEqual([{ kind: 'handed_over', recipientId: emil.accountId, inquiryId }]);
+    const frida = await practice.counselor('Frida');
+    await handover.recuse(emil, inquiryId);
+    expect(await practice.notices()).toContainEqual({ kind: 'handed_over', recipientId: frida.accountId, inquiryId });
+    await practice.disable(practice.agency.staff.berta);
+    await practice.disable(practice.agency.staff.carlo);
+    await wish();
+    expect(await handover.grantWish(sabine, inquiryId)).toMatchObject({ counselorId: null });
+    expect((await practice.notices()).filter(({ kind }) => kind === 'unassigned')).toEqual([{ kind: 'unassigned', recipientId: stefan.accountId, inquiryId }]);
+    expect(await practice.notices()).toHaveLength(3);
+  });
+
   it('is refused where nobody could answer, while the others go through', async () => {
     const invited = await practice.person('Neuling', ['counselor']);
     const elsewhere = '01890000-0000-7000-8000-000000000000';

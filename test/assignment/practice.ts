@@ -89,12 +89,13 @@ export class Practice {
     const topicId = this.agency.topics[topic] ?? '';
     return this.transaction(async (manager) => {
       const now = this.app.clock.now();
+      await this.app.nest.get(Assignments).lockThreads(manager, agencyId, client.accountId);
       await manager.query(
         `INSERT INTO inquiries (agency_id, inquiry_id, client_id, code, topic_id, region, language, state, subject_sealed, created_at, last_message_id, last_message_at)
          VALUES ($1, $2, $3, $4, $5, $6, $8, 'waiting_for_counselor', '', $7, $2, $7)`,
         [agencyId, inquiryId, client.accountId, inquiryId.slice(-12), topicId, region, now, language],
       );
-      const order = { agencyId, inquiryId, clientId: client.accountId, region, topicId, language, today: '2026-03-04', dueDate: '2026-03-09' };
+      const order = { agencyId, inquiryId, clientId: client.accountId, region, topicId, language, today: '2026-03-04', dueDate: '2026-03-09', opener: client.holder() };
       const choice = await this.app.nest.get(Assignments).assign(manager, order);
       const holders: ThreadHolder[] = [{ accountId: client.accountId, role: 'client' }, ...(await this.app.nest.get(Deputies).holders(manager, agencyId, inquiryId))];
       if (choice.counselorId !== null) holders.push({ accountId: choice.counselorId, role: 'counselor' });
@@ -112,6 +113,7 @@ export class Practice {
 
   async reopen(client: Viewer, inquiryId: string): Promise<string | null> {
     return this.transaction(async (manager) => {
+      await this.app.nest.get(Assignments).lockThreads(manager, this.agencyId, client.accountId);
       await manager.query(`UPDATE inquiries SET state = 'waiting_for_counselor', concluded_at = NULL WHERE agency_id = $1 AND inquiry_id = $2`, [this.agencyId, inquiryId]);
       const { counselorId } = await this.app.nest.get(Assignments).resume(manager, this.agencyId, inquiryId, client.holder());
       return counselorId;
@@ -136,6 +138,11 @@ export class Practice {
     const opening = { inquiryId, holder: viewer.holder(), now: this.app.clock.now() };
     const key = await this.app.nest.get(ThreadKeys).openThread(this.app.dataSource.manager, opening);
     return key?.epochs.sort() ?? [];
+  }
+
+  /** What waits to be sent, oldest first; it says nothing of what was written. */
+  async notices(): Promise<{ kind: string; recipientId: string; inquiryId: string | null }[]> {
+    return this.app.sql('SELECT kind, recipient_id AS "recipientId", inquiry_id AS "inquiryId" FROM outbox_notices WHERE agency_id = $1 ORDER BY notice_id', [this.agencyId]);
   }
 
   /** What the profile says, and what the assignments add up to: always the same. */
