@@ -3,6 +3,7 @@ import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AssignmentModule } from '../assignment/assignment.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { CalendarsModule } from '../calendars/calendars.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PrivacyModule } from '../privacy/privacy.module.js';
 import { SlaModule } from '../sla/sla.module.js';
 import { VaultModule } from '../vault/vault.module.js';
@@ -27,7 +28,7 @@ import { SettingsController } from './settings.controller.js';
 import { StaffController } from './staff.controller.js';
 
 @Module({
-  imports: [AgenciesModule, AssignmentModule, AuthModule, CalendarsModule, PrivacyModule, SlaModule, VaultModule],
+  imports: [AgenciesModule, AssignmentModule, AuthModule, CalendarsModule, NotificationsModule, PrivacyModule, SlaModule, VaultModule],
   controllers: [
     SettingsController,
     StaffController,

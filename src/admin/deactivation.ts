@@ -3,9 +3,12 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { AccountStatus } from '../accounts/account.entity.js';
 import { Accounts } from '../accounts/accounts.js';
+import { localDaySql } from '../assignment/counselor-sql.js';
 import { Counselors } from '../assignment/counselors.js';
+import { presentSql } from '../assignment/present-sql.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../config/clock.js';
+import { Announcements } from '../notifications/announcements.js';
 import { LastHolder } from '../vault/errors.js';
 import { HandoverKeys } from '../vault/handover-keys.js';
 import { FormRefused } from '../web/form.js';
@@ -27,6 +30,21 @@ const lockSql = `
    ORDER BY a.account_id
      FOR NO KEY UPDATE`;
 
+interface LastOnes {
+  /** the only supervisor with an account in use */
+  supervisor: boolean;
+  /** there today, as the only one who can answer */
+  counselor: boolean;
+}
+
+const lastSql = `
+  ${presentSql({ agencyId: '$1', today: `(SELECT ${localDaySql('$3')} FROM agencies g WHERE g.agency_id = $1)` })},
+  supervisors AS (
+    SELECT r.account_id FROM account_roles r JOIN accounts a USING (agency_id, account_id)
+     WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active')
+  SELECT $2 IN (SELECT account_id FROM supervisors) AND (SELECT count(*) FROM supervisors) = 1 AS supervisor,
+         $2 IN (SELECT answerer_id FROM present) AND (SELECT count(DISTINCT answerer_id) FROM present) = 1 AS counselor`;
+
 /** Ends somebody's access to the agency. */
 @Injectable()
 export class Deactivation {
@@ -35,14 +53,17 @@ export class Deactivation {
     private readonly accounts: Accounts,
     private readonly counselors: Counselors,
     private readonly handoverKeys: HandoverKeys,
+    private readonly announcements: Announcements,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Disables a colleague's account, which ends its sessions at once and takes the handover key from it, or takes an invitation back that nobody has
-   * followed yet. Repeating it changes nothing. Whoever does it remains an active admin: there is always one left.
-   * @throws FormRefused for one's own account, for whoever stands in for everybody, and for the last who hold the handover key @throws NotFoundException
+   * Disables a colleague's account, which ends its sessions at once and takes the handover key from it, or takes an
+   * invitation back that nobody has followed yet. Repeating it changes nothing. Whoever does it remains an active
+   * admin: there is always one left.
+   * Supervisors hear of what is left behind.
+   * @throws FormRefused for one's own account, for whoever is the last responsible one, and for the last who hold the handover key @throws NotFoundException
    */
   async deactivate(admin: Viewer, accountId: string): Promise<void> {
     const { agencyId, accountId: by } = admin;
@@ -53,12 +74,19 @@ export class Deactivation {
       const colleague = accounts.find((account) => account.accountId === accountId);
       if (!colleague || !accounts.some((account) => account.accountId === by && account.status === 'active' && account.isAdmin)) throw new NotFoundException();
       if (colleague.status === 'disabled') return;
-      if (colleague.status === 'active' && fallbackId === accountId)
-        throw FormRefused.whole('Diese Person springt ein, wenn sonst niemand frei ist. Wählen Sie dafür zuerst jemand anderen aus.');
+      if (colleague.status === 'active') await this.refuseLast(manager, agencyId, colleague, fallbackId);
       await this.end(manager, agencyId, colleague);
+      if (colleague.status === 'active') await this.announcements.leftBehind(manager, { agencyId, counselorId: accountId });
       const action = colleague.status === 'invited' ? 'account.invitation_withdrawn' : 'account.disabled';
       await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId: by, subjectId: accountId });
     });
+  }
+
+  private async refuseLast(manager: EntityManager, agencyId: string, { accountId }: StaffAccount, fallbackId: string | null): Promise<void> {
+    if (fallbackId === accountId) throw FormRefused.whole('Diese Person springt ein, wenn sonst niemand frei ist. Wählen Sie dafür zuerst jemand anderen aus.');
+    const [last] = await manager.query<LastOnes[]>(lastSql, [agencyId, accountId, this.clock.now()]);
+    if (last?.supervisor) throw FormRefused.whole('Das ist die einzige Person mit der Rolle Leitung. Ohne sie kann niemand Anfragen zuweisen. Laden Sie zuerst jemand anderen mit dieser Rolle ein.');
+    if (last?.counselor) throw FormRefused.whole('Außer dieser Person kann heute niemand Anfragen beantworten: Alle anderen sind abwesend oder ohne Zugang. Sorgen Sie zuerst dafür, dass jemand da ist.');
   }
 
   private async end(manager: EntityManager, agencyId: string, { accountId, status }: StaffAccount): Promise<void> {

@@ -1,4 +1,4 @@
-import { counselorOf, submitInquiry } from '../support/inquiries.js';
+import { counselorOf, submitInquiry, writeOn } from '../support/inquiries.js';
 import { staff, startWorld, type StaffName, type World } from '../support/world.js';
 
 describe('A counselor’s settings', () => {
@@ -56,6 +56,41 @@ describe('A counselor’s settings', () => {
   });
 });
 
+describe('The last responsible person', () => {
+  let world: World;
+
+  beforeAll(async () => { world = await startWorld(); });
+  afterAll(() => world.close());
+
+  const shutOut = async (name: StaffName) => {
+    const { status, body } = await (await world.signedIn('adam')).request('POST', `/settings/staff/${world.home.staff[name]}/deactivation`);
+    return { status, reason: /role="alert"[\s\S]*?<li>([\s\S]*?)<\/li>/.exec(body)?.[1]?.replace(/<[^>]*>/g, '').trim() };
+  };
+  const away = (name: StaffName, to: string) =>
+    world.sql(
+      `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, recorded_by, created_at)
+       VALUES ($1, gen_random_uuid(), $2, '2026-03-04', $3, $2, '2026-03-04T08:00:00Z')`,
+      [world.home.agencyId, world.home.staff[name], to],
+    );
+
+  it('of the supervisors stays, until there is another one', async () => {
+    expect(await shutOut('sabine')).toEqual({ status: 422, reason: expect.stringContaining('Das ist die einzige Person mit der Rolle Leitung.') as string });
+    await world.sql(`INSERT INTO account_roles (agency_id, account_id, role) VALUES ($1, $2, 'supervisor')`, [world.home.agencyId, world.home.staff.adam]);
+    expect((await shutOut('sabine')).status).toBe(303);
+    await world.sql(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.sabine]);
+    await world.sql(`DELETE FROM account_roles WHERE account_id = $1 AND role = 'supervisor'`, [world.home.staff.adam]);
+  });
+
+  it('who is there to answer stays while all others are away', async () => {
+    await away('berta', '2026-03-06');
+    expect(await shutOut('carlo')).toEqual({ status: 422, reason: expect.stringContaining('Außer dieser Person kann heute niemand Anfragen beantworten') as string });
+    await away('carlo', '2026-03-05');
+    expect((await shutOut('carlo')).status).toBe(303);
+    await world.sql(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.carlo]);
+    await world.sql('DELETE FROM absences');
+  });
+});
+
 describe('When a counselor leaves', () => {
   let world: World;
 
@@ -86,6 +121,8 @@ describe('When a counselor leaves', () => {
     await supervisor.choose('Alle Anfragen übergeben an', 'Carlo Castelli').press('Alle Anfragen übergeben');
     expect([supervisor.status, supervisor.page.errors]).toEqual([422, [expect.stringContaining(`Anfrage ${code}: `)]]);
     const carlo = await world.signedIn('carlo');
+    const told = await world.sql(`SELECT inquiry_id AS id FROM outbox_notices WHERE kind = 'handed_over' AND recipient_id = $1 ORDER BY inquiry_id`, [world.home.staff.carlo]);
+    expect(told).toEqual(owned.slice(1).map((name) => ({ id: inquiries.get(name) })).sort((one, other) => ((one.id ?? '') < (other.id ?? '') ? -1 : 1)));
     for (const name of owned.slice(1)) expect((await carlo.open(`/threads/${inquiries.get(name) ?? ''}`)).text).toContain(`Von ${name}`);
     expect(await counselorOf(world, inquiries.get(parted) ?? '')).toBe(leaving);
     expect(await world.sql('SELECT inquiry_id, due_at FROM response_clocks ORDER BY inquiry_id')).toEqual(before);
@@ -94,5 +131,31 @@ describe('When a counselor leaves', () => {
     await supervisor.choose('Alle Anfragen übergeben an', 'Carlo Castelli').press('Alle Anfragen übergeben');
     expect(supervisor.text).toContain('Alle offenen Anfragen sind übergeben.');
     expect(supervisor.text).not.toContain('Wenn Berta Brunner aufhört');
+  });
+
+  it('without any handover, supervisors hear of it, and the client has somebody else as soon as they write on, in whichever thread', async () => {
+    await world.sql('DELETE FROM outbox_notices');
+    await world.sql('UPDATE counselor_profiles SET intake_paused = false, open_capacity = 99, weekly_capacity = 99');
+    const client = await world.registered('tier-fünf');
+    const [first, second] = [await submitInquiry(client, { message: 'Das Erste' }), await submitInquiry(client, { message: 'Das Zweite' })];
+    await world.sql('UPDATE counselor_profiles SET is_fallback = false WHERE agency_id = $1', [world.home.agencyId]);
+    const leaving = ((await counselorOf(world, first)) ?? '') as StaffName;
+    const staying = leaving === 'berta' ? 'carlo' : 'berta';
+    const others = await world.sql<{ id: string }>(`SELECT inquiry_id AS id FROM assignments WHERE counselor_id = $1 AND ended_at IS NULL`, [world.home.staff[leaving]]);
+    const admin = await world.signedIn('adam');
+    expect((await admin.request('POST', `/settings/staff/${world.home.staff[leaving]}/deactivation`)).status).toBe(303);
+    const heard = await world.sql<{ id: string }>(`SELECT inquiry_id AS id FROM outbox_notices WHERE kind = 'unassigned' AND recipient_id = $1`, [world.home.staff.sabine]);
+    expect(heard.map(({ id }) => id).sort()).toEqual(others.map(({ id }) => id).sort());
+
+    await writeOn(client, second, 'Sind Sie noch da?');
+    expect(client.status).toBe(200);
+    for (const id of [first, second]) expect(await counselorOf(world, id)).toBe(staying);
+    const notices = await world.sql(`SELECT kind, inquiry_id AS id FROM outbox_notices WHERE recipient_id = $1 ORDER BY inquiry_id`, [world.home.staff[staying]]);
+    expect(notices).toEqual([first, second].sort().map((id) => ({ kind: 'handed_over', id })));
+    const counselor = await world.signedIn(staying);
+    expect((await counselor.open(`/threads/${first}`)).text).toContain('Das Erste');
+    expect((await counselor.open(`/threads/${second}`)).text).toContain('Sind Sie noch da?');
+    const [{ code } = { code: '' }] = await world.sql<{ code: string }>('SELECT code FROM inquiries WHERE inquiry_id = $1', [first]);
+    expect((await (await world.signedIn('sabine')).open('/oversight/unanswerable')).text).not.toContain(code);
   });
 });
