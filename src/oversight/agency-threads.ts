@@ -73,14 +73,19 @@ const threadsOf = (list: string) => `
              LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
              LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id) thread), '[]')`;
 
-/** Everything but the counselors' load, in one statement. Touches what is open, never what is concluded. */
-const overviewSql = `
+/**
+ * Everything but the counselors' load, in one statement. Touches what is open, never what is concluded, and of the
+ * clocks those that are soon due, as they are before they are overdue. The planner takes what is long over for
+ * overdue; a range whose ends it cannot see, and the LATERAL, keep it from reading all clocks and all assignments.
+ */
+export const overviewSql = `
   ${presentSql({ agencyId: '$1', today })},
   warned AS MATERIALIZED (
     SELECT c.inquiry_id, c.due_at, c.due_at <= $2 AS overdue, a.counselor_id
       FROM response_clocks c
-      JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = c.inquiry_id AND a.ended_at IS NULL
-     WHERE c.agency_id = $1 AND c.stopped_at IS NULL AND (c.warn_at <= $2 OR c.due_at <= $2)),
+     CROSS JOIN LATERAL (
+       SELECT held.counselor_id FROM assignments held WHERE held.agency_id = $1 AND held.inquiry_id = c.inquiry_id AND held.ended_at IS NULL LIMIT 1) a
+     WHERE c.agency_id = $1 AND c.stopped_at IS NULL AND c.warn_at > (SELECT timestamptz '-infinity') AND c.warn_at <= (SELECT $2::timestamptz)),
   left_alone AS (
     SELECT inquiry_id FROM assignments WHERE agency_id = $1 AND counselor_id IS NULL AND ended_at IS NULL
     UNION ALL

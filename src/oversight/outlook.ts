@@ -60,19 +60,25 @@ const collisionsSql = `
    ORDER BY away.deputy_id IS NOT NULL, k.due_date, i.code
    LIMIT $3`;
 
-const trendSql = `
+/** Two ranges of twelve weeks, each over an index of its own; what was long before is not read. */
+export const trendSql = `
   WITH frame AS (
-    SELECT g.zone, (date_trunc('week', $2::date::timestamp) - ($3::int - 1) * interval '1 week') AS first
+    SELECT g.zone, (date_trunc('week', $2::date::timestamp) - ($3::int - 1) * interval '1 week') AS first,
+           date_trunc('week', $2::date::timestamp) + interval '1 week' AS until
       FROM agencies g WHERE g.agency_id = $1),
   weeks AS (SELECT (frame.first + n * interval '1 week')::date AS monday FROM frame, generate_series(0, $3::int - 1) n),
   opened AS (
     SELECT date_trunc('week', k.opened_at AT TIME ZONE frame.zone)::date AS monday, count(*)::int AS received
-      FROM frame JOIN response_clocks k ON k.agency_id = $1 AND k.opened_at >= frame.first AT TIME ZONE frame.zone
+      FROM frame
+      JOIN response_clocks k ON k.agency_id = $1
+       AND k.opened_at >= frame.first AT TIME ZONE frame.zone AND k.opened_at < frame.until AT TIME ZONE frame.zone
      GROUP BY 1),
   answered AS (
     SELECT date_trunc('week', k.stopped_at AT TIME ZONE frame.zone)::date AS monday,
            count(*) FILTER (WHERE k.breached_at IS NULL)::int AS in_time, count(*) FILTER (WHERE k.breached_at IS NOT NULL)::int AS late
-      FROM frame JOIN response_clocks k ON k.agency_id = $1 AND k.stop_reason = 'reply' AND k.stopped_at >= frame.first AT TIME ZONE frame.zone
+      FROM frame
+      JOIN response_clocks k ON k.agency_id = $1 AND k.stop_reason = 'reply'
+       AND k.stopped_at >= frame.first AT TIME ZONE frame.zone AND k.stopped_at < frame.until AT TIME ZONE frame.zone
      GROUP BY 1)
   SELECT weeks.monday::text, coalesce(received, 0) AS received, coalesce(in_time, 0) AS "inTime", coalesce(late, 0) AS late
     FROM weeks

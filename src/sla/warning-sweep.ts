@@ -22,17 +22,24 @@ interface NearClock {
 
 const batchSize = 100;
 
-/** The notice itself is the record that somebody was warned: whoever takes the thread over later is warned anew. */
+/**
+ * The notice itself is the record that somebody was warned: whoever takes the thread over later is warned anew. The
+ * LATERAL has the planner begin with the clocks that are near; it takes half of all for such.
+ */
 export const nearClocksSql = `
-  SELECT k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", s.counselor_id AS "counselorId",
-         ${counselorAway('$1')} AS "isAway"
+  SELECT k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId",
+         whom.counselor_id AS "counselorId", whom.is_away AS "isAway"
     FROM response_clocks k
-    JOIN agencies g ON g.agency_id = k.agency_id
-    JOIN assignments s ON s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
-    JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'
+   CROSS JOIN LATERAL (
+     SELECT s.counselor_id, ${counselorAway('$1')} AS is_away
+       FROM assignments s
+       JOIN agencies g ON g.agency_id = s.agency_id
+       JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'
+      WHERE s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
+        AND NOT EXISTS (SELECT FROM outbox_notices n
+                         WHERE n.agency_id = k.agency_id AND n.cause = 'due_soon:' || k.clock_id || ':' || s.counselor_id)
+      LIMIT 1) AS whom
    WHERE k.stopped_at IS NULL AND k.breached_at IS NULL AND k.warn_at <= $1 AND k.due_at > $1
-     AND NOT EXISTS (SELECT FROM outbox_notices n
-                      WHERE n.agency_id = k.agency_id AND n.cause = 'due_soon:' || k.clock_id || ':' || s.counselor_id)
    ORDER BY k.warn_at LIMIT $2 FOR NO KEY UPDATE OF k SKIP LOCKED`;
 
 /** Tells counselors, and whoever stands in for them, that an answer is soon due: once for each clock. */

@@ -1,4 +1,7 @@
+import { overviewSql } from '../../src/oversight/agency-threads.js';
+import { trendSql } from '../../src/oversight/outlook.js';
 import { recordBreachesSql } from '../../src/sla/breach-sweep.js';
+import { nearClocksSql } from '../../src/sla/warning-sweep.js';
 import { startWorld, type World } from '../support/world.js';
 
 interface PlanNode {
@@ -27,7 +30,7 @@ beforeAll(async () => {
       `INSERT INTO response_clocks (agency_id, inquiry_id, clock_id, kind, opened_at, due_date, due_at, warn_at, promised_date,
                                     policy_version, calendar_id, calendar_version, stopped_at, stop_reason, breached_at)
        SELECT c.agency_id, gen_random_uuid(), gen_random_uuid(), 'first_reply', moment.due_at - interval '5 days', moment.due_at::date, moment.due_at,
-              moment.due_at - interval '2 days', moment.due_at::date, 1, c.calendar_id, 1,
+              moment.due_at - interval '5 minutes', moment.due_at::date, 1, c.calendar_id, 1,
               CASE WHEN moment.stopped THEN moment.due_at - interval '1 day' END, CASE WHEN moment.stopped THEN 'reply' END,
               CASE WHEN moment.missed THEN moment.due_at END
          FROM calendars c, generate_series(1, $2::int) AS n,
@@ -39,17 +42,22 @@ beforeAll(async () => {
         WHERE c.agency_id = $1`,
       [world.home.agencyId, clocks, due, now],
     );
+    await manager.query(
+      `INSERT INTO assignments (agency_id, inquiry_id, assignment_id, counselor_id, rule, counts_as_open, started_at)
+       SELECT agency_id, inquiry_id, gen_random_uuid(), $1, 'fallback', true, opened_at FROM response_clocks WHERE stopped_at IS NULL`,
+      [world.home.staff.berta],
+    );
   });
-  await world.sql('ANALYZE response_clocks');
+  for (const table of ['response_clocks', 'assignments']) await world.sql(`ANALYZE ${table}`);
 }, 120_000);
 afterAll(() => world.close());
 
 /** Carried out and taken back. */
-async function explained(): Promise<PlanNode[]> {
+async function explained(sql: string, parameters: unknown[]): Promise<PlanNode[]> {
   const runner = world.dataSource.createQueryRunner();
   try {
     await runner.startTransaction();
-    const [row] = (await runner.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${recordBreachesSql}`, [now, 100])) as { 'QUERY PLAN': { Plan: PlanNode }[] }[];
+    const [row] = (await runner.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`, parameters)) as { 'QUERY PLAN': { Plan: PlanNode }[] }[];
     const plan = row?.['QUERY PLAN'][0]?.Plan;
     if (!plan) throw new Error('No plan');
     return flat(plan);
@@ -63,22 +71,56 @@ function flat(node: PlanNode): PlanNode[] {
   return [node, ...(node.Plans ?? []).flatMap(flat)];
 }
 
-it(`Of ${clocks.toString()} clocks, ${(clocks / 2).toString()} and more of them open, the sweep touches those that are due`, async () => {
-  const [counts] = await world.sql<{ all: number; open: number; due: number }>(
-    `SELECT count(*)::int AS all, count(*) FILTER (WHERE stopped_at IS NULL)::int AS open,
-            count(*) FILTER (WHERE stopped_at IS NULL AND breached_at IS NULL AND due_at <= $1)::int AS due FROM response_clocks`,
-    [now],
-  );
-  expect(counts).toEqual({ all: clocks, open: expect.any(Number) as number, due });
-  expect(counts?.open).toBeGreaterThan(clocks / 2);
+const readsOf = (nodes: PlanNode[]) => nodes.filter((node) => node['Relation Name'] === 'response_clocks' && node['Node Type'].includes('Scan'));
+const touched = (nodes: PlanNode[]) =>
+  readsOf(nodes).reduce((sum, node) => sum + (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'], 0);
 
-  const nodes = await explained();
-  const reads = nodes.filter((node) => node['Relation Name'] === 'response_clocks' && node['Node Type'].includes('Scan'));
-  expect(nodes.map((node) => node['Index Name'])).toContain('response_clocks_to_breach');
-  expect(reads.map((node) => node['Node Type'])).not.toContain('Seq Scan');
-  for (const node of reads) expect(node['Actual Rows'] * node['Actual Loops']).toBeLessThanOrEqual(2 * due);
-  for (const node of nodes) expect(node['Rows Removed by Filter'] ?? 0).toBeLessThanOrEqual(due);
-  // The whole table has thousands of pages.
-  const [root] = nodes;
-  expect((root?.['Shared Hit Blocks'] ?? 0) + (root?.['Shared Read Blocks'] ?? 0)).toBeLessThan(50 * due);
+async function count(which: string, parameters: unknown[] = []): Promise<number> {
+  const [row] = await world.sql<{ count: number }>(`SELECT count(*)::int AS count FROM response_clocks WHERE ${which}`, parameters);
+  return row?.count ?? 0;
+}
+
+describe(`Of ${clocks.toString()} clocks, ${(clocks / 2).toString()} and more of them open,`, () => {
+  it('the sweep touches those that are due', async () => {
+    expect(await count('true')).toBe(clocks);
+    expect(await count('stopped_at IS NULL')).toBeGreaterThan(clocks / 2);
+    expect(await count('stopped_at IS NULL AND breached_at IS NULL AND due_at <= $1', [now])).toBe(due);
+
+    const nodes = await explained(recordBreachesSql, [now, 100]);
+    expect(nodes.map((node) => node['Index Name'])).toContain('response_clocks_to_breach');
+    expect(readsOf(nodes).map((node) => node['Node Type'])).not.toContain('Seq Scan');
+    for (const node of readsOf(nodes)) expect(node['Actual Rows'] * node['Actual Loops']).toBeLessThanOrEqual(2 * due);
+    for (const node of nodes) expect(node['Rows Removed by Filter'] ?? 0).toBeLessThanOrEqual(due);
+    // The whole table has thousands of pages.
+    const [root] = nodes;
+    expect((root?.['Shared Hit Blocks'] ?? 0) + (root?.['Shared Read Blocks'] ?? 0)).toBeLessThan(50 * due);
+  });
+
+  it('the warnings touch those that are near, and the few that ran out just now', async () => {
+    const near = await count('stopped_at IS NULL AND breached_at IS NULL AND warn_at <= $1 AND due_at > $1', [now]);
+    expect(near).toBeGreaterThan(20);
+    const nodes = await explained(nearClocksSql, [now, 100]);
+    expect(nodes[0]?.['Actual Rows']).toBe(near);
+    expect(nodes.map((node) => node['Index Name'])).toContain('response_clocks_to_warn');
+    expect(touched(nodes)).toBeLessThanOrEqual(near + due);
+    expect(nodes.filter((node) => node['Relation Name'] === 'assignments').map((node) => node['Node Type'])).not.toContain('Seq Scan');
+  });
+
+  it('the overview touches those that are overdue or near', async () => {
+    const shown = await count('stopped_at IS NULL AND warn_at <= $1', [now]);
+    const nodes = await explained(overviewSql, [world.home.agencyId, now, 26, 0, 50]);
+    expect(readsOf(nodes).map((node) => node['Node Type'])).not.toContain('Seq Scan');
+    expect(touched(nodes)).toBeGreaterThanOrEqual(shown);
+    expect(touched(nodes)).toBeLessThanOrEqual(shown + 26);
+  });
+
+  it('the trend touches those of its twelve weeks', async () => {
+    const weeks = `>= '2025-09-15T00:00:00+02' AND $ < '2025-12-08T00:00:00+01'`;
+    const within = (column: string) => `${column} ${weeks.replace('$', column)}`;
+    const [received, answered] = [await count(within('opened_at')), await count(`stop_reason = 'reply' AND ${within('stopped_at')}`)];
+    expect(received).toBeGreaterThan(10_000);
+    const nodes = await explained(trendSql, [world.home.agencyId, '2025-12-03', 12]);
+    expect(readsOf(nodes).map((node) => node['Node Type'])).not.toContain('Seq Scan');
+    expect(touched(nodes)).toBe(received + answered);
+  });
 });
