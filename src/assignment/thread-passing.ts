@@ -9,6 +9,7 @@ import { ThreadGrants } from '../vault/thread-grants.js';
 import { ThreadKeys } from '../vault/thread-keys.js';
 import type { Move } from './client-threads.js';
 import { Deputies } from './deputies.js';
+import { whoAnswers } from './who-answers.js';
 
 interface Acting {
   /** the key that the acting session opens threads with, if any */
@@ -49,7 +50,7 @@ export class ThreadPassing {
         if (!granted) pending.push(inquiryId);
       }
       await this.note(manager, { agencyId, inquiryId, by, to: counselorId });
-      if (!concluded) await this.announcements.handedOver(manager, { agencyId, inquiryId, assignmentId, counselorId, by });
+      if (!concluded) await this.announcements.handedOver(manager, { agencyId, inquiryId, assignmentId, by }, await whoAnswers(manager, { agencyId, inquiryId }, this.clock.now()));
     }
     await this.deputies.share(manager, { agencyId, inquiryIds: threads.map(({ inquiryId }) => inquiryId), opener, by });
     return pending;

@@ -5,6 +5,8 @@ import { Accounts } from '../accounts/accounts.js';
 import type { AgencyRecord } from '../agencies/agency-directory.js';
 import { closedText } from '../agencies/home.view.js';
 import { Assignments } from '../assignment/assignments.js';
+import { whoAnswers } from '../assignment/who-answers.js';
+import { Clock } from '../config/clock.js';
 import { Announcements } from '../notifications/announcements.js';
 import { FormRefused } from '../web/form.js';
 import type { Viewer } from '../web/request.js';
@@ -25,6 +27,7 @@ export class ClientMessages {
     private readonly assignments: Assignments,
     private readonly accounts: Accounts,
     private readonly announcements: Announcements,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws FormRefused @throws NotFoundException */
@@ -44,7 +47,8 @@ export class ClientMessages {
       await this.accounts.recordConsent(manager, { agencyId, accountId, termsVersion: Number(form.termsVersion), messageId });
       await this.submissions.remember(manager, submitted, inquiryId);
       // Whoever has just got the thread is told of that.
-      if (counselorId === thread.counselorId) await this.announcements.clientWrote(manager, { agencyId, inquiryId, messageId, counselorId });
+      if (counselorId !== thread.counselorId) return;
+      await this.announcements.clientWrote(manager, { agencyId, inquiryId, messageId }, await whoAnswers(manager, { agencyId, inquiryId }, this.clock.now()));
     });
   }
 }

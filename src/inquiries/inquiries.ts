@@ -8,6 +8,7 @@ import type { AgencyRecord } from '../agencies/agency-directory.js';
 import { closedText } from '../agencies/home.view.js';
 import { Assignments } from '../assignment/assignments.js';
 import { Deputies } from '../assignment/deputies.js';
+import { whoAnswers } from '../assignment/who-answers.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../config/clock.js';
 import { INQUIRY_CODE_BYTES, inquiryCode } from '../domain/inquiry-code.js';
@@ -92,7 +93,7 @@ export class Inquiries {
     await this.threadKeys.createThread(manager, { key, holders: [...holdersOf(client.accountId, counselorId), ...deputies], author: client.holder(), now });
     await this.submissions.remember(manager, submitted, inquiryId);
     await this.audit.append(manager, { agencyId, at: now, action: 'inquiry.submitted', actorId: client.accountId, inquiryId });
-    await this.announcements.newInquiry(manager, { agencyId, inquiryId, messageId, counselorId });
+    await this.announcements.newInquiry(manager, { agencyId, inquiryId, messageId }, await whoAnswers(manager, { agencyId, inquiryId }, now));
     return inquiryId;
   }
 

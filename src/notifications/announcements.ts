@@ -3,6 +3,15 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Outbox } from '../outbox/outbox.js';
 
+/** Whom a thread is with just now. */
+export interface Answering {
+  counselorId: string | null;
+  /** who stands in today, while the counselor is away */
+  deputyIds: string[];
+  /** nobody is there who could answer, and the client has not chosen to wait */
+  nobodyThere: boolean;
+}
+
 interface Event {
   agencyId: string;
   inquiryId: string;
@@ -20,7 +29,6 @@ interface HandedOver {
   inquiryId: string;
   /** the new assignment */
   assignmentId: string;
-  counselorId: string | null;
   /** who handed it over; null: the system itself */
   by: string | null;
 }
@@ -49,18 +57,14 @@ export class Announcements {
     private readonly clock: Clock,
   ) {}
 
-  /** The counselor learns of a new inquiry; where there is none, the supervisors do. */
-  async newInquiry(manager: EntityManager, { counselorId, ...event }: Event & { counselorId: string | null }): Promise<void> {
-    if (counselorId) await this.tell(manager, causeOf(event), counselorId, 'new_inquiry');
-    else for (const supervisor of await supervisors(manager, event.agencyId)) await this.tell(manager, causeOf(event), supervisor, 'unassigned');
+  /** Whoever answers learns of a new inquiry; where nobody is there, the supervisors do. */
+  async newInquiry(manager: EntityManager, event: Event, answering: Answering): Promise<void> {
+    await this.tellThose(manager, causeOf(event), answering, { kind: 'new_inquiry', by: null });
   }
 
-  /** Whoever has a thread from now on learns of it; where nobody has, the supervisors do. Nobody is told what they did themselves. */
-  async handedOver(manager: EntityManager, { agencyId, inquiryId, assignmentId, counselorId, by }: HandedOver): Promise<void> {
-    const recipients = counselorId === null ? await supervisors(manager, agencyId) : [counselorId];
-    const kind = counselorId === null ? 'unassigned' : 'handed_over';
-    for (const recipient of recipients)
-      if (recipient !== by) await this.tell(manager, { agencyId, inquiryId, causeId: assignmentId }, recipient, kind);
+  /** Whoever answers a thread from now on learns of it; where nobody is there, the supervisors do. Nobody is told what they did themselves. */
+  async handedOver(manager: EntityManager, { agencyId, inquiryId, assignmentId, by }: HandedOver, answering: Answering): Promise<void> {
+    await this.tellThose(manager, { agencyId, inquiryId, causeId: assignmentId }, answering, { kind: 'handed_over', by });
   }
 
   /** Somebody has no access any more: supervisors learn of every open thread that is theirs. */
@@ -71,8 +75,8 @@ export class Announcements {
       for (const recipient of recipients) await this.tell(manager, { agencyId, inquiryId, causeId: assignmentId }, recipient, 'unassigned');
   }
 
-  async clientWrote(manager: EntityManager, { counselorId, ...event }: Event & { counselorId: string | null }): Promise<void> {
-    if (counselorId) await this.tell(manager, causeOf(event), counselorId, 'client_wrote');
+  async clientWrote(manager: EntityManager, event: Event, { counselorId, deputyIds }: Answering): Promise<void> {
+    for (const recipient of new Set([counselorId ?? [], deputyIds].flat())) await this.tell(manager, causeOf(event), recipient, 'client_wrote');
   }
 
   /** Only clients who wished to hear of it; the mail will say "Es gibt etwas Neues" and no more. */
@@ -107,6 +111,17 @@ export class Announcements {
     if (!(await wishesNotices(manager, agencyId, clientId))) return;
     const cause = `deletion_ahead:${inquiryId ?? clientId}:${day}`;
     await this.outbox.put(manager, { agencyId, recipientId: clientId, kind: 'deletion_ahead', cause, inquiryId, now: this.clock.now() });
+  }
+
+  private async tellThose(
+    manager: EntityManager,
+    cause: Cause,
+    { counselorId, deputyIds, nobodyThere }: Answering,
+    { kind, by }: { kind: string; by: string | null },
+  ): Promise<void> {
+    for (const recipient of new Set([counselorId ?? [], deputyIds].flat())) if (recipient !== by) await this.tell(manager, cause, recipient, kind);
+    if (!nobodyThere) return;
+    for (const supervisor of await supervisors(manager, cause.agencyId)) if (supervisor !== by) await this.tell(manager, cause, supervisor, 'unassigned');
   }
 
   private async tell(manager: EntityManager, { agencyId, inquiryId, causeId }: Cause, recipientId: string, kind: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { counselorOf, submitInquiry } from '../support/inquiries.js';
+import { counselorOf, submitInquiry, writeOn } from '../support/inquiries.js';
 import { staff, startWorld, type StaffName, type World } from '../support/world.js';
 
 interface Promised {
@@ -69,6 +69,10 @@ describe('A counselor falls ill on 23 December and never logs in again', () => {
     const second = await submitInquiry(await world.signedIn('rauhreif'), { message: 'Noch etwas anderes.' });
     expect(second).not.toBe(before?.id);
     expect(await counselorOf(world, second)).toBe(ill);
+    await writeOn(await world.signedIn('rauhreif'), second, 'Und noch etwas.');
+    const told = await world.sql('SELECT recipient_id AS id, kind FROM outbox_notices WHERE inquiry_id = $1 ORDER BY kind DESC, recipient_id', [second]);
+    const both = [world.home.staff[ill], world.home.staff[deputy]].sort();
+    expect(told).toEqual(['new_inquiry', 'client_wrote'].flatMap((kind) => both.map((id) => ({ id, kind }))));
     const colleague = await world.signedIn(deputy);
     expect((await colleague.open(`/threads/${second}`)).text).toContain('Noch etwas anderes.');
   });

@@ -31,6 +31,10 @@ describe('"Niemand kann gerade antworten"', () => {
     expect((await rows())[0]).toMatch(new RegExp(`^${code} .*${staff[owner].displayName} abwesend, und auch sonst ist niemand`));
     await supervisor.open('/oversight');
     expect(supervisor.page.rows('Ohne Berater:in')).toEqual([expect.stringContaining(`${staff[owner].displayName} (abwesend)`)]);
+    const second = await submitInquiry(await world.signedIn('wiesel'));
+    const told = await world.sql('SELECT recipient_id AS id, kind FROM outbox_notices WHERE inquiry_id = $1 ORDER BY kind', [second]);
+    expect(told).toEqual([{ id: world.home.staff[owner], kind: 'new_inquiry' }, { id: world.home.staff.sabine, kind: 'unassigned' }]);
+    await world.sql('DELETE FROM inquiries WHERE inquiry_id = $1', [second]);
     await supervisor.follow('Abwesenheiten');
     await supervisor.press('Ist wieder da');
     await supervisor.choose('Berater:in', staff[owner].displayName).choose('Vertretung', staff[other].displayName).fill('Bis', '2026-03-06').press('Abwesenheit eintragen');
