@@ -2,7 +2,14 @@ import type { AgencyRecord } from '../agencies/agency-directory.js';
 import type { CounselorInList } from '../assignment/counselors.js';
 import { languagesInGerman } from '../domain/languages.js';
 
-/** How a counselor stands in a list to choose from: 'Jana Moser', or 'Jana Moser (Deutsch und Türkisch)' where that differs. */
-export function counselorLabel({ languages: offered }: AgencyRecord, { name, languages }: CounselorInList): string {
-  return offered.length > 1 ? `${name} (${languagesInGerman(languages)})` : name;
+/** How a counselor stands in a list to choose from: 'Jana Moser (Deutsch und Türkisch; abwesend, ohne Vertretung)' */
+export function counselorLabel(agency: AgencyRecord, counselor: CounselorInList): string {
+  return labelWith(counselor, ...(agency.languages.length > 1 ? [languagesInGerman(counselor.languages)] : []));
+}
+
+/** The same with other notes: 'Jana Moser (3 von 20 offen; abwesend, ohne Vertretung)' */
+export function labelWith({ name, absence }: CounselorInList, ...notes: string[]): string {
+  const away = absence ? [absence.deputyName === null ? 'abwesend, ohne Vertretung' : `abwesend, Vertretung durch ${absence.deputyName}`] : [];
+  const known = [...notes, ...away];
+  return known.length > 0 ? `${name} (${known.join('; ')})` : name;
 }

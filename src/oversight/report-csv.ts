@@ -1,4 +1,3 @@
-import { smallestCell, suppressed } from '../domain/small-cells.js';
 import { csv } from './csv.js';
 import type { ReportLineView, ReportView } from './report.view.js';
 
@@ -7,14 +6,10 @@ const hidden = 'unterdrückt';
 
 /** What may leave the house: without the numbers that could tell of one person. */
 export function reportCsv({ period, total, tables }: ReportView): string {
-  const rows = tables.flatMap(({ heading, lines }) => {
-    const out = suppressed(lines.map(({ answers }) => answers));
-    return lines.map((line, index) => rowOf(heading, line, out[index] ?? true));
-  });
-  const all = total ? [rowOf(period, total, total.answers < smallestCell)] : [];
-  return csv([head, ...all, ...rows]);
+  const rows = tables.flatMap(({ heading, lines }) => lines.map((line) => rowOf(heading, line)));
+  return csv([head, ...(total ? [rowOf(period, total)] : []), ...rows]);
 }
 
-function rowOf(heading: string, { label, answers, inTimePercent, median, ninetieth }: ReportLineView, isHidden: boolean): (string | number)[] {
-  return [heading, label, ...(isHidden ? [hidden, hidden, hidden, hidden] : [answers, inTimePercent, median, ninetieth])];
+function rowOf(heading: string, { label, answers, inTimePercent, median, ninetieth, suppressed }: ReportLineView): (string | number)[] {
+  return [heading, label, ...(suppressed ? [hidden, hidden, hidden, hidden] : [answers, inTimePercent, median, ninetieth])];
 }

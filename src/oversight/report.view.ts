@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { AgencyRecord } from '../agencies/agency-directory.js';
 import { answerFigures } from '../domain/answer-figures.js';
 import { localeOf, monthInWords } from '../domain/dates-in-words.js';
+import { smallestCell, suppressed } from '../domain/small-cells.js';
 import { regionInWords } from '../inquiries/counselor-thread.view.js';
 import { Submitted } from '../web/form.js';
 import { selectField } from '../web/form-fields.js';
@@ -33,6 +34,8 @@ export interface ReportLineView {
   inTimePercent: number;
   median: number;
   ninetieth: number;
+  /** so few, or so near to so few, that the numbers could tell of one person: not for print, nor for the file */
+  suppressed: boolean;
 }
 
 const headings: Record<Dimension, string> = { month: 'Nach Monat', region: 'Nach Bundesland', topic: 'Nach Thema', counselor: 'Nach Berater:in' };
@@ -60,12 +63,14 @@ function linesOf(agency: AgencyRecord, rows: readonly ReportRow[], dimension: Di
     const line = lineView(labelOf(agency, row), row.counts);
     return line === null ? [] : [{ line, order: dimension === 'month' ? (row.key ?? '') : line.label }];
   });
-  return lines.sort((one, other) => one.order.localeCompare(other.order, 'de')).map(({ line }) => line);
+  const sorted = lines.sort((one, other) => one.order.localeCompare(other.order, 'de')).map(({ line }) => line);
+  const out = suppressed(sorted.map(({ answers }) => answers));
+  return sorted.map((line, index) => ({ ...line, suppressed: out[index] ?? true }));
 }
 
 function lineView(label: string, counts: ReportRow['counts']): ReportLineView | null {
   const figures = answerFigures(counts);
-  return figures && { ...figures, label, inTime: `${figures.inTimePercent.toString()} %` };
+  return figures && { ...figures, label, inTime: `${figures.inTimePercent.toString()} %`, suppressed: figures.answers < smallestCell };
 }
 
 function labelOf(agency: AgencyRecord, { dimension, key, name }: ReportRow): string {

@@ -3,6 +3,7 @@ import { languageInGerman } from '../domain/languages.js';
 import type { Submitted } from '../web/form.js';
 import { formErrors, selectField } from '../web/form-fields.js';
 import type { FormView, SelectView } from '../web/form.view.js';
+import { labelWith } from './counselor-label.js';
 import type { Wish } from './wishes.js';
 
 /** Template oversight/wish: granting a client's wish for another counselor. */
@@ -29,7 +30,8 @@ export function wishView(wish: Wish, counselors: readonly CounselorInList[], for
   };
 }
 
-function labelOf({ name, openCount, openCapacity, languages }: CounselorInList, { language }: Wish): string {
-  const foreign = language === null || languages.includes(language) ? '' : `, berät nicht auf ${languageInGerman(language)}`;
-  return `${name} (${openCount.toString()} von ${openCapacity.toString()} offen${foreign})`;
+function labelOf(counselor: CounselorInList, { language }: Wish): string {
+  const { openCount, openCapacity, languages } = counselor;
+  const foreign = language === null || languages.includes(language) ? [] : [`berät nicht auf ${languageInGerman(language)}`];
+  return labelWith(counselor, `${openCount.toString()} von ${openCapacity.toString()} offen`, ...foreign);
 }

@@ -1,3 +1,4 @@
+import { load } from 'cheerio';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
 import { countStatements } from '../support/statements.js';
@@ -49,6 +50,8 @@ describe('"Übersicht"', () => {
     const rows = (await overview()).page.rows('Auslastung');
     expect(rows).toHaveLength(2);
     expect(rows).toContain(`${staff[owner].displayName} abwesend bis Fr, 13. März, Vertretung durch ${deputy} 3 von 20 1 Zugang zurücksetzen: ${staff[owner].displayName}`);
+    const choice = (await overview()).page.field('Berater:in').find('option').toArray().map((option) => load(option).text());
+    expect(choice.sort()).toEqual(['Bitte wählen', `${staff[owner].displayName} (abwesend, Vertretung durch ${deputy})`, deputy].sort());
     expect(rows).toContain(`${deputy} 0 von 20 0 Zugang zurücksetzen: ${deputy}`);
   });
 

@@ -57,6 +57,17 @@ describe('"Berichte"', () => {
     expect(lines).toContain('Nach Bundesland;Wien;unterdrückt;unterdrückt;unterdrückt;unterdrückt');
   });
 
+  it('are printed without them, too', async () => {
+    const { page } = await reports();
+    const rows = page.find('section tbody tr').toArray().map((row) => [page.$(row).find('th').text(), page.$(row).hasClass('is-suppressed')]);
+    expect(rows).toEqual([
+      ['Jänner 2026', false], ['Februar 2026', false], ['Niederösterreich', true], ['Wien', true], ['Schule', false], ['Trennung', false],
+      ['Berta Brunner', false], ['Carlo Castelli', false],
+    ]);
+    const { body } = await (await world.signedIn('sabine')).request('GET', page.find('link[rel=stylesheet]').attr('href') ?? '');
+    expect(body).toMatch(/@media print \{[\s\S]*\.is-suppressed \.figure-value \{ display: none; \}/);
+  });
+
   it('know nothing of another agency', async () => {
     const elsewhere = await world.signedIn('sabine', 'other.test');
     expect((await elsewhere.open('/oversight/reports')).text).toContain('In dieser Zeit wurde nichts beantwortet.');
