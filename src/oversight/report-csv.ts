@@ -5,9 +5,10 @@ const head = ['Auswertung', 'Bezeichnung', 'Antworten', 'rechtzeitig in Prozent'
 const hidden = 'unterdrückt';
 
 /** What may leave the house: without the numbers that could tell of one person. */
-export function reportCsv({ period, total, tables }: ReportView): string {
+export function reportCsv({ period, total, unanswered, tables }: ReportView): string {
   const rows = tables.flatMap(({ heading, lines }) => lines.map((line) => rowOf(heading, line)));
-  return csv([head, ...(total ? [rowOf(period, total)] : []), ...rows]);
+  const missed = unanswered.map(({ label, count, suppressed }) => [label, period, suppressed ? hidden : count]);
+  return csv([head, ...(total ? [rowOf(period, total)] : []), ...missed, ...rows]);
 }
 
 function rowOf(heading: string, { label, answers, inTimePercent, median, ninetieth, suppressed }: ReportLineView): (string | number)[] {

@@ -8,7 +8,7 @@ import { Submitted } from '../web/form.js';
 import { selectField } from '../web/form-fields.js';
 import type { SelectView } from '../web/form.view.js';
 import { offeredPeriod, periodQuery, type ReportPeriod } from './report-period.js';
-import { type Dimension, dimensions, type ReportRow } from './reports.js';
+import { type Dimension, dimensions, type ReportRow, type UnansweredCount } from './reports.js';
 
 /** Template oversight/reports. */
 export interface ReportView {
@@ -17,6 +17,8 @@ export interface ReportView {
   filter: { from: SelectView; to: SelectView; kind: SelectView };
   csvHref: string;
   total: ReportLineView | null;
+  /** missed without any answer, which the percentages cannot show */
+  unanswered: UnansweredView[];
   tables: ReportTableView[];
 }
 
@@ -24,6 +26,13 @@ export interface ReportTableView {
   dimension: Dimension;
   heading: string;
   lines: ReportLineView[];
+}
+
+export interface UnansweredView {
+  label: string;
+  count: number;
+  text: string;
+  suppressed: boolean;
 }
 
 export interface ReportLineView {
@@ -45,7 +54,7 @@ const kinds = [
   { value: 'follow_up', label: 'Weitere Antworten' },
 ];
 
-export function reportView(agency: AgencyRecord, rows: readonly ReportRow[], period: ReportPeriod, today: Temporal.PlainDate): ReportView {
+export function reportView(agency: AgencyRecord, rows: readonly ReportRow[], unanswered: UnansweredCount, period: ReportPeriod, today: Temporal.PlainDate): ReportView {
   const months = offeredPeriod(period, today).map((value) => ({ value, label: monthOf(agency, value) }));
   const chosen = new Submitted<object>({ from: period.from.slice(0, 7), to: period.to.slice(0, 7), kind: period.kind }, [], null);
   return {
@@ -53,8 +62,18 @@ export function reportView(agency: AgencyRecord, rows: readonly ReportRow[], per
     filter: { from: selectField(chosen, 'from', months), to: selectField(chosen, 'to', months), kind: selectField(chosen, 'kind', kinds) },
     csvHref: `/oversight/reports?${periodQuery(period)}&format=csv`,
     total: lineView('Insgesamt', rows.filter(({ dimension }) => dimension === 'month').flatMap(({ counts }) => counts)),
+    unanswered: unansweredView(unanswered),
     tables: dimensions.map((dimension) => ({ dimension, heading: headings[dimension], lines: linesOf(agency, rows, dimension) })),
   };
+}
+
+function unansweredView({ ended, waiting }: UnansweredCount): UnansweredView[] {
+  const many = (count: number, one: string, several: string) => (count === 1 ? one : `${count.toString()} ${several}`);
+  const all = [
+    { label: 'Nach der Frist ohne Antwort beendet', count: ended, text: `${many(ended, 'Eine Nachricht bekam', 'Nachrichten bekamen')} keine Antwort, bis die Ratsuchenden sie nach Ablauf der Frist selbst abgeschlossen oder gelöscht haben.` },
+    { label: 'Derzeit überfällig', count: waiting, text: `${many(waiting, 'Eine Anfrage ist', 'Anfragen sind')} gerade überfällig und noch ohne Antwort.` },
+  ];
+  return all.filter(({ count }) => count > 0).map((one) => ({ ...one, suppressed: one.count < smallestCell }));
 }
 
 function linesOf(agency: AgencyRecord, rows: readonly ReportRow[], dimension: Dimension): ReportLineView[] {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { Clock } from '../config/clock.js';
 import type { AnswerCount } from '../domain/answer-figures.js';
 import type { ReportPeriod } from './report-period.js';
 
@@ -17,16 +18,39 @@ export interface ReportRow {
   counts: AnswerCount[];
 }
 
+/** Promises that were missed and that no answer shows: neither in time nor late. */
+export interface UnansweredCount {
+  /** the client gave up, of the period's messages */
+  ended: number;
+  /** overdue now, whenever the message came */
+  waiting: number;
+}
+
 /** Statistics without ids of people who sought help: they outlive the inquiries. */
 @Injectable()
 export class Reports {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   /** Every breakdown at once; one statement, as many rows as it has lines. */
   async read(agencyId: string, { from, to, kind }: ReportPeriod): Promise<ReportRow[]> {
     return this.dataSource.query<ReportRow[]>(reportSql, [agencyId, from, to, kind === 'all' ? null : kind]);
   }
+
+  async unanswered(agencyId: string, { from, to, kind }: ReportPeriod): Promise<UnansweredCount> {
+    const [count] = await this.dataSource.query<UnansweredCount[]>(unansweredSql, [agencyId, from, to, kind === 'all' ? null : kind, this.clock.now()]);
+    return count ?? { ended: 0, waiting: 0 };
+  }
 }
+
+const unansweredSql = `
+  SELECT (SELECT count(*)::int FROM response_facts
+           WHERE agency_id = $1 AND month BETWEEN $2 AND $3 AND ($4::text IS NULL OR kind = $4)
+             AND NOT in_time AND stop_reason IN ('client_concluded', 'withdrawn', 'deleted')) AS ended,
+         (SELECT count(*)::int FROM response_clocks
+           WHERE agency_id = $1 AND stopped_at IS NULL AND due_at <= $5 AND ($4::text IS NULL OR kind = $4)) AS waiting`;
 
 const reportSql = `
   WITH fact AS (

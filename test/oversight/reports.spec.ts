@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { usualNow } from '../support/app.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { staff, startWorld, type World } from '../support/world.js';
 
@@ -43,6 +44,18 @@ describe('"Berichte"', () => {
     expect((await supervisor.open('/oversight/reports?from=2026-03&to=2026-03')).text).toContain('In dieser Zeit wurde nichts beantwortet.');
     expect((await supervisor.open('/oversight/reports?from=2024-03&to=2024-01')).page.rows('Nach Monat')).toEqual(['Februar 202470 %99']);
     expect((await supervisor.open('/oversight/reports?from=x&to=9999-99&kind[]=1')).text).toContain('April 2025 bis März 2026');
+  });
+
+  it('say what was missed without any answer, which no percentage shows', async () => {
+    expect((await reports()).text).toContain('30 Nachrichten bekamen keine Antwort, bis die Ratsuchenden sie nach Ablauf der Frist selbst abgeschlossen oder gelöscht haben.');
+    await submitInquiry(await world.registered('haselmaus'));
+    expect((await reports()).text).not.toContain('überfällig');
+    world.clock.moveTo(new Date('2026-03-10T08:00:00Z'));
+    const supervisor = await reports();
+    expect(supervisor.text).toContain('Eine Anfrage ist gerade überfällig und noch ohne Antwort.');
+    const { body } = await supervisor.request('GET', supervisor.page.link('Als CSV-Datei herunterladen').attr('href') ?? '');
+    expect(body).toContain('Nach der Frist ohne Antwort beendet;April 2025 bis März 2026;30\r\nDerzeit überfällig;April 2025 bis März 2026;unterdrückt\r\n');
+    world.clock.moveTo(usualNow);
   });
 
   it('leave the house without small numbers, and without what would give them away', async () => {
