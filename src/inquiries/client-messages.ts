@@ -45,7 +45,7 @@ export class ClientMessages {
       const messageId = await this.writer.write(manager, thread, client, { text: form.message, senderRole: 'client', lastSeenMessageId: form.lastSeenMessageId });
       const { counselorId } = await this.assignments.resume(manager, agencyId, inquiryId, client.holder());
       await this.accounts.recordConsent(manager, { agencyId, accountId, termsVersion: Number(form.termsVersion), messageId });
-      await this.submissions.remember(manager, submitted, inquiryId);
+      await this.submissions.remember(manager, submitted, { inquiryId, messageId });
       // Whoever has just got the thread is told of that.
       if (counselorId !== thread.counselorId) return;
       await this.announcements.clientWrote(manager, { agencyId, inquiryId, messageId }, await whoAnswers(manager, { agencyId, inquiryId }, this.clock.now()));

@@ -91,7 +91,7 @@ export class Inquiries {
     });
     const deputies = await this.deputies.holders(manager, agencyId, inquiryId);
     await this.threadKeys.createThread(manager, { key, holders: [...holdersOf(client.accountId, counselorId), ...deputies], author: client.holder(), now });
-    await this.submissions.remember(manager, submitted, inquiryId);
+    await this.submissions.remember(manager, submitted, { inquiryId, messageId });
     await this.audit.append(manager, { agencyId, at: now, action: 'inquiry.submitted', actorId: client.accountId, inquiryId });
     await this.announcements.newInquiry(manager, { agencyId, inquiryId, messageId }, await whoAnswers(manager, { agencyId, inquiryId }, now));
     return inquiryId;

@@ -33,7 +33,7 @@ export class Replies {
       if (await this.submissions.madeBefore(manager, submitted)) return;
       await this.writer.apply(manager, thread, 'counselor', { verb: 'reply' });
       const messageId = await this.writer.write(manager, thread, counselor, { text: form.message, senderRole: 'counselor', lastSeenMessageId: form.lastSeenMessageId });
-      await this.submissions.remember(manager, submitted, inquiryId);
+      await this.submissions.remember(manager, submitted, { inquiryId, messageId });
       await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'inquiry.answered', actorId: accountId, inquiryId });
       await this.announcements.replied(manager, { agencyId, inquiryId, messageId, clientId: thread.clientId });
     });

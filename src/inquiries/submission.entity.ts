@@ -11,5 +11,7 @@ export class Submission {
   /** Keyed hash of what was sent, to tell a repetition from another text under the same token. */
   @Column('bytea') contentMac: Buffer;
   @Column('uuid') inquiryId: string;
+  /** What it made; null for forms of before this was noted. */
+  @Column('uuid', { nullable: true }) messageId: string | null;
   @Column('timestamptz') createdAt: Date;
 }

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
@@ -13,6 +13,8 @@ export interface SubmittedForm {
   /** What was typed, in a fixed order. */
   content: readonly string[];
 }
+
+const macBytes = 32;
 
 /** Makes one message of a form that is sent twice. The caller holds a lock under which its author's forms queue up. */
 @Injectable()
@@ -34,9 +36,14 @@ export class Submissions {
     throw FormRefused.whole('Dieses Formular haben Sie schon einmal mit einem anderen Text abgeschickt. Ihr neuer Text steht noch hier: Bitte senden Sie ihn noch einmal ab.', 409);
   }
 
-  async remember(manager: EntityManager, form: SubmittedForm, inquiryId: string): Promise<void> {
+  async remember(manager: EntityManager, form: SubmittedForm, { inquiryId, messageId }: { inquiryId: string; messageId: string }): Promise<void> {
     const { agencyId, accountId, token } = form;
-    await manager.insert(Submission, { agencyId, accountId, token, contentMac: await this.mac(manager, form), inquiryId, createdAt: this.clock.now() });
+    await manager.insert(Submission, { agencyId, accountId, token, contentMac: await this.mac(manager, form), inquiryId, messageId, createdAt: this.clock.now() });
+  }
+
+  /** The message is taken back: its form, sent once more, must not be answered as if the message were there. */
+  async withdrew(manager: EntityManager, made: { agencyId: string; accountId: string; messageId: string }): Promise<void> {
+    await manager.update(Submission, made, { contentMac: randomBytes(macBytes) });
   }
 
   async purge(manager: EntityManager, agencyId: string, createdBefore: Date): Promise<void> {

@@ -11,6 +11,8 @@ import { withdrawalRefusal } from './withdrawal-facts.js';
 export interface WithdrawalView {
   threadHref: string;
   action: string;
+  /** decides its color */
+  side: 'client' | 'counselor';
   sentAt: TimeView;
   text: string;
   /** the inquiry goes with it */
@@ -33,5 +35,5 @@ export function withdrawalView(viewer: Viewer, { state, messages }: Thread, mess
   if (message.withdrawnAt !== null) return null;
   const refusal = withdrawalRefusal(state, messages, message);
   if (refusal !== null && refusal !== 'only_message') throw refusalOf(refusal);
-  return { threadHref, action, sentAt: times.moment(new Date(message.createdAt)), text: message.text, isOnlyMessage: refusal === 'only_message' };
+  return { threadHref, action, side: message.senderRole, sentAt: times.moment(new Date(message.createdAt)), text: message.text, isOnlyMessage: refusal === 'only_message' };
 }

@@ -14,6 +14,7 @@ import { Inquiry } from './inquiry.entity.js';
 import { type LockedThread, LockedThreads } from './locked-thread.js';
 import { type Conclusion, Message } from './message.entity.js';
 import { refusalOf } from './refusals.js';
+import { Submissions } from './submissions.js';
 import { ThreadWriter } from './thread-writer.js';
 import { type ThreadMessage, withdrawalFacts } from './withdrawal-facts.js';
 
@@ -37,6 +38,7 @@ export class Withdrawals {
     private readonly writer: ThreadWriter,
     private readonly shifts: ClockShifts,
     private readonly threadKeys: ThreadKeys,
+    private readonly submissions: Submissions,
     private readonly deletions: Deletions,
     private readonly assignments: Assignments,
     private readonly announcements: Announcements,
@@ -88,6 +90,7 @@ export class Withdrawals {
     const standing = { agencyId, inquiryId, messageId, openedAt: IsNull(), withdrawnAt: IsNull() };
     const { affected } = await manager.update(Message, standing, { bodySealed: null, withdrawnAt: now, conclusionBefore: null });
     if (affected !== 1) throw refusalOf('already_opened');
+    await this.submissions.withdrew(manager, { agencyId, accountId: actorId, messageId });
     await this.announcements.withdrew(manager, { agencyId, inquiryId, messageId });
     await this.audit.append(manager, { agencyId, at: now, action: 'message.withdrawn', actorId, inquiryId, subjectId: messageId });
   }

@@ -170,8 +170,11 @@ describe('a session lost while writing', () => {
     expect(await world.sql('SELECT 1 FROM unsent_texts')).toHaveLength(0);
   });
 
-  it('[40] keeps it for both sides of a thread', async () => {
-    const client = await world.registered('beidseitig');
+  it.each([
+    ['beidseitig', 'Nachricht absenden', 'Antwort senden'],
+    ['halbfertig', 'Entwurf speichern', 'Entwurf speichern'],
+  ] as const)('[40] keeps it for both sides of a thread: %s', async (userName, sending, answering) => {
+    const client = await world.registered(userName);
     const inquiryId = await submitInquiry(client);
     const name = (await counselorOf(world, inquiryId)) ?? '';
     const counselor = await world.signedIn(name);
@@ -180,9 +183,9 @@ describe('a session lost while writing', () => {
     client.fill('Ihre Nachricht', text);
     counselor.fill('Ihre Antwort', `${text} Antwort.`);
     later(2 * 60 * minute);
-    await client.press('Nachricht absenden');
-    await counselor.press('Antwort senden');
-    await client.fill('Benutzername', 'beidseitig').fill('Passwort', password).press('Anmelden');
+    await client.press(sending);
+    await counselor.press(answering);
+    await client.fill('Benutzername', userName).fill('Passwort', password).press('Anmelden');
     await counselor.fill('Benutzername', name).fill('Passwort', password).press('Anmelden');
     expect(client.page.valueOf('Ihre Nachricht').trim()).toBe(text);
     expect(counselor.page.valueOf('Ihre Antwort').trim()).toBe(`${text} Antwort.`);

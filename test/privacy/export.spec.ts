@@ -1,4 +1,4 @@
-import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
+import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { password, startWorld, type World } from '../support/world.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import type { ExportedAccount } from '../../src/privacy/exported-account.js';
@@ -56,6 +56,22 @@ describe('Everything of one’s own', () => {
     expect(body).toContain('Meine Daten herunterladen');
     expect(body).not.toContain('Erste Nachricht');
     await asked({ password });
+  });
+
+  it('counts as read: an answer taken along cannot be withdrawn; one withdrawn before is not in it', async () => {
+    const reader = await world.registered('eselsohr');
+    const id = await submitInquiry(reader);
+    await writeOn(reader, id, 'Zu viel gesagt');
+    await reader.open(reader.page.$('.letter-verb a').last().attr('href') ?? '');
+    await reader.press('Nachricht zurücknehmen');
+    const counselor = await world.signedIn((await counselorOf(world, id)) ?? '');
+    await reply(counselor, id, 'Erst im Export gelesen');
+    await counselor.follow('Nachricht zurücknehmen');
+    const { inquiries } = JSON.parse((await asked({ password, format: 'json' }, reader)).body) as ExportedAccount;
+    expect(inquiries[0]?.messages.map(({ text, withdrawnAt }) => [text, withdrawnAt !== null])).toEqual([['Ich weiß nicht weiter.', false], ['', true], ['Erst im Export gelesen', false]]);
+    await counselor.press('Nachricht zurücknehmen');
+    expect([counselor.status, counselor.text.includes('wurde schon gelesen')]).toEqual([422, true]);
+    expect((await asked({ password }, reader)).body).toContain('Zurückgenommen am 4. März 2026');
   });
 
   it('holds nothing of anybody else', async () => {

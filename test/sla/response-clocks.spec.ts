@@ -241,6 +241,36 @@ describe('A message that is taken back', () => {
     expect(client.text).not.toContain('Wir antworten Ihnen bis spätestens');
   });
 
+  it('too late ends the wait too, and the breach stays on record', async () => {
+    await answered();
+    await writeOn(client, inquiryId, 'Sie schreiben ja doch nicht');
+    world.clock.moveTo(new Date('2026-03-16T08:00:00Z'));
+    client = await world.signedIn('wankelmut');
+    await takeBack(client, own(), 'Sie schreiben ja doch nicht');
+    expect(await clocks()).toMatchObject([{ reason: 'reply' }, { kind: 'follow_up', due: '2026-03-13', reason: 'withdrawn', breached: true }]);
+    expect(await facts()).toContainEqual(expect.objectContaining({ kind: 'follow_up', stop_reason: 'withdrawn', in_time: false }));
+  });
+
+  it('is not in the way of an answer that was begun before', async () => {
+    await counselor.open(theirs());
+    await writeOn(client, inquiryId, 'Zwischendurch');
+    await takeBack(client, own(), 'Zwischendurch');
+    await counselor.fill('Ihre Antwort', 'Danke').press('Antwort senden');
+    expect(counselor.path).toBe(`${theirs()}?notice=answered`);
+  });
+
+  it('[39] is not made again by its form, nor said to be there', async () => {
+    await client.open(own());
+    client.fill('Ihre Nachricht', 'Doch nicht').check('Ich stimme den Nutzungsbedingungen zu');
+    const { action, fields } = client.page.submission(client.page.button('Nachricht absenden'));
+    const form = Object.fromEntries(fields);
+    expect((await client.request('POST', action, { form })).status).toBe(303);
+    await takeBack(client, own(), 'Doch nicht');
+    const again = await client.request('POST', action, { form });
+    expect([again.status, again.body.includes('Doch nicht')]).toEqual([409, true]);
+    expect(await clocks()).toHaveLength(1);
+  });
+
   it('that reopened the inquiry concludes it again, as it was', async () => {
     await answered();
     await read();
