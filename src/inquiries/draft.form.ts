@@ -1,20 +1,22 @@
-import { Allow } from 'class-validator';
-import { DraftText } from './message-rules.js';
+import { IsOptional } from 'class-validator';
+import { ConsentToTerms, DraftText, LastSeen, SubmissionToken, TermsVersionSeen } from './message-rules.js';
 
-/** Either side's form for a message, sent to be kept: all but the text will count when it is sent for good. */
+/** Either side's form for a message, sent to be kept: all but the text counts only when it is sent for good. */
 export class DraftForm {
   @DraftText()
   message: string;
 
-  @Allow()
-  consent: unknown;
+  @IsOptional()
+  @ConsentToTerms()
+  consent?: string;
 
-  @Allow()
-  termsVersion: unknown;
+  @IsOptional()
+  @TermsVersionSeen()
+  termsVersion?: string;
 
-  @Allow()
-  submissionToken: unknown;
+  @SubmissionToken()
+  submissionToken: string;
 
-  @Allow()
-  lastSeenMessageId: unknown;
+  @LastSeen()
+  lastSeenMessageId: string;
 }

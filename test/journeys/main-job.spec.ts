@@ -315,7 +315,7 @@ describe('a draft', () => {
     const colleague = await world.signedIn((await counselorOf('Halbe Sätze')) === 'berta' ? 'carlo' : 'berta');
     const stranger = await world.registered('vorbeigang');
     for (const [browser, path] of [[colleague, thread], [stranger, own], [client, thread], [counselor, own]] as const) {
-      expect((await browser.request('POST', `${path}/draft`, { form: { message: 'Fremd' } })).status).toBe(404);
+      expect((await browser.request('POST', `${path}/draft`, { form: { message: 'Fremd', submissionToken: randomUUID(), lastSeenMessageId: randomUUID() } })).status).toBe(404);
       expect((await browser.request('POST', `${path}/draft/removal`)).status).toBe(404);
     }
     await counselor.open(thread);
