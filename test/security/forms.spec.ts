@@ -76,7 +76,7 @@ function typedInto(): FoundForm[] {
     for (const { path, body } of visits) {
       const page = new HtmlPage(body);
       for (const button of page.find('form[method="post"] button').toArray()) {
-        const { action, fields } = page.submission(page.find('*').filter((_, one) => one === button));
+        const { action, fields } = page.submission(page.$(button));
         const target = action || path;
         if (fields.length > 0 && !/^\/(?:logout|exit|text-size)$/.test(target)) found.set(`${as} ${target}`, { as, path: target, fields });
       }
@@ -117,7 +117,7 @@ describe('[37] Every form', () => {
   it('is found', () => {
     const paths = typedInto().map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(['/login', '/registration', '/inquiries', '/account/contact', '/settings/staff', '/oversight/assignments']));
-    for (const one of [/^\/inquiries\/.+\/messages$/, /^\/threads\/.+\/replies$/]) expect(paths.some((path) => one.test(path))).toBe(true);
+    for (const one of [/^\/inquiries\/.+\/messages$/, /^\/inquiries\/.+\/draft$/, /^\/threads\/.+\/replies$/, /^\/threads\/.+\/draft$/]) expect(paths.some((path) => one.test(path))).toBe(true);
   });
 
   it.each([

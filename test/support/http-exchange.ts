@@ -25,7 +25,11 @@ export function exchange(port: number, { method, path, headers, body }: Outgoing
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts).toString('utf8') });
       });
     });
-    request.on('error', reject);
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // The server closes connections that were idle for seconds, maybe just when one is used again: nothing has arrived.
+      if (request.reusedSocket && error.code === 'ECONNRESET') exchange(port, { method, path, headers, ...(body === undefined ? {} : { body }) }).then(resolve, reject);
+      else reject(error);
+    });
     request.end(body);
   });
 }
