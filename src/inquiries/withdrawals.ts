@@ -77,7 +77,7 @@ export class Withdrawals {
     await this.erase(manager, thread, message, accountId);
     if (next && message.conclusionBefore)
       await manager.update(Message, { agencyId, inquiryId, messageId: next.messageId }, { conclusionBefore: message.conclusionBefore });
-    await this.rename(manager, thread, messages, messageId);
+    await this.stepBack(manager, thread, messages, messageId);
     await this.writer.become(manager, thread, change.state, change.state === 'concluded' ? message.conclusionBefore : null);
     await this.writer.turn(manager, { ...thread, counselorId: clock?.counselorId ?? thread.counselorId }, change.clock, next);
     if (change.state === 'concluded') await this.assignments.release(manager, agencyId, inquiryId);
@@ -96,7 +96,7 @@ export class Withdrawals {
   }
 
   /** The thread's last message is again the one before: a form made before that one was written is up to date. */
-  private async rename(manager: EntityManager, { agencyId, inquiryId, lastMessageId }: LockedThread, messages: readonly Row[], withdrawnId: string): Promise<void> {
+  private async stepBack(manager: EntityManager, { agencyId, inquiryId, lastMessageId }: LockedThread, messages: readonly Row[], withdrawnId: string): Promise<void> {
     const last = messages.findLast(({ messageId, withdrawnAt }) => withdrawnAt === null && messageId !== withdrawnId);
     if (lastMessageId !== withdrawnId || !last) return;
     await manager.update(Inquiry, { agencyId, inquiryId }, { lastMessageId: last.messageId, lastMessageAt: last.createdAt });

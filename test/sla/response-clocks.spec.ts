@@ -371,6 +371,19 @@ describe('A message that is taken back', () => {
     expect(outcomes.size).toBeGreaterThan(0);
   });
 
+  it('as the only one is either read and stays, or is gone with its inquiry, where both happen at the same moment', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const href = hrefOf(await client.open(own()), 'Das Erste') ?? '';
+      const [opened, withdrawn] = await Promise.all([counselor.request('GET', theirs()), client.request('POST', href)]);
+      // Its keys gone, a page that was just being made may still say that it is sealed.
+      expect([opened.status < 500, withdrawn.status === 422 || withdrawn.status === 303]).toEqual([true, true]);
+      expect(opened.body.includes('Das Erste')).toBe(withdrawn.status === 422);
+      expect(await world.sql('SELECT 1 FROM response_clocks WHERE inquiry_id = $1', [inquiryId])).toHaveLength(withdrawn.status === 422 ? 1 : 0);
+      await world.sql('DELETE FROM quotas');
+      inquiryId = await submitInquiry(client, { message: 'Das Erste' });
+    }
+  });
+
   it('and whose reader waits for it meanwhile is not shown to them', async () => {
     await writeOn(client, inquiryId, 'Gerade noch');
     const runner = world.dataSource.createQueryRunner();
