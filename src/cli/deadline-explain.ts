@@ -33,7 +33,11 @@ function explainOne(input: Input): Answer {
 }
 
 function questionOf(input: Input): Record<string, unknown> {
-  const days = (option: string) => (input.has(option) ? Number(input.text(option)) : undefined);
+  // What is no number goes on as it was typed, and is repeated in what is wrong with it.
+  const days = (option: string) => {
+    const typed = input.optional(option);
+    return typed !== null && /^\d+$/.test(typed) ? Number(typed) : (typed ?? undefined);
+  };
   return {
     id: input.optional('id'),
     region: input.optional('region') ?? undefined,
@@ -53,10 +57,11 @@ function asOption({ error }: DeadlineProblem): string {
   return error.replace(/^\w+/, (field) => `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
 }
 
-function inWords({ targetDate, dueDate, dueAt, days }: DeadlineAnswer): string {
+function inWords({ targetDate, dueDate, dueAt, days, rolls = [] }: DeadlineAnswer): string {
+  const moved = (which: 'target' | 'due') => rolls.filter((roll) => roll.of === which).map(({ from, direction }) => `, moved ${direction} from ${from}`).join('');
   return [
-    ...(targetDate === undefined ? [] : [`Target: ${targetDate}`]),
-    `Due:    ${dueDate} (overdue from ${dueAt})`,
+    ...(targetDate === undefined ? [] : [`Target: ${targetDate}${moved('target')}`]),
+    `Due:    ${dueDate}${moved('due')} (overdue from ${dueAt})`,
     ...days.map(({ date, counted, reason, name }) => `  ${date}  ${counted ? 'counted' : 'skipped'}  ${reason}${name === undefined ? '' : ` (${name})`}`),
   ].join('\n');
 }
