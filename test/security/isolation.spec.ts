@@ -45,6 +45,8 @@ describe('[8] A row of one agency', () => {
   it('cannot be written so that it points at a row of another: every foreign key refuses', async () => {
     await submitInquiry(await world.registered('grenzgang'));
     const [home, other] = [world.home.agencyId, world.other.agencyId];
+    // A second one who stands in would be refused as such, before any foreign key is asked.
+    await world.sql('UPDATE counselor_profiles SET is_fallback = false WHERE agency_id = $1', [other]);
     const tried: string[] = [];
     for (const { table, target, columns } of await foreignKeys()) {
       const rows = `FROM ${table} t WHERE t.agency_id = $1 AND ${columns.map((column) => `t.${column} IS NOT NULL`).join(' AND ')}`;
