@@ -6,7 +6,6 @@ import { yearsToReviewSql } from '../calendars/calendar-reviews.js';
 import type { CalendarDayKind } from '../domain/business-days.js';
 
 export interface CalendarFacts extends CalendarRules {
-  region: string;
   version: number;
   /** ISO date; null where no day is laid down */
   lastDay: string | null;

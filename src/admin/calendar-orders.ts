@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { readDay } from '../assignment/day-field.js';
 import type { CalendarRules } from '../calendars/calendar-edits.js';
-import type { Preset } from '../calendars/holidays.js';
+import { type Preset, regionInfo } from '../calendars/holidays.js';
 import { FormRefused } from '../web/form.js';
 import type { CalendarRulesForm, ClosureForm, CorrectionForm } from './calendar.form.js';
 
@@ -39,8 +39,11 @@ export function correctionOrder({ day: text, counts, reason }: CorrectionForm, t
   return { day, isBusinessDay: counts === 'withdrawn' ? null : counts === 'open', reason: reason.trim() };
 }
 
-export function rulesOf({ workweek, stateDays, ...presets }: CalendarRulesForm): CalendarRules {
+/** @param country of the agency @throws FormRefused */
+export function rulesOf({ region, workweek, stateDays, ...presets }: CalendarRulesForm, country: string): CalendarRules {
+  if (regionInfo(region)?.country !== country) throw FormRefused.field('region', 'Bitte wählen Sie etwas aus der Liste.');
   return {
+    region,
     workweek: [...new Set([workweek].flat().map(Number))].sort((one, other) => one - other),
     includeStateDays: stateDays === 'yes',
     goodFriday: presetOf(presets.goodFriday),

@@ -39,6 +39,11 @@ export class CalendarPages {
     return this.timesOf(await this.agencies.byId(agencyId));
   }
 
+  /** ISO 3166-1 */
+  async country({ agencyId }: Viewer): Promise<string> {
+    return (await this.agencies.byId(agencyId)).country;
+  }
+
   private timesOf(agency: AgencyRecord): Times {
     return new Times(agency, this.clock.now());
   }

@@ -1,4 +1,5 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
+import { stateName } from '../agencies/states.js';
 import type { CalendarRules } from '../calendars/calendar-edits.js';
 import { CurrentViewer, For } from '../web/access.js';
 import { Form, handleForm, readForm, type Submitted } from '../web/form.js';
@@ -10,7 +11,7 @@ import { CalendarPages } from './calendar-pages.js';
 import { CalendarRulesForm } from './calendar.form.js';
 import { weekdays } from './settings.view.js';
 
-/** The working week, and the days that the law leaves open. */
+/** Whose holidays count, the working week, and the days that the law leaves open. */
 @For('admin')
 @Controller('settings/calendar/rules')
 export class CalendarRulesController {
@@ -48,7 +49,7 @@ export class CalendarRulesController {
   ): Promise<Answer | Page> {
     return handleForm<CalendarRulesForm, Answer | Page>(
       form,
-      async (values) => verb(rulesOf(values), (await this.pages.times(admin)).today.toString()),
+      async (values) => verb(rulesOf(values, await this.pages.country(admin)), (await this.pages.times(admin)).today.toString()),
       (rules, status) => this.pages.calendar(admin, { rules }, status),
     );
   }
@@ -58,9 +59,9 @@ function changing(rules: CalendarRules, from: string): Change {
   return (edits, manager, who) => edits.changeRules(manager, { ...who, rules, from });
 }
 
-function inWords({ workweek, includeStateDays, ...presets }: CalendarRules, from: string): string {
+function inWords({ region, workweek, includeStateDays, ...presets }: CalendarRules, from: string): string {
   const days = workweek.map((day) => weekdays[day - 1] ?? '').join(', ');
   const named = { Karfreitag: presets.goodFriday, '24. Dezember': presets.december24, '31. Dezember': presets.december31 };
   const chosen = Object.entries(named).flatMap(([name, preset]) => (preset === null ? [] : [`${name} zählt${preset === 'open' ? '' : ' nicht'}`]));
-  return [`Ab ${from}: ${days}`, `Landesfeiertage zählen${includeStateDays ? ' nicht' : ''}`, ...chosen].join('; ');
+  return [`Ab ${from}: ${days}`, `Feiertage von ${stateName(region)}`, `Landesfeiertage zählen${includeStateDays ? ' nicht' : ''}`, ...chosen].join('; ');
 }

@@ -48,6 +48,9 @@ const presets = ['law', 'open', 'closed'] as const;
 type PresetChoice = (typeof presets)[number];
 
 export class CalendarRulesForm {
+  @Matches(/^[A-Z]{2}-[A-Z\d]{1,3}$/, fromList)
+  region: string;
+
   /** One box ticked arrives as a text, several as a list. */
   @IsIn(['1', '2', '3', '4', '5', '6', '7'], { each: true, message: 'Bitte wählen Sie mindestens einen Arbeitstag.' })
   workweek: string | string[];

@@ -1,6 +1,6 @@
 import type { AgencyRecord } from '../agencies/agency-directory.js';
+import { stateName, statesIn } from '../agencies/states.js';
 import type { Preset } from '../calendars/holidays.js';
-import { regionInWords } from '../inquiries/counselor-thread.view.js';
 import { blank, type Submitted } from '../web/form.js';
 import { checkboxField, formErrors, selectField, textField } from '../web/form-fields.js';
 import type { CheckboxView, FieldView, FormView, SelectView } from '../web/form.view.js';
@@ -23,6 +23,7 @@ export interface CalendarView {
   closure: FormView & { name: FieldView; from: FieldView; to: FieldView };
   correction: FormView & { day: FieldView; counts: SelectView; reason: FieldView };
   rules: FormView & {
+    region: SelectView;
     workweek: { error: string | null; boxes: (CheckboxView & { label: string })[] };
     stateDays: CheckboxView;
     goodFriday: SelectView;
@@ -42,7 +43,7 @@ export interface CalendarForms {
 export function calendarView(agency: AgencyRecord, facts: CalendarFacts, times: Times, forms: CalendarForms): CalendarView {
   return {
     facts: [
-      { label: 'Feiertage von', value: agency.regions.some(({ region }) => region === facts.region) ? regionInWords(agency, facts.region) : facts.region },
+      { label: 'Feiertage von', value: stateName(facts.region) },
       { label: 'Arbeitstage', value: facts.workweek.map((day) => weekdays[day - 1] ?? '').join(', ') },
       { label: 'Landesfeiertage', value: facts.includeStateDays ? 'zählen nicht als Werktag' : 'zählen als Werktag' },
       { label: 'Festgelegt bis', value: facts.lastDay === null ? 'noch kein Tag' : times.long(facts.lastDay).text },
@@ -53,7 +54,7 @@ export function calendarView(agency: AgencyRecord, facts: CalendarFacts, times: 
     review: { errors: formErrors(forms.review ?? blank(), {}) },
     closure: closureForm(forms.closure ?? blank()),
     correction: correctionForm(forms.correction ?? blank()),
-    rules: rulesForm(forms.rules ?? blank(offered(facts))),
+    rules: rulesForm(agency, forms.rules ?? blank(offered(facts))),
   };
 }
 
@@ -76,7 +77,7 @@ function correctionForm(form: Submitted<CorrectionForm>): CalendarView['correcti
   return { errors, day: textField(form, 'day'), counts: selectField(form, 'counts', counts), reason: textField(form, 'reason') };
 }
 
-function rulesForm(form: Submitted<CalendarRulesForm>): CalendarView['rules'] {
+function rulesForm({ country }: AgencyRecord, form: Submitted<CalendarRulesForm>): CalendarView['rules'] {
   const ticked = new Set(form.typed.workweek?.split('\n'));
   const error = form.errors.find(({ field }) => field === 'workweek')?.message ?? null;
   const presets = [
@@ -85,7 +86,8 @@ function rulesForm(form: Submitted<CalendarRulesForm>): CalendarView['rules'] {
     { value: 'closed', label: 'zählt nicht' },
   ];
   return {
-    errors: formErrors(form, { workweek: 'Arbeitstage', stateDays: 'Landesfeiertage', goodFriday: 'Karfreitag', december24: '24. Dezember', december31: '31. Dezember' }),
+    errors: formErrors(form, { region: 'Feiertage von', workweek: 'Arbeitstage', stateDays: 'Landesfeiertage', goodFriday: 'Karfreitag', december24: '24. Dezember', december31: '31. Dezember' }),
+    region: selectField(form, 'region', statesIn(country).map(({ code, name }) => ({ value: code, label: name }))),
     workweek: {
       error,
       boxes: weekdays.map((label, index) => {
@@ -100,9 +102,10 @@ function rulesForm(form: Submitted<CalendarRulesForm>): CalendarView['rules'] {
   };
 }
 
-function offered({ workweek, includeStateDays, goodFriday, december24, december31 }: CalendarFacts): Record<string, string> {
+function offered({ region, workweek, includeStateDays, goodFriday, december24, december31 }: CalendarFacts): Record<string, string> {
   const choice = (preset: Preset) => preset ?? 'law';
   return {
+    region,
     workweek: workweek.join('\n'),
     stateDays: includeStateDays ? 'yes' : '',
     goodFriday: choice(goodFriday),

@@ -1,7 +1,7 @@
 import type { AgencyRecord } from '../agencies/agency-directory.js';
+import { stateName } from '../agencies/states.js';
 import { languageInGerman } from '../domain/languages.js';
 import { type OpeningBlocker, openingBlockers } from '../domain/opening-blockers.js';
-import { regionInWords } from '../inquiries/counselor-thread.view.js';
 import { ruleInWords } from '../sla/rule-in-words.js';
 import { Times } from '../web/times.js';
 import type { AgencyFacts } from './agency-facts.js';
@@ -48,7 +48,7 @@ export function settingsView(agency: AgencyRecord, facts: AgencyFacts, now: Date
     agencyState: states[agency.status],
     missing: items.length === 0 ? null : { heading, items },
     newYears: newYearsInWords(facts.newYears),
-    sections: [agencySection(agency, facts), textSection(agency, facts, times), calendarSection(agency, facts, times), policySection(facts), offerSection(agency), languageSection(agency), staffSection(facts), retentionSection(facts)],
+    sections: [agencySection(agency, facts), textSection(agency, facts, times), calendarSection(facts, times), policySection(facts), offerSection(agency), languageSection(agency), staffSection(facts), retentionSection(facts)],
   };
 }
 
@@ -78,11 +78,11 @@ function textSection(agency: AgencyRecord, facts: AgencyFacts, times: Times): Se
   });
 }
 
-function calendarSection(agency: AgencyRecord, { calendar }: AgencyFacts, times: Times): SettingsSectionView {
+function calendarSection({ calendar }: AgencyFacts, times: Times): SettingsSectionView {
   const text = 'Nach diesem Kalender werden die Fristen gezählt, wo immer Ratsuchende und Beratende sind.';
   if (!calendar) return section('Kalender', text, { Stand: 'fehlt' });
   const facts = {
-    'Feiertage von': agency.regions.some(({ region }) => region === calendar.region) ? regionInWords(agency, calendar.region) : calendar.region,
+    'Feiertage von': stateName(calendar.region),
     Arbeitstage: calendar.workweek.map((day) => weekdays[day - 1] ?? '').join(', '),
     'Eigene Schließzeiten': calendar.closures.toString(),
     'Festgelegt bis': calendar.lastDay === null ? 'noch kein Tag' : times.long(calendar.lastDay).text,

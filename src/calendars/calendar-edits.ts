@@ -18,8 +18,10 @@ export interface CalendarEdit {
   days: string[];
 }
 
-/** What an agency decides about its week and about days on which the law leaves it a choice. */
+/** Where an agency sits, and what it decides about its week and about days on which the law leaves it a choice. */
 export interface CalendarRules {
+  /** ISO 3166-2, of the calendar's country */
+  region: string;
   /** ISO weekday numbers, Monday is 1; not empty */
   workweek: number[];
   includeStateDays: boolean;

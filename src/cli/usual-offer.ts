@@ -1,4 +1,4 @@
-import { REGION_MAPS } from '../agencies/region-maps.js';
+import { statesIn } from '../agencies/states.js';
 
 interface Labeled {
   region: string;
@@ -9,9 +9,8 @@ const countryNames: Record<string, string> = { AT: 'Österreichs', DE: 'Deutschl
 
 /** The federal states or cantons of a country, and a place for people beyond. */
 export function regionsOf(country: string): Labeled[] {
-  const states = REGION_MAPS.find((map) => map.country === country)?.regions ?? [];
   return [
-    ...states.map(({ code, name }) => ({ region: code, label: name })),
+    ...statesIn(country).map(({ code, name }) => ({ region: code, label: name })),
     { region: 'outside', label: `Außerhalb ${countryNames[country] ?? ''}`.trim() },
   ];
 }

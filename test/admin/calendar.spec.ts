@@ -131,7 +131,7 @@ describe('"Kalender"', () => {
   it('changes the week and the days that the law leaves open, from today on', async () => {
     admin.uncheck('Freitag').check('Landesfeiertage zählen nicht als Werktag').choose('Karfreitag', 'zählt nicht').choose('24. Dezember', 'zählt nicht');
     await admin.press('Änderung ansehen');
-    expect(admin.text).toContain('Ab Mittwoch, 4. März 2026: Montag, Dienstag, Mittwoch, Donnerstag; Landesfeiertage zählen nicht; Karfreitag zählt nicht; 24. Dezember zählt nicht');
+    expect(admin.text).toContain('Ab Mittwoch, 4. März 2026: Montag, Dienstag, Mittwoch, Donnerstag; Feiertage von Wien; Landesfeiertage zählen nicht; Karfreitag zählt nicht; 24. Dezember zählt nicht');
     expect(admin.page.rows('Eine Frist ändert sich')).toEqual([`${code} Mo, 9. März Di, 10. März`]);
     await admin.press('Regeln ändern');
     expect(admin.text).toContain('Arbeitstage Montag, Dienstag, Mittwoch, Donnerstag');
@@ -143,6 +143,20 @@ describe('"Kalender"', () => {
     await admin.check('Freitag').press('Änderung ansehen');
     await admin.press('Regeln ändern');
     expect(await clock()).toMatchObject({ due: '2026-03-09' });
+  });
+
+  it('counts by the holidays of another state where the agency has moved to', async () => {
+    expect(admin.page.rows('Besondere Tage 2026').join('\n')).not.toContain('19. März');
+    await admin.choose('Feiertage von', 'Kärnten').press('Änderung ansehen');
+    expect(admin.text).toContain('Ab Mittwoch, 4. März 2026: Montag, Dienstag, Mittwoch, Donnerstag, Freitag; Feiertage von Kärnten; Landesfeiertage zählen nicht');
+    await admin.press('Regeln ändern');
+    expect(admin.text).toContain('Feiertage von Kärnten');
+    expect(admin.page.rows('Besondere Tage 2026')[0]).toContain('Do, 19. März Josefitag Landesfeiertag zählt nicht');
+    const form = { workweek: '1', goodFriday: 'law', december24: 'law', december31: 'law' };
+    for (const region of ['DE-BY', 'AT-10', 'Wien', '']) expect((await admin.request('POST', '/settings/calendar/rules', { form: { ...form, region } })).status).toBe(422);
+    await admin.choose('Feiertage von', 'Wien').press('Änderung ansehen');
+    await admin.press('Regeln ändern');
+    expect(admin.page.rows('Besondere Tage 2026').join('\n')).not.toContain('19. März');
   });
 
   it('keeps what was typed where it makes no sense, and says why', async () => {
