@@ -101,6 +101,18 @@ describe('"Einstellungen"', () => {
 
     it('are warned of where a supervisor chooses somebody who does not counsel in it', async () => {
       const [row] = await world.sql<{ code: string }>('SELECT code FROM inquiries WHERE inquiry_id = $1', [inTurkish]);
+      const { carlo, berta } = world.other.staff;
+      await world.sql(
+        `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, deputy_id, recorded_by, created_at)
+         SELECT agency_id, gen_random_uuid(), account_id, '2026-03-09', '2026-03-10', $2, account_id, created_at FROM accounts WHERE account_id = $1`,
+        [carlo, berta],
+      );
+      const outlook = await (await world.signedIn('sabine', host)).open('/oversight/outlook');
+      expect(outlook.page.rows('Fristen während einer Abwesenheit')).toContain(`${row?.code ?? ''} Mo, 9. März Carlo Castelli Mo, 9. März bis Di, 10. März Berta Brunner berät nicht auf Türkisch`);
+      await world.sql('DELETE FROM absences WHERE account_id = $1', [carlo]);
+      await (await (await world.signedIn('dachs', host)).open(`/inquiries/${inTurkish}`)).press('Andere Beratungsperson wünschen');
+      expect((await outlook.open(`/oversight/wishes/${inTurkish}`)).text).toMatch(/Berta Brunner \(\d von 20 offen; berät nicht auf Türkisch\)/);
+      await world.sql('DELETE FROM counselor_wishes WHERE agency_id = $1', [world.other.agencyId]);
       await world.sql('UPDATE response_clocks SET due_at = $2 WHERE inquiry_id = $1', [inTurkish, new Date('2026-03-04T07:00:00Z')]);
       const supervisor = await (await world.signedIn('sabine', host)).open('/oversight');
       expect(supervisor.page.rows('Überfällige Anfragen')[0]).toMatch(/Carlo Castelli Erste Antwort Schule Keine Angabe Türkisch$/);
