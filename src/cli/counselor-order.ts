@@ -36,11 +36,13 @@ export function counselorOrder(input: Input, counsels: boolean): CounselorOrder 
   };
 }
 
-/** @throws StartupProblem for a region or topic that the agency does not offer */
+/** @throws StartupProblem for a region, language or topic that the agency does not offer */
 export function counselorSettings({ topics, ...order }: CounselorOrder, agency: AgencyRecord): CounselorSettings {
   const strange = order.regions.find((code) => !agency.regions.some(({ region }) => region === code));
   if (strange !== undefined) throw new StartupProblem(`"${strange}" is no region of this agency.`);
   const [first = 'de'] = agency.languages;
+  const unoffered = order.languages?.find((code) => !agency.languages.includes(code));
+  if (unoffered !== undefined) throw new StartupProblem(`"${unoffered}" is no language of this agency; there is ${agency.languages.join(', ')}.`);
   return { ...order, languages: order.languages ?? [first], topicIds: topics.map((slug) => topicIdOf(slug, agency)) };
 }
 

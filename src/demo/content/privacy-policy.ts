@@ -27,7 +27,7 @@ export const demoPrivacyPolicy: readonly DemoSection[] = [
   {
     heading: 'Was wir unverschlüsselt speichern',
     paragraphs: [
-      'Damit Anfragen pünktlich beantwortet werden, speichern wir das Thema, das Bundesland (falls Sie es angeben), wann Nachrichten eingegangen sind, bis wann eine Antwort fällig ist, wer zuständig ist und welcher Fassung der Nutzungsbedingungen Sie wann zugestimmt haben.',
+      'Damit Anfragen pünktlich beantwortet werden, speichern wir das Thema, das Bundesland (falls Sie es angeben), die Sprache (falls Sie eine wählen), wann Nachrichten eingegangen sind, bis wann eine Antwort fällig ist, wer zuständig ist und welcher Fassung der Nutzungsbedingungen Sie wann zugestimmt haben.',
       'Die Leitung der Beratungsstelle sieht davon nur, was sie zum Steuern braucht: einen zufälligen Anfrage-Code, Thema, Fristen und Zuständigkeit. Inhalte, Benutzernamen und E-Mail-Adressen sieht sie nicht.',
       'Sicherheitsrelevante Vorgänge, etwa Anmeldungen und das Öffnen einer Anfrage durch Mitarbeiter:innen, werden protokolliert. Das Protokoll enthält Kennnummern und Zeitpunkte, aber nichts von dem, was Sie geschrieben haben.',
     ],
