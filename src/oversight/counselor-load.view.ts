@@ -8,6 +8,8 @@ export interface CounselorLoadView {
   absence: string;
   open: number;
   capacity: number;
+  /** since Monday: '2 von 6' */
+  newThisWeek: string;
   overdue: number;
   /** 0 to 100: open of capacity, cut off at 100 */
   percent: number;
@@ -19,13 +21,14 @@ export interface CounselorLoadView {
 }
 
 export function loadView(counselor: CounselorInList, overdue: number, times: Times): CounselorLoadView {
-  const { accountId, name, canAnswer, openCount: open, openCapacity: capacity, absence } = counselor;
+  const { accountId, name, canAnswer, openCount: open, openCapacity: capacity, weekNewCount, weeklyCapacity, absence } = counselor;
   return {
     name,
     href: `/oversight/counselors/${accountId}`,
     absence: canAnswer ? absenceInWords(absence, times) : 'Zugang gesperrt',
     open,
     capacity,
+    newThisWeek: `${weekNewCount.toString()} von ${weeklyCapacity.toString()}`,
     overdue,
     percent: capacity === 0 ? 100 : Math.min(100, Math.round((100 * open) / capacity)),
     full: open >= capacity,

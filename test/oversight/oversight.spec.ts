@@ -49,10 +49,10 @@ describe('"Übersicht"', () => {
     await away.fill('Von', '2026-03-06').fill('Bis', '2026-03-13').choose('Vertretung', deputy).press('Abwesenheit speichern');
     const rows = (await overview()).page.rows('Auslastung');
     expect(rows).toHaveLength(2);
-    expect(rows).toContain(`${staff[owner].displayName} abwesend bis Fr, 13. März, Vertretung durch ${deputy} 3 von 20 1 Zugang zurücksetzen: ${staff[owner].displayName}`);
+    expect(rows).toContain(`${staff[owner].displayName} abwesend bis Fr, 13. März, Vertretung durch ${deputy} 3 von 20 3 von 10 1 Zugang zurücksetzen: ${staff[owner].displayName}`);
     const choice = (await overview()).page.field('Berater:in').find('option').toArray().map((option) => load(option).text());
     expect(choice.sort()).toEqual(['Bitte wählen', `${staff[owner].displayName} (abwesend, Vertretung durch ${deputy})`, deputy].sort());
-    expect(rows).toContain(`${deputy} 0 von 20 0 Zugang zurücksetzen: ${deputy}`);
+    expect(rows).toContain(`${deputy} 0 von 20 0 von 10 0 Zugang zurücksetzen: ${deputy}`);
   });
 
   it('[7] never shows a subject, a text or the name of a client', async () => {
