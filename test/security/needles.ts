@@ -18,6 +18,11 @@ export function foundIn(bytes: Buffer, needles: readonly Buffer[]): string[] {
   return needles.filter((needle) => bytes.includes(needle)).map((needle) => needle.toString('latin1'));
 }
 
+/** A mail's text without the soft line breaks of quoted-printable (RFC 2045 §6.7), which could stand within a word. */
+export function unbroken(mail: string): string {
+  return mail.replace(/=\r?\n/g, '');
+}
+
 /** What stays the same of the base64 of a text around these bytes, whatever stands before and after. */
 function base64Within(bytes: Buffer, before: number): string {
   const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replace(/=+$/, '');

@@ -8,6 +8,7 @@ import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
 import { statementsDuring } from '../support/statements.js';
 import { password, staff, type StaffName, startWorld, type World } from '../support/world.js';
 import { crawl, refusals, type Visit } from './crawl.js';
+import { unbroken } from './needles.js';
 import { fingerprints } from './tables.js';
 
 let world: World;
@@ -69,7 +70,7 @@ describe('Staff, crawling every page and every refused form', () => {
     await world.nest.get(BreachSweep).run();
     await world.nest.get(NoticeSender).run();
     const folder = world.environment.outboxDir;
-    const mails = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), 'utf8')));
+    const mails = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), 'utf8').then(unbroken)));
     const toStaff = mails.filter((mail) => /^To: .*@haus\.test/m.test(mail));
     expect(toStaff.some((mail) => mail.includes(`${assigned}@`)) && toStaff.some((mail) => mail.includes('sabine@'))).toBe(true);
     expect(toStaff.filter((mail) => /kolibri|example\.org/i.test(mail))).toEqual([]);
