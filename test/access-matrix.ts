@@ -62,6 +62,7 @@ export const matrix: Record<string, Statuses> = {
   'GET /second-factor': staff(200),
   'POST /second-factor': staff(422),
   'POST /second-factor/secret': staff(303),
+  'POST /second-factor/renewal': staff(422),
   'GET /second-factor/image': staff(200),
   'POST /second-factor/enrolment': staff(422),
   'GET /second-factor/backup-codes': staff(303),

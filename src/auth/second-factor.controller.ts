@@ -53,6 +53,21 @@ export class SecondFactorController {
     return new Redirect('/second-factor');
   }
 
+  /** On another telephone. ASVS 7.5.1: whoever found a session open shall not put their own in place of it. */
+  @Post('renewal')
+  @EvenWhile('locked')
+  renew(@CurrentViewer() viewer: Viewer, @Form(PasswordForm) form: Submitted<PasswordForm>): Promise<Page | Redirect> {
+    return handleForm<PasswordForm, Page | Redirect>(
+      form,
+      async ({ password }) => {
+        await this.confirmation.confirm(viewer, password);
+        await this.factors.renew(viewer);
+        return new Redirect('/second-factor');
+      },
+      (refused, status) => this.page(viewer, { password: refused }, status),
+    );
+  }
+
   /** Drawn here: the secret goes to no other site, and the page needs no script. */
   @Get('image')
   @Header('Content-Type', 'image/svg+xml')

@@ -43,11 +43,14 @@ export class SecondFactors {
     return keys.openSecondFactor(viewer.accountId, factor.pendingSealed);
   }
 
-  /** Makes a new secret beside the one in use. Who has one in use must have given it. @throws FormRefused */
+  /** Makes the first secret. @throws FormRefused for whoever has one in use: that is replaced with the password alone */
   async begin(viewer: Viewer): Promise<void> {
-    const { agencyId, accountId } = viewer;
-    const factor = await this.of(viewer);
-    if (factor?.confirmedAt && !viewer.verified) throw FormRefused.whole('Bitte geben Sie zuerst Ihren Code ein.');
+    if ((await this.of(viewer))?.confirmedAt) throw FormRefused.whole('Ihr zweiter Faktor ist schon eingerichtet.');
+    await this.renew(viewer);
+  }
+
+  /** Makes a new secret beside the one in use, which goes on until the new one is confirmed. The password was asked for again. */
+  async renew({ agencyId, accountId }: Viewer): Promise<void> {
     const keys = await this.serverKeys.forAgency(this.dataSource.manager, agencyId);
     const pendingSealed = keys.sealSecondFactor(accountId, newSecret());
     await this.dataSource.manager.upsert(SecondFactor, { agencyId, accountId, pendingSealed }, ['agencyId', 'accountId']);
@@ -100,6 +103,7 @@ export class SecondFactors {
   /** For a colleague who has lost it, or who needs none any more. */
   async remove(manager: EntityManager, { agencyId, accountId }: AccountRef, actorId: string): Promise<void> {
     await manager.delete(SecondFactor, { agencyId, accountId });
+    await manager.delete(BackupCode, { agencyId, accountId });
     await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'second-factor.removed', actorId, subjectId: accountId });
   }
 

@@ -2,5 +2,7 @@
 export function localPath(text: unknown): string {
   if (typeof text !== 'string' || !URL.canParse(text, 'http://here.invalid')) return '/';
   const { origin, pathname, search } = new URL(text, 'http://here.invalid');
-  return origin === 'http://here.invalid' && text.startsWith('/') ? pathname + search : '/';
+  // `/.//evil.test` is a path of this site, and would be another site as soon as it stood in a Location.
+  const isHere = origin === 'http://here.invalid' && text.startsWith('/') && !pathname.startsWith('//');
+  return isHere ? pathname + search : '/';
 }

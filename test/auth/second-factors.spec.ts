@@ -104,7 +104,7 @@ describe('a second factor that the agency demands', () => {
     const browser = await login(world, 'carlo', password);
     for (let guess = 0; guess < 3; guess += 1) await give(browser, '123456');
     await give(browser, await codeNow(secret));
-    expect(browser.status).toBe(422);
+    expect(browser.status).toBe(429);
     expect(browser.text).toContain('Bitte warten Sie kurz');
   });
 
@@ -118,6 +118,26 @@ describe('a second factor that the agency demands', () => {
     expect((await intruder.request('POST', '/second-factor/removal', { form: { password } })).headers.location).toBe('/second-factor');
     expect((await intruder.request('GET', '/second-factor/image')).status).toBe(404);
     expect(await world.sql('SELECT * FROM second_factors')).toEqual(before);
+  });
+
+  it('[29] is replaced by nobody who only found a session open: it takes the password, and the one in use goes on until then', async () => {
+    await world.sql('DELETE FROM second_factors; DELETE FROM attempt_throttles');
+    const { browser, secret } = await enrolled('berta');
+    const before = await world.sql('SELECT * FROM second_factors');
+    expect((await browser.request('POST', '/second-factor/secret')).status).toBe(422);
+    expect((await browser.request('POST', '/second-factor/renewal', { form: { password: 'das ist nicht das richtige' } })).status).toBe(422);
+    expect(await world.sql('SELECT * FROM second_factors')).toEqual(before);
+    await browser.open('/second-factor');
+    await browser.fill('Passwort zur Bestätigung', password).press('Neu einrichten');
+    const renewed = browser.page.find('main code').text().replaceAll(' ', '');
+    expect((await give(await login(world, 'berta', password), await codeNow(secret))).path).toBe('/desk');
+    later(60);
+    await browser.fill('Code', await codeNow(renewed)).press('Einrichtung abschließen');
+    expect(browser.page.heading).toBe('Ihre Ersatzcodes');
+    later(60);
+    expect((await give(await login(world, 'berta', password), await codeNow(secret))).status).toBe(422);
+    later(60);
+    expect((await give(await login(world, 'berta', password), await codeNow(renewed))).path).toBe('/desk');
   });
 
   it('[29] is not bypassed by a password reset', async () => {

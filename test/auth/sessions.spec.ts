@@ -138,6 +138,13 @@ describe('a session', () => {
     expect([ended.length, ended.some((one) => one.mark === mark)]).toEqual([2, true]);
   });
 
+  it.each(['//evil.test/', '/\\evil.test/', '/.//evil.test/', '/x/..//evil.test/', '/%2e//evil.test/', 'https://evil.test/', '/\t/evil.test/'])('[33] leads nobody to another site after signing in: %j', async (returnTo) => {
+    const { headers } = await world.browser().request('POST', '/login', { form: { userName: 'adam', password, returnTo } });
+    expect(new URL(headers.location ?? '', 'http://localhost').host).toBe('localhost');
+    const sized = await world.browser().request('POST', '/text-size', { form: { size: 'large', returnTo } });
+    expect(new URL(sized.headers.location ?? '', 'http://localhost').host).toBe('localhost');
+  });
+
   it('cannot end somebody else’s', async () => {
     const owner = await world.registered('geschuetzt');
     const other = await world.registered('boeswillig');
