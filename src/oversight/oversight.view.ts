@@ -30,7 +30,7 @@ export interface OversightView {
   held: OversightRowView[];
   /** whom to assign the ticked ones to */
   counselor: SelectView;
-  /** only once the chosen one does not counsel in the language of what was ticked */
+  /** only once the chosen one does not counsel in the language of what was ticked, which the summary says */
   despiteLanguage: CheckboxView | null;
   load: CounselorLoadView[];
   /** through the overdue and nearly overdue together */
@@ -86,7 +86,7 @@ export function oversightView(
     soon: rows(late.filter(({ due }) => !due?.overdue)),
     held: rows(overview.held),
     counselor: selectField(form, 'counselor', [{ value: '', label: 'Bitte wählen' }, ...able]),
-    despiteLanguage: asksDespiteLanguage(form) ? checkboxField(form, 'despiteLanguage') : null,
+    despiteLanguage: asksDespiteLanguage(form) ? { ...checkboxField(form, 'despiteLanguage'), error: null } : null,
     load: counselors.filter(({ canAnswer, openCount }) => canAnswer || openCount > 0).map((one) => loadView(one, overdueOf[one.accountId] ?? 0, times)),
     pages: pagesView(page, overview.more, (other) => hrefOf('/oversight', other)),
   };

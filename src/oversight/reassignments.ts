@@ -37,7 +37,7 @@ export class Reassignments {
     for (const inquiryId of inquiryIds) {
       const { code = null, wished = false, foreign = null } = (await this.inquiry(supervisor.agencyId, inquiryId, toCounselorId)) ?? {};
       if (foreign && !despiteLanguage) {
-        const reason = `${foreign.name} berät nicht auf ${languageInGerman(foreign.language)}. Kreuzen Sie „Trotzdem zuweisen“ an, wenn es so sein soll.`;
+        const reason = `${foreign.name} berät nicht auf ${languageInGerman(foreign.language)}.`;
         refused.push({ inquiryId, code, reason, forLanguage: true });
         continue;
       }
