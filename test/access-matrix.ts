@@ -75,7 +75,7 @@ export const matrix: Record<string, Statuses> = {
   'GET /inquiries/:id': owner(200),
   'POST /inquiries/:id/messages': owner(422),
   'POST /inquiries/:id/draft': owner(422),
-  'POST /inquiries/:id/draft/removal': owner(303),
+  'POST /inquiries/:id/draft/removal': owner(422),
   'GET /inquiries/:id/conclusion': owner(200),
   'POST /inquiries/:id/conclusion': owner(303),
   'GET /inquiries/:id/deletion': owner(200),
@@ -90,7 +90,7 @@ export const matrix: Record<string, Statuses> = {
   'POST /threads/:id/replies': counselor(422),
   'POST /threads/:id/dismissal': counselor(422),
   'POST /threads/:id/draft': counselor(422),
-  'POST /threads/:id/draft/removal': counselor(303),
+  'POST /threads/:id/draft/removal': counselor(422),
   // Nothing there to renew.
   'POST /threads/:id/access-renewal': counselor(422),
   'GET /threads/:id/conclusion': counselor(200),

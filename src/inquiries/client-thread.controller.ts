@@ -68,10 +68,17 @@ export class ClientThreadController {
     );
   }
 
+  /** The button stands in the message's form, which comes along. */
   @Post('draft/removal')
-  async discard(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Redirect> {
-    await this.drafts.discardAsClient(client, id);
-    return new Redirect(`/inquiries/${id}?notice=draft-discarded`);
+  discard(@CurrentViewer() client: Viewer, @Param('id', Id) id: string, @Form(DraftForm) form: Submitted<DraftForm>): Promise<Page | Redirect> {
+    return handleForm<DraftForm, Page | Redirect>(
+      form,
+      async () => {
+        await this.drafts.discardAsClient(client, id);
+        return new Redirect(`/inquiries/${id}?notice=draft-discarded`);
+      },
+      (refused, status) => this.page(client, id, refused, status),
+    );
   }
 
   private async page(client: Viewer, id: string, form: Submitted<object>, status: number): Promise<Page> {

@@ -76,10 +76,17 @@ export class CounselorThreadController {
     );
   }
 
+  /** The button stands in the reply's form, which comes along. */
   @Post('draft/removal')
-  async discard(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Redirect> {
-    await this.drafts.discardAsCounselor(counselor, id);
-    return new Redirect(`/threads/${id}?notice=draft-discarded`);
+  discard(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string, @Form(DraftForm) form: Submitted<DraftForm>): Promise<Page | Redirect> {
+    return handleForm<DraftForm, Page | Redirect>(
+      form,
+      async () => {
+        await this.drafts.discardAsCounselor(counselor, id);
+        return new Redirect(`/threads/${id}?notice=draft-discarded`);
+      },
+      (refused, status) => this.page(counselor, id, refused, status),
+    );
   }
 
   private async page(counselor: Viewer, id: string, form: Submitted<object>, status: number): Promise<Page> {

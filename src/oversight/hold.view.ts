@@ -1,5 +1,6 @@
 import { holdReasons } from '../sla/clock-hold.entity.js';
 import { holdReasonsInWords } from '../sla/hold-in-words.js';
+import { type DeadlineView, deadlineView } from '../sla/deadline.view.js';
 import { lastingHold } from '../sla/lasting-hold.js';
 import type { Submitted } from '../web/form.js';
 import { formErrors, selectField, textField } from '../web/form-fields.js';
@@ -9,11 +10,13 @@ import type { Times } from '../web/times.js';
 import type { HoldForm } from './hold.form.js';
 import type { HoldableThread } from './holds.js';
 
-/** Template oversight/hold: "Frist anhalten". */
+/** Template oversight/hold: why a date is due, and "Frist anhalten". */
 export interface HoldView {
   code: string;
   counselorName: string;
   due: TimeView | null;
+  /** "warum?" */
+  deadline: Pick<DeadlineView, 'rule' | 'days'> | null;
   overdue: boolean;
   /** where it has moved already */
   firstPromised: TimeView | null;
@@ -32,6 +35,7 @@ export function holdView({ inquiryId, code, counselorName, clock }: HoldableThre
     code,
     counselorName: counselorName ?? 'niemand',
     due: clock && times.long(clock.dueDate),
+    deadline: clock && deadlineView(clock, now),
     overdue,
     firstPromised: clock === null || clock.promisedDate === clock.dueDate ? null : times.long(clock.promisedDate),
     errors: formErrors(form, { reason: 'Grund', until: 'Angehalten bis' }),

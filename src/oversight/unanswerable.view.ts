@@ -12,6 +12,7 @@ export interface UnanswerableView {
 }
 
 export interface UnanswerableThreadView {
+  id: string;
   code: string;
   topic: string;
   region: string;
@@ -47,9 +48,10 @@ export function unanswerableView(agency: AgencyRecord, threads: readonly Unanswe
   };
 }
 
-function threadView(agency: AgencyRecord, { code, topicId, region, counselorName, obstacle, due: row }: UnanswerableThread): UnanswerableThreadView {
+function threadView(agency: AgencyRecord, { inquiryId: id, code, topicId, region, counselorName, obstacle, due: row }: UnanswerableThread): UnanswerableThreadView {
   const due = row && dueView(row, agency.country);
   return {
+    id,
     code,
     topic: agency.topics.find((topic) => topic.topicId === topicId)?.label ?? '',
     region: regionInWords(agency, region),

@@ -113,7 +113,7 @@ describe('"Einstellungen"', () => {
       await (await (await world.signedIn('dachs', host)).open(`/inquiries/${inTurkish}`)).press('Andere Beratungsperson wünschen');
       expect((await outlook.open(`/oversight/wishes/${inTurkish}`)).text).toMatch(/Berta Brunner \(\d von 20 offen; berät nicht auf Türkisch\)/);
       await world.sql('DELETE FROM counselor_wishes WHERE agency_id = $1', [world.other.agencyId]);
-      await world.sql('UPDATE response_clocks SET due_at = $2 WHERE inquiry_id = $1', [inTurkish, new Date('2026-03-04T07:00:00Z')]);
+      await world.sql('UPDATE response_clocks SET due_at = $2, warn_at = $2 WHERE inquiry_id = $1', [inTurkish, new Date('2026-03-04T07:00:00Z')]);
       const supervisor = await (await world.signedIn('sabine', host)).open('/oversight');
       expect(supervisor.page.rows('Überfällige Anfragen')[0]).toMatch(/Carlo Castelli Erste Antwort Schule Keine Angabe Türkisch$/);
       expect(supervisor.text).not.toContain('Trotzdem zuweisen');

@@ -27,7 +27,7 @@ describe('"Frist anhalten"', () => {
 
   it('moves the due date by the business days it lasts; the promise itself stays on record', async () => {
     const supervisor = await hold('2026-03-06');
-    expect([supervisor.path, supervisor.page.heading]).toEqual([`/oversight/holds/${inquiryId}?notice=saved`, 'Frist anhalten']);
+    expect([supervisor.path, supervisor.page.heading]).toEqual([`/oversight/holds/${inquiryId}?notice=saved`, 'Frist']);
     expect(supervisor.text).toContain('fällig bis Donnerstag, 12. März 2026. Zuerst versprochen war Montag, 9. März 2026.');
     expect(supervisor.text).not.toContain('Geheimer Betreff');
     expect(await clock()).toEqual({ due: '2026-03-12', promised: '2026-03-09', warn: new Date('2026-03-10T23:00:00Z') });
@@ -99,7 +99,7 @@ describe('"Frist anhalten"', () => {
     const overview = async () => (await world.signedIn('sabine')).open('/oversight');
     const supervisor = await overview();
     await supervisor.follow('Anhalten');
-    expect([supervisor.path, supervisor.page.heading]).toEqual([`/oversight/holds/${inquiryId}`, 'Frist anhalten']);
+    expect([supervisor.path, supervisor.page.heading]).toEqual([`/oversight/holds/${inquiryId}`, 'Frist']);
     await supervisor.choose('Grund', 'Ihre Beratungsperson ist erkrankt.').fill('Angehalten bis', '2026-03-09').press('Frist anhalten');
     expect((await overview()).page.rows('Angehaltene Fristen')).toEqual([expect.stringContaining('Mi, 11. März in 3 Werktagen angehalten bis Mo, 9. März Anhalten beenden')]);
     world.clock.moveTo(new Date('2026-03-09T08:00:00Z'));

@@ -32,9 +32,9 @@ describe('"Übersicht"', () => {
     const supervisor = await overview();
     const headings = supervisor.page.$('main h2').toArray().map((heading) => supervisor.page.$(heading).text());
     expect(headings).toEqual(['Ohne Berater:in', 'Überfällige Anfragen', 'Bald fällig', 'Auslastung']);
-    expect(supervisor.page.rows('Ohne Berater:in')).toEqual([`${codes.unassigned ?? ''} auswählen ${codes.unassigned ?? ''} Di, 10. März in 2 Werktagen Anhalten: ${codes.unassigned ?? ''} niemand Erste Antwort Schule Keine Angabe`]);
+    expect(supervisor.page.rows('Ohne Berater:in')).toEqual([`${codes.unassigned ?? ''} auswählen ${codes.unassigned ?? ''} Di, 10. März in 2 Werktagen Anhalten: ${codes.unassigned ?? ''} warum?: ${codes.unassigned ?? ''} niemand Erste Antwort Schule Keine Angabe`]);
     expect(supervisor.page.rows('Überfällige Anfragen')).toEqual([
-      `${codes.overdue ?? ''} auswählen ${codes.overdue ?? ''} Do, 5. März seit 1 Werktag überfällig ${staff[owner].displayName} Erste Antwort Schule Keine Angabe`,
+      `${codes.overdue ?? ''} auswählen ${codes.overdue ?? ''} Do, 5. März seit 1 Werktag überfällig warum?: ${codes.overdue ?? ''} ${staff[owner].displayName} Erste Antwort Schule Keine Angabe`,
     ]);
     expect(supervisor.page.rows('Bald fällig')).toEqual([expect.stringContaining(`${codes.soon ?? ''} Fr, 6. März heute`)]);
     expect(supervisor.text).not.toContain(codes.later);
