@@ -39,7 +39,7 @@ describe('"Meine Anfragen"', () => {
     expect(counselor.text).toContain('Eine Anfrage ist überfällig.');
     const rows = counselor.page.rows(list);
     expect(rows.map((row) => /Vom \w+|Schon \w+/.exec(row)?.[0])).toEqual(['Vom Montag', 'Vom Dienstag', 'Vom Mittwoch', 'Schon beantwortet']);
-    expect(rows[0]).toMatch(/^überfällig Do, 5\. März seit 1 Werktag Vom Montag/);
+    expect(rows[0]).toMatch(/^überfällig Do, 5\. März seit 1 Werktag warum\?: \S+ Vom Montag/);
     expect(rows[1]).toMatch(/^bald fällig Fr, 6\. März heute/);
     expect(rows[2]).toMatch(/Mo, 9\. März in 1 Werktag/);
     expect(rows[3]).toMatch(/^keine Frist/);
