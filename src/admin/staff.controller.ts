@@ -5,7 +5,7 @@ import { ShownOnce } from '../auth/shown-once.js';
 import { Clock } from '../config/clock.js';
 import { Environment } from '../config/environment.js';
 import { CurrentViewer, For } from '../web/access.js';
-import { blank, Form, FormRefused, handleForm, type Submitted } from '../web/form.js';
+import { blank, Form, handleForm, pressed, type Submitted } from '../web/form.js';
 import { Id } from '../web/id.pipe.js';
 import { Page, Redirect } from '../web/page.js';
 import type { Viewer, WebRequest } from '../web/request.js';
@@ -51,17 +51,18 @@ export class StaffController {
   }
 
   @Post(':id/deactivation')
-  async deactivate(@CurrentViewer() admin: Viewer, @Param('id', Id) id: string): Promise<Page | Redirect> {
-    try {
-      await this.deactivation.deactivate(admin, id);
-      return new Redirect('/settings/staff?notice=saved');
-    } catch (error) {
-      if (error instanceof FormRefused) return this.page(admin, blank<InvitationForm>().refusedWith(error.errors), error.status);
-      throw error;
-    }
+  deactivate(@CurrentViewer() admin: Viewer, @Param('id', Id) id: string): Promise<Page | Redirect> {
+    return handleForm<object, Page | Redirect>(
+      pressed,
+      async () => {
+        await this.deactivation.deactivate(admin, id);
+        return new Redirect('/settings/staff?notice=saved');
+      },
+      (refused, status) => this.page(admin, refused, status),
+    );
   }
 
-  private async page(admin: Viewer, form: Submitted<InvitationForm>, status: number, fresh: FreshInvitation | null = null): Promise<Page> {
+  private async page(admin: Viewer, form: Submitted<object>, status: number, fresh: FreshInvitation | null = null): Promise<Page> {
     const agency = await this.agencies.byId(admin.agencyId);
     const colleagues = await this.colleagues.list(admin.agencyId);
     const invitation = fresh && { ...fresh, url: await this.activationLink(admin.agencyId, fresh.token) };

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Clock } from '../config/clock.js';
 import { CurrentViewer, For } from '../web/access.js';
-import { blank, Form, FormRefused, handleForm, type Submitted } from '../web/form.js';
+import { blank, Form, handleForm, pressed, type Submitted } from '../web/form.js';
 import { Id } from '../web/id.pipe.js';
 import { Page, Redirect } from '../web/page.js';
 import type { Viewer, WebRequest } from '../web/request.js';
@@ -90,14 +90,8 @@ export class HandoverKeyController {
   }
 
   /** A button without fields. */
-  private async press(viewer: Viewer, request: WebRequest, verb: () => Promise<void>): Promise<Page | Redirect> {
-    try {
-      await verb();
-      return new Redirect('/oversight/handover-key?notice=saved');
-    } catch (error) {
-      if (error instanceof FormRefused) return this.page(viewer, request, blank().refusedWith(error.errors), error.status);
-      throw error;
-    }
+  private press(viewer: Viewer, request: WebRequest, verb: () => Promise<void>): Promise<Page | Redirect> {
+    return this.answer(viewer, request, pressed, verb);
   }
 
   private async page(viewer: Viewer, { site }: WebRequest, form: Submitted<object>, status: number): Promise<Page> {

@@ -75,8 +75,8 @@ export class Announcements {
       for (const recipient of recipients) await this.tell(manager, { agencyId, inquiryId, causeId: assignmentId }, recipient, 'unassigned');
   }
 
-  async clientWrote(manager: EntityManager, event: Event, { counselorId, deputyIds }: Answering): Promise<void> {
-    for (const recipient of new Set([counselorId ?? [], deputyIds].flat())) await this.tell(manager, causeOf(event), recipient, 'client_wrote');
+  async clientWrote(manager: EntityManager, event: Event, answering: Answering): Promise<void> {
+    for (const recipient of answererIds(answering)) await this.tell(manager, causeOf(event), recipient, 'client_wrote');
   }
 
   /** Only clients who wished to hear of it; the mail will say "Es gibt etwas Neues" and no more. */
@@ -116,11 +116,11 @@ export class Announcements {
   private async tellThose(
     manager: EntityManager,
     cause: Cause,
-    { counselorId, deputyIds, nobodyThere }: Answering,
+    answering: Answering,
     { kind, by }: { kind: string; by: string | null },
   ): Promise<void> {
-    for (const recipient of new Set([counselorId ?? [], deputyIds].flat())) if (recipient !== by) await this.tell(manager, cause, recipient, kind);
-    if (!nobodyThere) return;
+    for (const recipient of answererIds(answering)) if (recipient !== by) await this.tell(manager, cause, recipient, kind);
+    if (!answering.nobodyThere) return;
     for (const supervisor of await supervisors(manager, cause.agencyId)) if (supervisor !== by) await this.tell(manager, cause, supervisor, 'unassigned');
   }
 
@@ -128,6 +128,10 @@ export class Announcements {
     const cause = `${kind}:${causeId}:${recipientId}`;
     await this.outbox.put(manager, { agencyId, recipientId, kind, cause, inquiryId, now: this.clock.now() });
   }
+}
+
+function answererIds({ counselorId, deputyIds }: Answering): Set<string> {
+  return new Set([counselorId ?? [], deputyIds].flat());
 }
 
 function causeOf({ agencyId, inquiryId, messageId }: Event): Cause {

@@ -1,6 +1,6 @@
 import type { AgencyRecord } from '../agencies/agency-directory.js';
 import type { CounselorInList } from '../assignment/counselors.js';
-import { languagesInGerman } from '../domain/languages.js';
+import { languageInGerman, languagesInGerman } from '../domain/languages.js';
 
 /** How a counselor stands in a list to choose from: 'Jana Moser (Deutsch und Türkisch; abwesend, ohne Vertretung)' */
 export function counselorLabel(agency: AgencyRecord, counselor: CounselorInList): string {
@@ -12,4 +12,9 @@ export function labelWith({ name, absence }: CounselorInList, ...notes: string[]
   const away = absence ? [absence.deputyName === null ? 'abwesend, ohne Vertretung' : `abwesend, Vertretung durch ${absence.deputyName}`] : [];
   const known = [...notes, ...away];
   return known.length > 0 ? `${name} (${known.join('; ')})` : name;
+}
+
+/** 'berät nicht auf Türkisch' */
+export function doesNotCounselIn(language: string): string {
+  return `berät nicht auf ${languageInGerman(language)}`;
 }

@@ -3,7 +3,7 @@ import { AgencyDirectory } from '../agencies/agency-directory.js';
 import { readDay } from '../assignment/day-field.js';
 import { Clock } from '../config/clock.js';
 import { CurrentViewer, For } from '../web/access.js';
-import { blank, Form, FormRefused, handleForm, type Submitted } from '../web/form.js';
+import { blank, Form, handleForm, pressed, type Submitted } from '../web/form.js';
 import { Id } from '../web/id.pipe.js';
 import { Page, Redirect } from '../web/page.js';
 import type { Viewer } from '../web/request.js';
@@ -41,17 +41,18 @@ export class HoldController {
   }
 
   @Post('end')
-  async end(@CurrentViewer() supervisor: Viewer, @Param('id', Id) id: string): Promise<Page | Redirect> {
-    try {
-      await this.holds.end(supervisor, id);
-      return new Redirect(`/oversight/holds/${id}?notice=saved`);
-    } catch (error) {
-      if (error instanceof FormRefused) return this.page(supervisor, id, blank<HoldForm>().refusedWith(error.errors), error.status);
-      throw error;
-    }
+  end(@CurrentViewer() supervisor: Viewer, @Param('id', Id) id: string): Promise<Page | Redirect> {
+    return handleForm<object, Page | Redirect>(
+      pressed,
+      async () => {
+        await this.holds.end(supervisor, id);
+        return new Redirect(`/oversight/holds/${id}?notice=saved`);
+      },
+      (refused, status) => this.page(supervisor, id, refused, status),
+    );
   }
 
-  private async page(supervisor: Viewer, id: string, form: Submitted<HoldForm>, status: number): Promise<Page> {
+  private async page(supervisor: Viewer, id: string, form: Submitted<object>, status: number): Promise<Page> {
     const thread = await this.holds.find(supervisor, id);
     return new Page('oversight/hold', 'Frist', holdView(thread, await this.times(supervisor), form, this.clock.now()), status);
   }

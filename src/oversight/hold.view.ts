@@ -7,7 +7,6 @@ import { formErrors, selectField, textField } from '../web/form-fields.js';
 import type { FieldView, FormErrorView, FormView, SelectView } from '../web/form.view.js';
 import type { TimeView } from '../web/time.view.js';
 import type { Times } from '../web/times.js';
-import type { HoldForm } from './hold.form.js';
 import type { HoldableThread } from './holds.js';
 
 /** Template oversight/hold: why a date is due, and "Frist anhalten". */
@@ -27,17 +26,18 @@ export interface HoldView {
   form: (FormView & { action: string; reason: SelectView; until: FieldView }) | null;
 }
 
-export function holdView({ inquiryId, code, counselorName, clock }: HoldableThread, times: Times, form: Submitted<HoldForm>, now: Date): HoldView {
-  const overdue = clock !== null && clock.dueAt <= now;
+export function holdView({ inquiryId, code, counselorName, clock }: HoldableThread, times: Times, form: Submitted<object>, now: Date): HoldView {
+  const deadline = clock && deadlineView(clock, now);
+  const overdue = deadline?.overdue ?? false;
   const lasting = clock && !overdue ? lastingHold(clock, times.today.toString()) : null;
   const action = `/oversight/holds/${inquiryId}`;
   return {
     code,
     counselorName: counselorName ?? 'niemand',
-    due: clock && times.long(clock.dueDate),
-    deadline: clock && deadlineView(clock, now),
+    due: deadline?.due ?? null,
+    deadline,
     overdue,
-    firstPromised: clock === null || clock.promisedDate === clock.dueDate ? null : times.long(clock.promisedDate),
+    firstPromised: deadline?.firstPromised ?? null,
     errors: formErrors(form, { reason: 'Grund', until: 'Angehalten bis' }),
     lasting: lasting && {
       until: times.long(lasting.hold.to),
@@ -49,7 +49,7 @@ export function holdView({ inquiryId, code, counselorName, clock }: HoldableThre
   };
 }
 
-function fieldsOf(form: Submitted<HoldForm>) {
+function fieldsOf(form: Submitted<object>) {
   const reasons = holdReasons.map((reason) => ({ value: reason, label: holdReasonsInWords[reason] }));
   return {
     errors: [],

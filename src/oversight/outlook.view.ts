@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { languageInGerman } from '../domain/languages.js';
 import type { TimeView } from '../web/time.view.js';
 import type { Times } from '../web/times.js';
 import { type BarChart, barChart } from './bar-chart.js';
+import { doesNotCounselIn } from './counselor-label.js';
 import type { Collision, TrendWeek } from './outlook.js';
 
 /** Template oversight/outlook: what lies ahead, and the last weeks. */
@@ -32,7 +32,7 @@ export function outlookView(collisions: readonly Collision[], weeks: readonly Tr
       from: times.short(from),
       to: times.short(to),
       deputyName,
-      foreign: foreignLanguage === null ? null : `berät nicht auf ${languageInGerman(foreignLanguage)}`,
+      foreign: foreignLanguage === null ? null : doesNotCounselIn(foreignLanguage),
     })),
     chart: barChart(
       weeks.map(({ monday, received, inTime, late }) => ({

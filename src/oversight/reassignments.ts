@@ -3,8 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AssignmentRefused } from '../assignment/assignment-refused.js';
 import { Handover } from '../assignment/handover.js';
-import { languageInGerman } from '../domain/languages.js';
 import type { Viewer } from '../web/request.js';
+import { doesNotCounselIn } from './counselor-label.js';
 
 /** An inquiry that stayed where it was, and why. */
 export interface NotReassigned {
@@ -37,7 +37,7 @@ export class Reassignments {
     for (const inquiryId of inquiryIds) {
       const { code = null, wished = false, foreign = null } = (await this.inquiry(supervisor.agencyId, inquiryId, toCounselorId)) ?? {};
       if (foreign && !despiteLanguage) {
-        const reason = `${foreign.name} berät nicht auf ${languageInGerman(foreign.language)}.`;
+        const reason = `${foreign.name} ${doesNotCounselIn(foreign.language)}.`;
         refused.push({ inquiryId, code, reason, forLanguage: true });
         continue;
       }

@@ -1,9 +1,8 @@
 import type { CounselorInList } from '../assignment/counselors.js';
-import { languageInGerman } from '../domain/languages.js';
 import type { Submitted } from '../web/form.js';
 import { formErrors, selectField } from '../web/form-fields.js';
 import type { FormView, SelectView } from '../web/form.view.js';
-import { labelWith } from './counselor-label.js';
+import { doesNotCounselIn, labelWith } from './counselor-label.js';
 import type { Wish } from './wishes.js';
 
 /** Template oversight/wish: granting a client's wish for another counselor. */
@@ -32,6 +31,6 @@ export function wishView(wish: Wish, counselors: readonly CounselorInList[], for
 
 function labelOf(counselor: CounselorInList, { language }: Wish): string {
   const { openCount, openCapacity, languages } = counselor;
-  const foreign = language === null || languages.includes(language) ? [] : [`berät nicht auf ${languageInGerman(language)}`];
+  const foreign = language === null || languages.includes(language) ? [] : [doesNotCounselIn(language)];
   return labelWith(counselor, `${openCount.toString()} von ${openCapacity.toString()} offen`, ...foreign);
 }

@@ -54,7 +54,7 @@ export class FormRefused extends Error {
 /** Far above what any field takes. */
 const mostCharacters = 100_000;
 
-/** Under which a route's handler carries the class of its form; see `NoFields`. */
+/** Under which a route's handler carries the class of its form; see `NoFieldsInterceptor`. */
 export const formKey = 'form';
 
 const FormBody = createParamDecorator((type: new () => object, context: ExecutionContext): Submitted<object> =>
@@ -94,6 +94,9 @@ export async function handleForm<Values extends object, Answer>(
 export function blank<Values extends object>(typed: Record<string, string> = {}): Submitted<Values> {
   return new Submitted<Values>(typed, [], null);
 }
+
+/** What a button without fields sends. */
+export const pressed = new Submitted<object>({}, [], {});
 
 export function readForm<Values extends object>(type: new () => Values, body: unknown): Submitted<Values> {
   const raw = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
