@@ -3,9 +3,12 @@ export default {
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   globalSetup: '<rootDir>/test/support/run-setup.js',
   globalTeardown: '<rootDir>/test/support/run-teardown.js',
-  reporters: ['default', '<rootDir>/test/support/count-reporter.js'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/run-place.js'],
+  reporters: ['default', '<rootDir>/test/support/patience-reporter.js', '<rootDir>/test/support/count-reporter.js'],
   // Journeys wait for PostgreSQL, which serves both of them at once on two cores.
   maxWorkers: '100%',
+  // Node 20 frees the modules of past specs late or never: a worker begins anew before they weigh it down.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/var/'],
