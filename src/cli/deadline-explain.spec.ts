@@ -46,6 +46,11 @@ describe('ohr deadline explain', () => {
     ]);
   });
 
+  it('reads what a Windows editor saved, with its byte order mark', async () => {
+    const { code, out } = await explain([], `\uFEFF${JSON.stringify({ region: 'AT-9', receivedAt: '2026-03-02T09:00:00Z', businessDays: 3 })}\n`);
+    expect({ code, dueDate: (JSON.parse(out[0] ?? '') as { dueDate: string }).dueDate }).toEqual({ code: 0, dueDate: '2026-03-05' });
+  });
+
   it.each([
     [[...christmas, '--business-days', 'three'], '--business-days: must be a whole number from 1 to 366, is "three".'],
     [[...christmas, '--target-days', '7'], '--due-days: must be a whole number from 1 to 366, is missing.'],
