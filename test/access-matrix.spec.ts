@@ -134,6 +134,7 @@ interface Objects {
 const parameters: [RegExp, (objects: Objects) => string][] = [
   [/(?<=^\S+ \/(?:inquiries|threads|oversight\/(?:holds|wishes))\/):id/, ({ inquiryId }) => inquiryId],
   [/:messageId/, ({ messageId }) => messageId],
+  [/(?<=\/texts\/):kind/, () => 'imprint'],
   [/(?<= \/oversight\/counselors\/):id/, () => world.home.staff[assigned as StaffName]],
   [/(?<= (?:\/oversight)?\/absences\/):id/, ({ absenceId }) => absenceId],
   [/(?<= \/settings\/calendar\/closures\/):id/, ({ closureId }) => closureId],

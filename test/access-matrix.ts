@@ -148,6 +148,8 @@ export const matrix: Record<string, Statuses> = {
   'POST /settings/policy': admin(422),
   'GET /settings/retention': admin(200),
   'POST /settings/retention': admin(422),
+  'GET /settings/texts/:kind': admin(200),
+  'POST /settings/texts/:kind': admin(422),
   'GET /settings/staff': admin(200),
   'POST /settings/staff': admin(422),
   'POST /settings/staff/:id/deactivation': admin(303),

@@ -26,6 +26,8 @@ import { RetentionChanges } from './retention-changes.js';
 import { RetentionController } from './retention.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { StaffController } from './staff.controller.js';
+import { TextChanges } from './text-changes.js';
+import { TextsController } from './texts.controller.js';
 
 @Module({
   imports: [AgenciesModule, AssignmentModule, AuthModule, CalendarsModule, NotificationsModule, PrivacyModule, SlaModule, VaultModule],
@@ -40,7 +42,8 @@ import { StaffController } from './staff.controller.js';
     PolicyController,
     LanguagesController,
     RetentionController,
+    TextsController,
   ],
-  providers: [AgencyFactsReader, CalendarChanges, CalendarFactsReader, CalendarPages, Colleagues, Deactivation, LanguageChanges, PolicyChanges, RetentionChanges],
+  providers: [AgencyFactsReader, CalendarChanges, CalendarFactsReader, CalendarPages, Colleagues, Deactivation, LanguageChanges, PolicyChanges, RetentionChanges, TextChanges],
 })
 export class AdminModule {}

@@ -70,12 +70,13 @@ function agencySection(agency: AgencyRecord, { hosts }: AgencyFacts): SettingsSe
 
 function textSection(agency: AgencyRecord, facts: AgencyFacts, times: Times): SettingsSectionView {
   const { termsPublishedAt: since, hasImprint, hasPrivacy, crisisContacts } = facts;
-  return section('Texte', '', {
+  const texts = section('Texte', '', {
     Nutzungsbedingungen: since ? `Fassung ${(agency.termsVersion ?? 0).toString()}, gültig seit ${times.dayOf(since).text}` : 'fehlen',
     Datenschutz: hasPrivacy ? 'vorhanden' : 'fehlt',
     Impressum: hasImprint ? 'vorhanden' : 'fehlt',
     'Telefonnummern für Krisen': crisisContacts.toString(),
   });
+  return { ...texts, link: { label: 'Texte ändern', href: '/settings/texts/terms' } };
 }
 
 function calendarSection({ calendar }: AgencyFacts, times: Times): SettingsSectionView {

@@ -4,7 +4,8 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import type { Site } from '../web/request.js';
 import type { AgencyStatus } from './agency.entity.js';
-import type { AgencyTextKind, TextSection } from './agency-text.entity.js';
+import type { PublicSection } from '../domain/public-text.js';
+import type { AgencyTextKind } from './agency-text.entity.js';
 
 export interface TopicOption {
   topicId: string;
@@ -81,8 +82,8 @@ export class AgencyDirectory {
   }
 
   /** A text of the agency's public pages; empty where it has none. */
-  async text(agencyId: string, kind: AgencyTextKind): Promise<TextSection[]> {
-    const rows = await this.dataSource.query<{ sections: TextSection[] }[]>(
+  async text(agencyId: string, kind: AgencyTextKind): Promise<PublicSection[]> {
+    const rows = await this.dataSource.query<{ sections: PublicSection[] }[]>(
       'SELECT sections FROM agency_texts WHERE agency_id = $1 AND kind = $2',
       [agencyId, kind],
     );
@@ -90,8 +91,8 @@ export class AgencyDirectory {
   }
 
   /** The terms in force, or null where none are published. */
-  async termsInForce(agencyId: string): Promise<{ version: number; sections: TextSection[]; publishedAt: Date } | null> {
-    const rows = await this.dataSource.query<{ version: number; sections: TextSection[]; publishedAt: Date }[]>(
+  async termsInForce(agencyId: string): Promise<{ version: number; sections: PublicSection[]; publishedAt: Date } | null> {
+    const rows = await this.dataSource.query<{ version: number; sections: PublicSection[]; publishedAt: Date }[]>(
       `SELECT t.version, t.sections, t.published_at AS "publishedAt"
          FROM agencies a JOIN terms_versions t ON t.agency_id = a.agency_id AND t.version = a.terms_version
         WHERE a.agency_id = $1`,

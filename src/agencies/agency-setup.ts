@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyHost } from './agency-host.entity.js';
 import { AgencyRegion } from './agency-region.entity.js';
-import { AgencyText, type AgencyTextKind, type TextSection } from './agency-text.entity.js';
+import type { PublicSection } from '../domain/public-text.js';
+import { AgencyText, type AgencyTextKind } from './agency-text.entity.js';
 import { Agency, type AgencyStatus } from './agency.entity.js';
 import { CrisisContact } from './crisis-contact.entity.js';
 import { TermsVersion } from './terms-version.entity.js';
@@ -43,14 +44,14 @@ export class AgencySetup {
   }
 
   /** Publishes the terms as the next version, which is in force at once. */
-  async publishTerms(manager: EntityManager, agencyId: string, sections: TextSection[], now: Date): Promise<number> {
+  async publishTerms(manager: EntityManager, agencyId: string, sections: PublicSection[], now: Date): Promise<number> {
     const version = (await manager.countBy(TermsVersion, { agencyId })) + 1;
     await manager.insert(TermsVersion, { agencyId, version, sections, publishedAt: now });
     await manager.update(Agency, { agencyId }, { termsVersion: version });
     return version;
   }
 
-  async setText(manager: EntityManager, agencyId: string, kind: AgencyTextKind, sections: TextSection[]): Promise<void> {
+  async setText(manager: EntityManager, agencyId: string, kind: AgencyTextKind, sections: PublicSection[]): Promise<void> {
     await manager.upsert(AgencyText, { agencyId, kind, sections }, ['agencyId', 'kind']);
   }
 

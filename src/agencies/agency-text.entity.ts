@@ -1,9 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-
-export interface TextSection {
-  heading: string;
-  paragraphs: string[];
-}
+import type { PublicSection } from '../domain/public-text.js';
 
 export type AgencyTextKind = 'welcome' | 'steps' | 'privacy' | 'imprint';
 
@@ -14,5 +10,5 @@ export type AgencyTextKind = 'welcome' | 'steps' | 'privacy' | 'imprint';
 export class AgencyText {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('text') kind: AgencyTextKind;
-  @Column('jsonb') sections: TextSection[];
+  @Column('jsonb') sections: PublicSection[];
 }

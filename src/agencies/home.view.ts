@@ -1,5 +1,5 @@
 import type { AgencyRecord, AnswerPromise, RegionOption } from './agency-directory.js';
-import type { TextSection } from './agency-text.entity.js';
+import type { PublicSection } from '../domain/public-text.js';
 import { REGION_MAPS } from './region-maps.js';
 
 /** Template public/home. */
@@ -42,7 +42,7 @@ export interface RegionLinkView {
 }
 
 /** The welcome page, with a map where we have one of the agency's country. */
-export function homeView(agency: AgencyRecord, welcome: TextSection[], signedInHome: string | null): HomeView {
+export function homeView(agency: AgencyRecord, welcome: PublicSection[], signedInHome: string | null): HomeView {
   const shown = agency.regions.filter(({ region }) => region !== 'outside');
   return {
     heading: welcome[0]?.heading || agency.name,

@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import type { TextSection } from './agency-text.entity.js';
+import type { PublicSection } from '../domain/public-text.js';
 
 /** Terms of use as once published; a consent names the version it was given to. */
 @Entity('terms_versions')
@@ -7,6 +7,6 @@ import type { TextSection } from './agency-text.entity.js';
 export class TermsVersion {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('int') version: number;
-  @Column('jsonb') sections: TextSection[];
+  @Column('jsonb') sections: PublicSection[];
   @Column('timestamptz') publishedAt: Date;
 }

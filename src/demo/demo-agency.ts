@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Founding } from '../admin/agency-founding.js';
 import type { AgencySetup } from '../agencies/agency-setup.js';
-import type { TextSection } from '../agencies/agency-text.entity.js';
+import type { PublicSection } from '../domain/public-text.js';
 import { usualPolicy } from '../sla/sla-policies.js';
 import { demoAgency } from './content/agency.js';
 import { demoRegionOutside, demoRegions } from './content/regions.js';
@@ -44,6 +44,6 @@ export async function writeTexts(setup: AgencySetup, manager: EntityManager, age
   await setup.setCrisisContacts(manager, agencyId, [...crisisContacts]);
 }
 
-function copied(sections: readonly DemoSection[]): TextSection[] {
+function copied(sections: readonly DemoSection[]): PublicSection[] {
   return sections.map(({ heading, paragraphs }) => ({ heading, paragraphs: [...paragraphs] }));
 }
