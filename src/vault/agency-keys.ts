@@ -85,7 +85,7 @@ export class AgencyKeys {
     const genuine = this.ring
       .all('public-key-mac')
       .some(({ key }) => equal(publicKeyMac(key, holder, publicKey), stored));
-    if (genuine && holder.agencyId === this.agencyId) return VerifiedPublicKey.afterCheck(holder, publicKey);
+    if (genuine && holder.agencyId === this.agencyId) return VerifiedPublicKey.afterCheck(holder, publicKey, this.outerSeal.bind(this));
     return raiseAlarm('public-key', {
       purpose: 'thread-key',
       agencyId: holder.agencyId,
@@ -95,7 +95,10 @@ export class AgencyKeys {
     });
   }
 
-  /** A second layer around what a password or a code already seals: guessing them needs the root key too. */
+  /**
+   * A second layer: around what a password or a code seals, so that guessing them needs the root key too; and around
+   * what is sealed to a public key, as anybody could do who can write to the database.
+   */
   outerSeal(inner: Buffer, binding: Binding): Buffer {
     const { key, version } = this.ring.newest('outer-wrap');
     return seal(key, version.toString(), inner, binding);

@@ -13,6 +13,7 @@ export type Purpose =
   | 'handover-seal'
   | 'handover-seal-outer'
   | 'thread-key'
+  | 'thread-key-outer'
   | 'unsent'
   | TextPurpose;
 

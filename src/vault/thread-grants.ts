@@ -6,7 +6,7 @@ import type { HolderKey } from './holder-key.js';
 import { type GrantReason, type GrantRole, PendingGrant } from './pending-grant.entity.js';
 import { ThreadKeySeal } from './thread-key-seal.entity.js';
 import { ThreadKeys } from './thread-keys.js';
-import { openRows, saveRows, sealedRows } from './thread-seal-rows.js';
+import { saveRows, sealedRows } from './thread-seal-rows.js';
 
 /** That an account is to hold an inquiry's key, in which role, from when and until when (exclusive). */
 export interface Grant {
@@ -112,7 +112,8 @@ export class ThreadGrants {
   private async pass(manager: EntityManager, opener: HolderKey, grants: readonly Grant[], now: Date): Promise<Grant[]> {
     if (grants.length === 0) return [];
     const { agencyId } = opener;
-    const keys = await openRows(manager, opener, [...new Set(grants.map(({ inquiryId }) => inquiryId))], now);
+    const inquiryIds = [...new Set(grants.map(({ inquiryId }) => inquiryId))];
+    const keys = await this.threadKeys.openThreads(manager, { inquiryIds, holder: opener, now });
     const accountIds = [...new Set(grants.map(({ accountId }) => accountId))];
     const recipients = await this.accountKeys.recipients(manager, agencyId, accountIds);
     const left: Grant[] = [];

@@ -3,8 +3,9 @@ import type { EntityManager } from 'typeorm';
 import { AccountKeys } from './account-keys.js';
 import { KeyNotTrusted } from './errors.js';
 import { HandoverKeys } from './handover-keys.js';
-import type { AccountHolder, HandoverHolder } from './holder-key.js';
+import type { AccountHolder, HandoverHolder, HolderKey } from './holder-key.js';
 import { PendingGrant } from './pending-grant.entity.js';
+import { ServerKeys } from './server-keys.js';
 import { ThreadKey } from './thread-key.js';
 import { ThreadKeySeal } from './thread-key-seal.entity.js';
 import { openRows, saveRows, sealedRows, type SealTerms, wrappedRows } from './thread-seal-rows.js';
@@ -29,6 +30,7 @@ export class ThreadKeys {
   constructor(
     private readonly accountKeys: AccountKeys,
     private readonly handoverKeys: HandoverKeys,
+    private readonly serverKeys: ServerKeys,
   ) {}
 
   /**
@@ -62,15 +64,15 @@ export class ThreadKeys {
     manager: EntityManager,
     { inquiryId, holder, now }: { inquiryId: string; holder: AccountHolder; now: Date },
   ): Promise<ThreadKey | undefined> {
-    return (await openRows(manager, holder, [inquiryId], now)).get(inquiryId);
+    return (await this.openThreads(manager, { inquiryIds: [inquiryId], holder, now })).get(inquiryId);
   }
 
   /** The same for many, by inquiry; those that the holder may not open are missing. One statement, no write. */
   async openThreads(
     manager: EntityManager,
-    { inquiryIds, holder, now }: { inquiryIds: readonly string[]; holder: AccountHolder; now: Date },
+    { inquiryIds, holder, now }: { inquiryIds: readonly string[]; holder: HolderKey; now: Date },
   ): Promise<Map<string, ThreadKey>> {
-    return openRows(manager, holder, inquiryIds, now);
+    return openRows(manager, await this.serverKeys.forAgency(manager, holder.agencyId), holder, inquiryIds, now);
   }
 
   /**
@@ -143,7 +145,7 @@ export class ThreadKeys {
         WHERE agency_id = $1 AND holder_kind = 'handover' AND holder_id = $2 AND key_generation = $3 LIMIT $4`,
       [agencyId, holderId, keyGeneration, limit],
     );
-    const keys = await openRows(manager, from, found.map(({ inquiry_id }) => inquiry_id), now);
+    const keys = await this.openThreads(manager, { inquiryIds: found.map(({ inquiry_id }) => inquiry_id), holder: from, now });
     for (const [inquiryId, key] of keys) {
       const terms = { role: 'handover', validFrom: now, validUntil: null } as const;
       await saveRows(manager, wrappedRows(key, to, terms, now));

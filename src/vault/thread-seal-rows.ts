@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { AgencyKeys } from './agency-keys.js';
 import type { HolderKey } from './holder-key.js';
 import { ThreadKey } from './thread-key.js';
 import { isOwnWrap, openEpochSeal, sealEpochTo, unwrapEpoch, wrapEpochFor } from './thread-seal.js';
@@ -39,6 +40,7 @@ export async function saveRows(manager: EntityManager, rows: readonly ThreadKeyS
 /** What a holder may open at `now`, by inquiry; one statement for all. */
 export async function openRows(
   manager: EntityManager,
+  keys: AgencyKeys,
   holder: HolderKey,
   inquiryIds: readonly string[],
   now: Date,
@@ -48,8 +50,8 @@ export async function openRows(
   const rows = await manager.query<SealRow[]>(HELD, [agencyId, inquiryIds, kind, id, generation, now]);
   const byInquiry = new Map<string, SealRow[]>();
   for (const found of rows) byInquiry.set(found.inquiry_id, [...(byInquiry.get(found.inquiry_id) ?? []), found]);
-  const keys = await Promise.all([...byInquiry].map(([inquiryId, held]) => openOne(holder, inquiryId, held)));
-  return new Map(keys.map((key) => [key.inquiryId, key]));
+  const opened = await Promise.all([...byInquiry].map(([inquiryId, held]) => openOne(keys, holder, inquiryId, held)));
+  return new Map(opened.map((key) => [key.inquiryId, key]));
 }
 
 const ROWS_PER_STATEMENT = 500;
@@ -76,14 +78,14 @@ const HELD = `
      AND held.valid_from <= $6 AND (held.valid_until IS NULL OR held.valid_until > $6)
    ORDER BY held.inquiry_id, held.epoch, get_byte(held.sealed, 0)`;
 
-async function openOne(holder: HolderKey, inquiryId: string, rows: readonly SealRow[]): Promise<ThreadKey> {
+async function openOne(keys: AgencyKeys, holder: HolderKey, inquiryId: string, rows: readonly SealRow[]): Promise<ThreadKey> {
   const secrets = new Map<number, Buffer>();
   const opened: number[] = [];
   for (const { epoch, sealed } of rows) {
     const place = { inquiryId, epoch };
     if (isOwnWrap(sealed)) secrets.set(epoch, unwrapEpoch(holder, place, sealed));
     else {
-      secrets.set(epoch, await openEpochSeal(holder, place, sealed));
+      secrets.set(epoch, await openEpochSeal(keys, holder, place, sealed));
       opened.push(epoch);
     }
   }

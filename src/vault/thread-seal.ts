@@ -1,3 +1,5 @@
+import type { AgencyKeys } from './agency-keys.js';
+import { raiseAlarm } from './alarm.js';
 import type { Binding } from './binding.js';
 import { open, seal, SYMMETRIC_FORMAT } from './envelope.js';
 import type { Holder, HolderKey } from './holder-key.js';
@@ -10,9 +12,16 @@ export interface EpochPlace {
   readonly epoch: number;
 }
 
-/** Seals an epoch's key to somebody who need not be there. */
-export function sealEpochTo(recipient: VerifiedPublicKey, place: EpochPlace, secret: Buffer): Promise<Buffer> {
-  return sealToPublicKey(recipient.publicKey, keyIdOf(recipient), secret, bindingOf(recipient, place));
+/** First byte of a seal within the server's layer. */
+const SEAL_FORMAT = 3;
+
+/**
+ * Seals an epoch's key to somebody who need not be there. HPKE's base mode names no sender: the server's layer around
+ * it vouches that we made the seal, and not somebody who writes into the database a key they know.
+ */
+export async function sealEpochTo(recipient: VerifiedPublicKey, place: EpochPlace, secret: Buffer): Promise<Buffer> {
+  const inner = await sealToPublicKey(recipient.publicKey, keyIdOf(recipient), secret, bindingOf(recipient, place));
+  return Buffer.concat([Buffer.of(SEAL_FORMAT), recipient.outerSeal(inner, outerBindingOf(recipient, place))]);
 }
 
 /** Wraps an epoch's key under its holder's own key: what replaces the seal once it was opened. */
@@ -31,12 +40,18 @@ export function unwrapEpoch(holder: HolderKey, place: EpochPlace, wrapped: Buffe
 }
 
 /** @throws {EnvelopeError} */
-export function openEpochSeal(holder: HolderKey, place: EpochPlace, sealed: Buffer): Promise<Buffer> {
-  return openWithPrivateKey(holder.privateKey, keyIdOf(holder), sealed, bindingOf(holder, place));
+export async function openEpochSeal(keys: AgencyKeys, holder: HolderKey, place: EpochPlace, sealed: Buffer): Promise<Buffer> {
+  if (sealed[0] !== SEAL_FORMAT) return raiseAlarm('format', bindingOf(holder, place));
+  const inner = keys.outerOpen(sealed.subarray(1), outerBindingOf(holder, place));
+  return openWithPrivateKey(holder.privateKey, keyIdOf(holder), inner, bindingOf(holder, place));
 }
 
 function keyIdOf(holder: Holder): string {
   return `${holder.kind}.${holder.generation.toString()}`;
+}
+
+function outerBindingOf(holder: Holder, place: EpochPlace): Binding {
+  return { ...bindingOf(holder, place), purpose: 'thread-key-outer' };
 }
 
 function bindingOf(holder: Holder, place: EpochPlace): Binding {

@@ -1,4 +1,8 @@
+import type { Binding } from './binding.js';
 import type { Holder, HolderKind } from './holder-key.js';
+
+/** The server's own layer around what is sealed to the key; see `AgencyKeys.outerSeal`. */
+export type OuterSeal = (inner: Buffer, binding: Binding) => Buffer;
 
 /** A public key whose MAC was checked. Only these are sealed to: one put into the database by hand is refused. */
 export class VerifiedPublicKey<K extends HolderKind = HolderKind> implements Holder<K> {
@@ -10,6 +14,7 @@ export class VerifiedPublicKey<K extends HolderKind = HolderKind> implements Hol
   private constructor(
     holder: Holder<K>,
     readonly publicKey: Buffer,
+    readonly outerSeal: OuterSeal,
   ) {
     this.kind = holder.kind;
     this.agencyId = holder.agencyId;
@@ -18,7 +23,7 @@ export class VerifiedPublicKey<K extends HolderKind = HolderKind> implements Hol
   }
 
   /** For `AgencyKeys` alone, after comparing the MAC. */
-  static afterCheck<K extends HolderKind>(holder: Holder<K>, publicKey: Buffer): VerifiedPublicKey<K> {
-    return new VerifiedPublicKey(holder, publicKey);
+  static afterCheck<K extends HolderKind>(holder: Holder<K>, publicKey: Buffer, outerSeal: OuterSeal): VerifiedPublicKey<K> {
+    return new VerifiedPublicKey(holder, publicKey, outerSeal);
   }
 }
