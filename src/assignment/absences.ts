@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../config/clock.js';
+import { Announcements } from '../notifications/announcements.js';
 import { FormRefused } from '../web/form.js';
 import type { Viewer } from '../web/request.js';
 import { Absence } from './absence.entity.js';
@@ -20,12 +21,13 @@ export class Absences {
     private readonly edits: AbsenceEdits,
     private readonly deputies: Deputies,
     private readonly passing: ThreadPassing,
+    private readonly announcements: Announcements,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Writes the absence and seals what is open to the deputy, from its first day to its last.
+   * Writes the absence and seals what is open to the deputy, from its first day to its last. The deputy hears of it.
    * @throws FormRefused about `from`, `to` or `deputy` @throws NotFoundException
    */
   async plan(by: Viewer, absence: NewAbsence): Promise<void> {
@@ -35,6 +37,7 @@ export class Absences {
       await refuseAbsence(manager, by.agencyId, absence, today);
       const created = { recordedBy: by.accountId, createdAt: this.clock.now() };
       await manager.insert(Absence, { agencyId: by.agencyId, absenceId, accountId, fromDay: from, toDay: to, deputyId, ...created });
+      if (deputyId !== null) await this.announcements.deputyNamed(manager, { agencyId: by.agencyId, absenceId, deputyId, by: by.accountId });
       return true;
     });
   }

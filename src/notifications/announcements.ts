@@ -33,6 +33,14 @@ interface HandedOver {
   by: string | null;
 }
 
+interface NamedDeputy {
+  agencyId: string;
+  absenceId: string;
+  deputyId: string;
+  /** who recorded the absence */
+  by: string;
+}
+
 interface MovedDeadline {
   agencyId: string;
   inquiryId: string;
@@ -65,6 +73,13 @@ export class Announcements {
   /** Whoever answers a thread from now on learns of it; where nobody is there, the supervisors do. Nobody is told what they did themselves. */
   async handedOver(manager: EntityManager, { agencyId, inquiryId, assignmentId, by }: HandedOver, answering: Answering): Promise<void> {
     await this.tellThose(manager, { agencyId, inquiryId, causeId: assignmentId }, answering, { kind: 'handed_over', by });
+  }
+
+  /** Whoever stands in for somebody learns of it when the absence is recorded. Nobody is told what they did themselves. */
+  async deputyNamed(manager: EntityManager, { agencyId, absenceId, deputyId, by }: NamedDeputy): Promise<void> {
+    if (deputyId === by) return;
+    const cause = `deputy_named:${absenceId}:${deputyId}`;
+    await this.outbox.put(manager, { agencyId, recipientId: deputyId, kind: 'deputy_named', cause, now: this.clock.now() });
   }
 
   /** Somebody has no access any more: supervisors learn of every open thread that is theirs. */

@@ -78,6 +78,16 @@ describe('an absence', () => {
     expect(await practice.epochsOf(first.inquiryId, sabine)).toEqual([]);
   });
 
+  it('is told to the deputy, once, unless they recorded it themselves', async () => {
+    const heard = async () => (await practice.notices()).filter(({ kind }) => kind === 'deputy_named').map(({ recipientId }) => recipientId);
+    const absence = { absenceId: uuidv7(), accountId: dora.accountId, from: days.today, to: days.friday, deputyId: emil.accountId };
+    await absences.plan(sabine, absence);
+    await absences.plan(sabine, absence);
+    expect(await heard()).toEqual([emil.accountId]);
+    await plan({ ...frida, roles: ['counselor', 'supervisor'] }, days.monday, days.monday, frida, dora.accountId);
+    expect(await heard()).toEqual([emil.accountId]);
+  });
+
   it('waits for a session with the key where a supervisor without one records it', async () => {
     const stefan = await practice.person('Stefan', ['supervisor']);
     await plan(stefan, days.today, days.friday, emil, dora.accountId);
