@@ -5,6 +5,7 @@ import type { AccountStatus } from '../accounts/account.entity.js';
 import { Accounts } from '../accounts/accounts.js';
 import { localDaySql } from '../assignment/counselor-sql.js';
 import { Counselors } from '../assignment/counselors.js';
+import { leftThreads } from '../assignment/left-threads.js';
 import { presentSql } from '../assignment/present-sql.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../config/clock.js';
@@ -76,7 +77,7 @@ export class Deactivation {
       if (colleague.status === 'disabled') return;
       if (colleague.status === 'active') await this.refuseLast(manager, agencyId, colleague, fallbackId);
       await this.end(manager, agencyId, colleague);
-      if (colleague.status === 'active') await this.announcements.leftBehind(manager, { agencyId, counselorId: accountId });
+      if (colleague.status === 'active') await this.announcements.leftBehind(manager, agencyId, await leftThreads(manager, { agencyId, accountId }, this.clock.now()));
       const action = colleague.status === 'invited' ? 'account.invitation_withdrawn' : 'account.disabled';
       await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId: by, subjectId: accountId });
     });

@@ -82,12 +82,10 @@ export class Announcements {
     await this.outbox.put(manager, { agencyId, recipientId: deputyId, kind: 'deputy_named', cause, now: this.clock.now() });
   }
 
-  /** Somebody has no access any more: supervisors learn of every open thread that is theirs. */
-  async leftBehind(manager: EntityManager, { agencyId, counselorId }: { agencyId: string; counselorId: string }): Promise<void> {
-    const left = await manager.query<{ inquiryId: string; assignmentId: string }[]>(leftSql, [agencyId, counselorId]);
+  /** Somebody has no access any more: supervisors learn of every thread that they leave behind. */
+  async leftBehind(manager: EntityManager, agencyId: string, left: readonly Omit<Cause, 'agencyId'>[]): Promise<void> {
     const recipients = left.length > 0 ? await supervisors(manager, agencyId) : [];
-    for (const { inquiryId, assignmentId } of left)
-      for (const recipient of recipients) await this.tell(manager, { agencyId, inquiryId, causeId: assignmentId }, recipient, 'unassigned');
+    for (const thread of left) for (const recipient of recipients) await this.tell(manager, { agencyId, ...thread }, recipient, 'unassigned');
   }
 
   async clientWrote(manager: EntityManager, event: Event, answering: Answering): Promise<void> {
@@ -152,12 +150,6 @@ function answererIds({ counselorId, deputyIds }: Answering): Set<string> {
 function causeOf({ agencyId, inquiryId, messageId }: Event): Cause {
   return { agencyId, inquiryId, causeId: messageId };
 }
-
-const leftSql = `
-  SELECT i.inquiry_id AS "inquiryId", a.assignment_id AS "assignmentId"
-    FROM assignments a
-    JOIN inquiries i ON i.agency_id = a.agency_id AND i.inquiry_id = a.inquiry_id AND i.state <> 'concluded'
-   WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL`;
 
 async function wishesNotices(manager: EntityManager, agencyId: string, accountId: string): Promise<boolean> {
   const wishing = await manager.query<unknown[]>(

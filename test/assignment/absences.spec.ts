@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { Deactivation } from '../../src/admin/deactivation.js';
 import { Absences } from '../../src/assignment/absences.js';
 import { Grants } from '../../src/assignment/grants.js';
 import { Handover } from '../../src/assignment/handover.js';
@@ -86,6 +87,21 @@ describe('an absence', () => {
     expect(await heard()).toEqual([emil.accountId]);
     await plan({ ...frida, roles: ['counselor', 'supervisor'] }, days.monday, days.monday, frida, dora.accountId);
     expect(await heard()).toEqual([emil.accountId]);
+  });
+
+  it('whose deputy is locked out is told to the supervisors, as soon as nobody is left who stands in', async () => {
+    const admin = await practice.person('Anna', ['admin']);
+    const lockOut = ({ accountId }: Viewer) => app.nest.get(Deactivation).deactivate(admin, accountId);
+    const heard = async () => (await practice.notices()).filter(({ kind }) => kind === 'unassigned');
+    const other = await practice.submit(await practice.person('Geduldig', ['client']));
+    expect(other.choice.counselorId).toBe(dora.accountId);
+    await app.sql('UPDATE inquiries SET declines_deputy = true WHERE inquiry_id = $1', [other.inquiryId]);
+    await plan(dora, days.today, days.monday, emil);
+    await plan(emil, days.today, days.friday, frida);
+    await lockOut(emil);
+    expect(await heard()).toEqual([]);
+    await lockOut(frida);
+    expect(await heard()).toEqual([{ kind: 'unassigned', recipientId: sabine.accountId, inquiryId: first.inquiryId }]);
   });
 
   it('waits for a session with the key where a supervisor without one records it', async () => {
