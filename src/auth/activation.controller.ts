@@ -23,7 +23,7 @@ export class ActivationController {
 
   @Get()
   async form(@Req() request: WebRequest, @Param('token') token: string): Promise<Page> {
-    return page(request, await this.invited(request, token), blank(), 200);
+    return page(request, await this.invited(request, token), blank({ notify: 'yes' }), 200);
   }
 
   @Post()

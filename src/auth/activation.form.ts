@@ -1,4 +1,5 @@
 import { IsString } from 'class-validator';
+import { ContactAddress, NoticesWanted } from './contact-rule.js';
 import { Password } from './password-rule.js';
 
 export class ActivationForm {
@@ -7,4 +8,10 @@ export class ActivationForm {
 
   @IsString({ message: 'Bitte wiederholen Sie Ihr Passwort.' })
   passwordRepeat: string;
+
+  @ContactAddress()
+  email?: string;
+
+  @NoticesWanted()
+  notify?: string;
 }

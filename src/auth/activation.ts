@@ -20,7 +20,7 @@ export interface Invited {
   userName: string;
 }
 
-/** An invited colleague sets a password, which makes their key pair. */
+/** An invited colleague sets a password, which makes their key pair, and may say where mail reaches them. */
 @Injectable()
 export class Activation {
   constructor(
@@ -53,6 +53,7 @@ export class Activation {
     return this.dataSource.transaction(async (manager) => {
       if (!(await this.links.consume(manager, link))) throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');
       const holder = await this.credentialing.activate(manager, agencyId, accountId, password);
+      if (form.email) await this.accounts.setContact(manager, agencyId, accountId, form.email, form.notify === 'yes');
       await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'account.activated', actorId: accountId });
       return this.sessions.open(manager, holder, 1);
     });

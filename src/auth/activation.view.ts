@@ -1,9 +1,9 @@
-import type { FieldView, FormView } from '../web/form.view.js';
+import type { CheckboxView, FieldView, FormView } from '../web/form.view.js';
 import type { Submitted } from '../web/form.js';
-import { formErrors, passwordField } from '../web/form-fields.js';
+import { checkboxField, formErrors, passwordField, textField } from '../web/form-fields.js';
 import type { Invited } from './activation.js';
 
-/** Template auth/activation: sets a password from a one-time link. */
+/** Template auth/activation: sets a password from a one-time link, and an address for notices. */
 export interface ActivationView {
   /** path of this page, with the token */
   action: string;
@@ -11,8 +11,10 @@ export interface ActivationView {
   userName: string;
   /** 'Donnerstag, 12. März 2026, 9:00 Uhr' */
   validUntil: string;
-  form: FormView & { password: FieldView; passwordRepeat: FieldView };
+  form: FormView & { password: FieldView; passwordRepeat: FieldView; email: FieldView; notify: CheckboxView };
 }
+
+const labels = { password: 'Passwort', passwordRepeat: 'Passwort wiederholen', email: 'E-Mail-Adresse', notify: 'Benachrichtigung' };
 
 export function activationView(form: Submitted<object>, action: string, invited: Invited, zone: string): ActivationView {
   const validUntil = new Intl.DateTimeFormat('de-AT', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
@@ -22,9 +24,11 @@ export function activationView(form: Submitted<object>, action: string, invited:
     userName: invited.userName,
     validUntil: `${validUntil.format(invited.link.expiresAt)} Uhr`,
     form: {
-      errors: formErrors(form, { password: 'Passwort', passwordRepeat: 'Passwort wiederholen' }),
+      errors: formErrors(form, labels),
       password: passwordField(form, 'password'),
       passwordRepeat: passwordField(form, 'passwordRepeat'),
+      email: textField(form, 'email'),
+      notify: checkboxField(form, 'notify'),
     },
   };
 }

@@ -1,5 +1,6 @@
-import { Equals, IsEmail, IsOptional, IsString, Length, Matches, ValidateIf } from 'class-validator';
+import { Equals, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { userNamePattern, userNameRule } from '../accounts/user-name.js';
+import { ContactAddress, NoticesWanted } from './contact-rule.js';
 import { Password } from './password-rule.js';
 
 export class RegistrationForm {
@@ -13,13 +14,10 @@ export class RegistrationForm {
   @IsString({ message: 'Bitte wiederholen Sie Ihr Passwort.' })
   passwordRepeat: string;
 
-  @ValidateIf(({ email }: RegistrationForm) => email !== '' && email !== undefined)
-  @IsEmail({}, { message: 'Diese E-Mail-Adresse ist unvollständig. Beispiel: name@example.org' })
-  @Length(1, 254, { message: 'Diese E-Mail-Adresse ist zu lang.' })
+  @ContactAddress()
   email?: string;
 
-  @IsOptional()
-  @Equals('yes', { message: 'Bitte setzen Sie das Häkchen noch einmal.' })
+  @NoticesWanted()
   notify?: string;
 
   @IsOptional()

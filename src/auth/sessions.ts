@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Role } from '../accounts/account-role.entity.js';
 import { Accounts } from '../accounts/accounts.js';
+import { wantsNoticesSql } from '../accounts/notices-wanted.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../config/clock.js';
 import { isSessionAlive } from '../domain/session-limits.js';
@@ -30,6 +31,7 @@ interface SessionRow {
   /** Whether a second factor is asked of this account, and whether this session has given it. */
   secondFactorAsked: boolean;
   secondFactorGiven: boolean;
+  wantsNotices: boolean;
 }
 
 /** One of somebody's own sessions, as they may see it. */
@@ -47,6 +49,7 @@ const findSql = `
          k.trusted_at IS NOT NULL AS trusted, k.created_at AS "keyCreatedAt",
          g.second_factor = 'required' OR f.confirmed_at IS NOT NULL AS "secondFactorAsked",
          s.second_factor_at IS NOT NULL AS "secondFactorGiven",
+         ${wantsNoticesSql} AS "wantsNotices",
          ARRAY(SELECT r.role FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) AS roles
     FROM sessions s
     JOIN accounts a ON a.agency_id = s.agency_id AND a.account_id = s.account_id
@@ -121,6 +124,7 @@ export class Sessions {
       trusted: row.trusted,
       accessResetAt: row.trusted ? null : row.keyCreatedAt,
       verified,
+      wantsNotices: row.wantsNotices,
       name: row.displayName ?? keys.openUserName(accountId, row.userNameSealed),
       sessionMark: markOf(row.sessionHash),
       holder: () => openFromSession(keys, secret, row.privateKeySealed, owner),

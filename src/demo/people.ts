@@ -24,8 +24,9 @@ export class DemoPeople {
     this.counselors = app.get(Counselors);
   }
 
-  async addStaff(manager: EntityManager, { userName, displayName, formOfAddress }: DemoStaffMember, roles: Role[], password: PreparedPassword): Promise<Viewer> {
+  async addStaff(manager: EntityManager, { userName, displayName, email, formOfAddress }: DemoStaffMember, roles: Role[], password: PreparedPassword): Promise<Viewer> {
     const accountId = await this.accounts.create(manager, this.agency.agencyId, { userName, displayName, formOfAddress, roles });
+    await this.accounts.setContact(manager, this.agency.agencyId, accountId, email, true);
     return this.activate(manager, accountId, roles, displayName, password);
   }
 
@@ -52,7 +53,7 @@ export class DemoPeople {
 /** Someone who acts without a browser. */
 export function viewerOf(holder: AccountHolder, roles: Role[], name: string): Viewer {
   const { agencyId, id: accountId } = holder;
-  return { agencyId, accountId, roles, name, blocked: false, trusted: true, accessResetAt: null, verified: true, sessionMark: 'demo', holder: () => holder };
+  return { agencyId, accountId, roles, name, blocked: false, trusted: true, accessResetAt: null, verified: true, wantsNotices: true, sessionMark: 'demo', holder: () => holder };
 }
 
 /** @param more what comes on top of the usual capacity */

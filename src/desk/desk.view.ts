@@ -13,6 +13,8 @@ export interface DeskView {
   filters: { label: string; href: string; count: number; current: boolean }[];
   /** shown above the list in one sentence, e.g. '2 Anfragen sind überfällig.'; null where none is */
   overdueText: string | null;
+  /** mail reaches the counselor when there is something new; else a hint says how */
+  wantsNotices: boolean;
   /** the agency offers several languages */
   showsLanguage: boolean;
   threads: DeskThreadView[];
@@ -70,6 +72,7 @@ export function deskView(
   return {
     filters: deskFilters.map((one) => ({ label: labels[one], href: hrefOf(one, 0), count: counts[one], current: one === filter })),
     overdueText: overdueText(counts.overdue),
+    wantsNotices: counselor.wantsNotices,
     showsLanguage: agency.languages.length > 1,
     threads: threads.map((thread) => threadView(agency, counselor, thread)),
     pages: pagesView(page, more, (other) => hrefOf(filter, other)),

@@ -46,7 +46,7 @@ export class OversightController {
   private async page(supervisor: Viewer, form: Submitted<ReassignmentForm>, status: number, page: number): Promise<Page> {
     const agency = await this.agencies.byId(supervisor.agencyId);
     const overview = await this.threads.overview(supervisor, page);
-    return new Page('oversight/overview', 'Übersicht', oversightView(agency, overview, form, { page, now: this.clock.now() }), status);
+    return new Page('oversight/overview', 'Übersicht', oversightView(agency, overview, form, { supervisor, page, now: this.clock.now() }), status);
   }
 }
 

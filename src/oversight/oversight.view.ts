@@ -5,6 +5,7 @@ import { dueView } from '../sla/due.view.js';
 import type { Submitted } from '../web/form.js';
 import { checkboxField, formErrors, selectField } from '../web/form-fields.js';
 import type { CheckboxView, FormErrorView, SelectView } from '../web/form.view.js';
+import type { Viewer } from '../web/request.js';
 import type { TimeView } from '../web/time.view.js';
 import { Times } from '../web/times.js';
 import type { OverseenThread, Oversight } from './agency-threads.js';
@@ -16,6 +17,8 @@ import type { ReassignmentForm } from './reassignment.form.js';
 export interface OversightView {
   /** four numbers at the top, e.g. { label: 'überfällig', value: 3, kind: 'overdue' } */
   figures: { label: string; value: number; kind: 'unassigned' | 'overdue' | 'soon' | 'open' }[];
+  /** mail reaches the supervisor when there is something new; else a hint says how */
+  wantsNotices: boolean;
   /** where the form goes; a refused one comes back to the same page of the list */
   action: string;
   errors: FormErrorView[];
@@ -64,7 +67,7 @@ export function oversightView(
   agency: AgencyRecord,
   overview: Oversight,
   form: Submitted<ReassignmentForm>,
-  { page, now }: { page: number; now: Date },
+  { supervisor, page, now }: { supervisor: Viewer; page: number; now: Date },
 ): OversightView {
   const { figures, counselors, overdueOf, late } = overview;
   const times = new Times(agency, now);
@@ -77,6 +80,7 @@ export function oversightView(
       { label: 'bald fällig', value: figures.soon, kind: 'soon' },
       { label: 'offen', value: figures.open, kind: 'open' },
     ],
+    wantsNotices: supervisor.wantsNotices,
     action: hrefOf('/oversight/assignments', page),
     errors: formErrors(form, { counselor: 'Berater:in', despiteLanguage: '' }),
     showsLanguage: agency.languages.length > 1,

@@ -1,5 +1,6 @@
-import { Equals, IsEmail, IsIn, IsOptional, IsString, Length, Matches, ValidateIf } from 'class-validator';
+import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { userNamePattern, userNameRule } from '../accounts/user-name.js';
+import { ContactAddress, NoticesWanted } from '../auth/contact-rule.js';
 import { KnownPassword, Password, RepeatedPassword } from '../auth/password-rule.js';
 
 export class UserNameForm {
@@ -23,13 +24,10 @@ export class PasswordChangeForm {
 }
 
 export class ContactForm {
-  @ValidateIf(({ email }: ContactForm) => email !== '' && email !== undefined)
-  @IsEmail({}, { message: 'Diese E-Mail-Adresse ist unvollständig. Beispiel: name@example.org' })
-  @Length(1, 254, { message: 'Diese E-Mail-Adresse ist zu lang.' })
+  @ContactAddress()
   email?: string;
 
-  @IsOptional()
-  @Equals('yes', { message: 'Bitte setzen Sie das Häkchen noch einmal.' })
+  @NoticesWanted()
   notify?: string;
 
   @KnownPassword()

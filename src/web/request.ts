@@ -28,6 +28,8 @@ export interface Viewer {
   accessResetAt: Date | null;
   /** False while a second factor is still awaited: then `roles` is empty. */
   verified: boolean;
+  /** Whether mail reaches them when there is something new. */
+  wantsNotices: boolean;
   /** Tells sessions apart in the audit trail; opens nothing. */
   sessionMark: string;
   /** @throws EnvelopeError where row and cookie do not belong together */

@@ -40,6 +40,20 @@ describe('"Mitarbeitende"', () => {
     expect((await staffPage()).page.rows('Mitarbeitende der Beratungsstelle').join()).toContain('dora Beratung, Leitung aktiv');
   });
 
+  it('asks an invited colleague where mail reaches them, and shows it to nobody else', async () => {
+    const link = new URL((await invite('jana', 'Jana Jilg', ['Beratung', 'Leitung'])).page.$('.one-time-link').text()).pathname;
+    const jana = world.browser();
+    await jana.open(link);
+    expect(jana.page.valueOf('Per E-Mail benachrichtigen, wenn es etwas Neues gibt')).toBe('yes');
+    await jana.fill('Passwort', password).fill('Passwort wiederholen', password).fill('E-Mail-Adresse (freiwillig)', 'jana').press('Zugang aktivieren');
+    expect([jana.status, jana.page.errors]).toEqual([422, ['E-Mail-Adresse: Diese E-Mail-Adresse ist unvollständig. Beispiel: name@example.org']]);
+    await jana.fill('Passwort', password).fill('Passwort wiederholen', password).fill('E-Mail-Adresse (freiwillig)', 'jana@example.org').press('Zugang aktivieren');
+    for (const path of ['/desk', '/oversight']) expect((await jana.open(path)).text).not.toContain('Damit Sie von neuen Anfragen erfahren');
+    await jana.open('/account');
+    expect([jana.page.valueOf('E-Mail-Adresse'), jana.page.valueOf('Per E-Mail benachrichtigen, wenn es etwas Neues gibt')]).toEqual(['jana@example.org', 'yes']);
+    for (const [name, path] of [['adam', '/settings/staff'], ['sabine', '/oversight']] as const) expect((await (await world.signedIn(name)).open(path)).html).not.toContain('jana@');
+  });
+
   it('lets only the next page of this browser know the link', async () => {
     const admin = await world.signedIn('adam');
     const form = { displayName: 'Emil Ecker', formOfAddress: 'Berater', userName: 'emil', roles: 'admin' };

@@ -24,7 +24,7 @@ export interface Submitted {
 
 const usual: CounselorSettings = { openCapacity: 20, weeklyCapacity: 20, workingDays: [1, 2, 3, 4, 5], isFallback: false, regions: [], topicIds: [] };
 
-const session = { blocked: false, trusted: true, accessResetAt: null, verified: true, sessionMark: '' } as const;
+const session = { blocked: false, trusted: true, accessResetAt: null, verified: true, wantsNotices: false, sessionMark: '' } as const;
 
 /** An agency whose counselors and clients act through the services, keys and all. */
 export class Practice {

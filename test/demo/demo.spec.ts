@@ -55,6 +55,7 @@ describe('The demo agency', () => {
     expect(await count('assignments WHERE counselor_id IS NULL')).toBe(0);
     expect(await count('outbox_notices WHERE sent_at IS NULL')).toBe(0);
     expect(await count('sessions')).toBe(0);
+    expect(await count('accounts a WHERE display_name IS NOT NULL AND NOT EXISTS (SELECT FROM account_contacts c WHERE c.account_id = a.account_id AND c.wants_notices)')).toBe(0);
   });
 
   it('has clocks that run exactly where somebody waits for an answer, and places taken exactly by what is open', async () => {

@@ -1,7 +1,7 @@
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
 import { countStatements } from '../support/statements.js';
-import { startWorld, type StaffName, type World } from '../support/world.js';
+import { password, startWorld, type StaffName, type World } from '../support/world.js';
 import { submitMany } from './many-inquiries.js';
 
 const list = 'Meine Anfragen, überfällige zuerst, dann nach Fälligkeit';
@@ -66,6 +66,16 @@ describe('"Meine Anfragen"', () => {
     expect(counselor.page.rows(list)).toHaveLength(3);
     await counselor.open('/desk?filter=nonsense&page=-1');
     expect(counselor.page.rows(list)).toHaveLength(4);
+  });
+
+  it('says how to hear of new inquiries, as long as mail reaches nobody', async () => {
+    const counselor = await desk(own);
+    const hint = 'Damit Sie von neuen Anfragen erfahren: Hinterlegen Sie bitte Ihre E-Mail-Adresse für Benachrichtigungen unter Meine Daten.';
+    expect(counselor.text).toContain(hint);
+    await counselor.request('POST', '/account/contact', { form: { email: `${own}@example.org`, password } });
+    expect((await counselor.open('/desk')).text).toContain(hint);
+    await counselor.request('POST', '/account/contact', { form: { email: `${own}@example.org`, notify: 'yes', password } });
+    expect((await counselor.open('/desk')).text).not.toContain('Damit Sie von neuen Anfragen erfahren');
   });
 
   it('leads to the thread', async () => {

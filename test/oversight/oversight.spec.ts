@@ -73,6 +73,10 @@ describe('"Übersicht"', () => {
     expect(await counselorOf(world, form.inquiry)).toBe(owner);
   });
 
+  it('says how to hear of what is late, as long as mail does not reach the supervisor', async () => {
+    expect((await overview()).text).toContain('Damit Sie von neuen Anfragen erfahren: Hinterlegen Sie bitte Ihre E-Mail-Adresse für Benachrichtigungen unter Meine Daten.');
+  });
+
   it('keeps the ticks and the choice of a form that is not complete', async () => {
     const supervisor = await overview();
     supervisor.check(codes.overdue ?? '').check(codes.unassigned ?? '');

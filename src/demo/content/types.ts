@@ -77,6 +77,7 @@ export type DemoFormOfAddress = 'Beraterin' | 'Berater' | 'Beratungsperson';
 export interface DemoStaffMember {
   userName: string;
   displayName: string;
+  email: string;
   formOfAddress: DemoFormOfAddress;
 }
 
