@@ -1,4 +1,4 @@
-import { suppressed } from './small-cells.js';
+import { isSmallByPart, suppressed, suppressedByPart } from './small-cells.js';
 
 describe('suppression of small numbers', () => {
   it('lets everything through from five on, and what is nothing', () => {
@@ -25,5 +25,15 @@ describe('suppression of small numbers', () => {
 
   it('takes another threshold', () => {
     expect(suppressed([9, 10, 11], 10)).toEqual([true, true, false]);
+  });
+
+  it('leaves out of everything what one of its parts leaves out: six and two are not told as eight beside the six', () => {
+    expect(suppressedByPart([[6, 2], [12, 0], [9, 7], [20, 8]])).toEqual([true, false, true, false]);
+    expect(suppressedByPart([[12, 0], [6, 5]])).toEqual([false, false]);
+    expect(suppressedByPart([])).toEqual([]);
+  });
+
+  it('leaves out a total of which one part is small', () => {
+    expect([[18, 2], [3, 0], [18, 0], [18, 5], [0, 0]].map((parts) => isSmallByPart(parts))).toEqual([true, true, false, false, false]);
   });
 });

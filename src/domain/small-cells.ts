@@ -19,8 +19,23 @@ export function suppressed(counts: readonly number[], least = smallestCell): boo
   return counts.map((_, index) => left.has(index));
 }
 
-function indexesOf(counts: readonly number[]): number[] {
-  return counts.map((_, index) => index);
+/**
+ * The same for a breakdown of everything, where files of its parts leave the house too, e.g. one of each kind of answer:
+ * whatever a part leaves out could be had by subtraction. So everything tells no more than its parts do.
+ * @param rows of each row how many there are of each part
+ */
+export function suppressedByPart(rows: readonly (readonly number[])[], least = smallestCell): boolean[] {
+  const parts = indexesOf(rows[0] ?? []).map((part) => suppressed(rows.map((row) => at(row, part)), least));
+  return rows.map((_, index) => parts.some((left) => left[index]));
+}
+
+/** Whether the sum of these parts, or one of them, is small. */
+export function isSmallByPart(parts: readonly number[], least = smallestCell): boolean {
+  return indexesOf(parts).some((part) => isSmall(parts, part, least));
+}
+
+function indexesOf(all: readonly unknown[]): number[] {
+  return all.map((_, index) => index);
 }
 
 function isSmall(counts: readonly number[], index: number, least: number): boolean {

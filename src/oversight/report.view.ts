@@ -2,13 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import type { AgencyRecord } from '../agencies/agency-directory.js';
 import { answerFigures } from '../domain/answer-figures.js';
 import { localeOf, monthInWords } from '../domain/dates-in-words.js';
-import { smallestCell, suppressed } from '../domain/small-cells.js';
+import { isSmallByPart, suppressedByPart } from '../domain/small-cells.js';
 import { regionInWords } from '../inquiries/counselor-thread.view.js';
 import { Submitted } from '../web/form.js';
 import { selectField } from '../web/form-fields.js';
 import type { SelectView } from '../web/form.view.js';
 import { offeredPeriod, periodQuery, type ReportPeriod } from './report-period.js';
-import { type Dimension, dimensions, type ReportRow, type UnansweredCount } from './reports.js';
+import { answerKinds, type Dimension, dimensions, type ReportRow, type UnansweredCount } from './reports.js';
 
 /** Template oversight/reports. */
 export interface ReportView {
@@ -54,7 +54,7 @@ const kinds = [
   { value: 'follow_up', label: 'Weitere Antworten' },
 ];
 
-export function reportView(agency: AgencyRecord, rows: readonly ReportRow[], unanswered: UnansweredCount, period: ReportPeriod, today: Temporal.PlainDate): ReportView {
+export function reportView(agency: AgencyRecord, rows: readonly ReportRow[], unanswered: readonly UnansweredCount[], period: ReportPeriod, today: Temporal.PlainDate): ReportView {
   const months = offeredPeriod(period, today).map((value) => ({ value, label: monthOf(agency, value) }));
   const chosen = new Submitted<object>({ from: period.from.slice(0, 7), to: period.to.slice(0, 7), kind: period.kind }, [], null);
   return {
@@ -67,29 +67,38 @@ export function reportView(agency: AgencyRecord, rows: readonly ReportRow[], una
   };
 }
 
-function unansweredView({ ended, waiting }: UnansweredCount): UnansweredView[] {
+/** Of each kind, and shown in sum. */
+function unansweredView(kinds: readonly UnansweredCount[]): UnansweredView[] {
+  const of = (counts: number[]) => ({ count: counts.reduce((sum, count) => sum + count, 0), suppressed: isSmallByPart(counts) });
+  const ended = of(kinds.map((kind) => kind.ended));
+  const waiting = of(kinds.map((kind) => kind.waiting));
   const many = (count: number, one: string, several: string) => (count === 1 ? one : `${count.toString()} ${several}`);
   const all = [
-    { label: 'Nach der Frist ohne Antwort beendet', count: ended, text: `${many(ended, 'Eine Nachricht bekam', 'Nachrichten bekamen')} keine Antwort, bis die Ratsuchenden sie nach Ablauf der Frist selbst abgeschlossen oder gelöscht haben.` },
-    { label: 'Derzeit überfällig', count: waiting, text: `${many(waiting, 'Eine Anfrage ist', 'Anfragen sind')} gerade überfällig und noch ohne Antwort.` },
+    { label: 'Nach der Frist ohne Antwort beendet', ...ended, text: `${many(ended.count, 'Eine Nachricht bekam', 'Nachrichten bekamen')} keine Antwort, bis die Ratsuchenden sie nach Ablauf der Frist selbst abgeschlossen oder gelöscht haben.` },
+    { label: 'Derzeit überfällig', ...waiting, text: `${many(waiting.count, 'Eine Anfrage ist', 'Anfragen sind')} gerade überfällig und noch ohne Antwort.` },
   ];
-  return all.filter(({ count }) => count > 0).map((one) => ({ ...one, suppressed: one.count < smallestCell }));
+  return all.filter(({ count }) => count > 0);
 }
 
 function linesOf(agency: AgencyRecord, rows: readonly ReportRow[], dimension: Dimension): ReportLineView[] {
   const wanted = rows.filter((row) => row.dimension === dimension);
   const lines = wanted.flatMap((row) => {
     const line = lineView(labelOf(agency, row), row.counts);
-    return line === null ? [] : [{ line, order: dimension === 'month' ? (row.key ?? '') : line.label }];
+    return line === null ? [] : [{ line, parts: partsOf(row.counts), order: dimension === 'month' ? (row.key ?? '') : line.label }];
   });
-  const sorted = lines.sort((one, other) => one.order.localeCompare(other.order, 'de')).map(({ line }) => line);
-  const out = suppressed(sorted.map(({ answers }) => answers));
-  return sorted.map((line, index) => ({ ...line, suppressed: out[index] ?? true }));
+  const sorted = lines.sort((one, other) => one.order.localeCompare(other.order, 'de'));
+  const out = suppressedByPart(sorted.map(({ parts }) => parts));
+  return sorted.map(({ line }, index) => ({ ...line, suppressed: out[index] ?? true }));
 }
 
 function lineView(label: string, counts: ReportRow['counts']): ReportLineView | null {
   const figures = answerFigures(counts);
-  return figures && { ...figures, label, inTime: `${figures.inTimePercent.toString()} %`, suppressed: figures.answers < smallestCell };
+  return figures && { ...figures, label, inTime: `${figures.inTimePercent.toString()} %`, suppressed: isSmallByPart(partsOf(counts)) };
+}
+
+/** How many answers there are of each kind. */
+function partsOf(counts: ReportRow['counts']): number[] {
+  return answerKinds.map((kind) => counts.filter((one) => one.kind === kind).reduce((sum, { count }) => sum + count, 0));
 }
 
 function labelOf(agency: AgencyRecord, { dimension, key, name }: ReportRow): string {

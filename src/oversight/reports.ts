@@ -6,6 +6,9 @@ import type { AnswerCount } from '../domain/answer-figures.js';
 import type { ReportPeriod } from './report-period.js';
 
 export const dimensions = ['month', 'region', 'topic', 'counselor'] as const;
+/** Answers of each kind leave the house in a file of their own. */
+export const answerKinds = ['first_reply', 'follow_up'] as const;
+export type AnswerKind = (typeof answerKinds)[number];
 export type Dimension = (typeof dimensions)[number];
 
 /** The answers of one month, region, topic or counselor. */
@@ -15,10 +18,10 @@ export interface ReportRow {
   key: string | null;
   /** Of a counselor, as long as the account exists. */
   name: string | null;
-  counts: AnswerCount[];
+  counts: (AnswerCount & { kind: AnswerKind })[];
 }
 
-/** Promises that were missed and that no answer shows: neither in time nor late. */
+/** Promises of one kind that were missed and that no answer shows: neither in time nor late. */
 export interface UnansweredCount {
   /** the client gave up, of the period's messages */
   ended: number;
@@ -39,31 +42,32 @@ export class Reports {
     return this.dataSource.query<ReportRow[]>(reportSql, [agencyId, from, to, kind === 'all' ? null : kind]);
   }
 
-  async unanswered(agencyId: string, { from, to, kind }: ReportPeriod): Promise<UnansweredCount> {
-    const [count] = await this.dataSource.query<UnansweredCount[]>(unansweredSql, [agencyId, from, to, kind === 'all' ? null : kind, this.clock.now()]);
-    return count ?? { ended: 0, waiting: 0 };
+  /** One of each kind that was asked for. */
+  async unanswered(agencyId: string, { from, to, kind }: ReportPeriod): Promise<UnansweredCount[]> {
+    return this.dataSource.query<UnansweredCount[]>(unansweredSql, [agencyId, from, to, kind === 'all' ? answerKinds : [kind], this.clock.now()]);
   }
 }
 
 const unansweredSql = `
   SELECT (SELECT count(*)::int FROM response_facts
-           WHERE agency_id = $1 AND month BETWEEN $2 AND $3 AND ($4::text IS NULL OR kind = $4)
+           WHERE agency_id = $1 AND month BETWEEN $2 AND $3 AND kind = asked.kind
              AND NOT in_time AND stop_reason IN ('client_concluded', 'withdrawn', 'deleted')) AS ended,
          (SELECT count(*)::int FROM response_clocks
-           WHERE agency_id = $1 AND stopped_at IS NULL AND due_at <= $5 AND ($4::text IS NULL OR kind = $4)) AS waiting`;
+           WHERE agency_id = $1 AND stopped_at IS NULL AND due_at <= $5 AND kind = asked.kind) AS waiting
+    FROM unnest($4::text[]) AS asked (kind)`;
 
 const reportSql = `
   WITH fact AS (
-    SELECT month::text AS month, region, topic_id::text AS topic, counselor_id::text AS counselor, business_days_taken AS days, in_time
+    SELECT kind, month::text AS month, region, topic_id::text AS topic, counselor_id::text AS counselor, business_days_taken AS days, in_time
       FROM response_facts
      WHERE agency_id = $1 AND month BETWEEN $2 AND $3 AND stop_reason = 'reply' AND ($4::text IS NULL OR kind = $4)),
   counted AS (
     SELECT CASE grouping(month, region, topic, counselor) WHEN 7 THEN 'month' WHEN 11 THEN 'region' WHEN 13 THEN 'topic' ELSE 'counselor' END AS dimension,
-           coalesce(month, region, topic, counselor) AS key, days, in_time, count(*)::int AS count
+           coalesce(month, region, topic, counselor) AS key, kind, days, in_time, count(*)::int AS count
       FROM fact
-     GROUP BY GROUPING SETS ((month, days, in_time), (region, days, in_time), (topic, days, in_time), (counselor, days, in_time)))
+     GROUP BY GROUPING SETS ((month, kind, days, in_time), (region, kind, days, in_time), (topic, kind, days, in_time), (counselor, kind, days, in_time)))
   SELECT dimension, key, who.display_name AS name,
-         json_agg(json_build_object('days', days, 'inTime', in_time, 'count', count)) AS counts
+         json_agg(json_build_object('kind', kind, 'days', days, 'inTime', in_time, 'count', count)) AS counts
     FROM counted
     LEFT JOIN accounts who ON dimension = 'counselor' AND who.agency_id = $1 AND who.account_id::text = key
    GROUP BY dimension, key, who.display_name`;

@@ -23,6 +23,11 @@ describe('"Berichte"', () => {
     await facts({ month: '2026-02-01', days: 2, count: 12, region: 'AT-9', counselor: 'carlo', topic: 'trennung' });
     await facts({ month: '2026-02-01', days: 5, count: 2, region: 'AT-3', kind: 'follow_up' });
     await facts({ month: '2024-02-01', days: 9, count: 7 });
+    await facts({ month: '2024-06-01', days: 1, count: 6, region: 'AT-3' });
+    await facts({ month: '2024-06-01', days: 5, count: 2, region: 'AT-3', kind: 'follow_up' });
+    await facts({ month: '2024-07-01', days: 1, count: 12, region: 'AT-9' });
+    await facts({ month: '2024-07-01', days: 1, count: 9, region: 'AT-9', kind: 'follow_up' });
+    await facts({ month: '2024-08-01', days: 1, count: 20 });
     await facts({ month: '2026-02-01', days: 40, count: 30, stopReason: 'deleted' });
   });
   afterAll(() => world.close());
@@ -64,18 +69,27 @@ describe('"Berichte"', () => {
     const { status, headers, body } = await supervisor.request('GET', href);
     expect([status, headers['content-type'], headers['content-disposition']]).toEqual([200, 'text/csv; charset=utf-8', 'attachment; filename=Bericht-2025-04-bis-2026-03.csv']);
     const lines = body.replace('\uFEFF', '').trimEnd().split('\r\n');
-    expect(lines).toContain('April 2025 bis März 2026;Insgesamt;20;90;2;2');
-    expect(lines).toContain('Nach Monat;Februar 2026;14;85;2;5');
+    expect(lines).toContain('April 2025 bis März 2026;Insgesamt;unterdrückt;unterdrückt;unterdrückt;unterdrückt');
+    expect(lines).toContain('Nach Monat;Jänner 2026;6;100;1;1');
+    expect(lines).toContain('Nach Monat;Februar 2026;unterdrückt;unterdrückt;unterdrückt;unterdrückt');
     expect(lines).toContain('Nach Bundesland;Niederösterreich;unterdrückt;unterdrückt;unterdrückt;unterdrückt');
-    expect(lines).toContain('Nach Bundesland;Wien;unterdrückt;unterdrückt;unterdrückt;unterdrückt');
+    expect(lines).toContain('Nach Bundesland;Wien;18;100;2;2');
+  });
+
+  it('give no small number away by the difference between the files of the kinds of answers', async () => {
+    const all = await answersIn('all');
+    expect(all).toEqual({ Insgesamt: '49', 'Juni 2024': 'unterdrückt', 'Juli 2024': 'unterdrückt', 'August 2024': '20', Niederösterreich: 'unterdrückt', 'Keine Angabe': '20', Wien: 'unterdrückt' });
+    expect(await answersIn('first_reply')).toEqual({ Insgesamt: '38', 'Juni 2024': '6', 'Juli 2024': '12', 'August 2024': '20', Niederösterreich: '6', 'Keine Angabe': '20', Wien: '12' });
+    expect(await answersIn('follow_up')).toEqual({ Insgesamt: '11', 'Juni 2024': 'unterdrückt', 'Juli 2024': 'unterdrückt', Niederösterreich: 'unterdrückt', Wien: 'unterdrückt' });
+    expect((await reports()).text).toContain('Bitte geben Sie nur Berichte weiter, deren Zeiträume sich nicht überschneiden');
   });
 
   it('are printed without them, too', async () => {
     const { page } = await reports();
     const rows = page.find('section tbody tr').toArray().map((row) => [page.$(row).find('th').text(), page.$(row).hasClass('is-suppressed')]);
     expect(rows).toEqual([
-      ['Jänner 2026', false], ['Februar 2026', false], ['Niederösterreich', true], ['Wien', true], ['Schule', false], ['Trennung', false],
-      ['Berta Brunner', false], ['Carlo Castelli', false],
+      ['Jänner 2026', false], ['Februar 2026', true], ['Niederösterreich', true], ['Wien', false], ['Schule', true], ['Trennung', false],
+      ['Berta Brunner', true], ['Carlo Castelli', false],
     ]);
     const { body } = await (await world.signedIn('sabine')).request('GET', page.find('link[rel=stylesheet]').attr('href') ?? '');
     expect(body).toMatch(/@media print \{[\s\S]*\.is-suppressed \.figure-value \{ display: none; \}/);
@@ -88,6 +102,13 @@ describe('"Berichte"', () => {
 
   async function reports() {
     return (await world.signedIn('sabine')).open('/oversight/reports');
+  }
+
+  /** What the file of a kind says for each month and federal state. */
+  async function answersIn(kind: string): Promise<Record<string, string>> {
+    const { body } = await (await world.signedIn('sabine')).request('GET', `/oversight/reports?from=2024-06&to=2024-08&kind=${kind}&format=csv`);
+    const rows = body.split('\r\n').map((line) => line.split(';'));
+    return Object.fromEntries(rows.filter(([table]) => /^(?:Juni|Nach Monat|Nach Bundesland)/.test(table ?? '')).map(([, label, answers]) => [label, answers]));
   }
 
   async function facts({ month, days, count, region = null, topic = 'schule', counselor = 'berta', kind = 'first_reply', stopReason = 'reply' }: Fact): Promise<void> {
