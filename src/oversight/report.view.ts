@@ -71,10 +71,12 @@ export function reportView(agency: AgencyRecord, rows: readonly ReportRow[], una
 function unansweredView(kinds: readonly UnansweredCount[]): UnansweredView[] {
   const of = (counts: number[]) => ({ count: counts.reduce((sum, count) => sum + count, 0), suppressed: isSmallByPart(counts) });
   const ended = of(kinds.map((kind) => kind.ended));
+  const dismissed = of(kinds.map((kind) => kind.dismissed));
   const waiting = of(kinds.map((kind) => kind.waiting));
   const many = (count: number, one: string, several: string) => (count === 1 ? one : `${count.toString()} ${several}`);
   const all = [
     { label: 'Nach der Frist ohne Antwort beendet', ...ended, text: `${many(ended.count, 'Eine Nachricht bekam', 'Nachrichten bekamen')} keine Antwort, bis die Ratsuchenden sie nach Ablauf der Frist selbst abgeschlossen oder gelöscht haben.` },
+    { label: 'Nach der Frist mit „Keine Antwort nötig“ beendet', ...dismissed, text: `${many(dismissed.count, 'Eine Nachricht wurde', 'Nachrichten wurden')} erst nach Ablauf der Frist mit „Keine Antwort nötig“ beendet.` },
     { label: 'Derzeit überfällig', ...waiting, text: `${many(waiting.count, 'Eine Anfrage ist', 'Anfragen sind')} gerade überfällig und noch ohne Antwort.` },
   ];
   return all.filter(({ count }) => count > 0);

@@ -25,6 +25,8 @@ export interface ReportRow {
 export interface UnansweredCount {
   /** the client gave up, of the period's messages */
   ended: number;
+  /** late already when it was found to need no answer, of the period's messages */
+  dismissed: number;
   /** overdue now, whenever the message came */
   waiting: number;
 }
@@ -49,12 +51,15 @@ export class Reports {
 }
 
 const unansweredSql = `
-  SELECT (SELECT count(*)::int FROM response_facts
-           WHERE agency_id = $1 AND month BETWEEN $2 AND $3 AND kind = asked.kind
-             AND NOT in_time AND stop_reason IN ('client_concluded', 'withdrawn', 'deleted')) AS ended,
+  SELECT missed.ended, missed.dismissed,
          (SELECT count(*)::int FROM response_clocks
            WHERE agency_id = $1 AND stopped_at IS NULL AND due_at <= $5 AND kind = asked.kind) AS waiting
-    FROM unnest($4::text[]) AS asked (kind)`;
+    FROM unnest($4::text[]) AS asked (kind)
+   CROSS JOIN LATERAL (
+     SELECT count(*) FILTER (WHERE stop_reason IN ('client_concluded', 'withdrawn', 'deleted'))::int AS ended,
+            count(*) FILTER (WHERE stop_reason = 'no_reply_needed')::int AS dismissed
+       FROM response_facts
+      WHERE agency_id = $1 AND month BETWEEN $2 AND $3 AND kind = asked.kind AND NOT in_time) missed`;
 
 const reportSql = `
   WITH fact AS (

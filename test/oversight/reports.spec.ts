@@ -29,6 +29,8 @@ describe('"Berichte"', () => {
     await facts({ month: '2024-07-01', days: 1, count: 9, region: 'AT-9', kind: 'follow_up' });
     await facts({ month: '2024-08-01', days: 1, count: 20 });
     await facts({ month: '2026-02-01', days: 40, count: 30, stopReason: 'deleted' });
+    await facts({ month: '2026-02-01', days: 20, count: 6, stopReason: 'no_reply_needed' });
+    await facts({ month: '2026-02-01', days: 1, count: 3, stopReason: 'no_reply_needed' });
   });
   afterAll(() => world.close());
 
@@ -53,13 +55,14 @@ describe('"Berichte"', () => {
 
   it('say what was missed without any answer, which no percentage shows', async () => {
     expect((await reports()).text).toContain('30 Nachrichten bekamen keine Antwort, bis die Ratsuchenden sie nach Ablauf der Frist selbst abgeschlossen oder gelöscht haben.');
+    expect((await reports()).text).toContain('6 Nachrichten wurden erst nach Ablauf der Frist mit „Keine Antwort nötig“ beendet.');
     await submitInquiry(await world.registered('haselmaus'));
     expect((await reports()).text).not.toContain('überfällig');
     world.clock.moveTo(new Date('2026-03-10T08:00:00Z'));
     const supervisor = await reports();
     expect(supervisor.text).toContain('Eine Anfrage ist gerade überfällig und noch ohne Antwort.');
     const { body } = await supervisor.request('GET', supervisor.page.link('Als CSV-Datei herunterladen').attr('href') ?? '');
-    expect(body).toContain('Nach der Frist ohne Antwort beendet;April 2025 bis März 2026;30\r\nDerzeit überfällig;April 2025 bis März 2026;unterdrückt\r\n');
+    expect(body).toContain('Nach der Frist ohne Antwort beendet;April 2025 bis März 2026;30\r\nNach der Frist mit „Keine Antwort nötig“ beendet;April 2025 bis März 2026;6\r\nDerzeit überfällig;April 2025 bis März 2026;unterdrückt\r\n');
     world.clock.moveTo(usualNow);
   });
 
