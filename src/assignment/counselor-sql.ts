@@ -17,6 +17,13 @@ export function newThisWeekSql(today: string): string {
      AND week.started_at >= date_trunc('week', (${today})::date::timestamp) AT TIME ZONE g.zone)`;
 }
 
+/** Whether a client was parted from a counselor, for good. Parameters are given as they stand in the statement. */
+export function partedSql({ agencyId, clientId, counselorId }: { agencyId: string; clientId: string; counselorId: string }): string {
+  return `EXISTS (
+    SELECT FROM counselor_exclusions parted
+     WHERE parted.agency_id = ${agencyId} AND parted.client_id = ${clientId} AND parted.counselor_id = ${counselorId})`;
+}
+
 /** The local day of an instant. */
 export function localDaySql(instant: string): string {
   return `(${instant}::timestamptz AT TIME ZONE g.zone)::date`;

@@ -3,7 +3,7 @@ import type { TimeView } from '../web/time.view.js';
 import type { Times } from '../web/times.js';
 import { type BarChart, barChart } from './bar-chart.js';
 import { doesNotCounselIn } from './counselor-label.js';
-import type { Collision, TrendWeek } from './outlook.js';
+import type { Collision, DeputyObstacle, TrendWeek } from './outlook.js';
 
 /** Template oversight/outlook: what lies ahead, and the last weeks. */
 export interface OutlookView {
@@ -13,25 +13,38 @@ export interface OutlookView {
 }
 
 export interface CollisionView {
+  id: string;
   code: string;
   due: TimeView;
   counselorName: string;
   from: TimeView;
   to: TimeView;
   deputyName: string | null;
+  /** why nobody stands in; null where nobody was entered */
+  obstacle: string | null;
   /** e.g. 'berät nicht auf Türkisch'; null where they do */
   foreign: string | null;
 }
 
+const obstacles: Record<DeputyObstacle, string> = {
+  client_waits: 'wartet auf eigenen Wunsch',
+  deputy_disabled: 'Vertretung ist gesperrt',
+  parted: 'darf hier nicht vertreten',
+  deputy_away: 'Vertretung ist selbst abwesend',
+  deputy_without_keys: 'Zugang der Vertretung ist noch nicht eingerichtet oder zurückgesetzt',
+};
+
 export function outlookView(collisions: readonly Collision[], weeks: readonly TrendWeek[], times: Times): OutlookView {
   return {
-    collisions: collisions.map(({ code, dueDate, counselorName, from, to, deputyName, foreignLanguage }) => ({
+    collisions: collisions.map(({ inquiryId: id, code, dueDate, counselorName, from, to, deputyName, obstacle, foreignLanguage }) => ({
+      id,
       code,
       due: times.short(dueDate),
       counselorName,
       from: times.short(from),
       to: times.short(to),
       deputyName,
+      obstacle: obstacle && obstacles[obstacle],
       foreign: foreignLanguage === null ? null : doesNotCounselIn(foreignLanguage),
     })),
     chart: barChart(

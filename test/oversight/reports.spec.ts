@@ -162,6 +162,35 @@ describe('"Vorausschau"', () => {
     expect(html).not.toContain('Geheim');
   });
 
+  it('names no deputy who will not answer, and says why', async () => {
+    const [{ owner, code, clientId } = { owner: '', code: '', clientId: '' }] = await world.sql<{ owner: string; code: string; clientId: string }>(
+      `SELECT a.counselor_id AS owner, i.code, i.client_id AS "clientId"
+         FROM absences away JOIN assignments a ON a.counselor_id = away.account_id AND a.ended_at IS NULL JOIN inquiries i ON i.inquiry_id = a.inquiry_id AND i.state = 'waiting_for_counselor'`,
+    );
+    const { agencyId, staff: members } = world.home;
+    const deputy = owner === members.berta ? 'carlo' : 'berta';
+    const deputyOf = async () => (await outlook()).page.rows('Fristen während einer Abwesenheit').map((row) => row.slice(row.indexOf('2. April') + '2. April '.length));
+    await world.sql('UPDATE absences SET deputy_id = $1', [members[deputy]]);
+    await submitInquiry(await world.registered('hermelin'));
+    await world.sql('UPDATE assignments SET counselor_id = $1 WHERE ended_at IS NULL', [owner]);
+    expect(await deputyOf()).toEqual([staff[deputy].displayName, staff[deputy].displayName]);
+    await world.sql('UPDATE inquiries SET declines_deputy = (client_id = $1)', [clientId]);
+    expect((await outlook()).page.rows('Fristen während einer Abwesenheit')[0]).toMatch(new RegExp(`^${code} .*niemand wartet auf eigenen Wunsch$`));
+    expect((await deputyOf())[1]).toBe(staff[deputy].displayName);
+    await world.sql('UPDATE inquiries SET declines_deputy = false');
+    await world.sql(`INSERT INTO counselor_exclusions (agency_id, client_id, counselor_id, reason, created_at) VALUES ($1, $2, $3, 'recusal', $4)`, [agencyId, clientId, members[deputy], world.clock.now()]);
+    expect(await deputyOf()).toEqual(['niemand darf hier nicht vertreten', staff[deputy].displayName]);
+    await world.sql('DELETE FROM counselor_exclusions');
+    await world.sql(
+      `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, recorded_by, created_at) VALUES ($1, $2, $3, '2026-03-27', '2026-03-27', $3, $4)`,
+      [agencyId, randomUUID(), members[deputy], world.clock.now()],
+    );
+    expect(await deputyOf()).toEqual(['niemand Vertretung ist selbst abwesend', 'niemand Vertretung ist selbst abwesend']);
+    await world.sql('DELETE FROM absences WHERE account_id = $1', [members[deputy]]);
+    await world.sql(`UPDATE accounts SET status = 'disabled' WHERE account_id = $1`, [members[deputy]]);
+    expect(await deputyOf()).toEqual(['niemand Vertretung ist gesperrt', 'niemand Vertretung ist gesperrt']);
+  });
+
   async function outlook() {
     return (await world.signedIn('sabine')).open('/oversight/outlook');
   }
