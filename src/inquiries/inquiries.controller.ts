@@ -59,8 +59,8 @@ export class InquiriesController {
   private async page(client: Viewer, form: Submitted<NewInquiryForm>, status: number): Promise<Page> {
     const agency = await this.agencies.byId(client.agencyId);
     const now = this.clock.now();
-    const dueDate = (await this.clocks.preview(client.agencyId, now)).toString();
+    const preview = await this.clocks.preview(client.agencyId, now);
     const token = status !== 409 && form.typed.submissionToken ? form.typed.submissionToken : randomUUID();
-    return new Page('inquiries/new', 'Anfrage stellen', newInquiryView(agency, client, form, { token, dueDate, now }), status);
+    return new Page('inquiries/new', 'Anfrage stellen', newInquiryView(agency, client, form, { token, preview, now }), status);
   }
 }

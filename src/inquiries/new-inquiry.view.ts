@@ -1,5 +1,7 @@
 import type { AgencyRecord } from '../agencies/agency-directory.js';
 import { languageInItself } from '../domain/languages.js';
+import { previewView, type WhyView } from '../sla/deadline.view.js';
+import type { PromisePreview } from '../sla/response-clocks.js';
 import type { Submitted } from '../web/form.js';
 import { checkboxField, formErrors, selectField, textField } from '../web/form-fields.js';
 import type { Viewer } from '../web/request.js';
@@ -29,6 +31,7 @@ export interface NewInquiryView {
   termsVersion: string;
   /** e.g. 'Wir antworten Ihnen bis spätestens Mittwoch, 11. März 2026.' */
   promise: string;
+  why: WhyView;
   /** not null: the agency is not open or the client may not write; no form then */
   closedText: string | null;
 }
@@ -49,9 +52,10 @@ export function newInquiryView(
   agency: AgencyRecord,
   client: Viewer,
   form: Submitted<NewInquiryForm>,
-  { token, dueDate, now }: { token: string; dueDate: string; now: Date },
+  { token, preview, now }: { token: string; preview: PromisePreview; now: Date },
 ): NewInquiryView {
   const topics = agency.topics.filter(({ active }) => active).map(({ topicId, label }) => ({ value: topicId, label }));
+  const times = new Times(agency, now);
   const voluntary = ['writingAs', 'age', 'gender', 'family'];
   return {
     form: {
@@ -69,7 +73,8 @@ export function newInquiryView(
     detailsOpen: voluntary.some((name) => form.typed[name]) || form.errors.some(({ field }) => field !== null && voluntary.includes(field)),
     submissionToken: token,
     termsVersion: (agency.termsVersion ?? 0).toString(),
-    promise: `Wenn Sie heute schreiben, antworten wir Ihnen bis spätestens ${new Times(agency, now).long(dueDate).text}.`,
+    promise: `Wenn Sie heute schreiben, antworten wir Ihnen bis spätestens ${times.long(preview.dueDate.toString()).text}.`,
+    why: previewView(preview, agency, times.today),
     closedText: closedToClient(agency, client),
   };
 }

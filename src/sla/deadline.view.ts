@@ -9,21 +9,26 @@ import { clockDeadline, toInstant } from './clock-dates.js';
 import { dayReasons } from './day-reasons.js';
 import { holdReasonsInWords } from './hold-in-words.js';
 import type { OpenClock } from './open-clocks.js';
+import type { PromisePreview } from './response-clocks.js';
 import { ruleInWords } from './rule-in-words.js';
 
+/** Why an answer is due when it is (partial sla/why). */
+export interface WhyView {
+  /** e.g. 'Erste Antwort innerhalb von 3 Werktagen' */
+  rule: string;
+  days: DeadlineDayView[];
+}
+
 /** Until when an answer is due, and why (partials sla/why and sla/promise). */
-export interface DeadlineView {
+export interface DeadlineView extends WhyView {
   /** the due date itself, in threads 'Mittwoch, 11. März 2026', in lists 'Mi, 11. März' */
   due: TimeView;
   leaf: CalendarLeafView;
   overdue: boolean;
-  /** e.g. 'Erste Antwort innerhalb von 3 Werktagen' */
-  rule: string;
   /** the date first promised, where it has moved since */
   firstPromised: TimeView | null;
   /** the last pause, in words for the client, and the day on which it was ended early; null where there was none */
   hold: { until: TimeView; reason: string; endedOn: TimeView | null } | null;
-  days: DeadlineDayView[];
 }
 
 export interface DeadlineDayView {
@@ -43,7 +48,6 @@ export function deadlineView(clock: OpenClock, now: Date): DeadlineView {
   const added = days.filter(({ reason, counted }) => counted && reason === 'extension').length;
   const hold = clock.holds.at(-1);
   const today = localDate(toInstant(now), clock.zone);
-  const reasons = dayReasons(days);
   return {
     due: longTime(dueDate, locale),
     leaf: calendarLeaf(due, locale),
@@ -51,13 +55,23 @@ export function deadlineView(clock: OpenClock, now: Date): DeadlineView {
     rule: ruleInWords(kind, policy) + extensionInWords(added) + (stands ? '' : '. Der Kalender wurde danach geändert; es bleibt bei diesem Tag.'),
     firstPromised: promisedDate === dueDate ? null : longTime(promisedDate, locale),
     hold: hold ? { until: longTime(hold.to, locale), reason: holdReasonsInWords[hold.reason], endedOn: hold.endedOn === null ? null : longTime(hold.endedOn, locale) } : null,
-    days: days.map(({ date, counted }, index) => ({
-      iso: date,
-      date: shortDate(Temporal.PlainDate.from(date), today, locale),
-      counted,
-      reason: reasons[index] ?? '',
-    })),
+    days: daysView(days, today, locale),
   };
+}
+
+/** The same of what is not promised yet. */
+export function previewView({ kind, policy, days }: PromisePreview, { country }: { country: string }, today: Temporal.PlainDate): WhyView {
+  return { rule: ruleInWords(kind, policy), days: daysView(days, today, localeOf(country)) };
+}
+
+function daysView(days: readonly ExplainedDay[], today: Temporal.PlainDate, locale: DateLocale): DeadlineDayView[] {
+  const reasons = dayReasons(days);
+  return days.map(({ date, counted }, index) => ({
+    iso: date,
+    date: shortDate(Temporal.PlainDate.from(date), today, locale),
+    counted,
+    reason: reasons[index] ?? '',
+  }));
 }
 
 /** By the calendar as it is now. Where that would make another date of it, the clock's own still stands. */

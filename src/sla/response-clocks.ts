@@ -1,21 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { Temporal } from 'temporal-polyfill';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Calendars } from '../calendars/calendars.js';
 import { businessDaysBetween } from '../domain/business-days.js';
-import { localDate } from '../domain/deadlines.js';
-import { type ClockKind, clockDates, clockWindow, toInstant, utcDate } from './clock-dates.js';
+import { type Deadline, localDate } from '../domain/deadlines.js';
+import { type ClockKind, clockDates, clockDeadline, clockWindow, toInstant, utcDate } from './clock-dates.js';
 import { ResponseClock } from './response-clock.entity.js';
 import { type FactSubject, eraseFact, writeFact } from './response-facts.js';
-import { SlaPolicies } from './sla-policies.js';
+import { type ReplyPolicy, SlaPolicies } from './sla-policies.js';
 import type { StopReason } from './stop-reason.js';
 
 interface Thread {
   agencyId: string;
   inquiryId: string;
 }
+
+/** What a message of now would be promised. */
+export type PromisePreview = Pick<Deadline, 'dueDate' | 'days'> & { kind: ClockKind; policy: ReplyPolicy };
 
 /** The clocks that run while somebody waits for an answer. The caller holds the inquiry's row. */
 @Injectable()
@@ -94,12 +96,15 @@ export class ResponseClocks {
     return true;
   }
 
-  /** Until when a first reply would be due for a message received at `receivedAt`. */
-  async preview(agencyId: string, receivedAt: Date): Promise<Temporal.PlainDate> {
+  /** Until when a first reply would be due for a message received at `receivedAt`, and why. */
+  async preview(agencyId: string, receivedAt: Date): Promise<PromisePreview> {
     const { manager } = this.dataSource;
+    const kind = 'first_reply';
     const policy = await this.policies.inForce(manager, agencyId);
-    const { dueDate } = await this.promise(manager, agencyId, 'first_reply', policy, receivedAt);
-    return Temporal.PlainDate.from(dueDate);
+    return this.calendars.calculate(manager, agencyId, clockWindow(kind, policy, receivedAt), ({ zone, lookup }) => {
+      const { dueDate, days } = clockDeadline({ kind, policy, openedAt: receivedAt, zone, calendar: lookup });
+      return { kind, policy, dueDate, days };
+    });
   }
 
   private async running(manager: EntityManager, { agencyId, inquiryId }: Thread): Promise<ResponseClock | null> {

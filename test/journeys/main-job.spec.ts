@@ -44,6 +44,11 @@ describe('the main job, end to end', () => {
     await visitor.check('Ich stimme den Nutzungsbedingungen zu').press('Registrieren');
     expect(visitor.path).toContain('/inquiries/new');
     expect(visitor.text).toContain('Montag, 9. März 2026');
+    const why = visitor.page.find('details.why');
+    expect(why.find('p').text()).toBe('Erste Antwort innerhalb von 3 Werktagen');
+    expect(why.find('li').toArray().map((day) => visitor.page.$(day).text().replace(/\s+/g, ' ').trim())).toEqual([
+      'Mi, 4. März Tag der Nachricht zählt nicht', 'Do, 5. März 1. Werktag', 'Fr, 6. März 2. Werktag', 'Sa, 7. März Samstag zählt nicht', 'So, 8. März Sonntag zählt nicht', 'Mo, 9. März 3. Werktag',
+    ]);
     expect(visitor.text).toContain('Am Wochenende und an Feiertagen werden keine Anfragen bearbeitet.');
   });
 

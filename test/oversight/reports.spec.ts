@@ -158,8 +158,9 @@ describe('"Vorausschau"', () => {
     await supervisor.open('/oversight/absences');
     await supervisor.choose('Berater:in', staff[owner].displayName).fill('Von', '2026-03-26').fill('Bis', '2026-04-02').press('Abwesenheit eintragen');
     const { page, html } = await outlook();
-    expect(page.rows('Fristen während einer Abwesenheit')).toEqual([`${code} Fr, 27. März ${staff[owner].displayName} Do, 26. März bis Do, 2. April niemand`]);
+    expect(page.rows('Fristen während einer Abwesenheit')).toEqual([`${code} Fr, 27. März warum?: ${code} ${staff[owner].displayName} Do, 26. März bis Do, 2. April niemand`]);
     expect(html).not.toContain('Geheim');
+    expect((await (await outlook()).follow('warum?')).path).toBe(`/oversight/holds/${inquiryId}`);
   });
 
   it('names no deputy who will not answer, and says why', async () => {

@@ -23,7 +23,7 @@ describe('A first message of Wednesday, 4 March', () => {
   });
 
   it('was promised the same before it was sent', async () => {
-    const dueDate = await world.nest.get(ResponseClocks).preview(world.home.agencyId, world.clock.now());
+    const { dueDate } = await world.nest.get(ResponseClocks).preview(world.home.agencyId, world.clock.now());
     expect(dueDate.toString()).toBe('2026-03-09');
   });
 
