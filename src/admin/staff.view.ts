@@ -93,7 +93,7 @@ function deactivationView({ accountId, displayName, status }: Colleague): StaffM
   const action = `/settings/staff/${accountId}/deactivation`;
   if (status === 'invited')
     return { action, label: 'Einladung zurückziehen', consequence: `Der Link von ${displayName} gilt dann nicht mehr.` };
-  return { action, label: 'Zugang sperren', consequence: `${displayName} wird sofort abgemeldet und kann sich nicht mehr anmelden. Offene Anfragen sieht die Leitung dann unter „Ohne Berater:in“.` };
+  return { action, label: 'Zugang sperren', consequence: `${displayName} wird sofort abgemeldet und kann sich nicht mehr anmelden. Offene Anfragen sieht die Leitung dann unter „Niemand kann antworten“.` };
 }
 
 function rolesView(form: Submitted<object>): StaffView['form']['roles'] {

@@ -3,12 +3,12 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Counselors, type CounselorInList } from '../assignment/counselors.js';
 import { localDaySql } from '../assignment/counselor-sql.js';
-import { presentSql } from '../assignment/present-sql.js';
 import { Clock } from '../config/clock.js';
 import type { InquiryState } from '../domain/inquiry-state.js';
 import { dueColumns } from '../sla/due-columns.js';
 import type { DueRow } from '../sla/due.view.js';
 import type { Viewer } from '../web/request.js';
+import { leftAloneSql } from './left-alone-sql.js';
 
 export const threadsPerPage = 25;
 /** Of those that need a decision more are shown at once; the rest follows when these are done. */
@@ -36,7 +36,7 @@ export interface OverseenThread {
 
 interface Found {
   figures: { unanswerable: number; overdue: number; soon: number; open: number };
-  /** Open, but nobody is there who could answer. */
+  /** Open, but nobody is there who could answer; without those whose clients would rather wait. */
   unanswerable: OverseenThread[];
   /** The client wishes for another counselor. */
   wished: OverseenThread[];
@@ -79,26 +79,14 @@ const threadsOf = (list: string) => `
  * overdue; a range whose ends it cannot see, and the LATERAL, keep it from reading all clocks and all assignments.
  */
 export const overviewSql = `
-  ${presentSql({ agencyId: '$1', today })},
+  ${leftAloneSql({ agencyId: '$1', now: '$2', today })},
   warned AS MATERIALIZED (
     SELECT c.inquiry_id, c.due_at, c.due_at <= $2 AS overdue, a.counselor_id
       FROM response_clocks c
      CROSS JOIN LATERAL (
        SELECT held.counselor_id FROM assignments held WHERE held.agency_id = $1 AND held.inquiry_id = c.inquiry_id AND held.ended_at IS NULL LIMIT 1) a
      WHERE c.agency_id = $1 AND c.stopped_at IS NULL AND c.warn_at > (SELECT timestamptz '-infinity') AND c.warn_at <= (SELECT $2::timestamptz)),
-  left_alone AS (
-    SELECT inquiry_id FROM assignments WHERE agency_id = $1 AND counselor_id IS NULL AND ended_at IS NULL
-    UNION ALL
-    SELECT a.inquiry_id
-      FROM counselor_profiles p
-      JOIN accounts who ON who.agency_id = $1 AND who.account_id = p.account_id
-      JOIN assignments a ON a.agency_id = $1 AND a.counselor_id = p.account_id AND a.ended_at IS NULL
-     WHERE p.agency_id = $1
-       AND (who.status <> 'active' OR NOT EXISTS (SELECT FROM present WHERE present.counselor_id = p.account_id))),
-  unanswerable AS MATERIALIZED (
-    SELECT i.inquiry_id
-      FROM left_alone
-      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = left_alone.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')),
+  unanswerable AS MATERIALIZED (SELECT inquiry_id FROM left_alone WHERE obstacle <> 'client_waits'),
   first_unanswerable AS (SELECT inquiry_id FROM unanswerable ORDER BY inquiry_id LIMIT $5),
   wished AS (
     SELECT w.inquiry_id

@@ -75,7 +75,7 @@ export function oversightView(
   const able = counselors.filter(({ canAnswer }) => canAnswer).map((one) => ({ value: one.accountId, label: counselorLabel(agency, one) }));
   return {
     figures: [
-      { label: 'ohne Berater:in', value: figures.unanswerable, kind: 'unassigned' },
+      { label: 'kann niemand beantworten', value: figures.unanswerable, kind: 'unassigned' },
       { label: 'überfällig', value: figures.overdue, kind: 'overdue' },
       { label: 'bald fällig', value: figures.soon, kind: 'soon' },
       { label: 'offen', value: figures.open, kind: 'open' },

@@ -2,7 +2,8 @@ import type { AgencyRecord } from '../agencies/agency-directory.js';
 import { regionInWords } from '../inquiries/counselor-thread.view.js';
 import { dueView } from '../sla/due.view.js';
 import type { TimeView } from '../web/time.view.js';
-import type { Obstacle, UnanswerableThread } from './unanswerable-threads.js';
+import type { Obstacle } from './left-alone-sql.js';
+import type { UnanswerableThread } from './unanswerable-threads.js';
 
 /** Template oversight/unanswerable: "Niemand kann gerade antworten". */
 export interface UnanswerableView {
@@ -36,6 +37,7 @@ const obstacles: Record<Obstacle, { words: string; way: UnanswerableThreadView['
   disabled: { words: 'Zugang gesperrt', way: assign },
   no_keys: { words: 'Zugang noch nicht eingerichtet oder zurückgesetzt', way: keys },
   away: { words: 'abwesend, und auch sonst ist niemand zur Vertretung da', way: cover },
+  parted: { words: 'abwesend, und die Vertretung darf hier nicht antworten', way: assign },
   client_waits: { words: 'wartet auf eigenen Wunsch', way: { text: 'Abwesenheit ansehen', href: '/oversight/absences' } },
   key_missing: { words: 'wartet noch auf den Schlüssel zu dieser Anfrage', way: keys },
 };

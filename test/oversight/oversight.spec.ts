@@ -31,15 +31,15 @@ describe('"Übersicht"', () => {
   it('shows who is late with what, since when, and what nobody has yet', async () => {
     const supervisor = await overview();
     const headings = supervisor.page.$('main h2').toArray().map((heading) => supervisor.page.$(heading).text());
-    expect(headings).toEqual(['Ohne Berater:in', 'Überfällige Anfragen', 'Bald fällig', 'Auslastung']);
-    expect(supervisor.page.rows('Ohne Berater:in')).toEqual([`${codes.unassigned ?? ''} auswählen ${codes.unassigned ?? ''} Di, 10. März in 2 Werktagen Anhalten: ${codes.unassigned ?? ''} warum?: ${codes.unassigned ?? ''} niemand Erste Antwort Schule Keine Angabe`]);
+    expect(headings).toEqual(['Niemand kann antworten', 'Überfällige Anfragen', 'Bald fällig', 'Auslastung']);
+    expect(supervisor.page.rows('Niemand kann antworten')).toEqual([`${codes.unassigned ?? ''} auswählen ${codes.unassigned ?? ''} Di, 10. März in 2 Werktagen Anhalten: ${codes.unassigned ?? ''} warum?: ${codes.unassigned ?? ''} niemand Erste Antwort Schule Keine Angabe`]);
     expect(supervisor.page.rows('Überfällige Anfragen')).toEqual([
       `${codes.overdue ?? ''} auswählen ${codes.overdue ?? ''} Do, 5. März seit 1 Werktag überfällig warum?: ${codes.overdue ?? ''} ${staff[owner].displayName} Erste Antwort Schule Keine Angabe`,
     ]);
     expect(supervisor.page.rows('Bald fällig')).toEqual([expect.stringContaining(`${codes.soon ?? ''} Fr, 6. März heute`)]);
     expect(supervisor.text).not.toContain(codes.later);
     const figures = supervisor.page.$('.figure').toArray().map((figure) => supervisor.page.$(figure).text().trim());
-    expect(figures).toEqual(['1 ohne Berater:in', '1 überfällig', '1 bald fällig', '4 offen']);
+    expect(figures).toEqual(['1 kann niemand beantworten', '1 überfällig', '1 bald fällig', '4 offen']);
   });
 
   it('shows the load of each counselor, who is away, and until when', async () => {
@@ -144,7 +144,7 @@ describe('"Übersicht"', () => {
   it('lists first what is left behind by a counselor who has no access any more', async () => {
     await world.sql(`UPDATE accounts SET status = 'disabled' WHERE account_id = $1`, [world.home.staff[owner]]);
     const supervisor = await overview();
-    expect(supervisor.page.rows('Ohne Berater:in')).toEqual([expect.stringContaining(`${staff[owner].displayName} (Zugang gesperrt)`)]);
+    expect(supervisor.page.rows('Niemand kann antworten')).toEqual([expect.stringContaining(`${staff[owner].displayName} (Zugang gesperrt)`)]);
     expect(supervisor.page.$('select option').text()).not.toContain(staff[owner].displayName);
     expect(supervisor.page.rows('Auslastung')).toEqual(expect.arrayContaining([expect.stringContaining('Zugang gesperrt')]));
   });

@@ -30,7 +30,7 @@ describe('"Niemand kann gerade antworten"', () => {
     await supervisor.choose('Berater:in', staff[owner].displayName).fill('Bis', '2026-03-06').press('Abwesenheit eintragen');
     expect((await rows())[0]).toMatch(new RegExp(`^${code} .*${staff[owner].displayName} abwesend, und auch sonst ist niemand`));
     await supervisor.open('/oversight');
-    expect(supervisor.page.rows('Ohne Berater:in')).toEqual([expect.stringContaining(`${staff[owner].displayName} (abwesend)`)]);
+    expect(supervisor.page.rows('Niemand kann antworten')).toEqual([expect.stringContaining(`${staff[owner].displayName} (abwesend)`)]);
     const second = await submitInquiry(await world.signedIn('wiesel'));
     const told = await world.sql('SELECT recipient_id AS id, kind FROM outbox_notices WHERE inquiry_id = $1 ORDER BY kind', [second]);
     expect(told).toEqual([{ id: world.home.staff[owner], kind: 'new_inquiry' }, { id: world.home.staff.sabine, kind: 'unassigned' }]);
@@ -52,12 +52,35 @@ describe('"Niemand kann gerade antworten"', () => {
     expect(await rows()).toEqual([]);
   });
 
+  it('lists what the only deputy was parted from, which assigning helps, not a key', async () => {
+    const { agencyId, staff: members } = world.home;
+    await world.sql(
+      `INSERT INTO absences (agency_id, absence_id, account_id, deputy_id, from_day, to_day, recorded_by, created_at)
+       VALUES ($1, gen_random_uuid(), $2, $3, '2026-03-04', '2026-03-06', $2, $4)`,
+      [agencyId, members[owner], members[other], world.clock.now()],
+    );
+    expect(await rows()).toEqual([]);
+    await world.sql(
+      `INSERT INTO counselor_exclusions (agency_id, client_id, counselor_id, reason, created_at) SELECT agency_id, client_id, $1, 'recusal', created_at FROM inquiries`,
+      [members[other]],
+    );
+    expect(await rows()).toEqual([expect.stringMatching(/die Vertretung darf hier nicht antworten .*In der Übersicht zuweisen/)]);
+    expect(await figure()).toBe('1 kann niemand beantworten');
+    await world.sql('UPDATE inquiries SET declines_deputy = true');
+    expect((await page()).page.rows('Anfragen, die auf eigenen Wunsch warten')).toHaveLength(1);
+    expect(await figure()).toBe('0 kann niemand beantworten');
+    await world.sql('UPDATE inquiries SET declines_deputy = false');
+    await world.sql('DELETE FROM counselor_exclusions');
+    await world.sql('DELETE FROM absences');
+  });
+
   it('lists what nobody has, what nobody has the key of, and what is left by a closed account', async () => {
     await world.sql(`UPDATE accounts SET status = 'disabled' WHERE account_id = $1`, [world.home.staff[owner]]);
     expect(await rows()).toEqual([expect.stringContaining('Zugang gesperrt')]);
     await world.sql(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff[owner]]);
     await world.sql(`UPDATE thread_keys SET valid_until = '2026-03-04T08:00:00Z', valid_from = '2026-03-04T07:00:00Z' WHERE holder_id = $1`, [world.home.staff[owner]]);
     expect(await rows()).toEqual([expect.stringContaining('wartet noch auf den Schlüssel')]);
+    expect(await figure()).toBe('1 kann niemand beantworten');
     await world.sql('UPDATE assignments SET counselor_id = NULL, counts_as_open = false');
     expect(await rows()).toEqual([expect.stringContaining('niemandem zugewiesen')]);
     expect((await page()).html).not.toContain('Geheim');
@@ -70,6 +93,12 @@ describe('"Niemand kann gerade antworten"', () => {
 
   async function page() {
     return (await world.signedIn('sabine')).open('/oversight/unanswerable');
+  }
+
+  /** What the overview says of the same. */
+  async function figure(): Promise<string> {
+    const { page: shown } = await (await world.signedIn('sabine')).open('/oversight');
+    return shown.find('.figure-unassigned').text().trim();
   }
 
   async function rows(): Promise<string[]> {
