@@ -111,7 +111,7 @@ describe('"Berichte"', () => {
   async function answersIn(kind: string): Promise<Record<string, string>> {
     const { body } = await (await world.signedIn('sabine')).request('GET', `/oversight/reports?from=2024-06&to=2024-08&kind=${kind}&format=csv`);
     const rows = body.split('\r\n').map((line) => line.split(';'));
-    return Object.fromEntries(rows.filter(([table]) => /^(?:Juni|Nach Monat|Nach Bundesland)/.test(table ?? '')).map(([, label, answers]) => [label, answers]));
+    return Object.fromEntries(rows.filter(([table]) => /^(?:Juni|Nach Monat|Nach Bundesland)/.test(table ?? '')).map(([, label = '', answers = '']): [string, string] => [label, answers]));
   }
 
   async function facts({ month, days, count, region = null, topic = 'schule', counselor = 'berta', kind = 'first_reply', stopReason = 'reply' }: Fact): Promise<void> {
