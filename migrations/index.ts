@@ -2,6 +2,7 @@ import { Initial1795300000000 } from './1795300000000-initial.js';
 import { MessageWithdrawal1795400000000 } from './1795400000000-message-withdrawal.js';
 import { Promises1795500000000 } from './1795500000000-promises.js';
 import { LanguagesAndCalendarReviews1795600000000 } from './1795600000000-languages-and-calendar-reviews.js';
+import { OverdueClocks1795700000000 } from './1795700000000-overdue-clocks.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   MessageWithdrawal1795400000000,
   Promises1795500000000,
   LanguagesAndCalendarReviews1795600000000,
+  OverdueClocks1795700000000,
 ];

@@ -32,20 +32,28 @@ const queueSql = `
   SELECT pg_advisory_xact_lock(key)
     FROM (SELECT hashtextextended('overdue:' || counselor_id, 0) AS key FROM late ORDER BY 1) AS keys`;
 
-const overburdenedSql = `
+/**
+ * Over an index that holds what is overdue and open only. The LATERAL has the planner begin there: it would rather read
+ * every assignment, of however many threads there are.
+ */
+export const overburdenedSql = `
   WITH ${lateSql},
-  counted AS (
-    SELECT late.agency_id, late.counselor_id, late.clock_id, late.newly, count(*) AS overdue
-      FROM late
-      JOIN assignments s ON s.agency_id = late.agency_id AND s.counselor_id = late.counselor_id AND s.ended_at IS NULL
-      JOIN response_clocks k ON k.agency_id = s.agency_id AND k.inquiry_id = s.inquiry_id AND k.stopped_at IS NULL AND k.breached_at IS NOT NULL
-     GROUP BY 1, 2, 3, 4)
-  SELECT counted.agency_id AS "agencyId", counted.counselor_id AS "counselorId", counted.clock_id AS "clockId",
+  counted AS MATERIALIZED (
+    SELECT k.agency_id, whose.counselor_id, count(*) AS overdue
+      FROM response_clocks k
+     CROSS JOIN LATERAL (
+       SELECT s.counselor_id FROM assignments s
+        WHERE s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
+        LIMIT 1) AS whose
+     WHERE k.agency_id IN (SELECT agency_id FROM late) AND k.stopped_at IS NULL AND k.breached_at IS NOT NULL
+     GROUP BY 1, 2)
+  SELECT late.agency_id AS "agencyId", late.counselor_id AS "counselorId", late.clock_id AS "clockId",
          ARRAY(SELECT r.account_id::text FROM account_roles r
                  JOIN accounts a ON a.agency_id = r.agency_id AND a.account_id = r.account_id AND a.status = 'active'
-                WHERE r.agency_id = counted.agency_id AND r.role = 'supervisor') AS supervisors
-    FROM counted
-   WHERE counted.overdue >= ${tooMany.toString()} AND counted.overdue - counted.newly < ${tooMany.toString()}`;
+                WHERE r.agency_id = late.agency_id AND r.role = 'supervisor') AS supervisors
+    FROM late
+    JOIN counted ON counted.agency_id = late.agency_id AND counted.counselor_id = late.counselor_id
+   WHERE counted.overdue >= ${tooMany.toString()} AND counted.overdue - late.newly < ${tooMany.toString()}`;
 
 /** Tells supervisors when a counselor's overdue inquiries become five. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { overviewSql } from '../../src/oversight/agency-threads.js';
 import { trendSql } from '../../src/oversight/outlook.js';
 import { recordBreachesSql } from '../../src/sla/breach-sweep.js';
+import { overburdenedSql } from '../../src/sla/fifth-overdue.js';
 import { nearClocksSql } from '../../src/sla/warning-sweep.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -44,13 +45,26 @@ beforeAll(async () => {
     );
     await manager.query(
       `INSERT INTO assignments (agency_id, inquiry_id, assignment_id, counselor_id, rule, counts_as_open, started_at)
-       SELECT agency_id, inquiry_id, gen_random_uuid(), $1, 'fallback', true, opened_at FROM response_clocks WHERE stopped_at IS NULL`,
+       SELECT agency_id, inquiry_id, gen_random_uuid(), $1, 'fallback', stopped_at IS NULL, opened_at FROM response_clocks`,
       [world.home.staff.berta],
     );
   });
   for (const table of ['response_clocks', 'assignments']) await world.sql(`ANALYZE ${table}`);
 }, 120_000);
 afterAll(() => world.close());
+
+/** What was all with Berta is now with so many. */
+async function spread(counselors: number): Promise<void> {
+  await world.dataSource.transaction(async (manager) => {
+    await manager.query('SET LOCAL session_replication_role = replica');
+    await manager.query(
+      `UPDATE assignments a SET counselor_id = others.ids[1 + abs(hashtext(a.inquiry_id::text)) % $1]
+         FROM (SELECT array_agg(gen_random_uuid()) AS ids FROM generate_series(1, $1::int)) AS others`,
+      [counselors],
+    );
+  });
+  await world.sql('ANALYZE assignments');
+}
 
 /** Carried out and taken back. */
 async function explained(sql: string, parameters: unknown[]): Promise<PlanNode[]> {
@@ -71,9 +85,9 @@ function flat(node: PlanNode): PlanNode[] {
   return [node, ...(node.Plans ?? []).flatMap(flat)];
 }
 
-const readsOf = (nodes: PlanNode[]) => nodes.filter((node) => node['Relation Name'] === 'response_clocks' && node['Node Type'].includes('Scan'));
-const touched = (nodes: PlanNode[]) =>
-  readsOf(nodes).reduce((sum, node) => sum + (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'], 0);
+const readsOf = (nodes: PlanNode[], relation = 'response_clocks') => nodes.filter((node) => node['Relation Name'] === relation && node['Node Type'].includes('Scan'));
+const touched = (nodes: PlanNode[], relation?: string) =>
+  readsOf(nodes, relation).reduce((sum, node) => sum + (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'], 0);
 
 async function count(which: string, parameters: unknown[] = []): Promise<number> {
   const [row] = await world.sql<{ count: number }>(`SELECT count(*)::int AS count FROM response_clocks WHERE ${which}`, parameters);
@@ -104,6 +118,21 @@ describe(`Of ${clocks.toString()} clocks, ${(clocks / 2).toString()} and more of
     expect(nodes.map((node) => node['Index Name'])).toContain('response_clocks_to_warn');
     expect(touched(nodes)).toBeLessThanOrEqual(near + due);
     expect(nodes.filter((node) => node['Relation Name'] === 'assignments').map((node) => node['Node Type'])).not.toContain('Seq Scan');
+  });
+
+  it.each([1, 2_000])('counting whose fifth it is touches those that are overdue, with %i who answer', async (counselors) => {
+    if (counselors > 1) await spread(counselors);
+    const late = await world.sql(
+      `SELECT agency_id AS "agencyId", inquiry_id AS "inquiryId", clock_id AS "clockId" FROM response_clocks
+        WHERE stopped_at IS NULL AND breached_at IS NULL AND due_at <= $1`,
+      [now],
+    );
+    expect(late).toHaveLength(due);
+    const overdue = await count('stopped_at IS NULL AND breached_at IS NOT NULL');
+    const nodes = await explained(overburdenedSql, [JSON.stringify(late)]);
+    expect(nodes.map((node) => node['Index Name'])).toContain('response_clocks_overdue');
+    expect(touched(nodes)).toBeLessThanOrEqual(overdue);
+    expect(touched(nodes, 'assignments')).toBeLessThanOrEqual(overdue + due);
   });
 
   it('the overview touches those that are overdue or near', async () => {
