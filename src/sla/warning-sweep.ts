@@ -16,6 +16,8 @@ interface NearClock {
   agencyId: string;
   inquiryId: string;
   clockId: string;
+  /** ISO date */
+  dueDate: string;
   counselorId: string;
   isAway: boolean;
 }
@@ -23,11 +25,11 @@ interface NearClock {
 const batchSize = 100;
 
 /**
- * The notice itself is the record that somebody was warned: whoever takes the thread over later is warned anew. The
- * LATERAL has the planner begin with the clocks that are near; it takes half of all for such.
+ * The notice itself is the record that somebody was warned: whoever takes the thread over later is warned anew,
+ * and so is everybody whose due date moved. The LATERAL has the planner begin with the clocks that are near; it takes half of all for such.
  */
 export const nearClocksSql = `
-  SELECT k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId",
+  SELECT k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.due_date::text AS "dueDate",
          whom.counselor_id AS "counselorId", whom.is_away AS "isAway"
     FROM response_clocks k
    CROSS JOIN LATERAL (
@@ -37,12 +39,12 @@ export const nearClocksSql = `
        JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'
       WHERE s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
         AND NOT EXISTS (SELECT FROM outbox_notices n
-                         WHERE n.agency_id = k.agency_id AND n.cause = 'due_soon:' || k.clock_id || ':' || s.counselor_id)
+                         WHERE n.agency_id = k.agency_id AND n.cause = 'due_soon:' || k.clock_id || ':' || s.counselor_id || ':' || k.due_date::text)
       LIMIT 1) AS whom
    WHERE k.stopped_at IS NULL AND k.breached_at IS NULL AND k.warn_at <= $1 AND k.due_at > $1
    ORDER BY k.warn_at LIMIT $2 FOR NO KEY UPDATE OF k SKIP LOCKED`;
 
-/** Tells counselors, and whoever stands in for them, that an answer is soon due: once for each clock. */
+/** Tells counselors, and whoever stands in for them, that an answer is soon due: once for each due date of a clock. */
 @Injectable()
 export class WarningSweep {
   constructor(
@@ -68,10 +70,10 @@ export class WarningSweep {
   private async sweepBatch(manager: EntityManager, now: Date): Promise<WarningResult> {
     const clocks = await manager.query<NearClock[]>(nearClocksSql, [now, batchSize]);
     let notified = 0;
-    for (const { agencyId, inquiryId, clockId, counselorId, isAway } of clocks) {
+    for (const { agencyId, inquiryId, clockId, dueDate, counselorId, isAway } of clocks) {
       const acting = isAway ? await actingDeputies(this.deputies, manager, { agencyId, inquiryId }, now) : [];
       for (const recipientId of new Set([counselorId, ...acting])) {
-        const cause = `due_soon:${clockId}:${recipientId}`;
+        const cause = `due_soon:${clockId}:${recipientId}:${dueDate}`;
         if (await this.outbox.put(manager, { agencyId, recipientId, inquiryId, kind: 'due_soon', cause, now })) notified++;
       }
     }

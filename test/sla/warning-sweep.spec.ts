@@ -1,9 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
+import { ClockHolds } from '../../src/sla/clock-holds.js';
 import { Sweep } from '../../src/sla/sweep.js';
 import { WarningSweep } from '../../src/sla/warning-sweep.js';
 import { usualNow } from '../support/app.js';
 import { startWorld, type World } from '../support/world.js';
-import { justBefore, stopClock, waitingInquiries, waitingInquiry } from './waiting-inquiry.js';
+import { clockOf, justBefore, stopClock, waitingInquiries, waitingInquiry } from './waiting-inquiry.js';
 
 let world: World;
 let warnings: WarningSweep;
@@ -62,6 +63,23 @@ it('So is the deputy of a counselor who is away', async () => {
   world.clock.moveTo(warned);
   expect(await warnings.run()).toEqual({ warned: 1, notified: 2 });
   expect((await notices()).map(({ recipient }) => recipient)).toEqual([staff.berta, staff.carlo].sort());
+});
+
+it('Where the due date moved they are warned again, before the new one', async () => {
+  const { inquiryId } = await waitingInquiry(world);
+  const { agencyId, staff } = world.home;
+  world.clock.moveTo(warned);
+  await warnings.run();
+  await world.dataSource.transaction((manager) =>
+    world.nest.get(ClockHolds).hold(manager, { agencyId, inquiryId, reason: 'illness', until: '2026-03-10', by: staff.sabine }),
+  );
+  const anew = (await clockOf(world, { inquiryId })).dueAt.getTime() - 2 * 86_400_000;
+  world.clock.moveTo(justBefore(new Date(anew)));
+  expect(await warnings.run()).toEqual({ warned: 0, notified: 0 });
+  world.clock.moveTo(new Date(anew));
+  expect(await warnings.run()).toEqual({ warned: 1, notified: 1 });
+  expect(await warnings.run()).toEqual({ warned: 0, notified: 0 });
+  expect((await notices()).map(({ recipient }) => recipient)).toEqual([staff.berta, staff.berta]);
 });
 
 it('Three instances at once, after the sweep was down: each clock is told of once', async () => {
