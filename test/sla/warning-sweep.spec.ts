@@ -22,6 +22,15 @@ const notices = () => world.sql<{ recipient: string; kind: string }>('SELECT rec
 /** Friday, the business day before the due date: Monday. */
 const warned = new Date('2026-03-05T23:00:00Z');
 
+async function bertaIsAway(): Promise<void> {
+  const { agencyId, staff } = world.home;
+  await world.sql(
+    `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, deputy_id, recorded_by, created_at)
+     VALUES ($1, $2, $3, '2026-03-06', '2026-03-13', $4, $3, $5)`,
+    [agencyId, uuidv7(), staff.berta, staff.carlo, usualNow],
+  );
+}
+
 it('The counselor is warned a business day ahead, not earlier, and once', async () => {
   await waitingInquiry(world);
   world.clock.moveTo(justBefore(warned));
@@ -53,16 +62,23 @@ it('Whoever takes a thread over is warned as well', async () => {
 });
 
 it('So is the deputy of a counselor who is away', async () => {
-  const { agencyId, staff } = world.home;
-  await world.sql(
-    `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, deputy_id, recorded_by, created_at)
-     VALUES ($1, $2, $3, '2026-03-06', '2026-03-13', $4, $3, $5)`,
-    [agencyId, uuidv7(), staff.berta, staff.carlo, usualNow],
-  );
+  const { staff } = world.home;
+  await bertaIsAway();
   await waitingInquiry(world);
   world.clock.moveTo(warned);
   expect(await warnings.run()).toEqual({ warned: 1, notified: 2 });
   expect((await notices()).map(({ recipient }) => recipient)).toEqual([staff.berta, staff.carlo].sort());
+});
+
+it('So is a deputy who was found only after the counselor was warned, in a thread of the second batch too', async () => {
+  const { carlo } = world.home.staff;
+  await waitingInquiries(world, 130);
+  world.clock.moveTo(warned);
+  expect(await warnings.run()).toEqual({ warned: 130, notified: 130 });
+  await bertaIsAway();
+  expect(await warnings.run()).toEqual({ warned: 130, notified: 130 });
+  expect((await notices()).filter(({ recipient }) => recipient === carlo)).toHaveLength(130);
+  expect(await warnings.run()).toEqual({ warned: 0, notified: 0 });
 });
 
 it('Where the due date moved they are warned again, before the new one', async () => {
