@@ -33,10 +33,10 @@ export class BreachNotices {
     let count = 0;
     for (const { agencyId, inquiryId, clockId, isAway, people } of concerned) {
       const acting = isAway ? await actingDeputies(this.deputies, manager, { agencyId, inquiryId }, now) : [];
-      const recipients = new Set([...people, ...acting]);
-      for (const recipientId of recipients)
-        await this.outbox.put(manager, { agencyId, recipientId, inquiryId, kind: 'overdue', cause: `overdue:${clockId}:${recipientId}`, now });
-      count += recipients.size;
+      for (const recipientId of new Set([...people, ...acting])) {
+        const cause = `overdue:${clockId}:${recipientId}`;
+        if (await this.outbox.put(manager, { agencyId, recipientId, inquiryId, kind: 'overdue', cause, now })) count++;
+      }
     }
     return count + (await this.fifthOverdue.put(manager, clocks, now));
   }

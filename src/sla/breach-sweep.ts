@@ -11,6 +11,11 @@ export interface SweepResult {
   notified: number;
 }
 
+interface SweptClock extends BreachedClock {
+  /** It ran out before; then a reply stopped it, which was withdrawn. */
+  onRecord: boolean;
+}
+
 const batchSize = 100;
 
 /** Over an index that begins with `due_at` and holds what is open only: it reads what is due, however much there is. */
@@ -22,7 +27,9 @@ export const recordBreachesSql = `
   UPDATE response_clocks k SET breached_at = k.due_at FROM due
    WHERE k.agency_id = due.agency_id AND k.inquiry_id = due.inquiry_id AND k.clock_id = due.clock_id
      AND k.stopped_at IS NULL AND k.breached_at IS NULL
-  RETURNING k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId"`;
+  RETURNING k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId",
+            EXISTS (SELECT FROM audit_entries e
+                     WHERE e.agency_id = k.agency_id AND e.inquiry_id = k.inquiry_id AND e.action = 'clock.breached' AND e.subject_id = k.clock_id) AS "onRecord"`;
 
 /**
  * Records which clocks ran out and tells those who have to know. Nothing depends on when it runs, or how often, or
@@ -51,15 +58,15 @@ export class BreachSweep {
 
   private async sweepBatch(manager: EntityManager, now: Date): Promise<SweepResult> {
     const clocks = await this.recordBreaches(manager, now);
-    for (const { agencyId, inquiryId, clockId } of clocks)
-      await this.audit.append(manager, { agencyId, at: now, action: 'clock.breached', inquiryId, subjectId: clockId });
+    for (const { agencyId, inquiryId, clockId, onRecord } of clocks)
+      if (!onRecord) await this.audit.append(manager, { agencyId, at: now, action: 'clock.breached', inquiryId, subjectId: clockId });
     const notified = await this.notices.put(manager, clocks, now);
     return { breached: clocks.length, notified };
   }
 
   /** A clock that another transaction holds is being stopped or swept just now; if not, the next sweep finds it. */
-  private async recordBreaches(manager: EntityManager, now: Date): Promise<BreachedClock[]> {
-    const [rows] = await manager.query<[BreachedClock[], number]>(recordBreachesSql, [now, batchSize]);
+  private async recordBreaches(manager: EntityManager, now: Date): Promise<SweptClock[]> {
+    const [rows] = await manager.query<[SweptClock[], number]>(recordBreachesSql, [now, batchSize]);
     return rows;
   }
 }

@@ -78,8 +78,9 @@ export class ResponseClocks {
   }
 
   /**
-   * The clock that a reply stopped last runs on as if never stopped: the reply was withdrawn. `fact` is what `stop`
-   * was told. False where the last clock was not stopped by a reply.
+   * The clock that a reply stopped last runs on as if never stopped: the reply was withdrawn. Where it ran out, the
+   * next sweep finds it, and tells whoever does not know yet: the reply may have come before any sweep. `fact` is what
+   * `stop` was told. False where the last clock was not stopped by a reply.
    */
   async resume(manager: EntityManager, { agencyId, inquiryId, fact }: Thread & { fact: FactSubject }): Promise<boolean> {
     const clock = await manager.findOne(ResponseClock, { where: { agencyId, inquiryId }, order: { openedAt: 'DESC', clockId: 'DESC' } });
@@ -88,7 +89,7 @@ export class ResponseClocks {
     const { affected } = await manager.update(
       ResponseClock,
       { agencyId, inquiryId, clockId, stoppedAt },
-      { stoppedAt: null, stopReason: null, businessDaysTaken: null },
+      { stoppedAt: null, stopReason: null, breachedAt: null, businessDaysTaken: null },
     );
     if (affected !== 1) return false;
     const { month } = await this.duration(manager, clock, stoppedAt);

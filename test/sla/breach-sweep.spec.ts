@@ -6,7 +6,7 @@ import { BreachSweep } from '../../src/sla/breach-sweep.js';
 import { ResponseClocks } from '../../src/sla/response-clocks.js';
 import { usualNow } from '../support/app.js';
 import { startWorld, type World } from '../support/world.js';
-import { clockOf, factOf, justBefore, waitingInquiries, waitingInquiry } from './waiting-inquiry.js';
+import { clockOf, factOf, justBefore, resumeClock, stopClock, waitingInquiries, waitingInquiry } from './waiting-inquiry.js';
 
 let world: World;
 let sweep: BreachSweep;
@@ -127,6 +127,30 @@ it('A reply that is being sent just now is left alone, and itself says that it i
   });
   expect(await sweep.run()).toEqual({ breached: 0, notified: 0 });
   expect(await clockOf(world, clock)).toMatchObject({ breachedAt: clock.dueAt, stopReason: 'reply' });
+});
+
+it('A late reply that is withdrawn hides no breach from the next sweep', async () => {
+  const clock = await waitingInquiry(world);
+  const recorded = () => count(`audit_entries WHERE action = 'clock.breached' AND subject_id = '${clock.clockId}'`);
+  world.clock.moveTo(clock.dueAt);
+  await stopClock(world, clock.inquiryId, clock.dueAt);
+  expect([await sweep.run(), await recorded()]).toEqual([{ breached: 0, notified: 0 }, 0]);
+  await resumeClock(world, clock.inquiryId);
+  expect([await sweep.run(), await recorded()]).toEqual([{ breached: 1, notified: 2 }, 1]);
+  expect(await clockOf(world, clock)).toMatchObject({ breachedAt: clock.dueAt, stoppedAt: null });
+});
+
+it('What was recorded before a late reply is neither recorded nor told again when that is withdrawn', async () => {
+  const clock = await waitingInquiry(world);
+  world.clock.moveTo(clock.dueAt);
+  await sweep.run();
+  await world.sql('UPDATE outbox_notices SET sent_at = $1', [clock.dueAt]);
+  await stopClock(world, clock.inquiryId, clock.dueAt);
+  await resumeClock(world, clock.inquiryId);
+  expect(await sweep.run()).toMatchObject({ notified: 0 });
+  expect(await clockOf(world, clock)).toMatchObject({ breachedAt: clock.dueAt, stoppedAt: null });
+  expect(await count(`audit_entries WHERE action = 'clock.breached'`)).toBe(1);
+  expect(await notices()).toHaveLength(2);
 });
 
 /** Its connection is cut by the server after everything of the second batch is written but not committed. */

@@ -1,3 +1,4 @@
+import { BreachSweep } from '../../src/sla/breach-sweep.js';
 import { deadlineView } from '../../src/sla/deadline.view.js';
 import { dueView } from '../../src/sla/due.view.js';
 import { OpenClocks } from '../../src/sla/open-clocks.js';
@@ -6,7 +7,7 @@ import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { statementsDuring } from '../support/statements.js';
 import { startWorld, type World } from '../support/world.js';
-import { clockOf, factOf, justBefore, stopClock, waitingInquiry, writeInquiry } from './waiting-inquiry.js';
+import { clockOf, justBefore, resumeClock, stopClock, waitingInquiry, writeInquiry } from './waiting-inquiry.js';
 
 let world: World;
 beforeAll(async () => { world = await startWorld(); });
@@ -70,11 +71,8 @@ describe('An answer', () => {
   it('that is withdrawn leaves the clock running as if never stopped', async () => {
     const clock = await waitingInquiry(world);
     const before = await clockOf(world, clock);
-    const { agencyId, inquiryId } = clock;
-    await stopClock(world, inquiryId, world.clock.now());
-    const thread = { agencyId, inquiryId, fact: factOf(world) };
-    const resumed = await world.dataSource.transaction((manager) => world.nest.get(ResponseClocks).resume(manager, thread));
-    expect(resumed).toBe(true);
+    await stopClock(world, clock.inquiryId, world.clock.now());
+    expect(await resumeClock(world, clock.inquiryId)).toBe(true);
     expect(await clockOf(world, clock)).toEqual(before);
     expect(await facts()).toEqual([]);
   });
@@ -312,7 +310,10 @@ describe('A message that is taken back', () => {
     expect(await facts()).toMatchObject([{ stop_reason: 'reply', in_time: false }]);
     await takeBack(counselor, theirs(), 'Verspätet');
     expect(await facts()).toEqual([]);
+    expect(counselor.text).toContain('überfällig');
+    await world.nest.get(BreachSweep).run();
     expect(await clocks()).toMatchObject([{ reason: null, breached: true }]);
+    expect(await told('overdue')).toBeGreaterThan(0);
   });
 
   it('by the counselor, where another reply follows, is as if that one had been the answer', async () => {

@@ -79,6 +79,12 @@ export function stopClock(world: World, inquiryId: string, at: Date, reason: Sto
   );
 }
 
+/** The reply that stopped it is withdrawn. */
+export function resumeClock(world: World, inquiryId: string): Promise<boolean> {
+  const thread = { agencyId: world.home.agencyId, inquiryId, fact: factOf(world) };
+  return world.dataSource.transaction((manager) => world.nest.get(ResponseClocks).resume(manager, thread));
+}
+
 export function factOf({ home }: World) {
   return { region: 'AT-9', topicId: home.topics.schule ?? null, counselorId: home.staff.berta };
 }
