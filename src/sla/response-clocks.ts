@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Calendars } from '../calendars/calendars.js';
 import { businessDaysBetween } from '../domain/business-days.js';
 import { type Deadline, localDate } from '../domain/deadlines.js';
+import { Outbox } from '../outbox/outbox.js';
 import { type ClockKind, clockDates, clockDeadline, clockWindow, toInstant, utcDate } from './clock-dates.js';
 import { ResponseClock } from './response-clock.entity.js';
 import { type FactSubject, eraseFact, writeFact } from './response-facts.js';
@@ -26,6 +27,7 @@ export class ResponseClocks {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly calendars: Calendars,
     private readonly policies: SlaPolicies,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Opens a clock at the receipt of a message. One that runs already is returned as it is. */
@@ -54,7 +56,7 @@ export class ResponseClocks {
     return clock;
   }
 
-  /** Stops the clock that runs and writes the fact that remains of it; false where none runs. */
+  /** Stops the clock that runs and writes the fact that remains of it; false where none runs. Nobody need hear any more that it runs out. */
   async stop(
     manager: EntityManager,
     { agencyId, inquiryId, reason, at, fact }: Thread & { reason: StopReason; at: Date; fact: FactSubject },
@@ -73,6 +75,8 @@ export class ResponseClocks {
     );
     const stopped = rows[0];
     if (!stopped) return false;
+    // After the statement above: a sweep that had hold of the clock has its notices written by now.
+    await this.outbox.takeBack(manager, { agencyId, inquiryId, eventId: clock.clockId });
     await writeFact(manager, { ...fact, ...stopped, agencyId, month, kind: clock.kind, stopReason: reason, businessDaysTaken });
     return true;
   }

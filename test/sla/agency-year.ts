@@ -86,10 +86,11 @@ export class AgencyYear {
     });
   }
 
-  /** On so many instances at once. */
+  /** On so many instances at once. The mails go out before anybody answers. */
   async sweep(instances: number): Promise<void> {
     await Promise.all(Array.from({ length: instances }, () => this.app.nest.get(Sweep).run()));
     this.sweeps.push(this.app.clock.now());
+    await this.app.sql('UPDATE outbox_notices SET sent_at = $1 WHERE sent_at IS NULL', [this.app.clock.now()]);
   }
 
   async layAhead(): Promise<void> {

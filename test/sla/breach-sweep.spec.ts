@@ -153,6 +153,20 @@ it('What was recorded before a late reply is neither recorded nor told again whe
   expect(await notices()).toHaveLength(2);
 });
 
+it('Who was not told yet when the answer came is not told any more, unless that is withdrawn', async () => {
+  const clock = await waitingInquiry(world);
+  const { berta, sabine } = world.home.staff;
+  const told = async () => (await notices()).map(({ recipient_id }) => recipient_id);
+  world.clock.moveTo(clock.dueAt);
+  await sweep.run();
+  await world.sql('UPDATE outbox_notices SET sent_at = $1 WHERE recipient_id = $2', [clock.dueAt, berta]);
+  await stopClock(world, clock.inquiryId, clock.dueAt);
+  expect(await told()).toEqual([berta]);
+  await resumeClock(world, clock.inquiryId);
+  expect(await sweep.run()).toMatchObject({ notified: 1 });
+  expect(await told()).toEqual([berta, sabine].sort());
+});
+
 /** Its connection is cut by the server after everything of the second batch is written but not committed. */
 function sweepKilledInItsSecondBatch(): BreachSweep {
   const notices = world.nest.get(BreachNotices);

@@ -51,6 +51,15 @@ it('What was answered needs no warning, and what is overdue is no longer near', 
   expect(await warnings.run()).toEqual({ warned: 0, notified: 0 });
 });
 
+it('A warning that did not go out before the answer never will', async () => {
+  const { inquiryId } = await waitingInquiry(world);
+  await waitingInquiry(world);
+  world.clock.moveTo(warned);
+  expect(await warnings.run()).toEqual({ warned: 2, notified: 2 });
+  await stopClock(world, inquiryId, warned);
+  expect(await notices()).toHaveLength(1);
+});
+
 it('Whoever takes a thread over is warned as well', async () => {
   const { inquiryId } = await waitingInquiry(world);
   const { berta, carlo } = world.home.staff;
