@@ -3,6 +3,7 @@ import { MessageWithdrawal1795400000000 } from './1795400000000-message-withdraw
 import { Promises1795500000000 } from './1795500000000-promises.js';
 import { LanguagesAndCalendarReviews1795600000000 } from './1795600000000-languages-and-calendar-reviews.js';
 import { OverdueClocks1795700000000 } from './1795700000000-overdue-clocks.js';
+import { ResetLinksAndSecondFactors1795800000000 } from './1795800000000-reset-links-and-second-factors.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Promises1795500000000,
   LanguagesAndCalendarReviews1795600000000,
   OverdueClocks1795700000000,
+  ResetLinksAndSecondFactors1795800000000,
 ];

@@ -9,6 +9,8 @@ export class AccessLink {
   @PrimaryColumn('bytea') linkHash: Buffer;
   @Column('uuid') accountId: string;
   @Column('text') purpose: 'activation' | 'reset';
+  /** Whoever lost their phone, too: using the link takes the second factor away. */
+  @Column('boolean', { default: false }) removesSecondFactor: boolean;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz') expiresAt: Date;
   @Column('timestamptz', { nullable: true }) usedAt: Date | null;

@@ -15,7 +15,7 @@ export class AccessLinks {
   ) {}
 
   /** @returns the link's token: 32 random bytes, base64url */
-  async issue(manager: EntityManager, link: Pick<AccessLink, 'agencyId' | 'accountId' | 'purpose' | 'expiresAt'>): Promise<string> {
+  async issue(manager: EntityManager, link: Pick<AccessLink, 'agencyId' | 'accountId' | 'purpose' | 'expiresAt'> & Partial<Pick<AccessLink, 'removesSecondFactor'>>): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     const keys = await this.serverKeys.forAgency(manager, link.agencyId);
     const createdAt = this.clock.now();

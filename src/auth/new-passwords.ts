@@ -18,6 +18,7 @@ import { FormerCredentials } from './former-credentials.js';
 import type { NewPasswordForm } from './new-password.form.js';
 import { refuseWeakPassword } from './password-rule.js';
 import { codeChecked } from './recovery-codes.js';
+import { SecondFactors } from './second-factors.js';
 import { Sessions } from './sessions.js';
 
 /** Whose password a reset link sets. */
@@ -40,6 +41,7 @@ export class NewPasswords {
     private readonly links: AccessLinks,
     private readonly credentialing: Credentialing,
     private readonly formerCredentials: FormerCredentials,
+    private readonly secondFactors: SecondFactors,
     private readonly sessions: Sessions,
     private readonly announcements: Announcements,
     private readonly audit: AuditLog,
@@ -68,6 +70,7 @@ export class NewPasswords {
       if (!(await this.accounts.replaceCredentials(manager, account, credentials, true)))
         throw FormRefused.whole('Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.');
       await this.links.revoke(manager, account, 'reset');
+      if (link.removesSecondFactor) await this.secondFactors.remove(manager, account, account.accountId);
       await this.sessions.endAll(manager, account);
       return this.sessions.open(manager, holder, account.credentialVersion + 1);
     });

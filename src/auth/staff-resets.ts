@@ -6,7 +6,6 @@ import { Clock } from '../config/clock.js';
 import { FormRefused } from '../web/form.js';
 import type { Viewer } from '../web/request.js';
 import { AccessLinks } from './access-links.js';
-import { SecondFactors } from './second-factors.js';
 
 const validForMs = 24 * 3600_000;
 
@@ -28,7 +27,6 @@ export class StaffResets {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly links: AccessLinks,
-    private readonly secondFactors: SecondFactors,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -41,7 +39,8 @@ export class StaffResets {
   }
 
   /**
-   * @param secondFactorToo for whoever has lost their phone and the paper with the backup codes
+   * @param secondFactorToo for whoever has lost their phone and the paper with the backup codes; it goes when the link is
+   *   used, and not before: until then the old password alone must not be enough to set up another
    * @returns the token of the link, for the path `/password-reset/<token>`
    * @throws FormRefused @throws NotFoundException
    */
@@ -52,9 +51,8 @@ export class StaffResets {
     const now = this.clock.now();
     return this.dataSource.transaction(async (manager) => {
       await this.links.revoke(manager, { agencyId, accountId }, 'reset');
-      if (secondFactorToo) await this.secondFactors.remove(manager, { agencyId, accountId }, viewer.accountId);
       await this.audit.append(manager, { agencyId, at: now, action: 'account.reset-offered', actorId: viewer.accountId, subjectId: accountId });
-      return this.links.issue(manager, { agencyId, accountId, purpose: 'reset', expiresAt: new Date(now.getTime() + validForMs) });
+      return this.links.issue(manager, { agencyId, accountId, purpose: 'reset', removesSecondFactor: secondFactorToo, expiresAt: new Date(now.getTime() + validForMs) });
     });
   }
 }

@@ -21,6 +21,25 @@ describe('"Mitarbeitende"', () => {
     expect(admin.html).not.toContain('goldammer');
   });
 
+  it('[29] takes a second factor away when the link is used, not when it is made', async () => {
+    const berta = world.home.staff.berta;
+    const { agencyId } = world.home;
+    await world.sql(`INSERT INTO second_factors (agency_id, account_id, secret_sealed, confirmed_at) VALUES ($1, $2, '\\x00', $3)`, [agencyId, berta, world.clock.now()]);
+    const factors = () => world.sql('SELECT 1 FROM second_factors WHERE account_id = $1', [berta]);
+    const admin = await world.signedIn('adam');
+    await admin.open(`/settings/staff/${berta}/reset`);
+    await admin.check('Auch den zweiten Faktor entfernen').press('Link erstellen');
+    const link = new URL(admin.page.$('.one-time-link').text()).pathname;
+    expect(await factors()).toHaveLength(1);
+    const somebody = world.browser();
+    await somebody.open('/login');
+    await somebody.fill('Benutzername', 'berta').fill('Passwort', password).press('Anmelden');
+    expect(somebody.page.heading).toBe('Zweiter Schritt');
+    await somebody.open(link);
+    await somebody.fill('Neues Passwort', 'zwölf Sanddorn im Wind').fill('Neues Passwort wiederholen', 'zwölf Sanddorn im Wind').press('Passwort setzen');
+    expect(await factors()).toHaveLength(0);
+  });
+
   it('invites a colleague by a link that is shown once and works once', async () => {
     const admin = await invite('dora', 'Dora Dorn', ['Beratung', 'Leitung']);
     expect([admin.status, admin.path]).toEqual([200, '/settings/staff']);
