@@ -36,7 +36,7 @@ export class ClientMessages {
     if (closed) throw FormRefused.whole(closed);
     refuseOutdatedTerms(agency, form);
     const { agencyId, accountId } = client;
-    const submitted = { agencyId, accountId, token: form.submissionToken, content: [inquiryId, form.message] };
+    const submitted = { agencyId, accountId, token: form.submissionToken, author: client.holder(), content: [inquiryId, form.message] };
     await this.dataSource.transaction(async (manager) => {
       await this.assignments.lockThreads(manager, agencyId, accountId);
       const thread = await this.threads.asClient(manager, client, inquiryId);

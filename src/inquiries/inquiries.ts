@@ -53,6 +53,7 @@ export class Inquiries {
       agencyId: agency.agencyId,
       accountId: client.accountId,
       token: form.submissionToken,
+      author: client.holder(),
       content: [form.topic, form.subject, form.message, writeDetails(form) ?? '', languageOf(agency, form)],
     };
     return this.dataSource.transaction(async (manager) => {

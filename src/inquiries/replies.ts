@@ -27,7 +27,7 @@ export class Replies {
   /** @throws FormRefused @throws NotFoundException */
   async send(counselor: Viewer, inquiryId: string, form: ReplyForm): Promise<void> {
     const { agencyId, accountId } = counselor;
-    const submitted = { agencyId, accountId, token: form.submissionToken, content: [inquiryId, form.message] };
+    const submitted = { agencyId, accountId, token: form.submissionToken, author: counselor.holder(), content: [inquiryId, form.message] };
     await this.dataSource.transaction(async (manager) => {
       const thread = await this.threads.asCounselor(manager, counselor, inquiryId);
       if (await this.submissions.madeBefore(manager, submitted)) return;

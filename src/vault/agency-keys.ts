@@ -8,7 +8,7 @@ import { type ServerKeyPurpose, type ServerKeyRing } from './server-key-ring.js'
 import { VerifiedPublicKey } from './verified-public-key.js';
 
 /** What is looked up by a keyed hash. */
-export type LookupKind = 'user-name' | 'access-link' | 'submission';
+export type LookupKind = 'user-name' | 'access-link';
 
 /** The server's own keys of one agency. They keep a thief of the database out, not the running server. */
 export class AgencyKeys {

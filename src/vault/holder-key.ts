@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
 import { expandKey } from './derive.js';
 
@@ -33,6 +34,11 @@ export class HolderKey<K extends HolderKind = HolderKind> implements Holder<K> {
   /** Wraps what the holder has opened once, so that they need no public-key operation the next time. */
   get wrappingKey(): Buffer {
     return (this.#wrappingKey ??= expandKey(this.#privateKey, 'own wrap'));
+  }
+
+  /** By this the holder recognizes a text again; to everybody else, the holder of the root key too, it says nothing. */
+  fingerprint(text: string): Buffer {
+    return createHmac('sha256', expandKey(this.#privateKey, 'fingerprint')).update(text).digest();
   }
 
   toJSON(): Holder<K> {
