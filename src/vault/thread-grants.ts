@@ -174,19 +174,25 @@ interface GrantRow {
   valid_until: Date | null;
 }
 
-/** A partial holder, who waits for the rest themself, cannot fulfil anything: hence the count of epochs. */
+/**
+ * Passes over what is just being deleted or reassigned, whose inquiry somebody else holds: waiting for it with the claim in
+ * hand, which the deletion wants, would be a deadlock. A partial holder, who waits for the rest themself, cannot fulfil anything: hence the count
+ * of epochs.
+ */
 const FULFILLABLE = `
-  SELECT inquiry_id, account_id, role, valid_from, valid_until
+  SELECT waiting.inquiry_id, waiting.account_id, waiting.role, waiting.valid_from, waiting.valid_until
     FROM pending_grants waiting
-   WHERE agency_id = $1 AND (valid_until IS NULL OR valid_until > $5)
+    JOIN inquiries i ON i.agency_id = waiting.agency_id AND i.inquiry_id = waiting.inquiry_id
+   WHERE waiting.agency_id = $1 AND (valid_until IS NULL OR valid_until > $5)
      AND (SELECT max(epoch) FROM thread_keys WHERE agency_id = $1 AND inquiry_id = waiting.inquiry_id)
        = (SELECT count(DISTINCT epoch) FROM thread_keys held
            WHERE held.agency_id = $1 AND held.inquiry_id = waiting.inquiry_id
              AND held.holder_kind = $2 AND held.holder_id = $3 AND held.key_generation = $4
              AND held.valid_from <= $5 AND (held.valid_until IS NULL OR held.valid_until > $5))
-   ORDER BY created_at
+   ORDER BY waiting.created_at
    LIMIT $6
-     FOR UPDATE SKIP LOCKED`;
+     FOR UPDATE OF waiting SKIP LOCKED
+     FOR KEY SHARE OF i SKIP LOCKED`;
 
 const HELD_BY_EARLIER = `
   SELECT DISTINCT inquiry_id, role, valid_from, valid_until

@@ -12,8 +12,8 @@ export interface EpochPlace {
   readonly epoch: number;
 }
 
-/** First byte of a seal within the server's layer. */
-const SEAL_FORMAT = 3;
+/** First byte of a seal within the server's layer; the layer's own envelope follows. */
+export const SEAL_FORMAT = 3;
 
 /**
  * Seals an epoch's key to somebody who need not be there. HPKE's base mode names no sender: the server's layer around

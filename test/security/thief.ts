@@ -4,6 +4,7 @@ import { deriveKey, expandKey } from '../../src/vault/derive.js';
 import { SYMMETRIC_FORMAT, tryOpen } from '../../src/vault/envelope.js';
 import { readHeader } from '../../src/vault/envelope-header.js';
 import { openWithPrivateKey } from '../../src/vault/hpke.js';
+import { SEAL_FORMAT } from '../../src/vault/thread-seal.js';
 import { epochOf } from '../../src/vault/thread-text.js';
 import type { TestApp } from '../support/app.js';
 import { tableNames } from './tables.js';
@@ -65,9 +66,11 @@ export const sealedColumns: Record<string, Layers> = {
     const inner = { purpose: 'handover-seal', ...place } as const;
     return place.holderKind === 'code' ? [{ purpose: 'handover-seal-outer', ...place }, inner] : [inner];
   },
-  'thread_keys.sealed': ({ agency_id: agencyId, inquiry_id: inquiryId, epoch, holder_kind, holder_id, key_generation }) => [
-    { purpose: 'thread-key', agencyId, inquiryId, epoch: epoch as number, holderKind: holder_kind as 'account', holderId: holder_id as string, generation: key_generation },
-  ],
+  'thread_keys.sealed': ({ agency_id: agencyId, inquiry_id: inquiryId, epoch, holder_kind, holder_id, key_generation }, sealed) => {
+    const place = { agencyId, inquiryId, epoch: epoch as number, holderKind: holder_kind as 'account', holderId: holder_id as string, generation: key_generation };
+    const inner = { purpose: 'thread-key', ...place } as const;
+    return sealed[0] === SEAL_FORMAT ? [{ purpose: 'thread-key-outer', ...place }, inner] : [inner];
+  },
   'messages.body_sealed': ofText('message', 'message_id', ({ sender_id }) => sender_id),
   'inquiries.subject_sealed': ofText('subject', 'inquiry_id', ({ client_id }) => client_id),
   'inquiries.details_sealed': ofText('details', 'inquiry_id', ({ client_id }) => client_id),
@@ -86,8 +89,13 @@ export function locksOf(dump: Dump): Lock[] {
   return Object.entries(sealedColumns).flatMap(([column, layersOf]) => {
     const [table = '', name = ''] = column.split('.');
     const rows = (dump[table] ?? []).filter((row) => row[name] !== null) as (StolenRow & Ids)[];
-    return rows.map((row) => ({ column, sealed: row[name] as Buffer, layers: layersOf(row, row[name] as Buffer) }));
+    return rows.map((row) => ({ column, sealed: envelopeIn(row[name] as Buffer), layers: layersOf(row, row[name] as Buffer) }));
   });
+}
+
+/** Without the byte that stands before the layers of a thread's seal. */
+function envelopeIn(sealed: Buffer): Buffer {
+  return sealed[0] === SEAL_FORMAT ? sealed.subarray(1) : sealed;
 }
 
 export interface Plunder {
