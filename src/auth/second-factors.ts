@@ -35,10 +35,13 @@ export class SecondFactors {
     return this.dataSource.manager.countBy(BackupCode, { agencyId, accountId, usedAt: IsNull() });
   }
 
-  /** The secret that is being set up; null where nothing is. */
+  /**
+   * The secret that is being set up; null where nothing is, and for a session that has not given the factor in use:
+   * whoever knows the password alone would read the codes to come.
+   */
   async pendingSecret(viewer: Viewer): Promise<string | null> {
     const factor = await this.of(viewer);
-    if (!factor?.pendingSealed) return null;
+    if (!factor?.pendingSealed || (factor.confirmedAt && !viewer.verified)) return null;
     const keys = await this.serverKeys.forAgency(this.dataSource.manager, viewer.agencyId);
     return keys.openSecondFactor(viewer.accountId, factor.pendingSealed);
   }

@@ -130,6 +130,8 @@ describe('a second factor that the agency demands', () => {
     await browser.open('/second-factor');
     await browser.fill('Passwort zur Bestätigung', password).press('Neu einrichten');
     const renewed = browser.page.find('main code').text().replaceAll(' ', '');
+    expect((await browser.request('GET', '/second-factor/image')).status).toBe(200);
+    expect((await (await login(world, 'berta', password)).request('GET', '/second-factor/image')).status).toBe(404);
     expect((await give(await login(world, 'berta', password), await codeNow(secret))).path).toBe('/desk');
     later(60);
     await browser.fill('Code', await codeNow(renewed)).press('Einrichtung abschließen');
