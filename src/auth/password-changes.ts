@@ -6,6 +6,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../config/clock.js';
 import { FormRefused } from '../web/form.js';
 import type { Site, Viewer } from '../web/request.js';
+import { AccessLinks } from './access-links.js';
 import { Credentialing } from './credentialing.js';
 import { PasswordConfirmation } from './password-confirmation.js';
 import { refuseWeakPassword } from './password-rule.js';
@@ -25,6 +26,7 @@ export class PasswordChanges {
     private readonly accounts: Accounts,
     private readonly confirmation: PasswordConfirmation,
     private readonly credentialing: Credentialing,
+    private readonly links: AccessLinks,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -46,6 +48,8 @@ export class PasswordChanges {
       const holder = viewer.holder();
       if (!(await this.credentialing.replace(manager, account, holder, password, true)))
         throw FormRefused.whole('Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.');
+      // A link that a stranger to the mailbox asked for, or found there, does not outlive it.
+      await this.links.revoke(manager, account, 'reset');
       await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'account.password-changed', actorId: accountId });
       return this.sessions.replaceAll(manager, viewer, holder, account.credentialVersion + 1);
     });

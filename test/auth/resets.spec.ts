@@ -195,6 +195,14 @@ describe('a reset link', () => {
     expect(sent).toHaveLength(3);
   });
 
+  it('[30] that is open does not outlive a change of the password', async () => {
+    const browser = await world.registered('geaendert');
+    const token = await requestedReset(world, 'geaendert');
+    const form = { currentPassword: password, newPassword: renewed, newPasswordRepeat: renewed };
+    expect((await browser.request('POST', '/account/password', { form })).status).toBe(303);
+    expect((await world.browser().request('GET', `/password-reset/${token}`)).status).toBe(404);
+  });
+
   it('of an unused one makes another useless', async () => {
     await world.registered('mehrere');
     const first = await requestedReset(world, 'mehrere');
