@@ -40,8 +40,8 @@ export class AccessGuard implements CanActivate {
   }
 
   private async signInNeeded(request: WebRequest, formPage: string | undefined): Promise<SignInNeeded> {
-    if (formPage === undefined) return new SignInNeeded();
-    const returnTo = formPathOf(formPage, request);
+    const returnTo = formPage === undefined ? null : formPathOf(formPage, request);
+    if (returnTo === null) return new SignInNeeded();
     const kept = await this.unsent.keep(request, returnTo);
     return new SignInNeeded('/login', kept ? { returnTo, notice: 'kept' } : { returnTo });
   }

@@ -1,4 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
+import { validate } from 'uuid';
 import type { WebRequest } from '../web/request.js';
 
 export const keepUnsentKey = 'access:keep-unsent';
@@ -9,6 +10,9 @@ export const keepUnsentKey = 'access:keep-unsent';
  */
 export const KeepUnsent = (formPage: string) => SetMetadata(keepUnsentKey, formPage);
 
-export function formPathOf(formPage: string, { params }: WebRequest): string {
-  return formPage.replace(':id', [params.id].flat()[0] ?? '');
+/** Null where the id is none: the guard asks before the route's pipe has looked at it, and there is no such form. */
+export function formPathOf(formPage: string, { params }: WebRequest): string | null {
+  const id = [params.id].flat()[0] ?? '';
+  if (formPage.includes(':id') && !validate(id)) return null;
+  return formPage.replace(':id', id.toLowerCase());
 }

@@ -14,6 +14,15 @@ import { UnsentText } from './unsent-text.entity.js';
 /** More than anybody writes in one go, and little enough for a database. */
 const mostBytes = 256 * 1024;
 
+/** So many forms at once nobody has open; an expired cookie, which no quota counts, fills no database. */
+const mostKept = 5;
+
+const dropOldestSql = `
+  DELETE FROM unsent_texts
+   WHERE agency_id = $1 AND account_id = $2
+     AND form_path NOT IN (SELECT form_path FROM unsent_texts WHERE agency_id = $1 AND account_id = $2
+                            ORDER BY created_at DESC, form_path = $3 DESC LIMIT ${mostKept.toString()})`;
+
 /** What was typed, by field name. */
 export type Typed = Readonly<Record<string, string>>;
 
@@ -41,7 +50,10 @@ export class UnsentTexts {
     if (!account || account.status !== 'active') return false;
     const sealed = await this.accountKeys.sealUnsent(manager, account, content);
     const text = { agencyId, accountId: account.accountId, formPath, sealed, createdAt: this.clock.now() };
-    await manager.upsert(UnsentText, text, ['agencyId', 'accountId', 'formPath']);
+    await this.dataSource.transaction(async (inside) => {
+      await inside.upsert(UnsentText, text, ['agencyId', 'accountId', 'formPath']);
+      await inside.query(dropOldestSql, [agencyId, account.accountId, formPath]);
+    });
     return true;
   }
 
@@ -65,8 +77,10 @@ export class UnsentTexts {
     }
   }
 
-  async forget({ agencyId, accountId }: Viewer, formPath: string): Promise<void> {
-    await this.dataSource.manager.delete(UnsentText, { agencyId, accountId, formPath });
+  /** @returns whether there was one */
+  async forget({ agencyId, accountId }: Viewer, formPath: string): Promise<boolean> {
+    const { affected } = await this.dataSource.manager.delete(UnsentText, { agencyId, accountId, formPath });
+    return affected === 1;
   }
 
   async sweep(): Promise<void> {

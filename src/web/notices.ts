@@ -29,6 +29,7 @@ const notices: Record<string, NoticeView> = {
   reset: { kind: 'info', text: 'Ihr neues Passwort gilt.' },
   renewed: { kind: 'success', text: 'Der Zugang ist erneuert.' },
   kept: { kind: 'info', text: 'Ihre Anmeldung war abgelaufen. Ihr Text ist verschlüsselt aufgehoben: Melden Sie sich an, dann steht er wieder im Formular.' },
+  'unsent-gone': { kind: 'warning', text: 'Ihr aufgehobener Text gehörte zu einer Seite, die es für Sie nicht mehr gibt. Er ist gelöscht.' },
 };
 
 export function noticeFor(key: unknown): NoticeView | null {

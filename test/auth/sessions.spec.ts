@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Leftovers } from '../../src/auth/leftovers.js';
 import { password, startWorld, type World } from '../support/world.js';
@@ -228,6 +229,33 @@ describe('a session lost while writing', () => {
     expect(stranger.text).not.toContain('langen Nacht');
     expect((await login(world, 'ueberlistet', 'neun Kirschen am Ast')).text).not.toContain('langen Nacht');
     expect((await login(world, 'ueberlistet', password)).path).toContain('/account');
+  });
+
+  it('[22][40] keeps five at most, the newest ones, and none for a form that cannot be', async () => {
+    await world.sql('DELETE FROM unsent_texts');
+    const browser = await world.registered('ueberfuellt');
+    later(2 * 60 * minute);
+    const send = (path: string) => browser.request('POST', path, { form: { message: text } });
+    for (const id of ['x', '..', '%2e%2e%2flogin', 'a'.repeat(500)]) await send(`/inquiries/${id}/messages`);
+    expect(await world.sql('SELECT 1 FROM unsent_texts')).toHaveLength(0);
+    const ids = Array.from({ length: 8 }, () => randomUUID());
+    for (const id of ids) {
+      later(1000);
+      await send(`/inquiries/${id.toUpperCase()}/messages`);
+    }
+    const kept = await world.sql<{ form_path: string }>('SELECT form_path FROM unsent_texts ORDER BY created_at');
+    expect(kept.map(({ form_path }) => form_path)).toEqual(ids.slice(3).map((id) => `/inquiries/${id}`));
+  });
+
+  it('[40] leads home where the form is gone, and not there again', async () => {
+    await world.sql('DELETE FROM unsent_texts');
+    const browser = await world.registered('verschwunden');
+    later(2 * 60 * minute);
+    await browser.request('POST', `/inquiries/${randomUUID()}/messages`, { form: { message: text } });
+    const back = await login(world, 'verschwunden', password);
+    expect([back.status, back.path]).toEqual([200, '/inquiries?notice=unsent-gone']);
+    expect(back.text).toContain('Er ist gelöscht.');
+    expect(await world.sql('SELECT 1 FROM unsent_texts')).toHaveLength(0);
   });
 
   it('[40] keeps nothing from a browser that never had a session, or left it', async () => {
