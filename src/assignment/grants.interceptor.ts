@@ -1,8 +1,12 @@
 import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
 import { concatMap, type Observable } from 'rxjs';
 import { LoginController } from '../auth/login.controller.js';
+import { SecondFactorController } from '../auth/second-factor.controller.js';
 import type { WebRequest } from '../web/request.js';
 import { Grants } from './grants.js';
+
+/** Where somebody is signed in: by the password, or after it by the second factor. */
+const signingIn: readonly unknown[] = [LoginController, SecondFactorController];
 
 /** Whoever has just signed in passes on the keys that others wait for. A failure keeps nobody out. */
 @Injectable()
@@ -13,7 +17,7 @@ export class GrantsInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<WebRequest>();
-    if (context.getClass() !== LoginController) return next.handle();
+    if (!signingIn.includes(context.getClass())) return next.handle();
     return next.handle().pipe(
       concatMap(async (answer: unknown) => {
         const { viewer } = request;

@@ -36,11 +36,12 @@ export class SecondFactorController {
   }
 
   @Post()
-  give(@CurrentViewer() viewer: Viewer, @Form(CodeForm) form: Submitted<CodeForm>): Promise<Page | Redirect> {
+  give(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Form(CodeForm) form: Submitted<CodeForm>): Promise<Page | Redirect> {
     return handleForm<CodeForm, Page | Redirect>(
       form,
       async ({ code, returnTo }) => {
         await this.factors.give(viewer, code);
+        request.viewer = { ...viewer, verified: true };
         return new Redirect(returnTo ? localPath(returnTo) : '/login');
       },
       (refused, status) => this.page(viewer, { code: refused }, status),
@@ -80,12 +81,17 @@ export class SecondFactorController {
   @Post('enrolment')
   confirm(
     @CurrentViewer() viewer: Viewer,
+    @Req() request: WebRequest,
     @Form(CodeForm) form: Submitted<CodeForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
     return handleForm<CodeForm, Page | Redirect>(
       form,
-      async ({ code }) => this.shown(response, viewer, await this.factors.confirm(viewer, code)),
+      async ({ code }) => {
+        const codes = await this.factors.confirm(viewer, code);
+        request.viewer = { ...viewer, verified: true };
+        return this.shown(response, viewer, codes);
+      },
       (refused, status) => this.page(viewer, { code: refused }, status),
     );
   }

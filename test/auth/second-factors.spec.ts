@@ -1,5 +1,6 @@
 import { generate } from 'otplib';
 import type { BrowserClient } from '../support/browser-client.js';
+import { counselorOf, submitInquiry } from '../support/inquiries.js';
 import { password, startWorld, type World } from '../support/world.js';
 import { login, requestedReset, setPassword } from './reset-links.js';
 
@@ -152,6 +153,28 @@ describe('a second factor that the agency demands', () => {
     await reset.open('/oversight');
     expect(reset.page.heading).toBe('Zweiter Schritt');
     expect((await login(world, 'sabine', password)).page.heading).toBe('Zweiter Schritt');
+  });
+
+  it('passes on the keys that others wait for, once it is set up or given', async () => {
+    await world.sql('DELETE FROM second_factors; DELETE FROM attempt_throttles');
+    const inquiryId = await submitInquiry(await world.registered('wartend'));
+    const colleague = (await counselorOf(world, inquiryId)) === 'berta' ? 'carlo' : 'berta';
+    const wait = () =>
+      world.sql(
+        `INSERT INTO pending_grants (agency_id, inquiry_id, account_id, role, valid_from, reason, created_at) VALUES ($1, $2, $3, 'deputy', $4, 'absence', $4)`,
+        [world.home.agencyId, inquiryId, world.home.staff[colleague], world.clock.now()],
+      );
+    const waiting = () => world.sql('SELECT 1 FROM pending_grants');
+    await wait();
+    const { secret } = await enrolled('sabine');
+    expect(await waiting()).toHaveLength(0);
+    await wait();
+    const browser = world.browser();
+    await browser.open('/oversight');
+    await browser.fill('Benutzername', 'sabine').fill('Passwort', password).press('Anmelden');
+    expect(await waiting()).toHaveLength(1);
+    expect((await give(browser, await codeNow(secret))).path).toBe('/oversight');
+    expect(await waiting()).toHaveLength(0);
   });
 
   it('goes on to where somebody wanted to go', async () => {
