@@ -64,14 +64,15 @@ export class HandoverHolders {
   /** Whoever has the printed code becomes a holder; after a reset it vouches for them, too. @throws FormRefused */
   async takeWithCode(supervisor: Viewer, code: string): Promise<void> {
     const { agencyId, accountId, trusted } = supervisor;
-    await this.dataSource.transaction(async (manager) => {
+    const taken = () => this.dataSource.transaction(async (manager) => {
       if (!(await this.handoverKeys.exists(manager, agencyId))) throw FormRefused.whole('Diese Beratungsstelle hat noch keinen Übergabeschlüssel.');
-      const holder = await codeChecked('code', () => this.handoverKeys.openWithCode(manager, agencyId, code));
+      const holder = await this.handoverKeys.openWithCode(manager, agencyId, code);
       if (!trusted) await this.vouchFor(manager, holder, supervisor, accountId);
       await this.handoverKeys.admit(manager, holder, accountId, this.clock.now());
       await this.note(manager, supervisor, 'handover-key.taken', accountId);
       await this.grants.fulfil(manager, holder, this.clock.now(), settledAtOnce);
     });
+    await codeChecked('code', taken, () => this.note(this.dataSource.manager, supervisor, 'handover-key.denied', accountId));
   }
 
   /** @throws FormRefused @throws NotFoundException */

@@ -62,10 +62,11 @@ export class NewPasswords {
     await refuseWeakPassword(form.password, form.passwordRepeat, [userName, site.name]);
     const code = form.recoveryCode?.trim();
     const password = code ? await this.credentialing.prepare(form.password) : await this.credentialing.prepareAside(account, form.password);
-    return this.dataSource.transaction(async (manager) => {
+    const { agencyId, accountId } = account;
+    const whole = () => this.dataSource.transaction(async (manager) => {
       if (!(await this.links.consume(manager, link))) throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');
       const holder = code ? await this.recovered(manager, account, code, password) : await this.renewed(manager, account, password);
-      if (!code) await this.announcements.accessReset(manager, { agencyId: account.agencyId, accountId: account.accountId, linkId: link.linkHash.toString('hex', 0, 16) });
+      if (!code) await this.announcements.accessReset(manager, { agencyId, accountId, linkId: link.linkHash.toString('hex', 0, 16) });
       const credentials = await this.credentialing.credentials(manager, holder, password);
       if (!(await this.accounts.replaceCredentials(manager, account, credentials, true)))
         throw FormRefused.whole('Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.');
@@ -74,13 +75,16 @@ export class NewPasswords {
       await this.sessions.endAll(manager, account);
       return this.sessions.open(manager, holder, account.credentialVersion + 1);
     });
+    return codeChecked('recoveryCode', whole, () =>
+      this.audit.append(this.dataSource.manager, { agencyId, at: this.clock.now(), action: 'recovery-code.denied', subjectId: accountId }),
+    );
   }
 
   private async recovered(manager: EntityManager, { agencyId, accountId }: Account, code: string, { keys }: PreparedPassword): Promise<AccountHolder> {
     const now = this.clock.now();
     await this.formerCredentials.forget(manager, { agencyId, accountId });
     await this.audit.append(manager, { agencyId, at: now, action: 'account.recovered', actorId: accountId });
-    return codeChecked('recoveryCode', () => this.recovery.recover(manager, { agencyId, accountId, code, newWrappingKey: keys.wrappingKey, now }));
+    return this.recovery.recover(manager, { agencyId, accountId, code, newWrappingKey: keys.wrappingKey, now });
   }
 
   private async renewed(manager: EntityManager, account: Account, { keys }: PreparedPassword): Promise<AccountHolder> {

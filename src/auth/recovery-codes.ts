@@ -61,23 +61,31 @@ export class RecoveryCodes {
     const { agencyId, accountId } = viewer;
     const { account, keys } = await this.confirmation.confirm(viewer, password);
     const now = this.clock.now();
-    return this.dataSource.transaction(async (manager) => {
-      const holder = await codeChecked('code', () => this.recovery.recover(manager, { agencyId, accountId, code, newWrappingKey: keys.wrappingKey, now }));
+    const recovered = () => this.dataSource.transaction(async (manager) => {
+      const holder = await this.recovery.recover(manager, { agencyId, accountId, code, newWrappingKey: keys.wrappingKey, now });
       if (!(await this.accounts.replaceCredentials(manager, account, { keyGeneration: holder.generation }, true)))
         throw FormRefused.whole('Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.');
       await this.formerCredentials.forget(manager, viewer);
       await this.audit.append(manager, { agencyId, at: now, action: 'account.recovered', actorId: accountId });
       return this.sessions.replaceAll(manager, viewer, holder, account.credentialVersion + 1);
     });
+    return codeChecked('code', recovered, () =>
+      this.audit.append(this.dataSource.manager, { agencyId, at: now, action: 'recovery-code.denied', actorId: accountId }),
+    );
   }
 }
 
-/** A code that does not fit, said beside its field. @throws FormRefused */
-export async function codeChecked<Result>(field: string, use: () => Promise<Result>): Promise<Result> {
+/**
+ * A code that does not fit, said beside its field.
+ * @param use a whole transaction: what `denied` notes must outlive its end
+ * @throws FormRefused
+ */
+export async function codeChecked<Result>(field: string, use: () => Promise<Result>, denied: () => Promise<void>): Promise<Result> {
   try {
     return await use();
   } catch (error) {
     if (!(error instanceof WrongCode)) throw error;
+    await denied();
     throw FormRefused.field(
       field,
       error.reason === 'mistyped' ? 'Dieser Code ist nicht vollständig oder vertippt. Bitte vergleichen Sie ihn Zeichen für Zeichen.' : 'Dieser Code passt nicht.',

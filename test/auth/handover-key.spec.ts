@@ -34,7 +34,7 @@ async function resetStaff(accountId: string) {
 }
 
 describe('the handover key', () => {
-  it('is taken with the printed code by a supervisor', async () => {
+  it('[36] is taken with the printed code by a supervisor, and wrong codes are noted', async () => {
     const browser = await world.signedIn('simon');
     await browser.open('/oversight/handover-key');
     expect(browser.text).toContain('Sabine Steiner');
@@ -42,6 +42,7 @@ describe('the handover key', () => {
     expect(browser.page.errorOf('Gedruckter Code')).toContain('vertippt');
     await browser.fill('Gedruckter Code', world.other.handoverCode).press('Schlüssel übernehmen');
     expect(browser.page.errorOf('Gedruckter Code')).toContain('passt nicht');
+    expect(await world.sql(`SELECT actor_id FROM audit_entries WHERE action = 'handover-key.denied'`)).toHaveLength(2);
     await browser.fill('Gedruckter Code', world.home.handoverCode).press('Schlüssel übernehmen');
     expect(browser.text).toContain('Simon Sailer (Sie)');
   });

@@ -232,6 +232,22 @@ describe('the recovery code', () => {
     expect(other.path).toBe('/account');
   });
 
+  it('[36] is noted where it was wrong, at the reset and later', async () => {
+    const denied = () => world.sql(`SELECT actor_id, subject_id FROM audit_entries WHERE action = 'recovery-code.denied' ORDER BY entry_id`);
+    const before = await denied();
+    await world.registered('geraten');
+    const [owner] = await world.sql<{ account_id: string }>('SELECT account_id FROM sessions ORDER BY created_at DESC, account_id DESC LIMIT 1');
+    const token = await requestedReset(world, 'geraten');
+    expect((await setPassword(world, token, renewed, 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA')).status).toBe(422);
+    const browser = await setPassword(world, token, renewed);
+    await browser.fill('Wiederherstellungs-Code', 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA').fill('Neues Passwort', renewed).press('Zugang wiederherstellen');
+    expect(browser.status).toBe(422);
+    expect((await denied()).slice(before.length)).toEqual([
+      { actor_id: null, subject_id: owner?.account_id },
+      { actor_id: owner?.account_id, subject_id: null },
+    ]);
+  });
+
   it('can be removed, and needs the password', async () => {
     const client = await world.registered('entfernt');
     expect((await client.request('POST', '/account/recovery-code', { form: { password: 'falsch geraten!', wish: 'create' } })).status).toBe(422);
