@@ -30,7 +30,7 @@ export class PasswordConfirmation {
     const { manager } = this.dataSource;
     const account = await this.accounts.byId(manager, agencyId, accountId);
     if (!account) throw FormRefused.whole('Diesen Zugang gibt es nicht mehr.');
-    const subject = { agencyId, purpose: 'password', subjectHash: account.userNameHash } as const;
+    const subject = { agencyId, purpose: 'password', subjectHash: account.userNameHash, accountId } as const;
     const proof = await this.throttles.attempt(subject, async () => {
       const fitting = await this.checks.check(agencyId, account, password);
       return fitting?.former ? null : fitting;

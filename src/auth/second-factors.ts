@@ -88,7 +88,7 @@ export class SecondFactors {
     const { agencyId, accountId } = viewer;
     const keys = await this.serverKeys.forAgency(this.dataSource.manager, agencyId);
     const subjectHash = keys.lookupHash('access-link', `second-factor ${accountId}`);
-    const given = await this.throttles.attempt({ agencyId, purpose: 'second-factor', subjectHash }, () => this.use(viewer, code));
+    const given = await this.throttles.attempt({ agencyId, purpose: 'second-factor', subjectHash, accountId }, () => this.use(viewer, code));
     if (!given) {
       await this.audit.append(this.dataSource.manager, { agencyId, at: this.clock.now(), action: 'second-factor.denied', actorId: accountId });
       throw FormRefused.field('code', wrongCode);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Account } from '../accounts/account.entity.js';
 import { Accounts } from '../accounts/accounts.js';
 import { normalizedUserName } from '../accounts/user-name.js';
 import { AuditLog } from '../audit/audit-log.js';
@@ -51,16 +52,17 @@ export class SignIn {
   async signIn(agencyId: string, userName: string, password: string): Promise<SignedIn | null> {
     const keys = await this.serverKeys.forAgency(this.dataSource.manager, agencyId);
     const subjectHash = keys.lookupHash('user-name', normalizedUserName(userName));
-    const proof = await this.throttles.attempt({ agencyId, purpose: 'password', subjectHash }, () => this.proof(agencyId, userName, password));
+    const account = await this.accounts.findByUserName(this.dataSource.manager, agencyId, userName);
+    const subject = { agencyId, purpose: 'password', subjectHash, accountId: account?.accountId } as const;
+    const proof = await this.throttles.attempt(subject, () => this.proof(agencyId, account, password));
     if (!proof) return null;
     const { accountId } = proof.account;
     if (proof.former) return { accountId, secret: await this.takeBack.run(proof.account, proof.former, proof.keys), takenBack: true };
     return { accountId, secret: await this.open(proof, await this.stronger(proof, password)), takenBack: false };
   }
 
-  private async proof(agencyId: string, userName: string, password: string): Promise<PasswordProof | null> {
+  private async proof(agencyId: string, account: Account | null, password: string): Promise<PasswordProof | null> {
     const { manager } = this.dataSource;
-    const account = await this.accounts.findByUserName(manager, agencyId, userName);
     const proof = await this.checks.check(agencyId, account, password);
     if (!proof) await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'session.denied', subjectId: account?.accountId });
     return proof;

@@ -63,6 +63,22 @@ describe('guessing passwords', () => {
     expect(answers.filter((browser) => browser.page.errors.join().includes('stimmt nicht'))).toHaveLength(1);
   });
 
+  it('[19] lets no more through at once than one after another, from the first failure on', async () => {
+    await world.registered('gleichviele');
+    await login(world, 'gleichviele', wrong);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => login(world, 'gleichviele', wrong)));
+    expect(answers.filter((browser) => browser.page.errors.join().includes('stimmt nicht'))).toHaveLength(2);
+  });
+
+  it('[36] is noted where it is slowed down, once, however many are turned away', async () => {
+    await world.registered('vermerkt');
+    const [owner] = await world.sql<{ account_id: string }>('SELECT account_id FROM sessions ORDER BY created_at DESC, account_id DESC LIMIT 1');
+    for (let guess = 0; guess < 8; guess += 1) await login(world, 'vermerkt', wrong);
+    later(2);
+    await login(world, 'vermerkt', wrong);
+    expect(await world.sql(`SELECT 1 FROM audit_entries WHERE action = 'session.throttled' AND subject_id = $1`, [owner?.account_id])).toHaveLength(1);
+  });
+
   it('[21] keeps neither addresses nor browser names: the row knows a keyed hash and a number', async () => {
     await login(world, 'canary-name', wrong);
     const rows = await world.sql('SELECT * FROM attempt_throttles');
