@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Leftovers } from '../../src/auth/leftovers.js';
-import { password, startWorld, type World } from '../support/world.js';
+import { password, type StaffName, startWorld, type World } from '../support/world.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
 import { login, reset } from './reset-links.js';
 
@@ -19,12 +19,30 @@ function later(milliseconds: number): void {
   world.clock.moveTo(new Date(world.clock.now().getTime() + milliseconds));
 }
 
-async function waitingForLock(): Promise<void> {
+async function waitingForLock(number = 1): Promise<void> {
   for (;;) {
     const waiting = await world.sql(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
-    if (waiting.length > 0) return;
+    if (waiting.length >= number) return;
     await sleep(20);
   }
+}
+
+/** A session whose row is locked until it is released: whoever notes its last use, or ends it, has to wait. */
+async function heldSession(name: StaffName) {
+  const browser = await world.signedIn(name);
+  const [own] = await world.sql<{ hash: Buffer }>('SELECT session_hash AS hash FROM sessions WHERE account_id = $1 ORDER BY created_at DESC LIMIT 1', [world.home.staff[name]]);
+  later(2 * minute);
+  const runner = world.dataSource.createQueryRunner();
+  await runner.startTransaction();
+  await runner.query('SELECT FROM sessions WHERE session_hash = $1 FOR UPDATE', [own?.hash]);
+  return {
+    browser,
+    stored: () => world.sql('SELECT 1 FROM sessions WHERE session_hash = $1', [own?.hash]),
+    async release() {
+      await runner.commitTransaction();
+      await runner.release();
+    },
+  };
 }
 
 describe('a session', () => {
@@ -76,6 +94,29 @@ describe('a session', () => {
     expect(browser.path).toContain('/login');
   });
 
+  it('[26] of staff ends half an hour after its last use', async () => {
+    const browser = await world.signedIn('sabine');
+    for (let used = 0; used < 2; used += 1) {
+      later(29 * minute);
+      await browser.open('/oversight');
+      expect(browser.path).toBe('/oversight');
+    }
+    later(30 * minute);
+    await browser.open('/oversight');
+    expect(browser.path).toContain('/login');
+  });
+
+  it('[26] of staff ends 10 hours after it began, however busy', async () => {
+    const browser = await world.signedIn('sabine');
+    for (let used = 0; used < 23; used += 1) {
+      later(26 * minute);
+      expect((await browser.request('GET', '/oversight')).status).toBe(200);
+    }
+    later(2 * minute);
+    await browser.open('/oversight');
+    expect(browser.path).toContain('/login');
+  });
+
   it('[27] is gone after logging out, and the browser forgets what it has seen', async () => {
     const browser = await world.registered('gegangen');
     const secret = browser.cookies.get('session') ?? '';
@@ -118,6 +159,36 @@ describe('a session', () => {
     await answer;
     expect(await world.sql('SELECT 1 FROM sessions WHERE account_id = $1', [accountId])).toHaveLength(0);
     expect((await browser.request('GET', '/inquiries')).headers.location).toContain('/login');
+  });
+
+  it('[28] is not revived by a request during which the account is disabled', async () => {
+    const { browser, release } = await heldSession('carlo');
+    const answer = browser.request('GET', '/desk');
+    await waitingForLock();
+    const admin = await world.signedIn('adam');
+    expect((await admin.request('POST', `/settings/staff/${world.home.staff.carlo}/deactivation`, { form: {} })).status).toBe(303);
+    await release();
+    await answer;
+    expect((await browser.request('GET', '/desk')).headers.location).toContain('/login');
+    await world.sql(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.carlo]);
+    expect((await browser.request('GET', '/desk')).headers.location).toContain('/login');
+  });
+
+  it('[28] is not revived by a request during which the password is changed', async () => {
+    const { browser, stored, release } = await heldSession('sabine');
+    const elsewhere = await world.signedIn('sabine');
+    const form = { currentPassword: password, newPassword: 'neun Kirschen am Ast', newPasswordRepeat: 'neun Kirschen am Ast' };
+    const change = elsewhere.request('POST', '/account/password', { form });
+    await waitingForLock();
+    // It has found the session alive, and waits behind the change.
+    const answer = browser.request('GET', '/oversight');
+    await waitingForLock(2);
+    await release();
+    expect((await change).status).toBe(303);
+    await answer;
+    expect(await stored()).toHaveLength(0);
+    expect((await browser.request('GET', '/oversight')).headers.location).toContain('/login');
+    expect((await elsewhere.request('GET', '/oversight')).status).toBe(200);
   });
 
   it('is listed for its owner with the times alone, and can be ended from another one', async () => {

@@ -95,6 +95,22 @@ describe('[31] Mails', () => {
     expect(await world.sql('SELECT 1 FROM outbox_notices WHERE payload_sealed IS NOT NULL')).toEqual([]);
   });
 
+  it('[30] with a link lead to the configured host, whatever name a request forges', async () => {
+    await world.registered('umgeleitet');
+    const ask = (headers: Record<string, string>) => world.browser().request('POST', '/password-reset', { form: { userName: 'umgeleitet' }, headers });
+    const forged = 'evil.test';
+    expect((await ask({ Host: forged, Origin: `http://${forged}` })).status).toBe(404);
+    expect(await sender.run()).toMatchObject({ sent: 0 });
+    for (const name of ['X-Forwarded-Host', 'X-Host', 'X-Forwarded-Server', 'Forwarded'])
+      await ask({ [name]: name === 'Forwarded' ? `host=${forged}` : forged });
+    await sender.run();
+    expect(smtp.mails.length).toBeGreaterThan(0);
+    for (const mail of smtp.mails) {
+      expect(unfolded(mail)).toContain(`http://localhost:${world.port.toString()}/password-reset/`);
+      expect(mail.source).not.toContain(forged);
+    }
+  });
+
   it('with a link that has run out meanwhile are not sent any more', async () => {
     const client = await clientWith('e@example.org');
     const keys = await world.nest.get(ServerKeys).forAgency(world.dataSource.manager, world.home.agencyId);
