@@ -84,9 +84,11 @@ export class ThreadWriter {
     return messageId;
   }
 
-  /** The key to write with now. @throws FormRefused where the author has not got it yet */
-  async keyFor(manager: EntityManager, { inquiryId }: LockedThread, author: Viewer): Promise<ThreadKey> {
-    const key = await this.threadKeys.openThread(manager, { inquiryId, holder: author.holder(), now: this.clock.now() });
+  /** The key to write with now: one that no former deputy has held. @throws FormRefused where the author has not got it yet */
+  async keyFor(manager: EntityManager, { agencyId, inquiryId }: LockedThread, author: Viewer): Promise<ThreadKey> {
+    const now = this.clock.now();
+    await this.threadKeys.newEpochAfterExpiry(manager, { agencyId, inquiryId, now });
+    const key = await this.threadKeys.openThread(manager, { inquiryId, holder: author.holder(), now });
     if (key?.holds(key.newestEpoch)) return key;
     throw FormRefused.whole('Der Schlüssel zu dieser Anfrage ist noch nicht bei Ihnen angekommen. Ihr Text steht noch hier. Bitte versuchen Sie es später noch einmal.');
   }

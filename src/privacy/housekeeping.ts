@@ -6,6 +6,7 @@ import { Clock } from '../config/clock.js';
 import { Submissions } from '../inquiries/submissions.js';
 import { Outbox } from '../outbox/outbox.js';
 import { KeyRetention } from '../vault/key-retention.js';
+import { ThreadKeys } from '../vault/thread-keys.js';
 import { AccountRetention } from './account-retention.js';
 import { InquiryRetention } from './inquiry-retention.js';
 import { RetentionPolicies } from './retention-policies.js';
@@ -31,6 +32,7 @@ export class Housekeeping {
     private readonly inquiries: InquiryRetention,
     private readonly accounts: AccountRetention,
     private readonly keys: KeyRetention,
+    private readonly threadKeys: ThreadKeys,
     private readonly submissions: Submissions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -56,10 +58,20 @@ export class Housekeeping {
     const retentionDay = { agencyId, zone, today, inquiries, accounts: { keepMonths: accountMonths, announceDays } };
     add(total.inquiries, await this.inquiries.run(retentionDay));
     add(total.accounts, await this.accounts.run(retentionDay));
+    await this.endExpiredEpochs(agencyId, now);
     await this.keys.purgeExpired(manager, agencyId, now);
     await this.keys.purgeRetired(manager, agencyId, before(retiredKeysKeptMs));
     await this.submissions.purge(manager, agencyId, before(submissionsKeptMs));
     await this.outbox.purge(manager, agencyId, before(noticesKeptMs));
+  }
+
+  /** Before the seals go that say so: nothing is written any more under a key that a former deputy has held. */
+  private async endExpiredEpochs(agencyId: string, now: Date): Promise<void> {
+    for (const inquiryId of await this.threadKeys.expired(this.dataSource.manager, agencyId, now))
+      await this.dataSource.transaction(async (manager) => {
+        await manager.query('SELECT FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE', [agencyId, inquiryId]);
+        await this.threadKeys.newEpochAfterExpiry(manager, { agencyId, inquiryId, now });
+      });
   }
 }
 

@@ -4,10 +4,18 @@ import type { EntityManager } from 'typeorm';
 /** Deletes keys whose time is over. Safe to run twice and on many instances. */
 @Injectable()
 export class KeyRetention {
-  /** Seals and claims that were given until a time that has passed, such as a deputy's, and what they had begun to write. */
+  /**
+   * Seals and claims that were given until a time that has passed, such as a deputy's, and what they had begun to write.
+   * A seal of the newest epoch stays: it says that somebody else knows the key, and that a new one is due (`ThreadKeys.expired`).
+   */
   async purgeExpired(manager: EntityManager, agencyId: string, now: Date): Promise<void> {
     await manager.query(
-      `WITH ended AS (DELETE FROM thread_keys WHERE agency_id = $1 AND valid_until <= $2 RETURNING inquiry_id, holder_id)
+      `WITH ended AS (
+         DELETE FROM thread_keys seal
+          WHERE agency_id = $1 AND valid_until <= $2
+            AND EXISTS (SELECT FROM thread_keys newer
+                         WHERE newer.agency_id = $1 AND newer.inquiry_id = seal.inquiry_id AND newer.epoch > seal.epoch)
+         RETURNING inquiry_id, holder_id)
        DELETE FROM drafts begun USING ended
         WHERE begun.agency_id = $1 AND begun.inquiry_id = ended.inquiry_id AND begun.account_id = ended.holder_id
           AND NOT EXISTS (SELECT FROM thread_keys held

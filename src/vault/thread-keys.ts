@@ -116,6 +116,18 @@ export class ThreadKeys {
     return key.newestEpoch;
   }
 
+  /** A new epoch where the time of somebody who holds the newest one is over, such as a deputy's: they could have kept its key. */
+  async newEpochAfterExpiry(manager: EntityManager, { agencyId, inquiryId, now }: InquiryRef & { now: Date }): Promise<void> {
+    const expired = await manager.query<unknown[]>(`${EXPIRED} AND held.inquiry_id = $3 LIMIT 1`, [agencyId, now, inquiryId]);
+    if (expired.length > 0) await this.newEpoch(manager, { agencyId, inquiryId, now });
+  }
+
+  /** The inquiries of which somebody whose time is over holds the newest epoch. */
+  async expired(manager: EntityManager, agencyId: string, now: Date): Promise<string[]> {
+    const rows = await manager.query<{ inquiry_id: string }[]>(EXPIRED, [agencyId, now]);
+    return [...new Set(rows.map(({ inquiry_id }) => inquiry_id))];
+  }
+
   /** Takes the key, and the claim to it, from an account: in one inquiry or all, in one role or all. */
   async revoke(
     manager: EntityManager,
@@ -171,6 +183,13 @@ const HOLDERS = `
            WHERE agency_id = $1 AND inquiry_id = $2) entitled
    WHERE valid_until IS NULL OR valid_until > $3
    ORDER BY holder_id, role, valid_from, valid_until DESC NULLS FIRST`;
+
+/** A new epoch is not sealed to those whose time is over: no row of theirs is left in the newest. */
+const EXPIRED = `
+  SELECT held.inquiry_id FROM thread_keys held
+   WHERE held.agency_id = $1 AND held.valid_until <= $2
+     AND NOT EXISTS (SELECT FROM thread_keys newer
+                      WHERE newer.agency_id = $1 AND newer.inquiry_id = held.inquiry_id AND newer.epoch > held.epoch)`;
 
 /** Without the keys that are undefined, which the database layer refuses as conditions. */
 function given<T extends object>(scope: T): Partial<T> {

@@ -86,6 +86,33 @@ describe('A client whose counselor is away', () => {
     world.clock.moveTo(now);
   });
 
+  it.each([
+    { when: 'at once', name: 'dachs', meanwhile: () => Promise.resolve() },
+    { when: 'after the night', name: 'marder', meanwhile: async () => void (await world.nest.get(Housekeeping).run()) },
+  ])('[12] writes under a key that the deputy never held once these have left: $when', async ({ name, meanwhile }) => {
+    const now = world.clock.now();
+    const client = await world.registered(name);
+    const id = await submitInquiry(client);
+    const counselorId = world.home.staff[(await counselorOf(world, id)) as StaffName];
+    const colleagueId = counselorId === world.home.staff.berta ? world.home.staff.carlo : world.home.staff.berta;
+    await world.sql(
+      `INSERT INTO thread_keys SELECT agency_id, inquiry_id, epoch, holder_kind, $2, key_generation, 'deputy', valid_from, $3, sealed, created_at
+         FROM thread_keys WHERE inquiry_id = $1 AND role = 'counselor'`,
+      [id, colleagueId, new Date(now.getTime() + 5 * 60_000)],
+    );
+    await writeOn(client, id, 'Solange die Vertretung da ist.');
+    expect(await epochs(id)).toEqual([1]);
+    world.clock.moveTo(new Date(now.getTime() + 10 * 60_000));
+    await meanwhile();
+    await writeOn(client, id, 'Danach.');
+    expect(client.text).toContain('Danach.');
+    expect(await epochs(id)).toEqual([1, 2]);
+    expect(await world.sql('SELECT 1 FROM thread_keys WHERE inquiry_id = $1 AND epoch = 2 AND holder_id = $2', [id, colleagueId])).toEqual([]);
+    await writeOn(client, id, 'Und noch einmal.');
+    expect(await epochs(id)).toEqual([1, 2]);
+    world.clock.moveTo(now);
+  });
+
   it('alone decides', async () => {
     const other = await world.registered('iltis');
     const form = { choice: 'wait' };
@@ -96,6 +123,11 @@ describe('A client whose counselor is away', () => {
 
   async function thread() {
     return (await world.signedIn('wiesel')).open(`/inquiries/${inquiryId}`);
+  }
+
+  async function epochs(id: string): Promise<number[]> {
+    const rows = await world.sql<{ epoch: number }>('SELECT DISTINCT epoch FROM thread_keys WHERE inquiry_id = $1 ORDER BY epoch', [id]);
+    return rows.map(({ epoch }) => epoch);
   }
 
   async function deputyKeys(): Promise<number> {
