@@ -36,9 +36,9 @@ export class AuditHeads {
     }
   }
 
-  /** All that this machine was told, or those in another file, such as a log. */
-  async known(file = this.file): Promise<AuditHead[]> {
-    const text = await readFile(file, 'utf8').catch(() => '');
+  /** All that this machine was told, which may be nothing, or those in another file, such as a log. @throws where that cannot be read */
+  async known(file?: string): Promise<AuditHead[]> {
+    const text = await (file === undefined ? readFile(this.file, 'utf8').catch(() => '') : readFile(file, 'utf8'));
     return text.split('\n').flatMap(headIn);
   }
 }

@@ -12,9 +12,9 @@ export interface AuditProblem {
   /**
    * entries-missing, entries-added: not as many as were sealed · altered: an entry or the link itself ·
    * link-missing: the chain has a gap · cut-off: it once went further than it does now ·
-   * replaced: it once went on differently
+   * replaced: it once went on differently · heads-missing: nobody knows here how far it went, it may have been cut off
    */
-  problem: 'entries-missing' | 'entries-added' | 'altered' | 'link-missing' | 'cut-off' | 'replaced';
+  problem: 'entries-missing' | 'entries-added' | 'altered' | 'link-missing' | 'cut-off' | 'replaced' | 'heads-missing';
 }
 
 export interface AuditVerdict {
@@ -90,6 +90,7 @@ function missedHeads(batches: readonly AuditBatch[], heads: readonly AuditHead[]
   const known = new Map(batches.map(({ batch, mac }) => [batch, mac.toString('hex')]));
   const last = batches.at(-1)?.batch ?? 0;
   const furthest = heads.reduce((most, { batch }) => Math.max(most, batch), 0);
+  if (last > 0 && heads.length === 0) return [{ batch: last, problem: 'heads-missing' }];
   const replaced = heads.filter(({ batch, mac }) => known.has(batch) && known.get(batch) !== mac);
   return [
     ...(furthest > last ? [{ batch: furthest, problem: 'cut-off' } as const] : []),

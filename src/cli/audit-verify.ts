@@ -1,9 +1,11 @@
+import { access, constants } from 'node:fs/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AgencyDirectory } from '../agencies/agency-directory.js';
 import { type AuditVerdict, AuditVerifier } from '../audit/audit-verifier.js';
 import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';
 import { withInstallation } from './installation.js';
+import { UsageProblem } from './usage-problem.js';
 
 interface NamedVerdict extends AuditVerdict {
   slug: string;
@@ -16,13 +18,22 @@ export const auditVerify: Command = {
     agency: { type: 'string', value: 'SLUG', about: 'of this agency alone; of all unless given' },
     heads: { type: 'string', value: 'FILE', about: 'a log or file with the ends of the chains; DATA_DIR/audit-heads.jsonl unless given' },
   },
-  run: (input, { environment }) =>
-    withInstallation(environment(), async (app) => {
-      const verdicts = await verdictsOn(app, input.optional('agency'), input.optional('heads') ?? undefined);
+  run: async (input, { environment }) => {
+    const headsFile = input.optional('heads') ?? undefined;
+    if (headsFile !== undefined) await refuseUnreadable(headsFile);
+    return withInstallation(environment(), async (app) => {
+      const verdicts = await verdictsOn(app, input.optional('agency'), headsFile);
       const exitCode = verdicts.some(({ problems }) => problems.length > 0) ? 1 : 0;
       return { json: { agencies: verdicts }, text: verdicts.map(inWords).join('\n') || 'There is no agency yet.', exitCode };
-    }),
+    });
+  },
 };
+
+async function refuseUnreadable(file: string): Promise<void> {
+  await access(file, constants.R_OK).catch(() => {
+    throw new UsageProblem(`${file} cannot be read.`);
+  });
+}
 
 async function verdictsOn(app: INestApplicationContext, slug: string | null, headsFile: string | undefined): Promise<NamedVerdict[]> {
   const agencies = slug === null ? await app.get(AgencyDirectory).primaryHosts() : [await foundAgency(app, slug)];

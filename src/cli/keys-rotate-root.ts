@@ -1,9 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AgencyDirectory } from '../agencies/agency-directory.js';
 import { addRootKey, readRootKeys, removeRootKey } from '../vault/root-key-file.js';
 import { ServerKeys } from '../vault/server-keys.js';
 import type { Command } from './command.js';
 import { withInstallation } from './installation.js';
+import { noted } from './noted.js';
 
 const keysAtOnce = 100;
 
@@ -17,6 +19,7 @@ export const keysRotateRoot: Command = {
       const former = readRootKeys(rootKeyFile).map(({ id }) => id);
       const added = addRootKey(rootKeyFile);
       const rewrapped = await rewrapAll(app);
+      await noteAtAll(app);
       const unused = await wrappingNothing(app, former);
       const removed = input.flag('remove-old') ? unused : [];
       for (const id of removed) removeRootKey(rootKeyFile, id);
@@ -33,6 +36,14 @@ async function rewrapAll(app: INestApplicationContext): Promise<number> {
     if (rewrapped === 0) return total;
     total += rewrapped;
   }
+}
+
+/** The root key is everybody's: each agency's trail says so, whether or not the old ones go now. */
+async function noteAtAll(app: INestApplicationContext): Promise<void> {
+  const agencies = await app.get(AgencyDirectory).primaryHosts();
+  await app.get(DataSource).transaction(async (manager) => {
+    for (const { agencyId } of agencies) await noted(app, manager, agencyId, 'key.root-rotated');
+  });
 }
 
 async function wrappingNothing(app: INestApplicationContext, ids: readonly string[]): Promise<string[]> {

@@ -107,6 +107,12 @@ describe('[36] The audit chain', () => {
     expect(found).toEqual([{ batch: 9, problem: 'cut-off' }]);
   });
 
+  it('is not called whole where nobody knows how far it went: the heads are gone, or in a file that is mistyped', async () => {
+    await rm(join(world.environment.dataDir, 'audit-heads.jsonl'));
+    expect(await problems()).toEqual(['3 heads-missing']);
+    await expect(world.nest.get(AuditVerifier).verify(world.home.agencyId, '/nowhere/heads.jsonl')).rejects.toThrow('ENOENT');
+  });
+
   it('lets old batches go at a seal, and still knows the rest', async () => {
     world.clock.moveTo(new Date('2026-06-01T08:00:00Z'));
     await note('session.opened', 2);

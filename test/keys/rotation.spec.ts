@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { AuditSealing } from '../../src/audit/audit-sealing.js';
 import { Clock } from '../../src/config/clock.js';
@@ -83,6 +84,12 @@ describe('Keys are rotated while the app runs:', () => {
     await expectReadable();
   });
 
+  it('[36] the root key, which every agency’s trail tells', async () => {
+    await ohr('keys rotate root --remove-old');
+    const told = await world.sql<{ agency_id: string }>(`SELECT DISTINCT agency_id FROM audit_entries WHERE action = 'key.root-rotated'`);
+    expect(told.map(({ agency_id }) => agency_id).sort()).toEqual([world.home.agencyId, world.other.agencyId].sort());
+  });
+
   it('the root key, with the old one kept for the backups', async () => {
     const { answer } = await ohr('keys rotate root');
     expect(answer.kept).toHaveLength(1);
@@ -148,5 +155,16 @@ describe('[36] The command line', () => {
     const { exitCode, answer } = await ohr('audit verify --agency daheim');
     expect(exitCode).toBe(1);
     expect(answer.agencies).toMatchObject([{ slug: 'daheim', problems: [{ problem: 'entries-missing' }] }]);
+  });
+
+  it('does not say that all is well where the ends of the chains are not known', async () => {
+    await world.nest.get(AuditSealing).run();
+    const mistyped = await ohr('audit verify --heads /nowhere/heads.jsonl');
+    expect(mistyped.exitCode).toBe(2);
+    expect(mistyped.notes).toContain('/nowhere/heads.jsonl cannot be read');
+    await rm(join(world.environment.dataDir, 'audit-heads.jsonl'));
+    const { exitCode, answer } = await ohr('audit verify --agency anderswo');
+    expect(exitCode).toBe(1);
+    expect(answer.agencies).toMatchObject([{ slug: 'anderswo', problems: [{ problem: 'heads-missing' }] }]);
   });
 });
