@@ -11,6 +11,7 @@ export interface SealedMessage {
   body: string | null;
   createdAt: string;
   opened: boolean;
+  openedAt: string | null;
   withdrawnAt: string | null;
 }
 
@@ -23,7 +24,7 @@ export interface OpenedMessage extends Omit<SealedMessage, 'body'> {
 export const messagesSql = `
   (SELECT json_agg(json_build_object('messageId', m.message_id, 'senderId', m.sender_id, 'senderRole', m.sender_role,
                                      'senderName', m.sender_name, 'body', translate(encode(m.body_sealed, 'base64'), E'\\n', ''),
-                                     'createdAt', m.created_at, 'opened', m.opened_at IS NOT NULL, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
+                                     'createdAt', m.created_at, 'opened', m.opened_at IS NOT NULL, 'openedAt', m.opened_at, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
      FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id)`;
 
 /** The viewer's own draft as its row holds it; null where there is none. */

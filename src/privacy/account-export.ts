@@ -4,9 +4,12 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Accounts } from '../accounts/accounts.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { refuseWhileLocked } from '../auth/refuse-while-locked.js';
+import { Sessions } from '../auth/sessions.js';
 import { Clock } from '../config/clock.js';
 import { draftSql, messagesSql, openDetails, openDraft, openMessages, openSubject, type SealedDraft, type SealedMessage } from '../inquiries/conversation.js';
 import { readDetails } from '../inquiries/voluntary-details.js';
+import { AccountKeys } from '../vault/account-keys.js';
+import { EnvelopeError } from '../vault/alarm.js';
 import type { ThreadKey } from '../vault/thread-key.js';
 import { ThreadKeys } from '../vault/thread-keys.js';
 import type { Viewer } from '../web/request.js';
@@ -21,13 +24,17 @@ interface InquiryRow extends Omit<ExportedInquiry, 'subject' | 'details' | 'mess
   draft: SealedDraft | null;
 }
 
+type PersonRow = Omit<ExportedAccount, 'format' | 'exportedAt' | 'userName' | 'email' | 'wantsNotices' | 'sessions' | 'inquiries' | 'unsent'> & { userNameSealed: Buffer };
+
 /** Collects all that is stored of a client: GDPR Art. 15 and 20. */
 @Injectable()
 export class AccountExport {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly accounts: Accounts,
+    private readonly accountKeys: AccountKeys,
     private readonly threadKeys: ThreadKeys,
+    private readonly sessions: Sessions,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -41,15 +48,15 @@ export class AccountExport {
     const exported = await this.dataSource.transaction('REPEATABLE READ', async (manager) => ({
       ...(await this.person(manager, client)),
       inquiries: await this.inquiries(manager, client),
+      unsent: await this.unsent(manager, client),
     }));
     await this.audit.append(this.dataSource.manager, { agencyId, at: this.clock.now(), action: 'account.exported', actorId: accountId });
     return exported;
   }
 
-  private async person(manager: EntityManager, { agencyId, accountId }: Viewer): Promise<Omit<ExportedAccount, 'inquiries'>> {
-    const [row] = await manager.query<(Pick<ExportedAccount, 'agency' | 'region' | 'registeredAt' | 'lastSignInOn' | 'consents' | 'history'> & { userNameSealed: Buffer })[]>(
-      personSql, [agencyId, accountId],
-    );
+  private async person(manager: EntityManager, client: Viewer): Promise<Omit<ExportedAccount, 'inquiries' | 'unsent'>> {
+    const { agencyId, accountId } = client;
+    const [row] = await manager.query<PersonRow[]>(personSql, [agencyId, accountId]);
     if (!row) throw new Error('The signed-in account is gone');
     const { userNameSealed, ...person } = row;
     const contact = await this.accounts.contactOf(manager, agencyId, accountId);
@@ -60,6 +67,7 @@ export class AccountExport {
       userName: await this.accounts.userNameOf(manager, { agencyId, accountId, userNameSealed }),
       email: contact?.email ?? null,
       wantsNotices: contact?.wantsNotices ?? false,
+      sessions: (await this.sessions.own(client)).map(({ createdAt, lastUsedAt }) => ({ since: createdAt, lastUsedAt })),
     };
   }
 
@@ -68,6 +76,20 @@ export class AccountExport {
     const inquiryIds = rows.map(({ inquiryId }) => inquiryId);
     const keys = await this.threadKeys.openThreads(manager, { inquiryIds, holder: client.holder(), now: this.clock.now() });
     return rows.map((row) => opened(row, keys.get(row.inquiryId)));
+  }
+
+  private async unsent(manager: EntityManager, client: Viewer): Promise<ExportedAccount['unsent']> {
+    const rows = await manager.query<{ page: string; savedAt: Date; sealed: Buffer }[]>(unsentSql, [client.agencyId, client.accountId]);
+    return Promise.all(rows.map(async ({ sealed, ...row }) => ({ ...row, fields: await this.openedUnsent(client, sealed) })));
+  }
+
+  private async openedUnsent(client: Viewer, sealed: Buffer): Promise<Record<string, string> | null> {
+    try {
+      return JSON.parse((await this.accountKeys.openUnsent(client.holder(), sealed)).toString('utf8')) as Record<string, string>;
+    } catch (error) {
+      if (error instanceof EnvelopeError) return null;
+      throw error;
+    }
   }
 }
 
@@ -78,11 +100,12 @@ function opened({ inquiryId, clientId, subjectSealed, detailsSealed, messages, d
     subject: openSubject(key, thread),
     details: readDetails(openDetails(key, thread)),
     messages: openMessages(key, messages).map(
-      ({ senderRole, senderName, text, createdAt, opened, withdrawnAt }): ExportedMessage => ({
+      ({ senderRole, senderName, text, createdAt, opened, openedAt, withdrawnAt }): ExportedMessage => ({
         from: senderRole,
         name: senderName,
         sentAt: new Date(createdAt),
         openedByOther: opened,
+        openedAt: openedAt === null ? null : new Date(openedAt),
         withdrawnAt: withdrawnAt === null ? null : new Date(withdrawnAt),
         text,
       }),
@@ -98,6 +121,8 @@ const openSql = `
 
 const personSql = `
   SELECT g.name AS agency, a.region, a.created_at AS "registeredAt", a.last_active_on::text AS "lastSignInOn", a.user_name_sealed AS "userNameSealed",
+         a.blocked_at AS "blockedAt", a.deletion_announced_on::text AS "deletionAnnouncedOn",
+         (SELECT max(k.created_at) FROM recovery_keys k WHERE k.agency_id = a.agency_id AND k.account_id = a.account_id) AS "recoveryCodeFrom",
          coalesce((SELECT json_agg(json_build_object('termsVersion', c.terms_version, 'givenAt', c.given_at, 'withMessage', c.message_id IS NOT NULL) ORDER BY c.given_at)
                      FROM consents c WHERE c.agency_id = a.agency_id AND c.account_id = a.account_id), '[]') AS consents,
          coalesce((SELECT json_agg(json_build_object('at', e.at, 'action', e.action) ORDER BY e.entry_id)
@@ -105,9 +130,17 @@ const personSql = `
     FROM accounts a JOIN agencies g ON g.agency_id = a.agency_id
    WHERE a.agency_id = $1 AND a.account_id = $2`;
 
+const unsentSql = `
+  SELECT form_path AS page, created_at AS "savedAt", sealed FROM unsent_texts
+   WHERE agency_id = $1 AND account_id = $2 ORDER BY created_at, form_path`;
+
 const inquiriesSql = `
   SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
          i.code, t.label AS topic, i.region, i.language, i.created_at AS "submittedAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
+         i.conclusion_reason AS "conclusionReason", i.declines_deputy AS "declinesDeputy",
+         (SELECT w.created_at FROM counselor_wishes w WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS "wishedForAnotherAt",
+         coalesce((SELECT json_agg(m.conclusion_before ORDER BY m.message_id) FROM messages m
+                    WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.conclusion_before IS NOT NULL), '[]') AS "earlierConclusions",
          i.deletion_on::text AS "deletionOn", ${messagesSql} AS messages, ${draftSql('i.client_id')} AS draft,
          coalesce((SELECT json_agg(json_build_object('name', s.display_name, 'from', a.started_at, 'until', a.ended_at) ORDER BY a.started_at)
                      FROM assignments a JOIN accounts s ON s.agency_id = a.agency_id AND s.account_id = a.counselor_id

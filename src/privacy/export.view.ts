@@ -8,7 +8,10 @@ export interface ExportView {
   agency: string;
   facts: FactView[];
   consents: string[];
+  /** '4. März 2026 um 09:00, zuletzt benutzt 4. März 2026 um 09:10' */
+  sessions: string[];
   inquiries: ExportedInquiryView[];
+  unsent: { savedAt: string; texts: string[] }[];
 }
 
 export interface FactView {
@@ -21,7 +24,7 @@ export interface ExportedInquiryView {
   facts: FactView[];
   /** what was said voluntarily */
   details: FactView[];
-  messages: { side: 'client' | 'counselor'; author: string; sentAt: string; text: string }[];
+  messages: { side: 'client' | 'counselor'; author: string; sentAt: string; openedAt: string | null; text: string }[];
   draft: { savedAt: string; text: string } | null;
   openings: string[];
 }
@@ -38,17 +41,22 @@ export function exportView(account: ExportedAccount, zone: string): ExportView {
       { label: 'Benachrichtigung per E-Mail', value: account.wantsNotices ? 'ja' : 'nein' },
       { label: 'Registriert am', value: inWords.moment(account.registeredAt) },
       { label: 'Zuletzt angemeldet am', value: account.lastSignInOn ? inWords.day(account.lastSignInOn) : 'unbekannt' },
+      { label: 'Wiederherstellungs-Code', value: account.recoveryCodeFrom ? `vom ${inWords.moment(account.recoveryCodeFrom)}` : 'keiner' },
+      ...(account.blockedAt ? [{ label: 'Für neue Nachrichten gesperrt am', value: inWords.moment(account.blockedAt) }] : []),
+      ...(account.deletionAnnouncedOn ? [{ label: 'Löschung des Zugangs angekündigt am', value: inWords.day(account.deletionAnnouncedOn) }] : []),
     ],
     consents: account.consents.map(
       ({ termsVersion, givenAt, withMessage }) =>
         `Fassung ${termsVersion.toString()} am ${inWords.moment(new Date(givenAt))}, ${withMessage ? 'mit einer Nachricht' : 'bei der Registrierung'}`,
     ),
+    sessions: account.sessions.map(({ since, lastUsedAt }) => `${inWords.moment(since)}, zuletzt benutzt ${inWords.moment(lastUsedAt)}`),
     inquiries: account.inquiries.map((inquiry) => inquiryView(inquiry, inWords)),
+    unsent: account.unsent.map(({ savedAt, fields }) => ({ savedAt: inWords.moment(savedAt), texts: fields ? writtenIn(fields) : ['Noch verschlossen'] })),
   };
 }
 
 function inquiryView(inquiry: ExportedInquiry, inWords: Words): ExportedInquiryView {
-  const { subject, code, topic, region, language, submittedAt, concludedAt, deletionOn, details, counselors, promises, messages, draft, openings } = inquiry;
+  const { subject, code, topic, region, language, submittedAt, deletionOn, details, counselors, promises, messages, draft, openings } = inquiry;
   const names = [...new Set(counselors.flatMap(({ name }) => name ?? []))];
   return {
     subject,
@@ -63,19 +71,46 @@ function inquiryView(inquiry: ExportedInquiry, inWords: Words): ExportedInquiryV
         label: `Antwort versprochen bis ${inWords.day(promisedFor)}`,
         value: answeredAt ? `erledigt am ${inWords.moment(new Date(answeredAt))}` : 'steht noch aus',
       })),
-      ...(concludedAt ? [{ label: 'Abgeschlossen am', value: inWords.moment(concludedAt) }] : []),
+      { label: 'Vertretung', value: inquiry.declinesDeputy ? 'nicht gewünscht, Sie warten lieber' : 'darf antworten' },
+      ...(inquiry.wishedForAnotherAt ? [{ label: 'Andere Beratungsperson gewünscht am', value: inWords.moment(inquiry.wishedForAnotherAt) }] : []),
+      ...conclusionsOf(inquiry).map(({ at, by, reason }) => ({
+        label: 'Abgeschlossen am',
+        value: [inWords.moment(at), by && sides[by], reason && (reasons[reason] ?? reason)].filter(Boolean).join(', '),
+      })),
       ...(deletionOn ? [{ label: 'Wird gelöscht am', value: inWords.day(deletionOn) }] : []),
     ],
     details,
-    messages: messages.map(({ from, name, sentAt, withdrawnAt, text }) => ({
+    messages: messages.map(({ from, name, sentAt, openedAt, withdrawnAt, text }) => ({
       side: from,
       author: from === 'client' ? 'Sie' : (name ?? 'Beratung'),
       sentAt: inWords.moment(sentAt),
+      openedAt: openedAt && inWords.moment(openedAt),
       text: withdrawnAt ? `Zurückgenommen am ${inWords.moment(withdrawnAt)}.` : text,
     })),
     draft: draft && { savedAt: inWords.moment(draft.savedAt), text: draft.text },
     openings: openings.map(({ name, at }) => `${name}, ${inWords.moment(new Date(at))}`),
   };
+}
+
+const sides = { client: 'von Ihnen', counselor: 'von der Beratung' };
+
+const reasons: Readonly<Record<string, string>> = {
+  client_wish: 'auf Ihren Wunsch',
+  finished: 'die Beratung ist abgeschlossen',
+  referred: 'an eine andere Stelle verwiesen',
+  no_contact: 'seit Langem keine Rückmeldung',
+  mistaken: 'irrtümlich gestellt',
+  abuse: 'Missbrauch',
+};
+
+function conclusionsOf({ earlierConclusions, concludedAt, concludedBy, conclusionReason }: ExportedInquiry) {
+  const earlier = earlierConclusions.map(({ at, ...rest }) => ({ ...rest, at: new Date(at) }));
+  return [...earlier, ...(concludedAt ? [{ at: concludedAt, by: concludedBy, reason: conclusionReason }] : [])];
+}
+
+/** Not what was chosen from a list: that is an id to the reader. The JSON has it. */
+function writtenIn({ topic: _topic, language: _language, region: _region, ...fields }: Record<string, string>): string[] {
+  return Object.values(fields).filter((text) => text.trim() !== '');
 }
 
 type Words = ReturnType<typeof wordsFor>;

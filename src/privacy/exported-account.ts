@@ -9,8 +9,17 @@ export interface ExportedAccount {
   wantsNotices: boolean;
   registeredAt: Date;
   lastSignInOn: string | null;
+  /** Since when nothing more may be written. */
+  blockedAt: Date | null;
+  /** When it was announced that the unused account will be deleted. */
+  deletionAnnouncedOn: string | null;
+  /** When the recovery code was made, where there is one. */
+  recoveryCodeFrom: Date | null;
+  sessions: { since: Date; lastUsedAt: Date }[];
   consents: { termsVersion: number; givenAt: string; withMessage: boolean }[];
   inquiries: ExportedInquiry[];
+  /** What was typed when a session ran out, by field; null where it is sealed to a key that a reset has replaced. */
+  unsent: { page: string; savedAt: Date; fields: Record<string, string> | null }[];
   /** What the server noted about the account. */
   history: { at: string; action: string }[];
 }
@@ -26,6 +35,13 @@ export interface ExportedInquiry {
   submittedAt: Date;
   concludedAt: Date | null;
   concludedBy: 'client' | 'counselor' | null;
+  conclusionReason: string | null;
+  /** Those after which somebody wrote again, oldest first. */
+  earlierConclusions: { at: string; by: 'client' | 'counselor'; reason: string | null }[];
+  /** Whether a deputy was declined: the client would rather wait. */
+  declinesDeputy: boolean;
+  /** When another counselor was wished for, as long as that is open. */
+  wishedForAnotherAt: Date | null;
   /** When it will be deleted, where that was announced. */
   deletionOn: string | null;
   messages: ExportedMessage[];
@@ -42,6 +58,8 @@ export interface ExportedMessage {
   name: string | null;
   sentAt: Date;
   openedByOther: boolean;
+  /** When the other side, or for an answer the client, opened it first. */
+  openedAt: Date | null;
   /** When it was taken back; its text is gone since. */
   withdrawnAt: Date | null;
   text: string;

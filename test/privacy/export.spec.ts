@@ -1,3 +1,4 @@
+import { AccountKeys } from '../../src/vault/account-keys.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { password, startWorld, type World } from '../support/world.js';
 import type { BrowserClient } from '../support/browser-client.js';
@@ -47,6 +48,35 @@ describe('Everything of one’s own', () => {
     ]);
     expect(account.inquiries[0]?.draft).toEqual({ savedAt: '2026-03-04T08:00:00.000Z', text: 'Begonnen' });
     expect(account.inquiries[0]?.openings).toHaveLength(1);
+  });
+
+  it('leaves nothing out: conclusions, openings, choices, wishes, sessions, the recovery code and what was never sent', async () => {
+    const owner = await world.registered('vollmond');
+    const id = await submitInquiry(owner);
+    await reply(await world.signedIn((await counselorOf(world, id)) ?? ''), id, 'Gern');
+    await owner.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
+    const [{ agency_id, client_id } = { agency_id: '', client_id: '' }] = await world.sql<{ agency_id: string; client_id: string }>('SELECT agency_id, client_id FROM inquiries WHERE inquiry_id = $1', [id]);
+    const account = { agencyId: agency_id, accountId: client_id };
+    const sealed = await world.nest.get(AccountKeys).sealUnsent(world.dataSource.manager, account, Buffer.from(JSON.stringify({ message: 'Nie abgesendet' })));
+    await world.sql('INSERT INTO unsent_texts (agency_id, account_id, form_path, sealed, created_at) VALUES ($1, $2, $3, $4, $5)', [agency_id, client_id, `/inquiries/${id}`, sealed, world.clock.now()]);
+    await world.sql('INSERT INTO counselor_wishes VALUES ($1, $2, $3)', [agency_id, id, world.clock.now()]);
+    await world.sql(`UPDATE inquiries SET declines_deputy = true, state = 'concluded', concluded_at = $2, concluded_by = 'client', conclusion_reason = 'client_wish' WHERE inquiry_id = $1`, [id, world.clock.now()]);
+    await world.sql(`UPDATE messages SET conclusion_before = $2 WHERE inquiry_id = $1 AND sender_role = 'client'`, [id, { at: '2026-02-03T09:00:00Z', by: 'counselor', reason: 'finished' }]);
+    await world.sql(`UPDATE accounts SET blocked_at = $2, deletion_announced_on = '2026-03-01' WHERE account_id = $1`, [client_id, world.clock.now()]);
+    const now = world.clock.now().toISOString();
+    const json = JSON.parse((await asked({ password, format: 'json' }, owner)).body) as ExportedAccount;
+    expect(json).toMatchObject({
+      blockedAt: now,
+      deletionAnnouncedOn: '2026-03-01',
+      recoveryCodeFrom: now,
+      sessions: [{ since: now, lastUsedAt: now }],
+      unsent: [{ page: `/inquiries/${id}`, savedAt: now, fields: { message: 'Nie abgesendet' } }],
+      inquiries: [{ declinesDeputy: true, wishedForAnotherAt: now, conclusionReason: 'client_wish', earlierConclusions: [{ by: 'counselor', reason: 'finished' }] }],
+    });
+    expect(json.inquiries[0]?.messages.map(({ openedAt }) => openedAt)).toEqual([now, now]);
+    const { body } = await asked({ password }, owner);
+    for (const text of ['Nie abgesendet', '3. Februar 2026', 'von der Beratung', 'auf Ihren Wunsch', 'zuerst geöffnet 4. März 2026', 'Sie warten lieber', 'Andere Beratungsperson gewünscht', 'gesperrt am', 'Löschung des Zugangs angekündigt', 'vom 4. März 2026', 'zuletzt benutzt'])
+      expect(body).toContain(text);
   });
 
   it('is refused with a wrong password, and the form is there again', async () => {
