@@ -106,7 +106,11 @@ export class Deactivation {
       await this.handoverKeys.dismiss(manager, agencyId, accountId);
     } catch (error) {
       if (!(error instanceof LastHolder)) throw error;
-      throw FormRefused.whole('Diese Person hat als eine der letzten den Übergabeschlüssel. Zuerst muss die Leitung jemand anderen aufnehmen oder einen neuen Code drucken.');
+      throw FormRefused.whole(
+        error.left === 'only-code'
+          ? 'Außer dieser Person hat niemand den Übergabeschlüssel. Zuerst muss ihn eine andere Person mit der Rolle Leitung bekommen.'
+          : 'Diese Person hat als eine der letzten den Übergabeschlüssel. Zuerst muss die Leitung jemand anderen aufnehmen oder einen neuen Code drucken.',
+      );
     }
   }
 }

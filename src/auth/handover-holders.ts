@@ -99,7 +99,11 @@ export class HandoverHolders {
       });
     } catch (error) {
       if (!(error instanceof LastHolder)) throw error;
-      throw FormRefused.whole('Zwei Personen oder der gedruckte Code müssen den Schlüssel behalten. Nehmen Sie zuerst jemand anderen auf, oder drucken Sie einen neuen Code.');
+      throw FormRefused.whole(
+        error.left === 'only-code'
+          ? 'Sonst hat niemand diesen Schlüssel. Zuerst muss ihn eine andere Person mit der Rolle Leitung bekommen.'
+          : 'Zwei Personen oder der gedruckte Code müssen den Schlüssel behalten. Nehmen Sie zuerst jemand anderen auf, oder drucken Sie einen neuen Code.',
+      );
     }
   }
 

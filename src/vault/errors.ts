@@ -42,11 +42,11 @@ export class WrongCode extends Error {
   }
 }
 
-/** Two supervisors or the printed code must be left to hold the agency's handover key. */
+/** Two supervisors, or one and the printed code, must be left to hold the agency's handover key. */
 export class LastHolder extends Error {
   override readonly name = 'LastHolder';
 
-  constructor() {
+  constructor(readonly left: 'one-without-code' | 'only-code') {
     super('Too few would be left to hold the handover key');
   }
 }

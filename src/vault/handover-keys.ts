@@ -65,11 +65,16 @@ export class HandoverKeys {
     for (const recipient of recipients.values()) await this.addAccount(manager, holder, recipient, now);
   }
 
-  /** Takes the handover key from an account. @throws {LastHolder} */
+  /** Takes the handover key from an account. Nobody knows whether the printed code can still be found: one who can open it stays. @throws {LastHolder} */
   async dismiss(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
     await manager.query('SELECT FROM agency_handover_keys WHERE agency_id = $1 FOR UPDATE', [agencyId]);
     const { accountIds, codes } = await this.holders(manager, agencyId);
-    if (accountIds.includes(accountId) && codes === 0 && (await this.ableBeside(manager, agencyId, accountId)) < 2) throw new LastHolder();
+    if (accountIds.includes(accountId)) {
+      const able = await this.able(manager, agencyId);
+      const left = able.filter((id) => id !== accountId).length;
+      if (codes === 0 && left < 2) throw new LastHolder('one-without-code');
+      if (left === 0 && able.length > 0) throw new LastHolder('only-code');
+    }
     await manager.delete(HandoverSeal, { agencyId, holderKind: 'account', holderId: accountId });
   }
 
@@ -129,17 +134,17 @@ export class HandoverKeys {
     return row;
   }
 
-  /** How many others could open the current handover key today: a seal to a key that a reset has replaced does not count. */
-  private async ableBeside(manager: EntityManager, agencyId: string, accountId: string): Promise<number> {
+  /** Who could open the current handover key today: a seal to a key that a reset has replaced does not count. */
+  private async able(manager: EntityManager, agencyId: string): Promise<string[]> {
     const { generation } = await this.current(manager, agencyId);
-    const rows = await manager.query<unknown[]>(
+    const rows = await manager.query<{ holder_id: string }[]>(
       `SELECT DISTINCT s.holder_id
          FROM handover_seals s
          JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.holder_id AND k.generation = s.holder_generation AND k.retired_at IS NULL
-        WHERE s.agency_id = $1 AND s.generation = $2 AND s.holder_kind = 'account' AND s.holder_id <> $3`,
-      [agencyId, generation, accountId],
+        WHERE s.agency_id = $1 AND s.generation = $2 AND s.holder_kind = 'account'`,
+      [agencyId, generation],
     );
-    return rows.length;
+    return rows.map(({ holder_id }) => holder_id);
   }
 
   private async addCode(manager: EntityManager, holder: HandoverHolder, now: Date): Promise<string> {

@@ -59,6 +59,19 @@ describe('the handover key', () => {
     expect((await sabine.request('POST', '/oversight/handover-key/holders', { form: { accountId: world.home.staff.berta } })).status).toBe(404);
   });
 
+  it('stays with an account, whatever was printed: the only holder is neither dismissed nor disabled', async () => {
+    const sabine = await world.signedIn('sabine');
+    await sabine.open('/oversight/handover-key');
+    await sabine.press('Schlüssel entziehen: Simon Sailer');
+    await sabine.press('Schlüssel entziehen: Sabine Steiner');
+    expect([sabine.status, sabine.text.includes('Sonst hat niemand diesen Schlüssel.')]).toEqual([422, true]);
+    const adam = await world.signedIn('adam');
+    const refused = await adam.request('POST', `/settings/staff/${world.home.staff.sabine}/deactivation`);
+    expect([refused.status, refused.body.includes('Außer dieser Person hat niemand den Übergabeschlüssel.')]).toEqual([422, true]);
+    await sabine.choose('Leitung', 'Simon Sailer').press('Aufnehmen');
+    expect(sabine.status).toBe(200);
+  });
+
   it('stays with somebody: the last holders are not dismissed', async () => {
     const sabine = await world.signedIn('sabine');
     await world.sql(`DELETE FROM handover_seals WHERE agency_id = $1 AND holder_kind = 'code'`, [world.home.agencyId]);
