@@ -7,10 +7,11 @@ import { ServerKeys } from '../vault/server-keys.js';
 import type { FormerCredential } from './former-credential.entity.js';
 import { FormerCredentials } from './former-credentials.js';
 
-/** A password that fits: the account's present one, or one that a reset replaced. */
+/** A password that fits: the account's present one, one that a reset replaced, or both. */
 export interface PasswordProof {
   account: Account;
   keys: PasswordKeys;
+  isPresent: boolean;
   former: FormerCredential | null;
 }
 
@@ -36,8 +37,8 @@ export class PasswordChecks {
     const keys = await this.kdf.derive(password, { salt: account.passwordSalt, parameters: account.passwordParameters });
     const server = await this.serverKeys.forAgency(manager, agencyId);
     const fits = (authHash: Buffer) => server.verifyAuthHash(account.accountId, keys.authKey, authHash);
-    if (fits(account.authHash)) return { account, keys, former: null };
-    const former = formers.find(({ authHash }) => fits(authHash));
-    return former ? { account, keys, former } : null;
+    const isPresent = fits(account.authHash);
+    const former = formers.find(({ authHash }) => fits(authHash)) ?? null;
+    return isPresent || former ? { account, keys, isPresent, former } : null;
   }
 }

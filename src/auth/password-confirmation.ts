@@ -33,7 +33,7 @@ export class PasswordConfirmation {
     const subject = { agencyId, purpose: 'password', subjectHash: account.userNameHash, accountId } as const;
     const proof = await this.throttles.attempt(subject, async () => {
       const fitting = await this.checks.check(agencyId, account, password);
-      return fitting?.former ? null : fitting;
+      return fitting?.isPresent ? fitting : null;
     });
     if (proof) return proof;
     await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'password.denied', actorId: accountId });

@@ -57,6 +57,7 @@ export class SignIn {
     const proof = await this.throttles.attempt(subject, () => this.proof(agencyId, account, password));
     if (!proof) return null;
     const { accountId } = proof.account;
+    // Also where it is the present one, too: whoever set their old password again by a reset gets back what that opens.
     if (proof.former) return { accountId, secret: await this.takeBack.run(proof.account, proof.former, proof.keys), takenBack: true };
     return { accountId, secret: await this.open(proof, await this.stronger(proof, password)), takenBack: false };
   }
