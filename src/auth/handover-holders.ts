@@ -12,9 +12,10 @@ import { FormRefused } from '../web/form.js';
 import type { Viewer } from '../web/request.js';
 import { codeChecked } from './recovery-codes.js';
 
-/** A supervisor, or a colleague whose access awaits renewal. */
+/** A supervisor, or somebody whose access awaits renewal: a colleague, or a client whom no counselor could vouch for. */
 export interface HandoverColleague {
   accountId: string;
+  /** of a client the codes of their inquiries */
   name: string;
   isSupervisor: boolean;
   /** Holds the handover key, sealed to the key they use now. */
@@ -37,7 +38,18 @@ const colleaguesSql = `
     JOIN LATERAL (SELECT array_agg(r.role) AS roles FROM account_roles r
                    WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) held ON NOT 'client' = ANY(held.roles)
    WHERE a.agency_id = $1 AND a.status = 'active' AND ('supervisor' = ANY(held.roles) OR k.trusted_at IS NULL)
-   ORDER BY a.display_name, a.account_id`;
+  UNION ALL
+  SELECT a.account_id, 'Ratsuchende Person, Anfrage ' || string_agg(i.code, ', ' ORDER BY i.created_at), false, false, k.created_at
+    FROM account_keys k
+    JOIN accounts a ON a.agency_id = k.agency_id AND a.account_id = k.account_id AND a.key_generation = k.generation AND a.status = 'active'
+    JOIN inquiries i ON i.agency_id = a.agency_id AND i.client_id = a.account_id
+   WHERE k.agency_id = $1 AND k.trusted_at IS NULL
+     AND NOT EXISTS (SELECT FROM inquiries own
+                       JOIN assignments held ON held.agency_id = own.agency_id AND held.inquiry_id = own.inquiry_id AND held.ended_at IS NULL
+                       JOIN accounts c ON c.agency_id = held.agency_id AND c.account_id = held.counselor_id AND c.status = 'active'
+                      WHERE own.agency_id = a.agency_id AND own.client_id = a.account_id)
+   GROUP BY a.account_id, k.created_at
+   ORDER BY name, "accountId"`;
 
 /** Who holds the key that passes threads on where nobody else can. It opens nothing on any page. */
 @Injectable()
@@ -51,7 +63,7 @@ export class HandoverHolders {
     private readonly clock: Clock,
   ) {}
 
-  /** Supervisors and colleagues who wait for renewal. */
+  /** Supervisors and whoever waits for renewal by them. */
   async colleagues(agencyId: string): Promise<HandoverColleague[]> {
     return this.dataSource.query<HandoverColleague[]>(colleaguesSql, [agencyId]);
   }
@@ -116,7 +128,7 @@ export class HandoverHolders {
     });
   }
 
-  /** Gives a colleague back what a reset has locked, once it is sure who they are. @throws FormRefused @throws NotFoundException */
+  /** Gives somebody back what a reset has locked, once it is sure who they are. @throws FormRefused @throws NotFoundException */
   async renewAccess(supervisor: Viewer, accountId: string): Promise<void> {
     const { agencyId } = supervisor;
     const colleague = await this.find(agencyId, accountId);

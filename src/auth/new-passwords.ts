@@ -93,6 +93,8 @@ export class NewPasswords {
     // A key that nobody vouched for has never opened anything: there is nothing to take back with its password.
     if ((await this.accountKeys.newest(manager, account))?.trusted) await this.formerCredentials.keep(manager, account);
     await this.audit.append(manager, { agencyId, at: now, action: 'account.reset', actorId: accountId });
-    return this.accountKeys.createKeyPair(manager, { agencyId, accountId, wrappingKey: keys.wrappingKey, trusted: false, now });
+    // A client without any thread has nothing to protect, and nobody who could ever vouch for them.
+    const trusted = account.displayName === null && !(await this.accountKeys.holdsThreads(manager, account));
+    return this.accountKeys.createKeyPair(manager, { agencyId, accountId, wrappingKey: keys.wrappingKey, trusted, now });
   }
 }

@@ -107,16 +107,20 @@ export class Announcements {
     if (await wishesNotices(manager, agencyId, clientId)) await this.tell(manager, { agencyId, inquiryId, causeId: change }, clientId, 'something_new');
   }
 
-  /** Somebody reset a client's access by mail: whoever answers them has to make sure who it was. */
+  /** Somebody reset a client's access by mail: whoever answers them has to make sure who it was, or else a supervisor. */
   async accessReset(manager: EntityManager, { agencyId, accountId, linkId }: { agencyId: string; accountId: string; linkId: string }): Promise<void> {
-    const counselors = await manager.query<{ counselorId: string }[]>(
-      `SELECT DISTINCT a.counselor_id AS "counselorId"
-         FROM inquiries i JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
-        WHERE i.agency_id = $1 AND i.client_id = $2 AND a.counselor_id IS NOT NULL`,
+    const answering = await manager.query<{ counselorId: string | null }[]>(
+      `SELECT DISTINCT c.account_id AS "counselorId"
+         FROM inquiries i
+         LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+         LEFT JOIN accounts c ON c.agency_id = a.agency_id AND c.account_id = a.counselor_id AND c.status = 'active'
+        WHERE i.agency_id = $1 AND i.client_id = $2`,
       [agencyId, accountId],
     );
-    for (const { counselorId } of counselors)
-      await this.outbox.put(manager, { agencyId, recipientId: counselorId, kind: 'access_reset', cause: `access_reset:${linkId}:${counselorId}`, now: this.clock.now() });
+    const counselorIds = answering.flatMap(({ counselorId }) => counselorId ?? []);
+    const nobodyThere = answering.length > 0 && counselorIds.length === 0;
+    for (const recipientId of nobodyThere ? await supervisors(manager, agencyId) : counselorIds)
+      await this.outbox.put(manager, { agencyId, recipientId, kind: 'access_reset', cause: `access_reset:${linkId}:${recipientId}`, now: this.clock.now() });
   }
 
   /** The client's inquiry, or where none is named their whole account, will be deleted after `day` unless they come back. */

@@ -83,6 +83,12 @@ export class AccountKeys {
     return row === null ? undefined : { generation: row.generation, trusted: row.trustedAt !== null };
   }
 
+  /** Whether any thread is sealed to one of the account's keys, or awaits that. */
+  async holdsThreads(manager: EntityManager, { agencyId, accountId }: AccountRef): Promise<boolean> {
+    if (await manager.existsBy(ThreadKeySeal, { agencyId, holderKind: 'account', holderId: accountId })) return true;
+    return manager.existsBy(PendingGrant, { agencyId, accountId });
+  }
+
   /** Which of these accounts something can be sealed to. */
   async withKeyPair(manager: EntityManager, agencyId: string, accountIds: readonly string[]): Promise<Set<string>> {
     const rows = await this.trustedRows(manager, agencyId, accountIds);

@@ -83,6 +83,38 @@ describe('a reset by mail', () => {
     expect(rowOf(counselor, inquiryId)).not.toContain('Zugang zurückgesetzt');
   });
 
+  it('[13] locks nothing where there is nothing to lock: without a thread, or once all are deleted', async () => {
+    await world.registered('ohnealles');
+    expect((await reset(world, 'ohnealles', renewed)).text).not.toContain('Dieser Zugang wurde zurückgesetzt');
+    const client = await login(world, 'ohnealles', renewed);
+    const inquiryId = await submitInquiry(client, { subject: 'Endlich' });
+    await client.open(`/inquiries/${inquiryId}`);
+    expect(client.page.heading).toBe('Endlich');
+    await client.request('POST', `/inquiries/${inquiryId}/deletion`, { form: {} });
+    expect(await world.sql('SELECT 1 FROM inquiries WHERE inquiry_id = $1', [inquiryId])).toEqual([]);
+    await reset(world, 'ohnealles', 'zehn Quitten im Regal');
+    await submitInquiry(await login(world, 'ohnealles', 'zehn Quitten im Regal'), { subject: 'Wieder' });
+    // The old password still takes the account back.
+    expect((await login(world, 'ohnealles', password)).text).toContain('Ihr Zugang gehört wieder Ihnen');
+  });
+
+  it('[13] is told to the supervisors where no counselor could renew it: who holds the handover key can', async () => {
+    const inquiryId = await clientWithThread('niemandda');
+    await world.sql('UPDATE assignments SET counselor_id = NULL, counts_as_open = false WHERE inquiry_id = $1', [inquiryId]);
+    const told = () => world.sql(`SELECT 1 FROM outbox_notices WHERE kind = 'access_reset' AND recipient_id = $1`, [world.home.staff.sabine]);
+    const before = (await told()).length;
+    await reset(world, 'niemandda', renewed);
+    expect(await told()).toHaveLength(before + 1);
+    const [row] = await world.sql<{ code: string }>('SELECT code FROM inquiries WHERE inquiry_id = $1', [inquiryId]);
+    const supervisor = await world.signedIn('sabine');
+    await supervisor.open('/oversight/handover-key');
+    await supervisor.press(`Zugang erneuern: Ratsuchende Person, Anfrage ${row?.code ?? ''}`);
+    expect(supervisor.text).not.toContain(row?.code);
+    const client = await login(world, 'niemandda', renewed);
+    await client.open(`/inquiries/${inquiryId}`);
+    expect(client.text).toContain('Nur für Sie.');
+  });
+
   it('[13] shows the renewal to nobody but the one who answers', async () => {
     const inquiryId = await clientWithThread('nurmeine');
     await reset(world, 'nurmeine', renewed);
@@ -119,6 +151,24 @@ describe('a reset by mail', () => {
     await owner.open('/inquiries');
     expect(owner.text).toContain('Vertrauliches');
     expect((await login(world, 'zweimal', 'elf Mirabellen im Hof')).status).toBe(422);
+  });
+
+  it('[13] that sets the old password again locks nobody out: it opens everything at the next login', async () => {
+    const inquiryId = await clientWithThread('dasselbe');
+    const session = await reset(world, 'dasselbe', password);
+    expect(session.page.heading).toBe('Ihr Zugang ist noch verschlossen');
+    const owner = await login(world, 'dasselbe', password);
+    await owner.open(`/inquiries/${inquiryId}`);
+    expect(owner.text).toContain('Nur für Sie.');
+  });
+
+  it('[13] that sets the old password again lets it confirm things once the access is renewed', async () => {
+    const inquiryId = await clientWithThread('derselbe');
+    const session = await reset(world, 'derselbe', password);
+    const counselor = await world.signedIn((await counselorOf(world, inquiryId)) ?? '');
+    await counselor.open(`/threads/${inquiryId}`);
+    await counselor.press('Zugang erneuern');
+    expect((await session.request('POST', '/account/export', { form: { password } })).status).toBe(200);
   });
 
   it('[13] stands once 30 days are over', async () => {
