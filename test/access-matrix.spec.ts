@@ -176,7 +176,8 @@ function filledWith(route: string, objects: Objects): string {
 /** Elsewhere, things of the first agency do not exist, for anybody. */
 function elsewhere(route: string): Statuses {
   const own = matrix[route] as Statuses;
-  if (!route.includes('/:')) return own;
+  // What every agency has of its own has the same name at each.
+  if (!route.includes('/:') || route.includes('/texts/:kind')) return own;
   return Object.fromEntries(roles.map((role) => [role, role === 'visitor' && own.visitor === 303 ? 303 : 404])) as Statuses;
 }
 

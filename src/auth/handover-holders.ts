@@ -22,6 +22,8 @@ export interface HandoverColleague {
   isHolder: boolean;
   /** When their access was reset, as long as nobody has vouched for them. */
   resetAt: Date | null;
+  /** of their key: with every reset the next one */
+  generation: number;
 }
 
 /** As many claims as are settled in one go; the next session that can goes on. */
@@ -32,14 +34,14 @@ const colleaguesSql = `
          'supervisor' = ANY(held.roles) AS "isSupervisor",
          EXISTS (SELECT FROM handover_seals s JOIN agency_handover_keys h ON h.agency_id = s.agency_id AND h.generation = s.generation AND h.retired_at IS NULL
                   WHERE s.agency_id = a.agency_id AND s.holder_kind = 'account' AND s.holder_id = a.account_id AND s.holder_generation = a.key_generation) AS "isHolder",
-         CASE WHEN k.trusted_at IS NULL THEN k.created_at END AS "resetAt"
+         CASE WHEN k.trusted_at IS NULL THEN k.created_at END AS "resetAt", k.generation
     FROM accounts a
     JOIN account_keys k ON k.agency_id = a.agency_id AND k.account_id = a.account_id AND k.generation = a.key_generation
     JOIN LATERAL (SELECT array_agg(r.role) AS roles FROM account_roles r
                    WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) held ON NOT 'client' = ANY(held.roles)
    WHERE a.agency_id = $1 AND a.status = 'active' AND ('supervisor' = ANY(held.roles) OR k.trusted_at IS NULL)
   UNION ALL
-  SELECT a.account_id, 'Ratsuchende Person, Anfrage ' || string_agg(i.code, ', ' ORDER BY i.created_at), false, false, k.created_at
+  SELECT a.account_id, 'Ratsuchende Person, Anfrage ' || string_agg(i.code, ', ' ORDER BY i.created_at), false, false, k.created_at, k.generation
     FROM account_keys k
     JOIN accounts a ON a.agency_id = k.agency_id AND a.account_id = k.account_id AND a.key_generation = k.generation AND a.status = 'active'
     JOIN inquiries i ON i.agency_id = a.agency_id AND i.client_id = a.account_id
@@ -48,7 +50,7 @@ const colleaguesSql = `
                        JOIN assignments held ON held.agency_id = own.agency_id AND held.inquiry_id = own.inquiry_id AND held.ended_at IS NULL
                        JOIN accounts c ON c.agency_id = held.agency_id AND c.account_id = held.counselor_id AND c.status = 'active'
                       WHERE own.agency_id = a.agency_id AND own.client_id = a.account_id)
-   GROUP BY a.account_id, k.created_at
+   GROUP BY a.account_id, k.created_at, k.generation
    ORDER BY name, "accountId"`;
 
 /** Who holds the key that passes threads on where nobody else can. It opens nothing on any page. */
@@ -79,7 +81,7 @@ export class HandoverHolders {
     const taken = () => this.dataSource.transaction(async (manager) => {
       if (!(await this.handoverKeys.exists(manager, agencyId))) throw FormRefused.whole('Diese Beratungsstelle hat noch keinen Übergabeschlüssel.');
       const holder = await this.handoverKeys.openWithCode(manager, agencyId, code);
-      if (!trusted) await this.vouchFor(manager, holder, supervisor, accountId);
+      if (!trusted) await this.vouchFor(manager, holder, supervisor, { accountId, generation: supervisor.holder().generation });
       await this.handoverKeys.admit(manager, holder, accountId, this.clock.now());
       await this.note(manager, supervisor, 'handover-key.taken', accountId);
       await this.grants.fulfil(manager, holder, this.clock.now(), settledAtOnce);
@@ -129,20 +131,21 @@ export class HandoverHolders {
   }
 
   /** Gives somebody back what a reset has locked, once it is sure who they are. @throws FormRefused @throws NotFoundException */
-  async renewAccess(supervisor: Viewer, accountId: string): Promise<void> {
+  async renewAccess(supervisor: Viewer, accountId: string, generation: number): Promise<void> {
     const { agencyId } = supervisor;
     const colleague = await this.find(agencyId, accountId);
     if (!colleague.resetAt || accountId === supervisor.accountId) throw FormRefused.whole('Hier gibt es nichts zu erneuern.');
+    if (colleague.generation !== generation) throw FormRefused.whole('Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte sehen Sie nach, wann.');
     await this.dataSource.transaction(async (manager) => {
       const holder = await this.held(manager, supervisor);
       const wasHolder = (await this.handoverKeys.holders(manager, agencyId)).accountIds.includes(accountId);
-      await this.vouchFor(manager, holder, supervisor, accountId);
+      await this.vouchFor(manager, holder, supervisor, { accountId, generation });
       if (wasHolder) await this.handoverKeys.admit(manager, holder, accountId, this.clock.now());
     });
   }
 
-  private async vouchFor(manager: EntityManager, opener: HandoverHolder, { accountId: requestedBy, ...supervisor }: Viewer, accountId: string): Promise<void> {
-    await this.grants.renew(manager, { opener, accountId, requestedBy, now: this.clock.now() });
+  private async vouchFor(manager: EntityManager, opener: HandoverHolder, { accountId: requestedBy, ...supervisor }: Viewer, { accountId, generation }: { accountId: string; generation: number }): Promise<void> {
+    await this.grants.renew(manager, { opener, accountId, generation, requestedBy, now: this.clock.now() });
     await this.note(manager, { ...supervisor, accountId: requestedBy }, 'account.access-renewed', accountId);
   }
 

@@ -7,6 +7,7 @@ import { Id } from '../web/id.pipe.js';
 import { Page, Redirect } from '../web/page.js';
 import type { Viewer, WebRequest } from '../web/request.js';
 import { Times } from '../web/times.js';
+import { AccessRenewalForm } from './access-renewal.form.js';
 import { EvenWhile } from './even-while.js';
 import { ColleagueForm, HandoverCodeForm } from './handover-key.form.js';
 import { handoverKeyView } from './handover-key.view.js';
@@ -50,8 +51,13 @@ export class HandoverKeyController {
 
   /** For a colleague whose access was reset. */
   @Post('renewals/:id')
-  renew(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Param('id', Id) id: string): Promise<Page | Redirect> {
-    return this.press(viewer, request, () => this.holders.renewAccess(viewer, id));
+  renew(
+    @CurrentViewer() viewer: Viewer,
+    @Req() request: WebRequest,
+    @Param('id', Id) id: string,
+    @Form(AccessRenewalForm) form: Submitted<AccessRenewalForm>,
+  ): Promise<Page | Redirect> {
+    return this.answer(viewer, request, form, ({ generation }) => this.holders.renewAccess(viewer, id, Number(generation)));
   }
 
   @Get('code')

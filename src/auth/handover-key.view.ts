@@ -15,7 +15,7 @@ export interface HandoverKeyView {
   /** supervisors who could be admitted */
   others: { accountId: string; name: string }[];
   /** colleagues whose access was reset, oneself aside */
-  awaiting: { accountId: string; name: string; since: TimeView }[];
+  awaiting: { accountId: string; name: string; since: TimeView; generation: string }[];
   hasPrintedCode: boolean;
   form: FormView & { code: FieldView };
 }
@@ -34,8 +34,8 @@ export function handoverKeyView(
     amHolder: supervisors.some(({ accountId, isHolder }) => isHolder && accountId === viewer.accountId),
     holders: supervisors.filter(({ isHolder }) => isHolder).map(({ accountId, name }) => ({ accountId, name, isMe: accountId === viewer.accountId })),
     others: supervisors.filter(({ isHolder, resetAt }) => !isHolder && resetAt === null).map(({ accountId, name }) => ({ accountId, name })),
-    awaiting: colleagues.flatMap(({ accountId, name, resetAt }) =>
-      resetAt && accountId !== viewer.accountId ? [{ accountId, name, since: times.moment(resetAt) }] : [],
+    awaiting: colleagues.flatMap(({ accountId, name, resetAt, generation }) =>
+      resetAt && accountId !== viewer.accountId ? [{ accountId, name, since: times.moment(resetAt), generation: generation.toString() }] : [],
     ),
     hasPrintedCode: printedCodes > 0,
     form: { errors: isCode ? formErrors(form, { code: 'Gedruckter Code' }) : [], code: textField(form, 'code') },

@@ -1,8 +1,10 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { CurrentViewer, For } from '../web/access.js';
+import { Form, type Submitted } from '../web/form.js';
 import { Id } from '../web/id.pipe.js';
 import { Redirect } from '../web/page.js';
 import type { Viewer } from '../web/request.js';
+import { AccessRenewalForm } from '../auth/access-renewal.form.js';
 import { AccessRenewals } from './access-renewals.js';
 
 /** "Zugang erneuern", on the page of a thread whose client has reset their access. */
@@ -12,8 +14,8 @@ export class AccessRenewalController {
   constructor(private readonly renewals: AccessRenewals) {}
 
   @Post()
-  async renew(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Redirect> {
-    await this.renewals.renew(counselor, id);
+  async renew(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string, @Form(AccessRenewalForm) { values }: Submitted<AccessRenewalForm>): Promise<Redirect> {
+    await this.renewals.renew(counselor, id, Number(values?.generation));
     return new Redirect(`/threads/${id}?notice=renewed`);
   }
 }

@@ -24,16 +24,18 @@ export class AccessRenewals {
   /**
    * Every thread of the client that the counselor holds can be read again at once; the others follow with the next
    * session of whoever holds them.
-   * @throws FormRefused if the access is renewed already @throws NotFoundException
+   * @param generation of the client's key that the counselor vouches for: whoever resets once more meanwhile gains nothing by it
+   * @throws FormRefused if the access is renewed already, or was reset once more @throws NotFoundException
    */
-  async renew(counselor: Viewer, inquiryId: string): Promise<void> {
+  async renew(counselor: Viewer, inquiryId: string, generation: number): Promise<void> {
     const { agencyId, accountId: requestedBy } = counselor;
     const now = this.clock.now();
     await this.dataSource.transaction(async (manager) => {
       const { clientId: accountId } = await this.threads.asCounselor(manager, counselor, inquiryId);
       const newest = await this.accountKeys.newest(manager, { agencyId, accountId });
       if (newest?.trusted !== false) throw FormRefused.whole('Dieser Zugang ist schon erneuert.');
-      await this.grants.renew(manager, { opener: counselor.holder(), accountId, requestedBy, now });
+      if (newest.generation !== generation) throw FormRefused.whole('Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte laden Sie die Seite neu und sehen Sie nach, wann.');
+      await this.grants.renew(manager, { opener: counselor.holder(), accountId, generation, requestedBy, now });
       await this.audit.append(manager, { agencyId, at: now, action: 'account.access-renewed', actorId: requestedBy, subjectId: accountId, inquiryId });
     });
   }

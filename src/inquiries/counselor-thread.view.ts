@@ -27,6 +27,8 @@ export interface CounselorThreadView extends ConversationView {
   clientName: string;
   /** when the client's access was reset; null unless it awaits renewal */
   clientReset: TimeView | null;
+  /** says of which reset the counselor has read, should there be another meanwhile */
+  clientGeneration: string;
   submittedAt: TimeView;
   /** open clock, else null */
   deadline: DeadlineView | null;
@@ -74,6 +76,7 @@ export function counselorThreadView(
     language: languageInWords(agency, thread.language),
     clientName: thread.clientName,
     clientReset: thread.clientResetAt && times.moment(thread.clientResetAt),
+    clientGeneration: thread.clientGeneration.toString(),
     submittedAt: times.moment(thread.createdAt),
     deadline,
     state: states[thread.state],

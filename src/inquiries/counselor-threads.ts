@@ -21,6 +21,8 @@ interface Row extends Pick<Inquiry, 'inquiryId' | 'clientId' | 'code' | 'topicId
   clientNameSealed: Buffer;
   /** When the client's access was reset, as long as nobody has renewed it. */
   clientResetAt: Date | null;
+  /** Of the client's key: with every reset the next one. */
+  clientGeneration: number;
   rule: StoredRule;
   counselorId: string;
   counselorName: string;
@@ -47,7 +49,8 @@ const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3'
   SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
          i.created_at AS "createdAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
          i.last_message_id AS "lastMessageId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
-         client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", a.rule, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
+         client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", client.key_generation AS "clientGeneration",
+         a.rule, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
          EXISTS (SELECT 1 FROM audit_entries e WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id
                     AND e.action = 'inquiry.opened' AND e.actor_id = $2 AND e.session_mark = $5) AS noted,
          ${messagesSql} AS messages, ${draftSql('$2')} AS draft

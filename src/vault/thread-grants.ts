@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, Not } from 'typeorm';
 import { AccountKeys } from './account-keys.js';
-import { NoKeyPair } from './errors.js';
 import type { HolderKey } from './holder-key.js';
 import { type GrantReason, type GrantRole, PendingGrant } from './pending-grant.entity.js';
 import { ThreadKeySeal } from './thread-key-seal.entity.js';
@@ -81,18 +80,16 @@ export class ThreadGrants {
   }
 
   /**
-   * After a reset, once the person is known: trusts their new key and seals their threads to it.
+   * After a reset, once the person is known: trusts that generation of their key, and no later one, and seals their threads to it.
    * For a client the opener is their counselor, for staff a holder of the handover key.
    */
   async renew(
     manager: EntityManager,
-    { opener, accountId, requestedBy, now }: { opener: HolderKey; accountId: string; requestedBy: string; now: Date },
+    { opener, accountId, generation, requestedBy, now }: { opener: HolderKey; accountId: string; generation: number; requestedBy: string; now: Date },
   ): Promise<Granted> {
     const { agencyId } = opener;
-    const newest = await this.accountKeys.newest(manager, { agencyId, accountId });
-    if (newest === undefined) throw new NoKeyPair(accountId);
-    await this.accountKeys.trust(manager, { agencyId, accountId }, newest.generation, now);
-    const held = await manager.query<GrantRow[]>(HELD_BY_EARLIER, [agencyId, accountId, newest.generation, now]);
+    await this.accountKeys.trust(manager, { agencyId, accountId }, generation, now);
+    const held = await manager.query<GrantRow[]>(HELD_BY_EARLIER, [agencyId, accountId, generation, now]);
     const grants = held.map((row) => ({
       inquiryId: row.inquiry_id,
       accountId,

@@ -115,6 +115,21 @@ describe('a reset by mail', () => {
     expect(client.text).toContain('Nur für Sie.');
   });
 
+  it('[13] renews the reset that the counselor has read of, and not another one made meanwhile', async () => {
+    const inquiryId = await clientWithThread('dazwischen');
+    await reset(world, 'dazwischen', renewed);
+    const counselor = await world.signedIn((await counselorOf(world, inquiryId)) ?? '');
+    await counselor.open(`/threads/${inquiryId}`);
+    const stranger = await reset(world, 'dazwischen', 'elf Laternen am Kanal');
+    await counselor.press('Zugang erneuern');
+    expect([counselor.status, counselor.text.includes('inzwischen noch einmal zurückgesetzt')]).toEqual([422, true]);
+    await stranger.open(`/inquiries/${inquiryId}`);
+    expect(stranger.text).not.toContain('Nur für Sie.');
+    await counselor.open(`/threads/${inquiryId}`);
+    await counselor.press('Zugang erneuern');
+    expect(counselor.text).toContain('Der Zugang ist erneuert.');
+  });
+
   it('[13] shows the renewal to nobody but the one who answers', async () => {
     const inquiryId = await clientWithThread('nurmeine');
     await reset(world, 'nurmeine', renewed);
@@ -285,8 +300,8 @@ describe('the recovery code', () => {
   it('[36] is noted where it was wrong, at the reset and later', async () => {
     const denied = () => world.sql(`SELECT actor_id, subject_id FROM audit_entries WHERE action = 'recovery-code.denied' ORDER BY entry_id`);
     const before = await denied();
-    await world.registered('geraten');
-    const [owner] = await world.sql<{ account_id: string }>('SELECT account_id FROM sessions ORDER BY created_at DESC, account_id DESC LIMIT 1');
+    const inquiryId = await clientWithThread('geraten');
+    const [owner] = await world.sql<{ account_id: string }>('SELECT client_id AS account_id FROM inquiries WHERE inquiry_id = $1', [inquiryId]);
     const token = await requestedReset(world, 'geraten');
     expect((await setPassword(world, token, renewed, 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA')).status).toBe(422);
     const browser = await setPassword(world, token, renewed);

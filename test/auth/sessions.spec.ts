@@ -38,7 +38,7 @@ async function heldSession(name: StaffName) {
   return {
     browser,
     stored: () => world.sql('SELECT 1 FROM sessions WHERE session_hash = $1', [own?.hash]),
-    async release() {
+    release: async () => {
       await runner.commitTransaction();
       await runner.release();
     },
