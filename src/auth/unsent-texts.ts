@@ -41,14 +41,14 @@ export class UnsentTexts {
   /** Keeps the form that came with the cookie of an expired session. @returns whether it is kept */
   async keep({ site, headers, body }: WebRequest, formPath: string): Promise<boolean> {
     const secret = sessionSecretOf(this.environment, headers.cookie);
-    const content = Buffer.from(JSON.stringify(textsOf(body)));
-    if (!secret || content.length > mostBytes) return false;
+    const typed = JSON.stringify(textsOf(body));
+    if (!secret || Buffer.byteLength(typed) > mostBytes) return false;
     const { agencyId } = site;
     const { manager } = this.dataSource;
     const accountId = await this.sessions.formerOwner(agencyId, secret);
     const account = accountId && (await this.accounts.byId(manager, agencyId, accountId));
     if (!account || account.status !== 'active') return false;
-    const sealed = await this.accountKeys.sealUnsent(manager, account, content);
+    const sealed = await this.accountKeys.sealUnsent(manager, account, formPath, typed);
     const text = { agencyId, accountId: account.accountId, formPath, sealed, createdAt: this.clock.now() };
     await this.dataSource.transaction(async (inside) => {
       await inside.upsert(UnsentText, text, ['agencyId', 'accountId', 'formPath']);
@@ -69,9 +69,9 @@ export class UnsentTexts {
     const row = await this.dataSource.manager.findOneBy(UnsentText, { agencyId, accountId, formPath });
     if (!row) return null;
     try {
-      return JSON.parse((await this.accountKeys.openUnsent(viewer.holder(), row.sealed)).toString('utf8')) as Typed;
+      return JSON.parse(await this.accountKeys.openUnsent(viewer.holder(), formPath, row.sealed)) as Typed;
     } catch (error) {
-      // Sealed to a key that a reset has replaced since.
+      // Sealed to a key that a reset has replaced since, or moved here.
       if (error instanceof EnvelopeError) return null;
       throw error;
     }

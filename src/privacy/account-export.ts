@@ -80,12 +80,12 @@ export class AccountExport {
 
   private async unsent(manager: EntityManager, client: Viewer): Promise<ExportedAccount['unsent']> {
     const rows = await manager.query<{ page: string; savedAt: Date; sealed: Buffer }[]>(unsentSql, [client.agencyId, client.accountId]);
-    return Promise.all(rows.map(async ({ sealed, ...row }) => ({ ...row, fields: await this.openedUnsent(client, sealed) })));
+    return Promise.all(rows.map(async ({ sealed, ...row }) => ({ ...row, fields: await this.openedUnsent(client, row.page, sealed) })));
   }
 
-  private async openedUnsent(client: Viewer, sealed: Buffer): Promise<Record<string, string> | null> {
+  private async openedUnsent(client: Viewer, page: string, sealed: Buffer): Promise<Record<string, string> | null> {
     try {
-      return JSON.parse((await this.accountKeys.openUnsent(client.holder(), sealed)).toString('utf8')) as Record<string, string>;
+      return JSON.parse(await this.accountKeys.openUnsent(client.holder(), page, sealed)) as Record<string, string>;
     } catch (error) {
       if (error instanceof EnvelopeError) return null;
       throw error;

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import { AccountKey } from './account-key.entity.js';
+import { raiseAlarm } from './alarm.js';
 import type { AgencyKeys } from './agency-keys.js';
 import { NoKeyPair } from './errors.js';
 import { HandoverSeal } from './handover-seal.entity.js';
 import { type AccountHolder, HolderKey } from './holder-key.js';
 import { generateKeyPair, openWithPrivateKey, sealToPublicKey } from './hpke.js';
+import { padText, unpadText } from './padding.js';
 import { PendingGrant } from './pending-grant.entity.js';
 import { unwrapPrivateKey, wrapPrivateKey } from './private-key-wrap.js';
 import { ServerKeys } from './server-keys.js';
@@ -112,19 +114,21 @@ export class AccountKeys {
     return verified;
   }
 
-  /** Seals a text that belongs to no thread yet to its author, such as one whose session ended while writing. */
-  async sealUnsent(manager: EntityManager, { agencyId, accountId }: AccountRef, content: Buffer): Promise<Buffer> {
+  /** Seals a text that belongs to no thread yet to its author, such as one whose session ended while writing; `place` is where it was written. */
+  async sealUnsent(manager: EntityManager, { agencyId, accountId }: AccountRef, place: string, text: string): Promise<Buffer> {
     const recipient = (await this.recipients(manager, agencyId, [accountId])).get(accountId);
     if (recipient === undefined) throw new NoKeyPair(accountId);
     const binding = { purpose: 'unsent', agencyId, accountId, generation: recipient.generation } as const;
-    return sealToPublicKey(recipient.publicKey, recipient.generation.toString(), content, binding);
+    return sealToPublicKey(recipient.publicKey, recipient.generation.toString(), padText(JSON.stringify([place, text])), binding);
   }
 
-  /** @throws {EnvelopeError} */
-  openUnsent(holder: AccountHolder, sealed: Buffer): Promise<Buffer> {
+  /** @throws {EnvelopeError} also where it was moved to another place */
+  async openUnsent(holder: AccountHolder, place: string, sealed: Buffer): Promise<string> {
     const { agencyId, id: accountId, generation } = holder;
     const binding = { purpose: 'unsent', agencyId, accountId, generation } as const;
-    return openWithPrivateKey(holder.privateKey, generation.toString(), sealed, binding);
+    const padded = await openWithPrivateKey(holder.privateKey, generation.toString(), sealed, binding);
+    const [writtenAt, text] = JSON.parse(unpadText(padded)) as [string, string];
+    return writtenAt === place ? text : raiseAlarm('forged', binding);
   }
 
   /** Deletes every key of an account and every key sealed to it. What it alone could open stays closed for good. */

@@ -288,6 +288,21 @@ describe('a session lost while writing', () => {
     expect(elsewhere.page.valueOf('Ihre Nachricht').trim()).toBe(text);
   });
 
+  it('[9][40] gives it back where it was written, and nowhere else; of its length only the class can be seen', async () => {
+    await world.sql('DELETE FROM unsent_texts');
+    const browser = await world.registered('verschoben');
+    const inquiryId = await submitInquiry(browser);
+    await browser.open('/inquiries/new');
+    browser.choose('Thema', 'Schule').fill('Betreff', 'Geheim').fill('Ihre Nachricht', text);
+    later(2 * 60 * minute);
+    await browser.press('Anfrage absenden');
+    const [row] = await world.sql<{ sealed: Buffer }>('UPDATE unsent_texts SET form_path = $1 RETURNING sealed', [`/inquiries/${inquiryId}`]).then(([rows]) => rows as unknown as { sealed: Buffer }[]);
+    expect(((row?.sealed.length ?? 0) - Buffer.byteLength('1') - 2 - 32 - 16) % 256).toBe(0);
+    const owner = await login(world, 'verschoben', password);
+    await owner.open(`/inquiries/${inquiryId}?unsent=yes`);
+    expect(owner.page.valueOf('Ihre Nachricht').trim()).toBe('');
+  });
+
   it('[40] keeps it from whoever resets the password', async () => {
     await world.sql('DELETE FROM unsent_texts');
     const browser = await world.registered('ueberlistet');

@@ -57,7 +57,7 @@ describe('Everything of one’s own', () => {
     await owner.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
     const [{ agency_id, client_id } = { agency_id: '', client_id: '' }] = await world.sql<{ agency_id: string; client_id: string }>('SELECT agency_id, client_id FROM inquiries WHERE inquiry_id = $1', [id]);
     const account = { agencyId: agency_id, accountId: client_id };
-    const sealed = await world.nest.get(AccountKeys).sealUnsent(world.dataSource.manager, account, Buffer.from(JSON.stringify({ message: 'Nie abgesendet' })));
+    const sealed = await world.nest.get(AccountKeys).sealUnsent(world.dataSource.manager, account, `/inquiries/${id}`, JSON.stringify({ message: 'Nie abgesendet' }));
     await world.sql('INSERT INTO unsent_texts (agency_id, account_id, form_path, sealed, created_at) VALUES ($1, $2, $3, $4, $5)', [agency_id, client_id, `/inquiries/${id}`, sealed, world.clock.now()]);
     await world.sql('INSERT INTO counselor_wishes VALUES ($1, $2, $3)', [agency_id, id, world.clock.now()]);
     await world.sql(`UPDATE inquiries SET declines_deputy = true, state = 'concluded', concluded_at = $2, concluded_by = 'client', conclusion_reason = 'client_wish' WHERE inquiry_id = $1`, [id, world.clock.now()]);
