@@ -55,9 +55,9 @@ export class HandoverKeyController {
     @CurrentViewer() viewer: Viewer,
     @Req() request: WebRequest,
     @Param('id', Id) id: string,
-    @Form(AccessRenewalForm) form: Submitted<AccessRenewalForm>,
+    @Form(AccessRenewalForm) { values }: Submitted<AccessRenewalForm>,
   ): Promise<Page | Redirect> {
-    return this.answer(viewer, request, form, ({ generation }) => this.holders.renewAccess(viewer, id, Number(generation)));
+    return this.press(viewer, request, () => this.holders.renewAccess(viewer, id, Number(values?.generation)));
   }
 
   @Get('code')

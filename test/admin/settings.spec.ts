@@ -108,7 +108,7 @@ describe('"Einstellungen"', () => {
         [carlo, berta],
       );
       const outlook = await (await world.signedIn('sabine', host)).open('/oversight/outlook');
-      expect(outlook.page.rows('Fristen während einer Abwesenheit')).toContain(`${row?.code ?? ''} Mo, 9. März Carlo Castelli Mo, 9. März bis Di, 10. März Berta Brunner berät nicht auf Türkisch`);
+      expect(outlook.page.rows('Fristen während einer Abwesenheit')).toContain(`${row?.code ?? ''} Mo, 9. März warum?: ${row?.code ?? ''} Carlo Castelli Mo, 9. März bis Di, 10. März Berta Brunner berät nicht auf Türkisch`);
       await world.sql('DELETE FROM absences WHERE account_id = $1', [carlo]);
       await (await (await world.signedIn('dachs', host)).open(`/inquiries/${inTurkish}`)).press('Andere Beratungsperson wünschen');
       expect((await outlook.open(`/oversight/wishes/${inTurkish}`)).text).toMatch(/Berta Brunner \(\d von 20 offen; berät nicht auf Türkisch\)/);

@@ -76,6 +76,8 @@ describe('The last responsible person', () => {
   it('of the supervisors stays, until there is another one', async () => {
     expect(await shutOut('sabine')).toEqual({ status: 422, reason: expect.stringContaining('Das ist die einzige Person mit der Rolle Leitung.') as string });
     await world.sql(`INSERT INTO account_roles (agency_id, account_id, role) VALUES ($1, $2, 'supervisor')`, [world.home.agencyId, world.home.staff.adam]);
+    expect(await shutOut('sabine')).toEqual({ status: 422, reason: expect.stringContaining('Übergabeschlüssel') as string });
+    expect((await (await world.signedIn('adam')).request('POST', '/oversight/handover-key', { form: { code: world.home.handoverCode } })).status).toBe(303);
     expect((await shutOut('sabine')).status).toBe(303);
     await world.sql(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.sabine]);
     await world.sql(`DELETE FROM account_roles WHERE account_id = $1 AND role = 'supervisor'`, [world.home.staff.adam]);
