@@ -106,10 +106,20 @@ export class CounselorThreads {
     const now = this.clock.now();
     const opened = await this.dataSource.transaction(async (manager: EntityManager) => {
       await this.threadKeys.keepOpened(manager, holder, key);
-      if (!noted) await this.audit.append(manager, { agencyId, at: now, action: 'inquiry.opened', actorId: accountId, inquiryId, sessionMark });
+      if (!noted && (await isFirstOpening(manager, counselor, inquiryId))) await this.audit.append(manager, { agencyId, at: now, action: 'inquiry.opened', actorId: accountId, inquiryId, sessionMark });
       return noteOpened(manager, { agencyId, inquiryId, messageIds, now });
     });
     await this.grants.fulfil(counselor);
     return opened;
   }
+}
+
+/** Of two pages opened at once in the same session, the second waits here and finds the entry of the first. */
+async function isFirstOpening(manager: EntityManager, { agencyId, accountId, sessionMark }: Viewer, inquiryId: string): Promise<boolean> {
+  await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`opening ${inquiryId} ${sessionMark}`]);
+  const earlier = await manager.query<unknown[]>(
+    `SELECT FROM audit_entries WHERE agency_id = $1 AND inquiry_id = $2 AND action = 'inquiry.opened' AND actor_id = $3 AND session_mark = $4 LIMIT 1`,
+    [agencyId, inquiryId, accountId, sessionMark],
+  );
+  return earlier.length === 0;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
 import { countStatements } from '../support/statements.js';
@@ -141,4 +142,31 @@ describe('"Meine Anfragen" with very many', () => {
     await counselor.open('/desk?page=99');
     expect(counselor.text).toContain('Auf dieser Seite stehen keine Anfragen mehr.');
   }, 180_000);
+});
+
+describe('A thread that is opened several times at once in the same session', () => {
+  let world: World;
+
+  beforeAll(async () => { world = await startWorld(); });
+  afterAll(() => world.close());
+
+  it('[36] is one entry more in the audit trail', async () => {
+    const inquiryId = await submitInquiry(await world.registered('dreifach'));
+    const name = (await counselorOf(world, inquiryId)) ?? '';
+    const openings = () => world.sql(`SELECT 1 FROM audit_entries WHERE action = 'inquiry.opened' AND inquiry_id = $1`, [inquiryId]);
+    await (await world.signedIn(name)).open(`/threads/${inquiryId}`);
+    expect(await openings()).toHaveLength(1);
+    const counselor = await world.signedIn(name);
+    const holding = world.dataSource.createQueryRunner();
+    await holding.startTransaction();
+    // All have looked before the first can write.
+    await holding.query('LOCK TABLE audit_entries IN SHARE ROW EXCLUSIVE MODE');
+    const opening = [1, 2, 3].map(() => counselor.request('GET', `/threads/${inquiryId}`));
+    await sleep(500);
+    await holding.commitTransaction();
+    await holding.release();
+    const answers = await Promise.all(opening);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(await openings()).toHaveLength(2);
+  });
 });
