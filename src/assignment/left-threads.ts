@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { localDaySql } from './counselor-sql.js';
+import { localDaySql, partedSql } from './counselor-sql.js';
 import { presentSql } from './present-sql.js';
 
 /** An open thread that somebody's leaving concerns. */
@@ -28,5 +28,4 @@ const leftSql = `
          AND EXISTS (SELECT FROM cover WHERE cover.counselor_id = a.counselor_id AND cover.answerer_id = $2)
          AND NOT EXISTS (SELECT FROM present
                           WHERE present.counselor_id = a.counselor_id
-                            AND NOT EXISTS (SELECT FROM counselor_exclusions parted
-                                             WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)))`;
+                            AND NOT ${partedSql({ agencyId: '$1', clientId: 'i.client_id', counselorId: 'present.answerer_id' })}))`;
