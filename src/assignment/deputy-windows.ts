@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { canAnswerSql, localDaySql } from './counselor-sql.js';
+import { canAnswerSql, localDaySql, partedSql } from './counselor-sql.js';
 
 /** From when until when (exclusive) a deputy holds the key of a thread. */
 export interface DeputyWindow {
@@ -59,8 +59,7 @@ const wantedSql = `
     JOIN agencies g ON g.agency_id = $1
     JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = cover.deputy_id AND ${canAnswerSql}
    WHERE cover.to_day >= ${localDaySql('$3')}
-     AND NOT EXISTS (SELECT FROM counselor_exclusions x
-                      WHERE x.agency_id = $1 AND x.client_id = thread.client_id AND x.counselor_id = cover.deputy_id)
+     AND NOT ${partedSql({ agencyId: '$1', clientId: 'thread.client_id', counselorId: 'cover.deputy_id' })}
    GROUP BY 1, 2, 3`;
 
 const heldSql = `

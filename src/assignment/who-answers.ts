@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Answering } from '../notifications/announcements.js';
-import { localDaySql } from './counselor-sql.js';
+import { localDaySql, partedSql } from './counselor-sql.js';
 import { presentSql } from './present-sql.js';
 
 /** Whose thread it is, who stands in for them today, and whether anybody is there at all. */
@@ -18,8 +18,7 @@ const answeringSql = `
       JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id AND NOT i.declines_deputy
       JOIN present ON present.counselor_id = a.counselor_id AND present.answerer_id <> a.counselor_id
      WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL
-       AND NOT EXISTS (SELECT FROM counselor_exclusions parted
-                        WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id))
+       AND NOT ${partedSql({ agencyId: '$1', clientId: 'i.client_id', counselorId: 'present.answerer_id' })})
   SELECT a.counselor_id AS "counselorId", ARRAY(SELECT answerer_id::text FROM deputies) AS "deputyIds",
          NOT i.declines_deputy AND NOT EXISTS (SELECT FROM deputies)
            AND NOT EXISTS (SELECT FROM present WHERE present.answerer_id = a.counselor_id AND present.counselor_id = a.counselor_id) AS "nobodyThere"
