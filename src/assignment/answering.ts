@@ -1,3 +1,4 @@
+import { partedSql } from './counselor-sql.js';
 /**
  * Who answers what, as SQL for statements of the same transaction or page. A deputy's deputy answers too.
  * Parameters are given as they stand in the statement, e.g. `'$1'`; `today` is the agency's local day.
@@ -30,7 +31,5 @@ export function answeringSql({ agencyId, accountId, today }: AnsweringParameters
       JOIN covered ON covered.counselor_id = held.counselor_id
       JOIN inquiries thread ON thread.agency_id = held.agency_id AND thread.inquiry_id = held.inquiry_id
      WHERE held.agency_id = ${agencyId} AND held.ended_at IS NULL
-       AND (held.counselor_id = ${accountId} OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
-             SELECT FROM counselor_exclusions parted
-              WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = ${accountId})))`;
+       AND (held.counselor_id = ${accountId} OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT ${partedSql({ agencyId: 'held.agency_id', clientId: 'thread.client_id', counselorId: accountId })}))`;
 }
