@@ -3,14 +3,14 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { urlencoded } from 'express';
 import { join } from 'node:path';
-import { SiteMiddleware } from './agencies/site.middleware.js';
+import { SiteMiddleware } from './agencies/directory/site.middleware.js';
 import { AppModule, type Composition } from './app.module.js';
-import { SessionMiddleware } from './auth/session.middleware.js';
+import { SessionMiddleware } from './auth/sessions/session.middleware.js';
 import { projectRoot } from './config/project-root.js';
-import { Assets } from './web/assets.js';
-import { sameOriginOnly } from './web/same-origin.js';
-import { securityHeaders } from './web/security-headers.js';
-import type { WebRequest } from './web/request.js';
+import { Assets } from './web/layout/assets.js';
+import { sameOriginOnly } from './web/request/same-origin.js';
+import { securityHeaders } from './web/request/security-headers.js';
+import type { WebRequest } from './web/request/request.js';
 
 /** Room for a very long text, percent-encoded: it shall get a clear answer, not a cut connection. */
 const bodyLimit = '8mb';

@@ -1,10 +1,10 @@
 import { getMetadataStorage } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
-import { AccessLinks } from '../src/auth/access-links.js';
-import { Credentialing } from '../src/auth/credentialing.js';
-import { StaffInvitations } from '../src/auth/staff-invitations.js';
+import { AccessLinks } from '../src/auth/credentials/access-links.js';
+import { Credentialing } from '../src/auth/credentials/credentialing.js';
+import { StaffInvitations } from '../src/auth/activation/staff-invitations.js';
 import { CalendarEdits } from '../src/calendars/calendar-edits.js';
-import { readForm } from '../src/web/form.js';
+import { readForm } from '../src/web/forms/form.js';
 import { matrix, type MatrixRole, roles, type Statuses } from './access-matrix.js';
 import type { BrowserClient } from './support/browser-client.js';
 import { counselorOf, reply, submitInquiry } from './support/inquiries.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, QueryFailedError } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../config/clock.js';
-import { ServerKeys } from '../vault/server-keys.js';
+import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { AccountContact } from './account-contact.entity.js';
 import { AccountRole, type Role } from './account-role.entity.js';
 import { Account, type FormOfAddress } from './account.entity.js';

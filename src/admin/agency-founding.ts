@@ -1,12 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AgencySetup, type NewAgency } from '../agencies/agency-setup.js';
+import { AgencySetup, type NewAgency } from '../agencies/directory/agency-setup.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Calendars, type NewCalendar } from '../calendars/calendars.js';
 import { Clock } from '../config/clock.js';
-import { type ReplyPolicy, SlaPolicies, usualPolicy } from '../sla/sla-policies.js';
-import { HandoverKeys, type PrintedHandoverKey } from '../vault/handover-keys.js';
-import { ServerKeys } from '../vault/server-keys.js';
+import { type ReplyPolicy, SlaPolicies, usualPolicy } from '../sla/clocks/sla-policies.js';
+import { HandoverKeys, type PrintedHandoverKey } from '../vault/handover-key/handover-keys.js';
+import { ServerKeys } from '../vault/server-keys/server-keys.js';
 
 export interface Founding {
   agency: NewAgency;

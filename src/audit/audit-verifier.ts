@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { AgencyKeys } from '../vault/agency-keys.js';
-import { ServerKeys } from '../vault/server-keys.js';
+import type { AgencyKeys } from '../vault/server-keys/agency-keys.js';
+import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { AuditBatch } from './audit-batch.entity.js';
 import { batchText, prunedText, type SealedEntry, sealedColumns } from './audit-chain.js';
 import { type AuditHead, AuditHeads } from './audit-heads.js';

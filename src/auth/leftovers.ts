@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { AccessLinks } from './access-links.js';
-import { AttemptThrottles } from './attempt-throttles.js';
-import { FormerCredentials } from './former-credentials.js';
-import { Quotas } from './quotas.js';
-import { Sessions } from './sessions.js';
-import { UnsentTexts } from './unsent-texts.js';
+import { AccessLinks } from './credentials/access-links.js';
+import { AttemptThrottles } from './limits/attempt-throttles.js';
+import { FormerCredentials } from './credentials/former-credentials.js';
+import { Quotas } from './limits/quotas.js';
+import { Sessions } from './sessions/sessions.js';
+import { UnsentTexts } from './unsent-texts/unsent-texts.js';
 
 /** Removes what has run out. Safe to run twice and on many instances; nothing depends on when it ran. */
 @Injectable()

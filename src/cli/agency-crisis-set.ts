@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { AgencySetup } from '../agencies/agency-setup.js';
+import { AgencySetup } from '../agencies/directory/agency-setup.js';
 import type { Command } from './command.js';
 import { crisisContacts } from './crisis-contacts-file.js';
 import { foundAgency } from './found-agency.js';

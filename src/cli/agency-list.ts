@@ -1,4 +1,4 @@
-import { AgencyDirectory } from '../agencies/agency-directory.js';
+import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
 import type { Command } from './command.js';
 import { withInstallation } from './installation.js';
 

@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { AgencySetup } from '../agencies/agency-setup.js';
+import { AgencySetup } from '../agencies/directory/agency-setup.js';
 import { openingBlockers } from '../domain/opening-blockers.js';
 import type { Answer, Command } from './command.js';
 import { foundAgency } from './found-agency.js';

@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { AgencySetup } from '../agencies/agency-setup.js';
+import { AgencySetup } from '../agencies/directory/agency-setup.js';
 import { Clock } from '../config/clock.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import type { Command } from './command.js';

@@ -1,4 +1,4 @@
-import { AgencyDirectory } from '../agencies/agency-directory.js';
+import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
 import { AuditSealing } from '../audit/audit-sealing.js';
 import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';

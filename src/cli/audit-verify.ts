@@ -1,6 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import type { INestApplicationContext } from '@nestjs/common';
-import { AgencyDirectory } from '../agencies/agency-directory.js';
+import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
 import { type AuditVerdict, AuditVerifier } from '../audit/audit-verifier.js';
 import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';

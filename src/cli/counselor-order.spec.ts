@@ -1,4 +1,4 @@
-import type { AgencyRecord } from '../agencies/agency-directory.js';
+import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
 import { counselorOrder, counselorSettings } from './counselor-order.js';
 import { Input } from './input.js';
 

@@ -1,5 +1,5 @@
-import type { AgencyRecord } from '../agencies/agency-directory.js';
-import type { CounselorSettings } from '../assignment/counselors.js';
+import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
+import type { CounselorSettings } from '../assignment/counselors/counselors.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import type { Option } from './command.js';
 import type { Input } from './input.js';

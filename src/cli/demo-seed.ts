@@ -1,5 +1,5 @@
 import { prepareDemo } from '../demo/demo.js';
-import { seedLoad } from '../demo/load.js';
+import { seedLoad } from '../demo/load/load.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import type { Command } from './command.js';
 import { withInstallation } from './installation.js';

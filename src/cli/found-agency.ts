@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AgencyDirectory } from '../agencies/agency-directory.js';
+import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
 import { StartupProblem } from '../config/startup-problem.js';
 
 export type ListedAgency = Awaited<ReturnType<AgencyDirectory['primaryHosts']>>[number];

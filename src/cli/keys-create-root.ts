@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { StartupProblem } from '../config/startup-problem.js';
-import { createRootKeyFile, readRootKeys } from '../vault/root-key-file.js';
+import { createRootKeyFile, readRootKeys } from '../vault/server-keys/root-key-file.js';
 import type { Command } from './command.js';
 
 export const keysCreateRoot: Command = {

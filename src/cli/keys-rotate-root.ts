@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AgencyDirectory } from '../agencies/agency-directory.js';
-import { addRootKey, readRootKeys, removeRootKey } from '../vault/root-key-file.js';
-import { ServerKeys } from '../vault/server-keys.js';
+import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
+import { addRootKey, readRootKeys, removeRootKey } from '../vault/server-keys/root-key-file.js';
+import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import type { Command } from './command.js';
 import { withInstallation } from './installation.js';
 import { noted } from './noted.js';

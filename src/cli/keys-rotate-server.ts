@@ -1,9 +1,9 @@
 import { DataSource } from 'typeorm';
-import { AgencyDirectory } from '../agencies/agency-directory.js';
+import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../config/clock.js';
-import { SERVER_KEY_PURPOSES } from '../vault/server-key-ring.js';
-import { ServerKeys } from '../vault/server-keys.js';
+import { SERVER_KEY_PURPOSES } from '../vault/server-keys/server-key-ring.js';
+import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';
 import { withInstallation } from './installation.js';

@@ -1,4 +1,4 @@
-import { Housekeeping } from '../privacy/housekeeping.js';
+import { Housekeeping } from '../privacy/retention/housekeeping.js';
 import type { Command } from './command.js';
 import { withInstallation } from './installation.js';
 

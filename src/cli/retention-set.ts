@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { RetentionPolicies, retentionBounds } from '../privacy/retention-policies.js';
+import { RetentionPolicies, retentionBounds } from '../privacy/retention/retention-policies.js';
 import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';
 import { withInstallation } from './installation.js';

@@ -1,4 +1,4 @@
-import { Sweep } from '../sla/sweep.js';
+import { Sweep } from '../sla/sweep/sweep.js';
 import type { Command } from './command.js';
 import { withInstallation } from './installation.js';
 

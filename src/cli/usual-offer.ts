@@ -1,4 +1,4 @@
-import { statesIn } from '../agencies/states.js';
+import { statesIn } from '../agencies/public-pages/states.js';
 
 interface Labeled {
   region: string;

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { AgencyRecord } from '../agencies/agency-directory.js';
+import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
 import { Clock } from '../config/clock.js';
 import type { ConclusionReason } from '../domain/inquiry-state.js';
-import { ClientMessages } from '../inquiries/client-messages.js';
-import { ClientThreads } from '../inquiries/client-threads.js';
-import { Conclusions } from '../inquiries/conclusions.js';
-import { CounselorThreads } from '../inquiries/counselor-threads.js';
-import { Inquiries } from '../inquiries/inquiries.js';
-import { Replies } from '../inquiries/replies.js';
-import type { VoluntaryDetails } from '../inquiries/voluntary-details.js';
-import type { Viewer } from '../web/request.js';
-import { Times } from '../web/times.js';
+import { ClientMessages } from '../inquiries/client-thread/client-messages.js';
+import { ClientThreads } from '../inquiries/client-thread/client-threads.js';
+import { Conclusions } from '../inquiries/conclusion/conclusions.js';
+import { CounselorThreads } from '../inquiries/counselor-thread/counselor-threads.js';
+import { Inquiries } from '../inquiries/new-inquiry/inquiries.js';
+import { Replies } from '../inquiries/counselor-thread/replies.js';
+import type { VoluntaryDetails } from '../inquiries/thread/voluntary-details.js';
+import type { Viewer } from '../web/request/request.js';
+import { Times } from '../web/page/times.js';
 
 export interface FirstMessage {
   topicId: string;

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AgencyDirectory } from '../agencies/agency-directory.js';
+import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
 import { SystemClock } from '../config/clock.js';
 import type { Environment } from '../config/environment.js';
 import { greeting } from './greeting.js';

@@ -1,4 +1,4 @@
-import type { VoluntaryDetails } from '../inquiries/voluntary-details.js';
+import type { VoluntaryDetails } from '../inquiries/thread/voluntary-details.js';
 import type { DemoDetails } from './content/types.js';
 
 /** How people call themselves, as the form's list has it. */

@@ -2,11 +2,11 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Accounts } from '../accounts/accounts.js';
 import type { Role } from '../accounts/account-role.entity.js';
-import type { AgencyRecord } from '../agencies/agency-directory.js';
-import { type CounselorSettings, Counselors } from '../assignment/counselors.js';
-import { Credentialing, type PreparedPassword } from '../auth/credentialing.js';
-import type { AccountHolder } from '../vault/holder-key.js';
-import type { Viewer } from '../web/request.js';
+import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
+import { type CounselorSettings, Counselors } from '../assignment/counselors/counselors.js';
+import { Credentialing, type PreparedPassword } from '../auth/credentials/credentialing.js';
+import type { AccountHolder } from '../vault/ciphers/holder-key.js';
+import type { Viewer } from '../web/request/request.js';
 import type { DemoClient, DemoCounselor, DemoStaffMember } from './content/types.js';
 
 /** Makes the demo agency's accounts, and acts for them. */

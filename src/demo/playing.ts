@@ -1,11 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { AgencyRecord } from '../agencies/agency-directory.js';
-import { Assignments } from '../assignment/assignments.js';
+import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
+import { Assignments } from '../assignment/handover/assignments.js';
 import type { MovableClock } from '../config/clock.js';
-import type { PreparedPassword } from '../auth/credentialing.js';
+import type { PreparedPassword } from '../auth/credentials/credentialing.js';
 import type { ConclusionReason } from '../domain/inquiry-state.js';
-import type { Viewer } from '../web/request.js';
+import type { Viewer } from '../web/request/request.js';
 import type { DemoConclusionReason, DemoInquiry } from './content/types.js';
 import { Correspondence } from './correspondence.js';
 import { DemoPeople } from './people.js';

@@ -1,11 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { AgencyDirectory } from '../agencies/agency-directory.js';
+import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
 import { Clock } from '../config/clock.js';
-import { CurrentViewer, For } from '../web/access.js';
-import { Page } from '../web/page.js';
-import { pageNumber } from '../web/pages.js';
-import type { Viewer } from '../web/request.js';
-import { Times } from '../web/times.js';
+import { CurrentViewer, For } from '../web/request/access.js';
+import { Page } from '../web/page/page.js';
+import { pageNumber } from '../web/page/page-number.js';
+import type { Viewer } from '../web/request/request.js';
+import { Times } from '../web/page/times.js';
 import { deskFilter } from './desk-filter.js';
 import { deskView } from './desk.view.js';
 import { OwnThreads } from './own-threads.js';

@@ -1,9 +1,9 @@
-import type { AgencyRecord } from '../agencies/agency-directory.js';
-import { ruleInWords } from '../assignment/rule-in-words.js';
-import { languageInWords, regionInWords } from '../inquiries/counselor-thread.view.js';
-import { dueView } from '../sla/due.view.js';
-import type { Viewer } from '../web/request.js';
-import type { TimeView } from '../web/time.view.js';
+import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
+import { ruleInWords } from '../assignment/choice/rule-in-words.js';
+import { languageInWords, regionInWords } from '../inquiries/counselor-thread/counselor-thread.view.js';
+import { dueView } from '../sla/clocks/due.view.js';
+import type { Viewer } from '../web/request/request.js';
+import type { TimeView } from '../web/page/time.view.js';
 import { type DeskFilter, deskFilters } from './desk-filter.js';
 import type { OwnThread, OwnThreadsPage } from './own-threads.js';
 import { type PagesView, pagesView } from './pages.view.js';

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { answeringSql } from '../assignment/answering.js';
-import type { StoredRule } from '../assignment/rule-in-words.js';
+import { answeringSql } from '../assignment/coverage/answering.js';
+import type { StoredRule } from '../assignment/choice/rule-in-words.js';
 import { Clock } from '../config/clock.js';
 import type { InquiryState } from '../domain/inquiry-state.js';
-import { openSubject } from '../inquiries/conversation.js';
-import { dueColumns } from '../sla/due-columns.js';
-import type { DueRow } from '../sla/due.view.js';
-import type { ThreadKey } from '../vault/thread-key.js';
-import { ThreadKeys } from '../vault/thread-keys.js';
-import type { Viewer } from '../web/request.js';
+import { openSubject } from '../inquiries/thread/conversation.js';
+import { dueColumns } from '../sla/clocks/due-columns.js';
+import type { DueRow } from '../sla/clocks/due.view.js';
+import type { ThreadKey } from '../vault/thread-keys/thread-key.js';
+import { ThreadKeys } from '../vault/thread-keys/thread-keys.js';
+import type { Viewer } from '../web/request/request.js';
 import { type DeskFilter, statesIn } from './desk-filter.js';
 
 export const threadsPerPage = 25;

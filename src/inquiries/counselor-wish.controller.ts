@@ -1,12 +1,12 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { CounselorWishes } from '../assignment/counselor-wishes.js';
-import { CurrentViewer, For } from '../web/access.js';
-import { Id } from '../web/id.pipe.js';
-import { Redirect } from '../web/page.js';
-import type { Viewer } from '../web/request.js';
-import { LockedThreads } from './locked-thread.js';
+import { CounselorWishes } from '../assignment/handover/counselor-wishes.js';
+import { CurrentViewer, For } from '../web/request/access.js';
+import { Id } from '../web/request/id.pipe.js';
+import { Redirect } from '../web/page/page.js';
+import type { Viewer } from '../web/request/request.js';
+import { LockedThreads } from './thread/locked-thread.js';
 
 /** "Andere Beratungsperson wünschen": needs no reason; the supervisor grants it. */
 @For('client')

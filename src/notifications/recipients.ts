@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { ServerKeys } from '../vault/server-keys.js';
+import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import type { ClaimedNotice } from './due-notices.js';
 
 /** Whom a mail goes to, and on whose behalf. */

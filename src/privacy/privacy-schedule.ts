@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
 import { Rounds } from '../config/rounds.js';
-import { Housekeeping } from './housekeeping.js';
+import { Housekeeping } from './retention/housekeeping.js';
 
 /** Cleans up every night, and at start in case that was missed. */
 @Injectable()

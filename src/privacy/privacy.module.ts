@@ -4,17 +4,17 @@ import { AuthModule } from '../auth/auth.module.js';
 import { InquiriesModule } from '../inquiries/inquiries.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { VaultModule } from '../vault/vault.module.js';
-import { AccountController } from './account.controller.js';
-import { AccountDeletionController } from './account-deletion.controller.js';
-import { AccountDeletion } from './account-deletion.js';
-import { AccountExportController } from './account-export.controller.js';
-import { AccountExport } from './account-export.js';
-import { AccountFactsReader } from './account-facts.js';
-import { AccountRetention } from './account-retention.js';
-import { Housekeeping } from './housekeeping.js';
-import { InquiryRetention } from './inquiry-retention.js';
-import { RecoveryCodeController } from './recovery-code.controller.js';
-import { RetentionPolicies } from './retention-policies.js';
+import { AccountController } from './account/account.controller.js';
+import { AccountDeletionController } from './deletion/account-deletion.controller.js';
+import { AccountDeletion } from './deletion/account-deletion.js';
+import { AccountExportController } from './export/account-export.controller.js';
+import { AccountExport } from './export/account-export.js';
+import { AccountFactsReader } from './account/account-facts.js';
+import { AccountRetention } from './retention/account-retention.js';
+import { Housekeeping } from './retention/housekeeping.js';
+import { InquiryRetention } from './retention/inquiry-retention.js';
+import { RecoveryCodeController } from './account/recovery-code.controller.js';
+import { RetentionPolicies } from './retention/retention-policies.js';
 
 @Module({
   imports: [AgenciesModule, AuthModule, InquiriesModule, NotificationsModule, VaultModule],

@@ -1,15 +1,15 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { AgencyKeys } from './agency-keys.js';
-import { HolderKey, type HolderKind } from './holder-key.js';
-import { generateKeyPair } from './hpke.js';
-import { padText } from './padding.js';
-import { ServerKeyRing } from './server-key-ring.js';
-import { openFromSession, sealForSession } from './session-wrap.js';
-import { ThreadKey } from './thread-key.js';
-import { sealEpochTo, unwrapEpoch, wrapEpochFor } from './thread-seal.js';
-import { openText, sealText, type TextPlace } from './thread-text.js';
-import type { VerifiedPublicKey } from './verified-public-key.js';
+import { AgencyKeys } from './server-keys/agency-keys.js';
+import { HolderKey, type HolderKind } from './ciphers/holder-key.js';
+import { generateKeyPair } from './ciphers/hpke.js';
+import { padText } from './ciphers/padding.js';
+import { ServerKeyRing } from './server-keys/server-key-ring.js';
+import { openFromSession, sealForSession } from './account-keys/session-wrap.js';
+import { ThreadKey } from './thread-keys/thread-key.js';
+import { sealEpochTo, unwrapEpoch, wrapEpochFor } from './thread-keys/thread-seal.js';
+import { openText, sealText, type TextPlace } from './thread-keys/thread-text.js';
+import type { VerifiedPublicKey } from './ciphers/verified-public-key.js';
 
 const MESSAGES = 20;
 const MESSAGE = 'Ich weiß nicht, wie ich es meinen Eltern sagen soll. '.repeat(20);

@@ -1,22 +1,22 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { AccountKey } from './account-key.entity.js';
-import { AccountKeys } from './account-keys.js';
-import { AccountRecovery } from './account-recovery.js';
-import { AgencyHandoverKey } from './agency-handover-key.entity.js';
-import { AgencyServerKey } from './agency-server-key.entity.js';
-import { HandoverKeys } from './handover-keys.js';
-import { HandoverSeal } from './handover-seal.entity.js';
-import { KeyRetention } from './key-retention.js';
-import { PasswordKdf } from './password-kdf.js';
-import { PendingGrant } from './pending-grant.entity.js';
-import { RecoveryKey } from './recovery-key.entity.js';
-import { RootKeyring } from './root-keyring.js';
-import { ServerKeys } from './server-keys.js';
-import { ThreadGrants } from './thread-grants.js';
-import { ThreadKeySeal } from './thread-key-seal.entity.js';
-import { ThreadKeys } from './thread-keys.js';
-import { VaultAlarm } from './vault-alarm.js';
+import { AccountKey } from './tables/account-key.entity.js';
+import { AccountKeys } from './account-keys/account-keys.js';
+import { AccountRecovery } from './account-keys/account-recovery.js';
+import { AgencyHandoverKey } from './tables/agency-handover-key.entity.js';
+import { AgencyServerKey } from './server-keys/agency-server-key.entity.js';
+import { HandoverKeys } from './handover-key/handover-keys.js';
+import { HandoverSeal } from './tables/handover-seal.entity.js';
+import { KeyRetention } from './thread-keys/key-retention.js';
+import { PasswordKdf } from './account-keys/password-kdf.js';
+import { PendingGrant } from './tables/pending-grant.entity.js';
+import { RecoveryKey } from './tables/recovery-key.entity.js';
+import { RootKeyring } from './server-keys/root-keyring.js';
+import { ServerKeys } from './server-keys/server-keys.js';
+import { ThreadGrants } from './thread-keys/thread-grants.js';
+import { ThreadKeySeal } from './tables/thread-key-seal.entity.js';
+import { ThreadKeys } from './thread-keys/thread-keys.js';
+import { VaultAlarm } from './ciphers/vault-alarm.js';
 
 const entities = [
   AgencyServerKey,

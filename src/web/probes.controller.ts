@@ -1,7 +1,7 @@
 import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Public } from './access.js';
+import { Public } from './request/access.js';
 
 /** For machines: whether the process lives, and whether it can work. */
 @Public()

@@ -1,13 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
-import { Assets } from './assets.js';
-import { ChromeBuilder } from './chrome.js';
-import { DisplayController } from './display.controller.js';
-import { ErrorFilter } from './error.filter.js';
-import { NoFieldsInterceptor } from './no-fields.interceptor.js';
+import { Assets } from './layout/assets.js';
+import { ChromeBuilder } from './layout/layout.js';
+import { DisplayController } from './layout/display.controller.js';
+import { ErrorFilter } from './errors/error.filter.js';
+import { NoFieldsInterceptor } from './forms/no-fields.interceptor.js';
 import { ProbesController } from './probes.controller.js';
-import { RenderInterceptor } from './render.interceptor.js';
-import { Templates } from './templates.js';
+import { RenderInterceptor } from './layout/render.interceptor.js';
+import { Templates } from './page/templates.js';
 
 @Global()
 @Module({

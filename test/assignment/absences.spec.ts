@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
-import { Deactivation } from '../../src/admin/deactivation.js';
-import { Absences } from '../../src/assignment/absences.js';
-import { Grants } from '../../src/assignment/grants.js';
-import { Handover } from '../../src/assignment/handover.js';
-import { FormRefused } from '../../src/web/form.js';
-import type { Viewer } from '../../src/web/request.js';
+import { Deactivation } from '../../src/admin/staff/deactivation.js';
+import { Absences } from '../../src/assignment/absences/absences.js';
+import { Grants } from '../../src/assignment/handover/grants.js';
+import { Handover } from '../../src/assignment/handover/handover.js';
+import { FormRefused } from '../../src/web/forms/form.js';
+import type { Viewer } from '../../src/web/request/request.js';
 import { startApp, type TestApp, usualNow } from '../support/app.js';
 import { Practice, type Submitted } from './practice.js';
 

@@ -1,6 +1,6 @@
-import { CounselorWishes } from '../../src/assignment/counselor-wishes.js';
-import { Handover } from '../../src/assignment/handover.js';
-import type { Viewer } from '../../src/web/request.js';
+import { CounselorWishes } from '../../src/assignment/handover/counselor-wishes.js';
+import { Handover } from '../../src/assignment/handover/handover.js';
+import type { Viewer } from '../../src/web/request/request.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { Practice } from './practice.js';
 

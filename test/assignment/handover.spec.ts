@@ -1,7 +1,7 @@
-import { CounselorWishes } from '../../src/assignment/counselor-wishes.js';
-import { Grants } from '../../src/assignment/grants.js';
-import { Handover } from '../../src/assignment/handover.js';
-import type { Viewer } from '../../src/web/request.js';
+import { CounselorWishes } from '../../src/assignment/handover/counselor-wishes.js';
+import { Grants } from '../../src/assignment/handover/grants.js';
+import { Handover } from '../../src/assignment/handover/handover.js';
+import type { Viewer } from '../../src/web/request/request.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { Practice, type Submitted } from './practice.js';
 

@@ -1,4 +1,4 @@
-import { Housekeeping } from '../../src/privacy/housekeeping.js';
+import { Housekeeping } from '../../src/privacy/retention/housekeeping.js';
 import { counselorOf, submitInquiry, writeOn } from '../support/inquiries.js';
 import { staff, startWorld, type StaffName, type World } from '../support/world.js';
 

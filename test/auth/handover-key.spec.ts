@@ -1,5 +1,5 @@
-import { Credentialing } from '../../src/auth/credentialing.js';
-import { StaffInvitations } from '../../src/auth/staff-invitations.js';
+import { Credentialing } from '../../src/auth/credentials/credentialing.js';
+import { StaffInvitations } from '../../src/auth/activation/staff-invitations.js';
 import { password, startWorld, type World } from '../support/world.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
 import { login } from './reset-links.js';

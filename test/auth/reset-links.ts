@@ -1,4 +1,4 @@
-import { ServerKeys } from '../../src/vault/server-keys.js';
+import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import type { World } from '../support/world.js';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PasswordKdf, WAITING_PER_RUN } from '../../src/vault/password-kdf.js';
+import { PasswordKdf, WAITING_PER_RUN } from '../../src/vault/account-keys/password-kdf.js';
 import { password, startWorld, type World } from '../support/world.js';
 import { submitInquiry, writeOn } from '../support/inquiries.js';
 import { login } from './reset-links.js';

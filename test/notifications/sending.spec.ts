@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { Outbox } from '../../src/outbox/outbox.js';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { Accounts } from '../../src/accounts/accounts.js';
-import { ServerKeys } from '../../src/vault/server-keys.js';
+import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import { startApp, usualNow } from '../support/app.js';
 import { submitInquiry, reply, counselorOf } from '../support/inquiries.js';
 import { startWorld, type World } from '../support/world.js';

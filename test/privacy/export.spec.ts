@@ -1,8 +1,8 @@
-import { AccountKeys } from '../../src/vault/account-keys.js';
+import { AccountKeys } from '../../src/vault/account-keys/account-keys.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { password, startWorld, type World } from '../support/world.js';
 import type { BrowserClient } from '../support/browser-client.js';
-import type { ExportedAccount } from '../../src/privacy/exported-account.js';
+import type { ExportedAccount } from '../../src/privacy/export/exported-account.js';
 
 let world: World;
 let client: BrowserClient;

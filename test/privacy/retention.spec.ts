@@ -1,6 +1,6 @@
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
-import { Housekeeping } from '../../src/privacy/housekeeping.js';
-import { RetentionPolicies } from '../../src/privacy/retention-policies.js';
+import { Housekeeping } from '../../src/privacy/retention/housekeeping.js';
+import { RetentionPolicies } from '../../src/privacy/retention/retention-policies.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { submitInquiry, writeOn } from '../support/inquiries.js';
 import { usualNow } from '../support/app.js';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
-import { BreachSweep } from '../../src/sla/breach-sweep.js';
+import { BreachSweep } from '../../src/sla/sweep/breach-sweep.js';
 import { usualNow } from '../support/app.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';

@@ -1,6 +1,6 @@
-import { PasswordKdf } from '../../src/vault/password-kdf.js';
-import { readHeader } from '../../src/vault/envelope-header.js';
-import { readRootKeys } from '../../src/vault/root-key-file.js';
+import { PasswordKdf } from '../../src/vault/account-keys/password-kdf.js';
+import { readHeader } from '../../src/vault/ciphers/envelope-header.js';
+import { readRootKeys } from '../../src/vault/server-keys/root-key-file.js';
 import { login, reset } from '../auth/reset-links.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { HtmlPage } from '../support/html-page.js';

@@ -1,11 +1,11 @@
-import type { Binding, TextPurpose } from '../../src/vault/binding.js';
-import { netstring } from '../../src/vault/binding.js';
-import { deriveKey, expandKey } from '../../src/vault/derive.js';
-import { SYMMETRIC_FORMAT, tryOpen } from '../../src/vault/envelope.js';
-import { readHeader } from '../../src/vault/envelope-header.js';
-import { openWithPrivateKey } from '../../src/vault/hpke.js';
-import { SEAL_FORMAT } from '../../src/vault/thread-seal.js';
-import { epochOf } from '../../src/vault/thread-text.js';
+import type { Binding, TextPurpose } from '../../src/vault/ciphers/binding.js';
+import { netstring } from '../../src/vault/ciphers/binding.js';
+import { deriveKey, expandKey } from '../../src/vault/ciphers/derive.js';
+import { SYMMETRIC_FORMAT, tryOpen } from '../../src/vault/ciphers/envelope.js';
+import { readHeader } from '../../src/vault/ciphers/envelope-header.js';
+import { openWithPrivateKey } from '../../src/vault/ciphers/hpke.js';
+import { SEAL_FORMAT } from '../../src/vault/thread-keys/thread-seal.js';
+import { epochOf } from '../../src/vault/thread-keys/thread-text.js';
 import type { TestApp } from '../support/app.js';
 import { tableNames } from './tables.js';
 

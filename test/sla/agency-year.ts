@@ -1,16 +1,16 @@
 import { v7 as uuidv7 } from 'uuid';
-import { AgencyDirectory, type AgencyRecord } from '../../src/agencies/agency-directory.js';
-import { Absences } from '../../src/assignment/absences.js';
-import { Grants } from '../../src/assignment/grants.js';
+import { AgencyDirectory, type AgencyRecord } from '../../src/agencies/directory/agency-directory.js';
+import { Absences } from '../../src/assignment/absences/absences.js';
+import { Grants } from '../../src/assignment/handover/grants.js';
 import { CalendarEdits } from '../../src/calendars/calendar-edits.js';
 import { Calendars } from '../../src/calendars/calendars.js';
-import { ClientMessages } from '../../src/inquiries/client-messages.js';
-import { Conclusions } from '../../src/inquiries/conclusions.js';
-import { Inquiries } from '../../src/inquiries/inquiries.js';
-import { Replies } from '../../src/inquiries/replies.js';
-import { ClockRecomputation } from '../../src/sla/clock-recomputation.js';
-import { Sweep } from '../../src/sla/sweep.js';
-import type { Viewer } from '../../src/web/request.js';
+import { ClientMessages } from '../../src/inquiries/client-thread/client-messages.js';
+import { Conclusions } from '../../src/inquiries/conclusion/conclusions.js';
+import { Inquiries } from '../../src/inquiries/new-inquiry/inquiries.js';
+import { Replies } from '../../src/inquiries/counselor-thread/replies.js';
+import { ClockRecomputation } from '../../src/sla/clocks/clock-recomputation.js';
+import { Sweep } from '../../src/sla/sweep/sweep.js';
+import type { Viewer } from '../../src/web/request/request.js';
 import type { Practice } from '../assignment/practice.js';
 import type { TestApp } from '../support/app.js';
 

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLog } from '../../src/audit/audit-log.js';
-import { BreachNotices } from '../../src/sla/breach-notices.js';
-import { BreachSweep } from '../../src/sla/breach-sweep.js';
-import { ResponseClocks } from '../../src/sla/response-clocks.js';
+import { BreachNotices } from '../../src/sla/sweep/breach-notices.js';
+import { BreachSweep } from '../../src/sla/sweep/breach-sweep.js';
+import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
 import { usualNow } from '../support/app.js';
 import { startWorld, type World } from '../support/world.js';
 import { clockOf, factOf, justBefore, resumeClock, stopClock, waitingInquiries, waitingInquiry } from './waiting-inquiry.js';

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { type CalendarEdit, CalendarEdits } from '../../src/calendars/calendar-edits.js';
 import { Calendars } from '../../src/calendars/calendars.js';
-import { deadlineView } from '../../src/sla/deadline.view.js';
-import { ClockRecomputation, type MovedClock } from '../../src/sla/clock-recomputation.js';
-import { OpenClocks } from '../../src/sla/open-clocks.js';
-import { ResponseClocks } from '../../src/sla/response-clocks.js';
+import { deadlineView } from '../../src/sla/clocks/deadline.view.js';
+import { ClockRecomputation, type MovedClock } from '../../src/sla/clocks/clock-recomputation.js';
+import { OpenClocks } from '../../src/sla/clocks/open-clocks.js';
+import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
 import { usualNow } from '../support/app.js';
 import { startWorld, type World } from '../support/world.js';
 import { clockOf, stopClock, waitingInquiry, writeInquiry } from './waiting-inquiry.js';

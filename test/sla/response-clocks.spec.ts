@@ -1,8 +1,8 @@
-import { BreachSweep } from '../../src/sla/breach-sweep.js';
-import { deadlineView } from '../../src/sla/deadline.view.js';
-import { dueView } from '../../src/sla/due.view.js';
-import { OpenClocks } from '../../src/sla/open-clocks.js';
-import { ResponseClocks } from '../../src/sla/response-clocks.js';
+import { BreachSweep } from '../../src/sla/sweep/breach-sweep.js';
+import { deadlineView } from '../../src/sla/clocks/deadline.view.js';
+import { dueView } from '../../src/sla/clocks/due.view.js';
+import { OpenClocks } from '../../src/sla/clocks/open-clocks.js';
+import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { statementsDuring } from '../support/statements.js';

@@ -1,8 +1,8 @@
-import { overviewSql } from '../../src/oversight/agency-threads.js';
-import { trendSql } from '../../src/oversight/outlook.js';
-import { recordBreachesSql } from '../../src/sla/breach-sweep.js';
-import { overburdenedSql } from '../../src/sla/fifth-overdue.js';
-import { nearClocksSql } from '../../src/sla/warning-sweep.js';
+import { overviewSql } from '../../src/oversight/overview/agency-threads.js';
+import { trendSql } from '../../src/oversight/outlook/outlook.js';
+import { recordBreachesSql } from '../../src/sla/sweep/breach-sweep.js';
+import { overburdenedSql } from '../../src/sla/sweep/fifth-overdue.js';
+import { nearClocksSql } from '../../src/sla/sweep/warning-sweep.js';
 import { startWorld, type World } from '../support/world.js';
 
 interface PlanNode {

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Account } from '../../src/accounts/account.entity.js';
-import { Assignment } from '../../src/assignment/assignment.entity.js';
-import { Inquiry } from '../../src/inquiries/inquiry.entity.js';
-import type { ResponseClock } from '../../src/sla/response-clock.entity.js';
-import { ResponseClocks } from '../../src/sla/response-clocks.js';
-import type { StopReason } from '../../src/sla/stop-reason.js';
+import { Assignment } from '../../src/assignment/handover/assignment.entity.js';
+import { Inquiry } from '../../src/inquiries/thread/inquiry.entity.js';
+import type { ResponseClock } from '../../src/sla/clocks/response-clock.entity.js';
+import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
+import type { StopReason } from '../../src/sla/clocks/stop-reason.js';
 import type { TestAgency, World } from '../support/world.js';
 
 /** How an inquiry's clocks stand, as the database has them. */

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
-import { ClockHolds } from '../../src/sla/clock-holds.js';
-import { Sweep } from '../../src/sla/sweep.js';
-import { WarningSweep } from '../../src/sla/warning-sweep.js';
+import { ClockHolds } from '../../src/sla/holds/clock-holds.js';
+import { Sweep } from '../../src/sla/sweep/sweep.js';
+import { WarningSweep } from '../../src/sla/sweep/warning-sweep.js';
 import { usualNow } from '../support/app.js';
 import { startWorld, type World } from '../support/world.js';
 import { clockOf, justBefore, stopClock, waitingInquiries, waitingInquiry } from './waiting-inquiry.js';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Viewer } from '../../src/web/request.js';
+import type { Viewer } from '../../src/web/request/request.js';
 import { Practice } from '../assignment/practice.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { AgencyYear, at } from './agency-year.js';

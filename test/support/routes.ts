@@ -1,6 +1,6 @@
 import { type INestApplication, RequestMethod } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import { formKey } from '../../src/web/form.js';
+import { formKey } from '../../src/web/forms/form.js';
 
 interface Layer {
   route?: { path: string | string[]; methods: Record<string, boolean> };

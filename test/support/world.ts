@@ -1,16 +1,16 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Topic } from '../../src/agencies/topic.entity.js';
-import { AgencySetup } from '../../src/agencies/agency-setup.js';
-import { Counselors } from '../../src/assignment/counselors.js';
-import { Credentialing } from '../../src/auth/credentialing.js';
-import { StaffInvitations } from '../../src/auth/staff-invitations.js';
+import { Topic } from '../../src/agencies/directory/topic.entity.js';
+import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
+import { Counselors } from '../../src/assignment/counselors/counselors.js';
+import { Credentialing } from '../../src/auth/credentials/credentialing.js';
+import { StaffInvitations } from '../../src/auth/activation/staff-invitations.js';
 import type { Role } from '../../src/accounts/account-role.entity.js';
 import { Calendars } from '../../src/calendars/calendars.js';
 import { Clock } from '../../src/config/clock.js';
-import { SlaPolicies, usualPolicy } from '../../src/sla/sla-policies.js';
-import { HandoverKeys } from '../../src/vault/handover-keys.js';
-import { ServerKeys } from '../../src/vault/server-keys.js';
+import { SlaPolicies, usualPolicy } from '../../src/sla/clocks/sla-policies.js';
+import { HandoverKeys } from '../../src/vault/handover-key/handover-keys.js';
+import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import { type AppOptions, startApp, type TestApp } from './app.js';
 import type { BrowserClient } from './browser-client.js';
 

@@ -14,7 +14,7 @@ const SMALLEST_ISLAND = 14;
 
 const require = createRequire(import.meta.url);
 const maps = COUNTRIES.map((country) => drawCountry(country));
-const target = new URL('../../src/agencies/region-maps.ts', import.meta.url);
+const target = new URL('../../src/agencies/public-pages/region-maps.ts', import.meta.url);
 writeFileSync(target, sourceText(maps));
 
 function drawCountry(country) {

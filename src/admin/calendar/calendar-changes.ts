@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type CalendarEdit, CalendarEdits } from '../../calendars/calendar-edits.js';
+import { CalendarReviews } from '../../calendars/calendar-reviews.js';
+import { MissingCalendarDay } from '../../domain/business-days.js';
+import { ClockRecomputation } from '../../sla/clocks/clock-recomputation.js';
+import { FormRefused } from '../../web/forms/form.js';
+import type { Viewer } from '../../web/request/request.js';
+
+/** One change of the calendar; null where there is nothing (any more) to change. */
+export type Change = (edits: CalendarEdits, manager: EntityManager, who: { agencyId: string; by: string }) => Promise<CalendarEdit | null>;
+
+/** A deadline that a change moves. */
+export interface MovedDeadline {
+  code: string;
+  /** ISO dates */
+  from: string;
+  to: string;
+}
+
+/** Changes an agency's calendar together with the deadlines that hang on it, or shows what would become of them. */
+@Injectable()
+export class CalendarChanges {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly edits: CalendarEdits,
+    private readonly recomputation: ClockRecomputation,
+    private readonly reviews: CalendarReviews,
+  ) {}
+
+  /** Makes the change and takes it back: nothing tells better what it would do. @throws FormRefused */
+  async preview(admin: Viewer, change: Change): Promise<MovedDeadline[]> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      return await this.apply(runner.manager, admin, change);
+    } finally {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      await runner.release();
+    }
+  }
+
+  /** @throws FormRefused */
+  async make(admin: Viewer, change: Change): Promise<void> {
+    await this.dataSource.transaction((manager) => this.apply(manager, admin, change));
+  }
+
+  /** @param version of the calendar that was looked at @throws FormRefused */
+  async recordReview({ agencyId, accountId: by }: Viewer, looked: { year: number; version: number }): Promise<void> {
+    const recorded = await this.dataSource.transaction((manager) => this.reviews.record(manager, { ...looked, agencyId, by }));
+    if (!recorded) throw FormRefused.whole('Der Kalender hat sich inzwischen geändert. Bitte sehen Sie das Jahr noch einmal durch.');
+  }
+
+  private async apply(manager: EntityManager, { agencyId, accountId: by }: Viewer, change: Change): Promise<MovedDeadline[]> {
+    try {
+      const edit = await change(this.edits, manager, { agencyId, by });
+      if (!edit) return [];
+      const moved = await this.recomputation.recompute(manager, agencyId, edit.days);
+      const codes = await codesOf(manager, agencyId, moved.map(({ inquiryId }) => inquiryId));
+      return moved.map(({ inquiryId, from, to }) => ({ code: codes.get(inquiryId) ?? '', from, to })).sort(soonestFirst);
+    } catch (problem) {
+      if (problem instanceof MissingCalendarDay) throw FormRefused.whole('So gäbe es über Jahre keinen einzigen Werktag. Bitte verkürzen Sie die Schließzeit.');
+      throw problem;
+    }
+  }
+}
+
+async function codesOf(manager: EntityManager, agencyId: string, inquiryIds: string[]): Promise<Map<string, string>> {
+  const rows = await manager.query<{ inquiryId: string; code: string }[]>(
+    'SELECT inquiry_id AS "inquiryId", code FROM inquiries WHERE agency_id = $1 AND inquiry_id = ANY($2::uuid[])',
+    [agencyId, inquiryIds],
+  );
+  return new Map(rows.map(({ inquiryId, code }) => [inquiryId, code]));
+}
+
+function soonestFirst(one: MovedDeadline, other: MovedDeadline): number {
+  return `${one.from} ${one.to} ${one.code}` < `${other.from} ${other.to} ${other.code}` ? -1 : 1;
+}

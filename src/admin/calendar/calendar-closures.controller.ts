@@ -1,0 +1,87 @@
+import { Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { Form, handleForm, readForm, type Submitted } from '../../web/forms/form.js';
+import { Id } from '../../web/request/id.pipe.js';
+import { type Page, Redirect } from '../../web/page/page.js';
+import type { Viewer } from '../../web/request/request.js';
+import type { Times } from '../../web/page/times.js';
+import { type Change, CalendarChanges } from './calendar-changes.js';
+import { CalendarFactsReader } from './calendar-facts.js';
+import { type ClosureOrder, closureOrder } from './calendar-orders.js';
+import { CalendarPages } from './calendar-pages.js';
+import { ClosureForm } from './calendar.form.js';
+
+/** Days on which the agency is closed. */
+@For('admin')
+@Controller('settings/calendar/closures')
+export class CalendarClosuresController {
+  constructor(
+    private readonly pages: CalendarPages,
+    private readonly changes: CalendarChanges,
+    private readonly facts: CalendarFactsReader,
+  ) {}
+
+  /** What it would do, before anybody confirms it. */
+  @Get('new')
+  preview(@CurrentViewer() admin: Viewer, @Query() query: unknown): Promise<Page> {
+    const form = readForm(ClosureForm, query);
+    return this.handle<Page>(admin, form, (order) =>
+      this.pages.preview(admin, adding(order), (times) => ({
+        heading: 'Schließzeit eintragen',
+        what: inWords(order, times),
+        action: '/settings/calendar/closures',
+        typed: form.typed,
+        button: 'Schließzeit eintragen',
+      })),
+    );
+  }
+
+  @Post()
+  add(@CurrentViewer() admin: Viewer, @Form(ClosureForm) form: Submitted<ClosureForm>): Promise<Page | Redirect> {
+    return this.handle<Page | Redirect>(admin, form, async (order) => {
+      await this.changes.make(admin, adding(order));
+      return new Redirect('/settings/calendar?notice=saved');
+    });
+  }
+
+  @Get(':id/removal')
+  async previewRemoval(@CurrentViewer() admin: Viewer, @Param('id', Id) id: string): Promise<Page> {
+    const closure = await this.facts.closure(admin.agencyId, id);
+    if (!closure) throw new NotFoundException();
+    return this.pages.preview(admin, removing(id), (times) => ({
+      heading: 'Schließzeit streichen',
+      what: inWords(closure, times),
+      action: `/settings/calendar/closures/${id}/removal`,
+      typed: {},
+      button: 'Schließzeit streichen',
+    }));
+  }
+
+  /** What is gone already stays gone. */
+  @Post(':id/removal')
+  async remove(@CurrentViewer() admin: Viewer, @Param('id', Id) id: string): Promise<Redirect> {
+    if (!(await this.facts.closure(admin.agencyId, id))) throw new NotFoundException();
+    await this.changes.make(admin, removing(id));
+    return new Redirect('/settings/calendar?notice=saved');
+  }
+
+  private handle<Answer>(admin: Viewer, form: Submitted<ClosureForm>, verb: (order: ClosureOrder) => Promise<Answer>): Promise<Answer | Page> {
+    return handleForm<ClosureForm, Answer | Page>(
+      form,
+      async (values) => verb(closureOrder(values, (await this.pages.times(admin)).today.toString())),
+      (closure, status) => this.pages.calendar(admin, { closure }, status),
+    );
+  }
+}
+
+function adding(order: ClosureOrder): Change {
+  return (edits, manager, who) => edits.addClosure(manager, { ...who, ...order });
+}
+
+function removing(closureId: string): Change {
+  return (edits, manager, who) => edits.removeClosure(manager, { ...who, closureId });
+}
+
+function inWords({ name, from, to }: ClosureOrder, times: Times): string {
+  return from === to ? `${name}: ${times.long(from).text}` : `${name}: ${times.long(from).text} bis ${times.long(to).text}`;
+}

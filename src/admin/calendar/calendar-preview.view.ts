@@ -1,0 +1,41 @@
+import type { TimeView } from '../../web/page/time.view.js';
+import type { Times } from '../../web/page/times.js';
+import type { MovedDeadline } from './calendar-changes.js';
+
+/** Template admin/calendar-preview: what a change does to the deadlines, before it is made. */
+export interface CalendarPreviewView {
+  heading: string;
+  /** the change in words */
+  what: string;
+  /** '14 Fristen ändern sich' */
+  summary: string;
+  /** codes only: nothing of what was written */
+  moved: { code: string; from: TimeView; to: TimeView }[];
+  /** where confirming sends what was typed */
+  action: string;
+  fields: { name: string; value: string }[];
+  button: string;
+}
+
+export interface PreviewedChange {
+  heading: string;
+  what: string;
+  action: string;
+  typed: Readonly<Record<string, string>>;
+  button: string;
+}
+
+export function calendarPreviewView({ typed, ...change }: PreviewedChange, moved: readonly MovedDeadline[], times: Times): CalendarPreviewView {
+  return {
+    ...change,
+    summary: summaryOf(moved.length),
+    moved: moved.map(({ code, from, to }) => ({ code, from: times.short(from), to: times.short(to) })),
+    // What was ticked several times travels several times.
+    fields: Object.entries(typed).flatMap(([name, value]) => value.split('\n').map((one) => ({ name, value: one }))),
+  };
+}
+
+function summaryOf(count: number): string {
+  if (count === 0) return 'Keine Frist ändert sich';
+  return count === 1 ? 'Eine Frist ändert sich' : `${count.toString()} Fristen ändern sich`;
+}

@@ -1,0 +1,67 @@
+import { Controller, Get, Post, Query } from '@nestjs/common';
+import { stateName } from '../../agencies/public-pages/states.js';
+import type { CalendarRules } from '../../calendars/calendar-edits.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { Form, handleForm, readForm, type Submitted } from '../../web/forms/form.js';
+import { type Page, Redirect } from '../../web/page/page.js';
+import type { Viewer } from '../../web/request/request.js';
+import { type Change, CalendarChanges } from './calendar-changes.js';
+import { rulesOf } from './calendar-orders.js';
+import { CalendarPages } from './calendar-pages.js';
+import { CalendarRulesForm } from './calendar.form.js';
+import { weekdays } from '../settings/settings.view.js';
+
+/** Whose holidays count, the working week, and the days that the law leaves open. */
+@For('admin')
+@Controller('settings/calendar/rules')
+export class CalendarRulesController {
+  constructor(
+    private readonly pages: CalendarPages,
+    private readonly changes: CalendarChanges,
+  ) {}
+
+  @Get('new')
+  preview(@CurrentViewer() admin: Viewer, @Query() query: unknown): Promise<Page> {
+    const form = readForm(CalendarRulesForm, query);
+    return this.handle<Page>(admin, form, (rules, from) =>
+      this.pages.preview(admin, changing(rules, from), (times) => ({
+        heading: 'Regeln ändern',
+        what: inWords(rules, times.long(from).text),
+        action: '/settings/calendar/rules',
+        typed: form.typed,
+        button: 'Regeln ändern',
+      })),
+    );
+  }
+
+  @Post()
+  change(@CurrentViewer() admin: Viewer, @Form(CalendarRulesForm) form: Submitted<CalendarRulesForm>): Promise<Page | Redirect> {
+    return this.handle<Page | Redirect>(admin, form, async (rules, from) => {
+      await this.changes.make(admin, changing(rules, from));
+      return new Redirect('/settings/calendar?notice=saved');
+    });
+  }
+
+  private handle<Answer>(
+    admin: Viewer,
+    form: Submitted<CalendarRulesForm>,
+    verb: (rules: CalendarRules, today: string) => Promise<Answer>,
+  ): Promise<Answer | Page> {
+    return handleForm<CalendarRulesForm, Answer | Page>(
+      form,
+      async (values) => verb(rulesOf(values, await this.pages.country(admin)), (await this.pages.times(admin)).today.toString()),
+      (rules, status) => this.pages.calendar(admin, { rules }, status),
+    );
+  }
+}
+
+function changing(rules: CalendarRules, from: string): Change {
+  return (edits, manager, who) => edits.changeRules(manager, { ...who, rules, from });
+}
+
+function inWords({ region, workweek, includeStateDays, ...presets }: CalendarRules, from: string): string {
+  const days = workweek.map((day) => weekdays[day - 1] ?? '').join(', ');
+  const named = { Karfreitag: presets.goodFriday, '24. Dezember': presets.december24, '31. Dezember': presets.december31 };
+  const chosen = Object.entries(named).flatMap(([name, preset]) => (preset === null ? [] : [`${name} zählt${preset === 'open' ? '' : ' nicht'}`]));
+  return [`Ab ${from}: ${days}`, `Feiertage von ${stateName(region)}`, `Landesfeiertage zählen${includeStateDays ? ' nicht' : ''}`, ...chosen].join('; ');
+}

@@ -1,0 +1,80 @@
+import type { TimeView } from '../../web/page/time.view.js';
+import type { Times } from '../../web/page/times.js';
+import type { CalendarFacts, DayFact } from './calendar-facts.js';
+import { weekdays } from '../settings/settings.view.js';
+
+/** Partial admin/year: the days of a year that are not like the others. */
+export interface CalendarYearView {
+  year: string;
+  /** e.g. 'Durchgesehen von Adam Auer, Mi, 4. März'; '' where nobody has */
+  review: string;
+  /** any day was */
+  corrected: boolean;
+  days: CalendarDayView[];
+}
+
+/** A year that waits to be looked over, closures among its days. */
+export interface NewYearView extends Omit<CalendarYearView, 'review'> {
+  /** of the calendar, so that nobody confirms what they have not seen */
+  version: string;
+  /** e.g. 'Samstag und Sonntag zählen nie.'; '' where all seven days are worked on */
+  weekend: string;
+}
+
+export interface CalendarDayView {
+  date: TimeView;
+  /** the last one of several, else null */
+  until: TimeView | null;
+  name: string;
+  kind: string;
+  counts: boolean;
+  correction: string;
+}
+
+const kinds: Partial<Record<DayFact['kind'], string>> = { public_holiday: 'Feiertag', state_day: 'Landesfeiertag', preset: 'Einstellung', correction: 'Korrektur' };
+
+export function yearsOf({ days, newYears, reviews }: CalendarFacts, times: Times): CalendarYearView[] {
+  const years = [...new Set(days.map(({ date }) => date.slice(0, 4)))].filter((year) => !newYears.includes(Number(year)));
+  return years.map((year) => {
+    const review = reviews.find((one) => one.year === Number(year));
+    return {
+      year,
+      review: review ? `Durchgesehen von ${review.by}, ${times.dayOf(new Date(review.at)).text}` : '',
+      ...listOf(daysOf(days, year, times)),
+    };
+  });
+}
+
+export function newYearsOf({ days, closures, newYears, version, workweek }: CalendarFacts, times: Times): NewYearView[] {
+  return newYears.map(String).map((year) => {
+    const closed = closures.filter(({ from, to }) => from.slice(0, 4) <= year && year <= to.slice(0, 4)).map((closure) => closureView(closure, times));
+    return { year, version: version.toString(), ...listOf([...daysOf(days, year, times), ...closed]), weekend: weekendOf(workweek) };
+  });
+}
+
+function daysOf(days: readonly DayFact[], year: string, times: Times): CalendarDayView[] {
+  return days.filter(({ date }) => date.startsWith(year)).map((day) => dayView(day, times));
+}
+
+function listOf(days: CalendarDayView[]): { corrected: boolean; days: CalendarDayView[] } {
+  return { corrected: days.some(({ correction }) => correction !== ''), days: days.sort(byDate) };
+}
+
+function dayView({ date, isBusinessDay, kind, name, correctedAt, correctedBy }: DayFact, times: Times): CalendarDayView {
+  const correction = correctedAt === null ? '' : `${correctedBy ?? 'Jemand'}, ${times.dayOf(new Date(correctedAt)).text}`;
+  return { date: times.short(date), until: null, name: name ?? '', kind: kinds[kind] ?? '', counts: isBusinessDay, correction };
+}
+
+function closureView({ name, from, to }: CalendarFacts['closures'][number], times: Times): CalendarDayView {
+  return { date: times.short(from), until: to > from ? times.short(to) : null, name, kind: 'Schließzeit', counts: false, correction: '' };
+}
+
+function weekendOf(workweek: readonly number[]): string {
+  const closed = weekdays.filter((_, index) => !workweek.includes(index + 1));
+  if (closed.length === 0) return '';
+  return `${new Intl.ListFormat('de').format(closed)} ${closed.length === 1 ? 'zählt' : 'zählen'} nie.`;
+}
+
+function byDate(one: CalendarDayView, other: CalendarDayView): number {
+  return one.date.iso < other.date.iso ? -1 : 1;
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { yearsToReviewSql } from '../../calendars/calendar-reviews.js';
+import { Clock } from '../../config/clock.js';
+import type { OpeningFacts } from '../../domain/opening-blockers.js';
+import type { RetentionTimes } from '../../privacy/retention/retention-policies.js';
+import type { ReplyPolicy } from '../../sla/clocks/sla-policies.js';
+
+/** What has been set up at an agency, as far as its directory record does not say it. */
+export interface AgencyFacts extends OpeningFacts {
+  /** The primary one first. */
+  hosts: string[];
+  termsPublishedAt: Date | null;
+  hasPrivacy: boolean;
+  calendar: { region: string; workweek: number[]; closures: number; lastDay: string | null } | null;
+  /** of the calendar, that wait to be looked over */
+  newYears: number[];
+  policy: ReplyPolicy | null;
+  retention: RetentionTimes;
+  /** Supervisors who hold the handover key, besides the printed code. */
+  handoverHolders: number;
+  fallbackCounselor: string | null;
+  staff: Record<'active' | 'invited' | 'disabled' | 'counselor' | 'supervisor' | 'admin', number>;
+}
+
+const factsSql = `
+  SELECT a.terms_version IS NOT NULL AS "hasTerms", terms.published_at AS "termsPublishedAt",
+         EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'imprint') AS "hasImprint",
+         EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'privacy') AS "hasPrivacy",
+         (SELECT count(*)::int FROM crisis_contacts k WHERE k.agency_id = a.agency_id) AS "crisisContacts",
+         ARRAY(SELECT h.host FROM agency_hosts h WHERE h.agency_id = a.agency_id ORDER BY h.is_primary DESC, h.host) AS hosts,
+         EXISTS (SELECT FROM calendars k WHERE k.agency_id = a.agency_id) AS "hasCalendar",
+         (SELECT json_build_object(
+                   'region', k.region, 'workweek', k.workweek,
+                   'closures', (SELECT count(*) FROM calendar_closures l WHERE l.agency_id = a.agency_id AND l.calendar_id = k.calendar_id),
+                   'lastDay', (SELECT max(d.day) FROM calendar_days d WHERE d.agency_id = a.agency_id AND d.calendar_id = k.calendar_id))
+            FROM calendars k WHERE k.agency_id = a.agency_id) AS calendar,
+         coalesce((SELECT ${yearsToReviewSql('($2::timestamptz AT TIME ZONE c.zone)')} FROM calendars c WHERE c.agency_id = a.agency_id), '{}') AS "newYears",
+         (SELECT json_build_object(
+                   'firstReplyBusinessDays', p.first_reply_business_days, 'followUpTargetDays', p.follow_up_target_days,
+                   'followUpDueDays', p.follow_up_due_days, 'followUpUnit', p.follow_up_unit, 'followUpRoll', p.follow_up_roll,
+                   'warnBusinessDays', p.warn_business_days)
+            FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS policy,
+         json_build_object('inquiryMonths', a.inquiry_retention_months, 'accountMonths', a.account_retention_months,
+                           'announceDays', a.retention_announce_days) AS retention,
+         EXISTS (SELECT FROM agency_handover_keys k WHERE k.agency_id = a.agency_id AND k.retired_at IS NULL) AS "hasHandoverKey",
+         (SELECT count(DISTINCT s.holder_id)::int
+            FROM handover_seals s
+            JOIN agency_handover_keys k ON k.agency_id = s.agency_id AND k.generation = s.generation AND k.retired_at IS NULL
+           WHERE s.agency_id = a.agency_id AND s.holder_kind = 'account') AS "handoverHolders",
+         (SELECT count(*)::int FROM counselor_profiles p JOIN accounts who USING (agency_id, account_id)
+           WHERE p.agency_id = a.agency_id AND p.is_fallback AND who.status = 'active') AS "activatedFallbackCounselors",
+         (SELECT who.display_name FROM counselor_profiles p JOIN accounts who USING (agency_id, account_id)
+           WHERE p.agency_id = a.agency_id AND p.is_fallback LIMIT 1) AS "fallbackCounselor",
+         (SELECT json_build_object(
+                   'active', count(DISTINCT who.account_id) FILTER (WHERE who.status = 'active'),
+                   'invited', count(DISTINCT who.account_id) FILTER (WHERE who.status = 'invited'),
+                   'disabled', count(DISTINCT who.account_id) FILTER (WHERE who.status = 'disabled'),
+                   'counselor', count(*) FILTER (WHERE r.role = 'counselor' AND who.status = 'active'),
+                   'supervisor', count(*) FILTER (WHERE r.role = 'supervisor' AND who.status = 'active'),
+                   'admin', count(*) FILTER (WHERE r.role = 'admin' AND who.status = 'active'))
+            FROM account_roles r JOIN accounts who USING (agency_id, account_id)
+           WHERE r.agency_id = a.agency_id AND r.role <> 'client') AS staff
+    FROM agencies a
+    LEFT JOIN terms_versions terms ON terms.agency_id = a.agency_id AND terms.version = a.terms_version
+   WHERE a.agency_id = $1`;
+
+@Injectable()
+export class AgencyFactsReader {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In one statement. @throws Error where no such agency exists */
+  async read(agencyId: string): Promise<AgencyFacts> {
+    const [facts] = await this.dataSource.query<AgencyFacts[]>(factsSql, [agencyId, this.clock.now()]);
+    if (!facts) throw new Error(`No agency ${agencyId}`);
+    return facts;
+  }
+}

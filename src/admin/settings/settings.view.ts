@@ -1,0 +1,146 @@
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { stateName } from '../../agencies/public-pages/states.js';
+import { languageInGerman } from '../../domain/languages.js';
+import { type OpeningBlocker, openingBlockers } from '../../domain/opening-blockers.js';
+import { ruleInWords } from '../../sla/clocks/rule-in-words.js';
+import { Times } from '../../web/page/times.js';
+import type { AgencyFacts } from './agency-facts.js';
+import { monthsInWords } from '../retention/retention.view.js';
+
+/** Template admin/settings: "Einstellungen". */
+export interface SettingsView {
+  agencyState: string;
+  /** null where nothing is missing */
+  missing: { heading: string; items: string[] } | null;
+  /** years of the calendar that wait to be looked over; null where none does */
+  newYears: string | null;
+  sections: SettingsSectionView[];
+}
+
+export interface SettingsSectionView {
+  heading: string;
+  text: string;
+  facts: { label: string; value: string }[];
+  /** null where there is nothing to change here */
+  link: { label: string; href: string } | null;
+}
+
+const states: Record<AgencyRecord['status'], string> = {
+  preparation: 'Die Beratungsstelle ist in Vorbereitung. Es kann noch niemand eine Anfrage stellen.',
+  open: 'Die Beratungsstelle ist geöffnet.',
+  paused: 'Die Beratungsstelle macht Pause. Es kann niemand eine neue Anfrage stellen.',
+};
+
+const blockers: Record<OpeningBlocker, string> = {
+  terms: 'die Nutzungsbedingungen',
+  imprint: 'das Impressum',
+  crisis_numbers: 'Telefonnummern für Krisen',
+  calendar: 'ein Kalender mit den Feiertagen',
+  handover_key: 'der Übergabeschlüssel, ohne den keine Anfrage weitergegeben werden kann',
+  fallback_counselor: 'eine Beratungsperson, die einspringt, wenn sonst niemand frei ist, und ihren Zugang schon eingerichtet hat',
+};
+
+export function settingsView(agency: AgencyRecord, facts: AgencyFacts, now: Date): SettingsView {
+  const times = new Times(agency, now);
+  const items = openingBlockers(facts).map((blocker) => blockers[blocker]);
+  const heading = agency.status === 'open' ? 'Für den Betrieb fehlt' : 'Bevor die Beratungsstelle öffnen kann, fehlt noch';
+  return {
+    agencyState: states[agency.status],
+    missing: items.length === 0 ? null : { heading, items },
+    newYears: newYearsInWords(facts.newYears),
+    sections: [agencySection(agency, facts), textSection(agency, facts, times), calendarSection(facts, times), policySection(facts), offerSection(agency), languageSection(agency), staffSection(facts), retentionSection(facts)],
+  };
+}
+
+function newYearsInWords(years: readonly number[]): string | null {
+  if (years.length === 0) return null;
+  const named = new Intl.ListFormat('de').format(years.map(String));
+  return years.length === 1 ? `Im Kalender ist das Jahr ${named} neu.` : `Im Kalender sind die Jahre ${named} neu.`;
+}
+
+function agencySection(agency: AgencyRecord, { hosts }: AgencyFacts): SettingsSectionView {
+  return section('Beratungsstelle', '', {
+    Name: agency.name,
+    Internetadressen: hosts.join('\n'),
+    'Absender von E-Mails': agency.mailSender,
+    'E-Mail-Adresse bei der Registrierung': agency.contactRequired ? 'verpflichtend' : 'freiwillig',
+    'Zweiter Faktor für Mitarbeitende': agency.secondFactor === 'required' ? 'verpflichtend' : 'freiwillig',
+  });
+}
+
+function textSection(agency: AgencyRecord, facts: AgencyFacts, times: Times): SettingsSectionView {
+  const { termsPublishedAt: since, hasImprint, hasPrivacy, crisisContacts } = facts;
+  const texts = section('Texte', '', {
+    Nutzungsbedingungen: since ? `Fassung ${(agency.termsVersion ?? 0).toString()}, gültig seit ${times.dayOf(since).text}` : 'fehlen',
+    Datenschutz: hasPrivacy ? 'vorhanden' : 'fehlt',
+    Impressum: hasImprint ? 'vorhanden' : 'fehlt',
+    'Telefonnummern für Krisen': crisisContacts.toString(),
+  });
+  return { ...texts, link: { label: 'Texte ändern', href: '/settings/texts/terms' } };
+}
+
+function calendarSection({ calendar }: AgencyFacts, times: Times): SettingsSectionView {
+  const text = 'Nach diesem Kalender werden die Fristen gezählt, wo immer Ratsuchende und Beratende sind.';
+  if (!calendar) return section('Kalender', text, { Stand: 'fehlt' });
+  const facts = {
+    'Feiertage von': stateName(calendar.region),
+    Arbeitstage: calendar.workweek.map((day) => weekdays[day - 1] ?? '').join(', '),
+    'Eigene Schließzeiten': calendar.closures.toString(),
+    'Festgelegt bis': calendar.lastDay === null ? 'noch kein Tag' : times.long(calendar.lastDay).text,
+  };
+  return { ...section('Kalender', text, facts), link: { label: 'Kalender ansehen und ändern', href: '/settings/calendar' } };
+}
+
+export const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'];
+
+function policySection({ policy }: AgencyFacts): SettingsSectionView {
+  const text = 'Das wird den Ratsuchenden versprochen.';
+  if (!policy) return section('Fristen', text, { Stand: 'fehlen' });
+  const { warnBusinessDays: warn } = policy;
+  const facts = {
+    'Erste Anfrage': ruleInWords('first_reply', policy),
+    'Weitere Nachrichten': ruleInWords('follow_up', policy),
+    '„Bald fällig“': warn === 1 ? 'ab einem Werktag vorher' : `ab ${warn.toString()} Werktagen vorher`,
+  };
+  return { ...section('Fristen', text, facts), link: { label: 'Fristen ändern', href: '/settings/policy' } };
+}
+
+function offerSection({ topics, regions }: AgencyRecord): SettingsSectionView {
+  return section('Themen und Bundesländer', '', {
+    Themen: topics.filter(({ active }) => active).map(({ label }) => label).join('\n') || 'keine',
+    Bundesländer: regions.map(({ label }) => label).join('\n') || 'keine',
+  });
+}
+
+function languageSection({ languages }: AgencyRecord): SettingsSectionView {
+  const text = languages.length > 1 ? 'Ratsuchende wählen, in welcher Sprache sie schreiben.' : 'Ratsuchende werden nicht nach ihrer Sprache gefragt.';
+  const facts = { 'Beratung auf': languages.map(languageInGerman).join('\n') };
+  return { ...section('Sprachen', text, facts), link: { label: 'Sprachen ändern', href: '/settings/languages' } };
+}
+
+function staffSection({ staff, fallbackCounselor, handoverHolders }: AgencyFacts): SettingsSectionView {
+  const facts = {
+    'Aktive Zugänge': staff.active.toString(),
+    Eingeladen: staff.invited.toString(),
+    Gesperrt: staff.disabled.toString(),
+    'Berater:innen': staff.counselor.toString(),
+    Leitung: staff.supervisor.toString(),
+    Administration: staff.admin.toString(),
+    'Springt ein': fallbackCounselor ?? 'niemand',
+    Übergabeschlüssel: handoverHolders === 0 ? 'nur auf Papier' : `auf Papier und bei ${handoverHolders.toString()} × Leitung`,
+  };
+  return { ...section('Mitarbeitende', '', facts), link: { label: 'Mitarbeitende ansehen und einladen', href: '/settings/staff' } };
+}
+
+function retentionSection({ retention }: AgencyFacts): SettingsSectionView {
+  const facts = {
+    'Abgeschlossene Anfragen': `${monthsInWords(retention.inquiryMonths)} nach dem Abschluss`,
+    'Unbenutzte Zugänge': `${monthsInWords(retention.accountMonths)} nach der letzten Anmeldung`,
+    Ankündigung: `${retention.announceDays.toString()} Tage vorher`,
+  };
+  return { ...section('Aufbewahrung', 'Danach wird gelöscht.', facts), link: { label: 'Aufbewahrung ändern', href: '/settings/retention' } };
+}
+
+function section(heading: string, text: string, facts: Record<string, string>): SettingsSectionView {
+  return { heading, text, facts: Object.entries(facts).map(([label, value]) => ({ label, value })), link: null };
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { AccountStatus, FormOfAddress } from '../../accounts/account.entity.js';
+import { UserNameTaken } from '../../accounts/user-name-taken.js';
+import { Counselors, type CounselorSettings } from '../../assignment/counselors/counselors.js';
+import { type Invitation, StaffInvitations } from '../../auth/activation/staff-invitations.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import { FormRefused } from '../../web/forms/form.js';
+import type { Viewer } from '../../web/request/request.js';
+import type { InvitationForm, StaffRole } from './invitation.form.js';
+
+export interface Colleague {
+  accountId: string;
+  displayName: string;
+  formOfAddress: FormOfAddress | null;
+  userName: string;
+  status: AccountStatus;
+  roles: StaffRole[];
+}
+
+type SealedColleague = Omit<Colleague, 'userName'> & { userNameSealed: Buffer };
+
+/** Staff only: whoever has the role of a client is not here, whatever else they are. */
+const staffSql = `
+  SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS "displayName", a.form_of_address AS "formOfAddress",
+         a.user_name_sealed AS "userNameSealed", a.status, held.roles
+    FROM accounts a
+    JOIN LATERAL (SELECT array_agg(r.role) AS roles FROM account_roles r
+                   WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) held ON NOT 'client' = ANY(held.roles)
+   WHERE a.agency_id = $1 AND a.display_name IS NOT NULL
+   ORDER BY a.status = 'disabled', a.display_name, a.account_id`;
+
+/** What somebody who begins takes on; the same as on the operator's command line. */
+const usualSettings: Omit<CounselorSettings, 'isFallback'> = {
+  openCapacity: 25,
+  weeklyCapacity: 6,
+  workingDays: [1, 2, 3, 4, 5],
+  regions: [],
+  topicIds: [],
+};
+
+const beginningSql = `
+  SELECT g.languages[1] AS language,
+         EXISTS (SELECT FROM counselor_profiles p WHERE p.agency_id = g.agency_id AND p.is_fallback) AS "hasFallback"
+    FROM agencies g WHERE g.agency_id = $1`;
+
+/** Who works at an agency, and inviting somebody. */
+@Injectable()
+export class Colleagues {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly serverKeys: ServerKeys,
+    private readonly invitations: StaffInvitations,
+    private readonly counselors: Counselors,
+  ) {}
+
+  /** One statement. */
+  async list(agencyId: string): Promise<Colleague[]> {
+    const { manager } = this.dataSource;
+    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const rows = await manager.query<SealedColleague[]>(staffSql, [agencyId]);
+    return rows.map(({ userNameSealed, ...row }) => ({ ...row, userName: keys.openUserName(row.accountId, userNameSealed) }));
+  }
+
+  /** @throws FormRefused */
+  async invite({ agencyId, accountId: by }: Viewer, form: InvitationForm): Promise<Invitation> {
+    const roles = [...new Set([form.roles].flat())];
+    const colleague = { displayName: form.displayName.trim(), formOfAddress: form.formOfAddress, userName: form.userName, roles };
+    try {
+      return await this.dataSource.transaction(async (manager) => {
+        const invitation = await this.invitations.invite(manager, agencyId, colleague, by);
+        if (roles.includes('counselor')) await this.setUpCounselor(manager, agencyId, invitation.accountId);
+        return invitation;
+      });
+    } catch (error) {
+      throw error instanceof UserNameTaken ? FormRefused.field('userName', 'Diesen Benutzernamen gibt es hier schon.') : error;
+    }
+  }
+
+  /** The first counselor stands in for everybody: without one an agency cannot open. */
+  private async setUpCounselor(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
+    const [agency] = await manager.query<{ language: string; hasFallback: boolean }[]>(beginningSql, [agencyId]);
+    if (!agency) throw new Error(`No agency ${agencyId}`);
+    await this.counselors.setUp(manager, agencyId, accountId, { ...usualSettings, languages: [agency.language], isFallback: !agency.hasFallback });
+  }
+}

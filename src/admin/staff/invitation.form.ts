@@ -1,0 +1,28 @@
+import { IsIn, IsString, Length, Matches } from 'class-validator';
+import type { FormOfAddress } from '../../accounts/account.entity.js';
+import { userNamePattern } from '../../accounts/user-name.js';
+
+export const formsOfAddress: FormOfAddress[] = ['Beraterin', 'Berater', 'Beratungsperson'];
+export const staffRoles = ['counselor', 'supervisor', 'admin'] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+const nameRule = 'Bitte geben Sie den Namen an, mit 2 bis 80 Zeichen.';
+const userNameRule = 'Bitte 3 bis 40 Zeichen: Buchstaben, Ziffern, Punkt, Bindestrich oder Unterstrich.';
+
+export class InvitationForm {
+  @Matches(/\S.*\S/u, { message: nameRule })
+  @Length(2, 80, { message: nameRule })
+  @IsString({ message: nameRule })
+  displayName: string;
+
+  @IsIn(formsOfAddress, { message: 'Bitte wählen Sie eine Anrede aus der Liste.' })
+  formOfAddress: FormOfAddress;
+
+  @Matches(userNamePattern, { message: userNameRule })
+  @IsString({ message: userNameRule })
+  userName: string;
+
+  /** One box ticked arrives as a text, several as a list. */
+  @IsIn(staffRoles, { each: true, message: 'Bitte wählen Sie mindestens eine Rolle.' })
+  roles: StaffRole | StaffRole[];
+}

@@ -1,0 +1,79 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import { ShownOnce } from '../../auth/sessions/shown-once.js';
+import { Clock } from '../../config/clock.js';
+import { Environment } from '../../config/environment.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { blank, Form, handleForm, pressed, type Submitted } from '../../web/forms/form.js';
+import { Id } from '../../web/request/id.pipe.js';
+import { Page, Redirect } from '../../web/page/page.js';
+import type { Viewer, WebRequest } from '../../web/request/request.js';
+import { Colleagues } from './colleagues.js';
+import { Deactivation } from './deactivation.js';
+import { type FreshInvitation, invitationAsText, invitationFromText } from './fresh-invitation.js';
+import { InvitationForm } from './invitation.form.js';
+import { staffView } from './staff.view.js';
+
+@For('admin')
+@Controller('settings/staff')
+export class StaffController {
+  constructor(
+    private readonly agencies: AgencyDirectory,
+    private readonly colleagues: Colleagues,
+    private readonly deactivation: Deactivation,
+    private readonly shownOnce: ShownOnce,
+    private readonly environment: Environment,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async staff(@CurrentViewer() admin: Viewer, @Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Page> {
+    const text = await this.shownOnce.take(request, response, admin, 'invitation');
+    return this.page(admin, blank(), 200, text === null ? null : invitationFromText(text));
+  }
+
+  @Post()
+  invite(
+    @CurrentViewer() admin: Viewer,
+    @Form(InvitationForm) form: Submitted<InvitationForm>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
+    return handleForm<InvitationForm, Page | Redirect>(
+      form,
+      async (values) => {
+        const invitation = await this.colleagues.invite(admin, values);
+        await this.shownOnce.carry(response, admin, 'invitation', invitationAsText(invitation));
+        return new Redirect('/settings/staff');
+      },
+      (refused, status) => this.page(admin, refused, status),
+    );
+  }
+
+  @Post(':id/deactivation')
+  deactivate(@CurrentViewer() admin: Viewer, @Param('id', Id) id: string): Promise<Page | Redirect> {
+    return handleForm<object, Page | Redirect>(
+      pressed,
+      async () => {
+        await this.deactivation.deactivate(admin, id);
+        return new Redirect('/settings/staff?notice=saved');
+      },
+      (refused, status) => this.page(admin, refused, status),
+    );
+  }
+
+  private async page(admin: Viewer, form: Submitted<object>, status: number, fresh: FreshInvitation | null = null): Promise<Page> {
+    const agency = await this.agencies.byId(admin.agencyId);
+    const colleagues = await this.colleagues.list(admin.agencyId);
+    const invitation = fresh && { ...fresh, url: await this.activationLink(admin.agencyId, fresh.token) };
+    return new Page('admin/staff', 'Mitarbeitende', staffView(agency, admin, colleagues, form, { invitation, now: this.clock.now() }), status);
+  }
+
+  /** At the agency's primary host: the link is passed on to somebody else. */
+  private async activationLink(agencyId: string, token: string): Promise<string> {
+    const primary = (await this.agencies.primaryHosts()).find((agency) => agency.agencyId === agencyId);
+    const link = new URL(`/activation/${token}`, this.environment.baseUrl);
+    if (primary) link.hostname = primary.host;
+    return link.href;
+  }
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import { AgencySetup } from '../../agencies/directory/agency-setup.js';
+import { type PublicText, textSource } from '../../agencies/directory/text-sources.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Clock } from '../../config/clock.js';
+import { readCrisisLines, UnreadableCrisisLine, writeCrisisLines } from '../../domain/crisis-lines.js';
+import { type PublicSection, readPublicText, writePublicText } from '../../domain/public-text.js';
+import { FormRefused } from '../../web/forms/form.js';
+import type { Viewer } from '../../web/request/request.js';
+import type { TextsForm } from './texts.form.js';
+
+/** What an agency says on its public pages, as its admins edit it: plain text with headings, or crisis numbers, one a line. */
+@Injectable()
+export class TextChanges {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly setup: AgencySetup,
+    private readonly directory: AgencyDirectory,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async source(agencyId: string, kind: PublicText): Promise<string> {
+    return textSource(this.dataSource.manager, agencyId, kind);
+  }
+
+  /** In force at once; terms as a new version, to which everybody agrees anew when they next write. @throws FormRefused */
+  async set({ agencyId, accountId }: Viewer, kind: PublicText, { text, basedOn }: TextsForm): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE', [agencyId]);
+      const source = await textSource(manager, agencyId, kind);
+      if (stateOf(source) !== basedOn) throw FormRefused.whole('Inzwischen hat jemand anderer diesen Text geändert. Ihr Text steht noch hier: Öffnen Sie die Seite in einem zweiten Fenster und vergleichen Sie.', 409);
+      if (!(await this.write(manager, agencyId, kind, { text, source }))) return;
+      await this.audit.append(manager, { agencyId, at: this.clock.now(), action: `agency.${kind}-set`, actorId: accountId });
+    });
+    this.directory.forget();
+  }
+
+  /** False where nothing is new: the same terms are no new version. */
+  private async write(manager: EntityManager, agencyId: string, kind: PublicText, { text, source }: { text: string; source: string }): Promise<boolean> {
+    if (kind === 'crisis') {
+      const lines = crisisLinesIn(text);
+      if (writeCrisisLines(lines) === source) return false;
+      await this.setup.setCrisisContacts(manager, agencyId, lines);
+      return true;
+    }
+    const sections = sectionsIn(text, kind);
+    if (writePublicText(sections) === source) return false;
+    if (kind === 'terms') await this.setup.publishTerms(manager, agencyId, sections, this.clock.now());
+    else await this.setup.setText(manager, agencyId, kind, sections);
+    return true;
+  }
+}
+
+/** Tells one state of a text from another. */
+export function stateOf(source: string): string {
+  return createHash('sha256').update(source).digest('hex').slice(0, 16);
+}
+
+function sectionsIn(text: string, kind: PublicText): PublicSection[] {
+  const sections = readPublicText(text);
+  if (sections.every(({ paragraphs }) => paragraphs.length === 0)) throw FormRefused.field('text', 'Hier steht noch kein Text.');
+  if (kind !== 'welcome' && sections.some(({ heading }) => heading === ''))
+    throw FormRefused.field('text', 'Der Text beginnt ohne Überschrift. Schreiben Sie darüber eine Zeile wie „# Wer wir sind“.');
+  return sections;
+}
+
+function crisisLinesIn(text: string) {
+  try {
+    const lines = readCrisisLines(text);
+    if (lines.length > 0) return lines;
+  } catch (problem) {
+    if (!(problem instanceof UnreadableCrisisLine)) throw problem;
+    throw FormRefused.field('text', `Zeile ${problem.number.toString()} hat nicht die Form „Name | Nummer | Zeiten | Hinweis“: ${problem.line}`);
+  }
+  throw FormRefused.field('text', 'Mindestens eine Nummer muss hier stehen.');
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { AgencyHost } from './agency-host.entity.js';
+import { AgencyRegion } from './agency-region.entity.js';
+import type { PublicSection } from '../../domain/public-text.js';
+import { AgencyText, type AgencyTextKind } from './agency-text.entity.js';
+import { Agency, type AgencyStatus } from './agency.entity.js';
+import { CrisisContact } from './crisis-contact.entity.js';
+import { TermsVersion } from './terms-version.entity.js';
+import { Topic } from './topic.entity.js';
+
+export interface NewAgency {
+  slug: string;
+  name: string;
+  tagline: string;
+  country: string;
+  zone: string;
+  mailSender: string;
+  /** The first one is the primary host. */
+  hosts: string[];
+  secondFactor: 'required' | 'optional';
+  /** ISO 639-1, the first is offered first; German unless given */
+  languages?: string[];
+}
+
+/** Writes agencies and what they offer. Every method works within the caller's transaction. */
+@Injectable()
+export class AgencySetup {
+  async create(manager: EntityManager, { hosts, ...agency }: NewAgency, now: Date): Promise<string> {
+    const agencyId = uuidv7();
+    await manager.insert(Agency, { ...agency, agencyId, status: 'preparation', termsVersion: null, createdAt: now });
+    await manager.insert(AgencyHost, hosts.map((host, index) => ({ host, agencyId, isPrimary: index === 0 })));
+    return agencyId;
+  }
+
+  async setStatus(manager: EntityManager, agencyId: string, status: AgencyStatus): Promise<void> {
+    await manager.update(Agency, { agencyId }, { status });
+  }
+
+  /** @param languages ISO 639-1, the first is offered first; not empty */
+  async setLanguages(manager: EntityManager, agencyId: string, languages: string[]): Promise<void> {
+    await manager.update(Agency, { agencyId }, { languages });
+  }
+
+  /** Publishes the terms as the next version, which is in force at once. */
+  async publishTerms(manager: EntityManager, agencyId: string, sections: PublicSection[], now: Date): Promise<number> {
+    const version = (await manager.countBy(TermsVersion, { agencyId })) + 1;
+    await manager.insert(TermsVersion, { agencyId, version, sections, publishedAt: now });
+    await manager.update(Agency, { agencyId }, { termsVersion: version });
+    return version;
+  }
+
+  async setText(manager: EntityManager, agencyId: string, kind: AgencyTextKind, sections: PublicSection[]): Promise<void> {
+    await manager.upsert(AgencyText, { agencyId, kind, sections }, ['agencyId', 'kind']);
+  }
+
+  async addTopics(manager: EntityManager, agencyId: string, topics: { slug: string; label: string }[]): Promise<void> {
+    await manager.insert(Topic, topics.map((topic, position) => ({ ...topic, agencyId, topicId: uuidv7(), position, active: true })));
+  }
+
+  async addRegions(manager: EntityManager, agencyId: string, regions: { region: string; label: string }[]): Promise<void> {
+    await manager.insert(AgencyRegion, regions.map((region, position) => ({ ...region, agencyId, position })));
+  }
+
+  /** In this order, in the place of those there were. */
+  async setCrisisContacts(
+    manager: EntityManager,
+    agencyId: string,
+    contacts: { label: string; phone: string; hours: string; note: string | null }[],
+  ): Promise<void> {
+    await manager.delete(CrisisContact, { agencyId });
+    await manager.insert(CrisisContact, contacts.map((contact, position) => ({ ...contact, agencyId, position })));
+  }
+}

@@ -1,0 +1,19 @@
+import type { EntityManager } from 'typeorm';
+import { type CrisisLine, writeCrisisLines } from '../../domain/crisis-lines.js';
+import { type PublicSection, writePublicText } from '../../domain/public-text.js';
+
+export const publicTexts = ['terms', 'privacy', 'imprint', 'welcome', 'crisis'] as const;
+export type PublicText = (typeof publicTexts)[number];
+
+/** A public text as it was written: plain text with headings, or crisis numbers, one a line. '' where there is none yet. */
+export async function textSource(manager: EntityManager, agencyId: string, kind: PublicText): Promise<string> {
+  if (kind === 'crisis') return writeCrisisLines(await manager.query<CrisisLine[]>(crisisSql, [agencyId]));
+  const rows = await manager.query<{ sections: PublicSection[] }[]>(kind === 'terms' ? termsSql : textSql, kind === 'terms' ? [agencyId] : [agencyId, kind]);
+  return writePublicText(rows[0]?.sections ?? []);
+}
+
+const crisisSql = 'SELECT label, phone, hours, note FROM crisis_contacts WHERE agency_id = $1 ORDER BY position';
+const termsSql = `
+  SELECT t.sections FROM agencies a JOIN terms_versions t ON t.agency_id = a.agency_id AND t.version = a.terms_version
+   WHERE a.agency_id = $1`;
+const textSql = 'SELECT sections FROM agency_texts WHERE agency_id = $1 AND kind = $2';

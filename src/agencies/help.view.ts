@@ -1,8 +1,0 @@
-import type { CrisisLineView } from '../web/chrome.view.js';
-
-/** Template public/help: all crisis numbers of the agency. */
-export interface HelpView {
-  heading: string;
-  lead: string;
-  lines: (CrisisLineView & { description: string })[];
-}

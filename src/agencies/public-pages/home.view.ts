@@ -1,0 +1,90 @@
+import type { AgencyRecord, AnswerPromise, RegionOption } from '../directory/agency-directory.js';
+import type { PublicSection } from '../../domain/public-text.js';
+import { REGION_MAPS } from './region-maps.js';
+
+/** Template public/home. */
+export interface HomeView {
+  heading: string;
+  /** one paragraph each */
+  welcome: string[];
+  /** e.g. 'innerhalb von 3 Werktagen' */
+  firstReplyPromise: string;
+  /** e.g. 'innerhalb von 7 bis 10 Tagen' */
+  followUpPromise: string;
+  signedIn: boolean;
+  /** where a signed-in person goes on; '' for visitors */
+  continueHref: string;
+  /** null while the agency is open, else why nobody can write now */
+  closedText: string | null;
+  /** null where no map of the agency's country exists: then the list stands alone */
+  map: RegionMapView | null;
+  regions: RegionLinkView[];
+}
+
+export interface RegionMapView {
+  /** '0 0 1000 525' */
+  viewBox: string;
+  fullNames: boolean;
+  shapes: {
+    name: string;
+    short: string;
+    /** /registration?region=AT-9 */
+    href: string;
+    path: string;
+    labelX: number;
+    labelY: number;
+  }[];
+}
+
+export interface RegionLinkView {
+  name: string;
+  href: string;
+}
+
+/** The welcome page, with a map where we have one of the agency's country. */
+export function homeView(agency: AgencyRecord, welcome: PublicSection[], signedInHome: string | null): HomeView {
+  const shown = agency.regions.filter(({ region }) => region !== 'outside');
+  return {
+    heading: welcome[0]?.heading || agency.name,
+    welcome: welcome.flatMap(({ paragraphs }) => paragraphs),
+    ...promisesOf(agency.promise),
+    signedIn: signedInHome !== null,
+    continueHref: signedInHome ?? '',
+    closedText: closedText(agency.status),
+    map: mapOf(agency.country, shown),
+    regions: agency.regions.map(({ region, label }) => ({ name: label, href: registrationHref(region) })),
+  };
+}
+
+function promisesOf(promise: AnswerPromise | null): Pick<HomeView, 'firstReplyPromise' | 'followUpPromise'> {
+  if (!promise) return { firstReplyPromise: 'so bald wie möglich', followUpPromise: 'so bald wie möglich' };
+  const { firstReplyBusinessDays, targetDays, dueDays, inBusinessDays } = promise;
+  const span = targetDays === dueDays ? dueDays.toString() : `${targetDays.toString()} bis ${dueDays.toString()}`;
+  return {
+    firstReplyPromise: `innerhalb von ${firstReplyBusinessDays.toString()} ${firstReplyBusinessDays === 1 ? 'Werktag' : 'Werktagen'}`,
+    followUpPromise: `innerhalb von ${span} ${inBusinessDays ? 'Werktagen' : 'Tagen'}`,
+  };
+}
+
+/** Why nobody can write now, or null while the agency is open. */
+export function closedText(status: AgencyRecord['status']): string | null {
+  if (status === 'open') return null;
+  return status === 'paused'
+    ? 'Die Beratung macht gerade eine Pause und nimmt keine neuen Anfragen an. Wenn Sie jetzt Hilfe brauchen, finden Sie unten Telefonnummern.'
+    : 'Die Beratung ist noch in Vorbereitung und nimmt noch keine Anfragen an. Wenn Sie jetzt Hilfe brauchen, finden Sie unten Telefonnummern.';
+}
+
+function mapOf(country: string, regions: RegionOption[]): RegionMapView | null {
+  const map = REGION_MAPS.find((candidate) => candidate.country === country);
+  const shapes = map?.regions.filter(({ code }) => regions.some(({ region }) => region === code));
+  if (!map || !shapes?.length) return null;
+  return {
+    viewBox: `0 0 ${map.width.toString()} ${map.height.toString()}`,
+    fullNames: map.fullNames,
+    shapes: shapes.map(({ code, ...shape }) => ({ ...shape, href: registrationHref(code) })),
+  };
+}
+
+function registrationHref(region: string): string {
+  return `/registration?region=${region}`;
+}

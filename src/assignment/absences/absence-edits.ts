@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../config/clock.js';
+import { localDaySql } from '../counselors/counselor-sql.js';
+
+/**
+ * Everything that an absence touches, locked: of whoever is away, and of those they cover. Nobody else of the agency
+ * plans an absence meanwhile, and nothing new is assigned to these counselors.
+ */
+export interface LockedRota {
+  /** the agency's local day, ISO */
+  today: string;
+  /** The open threads whose deputies may change. */
+  openThreads(): Promise<string[]>;
+}
+
+/** Absences cover each other, so they are changed one at a time. */
+@Injectable()
+export class AbsenceEdits {
+  constructor(private readonly clock: Clock) {}
+
+  /** Locks the agency's row, then inquiries, then profiles: the order that everybody keeps. */
+  async lock(manager: EntityManager, agencyId: string, accountId: string): Promise<LockedRota> {
+    const [day] = await manager.query<{ today: string }[]>(
+      `SELECT ${localDaySql('$2')}::text AS today FROM agencies g WHERE g.agency_id = $1 FOR NO KEY UPDATE`,
+      [agencyId, this.clock.now()],
+    );
+    if (day === undefined) throw new Error(`No agency ${agencyId}`);
+    const { today } = day;
+    const rows = await manager.query<{ counselor_id: string }[]>(touchedSql, [agencyId, accountId, today]);
+    const counselorIds = rows.map(({ counselor_id }) => counselor_id);
+    await lockThreads(manager, agencyId, counselorIds);
+    await manager.query(lockProfilesSql, [agencyId, counselorIds]);
+    // Once more: what was assigned while the profiles' locks were awaited belongs to them too.
+    return { today, openThreads: () => lockThreads(manager, agencyId, counselorIds) };
+  }
+}
+
+async function lockThreads(manager: EntityManager, agencyId: string, counselorIds: readonly string[]): Promise<string[]> {
+  const rows = await manager.query<{ inquiry_id: string }[]>(lockThreadsSql, [agencyId, counselorIds]);
+  return rows.map(({ inquiry_id }) => inquiry_id);
+}
+
+const touchedSql = `
+  WITH RECURSIVE touched (counselor_id) AS (
+    SELECT $2::uuid
+    UNION
+    SELECT away.account_id FROM touched
+      JOIN absences away ON away.agency_id = $1 AND away.deputy_id = touched.counselor_id AND away.to_day >= $3)
+  SELECT counselor_id FROM touched`;
+
+const lockThreadsSql = `
+  SELECT i.inquiry_id
+    FROM inquiries i
+    JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+   WHERE i.agency_id = $1 AND i.state <> 'concluded' AND a.counselor_id = ANY($2)
+   ORDER BY i.inquiry_id
+     FOR NO KEY UPDATE OF i`;
+
+const lockProfilesSql = 'SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = ANY($2) ORDER BY account_id FOR NO KEY UPDATE';

@@ -1,0 +1,66 @@
+import { Controller, Get, Post } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import { v7 as uuidv7 } from 'uuid';
+import { Clock } from '../../config/clock.js';
+import { CurrentSite, CurrentViewer, For } from '../../web/request/access.js';
+import { blank, Form, FormRefused, handleForm, type Submitted } from '../../web/forms/form.js';
+import { Page, Redirect } from '../../web/page/page.js';
+import type { Site, Viewer } from '../../web/request/request.js';
+import { Times } from '../../web/page/times.js';
+import { AbsenceForm } from './absence.form.js';
+import { AbsenceList } from './absence-list.js';
+import { Absences } from './absences.js';
+import { absencesView } from './absences.view.js';
+import { readDay } from './day-field.js';
+
+/** "Abwesenheiten": a counselor's own, and whom they stand in for. */
+@For('counselor')
+@Controller('absences')
+export class AbsencesController {
+  constructor(
+    private readonly absences: Absences,
+    private readonly list: AbsenceList,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async show(@CurrentSite() site: Site, @CurrentViewer() viewer: Viewer): Promise<Page> {
+    return this.page(site, viewer, blank(), 200);
+  }
+
+  @Post()
+  async plan(@CurrentSite() site: Site, @CurrentViewer() viewer: Viewer, @Form(AbsenceForm) form: Submitted<AbsenceForm>): Promise<Page | Redirect> {
+    return handleForm<AbsenceForm, Page | Redirect>(
+      form,
+      async (values) => {
+        await this.absences.plan(viewer, {
+          absenceId: values.submissionToken,
+          accountId: viewer.accountId,
+          from: readDay(values.from) ?? '',
+          to: readDay(values.to) ?? '',
+          deputyId: await this.chosenDeputy(viewer, values),
+        });
+        return new Redirect('/absences?notice=saved');
+      },
+      (refused, status) => this.page(site, viewer, refused, status),
+    );
+  }
+
+  /** Going away without a deputy is possible only where nobody else is there to ask. */
+  private async chosenDeputy({ agencyId, accountId }: Viewer, { deputy }: AbsenceForm): Promise<string | null> {
+    if (deputy !== '') return deputy;
+    if ((await this.list.possibleDeputies(agencyId, accountId)).length === 0) return null;
+    throw FormRefused.field('deputy', 'Bitte wählen Sie, wer Sie vertritt.');
+  }
+
+  private async page(site: Site, viewer: Viewer, form: Submitted<object>, status: number): Promise<Page> {
+    const { agencyId, accountId } = viewer;
+    const times = new Times(site, this.clock.now());
+    const rows = await this.list.of(agencyId, accountId, times.today.toString());
+    const deputies = await this.list.possibleDeputies(agencyId, accountId);
+    const { submissionToken: sent } = form.typed;
+    // A refused form keeps its token: nothing was made of it.
+    const submissionToken = status === 422 && isUUID(sent) && sent !== undefined ? sent : uuidv7();
+    return new Page('assignment/absences', 'Abwesenheiten', absencesView(form, { accountId, rows, deputies, times, submissionToken }), status);
+  }
+}

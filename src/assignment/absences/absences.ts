@@ -1,0 +1,94 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { Temporal } from 'temporal-polyfill';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Clock } from '../../config/clock.js';
+import { Announcements } from '../../notifications/announcements.js';
+import { FormRefused } from '../../web/forms/form.js';
+import type { Viewer } from '../../web/request/request.js';
+import { Absence } from '../coverage/absence.entity.js';
+import { AbsenceEdits } from './absence-edits.js';
+import { type NewAbsence, refuseAbsence } from './absence-rules.js';
+import { Deputies } from '../coverage/deputies.js';
+import { ThreadPassing } from '../handover/thread-passing.js';
+
+/** When counselors are away and who answers meanwhile. Counselors plan their own; supervisors record anybody's. */
+@Injectable()
+export class Absences {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly edits: AbsenceEdits,
+    private readonly deputies: Deputies,
+    private readonly passing: ThreadPassing,
+    private readonly announcements: Announcements,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Writes the absence and seals what is open to the deputy, from its first day to its last. The deputy hears of it.
+   * @throws FormRefused about `from`, `to` or `deputy` @throws NotFoundException
+   */
+  async plan(by: Viewer, absence: NewAbsence): Promise<void> {
+    const { absenceId, accountId, from, to, deputyId } = absence;
+    await this.edit(by, accountId, 'absence.planned', async (manager, today) => {
+      if (await isRepeated(manager, by.agencyId, absence)) return false;
+      await refuseAbsence(manager, by.agencyId, absence, today);
+      const created = { recordedBy: by.accountId, createdAt: this.clock.now() };
+      await manager.insert(Absence, { agencyId: by.agencyId, absenceId, accountId, fromDay: from, toDay: to, deputyId, ...created });
+      if (deputyId !== null) await this.announcements.deputyNamed(manager, { agencyId: by.agencyId, absenceId, deputyId, by: by.accountId });
+      return true;
+    });
+  }
+
+  /**
+   * "Ich bin wieder da", or "Ich fahre doch nicht": yesterday was the last day, or there was none. The deputy's keys
+   * are taken back at once. Ending what is over changes nothing.
+   * @throws NotFoundException
+   */
+  async end(by: Viewer, absenceId: string): Promise<void> {
+    const place = { agencyId: by.agencyId, absenceId };
+    const { accountId } = await find(this.dataSource.manager, place);
+    await this.edit(by, accountId, 'absence.ended', async (manager, today) => {
+      const { fromDay, toDay } = await find(manager, place);
+      if (toDay < today) return false;
+      const yesterday = Temporal.PlainDate.from(today).subtract({ days: 1 }).toString();
+      if (fromDay > yesterday) await manager.delete(Absence, place);
+      else await manager.update(Absence, place, { toDay: yesterday });
+      return true;
+    });
+  }
+
+  /** `change` says whether it changed anything. */
+  private async edit(
+    by: Viewer,
+    accountId: string,
+    action: string,
+    change: (manager: EntityManager, today: string) => Promise<boolean>,
+  ): Promise<void> {
+    if (by.accountId !== accountId && !by.roles.includes('supervisor')) throw new NotFoundException();
+    const { agencyId, accountId: actorId } = by;
+    await this.dataSource.transaction(async (manager) => {
+      const rota = await this.edits.lock(manager, agencyId, accountId);
+      if (!(await change(manager, rota.today))) return;
+      const opener = await this.passing.openerOf(manager, by.holder());
+      await this.deputies.share(manager, { agencyId, inquiryIds: await rota.openThreads(), opener, by: actorId });
+      await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId, subjectId: accountId });
+    });
+  }
+}
+
+async function find(manager: EntityManager, place: { agencyId: string; absenceId: string }): Promise<Absence> {
+  const absence = await manager.findOneBy(Absence, place);
+  if (absence === null) throw new NotFoundException();
+  return absence;
+}
+
+async function isRepeated(manager: EntityManager, agencyId: string, { absenceId, ...absence }: NewAbsence): Promise<boolean> {
+  const known = await manager.findOneBy(Absence, { agencyId, absenceId });
+  if (known === null) return false;
+  const { accountId, from, to, deputyId } = absence;
+  if (known.accountId === accountId && known.fromDay === from && known.toDay === to && known.deputyId === deputyId) return true;
+  throw FormRefused.whole('Dieses Formular wurde schon einmal abgeschickt. Bitte prüfen Sie die Liste und speichern Sie dann noch einmal.', 409);
+}

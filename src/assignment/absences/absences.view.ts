@@ -1,0 +1,82 @@
+import type { Submitted } from '../../web/forms/form.js';
+import { formErrors, selectField, textField } from '../../web/forms/form-fields.js';
+import type { FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
+import type { TimeView } from '../../web/page/time.view.js';
+import type { Times } from '../../web/page/times.js';
+import type { AbsenceRow, DeputyOption } from './absence-list.js';
+
+/** Template assignment/absences: "Abwesenheiten". */
+export interface AbsencesView {
+  absences: AbsenceView[];
+  /** whom the counselor stands in for: "Vertretung" */
+  deputyships: DeputyshipView[];
+  form: FormView & {
+    /** ISO dates */
+    from: FieldView;
+    to: FieldView;
+    deputy: SelectView;
+  };
+  submissionToken: string;
+}
+
+export interface AbsenceView {
+  from: TimeView;
+  to: TimeView;
+  deputyName: string;
+  /** 'geplant', 'läuft gerade', 'vorbei' */
+  state: string;
+  current: boolean;
+  /** null: it is over */
+  end: { href: string; label: string } | null;
+}
+
+export interface DeputyshipView {
+  name: string;
+  from: TimeView;
+  to: TimeView;
+}
+
+export interface AbsencesPage {
+  accountId: string;
+  rows: AbsenceRow[];
+  deputies: DeputyOption[];
+  times: Times;
+  submissionToken: string;
+}
+
+const labels = { from: 'Von', to: 'Bis', deputy: 'Vertretung' };
+
+export function absencesView(form: Submitted<object>, { accountId, rows, deputies, times, submissionToken }: AbsencesPage): AbsencesView {
+  const today = times.today.toString();
+  return {
+    absences: rows.filter((row) => row.accountId === accountId).map((row) => absenceView(row, times, today)),
+    deputyships: rows
+      .filter((row) => row.accountId !== accountId && row.to >= today)
+      .map(({ name, from, to }) => ({ name, from: times.short(from), to: times.short(to) })),
+    form: {
+      errors: formErrors(form, labels),
+      from: textField(form, 'from'),
+      to: textField(form, 'to'),
+      deputy: selectField(form, 'deputy', deputyOptions(deputies)),
+    },
+    submissionToken,
+  };
+}
+
+function absenceView({ absenceId, from, to, deputyName }: AbsenceRow, times: Times, today: string): AbsenceView {
+  const current = from <= today && today <= to;
+  const over = to < today;
+  return {
+    from: times.short(from),
+    to: times.short(to),
+    deputyName: deputyName ?? 'niemand',
+    state: current ? 'läuft gerade' : over ? 'vorbei' : 'geplant',
+    current,
+    end: over ? null : { href: `/absences/${absenceId}/end`, label: current ? 'Ich bin wieder da' : 'Abwesenheit absagen' },
+  };
+}
+
+function deputyOptions(deputies: DeputyOption[]): { value: string; label: string }[] {
+  const first = { value: '', label: deputies.length > 0 ? 'Bitte wählen' : 'Niemand verfügbar' };
+  return [first, ...deputies.map(({ accountId, name }) => ({ value: accountId, label: name }))];
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../config/clock.js';
+import { type AssignmentChoice, chooseCounselor, takesCapacity } from '../../domain/assignment-policy.js';
+import { Capacity } from '../counselors/capacity.js';
+import { Counselors } from '../counselors/counselors.js';
+
+export interface ChoiceOrder {
+  agencyId: string;
+  clientId: string;
+  region: string | null;
+  topicId: string;
+  /** ISO 639-1; matters where the agency offers several */
+  language: string;
+  /** ISO date by which an answer is due */
+  dueDate: string;
+  /** the agency's local day, ISO */
+  today: string;
+}
+
+interface ClientFacts {
+  offersLanguages: boolean;
+  ownCounselorId: string | null;
+  excludedIds: string[];
+  /** days until the due date on which nobody works */
+  closedDays: string[];
+}
+
+/** Finds whoever answers a client from now on, and takes their place. */
+@Injectable()
+export class CounselorChoice {
+  constructor(
+    private readonly counselors: Counselors,
+    private readonly capacity: Capacity,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The counselor has one more open thread, and is the client's own, when this returns. */
+  async choose(manager: EntityManager, order: ChoiceOrder): Promise<AssignmentChoice> {
+    await lockClient(manager, order.agencyId, order.clientId);
+    const choice = await this.firstWithRoom(manager, order, await this.preferences(manager, order));
+    await this.remember(manager, order.agencyId, order.clientId, choice.counselorId);
+    return choice;
+  }
+
+  /** Makes someone the client's own counselor; null: they have none. The client's row is locked. */
+  async remember(manager: EntityManager, agencyId: string, clientId: string, counselorId: string | null): Promise<void> {
+    if (counselorId === null) await manager.query('DELETE FROM client_counselors WHERE agency_id = $1 AND client_id = $2', [agencyId, clientId]);
+    else await manager.query(rememberSql, [agencyId, clientId, counselorId, this.clock.now()]);
+  }
+
+  private async preferences(manager: EntityManager, order: ChoiceOrder): Promise<AssignmentChoice[]> {
+    const { agencyId, clientId, region, topicId, language, today, dueDate } = order;
+    const [client] = await manager.query<ClientFacts[]>(clientSql, [agencyId, clientId, today, dueDate]);
+    const candidates = await this.counselors.candidates(manager, agencyId, today);
+    const closed = new Set(client?.closedDays);
+    return chooseCounselor({
+      inquiry: { region, topicId, ...(client?.offersLanguages && { language }) },
+      ownCounselorId: client?.ownCounselorId ?? null,
+      excludedIds: client?.excludedIds ?? [],
+      candidates,
+      fallbackId: candidates.find(({ isFallback }) => isFallback)?.id ?? null,
+      today: Temporal.PlainDate.from(today),
+      dueDate: Temporal.PlainDate.from(dueDate),
+      isBusinessDay: (day) => !closed.has(day.toString()),
+    });
+  }
+
+  private async firstWithRoom(manager: EntityManager, { agencyId, today }: ChoiceOrder, choices: AssignmentChoice[]): Promise<AssignmentChoice> {
+    for (const choice of choices) {
+      const { counselorId, rule } = choice;
+      if (counselorId === null) return choice;
+      if (takesCapacity(rule)) {
+        if (await this.capacity.take(manager, { agencyId, counselorId, today })) return choice;
+      } else {
+        await this.capacity.add(manager, agencyId, new Map([[counselorId, 1]]));
+        return choice;
+      }
+    }
+    return { counselorId: null, rule: 'unassigned' };
+  }
+}
+
+/**
+ * Under this lock a client's threads find their counselor one after the other. Not FOR UPDATE: rows that
+ * point at the client (their inquiry, written before) would make two submissions wait for each other.
+ */
+export async function lockClient(manager: EntityManager, agencyId: string, clientId: string): Promise<void> {
+  await manager.query('SELECT FROM accounts WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE', [agencyId, clientId]);
+}
+
+/** A statement of its own after the lock: only then does it see what the one before has decided. */
+const clientSql = `
+  SELECT (SELECT cardinality(languages) > 1 FROM agencies WHERE agency_id = $1) AS "offersLanguages",
+         (SELECT counselor_id FROM client_counselors WHERE agency_id = $1 AND client_id = $2) AS "ownCounselorId",
+         ARRAY(SELECT counselor_id::text FROM counselor_exclusions WHERE agency_id = $1 AND client_id = $2) AS "excludedIds",
+         ARRAY(SELECT day::text FROM calendar_days
+                WHERE agency_id = $1 AND day > $3 AND day <= $4 AND NOT is_business_day) AS "closedDays"`;
+
+const rememberSql = `
+  INSERT INTO client_counselors AS known (agency_id, client_id, counselor_id, since) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (agency_id, client_id) DO UPDATE SET counselor_id = excluded.counselor_id, since = excluded.since
+   WHERE known.counselor_id <> excluded.counselor_id`;

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../config/clock.js';
+import { newThisWeekSql } from './counselor-sql.js';
+
+interface Place {
+  agencyId: string;
+  counselorId: string;
+  /** the agency's local day, ISO */
+  today: string;
+}
+
+/** How many threads each counselor has open. The only writer of `open_count`. */
+@Injectable()
+export class Capacity {
+  constructor(private readonly clock: Clock) {}
+
+  /** Takes a place if the counselor still has one: false where the last was taken meanwhile, or intake was paused. */
+  async take(manager: EntityManager, { agencyId, counselorId, today }: Place): Promise<boolean> {
+    // A row once waited for stays locked even where it turns out full. Going back to the savepoint lets go of
+    // it; else two transactions that try the same counselors in a different order would wait for each other.
+    await manager.query('SAVEPOINT place');
+    await manager.query('SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE', [agencyId, counselorId]);
+    const taken = await manager.query<unknown[]>(takeSql, [agencyId, counselorId, today, this.clock.now()]);
+    await manager.query(taken.length === 1 ? 'RELEASE SAVEPOINT place' : 'ROLLBACK TO SAVEPOINT place');
+    return taken.length === 1;
+  }
+
+  /** Changes what counselors have open, whatever their capacity. Where several change, `lockAll` comes first. */
+  async add(manager: EntityManager, agencyId: string, changes: ReadonlyMap<string, number>): Promise<void> {
+    if (changes.size === 0) return;
+    await manager.query(addSql, [agencyId, [...changes.keys()], [...changes.values()], this.clock.now()]);
+  }
+
+  /** Keeps every count of the agency as it is until the transaction ends; always in the same order. */
+  async lockAll(manager: EntityManager, agencyId: string): Promise<void> {
+    await manager.query('SELECT FROM counselor_profiles WHERE agency_id = $1 ORDER BY account_id FOR NO KEY UPDATE', [agencyId]);
+  }
+}
+
+/** Runs under the row's lock, so that the count of the week sees whatever was committed before. */
+const takeSql = `
+  WITH taken AS (
+    UPDATE counselor_profiles p SET open_count = p.open_count + 1, last_assigned_at = $4
+      FROM agencies g
+     WHERE g.agency_id = p.agency_id AND p.agency_id = $1 AND p.account_id = $2
+       AND NOT p.intake_paused AND p.open_count < p.open_capacity AND ${newThisWeekSql('$3')} < p.weekly_capacity
+    RETURNING p.account_id)
+  SELECT account_id FROM taken`;
+
+const addSql = `
+  UPDATE counselor_profiles p
+     SET open_count = p.open_count + change.number,
+         last_assigned_at = CASE WHEN change.number > 0 THEN $4::timestamptz ELSE p.last_assigned_at END
+    FROM unnest($2::uuid[], $3::int[]) AS change (account_id, number)
+   WHERE p.agency_id = $1 AND p.account_id = change.account_id`;

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { FormOfAddress } from '../../accounts/account.entity.js';
+import { Clock } from '../../config/clock.js';
+import type { Candidate } from '../../domain/assignment-policy.js';
+import { CounselorProfile } from './counselor-profile.entity.js';
+import { CounselorRegion } from './counselor-region.entity.js';
+import { CounselorTopic } from './counselor-topic.entity.js';
+import { canAnswerSql, localDaySql, newThisWeekSql } from './counselor-sql.js';
+
+export interface CounselorSettings {
+  openCapacity: number;
+  weeklyCapacity: number;
+  /** ISO weekday numbers, Monday is 1 */
+  workingDays: number[];
+  /** An agency has one; making someone the fallback ends it for whoever was. */
+  isFallback: boolean;
+  intakePaused?: boolean;
+  /** ISO 639-1, not empty; unless given as before, at first German */
+  languages?: string[];
+  /** ISO 3166-2 codes or 'outside'; empty: all */
+  regions: string[];
+  /** empty: all */
+  topicIds: string[];
+}
+
+export interface CounselorInList {
+  accountId: string;
+  name: string;
+  formOfAddress: FormOfAddress | null;
+  openCount: number;
+  openCapacity: number;
+  weekNewCount: number;
+  weeklyCapacity: number;
+  workingDays: number[];
+  /** ISO 639-1 */
+  languages: string[];
+  intakePaused: boolean;
+  isFallback: boolean;
+  /** Active, with keys: may be assigned. */
+  canAnswer: boolean;
+  /** The absence that lasts today: ISO dates, both included; the deputy may be missing. */
+  absence: { from: string; to: string; deputyId: string | null; deputyName: string | null } | null;
+}
+
+export type FoundCandidate = Candidate & { isFallback: boolean };
+
+/** How much each counselor takes on, for what, and when. */
+@Injectable()
+export class Counselors {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Writes or replaces a counselor's settings; what they have open is kept. */
+  async setUp(manager: EntityManager, agencyId: string, accountId: string, { regions, topicIds, ...settings }: CounselorSettings): Promise<void> {
+    if (settings.isFallback) await manager.update(CounselorProfile, { agencyId, isFallback: true }, { isFallback: false });
+    await manager.upsert(CounselorProfile, { ...settings, agencyId, accountId }, ['agencyId', 'accountId']);
+    await manager.delete(CounselorRegion, { agencyId, accountId });
+    await manager.insert(CounselorRegion, regions.map((region) => ({ agencyId, accountId, region })));
+    await manager.delete(CounselorTopic, { agencyId, accountId });
+    await manager.insert(CounselorTopic, topicIds.map((topicId) => ({ agencyId, accountId, topicId })));
+  }
+
+  /** Who stands in where nobody else fits, held still until the transaction ends; null: nobody yet. */
+  async holdFallback(manager: EntityManager, agencyId: string): Promise<string | null> {
+    await manager.query('SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE', [agencyId]);
+    const fallback = await manager.findOneBy(CounselorProfile, { agencyId, isFallback: true });
+    return fallback?.accountId ?? null;
+  }
+
+  /** Everybody who counsels here, by name; one statement. */
+  async list(agencyId: string): Promise<CounselorInList[]> {
+    return this.dataSource.query<CounselorInList[]>(listSql, [agencyId, this.clock.now()]);
+  }
+
+  /** Whom the policy may choose from. `today` is the agency's local day. */
+  async candidates(manager: EntityManager, agencyId: string, today: string): Promise<FoundCandidate[]> {
+    const rows = await manager.query<(Omit<FoundCandidate, 'lastAssignedAt'> & { lastAssignedAt: Date | null })[]>(candidatesSql, [agencyId, today]);
+    return rows.map((row) => ({ ...row, lastAssignedAt: row.lastAssignedAt?.toISOString() ?? null }));
+  }
+}
+
+const listSql = `
+  SELECT p.account_id AS "accountId", coalesce(who.display_name, '') AS name, who.form_of_address AS "formOfAddress",
+         p.open_count AS "openCount", p.open_capacity AS "openCapacity",
+         ${newThisWeekSql(localDaySql('$2'))} AS "weekNewCount", p.weekly_capacity AS "weeklyCapacity",
+         p.working_days AS "workingDays", p.languages, p.intake_paused AS "intakePaused", p.is_fallback AS "isFallback",
+         ${canAnswerSql} AS "canAnswer",
+         (SELECT json_build_object('from', away.from_day, 'to', away.to_day, 'deputyId', away.deputy_id, 'deputyName', deputy.display_name)
+            FROM absences away
+            LEFT JOIN accounts deputy ON deputy.agency_id = away.agency_id AND deputy.account_id = away.deputy_id
+           WHERE away.agency_id = p.agency_id AND away.account_id = p.account_id
+             AND ${localDaySql('$2')} BETWEEN away.from_day AND away.to_day
+           LIMIT 1) AS absence
+    FROM counselor_profiles p
+    JOIN agencies g ON g.agency_id = p.agency_id
+    JOIN accounts who ON who.agency_id = p.agency_id AND who.account_id = p.account_id
+   WHERE p.agency_id = $1
+   ORDER BY who.display_name, p.account_id`;
+
+const candidatesSql = `
+  SELECT p.account_id AS id, true AS "hasKeys", p.intake_paused AS "intakePaused", p.is_fallback AS "isFallback",
+         ARRAY(SELECT r.region FROM counselor_regions r WHERE r.agency_id = p.agency_id AND r.account_id = p.account_id) AS regions,
+         ARRAY(SELECT t.topic_id::text FROM counselor_topics t WHERE t.agency_id = p.agency_id AND t.account_id = p.account_id) AS topics, p.languages,
+         p.open_count AS "openCount", p.open_capacity AS "openCapacity",
+         ${newThisWeekSql('$2')} AS "weekNewCount", p.weekly_capacity AS "weekNewCapacity",
+         p.working_days AS "workingDays", p.last_assigned_at AS "lastAssignedAt",
+         coalesce((SELECT json_agg(json_build_object('from', away.from_day, 'to', away.to_day)) FROM absences away
+                    WHERE away.agency_id = p.agency_id AND away.account_id = p.account_id AND away.to_day >= $2), '[]') AS absences
+    FROM counselor_profiles p
+    JOIN agencies g ON g.agency_id = p.agency_id
+   WHERE p.agency_id = $1 AND ${canAnswerSql}`;

@@ -1,0 +1,35 @@
+import { partedSql } from '../counselors/counselor-sql.js';
+/**
+ * Who answers what, as SQL for statements of the same transaction or page. A deputy's deputy answers too.
+ * Parameters are given as they stand in the statement, e.g. `'$1'`; `today` is the agency's local day.
+ */
+export interface AnsweringParameters {
+  agencyId: string;
+  accountId: string;
+  today: string;
+}
+
+/**
+ * Defines `answering (inquiry_id, role, counselor_id)`: every thread that the account may read and answer today.
+ * `role` is 'counselor' or 'deputy', `counselor_id` whose thread it is. A deputy has the open threads only, and
+ * none of a client they were once parted from, or who would rather wait. One statement for a whole list:
+ *
+ *     const sql = `${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3' })}
+ *       SELECT i.inquiry_id, answering.role FROM answering JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id`;
+ */
+export function answeringSql({ agencyId, accountId, today }: AnsweringParameters): string {
+  return `
+  WITH RECURSIVE covered (counselor_id) AS (
+    SELECT ${accountId}::uuid
+    UNION
+    SELECT away.account_id FROM covered
+      JOIN absences away ON away.agency_id = ${agencyId} AND away.deputy_id = covered.counselor_id
+                        AND ${today}::date BETWEEN away.from_day AND away.to_day),
+  answering (inquiry_id, role, counselor_id) AS (
+    SELECT held.inquiry_id, CASE WHEN held.counselor_id = ${accountId} THEN 'counselor' ELSE 'deputy' END, held.counselor_id
+      FROM assignments held
+      JOIN covered ON covered.counselor_id = held.counselor_id
+      JOIN inquiries thread ON thread.agency_id = held.agency_id AND thread.inquiry_id = held.inquiry_id
+     WHERE held.agency_id = ${agencyId} AND held.ended_at IS NULL
+       AND (held.counselor_id = ${accountId} OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT ${partedSql({ agencyId: 'held.agency_id', clientId: 'thread.client_id', counselorId: accountId })}))`;
+}

@@ -1,0 +1,31 @@
+import type { EntityManager } from 'typeorm';
+import { localDaySql, partedSql } from '../counselors/counselor-sql.js';
+import { presentSql } from './present-sql.js';
+
+/** An open thread that somebody's leaving concerns. */
+export interface LeftThread {
+  inquiryId: string;
+  /** names that it was left, once: their own thread by its assignment, one that they covered by whoever left as well */
+  causeId: string;
+}
+
+/**
+ * What somebody leaves behind whose access has just ended: every open thread of theirs, and of what they covered
+ * today whatever nobody is there for any more. Whoever waits has chosen that.
+ */
+export async function leftThreads(manager: EntityManager, { agencyId, accountId }: { agencyId: string; accountId: string }, now: Date): Promise<LeftThread[]> {
+  return manager.query<LeftThread[]>(leftSql, [agencyId, accountId, now]);
+}
+
+const leftSql = `
+  ${presentSql({ agencyId: '$1', today: `(SELECT ${localDaySql('$3')} FROM agencies g WHERE g.agency_id = $1)` })}
+  SELECT a.inquiry_id AS "inquiryId", CASE WHEN a.counselor_id = $2 THEN a.assignment_id::text ELSE a.assignment_id || '/' || $2::uuid END AS "causeId"
+    FROM assignments a
+    JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id AND i.state <> 'concluded'
+   WHERE a.agency_id = $1 AND a.ended_at IS NULL
+     AND (a.counselor_id = $2
+       OR NOT i.declines_deputy
+         AND EXISTS (SELECT FROM cover WHERE cover.counselor_id = a.counselor_id AND cover.answerer_id = $2)
+         AND NOT EXISTS (SELECT FROM present
+                          WHERE present.counselor_id = a.counselor_id
+                            AND NOT ${partedSql({ agencyId: '$1', clientId: 'i.client_id', counselorId: 'present.answerer_id' })}))`;

@@ -1,0 +1,27 @@
+import type { EntityManager } from 'typeorm';
+import type { Answering } from '../../notifications/announcements.js';
+import { localDaySql, partedSql } from '../counselors/counselor-sql.js';
+import { presentSql } from './present-sql.js';
+
+/** Whose thread it is, who stands in for them today, and whether anybody is there at all. */
+export async function whoAnswers(manager: EntityManager, { agencyId, inquiryId }: { agencyId: string; inquiryId: string }, now: Date): Promise<Answering> {
+  const [answering] = await manager.query<Answering[]>(answeringSql, [agencyId, inquiryId, now]);
+  return answering ?? { counselorId: null, deputyIds: [], nobodyThere: true };
+}
+
+/** A deputy gets no client who would rather wait, nor one they were parted from. Whoever waits has chosen that nobody is there. */
+const answeringSql = `
+  ${presentSql({ agencyId: '$1', today: `(SELECT ${localDaySql('$3')} FROM agencies g WHERE g.agency_id = $1)` })},
+  deputies AS (
+    SELECT present.answerer_id
+      FROM assignments a
+      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id AND NOT i.declines_deputy
+      JOIN present ON present.counselor_id = a.counselor_id AND present.answerer_id <> a.counselor_id
+     WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL
+       AND NOT ${partedSql({ agencyId: '$1', clientId: 'i.client_id', counselorId: 'present.answerer_id' })})
+  SELECT a.counselor_id AS "counselorId", ARRAY(SELECT answerer_id::text FROM deputies) AS "deputyIds",
+         NOT i.declines_deputy AND NOT EXISTS (SELECT FROM deputies)
+           AND NOT EXISTS (SELECT FROM present WHERE present.answerer_id = a.counselor_id AND present.counselor_id = a.counselor_id) AS "nobodyThere"
+    FROM assignments a
+    JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id
+   WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL`;

@@ -1,0 +1,24 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { StoredRule } from '../choice/rule-in-words.js';
+
+/** Who answers an inquiry, from when until when, and which rule decided it. */
+@Entity('assignments')
+@ForeignKey('Inquiry', ['agencyId', 'inquiryId'], ['agencyId', 'inquiryId'], { onDelete: 'CASCADE' })
+@ForeignKey('CounselorProfile', ['agencyId', 'counselorId'], ['agencyId', 'accountId'])
+@ForeignKey('Account', ['agencyId', 'assignedBy'], ['agencyId', 'accountId'])
+@Index('assignments_current', ['agencyId', 'inquiryId'], { unique: true, where: '"ended_at" IS NULL' })
+@Index('assignments_open', ['agencyId', 'counselorId', 'countsAsOpen'], { where: '"ended_at" IS NULL' })
+@Index('assignments_counselor', ['agencyId', 'counselorId', 'startedAt'])
+export class Assignment {
+  @PrimaryColumn('uuid') agencyId: string;
+  @PrimaryColumn('uuid') inquiryId: string;
+  @PrimaryColumn('uuid') assignmentId: string;
+  /** Null: nobody could be found; the supervisor sees it first. */
+  @Column('uuid', { nullable: true }) counselorId: string | null;
+  @Column('text') rule: StoredRule;
+  /** Whether this inquiry counts in the counselor's `openCount` now. */
+  @Column('boolean') countsAsOpen: boolean;
+  @Column('uuid', { nullable: true }) assignedBy: string | null;
+  @Column('timestamptz') startedAt: Date;
+  @Column('timestamptz', { nullable: true }) endedAt: Date | null;
+}

@@ -1,0 +1,190 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Clock } from '../../config/clock.js';
+import type { AssignmentChoice } from '../../domain/assignment-policy.js';
+import type { HolderKey } from '../../vault/ciphers/holder-key.js';
+import { answeringSql } from '../coverage/answering.js';
+import { Assignment } from './assignment.entity.js';
+import { AssignmentRefused } from './assignment-refused.js';
+import { Capacity } from '../counselors/capacity.js';
+import { ClientThreads, type LockedClient, type Move } from './client-threads.js';
+import { type ChoiceOrder, CounselorChoice } from '../choice/counselor-choice.js';
+import { canAnswerSql, localDaySql } from '../counselors/counselor-sql.js';
+import { Deputies } from '../coverage/deputies.js';
+import type { StoredRule } from '../choice/rule-in-words.js';
+import { ThreadPassing } from './thread-passing.js';
+
+export interface AssignmentOrder extends ChoiceOrder {
+  inquiryId: string;
+  /** the client's key, with which whoever follows somebody who has left gets their other threads' */
+  opener: HolderKey;
+}
+
+/** Who answers which inquiry. Everything happens within the caller's transaction. */
+@Injectable()
+export class Assignments {
+  constructor(
+    private readonly choice: CounselorChoice,
+    private readonly capacity: Capacity,
+    private readonly clientThreads: ClientThreads,
+    private readonly passing: ThreadPassing,
+    private readonly deputies: Deputies,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Keeps a client's threads as they are until the transaction ends. Comes before the client's own lock. */
+  async lockThreads(manager: EntityManager, agencyId: string, clientId: string): Promise<void> {
+    await manager.query('SELECT FROM inquiries WHERE agency_id = $1 AND client_id = $2 ORDER BY inquiry_id FOR NO KEY UPDATE', [agencyId, clientId]);
+  }
+
+  /**
+   * Gives a new inquiry, already written, to whom the policy names, and takes their place. Its key is the caller's
+   * to seal: to this counselor and to `Deputies.holders`. What somebody who left has left behind goes with it, keys
+   * and all. The caller has locked the client's threads.
+   */
+  async assign(manager: EntityManager, { inquiryId, opener, ...order }: AssignmentOrder): Promise<AssignmentChoice> {
+    const { agencyId, clientId, dueDate } = order;
+    if (await this.clientThreads.areStranded(manager, { agencyId, clientId, inquiryId })) {
+      const client = await this.clientThreads.lock(manager, agencyId, inquiryId);
+      const { choice, ...move } = await this.chooseAnew(manager, client, { dueDate, by: null });
+      const others = move.threads.filter((thread) => thread.inquiryId !== inquiryId);
+      await this.passing.follow(manager, { ...move, threads: others }, { opener, by: null });
+      return choice;
+    }
+    const choice = await this.choice.choose(manager, order);
+    const { counselorId, rule } = choice;
+    await manager.insert(Assignment, {
+      agencyId: order.agencyId,
+      inquiryId,
+      assignmentId: uuidv7(),
+      counselorId,
+      rule,
+      countsAsOpen: counselorId !== null,
+      assignedBy: null,
+      startedAt: this.clock.now(),
+      endedAt: null,
+    });
+    return choice;
+  }
+
+  /** Who answers now; null where there is no such inquiry. A null counselor: nobody yet. */
+  async current(manager: EntityManager, agencyId: string, inquiryId: string): Promise<{ counselorId: string | null; rule: StoredRule } | null> {
+    const rows = await manager.query<{ counselorId: string | null; rule: StoredRule }[]>(
+      'SELECT counselor_id AS "counselorId", rule FROM assignments WHERE agency_id = $1 AND inquiry_id = $2 AND ended_at IS NULL',
+      [agencyId, inquiryId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** As whom an account may read and answer an inquiry, if at all. */
+  async mayAnswer(
+    manager: EntityManager,
+    { agencyId, inquiryId, accountId, at }: { agencyId: string; inquiryId: string; accountId: string; at: Date },
+  ): Promise<'counselor' | 'deputy' | null> {
+    const rows = await manager.query<{ role: 'counselor' | 'deputy' }[]>(mayAnswerSql, [agencyId, accountId, at, inquiryId]);
+    return rows[0]?.role ?? null;
+  }
+
+  /** On conclusion, and before deletion: the counselor has a place again. The thread remains theirs. */
+  async release(manager: EntityManager, agencyId: string, inquiryId: string): Promise<void> {
+    const freed = await manager.query<{ counselor_id: string }[]>(releaseSql, [agencyId, inquiryId]);
+    await this.capacity.add(manager, agencyId, new Map(freed.map(({ counselor_id }) => [counselor_id, -1])));
+  }
+
+  /**
+   * When the client writes on, once a concluded inquiry is open again: the counselor's place counts again. One who
+   * cannot answer any more, or is no longer this client's, is followed by another, with all of the client's threads.
+   * `opener` is the acting session's key, with which whoever answers from now on gets the threads'. The caller has
+   * locked the client's threads.
+   */
+  async resume(manager: EntityManager, agencyId: string, inquiryId: string, opener: HolderKey): Promise<{ counselorId: string | null; rule: StoredRule }> {
+    const [found] = await manager.query<ResumedRow[]>(resumedSql, [agencyId, inquiryId]);
+    if (found === undefined) throw new AssignmentRefused('gone');
+    const { assignmentId, counselorId, rule, counts, able, own } = found;
+    if (counts && able) return { counselorId, rule };
+    if (counselorId !== null && able && own) {
+      await manager.update(Assignment, { agencyId, inquiryId, assignmentId }, { countsAsOpen: true });
+      await this.capacity.add(manager, agencyId, new Map([[counselorId, 1]]));
+      await this.deputies.share(manager, { agencyId, inquiryIds: [inquiryId], opener, by: null });
+      return { counselorId, rule };
+    }
+    const client = await this.clientThreads.lock(manager, agencyId, inquiryId);
+    const { choice, ...move } = await this.chooseAnew(manager, client, { by: null });
+    await this.passing.follow(manager, move, { opener, by: null });
+    return choice;
+  }
+
+  /** Gives all threads of a client to a counselor whom a person has named. @throws AssignmentRefused */
+  async reassign(
+    manager: EntityManager,
+    { agencyId, inquiryId, toCounselorId, by }: { agencyId: string; inquiryId: string; toCounselorId: string; by: string },
+  ): Promise<Move> {
+    const client = await this.clientThreads.lock(manager, agencyId, inquiryId);
+    const [target] = await manager.query<{ able: boolean; parted: boolean }[]>(targetSql, [agencyId, toCounselorId, client.clientId]);
+    if (!target?.able) throw new AssignmentRefused('no_keys');
+    if (target.parted) throw new AssignmentRefused('parted');
+    await this.capacity.lockAll(manager, agencyId);
+    await this.choice.remember(manager, agencyId, client.clientId, toCounselorId);
+    return this.clientThreads.move(manager, client, { counselorId: toCounselorId, rule: 'supervisor', by });
+  }
+
+  /** Gives all threads of a client to whom the policy names now. */
+  async chooseAnew(manager: EntityManager, client: LockedClient, { dueDate, by }: { dueDate?: string; by: string | null }): Promise<Move & { choice: AssignmentChoice }> {
+    const { agencyId, clientId, region, topicId, language } = client;
+    await this.capacity.lockAll(manager, agencyId);
+    const [day] = await manager.query<{ today: string }[]>(todaySql, [agencyId, this.clock.now()]);
+    if (day === undefined) throw new AssignmentRefused('gone');
+    // What is overdue already wants somebody who is there soon, like any other.
+    const due = dueDate !== undefined && dueDate > day.today ? dueDate : afterwards(day.today);
+    const choice = await this.choice.choose(manager, { agencyId, clientId, region, topicId, language, today: day.today, dueDate: due });
+    const { counselorId, rule } = choice;
+    const move = await this.clientThreads.move(manager, client, { counselorId, rule, by, placesTaken: counselorId === null ? 0 : 1 });
+    return { ...move, choice };
+  }
+}
+
+/** Where no due date is known, presence is asked for within the longest time that a further answer may take. */
+function afterwards(today: string): string {
+  return Temporal.PlainDate.from(today).add({ days: 10 }).toString();
+}
+
+interface ResumedRow {
+  assignmentId: string;
+  counselorId: string | null;
+  rule: StoredRule;
+  counts: boolean;
+  /** can answer at all */
+  able: boolean;
+  /** is the client's own counselor */
+  own: boolean;
+}
+
+const mayAnswerSql = `
+  ${answeringSql({ agencyId: '$1', accountId: '$2', today: `(SELECT ${localDaySql('$3')} FROM agencies g WHERE g.agency_id = $1)` })}
+  SELECT role FROM answering WHERE inquiry_id = $4`;
+
+const releaseSql = `
+  WITH freed AS (
+    UPDATE assignments SET counts_as_open = false
+     WHERE agency_id = $1 AND inquiry_id = $2 AND ended_at IS NULL AND counts_as_open
+    RETURNING counselor_id)
+  SELECT counselor_id FROM freed`;
+
+const resumedSql = `
+  SELECT a.assignment_id AS "assignmentId", a.counselor_id AS "counselorId", a.rule, a.counts_as_open AS counts,
+         p.account_id IS NOT NULL AS able,
+         EXISTS (SELECT FROM client_counselors own
+                  WHERE own.agency_id = a.agency_id AND own.client_id = i.client_id AND own.counselor_id = a.counselor_id) AS own
+    FROM inquiries i
+    JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+    LEFT JOIN counselor_profiles p ON p.agency_id = a.agency_id AND p.account_id = a.counselor_id AND ${canAnswerSql}
+   WHERE i.agency_id = $1 AND i.inquiry_id = $2`;
+
+const targetSql = `
+  SELECT ${canAnswerSql} AS able,
+         EXISTS (SELECT FROM counselor_exclusions x WHERE x.agency_id = $1 AND x.client_id = $3 AND x.counselor_id = $2) AS parted
+    FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = $2`;
+
+const todaySql = `SELECT ${localDaySql('$2')}::text AS today FROM agencies g WHERE g.agency_id = $1`;

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Clock } from '../../config/clock.js';
+
+interface InquiryRef {
+  agencyId: string;
+  inquiryId: string;
+}
+
+/** Parts clients and counselors for good. Neither needs a reason, and none is kept. */
+@Injectable()
+export class CounselorWishes {
+  constructor(
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A client wishes for another counselor. Wishing twice is one wish. The caller knows that the thread is theirs. */
+  async wishFor(manager: EntityManager, { agencyId, inquiryId, clientId }: InquiryRef & { clientId: string }): Promise<void> {
+    const wished = await manager.query<unknown[]>(wishSql, [agencyId, inquiryId, this.clock.now()]);
+    if (wished.length > 0) await this.note(manager, { agencyId, inquiryId }, 'wish.expressed', clientId);
+  }
+
+  /**
+   * Excludes the pair, and the client has no counselor of their own any more. Who answers instead is the caller's to
+   * decide: `Handover.grantWish` does both.
+   * @returns false where nobody wished, or nobody is assigned
+   */
+  async grantWish(manager: EntityManager, { agencyId, inquiryId, by }: InquiryRef & { by: string }): Promise<boolean> {
+    const wished = await manager.query<unknown[]>('SELECT FROM counselor_wishes WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE', [agencyId, inquiryId]);
+    if (wished.length === 0 || !(await this.part(manager, { agencyId, inquiryId }, 'client_wish', null))) return false;
+    await this.note(manager, { agencyId, inquiryId }, 'wish.granted', by);
+    return true;
+  }
+
+  /** The same at the counselor's own wish. @returns false where the thread is not theirs */
+  async recuse(manager: EntityManager, { agencyId, inquiryId, counselorId }: InquiryRef & { counselorId: string }): Promise<boolean> {
+    if (!(await this.part(manager, { agencyId, inquiryId }, 'recusal', counselorId))) return false;
+    await this.note(manager, { agencyId, inquiryId }, 'counselor.recused', counselorId);
+    return true;
+  }
+
+  private async part(manager: EntityManager, { agencyId, inquiryId }: InquiryRef, reason: 'client_wish' | 'recusal', counselorId: string | null): Promise<boolean> {
+    const parted = await manager.query<unknown[]>(partSql, [agencyId, inquiryId, reason, this.clock.now(), counselorId]);
+    return parted.length > 0;
+  }
+
+  private async note(manager: EntityManager, { agencyId, inquiryId }: InquiryRef, action: string, actorId: string): Promise<void> {
+    await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId, inquiryId });
+  }
+}
+
+const wishSql = `
+  INSERT INTO counselor_wishes (agency_id, inquiry_id, created_at) VALUES ($1, $2, $3)
+  ON CONFLICT DO NOTHING RETURNING inquiry_id`;
+
+/** The client's wishes are fulfilled with it, whichever of their threads they were expressed in. */
+const partSql = `
+  WITH pair AS (
+    SELECT i.client_id, a.counselor_id
+      FROM inquiries i
+      JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+     WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND a.counselor_id IS NOT NULL AND a.counselor_id = coalesce($5::uuid, a.counselor_id)),
+  forgotten AS (
+    DELETE FROM client_counselors own USING pair WHERE own.agency_id = $1 AND own.client_id = pair.client_id),
+  fulfilled AS (
+    DELETE FROM counselor_wishes wish USING inquiries i, pair
+     WHERE wish.agency_id = $1 AND i.agency_id = $1 AND i.inquiry_id = wish.inquiry_id AND i.client_id = pair.client_id),
+  parted AS (
+    INSERT INTO counselor_exclusions (agency_id, client_id, counselor_id, reason, created_at)
+    SELECT $1, client_id, counselor_id, $3::text, $4::timestamptz FROM pair
+    ON CONFLICT DO NOTHING)
+  SELECT client_id FROM pair`;

@@ -1,0 +1,30 @@
+import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
+import { concatMap, type Observable } from 'rxjs';
+import { LoginController } from '../../auth/login/login.controller.js';
+import { SecondFactorController } from '../../auth/second-factor/second-factor.controller.js';
+import type { WebRequest } from '../../web/request/request.js';
+import { Grants } from './grants.js';
+
+/** Where somebody is signed in: by the password, or after it by the second factor. */
+const signingIn: readonly unknown[] = [LoginController, SecondFactorController];
+
+/** Whoever has just signed in passes on the keys that others wait for. A failure keeps nobody out. */
+@Injectable()
+export class GrantsInterceptor implements NestInterceptor {
+  private readonly log = new Logger('Grants');
+
+  constructor(private readonly grants: Grants) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<WebRequest>();
+    if (!signingIn.includes(context.getClass())) return next.handle();
+    return next.handle().pipe(
+      concatMap(async (answer: unknown) => {
+        const { viewer } = request;
+        if (viewer?.verified)
+          await this.grants.fulfil(viewer).catch((error: unknown) => { this.log.error(error instanceof Error ? error.message : 'keys could not be passed on'); });
+        return answer;
+      }),
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Clock } from '../../config/clock.js';
+import type { HolderKey } from '../../vault/ciphers/holder-key.js';
+import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
+import type { Viewer } from '../../web/request/request.js';
+import { ThreadPassing } from './thread-passing.js';
+
+/** How many keys one page passes on at most: each is a few public-key operations. */
+const atOnce = 20;
+
+/** Passes on what others wait for, as soon as somebody is there who can. */
+@Injectable()
+export class Grants {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly threadGrants: ThreadGrants,
+    private readonly passing: ThreadPassing,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * To be called after signing in and on opening a thread. Costs one statement where nobody waits for anything that
+   * this person may open.
+   * @returns how many keys were passed on
+   */
+  async fulfil(viewer: Viewer): Promise<number> {
+    const { agencyId, accountId } = viewer;
+    const [waiting] = await this.dataSource.query<{ own: boolean; handover: boolean }[]>(waitingSql, [agencyId, accountId, this.clock.now()]);
+    if (!waiting?.own && !waiting?.handover) return 0;
+    return this.dataSource.transaction(async (manager) => {
+      const holder = viewer.holder();
+      const opener: HolderKey = waiting.handover ? await this.passing.openerOf(manager, holder) : holder;
+      const now = this.clock.now();
+      const passed = await this.threadGrants.fulfil(manager, opener, now, atOnce);
+      if (passed > 0) await this.audit.append(manager, { agencyId, at: now, action: 'key.passed-on', actorId: accountId });
+      return passed;
+    });
+  }
+}
+
+const waitingSql = `
+  WITH waiting AS (
+    SELECT inquiry_id, account_id FROM pending_grants WHERE agency_id = $1 AND (valid_until IS NULL OR valid_until > $3))
+  SELECT EXISTS (SELECT FROM waiting) AND EXISTS (SELECT FROM handover_seals
+                  WHERE agency_id = $1 AND holder_kind = 'account' AND holder_id = $2) AS handover,
+         EXISTS (SELECT FROM waiting JOIN thread_keys held ON held.agency_id = $1 AND held.inquiry_id = waiting.inquiry_id
+                  WHERE waiting.account_id <> $2 AND held.holder_kind = 'account' AND held.holder_id = $2) AS own`;

@@ -1,0 +1,90 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Viewer } from '../../web/request/request.js';
+import { type AssignmentRefusal, AssignmentRefused } from './assignment-refused.js';
+import { Assignments } from './assignments.js';
+import { ClientThreads, type Move } from './client-threads.js';
+import { CounselorWishes } from './counselor-wishes.js';
+import { ThreadPassing } from './thread-passing.js';
+
+export interface HandedOver {
+  /** The one that was asked for; the client's other threads went with it. */
+  inquiryId: string;
+  /** Who answers now; null: nobody was found. */
+  counselorId: string | null;
+  /** Inquiries whose history the new counselor can read only after a session that holds the key. */
+  pending: string[];
+}
+
+export type HandoverResult = HandedOver | { inquiryId: string; refused: AssignmentRefusal };
+
+/** Gives threads to somebody else, keys included. A response clock runs on: the promise was made to the client. */
+@Injectable()
+export class Handover {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly assignments: Assignments,
+    private readonly clientThreads: ClientThreads,
+    private readonly wishes: CounselorWishes,
+    private readonly passing: ThreadPassing,
+  ) {}
+
+  /** Each inquiry in a transaction of its own: what can be handed over is, whatever is refused beside it. */
+  async reassign(supervisor: Viewer, inquiryIds: readonly string[], toCounselorId: string): Promise<HandoverResult[]> {
+    const results: HandoverResult[] = [];
+    for (const inquiryId of inquiryIds) {
+      const handingOver = this.reassignOne(supervisor, inquiryId, toCounselorId);
+      results.push(await handingOver.catch((error: unknown) => refusal(inquiryId, error)));
+    }
+    return results;
+  }
+
+  /** @throws AssignmentRefused */
+  async reassignOne(supervisor: Viewer, inquiryId: string, toCounselorId: string): Promise<HandedOver> {
+    const { agencyId, accountId: by } = supervisor;
+    return this.handOver(supervisor, inquiryId, (manager) => this.assignments.reassign(manager, { agencyId, inquiryId, toCounselorId, by }));
+  }
+
+  /**
+   * Parts a client from their counselor as they wished: to the counselor named, or to whom the policy finds. Repeating
+   * it changes nothing.
+   * @throws AssignmentRefused
+   */
+  async grantWish(supervisor: Viewer, inquiryId: string, wanted: { toCounselorId?: string; dueDate?: string } = {}): Promise<HandedOver> {
+    const { toCounselorId, dueDate } = wanted;
+    const { agencyId, accountId: by } = supervisor;
+    return this.handOver(supervisor, inquiryId, async (manager) => {
+      const client = await this.clientThreads.lock(manager, agencyId, inquiryId);
+      const parted = await this.wishes.grantWish(manager, { agencyId, inquiryId, by });
+      if (!parted) throw new AssignmentRefused('gone');
+      if (toCounselorId !== undefined) return this.assignments.reassign(manager, { agencyId, inquiryId, toCounselorId, by });
+      return this.assignments.chooseAnew(manager, client, { dueDate, by });
+    });
+  }
+
+  /** A counselor steps back from a client: too close, or against their conscience. No reason is kept. @throws NotFoundException */
+  async recuse(counselor: Viewer, inquiryId: string, dueDate?: string): Promise<HandedOver> {
+    const { agencyId, accountId } = counselor;
+    return this.handOver(counselor, inquiryId, async (manager) => {
+      const client = await this.clientThreads.lock(manager, agencyId, inquiryId);
+      const parted = await this.wishes.recuse(manager, { agencyId, inquiryId, counselorId: accountId });
+      if (!parted) throw new NotFoundException();
+      return this.assignments.chooseAnew(manager, client, { dueDate, by: accountId });
+    });
+  }
+
+  private async handOver(viewer: Viewer, inquiryId: string, move: (manager: EntityManager) => Promise<Move>): Promise<HandedOver> {
+    return this.dataSource.transaction(async (manager) => {
+      const moved = await move(manager);
+      const opener = await this.passing.openerOf(manager, viewer.holder());
+      const pending = await this.passing.follow(manager, moved, { opener, by: viewer.accountId });
+      return { inquiryId, counselorId: moved.counselorId, pending };
+    });
+  }
+}
+
+function refusal(inquiryId: string, error: unknown): HandoverResult {
+  if (error instanceof AssignmentRefused) return { inquiryId, refused: error.refusal };
+  throw error;
+}

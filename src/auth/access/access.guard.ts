@@ -1,0 +1,55 @@
+import { type CanActivate, type ExecutionContext, Injectable, NotFoundException } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { publicKey, rolesKey } from '../../web/request/access.js';
+import type { Viewer, WebRequest } from '../../web/request/request.js';
+import { SignInNeeded } from '../../web/request/sign-in-needed.js';
+import { evenWhileKey, type Stage } from './even-while.js';
+import { formPathOf, keepUnsentKey } from '../unsent-texts/keep-unsent.js';
+import { refuseWhileLocked } from './refuse-while-locked.js';
+import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
+
+/**
+ * Closed by default: without `@Public()` a route needs a session, one of the roles its controller names, the
+ * second factor where one is asked for, and a key that somebody vouches for.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly unsent: UnsentTexts,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.setting(context, publicKey) === true) return true;
+    const request = context.switchToHttp().getRequest<WebRequest>();
+    const { viewer } = request;
+    if (!viewer) throw await this.signInNeeded(request, this.setting(context, keepUnsentKey) as string | undefined);
+    const even = (this.setting(context, evenWhileKey) as Stage[] | undefined) ?? [];
+    if (!viewer.verified) {
+      if (even.includes('unverified')) return true;
+      throw new SignInNeeded('/second-factor');
+    }
+    const allowed = (this.setting(context, rolesKey) as string[] | undefined) ?? [];
+    if (!allowed.some((role) => viewer.roles.includes(role))) throw new NotFoundException();
+    if (!even.includes('locked')) refuseLocked(request, viewer);
+    return true;
+  }
+
+  private setting(context: ExecutionContext, key: string): unknown {
+    return this.reflector.getAllAndOverride<unknown>(key, [context.getHandler(), context.getClass()]);
+  }
+
+  private async signInNeeded(request: WebRequest, formPage: string | undefined): Promise<SignInNeeded> {
+    const returnTo = formPage === undefined ? null : formPathOf(formPage, request);
+    if (returnTo === null) return new SignInNeeded();
+    const kept = await this.unsent.keep(request, returnTo);
+    return new SignInNeeded('/login', kept ? { returnTo, notice: 'kept' } : { returnTo });
+  }
+}
+
+/** Whoever looks is led to the way back; whoever does something is refused. */
+function refuseLocked({ method }: WebRequest, viewer: Viewer): void {
+  if (viewer.trusted) return;
+  if (method === 'GET') throw new SignInNeeded('/account');
+  refuseWhileLocked(viewer);
+}

@@ -1,0 +1,57 @@
+import { Controller, Get, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Environment } from '../../config/environment.js';
+import { Public } from '../../web/request/access.js';
+import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { homeOf } from '../../web/layout/navigation.js';
+import { Page, Redirect } from '../../web/page/page.js';
+import type { WebRequest } from '../../web/request/request.js';
+import { ActivationForm } from './activation.form.js';
+import { Activation, type Invited } from './activation.js';
+import { activationView } from './activation.view.js';
+import { setSessionCookie } from '../sessions/session-cookie.js';
+import { Sessions } from '../sessions/sessions.js';
+
+@Public()
+@Controller('activation/:token')
+export class ActivationController {
+  constructor(
+    private readonly activation: Activation,
+    private readonly sessions: Sessions,
+    private readonly environment: Environment,
+  ) {}
+
+  @Get()
+  async form(@Req() request: WebRequest, @Param('token') token: string): Promise<Page> {
+    return page(request, await this.invited(request, token), blank({ notify: 'yes' }), 200);
+  }
+
+  @Post()
+  async activate(
+    @Req() request: WebRequest,
+    @Param('token') token: string,
+    @Form(ActivationForm) form: Submitted<ActivationForm>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
+    const invited = await this.invited(request, token);
+    return handleForm<ActivationForm, Page | Redirect>(
+      form,
+      async (values) => {
+        const secret = await this.activation.activate(invited, values);
+        setSessionCookie(this.environment, response, secret);
+        return new Redirect(`${homeOf(await this.sessions.viewer(request.site.agencyId, secret))}?notice=activated`);
+      },
+      (refused, status) => page(request, invited, refused, status),
+    );
+  }
+
+  private async invited({ site }: WebRequest, token: string): Promise<Invited> {
+    const invited = await this.activation.invited(site.agencyId, token);
+    if (!invited) throw new NotFoundException();
+    return invited;
+  }
+}
+
+function page(request: WebRequest, invited: Invited, form: Submitted<ActivationForm>, status: number): Page {
+  return new Page('auth/activation', 'Zugang einrichten', activationView(form, request.path, invited, request.site.zone), status);
+}

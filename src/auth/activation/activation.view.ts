@@ -1,0 +1,34 @@
+import type { CheckboxView, FieldView, FormView } from '../../web/forms/form.view.js';
+import type { Submitted } from '../../web/forms/form.js';
+import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
+import type { Invited } from './activation.js';
+
+/** Template auth/activation: sets a password from a one-time link, and an address for notices. */
+export interface ActivationView {
+  /** path of this page, with the token */
+  action: string;
+  displayName: string;
+  userName: string;
+  /** 'Donnerstag, 12. März 2026, 9:00 Uhr' */
+  validUntil: string;
+  form: FormView & { password: FieldView; passwordRepeat: FieldView; email: FieldView; notify: CheckboxView };
+}
+
+const labels = { password: 'Passwort', passwordRepeat: 'Passwort wiederholen', email: 'E-Mail-Adresse', notify: 'Benachrichtigung' };
+
+export function activationView(form: Submitted<object>, action: string, invited: Invited, zone: string): ActivationView {
+  const validUntil = new Intl.DateTimeFormat('de-AT', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
+  return {
+    action,
+    displayName: invited.displayName,
+    userName: invited.userName,
+    validUntil: `${validUntil.format(invited.link.expiresAt)} Uhr`,
+    form: {
+      errors: formErrors(form, labels),
+      password: passwordField(form, 'password'),
+      passwordRepeat: passwordField(form, 'passwordRepeat'),
+      email: textField(form, 'email'),
+      notify: checkboxField(form, 'notify'),
+    },
+  };
+}

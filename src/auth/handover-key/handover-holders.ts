@@ -1,0 +1,169 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Accounts } from '../../accounts/accounts.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Clock } from '../../config/clock.js';
+import { LastHolder } from '../../vault/ciphers/errors.js';
+import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
+import type { HandoverHolder } from '../../vault/ciphers/holder-key.js';
+import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
+import { FormRefused } from '../../web/forms/form.js';
+import type { Viewer } from '../../web/request/request.js';
+import { codeChecked } from '../password-reset/recovery-codes.js';
+
+/** A supervisor, or somebody whose access awaits renewal: a colleague, or a client whom no counselor could vouch for. */
+export interface HandoverColleague {
+  accountId: string;
+  /** of a client the codes of their inquiries */
+  name: string;
+  isSupervisor: boolean;
+  /** Holds the handover key, sealed to the key they use now. */
+  isHolder: boolean;
+  /** When their access was reset, as long as nobody has vouched for them. */
+  resetAt: Date | null;
+  /** of their key: with every reset the next one */
+  generation: number;
+}
+
+/** As many claims as are settled in one go; the next session that can goes on. */
+const settledAtOnce = 200;
+
+const colleaguesSql = `
+  SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS name,
+         'supervisor' = ANY(held.roles) AS "isSupervisor",
+         EXISTS (SELECT FROM handover_seals s JOIN agency_handover_keys h ON h.agency_id = s.agency_id AND h.generation = s.generation AND h.retired_at IS NULL
+                  WHERE s.agency_id = a.agency_id AND s.holder_kind = 'account' AND s.holder_id = a.account_id AND s.holder_generation = a.key_generation) AS "isHolder",
+         CASE WHEN k.trusted_at IS NULL THEN k.created_at END AS "resetAt", k.generation
+    FROM accounts a
+    JOIN account_keys k ON k.agency_id = a.agency_id AND k.account_id = a.account_id AND k.generation = a.key_generation
+    JOIN LATERAL (SELECT array_agg(r.role) AS roles FROM account_roles r
+                   WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) held ON NOT 'client' = ANY(held.roles)
+   WHERE a.agency_id = $1 AND a.status = 'active' AND ('supervisor' = ANY(held.roles) OR k.trusted_at IS NULL)
+  UNION ALL
+  SELECT a.account_id, 'Ratsuchende Person, Anfrage ' || string_agg(i.code, ', ' ORDER BY i.created_at), false, false, k.created_at, k.generation
+    FROM account_keys k
+    JOIN accounts a ON a.agency_id = k.agency_id AND a.account_id = k.account_id AND a.key_generation = k.generation AND a.status = 'active'
+    JOIN inquiries i ON i.agency_id = a.agency_id AND i.client_id = a.account_id
+   WHERE k.agency_id = $1 AND k.trusted_at IS NULL
+     AND NOT EXISTS (SELECT FROM inquiries own
+                       JOIN assignments held ON held.agency_id = own.agency_id AND held.inquiry_id = own.inquiry_id AND held.ended_at IS NULL
+                       JOIN accounts c ON c.agency_id = held.agency_id AND c.account_id = held.counselor_id AND c.status = 'active'
+                      WHERE own.agency_id = a.agency_id AND own.client_id = a.account_id)
+   GROUP BY a.account_id, k.created_at, k.generation
+   ORDER BY name, "accountId"`;
+
+/** Who holds the key that passes threads on where nobody else can. It opens nothing on any page. */
+@Injectable()
+export class HandoverHolders {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly accounts: Accounts,
+    private readonly handoverKeys: HandoverKeys,
+    private readonly grants: ThreadGrants,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Supervisors and whoever waits for renewal by them. */
+  async colleagues(agencyId: string): Promise<HandoverColleague[]> {
+    return this.dataSource.query<HandoverColleague[]>(colleaguesSql, [agencyId]);
+  }
+
+  async printedCodes(agencyId: string): Promise<number> {
+    const { manager } = this.dataSource;
+    return (await this.handoverKeys.exists(manager, agencyId)) ? (await this.handoverKeys.holders(manager, agencyId)).codes : 0;
+  }
+
+  /** Whoever has the printed code becomes a holder; after a reset it vouches for them, too. @throws FormRefused */
+  async takeWithCode(supervisor: Viewer, code: string): Promise<void> {
+    const { agencyId, accountId, trusted } = supervisor;
+    const taken = () => this.dataSource.transaction(async (manager) => {
+      if (!(await this.handoverKeys.exists(manager, agencyId))) throw FormRefused.whole('Diese Beratungsstelle hat noch keinen Übergabeschlüssel.');
+      const holder = await this.handoverKeys.openWithCode(manager, agencyId, code);
+      if (!trusted) await this.vouchFor(manager, holder, supervisor, { accountId, generation: supervisor.holder().generation });
+      await this.handoverKeys.admit(manager, holder, accountId, this.clock.now());
+      await this.note(manager, supervisor, 'handover-key.taken', accountId);
+      await this.grants.fulfil(manager, holder, this.clock.now(), settledAtOnce);
+    });
+    await codeChecked('code', taken, () => this.note(this.dataSource.manager, supervisor, 'handover-key.denied', accountId));
+  }
+
+  /** @throws FormRefused @throws NotFoundException */
+  async admit(supervisor: Viewer, accountId: string): Promise<void> {
+    const { agencyId } = supervisor;
+    const colleague = await this.find(agencyId, accountId);
+    if (!colleague.isSupervisor) throw new NotFoundException();
+    if (colleague.resetAt) throw FormRefused.whole('Dieser Zugang muss zuerst erneuert werden.');
+    await this.dataSource.transaction(async (manager) => {
+      await this.handoverKeys.admit(manager, await this.held(manager, supervisor), accountId, this.clock.now());
+      await this.note(manager, supervisor, 'handover-key.admitted', accountId);
+    });
+  }
+
+  /** Also from somebody who is no supervisor any more. @throws FormRefused for the last ones who hold it @throws NotFoundException */
+  async dismiss(supervisor: Viewer, accountId: string): Promise<void> {
+    const { agencyId } = supervisor;
+    if (!(await this.accounts.byId(this.dataSource.manager, agencyId, accountId))) throw new NotFoundException();
+    try {
+      await this.dataSource.transaction(async (manager) => {
+        await this.held(manager, supervisor);
+        await this.handoverKeys.dismiss(manager, agencyId, accountId);
+        await this.note(manager, supervisor, 'handover-key.dismissed', accountId);
+      });
+    } catch (error) {
+      if (!(error instanceof LastHolder)) throw error;
+      throw FormRefused.whole(
+        error.left === 'only-code'
+          ? 'Sonst hat niemand diesen Schlüssel. Zuerst muss ihn eine andere Person mit der Rolle Leitung bekommen.'
+          : 'Zwei Personen oder der gedruckte Code müssen den Schlüssel behalten. Nehmen Sie zuerst jemand anderen auf, oder drucken Sie einen neuen Code.',
+      );
+    }
+  }
+
+  /** A new code to print; the ones before open nothing any more. @throws FormRefused */
+  async replaceCode(supervisor: Viewer): Promise<string> {
+    return this.dataSource.transaction(async (manager) => {
+      const holder = await this.held(manager, supervisor);
+      await this.note(manager, supervisor, 'handover-key.code-replaced', supervisor.accountId);
+      return this.handoverKeys.replaceCode(manager, holder, this.clock.now());
+    });
+  }
+
+  /** Gives somebody back what a reset has locked, once it is sure who they are. @throws FormRefused @throws NotFoundException */
+  async renewAccess(supervisor: Viewer, accountId: string, generation: number): Promise<void> {
+    const { agencyId } = supervisor;
+    const colleague = await this.find(agencyId, accountId);
+    if (!colleague.resetAt || accountId === supervisor.accountId) throw FormRefused.whole('Hier gibt es nichts zu erneuern.');
+    if (colleague.generation !== generation) throw FormRefused.whole('Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte sehen Sie nach, wann.');
+    await this.dataSource.transaction(async (manager) => {
+      const holder = await this.held(manager, supervisor);
+      const wasHolder = (await this.handoverKeys.holders(manager, agencyId)).accountIds.includes(accountId);
+      await this.vouchFor(manager, holder, supervisor, { accountId, generation });
+      if (wasHolder) await this.handoverKeys.admit(manager, holder, accountId, this.clock.now());
+    });
+  }
+
+  private async vouchFor(manager: EntityManager, opener: HandoverHolder, { accountId: requestedBy, ...supervisor }: Viewer, { accountId, generation }: { accountId: string; generation: number }): Promise<void> {
+    await this.grants.renew(manager, { opener, accountId, generation, requestedBy, now: this.clock.now() });
+    await this.note(manager, { ...supervisor, accountId: requestedBy }, 'account.access-renewed', accountId);
+  }
+
+  /** @throws NotFoundException */
+  private async find(agencyId: string, accountId: string): Promise<HandoverColleague> {
+    const colleague = (await this.colleagues(agencyId)).find((known) => known.accountId === accountId);
+    if (!colleague) throw new NotFoundException();
+    return colleague;
+  }
+
+  /** @throws FormRefused unless the supervisor holds the key */
+  private async held(manager: EntityManager, supervisor: Viewer): Promise<HandoverHolder> {
+    const holder = await this.handoverKeys.openAsHolder(manager, supervisor.holder());
+    if (!holder) throw FormRefused.whole('Dafür müssen Sie selbst den Übergabeschlüssel haben.');
+    return holder;
+  }
+
+  private async note(manager: EntityManager, { agencyId, accountId }: Pick<Viewer, 'agencyId' | 'accountId'>, action: string, subjectId: string): Promise<void> {
+    await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId: accountId, subjectId });
+  }
+}

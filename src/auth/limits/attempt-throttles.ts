@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Clock } from '../../config/clock.js';
+import { FormRefused } from '../../web/forms/form.js';
+import type { AttemptThrottle } from './attempt-throttle.entity.js';
+
+export interface ThrottledSubject extends Pick<AttemptThrottle, 'agencyId' | 'purpose' | 'subjectHash'> {
+  /** Whose, for the audit trail; not known where a name was made up. */
+  accountId: string | undefined;
+}
+
+/**
+ * Seconds to wait after the nth failure in a row. Capped, so that nobody can shut somebody else out
+ * (OWASP ASVS 5.0, 6.1.1 and 6.3.1).
+ */
+export const delaysInSeconds = [0, 0, 1, 2, 4, 8, 16, 30] as const;
+
+const longestDelay = Math.max(...delaysInSeconds);
+
+/** The failure from which on there is a delay. */
+const slowedFrom = delaysInSeconds.findIndex((delay) => delay > 0) + 1;
+
+const forgottenAfter = '1 hour';
+
+/** From the first failure on, attempts are counted before they are made: many at once are no more guesses than one after another. */
+const reserveSql = `
+  WITH reserved AS (
+    UPDATE attempt_throttles
+       SET failures = least(failures + 1, 100), next_attempt_at = $4::timestamptz + make_interval(secs => ($5::int[])[least(failures + 1, cardinality($5::int[]))])
+     WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3 AND next_attempt_at <= $4
+    RETURNING failures)
+  SELECT (SELECT failures FROM reserved) AS failures,
+         EXISTS (SELECT FROM attempt_throttles WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3) AS known`;
+
+const failSql = `
+  INSERT INTO attempt_throttles AS known (agency_id, purpose, subject_hash, failures, next_attempt_at) VALUES ($1, $2, $3, 1, $4)
+  ON CONFLICT (agency_id, purpose, subject_hash) DO UPDATE
+    SET failures = least(known.failures + 1, 100),
+        next_attempt_at = $4::timestamptz + make_interval(secs => ($5::int[])[least(known.failures + 1, cardinality($5::int[]))])
+  RETURNING failures`;
+
+/** Slows guessing down, account by account and on all instances alike. */
+@Injectable()
+export class AttemptThrottles {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes a check that an attacker would repeat; null is a failed one.
+   * @throws FormRefused (429) when it comes too early after failed ones; then it is not made
+   */
+  async attempt<Result>(subject: ThrottledSubject, check: () => Promise<Result | null>): Promise<Result | null> {
+    const counted = await this.begin(subject);
+    const result = await check();
+    if (result !== null) await this.clear(subject);
+    else await this.noteDelay(subject, counted ?? (await this.fail(subject)));
+    return result;
+  }
+
+  /** Forgets failures of long ago. */
+  async sweep(): Promise<void> {
+    await this.dataSource.query(`DELETE FROM attempt_throttles WHERE next_attempt_at < $1::timestamptz - interval '${forgottenAfter}'`, [this.clock.now()]);
+  }
+
+  /** The failures in a row, this attempt among them; null where there were none, and it is not counted yet. */
+  private async begin(subject: ThrottledSubject): Promise<number | null> {
+    const [row] = await this.dataSource.query<{ failures: number | null; known: boolean }[]>(reserveSql, this.parameters(subject));
+    if (row?.known && row.failures === null)
+      throw FormRefused.tooMany('Das war einige Male falsch. Bitte warten Sie kurz, höchstens 30 Sekunden, und versuchen Sie es dann noch einmal.', longestDelay);
+    return row?.failures ?? null;
+  }
+
+  private async fail(subject: ThrottledSubject): Promise<number> {
+    const [row] = await this.dataSource.query<{ failures: number }[]>(failSql, this.parameters(subject));
+    return row?.failures ?? 1;
+  }
+
+  /** Once in a row of failures: an attempt that is turned away leaves nothing, or a flood would fill the audit trail. */
+  private async noteDelay({ agencyId, accountId }: ThrottledSubject, failures: number): Promise<void> {
+    if (failures !== slowedFrom) return;
+    await this.audit.append(this.dataSource.manager, { agencyId, at: this.clock.now(), action: 'session.throttled', subjectId: accountId });
+  }
+
+  private async clear({ agencyId, purpose, subjectHash }: ThrottledSubject): Promise<void> {
+    await this.dataSource.query('DELETE FROM attempt_throttles WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3', [
+      agencyId, purpose, subjectHash,
+    ]);
+  }
+
+  private parameters({ agencyId, purpose, subjectHash }: ThrottledSubject): unknown[] {
+    return [agencyId, purpose, subjectHash, this.clock.now(), [...delaysInSeconds]];
+  }
+}

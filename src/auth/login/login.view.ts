@@ -1,0 +1,21 @@
+import type { FieldView, FormView } from '../../web/forms/form.view.js';
+import type { Submitted } from '../../web/forms/form.js';
+import { formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
+
+/** Template auth/login. */
+export interface LoginView {
+  form: FormView & { userName: FieldView; password: FieldView };
+  /** hidden, where to go afterwards; '' for the start page of the role */
+  returnTo: string;
+}
+
+export function loginView(form: Submitted<object>): LoginView {
+  return {
+    returnTo: form.typed.returnTo ?? '',
+    form: {
+      errors: formErrors(form, { userName: 'Benutzername', password: 'Passwort' }),
+      userName: textField(form, 'userName'),
+      password: passwordField(form, 'password'),
+    },
+  };
+}

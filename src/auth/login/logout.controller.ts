@@ -1,0 +1,38 @@
+import { Controller, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Environment } from '../../config/environment.js';
+import { Public } from '../../web/request/access.js';
+import { Redirect } from '../../web/page/page.js';
+import type { WebRequest } from '../../web/request/request.js';
+import { clearSessionCookie, sessionSecretOf } from '../sessions/session-cookie.js';
+import { Sessions } from '../sessions/sessions.js';
+
+/** Two ways out. Both end the session and let the browser forget what it has seen. */
+@Public()
+@Controller()
+export class LogoutController {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly environment: Environment,
+  ) {}
+
+  @Post('logout')
+  async logout(@Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Redirect> {
+    await this.end(request, response);
+    return new Redirect('/?notice=signed-out');
+  }
+
+  @Post('exit')
+  async exit(@Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Redirect> {
+    await this.end(request, response);
+    return new Redirect('/exit');
+  }
+
+  private async end(request: WebRequest, response: Response): Promise<void> {
+    const secret = sessionSecretOf(this.environment, request.headers.cookie);
+    if (secret) await this.sessions.end(request.site.agencyId, secret);
+    clearSessionCookie(this.environment, response);
+    // W3C Clear Site Data §3.1; "cookies" would also forget the text size.
+    response.setHeader('Clear-Site-Data', '"cache", "storage"');
+  }
+}

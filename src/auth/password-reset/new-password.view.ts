@@ -1,0 +1,22 @@
+import type { Submitted } from '../../web/forms/form.js';
+import { formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
+import type { FieldView, FormView } from '../../web/forms/form.view.js';
+
+/** Template auth/new-password: sets a password by a reset link. */
+export interface NewPasswordView {
+  /** path of this page, with the token */
+  action: string;
+  form: FormView & { password: FieldView; passwordRepeat: FieldView; recoveryCode: FieldView };
+}
+
+export function newPasswordView(form: Submitted<object>, action: string): NewPasswordView {
+  return {
+    action,
+    form: {
+      errors: formErrors(form, { password: 'Neues Passwort', passwordRepeat: 'Neues Passwort wiederholen', recoveryCode: 'Wiederherstellungs-Code' }),
+      password: passwordField(form, 'password'),
+      passwordRepeat: passwordField(form, 'passwordRepeat'),
+      recoveryCode: textField(form, 'recoveryCode'),
+    },
+  };
+}

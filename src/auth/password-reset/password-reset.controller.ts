@@ -1,0 +1,77 @@
+import { Controller, Get, NotFoundException, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Environment } from '../../config/environment.js';
+import { CurrentSite, Public } from '../../web/request/access.js';
+import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { Page, Redirect } from '../../web/page/page.js';
+import type { Site, WebRequest } from '../../web/request/request.js';
+import { NewPasswordForm } from './new-password.form.js';
+import { newPasswordView } from './new-password.view.js';
+import { NewPasswords, type ResetTarget } from './new-passwords.js';
+import { PasswordResetForm } from './password-reset.form.js';
+import { PasswordResets } from './password-resets.js';
+import { passwordResetView } from './password-reset.view.js';
+import { setSessionCookie } from '../sessions/session-cookie.js';
+
+/** For whoever forgot the password: asking for a link, and setting a new one with it. */
+@Public()
+@Controller('password-reset')
+export class PasswordResetController {
+  constructor(
+    private readonly resets: PasswordResets,
+    private readonly passwords: NewPasswords,
+    private readonly environment: Environment,
+  ) {}
+
+  @Get()
+  form(@Query('sent') sent: unknown): Page {
+    return new Page('auth/password-reset', 'Passwort vergessen', passwordResetView(blank(), sent !== undefined));
+  }
+
+  @Post()
+  request(@CurrentSite() { agencyId }: Site, @Form(PasswordResetForm) form: Submitted<PasswordResetForm>): Promise<Page | Redirect> {
+    return handleForm<PasswordResetForm, Page | Redirect>(
+      form,
+      async ({ userName }) => {
+        await this.resets.request(agencyId, userName);
+        return new Redirect('/password-reset?sent=yes');
+      },
+      (refused, status) => new Page('auth/password-reset', 'Passwort vergessen', passwordResetView(refused, false), status),
+    );
+  }
+
+  @Get(':token')
+  async newPassword(@Req() request: WebRequest, @Param('token') token: string): Promise<Page> {
+    await this.target(request.site, token);
+    return newPasswordPage(request, blank(), 200);
+  }
+
+  @Post(':token')
+  async setPassword(
+    @Req() request: WebRequest,
+    @Param('token') token: string,
+    @Form(NewPasswordForm) form: Submitted<NewPasswordForm>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
+    const target = await this.target(request.site, token);
+    return handleForm<NewPasswordForm, Page | Redirect>(
+      form,
+      async (values) => {
+        setSessionCookie(this.environment, response, await this.passwords.set(request.site, target, values));
+        return new Redirect(values.recoveryCode?.trim() ? '/account?notice=recovered' : '/account?notice=reset');
+      },
+      (refused, status) => newPasswordPage(request, refused, status),
+    );
+  }
+
+  /** @throws NotFoundException for a link that is unknown, late or used */
+  private async target({ agencyId }: Site, token: string): Promise<ResetTarget> {
+    const target = await this.passwords.target(agencyId, token);
+    if (!target) throw new NotFoundException();
+    return target;
+  }
+}
+
+function newPasswordPage(request: WebRequest, form: Submitted<NewPasswordForm>, status: number): Page {
+  return new Page('auth/new-password', 'Neues Passwort', newPasswordView(form, request.path), status);
+}

@@ -1,0 +1,14 @@
+import type { Submitted } from '../../web/forms/form.js';
+import { formErrors, textField } from '../../web/forms/form-fields.js';
+import type { FieldView, FormView } from '../../web/forms/form.view.js';
+
+/** Template auth/password-reset. */
+export interface PasswordResetView {
+  form: FormView & { userName: FieldView };
+  /** after sending: the same words whether the name exists or not */
+  sent: boolean;
+}
+
+export function passwordResetView(form: Submitted<object>, sent: boolean): PasswordResetView {
+  return { sent, form: { errors: formErrors(form, { userName: 'Benutzername' }), userName: textField(form, 'userName') } };
+}

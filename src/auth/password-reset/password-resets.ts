@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Account } from '../../accounts/account.entity.js';
+import { Accounts } from '../../accounts/accounts.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Clock } from '../../config/clock.js';
+import { Outbox } from '../../outbox/outbox.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import { AccessLinks } from '../credentials/access-links.js';
+import { Quotas } from '../limits/quotas.js';
+
+const linkValidForMs = 60 * 60_000;
+
+/** Longer than the work takes: whether there is such a name, the time of the answer does not tell. */
+const answerAfterMs = 250;
+
+/** Sends whoever forgot the password a link, to the address on record and nowhere else. */
+@Injectable()
+export class PasswordResets {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly accounts: Accounts,
+    private readonly serverKeys: ServerKeys,
+    private readonly links: AccessLinks,
+    private readonly outbox: Outbox,
+    private readonly quotas: Quotas,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Says nothing about whether there is such a name, or an address to it. @throws FormRefused when the agency is flooded */
+  async request(agencyId: string, userName: string): Promise<void> {
+    await this.quotas.spend(agencyId, 'reset');
+    await Promise.all([this.send(agencyId, userName), sleep(answerAfterMs)]);
+  }
+
+  private async send(agencyId: string, userName: string): Promise<void> {
+    const account = await this.accounts.findByUserName(this.dataSource.manager, agencyId, userName);
+    if (account?.status !== 'active') return;
+    // A mailbox is not flooded: more links than these are not sent, and nobody is told.
+    if (!(await this.quotas.takeOf(agencyId, 'reset', account.accountId))) return;
+    await this.dataSource.transaction((manager) => this.issue(manager, account));
+  }
+
+  private async issue(manager: EntityManager, { agencyId, accountId }: Account): Promise<void> {
+    if (!(await this.accounts.contactOf(manager, agencyId, accountId))) return;
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + linkValidForMs);
+    const token = await this.links.issue(manager, { agencyId, accountId, purpose: 'reset', expiresAt });
+    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const cause = `password_reset:${keys.lookupHash('access-link', token).toString('hex', 0, 16)}`;
+    await this.outbox.put(manager, { agencyId, recipientId: accountId, kind: 'password_reset', cause, payloadSealed: keys.sealContact(accountId, token), now });
+    await this.audit.append(manager, { agencyId, at: now, action: 'account.reset-requested', subjectId: accountId });
+  }
+}

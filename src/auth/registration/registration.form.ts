@@ -1,0 +1,33 @@
+import { Equals, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { userNamePattern, userNameRule } from '../../accounts/user-name.js';
+import { ContactAddress, NoticesWanted } from '../credentials/contact-rule.js';
+import { Password } from '../credentials/password-rule.js';
+
+export class RegistrationForm {
+  @Matches(userNamePattern, { message: userNameRule })
+  @IsString({ message: userNameRule })
+  userName: string;
+
+  @Password()
+  password: string;
+
+  @IsString({ message: 'Bitte wiederholen Sie Ihr Passwort.' })
+  passwordRepeat: string;
+
+  @ContactAddress()
+  email?: string;
+
+  @NoticesWanted()
+  notify?: string;
+
+  @IsOptional()
+  @Length(0, 10, { message: 'Bitte wählen Sie ein Bundesland aus der Liste.' })
+  @IsString({ message: 'Bitte wählen Sie ein Bundesland aus der Liste.' })
+  region?: string;
+
+  @Equals('yes', { message: 'Bitte stimmen Sie den Nutzungsbedingungen zu. Ohne Ihre Zustimmung dürfen wir nichts von Ihnen speichern.' })
+  consent: string;
+
+  @Matches(/^\d{1,9}$/, { message: 'Bitte laden Sie die Seite neu.' })
+  termsVersion: string;
+}

@@ -1,0 +1,51 @@
+import type { CheckboxView, FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { closedText } from '../../agencies/public-pages/home.view.js';
+import type { Submitted } from '../../web/forms/form.js';
+import { checkboxField, formErrors, passwordField, selectField, textField } from '../../web/forms/form-fields.js';
+
+/** Template auth/registration. */
+export interface RegistrationView {
+  form: FormView & {
+    userName: FieldView;
+    password: FieldView;
+    passwordRepeat: FieldView;
+    email: FieldView;
+    notify: CheckboxView;
+    region: SelectView;
+    consent: CheckboxView;
+  };
+  emailRequired: boolean;
+  termsVersion: string;
+  /** null while the agency is open */
+  closedText: string | null;
+}
+
+const labels = {
+  userName: 'Benutzername',
+  password: 'Passwort',
+  passwordRepeat: 'Passwort wiederholen',
+  email: 'E-Mail-Adresse',
+  notify: 'Benachrichtigung',
+  region: 'Bundesland',
+  consent: 'Nutzungsbedingungen',
+};
+
+export function registrationView(form: Submitted<object>, agency: AgencyRecord): RegistrationView {
+  const regions = agency.regions.map(({ region, label }) => ({ value: region, label }));
+  return {
+    emailRequired: agency.contactRequired,
+    termsVersion: (agency.termsVersion ?? 0).toString(),
+    closedText: closedText(agency.status),
+    form: {
+      errors: formErrors(form, labels),
+      userName: textField(form, 'userName'),
+      password: passwordField(form, 'password'),
+      passwordRepeat: passwordField(form, 'passwordRepeat'),
+      email: textField(form, 'email'),
+      notify: checkboxField(form, 'notify'),
+      region: selectField(form, 'region', [{ value: '', label: 'Keine Angabe' }, ...regions]),
+      consent: checkboxField(form, 'consent'),
+    },
+  };
+}

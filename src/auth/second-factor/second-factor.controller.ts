@@ -1,0 +1,157 @@
+import { Controller, Get, Header, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Response } from 'express';
+import { toString as qrCode } from 'qrcode';
+import { DataSource } from 'typeorm';
+import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { blank, Form, FormRefused, handleForm, type Submitted } from '../../web/forms/form.js';
+import { localPath } from '../../web/request/local-path.js';
+import { Page, Redirect } from '../../web/page/page.js';
+import type { Viewer, WebRequest } from '../../web/request/request.js';
+import { EvenWhile } from '../access/even-while.js';
+import { enrolmentUri } from './one-time-codes.js';
+import { PasswordConfirmation } from '../credentials/password-confirmation.js';
+import { CodeForm, PasswordForm } from './second-factor.form.js';
+import { secondFactorView, type SecondFactorState } from './second-factor.view.js';
+import { SecondFactors } from './second-factors.js';
+import { ShownOnce } from '../sessions/shown-once.js';
+
+/** The second step of signing in, and setting it up. */
+@For('counselor', 'supervisor', 'admin')
+@EvenWhile('unverified', 'locked')
+@Controller('second-factor')
+export class SecondFactorController {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly agencies: AgencyDirectory,
+    private readonly factors: SecondFactors,
+    private readonly confirmation: PasswordConfirmation,
+    private readonly shownOnce: ShownOnce,
+  ) {}
+
+  @Get()
+  form(@CurrentViewer() viewer: Viewer, @Query('returnTo') returnTo: unknown): Promise<Page> {
+    return this.page(viewer, { code: blank({ returnTo: typeof returnTo === 'string' ? returnTo : '' }) }, 200);
+  }
+
+  @Post()
+  give(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Form(CodeForm) form: Submitted<CodeForm>): Promise<Page | Redirect> {
+    return handleForm<CodeForm, Page | Redirect>(
+      form,
+      async ({ code, returnTo }) => {
+        await this.factors.give(viewer, code);
+        request.viewer = { ...viewer, verified: true };
+        return new Redirect(returnTo ? localPath(returnTo) : '/login');
+      },
+      (refused, status) => this.page(viewer, { code: refused }, status),
+    );
+  }
+
+  @Post('secret')
+  async begin(@CurrentViewer() viewer: Viewer): Promise<Redirect> {
+    await this.factors.begin(viewer);
+    return new Redirect('/second-factor');
+  }
+
+  /** On another telephone. ASVS 7.5.1: whoever found a session open shall not put their own in place of it. */
+  @Post('renewal')
+  @EvenWhile('locked')
+  renew(@CurrentViewer() viewer: Viewer, @Form(PasswordForm) form: Submitted<PasswordForm>): Promise<Page | Redirect> {
+    return handleForm<PasswordForm, Page | Redirect>(
+      form,
+      async ({ password }) => {
+        await this.confirmation.confirm(viewer, password);
+        await this.factors.renew(viewer);
+        return new Redirect('/second-factor');
+      },
+      (refused, status) => this.page(viewer, { password: refused }, status),
+    );
+  }
+
+  /** Drawn here: the secret goes to no other site, and the page needs no script. */
+  @Get('image')
+  @Header('Content-Type', 'image/svg+xml')
+  async image(@CurrentViewer() viewer: Viewer, @Req() { site }: WebRequest): Promise<string> {
+    const secret = await this.factors.pendingSecret(viewer);
+    if (!secret) throw new NotFoundException();
+    return qrCode(enrolmentUri(secret, site.name, viewer.name), { type: 'svg', margin: 2 });
+  }
+
+  @Post('enrolment')
+  confirm(
+    @CurrentViewer() viewer: Viewer,
+    @Req() request: WebRequest,
+    @Form(CodeForm) form: Submitted<CodeForm>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
+    return handleForm<CodeForm, Page | Redirect>(
+      form,
+      async ({ code }) => {
+        const codes = await this.factors.confirm(viewer, code);
+        request.viewer = { ...viewer, verified: true };
+        return this.shown(response, viewer, codes);
+      },
+      (refused, status) => this.page(viewer, { code: refused }, status),
+    );
+  }
+
+  @Get('backup-codes')
+  async backupCodes(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Page | Redirect> {
+    const codes = await this.shownOnce.take(request, response, viewer, 'backup-codes');
+    if (codes === null) return new Redirect('/second-factor');
+    return new Page('auth/backup-codes', 'Ersatzcodes', { codes: codes.split(' ') });
+  }
+
+  @Post('backup-codes')
+  @EvenWhile('locked')
+  renewBackupCodes(
+    @CurrentViewer() viewer: Viewer,
+    @Form(PasswordForm) form: Submitted<PasswordForm>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
+    return handleForm<PasswordForm, Page | Redirect>(
+      form,
+      async ({ password }) => {
+        await this.confirmation.confirm(viewer, password);
+        return this.shown(response, viewer, await this.factors.renewBackupCodes(viewer));
+      },
+      (refused, status) => this.page(viewer, { password: refused }, status),
+    );
+  }
+
+  @Post('removal')
+  @EvenWhile()
+  remove(@CurrentViewer() viewer: Viewer, @Form(PasswordForm) form: Submitted<PasswordForm>): Promise<Page | Redirect> {
+    return handleForm<PasswordForm, Page | Redirect>(
+      form,
+      async ({ password }) => {
+        if ((await this.agencies.byId(viewer.agencyId)).secondFactor === 'required')
+          throw FormRefused.whole('Ihre Beratungsstelle verlangt einen zweiten Faktor.');
+        await this.confirmation.confirm(viewer, password);
+        await this.dataSource.transaction((manager) => this.factors.remove(manager, viewer, viewer.accountId));
+        return new Redirect('/second-factor?notice=saved');
+      },
+      (refused, status) => this.page(viewer, { password: refused }, status),
+    );
+  }
+
+  private async shown(response: Response, viewer: Viewer, codes: string[]): Promise<Redirect> {
+    await this.shownOnce.carry(response, viewer, 'backup-codes', codes.join(' '));
+    return new Redirect('/second-factor/backup-codes');
+  }
+
+  private async page(viewer: Viewer, forms: Parameters<typeof secondFactorView>[1], status: number): Promise<Page> {
+    return new Page('auth/second-factor', 'Anmeldung', secondFactorView(await this.state(viewer), forms), status);
+  }
+
+  private async state(viewer: Viewer): Promise<SecondFactorState> {
+    const required = (await this.agencies.byId(viewer.agencyId)).secondFactor === 'required';
+    const factor = await this.factors.of(viewer);
+    if (factor?.confirmedAt && !viewer.verified) return { step: 'code', required, secret: null, codesLeft: 0 };
+    const secret = await this.factors.pendingSecret(viewer);
+    if (secret !== null) return { step: 'enrolment', required, secret, codesLeft: 0 };
+    if (!factor?.confirmedAt) return { step: 'introduction', required, secret, codesLeft: 0 };
+    return { step: 'settled', required, secret, codesLeft: await this.factors.backupCodesLeft(viewer) };
+  }
+}

@@ -1,0 +1,21 @@
+import { Injectable, type NestMiddleware } from '@nestjs/common';
+import type { NextFunction, Response } from 'express';
+import { Environment } from '../../config/environment.js';
+import type { WebRequest } from '../../web/request/request.js';
+import { sessionSecretOf } from './session-cookie.js';
+import { Sessions } from './sessions.js';
+
+/** Finds out who is asking, on every page: public ones too show whose session it is. */
+@Injectable()
+export class SessionMiddleware implements NestMiddleware {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly environment: Environment,
+  ) {}
+
+  async use(request: WebRequest, _response: Response, next: NextFunction): Promise<void> {
+    const secret = sessionSecretOf(this.environment, request.headers.cookie);
+    request.viewer = secret && (await this.sessions.viewer(request.site.agencyId, secret));
+    next();
+  }
+}

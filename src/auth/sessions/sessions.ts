@@ -1,0 +1,211 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Role } from '../../accounts/account-role.entity.js';
+import { Accounts } from '../../accounts/accounts.js';
+import { wantsNoticesSql } from '../../accounts/notices-wanted.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Clock } from '../../config/clock.js';
+import { isSessionAlive } from '../../domain/session-limits.js';
+import type { AccountRef } from '../../vault/account-keys/account-keys.js';
+import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import { openFromSession, sealForSession } from '../../vault/account-keys/session-wrap.js';
+import type { Viewer } from '../../web/request/request.js';
+import { Session } from './session.entity.js';
+
+interface SessionRow {
+  sessionHash: Buffer;
+  accountId: string;
+  keyGeneration: number;
+  privateKeySealed: Buffer;
+  createdAt: Date;
+  lastUsedAt: Date;
+  displayName: string | null;
+  userNameSealed: Buffer;
+  blocked: boolean;
+  roles: Role[];
+  trusted: boolean;
+  keyCreatedAt: Date;
+  /** Whether a second factor is asked of this account, and whether this session has given it. */
+  secondFactorAsked: boolean;
+  secondFactorGiven: boolean;
+  wantsNotices: boolean;
+}
+
+/** One of somebody's own sessions, as they may see it. */
+export interface OwnSession {
+  mark: string;
+  createdAt: Date;
+  lastUsedAt: Date;
+}
+
+/** Valid only while the account is active and its credentials are those the session was opened with. */
+const findSql = `
+  SELECT s.session_hash AS "sessionHash", s.account_id AS "accountId", s.key_generation AS "keyGeneration",
+         s.private_key_sealed AS "privateKeySealed", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt",
+         a.display_name AS "displayName", a.user_name_sealed AS "userNameSealed", a.blocked_at IS NOT NULL AS blocked,
+         k.trusted_at IS NOT NULL AS trusted, k.created_at AS "keyCreatedAt",
+         g.second_factor = 'required' OR f.confirmed_at IS NOT NULL AS "secondFactorAsked",
+         s.second_factor_at IS NOT NULL AS "secondFactorGiven",
+         ${wantsNoticesSql} AS "wantsNotices",
+         ARRAY(SELECT r.role FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) AS roles
+    FROM sessions s
+    JOIN accounts a ON a.agency_id = s.agency_id AND a.account_id = s.account_id
+                   AND a.status = 'active' AND a.credential_version = s.credential_version
+    JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.account_id AND k.generation = s.key_generation
+    JOIN agencies g ON g.agency_id = s.agency_id
+    LEFT JOIN second_factors f ON f.agency_id = s.agency_id AND f.account_id = s.account_id
+   WHERE s.agency_id = $1 AND s.session_hash = ANY($2)`;
+
+/** The session of a mark, `$3`. */
+const markedSql = `substring(session_hash FROM 1 FOR 8) = decode($3, 'hex')`;
+
+const touchEveryMs = 60_000;
+
+/** Sessions in PostgreSQL. A session is inserted once, at sign-in; nothing else ever inserts one. */
+@Injectable()
+export class Sessions {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly serverKeys: ServerKeys,
+    private readonly accounts: Accounts,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Opens a session and returns the cookie's secret, which is stored nowhere. */
+  async open(manager: EntityManager, holder: AccountHolder, credentialVersion: number, secondFactorAt: Date | null = null): Promise<Buffer> {
+    const keys = await this.serverKeys.forAgency(manager, holder.agencyId);
+    const secret = randomBytes(32);
+    const now = this.clock.now();
+    await manager.insert(Session, {
+      agencyId: holder.agencyId,
+      sessionHash: keys.sessionHash(secret),
+      accountId: holder.id,
+      credentialVersion,
+      keyGeneration: holder.generation,
+      privateKeySealed: sealForSession(keys, secret, holder),
+      createdAt: now,
+      lastUsedAt: now,
+      secondFactorAt,
+    });
+    await this.accounts.noteSignIn(manager, holder.agencyId, holder.id);
+    return secret;
+  }
+
+  /** Ends every session of the viewer's account and opens one for the browser at hand, with the second factor it has given. */
+  async replaceAll(manager: EntityManager, viewer: Viewer, holder: AccountHolder, credentialVersion: number): Promise<Buffer> {
+    const [own] = await manager.query<{ secondFactorAt: Date | null }[]>(
+      `SELECT second_factor_at AS "secondFactorAt" FROM sessions WHERE agency_id = $1 AND account_id = $2 AND ${markedSql}`,
+      [viewer.agencyId, viewer.accountId, viewer.sessionMark],
+    );
+    await this.endAll(manager, viewer);
+    return this.open(manager, holder, credentialVersion, own?.secondFactorAt ?? null);
+  }
+
+  /** Who this secret signs in at this agency, or null. */
+  async viewer(agencyId: string, secret: Buffer): Promise<Viewer | null> {
+    const { manager } = this.dataSource;
+    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const rows = await manager.query<SessionRow[]>(findSql, [agencyId, keys.sessionHashes(secret)]);
+    const row = rows[0];
+    if (!row || !isSessionAlive(row, row.roles, this.clock.now())) return null;
+    await this.touch(agencyId, row);
+    const { accountId, roles, keyGeneration, blocked } = row;
+    const owner = { accountId, generation: keyGeneration };
+    const verified = row.secondFactorGiven || !row.secondFactorAsked || roles.every((role) => role === 'client');
+    return {
+      agencyId,
+      accountId,
+      roles: verified ? roles : [],
+      blocked,
+      trusted: row.trusted,
+      accessResetAt: row.trusted ? null : row.keyCreatedAt,
+      verified,
+      wantsNotices: row.wantsNotices,
+      name: row.displayName ?? keys.openUserName(accountId, row.userNameSealed),
+      sessionMark: markOf(row.sessionHash),
+      holder: () => openFromSession(keys, secret, row.privateKeySealed, owner),
+    };
+  }
+
+  /** Logging out. */
+  async end(agencyId: string, secret: Buffer): Promise<void> {
+    const keys = await this.serverKeys.forAgency(this.dataSource.manager, agencyId);
+    await this.delete(agencyId, 'session_hash = ANY($2)', [keys.sessionHashes(secret)]);
+  }
+
+  async endAll(manager: EntityManager, { agencyId, accountId }: AccountRef): Promise<void> {
+    await manager.delete(Session, { agencyId, accountId });
+  }
+
+  /** The viewer's own sessions that still live, last used first. */
+  async own({ agencyId, accountId, roles }: Viewer): Promise<OwnSession[]> {
+    const rows = await this.dataSource.query<Pick<SessionRow, 'sessionHash' | 'createdAt' | 'lastUsedAt'>[]>(
+      `SELECT s.session_hash AS "sessionHash", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt"
+         FROM sessions s JOIN accounts a USING (agency_id, account_id, credential_version)
+        WHERE s.agency_id = $1 AND s.account_id = $2 ORDER BY s.last_used_at DESC`,
+      [agencyId, accountId],
+    );
+    return rows
+      .filter((row) => isSessionAlive(row, roles, this.clock.now()))
+      .map(({ sessionHash, createdAt, lastUsedAt }) => ({ mark: markOf(sessionHash), createdAt, lastUsedAt }));
+  }
+
+  /** Ends one of the viewer's own sessions, or all but the one at hand. */
+  async endOwn({ agencyId, accountId, sessionMark }: Viewer, which: { mark: string } | 'others'): Promise<void> {
+    const marked = `account_id = $2 AND ${which === 'others' ? 'NOT' : ''} ${markedSql}`;
+    await this.delete(agencyId, marked, [accountId, which === 'others' ? sessionMark : which.mark]);
+  }
+
+  /** The second factor was given in this session. */
+  async verify(manager: EntityManager, { agencyId, accountId, sessionMark }: Viewer): Promise<void> {
+    await manager.query(`UPDATE sessions SET second_factor_at = $4 WHERE agency_id = $1 AND account_id = $2 AND ${markedSql}`, [
+      agencyId, accountId, sessionMark, this.clock.now(),
+    ]);
+  }
+
+  /** Whose session this was, expired or not, as long as nobody ended it. */
+  async formerOwner(agencyId: string, secret: Buffer): Promise<string | null> {
+    const { manager } = this.dataSource;
+    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const [row] = await manager.query<{ accountId: string }[]>(
+      'SELECT account_id AS "accountId" FROM sessions WHERE agency_id = $1 AND session_hash = ANY($2)',
+      [agencyId, keys.sessionHashes(secret)],
+    );
+    return row?.accountId ?? null;
+  }
+
+  /** Removes what no cookie can open any more; a day late, so that a text written in one can still find its author. */
+  async sweep(): Promise<void> {
+    await this.dataSource.query(`DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day'`, [this.clock.now()]);
+  }
+
+  /** What of them is still there, each with its entry in the audit trail. */
+  private async delete(agencyId: string, where: string, parameters: unknown[]): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      // Of a DELETE, TypeORM returns the rows and how many there were.
+      const [ended] = await manager.query<[{ accountId: string; sessionHash: Buffer }[], number]>(
+        `DELETE FROM sessions WHERE agency_id = $1 AND ${where} RETURNING account_id AS "accountId", session_hash AS "sessionHash"`,
+        [agencyId, ...parameters],
+      );
+      for (const { accountId: actorId, sessionHash } of ended)
+        await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'session.ended', actorId, sessionMark: markOf(sessionHash) });
+    });
+  }
+
+  /** At most one write a minute; of two at once, one. An UPDATE revives nothing that was deleted meanwhile. */
+  private async touch(agencyId: string, { sessionHash, lastUsedAt }: SessionRow): Promise<void> {
+    const now = this.clock.now();
+    if (now.getTime() - lastUsedAt.getTime() < touchEveryMs) return;
+    await this.dataSource.query('UPDATE sessions SET last_used_at = $3 WHERE agency_id = $1 AND session_hash = $2 AND last_used_at = $4', [
+      agencyId, sessionHash, now, lastUsedAt,
+    ]);
+  }
+}
+
+function markOf(sessionHash: Buffer): string {
+  return sessionHash.toString('hex', 0, 8);
+}

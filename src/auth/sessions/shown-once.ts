@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Response } from 'express';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../config/clock.js';
+import { Environment } from '../../config/environment.js';
+import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import { cookieValue } from '../../web/request/cookies.js';
+import type { Viewer, WebRequest } from '../../web/request/request.js';
+
+const validForMs = 5 * 60_000;
+
+interface Carried {
+  kind: string;
+  text: string;
+  until: number;
+}
+
+/**
+ * Carries a secret from the POST that made it to the page that shows it once: sealed by the server, in a cookie
+ * of the browser at hand, and stored nowhere.
+ */
+@Injectable()
+export class ShownOnce {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly serverKeys: ServerKeys,
+    private readonly environment: Environment,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param kind which page may show it */
+  async carry(response: Response, viewer: Viewer, kind: string, text: string): Promise<void> {
+    const keys = await this.serverKeys.forAgency(this.dataSource.manager, viewer.agencyId);
+    const carried: Carried = { kind, text, until: this.clock.now().getTime() + validForMs };
+    const sealed = keys.outerSeal(Buffer.from(JSON.stringify(carried)), bindingOf(viewer));
+    response.cookie(this.cookieName, sealed.toString('base64url'), { ...this.options, maxAge: validForMs });
+  }
+
+  /** The secret, and the browser forgets it; null where there is none, or not for this page and account. */
+  async take(request: WebRequest, response: Response, viewer: Viewer, kind: string): Promise<string | null> {
+    const value = cookieValue(request.headers.cookie, this.cookieName);
+    if (value === null) return null;
+    response.clearCookie(this.cookieName, this.options);
+    const keys = await this.serverKeys.forAgency(this.dataSource.manager, viewer.agencyId);
+    const carried = opened(keys, viewer, value);
+    return carried?.kind === kind && carried.until > this.clock.now().getTime() ? carried.text : null;
+  }
+
+  private get cookieName(): string {
+    return this.environment.secureCookies ? '__Host-once' : 'once';
+  }
+
+  private get options() {
+    return { httpOnly: true, secure: this.environment.secureCookies, sameSite: 'lax', path: '/' } as const;
+  }
+}
+
+function opened(keys: AgencyKeys, viewer: Viewer, value: string): Carried | null {
+  try {
+    return JSON.parse(keys.outerOpen(Buffer.from(value, 'base64url'), bindingOf(viewer)).toString('utf8')) as Carried;
+  } catch {
+    return null;
+  }
+}
+
+function bindingOf({ agencyId, accountId }: Viewer) {
+  return { purpose: 'unsent', agencyId, accountId } as const;
+}

@@ -1,0 +1,60 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import { Environment } from '../../config/environment.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { Id } from '../../web/request/id.pipe.js';
+import { Page, Redirect } from '../../web/page/page.js';
+import type { Viewer, WebRequest } from '../../web/request/request.js';
+import { ShownOnce } from '../sessions/shown-once.js';
+import { StaffResetForm } from './staff-reset.form.js';
+import { StaffResets } from './staff-resets.js';
+import { staffResetView } from './staff-reset.view.js';
+
+/** A one-time link for a colleague who cannot sign in any more. */
+@For('admin', 'supervisor')
+@Controller('settings/staff/:id/reset')
+export class StaffResetController {
+  constructor(
+    private readonly agencies: AgencyDirectory,
+    private readonly resets: StaffResets,
+    private readonly shownOnce: ShownOnce,
+    private readonly environment: Environment,
+  ) {}
+
+  @Get()
+  async form(@CurrentViewer() viewer: Viewer, @Param('id', Id) id: string, @Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Page> {
+    const token = await this.shownOnce.take(request, response, viewer, `reset ${id}`);
+    return this.page(viewer, id, blank(), 200, token && (await this.link(viewer.agencyId, token)));
+  }
+
+  @Post()
+  issue(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', Id) id: string,
+    @Form(StaffResetForm) form: Submitted<StaffResetForm>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
+    return handleForm<StaffResetForm, Page | Redirect>(
+      form,
+      async ({ secondFactor }) => {
+        await this.shownOnce.carry(response, viewer, `reset ${id}`, await this.resets.issue(viewer, id, secondFactor === 'yes'));
+        return new Redirect(`/settings/staff/${id}/reset`);
+      },
+      (refused, status) => this.page(viewer, id, refused, status),
+    );
+  }
+
+  private async page(viewer: Viewer, id: string, form: Submitted<object>, status: number, url: string | null = null): Promise<Page> {
+    return new Page('auth/staff-reset', 'Zugang zurücksetzen', staffResetView(await this.resets.find(viewer, id), form, url), status);
+  }
+
+  /** At the agency's primary host, whatever host this request came to. */
+  private async link(agencyId: string, token: string): Promise<string> {
+    const primary = (await this.agencies.primaryHosts()).find((agency) => agency.agencyId === agencyId);
+    const link = new URL(`/password-reset/${token}`, this.environment.baseUrl);
+    if (primary) link.hostname = primary.host;
+    return link.href;
+  }
+}

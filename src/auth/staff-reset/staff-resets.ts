@@ -1,0 +1,58 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Clock } from '../../config/clock.js';
+import { FormRefused } from '../../web/forms/form.js';
+import type { Viewer } from '../../web/request/request.js';
+import { AccessLinks } from '../credentials/access-links.js';
+
+const validForMs = 24 * 3600_000;
+
+export interface StaffMember {
+  accountId: string;
+  displayName: string;
+}
+
+/** Active colleagues; clients reset their passwords themselves. */
+const staffSql = `
+  SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS "displayName"
+    FROM accounts a
+   WHERE a.agency_id = $1 AND a.account_id = $2 AND a.status = 'active'
+     AND NOT EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role = 'client')`;
+
+/** For a colleague who cannot sign in any more: a link for a new password. What they could read awaits renewal then. */
+@Injectable()
+export class StaffResets {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly links: AccessLinks,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFoundException */
+  async find({ agencyId }: Viewer, accountId: string): Promise<StaffMember> {
+    const [member] = await this.dataSource.query<StaffMember[]>(staffSql, [agencyId, accountId]);
+    if (!member) throw new NotFoundException();
+    return member;
+  }
+
+  /**
+   * @param secondFactorToo for whoever has lost their phone and the paper with the backup codes; it goes when the link is
+   *   used, and not before: until then the old password alone must not be enough to set up another
+   * @returns the token of the link, for the path `/password-reset/<token>`
+   * @throws FormRefused @throws NotFoundException
+   */
+  async issue(viewer: Viewer, accountId: string, secondFactorToo: boolean): Promise<string> {
+    const { agencyId } = viewer;
+    await this.find(viewer, accountId);
+    if (accountId === viewer.accountId) throw FormRefused.whole('Den eigenen Zugang kann nur jemand anderer zurücksetzen.');
+    const now = this.clock.now();
+    return this.dataSource.transaction(async (manager) => {
+      await this.links.revoke(manager, { agencyId, accountId }, 'reset');
+      await this.audit.append(manager, { agencyId, at: now, action: 'account.reset-offered', actorId: viewer.accountId, subjectId: accountId });
+      return this.links.issue(manager, { agencyId, accountId, purpose: 'reset', removesSecondFactor: secondFactorToo, expiresAt: new Date(now.getTime() + validForMs) });
+    });
+  }
+}

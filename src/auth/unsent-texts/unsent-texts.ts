@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Accounts } from '../../accounts/accounts.js';
+import { Clock } from '../../config/clock.js';
+import { Environment } from '../../config/environment.js';
+import { AccountKeys } from '../../vault/account-keys/account-keys.js';
+import { EnvelopeError } from '../../vault/ciphers/alarm.js';
+import type { Viewer, WebRequest } from '../../web/request/request.js';
+import { sessionSecretOf } from '../sessions/session-cookie.js';
+import { Sessions } from '../sessions/sessions.js';
+import { UnsentText } from './unsent-text.entity.js';
+
+/** More than anybody writes in one go, and little enough for a database. */
+const mostBytes = 256 * 1024;
+
+/** So many forms at once nobody has open; an expired cookie, which no quota counts, fills no database. */
+const mostKept = 5;
+
+const dropOldestSql = `
+  DELETE FROM unsent_texts
+   WHERE agency_id = $1 AND account_id = $2
+     AND form_path NOT IN (SELECT form_path FROM unsent_texts WHERE agency_id = $1 AND account_id = $2
+                            ORDER BY created_at DESC, form_path = $3 DESC LIMIT ${mostKept.toString()})`;
+
+/** What was typed, by field name. */
+export type Typed = Readonly<Record<string, string>>;
+
+/** Texts whose session ran out while they were written: sealed to their author's key, and given back to nobody else. */
+@Injectable()
+export class UnsentTexts {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly accounts: Accounts,
+    private readonly accountKeys: AccountKeys,
+    private readonly sessions: Sessions,
+    private readonly environment: Environment,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Keeps the form that came with the cookie of an expired session. @returns whether it is kept */
+  async keep({ site, headers, body }: WebRequest, formPath: string): Promise<boolean> {
+    const secret = sessionSecretOf(this.environment, headers.cookie);
+    const typed = JSON.stringify(textsOf(body));
+    if (!secret || Buffer.byteLength(typed) > mostBytes) return false;
+    const { agencyId } = site;
+    const { manager } = this.dataSource;
+    const accountId = await this.sessions.formerOwner(agencyId, secret);
+    const account = accountId && (await this.accounts.byId(manager, agencyId, accountId));
+    if (!account || account.status !== 'active') return false;
+    const sealed = await this.accountKeys.sealUnsent(manager, account, formPath, typed);
+    const text = { agencyId, accountId: account.accountId, formPath, sealed, createdAt: this.clock.now() };
+    await this.dataSource.transaction(async (inside) => {
+      await inside.upsert(UnsentText, text, ['agencyId', 'accountId', 'formPath']);
+      await inside.query(dropOldestSql, [agencyId, account.accountId, formPath]);
+    });
+    return true;
+  }
+
+  /** The form that waits for somebody who just signed in; null where none does. */
+  async waitingFor(agencyId: string, accountId: string): Promise<string | null> {
+    const row = await this.dataSource.manager.findOne(UnsentText, { where: { agencyId, accountId }, order: { createdAt: 'DESC' } });
+    return row && `${row.formPath}?unsent=yes`;
+  }
+
+  /** What stood in the form on this page. */
+  async of(viewer: Viewer, formPath: string): Promise<Typed | null> {
+    const { agencyId, accountId } = viewer;
+    const row = await this.dataSource.manager.findOneBy(UnsentText, { agencyId, accountId, formPath });
+    if (!row) return null;
+    try {
+      return JSON.parse(await this.accountKeys.openUnsent(viewer.holder(), formPath, row.sealed)) as Typed;
+    } catch (error) {
+      // Sealed to a key that a reset has replaced since, or moved here.
+      if (error instanceof EnvelopeError) return null;
+      throw error;
+    }
+  }
+
+  /** @returns whether there was one */
+  async forget({ agencyId, accountId }: Viewer, formPath: string): Promise<boolean> {
+    const { affected } = await this.dataSource.manager.delete(UnsentText, { agencyId, accountId, formPath });
+    return affected === 1;
+  }
+
+  async sweep(): Promise<void> {
+    await this.dataSource.query(`DELETE FROM unsent_texts WHERE created_at < $1::timestamptz - interval '7 days'`, [this.clock.now()]);
+  }
+}
+
+/** Not the consent, which is given anew, nor what belongs to the form that was shown then. */
+const notWritten = ['consent', 'termsVersion', 'submissionToken', 'lastSeenMessageId'];
+
+function textsOf(body: unknown): Typed {
+  const fields = typeof body === 'object' && body !== null ? Object.entries(body as Record<string, unknown>) : [];
+  return Object.fromEntries(fields.filter((field): field is [string, string] => typeof field[1] === 'string' && !notWritten.includes(field[0])));
+}

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Accounts } from '../../accounts/accounts.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { Counselors } from '../../assignment/counselors/counselors.js';
+import { Credentialing, type PreparedPassword } from '../../auth/credentials/credentialing.js';
+import { Environment } from '../../config/environment.js';
+import { AccountKeys } from '../../vault/account-keys/account-keys.js';
+import type { VerifiedPublicKey } from '../../vault/ciphers/verified-public-key.js';
+import type { Viewer } from '../../web/request/request.js';
+import { demoCounselors } from '../content/staff.js';
+import type { DemoClient } from '../content/types.js';
+import { demoLogins } from '../logins.js';
+import { counselorSettings, DemoPeople } from '../people.js';
+
+export interface LoadCounselor {
+  accountId: string;
+  name: string;
+  key: VerifiedPublicKey<'account'>;
+}
+
+export interface LoadClient {
+  viewer: Viewer;
+  region: string | null;
+}
+
+export const inquiriesPerClient = 25;
+
+/** The usual capacities are those of four people and a few dozen inquiries. */
+export async function makeRoom(app: INestApplicationContext, manager: EntityManager, agency: AgencyRecord, count: number): Promise<void> {
+  const { agencyId } = agency;
+  for (const counselor of demoCounselors) {
+    const account = await app.get(Accounts).findByUserName(manager, agencyId, counselor.userName);
+    if (account) await app.get(Counselors).setUp(manager, agencyId, account.accountId, counselorSettings(counselor, agency, count));
+  }
+}
+
+export async function counselorsOf(app: INestApplicationContext, manager: EntityManager, { agencyId }: AgencyRecord): Promise<LoadCounselor[]> {
+  const counselors = (await app.get(Counselors).list(agencyId)).filter(({ canAnswer }) => canAnswer);
+  const keys = await app.get(AccountKeys).recipients(manager, agencyId, counselors.map(({ accountId }) => accountId));
+  return counselors.flatMap(({ accountId, name }) => {
+    const key = keys.get(accountId);
+    return key ? [{ accountId, name, key }] : [];
+  });
+}
+
+/** The demo's password. One Argon2id run serves all clients: nobody guards a salt whose password is printed. */
+export async function clientsPassword(app: INestApplicationContext): Promise<PreparedPassword> {
+  const { password } = await demoLogins(app.get(Environment));
+  return app.get(Credentialing).prepare(password);
+}
+
+export async function addClients(
+  app: INestApplicationContext,
+  manager: EntityManager,
+  agency: AgencyRecord,
+  password: PreparedPassword,
+  inquiries: number,
+): Promise<LoadClient[]> {
+  const people = new DemoPeople(app, agency);
+  const batch = randomBytes(3).toString('hex');
+  const regions = [null, ...agency.regions.map(({ region }) => region)];
+  const clients: LoadClient[] = [];
+  for (let number = 0; number < Math.ceil(inquiries / inquiriesPerClient); number++) {
+    const region = regions[number % regions.length] as DemoClient['region'];
+    const client = { userName: `probe-${batch}-${(number + 1).toString()}`, region, email: null, wishesNotice: false };
+    clients.push({ region, viewer: await people.addClient(manager, client, password) });
+  }
+  return clients;
+}

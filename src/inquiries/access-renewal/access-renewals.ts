@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Clock } from '../../config/clock.js';
+import { AccountKeys } from '../../vault/account-keys/account-keys.js';
+import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
+import { FormRefused } from '../../web/forms/form.js';
+import type { Viewer } from '../../web/request/request.js';
+import { LockedThreads } from '../thread/locked-thread.js';
+
+/** A counselor who is sure that it was the client who reset the access gives back what that has locked. */
+@Injectable()
+export class AccessRenewals {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly threads: LockedThreads,
+    private readonly accountKeys: AccountKeys,
+    private readonly grants: ThreadGrants,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Every thread of the client that the counselor holds can be read again at once; the others follow with the next
+   * session of whoever holds them.
+   * @param generation of the client's key that the counselor vouches for: whoever resets once more meanwhile gains nothing by it
+   * @throws FormRefused if the access is renewed already, or was reset once more @throws NotFoundException
+   */
+  async renew(counselor: Viewer, inquiryId: string, generation: number): Promise<void> {
+    const { agencyId, accountId: requestedBy } = counselor;
+    const now = this.clock.now();
+    await this.dataSource.transaction(async (manager) => {
+      const { clientId: accountId } = await this.threads.asCounselor(manager, counselor, inquiryId);
+      const newest = await this.accountKeys.newest(manager, { agencyId, accountId });
+      if (newest?.trusted !== false) throw FormRefused.whole('Dieser Zugang ist schon erneuert.');
+      if (newest.generation !== generation) throw FormRefused.whole('Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte laden Sie die Seite neu und sehen Sie nach, wann.');
+      await this.grants.renew(manager, { opener: counselor.holder(), accountId, generation, requestedBy, now });
+      await this.audit.append(manager, { agencyId, at: now, action: 'account.access-renewed', actorId: requestedBy, subjectId: accountId, inquiryId });
+    });
+  }
+}

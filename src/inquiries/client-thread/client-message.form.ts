@@ -1,0 +1,18 @@
+import { ConsentToTerms, LastSeen, MessageText, SubmissionToken, TermsVersionSeen } from '../thread/message-rules.js';
+
+export class ClientMessageForm {
+  @MessageText()
+  message: string;
+
+  @ConsentToTerms()
+  consent: string;
+
+  @TermsVersionSeen()
+  termsVersion: string;
+
+  @SubmissionToken()
+  submissionToken: string;
+
+  @LastSeen()
+  lastSeenMessageId: string;
+}

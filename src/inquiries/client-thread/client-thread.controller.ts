@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import { KeepUnsent } from '../../auth/unsent-texts/keep-unsent.js';
+import { Quotas } from '../../auth/limits/quotas.js';
+import { Clock } from '../../config/clock.js';
+import { deadlineView } from '../../sla/clocks/deadline.view.js';
+import { OpenClocks } from '../../sla/clocks/open-clocks.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { Id } from '../../web/request/id.pipe.js';
+import { Page, Redirect } from '../../web/page/page.js';
+import type { Viewer } from '../../web/request/request.js';
+import { Times } from '../../web/page/times.js';
+import { ClientMessageForm } from './client-message.form.js';
+import { ClientMessages } from './client-messages.js';
+import { ClientThreads } from './client-threads.js';
+import { DraftForm } from '../drafts/draft.form.js';
+import { Drafts } from '../drafts/drafts.js';
+import { DeputyNotices } from '../deputy-choice/deputy-notice.js';
+import { inquiryThreadView } from './inquiry-thread.view.js';
+
+/** A thread as its client sees it, and writing on in it. */
+@For('client')
+@Controller('inquiries/:id')
+export class ClientThreadController {
+  constructor(
+    private readonly agencies: AgencyDirectory,
+    private readonly threads: ClientThreads,
+    private readonly messages: ClientMessages,
+    private readonly drafts: Drafts,
+    private readonly quotas: Quotas,
+    private readonly deputies: DeputyNotices,
+    private readonly clocks: OpenClocks,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  thread(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Page> {
+    return this.page(client, id, blank(), 200);
+  }
+
+  @Post('messages')
+  @KeepUnsent('/inquiries/:id')
+  write(
+    @CurrentViewer() client: Viewer,
+    @Param('id', Id) id: string,
+    @Form(ClientMessageForm) form: Submitted<ClientMessageForm>,
+  ): Promise<Page | Redirect> {
+    return handleForm<ClientMessageForm, Page | Redirect>(
+      form,
+      async (values) => {
+        await this.quotas.spend(client.agencyId, 'message', client.accountId);
+        await this.messages.send(await this.agencies.byId(client.agencyId), client, id, values);
+        return new Redirect(`/inquiries/${id}?notice=sent`);
+      },
+      (refused, status) => this.page(client, id, refused, status),
+    );
+  }
+
+  @Post('draft')
+  @KeepUnsent('/inquiries/:id')
+  save(@CurrentViewer() client: Viewer, @Param('id', Id) id: string, @Form(DraftForm) form: Submitted<DraftForm>): Promise<Page | Redirect> {
+    return handleForm<DraftForm, Page | Redirect>(
+      form,
+      async ({ message }) => new Redirect(`/inquiries/${id}?notice=${(await this.drafts.saveAsClient(client, id, message)) ? 'draft-saved' : 'draft-discarded'}`),
+      (refused, status) => this.page(client, id, refused, status),
+    );
+  }
+
+  /** The button stands in the message's form, which comes along. */
+  @Post('draft/removal')
+  discard(@CurrentViewer() client: Viewer, @Param('id', Id) id: string, @Form(DraftForm) form: Submitted<DraftForm>): Promise<Page | Redirect> {
+    return handleForm<DraftForm, Page | Redirect>(
+      form,
+      async () => {
+        await this.drafts.discardAsClient(client, id);
+        return new Redirect(`/inquiries/${id}?notice=draft-discarded`);
+      },
+      (refused, status) => this.page(client, id, refused, status),
+    );
+  }
+
+  private async page(client: Viewer, id: string, form: Submitted<object>, status: number): Promise<Page> {
+    const agency = await this.agencies.byId(client.agencyId);
+    const now = this.clock.now();
+    const thread = await this.threads.findVisibleTo(client, id);
+    const open = thread.state === 'waiting_for_counselor' ? await this.clocks.openClock(client.agencyId, id) : null;
+    const deadline = open && deadlineView(open, now);
+    const absence = await this.deputies.find(client, id, new Times(agency, now).today.toString());
+    const view = inquiryThreadView(agency, client, thread, deadline, form, { token: randomUUID(), now, absence });
+    return new Page('inquiries/client-thread', 'Nachrichten', view, status);
+  }
+}

@@ -1,0 +1,129 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Grants } from '../../assignment/handover/grants.js';
+import { Clock } from '../../config/clock.js';
+import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
+import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
+import type { Viewer } from '../../web/request/request.js';
+import { draftSql, messagesSql, openDraft, type OpenedDraft, openMessages, type OpenedMessage, openSubject, type SealedDraft, type SealedMessage, unreadFrom } from '../thread/conversation.js';
+import type { Inquiry } from '../thread/inquiry.entity.js';
+import { noteOpened } from '../thread/openings.js';
+
+export const inquiriesPerPage = 20;
+
+interface ClientRow extends Pick<Inquiry, 'inquiryId' | 'clientId' | 'subjectSealed' | 'topicId' | 'state' | 'createdAt'> {
+  counselorName: string | null;
+  formOfAddress: string | null;
+  /** The day for which its deletion is announced. */
+  deletionOn: string | null;
+}
+
+/** One line of a client's list. */
+export interface ListedInquiry extends ClientRow {
+  subject: string;
+  dueDate: string | null;
+  dueAt: Date | null;
+  unread: boolean;
+  /** Whether they have begun to write on. */
+  drafted: boolean;
+}
+
+/** A whole thread as its client may see it. */
+export interface ClientThread extends ClientRow {
+  subject: string;
+  concludedAt: Date | null;
+  concludedBy: 'client' | 'counselor' | null;
+  lastMessageId: string;
+  counselorWished: boolean;
+  messages: OpenedMessage[];
+  draft: OpenedDraft | null;
+  openings: { name: string; at: string }[];
+}
+
+interface ThreadRow extends Omit<ClientThread, 'messages' | 'draft'> {
+  messages: SealedMessage[];
+  draft: SealedDraft | null;
+}
+
+const columns = `
+  i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.topic_id AS "topicId",
+  i.state, i.created_at AS "createdAt", i.deletion_on::text AS "deletionOn", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress"`;
+
+const source = `
+  FROM inquiries i
+  LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+  LEFT JOIN accounts counselor ON counselor.agency_id = a.agency_id AND counselor.account_id = a.counselor_id`;
+
+/** The list: the open clock's due date, and whether an answer is there that was not opened yet. */
+const listSql = `
+  SELECT ${columns}, c.due_date::text AS "dueDate", c.due_at AS "dueAt",
+         EXISTS (SELECT 1 FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id
+                    AND m.sender_role = 'counselor' AND m.opened_at IS NULL AND m.withdrawn_at IS NULL) AS unread,
+         EXISTS (SELECT 1 FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = i.client_id) AS drafted
+  ${source}
+  LEFT JOIN response_clocks c ON c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id AND c.stopped_at IS NULL
+ WHERE i.agency_id = $1 AND i.client_id = $2
+ ORDER BY i.last_message_at DESC, i.inquiry_id DESC
+ LIMIT $3 OFFSET $4`;
+
+const threadSql = `
+  SELECT ${columns}, i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy", i.last_message_id AS "lastMessageId",
+         EXISTS (SELECT 1 FROM counselor_wishes w WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS "counselorWished",
+         ${messagesSql} AS messages, ${draftSql('i.client_id')} AS draft,
+         coalesce((SELECT json_agg(json_build_object('name', o.name, 'at', o.at) ORDER BY o.at)
+                     FROM (SELECT coalesce(reader.display_name, 'Ehemalige Mitarbeiter:in') AS name, min(e.at) AS at
+                             FROM audit_entries e
+                             LEFT JOIN accounts reader ON reader.agency_id = e.agency_id AND reader.account_id = e.actor_id
+                            WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.opened'
+                            GROUP BY e.actor_id, reader.display_name) o), '[]') AS openings
+  ${source}
+ WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id = $3`;
+
+/** What clients read of their own. */
+@Injectable()
+export class ClientThreads {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly threadKeys: ThreadKeys,
+    private readonly grants: Grants,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One page of the client's inquiries, newest message first, and whether there are more. */
+  async list(client: Viewer, page: number): Promise<{ inquiries: ListedInquiry[]; more: boolean }> {
+    const { manager } = this.dataSource;
+    const parameters = [client.agencyId, client.accountId, inquiriesPerPage + 1, page * inquiriesPerPage];
+    const rows = await manager.query<Omit<ListedInquiry, 'subject'>[]>(listSql, parameters);
+    const shown = rows.slice(0, inquiriesPerPage);
+    const keys = await this.keysOf(client, shown);
+    return { inquiries: shown.map((row) => ({ ...row, subject: openSubject(keys.get(row.inquiryId), row) })), more: rows.length > inquiriesPerPage };
+  }
+
+  /** @throws NotFoundException */
+  async findVisibleTo(client: Viewer, inquiryId: string): Promise<ClientThread> {
+    const { manager } = this.dataSource;
+    const rows = await manager.query<ThreadRow[]>(threadSql, [client.agencyId, client.accountId, inquiryId]);
+    const [row] = rows;
+    if (!row) throw new NotFoundException();
+    const key = await this.threadKeys.openThread(manager, { inquiryId, holder: client.holder(), now: this.clock.now() });
+    const unread = unreadFrom('counselor', row.messages);
+    if (unread.length > 0 && !(await this.noteOpening(client, inquiryId, unread, key))) return this.findVisibleTo(client, inquiryId);
+    return { ...row, subject: openSubject(key, row), messages: openMessages(key, row.messages), draft: openDraft(key, client.accountId, row.draft) };
+  }
+
+  private async keysOf(client: Viewer, shown: readonly { inquiryId: string }[]): Promise<Map<string, ThreadKey>> {
+    if (shown.length === 0) return new Map();
+    const inquiryIds = shown.map(({ inquiryId }) => inquiryId);
+    return this.threadKeys.openThreads(this.dataSource.manager, { inquiryIds, holder: client.holder(), now: this.clock.now() });
+  }
+
+  /** The first opening of an answer is all that reading writes: when, the quicker wrap of its key, and keys that others wait for. */
+  private async noteOpening(client: Viewer, inquiryId: string, messageIds: readonly string[], key: ThreadKey | undefined): Promise<boolean> {
+    const { manager } = this.dataSource;
+    const opened = await noteOpened(manager, { agencyId: client.agencyId, inquiryId, messageIds, now: this.clock.now() });
+    if (key) await this.threadKeys.keepOpened(manager, client.holder(), key);
+    await this.grants.fulfil(client);
+    return opened;
+  }
+}

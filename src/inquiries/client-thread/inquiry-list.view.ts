@@ -1,0 +1,80 @@
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { closedText } from '../../agencies/public-pages/home.view.js';
+import type { Viewer } from '../../web/request/request.js';
+import { Times } from '../../web/page/times.js';
+import type { ListedInquiry } from './client-threads.js';
+import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
+
+/** Template inquiries/list: tab "Emailberatung". */
+export interface InquiryListView {
+  /** null while the agency is open, else why nothing new can be submitted */
+  closedText: string | null;
+  /** '' or the answering person, e.g. 'Anna Berger (Beraterin)' */
+  counselorName: string;
+  inquiries: InquiryListItemView[];
+  newerHref: string | null;
+  olderHref: string | null;
+}
+
+export interface InquiryListItemView {
+  href: string;
+  subject: string;
+  topic: string;
+  /** 'Wir antworten Ihnen', 'Sie haben eine neue Antwort', 'Abgeschlossen' */
+  state: string;
+  /** decides its color */
+  stateKind: 'waiting' | 'answered' | 'concluded';
+  /** an answer is there that was not opened yet */
+  unread: boolean;
+  /** the client has begun to write on */
+  drafted: boolean;
+  submittedAt: TimeView;
+  /** announced deletion, else null */
+  deletion: TimeView | null;
+  /** while an answer is due, else null */
+  due: { date: TimeView; leaf: CalendarLeafView; overdue: boolean } | null;
+}
+
+const states: Record<ListedInquiry['state'], Pick<InquiryListItemView, 'state' | 'stateKind'>> = {
+  waiting_for_counselor: { state: 'Wir antworten Ihnen', stateKind: 'waiting' },
+  waiting_for_client: { state: 'Sie haben eine Antwort', stateKind: 'answered' },
+  concluded: { state: 'Abgeschlossen', stateKind: 'concluded' },
+};
+
+export function inquiryListView(agency: AgencyRecord, client: Viewer, list: { inquiries: ListedInquiry[]; more: boolean }, page: number, now: Date): InquiryListView {
+  const times = new Times(agency, now);
+  const named = list.inquiries.find(({ counselorName }) => counselorName !== null);
+  return {
+    closedText: closedToClient(agency, client),
+    counselorName: named ? counselorInWords(named) : '',
+    inquiries: list.inquiries.map((inquiry) => itemView(inquiry, agency, times, now)),
+    newerHref: page > 0 ? `/inquiries?page=${(page - 1).toString()}` : null,
+    olderHref: list.more ? `/inquiries?page=${(page + 1).toString()}` : null,
+  };
+}
+
+/** Why this client cannot write now, or null. */
+export function closedToClient(agency: AgencyRecord, client: Viewer): string | null {
+  if (client.blocked) return 'Sie können hier lesen, aber zurzeit nicht schreiben. Unten finden Sie Stellen, die jetzt für Sie da sind.';
+  return closedText(agency.status);
+}
+
+/** 'Anna Berger (Beraterin)' */
+export function counselorInWords({ counselorName, formOfAddress }: Pick<ListedInquiry, 'counselorName' | 'formOfAddress'>): string {
+  return formOfAddress ? `${counselorName ?? ''} (${formOfAddress})` : (counselorName ?? '');
+}
+
+function itemView(inquiry: ListedInquiry, agency: AgencyRecord, times: Times, now: Date): InquiryListItemView {
+  const { dueDate, dueAt, deletionOn } = inquiry;
+  return {
+    ...states[inquiry.state],
+    href: `/inquiries/${inquiry.inquiryId}`,
+    subject: inquiry.subject,
+    topic: agency.topics.find(({ topicId }) => topicId === inquiry.topicId)?.label ?? '',
+    unread: inquiry.unread,
+    drafted: inquiry.drafted,
+    submittedAt: times.dayOf(inquiry.createdAt),
+    deletion: deletionOn === null ? null : times.long(deletionOn),
+    due: dueDate !== null && dueAt !== null ? { date: times.long(dueDate), leaf: times.leaf(dueDate), overdue: dueAt <= now } : null,
+  };
+}

@@ -1,0 +1,106 @@
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import type { Submitted } from '../../web/forms/form.js';
+import { checkboxField, formErrors } from '../../web/forms/form-fields.js';
+import type { Viewer } from '../../web/request/request.js';
+import { Times } from '../../web/page/times.js';
+import type { ClientThread } from './client-threads.js';
+import type { DeputyNotice } from '../deputy-choice/deputy-notice.js';
+import { conversationView } from '../thread/conversation.view.js';
+import { closedToClient, counselorInWords } from './inquiry-list.view.js';
+import { type MessageFieldView, messageField } from '../thread/message-field.js';
+import type { CheckboxView, FormView } from '../../web/forms/form.view.js';
+import type { DeadlineView } from '../../sla/clocks/deadline.view.js';
+import type { TimeView } from '../../web/page/time.view.js';
+import type { ConversationView } from '../thread/conversation.view.js';
+
+/** Template inquiries/thread: a thread as its client sees it. */
+export interface InquiryThreadView extends ConversationView {
+  id: string;
+  subject: string;
+  topic: string;
+  submittedAt: TimeView;
+  /** e.g. 'Anna Berger (Beraterin)'; null while nobody is assigned */
+  counselorName: string | null;
+  /** open clock, else null */
+  deadline: DeadlineView | null;
+  conclusion: { at: TimeView; text: string } | null;
+  /** announced deletion, else null */
+  deletion: TimeView | null;
+  /** who of the agency opened the thread, and when first */
+  openings: { name: string; at: TimeView }[];
+  reply: FormView & MessageFieldView & { consent: CheckboxView };
+  submissionToken: string;
+  termsVersion: string;
+  /** id of the last message shown */
+  lastSeenMessageId: string;
+  /** not null: the client may not write (blocked, agency paused); says where else help is */
+  closedText: string | null;
+  /** a wish for another counselor is already on its way */
+  counselorWished: boolean;
+  /** while the counselor is away, else null */
+  deputy: DeputyNoticeView | null;
+}
+
+export interface DeputyNoticeView {
+  text: string;
+  /** null where there is nothing to choose */
+  choice: { value: 'wait' | 'accept'; label: string; hint: string } | null;
+}
+
+/** `token` is random: the reply form's, so that the same form sent twice makes one message. */
+export function inquiryThreadView(
+  agency: AgencyRecord,
+  client: Viewer,
+  thread: ClientThread,
+  deadline: DeadlineView | null,
+  form: Submitted<object>,
+  { token, now, absence }: { token: string; now: Date; absence: DeputyNotice | null },
+): InquiryThreadView {
+  const times = new Times(agency, now);
+  return {
+    ...conversationView(thread.messages, times, {
+      accountId: client.accountId,
+      state: thread.state,
+      authorOf: ({ senderRole, senderName }) => (senderRole === 'client' ? 'Sie' : (senderName ?? 'Beratung')),
+      hrefOf: (messageId) => `/inquiries/${thread.inquiryId}/messages/${messageId}/withdrawal`,
+    }),
+    id: thread.inquiryId,
+    subject: thread.subject,
+    topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',
+    submittedAt: times.dayOf(thread.createdAt),
+    counselorName: thread.counselorName === null ? null : counselorInWords(thread),
+    deadline,
+    conclusion: thread.concludedAt && { at: times.dayOf(thread.concludedAt), text: conclusionInWords(thread.concludedBy) },
+    deletion: thread.deletionOn === null ? null : times.long(thread.deletionOn),
+    openings: thread.openings.map(({ name, at }) => ({ name, at: times.moment(new Date(at)) })),
+    reply: {
+      errors: formErrors(form, { message: 'Ihre Nachricht', consent: 'Nutzungsbedingungen' }),
+      ...messageField(form, thread.draft, times),
+      consent: checkboxField(form, 'consent'),
+    },
+    submissionToken: token,
+    termsVersion: (agency.termsVersion ?? 0).toString(),
+    lastSeenMessageId: thread.lastMessageId,
+    closedText: closedToClient(agency, client),
+    counselorWished: thread.counselorWished,
+    deputy: absence && deputyView(absence, times),
+  };
+}
+
+function deputyView({ counselorName, until, deputyName, declined }: DeputyNotice, times: Times): DeputyNoticeView {
+  const away = `${counselorName} ist bis ${times.long(until).text} nicht da.`;
+  if (deputyName === null) return { text: away, choice: null };
+  if (declined)
+    return {
+      text: `${away} Sie möchten lieber warten. Niemand sonst liest mit.`,
+      choice: { value: 'accept', label: 'Doch die Vertretung antworten lassen', hint: `${deputyName} kann dann lesen, was Sie geschrieben haben, und Ihnen antworten.` },
+    };
+  return {
+    text: `${away} In dieser Zeit kann ${deputyName} lesen, was Sie geschrieben haben, und Ihnen antworten.`,
+    choice: { value: 'wait', label: 'Lieber warten', hint: `Dann liest niemand sonst mit, und ${counselorName} antwortet nach der Rückkehr. Das kann länger dauern als zugesagt.` },
+  };
+}
+
+function conclusionInWords(by: 'client' | 'counselor' | null): string {
+  return by === 'client' ? 'Sie haben diese Anfrage abgeschlossen.' : 'Ihre Beratungsperson hat diese Anfrage abgeschlossen.';
+}

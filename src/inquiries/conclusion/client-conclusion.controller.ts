@@ -1,0 +1,28 @@
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { Id } from '../../web/request/id.pipe.js';
+import { Page, Redirect } from '../../web/page/page.js';
+import type { Viewer } from '../../web/request/request.js';
+import { ClientThreads } from '../client-thread/client-threads.js';
+import { Conclusions } from './conclusions.js';
+import { confirmationView } from '../client-thread/inquiry-confirmation.view.js';
+
+@For('client')
+@Controller('inquiries/:id/conclusion')
+export class ClientConclusionController {
+  constructor(
+    private readonly threads: ClientThreads,
+    private readonly conclusions: Conclusions,
+  ) {}
+
+  @Get()
+  async ask(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Page> {
+    return new Page('inquiries/client-conclusion', 'Abschließen', confirmationView(await this.threads.findVisibleTo(client, id)));
+  }
+
+  @Post()
+  async conclude(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Redirect> {
+    await this.conclusions.byClient(client, id);
+    return new Redirect(`/inquiries/${id}?notice=concluded`);
+  }
+}

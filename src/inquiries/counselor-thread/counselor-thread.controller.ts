@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import { KeepUnsent } from '../../auth/unsent-texts/keep-unsent.js';
+import { Clock } from '../../config/clock.js';
+import { deadlineView } from '../../sla/clocks/deadline.view.js';
+import { OpenClocks } from '../../sla/clocks/open-clocks.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { Id } from '../../web/request/id.pipe.js';
+import { Page, Redirect } from '../../web/page/page.js';
+import type { Viewer } from '../../web/request/request.js';
+import { Times } from '../../web/page/times.js';
+import { CounselorThreads } from './counselor-threads.js';
+import { counselorThreadView } from './counselor-thread.view.js';
+import { DismissalForm } from './dismissal.form.js';
+import { DraftForm } from '../drafts/draft.form.js';
+import { Drafts } from '../drafts/drafts.js';
+import { Replies } from './replies.js';
+import { ReplyForm } from './reply.form.js';
+
+/** A thread as its counselor sees it, and answering in it. */
+@For('counselor')
+@Controller('threads/:id')
+export class CounselorThreadController {
+  constructor(
+    private readonly agencies: AgencyDirectory,
+    private readonly threads: CounselorThreads,
+    private readonly replies: Replies,
+    private readonly drafts: Drafts,
+    private readonly clocks: OpenClocks,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  thread(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Page> {
+    return this.page(counselor, id, blank(), 200);
+  }
+
+  @Post('replies')
+  @KeepUnsent('/threads/:id')
+  reply(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string, @Form(ReplyForm) form: Submitted<ReplyForm>): Promise<Page | Redirect> {
+    return handleForm<ReplyForm, Page | Redirect>(
+      form,
+      async (values) => {
+        await this.replies.send(counselor, id, values);
+        return new Redirect(`/threads/${id}?notice=answered`);
+      },
+      (refused, status) => this.page(counselor, id, refused, status),
+    );
+  }
+
+  @Post('dismissal')
+  async dismiss(
+    @CurrentViewer() counselor: Viewer,
+    @Param('id', Id) id: string,
+    @Form(DismissalForm) form: Submitted<DismissalForm>,
+  ): Promise<Page | Redirect> {
+    return handleForm<DismissalForm, Page | Redirect>(
+      form,
+      async ({ lastSeenMessageId }) => {
+        await this.replies.dismiss(counselor, id, lastSeenMessageId);
+        return new Redirect(`/threads/${id}?notice=dismissed`);
+      },
+      (refused, status) => this.page(counselor, id, refused, status),
+    );
+  }
+
+  @Post('draft')
+  @KeepUnsent('/threads/:id')
+  save(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string, @Form(DraftForm) form: Submitted<DraftForm>): Promise<Page | Redirect> {
+    return handleForm<DraftForm, Page | Redirect>(
+      form,
+      async ({ message }) => new Redirect(`/threads/${id}?notice=${(await this.drafts.saveAsCounselor(counselor, id, message)) ? 'draft-saved' : 'draft-discarded'}`),
+      (refused, status) => this.page(counselor, id, refused, status),
+    );
+  }
+
+  /** The button stands in the reply's form, which comes along. */
+  @Post('draft/removal')
+  discard(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string, @Form(DraftForm) form: Submitted<DraftForm>): Promise<Page | Redirect> {
+    return handleForm<DraftForm, Page | Redirect>(
+      form,
+      async () => {
+        await this.drafts.discardAsCounselor(counselor, id);
+        return new Redirect(`/threads/${id}?notice=draft-discarded`);
+      },
+      (refused, status) => this.page(counselor, id, refused, status),
+    );
+  }
+
+  private async page(counselor: Viewer, id: string, form: Submitted<object>, status: number): Promise<Page> {
+    const agency = await this.agencies.byId(counselor.agencyId);
+    const now = this.clock.now();
+    const thread = await this.threads.findVisibleTo(counselor, id, new Times(agency, now).today.toString());
+    const open = thread.state === 'waiting_for_counselor' ? await this.clocks.openClock(counselor.agencyId, id) : null;
+    const deadline = open && deadlineView(open, now);
+    const view = counselorThreadView(agency, counselor, thread, deadline, form, { token: randomUUID(), now });
+    return new Page('inquiries/counselor-thread', 'Nachrichten', view, status);
+  }
+}

@@ -1,0 +1,103 @@
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { ruleInWords } from '../../assignment/choice/rule-in-words.js';
+import { languageInGerman } from '../../domain/languages.js';
+import type { Submitted } from '../../web/forms/form.js';
+import { formErrors } from '../../web/forms/form-fields.js';
+import type { Viewer } from '../../web/request/request.js';
+import { Times } from '../../web/page/times.js';
+import { conversationView } from '../thread/conversation.view.js';
+import type { CounselorThread } from './counselor-threads.js';
+import { readDetails } from '../thread/voluntary-details.js';
+import { type MessageFieldView, messageField } from '../thread/message-field.js';
+import type { FormView } from '../../web/forms/form.view.js';
+import type { DeadlineView } from '../../sla/clocks/deadline.view.js';
+import type { ConversationView } from '../thread/conversation.view.js';
+import type { TimeView } from '../../web/page/time.view.js';
+
+/** Template desk/thread: a thread as its counselor sees it. */
+export interface CounselorThreadView extends ConversationView {
+  id: string;
+  code: string;
+  subject: string;
+  topic: string;
+  region: string;
+  /** in German; null where the agency offers one alone */
+  language: string | null;
+  /** the name the client chose */
+  clientName: string;
+  /** when the client's access was reset; null unless it awaits renewal */
+  clientReset: TimeView | null;
+  /** says of which reset the counselor has read, should there be another meanwhile */
+  clientGeneration: string;
+  submittedAt: TimeView;
+  /** open clock, else null */
+  deadline: DeadlineView | null;
+  /** 'Wartet auf Sie', 'Wartet auf Ratsuchende:n', 'Abgeschlossen' */
+  state: string;
+  /** why this counselor, in words */
+  rule: string;
+  deputyFor: string | null;
+  /** what the client said voluntarily; empty where nothing */
+  details: { label: string; value: string }[];
+  reply: FormView & MessageFieldView;
+  submissionToken: string;
+  lastSeenMessageId: string;
+  conclusion: { at: TimeView; text: string } | null;
+}
+
+const states: Record<CounselorThread['state'], string> = {
+  waiting_for_counselor: 'Wartet auf Sie',
+  waiting_for_client: 'Wartet auf Ratsuchende:n',
+  concluded: 'Abgeschlossen',
+};
+
+/** `token` is random: the reply form's, so that the same form sent twice makes one message. */
+export function counselorThreadView(
+  agency: AgencyRecord,
+  counselor: Viewer,
+  thread: CounselorThread,
+  deadline: DeadlineView | null,
+  form: Submitted<object>,
+  { token, now }: { token: string; now: Date },
+): CounselorThreadView {
+  const times = new Times(agency, now);
+  return {
+    ...conversationView(thread.messages, times, {
+      accountId: counselor.accountId,
+      state: thread.state,
+      authorOf: ({ senderRole, senderName }) => (senderRole === 'client' ? thread.clientName : (senderName ?? 'Beratung')),
+      hrefOf: (messageId) => `/threads/${thread.inquiryId}/replies/${messageId}/withdrawal`,
+    }),
+    id: thread.inquiryId,
+    code: thread.code,
+    subject: thread.subject,
+    topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',
+    region: regionInWords(agency, thread.region),
+    language: languageInWords(agency, thread.language),
+    clientName: thread.clientName,
+    clientReset: thread.clientResetAt && times.moment(thread.clientResetAt),
+    clientGeneration: thread.clientGeneration.toString(),
+    submittedAt: times.moment(thread.createdAt),
+    deadline,
+    state: states[thread.state],
+    rule: ruleInWords(thread.rule),
+    deputyFor: thread.counselorId === counselor.accountId ? null : `Vertretung für ${thread.counselorName}`,
+    details: readDetails(thread.details),
+    reply: { errors: formErrors(form, { message: 'Ihre Antwort' }), ...messageField(form, thread.draft, times) },
+    submissionToken: token,
+    lastSeenMessageId: thread.lastMessageId,
+    conclusion: thread.concludedAt && {
+      at: times.dayOf(thread.concludedAt),
+      text: thread.concludedBy === 'client' ? 'Die oder der Ratsuchende hat diese Anfrage abgeschlossen.' : 'Diese Anfrage wurde von der Beratung abgeschlossen.',
+    },
+  };
+}
+
+/** Null where all counsel in the same one: then nobody has to be told. */
+export function languageInWords(agency: AgencyRecord, language: string): string | null {
+  return agency.languages.length > 1 ? languageInGerman(language) : null;
+}
+
+export function regionInWords(agency: AgencyRecord, region: string | null): string {
+  return agency.regions.find((known) => known.region === region)?.label ?? 'Keine Angabe';
+}

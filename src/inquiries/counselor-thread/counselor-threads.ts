@@ -1,0 +1,125 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { answeringSql } from '../../assignment/coverage/answering.js';
+import type { StoredRule } from '../../assignment/choice/rule-in-words.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Grants } from '../../assignment/handover/grants.js';
+import { Clock } from '../../config/clock.js';
+import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
+import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
+import type { Viewer } from '../../web/request/request.js';
+import {
+  draftSql, messagesSql, openDetails, openDraft, type OpenedDraft, openMessages, type OpenedMessage, openSubject, type SealedDraft, type SealedMessage, unreadFrom,
+} from '../thread/conversation.js';
+import type { Inquiry } from '../thread/inquiry.entity.js';
+import { noteOpened } from '../thread/openings.js';
+
+interface Row extends Pick<Inquiry, 'inquiryId' | 'clientId' | 'code' | 'topicId' | 'region' | 'language' | 'state' | 'createdAt' | 'concludedAt' | 'concludedBy' | 'lastMessageId' | 'subjectSealed' | 'detailsSealed'> {
+  clientNameSealed: Buffer;
+  /** When the client's access was reset, as long as nobody has renewed it. */
+  clientResetAt: Date | null;
+  /** Of the client's key: with every reset the next one. */
+  clientGeneration: number;
+  rule: StoredRule;
+  counselorId: string;
+  counselorName: string;
+  /** Whether this session's opening is on record already. */
+  noted: boolean;
+  messages: SealedMessage[];
+  draft: SealedDraft | null;
+}
+
+/** A whole thread as whoever answers it may see it. */
+export interface CounselorThread extends Omit<Row, 'messages' | 'draft' | 'subjectSealed' | 'detailsSealed' | 'clientNameSealed' | 'noted'> {
+  clientName: string;
+  subject: string;
+  /** The voluntary details as written; null where there are none. */
+  details: string | null;
+  messages: OpenedMessage[];
+  /** What the reader has begun to write. */
+  draft: OpenedDraft | null;
+  /** Whether every text can be read yet. */
+  readable: boolean;
+}
+
+const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3' })}
+  SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
+         i.created_at AS "createdAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
+         i.last_message_id AS "lastMessageId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
+         client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", client.key_generation AS "clientGeneration",
+         a.rule, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
+         EXISTS (SELECT 1 FROM audit_entries e WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id
+                    AND e.action = 'inquiry.opened' AND e.actor_id = $2 AND e.session_mark = $5) AS noted,
+         ${messagesSql} AS messages, ${draftSql('$2')} AS draft
+    FROM answering
+    JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id
+    JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+    JOIN accounts client ON client.agency_id = i.agency_id AND client.account_id = i.client_id
+    JOIN account_keys client_key ON client_key.agency_id = i.agency_id AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
+    JOIN accounts counselor ON counselor.agency_id = i.agency_id AND counselor.account_id = answering.counselor_id
+   WHERE answering.inquiry_id = $4`;
+
+/** What those who answer read. */
+@Injectable()
+export class CounselorThreads {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly threadKeys: ThreadKeys,
+    private readonly grants: Grants,
+    private readonly serverKeys: ServerKeys,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `today`: the agency's local date. @throws NotFoundException */
+  async findVisibleTo(counselor: Viewer, inquiryId: string, today: string): Promise<CounselorThread> {
+    const { manager } = this.dataSource;
+    const { agencyId, accountId, sessionMark } = counselor;
+    const rows = await manager.query<Row[]>(threadSql, [agencyId, accountId, today, inquiryId, sessionMark]);
+    const [row] = rows;
+    if (!row) throw new NotFoundException();
+    const { messages, draft, subjectSealed, detailsSealed, clientNameSealed, noted, ...thread } = row;
+    const holder = counselor.holder();
+    const key = await this.threadKeys.openThread(manager, { inquiryId, holder, now: this.clock.now() });
+    const unread = unreadFrom('client', messages);
+    if (key && (unread.length > 0 || !noted) && !(await this.noteOpening(counselor, holder, key, { messageIds: unread, noted })))
+      return this.findVisibleTo(counselor, inquiryId, today);
+    const server = await this.serverKeys.forAgency(manager, agencyId);
+    return {
+      ...thread,
+      clientName: server.openUserName(thread.clientId, clientNameSealed),
+      subject: openSubject(key, { ...thread, subjectSealed }),
+      details: openDetails(key, { ...thread, detailsSealed }),
+      messages: openMessages(key, messages),
+      draft: openDraft(key, accountId, draft),
+      readable: key?.complete === true,
+    };
+  }
+
+  /** What is new is opened now; and once in a session, who opened the thread, which the client sees. */
+  private async noteOpening(counselor: Viewer, holder: AccountHolder, key: ThreadKey, { messageIds, noted }: { messageIds: readonly string[]; noted: boolean }): Promise<boolean> {
+    const { agencyId, accountId, sessionMark } = counselor;
+    const { inquiryId } = key;
+    const now = this.clock.now();
+    const opened = await this.dataSource.transaction(async (manager: EntityManager) => {
+      await this.threadKeys.keepOpened(manager, holder, key);
+      if (!noted && (await isFirstOpening(manager, counselor, inquiryId))) await this.audit.append(manager, { agencyId, at: now, action: 'inquiry.opened', actorId: accountId, inquiryId, sessionMark });
+      return noteOpened(manager, { agencyId, inquiryId, messageIds, now });
+    });
+    await this.grants.fulfil(counselor);
+    return opened;
+  }
+}
+
+/** Of two pages opened at once in the same session, the second waits here and finds the entry of the first. */
+async function isFirstOpening(manager: EntityManager, { agencyId, accountId, sessionMark }: Viewer, inquiryId: string): Promise<boolean> {
+  await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`opening ${inquiryId} ${sessionMark}`]);
+  const earlier = await manager.query<unknown[]>(
+    `SELECT FROM audit_entries WHERE agency_id = $1 AND inquiry_id = $2 AND action = 'inquiry.opened' AND actor_id = $3 AND session_mark = $4 LIMIT 1`,
+    [agencyId, inquiryId, accountId, sessionMark],
+  );
+  return earlier.length === 0;
+}

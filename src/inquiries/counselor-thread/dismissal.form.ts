@@ -1,0 +1,6 @@
+import { LastSeen } from '../thread/message-rules.js';
+
+export class DismissalForm {
+  @LastSeen()
+  lastSeenMessageId: string;
+}

@@ -1,0 +1,12 @@
+import { LastSeen, MessageText, SubmissionToken } from '../thread/message-rules.js';
+
+export class ReplyForm {
+  @MessageText()
+  message: string;
+
+  @SubmissionToken()
+  submissionToken: string;
+
+  @LastSeen()
+  lastSeenMessageId: string;
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Deputies } from '../../assignment/coverage/deputies.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Clock } from '../../config/clock.js';
+import { FormRefused } from '../../web/forms/form.js';
+import type { Viewer } from '../../web/request/request.js';
+import { Inquiry } from '../thread/inquiry.entity.js';
+import { LockedThreads } from '../thread/locked-thread.js';
+
+/** Whether a deputy may answer, which is the client's to say. */
+@Injectable()
+export class DeputyChoices {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly threads: LockedThreads,
+    private readonly deputies: Deputies,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * "Lieber warten" takes the deputy's keys of this thread, those to come included; the other way round it seals them
+   * again, with the client's own. The deadline stands: the promise was made before. Saying it twice changes nothing.
+   * @throws FormRefused where nothing was chosen @throws NotFoundException
+   */
+  async say(client: Viewer, id: string, choice: 'wait' | 'accept' | null): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const { agencyId, inquiryId, clientId } = await this.threads.asClient(manager, client, id);
+      if (choice === null) throw FormRefused.whole('Bitte laden Sie die Seite neu und wählen Sie noch einmal.');
+      const declinesDeputy = choice === 'wait';
+      const { affected } = await manager.update(Inquiry, { agencyId, inquiryId, declinesDeputy: !declinesDeputy }, { declinesDeputy });
+      if (affected === 0) return;
+      const opener = client.trusted ? client.holder() : undefined;
+      await this.deputies.share(manager, { agencyId, inquiryIds: [inquiryId], opener, by: clientId });
+      const action = declinesDeputy ? 'deputy.declined' : 'deputy.accepted';
+      await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId: clientId, inquiryId });
+    });
+  }
+}

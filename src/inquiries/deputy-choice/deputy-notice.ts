@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { presentSql } from '../../assignment/coverage/present-sql.js';
+import type { Viewer } from '../../web/request/request.js';
+
+/** What a client is told while their counselor is away. */
+export interface DeputyNotice {
+  counselorName: string;
+  /** ISO date, included */
+  until: string;
+  /** null where nobody stands in */
+  deputyName: string | null;
+  /** Whether the client would rather wait. */
+  declined: boolean;
+}
+
+@Injectable()
+export class DeputyNotices {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** Null while the counselor is there, and where nothing is open. `today`: the agency's local day, ISO. */
+  async find({ agencyId, accountId }: Viewer, inquiryId: string, today: string): Promise<DeputyNotice | null> {
+    const [notice] = await this.dataSource.query<DeputyNotice[]>(noticeSql, [agencyId, inquiryId, today, accountId]);
+    return notice ?? null;
+  }
+}
+
+const noticeSql = `
+  ${presentSql({ agencyId: '$1', today: '$3' })}
+  SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS until, i.declines_deputy AS declined,
+         (SELECT deputy.display_name
+            FROM present
+            JOIN accounts deputy ON deputy.agency_id = $1 AND deputy.account_id = present.answerer_id
+           WHERE present.counselor_id = a.counselor_id
+             AND NOT EXISTS (SELECT FROM counselor_exclusions parted
+                              WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)
+           LIMIT 1) AS "deputyName"
+    FROM inquiries i
+    JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+    JOIN accounts whose ON whose.agency_id = a.agency_id AND whose.account_id = a.counselor_id
+    JOIN absences away ON away.agency_id = a.agency_id AND away.account_id = a.counselor_id AND $3::date BETWEEN away.from_day AND away.to_day
+   WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND i.client_id = $4 AND i.state <> 'concluded'`;

@@ -1,6 +1,0 @@
-import { LastSeen } from './message-rules.js';
-
-export class DismissalForm {
-  @LastSeen()
-  lastSeenMessageId: string;
-}

@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Accounts } from '../../accounts/accounts.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { closedText } from '../../agencies/public-pages/home.view.js';
+import { Assignments } from '../../assignment/handover/assignments.js';
+import { Deputies } from '../../assignment/coverage/deputies.js';
+import { whoAnswers } from '../../assignment/coverage/who-answers.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Clock } from '../../config/clock.js';
+import { INQUIRY_CODE_BYTES, inquiryCode } from '../../domain/inquiry-code.js';
+import { Announcements } from '../../notifications/announcements.js';
+import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
+import { ThreadKey } from '../../vault/thread-keys/thread-key.js';
+import { type ThreadHolder, ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
+import { sealText } from '../../vault/thread-keys/thread-text.js';
+import { FormRefused } from '../../web/forms/form.js';
+import type { Viewer } from '../../web/request/request.js';
+import { Times } from '../../web/page/times.js';
+import { Inquiry } from '../thread/inquiry.entity.js';
+import { Message } from '../thread/message.entity.js';
+import type { NewInquiryForm } from './new-inquiry.form.js';
+import { refuseOutdatedTerms } from '../thread/refusals.js';
+import { Submissions, type SubmittedForm } from '../thread/submissions.js';
+import { writeDetails } from '../thread/voluntary-details.js';
+
+/** Takes in new inquiries: all that belongs to one is written in one transaction, or nothing is. */
+@Injectable()
+export class Inquiries {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly accounts: Accounts,
+    private readonly threadKeys: ThreadKeys,
+    private readonly clocks: ResponseClocks,
+    private readonly assignments: Assignments,
+    private readonly deputies: Deputies,
+    private readonly submissions: Submissions,
+    private readonly announcements: Announcements,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @returns the inquiry's id; the same one for a form that was sent twice
+   * @throws FormRefused
+   */
+  async submit(agency: AgencyRecord, client: Viewer, form: NewInquiryForm): Promise<string> {
+    refuse(agency, client, form);
+    const submitted: SubmittedForm = {
+      agencyId: agency.agencyId,
+      accountId: client.accountId,
+      token: form.submissionToken,
+      author: client.holder(),
+      content: [form.topic, form.subject, form.message, writeDetails(form) ?? '', languageOf(agency, form)],
+    };
+    return this.dataSource.transaction(async (manager) => {
+      await this.assignments.lockThreads(manager, client.agencyId, client.accountId);
+      const region = await lockClient(manager, client);
+      return (await this.submissions.madeBefore(manager, submitted)) ?? this.write(manager, agency, client, region, form, submitted);
+    });
+  }
+
+  private async write(
+    manager: EntityManager,
+    agency: AgencyRecord,
+    client: Viewer,
+    region: string | null,
+    form: NewInquiryForm,
+    submitted: SubmittedForm,
+  ): Promise<string> {
+    const { agencyId } = agency;
+    const now = this.clock.now();
+    const key = ThreadKey.create(agencyId, uuidv7());
+    const { inquiryId } = key;
+    const language = languageOf(agency, form);
+    const messageId = await this.insertSealed(manager, key, client, { region, language }, form);
+    await this.accounts.recordConsent(manager, { agencyId, accountId: client.accountId, termsVersion: Number(form.termsVersion), messageId });
+    const responseClock = await this.clocks.open(manager, { agencyId, inquiryId, kind: 'first_reply', receivedAt: now });
+    const { counselorId } = await this.assignments.assign(manager, {
+      agencyId,
+      inquiryId,
+      clientId: client.accountId,
+      region,
+      topicId: form.topic,
+      language,
+      dueDate: responseClock.dueDate,
+      today: new Times(agency, now).today.toString(),
+      opener: client.holder(),
+    });
+    const deputies = await this.deputies.holders(manager, agencyId, inquiryId);
+    await this.threadKeys.createThread(manager, { key, holders: [...holdersOf(client.accountId, counselorId), ...deputies], author: client.holder(), now });
+    await this.submissions.remember(manager, submitted, { inquiryId, messageId });
+    await this.audit.append(manager, { agencyId, at: now, action: 'inquiry.submitted', actorId: client.accountId, inquiryId });
+    await this.announcements.newInquiry(manager, { agencyId, inquiryId, messageId }, await whoAnswers(manager, { agencyId, inquiryId }, now));
+    return inquiryId;
+  }
+
+  private async insertSealed(manager: EntityManager, key: ThreadKey, client: Viewer, facts: Pick<Inquiry, 'region' | 'language'>, form: NewInquiryForm): Promise<string> {
+    const { agencyId, inquiryId } = key;
+    const senderId = client.accountId;
+    const now = this.clock.now();
+    const messageId = uuidv7();
+    const details = writeDetails(form);
+    await manager.insert(Inquiry, {
+      agencyId,
+      inquiryId,
+      clientId: senderId,
+      code: await unusedCode(manager, agencyId),
+      topicId: form.topic,
+      ...facts,
+      state: 'waiting_for_counselor',
+      subjectSealed: sealText(key, { purpose: 'subject', messageId: inquiryId, senderId }, form.subject.trim()),
+      detailsSealed: details === null ? null : sealText(key, { purpose: 'details', messageId: inquiryId, senderId }, details),
+      createdAt: now,
+      lastMessageId: messageId,
+      lastMessageAt: now,
+    });
+    await manager.insert(Message, {
+      agencyId,
+      inquiryId,
+      messageId,
+      senderId,
+      senderRole: 'client',
+      senderName: null,
+      bodySealed: sealText(key, { purpose: 'message', messageId, senderId }, form.message),
+      createdAt: now,
+    });
+    return messageId;
+  }
+}
+
+function refuse(agency: AgencyRecord, client: Viewer, form: NewInquiryForm): void {
+  const closed = client.blocked ? 'Sie können hier zurzeit keine neuen Nachrichten schreiben.' : closedText(agency.status);
+  if (closed) throw FormRefused.whole(closed);
+  refuseOutdatedTerms(agency, form);
+  if (!agency.topics.some(({ topicId, active }) => active && topicId === form.topic))
+    throw FormRefused.field('topic', 'Bitte wählen Sie ein Thema. Wenn Sie unsicher sind: „Weiß nicht“.');
+  if (!agency.languages.includes(languageOf(agency, form))) throw FormRefused.field('language', 'Bitte wählen Sie eine Sprache aus der Liste.');
+}
+
+/** Where nobody was asked, there is one alone. */
+function languageOf({ languages: [first = 'de', ...others] }: AgencyRecord, { language }: NewInquiryForm): string {
+  return others.length > 0 && language ? language : first;
+}
+
+/** Under this lock a client's forms queue up, and so does the choice of their counselor. */
+async function lockClient(manager: EntityManager, { agencyId, accountId }: Viewer): Promise<string | null> {
+  const rows = await manager.query<{ region: string | null }[]>(
+    `SELECT region FROM accounts WHERE agency_id = $1 AND account_id = $2 AND status = 'active' AND blocked_at IS NULL FOR UPDATE`,
+    [agencyId, accountId],
+  );
+  const [row] = rows;
+  if (!row) throw FormRefused.whole('Ihr Zugang wurde gerade geschlossen.');
+  return row.region;
+}
+
+/** Of 480 million codes one is nearly always free; the unique constraint has the last word. */
+async function unusedCode(manager: EntityManager, agencyId: string): Promise<string> {
+  for (;;) {
+    const code = inquiryCode(randomBytes(INQUIRY_CODE_BYTES));
+    if (!(await manager.existsBy(Inquiry, { agencyId, code }))) return code;
+  }
+}
+
+function holdersOf(clientId: string, counselorId: string | null): ThreadHolder[] {
+  const client: ThreadHolder = { accountId: clientId, role: 'client' };
+  return counselorId === null ? [client] : [client, { accountId: counselorId, role: 'counselor' }];
+}

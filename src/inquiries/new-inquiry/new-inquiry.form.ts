@@ -1,0 +1,50 @@
+import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { ConsentToTerms, MessageText, SubmissionToken, TermsVersionSeen } from '../thread/message-rules.js';
+import { genders, writerRoles } from '../thread/voluntary-details.js';
+
+const fromList = { message: 'Bitte wählen Sie etwas aus der Liste.' };
+
+export class NewInquiryForm {
+  @IsUUID('all', { message: 'Bitte wählen Sie ein Thema. Wenn Sie unsicher sind: „Weiß nicht“.' })
+  topic: string;
+
+  /** asked where the agency offers several */
+  @IsOptional()
+  @Matches(/^[a-z]{2}$/, { message: 'Bitte wählen Sie eine Sprache aus der Liste.' })
+  language?: string;
+
+  @Length(0, 200, { message: 'Bitte fassen Sie den Betreff kürzer, mit höchstens 200 Zeichen.' })
+  @Matches(/\S/, { message: 'Bitte geben Sie einen Betreff an. Ein paar Worte genügen.' })
+  @IsString({ message: 'Bitte geben Sie einen Betreff an.' })
+  subject: string;
+
+  @MessageText()
+  message: string;
+
+  @IsOptional()
+  @IsIn(['', ...writerRoles], fromList)
+  writingAs?: string;
+
+  @IsOptional()
+  @Length(0, 40, { message: 'Bitte geben Sie nur das Alter an.' })
+  @IsString({ message: 'Bitte geben Sie nur das Alter an.' })
+  age?: string;
+
+  @IsOptional()
+  @IsIn(['', ...genders], fromList)
+  gender?: string;
+
+  @IsOptional()
+  @Length(0, 5_000, { message: 'Bitte kürzen Sie diese Angabe auf höchstens 5.000 Zeichen.' })
+  @IsString({ message: 'Bitte schreiben Sie Ihren Text in das Feld.' })
+  family?: string;
+
+  @ConsentToTerms()
+  consent: string;
+
+  @TermsVersionSeen()
+  termsVersion: string;
+
+  @SubmissionToken()
+  submissionToken: string;
+}

@@ -1,0 +1,16 @@
+import type { Submitted } from '../../web/forms/form.js';
+import { formErrors } from '../../web/forms/form-fields.js';
+import type { FormView } from '../../web/forms/form.view.js';
+import type { CounselorThread } from '../counselor-thread/counselor-threads.js';
+
+/** Template desk/recusal. */
+export interface RecusalView {
+  id: string;
+  code: string;
+  subject: string;
+  form: FormView;
+}
+
+export function recusalView({ inquiryId, code, subject }: CounselorThread, form: Submitted<object>): RecusalView {
+  return { id: inquiryId, code, subject, form: { errors: formErrors(form, {}) } };
+}

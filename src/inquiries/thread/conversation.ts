@@ -1,0 +1,95 @@
+import { EpochNotHeld } from '../../vault/ciphers/errors.js';
+import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
+import { openText, type TextPlace } from '../../vault/thread-keys/thread-text.js';
+
+/** A message as its row holds it, with the envelope in base64, as PostgreSQL's JSON carries it; null once withdrawn. */
+export interface SealedMessage {
+  messageId: string;
+  senderId: string;
+  senderRole: 'client' | 'counselor';
+  senderName: string | null;
+  body: string | null;
+  createdAt: string;
+  opened: boolean;
+  openedAt: string | null;
+  withdrawnAt: string | null;
+}
+
+export interface OpenedMessage extends Omit<SealedMessage, 'body'> {
+  /** '' where it was withdrawn */
+  text: string;
+}
+
+/** For the statement that loads a thread `i`: its messages, oldest first. */
+export const messagesSql = `
+  (SELECT json_agg(json_build_object('messageId', m.message_id, 'senderId', m.sender_id, 'senderRole', m.sender_role,
+                                     'senderName', m.sender_name, 'body', translate(encode(m.body_sealed, 'base64'), E'\\n', ''),
+                                     'createdAt', m.created_at, 'opened', m.opened_at IS NOT NULL, 'openedAt', m.opened_at, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
+     FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id)`;
+
+/** The viewer's own draft as its row holds it; null where there is none. */
+export interface SealedDraft {
+  body: string;
+  savedAt: string;
+}
+
+/** What somebody had begun to write. */
+export interface OpenedDraft {
+  text: string;
+  savedAt: Date;
+}
+
+/** For the statement that loads a thread `i`: what this account has begun to write in it. */
+export const draftSql = (accountId: string) => `
+  (SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\\n', ''), 'savedAt', d.saved_at)
+     FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = ${accountId})`;
+
+/** What stands in place of a text whose key has not arrived yet. */
+export const notYetReadable = 'Diese Nachricht ist noch verschlossen. Ihr Schlüssel wird weitergegeben, sobald jemand angemeldet ist, der ihn hat.';
+
+export function openMessages(key: ThreadKey | undefined, messages: readonly SealedMessage[]): OpenedMessage[] {
+  return messages.map(({ body, ...message }) => ({ ...message, text: body === null ? '' : openMessage(key, message, Buffer.from(body, 'base64')) }));
+}
+
+/** What the other side's opening of the thread opens. */
+export function unreadFrom(role: SealedMessage['senderRole'], messages: readonly SealedMessage[]): string[] {
+  return messages.flatMap(({ messageId, senderRole, opened, withdrawnAt }) => (senderRole === role && !opened && withdrawnAt === null ? [messageId] : []));
+}
+
+/** A subject, or what stands for it where the key is missing. */
+export function openSubject(key: ThreadKey | undefined, thread: { inquiryId: string; clientId: string; subjectSealed: Buffer }): string {
+  const place = { purpose: 'subject', messageId: thread.inquiryId, senderId: thread.clientId } as const;
+  return ifHeld(() => key && openText(key, place, thread.subjectSealed)) ?? 'Noch verschlossen';
+}
+
+export function openDetails(key: ThreadKey | undefined, thread: { inquiryId: string; clientId: string; detailsSealed: Buffer | null }): string | null {
+  const { detailsSealed } = thread;
+  if (detailsSealed === null) return null;
+  const place = { purpose: 'details', messageId: thread.inquiryId, senderId: thread.clientId } as const;
+  return ifHeld(() => key && openText(key, place, detailsSealed)) ?? null;
+}
+
+export function draftPlace(accountId: string): TextPlace {
+  return { purpose: 'draft', messageId: accountId, senderId: accountId };
+}
+
+/** Null also where the key is missing: the draft waits until it is there. */
+export function openDraft(key: ThreadKey | undefined, accountId: string, draft: SealedDraft | null): OpenedDraft | null {
+  if (draft === null) return null;
+  const text = ifHeld(() => key && openText(key, draftPlace(accountId), Buffer.from(draft.body, 'base64')));
+  return text === undefined ? null : { text, savedAt: new Date(draft.savedAt) };
+}
+
+function openMessage(key: ThreadKey | undefined, { messageId, senderId }: { messageId: string; senderId: string }, sealed: Buffer): string {
+  return ifHeld(() => key && openText(key, { purpose: 'message', messageId, senderId }, sealed)) ?? notYetReadable;
+}
+
+/** A missing epoch is nobody's fault and shown as such; an altered envelope is an alarm and goes on. */
+function ifHeld(open: () => string | undefined): string | undefined {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof EpochNotHeld) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import type { Refusal } from '../../domain/inquiry-state.js';
+import { FormRefused } from '../../web/forms/form.js';
+
+/** Consent counts for the version that was read. */
+export function refuseOutdatedTerms(agency: Pick<AgencyRecord, 'termsVersion'>, form: { termsVersion: string }): void {
+  if (Number(form.termsVersion) !== agency.termsVersion)
+    throw FormRefused.field('consent', 'Die Nutzungsbedingungen haben sich geändert, während Sie schrieben. Ihr Text ist noch da: Bitte lesen Sie die neue Fassung und stimmen Sie dann zu.');
+}
+
+const words: Record<Refusal, string> = {
+  not_for_this_role: 'Das ist hier nicht möglich.',
+  blocked: 'Sie können hier zurzeit keine neuen Nachrichten schreiben.',
+  concluded: 'Diese Anfrage ist schon abgeschlossen.',
+  nothing_to_answer: 'Es wartet gerade keine Nachricht auf eine Antwort.',
+  clock_open: 'Auf die letzte Nachricht wurde noch nicht geantwortet. Bitte antworten Sie zuerst oder vermerken Sie „Keine Antwort nötig“.',
+  reason_not_yours: 'Bitte wählen Sie einen Grund aus der Liste.',
+  already_opened: 'Die Nachricht wurde schon gelesen und kann nicht mehr zurückgenommen werden.',
+  already_answered: 'Auf die Nachricht wurde schon geantwortet.',
+  only_message: 'Die einzige Nachricht kann nicht zurückgenommen werden. Sie können die Anfrage löschen.',
+};
+
+export function refusalOf(refusal: Refusal): FormRefused {
+  return FormRefused.whole(words[refusal]);
+}
+
+/** Somebody wrote while this form was being filled in. */
+export function newerMessage(): FormRefused {
+  return FormRefused.whole('Inzwischen ist eine neue Nachricht gekommen. Bitte lesen Sie sie zuerst. Ihr Text steht noch hier, Sie können ihn ändern oder gleich absenden.');
+}

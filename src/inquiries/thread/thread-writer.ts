@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Clock } from '../../config/clock.js';
+import type { ClockEffect, InquiryActor, InquiryState, InquiryVerb, Transition } from '../../domain/inquiry-state.js';
+import { transition } from '../../domain/inquiry-state.js';
+import { ClockShifts } from '../../sla/clocks/clock-shifts.js';
+import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
+import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
+import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
+import { sealText } from '../../vault/thread-keys/thread-text.js';
+import type { Viewer } from '../../web/request/request.js';
+import { FormRefused } from '../../web/forms/form.js';
+import { Draft } from './draft.entity.js';
+import { Inquiry } from './inquiry.entity.js';
+import type { LockedThread } from './locked-thread.js';
+import { type Conclusion, Message } from './message.entity.js';
+import { newerMessage, refusalOf } from './refusals.js';
+
+export interface NewMessage {
+  text: string;
+  senderRole: 'client' | 'counselor';
+  lastSeenMessageId: string;
+}
+
+/** What all verbs on a thread share: the change of state, its response clock, and a sealed message. */
+@Injectable()
+export class ThreadWriter {
+  constructor(
+    private readonly threadKeys: ThreadKeys,
+    private readonly clocks: ResponseClocks,
+    private readonly shifts: ClockShifts,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Does what the rules say of this verb: the new state, and what becomes of the clock.
+   * @throws FormRefused
+   */
+  async apply(manager: EntityManager, thread: LockedThread, actor: InquiryActor, verb: InquiryVerb): Promise<void> {
+    const change: Transition = transition(thread.state, actor, verb);
+    if (!change.allowed) throw refusalOf(change.refusal);
+    const conclusion: Conclusion = {
+      at: this.clock.now().toISOString(),
+      by: actor === 'client' ? 'client' : 'counselor',
+      reason: verb.verb === 'conclude' ? verb.reason : null,
+    };
+    await this.become(manager, thread, change.state, change.state === 'concluded' ? conclusion : null);
+    await this.turn(manager, thread, change.clock);
+  }
+
+  async become(manager: EntityManager, { agencyId, inquiryId, state: before }: LockedThread, state: InquiryState, conclusion: Conclusion | null): Promise<void> {
+    await manager.update(Inquiry, { agencyId, inquiryId, state: before }, {
+      state,
+      concludedAt: conclusion && new Date(conclusion.at),
+      concludedBy: conclusion && conclusion.by,
+      conclusionReason: conclusion && conclusion.reason,
+      deletionAnnouncedOn: null,
+      deletionOn: null,
+    });
+  }
+
+  /** What its author had begun is sent with it. @throws FormRefused where somebody wrote since, or the author holds no key for now */
+  async write(manager: EntityManager, thread: LockedThread, author: Viewer, message: NewMessage): Promise<string> {
+    if (message.lastSeenMessageId !== thread.lastMessageId) throw newerMessage();
+    const { agencyId, inquiryId } = thread;
+    const now = this.clock.now();
+    const key = await this.keyFor(manager, thread, author);
+    const messageId = uuidv7();
+    const senderId = author.accountId;
+    await manager.insert(Message, {
+      agencyId,
+      inquiryId,
+      messageId,
+      senderId,
+      senderRole: message.senderRole,
+      senderName: message.senderRole === 'counselor' ? author.name : null,
+      bodySealed: sealText(key, { purpose: 'message', messageId, senderId }, message.text),
+      createdAt: now,
+      conclusionBefore: thread.conclusion,
+    });
+    await manager.update(Inquiry, { agencyId, inquiryId }, { lastMessageId: messageId, lastMessageAt: now });
+    await manager.delete(Draft, { agencyId, inquiryId, accountId: senderId });
+    return messageId;
+  }
+
+  /** The key to write with now: one that no former deputy has held. @throws FormRefused where the author has not got it yet */
+  async keyFor(manager: EntityManager, { agencyId, inquiryId }: LockedThread, author: Viewer): Promise<ThreadKey> {
+    const now = this.clock.now();
+    await this.threadKeys.newEpochAfterExpiry(manager, { agencyId, inquiryId, now });
+    const key = await this.threadKeys.openThread(manager, { inquiryId, holder: author.holder(), now });
+    if (key?.holds(key.newestEpoch)) return key;
+    throw FormRefused.whole('Der Schlüssel zu dieser Anfrage ist noch nicht bei Ihnen angekommen. Ihr Text steht noch hier. Bitte versuchen Sie es später noch einmal.');
+  }
+
+  /** `next`: the message to which the clock passes on, where it does. */
+  async turn(manager: EntityManager, thread: LockedThread, effect: ClockEffect, next?: { senderRole: 'client' | 'counselor'; createdAt: Date }): Promise<void> {
+    const { agencyId, inquiryId, region, topicId, counselorId } = thread;
+    const now = this.clock.now();
+    const fact = { region, topicId, counselorId };
+    if (effect.kind === 'opens') await this.clocks.open(manager, { agencyId, inquiryId, kind: effect.clock, receivedAt: now });
+    if (effect.kind === 'stops') await this.clocks.stop(manager, { agencyId, inquiryId, reason: effect.reason, at: now, fact });
+    if (effect.kind === 'resumes') await this.clocks.resume(manager, { agencyId, inquiryId, fact });
+    if (effect.kind !== 'passes_on' || !next) return;
+    if (next.senderRole === 'client') await this.shifts.openedBy(manager, { agencyId, inquiryId, receivedAt: next.createdAt, now });
+    else if (await this.clocks.resume(manager, { agencyId, inquiryId, fact }))
+      await this.clocks.stop(manager, { agencyId, inquiryId, reason: 'reply', at: next.createdAt, fact });
+  }
+}

@@ -1,0 +1,39 @@
+import { NotFoundException } from '@nestjs/common';
+import type { InquiryState } from '../../domain/inquiry-state.js';
+import type { Viewer } from '../../web/request/request.js';
+import type { TimeView } from '../../web/page/time.view.js';
+import type { Times } from '../../web/page/times.js';
+import type { OpenedMessage } from '../thread/conversation.js';
+import { refusalOf } from '../thread/refusals.js';
+import { withdrawalRefusal } from '../thread/withdrawal-facts.js';
+
+/** Template inquiries/withdrawal, for both sides: asked once more before a message is taken back. */
+export interface WithdrawalView {
+  threadHref: string;
+  action: string;
+  /** decides its color */
+  side: 'client' | 'counselor';
+  sentAt: TimeView;
+  text: string;
+  /** the inquiry goes with it */
+  isOnlyMessage: boolean;
+}
+
+interface Thread {
+  state: InquiryState;
+  messages: readonly OpenedMessage[];
+}
+
+interface Place extends Pick<WithdrawalView, 'threadHref' | 'action'> {
+  times: Times;
+}
+
+/** Null where it is taken back already. @throws NotFoundException unless it is the viewer's own @throws FormRefused where it is too late */
+export function withdrawalView(viewer: Viewer, { state, messages }: Thread, messageId: string, { threadHref, action, times }: Place): WithdrawalView | null {
+  const message = messages.find((one) => one.messageId === messageId);
+  if (message?.senderId !== viewer.accountId) throw new NotFoundException();
+  if (message.withdrawnAt !== null) return null;
+  const refusal = withdrawalRefusal(state, messages, message);
+  if (refusal !== null && refusal !== 'only_message') throw refusalOf(refusal);
+  return { threadHref, action, side: message.senderRole, sentAt: times.moment(new Date(message.createdAt)), text: message.text, isOnlyMessage: refusal === 'only_message' };
+}

@@ -1,0 +1,64 @@
+import type { AbsenceRow } from '../../assignment/absences/absence-list.js';
+import type { CounselorInList } from '../../assignment/counselors/counselors.js';
+import type { Submitted } from '../../web/forms/form.js';
+import { formErrors, selectField, textField } from '../../web/forms/form-fields.js';
+import type { FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
+import type { TimeView } from '../../web/page/time.view.js';
+import type { Times } from '../../web/page/times.js';
+
+/** Template oversight/absences: who is away or will be, and recording it. */
+export interface StaffAbsencesView {
+  absences: StaffAbsenceView[];
+  form: FormView & { counselor: SelectView; from: FieldView; to: FieldView; deputy: SelectView };
+  submissionToken: string;
+}
+
+export interface StaffAbsenceView {
+  name: string;
+  from: TimeView;
+  to: TimeView;
+  /** null: nobody stands in */
+  deputyName: string | null;
+  /** whether it lasts today */
+  current: boolean;
+  end: { action: string; label: string };
+}
+
+export interface StaffAbsencesPage {
+  rows: AbsenceRow[];
+  counselors: CounselorInList[];
+  times: Times;
+  submissionToken: string;
+}
+
+const labels = { counselor: 'Berater:in', from: 'Von', to: 'Bis', deputy: 'Vertretung' };
+
+export function staffAbsencesView(form: Submitted<object>, { rows, counselors, times, submissionToken }: StaffAbsencesPage): StaffAbsencesView {
+  const option = ({ accountId, name }: CounselorInList) => ({ value: accountId, label: name });
+  const able = counselors.filter(({ canAnswer }) => canAnswer);
+  // Whoever has no access any more may still have left something open.
+  const absent = counselors.filter(({ canAnswer, openCount }) => canAnswer || openCount > 0);
+  return {
+    absences: rows.map((row) => absenceView(row, times)),
+    form: {
+      errors: formErrors(form, labels),
+      counselor: selectField(form, 'counselor', [{ value: '', label: 'Bitte wählen' }, ...absent.map(option)]),
+      from: textField(form, 'from'),
+      to: textField(form, 'to'),
+      deputy: selectField(form, 'deputy', [{ value: '', label: 'Niemand' }, ...able.map(option)]),
+    },
+    submissionToken,
+  };
+}
+
+function absenceView({ absenceId, name, from, to, deputyName }: AbsenceRow, times: Times): StaffAbsenceView {
+  const current = from <= times.today.toString();
+  return {
+    name,
+    from: times.short(from),
+    to: times.short(to),
+    deputyName,
+    current,
+    end: { action: `/oversight/absences/${absenceId}/end`, label: current ? 'Ist wieder da' : 'Absagen' },
+  };
+}

@@ -1,0 +1,92 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { Counselors, type CounselorSettings } from '../../assignment/counselors/counselors.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Clock } from '../../config/clock.js';
+import { FormRefused } from '../../web/forms/form.js';
+import type { Viewer } from '../../web/request/request.js';
+import type { CounselorForm } from './counselor.form.js';
+
+export interface CounselorRecord extends CounselorSettings {
+  languages: string[];
+  accountId: string;
+  name: string;
+  canAnswer: boolean;
+  openCount: number;
+}
+
+/** How much a counselor takes on, for what, and when: set by a supervisor or an admin. */
+@Injectable()
+export class CounselorSettingsDesk {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly counselors: Counselors,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFoundException */
+  async find(agencyId: string, accountId: string): Promise<CounselorRecord> {
+    const [counselor] = await this.dataSource.query<CounselorRecord[]>(recordSql, [agencyId, accountId]);
+    const listed = (await this.counselors.list(agencyId)).find((one) => one.accountId === accountId);
+    if (!counselor || !listed) throw new NotFoundException();
+    return { ...counselor, canAnswer: listed.canAnswer };
+  }
+
+  /**
+   * There is always one who stands in where nobody else fits: that ends only by naming another.
+   * @throws FormRefused @throws NotFoundException
+   */
+  async change(by: Viewer, agency: AgencyRecord, accountId: string, form: CounselorForm): Promise<void> {
+    const { agencyId } = agency;
+    const settings = settingsFrom(form);
+    refuseLanguages(agency, settings.languages);
+    if (!settings.regions.every((region) => agency.regions.some((known) => known.region === region))) throw FormRefused.field('regions', 'Bitte wählen Sie aus der Liste.');
+    if (!settings.topicIds.every((id) => agency.topics.some(({ topicId }) => topicId === id))) throw FormRefused.field('topics', 'Bitte wählen Sie aus der Liste.');
+    await this.dataSource.transaction(async (manager) => {
+      const fallbackId = await this.counselors.holdFallback(manager, agencyId);
+      const { canAnswer } = await this.find(agencyId, accountId);
+      if (fallbackId === accountId && !settings.isFallback)
+        throw FormRefused.field('fallback', 'Jemand muss einspringen, wenn sonst niemand frei ist. Wählen Sie das zuerst bei einer anderen Person aus.');
+      if (fallbackId !== accountId && settings.isFallback && !canAnswer)
+        throw FormRefused.field('fallback', 'Diese Person kann nicht einspringen: Ihr Zugang ist nicht eingerichtet oder gesperrt.');
+      await this.counselors.setUp(manager, agencyId, accountId, settings);
+      await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'counselor.changed', actorId: by.accountId, subjectId: accountId });
+    });
+  }
+}
+
+/** Where the agency offers one alone nobody is asked, and what is known of the counselor stays. */
+function refuseLanguages({ languages: offered }: AgencyRecord, languages: string[] = []): void {
+  if (offered.length > 1 && languages.length === 0) throw FormRefused.field('languages', 'Bitte wählen Sie mindestens eine Sprache.');
+  if (!languages.every((language) => offered.includes(language))) throw FormRefused.field('languages', 'Bitte wählen Sie aus der Liste.');
+}
+
+function settingsFrom(form: CounselorForm): CounselorSettings {
+  return {
+    openCapacity: Number(form.openCapacity),
+    weeklyCapacity: Number(form.weeklyCapacity),
+    workingDays: ticked(form.workingDays).map(Number).sort(),
+    isFallback: form.fallback === 'yes',
+    intakePaused: form.intakePaused === 'yes',
+    ...(form.languages !== undefined && { languages: ticked(form.languages) }),
+    regions: ticked(form.regions),
+    topicIds: ticked(form.topics),
+  };
+}
+
+function ticked(boxes: string | string[] = []): string[] {
+  return [...new Set([boxes].flat())];
+}
+
+const recordSql = `
+  SELECT p.account_id AS "accountId", coalesce(who.display_name, '') AS name, p.open_count AS "openCount",
+         p.open_capacity AS "openCapacity", p.weekly_capacity AS "weeklyCapacity", p.working_days AS "workingDays",
+         p.languages, p.is_fallback AS "isFallback", p.intake_paused AS "intakePaused",
+         ARRAY(SELECT r.region FROM counselor_regions r WHERE r.agency_id = p.agency_id AND r.account_id = p.account_id) AS regions,
+         ARRAY(SELECT t.topic_id::text FROM counselor_topics t WHERE t.agency_id = p.agency_id AND t.account_id = p.account_id) AS "topicIds"
+    FROM counselor_profiles p
+    JOIN accounts who ON who.agency_id = p.agency_id AND who.account_id = p.account_id
+   WHERE p.agency_id = $1 AND p.account_id = $2`;

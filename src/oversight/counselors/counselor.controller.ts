@@ -1,0 +1,64 @@
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import { Counselors } from '../../assignment/counselors/counselors.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { Id } from '../../web/request/id.pipe.js';
+import { Page, Redirect } from '../../web/page/page.js';
+import type { Viewer } from '../../web/request/request.js';
+import { CounselorForm } from './counselor.form.js';
+import { CounselorSettingsDesk } from './counselor-settings.js';
+import { counselorView, typedSettings } from './counselor.view.js';
+import { FarewellForm } from './farewell.form.js';
+import { Farewells } from './farewells.js';
+
+/** One counselor's settings, and, for supervisors, handing over all that they have open. */
+@For('supervisor', 'admin')
+@Controller('oversight/counselors/:id')
+export class CounselorController {
+  constructor(
+    private readonly agencies: AgencyDirectory,
+    private readonly counselors: Counselors,
+    private readonly settings: CounselorSettingsDesk,
+    private readonly farewells: Farewells,
+  ) {}
+
+  @Get()
+  show(@CurrentViewer() viewer: Viewer, @Param('id', Id) id: string): Promise<Page> {
+    return this.page(viewer, id, {}, 200);
+  }
+
+  @Post()
+  change(@CurrentViewer() viewer: Viewer, @Param('id', Id) id: string, @Form(CounselorForm) form: Submitted<CounselorForm>): Promise<Page | Redirect> {
+    return handleForm<CounselorForm, Page | Redirect>(
+      form,
+      async (values) => {
+        await this.settings.change(viewer, await this.agencies.byId(viewer.agencyId), id, values);
+        return new Redirect(`/oversight/counselors/${id}?notice=saved`);
+      },
+      (settings, status) => this.page(viewer, id, { settings }, status),
+    );
+  }
+
+  @Post('farewell')
+  @For('supervisor')
+  handOverAll(@CurrentViewer() supervisor: Viewer, @Param('id', Id) id: string, @Form(FarewellForm) form: Submitted<FarewellForm>): Promise<Page | Redirect> {
+    return handleForm<FarewellForm, Page | Redirect>(
+      form,
+      async ({ successor }) => {
+        await this.farewells.handOverAll(supervisor, id, successor);
+        return new Redirect(`/oversight/counselors/${id}?notice=handed-over`);
+      },
+      (farewell, status) => this.page(supervisor, id, { farewell }, status),
+    );
+  }
+
+  private async page(viewer: Viewer, id: string, forms: { settings?: Submitted<CounselorForm>; farewell?: Submitted<FarewellForm> }, status: number): Promise<Page> {
+    const agency = await this.agencies.byId(viewer.agencyId);
+    const counselor = await this.settings.find(viewer.agencyId, id);
+    const counselors = await this.counselors.list(viewer.agencyId);
+    const { settings = blank(typedSettings(counselor)), farewell = blank() } = forms;
+    const view = counselorView(agency, counselor, { counselors, settings, farewell, maySteer: viewer.roles.includes('supervisor') });
+    return new Page('oversight/counselor', counselor.name, view, status);
+  }
+}

@@ -1,0 +1,59 @@
+import { holdReasons } from '../../sla/clocks/clock-hold.entity.js';
+import { holdReasonsInWords } from '../../sla/clocks/hold-in-words.js';
+import { type DeadlineView, deadlineView } from '../../sla/clocks/deadline.view.js';
+import { lastingHold } from '../../sla/holds/lasting-hold.js';
+import type { Submitted } from '../../web/forms/form.js';
+import { formErrors, selectField, textField } from '../../web/forms/form-fields.js';
+import type { FieldView, FormErrorView, FormView, SelectView } from '../../web/forms/form.view.js';
+import type { TimeView } from '../../web/page/time.view.js';
+import type { Times } from '../../web/page/times.js';
+import type { HoldableThread } from './holds.js';
+
+/** Template oversight/hold: why a date is due, and "Frist anhalten". */
+export interface HoldView {
+  code: string;
+  counselorName: string;
+  due: TimeView | null;
+  /** "warum?" */
+  deadline: Pick<DeadlineView, 'rule' | 'days'> | null;
+  overdue: boolean;
+  /** where it has moved already */
+  firstPromised: TimeView | null;
+  errors: FormErrorView[];
+  /** while it is held: until when and why, and what ending it today would make of the due date */
+  lasting: { until: TimeView; reason: string; action: string; dueIfEnded: TimeView } | null;
+  /** null where there is nothing to hold: held already, overdue, or nothing due */
+  form: (FormView & { action: string; reason: SelectView; until: FieldView }) | null;
+}
+
+export function holdView({ inquiryId, code, counselorName, clock }: HoldableThread, times: Times, form: Submitted<object>, now: Date): HoldView {
+  const deadline = clock && deadlineView(clock, now);
+  const overdue = deadline?.overdue ?? false;
+  const lasting = clock && !overdue ? lastingHold(clock, times.today.toString()) : null;
+  const action = `/oversight/holds/${inquiryId}`;
+  return {
+    code,
+    counselorName: counselorName ?? 'niemand',
+    due: deadline?.due ?? null,
+    deadline,
+    overdue,
+    firstPromised: deadline?.firstPromised ?? null,
+    errors: formErrors(form, { reason: 'Grund', until: 'Angehalten bis' }),
+    lasting: lasting && {
+      until: times.long(lasting.hold.to),
+      reason: holdReasonsInWords[lasting.hold.reason],
+      action: `${action}/end`,
+      dueIfEnded: times.long(lasting.dueIfEnded),
+    },
+    form: clock && !overdue && !lasting ? { action, ...fieldsOf(form) } : null,
+  };
+}
+
+function fieldsOf(form: Submitted<object>) {
+  const reasons = holdReasons.map((reason) => ({ value: reason, label: holdReasonsInWords[reason] }));
+  return {
+    errors: [],
+    reason: selectField(form, 'reason', [{ value: '', label: 'Bitte wählen' }, ...reasons]),
+    until: textField(form, 'until'),
+  };
+}

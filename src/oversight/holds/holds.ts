@@ -1,0 +1,98 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { Temporal } from 'temporal-polyfill';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Clock } from '../../config/clock.js';
+import { Announcements } from '../../notifications/announcements.js';
+import type { HoldReason } from '../../sla/clocks/clock-hold.entity.js';
+import { ClockHolds, type HoldEndRefusal, type HoldRefusal } from '../../sla/holds/clock-holds.js';
+import { type OpenClock, OpenClocks } from '../../sla/clocks/open-clocks.js';
+import { FormRefused } from '../../web/forms/form.js';
+import type { Viewer } from '../../web/request/request.js';
+
+/** An inquiry whose promise may be paused, by its code. */
+export interface HoldableThread {
+  inquiryId: string;
+  code: string;
+  counselorName: string | null;
+  /** null where nothing is due */
+  clock: OpenClock | null;
+}
+
+const mostDays = 60;
+
+const refusals: Record<HoldRefusal | HoldEndRefusal, FormRefused> = {
+  no_clock: FormRefused.whole('Bei dieser Anfrage wartet gerade niemand auf eine Antwort.'),
+  overdue: FormRefused.whole('Diese Frist ist schon abgelaufen. Was versäumt ist, lässt sich nicht mehr anhalten.'),
+  held: FormRefused.whole('Diese Frist ist schon angehalten.'),
+  not_held: FormRefused.whole('Diese Frist ist nicht mehr angehalten.'),
+  past: FormRefused.field('until', 'Dieser Tag ist schon vorbei.'),
+};
+
+/** "Frist anhalten": a supervisor pauses a promise, or ends the pause early, and the client is told why. */
+@Injectable()
+export class Holds {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly openClocks: OpenClocks,
+    private readonly clockHolds: ClockHolds,
+    private readonly announcements: Announcements,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFoundException */
+  async find({ agencyId }: Viewer, inquiryId: string): Promise<HoldableThread> {
+    const [thread] = await this.dataSource.query<Omit<HoldableThread, 'clock'>[]>(threadSql, [agencyId, inquiryId]);
+    if (!thread) throw new NotFoundException();
+    return { ...thread, clock: await this.openClocks.openClock(agencyId, inquiryId) };
+  }
+
+  /** @param today ISO date @throws FormRefused @throws NotFoundException */
+  async hold(supervisor: Viewer, inquiryId: string, { reason, until }: { reason: HoldReason; until: string }, today: string): Promise<void> {
+    if (until > Temporal.PlainDate.from(today).add({ days: mostDays }).toString())
+      throw FormRefused.field('until', `Anhalten geht für höchstens ${mostDays.toString()} Tage.`);
+    await this.change(supervisor, inquiryId, 'clock.held', async (manager, thread) => {
+      const held = await this.clockHolds.hold(manager, { ...thread, reason, until });
+      if (typeof held === 'string') throw refusals[held];
+      if (!held.moved) throw FormRefused.field('until', 'Bis dahin liegt kein Werktag. Die Frist bliebe, wie sie ist.');
+      return { clockId: held.clockId, change: held.holdId };
+    });
+  }
+
+  /** The days held so far count; from today on the clock runs again. @throws FormRefused @throws NotFoundException */
+  async end(supervisor: Viewer, inquiryId: string): Promise<void> {
+    await this.change(supervisor, inquiryId, 'clock.hold-ended', async (manager, thread) => {
+      const ended = await this.clockHolds.end(manager, thread);
+      if (typeof ended === 'string') throw refusals[ended];
+      return { clockId: ended.clockId, change: ended.moved && `${ended.holdId}:ended` };
+    });
+  }
+
+  /** Under the inquiry's lock. `verb` names what moved the date; null: nothing did, and the client need not hear of it. */
+  private async change(
+    { agencyId, accountId: by }: Viewer,
+    inquiryId: string,
+    action: string,
+    verb: (manager: EntityManager, thread: { agencyId: string; inquiryId: string; by: string }) => Promise<{ clockId: string; change: string | null }>,
+  ): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const [locked] = await manager.query<{ clientId: string }[]>(
+        'SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE',
+        [agencyId, inquiryId],
+      );
+      if (!locked) throw new NotFoundException();
+      const { clockId, change } = await verb(manager, { agencyId, inquiryId, by });
+      await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId: by, inquiryId, subjectId: clockId });
+      if (change !== null) await this.announcements.deadlineMoved(manager, { agencyId, inquiryId, clientId: locked.clientId, change });
+    });
+  }
+}
+
+const threadSql = `
+  SELECT i.inquiry_id AS "inquiryId", i.code, whose.display_name AS "counselorName"
+    FROM inquiries i
+    LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+    LEFT JOIN accounts whose ON whose.agency_id = a.agency_id AND whose.account_id = a.counselor_id
+   WHERE i.agency_id = $1 AND i.inquiry_id = $2`;

@@ -1,0 +1,64 @@
+import { Temporal } from 'temporal-polyfill';
+import type { TimeView } from '../../web/page/time.view.js';
+import type { Times } from '../../web/page/times.js';
+import { type BarChart, barChart } from '../reports/bar-chart.js';
+import { doesNotCounselIn } from '../overview/counselor-label.js';
+import type { Collision, DeputyObstacle, TrendWeek } from './outlook.js';
+
+/** Template oversight/outlook: what lies ahead, and the last weeks. */
+export interface OutlookView {
+  collisions: CollisionView[];
+  chart: BarChart;
+  weeks: { label: string; received: number; inTime: number; late: number }[];
+}
+
+export interface CollisionView {
+  id: string;
+  code: string;
+  due: TimeView;
+  counselorName: string;
+  from: TimeView;
+  to: TimeView;
+  deputyName: string | null;
+  /** why nobody stands in; null where nobody was entered */
+  obstacle: string | null;
+  /** e.g. 'berät nicht auf Türkisch'; null where they do */
+  foreign: string | null;
+}
+
+const obstacles: Record<DeputyObstacle, string> = {
+  client_waits: 'wartet auf eigenen Wunsch',
+  deputy_disabled: 'Vertretung ist gesperrt',
+  parted: 'darf hier nicht vertreten',
+  deputy_away: 'Vertretung ist selbst abwesend',
+  deputy_without_keys: 'Zugang der Vertretung ist noch nicht eingerichtet oder zurückgesetzt',
+};
+
+export function outlookView(collisions: readonly Collision[], weeks: readonly TrendWeek[], times: Times): OutlookView {
+  return {
+    collisions: collisions.map(({ inquiryId: id, code, dueDate, counselorName, from, to, deputyName, obstacle, foreignLanguage }) => ({
+      id,
+      code,
+      due: times.short(dueDate),
+      counselorName,
+      from: times.short(from),
+      to: times.short(to),
+      deputyName,
+      obstacle: obstacle && obstacles[obstacle],
+      foreign: foreignLanguage === null ? null : doesNotCounselIn(foreignLanguage),
+    })),
+    chart: barChart(
+      weeks.map(({ monday, received, inTime, late }) => ({
+        label: dayAndMonth(monday),
+        bars: [[{ kind: 'received', value: received }], [{ kind: 'in-time', value: inTime }, { kind: 'late', value: late }]],
+      })),
+    ),
+    weeks: weeks.map(({ monday, received, inTime, late }) => ({ label: `ab ${times.short(monday).text}`, received, inTime, late })),
+  };
+}
+
+/** '2. 3.', short enough to stand under a bar */
+function dayAndMonth(iso: string): string {
+  const { day, month } = Temporal.PlainDate.from(iso);
+  return `${day.toString()}. ${month.toString()}.`;
+}

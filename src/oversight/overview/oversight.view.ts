@@ -1,0 +1,153 @@
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { type PagesView, pagesView } from '../../desk/pages.view.js';
+import { languageInWords, regionInWords } from '../../inquiries/counselor-thread/counselor-thread.view.js';
+import { dueView } from '../../sla/clocks/due.view.js';
+import type { Submitted } from '../../web/forms/form.js';
+import { checkboxField, formErrors, selectField } from '../../web/forms/form-fields.js';
+import type { CheckboxView, FormErrorView, SelectView } from '../../web/forms/form.view.js';
+import type { Viewer } from '../../web/request/request.js';
+import type { TimeView } from '../../web/page/time.view.js';
+import { Times } from '../../web/page/times.js';
+import type { OverseenThread, Oversight } from './agency-threads.js';
+import { counselorLabel } from './counselor-label.js';
+import { type CounselorLoadView, loadView } from './counselor-load.view.js';
+import type { ReassignmentForm } from './reassignment.form.js';
+
+/** Template oversight/overview: "Übersicht"; metadata only. */
+export interface OversightView {
+  /** four numbers at the top, e.g. { label: 'überfällig', value: 3, kind: 'overdue' } */
+  figures: { label: string; value: number; kind: 'unassigned' | 'overdue' | 'soon' | 'open' }[];
+  /** mail reaches the supervisor when there is something new; else a hint says how */
+  wantsNotices: boolean;
+  /** where the form goes; a refused one comes back to the same page of the list */
+  action: string;
+  errors: FormErrorView[];
+  /** the agency offers several languages */
+  showsLanguage: boolean;
+  unassigned: OversightRowView[];
+  /** those whose client wishes for another counselor */
+  wished: OversightRowView[];
+  overdue: OversightRowView[];
+  soon: OversightRowView[];
+  /** whose promise is paused today */
+  held: OversightRowView[];
+  /** whom to assign the ticked ones to */
+  counselor: SelectView;
+  /** only once the chosen one does not counsel in the language of what was ticked, which the summary says */
+  despiteLanguage: CheckboxView | null;
+  load: CounselorLoadView[];
+  /** through the overdue and nearly overdue together */
+  pages: PagesView | null;
+}
+
+export interface OversightRowView {
+  /** sent as `inquiry` */
+  id: string;
+  code: string;
+  topic: string;
+  region: string;
+  /** in German; null where the agency offers one alone */
+  language: string | null;
+  due: TimeView | null;
+  /** 'seit 2 Werktagen überfällig', 'morgen' */
+  since: string;
+  /** whose; 'niemand' where unassigned */
+  counselorName: string;
+  waitsFor: string;
+  /** false where the same inquiry can be ticked further up already */
+  selectable: boolean;
+  checked: boolean;
+  /** where the client's wish for another counselor is granted; null where there is none */
+  grantHref: string | null;
+  /** to pause the promise, or to end a pause; null where nothing is due, or what was due is missed */
+  hold: { href: string; label: string; until: TimeView | null } | null;
+}
+
+export function oversightView(
+  agency: AgencyRecord,
+  overview: Oversight,
+  form: Submitted<ReassignmentForm>,
+  { supervisor, page, now }: { supervisor: Viewer; page: number; now: Date },
+): OversightView {
+  const { figures, counselors, overdueOf, late } = overview;
+  const times = new Times(agency, now);
+  const rows = rowsOf(agency, form, times);
+  const able = counselors.filter(({ canAnswer }) => canAnswer).map((one) => ({ value: one.accountId, label: counselorLabel(agency, one) }));
+  return {
+    figures: [
+      { label: 'kann niemand beantworten', value: figures.unanswerable, kind: 'unassigned' },
+      { label: 'überfällig', value: figures.overdue, kind: 'overdue' },
+      { label: 'bald fällig', value: figures.soon, kind: 'soon' },
+      { label: 'offen', value: figures.open, kind: 'open' },
+    ],
+    wantsNotices: supervisor.wantsNotices,
+    action: hrefOf('/oversight/assignments', page),
+    errors: formErrors(form, { counselor: 'Berater:in', despiteLanguage: '' }),
+    showsLanguage: agency.languages.length > 1,
+    unassigned: rows(overview.unanswerable),
+    wished: rows(overview.wished, (thread) => (thread.counselorName === null ? null : `/oversight/wishes/${thread.inquiryId}`)),
+    overdue: rows(late.filter(({ due }) => due?.overdue)),
+    soon: rows(late.filter(({ due }) => !due?.overdue)),
+    held: rows(overview.held),
+    counselor: selectField(form, 'counselor', [{ value: '', label: 'Bitte wählen' }, ...able]),
+    despiteLanguage: asksDespiteLanguage(form) ? { ...checkboxField(form, 'despiteLanguage'), error: null } : null,
+    load: counselors.filter(({ canAnswer, openCount }) => canAnswer || openCount > 0).map((one) => loadView(one, overdueOf[one.accountId] ?? 0, times)),
+    pages: pagesView(page, overview.more, (other) => hrefOf('/oversight', other)),
+  };
+}
+
+function asksDespiteLanguage({ errors, typed }: Submitted<ReassignmentForm>): boolean {
+  return typed.despiteLanguage === 'yes' || errors.some(({ field }) => field === 'despiteLanguage');
+}
+
+function hrefOf(path: string, page: number): string {
+  return page > 0 ? `${path}?page=${page.toString()}` : path;
+}
+
+/** Rows in the order in which the page shows them: an inquiry is listed wherever it belongs, but ticked in one place. */
+function rowsOf(agency: AgencyRecord, form: Submitted<ReassignmentForm>, times: Times) {
+  const ticked = new Set(form.typed.inquiry?.split('\n'));
+  const above = new Set<string>();
+  return (threads: readonly OverseenThread[], grantHref: (thread: OverseenThread) => string | null = () => null): OversightRowView[] =>
+    threads.map((thread) => {
+      const { inquiryId: id } = thread;
+      const due = thread.due && dueView(thread.due, agency.country);
+      const selectable = !above.has(id);
+      above.add(id);
+      return {
+        id,
+        code: thread.code,
+        topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',
+        region: regionInWords(agency, thread.region),
+        language: languageInWords(agency, thread.language),
+        due: due?.date ?? null,
+        since: due?.inWords ?? '',
+        counselorName: whose(thread),
+        waitsFor: waitsFor(thread),
+        selectable,
+        checked: selectable && ticked.has(id),
+        grantHref: grantHref(thread),
+        hold: holdOf(thread, times),
+      };
+    });
+}
+
+function holdOf({ inquiryId, due, heldUntil }: OverseenThread, times: Times): OversightRowView['hold'] {
+  if (!due || due.overdue) return null;
+  return {
+    href: `/oversight/holds/${inquiryId}`,
+    label: heldUntil === null ? 'Anhalten' : 'Anhalten beenden',
+    until: heldUntil === null ? null : times.short(heldUntil),
+  };
+}
+
+function whose({ counselorName, canAnswer, isAway }: OverseenThread): string {
+  if (counselorName === null) return 'niemand';
+  if (!canAnswer) return `${counselorName} (Zugang gesperrt)`;
+  return isAway ? `${counselorName} (abwesend)` : counselorName;
+}
+
+function waitsFor({ state, kind }: OverseenThread): string {
+  if (state === 'waiting_for_client') return 'Ratsuchende:n';
+  return kind === 'first_reply' ? 'Erste Antwort' : 'Weitere Antwort';
+}

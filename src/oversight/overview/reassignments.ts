@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AssignmentRefused } from '../../assignment/handover/assignment-refused.js';
+import { Handover } from '../../assignment/handover/handover.js';
+import type { Viewer } from '../../web/request/request.js';
+import { doesNotCounselIn } from './counselor-label.js';
+
+/** An inquiry that stayed where it was, and why. */
+export interface NotReassigned {
+  inquiryId: string;
+  /** Null where there is no such inquiry (any more). */
+  code: string | null;
+  reason: string;
+  /** Whether the supervisor may insist. */
+  forLanguage: boolean;
+}
+
+interface Asked {
+  code: string;
+  wished: boolean;
+  /** Set where the counselor does not counsel in the inquiry's language. */
+  foreign: { name: string; language: string } | null;
+}
+
+/** What is asked of a supervisor's list: give these to that person. */
+@Injectable()
+export class Reassignments {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly handover: Handover,
+  ) {}
+
+  /** Each inquiry by itself: what can be handed over is, whatever is refused beside it. */
+  async assign(supervisor: Viewer, inquiryIds: Iterable<string>, toCounselorId: string, { despiteLanguage = false } = {}): Promise<NotReassigned[]> {
+    const refused: NotReassigned[] = [];
+    for (const inquiryId of inquiryIds) {
+      const { code = null, wished = false, foreign = null } = (await this.inquiry(supervisor.agencyId, inquiryId, toCounselorId)) ?? {};
+      if (foreign && !despiteLanguage) {
+        const reason = `${foreign.name} ${doesNotCounselIn(foreign.language)}.`;
+        refused.push({ inquiryId, code, reason, forLanguage: true });
+        continue;
+      }
+      const reason = await this.reassign(supervisor, inquiryId, toCounselorId, wished);
+      if (reason !== null) refused.push({ inquiryId, code, reason, forLanguage: false });
+    }
+    return refused;
+  }
+
+  /** Asked for one after the other: a client's threads move together, and their wishes are fulfilled together. */
+  private async inquiry(agencyId: string, inquiryId: string, toCounselorId: string): Promise<Asked | undefined> {
+    const rows = await this.dataSource.query<Asked[]>(inquirySql, [agencyId, inquiryId, toCounselorId]);
+    return rows[0];
+  }
+
+  /** Where the client wished for it, the old pair is parted for good. @returns why it was refused, or null */
+  private async reassign(supervisor: Viewer, inquiryId: string, toCounselorId: string, wished: boolean): Promise<string | null> {
+    try {
+      if (wished) await this.handover.grantWish(supervisor, inquiryId, { toCounselorId });
+      else await this.handover.reassignOne(supervisor, inquiryId, toCounselorId);
+      return null;
+    } catch (error) {
+      if (error instanceof AssignmentRefused) return error.inWords;
+      throw error;
+    }
+  }
+}
+
+/** A wish of somebody who has no counselor is granted by any. */
+const inquirySql = `
+  SELECT i.code,
+         EXISTS (SELECT FROM counselor_wishes w
+                   JOIN assignments a ON a.agency_id = w.agency_id AND a.inquiry_id = w.inquiry_id
+                                     AND a.ended_at IS NULL AND a.counselor_id IS NOT NULL
+                  WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS wished,
+         (SELECT json_build_object('name', coalesce(who.display_name, ''), 'language', i.language)
+            FROM counselor_profiles p
+            JOIN agencies g ON g.agency_id = p.agency_id AND cardinality(g.languages) > 1
+            JOIN accounts who ON who.agency_id = p.agency_id AND who.account_id = p.account_id
+           WHERE p.agency_id = i.agency_id AND p.account_id = $3 AND i.language <> ALL(p.languages)) AS foreign
+    FROM inquiries i
+   WHERE i.agency_id = $1 AND i.inquiry_id = $2`;

@@ -1,0 +1,43 @@
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Counselors } from '../../assignment/counselors/counselors.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { Id } from '../../web/request/id.pipe.js';
+import { Page, Redirect } from '../../web/page/page.js';
+import type { Viewer } from '../../web/request/request.js';
+import { WishForm } from './wish.form.js';
+import { wishView } from './wish.view.js';
+import { Wishes } from './wishes.js';
+
+/** "Gewähren": `:id` is the inquiry in which the client wished for another counselor. */
+@For('supervisor')
+@Controller('oversight/wishes/:id')
+export class WishController {
+  constructor(
+    private readonly wishes: Wishes,
+    private readonly counselors: Counselors,
+  ) {}
+
+  @Get()
+  ask(@CurrentViewer() supervisor: Viewer, @Param('id', Id) id: string): Promise<Page> {
+    return this.page(supervisor, id, blank(), 200);
+  }
+
+  @Post()
+  grant(@CurrentViewer() supervisor: Viewer, @Param('id', Id) id: string, @Form(WishForm) form: Submitted<WishForm>): Promise<Page | Redirect> {
+    return handleForm<WishForm, Page | Redirect>(
+      form,
+      async ({ counselor }) => {
+        const found = await this.wishes.grant(supervisor, id, counselor || null);
+        return new Redirect(`/oversight?notice=${found ? 'wish-granted' : 'wish-granted-unassigned'}`);
+      },
+      (refused, status) => this.page(supervisor, id, refused, status),
+    );
+  }
+
+  private async page(supervisor: Viewer, id: string, form: Submitted<WishForm>, status: number): Promise<Page> {
+    const wish = await this.wishes.find(supervisor, id);
+    const counselors = await this.counselors.list(supervisor.agencyId);
+    return new Page('oversight/wish', 'Andere Beratungsperson', wishView(wish, counselors, form), status);
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AssignmentRefused } from '../../assignment/handover/assignment-refused.js';
+import { Handover } from '../../assignment/handover/handover.js';
+import { FormRefused } from '../../web/forms/form.js';
+import type { Viewer } from '../../web/request/request.js';
+
+/** A client's wish for another counselor, as the supervisor sees it: by its code. */
+export interface Wish {
+  inquiryId: string;
+  code: string;
+  counselorName: string | null;
+  /** Those this client was parted from, and whoever is to be parted from them now. */
+  partedIds: string[];
+  /** In which the client wishes to write; null where the agency offers one alone. */
+  language: string | null;
+  /** ISO date; null where nothing is due */
+  dueDate: string | null;
+}
+
+@Injectable()
+export class Wishes {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly handover: Handover,
+  ) {}
+
+  /** @throws NotFoundException where nobody wishes for anything (any more) */
+  async find({ agencyId }: Viewer, inquiryId: string): Promise<Wish> {
+    const [wish] = await this.dataSource.query<Wish[]>(wishSql, [agencyId, inquiryId]);
+    if (!wish) throw new NotFoundException();
+    return wish;
+  }
+
+  /**
+   * Parts the two for good; the client and all their threads go to `toCounselorId`, or to whom the rules find.
+   * @returns whether somebody was found @throws FormRefused @throws NotFoundException
+   */
+  async grant(supervisor: Viewer, inquiryId: string, toCounselorId: string | null): Promise<boolean> {
+    const { dueDate } = await this.find(supervisor, inquiryId);
+    try {
+      const wanted = { ...(toCounselorId !== null && { toCounselorId }), ...(dueDate !== null && { dueDate }) };
+      const { counselorId } = await this.handover.grantWish(supervisor, inquiryId, wanted);
+      return counselorId !== null;
+    } catch (error) {
+      throw error instanceof AssignmentRefused ? FormRefused.field('counselor', error.inWords) : error;
+    }
+  }
+}
+
+const wishSql = `
+  SELECT i.inquiry_id AS "inquiryId", i.code, whose.display_name AS "counselorName", k.due_date::text AS "dueDate",
+         (SELECT i.language FROM agencies g WHERE g.agency_id = $1 AND cardinality(g.languages) > 1) AS language,
+         ARRAY(SELECT x.counselor_id::text FROM counselor_exclusions x WHERE x.agency_id = $1 AND x.client_id = i.client_id
+               UNION SELECT a.counselor_id::text) AS "partedIds"
+    FROM counselor_wishes w
+    JOIN inquiries i ON i.agency_id = w.agency_id AND i.inquiry_id = w.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
+    JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL AND a.counselor_id IS NOT NULL
+    JOIN accounts whose ON whose.agency_id = a.agency_id AND whose.account_id = a.counselor_id
+    LEFT JOIN response_clocks k ON k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
+   WHERE w.agency_id = $1 AND w.inquiry_id = $2`;

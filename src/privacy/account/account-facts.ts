@@ -1,0 +1,36 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Accounts } from '../../accounts/accounts.js';
+import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import { RecoveryCodes } from '../../auth/password-reset/recovery-codes.js';
+import { Sessions } from '../../auth/sessions/sessions.js';
+import type { Viewer } from '../../web/request/request.js';
+import type { AccountFacts } from './account.view.js';
+
+/** What somebody sees of their own account. */
+@Injectable()
+export class AccountFactsReader {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly accounts: Accounts,
+    private readonly agencies: AgencyDirectory,
+    private readonly recoveryCodes: RecoveryCodes,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async of(viewer: Viewer): Promise<AccountFacts> {
+    const { agencyId, accountId } = viewer;
+    const { manager } = this.dataSource;
+    const account = await this.accounts.byId(manager, agencyId, accountId);
+    if (!account) throw new NotFoundException();
+    const { regions } = await this.agencies.byId(agencyId);
+    return {
+      userName: await this.accounts.userNameOf(manager, account),
+      region: regions.find(({ region }) => region === account.region)?.label ?? null,
+      contact: await this.accounts.contactOf(manager, agencyId, accountId),
+      hasRecoveryCode: await this.recoveryCodes.exists(viewer),
+      sessions: await this.sessions.own(viewer),
+    };
+  }
+}

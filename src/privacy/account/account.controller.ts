@@ -1,0 +1,100 @@
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import { EvenWhile } from '../../auth/access/even-while.js';
+import { PasswordChanges } from '../../auth/credentials/password-changes.js';
+import { ProfileChanges } from '../../auth/credentials/profile-changes.js';
+import { setSessionCookie } from '../../auth/sessions/session-cookie.js';
+import { Sessions } from '../../auth/sessions/sessions.js';
+import { Clock } from '../../config/clock.js';
+import { Environment } from '../../config/environment.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { Page, Redirect } from '../../web/page/page.js';
+import type { Viewer, WebRequest } from '../../web/request/request.js';
+import { Times } from '../../web/page/times.js';
+import { AccountFactsReader } from './account-facts.js';
+import { ContactForm, PasswordChangeForm, SessionEndForm, UserNameForm } from './account.form.js';
+import { type AccountForms, accountView, lockedAccountView } from './account.view.js';
+
+/** "Meine Daten": what somebody changes about their own access. */
+@For('client', 'counselor', 'supervisor', 'admin')
+@Controller('account')
+export class AccountController {
+  constructor(
+    private readonly agencies: AgencyDirectory,
+    private readonly facts: AccountFactsReader,
+    private readonly profile: ProfileChanges,
+    private readonly passwords: PasswordChanges,
+    private readonly sessions: Sessions,
+    private readonly environment: Environment,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @EvenWhile('locked')
+  account(@CurrentViewer() viewer: Viewer): Promise<Page> {
+    return this.page(viewer, {}, 200);
+  }
+
+  @Post('user-name')
+  rename(@CurrentViewer() viewer: Viewer, @Form(UserNameForm) form: Submitted<UserNameForm>): Promise<Page | Redirect> {
+    return handleForm<UserNameForm, Page | Redirect>(
+      form,
+      async ({ userName, password }) => {
+        await this.profile.rename(viewer, userName, password);
+        return new Redirect('/account?notice=saved');
+      },
+      (userName, status) => this.page(viewer, { userName }, status),
+    );
+  }
+
+  @Post('password')
+  changePassword(
+    @CurrentViewer() viewer: Viewer,
+    @Req() { site }: WebRequest,
+    @Form(PasswordChangeForm) form: Submitted<PasswordChangeForm>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
+    return handleForm<PasswordChangeForm, Page | Redirect>(
+      form,
+      async (values) => {
+        setSessionCookie(this.environment, response, await this.passwords.change(site, viewer, values));
+        return new Redirect('/account?notice=password-changed');
+      },
+      (password, status) => this.page(viewer, { password }, status),
+    );
+  }
+
+  @Post('contact')
+  setContact(@CurrentViewer() viewer: Viewer, @Form(ContactForm) form: Submitted<ContactForm>): Promise<Page | Redirect> {
+    return handleForm<ContactForm, Page | Redirect>(
+      form,
+      async (values) => {
+        await this.profile.setContact(await this.agencies.byId(viewer.agencyId), viewer, values);
+        return new Redirect('/account?notice=saved');
+      },
+      (contact, status) => this.page(viewer, { contact }, status),
+    );
+  }
+
+  @Post('session-end')
+  @EvenWhile('locked')
+  endSession(@CurrentViewer() viewer: Viewer, @Form(SessionEndForm) form: Submitted<SessionEndForm>): Promise<Page | Redirect> {
+    return handleForm<SessionEndForm, Page | Redirect>(
+      form,
+      async ({ session }) => {
+        await this.sessions.endOwn(viewer, session === 'others' ? session : { mark: session });
+        return new Redirect('/account?notice=sessions-ended');
+      },
+      (_, status) => this.page(viewer, {}, status),
+    );
+  }
+
+  private async page(viewer: Viewer, forms: AccountForms, status: number): Promise<Page> {
+    if (!viewer.trusted) return new Page('privacy/account-locked', 'Meine Daten', lockedAccountView(viewer, blank()), status);
+    const agency = await this.agencies.byId(viewer.agencyId);
+    const times = new Times(agency, this.clock.now());
+    return new Page('privacy/account', 'Meine Daten', accountView(viewer, await this.facts.of(viewer), forms, times), status);
+  }
+}

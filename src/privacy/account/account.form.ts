@@ -1,0 +1,59 @@
+import { IsIn, IsString, Length, Matches } from 'class-validator';
+import { userNamePattern, userNameRule } from '../../accounts/user-name.js';
+import { ContactAddress, NoticesWanted } from '../../auth/credentials/contact-rule.js';
+import { KnownPassword, Password, RepeatedPassword } from '../../auth/credentials/password-rule.js';
+
+export class UserNameForm {
+  @Matches(userNamePattern, { message: userNameRule })
+  @IsString({ message: userNameRule })
+  userName: string;
+
+  @KnownPassword()
+  password: string;
+}
+
+export class PasswordChangeForm {
+  @KnownPassword()
+  currentPassword: string;
+
+  @Password()
+  newPassword: string;
+
+  @RepeatedPassword()
+  newPasswordRepeat: string;
+}
+
+export class ContactForm {
+  @ContactAddress()
+  email?: string;
+
+  @NoticesWanted()
+  notify?: string;
+
+  @KnownPassword()
+  password: string;
+}
+
+export class RecoveryCodeForm {
+  @KnownPassword()
+  password: string;
+
+  @IsIn(['create', 'remove'], { message: 'Bitte laden Sie die Seite neu.' })
+  wish: 'create' | 'remove';
+}
+
+const code = { message: 'Bitte geben Sie Ihren Wiederherstellungs-Code ein.' };
+
+export class RecoveryForm {
+  @Length(1, 100, code)
+  @IsString(code)
+  code: string;
+
+  @KnownPassword()
+  password: string;
+}
+
+export class SessionEndForm {
+  @Matches(/^(others|[\da-f]{16})$/, { message: 'Bitte laden Sie die Seite neu.' })
+  session: string;
+}

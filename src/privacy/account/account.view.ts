@@ -1,0 +1,122 @@
+import type { OwnSession } from '../../auth/sessions/sessions.js';
+import { blank, type Submitted } from '../../web/forms/form.js';
+import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
+import type { CheckboxView, FieldView, FormErrorView, FormView } from '../../web/forms/form.view.js';
+import type { Viewer } from '../../web/request/request.js';
+import type { TimeView } from '../../web/page/time.view.js';
+import type { Times } from '../../web/page/times.js';
+
+/** Template privacy/account: tab "Meine Daten"; small forms, each with errors of its own. */
+export interface AccountView {
+  /** user name as it is now */
+  currentUserName: string;
+  /** e.g. 'Wien'; null where not said */
+  region: string | null;
+  userName: FormView & { userName: FieldView; password: FieldView };
+  password: FormView & { currentPassword: FieldView; newPassword: FieldView; newPasswordRepeat: FieldView };
+  contact: FormView & { email: FieldView; notify: CheckboxView; password: FieldView };
+  recovery: FormView & { password: FieldView };
+  hasRecoveryCode: boolean;
+  export: FormView & { password: FieldView };
+  deletion: FormView & { password: FieldView; confirm: CheckboxView };
+  sessions: SessionView[];
+  hasOtherSessions: boolean;
+  /** staff have no export and deletion of their own, but a second factor */
+  isClient: boolean;
+}
+
+export interface SessionView {
+  mark: string;
+  isThis: boolean;
+  startedAt: TimeView;
+  lastUsedAt: TimeView;
+}
+
+/** Template privacy/account-locked: after a reset, until access is renewed. */
+export interface LockedAccountView {
+  recovery: FormView & { code: FieldView; password: FieldView };
+  isClient: boolean;
+  isSupervisor: boolean;
+}
+
+/** The forms on the page, as far as one was just sent and refused. */
+export interface AccountForms {
+  userName?: Submitted<object>;
+  password?: Submitted<object>;
+  contact?: Submitted<object>;
+  recovery?: Submitted<object>;
+}
+
+export interface AccountFacts {
+  userName: string;
+  region: string | null;
+  contact: { email: string; wantsNotices: boolean } | null;
+  hasRecoveryCode: boolean;
+  sessions: OwnSession[];
+}
+
+export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountForms, times: Times): AccountView {
+  const contact = forms.contact ?? blank({ email: facts.contact?.email ?? '', notify: facts.contact?.wantsNotices ? 'yes' : '' });
+  const { userName = blank(), password = blank(), recovery = blank() } = forms;
+  return {
+    currentUserName: facts.userName,
+    region: facts.region,
+    userName: {
+      errors: named('name', formErrors(userName, { userName: 'Neuer Benutzername', password: 'Passwort' })),
+      userName: within('name', textField(userName, 'userName')),
+      password: within('name', passwordField(userName, 'password')),
+    },
+    password: {
+      errors: named('change', formErrors(password, { currentPassword: 'Bisheriges Passwort', newPassword: 'Neues Passwort', newPasswordRepeat: 'Neues Passwort wiederholen' })),
+      currentPassword: within('change', passwordField(password, 'currentPassword')),
+      newPassword: within('change', passwordField(password, 'newPassword')),
+      newPasswordRepeat: within('change', passwordField(password, 'newPasswordRepeat')),
+    },
+    contact: {
+      errors: named('contact', formErrors(contact, { email: 'E-Mail-Adresse', notify: 'Benachrichtigung', password: 'Passwort' })),
+      email: within('contact', textField(contact, 'email')),
+      notify: within('contact', checkboxField(contact, 'notify')),
+      password: within('contact', passwordField(contact, 'password')),
+    },
+    recovery: {
+      errors: named('recovery', formErrors(recovery, { password: 'Passwort' })),
+      password: within('recovery', passwordField(recovery, 'password')),
+    },
+    hasRecoveryCode: facts.hasRecoveryCode,
+    export: { errors: [], password: within('export', passwordField(blank(), 'password')) },
+    deletion: {
+      errors: [],
+      password: within('deletion', passwordField(blank(), 'password')),
+      confirm: within('deletion', checkboxField(blank(), 'confirm')),
+    },
+    sessions: facts.sessions.map((session) => ({
+      mark: session.mark,
+      isThis: session.mark === viewer.sessionMark,
+      startedAt: times.moment(session.createdAt),
+      lastUsedAt: times.moment(session.lastUsedAt),
+    })),
+    hasOtherSessions: facts.sessions.length > 1,
+    isClient: viewer.roles.includes('client'),
+  };
+}
+
+export function lockedAccountView(viewer: Viewer, form: Submitted<object>): LockedAccountView {
+  return {
+    recovery: {
+      errors: formErrors(form, { code: 'Wiederherstellungs-Code', password: 'Neues Passwort' }),
+      code: textField(form, 'code'),
+      password: passwordField(form, 'password'),
+    },
+    isClient: viewer.roles.includes('client'),
+    isSupervisor: viewer.roles.includes('supervisor'),
+  };
+}
+
+/** Several forms of the page have fields of the same name; ids are the page's. */
+function within<Field extends { id: string }>(form: string, field: Field): Field {
+  return { ...field, id: `${form}-${field.id}` };
+}
+
+function named(form: string, errors: FormErrorView[]): FormErrorView[] {
+  return errors.map((error) => ({ ...error, href: error.href && `#${form}-${error.href.slice(1)}` }));
+}

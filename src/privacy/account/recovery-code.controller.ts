@@ -1,0 +1,82 @@
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import { EvenWhile } from '../../auth/access/even-while.js';
+import { RecoveryCodes } from '../../auth/password-reset/recovery-codes.js';
+import { setSessionCookie } from '../../auth/sessions/session-cookie.js';
+import { ShownOnce } from '../../auth/sessions/shown-once.js';
+import { Clock } from '../../config/clock.js';
+import { Environment } from '../../config/environment.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { homeOf } from '../../web/layout/navigation.js';
+import { Page, Redirect } from '../../web/page/page.js';
+import type { Viewer, WebRequest } from '../../web/request/request.js';
+import { Times } from '../../web/page/times.js';
+import { AccountFactsReader } from './account-facts.js';
+import { RecoveryCodeForm, RecoveryForm } from './account.form.js';
+import { accountView, lockedAccountView } from './account.view.js';
+
+/** The code on paper: making and removing one, and getting everything back with it after a reset. */
+@For('client', 'counselor', 'supervisor', 'admin')
+@Controller('account')
+export class RecoveryCodeController {
+  constructor(
+    private readonly agencies: AgencyDirectory,
+    private readonly codes: RecoveryCodes,
+    private readonly facts: AccountFactsReader,
+    private readonly shownOnce: ShownOnce,
+    private readonly environment: Environment,
+    private readonly clock: Clock,
+  ) {}
+
+  @Post('recovery-code')
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Form(RecoveryCodeForm) form: Submitted<RecoveryCodeForm>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
+    return handleForm<RecoveryCodeForm, Page | Redirect>(
+      form,
+      async ({ password, wish }) => {
+        if (wish === 'remove') {
+          await this.codes.remove(viewer, password);
+          return new Redirect('/account?notice=saved');
+        }
+        await this.shownOnce.carry(response, viewer, 'recovery-code', await this.codes.create(viewer, password));
+        return new Redirect('/account/recovery-code');
+      },
+      (refused, status) => this.account(viewer, refused, status),
+    );
+  }
+
+  @Get('recovery-code')
+  async code(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Page | Redirect> {
+    const code = await this.shownOnce.take(request, response, viewer, 'recovery-code');
+    return code === null ? new Redirect('/account') : new Page('privacy/recovery-code', 'Code', { code });
+  }
+
+  /** The way back after a reset. */
+  @Post('recovery')
+  @EvenWhile('locked')
+  recover(
+    @CurrentViewer() viewer: Viewer,
+    @Form(RecoveryForm) form: Submitted<RecoveryForm>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
+    return handleForm<RecoveryForm, Page | Redirect>(
+      form,
+      async (values) => {
+        if (viewer.trusted) return new Redirect('/account');
+        setSessionCookie(this.environment, response, await this.codes.recover(viewer, values));
+        return new Redirect(`${homeOf(viewer)}?notice=recovered`);
+      },
+      (refused, status) => new Page('privacy/account-locked', 'Meine Daten', lockedAccountView(viewer, refused), status),
+    );
+  }
+
+  private async account(viewer: Viewer, recovery: Submitted<object> = blank(), status = 200): Promise<Page> {
+    const times = new Times(await this.agencies.byId(viewer.agencyId), this.clock.now());
+    return new Page('privacy/account', 'Meine Daten', accountView(viewer, await this.facts.of(viewer), { recovery }, times), status);
+  }
+}

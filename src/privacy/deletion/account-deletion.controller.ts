@@ -1,0 +1,42 @@
+import { Controller, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { PasswordConfirmation } from '../../auth/credentials/password-confirmation.js';
+import { clearSessionCookie } from '../../auth/sessions/session-cookie.js';
+import { Environment } from '../../config/environment.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { Page, Redirect } from '../../web/page/page.js';
+import type { Viewer } from '../../web/request/request.js';
+import { confirmationView } from '../account/account-confirmation.view.js';
+import { AccountDeletionForm } from './account-deletion.form.js';
+import { AccountDeletion } from './account-deletion.js';
+
+/** The end of an account, after which the browser forgets what it has seen. */
+@For('client')
+@Controller('account/deletion')
+export class AccountDeletionController {
+  constructor(
+    private readonly confirmation: PasswordConfirmation,
+    private readonly deletion: AccountDeletion,
+    private readonly environment: Environment,
+  ) {}
+
+  @Post()
+  delete(
+    @CurrentViewer() client: Viewer,
+    @Form(AccountDeletionForm) form: Submitted<AccountDeletionForm>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
+    return handleForm<AccountDeletionForm, Page | Redirect>(
+      form,
+      async ({ password }) => {
+        await this.confirmation.confirm(client, password);
+        await this.deletion.byClient(client);
+        clearSessionCookie(this.environment, response);
+        response.setHeader('Clear-Site-Data', '"cache", "storage"');
+        return new Redirect('/?notice=account-deleted');
+      },
+      (refused, status) => new Page('privacy/deletion-confirmation', 'Meine Daten', confirmationView(refused), status),
+    );
+  }
+}

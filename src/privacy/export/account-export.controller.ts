@@ -1,0 +1,50 @@
+import { Controller, HttpCode, Post, StreamableFile } from '@nestjs/common';
+import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import { PasswordConfirmation } from '../../auth/credentials/password-confirmation.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { Page } from '../../web/page/page.js';
+import type { Viewer } from '../../web/request/request.js';
+import { Templates } from '../../web/page/templates.js';
+import { AccountExportForm } from './account-export.form.js';
+import { AccountExport } from './account-export.js';
+import { confirmationView } from '../account/account-confirmation.view.js';
+import { exportView } from './export.view.js';
+
+/** Everything of one's own as a file. The one POST that answers with what was asked for instead of redirecting. */
+@For('client')
+@Controller('account/export')
+export class AccountExportController {
+  constructor(
+    private readonly agencies: AgencyDirectory,
+    private readonly confirmation: PasswordConfirmation,
+    private readonly exports: AccountExport,
+    private readonly templates: Templates,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  export(
+    @CurrentViewer() client: Viewer,
+    @Form(AccountExportForm) form: Submitted<AccountExportForm>,
+  ): Promise<Page | StreamableFile> {
+    return handleForm<AccountExportForm, Page | StreamableFile>(
+      form,
+      async ({ password, format = 'html' }) => {
+        await this.confirmation.confirm(client, password);
+        return this.file(client, format);
+      },
+      (refused, status) => new Page('privacy/export-confirmation', 'Meine Daten', confirmationView(refused), status),
+    );
+  }
+
+  private async file(client: Viewer, format: 'html' | 'json'): Promise<StreamableFile> {
+    const { zone } = await this.agencies.byId(client.agencyId);
+    const account = await this.exports.collect(client);
+    const text = format === 'json' ? JSON.stringify(account, null, 2) : this.templates.render('privacy/export', exportView(account, zone));
+    // The name says nothing of what is in it.
+    const name = `meine-daten-${account.exportedAt.toISOString().slice(0, 10)}.${format}`;
+    const type = format === 'json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8';
+    return new StreamableFile(Buffer.from(text, 'utf8'), { type, disposition: `attachment; filename="${name}"` });
+  }
+}

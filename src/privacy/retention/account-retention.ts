@@ -1,0 +1,69 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { Temporal } from 'temporal-polyfill';
+import { DataSource, type EntityManager } from 'typeorm';
+import { deleteOn, retentionStep } from '../../domain/retention.js';
+import { Announcements } from '../../notifications/announcements.js';
+import { AccountDeletion } from '../deletion/account-deletion.js';
+import type { RetentionDay } from './retention-day.js';
+
+/** Announces the end of clients' accounts that nobody uses, and deletes those whose time has come. */
+@Injectable()
+export class AccountRetention {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly deletion: AccountDeletion,
+    private readonly announcements: Announcements,
+  ) {}
+
+  /** Each account in a transaction of its own; one that was used meanwhile is left alone. */
+  async run(day: RetentionDay): Promise<{ announced: number; deleted: number }> {
+    const { agencyId, today, accounts } = day;
+    const latest = today.add({ days: accounts.announceDays }).subtract({ months: accounts.keepMonths });
+    const candidates = await this.dataSource.query<{ accountId: string }[]>(candidatesSql, [agencyId, latest.toString()]);
+    const done = { announce: 0, delete: 0, keep: 0 };
+    for (const { accountId } of candidates) done[await this.attempt(day, accountId)] += 1;
+    return { announced: done.announce, deleted: done.delete };
+  }
+
+  private async attempt(day: RetentionDay, accountId: string): Promise<'keep' | 'announce' | 'delete'> {
+    try {
+      return await this.dataSource.transaction((manager) => this.step(manager, day, accountId));
+    } catch (error) {
+      if (error instanceof NotFoundException) return 'keep';
+      throw error;
+    }
+  }
+
+  private async step(manager: EntityManager, { agencyId, today, accounts: policy }: RetentionDay, accountId: string): Promise<'keep' | 'announce' | 'delete'> {
+    const inquiryIds = await this.deletion.lock(manager, agencyId, accountId);
+    const [found] = await manager.query<{ activeOn: string; announcedOn: string | null }[]>(unusedSql, [agencyId, accountId]);
+    if (!found) return 'keep';
+    const announcedOn = found.announcedOn === null ? null : Temporal.PlainDate.from(found.announcedOn);
+    const retained = { lastActiveOn: Temporal.PlainDate.from(found.activeOn), announcedOn };
+    const step = retentionStep(retained, policy, today);
+    if (step === 'delete') await this.deletion.eraseLocked(manager, agencyId, accountId, inquiryIds);
+    if (step === 'announce') {
+      await manager.query('UPDATE accounts SET deletion_announced_on = $3 WHERE agency_id = $1 AND account_id = $2', [agencyId, accountId, today.toString()]);
+      const ends = deleteOn({ ...retained, announcedOn: today }, policy) ?? today;
+      await this.announcements.deletionAhead(manager, { agencyId, clientId: accountId, day: ends.toString() });
+    }
+    return step;
+  }
+}
+
+const activeOn = `coalesce(a.last_active_on, (a.created_at AT TIME ZONE 'UTC')::date)`;
+
+/** Clients with nothing under way: whoever waits for an answer shall get it. */
+const unused = `
+  NOT EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client')
+  AND NOT EXISTS (SELECT FROM inquiries i WHERE i.agency_id = a.agency_id AND i.client_id = a.account_id AND i.state = 'waiting_for_counselor')`;
+
+const candidatesSql = `
+  SELECT a.account_id AS "accountId" FROM accounts a
+   WHERE a.agency_id = $1 AND ${activeOn} <= $2::date + 3 AND ${unused}
+   ORDER BY a.account_id`;
+
+const unusedSql = `
+  SELECT ${activeOn}::text AS "activeOn", a.deletion_announced_on::text AS "announcedOn" FROM accounts a
+   WHERE a.agency_id = $1 AND a.account_id = $2 AND ${unused}`;

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { Temporal } from 'temporal-polyfill';
+import { DataSource, type EntityManager } from 'typeorm';
+import { deleteOn, type Retained, type RetentionPolicy, retentionStep } from '../../domain/retention.js';
+import { Deletions } from '../../inquiries/deletion/deletions.js';
+import { Announcements } from '../../notifications/announcements.js';
+import type { RetentionDay } from './retention-day.js';
+
+interface Concluded {
+  inquiryId: string;
+  clientId: string;
+  /** Local dates of the agency, ISO. */
+  concludedOn: string;
+  announcedOn: string | null;
+}
+
+/** Announces the end of concluded inquiries, and deletes those whose time has come. */
+@Injectable()
+export class InquiryRetention {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly deletions: Deletions,
+    private readonly announcements: Announcements,
+  ) {}
+
+  /** Each inquiry in a transaction of its own; one that changed meanwhile is left alone. */
+  async run({ agencyId, zone, today, inquiries: policy }: RetentionDay): Promise<{ announced: number; deleted: number }> {
+    const latest = today.add({ days: policy.announceDays }).subtract({ months: policy.keepMonths });
+    const candidates = await this.dataSource.query<{ inquiryId: string }[]>(
+      `SELECT inquiry_id AS "inquiryId" FROM inquiries
+        WHERE agency_id = $1 AND state = 'concluded' AND (concluded_at AT TIME ZONE $2)::date <= $3::date + 3
+        ORDER BY concluded_at, inquiry_id`,
+      [agencyId, zone, latest.toString()],
+    );
+    const done = { announce: 0, delete: 0, keep: 0 };
+    for (const { inquiryId } of candidates)
+      done[await this.dataSource.transaction((manager) => this.step(manager, { agencyId, zone, today, policy, inquiryId }))] += 1;
+    return { announced: done.announce, deleted: done.delete };
+  }
+
+  private async step(
+    manager: EntityManager,
+    { agencyId, zone, today, policy, inquiryId }: { agencyId: string; zone: string; today: Temporal.PlainDate; policy: RetentionPolicy; inquiryId: string },
+  ): Promise<'keep' | 'announce' | 'delete'> {
+    const [found] = await manager.query<Concluded[]>(lockSql, [agencyId, inquiryId, zone]);
+    if (!found) return 'keep';
+    const retained = { lastActiveOn: Temporal.PlainDate.from(found.concludedOn), announcedOn: dateOrNull(found.announcedOn) };
+    const step = retentionStep(retained, policy, today);
+    if (step === 'announce') await this.announce(manager, agencyId, found, { ...retained, announcedOn: today }, policy);
+    if (step === 'delete') await this.deletions.eraseWithin(manager, agencyId, inquiryId);
+    return step;
+  }
+
+  private async announce(manager: EntityManager, agencyId: string, { inquiryId, clientId }: Concluded, retained: Retained, policy: RetentionPolicy): Promise<void> {
+    const day = deleteOn(retained, policy)?.toString() ?? null;
+    await manager.query('UPDATE inquiries SET deletion_announced_on = $3, deletion_on = $4 WHERE agency_id = $1 AND inquiry_id = $2', [
+      agencyId, inquiryId, retained.announcedOn?.toString(), day,
+    ]);
+    if (day) await this.announcements.deletionAhead(manager, { agencyId, clientId, inquiryId, day });
+  }
+}
+
+/** Somebody who is just writing in it has the lock, and the better right. */
+const lockSql = `
+  SELECT inquiry_id AS "inquiryId", client_id AS "clientId", (concluded_at AT TIME ZONE $3)::date::text AS "concludedOn",
+         deletion_announced_on::text AS "announcedOn"
+    FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 AND state = 'concluded'
+     FOR UPDATE SKIP LOCKED`;
+
+function dateOrNull(iso: string | null): Temporal.PlainDate | null {
+  return iso === null ? null : Temporal.PlainDate.from(iso);
+}

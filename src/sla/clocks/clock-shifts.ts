@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Calendars } from '../../calendars/calendars.js';
+import { ClockRecomputation } from './clock-recomputation.js';
+import type { ResponseClock } from './response-clock.entity.js';
+
+/** The clock that an inquiry had last, running or not. */
+export interface LastClock extends Pick<ResponseClock, 'openedAt' | 'stoppedAt' | 'stopReason'> {
+  /** Whose thread it was when the clock stopped; null while it runs, or where it was nobody's. */
+  counselorId: string | null;
+}
+
+const lastSql = `
+  SELECT k.opened_at AS "openedAt", k.stopped_at AS "stoppedAt", k.stop_reason AS "stopReason",
+         (SELECT a.counselor_id FROM assignments a
+           WHERE a.agency_id = k.agency_id AND a.inquiry_id = k.inquiry_id
+             AND a.started_at <= k.stopped_at AND (a.ended_at IS NULL OR a.ended_at > k.stopped_at)
+           ORDER BY a.started_at DESC LIMIT 1) AS "counselorId"
+    FROM response_clocks k
+   WHERE k.agency_id = $1 AND k.inquiry_id = $2
+   ORDER BY k.opened_at DESC, k.clock_id DESC
+   LIMIT 1`;
+
+/** As with an edit of the calendar: what ran out never moves. */
+const shiftSql = `
+  UPDATE response_clocks SET opened_at = $3
+   WHERE agency_id = $1 AND inquiry_id = $2 AND stopped_at IS NULL AND breached_at IS NULL AND due_at > $4
+  RETURNING clock_id`;
+
+/** The message that opened it was never there: what it promised was not either. A pause was told, and stays told. */
+const promiseSql = `
+  UPDATE response_clocks k SET promised_date = k.due_date
+   WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL
+     AND NOT EXISTS (SELECT FROM clock_holds h WHERE h.agency_id = k.agency_id AND h.inquiry_id = k.inquiry_id AND h.clock_id = k.clock_id)`;
+
+/** What becomes of clocks when messages are withdrawn. The caller holds the inquiry's row. */
+@Injectable()
+export class ClockShifts {
+  constructor(
+    private readonly calendars: Calendars,
+    private readonly recomputation: ClockRecomputation,
+  ) {}
+
+  /** Null where nobody ever waited for an answer. */
+  async lastClock(manager: EntityManager, agencyId: string, inquiryId: string): Promise<LastClock | null> {
+    const [clock] = await manager.query<LastClock[]>(lastSql, [agencyId, inquiryId]);
+    return clock ?? null;
+  }
+
+  /** The clock that runs counts from a later message on, as if that one had opened it; one that ran out stays as it is. */
+  async openedBy(manager: EntityManager, { agencyId, inquiryId, receivedAt, now }: { agencyId: string; inquiryId: string; receivedAt: Date; now: Date }): Promise<void> {
+    await this.calendars.holdStill(manager, agencyId);
+    const [shifted] = await manager.query<[unknown[], number]>(shiftSql, [agencyId, inquiryId, receivedAt, now]);
+    if (shifted.length === 0) return;
+    await this.recomputation.recomputeOne(manager, agencyId, inquiryId);
+    await manager.query(promiseSql, [agencyId, inquiryId]);
+  }
+}

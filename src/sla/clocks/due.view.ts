@@ -1,0 +1,45 @@
+import { Temporal } from 'temporal-polyfill';
+import { dueInWords, localeOf, shortDate } from '../../domain/dates-in-words.js';
+import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
+import { calendarLeaf } from '../../web/page/times.js';
+
+/** What `dueColumns` selects of an open clock. */
+export interface DueRow {
+  /** ISO date, shown to people */
+  dueDate: string;
+  overdue: boolean;
+  /** from the policy's warning time on; false once overdue */
+  dueSoon: boolean;
+  /** ISO date, where the agency is */
+  today: string;
+  /** between today and the due date, whichever comes first */
+  businessDays: number;
+}
+
+/** Until when an answer is due, in a list. */
+export interface DueView {
+  /** 'Mi, 11. März' */
+  date: TimeView;
+  leaf: CalendarLeafView;
+  overdue: boolean;
+  dueSoon: boolean;
+  /** 'heute', 'morgen', 'in 3 Werktagen', 'seit 2 Werktagen überfällig' */
+  inWords: string;
+  /** The same beside a badge that says 'überfällig' already: 'seit 2 Werktagen'; '' on the weekend after a missed Friday */
+  dueIn: string;
+}
+
+export function dueView({ dueDate, today, businessDays, overdue, dueSoon }: DueRow, country: string): DueView {
+  const due = Temporal.PlainDate.from(dueDate);
+  const now = Temporal.PlainDate.from(today);
+  const locale = localeOf(country);
+  const inWords = dueInWords({ dueDate: due, today: now, businessDays });
+  return {
+    date: { iso: dueDate, text: shortDate(due, now, locale) },
+    leaf: calendarLeaf(due, locale),
+    overdue,
+    dueSoon,
+    inWords,
+    dueIn: overdue ? inWords.replace(/ ?überfällig$/, '') : inWords,
+  };
+}

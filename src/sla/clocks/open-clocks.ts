@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { daysJson } from '../../calendars/calendar-days.js';
+import { Clock } from '../../config/clock.js';
+import type { CalendarDay } from '../../domain/business-days.js';
+import { dueColumns } from './due-columns.js';
+import type { DueRow } from './due.view.js';
+import { type ClockHoldRow, holdsJson } from './hold-columns.js';
+import { policyJson, windowEnd } from './policy-columns.js';
+import type { ResponseClock } from './response-clock.entity.js';
+import type { ReplyPolicy } from './sla-policies.js';
+
+type ClockColumns = Pick<
+  ResponseClock,
+  'inquiryId' | 'clockId' | 'kind' | 'openedAt' | 'targetDate' | 'dueDate' | 'dueAt' | 'warnAt' | 'promisedDate' | 'breachedAt'
+>;
+
+/** A clock that runs, with all it takes to explain it. */
+export interface OpenClock extends ClockColumns {
+  zone: string;
+  country: string;
+  policy: ReplyPolicy;
+  /** Pauses by a supervisor, oldest first. */
+  holds: ClockHoldRow[];
+  /** The calendar from the day of receipt on, as far as it bears on the due date. */
+  days: CalendarDay[];
+}
+
+/** A clock that runs, as lists show it. */
+export interface OpenClockRow extends ClockColumns, DueRow {}
+
+const columns = `
+  k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.opened_at AS "openedAt", k.target_date::text AS "targetDate",
+  k.due_date::text AS "dueDate", k.due_at AS "dueAt", k.warn_at AS "warnAt", k.promised_date::text AS "promisedDate",
+  k.breached_at AS "breachedAt"`;
+
+/** The clocks that run: the read side. One statement each. */
+@Injectable()
+export class OpenClocks {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The clock of an inquiry that waits for its answer, for `deadlineView`; else null. */
+  async openClock(agencyId: string, inquiryId: string): Promise<OpenClock | null> {
+    const rows = await this.dataSource.query<OpenClock[]>(
+      `SELECT ${columns}, c.zone, c.country, ${policyJson} AS policy, ${holdsJson} AS holds,
+              (SELECT ${daysJson} FROM calendar_days d
+                WHERE d.agency_id = k.agency_id AND d.calendar_id = k.calendar_id
+                  AND d.day BETWEEN (k.opened_at AT TIME ZONE c.zone)::date AND ${windowEnd}) AS days
+         FROM response_clocks k
+         JOIN calendars c ON c.agency_id = k.agency_id AND c.calendar_id = k.calendar_id
+         JOIN sla_policies p ON p.agency_id = k.agency_id AND p.version = k.policy_version
+        WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL`,
+      [agencyId, inquiryId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The clocks of those inquiries that wait for an answer, for `dueView`, by inquiry. */
+  async openClocksOf(agencyId: string, inquiryIds: readonly string[]): Promise<Map<string, OpenClockRow>> {
+    const rows = await this.dataSource.query<OpenClockRow[]>(
+      `SELECT ${columns}, ${dueColumns('$3')}
+         FROM response_clocks k JOIN calendars c ON c.agency_id = k.agency_id AND c.calendar_id = k.calendar_id
+        WHERE k.agency_id = $1 AND k.inquiry_id = ANY($2::uuid[]) AND k.stopped_at IS NULL`,
+      [agencyId, inquiryIds, this.clock.now()],
+    );
+    return new Map(rows.map((row) => [row.inquiryId, row]));
+  }
+}

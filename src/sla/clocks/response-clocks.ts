@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Calendars } from '../../calendars/calendars.js';
+import { businessDaysBetween } from '../../domain/business-days.js';
+import { type Deadline, localDate } from '../../domain/deadlines.js';
+import { Outbox } from '../../outbox/outbox.js';
+import { type ClockKind, clockDates, clockDeadline, clockWindow, toInstant, utcDate } from './clock-dates.js';
+import { ResponseClock } from './response-clock.entity.js';
+import { type FactSubject, eraseFact, writeFact } from './response-facts.js';
+import { type ReplyPolicy, SlaPolicies } from './sla-policies.js';
+import type { StopReason } from './stop-reason.js';
+
+interface Thread {
+  agencyId: string;
+  inquiryId: string;
+}
+
+/** What a message of now would be promised. */
+export type PromisePreview = Pick<Deadline, 'dueDate' | 'days'> & { kind: ClockKind; policy: ReplyPolicy };
+
+/** The clocks that run while somebody waits for an answer. The caller holds the inquiry's row. */
+@Injectable()
+export class ResponseClocks {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly calendars: Calendars,
+    private readonly policies: SlaPolicies,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Opens a clock at the receipt of a message. One that runs already is returned as it is. */
+  async open(manager: EntityManager, message: Thread & { kind: ClockKind; receivedAt: Date }): Promise<ResponseClock> {
+    const { agencyId, inquiryId, kind, receivedAt } = message;
+    const running = await this.running(manager, message);
+    if (running) return running;
+    const policy = await this.policies.inForce(manager, agencyId);
+    await this.calendars.holdStill(manager, agencyId);
+    const promise = await this.promise(manager, agencyId, kind, policy, receivedAt);
+    const clock = manager.create(ResponseClock, {
+      ...promise,
+      agencyId,
+      inquiryId,
+      clockId: uuidv7(),
+      kind,
+      openedAt: receivedAt,
+      promisedDate: promise.dueDate,
+      policyVersion: policy.version,
+      stoppedAt: null,
+      stopReason: null,
+      breachedAt: null,
+      businessDaysTaken: null,
+    });
+    await manager.insert(ResponseClock, clock);
+    return clock;
+  }
+
+  /** Stops the clock that runs and writes the fact that remains of it; false where none runs. Nobody need hear any more that it runs out. */
+  async stop(
+    manager: EntityManager,
+    { agencyId, inquiryId, reason, at, fact }: Thread & { reason: StopReason; at: Date; fact: FactSubject },
+  ): Promise<boolean> {
+    const clock = await this.running(manager, { agencyId, inquiryId });
+    if (!clock) return false;
+    const { month, businessDaysTaken } = await this.duration(manager, clock, at);
+    // Whether it is late is decided where the due date is: an edit of the calendar may just have moved it.
+    const [rows] = await manager.query<[{ inTime: boolean }[], number]>(
+      `UPDATE response_clocks
+          SET stopped_at = $4, stop_reason = $5, business_days_taken = $6,
+              breached_at = CASE WHEN due_at <= $4 THEN due_at ELSE breached_at END
+        WHERE agency_id = $1 AND inquiry_id = $2 AND clock_id = $3 AND stopped_at IS NULL
+    RETURNING breached_at IS NULL AS "inTime"`,
+      [agencyId, inquiryId, clock.clockId, at, reason, businessDaysTaken],
+    );
+    const stopped = rows[0];
+    if (!stopped) return false;
+    // After the statement above: a sweep that had hold of the clock has its notices written by now.
+    await this.outbox.takeBack(manager, { agencyId, inquiryId, eventId: clock.clockId });
+    await writeFact(manager, { ...fact, ...stopped, agencyId, month, kind: clock.kind, stopReason: reason, businessDaysTaken });
+    return true;
+  }
+
+  /**
+   * The clock that a reply stopped last runs on as if never stopped: the reply was withdrawn. Where it ran out, the
+   * next sweep finds it, and tells whoever does not know yet: the reply may have come before any sweep. `fact` is what
+   * `stop` was told. False where the last clock was not stopped by a reply.
+   */
+  async resume(manager: EntityManager, { agencyId, inquiryId, fact }: Thread & { fact: FactSubject }): Promise<boolean> {
+    const clock = await manager.findOne(ResponseClock, { where: { agencyId, inquiryId }, order: { openedAt: 'DESC', clockId: 'DESC' } });
+    if (!clock?.stoppedAt || clock.stopReason !== 'reply') return false;
+    const { stoppedAt, stopReason, kind, clockId, breachedAt, businessDaysTaken } = clock;
+    const { affected } = await manager.update(
+      ResponseClock,
+      { agencyId, inquiryId, clockId, stoppedAt },
+      { stoppedAt: null, stopReason: null, breachedAt: null, businessDaysTaken: null },
+    );
+    if (affected !== 1) return false;
+    const { month } = await this.duration(manager, clock, stoppedAt);
+    await eraseFact(manager, { ...fact, agencyId, month, kind, stopReason, businessDaysTaken: businessDaysTaken ?? 0, inTime: breachedAt === null });
+    return true;
+  }
+
+  /** Until when a first reply would be due for a message received at `receivedAt`, and why. */
+  async preview(agencyId: string, receivedAt: Date): Promise<PromisePreview> {
+    const { manager } = this.dataSource;
+    const kind = 'first_reply';
+    const policy = await this.policies.inForce(manager, agencyId);
+    return this.calendars.calculate(manager, agencyId, clockWindow(kind, policy, receivedAt), ({ zone, lookup }) => {
+      const { dueDate, days } = clockDeadline({ kind, policy, openedAt: receivedAt, zone, calendar: lookup });
+      return { kind, policy, dueDate, days };
+    });
+  }
+
+  private async running(manager: EntityManager, { agencyId, inquiryId }: Thread): Promise<ResponseClock | null> {
+    return manager.findOneBy(ResponseClock, { agencyId, inquiryId, stoppedAt: IsNull() });
+  }
+
+  private promise(manager: EntityManager, agencyId: string, kind: ClockKind, policy: Awaited<ReturnType<SlaPolicies['inForce']>>, openedAt: Date) {
+    return this.calendars.calculate(manager, agencyId, clockWindow(kind, policy, openedAt), ({ calendarId, version, zone, lookup }) => ({
+      ...clockDates({ kind, policy, openedAt, zone, calendar: lookup }),
+      calendarId,
+      calendarVersion: version,
+    }));
+  }
+
+  /** How long the answer took by the agency's calendar, and in which month the message came. */
+  private async duration(manager: EntityManager, { agencyId, openedAt }: ResponseClock, until: Date) {
+    const range = [utcDate(openedAt).subtract({ days: 1 }), utcDate(until).add({ days: 1 })] as const;
+    const { zone, lookup } = await this.calendars.load(manager, agencyId, ...range);
+    const receivedOn = localDate(toInstant(openedAt), zone);
+    return {
+      month: receivedOn.with({ day: 1 }).toString(),
+      businessDaysTaken: businessDaysBetween(receivedOn, localDate(toInstant(until), zone), lookup),
+    };
+  }
+}

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Calendars } from '../../calendars/calendars.js';
+import { Clock } from '../../config/clock.js';
+import { isHeldOn } from '../../domain/deadline-holds.js';
+import { localDate } from '../../domain/deadlines.js';
+import { toInstant } from '../clocks/clock-dates.js';
+import { ClockHold, type HoldReason } from '../clocks/clock-hold.entity.js';
+import { ClockRecomputation, type MovedClock } from '../clocks/clock-recomputation.js';
+import { type ClockHoldRow, holdsJson } from '../clocks/hold-columns.js';
+
+export interface HoldOrder {
+  agencyId: string;
+  inquiryId: string;
+  reason: HoldReason;
+  /** ISO date, the last day of the hold */
+  until: string;
+  /** the supervisor's account id */
+  by: string;
+}
+
+export interface HoldEndOrder {
+  agencyId: string;
+  inquiryId: string;
+  /** the supervisor's account id */
+  by: string;
+}
+
+/** 'no_clock': nobody waits for an answer. 'overdue': what was missed stays missed. 'held': paused already. */
+export type HoldRefusal = 'no_clock' | 'overdue' | 'held' | 'past';
+
+/** 'not_held': nothing is paused (any more). */
+export type HoldEndRefusal = 'not_held' | 'overdue';
+
+export interface ChangedHold {
+  clockId: string;
+  holdId: string;
+  moved: MovedClock | null;
+}
+
+interface RunningClock {
+  clockId: string;
+  zone: string;
+  overdue: boolean;
+  holds: ClockHoldRow[];
+}
+
+/** Pauses of a promise by a supervisor. */
+@Injectable()
+export class ClockHolds {
+  constructor(
+    private readonly calendars: Calendars,
+    private readonly recomputation: ClockRecomputation,
+    private readonly clock: Clock,
+  ) {}
+
+  /** From today on. The caller holds the inquiry's row. Null `moved`: no business day lies in between. */
+  async hold(manager: EntityManager, { agencyId, inquiryId, reason, until, by }: HoldOrder): Promise<ChangedHold | HoldRefusal> {
+    const now = this.clock.now();
+    await this.calendars.holdStill(manager, agencyId);
+    const running = await this.running(manager, agencyId, inquiryId, now);
+    if (!running) return 'no_clock';
+    if (running.overdue) return 'overdue';
+    const fromDay = localDate(toInstant(now), running.zone).toString();
+    if (running.holds.some((hold) => isHeldOn(hold, fromDay))) return 'held';
+    if (until < fromDay) return 'past';
+    const holdId = uuidv7();
+    const { clockId } = running;
+    await manager.insert(ClockHold, { agencyId, inquiryId, clockId, holdId, fromDay, toDay: until, reason, heldBy: by, heldAt: now });
+    return { clockId, holdId, moved: await this.recomputation.recomputeOne(manager, agencyId, inquiryId) };
+  }
+
+  /**
+   * Ends the hold that lasts today: from today on the days count again, and the due date moves back to what those
+   * that were held have earned. The caller holds the inquiry's row. Null `moved`: it stays, as no business day is saved.
+   */
+  async end(manager: EntityManager, { agencyId, inquiryId, by }: HoldEndOrder): Promise<ChangedHold | HoldEndRefusal> {
+    const now = this.clock.now();
+    await this.calendars.holdStill(manager, agencyId);
+    const running = await this.running(manager, agencyId, inquiryId, now);
+    if (!running) return 'not_held';
+    if (running.overdue) return 'overdue';
+    const today = localDate(toInstant(now), running.zone).toString();
+    const lasting = running.holds.find((hold) => isHeldOn(hold, today));
+    if (!lasting) return 'not_held';
+    const { clockId } = running;
+    const { holdId } = lasting;
+    const place = { agencyId, inquiryId, clockId, holdId, endedOn: IsNull() };
+    const { affected } = await manager.update(ClockHold, place, { endedOn: today, endedBy: by, endedAt: now });
+    if (affected !== 1) return 'not_held';
+    return { clockId, holdId, moved: await this.recomputation.recomputeOne(manager, agencyId, inquiryId) };
+  }
+
+  private async running(manager: EntityManager, agencyId: string, inquiryId: string, now: Date): Promise<RunningClock | undefined> {
+    const rows = await manager.query<RunningClock[]>(
+      `SELECT k.clock_id AS "clockId", c.zone, k.breached_at IS NOT NULL OR k.due_at <= $3 AS overdue,
+              ${holdsJson} AS holds
+         FROM response_clocks k
+         JOIN calendars c ON c.agency_id = k.agency_id AND c.calendar_id = k.calendar_id
+        WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL
+          FOR NO KEY UPDATE OF k`,
+      [agencyId, inquiryId, now],
+    );
+    return rows[0];
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Deputies } from '../../assignment/coverage/deputies.js';
+import { Outbox } from '../../outbox/outbox.js';
+import { actingDeputies, counselorAway } from './acting-deputies.js';
+import { FifthOverdue } from './fifth-overdue.js';
+
+export interface BreachedClock {
+  agencyId: string;
+  inquiryId: string;
+  clockId: string;
+}
+
+interface Concerned extends BreachedClock {
+  isAway: boolean;
+  /** The counselor and the supervisors */
+  people: string[];
+}
+
+/** Tells of clocks that ran out: the counselor, whoever stands in for them now, and every supervisor, each once; and supervisors of somebody's fifth. */
+@Injectable()
+export class BreachNotices {
+  constructor(
+    private readonly deputies: Deputies,
+    private readonly outbox: Outbox,
+    private readonly fifthOverdue: FifthOverdue,
+  ) {}
+
+  /** Within the transaction that records the breaches. Returns how many notices there are. */
+  async put(manager: EntityManager, clocks: readonly BreachedClock[], now: Date): Promise<number> {
+    if (clocks.length === 0) return 0;
+    const concerned = await this.counselorsAndSupervisors(manager, clocks, now);
+    let count = 0;
+    for (const { agencyId, inquiryId, clockId, isAway, people } of concerned) {
+      const acting = isAway ? await actingDeputies(this.deputies, manager, { agencyId, inquiryId }, now) : [];
+      for (const recipientId of new Set([...people, ...acting])) {
+        const cause = `overdue:${clockId}:${recipientId}`;
+        if (await this.outbox.put(manager, { agencyId, recipientId, inquiryId, kind: 'overdue', cause, now })) count++;
+      }
+    }
+    return count + (await this.fifthOverdue.put(manager, clocks, now));
+  }
+
+  private async counselorsAndSupervisors(manager: EntityManager, clocks: readonly BreachedClock[], now: Date): Promise<Concerned[]> {
+    return manager.query(
+      `WITH late AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS l("agencyId" uuid, "inquiryId" uuid, "clockId" uuid)),
+       supervisors AS MATERIALIZED (
+         SELECT r.agency_id, array_agg(a.account_id::text) AS people
+           FROM account_roles r JOIN accounts a ON a.agency_id = r.agency_id AND a.account_id = r.account_id AND a.status = 'active'
+          WHERE r.role = 'supervisor' AND r.agency_id IN (SELECT "agencyId" FROM late)
+          GROUP BY r.agency_id)
+       SELECT l.*, array_remove(array_append(v.people, c.account_id::text), NULL) AS people,
+              ${counselorAway('$2')} AS "isAway"
+         FROM late l
+         JOIN agencies g ON g.agency_id = l."agencyId"
+         LEFT JOIN supervisors v ON v.agency_id = g.agency_id
+         LEFT JOIN assignments s ON s.agency_id = g.agency_id AND s.inquiry_id = l."inquiryId" AND s.ended_at IS NULL
+         LEFT JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'`,
+      [JSON.stringify(clocks), now],
+    );
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Clock } from '../../config/clock.js';
+import { BreachNotices, type BreachedClock } from './breach-notices.js';
+
+export interface SweepResult {
+  breached: number;
+  /** Notices put into the outbox */
+  notified: number;
+}
+
+interface SweptClock extends BreachedClock {
+  /** It ran out before; then a reply stopped it, which was withdrawn. */
+  onRecord: boolean;
+}
+
+const batchSize = 100;
+
+/** Over an index that begins with `due_at` and holds what is open only: it reads what is due, however much there is. */
+export const recordBreachesSql = `
+  WITH due AS (
+    SELECT agency_id, inquiry_id, clock_id FROM response_clocks
+     WHERE stopped_at IS NULL AND breached_at IS NULL AND due_at <= $1
+     ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+  UPDATE response_clocks k SET breached_at = k.due_at FROM due
+   WHERE k.agency_id = due.agency_id AND k.inquiry_id = due.inquiry_id AND k.clock_id = due.clock_id
+     AND k.stopped_at IS NULL AND k.breached_at IS NULL
+  RETURNING k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId",
+            EXISTS (SELECT FROM audit_entries e
+                     WHERE e.agency_id = k.agency_id AND e.inquiry_id = k.inquiry_id AND e.action = 'clock.breached' AND e.subject_id = k.clock_id) AS "onRecord"`;
+
+/**
+ * Records which clocks ran out and tells those who have to know. Nothing depends on when it runs, or how often, or
+ * on how many instances at once: what ran out and is not recorded yet is recorded once, a batch in one transaction.
+ */
+@Injectable()
+export class BreachSweep {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly audit: AuditLog,
+    private readonly notices: BreachNotices,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(): Promise<SweepResult> {
+    const now = this.clock.now();
+    const total = { breached: 0, notified: 0 };
+    for (let full = true; full; ) {
+      const batch = await this.dataSource.transaction((manager) => this.sweepBatch(manager, now));
+      total.breached += batch.breached;
+      total.notified += batch.notified;
+      full = batch.breached === batchSize;
+    }
+    return total;
+  }
+
+  private async sweepBatch(manager: EntityManager, now: Date): Promise<SweepResult> {
+    const clocks = await this.recordBreaches(manager, now);
+    for (const { agencyId, inquiryId, clockId, onRecord } of clocks)
+      if (!onRecord) await this.audit.append(manager, { agencyId, at: now, action: 'clock.breached', inquiryId, subjectId: clockId });
+    const notified = await this.notices.put(manager, clocks, now);
+    return { breached: clocks.length, notified };
+  }
+
+  /** A clock that another transaction holds is being stopped or swept just now; if not, the next sweep finds it. */
+  private async recordBreaches(manager: EntityManager, now: Date): Promise<SweptClock[]> {
+    const [rows] = await manager.query<[SweptClock[], number]>(recordBreachesSql, [now, batchSize]);
+    return rows;
+  }
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Outbox } from '../../outbox/outbox.js';
+
+interface LateClock {
+  agencyId: string;
+  inquiryId: string;
+  clockId: string;
+}
+
+interface Overburdened {
+  agencyId: string;
+  counselorId: string;
+  /** The one whose breach was the fifth, or that came together with it. */
+  clockId: string;
+  supervisors: string[];
+}
+
+/** From so many on it is no longer about the single inquiry. */
+const tooMany = 5;
+
+const lateSql = `
+  late AS (
+    SELECT s.agency_id, s.counselor_id, count(*) AS newly, min(l."clockId"::text) AS clock_id
+      FROM jsonb_to_recordset($1::jsonb) AS l("agencyId" uuid, "inquiryId" uuid, "clockId" uuid)
+      JOIN assignments s ON s.agency_id = l."agencyId" AND s.inquiry_id = l."inquiryId" AND s.ended_at IS NULL AND s.counselor_id IS NOT NULL
+     GROUP BY s.agency_id, s.counselor_id)`;
+
+/** Always in the same order, so that sweeps wait for each other and never in a circle. */
+const queueSql = `
+  WITH ${lateSql}
+  SELECT pg_advisory_xact_lock(key)
+    FROM (SELECT hashtextextended('overdue:' || counselor_id, 0) AS key FROM late ORDER BY 1) AS keys`;
+
+/**
+ * Over an index that holds what is overdue and open only. The LATERAL has the planner begin there: it would rather read
+ * every assignment, of however many threads there are.
+ */
+export const overburdenedSql = `
+  WITH ${lateSql},
+  counted AS MATERIALIZED (
+    SELECT k.agency_id, whose.counselor_id, count(*) AS overdue
+      FROM response_clocks k
+     CROSS JOIN LATERAL (
+       SELECT s.counselor_id FROM assignments s
+        WHERE s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
+        LIMIT 1) AS whose
+     WHERE k.agency_id IN (SELECT agency_id FROM late) AND k.stopped_at IS NULL AND k.breached_at IS NOT NULL
+     GROUP BY 1, 2)
+  SELECT late.agency_id AS "agencyId", late.counselor_id AS "counselorId", late.clock_id AS "clockId",
+         ARRAY(SELECT r.account_id::text FROM account_roles r
+                 JOIN accounts a ON a.agency_id = r.agency_id AND a.account_id = r.account_id AND a.status = 'active'
+                WHERE r.agency_id = late.agency_id AND r.role = 'supervisor') AS supervisors
+    FROM late
+    JOIN counted ON counted.agency_id = late.agency_id AND counted.counselor_id = late.counselor_id
+   WHERE counted.overdue >= ${tooMany.toString()} AND counted.overdue - late.newly < ${tooMany.toString()}`;
+
+/** Tells supervisors when a counselor's overdue inquiries become five. */
+@Injectable()
+export class FifthOverdue {
+  constructor(private readonly outbox: Outbox) {}
+
+  /**
+   * Within the transaction that has recorded these breaches. Two sweeps of the same counselor queue up, so that one
+   * of them sees the fifth. Returns how many notices there are.
+   */
+  async put(manager: EntityManager, clocks: readonly LateClock[], now: Date): Promise<number> {
+    const late = JSON.stringify(clocks);
+    await manager.query(queueSql, [late]);
+    const overburdened = await manager.query<Overburdened[]>(overburdenedSql, [late]);
+    let count = 0;
+    for (const { agencyId, counselorId, clockId, supervisors } of overburdened)
+      for (const recipientId of supervisors) {
+        const cause = `counselor_overdue:${counselorId}:${clockId}:${recipientId}`;
+        if (await this.outbox.put(manager, { agencyId, recipientId, kind: 'counselor_overdue', cause, now })) count++;
+      }
+    return count;
+  }
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Deputies } from '../../assignment/coverage/deputies.js';
+import { Clock } from '../../config/clock.js';
+import { Outbox } from '../../outbox/outbox.js';
+import { actingDeputies, counselorAway } from './acting-deputies.js';
+
+export interface WarningResult {
+  warned: number;
+  /** Notices put into the outbox */
+  notified: number;
+}
+
+interface NearClock {
+  agencyId: string;
+  inquiryId: string;
+  clockId: string;
+  /** ISO date */
+  dueDate: string;
+  /** As the database writes it, so that a batch begins exactly where the one before ended. */
+  warnAt: string;
+  counselorId: string;
+  isAway: boolean;
+}
+
+interface Batch extends WarningResult {
+  /** Null: there is none after it. */
+  last: Place | null;
+}
+
+type Place = Pick<NearClock, 'warnAt' | 'clockId'>;
+
+const batchSize = 100;
+const beforeAll: Place = { warnAt: '-infinity', clockId: '00000000-0000-0000-0000-000000000000' };
+
+/**
+ * The notice itself is the record that somebody was warned: whoever takes the thread over later is warned anew, and so
+ * is everybody whose due date moved. While a counselor is away, others may have to be told by now, which is for the
+ * rules of absences to say: such clocks come up again, and each batch begins where the one before ended. The LATERAL
+ * has the planner begin with the clocks that are near; it takes half of all for such.
+ */
+export const nearClocksSql = `
+  SELECT k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.due_date::text AS "dueDate",
+         k.warn_at::text AS "warnAt", whom.counselor_id AS "counselorId", whom.is_away AS "isAway"
+    FROM response_clocks k
+   CROSS JOIN LATERAL (
+     SELECT s.counselor_id, ${counselorAway('$1')} AS is_away
+       FROM assignments s
+       JOIN agencies g ON g.agency_id = s.agency_id
+       JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'
+      WHERE s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
+        AND (NOT EXISTS (SELECT FROM outbox_notices n
+                          WHERE n.agency_id = k.agency_id AND n.cause = 'due_soon:' || k.clock_id || ':' || s.counselor_id || ':' || k.due_date::text)
+             OR ${counselorAway('$1')})
+      LIMIT 1) AS whom
+   WHERE k.stopped_at IS NULL AND k.breached_at IS NULL AND k.warn_at <= $1 AND k.due_at > $1
+     AND (k.warn_at, k.clock_id) > ($3::timestamptz, $4::uuid)
+   ORDER BY k.warn_at, k.clock_id LIMIT $2 FOR NO KEY UPDATE OF k SKIP LOCKED`;
+
+/** Tells counselors, and whoever stands in for them, that an answer is soon due: once for each due date of a clock. */
+@Injectable()
+export class WarningSweep {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly deputies: Deputies,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Safe to run twice and on many instances, and whenever it runs: what is near and not told yet is told. */
+  async run(): Promise<WarningResult> {
+    const now = this.clock.now();
+    const total = { warned: 0, notified: 0 };
+    for (let last: Place | null = beforeAll; last !== null; ) {
+      const after: Place = last;
+      const batch: Batch = await this.dataSource.transaction((manager) => this.sweepBatch(manager, now, after));
+      total.warned += batch.warned;
+      total.notified += batch.notified;
+      last = batch.last;
+    }
+    return total;
+  }
+
+  private async sweepBatch(manager: EntityManager, now: Date, after: Place): Promise<Batch> {
+    const clocks = await manager.query<NearClock[]>(nearClocksSql, [now, batchSize, after.warnAt, after.clockId]);
+    const batch = { warned: 0, notified: 0 };
+    for (const clock of clocks) {
+      const told = await this.tell(manager, clock, now);
+      batch.notified += told;
+      if (told > 0) batch.warned++;
+    }
+    return { ...batch, last: (clocks.length === batchSize && clocks.at(-1)) || null };
+  }
+
+  /** Returns how many had not been told yet. */
+  private async tell(manager: EntityManager, { agencyId, inquiryId, clockId, dueDate, counselorId, isAway }: NearClock, now: Date): Promise<number> {
+    const acting = isAway ? await actingDeputies(this.deputies, manager, { agencyId, inquiryId }, now) : [];
+    let count = 0;
+    for (const recipientId of new Set([counselorId, ...acting])) {
+      const cause = `due_soon:${clockId}:${recipientId}:${dueDate}`;
+      if (await this.outbox.put(manager, { agencyId, recipientId, inquiryId, kind: 'due_soon', cause, now })) count++;
+    }
+    return count;
+  }
+}

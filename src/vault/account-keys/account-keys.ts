@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
+import { AccountKey } from '../tables/account-key.entity.js';
+import { raiseAlarm } from '../ciphers/alarm.js';
+import type { AgencyKeys } from '../server-keys/agency-keys.js';
+import { NoKeyPair } from '../ciphers/errors.js';
+import { HandoverSeal } from '../tables/handover-seal.entity.js';
+import { type AccountHolder, HolderKey } from '../ciphers/holder-key.js';
+import { generateKeyPair, openWithPrivateKey, sealToPublicKey } from '../ciphers/hpke.js';
+import { padText, unpadText } from '../ciphers/padding.js';
+import { PendingGrant } from '../tables/pending-grant.entity.js';
+import { unwrapPrivateKey, wrapPrivateKey } from './private-key-wrap.js';
+import { ServerKeys } from '../server-keys/server-keys.js';
+import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
+import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
+
+export interface AccountRef {
+  readonly agencyId: string;
+  readonly accountId: string;
+}
+
+/** The accounts' key pairs, generation by generation. */
+@Injectable()
+export class AccountKeys {
+  constructor(private readonly serverKeys: ServerKeys) {}
+
+  /**
+   * Makes the account's next generation and retires the ones before. `trusted` is false after a reset by
+   * mail: then nothing is sealed to it until `trust`.
+   */
+  async createKeyPair(
+    manager: EntityManager,
+    { agencyId, accountId, wrappingKey, trusted, now }: AccountRef & { wrappingKey: Buffer; trusted: boolean; now: Date },
+  ): Promise<AccountHolder> {
+    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const generation = ((await manager.maximum(AccountKey, 'generation', { agencyId, accountId })) ?? 0) + 1;
+    const { publicKey, privateKey } = generateKeyPair();
+    const holder = new HolderKey('account', agencyId, accountId, generation, privateKey);
+    await manager.update(AccountKey, { agencyId, accountId, retiredAt: IsNull() }, { retiredAt: now });
+    await manager.insert(AccountKey, {
+      agencyId,
+      accountId,
+      generation,
+      publicKey,
+      publicKeyMac: keys.macPublicKey(holder, publicKey),
+      privateKeySealed: wrapPrivateKey(keys, 'private-key', wrappingKey, holder),
+      createdAt: now,
+      trustedAt: trusted ? now : null,
+      retiredAt: null,
+    });
+    return holder;
+  }
+
+  /**
+   * @throws {NoKeyPair} if there is no such generation.
+   * @throws {EnvelopeError} if the wrapping key is not the one that sealed it.
+   */
+  async openPrivateKey(
+    manager: EntityManager,
+    { agencyId, accountId, generation, wrappingKey }: AccountRef & { generation: number; wrappingKey: Buffer },
+  ): Promise<AccountHolder> {
+    const row = await manager.findOneBy(AccountKey, { agencyId, accountId, generation });
+    if (row === null) throw new NoKeyPair(accountId);
+    const owner = { kind: 'account', agencyId, id: accountId, generation } as const;
+    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    return unwrapPrivateKey(keys, 'private-key', wrappingKey, owner, row.privateKeySealed);
+  }
+
+  /** For a new password: the same key, wrapped anew. */
+  async rewrapPrivateKey(manager: EntityManager, holder: AccountHolder, newWrappingKey: Buffer): Promise<void> {
+    const { agencyId, id: accountId, generation } = holder;
+    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const privateKeySealed = wrapPrivateKey(keys, 'private-key', newWrappingKey, holder);
+    await manager.update(AccountKey, { agencyId, accountId, generation }, { privateKeySealed });
+  }
+
+  /** Somebody vouched for whoever reset the password: from now on things are sealed to this generation. */
+  async trust(manager: EntityManager, account: AccountRef, generation: number, now: Date): Promise<void> {
+    await manager.update(AccountKey, { ...refOf(account), generation, trustedAt: IsNull() }, { trustedAt: now });
+  }
+
+  /** The newest generation and whether anything is sealed to it; undefined before activation. */
+  async newest(manager: EntityManager, account: AccountRef): Promise<{ generation: number; trusted: boolean } | undefined> {
+    const row = await manager.findOne(AccountKey, { where: refOf(account), order: { generation: 'DESC' } });
+    return row === null ? undefined : { generation: row.generation, trusted: row.trustedAt !== null };
+  }
+
+  /** Whether any thread is sealed to one of the account's keys, or awaits that. */
+  async holdsThreads(manager: EntityManager, { agencyId, accountId }: AccountRef): Promise<boolean> {
+    if (await manager.existsBy(ThreadKeySeal, { agencyId, holderKind: 'account', holderId: accountId })) return true;
+    return manager.existsBy(PendingGrant, { agencyId, accountId });
+  }
+
+  /** Which of these accounts something can be sealed to. */
+  async withKeyPair(manager: EntityManager, agencyId: string, accountIds: readonly string[]): Promise<Set<string>> {
+    const rows = await this.trustedRows(manager, agencyId, accountIds);
+    return new Set(rows.map((row) => row.account_id));
+  }
+
+  /**
+   * The public keys to seal to, by account: of each the newest trusted generation.
+   * @throws {NoKeyPair} if one has none.
+   * @throws {EnvelopeError} if one was replaced in the database.
+   */
+  async recipients(
+    manager: EntityManager,
+    agencyId: string,
+    accountIds: readonly string[],
+  ): Promise<Map<string, VerifiedPublicKey<'account'>>> {
+    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const rows = await this.trustedRows(manager, agencyId, accountIds);
+    const verified = new Map(rows.map((row) => [row.account_id, verify(keys, row)]));
+    for (const accountId of accountIds) if (!verified.has(accountId)) throw new NoKeyPair(accountId);
+    return verified;
+  }
+
+  /** Seals a text that belongs to no thread yet to its author, such as one whose session ended while writing; `place` is where it was written. */
+  async sealUnsent(manager: EntityManager, { agencyId, accountId }: AccountRef, place: string, text: string): Promise<Buffer> {
+    const recipient = (await this.recipients(manager, agencyId, [accountId])).get(accountId);
+    if (recipient === undefined) throw new NoKeyPair(accountId);
+    const binding = { purpose: 'unsent', agencyId, accountId, generation: recipient.generation } as const;
+    return sealToPublicKey(recipient.publicKey, recipient.generation.toString(), padText(JSON.stringify([place, text])), binding);
+  }
+
+  /** @throws {EnvelopeError} also where it was moved to another place */
+  async openUnsent(holder: AccountHolder, place: string, sealed: Buffer): Promise<string> {
+    const { agencyId, id: accountId, generation } = holder;
+    const binding = { purpose: 'unsent', agencyId, accountId, generation } as const;
+    const padded = await openWithPrivateKey(holder.privateKey, generation.toString(), sealed, binding);
+    const [writtenAt, text] = JSON.parse(unpadText(padded)) as [string, string];
+    return writtenAt === place ? text : raiseAlarm('forged', binding);
+  }
+
+  /** Deletes every key of an account and every key sealed to it. What it alone could open stays closed for good. */
+  async destroy(manager: EntityManager, account: AccountRef): Promise<void> {
+    const { agencyId, accountId } = account;
+    await manager.delete(PendingGrant, { agencyId, accountId });
+    await manager.delete(ThreadKeySeal, { agencyId, holderKind: 'account', holderId: accountId });
+    await manager.delete(HandoverSeal, { agencyId, holderKind: 'account', holderId: accountId });
+    await manager.delete(AccountKey, { agencyId, accountId });
+  }
+
+  private trustedRows(manager: EntityManager, agencyId: string, accountIds: readonly string[]): Promise<PublicKeyRow[]> {
+    return manager.query<PublicKeyRow[]>(
+      `SELECT DISTINCT ON (account_id) agency_id, account_id, generation, public_key, public_key_mac
+         FROM account_keys
+        WHERE agency_id = $1 AND account_id = ANY($2) AND trusted_at IS NOT NULL
+        ORDER BY account_id, generation DESC`,
+      [agencyId, accountIds],
+    );
+  }
+}
+
+interface PublicKeyRow {
+  agency_id: string;
+  account_id: string;
+  generation: number;
+  public_key: Buffer;
+  public_key_mac: Buffer;
+}
+
+function verify(keys: AgencyKeys, row: PublicKeyRow): VerifiedPublicKey<'account'> {
+  const holder = { kind: 'account', agencyId: row.agency_id, id: row.account_id, generation: row.generation } as const;
+  return keys.verifyPublicKey(holder, row.public_key, row.public_key_mac);
+}
+
+function refOf({ agencyId, accountId }: AccountRef): AccountRef {
+  return { agencyId, accountId };
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, MoreThan } from 'typeorm';
+import { AccountKey } from '../tables/account-key.entity.js';
+import { AccountKeys, type AccountRef } from './account-keys.js';
+import { WrongCode } from '../ciphers/errors.js';
+import { HandoverSeal } from '../tables/handover-seal.entity.js';
+import type { AccountHolder } from '../ciphers/holder-key.js';
+import { createPrintedCode, keyOfPrintedCode } from '../ciphers/printed-code.js';
+import { tryUnwrapPrivateKey, wrapPrivateKey } from './private-key-wrap.js';
+import { RecoveryKey } from '../tables/recovery-key.entity.js';
+import { ServerKeys } from '../server-keys/server-keys.js';
+import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
+
+/** How somebody who forgot the password, or lost the account to a reset, gets everything back. */
+@Injectable()
+export class AccountRecovery {
+  constructor(
+    private readonly serverKeys: ServerKeys,
+    private readonly accountKeys: AccountKeys,
+  ) {}
+
+  /** A new code, to be shown once. The one before no longer opens anything. */
+  async createCode(manager: EntityManager, holder: AccountHolder, now: Date): Promise<string> {
+    const { agencyId, id: accountId, generation } = holder;
+    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const code = createPrintedCode('recovery');
+    const privateKeySealed = wrapPrivateKey(keys, 'recovery', keyOfPrintedCode('recovery', code), holder);
+    await manager.delete(RecoveryKey, { agencyId, accountId });
+    await manager.insert(RecoveryKey, { agencyId, accountId, generation, privateKeySealed, createdAt: now });
+    return code;
+  }
+
+  async removeCode(manager: EntityManager, { agencyId, accountId }: AccountRef): Promise<void> {
+    await manager.delete(RecoveryKey, { agencyId, accountId });
+  }
+
+  async hasCode(manager: EntityManager, { agencyId, accountId }: AccountRef): Promise<boolean> {
+    return manager.existsBy(RecoveryKey, { agencyId, accountId });
+  }
+
+  /**
+   * Opens the key that the code was made for, wraps it under the new password's key and takes it into use
+   * again. The caller sets the account's key generation to the one returned.
+   * @throws {WrongCode}
+   */
+  async recover(
+    manager: EntityManager,
+    { agencyId, accountId, code, newWrappingKey, now }: AccountRef & { code: string; newWrappingKey: Buffer; now: Date },
+  ): Promise<AccountHolder> {
+    const codeKey = keyOfPrintedCode('recovery', code);
+    const row = await manager.findOne(RecoveryKey, { where: { agencyId, accountId }, order: { generation: 'DESC' } });
+    if (row === null) throw new WrongCode('does-not-fit');
+    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const owner = { kind: 'account', agencyId, id: accountId, generation: row.generation } as const;
+    const holder = tryUnwrapPrivateKey(keys, 'recovery', codeKey, owner, row.privateKeySealed);
+    if (holder === undefined) throw new WrongCode('does-not-fit');
+    await this.accountKeys.rewrapPrivateKey(manager, holder, newWrappingKey);
+    await this.reinstate(manager, holder, now);
+    return holder;
+  }
+
+  /**
+   * Takes an earlier generation into use again, whose key was just opened by code or old password; later
+   * ones and all that was sealed to them go. What only those could open is asked for again.
+   */
+  async reinstate(manager: EntityManager, holder: AccountHolder, now: Date): Promise<void> {
+    const { agencyId, id, generation } = holder;
+    await manager.query(ASK_FOR_WHAT_ONLY_LATER_ONES_HOLD, [agencyId, id, generation, now]);
+    const holderOfLater = { agencyId, holderKind: 'account', holderId: id } as const;
+    await manager.delete(ThreadKeySeal, { ...holderOfLater, keyGeneration: MoreThan(generation) });
+    await manager.delete(HandoverSeal, { ...holderOfLater, holderGeneration: MoreThan(generation) });
+    await manager.delete(AccountKey, { agencyId, accountId: id, generation: MoreThan(generation) });
+    await manager.update(AccountKey, { agencyId, accountId: id, generation }, { retiredAt: null, trustedAt: now });
+  }
+}
+
+const ASK_FOR_WHAT_ONLY_LATER_ONES_HOLD = `
+  INSERT INTO pending_grants
+    (agency_id, inquiry_id, account_id, role, valid_from, valid_until, reason, created_at, requested_by)
+  SELECT DISTINCT ON (later.inquiry_id, later.role, later.valid_from)
+         later.agency_id, later.inquiry_id, later.holder_id, later.role, later.valid_from, later.valid_until,
+         'reset', $4::timestamptz, later.holder_id
+    FROM thread_keys later
+   WHERE later.agency_id = $1 AND later.holder_kind = 'account' AND later.holder_id = $2 AND later.key_generation > $3
+     AND NOT EXISTS (
+           SELECT FROM thread_keys own
+            WHERE own.agency_id = later.agency_id AND own.inquiry_id = later.inquiry_id AND own.epoch = later.epoch
+              AND own.holder_kind = 'account' AND own.holder_id = $2 AND own.key_generation <= $3)
+   ORDER BY later.inquiry_id, later.role, later.valid_from
+  ON CONFLICT DO NOTHING`;

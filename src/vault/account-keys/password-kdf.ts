@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { argon2id, hash } from 'argon2';
+import pLimit, { type LimitFunction } from 'p-limit';
+import { Environment } from '../../config/environment.js';
+import { deriveKey } from '../ciphers/derive.js';
+import { Busy } from '../ciphers/errors.js';
+import { isWeaker, readParameters, writeParameters } from './password-parameters.js';
+
+/** How many may wait for each run in progress: at about 100 ms a run, a waiting time of a few seconds. */
+export const WAITING_PER_RUN = 32;
+
+const SALT_BYTES = 16;
+const OUTPUT_BYTES = 32;
+
+/** What one run yields. The auth key is only ever stored as `AgencyKeys.authHash`; the wrapping key never. */
+export interface PasswordKeys {
+  readonly authKey: Buffer;
+  readonly wrappingKey: Buffer;
+}
+
+/** Stored with the account. */
+export interface PasswordSettings {
+  readonly salt: Buffer;
+  readonly parameters: string;
+}
+
+/** One Argon2id run (RFC 9106) for a password, then HKDF. Runs are few at a time, and so is the waiting line. */
+@Injectable()
+export class PasswordKdf {
+  private readonly limit: LimitFunction;
+  private readonly mostWaiting: number;
+
+  constructor(private readonly environment: Environment) {
+    this.limit = pLimit(environment.hashingConcurrency);
+    this.mostWaiting = environment.hashingConcurrency * WAITING_PER_RUN;
+  }
+
+  /** Today's parameters and a fresh salt, for a new password. */
+  freshSettings(): PasswordSettings {
+    return { salt: randomBytes(SALT_BYTES), parameters: writeParameters(this.environment.argon2) };
+  }
+
+  /**
+   * The password is taken as it is, byte for byte in UTF-8.
+   * @throws {Busy} when too many are waiting.
+   */
+  async derive(password: string, { salt, parameters }: PasswordSettings): Promise<PasswordKeys> {
+    const costs = readParameters(parameters);
+    if (this.limit.pendingCount >= this.mostWaiting) throw new Busy();
+    const secret = await this.limit(() =>
+      hash(password, {
+        raw: true,
+        type: argon2id,
+        salt,
+        hashLength: OUTPUT_BYTES,
+        memoryCost: costs.memoryKiB,
+        timeCost: costs.timeCost,
+        parallelism: costs.parallelism,
+      }),
+    );
+    return { authKey: deriveKey(secret, 'auth key'), wrappingKey: deriveKey(secret, 'wrapping key') };
+  }
+
+  needsRehash(parameters: string): boolean {
+    return isWeaker(parameters, this.environment.argon2);
+  }
+
+  /** The same work for a user name that does not exist, so that time does not tell. */
+  async dummyRun(password: string): Promise<void> {
+    await this.derive(password, this.freshSettings());
+  }
+
+  /** Runs in progress and waiting, for the readiness page and tests. */
+  get load(): { running: number; waiting: number } {
+    return { running: this.limit.activeCount, waiting: this.limit.pendingCount };
+  }
+}

@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { AccountKeys } from '../account-keys/account-keys.js';
+import { AgencyHandoverKey } from '../tables/agency-handover-key.entity.js';
+import { LastHolder, NoHandoverKey, WrongCode } from '../ciphers/errors.js';
+import { openForAccount, openWithCodeKey, sealForAccount, sealForCode } from './handover-envelope.js';
+import { HandoverSeal } from '../tables/handover-seal.entity.js';
+import { type AccountHolder, type HandoverHolder, HolderKey } from '../ciphers/holder-key.js';
+import { generateKeyPair } from '../ciphers/hpke.js';
+import { createPrintedCode, keyOfPrintedCode } from '../ciphers/printed-code.js';
+import { ServerKeys } from '../server-keys/server-keys.js';
+import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
+
+/** A handover key just made, with the code to print once. */
+export interface PrintedHandoverKey {
+  readonly holder: HandoverHolder;
+  readonly code: string;
+}
+
+/** The agency's handover key: who holds it, and how it is renewed. It passes threads on; no page reads with it. */
+@Injectable()
+export class HandoverKeys {
+  constructor(
+    private readonly serverKeys: ServerKeys,
+    private readonly accountKeys: AccountKeys,
+  ) {}
+
+  /** The next generation, which takes the place of the one before. Its only holder is the printed code. */
+  async create(manager: EntityManager, agencyId: string, now: Date): Promise<PrintedHandoverKey> {
+    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const generation = ((await manager.maximum(AgencyHandoverKey, 'generation', { agencyId })) ?? 0) + 1;
+    const { publicKey, privateKey } = generateKeyPair();
+    const holder = new HolderKey('handover', agencyId, agencyId, generation, privateKey);
+    const publicKeyMac = keys.macPublicKey(holder, publicKey);
+    await manager.update(AgencyHandoverKey, { agencyId, retiredAt: IsNull() }, { retiredAt: now });
+    await manager.insert(AgencyHandoverKey, { agencyId, generation, publicKey, publicKeyMac, createdAt: now, retiredAt: null });
+    return { holder, code: await this.addCode(manager, holder, now) };
+  }
+
+  /** @throws {WrongCode} @throws {NoHandoverKey} */
+  async openWithCode(manager: EntityManager, agencyId: string, code: string): Promise<HandoverHolder> {
+    const codeKey = keyOfPrintedCode('handover', code);
+    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const { generation } = await this.current(manager, agencyId);
+    const seals = await manager.findBy(HandoverSeal, { agencyId, generation, holderKind: 'code' });
+    for (const { holderId, sealed } of seals) {
+      const holder = openWithCodeKey(keys, codeKey, { agencyId, generation, holderId }, sealed);
+      if (holder !== undefined) return holder;
+    }
+    throw new WrongCode('does-not-fit');
+  }
+
+  /** The newest handover key sealed to this account's key; undefined if it holds none. */
+  async openAsHolder(manager: EntityManager, account: AccountHolder): Promise<HandoverHolder | undefined> {
+    const { agencyId, id: holderId, generation: holderGeneration } = account;
+    const where = { agencyId, holderKind: 'account', holderId, holderGeneration } as const;
+    const seal = await manager.findOne(HandoverSeal, { where, order: { generation: 'DESC' } });
+    return seal === null ? undefined : openForAccount(account, seal.generation, seal.sealed);
+  }
+
+  /** Makes an account a holder. @throws {NoKeyPair} */
+  async admit(manager: EntityManager, holder: HandoverHolder, accountId: string, now: Date): Promise<void> {
+    const recipients = await this.accountKeys.recipients(manager, holder.agencyId, [accountId]);
+    for (const recipient of recipients.values()) await this.addAccount(manager, holder, recipient, now);
+  }
+
+  /** Takes the handover key from an account. Nobody knows whether the printed code can still be found: one who can open it stays. @throws {LastHolder} */
+  async dismiss(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
+    await manager.query('SELECT FROM agency_handover_keys WHERE agency_id = $1 FOR UPDATE', [agencyId]);
+    const { accountIds, codes } = await this.holders(manager, agencyId);
+    if (accountIds.includes(accountId)) {
+      const able = await this.able(manager, agencyId);
+      const left = able.filter((id) => id !== accountId).length;
+      if (codes === 0 && left < 2) throw new LastHolder('one-without-code');
+      if (left === 0 && able.length > 0) throw new LastHolder('only-code');
+    }
+    await manager.delete(HandoverSeal, { agencyId, holderKind: 'account', holderId: accountId });
+  }
+
+  /** Who holds the current handover key. @throws {NoHandoverKey} */
+  async holders(manager: EntityManager, agencyId: string): Promise<{ accountIds: string[]; codes: number }> {
+    const { generation } = await this.current(manager, agencyId);
+    const seals = await manager.findBy(HandoverSeal, { agencyId, generation });
+    const accounts = seals.filter(({ holderKind }) => holderKind === 'account').map(({ holderId }) => holderId);
+    return { accountIds: [...new Set(accounts)], codes: seals.filter(({ holderKind }) => holderKind === 'code').length };
+  }
+
+  /** A new code to print; the ones before no longer open anything. */
+  async replaceCode(manager: EntityManager, holder: HandoverHolder, now: Date): Promise<string> {
+    const { agencyId, generation } = holder;
+    await manager.delete(HandoverSeal, { agencyId, generation, holderKind: 'code' });
+    return this.addCode(manager, holder, now);
+  }
+
+  /**
+   * A new generation with a new code, held by the same accounts. Threads follow by `ThreadKeys.moveToHandoverKey`,
+   * then `removeRetired`.
+   */
+  async rotate(manager: EntityManager, old: HandoverHolder, now: Date): Promise<PrintedHandoverKey> {
+    const { agencyId } = old;
+    const { accountIds } = await this.holders(manager, agencyId);
+    const recipients = await this.accountKeys.recipients(manager, agencyId, accountIds);
+    const printed = await this.create(manager, agencyId, now);
+    for (const recipient of recipients.values()) await this.addAccount(manager, printed.holder, recipient, now);
+    return printed;
+  }
+
+  /** Deletes the retired handover keys that no thread is sealed to any more. */
+  async removeRetired(manager: EntityManager, agencyId: string): Promise<void> {
+    await manager.query(
+      `DELETE FROM agency_handover_keys old
+        WHERE agency_id = $1 AND retired_at IS NOT NULL
+          AND NOT EXISTS (SELECT FROM thread_keys
+                           WHERE agency_id = $1 AND holder_kind = 'handover' AND key_generation = old.generation)`,
+      [agencyId],
+    );
+  }
+
+  /** What threads are sealed to. @throws {NoHandoverKey} @throws {EnvelopeError} */
+  async recipient(manager: EntityManager, agencyId: string): Promise<VerifiedPublicKey<'handover'>> {
+    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const { generation, publicKey, publicKeyMac } = await this.current(manager, agencyId);
+    return keys.verifyPublicKey({ kind: 'handover', agencyId, id: agencyId, generation }, publicKey, publicKeyMac);
+  }
+
+  async exists(manager: EntityManager, agencyId: string): Promise<boolean> {
+    return manager.existsBy(AgencyHandoverKey, { agencyId, retiredAt: IsNull() });
+  }
+
+  private async current(manager: EntityManager, agencyId: string): Promise<AgencyHandoverKey> {
+    const row = await manager.findOneBy(AgencyHandoverKey, { agencyId, retiredAt: IsNull() });
+    if (row === null) throw new NoHandoverKey(agencyId);
+    return row;
+  }
+
+  /** Who could open the current handover key today: a seal to a key that a reset has replaced does not count. */
+  private async able(manager: EntityManager, agencyId: string): Promise<string[]> {
+    const { generation } = await this.current(manager, agencyId);
+    const rows = await manager.query<{ holder_id: string }[]>(
+      `SELECT DISTINCT s.holder_id
+         FROM handover_seals s
+         JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.holder_id AND k.generation = s.holder_generation AND k.retired_at IS NULL
+        WHERE s.agency_id = $1 AND s.generation = $2 AND s.holder_kind = 'account'`,
+      [agencyId, generation],
+    );
+    return rows.map(({ holder_id }) => holder_id);
+  }
+
+  private async addCode(manager: EntityManager, holder: HandoverHolder, now: Date): Promise<string> {
+    const keys = await this.serverKeys.forAgency(manager, holder.agencyId);
+    const code = createPrintedCode('handover');
+    const holderId = uuidv7();
+    const sealed = sealForCode(keys, keyOfPrintedCode('handover', code), holderId, holder);
+    const { agencyId, generation } = holder;
+    await manager.insert(HandoverSeal, { agencyId, generation, holderKind: 'code', holderId, holderGeneration: 0, sealed, createdAt: now });
+    return code;
+  }
+
+  private async addAccount(
+    manager: EntityManager,
+    holder: HandoverHolder,
+    recipient: VerifiedPublicKey<'account'>,
+    now: Date,
+  ): Promise<void> {
+    const place = {
+      agencyId: holder.agencyId,
+      generation: holder.generation,
+      holderKind: 'account',
+      holderId: recipient.id,
+      holderGeneration: recipient.generation,
+    } as const;
+    const sealed = await sealForAccount(recipient, holder);
+    await manager.upsert(HandoverSeal, { ...place, sealed, createdAt: now }, Object.keys(place));
+  }
+}

@@ -1,0 +1,144 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { raiseAlarm } from '../ciphers/alarm.js';
+import { type Binding, netstring } from '../ciphers/binding.js';
+import { open, seal } from '../ciphers/envelope.js';
+import type { Holder, HolderKind } from '../ciphers/holder-key.js';
+import { padText, unpadText } from '../ciphers/padding.js';
+import { type ServerKeyPurpose, type ServerKeyRing } from './server-key-ring.js';
+import { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
+
+/** What is looked up by a keyed hash. */
+export type LookupKind = 'user-name' | 'access-link';
+
+/** The server's own keys of one agency. They keep a thief of the database out, not the running server. */
+export class AgencyKeys {
+  constructor(
+    readonly agencyId: string,
+    private readonly ring: ServerKeyRing,
+  ) {}
+
+  /** 32 bytes by which to store and find a text (already normalized by the caller). */
+  lookupHash(kind: LookupKind, text: string): Buffer {
+    return mac(this.ring.newest('lookups').key, kind, this.agencyId, text);
+  }
+
+  /** The same under every key version, newest first: find by any of them. */
+  lookupHashes(kind: LookupKind, text: string): Buffer[] {
+    return this.ring.all('lookups').map(({ key }) => mac(key, kind, this.agencyId, text));
+  }
+
+  /** What is stored of the password: it opens nothing and fits this account alone. */
+  authHash(accountId: string, authKey: Buffer): Buffer {
+    return mac(this.ring.newest('lookups').key, 'auth', this.agencyId, accountId, authKey.toString('base64'));
+  }
+
+  /** Takes the same time whether it fits or not. */
+  verifyAuthHash(accountId: string, authKey: Buffer, stored: Buffer): boolean {
+    const candidates = this.ring
+      .all('lookups')
+      .map(({ key }) => mac(key, 'auth', this.agencyId, accountId, authKey.toString('base64')));
+    return candidates.filter((candidate) => equal(candidate, stored)).length > 0;
+  }
+
+  /** What is stored of a session cookie's value. */
+  sessionHash(cookieSecret: Buffer): Buffer {
+    return mac(this.ring.newest('session-token').key, 'session', this.agencyId, cookieSecret.toString('base64'));
+  }
+
+  /** The same under every key version, newest first. */
+  sessionHashes(cookieSecret: Buffer): Buffer[] {
+    return this.ring
+      .all('session-token')
+      .map(({ key }) => mac(key, 'session', this.agencyId, cookieSecret.toString('base64')));
+  }
+
+  sealUserName(accountId: string, userName: string): Buffer {
+    return this.sealText('user-names', 'user-name', accountId, userName);
+  }
+
+  openUserName(accountId: string, sealed: Buffer): string {
+    return this.openText('user-names', 'user-name', accountId, sealed);
+  }
+
+  sealContact(accountId: string, address: string): Buffer {
+    return this.sealText('contact', 'contact', accountId, address);
+  }
+
+  openContact(accountId: string, sealed: Buffer): string {
+    return this.openText('contact', 'contact', accountId, sealed);
+  }
+
+  sealSecondFactor(accountId: string, secret: string): Buffer {
+    return this.sealText('second-factor', 'second-factor', accountId, secret);
+  }
+
+  openSecondFactor(accountId: string, sealed: Buffer): string {
+    return this.openText('second-factor', 'second-factor', accountId, sealed);
+  }
+
+  macPublicKey(holder: Holder, publicKey: Buffer): Buffer {
+    return publicKeyMac(this.ring.newest('public-key-mac').key, holder, publicKey);
+  }
+
+  /** @throws {EnvelopeError} and raises the alarm if this is not the key that was made for this holder. */
+  verifyPublicKey<K extends HolderKind>(holder: Holder<K>, publicKey: Buffer, stored: Buffer): VerifiedPublicKey<K> {
+    const genuine = this.ring
+      .all('public-key-mac')
+      .some(({ key }) => equal(publicKeyMac(key, holder, publicKey), stored));
+    if (genuine && holder.agencyId === this.agencyId) return VerifiedPublicKey.afterCheck(holder, publicKey, this.outerSeal.bind(this));
+    return raiseAlarm('public-key', {
+      purpose: 'thread-key',
+      agencyId: holder.agencyId,
+      holderKind: holder.kind,
+      holderId: holder.id,
+      generation: holder.generation,
+    });
+  }
+
+  /**
+   * A second layer: around what a password or a code seals, so that guessing them needs the root key too; and around
+   * what is sealed to a public key, as anybody could do who can write to the database.
+   */
+  outerSeal(inner: Buffer, binding: Binding): Buffer {
+    const { key, version } = this.ring.newest('outer-wrap');
+    return seal(key, version.toString(), inner, binding);
+  }
+
+  outerOpen(envelope: Buffer, binding: Binding): Buffer {
+    return open((keyId) => this.ring.byKeyId('outer-wrap', keyId), envelope, binding);
+  }
+
+  /** MAC over a batch of audit entries, in their canonical text. */
+  auditMac(text: string): Buffer {
+    return mac(this.ring.newest('audit-chain').key, 'audit', this.agencyId, text);
+  }
+
+  verifyAuditMac(text: string, stored: Buffer): boolean {
+    return this.ring.all('audit-chain').some(({ key }) => equal(mac(key, 'audit', this.agencyId, text), stored));
+  }
+
+  private sealText(keys: ServerKeyPurpose, purpose: AccountText, accountId: string, text: string): Buffer {
+    const { key, version } = this.ring.newest(keys);
+    return seal(key, version.toString(), padText(text), { purpose, agencyId: this.agencyId, accountId });
+  }
+
+  private openText(keys: ServerKeyPurpose, purpose: AccountText, accountId: string, sealed: Buffer): string {
+    const binding: Binding = { purpose, agencyId: this.agencyId, accountId };
+    return unpadText(open((keyId) => this.ring.byKeyId(keys, keyId), sealed, binding));
+  }
+}
+
+type AccountText = 'user-name' | 'contact' | 'second-factor';
+
+function publicKeyMac(key: Buffer, holder: Holder, publicKey: Buffer): Buffer {
+  const { kind, agencyId, id, generation } = holder;
+  return mac(key, 'public-key', kind, agencyId, id, generation.toString(), publicKey.toString('base64'));
+}
+
+function mac(key: Buffer, ...parts: string[]): Buffer {
+  return createHmac('sha256', key).update(parts.map(netstring).join('')).digest();
+}
+
+function equal(one: Buffer, other: Buffer): boolean {
+  return one.length === other.length && timingSafeEqual(one, other);
+}

@@ -1,0 +1,198 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, Not } from 'typeorm';
+import { AccountKeys } from '../account-keys/account-keys.js';
+import type { HolderKey } from '../ciphers/holder-key.js';
+import { type GrantReason, type GrantRole, PendingGrant } from '../tables/pending-grant.entity.js';
+import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
+import { ThreadKeys } from './thread-keys.js';
+import { saveRows, sealedRows } from './thread-seal-rows.js';
+
+/** That an account is to hold an inquiry's key, in which role, from when and until when (exclusive). */
+export interface Grant {
+  readonly inquiryId: string;
+  readonly accountId: string;
+  readonly role: GrantRole;
+  readonly validFrom: Date;
+  readonly validUntil: Date | null;
+}
+
+/** Which inquiries were passed on at once, and which await a session that can. */
+export interface Granted {
+  readonly granted: readonly string[];
+  readonly pending: readonly string[];
+}
+
+/**
+ * Passes thread keys on. The opener is whoever's session acts: an account that holds the thread, or the handover
+ * key a supervisor holds. What it opens never leaves this service.
+ */
+@Injectable()
+export class ThreadGrants {
+  constructor(
+    private readonly accountKeys: AccountKeys,
+    private readonly threadKeys: ThreadKeys,
+  ) {}
+
+  /**
+   * Re-seals what the opener holds; asks for the rest. Without an opener it asks for everything.
+   * @throws {NoKeyPair} if the receiving account was never activated.
+   */
+  async grant(
+    manager: EntityManager,
+    { agencyId, opener, grants, reason, requestedBy, now }: GrantOrder & { opener?: HolderKey },
+  ): Promise<Granted> {
+    const pending = opener === undefined ? [...grants] : await this.pass(manager, opener, grants, now);
+    await this.request(manager, { agencyId, grants: pending, reason, requestedBy, now });
+    const left = new Set(pending.map(({ inquiryId }) => inquiryId));
+    return { granted: grants.map(({ inquiryId }) => inquiryId).filter((id) => !left.has(id)), pending: [...left] };
+  }
+
+  /**
+   * Makes `to` the only one who answers: seals the thread to them (or asks for it), takes it from every other
+   * counselor and deputy, and starts a new epoch if anybody lost it.
+   * @returns whether the history could be passed on at once, and the new epoch, if one began.
+   */
+  async reassign(
+    manager: EntityManager,
+    { agencyId, inquiryId, to, opener, requestedBy, now }: ReassignOrder,
+  ): Promise<{ granted: boolean; epoch: number | null }> {
+    await this.accountKeys.recipients(manager, agencyId, [to]);
+    const grant = { inquiryId, accountId: to, role: 'counselor', validFrom: now, validUntil: null } as const;
+    const { granted } = await this.grant(manager, { agencyId, opener, grants: [grant], reason: 'assignment', requestedBy, now });
+    const lost = await this.takeFromOthers(manager, agencyId, inquiryId, to);
+    const epoch = lost ? await this.threadKeys.newEpoch(manager, { agencyId, inquiryId, now }) : null;
+    return { granted: granted.length > 0, epoch };
+  }
+
+  /** Passes on what others wait for and this session can open whole. Returns how many; cheap where nobody waits. */
+  async fulfil(manager: EntityManager, opener: HolderKey, now: Date, limit = 20): Promise<number> {
+    const { agencyId, kind, id, generation } = opener;
+    const rows = await manager.query<GrantRow[]>(FULFILLABLE, [agencyId, kind, id, generation, now, limit]);
+    const grants = rows.map((row) => ({
+      inquiryId: row.inquiry_id,
+      accountId: row.account_id,
+      role: row.role,
+      validFrom: row.valid_from,
+      validUntil: row.valid_until,
+    }));
+    const left = await this.pass(manager, opener, grants, now);
+    return grants.length - left.length;
+  }
+
+  /**
+   * After a reset, once the person is known: trusts that generation of their key, and no later one, and seals their threads to it.
+   * For a client the opener is their counselor, for staff a holder of the handover key.
+   */
+  async renew(
+    manager: EntityManager,
+    { opener, accountId, generation, requestedBy, now }: { opener: HolderKey; accountId: string; generation: number; requestedBy: string; now: Date },
+  ): Promise<Granted> {
+    const { agencyId } = opener;
+    await this.accountKeys.trust(manager, { agencyId, accountId }, generation, now);
+    const held = await manager.query<GrantRow[]>(HELD_BY_EARLIER, [agencyId, accountId, generation, now]);
+    const grants = held.map((row) => ({
+      inquiryId: row.inquiry_id,
+      accountId,
+      role: row.role,
+      validFrom: row.valid_from,
+      validUntil: row.valid_until,
+    }));
+    return this.grant(manager, { agencyId, opener, grants, reason: 'reset', requestedBy, now });
+  }
+
+  /** Whether an account still waits for keys of an inquiry. */
+  async isPending(manager: EntityManager, agencyId: string, inquiryId: string, accountId: string): Promise<boolean> {
+    return manager.existsBy(PendingGrant, { agencyId, inquiryId, accountId });
+  }
+
+  /** Seals what the opener holds whole, settles the claims to it, and returns the rest. */
+  private async pass(manager: EntityManager, opener: HolderKey, grants: readonly Grant[], now: Date): Promise<Grant[]> {
+    if (grants.length === 0) return [];
+    const { agencyId } = opener;
+    const inquiryIds = [...new Set(grants.map(({ inquiryId }) => inquiryId))];
+    const keys = await this.threadKeys.openThreads(manager, { inquiryIds, holder: opener, now });
+    const accountIds = [...new Set(grants.map(({ accountId }) => accountId))];
+    const recipients = await this.accountKeys.recipients(manager, agencyId, accountIds);
+    const left: Grant[] = [];
+    for (const grant of grants) {
+      const key = keys.get(grant.inquiryId);
+      const recipient = recipients.get(grant.accountId);
+      if (key?.complete !== true || recipient === undefined) left.push(grant);
+      else {
+        await saveRows(manager, await sealedRows(key, recipient, grant, now));
+        const { inquiryId, accountId, role, validFrom } = grant;
+        await manager.delete(PendingGrant, { agencyId, inquiryId, accountId, role, validFrom });
+      }
+    }
+    return left;
+  }
+
+  private async request(manager: EntityManager, { agencyId, grants, reason, requestedBy, now }: GrantOrder): Promise<void> {
+    if (grants.length === 0) return;
+    const rows = grants.map(({ inquiryId, accountId, role, validFrom, validUntil }) => {
+      return { agencyId, inquiryId, accountId, role, validFrom, validUntil, reason, createdAt: now, requestedBy };
+    });
+    await manager.upsert(PendingGrant, rows, ['agencyId', 'inquiryId', 'accountId', 'role', 'validFrom']);
+  }
+
+  private async takeFromOthers(manager: EntityManager, agencyId: string, inquiryId: string, to: string): Promise<boolean> {
+    // Claims first, as in `ThreadKeys.revoke`.
+    await manager.delete(PendingGrant, { agencyId, inquiryId, role: 'deputy' });
+    await manager.delete(PendingGrant, { agencyId, inquiryId, role: 'counselor', accountId: Not(to) });
+    const deputies = await manager.delete(ThreadKeySeal, { agencyId, inquiryId, role: 'deputy' });
+    const others = await manager.delete(ThreadKeySeal, { agencyId, inquiryId, role: 'counselor', holderId: Not(to) });
+    return (deputies.affected ?? 0) + (others.affected ?? 0) > 0;
+  }
+}
+
+interface GrantOrder {
+  readonly agencyId: string;
+  readonly grants: readonly Grant[];
+  readonly reason: GrantReason;
+  /** Null where the system itself asks. */
+  readonly requestedBy: string | null;
+  readonly now: Date;
+}
+
+export interface ReassignOrder {
+  readonly agencyId: string;
+  readonly inquiryId: string;
+  readonly to: string;
+  readonly opener?: HolderKey | undefined;
+  readonly requestedBy: string | null;
+  readonly now: Date;
+}
+
+interface GrantRow {
+  inquiry_id: string;
+  account_id: string;
+  role: GrantRole;
+  valid_from: Date;
+  valid_until: Date | null;
+}
+
+/**
+ * Passes over what is just being deleted or reassigned, whose inquiry somebody else holds: waiting for it with the claim in
+ * hand, which the deletion wants, would be a deadlock. A partial holder, who waits for the rest themself, cannot fulfil anything: hence the count
+ * of epochs.
+ */
+const FULFILLABLE = `
+  SELECT waiting.inquiry_id, waiting.account_id, waiting.role, waiting.valid_from, waiting.valid_until
+    FROM pending_grants waiting
+    JOIN inquiries i ON i.agency_id = waiting.agency_id AND i.inquiry_id = waiting.inquiry_id
+   WHERE waiting.agency_id = $1 AND (valid_until IS NULL OR valid_until > $5)
+     AND (SELECT max(epoch) FROM thread_keys WHERE agency_id = $1 AND inquiry_id = waiting.inquiry_id)
+       = (SELECT count(DISTINCT epoch) FROM thread_keys held
+           WHERE held.agency_id = $1 AND held.inquiry_id = waiting.inquiry_id
+             AND held.holder_kind = $2 AND held.holder_id = $3 AND held.key_generation = $4
+             AND held.valid_from <= $5 AND (held.valid_until IS NULL OR held.valid_until > $5))
+   ORDER BY waiting.created_at
+   LIMIT $6
+     FOR UPDATE OF waiting SKIP LOCKED
+     FOR KEY SHARE OF i SKIP LOCKED`;
+
+const HELD_BY_EARLIER = `
+  SELECT DISTINCT inquiry_id, role, valid_from, valid_until
+    FROM thread_keys
+   WHERE agency_id = $1 AND holder_kind = 'account' AND holder_id = $2 AND key_generation < $3
+     AND (valid_until IS NULL OR valid_until > $4)`;

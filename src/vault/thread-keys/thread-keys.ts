@@ -1,0 +1,197 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AccountKeys } from '../account-keys/account-keys.js';
+import { KeyNotTrusted } from '../ciphers/errors.js';
+import { HandoverKeys } from '../handover-key/handover-keys.js';
+import type { AccountHolder, HandoverHolder, HolderKey } from '../ciphers/holder-key.js';
+import { PendingGrant } from '../tables/pending-grant.entity.js';
+import { ServerKeys } from '../server-keys/server-keys.js';
+import { ThreadKey } from './thread-key.js';
+import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
+import { openRows, saveRows, sealedRows, type SealTerms, wrappedRows } from './thread-seal-rows.js';
+import { wrapEpochFor } from './thread-seal.js';
+
+export interface InquiryRef {
+  readonly agencyId: string;
+  readonly inquiryId: string;
+}
+
+/** Somebody who is to hold a thread's key; from now on and without end unless said otherwise. */
+export interface ThreadHolder {
+  readonly accountId: string;
+  readonly role: 'client' | 'counselor' | 'deputy';
+  readonly validFrom?: Date;
+  readonly validUntil?: Date | null;
+}
+
+/** Who can open which inquiry. The caller has locked the inquiry's row. */
+@Injectable()
+export class ThreadKeys {
+  constructor(
+    private readonly accountKeys: AccountKeys,
+    private readonly handoverKeys: HandoverKeys,
+    private readonly serverKeys: ServerKeys,
+  ) {}
+
+  /**
+   * Seals a new inquiry's key (`ThreadKey.create`) to its holders and to the agency's handover key, once the
+   * inquiry's row is written. `author` is the holder whose session acts: theirs is wrapped without a seal.
+   * @throws {NoKeyPair} @throws {KeyNotTrusted} @throws {NoHandoverKey} @throws {EnvelopeError}
+   */
+  async createThread(
+    manager: EntityManager,
+    { key, holders, author, now }: { key: ThreadKey; holders: readonly ThreadHolder[]; author?: AccountHolder; now: Date },
+  ): Promise<void> {
+    const accountIds = holders.map(({ accountId }) => accountId);
+    const recipients = await this.accountKeys.recipients(manager, key.agencyId, accountIds);
+    const handover = await this.handoverKeys.recipient(manager, key.agencyId);
+    const sealing = holders.map(({ accountId, role, validFrom = now, validUntil = null }) => {
+      const terms = { role, validFrom, validUntil };
+      const recipient = recipients.get(accountId);
+      if (accountId === author?.id) {
+        if (author.generation !== recipient?.generation) throw new KeyNotTrusted(accountId);
+        return wrappedRows(key, author, terms, now);
+      }
+      return recipient === undefined ? [] : sealedRows(key, recipient, terms, now);
+    });
+    const terms = { role: 'handover', validFrom: now, validUntil: null } as const;
+    const rows = await Promise.all([...sealing, sealedRows(key, handover, terms, now)]);
+    await manager.insert(ThreadKeySeal, rows.flat());
+  }
+
+  /** All epochs that the holder may open at `now`; undefined if none. One statement, no write. */
+  async openThread(
+    manager: EntityManager,
+    { inquiryId, holder, now }: { inquiryId: string; holder: AccountHolder; now: Date },
+  ): Promise<ThreadKey | undefined> {
+    return (await this.openThreads(manager, { inquiryIds: [inquiryId], holder, now })).get(inquiryId);
+  }
+
+  /** The same for many, by inquiry; those that the holder may not open are missing. One statement, no write. */
+  async openThreads(
+    manager: EntityManager,
+    { inquiryIds, holder, now }: { inquiryIds: readonly string[]; holder: HolderKey; now: Date },
+  ): Promise<Map<string, ThreadKey>> {
+    return openRows(manager, await this.serverKeys.forAgency(manager, holder.agencyId), holder, inquiryIds, now);
+  }
+
+  /**
+   * Replaces the seals that were just opened for the first time by the holder's own wraps, which open without
+   * a public-key operation. Does nothing where `firstOpened` is empty.
+   */
+  async keepOpened(manager: EntityManager, holder: AccountHolder, key: ThreadKey): Promise<void> {
+    if (key.firstOpened.length === 0) return;
+    const { agencyId, inquiryId } = key;
+    const wraps = key.firstOpened.map((epoch) => wrapEpochFor(holder, { inquiryId, epoch }, key.secret(epoch)));
+    await manager.query(
+      `UPDATE thread_keys held SET sealed = opened.sealed
+         FROM unnest($1::int[], $2::bytea[]) AS opened(epoch, sealed)
+        WHERE held.agency_id = $3 AND held.inquiry_id = $4 AND held.epoch = opened.epoch
+          AND held.holder_kind = 'account' AND held.holder_id = $5 AND held.key_generation = $6`,
+      [key.firstOpened, wraps, agencyId, inquiryId, holder.id, holder.generation],
+    );
+  }
+
+  /**
+   * Starts the next epoch, sealed to everybody who holds the thread or awaits its key, and returns its number.
+   * Needs nobody's private key. What somebody had begun to write who no longer holds the thread goes with the old epoch.
+   * @throws {NoKeyPair} @throws {NoHandoverKey} @throws {EnvelopeError}
+   */
+  async newEpoch(manager: EntityManager, { agencyId, inquiryId, now }: InquiryRef & { now: Date }): Promise<number> {
+    const newest = await manager.maximum(ThreadKeySeal, 'epoch', { agencyId, inquiryId });
+    const key = ThreadKey.ofEpoch(agencyId, inquiryId, (newest ?? 0) + 1);
+    const holders = await manager.query<HolderRow[]>(HOLDERS, [agencyId, inquiryId, now]);
+    const accountIds = [...new Set(holders.map(({ holder_id }) => holder_id))];
+    await manager.query('DELETE FROM drafts WHERE agency_id = $1 AND inquiry_id = $2 AND account_id <> ALL($3)', [agencyId, inquiryId, accountIds]);
+    const recipients = await this.accountKeys.recipients(manager, agencyId, accountIds);
+    const handover = await this.handoverKeys.recipient(manager, agencyId);
+    const sealing = holders.map(({ holder_id, role, valid_from, valid_until }) => {
+      const recipient = recipients.get(holder_id);
+      const terms: SealTerms = { role, validFrom: valid_from, validUntil: valid_until };
+      return recipient === undefined ? [] : sealedRows(key, recipient, terms, now);
+    });
+    const terms = { role: 'handover', validFrom: now, validUntil: null } as const;
+    const rows = await Promise.all([...sealing, sealedRows(key, handover, terms, now)]);
+    await manager.insert(ThreadKeySeal, rows.flat());
+    return key.newestEpoch;
+  }
+
+  /** A new epoch where the time of somebody who holds the newest one is over, such as a deputy's: they could have kept its key. */
+  async newEpochAfterExpiry(manager: EntityManager, { agencyId, inquiryId, now }: InquiryRef & { now: Date }): Promise<void> {
+    const expired = await manager.query<unknown[]>(`${EXPIRED} AND held.inquiry_id = $3 LIMIT 1`, [agencyId, now, inquiryId]);
+    if (expired.length > 0) await this.newEpoch(manager, { agencyId, inquiryId, now });
+  }
+
+  /** The inquiries of which somebody whose time is over holds the newest epoch. */
+  async expired(manager: EntityManager, agencyId: string, now: Date): Promise<string[]> {
+    const rows = await manager.query<{ inquiry_id: string }[]>(EXPIRED, [agencyId, now]);
+    return [...new Set(rows.map(({ inquiry_id }) => inquiry_id))];
+  }
+
+  /** Takes the key, and the claim to it, from an account: in one inquiry or all, in one role or all. */
+  async revoke(
+    manager: EntityManager,
+    { agencyId, accountId, ...scope }: { agencyId: string; accountId: string; inquiryId?: string; role?: 'counselor' | 'deputy'; validFrom?: Date },
+  ): Promise<number> {
+    // Claims first: whoever is fulfilling one holds its row until what they sealed can be seen and deleted.
+    await manager.delete(PendingGrant, { agencyId, accountId, ...given(scope) });
+    const gone = await manager.delete(ThreadKeySeal, { agencyId, holderKind: 'account', holderId: accountId, ...given(scope) });
+    return gone.affected ?? 0;
+  }
+
+  /** Deletes every key of an inquiry. What was written in it stays closed for good. */
+  async destroyThread(manager: EntityManager, { agencyId, inquiryId }: InquiryRef): Promise<void> {
+    await manager.delete(PendingGrant, { agencyId, inquiryId });
+    await manager.delete(ThreadKeySeal, { agencyId, inquiryId });
+  }
+
+  /** Moves up to `limit` threads from a retired handover key to the new one. Returns how many; repeat until 0. */
+  async moveToHandoverKey(
+    manager: EntityManager,
+    { from, to, limit, now }: { from: HandoverHolder; to: HandoverHolder; limit: number; now: Date },
+  ): Promise<number> {
+    const { agencyId, id: holderId, generation: keyGeneration } = from;
+    const old = { agencyId, holderKind: 'handover', holderId, keyGeneration } as const;
+    const found = await manager.query<{ inquiry_id: string }[]>(
+      `SELECT DISTINCT inquiry_id FROM thread_keys
+        WHERE agency_id = $1 AND holder_kind = 'handover' AND holder_id = $2 AND key_generation = $3 LIMIT $4`,
+      [agencyId, holderId, keyGeneration, limit],
+    );
+    const keys = await this.openThreads(manager, { inquiryIds: found.map(({ inquiry_id }) => inquiry_id), holder: from, now });
+    for (const [inquiryId, key] of keys) {
+      const terms = { role: 'handover', validFrom: now, validUntil: null } as const;
+      await saveRows(manager, wrappedRows(key, to, terms, now));
+      await manager.delete(ThreadKeySeal, { ...old, inquiryId });
+    }
+    return keys.size;
+  }
+}
+
+interface HolderRow {
+  holder_id: string;
+  role: ThreadHolder['role'];
+  valid_from: Date;
+  valid_until: Date | null;
+}
+
+const HOLDERS = `
+  SELECT DISTINCT ON (holder_id, role, valid_from) holder_id, role, valid_from, valid_until
+    FROM (SELECT holder_id, role, valid_from, valid_until FROM thread_keys
+           WHERE agency_id = $1 AND inquiry_id = $2 AND holder_kind = 'account'
+          UNION ALL
+          SELECT account_id, role, valid_from, valid_until FROM pending_grants
+           WHERE agency_id = $1 AND inquiry_id = $2) entitled
+   WHERE valid_until IS NULL OR valid_until > $3
+   ORDER BY holder_id, role, valid_from, valid_until DESC NULLS FIRST`;
+
+/** A new epoch is not sealed to those whose time is over: no row of theirs is left in the newest. */
+const EXPIRED = `
+  SELECT held.inquiry_id FROM thread_keys held
+   WHERE held.agency_id = $1 AND held.valid_until <= $2
+     AND NOT EXISTS (SELECT FROM thread_keys newer
+                      WHERE newer.agency_id = $1 AND newer.inquiry_id = held.inquiry_id AND newer.epoch > held.epoch)`;
+
+/** Without the keys that are undefined, which the database layer refuses as conditions. */
+function given<T extends object>(scope: T): Partial<T> {
+  return Object.fromEntries(Object.entries(scope).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

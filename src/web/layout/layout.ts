@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Assets } from './assets.js';
+import type { Chrome, NoticeView } from './layout.view.js';
+import { homeOf, tabsFor } from './navigation.js';
+import { noticeFor } from './notices.js';
+import { phoneHref } from '../page/phone-href.js';
+import type { Site, Viewer, WebRequest } from '../request/request.js';
+import { textSizeOf } from './text-size.js';
+import { Times } from '../page/times.js';
+
+/** Builds what surrounds a page, from the request alone. */
+@Injectable()
+export class ChromeBuilder {
+  constructor(private readonly assets: Assets) {}
+
+  build(request: Partial<WebRequest> & Pick<WebRequest, 'path' | 'originalUrl' | 'query' | 'headers'>, title: string): Chrome {
+    const { site, viewer = null } = request;
+    return {
+      title,
+      agencyName: site?.name ?? '',
+      agencyTagline: site?.tagline ?? '',
+      language: 'de',
+      languageName: 'Deutsch',
+      textSize: textSizeOf(request.headers.cookie),
+      tabs: tabsFor(viewer, request.path),
+      signedInAs: viewer?.name ?? null,
+      notice: noticeFor(request.query.notice),
+      banner: resetBanner(site, viewer),
+      stylesheet: this.assets.stylesheet,
+      script: this.assets.script,
+      path: request.originalUrl,
+      // Staff have work here; the numbers are for whoever seeks help.
+      crisis: (isStaff(viewer) ? [] : (site?.crisis ?? [])).map((line) => ({ ...line, phoneHref: phoneHref(line.phone) })),
+      logoUrl: null,
+      homeHref: homeOf(viewer),
+    };
+  }
+}
+
+/** Whoever lost their access to a reset that was not theirs sees it at once, and since when. */
+function resetBanner(site: Site | undefined, viewer: Viewer | null): NoticeView | null {
+  const at = viewer?.accessResetAt;
+  if (!site || !at) return null;
+  const { text } = new Times(site, at).moment(at);
+  return { kind: 'warning', text: `Dieser Zugang wurde zurückgesetzt (${text}). Bis er erneuert ist, bleibt alles Bisherige verschlossen.` };
+}
+
+function isStaff(viewer: Viewer | null): boolean {
+  return viewer !== null && !viewer.roles.includes('client');
+}

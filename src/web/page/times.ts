@@ -1,0 +1,53 @@
+import { Temporal } from 'temporal-polyfill';
+import { type DateLocale, localeOf, longDate, shortDate, shortMoment } from '../../domain/dates-in-words.js';
+import type { CalendarLeafView, TimeView } from './time.view.js';
+
+/** Dates and moments as one agency's people read them, seen from `now`. */
+export class Times {
+  readonly today: Temporal.PlainDate;
+  private readonly zone: string;
+  private readonly locale: DateLocale;
+
+  constructor({ zone, country }: { zone: string; country: string }, now: Date) {
+    this.zone = zone;
+    this.locale = localeOf(country);
+    this.today = instantOf(now).toZonedDateTimeISO(zone).toPlainDate();
+  }
+
+  /** 'Mi, 11. März, 14:05 Uhr' */
+  moment(at: Date): TimeView {
+    const instant = instantOf(at);
+    const iso = instant.toZonedDateTimeISO(this.zone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+    return { iso, text: shortMoment(instant, { zone: this.zone, today: this.today, locale: this.locale }) };
+  }
+
+  /** The local day of a moment, short. */
+  dayOf(at: Date): TimeView {
+    return this.short(instantOf(at).toZonedDateTimeISO(this.zone).toPlainDate().toString());
+  }
+
+  /** 'Mittwoch, 11. März 2026' */
+  long(date: string): TimeView {
+    return { iso: date, text: longDate(Temporal.PlainDate.from(date), this.locale) };
+  }
+
+  /** 'Mi, 11. März' */
+  short(date: string): TimeView {
+    return { iso: date, text: shortDate(Temporal.PlainDate.from(date), this.today, this.locale) };
+  }
+
+  leaf(date: string): CalendarLeafView {
+    return calendarLeaf(Temporal.PlainDate.from(date), this.locale);
+  }
+}
+
+/** { weekday: 'Mi', day: '11', month: 'März' } */
+export function calendarLeaf(date: Temporal.PlainDate, locale: DateLocale): CalendarLeafView {
+  // Within its own year a short date is just these three: 'Mi, 11. März'.
+  const [weekday = '', day = '', month = ''] = shortDate(date, date, locale).split(/, |\. /);
+  return { weekday, day, month };
+}
+
+function instantOf(date: Date): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(date.getTime());
+}

@@ -1,0 +1,45 @@
+import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
+import type { Request as ExpressRequest } from 'express';
+
+/** The agency that the request's host belongs to, as far as every page shows it. */
+export interface Site {
+  agencyId: string;
+  name: string;
+  tagline: string;
+  status: 'preparation' | 'open' | 'paused';
+  zone: string;
+  country: string;
+  termsVersion: number | null;
+  crisis: { label: string; phone: string; hours: string; note: string | null }[];
+}
+
+/** Who is signed in. The private key leaves the session row only when a verb asks for it. */
+export interface Viewer {
+  agencyId: string;
+  accountId: string;
+  roles: readonly string[];
+  /** Display name of staff, user name of clients. */
+  name: string;
+  /** A client who may read, export and delete, but no longer write. */
+  blocked: boolean;
+  /** Whether someone vouches for their key. Not so after a reset, until access is renewed: nothing is sealed to it, nothing destroyed with it. */
+  trusted: boolean;
+  /** When access was reset, as long as it is not trusted again; else null. */
+  accessResetAt: Date | null;
+  /** False while a second factor is still awaited: then `roles` is empty. */
+  verified: boolean;
+  /** Whether mail reaches them when there is something new. */
+  wantsNotices: boolean;
+  /** Tells sessions apart in the audit trail; opens nothing. */
+  sessionMark: string;
+  /** @throws EnvelopeError where row and cookie do not belong together */
+  holder(): AccountHolder;
+}
+
+/** An Express request after the agency's and the session's middleware. */
+export interface WebRequest extends ExpressRequest {
+  site: Site;
+  viewer: Viewer | null;
+  /** The number that the error page and the log share. */
+  requestId: string;
+}

@@ -1,0 +1,213 @@
+import { type BrowserClient } from '../support/browser-client.js';
+import { Chromium } from '../support/chromium.js';
+import { startWorld } from '../support/world.js';
+
+const world = await startWorld();
+afterAll(() => world.close());
+
+const publicPages = ['/', '/login', '/registration', '/terms', '/privacy', '/imprint', '/help'];
+
+/** Exactly these, and no other header that says something about the server. */
+const securityHeaders = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+};
+/** What else an answer may carry. */
+const otherHeaders = new Set([
+  'accept-ranges', 'cache-control', 'clear-site-data', 'connection', 'content-length', 'content-type', 'date', 'etag', 'keep-alive', 'last-modified', 'location',
+  'retry-after', 'set-cookie', 'transfer-encoding', 'vary',
+]);
+
+describe('A visitor', () => {
+  it.each(publicPages)('reads %s', async (path) => {
+    const browser = await world.browser().open(path);
+    expect(browser.status).toBe(200);
+    expect(browser.page.heading).not.toBe('');
+    expect(browser.page.find('html').attr('lang')).toBe('de');
+    expect(browser.page.find('h1')).toHaveLength(1);
+    expect(browser.text).toContain('Telefonseelsorge');
+  });
+
+  it('finds something behind every link of these pages', async () => {
+    const links = new Set<string>();
+    for (const path of publicPages) for (const link of (await world.browser().open(path)).page.links()) links.add(link);
+    const dead: string[] = [];
+    for (const link of links) if ((await world.browser().request('GET', link)).status !== 200) dead.push(link);
+    expect(dead).toEqual([]);
+  });
+
+  it('chooses a federal state, which the registration then knows', async () => {
+    const browser = await world.browser().open('/');
+    expect(browser.text).toContain('Bundesland wählen');
+    await browser.follow('Niederösterreich');
+    expect(browser.page.heading).toBe('Neu registrieren');
+    expect(browser.page.valueOf('Bundesland')).toBe('AT-3');
+  });
+
+  it('reads page titles that tell a browser history nothing', async () => {
+    for (const path of publicPages) expect((await world.browser().open(path)).title).not.toMatch(/berat|anfrage|krise|hilfe für|daheim/i);
+  });
+
+  it('sets the text size for this browser, and stays where they were', async () => {
+    const browser = await world.browser().open('/help');
+    await browser.press('Schrift sehr groß');
+    expect(browser.path).toBe('/help');
+    expect(browser.page.find('html').attr('data-text-size')).toBe('xlarge');
+    expect(browser.cookies.get('text-size')).toBe('xlarge');
+    await browser.press('Schrift normal');
+    expect(browser.page.find('html').attr('data-text-size')).toBe('normal');
+  });
+
+  it.each(['https://evil.test/', '//evil.test/', '/\\evil.test', 'javascript:alert(1)'])('is not led to %s by the text size', async (returnTo) => {
+    const { headers } = await world.browser().request('POST', '/text-size', { form: { size: 'large', returnTo } });
+    expect(headers.location).toBe('/');
+  });
+
+  it('leaves quickly for a page that says nothing of counseling', async () => {
+    const browser = await world.browser().open('/help');
+    await browser.press('Seite schnell verlassen');
+    expect(browser.path).toBe('/exit');
+    expect(browser.html).not.toMatch(/berat|anfrage|krise|daheim/i);
+    expect(browser.page.find('meta[http-equiv="refresh"]').attr('content')).toMatch(/^0; url=https:/);
+  });
+
+  it('[27] leaves nothing signed in behind when leaving quickly', async () => {
+    const browser = await world.registered('eilige-schwalbe');
+    const cookie = browser.cookies.get('session') ?? '';
+    await browser.press('Seite schnell verlassen');
+    expect(browser.cookies.has('session')).toBe(false);
+    browser.cookies.set('session', cookie);
+    expect((await browser.request('GET', '/inquiries')).headers.location).toContain('/login');
+  });
+});
+
+describe('Machines', () => {
+  it.each(['/health', '/ready'])('ask %s under any host name', async (path) => {
+    expect((await world.browser('10.0.0.7').request('GET', path)).status).toBe(200);
+  });
+
+  it('do not offer pages to strangers: an unknown host is shown nobody', async () => {
+    for (const path of publicPages) {
+      const { status, body } = await world.browser('unknown.test').request('GET', path);
+      expect({ path, status, names: /daheim|anderswo|Telefonseelsorge/.test(body) }).toEqual({ path, status: 404, names: false });
+    }
+  });
+
+  it('without a Host header are shown nobody either', async () => {
+    const { status } = await world.browser().request('GET', '/', { headers: { Host: '' } });
+    expect([400, 404]).toContain(status);
+  });
+
+  it('are told apart by host: each agency shows its own name alone', async () => {
+    const home = await world.browser('localhost').open('/');
+    const other = await world.browser('other.test').open('/');
+    expect([home.text.includes('anderswo'), other.text.includes('daheim')]).toEqual([false, false]);
+    expect([home.text.includes('daheim'), other.text.includes('anderswo')]).toEqual([true, true]);
+  });
+});
+
+describe('[32] Every answer', () => {
+  const answers: [string, (browser: BrowserClient) => ReturnType<BrowserClient['request']>, number][] = [
+    ['a page', (browser) => browser.request('GET', '/'), 200],
+    ['a page that is not there', (browser) => browser.request('GET', '/nothing-here'), 404],
+    ['a page that needs a session', (browser) => browser.request('GET', '/inquiries'), 303],
+    ['a refused form', (browser) => browser.request('POST', '/login', { form: { userName: 'nobody', password: 'wrong' } }), 422],
+    ['a form from elsewhere', (browser) => browser.request('POST', '/login', { headers: { Origin: 'https://evil.test' } }), 403],
+    ['an unknown host', () => world.browser('unknown.test').request('GET', '/'), 404],
+    ['a probe', (browser) => browser.request('GET', '/health'), 200],
+    ['a static file', (browser) => browser.request('GET', '/assets/icon.svg'), 200],
+    ['the stylesheet', async (browser) => browser.request('GET', (await browser.open('/')).page.find('link[rel="stylesheet"]').attr('href') ?? ''), 200],
+    ['a static file that is not there', (browser) => browser.request('GET', '/assets/nothing.css'), 404],
+    ['too long a form', (browser) => browser.request('POST', '/login', { form: { userName: 'x'.repeat(9_000_000) } }), 413],
+    ['a broken address', (browser) => browser.request('GET', '/activation/%E0%A4%A'), 400],
+    ['a method nobody knows', (browser) => browser.request('DELETE', '/'), 404],
+  ];
+
+  it.each(answers)('carries exactly the security headers: %s', async (_name, ask, status) => {
+    const answer = await ask(world.browser());
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject(securityHeaders);
+    expect(Object.keys(answer.headers).filter((name) => !(name in securityHeaders) && !otherHeaders.has(name))).toEqual([]);
+  });
+
+  it('is kept by no cache, but for files whose names carry their hash', async () => {
+    const browser = await world.browser().open('/');
+    expect(browser.headers['cache-control']).toBe('no-store');
+    const { headers } = await browser.request('GET', browser.page.find('script[src]').attr('src') ?? '');
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+});
+
+describe('[33] A form that another site sends', () => {
+  const foreign: Record<string, string>[] = [
+    { Origin: 'https://evil.test', 'Sec-Fetch-Site': 'cross-site' },
+    { Origin: 'https://evil.test', 'Sec-Fetch-Site': '' },
+    { Origin: 'null', 'Sec-Fetch-Site': '' },
+    { Origin: '', 'Sec-Fetch-Site': 'cross-site' },
+    { Origin: '', 'Sec-Fetch-Site': 'same-site' },
+    { Origin: 'http://other.test', 'Sec-Fetch-Site': '' },
+  ];
+
+  it.each(foreign)('is refused, and changes nothing: %o', async (headers) => {
+    const browser = await world.browser().open('/registration');
+    const form = { userName: 'fremde-feder', password: 'sieben Birnen im Korb', passwordRepeat: 'sieben Birnen im Korb', email: 'a@example.org', consent: 'yes', termsVersion: '1' };
+    const before = await world.sql('SELECT count(*) FROM accounts');
+    const { status, body } = await browser.request('POST', '/registration', { form, headers });
+    expect(status).toBe(403);
+    expect(body).toContain('Das ging nicht von hier aus');
+    expect(await world.sql('SELECT count(*) FROM accounts')).toEqual(before);
+  });
+
+  it('is taken from our own page, also where the browser says nothing of it', async () => {
+    const { status } = await world.browser().request('POST', '/text-size', { form: { size: 'large' }, headers: { Origin: '', 'Sec-Fetch-Site': '' } });
+    expect(status).toBe(303);
+  });
+});
+
+describe('In Chromium', () => {
+  let chromium: Chromium;
+
+  beforeAll(async () => {
+    chromium = await Chromium.start();
+  });
+  afterAll(() => chromium.close());
+
+  it.each(publicPages)('%s shows without complaints and without scrolling sideways, at any size', async (path) => {
+    for (const screen of ['phone', 'desktop'] as const) {
+      const tab = await chromium.open(`http://localhost:${world.port.toString()}${path}`, { screen });
+      await tab.page.getByRole('button', { name: 'Schrift sehr groß' }).click();
+      expect({ screen, overflow: await tab.overflow(), problems: tab.problems }).toEqual({ screen, overflow: 0, problems: [] });
+      await tab.close();
+    }
+  });
+
+  it('the first press of Tab offers the way to the content', async () => {
+    const tab = await chromium.open(`http://localhost:${world.port.toString()}/`);
+    await tab.page.keyboard.press('Tab');
+    await tab.page.keyboard.press('Enter');
+    expect(new URL(tab.page.url()).hash).toBe('#inhalt');
+    await tab.close();
+  });
+
+  it('[35] without JavaScript a visitor chooses a state and registers', async () => {
+    const tab = await chromium.open(`http://localhost:${world.port.toString()}/`, { javaScript: false, screen: 'phone' });
+    const { page } = tab;
+    await page.getByRole('list').getByRole('link', { name: 'Wien', exact: true }).click();
+    await page.getByLabel('Benutzername').fill('stille-post');
+    await page.getByLabel('Passwort', { exact: true }).fill('sieben Birnen im Korb');
+    await page.getByLabel('Passwort wiederholen').fill('sieben Birnen im Korb');
+    await page.getByLabel('E-Mail-Adresse').fill('stille-post@example.org');
+    await page.getByLabel('Ich stimme den Nutzungsbedingungen zu').check();
+    await page.getByRole('button', { name: 'Registrieren' }).click();
+    await page.getByRole('heading', { name: 'Anfrage stellen' }).waitFor();
+    await page.getByRole('button', { name: 'Abmelden' }).click();
+    await page.getByText('Sie sind abgemeldet.').waitFor();
+    await tab.close();
+  });
+});
