@@ -29,19 +29,44 @@ const upwards = folders.map((folder, position) => ({
 
 /** A library that only one place may know. */
 function only(library, path) {
-  return { name: `only-one-place-knows-${library}`, severity: 'error', from: { pathNot: path }, to: { path: `(^|/)node_modules/${library}/` } };
+  return {
+    name: `only-one-place-knows-${library}`,
+    severity: 'error',
+    from: { pathNot: path },
+    to: { path: `(^|/)node_modules/${library}/` },
+  };
 }
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...upwards,
-    { name: 'unknown-folder', severity: 'error', from: { path: `^src/(?!(?:${[...folders, ...above].join('|')})/)[^/]+/` }, to: {} },
+    {
+      name: 'unknown-folder',
+      severity: 'error',
+      from: { path: `^src/(?!(?:${[...folders, ...above].join('|')})/)[^/]+/` },
+      to: {},
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-barrels', severity: 'error', from: {}, to: { path: '^src/.*(^|/)index\\.ts$' } },
-    { name: 'no-tests-in-the-app', severity: 'error', from: { path: '^src/', pathNot: '\\.spec\\.ts$' }, to: { path: '\\.spec\\.ts$|^test/' } },
-    { name: 'domain-is-pure', severity: 'error', from: { path: '^src/domain/', pathNot: '\\.spec\\.ts$' }, to: { pathNot: ['^src/domain/', 'node_modules/temporal-polyfill/'] } },
-    { name: 'explains-without-the-app', severity: 'error', from: { path: '^src/cli/deadline-explain\\.ts$' }, to: { path: 'node_modules/(@nestjs|typeorm)/', reachable: true } },
+    {
+      name: 'no-tests-in-the-app',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '\\.spec\\.ts$|^test/' },
+    },
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      from: { path: '^src/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: ['^src/domain/', 'node_modules/temporal-polyfill/'] },
+    },
+    {
+      name: 'explains-without-the-app',
+      severity: 'error',
+      from: { path: '^src/cli/deadline-explain\\.ts$' },
+      to: { path: 'node_modules/(@nestjs|typeorm)/', reachable: true },
+    },
     { name: 'not-resolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only('date-holidays', '^src/calendars/holidays\\.ts$'),
     only('argon2', '^src/vault/'),

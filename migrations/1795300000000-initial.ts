@@ -12,7 +12,8 @@ export class Initial1795300000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const statement of [...tables].reverse()) await runner.query(`DROP TABLE ${/^CREATE TABLE (\w+)/.exec(statement)?.[1] ?? ''} CASCADE`);
+    for (const statement of [...tables].reverse())
+      await runner.query(`DROP TABLE ${/^CREATE TABLE (\w+)/.exec(statement)?.[1] ?? ''} CASCADE`);
   }
 }
 

@@ -53,7 +53,13 @@ const modules = [
   AdminModule,
 ];
 
-const schedules = [AuditScheduleModule, AuthScheduleModule, NotificationsScheduleModule, SlaScheduleModule, PrivacyScheduleModule];
+const schedules = [
+  AuditScheduleModule,
+  AuthScheduleModule,
+  NotificationsScheduleModule,
+  SlaScheduleModule,
+  PrivacyScheduleModule,
+];
 
 @Module({})
 export class AppModule {

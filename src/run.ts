@@ -50,8 +50,14 @@ async function close(closing: Closing): Promise<void> {
 /** A taken port is found before anything else is started. */
 async function assertPortFree(port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    const socket = createSocket().once('error', () => { reject(portTaken(port)); });
-    socket.listen(port, () => socket.close(() => { resolve(); }));
+    const socket = createSocket().once('error', () => {
+      reject(portTaken(port));
+    });
+    socket.listen(port, () =>
+      socket.close(() => {
+        resolve();
+      }),
+    );
   });
 }
 
@@ -64,7 +70,9 @@ async function listen(app: NestExpressApplication, port: number): Promise<void> 
 }
 
 function portTaken(port: number): StartupProblem {
-  return new StartupProblem(`Port ${port.toString()} is not free; stop what listens there, or give another one with PORT.`);
+  return new StartupProblem(
+    `Port ${port.toString()} is not free; stop what listens there, or give another one with PORT.`,
+  );
 }
 
 /** Ctrl-C twice does not interrupt the orderly end. */
@@ -72,7 +80,9 @@ function stopOnSignal(stop: () => Promise<void>): void {
   let stopping: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      stopping ??= stop().then(() => { process.exitCode = 0; });
+      stopping ??= stop().then(() => {
+        process.exitCode = 0;
+      });
     });
   }
 }

@@ -16,7 +16,10 @@ import type { WebRequest } from './web/request/request.js';
 const bodyLimit = '8mb';
 
 /** The whole application, ready to listen. The order of what stands before the routes matters. */
-export async function createServer(composition: Composition, logger: LoggerService | false = jsonLogger()): Promise<NestExpressApplication> {
+export async function createServer(
+  composition: Composition,
+  logger: LoggerService | false = jsonLogger(),
+): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(composition), {
     bodyParser: false,
     abortOnError: false,
@@ -30,7 +33,10 @@ export async function createServer(composition: Composition, logger: LoggerServi
   app.disable('x-powered-by');
   app.use(securityHeaders);
   app.use(assets.serve.bind(assets));
-  app.use('/assets', express.static(join(projectRoot, 'views', 'assets'), { index: false, maxAge: '1h', redirect: false }));
+  app.use(
+    '/assets',
+    express.static(join(projectRoot, 'views', 'assets'), { index: false, maxAge: '1h', redirect: false }),
+  );
   app.use(exceptForProbes(site.use.bind(site)));
   app.use(urlencoded({ extended: false, limit: bodyLimit, parameterLimit: 1_000 }));
   app.use(exceptForProbes(session.use.bind(session)));

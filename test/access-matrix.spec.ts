@@ -20,7 +20,8 @@ const routes = routesOf(world.nest);
 const forms = formsOf(world.nest);
 /** The same people at both agencies; the clients have to register first. */
 const sessions = { home: new Map<MatrixRole, BrowserClient>(), other: new Map<MatrixRole, BrowserClient>() };
-for (const host of ['localhost', 'other.test']) for (const name of ['eigene-feder', 'fremde-feder']) await world.registered(name, host);
+for (const host of ['localhost', 'other.test'])
+  for (const name of ['eigene-feder', 'fremde-feder']) await world.registered(name, host);
 const writer = await world.signedIn('eigene-feder');
 const assigned = (await counselorOf(world, await submitInquiry(writer))) ?? '';
 
@@ -67,7 +68,9 @@ describe('[37] Every route that takes something', () => {
 
   it('is known with its form, or without', () => {
     expect([...forms.keys()].sort()).toEqual([...posts].sort());
-    expect([...forms].filter(([, form]) => form === null).map(([route]) => route)).toEqual(expect.arrayContaining(['POST /logout', 'POST /settings/staff/:id/deactivation', 'POST /inquiries/:id/deletion']));
+    expect([...forms].filter(([, form]) => form === null).map(([route]) => route)).toEqual(
+      expect.arrayContaining(['POST /logout', 'POST /settings/staff/:id/deactivation', 'POST /inquiries/:id/deletion']),
+    );
   });
 
   it('refuses fields that nobody asked for, from everybody who may send it, and does nothing', async () => {
@@ -76,7 +79,10 @@ describe('[37] Every route that takes something', () => {
     await (await session('counselor', 'home')).open(`/threads/${objects.inquiryId}`);
     for (const route of posts.filter((one) => !takenFromAnybody.includes(one))) {
       const path = filledWith(route, objects).slice('POST '.length);
-      for (const role of roles.filter((one) => [422, 303].includes(matrix[route]?.[one] ?? 404) && (one !== 'visitor' || matrix[route]?.visitor === 422))) {
+      for (const role of roles.filter(
+        (one) =>
+          [422, 303].includes(matrix[route]?.[one] ?? 404) && (one !== 'visitor' || matrix[route]?.visitor === 422),
+      )) {
         const browser = await session(role, 'home');
         const before = unthrottled(await fingerprints(world));
         for (const form of spare)
@@ -86,17 +92,30 @@ describe('[37] Every route that takes something', () => {
     }
   }, 120_000);
 
-  it.each([...new Set(forms.values())].flatMap((form) => (form ? [[form.name, form] as const] : [])))('refuses a list for a text, and 1 MB, in each field by itself: %s', (_, type) => {
-    const fields = fieldsOf(type);
-    expect(fields.length).toBeGreaterThan(0);
-    for (const { name, isList } of fields) {
-      const refused = (value: unknown) => readForm(type, { [name]: value }).errors.some(({ field }) => field === name);
-      expect([name, refused('x'.repeat(1_000_000)), isList || refused(['x', 'x']), refused([['x'], { a: 'x' }])]).toEqual([name, true, true, true]);
-    }
-  });
+  it.each([...new Set(forms.values())].flatMap((form) => (form ? [[form.name, form] as const] : [])))(
+    'refuses a list for a text, and 1 MB, in each field by itself: %s',
+    (_, type) => {
+      const fields = fieldsOf(type);
+      expect(fields.length).toBeGreaterThan(0);
+      for (const { name, isList } of fields) {
+        const refused = (value: unknown) =>
+          readForm(type, { [name]: value }).errors.some(({ field }) => field === name);
+        expect([
+          name,
+          refused('x'.repeat(1_000_000)),
+          isList || refused(['x', 'x']),
+          refused([['x'], { a: 'x' }]),
+        ]).toEqual([name, true, true, true]);
+      }
+    },
+  );
 });
 
-const spare: Record<string, string | string[]>[] = [{ role: 'admin', agencyId: 'x', accountId: 'x' }, { status: ['active', 'active'] }, { text: 'x'.repeat(1_000_000) }];
+const spare: Record<string, string | string[]>[] = [
+  { role: 'admin', agencyId: 'x', accountId: 'x' },
+  { status: ['active', 'active'] },
+  { text: 'x'.repeat(1_000_000) },
+];
 
 /** What a browser sets for itself, and the ways out. */
 const takenFromAnybody = ['POST /logout', 'POST /exit', 'POST /text-size'];
@@ -169,7 +188,8 @@ async function filledIn(route: string): Promise<string> {
 
 function filledWith(route: string, objects: Objects): string {
   const filled = parameters.reduce((text, [place, value]) => text.replace(place, value(objects)), route);
-  if (filled.includes('/:')) throw new Error(`Say in access-matrix.spec.ts what the parameters of "${route}" stand for`);
+  if (filled.includes('/:'))
+    throw new Error(`Say in access-matrix.spec.ts what the parameters of "${route}" stand for`);
   return filled;
 }
 
@@ -178,7 +198,9 @@ function elsewhere(route: string): Statuses {
   const own = matrix[route] as Statuses;
   // What every agency has of its own has the same name at each.
   if (!route.includes('/:') || route.includes('/texts/:kind')) return own;
-  return Object.fromEntries(roles.map((role) => [role, role === 'visitor' && own.visitor === 303 ? 303 : 404])) as Statuses;
+  return Object.fromEntries(
+    roles.map((role) => [role, role === 'visitor' && own.visitor === 303 ? 303 : 404]),
+  ) as Statuses;
 }
 
 /** Signs in again where the route before has ended the session. */
@@ -198,8 +220,15 @@ async function freshObjects(route = ''): Promise<Objects> {
   await world.sql('DELETE FROM quotas');
   const inquiryId = await submitInquiry(await session('owner', 'home'));
   if (route.includes('/replies/')) await reply(await session('counselor', 'home'), inquiryId, 'Danke.');
-  const [last] = await world.sql<{ messageId: string }>('SELECT last_message_id AS "messageId" FROM inquiries WHERE inquiry_id = $1', [inquiryId]);
-  await world.sql('INSERT INTO counselor_wishes (agency_id, inquiry_id, created_at) VALUES ($1, $2, $3)', [agencyId, inquiryId, world.clock.now()]);
+  const [last] = await world.sql<{ messageId: string }>(
+    'SELECT last_message_id AS "messageId" FROM inquiries WHERE inquiry_id = $1',
+    [inquiryId],
+  );
+  await world.sql('INSERT INTO counselor_wishes (agency_id, inquiry_id, created_at) VALUES ($1, $2, $3)', [
+    agencyId,
+    inquiryId,
+    world.clock.now(),
+  ]);
   const absenceId = uuidv7();
   const absence = [agencyId, absenceId, staff[assigned as StaffName], world.clock.now()];
   await world.sql(
@@ -211,9 +240,22 @@ async function freshObjects(route = ''): Promise<Objects> {
     const { closureId } = await world.nest.get(CalendarEdits).addClosure(manager, closure);
     const invitations = world.nest.get(StaffInvitations);
     const colleague = { displayName: 'Nora Neu', formOfAddress: 'Beraterin', roles: ['supervisor'] } as const;
-    const newcomerId = await invitations.addWithPassword(manager, agencyId, { ...colleague, userName: `neu-${absenceId}` }, prepared);
-    const { token: activation } = await invitations.invite(manager, agencyId, { ...colleague, userName: `bald-${absenceId}` });
-    const link = { agencyId, accountId: newcomerId, purpose: 'reset', expiresAt: new Date(world.clock.now().getTime() + 3_600_000) } as const;
+    const newcomerId = await invitations.addWithPassword(
+      manager,
+      agencyId,
+      { ...colleague, userName: `neu-${absenceId}` },
+      prepared,
+    );
+    const { token: activation } = await invitations.invite(manager, agencyId, {
+      ...colleague,
+      userName: `bald-${absenceId}`,
+    });
+    const link = {
+      agencyId,
+      accountId: newcomerId,
+      purpose: 'reset',
+      expiresAt: new Date(world.clock.now().getTime() + 3_600_000),
+    } as const;
     const reset = await world.nest.get(AccessLinks).issue(manager, link);
     return { inquiryId, messageId: last?.messageId ?? '', absenceId, closureId, newcomerId, activation, reset };
   });

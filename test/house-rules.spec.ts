@@ -31,7 +31,12 @@ describe('Sources', () => {
 
   it('ask the injected clock for the time', () => {
     const elsewhere = app.filter(({ path }) => !['src/config/clock.ts', 'src/vault/bench.ts'].includes(path));
-    expect(found(elsewhere, /new Date\(\)|Date\.now\(\)|Temporal\.Now|(?<![.\w])now\(\)(?!: Date)|CURRENT_(?:TIMESTAMP|DATE|TIME)/i)).toEqual([]);
+    expect(
+      found(
+        elsewhere,
+        /new Date\(\)|Date\.now\(\)|Temporal\.Now|(?<![.\w])now\(\)(?!: Date)|CURRENT_(?:TIMESTAMP|DATE|TIME)/i,
+      ),
+    ).toEqual([]);
   });
 
   it('take what nobody may guess from the system, never from Math.random', () => {
@@ -44,7 +49,9 @@ describe('Sources', () => {
   });
 
   it('know no drawer called utils, helpers or common', () => {
-    expect(sources.filter(({ path }) => /\b(?:utils?|helpers?|common)\b/.test(path)).map(({ path }) => path)).toEqual([]);
+    expect(sources.filter(({ path }) => /\b(?:utils?|helpers?|common)\b/.test(path)).map(({ path }) => path)).toEqual(
+      [],
+    );
   });
 
   it('leave nothing for later', () => {

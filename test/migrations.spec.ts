@@ -39,7 +39,9 @@ describe('The schema', () => {
 
   it('ties every table to an agency', async () => {
     const loose = await app.sql<{ table: string }>(withoutForeignKeySql);
-    expect(loose.map(({ table }) => table).filter((table) => table !== 'agencies' && table !== 'migrations')).toEqual([]);
+    expect(loose.map(({ table }) => table).filter((table) => table !== 'agencies' && table !== 'migrations')).toEqual(
+      [],
+    );
   });
 
   it('has ids that are UUIDs, moments with a zone, and texts without a length', async () => {
@@ -141,7 +143,11 @@ async function undoAll(url: string): Promise<void> {
   });
 }
 
-async function connected<Result>(url: string, more: Pick<DataSourceOptions, 'entities'>, work: (dataSource: DataSource) => Promise<Result>): Promise<Result> {
+async function connected<Result>(
+  url: string,
+  more: Pick<DataSourceOptions, 'entities'>,
+  work: (dataSource: DataSource) => Promise<Result>,
+): Promise<Result> {
   const dataSource = await new DataSource({ ...connectionOptions(url), ...more }).initialize();
   try {
     return await work(dataSource);
@@ -153,7 +159,9 @@ async function connected<Result>(url: string, more: Pick<DataSourceOptions, 'ent
 async function tables(url: string): Promise<string[]> {
   const client = new Client(url);
   await client.connect();
-  const { rows } = await client.query<{ name: string }>(`SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`);
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
+  );
   await client.end();
   return rows.map(({ name }) => name);
 }

@@ -53,7 +53,10 @@ export class Accounts {
       createdAt: this.clock.now(),
     } as const;
     await takenAsSuch(() => manager.insert(Account, account));
-    await manager.insert(AccountRole, roles.map((role) => ({ agencyId, accountId, role })));
+    await manager.insert(
+      AccountRole,
+      roles.map((role) => ({ agencyId, accountId, role })),
+    );
     return accountId;
   }
 
@@ -103,13 +106,20 @@ export class Accounts {
     const keys = await this.serverKeys.forAgency(manager, agencyId);
     const namesake = await this.findByUserName(manager, agencyId, userName);
     if (namesake && namesake.accountId !== accountId) throw new UserNameTaken();
-    const names = { userNameSealed: keys.sealUserName(accountId, userName.trim()), userNameHash: keys.lookupHash('user-name', normalizedUserName(userName)) };
+    const names = {
+      userNameSealed: keys.sealUserName(accountId, userName.trim()),
+      userNameHash: keys.lookupHash('user-name', normalizedUserName(userName)),
+    };
     await takenAsSuch(() => manager.update(Account, { agencyId, accountId }, names));
   }
 
   /** On which day (UTC) someone was last here; unused accounts are deleted some time after it. */
   async noteSignIn(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
-    await manager.update(Account, { agencyId, accountId }, { lastActiveOn: this.clock.now().toISOString().slice(0, 10) });
+    await manager.update(
+      Account,
+      { agencyId, accountId },
+      { lastActiveOn: this.clock.now().toISOString().slice(0, 10) },
+    );
   }
 
   async byId(manager: EntityManager, agencyId: string, accountId: string): Promise<Account | null> {
@@ -125,19 +135,32 @@ export class Accounts {
       .getOne();
   }
 
-  async userNameOf(manager: EntityManager, account: Pick<Account, 'agencyId' | 'accountId' | 'userNameSealed'>): Promise<string> {
+  async userNameOf(
+    manager: EntityManager,
+    account: Pick<Account, 'agencyId' | 'accountId' | 'userNameSealed'>,
+  ): Promise<string> {
     const keys = await this.serverKeys.forAgency(manager, account.agencyId);
     return keys.openUserName(account.accountId, account.userNameSealed);
   }
 
-  async setContact(manager: EntityManager, agencyId: string, accountId: string, email: string, wantsNotices: boolean): Promise<void> {
+  async setContact(
+    manager: EntityManager,
+    agencyId: string,
+    accountId: string,
+    email: string,
+    wantsNotices: boolean,
+  ): Promise<void> {
     const keys = await this.serverKeys.forAgency(manager, agencyId);
     const contact = { agencyId, accountId, emailSealed: keys.sealContact(accountId, email), wantsNotices };
     await manager.upsert(AccountContact, contact, ['agencyId', 'accountId']);
   }
 
   /** Only for the account's owner to see, and for mail. */
-  async contactOf(manager: EntityManager, agencyId: string, accountId: string): Promise<{ email: string; wantsNotices: boolean } | null> {
+  async contactOf(
+    manager: EntityManager,
+    agencyId: string,
+    accountId: string,
+  ): Promise<{ email: string; wantsNotices: boolean } | null> {
     const contact = await manager.findOneBy(AccountContact, { agencyId, accountId });
     if (!contact) return null;
     const keys = await this.serverKeys.forAgency(manager, agencyId);
@@ -149,7 +172,10 @@ export class Accounts {
   }
 
   /** GDPR Art. 7(1): consent must be demonstrable. `messageId` is null at registration. */
-  async recordConsent(manager: EntityManager, consent: Pick<Consent, 'agencyId' | 'accountId' | 'termsVersion' | 'messageId'>): Promise<void> {
+  async recordConsent(
+    manager: EntityManager,
+    consent: Pick<Consent, 'agencyId' | 'accountId' | 'termsVersion' | 'messageId'>,
+  ): Promise<void> {
     await manager.insert(Consent, { ...consent, consentId: uuidv7(), givenAt: this.clock.now() });
   }
 }
@@ -163,5 +189,8 @@ async function takenAsSuch(write: () => Promise<unknown>): Promise<void> {
 }
 
 function isTaken(error: unknown): boolean {
-  return error instanceof QueryFailedError && (error.driverError as { constraint?: string }).constraint === 'accounts_user_name_key';
+  return (
+    error instanceof QueryFailedError &&
+    (error.driverError as { constraint?: string }).constraint === 'accounts_user_name_key'
+  );
 }

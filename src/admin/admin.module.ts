@@ -30,7 +30,16 @@ import { TextChanges } from './texts/text-changes.js';
 import { TextsController } from './texts/texts.controller.js';
 
 @Module({
-  imports: [AgenciesModule, AssignmentModule, AuthModule, CalendarsModule, NotificationsModule, PrivacyModule, SlaModule, VaultModule],
+  imports: [
+    AgenciesModule,
+    AssignmentModule,
+    AuthModule,
+    CalendarsModule,
+    NotificationsModule,
+    PrivacyModule,
+    SlaModule,
+    VaultModule,
+  ],
   controllers: [
     SettingsController,
     StaffController,
@@ -44,6 +53,17 @@ import { TextsController } from './texts/texts.controller.js';
     RetentionController,
     TextsController,
   ],
-  providers: [AgencyFactsReader, CalendarChanges, CalendarFactsReader, CalendarPages, Colleagues, Deactivation, LanguageChanges, PolicyChanges, RetentionChanges, TextChanges],
+  providers: [
+    AgencyFactsReader,
+    CalendarChanges,
+    CalendarFactsReader,
+    CalendarPages,
+    Colleagues,
+    Deactivation,
+    LanguageChanges,
+    PolicyChanges,
+    RetentionChanges,
+    TextChanges,
+  ],
 })
 export class AdminModule {}

@@ -33,12 +33,21 @@ export class AgencyFounding {
   /** Outside of any page: only the operator founds agencies. */
   static of(app: INestApplicationContext): AgencyFounding {
     return new AgencyFounding(
-      app.get(AgencySetup), app.get(ServerKeys), app.get(HandoverKeys), app.get(Calendars), app.get(SlaPolicies), app.get(AuditLog), app.get(Clock),
+      app.get(AgencySetup),
+      app.get(ServerKeys),
+      app.get(HandoverKeys),
+      app.get(Calendars),
+      app.get(SlaPolicies),
+      app.get(AuditLog),
+      app.get(Clock),
     );
   }
 
   /** @returns the handover key too: its code is shown this once */
-  async found(manager: EntityManager, { agency, calendar, regions, topics, policy = usualPolicy }: Founding): Promise<{ agencyId: string; handover: PrintedHandoverKey }> {
+  async found(
+    manager: EntityManager,
+    { agency, calendar, regions, topics, policy = usualPolicy }: Founding,
+  ): Promise<{ agencyId: string; handover: PrintedHandoverKey }> {
     const now = this.clock.now();
     const agencyId = await this.setup.create(manager, agency, now);
     await this.serverKeys.createForAgency(manager, agencyId);

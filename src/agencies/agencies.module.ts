@@ -13,7 +13,9 @@ import { TermsVersion } from './directory/terms-version.entity.js';
 import { Topic } from './directory/topic.entity.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Agency, AgencyHost, AgencyRegion, AgencyText, CrisisContact, TermsVersion, Topic])],
+  imports: [
+    TypeOrmModule.forFeature([Agency, AgencyHost, AgencyRegion, AgencyText, CrisisContact, TermsVersion, Topic]),
+  ],
   controllers: [PublicPagesController],
   providers: [AgencyDirectory, AgencySetup, SiteMiddleware],
   exports: [AgencyDirectory, AgencySetup, SiteMiddleware],

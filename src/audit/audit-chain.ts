@@ -17,7 +17,13 @@ export const sealedColumns = `
 /** What a batch's MAC is taken over. JSON of a list: no two batches write alike. */
 export function batchText(batch: number, previousMac: Buffer | null, entries: readonly SealedEntry[]): string {
   const listed = entries.map(({ entryId, at, action, actorId, inquiryId, subjectId, sessionMark }) => [
-    entryId, at, action, actorId, inquiryId, subjectId, sessionMark,
+    entryId,
+    at,
+    action,
+    actorId,
+    inquiryId,
+    subjectId,
+    sessionMark,
   ]);
   return JSON.stringify(['batch', 1, batch, previousMac?.toString('hex') ?? null, listed.length, listed]);
 }

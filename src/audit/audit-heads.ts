@@ -45,6 +45,7 @@ export class AuditHeads {
 
 /** A log's line may carry more, even the head's JSON as a text within its own. */
 function headIn(line: string): AuditHead[] {
-  const [, agencyId, batch, mac] = /"agencyId":"([\da-f-]{36})","batch":(\d+),"mac":"([\da-f]{64})"/.exec(line.replaceAll('\\"', '"')) ?? [];
+  const [, agencyId, batch, mac] =
+    /"agencyId":"([\da-f-]{36})","batch":(\d+),"mac":"([\da-f]{64})"/.exec(line.replaceAll('\\"', '"')) ?? [];
   return agencyId && batch && mac ? [{ agencyId, batch: Number(batch), mac }] : [];
 }

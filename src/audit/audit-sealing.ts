@@ -33,7 +33,7 @@ export class AuditSealing {
   }
 
   async seal(agencyId: string): Promise<number> {
-    for (let sealed = 0; ; ) {
+    for (let sealed = 0; ;) {
       const link = await this.dataSource.transaction((manager) => this.sealBatch(manager, agencyId));
       if (!link) return sealed;
       await this.heads.tell(link.head);
@@ -53,14 +53,20 @@ export class AuditSealing {
       if (!row) return 0;
       const { batch, mac } = row;
       const keys = await this.serverKeys.forAgency(manager, agencyId);
-      const [, gone] = await manager.query<[unknown, number]>('DELETE FROM audit_entries WHERE agency_id = $1 AND batch <= $2', [agencyId, batch]);
+      const [, gone] = await manager.query<[unknown, number]>(
+        'DELETE FROM audit_entries WHERE agency_id = $1 AND batch <= $2',
+        [agencyId, batch],
+      );
       await manager.query('DELETE FROM audit_batches WHERE agency_id = $1 AND batch < $2', [agencyId, batch]);
       await manager.update(AuditBatch, { agencyId, batch }, { prunedMac: keys.auditMac(prunedText(batch, mac)) });
       return gone;
     });
   }
 
-  private async sealBatch(manager: EntityManager, agencyId: string): Promise<{ head: AuditHead; count: number } | null> {
+  private async sealBatch(
+    manager: EntityManager,
+    agencyId: string,
+  ): Promise<{ head: AuditHead; count: number } | null> {
     if (!(await isMine(manager, agencyId))) return null;
     const entries = await manager.query<SealedEntry[]>(
       `SELECT ${sealedColumns} FROM audit_entries e WHERE e.agency_id = $1 AND e.batch IS NULL ORDER BY e.entry_id LIMIT $2`,
@@ -86,7 +92,11 @@ export class AuditSealing {
       prunedMac: null,
     });
     const entryIds = entries.map(({ entryId }) => entryId);
-    await manager.query('UPDATE audit_entries SET batch = $2 WHERE agency_id = $1 AND entry_id = ANY($3)', [agencyId, batch, entryIds]);
+    await manager.query('UPDATE audit_entries SET batch = $2 WHERE agency_id = $1 AND entry_id = ANY($3)', [
+      agencyId,
+      batch,
+      entryIds,
+    ]);
     return { head: { agencyId, batch, mac: mac.toString('hex') }, count: entries.length };
   }
 }

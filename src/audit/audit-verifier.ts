@@ -42,7 +42,13 @@ export class AuditVerifier {
     return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       const keys = await this.serverKeys.forAgency(manager, agencyId);
       const batches = await manager.find(AuditBatch, { where: { agencyId }, order: { batch: 'ASC' } });
-      const verdict: AuditVerdict = { agencyId, lastBatch: batches.at(-1)?.batch ?? 0, entries: 0, unsealed: 0, problems: [] };
+      const verdict: AuditVerdict = {
+        agencyId,
+        lastBatch: batches.at(-1)?.batch ?? 0,
+        entries: 0,
+        unsealed: 0,
+        problems: [],
+      };
       let before: AuditBatch | undefined;
       for (const batch of batches) {
         await this.check(manager, keys, batch, before, verdict);
@@ -54,10 +60,17 @@ export class AuditVerifier {
     });
   }
 
-  private async check(manager: EntityManager, keys: AgencyKeys, link: AuditBatch, before: AuditBatch | undefined, verdict: AuditVerdict): Promise<void> {
+  private async check(
+    manager: EntityManager,
+    keys: AgencyKeys,
+    link: AuditBatch,
+    before: AuditBatch | undefined,
+    verdict: AuditVerdict,
+  ): Promise<void> {
     const { agencyId, batch, previousMac, mac, prunedMac, entryCount } = link;
     if (prunedMac !== null) {
-      if (before || !keys.verifyAuditMac(prunedText(batch, mac), prunedMac)) verdict.problems.push({ batch, problem: 'altered' });
+      if (before || !keys.verifyAuditMac(prunedText(batch, mac), prunedMac))
+        verdict.problems.push({ batch, problem: 'altered' });
       return;
     }
     if (batch !== (before?.batch ?? 0) + 1) verdict.problems.push({ batch: batch - 1, problem: 'link-missing' });
@@ -69,7 +82,8 @@ export class AuditVerifier {
     verdict.entries += entries.length;
     if (entries.length < entryCount) verdict.problems.push({ batch, problem: 'entries-missing' });
     else if (entries.length > entryCount) verdict.problems.push({ batch, problem: 'entries-added' });
-    else if (!keys.verifyAuditMac(batchText(batch, previousMac, entries), mac)) verdict.problems.push({ batch, problem: 'altered' });
+    else if (!keys.verifyAuditMac(batchText(batch, previousMac, entries), mac))
+      verdict.problems.push({ batch, problem: 'altered' });
   }
 }
 

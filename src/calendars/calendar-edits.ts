@@ -54,7 +54,14 @@ export class CalendarEdits {
     const calendar = await this.begin(manager, agencyId, by, 'calendar.closure_added');
     const closureId = uuidv7();
     const { name, from: fromDay, to: toDay } = closure;
-    await manager.insert(CalendarClosure, { agencyId, calendarId: calendar.calendarId, closureId, name, fromDay, toDay });
+    await manager.insert(CalendarClosure, {
+      agencyId,
+      calendarId: calendar.calendarId,
+      closureId,
+      name,
+      fromDay,
+      toDay,
+    });
     return { ...calendar, closureId, days: await layAnew(manager, agencyId, fromDay, toDay) };
   }
 
@@ -77,19 +84,34 @@ export class CalendarEdits {
   /** What one day is, whatever the law and the closures say; `reason` is shown to people. */
   async correctDay(
     manager: EntityManager,
-    { agencyId, day, isBusinessDay, reason, by }: { agencyId: string; day: string; isBusinessDay: boolean; reason: string; by: string },
+    {
+      agencyId,
+      day,
+      isBusinessDay,
+      reason,
+      by,
+    }: { agencyId: string; day: string; isBusinessDay: boolean; reason: string; by: string },
   ): Promise<CalendarEdit> {
     const calendar = await this.begin(manager, agencyId, by, 'calendar.day_corrected');
     const date = Temporal.PlainDate.from(day);
     await layDown(manager, agencyId, date, date);
     const { calendarId } = calendar;
-    const correction = { isBusinessDay, kind: 'correction', name: reason, correctedBy: by, correctedAt: this.clock.now() };
+    const correction = {
+      isBusinessDay,
+      kind: 'correction',
+      name: reason,
+      correctedBy: by,
+      correctedAt: this.clock.now(),
+    };
     await manager.update(CalendarDayRow, { agencyId, calendarId, day }, correction);
     return { ...calendar, days: [day] };
   }
 
   /** The day is again what the law, the rules and the closures make of it. Null where it was not corrected. */
-  async withdrawCorrection(manager: EntityManager, { agencyId, by, day }: Edited & { day: string }): Promise<CalendarEdit | null> {
+  async withdrawCorrection(
+    manager: EntityManager,
+    { agencyId, by, day }: Edited & { day: string },
+  ): Promise<CalendarEdit | null> {
     const [, withdrawn] = await manager.query<[unknown, number]>(
       `UPDATE calendar_days SET corrected_by = NULL, corrected_at = NULL
         WHERE agency_id = $1 AND day = $2 AND corrected_at IS NOT NULL`,
@@ -101,7 +123,10 @@ export class CalendarEdits {
   }
 
   /** From `from` on, as far as days are laid down; what was before stays as people lived it. */
-  async changeRules(manager: EntityManager, { agencyId, by, rules, from }: Edited & { rules: CalendarRules; from: string }): Promise<CalendarEdit> {
+  async changeRules(
+    manager: EntityManager,
+    { agencyId, by, rules, from }: Edited & { rules: CalendarRules; from: string },
+  ): Promise<CalendarEdit> {
     const calendar = await this.begin(manager, agencyId, by, 'calendar.rules_changed');
     await manager.update(Calendar, { agencyId, calendarId: calendar.calendarId }, rules);
     return { ...calendar, days: await layAnew(manager, agencyId, from, 'infinity') };
@@ -120,7 +145,13 @@ export class CalendarEdits {
     );
     const calendar = rows[0];
     if (!calendar) throw new Error(`Agency ${agencyId} has no calendar`);
-    await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId: by, subjectId: calendar.calendarId });
+    await this.audit.append(manager, {
+      agencyId,
+      at: this.clock.now(),
+      action,
+      actorId: by,
+      subjectId: calendar.calendarId,
+    });
     return calendar;
   }
 }

@@ -50,12 +50,21 @@ export class CalendarReviews {
     const rows = await manager.query<{ calendarId: string }[]>(recordSql, [agencyId, year, version, by, at]);
     const [recorded] = rows;
     if (!recorded) return this.isRecorded(manager, agencyId, year);
-    await this.audit.append(manager, { agencyId, at, action: 'calendar.year_reviewed', actorId: by, subjectId: recorded.calendarId });
+    await this.audit.append(manager, {
+      agencyId,
+      at,
+      action: 'calendar.year_reviewed',
+      actorId: by,
+      subjectId: recorded.calendarId,
+    });
     return true;
   }
 
   private async isRecorded(manager: EntityManager, agencyId: string, year: number): Promise<boolean> {
-    const rows = await manager.query<unknown[]>('SELECT FROM calendar_reviews WHERE agency_id = $1 AND year = $2', [agencyId, year]);
+    const rows = await manager.query<unknown[]>('SELECT FROM calendar_reviews WHERE agency_id = $1 AND year = $2', [
+      agencyId,
+      year,
+    ]);
     return rows.length > 0;
   }
 }

@@ -58,14 +58,27 @@ export class Calendars {
     const { workweek = [1, 2, 3, 4, 5], includeStateDays = false } = calendar;
     const { goodFriday = null, december24 = null, december31 = null } = calendar;
     const presets = { goodFriday, december24, december31 };
-    await manager.insert(Calendar, { ...calendar, ...presets, agencyId, calendarId, workweek, includeStateDays, version: 1 });
+    await manager.insert(Calendar, {
+      ...calendar,
+      ...presets,
+      agencyId,
+      calendarId,
+      workweek,
+      includeStateDays,
+      version: 1,
+    });
     const { from, to } = this.horizon(calendar.zone);
     await layDown(manager, agencyId, from, to);
     return calendarId;
   }
 
   /** The days from `from` to `to`, both included, in one statement; lays down first what is missing. */
-  async load(manager: EntityManager, agencyId: string, from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<LoadedCalendar> {
+  async load(
+    manager: EntityManager,
+    agencyId: string,
+    from: Temporal.PlainDate,
+    to: Temporal.PlainDate,
+  ): Promise<LoadedCalendar> {
     let row = await this.read(manager, agencyId, from, to);
     if (row.days.length < lengthOf(from, to)) {
       await manager.transaction((inner) => layDown(inner, agencyId, from, to));
@@ -87,7 +100,8 @@ export class Calendars {
       try {
         return calculate(calendar);
       } catch (problem) {
-        if (!(problem instanceof MissingCalendarDay) || to.until(reach, { largestUnit: 'year' }).years >= mostYears) throw problem;
+        if (!(problem instanceof MissingCalendarDay) || to.until(reach, { largestUnit: 'year' }).years >= mostYears)
+          throw problem;
       }
     }
   }
@@ -118,7 +132,8 @@ export class Calendars {
         problems.push(problem);
       }
     }
-    if (problems.length > 0) throw new AggregateError(problems, `${problems.length.toString()} calendars could not be laid ahead`);
+    if (problems.length > 0)
+      throw new AggregateError(problems, `${problems.length.toString()} calendars could not be laid ahead`);
     return extended;
   }
 
@@ -131,7 +146,12 @@ export class Calendars {
     return (row?.laid ?? 0) < lengthOf(from, to);
   }
 
-  private async read(manager: EntityManager, agencyId: string, from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<CalendarRow> {
+  private async read(
+    manager: EntityManager,
+    agencyId: string,
+    from: Temporal.PlainDate,
+    to: Temporal.PlainDate,
+  ): Promise<CalendarRow> {
     const [row] = await manager.query<CalendarRow[]>(
       `SELECT c.calendar_id AS "calendarId", c.version, c.zone, c.country,
               (SELECT ${daysJson} FROM calendar_days d
@@ -144,7 +164,9 @@ export class Calendars {
   }
 
   private horizon(zone: string): { from: Temporal.PlainDate; to: Temporal.PlainDate } {
-    const today = Temporal.Instant.fromEpochMilliseconds(this.clock.now().getTime()).toZonedDateTimeISO(zone).toPlainDate();
+    const today = Temporal.Instant.fromEpochMilliseconds(this.clock.now().getTime())
+      .toZonedDateTimeISO(zone)
+      .toPlainDate();
     return { from: today.subtract({ months: monthsBack }), to: today.add({ months: monthsAhead }) };
   }
 }

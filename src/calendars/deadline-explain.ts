@@ -70,5 +70,7 @@ function answer(question: ExplainQuestion): DeadlineAnswer {
 
 function deadlineOf({ receivedAt, zone, rule, settings }: ExplainQuestion): Deadline {
   const receipt = { receivedAt, zone, calendar: holidayCalendar(settings) };
-  return 'businessDays' in rule ? firstReplyDeadline({ ...receipt, ...rule }) : followUpDeadline({ ...receipt, ...rule });
+  return 'businessDays' in rule
+    ? firstReplyDeadline({ ...receipt, ...rule })
+    : followUpDeadline({ ...receipt, ...rule });
 }

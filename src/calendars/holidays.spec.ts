@@ -35,9 +35,9 @@ describe('A calendar of Vienna', () => {
 
   it('closes for its own holidays, a weekend within stays a weekend', () => {
     const closed = { ...vienna, closures: [{ from: '2026-08-07', to: '2026-08-10', name: 'Betriebsurlaub' }] };
-    expect(['2026-08-06', '2026-08-07', '2026-08-08', '2026-08-10', '2026-08-11'].map((day) => on(closed, day))).toEqual(
-      ['business_day -', 'closure Betriebsurlaub', 'weekend -', 'closure Betriebsurlaub', 'business_day -'],
-    );
+    expect(
+      ['2026-08-06', '2026-08-07', '2026-08-08', '2026-08-10', '2026-08-11'].map((day) => on(closed, day)),
+    ).toEqual(['business_day -', 'closure Betriebsurlaub', 'weekend -', 'closure Betriebsurlaub', 'business_day -']);
   });
 
   it('may work on Saturdays, but not on one that is a holiday', () => {

@@ -20,17 +20,45 @@ export const agencyCreate: Command = {
   options: {
     slug: { type: 'string', value: 'SLUG', required: true, about: 'its name in commands, e.g. zuversicht' },
     name: { type: 'string', value: 'NAME', required: true, about: 'its name on every page' },
-    host: { type: 'string', value: 'HOST', required: true, multiple: true, about: 'host name without port; the first is the primary one' },
-    region: { type: 'string', value: 'REGION', required: true, about: 'where it sits, whose holidays count: ISO 3166-2, e.g. AT-9, DE-BY, CH-ZH' },
-    country: { type: 'string', value: 'COUNTRY', about: 'AT, DE or CH; by default the region\'s' },
-    zone: { type: 'string', value: 'ZONE', about: 'IANA time zone; by default the country\'s' },
+    host: {
+      type: 'string',
+      value: 'HOST',
+      required: true,
+      multiple: true,
+      about: 'host name without port; the first is the primary one',
+    },
+    region: {
+      type: 'string',
+      value: 'REGION',
+      required: true,
+      about: 'where it sits, whose holidays count: ISO 3166-2, e.g. AT-9, DE-BY, CH-ZH',
+    },
+    country: { type: 'string', value: 'COUNTRY', about: "AT, DE or CH; by default the region's" },
+    zone: { type: 'string', value: 'ZONE', about: "IANA time zone; by default the country's" },
     tagline: { type: 'string', value: 'TEXT', about: 'whom it is for' },
-    'mail-sender': { type: 'string', value: 'NAME', about: 'sender of its mails; says nothing of counselling (default: Mitteilungsdienst)' },
-    language: { type: 'string', value: 'CODE', multiple: true, about: 'counsels in it, ISO 639-1; the first is offered first (default: de)' },
-    topic: { type: 'string', value: 'LABEL', multiple: true, about: 'topics on offer, besides "Weiß nicht"; by default a list of ten' },
+    'mail-sender': {
+      type: 'string',
+      value: 'NAME',
+      about: 'sender of its mails; says nothing of counselling (default: Mitteilungsdienst)',
+    },
+    language: {
+      type: 'string',
+      value: 'CODE',
+      multiple: true,
+      about: 'counsels in it, ISO 639-1; the first is offered first (default: de)',
+    },
+    topic: {
+      type: 'string',
+      value: 'LABEL',
+      multiple: true,
+      about: 'topics on offer, besides "Weiß nicht"; by default a list of ten',
+    },
     'second-factor': { type: 'string', value: 'WHEN', about: 'required (default) or optional, for staff' },
     workweek: { type: 'string', value: 'DAYS', about: 'business weekdays, 1 is Monday (default: 1,2,3,4,5)' },
-    'state-days': { type: 'boolean', about: 'the state\'s own days, such as 15 November in Vienna, are no business days' },
+    'state-days': {
+      type: 'boolean',
+      about: "the state's own days, such as 15 November in Vienna, are no business days",
+    },
     'good-friday': { type: 'string', value: 'IS', about: 'open or closed; by default as the law of the region has it' },
     'december-24': { type: 'string', value: 'IS', about: 'open or closed' },
     'december-31': { type: 'string', value: 'IS', about: 'open or closed' },
@@ -71,7 +99,8 @@ function foundingOf(input: Input): Founding {
 
 function slugOf(input: Input): string {
   const slug = input.text('slug');
-  if (!/^[a-z][a-z0-9-]{1,39}$/.test(slug)) throw new UsageProblem('--slug must be 2 to 40 small letters, digits or hyphens.');
+  if (!/^[a-z][a-z0-9-]{1,39}$/.test(slug))
+    throw new UsageProblem('--slug must be 2 to 40 small letters, digits or hyphens.');
   if (slug === demoSlug) throw new UsageProblem(`--slug "${demoSlug}" is kept for the demo agency.`);
   return slug;
 }
@@ -97,9 +126,12 @@ function isZone(zone: string): boolean {
 
 function hostsOf(input: Input): string[] {
   const hosts = [...new Set(input.list('host').map((host) => host.toLowerCase()))];
-  const wrong = hosts.find((host) => !URL.canParse(`http://${host}`) || new URL(`http://${host}`).host !== host || host.includes(':'));
+  const wrong = hosts.find(
+    (host) => !URL.canParse(`http://${host}`) || new URL(`http://${host}`).host !== host || host.includes(':'),
+  );
   if (hosts.length === 0) throw new UsageProblem('--host is empty.');
-  if (wrong !== undefined) throw new UsageProblem(`--host is "${wrong}"; it must be a host name alone, such as beratung.example.org.`);
+  if (wrong !== undefined)
+    throw new UsageProblem(`--host is "${wrong}"; it must be a host name alone, such as beratung.example.org.`);
   return hosts;
 }
 
@@ -136,6 +168,9 @@ async function refuseTaken(manager: EntityManager, { agency }: Founding): Promis
   await manager.query('SELECT pg_advisory_xact_lock($1)', [foundingLock]);
   const [slug] = await manager.query<unknown[]>('SELECT FROM agencies WHERE slug = $1', [agency.slug]);
   if (slug !== undefined) throw new StartupProblem(`There is an agency "${agency.slug}" already.`);
-  const [taken] = await manager.query<{ host: string }[]>('SELECT host FROM agency_hosts WHERE host = ANY($1) LIMIT 1', [agency.hosts]);
+  const [taken] = await manager.query<{ host: string }[]>(
+    'SELECT host FROM agency_hosts WHERE host = ANY($1) LIMIT 1',
+    [agency.hosts],
+  );
   if (taken) throw new StartupProblem(`The host name ${taken.host} belongs to another agency already.`);
 }

@@ -12,7 +12,12 @@ export const agencyCrisisSet: Command = {
   about: 'Set the crisis numbers that every page shows, in this order.',
   options: {
     agency: { type: 'string', value: 'SLUG', required: true, about: 'which agency' },
-    file: { type: 'string', value: 'FILE', required: true, about: 'one a line: "label | phone | hours | note"; - reads standard input' },
+    file: {
+      type: 'string',
+      value: 'FILE',
+      required: true,
+      about: 'one a line: "label | phone | hours | note"; - reads standard input',
+    },
   },
   run: async (input, surroundings) => {
     const contacts = crisisContacts(await inputFile(input.text('file'), surroundings));

@@ -9,6 +9,9 @@ export const agencyList: Command = {
   run: async (_input, { environment }) => {
     const agencies = await withInstallation(environment(), (app) => app.get(AgencyDirectory).primaryHosts());
     const lines = agencies.map(({ slug, status, host }) => `${slug.padEnd(20)} ${status.padEnd(12)} ${host}`);
-    return { json: agencies, text: lines.length > 0 ? lines.join('\n') : 'There is no agency yet; "agency create" makes one.' };
+    return {
+      json: agencies,
+      text: lines.length > 0 ? lines.join('\n') : 'There is no agency yet; "agency create" makes one.',
+    };
   },
 };

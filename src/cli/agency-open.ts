@@ -21,8 +21,12 @@ export const agencyOpen: Command = {
         await noted(app, manager, agencyId, 'agency.opened');
         return blockers;
       });
-      if (missing.length === 0) return { json: { slug, status: 'open', missing }, text: `Agency "${slug}" is open at ${host}.` };
-      const text = [`Agency "${slug}" cannot open yet. It lacks:`, ...missing.map((blocker) => `  - ${remedies[blocker]}`)].join('\n');
+      if (missing.length === 0)
+        return { json: { slug, status: 'open', missing }, text: `Agency "${slug}" is open at ${host}.` };
+      const text = [
+        `Agency "${slug}" cannot open yet. It lacks:`,
+        ...missing.map((blocker) => `  - ${remedies[blocker]}`),
+      ].join('\n');
       return { json: { slug, opened: false, missing }, text, exitCode: 1 };
     }),
 };

@@ -17,7 +17,12 @@ export const agencyTextSet: Command = {
   options: {
     agency: { type: 'string', value: 'SLUG', required: true, about: 'which agency' },
     kind: { type: 'string', value: 'KIND', required: true, about: 'terms, privacy, imprint or welcome' },
-    file: { type: 'string', value: 'FILE', required: true, about: '"# Heading" and paragraphs, or JSON sections; - reads standard input' },
+    file: {
+      type: 'string',
+      value: 'FILE',
+      required: true,
+      about: '"# Heading" and paragraphs, or JSON sections; - reads standard input',
+    },
   },
   run: async (input, surroundings) => {
     const kind = input.oneOf('kind', kinds);
@@ -34,7 +39,10 @@ export const agencyTextSet: Command = {
         return null;
       });
       const what = version === null ? `The text "${kind}"` : `Version ${version.toString()} of the terms`;
-      return { json: { slug, kind, version, sections: sections.length }, text: `${what} of "${slug}" is in force, with ${sections.length.toString()} sections.` };
+      return {
+        json: { slug, kind, version, sections: sections.length },
+        text: `${what} of "${slug}" is in force, with ${sections.length.toString()} sections.`,
+      };
     });
   },
 };

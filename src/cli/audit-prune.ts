@@ -9,7 +9,12 @@ export const auditPrune: Command = {
   name: 'audit prune',
   about: 'Remove old batches of the audit trail; the rest can still be verified.',
   options: {
-    before: { type: 'string', value: 'DATE', required: true, about: 'remove batches whose entries are all from before this day, e.g. 2025-01-01' },
+    before: {
+      type: 'string',
+      value: 'DATE',
+      required: true,
+      about: 'remove batches whose entries are all from before this day, e.g. 2025-01-01',
+    },
     agency: { type: 'string', value: 'SLUG', about: 'of this agency alone; of all unless given' },
   },
   run: (input, { environment }) => {
@@ -26,6 +31,7 @@ export const auditPrune: Command = {
 
 function dayOf(text: string): Date {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
-  if (Number.isNaN(day.getTime())) throw new UsageProblem(`--before is "${text}"; it must be a day such as 2025-01-01.`);
+  if (Number.isNaN(day.getTime()))
+    throw new UsageProblem(`--before is "${text}"; it must be a day such as 2025-01-01.`);
   return day;
 }

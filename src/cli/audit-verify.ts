@@ -16,7 +16,11 @@ export const auditVerify: Command = {
   about: 'Find out whether an entry of the audit trail was removed, altered or cut off. Exit code 1 if so.',
   options: {
     agency: { type: 'string', value: 'SLUG', about: 'of this agency alone; of all unless given' },
-    heads: { type: 'string', value: 'FILE', about: 'a log or file with the ends of the chains; DATA_DIR/audit-heads.jsonl unless given' },
+    heads: {
+      type: 'string',
+      value: 'FILE',
+      about: 'a log or file with the ends of the chains; DATA_DIR/audit-heads.jsonl unless given',
+    },
   },
   run: async (input, { environment }) => {
     const headsFile = input.optional('heads') ?? undefined;
@@ -24,7 +28,11 @@ export const auditVerify: Command = {
     return withInstallation(environment(), async (app) => {
       const verdicts = await verdictsOn(app, input.optional('agency'), headsFile);
       const exitCode = verdicts.some(({ problems }) => problems.length > 0) ? 1 : 0;
-      return { json: { agencies: verdicts }, text: verdicts.map(inWords).join('\n') || 'There is no agency yet.', exitCode };
+      return {
+        json: { agencies: verdicts },
+        text: verdicts.map(inWords).join('\n') || 'There is no agency yet.',
+        exitCode,
+      };
     });
   },
 };
@@ -35,7 +43,11 @@ async function refuseUnreadable(file: string): Promise<void> {
   });
 }
 
-async function verdictsOn(app: INestApplicationContext, slug: string | null, headsFile: string | undefined): Promise<NamedVerdict[]> {
+async function verdictsOn(
+  app: INestApplicationContext,
+  slug: string | null,
+  headsFile: string | undefined,
+): Promise<NamedVerdict[]> {
   const agencies = slug === null ? await app.get(AgencyDirectory).primaryHosts() : [await foundAgency(app, slug)];
   const verdicts: NamedVerdict[] = [];
   for (const agency of agencies)

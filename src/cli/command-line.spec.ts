@@ -18,14 +18,22 @@ const greet: Command = {
     return Promise.resolve({ json: { name: input.text('name'), times }, text: `Hello ${input.text('name')}` });
   },
 };
-const keep: Command = { name: 'people keep', about: 'Keep a file.', options: {}, operands: ['FILE'], run: (input) => Promise.resolve({ json: input.operand(0), text: input.operand(0) }) };
+const keep: Command = {
+  name: 'people keep',
+  about: 'Keep a file.',
+  options: {},
+  operands: ['FILE'],
+  run: (input) => Promise.resolve({ json: input.operand(0), text: input.operand(0) }),
+};
 
 async function call(...args: string[]) {
   const out: string[] = [];
   const err: string[] = [];
   const entries = [greet, keep].map((command) => ({ name: command.name, load: () => Promise.resolve(command) }));
   const code = await runCommandLine(entries, args, {
-    environment: () => { throw new Error('not asked for'); },
+    environment: () => {
+      throw new Error('not asked for');
+    },
     stdin: Readable.from([]),
     answer: (line) => out.push(line),
     note: (line) => err.push(line),
@@ -39,7 +47,11 @@ describe('the command line', () => {
   });
 
   it('answers programs in JSON', async () => {
-    expect(await call('people', 'greet', '--json', '--name=Ada', '--times', '2')).toEqual({ code: 0, out: '{"name":"Ada","times":2}', err: '' });
+    expect(await call('people', 'greet', '--json', '--name=Ada', '--times', '2')).toEqual({
+      code: 0,
+      out: '{"name":"Ada","times":2}',
+      err: '',
+    });
   });
 
   it('hands operands on', async () => {
@@ -63,8 +75,16 @@ describe('the command line', () => {
   });
 
   it('shows usage when asked, as an answer', async () => {
-    expect(await call('people', 'greet', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--name NAME (required)') as string, err: '' });
-    expect(await call('--help')).toMatchObject({ code: 0, out: expect.stringContaining('people keep') as string, err: '' });
+    expect(await call('people', 'greet', '--help')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('--name NAME (required)') as string,
+      err: '',
+    });
+    expect(await call('--help')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('people keep') as string,
+      err: '',
+    });
     expect(await call()).toMatchObject({ code: 2, out: '' });
   });
 
@@ -73,6 +93,10 @@ describe('the command line', () => {
   });
 
   it('says in one sentence what is wrong with the installation', async () => {
-    expect(await call('people', 'greet', '--name', 'Ada', '--sadly')).toEqual({ code: 1, out: '', err: 'Nobody is here.' });
+    expect(await call('people', 'greet', '--name', 'Ada', '--sadly')).toEqual({
+      code: 1,
+      out: '',
+      err: 'Nobody is here.',
+    });
   });
 });

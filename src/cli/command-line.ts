@@ -10,7 +10,11 @@ import { UsageProblem } from './usage-problem.js';
  * error: about the call with the usage and exit code 2, about the installation with exit code 1.
  * @returns the exit code
  */
-export async function runCommandLine(commands: readonly CommandEntry[], args: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function runCommandLine(
+  commands: readonly CommandEntry[],
+  args: readonly string[],
+  surroundings: Surroundings,
+): Promise<number> {
   const called = commands.find(({ name }) => isCalled(name, args));
   if (!called) return withoutCommand(commands, args, surroundings);
   const command = await called.load();
@@ -33,7 +37,11 @@ function wordsOf(name: string): string[] {
 }
 
 /** `ohr`, `ohr --help`, `ohr agency --help`, or something nobody knows. */
-async function withoutCommand(commands: readonly CommandEntry[], args: readonly string[], { answer, note }: Surroundings): Promise<number> {
+async function withoutCommand(
+  commands: readonly CommandEntry[],
+  args: readonly string[],
+  { answer, note }: Surroundings,
+): Promise<number> {
   const words = args.filter((arg) => !arg.startsWith('-'));
   const meant = commands.filter(({ name }) => `${name} `.startsWith(words.map((word) => `${word} `).join('')));
   const listed = overview(await all(meant.length > 0 ? meant : commands));
@@ -41,7 +49,10 @@ async function withoutCommand(commands: readonly CommandEntry[], args: readonly 
     answer(listed);
     return 0;
   }
-  if (args.length > 0) note(meant.length > 0 ? `"${words.join(' ')}" is not a whole command.` : `There is no command "${words.join(' ')}".`);
+  if (args.length > 0)
+    note(
+      meant.length > 0 ? `"${words.join(' ')}" is not a whole command.` : `There is no command "${words.join(' ')}".`,
+    );
   note(listed);
   return 2;
 }
@@ -63,14 +74,17 @@ function done({ answer }: Surroundings, text: string): number {
 }
 
 function read({ options, operands = [] }: Command, args: readonly string[]): { input: Input; asJson: boolean } {
-  const known = Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }] as const);
+  const known = Object.entries(options).map(
+    ([name, { type, multiple = false }]) => [name, { type, multiple }] as const,
+  );
   const config: ParseArgsConfig = {
     args: [...args],
     options: { ...Object.fromEntries(known), json: { type: 'boolean' } },
     allowPositionals: true,
   };
   const { values, positionals } = parsed(config);
-  if (positionals.length > operands.length) throw new UsageProblem(`"${positionals[operands.length] ?? ''}" is one word too many.`);
+  if (positionals.length > operands.length)
+    throw new UsageProblem(`"${positionals[operands.length] ?? ''}" is one word too many.`);
   const missing = operands[positionals.length];
   if (missing !== undefined) throw new UsageProblem(`${missing} is missing.`);
   for (const [name, { required }] of Object.entries(options))

@@ -3,7 +3,11 @@ import { counselorOrder, counselorSettings } from './counselor-order.js';
 import { Input } from './input.js';
 
 /** As far as a counselor's settings ask. */
-const agency = { languages: ['fr', 'de'], regions: [{ region: 'CH-GE', label: 'Genf' }], topics: [{ topicId: 't', slug: 'trauer', label: 'Trauer', active: true }] } as unknown as AgencyRecord;
+const agency = {
+  languages: ['fr', 'de'],
+  regions: [{ region: 'CH-GE', label: 'Genf' }],
+  topics: [{ topicId: 't', slug: 'trauer', label: 'Trauer', active: true }],
+} as unknown as AgencyRecord;
 
 function settings(options: Record<string, string[]>) {
   const order = counselorOrder(new Input(options), true);
@@ -13,7 +17,11 @@ function settings(options: Record<string, string[]>) {
 describe('A counselor as ordered on the command line', () => {
   it('writes in the agency’s first language unless the order says otherwise', () => {
     expect(settings({})).toMatchObject({ languages: ['fr'], regions: [], topicIds: [] });
-    expect(settings({ language: ['de,fr', 'de'], region: ['CH-GE'], topic: ['trauer'] })).toMatchObject({ languages: ['de', 'fr'], regions: ['CH-GE'], topicIds: ['t'] });
+    expect(settings({ language: ['de,fr', 'de'], region: ['CH-GE'], topic: ['trauer'] })).toMatchObject({
+      languages: ['de', 'fr'],
+      regions: ['CH-GE'],
+      topicIds: ['t'],
+    });
   });
 
   it.each<[Record<string, string[]>, string]>([

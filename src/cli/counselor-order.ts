@@ -14,15 +14,26 @@ export const counselorOptions: Record<string, Option> = {
   'open-capacity': { type: 'string', value: 'N', about: 'counselor: inquiries open at once (default: 25)' },
   'weekly-capacity': { type: 'string', value: 'N', about: 'counselor: new inquiries a week (default: 6)' },
   'working-days': { type: 'string', value: 'DAYS', about: 'counselor: weekdays, 1 is Monday (default: 1,2,3,4,5)' },
-  language: { type: 'string', value: 'CODE', multiple: true, about: 'counselor: writes in these languages, ISO 639-1 (default: the agency\'s first)' },
-  region: { type: 'string', value: 'REGION', multiple: true, about: 'counselor: answers for these regions (default: all)' },
+  language: {
+    type: 'string',
+    value: 'CODE',
+    multiple: true,
+    about: "counselor: writes in these languages, ISO 639-1 (default: the agency's first)",
+  },
+  region: {
+    type: 'string',
+    value: 'REGION',
+    multiple: true,
+    about: 'counselor: answers for these regions (default: all)',
+  },
   topic: { type: 'string', value: 'SLUG', multiple: true, about: 'counselor: knows these topics (default: all)' },
 };
 
 /** Null for somebody who does not counsel. @throws UsageProblem */
 export function counselorOrder(input: Input, counsels: boolean): CounselorOrder | null {
   const given = Object.keys(counselorOptions).find((option) => input.has(option));
-  if (!counsels && given !== undefined) throw new UsageProblem(`--${given} is for counselors only; add --role counselor.`);
+  if (!counsels && given !== undefined)
+    throw new UsageProblem(`--${given} is for counselors only; add --role counselor.`);
   if (!counsels) return null;
   const workingDays = input.someOf('working-days', ['1', '2', '3', '4', '5', '6', '7']).map(Number);
   return {
@@ -42,12 +53,15 @@ export function counselorSettings({ topics, ...order }: CounselorOrder, agency: 
   if (strange !== undefined) throw new StartupProblem(`"${strange}" is no region of this agency.`);
   const [first = 'de'] = agency.languages;
   const unoffered = order.languages?.find((code) => !agency.languages.includes(code));
-  if (unoffered !== undefined) throw new StartupProblem(`"${unoffered}" is no language of this agency; there is ${agency.languages.join(', ')}.`);
+  if (unoffered !== undefined)
+    throw new StartupProblem(`"${unoffered}" is no language of this agency; there is ${agency.languages.join(', ')}.`);
   return { ...order, languages: order.languages ?? [first], topicIds: topics.map((slug) => topicIdOf(slug, agency)) };
 }
 
 function topicIdOf(slug: string, { topics }: AgencyRecord): string {
   const topic = topics.find((candidate) => candidate.slug === slug);
   if (topic) return topic.topicId;
-  throw new StartupProblem(`There is no topic "${slug}"; there is ${topics.map((candidate) => candidate.slug).join(', ')}.`);
+  throw new StartupProblem(
+    `There is no topic "${slug}"; there is ${topics.map((candidate) => candidate.slug).join(', ')}.`,
+  );
 }

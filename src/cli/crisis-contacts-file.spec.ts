@@ -2,7 +2,11 @@ import { crisisContacts } from './crisis-contacts-file.js';
 
 describe('crisis numbers, as the command line reads them', () => {
   it('takes one a line, with or without a note', () => {
-    expect(crisisContacts('# Österreich\nTelefonSeelsorge | 142 | rund um die Uhr | kostenlos\n\nRettung|144|rund um die Uhr\n')).toEqual([
+    expect(
+      crisisContacts(
+        '# Österreich\nTelefonSeelsorge | 142 | rund um die Uhr | kostenlos\n\nRettung|144|rund um die Uhr\n',
+      ),
+    ).toEqual([
       { label: 'TelefonSeelsorge', phone: '142', hours: 'rund um die Uhr', note: 'kostenlos' },
       { label: 'Rettung', phone: '144', hours: 'rund um die Uhr', note: null },
     ]);

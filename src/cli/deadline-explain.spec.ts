@@ -7,7 +7,9 @@ const christmas = ['--region', 'AT-9', '--received-at', '2025-12-15T09:00:00+01:
 async function explain(args: string[], lines = '') {
   const [out, err]: [string[], string[]] = [[], []];
   const code = await runCommandLine(commands, ['deadline', 'explain', ...args], {
-    environment: () => { throw new Error('no installation is needed'); },
+    environment: () => {
+      throw new Error('no installation is needed');
+    },
     stdin: Readable.from([lines]),
     answer: (line) => out.push(line),
     note: (line) => err.push(line),
@@ -24,7 +26,11 @@ describe('ohr deadline explain', () => {
       'Due:    2025-12-24, moved back from 2025-12-27 (overdue from 2025-12-25T00:00:00+01:00)',
       '  2025-12-15  skipped  day_of_receipt',
     ]);
-    expect(out.slice(-3)).toEqual(['  2025-12-25  skipped  public_holiday (Christtag)', '  2025-12-26  skipped  public_holiday (Stefanitag)', '  2025-12-27  skipped  weekend']);
+    expect(out.slice(-3)).toEqual([
+      '  2025-12-25  skipped  public_holiday (Christtag)',
+      '  2025-12-26  skipped  public_holiday (Stefanitag)',
+      '  2025-12-27  skipped  weekend',
+    ]);
   });
 
   it('answers JSON lines with JSON lines, and says by its exit code that one was no question', async () => {
@@ -47,8 +53,14 @@ describe('ohr deadline explain', () => {
   });
 
   it('reads what a Windows editor saved, with its byte order mark', async () => {
-    const { code, out } = await explain([], `\uFEFF${JSON.stringify({ region: 'AT-9', receivedAt: '2026-03-02T09:00:00Z', businessDays: 3 })}\n`);
-    expect({ code, dueDate: (JSON.parse(out[0] ?? '') as { dueDate: string }).dueDate }).toEqual({ code: 0, dueDate: '2026-03-05' });
+    const { code, out } = await explain(
+      [],
+      `\uFEFF${JSON.stringify({ region: 'AT-9', receivedAt: '2026-03-02T09:00:00Z', businessDays: 3 })}\n`,
+    );
+    expect({ code, dueDate: (JSON.parse(out[0] ?? '') as { dueDate: string }).dueDate }).toEqual({
+      code: 0,
+      dueDate: '2026-03-05',
+    });
   });
 
   it.each([

@@ -1,5 +1,10 @@
 import { createInterface } from 'node:readline';
-import { type DeadlineAnswer, type DeadlineProblem, explainDeadline, explainLines } from '../calendars/deadline-explain.js';
+import {
+  type DeadlineAnswer,
+  type DeadlineProblem,
+  explainDeadline,
+  explainLines,
+} from '../calendars/deadline-explain.js';
 import type { Answer, Command, Surroundings } from './command.js';
 import type { Input } from './input.js';
 import { UsageProblem } from './usage-problem.js';
@@ -14,8 +19,8 @@ export const deadlineExplain: Command = {
     'target-days': { type: 'string', value: 'N', about: 'further reply: target after N days' },
     'due-days': { type: 'string', value: 'N', about: 'further reply: due after N days' },
     id: { type: 'string', value: 'ID', about: 'repeated in the answer' },
-    zone: { type: 'string', value: 'ZONE', about: 'time zone; by default the region\'s' },
-    'include-state-days': { type: 'boolean', about: 'the state\'s own days are no business days' },
+    zone: { type: 'string', value: 'ZONE', about: "time zone; by default the region's" },
+    'include-state-days': { type: 'boolean', about: "the state's own days are no business days" },
     workweek: { type: 'string', value: 'DAYS', about: 'weekdays, 1 is Monday (default: 1,2,3,4,5)' },
     'extra-closures': { type: 'string', value: 'DATES', multiple: true, about: 'further closed dates' },
   },
@@ -58,17 +63,25 @@ function asOption({ error }: DeadlineProblem): string {
 }
 
 function inWords({ targetDate, dueDate, dueAt, days, rolls = [] }: DeadlineAnswer): string {
-  const moved = (which: 'target' | 'due') => rolls.filter((roll) => roll.of === which).map(({ from, direction }) => `, moved ${direction} from ${from}`).join('');
+  const moved = (which: 'target' | 'due') =>
+    rolls
+      .filter((roll) => roll.of === which)
+      .map(({ from, direction }) => `, moved ${direction} from ${from}`)
+      .join('');
   return [
     ...(targetDate === undefined ? [] : [`Target: ${targetDate}${moved('target')}`]),
     `Due:    ${dueDate}${moved('due')} (overdue from ${dueAt})`,
-    ...days.map(({ date, counted, reason, name }) => `  ${date}  ${counted ? 'counted' : 'skipped'}  ${reason}${name === undefined ? '' : ` (${name})`}`),
+    ...days.map(
+      ({ date, counted, reason, name }) =>
+        `  ${date}  ${counted ? 'counted' : 'skipped'}  ${reason}${name === undefined ? '' : ` (${name})`}`,
+    ),
   ].join('\n');
 }
 
 /** One JSON line in, one out; exit code 1 where a line was no question. */
 async function explainMany({ stdin, answer }: Surroundings): Promise<number> {
-  if (stdin.isTTY) throw new UsageProblem('Give --region, --received-at and --business-days, or JSON lines on standard input.');
+  if (stdin.isTTY)
+    throw new UsageProblem('Give --region, --received-at and --business-days, or JSON lines on standard input.');
   let exitCode = 0;
   for await (const line of explainLines(createInterface({ input: stdin, crlfDelay: Infinity }))) {
     answer(line);

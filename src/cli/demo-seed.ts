@@ -11,11 +11,15 @@ export const demoSeed: Command = {
   run: (input, surroundings) => {
     const count = input.number('inquiries', { least: 0, most: 1_000_000, standard: 0 });
     const environment = surroundings.environment();
-    if (environment.production) throw new StartupProblem('NODE_ENV is "production": there is no demo agency in production.');
+    if (environment.production)
+      throw new StartupProblem('NODE_ENV is "production": there is no demo agency in production.');
     return withInstallation(environment, async (app, databaseUrl) => {
       await prepareDemo({ environment, databaseUrl });
       const { seconds } = await seedLoad(app, count, surroundings.note);
-      return { json: { inquiries: count, seconds }, text: `Added ${count.toString()} inquiries in ${seconds.toFixed(1)} s.` };
+      return {
+        json: { inquiries: count, seconds },
+        text: `Added ${count.toString()} inquiries in ${seconds.toFixed(1)} s.`,
+      };
     });
   },
 };

@@ -26,7 +26,7 @@ interface Rotation {
 
 export const keysRotateHandover: Command = {
   name: 'keys rotate handover',
-  about: 'Renew an agency\'s handover key; takes the printed code on standard input and prints the new one, once.',
+  about: "Renew an agency's handover key; takes the printed code on standard input and prints the new one, once.",
   options: { agency: { type: 'string', value: 'SLUG', required: true, about: 'which agency' } },
   run: async (input, surroundings) => {
     const code = await firstLine(surroundings);
@@ -42,7 +42,9 @@ export const keysRotateHandover: Command = {
           `New handover code of "${slug}": ${rotation.code}`,
           'Print it and lock it away; it is not shown again, and the one before opens nothing any more.',
           `${threads.toString()} threads follow the new key.`,
-          ...(late === null ? ['What was written during the change could not be looked through: its threads may lack the new key.'] : []),
+          ...(late === null
+            ? ['What was written during the change could not be looked through: its threads may lack the new key.']
+            : []),
         ].join('\n'),
       };
     });
@@ -50,7 +52,12 @@ export const keysRotateHandover: Command = {
 };
 
 /** New key, its holders and all threads at once: whoever stops this half-way finds everything as it was. */
-async function rotate(app: INestApplicationContext, manager: EntityManager, agencyId: string, code: string): Promise<Rotation> {
+async function rotate(
+  app: INestApplicationContext,
+  manager: EntityManager,
+  agencyId: string,
+  code: string,
+): Promise<Rotation> {
   const now = app.get(Clock).now();
   const from = await openedWith(app, manager, agencyId, code);
   const { holder: to, code: newCode } = await app.get(HandoverKeys).rotate(manager, from, now);
@@ -59,12 +66,21 @@ async function rotate(app: INestApplicationContext, manager: EntityManager, agen
   return { from, to, code: newCode, threads };
 }
 
-async function openedWith(app: INestApplicationContext, manager: EntityManager, agencyId: string, code: string): Promise<HandoverHolder> {
+async function openedWith(
+  app: INestApplicationContext,
+  manager: EntityManager,
+  agencyId: string,
+  code: string,
+): Promise<HandoverHolder> {
   try {
     return await app.get(HandoverKeys).openWithCode(manager, agencyId, code);
   } catch (error) {
     if (!(error instanceof WrongCode)) throw error;
-    throw new StartupProblem(error.reason === 'mistyped' ? 'The handover code is mistyped.' : 'The handover code is not the one that is valid now.');
+    throw new StartupProblem(
+      error.reason === 'mistyped'
+        ? 'The handover code is mistyped.'
+        : 'The handover code is not the one that is valid now.',
+    );
   }
 }
 
@@ -79,9 +95,14 @@ async function followUp(app: INestApplicationContext, { from, to }: Rotation): P
   });
 }
 
-async function moveAll(app: INestApplicationContext, manager: EntityManager, from: HandoverHolder, to: HandoverHolder): Promise<number> {
+async function moveAll(
+  app: INestApplicationContext,
+  manager: EntityManager,
+  from: HandoverHolder,
+  to: HandoverHolder,
+): Promise<number> {
   const order = { from, to, limit: threadsAtOnce, now: app.get(Clock).now() };
-  for (let total = 0; ; ) {
+  for (let total = 0; ;) {
     // Nobody begins a new epoch in a thread that is just being moved.
     await manager.query(lockSql, [from.agencyId, from.generation]);
     const moved = await app.get(ThreadKeys).moveToHandoverKey(manager, order);
@@ -102,7 +123,10 @@ async function othersEnded(dataSource: DataSource): Promise<void> {
   const [row] = await dataSource.query<{ id: string }[]>('SELECT pg_current_xact_id()::text AS id');
   const since = performance.now();
   while (performance.now() - since < patienceMs) {
-    const [now] = await dataSource.query<{ ended: boolean }[]>('SELECT pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 AS ended', [row?.id]);
+    const [now] = await dataSource.query<{ ended: boolean }[]>(
+      'SELECT pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 AS ended',
+      [row?.id],
+    );
     if (now?.ended) return;
     await sleep(100);
   }

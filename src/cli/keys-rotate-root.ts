@@ -12,7 +12,12 @@ const keysAtOnce = 100;
 export const keysRotateRoot: Command = {
   name: 'keys rotate root',
   about: 'Add a root key to ROOT_KEY_FILE and wrap every server key under it. Call it as the user the server runs as.',
-  options: { 'remove-old': { type: 'boolean', about: 'remove the former root keys; backups of the database then no longer open' } },
+  options: {
+    'remove-old': {
+      type: 'boolean',
+      about: 'remove the former root keys; backups of the database then no longer open',
+    },
+  },
   run: (input, { environment }) => {
     const { rootKeyFile } = environment();
     return withInstallation(environment(), async (app) => {
@@ -31,7 +36,7 @@ export const keysRotateRoot: Command = {
 
 async function rewrapAll(app: INestApplicationContext): Promise<number> {
   const serverKeys = app.get(ServerKeys);
-  for (let total = 0; ; ) {
+  for (let total = 0; ;) {
     const rewrapped = await app.get(DataSource).transaction((manager) => serverKeys.rewrap(manager, keysAtOnce));
     if (rewrapped === 0) return total;
     total += rewrapped;
@@ -52,7 +57,13 @@ async function wrappingNothing(app: INestApplicationContext, ids: readonly strin
   return ids.filter((_, position) => counts[position] === 0);
 }
 
-function inWords(file: string, added: string, rewrapped: number, removed: readonly string[], kept: readonly string[]): string {
+function inWords(
+  file: string,
+  added: string,
+  rewrapped: number,
+  removed: readonly string[],
+  kept: readonly string[],
+): string {
   return [
     `${file} has the new root key ${added}; ${rewrapped.toString()} server keys are wrapped under it. Keep a copy apart from the database and its backups.`,
     ...(removed.length > 0 ? [`Removed: ${removed.join(', ')}. Backups made before now no longer open.`] : []),

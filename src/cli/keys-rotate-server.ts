@@ -10,10 +10,16 @@ import { withInstallation } from './installation.js';
 
 export const keysRotateServer: Command = {
   name: 'keys rotate server',
-  about: 'Add a new version of the server keys. Running servers seal with it within minutes; what is sealed stays readable.',
+  about:
+    'Add a new version of the server keys. Running servers seal with it within minutes; what is sealed stays readable.',
   options: {
     agency: { type: 'string', value: 'SLUG', about: 'of this agency alone; of all unless given' },
-    purpose: { type: 'string', value: 'PURPOSE', multiple: true, about: `${SERVER_KEY_PURPOSES.join(', ')}; all unless given` },
+    purpose: {
+      type: 'string',
+      value: 'PURPOSE',
+      multiple: true,
+      about: `${SERVER_KEY_PURPOSES.join(', ')}; all unless given`,
+    },
   },
   run: (input, { environment }) => {
     const chosen = input.someOf('purpose', SERVER_KEY_PURPOSES);

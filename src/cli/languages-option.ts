@@ -6,6 +6,7 @@ import { UsageProblem } from './usage-problem.js';
 export function languagesOf(input: Input): string[] | undefined {
   const codes = [...new Set(input.list('language'))];
   const strange = codes.find((code) => !isLanguage(code));
-  if (strange !== undefined) throw new UsageProblem(`--language is "${strange}"; it must be an ISO 639-1 code such as de, en or tr.`);
+  if (strange !== undefined)
+    throw new UsageProblem(`--language is "${strange}"; it must be an ISO 639-1 code such as de, en or tr.`);
   return codes.length > 0 ? codes : undefined;
 }

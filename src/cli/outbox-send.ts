@@ -9,6 +9,9 @@ export const outboxSend: Command = {
   run: async (_input, { environment }) => {
     const result = await withInstallation(environment(), (app) => app.get(NoticeSender).run());
     const { sent, dropped, later } = result;
-    return { json: result, text: `Mails sent: ${sent.toString()}. Nobody to send to: ${dropped.toString()}. Left for later: ${later.toString()}.` };
+    return {
+      json: result,
+      text: `Mails sent: ${sent.toString()}. Nobody to send to: ${dropped.toString()}. Left for later: ${later.toString()}.`,
+    };
   },
 };

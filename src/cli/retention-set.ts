@@ -10,8 +10,18 @@ export const retentionSet: Command = {
   options: {
     agency: { type: 'string', value: 'SLUG', required: true, about: 'which agency' },
     'inquiry-months': { type: 'string', value: 'N', required: true, about: 'concluded inquiries, in months' },
-    'account-months': { type: 'string', value: 'N', required: true, about: 'accounts that nobody signs in to, in months' },
-    'announce-days': { type: 'string', value: 'N', required: true, about: 'how many days ahead the deletion is announced' },
+    'account-months': {
+      type: 'string',
+      value: 'N',
+      required: true,
+      about: 'accounts that nobody signs in to, in months',
+    },
+    'announce-days': {
+      type: 'string',
+      value: 'N',
+      required: true,
+      about: 'how many days ahead the deletion is announced',
+    },
   },
   run: (input, { environment }) => {
     const times = {

@@ -8,6 +8,9 @@ export const slaSweep: Command = {
   options: {},
   run: async (_input, { environment }) => {
     const { breached, warned, notified } = await withInstallation(environment(), (app) => app.get(Sweep).run());
-    return { json: { breached, warned, notified }, text: `Newly missed deadlines: ${breached.toString()}. Warned of: ${warned.toString()}. Notices written: ${notified.toString()}.` };
+    return {
+      json: { breached, warned, notified },
+      text: `Newly missed deadlines: ${breached.toString()}. Warned of: ${warned.toString()}. Notices written: ${notified.toString()}.`,
+    };
   },
 };

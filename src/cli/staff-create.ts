@@ -53,15 +53,25 @@ export const staffCreate: Command = {
 
 async function colleagueOf(input: Input, surroundings: Surroundings): Promise<Colleague> {
   const userName = input.text('user');
-  if (!userNamePattern.test(userName)) throw new UsageProblem('--user must be 3 to 40 letters, digits, dots, hyphens or underscores.');
+  if (!userNamePattern.test(userName))
+    throw new UsageProblem('--user must be 3 to 40 letters, digits, dots, hyphens or underscores.');
   const chosen = input.someOf('role', roles);
-  const account = { userName, displayName: input.text('name'), formOfAddress: input.oneOf('form-of-address', forms, 'Beratungsperson'), roles: chosen };
+  const account = {
+    userName,
+    displayName: input.text('name'),
+    formOfAddress: input.oneOf('form-of-address', forms, 'Beratungsperson'),
+    roles: chosen,
+  };
   const counselor = counselorOrder(input, chosen.includes('counselor'));
   const password = input.flag('password-stdin') ? await firstLine(surroundings) : null;
   return { account, counselor, password };
 }
 
-async function add(app: INestApplicationContext, agency: AgencyRecord, { account, counselor, password }: Colleague): Promise<Added> {
+async function add(
+  app: INestApplicationContext,
+  agency: AgencyRecord,
+  { account, counselor, password }: Colleague,
+): Promise<Added> {
   const { agencyId } = agency;
   const settings = counselor && counselorSettings(counselor, agency);
   if (password !== null) await refuseWeak(password, [account.userName, agency.name, agency.slug]);
@@ -83,14 +93,22 @@ async function add(app: INestApplicationContext, agency: AgencyRecord, { account
 type Added = Invitation | { accountId: string };
 
 async function refuseWeak(password: string, context: string[]): Promise<void> {
-  if (password.length < 12 || password.length > 128) throw new StartupProblem('The password must have 12 to 128 characters.');
-  if (await isEasilyGuessed(password, context)) throw new StartupProblem('This password is easily guessed; several words make a good one.');
+  if (password.length < 12 || password.length > 128)
+    throw new StartupProblem('The password must have 12 to 128 characters.');
+  if (await isEasilyGuessed(password, context))
+    throw new StartupProblem('This password is easily guessed; several words make a good one.');
 }
 
-function answerOf({ account }: Colleague, { slug, host }: ListedAgency, added: Added, environment: Environment): Answer {
+function answerOf(
+  { account }: Colleague,
+  { slug, host }: ListedAgency,
+  added: Added,
+  environment: Environment,
+): Answer {
   const { userName, displayName } = account;
   const json = { accountId: added.accountId, agency: slug, userName, displayName, roles: account.roles };
-  if (!('token' in added)) return { json: { ...json, status: 'active' }, text: `${displayName} (${userName}) can sign in at "${slug}".` };
+  if (!('token' in added))
+    return { json: { ...json, status: 'active' }, text: `${displayName} (${userName}) can sign in at "${slug}".` };
   const link = new URL(`/activation/${added.token}`, environment.baseUrl);
   link.hostname = host;
   return {

@@ -2,21 +2,32 @@ import { textSections } from './text-sections.js';
 
 describe('the text of a public page, as the command line reads it', () => {
   it('parts plain text by headings and empty lines', () => {
-    expect(textSections('# Was wir tun\r\n\r\nWir beraten.\nKostenlos.\r\n\r\nImmer.\n\n## Was nicht\n\nWir behandeln nicht.\n')).toEqual([
+    expect(
+      textSections(
+        '# Was wir tun\r\n\r\nWir beraten.\nKostenlos.\r\n\r\nImmer.\n\n## Was nicht\n\nWir behandeln nicht.\n',
+      ),
+    ).toEqual([
       { heading: 'Was wir tun', paragraphs: ['Wir beraten. Kostenlos.', 'Immer.'] },
       { heading: 'Was nicht', paragraphs: ['Wir behandeln nicht.'] },
     ]);
   });
 
   it('lets a text begin without a heading', () => {
-    expect(textSections('Willkommen.\n\nSchreiben Sie uns.')).toEqual([{ heading: '', paragraphs: ['Willkommen.', 'Schreiben Sie uns.'] }]);
+    expect(textSections('Willkommen.\n\nSchreiben Sie uns.')).toEqual([
+      { heading: '', paragraphs: ['Willkommen.', 'Schreiben Sie uns.'] },
+    ]);
   });
 
   it('takes JSON as it is, without what it does not know', () => {
-    expect(textSections('[{"heading": "A", "paragraphs": ["b"], "extra": 1}]')).toEqual([{ heading: 'A', paragraphs: ['b'] }]);
+    expect(textSections('[{"heading": "A", "paragraphs": ["b"], "extra": 1}]')).toEqual([
+      { heading: 'A', paragraphs: ['b'] },
+    ]);
   });
 
-  it.each(['', '  \n', '# Nur eine Überschrift', '[{"heading": "A"}]', '[{', '[]'])('refuses %j in one sentence', (source) => {
-    expect(() => textSections(source)).toThrow(/^[A-Z].*\.$/);
-  });
+  it.each(['', '  \n', '# Nur eine Überschrift', '[{"heading": "A"}]', '[{', '[]'])(
+    'refuses %j in one sentence',
+    (source) => {
+      expect(() => textSections(source)).toThrow(/^[A-Z].*\.$/);
+    },
+  );
 });

@@ -14,8 +14,11 @@ export function textSections(source: string): PublicSection[] {
 
 function fromJson(source: string): PublicSection[] {
   const value = parsed(source);
-  if (Array.isArray(value) && value.every(isSection)) return value.map(({ heading, paragraphs }) => ({ heading, paragraphs }));
-  throw new StartupProblem('The text must be a JSON list of sections, each with a "heading" and a list of "paragraphs".');
+  if (Array.isArray(value) && value.every(isSection))
+    return value.map(({ heading, paragraphs }) => ({ heading, paragraphs }));
+  throw new StartupProblem(
+    'The text must be a JSON list of sections, each with a "heading" and a list of "paragraphs".',
+  );
 }
 
 function parsed(source: string): unknown {
@@ -29,5 +32,9 @@ function parsed(source: string): unknown {
 function isSection(value: unknown): value is PublicSection {
   if (typeof value !== 'object' || value === null) return false;
   const { heading, paragraphs } = value as Record<string, unknown>;
-  return typeof heading === 'string' && Array.isArray(paragraphs) && paragraphs.every((paragraph) => typeof paragraph === 'string');
+  return (
+    typeof heading === 'string' &&
+    Array.isArray(paragraphs) &&
+    paragraphs.every((paragraph) => typeof paragraph === 'string')
+  );
 }

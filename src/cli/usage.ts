@@ -15,7 +15,9 @@ export function overview(commands: readonly Command[]): string {
 }
 
 export function usageOf({ name, about, options, operands = [] }: Command): string {
-  const signatures = Object.entries(options).map(([option, details]) => [signature(option, details), details.about] as const);
+  const signatures = Object.entries(options).map(
+    ([option, details]) => [signature(option, details), details.about] as const,
+  );
   const width = Math.max(6, ...signatures.map(([text]) => text.length));
   return [
     `Usage: ${[call, name, ...operands, '[options]'].join(' ')}`,

@@ -16,8 +16,16 @@ export function regionsOf(country: string): Labeled[] {
 }
 
 const usualTopics = [
-  'Partnerschaft und Trennung', 'Familie und Erziehung', 'Seelische Gesundheit', 'Angst und Sorgen', 'Trauer und Verlust',
-  'Sucht', 'Gewalt', 'Schule und Arbeit', 'Geld und Wohnen', 'Einsamkeit',
+  'Partnerschaft und Trennung',
+  'Familie und Erziehung',
+  'Seelische Gesundheit',
+  'Angst und Sorgen',
+  'Trauer und Verlust',
+  'Sucht',
+  'Gewalt',
+  'Schule und Arbeit',
+  'Geld und Wohnen',
+  'Einsamkeit',
 ];
 
 /** Topics by their labels, or the usual ones; whoever does not know may always say so. */
@@ -28,6 +36,9 @@ export function topicsOf(labels: readonly string[]): { slug: string; label: stri
 
 function slugOf(label: string): string {
   const plain = label.toLowerCase().replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue').replace(/ß/g, 'ss');
-  const slug = plain.normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  const slug = plain
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
   return slug === 'weiss-nicht' ? 'unknown' : slug;
 }

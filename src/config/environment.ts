@@ -56,11 +56,15 @@ export class Environment {
 
   private refuseDemoSettings(variables: Variables): void {
     if (this.databaseUrl === null)
-      throw new StartupProblem('NODE_ENV is "production": give DATABASE_URL, the embedded PostgreSQL is for trying out only.');
+      throw new StartupProblem(
+        'NODE_ENV is "production": give DATABASE_URL, the embedded PostgreSQL is for trying out only.',
+      );
     if (!variables.ROOT_KEY_FILE)
       throw new StartupProblem('NODE_ENV is "production": give ROOT_KEY_FILE; `ohr keys create-root FILE` makes one.');
     if (!this.secureCookies)
-      throw new StartupProblem('NODE_ENV is "production": BASE_URL must begin with https://, or else session cookies would travel in clear.');
+      throw new StartupProblem(
+        'NODE_ENV is "production": BASE_URL must begin with https://, or else session cookies would travel in clear.',
+      );
     if (this.argon2.memoryKiB < 19_456)
       throw new StartupProblem('NODE_ENV is "production": ARGON2_MEMORY_KIB below 19456 is too weak.');
     if (variables.DEBUG) throw new StartupProblem('NODE_ENV is "production": DEBUG must not be set.');
@@ -78,7 +82,9 @@ function integer(variables: Variables, name: string, standard: number, least: nu
   if (text === undefined || text === '') return standard;
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < least || value > most)
-    throw new StartupProblem(`${name} is "${text}"; it must be a whole number from ${least.toString()} to ${most.toString()}.`);
+    throw new StartupProblem(
+      `${name} is "${text}"; it must be a whole number from ${least.toString()} to ${most.toString()}.`,
+    );
   return value;
 }
 
@@ -92,7 +98,9 @@ function webAddress(text: string): URL {
 function databaseAddress(text: string | undefined): string | null {
   if (!text) return null;
   if (!['postgres:', 'postgresql:'].includes(parsed(text)?.protocol ?? ''))
-    throw new StartupProblem('DATABASE_URL is not a PostgreSQL address such as postgres://user:password@host:5432/database.');
+    throw new StartupProblem(
+      'DATABASE_URL is not a PostgreSQL address such as postgres://user:password@host:5432/database.',
+    );
   return text;
 }
 

@@ -14,20 +14,27 @@ describe('a data folder', () => {
     const leave = await claimDataDir(folder, 'server');
     await leave();
     expect(await readdir(folder)).toEqual([]);
-    await (await claimDataDir(folder, 'command'))();
+    await (
+      await claimDataDir(folder, 'command')
+    )();
   });
 
-  it.each(['server', 'command'] as const)('is refused while a %s of another process works in it', async (occupation) => {
-    await writeFile(join(folder, 'server.pid'), `${process.ppid.toString()} ${occupation}`);
-    const refusal: unknown = await claimDataDir(folder, 'server').catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(DataDirTaken);
-    expect(refusal).toMatchObject({ by: occupation });
-    expect(await readdir(folder)).toEqual(['server.pid']);
-  });
+  it.each(['server', 'command'] as const)(
+    'is refused while a %s of another process works in it',
+    async (occupation) => {
+      await writeFile(join(folder, 'server.pid'), `${process.ppid.toString()} ${occupation}`);
+      const refusal: unknown = await claimDataDir(folder, 'server').catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(DataDirTaken);
+      expect(refusal).toMatchObject({ by: occupation });
+      expect(await readdir(folder)).toEqual(['server.pid']);
+    },
+  );
 
   it('is taken over from a process that was killed', async () => {
     await writeFile(join(folder, 'server.pid'), '2147483646 server');
-    await (await claimDataDir(folder, 'server'))();
+    await (
+      await claimDataDir(folder, 'server')
+    )();
     expect(await readdir(folder)).toEqual([]);
   });
 });

@@ -43,7 +43,11 @@ export async function claimDataDir(dataDir: string, occupation: Occupation): Pro
 
 async function removeAbandoned(mark: string, dataDir: string): Promise<void> {
   const [pid = '', by] = (await readFile(mark, 'utf8').catch(() => '')).split(' ');
-  if (pid && isAlive(Number(pid))) throw new DataDirTaken(`Offenes Ohr already runs from ${dataDir} (process ${pid}).`, by === 'command' ? 'command' : 'server');
+  if (pid && isAlive(Number(pid)))
+    throw new DataDirTaken(
+      `Offenes Ohr already runs from ${dataDir} (process ${pid}).`,
+      by === 'command' ? 'command' : 'server',
+    );
   await rm(mark, { force: true });
 }
 

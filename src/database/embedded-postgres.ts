@@ -37,7 +37,13 @@ export class EmbeddedPostgres {
     const running = await this.runningPort();
     if (running !== null) return this.url(running);
     const port = await freePort();
-    const options = { ...settings, port: port.toString(), listen_addresses: '127.0.0.1', unix_socket_directories: '', log_error_verbosity: 'terse' };
+    const options = {
+      ...settings,
+      port: port.toString(),
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+      log_error_verbosity: 'terse',
+    };
     const flags = Object.entries(options).map(([name, value]) => `-c ${name}=${value === '' ? "''" : value}`);
     try {
       await this.pgCtl('start', '--wait', '--timeout=60', `--log=${this.logFile}`, `--options=${flags.join(' ')}`);
@@ -54,7 +60,10 @@ export class EmbeddedPostgres {
 
   /** The port of the server that runs from this folder, or null where none does. */
   async runningPort(): Promise<number | null> {
-    const lines = await readFile(join(this.cluster, 'postmaster.pid'), 'utf8').then((text) => text.split('\n'), () => []);
+    const lines = await readFile(join(this.cluster, 'postmaster.pid'), 'utf8').then(
+      (text) => text.split('\n'),
+      () => [],
+    );
     const [pid, , , port] = lines;
     if (!pid || !port || !isAlive(Number(pid))) return null;
     return Number(port);
@@ -75,8 +84,18 @@ export class EmbeddedPostgres {
     const passwordFile = join(this.home, 'initial-password');
     await writeFile(passwordFile, this.password, { mode: 0o600 });
     if (this.owner) await chown(passwordFile, this.owner.uid, this.owner.gid);
-    await this.program('initdb', `--pgdata=${this.cluster}`, '--username=ohr', `--pwfile=${passwordFile}`,
-      '--auth=scram-sha-256', '--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--lc-messages=C', '--no-instructions');
+    await this.program(
+      'initdb',
+      `--pgdata=${this.cluster}`,
+      '--username=ohr',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--locale=C.UTF-8',
+      '--lc-messages=C',
+      '--no-instructions',
+    );
     await rm(passwordFile);
   }
 
@@ -115,7 +134,9 @@ async function freePort(): Promise<number> {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
-      server.close(() => { resolve(port); });
+      server.close(() => {
+        resolve(port);
+      });
     });
   });
 }

@@ -28,14 +28,20 @@ async function connected(url: string): Promise<DataSource> {
   try {
     return await new DataSource(connectionOptions(url)).initialize();
   } catch (error) {
-    throw new StartupProblem(`PostgreSQL at ${host}, database "${pathname.slice(1)}", does not let us in: ${reason(error)}.`);
+    throw new StartupProblem(
+      `PostgreSQL at ${host}, database "${pathname.slice(1)}", does not let us in: ${reason(error)}.`,
+    );
   }
 }
 
 async function refuseSuperuser(runner: QueryRunner): Promise<void> {
-  const [role] = (await runner.query('SELECT rolsuper FROM pg_roles WHERE rolname = current_user')) as { rolsuper: boolean }[];
+  const [role] = (await runner.query('SELECT rolsuper FROM pg_roles WHERE rolname = current_user')) as {
+    rolsuper: boolean;
+  }[];
   if (role?.rolsuper)
-    throw new StartupProblem('DATABASE_URL names a PostgreSQL superuser; give the app a role of its own that owns only its database.');
+    throw new StartupProblem(
+      'DATABASE_URL names a PostgreSQL superuser; give the app a role of its own that owns only its database.',
+    );
 }
 
 function reason(error: unknown): string {

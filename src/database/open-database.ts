@@ -11,7 +11,10 @@ export interface OpenDatabase {
  * The database of `DATABASE_URL`, or else the embedded one, started if it does not run yet.
  * @param visiting a command beside a server that may be running: leaves a database it has found
  */
-export async function openDatabase(environment: Environment, { visiting }: { visiting: boolean }): Promise<OpenDatabase> {
+export async function openDatabase(
+  environment: Environment,
+  { visiting }: { visiting: boolean },
+): Promise<OpenDatabase> {
   if (environment.databaseUrl !== null) return { url: environment.databaseUrl, close: () => Promise.resolve() };
   const postgres = await EmbeddedPostgres.in(environment.dataDir);
   const leave = visiting && (await postgres.runningPort()) !== null;

@@ -48,19 +48,35 @@ export class Correspondence {
 
   /** @returns the inquiry's id */
   begin(client: Viewer, { topicId: topic, subject, text: message, details }: FirstMessage): Promise<string> {
-    return this.inquiries.submit(this.agency, client, { topic, subject, message, ...details, ...this.consent(), submissionToken: randomUUID() });
+    return this.inquiries.submit(this.agency, client, {
+      topic,
+      subject,
+      message,
+      ...details,
+      ...this.consent(),
+      submissionToken: randomUUID(),
+    });
   }
 
   /** Whoever answers has read first: so it says beside the thread, as it would of real people. */
   async write(client: Viewer, inquiryId: string, message: string): Promise<void> {
     await this.clientThreads.findVisibleTo(client, inquiryId);
     const lastSeenMessageId = await this.lastMessage(inquiryId);
-    await this.clientMessages.send(this.agency, client, inquiryId, { message, lastSeenMessageId, ...this.consent(), submissionToken: randomUUID() });
+    await this.clientMessages.send(this.agency, client, inquiryId, {
+      message,
+      lastSeenMessageId,
+      ...this.consent(),
+      submissionToken: randomUUID(),
+    });
   }
 
   async reply(counselor: Viewer, inquiryId: string, message: string): Promise<void> {
     await this.read(counselor, inquiryId);
-    await this.replies.send(counselor, inquiryId, { message, lastSeenMessageId: await this.lastMessage(inquiryId), submissionToken: randomUUID() });
+    await this.replies.send(counselor, inquiryId, {
+      message,
+      lastSeenMessageId: await this.lastMessage(inquiryId),
+      submissionToken: randomUUID(),
+    });
   }
 
   async dismiss(counselor: Viewer, inquiryId: string): Promise<void> {
@@ -77,7 +93,11 @@ export class Correspondence {
   }
 
   private async read(counselor: Viewer, inquiryId: string): Promise<void> {
-    await this.counselorThreads.findVisibleTo(counselor, inquiryId, new Times(this.agency, this.clock.now()).today.toString());
+    await this.counselorThreads.findVisibleTo(
+      counselor,
+      inquiryId,
+      new Times(this.agency, this.clock.now()).today.toString(),
+    );
   }
 
   private consent(): { consent: 'yes'; termsVersion: string } {

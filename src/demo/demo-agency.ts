@@ -34,9 +34,16 @@ export function demoFounding(): Founding {
   };
 }
 
-export async function writeTexts(setup: AgencySetup, manager: EntityManager, agencyId: string, now: Date): Promise<void> {
+export async function writeTexts(
+  setup: AgencySetup,
+  manager: EntityManager,
+  agencyId: string,
+  now: Date,
+): Promise<void> {
   const { welcome, demoNotice, howItWorks, privacyPolicy, imprint, terms, crisisContacts } = demoAgency;
-  await setup.setText(manager, agencyId, 'welcome', [{ heading: 'Schreiben Sie uns. Wir hören zu.', paragraphs: [...welcome, demoNotice] }]);
+  await setup.setText(manager, agencyId, 'welcome', [
+    { heading: 'Schreiben Sie uns. Wir hören zu.', paragraphs: [...welcome, demoNotice] },
+  ]);
   await setup.setText(manager, agencyId, 'steps', copied(howItWorks));
   await setup.setText(manager, agencyId, 'privacy', copied(privacyPolicy));
   await setup.setText(manager, agencyId, 'imprint', copied(imprint));

@@ -5,8 +5,13 @@ import { demoSlug } from './demo-agency.js';
 import type { DemoLogins } from './logins.js';
 
 /** What the server says once it listens. */
-export function greeting(environment: Environment, agencies: readonly { slug: string; host: string }[], logins: DemoLogins | null): string {
-  if (agencies.length === 0) return `Offenes Ohr runs on port ${environment.port.toString()}. There is no agency yet; "ohr agency create" makes one.`;
+export function greeting(
+  environment: Environment,
+  agencies: readonly { slug: string; host: string }[],
+  logins: DemoLogins | null,
+): string {
+  if (agencies.length === 0)
+    return `Offenes Ohr runs on port ${environment.port.toString()}. There is no agency yet; "ohr agency create" makes one.`;
   const hasDemo = environment.isDefaultSetup && agencies.some(({ slug }) => slug === demoSlug);
   const addresses = agencies.map(({ host }) => addressOf(environment, host)).join(' ');
   return [`Offenes Ohr runs: ${addresses}`, ...(hasDemo ? ['', ...demoLines(logins)] : [])].join('\n');

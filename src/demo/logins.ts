@@ -11,10 +11,70 @@ export interface DemoLogins {
 const heading = 'Password of everybody in the demo agency:';
 
 const words = [
-  'ahorn', 'amsel', 'apfel', 'birke', 'brille', 'brunnen', 'dachs', 'dampfer', 'distel', 'efeu', 'eiche', 'esel', 'fackel', 'falter', 'farn', 'feder',
-  'fenster', 'flieder', 'gabel', 'giebel', 'ginster', 'hafen', 'hammer', 'hecht', 'igel', 'jacke', 'kamin', 'kanne', 'kiefer', 'kiesel', 'klavier', 'koffer',
-  'krokus', 'lampe', 'laterne', 'leiter', 'lerche', 'linde', 'luchs', 'magnet', 'mohn', 'mosaik', 'nagel', 'nebel', 'ofen', 'otter', 'papier', 'pfeife',
-  'quitte', 'rabe', 'reuse', 'ruder', 'segel', 'sichel', 'spaten', 'tasse', 'teller', 'ufer', 'veilchen', 'wagen', 'wiese', 'zaun', 'ziegel', 'zirkel',
+  'ahorn',
+  'amsel',
+  'apfel',
+  'birke',
+  'brille',
+  'brunnen',
+  'dachs',
+  'dampfer',
+  'distel',
+  'efeu',
+  'eiche',
+  'esel',
+  'fackel',
+  'falter',
+  'farn',
+  'feder',
+  'fenster',
+  'flieder',
+  'gabel',
+  'giebel',
+  'ginster',
+  'hafen',
+  'hammer',
+  'hecht',
+  'igel',
+  'jacke',
+  'kamin',
+  'kanne',
+  'kiefer',
+  'kiesel',
+  'klavier',
+  'koffer',
+  'krokus',
+  'lampe',
+  'laterne',
+  'leiter',
+  'lerche',
+  'linde',
+  'luchs',
+  'magnet',
+  'mohn',
+  'mosaik',
+  'nagel',
+  'nebel',
+  'ofen',
+  'otter',
+  'papier',
+  'pfeife',
+  'quitte',
+  'rabe',
+  'reuse',
+  'ruder',
+  'segel',
+  'sichel',
+  'spaten',
+  'tasse',
+  'teller',
+  'ufer',
+  'veilchen',
+  'wagen',
+  'wiese',
+  'zaun',
+  'ziegel',
+  'zirkel',
 ];
 
 /** Made at random, once for each installation: a fixed password would be known to everybody who can reach the port. */
@@ -27,8 +87,14 @@ export async function demoLogins(environment: Environment): Promise<DemoLogins> 
 }
 
 /** The code that a real agency prints on paper. */
-export async function keepHandoverCode(environment: Environment, { password }: DemoLogins, code: string): Promise<void> {
-  await writeFile(fileOf(environment), `${heading}\n${password}\n\nHandover code of the demo agency:\n${code}\n`, { mode: 0o600 });
+export async function keepHandoverCode(
+  environment: Environment,
+  { password }: DemoLogins,
+  code: string,
+): Promise<void> {
+  await writeFile(fileOf(environment), `${heading}\n${password}\n\nHandover code of the demo agency:\n${code}\n`, {
+    mode: 0o600,
+  });
 }
 
 /** Null where the file is gone. */

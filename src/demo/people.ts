@@ -24,27 +24,57 @@ export class DemoPeople {
     this.counselors = app.get(Counselors);
   }
 
-  async addStaff(manager: EntityManager, { userName, displayName, email, formOfAddress }: DemoStaffMember, roles: Role[], password: PreparedPassword): Promise<Viewer> {
-    const accountId = await this.accounts.create(manager, this.agency.agencyId, { userName, displayName, formOfAddress, roles });
+  async addStaff(
+    manager: EntityManager,
+    { userName, displayName, email, formOfAddress }: DemoStaffMember,
+    roles: Role[],
+    password: PreparedPassword,
+  ): Promise<Viewer> {
+    const accountId = await this.accounts.create(manager, this.agency.agencyId, {
+      userName,
+      displayName,
+      formOfAddress,
+      roles,
+    });
     await this.accounts.setContact(manager, this.agency.agencyId, accountId, email, true);
     return this.activate(manager, accountId, roles, displayName, password);
   }
 
   async addCounselor(manager: EntityManager, counselor: DemoCounselor, password: PreparedPassword): Promise<Viewer> {
     const viewer = await this.addStaff(manager, counselor, ['counselor'], password);
-    await this.counselors.setUp(manager, this.agency.agencyId, viewer.accountId, counselorSettings(counselor, this.agency));
+    await this.counselors.setUp(
+      manager,
+      this.agency.agencyId,
+      viewer.accountId,
+      counselorSettings(counselor, this.agency),
+    );
     return viewer;
   }
 
-  async addClient(manager: EntityManager, { userName, region, email, wishesNotice }: DemoClient, password: PreparedPassword): Promise<Viewer> {
+  async addClient(
+    manager: EntityManager,
+    { userName, region, email, wishesNotice }: DemoClient,
+    password: PreparedPassword,
+  ): Promise<Viewer> {
     const { agencyId, termsVersion } = this.agency;
     const accountId = await this.accounts.create(manager, agencyId, { userName, region, roles: ['client'] });
     if (email !== null) await this.accounts.setContact(manager, agencyId, accountId, email, wishesNotice);
-    await this.accounts.recordConsent(manager, { agencyId, accountId, termsVersion: termsVersion ?? 1, messageId: null });
+    await this.accounts.recordConsent(manager, {
+      agencyId,
+      accountId,
+      termsVersion: termsVersion ?? 1,
+      messageId: null,
+    });
     return this.activate(manager, accountId, ['client'], userName, password);
   }
 
-  private async activate(manager: EntityManager, accountId: string, roles: Role[], name: string, password: PreparedPassword): Promise<Viewer> {
+  private async activate(
+    manager: EntityManager,
+    accountId: string,
+    roles: Role[],
+    name: string,
+    password: PreparedPassword,
+  ): Promise<Viewer> {
     const holder = await this.credentialing.activate(manager, this.agency.agencyId, accountId, password);
     return viewerOf(holder, roles, name);
   }
@@ -53,11 +83,27 @@ export class DemoPeople {
 /** Someone who acts without a browser. */
 export function viewerOf(holder: AccountHolder, roles: Role[], name: string): Viewer {
   const { agencyId, id: accountId } = holder;
-  return { agencyId, accountId, roles, name, blocked: false, trusted: true, accessResetAt: null, verified: true, wantsNotices: true, sessionMark: 'demo', holder: () => holder };
+  return {
+    agencyId,
+    accountId,
+    roles,
+    name,
+    blocked: false,
+    trusted: true,
+    accessResetAt: null,
+    verified: true,
+    wantsNotices: true,
+    sessionMark: 'demo',
+    holder: () => holder,
+  };
 }
 
 /** @param more what comes on top of the usual capacity */
-export function counselorSettings({ regions, topics, openCapacity, weeklyCapacity, workingDays, isFallback }: DemoCounselor, agency: AgencyRecord, more = 0): CounselorSettings {
+export function counselorSettings(
+  { regions, topics, openCapacity, weeklyCapacity, workingDays, isFallback }: DemoCounselor,
+  agency: AgencyRecord,
+  more = 0,
+): CounselorSettings {
   return {
     openCapacity: openCapacity + more,
     weeklyCapacity: weeklyCapacity + more,

@@ -49,7 +49,9 @@ export class Playing {
     switch (event.happened) {
       case 'registration': {
         const { userName } = event.client;
-        const add = this.app.get(DataSource).transaction((manager) => this.people.addClient(manager, event.client, this.clientsPassword));
+        const add = this.app
+          .get(DataSource)
+          .transaction((manager) => this.people.addClient(manager, event.client, this.clientsPassword));
         this.clients.set(userName, await add);
         return;
       }
@@ -57,11 +59,22 @@ export class Playing {
         this.inquiryIds.set(event.inquiry, await this.begin(event.inquiry, event.text));
         return;
       case 'client_message':
-        return this.correspondence.write(this.clientOf(event.inquiry), found(this.inquiryIds, event.inquiry), event.text);
+        return this.correspondence.write(
+          this.clientOf(event.inquiry),
+          found(this.inquiryIds, event.inquiry),
+          event.text,
+        );
       case 'reply':
-        return this.correspondence.reply(await this.counselorOf(event.inquiry), found(this.inquiryIds, event.inquiry), event.text);
+        return this.correspondence.reply(
+          await this.counselorOf(event.inquiry),
+          found(this.inquiryIds, event.inquiry),
+          event.text,
+        );
       case 'dismissal':
-        return this.correspondence.dismiss(await this.counselorOf(event.inquiry), found(this.inquiryIds, event.inquiry));
+        return this.correspondence.dismiss(
+          await this.counselorOf(event.inquiry),
+          found(this.inquiryIds, event.inquiry),
+        );
       case 'conclusion':
         return this.conclude(event);
     }
@@ -69,13 +82,23 @@ export class Playing {
 
   private begin(inquiry: DemoInquiry, text: string): Promise<string> {
     const topicId = this.agency.topics.find(({ slug }) => slug === inquiry.topic)?.topicId ?? '';
-    return this.correspondence.begin(this.clientOf(inquiry), { topicId, subject: inquiry.subject, text, details: detailsOf(inquiry.details) });
+    return this.correspondence.begin(this.clientOf(inquiry), {
+      topicId,
+      subject: inquiry.subject,
+      text,
+      details: detailsOf(inquiry.details),
+    });
   }
 
   private async conclude({ inquiry, conclusion }: Extract<StoryEvent, { happened: 'conclusion' }>): Promise<void> {
     const inquiryId = found(this.inquiryIds, inquiry);
     if (conclusion.by === 'client') await this.correspondence.concludeAsClient(this.clientOf(inquiry), inquiryId);
-    else await this.correspondence.concludeAsCounselor(await this.counselorOf(inquiry), inquiryId, reasons[conclusion.reason]);
+    else
+      await this.correspondence.concludeAsCounselor(
+        await this.counselorOf(inquiry),
+        inquiryId,
+        reasons[conclusion.reason],
+      );
   }
 
   private clientOf(inquiry: DemoInquiry): Viewer {
@@ -85,7 +108,9 @@ export class Playing {
   /** Whoever was chosen: the story does not know. */
   private async counselorOf(inquiry: DemoInquiry): Promise<Viewer> {
     const { manager } = this.app.get(DataSource);
-    const assignment = await this.app.get(Assignments).current(manager, this.agency.agencyId, found(this.inquiryIds, inquiry));
+    const assignment = await this.app
+      .get(Assignments)
+      .current(manager, this.agency.agencyId, found(this.inquiryIds, inquiry));
     return found(this.counselors, assignment?.counselorId ?? 'nobody');
   }
 }

@@ -1,7 +1,16 @@
 import type { EntityManager } from 'typeorm';
 
 /** What others refer to without letting it go, the dependent ones first. */
-const tables = ['inquiries', 'client_counselors', 'counselor_exclusions', 'absences', 'counselor_profiles', 'calendars', 'accounts', 'agencies'];
+const tables = [
+  'inquiries',
+  'client_counselors',
+  'counselor_exclusions',
+  'absences',
+  'counselor_profiles',
+  'calendars',
+  'accounts',
+  'agencies',
+];
 
 /** Removes an agency with everything of it. */
 export async function removeAgency(manager: EntityManager, agencyId: string): Promise<void> {

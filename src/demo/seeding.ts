@@ -35,7 +35,12 @@ const preparationMs = 30 * 24 * 3600 * 1000;
  * Founds the demo agency in the past and lets its story happen until now. It opens last: half of it never counts.
  * @returns the agency's handover code
  */
-export async function seedDemo(past: INestApplicationContext, clock: MovableClock, logins: DemoLogins, now: Date): Promise<string> {
+export async function seedDemo(
+  past: INestApplicationContext,
+  clock: MovableClock,
+  logins: DemoLogins,
+  now: Date,
+): Promise<string> {
   const localNow = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(demoZone);
   const events = story(demoClients, demoInquiries, localNow);
   const passwords = await preparePasswords(past, logins);
@@ -43,7 +48,9 @@ export async function seedDemo(past: INestApplicationContext, clock: MovableCloc
 
   const { agencyId, handover } = await past.get(DataSource).transaction((manager) => found(past, manager, clock));
   const agency: AgencyRecord = { ...(await past.get(AgencyDirectory).byId(agencyId)), status: 'open' };
-  const counselors = await past.get(DataSource).transaction((manager) => addStaff(past, manager, agency, handover.holder, passwords, clock));
+  const counselors = await past
+    .get(DataSource)
+    .transaction((manager) => addStaff(past, manager, agency, handover.holder, passwords, clock));
   await new Playing(past, agency, clock, counselors, passwords.ofClients).play(events);
 
   clock.moveTo(now);
@@ -55,11 +62,20 @@ export async function seedDemo(past: INestApplicationContext, clock: MovableCloc
 /** Argon2id takes its time; of people whose password is printed at every start, nobody guards the salt. */
 async function preparePasswords(past: INestApplicationContext, { password }: DemoLogins): Promise<Passwords> {
   const prepare = () => past.get(Credentialing).prepare(password);
-  const [ofClients, ofSupervisor, ofAdmin, ...ofCounselors] = await Promise.all([prepare(), prepare(), prepare(), ...demoCounselors.map(prepare)]);
+  const [ofClients, ofSupervisor, ofAdmin, ...ofCounselors] = await Promise.all([
+    prepare(),
+    prepare(),
+    prepare(),
+    ...demoCounselors.map(prepare),
+  ]);
   return { ofClients, ofSupervisor, ofAdmin, ofCounselors };
 }
 
-async function found(past: INestApplicationContext, manager: EntityManager, clock: MovableClock): Promise<{ agencyId: string; handover: PrintedHandoverKey }> {
+async function found(
+  past: INestApplicationContext,
+  manager: EntityManager,
+  clock: MovableClock,
+): Promise<{ agencyId: string; handover: PrintedHandoverKey }> {
   const founded = await AgencyFounding.of(past).found(manager, demoFounding());
   await writeTexts(past.get(AgencySetup), manager, founded.agencyId, clock.now());
   return founded;
@@ -76,7 +92,11 @@ async function addStaff(
   const people = new DemoPeople(past, agency);
   const counselors = new Map<string, Viewer>();
   for (const [position, counselor] of demoCounselors.entries()) {
-    const viewer = await people.addCounselor(manager, counselor, passwords.ofCounselors[position] ?? passwords.ofClients);
+    const viewer = await people.addCounselor(
+      manager,
+      counselor,
+      passwords.ofCounselors[position] ?? passwords.ofClients,
+    );
     counselors.set(viewer.accountId, viewer);
   }
   const supervisor = await people.addStaff(manager, demoSupervisor, ['supervisor'], passwords.ofSupervisor);

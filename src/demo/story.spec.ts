@@ -13,18 +13,23 @@ describe('the story of the demo agency', () => {
     expect(times.at(-1)).toBeLessThanOrEqual(now.epochMilliseconds);
   });
 
-  it.each([thursdayNoon, justAfterMidnight])('lets everybody register before they write, and every thread in its order (%s)', (now) => {
-    const events = story(demoClients, demoInquiries, now);
-    for (const inquiry of demoInquiries) {
-      const mine = events.filter((event) => 'inquiry' in event && event.inquiry === inquiry);
-      const texts = mine.flatMap((event) => ('text' in event ? [event.text] : []));
-      expect(texts).toEqual(inquiry.thread.map(({ text }) => text));
-      expect(mine[0]?.happened).toBe('inquiry');
-      const registration = events.findIndex((event) => event.happened === 'registration' && event.client.userName === inquiry.client);
-      expect(registration).toBeGreaterThanOrEqual(0);
-      expect(registration).toBeLessThan(events.findIndex((event) => event === mine[0]));
-    }
-  });
+  it.each([thursdayNoon, justAfterMidnight])(
+    'lets everybody register before they write, and every thread in its order (%s)',
+    (now) => {
+      const events = story(demoClients, demoInquiries, now);
+      for (const inquiry of demoInquiries) {
+        const mine = events.filter((event) => 'inquiry' in event && event.inquiry === inquiry);
+        const texts = mine.flatMap((event) => ('text' in event ? [event.text] : []));
+        expect(texts).toEqual(inquiry.thread.map(({ text }) => text));
+        expect(mine[0]?.happened).toBe('inquiry');
+        const registration = events.findIndex(
+          (event) => event.happened === 'registration' && event.client.userName === inquiry.client,
+        );
+        expect(registration).toBeGreaterThanOrEqual(0);
+        expect(registration).toBeLessThan(events.findIndex((event) => event === mine[0]));
+      }
+    },
+  );
 
   it('takes the local time of a day, whatever the season', () => {
     const events = story(demoClients, demoInquiries, Temporal.ZonedDateTime.from('2026-07-01T12:00[Europe/Vienna]'));

@@ -10,9 +10,15 @@ export type StoryEvent = { at: Date } & (
 );
 
 /** What happened across all inquiries, in the order of time; nothing later than `now`. */
-export function story(clients: readonly DemoClient[], inquiries: readonly DemoInquiry[], now: Temporal.ZonedDateTime): StoryEvent[] {
+export function story(
+  clients: readonly DemoClient[],
+  inquiries: readonly DemoInquiry[],
+  now: Temporal.ZonedDateTime,
+): StoryEvent[] {
   const events = inquiries.flatMap((inquiry) => eventsOf(inquiry, now));
-  const registrations = clients.map((client) => ({ happened: 'registration', client, at: registeredAt(client, events, now) }) as const);
+  const registrations = clients.map(
+    (client) => ({ happened: 'registration', client, at: registeredAt(client, events, now) }) as const,
+  );
   // Sorting is stable: what was moved to `now` keeps its order.
   return [...registrations, ...events].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
@@ -27,9 +33,13 @@ function eventsOf(inquiry: DemoInquiry, now: Temporal.ZonedDateTime): StoryEvent
   const events: StoryEvent[] = [
     ...messages,
     ...(noReplyNeeded ? [{ happened: 'dismissal', inquiry, at: moment(noReplyNeeded, now) } as const] : []),
-    ...conclusions.map((found) => ({ happened: 'conclusion', inquiry, conclusion: found, at: moment(found.at, now) }) as const),
+    ...conclusions.map(
+      (found) => ({ happened: 'conclusion', inquiry, conclusion: found, at: moment(found.at, now) }) as const,
+    ),
   ];
-  return events.sort((a, b) => a.at.getTime() - b.at.getTime()).flatMap((event, position) => withDismissal(event, events[position - 1]));
+  return events
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .flatMap((event, position) => withDismissal(event, events[position - 1]));
 }
 
 /** A counselor cannot conclude over a message that still waits: they note first that it needs no answer. */
@@ -41,11 +51,16 @@ function withDismissal(event: StoryEvent, before: StoryEvent | undefined): Story
 
 /** Some minutes before the client's first inquiry. */
 function registeredAt({ userName }: DemoClient, events: readonly StoryEvent[], now: Temporal.ZonedDateTime): Date {
-  const first = events.filter((event) => event.happened === 'inquiry' && event.inquiry.client === userName).map(({ at }) => at.getTime());
+  const first = events
+    .filter((event) => event.happened === 'inquiry' && event.inquiry.client === userName)
+    .map(({ at }) => at.getTime());
   return new Date(Math.min(now.epochMilliseconds, ...first) - 8 * 60_000);
 }
 
 function moment({ daysAgo, time }: DemoMoment, now: Temporal.ZonedDateTime): Date {
-  const at = now.toPlainDate().subtract({ days: daysAgo }).toZonedDateTime({ timeZone: now.timeZoneId, plainTime: time });
+  const at = now
+    .toPlainDate()
+    .subtract({ days: daysAgo })
+    .toZonedDateTime({ timeZone: now.timeZoneId, plainTime: time });
   return new Date(Math.min(at.epochMilliseconds, now.epochMilliseconds));
 }

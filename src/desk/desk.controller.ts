@@ -20,7 +20,11 @@ export class DeskController {
   ) {}
 
   @Get()
-  async list(@CurrentViewer() counselor: Viewer, @Query('filter') filterText: unknown, @Query('page') pageText: unknown): Promise<Page> {
+  async list(
+    @CurrentViewer() counselor: Viewer,
+    @Query('filter') filterText: unknown,
+    @Query('page') pageText: unknown,
+  ): Promise<Page> {
     const agency = await this.agencies.byId(counselor.agencyId);
     const { today } = new Times(agency, this.clock.now());
     const [filter, page] = [deskFilter(filterText), pageNumber(pageText)];

@@ -70,7 +70,12 @@ export function deskView(
   { filter, page }: { filter: DeskFilter; page: number },
 ): DeskView {
   return {
-    filters: deskFilters.map((one) => ({ label: labels[one], href: hrefOf(one, 0), count: counts[one], current: one === filter })),
+    filters: deskFilters.map((one) => ({
+      label: labels[one],
+      href: hrefOf(one, 0),
+      count: counts[one],
+      current: one === filter,
+    })),
     overdueText: overdueText(counts.overdue),
     wantsNotices: counselor.wantsNotices,
     showsLanguage: agency.languages.length > 1,
@@ -81,7 +86,10 @@ export function deskView(
 }
 
 function hrefOf(filter: DeskFilter, page: number): string {
-  const query = new URLSearchParams({ ...(filter !== 'open' && { filter }), ...(page > 0 && { page: page.toString() }) }).toString();
+  const query = new URLSearchParams({
+    ...(filter !== 'open' && { filter }),
+    ...(page > 0 && { page: page.toString() }),
+  }).toString();
   return query ? `/desk?${query}` : '/desk';
 }
 

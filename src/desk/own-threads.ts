@@ -112,7 +112,14 @@ export class OwnThreads {
     const { agencyId, accountId } = counselor;
     const limits = [threadsPerPage + 1, page * threadsPerPage];
     const sql = filter === 'concluded' ? concludedSql : openSql;
-    const rows = await this.dataSource.query<Row[]>(sql, [agencyId, accountId, today, this.clock.now(), statesIn[filter], ...limits]);
+    const rows = await this.dataSource.query<Row[]>(sql, [
+      agencyId,
+      accountId,
+      today,
+      this.clock.now(),
+      statesIn[filter],
+      ...limits,
+    ]);
     const found = rows.filter((row): row is { counts: DeskCounts } & SealedThread => row.inquiryId !== null);
     const shown = found.slice(0, threadsPerPage);
     const keys = await this.keysOf(counselor, shown);
@@ -126,6 +133,10 @@ export class OwnThreads {
   private async keysOf(counselor: Viewer, threads: SealedThread[]): Promise<Map<string, ThreadKey>> {
     if (threads.length === 0) return new Map();
     const inquiryIds = threads.map(({ inquiryId }) => inquiryId);
-    return this.threadKeys.openThreads(this.dataSource.manager, { inquiryIds, holder: counselor.holder(), now: this.clock.now() });
+    return this.threadKeys.openThreads(this.dataSource.manager, {
+      inquiryIds,
+      holder: counselor.holder(),
+      now: this.clock.now(),
+    });
   }
 }

@@ -8,16 +8,31 @@ describe('the figures of a report', () => {
   });
 
   it('name the days within which half and nine of ten answers came', () => {
-    expect(answerFigures(taking(5, 1, 1, 2, 2, 2, 3, 3, 3, 4))).toEqual({ answers: 10, inTimePercent: 80, median: 2, ninetieth: 4 });
+    expect(answerFigures(taking(5, 1, 1, 2, 2, 2, 3, 3, 3, 4))).toEqual({
+      answers: 10,
+      inTimePercent: 80,
+      median: 2,
+      ninetieth: 4,
+    });
     expect(answerFigures(taking(2))).toEqual({ answers: 1, inTimePercent: 100, median: 2, ninetieth: 2 });
   });
 
   it('count answers that were added up beforehand like single ones', () => {
-    expect(answerFigures([{ days: 1, inTime: true, count: 98 }, { days: 9, inTime: false, count: 2 }])).toEqual({ answers: 100, inTimePercent: 98, median: 1, ninetieth: 1 });
+    expect(
+      answerFigures([
+        { days: 1, inTime: true, count: 98 },
+        { days: 9, inTime: false, count: 2 },
+      ]),
+    ).toEqual({ answers: 100, inTimePercent: 98, median: 1, ninetieth: 1 });
   });
 
   it('never round up to 100 percent', () => {
-    expect(answerFigures([{ days: 1, inTime: true, count: 9999 }, { days: 9, inTime: false, count: 1 }])?.inTimePercent).toBe(99);
+    expect(
+      answerFigures([
+        { days: 1, inTime: true, count: 9999 },
+        { days: 9, inTime: false, count: 1 },
+      ])?.inTimePercent,
+    ).toBe(99);
   });
 });
 
@@ -27,7 +42,16 @@ describe('a percentile', () => {
   });
 
   it('takes any order and days that occur in time and late', () => {
-    expect(percentile([{ days: 9, count: 1 }, { days: 2, count: 4 }, { days: 2, count: 4 }], 90)).toBe(9);
+    expect(
+      percentile(
+        [
+          { days: 9, count: 1 },
+          { days: 2, count: 4 },
+          { days: 2, count: 4 },
+        ],
+        90,
+      ),
+    ).toBe(9);
   });
 
   it('does not exist of nothing', () => {

@@ -96,7 +96,13 @@ describe('The counselor for a new inquiry', () => {
 });
 
 describe("The client's own counselor", () => {
-  const own = counselor('anna', { openCount: 10, intakePaused: true, topics: ['work'], languages: ['en'], workingDays: [] });
+  const own = counselor('anna', {
+    openCount: 10,
+    intakePaused: true,
+    topics: ['work'],
+    languages: ['en'],
+    workingDays: [],
+  });
   const candidates = [own, counselor('boris')];
 
   it('stays, whatever the inquiry, its language and the load, and has no second', () => {

@@ -41,18 +41,10 @@ export interface AssignmentQuestion {
 
 /** Which of the counselor's limits spoke for them; `lowest_load` where they take every region, topic and language. */
 export type AssignmentRule =
-  | 'own_counselor'
-  | 'region_and_topic'
-  | 'region'
-  | 'topic'
-  | 'language'
-  | 'lowest_load'
-  | 'fallback'
-  | 'unassigned';
+  'own_counselor' | 'region_and_topic' | 'region' | 'topic' | 'language' | 'lowest_load' | 'fallback' | 'unassigned';
 
 export type AssignmentChoice =
-  | { counselorId: string; rule: Exclude<AssignmentRule, 'unassigned'> }
-  | { counselorId: null; rule: 'unassigned' };
+  { counselorId: string; rule: Exclude<AssignmentRule, 'unassigned'> } | { counselorId: null; rule: 'unassigned' };
 
 /** Rules for which the counselor's capacity must be taken; the others hold whatever it is. */
 export function takesCapacity(rule: AssignmentRule): boolean {

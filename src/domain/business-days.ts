@@ -1,13 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 
 export type CalendarDayKind =
-  | 'business_day'
-  | 'weekend'
-  | 'public_holiday'
-  | 'state_day'
-  | 'preset'
-  | 'closure'
-  | 'correction';
+  'business_day' | 'weekend' | 'public_holiday' | 'state_day' | 'preset' | 'closure' | 'correction';
 
 /** One day of an agency's calendar as it was laid down; `name` in German, where the day has one. */
 export interface CalendarDay {
@@ -51,11 +45,7 @@ export function previousBusinessDay(date: Temporal.PlainDate, calendar: Calendar
 }
 
 /** The n-th business day strictly after `date`; n = 0 is `date` itself. */
-export function nthBusinessDayAfter(
-  date: Temporal.PlainDate,
-  n: number,
-  calendar: CalendarLookup,
-): Temporal.PlainDate {
+export function nthBusinessDayAfter(date: Temporal.PlainDate, n: number, calendar: CalendarLookup): Temporal.PlainDate {
   let day = date;
   for (let i = 0; i < n; i++) day = nextBusinessDay(day, calendar);
   return day;

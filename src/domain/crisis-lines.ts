@@ -26,16 +26,21 @@ export class UnreadableCrisisLine extends Error {
  */
 export function readCrisisLines(source: string): CrisisLine[] {
   const lines = source.split(/\r?\n/).map((line, index) => ({ line: line.trim(), number: index + 1 }));
-  return lines.filter(({ line }) => line !== '' && !line.startsWith('#')).map(({ line, number }) => lineIn(line, number));
+  return lines
+    .filter(({ line }) => line !== '' && !line.startsWith('#'))
+    .map(({ line, number }) => lineIn(line, number));
 }
 
 /** The text that these lines are read from. */
 export function writeCrisisLines(lines: readonly CrisisLine[]): string {
-  return lines.map(({ label, phone, hours, note }) => [label, phone, hours, ...(note === null ? [] : [note])].join(' | ')).join('\n');
+  return lines
+    .map(({ label, phone, hours, note }) => [label, phone, hours, ...(note === null ? [] : [note])].join(' | '))
+    .join('\n');
 }
 
 function lineIn(line: string, number: number): CrisisLine {
   const [label = '', phone = '', hours = '', note = '', ...more] = line.split('|').map((part) => part.trim());
-  if (label !== '' && /^[+\d][\d /-]+$/.test(phone) && more.length === 0) return { label, phone, hours, note: note === '' ? null : note };
+  if (label !== '' && /^[+\d][\d /-]+$/.test(phone) && more.length === 0)
+    return { label, phone, hours, note: note === '' ? null : note };
   throw new UnreadableCrisisLine(number, line);
 }

@@ -19,11 +19,7 @@ export function monthInWords(month: Temporal.PlainYearMonth, locale: DateLocale 
 }
 
 /** 'Mi, 11. März', with the year where it is not the current one */
-export function shortDate(
-  date: Temporal.PlainDate,
-  today: Temporal.PlainDate,
-  locale: DateLocale = 'de-DE',
-): string {
+export function shortDate(date: Temporal.PlainDate, today: Temporal.PlainDate, locale: DateLocale = 'de-DE'): string {
   const year = date.year === today.year ? '' : ` ${String(date.year)}`;
   return `${weekday(date).slice(0, 2)}, ${dayAndMonth(date, locale)}${year}`;
 }

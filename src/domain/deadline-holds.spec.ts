@@ -28,12 +28,16 @@ describe('A hold', () => {
   it('always ends before the day to which the due date moves, or on it', () => {
     for (let days = 0; days < 40; days++) {
       const to = Temporal.PlainDate.from('2026-03-09').add({ days });
-      expect(Temporal.PlainDate.compare(hold({ from: '2026-03-09', to: to.toString() }).dueDate, to)).toBeGreaterThanOrEqual(to.dayOfWeek <= 5 ? 0 : -1);
+      expect(
+        Temporal.PlainDate.compare(hold({ from: '2026-03-09', to: to.toString() }).dueDate, to),
+      ).toBeGreaterThanOrEqual(to.dayOfWeek <= 5 ? 0 : -1);
     }
   });
 
   it('adds to an earlier one', () => {
-    expect(hold({ from: '2026-03-05', to: '2026-03-05' }, { from: '2026-03-10', to: '2026-03-10' }).dueDate.toString()).toBe('2026-03-11');
+    expect(
+      hold({ from: '2026-03-05', to: '2026-03-05' }, { from: '2026-03-10', to: '2026-03-10' }).dueDate.toString(),
+    ).toBe('2026-03-11');
   });
 
   it('explains every day: the promise, and what was added to it', () => {
@@ -51,7 +55,8 @@ describe('A hold', () => {
   });
 
   it('that is ended early moves the date by the days it lasted, and no more', () => {
-    const until = (endedOn: string | null) => hold({ from: '2026-03-05', to: '2026-03-20', endedOn }).dueDate.toString();
+    const until = (endedOn: string | null) =>
+      hold({ from: '2026-03-05', to: '2026-03-20', endedOn }).dueDate.toString();
     expect(until(null)).toBe('2026-03-25');
     expect([until('2026-03-09'), until('2026-03-11')]).toEqual(['2026-03-11', '2026-03-13']);
   });

@@ -28,12 +28,17 @@ export function isHeldOn(hold: HeldDays, day: string): boolean {
  * The deadline as it stands after these holds: each moves what had not passed when it began by as many business
  * days as it really lasted, so that as many are left when it ends as when it began. Throws `MissingCalendarDay`.
  */
-export function heldDeadline(deadline: Deadline, holds: readonly HeldDays[], { zone, calendar }: { zone: string; calendar: CalendarLookup }): Deadline {
+export function heldDeadline(
+  deadline: Deadline,
+  holds: readonly HeldDays[],
+  { zone, calendar }: { zone: string; calendar: CalendarLookup },
+): Deadline {
   let { targetDate, dueDate } = deadline;
   for (const hold of [...holds].sort((one, other) => one.from.localeCompare(other.from))) {
     const begin = Temporal.PlainDate.from(hold.from);
     const held = businessDaysBetween(begin.subtract({ days: 1 }), Temporal.PlainDate.from(lastHeldDay(hold)), calendar);
-    const moved = (date: Temporal.PlainDate) => (Temporal.PlainDate.compare(date, begin) < 0 ? date : nthBusinessDayAfter(date, held, calendar));
+    const moved = (date: Temporal.PlainDate) =>
+      Temporal.PlainDate.compare(date, begin) < 0 ? date : nthBusinessDayAfter(date, held, calendar);
     targetDate = targetDate && moved(targetDate);
     dueDate = moved(dueDate);
   }
@@ -44,7 +49,10 @@ export function heldDeadline(deadline: Deadline, holds: readonly HeldDays[], { z
     dueDate,
     targetAt: targetDate && startOfNextDay(targetDate, zone),
     dueAt: startOfNextDay(dueDate, zone),
-    days: [...deadline.days.filter(({ date }) => date <= deadline.dueDate.toString()), ...extension(deadline.dueDate, dueDate, calendar)],
+    days: [
+      ...deadline.days.filter(({ date }) => date <= deadline.dueDate.toString()),
+      ...extension(deadline.dueDate, dueDate, calendar),
+    ],
   };
 }
 

@@ -102,7 +102,7 @@ export function warnAt(
 ): Temporal.Instant {
   const earliest = deadline.receivedOn.add({ days: 1 });
   let day = deadline.dueDate;
-  for (let left = businessDays; left > 0 && isAfter(day, earliest); ) {
+  for (let left = businessDays; left > 0 && isAfter(day, earliest);) {
     day = day.subtract({ days: 1 });
     if (calendar(day).isBusinessDay) left--;
   }

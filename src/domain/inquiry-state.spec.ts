@@ -45,7 +45,9 @@ describe('The counselor', () => {
       state: 'waiting_for_client',
       clock: { kind: 'stops', reason: 'reply' },
     });
-    expect(transition('waiting_for_client', 'counselor', { verb: 'reply' })).toMatchObject({ clock: { kind: 'stays' } });
+    expect(transition('waiting_for_client', 'counselor', { verb: 'reply' })).toMatchObject({
+      clock: { kind: 'stays' },
+    });
   });
 
   it('says "Keine Antwort nötig" only where something waits', () => {
@@ -58,11 +60,14 @@ describe('The counselor', () => {
     });
   });
 
-  it.each(COUNSELOR_CONCLUSION_REASONS)('concludes over an open clock only what was mistaken or abuse: %s', (reason) => {
-    const result = transition('waiting_for_counselor', 'counselor', { verb: 'conclude', reason });
-    const exempt = reason === 'mistaken' || reason === 'abuse';
-    expect(result).toMatchObject(exempt ? { clock: { kind: 'stops', reason } } : { refusal: 'clock_open' });
-  });
+  it.each(COUNSELOR_CONCLUSION_REASONS)(
+    'concludes over an open clock only what was mistaken or abuse: %s',
+    (reason) => {
+      const result = transition('waiting_for_counselor', 'counselor', { verb: 'conclude', reason });
+      const exempt = reason === 'mistaken' || reason === 'abuse';
+      expect(result).toMatchObject(exempt ? { clock: { kind: 'stops', reason } } : { refusal: 'clock_open' });
+    },
+  );
 
   it('blocks, which ends the inquiry as abuse', () => {
     expect(transition('waiting_for_counselor', 'counselor', { verb: 'block' })).toMatchObject({
@@ -108,9 +113,11 @@ describe('Withdrawing a message', () => {
   });
 
   it('of the counselor lets the clock run on that it had stopped', () => {
-    expect(
-      withdraw('waiting_for_client', 'counselor', { ...unread, stateBefore: 'waiting_for_counselor' }),
-    ).toEqual({ allowed: true, state: 'waiting_for_counselor', clock: { kind: 'resumes' } });
+    expect(withdraw('waiting_for_client', 'counselor', { ...unread, stateBefore: 'waiting_for_counselor' })).toEqual({
+      allowed: true,
+      state: 'waiting_for_counselor',
+      clock: { kind: 'resumes' },
+    });
   });
 
   it('that reopened the inquiry concludes it again', () => {
@@ -125,7 +132,11 @@ describe('Withdrawing a message', () => {
     ['client', 'waiting_for_counselor'],
     ['counselor', 'waiting_for_client'],
   ] as const)('of the %s that another one followed leaves the clock to that one', (actor, state) => {
-    expect(withdraw(state, actor, { ...unread, followed: true })).toEqual({ allowed: true, state, clock: { kind: 'passes_on' } });
+    expect(withdraw(state, actor, { ...unread, followed: true })).toEqual({
+      allowed: true,
+      state,
+      clock: { kind: 'passes_on' },
+    });
   });
 
   it('is refused in an inquiry that is concluded', () => {

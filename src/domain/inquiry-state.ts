@@ -10,8 +10,7 @@ export type InquiryActor = 'client' | 'counselor' | 'supervisor';
 export const CLIENT_CONCLUSION_REASONS = ['client_wish'] as const;
 export const COUNSELOR_CONCLUSION_REASONS = ['finished', 'referred', 'no_contact', 'mistaken', 'abuse'] as const;
 export type ConclusionReason =
-  | (typeof CLIENT_CONCLUSION_REASONS)[number]
-  | (typeof COUNSELOR_CONCLUSION_REASONS)[number];
+  (typeof CLIENT_CONCLUSION_REASONS)[number] | (typeof COUNSELOR_CONCLUSION_REASONS)[number];
 
 export type InquiryVerb =
   /** the client's first message (from no state at all), a further one, or one that reopens */
@@ -61,8 +60,7 @@ export type Refusal =
   | 'only_message';
 
 export type Transition =
-  | { allowed: true; state: InquiryState; clock: ClockEffect }
-  | { allowed: false; refusal: Refusal };
+  { allowed: true; state: InquiryState; clock: ClockEffect } | { allowed: false; refusal: Refusal };
 
 type Rule<V extends InquiryVerb['verb']> = (
   verb: Extract<InquiryVerb, { verb: V }>,

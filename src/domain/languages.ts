@@ -14,7 +14,9 @@ let found: readonly Language[] | undefined;
 
 /** All that can be named in their own words, sorted by their German names. */
 export function allLanguages(): readonly Language[] {
-  found ??= twoLetters().flatMap((code) => languageOf(code) ?? []).sort((one, other) => one.germanName.localeCompare(other.germanName, 'de'));
+  found ??= twoLetters()
+    .flatMap((code) => languageOf(code) ?? [])
+    .sort((one, other) => one.germanName.localeCompare(other.germanName, 'de'));
   return found;
 }
 
@@ -43,7 +45,9 @@ function languageOf(code: string): Language | null {
   if (Intl.DisplayNames.supportedLocalesOf(code).length === 0) return null;
   const ownName = new Intl.DisplayNames(code, { type: 'language', fallback: 'none' }).of(code);
   const germanName = german.of(code);
-  return ownName === undefined || germanName === undefined ? null : { code, ownName: capitalized(ownName, code), germanName };
+  return ownName === undefined || germanName === undefined
+    ? null
+    : { code, ownName: capitalized(ownName, code), germanName };
 }
 
 // Many languages write their own name small within a sentence; here it stands alone.

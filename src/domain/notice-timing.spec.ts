@@ -8,7 +8,12 @@ const calendar = calendarLookup(
   Array.from({ length: 14 }, (_, index) => {
     const date = Temporal.PlainDate.from('2026-04-01').add({ days: index }).toString();
     const isBusinessDay = !free.includes(date);
-    return { date, isBusinessDay, kind: isBusinessDay ? ('business_day' as const) : ('public_holiday' as const), name: null };
+    return {
+      date,
+      isBusinessDay,
+      kind: isBusinessDay ? ('business_day' as const) : ('public_holiday' as const),
+      name: null,
+    };
   }),
 );
 

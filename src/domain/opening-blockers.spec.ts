@@ -26,7 +26,14 @@ describe('what keeps an agency from opening', () => {
   });
 
   it('is everything at first', () => {
-    const nothing = { hasTerms: false, hasImprint: false, crisisContacts: 0, hasCalendar: false, hasHandoverKey: false, activatedFallbackCounselors: 0 };
+    const nothing = {
+      hasTerms: false,
+      hasImprint: false,
+      crisisContacts: 0,
+      hasCalendar: false,
+      hasHandoverKey: false,
+      activatedFallbackCounselors: 0,
+    };
     expect(openingBlockers(nothing)).toHaveLength(6);
   });
 });

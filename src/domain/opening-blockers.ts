@@ -9,7 +9,8 @@ export interface OpeningFacts {
   activatedFallbackCounselors: number;
 }
 
-export type OpeningBlocker = 'terms' | 'imprint' | 'crisis_numbers' | 'calendar' | 'handover_key' | 'fallback_counselor';
+export type OpeningBlocker =
+  'terms' | 'imprint' | 'crisis_numbers' | 'calendar' | 'handover_key' | 'fallback_counselor';
 
 /**
  * What an agency still lacks before anyone may write to it: whoever writes must know what they agree to and whom they

@@ -10,7 +10,11 @@ describe('A public text', () => {
   });
 
   it('stays the same, written and read again', () => {
-    const sections = [{ heading: '', paragraphs: ['Eins.', 'Zwei.'] }, { heading: 'Drei', paragraphs: ['Vier.'] }, { heading: 'Ohne Absatz', paragraphs: [] }];
+    const sections = [
+      { heading: '', paragraphs: ['Eins.', 'Zwei.'] },
+      { heading: 'Drei', paragraphs: ['Vier.'] },
+      { heading: 'Ohne Absatz', paragraphs: [] },
+    ];
     expect(readPublicText(writePublicText(sections))).toEqual(sections);
   });
 
@@ -21,7 +25,10 @@ describe('A public text', () => {
 
 describe('Crisis numbers', () => {
   it('stay the same, written and read again', () => {
-    const lines = [{ label: 'TelefonSeelsorge', phone: '142', hours: 'rund um die Uhr', note: null }, { label: 'Rat', phone: '+43 1 31330', hours: '', note: 'kostenlos' }];
+    const lines = [
+      { label: 'TelefonSeelsorge', phone: '142', hours: 'rund um die Uhr', note: null },
+      { label: 'Rat', phone: '+43 1 31330', hours: '', note: 'kostenlos' },
+    ];
     expect(readCrisisLines(writeCrisisLines(lines))).toEqual(lines);
   });
 });

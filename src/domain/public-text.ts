@@ -22,7 +22,9 @@ export function readPublicText(source: string): PublicSection[] {
 
 /** The plain text that these sections are read from. */
 export function writePublicText(sections: readonly PublicSection[]): string {
-  return sections.flatMap(({ heading, paragraphs }) => [...(heading === '' ? [] : [`# ${heading}`]), ...paragraphs]).join('\n\n');
+  return sections
+    .flatMap(({ heading, paragraphs }) => [...(heading === '' ? [] : [`# ${heading}`]), ...paragraphs])
+    .join('\n\n');
 }
 
 function paragraphsOf(lines: readonly string[]): string[] {

@@ -11,11 +11,19 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 export function sessionLimits(roles: readonly string[]): SessionLimits {
-  return roles.includes('client') ? { idleMs: hour, absoluteMs: 12 * hour } : { idleMs: 30 * minute, absoluteMs: 10 * hour };
+  return roles.includes('client')
+    ? { idleMs: hour, absoluteMs: 12 * hour }
+    : { idleMs: 30 * minute, absoluteMs: 10 * hour };
 }
 
 /** Whether a session may still be used at `now`. */
-export function isSessionAlive(session: { createdAt: Date; lastUsedAt: Date }, roles: readonly string[], now: Date): boolean {
+export function isSessionAlive(
+  session: { createdAt: Date; lastUsedAt: Date },
+  roles: readonly string[],
+  now: Date,
+): boolean {
   const { idleMs, absoluteMs } = sessionLimits(roles);
-  return now.getTime() - session.lastUsedAt.getTime() < idleMs && now.getTime() - session.createdAt.getTime() < absoluteMs;
+  return (
+    now.getTime() - session.lastUsedAt.getTime() < idleMs && now.getTime() - session.createdAt.getTime() < absoluteMs
+  );
 }

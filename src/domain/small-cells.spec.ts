@@ -28,12 +28,32 @@ describe('suppression of small numbers', () => {
   });
 
   it('leaves out of everything what one of its parts leaves out: six and two are not told as eight beside the six', () => {
-    expect(suppressedByPart([[6, 2], [12, 0], [9, 7], [20, 8]])).toEqual([true, false, true, false]);
-    expect(suppressedByPart([[12, 0], [6, 5]])).toEqual([false, false]);
+    expect(
+      suppressedByPart([
+        [6, 2],
+        [12, 0],
+        [9, 7],
+        [20, 8],
+      ]),
+    ).toEqual([true, false, true, false]);
+    expect(
+      suppressedByPart([
+        [12, 0],
+        [6, 5],
+      ]),
+    ).toEqual([false, false]);
     expect(suppressedByPart([])).toEqual([]);
   });
 
   it('leaves out a total of which one part is small', () => {
-    expect([[18, 2], [3, 0], [18, 0], [18, 5], [0, 0]].map((parts) => isSmallByPart(parts))).toEqual([true, true, false, false, false]);
+    expect(
+      [
+        [18, 2],
+        [3, 0],
+        [18, 0],
+        [18, 5],
+        [0, 0],
+      ].map((parts) => isSmallByPart(parts)),
+    ).toEqual([true, true, false, false, false]);
   });
 });

@@ -25,7 +25,12 @@ export function suppressed(counts: readonly number[], least = smallestCell): boo
  * @param rows of each row how many there are of each part
  */
 export function suppressedByPart(rows: readonly (readonly number[])[], least = smallestCell): boolean[] {
-  const parts = indexesOf(rows[0] ?? []).map((part) => suppressed(rows.map((row) => at(row, part)), least));
+  const parts = indexesOf(rows[0] ?? []).map((part) =>
+    suppressed(
+      rows.map((row) => at(row, part)),
+      least,
+    ),
+  );
   return rows.map((_, index) => parts.some((left) => left[index]));
 }
 

@@ -40,7 +40,15 @@ import { ThreadWriter } from './thread/thread-writer.js';
 import { Withdrawals } from './withdrawal/withdrawals.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Draft, Inquiry, Message, Submission]), AgenciesModule, AssignmentModule, AuthModule, NotificationsModule, SlaModule, VaultModule],
+  imports: [
+    TypeOrmModule.forFeature([Draft, Inquiry, Message, Submission]),
+    AgenciesModule,
+    AssignmentModule,
+    AuthModule,
+    NotificationsModule,
+    SlaModule,
+    VaultModule,
+  ],
   controllers: [
     AccessRenewalController,
     InquiriesController,
@@ -55,7 +63,24 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     CounselorWithdrawalController,
     RecusalController,
   ],
-  providers: [AccessRenewals, ClientMessages, ClientThreads, Conclusions, CounselorThreads, Deletions, DeputyChoices, DeputyNotices, Drafts, Inquiries, LockedThreads, Recusals, Replies, Submissions, ThreadWriter, Withdrawals],
+  providers: [
+    AccessRenewals,
+    ClientMessages,
+    ClientThreads,
+    Conclusions,
+    CounselorThreads,
+    Deletions,
+    DeputyChoices,
+    DeputyNotices,
+    Drafts,
+    Inquiries,
+    LockedThreads,
+    Recusals,
+    Replies,
+    Submissions,
+    ThreadWriter,
+    Withdrawals,
+  ],
   exports: [ClientMessages, ClientThreads, Conclusions, Deletions, Inquiries, Replies, Submissions],
 })
 export class InquiriesModule {}

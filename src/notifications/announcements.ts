@@ -71,21 +71,35 @@ export class Announcements {
   }
 
   /** Whoever answers a thread from now on learns of it; where nobody is there, the supervisors do. Nobody is told what they did themselves. */
-  async handedOver(manager: EntityManager, { agencyId, inquiryId, assignmentId, by }: HandedOver, answering: Answering): Promise<void> {
-    await this.tellThose(manager, { agencyId, inquiryId, causeId: assignmentId }, answering, { kind: 'handed_over', by });
+  async handedOver(
+    manager: EntityManager,
+    { agencyId, inquiryId, assignmentId, by }: HandedOver,
+    answering: Answering,
+  ): Promise<void> {
+    await this.tellThose(manager, { agencyId, inquiryId, causeId: assignmentId }, answering, {
+      kind: 'handed_over',
+      by,
+    });
   }
 
   /** Whoever stands in for somebody learns of it when the absence is recorded. Nobody is told what they did themselves. */
   async deputyNamed(manager: EntityManager, { agencyId, absenceId, deputyId, by }: NamedDeputy): Promise<void> {
     if (deputyId === by) return;
     const cause = `deputy_named:${absenceId}:${deputyId}`;
-    await this.outbox.put(manager, { agencyId, recipientId: deputyId, kind: 'deputy_named', cause, now: this.clock.now() });
+    await this.outbox.put(manager, {
+      agencyId,
+      recipientId: deputyId,
+      kind: 'deputy_named',
+      cause,
+      now: this.clock.now(),
+    });
   }
 
   /** Somebody has no access any more: supervisors learn of every thread that they leave behind. */
   async leftBehind(manager: EntityManager, agencyId: string, left: readonly Omit<Cause, 'agencyId'>[]): Promise<void> {
     const recipients = left.length > 0 ? await supervisors(manager, agencyId) : [];
-    for (const thread of left) for (const recipient of recipients) await this.tell(manager, { agencyId, ...thread }, recipient, 'unassigned');
+    for (const thread of left)
+      for (const recipient of recipients) await this.tell(manager, { agencyId, ...thread }, recipient, 'unassigned');
   }
 
   async clientWrote(manager: EntityManager, event: Event, answering: Answering): Promise<void> {
@@ -94,7 +108,8 @@ export class Announcements {
 
   /** Only clients who wished to hear of it; the mail will say "Es gibt etwas Neues" and no more. */
   async replied(manager: EntityManager, { clientId, ...event }: Event & { clientId: string }): Promise<void> {
-    if (await wishesNotices(manager, event.agencyId, clientId)) await this.tell(manager, causeOf(event), clientId, 'something_new');
+    if (await wishesNotices(manager, event.agencyId, clientId))
+      await this.tell(manager, causeOf(event), clientId, 'something_new');
   }
 
   /** The message is gone before anybody heard of it. */
@@ -104,11 +119,15 @@ export class Announcements {
 
   /** The same mail as for a reply: what has become of the promise is said in the thread. */
   async deadlineMoved(manager: EntityManager, { agencyId, inquiryId, clientId, change }: MovedDeadline): Promise<void> {
-    if (await wishesNotices(manager, agencyId, clientId)) await this.tell(manager, { agencyId, inquiryId, causeId: change }, clientId, 'something_new');
+    if (await wishesNotices(manager, agencyId, clientId))
+      await this.tell(manager, { agencyId, inquiryId, causeId: change }, clientId, 'something_new');
   }
 
   /** Somebody reset a client's access by mail: whoever answers them has to make sure who it was, or else a supervisor. */
-  async accessReset(manager: EntityManager, { agencyId, accountId, linkId }: { agencyId: string; accountId: string; linkId: string }): Promise<void> {
+  async accessReset(
+    manager: EntityManager,
+    { agencyId, accountId, linkId }: { agencyId: string; accountId: string; linkId: string },
+  ): Promise<void> {
     const answering = await manager.query<{ counselorId: string | null }[]>(
       `SELECT DISTINCT c.account_id AS "counselorId"
          FROM inquiries i
@@ -120,14 +139,27 @@ export class Announcements {
     const counselorIds = answering.flatMap(({ counselorId }) => counselorId ?? []);
     const nobodyThere = answering.length > 0 && counselorIds.length === 0;
     for (const recipientId of nobodyThere ? await supervisors(manager, agencyId) : counselorIds)
-      await this.outbox.put(manager, { agencyId, recipientId, kind: 'access_reset', cause: `access_reset:${linkId}:${recipientId}`, now: this.clock.now() });
+      await this.outbox.put(manager, {
+        agencyId,
+        recipientId,
+        kind: 'access_reset',
+        cause: `access_reset:${linkId}:${recipientId}`,
+        now: this.clock.now(),
+      });
   }
 
   /** The client's inquiry, or where none is named their whole account, will be deleted after `day` unless they come back. */
   async deletionAhead(manager: EntityManager, { agencyId, clientId, inquiryId, day }: Ahead): Promise<void> {
     if (!(await wishesNotices(manager, agencyId, clientId))) return;
     const cause = `deletion_ahead:${inquiryId ?? clientId}:${day}`;
-    await this.outbox.put(manager, { agencyId, recipientId: clientId, kind: 'deletion_ahead', cause, inquiryId, now: this.clock.now() });
+    await this.outbox.put(manager, {
+      agencyId,
+      recipientId: clientId,
+      kind: 'deletion_ahead',
+      cause,
+      inquiryId,
+      now: this.clock.now(),
+    });
   }
 
   private async tellThose(
@@ -136,12 +168,19 @@ export class Announcements {
     answering: Answering,
     { kind, by }: { kind: string; by: string | null },
   ): Promise<void> {
-    for (const recipient of answererIds(answering)) if (recipient !== by) await this.tell(manager, cause, recipient, kind);
+    for (const recipient of answererIds(answering))
+      if (recipient !== by) await this.tell(manager, cause, recipient, kind);
     if (!answering.nobodyThere) return;
-    for (const supervisor of await supervisors(manager, cause.agencyId)) if (supervisor !== by) await this.tell(manager, cause, supervisor, 'unassigned');
+    for (const supervisor of await supervisors(manager, cause.agencyId))
+      if (supervisor !== by) await this.tell(manager, cause, supervisor, 'unassigned');
   }
 
-  private async tell(manager: EntityManager, { agencyId, inquiryId, causeId }: Cause, recipientId: string, kind: string): Promise<void> {
+  private async tell(
+    manager: EntityManager,
+    { agencyId, inquiryId, causeId }: Cause,
+    recipientId: string,
+    kind: string,
+  ): Promise<void> {
     const cause = `${kind}:${causeId}:${recipientId}`;
     await this.outbox.put(manager, { agencyId, recipientId, kind, cause, inquiryId, now: this.clock.now() });
   }

@@ -86,12 +86,20 @@ export class DueNotices {
   private async tryClaim(now: Date): Promise<ClaimedNotices | null | 'lost'> {
     const heldUntil = new Date(now.getTime() + holdMs);
     return this.dataSource.transaction(async (manager) => {
-      const [next] = await manager.query<{ agencyId: string; recipientId: string; noticeId: string; kind: string }[]>(nextSql, [
-        now, new Date(now.getTime() - quietMs),
-      ]);
+      const [next] = await manager.query<{ agencyId: string; recipientId: string; noticeId: string; kind: string }[]>(
+        nextSql,
+        [now, new Date(now.getTime() - quietMs)],
+      );
       if (!next) return null;
       const { agencyId, recipientId, noticeId, kind } = next;
-      const [first, ...others] = await manager.query<ClaimedNotice[]>(claimSql, [agencyId, recipientId, now, heldUntil, noticeId, kind]);
+      const [first, ...others] = await manager.query<ClaimedNotice[]>(claimSql, [
+        agencyId,
+        recipientId,
+        now,
+        heldUntil,
+        noticeId,
+        kind,
+      ]);
       // Another instance was quicker between our look and our lock.
       return first ? { agencyId, recipientId, notices: [first, ...others], heldUntil } : 'lost';
     });

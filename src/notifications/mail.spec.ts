@@ -35,7 +35,11 @@ describe('[31] A mail', () => {
   });
 
   it('with a one-time link says that it was asked for', () => {
-    const { text } = noticeMail({ ...order, tone: 'link', link: new URL('https://post.example.org/password-reset/abc') });
+    const { text } = noticeMail({
+      ...order,
+      tone: 'link',
+      link: new URL('https://post.example.org/password-reset/abc'),
+    });
     expect(text).toContain('https://post.example.org/password-reset/abc');
     expect(text).toContain('Wenn Sie nichts angefordert haben');
   });

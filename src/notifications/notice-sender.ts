@@ -46,7 +46,11 @@ export class NoticeSender {
   /** Until nothing is due any more. Safe to run twice and on many instances. */
   async run(): Promise<SendingResult> {
     const result: SendingResult = { sent: 0, dropped: 0, later: 0 };
-    for (let claimed = await this.due.claim(this.clock.now()); claimed; claimed = await this.due.claim(this.clock.now()))
+    for (
+      let claimed = await this.due.claim(this.clock.now());
+      claimed;
+      claimed = await this.due.claim(this.clock.now())
+    )
       result[await this.attempt(claimed)] += 1;
     return result;
   }
@@ -89,16 +93,27 @@ export class NoticeSender {
     return 'sent';
   }
 
-  private async afterFailure(claimed: ClaimedNotices, noticeId: string, { message, forGood }: MailNotSent): Promise<keyof SendingResult> {
+  private async afterFailure(
+    claimed: ClaimedNotices,
+    noticeId: string,
+    { message, forGood }: MailNotSent,
+  ): Promise<keyof SendingResult> {
     const now = this.clock.now();
     const minutes = forGood ? null : minutesUntilRetry(claimed.notices[0].attempts);
-    this.logger.warn(`Notice ${noticeId}: ${message}; ${minutes === null ? 'given up' : `again in ${minutes.toString()} minutes`}.`);
+    this.logger.warn(
+      `Notice ${noticeId}: ${message}; ${minutes === null ? 'given up' : `again in ${minutes.toString()} minutes`}.`,
+    );
     if (minutes === null) await this.due.drop(claimed, now);
     else await this.due.retry(claimed, new Date(now.getTime() + minutes * 60_000));
     return minutes === null ? 'dropped' : 'later';
   }
 
-  private async order({ agencyId, recipientId, notices }: ClaimedNotices, recipient: Recipient, to: string, date: Date): Promise<MailOrder> {
+  private async order(
+    { agencyId, recipientId, notices }: ClaimedNotices,
+    recipient: Recipient,
+    to: string,
+    date: Date,
+  ): Promise<MailOrder> {
     const [oldest] = notices;
     const token = await this.recipients.token(agencyId, recipientId, oldest);
     const link = new URL(this.environment.baseUrl);

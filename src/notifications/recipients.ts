@@ -45,7 +45,8 @@ export class Recipients {
     const [row] = await this.dataSource.query<Row[]>(recipientSql, [agencyId, accountId]);
     if (!row) return null;
     const { isStaff, sender, host, emailSealed } = row;
-    if (!row.active || emailSealed === null || !(asked || row.wantsNotices)) return { address: null, isStaff, sender, host };
+    if (!row.active || emailSealed === null || !(asked || row.wantsNotices))
+      return { address: null, isStaff, sender, host };
     const keys = await this.serverKeys.forAgency(this.dataSource.manager, agencyId);
     return { address: keys.openContact(accountId, emailSealed), isStaff, sender, host };
   }

@@ -33,7 +33,10 @@ export class Outbox {
   }
 
   /** Takes back what was not sent yet and tells of an event: the second part of its cause. */
-  async takeBack(manager: EntityManager, { agencyId, inquiryId, eventId }: { agencyId: string; inquiryId: string; eventId: string }): Promise<void> {
+  async takeBack(
+    manager: EntityManager,
+    { agencyId, inquiryId, eventId }: { agencyId: string; inquiryId: string; eventId: string },
+  ): Promise<void> {
     await manager.query(
       `DELETE FROM outbox_notices
         WHERE agency_id = $1 AND inquiry_id = $2 AND split_part(cause, ':', 2) = $3 AND sent_at IS NULL AND dropped_at IS NULL`,

@@ -23,7 +23,26 @@ import { Wishes } from './wishes/wishes.js';
 
 @Module({
   imports: [AgenciesModule, AssignmentModule, NotificationsModule, SlaModule],
-  controllers: [CounselorController, OutlookController, OversightController, ReportsController, StaffAbsencesController, UnanswerableController, WishController, HoldController],
-  providers: [AgencyThreads, CounselorSettingsDesk, Farewells, Outlook, Reassignments, Reports, UnanswerableThreads, Wishes, Holds],
+  controllers: [
+    CounselorController,
+    OutlookController,
+    OversightController,
+    ReportsController,
+    StaffAbsencesController,
+    UnanswerableController,
+    WishController,
+    HoldController,
+  ],
+  providers: [
+    AgencyThreads,
+    CounselorSettingsDesk,
+    Farewells,
+    Outlook,
+    Reassignments,
+    Reports,
+    UnanswerableThreads,
+    Wishes,
+    Holds,
+  ],
 })
 export class OversightModule {}

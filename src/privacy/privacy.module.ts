@@ -19,7 +19,15 @@ import { RetentionPolicies } from './retention/retention-policies.js';
 @Module({
   imports: [AgenciesModule, AuthModule, InquiriesModule, NotificationsModule, VaultModule],
   controllers: [AccountController, AccountDeletionController, AccountExportController, RecoveryCodeController],
-  providers: [AccountDeletion, AccountExport, AccountFactsReader, AccountRetention, Housekeeping, InquiryRetention, RetentionPolicies],
+  providers: [
+    AccountDeletion,
+    AccountExport,
+    AccountFactsReader,
+    AccountRetention,
+    Housekeeping,
+    InquiryRetention,
+    RetentionPolicies,
+  ],
   exports: [Housekeeping, RetentionPolicies],
 })
 export class PrivacyModule {}

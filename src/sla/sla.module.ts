@@ -18,10 +18,24 @@ import { SlaPolicy } from './clocks/sla-policy.entity.js';
 import { Sweep } from './sweep/sweep.js';
 import { WarningSweep } from './sweep/warning-sweep.js';
 
-const services = [SlaPolicies, ResponseClocks, OpenClocks, ClockHolds, ClockRecomputation, ClockShifts, BreachSweep, WarningSweep, Sweep];
+const services = [
+  SlaPolicies,
+  ResponseClocks,
+  OpenClocks,
+  ClockHolds,
+  ClockRecomputation,
+  ClockShifts,
+  BreachSweep,
+  WarningSweep,
+  Sweep,
+];
 
 @Module({
-  imports: [AssignmentModule, CalendarsModule, TypeOrmModule.forFeature([ClockHold, ResponseClock, ResponseFact, SlaPolicy])],
+  imports: [
+    AssignmentModule,
+    CalendarsModule,
+    TypeOrmModule.forFeature([ClockHold, ResponseClock, ResponseFact, SlaPolicy]),
+  ],
   providers: [...services, BreachNotices, FifthOverdue],
   exports: services,
 })

@@ -120,7 +120,9 @@ function report(what: string, vault: Milliseconds, bare: Milliseconds, limit: nu
   const line = (name: string, { median, slow }: Milliseconds): string =>
     `  ${name.padEnd(18)}median ${median.toFixed(3)} ms   95 % under ${slow.toFixed(3)} ms\n`;
   const verdict = vault.median < limit ? 'kept' : 'MISSED';
-  process.stdout.write(`${what}\n${line('vault', vault)}${line('bare AES-256-GCM', bare)}  limit ${limit.toString()} ms: ${verdict}\n\n`);
+  process.stdout.write(
+    `${what}\n${line('vault', vault)}${line('bare AES-256-GCM', bare)}  limit ${limit.toString()} ms: ${verdict}\n\n`,
+  );
   if (vault.median >= limit) process.exitCode = 1;
 }
 

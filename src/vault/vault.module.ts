@@ -28,7 +28,16 @@ const entities = [
   PendingGrant,
 ];
 
-const services = [ServerKeys, PasswordKdf, AccountKeys, AccountRecovery, HandoverKeys, ThreadKeys, ThreadGrants, KeyRetention];
+const services = [
+  ServerKeys,
+  PasswordKdf,
+  AccountKeys,
+  AccountRecovery,
+  HandoverKeys,
+  ThreadKeys,
+  ThreadGrants,
+  KeyRetention,
+];
 
 /** Cryptography and the key tables. Whoever calls it passes the transaction's manager; it opens none of its own. */
 @Module({

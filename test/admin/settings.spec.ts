@@ -6,7 +6,9 @@ import { startWorld, type World } from '../support/world.js';
 describe('"Einstellungen"', () => {
   let world: World;
 
-  beforeAll(async () => { world = await startWorld(); });
+  beforeAll(async () => {
+    world = await startWorld();
+  });
   afterAll(() => world.close());
 
   it('shows how the agency is set up', async () => {
@@ -32,15 +34,24 @@ describe('"Einstellungen"', () => {
   });
 
   it('says what is missing', async () => {
-    await world.sql(`UPDATE agencies SET status = 'preparation', terms_version = NULL WHERE agency_id = $1`, [world.home.agencyId]);
+    await world.sql(`UPDATE agencies SET status = 'preparation', terms_version = NULL WHERE agency_id = $1`, [
+      world.home.agencyId,
+    ]);
     await world.sql('UPDATE counselor_profiles SET is_fallback = false WHERE agency_id = $1', [world.home.agencyId]);
     await world.sql('DELETE FROM crisis_contacts WHERE agency_id = $1', [world.home.agencyId]);
     world.clock.moveTo(new Date('2026-03-04T08:00:10Z'));
     const admin = await world.signedIn('adam');
     await admin.open('/settings');
     expect(admin.text).toContain('Die Beratungsstelle ist in Vorbereitung.');
-    const missing = admin.page.$('[aria-labelledby="missing-heading"] li').toArray().map((item) => admin.page.$(item).text());
-    expect(missing).toEqual(['die Nutzungsbedingungen', 'Telefonnummern für Krisen', expect.stringContaining('eine Beratungsperson, die einspringt')]);
+    const missing = admin.page
+      .$('[aria-labelledby="missing-heading"] li')
+      .toArray()
+      .map((item) => admin.page.$(item).text());
+    expect(missing).toEqual([
+      'die Nutzungsbedingungen',
+      'Telefonnummern für Krisen',
+      expect.stringContaining('eine Beratungsperson, die einspringt'),
+    ]);
   });
 
   describe('"Sprachen"', () => {
@@ -49,11 +60,28 @@ describe('"Einstellungen"', () => {
     let inTurkish: string;
 
     const assignmentOf = async (inquiryId: string) =>
-      (await world.sql<{ language: string; rule: string }>('SELECT i.language, a.rule FROM inquiries i JOIN assignments a USING (agency_id, inquiry_id) WHERE inquiry_id = $1 AND ended_at IS NULL', [inquiryId]))[0];
+      (
+        await world.sql<{ language: string; rule: string }>(
+          'SELECT i.language, a.rule FROM inquiries i JOIN assignments a USING (agency_id, inquiry_id) WHERE inquiry_id = $1 AND ended_at IS NULL',
+          [inquiryId],
+        )
+      )[0];
     const submitIn = async (client: BrowserClient, language: string) => {
       await client.open('/inquiries/new');
-      await client.choose(question, language).choose('Thema', 'Schule').fill('Betreff', 'Merhaba').fill('Ihre Nachricht', 'Selam').check('Ich stimme den Nutzungsbedingungen zu').press('Anfrage absenden');
-      return client.page.links().flatMap((href) => /^\/inquiries\/([0-9a-f-]{36})$/.exec(href)?.[1] ?? []).sort().at(-1) ?? '';
+      await client
+        .choose(question, language)
+        .choose('Thema', 'Schule')
+        .fill('Betreff', 'Merhaba')
+        .fill('Ihre Nachricht', 'Selam')
+        .check('Ich stimme den Nutzungsbedingungen zu')
+        .press('Anfrage absenden');
+      return (
+        client.page
+          .links()
+          .flatMap((href) => /^\/inquiries\/([0-9a-f-]{36})$/.exec(href)?.[1] ?? [])
+          .sort()
+          .at(-1) ?? ''
+      );
     };
 
     it('are nobody’s question while there is one alone', async () => {
@@ -70,8 +98,15 @@ describe('"Einstellungen"', () => {
       await admin.follow('Sprachen ändern');
       await admin.choose('Sprache hinzufügen', 'Türkisch (Türkçe)').press('Speichern');
       expect(admin.path).toBe('/settings/languages?notice=saved');
-      expect(admin.page.rows('Wer worin berät')).toEqual(['Deutsch vorausgewählt Deutsch Berta Brunner, Carlo Castelli', 'Türkisch Türkçe niemand']);
-      expect(await world.sql(`SELECT action FROM audit_entries WHERE actor_id = $1 AND action LIKE 'agency.%'`, [world.other.staff.adam])).toEqual([{ action: 'agency.languages_changed' }]);
+      expect(admin.page.rows('Wer worin berät')).toEqual([
+        'Deutsch vorausgewählt Deutsch Berta Brunner, Carlo Castelli',
+        'Türkisch Türkçe niemand',
+      ]);
+      expect(
+        await world.sql(`SELECT action FROM audit_entries WHERE actor_id = $1 AND action LIKE 'agency.%'`, [
+          world.other.staff.adam,
+        ]),
+      ).toEqual([{ action: 'agency.languages_changed' }]);
     });
 
     it('are offered by the counselors of whom the supervisor says so, and decide who gets what', async () => {
@@ -79,14 +114,23 @@ describe('"Einstellungen"', () => {
       await supervisor.open(`/oversight/counselors/${world.other.staff.carlo}`);
       expect(['Deutsch', 'Türkisch'].map((label) => supervisor.page.valueOf(label))).toEqual(['yes', 'no']);
       await supervisor.uncheck('Deutsch').press('Speichern');
-      expect([supervisor.status, supervisor.page.errors]).toEqual([422, ['Sprachen: Bitte wählen Sie mindestens eine Sprache.']]);
+      expect([supervisor.status, supervisor.page.errors]).toEqual([
+        422,
+        ['Sprachen: Bitte wählen Sie mindestens eine Sprache.'],
+      ]);
       await supervisor.check('Türkisch').press('Speichern');
       expect(supervisor.status).toBe(200);
       const client = await world.registered('dachs', host);
       inTurkish = await submitIn(client, 'Türkçe');
-      expect([await counselorOf(world, inTurkish), await assignmentOf(inTurkish)]).toEqual(['carlo', { language: 'tr', rule: 'language' }]);
+      expect([await counselorOf(world, inTurkish), await assignmentOf(inTurkish)]).toEqual([
+        'carlo',
+        { language: 'tr', rule: 'language' },
+      ]);
       const inGerman = await submitIn(client, 'Deutsch');
-      expect([await counselorOf(world, inGerman), await assignmentOf(inGerman)]).toEqual(['carlo', { language: 'de', rule: 'own_counselor' }]);
+      expect([await counselorOf(world, inGerman), await assignmentOf(inGerman)]).toEqual([
+        'carlo',
+        { language: 'de', rule: 'own_counselor' },
+      ]);
       const carlo = await world.signedIn('carlo', host);
       const rows = (await carlo.open('/desk')).page.rows('Meine Anfragen, überfällige zuerst, dann nach Fälligkeit');
       expect(rows).toContainEqual(expect.stringMatching(/ Türkisch Erste Antwort berät in dieser Sprache$/));
@@ -94,9 +138,14 @@ describe('"Einstellungen"', () => {
     });
 
     it('are no reason to leave anybody alone', async () => {
-      await world.sql('UPDATE counselor_profiles SET intake_paused = true WHERE account_id = $1', [world.other.staff.carlo]);
+      await world.sql('UPDATE counselor_profiles SET intake_paused = true WHERE account_id = $1', [
+        world.other.staff.carlo,
+      ]);
       const inquiryId = await submitIn(await world.registered('luchs', host), 'Türkçe');
-      expect([await counselorOf(world, inquiryId), await assignmentOf(inquiryId)]).toEqual(['berta', { language: 'tr', rule: 'fallback' }]);
+      expect([await counselorOf(world, inquiryId), await assignmentOf(inquiryId)]).toEqual([
+        'berta',
+        { language: 'tr', rule: 'fallback' },
+      ]);
     });
 
     it('are warned of where a supervisor chooses somebody who does not counsel in it', async () => {
@@ -108,17 +157,34 @@ describe('"Einstellungen"', () => {
         [carlo, berta],
       );
       const outlook = await (await world.signedIn('sabine', host)).open('/oversight/outlook');
-      expect(outlook.page.rows('Fristen während einer Abwesenheit')).toContain(`${row?.code ?? ''} Mo, 9. März warum?: ${row?.code ?? ''} Carlo Castelli Mo, 9. März bis Di, 10. März Berta Brunner berät nicht auf Türkisch`);
+      expect(outlook.page.rows('Fristen während einer Abwesenheit')).toContain(
+        `${row?.code ?? ''} Mo, 9. März warum?: ${row?.code ?? ''} Carlo Castelli Mo, 9. März bis Di, 10. März Berta Brunner berät nicht auf Türkisch`,
+      );
       await world.sql('DELETE FROM absences WHERE account_id = $1', [carlo]);
-      await (await (await world.signedIn('dachs', host)).open(`/inquiries/${inTurkish}`)).press('Andere Beratungsperson wünschen');
-      expect((await outlook.open(`/oversight/wishes/${inTurkish}`)).text).toMatch(/Berta Brunner \(\d von 20 offen; berät nicht auf Türkisch\)/);
+      await (
+        await (await world.signedIn('dachs', host)).open(`/inquiries/${inTurkish}`)
+      ).press('Andere Beratungsperson wünschen');
+      expect((await outlook.open(`/oversight/wishes/${inTurkish}`)).text).toMatch(
+        /Berta Brunner \(\d von 20 offen; berät nicht auf Türkisch\)/,
+      );
       await world.sql('DELETE FROM counselor_wishes WHERE agency_id = $1', [world.other.agencyId]);
-      await world.sql('UPDATE response_clocks SET due_at = $2, warn_at = $2 WHERE inquiry_id = $1', [inTurkish, new Date('2026-03-04T07:00:00Z')]);
+      await world.sql('UPDATE response_clocks SET due_at = $2, warn_at = $2 WHERE inquiry_id = $1', [
+        inTurkish,
+        new Date('2026-03-04T07:00:00Z'),
+      ]);
       const supervisor = await (await world.signedIn('sabine', host)).open('/oversight');
-      expect(supervisor.page.rows('Überfällige Anfragen')[0]).toMatch(/Carlo Castelli Erste Antwort Schule Keine Angabe Türkisch$/);
+      expect(supervisor.page.rows('Überfällige Anfragen')[0]).toMatch(
+        /Carlo Castelli Erste Antwort Schule Keine Angabe Türkisch$/,
+      );
       expect(supervisor.text).not.toContain('Trotzdem zuweisen');
-      await supervisor.check(row?.code ?? '').choose('Berater:in', 'Berta Brunner (Deutsch)').press('Zuweisen');
-      expect([supervisor.status, supervisor.page.errors]).toEqual([422, [`Anfrage ${row?.code ?? ''}: Berta Brunner berät nicht auf Türkisch.`]]);
+      await supervisor
+        .check(row?.code ?? '')
+        .choose('Berater:in', 'Berta Brunner (Deutsch)')
+        .press('Zuweisen');
+      expect([supervisor.status, supervisor.page.errors]).toEqual([
+        422,
+        [`Anfrage ${row?.code ?? ''}: Berta Brunner berät nicht auf Türkisch.`],
+      ]);
       expect(await counselorOf(world, inTurkish)).toBe('carlo');
       await supervisor.check('Trotzdem zuweisen').press('Zuweisen');
       expect([supervisor.status, await counselorOf(world, inTurkish)]).toEqual([200, 'berta']);
@@ -127,23 +193,45 @@ describe('"Einstellungen"', () => {
     it('are refused where the agency does not offer them, with everything kept', async () => {
       const client = await world.signedIn('dachs', host);
       await client.open('/inquiries/new');
-      client.choose('Thema', 'Schule').fill('Betreff', 'Bonjour').fill('Ihre Nachricht', 'Salut').check('Ich stimme den Nutzungsbedingungen zu');
+      client
+        .choose('Thema', 'Schule')
+        .fill('Betreff', 'Bonjour')
+        .fill('Ihre Nachricht', 'Salut')
+        .check('Ich stimme den Nutzungsbedingungen zu');
       const admin = await (await world.signedIn('adam', host)).open('/settings/languages');
       await admin.uncheck('Deutsch').press('Speichern');
-      expect([admin.status, admin.page.errorOf('Vorausgewählt')]).toEqual([422, 'Diese Sprache soll nicht mehr angeboten werden. Bitte wählen Sie eine andere.']);
-      await admin.check('Deutsch').choose('Sprache hinzufügen', 'Französisch (Français)').choose('Vorausgewählt', 'Türkisch').press('Speichern');
-      expect(await world.sql('SELECT languages FROM agencies WHERE agency_id = $1', [world.other.agencyId])).toEqual([{ languages: ['tr', 'de', 'fr'] }]);
+      expect([admin.status, admin.page.errorOf('Vorausgewählt')]).toEqual([
+        422,
+        'Diese Sprache soll nicht mehr angeboten werden. Bitte wählen Sie eine andere.',
+      ]);
+      await admin
+        .check('Deutsch')
+        .choose('Sprache hinzufügen', 'Französisch (Français)')
+        .choose('Vorausgewählt', 'Türkisch')
+        .press('Speichern');
+      expect(await world.sql('SELECT languages FROM agencies WHERE agency_id = $1', [world.other.agencyId])).toEqual([
+        { languages: ['tr', 'de', 'fr'] },
+      ]);
       await admin.open('/settings/languages');
       await admin.uncheck('Deutsch').press('Speichern');
       await client.choose(question, 'Deutsch').press('Anfrage absenden');
-      expect([client.status, client.page.errors, client.page.valueOf('Ihre Nachricht')]).toEqual([422, [`${question}: Bitte wählen Sie eine Sprache aus der Liste.`], 'Salut']);
-      expect((await admin.request('POST', '/settings/languages', { form: { offered: ['xx'], first: 'xx' } })).status).toBe(422);
-      expect((await admin.request('POST', '/settings/languages', { form: { offered: 'tr', added: 'klingon' } })).status).toBe(422);
+      expect([client.status, client.page.errors, client.page.valueOf('Ihre Nachricht')]).toEqual([
+        422,
+        [`${question}: Bitte wählen Sie eine Sprache aus der Liste.`],
+        'Salut',
+      ]);
+      expect(
+        (await admin.request('POST', '/settings/languages', { form: { offered: ['xx'], first: 'xx' } })).status,
+      ).toBe(422);
+      expect(
+        (await admin.request('POST', '/settings/languages', { form: { offered: 'tr', added: 'klingon' } })).status,
+      ).toBe(422);
     });
   });
 
   it('does not exist for anybody else', async () => {
-    for (const name of ['berta', 'sabine']) expect((await (await world.signedIn(name)).open('/settings')).status).toBe(404);
+    for (const name of ['berta', 'sabine'])
+      expect((await (await world.signedIn(name)).open('/settings')).status).toBe(404);
     expect((await world.browser().request('GET', '/settings')).status).toBe(303);
   });
 });

@@ -6,13 +6,19 @@ import { password, startWorld, type World } from '../support/world.js';
 describe('"Mitarbeitende"', () => {
   let world: World;
 
-  beforeAll(async () => { world = await startWorld(); });
+  beforeAll(async () => {
+    world = await startWorld();
+  });
   afterAll(() => world.close());
 
   it('lists who works here, and no client', async () => {
     await world.registered('goldammer');
     const admin = await staffPage();
-    expect(admin.page.rows('Mitarbeitende der Beratungsstelle').map((row) => row.replace(/ (?:Beratung einstellen|Zugang (?:zurücksetzen|sperren)).*/, ''))).toEqual([
+    expect(
+      admin.page
+        .rows('Mitarbeitende der Beratungsstelle')
+        .map((row) => row.replace(/ (?:Beratung einstellen|Zugang (?:zurücksetzen|sperren)).*/, '')),
+    ).toEqual([
       'Adam Auer Beratungsperson adam Administration aktiv',
       'Berta Brunner Beratungsperson berta Beratung aktiv',
       'Carlo Castelli Beratungsperson carlo Beratung aktiv',
@@ -24,7 +30,10 @@ describe('"Mitarbeitende"', () => {
   it('[29] takes a second factor away when the link is used, not when it is made', async () => {
     const berta = world.home.staff.berta;
     const { agencyId } = world.home;
-    await world.sql(`INSERT INTO second_factors (agency_id, account_id, secret_sealed, confirmed_at) VALUES ($1, $2, '\\x00', $3)`, [agencyId, berta, world.clock.now()]);
+    await world.sql(
+      `INSERT INTO second_factors (agency_id, account_id, secret_sealed, confirmed_at) VALUES ($1, $2, '\\x00', $3)`,
+      [agencyId, berta, world.clock.now()],
+    );
     const factors = () => world.sql('SELECT 1 FROM second_factors WHERE account_id = $1', [berta]);
     const admin = await world.signedIn('adam');
     await admin.open(`/settings/staff/${berta}/reset`);
@@ -36,7 +45,10 @@ describe('"Mitarbeitende"', () => {
     await somebody.fill('Benutzername', 'berta').fill('Passwort', password).press('Anmelden');
     expect(somebody.page.heading).toBe('Zweiter Schritt');
     await somebody.open(link);
-    await somebody.fill('Neues Passwort', 'zwölf Sanddorn im Wind').fill('Neues Passwort wiederholen', 'zwölf Sanddorn im Wind').press('Passwort setzen');
+    await somebody
+      .fill('Neues Passwort', 'zwölf Sanddorn im Wind')
+      .fill('Neues Passwort wiederholen', 'zwölf Sanddorn im Wind')
+      .press('Passwort setzen');
     expect(await factors()).toHaveLength(0);
   });
 
@@ -48,29 +60,60 @@ describe('"Mitarbeitende"', () => {
     const link = admin.page.$('.one-time-link').text();
     expect(link).toMatch(new RegExp(`^http://localhost:${world.port.toString()}/activation/[\\w-]{43}$`));
     expect((await admin.open('/settings/staff')).text).not.toContain('ist eingeladen');
-    expect(admin.page.rows('Mitarbeitende der Beratungsstelle').join()).toContain('Dora Dorn Beraterin dora Beratung, Leitung eingeladen');
-    expect((await world.sql('SELECT open_capacity, is_fallback FROM counselor_profiles JOIN accounts USING (agency_id, account_id) WHERE display_name = $1', ['Dora Dorn']))[0]).toEqual({ open_capacity: 25, is_fallback: false });
+    expect(admin.page.rows('Mitarbeitende der Beratungsstelle').join()).toContain(
+      'Dora Dorn Beraterin dora Beratung, Leitung eingeladen',
+    );
+    expect(
+      (
+        await world.sql(
+          'SELECT open_capacity, is_fallback FROM counselor_profiles JOIN accounts USING (agency_id, account_id) WHERE display_name = $1',
+          ['Dora Dorn'],
+        )
+      )[0],
+    ).toEqual({ open_capacity: 25, is_fallback: false });
 
     const dora = world.browser();
     await dora.open(new URL(link).pathname);
     await dora.fill('Passwort', password).fill('Passwort wiederholen', password).press('Zugang aktivieren');
     expect([dora.status, dora.path]).toEqual([200, '/desk?notice=activated']);
     expect((await world.browser().open(new URL(link).pathname)).status).toBe(404);
-    expect((await staffPage()).page.rows('Mitarbeitende der Beratungsstelle').join()).toContain('dora Beratung, Leitung aktiv');
+    expect((await staffPage()).page.rows('Mitarbeitende der Beratungsstelle').join()).toContain(
+      'dora Beratung, Leitung aktiv',
+    );
   });
 
   it('asks an invited colleague where mail reaches them, and shows it to nobody else', async () => {
-    const link = new URL((await invite('jana', 'Jana Jilg', ['Beratung', 'Leitung'])).page.$('.one-time-link').text()).pathname;
+    const link = new URL((await invite('jana', 'Jana Jilg', ['Beratung', 'Leitung'])).page.$('.one-time-link').text())
+      .pathname;
     const jana = world.browser();
     await jana.open(link);
     expect(jana.page.valueOf('Per E-Mail benachrichtigen, wenn es etwas Neues gibt')).toBe('yes');
-    await jana.fill('Passwort', password).fill('Passwort wiederholen', password).fill('E-Mail-Adresse (freiwillig)', 'jana').press('Zugang aktivieren');
-    expect([jana.status, jana.page.errors]).toEqual([422, ['E-Mail-Adresse: Diese E-Mail-Adresse ist unvollständig. Beispiel: name@example.org']]);
-    await jana.fill('Passwort', password).fill('Passwort wiederholen', password).fill('E-Mail-Adresse (freiwillig)', 'jana@example.org').press('Zugang aktivieren');
-    for (const path of ['/desk', '/oversight']) expect((await jana.open(path)).text).not.toContain('Damit Sie von neuen Anfragen erfahren');
+    await jana
+      .fill('Passwort', password)
+      .fill('Passwort wiederholen', password)
+      .fill('E-Mail-Adresse (freiwillig)', 'jana')
+      .press('Zugang aktivieren');
+    expect([jana.status, jana.page.errors]).toEqual([
+      422,
+      ['E-Mail-Adresse: Diese E-Mail-Adresse ist unvollständig. Beispiel: name@example.org'],
+    ]);
+    await jana
+      .fill('Passwort', password)
+      .fill('Passwort wiederholen', password)
+      .fill('E-Mail-Adresse (freiwillig)', 'jana@example.org')
+      .press('Zugang aktivieren');
+    for (const path of ['/desk', '/oversight'])
+      expect((await jana.open(path)).text).not.toContain('Damit Sie von neuen Anfragen erfahren');
     await jana.open('/account');
-    expect([jana.page.valueOf('E-Mail-Adresse'), jana.page.valueOf('Per E-Mail benachrichtigen, wenn es etwas Neues gibt')]).toEqual(['jana@example.org', 'yes']);
-    for (const [name, path] of [['adam', '/settings/staff'], ['sabine', '/oversight']] as const) expect((await (await world.signedIn(name)).open(path)).html).not.toContain('jana@');
+    expect([
+      jana.page.valueOf('E-Mail-Adresse'),
+      jana.page.valueOf('Per E-Mail benachrichtigen, wenn es etwas Neues gibt'),
+    ]).toEqual(['jana@example.org', 'yes']);
+    for (const [name, path] of [
+      ['adam', '/settings/staff'],
+      ['sabine', '/oversight'],
+    ] as const)
+      expect((await (await world.signedIn(name)).open(path)).html).not.toContain('jana@');
   });
 
   it('lets only the next page of this browser know the link', async () => {
@@ -87,12 +130,22 @@ describe('"Mitarbeitende"', () => {
     ['no role', { roles: [] }, 'Rollen: Bitte wählen Sie mindestens eine Rolle.'],
     ['the role of a client', { roles: ['client', 'admin'] }, 'Rollen: Bitte wählen Sie mindestens eine Rolle.'],
     ['no name', { displayName: '   ' }, 'Name: Bitte geben Sie den Namen an, mit 2 bis 80 Zeichen.'],
-    ['a form of address of their own', { formOfAddress: 'Meister' }, 'Anrede: Bitte wählen Sie eine Anrede aus der Liste.'],
+    [
+      'a form of address of their own',
+      { formOfAddress: 'Meister' },
+      'Anrede: Bitte wählen Sie eine Anrede aus der Liste.',
+    ],
     ['a user name that is taken', { userName: 'BERTA' }, 'Benutzername: Diesen Benutzernamen gibt es hier schon.'],
     ['a user name with a space', { userName: 'be ta' }, 'Benutzername: Bitte 3 bis 40 Zeichen'],
   ])('refuses %s, with everything typed kept', async (_, change, message) => {
     const admin = await world.signedIn('adam');
-    const form = { displayName: 'Frieda Falk', formOfAddress: 'Beraterin', userName: 'frieda', roles: ['counselor', 'admin'], ...change };
+    const form = {
+      displayName: 'Frieda Falk',
+      formOfAddress: 'Beraterin',
+      userName: 'frieda',
+      roles: ['counselor', 'admin'],
+      ...change,
+    };
     const { status, body } = await admin.request('POST', '/settings/staff', { form });
     expect(status).toBe(422);
     expect(body).toContain(message);
@@ -104,7 +157,11 @@ describe('"Mitarbeitende"', () => {
     const admin = await staffPage();
     await admin.fill('Benutzername', 'gustav').check('Beratung').check('Administration').press('Einladen');
     expect(admin.status).toBe(422);
-    expect(['Beratung', 'Leitung', 'Administration'].map((role) => admin.page.valueOf(role))).toEqual(['yes', 'no', 'yes']);
+    expect(['Beratung', 'Leitung', 'Administration'].map((role) => admin.page.valueOf(role))).toEqual([
+      'yes',
+      'no',
+      'yes',
+    ]);
     expect(admin.page.errorOf('Name')).toContain('Bitte geben Sie den Namen an');
   });
 
@@ -114,12 +171,19 @@ describe('"Mitarbeitende"', () => {
     const admin = await staffPage();
     await admin.press('Zugang sperren: Carlo Castelli');
     expect([admin.status, admin.path]).toEqual([200, '/settings/staff?notice=saved']);
-    expect(admin.page.rows('Mitarbeitende der Beratungsstelle').at(-1)).toBe('Carlo Castelli Beratungsperson carlo Beratung gesperrt Beratung einstellen: Carlo Castelli');
+    expect(admin.page.rows('Mitarbeitende der Beratungsstelle').at(-1)).toBe(
+      'Carlo Castelli Beratungsperson carlo Beratung gesperrt Beratung einstellen: Carlo Castelli',
+    );
     expect((await carlo.request('GET', '/desk')).status).toBe(303);
     await carlo.open('/login');
     await carlo.fill('Benutzername', 'carlo').fill('Passwort', password).press('Anmelden');
     expect(carlo.status).toBe(422);
-    expect(await world.sql(`SELECT 1 FROM audit_entries WHERE action = 'account.disabled' AND actor_id = $1 AND subject_id = $2`, [world.home.staff.adam, world.home.staff.carlo])).toHaveLength(1);
+    expect(
+      await world.sql(
+        `SELECT 1 FROM audit_entries WHERE action = 'account.disabled' AND actor_id = $1 AND subject_id = $2`,
+        [world.home.staff.adam, world.home.staff.carlo],
+      ),
+    ).toHaveLength(1);
     expect((await deactivated(admin, world.home.staff.carlo)).status).toBe(303);
   });
 
@@ -142,22 +206,30 @@ describe('"Mitarbeitende"', () => {
   });
 
   it('lets of two admins who shut each other out at once only one succeed', async () => {
-    const link = new URL((await invite('ida', 'Ida Igel', ['Administration'])).page.$('.one-time-link').text()).pathname;
+    const link = new URL((await invite('ida', 'Ida Igel', ['Administration'])).page.$('.one-time-link').text())
+      .pathname;
     const ida = world.browser();
     await ida.open(link);
     await ida.fill('Passwort', password).fill('Passwort wiederholen', password).press('Zugang aktivieren');
     const adam = await world.signedIn('adam');
-    const [idaRow] = await world.sql<{ id: string }>(`SELECT account_id AS id FROM accounts WHERE display_name = 'Ida Igel'`);
+    const [idaRow] = await world.sql<{ id: string }>(
+      `SELECT account_id AS id FROM accounts WHERE display_name = 'Ida Igel'`,
+    );
     await Promise.all([deactivated(adam, idaRow?.id ?? ''), deactivated(ida, world.home.staff.adam)]);
-    const active = await world.sql(`SELECT 1 FROM accounts WHERE status = 'active' AND account_id = ANY($1)`, [[idaRow?.id, world.home.staff.adam]]);
+    const active = await world.sql(`SELECT 1 FROM accounts WHERE status = 'active' AND account_id = ANY($1)`, [
+      [idaRow?.id, world.home.staff.adam],
+    ]);
     expect(active).toHaveLength(1);
     await world.sql(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.adam]);
   });
 
   it('knows no clients, no other agency, and nobody but admins', async () => {
     const admin = await world.signedIn('adam');
-    const [client] = await world.sql<{ id: string }>(`SELECT account_id AS id FROM account_roles WHERE role = 'client'`);
-    for (const id of [client?.id ?? '', world.other.staff.berta, randomUUID(), 'nobody']) expect((await deactivated(admin, id)).status).toBe(404);
+    const [client] = await world.sql<{ id: string }>(
+      `SELECT account_id AS id FROM account_roles WHERE role = 'client'`,
+    );
+    for (const id of [client?.id ?? '', world.other.staff.berta, randomUUID(), 'nobody'])
+      expect((await deactivated(admin, id)).status).toBe(404);
     for (const name of ['berta', 'sabine', 'goldammer']) {
       const browser = await world.signedIn(name);
       expect((await browser.open('/settings/staff')).status).toBe(404);
@@ -169,7 +241,15 @@ describe('"Mitarbeitende"', () => {
   it('takes two statements, however many work here', async () => {
     const admin = await staffPage();
     const before = await countStatements(() => admin.open('/settings/staff'));
-    for (let i = 0; i < 10; i++) await admin.request('POST', '/settings/staff', { form: { displayName: `Kollege ${i.toString()}`, formOfAddress: 'Berater', userName: `kollege${i.toString()}`, roles: 'counselor' } });
+    for (let i = 0; i < 10; i++)
+      await admin.request('POST', '/settings/staff', {
+        form: {
+          displayName: `Kollege ${i.toString()}`,
+          formOfAddress: 'Berater',
+          userName: `kollege${i.toString()}`,
+          roles: 'counselor',
+        },
+      });
     await admin.open('/settings/staff');
     expect([before, await countStatements(() => admin.open('/settings/staff'))]).toEqual([2, 2]);
   });

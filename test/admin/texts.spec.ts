@@ -2,7 +2,9 @@ import type { BrowserClient } from '../support/browser-client.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
-beforeAll(async () => { world = await startWorld(); });
+beforeAll(async () => {
+  world = await startWorld();
+});
 afterAll(() => world.close());
 
 const at = async (link: string): Promise<BrowserClient> => {
@@ -27,20 +29,31 @@ describe('"Texte"', () => {
     await client.open('/inquiries/new');
     const admin = await at('Nutzungsbedingungen');
     await admin.press('Speichern');
-    const versions = () => world.sql('SELECT max(version)::int AS version FROM terms_versions WHERE agency_id = $1', [world.home.agencyId]);
+    const versions = () =>
+      world.sql('SELECT max(version)::int AS version FROM terms_versions WHERE agency_id = $1', [world.home.agencyId]);
     expect(await versions()).toEqual([{ version: 1 }]);
     await admin.fill('Nutzungsbedingungen', '# Neu\n\nSie schreiben, wir antworten bald.').press('Speichern');
     expect(await versions()).toEqual([{ version: 2 }]);
-    await client.choose('Thema', 'Schule').fill('Betreff', 'Frage').fill('Ihre Nachricht', 'Mein Text').check('Ich stimme den Nutzungsbedingungen zu').press('Anfrage absenden');
+    await client
+      .choose('Thema', 'Schule')
+      .fill('Betreff', 'Frage')
+      .fill('Ihre Nachricht', 'Mein Text')
+      .check('Ich stimme den Nutzungsbedingungen zu')
+      .press('Anfrage absenden');
     expect([client.status, client.page.valueOf('Ihre Nachricht')]).toEqual([422, 'Mein Text']);
   });
 
   it('keep what was typed where it cannot be read', async () => {
     const admin = await at('Telefonnummern für Krisen');
     await admin.fill('Telefonnummern für Krisen', 'Rettung | 144 | immer\nTelefonSeelsorge').press('Speichern');
-    expect([admin.status, admin.page.errorOf('Telefonnummern für Krisen')]).toEqual([422, 'Zeile 2 hat nicht die Form „Name | Nummer | Zeiten | Hinweis“: TelefonSeelsorge']);
+    expect([admin.status, admin.page.errorOf('Telefonnummern für Krisen')]).toEqual([
+      422,
+      'Zeile 2 hat nicht die Form „Name | Nummer | Zeiten | Hinweis“: TelefonSeelsorge',
+    ]);
     expect(admin.page.valueOf('Telefonnummern für Krisen')).toBe('Rettung | 144 | immer\nTelefonSeelsorge');
-    await admin.fill('Telefonnummern für Krisen', 'Rettung | 144 | immer\nTelefonSeelsorge | 142 | rund um die Uhr | kostenlos').press('Speichern');
+    await admin
+      .fill('Telefonnummern für Krisen', 'Rettung | 144 | immer\nTelefonSeelsorge | 142 | rund um die Uhr | kostenlos')
+      .press('Speichern');
     expect((await world.browser().open('/help')).text).toMatch(/144.*142/);
   });
 
@@ -53,8 +66,16 @@ describe('"Texte"', () => {
   });
 
   it('are in the audit trail, by whom and of what kind', async () => {
-    const entries = await world.sql(`SELECT action FROM audit_entries WHERE actor_id = $1 AND action LIKE 'agency.%' ORDER BY action`, [world.home.staff.adam]);
-    expect(entries.map(({ action }) => action)).toEqual(['agency.crisis-set', 'agency.imprint-set', 'agency.privacy-set', 'agency.terms-set']);
+    const entries = await world.sql(
+      `SELECT action FROM audit_entries WHERE actor_id = $1 AND action LIKE 'agency.%' ORDER BY action`,
+      [world.home.staff.adam],
+    );
+    expect(entries.map(({ action }) => action)).toEqual([
+      'agency.crisis-set',
+      'agency.imprint-set',
+      'agency.privacy-set',
+      'agency.terms-set',
+    ]);
   });
 
   it('of an unknown kind do not exist', async () => {

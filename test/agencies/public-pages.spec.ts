@@ -20,8 +20,21 @@ const securityHeaders = {
 };
 /** What else an answer may carry. */
 const otherHeaders = new Set([
-  'accept-ranges', 'cache-control', 'clear-site-data', 'connection', 'content-length', 'content-type', 'date', 'etag', 'keep-alive', 'last-modified', 'location',
-  'retry-after', 'set-cookie', 'transfer-encoding', 'vary',
+  'accept-ranges',
+  'cache-control',
+  'clear-site-data',
+  'connection',
+  'content-length',
+  'content-type',
+  'date',
+  'etag',
+  'keep-alive',
+  'last-modified',
+  'location',
+  'retry-after',
+  'set-cookie',
+  'transfer-encoding',
+  'vary',
 ]);
 
 describe('A visitor', () => {
@@ -51,7 +64,8 @@ describe('A visitor', () => {
   });
 
   it('reads page titles that tell a browser history nothing', async () => {
-    for (const path of publicPages) expect((await world.browser().open(path)).title).not.toMatch(/berat|anfrage|krise|hilfe für|daheim/i);
+    for (const path of publicPages)
+      expect((await world.browser().open(path)).title).not.toMatch(/berat|anfrage|krise|hilfe für|daheim/i);
   });
 
   it('sets the text size for this browser, and stays where they were', async () => {
@@ -64,10 +78,13 @@ describe('A visitor', () => {
     expect(browser.page.find('html').attr('data-text-size')).toBe('normal');
   });
 
-  it.each(['https://evil.test/', '//evil.test/', '/\\evil.test', 'javascript:alert(1)'])('is not led to %s by the text size', async (returnTo) => {
-    const { headers } = await world.browser().request('POST', '/text-size', { form: { size: 'large', returnTo } });
-    expect(headers.location).toBe('/');
-  });
+  it.each(['https://evil.test/', '//evil.test/', '/\\evil.test', 'javascript:alert(1)'])(
+    'is not led to %s by the text size',
+    async (returnTo) => {
+      const { headers } = await world.browser().request('POST', '/text-size', { form: { size: 'large', returnTo } });
+      expect(headers.location).toBe('/');
+    },
+  );
 
   it('leaves quickly for a page that says nothing of counseling', async () => {
     const browser = await world.browser().open('/help');
@@ -95,7 +112,11 @@ describe('Machines', () => {
   it('do not offer pages to strangers: an unknown host is shown nobody', async () => {
     for (const path of publicPages) {
       const { status, body } = await world.browser('unknown.test').request('GET', path);
-      expect({ path, status, names: /daheim|anderswo|Telefonseelsorge/.test(body) }).toEqual({ path, status: 404, names: false });
+      expect({ path, status, names: /daheim|anderswo|Telefonseelsorge/.test(body) }).toEqual({
+        path,
+        status: 404,
+        names: false,
+      });
     }
   });
 
@@ -117,14 +138,31 @@ describe('[32] Every answer', () => {
     ['a page', (browser) => browser.request('GET', '/'), 200],
     ['a page that is not there', (browser) => browser.request('GET', '/nothing-here'), 404],
     ['a page that needs a session', (browser) => browser.request('GET', '/inquiries'), 303],
-    ['a refused form', (browser) => browser.request('POST', '/login', { form: { userName: 'nobody', password: 'wrong' } }), 422],
-    ['a form from elsewhere', (browser) => browser.request('POST', '/login', { headers: { Origin: 'https://evil.test' } }), 403],
+    [
+      'a refused form',
+      (browser) => browser.request('POST', '/login', { form: { userName: 'nobody', password: 'wrong' } }),
+      422,
+    ],
+    [
+      'a form from elsewhere',
+      (browser) => browser.request('POST', '/login', { headers: { Origin: 'https://evil.test' } }),
+      403,
+    ],
     ['an unknown host', () => world.browser('unknown.test').request('GET', '/'), 404],
     ['a probe', (browser) => browser.request('GET', '/health'), 200],
     ['a static file', (browser) => browser.request('GET', '/assets/icon.svg'), 200],
-    ['the stylesheet', async (browser) => browser.request('GET', (await browser.open('/')).page.find('link[rel="stylesheet"]').attr('href') ?? ''), 200],
+    [
+      'the stylesheet',
+      async (browser) =>
+        browser.request('GET', (await browser.open('/')).page.find('link[rel="stylesheet"]').attr('href') ?? ''),
+      200,
+    ],
     ['a static file that is not there', (browser) => browser.request('GET', '/assets/nothing.css'), 404],
-    ['too long a form', (browser) => browser.request('POST', '/login', { form: { userName: 'x'.repeat(9_000_000) } }), 413],
+    [
+      'too long a form',
+      (browser) => browser.request('POST', '/login', { form: { userName: 'x'.repeat(9_000_000) } }),
+      413,
+    ],
     ['a broken address', (browser) => browser.request('GET', '/activation/%E0%A4%A'), 400],
     ['a method nobody knows', (browser) => browser.request('DELETE', '/'), 404],
   ];
@@ -133,7 +171,9 @@ describe('[32] Every answer', () => {
     const answer = await ask(world.browser());
     expect(answer.status).toBe(status);
     expect(answer.headers).toMatchObject(securityHeaders);
-    expect(Object.keys(answer.headers).filter((name) => !(name in securityHeaders) && !otherHeaders.has(name))).toEqual([]);
+    expect(Object.keys(answer.headers).filter((name) => !(name in securityHeaders) && !otherHeaders.has(name))).toEqual(
+      [],
+    );
   });
 
   it('is kept by no cache, but for files whose names carry their hash', async () => {
@@ -156,7 +196,14 @@ describe('[33] A form that another site sends', () => {
 
   it.each(foreign)('is refused, and changes nothing: %o', async (headers) => {
     const browser = await world.browser().open('/registration');
-    const form = { userName: 'fremde-feder', password: 'sieben Birnen im Korb', passwordRepeat: 'sieben Birnen im Korb', email: 'a@example.org', consent: 'yes', termsVersion: '1' };
+    const form = {
+      userName: 'fremde-feder',
+      password: 'sieben Birnen im Korb',
+      passwordRepeat: 'sieben Birnen im Korb',
+      email: 'a@example.org',
+      consent: 'yes',
+      termsVersion: '1',
+    };
     const before = await world.sql('SELECT count(*) FROM accounts');
     const { status, body } = await browser.request('POST', '/registration', { form, headers });
     expect(status).toBe(403);
@@ -165,7 +212,9 @@ describe('[33] A form that another site sends', () => {
   });
 
   it('is taken from our own page, also where the browser says nothing of it', async () => {
-    const { status } = await world.browser().request('POST', '/text-size', { form: { size: 'large' }, headers: { Origin: '', 'Sec-Fetch-Site': '' } });
+    const { status } = await world
+      .browser()
+      .request('POST', '/text-size', { form: { size: 'large' }, headers: { Origin: '', 'Sec-Fetch-Site': '' } });
     expect(status).toBe(303);
   });
 });
@@ -182,7 +231,11 @@ describe('In Chromium', () => {
     for (const screen of ['phone', 'desktop'] as const) {
       const tab = await chromium.open(`http://localhost:${world.port.toString()}${path}`, { screen });
       await tab.page.getByRole('button', { name: 'Schrift sehr groß' }).click();
-      expect({ screen, overflow: await tab.overflow(), problems: tab.problems }).toEqual({ screen, overflow: 0, problems: [] });
+      expect({ screen, overflow: await tab.overflow(), problems: tab.problems }).toEqual({
+        screen,
+        overflow: 0,
+        problems: [],
+      });
       await tab.close();
     }
   });
@@ -196,7 +249,10 @@ describe('In Chromium', () => {
   });
 
   it('[35] without JavaScript a visitor chooses a state and registers', async () => {
-    const tab = await chromium.open(`http://localhost:${world.port.toString()}/`, { javaScript: false, screen: 'phone' });
+    const tab = await chromium.open(`http://localhost:${world.port.toString()}/`, {
+      javaScript: false,
+      screen: 'phone',
+    });
     const { page } = tab;
     await page.getByRole('list').getByRole('link', { name: 'Wien', exact: true }).click();
     await page.getByLabel('Benutzername').fill('stille-post');

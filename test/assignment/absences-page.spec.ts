@@ -3,13 +3,19 @@ import { startWorld, type World } from '../support/world.js';
 describe('the page "Abwesenheiten"', () => {
   let world: World;
 
-  beforeAll(async () => { world = await startWorld(); });
+  beforeAll(async () => {
+    world = await startWorld();
+  });
   afterAll(() => world.close());
 
   it('takes an absence, shows it on both sides, and takes it back', async () => {
     const berta = await world.signedIn('berta');
     await berta.open('/absences');
-    await berta.fill('Von', '2026-03-04').fill('Bis', '6.3.2026').choose('Vertretung', 'Carlo Castelli').press('Abwesenheit speichern');
+    await berta
+      .fill('Von', '2026-03-04')
+      .fill('Bis', '6.3.2026')
+      .choose('Vertretung', 'Carlo Castelli')
+      .press('Abwesenheit speichern');
     expect([berta.status, berta.path]).toEqual([200, '/absences?notice=saved']);
     expect(berta.text).toContain('läuft gerade');
 
@@ -36,10 +42,18 @@ describe('the page "Abwesenheiten"', () => {
 
   it('is nobody else’s to change', async () => {
     const carlo = await world.signedIn('carlo');
-    const form = { from: '2026-05-04', to: '2026-05-08', deputy: world.home.staff.berta, submissionToken: '01890000-0000-4000-8000-000000000001' };
+    const form = {
+      from: '2026-05-04',
+      to: '2026-05-08',
+      deputy: world.home.staff.berta,
+      submissionToken: '01890000-0000-4000-8000-000000000001',
+    };
     expect((await carlo.request('POST', '/absences', { form })).status).toBe(303);
     expect((await carlo.request('POST', '/absences', { form })).status).toBe(303);
-    const [absence] = await world.sql<{ id: string; count: number }>('SELECT max(absence_id::text) AS id, count(*)::int AS count FROM absences WHERE from_day = $1', ['2026-05-04']);
+    const [absence] = await world.sql<{ id: string; count: number }>(
+      'SELECT max(absence_id::text) AS id, count(*)::int AS count FROM absences WHERE from_day = $1',
+      ['2026-05-04'],
+    );
     expect(absence?.count).toBe(1);
     const end = `/absences/${absence?.id ?? ''}/end`;
     const berta = await world.signedIn('berta');

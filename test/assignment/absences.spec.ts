@@ -9,7 +9,13 @@ import { startApp, type TestApp, usualNow } from '../support/app.js';
 import { Practice, type Submitted } from './practice.js';
 
 /** Wednesday, 2026-03-04, is today. */
-const days = { today: '2026-03-04', tomorrow: '2026-03-05', friday: '2026-03-06', monday: '2026-03-09', yesterday: '2026-03-03' };
+const days = {
+  today: '2026-03-04',
+  tomorrow: '2026-03-05',
+  friday: '2026-03-06',
+  monday: '2026-03-09',
+  yesterday: '2026-03-03',
+};
 
 describe('an absence', () => {
   let app: TestApp;
@@ -40,21 +46,41 @@ describe('an absence', () => {
     frida = await practice.counselor('Frida', { openCapacity: 0 });
   });
 
-  const plan = (by: Viewer, from: string, to: string, deputy: Viewer | null, accountId = by.accountId): Promise<string> => {
+  const plan = (
+    by: Viewer,
+    from: string,
+    to: string,
+    deputy: Viewer | null,
+    accountId = by.accountId,
+  ): Promise<string> => {
     const absenceId = uuidv7();
-    return absences.plan(by, { absenceId, accountId, from, to, deputyId: deputy?.accountId ?? null }).then(() => absenceId);
+    return absences
+      .plan(by, { absenceId, accountId, from, to, deputyId: deputy?.accountId ?? null })
+      .then(() => absenceId);
   };
 
   it('lets the deputy read and answer from its first day to its last, and no longer', async () => {
     await plan(dora, days.tomorrow, days.friday, emil);
-    expect([await practice.epochsOf(first.inquiryId, emil), await practice.mayAnswer(first.inquiryId, emil)]).toEqual([[], null]);
+    expect([await practice.epochsOf(first.inquiryId, emil), await practice.mayAnswer(first.inquiryId, emil)]).toEqual([
+      [],
+      null,
+    ]);
     app.clock.moveTo(new Date('2026-03-04T23:00:00Z'));
-    expect([await practice.epochsOf(first.inquiryId, emil), await practice.mayAnswer(first.inquiryId, emil)]).toEqual([[1], 'deputy']);
+    expect([await practice.epochsOf(first.inquiryId, emil), await practice.mayAnswer(first.inquiryId, emil)]).toEqual([
+      [1],
+      'deputy',
+    ]);
     expect(await practice.mayAnswer(first.inquiryId, dora)).toBe('counselor');
     app.clock.moveTo(new Date('2026-03-06T22:59:59Z'));
-    expect([await practice.epochsOf(first.inquiryId, emil), await practice.mayAnswer(first.inquiryId, emil)]).toEqual([[1], 'deputy']);
+    expect([await practice.epochsOf(first.inquiryId, emil), await practice.mayAnswer(first.inquiryId, emil)]).toEqual([
+      [1],
+      'deputy',
+    ]);
     app.clock.moveTo(new Date('2026-03-06T23:00:00Z'));
-    expect([await practice.epochsOf(first.inquiryId, emil), await practice.mayAnswer(first.inquiryId, emil)]).toEqual([[], null]);
+    expect([await practice.epochsOf(first.inquiryId, emil), await practice.mayAnswer(first.inquiryId, emil)]).toEqual([
+      [],
+      null,
+    ]);
   });
 
   it('shares what is submitted meanwhile, too', async () => {
@@ -67,10 +93,17 @@ describe('an absence', () => {
   it('passes on what the deputy covers when the deputy falls ill, for as long as both are away', async () => {
     await plan(dora, days.today, days.monday, emil);
     await plan(emil, days.today, days.friday, frida);
-    expect([await practice.epochsOf(first.inquiryId, frida), await practice.mayAnswer(first.inquiryId, frida)]).toEqual([[1], 'deputy']);
+    expect([await practice.epochsOf(first.inquiryId, frida), await practice.mayAnswer(first.inquiryId, frida)]).toEqual(
+      [[1], 'deputy'],
+    );
     app.clock.moveTo(new Date('2026-03-07T10:00:00Z'));
-    expect([await practice.epochsOf(first.inquiryId, frida), await practice.mayAnswer(first.inquiryId, frida)]).toEqual([[], null]);
-    expect([await practice.epochsOf(first.inquiryId, emil), await practice.mayAnswer(first.inquiryId, emil)]).toEqual([[1], 'deputy']);
+    expect([await practice.epochsOf(first.inquiryId, frida), await practice.mayAnswer(first.inquiryId, frida)]).toEqual(
+      [[], null],
+    );
+    expect([await practice.epochsOf(first.inquiryId, emil), await practice.mayAnswer(first.inquiryId, emil)]).toEqual([
+      [1],
+      'deputy',
+    ]);
   });
 
   it('that is recorded by the supervisor needs nobody who is ill', async () => {
@@ -80,8 +113,15 @@ describe('an absence', () => {
   });
 
   it('is told to the deputy, once, unless they recorded it themselves', async () => {
-    const heard = async () => (await practice.notices()).filter(({ kind }) => kind === 'deputy_named').map(({ recipientId }) => recipientId);
-    const absence = { absenceId: uuidv7(), accountId: dora.accountId, from: days.today, to: days.friday, deputyId: emil.accountId };
+    const heard = async () =>
+      (await practice.notices()).filter(({ kind }) => kind === 'deputy_named').map(({ recipientId }) => recipientId);
+    const absence = {
+      absenceId: uuidv7(),
+      accountId: dora.accountId,
+      from: days.today,
+      to: days.friday,
+      deputyId: emil.accountId,
+    };
     await absences.plan(sabine, absence);
     await absences.plan(sabine, absence);
     expect(await heard()).toEqual([emil.accountId]);
@@ -115,7 +155,10 @@ describe('an absence', () => {
   it('ended early takes the deputy’s key back at once, with a new epoch', async () => {
     const absenceId = await plan(dora, days.yesterday, days.friday, emil);
     await absences.end(dora, absenceId);
-    expect([await practice.epochsOf(first.inquiryId, emil), await practice.mayAnswer(first.inquiryId, emil)]).toEqual([[], null]);
+    expect([await practice.epochsOf(first.inquiryId, emil), await practice.mayAnswer(first.inquiryId, emil)]).toEqual([
+      [],
+      null,
+    ]);
     expect(await practice.epochsOf(first.inquiryId, dora)).toEqual([1, 2]);
     await absences.end(dora, absenceId);
     await plan(dora, days.today, days.friday, frida);
@@ -135,12 +178,19 @@ describe('an absence', () => {
     await practice.setUp(emil.accountId, { openCapacity: 20 });
     await app.nest.get(Handover).recuse(dora, first.inquiryId);
     await plan(emil, days.today, days.friday, dora);
-    expect([await practice.epochsOf(first.inquiryId, dora), await practice.mayAnswer(first.inquiryId, dora)]).toEqual([[], null]);
+    expect([await practice.epochsOf(first.inquiryId, dora), await practice.mayAnswer(first.inquiryId, dora)]).toEqual([
+      [],
+      null,
+    ]);
   });
 
   it('is refused with a reason where it cannot be', async () => {
     await plan(dora, days.friday, days.monday, emil);
-    const refused = (planning: Promise<unknown>) => planning.then(() => null, (error: unknown) => (error instanceof FormRefused ? error.errors[0]?.field : error));
+    const refused = (planning: Promise<unknown>) =>
+      planning.then(
+        () => null,
+        (error: unknown) => (error instanceof FormRefused ? error.errors[0]?.field : error),
+      );
     expect(await refused(plan(dora, days.monday, days.monday, frida))).toBe('from');
     expect(await refused(plan(dora, days.monday, days.friday, frida))).toBe('to');
     expect(await refused(plan(dora, days.yesterday, days.yesterday, frida))).toBe('to');
@@ -151,7 +201,13 @@ describe('an absence', () => {
   });
 
   it('is one, however often its form is sent', async () => {
-    const absence = { absenceId: uuidv7(), accountId: dora.accountId, from: days.today, to: days.friday, deputyId: emil.accountId };
+    const absence = {
+      absenceId: uuidv7(),
+      accountId: dora.accountId,
+      from: days.today,
+      to: days.friday,
+      deputyId: emil.accountId,
+    };
     await Promise.all([absences.plan(dora, absence), absences.plan(dora, absence)]);
     await expect(absences.plan(dora, { ...absence, to: days.monday })).rejects.toMatchObject({ status: 409 });
     expect(await practice.epochsOf(first.inquiryId, emil)).toEqual([1]);

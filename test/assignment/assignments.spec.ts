@@ -8,7 +8,9 @@ describe('who answers an inquiry', () => {
   let app: TestApp;
   let practice: Practice;
 
-  beforeAll(async () => { app = await startApp(); });
+  beforeAll(async () => {
+    app = await startApp();
+  });
   afterAll(() => app.close());
   beforeEach(async () => {
     practice = await Practice.openIn(app);
@@ -17,7 +19,9 @@ describe('who answers an inquiry', () => {
   });
 
   const clients = (count: number): Promise<Viewer[]> =>
-    Promise.all(Array.from({ length: count }, (_, index) => practice.person(`ratsuchend-${index.toString()}`, ['client'])));
+    Promise.all(
+      Array.from({ length: count }, (_, index) => practice.person(`ratsuchend-${index.toString()}`, ['client'])),
+    );
 
   it('is never more than a counselor can take, with 20 submissions at once', async () => {
     await practice.setUp(practice.agency.staff.berta, { openCapacity: 0, isFallback: true });
@@ -66,8 +70,14 @@ describe('who answers an inquiry', () => {
     expect((await practice.submit(client as Viewer)).choice.counselorId).toBe(dora.accountId);
     await practice.disable(dora.accountId);
     const emil = await practice.counselor('Emil');
-    expect((await practice.submit(client as Viewer)).choice).toEqual({ counselorId: emil.accountId, rule: 'lowest_load' });
-    expect((await practice.submit(client as Viewer)).choice).toEqual({ counselorId: emil.accountId, rule: 'own_counselor' });
+    expect((await practice.submit(client as Viewer)).choice).toEqual({
+      counselorId: emil.accountId,
+      rule: 'lowest_load',
+    });
+    expect((await practice.submit(client as Viewer)).choice).toEqual({
+      counselorId: emil.accountId,
+      rule: 'own_counselor',
+    });
   });
 
   it('takes over all that their own counselor has left behind, keys and all, when they submit again', async () => {
@@ -86,7 +96,9 @@ describe('who answers an inquiry', () => {
     }
     expect([await practice.openCount(dora.accountId), await practice.openCount(emil.accountId)]).toEqual([0, 2]);
     // The new one is announced by whoever takes it in, the concluded one not at all.
-    expect(await practice.notices()).toEqual([{ kind: 'handed_over', recipientId: emil.accountId, inquiryId: open.inquiryId }]);
+    expect(await practice.notices()).toEqual([
+      { kind: 'handed_over', recipientId: emil.accountId, inquiryId: open.inquiryId },
+    ]);
   });
 
   it('is found for what nobody had, too, as soon as the client submits again', async () => {
@@ -108,8 +120,13 @@ describe('who answers an inquiry', () => {
     const emil = await practice.counselor('Emil');
     const sabine = await practice.staff('sabine');
     const handover = app.nest.get(Handover);
-    await Promise.all([1, 2, 3].flatMap(() => [practice.submit(client), handover.reassign(sabine, [first.inquiryId], emil.accountId)]));
-    const held = await app.sql<{ counselorId: string }>('SELECT DISTINCT counselor_id AS "counselorId" FROM assignments WHERE agency_id = $1 AND ended_at IS NULL', [practice.agencyId]);
+    await Promise.all(
+      [1, 2, 3].flatMap(() => [practice.submit(client), handover.reassign(sabine, [first.inquiryId], emil.accountId)]),
+    );
+    const held = await app.sql<{ counselorId: string }>(
+      'SELECT DISTINCT counselor_id AS "counselorId" FROM assignments WHERE agency_id = $1 AND ended_at IS NULL',
+      [practice.agencyId],
+    );
     expect(held).toEqual([{ counselorId: emil.accountId }]);
     expect(await practice.openCount(emil.accountId)).toBe(4);
   });
@@ -122,7 +139,9 @@ describe('who answers an inquiry', () => {
     const wishes = app.nest.get(CounselorWishes);
     const { agencyId } = practice;
     const { inquiryId } = first;
-    await practice.transaction((manager) => wishes.recuse(manager, { agencyId, inquiryId, counselorId: practice.agency.staff.berta }));
+    await practice.transaction((manager) =>
+      wishes.recuse(manager, { agencyId, inquiryId, counselorId: practice.agency.staff.berta }),
+    );
     expect((await practice.submit(client)).choice).toEqual({ counselorId: null, rule: 'unassigned' });
   });
 

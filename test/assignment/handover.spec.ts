@@ -38,7 +38,10 @@ describe('handing an inquiry over', () => {
     expect(await practice.epochsOf(first.inquiryId, emil)).toEqual([1, 2]);
     expect(await practice.epochsOf(first.inquiryId, client)).toEqual([1, 2]);
     expect(await practice.epochsOf(first.inquiryId, dora)).toEqual([]);
-    expect([await practice.mayAnswer(first.inquiryId, emil), await practice.mayAnswer(first.inquiryId, dora)]).toEqual(['counselor', null]);
+    expect([await practice.mayAnswer(first.inquiryId, emil), await practice.mayAnswer(first.inquiryId, dora)]).toEqual([
+      'counselor',
+      null,
+    ]);
     expect([await practice.openCount(dora.accountId), await practice.openCount(emil.accountId)]).toEqual([0, 1]);
   });
 
@@ -78,7 +81,9 @@ describe('handing an inquiry over', () => {
     await handover.reassign(sabine, [first.inquiryId, first.inquiryId], emil.accountId);
     expect(await practice.epochsOf(first.inquiryId, client)).toEqual([1, 2]);
     const frida = await practice.counselor('Frida');
-    await Promise.all([emil, frida, dora, frida].map(({ accountId }) => handover.reassign(sabine, [first.inquiryId], accountId)));
+    await Promise.all(
+      [emil, frida, dora, frida].map(({ accountId }) => handover.reassign(sabine, [first.inquiryId], accountId)),
+    );
     const open = await Promise.all([dora, emil, frida].map(({ accountId }) => practice.openCount(accountId)));
     expect(open.reduce((sum, one) => sum + one)).toBe(1);
   });
@@ -88,7 +93,9 @@ describe('handing an inquiry over', () => {
     const done = await practice.submit(client);
     await practice.conclude(done.inquiryId);
     await handover.reassign(sabine, [first.inquiryId, second.inquiryId], emil.accountId);
-    expect(await practice.notices()).toEqual([first, second].map(({ inquiryId }) => ({ kind: 'handed_over', recipientId: emil.accountId, inquiryId })));
+    expect(await practice.notices()).toEqual(
+      [first, second].map(({ inquiryId }) => ({ kind: 'handed_over', recipientId: emil.accountId, inquiryId })),
+    );
     await handover.reassign(sabine, [first.inquiryId], emil.accountId);
     expect(await practice.notices()).toHaveLength(2);
     await handover.reassign(sabine, [first.inquiryId], dora.accountId);
@@ -99,7 +106,10 @@ describe('handing an inquiry over', () => {
     const { inquiryId } = first;
     const { agencyId } = practice;
     const stefan = await practice.person('Stefan', ['supervisor']);
-    const wish = () => practice.transaction((manager) => app.nest.get(CounselorWishes).wishFor(manager, { agencyId, inquiryId, clientId: client.accountId }));
+    const wish = () =>
+      practice.transaction((manager) =>
+        app.nest.get(CounselorWishes).wishFor(manager, { agencyId, inquiryId, clientId: client.accountId }),
+      );
     await wish();
     await handover.grantWish(sabine, inquiryId);
     expect(await practice.notices()).toEqual([{ kind: 'handed_over', recipientId: emil.accountId, inquiryId }]);
@@ -110,14 +120,18 @@ describe('handing an inquiry over', () => {
     await practice.disable(practice.agency.staff.carlo);
     await wish();
     expect(await handover.grantWish(sabine, inquiryId)).toMatchObject({ counselorId: null });
-    expect((await practice.notices()).filter(({ kind }) => kind === 'unassigned')).toEqual([{ kind: 'unassigned', recipientId: stefan.accountId, inquiryId }]);
+    expect((await practice.notices()).filter(({ kind }) => kind === 'unassigned')).toEqual([
+      { kind: 'unassigned', recipientId: stefan.accountId, inquiryId },
+    ]);
     expect(await practice.notices()).toHaveLength(3);
   });
 
   it('is refused where nobody could answer, while the others go through', async () => {
     const invited = await practice.person('Neuling', ['counselor']);
     const elsewhere = '01890000-0000-7000-8000-000000000000';
-    expect(await handover.reassign(sabine, [first.inquiryId], invited.accountId)).toEqual([{ inquiryId: first.inquiryId, refused: 'no_keys' }]);
+    expect(await handover.reassign(sabine, [first.inquiryId], invited.accountId)).toEqual([
+      { inquiryId: first.inquiryId, refused: 'no_keys' },
+    ]);
     const results = await handover.reassign(sabine, [elsewhere, first.inquiryId], emil.accountId);
     expect(results[0]).toEqual({ inquiryId: elsewhere, refused: 'gone' });
     expect(results[1]).toMatchObject({ counselorId: emil.accountId });
@@ -126,8 +140,14 @@ describe('handing an inquiry over', () => {
   it('never happens to those who were parted', async () => {
     const { inquiryId } = first;
     const { agencyId } = practice;
-    await practice.transaction((manager) => app.nest.get(CounselorWishes).wishFor(manager, { agencyId, inquiryId, clientId: client.accountId }));
-    expect(await handover.grantWish(sabine, inquiryId)).toEqual({ inquiryId, counselorId: emil.accountId, pending: [] });
+    await practice.transaction((manager) =>
+      app.nest.get(CounselorWishes).wishFor(manager, { agencyId, inquiryId, clientId: client.accountId }),
+    );
+    expect(await handover.grantWish(sabine, inquiryId)).toEqual({
+      inquiryId,
+      counselorId: emil.accountId,
+      pending: [],
+    });
     expect(await practice.epochsOf(inquiryId, dora)).toEqual([]);
     expect(await handover.reassign(sabine, [inquiryId], dora.accountId)).toEqual([{ inquiryId, refused: 'parted' }]);
     expect(await practice.counselorOf(inquiryId)).toBe(emil.accountId);

@@ -22,9 +22,23 @@ export interface Submitted {
   choice: AssignmentChoice;
 }
 
-const usual: CounselorSettings = { openCapacity: 20, weeklyCapacity: 20, workingDays: [1, 2, 3, 4, 5], isFallback: false, regions: [], topicIds: [] };
+const usual: CounselorSettings = {
+  openCapacity: 20,
+  weeklyCapacity: 20,
+  workingDays: [1, 2, 3, 4, 5],
+  isFallback: false,
+  regions: [],
+  topicIds: [],
+};
 
-const session = { blocked: false, trusted: true, accessResetAt: null, verified: true, wantsNotices: false, sessionMark: '' } as const;
+const session = {
+  blocked: false,
+  trusted: true,
+  accessResetAt: null,
+  verified: true,
+  wantsNotices: false,
+  sessionMark: '',
+} as const;
 
 /** An agency whose counselors and clients act through the services, keys and all. */
 export class Practice {
@@ -52,7 +66,9 @@ export class Practice {
     const prepared = await this.app.nest.get(Credentialing).prepare(password);
     return this.transaction(async (manager) => {
       const { agencyId } = this;
-      const accountId = await this.app.nest.get(Accounts).create(manager, agencyId, { userName: name, displayName: name, roles });
+      const accountId = await this.app.nest
+        .get(Accounts)
+        .create(manager, agencyId, { userName: name, displayName: name, roles });
       const holder = await this.app.nest.get(Credentialing).activate(manager, agencyId, accountId, prepared);
       return { ...session, agencyId, accountId, roles, name, holder: () => holder };
     });
@@ -65,7 +81,9 @@ export class Practice {
   }
 
   async setUp(accountId: string, settings: Partial<CounselorSettings>): Promise<void> {
-    await this.transaction((manager) => this.app.nest.get(Counselors).setUp(manager, this.agencyId, accountId, { ...usual, ...settings }));
+    await this.transaction((manager) =>
+      this.app.nest.get(Counselors).setUp(manager, this.agencyId, accountId, { ...usual, ...settings }),
+    );
   }
 
   /** One of the agency's first staff, signed in. */
@@ -76,13 +94,22 @@ export class Practice {
     const account = await manager.findOneByOrFail(Account, { agencyId, accountId });
     const settings = { salt: account.passwordSalt ?? Buffer.alloc(0), parameters: account.passwordParameters ?? '' };
     const { wrappingKey } = await this.app.nest.get(PasswordKdf).derive(password, settings);
-    const holder = await this.app.nest.get(AccountKeys).openPrivateKey(manager, { agencyId, accountId, generation: 1, wrappingKey });
+    const holder = await this.app.nest
+      .get(AccountKeys)
+      .openPrivateKey(manager, { agencyId, accountId, generation: 1, wrappingKey });
     const roles = name === 'sabine' ? ['supervisor'] : ['counselor'];
     return { ...session, agencyId, accountId, roles, name, holder: () => holder };
   }
 
   /** What a submission does to who answers: the inquiry's row, the choice, the keys. */
-  async submit(client: Viewer, { region = null, topic = 'trennung', language = 'de' }: { region?: string | null; topic?: string; language?: string } = {}): Promise<Submitted> {
+  async submit(
+    client: Viewer,
+    {
+      region = null,
+      topic = 'trennung',
+      language = 'de',
+    }: { region?: string | null; topic?: string; language?: string } = {},
+  ): Promise<Submitted> {
     const { agencyId } = this;
     const key = ThreadKey.create(agencyId, uuidv7());
     const { inquiryId } = key;
@@ -95,9 +122,22 @@ export class Practice {
          VALUES ($1, $2, $3, $4, $5, $6, $8, 'waiting_for_counselor', '', $7, $2, $7)`,
         [agencyId, inquiryId, client.accountId, inquiryId.slice(-12), topicId, region, now, language],
       );
-      const order = { agencyId, inquiryId, clientId: client.accountId, region, topicId, language, today: '2026-03-04', dueDate: '2026-03-09', opener: client.holder() };
+      const order = {
+        agencyId,
+        inquiryId,
+        clientId: client.accountId,
+        region,
+        topicId,
+        language,
+        today: '2026-03-04',
+        dueDate: '2026-03-09',
+        opener: client.holder(),
+      };
       const choice = await this.app.nest.get(Assignments).assign(manager, order);
-      const holders: ThreadHolder[] = [{ accountId: client.accountId, role: 'client' }, ...(await this.app.nest.get(Deputies).holders(manager, agencyId, inquiryId))];
+      const holders: ThreadHolder[] = [
+        { accountId: client.accountId, role: 'client' },
+        ...(await this.app.nest.get(Deputies).holders(manager, agencyId, inquiryId)),
+      ];
       if (choice.counselorId !== null) holders.push({ accountId: choice.counselorId, role: 'counselor' });
       await this.app.nest.get(ThreadKeys).createThread(manager, { key, holders, author: client.holder(), now });
       return { inquiryId, choice };
@@ -106,7 +146,10 @@ export class Practice {
 
   async conclude(inquiryId: string): Promise<void> {
     await this.transaction(async (manager) => {
-      await manager.query(`UPDATE inquiries SET state = 'concluded', concluded_at = $3 WHERE agency_id = $1 AND inquiry_id = $2`, [this.agencyId, inquiryId, this.app.clock.now()]);
+      await manager.query(
+        `UPDATE inquiries SET state = 'concluded', concluded_at = $3 WHERE agency_id = $1 AND inquiry_id = $2`,
+        [this.agencyId, inquiryId, this.app.clock.now()],
+      );
       await this.app.nest.get(Assignments).release(manager, this.agencyId, inquiryId);
     });
   }
@@ -114,23 +157,37 @@ export class Practice {
   async reopen(client: Viewer, inquiryId: string): Promise<string | null> {
     return this.transaction(async (manager) => {
       await this.app.nest.get(Assignments).lockThreads(manager, this.agencyId, client.accountId);
-      await manager.query(`UPDATE inquiries SET state = 'waiting_for_counselor', concluded_at = NULL WHERE agency_id = $1 AND inquiry_id = $2`, [this.agencyId, inquiryId]);
-      const { counselorId } = await this.app.nest.get(Assignments).resume(manager, this.agencyId, inquiryId, client.holder());
+      await manager.query(
+        `UPDATE inquiries SET state = 'waiting_for_counselor', concluded_at = NULL WHERE agency_id = $1 AND inquiry_id = $2`,
+        [this.agencyId, inquiryId],
+      );
+      const { counselorId } = await this.app.nest
+        .get(Assignments)
+        .resume(manager, this.agencyId, inquiryId, client.holder());
       return counselorId;
     });
   }
 
   /** The account is locked, as when somebody leaves. */
   async disable(accountId: string): Promise<void> {
-    await this.app.sql(`UPDATE accounts SET status = 'disabled' WHERE agency_id = $1 AND account_id = $2`, [this.agencyId, accountId]);
+    await this.app.sql(`UPDATE accounts SET status = 'disabled' WHERE agency_id = $1 AND account_id = $2`, [
+      this.agencyId,
+      accountId,
+    ]);
   }
 
   async counselorOf(inquiryId: string): Promise<string | null | undefined> {
-    return (await this.app.nest.get(Assignments).current(this.app.dataSource.manager, this.agencyId, inquiryId))?.counselorId;
+    return (await this.app.nest.get(Assignments).current(this.app.dataSource.manager, this.agencyId, inquiryId))
+      ?.counselorId;
   }
 
   async mayAnswer(inquiryId: string, { accountId }: Viewer): Promise<'counselor' | 'deputy' | null> {
-    return this.app.nest.get(Assignments).mayAnswer(this.app.dataSource.manager, { agencyId: this.agencyId, inquiryId, accountId, at: this.app.clock.now() });
+    return this.app.nest.get(Assignments).mayAnswer(this.app.dataSource.manager, {
+      agencyId: this.agencyId,
+      inquiryId,
+      accountId,
+      at: this.app.clock.now(),
+    });
   }
 
   /** The epochs of a thread that someone can open now; empty: none. */
@@ -142,7 +199,10 @@ export class Practice {
 
   /** What waits to be sent, oldest first; it says nothing of what was written. */
   async notices(): Promise<{ kind: string; recipientId: string; inquiryId: string | null }[]> {
-    return this.app.sql('SELECT kind, recipient_id AS "recipientId", inquiry_id AS "inquiryId" FROM outbox_notices WHERE agency_id = $1 ORDER BY notice_id', [this.agencyId]);
+    return this.app.sql(
+      'SELECT kind, recipient_id AS "recipientId", inquiry_id AS "inquiryId" FROM outbox_notices WHERE agency_id = $1 ORDER BY notice_id',
+      [this.agencyId],
+    );
   }
 
   /** What the profile says, and what the assignments add up to: always the same. */
@@ -152,7 +212,8 @@ export class Practice {
          FROM counselor_profiles p WHERE agency_id = $1 AND account_id = $2`,
       [this.agencyId, accountId],
     );
-    if (row?.kept !== row?.counted) throw new Error(`open_count is ${String(row?.kept)}, the assignments say ${String(row?.counted)}`);
+    if (row?.kept !== row?.counted)
+      throw new Error(`open_count is ${String(row?.kept)}, the assignments say ${String(row?.counted)}`);
     return row?.kept ?? 0;
   }
 }

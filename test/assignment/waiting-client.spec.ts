@@ -16,12 +16,18 @@ describe('A client whose counselor is away', () => {
     expect((await thread()).text).not.toContain('Vertretung');
     const counselor = await world.signedIn(owner);
     await counselor.open('/absences');
-    await counselor.fill('Von', '2026-03-04').fill('Bis', '2026-03-13').choose('Vertretung', staff[deputy].displayName).press('Abwesenheit speichern');
+    await counselor
+      .fill('Von', '2026-03-04')
+      .fill('Bis', '2026-03-13')
+      .choose('Vertretung', staff[deputy].displayName)
+      .press('Abwesenheit speichern');
   });
   afterAll(() => world.close());
 
   it('is told who can read and answer, and until when', async () => {
-    expect((await thread()).text).toContain(`${staff[owner].displayName} ist bis Freitag, 13. März 2026 nicht da. In dieser Zeit kann ${staff[deputy].displayName} lesen, was Sie geschrieben haben, und Ihnen antworten.`);
+    expect((await thread()).text).toContain(
+      `${staff[owner].displayName} ist bis Freitag, 13. März 2026 nicht da. In dieser Zeit kann ${staff[deputy].displayName} lesen, was Sie geschrieben haben, und Ihnen antworten.`,
+    );
     expect(await deputyKeys()).not.toBe(0);
   });
 
@@ -43,14 +49,20 @@ describe('A client whose counselor is away', () => {
     const supervisor = await world.signedIn('sabine');
     await supervisor.open('/oversight/unanswerable');
     expect(supervisor.page.rows('Anfragen, die niemand beantworten kann')).toEqual([]);
-    expect(supervisor.page.rows('Warten auf eigenen Wunsch')).toEqual([expect.stringContaining(staff[owner].displayName)]);
+    expect(supervisor.page.rows('Warten auf eigenen Wunsch')).toEqual([
+      expect.stringContaining(staff[owner].displayName),
+    ]);
   });
 
   it('stays with it when the absence is recorded anew', async () => {
     const supervisor = await world.signedIn('sabine');
     await supervisor.open('/oversight/absences');
     await supervisor.press('Ist wieder da');
-    await supervisor.choose('Berater:in', staff[owner].displayName).fill('Bis', '2026-03-20').choose('Vertretung', staff[deputy].displayName).press('Abwesenheit eintragen');
+    await supervisor
+      .choose('Berater:in', staff[owner].displayName)
+      .fill('Bis', '2026-03-20')
+      .choose('Vertretung', staff[deputy].displayName)
+      .press('Abwesenheit eintragen');
     expect(await deputyKeys()).toBe(0);
   });
 
@@ -107,7 +119,12 @@ describe('A client whose counselor is away', () => {
     await writeOn(client, id, 'Danach.');
     expect(client.text).toContain('Danach.');
     expect(await epochs(id)).toEqual([1, 2]);
-    expect(await world.sql('SELECT 1 FROM thread_keys WHERE inquiry_id = $1 AND epoch = 2 AND holder_id = $2', [id, colleagueId])).toEqual([]);
+    expect(
+      await world.sql('SELECT 1 FROM thread_keys WHERE inquiry_id = $1 AND epoch = 2 AND holder_id = $2', [
+        id,
+        colleagueId,
+      ]),
+    ).toEqual([]);
     await writeOn(client, id, 'Und noch einmal.');
     expect(await epochs(id)).toEqual([1, 2]);
     world.clock.moveTo(now);
@@ -118,7 +135,9 @@ describe('A client whose counselor is away', () => {
     const form = { choice: 'wait' };
     expect((await other.request('POST', `/inquiries/${inquiryId}/deputy-choice`, { form })).status).toBe(404);
     const client = await world.signedIn('wiesel');
-    expect((await client.request('POST', `/inquiries/${inquiryId}/deputy-choice`, { form: { choice: 'never' } })).status).toBe(422);
+    expect(
+      (await client.request('POST', `/inquiries/${inquiryId}/deputy-choice`, { form: { choice: 'never' } })).status,
+    ).toBe(422);
   });
 
   async function thread() {
@@ -126,13 +145,21 @@ describe('A client whose counselor is away', () => {
   }
 
   async function epochs(id: string): Promise<number[]> {
-    const rows = await world.sql<{ epoch: number }>('SELECT DISTINCT epoch FROM thread_keys WHERE inquiry_id = $1 ORDER BY epoch', [id]);
+    const rows = await world.sql<{ epoch: number }>(
+      'SELECT DISTINCT epoch FROM thread_keys WHERE inquiry_id = $1 ORDER BY epoch',
+      [id],
+    );
     return rows.map(({ epoch }) => epoch);
   }
 
   async function deputyKeys(): Promise<number> {
-    const rows = await world.sql(`SELECT 1 FROM thread_keys WHERE inquiry_id = $1 AND role = 'deputy' AND valid_until > $2`, [inquiryId, world.clock.now()]);
-    const pending = await world.sql(`SELECT 1 FROM pending_grants WHERE inquiry_id = $1 AND role = 'deputy'`, [inquiryId]);
+    const rows = await world.sql(
+      `SELECT 1 FROM thread_keys WHERE inquiry_id = $1 AND role = 'deputy' AND valid_until > $2`,
+      [inquiryId, world.clock.now()],
+    );
+    const pending = await world.sql(`SELECT 1 FROM pending_grants WHERE inquiry_id = $1 AND role = 'deputy'`, [
+      inquiryId,
+    ]);
     return rows.length + pending.length;
   }
 });

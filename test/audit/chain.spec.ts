@@ -32,7 +32,9 @@ afterAll(() => world.close());
 async function note(action: string, times: number): Promise<void> {
   const { agencyId, staff } = world.home;
   for (let i = 0; i < times; i++)
-    await world.nest.get(AuditLog).append(world.dataSource.manager, { agencyId, at: world.clock.now(), action, actorId: staff.berta });
+    await world.nest
+      .get(AuditLog)
+      .append(world.dataSource.manager, { agencyId, at: world.clock.now(), action, actorId: staff.berta });
 }
 
 function verdict(): Promise<AuditVerdict> {
@@ -49,12 +51,16 @@ describe('[36] The audit chain', () => {
   });
 
   it('finds a removed entry', async () => {
-    await world.sql(`DELETE FROM audit_entries WHERE entry_id = (SELECT min(entry_id::text)::uuid FROM audit_entries WHERE action = 'inquiry.opened')`);
+    await world.sql(
+      `DELETE FROM audit_entries WHERE entry_id = (SELECT min(entry_id::text)::uuid FROM audit_entries WHERE action = 'inquiry.opened')`,
+    );
     expect(await problems()).toEqual(['2 entries-missing']);
   });
 
   it('finds a removed entry whose batch was made to fit', async () => {
-    await world.sql(`DELETE FROM audit_entries WHERE entry_id = (SELECT min(entry_id::text)::uuid FROM audit_entries WHERE action = 'inquiry.opened')`);
+    await world.sql(
+      `DELETE FROM audit_entries WHERE entry_id = (SELECT min(entry_id::text)::uuid FROM audit_entries WHERE action = 'inquiry.opened')`,
+    );
     await world.sql('UPDATE audit_batches SET entry_count = 2 WHERE batch = 2');
     expect(await problems()).toEqual(['2 altered']);
   });
@@ -65,7 +71,9 @@ describe('[36] The audit chain', () => {
     ['when, by a microsecond', `at = at + interval '1 microsecond'`],
     ['of what', 'inquiry_id = agency_id'],
   ])('finds an altered entry: %s', async (_what, change) => {
-    await world.sql(`UPDATE audit_entries SET ${change} WHERE entry_id = (SELECT max(entry_id::text)::uuid FROM audit_entries WHERE action = 'inquiry.opened')`);
+    await world.sql(
+      `UPDATE audit_entries SET ${change} WHERE entry_id = (SELECT max(entry_id::text)::uuid FROM audit_entries WHERE action = 'inquiry.opened')`,
+    );
     expect(await problems()).toEqual(['2 altered']);
   });
 
@@ -100,7 +108,9 @@ describe('[36] The audit chain', () => {
 
   it('is checked against the ends that a log kept, too', async () => {
     const log = join(world.environment.dataDir, 'server.log');
-    const [row] = await world.sql<{ mac: Buffer }>('SELECT mac FROM audit_batches WHERE agency_id = $1 AND batch = 3', [world.home.agencyId]);
+    const [row] = await world.sql<{ mac: Buffer }>('SELECT mac FROM audit_batches WHERE agency_id = $1 AND batch = 3', [
+      world.home.agencyId,
+    ]);
     const head = JSON.stringify({ agencyId: world.home.agencyId, batch: 9, mac: row?.mac.toString('hex') });
     await writeFile(log, `${JSON.stringify({ level: 'log', context: 'AuditHead', message: head })}\n`);
     const { problems: found } = await world.nest.get(AuditVerifier).verify(world.home.agencyId, log);
@@ -110,7 +120,9 @@ describe('[36] The audit chain', () => {
   it('is not called whole where nobody knows how far it went: the heads are gone, or in a file that is mistyped', async () => {
     await rm(join(world.environment.dataDir, 'audit-heads.jsonl'));
     expect(await problems()).toEqual(['3 heads-missing']);
-    await expect(world.nest.get(AuditVerifier).verify(world.home.agencyId, '/nowhere/heads.jsonl')).rejects.toThrow('ENOENT');
+    await expect(world.nest.get(AuditVerifier).verify(world.home.agencyId, '/nowhere/heads.jsonl')).rejects.toThrow(
+      'ENOENT',
+    );
   });
 
   it('lets old batches go at a seal, and still knows the rest', async () => {
@@ -137,7 +149,9 @@ describe('[36] The audit chain', () => {
     const { agencyId } = world.home;
     const runner = world.dataSource.createQueryRunner();
     await runner.startTransaction();
-    await world.nest.get(AuditLog).append(runner.manager, { agencyId, at: world.clock.now(), action: 'session.opened' });
+    await world.nest
+      .get(AuditLog)
+      .append(runner.manager, { agencyId, at: world.clock.now(), action: 'session.opened' });
     await note('session.opened', 1);
     await sealing.run();
     await runner.commitTransaction();

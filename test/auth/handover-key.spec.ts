@@ -9,9 +9,16 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
   const prepared = await world.nest.get(Credentialing, { strict: false }).prepare(password);
-  const colleague = { userName: 'simon', displayName: 'Simon Sailer', roles: ['supervisor'], formOfAddress: 'Beratungsperson' } as const;
+  const colleague = {
+    userName: 'simon',
+    displayName: 'Simon Sailer',
+    roles: ['supervisor'],
+    formOfAddress: 'Beratungsperson',
+  } as const;
   await world.dataSource.transaction((manager) =>
-    world.nest.get(StaffInvitations, { strict: false }).addWithPassword(manager, world.home.agencyId, colleague, prepared),
+    world.nest
+      .get(StaffInvitations, { strict: false })
+      .addWithPassword(manager, world.home.agencyId, colleague, prepared),
   );
 });
 
@@ -52,11 +59,20 @@ describe('the handover key', () => {
     await sabine.open('/oversight/handover-key');
     await sabine.press('Schlüssel entziehen: Simon Sailer');
     const simon = await world.signedIn('simon');
-    expect((await simon.request('POST', `/oversight/handover-key/holders/${world.home.staff.sabine}/dismissal`, { form: {} })).status).toBe(422);
+    expect(
+      (
+        await simon.request('POST', `/oversight/handover-key/holders/${world.home.staff.sabine}/dismissal`, {
+          form: {},
+        })
+      ).status,
+    ).toBe(422);
     await sabine.choose('Leitung', 'Simon Sailer').press('Aufnehmen');
     await simon.open('/oversight/handover-key');
     expect(simon.text).toContain('Simon Sailer (Sie)');
-    expect((await sabine.request('POST', '/oversight/handover-key/holders', { form: { accountId: world.home.staff.berta } })).status).toBe(404);
+    expect(
+      (await sabine.request('POST', '/oversight/handover-key/holders', { form: { accountId: world.home.staff.berta } }))
+        .status,
+    ).toBe(404);
   });
 
   it('stays with an account, whatever was printed: the only holder is neither dismissed nor disabled', async () => {
@@ -67,7 +83,10 @@ describe('the handover key', () => {
     expect([sabine.status, sabine.text.includes('Sonst hat niemand diesen Schlüssel.')]).toEqual([422, true]);
     const adam = await world.signedIn('adam');
     const refused = await adam.request('POST', `/settings/staff/${world.home.staff.sabine}/deactivation`);
-    expect([refused.status, refused.body.includes('Außer dieser Person hat niemand den Übergabeschlüssel.')]).toEqual([422, true]);
+    expect([refused.status, refused.body.includes('Außer dieser Person hat niemand den Übergabeschlüssel.')]).toEqual([
+      422,
+      true,
+    ]);
     await sabine.choose('Leitung', 'Simon Sailer').press('Aufnehmen');
     expect(sabine.status).toBe(200);
   });
@@ -94,8 +113,17 @@ describe('the handover key', () => {
     const { agencyId } = world.home;
     const [thea] = await world.dataSource.transaction(async (manager) => {
       const prepared = await world.nest.get(Credentialing, { strict: false }).prepare(password);
-      const colleague = { userName: 'thea', displayName: 'Thea Thaler', roles: ['supervisor'], formOfAddress: 'Beratungsperson' } as const;
-      return [await world.nest.get(StaffInvitations, { strict: false }).addWithPassword(manager, agencyId, colleague, prepared)];
+      const colleague = {
+        userName: 'thea',
+        displayName: 'Thea Thaler',
+        roles: ['supervisor'],
+        formOfAddress: 'Beratungsperson',
+      } as const;
+      return [
+        await world.nest
+          .get(StaffInvitations, { strict: false })
+          .addWithPassword(manager, agencyId, colleague, prepared),
+      ];
     });
     const sabine = await world.signedIn('sabine');
     await sabine.open('/oversight/handover-key');
@@ -106,10 +134,19 @@ describe('the handover key', () => {
     const disabled = () => adam.request('POST', `/settings/staff/${thea}/deactivation`);
     // Sabine and Simon would be left; Simon's key is a new one that his seal does not fit.
     await world.sql(`DELETE FROM handover_seals WHERE agency_id = $1 AND holder_kind = 'code'`, [agencyId]);
-    await world.sql(`UPDATE account_keys SET retired_at = $1 FROM accounts a WHERE a.display_name = 'Simon Sailer' AND a.account_id = account_keys.account_id`, [world.clock.now()]);
+    await world.sql(
+      `UPDATE account_keys SET retired_at = $1 FROM accounts a WHERE a.display_name = 'Simon Sailer' AND a.account_id = account_keys.account_id`,
+      [world.clock.now()],
+    );
     const refused = await disabled();
-    expect([refused.status, refused.body.includes('Übergabeschlüssel'), (await seals()).length]).toEqual([422, true, 1]);
-    await world.sql(`UPDATE account_keys SET retired_at = NULL FROM accounts a WHERE a.display_name = 'Simon Sailer' AND a.account_id = account_keys.account_id`);
+    expect([refused.status, refused.body.includes('Übergabeschlüssel'), (await seals()).length]).toEqual([
+      422,
+      true,
+      1,
+    ]);
+    await world.sql(
+      `UPDATE account_keys SET retired_at = NULL FROM accounts a WHERE a.display_name = 'Simon Sailer' AND a.account_id = account_keys.account_id`,
+    );
     expect((await disabled()).status).toBe(303);
     expect(await seals()).toEqual([]);
     await sabine.fill('Passwort zur Bestätigung', password).press('Neuen Code erstellen');
@@ -127,7 +164,9 @@ describe('a colleague’s reset', () => {
     expect(counselor.text).not.toContain('Anvertrautes');
 
     const adam = await world.signedIn('adam');
-    expect((await adam.request('POST', `/oversight/handover-key/renewals/${world.home.staff[name]}`, { form: {} })).status).toBe(404);
+    expect(
+      (await adam.request('POST', `/oversight/handover-key/renewals/${world.home.staff[name]}`, { form: {} })).status,
+    ).toBe(404);
     const sabine = await world.signedIn('sabine');
     await sabine.open('/oversight/handover-key');
     await sabine.press('Zugang erneuern: ');
@@ -137,7 +176,10 @@ describe('a colleague’s reset', () => {
   });
 
   it('gives a supervisor the handover key back with the renewal', async () => {
-    const simonId = (await world.sql<{ account_id: string }>(`SELECT account_id FROM accounts WHERE display_name = 'Simon Sailer'`))[0]?.account_id ?? '';
+    const simonId =
+      (
+        await world.sql<{ account_id: string }>(`SELECT account_id FROM accounts WHERE display_name = 'Simon Sailer'`)
+      )[0]?.account_id ?? '';
     const simon = await resetStaff(simonId);
     await simon.open('/oversight/handover-key');
     expect(simon.text).not.toContain('Simon Sailer (Sie)');
@@ -171,9 +213,13 @@ describe('a colleague’s reset', () => {
 
   it('is not for clients, nor for oneself, nor for other agencies', async () => {
     const adam = await world.signedIn('adam');
-    const [client] = await world.sql<{ account_id: string }>(`SELECT account_id FROM account_roles WHERE role = 'client'`);
+    const [client] = await world.sql<{ account_id: string }>(
+      `SELECT account_id FROM account_roles WHERE role = 'client'`,
+    );
     expect((await adam.request('GET', `/settings/staff/${client?.account_id ?? ''}/reset`)).status).toBe(404);
-    expect((await adam.request('POST', `/settings/staff/${world.home.staff.adam}/reset`, { form: {} })).status).toBe(422);
+    expect((await adam.request('POST', `/settings/staff/${world.home.staff.adam}/reset`, { form: {} })).status).toBe(
+      422,
+    );
     expect((await adam.request('GET', `/settings/staff/${world.other.staff.berta}/reset`)).status).toBe(404);
   });
 });

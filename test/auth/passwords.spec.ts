@@ -15,7 +15,10 @@ async function registration(userName: string, chosen: string) {
   const browser = world.browser();
   await browser.open('/registration');
   browser.fill('Benutzername', userName).fill('Passwort', chosen).fill('Passwort wiederholen', chosen);
-  return browser.fill('E-Mail-Adresse', 'jemand@example.org').check('Ich stimme den Nutzungsbedingungen zu').press('Registrieren');
+  return browser
+    .fill('E-Mail-Adresse', 'jemand@example.org')
+    .check('Ich stimme den Nutzungsbedingungen zu')
+    .press('Registrieren');
 }
 
 describe('choosing a password', () => {
@@ -89,7 +92,9 @@ describe('a wrong password', () => {
 async function timeOfDenial(world: World, userName: string): Promise<number> {
   const browser = world.browser();
   const begin = performance.now();
-  const { status } = await browser.request('POST', '/login', { form: { userName, password: 'das ist nicht das richtige', returnTo: '' } });
+  const { status } = await browser.request('POST', '/login', {
+    form: { userName, password: 'das ist nicht das richtige', returnTo: '' },
+  });
   expect(status).toBe(422);
   return performance.now() - begin;
 }
@@ -117,7 +122,9 @@ describe('changing the password', () => {
   const changed = 'acht Pflaumen im Glas';
 
   function change(browser: Awaited<ReturnType<World['registered']>>, currentPassword: string, newPassword: string) {
-    return browser.request('POST', '/account/password', { form: { currentPassword, newPassword, newPasswordRepeat: newPassword } });
+    return browser.request('POST', '/account/password', {
+      form: { currentPassword, newPassword, newPasswordRepeat: newPassword },
+    });
   }
 
   it('[15] takes effect at once, ends all other sessions and renews the own one', async () => {
@@ -138,28 +145,36 @@ describe('changing the password', () => {
 
   it('[15] asks for the old one, and slows down whoever guesses it', async () => {
     const browser = await world.registered('passantin');
-    for (let guess = 0; guess < 3; guess += 1) expect((await change(browser, 'falsch geraten!', changed)).body).toContain('Das Passwort stimmt nicht.');
+    for (let guess = 0; guess < 3; guess += 1)
+      expect((await change(browser, 'falsch geraten!', changed)).body).toContain('Das Passwort stimmt nicht.');
     expect((await change(browser, password, changed)).body).toContain('Bitte warten Sie kurz');
   });
 
-  it.each(['UPDATE "accounts"', 'UPDATE "account_keys"', 'DELETE FROM "sessions"', 'INSERT INTO "sessions"', 'INSERT INTO "audit_entries"'])(
-    '[15] leaves the old one working wholly when it fails at %s',
-    async (statement) => {
-      const userName = `bruch${statement.replace(/\W/g, '').slice(-14).toLowerCase()}`;
-      const browser = await world.registered(userName);
-      await submitInquiry(browser, { subject: 'Unversehrt' });
-      const [, verb, table] = /^(\w+).*"(\w+)"$/.exec(statement) ?? [];
-      await world.sql(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'crash'; END $$`);
-      await world.sql(`CREATE TRIGGER crash BEFORE ${verb ?? ''} ON ${table ?? ''} FOR EACH ROW EXECUTE FUNCTION refuse()`);
-      const answer = await change(browser, password, changed);
-      await world.sql('DROP FUNCTION refuse() CASCADE');
-      expect(answer.status).toBe(500);
-      await browser.open('/inquiries');
-      expect(browser.text).toContain('Unversehrt');
-      expect((await login(world, userName, changed)).status).toBe(422);
-      expect((await login(world, userName, password)).text).toContain('Unversehrt');
-    },
-  );
+  it.each([
+    'UPDATE "accounts"',
+    'UPDATE "account_keys"',
+    'DELETE FROM "sessions"',
+    'INSERT INTO "sessions"',
+    'INSERT INTO "audit_entries"',
+  ])('[15] leaves the old one working wholly when it fails at %s', async (statement) => {
+    const userName = `bruch${statement.replace(/\W/g, '').slice(-14).toLowerCase()}`;
+    const browser = await world.registered(userName);
+    await submitInquiry(browser, { subject: 'Unversehrt' });
+    const [, verb, table] = /^(\w+).*"(\w+)"$/.exec(statement) ?? [];
+    await world.sql(
+      `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'crash'; END $$`,
+    );
+    await world.sql(
+      `CREATE TRIGGER crash BEFORE ${verb ?? ''} ON ${table ?? ''} FOR EACH ROW EXECUTE FUNCTION refuse()`,
+    );
+    const answer = await change(browser, password, changed);
+    await world.sql('DROP FUNCTION refuse() CASCADE');
+    expect(answer.status).toBe(500);
+    await browser.open('/inquiries');
+    expect(browser.text).toContain('Unversehrt');
+    expect((await login(world, userName, changed)).status).toBe(422);
+    expect((await login(world, userName, password)).text).toContain('Unversehrt');
+  });
 });
 
 describe('changing name and address', () => {
@@ -182,7 +197,9 @@ describe('changing name and address', () => {
 
   it('shows the address to its owner alone and makes reset links to the one before useless', async () => {
     const browser = await world.registered('umzug');
-    const answer = await browser.request('POST', '/account/contact', { form: { email: 'neu@example.org', notify: 'yes', password } });
+    const answer = await browser.request('POST', '/account/contact', {
+      form: { email: 'neu@example.org', notify: 'yes', password },
+    });
     expect(answer.headers.location).toBe('/account?notice=saved');
     await browser.open('/account');
     expect(browser.page.valueOf('E-Mail-Adresse')).toBe('neu@example.org');
@@ -199,6 +216,10 @@ function median(values: number[]): number {
 /** A second instance over the same database and root key. */
 async function startWorldOver(first: World, variables: Record<string, string>): Promise<World> {
   const { startApp } = await import('../support/app.js');
-  const app = await startApp({ databaseUrl: first.databaseUrl, now: first.clock.now(), variables: { DATA_DIR: first.environment.dataDir, ...variables } });
+  const app = await startApp({
+    databaseUrl: first.databaseUrl,
+    now: first.clock.now(),
+    variables: { DATA_DIR: first.environment.dataDir, ...variables },
+  });
   return { ...first, ...app };
 }

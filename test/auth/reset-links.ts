@@ -21,7 +21,12 @@ export async function newestToken(world: World): Promise<string> {
 }
 
 /** Follows a reset link and sets this password; leaves the browser signed in. */
-export async function setPassword(world: World, token: string, password: string, recoveryCode = ''): Promise<BrowserClient> {
+export async function setPassword(
+  world: World,
+  token: string,
+  password: string,
+  recoveryCode = '',
+): Promise<BrowserClient> {
   const browser = world.browser();
   await browser.open(`/password-reset/${token}`);
   browser.fill('Neues Passwort', password).fill('Neues Passwort wiederholen', password);

@@ -48,7 +48,8 @@ describe('a reset by mail', () => {
       [`/inquiries/${inquiryId}/deletion`, {}],
       [`/inquiries/${inquiryId}/messages`, { message: 'Hallo' }],
     ];
-    for (const [path, form] of sent) expect({ path, status: (await browser.request('POST', path, { form })).status }).toEqual({ path, status: 422 });
+    for (const [path, form] of sent)
+      expect({ path, status: (await browser.request('POST', path, { form })).status }).toEqual({ path, status: 422 });
     expect((await login(world, 'ausgesperrt', renewed)).page.heading).toBe('Ihr Zugang ist noch verschlossen');
   });
 
@@ -56,7 +57,10 @@ describe('a reset by mail', () => {
     const inquiryId = await clientWithThread('nichtsneues');
     await reset(world, 'nichtsneues', renewed);
     await reply(await world.signedIn((await counselorOf(world, inquiryId)) ?? ''), inquiryId, 'Eine Antwort.');
-    const generations = await world.sql(`SELECT DISTINCT key_generation FROM thread_keys WHERE inquiry_id = $1 AND role = 'client'`, [inquiryId]);
+    const generations = await world.sql(
+      `SELECT DISTINCT key_generation FROM thread_keys WHERE inquiry_id = $1 AND role = 'client'`,
+      [inquiryId],
+    );
     expect(generations).toEqual([{ key_generation: 1 }]);
   });
 
@@ -64,7 +68,10 @@ describe('a reset by mail', () => {
     const inquiryId = await clientWithThread('erneuert');
     const client = await reset(world, 'erneuert', renewed);
     const name = (await counselorOf(world, inquiryId)) ?? '';
-    const told = await world.sql(`SELECT inquiry_id, payload_sealed FROM outbox_notices WHERE kind = 'access_reset' AND recipient_id = $1 AND sent_at IS NULL`, [world.home.staff[name as StaffName]]);
+    const told = await world.sql(
+      `SELECT inquiry_id, payload_sealed FROM outbox_notices WHERE kind = 'access_reset' AND recipient_id = $1 AND sent_at IS NULL`,
+      [world.home.staff[name as StaffName]],
+    );
     expect(told).toContainEqual({ inquiry_id: null, payload_sealed: null });
     const counselor = await world.signedIn(name);
     await counselor.open('/desk');
@@ -77,7 +84,10 @@ describe('a reset by mail', () => {
     await client.open(`/inquiries/${inquiryId}`);
     expect(client.text).toContain('Nur für Sie.');
     expect(client.text).not.toContain('Dieser Zugang wurde zurückgesetzt');
-    await client.fill('Ihre Nachricht', 'Ich bin wieder da.').check('Ich stimme den Nutzungsbedingungen zu').press('Nachricht absenden');
+    await client
+      .fill('Ihre Nachricht', 'Ich bin wieder da.')
+      .check('Ich stimme den Nutzungsbedingungen zu')
+      .press('Nachricht absenden');
     expect(client.text).toContain('Ich bin wieder da.');
     await counselor.open('/desk');
     expect(rowOf(counselor, inquiryId)).not.toContain('Zugang zurückgesetzt');
@@ -100,8 +110,13 @@ describe('a reset by mail', () => {
 
   it('[13] is told to the supervisors where no counselor could renew it: who holds the handover key can', async () => {
     const inquiryId = await clientWithThread('niemandda');
-    await world.sql('UPDATE assignments SET counselor_id = NULL, counts_as_open = false WHERE inquiry_id = $1', [inquiryId]);
-    const told = () => world.sql(`SELECT 1 FROM outbox_notices WHERE kind = 'access_reset' AND recipient_id = $1`, [world.home.staff.sabine]);
+    await world.sql('UPDATE assignments SET counselor_id = NULL, counts_as_open = false WHERE inquiry_id = $1', [
+      inquiryId,
+    ]);
+    const told = () =>
+      world.sql(`SELECT 1 FROM outbox_notices WHERE kind = 'access_reset' AND recipient_id = $1`, [
+        world.home.staff.sabine,
+      ]);
     const before = (await told()).length;
     await reset(world, 'niemandda', renewed);
     expect(await told()).toHaveLength(before + 1);
@@ -160,7 +175,11 @@ describe('a reset by mail', () => {
     await counselor.open(`/threads/${inquiryId}`);
     await counselor.press('Zugang erneuern');
     const stranger = await login(world, 'zweimal', 'zehn Quitten im Regal');
-    const form = { currentPassword: 'zehn Quitten im Regal', newPassword: 'elf Mirabellen im Hof', newPasswordRepeat: 'elf Mirabellen im Hof' };
+    const form = {
+      currentPassword: 'zehn Quitten im Regal',
+      newPassword: 'elf Mirabellen im Hof',
+      newPasswordRepeat: 'elf Mirabellen im Hof',
+    };
     expect((await stranger.request('POST', '/account/password', { form })).status).toBe(303);
     const owner = await login(world, 'zweimal', password);
     await owner.open('/inquiries');
@@ -201,15 +220,26 @@ describe('a reset by mail', () => {
     const code = client.page.find('main code').text();
     expect(code).toMatch(/^(\w{4}-){6}\w{4}$/);
 
-    const atOnce = await setPassword(world, await requestedReset(world, 'mitcode'), renewed, code.toLowerCase().replaceAll('-', ' '));
+    const atOnce = await setPassword(
+      world,
+      await requestedReset(world, 'mitcode'),
+      renewed,
+      code.toLowerCase().replaceAll('-', ' '),
+    );
     await atOnce.open('/inquiries');
     expect(atOnce.text).toContain('Vertrauliches');
 
     const later = await reset(world, 'mitcode', 'zehn Quitten im Regal');
     expect(later.page.heading).toBe('Ihr Zugang ist noch verschlossen');
-    await later.fill('Wiederherstellungs-Code', `${code.slice(0, -1)}*`).fill('Neues Passwort', 'zehn Quitten im Regal').press('Zugang wiederherstellen');
+    await later
+      .fill('Wiederherstellungs-Code', `${code.slice(0, -1)}*`)
+      .fill('Neues Passwort', 'zehn Quitten im Regal')
+      .press('Zugang wiederherstellen');
     expect(later.page.errorOf('Wiederherstellungs-Code')).toContain('vertippt');
-    await later.fill('Wiederherstellungs-Code', code).fill('Neues Passwort', 'zehn Quitten im Regal').press('Zugang wiederherstellen');
+    await later
+      .fill('Wiederherstellungs-Code', code)
+      .fill('Neues Passwort', 'zehn Quitten im Regal')
+      .press('Zugang wiederherstellen');
     expect(later.text).toContain('Vertrauliches');
     expect((await login(world, 'mitcode', 'zehn Quitten im Regal')).text).toContain('Vertrauliches');
     expect((await login(world, 'mitcode', renewed)).status).toBe(422);
@@ -235,7 +265,9 @@ describe('a reset link', () => {
     await world.registered('versiegelt');
     const token = await requestedReset(world, 'versiegelt');
     const rows = await world.sql('SELECT * FROM outbox_notices o, access_links l');
-    const stored = JSON.stringify(rows, (_, value: unknown) => (isBytes(value) ? Buffer.from(value.data).toString('latin1') : value));
+    const stored = JSON.stringify(rows, (_, value: unknown) =>
+      isBytes(value) ? Buffer.from(value.data).toString('latin1') : value,
+    );
     expect(stored).not.toContain(token);
     expect(stored).not.toContain(Buffer.from(token, 'base64url').toString('latin1'));
   });
@@ -250,13 +282,17 @@ describe('a reset link', () => {
     later(11 * 60_000);
     await world.registered('gefragt');
     const answers = [];
-    for (const userName of ['gefragt', 'nichtgefragt']) answers.push(await world.browser().request('POST', '/password-reset', { form: { userName } }));
+    for (const userName of ['gefragt', 'nichtgefragt'])
+      answers.push(await world.browser().request('POST', '/password-reset', { form: { userName } }));
     expect(answers.map(({ status, headers, body }) => ({ status, location: headers.location, body }))).toEqual([
       { status: 303, location: '/password-reset?sent=yes', body: '' },
       { status: 303, location: '/password-reset?sent=yes', body: '' },
     ]);
-    for (let more = 0; more < 4; more += 1) await world.browser().request('POST', '/password-reset', { form: { userName: 'gefragt' } });
-    const sent = await world.sql(`SELECT 1 FROM outbox_notices WHERE kind = 'password_reset' AND created_at = $1`, [world.clock.now()]);
+    for (let more = 0; more < 4; more += 1)
+      await world.browser().request('POST', '/password-reset', { form: { userName: 'gefragt' } });
+    const sent = await world.sql(`SELECT 1 FROM outbox_notices WHERE kind = 'password_reset' AND created_at = $1`, [
+      world.clock.now(),
+    ]);
     expect(sent).toHaveLength(3);
   });
 
@@ -298,14 +334,23 @@ describe('the recovery code', () => {
   });
 
   it('[36] is noted where it was wrong, at the reset and later', async () => {
-    const denied = () => world.sql(`SELECT actor_id, subject_id FROM audit_entries WHERE action = 'recovery-code.denied' ORDER BY entry_id`);
+    const denied = () =>
+      world.sql(
+        `SELECT actor_id, subject_id FROM audit_entries WHERE action = 'recovery-code.denied' ORDER BY entry_id`,
+      );
     const before = await denied();
     const inquiryId = await clientWithThread('geraten');
-    const [owner] = await world.sql<{ account_id: string }>('SELECT client_id AS account_id FROM inquiries WHERE inquiry_id = $1', [inquiryId]);
+    const [owner] = await world.sql<{ account_id: string }>(
+      'SELECT client_id AS account_id FROM inquiries WHERE inquiry_id = $1',
+      [inquiryId],
+    );
     const token = await requestedReset(world, 'geraten');
     expect((await setPassword(world, token, renewed, 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA')).status).toBe(422);
     const browser = await setPassword(world, token, renewed);
-    await browser.fill('Wiederherstellungs-Code', 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA').fill('Neues Passwort', renewed).press('Zugang wiederherstellen');
+    await browser
+      .fill('Wiederherstellungs-Code', 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA')
+      .fill('Neues Passwort', renewed)
+      .press('Zugang wiederherstellen');
     expect(browser.status).toBe(422);
     expect((await denied()).slice(before.length)).toEqual([
       { actor_id: null, subject_id: owner?.account_id },
@@ -315,7 +360,13 @@ describe('the recovery code', () => {
 
   it('can be removed, and needs the password', async () => {
     const client = await world.registered('entfernt');
-    expect((await client.request('POST', '/account/recovery-code', { form: { password: 'falsch geraten!', wish: 'create' } })).status).toBe(422);
+    expect(
+      (
+        await client.request('POST', '/account/recovery-code', {
+          form: { password: 'falsch geraten!', wish: 'create' },
+        })
+      ).status,
+    ).toBe(422);
     await client.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
     await client.request('POST', '/account/recovery-code', { form: { password, wish: 'remove' } });
     await client.open('/account');

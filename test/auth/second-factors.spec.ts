@@ -32,7 +32,10 @@ async function enrolled(userName: string): Promise<Enrolled> {
   await browser.press('Jetzt einrichten');
   const secret = browser.page.find('main code').text().replaceAll(' ', '');
   await browser.fill('Code', await codeNow(secret)).press('Einrichtung abschließen');
-  const backupCodes = browser.page.find('main li code').toArray().map((code) => browser.page.$(code).text());
+  const backupCodes = browser.page
+    .find('main li code')
+    .toArray()
+    .map((code) => browser.page.$(code).text());
   later(60);
   return { browser, secret, backupCodes };
 }
@@ -49,7 +52,9 @@ describe('a second factor that the agency demands', () => {
       await browser.open(path);
       expect(browser.path).toMatch(/^\/second-factor\?/);
     }
-    expect((await browser.request('POST', '/settings/staff', { form: { displayName: 'X' } })).headers.location).toBe('/second-factor');
+    expect((await browser.request('POST', '/settings/staff', { form: { displayName: 'X' } })).headers.location).toBe(
+      '/second-factor',
+    );
     expect((await browser.request('POST', '/account/password', { form: {} })).headers.location).toBe('/second-factor');
     expect(browser.page.find('.tabs li')).toHaveLength(0);
   });
@@ -93,7 +98,9 @@ describe('a second factor that the agency demands', () => {
     const { backupCodes } = await enrolled('berta');
     expect(new Set(backupCodes).size).toBe(10);
     const [code = ''] = backupCodes;
-    expect((await give(await login(world, 'berta', password), code.toLowerCase().replace('-', ' '))).path).toBe('/desk');
+    expect((await give(await login(world, 'berta', password), code.toLowerCase().replace('-', ' '))).path).toBe(
+      '/desk',
+    );
     expect((await give(await login(world, 'berta', password), code)).status).toBe(422);
     const stored = await world.sql<{ code_hash: Buffer }>('SELECT code_hash FROM backup_codes');
     expect(stored.map(({ code_hash }) => code_hash.toString('latin1')).join()).not.toContain(code);
@@ -115,8 +122,12 @@ describe('a second factor that the agency demands', () => {
     const intruder = await login(world, 'sabine', password);
     const before = await world.sql('SELECT * FROM second_factors');
     expect((await intruder.request('POST', '/second-factor/secret', { form: {} })).status).toBe(422);
-    expect((await intruder.request('POST', '/second-factor/backup-codes', { form: { password } })).headers.location).toBe('/second-factor');
-    expect((await intruder.request('POST', '/second-factor/removal', { form: { password } })).headers.location).toBe('/second-factor');
+    expect(
+      (await intruder.request('POST', '/second-factor/backup-codes', { form: { password } })).headers.location,
+    ).toBe('/second-factor');
+    expect((await intruder.request('POST', '/second-factor/removal', { form: { password } })).headers.location).toBe(
+      '/second-factor',
+    );
     expect((await intruder.request('GET', '/second-factor/image')).status).toBe(404);
     expect(await world.sql('SELECT * FROM second_factors')).toEqual(before);
   });
@@ -126,7 +137,10 @@ describe('a second factor that the agency demands', () => {
     const { browser, secret } = await enrolled('berta');
     const before = await world.sql('SELECT * FROM second_factors');
     expect((await browser.request('POST', '/second-factor/secret')).status).toBe(422);
-    expect((await browser.request('POST', '/second-factor/renewal', { form: { password: 'das ist nicht das richtige' } })).status).toBe(422);
+    expect(
+      (await browser.request('POST', '/second-factor/renewal', { form: { password: 'das ist nicht das richtige' } }))
+        .status,
+    ).toBe(422);
     expect(await world.sql('SELECT * FROM second_factors')).toEqual(before);
     await browser.open('/second-factor');
     await browser.fill('Passwort zur Bestätigung', password).press('Neu einrichten');
@@ -147,7 +161,9 @@ describe('a second factor that the agency demands', () => {
     await world.sql('DELETE FROM second_factors');
     const { browser } = await enrolled('sabine');
     await browser.follow('Weiter');
-    expect((await browser.request('POST', '/account/contact', { form: { email: 'sabine@example.org', password } })).status).toBe(303);
+    expect(
+      (await browser.request('POST', '/account/contact', { form: { email: 'sabine@example.org', password } })).status,
+    ).toBe(303);
     const reset = await setPassword(world, await requestedReset(world, 'sabine'), 'zwölf Sanddorn im Wind');
     expect(reset.page.heading).toBe('Zweiter Schritt');
     await reset.open('/oversight');

@@ -21,7 +21,9 @@ function later(milliseconds: number): void {
 
 async function waitingForLock(number = 1): Promise<void> {
   for (;;) {
-    const waiting = await world.sql(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
+    const waiting = await world.sql(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
     if (waiting.length >= number) return;
     await sleep(20);
   }
@@ -30,7 +32,10 @@ async function waitingForLock(number = 1): Promise<void> {
 /** A session whose row is locked until it is released: whoever notes its last use, or ends it, has to wait. */
 async function heldSession(name: StaffName) {
   const browser = await world.signedIn(name);
-  const [own] = await world.sql<{ hash: Buffer }>('SELECT session_hash AS hash FROM sessions WHERE account_id = $1 ORDER BY created_at DESC LIMIT 1', [world.home.staff[name]]);
+  const [own] = await world.sql<{ hash: Buffer }>(
+    'SELECT session_hash AS hash FROM sessions WHERE account_id = $1 ORDER BY created_at DESC LIMIT 1',
+    [world.home.staff[name]],
+  );
   later(2 * minute);
   const runner = world.dataSource.createQueryRunner();
   await runner.startTransaction();
@@ -131,7 +136,10 @@ describe('a session', () => {
 
   it('[28] ends at once where the account is disabled, and stays ended when it is enabled again', async () => {
     const browser = await world.signedIn('carlo');
-    await world.sql(`UPDATE accounts SET status = 'disabled', credential_version = credential_version + 1 WHERE account_id = $1`, [world.home.staff.carlo]);
+    await world.sql(
+      `UPDATE accounts SET status = 'disabled', credential_version = credential_version + 1 WHERE account_id = $1`,
+      [world.home.staff.carlo],
+    );
     const [before] = await world.sql<{ number: string }>('SELECT count(*) AS number FROM sessions');
     await browser.open('/desk');
     expect(browser.path).toContain('/login');
@@ -144,7 +152,9 @@ describe('a session', () => {
 
   it('[28] that is ended during a request is not revived by it', async () => {
     const browser = await world.registered('gleichzeitig');
-    const [owner] = await world.sql<{ account_id: string }>('SELECT account_id FROM sessions ORDER BY created_at DESC, account_id DESC LIMIT 1');
+    const [owner] = await world.sql<{ account_id: string }>(
+      'SELECT account_id FROM sessions ORDER BY created_at DESC, account_id DESC LIMIT 1',
+    );
     const accountId = owner?.account_id ?? '';
     // The request notes the session's last use, and has to wait with that until the session is gone.
     later(2 * minute);
@@ -166,7 +176,9 @@ describe('a session', () => {
     const answer = browser.request('GET', '/desk');
     await waitingForLock();
     const admin = await world.signedIn('adam');
-    expect((await admin.request('POST', `/settings/staff/${world.home.staff.carlo}/deactivation`, { form: {} })).status).toBe(303);
+    expect(
+      (await admin.request('POST', `/settings/staff/${world.home.staff.carlo}/deactivation`, { form: {} })).status,
+    ).toBe(303);
     await release();
     await answer;
     expect((await browser.request('GET', '/desk')).headers.location).toContain('/login');
@@ -177,7 +189,11 @@ describe('a session', () => {
   it('[28] is not revived by a request during which the password is changed', async () => {
     const { browser, stored, release } = await heldSession('sabine');
     const elsewhere = await world.signedIn('sabine');
-    const form = { currentPassword: password, newPassword: 'neun Kirschen am Ast', newPasswordRepeat: 'neun Kirschen am Ast' };
+    const form = {
+      currentPassword: password,
+      newPassword: 'neun Kirschen am Ast',
+      newPasswordRepeat: 'neun Kirschen am Ast',
+    };
     const change = elsewhere.request('POST', '/account/password', { form });
     await waitingForLock();
     // It has found the session alive, and waits behind the change.
@@ -200,18 +216,34 @@ describe('a session', () => {
     expect(here.page.find('[aria-labelledby="sessions-heading"] li')).toHaveLength(3);
     expect(here.text).toContain('(diese Anmeldung)');
     const mark = here.page.find('[aria-labelledby="sessions-heading"] li button').first().attr('value') ?? '';
-    expect((await here.request('POST', '/account/session-end', { form: { session: mark } })).headers.location).toBe('/account?notice=sessions-ended');
+    expect((await here.request('POST', '/account/session-end', { form: { session: mark } })).headers.location).toBe(
+      '/account?notice=sessions-ended',
+    );
     await here.open('/account');
     expect(here.page.find('[aria-labelledby="sessions-heading"] li')).toHaveLength(2);
     await here.press('Alle anderen Anmeldungen beenden');
-    for (const browser of [there, third]) expect((await browser.request('GET', '/inquiries')).headers.location).toContain('/login');
+    for (const browser of [there, third])
+      expect((await browser.request('GET', '/inquiries')).headers.location).toContain('/login');
     expect((await here.request('GET', '/inquiries')).status).toBe(200);
-    const ended = await world.sql<{ mark: string }>(`SELECT e.session_mark AS mark FROM audit_entries e WHERE e.action = 'session.ended' AND e.actor_id IN (SELECT account_id FROM audit_entries x JOIN sessions s ON s.account_id = x.actor_id WHERE x.session_mark = $1)`, [mark]);
+    const ended = await world.sql<{ mark: string }>(
+      `SELECT e.session_mark AS mark FROM audit_entries e WHERE e.action = 'session.ended' AND e.actor_id IN (SELECT account_id FROM audit_entries x JOIN sessions s ON s.account_id = x.actor_id WHERE x.session_mark = $1)`,
+      [mark],
+    );
     expect([ended.length, ended.some((one) => one.mark === mark)]).toEqual([2, true]);
   });
 
-  it.each(['//evil.test/', '/\\evil.test/', '/.//evil.test/', '/x/..//evil.test/', '/%2e//evil.test/', 'https://evil.test/', '/\t/evil.test/'])('[33] leads nobody to another site after signing in: %j', async (returnTo) => {
-    const { headers } = await world.browser().request('POST', '/login', { form: { userName: 'adam', password, returnTo } });
+  it.each([
+    '//evil.test/',
+    '/\\evil.test/',
+    '/.//evil.test/',
+    '/x/..//evil.test/',
+    '/%2e//evil.test/',
+    'https://evil.test/',
+    '/\t/evil.test/',
+  ])('[33] leads nobody to another site after signing in: %j', async (returnTo) => {
+    const { headers } = await world
+      .browser()
+      .request('POST', '/login', { form: { userName: 'adam', password, returnTo } });
     expect(new URL(headers.location ?? '', 'http://localhost').host).toBe('localhost');
     const sized = await world.browser().request('POST', '/text-size', { form: { size: 'large', returnTo } });
     expect(new URL(sized.headers.location ?? '', 'http://localhost').host).toBe('localhost');
@@ -221,8 +253,11 @@ describe('a session', () => {
     const owner = await world.registered('geschuetzt');
     const other = await world.registered('boeswillig');
     await owner.open('/account');
-    const [row] = await world.sql<{ mark: string }>(`SELECT encode(substring(session_hash FROM 1 FOR 8), 'hex') AS mark FROM sessions ORDER BY created_at DESC, session_hash`);
-    for (const { mark } of [row ?? { mark: '' }, { mark: 'others' }]) await other.request('POST', '/account/session-end', { form: { session: mark } });
+    const [row] = await world.sql<{ mark: string }>(
+      `SELECT encode(substring(session_hash FROM 1 FOR 8), 'hex') AS mark FROM sessions ORDER BY created_at DESC, session_hash`,
+    );
+    for (const { mark } of [row ?? { mark: '' }, { mark: 'others' }])
+      await other.request('POST', '/account/session-end', { form: { session: mark } });
     expect((await owner.request('GET', '/inquiries')).status).toBe(200);
   });
 });
@@ -296,7 +331,9 @@ describe('a session lost while writing', () => {
     browser.choose('Thema', 'Schule').fill('Betreff', 'Geheim').fill('Ihre Nachricht', text);
     later(2 * 60 * minute);
     await browser.press('Anfrage absenden');
-    const [row] = await world.sql<{ sealed: Buffer }>('UPDATE unsent_texts SET form_path = $1 RETURNING sealed', [`/inquiries/${inquiryId}`]).then(([rows]) => rows as unknown as { sealed: Buffer }[]);
+    const [row] = await world
+      .sql<{ sealed: Buffer }>('UPDATE unsent_texts SET form_path = $1 RETURNING sealed', [`/inquiries/${inquiryId}`])
+      .then(([rows]) => rows as unknown as { sealed: Buffer }[]);
     expect(((row?.sealed.length ?? 0) - Buffer.byteLength('1') - 2 - 32 - 16) % 256).toBe(0);
     const owner = await login(world, 'verschoben', password);
     await owner.open(`/inquiries/${inquiryId}?unsent=yes`);
@@ -362,9 +399,10 @@ describe('what has run out', () => {
   it('is removed, and nothing else', async () => {
     await world.sql('DELETE FROM unsent_texts');
     const browser = await world.registered('bleibt');
-    await world.sql(`INSERT INTO attempt_throttles (agency_id, purpose, subject_hash, failures, next_attempt_at) VALUES ($1, 'password', '\\x01', 3, $2), ($1, 'password', '\\x02', 3, $3)`, [
-      world.home.agencyId, new Date(world.clock.now().getTime() - 61 * minute), world.clock.now(),
-    ]);
+    await world.sql(
+      `INSERT INTO attempt_throttles (agency_id, purpose, subject_hash, failures, next_attempt_at) VALUES ($1, 'password', '\\x01', 3, $2), ($1, 'password', '\\x02', 3, $3)`,
+      [world.home.agencyId, new Date(world.clock.now().getTime() - 61 * minute), world.clock.now()],
+    );
     await world.nest.get(Leftovers, { strict: false }).run();
     expect(await world.sql(`SELECT 1 FROM attempt_throttles WHERE subject_hash IN ('\\x01', '\\x02')`)).toHaveLength(1);
     expect((await browser.request('GET', '/inquiries')).status).toBe(200);

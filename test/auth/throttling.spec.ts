@@ -22,7 +22,8 @@ describe('guessing passwords', () => {
   it('[19] slows down the account that is attacked, and no other', async () => {
     await world.registered('angegriffen');
     await world.registered('nachbar');
-    for (let guess = 0; guess < 3; guess += 1) expect((await login(world, 'angegriffen', wrong)).page.errors.join()).toContain('stimmt nicht');
+    for (let guess = 0; guess < 3; guess += 1)
+      expect((await login(world, 'angegriffen', wrong)).page.errors.join()).toContain('stimmt nicht');
     const refused = await login(world, 'angegriffen', wrong);
     expect([refused.status, refused.headers['retry-after']]).toEqual([429, '30']);
     expect(refused.page.errors.join()).toContain('Bitte warten Sie kurz');
@@ -47,11 +48,17 @@ describe('guessing passwords', () => {
     await world.registered('vergesslich');
     for (let guess = 0; guess < 2; guess += 1) await login(world, 'vergesslich', wrong);
     expect((await login(world, 'vergesslich', password)).path).toBe('/inquiries');
-    expect(await world.sql('SELECT 1 FROM attempt_throttles t JOIN accounts a ON a.user_name_hash = t.subject_hash AND a.agency_id = t.agency_id WHERE a.status = $1 AND t.failures < 3', ['active'])).toHaveLength(0);
+    expect(
+      await world.sql(
+        'SELECT 1 FROM attempt_throttles t JOIN accounts a ON a.user_name_hash = t.subject_hash AND a.agency_id = t.agency_id WHERE a.status = $1 AND t.failures < 3',
+        ['active'],
+      ),
+    ).toHaveLength(0);
   });
 
   it('[16][19] treats a name that does not exist the same', async () => {
-    for (let guess = 0; guess < 3; guess += 1) expect((await login(world, 'gibtesnicht', wrong)).page.errors.join()).toContain('stimmt nicht');
+    for (let guess = 0; guess < 3; guess += 1)
+      expect((await login(world, 'gibtesnicht', wrong)).page.errors.join()).toContain('stimmt nicht');
     expect((await login(world, 'gibtesnicht', wrong)).page.errors.join()).toContain('Bitte warten Sie kurz');
   });
 
@@ -72,17 +79,29 @@ describe('guessing passwords', () => {
 
   it('[36] is noted where it is slowed down, once, however many are turned away', async () => {
     await world.registered('vermerkt');
-    const [owner] = await world.sql<{ account_id: string }>('SELECT account_id FROM sessions ORDER BY created_at DESC, account_id DESC LIMIT 1');
+    const [owner] = await world.sql<{ account_id: string }>(
+      'SELECT account_id FROM sessions ORDER BY created_at DESC, account_id DESC LIMIT 1',
+    );
     for (let guess = 0; guess < 8; guess += 1) await login(world, 'vermerkt', wrong);
     later(2);
     await login(world, 'vermerkt', wrong);
-    expect(await world.sql(`SELECT 1 FROM audit_entries WHERE action = 'session.throttled' AND subject_id = $1`, [owner?.account_id])).toHaveLength(1);
+    expect(
+      await world.sql(`SELECT 1 FROM audit_entries WHERE action = 'session.throttled' AND subject_id = $1`, [
+        owner?.account_id,
+      ]),
+    ).toHaveLength(1);
   });
 
   it('[21] keeps neither addresses nor browser names: the row knows a keyed hash and a number', async () => {
     await login(world, 'canary-name', wrong);
     const rows = await world.sql('SELECT * FROM attempt_throttles');
-    expect(Object.keys(rows[0] ?? {}).sort()).toEqual(['agency_id', 'failures', 'next_attempt_at', 'purpose', 'subject_hash']);
+    expect(Object.keys(rows[0] ?? {}).sort()).toEqual([
+      'agency_id',
+      'failures',
+      'next_attempt_at',
+      'purpose',
+      'subject_hash',
+    ]);
     expect(JSON.stringify(rows)).not.toContain('canary-name');
   });
 });
@@ -101,7 +120,10 @@ describe('floods', () => {
     const browser = world.browser();
     await browser.open('/registration');
     browser.fill('Benutzername', 'zuviel').fill('Passwort', password).fill('Passwort wiederholen', password);
-    await browser.fill('E-Mail-Adresse', 'zuviel@example.org').check('Ich stimme den Nutzungsbedingungen zu').press('Registrieren');
+    await browser
+      .fill('E-Mail-Adresse', 'zuviel@example.org')
+      .check('Ich stimme den Nutzungsbedingungen zu')
+      .press('Registrieren');
     expect([browser.status, browser.headers['retry-after']]).toEqual([429, '600']);
     expect(browser.page.valueOf('Benutzername')).toBe('zuviel');
     await world.registered('woanders', 'other.test');
@@ -113,7 +135,9 @@ describe('floods', () => {
     const flooder = await world.registered('vielschreiber');
     const other = await world.registered('wenigschreiber');
     const inquiryId = await submitInquiry(flooder);
-    const [account] = await world.sql<{ client_id: string }>('SELECT client_id FROM inquiries WHERE inquiry_id = $1', [inquiryId]);
+    const [account] = await world.sql<{ client_id: string }>('SELECT client_id FROM inquiries WHERE inquiry_id = $1', [
+      inquiryId,
+    ]);
     await used('message', account?.client_id ?? '', 60);
     await writeOn(flooder, inquiryId, 'Noch eine Nachricht.');
     expect([flooder.status, flooder.headers['retry-after']]).toEqual([429, '600']);
@@ -129,7 +153,9 @@ describe('many logins at once', () => {
     const kdf = busy.nest.get(PasswordKdf);
     const statuses: number[] = [];
     const login = async () => {
-      const { status } = await busy.browser().request('POST', '/login', { form: { userName: 'gefragt', password, returnTo: '' } });
+      const { status } = await busy
+        .browser()
+        .request('POST', '/login', { form: { userName: 'gefragt', password, returnTo: '' } });
       statuses.push(status);
     };
     const page = async () => {

@@ -17,7 +17,13 @@ let environment: Environment;
 beforeAll(async () => {
   database = await testDatabase();
   const dataDir = await mkdtemp(join(runFolder(), 'demo-'));
-  environment = new Environment({ DATA_DIR: dataDir, DATABASE_URL: database.url, ROOT_KEY_FILE: join(dataDir, 'root.key'), ARGON2_MEMORY_KIB: '1024', ARGON2_TIME_COST: '1' });
+  environment = new Environment({
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    ROOT_KEY_FILE: join(dataDir, 'root.key'),
+    ARGON2_MEMORY_KIB: '1024',
+    ARGON2_TIME_COST: '1',
+  });
   await ohr('keys', 'create-root', environment.rootKeyFile);
   dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
 });
@@ -55,12 +61,18 @@ describe('The demo agency', () => {
     expect(await count('assignments WHERE counselor_id IS NULL')).toBe(0);
     expect(await count('outbox_notices WHERE sent_at IS NULL')).toBe(0);
     expect(await count('sessions')).toBe(0);
-    expect(await count('accounts a WHERE display_name IS NOT NULL AND NOT EXISTS (SELECT FROM account_contacts c WHERE c.account_id = a.account_id AND c.wants_notices)')).toBe(0);
+    expect(
+      await count(
+        'accounts a WHERE display_name IS NOT NULL AND NOT EXISTS (SELECT FROM account_contacts c WHERE c.account_id = a.account_id AND c.wants_notices)',
+      ),
+    ).toBe(0);
   });
 
   it('has clocks that run exactly where somebody waits for an answer, and places taken exactly by what is open', async () => {
-    expect(await count(`inquiries i WHERE (state = 'waiting_for_counselor') <> EXISTS (SELECT FROM response_clocks c
-      WHERE c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id AND c.stopped_at IS NULL)`)).toBe(0);
+    expect(
+      await count(`inquiries i WHERE (state = 'waiting_for_counselor') <> EXISTS (SELECT FROM response_clocks c
+      WHERE c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id AND c.stopped_at IS NULL)`),
+    ).toBe(0);
     expect(await count(openCountsThatDiffer)).toBe(0);
   });
 
@@ -90,20 +102,40 @@ describe('The demo agency', () => {
     expect(await ohr('demo', 'seed', '--inquiries', '60', '--json')).toMatchObject({ exitCode: 0 });
     expect(await count('inquiries')).toBe(before + 60);
     expect(await count(openCountsThatDiffer)).toBe(0);
-    expect(await count(`inquiries i WHERE (SELECT count(*) FROM thread_keys k WHERE k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id) < 3`)).toBe(0);
+    expect(
+      await count(
+        `inquiries i WHERE (SELECT count(*) FROM thread_keys k WHERE k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id) < 3`,
+      ),
+    ).toBe(0);
   });
 
   it('goes without a trace', async () => {
     const agencies = await dataSource.query<{ agency_id: string }[]>('SELECT agency_id FROM agencies');
     await dataSource.transaction((manager) => removeAgency(manager, agencies[0]?.agency_id ?? ''));
-    for (const table of ['agencies', 'accounts', 'inquiries', 'messages', 'audit_entries', 'response_facts']) expect(await count(table)).toBe(0);
+    for (const table of ['agencies', 'accounts', 'inquiries', 'messages', 'audit_entries', 'response_facts'])
+      expect(await count(table)).toBe(0);
   });
 
   it('never comes into a database that holds another agency', async () => {
-    await ohr('agency', 'create', '--slug', 'echt', '--name', 'Echte Beratung', '--host', 'beratung.example.org', '--region', 'AT-9');
+    await ohr(
+      'agency',
+      'create',
+      '--slug',
+      'echt',
+      '--name',
+      'Echte Beratung',
+      '--host',
+      'beratung.example.org',
+      '--region',
+      'AT-9',
+    );
     await prepareDemo(installation());
     expect(await count('agencies')).toBe(1);
-    expect(await ohr('demo', 'seed', '--inquiries', '1')).toMatchObject({ exitCode: 1, answer: '', notes: expect.stringContaining('agencies of its own') as string });
+    expect(await ohr('demo', 'seed', '--inquiries', '1')).toMatchObject({
+      exitCode: 1,
+      answer: '',
+      notes: expect.stringContaining('agencies of its own') as string,
+    });
   });
 });
 

@@ -39,7 +39,12 @@ describe('"Meine Anfragen"', () => {
     expect(counselor.page.heading).toBe('Meine Anfragen');
     expect(counselor.text).toContain('Eine Anfrage ist überfällig.');
     const rows = counselor.page.rows(list);
-    expect(rows.map((row) => /Vom \w+|Schon \w+/.exec(row)?.[0])).toEqual(['Vom Montag', 'Vom Dienstag', 'Vom Mittwoch', 'Schon beantwortet']);
+    expect(rows.map((row) => /Vom \w+|Schon \w+/.exec(row)?.[0])).toEqual([
+      'Vom Montag',
+      'Vom Dienstag',
+      'Vom Mittwoch',
+      'Schon beantwortet',
+    ]);
     expect(rows[0]).toMatch(/^überfällig Do, 5\. März seit 1 Werktag warum\?: \S+ Vom Montag/);
     expect(rows[1]).toMatch(/^bald fällig Fr, 6\. März heute/);
     expect(rows[2]).toMatch(/Mo, 9\. März in 1 Werktag/);
@@ -56,7 +61,10 @@ describe('"Meine Anfragen"', () => {
 
   it('counts and filters what waits for whom', async () => {
     const counselor = await desk(own);
-    const filters = counselor.page.$('nav.filters li').toArray().map((item) => counselor.page.$(item).text().replace(/\s+/g, ' ').trim());
+    const filters = counselor.page
+      .$('nav.filters li')
+      .toArray()
+      .map((item) => counselor.page.$(item).text().replace(/\s+/g, ' ').trim());
     expect(filters).toEqual(['Alle offenen 4', 'Warten auf mich 3', 'Warten auf Ratsuchende 1', 'Abgeschlossen 1']);
     await counselor.follow('Warten auf Ratsuchende');
     expect(counselor.path).toBe('/desk?filter=client');
@@ -71,11 +79,14 @@ describe('"Meine Anfragen"', () => {
 
   it('says how to hear of new inquiries, as long as mail reaches nobody', async () => {
     const counselor = await desk(own);
-    const hint = 'Damit Sie von neuen Anfragen erfahren: Hinterlegen Sie bitte Ihre E-Mail-Adresse für Benachrichtigungen unter Meine Daten.';
+    const hint =
+      'Damit Sie von neuen Anfragen erfahren: Hinterlegen Sie bitte Ihre E-Mail-Adresse für Benachrichtigungen unter Meine Daten.';
     expect(counselor.text).toContain(hint);
     await counselor.request('POST', '/account/contact', { form: { email: `${own}@example.org`, password } });
     expect((await counselor.open('/desk')).text).toContain(hint);
-    await counselor.request('POST', '/account/contact', { form: { email: `${own}@example.org`, notify: 'yes', password } });
+    await counselor.request('POST', '/account/contact', {
+      form: { email: `${own}@example.org`, notify: 'yes', password },
+    });
     expect((await counselor.open('/desk')).text).not.toContain('Damit Sie von neuen Anfragen erfahren');
   });
 
@@ -90,7 +101,11 @@ describe('"Meine Anfragen"', () => {
     const counselor = await world.signedIn(own);
     await counselor.open('/absences');
     const names = { berta: 'Berta Brunner', carlo: 'Carlo Castelli' } as Record<StaffName, string>;
-    await counselor.fill('Von', '2026-03-06').fill('Bis', '2026-03-09').choose('Vertretung', names[colleague]).press('Abwesenheit speichern');
+    await counselor
+      .fill('Von', '2026-03-06')
+      .fill('Bis', '2026-03-09')
+      .choose('Vertretung', names[colleague])
+      .press('Abwesenheit speichern');
     const rows = (await desk(colleague)).page.rows(list);
     expect(rows).toHaveLength(4);
     expect(rows[0]).toMatch(/Vom Montag \S+ Vertretung für /);
@@ -102,7 +117,8 @@ describe('"Meine Anfragen"', () => {
   });
 
   it('does not exist for anybody else', async () => {
-    for (const name of ['wiesel', 'sabine', 'adam']) expect((await (await world.signedIn(name)).open('/desk')).status).toBe(404);
+    for (const name of ['wiesel', 'sabine', 'adam'])
+      expect((await (await world.signedIn(name)).open('/desk')).status).toBe(404);
     expect((await world.browser().request('GET', '/desk')).status).toBe(303);
     const elsewhere = await world.signedIn(own, 'other.test');
     expect((await elsewhere.open('/desk')).text).toContain('Sie haben im Moment keine offenen Anfragen.');
@@ -116,13 +132,17 @@ describe('"Meine Anfragen"', () => {
 describe('"Meine Anfragen" with very many', () => {
   let world: World;
 
-  beforeAll(async () => { world = await startWorld(); });
+  beforeAll(async () => {
+    world = await startWorld();
+  });
   afterAll(() => world.close());
 
   it('takes the same few statements for 10 threads and for 200, and shows 25 at a time', async () => {
     const client = await world.registered('vielschreiber');
     await submitMany(world, client, 10);
-    const [row] = await world.sql<{ counselor: string }>('SELECT DISTINCT counselor_id::text AS counselor FROM assignments');
+    const [row] = await world.sql<{ counselor: string }>(
+      'SELECT DISTINCT counselor_id::text AS counselor FROM assignments',
+    );
     const counselor = await world.signedIn(row?.counselor === world.home.staff.berta ? 'berta' : 'carlo');
     await counselor.open('/desk');
     expect(counselor.page.rows(list)).toHaveLength(10);
@@ -147,13 +167,16 @@ describe('"Meine Anfragen" with very many', () => {
 describe('A thread that is opened several times at once in the same session', () => {
   let world: World;
 
-  beforeAll(async () => { world = await startWorld(); });
+  beforeAll(async () => {
+    world = await startWorld();
+  });
   afterAll(() => world.close());
 
   it('[36] is one entry more in the audit trail', async () => {
     const inquiryId = await submitInquiry(await world.registered('dreifach'));
     const name = (await counselorOf(world, inquiryId)) ?? '';
-    const openings = () => world.sql(`SELECT 1 FROM audit_entries WHERE action = 'inquiry.opened' AND inquiry_id = $1`, [inquiryId]);
+    const openings = () =>
+      world.sql(`SELECT 1 FROM audit_entries WHERE action = 'inquiry.opened' AND inquiry_id = $1`, [inquiryId]);
     await (await world.signedIn(name)).open(`/threads/${inquiryId}`);
     expect(await openings()).toHaveLength(1);
     const counselor = await world.signedIn(name);

@@ -7,7 +7,14 @@ export async function submitMany(world: World, client: BrowserClient, count: num
   const [topic = ''] = Object.values(world.home.topics);
   for (let i = 1; i <= count; i++) {
     if (i % 50 === 0) await world.sql('DELETE FROM quotas');
-    const form = { topic, subject: `Betreff ${i.toString()}`, message: 'Nachricht', consent: 'yes', termsVersion: '1', submissionToken: randomUUID() };
+    const form = {
+      topic,
+      subject: `Betreff ${i.toString()}`,
+      message: 'Nachricht',
+      consent: 'yes',
+      termsVersion: '1',
+      submissionToken: randomUUID(),
+    };
     const { status } = await client.request('POST', '/inquiries', { form });
     if (status !== 303) throw new Error(`Inquiry ${i.toString()} was answered with ${status.toString()}`);
   }

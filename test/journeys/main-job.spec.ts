@@ -39,15 +39,28 @@ describe('the main job, end to end', () => {
     await visitor.open('/');
     expect(visitor.text).toContain('Bundesland wählen');
     await visitor.follow('Neu registrieren');
-    visitor.fill('Benutzername', 'morgenrot').fill('Passwort', 'drei Tassen heller Tee').fill('Passwort wiederholen', 'drei Tassen heller Tee');
+    visitor
+      .fill('Benutzername', 'morgenrot')
+      .fill('Passwort', 'drei Tassen heller Tee')
+      .fill('Passwort wiederholen', 'drei Tassen heller Tee');
     visitor.fill('E-Mail-Adresse', 'morgenrot@example.org').choose('Bundesland (freiwillig)', 'Wien');
     await visitor.check('Ich stimme den Nutzungsbedingungen zu').press('Registrieren');
     expect(visitor.path).toContain('/inquiries/new');
     expect(visitor.text).toContain('Montag, 9. März 2026');
     const why = visitor.page.find('details.why');
     expect(why.find('p').text()).toBe('Erste Antwort innerhalb von 3 Werktagen');
-    expect(why.find('li').toArray().map((day) => visitor.page.$(day).text().replace(/\s+/g, ' ').trim())).toEqual([
-      'Mi, 4. März Tag der Nachricht zählt nicht', 'Do, 5. März 1. Werktag', 'Fr, 6. März 2. Werktag', 'Sa, 7. März Samstag zählt nicht', 'So, 8. März Sonntag zählt nicht', 'Mo, 9. März 3. Werktag',
+    expect(
+      why
+        .find('li')
+        .toArray()
+        .map((day) => visitor.page.$(day).text().replace(/\s+/g, ' ').trim()),
+    ).toEqual([
+      'Mi, 4. März Tag der Nachricht zählt nicht',
+      'Do, 5. März 1. Werktag',
+      'Fr, 6. März 2. Werktag',
+      'Sa, 7. März Samstag zählt nicht',
+      'So, 8. März Sonntag zählt nicht',
+      'Mo, 9. März 3. Werktag',
     ]);
     expect(visitor.text).toContain('Am Wochenende und an Feiertagen werden keine Anfragen bearbeitet.');
   });
@@ -71,7 +84,10 @@ describe('the main job, end to end', () => {
     await client.follow('Kieselsteins Sorge');
     expect(client.text).toContain('Danke, dass Sie schreiben.');
     expect(client.page.heading).toBe('Kieselsteins Sorge');
-    await client.fill('Ihre Nachricht', 'Es geht schon besser.').check('Ich stimme den Nutzungsbedingungen zu').press('Nachricht absenden');
+    await client
+      .fill('Ihre Nachricht', 'Es geht schon besser.')
+      .check('Ich stimme den Nutzungsbedingungen zu')
+      .press('Nachricht absenden');
     // Ten calendar days from Wednesday the 4th are Saturday the 14th, rolled back to Friday.
     expect(client.text).toContain('Freitag, 13. März 2026');
 
@@ -81,7 +97,10 @@ describe('the main job, end to end', () => {
     await client.follow('Anfrage abschließen');
     await client.press('Anfrage abschließen');
     expect(client.text).toContain('Sie haben diese Anfrage abgeschlossen.');
-    await client.fill('Ihre Nachricht', 'Doch noch eine Frage.').check('Ich stimme den Nutzungsbedingungen zu').press('Nachricht absenden');
+    await client
+      .fill('Ihre Nachricht', 'Doch noch eine Frage.')
+      .check('Ich stimme den Nutzungsbedingungen zu')
+      .press('Nachricht absenden');
     expect(client.status).toBe(200);
     expect(await counselorOf('Kieselsteins Sorge')).toBe(name);
   });
@@ -154,7 +173,11 @@ describe('bad input', () => {
     expect(client.page.errors.join(' ')).toContain('Nutzungsbedingungen');
     expect(client.html).toContain('Text, der bleiben soll.');
     expect(client.html).toContain('🌧️ und عربي');
-    expect(await world.sql('SELECT 1 FROM inquiries WHERE client_id = (SELECT account_id FROM accounts ORDER BY created_at DESC, account_id DESC LIMIT 1)')).toEqual([]);
+    expect(
+      await world.sql(
+        'SELECT 1 FROM inquiries WHERE client_id = (SELECT account_id FROM accounts ORDER BY created_at DESC, account_id DESC LIMIT 1)',
+      ),
+    ).toEqual([]);
   });
 
   it.each([
@@ -186,7 +209,10 @@ describe('bad input', () => {
   it('[39] makes one message of a form sent twice at once, and refuses another text under the same token', async () => {
     const client = await world.registered('doppelklick');
     const form = fields();
-    const [one, two] = await Promise.all([client.request('POST', '/inquiries', { form }), client.request('POST', '/inquiries', { form })]);
+    const [one, two] = await Promise.all([
+      client.request('POST', '/inquiries', { form }),
+      client.request('POST', '/inquiries', { form }),
+    ]);
     expect([one.status, two.status]).toEqual([303, 303]);
     const third = await client.request('POST', '/inquiries', { form: { ...form, message: 'Anderer Text' } });
     expect(third.status).toBe(409);
@@ -197,7 +223,14 @@ describe('bad input', () => {
 
   function fields(): Record<string, string> {
     const [topic] = Object.values(world.home.topics);
-    return { topic: topic ?? '', subject: 'Betreff', message: 'Nachricht', consent: 'yes', termsVersion: '1', submissionToken: randomUUID() };
+    return {
+      topic: topic ?? '',
+      subject: 'Betreff',
+      message: 'Nachricht',
+      consent: 'yes',
+      termsVersion: '1',
+      submissionToken: randomUUID(),
+    };
   }
 });
 
@@ -206,7 +239,10 @@ describe('a reply', () => {
     const client = await asked(await world.registered('ueberholt'), 'Überholt');
     const counselor = await answeredBy(await counselorOf('Überholt'), 'Überholt');
     await client.follow('Überholt');
-    await client.fill('Ihre Nachricht', 'Noch etwas.').check('Ich stimme den Nutzungsbedingungen zu').press('Nachricht absenden');
+    await client
+      .fill('Ihre Nachricht', 'Noch etwas.')
+      .check('Ich stimme den Nutzungsbedingungen zu')
+      .press('Nachricht absenden');
     await counselor.fill('Ihre Antwort', 'Antwort auf das Erste.').press('Antwort senden');
     expect(counselor.status).toBe(422);
     expect(counselor.text).toContain('eine neue Nachricht');
@@ -255,7 +291,11 @@ describe('a draft', () => {
     const later = await world.signedIn(await counselorOf('Halbe Sätze'));
     await later.open(thread);
     expect(later.page.valueOf('Ihre Antwort')).toBe(begun);
-    expect((await later.open('/desk')).page.rows('Meine Anfragen, überfällige zuerst, dann nach Fälligkeit').filter((row) => row.includes('Entwurf'))).toEqual([expect.stringContaining('Halbe Sätze')]);
+    expect(
+      (await later.open('/desk')).page
+        .rows('Meine Anfragen, überfällige zuerst, dann nach Fälligkeit')
+        .filter((row) => row.includes('Entwurf')),
+    ).toEqual([expect.stringContaining('Halbe Sätze')]);
     await client.open(own);
     expect(client.html).not.toContain('Liebe Unbekannte');
     expect(client.text).not.toContain('Entwurf vom');
@@ -274,7 +314,12 @@ describe('a draft', () => {
   });
 
   it('costs its pages no statement', async () => {
-    const counted = async () => [await countStatements(() => client.open(own)), await countStatements(() => counselor.open(thread)), await countStatements(() => client.open('/inquiries')), await countStatements(() => counselor.open('/desk'))];
+    const counted = async () => [
+      await countStatements(() => client.open(own)),
+      await countStatements(() => counselor.open(thread)),
+      await countStatements(() => client.open('/inquiries')),
+      await countStatements(() => counselor.open('/desk')),
+    ];
     const before = await counted();
     const kept = await world.sql<{ row: string }>('SELECT d::text AS row FROM drafts d');
     await world.sql('CREATE TABLE kept AS SELECT * FROM drafts');
@@ -301,13 +346,21 @@ describe('a draft', () => {
     await counselor.open(thread);
     expect(counselor.text).toContain('Was ich noch sagen wollte');
     await counselor.press('Antwort senden');
-    expect([counselor.path, counselor.page.valueOf('Ihre Antwort'), await drafts()]).toEqual([`${thread}?notice=answered`, '', []]);
+    expect([counselor.path, counselor.page.valueOf('Ihre Antwort'), await drafts()]).toEqual([
+      `${thread}?notice=answered`,
+      '',
+      [],
+    ]);
   });
 
   it('is thrown away by its button, or by saving an empty field', async () => {
     await counselor.fill('Ihre Antwort', 'Eins').press('Entwurf speichern');
     await counselor.press('Entwurf verwerfen');
-    expect([counselor.path, counselor.page.valueOf('Ihre Antwort'), await drafts()]).toEqual([`${thread}?notice=draft-discarded`, '', []]);
+    expect([counselor.path, counselor.page.valueOf('Ihre Antwort'), await drafts()]).toEqual([
+      `${thread}?notice=draft-discarded`,
+      '',
+      [],
+    ]);
     await client.open(own);
     await client.fill('Ihre Nachricht', 'Zwei').press('Entwurf speichern');
     await client.fill('Ihre Nachricht', ' \n ').press('Entwurf speichern');
@@ -319,8 +372,19 @@ describe('a draft', () => {
     await counselor.fill('Ihre Antwort', begun).press('Entwurf speichern');
     const colleague = await world.signedIn((await counselorOf('Halbe Sätze')) === 'berta' ? 'carlo' : 'berta');
     const stranger = await world.registered('vorbeigang');
-    for (const [browser, path] of [[colleague, thread], [stranger, own], [client, thread], [counselor, own]] as const) {
-      expect((await browser.request('POST', `${path}/draft`, { form: { message: 'Fremd', submissionToken: randomUUID(), lastSeenMessageId: randomUUID() } })).status).toBe(404);
+    for (const [browser, path] of [
+      [colleague, thread],
+      [stranger, own],
+      [client, thread],
+      [counselor, own],
+    ] as const) {
+      expect(
+        (
+          await browser.request('POST', `${path}/draft`, {
+            form: { message: 'Fremd', submissionToken: randomUUID(), lastSeenMessageId: randomUUID() },
+          })
+        ).status,
+      ).toBe(404);
       expect((await browser.request('POST', `${path}/draft/removal`)).status).toBe(404);
     }
     await counselor.open(thread);
@@ -330,7 +394,9 @@ describe('a draft', () => {
   it('[9] does not open as somebody else’s', async () => {
     await client.open(own);
     await client.fill('Ihre Nachricht', 'Meins').press('Entwurf speichern');
-    const [mine] = await world.sql<{ sealed: Buffer; id: string }>('SELECT body_sealed AS sealed, account_id AS id FROM drafts ORDER BY saved_at DESC, account_id DESC LIMIT 1');
+    const [mine] = await world.sql<{ sealed: Buffer; id: string }>(
+      'SELECT body_sealed AS sealed, account_id AS id FROM drafts ORDER BY saved_at DESC, account_id DESC LIMIT 1',
+    );
     await world.sql('UPDATE drafts SET body_sealed = $1 WHERE account_id <> $2', [mine?.sealed, mine?.id]);
     const answers = [await counselor.request('GET', thread), await client.request('GET', own)];
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 500]);

@@ -35,17 +35,30 @@ afterAll(async () => {
 async function clientWith(email: string | null, wantsNotices = true): Promise<string> {
   const accounts = world.nest.get(Accounts);
   return world.dataSource.transaction(async (manager) => {
-    const accountId = await accounts.create(manager, world.home.agencyId, { userName: `person.${(count += 1).toString()}`, roles: ['client'] });
-    await manager.query(`UPDATE accounts SET status = 'active', auth_hash = '\\x00', key_generation = 1 WHERE account_id = $1`, [accountId]);
+    const accountId = await accounts.create(manager, world.home.agencyId, {
+      userName: `person.${(count += 1).toString()}`,
+      roles: ['client'],
+    });
+    await manager.query(
+      `UPDATE accounts SET status = 'active', auth_hash = '\\x00', key_generation = 1 WHERE account_id = $1`,
+      [accountId],
+    );
     if (email) await accounts.setContact(manager, world.home.agencyId, accountId, email, wantsNotices);
     return accountId;
   });
 }
 let count = 0;
 
-async function put(recipientId: string, cause: string, kind = 'something_new', payloadSealed?: Buffer): Promise<boolean> {
+async function put(
+  recipientId: string,
+  cause: string,
+  kind = 'something_new',
+  payloadSealed?: Buffer,
+): Promise<boolean> {
   const { agencyId } = world.home;
-  return world.nest.get(Outbox).put(world.dataSource.manager, { agencyId, recipientId, kind, cause, now: world.clock.now(), payloadSealed });
+  return world.nest
+    .get(Outbox)
+    .put(world.dataSource.manager, { agencyId, recipientId, kind, cause, now: world.clock.now(), payloadSealed });
 }
 
 function later(ms: number): void {
@@ -71,7 +84,10 @@ describe('[31] Mails', () => {
     expect(headersOf(mail?.source ?? '')).toContain('From: Nachricht <noreply@localhost>');
     expect(headersOf(mail?.source ?? '')).toContain('Auto-Submitted: auto-generated');
     expect(mail?.source).toContain(`http://localhost:${world.port.toString()}/`);
-    const [{ code } = { code: '' }] = await world.sql<{ code: string }>('SELECT code FROM inquiries WHERE inquiry_id = $1', [inquiryId]);
+    const [{ code } = { code: '' }] = await world.sql<{ code: string }>(
+      'SELECT code FROM inquiries WHERE inquiry_id = $1',
+      [inquiryId],
+    );
     for (const secret of ['Geheim', 'Brunner', 'Castelli', 'Beratung', 'daheim', 'Nodemailer', inquiryId, code])
       expect(mail?.source).not.toContain(secret);
   });
@@ -79,7 +95,8 @@ describe('[31] Mails', () => {
   it('go to nobody who did not wish for them, to nobody without an address, and to nobody locked out', async () => {
     const locked = await clientWith('c@example.org');
     await world.sql(`UPDATE accounts SET status = 'disabled' WHERE account_id = $1`, [locked]);
-    for (const recipient of [await clientWith(null), await clientWith('b@example.org', false), locked]) await put(recipient, `one:${recipient}`);
+    for (const recipient of [await clientWith(null), await clientWith('b@example.org', false), locked])
+      await put(recipient, `one:${recipient}`);
     expect(await sender.run()).toEqual({ sent: 0, dropped: 3, later: 0 });
     expect(smtp.mails).toEqual([]);
     expect(await sender.run()).toEqual({ sent: 0, dropped: 0, later: 0 });
@@ -97,7 +114,8 @@ describe('[31] Mails', () => {
 
   it('[30] with a link lead to the configured host, whatever name a request forges', async () => {
     await world.registered('umgeleitet');
-    const ask = (headers: Record<string, string>) => world.browser().request('POST', '/password-reset', { form: { userName: 'umgeleitet' }, headers });
+    const ask = (headers: Record<string, string>) =>
+      world.browser().request('POST', '/password-reset', { form: { userName: 'umgeleitet' }, headers });
     const forged = 'evil.test';
     expect((await ask({ Host: forged, Origin: `http://${forged}` })).status).toBe(404);
     expect(await sender.run()).toMatchObject({ sent: 0 });
@@ -147,14 +165,18 @@ describe('The outbox', () => {
   });
 
   it('sends nothing twice when several instances look at once', async () => {
-    const clients = await Promise.all(Array.from({ length: 8 }, (_, index) => clientWith(`h${index.toString()}@example.org`)));
+    const clients = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => clientWith(`h${index.toString()}@example.org`)),
+    );
     for (const client of clients) for (const cause of ['a', 'b']) await put(client, `${cause}:${client}`);
     const variables = { SMTP_URL: smtp.url, ROOT_KEY_FILE: world.environment.rootKeyFile };
     const second = await startApp({ databaseUrl: world.databaseUrl, variables });
     const results = await Promise.all([sender.run(), second.nest.get(NoticeSender).run(), sender.run()]);
     await second.close();
     expect(results.reduce((sum, { sent }) => sum + sent, 0)).toBe(8);
-    expect(smtp.mails.map(({ recipients }) => recipients[0]).sort()).toEqual(clients.map((_, index) => `h${index.toString()}@example.org`));
+    expect(smtp.mails.map(({ recipients }) => recipients[0]).sort()).toEqual(
+      clients.map((_, index) => `h${index.toString()}@example.org`),
+    );
   });
 
   it('tries again later when the mail server is not there, with the same Message-ID, and says in the log nothing of whom', async () => {
@@ -166,7 +188,9 @@ describe('The outbox', () => {
     smtp.refusal = null;
     later(2 * minute);
     expect(await sender.run()).toMatchObject({ sent: 1 });
-    const [{ noticeId } = { noticeId: '' }] = await world.sql<{ noticeId: string }>('SELECT notice_id AS "noticeId" FROM outbox_notices');
+    const [{ noticeId } = { noticeId: '' }] = await world.sql<{ noticeId: string }>(
+      'SELECT notice_id AS "noticeId" FROM outbox_notices',
+    );
     expect(smtp.mails[0]?.source).toContain(`Message-ID: <${noticeId}@localhost>`);
   });
 
@@ -178,7 +202,9 @@ describe('The outbox', () => {
 
   it('lets another instance take over from one that died while sending', async () => {
     await put(await clientWith('l@example.org'), 'orphan');
-    await world.sql(`UPDATE outbox_notices SET attempts = 1, next_attempt_at = $1`, [new Date(world.clock.now().getTime() + 10 * minute)]);
+    await world.sql(`UPDATE outbox_notices SET attempts = 1, next_attempt_at = $1`, [
+      new Date(world.clock.now().getTime() + 10 * minute),
+    ]);
     expect(await sender.run()).toMatchObject({ sent: 0 });
     later(11 * minute);
     expect(await sender.run()).toMatchObject({ sent: 1 });
@@ -186,7 +212,9 @@ describe('The outbox', () => {
 
   it('tells colleagues of their work while they are at work', async () => {
     const { agencyId, staff } = world.home;
-    await world.nest.get(Accounts).setContact(world.dataSource.manager, agencyId, staff.berta, 'berta@example.org', true);
+    await world.nest
+      .get(Accounts)
+      .setContact(world.dataSource.manager, agencyId, staff.berta, 'berta@example.org', true);
     world.clock.moveTo(new Date('2026-03-06T20:00:00Z'));
     await put(staff.berta, 'friday evening', 'new_inquiry');
     await put(staff.berta, 'and overdue', 'overdue');

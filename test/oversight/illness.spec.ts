@@ -16,7 +16,10 @@ describe('A counselor falls ill on 23 December and never logs in again', () => {
 
   beforeAll(async () => {
     world = await startWorld({ now: new Date('2026-12-21T09:00:00Z') });
-    inquiryId = await submitInquiry(await world.registered('rauhreif'), { subject: 'Vor dem Fest', message: 'Ich fürchte mich vor den Feiertagen.' });
+    inquiryId = await submitInquiry(await world.registered('rauhreif'), {
+      subject: 'Vor dem Fest',
+      message: 'Ich fürchte mich vor den Feiertagen.',
+    });
     ill = ((await counselorOf(world, inquiryId)) ?? '') as StaffName;
     deputy = ill === 'berta' ? 'carlo' : 'berta';
     promised = await promise();
@@ -35,7 +38,10 @@ describe('A counselor falls ill on 23 December and never logs in again', () => {
     await supervisor.open('/oversight');
     await supervisor.follow('Abwesenheiten');
     expect(supervisor.text).toContain('Im Moment ist niemand abwesend');
-    supervisor.choose('Berater:in', staff[ill].displayName).fill('Bis', '2027-01-06').choose('Vertretung', staff[deputy].displayName);
+    supervisor
+      .choose('Berater:in', staff[ill].displayName)
+      .fill('Bis', '2027-01-06')
+      .choose('Vertretung', staff[deputy].displayName);
     await supervisor.press('Abwesenheit eintragen');
     expect([supervisor.status, supervisor.path]).toEqual([200, '/oversight/absences?notice=saved']);
     expect(supervisor.page.rows('Wer abwesend ist oder sein wird')).toEqual([
@@ -60,7 +66,9 @@ describe('A counselor falls ill on 23 December and never logs in again', () => {
     const client = await world.signedIn('rauhreif');
     await client.open(`/inquiries/${inquiryId}`);
     expect(client.text).toContain('Ich vertrete gerade und bin für Sie da.');
-    const [clock] = await world.sql('SELECT stop_reason, breached_at FROM response_clocks WHERE inquiry_id = $1', [inquiryId]);
+    const [clock] = await world.sql('SELECT stop_reason, breached_at FROM response_clocks WHERE inquiry_id = $1', [
+      inquiryId,
+    ]);
     expect(clock).toEqual({ stop_reason: 'reply', breached_at: null });
   });
 
@@ -70,7 +78,10 @@ describe('A counselor falls ill on 23 December and never logs in again', () => {
     expect(second).not.toBe(before?.id);
     expect(await counselorOf(world, second)).toBe(ill);
     await writeOn(await world.signedIn('rauhreif'), second, 'Und noch etwas.');
-    const told = await world.sql('SELECT recipient_id AS id, kind FROM outbox_notices WHERE inquiry_id = $1 ORDER BY kind DESC, recipient_id', [second]);
+    const told = await world.sql(
+      'SELECT recipient_id AS id, kind FROM outbox_notices WHERE inquiry_id = $1 ORDER BY kind DESC, recipient_id',
+      [second],
+    );
     const both = [world.home.staff[ill], world.home.staff[deputy]].sort();
     expect(told).toEqual(['new_inquiry', 'client_wrote'].flatMap((kind) => both.map((id) => ({ id, kind }))));
     const colleague = await world.signedIn(deputy);
@@ -102,17 +113,27 @@ describe('A counselor falls ill on 23 December and never logs in again', () => {
 describe('"Abwesenheiten" of everybody', () => {
   let world: World;
 
-  beforeAll(async () => { world = await startWorld(); });
+  beforeAll(async () => {
+    world = await startWorld();
+  });
   afterAll(() => world.close());
 
   it('keeps what was typed and says what is wrong', async () => {
     const supervisor = await world.signedIn('sabine');
     await supervisor.open('/oversight/absences');
-    await supervisor.choose('Berater:in', 'Berta Brunner').choose('Vertretung', 'Berta Brunner').fill('Bis', '2026-03-13').press('Abwesenheit eintragen');
+    await supervisor
+      .choose('Berater:in', 'Berta Brunner')
+      .choose('Vertretung', 'Berta Brunner')
+      .fill('Bis', '2026-03-13')
+      .press('Abwesenheit eintragen');
     expect(supervisor.status).toBe(422);
-    expect(supervisor.page.errors).toEqual(['Vertretung: Niemand kann sich selbst vertreten. Bitte wählen Sie eine andere Person.']);
+    expect(supervisor.page.errors).toEqual([
+      'Vertretung: Niemand kann sich selbst vertreten. Bitte wählen Sie eine andere Person.',
+    ]);
     await supervisor.choose('Vertretung', 'Carlo Castelli').fill('Bis', '2026-03-01').press('Abwesenheit eintragen');
-    expect(supervisor.page.errors).toEqual(['Bis: Der letzte Tag liegt vor dem ersten. Bitte prüfen Sie die beiden Daten.']);
+    expect(supervisor.page.errors).toEqual([
+      'Bis: Der letzte Tag liegt vor dem ersten. Bitte prüfen Sie die beiden Daten.',
+    ]);
     await supervisor.fill('Bis', '2026-03-13').press('Abwesenheit eintragen');
     expect(supervisor.status).toBe(200);
   });
@@ -132,6 +153,8 @@ describe('"Abwesenheiten" of everybody', () => {
     const supervisor = await world.signedIn('sabine');
     await supervisor.open('/oversight/absences');
     await supervisor.choose('Berater:in', 'Carlo Castelli').fill('Bis', '2026-03-06').press('Abwesenheit eintragen');
-    expect(supervisor.page.rows('Wer abwesend ist oder sein wird')).toEqual([expect.stringContaining('Fr, 6. März niemand läuft gerade')]);
+    expect(supervisor.page.rows('Wer abwesend ist oder sein wird')).toEqual([
+      expect.stringContaining('Fr, 6. März niemand läuft gerade'),
+    ]);
   });
 });

@@ -18,7 +18,9 @@ describe('"Übersicht"', () => {
     world.clock.moveTo(new Date('2026-03-03T08:00:00Z'));
     const soon = await submitInquiry(await world.signedIn('haselmaus'), { subject: 'Geheimer Betreff' });
     world.clock.moveTo(new Date('2026-03-05T08:00:00Z'));
-    await world.sql('UPDATE counselor_profiles SET intake_paused = true, is_fallback = false WHERE agency_id = $1', [world.home.agencyId]);
+    await world.sql('UPDATE counselor_profiles SET intake_paused = true, is_fallback = false WHERE agency_id = $1', [
+      world.home.agencyId,
+    ]);
     const unassigned = await submitInquiry(await world.registered('siebenschläfer'), { subject: 'Geheimer Betreff' });
     const later = await submitInquiry(await world.signedIn('haselmaus'), { subject: 'Geheimer Betreff' });
     world.clock.moveTo(new Date('2026-03-06T08:00:00Z'));
@@ -30,15 +32,25 @@ describe('"Übersicht"', () => {
 
   it('shows who is late with what, since when, and what nobody has yet', async () => {
     const supervisor = await overview();
-    const headings = supervisor.page.$('main h2').toArray().map((heading) => supervisor.page.$(heading).text());
+    const headings = supervisor.page
+      .$('main h2')
+      .toArray()
+      .map((heading) => supervisor.page.$(heading).text());
     expect(headings).toEqual(['Niemand kann antworten', 'Überfällige Anfragen', 'Bald fällig', 'Auslastung']);
-    expect(supervisor.page.rows('Niemand kann antworten')).toEqual([`${codes.unassigned ?? ''} auswählen ${codes.unassigned ?? ''} Di, 10. März in 2 Werktagen Anhalten: ${codes.unassigned ?? ''} warum?: ${codes.unassigned ?? ''} niemand Erste Antwort Schule Keine Angabe`]);
+    expect(supervisor.page.rows('Niemand kann antworten')).toEqual([
+      `${codes.unassigned ?? ''} auswählen ${codes.unassigned ?? ''} Di, 10. März in 2 Werktagen Anhalten: ${codes.unassigned ?? ''} warum?: ${codes.unassigned ?? ''} niemand Erste Antwort Schule Keine Angabe`,
+    ]);
     expect(supervisor.page.rows('Überfällige Anfragen')).toEqual([
       `${codes.overdue ?? ''} auswählen ${codes.overdue ?? ''} Do, 5. März seit 1 Werktag überfällig warum?: ${codes.overdue ?? ''} ${staff[owner].displayName} Erste Antwort Schule Keine Angabe`,
     ]);
-    expect(supervisor.page.rows('Bald fällig')).toEqual([expect.stringContaining(`${codes.soon ?? ''} Fr, 6. März heute`)]);
+    expect(supervisor.page.rows('Bald fällig')).toEqual([
+      expect.stringContaining(`${codes.soon ?? ''} Fr, 6. März heute`),
+    ]);
     expect(supervisor.text).not.toContain(codes.later);
-    const figures = supervisor.page.$('.figure').toArray().map((figure) => supervisor.page.$(figure).text().trim());
+    const figures = supervisor.page
+      .$('.figure')
+      .toArray()
+      .map((figure) => supervisor.page.$(figure).text().trim());
     expect(figures).toEqual(['1 kann niemand beantworten', '1 überfällig', '1 bald fällig', '4 offen']);
   });
 
@@ -46,12 +58,24 @@ describe('"Übersicht"', () => {
     const away = await world.signedIn(owner);
     await away.open('/absences');
     const deputy = staff[other()].displayName;
-    await away.fill('Von', '2026-03-06').fill('Bis', '2026-03-13').choose('Vertretung', deputy).press('Abwesenheit speichern');
+    await away
+      .fill('Von', '2026-03-06')
+      .fill('Bis', '2026-03-13')
+      .choose('Vertretung', deputy)
+      .press('Abwesenheit speichern');
     const rows = (await overview()).page.rows('Auslastung');
     expect(rows).toHaveLength(2);
-    expect(rows).toContain(`${staff[owner].displayName} abwesend bis Fr, 13. März, Vertretung durch ${deputy} 3 von 20 3 von 10 1 Zugang zurücksetzen: ${staff[owner].displayName}`);
-    const choice = (await overview()).page.field('Berater:in').find('option').toArray().map((option) => load(option).text());
-    expect(choice.sort()).toEqual(['Bitte wählen', `${staff[owner].displayName} (abwesend, Vertretung durch ${deputy})`, deputy].sort());
+    expect(rows).toContain(
+      `${staff[owner].displayName} abwesend bis Fr, 13. März, Vertretung durch ${deputy} 3 von 20 3 von 10 1 Zugang zurücksetzen: ${staff[owner].displayName}`,
+    );
+    const choice = (await overview()).page
+      .field('Berater:in')
+      .find('option')
+      .toArray()
+      .map((option) => load(option).text());
+    expect(choice.sort()).toEqual(
+      ['Bitte wählen', `${staff[owner].displayName} (abwesend, Vertretung durch ${deputy})`, deputy].sort(),
+    );
     expect(rows).toContain(`${deputy} 0 von 20 0 von 10 0 Zugang zurücksetzen: ${deputy}`);
   });
 
@@ -74,7 +98,9 @@ describe('"Übersicht"', () => {
   });
 
   it('says how to hear of what is late, as long as mail does not reach the supervisor', async () => {
-    expect((await overview()).text).toContain('Damit Sie von neuen Anfragen erfahren: Hinterlegen Sie bitte Ihre E-Mail-Adresse für Benachrichtigungen unter Meine Daten.');
+    expect((await overview()).text).toContain(
+      'Damit Sie von neuen Anfragen erfahren: Hinterlegen Sie bitte Ihre E-Mail-Adresse für Benachrichtigungen unter Meine Daten.',
+    );
   });
 
   it('keeps the ticks and the choice of a form that is not complete', async () => {
@@ -83,8 +109,15 @@ describe('"Übersicht"', () => {
     await supervisor.press('Zuweisen');
     expect([supervisor.status, supervisor.page.heading]).toEqual([422, 'Übersicht']);
     expect(supervisor.page.errors).toEqual(['Berater:in: Bitte wählen Sie aus, wer die Anfragen übernimmt.']);
-    expect([codes.overdue, codes.unassigned, codes.soon].map((code) => supervisor.page.valueOf(code ?? ''))).toEqual(['yes', 'yes', 'no']);
-    supervisor.uncheck(codes.overdue ?? '').uncheck(codes.unassigned ?? '').choose('Berater:in', 'Carlo Castelli');
+    expect([codes.overdue, codes.unassigned, codes.soon].map((code) => supervisor.page.valueOf(code ?? ''))).toEqual([
+      'yes',
+      'yes',
+      'no',
+    ]);
+    supervisor
+      .uncheck(codes.overdue ?? '')
+      .uncheck(codes.unassigned ?? '')
+      .choose('Berater:in', 'Carlo Castelli');
     await supervisor.press('Zuweisen');
     expect(supervisor.status).toBe(422);
     expect(supervisor.page.errors).toEqual(['Bitte wählen Sie mindestens eine Anfrage aus.']);
@@ -93,7 +126,11 @@ describe('"Übersicht"', () => {
 
   it('refuses what is no inquiry and no counselor', async () => {
     const supervisor = await world.signedIn('sabine');
-    for (const form of [{ inquiry: 'abc', counselor: world.home.staff.carlo }, { inquiry: [await idOf(codes.overdue), 'x'], counselor: world.home.staff.carlo }, { inquiry: await idOf(codes.overdue), counselor: world.home.staff.adam }])
+    for (const form of [
+      { inquiry: 'abc', counselor: world.home.staff.carlo },
+      { inquiry: [await idOf(codes.overdue), 'x'], counselor: world.home.staff.carlo },
+      { inquiry: await idOf(codes.overdue), counselor: world.home.staff.adam },
+    ])
       expect((await supervisor.request('POST', '/oversight/assignments', { form })).status).toBe(422);
     expect(await counselorOf(world, await idOf(codes.overdue))).toBe(owner);
   });
@@ -105,10 +142,15 @@ describe('"Übersicht"', () => {
       [codes.overdue, world.home.staff[other()]],
     );
     const supervisor = await overview();
-    supervisor.check(codes.overdue ?? '').check(codes.unassigned ?? '').choose('Berater:in', staff[other()].displayName);
+    supervisor
+      .check(codes.overdue ?? '')
+      .check(codes.unassigned ?? '')
+      .choose('Berater:in', staff[other()].displayName);
     await supervisor.press('Zuweisen');
     expect(supervisor.status).toBe(422);
-    expect(supervisor.page.errors).toEqual([expect.stringMatching(new RegExp(`^Anfrage ${codes.overdue ?? ''}: .*getrennt`))]);
+    expect(supervisor.page.errors).toEqual([
+      expect.stringMatching(new RegExp(`^Anfrage ${codes.overdue ?? ''}: .*getrennt`)),
+    ]);
     expect(supervisor.page.valueOf(codes.overdue ?? '')).toBe('yes');
     expect(await counselorOf(world, await idOf(codes.overdue))).toBe(owner);
     expect(await counselorOf(world, await idOf(codes.unassigned))).toBe(other());
@@ -117,7 +159,10 @@ describe('"Übersicht"', () => {
 
   it('hands over one or several, with their keys', async () => {
     const supervisor = await overview();
-    supervisor.check(codes.overdue ?? '').check(codes.soon ?? '').choose('Berater:in', staff[other()].displayName);
+    supervisor
+      .check(codes.overdue ?? '')
+      .check(codes.soon ?? '')
+      .choose('Berater:in', staff[other()].displayName);
     await supervisor.press('Zuweisen');
     expect([supervisor.status, supervisor.path]).toEqual([200, '/oversight?notice=assigned']);
     expect(supervisor.text).toContain('Die ausgewählten Anfragen sind zugewiesen.');
@@ -133,20 +178,31 @@ describe('"Übersicht"', () => {
     await client.open(`/inquiries/${await idOf(codes.unassigned)}`);
     await client.press('Andere Beratungsperson wünschen');
     const supervisor = await overview();
-    expect(supervisor.page.rows('Andere Beratungsperson gewünscht')).toEqual([expect.stringContaining(codes.unassigned ?? '')]);
-    await supervisor.check(codes.unassigned ?? '').choose('Berater:in', staff[owner].displayName).press('Zuweisen');
+    expect(supervisor.page.rows('Andere Beratungsperson gewünscht')).toEqual([
+      expect.stringContaining(codes.unassigned ?? ''),
+    ]);
+    await supervisor
+      .check(codes.unassigned ?? '')
+      .choose('Berater:in', staff[owner].displayName)
+      .press('Zuweisen');
     expect(supervisor.status).toBe(200);
     expect(supervisor.text).not.toContain('Andere Beratungsperson gewünscht');
     expect(await counselorOf(world, await idOf(codes.unassigned))).toBe(owner);
-    expect(await world.sql('SELECT counselor_id FROM counselor_exclusions')).toEqual([{ counselor_id: world.home.staff[other()] }]);
+    expect(await world.sql('SELECT counselor_id FROM counselor_exclusions')).toEqual([
+      { counselor_id: world.home.staff[other()] },
+    ]);
   });
 
   it('lists first what is left behind by a counselor who has no access any more', async () => {
     await world.sql(`UPDATE accounts SET status = 'disabled' WHERE account_id = $1`, [world.home.staff[owner]]);
     const supervisor = await overview();
-    expect(supervisor.page.rows('Niemand kann antworten')).toEqual([expect.stringContaining(`${staff[owner].displayName} (Zugang gesperrt)`)]);
+    expect(supervisor.page.rows('Niemand kann antworten')).toEqual([
+      expect.stringContaining(`${staff[owner].displayName} (Zugang gesperrt)`),
+    ]);
     expect(supervisor.page.$('select option').text()).not.toContain(staff[owner].displayName);
-    expect(supervisor.page.rows('Auslastung')).toEqual(expect.arrayContaining([expect.stringContaining('Zugang gesperrt')]));
+    expect(supervisor.page.rows('Auslastung')).toEqual(
+      expect.arrayContaining([expect.stringContaining('Zugang gesperrt')]),
+    );
   });
 
   async function overview(): Promise<BrowserClient> {
@@ -166,7 +222,9 @@ describe('"Übersicht"', () => {
 describe('"Übersicht" of very many', () => {
   let world: World;
 
-  beforeAll(async () => { world = await startWorld(); });
+  beforeAll(async () => {
+    world = await startWorld();
+  });
   afterAll(() => world.close());
 
   it('takes the same few statements for 10 inquiries and for 200, and comes back to the page a form was sent from', async () => {

@@ -27,17 +27,34 @@ describe('"Niemand kann gerade antworten"', () => {
   it('lists what is left by an absence without a deputy, until one stands in', async () => {
     const supervisor = await world.signedIn('sabine');
     await supervisor.open('/oversight/absences');
-    await supervisor.choose('Berater:in', staff[owner].displayName).fill('Bis', '2026-03-06').press('Abwesenheit eintragen');
-    expect((await rows())[0]).toMatch(new RegExp(`^${code} .*${staff[owner].displayName} abwesend, und auch sonst ist niemand`));
+    await supervisor
+      .choose('Berater:in', staff[owner].displayName)
+      .fill('Bis', '2026-03-06')
+      .press('Abwesenheit eintragen');
+    expect((await rows())[0]).toMatch(
+      new RegExp(`^${code} .*${staff[owner].displayName} abwesend, und auch sonst ist niemand`),
+    );
     await supervisor.open('/oversight');
-    expect(supervisor.page.rows('Niemand kann antworten')).toEqual([expect.stringContaining(`${staff[owner].displayName} (abwesend)`)]);
+    expect(supervisor.page.rows('Niemand kann antworten')).toEqual([
+      expect.stringContaining(`${staff[owner].displayName} (abwesend)`),
+    ]);
     const second = await submitInquiry(await world.signedIn('wiesel'));
-    const told = await world.sql('SELECT recipient_id AS id, kind FROM outbox_notices WHERE inquiry_id = $1 ORDER BY kind', [second]);
-    expect(told).toEqual([{ id: world.home.staff[owner], kind: 'new_inquiry' }, { id: world.home.staff.sabine, kind: 'unassigned' }]);
+    const told = await world.sql(
+      'SELECT recipient_id AS id, kind FROM outbox_notices WHERE inquiry_id = $1 ORDER BY kind',
+      [second],
+    );
+    expect(told).toEqual([
+      { id: world.home.staff[owner], kind: 'new_inquiry' },
+      { id: world.home.staff.sabine, kind: 'unassigned' },
+    ]);
     await world.sql('DELETE FROM inquiries WHERE inquiry_id = $1', [second]);
     await supervisor.follow('Abwesenheiten');
     await supervisor.press('Ist wieder da');
-    await supervisor.choose('Berater:in', staff[owner].displayName).choose('Vertretung', staff[other].displayName).fill('Bis', '2026-03-06').press('Abwesenheit eintragen');
+    await supervisor
+      .choose('Berater:in', staff[owner].displayName)
+      .choose('Vertretung', staff[other].displayName)
+      .fill('Bis', '2026-03-06')
+      .press('Abwesenheit eintragen');
     expect(await rows()).toEqual([]);
   });
 
@@ -64,7 +81,9 @@ describe('"Niemand kann gerade antworten"', () => {
       `INSERT INTO counselor_exclusions (agency_id, client_id, counselor_id, reason, created_at) SELECT agency_id, client_id, $1, 'recusal', created_at FROM inquiries`,
       [members[other]],
     );
-    expect(await rows()).toEqual([expect.stringMatching(/die Vertretung darf hier nicht antworten .*In der Übersicht zuweisen/)]);
+    expect(await rows()).toEqual([
+      expect.stringMatching(/die Vertretung darf hier nicht antworten .*In der Übersicht zuweisen/),
+    ]);
     expect(await figure()).toBe('1 kann niemand beantworten');
     await world.sql('UPDATE inquiries SET declines_deputy = true');
     expect((await page()).page.rows('Anfragen, die auf eigenen Wunsch warten')).toHaveLength(1);
@@ -78,7 +97,10 @@ describe('"Niemand kann gerade antworten"', () => {
     await world.sql(`UPDATE accounts SET status = 'disabled' WHERE account_id = $1`, [world.home.staff[owner]]);
     expect(await rows()).toEqual([expect.stringContaining('Zugang gesperrt')]);
     await world.sql(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff[owner]]);
-    await world.sql(`UPDATE thread_keys SET valid_until = '2026-03-04T08:00:00Z', valid_from = '2026-03-04T07:00:00Z' WHERE holder_id = $1`, [world.home.staff[owner]]);
+    await world.sql(
+      `UPDATE thread_keys SET valid_until = '2026-03-04T08:00:00Z', valid_from = '2026-03-04T07:00:00Z' WHERE holder_id = $1`,
+      [world.home.staff[owner]],
+    );
     expect(await rows()).toEqual([expect.stringContaining('wartet noch auf den Schlüssel')]);
     expect(await figure()).toBe('1 kann niemand beantworten');
     await world.sql('UPDATE assignments SET counselor_id = NULL, counts_as_open = false');
@@ -109,7 +131,9 @@ describe('"Niemand kann gerade antworten"', () => {
 describe('The wish for another counselor', () => {
   let world: World;
 
-  beforeAll(async () => { world = await startWorld(); });
+  beforeAll(async () => {
+    world = await startWorld();
+  });
   afterAll(() => world.close());
 
   it('is granted from the overview, to whom the rules find; the two are parted for good', async () => {
@@ -153,7 +177,9 @@ describe('The wish for another counselor', () => {
 describe('"Anfrage abgeben"', () => {
   let world: World;
 
-  beforeAll(async () => { world = await startWorld(); });
+  beforeAll(async () => {
+    world = await startWorld();
+  });
   afterAll(() => world.close());
 
   it('hands a client over to somebody else, once confirmed', async () => {
@@ -168,8 +194,12 @@ describe('"Anfrage abgeben"', () => {
     await counselor.press('Anfrage abgeben');
     expect(counselor.path).toBe('/desk?notice=recused');
     expect((await counselor.open(`/threads/${inquiryId}`)).status).toBe(404);
-    expect((await counselor.request('POST', `/threads/${inquiryId}/recusal`, { form: { confirmed: 'yes' } })).status).toBe(404);
-    expect((await (await world.signedIn(other)).open(`/threads/${inquiryId}`)).text).toContain('Ich bin deine Nachbarin.');
+    expect(
+      (await counselor.request('POST', `/threads/${inquiryId}/recusal`, { form: { confirmed: 'yes' } })).status,
+    ).toBe(404);
+    expect((await (await world.signedIn(other)).open(`/threads/${inquiryId}`)).text).toContain(
+      'Ich bin deine Nachbarin.',
+    );
     expect(await world.sql('SELECT due_date, due_at FROM response_clocks')).toEqual(before);
   });
 
@@ -179,11 +209,17 @@ describe('"Anfrage abgeben"', () => {
     const other = owner === 'berta' ? 'carlo' : 'berta';
     const counselor = await world.signedIn(owner);
     await counselor.open('/absences');
-    await counselor.fill('Von', '2026-03-04').fill('Bis', '2026-03-06').choose('Vertretung', staff[other].displayName).press('Abwesenheit speichern');
+    await counselor
+      .fill('Von', '2026-03-04')
+      .fill('Bis', '2026-03-06')
+      .choose('Vertretung', staff[other].displayName)
+      .press('Abwesenheit speichern');
     const deputy = await world.signedIn(other);
     await deputy.open(`/threads/${inquiryId}`);
     expect(deputy.text).not.toContain('Anfrage abgeben');
     expect((await deputy.open(`/threads/${inquiryId}/recusal`)).status).toBe(404);
-    expect((await deputy.request('POST', `/threads/${inquiryId}/recusal`, { form: { confirmed: 'yes' } })).status).toBe(404);
+    expect((await deputy.request('POST', `/threads/${inquiryId}/recusal`, { form: { confirmed: 'yes' } })).status).toBe(
+      404,
+    );
   });
 });

@@ -10,16 +10,21 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-const asked = (browser: BrowserClient, form: Record<string, string> = { password, confirm: 'yes' }) => browser.request('POST', '/account/deletion', { form });
+const asked = (browser: BrowserClient, form: Record<string, string> = { password, confirm: 'yes' }) =>
+  browser.request('POST', '/account/deletion', { form });
 
 async function clientOf(inquiryId: string): Promise<string> {
-  const [row] = await world.sql<{ id: string }>('SELECT client_id AS id FROM inquiries WHERE inquiry_id = $1', [inquiryId]);
+  const [row] = await world.sql<{ id: string }>('SELECT client_id AS id FROM inquiries WHERE inquiry_id = $1', [
+    inquiryId,
+  ]);
   return row?.id ?? '';
 }
 
 /** Tables and how many of their rows name one of these ids, in whatever column. */
 async function tracesOf(ids: string[]): Promise<Record<string, number>> {
-  const tables = await world.sql<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`);
+  const tables = await world.sql<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
+  );
   const traces: Record<string, number> = {};
   for (const { name } of tables) {
     const [row] = await world.sql<{ found: number }>(
@@ -57,7 +62,9 @@ describe('[14] Deleting one’s account', () => {
     expect(headers.location).toBe('/?notice=account-deleted');
     expect(headers['clear-site-data']).toBe('"cache", "storage"');
     expect(Object.keys(await tracesOf([accountId, first, second]))).toEqual(['audit_entries']);
-    expect(await world.sql('SELECT action FROM audit_entries WHERE subject_id = $1', [accountId])).toContainEqual({ action: 'account.deleted' });
+    expect(await world.sql('SELECT action FROM audit_entries WHERE subject_id = $1', [accountId])).toContainEqual({
+      action: 'account.deleted',
+    });
     expect(await loads()).toEqual(before);
     // Two were still waiting; the one answered stays counted as it was.
     const after = await world.sql<{ stop_reason: string }>('SELECT * FROM response_facts');
@@ -80,7 +87,11 @@ describe('[14] Deleting one’s account', () => {
   it('asks for the password and a tick, and deletes nothing without', async () => {
     const client = await world.registered('schneeflocke');
     const inquiryId = await submitInquiry(client);
-    for (const form of [{ password: 'ein ganz anderes Wort', confirm: 'yes' }, { password }, { confirm: 'yes' }] as Record<string, string>[]) {
+    for (const form of [
+      { password: 'ein ganz anderes Wort', confirm: 'yes' },
+      { password },
+      { confirm: 'yes' },
+    ] as Record<string, string>[]) {
       const { status, body } = await asked(client, form);
       expect(status).toBe(422);
       expect(body).toContain('Zugang endgültig löschen');
@@ -92,7 +103,9 @@ describe('[14] Deleting one’s account', () => {
   it('happens wholly or not at all', async () => {
     const client = await world.registered('halbmond');
     const inquiryId = await submitInquiry(client, { subject: 'Bleibt' });
-    await world.sql(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$`);
+    await world.sql(
+      `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$`,
+    );
     await world.sql('CREATE TRIGGER refuse BEFORE DELETE ON accounts FOR EACH ROW EXECUTE FUNCTION refuse()');
     expect((await asked(client)).status).toBe(500);
     await world.sql('DROP TRIGGER refuse ON accounts');
@@ -114,7 +127,9 @@ describe('[14] Deleting one’s account', () => {
     const client = await world.registered('doppelstern');
     await submitInquiry(client);
     const answers = await Promise.all([asked(client), asked(client)]);
-    expect(answers.map(({ status }) => status).every((status) => status === 303 || status === 404 || status === 422)).toBe(true);
+    expect(
+      answers.map(({ status }) => status).every((status) => status === 303 || status === 404 || status === 422),
+    ).toBe(true);
     expect(answers.some(({ headers }) => headers.location === '/?notice=account-deleted')).toBe(true);
   });
 
@@ -130,7 +145,10 @@ describe('[14] Deleting one’s account', () => {
         return { id, form: { ...Object.fromEntries(fields), message: 'Gerade noch' } };
       }),
     );
-    const answers = await Promise.all([asked(client), ...forms.map(({ id, form }) => counselor.request('POST', `/threads/${id}/replies`, { form }))]);
+    const answers = await Promise.all([
+      asked(client),
+      ...forms.map(({ id, form }) => counselor.request('POST', `/threads/${id}/replies`, { form })),
+    ]);
     expect(answers[0].status).toBe(303);
     for (const { status } of answers.slice(1)) expect([303, 404]).toContain(status);
   });

@@ -11,7 +11,10 @@ let inquiryId: string;
 beforeAll(async () => {
   world = await startWorld();
   client = await world.registered('mondlicht');
-  inquiryId = await submitInquiry(client, { subject: 'Betreff <b>fett</b>', message: 'Erste Nachricht\nmit zwei Zeilen' });
+  inquiryId = await submitInquiry(client, {
+    subject: 'Betreff <b>fett</b>',
+    message: 'Erste Nachricht\nmit zwei Zeilen',
+  });
   await reply(await world.signedIn((await counselorOf(world, inquiryId)) ?? ''), inquiryId, 'Eine Antwort');
   await client.open(`/inquiries/${inquiryId}`);
   await client.fill('Ihre Nachricht', 'Begonnen').press('Entwurf speichern');
@@ -28,7 +31,15 @@ describe('Everything of one’s own', () => {
     expect(headers['content-disposition']).toBe('attachment; filename="meine-daten-2026-03-04.html"');
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
     expect(headers['cache-control']).toBe('no-store');
-    for (const text of ['mondlicht', 'mondlicht@example.org', 'Erste Nachricht\nmit zwei Zeilen', 'Eine Antwort', 'Begonnen', 'Betreff &lt;b&gt;fett&lt;/b&gt;', '4. März 2026'])
+    for (const text of [
+      'mondlicht',
+      'mondlicht@example.org',
+      'Erste Nachricht\nmit zwei Zeilen',
+      'Eine Antwort',
+      'Begonnen',
+      'Betreff &lt;b&gt;fett&lt;/b&gt;',
+      '4. März 2026',
+    ])
       expect(body).toContain(text);
     expect(body).not.toMatch(/<script|https?:/);
   });
@@ -38,7 +49,12 @@ describe('Everything of one’s own', () => {
     expect(status).toBe(200);
     expect(headers['content-disposition']).toBe('attachment; filename="meine-daten-2026-03-04.json"');
     const account = JSON.parse(body) as ExportedAccount;
-    expect(account).toMatchObject({ format: 'offenes-ohr-export/1', userName: 'mondlicht', email: 'mondlicht@example.org', wantsNotices: false });
+    expect(account).toMatchObject({
+      format: 'offenes-ohr-export/1',
+      userName: 'mondlicht',
+      email: 'mondlicht@example.org',
+      wantsNotices: false,
+    });
     expect(account.consents.map(({ withMessage }) => withMessage)).toEqual([false, true]);
     expect(account.inquiries).toHaveLength(1);
     expect(account.inquiries[0]).toMatchObject({ topic: 'Schule', subject: 'Betreff <b>fett</b>' });
@@ -55,14 +71,31 @@ describe('Everything of one’s own', () => {
     const id = await submitInquiry(owner);
     await reply(await world.signedIn((await counselorOf(world, id)) ?? ''), id, 'Gern');
     await owner.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
-    const [{ agency_id, client_id } = { agency_id: '', client_id: '' }] = await world.sql<{ agency_id: string; client_id: string }>('SELECT agency_id, client_id FROM inquiries WHERE inquiry_id = $1', [id]);
+    const [{ agency_id, client_id } = { agency_id: '', client_id: '' }] = await world.sql<{
+      agency_id: string;
+      client_id: string;
+    }>('SELECT agency_id, client_id FROM inquiries WHERE inquiry_id = $1', [id]);
     const account = { agencyId: agency_id, accountId: client_id };
-    const sealed = await world.nest.get(AccountKeys).sealUnsent(world.dataSource.manager, account, `/inquiries/${id}`, JSON.stringify({ message: 'Nie abgesendet' }));
-    await world.sql('INSERT INTO unsent_texts (agency_id, account_id, form_path, sealed, created_at) VALUES ($1, $2, $3, $4, $5)', [agency_id, client_id, `/inquiries/${id}`, sealed, world.clock.now()]);
+    const sealed = await world.nest
+      .get(AccountKeys)
+      .sealUnsent(world.dataSource.manager, account, `/inquiries/${id}`, JSON.stringify({ message: 'Nie abgesendet' }));
+    await world.sql(
+      'INSERT INTO unsent_texts (agency_id, account_id, form_path, sealed, created_at) VALUES ($1, $2, $3, $4, $5)',
+      [agency_id, client_id, `/inquiries/${id}`, sealed, world.clock.now()],
+    );
     await world.sql('INSERT INTO counselor_wishes VALUES ($1, $2, $3)', [agency_id, id, world.clock.now()]);
-    await world.sql(`UPDATE inquiries SET declines_deputy = true, state = 'concluded', concluded_at = $2, concluded_by = 'client', conclusion_reason = 'client_wish' WHERE inquiry_id = $1`, [id, world.clock.now()]);
-    await world.sql(`UPDATE messages SET conclusion_before = $2 WHERE inquiry_id = $1 AND sender_role = 'client'`, [id, { at: '2026-02-03T09:00:00Z', by: 'counselor', reason: 'finished' }]);
-    await world.sql(`UPDATE accounts SET blocked_at = $2, deletion_announced_on = '2026-03-01' WHERE account_id = $1`, [client_id, world.clock.now()]);
+    await world.sql(
+      `UPDATE inquiries SET declines_deputy = true, state = 'concluded', concluded_at = $2, concluded_by = 'client', conclusion_reason = 'client_wish' WHERE inquiry_id = $1`,
+      [id, world.clock.now()],
+    );
+    await world.sql(`UPDATE messages SET conclusion_before = $2 WHERE inquiry_id = $1 AND sender_role = 'client'`, [
+      id,
+      { at: '2026-02-03T09:00:00Z', by: 'counselor', reason: 'finished' },
+    ]);
+    await world.sql(`UPDATE accounts SET blocked_at = $2, deletion_announced_on = '2026-03-01' WHERE account_id = $1`, [
+      client_id,
+      world.clock.now(),
+    ]);
     const now = world.clock.now().toISOString();
     const json = JSON.parse((await asked({ password, format: 'json' }, owner)).body) as ExportedAccount;
     expect(json).toMatchObject({
@@ -71,11 +104,30 @@ describe('Everything of one’s own', () => {
       recoveryCodeFrom: now,
       sessions: [{ since: now, lastUsedAt: now }],
       unsent: [{ page: `/inquiries/${id}`, savedAt: now, fields: { message: 'Nie abgesendet' } }],
-      inquiries: [{ declinesDeputy: true, wishedForAnotherAt: now, conclusionReason: 'client_wish', earlierConclusions: [{ by: 'counselor', reason: 'finished' }] }],
+      inquiries: [
+        {
+          declinesDeputy: true,
+          wishedForAnotherAt: now,
+          conclusionReason: 'client_wish',
+          earlierConclusions: [{ by: 'counselor', reason: 'finished' }],
+        },
+      ],
     });
     expect(json.inquiries[0]?.messages.map(({ openedAt }) => openedAt)).toEqual([now, now]);
     const { body } = await asked({ password }, owner);
-    for (const text of ['Nie abgesendet', '3. Februar 2026', 'von der Beratung', 'auf Ihren Wunsch', 'zuerst geöffnet 4. März 2026', 'Sie warten lieber', 'Andere Beratungsperson gewünscht', 'gesperrt am', 'Löschung des Zugangs angekündigt', 'vom 4. März 2026', 'zuletzt benutzt'])
+    for (const text of [
+      'Nie abgesendet',
+      '3. Februar 2026',
+      'von der Beratung',
+      'auf Ihren Wunsch',
+      'zuerst geöffnet 4. März 2026',
+      'Sie warten lieber',
+      'Andere Beratungsperson gewünscht',
+      'gesperrt am',
+      'Löschung des Zugangs angekündigt',
+      'vom 4. März 2026',
+      'zuletzt benutzt',
+    ])
       expect(body).toContain(text);
   });
 
@@ -98,7 +150,11 @@ describe('Everything of one’s own', () => {
     await reply(counselor, id, 'Erst im Export gelesen');
     await counselor.follow('Nachricht zurücknehmen');
     const { inquiries } = JSON.parse((await asked({ password, format: 'json' }, reader)).body) as ExportedAccount;
-    expect(inquiries[0]?.messages.map(({ text, withdrawnAt }) => [text, withdrawnAt !== null])).toEqual([['Ich weiß nicht weiter.', false], ['', true], ['Erst im Export gelesen', false]]);
+    expect(inquiries[0]?.messages.map(({ text, withdrawnAt }) => [text, withdrawnAt !== null])).toEqual([
+      ['Ich weiß nicht weiter.', false],
+      ['', true],
+      ['Erst im Export gelesen', false],
+    ]);
     await counselor.press('Nachricht zurücknehmen');
     expect([counselor.status, counselor.text.includes('wurde schon gelesen')]).toEqual([422, true]);
     expect((await asked({ password }, reader)).body).toContain('Zurückgenommen am 4. März 2026');
@@ -130,11 +186,15 @@ describe('Everything of one’s own', () => {
   it('[13] is refused after a reset that nobody has vouched for', async () => {
     const reset = await world.registered('nebelhorn');
     await submitInquiry(reset, { subject: 'Nebel' });
-    await world.sql('UPDATE account_keys SET trusted_at = NULL WHERE account_id = (SELECT account_id FROM sessions ORDER BY created_at DESC, last_used_at DESC LIMIT 1)');
+    await world.sql(
+      'UPDATE account_keys SET trusted_at = NULL WHERE account_id = (SELECT account_id FROM sessions ORDER BY created_at DESC, last_used_at DESC LIMIT 1)',
+    );
     const ids = await world.sql<{ id: string }>('SELECT account_id AS id FROM account_keys WHERE trusted_at IS NULL');
     expect(ids).toHaveLength(1);
     await world.sql('UPDATE account_keys SET trusted_at = now()');
-    const [{ id: nebelhorn } = { id: '' }] = await world.sql<{ id: string }>('SELECT client_id AS id FROM inquiries ORDER BY inquiry_id DESC LIMIT 1');
+    const [{ id: nebelhorn } = { id: '' }] = await world.sql<{ id: string }>(
+      'SELECT client_id AS id FROM inquiries ORDER BY inquiry_id DESC LIMIT 1',
+    );
     await world.sql('UPDATE account_keys SET trusted_at = NULL WHERE account_id = $1', [nebelhorn]);
     const { status, body } = await asked({ password }, reset);
     expect(status).toBe(422);

@@ -14,7 +14,9 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   world.clock.moveTo(usualNow);
-  await world.sql(`DELETE FROM accounts a WHERE NOT EXISTS (SELECT FROM account_roles r WHERE r.account_id = a.account_id AND r.role <> 'client')`);
+  await world.sql(
+    `DELETE FROM accounts a WHERE NOT EXISTS (SELECT FROM account_roles r WHERE r.account_id = a.account_id AND r.role <> 'client')`,
+  );
   const times = { inquiryMonths: 12, accountMonths: 18, announceDays: 30 };
   await world.nest.get(RetentionPolicies).set(world.dataSource.manager, world.home.agencyId, times);
 });
@@ -23,7 +25,9 @@ afterAll(() => world.close());
 
 const tidy = () => world.nest.get(Housekeeping).run();
 
-const at = (day: string) => { world.clock.moveTo(new Date(`${day}T09:00:00Z`)); };
+const at = (day: string) => {
+  world.clock.moveTo(new Date(`${day}T09:00:00Z`));
+};
 
 async function concluded(client: BrowserClient): Promise<string> {
   const inquiryId = await submitInquiry(client, { subject: 'Längst vorbei' });
@@ -107,16 +111,29 @@ describe('[14] A concluded inquiry', () => {
 
 describe('"Aufbewahrung"', () => {
   const times = async () =>
-    (await world.sql('SELECT inquiry_retention_months AS inquiries, account_retention_months AS accounts, retention_announce_days AS days FROM agencies WHERE agency_id = $1', [world.home.agencyId]))[0];
-  const noted = () => world.sql(`SELECT actor_id FROM audit_entries WHERE action = 'retention.set' AND actor_id IS NOT NULL`);
+    (
+      await world.sql(
+        'SELECT inquiry_retention_months AS inquiries, account_retention_months AS accounts, retention_announce_days AS days FROM agencies WHERE agency_id = $1',
+        [world.home.agencyId],
+      )
+    )[0];
+  const noted = () =>
+    world.sql(`SELECT actor_id FROM audit_entries WHERE action = 'retention.set' AND actor_id IS NOT NULL`);
 
   it('is set by the admin, who reads what it means for people', async () => {
     const admin = await (await world.signedIn('adam')).open('/settings');
     expect(admin.text).toContain('Abgeschlossene Anfragen 12 Monate nach dem Abschluss');
     await admin.follow('Aufbewahrung ändern');
     expect(admin.text).toContain('bleiben ab dem Abschluss noch 12 Monate');
-    await admin.fill('Abgeschlossene Anfragen', '6').fill('Unbenutzte Zugänge', '24').fill('Ankündigung', '14').press('Speichern');
-    expect([admin.path, await times()]).toEqual(['/settings/retention?notice=saved', { inquiries: 6, accounts: 24, days: 14 }]);
+    await admin
+      .fill('Abgeschlossene Anfragen', '6')
+      .fill('Unbenutzte Zugänge', '24')
+      .fill('Ankündigung', '14')
+      .press('Speichern');
+    expect([admin.path, await times()]).toEqual([
+      '/settings/retention?notice=saved',
+      { inquiries: 6, accounts: 24, days: 14 },
+    ]);
     expect(admin.text).toContain('bleiben ab der letzten Anmeldung noch 24 Monate');
     expect(await noted()).toEqual([{ actor_id: world.home.staff.adam }]);
   });
@@ -135,15 +152,26 @@ describe('"Aufbewahrung"', () => {
 
   it('is refused beyond its bounds, with what was typed kept', async () => {
     const admin = await (await world.signedIn('adam')).open('/settings/retention');
-    await admin.fill('Abgeschlossene Anfragen', '0').fill('Unbenutzte Zugänge', 'ewig').fill('Ankündigung', '181').press('Speichern');
+    await admin
+      .fill('Abgeschlossene Anfragen', '0')
+      .fill('Unbenutzte Zugänge', 'ewig')
+      .fill('Ankündigung', '181')
+      .press('Speichern');
     expect([admin.status, admin.page.valueOf('Unbenutzte Zugänge')]).toEqual([422, 'ewig']);
     expect(admin.page.errors).toEqual([
       'Abgeschlossene Anfragen: Bitte geben Sie eine Zahl von 1 bis 240 an.',
       'Unbenutzte Zugänge: Bitte geben Sie eine Zahl von 1 bis 240 an.',
       'Ankündigung: Bitte geben Sie eine Zahl von 7 bis 180 an.',
     ]);
-    await admin.fill('Abgeschlossene Anfragen', '1').fill('Unbenutzte Zugänge', '24').fill('Ankündigung', '60').press('Speichern');
-    expect([admin.status, admin.page.errorOf('Ankündigung')]).toEqual([422, expect.stringContaining('weniger Tage oder mehr Monate')]);
+    await admin
+      .fill('Abgeschlossene Anfragen', '1')
+      .fill('Unbenutzte Zugänge', '24')
+      .fill('Ankündigung', '60')
+      .press('Speichern');
+    expect([admin.status, admin.page.errorOf('Ankündigung')]).toEqual([
+      422,
+      expect.stringContaining('weniger Tage oder mehr Monate'),
+    ]);
     expect(await times()).toEqual({ inquiries: 12, accounts: 18, days: 30 });
   });
 });
@@ -155,11 +183,17 @@ describe('[14] An account that nobody uses', () => {
     await concluded(client);
     at('2027-08-05');
     await tidy();
-    const [row] = await world.sql<{ announced: string }>(`SELECT deletion_announced_on::text AS announced FROM accounts WHERE deletion_announced_on IS NOT NULL`);
+    const [row] = await world.sql<{ announced: string }>(
+      `SELECT deletion_announced_on::text AS announced FROM accounts WHERE deletion_announced_on IS NOT NULL`,
+    );
     expect(row?.announced).toBe('2027-08-05');
     at('2027-09-04');
     expect(await tidy()).toMatchObject({ accounts: { deleted: 1 } });
-    expect(await world.sql(`SELECT 1 FROM accounts a WHERE NOT EXISTS (SELECT FROM account_roles r WHERE r.account_id = a.account_id AND r.role <> 'client')`)).toEqual([]);
+    expect(
+      await world.sql(
+        `SELECT 1 FROM accounts a WHERE NOT EXISTS (SELECT FROM account_roles r WHERE r.account_id = a.account_id AND r.role <> 'client')`,
+      ),
+    ).toEqual([]);
     expect(await world.sql(`SELECT 1 FROM thread_keys`)).toEqual([]);
   });
 

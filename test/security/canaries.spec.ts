@@ -48,19 +48,47 @@ const address = '203.0.113.77';
 const password = `Sieben Dohlen ${secret}`;
 const names = { first: `${typed}.eins`, second: `${typed}.zwei`, colleague: `${typed}.drei` };
 
-const telling = { 'User-Agent': told, 'X-Forwarded-For': address, 'X-Real-IP': address, Forwarded: `for=${address}`, 'Accept-Language': told, Referer: `http://localhost/${told}` };
+const telling = {
+  'User-Agent': told,
+  'X-Forwarded-For': address,
+  'X-Real-IP': address,
+  Forwarded: `for=${address}`,
+  'Accept-Language': told,
+  Referer: `http://localhost/${told}`,
+};
 
-const marks = { 'what was typed': needlesOf(typed), passwords: needlesOf(secret), 'addresses for mail': needlesOf(addressed) };
+const marks = {
+  'what was typed': needlesOf(typed),
+  passwords: needlesOf(secret),
+  'addresses for mail': needlesOf(addressed),
+};
 
 describe.each(Object.entries(marks))('[1] Of canaries typed into every field: %s', (_what, needles) => {
   it('nothing is in the database, neither as text nor as bytes, sessions included', () => {
-    expect(rows.map(({ table }) => table)).toEqual(expect.arrayContaining(['accounts', 'messages', 'drafts', 'sessions', 'unsent_texts', 'outbox_notices', 'account_contacts', 'audit_entries']));
-    expect(rows.flatMap(({ table, row }) => bytesOf(row).flatMap((bytes) => foundIn(bytes, needles).map((needle) => ({ table, needle, row }))))).toEqual([]);
+    expect(rows.map(({ table }) => table)).toEqual(
+      expect.arrayContaining([
+        'accounts',
+        'messages',
+        'drafts',
+        'sessions',
+        'unsent_texts',
+        'outbox_notices',
+        'account_contacts',
+        'audit_entries',
+      ]),
+    );
+    expect(
+      rows.flatMap(({ table, row }) =>
+        bytesOf(row).flatMap((bytes) => foundIn(bytes, needles).map((needle) => ({ table, needle, row }))),
+      ),
+    ).toEqual([]);
   });
 
   it('nothing is in the files of the database, its write-ahead log and deleted rows included', async () => {
     await world.sql('CHECKPOINT');
-    const [database] = await world.sql<{ oid: number }>('SELECT oid FROM pg_database WHERE datname = current_database()');
+    const [database] = await world.sql<{ oid: number }>(
+      'SELECT oid FROM pg_database WHERE datname = current_database()',
+    );
     const folder = join(runFolder(), 'postgres');
     for (const part of [`base/${database?.oid.toString() ?? ''}`, 'pg_wal', 'global']) {
       expect((await readdir(join(folder, part))).length).toBeGreaterThan(0);
@@ -70,7 +98,13 @@ describe.each(Object.entries(marks))('[1] Of canaries typed into every field: %s
 
   it("nothing is in the database server's own log, told to write down every statement with its parameters", async () => {
     const log = await readFile(join(runFolder(), 'postgres', 'server.log'));
-    for (const statement of [/INSERT INTO "?messages"?/, /INSERT INTO "?account_contacts"?/, /violates check constraint "never"/, /arameters: \$1 = '/]) expect(log.toString('latin1')).toMatch(statement);
+    for (const statement of [
+      /INSERT INTO "?messages"?/,
+      /INSERT INTO "?account_contacts"?/,
+      /violates check constraint "never"/,
+      /arameters: \$1 = '/,
+    ])
+      expect(log.toString('latin1')).toMatch(statement);
     expect(foundIn(log, needles)).toEqual([]);
   });
 
@@ -83,14 +117,26 @@ describe.each(Object.entries(marks))('[1] Of canaries typed into every field: %s
     const mails = await readdir(world.environment.outboxDir);
     expect(mails.length).toBeGreaterThan(0);
     expect(foundIn(Buffer.from(mails.join()), needles)).toEqual([]);
-    expect(await hitsInFiles(world.environment.dataDir, needles, (bytes) => Buffer.from(unbroken(bytes.toString('latin1')).replace(/^(To: ).*adresse.*$/gm, '$1'), 'latin1'))).toEqual([]);
+    expect(
+      await hitsInFiles(world.environment.dataDir, needles, (bytes) =>
+        Buffer.from(unbroken(bytes.toString('latin1')).replace(/^(To: ).*adresse.*$/gm, '$1'), 'latin1'),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('[21] What a browser tells of itself', () => {
-  it.each([['its name', told], ['its address', address], ['the address of who is connected', '127.0.0.1']])('is neither stored nor logged: %s', async (_what, word) => {
+  it.each([
+    ['its name', told],
+    ['its address', address],
+    ['the address of who is connected', '127.0.0.1'],
+  ])('is neither stored nor logged: %s', async (_what, word) => {
     const needles = needlesOf(word);
-    expect(rows.flatMap(({ table, row }) => bytesOf(row).flatMap((bytes) => foundIn(bytes, needles).map((needle) => ({ table, needle }))))).toEqual([]);
+    expect(
+      rows.flatMap(({ table, row }) =>
+        bytesOf(row).flatMap((bytes) => foundIn(bytes, needles).map((needle) => ({ table, needle }))),
+      ),
+    ).toEqual([]);
     expect(foundIn(Buffer.from(world.log.text), needles)).toEqual([]);
     expect(await hitsInFiles(world.environment.dataDir, needles)).toEqual([]);
   });
@@ -102,11 +148,17 @@ function bytesOf(row: string): Buffer[] {
 }
 
 /** Below a folder, the files (by name) that hold one of the needles. */
-async function hitsInFiles(folder: string, needles: readonly Buffer[], without = (bytes: Buffer) => bytes): Promise<string[]> {
+async function hitsInFiles(
+  folder: string,
+  needles: readonly Buffer[],
+  without = (bytes: Buffer) => bytes,
+): Promise<string[]> {
   const hits: string[] = [];
   for (const name of await readdir(folder, { recursive: true })) {
     const path = join(folder, name);
-    const bytes = await stat(path).then((found) => (found.isFile() ? readFile(path) : null)).catch(goneMeanwhile);
+    const bytes = await stat(path)
+      .then((found) => (found.isFile() ? readFile(path) : null))
+      .catch(goneMeanwhile);
     if (bytes) hits.push(...foundIn(without(bytes), needles).map((needle) => `${name}: ${needle}`));
   }
   return hits;
@@ -124,7 +176,13 @@ async function talkative(): Promise<TestDatabase> {
   const name = new URL(made.url).pathname.slice(1);
   const server = new Client(made.url);
   await server.connect();
-  for (const setting of ["log_statement = 'all'", 'log_parameter_max_length = -1', 'log_parameter_max_length_on_error = -1', "log_error_verbosity = 'verbose'", "log_min_messages = 'info'"])
+  for (const setting of [
+    "log_statement = 'all'",
+    'log_parameter_max_length = -1',
+    'log_parameter_max_length_on_error = -1',
+    "log_error_verbosity = 'verbose'",
+    "log_min_messages = 'info'",
+  ])
     await server.query(`ALTER DATABASE ${name} SET ${setting}`);
   await server.end();
   return made;
@@ -151,13 +209,19 @@ async function answered(): Promise<void> {
   await counselor.open(`/threads/${inquiryId}`);
   await counselor.fill('Ihre Antwort', `Antwort ${typed}`).press('Antwort senden');
   await client.open(`/inquiries/${inquiryId}`);
-  await client.fill('Ihre Nachricht', `Noch etwas: ${typed}`).check('Ich stimme den Nutzungsbedingungen zu').press('Nachricht absenden');
+  await client
+    .fill('Ihre Nachricht', `Noch etwas: ${typed}`)
+    .check('Ich stimme den Nutzungsbedingungen zu')
+    .press('Nachricht absenden');
 }
 
 /** Drafts of both sides: one that stays, one that is written over, one that is thrown away. */
 async function begun(): Promise<void> {
   const counselor = await world.signedIn((await counselorOf(world, inquiryId)) ?? '');
-  for (const [browser, path, field] of [[client, `/inquiries/${inquiryId}`, 'Ihre Nachricht'], [counselor, `/threads/${inquiryId}`, 'Ihre Antwort']] as const) {
+  for (const [browser, path, field] of [
+    [client, `/inquiries/${inquiryId}`, 'Ihre Nachricht'],
+    [counselor, `/threads/${inquiryId}`, 'Ihre Antwort'],
+  ] as const) {
     await browser.open(path);
     await browser.fill(field, `Entwurf ${typed}`).press('Entwurf speichern');
     await browser.fill(field, `Besserer Entwurf ${typed}`).press('Entwurf speichern');
@@ -183,7 +247,8 @@ async function managed(): Promise<void> {
 /** What is refused is typed all the same: names, passwords, codes, tokens and addresses in the path. */
 async function refused(): Promise<void> {
   const visitor = world.browser();
-  const sent = (path: string, form: Record<string, string>) => visitor.request('POST', path, { form, headers: telling });
+  const sent = (path: string, form: Record<string, string>) =>
+    visitor.request('POST', path, { form, headers: telling });
   await sent('/login', { userName: names.second, password: `falsch ${secret}` });
   await sent('/login', { userName: typed, password: secret });
   await sent('/registration', { userName: `nicht ${typed}`, password: secret, email: typed });
@@ -191,7 +256,13 @@ async function refused(): Promise<void> {
   await sent(`/password-reset/${typed}`, { password, passwordRepeat: password, recoveryCode: typed });
   await sent(`/activation/${typed}`, { password, passwordRepeat: password });
   await client.request('POST', '/account/recovery', { form: { code: typed, password: secret } });
-  for (const path of [`/${typed}`, `/inquiries/${typed}`, `/?region=${typed}`, `/login?returnTo=/${typed}`, '/%E0%A4%A'])
+  for (const path of [
+    `/${typed}`,
+    `/inquiries/${typed}`,
+    `/?region=${typed}`,
+    `/login?returnTo=/${typed}`,
+    '/%E0%A4%A',
+  ])
     await visitor.request('GET', path, { headers: telling });
 }
 
@@ -206,7 +277,9 @@ async function lostWhileWriting(): Promise<void> {
   await client.open('/inquiries/new');
   const now = world.clock.now();
   world.clock.moveTo(new Date(now.getTime() + 2 * 3_600_000));
-  const { status } = await client.request('POST', '/inquiries', { form: { subject: `Verspätet ${typed}`, message: `Verspätet ${typed}` } });
+  const { status } = await client.request('POST', '/inquiries', {
+    form: { subject: `Verspätet ${typed}`, message: `Verspätet ${typed}` },
+  });
   expect(status).toBe(303);
   expect(await world.sql('SELECT 1 FROM unsent_texts')).toHaveLength(1);
 }

@@ -40,7 +40,10 @@ export async function refusals(browser: BrowserClient, visits: readonly Visit[])
 
 function leads(from: string, location: string | undefined, body: string): string[] {
   const page = new HtmlPage(body);
-  const hrefs = page.find('a[href]').toArray().map((one) => page.$(one).attr('href') ?? '');
+  const hrefs = page
+    .find('a[href]')
+    .toArray()
+    .map((one) => page.$(one).attr('href') ?? '');
   const here = `http://here.test${from}`;
   const targets = [...hrefs, ...(location === undefined ? [] : [location])].map((href) => new URL(href, here));
   return targets.filter(({ host }) => host === 'here.test').map(({ pathname, search }) => pathname + search);
@@ -48,5 +51,8 @@ function leads(from: string, location: string | undefined, body: string): string
 
 function formsOf(body: string): string[] {
   const page = new HtmlPage(body);
-  return page.find('form[method="post"]:has(input, select, textarea)').toArray().map((one) => page.$(one).attr('action') ?? '');
+  return page
+    .find('form[method="post"]:has(input, select, textarea)')
+    .toArray()
+    .map((one) => page.$(one).attr('action') ?? '');
 }

@@ -48,8 +48,26 @@ beforeAll(async () => {
   await admin.open('/settings/staff');
   admin.fill('Name', '<x-canary>"><b data-canary>').choose('Anrede', 'Beraterin').fill('Benutzername', 'nora');
   await admin.check('Beratung').press('Einladen');
-  for (const [name, browser] of [['visitor', world.browser()], ['client', client], ['counselor', counselor], ['supervisor', await world.signedIn('sabine')], ['admin', admin]] as const) browsers.set(name, browser);
-  const starts = ['/', '/account', '/second-factor', '/inquiries', '/desk', '/absences', '/oversight', '/oversight/handover-key', '/settings', '/settings/staff'];
+  for (const [name, browser] of [
+    ['visitor', world.browser()],
+    ['client', client],
+    ['counselor', counselor],
+    ['supervisor', await world.signedIn('sabine')],
+    ['admin', admin],
+  ] as const)
+    browsers.set(name, browser);
+  const starts = [
+    '/',
+    '/account',
+    '/second-factor',
+    '/inquiries',
+    '/desk',
+    '/absences',
+    '/oversight',
+    '/oversight/handover-key',
+    '/settings',
+    '/settings/staff',
+  ];
   for (const [name, browser] of browsers) pages.set(name, await crawl(browser, starts));
 }, 120_000);
 
@@ -58,8 +76,12 @@ afterAll(() => world.close());
 /** Elements and attributes that came out of what was typed. */
 function alive(body: string): string[] {
   const { $ } = new HtmlPage(body);
-  const handlers = $('*').toArray().flatMap((one) => Object.keys($(one).attr() ?? {}).filter((name) => name.startsWith('on')));
-  const planted = $('x-canary, [data-canary], [href^="javascript:" i], script:not([src])').toArray().map((one) => $.html(one));
+  const handlers = $('*')
+    .toArray()
+    .flatMap((one) => Object.keys($(one).attr() ?? {}).filter((name) => name.startsWith('on')));
+  const planted = $('x-canary, [data-canary], [href^="javascript:" i], script:not([src])')
+    .toArray()
+    .map((one) => $.html(one));
   return [...handlers, ...planted];
 }
 
@@ -78,7 +100,8 @@ function typedInto(): FoundForm[] {
       for (const button of page.find('form[method="post"] button').toArray()) {
         const { action, fields } = page.submission(page.$(button));
         const target = action || path;
-        if (fields.length > 0 && !/^\/(?:logout|exit|text-size)$/.test(target)) found.set(`${as} ${target}`, { as, path: target, fields });
+        if (fields.length > 0 && !/^\/(?:logout|exit|text-size)$/.test(target))
+          found.set(`${as} ${target}`, { as, path: target, fields });
       }
     }
   return [...found.values()];
@@ -89,48 +112,123 @@ const sent = (fields: [string, string][], change: (name: string, value: string) 
 
 describe('[34] Markup typed into every field', () => {
   it('is text on every page that shows it, and whole', () => {
-    for (const [name, visits] of pages) expect(visits.filter(({ body }) => alive(body).length > 0).map(({ path, body }) => [name, path, ...alive(body)])).toEqual([]);
+    for (const [name, visits] of pages)
+      expect(
+        visits.filter(({ body }) => alive(body).length > 0).map(({ path, body }) => [name, path, ...alive(body)]),
+      ).toEqual([]);
     for (const name of ['client', 'counselor']) {
-      const threads = (pages.get(name) ?? []).filter(({ path }) => /^\/(?:inquiries|threads)\/[0-9a-f-]{36}$/.test(path));
-      const texts = threads.map(({ body }) => new HtmlPage(body).text).join(' ').replace(/\s/g, '');
+      const threads = (pages.get(name) ?? []).filter(({ path }) =>
+        /^\/(?:inquiries|threads)\/[0-9a-f-]{36}$/.test(path),
+      );
+      const texts = threads
+        .map(({ body }) => new HtmlPage(body).text)
+        .join(' ')
+        .replace(/\s/g, '');
       for (const one of corpus) expect(texts).toContain(one.replace(/\s/g, ''));
     }
-    expect(new HtmlPage((pages.get('admin') ?? []).find(({ path }) => path === '/settings/staff')?.body ?? '').text).toContain('<x-canary>"><b data-canary>');
+    expect(
+      new HtmlPage((pages.get('admin') ?? []).find(({ path }) => path === '/settings/staff')?.body ?? '').text,
+    ).toContain('<x-canary>"><b data-canary>');
   });
 
   it('is text where a form is refused and shown again', async () => {
     for (const { as, path, fields } of typedInto()) {
       const form = { ...sent(fields, () => all), '<x-canary>': all };
       const { status, body } = await browserOf(as).request('POST', path, { form });
-      expect({ path, known: [303, 404, 409, 422, 429].includes(status), status, alive: alive(body) }).toMatchObject({ path, known: true, alive: [] });
+      expect({ path, known: [303, 404, 409, 422, 429].includes(status), status, alive: alive(body) }).toMatchObject({
+        path,
+        known: true,
+        alive: [],
+      });
     }
   });
 
   it('is text, or nothing, in addresses', async () => {
-    const query = ['returnTo', 'notice', 'region', 'page', 'filter', 'unsent'].map((name) => `${name}=${encodeURIComponent(all)}`).join('&');
-    for (const path of ['/', '/login', '/registration', '/inquiries', '/desk', '/oversight', '/settings/staff', '/nowhere'])
-      for (const browser of browsers.values()) expect(alive((await browser.request('GET', `${path}?${query}`)).body)).toEqual([]);
+    const query = ['returnTo', 'notice', 'region', 'page', 'filter', 'unsent']
+      .map((name) => `${name}=${encodeURIComponent(all)}`)
+      .join('&');
+    for (const path of [
+      '/',
+      '/login',
+      '/registration',
+      '/inquiries',
+      '/desk',
+      '/oversight',
+      '/settings/staff',
+      '/nowhere',
+    ])
+      for (const browser of browsers.values())
+        expect(alive((await browser.request('GET', `${path}?${query}`)).body)).toEqual([]);
   });
 });
 
 describe('[37] Every form', () => {
   it('is found', () => {
     const paths = typedInto().map(({ path }) => path);
-    expect(paths).toEqual(expect.arrayContaining(['/login', '/registration', '/inquiries', '/account/contact', '/settings/staff', '/oversight/assignments']));
-    for (const one of [/^\/inquiries\/.+\/messages$/, /^\/inquiries\/.+\/draft$/, /^\/threads\/.+\/replies$/, /^\/threads\/.+\/draft$/]) expect(paths.some((path) => one.test(path))).toBe(true);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        '/login',
+        '/registration',
+        '/inquiries',
+        '/account/contact',
+        '/settings/staff',
+        '/oversight/assignments',
+      ]),
+    );
+    for (const one of [
+      /^\/inquiries\/.+\/messages$/,
+      /^\/inquiries\/.+\/draft$/,
+      /^\/threads\/.+\/replies$/,
+      /^\/threads\/.+\/draft$/,
+    ])
+      expect(paths.some((path) => one.test(path))).toBe(true);
   });
 
   it.each([
-    ['with fields that make one more than one is', (fields: [string, string][]) => ({ ...sent(fields, (_, value) => value), role: 'admin', roles: ['admin'], agencyId: 'x', accountId: 'x', status: 'active' })],
+    [
+      'with fields that make one more than one is',
+      (fields: [string, string][]) => ({
+        ...sent(fields, (_, value) => value),
+        role: 'admin',
+        roles: ['admin'],
+        agencyId: 'x',
+        accountId: 'x',
+        status: 'active',
+      }),
+    ],
     ['with a list where a text belongs', (fields: [string, string][]) => sent(fields, (_, value) => [value, value])],
-    ['with 1 MB in its first field', ([first = ['', ''], ...rest]: [string, string][]) => ({ ...sent(rest, (_, value) => value), [first[0]]: 'x'.repeat(1_000_000) })],
-    ['with 1 MB in its last field', (fields: [string, string][]) => ({ ...sent(fields, (_, value) => value), [fields.at(-1)?.[0] ?? '']: 'x'.repeat(1_000_000) })],
-    ['with the names of what every object has', (fields: [string, string][]) => ({ ...sent(fields, (_, value) => value), constructor: 'x', toString: 'x', hasOwnProperty: 'x' })],
+    [
+      'with 1 MB in its first field',
+      ([first = ['', ''], ...rest]: [string, string][]) => ({
+        ...sent(rest, (_, value) => value),
+        [first[0]]: 'x'.repeat(1_000_000),
+      }),
+    ],
+    [
+      'with 1 MB in its last field',
+      (fields: [string, string][]) => ({
+        ...sent(fields, (_, value) => value),
+        [fields.at(-1)?.[0] ?? '']: 'x'.repeat(1_000_000),
+      }),
+    ],
+    [
+      'with the names of what every object has',
+      (fields: [string, string][]) => ({
+        ...sent(fields, (_, value) => value),
+        constructor: 'x',
+        toString: 'x',
+        hasOwnProperty: 'x',
+      }),
+    ],
   ])('is refused with a clear answer and changes nothing: %s', async (_, changed) => {
     const before = await fingerprints(world);
     for (const { as, path, fields } of typedInto()) {
       const { status, body } = await browserOf(as).request('POST', path, { form: changed(fields) });
-      expect({ as, path, status: [404, 413, 422].includes(status) ? 'refused' : status }).toEqual({ as, path, status: 'refused' });
+      expect({ as, path, status: [404, 413, 422].includes(status) ? 'refused' : status }).toEqual({
+        as,
+        path,
+        status: 'refused',
+      });
       if (status === 422) expect(body).toMatch(/Bitte|nicht/);
     }
     expect(unthrottled(await fingerprints(world))).toEqual(unthrottled(before));
@@ -152,7 +250,10 @@ describe('[33] Every route that changes something', () => {
     for (const route of routesOf(world.nest).filter((one) => !one.startsWith('GET '))) {
       const [method = '', path = ''] = route.split(' ');
       for (const name of ['visitor', 'client', 'supervisor'])
-        expect([route, (await browserOf(name).request(method, path, { form: { a: 'b' }, headers })).status]).toEqual([route, 403]);
+        expect([route, (await browserOf(name).request(method, path, { form: { a: 'b' }, headers })).status]).toEqual([
+          route,
+          403,
+        ]);
     }
     expect(await fingerprints(world)).toEqual(before);
   });
@@ -160,10 +261,32 @@ describe('[33] Every route that changes something', () => {
 
 describe('[32] Every page that a link leads to', () => {
   it('carries the same security headers', () => {
-    const names = ['content-security-policy', 'strict-transport-security', 'x-content-type-options', 'referrer-policy', 'cross-origin-opener-policy', 'cross-origin-resource-policy', 'permissions-policy', 'cache-control', 'x-powered-by'];
-    const sets = new Set([...pages.values()].flat().map(({ headers }) => JSON.stringify(names.map((name) => headers[name] ?? null))));
+    const names = [
+      'content-security-policy',
+      'strict-transport-security',
+      'x-content-type-options',
+      'referrer-policy',
+      'cross-origin-opener-policy',
+      'cross-origin-resource-policy',
+      'permissions-policy',
+      'cache-control',
+      'x-powered-by',
+    ];
+    const sets = new Set(
+      [...pages.values()].flat().map(({ headers }) => JSON.stringify(names.map((name) => headers[name] ?? null))),
+    );
     expect([...sets].map((set) => JSON.parse(set) as unknown)).toEqual([
-      [expect.stringContaining("default-src 'none'"), expect.stringContaining('max-age='), 'nosniff', 'same-origin', 'same-origin', 'same-origin', expect.any(String), 'no-store', null],
+      [
+        expect.stringContaining("default-src 'none'"),
+        expect.stringContaining('max-age='),
+        'nosniff',
+        'same-origin',
+        'same-origin',
+        'same-origin',
+        expect.any(String),
+        'no-store',
+        null,
+      ],
     ]);
   });
 });

@@ -27,7 +27,9 @@ describe('[24] Behind https, the session cookie', () => {
   });
 
   it('has 256 random bits, other ones at every login', async () => {
-    const secrets = await Promise.all(Array.from({ length: 8 }, async () => Buffer.from((await line()).split(/[=;]/)[1] ?? '', 'base64url')));
+    const secrets = await Promise.all(
+      Array.from({ length: 8 }, async () => Buffer.from((await line()).split(/[=;]/)[1] ?? '', 'base64url')),
+    );
     expect(new Set(secrets.map((secret) => secret.toString('hex'))).size).toBe(8);
     for (const secret of secrets) expect(secret).toHaveLength(32);
   });
@@ -51,7 +53,9 @@ describe('[20] 200 logins at once', () => {
     expect(pages.map(({ status }) => status)).toEqual(Array(10).fill(200));
     const statuses = (await logins).map(({ status }) => status);
     expect(statuses.filter((status) => ![422, 429, 503].includes(status))).toEqual([]);
-    expect((await world.browser().request('POST', '/login', { form: { userName: 'carlo', password } })).status).toBe(303);
+    expect((await world.browser().request('POST', '/login', { form: { userName: 'carlo', password } })).status).toBe(
+      303,
+    );
   });
 });
 
@@ -85,7 +89,8 @@ describe('[36] When something breaks', () => {
     await world.sql('ALTER TABLE agency_texts_away RENAME TO agency_texts');
     const lines = world.log.lines.slice(before);
     expect(lines.length).toBe(2);
-    for (const line of lines) expect([JSON.parse(line) !== null, line.includes('\n'), line.includes('forged')]).toEqual([true, false, false]);
+    for (const line of lines)
+      expect([JSON.parse(line) !== null, line.includes('\n'), line.includes('forged')]).toEqual([true, false, false]);
   });
 
   it('logins, denials and what happens to keys and inquiries are in the audit trail, by ids only', async () => {
@@ -93,17 +98,30 @@ describe('[36] When something breaks', () => {
     await world.signedIn('adam');
     const client = await world.registered('spurensucher');
     await client.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
-    await client.request('POST', '/account/password', { form: { currentPassword: password, newPassword: 'neun Reiher am Teich', newPasswordRepeat: 'neun Reiher am Teich' } });
+    await client.request('POST', '/account/password', {
+      form: {
+        currentPassword: password,
+        newPassword: 'neun Reiher am Teich',
+        newPasswordRepeat: 'neun Reiher am Teich',
+      },
+    });
     await client.request('POST', '/logout');
     const rows = await world.sql<{ action: string }>('SELECT DISTINCT action FROM audit_entries');
     const actions = rows.map(({ action }) => action);
-    expect(actions).toEqual(expect.arrayContaining(['session.opened', 'session.denied', 'session.ended', 'account.registered']));
+    expect(actions).toEqual(
+      expect.arrayContaining(['session.opened', 'session.denied', 'session.ended', 'account.registered']),
+    );
     expect(actions.filter((action) => /recovery|password/.test(action)).length).toBeGreaterThanOrEqual(2);
   });
 });
 
 describe('[38] Production', () => {
-  const real = { NODE_ENV: 'production', DATABASE_URL: 'postgres://app@db/ohr', ROOT_KEY_FILE: '/etc/ohr/root.key', BASE_URL: 'https://beratung.example.org' };
+  const real = {
+    NODE_ENV: 'production',
+    DATABASE_URL: 'postgres://app@db/ohr',
+    ROOT_KEY_FILE: '/etc/ohr/root.key',
+    BASE_URL: 'https://beratung.example.org',
+  };
 
   it('boots with what it needs', () => {
     expect(new Environment(real)).toMatchObject({ production: true, createRootKey: false, secureCookies: true });
@@ -121,7 +139,11 @@ describe('[38] Production', () => {
   });
 
   it('makes no root key of its own', async () => {
-    const environment = new Environment({ ...real, ROOT_KEY_FILE: '/nowhere/root.key', DATABASE_URL: world.databaseUrl });
+    const environment = new Environment({
+      ...real,
+      ROOT_KEY_FILE: '/nowhere/root.key',
+      DATABASE_URL: world.databaseUrl,
+    });
     const app = await createServer({ environment, databaseUrl: world.databaseUrl, scheduled: false }, new TestLog());
     await expect(app.init()).rejects.toThrow(/root\.key/);
     await app.close();

@@ -23,15 +23,20 @@ describe('[6] A session of one agency', () => {
     }
   });
 
-  it.each(['unknown.test', 'localhost.evil.test', '127.0.0.1.nip.io', ''])('shows nothing of any agency under the host "%s"', async (host) => {
-    const browser = world.browser();
-    for (const cookie of (await world.signedIn('berta')).cookies) browser.cookies.set(...cookie);
-    for (const route of routesOf(world.nest).filter((one) => one.startsWith('GET ') && !/\/(?:health|ready)$/.test(one))) {
-      const { status, body } = await browser.request('GET', route.slice(4), { headers: { Host: host } });
-      expect([400, 404]).toContain(status);
-      expect(body).not.toMatch(/daheim|anderswo|Berta|Telefonseelsorge/);
-    }
-  });
+  it.each(['unknown.test', 'localhost.evil.test', '127.0.0.1.nip.io', ''])(
+    'shows nothing of any agency under the host "%s"',
+    async (host) => {
+      const browser = world.browser();
+      for (const cookie of (await world.signedIn('berta')).cookies) browser.cookies.set(...cookie);
+      for (const route of routesOf(world.nest).filter(
+        (one) => one.startsWith('GET ') && !/\/(?:health|ready)$/.test(one),
+      )) {
+        const { status, body } = await browser.request('GET', route.slice(4), { headers: { Host: host } });
+        expect([400, 404]).toContain(status);
+        expect(body).not.toMatch(/daheim|anderswo|Berta|Telefonseelsorge/);
+      }
+    },
+  );
 });
 
 interface ForeignKey {
@@ -52,11 +57,22 @@ describe('[8] A row of one agency', () => {
       const rows = `FROM ${table} t WHERE t.agency_id = $1 AND ${columns.map((column) => `t.${column} IS NOT NULL`).join(' AND ')}`;
       if ((await world.sql(`SELECT 1 ${rows}`, [home])).length === 0) continue;
       const moved = `INSERT INTO ${table} SELECT (jsonb_populate_record(t, jsonb_build_object('agency_id', $2::text))).* ${rows} LIMIT 1`;
-      const refused = await world.sql(moved, [home, other]).then(() => 'taken', (error: unknown) => (error as { code?: string }).code);
+      const refused = await world.sql(moved, [home, other]).then(
+        () => 'taken',
+        (error: unknown) => (error as { code?: string }).code,
+      );
       expect({ table, target, refused }).toEqual({ table, target, refused: '23503' });
       tried.push(`${table} → ${target}`);
     }
-    expect(tried).toEqual(expect.arrayContaining(['messages → inquiries', 'thread_keys → inquiries', 'assignments → inquiries', 'sessions → accounts', 'inquiries → topics']));
+    expect(tried).toEqual(
+      expect.arrayContaining([
+        'messages → inquiries',
+        'thread_keys → inquiries',
+        'assignments → inquiries',
+        'sessions → accounts',
+        'inquiries → topics',
+      ]),
+    );
     expect(tried.length).toBeGreaterThan(15);
   });
 });
@@ -90,10 +106,13 @@ describe('[12] After a reassignment', () => {
     await counselor.fill('Ihre Antwort', 'Zu spät.').press('Antwort senden');
     expect(counselor.status).toBe(404);
     expect((await counselor.open(`/threads/${inquiryId}`)).status).toBe(404);
-    expect((await world.sql('SELECT 1 FROM messages WHERE inquiry_id = $1', [inquiryId]))).toHaveLength(1);
+    expect(await world.sql('SELECT 1 FROM messages WHERE inquiry_id = $1', [inquiryId])).toHaveLength(1);
 
     // What the counselor before had begun went with the old epoch; what the client has stays.
-    const drafts = await world.sql<{ client: boolean }>('SELECT account_id <> ALL($2) AS client FROM drafts WHERE inquiry_id = $1', [inquiryId, Object.values(world.home.staff)]);
+    const drafts = await world.sql<{ client: boolean }>(
+      'SELECT account_id <> ALL($2) AS client FROM drafts WHERE inquiry_id = $1',
+      [inquiryId, Object.values(world.home.staff)],
+    );
     expect(drafts).toEqual([{ client: true }]);
 
     // The new counselor's or the supervisor's session may have to pass the key on first.
@@ -102,7 +121,10 @@ describe('[12] After a reassignment', () => {
     await writeOn(client, inquiryId, 'Nur noch für die neue Beraterin.');
     await successor.open(`/threads/${inquiryId}`);
     expect(successor.text).toContain('Nur noch für die neue Beraterin.');
-    const keys = await world.sql<{ epoch: number; holder: string }>('SELECT epoch, holder_id AS holder FROM thread_keys WHERE inquiry_id = $1', [inquiryId]);
+    const keys = await world.sql<{ epoch: number; holder: string }>(
+      'SELECT epoch, holder_id AS holder FROM thread_keys WHERE inquiry_id = $1',
+      [inquiryId],
+    );
     expect(new Set(keys.map(({ epoch }) => epoch)).size).toBeGreaterThan(1);
     expect(keys.filter(({ holder }) => holder === world.home.staff[before])).toEqual([]);
   });
@@ -111,9 +133,15 @@ describe('[12] After a reassignment', () => {
 describe('[10] A public key replaced in the database', () => {
   it('is sealed to by nobody: the inquiry is refused, nothing of it is stored, and the alarm is raised', async () => {
     const client = await world.registered('getauscht');
-    const [own] = await world.sql<{ key: Buffer }>('SELECT public_key AS key FROM account_keys WHERE account_id = $1', [world.home.staff.sabine]);
-    const genuine = await world.sql<{ id: string; key: Buffer }>('SELECT account_id AS id, public_key AS key FROM account_keys WHERE account_id = ANY($1)', [[world.home.staff.berta, world.home.staff.carlo]]);
-    for (const { id } of genuine) await world.sql('UPDATE account_keys SET public_key = $2 WHERE account_id = $1', [id, own?.key]);
+    const [own] = await world.sql<{ key: Buffer }>('SELECT public_key AS key FROM account_keys WHERE account_id = $1', [
+      world.home.staff.sabine,
+    ]);
+    const genuine = await world.sql<{ id: string; key: Buffer }>(
+      'SELECT account_id AS id, public_key AS key FROM account_keys WHERE account_id = ANY($1)',
+      [[world.home.staff.berta, world.home.staff.carlo]],
+    );
+    for (const { id } of genuine)
+      await world.sql('UPDATE account_keys SET public_key = $2 WHERE account_id = $1', [id, own?.key]);
     const before = await fingerprints(world);
     await client.open('/inquiries/new');
     client.choose('Thema', 'Schule').fill('Betreff', 'Abgefangen').fill('Ihre Nachricht', 'Abgefangen');
@@ -122,6 +150,7 @@ describe('[10] A public key replaced in the database', () => {
     expect((await fingerprints(world)).messages).toBe(before.messages);
     expect((await fingerprints(world)).inquiries).toBe(before.inquiries);
     expect(world.log.text).toContain('public-key');
-    for (const { id, key } of genuine) await world.sql('UPDATE account_keys SET public_key = $2 WHERE account_id = $1', [id, key]);
+    for (const { id, key } of genuine)
+      await world.sql('UPDATE account_keys SET public_key = $2 WHERE account_id = $1', [id, key]);
   });
 });

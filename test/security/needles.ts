@@ -9,7 +9,13 @@ export function newMarker(): string {
 export function needlesOf(marker: string): Buffer[] {
   const utf8 = Buffer.from(marker, 'utf8');
   const hex = utf8.toString('hex');
-  const texts = [marker, marker.toUpperCase(), hex, hex.toUpperCase(), ...[0, 1, 2].map((before) => base64Within(utf8, before))];
+  const texts = [
+    marker,
+    marker.toUpperCase(),
+    hex,
+    hex.toUpperCase(),
+    ...[0, 1, 2].map((before) => base64Within(utf8, before)),
+  ];
   return [...texts.map((text) => Buffer.from(text, 'latin1')), Buffer.from(marker, 'utf16le')];
 }
 
@@ -25,7 +31,9 @@ export function unbroken(mail: string): string {
 
 /** What stays the same of the base64 of a text around these bytes, whatever stands before and after. */
 function base64Within(bytes: Buffer, before: number): string {
-  const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replace(/=+$/, '');
+  const encoded = Buffer.concat([Buffer.alloc(before), bytes])
+    .toString('base64')
+    .replace(/=+$/, '');
   const usable = Math.floor(((before + bytes.length) * 8) / 6);
   return encoded.slice(before === 0 ? 0 : before + 1, usable);
 }

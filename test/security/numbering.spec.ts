@@ -8,7 +8,9 @@ const specs = [...sourceFiles('src', '.spec.ts'), ...sourceFiles('test', '.spec.
 
 /** A title begins with its numbers: `it('[3][7] …'`, `describe.each(…)('[5] …'`. */
 const numberedTitle = /(?:\b(?:it|describe)|\))\(\s*['"`]((?:\[\d+\])+) /g;
-const numbers = specs.flatMap(({ text }) => [...text.matchAll(numberedTitle)].flatMap(([, marks = '']) => marks.match(/\d+/g) ?? []));
+const numbers = specs.flatMap(({ text }) =>
+  [...text.matchAll(numberedTitle)].flatMap(([, marks = '']) => marks.match(/\d+/g) ?? []),
+);
 
 describe('The lines of what must hold', () => {
   it('are forty', () => {
@@ -24,6 +26,8 @@ describe('The lines of what must hold', () => {
   });
 
   it('are not skipped, and neither is any other test', () => {
-    expect(found(specs, /\b(?:it|test|describe)\.(?:skip|only|todo|failing)\b|\b(?:xit|xtest|xdescribe|fit|fdescribe)\(/)).toEqual([]);
+    expect(
+      found(specs, /\b(?:it|test|describe)\.(?:skip|only|todo|failing)\b|\b(?:xit|xtest|xdescribe|fit|fdescribe)\(/),
+    ).toEqual([]);
   });
 });

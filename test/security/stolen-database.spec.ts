@@ -40,7 +40,9 @@ afterAll(() => world.close());
 async function reassigned(): Promise<void> {
   const next: StaffName = counselor === 'berta' ? 'carlo' : 'berta';
   const supervisor = await world.signedIn('sabine');
-  await supervisor.request('POST', '/oversight/assignments', { form: { inquiry: inquiryId, counselor: world.home.staff[next] } });
+  await supervisor.request('POST', '/oversight/assignments', {
+    form: { inquiry: inquiryId, counselor: world.home.staff[next] },
+  });
   counselor = next;
   await (await world.signedIn(next)).open(`/threads/${inquiryId}`);
   await writeOn(client, inquiryId, text);
@@ -63,21 +65,35 @@ async function leftBehind(): Promise<void> {
   world.clock.moveTo(now);
 }
 
-const columnsOf = (found: readonly { column: string }[]): string[] => [...new Set(found.map(({ column }) => column))].sort();
+const columnsOf = (found: readonly { column: string }[]): string[] =>
+  [...new Set(found.map(({ column }) => column))].sort();
 
 /** What the server's own keys open, so that it can greet people and send mails; see SECURITY.md. */
 const openedByRootKey = [
-  'account_contacts.email_sealed', 'accounts.user_name_sealed', 'agency_server_keys.wrapped_key', 'outbox_notices.payload_sealed',
-  'second_factors.pending_sealed', 'second_factors.secret_sealed',
+  'account_contacts.email_sealed',
+  'accounts.user_name_sealed',
+  'agency_server_keys.wrapped_key',
+  'outbox_notices.payload_sealed',
+  'second_factors.pending_sealed',
+  'second_factors.secret_sealed',
 ];
 const closedForGood = [
-  'account_keys.private_key_sealed', 'handover_seals.sealed', 'inquiries.details_sealed', 'inquiries.subject_sealed', 'messages.body_sealed',
-  'recovery_keys.private_key_sealed', 'sessions.private_key_sealed', 'thread_keys.sealed', 'unsent_texts.sealed',
+  'account_keys.private_key_sealed',
+  'handover_seals.sealed',
+  'inquiries.details_sealed',
+  'inquiries.subject_sealed',
+  'messages.body_sealed',
+  'recovery_keys.private_key_sealed',
+  'sessions.private_key_sealed',
+  'thread_keys.sealed',
+  'unsent_texts.sealed',
 ];
 
 describe('Whoever has the whole database', () => {
   it('[2] has every kind of sealed bytes, and no column was forgotten here', async () => {
-    const columns = await world.sql<{ name: string }>(`SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND data_type = 'bytea' ORDER BY 1`);
+    const columns = await world.sql<{ name: string }>(
+      `SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND data_type = 'bytea' ORDER BY 1`,
+    );
     expect(columns.map(({ name }) => name).sort()).toEqual([...Object.keys(sealedColumns), ...openColumns].sort());
     expect(columnsOf(locksOf(dump))).toEqual(expect.arrayContaining([...openedByRootKey, ...closedForGood]));
   });
@@ -92,7 +108,15 @@ describe('Whoever has the whole database', () => {
   it('[2] would open them with a password: this thief tries the right things', async () => {
     const { wrappingKey } = await derived();
     const { opened } = await plunder(dump, [...rootKeys, wrappingKey]);
-    expect(columnsOf(opened)).toEqual(expect.arrayContaining(['account_keys.private_key_sealed', 'inquiries.details_sealed', 'inquiries.subject_sealed', 'messages.body_sealed', 'thread_keys.sealed']));
+    expect(columnsOf(opened)).toEqual(
+      expect.arrayContaining([
+        'account_keys.private_key_sealed',
+        'inquiries.details_sealed',
+        'inquiries.subject_sealed',
+        'messages.body_sealed',
+        'thread_keys.sealed',
+      ]),
+    );
     expect(opened.filter(({ inside }) => inside.includes('Schwalbentext')).length).toBeGreaterThan(8);
   });
 
@@ -103,9 +127,14 @@ describe('Whoever has the whole database', () => {
   });
 
   async function derived() {
-    const [owner] = await world.sql<{ id: string }>('SELECT client_id AS id FROM inquiries WHERE inquiry_id = $1', [inquiryId]);
+    const [owner] = await world.sql<{ id: string }>('SELECT client_id AS id FROM inquiries WHERE inquiry_id = $1', [
+      inquiryId,
+    ]);
     const row = dump.accounts?.find(({ account_id }) => account_id === owner?.id);
-    return new PasswordKdf(world.environment).derive(password, { salt: row?.password_salt as Buffer, parameters: row?.password_parameters as string });
+    return new PasswordKdf(world.environment).derive(password, {
+      salt: row?.password_salt as Buffer,
+      parameters: row?.password_parameters as string,
+    });
   }
 });
 
@@ -120,7 +149,9 @@ describe('[11] Everything that is sealed in the database', () => {
   });
 
   it('differs where the same was written, and is as long', () => {
-    const bodies = locksOf(dump).filter(({ column }) => column === 'messages.body_sealed').map(({ sealed }) => sealed);
+    const bodies = locksOf(dump)
+      .filter(({ column }) => column === 'messages.body_sealed')
+      .map(({ sealed }) => sealed);
     expect(bodies.length).toBeGreaterThan(8);
     expect(new Set(bodies.map((body) => body.toString('hex', 15))).size).toBe(bodies.length);
     expect(new Set(bodies.map(({ length }) => length)).size).toBe(1);
@@ -135,67 +166,104 @@ interface Tampering {
   opens: [() => Promise<BrowserClient>, () => string][];
 }
 
-const flipped = (column: string) => `set_byte(${column}, length(${column}) - 1, get_byte(${column}, length(${column}) - 1) # 1)`;
+const flipped = (column: string) =>
+  `set_byte(${column}, length(${column}) - 1, get_byte(${column}, length(${column}) - 1) # 1)`;
 const asClient = () => Promise.resolve(client);
 const asCounselor = () => world.signedIn(counselor);
 const ownThread = () => `/inquiries/${inquiryId}`;
 const theirThread = () => `/threads/${inquiryId}`;
 
 const textRows = `FROM messages other WHERE m.inquiry_id = $1 AND m.message_id = (SELECT min(message_id::text)::uuid FROM messages WHERE inquiry_id = $1)`;
-const bothThreads: Tampering['opens'] = [[asClient, ownThread], [asCounselor, theirThread]];
+const bothThreads: Tampering['opens'] = [
+  [asClient, ownThread],
+  [asCounselor, theirThread],
+];
 const clientKey = `k.inquiry_id = $1 AND k.role = 'client'`;
 
 const tamperings: Record<string, Tampering> = {
-  'a message with a bit flipped': { sql: `UPDATE messages m SET body_sealed = ${flipped('body_sealed')} WHERE inquiry_id = $1`, parameters: () => [inquiryId], opens: bothThreads },
+  'a message with a bit flipped': {
+    sql: `UPDATE messages m SET body_sealed = ${flipped('body_sealed')} WHERE inquiry_id = $1`,
+    parameters: () => [inquiryId],
+    opens: bothThreads,
+  },
   'a message moved to another row of its thread': {
     sql: `UPDATE messages m SET body_sealed = other.body_sealed ${textRows} AND other.inquiry_id = $1 AND other.message_id <> m.message_id AND other.sender_id = m.sender_id`,
-    parameters: () => [inquiryId], opens: bothThreads,
+    parameters: () => [inquiryId],
+    opens: bothThreads,
   },
   'a message of another inquiry of the same client': {
-    sql: `UPDATE messages m SET body_sealed = other.body_sealed ${textRows} AND other.inquiry_id = $2`, parameters: () => [inquiryId, otherInquiryId], opens: bothThreads,
+    sql: `UPDATE messages m SET body_sealed = other.body_sealed ${textRows} AND other.inquiry_id = $2`,
+    parameters: () => [inquiryId, otherInquiryId],
+    opens: bothThreads,
   },
   'a message of another agency': {
-    sql: `UPDATE messages m SET body_sealed = other.body_sealed ${textRows} AND other.inquiry_id = $2`, parameters: () => [inquiryId, elsewhereId], opens: bothThreads,
+    sql: `UPDATE messages m SET body_sealed = other.body_sealed ${textRows} AND other.inquiry_id = $2`,
+    parameters: () => [inquiryId, elsewhereId],
+    opens: bothThreads,
   },
   'a message said to be of another epoch': {
     // The key id, which names the epoch, is the third byte: '1' becomes '2'.
-    sql: `UPDATE messages m SET body_sealed = set_byte(body_sealed, 2, 50) WHERE inquiry_id = $1 AND get_byte(body_sealed, 2) = 49`, parameters: () => [inquiryId], opens: bothThreads,
+    sql: `UPDATE messages m SET body_sealed = set_byte(body_sealed, 2, 50) WHERE inquiry_id = $1 AND get_byte(body_sealed, 2) = 49`,
+    parameters: () => [inquiryId],
+    opens: bothThreads,
   },
-  'a message put under another sender': { sql: `UPDATE messages SET sender_id = $2 WHERE inquiry_id = $1`, parameters: () => [inquiryId, world.home.staff.adam], opens: bothThreads },
+  'a message put under another sender': {
+    sql: `UPDATE messages SET sender_id = $2 WHERE inquiry_id = $1`,
+    parameters: () => [inquiryId, world.home.staff.adam],
+    opens: bothThreads,
+  },
   'a subject with a bit flipped': {
-    sql: `UPDATE inquiries SET subject_sealed = ${flipped('subject_sealed')} WHERE inquiry_id = $1`, parameters: () => [inquiryId],
+    sql: `UPDATE inquiries SET subject_sealed = ${flipped('subject_sealed')} WHERE inquiry_id = $1`,
+    parameters: () => [inquiryId],
     opens: [...bothThreads, [asClient, () => '/inquiries']],
   },
   'a subject of another inquiry': {
-    sql: `UPDATE inquiries i SET subject_sealed = other.subject_sealed FROM inquiries other WHERE i.inquiry_id = $1 AND other.inquiry_id = $2`, parameters: () => [inquiryId, otherInquiryId], opens: bothThreads,
+    sql: `UPDATE inquiries i SET subject_sealed = other.subject_sealed FROM inquiries other WHERE i.inquiry_id = $1 AND other.inquiry_id = $2`,
+    parameters: () => [inquiryId, otherInquiryId],
+    opens: bothThreads,
   },
-  'a thread key with a bit flipped': { sql: `UPDATE thread_keys k SET sealed = ${flipped('sealed')} WHERE ${clientKey}`, parameters: () => [inquiryId], opens: [[asClient, ownThread]] },
+  'a thread key with a bit flipped': {
+    sql: `UPDATE thread_keys k SET sealed = ${flipped('sealed')} WHERE ${clientKey}`,
+    parameters: () => [inquiryId],
+    opens: [[asClient, ownThread]],
+  },
   'the thread keys of two epochs exchanged': {
     sql: `UPDATE thread_keys k SET sealed = other.sealed FROM thread_keys other WHERE ${clientKey} AND other.inquiry_id = $1 AND other.role = 'client' AND other.epoch <> k.epoch`,
-    parameters: () => [inquiryId], opens: [[asClient, ownThread]],
+    parameters: () => [inquiryId],
+    opens: [[asClient, ownThread]],
   },
   'the thread key of another inquiry': {
     sql: `UPDATE thread_keys k SET sealed = other.sealed FROM thread_keys other WHERE ${clientKey} AND other.inquiry_id = $2 AND other.role = 'client'`,
-    parameters: () => [inquiryId, otherInquiryId], opens: [[asClient, ownThread]],
+    parameters: () => [inquiryId, otherInquiryId],
+    opens: [[asClient, ownThread]],
   },
   "a counselor's thread key given to another holder": {
     sql: `UPDATE thread_keys k SET sealed = other.sealed FROM thread_keys other WHERE ${clientKey} AND other.inquiry_id = $1 AND other.role = 'counselor' AND other.epoch = k.epoch`,
-    parameters: () => [inquiryId], opens: [[asClient, ownThread]],
+    parameters: () => [inquiryId],
+    opens: [[asClient, ownThread]],
   },
   "a client's user name exchanged for a colleague's": {
     sql: `UPDATE accounts a SET user_name_sealed = other.user_name_sealed FROM accounts other, inquiries i WHERE i.inquiry_id = $1 AND a.account_id = i.client_id AND other.account_id = $2`,
-    parameters: () => [inquiryId, world.home.staff.adam], opens: [[asClient, () => '/account'], [asCounselor, theirThread]],
+    parameters: () => [inquiryId, world.home.staff.adam],
+    opens: [
+      [asClient, () => '/account'],
+      [asCounselor, theirThread],
+    ],
   },
   'an address put under another account': {
     sql: `UPDATE account_contacts c SET email_sealed = other.email_sealed FROM account_contacts other, inquiries i WHERE i.inquiry_id = $1 AND c.account_id = i.client_id AND other.account_id <> c.account_id`,
-    parameters: () => [inquiryId], opens: [[asClient, () => '/account']],
+    parameters: () => [inquiryId],
+    opens: [[asClient, () => '/account']],
   },
   'the private key in a session with a bit flipped': {
-    sql: `UPDATE sessions s SET private_key_sealed = ${flipped('private_key_sealed')} FROM inquiries i WHERE i.inquiry_id = $1 AND s.account_id = i.client_id`, parameters: () => [inquiryId], opens: [[asClient, ownThread]],
+    sql: `UPDATE sessions s SET private_key_sealed = ${flipped('private_key_sealed')} FROM inquiries i WHERE i.inquiry_id = $1 AND s.account_id = i.client_id`,
+    parameters: () => [inquiryId],
+    opens: [[asClient, ownThread]],
   },
   "a session with another session's private key": {
     sql: `UPDATE sessions s SET private_key_sealed = other.private_key_sealed FROM inquiries i, sessions other WHERE i.inquiry_id = $1 AND s.account_id = i.client_id AND other.account_id = $2`,
-    parameters: () => [inquiryId, world.home.staff.sabine], opens: [[asClient, ownThread]],
+    parameters: () => [inquiryId, world.home.staff.sabine],
+    opens: [[asClient, ownThread]],
   },
 };
 
@@ -225,9 +293,17 @@ describe.each(Object.entries(tamperings))('[9] %s', (_, { sql, parameters, opens
 
   /** Row by row, so that nothing else is touched. */
   async function restored(): Promise<void> {
-    const sealed = { messages: ['message_id', 'body_sealed, sender_id'], inquiries: ['inquiry_id', 'subject_sealed'], accounts: ['account_id', 'user_name_sealed'], account_contacts: ['account_id', 'email_sealed'], sessions: ['session_hash', 'private_key_sealed'] };
+    const sealed = {
+      messages: ['message_id', 'body_sealed, sender_id'],
+      inquiries: ['inquiry_id', 'subject_sealed'],
+      accounts: ['account_id', 'user_name_sealed'],
+      account_contacts: ['account_id', 'email_sealed'],
+      sessions: ['session_hash', 'private_key_sealed'],
+    };
     for (const [table, [id = '', columns = '']] of Object.entries(sealed))
-      await world.sql(`UPDATE ${table} t SET (${columns}) = (SELECT ${columns} FROM kept_${table} k WHERE k.${id} = t.${id}) WHERE EXISTS (SELECT FROM kept_${table} k WHERE k.${id} = t.${id})`);
+      await world.sql(
+        `UPDATE ${table} t SET (${columns}) = (SELECT ${columns} FROM kept_${table} k WHERE k.${id} = t.${id}) WHERE EXISTS (SELECT FROM kept_${table} k WHERE k.${id} = t.${id})`,
+      );
     await world.sql(
       `UPDATE thread_keys t SET sealed = k.sealed FROM kept_thread_keys k
         WHERE k.inquiry_id = t.inquiry_id AND k.epoch = t.epoch AND k.holder_id = t.holder_id AND k.key_generation = t.key_generation AND k.role = t.role AND k.valid_from = t.valid_from`,

@@ -2,7 +2,9 @@ import type { TestApp } from '../support/app.js';
 
 /** Every table that the app has. */
 export async function tableNames(app: TestApp): Promise<string[]> {
-  const rows = await app.sql<{ name: string }>(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`);
+  const rows = await app.sql<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`,
+  );
   return rows.map(({ name }) => name);
 }
 
@@ -10,7 +12,8 @@ export async function tableNames(app: TestApp): Promise<string[]> {
 export async function dump(app: TestApp): Promise<{ table: string; row: string }[]> {
   const rows: { table: string; row: string }[] = [];
   for (const table of await tableNames(app))
-    for (const { row } of await app.sql<{ row: string }>(`SELECT t::text AS row FROM ${table} t`)) rows.push({ table, row });
+    for (const { row } of await app.sql<{ row: string }>(`SELECT t::text AS row FROM ${table} t`))
+      rows.push({ table, row });
   return rows;
 }
 
@@ -18,7 +21,9 @@ export async function dump(app: TestApp): Promise<{ table: string; row: string }
 export async function fingerprints(app: TestApp): Promise<Record<string, string | null>> {
   const prints: Record<string, string | null> = {};
   for (const table of await tableNames(app)) {
-    const [print] = await app.sql<{ md5: string | null }>(`SELECT md5(string_agg(t::text, E'\\n' ORDER BY t::text)) AS md5 FROM ${table} t`);
+    const [print] = await app.sql<{ md5: string | null }>(
+      `SELECT md5(string_agg(t::text, E'\\n' ORDER BY t::text)) AS md5 FROM ${table} t`,
+    );
     prints[table] = print?.md5 ?? null;
   }
   return prints;

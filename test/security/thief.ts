@@ -39,20 +39,42 @@ interface Ids {
 
 type Layers = (row: StolenRow & Ids, sealed: Buffer) => Binding[];
 
-const ofAccount = (purpose: 'user-name' | 'contact' | 'second-factor'): Layers => (row) => [{ purpose, agencyId: row.agency_id, accountId: row.recipient_id ?? row.account_id }];
+const ofAccount =
+  (purpose: 'user-name' | 'contact' | 'second-factor'): Layers =>
+  (row) => [{ purpose, agencyId: row.agency_id, accountId: row.recipient_id ?? row.account_id }];
 
-const ofPrivateKey = (purpose: 'private-key' | 'recovery' | 'session'): Layers => (row) => {
-  const place = { agencyId: row.agency_id, accountId: row.account_id, generation: row.key_generation ?? row.generation };
-  return [{ purpose: `${purpose}-outer`, ...place }, { purpose, ...place }];
-};
+const ofPrivateKey =
+  (purpose: 'private-key' | 'recovery' | 'session'): Layers =>
+  (row) => {
+    const place = {
+      agencyId: row.agency_id,
+      accountId: row.account_id,
+      generation: row.key_generation ?? row.generation,
+    };
+    return [
+      { purpose: `${purpose}-outer`, ...place },
+      { purpose, ...place },
+    ];
+  };
 
-const ofText = (purpose: TextPurpose, idColumn: string, senderOf: (row: StolenRow) => unknown): Layers => (row, sealed) => [
-  { purpose, agencyId: row.agency_id, inquiryId: row.inquiry_id, epoch: epochOf(sealed), messageId: row[idColumn] as string, senderId: senderOf(row) as string },
-];
+const ofText =
+  (purpose: TextPurpose, idColumn: string, senderOf: (row: StolenRow) => unknown): Layers =>
+  (row, sealed) => [
+    {
+      purpose,
+      agencyId: row.agency_id,
+      inquiryId: row.inquiry_id,
+      epoch: epochOf(sealed),
+      messageId: row[idColumn] as string,
+      senderId: senderOf(row) as string,
+    },
+  ];
 
 /** Every column that holds something sealed. */
 export const sealedColumns: Record<string, Layers> = {
-  'agency_server_keys.wrapped_key': ({ agency_id: agencyId, purpose, version }) => [{ purpose: 'server-key', agencyId, keyPurpose: purpose as string, version: version as number }],
+  'agency_server_keys.wrapped_key': ({ agency_id: agencyId, purpose, version }) => [
+    { purpose: 'server-key', agencyId, keyPurpose: purpose as string, version: version as number },
+  ],
   'accounts.user_name_sealed': ofAccount('user-name'),
   'account_contacts.email_sealed': ofAccount('contact'),
   'outbox_notices.payload_sealed': ofAccount('contact'),
@@ -62,12 +84,27 @@ export const sealedColumns: Record<string, Layers> = {
   'recovery_keys.private_key_sealed': ofPrivateKey('recovery'),
   'sessions.private_key_sealed': ofPrivateKey('session'),
   'handover_seals.sealed': ({ agency_id: agencyId, holder_kind, holder_id, generation }) => {
-    const place = { agencyId, holderKind: holder_kind as 'account' | 'code', holderId: holder_id as string, generation };
+    const place = {
+      agencyId,
+      holderKind: holder_kind as 'account' | 'code',
+      holderId: holder_id as string,
+      generation,
+    };
     const inner = { purpose: 'handover-seal', ...place } as const;
     return place.holderKind === 'code' ? [{ purpose: 'handover-seal-outer', ...place }, inner] : [inner];
   },
-  'thread_keys.sealed': ({ agency_id: agencyId, inquiry_id: inquiryId, epoch, holder_kind, holder_id, key_generation }, sealed) => {
-    const place = { agencyId, inquiryId, epoch: epoch as number, holderKind: holder_kind as 'account', holderId: holder_id as string, generation: key_generation };
+  'thread_keys.sealed': (
+    { agency_id: agencyId, inquiry_id: inquiryId, epoch, holder_kind, holder_id, key_generation },
+    sealed,
+  ) => {
+    const place = {
+      agencyId,
+      inquiryId,
+      epoch: epoch as number,
+      holderKind: holder_kind as 'account',
+      holderId: holder_id as string,
+      generation: key_generation,
+    };
     const inner = { purpose: 'thread-key', ...place } as const;
     return sealed[0] === SEAL_FORMAT ? [{ purpose: 'thread-key-outer', ...place }, inner] : [inner];
   },
@@ -75,21 +112,40 @@ export const sealedColumns: Record<string, Layers> = {
   'inquiries.subject_sealed': ofText('subject', 'inquiry_id', ({ client_id }) => client_id),
   'inquiries.details_sealed': ofText('details', 'inquiry_id', ({ client_id }) => client_id),
   'drafts.body_sealed': ofText('draft', 'account_id', ({ account_id }) => account_id),
-  'unsent_texts.sealed': ({ agency_id: agencyId, account_id: accountId }, sealed) => [{ purpose: 'unsent', agencyId, accountId, generation: Number(readHeader(sealed)?.keyId) }],
+  'unsent_texts.sealed': ({ agency_id: agencyId, account_id: accountId }, sealed) => [
+    { purpose: 'unsent', agencyId, accountId, generation: Number(readHeader(sealed)?.keyId) },
+  ],
 };
 
 /** Public keys, salts, keyed hashes and MACs: they are tried as keys, and open nothing themselves. */
 export const openColumns = [
-  'access_links.link_hash', 'account_keys.public_key', 'account_keys.public_key_mac', 'accounts.auth_hash', 'accounts.password_salt', 'accounts.user_name_hash',
-  'agency_handover_keys.public_key', 'agency_handover_keys.public_key_mac', 'attempt_throttles.subject_hash', 'audit_batches.mac', 'audit_batches.previous_mac',
-  'audit_batches.pruned_mac', 'backup_codes.code_hash', 'former_credentials.auth_hash', 'sessions.session_hash', 'submissions.content_mac',
+  'access_links.link_hash',
+  'account_keys.public_key',
+  'account_keys.public_key_mac',
+  'accounts.auth_hash',
+  'accounts.password_salt',
+  'accounts.user_name_hash',
+  'agency_handover_keys.public_key',
+  'agency_handover_keys.public_key_mac',
+  'attempt_throttles.subject_hash',
+  'audit_batches.mac',
+  'audit_batches.previous_mac',
+  'audit_batches.pruned_mac',
+  'backup_codes.code_hash',
+  'former_credentials.auth_hash',
+  'sessions.session_hash',
+  'submissions.content_mac',
 ];
 
 export function locksOf(dump: Dump): Lock[] {
   return Object.entries(sealedColumns).flatMap(([column, layersOf]) => {
     const [table = '', name = ''] = column.split('.');
     const rows = (dump[table] ?? []).filter((row) => row[name] !== null) as (StolenRow & Ids)[];
-    return rows.map((row) => ({ column, sealed: envelopeIn(row[name] as Buffer), layers: layersOf(row, row[name] as Buffer) }));
+    return rows.map((row) => ({
+      column,
+      sealed: envelopeIn(row[name] as Buffer),
+      layers: layersOf(row, row[name] as Buffer),
+    }));
   });
 }
 
@@ -109,7 +165,7 @@ export async function plunder(dump: Dump, known: readonly Buffer[]): Promise<Plu
   const keys = distinct(known).map(derivedFrom);
   const opened: Plunder['opened'] = [];
   let closed = locksOf(dump).map((lock) => ({ ...lock, tried: 0 }));
-  for (let progress = true; progress; ) {
+  for (let progress = true; progress;) {
     progress = false;
     const left: typeof closed = [];
     for (const lock of closed) {
@@ -131,7 +187,8 @@ export async function plunder(dump: Dump, known: readonly Buffer[]): Promise<Plu
 async function attempt({ sealed, layers: [binding] }: Lock, keys: readonly Key[]): Promise<Buffer | undefined> {
   if (binding === undefined) return undefined;
   for (const key of keys) {
-    const inside = sealed[0] === SYMMETRIC_FORMAT ? asSecret(key, sealed, binding) : await asPrivateKey(key, sealed, binding);
+    const inside =
+      sealed[0] === SYMMETRIC_FORMAT ? asSecret(key, sealed, binding) : await asPrivateKey(key, sealed, binding);
     if (inside !== undefined) return inside;
   }
   return undefined;
@@ -139,7 +196,8 @@ async function attempt({ sealed, layers: [binding] }: Lock, keys: readonly Key[]
 
 function asSecret({ bytes, derived }: Key, sealed: Buffer, binding: Binding): Buffer | undefined {
   const { purpose, messageId } = binding;
-  const ofText = messageId !== undefined && bytes.length === 32 ? [expandKey(bytes, netstring(purpose) + netstring(messageId))] : [];
+  const ofText =
+    messageId !== undefined && bytes.length === 32 ? [expandKey(bytes, netstring(purpose) + netstring(messageId))] : [];
   for (const key of [...derived, ...ofText]) {
     const inside = tryOpen(() => key, sealed, binding);
     if (inside !== undefined) return inside;
@@ -173,6 +231,10 @@ function distinct(keys: readonly Buffer[]): Buffer[] {
 export function bytesIn(dump: Dump): Buffer[] {
   const sealed = new Set(Object.keys(sealedColumns));
   return Object.entries(dump).flatMap(([table, rows]) =>
-    rows.flatMap((row) => Object.entries(row).flatMap(([name, value]) => (Buffer.isBuffer(value) && !sealed.has(`${table}.${name}`) ? [value] : []))),
+    rows.flatMap((row) =>
+      Object.entries(row).flatMap(([name, value]) =>
+        Buffer.isBuffer(value) && !sealed.has(`${table}.${name}`) ? [value] : [],
+      ),
+    ),
   );
 }

@@ -41,14 +41,22 @@ export class AgencyYear {
 
   async asks(client: Viewer): Promise<void> {
     const [topic] = this.agency.topics;
-    const form = { topic: topic?.topicId ?? '', subject: 'Betreff', message: 'Ich weiß nicht weiter.', ...this.consent() };
+    const form = {
+      topic: topic?.topicId ?? '',
+      subject: 'Betreff',
+      message: 'Ich weiß nicht weiter.',
+      ...this.consent(),
+    };
     await this.app.nest.get(Inquiries).submit(this.agency, client, form);
     this.written.inquiries++;
   }
 
   /** In the thread that was quiet for longest; asks anew where there is none. */
   async writesOn(client: Viewer): Promise<void> {
-    const [thread] = await this.threads(`client_id = $2 AND state <> 'waiting_for_counselor' ORDER BY last_message_at LIMIT 1`, client);
+    const [thread] = await this.threads(
+      `client_id = $2 AND state <> 'waiting_for_counselor' ORDER BY last_message_at LIMIT 1`,
+      client,
+    );
     if (!thread) return this.asks(client);
     const form = { message: 'Danke, noch etwas.', lastSeenMessageId: thread.lastMessageId, ...this.consent() };
     await this.app.nest.get(ClientMessages).send(this.agency, client, thread.inquiryId, form);
@@ -63,25 +71,36 @@ export class AgencyYear {
     for (const { inquiryId, lastMessageId } of waiting) {
       if (left === 0) return;
       if ((await this.practice.mayAnswer(inquiryId, counselor)) === null) continue;
-      await this.app.nest.get(Replies).send(counselor, inquiryId, { message: 'Gut, dass Sie schreiben.', lastSeenMessageId: lastMessageId, submissionToken: uuidv7() });
+      await this.app.nest.get(Replies).send(counselor, inquiryId, {
+        message: 'Gut, dass Sie schreiben.',
+        lastSeenMessageId: lastMessageId,
+        submissionToken: uuidv7(),
+      });
       this.written.replies++;
       left--;
     }
   }
 
   async concludes(client: Viewer): Promise<void> {
-    const [thread] = await this.threads(`client_id = $2 AND state = 'waiting_for_client' ORDER BY last_message_at LIMIT 1`, client);
+    const [thread] = await this.threads(
+      `client_id = $2 AND state = 'waiting_for_client' ORDER BY last_message_at LIMIT 1`,
+      client,
+    );
     if (thread) await this.app.nest.get(Conclusions).byClient(client, thread.inquiryId);
   }
 
   async isAway(by: Viewer, counselor: Viewer, from: string, to: string, deputy: Viewer): Promise<void> {
-    await this.app.nest.get(Absences).plan(by, { absenceId: uuidv7(), accountId: counselor.accountId, from, to, deputyId: deputy.accountId });
+    await this.app.nest
+      .get(Absences)
+      .plan(by, { absenceId: uuidv7(), accountId: counselor.accountId, from, to, deputyId: deputy.accountId });
   }
 
   async closes(name: string, from: string, to: string): Promise<void> {
     const { agencyId, agency } = this.practice;
     await this.practice.transaction(async (manager) => {
-      const { days } = await this.app.nest.get(CalendarEdits).addClosure(manager, { agencyId, name, from, to, by: agency.staff.adam });
+      const { days } = await this.app.nest
+        .get(CalendarEdits)
+        .addClosure(manager, { agencyId, name, from, to, by: agency.staff.adam });
       await this.app.nest.get(ClockRecomputation).recompute(manager, agencyId, days);
     });
   }
@@ -103,6 +122,9 @@ export class AgencyYear {
 
   private threads(which: string, client: Viewer | null): Promise<Waiting[]> {
     const parameters = client ? [this.practice.agencyId, client.accountId] : [this.practice.agencyId];
-    return this.app.sql<Waiting>(`SELECT inquiry_id AS "inquiryId", last_message_id AS "lastMessageId" FROM inquiries WHERE agency_id = $1 AND ${which}`, parameters);
+    return this.app.sql<Waiting>(
+      `SELECT inquiry_id AS "inquiryId", last_message_id AS "lastMessageId" FROM inquiries WHERE agency_id = $1 AND ${which}`,
+      parameters,
+    );
   }
 }

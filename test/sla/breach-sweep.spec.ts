@@ -6,7 +6,15 @@ import { BreachSweep } from '../../src/sla/sweep/breach-sweep.js';
 import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
 import { usualNow } from '../support/app.js';
 import { startWorld, type World } from '../support/world.js';
-import { clockOf, factOf, justBefore, resumeClock, stopClock, waitingInquiries, waitingInquiry } from './waiting-inquiry.js';
+import {
+  clockOf,
+  factOf,
+  justBefore,
+  resumeClock,
+  stopClock,
+  waitingInquiries,
+  waitingInquiry,
+} from './waiting-inquiry.js';
 
 let world: World;
 let sweep: BreachSweep;
@@ -24,13 +32,19 @@ afterAll(() => world.close());
 
 /** More than two batches. */
 const many = 230;
-const notices = () => world.sql<{ recipient_id: string; kind: string }>('SELECT recipient_id, kind FROM outbox_notices ORDER BY recipient_id');
-const count = async (sql: string) => (await world.sql<{ count: number }>(`SELECT count(*)::int AS count FROM ${sql}`))[0]?.count;
+const notices = () =>
+  world.sql<{ recipient_id: string; kind: string }>(
+    'SELECT recipient_id, kind FROM outbox_notices ORDER BY recipient_id',
+  );
+const count = async (sql: string) =>
+  (await world.sql<{ count: number }>(`SELECT count(*)::int AS count FROM ${sql}`))[0]?.count;
 
 async function expectEachRecordedOnce(): Promise<void> {
   expect(await count('response_clocks WHERE breached_at = due_at')).toBe(many);
   expect(await count(`audit_entries WHERE action = 'clock.breached'`)).toBe(many);
-  expect(await count(`(SELECT DISTINCT subject_id FROM audit_entries WHERE action = 'clock.breached') AS clocks`)).toBe(many);
+  expect(await count(`(SELECT DISTINCT subject_id FROM audit_entries WHERE action = 'clock.breached') AS clocks`)).toBe(
+    many,
+  );
   expect(await count(`outbox_notices WHERE kind = 'overdue'`)).toBe(2 * many);
   expect(await count(`outbox_notices WHERE kind = 'counselor_overdue'`)).toBe(1);
 }
@@ -74,9 +88,10 @@ it('A deputy who stands in today is told as well', async () => {
   await world.sql('DELETE FROM absences');
 });
 
-it('Supervisors are told when a counselor\'s overdue inquiries become five, not before, and once', async () => {
+it("Supervisors are told when a counselor's overdue inquiries become five, not before, and once", async () => {
   const { sabine, berta } = world.home.staff;
-  const told = () => world.sql(`SELECT recipient_id, cause, inquiry_id FROM outbox_notices WHERE kind = 'counselor_overdue'`);
+  const told = () =>
+    world.sql(`SELECT recipient_id, cause, inquiry_id FROM outbox_notices WHERE kind = 'counselor_overdue'`);
   await waitingInquiries(world, 4);
   const fifth = await waitingInquiry(world, { receivedAt: new Date('2026-03-05T10:00:00Z') });
   world.clock.moveTo(justBefore(fifth.dueAt));
@@ -84,7 +99,9 @@ it('Supervisors are told when a counselor\'s overdue inquiries become five, not 
   expect(await told()).toEqual([]);
   world.clock.moveTo(fifth.dueAt);
   expect(await sweep.run()).toEqual({ breached: 1, notified: 3 });
-  expect(await told()).toEqual([{ recipient_id: sabine, cause: `counselor_overdue:${berta}:${fifth.clockId}:${sabine}`, inquiry_id: null }]);
+  expect(await told()).toEqual([
+    { recipient_id: sabine, cause: `counselor_overdue:${berta}:${fifth.clockId}:${sabine}`, inquiry_id: null },
+  ]);
   const sixth = await waitingInquiry(world, { receivedAt: new Date('2026-03-06T10:00:00Z') });
   world.clock.moveTo(sixth.dueAt);
   expect(await sweep.run()).toEqual({ breached: 1, notified: 2 });
@@ -96,7 +113,9 @@ it('Of the fifth they are told once, whichever of two sweeps at the same time br
   const { dueAt } = await waitingInquiry(world);
   world.clock.moveTo(dueAt);
   await Promise.all([sweep.run(), sweep.run()]);
-  expect((await notices()).filter(({ kind }) => kind === 'counselor_overdue')).toEqual([{ recipient_id: sabine, kind: 'counselor_overdue' }]);
+  expect((await notices()).filter(({ kind }) => kind === 'counselor_overdue')).toEqual([
+    { recipient_id: sabine, kind: 'counselor_overdue' },
+  ]);
 });
 
 it('Run three times at once, it records each breach once', async () => {
@@ -122,7 +141,9 @@ it('A reply that is being sent just now is left alone, and itself says that it i
   world.clock.moveTo(clock.dueAt);
   await world.dataSource.transaction(async (manager) => {
     const { agencyId, inquiryId, dueAt } = clock;
-    await world.nest.get(ResponseClocks).stop(manager, { agencyId, inquiryId, reason: 'reply', at: dueAt, fact: factOf(world) });
+    await world.nest
+      .get(ResponseClocks)
+      .stop(manager, { agencyId, inquiryId, reason: 'reply', at: dueAt, fact: factOf(world) });
     expect(await sweep.run()).toEqual({ breached: 0, notified: 0 });
   });
   expect(await sweep.run()).toEqual({ breached: 0, notified: 0 });

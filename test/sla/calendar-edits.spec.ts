@@ -10,7 +10,9 @@ import { startWorld, type World } from '../support/world.js';
 import { clockOf, stopClock, waitingInquiry, writeInquiry } from './waiting-inquiry.js';
 
 let world: World;
-beforeAll(async () => { world = await startWorld(); });
+beforeAll(async () => {
+  world = await startWorld();
+});
 beforeEach(async () => {
   world.clock.moveTo(usualNow);
   for (const table of ['inquiries', 'calendar_closures', 'calendar_days']) await world.sql(`DELETE FROM ${table}`);
@@ -20,7 +22,13 @@ beforeEach(async () => {
 afterAll(() => world.close());
 
 /** An edit as an admin makes it: with what it does to the clocks, in one transaction. */
-function edit(make: (edits: CalendarEdits, manager: EntityManager, who: { agencyId: string; by: string }) => Promise<CalendarEdit | null>): Promise<MovedClock[]> {
+function edit(
+  make: (
+    edits: CalendarEdits,
+    manager: EntityManager,
+    who: { agencyId: string; by: string },
+  ) => Promise<CalendarEdit | null>,
+): Promise<MovedClock[]> {
   const { agencyId, staff } = world.home;
   return world.dataSource.transaction(async (manager) => {
     const made = await make(world.nest.get(CalendarEdits), manager, { agencyId, by: staff.adam });
@@ -28,11 +36,15 @@ function edit(make: (edits: CalendarEdits, manager: EntityManager, who: { agency
   });
 }
 
-const close = (from: string, to = from) => edit((edits, manager, who) => edits.addClosure(manager, { ...who, name: 'Betriebsausflug', from, to }));
+const close = (from: string, to = from) =>
+  edit((edits, manager, who) => edits.addClosure(manager, { ...who, name: 'Betriebsausflug', from, to }));
 const correct = (day: string, isBusinessDay: boolean) =>
   edit((edits, manager, who) => edits.correctDay(manager, { ...who, day, isBusinessDay, reason: 'Fenstertag' }));
 const dayOf = (day: string) =>
-  world.sql('SELECT is_business_day, kind, name FROM calendar_days WHERE agency_id = $1 AND day = $2', [world.home.agencyId, day]);
+  world.sql('SELECT is_business_day, kind, name FROM calendar_days WHERE agency_id = $1 AND day = $2', [
+    world.home.agencyId,
+    day,
+  ]);
 
 describe('A closure', () => {
   it('moves the open clocks whose window holds it, and no other', async () => {
@@ -43,8 +55,14 @@ describe('A closure', () => {
 
     const moved = await close('2026-03-09', '2026-03-10');
 
-    expect(moved).toEqual([{ inquiryId: within.inquiryId, clockId: within.clockId, from: '2026-03-09', to: '2026-03-11' }]);
-    expect(await clockOf(world, within)).toMatchObject({ dueDate: '2026-03-11', promisedDate: '2026-03-09', calendarVersion: 2 });
+    expect(moved).toEqual([
+      { inquiryId: within.inquiryId, clockId: within.clockId, from: '2026-03-09', to: '2026-03-11' },
+    ]);
+    expect(await clockOf(world, within)).toMatchObject({
+      dueDate: '2026-03-11',
+      promisedDate: '2026-03-09',
+      calendarVersion: 2,
+    });
     expect((await clockOf(world, within)).dueAt).toEqual(new Date('2026-03-11T23:00:00Z'));
     expect(await clockOf(world, before)).toMatchObject({ dueDate: '2026-03-06', calendarVersion: 1 });
     expect(await clockOf(world, answered)).toMatchObject({ dueDate: '2026-03-09', calendarVersion: 1 });
@@ -58,7 +76,12 @@ describe('A closure', () => {
     const view = deadlineView(clock, usualNow);
     expect(view.due.text).toBe('Dienstag, 10. März 2026');
     expect(view.firstPromised?.text).toBe('Montag, 9. März 2026');
-    expect(view.days).toContainEqual({ iso: '2026-03-06', date: 'Fr, 6. März', counted: false, reason: 'Betriebsausflug' });
+    expect(view.days).toContainEqual({
+      iso: '2026-03-06',
+      date: 'Fr, 6. März',
+      counted: false,
+      reason: 'Betriebsausflug',
+    });
   });
 
   it('does not move a clock that ran out, swept or not', async () => {
@@ -72,10 +95,15 @@ describe('A closure', () => {
     const early = await waitingInquiry(world);
     const late = await waitingInquiry(world, { receivedAt: new Date('2026-03-06T10:00:00Z') });
     await close('2026-03-09');
-    expect([await clockOf(world, early), await clockOf(world, late)]).toMatchObject([{ dueDate: '2026-03-10' }, { dueDate: '2026-03-12' }]);
+    expect([await clockOf(world, early), await clockOf(world, late)]).toMatchObject([
+      { dueDate: '2026-03-10' },
+      { dueDate: '2026-03-12' },
+    ]);
     const [closure] = await world.sql<{ closure_id: string }>('SELECT closure_id FROM calendar_closures');
     world.clock.moveTo(new Date('2026-03-10T08:00:00Z'));
-    const moved = await edit((edits, manager, who) => edits.removeClosure(manager, { ...who, closureId: closure?.closure_id ?? '' }));
+    const moved = await edit((edits, manager, who) =>
+      edits.removeClosure(manager, { ...who, closureId: closure?.closure_id ?? '' }),
+    );
     expect(moved).toMatchObject([{ inquiryId: late.inquiryId, from: '2026-03-12', to: '2026-03-11' }]);
     expect(await clockOf(world, early)).toMatchObject({ dueDate: '2026-03-10' });
     expect(await dayOf('2026-03-09')).toEqual([{ is_business_day: true, kind: 'business_day', name: null }]);
@@ -93,9 +121,14 @@ describe('A closure', () => {
     let closing: Promise<MovedClock[]> | undefined;
     const clock = await world.dataSource.transaction(async (manager) => {
       const inquiryId = await writeInquiry(manager, world.home, usualNow);
-      const opened = await world.nest.get(ResponseClocks).open(manager, { agencyId, inquiryId, kind: 'first_reply', receivedAt: usualNow });
+      const opened = await world.nest
+        .get(ResponseClocks)
+        .open(manager, { agencyId, inquiryId, kind: 'first_reply', receivedAt: usualNow });
       closing = close('2026-03-09');
-      const first = await Promise.race([closing.then(() => 'closed'), new Promise((resolve) => setTimeout(resolve, 200, 'waiting'))]);
+      const first = await Promise.race([
+        closing.then(() => 'closed'),
+        new Promise((resolve) => setTimeout(resolve, 200, 'waiting')),
+      ]);
       expect(first).toBe('waiting');
       return opened;
     });
@@ -109,9 +142,9 @@ describe('A correction of one day', () => {
     await close('2026-03-05', '2026-03-06');
     await world.nest.get(Calendars).layAhead();
     expect(await dayOf('2026-03-06')).toEqual([{ is_business_day: true, kind: 'correction', name: 'Fenstertag' }]);
-    expect(await world.sql('SELECT corrected_by, corrected_at FROM calendar_days WHERE corrected_at IS NOT NULL')).toEqual([
-      { corrected_by: world.home.staff.adam, corrected_at: usualNow },
-    ]);
+    expect(
+      await world.sql('SELECT corrected_by, corrected_at FROM calendar_days WHERE corrected_at IS NOT NULL'),
+    ).toEqual([{ corrected_by: world.home.staff.adam, corrected_at: usualNow }]);
   });
 
   it('that opens the Saturday behind a due date rolled back brings it there', async () => {
@@ -126,7 +159,10 @@ describe('The calendar', () => {
   it('is laid ahead for every agency, once', async () => {
     world.clock.moveTo(new Date('2026-05-01T01:17:00Z'));
     expect(await world.nest.get(Calendars).layAhead()).toBe(2);
-    expect(await world.sql(`SELECT max(day)::text AS last FROM calendar_days GROUP BY agency_id`)).toEqual([{ last: '2028-06-01' }, { last: '2028-06-01' }]);
+    expect(await world.sql(`SELECT max(day)::text AS last FROM calendar_days GROUP BY agency_id`)).toEqual([
+      { last: '2028-06-01' },
+      { last: '2028-06-01' },
+    ]);
     expect(await world.nest.get(Calendars).layAhead()).toBe(0);
   });
 });

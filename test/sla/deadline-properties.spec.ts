@@ -21,7 +21,13 @@ const workweek = fc.constantFrom([1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6], [2, 4], [3
 const closures = fc
   .array(fc.record({ start: instant, days: fc.integer({ min: 0, max: 20 }) }), { maxLength: 3 })
   .map((ranges) => ranges.flatMap(({ start, days }) => datesFrom(start, days)));
-const receipt = fc.record({ receivedAt: instant, rule, workweek, includeStateDays: fc.boolean(), extraClosures: closures });
+const receipt = fc.record({
+  receivedAt: instant,
+  rule,
+  workweek,
+  includeStateDays: fc.boolean(),
+  extraClosures: closures,
+});
 type Receipt = typeof receipt extends fc.Arbitrary<infer R> ? R : never;
 
 describe.each(regions)('In %s, from 2025 to 2032,', (region) => {

@@ -10,10 +10,13 @@ import { startWorld, type World } from '../support/world.js';
 import { clockOf, justBefore, resumeClock, stopClock, waitingInquiry, writeInquiry } from './waiting-inquiry.js';
 
 let world: World;
-beforeAll(async () => { world = await startWorld(); });
+beforeAll(async () => {
+  world = await startWorld();
+});
 afterAll(() => world.close());
 
-const facts = () => world.sql('SELECT kind, month::text, stop_reason, business_days_taken, in_time FROM response_facts ORDER BY fact_id');
+const facts = () =>
+  world.sql('SELECT kind, month::text, stop_reason, business_days_taken, in_time FROM response_facts ORDER BY fact_id');
 
 describe('A first message of Wednesday, 4 March', () => {
   it('is due on the third business day, Monday', async () => {
@@ -40,7 +43,10 @@ describe('A first message of Wednesday, 4 March', () => {
 
 describe('A further message of Wednesday, 4 March', () => {
   it('is due on the tenth day, rolled back from Saturday to Friday', async () => {
-    expect(await waitingInquiry(world, { kind: 'follow_up' })).toMatchObject({ targetDate: '2026-03-11', dueDate: '2026-03-13' });
+    expect(await waitingInquiry(world, { kind: 'follow_up' })).toMatchObject({
+      targetDate: '2026-03-11',
+      dueDate: '2026-03-13',
+    });
   });
 });
 
@@ -51,13 +57,19 @@ describe('An answer', () => {
     const clock = await waitingInquiry(world);
     expect(await stopClock(world, clock.inquiryId, justBefore(clock.dueAt))).toBe(true);
     expect(await clockOf(world, clock)).toMatchObject({ stopReason: 'reply', breachedAt: null, businessDaysTaken: 3 });
-    expect(await facts()).toEqual([{ kind: 'first_reply', month: '2026-03-01', stop_reason: 'reply', business_days_taken: 3, in_time: true }]);
+    expect(await facts()).toEqual([
+      { kind: 'first_reply', month: '2026-03-01', stop_reason: 'reply', business_days_taken: 3, in_time: true },
+    ]);
   });
 
   it('is late from midnight on, and says so in the same statement', async () => {
     const clock = await waitingInquiry(world);
     expect(await stopClock(world, clock.inquiryId, clock.dueAt)).toBe(true);
-    expect(await clockOf(world, clock)).toMatchObject({ stoppedAt: clock.dueAt, breachedAt: clock.dueAt, businessDaysTaken: 4 });
+    expect(await clockOf(world, clock)).toMatchObject({
+      stoppedAt: clock.dueAt,
+      breachedAt: clock.dueAt,
+      businessDaysTaken: 4,
+    });
     expect(await facts()).toMatchObject([{ in_time: false, business_days_taken: 4 }]);
   });
 
@@ -86,7 +98,11 @@ describe('An answer', () => {
 
 describe('Years nobody laid down yet', () => {
   it('are laid down when a message needs them, also by several at once', async () => {
-    const years = () => world.sql<{ days: number }>(`SELECT count(*)::int AS days FROM calendar_days WHERE agency_id = $1 AND day >= '2031-01-01'`, [world.home.agencyId]);
+    const years = () =>
+      world.sql<{ days: number }>(
+        `SELECT count(*)::int AS days FROM calendar_days WHERE agency_id = $1 AND day >= '2031-01-01'`,
+        [world.home.agencyId],
+      );
     expect(await years()).toEqual([{ days: 0 }]);
     const receivedAt = new Date('2031-12-23T10:00:00Z');
     const clocks = await Promise.all([1, 2, 3, 4].map(() => waitingInquiry(world, { receivedAt })));
@@ -157,16 +173,23 @@ describe('A message that is taken back', () => {
   });
   beforeEach(async () => {
     world.clock.moveTo(wednesday);
-    for (const table of ['inquiries', 'outbox_notices', 'response_facts', 'quotas']) await world.sql(`DELETE FROM ${table}`);
+    for (const table of ['inquiries', 'outbox_notices', 'response_facts', 'quotas'])
+      await world.sql(`DELETE FROM ${table}`);
     client = await world.signedIn('wankelmut');
     inquiryId = await submitInquiry(client, { subject: 'Hin und her', message: 'Das Erste' });
   });
-  afterAll(() => { world.clock.moveTo(wednesday); });
+  afterAll(() => {
+    world.clock.moveTo(wednesday);
+  });
 
   const own = () => `/inquiries/${inquiryId}`;
   const theirs = () => `/threads/${inquiryId}`;
-  const answered = async (text = 'Die Antwort') => { await reply(counselor, inquiryId, text); };
-  const read = async () => { await client.open(own()); };
+  const answered = async (text = 'Die Antwort') => {
+    await reply(counselor, inquiryId, text);
+  };
+  const read = async () => {
+    await client.open(own());
+  };
   const takeBack = async (browser: BrowserClient, thread: string, text: string) => {
     await browser.open(hrefOf(await browser.open(thread), text) ?? 'not offered');
     return browser.press('Nachricht zurücknehmen');
@@ -174,9 +197,13 @@ describe('A message that is taken back', () => {
   const clocks = () =>
     world.sql<{ kind: string; due: string; promised: string; reason: string | null; breached: boolean }>(
       `SELECT kind, due_date::text AS due, promised_date::text AS promised, stop_reason AS reason, breached_at IS NOT NULL AS breached
-         FROM response_clocks WHERE inquiry_id = $1 ORDER BY opened_at, clock_id`, [inquiryId]);
-  const state = async () => (await world.sql<{ state: string }>('SELECT state FROM inquiries WHERE inquiry_id = $1', [inquiryId]))[0]?.state;
-  const told = async (kind: string) => (await world.sql('SELECT 1 FROM outbox_notices WHERE inquiry_id = $1 AND kind = $2', [inquiryId, kind])).length;
+         FROM response_clocks WHERE inquiry_id = $1 ORDER BY opened_at, clock_id`,
+      [inquiryId],
+    );
+  const state = async () =>
+    (await world.sql<{ state: string }>('SELECT state FROM inquiries WHERE inquiry_id = $1', [inquiryId]))[0]?.state;
+  const told = async (kind: string) =>
+    (await world.sql('SELECT 1 FROM outbox_notices WHERE inquiry_id = $1 AND kind = $2', [inquiryId, kind])).length;
   const loads = () => world.sql('SELECT account_id, open_count FROM counselor_profiles ORDER BY 1');
 
   it('leaves a neutral line on both sides and no ciphertext, no notice, and an entry of ids alone', async () => {
@@ -189,11 +216,19 @@ describe('A message that is taken back', () => {
       expect(page.text).toContain('Eine Nachricht wurde zurückgenommen.');
       expect(page.text).not.toContain('Das Zweite, zu viel');
     }
-    const rows = await world.sql<{ sealed: boolean }>('SELECT body_sealed IS NOT NULL AS sealed FROM messages WHERE inquiry_id = $1 ORDER BY message_id', [inquiryId]);
+    const rows = await world.sql<{ sealed: boolean }>(
+      'SELECT body_sealed IS NOT NULL AS sealed FROM messages WHERE inquiry_id = $1 ORDER BY message_id',
+      [inquiryId],
+    );
     expect(rows.map(({ sealed }) => sealed)).toEqual([true, false]);
     expect(await told('client_wrote')).toBe(0);
     expect(await told('new_inquiry')).toBe(1);
-    expect(await world.sql(`SELECT 1 FROM audit_entries WHERE action = 'message.withdrawn' AND inquiry_id = $1 AND actor_id IS NOT NULL AND subject_id IS NOT NULL`, [inquiryId])).toHaveLength(1);
+    expect(
+      await world.sql(
+        `SELECT 1 FROM audit_entries WHERE action = 'message.withdrawn' AND inquiry_id = $1 AND actor_id IS NOT NULL AND subject_id IS NOT NULL`,
+        [inquiryId],
+      ),
+    ).toHaveLength(1);
   });
 
   it('of two that wait leaves the clock as it is, or the other’s date where it was the first', async () => {
@@ -201,10 +236,14 @@ describe('A message that is taken back', () => {
     client = await world.signedIn('wankelmut');
     await writeOn(client, inquiryId, 'Das Zweite');
     await takeBack(client, own(), 'Das Zweite');
-    expect(await clocks()).toEqual([{ kind: 'first_reply', due: '2026-03-09', promised: '2026-03-09', reason: null, breached: false }]);
+    expect(await clocks()).toEqual([
+      { kind: 'first_reply', due: '2026-03-09', promised: '2026-03-09', reason: null, breached: false },
+    ]);
     await writeOn(client, inquiryId, 'Das Dritte');
     await takeBack(client, own(), 'Das Erste');
-    expect(await clocks()).toEqual([{ kind: 'first_reply', due: '2026-03-10', promised: '2026-03-10', reason: null, breached: false }]);
+    expect(await clocks()).toEqual([
+      { kind: 'first_reply', due: '2026-03-10', promised: '2026-03-10', reason: null, breached: false },
+    ]);
     expect(client.text).toContain('Dienstag, 10. März 2026');
     expect(client.text).not.toContain('Zuerst versprochen');
   });
@@ -224,7 +263,8 @@ describe('A message that is taken back', () => {
     expect(client.text).toContain('wird die ganze Anfrage gelöscht');
     await client.press('Nachricht zurücknehmen');
     expect(client.path).toBe('/inquiries?notice=withdrawn');
-    for (const table of ['inquiries', 'messages', 'thread_keys', 'response_clocks', 'outbox_notices']) expect(await world.sql(`SELECT 1 FROM ${table} WHERE inquiry_id = $1`, [inquiryId])).toEqual([]);
+    for (const table of ['inquiries', 'messages', 'thread_keys', 'response_clocks', 'outbox_notices'])
+      expect(await world.sql(`SELECT 1 FROM ${table} WHERE inquiry_id = $1`, [inquiryId])).toEqual([]);
     expect(await facts()).toMatchObject([{ kind: 'first_reply', stop_reason: 'withdrawn', in_time: true }]);
     expect(await loads()).not.toEqual(before);
   });
@@ -235,7 +275,10 @@ describe('A message that is taken back', () => {
     expect(await state()).toBe('waiting_for_counselor');
     await takeBack(client, own(), 'Doch nicht');
     expect(await state()).toBe('waiting_for_client');
-    expect(await clocks()).toMatchObject([{ reason: 'reply' }, { kind: 'follow_up', reason: 'withdrawn', breached: false }]);
+    expect(await clocks()).toMatchObject([
+      { reason: 'reply' },
+      { kind: 'follow_up', reason: 'withdrawn', breached: false },
+    ]);
     expect(client.text).not.toContain('Wir antworten Ihnen bis spätestens');
   });
 
@@ -245,8 +288,13 @@ describe('A message that is taken back', () => {
     world.clock.moveTo(new Date('2026-03-16T08:00:00Z'));
     client = await world.signedIn('wankelmut');
     await takeBack(client, own(), 'Sie schreiben ja doch nicht');
-    expect(await clocks()).toMatchObject([{ reason: 'reply' }, { kind: 'follow_up', due: '2026-03-13', reason: 'withdrawn', breached: true }]);
-    expect(await facts()).toContainEqual(expect.objectContaining({ kind: 'follow_up', stop_reason: 'withdrawn', in_time: false }));
+    expect(await clocks()).toMatchObject([
+      { reason: 'reply' },
+      { kind: 'follow_up', due: '2026-03-13', reason: 'withdrawn', breached: true },
+    ]);
+    expect(await facts()).toContainEqual(
+      expect.objectContaining({ kind: 'follow_up', stop_reason: 'withdrawn', in_time: false }),
+    );
   });
 
   it('is not in the way of an answer that was begun before', async () => {
@@ -274,7 +322,10 @@ describe('A message that is taken back', () => {
     await read();
     await client.open(`${own()}/conclusion`);
     await client.press('Anfrage abschließen');
-    const conclusion = () => world.sql('SELECT concluded_at, concluded_by, conclusion_reason FROM inquiries WHERE inquiry_id = $1', [inquiryId]);
+    const conclusion = () =>
+      world.sql('SELECT concluded_at, concluded_by, conclusion_reason FROM inquiries WHERE inquiry_id = $1', [
+        inquiryId,
+      ]);
     const [before, load] = [await conclusion(), await loads()];
     world.clock.moveTo(thursday);
     client = await world.signedIn('wankelmut');
@@ -292,7 +343,9 @@ describe('A message that is taken back', () => {
     await takeBack(counselor, theirs(), 'Vorschnell');
     expect(counselor.path).toBe(`${theirs()}?notice=withdrawn`);
     expect([await state(), await facts(), await told('something_new')]).toEqual(['waiting_for_counselor', [], 0]);
-    expect(await clocks()).toEqual([{ kind: 'first_reply', due: '2026-03-09', promised: '2026-03-09', reason: null, breached: false }]);
+    expect(await clocks()).toEqual([
+      { kind: 'first_reply', due: '2026-03-09', promised: '2026-03-09', reason: null, breached: false },
+    ]);
     await read();
     expect(client.text).toContain('Montag, 9. März 2026');
     expect(client.text).not.toContain('Vorschnell');
@@ -323,7 +376,10 @@ describe('A message that is taken back', () => {
     await answered('Die ganze Antwort');
     expect(await facts()).toMatchObject([{ business_days_taken: 0 }]);
     await takeBack(counselor, theirs(), 'Nur ein Wort');
-    expect([await state(), await facts()]).toMatchObject(['waiting_for_client', [{ stop_reason: 'reply', business_days_taken: 2, in_time: true }]]);
+    expect([await state(), await facts()]).toMatchObject([
+      'waiting_for_client',
+      [{ stop_reason: 'reply', business_days_taken: 2, in_time: true }],
+    ]);
   });
 
   it('is refused once the other side has opened it, and is not offered any more', async () => {
@@ -353,7 +409,11 @@ describe('A message that is taken back', () => {
     const href = hrefOf(await client.open(own()), 'Zweimal') ?? '';
     const answers = await Promise.all([client.request('POST', href), client.request('POST', href)]);
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
-    expect(await world.sql(`SELECT 1 FROM audit_entries WHERE action = 'message.withdrawn' AND inquiry_id = $1`, [inquiryId])).toHaveLength(1);
+    expect(
+      await world.sql(`SELECT 1 FROM audit_entries WHERE action = 'message.withdrawn' AND inquiry_id = $1`, [
+        inquiryId,
+      ]),
+    ).toHaveLength(1);
   });
 
   it('is either read or taken back where both happen at the same moment', async () => {
@@ -365,7 +425,9 @@ describe('A message that is taken back', () => {
       const href = hrefOf(client, text) ?? '';
       const [opened, withdrawn] = await Promise.all([counselor.request('GET', theirs()), client.request('POST', href)]);
       expect([opened.status, [303, 422].includes(withdrawn.status)]).toEqual([200, true]);
-      expect([opened.body.includes(text), withdrawn.status]).toEqual(withdrawn.status === 303 ? [false, 303] : [true, 422]);
+      expect([opened.body.includes(text), withdrawn.status]).toEqual(
+        withdrawn.status === 303 ? [false, 303] : [true, 422],
+      );
       outcomes.add(withdrawn.status.toString());
       await world.sql('DELETE FROM quotas');
     }
@@ -379,7 +441,9 @@ describe('A message that is taken back', () => {
       // Its keys gone, a page that was just being made may still say that it is sealed.
       expect([opened.status < 500, withdrawn.status === 422 || withdrawn.status === 303]).toEqual([true, true]);
       expect(opened.body.includes('Das Erste')).toBe(withdrawn.status === 422);
-      expect(await world.sql('SELECT 1 FROM response_clocks WHERE inquiry_id = $1', [inquiryId])).toHaveLength(withdrawn.status === 422 ? 1 : 0);
+      expect(await world.sql('SELECT 1 FROM response_clocks WHERE inquiry_id = $1', [inquiryId])).toHaveLength(
+        withdrawn.status === 422 ? 1 : 0,
+      );
       await world.sql('DELETE FROM quotas');
       inquiryId = await submitInquiry(client, { message: 'Das Erste' });
     }
@@ -390,7 +454,9 @@ describe('A message that is taken back', () => {
     const runner = world.dataSource.createQueryRunner();
     await runner.startTransaction();
     const last = '(SELECT last_message_id FROM inquiries WHERE inquiry_id = $1)';
-    await runner.query(`UPDATE messages SET body_sealed = NULL, withdrawn_at = now() WHERE message_id = ${last}`, [inquiryId]);
+    await runner.query(`UPDATE messages SET body_sealed = NULL, withdrawn_at = now() WHERE message_id = ${last}`, [
+      inquiryId,
+    ]);
     const opening = counselor.request('GET', theirs());
     await waiting(1);
     await runner.commitTransaction();
@@ -404,7 +470,9 @@ describe('A message that is taken back', () => {
   /** Until so many sessions wait for a lock. */
   async function waiting(sessions: number): Promise<void> {
     for (;;) {
-      const [row] = await world.sql<{ waiting: number }>(`SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
+      const [row] = await world.sql<{ waiting: number }>(
+        `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
       if (row && row.waiting >= sessions) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
@@ -413,5 +481,9 @@ describe('A message that is taken back', () => {
 
 /** Where the message that says this is taken back; undefined where that is not offered. */
 function hrefOf({ page }: BrowserClient, text: string): string | undefined {
-  return page.$('.letter').filter((_, letter) => page.$(letter).text().includes(text)).find('a').attr('href');
+  return page
+    .$('.letter')
+    .filter((_, letter) => page.$(letter).text().includes(text))
+    .find('a')
+    .attr('href');
 }

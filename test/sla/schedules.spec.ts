@@ -7,7 +7,9 @@ import { clockOf, waitingInquiry } from './waiting-inquiry.js';
 let world: World;
 let scheduled: TestApp;
 
-beforeAll(async () => { world = await startWorld(); });
+beforeAll(async () => {
+  world = await startWorld();
+});
 afterAll(async () => {
   await scheduled.close();
   await world.close();
@@ -18,7 +20,11 @@ const everyMs = (timer: unknown) => (timer as { _idleTimeout: number })._idleTim
 
 it('A server records at its start what ran out while it was down', async () => {
   const clock = await waitingInquiry(world);
-  scheduled = await startApp({ databaseUrl: world.databaseUrl, now: new Date('2026-03-12T08:00:00Z'), scheduled: true });
+  scheduled = await startApp({
+    databaseUrl: world.databaseUrl,
+    now: new Date('2026-03-12T08:00:00Z'),
+    scheduled: true,
+  });
   for (let tries = 0; tries < 100 && (await clockOf(world, clock)).breachedAt === null; tries++) await sleep(50);
   expect(await clockOf(world, clock)).toMatchObject({ breachedAt: clock.dueAt });
 });

@@ -8,10 +8,17 @@ import { startWorld, type World } from '../support/world.js';
 import { waitingInquiry } from './waiting-inquiry.js';
 
 let world: World;
-beforeAll(async () => { world = await startWorld(); });
+beforeAll(async () => {
+  world = await startWorld();
+});
 afterAll(() => world.close());
 
-const regions = [...Array.from({ length: 9 }, (_, i) => `AT-${String(i + 1)}`), ...['BB', 'BE', 'BW', 'BY', 'HB', 'HE', 'HH', 'MV', 'NI', 'NW', 'RP', 'SH', 'SL', 'SN', 'ST', 'TH'].map((state) => `DE-${state}`)];
+const regions = [
+  ...Array.from({ length: 9 }, (_, i) => `AT-${String(i + 1)}`),
+  ...['BB', 'BE', 'BW', 'BY', 'HB', 'HE', 'HH', 'MV', 'NI', 'NW', 'RP', 'SH', 'SL', 'SN', 'ST', 'TH'].map(
+    (state) => `DE-${state}`,
+  ),
+];
 
 const policy: fc.Arbitrary<ReplyPolicy> = fc
   .record({
@@ -38,13 +45,19 @@ async function moveTo(region: string, { workweek, includeStateDays }: Message): 
   const { agencyId } = world.home;
   const settings = [agencyId, region, region.slice(0, 2), regionInfo(region)?.zone, workweek, includeStateDays];
   await world.sql('DELETE FROM calendar_days WHERE agency_id = $1', [agencyId]);
-  await world.sql('UPDATE calendars SET region = $2, country = $3, zone = $4, workweek = $5, include_state_days = $6, version = version + 1 WHERE agency_id = $1', settings);
+  await world.sql(
+    'UPDATE calendars SET region = $2, country = $3, zone = $4, workweek = $5, include_state_days = $6, version = version + 1 WHERE agency_id = $1',
+    settings,
+  );
 }
 
 /** As `ohr deadline explain` says it; null where its questions know no such rule. */
 function explained(region: string, { policy: asked, kind, receivedAt, workweek, includeStateDays }: Message) {
   if (kind === 'follow_up' && (asked.followUpUnit === 'business' || asked.followUpRoll === 'forward')) return null;
-  const rule = kind === 'first_reply' ? { businessDays: asked.firstReplyBusinessDays } : { targetDays: asked.followUpTargetDays, dueDays: asked.followUpDueDays };
+  const rule =
+    kind === 'first_reply'
+      ? { businessDays: asked.firstReplyBusinessDays }
+      : { targetDays: asked.followUpTargetDays, dueDays: asked.followUpDueDays };
   const answer = explainDeadline({ region, receivedAt: receivedAt.toISOString(), workweek, includeStateDays, ...rule });
   if ('error' in answer) throw new Error(answer.error);
   return answer;
@@ -65,8 +78,14 @@ describe.each(regions)('At an agency in %s, from 2025 to 2032,', (region) => {
       expect(days.filter(({ reason }) => reason === '')).toEqual([]);
       const answer = explained(region, input);
       if (!answer) return;
-      expect([answer.dueDate, answer.targetDate ?? null, new Date(answer.dueAt)]).toEqual([stored.dueDate, stored.targetDate, stored.dueAt]);
-      expect(answer.days.map(({ date, counted }) => [date, counted])).toEqual(days.map(({ iso, counted }) => [iso, counted]));
+      expect([answer.dueDate, answer.targetDate ?? null, new Date(answer.dueAt)]).toEqual([
+        stored.dueDate,
+        stored.targetDate,
+        stored.dueAt,
+      ]);
+      expect(answer.days.map(({ date, counted }) => [date, counted])).toEqual(
+        days.map(({ iso, counted }) => [iso, counted]),
+      );
     });
     await fc.assert(property, { numRuns: 10 });
   });

@@ -71,7 +71,9 @@ async function explained(sql: string, parameters: unknown[]): Promise<PlanNode[]
   const runner = world.dataSource.createQueryRunner();
   try {
     await runner.startTransaction();
-    const [row] = (await runner.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`, parameters)) as { 'QUERY PLAN': { Plan: PlanNode }[] }[];
+    const [row] = (await runner.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`, parameters)) as {
+      'QUERY PLAN': { Plan: PlanNode }[];
+    }[];
     const plan = row?.['QUERY PLAN'][0]?.Plan;
     if (!plan) throw new Error('No plan');
     return flat(plan);
@@ -85,12 +87,19 @@ function flat(node: PlanNode): PlanNode[] {
   return [node, ...(node.Plans ?? []).flatMap(flat)];
 }
 
-const readsOf = (nodes: PlanNode[], relation = 'response_clocks') => nodes.filter((node) => node['Relation Name'] === relation && node['Node Type'].includes('Scan'));
+const readsOf = (nodes: PlanNode[], relation = 'response_clocks') =>
+  nodes.filter((node) => node['Relation Name'] === relation && node['Node Type'].includes('Scan'));
 const touched = (nodes: PlanNode[], relation?: string) =>
-  readsOf(nodes, relation).reduce((sum, node) => sum + (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'], 0);
+  readsOf(nodes, relation).reduce(
+    (sum, node) => sum + (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'],
+    0,
+  );
 
 async function count(which: string, parameters: unknown[] = []): Promise<number> {
-  const [row] = await world.sql<{ count: number }>(`SELECT count(*)::int AS count FROM response_clocks WHERE ${which}`, parameters);
+  const [row] = await world.sql<{ count: number }>(
+    `SELECT count(*)::int AS count FROM response_clocks WHERE ${which}`,
+    parameters,
+  );
   return row?.count ?? 0;
 }
 
@@ -117,23 +126,28 @@ describe(`Of ${clocks.toString()} clocks, ${(clocks / 2).toString()} and more of
     expect(nodes[0]?.['Actual Rows']).toBe(near);
     expect(nodes.map((node) => node['Index Name'])).toContain('response_clocks_to_warn');
     expect(touched(nodes)).toBeLessThanOrEqual(near + due);
-    expect(nodes.filter((node) => node['Relation Name'] === 'assignments').map((node) => node['Node Type'])).not.toContain('Seq Scan');
+    expect(
+      nodes.filter((node) => node['Relation Name'] === 'assignments').map((node) => node['Node Type']),
+    ).not.toContain('Seq Scan');
   });
 
-  it.each([1, 2_000])('counting whose fifth it is touches those that are overdue, with %i who answer', async (counselors) => {
-    if (counselors > 1) await spread(counselors);
-    const late = await world.sql(
-      `SELECT agency_id AS "agencyId", inquiry_id AS "inquiryId", clock_id AS "clockId" FROM response_clocks
+  it.each([1, 2_000])(
+    'counting whose fifth it is touches those that are overdue, with %i who answer',
+    async (counselors) => {
+      if (counselors > 1) await spread(counselors);
+      const late = await world.sql(
+        `SELECT agency_id AS "agencyId", inquiry_id AS "inquiryId", clock_id AS "clockId" FROM response_clocks
         WHERE stopped_at IS NULL AND breached_at IS NULL AND due_at <= $1`,
-      [now],
-    );
-    expect(late).toHaveLength(due);
-    const overdue = await count('stopped_at IS NULL AND breached_at IS NOT NULL');
-    const nodes = await explained(overburdenedSql, [JSON.stringify(late)]);
-    expect(nodes.map((node) => node['Index Name'])).toContain('response_clocks_overdue');
-    expect(touched(nodes)).toBeLessThanOrEqual(overdue);
-    expect(touched(nodes, 'assignments')).toBeLessThanOrEqual(overdue + due);
-  });
+        [now],
+      );
+      expect(late).toHaveLength(due);
+      const overdue = await count('stopped_at IS NULL AND breached_at IS NOT NULL');
+      const nodes = await explained(overburdenedSql, [JSON.stringify(late)]);
+      expect(nodes.map((node) => node['Index Name'])).toContain('response_clocks_overdue');
+      expect(touched(nodes)).toBeLessThanOrEqual(overdue);
+      expect(touched(nodes, 'assignments')).toBeLessThanOrEqual(overdue + due);
+    },
+  );
 
   it('the overview touches those that are overdue or near', async () => {
     const shown = await count('stopped_at IS NULL AND warn_at <= $1', [now]);
@@ -146,7 +160,10 @@ describe(`Of ${clocks.toString()} clocks, ${(clocks / 2).toString()} and more of
   it('the trend touches those of its twelve weeks', async () => {
     const weeks = `>= '2025-09-15T00:00:00+02' AND $ < '2025-12-08T00:00:00+01'`;
     const within = (column: string) => `${column} ${weeks.replace('$', column)}`;
-    const [received, answered] = [await count(within('opened_at')), await count(`stop_reason = 'reply' AND ${within('stopped_at')}`)];
+    const [received, answered] = [
+      await count(within('opened_at')),
+      await count(`stop_reason = 'reply' AND ${within('stopped_at')}`),
+    ];
     expect(received).toBeGreaterThan(10_000);
     const nodes = await explained(trendSql, [world.home.agencyId, '2025-12-03', 12]);
     expect(readsOf(nodes).map((node) => node['Node Type'])).not.toContain('Seq Scan');

@@ -10,7 +10,20 @@ import type { StopReason } from '../../src/sla/clocks/stop-reason.js';
 import type { TestAgency, World } from '../support/world.js';
 
 /** How an inquiry's clocks stand, as the database has them. */
-export type ClockRow = Pick<ResponseClock, 'inquiryId' | 'clockId' | 'kind' | 'dueDate' | 'dueAt' | 'promisedDate' | 'calendarVersion' | 'stoppedAt' | 'stopReason' | 'breachedAt' | 'businessDaysTaken'>;
+export type ClockRow = Pick<
+  ResponseClock,
+  | 'inquiryId'
+  | 'clockId'
+  | 'kind'
+  | 'dueDate'
+  | 'dueAt'
+  | 'promisedDate'
+  | 'calendarVersion'
+  | 'stoppedAt'
+  | 'stopReason'
+  | 'breachedAt'
+  | 'businessDaysTaken'
+>;
 
 /** Somebody wrote at `receivedAt` and waits for Berta: just the rows that response clocks know of. */
 export function waitingInquiry(
@@ -43,10 +56,21 @@ export async function waitingInquiries(world: World, count: number): Promise<Res
   return clock;
 }
 
-export async function writeInquiry(manager: EntityManager, { agencyId, staff, topics }: TestAgency, createdAt: Date): Promise<string> {
+export async function writeInquiry(
+  manager: EntityManager,
+  { agencyId, staff, topics }: TestAgency,
+  createdAt: Date,
+): Promise<string> {
   const [clientId, inquiryId] = [uuidv7(), uuidv7()];
   const sealed = randomBytes(16);
-  await manager.insert(Account, { agencyId, accountId: clientId, status: 'invited', userNameSealed: sealed, userNameHash: randomBytes(32), createdAt });
+  await manager.insert(Account, {
+    agencyId,
+    accountId: clientId,
+    status: 'invited',
+    userNameSealed: sealed,
+    userNameHash: randomBytes(32),
+    createdAt,
+  });
   await manager.insert(Inquiry, {
     agencyId,
     inquiryId,

@@ -18,7 +18,10 @@ beforeEach(async () => {
 });
 afterAll(() => world.close());
 
-const notices = () => world.sql<{ recipient: string; kind: string }>('SELECT recipient_id AS recipient, kind FROM outbox_notices ORDER BY recipient_id');
+const notices = () =>
+  world.sql<{ recipient: string; kind: string }>(
+    'SELECT recipient_id AS recipient, kind FROM outbox_notices ORDER BY recipient_id',
+  );
 /** Friday, the business day before the due date: Monday. */
 const warned = new Date('2026-03-05T23:00:00Z');
 
@@ -96,7 +99,9 @@ it('Where the due date moved they are warned again, before the new one', async (
   world.clock.moveTo(warned);
   await warnings.run();
   await world.dataSource.transaction((manager) =>
-    world.nest.get(ClockHolds).hold(manager, { agencyId, inquiryId, reason: 'illness', until: '2026-03-10', by: staff.sabine }),
+    world.nest
+      .get(ClockHolds)
+      .hold(manager, { agencyId, inquiryId, reason: 'illness', until: '2026-03-10', by: staff.sabine }),
   );
   const anew = (await clockOf(world, { inquiryId })).dueAt.getTime() - 2 * 86_400_000;
   world.clock.moveTo(justBefore(new Date(anew)));
@@ -112,7 +117,9 @@ it('Three instances at once, after the sweep was down: each clock is told of onc
   world.clock.moveTo(new Date('2026-03-09T10:00:00Z'));
   await Promise.all([warnings.run(), warnings.run(), warnings.run()]);
   await warnings.run();
-  expect(await world.sql('SELECT count(*)::int AS count, count(DISTINCT inquiry_id)::int AS inquiries FROM outbox_notices')).toEqual([{ count: 230, inquiries: 230 }]);
+  expect(
+    await world.sql('SELECT count(*)::int AS count, count(DISTINCT inquiry_id)::int AS inquiries FROM outbox_notices'),
+  ).toEqual([{ count: 230, inquiries: 230 }]);
 });
 
 it('The sweep does both: it records what ran out and warns of what is near', async () => {

@@ -24,13 +24,20 @@ const chance = (probability: number) => {
 };
 
 /** The days on which nobody sweeps: the server was down. */
-const down = (day: string) => ['2026-03-10', '2026-03-11', '2026-03-12', '2026-09-05', '2026-09-06', '2026-09-07'].includes(day);
+const down = (day: string) =>
+  ['2026-03-10', '2026-03-11', '2026-03-12', '2026-09-05', '2026-09-06', '2026-09-07'].includes(day);
 /** Carlo loses track, and nobody stands in for him. */
 const carloIdle = (day: string) => day >= '2026-05-04' && day <= '2026-05-22';
 
 async function play(): Promise<void> {
-  const [berta, carlo, sabine] = [await practice.staff('berta'), await practice.staff('carlo'), await practice.staff('sabine')];
-  const clients = await Promise.all(['Amsel', 'Buchfink', 'Drossel', 'Elster'].map((name) => practice.person(name, ['client'])));
+  const [berta, carlo, sabine] = [
+    await practice.staff('berta'),
+    await practice.staff('carlo'),
+    await practice.staff('sabine'),
+  ];
+  const clients = await Promise.all(
+    ['Amsel', 'Buchfink', 'Drossel', 'Elster'].map((name) => practice.person(name, ['client'])),
+  );
   const plans: Record<string, () => Promise<void>> = {
     '2026-06-01': () => year.isAway(berta, berta, '2026-07-06', '2026-07-24', carlo),
     '2026-06-15': () => year.isAway(carlo, carlo, '2026-08-03', '2026-08-14', berta),
@@ -48,7 +55,8 @@ async function play(): Promise<void> {
     app.clock.moveTo(at(day, 9));
     if (!down(day)) await year.sweep(date.dayOfWeek === 1 ? 2 : 1);
     if (date.dayOfWeek > 5) continue;
-    if (day < '2026-12-23' && !(day >= '2026-07-06' && day <= '2026-07-24') && chance(0.6)) await year.answers(berta, 3);
+    if (day < '2026-12-23' && !(day >= '2026-07-06' && day <= '2026-07-24') && chance(0.6))
+      await year.answers(berta, 3);
     if (!(day >= '2026-08-03' && day <= '2026-08-14') && !carloIdle(day) && chance(0.6)) await year.answers(carlo, 3);
   }
   app.clock.moveTo(at('2027-01-04', 9));
@@ -62,7 +70,8 @@ async function clientDay(client: Viewer): Promise<void> {
   else if (chance(0.02)) await year.concludes(client);
 }
 
-const count = async (from: string) => (await app.sql<{ count: number }>(`SELECT count(*)::int AS count FROM ${from}`))[0]?.count;
+const count = async (from: string) =>
+  (await app.sql<{ count: number }>(`SELECT count(*)::int AS count FROM ${from}`))[0]?.count;
 
 describe('A year of an agency, with holidays, absences, an illness, a closure and a server that was down', () => {
   it('was a busy one', async () => {
@@ -97,7 +106,13 @@ describe('A year of an agency, with holidays, absences, an illness, a closure an
   });
 
   it('has recorded every breach once, as of when it happened, and nothing else', async () => {
-    const clocks = await app.sql<{ id: string; dueAt: Date; stoppedAt: Date | null; breachedAt: Date | null; recorded: number }>(
+    const clocks = await app.sql<{
+      id: string;
+      dueAt: Date;
+      stoppedAt: Date | null;
+      breachedAt: Date | null;
+      recorded: number;
+    }>(
       `SELECT k.clock_id AS id, k.due_at AS "dueAt", k.stopped_at AS "stoppedAt", k.breached_at AS "breachedAt",
               (SELECT count(*)::int FROM audit_entries a WHERE a.action = 'clock.breached' AND a.subject_id = k.clock_id) AS recorded FROM response_clocks k`,
     );
@@ -108,7 +123,9 @@ describe('A year of an agency, with holidays, absences, an illness, a closure an
       const swept = year.sweeps.some((moment) => moment >= dueAt && (stoppedAt === null || stoppedAt >= moment));
       expect({ id, breachedAt, recorded }).toEqual({ id, breachedAt: late ? dueAt : null, recorded: swept ? 1 : 0 });
     }
-    expect(await count(`audit_entries WHERE action = 'clock.breached'`)).toBe(clocks.filter(({ recorded }) => recorded > 0).length);
+    expect(await count(`audit_entries WHERE action = 'clock.breached'`)).toBe(
+      clocks.filter(({ recorded }) => recorded > 0).length,
+    );
   });
 
   it('has told everybody of everything once: who is late, who is nearly late', async () => {
@@ -128,14 +145,20 @@ describe('A year of an agency, with holidays, absences, an illness, a closure an
   });
 
   it('has kept a fact of every clock that stopped, in time or not', async () => {
-    const [clocks] = await app.sql(`SELECT count(*)::int AS all, count(*) FILTER (WHERE breached_at IS NULL)::int AS in_time FROM response_clocks WHERE stopped_at IS NOT NULL`);
-    const [facts] = await app.sql('SELECT count(*)::int AS all, count(*) FILTER (WHERE in_time)::int AS in_time FROM response_facts');
+    const [clocks] = await app.sql(
+      `SELECT count(*)::int AS all, count(*) FILTER (WHERE breached_at IS NULL)::int AS in_time FROM response_clocks WHERE stopped_at IS NOT NULL`,
+    );
+    const [facts] = await app.sql(
+      'SELECT count(*)::int AS all, count(*) FILTER (WHERE in_time)::int AS in_time FROM response_facts',
+    );
     expect(facts).toEqual(clocks);
   });
 
   it('has left nothing to people who cannot answer: the illness of December is covered', async () => {
     const carlo = await practice.staff('carlo');
-    const waiting = await app.sql<{ id: string }>(`SELECT inquiry_id AS id FROM inquiries WHERE state = 'waiting_for_counselor'`);
+    const waiting = await app.sql<{ id: string }>(
+      `SELECT inquiry_id AS id FROM inquiries WHERE state = 'waiting_for_counselor'`,
+    );
     for (const { id } of waiting) {
       expect(await practice.mayAnswer(id, carlo)).not.toBeNull();
       expect(await practice.epochsOf(id, carlo)).not.toEqual([]);

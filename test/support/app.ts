@@ -44,16 +44,23 @@ const cheap = { ARGON2_MEMORY_KIB: '1024', ARGON2_TIME_COST: '1' };
 /** 2026-03-04T09:00+01:00 in Vienna, a Wednesday without holidays around it. */
 export const usualNow = new Date('2026-03-04T08:00:00Z');
 
-export async function startApp({ now = usualNow, variables = {}, databaseUrl, scheduled = false }: AppOptions = {}): Promise<TestApp> {
+export async function startApp({
+  now = usualNow,
+  variables = {},
+  databaseUrl,
+  scheduled = false,
+}: AppOptions = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(runFolder(), 'app-'));
   const fresh = databaseUrl === undefined ? await testDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
   const environment = new Environment({ DATA_DIR: dataDir, BASE_URL: 'http://localhost', ...cheap, ...variables });
   const clock = new MovableClock(now);
   const log = new TestLog();
-  const nest = await createServer({ environment, databaseUrl: fresh.url, clock, scheduled }, log).catch(async (error: unknown) => {
-    await fresh.drop();
-    throw error;
-  });
+  const nest = await createServer({ environment, databaseUrl: fresh.url, clock, scheduled }, log).catch(
+    async (error: unknown) => {
+      await fresh.drop();
+      throw error;
+    },
+  );
   await nest.listen(0, '127.0.0.1');
   const { port } = (nest.getHttpServer() as { address(): AddressInfo }).address();
   const scheme = environment.secureCookies ? 'https' : 'http';

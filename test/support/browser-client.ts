@@ -9,7 +9,12 @@ export interface RawRequest {
   headers?: Record<string, string>;
 }
 
-const documentHeaders = { 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-User': '?1', Accept: 'text/html' };
+const documentHeaders = {
+  'Sec-Fetch-Mode': 'navigate',
+  'Sec-Fetch-Dest': 'document',
+  'Sec-Fetch-User': '?1',
+  Accept: 'text/html',
+};
 const mostRedirects = 5;
 
 /** A browser without JavaScript: it keeps cookies, follows redirects, and acts by what the page calls things. */
@@ -109,9 +114,17 @@ export class BrowserClient {
     return this.scheme === 'https' ? this.host : `${this.host}:${this.port.toString()}`;
   }
 
-  private async visit(method: string, target: string, body: string | undefined, headers: Record<string, string>): Promise<this> {
+  private async visit(
+    method: string,
+    target: string,
+    body: string | undefined,
+    headers: Record<string, string>,
+  ): Promise<this> {
     let url = new URL(target, this.origin + this.at);
-    this.last = await this.send(method, url.pathname + url.search, body, { Referer: this.origin + this.at, ...headers });
+    this.last = await this.send(method, url.pathname + url.search, body, {
+      Referer: this.origin + this.at,
+      ...headers,
+    });
     for (let redirects = 0; isRedirect(this.last); redirects += 1) {
       url = new URL(this.last.headers.location ?? '', url);
       if (url.origin !== this.origin) throw new Error(`Led away to ${url.href}`);
@@ -123,9 +136,16 @@ export class BrowserClient {
     return this;
   }
 
-  private async send(method: string, path: string, body: string | undefined, headers: Record<string, string>): Promise<Exchange> {
-    const type: Record<string, string> = body === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' };
-    const cookie: Record<string, string> = this.cookies.size === 0 ? {} : { Cookie: [...this.cookies].map((pair) => pair.join('=')).join('; ') };
+  private async send(
+    method: string,
+    path: string,
+    body: string | undefined,
+    headers: Record<string, string>,
+  ): Promise<Exchange> {
+    const type: Record<string, string> =
+      body === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const cookie: Record<string, string> =
+      this.cookies.size === 0 ? {} : { Cookie: [...this.cookies].map((pair) => pair.join('=')).join('; ') };
     const all = { Host: this.authority, ...documentHeaders, ...cookie, ...type, ...headers };
     const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
     const answer = await exchange(this.port, { method, path, headers: sent, ...(body === undefined ? {} : { body }) });
@@ -137,16 +157,22 @@ export class BrowserClient {
   private keep(line: string): void {
     const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
     const name = pair.slice(0, pair.indexOf('='));
-    const settings = new Map(attributes.map((one) => [one.split('=')[0]?.toLowerCase(), one.slice(one.indexOf('=') + 1)]));
+    const settings = new Map(
+      attributes.map((one) => [one.split('=')[0]?.toLowerCase(), one.slice(one.indexOf('=') + 1)]),
+    );
     if (settings.has('secure') && this.scheme === 'http') return;
-    const isOver = settings.get('max-age') === '0' || (settings.has('expires') && Date.parse(settings.get('expires') ?? '') <= Date.now());
+    const isOver =
+      settings.get('max-age') === '0' ||
+      (settings.has('expires') && Date.parse(settings.get('expires') ?? '') <= Date.now());
     if (isOver) this.cookies.delete(name);
     else this.cookies.set(name, pair.slice(name.length + 1));
   }
 }
 
 function encoded(form: NonNullable<RawRequest['form']>): string {
-  const pairs = Object.entries(form).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
+  const pairs = Object.entries(form).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  );
   return new URLSearchParams(pairs).toString();
 }
 

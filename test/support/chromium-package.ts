@@ -16,7 +16,12 @@ export async function unpackedChromium(): Promise<{ executablePath: string; env:
   if (!existsSync(cache)) await fillCache();
   return {
     executablePath: join(cache, 'chromium'),
-    env: { LD_LIBRARY_PATH: join(cache, 'al2023', 'lib'), FONTCONFIG_FILE: join(cache, 'fonts.conf'), HOME: cache, LANG: 'C.UTF-8' },
+    env: {
+      LD_LIBRARY_PATH: join(cache, 'al2023', 'lib'),
+      FONTCONFIG_FILE: join(cache, 'fonts.conf'),
+      HOME: cache,
+      LANG: 'C.UTF-8',
+    },
   };
 }
 

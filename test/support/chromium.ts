@@ -5,7 +5,12 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { projectRoot } from '../../src/config/project-root.js';
 import { unpackedChromium } from './chromium-package.js';
 
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 const screens = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
@@ -27,13 +32,28 @@ export class Chromium {
   static async start(): Promise<Chromium> {
     const own = installed.find((path) => existsSync(path));
     const { executablePath, env } = own === undefined ? await unpackedChromium() : { executablePath: own, env: {} };
-    const args = ['--no-sandbox', '--disable-gpu', '--no-zygote', '--disable-background-networking', '--host-resolver-rules=MAP other.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'];
+    const args = [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-zygote',
+      '--disable-background-networking',
+      '--host-resolver-rules=MAP other.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+    ];
     return new Chromium(await chromium.launch({ executablePath, env, args }));
   }
 
   /** A window with cookies of its own, at this address. Whatever goes wrong in the page fails the test that calls `problems`. */
-  async open(url: string, { screen = 'desktop', javaScript = true, colorScheme = 'light' }: TabOptions = {}): Promise<Tab> {
-    const context = await this.browser.newContext({ ...screens[screen], javaScriptEnabled: javaScript, colorScheme, locale: 'de-AT', timezoneId: 'Europe/Vienna' });
+  async open(
+    url: string,
+    { screen = 'desktop', javaScript = true, colorScheme = 'light' }: TabOptions = {},
+  ): Promise<Tab> {
+    const context = await this.browser.newContext({
+      ...screens[screen],
+      javaScriptEnabled: javaScript,
+      colorScheme,
+      locale: 'de-AT',
+      timezoneId: 'Europe/Vienna',
+    });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     const tab = new Tab(context, page);

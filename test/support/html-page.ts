@@ -31,7 +31,10 @@ export class HtmlPage {
     const body = this.$('body').clone();
     body.find('script, style, template').remove();
     // Neighbouring blocks are words apart, whatever stands between their tags.
-    body.find('p, li, td, th, h1, h2, h3, h4, dt, dd, div, label, option, button, legend, summary, br').append(' ').prepend(' ');
+    body
+      .find('p, li, td, th, h1, h2, h3, h4, dt, dd, div, label, option, button, legend, summary, br')
+      .append(' ')
+      .prepend(' ');
     return plain(body.text());
   }
 
@@ -42,31 +45,65 @@ export class HtmlPage {
   /** The field of that label, or the group's only one. @throws Error naming the labels there are */
   field(label: string): Elements {
     const labels = this.$('label').toArray();
-    const labeled = this.$(labels[this.match(label, labels.map((one) => plain(this.$(one).text())), 'field')]);
+    const labeled = this.$(
+      labels[
+        this.match(
+          label,
+          labels.map((one) => plain(this.$(one).text())),
+          'field',
+        )
+      ],
+    );
     const id = labeled.attr('for');
     return id === undefined ? labeled.find('input, select, textarea') : this.$(`[id="${id}"]`);
   }
 
   button(name: string): Elements {
     const buttons = this.$('button, input[type="submit"]').toArray();
-    return this.$(buttons[this.match(name, buttons.map((one) => this.nameOf(this.$(one))), 'button')]);
+    return this.$(
+      buttons[
+        this.match(
+          name,
+          buttons.map((one) => this.nameOf(this.$(one))),
+          'button',
+        )
+      ],
+    );
   }
 
   link(name: string): Elements {
     const links = this.$('a[href]:not(svg a)').toArray();
-    return this.$(links[this.match(name, links.map((one) => this.nameOf(this.$(one))), 'link', 'first')]);
+    return this.$(
+      links[
+        this.match(
+          name,
+          links.map((one) => this.nameOf(this.$(one))),
+          'link',
+          'first',
+        )
+      ],
+    );
   }
 
   /** Where the page's links lead, as far as they stay on this site. */
   links(): string[] {
-    return this.$('a[href^="/"]').toArray().map((one) => this.$(one).attr('href') ?? '');
+    return this.$('a[href^="/"]')
+      .toArray()
+      .map((one) => this.$(one).attr('href') ?? '');
   }
 
   /** What the rows of the table with this caption, or under this heading, say: one text per row. */
   rows(title: string): string[] {
     const tables = this.$('table').toArray();
-    const titled = tables.filter((table) => plain(this.$(table).find('caption').text()) === title || this.headingOver(this.$(table)) === title);
-    return titled.flatMap((table) => this.$(table).find('tbody tr').toArray().map((row) => plain(this.$(row).text())));
+    const titled = tables.filter(
+      (table) => plain(this.$(table).find('caption').text()) === title || this.headingOver(this.$(table)) === title,
+    );
+    return titled.flatMap((table) =>
+      this.$(table)
+        .find('tbody tr')
+        .toArray()
+        .map((row) => plain(this.$(row).text())),
+    );
   }
 
   fill(label: string, value: string): void {
@@ -79,7 +116,11 @@ export class HtmlPage {
   choose(label: string, option: string): void {
     const field = this.field(label);
     const options = field.find('option').toArray();
-    const chosen = this.match(option, options.map((one) => plain(this.$(one).text())), 'option');
+    const chosen = this.match(
+      option,
+      options.map((one) => plain(this.$(one).text())),
+      'option',
+    );
     options.forEach((one, index) => {
       if (index === chosen) this.$(one).attr('selected', '');
       else this.$(one).removeAttr('selected');
@@ -89,7 +130,8 @@ export class HtmlPage {
   tick(label: string, ticked: boolean): void {
     const field = this.field(label);
     if (!field.is('input[type="checkbox"], input[type="radio"]')) throw new Error(`"${label}" cannot be ticked`);
-    if (field.is('[type="radio"]')) this.$(`input[type="radio"][name="${field.attr('name') ?? ''}"]`).removeAttr('checked');
+    if (field.is('[type="radio"]'))
+      this.$(`input[type="radio"][name="${field.attr('name') ?? ''}"]`).removeAttr('checked');
     if (ticked) field.attr('checked', '');
     else field.removeAttr('checked');
   }
@@ -109,15 +151,22 @@ export class HtmlPage {
 
   /** The summary above the form. */
   get errors(): string[] {
-    return this.$('.error-summary li').toArray().map((item) => plain(this.$(item).text()));
+    return this.$('.error-summary li')
+      .toArray()
+      .map((item) => plain(this.$(item).text()));
   }
 
   /** What pressing this button sends (HTML, "Constructing the entry list"). */
   submission(button: Elements): Submission {
-    const form = button.attr('form') === undefined ? button.closest('form') : this.$(`[id="${button.attr('form') ?? ''}"]`);
+    const form =
+      button.attr('form') === undefined ? button.closest('form') : this.$(`[id="${button.attr('form') ?? ''}"]`);
     if (form.length !== 1) throw new Error('The button belongs to no form');
-    const fields = form.find('input, select, textarea').toArray().flatMap((one) => this.entryOf(this.$(one)));
-    const pressed: [string, string][] = button.attr('name') === undefined ? [] : [[button.attr('name') ?? '', button.attr('value') ?? '']];
+    const fields = form
+      .find('input, select, textarea')
+      .toArray()
+      .flatMap((one) => this.entryOf(this.$(one)));
+    const pressed: [string, string][] =
+      button.attr('name') === undefined ? [] : [[button.attr('name') ?? '', button.attr('value') ?? '']];
     return {
       method: (button.attr('formmethod') ?? form.attr('method') ?? 'get').toUpperCase(),
       action: button.attr('formaction') ?? form.attr('action') ?? '',
@@ -154,8 +203,10 @@ export class HtmlPage {
     const exact = names.flatMap((name, index) => (name === wanted ? [index] : []));
     const found = exact.length > 0 ? exact : names.flatMap((name, index) => (name.startsWith(wanted) ? [index] : []));
     const [first] = found;
-    if (first === undefined) throw new Error(`No ${kind} "${wanted}" on "${this.title}"; there are: ${names.join(' | ')}`);
-    if (found.length > 1 && several === 'refused') throw new Error(`${found.length.toString()} times ${kind} "${wanted}" on "${this.title}"`);
+    if (first === undefined)
+      throw new Error(`No ${kind} "${wanted}" on "${this.title}"; there are: ${names.join(' | ')}`);
+    if (found.length > 1 && several === 'refused')
+      throw new Error(`${found.length.toString()} times ${kind} "${wanted}" on "${this.title}"`);
     return first;
   }
 }

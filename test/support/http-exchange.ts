@@ -16,18 +16,27 @@ export interface Outgoing {
 /** One request to the server on this machine, with exactly these headers: `fetch` would add and forbid some. */
 export function exchange(port: number, { method, path, headers, body }: Outgoing): Promise<Exchange> {
   return new Promise((resolve, reject) => {
-    const length: Record<string, string> = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body).toString() };
-    const request = httpRequest({ host: '127.0.0.1', port, method, path, headers: { ...headers, ...length }, setHost: false }, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('error', reject);
-      response.on('end', () => {
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts).toString('utf8') });
-      });
-    });
+    const length: Record<string, string> =
+      body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body).toString() };
+    const request = httpRequest(
+      { host: '127.0.0.1', port, method, path, headers: { ...headers, ...length }, setHost: false },
+      (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('error', reject);
+        response.on('end', () => {
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(parts).toString('utf8'),
+          });
+        });
+      },
+    );
     request.on('error', (error: NodeJS.ErrnoException) => {
       // The server closes connections that were idle for seconds, maybe just when one is used again: nothing has arrived.
-      if (request.reusedSocket && error.code === 'ECONNRESET') exchange(port, { method, path, headers, ...(body === undefined ? {} : { body }) }).then(resolve, reject);
+      if (request.reusedSocket && error.code === 'ECONNRESET')
+        exchange(port, { method, path, headers, ...(body === undefined ? {} : { body }) }).then(resolve, reject);
       else reject(error);
     });
     request.end(body);

@@ -58,6 +58,8 @@ async function whereItStood(folder, pid) {
   const name = (await readdir(folder)).find((file) => file.startsWith('report.') && file.includes(`.${pid}.`));
   if (!name) return 'busy in JavaScript: it never came back to the event loop';
   const { javascriptStack, libuv } = JSON.parse(await readFile(join(folder, name), 'utf8'));
-  const active = libuv.filter(({ is_active }) => is_active).map(({ type, remoteEndpoint }) => `${type} ${JSON.stringify(remoteEndpoint ?? '')}`);
+  const active = libuv
+    .filter(({ is_active }) => is_active)
+    .map(({ type, remoteEndpoint }) => `${type} ${JSON.stringify(remoteEndpoint ?? '')}`);
   return [javascriptStack.message, ...javascriptStack.stack, ...active].join('\n  ');
 }

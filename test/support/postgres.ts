@@ -17,8 +17,18 @@ const patienceMs = 60_000;
 /** The URL of the run's one PostgreSQL, without a database. Whoever asks first starts it, in whatever worker. */
 export async function postgresUrl(): Promise<string> {
   const answer = join(runFolder(), 'postgres.json');
-  const isFirst = await mkdir(join(runFolder(), 'starting')).then(() => true, () => false);
-  if (isFirst) await tell(answer, await start().then((url) => ({ url }), (error: unknown) => ({ problem: String(error) })));
+  const isFirst = await mkdir(join(runFolder(), 'starting')).then(
+    () => true,
+    () => false,
+  );
+  if (isFirst)
+    await tell(
+      answer,
+      await start().then(
+        (url) => ({ url }),
+        (error: unknown) => ({ problem: String(error) }),
+      ),
+    );
   const { url, problem } = await heard(answer);
   if (!url) throw new Error(problem ?? 'PostgreSQL was not started');
   return url;

@@ -23,7 +23,9 @@ export default async function beginRun() {
 
 /** A run that was killed could not end its PostgreSQL. */
 async function clearAfterKilledRuns() {
-  const folders = (await readdir(tmpdir())).filter((name) => name.startsWith(prefix)).map((name) => join(tmpdir(), name));
+  const folders = (await readdir(tmpdir()))
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => join(tmpdir(), name));
   for (const folder of folders) {
     const pid = Number(await readFile(join(folder, 'run.pid'), 'utf8').catch(() => ''));
     if (pid > 0 && !signal(pid, 0)) await clear(folder);

@@ -8,7 +8,10 @@ export default async function endRun() {
 }
 
 export async function clear(folder) {
-  const [pid] = await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8').then((text) => text.split('\n'), () => []);
+  const [pid] = await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8').then(
+    (text) => text.split('\n'),
+    () => [],
+  );
   if (pid) await stop(Number(pid));
   await rm(folder, { recursive: true, force: true });
 }

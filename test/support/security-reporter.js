@@ -10,9 +10,13 @@ export default class SecurityReporter {
     const tests = testResults.flatMap((suite) => suite.testResults);
     const rows = Object.entries(lines).map(([number, title]) => ({ number, title, ...tally(tests, number) }));
     for (const { number, title, ran, failed } of rows)
-      console.log(`${number.padStart(2)}  ${verdict(ran, failed).padEnd(9)} ${String(ran).padStart(4)} ${ran === 1 ? 'test ' : 'tests'}  ${title}`);
-    for (const { fullName, failureMessages } of tests.filter(({ status }) => status === 'failed')) console.log(`\n${fullName}\n${failureMessages.join('\n')}`);
-    for (const { testExecError, testFilePath } of testResults) if (testExecError) console.log(`\n${testFilePath}\n${testExecError.message}`);
+      console.log(
+        `${number.padStart(2)}  ${verdict(ran, failed).padEnd(9)} ${String(ran).padStart(4)} ${ran === 1 ? 'test ' : 'tests'}  ${title}`,
+      );
+    for (const { fullName, failureMessages } of tests.filter(({ status }) => status === 'failed'))
+      console.log(`\n${fullName}\n${failureMessages.join('\n')}`);
+    for (const { testExecError, testFilePath } of testResults)
+      if (testExecError) console.log(`\n${testFilePath}\n${testExecError.message}`);
     this.#broken = rows.filter(({ ran, failed }) => ran === 0 || failed > 0).map(({ number }) => number);
     if (numRuntimeErrorTestSuites > 0) this.#broken.push('a spec that could not start');
     const count = rows.length - rows.filter(({ ran, failed }) => ran === 0 || failed > 0).length;
@@ -27,7 +31,9 @@ export default class SecurityReporter {
 
 /** What was left out by the name pattern, or skipped, did not run. */
 function tally(tests, number) {
-  const held = tests.filter(({ fullName, status }) => fullName.includes(`[${number}]`) && (status === 'passed' || status === 'failed'));
+  const held = tests.filter(
+    ({ fullName, status }) => fullName.includes(`[${number}]`) && (status === 'passed' || status === 'failed'),
+  );
   return { ran: held.length, failed: held.filter(({ status }) => status === 'failed').length };
 }
 

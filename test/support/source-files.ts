@@ -24,6 +24,8 @@ export function sourceFiles(folder: string, ending: string): SourceFile[] {
 /** `path:line: the line` for every line on which the pattern is found. */
 export function found(files: SourceFile[], pattern: RegExp): string[] {
   return files.flatMap(({ path, text }) =>
-    text.split('\n').flatMap((line, index) => (pattern.test(line) ? [`${path}:${(index + 1).toString()}: ${line.trim()}`] : [])),
+    text
+      .split('\n')
+      .flatMap((line, index) => (pattern.test(line) ? [`${path}:${(index + 1).toString()}: ${line.trim()}`] : [])),
   );
 }

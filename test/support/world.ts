@@ -78,7 +78,10 @@ async function signIn(browser: BrowserClient, userName: string): Promise<Browser
 async function register(browser: BrowserClient, userName: string): Promise<BrowserClient> {
   await browser.open('/registration');
   browser.fill('Benutzername', userName).fill('Passwort', password).fill('Passwort wiederholen', password);
-  await browser.fill('E-Mail-Adresse', `${userName}@example.org`).check('Ich stimme den Nutzungsbedingungen zu').press('Registrieren');
+  await browser
+    .fill('E-Mail-Adresse', `${userName}@example.org`)
+    .check('Ich stimme den Nutzungsbedingungen zu')
+    .press('Registrieren');
   return expectSession(browser);
 }
 
@@ -89,7 +92,10 @@ function expectSession(browser: BrowserClient): BrowserClient {
 }
 
 /** What an agency needs to be open, by the services that the command line and the demo use too. */
-export async function setUpAgency(nest: INestApplicationContext, { slug, host }: { slug: string; host: string }): Promise<TestAgency> {
+export async function setUpAgency(
+  nest: INestApplicationContext,
+  { slug, host }: { slug: string; host: string },
+): Promise<TestAgency> {
   const now = nest.get(Clock).now();
   const prepared = await nest.get(Credentialing).prepare(password);
   return nest.get(DataSource).transaction(async (manager) => {
@@ -103,7 +109,13 @@ export async function setUpAgency(nest: INestApplicationContext, { slug, host }:
     await nest.get(HandoverKeys).admit(manager, holder, members.sabine, now);
     await nest.get(AgencySetup).setStatus(manager, agencyId, 'open');
     const topics = await manager.findBy(Topic, { agencyId });
-    return { agencyId, host, staff: members, topics: Object.fromEntries(topics.map((topic) => [topic.slug, topic.topicId])), handoverCode: code };
+    return {
+      agencyId,
+      host,
+      staff: members,
+      topics: Object.fromEntries(topics.map((topic) => [topic.slug, topic.topicId])),
+      handoverCode: code,
+    };
   });
 }
 
@@ -121,10 +133,25 @@ function agency(slug: string) {
 
 async function describeAgency(nest: INestApplicationContext, manager: EntityManager, agencyId: string): Promise<void> {
   const setup = nest.get(AgencySetup);
-  await setup.addTopics(manager, agencyId, [{ slug: 'trennung', label: 'Trennung' }, { slug: 'schule', label: 'Schule' }, { slug: 'unknown', label: 'Weiß nicht' }]);
-  await setup.addRegions(manager, agencyId, [{ region: 'AT-9', label: 'Wien' }, { region: 'AT-3', label: 'Niederösterreich' }, { region: 'outside', label: 'Außerhalb Österreichs' }]);
-  await setup.setCrisisContacts(manager, agencyId, [{ label: 'Telefonseelsorge', phone: '142', hours: 'rund um die Uhr', note: null }]);
-  await setup.publishTerms(manager, agencyId, [{ heading: 'Worum es geht', paragraphs: ['Sie schreiben, wir antworten.'] }], nest.get(Clock).now());
+  await setup.addTopics(manager, agencyId, [
+    { slug: 'trennung', label: 'Trennung' },
+    { slug: 'schule', label: 'Schule' },
+    { slug: 'unknown', label: 'Weiß nicht' },
+  ]);
+  await setup.addRegions(manager, agencyId, [
+    { region: 'AT-9', label: 'Wien' },
+    { region: 'AT-3', label: 'Niederösterreich' },
+    { region: 'outside', label: 'Außerhalb Österreichs' },
+  ]);
+  await setup.setCrisisContacts(manager, agencyId, [
+    { label: 'Telefonseelsorge', phone: '142', hours: 'rund um die Uhr', note: null },
+  ]);
+  await setup.publishTerms(
+    manager,
+    agencyId,
+    [{ heading: 'Worum es geht', paragraphs: ['Sie schreiben, wir antworten.'] }],
+    nest.get(Clock).now(),
+  );
   for (const kind of ['welcome', 'privacy', 'imprint'] as const)
     await setup.setText(manager, agencyId, kind, [{ heading: `Text ${kind}`, paragraphs: ['Ein Absatz.'] }]);
 }
@@ -136,10 +163,14 @@ async function addStaff(
   prepared: Awaited<ReturnType<Credentialing['prepare']>>,
 ): Promise<Record<StaffName, string>> {
   const added: Partial<Record<StaffName, string>> = {};
-  for (const [userName, { displayName, roles, isFallback }] of Object.entries(staff) as [StaffName, (typeof staff)[StaffName]][]) {
+  for (const [userName, { displayName, roles, isFallback }] of Object.entries(staff) as [
+    StaffName,
+    (typeof staff)[StaffName],
+  ][]) {
     const colleague = { userName, displayName, roles, formOfAddress: 'Beratungsperson' } as const;
     const accountId = await nest.get(StaffInvitations).addWithPassword(manager, agencyId, colleague, prepared);
-    if ((roles as readonly Role[]).includes('counselor')) await nest.get(Counselors).setUp(manager, agencyId, accountId, { ...usualLoad, isFallback });
+    if ((roles as readonly Role[]).includes('counselor'))
+      await nest.get(Counselors).setUp(manager, agencyId, accountId, { ...usualLoad, isFallback });
     added[userName] = accountId;
   }
   return added as Record<StaffName, string>;

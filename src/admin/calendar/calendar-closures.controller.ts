@@ -65,7 +65,11 @@ export class CalendarClosuresController {
     return new Redirect('/settings/calendar?notice=saved');
   }
 
-  private handle<Answer>(admin: Viewer, form: Submitted<ClosureForm>, verb: (order: ClosureOrder) => Promise<Answer>): Promise<Answer | Page> {
+  private handle<Answer>(
+    admin: Viewer,
+    form: Submitted<ClosureForm>,
+    verb: (order: ClosureOrder) => Promise<Answer>,
+  ): Promise<Answer | Page> {
     return handleForm<ClosureForm, Answer | Page>(
       form,
       async (values) => verb(closureOrder(values, (await this.pages.times(admin)).today.toString())),
@@ -83,5 +87,7 @@ function removing(closureId: string): Change {
 }
 
 function inWords({ name, from, to }: ClosureOrder, times: Times): string {
-  return from === to ? `${name}: ${times.long(from).text}` : `${name}: ${times.long(from).text} bis ${times.long(to).text}`;
+  return from === to
+    ? `${name}: ${times.long(from).text}`
+    : `${name}: ${times.long(from).text} bis ${times.long(to).text}`;
 }

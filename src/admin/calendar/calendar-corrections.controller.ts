@@ -33,14 +33,21 @@ export class CalendarCorrectionsController {
   }
 
   @Post()
-  correct(@CurrentViewer() admin: Viewer, @Form(CorrectionForm) form: Submitted<CorrectionForm>): Promise<Page | Redirect> {
+  correct(
+    @CurrentViewer() admin: Viewer,
+    @Form(CorrectionForm) form: Submitted<CorrectionForm>,
+  ): Promise<Page | Redirect> {
     return this.handle<Page | Redirect>(admin, form, async (order) => {
       await this.changes.make(admin, correcting(order));
       return new Redirect('/settings/calendar?notice=saved');
     });
   }
 
-  private handle<Answer>(admin: Viewer, form: Submitted<CorrectionForm>, verb: (order: CorrectionOrder) => Promise<Answer>): Promise<Answer | Page> {
+  private handle<Answer>(
+    admin: Viewer,
+    form: Submitted<CorrectionForm>,
+    verb: (order: CorrectionOrder) => Promise<Answer>,
+  ): Promise<Answer | Page> {
     return handleForm<CorrectionForm, Answer | Page>(
       form,
       async (values) => verb(correctionOrder(values, (await this.pages.times(admin)).today.toString())),
@@ -51,7 +58,9 @@ export class CalendarCorrectionsController {
 
 function correcting({ day, isBusinessDay, reason }: CorrectionOrder): Change {
   return (edits, manager, who) =>
-    isBusinessDay === null ? edits.withdrawCorrection(manager, { ...who, day }) : edits.correctDay(manager, { ...who, day, isBusinessDay, reason });
+    isBusinessDay === null
+      ? edits.withdrawCorrection(manager, { ...who, day })
+      : edits.correctDay(manager, { ...who, day, isBusinessDay, reason });
 }
 
 function inWords({ day, isBusinessDay, reason }: CorrectionOrder, times: Times): string {

@@ -25,7 +25,10 @@ export function closureOrder(form: ClosureForm, today: string): ClosureOrder {
   if (to < from) throw FormRefused.field('to', 'Der letzte Tag liegt vor dem ersten.');
   if (to < today) throw FormRefused.field('to', 'Diese Tage sind schon vorbei.');
   if (to > Temporal.PlainDate.from(from).add({ years: 1 }).toString())
-    throw FormRefused.field('to', 'Eine Schließzeit dauert höchstens ein Jahr. Für länger kann die Beratungsstelle eine Pause machen.');
+    throw FormRefused.field(
+      'to',
+      'Eine Schließzeit dauert höchstens ein Jahr. Für länger kann die Beratungsstelle eine Pause machen.',
+    );
   refuseFar('to', to, today);
   return { name: form.name.trim(), from, to };
 }
@@ -35,13 +38,18 @@ export function correctionOrder({ day: text, counts, reason }: CorrectionForm, t
   const day = readDay(text) ?? '';
   if (day < today) throw FormRefused.field('day', 'Dieser Tag ist schon vorbei.');
   refuseFar('day', day, today);
-  if (counts !== 'withdrawn' && reason.trim() === '') throw FormRefused.field('reason', 'Bitte geben Sie an, warum. Ratsuchende lesen es.');
+  if (counts !== 'withdrawn' && reason.trim() === '')
+    throw FormRefused.field('reason', 'Bitte geben Sie an, warum. Ratsuchende lesen es.');
   return { day, isBusinessDay: counts === 'withdrawn' ? null : counts === 'open', reason: reason.trim() };
 }
 
 /** @param country of the agency @throws FormRefused */
-export function rulesOf({ region, workweek, stateDays, ...presets }: CalendarRulesForm, country: string): CalendarRules {
-  if (regionInfo(region)?.country !== country) throw FormRefused.field('region', 'Bitte wählen Sie etwas aus der Liste.');
+export function rulesOf(
+  { region, workweek, stateDays, ...presets }: CalendarRulesForm,
+  country: string,
+): CalendarRules {
+  if (regionInfo(region)?.country !== country)
+    throw FormRefused.field('region', 'Bitte wählen Sie etwas aus der Liste.');
   return {
     region,
     workweek: [...new Set([workweek].flat().map(Number))].sort((one, other) => one - other),
@@ -54,7 +62,8 @@ export function rulesOf({ region, workweek, stateDays, ...presets }: CalendarRul
 
 /** Most likely a year mistyped; and no calendar reaches that far. */
 function refuseFar(field: string, day: string, today: string): void {
-  if (day > Temporal.PlainDate.from(today).add({ years: 5 }).toString()) throw FormRefused.field(field, 'Das liegt mehr als fünf Jahre voraus. Stimmt das Jahr?');
+  if (day > Temporal.PlainDate.from(today).add({ years: 5 }).toString())
+    throw FormRefused.field(field, 'Das liegt mehr als fünf Jahre voraus. Stimmt das Jahr?');
 }
 
 function presetOf(choice: 'law' | 'open' | 'closed'): Preset {

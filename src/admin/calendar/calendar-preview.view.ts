@@ -25,7 +25,11 @@ export interface PreviewedChange {
   button: string;
 }
 
-export function calendarPreviewView({ typed, ...change }: PreviewedChange, moved: readonly MovedDeadline[], times: Times): CalendarPreviewView {
+export function calendarPreviewView(
+  { typed, ...change }: PreviewedChange,
+  moved: readonly MovedDeadline[],
+  times: Times,
+): CalendarPreviewView {
   return {
     ...change,
     summary: summaryOf(moved.length),

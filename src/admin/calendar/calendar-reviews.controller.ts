@@ -17,7 +17,10 @@ export class CalendarReviewsController {
   ) {}
 
   @Post()
-  record(@CurrentViewer() admin: Viewer, @Form(CalendarReviewForm) form: Submitted<CalendarReviewForm>): Promise<Page | Redirect> {
+  record(
+    @CurrentViewer() admin: Viewer,
+    @Form(CalendarReviewForm) form: Submitted<CalendarReviewForm>,
+  ): Promise<Page | Redirect> {
     return handleForm<CalendarReviewForm, Page | Redirect>(
       form,
       async ({ year, version }) => {

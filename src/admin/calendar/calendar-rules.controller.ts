@@ -35,7 +35,10 @@ export class CalendarRulesController {
   }
 
   @Post()
-  change(@CurrentViewer() admin: Viewer, @Form(CalendarRulesForm) form: Submitted<CalendarRulesForm>): Promise<Page | Redirect> {
+  change(
+    @CurrentViewer() admin: Viewer,
+    @Form(CalendarRulesForm) form: Submitted<CalendarRulesForm>,
+  ): Promise<Page | Redirect> {
     return this.handle<Page | Redirect>(admin, form, async (rules, from) => {
       await this.changes.make(admin, changing(rules, from));
       return new Redirect('/settings/calendar?notice=saved');
@@ -49,7 +52,8 @@ export class CalendarRulesController {
   ): Promise<Answer | Page> {
     return handleForm<CalendarRulesForm, Answer | Page>(
       form,
-      async (values) => verb(rulesOf(values, await this.pages.country(admin)), (await this.pages.times(admin)).today.toString()),
+      async (values) =>
+        verb(rulesOf(values, await this.pages.country(admin)), (await this.pages.times(admin)).today.toString()),
       (rules, status) => this.pages.calendar(admin, { rules }, status),
     );
   }
@@ -61,7 +65,18 @@ function changing(rules: CalendarRules, from: string): Change {
 
 function inWords({ region, workweek, includeStateDays, ...presets }: CalendarRules, from: string): string {
   const days = workweek.map((day) => weekdays[day - 1] ?? '').join(', ');
-  const named = { Karfreitag: presets.goodFriday, '24. Dezember': presets.december24, '31. Dezember': presets.december31 };
-  const chosen = Object.entries(named).flatMap(([name, preset]) => (preset === null ? [] : [`${name} zählt${preset === 'open' ? '' : ' nicht'}`]));
-  return [`Ab ${from}: ${days}`, `Feiertage von ${stateName(region)}`, `Landesfeiertage zählen${includeStateDays ? ' nicht' : ''}`, ...chosen].join('; ');
+  const named = {
+    Karfreitag: presets.goodFriday,
+    '24. Dezember': presets.december24,
+    '31. Dezember': presets.december31,
+  };
+  const chosen = Object.entries(named).flatMap(([name, preset]) =>
+    preset === null ? [] : [`${name} zählt${preset === 'open' ? '' : ' nicht'}`],
+  );
+  return [
+    `Ab ${from}: ${days}`,
+    `Feiertage von ${stateName(region)}`,
+    `Landesfeiertage zählen${includeStateDays ? ' nicht' : ''}`,
+    ...chosen,
+  ].join('; ');
 }

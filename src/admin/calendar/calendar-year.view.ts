@@ -31,10 +31,17 @@ export interface CalendarDayView {
   correction: string;
 }
 
-const kinds: Partial<Record<DayFact['kind'], string>> = { public_holiday: 'Feiertag', state_day: 'Landesfeiertag', preset: 'Einstellung', correction: 'Korrektur' };
+const kinds: Partial<Record<DayFact['kind'], string>> = {
+  public_holiday: 'Feiertag',
+  state_day: 'Landesfeiertag',
+  preset: 'Einstellung',
+  correction: 'Korrektur',
+};
 
 export function yearsOf({ days, newYears, reviews }: CalendarFacts, times: Times): CalendarYearView[] {
-  const years = [...new Set(days.map(({ date }) => date.slice(0, 4)))].filter((year) => !newYears.includes(Number(year)));
+  const years = [...new Set(days.map(({ date }) => date.slice(0, 4)))].filter(
+    (year) => !newYears.includes(Number(year)),
+  );
   return years.map((year) => {
     const review = reviews.find((one) => one.year === Number(year));
     return {
@@ -45,10 +52,20 @@ export function yearsOf({ days, newYears, reviews }: CalendarFacts, times: Times
   });
 }
 
-export function newYearsOf({ days, closures, newYears, version, workweek }: CalendarFacts, times: Times): NewYearView[] {
+export function newYearsOf(
+  { days, closures, newYears, version, workweek }: CalendarFacts,
+  times: Times,
+): NewYearView[] {
   return newYears.map(String).map((year) => {
-    const closed = closures.filter(({ from, to }) => from.slice(0, 4) <= year && year <= to.slice(0, 4)).map((closure) => closureView(closure, times));
-    return { year, version: version.toString(), ...listOf([...daysOf(days, year, times), ...closed]), weekend: weekendOf(workweek) };
+    const closed = closures
+      .filter(({ from, to }) => from.slice(0, 4) <= year && year <= to.slice(0, 4))
+      .map((closure) => closureView(closure, times));
+    return {
+      year,
+      version: version.toString(),
+      ...listOf([...daysOf(days, year, times), ...closed]),
+      weekend: weekendOf(workweek),
+    };
   });
 }
 
@@ -60,13 +77,31 @@ function listOf(days: CalendarDayView[]): { corrected: boolean; days: CalendarDa
   return { corrected: days.some(({ correction }) => correction !== ''), days: days.sort(byDate) };
 }
 
-function dayView({ date, isBusinessDay, kind, name, correctedAt, correctedBy }: DayFact, times: Times): CalendarDayView {
-  const correction = correctedAt === null ? '' : `${correctedBy ?? 'Jemand'}, ${times.dayOf(new Date(correctedAt)).text}`;
-  return { date: times.short(date), until: null, name: name ?? '', kind: kinds[kind] ?? '', counts: isBusinessDay, correction };
+function dayView(
+  { date, isBusinessDay, kind, name, correctedAt, correctedBy }: DayFact,
+  times: Times,
+): CalendarDayView {
+  const correction =
+    correctedAt === null ? '' : `${correctedBy ?? 'Jemand'}, ${times.dayOf(new Date(correctedAt)).text}`;
+  return {
+    date: times.short(date),
+    until: null,
+    name: name ?? '',
+    kind: kinds[kind] ?? '',
+    counts: isBusinessDay,
+    correction,
+  };
 }
 
 function closureView({ name, from, to }: CalendarFacts['closures'][number], times: Times): CalendarDayView {
-  return { date: times.short(from), until: to > from ? times.short(to) : null, name, kind: 'Schließzeit', counts: false, correction: '' };
+  return {
+    date: times.short(from),
+    until: to > from ? times.short(to) : null,
+    name,
+    kind: 'Schließzeit',
+    counts: false,
+    correction: '',
+  };
 }
 
 function weekendOf(workweek: readonly number[]): string {

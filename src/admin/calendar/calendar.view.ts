@@ -40,7 +40,12 @@ export interface CalendarForms {
   review?: Submitted<CalendarReviewForm>;
 }
 
-export function calendarView(agency: AgencyRecord, facts: CalendarFacts, times: Times, forms: CalendarForms): CalendarView {
+export function calendarView(
+  agency: AgencyRecord,
+  facts: CalendarFacts,
+  times: Times,
+  forms: CalendarForms,
+): CalendarView {
   return {
     facts: [
       { label: 'Feiertage von', value: stateName(facts.region) },
@@ -59,7 +64,12 @@ export function calendarView(agency: AgencyRecord, facts: CalendarFacts, times: 
 }
 
 function closureView({ closureId, name, from, to }: ClosureFact, times: Times): CalendarView['closures'][number] {
-  return { name, from: times.short(from), to: times.short(to), removal: `/settings/calendar/closures/${closureId}/removal` };
+  return {
+    name,
+    from: times.short(from),
+    to: times.short(to),
+    removal: `/settings/calendar/closures/${closureId}/removal`,
+  };
 }
 
 function closureForm(form: Submitted<ClosureForm>): CalendarView['closure'] {
@@ -74,7 +84,12 @@ function correctionForm(form: Submitted<CorrectionForm>): CalendarView['correcti
     { value: 'withdrawn', label: 'wieder wie im Kalender' },
   ];
   const errors = formErrors(form, { day: 'Tag', counts: 'Dieser Tag', reason: 'Grund' });
-  return { errors, day: textField(form, 'day'), counts: selectField(form, 'counts', counts), reason: textField(form, 'reason') };
+  return {
+    errors,
+    day: textField(form, 'day'),
+    counts: selectField(form, 'counts', counts),
+    reason: textField(form, 'reason'),
+  };
 }
 
 function rulesForm({ country }: AgencyRecord, form: Submitted<CalendarRulesForm>): CalendarView['rules'] {
@@ -86,8 +101,19 @@ function rulesForm({ country }: AgencyRecord, form: Submitted<CalendarRulesForm>
     { value: 'closed', label: 'zählt nicht' },
   ];
   return {
-    errors: formErrors(form, { region: 'Feiertage von', workweek: 'Arbeitstage', stateDays: 'Landesfeiertage', goodFriday: 'Karfreitag', december24: '24. Dezember', december31: '31. Dezember' }),
-    region: selectField(form, 'region', statesIn(country).map(({ code, name }) => ({ value: code, label: name }))),
+    errors: formErrors(form, {
+      region: 'Feiertage von',
+      workweek: 'Arbeitstage',
+      stateDays: 'Landesfeiertage',
+      goodFriday: 'Karfreitag',
+      december24: '24. Dezember',
+      december31: '31. Dezember',
+    }),
+    region: selectField(
+      form,
+      'region',
+      statesIn(country).map(({ code, name }) => ({ value: code, label: name })),
+    ),
     workweek: {
       error,
       boxes: weekdays.map((label, index) => {
@@ -102,7 +128,14 @@ function rulesForm({ country }: AgencyRecord, form: Submitted<CalendarRulesForm>
   };
 }
 
-function offered({ region, workweek, includeStateDays, goodFriday, december24, december31 }: CalendarFacts): Record<string, string> {
+function offered({
+  region,
+  workweek,
+  includeStateDays,
+  goodFriday,
+  december24,
+  december31,
+}: CalendarFacts): Record<string, string> {
   const choice = (preset: Preset) => preset ?? 'law';
   return {
     region,

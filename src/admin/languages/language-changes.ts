@@ -26,7 +26,12 @@ export class LanguageChanges {
     const languages = languagesOf(form);
     await this.dataSource.transaction(async (manager) => {
       await this.setup.setLanguages(manager, agencyId, languages);
-      await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'agency.languages_changed', actorId: accountId });
+      await this.audit.append(manager, {
+        agencyId,
+        at: this.clock.now(),
+        action: 'agency.languages_changed',
+        actorId: accountId,
+      });
     });
     this.directory.forget();
   }
@@ -37,6 +42,7 @@ function languagesOf({ offered, added, first }: LanguagesForm): string[] {
   const chosen = [...new Set([offered, added ?? ''].flat())].filter((code) => code !== '');
   if (!chosen.every(isLanguage)) throw FormRefused.field('offered', 'Bitte wählen Sie aus der Liste.');
   if (first === undefined) return chosen;
-  if (!chosen.includes(first)) throw FormRefused.field('first', 'Diese Sprache soll nicht mehr angeboten werden. Bitte wählen Sie eine andere.');
+  if (!chosen.includes(first))
+    throw FormRefused.field('first', 'Diese Sprache soll nicht mehr angeboten werden. Bitte wählen Sie eine andere.');
   return [first, ...chosen.filter((code) => code !== first)];
 }

@@ -35,7 +35,12 @@ export class PolicyChanges {
       const [inForce] = await this.policies.versions(manager, agencyId);
       if (inForce && isSame(policy, inForce)) return;
       await this.policies.publish(manager, agencyId, policy);
-      await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'policy.published', actorId: accountId });
+      await this.audit.append(manager, {
+        agencyId,
+        at: this.clock.now(),
+        action: 'policy.published',
+        actorId: accountId,
+      });
     });
   }
 }

@@ -18,7 +18,15 @@ export interface PolicyView {
     warnBusinessDays: FieldView;
   };
   /** the one in force first */
-  versions: { version: string; since: TimeView; inForce: boolean; firstReply: string; followUp: string; roll: string; warning: string }[];
+  versions: {
+    version: string;
+    since: TimeView;
+    inForce: boolean;
+    firstReply: string;
+    followUp: string;
+    roll: string;
+    warning: string;
+  }[];
 }
 
 const labels = {
@@ -41,7 +49,11 @@ const rolls = [
 ];
 
 /** @param sent null: the form is offered as the policy in force has it */
-export function policyView(versions: readonly SlaPolicy[], times: Times, sent: Submitted<PolicyForm> | null): PolicyView {
+export function policyView(
+  versions: readonly SlaPolicy[],
+  times: Times,
+  sent: Submitted<PolicyForm> | null,
+): PolicyView {
   const form = sent ?? blank<PolicyForm>(offered(versions[0]));
   return {
     form: {
@@ -59,12 +71,20 @@ export function policyView(versions: readonly SlaPolicy[], times: Times, sent: S
       inForce: index === 0,
       firstReply: ruleInWords('first_reply', policy),
       followUp: ruleInWords('follow_up', policy),
-      roll: policy.followUpUnit === 'business' ? '' : (rolls.find(({ value }) => value === policy.followUpRoll)?.label ?? ''),
-      warning: policy.warnBusinessDays === 1 ? 'einen Werktag vorher' : `${policy.warnBusinessDays.toString()} Werktage vorher`,
+      roll:
+        policy.followUpUnit === 'business'
+          ? ''
+          : (rolls.find(({ value }) => value === policy.followUpRoll)?.label ?? ''),
+      warning:
+        policy.warnBusinessDays === 1
+          ? 'einen Werktag vorher'
+          : `${policy.warnBusinessDays.toString()} Werktage vorher`,
     })),
   };
 }
 
 function offered(policy: SlaPolicy | undefined): Record<string, string> {
-  return policy ? Object.fromEntries(Object.keys(labels).map((name) => [name, policy[name as keyof typeof labels].toString()])) : {};
+  return policy
+    ? Object.fromEntries(Object.keys(labels).map((name) => [name, policy[name as keyof typeof labels].toString()]))
+    : {};
 }

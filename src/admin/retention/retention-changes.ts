@@ -25,7 +25,10 @@ export class RetentionChanges {
   async set({ agencyId, accountId }: Viewer, form: RetentionForm): Promise<void> {
     const times = timesOf(form);
     if (times.announceDays > daysOfMonth * Math.min(times.inquiryMonths, times.accountMonths))
-      throw FormRefused.field('announceDays', 'Angekündigt werden kann erst, was schon ruht: Bitte geben Sie weniger Tage oder mehr Monate an.');
+      throw FormRefused.field(
+        'announceDays',
+        'Angekündigt werden kann erst, was schon ruht: Bitte geben Sie weniger Tage oder mehr Monate an.',
+      );
     await this.dataSource.transaction((manager) => this.policies.set(manager, agencyId, times, accountId));
   }
 }

@@ -14,7 +14,11 @@ export class RetentionForm {
 }
 
 export function timesOf(form: RetentionForm): RetentionTimes {
-  return { inquiryMonths: Number(form.inquiryMonths), accountMonths: Number(form.accountMonths), announceDays: Number(form.announceDays) };
+  return {
+    inquiryMonths: Number(form.inquiryMonths),
+    accountMonths: Number(form.accountMonths),
+    announceDays: Number(form.announceDays),
+  };
 }
 
 /** A whole number that this time may be. */
@@ -26,7 +30,10 @@ function Within(time: keyof RetentionTimes): PropertyDecorator {
       target: form.constructor,
       propertyName: propertyName as string,
       options: { message: `Bitte geben Sie eine Zahl von ${least.toString()} bis ${most.toString()} an.` },
-      validator: { validate: (value: unknown) => typeof value === 'string' && /^\d{1,3}$/.test(value) && Number(value) >= least && Number(value) <= most },
+      validator: {
+        validate: (value: unknown) =>
+          typeof value === 'string' && /^\d{1,3}$/.test(value) && Number(value) >= least && Number(value) <= most,
+      },
     });
   };
 }

@@ -13,11 +13,19 @@ export interface RetentionView {
   form: FormView & { inquiryMonths: FieldView; accountMonths: FieldView; announceDays: FieldView };
 }
 
-const labels = { inquiryMonths: 'Abgeschlossene Anfragen', accountMonths: 'Unbenutzte Zugänge', announceDays: 'Ankündigung' };
+const labels = {
+  inquiryMonths: 'Abgeschlossene Anfragen',
+  accountMonths: 'Unbenutzte Zugänge',
+  announceDays: 'Ankündigung',
+};
 
 /** @param sent null: the form is offered as the agency has it */
 export function retentionView(times: RetentionTimes, sent: Submitted<RetentionForm> | null): RetentionView {
-  const form = sent ?? blank<RetentionForm>(Object.fromEntries(Object.keys(labels).map((name) => [name, times[name as keyof RetentionTimes].toString()])));
+  const form =
+    sent ??
+    blank<RetentionForm>(
+      Object.fromEntries(Object.keys(labels).map((name) => [name, times[name as keyof RetentionTimes].toString()])),
+    );
   return {
     inquiryTime: monthsInWords(times.inquiryMonths),
     accountTime: monthsInWords(times.accountMonths),

@@ -37,18 +37,29 @@ const blockers: Record<OpeningBlocker, string> = {
   crisis_numbers: 'Telefonnummern für Krisen',
   calendar: 'ein Kalender mit den Feiertagen',
   handover_key: 'der Übergabeschlüssel, ohne den keine Anfrage weitergegeben werden kann',
-  fallback_counselor: 'eine Beratungsperson, die einspringt, wenn sonst niemand frei ist, und ihren Zugang schon eingerichtet hat',
+  fallback_counselor:
+    'eine Beratungsperson, die einspringt, wenn sonst niemand frei ist, und ihren Zugang schon eingerichtet hat',
 };
 
 export function settingsView(agency: AgencyRecord, facts: AgencyFacts, now: Date): SettingsView {
   const times = new Times(agency, now);
   const items = openingBlockers(facts).map((blocker) => blockers[blocker]);
-  const heading = agency.status === 'open' ? 'Für den Betrieb fehlt' : 'Bevor die Beratungsstelle öffnen kann, fehlt noch';
+  const heading =
+    agency.status === 'open' ? 'Für den Betrieb fehlt' : 'Bevor die Beratungsstelle öffnen kann, fehlt noch';
   return {
     agencyState: states[agency.status],
     missing: items.length === 0 ? null : { heading, items },
     newYears: newYearsInWords(facts.newYears),
-    sections: [agencySection(agency, facts), textSection(agency, facts, times), calendarSection(facts, times), policySection(facts), offerSection(agency), languageSection(agency), staffSection(facts), retentionSection(facts)],
+    sections: [
+      agencySection(agency, facts),
+      textSection(agency, facts, times),
+      calendarSection(facts, times),
+      policySection(facts),
+      offerSection(agency),
+      languageSection(agency),
+      staffSection(facts),
+      retentionSection(facts),
+    ],
   };
 }
 
@@ -71,7 +82,9 @@ function agencySection(agency: AgencyRecord, { hosts }: AgencyFacts): SettingsSe
 function textSection(agency: AgencyRecord, facts: AgencyFacts, times: Times): SettingsSectionView {
   const { termsPublishedAt: since, hasImprint, hasPrivacy, crisisContacts } = facts;
   const texts = section('Texte', '', {
-    Nutzungsbedingungen: since ? `Fassung ${(agency.termsVersion ?? 0).toString()}, gültig seit ${times.dayOf(since).text}` : 'fehlen',
+    Nutzungsbedingungen: since
+      ? `Fassung ${(agency.termsVersion ?? 0).toString()}, gültig seit ${times.dayOf(since).text}`
+      : 'fehlen',
     Datenschutz: hasPrivacy ? 'vorhanden' : 'fehlt',
     Impressum: hasImprint ? 'vorhanden' : 'fehlt',
     'Telefonnummern für Krisen': crisisContacts.toString(),
@@ -88,7 +101,10 @@ function calendarSection({ calendar }: AgencyFacts, times: Times): SettingsSecti
     'Eigene Schließzeiten': calendar.closures.toString(),
     'Festgelegt bis': calendar.lastDay === null ? 'noch kein Tag' : times.long(calendar.lastDay).text,
   };
-  return { ...section('Kalender', text, facts), link: { label: 'Kalender ansehen und ändern', href: '/settings/calendar' } };
+  return {
+    ...section('Kalender', text, facts),
+    link: { label: 'Kalender ansehen und ändern', href: '/settings/calendar' },
+  };
 }
 
 export const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'];
@@ -107,13 +123,20 @@ function policySection({ policy }: AgencyFacts): SettingsSectionView {
 
 function offerSection({ topics, regions }: AgencyRecord): SettingsSectionView {
   return section('Themen und Bundesländer', '', {
-    Themen: topics.filter(({ active }) => active).map(({ label }) => label).join('\n') || 'keine',
+    Themen:
+      topics
+        .filter(({ active }) => active)
+        .map(({ label }) => label)
+        .join('\n') || 'keine',
     Bundesländer: regions.map(({ label }) => label).join('\n') || 'keine',
   });
 }
 
 function languageSection({ languages }: AgencyRecord): SettingsSectionView {
-  const text = languages.length > 1 ? 'Ratsuchende wählen, in welcher Sprache sie schreiben.' : 'Ratsuchende werden nicht nach ihrer Sprache gefragt.';
+  const text =
+    languages.length > 1
+      ? 'Ratsuchende wählen, in welcher Sprache sie schreiben.'
+      : 'Ratsuchende werden nicht nach ihrer Sprache gefragt.';
   const facts = { 'Beratung auf': languages.map(languageInGerman).join('\n') };
   return { ...section('Sprachen', text, facts), link: { label: 'Sprachen ändern', href: '/settings/languages' } };
 }
@@ -127,9 +150,13 @@ function staffSection({ staff, fallbackCounselor, handoverHolders }: AgencyFacts
     Leitung: staff.supervisor.toString(),
     Administration: staff.admin.toString(),
     'Springt ein': fallbackCounselor ?? 'niemand',
-    Übergabeschlüssel: handoverHolders === 0 ? 'nur auf Papier' : `auf Papier und bei ${handoverHolders.toString()} × Leitung`,
+    Übergabeschlüssel:
+      handoverHolders === 0 ? 'nur auf Papier' : `auf Papier und bei ${handoverHolders.toString()} × Leitung`,
   };
-  return { ...section('Mitarbeitende', '', facts), link: { label: 'Mitarbeitende ansehen und einladen', href: '/settings/staff' } };
+  return {
+    ...section('Mitarbeitende', '', facts),
+    link: { label: 'Mitarbeitende ansehen und einladen', href: '/settings/staff' },
+  };
 }
 
 function retentionSection({ retention }: AgencyFacts): SettingsSectionView {
@@ -138,7 +165,10 @@ function retentionSection({ retention }: AgencyFacts): SettingsSectionView {
     'Unbenutzte Zugänge': `${monthsInWords(retention.accountMonths)} nach der letzten Anmeldung`,
     Ankündigung: `${retention.announceDays.toString()} Tage vorher`,
   };
-  return { ...section('Aufbewahrung', 'Danach wird gelöscht.', facts), link: { label: 'Aufbewahrung ändern', href: '/settings/retention' } };
+  return {
+    ...section('Aufbewahrung', 'Danach wird gelöscht.', facts),
+    link: { label: 'Aufbewahrung ändern', href: '/settings/retention' },
+  };
 }
 
 function section(heading: string, text: string, facts: Record<string, string>): SettingsSectionView {

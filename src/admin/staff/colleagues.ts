@@ -60,13 +60,21 @@ export class Colleagues {
     const { manager } = this.dataSource;
     const keys = await this.serverKeys.forAgency(manager, agencyId);
     const rows = await manager.query<SealedColleague[]>(staffSql, [agencyId]);
-    return rows.map(({ userNameSealed, ...row }) => ({ ...row, userName: keys.openUserName(row.accountId, userNameSealed) }));
+    return rows.map(({ userNameSealed, ...row }) => ({
+      ...row,
+      userName: keys.openUserName(row.accountId, userNameSealed),
+    }));
   }
 
   /** @throws FormRefused */
   async invite({ agencyId, accountId: by }: Viewer, form: InvitationForm): Promise<Invitation> {
     const roles = [...new Set([form.roles].flat())];
-    const colleague = { displayName: form.displayName.trim(), formOfAddress: form.formOfAddress, userName: form.userName, roles };
+    const colleague = {
+      displayName: form.displayName.trim(),
+      formOfAddress: form.formOfAddress,
+      userName: form.userName,
+      roles,
+    };
     try {
       return await this.dataSource.transaction(async (manager) => {
         const invitation = await this.invitations.invite(manager, agencyId, colleague, by);
@@ -74,7 +82,9 @@ export class Colleagues {
         return invitation;
       });
     } catch (error) {
-      throw error instanceof UserNameTaken ? FormRefused.field('userName', 'Diesen Benutzernamen gibt es hier schon.') : error;
+      throw error instanceof UserNameTaken
+        ? FormRefused.field('userName', 'Diesen Benutzernamen gibt es hier schon.')
+        : error;
     }
   }
 
@@ -82,6 +92,10 @@ export class Colleagues {
   private async setUpCounselor(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
     const [agency] = await manager.query<{ language: string; hasFallback: boolean }[]>(beginningSql, [agencyId]);
     if (!agency) throw new Error(`No agency ${agencyId}`);
-    await this.counselors.setUp(manager, agencyId, accountId, { ...usualSettings, languages: [agency.language], isFallback: !agency.hasFallback });
+    await this.counselors.setUp(manager, agencyId, accountId, {
+      ...usualSettings,
+      languages: [agency.language],
+      isFallback: !agency.hasFallback,
+    });
   }
 }

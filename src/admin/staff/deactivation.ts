@@ -68,26 +68,52 @@ export class Deactivation {
    */
   async deactivate(admin: Viewer, accountId: string): Promise<void> {
     const { agencyId, accountId: by } = admin;
-    if (accountId === by) throw FormRefused.whole('Den eigenen Zugang können Sie nicht sperren. Das macht eine andere Person mit der Rolle Administration.');
+    if (accountId === by)
+      throw FormRefused.whole(
+        'Den eigenen Zugang können Sie nicht sperren. Das macht eine andere Person mit der Rolle Administration.',
+      );
     await this.dataSource.transaction(async (manager) => {
       const fallbackId = await this.counselors.holdFallback(manager, agencyId);
       const accounts = await manager.query<StaffAccount[]>(lockSql, [agencyId, [by, accountId]]);
       const colleague = accounts.find((account) => account.accountId === accountId);
-      if (!colleague || !accounts.some((account) => account.accountId === by && account.status === 'active' && account.isAdmin)) throw new NotFoundException();
+      if (
+        !colleague ||
+        !accounts.some((account) => account.accountId === by && account.status === 'active' && account.isAdmin)
+      )
+        throw new NotFoundException();
       if (colleague.status === 'disabled') return;
       if (colleague.status === 'active') await this.refuseLast(manager, agencyId, colleague, fallbackId);
       await this.end(manager, agencyId, colleague);
-      if (colleague.status === 'active') await this.announcements.leftBehind(manager, agencyId, await leftThreads(manager, { agencyId, accountId }, this.clock.now()));
+      if (colleague.status === 'active')
+        await this.announcements.leftBehind(
+          manager,
+          agencyId,
+          await leftThreads(manager, { agencyId, accountId }, this.clock.now()),
+        );
       const action = colleague.status === 'invited' ? 'account.invitation_withdrawn' : 'account.disabled';
       await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId: by, subjectId: accountId });
     });
   }
 
-  private async refuseLast(manager: EntityManager, agencyId: string, { accountId }: StaffAccount, fallbackId: string | null): Promise<void> {
-    if (fallbackId === accountId) throw FormRefused.whole('Diese Person springt ein, wenn sonst niemand frei ist. Wählen Sie dafür zuerst jemand anderen aus.');
+  private async refuseLast(
+    manager: EntityManager,
+    agencyId: string,
+    { accountId }: StaffAccount,
+    fallbackId: string | null,
+  ): Promise<void> {
+    if (fallbackId === accountId)
+      throw FormRefused.whole(
+        'Diese Person springt ein, wenn sonst niemand frei ist. Wählen Sie dafür zuerst jemand anderen aus.',
+      );
     const [last] = await manager.query<LastOnes[]>(lastSql, [agencyId, accountId, this.clock.now()]);
-    if (last?.supervisor) throw FormRefused.whole('Das ist die einzige Person mit der Rolle Leitung. Ohne sie kann niemand Anfragen zuweisen. Laden Sie zuerst jemand anderen mit dieser Rolle ein.');
-    if (last?.counselor) throw FormRefused.whole('Außer dieser Person kann heute niemand Anfragen beantworten: Alle anderen sind abwesend oder ohne Zugang. Sorgen Sie zuerst dafür, dass jemand da ist.');
+    if (last?.supervisor)
+      throw FormRefused.whole(
+        'Das ist die einzige Person mit der Rolle Leitung. Ohne sie kann niemand Anfragen zuweisen. Laden Sie zuerst jemand anderen mit dieser Rolle ein.',
+      );
+    if (last?.counselor)
+      throw FormRefused.whole(
+        'Außer dieser Person kann heute niemand Anfragen beantworten: Alle anderen sind abwesend oder ohne Zugang. Sorgen Sie zuerst dafür, dass jemand da ist.',
+      );
   }
 
   private async end(manager: EntityManager, agencyId: string, { accountId, status }: StaffAccount): Promise<void> {

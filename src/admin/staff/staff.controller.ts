@@ -28,7 +28,11 @@ export class StaffController {
   ) {}
 
   @Get()
-  async staff(@CurrentViewer() admin: Viewer, @Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Page> {
+  async staff(
+    @CurrentViewer() admin: Viewer,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page> {
     const text = await this.shownOnce.take(request, response, admin, 'invitation');
     return this.page(admin, blank(), 200, text === null ? null : invitationFromText(text));
   }
@@ -62,11 +66,21 @@ export class StaffController {
     );
   }
 
-  private async page(admin: Viewer, form: Submitted<object>, status: number, fresh: FreshInvitation | null = null): Promise<Page> {
+  private async page(
+    admin: Viewer,
+    form: Submitted<object>,
+    status: number,
+    fresh: FreshInvitation | null = null,
+  ): Promise<Page> {
     const agency = await this.agencies.byId(admin.agencyId);
     const colleagues = await this.colleagues.list(admin.agencyId);
     const invitation = fresh && { ...fresh, url: await this.activationLink(admin.agencyId, fresh.token) };
-    return new Page('admin/staff', 'Mitarbeitende', staffView(agency, admin, colleagues, form, { invitation, now: this.clock.now() }), status);
+    return new Page(
+      'admin/staff',
+      'Mitarbeitende',
+      staffView(agency, admin, colleagues, form, { invitation, now: this.clock.now() }),
+      status,
+    );
   }
 
   /** At the agency's primary host: the link is passed on to somebody else. */

@@ -58,18 +58,32 @@ export function staffView(
   form: Submitted<object>,
   { invitation, now }: { invitation: { accountId: string; url: string; expiresAt: Date } | null; now: Date },
 ): StaffView {
-  const invited = invitation && colleagues.find(({ accountId, status }) => accountId === invitation.accountId && status === 'invited');
+  const invited =
+    invitation &&
+    colleagues.find(({ accountId, status }) => accountId === invitation.accountId && status === 'invited');
   return {
     staff: colleagues.map((colleague) => memberView(admin, colleague)),
     form: {
-      errors: formErrors(form, { displayName: 'Name', formOfAddress: 'Anrede', userName: 'Benutzername', roles: 'Rollen' }),
+      errors: formErrors(form, {
+        displayName: 'Name',
+        formOfAddress: 'Anrede',
+        userName: 'Benutzername',
+        roles: 'Rollen',
+      }),
       displayName: textField(form, 'displayName'),
-      formOfAddress: selectField(form, 'formOfAddress', [{ value: '', label: 'Bitte wählen' }, ...formsOfAddress.map((value) => ({ value, label: value }))]),
+      formOfAddress: selectField(form, 'formOfAddress', [
+        { value: '', label: 'Bitte wählen' },
+        ...formsOfAddress.map((value) => ({ value, label: value })),
+      ]),
       userName: textField(form, 'userName'),
       roles: rolesView(form),
     },
     invitation: invited
-      ? { displayName: invited.displayName, url: invitation.url, validUntil: new Times(agency, now).moment(invitation.expiresAt).text }
+      ? {
+          displayName: invited.displayName,
+          url: invitation.url,
+          validUntil: new Times(agency, now).moment(invitation.expiresAt).text,
+        }
       : null,
   };
 }
@@ -80,7 +94,10 @@ function memberView(admin: Viewer, colleague: Colleague): StaffMemberView {
     displayName,
     formOfAddress: formOfAddress ?? '',
     userName,
-    roles: staffRoles.filter((role) => roles.includes(role)).map((role) => roleNames[role].label).join(', '),
+    roles: staffRoles
+      .filter((role) => roles.includes(role))
+      .map((role) => roleNames[role].label)
+      .join(', '),
     state: states[status],
     stateKind: status,
     counselingHref: roles.includes('counselor') ? `/oversight/counselors/${accountId}` : null,
@@ -92,8 +109,16 @@ function memberView(admin: Viewer, colleague: Colleague): StaffMemberView {
 function deactivationView({ accountId, displayName, status }: Colleague): StaffMemberView['deactivation'] {
   const action = `/settings/staff/${accountId}/deactivation`;
   if (status === 'invited')
-    return { action, label: 'Einladung zurückziehen', consequence: `Der Link von ${displayName} gilt dann nicht mehr.` };
-  return { action, label: 'Zugang sperren', consequence: `${displayName} wird sofort abgemeldet und kann sich nicht mehr anmelden. Offene Anfragen sieht die Leitung dann unter „Niemand kann antworten“.` };
+    return {
+      action,
+      label: 'Einladung zurückziehen',
+      consequence: `Der Link von ${displayName} gilt dann nicht mehr.`,
+    };
+  return {
+    action,
+    label: 'Zugang sperren',
+    consequence: `${displayName} wird sofort abgemeldet und kann sich nicht mehr anmelden. Offene Anfragen sieht die Leitung dann unter „Niemand kann antworten“.`,
+  };
 }
 
 function rolesView(form: Submitted<object>): StaffView['form']['roles'] {
@@ -101,6 +126,13 @@ function rolesView(form: Submitted<object>): StaffView['form']['roles'] {
   return {
     legendId: 'roles',
     error: form.errors.find(({ field }) => field === 'roles')?.message ?? null,
-    options: staffRoles.map((value) => ({ ...roleNames[value], id: `role-${value}`, name: 'roles', value, checked: ticked.includes(value), error: null })),
+    options: staffRoles.map((value) => ({
+      ...roleNames[value],
+      id: `role-${value}`,
+      name: 'roles',
+      value,
+      checked: ticked.includes(value),
+      error: null,
+    })),
   };
 }

@@ -33,15 +33,29 @@ export class TextChanges {
     await this.dataSource.transaction(async (manager) => {
       await manager.query('SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE', [agencyId]);
       const source = await textSource(manager, agencyId, kind);
-      if (stateOf(source) !== basedOn) throw FormRefused.whole('Inzwischen hat jemand anderer diesen Text geändert. Ihr Text steht noch hier: Öffnen Sie die Seite in einem zweiten Fenster und vergleichen Sie.', 409);
+      if (stateOf(source) !== basedOn)
+        throw FormRefused.whole(
+          'Inzwischen hat jemand anderer diesen Text geändert. Ihr Text steht noch hier: Öffnen Sie die Seite in einem zweiten Fenster und vergleichen Sie.',
+          409,
+        );
       if (!(await this.write(manager, agencyId, kind, { text, source }))) return;
-      await this.audit.append(manager, { agencyId, at: this.clock.now(), action: `agency.${kind}-set`, actorId: accountId });
+      await this.audit.append(manager, {
+        agencyId,
+        at: this.clock.now(),
+        action: `agency.${kind}-set`,
+        actorId: accountId,
+      });
     });
     this.directory.forget();
   }
 
   /** False where nothing is new: the same terms are no new version. */
-  private async write(manager: EntityManager, agencyId: string, kind: PublicText, { text, source }: { text: string; source: string }): Promise<boolean> {
+  private async write(
+    manager: EntityManager,
+    agencyId: string,
+    kind: PublicText,
+    { text, source }: { text: string; source: string },
+  ): Promise<boolean> {
     if (kind === 'crisis') {
       const lines = crisisLinesIn(text);
       if (writeCrisisLines(lines) === source) return false;
@@ -63,9 +77,13 @@ export function stateOf(source: string): string {
 
 function sectionsIn(text: string, kind: PublicText): PublicSection[] {
   const sections = readPublicText(text);
-  if (sections.every(({ paragraphs }) => paragraphs.length === 0)) throw FormRefused.field('text', 'Hier steht noch kein Text.');
+  if (sections.every(({ paragraphs }) => paragraphs.length === 0))
+    throw FormRefused.field('text', 'Hier steht noch kein Text.');
   if (kind !== 'welcome' && sections.some(({ heading }) => heading === ''))
-    throw FormRefused.field('text', 'Der Text beginnt ohne Überschrift. Schreiben Sie darüber eine Zeile wie „# Wer wir sind“.');
+    throw FormRefused.field(
+      'text',
+      'Der Text beginnt ohne Überschrift. Schreiben Sie darüber eine Zeile wie „# Wer wir sind“.',
+    );
   return sections;
 }
 
@@ -75,7 +93,10 @@ function crisisLinesIn(text: string) {
     if (lines.length > 0) return lines;
   } catch (problem) {
     if (!(problem instanceof UnreadableCrisisLine)) throw problem;
-    throw FormRefused.field('text', `Zeile ${problem.number.toString()} hat nicht die Form „Name | Nummer | Zeiten | Hinweis“: ${problem.line}`);
+    throw FormRefused.field(
+      'text',
+      `Zeile ${problem.number.toString()} hat nicht die Form „Name | Nummer | Zeiten | Hinweis“: ${problem.line}`,
+    );
   }
   throw FormRefused.field('text', 'Mindestens eine Nummer muss hier stehen.');
 }

@@ -20,7 +20,11 @@ export class TextsController {
   }
 
   @Post()
-  set(@CurrentViewer() admin: Viewer, @Param('kind') name: string, @Form(TextsForm) form: Submitted<TextsForm>): Promise<Page | Redirect> {
+  set(
+    @CurrentViewer() admin: Viewer,
+    @Param('kind') name: string,
+    @Form(TextsForm) form: Submitted<TextsForm>,
+  ): Promise<Page | Redirect> {
     const kind = known(name);
     return handleForm<TextsForm, Page | Redirect>(
       form,
@@ -32,7 +36,12 @@ export class TextsController {
     );
   }
 
-  private async page({ agencyId }: Viewer, kind: PublicText, form: Submitted<TextsForm> | null, status: number): Promise<Page> {
+  private async page(
+    { agencyId }: Viewer,
+    kind: PublicText,
+    form: Submitted<TextsForm> | null,
+    status: number,
+  ): Promise<Page> {
     return new Page('admin/texts', 'Texte', textsView(kind, await this.changes.source(agencyId, kind), form), status);
   }
 }

@@ -24,16 +24,33 @@ const asText = 'Eine Zeile, die mit # beginnt, wird zur Überschrift. Eine leere
 const words: Record<PublicText, Pick<TextsView, 'heading' | 'meaning' | 'hint' | 'shownAt'>> = {
   terms: {
     heading: 'Nutzungsbedingungen',
-    meaning: 'Eine Änderung wird zur neuen Fassung und gilt sofort. Wer danach schreibt, stimmt ihr beim Absenden zu; frühere Fassungen bleiben aufgehoben.',
+    meaning:
+      'Eine Änderung wird zur neuen Fassung und gilt sofort. Wer danach schreibt, stimmt ihr beim Absenden zu; frühere Fassungen bleiben aufgehoben.',
     hint: asText,
     shownAt: '/terms',
   },
-  privacy: { heading: 'Datenschutz', meaning: 'Was Sie speichern, wie lange, und wen man fragen kann.', hint: asText, shownAt: '/privacy' },
-  imprint: { heading: 'Impressum', meaning: 'Wer die Beratungsstelle betreibt und wie man sie erreicht.', hint: asText, shownAt: '/imprint' },
-  welcome: { heading: 'Begrüßung', meaning: 'Der Text auf der Startseite, über „Neu registrieren“.', hint: asText, shownAt: '/' },
+  privacy: {
+    heading: 'Datenschutz',
+    meaning: 'Was Sie speichern, wie lange, und wen man fragen kann.',
+    hint: asText,
+    shownAt: '/privacy',
+  },
+  imprint: {
+    heading: 'Impressum',
+    meaning: 'Wer die Beratungsstelle betreibt und wie man sie erreicht.',
+    hint: asText,
+    shownAt: '/imprint',
+  },
+  welcome: {
+    heading: 'Begrüßung',
+    meaning: 'Der Text auf der Startseite, über „Neu registrieren“.',
+    hint: asText,
+    shownAt: '/',
+  },
   crisis: {
     heading: 'Telefonnummern für Krisen',
-    meaning: 'Sie stehen am Ende jeder Seite, neben jedem Formular und unter „Hilfe in einer Krise“, in dieser Reihenfolge.',
+    meaning:
+      'Sie stehen am Ende jeder Seite, neben jedem Formular und unter „Hilfe in einer Krise“, in dieser Reihenfolge.',
     hint: 'Eine Nummer in jeder Zeile: Name | Nummer | Zeiten | Hinweis. Der Hinweis kann fehlen.',
     shownAt: '/help',
   },
@@ -46,7 +63,11 @@ export function textsView(kind: PublicText, source: string, sent: Submitted<Text
     tabs: publicTexts.map((one) => ({ label: words[one].heading, href: hrefOf(one), current: one === kind })),
     ...words[kind],
     action: hrefOf(kind),
-    form: { errors: formErrors(form, { text: words[kind].heading }), text: textField(form, 'text'), basedOn: form.typed.basedOn ?? stateOf(source) },
+    form: {
+      errors: formErrors(form, { text: words[kind].heading }),
+      text: textField(form, 'text'),
+      basedOn: form.typed.basedOn ?? stateOf(source),
+    },
   };
 }
 

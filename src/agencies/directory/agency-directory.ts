@@ -71,7 +71,11 @@ export class AgencyDirectory {
 
   /** The agency reached by this host name, or null. */
   async byHost(host: string): Promise<AgencyRecord | null> {
-    return this.remembered(`host ${host}`, `${recordSql} JOIN agency_hosts h ON h.agency_id = a.agency_id WHERE h.host = $1`, host);
+    return this.remembered(
+      `host ${host}`,
+      `${recordSql} JOIN agency_hosts h ON h.agency_id = a.agency_id WHERE h.host = $1`,
+      host,
+    );
   }
 
   /** @throws Error where no such agency exists */
@@ -91,7 +95,9 @@ export class AgencyDirectory {
   }
 
   /** The terms in force, or null where none are published. */
-  async termsInForce(agencyId: string): Promise<{ version: number; sections: PublicSection[]; publishedAt: Date } | null> {
+  async termsInForce(
+    agencyId: string,
+  ): Promise<{ version: number; sections: PublicSection[]; publishedAt: Date } | null> {
     const rows = await this.dataSource.query<{ version: number; sections: PublicSection[]; publishedAt: Date }[]>(
       `SELECT t.version, t.sections, t.published_at AS "publishedAt"
          FROM agencies a JOIN terms_versions t ON t.agency_id = a.agency_id AND t.version = a.terms_version

@@ -30,7 +30,10 @@ export class AgencySetup {
   async create(manager: EntityManager, { hosts, ...agency }: NewAgency, now: Date): Promise<string> {
     const agencyId = uuidv7();
     await manager.insert(Agency, { ...agency, agencyId, status: 'preparation', termsVersion: null, createdAt: now });
-    await manager.insert(AgencyHost, hosts.map((host, index) => ({ host, agencyId, isPrimary: index === 0 })));
+    await manager.insert(
+      AgencyHost,
+      hosts.map((host, index) => ({ host, agencyId, isPrimary: index === 0 })),
+    );
     return agencyId;
   }
 
@@ -51,16 +54,31 @@ export class AgencySetup {
     return version;
   }
 
-  async setText(manager: EntityManager, agencyId: string, kind: AgencyTextKind, sections: PublicSection[]): Promise<void> {
+  async setText(
+    manager: EntityManager,
+    agencyId: string,
+    kind: AgencyTextKind,
+    sections: PublicSection[],
+  ): Promise<void> {
     await manager.upsert(AgencyText, { agencyId, kind, sections }, ['agencyId', 'kind']);
   }
 
   async addTopics(manager: EntityManager, agencyId: string, topics: { slug: string; label: string }[]): Promise<void> {
-    await manager.insert(Topic, topics.map((topic, position) => ({ ...topic, agencyId, topicId: uuidv7(), position, active: true })));
+    await manager.insert(
+      Topic,
+      topics.map((topic, position) => ({ ...topic, agencyId, topicId: uuidv7(), position, active: true })),
+    );
   }
 
-  async addRegions(manager: EntityManager, agencyId: string, regions: { region: string; label: string }[]): Promise<void> {
-    await manager.insert(AgencyRegion, regions.map((region, position) => ({ ...region, agencyId, position })));
+  async addRegions(
+    manager: EntityManager,
+    agencyId: string,
+    regions: { region: string; label: string }[],
+  ): Promise<void> {
+    await manager.insert(
+      AgencyRegion,
+      regions.map((region, position) => ({ ...region, agencyId, position })),
+    );
   }
 
   /** In this order, in the place of those there were. */
@@ -70,6 +88,9 @@ export class AgencySetup {
     contacts: { label: string; phone: string; hours: string; note: string | null }[],
   ): Promise<void> {
     await manager.delete(CrisisContact, { agencyId });
-    await manager.insert(CrisisContact, contacts.map((contact, position) => ({ ...contact, agencyId, position })));
+    await manager.insert(
+      CrisisContact,
+      contacts.map((contact, position) => ({ ...contact, agencyId, position })),
+    );
   }
 }

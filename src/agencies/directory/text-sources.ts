@@ -8,7 +8,10 @@ export type PublicText = (typeof publicTexts)[number];
 /** A public text as it was written: plain text with headings, or crisis numbers, one a line. '' where there is none yet. */
 export async function textSource(manager: EntityManager, agencyId: string, kind: PublicText): Promise<string> {
   if (kind === 'crisis') return writeCrisisLines(await manager.query<CrisisLine[]>(crisisSql, [agencyId]));
-  const rows = await manager.query<{ sections: PublicSection[] }[]>(kind === 'terms' ? termsSql : textSql, kind === 'terms' ? [agencyId] : [agencyId, kind]);
+  const rows = await manager.query<{ sections: PublicSection[] }[]>(
+    kind === 'terms' ? termsSql : textSql,
+    kind === 'terms' ? [agencyId] : [agencyId, kind],
+  );
   return writePublicText(rows[0]?.sections ?? []);
 }
 

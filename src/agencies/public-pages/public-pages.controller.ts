@@ -17,7 +17,10 @@ export class PublicPagesController {
 
   @Get()
   async home(@CurrentSite() site: Site, @Req() request: WebRequest): Promise<Page> {
-    const [agency, welcome] = await Promise.all([this.agencies.byId(site.agencyId), this.agencies.text(site.agencyId, 'welcome')]);
+    const [agency, welcome] = await Promise.all([
+      this.agencies.byId(site.agencyId),
+      this.agencies.text(site.agencyId, 'welcome'),
+    ]);
     return new Page('agencies/home', 'Willkommen', homeView(agency, welcome, request.viewer && homeOf(request.viewer)));
   }
 
@@ -40,7 +43,11 @@ export class PublicPagesController {
 
   @Get('help')
   help(@CurrentSite() site: Site): Page<HelpView> {
-    const lines = site.crisis.map((line) => ({ ...line, phoneHref: phoneHref(line.phone), description: line.note ?? '' }));
+    const lines = site.crisis.map((line) => ({
+      ...line,
+      phoneHref: phoneHref(line.phone),
+      description: line.note ?? '',
+    }));
     return new Page('agencies/help', 'Sofort Hilfe', {
       heading: 'Sofort mit jemandem sprechen',
       lead: 'Hier erreichen Sie jetzt gleich einen Menschen. Wenn jemand in Lebensgefahr ist, rufen Sie bitte die Rettung.',

@@ -8,7 +8,10 @@ export interface TextView {
 }
 
 /** The terms in force; `zone` tells on which day they were published. */
-export function termsView(terms: { version: number; sections: TextView['sections']; publishedAt: Date }, zone: string): TextView {
+export function termsView(
+  terms: { version: number; sections: TextView['sections']; publishedAt: Date },
+  zone: string,
+): TextView {
   const day = new Intl.DateTimeFormat('de-AT', { dateStyle: 'long', timeZone: zone }).format(terms.publishedAt);
   return {
     heading: 'Nutzungsbedingungen',

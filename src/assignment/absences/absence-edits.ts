@@ -36,7 +36,11 @@ export class AbsenceEdits {
   }
 }
 
-async function lockThreads(manager: EntityManager, agencyId: string, counselorIds: readonly string[]): Promise<string[]> {
+async function lockThreads(
+  manager: EntityManager,
+  agencyId: string,
+  counselorIds: readonly string[],
+): Promise<string[]> {
   const rows = await manager.query<{ inquiry_id: string }[]>(lockThreadsSql, [agencyId, counselorIds]);
   return rows.map(({ inquiry_id }) => inquiry_id);
 }
@@ -57,4 +61,5 @@ const lockThreadsSql = `
    ORDER BY i.inquiry_id
      FOR NO KEY UPDATE OF i`;
 
-const lockProfilesSql = 'SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = ANY($2) ORDER BY account_id FOR NO KEY UPDATE';
+const lockProfilesSql =
+  'SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = ANY($2) ORDER BY account_id FOR NO KEY UPDATE';

@@ -29,7 +29,11 @@ export class AbsencesController {
   }
 
   @Post()
-  async plan(@CurrentSite() site: Site, @CurrentViewer() viewer: Viewer, @Form(AbsenceForm) form: Submitted<AbsenceForm>): Promise<Page | Redirect> {
+  async plan(
+    @CurrentSite() site: Site,
+    @CurrentViewer() viewer: Viewer,
+    @Form(AbsenceForm) form: Submitted<AbsenceForm>,
+  ): Promise<Page | Redirect> {
     return handleForm<AbsenceForm, Page | Redirect>(
       form,
       async (values) => {
@@ -61,6 +65,11 @@ export class AbsencesController {
     const { submissionToken: sent } = form.typed;
     // A refused form keeps its token: nothing was made of it.
     const submissionToken = status === 422 && isUUID(sent) && sent !== undefined ? sent : uuidv7();
-    return new Page('assignment/absences', 'Abwesenheiten', absencesView(form, { accountId, rows, deputies, times, submissionToken }), status);
+    return new Page(
+      'assignment/absences',
+      'Abwesenheiten',
+      absencesView(form, { accountId, rows, deputies, times, submissionToken }),
+      status,
+    );
   }
 }

@@ -36,8 +36,17 @@ export class Absences {
       if (await isRepeated(manager, by.agencyId, absence)) return false;
       await refuseAbsence(manager, by.agencyId, absence, today);
       const created = { recordedBy: by.accountId, createdAt: this.clock.now() };
-      await manager.insert(Absence, { agencyId: by.agencyId, absenceId, accountId, fromDay: from, toDay: to, deputyId, ...created });
-      if (deputyId !== null) await this.announcements.deputyNamed(manager, { agencyId: by.agencyId, absenceId, deputyId, by: by.accountId });
+      await manager.insert(Absence, {
+        agencyId: by.agencyId,
+        absenceId,
+        accountId,
+        fromDay: from,
+        toDay: to,
+        deputyId,
+        ...created,
+      });
+      if (deputyId !== null)
+        await this.announcements.deputyNamed(manager, { agencyId: by.agencyId, absenceId, deputyId, by: by.accountId });
       return true;
     });
   }
@@ -85,10 +94,18 @@ async function find(manager: EntityManager, place: { agencyId: string; absenceId
   return absence;
 }
 
-async function isRepeated(manager: EntityManager, agencyId: string, { absenceId, ...absence }: NewAbsence): Promise<boolean> {
+async function isRepeated(
+  manager: EntityManager,
+  agencyId: string,
+  { absenceId, ...absence }: NewAbsence,
+): Promise<boolean> {
   const known = await manager.findOneBy(Absence, { agencyId, absenceId });
   if (known === null) return false;
   const { accountId, from, to, deputyId } = absence;
-  if (known.accountId === accountId && known.fromDay === from && known.toDay === to && known.deputyId === deputyId) return true;
-  throw FormRefused.whole('Dieses Formular wurde schon einmal abgeschickt. Bitte prüfen Sie die Liste und speichern Sie dann noch einmal.', 409);
+  if (known.accountId === accountId && known.fromDay === from && known.toDay === to && known.deputyId === deputyId)
+    return true;
+  throw FormRefused.whole(
+    'Dieses Formular wurde schon einmal abgeschickt. Bitte prüfen Sie die Liste und speichern Sie dann noch einmal.',
+    409,
+  );
 }

@@ -46,7 +46,10 @@ export interface AbsencesPage {
 
 const labels = { from: 'Von', to: 'Bis', deputy: 'Vertretung' };
 
-export function absencesView(form: Submitted<object>, { accountId, rows, deputies, times, submissionToken }: AbsencesPage): AbsencesView {
+export function absencesView(
+  form: Submitted<object>,
+  { accountId, rows, deputies, times, submissionToken }: AbsencesPage,
+): AbsencesView {
   const today = times.today.toString();
   return {
     absences: rows.filter((row) => row.accountId === accountId).map((row) => absenceView(row, times, today)),
@@ -72,7 +75,9 @@ function absenceView({ absenceId, from, to, deputyName }: AbsenceRow, times: Tim
     deputyName: deputyName ?? 'niemand',
     state: current ? 'läuft gerade' : over ? 'vorbei' : 'geplant',
     current,
-    end: over ? null : { href: `/absences/${absenceId}/end`, label: current ? 'Ich bin wieder da' : 'Abwesenheit absagen' },
+    end: over
+      ? null
+      : { href: `/absences/${absenceId}/end`, label: current ? 'Ich bin wieder da' : 'Abwesenheit absagen' },
   };
 }
 

@@ -45,8 +45,17 @@ export class CounselorChoice {
   }
 
   /** Makes someone the client's own counselor; null: they have none. The client's row is locked. */
-  async remember(manager: EntityManager, agencyId: string, clientId: string, counselorId: string | null): Promise<void> {
-    if (counselorId === null) await manager.query('DELETE FROM client_counselors WHERE agency_id = $1 AND client_id = $2', [agencyId, clientId]);
+  async remember(
+    manager: EntityManager,
+    agencyId: string,
+    clientId: string,
+    counselorId: string | null,
+  ): Promise<void> {
+    if (counselorId === null)
+      await manager.query('DELETE FROM client_counselors WHERE agency_id = $1 AND client_id = $2', [
+        agencyId,
+        clientId,
+      ]);
     else await manager.query(rememberSql, [agencyId, clientId, counselorId, this.clock.now()]);
   }
 
@@ -67,7 +76,11 @@ export class CounselorChoice {
     });
   }
 
-  private async firstWithRoom(manager: EntityManager, { agencyId, today }: ChoiceOrder, choices: AssignmentChoice[]): Promise<AssignmentChoice> {
+  private async firstWithRoom(
+    manager: EntityManager,
+    { agencyId, today }: ChoiceOrder,
+    choices: AssignmentChoice[],
+  ): Promise<AssignmentChoice> {
     for (const choice of choices) {
       const { counselorId, rule } = choice;
       if (counselorId === null) return choice;
@@ -87,7 +100,10 @@ export class CounselorChoice {
  * point at the client (their inquiry, written before) would make two submissions wait for each other.
  */
 export async function lockClient(manager: EntityManager, agencyId: string, clientId: string): Promise<void> {
-  await manager.query('SELECT FROM accounts WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE', [agencyId, clientId]);
+  await manager.query('SELECT FROM accounts WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE', [
+    agencyId,
+    clientId,
+  ]);
 }
 
 /** A statement of its own after the lock: only then does it see what the one before has decided. */

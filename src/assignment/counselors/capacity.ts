@@ -20,7 +20,10 @@ export class Capacity {
     // A row once waited for stays locked even where it turns out full. Going back to the savepoint lets go of
     // it; else two transactions that try the same counselors in a different order would wait for each other.
     await manager.query('SAVEPOINT place');
-    await manager.query('SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE', [agencyId, counselorId]);
+    await manager.query('SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE', [
+      agencyId,
+      counselorId,
+    ]);
     const taken = await manager.query<unknown[]>(takeSql, [agencyId, counselorId, today, this.clock.now()]);
     await manager.query(taken.length === 1 ? 'RELEASE SAVEPOINT place' : 'ROLLBACK TO SAVEPOINT place');
     return taken.length === 1;
@@ -34,7 +37,9 @@ export class Capacity {
 
   /** Keeps every count of the agency as it is until the transaction ends; always in the same order. */
   async lockAll(manager: EntityManager, agencyId: string): Promise<void> {
-    await manager.query('SELECT FROM counselor_profiles WHERE agency_id = $1 ORDER BY account_id FOR NO KEY UPDATE', [agencyId]);
+    await manager.query('SELECT FROM counselor_profiles WHERE agency_id = $1 ORDER BY account_id FOR NO KEY UPDATE', [
+      agencyId,
+    ]);
   }
 }
 

@@ -18,7 +18,15 @@ export function newThisWeekSql(today: string): string {
 }
 
 /** Whether a client was parted from a counselor, for good. Parameters are given as they stand in the statement. */
-export function partedSql({ agencyId, clientId, counselorId }: { agencyId: string; clientId: string; counselorId: string }): string {
+export function partedSql({
+  agencyId,
+  clientId,
+  counselorId,
+}: {
+  agencyId: string;
+  clientId: string;
+  counselorId: string;
+}): string {
   return `EXISTS (
     SELECT FROM counselor_exclusions parted
      WHERE parted.agency_id = ${agencyId} AND parted.client_id = ${clientId} AND parted.counselor_id = ${counselorId})`;

@@ -55,13 +55,25 @@ export class Counselors {
   ) {}
 
   /** Writes or replaces a counselor's settings; what they have open is kept. */
-  async setUp(manager: EntityManager, agencyId: string, accountId: string, { regions, topicIds, ...settings }: CounselorSettings): Promise<void> {
-    if (settings.isFallback) await manager.update(CounselorProfile, { agencyId, isFallback: true }, { isFallback: false });
+  async setUp(
+    manager: EntityManager,
+    agencyId: string,
+    accountId: string,
+    { regions, topicIds, ...settings }: CounselorSettings,
+  ): Promise<void> {
+    if (settings.isFallback)
+      await manager.update(CounselorProfile, { agencyId, isFallback: true }, { isFallback: false });
     await manager.upsert(CounselorProfile, { ...settings, agencyId, accountId }, ['agencyId', 'accountId']);
     await manager.delete(CounselorRegion, { agencyId, accountId });
-    await manager.insert(CounselorRegion, regions.map((region) => ({ agencyId, accountId, region })));
+    await manager.insert(
+      CounselorRegion,
+      regions.map((region) => ({ agencyId, accountId, region })),
+    );
     await manager.delete(CounselorTopic, { agencyId, accountId });
-    await manager.insert(CounselorTopic, topicIds.map((topicId) => ({ agencyId, accountId, topicId })));
+    await manager.insert(
+      CounselorTopic,
+      topicIds.map((topicId) => ({ agencyId, accountId, topicId })),
+    );
   }
 
   /** Who stands in where nobody else fits, held still until the transaction ends; null: nobody yet. */
@@ -78,7 +90,10 @@ export class Counselors {
 
   /** Whom the policy may choose from. `today` is the agency's local day. */
   async candidates(manager: EntityManager, agencyId: string, today: string): Promise<FoundCandidate[]> {
-    const rows = await manager.query<(Omit<FoundCandidate, 'lastAssignedAt'> & { lastAssignedAt: Date | null })[]>(candidatesSql, [agencyId, today]);
+    const rows = await manager.query<(Omit<FoundCandidate, 'lastAssignedAt'> & { lastAssignedAt: Date | null })[]>(
+      candidatesSql,
+      [agencyId, today],
+    );
     return rows.map((row) => ({ ...row, lastAssignedAt: row.lastAssignedAt?.toISOString() ?? null }));
   }
 }

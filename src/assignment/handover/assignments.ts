@@ -36,7 +36,10 @@ export class Assignments {
 
   /** Keeps a client's threads as they are until the transaction ends. Comes before the client's own lock. */
   async lockThreads(manager: EntityManager, agencyId: string, clientId: string): Promise<void> {
-    await manager.query('SELECT FROM inquiries WHERE agency_id = $1 AND client_id = $2 ORDER BY inquiry_id FOR NO KEY UPDATE', [agencyId, clientId]);
+    await manager.query(
+      'SELECT FROM inquiries WHERE agency_id = $1 AND client_id = $2 ORDER BY inquiry_id FOR NO KEY UPDATE',
+      [agencyId, clientId],
+    );
   }
 
   /**
@@ -70,7 +73,11 @@ export class Assignments {
   }
 
   /** Who answers now; null where there is no such inquiry. A null counselor: nobody yet. */
-  async current(manager: EntityManager, agencyId: string, inquiryId: string): Promise<{ counselorId: string | null; rule: StoredRule } | null> {
+  async current(
+    manager: EntityManager,
+    agencyId: string,
+    inquiryId: string,
+  ): Promise<{ counselorId: string | null; rule: StoredRule } | null> {
     const rows = await manager.query<{ counselorId: string | null; rule: StoredRule }[]>(
       'SELECT counselor_id AS "counselorId", rule FROM assignments WHERE agency_id = $1 AND inquiry_id = $2 AND ended_at IS NULL',
       [agencyId, inquiryId],
@@ -83,7 +90,12 @@ export class Assignments {
     manager: EntityManager,
     { agencyId, inquiryId, accountId, at }: { agencyId: string; inquiryId: string; accountId: string; at: Date },
   ): Promise<'counselor' | 'deputy' | null> {
-    const rows = await manager.query<{ role: 'counselor' | 'deputy' }[]>(mayAnswerSql, [agencyId, accountId, at, inquiryId]);
+    const rows = await manager.query<{ role: 'counselor' | 'deputy' }[]>(mayAnswerSql, [
+      agencyId,
+      accountId,
+      at,
+      inquiryId,
+    ]);
     return rows[0]?.role ?? null;
   }
 
@@ -99,7 +111,12 @@ export class Assignments {
    * `opener` is the acting session's key, with which whoever answers from now on gets the threads'. The caller has
    * locked the client's threads.
    */
-  async resume(manager: EntityManager, agencyId: string, inquiryId: string, opener: HolderKey): Promise<{ counselorId: string | null; rule: StoredRule }> {
+  async resume(
+    manager: EntityManager,
+    agencyId: string,
+    inquiryId: string,
+    opener: HolderKey,
+  ): Promise<{ counselorId: string | null; rule: StoredRule }> {
     const [found] = await manager.query<ResumedRow[]>(resumedSql, [agencyId, inquiryId]);
     if (found === undefined) throw new AssignmentRefused('gone');
     const { assignmentId, counselorId, rule, counts, able, own } = found;
@@ -119,10 +136,19 @@ export class Assignments {
   /** Gives all threads of a client to a counselor whom a person has named. @throws AssignmentRefused */
   async reassign(
     manager: EntityManager,
-    { agencyId, inquiryId, toCounselorId, by }: { agencyId: string; inquiryId: string; toCounselorId: string; by: string },
+    {
+      agencyId,
+      inquiryId,
+      toCounselorId,
+      by,
+    }: { agencyId: string; inquiryId: string; toCounselorId: string; by: string },
   ): Promise<Move> {
     const client = await this.clientThreads.lock(manager, agencyId, inquiryId);
-    const [target] = await manager.query<{ able: boolean; parted: boolean }[]>(targetSql, [agencyId, toCounselorId, client.clientId]);
+    const [target] = await manager.query<{ able: boolean; parted: boolean }[]>(targetSql, [
+      agencyId,
+      toCounselorId,
+      client.clientId,
+    ]);
     if (!target?.able) throw new AssignmentRefused('no_keys');
     if (target.parted) throw new AssignmentRefused('parted');
     await this.capacity.lockAll(manager, agencyId);
@@ -131,16 +157,33 @@ export class Assignments {
   }
 
   /** Gives all threads of a client to whom the policy names now. */
-  async chooseAnew(manager: EntityManager, client: LockedClient, { dueDate, by }: { dueDate?: string; by: string | null }): Promise<Move & { choice: AssignmentChoice }> {
+  async chooseAnew(
+    manager: EntityManager,
+    client: LockedClient,
+    { dueDate, by }: { dueDate?: string; by: string | null },
+  ): Promise<Move & { choice: AssignmentChoice }> {
     const { agencyId, clientId, region, topicId, language } = client;
     await this.capacity.lockAll(manager, agencyId);
     const [day] = await manager.query<{ today: string }[]>(todaySql, [agencyId, this.clock.now()]);
     if (day === undefined) throw new AssignmentRefused('gone');
     // What is overdue already wants somebody who is there soon, like any other.
     const due = dueDate !== undefined && dueDate > day.today ? dueDate : afterwards(day.today);
-    const choice = await this.choice.choose(manager, { agencyId, clientId, region, topicId, language, today: day.today, dueDate: due });
+    const choice = await this.choice.choose(manager, {
+      agencyId,
+      clientId,
+      region,
+      topicId,
+      language,
+      today: day.today,
+      dueDate: due,
+    });
     const { counselorId, rule } = choice;
-    const move = await this.clientThreads.move(manager, client, { counselorId, rule, by, placesTaken: counselorId === null ? 0 : 1 });
+    const move = await this.clientThreads.move(manager, client, {
+      counselorId,
+      rule,
+      by,
+      placesTaken: counselorId === null ? 0 : 1,
+    });
     return { ...move, choice };
   }
 }

@@ -63,7 +63,10 @@ export class ClientThreads {
   ) {}
 
   /** Whether other threads of the client are left behind: with nobody, or with somebody who cannot answer any more. */
-  async areStranded(manager: EntityManager, { agencyId, clientId, inquiryId }: { agencyId: string; clientId: string; inquiryId: string }): Promise<boolean> {
+  async areStranded(
+    manager: EntityManager,
+    { agencyId, clientId, inquiryId }: { agencyId: string; clientId: string; inquiryId: string },
+  ): Promise<boolean> {
     const stranded = await manager.query<unknown[]>(strandedSql, [agencyId, clientId, inquiryId]);
     return stranded.length > 0;
   }
@@ -77,16 +80,31 @@ export class ClientThreads {
     const threads = await manager.query<ThreadRow[]>(threadsSql, [agencyId, clientId]);
     const asked = threads.find((thread) => thread.inquiryId === inquiryId);
     if (asked === undefined) throw new AssignmentRefused('gone');
-    return { agencyId, clientId, inquiryId, region: asked.region, topicId: asked.topicId, language: asked.language, threads };
+    return {
+      agencyId,
+      clientId,
+      inquiryId,
+      region: asked.region,
+      topicId: asked.topicId,
+      language: asked.language,
+      threads,
+    };
   }
 
   /** Ends what is current and begins anew, for every thread that is not there yet. @throws AssignmentRefused 'gone' */
   async move(manager: EntityManager, client: LockedClient, to: Destination): Promise<Move> {
     const { agencyId, inquiryId } = client;
-    const moving = client.threads.filter(({ counselorId, assignmentId }) => counselorId !== to.counselorId || assignmentId === null);
+    const moving = client.threads.filter(
+      ({ counselorId, assignmentId }) => counselorId !== to.counselorId || assignmentId === null,
+    );
     await this.end(manager, agencyId, moving);
     const moved = moving.map((thread) => ({ ...thread, assignmentId: uuidv7(), from: thread.counselorId }));
-    await manager.insert(Assignment, moved.map((thread) => this.next(agencyId, thread, to, thread.inquiryId === inquiryId ? to.rule : 'moved_with_client')));
+    await manager.insert(
+      Assignment,
+      moved.map((thread) =>
+        this.next(agencyId, thread, to, thread.inquiryId === inquiryId ? to.rule : 'moved_with_client'),
+      ),
+    );
     await this.capacity.add(manager, agencyId, changesOf(moving, to));
     return { agencyId, counselorId: to.counselorId, rule: to.rule, threads: moved };
   }
@@ -97,9 +115,24 @@ export class ClientThreads {
     if (ended.length !== current.length) throw new AssignmentRefused('gone');
   }
 
-  private next(agencyId: string, { inquiryId, assignmentId, concluded }: MovedThread, { counselorId, by }: Destination, rule: StoredRule): Assignment {
+  private next(
+    agencyId: string,
+    { inquiryId, assignmentId, concluded }: MovedThread,
+    { counselorId, by }: Destination,
+    rule: StoredRule,
+  ): Assignment {
     const countsAsOpen = counselorId !== null && !concluded;
-    return { agencyId, inquiryId, assignmentId, counselorId, rule, countsAsOpen, assignedBy: by, startedAt: this.clock.now(), endedAt: null };
+    return {
+      agencyId,
+      inquiryId,
+      assignmentId,
+      counselorId,
+      rule,
+      countsAsOpen,
+      assignedBy: by,
+      startedAt: this.clock.now(),
+      endedAt: null,
+    };
   }
 }
 

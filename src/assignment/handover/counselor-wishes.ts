@@ -17,7 +17,10 @@ export class CounselorWishes {
   ) {}
 
   /** A client wishes for another counselor. Wishing twice is one wish. The caller knows that the thread is theirs. */
-  async wishFor(manager: EntityManager, { agencyId, inquiryId, clientId }: InquiryRef & { clientId: string }): Promise<void> {
+  async wishFor(
+    manager: EntityManager,
+    { agencyId, inquiryId, clientId }: InquiryRef & { clientId: string },
+  ): Promise<void> {
     const wished = await manager.query<unknown[]>(wishSql, [agencyId, inquiryId, this.clock.now()]);
     if (wished.length > 0) await this.note(manager, { agencyId, inquiryId }, 'wish.expressed', clientId);
   }
@@ -28,25 +31,47 @@ export class CounselorWishes {
    * @returns false where nobody wished, or nobody is assigned
    */
   async grantWish(manager: EntityManager, { agencyId, inquiryId, by }: InquiryRef & { by: string }): Promise<boolean> {
-    const wished = await manager.query<unknown[]>('SELECT FROM counselor_wishes WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE', [agencyId, inquiryId]);
+    const wished = await manager.query<unknown[]>(
+      'SELECT FROM counselor_wishes WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE',
+      [agencyId, inquiryId],
+    );
     if (wished.length === 0 || !(await this.part(manager, { agencyId, inquiryId }, 'client_wish', null))) return false;
     await this.note(manager, { agencyId, inquiryId }, 'wish.granted', by);
     return true;
   }
 
   /** The same at the counselor's own wish. @returns false where the thread is not theirs */
-  async recuse(manager: EntityManager, { agencyId, inquiryId, counselorId }: InquiryRef & { counselorId: string }): Promise<boolean> {
+  async recuse(
+    manager: EntityManager,
+    { agencyId, inquiryId, counselorId }: InquiryRef & { counselorId: string },
+  ): Promise<boolean> {
     if (!(await this.part(manager, { agencyId, inquiryId }, 'recusal', counselorId))) return false;
     await this.note(manager, { agencyId, inquiryId }, 'counselor.recused', counselorId);
     return true;
   }
 
-  private async part(manager: EntityManager, { agencyId, inquiryId }: InquiryRef, reason: 'client_wish' | 'recusal', counselorId: string | null): Promise<boolean> {
-    const parted = await manager.query<unknown[]>(partSql, [agencyId, inquiryId, reason, this.clock.now(), counselorId]);
+  private async part(
+    manager: EntityManager,
+    { agencyId, inquiryId }: InquiryRef,
+    reason: 'client_wish' | 'recusal',
+    counselorId: string | null,
+  ): Promise<boolean> {
+    const parted = await manager.query<unknown[]>(partSql, [
+      agencyId,
+      inquiryId,
+      reason,
+      this.clock.now(),
+      counselorId,
+    ]);
     return parted.length > 0;
   }
 
-  private async note(manager: EntityManager, { agencyId, inquiryId }: InquiryRef, action: string, actorId: string): Promise<void> {
+  private async note(
+    manager: EntityManager,
+    { agencyId, inquiryId }: InquiryRef,
+    action: string,
+    actorId: string,
+  ): Promise<void> {
     await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId, inquiryId });
   }
 }

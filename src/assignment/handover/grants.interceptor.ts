@@ -22,7 +22,9 @@ export class GrantsInterceptor implements NestInterceptor {
       concatMap(async (answer: unknown) => {
         const { viewer } = request;
         if (viewer?.verified)
-          await this.grants.fulfil(viewer).catch((error: unknown) => { this.log.error(error instanceof Error ? error.message : 'keys could not be passed on'); });
+          await this.grants.fulfil(viewer).catch((error: unknown) => {
+            this.log.error(error instanceof Error ? error.message : 'keys could not be passed on');
+          });
         return answer;
       }),
     );

@@ -29,14 +29,19 @@ export class Grants {
    */
   async fulfil(viewer: Viewer): Promise<number> {
     const { agencyId, accountId } = viewer;
-    const [waiting] = await this.dataSource.query<{ own: boolean; handover: boolean }[]>(waitingSql, [agencyId, accountId, this.clock.now()]);
+    const [waiting] = await this.dataSource.query<{ own: boolean; handover: boolean }[]>(waitingSql, [
+      agencyId,
+      accountId,
+      this.clock.now(),
+    ]);
     if (!waiting?.own && !waiting?.handover) return 0;
     return this.dataSource.transaction(async (manager) => {
       const holder = viewer.holder();
       const opener: HolderKey = waiting.handover ? await this.passing.openerOf(manager, holder) : holder;
       const now = this.clock.now();
       const passed = await this.threadGrants.fulfil(manager, opener, now, atOnce);
-      if (passed > 0) await this.audit.append(manager, { agencyId, at: now, action: 'key.passed-on', actorId: accountId });
+      if (passed > 0)
+        await this.audit.append(manager, { agencyId, at: now, action: 'key.passed-on', actorId: accountId });
       return passed;
     });
   }

@@ -43,7 +43,9 @@ export class Handover {
   /** @throws AssignmentRefused */
   async reassignOne(supervisor: Viewer, inquiryId: string, toCounselorId: string): Promise<HandedOver> {
     const { agencyId, accountId: by } = supervisor;
-    return this.handOver(supervisor, inquiryId, (manager) => this.assignments.reassign(manager, { agencyId, inquiryId, toCounselorId, by }));
+    return this.handOver(supervisor, inquiryId, (manager) =>
+      this.assignments.reassign(manager, { agencyId, inquiryId, toCounselorId, by }),
+    );
   }
 
   /**
@@ -51,14 +53,19 @@ export class Handover {
    * it changes nothing.
    * @throws AssignmentRefused
    */
-  async grantWish(supervisor: Viewer, inquiryId: string, wanted: { toCounselorId?: string; dueDate?: string } = {}): Promise<HandedOver> {
+  async grantWish(
+    supervisor: Viewer,
+    inquiryId: string,
+    wanted: { toCounselorId?: string; dueDate?: string } = {},
+  ): Promise<HandedOver> {
     const { toCounselorId, dueDate } = wanted;
     const { agencyId, accountId: by } = supervisor;
     return this.handOver(supervisor, inquiryId, async (manager) => {
       const client = await this.clientThreads.lock(manager, agencyId, inquiryId);
       const parted = await this.wishes.grantWish(manager, { agencyId, inquiryId, by });
       if (!parted) throw new AssignmentRefused('gone');
-      if (toCounselorId !== undefined) return this.assignments.reassign(manager, { agencyId, inquiryId, toCounselorId, by });
+      if (toCounselorId !== undefined)
+        return this.assignments.reassign(manager, { agencyId, inquiryId, toCounselorId, by });
       return this.assignments.chooseAnew(manager, client, { dueDate, by });
     });
   }
@@ -74,7 +81,11 @@ export class Handover {
     });
   }
 
-  private async handOver(viewer: Viewer, inquiryId: string, move: (manager: EntityManager) => Promise<Move>): Promise<HandedOver> {
+  private async handOver(
+    viewer: Viewer,
+    inquiryId: string,
+    move: (manager: EntityManager) => Promise<Move>,
+  ): Promise<HandedOver> {
     return this.dataSource.transaction(async (manager) => {
       const moved = await move(manager);
       const opener = await this.passing.openerOf(manager, viewer.holder());

@@ -40,7 +40,11 @@ export class ThreadPassing {
    * for what comes, and tells whoever has what is open now. The caller has locked the inquiries' rows.
    * @returns the inquiries whose history the new counselor cannot read yet
    */
-  async follow(manager: EntityManager, { agencyId, counselorId, threads }: Move, { opener, by }: Acting): Promise<string[]> {
+  async follow(
+    manager: EntityManager,
+    { agencyId, counselorId, threads }: Move,
+    { opener, by }: Acting,
+  ): Promise<string[]> {
     const pending: string[] = [];
     for (const { inquiryId, from, assignmentId, concluded } of threads) {
       if (counselorId === null) await this.withdraw(manager, agencyId, inquiryId, from);
@@ -50,13 +54,23 @@ export class ThreadPassing {
         if (!granted) pending.push(inquiryId);
       }
       await this.note(manager, { agencyId, inquiryId, by, to: counselorId });
-      if (!concluded) await this.announcements.handedOver(manager, { agencyId, inquiryId, assignmentId, by }, await whoAnswers(manager, { agencyId, inquiryId }, this.clock.now()));
+      if (!concluded)
+        await this.announcements.handedOver(
+          manager,
+          { agencyId, inquiryId, assignmentId, by },
+          await whoAnswers(manager, { agencyId, inquiryId }, this.clock.now()),
+        );
     }
     await this.deputies.share(manager, { agencyId, inquiryIds: threads.map(({ inquiryId }) => inquiryId), opener, by });
     return pending;
   }
 
-  private async withdraw(manager: EntityManager, agencyId: string, inquiryId: string, from: string | null): Promise<void> {
+  private async withdraw(
+    manager: EntityManager,
+    agencyId: string,
+    inquiryId: string,
+    from: string | null,
+  ): Promise<void> {
     if (from === null) return;
     const gone = await this.threadKeys.revoke(manager, { agencyId, inquiryId, accountId: from, role: 'counselor' });
     if (gone > 0) await this.threadKeys.newEpoch(manager, { agencyId, inquiryId, now: this.clock.now() });
@@ -67,6 +81,13 @@ export class ThreadPassing {
     { agencyId, inquiryId, by, to }: { agencyId: string; inquiryId: string; by: string | null; to: string | null },
   ): Promise<void> {
     const at = this.clock.now();
-    await this.audit.append(manager, { agencyId, at, action: 'inquiry.reassigned', inquiryId, actorId: by ?? undefined, subjectId: to ?? undefined });
+    await this.audit.append(manager, {
+      agencyId,
+      at,
+      action: 'inquiry.reassigned',
+      inquiryId,
+      actorId: by ?? undefined,
+      subjectId: to ?? undefined,
+    });
   }
 }

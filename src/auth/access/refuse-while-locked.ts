@@ -7,5 +7,8 @@ import type { Viewer } from '../../web/request/request.js';
  * @throws FormRefused
  */
 export function refuseWhileLocked({ trusted }: Pick<Viewer, 'trusted'>): void {
-  if (!trusted) throw FormRefused.whole('Dieser Zugang wurde zurückgesetzt und ist noch nicht erneuert. Bis dahin bleibt alles, wie es ist.');
+  if (!trusted)
+    throw FormRefused.whole(
+      'Dieser Zugang wurde zurückgesetzt und ist noch nicht erneuert. Bis dahin bleibt alles, wie es ist.',
+    );
 }

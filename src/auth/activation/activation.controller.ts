@@ -53,5 +53,10 @@ export class ActivationController {
 }
 
 function page(request: WebRequest, invited: Invited, form: Submitted<ActivationForm>, status: number): Page {
-  return new Page('auth/activation', 'Zugang einrichten', activationView(form, request.path, invited, request.site.zone), status);
+  return new Page(
+    'auth/activation',
+    'Zugang einrichten',
+    activationView(form, request.path, invited, request.site.zone),
+    status,
+  );
 }

@@ -37,7 +37,8 @@ export class Activation {
   async invited(agencyId: string, token: string): Promise<Invited | null> {
     const { manager } = this.dataSource;
     const link = await this.links.find(manager, agencyId, 'activation', token);
-    const account = link && (await manager.findOneBy(Account, { agencyId, accountId: link.accountId, status: 'invited' }));
+    const account =
+      link && (await manager.findOneBy(Account, { agencyId, accountId: link.accountId, status: 'invited' }));
     if (!link || !account) return null;
     return { link, displayName: account.displayName ?? '', userName: await this.accounts.userNameOf(manager, account) };
   }
@@ -51,10 +52,16 @@ export class Activation {
     const { agencyId, accountId } = link;
     const password = await this.credentialing.prepare(form.password);
     return this.dataSource.transaction(async (manager) => {
-      if (!(await this.links.consume(manager, link))) throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');
+      if (!(await this.links.consume(manager, link)))
+        throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');
       const holder = await this.credentialing.activate(manager, agencyId, accountId, password);
       if (form.email) await this.accounts.setContact(manager, agencyId, accountId, form.email, form.notify === 'yes');
-      await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'account.activated', actorId: accountId });
+      await this.audit.append(manager, {
+        agencyId,
+        at: this.clock.now(),
+        action: 'account.activated',
+        actorId: accountId,
+      });
       return this.sessions.open(manager, holder, 1);
     });
   }

@@ -14,9 +14,19 @@ export interface ActivationView {
   form: FormView & { password: FieldView; passwordRepeat: FieldView; email: FieldView; notify: CheckboxView };
 }
 
-const labels = { password: 'Passwort', passwordRepeat: 'Passwort wiederholen', email: 'E-Mail-Adresse', notify: 'Benachrichtigung' };
+const labels = {
+  password: 'Passwort',
+  passwordRepeat: 'Passwort wiederholen',
+  email: 'E-Mail-Adresse',
+  notify: 'Benachrichtigung',
+};
 
-export function activationView(form: Submitted<object>, action: string, invited: Invited, zone: string): ActivationView {
+export function activationView(
+  form: Submitted<object>,
+  action: string,
+  invited: Invited,
+  zone: string,
+): ActivationView {
   const validUntil = new Intl.DateTimeFormat('de-AT', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
   return {
     action,

@@ -31,7 +31,13 @@ export class StaffInvitations {
     const accountId = await this.accounts.create(manager, agencyId, colleague);
     const expiresAt = new Date(this.clock.now().getTime() + validForMs);
     const token = await this.links.issue(manager, { agencyId, accountId, purpose: 'activation', expiresAt });
-    await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'account.invited', actorId, subjectId: accountId });
+    await this.audit.append(manager, {
+      agencyId,
+      at: this.clock.now(),
+      action: 'account.invited',
+      actorId,
+      subjectId: accountId,
+    });
     return { accountId, token, expiresAt };
   }
 
@@ -44,7 +50,12 @@ export class StaffInvitations {
   ): Promise<string> {
     const accountId = await this.accounts.create(manager, agencyId, colleague);
     await this.credentialing.activate(manager, agencyId, accountId, password);
-    await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'account.activated', subjectId: accountId });
+    await this.audit.append(manager, {
+      agencyId,
+      at: this.clock.now(),
+      action: 'account.activated',
+      subjectId: accountId,
+    });
     return accountId;
   }
 }

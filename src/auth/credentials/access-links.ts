@@ -15,7 +15,11 @@ export class AccessLinks {
   ) {}
 
   /** @returns the link's token: 32 random bytes, base64url */
-  async issue(manager: EntityManager, link: Pick<AccessLink, 'agencyId' | 'accountId' | 'purpose' | 'expiresAt'> & Partial<Pick<AccessLink, 'removesSecondFactor'>>): Promise<string> {
+  async issue(
+    manager: EntityManager,
+    link: Pick<AccessLink, 'agencyId' | 'accountId' | 'purpose' | 'expiresAt'> &
+      Partial<Pick<AccessLink, 'removesSecondFactor'>>,
+  ): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     const keys = await this.serverKeys.forAgency(manager, link.agencyId);
     const createdAt = this.clock.now();
@@ -24,12 +28,19 @@ export class AccessLinks {
   }
 
   /** The link, as long as it may still be used. */
-  async find(manager: EntityManager, agencyId: string, purpose: AccessLink['purpose'], token: string): Promise<AccessLink | null> {
+  async find(
+    manager: EntityManager,
+    agencyId: string,
+    purpose: AccessLink['purpose'],
+    token: string,
+  ): Promise<AccessLink | null> {
     const keys = await this.serverKeys.forAgency(manager, agencyId);
     return manager
       .createQueryBuilder(AccessLink, 'link')
       .where('link.agencyId = :agencyId AND link.purpose = :purpose AND link.linkHash IN (:...hashes)', {
-        agencyId, purpose, hashes: keys.lookupHashes('access-link', token),
+        agencyId,
+        purpose,
+        hashes: keys.lookupHashes('access-link', token),
       })
       .andWhere('link.usedAt IS NULL AND link.expiresAt > :now', { now: this.clock.now() })
       .getOne();
@@ -47,12 +58,18 @@ export class AccessLinks {
   }
 
   /** Makes every open link of a purpose useless, such as when another was used. */
-  async revoke(manager: EntityManager, { agencyId, accountId }: AccountRef, purpose: AccessLink['purpose']): Promise<void> {
+  async revoke(
+    manager: EntityManager,
+    { agencyId, accountId }: AccountRef,
+    purpose: AccessLink['purpose'],
+  ): Promise<void> {
     await manager.delete(AccessLink, { agencyId, accountId, purpose, usedAt: IsNull() });
   }
 
   /** Removes the links of a month ago. */
   async sweep(manager: EntityManager): Promise<void> {
-    await manager.query(`DELETE FROM access_links WHERE expires_at < $1::timestamptz - interval '30 days'`, [this.clock.now()]);
+    await manager.query(`DELETE FROM access_links WHERE expires_at < $1::timestamptz - interval '30 days'`, [
+      this.clock.now(),
+    ]);
   }
 }

@@ -10,4 +10,5 @@ export const ContactAddress = () =>
   );
 
 /** "Per E-Mail benachrichtigen, wenn es etwas Neues gibt" */
-export const NoticesWanted = () => applyDecorators(IsOptional(), Equals('yes', { message: 'Bitte setzen Sie das Häkchen noch einmal.' }));
+export const NoticesWanted = () =>
+  applyDecorators(IsOptional(), Equals('yes', { message: 'Bitte setzen Sie das Häkchen noch einmal.' }));

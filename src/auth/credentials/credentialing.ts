@@ -45,9 +45,20 @@ export class Credentialing {
   }
 
   /** Gives an invited account its first password and key pair. */
-  async activate(manager: EntityManager, agencyId: string, accountId: string, password: PreparedPassword): Promise<AccountHolder> {
+  async activate(
+    manager: EntityManager,
+    agencyId: string,
+    accountId: string,
+    password: PreparedPassword,
+  ): Promise<AccountHolder> {
     const now = this.clock.now();
-    const holder = await this.accountKeys.createKeyPair(manager, { agencyId, accountId, wrappingKey: password.keys.wrappingKey, trusted: true, now });
+    const holder = await this.accountKeys.createKeyPair(manager, {
+      agencyId,
+      accountId,
+      wrappingKey: password.keys.wrappingKey,
+      trusted: true,
+      now,
+    });
     await this.accounts.activate(manager, agencyId, accountId, await this.credentials(manager, holder, password));
     return holder;
   }
@@ -56,7 +67,13 @@ export class Credentialing {
    * Sets another password for a key that is open: the key stays and is wrapped anew.
    * @returns false if the account's credentials have changed meanwhile; then roll back
    */
-  async replace(manager: EntityManager, account: Account, holder: AccountHolder, password: PreparedPassword, voidsSessions: boolean): Promise<boolean> {
+  async replace(
+    manager: EntityManager,
+    account: Account,
+    holder: AccountHolder,
+    password: PreparedPassword,
+    voidsSessions: boolean,
+  ): Promise<boolean> {
     const credentials = await this.credentials(manager, holder, password);
     if (!(await this.accounts.replaceCredentials(manager, account, credentials, voidsSessions))) return false;
     await this.accountKeys.rewrapPrivateKey(manager, holder, password.keys.wrappingKey);
@@ -64,7 +81,11 @@ export class Credentialing {
   }
 
   /** What is stored of a password, and which key it opens. */
-  async credentials(manager: EntityManager, holder: AccountHolder, { settings, keys }: PreparedPassword): Promise<Credentials> {
+  async credentials(
+    manager: EntityManager,
+    holder: AccountHolder,
+    { settings, keys }: PreparedPassword,
+  ): Promise<Credentials> {
     const server = await this.serverKeys.forAgency(manager, holder.agencyId);
     return {
       passwordSalt: settings.salt,

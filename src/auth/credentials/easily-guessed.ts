@@ -31,7 +31,11 @@ async function load(): Promise<ZxcvbnFactory> {
     import('@zxcvbn-ts/language-common'),
     import('@zxcvbn-ts/language-de'),
   ]);
-  return new ZxcvbnFactory({ dictionary: { ...common.dictionary, ...german.default.dictionary }, graphs: common.adjacencyGraphs, ...limits });
+  return new ZxcvbnFactory({
+    dictionary: { ...common.dictionary, ...german.default.dictionary },
+    graphs: common.adjacencyGraphs,
+    ...limits,
+  });
 }
 
 function wordsOf(text: string): string[] {

@@ -6,7 +6,9 @@ import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
  * and time does not tell whose access was reset.
  */
 @Entity('former_credentials')
-@ForeignKey('AccountKey', ['agencyId', 'accountId', 'generation'], ['agencyId', 'accountId', 'generation'], { onDelete: 'CASCADE' })
+@ForeignKey('AccountKey', ['agencyId', 'accountId', 'generation'], ['agencyId', 'accountId', 'generation'], {
+  onDelete: 'CASCADE',
+})
 export class FormerCredential {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') accountId: string;

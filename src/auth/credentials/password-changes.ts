@@ -50,7 +50,12 @@ export class PasswordChanges {
         throw FormRefused.whole('Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.');
       // A link that a stranger to the mailbox asked for, or found there, does not outlive it.
       await this.links.revoke(manager, account, 'reset');
-      await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'account.password-changed', actorId: accountId });
+      await this.audit.append(manager, {
+        agencyId,
+        at: this.clock.now(),
+        action: 'account.password-changed',
+        actorId: accountId,
+      });
       return this.sessions.replaceAll(manager, viewer, holder, account.credentialVersion + 1);
     });
   }

@@ -34,7 +34,10 @@ export class PasswordChecks {
       await this.kdf.dummyRun(password);
       return null;
     }
-    const keys = await this.kdf.derive(password, { salt: account.passwordSalt, parameters: account.passwordParameters });
+    const keys = await this.kdf.derive(password, {
+      salt: account.passwordSalt,
+      parameters: account.passwordParameters,
+    });
     const server = await this.serverKeys.forAgency(manager, agencyId);
     const fits = (authHash: Buffer) => server.verifyAuthHash(account.accountId, keys.authKey, authHash);
     const isPresent = fits(account.authHash);

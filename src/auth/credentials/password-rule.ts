@@ -9,7 +9,9 @@ import { isEasilyGuessed } from './easily-guessed.js';
  */
 export const Password = () =>
   applyDecorators(
-    Length(12, 128, { message: 'Bitte wählen Sie ein Passwort mit 12 bis 128 Zeichen. Am leichtesten merkt man sich mehrere Wörter.' }),
+    Length(12, 128, {
+      message: 'Bitte wählen Sie ein Passwort mit 12 bis 128 Zeichen. Am leichtesten merkt man sich mehrere Wörter.',
+    }),
     IsString({ message: 'Bitte geben Sie genau ein Passwort ein.' }),
   );
 
@@ -28,8 +30,16 @@ export const RepeatedPassword = () => IsString({ message: 'Bitte wiederholen Sie
  * @param field the password's field; its repetition is `${field}Repeat`
  * @throws FormRefused
  */
-export async function refuseWeakPassword(password: string, repeated: string, context: readonly string[], field = 'password'): Promise<void> {
+export async function refuseWeakPassword(
+  password: string,
+  repeated: string,
+  context: readonly string[],
+  field = 'password',
+): Promise<void> {
   if (password !== repeated) throw FormRefused.field(`${field}Repeat`, 'Die beiden Passwörter sind nicht gleich.');
   if (await isEasilyGuessed(password, context))
-    throw FormRefused.field(field, 'Dieses Passwort wird leicht erraten. Bitte wählen Sie ein anderes, zum Beispiel mehrere Wörter.');
+    throw FormRefused.field(
+      field,
+      'Dieses Passwort wird leicht erraten. Bitte wählen Sie ein anderes, zum Beispiel mehrere Wörter.',
+    );
 }

@@ -39,10 +39,16 @@ export class ProfileChanges {
     try {
       await this.dataSource.transaction(async (manager) => {
         await this.accounts.rename(manager, agencyId, accountId, userName);
-        await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'account.renamed', actorId: accountId });
+        await this.audit.append(manager, {
+          agencyId,
+          at: this.clock.now(),
+          action: 'account.renamed',
+          actorId: accountId,
+        });
       });
     } catch (error) {
-      if (error instanceof UserNameTaken) throw FormRefused.field('userName', 'Diesen Benutzernamen gibt es schon. Bitte wählen Sie einen anderen.');
+      if (error instanceof UserNameTaken)
+        throw FormRefused.field('userName', 'Diesen Benutzernamen gibt es schon. Bitte wählen Sie einen anderen.');
       throw error;
     }
   }
@@ -52,14 +58,26 @@ export class ProfileChanges {
     refuseWhileLocked(viewer);
     const { agencyId, accountId } = viewer;
     if (!email && agency.contactRequired && viewer.roles.includes('client'))
-      throw FormRefused.field('email', 'Bitte geben Sie eine E-Mail-Adresse an. Nur so können wir Ihnen wieder Zugang geben, wenn Sie Ihr Passwort vergessen.');
-    if (!email && notify === 'yes') throw FormRefused.field('email', 'Wohin sollen wir die Benachrichtigung schicken? Bitte geben Sie eine E-Mail-Adresse an.');
+      throw FormRefused.field(
+        'email',
+        'Bitte geben Sie eine E-Mail-Adresse an. Nur so können wir Ihnen wieder Zugang geben, wenn Sie Ihr Passwort vergessen.',
+      );
+    if (!email && notify === 'yes')
+      throw FormRefused.field(
+        'email',
+        'Wohin sollen wir die Benachrichtigung schicken? Bitte geben Sie eine E-Mail-Adresse an.',
+      );
     await this.confirmation.confirm(viewer, password);
     await this.dataSource.transaction(async (manager) => {
       if (email) await this.accounts.setContact(manager, agencyId, accountId, email, notify === 'yes');
       else await this.accounts.removeContact(manager, agencyId, accountId);
       await this.links.revoke(manager, viewer, 'reset');
-      await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'account.contact-changed', actorId: accountId });
+      await this.audit.append(manager, {
+        agencyId,
+        at: this.clock.now(),
+        action: 'account.contact-changed',
+        actorId: accountId,
+      });
     });
   }
 }

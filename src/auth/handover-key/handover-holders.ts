@@ -72,21 +72,28 @@ export class HandoverHolders {
 
   async printedCodes(agencyId: string): Promise<number> {
     const { manager } = this.dataSource;
-    return (await this.handoverKeys.exists(manager, agencyId)) ? (await this.handoverKeys.holders(manager, agencyId)).codes : 0;
+    return (await this.handoverKeys.exists(manager, agencyId))
+      ? (await this.handoverKeys.holders(manager, agencyId)).codes
+      : 0;
   }
 
   /** Whoever has the printed code becomes a holder; after a reset it vouches for them, too. @throws FormRefused */
   async takeWithCode(supervisor: Viewer, code: string): Promise<void> {
     const { agencyId, accountId, trusted } = supervisor;
-    const taken = () => this.dataSource.transaction(async (manager) => {
-      if (!(await this.handoverKeys.exists(manager, agencyId))) throw FormRefused.whole('Diese Beratungsstelle hat noch keinen Übergabeschlüssel.');
-      const holder = await this.handoverKeys.openWithCode(manager, agencyId, code);
-      if (!trusted) await this.vouchFor(manager, holder, supervisor, { accountId, generation: supervisor.holder().generation });
-      await this.handoverKeys.admit(manager, holder, accountId, this.clock.now());
-      await this.note(manager, supervisor, 'handover-key.taken', accountId);
-      await this.grants.fulfil(manager, holder, this.clock.now(), settledAtOnce);
-    });
-    await codeChecked('code', taken, () => this.note(this.dataSource.manager, supervisor, 'handover-key.denied', accountId));
+    const taken = () =>
+      this.dataSource.transaction(async (manager) => {
+        if (!(await this.handoverKeys.exists(manager, agencyId)))
+          throw FormRefused.whole('Diese Beratungsstelle hat noch keinen Übergabeschlüssel.');
+        const holder = await this.handoverKeys.openWithCode(manager, agencyId, code);
+        if (!trusted)
+          await this.vouchFor(manager, holder, supervisor, { accountId, generation: supervisor.holder().generation });
+        await this.handoverKeys.admit(manager, holder, accountId, this.clock.now());
+        await this.note(manager, supervisor, 'handover-key.taken', accountId);
+        await this.grants.fulfil(manager, holder, this.clock.now(), settledAtOnce);
+      });
+    await codeChecked('code', taken, () =>
+      this.note(this.dataSource.manager, supervisor, 'handover-key.denied', accountId),
+    );
   }
 
   /** @throws FormRefused @throws NotFoundException */
@@ -134,8 +141,10 @@ export class HandoverHolders {
   async renewAccess(supervisor: Viewer, accountId: string, generation: number): Promise<void> {
     const { agencyId } = supervisor;
     const colleague = await this.find(agencyId, accountId);
-    if (!colleague.resetAt || accountId === supervisor.accountId) throw FormRefused.whole('Hier gibt es nichts zu erneuern.');
-    if (colleague.generation !== generation) throw FormRefused.whole('Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte sehen Sie nach, wann.');
+    if (!colleague.resetAt || accountId === supervisor.accountId)
+      throw FormRefused.whole('Hier gibt es nichts zu erneuern.');
+    if (colleague.generation !== generation)
+      throw FormRefused.whole('Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte sehen Sie nach, wann.');
     await this.dataSource.transaction(async (manager) => {
       const holder = await this.held(manager, supervisor);
       const wasHolder = (await this.handoverKeys.holders(manager, agencyId)).accountIds.includes(accountId);
@@ -144,7 +153,12 @@ export class HandoverHolders {
     });
   }
 
-  private async vouchFor(manager: EntityManager, opener: HandoverHolder, { accountId: requestedBy, ...supervisor }: Viewer, { accountId, generation }: { accountId: string; generation: number }): Promise<void> {
+  private async vouchFor(
+    manager: EntityManager,
+    opener: HandoverHolder,
+    { accountId: requestedBy, ...supervisor }: Viewer,
+    { accountId, generation }: { accountId: string; generation: number },
+  ): Promise<void> {
     await this.grants.renew(manager, { opener, accountId, generation, requestedBy, now: this.clock.now() });
     await this.note(manager, { ...supervisor, accountId: requestedBy }, 'account.access-renewed', accountId);
   }
@@ -163,7 +177,12 @@ export class HandoverHolders {
     return holder;
   }
 
-  private async note(manager: EntityManager, { agencyId, accountId }: Pick<Viewer, 'agencyId' | 'accountId'>, action: string, subjectId: string): Promise<void> {
+  private async note(
+    manager: EntityManager,
+    { agencyId, accountId }: Pick<Viewer, 'agencyId' | 'accountId'>,
+    action: string,
+    subjectId: string,
+  ): Promise<void> {
     await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId: accountId, subjectId });
   }
 }

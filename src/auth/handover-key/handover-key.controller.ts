@@ -35,17 +35,29 @@ export class HandoverKeyController {
 
   @Post()
   @EvenWhile('locked')
-  take(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Form(HandoverCodeForm) form: Submitted<HandoverCodeForm>): Promise<Page | Redirect> {
+  take(
+    @CurrentViewer() viewer: Viewer,
+    @Req() request: WebRequest,
+    @Form(HandoverCodeForm) form: Submitted<HandoverCodeForm>,
+  ): Promise<Page | Redirect> {
     return this.answer(viewer, request, form, ({ code }) => this.holders.takeWithCode(viewer, code));
   }
 
   @Post('holders')
-  admit(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Form(ColleagueForm) form: Submitted<ColleagueForm>): Promise<Page | Redirect> {
+  admit(
+    @CurrentViewer() viewer: Viewer,
+    @Req() request: WebRequest,
+    @Form(ColleagueForm) form: Submitted<ColleagueForm>,
+  ): Promise<Page | Redirect> {
     return this.answer(viewer, request, form, ({ accountId }) => this.holders.admit(viewer, accountId));
   }
 
   @Post('holders/:id/dismissal')
-  dismiss(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Param('id', Id) id: string): Promise<Page | Redirect> {
+  dismiss(
+    @CurrentViewer() viewer: Viewer,
+    @Req() request: WebRequest,
+    @Param('id', Id) id: string,
+  ): Promise<Page | Redirect> {
     return this.press(viewer, request, () => this.holders.dismiss(viewer, id));
   }
 
@@ -61,7 +73,11 @@ export class HandoverKeyController {
   }
 
   @Get('code')
-  async code(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Page | Redirect> {
+  async code(
+    @CurrentViewer() viewer: Viewer,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
     const code = await this.shownOnce.take(request, response, viewer, 'handover-code');
     return code === null ? new Redirect('/oversight/handover-key') : new Page('auth/handover-code', 'Code', { code });
   }
@@ -84,7 +100,12 @@ export class HandoverKeyController {
     );
   }
 
-  private answer<Values extends object>(viewer: Viewer, request: WebRequest, form: Submitted<Values>, verb: (values: Values) => Promise<void>): Promise<Page | Redirect> {
+  private answer<Values extends object>(
+    viewer: Viewer,
+    request: WebRequest,
+    form: Submitted<Values>,
+    verb: (values: Values) => Promise<void>,
+  ): Promise<Page | Redirect> {
     return handleForm<Values, Page | Redirect>(
       form,
       async (values) => {
@@ -103,7 +124,13 @@ export class HandoverKeyController {
   private async page(viewer: Viewer, { site }: WebRequest, form: Submitted<object>, status: number): Promise<Page> {
     const { agencyId } = viewer;
     const colleagues = await this.holders.colleagues(agencyId);
-    const view = handoverKeyView(viewer, colleagues, await this.holders.printedCodes(agencyId), form, new Times(site, this.clock.now()));
+    const view = handoverKeyView(
+      viewer,
+      colleagues,
+      await this.holders.printedCodes(agencyId),
+      form,
+      new Times(site, this.clock.now()),
+    );
     return new Page('auth/handover-key', 'Übergabeschlüssel', view, status);
   }
 }

@@ -32,10 +32,16 @@ export function handoverKeyView(
   return {
     errors: isCode ? [] : formErrors(form, {}),
     amHolder: supervisors.some(({ accountId, isHolder }) => isHolder && accountId === viewer.accountId),
-    holders: supervisors.filter(({ isHolder }) => isHolder).map(({ accountId, name }) => ({ accountId, name, isMe: accountId === viewer.accountId })),
-    others: supervisors.filter(({ isHolder, resetAt }) => !isHolder && resetAt === null).map(({ accountId, name }) => ({ accountId, name })),
+    holders: supervisors
+      .filter(({ isHolder }) => isHolder)
+      .map(({ accountId, name }) => ({ accountId, name, isMe: accountId === viewer.accountId })),
+    others: supervisors
+      .filter(({ isHolder, resetAt }) => !isHolder && resetAt === null)
+      .map(({ accountId, name }) => ({ accountId, name })),
     awaiting: colleagues.flatMap(({ accountId, name, resetAt, generation }) =>
-      resetAt && accountId !== viewer.accountId ? [{ accountId, name, since: times.moment(resetAt), generation: generation.toString() }] : [],
+      resetAt && accountId !== viewer.accountId
+        ? [{ accountId, name, since: times.moment(resetAt), generation: generation.toString() }]
+        : [],
     ),
     hasPrintedCode: printedCodes > 0,
     form: { errors: isCode ? formErrors(form, { code: 'Gedruckter Code' }) : [], code: textField(form, 'code') },

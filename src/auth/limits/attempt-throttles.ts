@@ -64,14 +64,23 @@ export class AttemptThrottles {
 
   /** Forgets failures of long ago. */
   async sweep(): Promise<void> {
-    await this.dataSource.query(`DELETE FROM attempt_throttles WHERE next_attempt_at < $1::timestamptz - interval '${forgottenAfter}'`, [this.clock.now()]);
+    await this.dataSource.query(
+      `DELETE FROM attempt_throttles WHERE next_attempt_at < $1::timestamptz - interval '${forgottenAfter}'`,
+      [this.clock.now()],
+    );
   }
 
   /** The failures in a row, this attempt among them; null where there were none, and it is not counted yet. */
   private async begin(subject: ThrottledSubject): Promise<number | null> {
-    const [row] = await this.dataSource.query<{ failures: number | null; known: boolean }[]>(reserveSql, this.parameters(subject));
+    const [row] = await this.dataSource.query<{ failures: number | null; known: boolean }[]>(
+      reserveSql,
+      this.parameters(subject),
+    );
     if (row?.known && row.failures === null)
-      throw FormRefused.tooMany('Das war einige Male falsch. Bitte warten Sie kurz, höchstens 30 Sekunden, und versuchen Sie es dann noch einmal.', longestDelay);
+      throw FormRefused.tooMany(
+        'Das war einige Male falsch. Bitte warten Sie kurz, höchstens 30 Sekunden, und versuchen Sie es dann noch einmal.',
+        longestDelay,
+      );
     return row?.failures ?? null;
   }
 
@@ -83,13 +92,19 @@ export class AttemptThrottles {
   /** Once in a row of failures: an attempt that is turned away leaves nothing, or a flood would fill the audit trail. */
   private async noteDelay({ agencyId, accountId }: ThrottledSubject, failures: number): Promise<void> {
     if (failures !== slowedFrom) return;
-    await this.audit.append(this.dataSource.manager, { agencyId, at: this.clock.now(), action: 'session.throttled', subjectId: accountId });
+    await this.audit.append(this.dataSource.manager, {
+      agencyId,
+      at: this.clock.now(),
+      action: 'session.throttled',
+      subjectId: accountId,
+    });
   }
 
   private async clear({ agencyId, purpose, subjectHash }: ThrottledSubject): Promise<void> {
-    await this.dataSource.query('DELETE FROM attempt_throttles WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3', [
-      agencyId, purpose, subjectHash,
-    ]);
+    await this.dataSource.query(
+      'DELETE FROM attempt_throttles WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3',
+      [agencyId, purpose, subjectHash],
+    );
   }
 
   private parameters({ agencyId, purpose, subjectHash }: ThrottledSubject): unknown[] {

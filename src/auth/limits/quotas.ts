@@ -32,9 +32,14 @@ export class Quotas {
    * @throws FormRefused (429) when there were too many within ten minutes
    */
   async spend(agencyId: string, kind: QuotaKind, accountId?: string): Promise<void> {
-    const within = (accountId === undefined || (await this.take(agencyId, kind, accountId, mostOfAccount[kind]))) &&
+    const within =
+      (accountId === undefined || (await this.take(agencyId, kind, accountId, mostOfAccount[kind]))) &&
       (await this.take(agencyId, kind, agencyId, mostOfAgency[kind]));
-    if (!within) throw FormRefused.tooMany('Gerade kommt sehr viel auf einmal. Bitte versuchen Sie es in einigen Minuten noch einmal; was Sie geschrieben haben, steht noch hier.', windowMinutes * 60);
+    if (!within)
+      throw FormRefused.tooMany(
+        'Gerade kommt sehr viel auf einmal. Bitte versuchen Sie es in einigen Minuten noch einmal; was Sie geschrieben haben, steht noch hier.',
+        windowMinutes * 60,
+      );
   }
 
   /** The account's own quota alone, without a refusal: whether there is room for one more. */
@@ -48,7 +53,9 @@ export class Quotas {
   }
 
   async sweep(): Promise<void> {
-    await this.dataSource.query(`DELETE FROM quotas WHERE window_started_at < $1::timestamptz - interval '1 day'`, [this.clock.now()]);
+    await this.dataSource.query(`DELETE FROM quotas WHERE window_started_at < $1::timestamptz - interval '1 day'`, [
+      this.clock.now(),
+    ]);
   }
 
   private async take(agencyId: string, kind: QuotaKind, subjectId: string, most: number): Promise<boolean> {

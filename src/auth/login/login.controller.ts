@@ -55,7 +55,11 @@ export class LoginController {
   }
 
   /** Where somebody goes from here: a text that waits for them comes before everything else. */
-  private async afterwards(viewer: Viewer | null, { takenBack }: SignedIn, returnTo: string | undefined): Promise<string> {
+  private async afterwards(
+    viewer: Viewer | null,
+    { takenBack }: SignedIn,
+    returnTo: string | undefined,
+  ): Promise<string> {
     const unsent = viewer && (await this.unsent.waitingFor(viewer.agencyId, viewer.accountId));
     if (viewer && !viewer.verified) return withReturn('/second-factor', unsent ?? returnTo);
     if (takenBack) return '/account?notice=taken-back';

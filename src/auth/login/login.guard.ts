@@ -20,10 +20,17 @@ export class LoginGuard implements CanActivate {
   private readonly passport = new Passport();
 
   constructor(private readonly signIn: SignIn) {
-    const fields = { usernameField: 'userName', passwordField: 'password', passReqToCallback: true, session: false } as const;
+    const fields = {
+      usernameField: 'userName',
+      passwordField: 'password',
+      passReqToCallback: true,
+      session: false,
+    } as const;
     this.passport.use(
       new Strategy(fields, (request, _userName, _password, done) => {
-        this.check(request as WebRequest).then((attempt) => { done(null, attempt ?? false); }, done);
+        this.check(request as WebRequest).then((attempt) => {
+          done(null, attempt ?? false);
+        }, done);
       }),
     );
   }
@@ -41,7 +48,9 @@ export class LoginGuard implements CanActivate {
         if (error) reject(error instanceof Error ? error : new Error('login failed'));
         else resolve(found || null);
       };
-      const authenticate = this.passport.authenticate('local', { session: false }, finished) as (...passed: unknown[]) => void;
+      const authenticate = this.passport.authenticate('local', { session: false }, finished) as (
+        ...passed: unknown[]
+      ) => void;
       authenticate(request, response, reject);
     });
   }

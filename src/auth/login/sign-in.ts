@@ -58,14 +58,21 @@ export class SignIn {
     if (!proof) return null;
     const { accountId } = proof.account;
     // Also where it is the present one, too: whoever set their old password again by a reset gets back what that opens.
-    if (proof.former) return { accountId, secret: await this.takeBack.run(proof.account, proof.former, proof.keys), takenBack: true };
+    if (proof.former)
+      return { accountId, secret: await this.takeBack.run(proof.account, proof.former, proof.keys), takenBack: true };
     return { accountId, secret: await this.open(proof, await this.stronger(proof, password)), takenBack: false };
   }
 
   private async proof(agencyId: string, account: Account | null, password: string): Promise<PasswordProof | null> {
     const { manager } = this.dataSource;
     const proof = await this.checks.check(agencyId, account, password);
-    if (!proof) await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'session.denied', subjectId: account?.accountId });
+    if (!proof)
+      await this.audit.append(manager, {
+        agencyId,
+        at: this.clock.now(),
+        action: 'session.denied',
+        subjectId: account?.accountId,
+      });
     return proof;
   }
 
@@ -83,10 +90,20 @@ export class SignIn {
   private async open({ account, keys }: PasswordProof, stronger: PreparedPassword | null): Promise<Buffer> {
     const { agencyId, accountId, keyGeneration, credentialVersion } = account;
     return this.dataSource.transaction(async (manager: EntityManager) => {
-      const holder = await this.accountKeys.openPrivateKey(manager, { agencyId, accountId, generation: keyGeneration ?? 1, wrappingKey: keys.wrappingKey });
+      const holder = await this.accountKeys.openPrivateKey(manager, {
+        agencyId,
+        accountId,
+        generation: keyGeneration ?? 1,
+        wrappingKey: keys.wrappingKey,
+      });
       // Of two sign-ins at once, one rehashes; the other's session is just as good.
       if (stronger) await this.credentialing.replace(manager, account, holder, stronger, false);
-      await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'session.opened', actorId: accountId });
+      await this.audit.append(manager, {
+        agencyId,
+        at: this.clock.now(),
+        action: 'session.opened',
+        actorId: accountId,
+      });
       return this.sessions.open(manager, holder, credentialVersion);
     });
   }

@@ -30,7 +30,11 @@ export class TakeBack {
   ) {}
 
   /** @returns the secret of the only session that is left @throws FormRefused */
-  async run(account: Account, { generation, authHash }: FormerCredential, { wrappingKey }: PasswordKeys): Promise<Buffer> {
+  async run(
+    account: Account,
+    { generation, authHash }: FormerCredential,
+    { wrappingKey }: PasswordKeys,
+  ): Promise<Buffer> {
     const { agencyId, accountId } = account;
     const now = this.clock.now();
     return this.dataSource.transaction(async (manager) => {

@@ -1,7 +1,9 @@
 import { IsOptional, IsString, Length } from 'class-validator';
 import { Password, RepeatedPassword } from '../credentials/password-rule.js';
 
-const code = { message: 'Dieser Code ist nicht vollständig oder vertippt. Bitte vergleichen Sie ihn Zeichen für Zeichen.' };
+const code = {
+  message: 'Dieser Code ist nicht vollständig oder vertippt. Bitte vergleichen Sie ihn Zeichen für Zeichen.',
+};
 
 export class NewPasswordForm {
   @Password()

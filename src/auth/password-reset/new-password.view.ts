@@ -13,7 +13,11 @@ export function newPasswordView(form: Submitted<object>, action: string): NewPas
   return {
     action,
     form: {
-      errors: formErrors(form, { password: 'Neues Passwort', passwordRepeat: 'Neues Passwort wiederholen', recoveryCode: 'Wiederherstellungs-Code' }),
+      errors: formErrors(form, {
+        password: 'Neues Passwort',
+        passwordRepeat: 'Neues Passwort wiederholen',
+        recoveryCode: 'Wiederherstellungs-Code',
+      }),
       password: passwordField(form, 'password'),
       passwordRepeat: passwordField(form, 'passwordRepeat'),
       recoveryCode: textField(form, 'recoveryCode'),

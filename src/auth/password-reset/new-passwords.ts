@@ -61,26 +61,49 @@ export class NewPasswords {
     const userName = await this.accounts.userNameOf(this.dataSource.manager, account);
     await refuseWeakPassword(form.password, form.passwordRepeat, [userName, site.name]);
     const code = form.recoveryCode?.trim();
-    const password = code ? await this.credentialing.prepare(form.password) : await this.credentialing.prepareAside(account, form.password);
+    const password = code
+      ? await this.credentialing.prepare(form.password)
+      : await this.credentialing.prepareAside(account, form.password);
     const { agencyId, accountId } = account;
-    const whole = () => this.dataSource.transaction(async (manager) => {
-      if (!(await this.links.consume(manager, link))) throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');
-      const holder = code ? await this.recovered(manager, account, code, password) : await this.renewed(manager, account, password);
-      if (!code) await this.announcements.accessReset(manager, { agencyId, accountId, linkId: link.linkHash.toString('hex', 0, 16) });
-      const credentials = await this.credentialing.credentials(manager, holder, password);
-      if (!(await this.accounts.replaceCredentials(manager, account, credentials, true)))
-        throw FormRefused.whole('Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.');
-      await this.links.revoke(manager, account, 'reset');
-      if (link.removesSecondFactor) await this.secondFactors.remove(manager, account, account.accountId);
-      await this.sessions.endAll(manager, account);
-      return this.sessions.open(manager, holder, account.credentialVersion + 1);
-    });
+    const whole = () =>
+      this.dataSource.transaction(async (manager) => {
+        if (!(await this.links.consume(manager, link)))
+          throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');
+        const holder = code
+          ? await this.recovered(manager, account, code, password)
+          : await this.renewed(manager, account, password);
+        if (!code)
+          await this.announcements.accessReset(manager, {
+            agencyId,
+            accountId,
+            linkId: link.linkHash.toString('hex', 0, 16),
+          });
+        const credentials = await this.credentialing.credentials(manager, holder, password);
+        if (!(await this.accounts.replaceCredentials(manager, account, credentials, true)))
+          throw FormRefused.whole(
+            'Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.',
+          );
+        await this.links.revoke(manager, account, 'reset');
+        if (link.removesSecondFactor) await this.secondFactors.remove(manager, account, account.accountId);
+        await this.sessions.endAll(manager, account);
+        return this.sessions.open(manager, holder, account.credentialVersion + 1);
+      });
     return codeChecked('recoveryCode', whole, () =>
-      this.audit.append(this.dataSource.manager, { agencyId, at: this.clock.now(), action: 'recovery-code.denied', subjectId: accountId }),
+      this.audit.append(this.dataSource.manager, {
+        agencyId,
+        at: this.clock.now(),
+        action: 'recovery-code.denied',
+        subjectId: accountId,
+      }),
     );
   }
 
-  private async recovered(manager: EntityManager, { agencyId, accountId }: Account, code: string, { keys }: PreparedPassword): Promise<AccountHolder> {
+  private async recovered(
+    manager: EntityManager,
+    { agencyId, accountId }: Account,
+    code: string,
+    { keys }: PreparedPassword,
+  ): Promise<AccountHolder> {
     const now = this.clock.now();
     await this.formerCredentials.forget(manager, { agencyId, accountId });
     await this.audit.append(manager, { agencyId, at: now, action: 'account.recovered', actorId: accountId });
@@ -95,6 +118,12 @@ export class NewPasswords {
     await this.audit.append(manager, { agencyId, at: now, action: 'account.reset', actorId: accountId });
     // A client without any thread has nothing to protect, and nobody who could ever vouch for them.
     const trusted = account.displayName === null && !(await this.accountKeys.holdsThreads(manager, account));
-    return this.accountKeys.createKeyPair(manager, { agencyId, accountId, wrappingKey: keys.wrappingKey, trusted, now });
+    return this.accountKeys.createKeyPair(manager, {
+      agencyId,
+      accountId,
+      wrappingKey: keys.wrappingKey,
+      trusted,
+      now,
+    });
   }
 }

@@ -29,14 +29,18 @@ export class PasswordResetController {
   }
 
   @Post()
-  request(@CurrentSite() { agencyId }: Site, @Form(PasswordResetForm) form: Submitted<PasswordResetForm>): Promise<Page | Redirect> {
+  request(
+    @CurrentSite() { agencyId }: Site,
+    @Form(PasswordResetForm) form: Submitted<PasswordResetForm>,
+  ): Promise<Page | Redirect> {
     return handleForm<PasswordResetForm, Page | Redirect>(
       form,
       async ({ userName }) => {
         await this.resets.request(agencyId, userName);
         return new Redirect('/password-reset?sent=yes');
       },
-      (refused, status) => new Page('auth/password-reset', 'Passwort vergessen', passwordResetView(refused, false), status),
+      (refused, status) =>
+        new Page('auth/password-reset', 'Passwort vergessen', passwordResetView(refused, false), status),
     );
   }
 

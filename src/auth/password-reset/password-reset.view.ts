@@ -10,5 +10,8 @@ export interface PasswordResetView {
 }
 
 export function passwordResetView(form: Submitted<object>, sent: boolean): PasswordResetView {
-  return { sent, form: { errors: formErrors(form, { userName: 'Benutzername' }), userName: textField(form, 'userName') } };
+  return {
+    sent,
+    form: { errors: formErrors(form, { userName: 'Benutzername' }), userName: textField(form, 'userName') },
+  };
 }

@@ -51,7 +51,14 @@ export class PasswordResets {
     const token = await this.links.issue(manager, { agencyId, accountId, purpose: 'reset', expiresAt });
     const keys = await this.serverKeys.forAgency(manager, agencyId);
     const cause = `password_reset:${keys.lookupHash('access-link', token).toString('hex', 0, 16)}`;
-    await this.outbox.put(manager, { agencyId, recipientId: accountId, kind: 'password_reset', cause, payloadSealed: keys.sealContact(accountId, token), now });
+    await this.outbox.put(manager, {
+      agencyId,
+      recipientId: accountId,
+      kind: 'password_reset',
+      cause,
+      payloadSealed: keys.sealContact(accountId, token),
+      now,
+    });
     await this.audit.append(manager, { agencyId, at: now, action: 'account.reset-requested', subjectId: accountId });
   }
 }

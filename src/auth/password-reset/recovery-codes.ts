@@ -37,7 +37,12 @@ export class RecoveryCodes {
     await this.confirmation.confirm(viewer, password);
     return this.dataSource.transaction(async (manager) => {
       const now = this.clock.now();
-      await this.audit.append(manager, { agencyId: viewer.agencyId, at: now, action: 'recovery-code.created', actorId: viewer.accountId });
+      await this.audit.append(manager, {
+        agencyId: viewer.agencyId,
+        at: now,
+        action: 'recovery-code.created',
+        actorId: viewer.accountId,
+      });
       return this.recovery.createCode(manager, viewer.holder(), now);
     });
   }
@@ -48,7 +53,12 @@ export class RecoveryCodes {
     await this.confirmation.confirm(viewer, password);
     await this.dataSource.transaction(async (manager) => {
       await this.recovery.removeCode(manager, viewer);
-      await this.audit.append(manager, { agencyId: viewer.agencyId, at: this.clock.now(), action: 'recovery-code.removed', actorId: viewer.accountId });
+      await this.audit.append(manager, {
+        agencyId: viewer.agencyId,
+        at: this.clock.now(),
+        action: 'recovery-code.removed',
+        actorId: viewer.accountId,
+      });
     });
   }
 
@@ -61,16 +71,30 @@ export class RecoveryCodes {
     const { agencyId, accountId } = viewer;
     const { account, keys } = await this.confirmation.confirm(viewer, password);
     const now = this.clock.now();
-    const recovered = () => this.dataSource.transaction(async (manager) => {
-      const holder = await this.recovery.recover(manager, { agencyId, accountId, code, newWrappingKey: keys.wrappingKey, now });
-      if (!(await this.accounts.replaceCredentials(manager, account, { keyGeneration: holder.generation }, true)))
-        throw FormRefused.whole('Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.');
-      await this.formerCredentials.forget(manager, viewer);
-      await this.audit.append(manager, { agencyId, at: now, action: 'account.recovered', actorId: accountId });
-      return this.sessions.replaceAll(manager, viewer, holder, account.credentialVersion + 1);
-    });
+    const recovered = () =>
+      this.dataSource.transaction(async (manager) => {
+        const holder = await this.recovery.recover(manager, {
+          agencyId,
+          accountId,
+          code,
+          newWrappingKey: keys.wrappingKey,
+          now,
+        });
+        if (!(await this.accounts.replaceCredentials(manager, account, { keyGeneration: holder.generation }, true)))
+          throw FormRefused.whole(
+            'Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.',
+          );
+        await this.formerCredentials.forget(manager, viewer);
+        await this.audit.append(manager, { agencyId, at: now, action: 'account.recovered', actorId: accountId });
+        return this.sessions.replaceAll(manager, viewer, holder, account.credentialVersion + 1);
+      });
     return codeChecked('code', recovered, () =>
-      this.audit.append(this.dataSource.manager, { agencyId, at: now, action: 'recovery-code.denied', actorId: accountId }),
+      this.audit.append(this.dataSource.manager, {
+        agencyId,
+        at: now,
+        action: 'recovery-code.denied',
+        actorId: accountId,
+      }),
     );
   }
 }
@@ -80,7 +104,11 @@ export class RecoveryCodes {
  * @param use a whole transaction: what `denied` notes must outlive its end
  * @throws FormRefused
  */
-export async function codeChecked<Result>(field: string, use: () => Promise<Result>, denied: () => Promise<void>): Promise<Result> {
+export async function codeChecked<Result>(
+  field: string,
+  use: () => Promise<Result>,
+  denied: () => Promise<void>,
+): Promise<Result> {
   try {
     return await use();
   } catch (error) {
@@ -88,7 +116,9 @@ export async function codeChecked<Result>(field: string, use: () => Promise<Resu
     await denied();
     throw FormRefused.field(
       field,
-      error.reason === 'mistyped' ? 'Dieser Code ist nicht vollständig oder vertippt. Bitte vergleichen Sie ihn Zeichen für Zeichen.' : 'Dieser Code passt nicht.',
+      error.reason === 'mistyped'
+        ? 'Dieser Code ist nicht vollständig oder vertippt. Bitte vergleichen Sie ihn Zeichen für Zeichen.'
+        : 'Dieser Code passt nicht.',
     );
   }
 }

@@ -24,7 +24,11 @@ export class RegistrationController {
   ) {}
 
   @Get()
-  async form(@CurrentSite() site: Site, @Req() { viewer }: WebRequest, @Query('region') region: unknown): Promise<Page | Redirect> {
+  async form(
+    @CurrentSite() site: Site,
+    @Req() { viewer }: WebRequest,
+    @Query('region') region: unknown,
+  ): Promise<Page | Redirect> {
     if (viewer) return new Redirect(homeOf(viewer));
     return this.page(site, blank({ region: typeof region === 'string' ? region : '' }), 200);
   }
@@ -48,6 +52,11 @@ export class RegistrationController {
   }
 
   private async page(site: Site, form: Submitted<RegistrationForm>, status: number): Promise<Page> {
-    return new Page('auth/registration', 'Neu registrieren', registrationView(form, await this.agencies.byId(site.agencyId)), status);
+    return new Page(
+      'auth/registration',
+      'Neu registrieren',
+      registrationView(form, await this.agencies.byId(site.agencyId)),
+      status,
+    );
   }
 }

@@ -25,7 +25,10 @@ export class RegistrationForm {
   @IsString({ message: 'Bitte wählen Sie ein Bundesland aus der Liste.' })
   region?: string;
 
-  @Equals('yes', { message: 'Bitte stimmen Sie den Nutzungsbedingungen zu. Ohne Ihre Zustimmung dürfen wir nichts von Ihnen speichern.' })
+  @Equals('yes', {
+    message:
+      'Bitte stimmen Sie den Nutzungsbedingungen zu. Ohne Ihre Zustimmung dürfen wir nichts von Ihnen speichern.',
+  })
   consent: string;
 
   @Matches(/^\d{1,9}$/, { message: 'Bitte laden Sie die Seite neu.' })

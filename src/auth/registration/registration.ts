@@ -43,8 +43,18 @@ export class Registration {
         });
         const holder = await this.credentialing.activate(manager, agencyId, accountId, password);
         if (form.email) await this.accounts.setContact(manager, agencyId, accountId, form.email, form.notify === 'yes');
-        await this.accounts.recordConsent(manager, { agencyId, accountId, termsVersion: Number(form.termsVersion), messageId: null });
-        await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'account.registered', actorId: accountId });
+        await this.accounts.recordConsent(manager, {
+          agencyId,
+          accountId,
+          termsVersion: Number(form.termsVersion),
+          messageId: null,
+        });
+        await this.audit.append(manager, {
+          agencyId,
+          at: this.clock.now(),
+          action: 'account.registered',
+          actorId: accountId,
+        });
         return { secret: await this.sessions.open(manager, holder, 1), accountId };
       });
     } catch (error) {
@@ -59,9 +69,15 @@ function refuse(agency: AgencyRecord, form: RegistrationForm): void {
   const closed = closedText(agency.status);
   if (closed) throw FormRefused.whole(closed);
   if (Number(form.termsVersion) !== agency.termsVersion)
-    throw FormRefused.field('consent', 'Die Nutzungsbedingungen haben sich inzwischen geändert. Bitte lesen Sie sie noch einmal und stimmen Sie dann zu.');
+    throw FormRefused.field(
+      'consent',
+      'Die Nutzungsbedingungen haben sich inzwischen geändert. Bitte lesen Sie sie noch einmal und stimmen Sie dann zu.',
+    );
   if (agency.contactRequired && !form.email)
-    throw FormRefused.field('email', 'Bitte geben Sie eine E-Mail-Adresse an. Nur so können wir Ihnen wieder Zugang geben, wenn Sie Ihr Passwort vergessen.');
+    throw FormRefused.field(
+      'email',
+      'Bitte geben Sie eine E-Mail-Adresse an. Nur so können wir Ihnen wieder Zugang geben, wenn Sie Ihr Passwort vergessen.',
+    );
   if (form.region && !agency.regions.some(({ region }) => region === form.region))
     throw FormRefused.field('region', 'Bitte wählen Sie ein Bundesland aus der Liste.');
 }

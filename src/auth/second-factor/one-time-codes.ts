@@ -22,7 +22,12 @@ export function enrolmentUri(secret: string, issuer: string, label: string): str
  * The time step of a code that is right now, one step early or late allowed; null if it is wrong or used up.
  * @param lastStep the step of the last code taken
  */
-export async function matchingStep(secret: string, code: string, now: Date, lastStep: number | null): Promise<number | null> {
+export async function matchingStep(
+  secret: string,
+  code: string,
+  now: Date,
+  lastStep: number | null,
+): Promise<number | null> {
   const token = code.replace(/\s/g, '');
   if (!/^\d{6}$/.test(token)) return null;
   const epoch = Math.floor(now.getTime() / 1000);
@@ -35,7 +40,9 @@ export async function matchingStep(secret: string, code: string, now: Date, last
 /** Ten codes of 50 random bits for paper, such as `7K2QD-9XWZ4`. */
 export function newBackupCodes(): string[] {
   return Array.from({ length: 10 }, () => {
-    const characters = Array.from({ length: backupCodeLength }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
+    const characters = Array.from({ length: backupCodeLength }, () => alphabet.charAt(randomInt(alphabet.length))).join(
+      '',
+    );
     return `${characters.slice(0, 5)}-${characters.slice(5)}`;
   });
 }

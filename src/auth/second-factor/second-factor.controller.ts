@@ -36,7 +36,11 @@ export class SecondFactorController {
   }
 
   @Post()
-  give(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Form(CodeForm) form: Submitted<CodeForm>): Promise<Page | Redirect> {
+  give(
+    @CurrentViewer() viewer: Viewer,
+    @Req() request: WebRequest,
+    @Form(CodeForm) form: Submitted<CodeForm>,
+  ): Promise<Page | Redirect> {
     return handleForm<CodeForm, Page | Redirect>(
       form,
       async ({ code, returnTo }) => {
@@ -97,7 +101,11 @@ export class SecondFactorController {
   }
 
   @Get('backup-codes')
-  async backupCodes(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Page | Redirect> {
+  async backupCodes(
+    @CurrentViewer() viewer: Viewer,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
     const codes = await this.shownOnce.take(request, response, viewer, 'backup-codes');
     if (codes === null) return new Redirect('/second-factor');
     return new Page('auth/backup-codes', 'Ersatzcodes', { codes: codes.split(' ') });

@@ -13,7 +13,8 @@ import { matchingStep, newBackupCodes, newSecret, normalizedBackupCode } from '.
 import { SecondFactor } from './second-factor.entity.js';
 import { Sessions } from '../sessions/sessions.js';
 
-const wrongCode = 'Dieser Code stimmt nicht, oder er wurde schon benutzt. Warten Sie auf den nächsten und geben Sie ihn gleich ein.';
+const wrongCode =
+  'Dieser Code stimmt nicht, oder er wurde schon benutzt. Warten Sie auf den nächsten und geben Sie ihn gleich ein.';
 
 /** The codes that colleagues give beside their password. */
 @Injectable()
@@ -56,7 +57,10 @@ export class SecondFactors {
   async renew({ agencyId, accountId }: Viewer): Promise<void> {
     const keys = await this.serverKeys.forAgency(this.dataSource.manager, agencyId);
     const pendingSealed = keys.sealSecondFactor(accountId, newSecret());
-    await this.dataSource.manager.upsert(SecondFactor, { agencyId, accountId, pendingSealed }, ['agencyId', 'accountId']);
+    await this.dataSource.manager.upsert(SecondFactor, { agencyId, accountId, pendingSealed }, [
+      'agencyId',
+      'accountId',
+    ]);
   }
 
   /**
@@ -71,7 +75,8 @@ export class SecondFactors {
     const secret = await this.pendingSecret(viewer);
     const now = this.clock.now();
     const step = secret && (await matchingStep(secret, code, now, null));
-    if (!factor?.pendingSealed || !step) throw FormRefused.field('code', 'Dieser Code stimmt nicht. Geht die Uhr Ihres Telefons richtig?');
+    if (!factor?.pendingSealed || !step)
+      throw FormRefused.field('code', 'Dieser Code stimmt nicht. Geht die Uhr Ihres Telefons richtig?');
     const { pendingSealed } = factor;
     return this.dataSource.transaction(async (manager) => {
       const inUse = { secretSealed: pendingSealed, pendingSealed: null, confirmedAt: now, lastStep: step.toString() };
@@ -88,9 +93,16 @@ export class SecondFactors {
     const { agencyId, accountId } = viewer;
     const keys = await this.serverKeys.forAgency(this.dataSource.manager, agencyId);
     const subjectHash = keys.lookupHash('access-link', `second-factor ${accountId}`);
-    const given = await this.throttles.attempt({ agencyId, purpose: 'second-factor', subjectHash, accountId }, () => this.use(viewer, code));
+    const given = await this.throttles.attempt({ agencyId, purpose: 'second-factor', subjectHash, accountId }, () =>
+      this.use(viewer, code),
+    );
     if (!given) {
-      await this.audit.append(this.dataSource.manager, { agencyId, at: this.clock.now(), action: 'second-factor.denied', actorId: accountId });
+      await this.audit.append(this.dataSource.manager, {
+        agencyId,
+        at: this.clock.now(),
+        action: 'second-factor.denied',
+        actorId: accountId,
+      });
       throw FormRefused.field('code', wrongCode);
     }
   }
@@ -98,7 +110,12 @@ export class SecondFactors {
   /** New backup codes in place of the ones before. */
   async renewBackupCodes(viewer: Viewer): Promise<string[]> {
     return this.dataSource.transaction(async (manager) => {
-      await this.audit.append(manager, { agencyId: viewer.agencyId, at: this.clock.now(), action: 'second-factor.backup-codes', actorId: viewer.accountId });
+      await this.audit.append(manager, {
+        agencyId: viewer.agencyId,
+        at: this.clock.now(),
+        action: 'second-factor.backup-codes',
+        actorId: viewer.accountId,
+      });
       return this.writeBackupCodes(manager, viewer);
     });
   }
@@ -107,24 +124,44 @@ export class SecondFactors {
   async remove(manager: EntityManager, { agencyId, accountId }: AccountRef, actorId: string): Promise<void> {
     await manager.delete(SecondFactor, { agencyId, accountId });
     await manager.delete(BackupCode, { agencyId, accountId });
-    await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'second-factor.removed', actorId, subjectId: accountId });
+    await this.audit.append(manager, {
+      agencyId,
+      at: this.clock.now(),
+      action: 'second-factor.removed',
+      actorId,
+      subjectId: accountId,
+    });
   }
 
   private async use(viewer: Viewer, code: string): Promise<true | null> {
     return this.dataSource.transaction(async (manager) => {
-      if (!(await this.useStep(manager, viewer, code)) && !(await this.useBackupCode(manager, viewer, code))) return null;
+      if (!(await this.useStep(manager, viewer, code)) && !(await this.useBackupCode(manager, viewer, code)))
+        return null;
       await this.sessions.verify(manager, viewer);
-      await this.audit.append(manager, { agencyId: viewer.agencyId, at: this.clock.now(), action: 'second-factor.given', actorId: viewer.accountId });
+      await this.audit.append(manager, {
+        agencyId: viewer.agencyId,
+        at: this.clock.now(),
+        action: 'second-factor.given',
+        actorId: viewer.accountId,
+      });
       return true;
     });
   }
 
   private async useStep(manager: EntityManager, { agencyId, accountId }: Viewer, code: string): Promise<boolean> {
-    const factor = await manager.findOne(SecondFactor, { where: { agencyId, accountId }, lock: { mode: 'pessimistic_write' } });
+    const factor = await manager.findOne(SecondFactor, {
+      where: { agencyId, accountId },
+      lock: { mode: 'pessimistic_write' },
+    });
     if (!factor?.secretSealed) return false;
     const keys = await this.serverKeys.forAgency(manager, agencyId);
     const lastStep = factor.lastStep === null ? null : Number(factor.lastStep);
-    const step = await matchingStep(keys.openSecondFactor(accountId, factor.secretSealed), code, this.clock.now(), lastStep);
+    const step = await matchingStep(
+      keys.openSecondFactor(accountId, factor.secretSealed),
+      code,
+      this.clock.now(),
+      lastStep,
+    );
     if (step === null) return false;
     await manager.update(SecondFactor, { agencyId, accountId }, { lastStep: step.toString() });
     return true;
@@ -145,7 +182,15 @@ export class SecondFactors {
     const keys = await this.serverKeys.forAgency(manager, agencyId);
     const codes = newBackupCodes();
     await manager.delete(BackupCode, { agencyId, accountId });
-    await manager.insert(BackupCode, codes.map((code) => ({ agencyId, accountId, codeHash: keys.lookupHash('access-link', backupText(accountId, code)), usedAt: null })));
+    await manager.insert(
+      BackupCode,
+      codes.map((code) => ({
+        agencyId,
+        accountId,
+        codeHash: keys.lookupHash('access-link', backupText(accountId, code)),
+        usedAt: null,
+      })),
+    );
     return codes;
   }
 }

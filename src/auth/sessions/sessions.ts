@@ -76,7 +76,12 @@ export class Sessions {
   ) {}
 
   /** Opens a session and returns the cookie's secret, which is stored nowhere. */
-  async open(manager: EntityManager, holder: AccountHolder, credentialVersion: number, secondFactorAt: Date | null = null): Promise<Buffer> {
+  async open(
+    manager: EntityManager,
+    holder: AccountHolder,
+    credentialVersion: number,
+    secondFactorAt: Date | null = null,
+  ): Promise<Buffer> {
     const keys = await this.serverKeys.forAgency(manager, holder.agencyId);
     const secret = randomBytes(32);
     const now = this.clock.now();
@@ -96,7 +101,12 @@ export class Sessions {
   }
 
   /** Ends every session of the viewer's account and opens one for the browser at hand, with the second factor it has given. */
-  async replaceAll(manager: EntityManager, viewer: Viewer, holder: AccountHolder, credentialVersion: number): Promise<Buffer> {
+  async replaceAll(
+    manager: EntityManager,
+    viewer: Viewer,
+    holder: AccountHolder,
+    credentialVersion: number,
+  ): Promise<Buffer> {
     const [own] = await manager.query<{ secondFactorAt: Date | null }[]>(
       `SELECT second_factor_at AS "secondFactorAt" FROM sessions WHERE agency_id = $1 AND account_id = $2 AND ${markedSql}`,
       [viewer.agencyId, viewer.accountId, viewer.sessionMark],
@@ -162,9 +172,10 @@ export class Sessions {
 
   /** The second factor was given in this session. */
   async verify(manager: EntityManager, { agencyId, accountId, sessionMark }: Viewer): Promise<void> {
-    await manager.query(`UPDATE sessions SET second_factor_at = $4 WHERE agency_id = $1 AND account_id = $2 AND ${markedSql}`, [
-      agencyId, accountId, sessionMark, this.clock.now(),
-    ]);
+    await manager.query(
+      `UPDATE sessions SET second_factor_at = $4 WHERE agency_id = $1 AND account_id = $2 AND ${markedSql}`,
+      [agencyId, accountId, sessionMark, this.clock.now()],
+    );
   }
 
   /** Whose session this was, expired or not, as long as nobody ended it. */
@@ -180,7 +191,9 @@ export class Sessions {
 
   /** Removes what no cookie can open any more; a day late, so that a text written in one can still find its author. */
   async sweep(): Promise<void> {
-    await this.dataSource.query(`DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day'`, [this.clock.now()]);
+    await this.dataSource.query(`DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day'`, [
+      this.clock.now(),
+    ]);
   }
 
   /** What of them is still there, each with its entry in the audit trail. */
@@ -192,7 +205,13 @@ export class Sessions {
         [agencyId, ...parameters],
       );
       for (const { accountId: actorId, sessionHash } of ended)
-        await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'session.ended', actorId, sessionMark: markOf(sessionHash) });
+        await this.audit.append(manager, {
+          agencyId,
+          at: this.clock.now(),
+          action: 'session.ended',
+          actorId,
+          sessionMark: markOf(sessionHash),
+        });
     });
   }
 
@@ -200,9 +219,10 @@ export class Sessions {
   private async touch(agencyId: string, { sessionHash, lastUsedAt }: SessionRow): Promise<void> {
     const now = this.clock.now();
     if (now.getTime() - lastUsedAt.getTime() < touchEveryMs) return;
-    await this.dataSource.query('UPDATE sessions SET last_used_at = $3 WHERE agency_id = $1 AND session_hash = $2 AND last_used_at = $4', [
-      agencyId, sessionHash, now, lastUsedAt,
-    ]);
+    await this.dataSource.query(
+      'UPDATE sessions SET last_used_at = $3 WHERE agency_id = $1 AND session_hash = $2 AND last_used_at = $4',
+      [agencyId, sessionHash, now, lastUsedAt],
+    );
   }
 }
 

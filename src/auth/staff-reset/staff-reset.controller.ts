@@ -24,7 +24,12 @@ export class StaffResetController {
   ) {}
 
   @Get()
-  async form(@CurrentViewer() viewer: Viewer, @Param('id', Id) id: string, @Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Page> {
+  async form(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', Id) id: string,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page> {
     const token = await this.shownOnce.take(request, response, viewer, `reset ${id}`);
     return this.page(viewer, id, blank(), 200, token && (await this.link(viewer.agencyId, token)));
   }
@@ -39,15 +44,31 @@ export class StaffResetController {
     return handleForm<StaffResetForm, Page | Redirect>(
       form,
       async ({ secondFactor }) => {
-        await this.shownOnce.carry(response, viewer, `reset ${id}`, await this.resets.issue(viewer, id, secondFactor === 'yes'));
+        await this.shownOnce.carry(
+          response,
+          viewer,
+          `reset ${id}`,
+          await this.resets.issue(viewer, id, secondFactor === 'yes'),
+        );
         return new Redirect(`/settings/staff/${id}/reset`);
       },
       (refused, status) => this.page(viewer, id, refused, status),
     );
   }
 
-  private async page(viewer: Viewer, id: string, form: Submitted<object>, status: number, url: string | null = null): Promise<Page> {
-    return new Page('auth/staff-reset', 'Zugang zurücksetzen', staffResetView(await this.resets.find(viewer, id), form, url), status);
+  private async page(
+    viewer: Viewer,
+    id: string,
+    form: Submitted<object>,
+    status: number,
+    url: string | null = null,
+  ): Promise<Page> {
+    return new Page(
+      'auth/staff-reset',
+      'Zugang zurücksetzen',
+      staffResetView(await this.resets.find(viewer, id), form, url),
+      status,
+    );
   }
 
   /** At the agency's primary host, whatever host this request came to. */

@@ -12,11 +12,18 @@ export interface StaffResetView {
   form: FormView & { secondFactor: CheckboxView };
 }
 
-export function staffResetView({ accountId, displayName }: StaffMember, form: Submitted<object>, url: string | null): StaffResetView {
+export function staffResetView(
+  { accountId, displayName }: StaffMember,
+  form: Submitted<object>,
+  url: string | null,
+): StaffResetView {
   return {
     displayName,
     action: `/settings/staff/${accountId}/reset`,
     url,
-    form: { errors: formErrors(form, { secondFactor: 'Zweiter Faktor' }), secondFactor: checkboxField(form, 'secondFactor') },
+    form: {
+      errors: formErrors(form, { secondFactor: 'Zweiter Faktor' }),
+      secondFactor: checkboxField(form, 'secondFactor'),
+    },
   };
 }

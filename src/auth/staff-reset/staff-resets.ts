@@ -47,12 +47,25 @@ export class StaffResets {
   async issue(viewer: Viewer, accountId: string, secondFactorToo: boolean): Promise<string> {
     const { agencyId } = viewer;
     await this.find(viewer, accountId);
-    if (accountId === viewer.accountId) throw FormRefused.whole('Den eigenen Zugang kann nur jemand anderer zurücksetzen.');
+    if (accountId === viewer.accountId)
+      throw FormRefused.whole('Den eigenen Zugang kann nur jemand anderer zurücksetzen.');
     const now = this.clock.now();
     return this.dataSource.transaction(async (manager) => {
       await this.links.revoke(manager, { agencyId, accountId }, 'reset');
-      await this.audit.append(manager, { agencyId, at: now, action: 'account.reset-offered', actorId: viewer.accountId, subjectId: accountId });
-      return this.links.issue(manager, { agencyId, accountId, purpose: 'reset', removesSecondFactor: secondFactorToo, expiresAt: new Date(now.getTime() + validForMs) });
+      await this.audit.append(manager, {
+        agencyId,
+        at: now,
+        action: 'account.reset-offered',
+        actorId: viewer.accountId,
+        subjectId: accountId,
+      });
+      return this.links.issue(manager, {
+        agencyId,
+        accountId,
+        purpose: 'reset',
+        removesSecondFactor: secondFactorToo,
+        expiresAt: new Date(now.getTime() + validForMs),
+      });
     });
   }
 }

@@ -59,7 +59,10 @@ export class UnsentTexts {
 
   /** The form that waits for somebody who just signed in; null where none does. */
   async waitingFor(agencyId: string, accountId: string): Promise<string | null> {
-    const row = await this.dataSource.manager.findOne(UnsentText, { where: { agencyId, accountId }, order: { createdAt: 'DESC' } });
+    const row = await this.dataSource.manager.findOne(UnsentText, {
+      where: { agencyId, accountId },
+      order: { createdAt: 'DESC' },
+    });
     return row && `${row.formPath}?unsent=yes`;
   }
 
@@ -84,7 +87,9 @@ export class UnsentTexts {
   }
 
   async sweep(): Promise<void> {
-    await this.dataSource.query(`DELETE FROM unsent_texts WHERE created_at < $1::timestamptz - interval '7 days'`, [this.clock.now()]);
+    await this.dataSource.query(`DELETE FROM unsent_texts WHERE created_at < $1::timestamptz - interval '7 days'`, [
+      this.clock.now(),
+    ]);
   }
 }
 
@@ -93,5 +98,7 @@ const notWritten = ['consent', 'termsVersion', 'submissionToken', 'lastSeenMessa
 
 function textsOf(body: unknown): Typed {
   const fields = typeof body === 'object' && body !== null ? Object.entries(body as Record<string, unknown>) : [];
-  return Object.fromEntries(fields.filter((field): field is [string, string] => typeof field[1] === 'string' && !notWritten.includes(field[0])));
+  return Object.fromEntries(
+    fields.filter((field): field is [string, string] => typeof field[1] === 'string' && !notWritten.includes(field[0])),
+  );
 }

@@ -25,6 +25,8 @@ export const demoImprint: readonly DemoSection[] = [
   },
   {
     heading: 'Vorstand (erfunden)',
-    paragraphs: ['Der Vorstand besteht aus drei Personen. Sie werden alle zwei Jahre von der Generalversammlung gewählt.'],
+    paragraphs: [
+      'Der Vorstand besteht aus drei Personen. Sie werden alle zwei Jahre von der Generalversammlung gewählt.',
+    ],
   },
 ];

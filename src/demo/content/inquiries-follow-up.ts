@@ -59,7 +59,12 @@ Wie geht es jetzt weiter? Noch einmal reden? Und muss ich das mit dem Traktor ir
     client: 'zimtstern',
     topic: 'bipolar',
     subject: 'Meine Schwester verschenkt alles',
-    details: { writesAs: 'Schwester', age: '48', gender: 'weiblich', family: 'Schwester 44, alleinerziehend, ein Sohn (11)' },
+    details: {
+      writesAs: 'Schwester',
+      age: '48',
+      gender: 'weiblich',
+      family: 'Schwester 44, alleinerziehend, ein Sohn (11)',
+    },
     thread: [
       {
         from: 'client',

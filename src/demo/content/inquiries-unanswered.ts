@@ -6,7 +6,12 @@ export const demoUnansweredInquiries: readonly DemoInquiry[] = [
     client: 'wolkenlos22',
     topic: 'children',
     subject: 'mama ist wieder daheim',
-    details: { writesAs: 'Tochter', age: '22', gender: 'weiblich', family: 'ich und mama, papa ist weg seit ich 9 bin' },
+    details: {
+      writesAs: 'Tochter',
+      age: '22',
+      gender: 'weiblich',
+      family: 'ich und mama, papa ist weg seit ich 9 bin',
+    },
     thread: [
       {
         from: 'client',
@@ -26,7 +31,12 @@ ich weiß das ist alles kein notfall. ich wollts nur jemandem schreiben bevor ic
     client: 'nachtlicht',
     topic: 'suicidal-thoughts',
     subject: 'Er sagt, ohne ihn wären wir besser dran',
-    details: { writesAs: 'Ehefrau', age: '43', gender: null, family: 'Verheiratet seit 16 Jahren, zwei Kinder (14 und 10)' },
+    details: {
+      writesAs: 'Ehefrau',
+      age: '43',
+      gender: null,
+      family: 'Verheiratet seit 16 Jahren, zwei Kinder (14 und 10)',
+    },
     thread: [
       {
         from: 'client',
@@ -156,7 +166,12 @@ Womit fängt man an, wenn man eigentlich zu müde ist, um anzufangen?`,
     client: 'bergziege',
     topic: 'anxiety-compulsion',
     subject: 'Mein Vater und das Händewaschen',
-    details: { writesAs: 'Sohn', age: '38', gender: 'männlich', family: 'Eltern beide über 70, i bin der Älteste von drei' },
+    details: {
+      writesAs: 'Sohn',
+      age: '38',
+      gender: 'männlich',
+      family: 'Eltern beide über 70, i bin der Älteste von drei',
+    },
     thread: [
       {
         from: 'client',
@@ -180,7 +195,12 @@ Merci und an Gruaß`,
     client: 'schwester3',
     topic: 'psychosis',
     subject: 'Bin ich die Nächste?',
-    details: { writesAs: 'Schwester', age: '27', gender: 'weiblich', family: 'Jüngste von drei Schwestern, die mittlere ist erkrankt' },
+    details: {
+      writesAs: 'Schwester',
+      age: '27',
+      gender: 'weiblich',
+      family: 'Jüngste von drei Schwestern, die mittlere ist erkrankt',
+    },
     thread: [
       {
         from: 'client',
@@ -222,7 +242,12 @@ Ich will ihn nicht verlieren. Soll ich es noch einmal ansprechen, und wie? Oder 
     client: 'kornblume',
     topic: 'depression',
     subject: 'Meine Mutter will keine Hilfe annehmen',
-    details: { writesAs: 'Tochter', age: '46', gender: 'weiblich', family: 'Mutter 71, lebt allein; ein Bruder in Deutschland' },
+    details: {
+      writesAs: 'Tochter',
+      age: '46',
+      gender: 'weiblich',
+      family: 'Mutter 71, lebt allein; ein Bruder in Deutschland',
+    },
     thread: [
       {
         from: 'client',
@@ -244,7 +269,12 @@ Ich habe eine Heimhilfe organisiert. Sie hat sie nicht hereingelassen. Ich habe 
     client: 'anker59',
     topic: 'rights',
     subject: 'Wer kümmert sich, wenn wir nicht mehr sind?',
-    details: { writesAs: 'Vater', age: '66', gender: 'männlich', family: 'Verheiratet, eine Tochter (34), kein Kontakt zu weiteren Verwandten' },
+    details: {
+      writesAs: 'Vater',
+      age: '66',
+      gender: 'männlich',
+      family: 'Verheiratet, eine Tochter (34), kein Kontakt zu weiteren Verwandten',
+    },
     thread: [
       {
         from: 'client',
@@ -268,7 +298,12 @@ Mit freundlichen Grüßen`,
     client: 'graugans',
     topic: 'psychosis',
     subject: 'Mein Bruder in Salzburg, ich in Bayern',
-    details: { writesAs: 'Bruder', age: '39', gender: 'männlich', family: 'Eltern verstorben, ein jüngerer Bruder (33)' },
+    details: {
+      writesAs: 'Bruder',
+      age: '39',
+      gender: 'männlich',
+      family: 'Eltern verstorben, ein jüngerer Bruder (33)',
+    },
     thread: [
       {
         from: 'client',

@@ -264,7 +264,12 @@ Ihre Beratungsstelle`,
     client: 'waldrand',
     topic: 'addiction',
     subject: 'Er verspielt unser Haushaltsgeld',
-    details: { writesAs: 'Ehefrau', age: '41', gender: 'weiblich', family: 'Zwei Buben (8 und 12), Haus am Ortsrand, Kredit' },
+    details: {
+      writesAs: 'Ehefrau',
+      age: '41',
+      gender: 'weiblich',
+      family: 'Zwei Buben (8 und 12), Haus am Ortsrand, Kredit',
+    },
     thread: [
       {
         from: 'client',

@@ -1,17 +1,7 @@
 /** Shapes of the demo agency's content. Everything in this folder is invented, the crisis numbers excepted. */
 
 /** ISO 3166-2 code of an Austrian federal state, or a place beyond them. */
-export type DemoRegionCode =
-  | 'AT-1'
-  | 'AT-2'
-  | 'AT-3'
-  | 'AT-4'
-  | 'AT-5'
-  | 'AT-6'
-  | 'AT-7'
-  | 'AT-8'
-  | 'AT-9'
-  | 'outside';
+export type DemoRegionCode = 'AT-1' | 'AT-2' | 'AT-3' | 'AT-4' | 'AT-5' | 'AT-6' | 'AT-7' | 'AT-8' | 'AT-9' | 'outside';
 
 export interface DemoRegion {
   code: DemoRegionCode;

@@ -25,14 +25,25 @@ interface Subject {
 export function clockRows({ steps }: PlannedInquiry, subject: Subject): [new () => object, object[]][] {
   const clocks: ResponseClock[] = [];
   for (const { does, at } of steps) {
-    if (does === 'inquiry' || does === 'client_message') clocks.push(opened(clocks.length === 0 ? 'first_reply' : 'follow_up', at, subject));
-    else clocks.push(...clocks.splice(-1).map((clock) => (clock.stoppedAt ? clock : stopped(clock, at, subject.calendar))));
+    if (does === 'inquiry' || does === 'client_message')
+      clocks.push(opened(clocks.length === 0 ? 'first_reply' : 'follow_up', at, subject));
+    else
+      clocks.push(
+        ...clocks.splice(-1).map((clock) => (clock.stoppedAt ? clock : stopped(clock, at, subject.calendar))),
+      );
   }
   const facts = clocks.filter(({ stoppedAt }) => stoppedAt !== null).map((clock) => factOf(clock, subject));
-  return [[ResponseClock, clocks], [ResponseFact, facts]];
+  return [
+    [ResponseClock, clocks],
+    [ResponseFact, facts],
+  ];
 }
 
-function opened(kind: ResponseClock['kind'], openedAt: Date, { agencyId, inquiryId, calendar }: Subject): ResponseClock {
+function opened(
+  kind: ResponseClock['kind'],
+  openedAt: Date,
+  { agencyId, inquiryId, calendar }: Subject,
+): ResponseClock {
   const { policy, zone, lookup, calendarId, version } = calendar;
   const dates = clockDates({ kind, policy, openedAt, zone, calendar: lookup });
   return {
@@ -56,11 +67,30 @@ function opened(kind: ResponseClock['kind'], openedAt: Date, { agencyId, inquiry
 function stopped(clock: ResponseClock, at: Date, { zone, lookup }: LoadCalendar): ResponseClock {
   const [from, until] = [clock.openedAt, at].map((moment) => localDate(toInstant(moment), zone));
   const businessDaysTaken = from && until ? businessDaysBetween(from, until, lookup) : null;
-  return Object.assign(clock, { stoppedAt: at, stopReason: 'reply', breachedAt: clock.dueAt <= at ? clock.dueAt : null, businessDaysTaken });
+  return Object.assign(clock, {
+    stoppedAt: at,
+    stopReason: 'reply',
+    breachedAt: clock.dueAt <= at ? clock.dueAt : null,
+    businessDaysTaken,
+  });
 }
 
-function factOf({ agencyId, openedAt, kind, breachedAt, businessDaysTaken }: ResponseClock, { region, topicId, counselorId, calendar }: Subject): ResponseFact {
+function factOf(
+  { agencyId, openedAt, kind, breachedAt, businessDaysTaken }: ResponseClock,
+  { region, topicId, counselorId, calendar }: Subject,
+): ResponseFact {
   const month = localDate(toInstant(openedAt), calendar.zone).with({ day: 1 }).toString();
   const inTime = breachedAt === null;
-  return { agencyId, factId: uuidv4(), month, kind, region, topicId, counselorId, stopReason: 'reply', businessDaysTaken: businessDaysTaken ?? 0, inTime };
+  return {
+    agencyId,
+    factId: uuidv4(),
+    month,
+    kind,
+    region,
+    topicId,
+    counselorId,
+    stopReason: 'reply',
+    businessDaysTaken: businessDaysTaken ?? 0,
+    inTime,
+  };
 }

@@ -28,17 +28,33 @@ export interface LoadClient {
 export const inquiriesPerClient = 25;
 
 /** The usual capacities are those of four people and a few dozen inquiries. */
-export async function makeRoom(app: INestApplicationContext, manager: EntityManager, agency: AgencyRecord, count: number): Promise<void> {
+export async function makeRoom(
+  app: INestApplicationContext,
+  manager: EntityManager,
+  agency: AgencyRecord,
+  count: number,
+): Promise<void> {
   const { agencyId } = agency;
   for (const counselor of demoCounselors) {
     const account = await app.get(Accounts).findByUserName(manager, agencyId, counselor.userName);
-    if (account) await app.get(Counselors).setUp(manager, agencyId, account.accountId, counselorSettings(counselor, agency, count));
+    if (account)
+      await app
+        .get(Counselors)
+        .setUp(manager, agencyId, account.accountId, counselorSettings(counselor, agency, count));
   }
 }
 
-export async function counselorsOf(app: INestApplicationContext, manager: EntityManager, { agencyId }: AgencyRecord): Promise<LoadCounselor[]> {
+export async function counselorsOf(
+  app: INestApplicationContext,
+  manager: EntityManager,
+  { agencyId }: AgencyRecord,
+): Promise<LoadCounselor[]> {
   const counselors = (await app.get(Counselors).list(agencyId)).filter(({ canAnswer }) => canAnswer);
-  const keys = await app.get(AccountKeys).recipients(manager, agencyId, counselors.map(({ accountId }) => accountId));
+  const keys = await app.get(AccountKeys).recipients(
+    manager,
+    agencyId,
+    counselors.map(({ accountId }) => accountId),
+  );
   return counselors.flatMap(({ accountId, name }) => {
     const key = keys.get(accountId);
     return key ? [{ accountId, name, key }] : [];

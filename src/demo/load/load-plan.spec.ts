@@ -14,8 +14,16 @@ describe('the plan of many inquiries', () => {
   it('leaves inquiries in every state', () => {
     const ends = planLoad(200, now).map(({ steps }) => steps.at(-1)?.does);
     const count = (does: string) => ends.filter((end) => end === does).length;
-    expect({ new: count('inquiry'), answered: count('reply'), again: count('client_message'), concluded: count('conclusion') }).toEqual({
-      new: 40, answered: 30, again: 30, concluded: 100,
+    expect({
+      new: count('inquiry'),
+      answered: count('reply'),
+      again: count('client_message'),
+      concluded: count('conclusion'),
+    }).toEqual({
+      new: 40,
+      answered: 30,
+      again: 30,
+      concluded: 100,
     });
   });
 });

@@ -52,7 +52,11 @@ export async function rowsOf(plan: PlannedInquiry, order: LoadOrder): Promise<Ro
   ]);
 }
 
-function messagesOf({ number, steps }: PlannedInquiry, { agencyId, client, counselor }: LoadOrder, key: ThreadKey): Message[] {
+function messagesOf(
+  { number, steps }: PlannedInquiry,
+  { agencyId, client, counselor }: LoadOrder,
+  key: ThreadKey,
+): Message[] {
   const conclusion = steps.find(({ does }) => does === 'conclusion');
   return steps
     .filter((step) => step !== conclusion)
@@ -68,7 +72,11 @@ function messagesOf({ number, steps }: PlannedInquiry, { agencyId, client, couns
         senderId,
         senderRole: fromCounselor ? 'counselor' : 'client',
         senderName: fromCounselor ? counselor.name : null,
-        bodySealed: sealText(key, { purpose: 'message', messageId, senderId }, textOf(number, fromCounselor ? 'counselor' : 'client', earlier)),
+        bodySealed: sealText(
+          key,
+          { purpose: 'message', messageId, senderId },
+          textOf(number, fromCounselor ? 'counselor' : 'client', earlier),
+        ),
         createdAt: at,
         openedAt: all[position + 1]?.at ?? conclusion?.at ?? null,
         withdrawnAt: null,
@@ -77,7 +85,12 @@ function messagesOf({ number, steps }: PlannedInquiry, { agencyId, client, couns
     });
 }
 
-function inquiryOf({ number, steps }: PlannedInquiry, { agencyId, topicId, region, code, client }: LoadOrder, key: ThreadKey, messages: Message[]): Partial<Inquiry> {
+function inquiryOf(
+  { number, steps }: PlannedInquiry,
+  { agencyId, topicId, region, code, client }: LoadOrder,
+  key: ThreadKey,
+  messages: Message[],
+): Partial<Inquiry> {
   const { subject, details } = modelOf(number);
   const [first, last] = [messages[0], messages.at(-1)];
   const place = { messageId: key.inquiryId, senderId: client.accountId };
@@ -107,7 +120,11 @@ function consentOf({ agencyId, messageId, senderId, createdAt }: Message, { term
   return { agencyId, accountId: senderId, consentId: uuidv7(), termsVersion, messageId, givenAt: createdAt };
 }
 
-async function sealsOf({ steps }: PlannedInquiry, { client, counselor, handover }: LoadOrder, key: ThreadKey): Promise<ThreadKeySeal[]> {
+async function sealsOf(
+  { steps }: PlannedInquiry,
+  { client, counselor, handover }: LoadOrder,
+  key: ThreadKey,
+): Promise<ThreadKeySeal[]> {
   const validFrom = begin(steps);
   const terms = { validFrom, validUntil: null };
   const sealed = await Promise.all([
@@ -131,8 +148,12 @@ function assignmentOf({ steps }: PlannedInquiry, { agencyId, counselor }: LoadOr
   };
 }
 
-function entryOf({ agencyId, inquiryId, senderId, senderRole, createdAt }: Message, position: number): Partial<AuditEntry> {
-  const action = senderRole === 'counselor' ? 'inquiry.answered' : position === 0 ? 'inquiry.submitted' : 'inquiry.continued';
+function entryOf(
+  { agencyId, inquiryId, senderId, senderRole, createdAt }: Message,
+  position: number,
+): Partial<AuditEntry> {
+  const action =
+    senderRole === 'counselor' ? 'inquiry.answered' : position === 0 ? 'inquiry.submitted' : 'inquiry.continued';
   return { agencyId, entryId: uuidv7(), at: createdAt, action, actorId: senderId, inquiryId };
 }
 
@@ -157,6 +178,9 @@ function modelOf(number: number) {
 /** @param earlier how many messages of the same side come before */
 function textOf(number: number, from: 'client' | 'counselor', earlier: number): string {
   const found = modelOf(number).thread.filter((message) => message.from === from)[earlier];
-  const usual = from === 'client' ? 'Danke für Ihre Antwort. Darf ich dazu noch etwas fragen?' : 'Vielen Dank für Ihre Nachricht. Wie geht es Ihnen heute damit?';
+  const usual =
+    from === 'client'
+      ? 'Danke für Ihre Antwort. Darf ich dazu noch etwas fragen?'
+      : 'Vielen Dank für Ihre Nachricht. Wie geht es Ihnen heute damit?';
   return found?.text ?? usual;
 }

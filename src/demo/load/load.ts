@@ -13,7 +13,14 @@ import { SlaPolicies } from '../../sla/clocks/sla-policies.js';
 import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
 import { demoSlug } from '../demo-agency.js';
 import type { LoadCalendar } from './load-clocks.js';
-import { addClients, clientsPassword, counselorsOf, inquiriesPerClient, type LoadCounselor, makeRoom } from './load-people.js';
+import {
+  addClients,
+  clientsPassword,
+  counselorsOf,
+  inquiriesPerClient,
+  type LoadCounselor,
+  makeRoom,
+} from './load-people.js';
 import { type PlannedInquiry, planLoad } from './load-plan.js';
 import { isOpen, type LoadOrder, type Rows, rowsOf } from './load-rows.js';
 
@@ -25,7 +32,11 @@ const tellEvery = 1_000;
  * Adds `count` made-up inquiries to the demo agency, of every state and of the last months.
  * @throws StartupProblem where there is no demo agency
  */
-export async function seedLoad(app: INestApplicationContext, count: number, note: (line: string) => void): Promise<{ seconds: number }> {
+export async function seedLoad(
+  app: INestApplicationContext,
+  count: number,
+  note: (line: string) => void,
+): Promise<{ seconds: number }> {
   const started = performance.now();
   const agency = await demoAgency(app);
   const plans = planLoad(count, app.get(Clock).now());
@@ -40,12 +51,19 @@ export async function seedLoad(app: INestApplicationContext, count: number, note
 async function demoAgency(app: INestApplicationContext): Promise<AgencyRecord> {
   const agencies = await app.get(AgencyDirectory).primaryHosts();
   const demo = agencies.find(({ slug }) => slug === demoSlug);
-  if (!demo) throw new StartupProblem('This database holds agencies of its own; the demo agency is set up in an empty one only.');
+  if (!demo)
+    throw new StartupProblem(
+      'This database holds agencies of its own; the demo agency is set up in an empty one only.',
+    );
   return app.get(AgencyDirectory).byId(demo.agencyId);
 }
 
 /** Clients come and counselors make room, in one transaction; then it is clear who writes to whom. */
-async function ordersFor(app: INestApplicationContext, agency: AgencyRecord, plans: readonly PlannedInquiry[]): Promise<LoadOrder[]> {
+async function ordersFor(
+  app: INestApplicationContext,
+  agency: AgencyRecord,
+  plans: readonly PlannedInquiry[],
+): Promise<LoadOrder[]> {
   const { agencyId, topics, termsVersion } = agency;
   const { manager } = app.get(DataSource);
   const handover = await app.get(HandoverKeys).recipient(manager, agencyId);
@@ -55,7 +73,15 @@ async function ordersFor(app: INestApplicationContext, agency: AgencyRecord, pla
     await makeRoom(app, inner, agency, plans.length);
     const found = await counselorsOf(app, inner, agency);
     const added = await addClients(app, inner, agency, password, plans.length);
-    await inner.insert(ClientCounselor, added.map(({ viewer }, position) => ({ agencyId, clientId: viewer.accountId, counselorId: at(found, position).accountId, since: app.get(Clock).now() })));
+    await inner.insert(
+      ClientCounselor,
+      added.map(({ viewer }, position) => ({
+        agencyId,
+        clientId: viewer.accountId,
+        counselorId: at(found, position).accountId,
+        since: app.get(Clock).now(),
+      })),
+    );
     return [added, found];
   });
   const codes = await codesFor(manager, agencyId, plans.length);
@@ -63,14 +89,34 @@ async function ordersFor(app: INestApplicationContext, agency: AgencyRecord, pla
     const who = Math.floor(number / inquiriesPerClient);
     const client = at(clients, who);
     const counselor: LoadCounselor = at(counselors, who);
-    return { agencyId, termsVersion: termsVersion ?? 1, topicId: at(topics, number).topicId, region: client.region, code: at(codes, number), client: client.viewer, counselor, handover, calendar };
+    return {
+      agencyId,
+      termsVersion: termsVersion ?? 1,
+      topicId: at(topics, number).topicId,
+      region: client.region,
+      code: at(codes, number),
+      client: client.viewer,
+      counselor,
+      handover,
+      calendar,
+    };
   });
 }
 
-async function calendarOf(app: INestApplicationContext, manager: EntityManager, { agencyId }: AgencyRecord, plans: readonly PlannedInquiry[]): Promise<LoadCalendar> {
-  const now = Temporal.Instant.fromEpochMilliseconds(app.get(Clock).now().getTime()).toZonedDateTimeISO('UTC').toPlainDate();
+async function calendarOf(
+  app: INestApplicationContext,
+  manager: EntityManager,
+  { agencyId }: AgencyRecord,
+  plans: readonly PlannedInquiry[],
+): Promise<LoadCalendar> {
+  const now = Temporal.Instant.fromEpochMilliseconds(app.get(Clock).now().getTime())
+    .toZonedDateTimeISO('UTC')
+    .toPlainDate();
   const earliest = Math.min(...plans.map(({ steps }) => steps[0]?.at.getTime() ?? Infinity));
-  const from = Temporal.Instant.fromEpochMilliseconds(earliest).toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 2 });
+  const from = Temporal.Instant.fromEpochMilliseconds(earliest)
+    .toZonedDateTimeISO('UTC')
+    .toPlainDate()
+    .subtract({ days: 2 });
   const calendar = await app.get(Calendars).load(manager, agencyId, from, now.add({ months: 3 }));
   return { ...calendar, policy: await app.get(SlaPolicies).inForce(manager, agencyId) };
 }
@@ -87,7 +133,12 @@ async function codesFor(manager: EntityManager, agencyId: string, count: number)
   return [...codes];
 }
 
-async function write(app: INestApplicationContext, { agencyId }: AgencyRecord, plans: readonly PlannedInquiry[], orders: readonly LoadOrder[]): Promise<void> {
+async function write(
+  app: INestApplicationContext,
+  { agencyId }: AgencyRecord,
+  plans: readonly PlannedInquiry[],
+  orders: readonly LoadOrder[],
+): Promise<void> {
   const all = await Promise.all(plans.map((plan, position) => rowsOf(plan, at(orders, position))));
   const opened = new Map<string, number>();
   for (const [position, { steps }] of plans.entries()) {

@@ -14,7 +14,11 @@ export class AccessRenewalController {
   constructor(private readonly renewals: AccessRenewals) {}
 
   @Post()
-  async renew(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string, @Form(AccessRenewalForm) { values }: Submitted<AccessRenewalForm>): Promise<Redirect> {
+  async renew(
+    @CurrentViewer() counselor: Viewer,
+    @Param('id', Id) id: string,
+    @Form(AccessRenewalForm) { values }: Submitted<AccessRenewalForm>,
+  ): Promise<Redirect> {
     await this.renewals.renew(counselor, id, Number(values?.generation));
     return new Redirect(`/threads/${id}?notice=renewed`);
   }

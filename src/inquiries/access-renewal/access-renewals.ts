@@ -34,9 +34,19 @@ export class AccessRenewals {
       const { clientId: accountId } = await this.threads.asCounselor(manager, counselor, inquiryId);
       const newest = await this.accountKeys.newest(manager, { agencyId, accountId });
       if (newest?.trusted !== false) throw FormRefused.whole('Dieser Zugang ist schon erneuert.');
-      if (newest.generation !== generation) throw FormRefused.whole('Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte laden Sie die Seite neu und sehen Sie nach, wann.');
+      if (newest.generation !== generation)
+        throw FormRefused.whole(
+          'Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte laden Sie die Seite neu und sehen Sie nach, wann.',
+        );
       await this.grants.renew(manager, { opener: counselor.holder(), accountId, generation, requestedBy, now });
-      await this.audit.append(manager, { agencyId, at: now, action: 'account.access-renewed', actorId: requestedBy, subjectId: accountId, inquiryId });
+      await this.audit.append(manager, {
+        agencyId,
+        at: now,
+        action: 'account.access-renewed',
+        actorId: requestedBy,
+        subjectId: accountId,
+        inquiryId,
+      });
     });
   }
 }

@@ -36,19 +36,38 @@ export class ClientMessages {
     if (closed) throw FormRefused.whole(closed);
     refuseOutdatedTerms(agency, form);
     const { agencyId, accountId } = client;
-    const submitted = { agencyId, accountId, token: form.submissionToken, author: client.holder(), content: [inquiryId, form.message] };
+    const submitted = {
+      agencyId,
+      accountId,
+      token: form.submissionToken,
+      author: client.holder(),
+      content: [inquiryId, form.message],
+    };
     await this.dataSource.transaction(async (manager) => {
       await this.assignments.lockThreads(manager, agencyId, accountId);
       const thread = await this.threads.asClient(manager, client, inquiryId);
       if (await this.submissions.madeBefore(manager, submitted)) return;
       await this.writer.apply(manager, thread, 'client', { verb: 'client_message', clientBlocked: client.blocked });
-      const messageId = await this.writer.write(manager, thread, client, { text: form.message, senderRole: 'client', lastSeenMessageId: form.lastSeenMessageId });
+      const messageId = await this.writer.write(manager, thread, client, {
+        text: form.message,
+        senderRole: 'client',
+        lastSeenMessageId: form.lastSeenMessageId,
+      });
       const { counselorId } = await this.assignments.resume(manager, agencyId, inquiryId, client.holder());
-      await this.accounts.recordConsent(manager, { agencyId, accountId, termsVersion: Number(form.termsVersion), messageId });
+      await this.accounts.recordConsent(manager, {
+        agencyId,
+        accountId,
+        termsVersion: Number(form.termsVersion),
+        messageId,
+      });
       await this.submissions.remember(manager, submitted, { inquiryId, messageId });
       // Whoever has just got the thread is told of that.
       if (counselorId !== thread.counselorId) return;
-      await this.announcements.clientWrote(manager, { agencyId, inquiryId, messageId }, await whoAnswers(manager, { agencyId, inquiryId }, this.clock.now()));
+      await this.announcements.clientWrote(
+        manager,
+        { agencyId, inquiryId, messageId },
+        await whoAnswers(manager, { agencyId, inquiryId }, this.clock.now()),
+      );
     });
   }
 }

@@ -60,17 +60,28 @@ export class ClientThreadController {
 
   @Post('draft')
   @KeepUnsent('/inquiries/:id')
-  save(@CurrentViewer() client: Viewer, @Param('id', Id) id: string, @Form(DraftForm) form: Submitted<DraftForm>): Promise<Page | Redirect> {
+  save(
+    @CurrentViewer() client: Viewer,
+    @Param('id', Id) id: string,
+    @Form(DraftForm) form: Submitted<DraftForm>,
+  ): Promise<Page | Redirect> {
     return handleForm<DraftForm, Page | Redirect>(
       form,
-      async ({ message }) => new Redirect(`/inquiries/${id}?notice=${(await this.drafts.saveAsClient(client, id, message)) ? 'draft-saved' : 'draft-discarded'}`),
+      async ({ message }) =>
+        new Redirect(
+          `/inquiries/${id}?notice=${(await this.drafts.saveAsClient(client, id, message)) ? 'draft-saved' : 'draft-discarded'}`,
+        ),
       (refused, status) => this.page(client, id, refused, status),
     );
   }
 
   /** The button stands in the message's form, which comes along. */
   @Post('draft/removal')
-  discard(@CurrentViewer() client: Viewer, @Param('id', Id) id: string, @Form(DraftForm) form: Submitted<DraftForm>): Promise<Page | Redirect> {
+  discard(
+    @CurrentViewer() client: Viewer,
+    @Param('id', Id) id: string,
+    @Form(DraftForm) form: Submitted<DraftForm>,
+  ): Promise<Page | Redirect> {
     return handleForm<DraftForm, Page | Redirect>(
       form,
       async () => {

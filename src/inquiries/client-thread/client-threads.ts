@@ -6,13 +6,27 @@ import { Clock } from '../../config/clock.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
-import { draftSql, messagesSql, openDraft, type OpenedDraft, openMessages, type OpenedMessage, openSubject, type SealedDraft, type SealedMessage, unreadFrom } from '../thread/conversation.js';
+import {
+  draftSql,
+  messagesSql,
+  openDraft,
+  type OpenedDraft,
+  openMessages,
+  type OpenedMessage,
+  openSubject,
+  type SealedDraft,
+  type SealedMessage,
+  unreadFrom,
+} from '../thread/conversation.js';
 import type { Inquiry } from '../thread/inquiry.entity.js';
 import { noteOpened } from '../thread/openings.js';
 
 export const inquiriesPerPage = 20;
 
-interface ClientRow extends Pick<Inquiry, 'inquiryId' | 'clientId' | 'subjectSealed' | 'topicId' | 'state' | 'createdAt'> {
+interface ClientRow extends Pick<
+  Inquiry,
+  'inquiryId' | 'clientId' | 'subjectSealed' | 'topicId' | 'state' | 'createdAt'
+> {
   counselorName: string | null;
   formOfAddress: string | null;
   /** The day for which its deletion is announced. */
@@ -97,7 +111,10 @@ export class ClientThreads {
     const rows = await manager.query<Omit<ListedInquiry, 'subject'>[]>(listSql, parameters);
     const shown = rows.slice(0, inquiriesPerPage);
     const keys = await this.keysOf(client, shown);
-    return { inquiries: shown.map((row) => ({ ...row, subject: openSubject(keys.get(row.inquiryId), row) })), more: rows.length > inquiriesPerPage };
+    return {
+      inquiries: shown.map((row) => ({ ...row, subject: openSubject(keys.get(row.inquiryId), row) })),
+      more: rows.length > inquiriesPerPage,
+    };
   }
 
   /** @throws NotFoundException */
@@ -106,22 +123,46 @@ export class ClientThreads {
     const rows = await manager.query<ThreadRow[]>(threadSql, [client.agencyId, client.accountId, inquiryId]);
     const [row] = rows;
     if (!row) throw new NotFoundException();
-    const key = await this.threadKeys.openThread(manager, { inquiryId, holder: client.holder(), now: this.clock.now() });
+    const key = await this.threadKeys.openThread(manager, {
+      inquiryId,
+      holder: client.holder(),
+      now: this.clock.now(),
+    });
     const unread = unreadFrom('counselor', row.messages);
-    if (unread.length > 0 && !(await this.noteOpening(client, inquiryId, unread, key))) return this.findVisibleTo(client, inquiryId);
-    return { ...row, subject: openSubject(key, row), messages: openMessages(key, row.messages), draft: openDraft(key, client.accountId, row.draft) };
+    if (unread.length > 0 && !(await this.noteOpening(client, inquiryId, unread, key)))
+      return this.findVisibleTo(client, inquiryId);
+    return {
+      ...row,
+      subject: openSubject(key, row),
+      messages: openMessages(key, row.messages),
+      draft: openDraft(key, client.accountId, row.draft),
+    };
   }
 
   private async keysOf(client: Viewer, shown: readonly { inquiryId: string }[]): Promise<Map<string, ThreadKey>> {
     if (shown.length === 0) return new Map();
     const inquiryIds = shown.map(({ inquiryId }) => inquiryId);
-    return this.threadKeys.openThreads(this.dataSource.manager, { inquiryIds, holder: client.holder(), now: this.clock.now() });
+    return this.threadKeys.openThreads(this.dataSource.manager, {
+      inquiryIds,
+      holder: client.holder(),
+      now: this.clock.now(),
+    });
   }
 
   /** The first opening of an answer is all that reading writes: when, the quicker wrap of its key, and keys that others wait for. */
-  private async noteOpening(client: Viewer, inquiryId: string, messageIds: readonly string[], key: ThreadKey | undefined): Promise<boolean> {
+  private async noteOpening(
+    client: Viewer,
+    inquiryId: string,
+    messageIds: readonly string[],
+    key: ThreadKey | undefined,
+  ): Promise<boolean> {
     const { manager } = this.dataSource;
-    const opened = await noteOpened(manager, { agencyId: client.agencyId, inquiryId, messageIds, now: this.clock.now() });
+    const opened = await noteOpened(manager, {
+      agencyId: client.agencyId,
+      inquiryId,
+      messageIds,
+      now: this.clock.now(),
+    });
     if (key) await this.threadKeys.keepOpened(manager, client.holder(), key);
     await this.grants.fulfil(client);
     return opened;

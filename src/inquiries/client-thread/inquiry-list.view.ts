@@ -41,7 +41,13 @@ const states: Record<ListedInquiry['state'], Pick<InquiryListItemView, 'state' |
   concluded: { state: 'Abgeschlossen', stateKind: 'concluded' },
 };
 
-export function inquiryListView(agency: AgencyRecord, client: Viewer, list: { inquiries: ListedInquiry[]; more: boolean }, page: number, now: Date): InquiryListView {
+export function inquiryListView(
+  agency: AgencyRecord,
+  client: Viewer,
+  list: { inquiries: ListedInquiry[]; more: boolean },
+  page: number,
+  now: Date,
+): InquiryListView {
   const times = new Times(agency, now);
   const named = list.inquiries.find(({ counselorName }) => counselorName !== null);
   return {
@@ -55,12 +61,16 @@ export function inquiryListView(agency: AgencyRecord, client: Viewer, list: { in
 
 /** Why this client cannot write now, or null. */
 export function closedToClient(agency: AgencyRecord, client: Viewer): string | null {
-  if (client.blocked) return 'Sie können hier lesen, aber zurzeit nicht schreiben. Unten finden Sie Stellen, die jetzt für Sie da sind.';
+  if (client.blocked)
+    return 'Sie können hier lesen, aber zurzeit nicht schreiben. Unten finden Sie Stellen, die jetzt für Sie da sind.';
   return closedText(agency.status);
 }
 
 /** 'Anna Berger (Beraterin)' */
-export function counselorInWords({ counselorName, formOfAddress }: Pick<ListedInquiry, 'counselorName' | 'formOfAddress'>): string {
+export function counselorInWords({
+  counselorName,
+  formOfAddress,
+}: Pick<ListedInquiry, 'counselorName' | 'formOfAddress'>): string {
   return formOfAddress ? `${counselorName ?? ''} (${formOfAddress})` : (counselorName ?? '');
 }
 
@@ -75,6 +85,9 @@ function itemView(inquiry: ListedInquiry, agency: AgencyRecord, times: Times, no
     drafted: inquiry.drafted,
     submittedAt: times.dayOf(inquiry.createdAt),
     deletion: deletionOn === null ? null : times.long(deletionOn),
-    due: dueDate !== null && dueAt !== null ? { date: times.long(dueDate), leaf: times.leaf(dueDate), overdue: dueAt <= now } : null,
+    due:
+      dueDate !== null && dueAt !== null
+        ? { date: times.long(dueDate), leaf: times.leaf(dueDate), overdue: dueAt <= now }
+        : null,
   };
 }

@@ -70,7 +70,10 @@ export function inquiryThreadView(
     submittedAt: times.dayOf(thread.createdAt),
     counselorName: thread.counselorName === null ? null : counselorInWords(thread),
     deadline,
-    conclusion: thread.concludedAt && { at: times.dayOf(thread.concludedAt), text: conclusionInWords(thread.concludedBy) },
+    conclusion: thread.concludedAt && {
+      at: times.dayOf(thread.concludedAt),
+      text: conclusionInWords(thread.concludedBy),
+    },
     deletion: thread.deletionOn === null ? null : times.long(thread.deletionOn),
     openings: thread.openings.map(({ name, at }) => ({ name, at: times.moment(new Date(at)) })),
     reply: {
@@ -93,14 +96,24 @@ function deputyView({ counselorName, until, deputyName, declined }: DeputyNotice
   if (declined)
     return {
       text: `${away} Sie möchten lieber warten. Niemand sonst liest mit.`,
-      choice: { value: 'accept', label: 'Doch die Vertretung antworten lassen', hint: `${deputyName} kann dann lesen, was Sie geschrieben haben, und Ihnen antworten.` },
+      choice: {
+        value: 'accept',
+        label: 'Doch die Vertretung antworten lassen',
+        hint: `${deputyName} kann dann lesen, was Sie geschrieben haben, und Ihnen antworten.`,
+      },
     };
   return {
     text: `${away} In dieser Zeit kann ${deputyName} lesen, was Sie geschrieben haben, und Ihnen antworten.`,
-    choice: { value: 'wait', label: 'Lieber warten', hint: `Dann liest niemand sonst mit, und ${counselorName} antwortet nach der Rückkehr. Das kann länger dauern als zugesagt.` },
+    choice: {
+      value: 'wait',
+      label: 'Lieber warten',
+      hint: `Dann liest niemand sonst mit, und ${counselorName} antwortet nach der Rückkehr. Das kann länger dauern als zugesagt.`,
+    },
   };
 }
 
 function conclusionInWords(by: 'client' | 'counselor' | null): string {
-  return by === 'client' ? 'Sie haben diese Anfrage abgeschlossen.' : 'Ihre Beratungsperson hat diese Anfrage abgeschlossen.';
+  return by === 'client'
+    ? 'Sie haben diese Anfrage abgeschlossen.'
+    : 'Ihre Beratungsperson hat diese Anfrage abgeschlossen.';
 }

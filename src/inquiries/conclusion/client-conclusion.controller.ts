@@ -17,7 +17,11 @@ export class ClientConclusionController {
 
   @Get()
   async ask(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Page> {
-    return new Page('inquiries/client-conclusion', 'Abschließen', confirmationView(await this.threads.findVisibleTo(client, id)));
+    return new Page(
+      'inquiries/client-conclusion',
+      'Abschließen',
+      confirmationView(await this.threads.findVisibleTo(client, id)),
+    );
   }
 
   @Post()

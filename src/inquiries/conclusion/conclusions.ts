@@ -37,10 +37,22 @@ export class Conclusions {
     });
   }
 
-  private async conclude(manager: EntityManager, thread: LockedThread, by: Viewer, actor: InquiryActor, reason: ConclusionReason): Promise<void> {
+  private async conclude(
+    manager: EntityManager,
+    thread: LockedThread,
+    by: Viewer,
+    actor: InquiryActor,
+    reason: ConclusionReason,
+  ): Promise<void> {
     const { agencyId, inquiryId } = thread;
     await this.writer.apply(manager, thread, actor, { verb: 'conclude', reason });
     await this.assignments.release(manager, agencyId, inquiryId);
-    await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'inquiry.concluded', actorId: by.accountId, inquiryId });
+    await this.audit.append(manager, {
+      agencyId,
+      at: this.clock.now(),
+      action: 'inquiry.concluded',
+      actorId: by.accountId,
+      inquiryId,
+    });
   }
 }

@@ -43,9 +43,18 @@ export class CounselorConclusionController {
     );
   }
 
-  private async page(counselor: Viewer, id: string, form: Submitted<CounselorConclusionForm>, status: number): Promise<Page> {
+  private async page(
+    counselor: Viewer,
+    id: string,
+    form: Submitted<CounselorConclusionForm>,
+    status: number,
+  ): Promise<Page> {
     const agency = await this.agencies.byId(counselor.agencyId);
-    const thread = await this.threads.findVisibleTo(counselor, id, new Times(agency, this.clock.now()).today.toString());
+    const thread = await this.threads.findVisibleTo(
+      counselor,
+      id,
+      new Times(agency, this.clock.now()).today.toString(),
+    );
     return new Page('inquiries/counselor-conclusion', 'Abschließen', counselorConclusionView(thread, form), status);
   }
 }

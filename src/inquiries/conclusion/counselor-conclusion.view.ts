@@ -23,7 +23,10 @@ const reasons = [
   { value: 'abuse', label: 'Missbrauch' },
 ];
 
-export function counselorConclusionView(thread: CounselorThread, form: Submitted<CounselorConclusionForm>): CounselorConclusionView {
+export function counselorConclusionView(
+  thread: CounselorThread,
+  form: Submitted<CounselorConclusionForm>,
+): CounselorConclusionView {
   return {
     id: thread.inquiryId,
     code: thread.code,

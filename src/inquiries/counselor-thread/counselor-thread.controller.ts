@@ -39,7 +39,11 @@ export class CounselorThreadController {
 
   @Post('replies')
   @KeepUnsent('/threads/:id')
-  reply(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string, @Form(ReplyForm) form: Submitted<ReplyForm>): Promise<Page | Redirect> {
+  reply(
+    @CurrentViewer() counselor: Viewer,
+    @Param('id', Id) id: string,
+    @Form(ReplyForm) form: Submitted<ReplyForm>,
+  ): Promise<Page | Redirect> {
     return handleForm<ReplyForm, Page | Redirect>(
       form,
       async (values) => {
@@ -68,17 +72,28 @@ export class CounselorThreadController {
 
   @Post('draft')
   @KeepUnsent('/threads/:id')
-  save(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string, @Form(DraftForm) form: Submitted<DraftForm>): Promise<Page | Redirect> {
+  save(
+    @CurrentViewer() counselor: Viewer,
+    @Param('id', Id) id: string,
+    @Form(DraftForm) form: Submitted<DraftForm>,
+  ): Promise<Page | Redirect> {
     return handleForm<DraftForm, Page | Redirect>(
       form,
-      async ({ message }) => new Redirect(`/threads/${id}?notice=${(await this.drafts.saveAsCounselor(counselor, id, message)) ? 'draft-saved' : 'draft-discarded'}`),
+      async ({ message }) =>
+        new Redirect(
+          `/threads/${id}?notice=${(await this.drafts.saveAsCounselor(counselor, id, message)) ? 'draft-saved' : 'draft-discarded'}`,
+        ),
       (refused, status) => this.page(counselor, id, refused, status),
     );
   }
 
   /** The button stands in the reply's form, which comes along. */
   @Post('draft/removal')
-  discard(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string, @Form(DraftForm) form: Submitted<DraftForm>): Promise<Page | Redirect> {
+  discard(
+    @CurrentViewer() counselor: Viewer,
+    @Param('id', Id) id: string,
+    @Form(DraftForm) form: Submitted<DraftForm>,
+  ): Promise<Page | Redirect> {
     return handleForm<DraftForm, Page | Redirect>(
       form,
       async () => {

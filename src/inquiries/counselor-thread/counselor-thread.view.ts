@@ -65,7 +65,8 @@ export function counselorThreadView(
     ...conversationView(thread.messages, times, {
       accountId: counselor.accountId,
       state: thread.state,
-      authorOf: ({ senderRole, senderName }) => (senderRole === 'client' ? thread.clientName : (senderName ?? 'Beratung')),
+      authorOf: ({ senderRole, senderName }) =>
+        senderRole === 'client' ? thread.clientName : (senderName ?? 'Beratung'),
       hrefOf: (messageId) => `/threads/${thread.inquiryId}/replies/${messageId}/withdrawal`,
     }),
     id: thread.inquiryId,
@@ -88,7 +89,10 @@ export function counselorThreadView(
     lastSeenMessageId: thread.lastMessageId,
     conclusion: thread.concludedAt && {
       at: times.dayOf(thread.concludedAt),
-      text: thread.concludedBy === 'client' ? 'Die oder der Ratsuchende hat diese Anfrage abgeschlossen.' : 'Diese Anfrage wurde von der Beratung abgeschlossen.',
+      text:
+        thread.concludedBy === 'client'
+          ? 'Die oder der Ratsuchende hat diese Anfrage abgeschlossen.'
+          : 'Diese Anfrage wurde von der Beratung abgeschlossen.',
     },
   };
 }

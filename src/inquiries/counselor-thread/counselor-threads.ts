@@ -12,12 +12,37 @@ import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
 import {
-  draftSql, messagesSql, openDetails, openDraft, type OpenedDraft, openMessages, type OpenedMessage, openSubject, type SealedDraft, type SealedMessage, unreadFrom,
+  draftSql,
+  messagesSql,
+  openDetails,
+  openDraft,
+  type OpenedDraft,
+  openMessages,
+  type OpenedMessage,
+  openSubject,
+  type SealedDraft,
+  type SealedMessage,
+  unreadFrom,
 } from '../thread/conversation.js';
 import type { Inquiry } from '../thread/inquiry.entity.js';
 import { noteOpened } from '../thread/openings.js';
 
-interface Row extends Pick<Inquiry, 'inquiryId' | 'clientId' | 'code' | 'topicId' | 'region' | 'language' | 'state' | 'createdAt' | 'concludedAt' | 'concludedBy' | 'lastMessageId' | 'subjectSealed' | 'detailsSealed'> {
+interface Row extends Pick<
+  Inquiry,
+  | 'inquiryId'
+  | 'clientId'
+  | 'code'
+  | 'topicId'
+  | 'region'
+  | 'language'
+  | 'state'
+  | 'createdAt'
+  | 'concludedAt'
+  | 'concludedBy'
+  | 'lastMessageId'
+  | 'subjectSealed'
+  | 'detailsSealed'
+> {
   clientNameSealed: Buffer;
   /** When the client's access was reset, as long as nobody has renewed it. */
   clientResetAt: Date | null;
@@ -33,7 +58,10 @@ interface Row extends Pick<Inquiry, 'inquiryId' | 'clientId' | 'code' | 'topicId
 }
 
 /** A whole thread as whoever answers it may see it. */
-export interface CounselorThread extends Omit<Row, 'messages' | 'draft' | 'subjectSealed' | 'detailsSealed' | 'clientNameSealed' | 'noted'> {
+export interface CounselorThread extends Omit<
+  Row,
+  'messages' | 'draft' | 'subjectSealed' | 'detailsSealed' | 'clientNameSealed' | 'noted'
+> {
   clientName: string;
   subject: string;
   /** The voluntary details as written; null where there are none. */
@@ -85,7 +113,11 @@ export class CounselorThreads {
     const holder = counselor.holder();
     const key = await this.threadKeys.openThread(manager, { inquiryId, holder, now: this.clock.now() });
     const unread = unreadFrom('client', messages);
-    if (key && (unread.length > 0 || !noted) && !(await this.noteOpening(counselor, holder, key, { messageIds: unread, noted })))
+    if (
+      key &&
+      (unread.length > 0 || !noted) &&
+      !(await this.noteOpening(counselor, holder, key, { messageIds: unread, noted }))
+    )
       return this.findVisibleTo(counselor, inquiryId, today);
     const server = await this.serverKeys.forAgency(manager, agencyId);
     return {
@@ -100,13 +132,26 @@ export class CounselorThreads {
   }
 
   /** What is new is opened now; and once in a session, who opened the thread, which the client sees. */
-  private async noteOpening(counselor: Viewer, holder: AccountHolder, key: ThreadKey, { messageIds, noted }: { messageIds: readonly string[]; noted: boolean }): Promise<boolean> {
+  private async noteOpening(
+    counselor: Viewer,
+    holder: AccountHolder,
+    key: ThreadKey,
+    { messageIds, noted }: { messageIds: readonly string[]; noted: boolean },
+  ): Promise<boolean> {
     const { agencyId, accountId, sessionMark } = counselor;
     const { inquiryId } = key;
     const now = this.clock.now();
     const opened = await this.dataSource.transaction(async (manager: EntityManager) => {
       await this.threadKeys.keepOpened(manager, holder, key);
-      if (!noted && (await isFirstOpening(manager, counselor, inquiryId))) await this.audit.append(manager, { agencyId, at: now, action: 'inquiry.opened', actorId: accountId, inquiryId, sessionMark });
+      if (!noted && (await isFirstOpening(manager, counselor, inquiryId)))
+        await this.audit.append(manager, {
+          agencyId,
+          at: now,
+          action: 'inquiry.opened',
+          actorId: accountId,
+          inquiryId,
+          sessionMark,
+        });
       return noteOpened(manager, { agencyId, inquiryId, messageIds, now });
     });
     await this.grants.fulfil(counselor);
@@ -115,7 +160,11 @@ export class CounselorThreads {
 }
 
 /** Of two pages opened at once in the same session, the second waits here and finds the entry of the first. */
-async function isFirstOpening(manager: EntityManager, { agencyId, accountId, sessionMark }: Viewer, inquiryId: string): Promise<boolean> {
+async function isFirstOpening(
+  manager: EntityManager,
+  { agencyId, accountId, sessionMark }: Viewer,
+  inquiryId: string,
+): Promise<boolean> {
   await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`opening ${inquiryId} ${sessionMark}`]);
   const earlier = await manager.query<unknown[]>(
     `SELECT FROM audit_entries WHERE agency_id = $1 AND inquiry_id = $2 AND action = 'inquiry.opened' AND actor_id = $3 AND session_mark = $4 LIMIT 1`,

@@ -27,14 +27,30 @@ export class Replies {
   /** @throws FormRefused @throws NotFoundException */
   async send(counselor: Viewer, inquiryId: string, form: ReplyForm): Promise<void> {
     const { agencyId, accountId } = counselor;
-    const submitted = { agencyId, accountId, token: form.submissionToken, author: counselor.holder(), content: [inquiryId, form.message] };
+    const submitted = {
+      agencyId,
+      accountId,
+      token: form.submissionToken,
+      author: counselor.holder(),
+      content: [inquiryId, form.message],
+    };
     await this.dataSource.transaction(async (manager) => {
       const thread = await this.threads.asCounselor(manager, counselor, inquiryId);
       if (await this.submissions.madeBefore(manager, submitted)) return;
       await this.writer.apply(manager, thread, 'counselor', { verb: 'reply' });
-      const messageId = await this.writer.write(manager, thread, counselor, { text: form.message, senderRole: 'counselor', lastSeenMessageId: form.lastSeenMessageId });
+      const messageId = await this.writer.write(manager, thread, counselor, {
+        text: form.message,
+        senderRole: 'counselor',
+        lastSeenMessageId: form.lastSeenMessageId,
+      });
       await this.submissions.remember(manager, submitted, { inquiryId, messageId });
-      await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'inquiry.answered', actorId: accountId, inquiryId });
+      await this.audit.append(manager, {
+        agencyId,
+        at: this.clock.now(),
+        action: 'inquiry.answered',
+        actorId: accountId,
+        inquiryId,
+      });
       await this.announcements.replied(manager, { agencyId, inquiryId, messageId, clientId: thread.clientId });
     });
   }
@@ -46,7 +62,13 @@ export class Replies {
       const thread = await this.threads.asCounselor(manager, counselor, inquiryId);
       if (thread.lastMessageId !== lastSeenMessageId) throw newerMessage();
       await this.writer.apply(manager, thread, 'counselor', { verb: 'dismiss' });
-      await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'inquiry.dismissed', actorId: accountId, inquiryId });
+      await this.audit.append(manager, {
+        agencyId,
+        at: this.clock.now(),
+        action: 'inquiry.dismissed',
+        actorId: accountId,
+        inquiryId,
+      });
     });
   }
 }

@@ -40,7 +40,12 @@ export class Deletions {
     await this.erase(manager, thread, thread.clientId, 'withdrawn');
   }
 
-  private async erase(manager: EntityManager, thread: LockedThread, actorId?: string, reason: 'deleted' | 'withdrawn' = 'deleted'): Promise<void> {
+  private async erase(
+    manager: EntityManager,
+    thread: LockedThread,
+    actorId?: string,
+    reason: 'deleted' | 'withdrawn' = 'deleted',
+  ): Promise<void> {
     const { agencyId, inquiryId, state, region, topicId, counselorId } = thread;
     const now = this.clock.now();
     await this.threadKeys.destroyThread(manager, { agencyId, inquiryId });

@@ -14,7 +14,11 @@ export class DeputyChoiceController {
   constructor(private readonly choices: DeputyChoices) {}
 
   @Post()
-  async say(@CurrentViewer() client: Viewer, @Param('id', Id) id: string, @Form(DeputyChoiceForm) form: Submitted<DeputyChoiceForm>): Promise<Redirect> {
+  async say(
+    @CurrentViewer() client: Viewer,
+    @Param('id', Id) id: string,
+    @Form(DeputyChoiceForm) form: Submitted<DeputyChoiceForm>,
+  ): Promise<Redirect> {
     await this.choices.say(client, id, form.values?.choice ?? null);
     return new Redirect(`/inquiries/${id}?notice=saved`);
   }

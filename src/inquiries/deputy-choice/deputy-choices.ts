@@ -30,7 +30,11 @@ export class DeputyChoices {
       const { agencyId, inquiryId, clientId } = await this.threads.asClient(manager, client, id);
       if (choice === null) throw FormRefused.whole('Bitte laden Sie die Seite neu und wählen Sie noch einmal.');
       const declinesDeputy = choice === 'wait';
-      const { affected } = await manager.update(Inquiry, { agencyId, inquiryId, declinesDeputy: !declinesDeputy }, { declinesDeputy });
+      const { affected } = await manager.update(
+        Inquiry,
+        { agencyId, inquiryId, declinesDeputy: !declinesDeputy },
+        { declinesDeputy },
+      );
       if (affected === 0) return;
       const opener = client.trusted ? client.holder() : undefined;
       await this.deputies.share(manager, { agencyId, inquiryIds: [inquiryId], opener, by: clientId });

@@ -23,22 +23,30 @@ export class Drafts {
   /** In place of an earlier one; nothing but spaces is no draft. @returns whether there is one now @throws FormRefused @throws NotFoundException */
   async saveAsClient(client: Viewer, inquiryId: string, text: string): Promise<boolean> {
     if (client.blocked) throw refusalOf('blocked');
-    return this.dataSource.transaction(async (manager) => this.save(manager, await this.threads.asClient(manager, client, inquiryId), client, text));
+    return this.dataSource.transaction(async (manager) =>
+      this.save(manager, await this.threads.asClient(manager, client, inquiryId), client, text),
+    );
   }
 
   /** @returns whether there is one now @throws FormRefused @throws NotFoundException */
   async saveAsCounselor(counselor: Viewer, inquiryId: string, text: string): Promise<boolean> {
-    return this.dataSource.transaction(async (manager) => this.save(manager, await this.threads.asCounselor(manager, counselor, inquiryId), counselor, text));
+    return this.dataSource.transaction(async (manager) =>
+      this.save(manager, await this.threads.asCounselor(manager, counselor, inquiryId), counselor, text),
+    );
   }
 
   /** @throws NotFoundException */
   async discardAsClient(client: Viewer, inquiryId: string): Promise<void> {
-    await this.dataSource.transaction(async (manager) => discard(manager, await this.threads.asClient(manager, client, inquiryId), client));
+    await this.dataSource.transaction(async (manager) =>
+      discard(manager, await this.threads.asClient(manager, client, inquiryId), client),
+    );
   }
 
   /** @throws NotFoundException */
   async discardAsCounselor(counselor: Viewer, inquiryId: string): Promise<void> {
-    await this.dataSource.transaction(async (manager) => discard(manager, await this.threads.asCounselor(manager, counselor, inquiryId), counselor));
+    await this.dataSource.transaction(async (manager) =>
+      discard(manager, await this.threads.asCounselor(manager, counselor, inquiryId), counselor),
+    );
   }
 
   private async save(manager: EntityManager, thread: LockedThread, author: Viewer, text: string): Promise<boolean> {
@@ -49,12 +57,22 @@ export class Drafts {
     const { agencyId, inquiryId } = thread;
     const { accountId } = author;
     const key = await this.writer.keyFor(manager, thread, author);
-    const draft = { agencyId, inquiryId, accountId, bodySealed: sealText(key, draftPlace(accountId), text), savedAt: this.clock.now() };
+    const draft = {
+      agencyId,
+      inquiryId,
+      accountId,
+      bodySealed: sealText(key, draftPlace(accountId), text),
+      savedAt: this.clock.now(),
+    };
     await manager.upsert(Draft, draft, ['agencyId', 'inquiryId', 'accountId']);
     return true;
   }
 }
 
-async function discard(manager: EntityManager, { agencyId, inquiryId }: LockedThread, { accountId }: Viewer): Promise<void> {
+async function discard(
+  manager: EntityManager,
+  { agencyId, inquiryId }: LockedThread,
+  { accountId }: Viewer,
+): Promise<void> {
   await manager.delete(Draft, { agencyId, inquiryId, accountId });
 }

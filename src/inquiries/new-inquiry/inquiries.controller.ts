@@ -33,7 +33,11 @@ export class InquiriesController {
     const page = pageNumber(pageText);
     const list = await this.threads.list(client, page);
     const agency = await this.agencies.byId(client.agencyId);
-    return new Page('inquiries/client-inbox', 'Emailberatung', inquiryListView(agency, client, list, page, this.clock.now()));
+    return new Page(
+      'inquiries/client-inbox',
+      'Emailberatung',
+      inquiryListView(agency, client, list, page, this.clock.now()),
+    );
   }
 
   @Get('new')
@@ -43,7 +47,10 @@ export class InquiriesController {
 
   @Post()
   @KeepUnsent('/inquiries/new')
-  submit(@CurrentViewer() client: Viewer, @Form(NewInquiryForm) form: Submitted<NewInquiryForm>): Promise<Page | Redirect> {
+  submit(
+    @CurrentViewer() client: Viewer,
+    @Form(NewInquiryForm) form: Submitted<NewInquiryForm>,
+  ): Promise<Page | Redirect> {
     return handleForm<NewInquiryForm, Page | Redirect>(
       form,
       async (values) => {
@@ -61,6 +68,11 @@ export class InquiriesController {
     const now = this.clock.now();
     const preview = await this.clocks.preview(client.agencyId, now);
     const token = status !== 409 && form.typed.submissionToken ? form.typed.submissionToken : randomUUID();
-    return new Page('inquiries/new-inquiry', 'Anfrage stellen', newInquiryView(agency, client, form, { token, preview, now }), status);
+    return new Page(
+      'inquiries/new-inquiry',
+      'Anfrage stellen',
+      newInquiryView(agency, client, form, { token, preview, now }),
+      status,
+    );
   }
 }

@@ -59,7 +59,10 @@ export class Inquiries {
     return this.dataSource.transaction(async (manager) => {
       await this.assignments.lockThreads(manager, client.agencyId, client.accountId);
       const region = await lockClient(manager, client);
-      return (await this.submissions.madeBefore(manager, submitted)) ?? this.write(manager, agency, client, region, form, submitted);
+      return (
+        (await this.submissions.madeBefore(manager, submitted)) ??
+        this.write(manager, agency, client, region, form, submitted)
+      );
     });
   }
 
@@ -77,8 +80,18 @@ export class Inquiries {
     const { inquiryId } = key;
     const language = languageOf(agency, form);
     const messageId = await this.insertSealed(manager, key, client, { region, language }, form);
-    await this.accounts.recordConsent(manager, { agencyId, accountId: client.accountId, termsVersion: Number(form.termsVersion), messageId });
-    const responseClock = await this.clocks.open(manager, { agencyId, inquiryId, kind: 'first_reply', receivedAt: now });
+    await this.accounts.recordConsent(manager, {
+      agencyId,
+      accountId: client.accountId,
+      termsVersion: Number(form.termsVersion),
+      messageId,
+    });
+    const responseClock = await this.clocks.open(manager, {
+      agencyId,
+      inquiryId,
+      kind: 'first_reply',
+      receivedAt: now,
+    });
     const { counselorId } = await this.assignments.assign(manager, {
       agencyId,
       inquiryId,
@@ -91,14 +104,35 @@ export class Inquiries {
       opener: client.holder(),
     });
     const deputies = await this.deputies.holders(manager, agencyId, inquiryId);
-    await this.threadKeys.createThread(manager, { key, holders: [...holdersOf(client.accountId, counselorId), ...deputies], author: client.holder(), now });
+    await this.threadKeys.createThread(manager, {
+      key,
+      holders: [...holdersOf(client.accountId, counselorId), ...deputies],
+      author: client.holder(),
+      now,
+    });
     await this.submissions.remember(manager, submitted, { inquiryId, messageId });
-    await this.audit.append(manager, { agencyId, at: now, action: 'inquiry.submitted', actorId: client.accountId, inquiryId });
-    await this.announcements.newInquiry(manager, { agencyId, inquiryId, messageId }, await whoAnswers(manager, { agencyId, inquiryId }, now));
+    await this.audit.append(manager, {
+      agencyId,
+      at: now,
+      action: 'inquiry.submitted',
+      actorId: client.accountId,
+      inquiryId,
+    });
+    await this.announcements.newInquiry(
+      manager,
+      { agencyId, inquiryId, messageId },
+      await whoAnswers(manager, { agencyId, inquiryId }, now),
+    );
     return inquiryId;
   }
 
-  private async insertSealed(manager: EntityManager, key: ThreadKey, client: Viewer, facts: Pick<Inquiry, 'region' | 'language'>, form: NewInquiryForm): Promise<string> {
+  private async insertSealed(
+    manager: EntityManager,
+    key: ThreadKey,
+    client: Viewer,
+    facts: Pick<Inquiry, 'region' | 'language'>,
+    form: NewInquiryForm,
+  ): Promise<string> {
     const { agencyId, inquiryId } = key;
     const senderId = client.accountId;
     const now = this.clock.now();
@@ -113,7 +147,8 @@ export class Inquiries {
       ...facts,
       state: 'waiting_for_counselor',
       subjectSealed: sealText(key, { purpose: 'subject', messageId: inquiryId, senderId }, form.subject.trim()),
-      detailsSealed: details === null ? null : sealText(key, { purpose: 'details', messageId: inquiryId, senderId }, details),
+      detailsSealed:
+        details === null ? null : sealText(key, { purpose: 'details', messageId: inquiryId, senderId }, details),
       createdAt: now,
       lastMessageId: messageId,
       lastMessageAt: now,
@@ -133,12 +168,15 @@ export class Inquiries {
 }
 
 function refuse(agency: AgencyRecord, client: Viewer, form: NewInquiryForm): void {
-  const closed = client.blocked ? 'Sie können hier zurzeit keine neuen Nachrichten schreiben.' : closedText(agency.status);
+  const closed = client.blocked
+    ? 'Sie können hier zurzeit keine neuen Nachrichten schreiben.'
+    : closedText(agency.status);
   if (closed) throw FormRefused.whole(closed);
   refuseOutdatedTerms(agency, form);
   if (!agency.topics.some(({ topicId, active }) => active && topicId === form.topic))
     throw FormRefused.field('topic', 'Bitte wählen Sie ein Thema. Wenn Sie unsicher sind: „Weiß nicht“.');
-  if (!agency.languages.includes(languageOf(agency, form))) throw FormRefused.field('language', 'Bitte wählen Sie eine Sprache aus der Liste.');
+  if (!agency.languages.includes(languageOf(agency, form)))
+    throw FormRefused.field('language', 'Bitte wählen Sie eine Sprache aus der Liste.');
 }
 
 /** Where nobody was asked, there is one alone. */

@@ -60,7 +60,14 @@ export function newInquiryView(
   return {
     form: {
       errors: formErrors(form, labels),
-      language: agency.languages.length > 1 ? selectField(form, 'language', agency.languages.map((code) => ({ value: code, label: languageInItself(code), lang: code }))) : null,
+      language:
+        agency.languages.length > 1
+          ? selectField(
+              form,
+              'language',
+              agency.languages.map((code) => ({ value: code, label: languageInItself(code), lang: code })),
+            )
+          : null,
       topic: selectField(form, 'topic', [{ value: '', label: 'Bitte wählen' }, ...topics]),
       subject: textField(form, 'subject'),
       message: textField(form, 'message'),
@@ -70,7 +77,9 @@ export function newInquiryView(
       family: textField(form, 'family'),
       consent: checkboxField(form, 'consent'),
     },
-    detailsOpen: voluntary.some((name) => form.typed[name]) || form.errors.some(({ field }) => field !== null && voluntary.includes(field)),
+    detailsOpen:
+      voluntary.some((name) => form.typed[name]) ||
+      form.errors.some(({ field }) => field !== null && voluntary.includes(field)),
     submissionToken: token,
     termsVersion: (agency.termsVersion ?? 0).toString(),
     promise: `Wenn Sie heute schreiben, antworten wir Ihnen bis spätestens ${times.long(preview.dueDate.toString()).text}.`,

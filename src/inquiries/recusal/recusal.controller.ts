@@ -34,13 +34,20 @@ export class RecusalController {
   ): Promise<Page | Redirect> {
     return handleForm<RecusalForm, Page | Redirect>(
       form,
-      async () => new Redirect(`/desk?notice=${(await this.recusals.recuse(counselor, id)) ? 'recused' : 'recused-unassigned'}`),
+      async () =>
+        new Redirect(`/desk?notice=${(await this.recusals.recuse(counselor, id)) ? 'recused' : 'recused-unassigned'}`),
       (refused, status) => this.page(site, counselor, id, refused, status),
     );
   }
 
   /** A deputy has nothing to hand over: the thread is somebody else's. */
-  private async page(site: Site, counselor: Viewer, id: string, form: Submitted<RecusalForm>, status: number): Promise<Page> {
+  private async page(
+    site: Site,
+    counselor: Viewer,
+    id: string,
+    form: Submitted<RecusalForm>,
+    status: number,
+  ): Promise<Page> {
     const thread = await this.threads.findVisibleTo(counselor, id, new Times(site, this.clock.now()).today.toString());
     if (thread.counselorId !== counselor.accountId) throw new NotFoundException();
     return new Page('inquiries/recusal', 'Abgeben', recusalView(thread, form), status);

@@ -45,24 +45,36 @@ export const draftSql = (accountId: string) => `
      FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = ${accountId})`;
 
 /** What stands in place of a text whose key has not arrived yet. */
-export const notYetReadable = 'Diese Nachricht ist noch verschlossen. Ihr Schlüssel wird weitergegeben, sobald jemand angemeldet ist, der ihn hat.';
+export const notYetReadable =
+  'Diese Nachricht ist noch verschlossen. Ihr Schlüssel wird weitergegeben, sobald jemand angemeldet ist, der ihn hat.';
 
 export function openMessages(key: ThreadKey | undefined, messages: readonly SealedMessage[]): OpenedMessage[] {
-  return messages.map(({ body, ...message }) => ({ ...message, text: body === null ? '' : openMessage(key, message, Buffer.from(body, 'base64')) }));
+  return messages.map(({ body, ...message }) => ({
+    ...message,
+    text: body === null ? '' : openMessage(key, message, Buffer.from(body, 'base64')),
+  }));
 }
 
 /** What the other side's opening of the thread opens. */
 export function unreadFrom(role: SealedMessage['senderRole'], messages: readonly SealedMessage[]): string[] {
-  return messages.flatMap(({ messageId, senderRole, opened, withdrawnAt }) => (senderRole === role && !opened && withdrawnAt === null ? [messageId] : []));
+  return messages.flatMap(({ messageId, senderRole, opened, withdrawnAt }) =>
+    senderRole === role && !opened && withdrawnAt === null ? [messageId] : [],
+  );
 }
 
 /** A subject, or what stands for it where the key is missing. */
-export function openSubject(key: ThreadKey | undefined, thread: { inquiryId: string; clientId: string; subjectSealed: Buffer }): string {
+export function openSubject(
+  key: ThreadKey | undefined,
+  thread: { inquiryId: string; clientId: string; subjectSealed: Buffer },
+): string {
   const place = { purpose: 'subject', messageId: thread.inquiryId, senderId: thread.clientId } as const;
   return ifHeld(() => key && openText(key, place, thread.subjectSealed)) ?? 'Noch verschlossen';
 }
 
-export function openDetails(key: ThreadKey | undefined, thread: { inquiryId: string; clientId: string; detailsSealed: Buffer | null }): string | null {
+export function openDetails(
+  key: ThreadKey | undefined,
+  thread: { inquiryId: string; clientId: string; detailsSealed: Buffer | null },
+): string | null {
   const { detailsSealed } = thread;
   if (detailsSealed === null) return null;
   const place = { purpose: 'details', messageId: thread.inquiryId, senderId: thread.clientId } as const;
@@ -74,13 +86,21 @@ export function draftPlace(accountId: string): TextPlace {
 }
 
 /** Null also where the key is missing: the draft waits until it is there. */
-export function openDraft(key: ThreadKey | undefined, accountId: string, draft: SealedDraft | null): OpenedDraft | null {
+export function openDraft(
+  key: ThreadKey | undefined,
+  accountId: string,
+  draft: SealedDraft | null,
+): OpenedDraft | null {
   if (draft === null) return null;
   const text = ifHeld(() => key && openText(key, draftPlace(accountId), Buffer.from(draft.body, 'base64')));
   return text === undefined ? null : { text, savedAt: new Date(draft.savedAt) };
 }
 
-function openMessage(key: ThreadKey | undefined, { messageId, senderId }: { messageId: string; senderId: string }, sealed: Buffer): string {
+function openMessage(
+  key: ThreadKey | undefined,
+  { messageId, senderId }: { messageId: string; senderId: string },
+  sealed: Buffer,
+): string {
   return ifHeld(() => key && openText(key, { purpose: 'message', messageId, senderId }, sealed)) ?? notYetReadable;
 }
 

@@ -46,7 +46,11 @@ export function conversationView(messages: readonly OpenedMessage[], times: Time
 }
 
 /** With its only message an inquiry goes whole, which is possible too. */
-function mayWithdraw(messages: readonly OpenedMessage[], message: OpenedMessage, { accountId, state }: Reader): boolean {
+function mayWithdraw(
+  messages: readonly OpenedMessage[],
+  message: OpenedMessage,
+  { accountId, state }: Reader,
+): boolean {
   if (message.senderId !== accountId || message.withdrawnAt !== null) return false;
   const refusal = withdrawalRefusal(state, messages, message);
   return refusal === null || refusal === 'only_message';

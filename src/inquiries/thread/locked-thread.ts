@@ -48,7 +48,12 @@ export class LockedThreads {
   /** @throws NotFoundException unless the counselor is the one who answers now, or their acting deputy */
   async asCounselor(manager: EntityManager, viewer: Viewer, inquiryId: string): Promise<LockedThread> {
     const thread = await lock(manager, viewer.agencyId, inquiryId);
-    const role = await this.assignments.mayAnswer(manager, { agencyId: viewer.agencyId, inquiryId, accountId: viewer.accountId, at: this.clock.now() });
+    const role = await this.assignments.mayAnswer(manager, {
+      agencyId: viewer.agencyId,
+      inquiryId,
+      accountId: viewer.accountId,
+      at: this.clock.now(),
+    });
     if (!role) throw new NotFoundException();
     return thread;
   }

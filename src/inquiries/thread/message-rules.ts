@@ -9,15 +9,23 @@ const reload = 'Bitte laden Sie die Seite neu und senden Sie dann noch einmal.';
 /** What is begun may be empty still. */
 export const DraftText = () =>
   applyDecorators(
-    Length(0, longestMessage, { message: `Ihr Text ist zu lang (mehr als ${longestMessage.toLocaleString('de-AT')} Zeichen). Bitte teilen Sie ihn auf mehrere Nachrichten auf.` }),
+    Length(0, longestMessage, {
+      message: `Ihr Text ist zu lang (mehr als ${longestMessage.toLocaleString('de-AT')} Zeichen). Bitte teilen Sie ihn auf mehrere Nachrichten auf.`,
+    }),
     IsString({ message: 'Bitte schreiben Sie Ihren Text in das Feld „Nachricht“.' }),
   );
 
-export const MessageText = () => applyDecorators(Matches(/\S/, { message: 'Bitte schreiben Sie uns etwas. Ein paar Sätze genügen.' }), DraftText());
+export const MessageText = () =>
+  applyDecorators(Matches(/\S/, { message: 'Bitte schreiben Sie uns etwas. Ein paar Sätze genügen.' }), DraftText());
 
 /** With every single message: agreement to the terms in the version the form was made with. */
 export const ConsentToTerms = () =>
-  applyDecorators(Equals('yes', { message: 'Bitte stimmen Sie den Nutzungsbedingungen zu. Ohne Ihre Zustimmung dürfen wir Ihren Text nicht speichern.' }));
+  applyDecorators(
+    Equals('yes', {
+      message:
+        'Bitte stimmen Sie den Nutzungsbedingungen zu. Ohne Ihre Zustimmung dürfen wir Ihren Text nicht speichern.',
+    }),
+  );
 
 export const TermsVersionSeen = () => applyDecorators(Matches(/^\d{1,9}$/, { message: reload }));
 

@@ -11,7 +11,10 @@ export interface Conclusion {
 @Entity('messages')
 @ForeignKey('Inquiry', ['agencyId', 'inquiryId'], ['agencyId', 'inquiryId'], { onDelete: 'CASCADE' })
 @Check('messages_sender_check', `"sender_role" IN ('client', 'counselor')`)
-@Check('messages_withdrawn_check', `("withdrawn_at" IS NULL) = ("body_sealed" IS NOT NULL) AND ("withdrawn_at" IS NULL OR "opened_at" IS NULL)`)
+@Check(
+  'messages_withdrawn_check',
+  `("withdrawn_at" IS NULL) = ("body_sealed" IS NOT NULL) AND ("withdrawn_at" IS NULL OR "opened_at" IS NULL)`,
+)
 export class Message {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') inquiryId: string;

@@ -12,7 +12,12 @@ const openSql = `
  */
 export async function noteOpened(
   manager: EntityManager,
-  { agencyId, inquiryId, messageIds, now }: { agencyId: string; inquiryId: string; messageIds: readonly string[]; now: Date },
+  {
+    agencyId,
+    inquiryId,
+    messageIds,
+    now,
+  }: { agencyId: string; inquiryId: string; messageIds: readonly string[]; now: Date },
 ): Promise<boolean> {
   if (messageIds.length === 0) return true;
   const [opened] = await manager.query<[unknown[], number]>(openSql, [agencyId, inquiryId, messageIds, now]);

@@ -5,7 +5,10 @@ import { FormRefused } from '../../web/forms/form.js';
 /** Consent counts for the version that was read. */
 export function refuseOutdatedTerms(agency: Pick<AgencyRecord, 'termsVersion'>, form: { termsVersion: string }): void {
   if (Number(form.termsVersion) !== agency.termsVersion)
-    throw FormRefused.field('consent', 'Die Nutzungsbedingungen haben sich geändert, während Sie schrieben. Ihr Text ist noch da: Bitte lesen Sie die neue Fassung und stimmen Sie dann zu.');
+    throw FormRefused.field(
+      'consent',
+      'Die Nutzungsbedingungen haben sich geändert, während Sie schrieben. Ihr Text ist noch da: Bitte lesen Sie die neue Fassung und stimmen Sie dann zu.',
+    );
 }
 
 const words: Record<Refusal, string> = {
@@ -13,7 +16,8 @@ const words: Record<Refusal, string> = {
   blocked: 'Sie können hier zurzeit keine neuen Nachrichten schreiben.',
   concluded: 'Diese Anfrage ist schon abgeschlossen.',
   nothing_to_answer: 'Es wartet gerade keine Nachricht auf eine Antwort.',
-  clock_open: 'Auf die letzte Nachricht wurde noch nicht geantwortet. Bitte antworten Sie zuerst oder vermerken Sie „Keine Antwort nötig“.',
+  clock_open:
+    'Auf die letzte Nachricht wurde noch nicht geantwortet. Bitte antworten Sie zuerst oder vermerken Sie „Keine Antwort nötig“.',
   reason_not_yours: 'Bitte wählen Sie einen Grund aus der Liste.',
   already_opened: 'Die Nachricht wurde schon gelesen und kann nicht mehr zurückgenommen werden.',
   already_answered: 'Auf die Nachricht wurde schon geantwortet.',
@@ -26,5 +30,7 @@ export function refusalOf(refusal: Refusal): FormRefused {
 
 /** Somebody wrote while this form was being filled in. */
 export function newerMessage(): FormRefused {
-  return FormRefused.whole('Inzwischen ist eine neue Nachricht gekommen. Bitte lesen Sie sie zuerst. Ihr Text steht noch hier, Sie können ihn ändern oder gleich absenden.');
+  return FormRefused.whole(
+    'Inzwischen ist eine neue Nachricht gekommen. Bitte lesen Sie sie zuerst. Ihr Text steht noch hier, Sie können ihn ändern oder gleich absenden.',
+  );
 }

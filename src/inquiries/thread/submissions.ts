@@ -31,16 +31,34 @@ export class Submissions {
     const earlier = await manager.findOneBy(Submission, { agencyId, accountId, token });
     if (!earlier) return null;
     if (timingSafeEqual(earlier.contentMac, macOf(form))) return earlier.inquiryId;
-    throw FormRefused.whole('Dieses Formular haben Sie schon einmal mit einem anderen Text abgeschickt. Ihr neuer Text steht noch hier: Bitte senden Sie ihn noch einmal ab.', 409);
+    throw FormRefused.whole(
+      'Dieses Formular haben Sie schon einmal mit einem anderen Text abgeschickt. Ihr neuer Text steht noch hier: Bitte senden Sie ihn noch einmal ab.',
+      409,
+    );
   }
 
-  async remember(manager: EntityManager, form: SubmittedForm, { inquiryId, messageId }: { inquiryId: string; messageId: string }): Promise<void> {
+  async remember(
+    manager: EntityManager,
+    form: SubmittedForm,
+    { inquiryId, messageId }: { inquiryId: string; messageId: string },
+  ): Promise<void> {
     const { agencyId, accountId, token } = form;
-    await manager.insert(Submission, { agencyId, accountId, token, contentMac: macOf(form), inquiryId, messageId, createdAt: this.clock.now() });
+    await manager.insert(Submission, {
+      agencyId,
+      accountId,
+      token,
+      contentMac: macOf(form),
+      inquiryId,
+      messageId,
+      createdAt: this.clock.now(),
+    });
   }
 
   /** The message is taken back: its form, sent once more, must not be answered as if the message were there. */
-  async withdrew(manager: EntityManager, made: { agencyId: string; accountId: string; messageId: string }): Promise<void> {
+  async withdrew(
+    manager: EntityManager,
+    made: { agencyId: string; accountId: string; messageId: string },
+  ): Promise<void> {
     await manager.update(Submission, made, { contentMac: randomBytes(macBytes) });
   }
 

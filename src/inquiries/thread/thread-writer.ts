@@ -49,15 +49,24 @@ export class ThreadWriter {
     await this.turn(manager, thread, change.clock);
   }
 
-  async become(manager: EntityManager, { agencyId, inquiryId, state: before }: LockedThread, state: InquiryState, conclusion: Conclusion | null): Promise<void> {
-    await manager.update(Inquiry, { agencyId, inquiryId, state: before }, {
-      state,
-      concludedAt: conclusion && new Date(conclusion.at),
-      concludedBy: conclusion && conclusion.by,
-      conclusionReason: conclusion && conclusion.reason,
-      deletionAnnouncedOn: null,
-      deletionOn: null,
-    });
+  async become(
+    manager: EntityManager,
+    { agencyId, inquiryId, state: before }: LockedThread,
+    state: InquiryState,
+    conclusion: Conclusion | null,
+  ): Promise<void> {
+    await manager.update(
+      Inquiry,
+      { agencyId, inquiryId, state: before },
+      {
+        state,
+        concludedAt: conclusion && new Date(conclusion.at),
+        concludedBy: conclusion && conclusion.by,
+        conclusionReason: conclusion && conclusion.reason,
+        deletionAnnouncedOn: null,
+        deletionOn: null,
+      },
+    );
   }
 
   /** What its author had begun is sent with it. @throws FormRefused where somebody wrote since, or the author holds no key for now */
@@ -90,19 +99,29 @@ export class ThreadWriter {
     await this.threadKeys.newEpochAfterExpiry(manager, { agencyId, inquiryId, now });
     const key = await this.threadKeys.openThread(manager, { inquiryId, holder: author.holder(), now });
     if (key?.holds(key.newestEpoch)) return key;
-    throw FormRefused.whole('Der Schlüssel zu dieser Anfrage ist noch nicht bei Ihnen angekommen. Ihr Text steht noch hier. Bitte versuchen Sie es später noch einmal.');
+    throw FormRefused.whole(
+      'Der Schlüssel zu dieser Anfrage ist noch nicht bei Ihnen angekommen. Ihr Text steht noch hier. Bitte versuchen Sie es später noch einmal.',
+    );
   }
 
   /** `next`: the message to which the clock passes on, where it does. */
-  async turn(manager: EntityManager, thread: LockedThread, effect: ClockEffect, next?: { senderRole: 'client' | 'counselor'; createdAt: Date }): Promise<void> {
+  async turn(
+    manager: EntityManager,
+    thread: LockedThread,
+    effect: ClockEffect,
+    next?: { senderRole: 'client' | 'counselor'; createdAt: Date },
+  ): Promise<void> {
     const { agencyId, inquiryId, region, topicId, counselorId } = thread;
     const now = this.clock.now();
     const fact = { region, topicId, counselorId };
-    if (effect.kind === 'opens') await this.clocks.open(manager, { agencyId, inquiryId, kind: effect.clock, receivedAt: now });
-    if (effect.kind === 'stops') await this.clocks.stop(manager, { agencyId, inquiryId, reason: effect.reason, at: now, fact });
+    if (effect.kind === 'opens')
+      await this.clocks.open(manager, { agencyId, inquiryId, kind: effect.clock, receivedAt: now });
+    if (effect.kind === 'stops')
+      await this.clocks.stop(manager, { agencyId, inquiryId, reason: effect.reason, at: now, fact });
     if (effect.kind === 'resumes') await this.clocks.resume(manager, { agencyId, inquiryId, fact });
     if (effect.kind !== 'passes_on' || !next) return;
-    if (next.senderRole === 'client') await this.shifts.openedBy(manager, { agencyId, inquiryId, receivedAt: next.createdAt, now });
+    if (next.senderRole === 'client')
+      await this.shifts.openedBy(manager, { agencyId, inquiryId, receivedAt: next.createdAt, now });
     else if (await this.clocks.resume(manager, { agencyId, inquiryId, fact }))
       await this.clocks.stop(manager, { agencyId, inquiryId, reason: 'reply', at: next.createdAt, fact });
   }

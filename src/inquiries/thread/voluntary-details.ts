@@ -6,7 +6,17 @@ export interface VoluntaryDetails {
   family: string;
 }
 
-export const writerRoles = ['Mutter oder Vater', 'Kind', 'Partner:in', 'Geschwister', 'Großelternteil', 'Freund:in', 'Selbst betroffen', 'Fachperson', 'Andere'];
+export const writerRoles = [
+  'Mutter oder Vater',
+  'Kind',
+  'Partner:in',
+  'Geschwister',
+  'Großelternteil',
+  'Freund:in',
+  'Selbst betroffen',
+  'Fachperson',
+  'Andere',
+];
 
 export const genders = ['weiblich', 'männlich', 'divers', 'keine Angabe'];
 

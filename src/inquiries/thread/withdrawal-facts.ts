@@ -23,7 +23,8 @@ export function withdrawalFacts<M extends ThreadMessage>(
   const isClient = message.senderRole === 'client';
   const since = turnedSince(isClient, clock);
   const lastOfOthers = standing.findLastIndex(({ senderRole }) => senderRole !== message.senderRole);
-  const turning = since === null ? [] : standing.slice(lastOfOthers + 1).filter(({ createdAt }) => new Date(createdAt) >= since);
+  const turning =
+    since === null ? [] : standing.slice(lastOfOthers + 1).filter(({ createdAt }) => new Date(createdAt) >= since);
   const facts: WithdrawnMessage = {
     openedByOtherSide: message.opened,
     isOnlyMessage: standing.length === 1,
@@ -36,7 +37,11 @@ export function withdrawalFacts<M extends ThreadMessage>(
 }
 
 /** What speaks against taking a message back, by its sender, that stands in the thread they look at. Null: nothing. */
-export function withdrawalRefusal(state: InquiryState, messages: readonly ThreadMessage[], message: ThreadMessage): Refusal | null {
+export function withdrawalRefusal(
+  state: InquiryState,
+  messages: readonly ThreadMessage[],
+  message: ThreadMessage,
+): Refusal | null {
   const { facts } = withdrawalFacts(messages, message, { clock: null, reopened: false });
   const change = transition(state, message.senderRole, { verb: 'withdraw', message: facts });
   return change.allowed ? null : change.refusal;

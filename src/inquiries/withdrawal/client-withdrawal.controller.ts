@@ -19,14 +19,27 @@ export class ClientWithdrawalController {
   ) {}
 
   @Get()
-  async ask(@CurrentSite() site: Site, @CurrentViewer() client: Viewer, @Param('id', Id) id: string, @Param('messageId', Id) messageId: string): Promise<Page | Redirect> {
+  async ask(
+    @CurrentSite() site: Site,
+    @CurrentViewer() client: Viewer,
+    @Param('id', Id) id: string,
+    @Param('messageId', Id) messageId: string,
+  ): Promise<Page | Redirect> {
     const [thread, times] = [await this.threads.findVisibleTo(client, id), new Times(site, this.clock.now())];
-    const view = withdrawalView(client, thread, messageId, { threadHref: `/inquiries/${id}`, action: `/inquiries/${id}/messages/${messageId}/withdrawal`, times });
+    const view = withdrawalView(client, thread, messageId, {
+      threadHref: `/inquiries/${id}`,
+      action: `/inquiries/${id}/messages/${messageId}/withdrawal`,
+      times,
+    });
     return view ? new Page('inquiries/withdrawal', 'Zurücknehmen', view) : new Redirect(`/inquiries/${id}`);
   }
 
   @Post()
-  async withdraw(@CurrentViewer() client: Viewer, @Param('id', Id) id: string, @Param('messageId', Id) messageId: string): Promise<Redirect> {
+  async withdraw(
+    @CurrentViewer() client: Viewer,
+    @Param('id', Id) id: string,
+    @Param('messageId', Id) messageId: string,
+  ): Promise<Redirect> {
     const gone = await this.withdrawals.byClient(client, id, messageId);
     return new Redirect(gone === 'inquiry' ? '/inquiries?notice=withdrawn' : `/inquiries/${id}?notice=withdrawn`);
   }

@@ -19,15 +19,28 @@ export class CounselorWithdrawalController {
   ) {}
 
   @Get()
-  async ask(@CurrentSite() site: Site, @CurrentViewer() counselor: Viewer, @Param('id', Id) id: string, @Param('messageId', Id) messageId: string): Promise<Page | Redirect> {
+  async ask(
+    @CurrentSite() site: Site,
+    @CurrentViewer() counselor: Viewer,
+    @Param('id', Id) id: string,
+    @Param('messageId', Id) messageId: string,
+  ): Promise<Page | Redirect> {
     const times = new Times(site, this.clock.now());
     const thread = await this.threads.findVisibleTo(counselor, id, times.today.toString());
-    const view = withdrawalView(counselor, thread, messageId, { threadHref: `/threads/${id}`, action: `/threads/${id}/replies/${messageId}/withdrawal`, times });
+    const view = withdrawalView(counselor, thread, messageId, {
+      threadHref: `/threads/${id}`,
+      action: `/threads/${id}/replies/${messageId}/withdrawal`,
+      times,
+    });
     return view ? new Page('inquiries/withdrawal', 'Zurücknehmen', view) : new Redirect(`/threads/${id}`);
   }
 
   @Post()
-  async withdraw(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string, @Param('messageId', Id) messageId: string): Promise<Redirect> {
+  async withdraw(
+    @CurrentViewer() counselor: Viewer,
+    @Param('id', Id) id: string,
+    @Param('messageId', Id) messageId: string,
+  ): Promise<Redirect> {
     await this.withdrawals.byCounselor(counselor, id, messageId);
     return new Redirect(`/threads/${id}?notice=withdrawn`);
   }

@@ -29,11 +29,23 @@ interface Place extends Pick<WithdrawalView, 'threadHref' | 'action'> {
 }
 
 /** Null where it is taken back already. @throws NotFoundException unless it is the viewer's own @throws FormRefused where it is too late */
-export function withdrawalView(viewer: Viewer, { state, messages }: Thread, messageId: string, { threadHref, action, times }: Place): WithdrawalView | null {
+export function withdrawalView(
+  viewer: Viewer,
+  { state, messages }: Thread,
+  messageId: string,
+  { threadHref, action, times }: Place,
+): WithdrawalView | null {
   const message = messages.find((one) => one.messageId === messageId);
   if (message?.senderId !== viewer.accountId) throw new NotFoundException();
   if (message.withdrawnAt !== null) return null;
   const refusal = withdrawalRefusal(state, messages, message);
   if (refusal !== null && refusal !== 'only_message') throw refusalOf(refusal);
-  return { threadHref, action, side: message.senderRole, sentAt: times.moment(new Date(message.createdAt)), text: message.text, isOnlyMessage: refusal === 'only_message' };
+  return {
+    threadHref,
+    action,
+    side: message.senderRole,
+    sentAt: times.moment(new Date(message.createdAt)),
+    text: message.text,
+    isOnlyMessage: refusal === 'only_message',
+  };
 }

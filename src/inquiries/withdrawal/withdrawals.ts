@@ -48,16 +48,25 @@ export class Withdrawals {
 
   /** @returns what is gone: with its only message, the inquiry @throws FormRefused @throws NotFoundException */
   async byClient(client: Viewer, inquiryId: string, messageId: string): Promise<'message' | 'inquiry'> {
-    return this.dataSource.transaction(async (manager) => this.withdraw(manager, await this.threads.asClient(manager, client, inquiryId), client, messageId));
+    return this.dataSource.transaction(async (manager) =>
+      this.withdraw(manager, await this.threads.asClient(manager, client, inquiryId), client, messageId),
+    );
   }
 
   /** One's own replies alone: a deputy's are the deputy's. @throws FormRefused @throws NotFoundException */
   async byCounselor(counselor: Viewer, inquiryId: string, messageId: string): Promise<void> {
-    await this.dataSource.transaction(async (manager) => this.withdraw(manager, await this.threads.asCounselor(manager, counselor, inquiryId), counselor, messageId));
+    await this.dataSource.transaction(async (manager) =>
+      this.withdraw(manager, await this.threads.asCounselor(manager, counselor, inquiryId), counselor, messageId),
+    );
   }
 
   /** Pressed twice, the second time changes nothing. */
-  private async withdraw(manager: EntityManager, thread: LockedThread, { accountId }: Viewer, messageId: string): Promise<'message' | 'inquiry'> {
+  private async withdraw(
+    manager: EntityManager,
+    thread: LockedThread,
+    { accountId }: Viewer,
+    messageId: string,
+  ): Promise<'message' | 'inquiry'> {
     const { agencyId, inquiryId } = thread;
     const messages = await manager.query<Row[]>(messagesSql, [agencyId, inquiryId]);
     const message = messages.find((one) => one.messageId === messageId);
@@ -76,29 +85,68 @@ export class Withdrawals {
     }
     await this.erase(manager, thread, message, accountId);
     if (next && message.conclusionBefore)
-      await manager.update(Message, { agencyId, inquiryId, messageId: next.messageId }, { conclusionBefore: message.conclusionBefore });
+      await manager.update(
+        Message,
+        { agencyId, inquiryId, messageId: next.messageId },
+        { conclusionBefore: message.conclusionBefore },
+      );
     await this.stepBack(manager, thread, messages, messageId);
-    await this.writer.become(manager, thread, change.state, change.state === 'concluded' ? message.conclusionBefore : null);
-    await this.writer.turn(manager, { ...thread, counselorId: clock?.counselorId ?? thread.counselorId }, change.clock, next);
+    await this.writer.become(
+      manager,
+      thread,
+      change.state,
+      change.state === 'concluded' ? message.conclusionBefore : null,
+    );
+    await this.writer.turn(
+      manager,
+      { ...thread, counselorId: clock?.counselorId ?? thread.counselorId },
+      change.clock,
+      next,
+    );
     if (change.state === 'concluded') await this.assignments.release(manager, agencyId, inquiryId);
     return 'message';
   }
 
   /** Compare-and-set: who opens it at this moment either sees it and is on record, or finds nothing. @throws FormRefused */
-  private async erase(manager: EntityManager, { agencyId, inquiryId }: LockedThread, { messageId }: Row, actorId: string): Promise<void> {
+  private async erase(
+    manager: EntityManager,
+    { agencyId, inquiryId }: LockedThread,
+    { messageId }: Row,
+    actorId: string,
+  ): Promise<void> {
     const now = this.clock.now();
     const standing = { agencyId, inquiryId, messageId, openedAt: IsNull(), withdrawnAt: IsNull() };
-    const { affected } = await manager.update(Message, standing, { bodySealed: null, withdrawnAt: now, conclusionBefore: null });
+    const { affected } = await manager.update(Message, standing, {
+      bodySealed: null,
+      withdrawnAt: now,
+      conclusionBefore: null,
+    });
     if (affected !== 1) throw refusalOf('already_opened');
     await this.submissions.withdrew(manager, { agencyId, accountId: actorId, messageId });
     await this.announcements.withdrew(manager, { agencyId, inquiryId, messageId });
-    await this.audit.append(manager, { agencyId, at: now, action: 'message.withdrawn', actorId, inquiryId, subjectId: messageId });
+    await this.audit.append(manager, {
+      agencyId,
+      at: now,
+      action: 'message.withdrawn',
+      actorId,
+      inquiryId,
+      subjectId: messageId,
+    });
   }
 
   /** The thread's last message is again the one before: a form made before that one was written is up to date. */
-  private async stepBack(manager: EntityManager, { agencyId, inquiryId, lastMessageId }: LockedThread, messages: readonly Row[], withdrawnId: string): Promise<void> {
+  private async stepBack(
+    manager: EntityManager,
+    { agencyId, inquiryId, lastMessageId }: LockedThread,
+    messages: readonly Row[],
+    withdrawnId: string,
+  ): Promise<void> {
     const last = messages.findLast(({ messageId, withdrawnAt }) => withdrawnAt === null && messageId !== withdrawnId);
     if (lastMessageId !== withdrawnId || !last) return;
-    await manager.update(Inquiry, { agencyId, inquiryId }, { lastMessageId: last.messageId, lastMessageAt: last.createdAt });
+    await manager.update(
+      Inquiry,
+      { agencyId, inquiryId },
+      { lastMessageId: last.messageId, lastMessageAt: last.createdAt },
+    );
   }
 }

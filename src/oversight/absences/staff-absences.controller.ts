@@ -41,7 +41,12 @@ export class StaffAbsencesController {
       form,
       async ({ counselor, from, to, deputy, submissionToken }) => {
         const days = { from: readDay(from) ?? '', to: readDay(to) ?? '' };
-        await this.absences.plan(supervisor, { ...days, absenceId: submissionToken, accountId: counselor, deputyId: deputy || null });
+        await this.absences.plan(supervisor, {
+          ...days,
+          absenceId: submissionToken,
+          accountId: counselor,
+          deputyId: deputy || null,
+        });
         return new Redirect('/oversight/absences?notice=saved');
       },
       (refused, status) => this.page(site, refused, status),
@@ -61,6 +66,11 @@ export class StaffAbsencesController {
     const { submissionToken: sent } = form.typed;
     // A refused form keeps its token: nothing was made of it.
     const submissionToken = status === 422 && isUUID(sent) && sent !== undefined ? sent : uuidv7();
-    return new Page('oversight/absences', 'Abwesenheiten', staffAbsencesView(form, { rows, counselors, times, submissionToken }), status);
+    return new Page(
+      'oversight/absences',
+      'Abwesenheiten',
+      staffAbsencesView(form, { rows, counselors, times, submissionToken }),
+      status,
+    );
   }
 }

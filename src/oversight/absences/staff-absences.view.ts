@@ -33,7 +33,10 @@ export interface StaffAbsencesPage {
 
 const labels = { counselor: 'Berater:in', from: 'Von', to: 'Bis', deputy: 'Vertretung' };
 
-export function staffAbsencesView(form: Submitted<object>, { rows, counselors, times, submissionToken }: StaffAbsencesPage): StaffAbsencesView {
+export function staffAbsencesView(
+  form: Submitted<object>,
+  { rows, counselors, times, submissionToken }: StaffAbsencesPage,
+): StaffAbsencesView {
   const option = ({ accountId, name }: CounselorInList) => ({ value: accountId, label: name });
   const able = counselors.filter(({ canAnswer }) => canAnswer);
   // Whoever has no access any more may still have left something open.

@@ -43,25 +43,41 @@ export class CounselorSettingsDesk {
     const { agencyId } = agency;
     const settings = settingsFrom(form);
     refuseLanguages(agency, settings.languages);
-    if (!settings.regions.every((region) => agency.regions.some((known) => known.region === region))) throw FormRefused.field('regions', 'Bitte wählen Sie aus der Liste.');
-    if (!settings.topicIds.every((id) => agency.topics.some(({ topicId }) => topicId === id))) throw FormRefused.field('topics', 'Bitte wählen Sie aus der Liste.');
+    if (!settings.regions.every((region) => agency.regions.some((known) => known.region === region)))
+      throw FormRefused.field('regions', 'Bitte wählen Sie aus der Liste.');
+    if (!settings.topicIds.every((id) => agency.topics.some(({ topicId }) => topicId === id)))
+      throw FormRefused.field('topics', 'Bitte wählen Sie aus der Liste.');
     await this.dataSource.transaction(async (manager) => {
       const fallbackId = await this.counselors.holdFallback(manager, agencyId);
       const { canAnswer } = await this.find(agencyId, accountId);
       if (fallbackId === accountId && !settings.isFallback)
-        throw FormRefused.field('fallback', 'Jemand muss einspringen, wenn sonst niemand frei ist. Wählen Sie das zuerst bei einer anderen Person aus.');
+        throw FormRefused.field(
+          'fallback',
+          'Jemand muss einspringen, wenn sonst niemand frei ist. Wählen Sie das zuerst bei einer anderen Person aus.',
+        );
       if (fallbackId !== accountId && settings.isFallback && !canAnswer)
-        throw FormRefused.field('fallback', 'Diese Person kann nicht einspringen: Ihr Zugang ist nicht eingerichtet oder gesperrt.');
+        throw FormRefused.field(
+          'fallback',
+          'Diese Person kann nicht einspringen: Ihr Zugang ist nicht eingerichtet oder gesperrt.',
+        );
       await this.counselors.setUp(manager, agencyId, accountId, settings);
-      await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'counselor.changed', actorId: by.accountId, subjectId: accountId });
+      await this.audit.append(manager, {
+        agencyId,
+        at: this.clock.now(),
+        action: 'counselor.changed',
+        actorId: by.accountId,
+        subjectId: accountId,
+      });
     });
   }
 }
 
 /** Where the agency offers one alone nobody is asked, and what is known of the counselor stays. */
 function refuseLanguages({ languages: offered }: AgencyRecord, languages: string[] = []): void {
-  if (offered.length > 1 && languages.length === 0) throw FormRefused.field('languages', 'Bitte wählen Sie mindestens eine Sprache.');
-  if (!languages.every((language) => offered.includes(language))) throw FormRefused.field('languages', 'Bitte wählen Sie aus der Liste.');
+  if (offered.length > 1 && languages.length === 0)
+    throw FormRefused.field('languages', 'Bitte wählen Sie mindestens eine Sprache.');
+  if (!languages.every((language) => offered.includes(language)))
+    throw FormRefused.field('languages', 'Bitte wählen Sie aus der Liste.');
 }
 
 function settingsFrom(form: CounselorForm): CounselorSettings {

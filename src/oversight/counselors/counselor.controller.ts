@@ -29,7 +29,11 @@ export class CounselorController {
   }
 
   @Post()
-  change(@CurrentViewer() viewer: Viewer, @Param('id', Id) id: string, @Form(CounselorForm) form: Submitted<CounselorForm>): Promise<Page | Redirect> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', Id) id: string,
+    @Form(CounselorForm) form: Submitted<CounselorForm>,
+  ): Promise<Page | Redirect> {
     return handleForm<CounselorForm, Page | Redirect>(
       form,
       async (values) => {
@@ -42,7 +46,11 @@ export class CounselorController {
 
   @Post('farewell')
   @For('supervisor')
-  handOverAll(@CurrentViewer() supervisor: Viewer, @Param('id', Id) id: string, @Form(FarewellForm) form: Submitted<FarewellForm>): Promise<Page | Redirect> {
+  handOverAll(
+    @CurrentViewer() supervisor: Viewer,
+    @Param('id', Id) id: string,
+    @Form(FarewellForm) form: Submitted<FarewellForm>,
+  ): Promise<Page | Redirect> {
     return handleForm<FarewellForm, Page | Redirect>(
       form,
       async ({ successor }) => {
@@ -53,12 +61,22 @@ export class CounselorController {
     );
   }
 
-  private async page(viewer: Viewer, id: string, forms: { settings?: Submitted<CounselorForm>; farewell?: Submitted<FarewellForm> }, status: number): Promise<Page> {
+  private async page(
+    viewer: Viewer,
+    id: string,
+    forms: { settings?: Submitted<CounselorForm>; farewell?: Submitted<FarewellForm> },
+    status: number,
+  ): Promise<Page> {
     const agency = await this.agencies.byId(viewer.agencyId);
     const counselor = await this.settings.find(viewer.agencyId, id);
     const counselors = await this.counselors.list(viewer.agencyId);
     const { settings = blank(typedSettings(counselor)), farewell = blank() } = forms;
-    const view = counselorView(agency, counselor, { counselors, settings, farewell, maySteer: viewer.roles.includes('supervisor') });
+    const view = counselorView(agency, counselor, {
+      counselors,
+      settings,
+      farewell,
+      maySteer: viewer.roles.includes('supervisor'),
+    });
     return new Page('oversight/counselor', counselor.name, view, status);
   }
 }

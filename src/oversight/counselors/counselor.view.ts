@@ -3,7 +3,14 @@ import type { CounselorInList } from '../../assignment/counselors/counselors.js'
 import { languageInGerman } from '../../domain/languages.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { boxesField, checkboxField, formErrors, selectField, textField } from '../../web/forms/form-fields.js';
-import type { BoxesView, CheckboxView, FieldView, FormErrorView, FormView, SelectView } from '../../web/forms/form.view.js';
+import type {
+  BoxesView,
+  CheckboxView,
+  FieldView,
+  FormErrorView,
+  FormView,
+  SelectView,
+} from '../../web/forms/form.view.js';
 import { counselorLabel } from '../overview/counselor-label.js';
 import type { CounselorRecord } from './counselor-settings.js';
 
@@ -35,9 +42,21 @@ export interface CounselorPage {
 }
 
 const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'];
-const labels = { openCapacity: 'Offene Anfragen insgesamt', weeklyCapacity: 'Neue Anfragen pro Woche', workingDays: 'Arbeitstage', languages: 'Sprachen', regions: 'Bundesländer', topics: 'Themen', fallback: 'Springt ein' };
+const labels = {
+  openCapacity: 'Offene Anfragen insgesamt',
+  weeklyCapacity: 'Neue Anfragen pro Woche',
+  workingDays: 'Arbeitstage',
+  languages: 'Sprachen',
+  regions: 'Bundesländer',
+  topics: 'Themen',
+  fallback: 'Springt ein',
+};
 
-export function counselorView(agency: AgencyRecord, counselor: CounselorRecord, { counselors, settings: form, farewell, maySteer }: CounselorPage): CounselorView {
+export function counselorView(
+  agency: AgencyRecord,
+  counselor: CounselorRecord,
+  { counselors, settings: form, farewell, maySteer }: CounselorPage,
+): CounselorView {
   const { accountId, name } = counselor;
   return {
     name,
@@ -47,10 +66,36 @@ export function counselorView(agency: AgencyRecord, counselor: CounselorRecord, 
       errors: formErrors(form, labels),
       openCapacity: textField(form, 'openCapacity'),
       weeklyCapacity: textField(form, 'weeklyCapacity'),
-      workingDays: boxesField(form, 'workingDays', { legend: labels.workingDays, hint: 'Neue Anfragen gehen nur an Personen, die bis zur Frist noch einen Arbeitstag haben.' }, weekdays.map((label, index) => ({ value: (index + 1).toString(), label }))),
-      languages: agency.languages.length > 1 ? boxesField(form, 'languages', { legend: labels.languages, hint: 'Neue Anfragen in anderen Sprachen gehen an andere.' }, agency.languages.map((code) => ({ value: code, label: languageInGerman(code) }))) : null,
-      regions: boxesField(form, 'regions', { legend: labels.regions, hint: 'Ohne Auswahl: alle.' }, agency.regions.map(({ region, label }) => ({ value: region, label }))),
-      topics: boxesField(form, 'topics', { legend: labels.topics, hint: 'Ohne Auswahl: alle.' }, agency.topics.map(({ topicId, label }) => ({ value: topicId, label }))),
+      workingDays: boxesField(
+        form,
+        'workingDays',
+        {
+          legend: labels.workingDays,
+          hint: 'Neue Anfragen gehen nur an Personen, die bis zur Frist noch einen Arbeitstag haben.',
+        },
+        weekdays.map((label, index) => ({ value: (index + 1).toString(), label })),
+      ),
+      languages:
+        agency.languages.length > 1
+          ? boxesField(
+              form,
+              'languages',
+              { legend: labels.languages, hint: 'Neue Anfragen in anderen Sprachen gehen an andere.' },
+              agency.languages.map((code) => ({ value: code, label: languageInGerman(code) })),
+            )
+          : null,
+      regions: boxesField(
+        form,
+        'regions',
+        { legend: labels.regions, hint: 'Ohne Auswahl: alle.' },
+        agency.regions.map(({ region, label }) => ({ value: region, label })),
+      ),
+      topics: boxesField(
+        form,
+        'topics',
+        { legend: labels.topics, hint: 'Ohne Auswahl: alle.' },
+        agency.topics.map(({ topicId, label }) => ({ value: topicId, label })),
+      ),
       intakePaused: checkboxField(form, 'intakePaused'),
       fallback: checkboxField(form, 'fallback'),
     },
@@ -72,12 +117,20 @@ export function typedSettings(counselor: CounselorRecord): Record<string, string
   };
 }
 
-function farewellView(agency: AgencyRecord, { accountId, openCount }: CounselorRecord, counselors: readonly CounselorInList[], form: Submitted<object>): CounselorView['farewell'] {
+function farewellView(
+  agency: AgencyRecord,
+  { accountId, openCount }: CounselorRecord,
+  counselors: readonly CounselorInList[],
+  form: Submitted<object>,
+): CounselorView['farewell'] {
   const others = counselors.filter((other) => other.accountId !== accountId && other.canAnswer);
   return {
     action: `/oversight/counselors/${accountId}/farewell`,
     text: openCount === 1 ? 'Eine offene Anfrage geht' : `${openCount.toString()} offene Anfragen gehen`,
     errors: formErrors(form, { successor: 'Alle Anfragen übergeben an' }),
-    successor: selectField(form, 'successor', [{ value: '', label: 'Bitte wählen' }, ...others.map((other) => ({ value: other.accountId, label: counselorLabel(agency, other) }))]),
+    successor: selectField(form, 'successor', [
+      { value: '', label: 'Bitte wählen' },
+      ...others.map((other) => ({ value: other.accountId, label: counselorLabel(agency, other) })),
+    ]),
   };
 }

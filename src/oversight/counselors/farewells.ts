@@ -18,10 +18,21 @@ export class Farewells {
    * @throws FormRefused naming what stayed, and why
    */
   async handOverAll(supervisor: Viewer, counselorId: string, toCounselorId: string): Promise<void> {
-    if (counselorId === toCounselorId) throw FormRefused.field('successor', 'Das ist dieselbe Person. Bitte wählen Sie eine andere.');
+    if (counselorId === toCounselorId)
+      throw FormRefused.field('successor', 'Das ist dieselbe Person. Bitte wählen Sie eine andere.');
     const threads = await this.dataSource.query<{ inquiryId: string }[]>(openSql, [supervisor.agencyId, counselorId]);
-    const refused = await this.reassignments.assign(supervisor, threads.map(({ inquiryId }) => inquiryId), toCounselorId);
-    if (refused.length > 0) throw new FormRefused(refused.map(({ code, reason }) => ({ field: null, message: code === null ? reason : `Anfrage ${code}: ${reason}` })));
+    const refused = await this.reassignments.assign(
+      supervisor,
+      threads.map(({ inquiryId }) => inquiryId),
+      toCounselorId,
+    );
+    if (refused.length > 0)
+      throw new FormRefused(
+        refused.map(({ code, reason }) => ({
+          field: null,
+          message: code === null ? reason : `Anfrage ${code}: ${reason}`,
+        })),
+      );
   }
 }
 

@@ -28,7 +28,11 @@ export class HoldController {
   }
 
   @Post()
-  hold(@CurrentViewer() supervisor: Viewer, @Param('id', Id) id: string, @Form(HoldForm) form: Submitted<HoldForm>): Promise<Page | Redirect> {
+  hold(
+    @CurrentViewer() supervisor: Viewer,
+    @Param('id', Id) id: string,
+    @Form(HoldForm) form: Submitted<HoldForm>,
+  ): Promise<Page | Redirect> {
     return handleForm<HoldForm, Page | Redirect>(
       form,
       async ({ reason, until }) => {
@@ -54,7 +58,12 @@ export class HoldController {
 
   private async page(supervisor: Viewer, id: string, form: Submitted<object>, status: number): Promise<Page> {
     const thread = await this.holds.find(supervisor, id);
-    return new Page('oversight/hold', 'Frist', holdView(thread, await this.times(supervisor), form, this.clock.now()), status);
+    return new Page(
+      'oversight/hold',
+      'Frist',
+      holdView(thread, await this.times(supervisor), form, this.clock.now()),
+      status,
+    );
   }
 
   private async times({ agencyId }: Viewer): Promise<Times> {

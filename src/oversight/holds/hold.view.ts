@@ -26,7 +26,12 @@ export interface HoldView {
   form: (FormView & { action: string; reason: SelectView; until: FieldView }) | null;
 }
 
-export function holdView({ inquiryId, code, counselorName, clock }: HoldableThread, times: Times, form: Submitted<object>, now: Date): HoldView {
+export function holdView(
+  { inquiryId, code, counselorName, clock }: HoldableThread,
+  times: Times,
+  form: Submitted<object>,
+  now: Date,
+): HoldView {
   const deadline = clock && deadlineView(clock, now);
   const overdue = deadline?.overdue ?? false;
   const lasting = clock && !overdue ? lastingHold(clock, times.today.toString()) : null;

@@ -50,7 +50,12 @@ export class Holds {
   }
 
   /** @param today ISO date @throws FormRefused @throws NotFoundException */
-  async hold(supervisor: Viewer, inquiryId: string, { reason, until }: { reason: HoldReason; until: string }, today: string): Promise<void> {
+  async hold(
+    supervisor: Viewer,
+    inquiryId: string,
+    { reason, until }: { reason: HoldReason; until: string },
+    today: string,
+  ): Promise<void> {
     if (until > Temporal.PlainDate.from(today).add({ days: mostDays }).toString())
       throw FormRefused.field('until', `Anhalten geht für höchstens ${mostDays.toString()} Tage.`);
     await this.change(supervisor, inquiryId, 'clock.held', async (manager, thread) => {
@@ -75,7 +80,10 @@ export class Holds {
     { agencyId, accountId: by }: Viewer,
     inquiryId: string,
     action: string,
-    verb: (manager: EntityManager, thread: { agencyId: string; inquiryId: string; by: string }) => Promise<{ clockId: string; change: string | null }>,
+    verb: (
+      manager: EntityManager,
+      thread: { agencyId: string; inquiryId: string; by: string },
+    ) => Promise<{ clockId: string; change: string | null }>,
   ): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const [locked] = await manager.query<{ clientId: string }[]>(
@@ -84,8 +92,16 @@ export class Holds {
       );
       if (!locked) throw new NotFoundException();
       const { clockId, change } = await verb(manager, { agencyId, inquiryId, by });
-      await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId: by, inquiryId, subjectId: clockId });
-      if (change !== null) await this.announcements.deadlineMoved(manager, { agencyId, inquiryId, clientId: locked.clientId, change });
+      await this.audit.append(manager, {
+        agencyId,
+        at: this.clock.now(),
+        action,
+        actorId: by,
+        inquiryId,
+        subjectId: clockId,
+      });
+      if (change !== null)
+        await this.announcements.deadlineMoved(manager, { agencyId, inquiryId, clientId: locked.clientId, change });
     });
   }
 }

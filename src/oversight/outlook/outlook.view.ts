@@ -36,24 +36,37 @@ const obstacles: Record<DeputyObstacle, string> = {
 
 export function outlookView(collisions: readonly Collision[], weeks: readonly TrendWeek[], times: Times): OutlookView {
   return {
-    collisions: collisions.map(({ inquiryId: id, code, dueDate, counselorName, from, to, deputyName, obstacle, foreignLanguage }) => ({
-      id,
-      code,
-      due: times.short(dueDate),
-      counselorName,
-      from: times.short(from),
-      to: times.short(to),
-      deputyName,
-      obstacle: obstacle && obstacles[obstacle],
-      foreign: foreignLanguage === null ? null : doesNotCounselIn(foreignLanguage),
-    })),
+    collisions: collisions.map(
+      ({ inquiryId: id, code, dueDate, counselorName, from, to, deputyName, obstacle, foreignLanguage }) => ({
+        id,
+        code,
+        due: times.short(dueDate),
+        counselorName,
+        from: times.short(from),
+        to: times.short(to),
+        deputyName,
+        obstacle: obstacle && obstacles[obstacle],
+        foreign: foreignLanguage === null ? null : doesNotCounselIn(foreignLanguage),
+      }),
+    ),
     chart: barChart(
       weeks.map(({ monday, received, inTime, late }) => ({
         label: dayAndMonth(monday),
-        bars: [[{ kind: 'received', value: received }], [{ kind: 'in-time', value: inTime }, { kind: 'late', value: late }]],
+        bars: [
+          [{ kind: 'received', value: received }],
+          [
+            { kind: 'in-time', value: inTime },
+            { kind: 'late', value: late },
+          ],
+        ],
       })),
     ),
-    weeks: weeks.map(({ monday, received, inTime, late }) => ({ label: `ab ${times.short(monday).text}`, received, inTime, late })),
+    weeks: weeks.map(({ monday, received, inTime, late }) => ({
+      label: `ab ${times.short(monday).text}`,
+      received,
+      inTime,
+      late,
+    })),
   };
 }
 

@@ -9,7 +9,9 @@ export function counselorLabel(agency: AgencyRecord, counselor: CounselorInList)
 
 /** The same with other notes: 'Jana Moser (3 von 20 offen; abwesend, ohne Vertretung)' */
 export function labelWith({ name, absence }: CounselorInList, ...notes: string[]): string {
-  const away = absence ? [absence.deputyName === null ? 'abwesend, ohne Vertretung' : `abwesend, Vertretung durch ${absence.deputyName}`] : [];
+  const away = absence
+    ? [absence.deputyName === null ? 'abwesend, ohne Vertretung' : `abwesend, Vertretung durch ${absence.deputyName}`]
+    : [];
   const known = [...notes, ...away];
   return known.length > 0 ? `${name} (${known.join('; ')})` : name;
 }

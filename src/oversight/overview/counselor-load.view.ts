@@ -21,7 +21,16 @@ export interface CounselorLoadView {
 }
 
 export function loadView(counselor: CounselorInList, overdue: number, times: Times): CounselorLoadView {
-  const { accountId, name, canAnswer, openCount: open, openCapacity: capacity, weekNewCount, weeklyCapacity, absence } = counselor;
+  const {
+    accountId,
+    name,
+    canAnswer,
+    openCount: open,
+    openCapacity: capacity,
+    weekNewCount,
+    weeklyCapacity,
+    absence,
+  } = counselor;
   return {
     name,
     href: `/oversight/counselors/${accountId}`,

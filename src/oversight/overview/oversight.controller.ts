@@ -36,23 +36,40 @@ export class OversightController {
     return handleForm<ReassignmentForm, Page | Redirect>(
       form,
       async ({ inquiry, counselor, despiteLanguage }) => {
-        const refused = await this.reassignments.assign(supervisor, new Set([inquiry].flat()), counselor, { despiteLanguage: despiteLanguage === 'yes' });
-        return refused.length === 0 ? new Redirect('/oversight?notice=assigned') : this.page(supervisor, partlyRefused(form, refused), 422, page);
+        const refused = await this.reassignments.assign(supervisor, new Set([inquiry].flat()), counselor, {
+          despiteLanguage: despiteLanguage === 'yes',
+        });
+        return refused.length === 0
+          ? new Redirect('/oversight?notice=assigned')
+          : this.page(supervisor, partlyRefused(form, refused), 422, page);
       },
       (refused, status) => this.page(supervisor, refused, status, page),
     );
   }
 
-  private async page(supervisor: Viewer, form: Submitted<ReassignmentForm>, status: number, page: number): Promise<Page> {
+  private async page(
+    supervisor: Viewer,
+    form: Submitted<ReassignmentForm>,
+    status: number,
+    page: number,
+  ): Promise<Page> {
     const agency = await this.agencies.byId(supervisor.agencyId);
     const overview = await this.threads.overview(supervisor, page);
-    return new Page('oversight/overview', 'Übersicht', oversightView(agency, overview, form, { supervisor, page, now: this.clock.now() }), status);
+    return new Page(
+      'oversight/overview',
+      'Übersicht',
+      oversightView(agency, overview, form, { supervisor, page, now: this.clock.now() }),
+      status,
+    );
   }
 }
 
 /** Only what was refused stays ticked; the rest is done. */
 function partlyRefused(form: Submitted<ReassignmentForm>, refused: NotReassigned[]): Submitted<ReassignmentForm> {
   const typed = { ...form.typed, inquiry: refused.map(({ inquiryId }) => inquiryId).join('\n') };
-  const errors = refused.map(({ code, reason, forLanguage }) => ({ field: forLanguage ? 'despiteLanguage' : null, message: code === null ? reason : `Anfrage ${code}: ${reason}` }));
+  const errors = refused.map(({ code, reason, forLanguage }) => ({
+    field: forLanguage ? 'despiteLanguage' : null,
+    message: code === null ? reason : `Anfrage ${code}: ${reason}`,
+  }));
   return new Submitted<ReassignmentForm>(typed, errors, null);
 }

@@ -72,7 +72,9 @@ export function oversightView(
   const { figures, counselors, overdueOf, late } = overview;
   const times = new Times(agency, now);
   const rows = rowsOf(agency, form, times);
-  const able = counselors.filter(({ canAnswer }) => canAnswer).map((one) => ({ value: one.accountId, label: counselorLabel(agency, one) }));
+  const able = counselors
+    .filter(({ canAnswer }) => canAnswer)
+    .map((one) => ({ value: one.accountId, label: counselorLabel(agency, one) }));
   return {
     figures: [
       { label: 'kann niemand beantworten', value: figures.unanswerable, kind: 'unassigned' },
@@ -85,13 +87,17 @@ export function oversightView(
     errors: formErrors(form, { counselor: 'Berater:in', despiteLanguage: '' }),
     showsLanguage: agency.languages.length > 1,
     unassigned: rows(overview.unanswerable),
-    wished: rows(overview.wished, (thread) => (thread.counselorName === null ? null : `/oversight/wishes/${thread.inquiryId}`)),
+    wished: rows(overview.wished, (thread) =>
+      thread.counselorName === null ? null : `/oversight/wishes/${thread.inquiryId}`,
+    ),
     overdue: rows(late.filter(({ due }) => due?.overdue)),
     soon: rows(late.filter(({ due }) => !due?.overdue)),
     held: rows(overview.held),
     counselor: selectField(form, 'counselor', [{ value: '', label: 'Bitte wählen' }, ...able]),
     despiteLanguage: asksDespiteLanguage(form) ? { ...checkboxField(form, 'despiteLanguage'), error: null } : null,
-    load: counselors.filter(({ canAnswer, openCount }) => canAnswer || openCount > 0).map((one) => loadView(one, overdueOf[one.accountId] ?? 0, times)),
+    load: counselors
+      .filter(({ canAnswer, openCount }) => canAnswer || openCount > 0)
+      .map((one) => loadView(one, overdueOf[one.accountId] ?? 0, times)),
     pages: pagesView(page, overview.more, (other) => hrefOf('/oversight', other)),
   };
 }
@@ -108,7 +114,10 @@ function hrefOf(path: string, page: number): string {
 function rowsOf(agency: AgencyRecord, form: Submitted<ReassignmentForm>, times: Times) {
   const ticked = new Set(form.typed.inquiry?.split('\n'));
   const above = new Set<string>();
-  return (threads: readonly OverseenThread[], grantHref: (thread: OverseenThread) => string | null = () => null): OversightRowView[] =>
+  return (
+    threads: readonly OverseenThread[],
+    grantHref: (thread: OverseenThread) => string | null = () => null,
+  ): OversightRowView[] =>
     threads.map((thread) => {
       const { inquiryId: id } = thread;
       const due = thread.due && dueView(thread.due, agency.country);

@@ -32,10 +32,19 @@ export class Reassignments {
   ) {}
 
   /** Each inquiry by itself: what can be handed over is, whatever is refused beside it. */
-  async assign(supervisor: Viewer, inquiryIds: Iterable<string>, toCounselorId: string, { despiteLanguage = false } = {}): Promise<NotReassigned[]> {
+  async assign(
+    supervisor: Viewer,
+    inquiryIds: Iterable<string>,
+    toCounselorId: string,
+    { despiteLanguage = false } = {},
+  ): Promise<NotReassigned[]> {
     const refused: NotReassigned[] = [];
     for (const inquiryId of inquiryIds) {
-      const { code = null, wished = false, foreign = null } = (await this.inquiry(supervisor.agencyId, inquiryId, toCounselorId)) ?? {};
+      const {
+        code = null,
+        wished = false,
+        foreign = null,
+      } = (await this.inquiry(supervisor.agencyId, inquiryId, toCounselorId)) ?? {};
       if (foreign && !despiteLanguage) {
         const reason = `${foreign.name} ${doesNotCounselIn(foreign.language)}.`;
         refused.push({ inquiryId, code, reason, forLanguage: true });
@@ -54,7 +63,12 @@ export class Reassignments {
   }
 
   /** Where the client wished for it, the old pair is parted for good. @returns why it was refused, or null */
-  private async reassign(supervisor: Viewer, inquiryId: string, toCounselorId: string, wished: boolean): Promise<string | null> {
+  private async reassign(
+    supervisor: Viewer,
+    inquiryId: string,
+    toCounselorId: string,
+    wished: boolean,
+  ): Promise<string | null> {
     try {
       if (wished) await this.handover.grantWish(supervisor, inquiryId, { toCounselorId });
       else await this.handover.reassignOne(supervisor, inquiryId, toCounselorId);

@@ -2,7 +2,13 @@ import { barChart } from './bar-chart.js';
 
 const week = (label: string, received: number, inTime: number, late: number) => ({
   label,
-  bars: [[{ kind: 'received', value: received }], [{ kind: 'in-time', value: inTime }, { kind: 'late', value: late }]],
+  bars: [
+    [{ kind: 'received', value: received }],
+    [
+      { kind: 'in-time', value: inTime },
+      { kind: 'late', value: late },
+    ],
+  ],
 });
 
 describe('a chart of bars', () => {
@@ -25,7 +31,9 @@ describe('a chart of bars', () => {
   it('draws nothing where nothing was, and stays within its frame', () => {
     const empty = barChart([week('a', 0, 0, 0), week('b', 0, 0, 0)]);
     expect(empty.groups.flatMap(({ rects }) => rects)).toEqual([]);
-    const full = barChart(Array.from({ length: 12 }, (_, index) => week(index.toString(), index * 3, index, index * 2)));
+    const full = barChart(
+      Array.from({ length: 12 }, (_, index) => week(index.toString(), index * 3, index, index * 2)),
+    );
     for (const { x, y, width, height } of full.groups.flatMap(({ rects }) => rects)) {
       expect(x >= 36 && x + width <= full.width && y >= 0 && y + height <= 206.1).toBe(true);
     }

@@ -11,7 +11,11 @@ export interface BarChart {
   /** where the bars stand */
   floor: number;
   lines: { y: number; label: string }[];
-  groups: { x: number; label: string; rects: { kind: string; x: number; y: number; width: number; height: number }[] }[];
+  groups: {
+    x: number;
+    label: string;
+    rects: { kind: string; x: number; y: number; width: number; height: number }[];
+  }[];
 }
 
 const width = 720;
@@ -33,11 +37,16 @@ export function barChart(groups: readonly ChartGroup[]): BarChart {
     width,
     height,
     floor,
-    lines: Array.from({ length: ceiling / step + 1 }, (_, index) => ({ y: rounded(floor - lengthOf(index * step)), label: (index * step).toString() })),
+    lines: Array.from({ length: ceiling / step + 1 }, (_, index) => ({
+      y: rounded(floor - lengthOf(index * step)),
+      label: (index * step).toString(),
+    })),
     groups: groups.map(({ label, bars }, index) => {
       const begin = left + index * share;
       const each = (share * filled) / bars.length;
-      const rects = bars.flatMap((bar, place) => stacked(bar, begin + (share * (1 - filled)) / 2 + place * each, each - 1, lengthOf));
+      const rects = bars.flatMap((bar, place) =>
+        stacked(bar, begin + (share * (1 - filled)) / 2 + place * each, each - 1, lengthOf),
+      );
       return { x: rounded(begin + share / 2), label, rects };
     }),
   };

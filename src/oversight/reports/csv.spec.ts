@@ -2,7 +2,12 @@ import { csv } from './csv.js';
 
 describe('CSV', () => {
   it('is what a spreadsheet set to German opens', () => {
-    expect(csv([['Monat', 'Antworten'], ['März 2026', 12.5]])).toBe('\uFEFFMonat;Antworten\r\nMärz 2026;12,5\r\n');
+    expect(
+      csv([
+        ['Monat', 'Antworten'],
+        ['März 2026', 12.5],
+      ]),
+    ).toBe('\uFEFFMonat;Antworten\r\nMärz 2026;12,5\r\n');
   });
 
   it('quotes what would break its columns', () => {

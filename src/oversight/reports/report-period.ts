@@ -14,7 +14,10 @@ const offeredMonths = 36;
 const usualMonths = 12;
 
 /** What `?from=2026-01&to=2026-03&kind=first_reply` asks for; nonsense asks for the last twelve months and everything. */
-export function reportPeriod(query: { from?: unknown; to?: unknown; kind?: unknown }, today: Temporal.PlainDate): ReportPeriod {
+export function reportPeriod(
+  query: { from?: unknown; to?: unknown; kind?: unknown },
+  today: Temporal.PlainDate,
+): ReportPeriod {
   const thisMonth = today.toPlainYearMonth();
   const from = month(query.from) ?? thisMonth.subtract({ months: usualMonths - 1 });
   const to = month(query.to) ?? thisMonth;
@@ -36,7 +39,9 @@ export function periodQuery({ from, to, kind }: ReportPeriod): string {
 }
 
 function month(text: unknown): Temporal.PlainYearMonth | null {
-  return typeof text === 'string' && /^20\d\d-(?:0[1-9]|1[0-2])$/.test(text) ? Temporal.PlainYearMonth.from(text) : null;
+  return typeof text === 'string' && /^20\d\d-(?:0[1-9]|1[0-2])$/.test(text)
+    ? Temporal.PlainYearMonth.from(text)
+    : null;
 }
 
 function firstDay(one: Temporal.PlainYearMonth): string {

@@ -47,37 +47,81 @@ export interface ReportLineView {
   suppressed: boolean;
 }
 
-const headings: Record<Dimension, string> = { month: 'Nach Monat', region: 'Nach Bundesland', topic: 'Nach Thema', counselor: 'Nach Berater:in' };
+const headings: Record<Dimension, string> = {
+  month: 'Nach Monat',
+  region: 'Nach Bundesland',
+  topic: 'Nach Thema',
+  counselor: 'Nach Berater:in',
+};
 const kinds = [
   { value: 'all', label: 'Alle Antworten' },
   { value: 'first_reply', label: 'Erste Antworten' },
   { value: 'follow_up', label: 'Weitere Antworten' },
 ];
 
-export function reportView(agency: AgencyRecord, rows: readonly ReportRow[], unanswered: readonly UnansweredCount[], period: ReportPeriod, today: Temporal.PlainDate): ReportView {
+export function reportView(
+  agency: AgencyRecord,
+  rows: readonly ReportRow[],
+  unanswered: readonly UnansweredCount[],
+  period: ReportPeriod,
+  today: Temporal.PlainDate,
+): ReportView {
   const months = offeredPeriod(period, today).map((value) => ({ value, label: monthOf(agency, value) }));
-  const chosen = new Submitted<object>({ from: period.from.slice(0, 7), to: period.to.slice(0, 7), kind: period.kind }, [], null);
+  const chosen = new Submitted<object>(
+    { from: period.from.slice(0, 7), to: period.to.slice(0, 7), kind: period.kind },
+    [],
+    null,
+  );
   return {
-    period: period.from === period.to ? monthOf(agency, period.from) : `${monthOf(agency, period.from)} bis ${monthOf(agency, period.to)}`,
-    filter: { from: selectField(chosen, 'from', months), to: selectField(chosen, 'to', months), kind: selectField(chosen, 'kind', kinds) },
+    period:
+      period.from === period.to
+        ? monthOf(agency, period.from)
+        : `${monthOf(agency, period.from)} bis ${monthOf(agency, period.to)}`,
+    filter: {
+      from: selectField(chosen, 'from', months),
+      to: selectField(chosen, 'to', months),
+      kind: selectField(chosen, 'kind', kinds),
+    },
     csvHref: `/oversight/reports?${periodQuery(period)}&format=csv`,
-    total: lineView('Insgesamt', rows.filter(({ dimension }) => dimension === 'month').flatMap(({ counts }) => counts)),
+    total: lineView(
+      'Insgesamt',
+      rows.filter(({ dimension }) => dimension === 'month').flatMap(({ counts }) => counts),
+    ),
     unanswered: unansweredView(unanswered),
-    tables: dimensions.map((dimension) => ({ dimension, heading: headings[dimension], lines: linesOf(agency, rows, dimension) })),
+    tables: dimensions.map((dimension) => ({
+      dimension,
+      heading: headings[dimension],
+      lines: linesOf(agency, rows, dimension),
+    })),
   };
 }
 
 /** Of each kind, and shown in sum. */
 function unansweredView(kinds: readonly UnansweredCount[]): UnansweredView[] {
-  const of = (counts: number[]) => ({ count: counts.reduce((sum, count) => sum + count, 0), suppressed: isSmallByPart(counts) });
+  const of = (counts: number[]) => ({
+    count: counts.reduce((sum, count) => sum + count, 0),
+    suppressed: isSmallByPart(counts),
+  });
   const ended = of(kinds.map((kind) => kind.ended));
   const dismissed = of(kinds.map((kind) => kind.dismissed));
   const waiting = of(kinds.map((kind) => kind.waiting));
   const many = (count: number, one: string, several: string) => (count === 1 ? one : `${count.toString()} ${several}`);
   const all = [
-    { label: 'Nach der Frist ohne Antwort beendet', ...ended, text: `${many(ended.count, 'Eine Nachricht bekam', 'Nachrichten bekamen')} keine Antwort, bis die Ratsuchenden sie nach Ablauf der Frist selbst abgeschlossen oder gelöscht haben.` },
-    { label: 'Nach der Frist mit „Keine Antwort nötig“ beendet', ...dismissed, text: `${many(dismissed.count, 'Eine Nachricht wurde', 'Nachrichten wurden')} erst nach Ablauf der Frist mit „Keine Antwort nötig“ beendet.` },
-    { label: 'Derzeit überfällig', ...waiting, text: `${many(waiting.count, 'Eine Anfrage ist', 'Anfragen sind')} gerade überfällig und noch ohne Antwort.` },
+    {
+      label: 'Nach der Frist ohne Antwort beendet',
+      ...ended,
+      text: `${many(ended.count, 'Eine Nachricht bekam', 'Nachrichten bekamen')} keine Antwort, bis die Ratsuchenden sie nach Ablauf der Frist selbst abgeschlossen oder gelöscht haben.`,
+    },
+    {
+      label: 'Nach der Frist mit „Keine Antwort nötig“ beendet',
+      ...dismissed,
+      text: `${many(dismissed.count, 'Eine Nachricht wurde', 'Nachrichten wurden')} erst nach Ablauf der Frist mit „Keine Antwort nötig“ beendet.`,
+    },
+    {
+      label: 'Derzeit überfällig',
+      ...waiting,
+      text: `${many(waiting.count, 'Eine Anfrage ist', 'Anfragen sind')} gerade überfällig und noch ohne Antwort.`,
+    },
   ];
   return all.filter(({ count }) => count > 0);
 }
@@ -86,7 +130,9 @@ function linesOf(agency: AgencyRecord, rows: readonly ReportRow[], dimension: Di
   const wanted = rows.filter((row) => row.dimension === dimension);
   const lines = wanted.flatMap((row) => {
     const line = lineView(labelOf(agency, row), row.counts);
-    return line === null ? [] : [{ line, parts: partsOf(row.counts), order: dimension === 'month' ? (row.key ?? '') : line.label }];
+    return line === null
+      ? []
+      : [{ line, parts: partsOf(row.counts), order: dimension === 'month' ? (row.key ?? '') : line.label }];
   });
   const sorted = lines.sort((one, other) => one.order.localeCompare(other.order, 'de'));
   const out = suppressedByPart(sorted.map(({ parts }) => parts));
@@ -95,12 +141,21 @@ function linesOf(agency: AgencyRecord, rows: readonly ReportRow[], dimension: Di
 
 function lineView(label: string, counts: ReportRow['counts']): ReportLineView | null {
   const figures = answerFigures(counts);
-  return figures && { ...figures, label, inTime: `${figures.inTimePercent.toString()} %`, suppressed: isSmallByPart(partsOf(counts)) };
+  return (
+    figures && {
+      ...figures,
+      label,
+      inTime: `${figures.inTimePercent.toString()} %`,
+      suppressed: isSmallByPart(partsOf(counts)),
+    }
+  );
 }
 
 /** How many answers there are of each kind. */
 function partsOf(counts: ReportRow['counts']): number[] {
-  return answerKinds.map((kind) => counts.filter((one) => one.kind === kind).reduce((sum, { count }) => sum + count, 0));
+  return answerKinds.map((kind) =>
+    counts.filter((one) => one.kind === kind).reduce((sum, { count }) => sum + count, 0),
+  );
 }
 
 function labelOf(agency: AgencyRecord, { dimension, key, name }: ReportRow): string {

@@ -29,9 +29,17 @@ export class ReportsController {
     const agency = await this.agencies.byId(agencyId);
     const { today } = new Times(agency, this.clock.now());
     const period = reportPeriod(query, today);
-    const view = reportView(agency, await this.reports.read(agencyId, period), await this.reports.unanswered(agencyId, period), period, today);
+    const view = reportView(
+      agency,
+      await this.reports.read(agencyId, period),
+      await this.reports.unanswered(agencyId, period),
+      period,
+      today,
+    );
     if (query.format !== 'csv') return new Page('oversight/reports', 'Berichte', view);
-    response.type('text/csv; charset=utf-8').attachment(`Bericht-${period.from.slice(0, 7)}-bis-${period.to.slice(0, 7)}.csv`);
+    response
+      .type('text/csv; charset=utf-8')
+      .attachment(`Bericht-${period.from.slice(0, 7)}-bis-${period.to.slice(0, 7)}.csv`);
     return reportCsv(view);
   }
 }

@@ -46,7 +46,13 @@ export class Reports {
 
   /** One of each kind that was asked for. */
   async unanswered(agencyId: string, { from, to, kind }: ReportPeriod): Promise<UnansweredCount[]> {
-    return this.dataSource.query<UnansweredCount[]>(unansweredSql, [agencyId, from, to, kind === 'all' ? answerKinds : [kind], this.clock.now()]);
+    return this.dataSource.query<UnansweredCount[]>(unansweredSql, [
+      agencyId,
+      from,
+      to,
+      kind === 'all' ? answerKinds : [kind],
+      this.clock.now(),
+    ]);
   }
 }
 

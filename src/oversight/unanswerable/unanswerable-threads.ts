@@ -29,7 +29,12 @@ export class UnanswerableThreads {
 
   /** What is due first. `today`: the agency's local day. One statement. */
   async list(agencyId: string, today: string): Promise<UnanswerableThread[]> {
-    return this.dataSource.query<UnanswerableThread[]>(unanswerableSql, [agencyId, this.clock.now(), today, mostAtOnce]);
+    return this.dataSource.query<UnanswerableThread[]>(unanswerableSql, [
+      agencyId,
+      this.clock.now(),
+      today,
+      mostAtOnce,
+    ]);
   }
 }
 

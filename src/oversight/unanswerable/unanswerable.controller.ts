@@ -22,6 +22,10 @@ export class UnanswerableController {
   async list(@CurrentViewer() { agencyId }: Viewer): Promise<Page> {
     const agency = await this.agencies.byId(agencyId);
     const { today } = new Times(agency, this.clock.now());
-    return new Page('oversight/unanswerable', 'Niemand kann antworten', unanswerableView(agency, await this.threads.list(agencyId, today.toString())));
+    return new Page(
+      'oversight/unanswerable',
+      'Niemand kann antworten',
+      unanswerableView(agency, await this.threads.list(agencyId, today.toString())),
+    );
   }
 }

@@ -38,7 +38,10 @@ const obstacles: Record<Obstacle, { words: string; way: UnanswerableThreadView['
   no_keys: { words: 'Zugang noch nicht eingerichtet oder zurückgesetzt', way: keys },
   away: { words: 'abwesend, und auch sonst ist niemand zur Vertretung da', way: cover },
   parted: { words: 'abwesend, und die Vertretung darf hier nicht antworten', way: assign },
-  client_waits: { words: 'wartet auf eigenen Wunsch', way: { text: 'Abwesenheit ansehen', href: '/oversight/absences' } },
+  client_waits: {
+    words: 'wartet auf eigenen Wunsch',
+    way: { text: 'Abwesenheit ansehen', href: '/oversight/absences' },
+  },
   key_missing: { words: 'wartet noch auf den Schlüssel zu dieser Anfrage', way: keys },
 };
 
@@ -50,7 +53,10 @@ export function unanswerableView(agency: AgencyRecord, threads: readonly Unanswe
   };
 }
 
-function threadView(agency: AgencyRecord, { inquiryId: id, code, topicId, region, counselorName, obstacle, due: row }: UnanswerableThread): UnanswerableThreadView {
+function threadView(
+  agency: AgencyRecord,
+  { inquiryId: id, code, topicId, region, counselorName, obstacle, due: row }: UnanswerableThread,
+): UnanswerableThreadView {
   const due = row && dueView(row, agency.country);
   return {
     id,

@@ -24,7 +24,11 @@ export class WishController {
   }
 
   @Post()
-  grant(@CurrentViewer() supervisor: Viewer, @Param('id', Id) id: string, @Form(WishForm) form: Submitted<WishForm>): Promise<Page | Redirect> {
+  grant(
+    @CurrentViewer() supervisor: Viewer,
+    @Param('id', Id) id: string,
+    @Form(WishForm) form: Submitted<WishForm>,
+  ): Promise<Page | Redirect> {
     return handleForm<WishForm, Page | Redirect>(
       form,
       async ({ counselor }) => {

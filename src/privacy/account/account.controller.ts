@@ -67,7 +67,10 @@ export class AccountController {
   }
 
   @Post('contact')
-  setContact(@CurrentViewer() viewer: Viewer, @Form(ContactForm) form: Submitted<ContactForm>): Promise<Page | Redirect> {
+  setContact(
+    @CurrentViewer() viewer: Viewer,
+    @Form(ContactForm) form: Submitted<ContactForm>,
+  ): Promise<Page | Redirect> {
     return handleForm<ContactForm, Page | Redirect>(
       form,
       async (values) => {
@@ -80,7 +83,10 @@ export class AccountController {
 
   @Post('session-end')
   @EvenWhile('locked')
-  endSession(@CurrentViewer() viewer: Viewer, @Form(SessionEndForm) form: Submitted<SessionEndForm>): Promise<Page | Redirect> {
+  endSession(
+    @CurrentViewer() viewer: Viewer,
+    @Form(SessionEndForm) form: Submitted<SessionEndForm>,
+  ): Promise<Page | Redirect> {
     return handleForm<SessionEndForm, Page | Redirect>(
       form,
       async ({ session }) => {
@@ -92,9 +98,15 @@ export class AccountController {
   }
 
   private async page(viewer: Viewer, forms: AccountForms, status: number): Promise<Page> {
-    if (!viewer.trusted) return new Page('privacy/account-locked', 'Meine Daten', lockedAccountView(viewer, blank()), status);
+    if (!viewer.trusted)
+      return new Page('privacy/account-locked', 'Meine Daten', lockedAccountView(viewer, blank()), status);
     const agency = await this.agencies.byId(viewer.agencyId);
     const times = new Times(agency, this.clock.now());
-    return new Page('privacy/account', 'Meine Daten', accountView(viewer, await this.facts.of(viewer), forms, times), status);
+    return new Page(
+      'privacy/account',
+      'Meine Daten',
+      accountView(viewer, await this.facts.of(viewer), forms, times),
+      status,
+    );
   }
 }

@@ -56,7 +56,8 @@ export interface AccountFacts {
 }
 
 export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountForms, times: Times): AccountView {
-  const contact = forms.contact ?? blank({ email: facts.contact?.email ?? '', notify: facts.contact?.wantsNotices ? 'yes' : '' });
+  const contact =
+    forms.contact ?? blank({ email: facts.contact?.email ?? '', notify: facts.contact?.wantsNotices ? 'yes' : '' });
   const { userName = blank(), password = blank(), recovery = blank() } = forms;
   return {
     currentUserName: facts.userName,
@@ -67,13 +68,23 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
       password: within('name', passwordField(userName, 'password')),
     },
     password: {
-      errors: named('change', formErrors(password, { currentPassword: 'Bisheriges Passwort', newPassword: 'Neues Passwort', newPasswordRepeat: 'Neues Passwort wiederholen' })),
+      errors: named(
+        'change',
+        formErrors(password, {
+          currentPassword: 'Bisheriges Passwort',
+          newPassword: 'Neues Passwort',
+          newPasswordRepeat: 'Neues Passwort wiederholen',
+        }),
+      ),
       currentPassword: within('change', passwordField(password, 'currentPassword')),
       newPassword: within('change', passwordField(password, 'newPassword')),
       newPasswordRepeat: within('change', passwordField(password, 'newPasswordRepeat')),
     },
     contact: {
-      errors: named('contact', formErrors(contact, { email: 'E-Mail-Adresse', notify: 'Benachrichtigung', password: 'Passwort' })),
+      errors: named(
+        'contact',
+        formErrors(contact, { email: 'E-Mail-Adresse', notify: 'Benachrichtigung', password: 'Passwort' }),
+      ),
       email: within('contact', textField(contact, 'email')),
       notify: within('contact', checkboxField(contact, 'notify')),
       password: within('contact', passwordField(contact, 'password')),

@@ -51,7 +51,11 @@ export class RecoveryCodeController {
   }
 
   @Get('recovery-code')
-  async code(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Page | Redirect> {
+  async code(
+    @CurrentViewer() viewer: Viewer,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
     const code = await this.shownOnce.take(request, response, viewer, 'recovery-code');
     return code === null ? new Redirect('/account') : new Page('privacy/recovery-code', 'Code', { code });
   }
@@ -71,12 +75,18 @@ export class RecoveryCodeController {
         setSessionCookie(this.environment, response, await this.codes.recover(viewer, values));
         return new Redirect(`${homeOf(viewer)}?notice=recovered`);
       },
-      (refused, status) => new Page('privacy/account-locked', 'Meine Daten', lockedAccountView(viewer, refused), status),
+      (refused, status) =>
+        new Page('privacy/account-locked', 'Meine Daten', lockedAccountView(viewer, refused), status),
     );
   }
 
   private async account(viewer: Viewer, recovery: Submitted<object> = blank(), status = 200): Promise<Page> {
     const times = new Times(await this.agencies.byId(viewer.agencyId), this.clock.now());
-    return new Page('privacy/account', 'Meine Daten', accountView(viewer, await this.facts.of(viewer), { recovery }, times), status);
+    return new Page(
+      'privacy/account',
+      'Meine Daten',
+      accountView(viewer, await this.facts.of(viewer), { recovery }, times),
+      status,
+    );
   }
 }

@@ -49,12 +49,24 @@ export class AccountDeletion {
    * Contact, sessions, consents, links, notices and drafts go with the account's row. What remains are audit entries
    * with ids that lead nowhere, and the statistics, which have none. No actor: the time it was to be kept is over.
    */
-  async eraseLocked(manager: EntityManager, agencyId: string, accountId: string, inquiryIds: readonly string[], actorId?: string): Promise<void> {
+  async eraseLocked(
+    manager: EntityManager,
+    agencyId: string,
+    accountId: string,
+    inquiryIds: readonly string[],
+    actorId?: string,
+  ): Promise<void> {
     await this.accountKeys.destroy(manager, { agencyId, accountId });
     for (const inquiryId of inquiryIds) await this.inquiries.eraseWithin(manager, agencyId, inquiryId, actorId);
     await this.quotas.forget(manager, agencyId, accountId);
     await manager.query('DELETE FROM accounts WHERE agency_id = $1 AND account_id = $2', [agencyId, accountId]);
-    await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'account.deleted', actorId, subjectId: accountId });
+    await this.audit.append(manager, {
+      agencyId,
+      at: this.clock.now(),
+      action: 'account.deleted',
+      actorId,
+      subjectId: accountId,
+    });
   }
 }
 

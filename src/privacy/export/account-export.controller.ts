@@ -41,7 +41,10 @@ export class AccountExportController {
   private async file(client: Viewer, format: 'html' | 'json'): Promise<StreamableFile> {
     const { zone } = await this.agencies.byId(client.agencyId);
     const account = await this.exports.collect(client);
-    const text = format === 'json' ? JSON.stringify(account, null, 2) : this.templates.render('privacy/export', exportView(account, zone));
+    const text =
+      format === 'json'
+        ? JSON.stringify(account, null, 2)
+        : this.templates.render('privacy/export', exportView(account, zone));
     // The name says nothing of what is in it.
     const name = `meine-daten-${account.exportedAt.toISOString().slice(0, 10)}.${format}`;
     const type = format === 'json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8';

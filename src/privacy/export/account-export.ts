@@ -6,7 +6,16 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { refuseWhileLocked } from '../../auth/access/refuse-while-locked.js';
 import { Sessions } from '../../auth/sessions/sessions.js';
 import { Clock } from '../../config/clock.js';
-import { draftSql, messagesSql, openDetails, openDraft, openMessages, openSubject, type SealedDraft, type SealedMessage } from '../../inquiries/thread/conversation.js';
+import {
+  draftSql,
+  messagesSql,
+  openDetails,
+  openDraft,
+  openMessages,
+  openSubject,
+  type SealedDraft,
+  type SealedMessage,
+} from '../../inquiries/thread/conversation.js';
 import { readDetails } from '../../inquiries/thread/voluntary-details.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import { EnvelopeError } from '../../vault/ciphers/alarm.js';
@@ -24,7 +33,10 @@ interface InquiryRow extends Omit<ExportedInquiry, 'subject' | 'details' | 'mess
   draft: SealedDraft | null;
 }
 
-type PersonRow = Omit<ExportedAccount, 'format' | 'exportedAt' | 'userName' | 'email' | 'wantsNotices' | 'sessions' | 'inquiries' | 'unsent'> & { userNameSealed: Buffer };
+type PersonRow = Omit<
+  ExportedAccount,
+  'format' | 'exportedAt' | 'userName' | 'email' | 'wantsNotices' | 'sessions' | 'inquiries' | 'unsent'
+> & { userNameSealed: Buffer };
 
 /** Collects all that is stored of a client: GDPR Art. 15 and 20. */
 @Injectable()
@@ -50,7 +62,12 @@ export class AccountExport {
       inquiries: await this.inquiries(manager, client),
       unsent: await this.unsent(manager, client),
     }));
-    await this.audit.append(this.dataSource.manager, { agencyId, at: this.clock.now(), action: 'account.exported', actorId: accountId });
+    await this.audit.append(this.dataSource.manager, {
+      agencyId,
+      at: this.clock.now(),
+      action: 'account.exported',
+      actorId: accountId,
+    });
     return exported;
   }
 
@@ -67,20 +84,32 @@ export class AccountExport {
       userName: await this.accounts.userNameOf(manager, { agencyId, accountId, userNameSealed }),
       email: contact?.email ?? null,
       wantsNotices: contact?.wantsNotices ?? false,
-      sessions: (await this.sessions.own(client)).map(({ createdAt, lastUsedAt }) => ({ since: createdAt, lastUsedAt })),
+      sessions: (await this.sessions.own(client)).map(({ createdAt, lastUsedAt }) => ({
+        since: createdAt,
+        lastUsedAt,
+      })),
     };
   }
 
   private async inquiries(manager: EntityManager, client: Viewer): Promise<ExportedInquiry[]> {
     const rows = await manager.query<InquiryRow[]>(inquiriesSql, [client.agencyId, client.accountId]);
     const inquiryIds = rows.map(({ inquiryId }) => inquiryId);
-    const keys = await this.threadKeys.openThreads(manager, { inquiryIds, holder: client.holder(), now: this.clock.now() });
+    const keys = await this.threadKeys.openThreads(manager, {
+      inquiryIds,
+      holder: client.holder(),
+      now: this.clock.now(),
+    });
     return rows.map((row) => opened(row, keys.get(row.inquiryId)));
   }
 
   private async unsent(manager: EntityManager, client: Viewer): Promise<ExportedAccount['unsent']> {
-    const rows = await manager.query<{ page: string; savedAt: Date; sealed: Buffer }[]>(unsentSql, [client.agencyId, client.accountId]);
-    return Promise.all(rows.map(async ({ sealed, ...row }) => ({ ...row, fields: await this.openedUnsent(client, row.page, sealed) })));
+    const rows = await manager.query<{ page: string; savedAt: Date; sealed: Buffer }[]>(unsentSql, [
+      client.agencyId,
+      client.accountId,
+    ]);
+    return Promise.all(
+      rows.map(async ({ sealed, ...row }) => ({ ...row, fields: await this.openedUnsent(client, row.page, sealed) })),
+    );
   }
 
   private async openedUnsent(client: Viewer, page: string, sealed: Buffer): Promise<Record<string, string> | null> {
@@ -93,7 +122,10 @@ export class AccountExport {
   }
 }
 
-function opened({ inquiryId, clientId, subjectSealed, detailsSealed, messages, draft, ...row }: InquiryRow, key: ThreadKey | undefined): ExportedInquiry {
+function opened(
+  { inquiryId, clientId, subjectSealed, detailsSealed, messages, draft, ...row }: InquiryRow,
+  key: ThreadKey | undefined,
+): ExportedInquiry {
   const thread = { inquiryId, clientId, subjectSealed, detailsSealed };
   return {
     ...row,

@@ -41,22 +41,48 @@ export function exportView(account: ExportedAccount, zone: string): ExportView {
       { label: 'Benachrichtigung per E-Mail', value: account.wantsNotices ? 'ja' : 'nein' },
       { label: 'Registriert am', value: inWords.moment(account.registeredAt) },
       { label: 'Zuletzt angemeldet am', value: account.lastSignInOn ? inWords.day(account.lastSignInOn) : 'unbekannt' },
-      { label: 'Wiederherstellungs-Code', value: account.recoveryCodeFrom ? `vom ${inWords.moment(account.recoveryCodeFrom)}` : 'keiner' },
-      ...(account.blockedAt ? [{ label: 'Für neue Nachrichten gesperrt am', value: inWords.moment(account.blockedAt) }] : []),
-      ...(account.deletionAnnouncedOn ? [{ label: 'Löschung des Zugangs angekündigt am', value: inWords.day(account.deletionAnnouncedOn) }] : []),
+      {
+        label: 'Wiederherstellungs-Code',
+        value: account.recoveryCodeFrom ? `vom ${inWords.moment(account.recoveryCodeFrom)}` : 'keiner',
+      },
+      ...(account.blockedAt
+        ? [{ label: 'Für neue Nachrichten gesperrt am', value: inWords.moment(account.blockedAt) }]
+        : []),
+      ...(account.deletionAnnouncedOn
+        ? [{ label: 'Löschung des Zugangs angekündigt am', value: inWords.day(account.deletionAnnouncedOn) }]
+        : []),
     ],
     consents: account.consents.map(
       ({ termsVersion, givenAt, withMessage }) =>
         `Fassung ${termsVersion.toString()} am ${inWords.moment(new Date(givenAt))}, ${withMessage ? 'mit einer Nachricht' : 'bei der Registrierung'}`,
     ),
-    sessions: account.sessions.map(({ since, lastUsedAt }) => `${inWords.moment(since)}, zuletzt benutzt ${inWords.moment(lastUsedAt)}`),
+    sessions: account.sessions.map(
+      ({ since, lastUsedAt }) => `${inWords.moment(since)}, zuletzt benutzt ${inWords.moment(lastUsedAt)}`,
+    ),
     inquiries: account.inquiries.map((inquiry) => inquiryView(inquiry, inWords)),
-    unsent: account.unsent.map(({ savedAt, fields }) => ({ savedAt: inWords.moment(savedAt), texts: fields ? writtenIn(fields) : ['Noch verschlossen'] })),
+    unsent: account.unsent.map(({ savedAt, fields }) => ({
+      savedAt: inWords.moment(savedAt),
+      texts: fields ? writtenIn(fields) : ['Noch verschlossen'],
+    })),
   };
 }
 
 function inquiryView(inquiry: ExportedInquiry, inWords: Words): ExportedInquiryView {
-  const { subject, code, topic, region, language, submittedAt, deletionOn, details, counselors, promises, messages, draft, openings } = inquiry;
+  const {
+    subject,
+    code,
+    topic,
+    region,
+    language,
+    submittedAt,
+    deletionOn,
+    details,
+    counselors,
+    promises,
+    messages,
+    draft,
+    openings,
+  } = inquiry;
   const names = [...new Set(counselors.flatMap(({ name }) => name ?? []))];
   return {
     subject,
@@ -72,7 +98,9 @@ function inquiryView(inquiry: ExportedInquiry, inWords: Words): ExportedInquiryV
         value: answeredAt ? `erledigt am ${inWords.moment(new Date(answeredAt))}` : 'steht noch aus',
       })),
       { label: 'Vertretung', value: inquiry.declinesDeputy ? 'nicht gewünscht, Sie warten lieber' : 'darf antworten' },
-      ...(inquiry.wishedForAnotherAt ? [{ label: 'Andere Beratungsperson gewünscht am', value: inWords.moment(inquiry.wishedForAnotherAt) }] : []),
+      ...(inquiry.wishedForAnotherAt
+        ? [{ label: 'Andere Beratungsperson gewünscht am', value: inWords.moment(inquiry.wishedForAnotherAt) }]
+        : []),
       ...conclusionsOf(inquiry).map(({ at, by, reason }) => ({
         label: 'Abgeschlossen am',
         value: [inWords.moment(at), by && sides[by], reason && (reasons[reason] ?? reason)].filter(Boolean).join(', '),
@@ -109,7 +137,12 @@ function conclusionsOf({ earlierConclusions, concludedAt, concludedBy, conclusio
 }
 
 /** Not what was chosen from a list: that is an id to the reader. The JSON has it. */
-function writtenIn({ topic: _topic, language: _language, region: _region, ...fields }: Record<string, string>): string[] {
+function writtenIn({
+  topic: _topic,
+  language: _language,
+  region: _region,
+  ...fields
+}: Record<string, string>): string[] {
   return Object.values(fields).filter((text) => text.trim() !== '');
 }
 

@@ -20,7 +20,10 @@ export class AccountRetention {
   async run(day: RetentionDay): Promise<{ announced: number; deleted: number }> {
     const { agencyId, today, accounts } = day;
     const latest = today.add({ days: accounts.announceDays }).subtract({ months: accounts.keepMonths });
-    const candidates = await this.dataSource.query<{ accountId: string }[]>(candidatesSql, [agencyId, latest.toString()]);
+    const candidates = await this.dataSource.query<{ accountId: string }[]>(candidatesSql, [
+      agencyId,
+      latest.toString(),
+    ]);
     const done = { announce: 0, delete: 0, keep: 0 };
     for (const { accountId } of candidates) done[await this.attempt(day, accountId)] += 1;
     return { announced: done.announce, deleted: done.delete };
@@ -35,16 +38,27 @@ export class AccountRetention {
     }
   }
 
-  private async step(manager: EntityManager, { agencyId, today, accounts: policy }: RetentionDay, accountId: string): Promise<'keep' | 'announce' | 'delete'> {
+  private async step(
+    manager: EntityManager,
+    { agencyId, today, accounts: policy }: RetentionDay,
+    accountId: string,
+  ): Promise<'keep' | 'announce' | 'delete'> {
     const inquiryIds = await this.deletion.lock(manager, agencyId, accountId);
-    const [found] = await manager.query<{ activeOn: string; announcedOn: string | null }[]>(unusedSql, [agencyId, accountId]);
+    const [found] = await manager.query<{ activeOn: string; announcedOn: string | null }[]>(unusedSql, [
+      agencyId,
+      accountId,
+    ]);
     if (!found) return 'keep';
     const announcedOn = found.announcedOn === null ? null : Temporal.PlainDate.from(found.announcedOn);
     const retained = { lastActiveOn: Temporal.PlainDate.from(found.activeOn), announcedOn };
     const step = retentionStep(retained, policy, today);
     if (step === 'delete') await this.deletion.eraseLocked(manager, agencyId, accountId, inquiryIds);
     if (step === 'announce') {
-      await manager.query('UPDATE accounts SET deletion_announced_on = $3 WHERE agency_id = $1 AND account_id = $2', [agencyId, accountId, today.toString()]);
+      await manager.query('UPDATE accounts SET deletion_announced_on = $3 WHERE agency_id = $1 AND account_id = $2', [
+        agencyId,
+        accountId,
+        today.toString(),
+      ]);
       const ends = deleteOn({ ...retained, announcedOn: today }, policy) ?? today;
       await this.announcements.deletionAhead(manager, { agencyId, clientId: accountId, day: ends.toString() });
     }

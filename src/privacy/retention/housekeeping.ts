@@ -40,11 +40,18 @@ export class Housekeeping {
 
   /** @throws AggregateError after all others are done, where it failed for some */
   async run(): Promise<HousekeepingResult> {
-    const agencies = await this.dataSource.query<{ agencyId: string }[]>('SELECT agency_id AS "agencyId" FROM agencies ORDER BY agency_id');
-    const total: HousekeepingResult = { inquiries: { announced: 0, deleted: 0 }, accounts: { announced: 0, deleted: 0 } };
+    const agencies = await this.dataSource.query<{ agencyId: string }[]>(
+      'SELECT agency_id AS "agencyId" FROM agencies ORDER BY agency_id',
+    );
+    const total: HousekeepingResult = {
+      inquiries: { announced: 0, deleted: 0 },
+      accounts: { announced: 0, deleted: 0 },
+    };
     const problems: unknown[] = [];
-    for (const { agencyId } of agencies) await this.at(agencyId, total).catch((problem: unknown) => problems.push(problem));
-    if (problems.length > 0) throw new AggregateError(problems, `Housekeeping failed at ${problems.length.toString()} agencies`);
+    for (const { agencyId } of agencies)
+      await this.at(agencyId, total).catch((problem: unknown) => problems.push(problem));
+    if (problems.length > 0)
+      throw new AggregateError(problems, `Housekeeping failed at ${problems.length.toString()} agencies`);
     return total;
   }
 
@@ -69,7 +76,10 @@ export class Housekeeping {
   private async endExpiredEpochs(agencyId: string, now: Date): Promise<void> {
     for (const inquiryId of await this.threadKeys.expired(this.dataSource.manager, agencyId, now))
       await this.dataSource.transaction(async (manager) => {
-        await manager.query('SELECT FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE', [agencyId, inquiryId]);
+        await manager.query('SELECT FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE', [
+          agencyId,
+          inquiryId,
+        ]);
         await this.threadKeys.newEpochAfterExpiry(manager, { agencyId, inquiryId, now });
       });
   }

@@ -25,7 +25,12 @@ export class InquiryRetention {
   ) {}
 
   /** Each inquiry in a transaction of its own; one that changed meanwhile is left alone. */
-  async run({ agencyId, zone, today, inquiries: policy }: RetentionDay): Promise<{ announced: number; deleted: number }> {
+  async run({
+    agencyId,
+    zone,
+    today,
+    inquiries: policy,
+  }: RetentionDay): Promise<{ announced: number; deleted: number }> {
     const latest = today.add({ days: policy.announceDays }).subtract({ months: policy.keepMonths });
     const candidates = await this.dataSource.query<{ inquiryId: string }[]>(
       `SELECT inquiry_id AS "inquiryId" FROM inquiries
@@ -35,28 +40,46 @@ export class InquiryRetention {
     );
     const done = { announce: 0, delete: 0, keep: 0 };
     for (const { inquiryId } of candidates)
-      done[await this.dataSource.transaction((manager) => this.step(manager, { agencyId, zone, today, policy, inquiryId }))] += 1;
+      done[
+        await this.dataSource.transaction((manager) => this.step(manager, { agencyId, zone, today, policy, inquiryId }))
+      ] += 1;
     return { announced: done.announce, deleted: done.delete };
   }
 
   private async step(
     manager: EntityManager,
-    { agencyId, zone, today, policy, inquiryId }: { agencyId: string; zone: string; today: Temporal.PlainDate; policy: RetentionPolicy; inquiryId: string },
+    {
+      agencyId,
+      zone,
+      today,
+      policy,
+      inquiryId,
+    }: { agencyId: string; zone: string; today: Temporal.PlainDate; policy: RetentionPolicy; inquiryId: string },
   ): Promise<'keep' | 'announce' | 'delete'> {
     const [found] = await manager.query<Concluded[]>(lockSql, [agencyId, inquiryId, zone]);
     if (!found) return 'keep';
-    const retained = { lastActiveOn: Temporal.PlainDate.from(found.concludedOn), announcedOn: dateOrNull(found.announcedOn) };
+    const retained = {
+      lastActiveOn: Temporal.PlainDate.from(found.concludedOn),
+      announcedOn: dateOrNull(found.announcedOn),
+    };
     const step = retentionStep(retained, policy, today);
     if (step === 'announce') await this.announce(manager, agencyId, found, { ...retained, announcedOn: today }, policy);
     if (step === 'delete') await this.deletions.eraseWithin(manager, agencyId, inquiryId);
     return step;
   }
 
-  private async announce(manager: EntityManager, agencyId: string, { inquiryId, clientId }: Concluded, retained: Retained, policy: RetentionPolicy): Promise<void> {
+  private async announce(
+    manager: EntityManager,
+    agencyId: string,
+    { inquiryId, clientId }: Concluded,
+    retained: Retained,
+    policy: RetentionPolicy,
+  ): Promise<void> {
     const day = deleteOn(retained, policy)?.toString() ?? null;
-    await manager.query('UPDATE inquiries SET deletion_announced_on = $3, deletion_on = $4 WHERE agency_id = $1 AND inquiry_id = $2', [
-      agencyId, inquiryId, retained.announcedOn?.toString(), day,
-    ]);
+    await manager.query(
+      'UPDATE inquiries SET deletion_announced_on = $3, deletion_on = $4 WHERE agency_id = $1 AND inquiry_id = $2',
+      [agencyId, inquiryId, retained.announcedOn?.toString(), day],
+    );
     if (day) await this.announcements.deletionAhead(manager, { agencyId, clientId, inquiryId, day });
   }
 }

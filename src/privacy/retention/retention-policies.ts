@@ -53,7 +53,10 @@ export class RetentionPolicies {
       'UPDATE inquiries SET deletion_announced_on = NULL, deletion_on = NULL WHERE agency_id = $1 AND deletion_announced_on IS NOT NULL',
       [agencyId],
     );
-    await manager.query('UPDATE accounts SET deletion_announced_on = NULL WHERE agency_id = $1 AND deletion_announced_on IS NOT NULL', [agencyId]);
+    await manager.query(
+      'UPDATE accounts SET deletion_announced_on = NULL WHERE agency_id = $1 AND deletion_announced_on IS NOT NULL',
+      [agencyId],
+    );
     await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'retention.set', actorId });
   }
 }

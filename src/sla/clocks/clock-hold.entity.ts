@@ -8,7 +8,9 @@ export type HoldReason = (typeof holdReasons)[number];
  * early, `endedOn` is the first day that counts again.
  */
 @Entity('clock_holds')
-@ForeignKey('ResponseClock', ['agencyId', 'inquiryId', 'clockId'], ['agencyId', 'inquiryId', 'clockId'], { onDelete: 'CASCADE' })
+@ForeignKey('ResponseClock', ['agencyId', 'inquiryId', 'clockId'], ['agencyId', 'inquiryId', 'clockId'], {
+  onDelete: 'CASCADE',
+})
 @ForeignKey('Account', ['agencyId', 'heldBy'], ['agencyId', 'accountId'])
 @ForeignKey('Account', ['agencyId', 'endedBy'], ['agencyId', 'accountId'])
 @Index('clock_holds_lasting', ['agencyId', 'toDay'], { where: '"ended_on" IS NULL' })

@@ -55,7 +55,7 @@ export class ClockRecomputation {
   async recompute(manager: EntityManager, agencyId: string, days: readonly string[]): Promise<MovedClock[]> {
     const now = this.clock.now();
     const moved: MovedClock[] = [];
-    for (let last: string | undefined = beforeAll; last !== undefined; ) {
+    for (let last: string | undefined = beforeAll; last !== undefined;) {
       const batch = await this.affected(manager, agencyId, days, now, last);
       moved.push(...movedAmong(await this.computeAnew(manager, agencyId, batch, now)));
       last = batch.length === batchSize ? batch.at(-1)?.clockId : undefined;
@@ -90,12 +90,22 @@ export class ClockRecomputation {
     );
   }
 
-  private async computeAnew(manager: EntityManager, agencyId: string, clocks: AffectedClock[], now: Date): Promise<Recomputed[]> {
+  private async computeAnew(
+    manager: EntityManager,
+    agencyId: string,
+    clocks: AffectedClock[],
+    now: Date,
+  ): Promise<Recomputed[]> {
     if (clocks.length === 0) return [];
-    const { version, recomputed } = await this.calendars.calculate(manager, agencyId, jointWindow(clocks), (calendar) => ({
-      version: calendar.version,
-      recomputed: clocks.map((clock) => ({ ...clock, dates: datesOf(clock, calendar) })),
-    }));
+    const { version, recomputed } = await this.calendars.calculate(
+      manager,
+      agencyId,
+      jointWindow(clocks),
+      (calendar) => ({
+        version: calendar.version,
+        recomputed: clocks.map((clock) => ({ ...clock, dates: datesOf(clock, calendar) })),
+      }),
+    );
     const later = recomputed.filter(({ dates }) => dates.dueAt > now);
     await this.save(manager, agencyId, version, later);
     return later;
@@ -109,7 +119,11 @@ export class ClockRecomputation {
               AS n("inquiryId" uuid, "clockId" uuid, "targetDate" date, "dueDate" date, "dueAt" timestamptz, "warnAt" timestamptz)
         WHERE k.agency_id = $1 AND k.inquiry_id = n."inquiryId" AND k.clock_id = n."clockId"
           AND k.stopped_at IS NULL AND k.breached_at IS NULL`,
-      [agencyId, JSON.stringify(clocks.map(({ inquiryId, clockId, dates }) => ({ inquiryId, clockId, ...dates }))), version],
+      [
+        agencyId,
+        JSON.stringify(clocks.map(({ inquiryId, clockId, dates }) => ({ inquiryId, clockId, ...dates }))),
+        version,
+      ],
     );
   }
 }
@@ -127,7 +141,10 @@ function movedAmong(recomputed: readonly Recomputed[]): MovedClock[] {
 function jointWindow(clocks: AffectedClock[]): { from: Temporal.PlainDate; to: Temporal.PlainDate } {
   const windows = clocks.map(({ kind, policy, openedAt }) => clockWindow(kind, policy, openedAt));
   const [from] = windows.map((window) => window.from).sort((a, b) => Temporal.PlainDate.compare(a, b));
-  const to = windows.map((window) => window.to).sort((a, b) => Temporal.PlainDate.compare(a, b)).at(-1);
+  const to = windows
+    .map((window) => window.to)
+    .sort((a, b) => Temporal.PlainDate.compare(a, b))
+    .at(-1);
   if (!from || !to) throw new RangeError('No clocks, no window');
   return { from, to };
 }

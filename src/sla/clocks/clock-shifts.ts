@@ -48,7 +48,10 @@ export class ClockShifts {
   }
 
   /** The clock that runs counts from a later message on, as if that one had opened it; one that ran out stays as it is. */
-  async openedBy(manager: EntityManager, { agencyId, inquiryId, receivedAt, now }: { agencyId: string; inquiryId: string; receivedAt: Date; now: Date }): Promise<void> {
+  async openedBy(
+    manager: EntityManager,
+    { agencyId, inquiryId, receivedAt, now }: { agencyId: string; inquiryId: string; receivedAt: Date; now: Date },
+  ): Promise<void> {
     await this.calendars.holdStill(manager, agencyId);
     const [shifted] = await manager.query<[unknown[], number]>(shiftSql, [agencyId, inquiryId, receivedAt, now]);
     if (shifted.length === 0) return;

@@ -58,10 +58,14 @@ describe('A due date', () => {
   });
 
   it('stands where the calendar was edited too late to move it, and says so', () => {
-    const days = message.days.map((day) => (day.date === '2026-03-06' ? { ...day, isBusinessDay: false, kind: 'closure' as const, name: 'Krankheit' } : day));
+    const days = message.days.map((day) =>
+      day.date === '2026-03-06' ? { ...day, isBusinessDay: false, kind: 'closure' as const, name: 'Krankheit' } : day,
+    );
     const view = deadlineView({ ...message, days }, message.dueAt);
     expect(view.due.text).toBe('Montag, 9. März 2026');
-    expect(view.rule).toBe('Erste Antwort innerhalb von 3 Werktagen. Der Kalender wurde danach geändert; es bleibt bei diesem Tag.');
+    expect(view.rule).toBe(
+      'Erste Antwort innerhalb von 3 Werktagen. Der Kalender wurde danach geändert; es bleibt bei diesem Tag.',
+    );
     expect(reasons(view)).toContain('Fr, 6. März: Krankheit');
   });
 });
@@ -70,8 +74,15 @@ function clock(kind: OpenClock['kind'], receivedAt: string): OpenClock {
   const openedAt = new Date(receivedAt);
   const from = Temporal.PlainDate.from(receivedAt.slice(0, 10));
   const range = (to: Temporal.PlainDate) => holidayCalendarDays({ ...settings, from, to });
-  const dates = clockDates({ kind, policy: usualPolicy, openedAt, zone, calendar: calendarLookup(range(from.add({ days: 30 }))) });
-  const windowEnd = kind === 'follow_up' ? from.add({ days: usualPolicy.followUpDueDays }) : Temporal.PlainDate.from(dates.dueDate);
+  const dates = clockDates({
+    kind,
+    policy: usualPolicy,
+    openedAt,
+    zone,
+    calendar: calendarLookup(range(from.add({ days: 30 }))),
+  });
+  const windowEnd =
+    kind === 'follow_up' ? from.add({ days: usualPolicy.followUpDueDays }) : Temporal.PlainDate.from(dates.dueDate);
   return {
     ...dates,
     inquiryId: '01999999-0000-7000-8000-000000000001',

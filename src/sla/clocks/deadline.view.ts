@@ -52,15 +52,28 @@ export function deadlineView(clock: OpenClock, now: Date): DeadlineView {
     due: longTime(dueDate, locale),
     leaf: calendarLeaf(due, locale),
     overdue: clock.dueAt.getTime() <= now.getTime(),
-    rule: ruleInWords(kind, policy) + extensionInWords(added) + (stands ? '' : '. Der Kalender wurde danach geändert; es bleibt bei diesem Tag.'),
+    rule:
+      ruleInWords(kind, policy) +
+      extensionInWords(added) +
+      (stands ? '' : '. Der Kalender wurde danach geändert; es bleibt bei diesem Tag.'),
     firstPromised: promisedDate === dueDate ? null : longTime(promisedDate, locale),
-    hold: hold ? { until: longTime(hold.to, locale), reason: holdReasonsInWords[hold.reason], endedOn: hold.endedOn === null ? null : longTime(hold.endedOn, locale) } : null,
+    hold: hold
+      ? {
+          until: longTime(hold.to, locale),
+          reason: holdReasonsInWords[hold.reason],
+          endedOn: hold.endedOn === null ? null : longTime(hold.endedOn, locale),
+        }
+      : null,
     days: daysView(days, today, locale),
   };
 }
 
 /** The same of what is not promised yet. */
-export function previewView({ kind, policy, days }: PromisePreview, { country }: { country: string }, today: Temporal.PlainDate): WhyView {
+export function previewView(
+  { kind, policy, days }: PromisePreview,
+  { country }: { country: string },
+  today: Temporal.PlainDate,
+): WhyView {
   return { rule: ruleInWords(kind, policy), days: daysView(days, today, localeOf(country)) };
 }
 

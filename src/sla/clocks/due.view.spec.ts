@@ -21,6 +21,12 @@ it('A due date of next year names the year, its leaf does not', () => {
 
 it('Beside the badge "überfällig" the word is not said again', () => {
   const late = { ...row, overdue: true, dueSoon: false };
-  expect(dueView({ ...late, today: '2026-01-13', businessDays: 2 }, 'AT')).toMatchObject({ inWords: 'seit 2 Werktagen überfällig', dueIn: 'seit 2 Werktagen' });
-  expect(dueView({ ...late, today: '2026-01-10', businessDays: 0 }, 'AT')).toMatchObject({ inWords: 'überfällig', dueIn: '' });
+  expect(dueView({ ...late, today: '2026-01-13', businessDays: 2 }, 'AT')).toMatchObject({
+    inWords: 'seit 2 Werktagen überfällig',
+    dueIn: 'seit 2 Werktagen',
+  });
+  expect(dueView({ ...late, today: '2026-01-10', businessDays: 0 }, 'AT')).toMatchObject({
+    inWords: 'überfällig',
+    dueIn: '',
+  });
 });

@@ -13,7 +13,16 @@ import type { ReplyPolicy } from './sla-policies.js';
 
 type ClockColumns = Pick<
   ResponseClock,
-  'inquiryId' | 'clockId' | 'kind' | 'openedAt' | 'targetDate' | 'dueDate' | 'dueAt' | 'warnAt' | 'promisedDate' | 'breachedAt'
+  | 'inquiryId'
+  | 'clockId'
+  | 'kind'
+  | 'openedAt'
+  | 'targetDate'
+  | 'dueDate'
+  | 'dueAt'
+  | 'warnAt'
+  | 'promisedDate'
+  | 'breachedAt'
 >;
 
 /** A clock that runs, with all it takes to explain it. */

@@ -12,7 +12,9 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Index('response_clocks_to_breach', ['dueAt'], { where: '"stopped_at" IS NULL AND "breached_at" IS NULL' })
 @Index('response_clocks_to_warn', ['warnAt'], { where: '"stopped_at" IS NULL AND "breached_at" IS NULL' })
 @Index('response_clocks_agency_warn', ['agencyId', 'warnAt', 'dueAt', 'inquiryId'], { where: '"stopped_at" IS NULL' })
-@Index('response_clocks_overdue', ['agencyId', 'inquiryId'], { where: '"stopped_at" IS NULL AND "breached_at" IS NOT NULL' })
+@Index('response_clocks_overdue', ['agencyId', 'inquiryId'], {
+  where: '"stopped_at" IS NULL AND "breached_at" IS NOT NULL',
+})
 @Index('response_clocks_opened', ['agencyId', 'openedAt'])
 @Index('response_clocks_answered', ['agencyId', 'stoppedAt', 'breachedAt'], { where: `"stop_reason" = 'reply'` })
 @Check('response_clocks_kind_check', `"kind" IN ('first_reply', 'follow_up')`)

@@ -77,7 +77,15 @@ export class ResponseClocks {
     if (!stopped) return false;
     // After the statement above: a sweep that had hold of the clock has its notices written by now.
     await this.outbox.takeBack(manager, { agencyId, inquiryId, eventId: clock.clockId });
-    await writeFact(manager, { ...fact, ...stopped, agencyId, month, kind: clock.kind, stopReason: reason, businessDaysTaken });
+    await writeFact(manager, {
+      ...fact,
+      ...stopped,
+      agencyId,
+      month,
+      kind: clock.kind,
+      stopReason: reason,
+      businessDaysTaken,
+    });
     return true;
   }
 
@@ -86,8 +94,14 @@ export class ResponseClocks {
    * next sweep finds it, and tells whoever does not know yet: the reply may have come before any sweep. `fact` is what
    * `stop` was told. False where the last clock was not stopped by a reply.
    */
-  async resume(manager: EntityManager, { agencyId, inquiryId, fact }: Thread & { fact: FactSubject }): Promise<boolean> {
-    const clock = await manager.findOne(ResponseClock, { where: { agencyId, inquiryId }, order: { openedAt: 'DESC', clockId: 'DESC' } });
+  async resume(
+    manager: EntityManager,
+    { agencyId, inquiryId, fact }: Thread & { fact: FactSubject },
+  ): Promise<boolean> {
+    const clock = await manager.findOne(ResponseClock, {
+      where: { agencyId, inquiryId },
+      order: { openedAt: 'DESC', clockId: 'DESC' },
+    });
     if (!clock?.stoppedAt || clock.stopReason !== 'reply') return false;
     const { stoppedAt, stopReason, kind, clockId, breachedAt, businessDaysTaken } = clock;
     const { affected } = await manager.update(
@@ -97,7 +111,15 @@ export class ResponseClocks {
     );
     if (affected !== 1) return false;
     const { month } = await this.duration(manager, clock, stoppedAt);
-    await eraseFact(manager, { ...fact, agencyId, month, kind, stopReason, businessDaysTaken: businessDaysTaken ?? 0, inTime: breachedAt === null });
+    await eraseFact(manager, {
+      ...fact,
+      agencyId,
+      month,
+      kind,
+      stopReason,
+      businessDaysTaken: businessDaysTaken ?? 0,
+      inTime: breachedAt === null,
+    });
     return true;
   }
 
@@ -116,12 +138,23 @@ export class ResponseClocks {
     return manager.findOneBy(ResponseClock, { agencyId, inquiryId, stoppedAt: IsNull() });
   }
 
-  private promise(manager: EntityManager, agencyId: string, kind: ClockKind, policy: Awaited<ReturnType<SlaPolicies['inForce']>>, openedAt: Date) {
-    return this.calendars.calculate(manager, agencyId, clockWindow(kind, policy, openedAt), ({ calendarId, version, zone, lookup }) => ({
-      ...clockDates({ kind, policy, openedAt, zone, calendar: lookup }),
-      calendarId,
-      calendarVersion: version,
-    }));
+  private promise(
+    manager: EntityManager,
+    agencyId: string,
+    kind: ClockKind,
+    policy: Awaited<ReturnType<SlaPolicies['inForce']>>,
+    openedAt: Date,
+  ) {
+    return this.calendars.calculate(
+      manager,
+      agencyId,
+      clockWindow(kind, policy, openedAt),
+      ({ calendarId, version, zone, lookup }) => ({
+        ...clockDates({ kind, policy, openedAt, zone, calendar: lookup }),
+        calendarId,
+        calendarVersion: version,
+      }),
+    );
   }
 
   /** How long the answer took by the agency's calendar, and in which month the message came. */

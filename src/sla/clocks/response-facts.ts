@@ -21,8 +21,15 @@ export async function eraseFact(manager: EntityManager, fact: Fact): Promise<voi
           AND stop_reason = $7 AND business_days_taken = $8 AND in_time = $9
         LIMIT 1 FOR UPDATE SKIP LOCKED)`,
     [
-      fact.agencyId, fact.month, fact.kind, fact.region,
-      fact.topicId, fact.counselorId, fact.stopReason, fact.businessDaysTaken, fact.inTime,
+      fact.agencyId,
+      fact.month,
+      fact.kind,
+      fact.region,
+      fact.topicId,
+      fact.counselorId,
+      fact.stopReason,
+      fact.businessDaysTaken,
+      fact.inTime,
     ],
   );
 }

@@ -56,7 +56,10 @@ export class ClockHolds {
   ) {}
 
   /** From today on. The caller holds the inquiry's row. Null `moved`: no business day lies in between. */
-  async hold(manager: EntityManager, { agencyId, inquiryId, reason, until, by }: HoldOrder): Promise<ChangedHold | HoldRefusal> {
+  async hold(
+    manager: EntityManager,
+    { agencyId, inquiryId, reason, until, by }: HoldOrder,
+  ): Promise<ChangedHold | HoldRefusal> {
     const now = this.clock.now();
     await this.calendars.holdStill(manager, agencyId);
     const running = await this.running(manager, agencyId, inquiryId, now);
@@ -67,7 +70,17 @@ export class ClockHolds {
     if (until < fromDay) return 'past';
     const holdId = uuidv7();
     const { clockId } = running;
-    await manager.insert(ClockHold, { agencyId, inquiryId, clockId, holdId, fromDay, toDay: until, reason, heldBy: by, heldAt: now });
+    await manager.insert(ClockHold, {
+      agencyId,
+      inquiryId,
+      clockId,
+      holdId,
+      fromDay,
+      toDay: until,
+      reason,
+      heldBy: by,
+      heldAt: now,
+    });
     return { clockId, holdId, moved: await this.recomputation.recomputeOne(manager, agencyId, inquiryId) };
   }
 
@@ -92,7 +105,12 @@ export class ClockHolds {
     return { clockId, holdId, moved: await this.recomputation.recomputeOne(manager, agencyId, inquiryId) };
   }
 
-  private async running(manager: EntityManager, agencyId: string, inquiryId: string, now: Date): Promise<RunningClock | undefined> {
+  private async running(
+    manager: EntityManager,
+    agencyId: string,
+    inquiryId: string,
+    now: Date,
+  ): Promise<RunningClock | undefined> {
     const rows = await manager.query<RunningClock[]>(
       `SELECT k.clock_id AS "clockId", c.zone, k.breached_at IS NOT NULL OR k.due_at <= $3 AS overdue,
               ${holdsJson} AS holds

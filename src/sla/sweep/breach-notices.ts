@@ -41,7 +41,11 @@ export class BreachNotices {
     return count + (await this.fifthOverdue.put(manager, clocks, now));
   }
 
-  private async counselorsAndSupervisors(manager: EntityManager, clocks: readonly BreachedClock[], now: Date): Promise<Concerned[]> {
+  private async counselorsAndSupervisors(
+    manager: EntityManager,
+    clocks: readonly BreachedClock[],
+    now: Date,
+  ): Promise<Concerned[]> {
     return manager.query(
       `WITH late AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS l("agencyId" uuid, "inquiryId" uuid, "clockId" uuid)),
        supervisors AS MATERIALIZED (

@@ -47,7 +47,7 @@ export class BreachSweep {
   async run(): Promise<SweepResult> {
     const now = this.clock.now();
     const total = { breached: 0, notified: 0 };
-    for (let full = true; full; ) {
+    for (let full = true; full;) {
       const batch = await this.dataSource.transaction((manager) => this.sweepBatch(manager, now));
       total.breached += batch.breached;
       total.notified += batch.notified;
@@ -59,7 +59,14 @@ export class BreachSweep {
   private async sweepBatch(manager: EntityManager, now: Date): Promise<SweepResult> {
     const clocks = await this.recordBreaches(manager, now);
     for (const { agencyId, inquiryId, clockId, onRecord } of clocks)
-      if (!onRecord) await this.audit.append(manager, { agencyId, at: now, action: 'clock.breached', inquiryId, subjectId: clockId });
+      if (!onRecord)
+        await this.audit.append(manager, {
+          agencyId,
+          at: now,
+          action: 'clock.breached',
+          inquiryId,
+          subjectId: clockId,
+        });
     const notified = await this.notices.put(manager, clocks, now);
     return { breached: clocks.length, notified };
   }

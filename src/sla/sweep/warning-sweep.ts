@@ -72,7 +72,7 @@ export class WarningSweep {
   async run(): Promise<WarningResult> {
     const now = this.clock.now();
     const total = { warned: 0, notified: 0 };
-    for (let last: Place | null = beforeAll; last !== null; ) {
+    for (let last: Place | null = beforeAll; last !== null;) {
       const after: Place = last;
       const batch: Batch = await this.dataSource.transaction((manager) => this.sweepBatch(manager, now, after));
       total.warned += batch.warned;
@@ -94,7 +94,11 @@ export class WarningSweep {
   }
 
   /** Returns how many had not been told yet. */
-  private async tell(manager: EntityManager, { agencyId, inquiryId, clockId, dueDate, counselorId, isAway }: NearClock, now: Date): Promise<number> {
+  private async tell(
+    manager: EntityManager,
+    { agencyId, inquiryId, clockId, dueDate, counselorId, isAway }: NearClock,
+    now: Date,
+  ): Promise<number> {
     const acting = isAway ? await actingDeputies(this.deputies, manager, { agencyId, inquiryId }, now) : [];
     let count = 0;
     for (const recipientId of new Set([counselorId, ...acting])) {

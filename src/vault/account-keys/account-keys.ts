@@ -30,7 +30,13 @@ export class AccountKeys {
    */
   async createKeyPair(
     manager: EntityManager,
-    { agencyId, accountId, wrappingKey, trusted, now }: AccountRef & { wrappingKey: Buffer; trusted: boolean; now: Date },
+    {
+      agencyId,
+      accountId,
+      wrappingKey,
+      trusted,
+      now,
+    }: AccountRef & { wrappingKey: Buffer; trusted: boolean; now: Date },
   ): Promise<AccountHolder> {
     const keys = await this.serverKeys.forAgency(manager, agencyId);
     const generation = ((await manager.maximum(AccountKey, 'generation', { agencyId, accountId })) ?? 0) + 1;
@@ -80,7 +86,10 @@ export class AccountKeys {
   }
 
   /** The newest generation and whether anything is sealed to it; undefined before activation. */
-  async newest(manager: EntityManager, account: AccountRef): Promise<{ generation: number; trusted: boolean } | undefined> {
+  async newest(
+    manager: EntityManager,
+    account: AccountRef,
+  ): Promise<{ generation: number; trusted: boolean } | undefined> {
     const row = await manager.findOne(AccountKey, { where: refOf(account), order: { generation: 'DESC' } });
     return row === null ? undefined : { generation: row.generation, trusted: row.trustedAt !== null };
   }
@@ -115,11 +124,21 @@ export class AccountKeys {
   }
 
   /** Seals a text that belongs to no thread yet to its author, such as one whose session ended while writing; `place` is where it was written. */
-  async sealUnsent(manager: EntityManager, { agencyId, accountId }: AccountRef, place: string, text: string): Promise<Buffer> {
+  async sealUnsent(
+    manager: EntityManager,
+    { agencyId, accountId }: AccountRef,
+    place: string,
+    text: string,
+  ): Promise<Buffer> {
     const recipient = (await this.recipients(manager, agencyId, [accountId])).get(accountId);
     if (recipient === undefined) throw new NoKeyPair(accountId);
     const binding = { purpose: 'unsent', agencyId, accountId, generation: recipient.generation } as const;
-    return sealToPublicKey(recipient.publicKey, recipient.generation.toString(), padText(JSON.stringify([place, text])), binding);
+    return sealToPublicKey(
+      recipient.publicKey,
+      recipient.generation.toString(),
+      padText(JSON.stringify([place, text])),
+      binding,
+    );
   }
 
   /** @throws {EnvelopeError} also where it was moved to another place */
@@ -140,7 +159,11 @@ export class AccountKeys {
     await manager.delete(AccountKey, { agencyId, accountId });
   }
 
-  private trustedRows(manager: EntityManager, agencyId: string, accountIds: readonly string[]): Promise<PublicKeyRow[]> {
+  private trustedRows(
+    manager: EntityManager,
+    agencyId: string,
+    accountIds: readonly string[],
+  ): Promise<PublicKeyRow[]> {
     return manager.query<PublicKeyRow[]>(
       `SELECT DISTINCT ON (account_id) agency_id, account_id, generation, public_key, public_key_mac
          FROM account_keys

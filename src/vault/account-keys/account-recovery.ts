@@ -45,7 +45,13 @@ export class AccountRecovery {
    */
   async recover(
     manager: EntityManager,
-    { agencyId, accountId, code, newWrappingKey, now }: AccountRef & { code: string; newWrappingKey: Buffer; now: Date },
+    {
+      agencyId,
+      accountId,
+      code,
+      newWrappingKey,
+      now,
+    }: AccountRef & { code: string; newWrappingKey: Buffer; now: Date },
   ): Promise<AccountHolder> {
     const codeKey = keyOfPrintedCode('recovery', code);
     const row = await manager.findOne(RecoveryKey, { where: { agencyId, accountId }, order: { generation: 'DESC' } });

@@ -30,9 +30,9 @@ describe("an account's private key", () => {
 
   it('[9] does not open as that of another account, generation or use', () => {
     for (const other of [{ id: 'berta' }, { generation: 2 }])
-      expect(() =>
-        unwrapPrivateKey(keys, 'private-key', wrappingKey, { ...anna.toJSON(), ...other }, wrapped),
-      ).toThrow(EnvelopeError);
+      expect(() => unwrapPrivateKey(keys, 'private-key', wrappingKey, { ...anna.toJSON(), ...other }, wrapped)).toThrow(
+        EnvelopeError,
+      );
     expect(() => unwrapPrivateKey(keys, 'recovery', wrappingKey, anna, wrapped)).toThrow(EnvelopeError);
   });
 

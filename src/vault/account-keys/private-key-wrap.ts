@@ -6,7 +6,12 @@ import { type AccountHolder, type Holder, HolderKey } from '../ciphers/holder-ke
 export type WrapPurpose = 'private-key' | 'recovery';
 
 /** Wraps an account's private key under a key derived from what the person knows, and again by the server. */
-export function wrapPrivateKey(keys: AgencyKeys, purpose: WrapPurpose, wrappingKey: Buffer, holder: AccountHolder): Buffer {
+export function wrapPrivateKey(
+  keys: AgencyKeys,
+  purpose: WrapPurpose,
+  wrappingKey: Buffer,
+  holder: AccountHolder,
+): Buffer {
   const place = placeOf(holder);
   const inner = seal(wrappingKey, purpose, holder.privateKey, { purpose, ...place });
   return keys.outerSeal(inner, { purpose: `${purpose}-outer`, ...place });
@@ -22,7 +27,10 @@ export function unwrapPrivateKey(
 ): AccountHolder {
   const place = placeOf(owner);
   const inner = keys.outerOpen(wrapped, { purpose: `${purpose}-outer`, ...place });
-  return holderKey(owner, open(() => wrappingKey, inner, { purpose, ...place }));
+  return holderKey(
+    owner,
+    open(() => wrappingKey, inner, { purpose, ...place }),
+  );
 }
 
 /** The same for a code that somebody typed: undefined if it does not fit. */

@@ -18,7 +18,12 @@ export function sealForSession(keys: AgencyKeys, cookieSecret: Buffer, holder: A
 }
 
 /** @throws {EnvelopeError} if cookie, row, account or generation do not belong together. */
-export function openFromSession(keys: AgencyKeys, cookieSecret: Buffer, sealed: Buffer, owner: SessionOwner): AccountHolder {
+export function openFromSession(
+  keys: AgencyKeys,
+  cookieSecret: Buffer,
+  sealed: Buffer,
+  owner: SessionOwner,
+): AccountHolder {
   const inner = keys.outerOpen(sealed, binding('session-outer', keys, owner));
   const privateKey = open(() => sessionKey(cookieSecret), inner, binding('session', keys, owner));
   return new HolderKey('account', keys.agencyId, owner.accountId, owner.generation, privateKey);

@@ -13,7 +13,9 @@ export function deriveKey(secret: Buffer, use: string): Buffer {
  */
 export function expandKey(key: Buffer, use: string): Buffer {
   if (key.length !== 32) throw new RangeError('Only whole keys are expanded');
-  return createHmac('sha256', key).update(`${infoOf(use)}\u0001`).digest();
+  return createHmac('sha256', key)
+    .update(`${infoOf(use)}\u0001`)
+    .digest();
 }
 
 function infoOf(use: string): string {

@@ -20,7 +20,11 @@ describe('HPKE', () => {
     const recipientKey = (await suite.kem.deserializePrivateKey(privateKey)) as webcrypto.CryptoKey;
     const enc = body.subarray(0, 32);
     const additional = encodeBinding(HPKE_FORMAT, '1', binding);
-    const opened = await suite.open({ recipientKey, enc, info: Buffer.from('offenes-ohr') }, body.subarray(32), additional);
+    const opened = await suite.open(
+      { recipientKey, enc, info: Buffer.from('offenes-ohr') },
+      body.subarray(32),
+      additional,
+    );
     expect(Buffer.from(opened)).toEqual(plaintext);
   });
 });

@@ -26,7 +26,12 @@ export function generateKeyPair(): KeyPair {
  * HPKE in base mode (RFC 9180), DHKEM(X25519, HKDF-SHA256) and AES-256-GCM.
  * Layout: format (1) · length of key id (1) · key id · encapsulated key (32) · ciphertext and tag.
  */
-export async function sealToPublicKey(publicKey: Buffer, keyId: string, plaintext: Buffer, binding: Binding): Promise<Buffer> {
+export async function sealToPublicKey(
+  publicKey: Buffer,
+  keyId: string,
+  plaintext: Buffer,
+  binding: Binding,
+): Promise<Buffer> {
   const recipientPublicKey = (await suite.kem.deserializePublicKey(publicKey)) as webcrypto.CryptoKey;
   const additional = encodeBinding(HPKE_FORMAT, keyId, binding);
   const sealed = await suite.seal({ recipientPublicKey, info: INFO }, plaintext, additional);
@@ -34,7 +39,12 @@ export async function sealToPublicKey(publicKey: Buffer, keyId: string, plaintex
 }
 
 /** @throws {EnvelopeError} and raises the alarm if the seal was altered, moved or made for another key. */
-export async function openWithPrivateKey(privateKey: Buffer, keyId: string, sealed: Buffer, binding: Binding): Promise<Buffer> {
+export async function openWithPrivateKey(
+  privateKey: Buffer,
+  keyId: string,
+  sealed: Buffer,
+  binding: Binding,
+): Promise<Buffer> {
   const header = readHeader(sealed);
   if (header?.format !== HPKE_FORMAT) return raiseAlarm('format', binding);
   if (header.keyId !== keyId) return raiseAlarm('unknown-key', binding);

@@ -23,7 +23,11 @@ export class VerifiedPublicKey<K extends HolderKind = HolderKind> implements Hol
   }
 
   /** For `AgencyKeys` alone, after comparing the MAC. */
-  static afterCheck<K extends HolderKind>(holder: Holder<K>, publicKey: Buffer, outerSeal: OuterSeal): VerifiedPublicKey<K> {
+  static afterCheck<K extends HolderKind>(
+    holder: Holder<K>,
+    publicKey: Buffer,
+    outerSeal: OuterSeal,
+  ): VerifiedPublicKey<K> {
     return new VerifiedPublicKey(holder, publicKey, outerSeal);
   }
 }

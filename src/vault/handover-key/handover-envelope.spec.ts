@@ -13,7 +13,10 @@ describe('the handover key', () => {
   it('opens for the supervisor it was sealed to, and for nobody else', async () => {
     const { publicKey, privateKey } = generateKeyPair();
     const head = new HolderKey('account', 'vienna', 'head', 1, privateKey);
-    const sealed = await sealForAccount(keys.verifyPublicKey(head, publicKey, keys.macPublicKey(head, publicKey)), handover);
+    const sealed = await sealForAccount(
+      keys.verifyPublicKey(head, publicKey, keys.macPublicKey(head, publicKey)),
+      handover,
+    );
     expect((await openForAccount(head, 1, sealed)).privateKey).toEqual(handover.privateKey);
     const other = new HolderKey('account', 'vienna', 'head', 1, generateKeyPair().privateKey);
     await expect(openForAccount(other, 1, sealed)).rejects.toThrow(EnvelopeError);
@@ -24,7 +27,9 @@ describe('the handover key', () => {
     const code = createPrintedCode('handover');
     const place = { agencyId: 'vienna', generation: 1, holderId: 'code-1' };
     const sealed = sealForCode(keys, keyOfPrintedCode('handover', code), 'code-1', handover);
-    expect(openWithCodeKey(keys, keyOfPrintedCode('handover', code), place, sealed)?.privateKey).toEqual(handover.privateKey);
+    expect(openWithCodeKey(keys, keyOfPrintedCode('handover', code), place, sealed)?.privateKey).toEqual(
+      handover.privateKey,
+    );
     const wrong = keyOfPrintedCode('handover', createPrintedCode('handover'));
     expect(openWithCodeKey(keys, wrong, place, sealed)).toBeUndefined();
     const moved = { ...place, generation: 2 };

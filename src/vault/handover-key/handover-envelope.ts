@@ -18,7 +18,11 @@ export function sealForAccount(recipient: VerifiedPublicKey<'account'>, holder: 
 }
 
 /** @throws {EnvelopeError} */
-export async function openForAccount(account: AccountHolder, generation: number, sealed: Buffer): Promise<HandoverHolder> {
+export async function openForAccount(
+  account: AccountHolder,
+  generation: number,
+  sealed: Buffer,
+): Promise<HandoverHolder> {
   const { agencyId, id } = account;
   const binding = accountBinding(agencyId, generation, id);
   const privateKey = await openWithPrivateKey(account.privateKey, account.generation.toString(), sealed, binding);
@@ -32,7 +36,12 @@ export function sealForCode(keys: AgencyKeys, codeKey: Buffer, holderId: string,
 }
 
 /** Undefined if it is another code's seal. */
-export function openWithCodeKey(keys: AgencyKeys, codeKey: Buffer, place: CodePlace, sealed: Buffer): HandoverHolder | undefined {
+export function openWithCodeKey(
+  keys: AgencyKeys,
+  codeKey: Buffer,
+  place: CodePlace,
+  sealed: Buffer,
+): HandoverHolder | undefined {
   const inner = keys.outerOpen(sealed, codeBinding('handover-seal-outer', place));
   const privateKey = tryOpen(() => codeKey, inner, codeBinding('handover-seal', place));
   return privateKey && new HolderKey('handover', place.agencyId, place.agencyId, place.generation, privateKey);
@@ -43,5 +52,11 @@ function accountBinding(agencyId: string, generation: number, holderId: string):
 }
 
 function codeBinding(purpose: 'handover-seal' | 'handover-seal-outer', place: CodePlace): Binding {
-  return { purpose, agencyId: place.agencyId, holderKind: 'code', holderId: place.holderId, generation: place.generation };
+  return {
+    purpose,
+    agencyId: place.agencyId,
+    holderKind: 'code',
+    holderId: place.holderId,
+    generation: place.generation,
+  };
 }

@@ -34,7 +34,14 @@ export class HandoverKeys {
     const holder = new HolderKey('handover', agencyId, agencyId, generation, privateKey);
     const publicKeyMac = keys.macPublicKey(holder, publicKey);
     await manager.update(AgencyHandoverKey, { agencyId, retiredAt: IsNull() }, { retiredAt: now });
-    await manager.insert(AgencyHandoverKey, { agencyId, generation, publicKey, publicKeyMac, createdAt: now, retiredAt: null });
+    await manager.insert(AgencyHandoverKey, {
+      agencyId,
+      generation,
+      publicKey,
+      publicKeyMac,
+      createdAt: now,
+      retiredAt: null,
+    });
     return { holder, code: await this.addCode(manager, holder, now) };
   }
 
@@ -83,7 +90,10 @@ export class HandoverKeys {
     const { generation } = await this.current(manager, agencyId);
     const seals = await manager.findBy(HandoverSeal, { agencyId, generation });
     const accounts = seals.filter(({ holderKind }) => holderKind === 'account').map(({ holderId }) => holderId);
-    return { accountIds: [...new Set(accounts)], codes: seals.filter(({ holderKind }) => holderKind === 'code').length };
+    return {
+      accountIds: [...new Set(accounts)],
+      codes: seals.filter(({ holderKind }) => holderKind === 'code').length,
+    };
   }
 
   /** A new code to print; the ones before no longer open anything. */
@@ -153,7 +163,15 @@ export class HandoverKeys {
     const holderId = uuidv7();
     const sealed = sealForCode(keys, keyOfPrintedCode('handover', code), holderId, holder);
     const { agencyId, generation } = holder;
-    await manager.insert(HandoverSeal, { agencyId, generation, holderKind: 'code', holderId, holderGeneration: 0, sealed, createdAt: now });
+    await manager.insert(HandoverSeal, {
+      agencyId,
+      generation,
+      holderKind: 'code',
+      holderId,
+      holderGeneration: 0,
+      sealed,
+      createdAt: now,
+    });
     return code;
   }
 

@@ -53,7 +53,11 @@ describe("an agency's keys", () => {
 
 describe('a new version of a server key', () => {
   const rotatedAt = new Date('2026-03-02T10:00:00Z');
-  const both = [...ring.every(), generateServerKey('user-names', 2, rotatedAt), generateServerKey('lookups', 2, rotatedAt)];
+  const both = [
+    ...ring.every(),
+    generateServerKey('user-names', 2, rotatedAt),
+    generateServerKey('lookups', 2, rotatedAt),
+  ];
   const at = (time: string): AgencyKeys => new AgencyKeys('vienna', new ServerKeyRing(both, new Date(time)));
   const sealed = vienna.sealUserName('anna', 'Regenbogen7');
 
@@ -70,7 +74,9 @@ describe('a new version of a server key', () => {
 
   it('still finds what the old version hashed', () => {
     const rotated = at('2026-03-02T10:30:00Z');
-    expect(rotated.lookupHashes('user-name', 'regenbogen7')).toContainEqual(vienna.lookupHash('user-name', 'regenbogen7'));
+    expect(rotated.lookupHashes('user-name', 'regenbogen7')).toContainEqual(
+      vienna.lookupHash('user-name', 'regenbogen7'),
+    );
     const authKey = Buffer.alloc(32, 1);
     expect(rotated.verifyAuthHash('anna', authKey, vienna.authHash('anna', authKey))).toBe(true);
   });

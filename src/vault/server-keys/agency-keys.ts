@@ -85,7 +85,8 @@ export class AgencyKeys {
     const genuine = this.ring
       .all('public-key-mac')
       .some(({ key }) => equal(publicKeyMac(key, holder, publicKey), stored));
-    if (genuine && holder.agencyId === this.agencyId) return VerifiedPublicKey.afterCheck(holder, publicKey, this.outerSeal.bind(this));
+    if (genuine && holder.agencyId === this.agencyId)
+      return VerifiedPublicKey.afterCheck(holder, publicKey, this.outerSeal.bind(this));
     return raiseAlarm('public-key', {
       purpose: 'thread-key',
       agencyId: holder.agencyId,

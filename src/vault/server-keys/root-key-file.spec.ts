@@ -37,7 +37,9 @@ describe('the root key file', () => {
     const old = readRootKeys(path)[0]?.id ?? '';
     const added = addRootKey(path);
     expect(readRootKeys(path).map(({ id }) => id)).toEqual([old, added]);
-    expect(() => { removeRootKey(path, added); }).toThrow(RootKeyProblem);
+    expect(() => {
+      removeRootKey(path, added);
+    }).toThrow(RootKeyProblem);
     removeRootKey(path, old);
     expect(readRootKeys(path).map(({ id }) => id)).toEqual([added]);
     expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -67,7 +69,9 @@ describe('a running process', () => {
   it('makes the file in the default set-up only', () => {
     const environment = { DATA_DIR: folder, ROOT_KEY_FILE: path };
     const withDatabase = new Environment({ ...environment, DATABASE_URL: 'postgres://localhost/x' });
-    expect(() => { new RootKeyring(withDatabase).onModuleInit(); }).toThrow(RootKeyProblem);
+    expect(() => {
+      new RootKeyring(withDatabase).onModuleInit();
+    }).toThrow(RootKeyProblem);
     new RootKeyring(new Environment(environment)).onModuleInit();
     expect(readRootKeys(path)).toHaveLength(1);
   });

@@ -33,7 +33,8 @@ export function createRootKeyFile(path: string): void {
   try {
     linkSync(temporary, path);
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw new RootKeyProblem(`The root key file ${path} cannot be created: ${messageOf(error)}.`);
+    if (codeOf(error) !== 'EEXIST')
+      throw new RootKeyProblem(`The root key file ${path} cannot be created: ${messageOf(error)}.`);
   } finally {
     rmSync(temporary, { force: true });
   }
@@ -50,7 +51,10 @@ export function addRootKey(path: string): string {
 export function removeRootKey(path: string, id: string): void {
   const keys = readRootKeys(path);
   if (keys.at(-1)?.id === id) throw new RootKeyProblem(`The root key ${id} is the current one; add a new one first.`);
-  replace(path, keys.filter((key) => key.id !== id));
+  replace(
+    path,
+    keys.filter((key) => key.id !== id),
+  );
 }
 
 function readOwnedFile(path: string): string {

@@ -31,7 +31,10 @@ export class ServerKeyRing {
   ) {}
 
   static generate(createdAt: Date): ServerKeyRing {
-    return new ServerKeyRing(SERVER_KEY_PURPOSES.map((purpose) => generateServerKey(purpose, 1, createdAt)), createdAt);
+    return new ServerKeyRing(
+      SERVER_KEY_PURPOSES.map((purpose) => generateServerKey(purpose, 1, createdAt)),
+      createdAt,
+    );
   }
 
   newest(purpose: ServerKeyPurpose): ServerKey {

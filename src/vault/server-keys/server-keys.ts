@@ -23,7 +23,10 @@ export class ServerKeys {
   async createForAgency(manager: EntityManager, agencyId: string): Promise<AgencyKeys> {
     const now = this.clock.now();
     const ring = ServerKeyRing.generate(now);
-    await manager.insert(AgencyServerKey, ring.every().map((key) => this.wrap(agencyId, key)));
+    await manager.insert(
+      AgencyServerKey,
+      ring.every().map((key) => this.wrap(agencyId, key)),
+    );
     return new AgencyKeys(agencyId, ring);
   }
 
@@ -33,7 +36,10 @@ export class ServerKeys {
     if (cached !== undefined && performance.now() - cached.readAt < READ_AGAIN_AFTER_MS) return cached.keys;
     const rows = await manager.findBy(AgencyServerKey, { agencyId });
     if (rows.length === 0) throw new Error(`Agency ${agencyId} has no server keys`);
-    const ring = new ServerKeyRing(rows.map((row) => this.unwrap(row)), this.clock.now());
+    const ring = new ServerKeyRing(
+      rows.map((row) => this.unwrap(row)),
+      this.clock.now(),
+    );
     const keys = new AgencyKeys(agencyId, ring);
     this.cache.set(agencyId, { keys, readAt: performance.now() });
     return keys;
@@ -68,7 +74,14 @@ export class ServerKeys {
   private wrap(agencyId: string, { purpose, version, key, createdAt }: ServerKey): AgencyServerKey {
     const root = this.rootKeys.current();
     const binding = { purpose: 'server-key', agencyId, keyPurpose: purpose, version } as const;
-    return { agencyId, purpose, version, wrappedKey: seal(root.key, root.id, key, binding), rootKeyId: root.id, createdAt };
+    return {
+      agencyId,
+      purpose,
+      version,
+      wrappedKey: seal(root.key, root.id, key, binding),
+      rootKeyId: root.id,
+      createdAt,
+    };
   }
 
   private unwrap({ agencyId, purpose, version, wrappedKey, createdAt }: AgencyServerKey): ServerKey {

@@ -58,7 +58,14 @@ export class ThreadGrants {
   ): Promise<{ granted: boolean; epoch: number | null }> {
     await this.accountKeys.recipients(manager, agencyId, [to]);
     const grant = { inquiryId, accountId: to, role: 'counselor', validFrom: now, validUntil: null } as const;
-    const { granted } = await this.grant(manager, { agencyId, opener, grants: [grant], reason: 'assignment', requestedBy, now });
+    const { granted } = await this.grant(manager, {
+      agencyId,
+      opener,
+      grants: [grant],
+      reason: 'assignment',
+      requestedBy,
+      now,
+    });
     const lost = await this.takeFromOthers(manager, agencyId, inquiryId, to);
     const epoch = lost ? await this.threadKeys.newEpoch(manager, { agencyId, inquiryId, now }) : null;
     return { granted: granted.length > 0, epoch };
@@ -85,7 +92,13 @@ export class ThreadGrants {
    */
   async renew(
     manager: EntityManager,
-    { opener, accountId, generation, requestedBy, now }: { opener: HolderKey; accountId: string; generation: number; requestedBy: string; now: Date },
+    {
+      opener,
+      accountId,
+      generation,
+      requestedBy,
+      now,
+    }: { opener: HolderKey; accountId: string; generation: number; requestedBy: string; now: Date },
   ): Promise<Granted> {
     const { agencyId } = opener;
     await this.accountKeys.trust(manager, { agencyId, accountId }, generation, now);
@@ -127,7 +140,10 @@ export class ThreadGrants {
     return left;
   }
 
-  private async request(manager: EntityManager, { agencyId, grants, reason, requestedBy, now }: GrantOrder): Promise<void> {
+  private async request(
+    manager: EntityManager,
+    { agencyId, grants, reason, requestedBy, now }: GrantOrder,
+  ): Promise<void> {
     if (grants.length === 0) return;
     const rows = grants.map(({ inquiryId, accountId, role, validFrom, validUntil }) => {
       return { agencyId, inquiryId, accountId, role, validFrom, validUntil, reason, createdAt: now, requestedBy };
@@ -135,7 +151,12 @@ export class ThreadGrants {
     await manager.upsert(PendingGrant, rows, ['agencyId', 'inquiryId', 'accountId', 'role', 'validFrom']);
   }
 
-  private async takeFromOthers(manager: EntityManager, agencyId: string, inquiryId: string, to: string): Promise<boolean> {
+  private async takeFromOthers(
+    manager: EntityManager,
+    agencyId: string,
+    inquiryId: string,
+    to: string,
+  ): Promise<boolean> {
     // Claims first, as in `ThreadKeys.revoke`.
     await manager.delete(PendingGrant, { agencyId, inquiryId, role: 'deputy' });
     await manager.delete(PendingGrant, { agencyId, inquiryId, role: 'counselor', accountId: Not(to) });

@@ -40,7 +40,12 @@ export class ThreadKeys {
    */
   async createThread(
     manager: EntityManager,
-    { key, holders, author, now }: { key: ThreadKey; holders: readonly ThreadHolder[]; author?: AccountHolder; now: Date },
+    {
+      key,
+      holders,
+      author,
+      now,
+    }: { key: ThreadKey; holders: readonly ThreadHolder[]; author?: AccountHolder; now: Date },
   ): Promise<void> {
     const accountIds = holders.map(({ accountId }) => accountId);
     const recipients = await this.accountKeys.recipients(manager, key.agencyId, accountIds);
@@ -102,7 +107,11 @@ export class ThreadKeys {
     const key = ThreadKey.ofEpoch(agencyId, inquiryId, (newest ?? 0) + 1);
     const holders = await manager.query<HolderRow[]>(HOLDERS, [agencyId, inquiryId, now]);
     const accountIds = [...new Set(holders.map(({ holder_id }) => holder_id))];
-    await manager.query('DELETE FROM drafts WHERE agency_id = $1 AND inquiry_id = $2 AND account_id <> ALL($3)', [agencyId, inquiryId, accountIds]);
+    await manager.query('DELETE FROM drafts WHERE agency_id = $1 AND inquiry_id = $2 AND account_id <> ALL($3)', [
+      agencyId,
+      inquiryId,
+      accountIds,
+    ]);
     const recipients = await this.accountKeys.recipients(manager, agencyId, accountIds);
     const handover = await this.handoverKeys.recipient(manager, agencyId);
     const sealing = holders.map(({ holder_id, role, valid_from, valid_until }) => {
@@ -117,8 +126,15 @@ export class ThreadKeys {
   }
 
   /** A new epoch where the time of somebody who holds the newest one is over, such as a deputy's: they could have kept its key. */
-  async newEpochAfterExpiry(manager: EntityManager, { agencyId, inquiryId, now }: InquiryRef & { now: Date }): Promise<void> {
-    const expired = await manager.query<unknown[]>(`${EXPIRED} AND held.inquiry_id = $3 LIMIT 1`, [agencyId, now, inquiryId]);
+  async newEpochAfterExpiry(
+    manager: EntityManager,
+    { agencyId, inquiryId, now }: InquiryRef & { now: Date },
+  ): Promise<void> {
+    const expired = await manager.query<unknown[]>(`${EXPIRED} AND held.inquiry_id = $3 LIMIT 1`, [
+      agencyId,
+      now,
+      inquiryId,
+    ]);
     if (expired.length > 0) await this.newEpoch(manager, { agencyId, inquiryId, now });
   }
 
@@ -131,11 +147,20 @@ export class ThreadKeys {
   /** Takes the key, and the claim to it, from an account: in one inquiry or all, in one role or all. */
   async revoke(
     manager: EntityManager,
-    { agencyId, accountId, ...scope }: { agencyId: string; accountId: string; inquiryId?: string; role?: 'counselor' | 'deputy'; validFrom?: Date },
+    {
+      agencyId,
+      accountId,
+      ...scope
+    }: { agencyId: string; accountId: string; inquiryId?: string; role?: 'counselor' | 'deputy'; validFrom?: Date },
   ): Promise<number> {
     // Claims first: whoever is fulfilling one holds its row until what they sealed can be seen and deleted.
     await manager.delete(PendingGrant, { agencyId, accountId, ...given(scope) });
-    const gone = await manager.delete(ThreadKeySeal, { agencyId, holderKind: 'account', holderId: accountId, ...given(scope) });
+    const gone = await manager.delete(ThreadKeySeal, {
+      agencyId,
+      holderKind: 'account',
+      holderId: accountId,
+      ...given(scope),
+    });
     return gone.affected ?? 0;
   }
 
@@ -157,7 +182,11 @@ export class ThreadKeys {
         WHERE agency_id = $1 AND holder_kind = 'handover' AND holder_id = $2 AND key_generation = $3 LIMIT $4`,
       [agencyId, holderId, keyGeneration, limit],
     );
-    const keys = await this.openThreads(manager, { inquiryIds: found.map(({ inquiry_id }) => inquiry_id), holder: from, now });
+    const keys = await this.openThreads(manager, {
+      inquiryIds: found.map(({ inquiry_id }) => inquiry_id),
+      holder: from,
+      now,
+    });
     for (const [inquiryId, key] of keys) {
       const terms = { role: 'handover', validFrom: now, validUntil: null } as const;
       await saveRows(manager, wrappedRows(key, to, terms, now));

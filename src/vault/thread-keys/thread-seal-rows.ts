@@ -14,7 +14,12 @@ export interface SealTerms {
 }
 
 /** The rows that seal every epoch in `key` to somebody. */
-export function sealedRows(key: ThreadKey, recipient: VerifiedPublicKey, terms: SealTerms, now: Date): Promise<ThreadKeySeal[]> {
+export function sealedRows(
+  key: ThreadKey,
+  recipient: VerifiedPublicKey,
+  terms: SealTerms,
+  now: Date,
+): Promise<ThreadKeySeal[]> {
   return Promise.all(
     key.epochs.map(async (epoch) => {
       const sealed = await sealEpochTo(recipient, { inquiryId: key.inquiryId, epoch }, key.secret(epoch));
@@ -57,7 +62,14 @@ export async function openRows(
 const ROWS_PER_STATEMENT = 500;
 
 const KEY_COLUMNS = [
-  'agencyId', 'inquiryId', 'epoch', 'holderKind', 'holderId', 'keyGeneration', 'role', 'validFrom',
+  'agencyId',
+  'inquiryId',
+  'epoch',
+  'holderKind',
+  'holderId',
+  'keyGeneration',
+  'role',
+  'validFrom',
 ] as const satisfies readonly (keyof ThreadKeySeal)[];
 
 interface SealRow {
@@ -78,7 +90,12 @@ const HELD = `
      AND held.valid_from <= $6 AND (held.valid_until IS NULL OR held.valid_until > $6)
    ORDER BY held.inquiry_id, held.epoch, get_byte(held.sealed, 0)`;
 
-async function openOne(keys: AgencyKeys, holder: HolderKey, inquiryId: string, rows: readonly SealRow[]): Promise<ThreadKey> {
+async function openOne(
+  keys: AgencyKeys,
+  holder: HolderKey,
+  inquiryId: string,
+  rows: readonly SealRow[],
+): Promise<ThreadKey> {
   const secrets = new Map<number, Buffer>();
   const opened: number[] = [];
   for (const { epoch, sealed } of rows) {

@@ -32,11 +32,13 @@ describe("a thread key sealed to somebody's public key", () => {
   });
 
   it('[9] does not open in another inquiry or epoch', async () => {
-    for (const other of elsewhere) await expect(openEpochSeal(keys, anna, other, await seal())).rejects.toThrow(EnvelopeError);
+    for (const other of elsewhere)
+      await expect(openEpochSeal(keys, anna, other, await seal())).rejects.toThrow(EnvelopeError);
   });
 
   it('[3] does not open for another account, generation, agency or key', async () => {
-    for (const other of others) await expect(openEpochSeal(keys, other, place, await seal())).rejects.toThrow(EnvelopeError);
+    for (const other of others)
+      await expect(openEpochSeal(keys, other, place, await seal())).rejects.toThrow(EnvelopeError);
   });
 
   it('[9] does not open with a bit flipped', async () => {
@@ -49,19 +51,30 @@ describe("a thread key sealed to somebody's public key", () => {
   });
 });
 
-describe("a thread key that somebody else sealed to that public key", () => {
-  const binding = { purpose: 'thread-key', agencyId: 'vienna', ...place, holderKind: 'account', holderId: 'anna', generation: 1 } as const;
+describe('a thread key that somebody else sealed to that public key', () => {
+  const binding = {
+    purpose: 'thread-key',
+    agencyId: 'vienna',
+    ...place,
+    holderKind: 'account',
+    holderId: 'anna',
+    generation: 1,
+  } as const;
   const injected = () => sealToPublicKey(publicKey, 'account.1', randomBytes(32), binding);
 
   it('[9] is refused, although it is bound to the right place: whoever can write to the database knows every public key', async () => {
     await expect(openEpochSeal(keys, anna, place, await injected())).rejects.toThrow(EnvelopeError);
-    await expect(openEpochSeal(keys, anna, place, Buffer.concat([Buffer.of(3), await injected()]))).rejects.toThrow(EnvelopeError);
+    await expect(openEpochSeal(keys, anna, place, Buffer.concat([Buffer.of(3), await injected()]))).rejects.toThrow(
+      EnvelopeError,
+    );
   });
 
   it("[9] is refused under another agency's layer", async () => {
     const graz = new AgencyKeys('graz', ServerKeyRing.generate(new Date('2026-03-02T08:00:00Z')));
     const foreign = graz.outerSeal(await injected(), { ...binding, purpose: 'thread-key-outer' });
-    await expect(openEpochSeal(keys, anna, place, Buffer.concat([Buffer.of(3), foreign]))).rejects.toThrow(EnvelopeError);
+    await expect(openEpochSeal(keys, anna, place, Buffer.concat([Buffer.of(3), foreign]))).rejects.toThrow(
+      EnvelopeError,
+    );
   });
 });
 

@@ -40,7 +40,12 @@ export function unwrapEpoch(holder: HolderKey, place: EpochPlace, wrapped: Buffe
 }
 
 /** @throws {EnvelopeError} */
-export async function openEpochSeal(keys: AgencyKeys, holder: HolderKey, place: EpochPlace, sealed: Buffer): Promise<Buffer> {
+export async function openEpochSeal(
+  keys: AgencyKeys,
+  holder: HolderKey,
+  place: EpochPlace,
+  sealed: Buffer,
+): Promise<Buffer> {
   if (sealed[0] !== SEAL_FORMAT) return raiseAlarm('format', bindingOf(holder, place));
   const inner = keys.outerOpen(sealed.subarray(1), outerBindingOf(holder, place));
   return openWithPrivateKey(holder.privateKey, keyIdOf(holder), inner, bindingOf(holder, place));

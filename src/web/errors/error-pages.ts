@@ -31,7 +31,9 @@ const words: Record<number, Words> = {
   429: {
     heading: 'Bitte einen Moment Geduld',
     text: 'Gerade kamen sehr viele Anfragen. Wir bremsen kurz, damit alle durchkommen.',
-    advice: ['Versuchen Sie es in ein paar Minuten noch einmal. Ihr Text ist noch in Ihrem Browser: Gehen Sie mit „Zurück“ zu ihm.'],
+    advice: [
+      'Versuchen Sie es in ein paar Minuten noch einmal. Ihr Text ist noch in Ihrem Browser: Gehen Sie mit „Zurück“ zu ihm.',
+    ],
   },
   503: {
     heading: 'Wir sind gleich wieder da',
@@ -49,7 +51,10 @@ const badRequest: Words = {
 const ourFault: Words = {
   heading: 'Da ist uns ein Fehler passiert',
   text: 'Das liegt an uns, nicht an Ihnen. Wir haben eine Notiz mit einer Nummer gemacht, aber nichts von dem, was Sie geschrieben haben.',
-  advice: ['Versuchen Sie es in ein paar Minuten noch einmal.', 'Wenn es wieder passiert, nennen Sie uns bitte die Fehlernummer.'],
+  advice: [
+    'Versuchen Sie es in ein paar Minuten noch einmal.',
+    'Wenn es wieder passiert, nennen Sie uns bitte die Fehlernummer.',
+  ],
 };
 
 /** The page for a status, with the number under which the log has it. */

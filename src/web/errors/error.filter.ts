@@ -26,15 +26,22 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     const status = statusOf(error);
-    const view = { ...errorView(status, status >= 500 ? request.requestId : null), ...(error instanceof FormRefused ? { text: error.message } : {}) };
-    if (status >= 500) this.log.error({ number: request.requestId, method: request.method, status, ...described(error) });
+    const view = {
+      ...errorView(status, status >= 500 ? request.requestId : null),
+      ...(error instanceof FormRefused ? { text: error.message } : {}),
+    };
+    if (status >= 500)
+      this.log.error({ number: request.requestId, method: request.method, status, ...described(error) });
     if (response.headersSent) {
       response.end();
       return;
     }
     const retryAfter = error instanceof FormRefused ? error.retryAfter : status === 503 ? 10 : null;
     if (retryAfter !== null) response.setHeader('Retry-After', retryAfter.toString());
-    response.status(status).type('html').send(this.templates.render('error', { ...view, page: this.chrome.build(request, view.heading) }));
+    response
+      .status(status)
+      .type('html')
+      .send(this.templates.render('error', { ...view, page: this.chrome.build(request, view.heading) }));
   }
 }
 

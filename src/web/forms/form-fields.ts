@@ -14,7 +14,12 @@ export function passwordField(form: AnyForm, name: string): FieldView {
 }
 
 export function selectField(form: AnyForm, name: string, options: Omit<OptionView, 'selected'>[]): SelectView {
-  return { id: name, name, options: options.map((option) => selectable(option, form.typed[name])), error: errorOf(form, name) };
+  return {
+    id: name,
+    name,
+    options: options.map((option) => selectable(option, form.typed[name])),
+    error: errorOf(form, name),
+  };
 }
 
 export function checkboxField(form: AnyForm, name: string, value = 'yes'): CheckboxView {
@@ -22,14 +27,26 @@ export function checkboxField(form: AnyForm, name: string, value = 'yes'): Check
 }
 
 /** Boxes of the same name; what was ticked arrives as lines. */
-export function boxesField(form: AnyForm, name: string, { legend, hint }: { legend: string; hint: string }, options: { value: string; label: string }[]): BoxesView {
+export function boxesField(
+  form: AnyForm,
+  name: string,
+  { legend, hint }: { legend: string; hint: string },
+  options: { value: string; label: string }[],
+): BoxesView {
   const ticked = form.typed[name]?.split('\n') ?? [];
   return {
     id: name,
     legend,
     hint,
     error: errorOf(form, name),
-    options: options.map(({ value, label }) => ({ id: `${name}-${value}`, name, value, label, checked: ticked.includes(value), error: null })),
+    options: options.map(({ value, label }) => ({
+      id: `${name}-${value}`,
+      name,
+      value,
+      label,
+      checked: ticked.includes(value),
+      error: null,
+    })),
   };
 }
 
@@ -38,7 +55,11 @@ export function formErrors(form: AnyForm, labels: Record<string, string>): FormE
   const order = Object.keys(labels);
   return [...form.errors]
     .sort((one, other) => position(order, one) - position(order, other))
-    .map(({ field, message }) => ({ field: (field && labels[field]) ?? '', href: field && field in labels ? `#${field}` : null, message }));
+    .map(({ field, message }) => ({
+      field: (field && labels[field]) ?? '',
+      href: field && field in labels ? `#${field}` : null,
+      message,
+    }));
 }
 
 function selectable(option: Omit<OptionView, 'selected'>, typed: string | undefined): OptionView {

@@ -109,7 +109,9 @@ export function readForm<Values extends object>(type: new () => Values, body: un
 
 /** Whatever a form's own rules say, such as of a field that only has to equal another. */
 function tooLong(fields: Readonly<Record<string, unknown>>): FieldError[] {
-  const long = Object.entries(fields).filter(([, value]) => [value].flat().some((text) => typeof text === 'string' && text.length > mostCharacters));
+  const long = Object.entries(fields).filter(([, value]) =>
+    [value].flat().some((text) => typeof text === 'string' && text.length > mostCharacters),
+  );
   return long.map(([field]) => ({ field, message: 'Diese Angabe ist zu lang.' }));
 }
 
@@ -134,7 +136,6 @@ function typedIn(raw: Record<string, unknown>): Record<string, string> {
 }
 
 function germanError({ property, constraints = {} }: ValidationError): FieldError {
-  if ('whitelistValidation' in constraints)
-    return { field: null, message: unknownField };
+  if ('whitelistValidation' in constraints) return { field: null, message: unknownField };
   return { field: property, message: Object.values(constraints)[0] ?? 'Diese Angabe ist ungültig.' };
 }

@@ -22,6 +22,9 @@ export class NoFieldsInterceptor implements NestInterceptor {
 
   private takesAny(context: ExecutionContext): boolean {
     const handler = context.getHandler();
-    return this.reflector.get<unknown>(formKey, handler) !== undefined || this.reflector.getAllAndOverride<unknown>(publicKey, [handler, context.getClass()]) === true;
+    return (
+      this.reflector.get<unknown>(formKey, handler) !== undefined ||
+      this.reflector.getAllAndOverride<unknown>(publicKey, [handler, context.getClass()]) === true
+    );
   }
 }

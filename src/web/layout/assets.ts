@@ -16,7 +16,11 @@ const pico = createRequire(import.meta.url).resolve('@picocss/pico/css/pico.clas
 @Injectable()
 export class Assets {
   private readonly files = new Map<string, { type: string; body: string }>();
-  readonly stylesheet = this.add('style', 'css', withoutImportsAndData(readFileSync(pico, 'utf8')) + readFileSync(join(folder, 'app.css'), 'utf8'));
+  readonly stylesheet = this.add(
+    'style',
+    'css',
+    withoutImportsAndData(readFileSync(pico, 'utf8')) + readFileSync(join(folder, 'app.css'), 'utf8'),
+  );
   readonly script = this.add('script', 'js', readFileSync(join(folder, 'app.js'), 'utf8'));
 
   serve(request: Request, response: Response, next: NextFunction): void {

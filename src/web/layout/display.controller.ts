@@ -17,7 +17,12 @@ export class DisplayController {
   textSize(@Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Redirect {
     const { size, returnTo } = request.body as Record<string, unknown>;
     const wanted = TEXT_SIZES.find((known) => known === size) ?? 'normal';
-    response.cookie(textSizeCookie, wanted, { sameSite: 'lax', path: '/', httpOnly: true, maxAge: 365 * 24 * 3600 * 1000 });
+    response.cookie(textSizeCookie, wanted, {
+      sameSite: 'lax',
+      path: '/',
+      httpOnly: true,
+      maxAge: 365 * 24 * 3600 * 1000,
+    });
     return new Redirect(localPath(returnTo));
   }
 

@@ -13,7 +13,10 @@ import { Times } from '../page/times.js';
 export class ChromeBuilder {
   constructor(private readonly assets: Assets) {}
 
-  build(request: Partial<WebRequest> & Pick<WebRequest, 'path' | 'originalUrl' | 'query' | 'headers'>, title: string): Chrome {
+  build(
+    request: Partial<WebRequest> & Pick<WebRequest, 'path' | 'originalUrl' | 'query' | 'headers'>,
+    title: string,
+  ): Chrome {
     const { site, viewer = null } = request;
     return {
       title,
@@ -30,7 +33,10 @@ export class ChromeBuilder {
       script: this.assets.script,
       path: request.originalUrl,
       // Staff have work here; the numbers are for whoever seeks help.
-      crisis: (isStaff(viewer) ? [] : (site?.crisis ?? [])).map((line) => ({ ...line, phoneHref: phoneHref(line.phone) })),
+      crisis: (isStaff(viewer) ? [] : (site?.crisis ?? [])).map((line) => ({
+        ...line,
+        phoneHref: phoneHref(line.phone),
+      })),
       logoUrl: null,
       homeHref: homeOf(viewer),
     };
@@ -42,7 +48,10 @@ function resetBanner(site: Site | undefined, viewer: Viewer | null): NoticeView 
   const at = viewer?.accessResetAt;
   if (!site || !at) return null;
   const { text } = new Times(site, at).moment(at);
-  return { kind: 'warning', text: `Dieser Zugang wurde zurückgesetzt (${text}). Bis er erneuert ist, bleibt alles Bisherige verschlossen.` };
+  return {
+    kind: 'warning',
+    text: `Dieser Zugang wurde zurückgesetzt (${text}). Bis er erneuert ist, bleibt alles Bisherige verschlossen.`,
+  };
 }
 
 function isStaff(viewer: Viewer | null): boolean {

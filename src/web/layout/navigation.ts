@@ -19,8 +19,11 @@ const visitorTabs: { label: string; href: string; below: string[] }[] = [
 
 /** The tabs of whoever is signed in, or a visitor's. */
 export function tabsFor(viewer: Viewer | null, path: string): TabView[] {
-  return (viewer ? tabs.filter(({ role }) => has(viewer, role)) : visitorTabs)
-    .map(({ label, href, below }) => ({ label, href, current: path === href || below.some((start) => path === start || path.startsWith(`${start}/`)) }));
+  return (viewer ? tabs.filter(({ role }) => has(viewer, role)) : visitorTabs).map(({ label, href, below }) => ({
+    label,
+    href,
+    current: path === href || below.some((start) => path === start || path.startsWith(`${start}/`)),
+  }));
 }
 
 /** Where someone begins after signing in. */

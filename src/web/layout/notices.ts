@@ -2,7 +2,10 @@ import type { NoticeView } from './layout.view.js';
 
 /** What a page says after a POST has led to it, by the key in `?notice=`. */
 const notices: Record<string, NoticeView> = {
-  welcome: { kind: 'success', text: 'Willkommen! Ihr Zugang ist eingerichtet. Hier können Sie gleich Ihre erste Anfrage stellen.' },
+  welcome: {
+    kind: 'success',
+    text: 'Willkommen! Ihr Zugang ist eingerichtet. Hier können Sie gleich Ihre erste Anfrage stellen.',
+  },
   sent: { kind: 'success', text: 'Ihre Nachricht ist angekommen. Wir haben sie verschlüsselt gespeichert.' },
   answered: { kind: 'success', text: 'Ihre Antwort ist gesendet.' },
   dismissed: { kind: 'success', text: 'Vermerkt: Es ist keine Antwort nötig.' },
@@ -14,22 +17,40 @@ const notices: Record<string, NoticeView> = {
   wished: { kind: 'success', text: 'Ihr Wunsch ist bei der Leitung angekommen. Sie müssen nichts begründen.' },
   assigned: { kind: 'success', text: 'Die ausgewählten Anfragen sind zugewiesen.' },
   'wish-granted': { kind: 'success', text: 'Der Wunsch ist gewährt: Jemand anderer antwortet ab jetzt.' },
-  'wish-granted-unassigned': { kind: 'warning', text: 'Der Wunsch ist gewährt, aber niemand war frei. Bitte weisen Sie die Anfrage zu.' },
+  'wish-granted-unassigned': {
+    kind: 'warning',
+    text: 'Der Wunsch ist gewährt, aber niemand war frei. Bitte weisen Sie die Anfrage zu.',
+  },
   recused: { kind: 'success', text: 'Die Anfrage ist abgegeben. Jemand anderer antwortet ab jetzt.' },
-  'recused-unassigned': { kind: 'success', text: 'Die Anfrage ist abgegeben. Die Leitung sucht jemanden, der antwortet.' },
+  'recused-unassigned': {
+    kind: 'success',
+    text: 'Die Anfrage ist abgegeben. Die Leitung sucht jemanden, der antwortet.',
+  },
   'handed-over': { kind: 'success', text: 'Alle offenen Anfragen sind übergeben.' },
   saved: { kind: 'success', text: 'Gespeichert.' },
   'signed-out': { kind: 'info', text: 'Sie sind abgemeldet.' },
-  'account-deleted': { kind: 'success', text: 'Ihr Zugang und alles, was Sie geschrieben haben, ist gelöscht. Alles Gute für Sie.' },
+  'account-deleted': {
+    kind: 'success',
+    text: 'Ihr Zugang und alles, was Sie geschrieben haben, ist gelöscht. Alles Gute für Sie.',
+  },
   activated: { kind: 'success', text: 'Ihr Zugang ist eingerichtet.' },
   'password-changed': { kind: 'success', text: 'Ihr neues Passwort gilt. Auf anderen Geräten sind Sie abgemeldet.' },
   'sessions-ended': { kind: 'success', text: 'Die Anmeldung ist beendet.' },
-  'taken-back': { kind: 'success', text: 'Ihr Zugang gehört wieder Ihnen: Die Zurücksetzung ist aufgehoben, und alle anderen Anmeldungen sind beendet. Wenn nicht Sie zurückgesetzt haben, kann jemand Ihre E-Mails lesen. Ändern Sie dann bitte hier Ihre E-Mail-Adresse.' },
+  'taken-back': {
+    kind: 'success',
+    text: 'Ihr Zugang gehört wieder Ihnen: Die Zurücksetzung ist aufgehoben, und alle anderen Anmeldungen sind beendet. Wenn nicht Sie zurückgesetzt haben, kann jemand Ihre E-Mails lesen. Ändern Sie dann bitte hier Ihre E-Mail-Adresse.',
+  },
   recovered: { kind: 'success', text: 'Ihr Zugang ist wiederhergestellt. Alles ist wieder lesbar.' },
   reset: { kind: 'info', text: 'Ihr neues Passwort gilt.' },
   renewed: { kind: 'success', text: 'Der Zugang ist erneuert.' },
-  kept: { kind: 'info', text: 'Ihre Anmeldung war abgelaufen. Ihr Text ist verschlüsselt aufgehoben: Melden Sie sich an, dann steht er wieder im Formular.' },
-  'unsent-gone': { kind: 'warning', text: 'Ihr aufgehobener Text gehörte zu einer Seite, die es für Sie nicht mehr gibt. Er ist gelöscht.' },
+  kept: {
+    kind: 'info',
+    text: 'Ihre Anmeldung war abgelaufen. Ihr Text ist verschlüsselt aufgehoben: Melden Sie sich an, dann steht er wieder im Formular.',
+  },
+  'unsent-gone': {
+    kind: 'warning',
+    text: 'Ihr aufgehobener Text gehörte zu einer Seite, die es für Sie nicht mehr gibt. Er ist gelöscht.',
+  },
 };
 
 export function noticeFor(key: unknown): NoticeView | null {

@@ -19,7 +19,10 @@ export class Templates {
     this.engine.registerHelper('eq', (one: unknown, other: unknown) => one === other);
     const options = { strict: true, preventIndent: true, knownHelpersOnly: false };
     for (const file of templateFiles()) {
-      const name = relative(views, file).split(sep).join('/').replace(/\.hbs$/, '');
+      const name = relative(views, file)
+        .split(sep)
+        .join('/')
+        .replace(/\.hbs$/, '');
       const template = this.engine.compile(readFileSync(file, 'utf8'), options);
       if (name === 'layout') this.engine.registerPartial('layout', template);
       else if (name.startsWith('partials/')) this.engine.registerPartial(name.slice('partials/'.length), template);
