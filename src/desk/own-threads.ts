@@ -6,7 +6,7 @@ import type { StoredRule } from '../assignment/choice/rule-in-words.js';
 import { Clock } from '../config/clock.js';
 import type { InquiryState } from '../domain/inquiry-state.js';
 import { openSubject } from '../inquiries/thread/conversation.js';
-import { dueColumns } from '../sla/clocks/due-columns.js';
+import { dueColumns } from '../sla/clocks/clock-columns.js';
 import type { DueRow } from '../sla/clocks/due.view.js';
 import type { ThreadKey } from '../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../vault/thread-keys/thread-keys.js';

@@ -6,7 +6,7 @@ import { Assignment } from '../../src/assignment/handover/assignment.entity.js';
 import { Inquiry } from '../../src/inquiries/thread/inquiry.entity.js';
 import type { ResponseClock } from '../../src/sla/clocks/response-clock.entity.js';
 import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
-import type { StopReason } from '../../src/sla/clocks/stop-reason.js';
+import type { StopReason } from '../../src/sla/clocks/response-clocks.js';
 import type { TestAgency, World } from '../support/world.js';
 
 /** How an inquiry's clocks stand, as the database has them. */

@@ -1,7 +1,7 @@
 import { holdReasons } from '../../sla/clocks/clock-hold.entity.js';
-import { holdReasonsInWords } from '../../sla/clocks/hold-in-words.js';
+import { holdReasonsInWords } from '../../sla/clocks/deadline.view.js';
 import { type DeadlineView, deadlineView } from '../../sla/clocks/deadline.view.js';
-import { lastingHold } from '../../sla/holds/lasting-hold.js';
+import { lastingHold } from '../../sla/holds/clock-holds.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { formErrors, selectField, textField } from '../../web/forms/form-fields.js';
 import type { FieldView, FormErrorView, FormView, SelectView } from '../../web/forms/form.view.js';

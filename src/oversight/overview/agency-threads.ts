@@ -5,7 +5,7 @@ import { Counselors, type CounselorInList } from '../../assignment/counselors/co
 import { localDaySql } from '../../assignment/counselors/counselor-sql.js';
 import { Clock } from '../../config/clock.js';
 import type { InquiryState } from '../../domain/inquiry-state.js';
-import { dueColumns } from '../../sla/clocks/due-columns.js';
+import { dueColumns } from '../../sla/clocks/clock-columns.js';
 import type { DueRow } from '../../sla/clocks/due.view.js';
 import type { Viewer } from '../../web/request/request.js';
 import { leftAloneSql } from '../unanswerable/left-alone-sql.js';

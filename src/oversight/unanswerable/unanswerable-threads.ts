@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../config/clock.js';
-import { dueColumns } from '../../sla/clocks/due-columns.js';
+import { dueColumns } from '../../sla/clocks/clock-columns.js';
 import type { DueRow } from '../../sla/clocks/due.view.js';
 import { leftAloneSql, type Obstacle } from './left-alone-sql.js';
 

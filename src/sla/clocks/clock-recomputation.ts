@@ -4,8 +4,8 @@ import type { EntityManager } from 'typeorm';
 import { type LoadedCalendar, Calendars } from '../../calendars/calendars.js';
 import { Clock } from '../../config/clock.js';
 import { type ClockDates, type ClockKind, clockDates, clockWindow } from './clock-dates.js';
-import { type ClockHoldRow, holdsJson } from './hold-columns.js';
-import { policyJson, windowEnd } from './policy-columns.js';
+import { type ClockHoldRow, holdsJson } from './clock-columns.js';
+import { policyJson, windowEnd } from './clock-columns.js';
 import type { ReplyPolicy } from './sla-policies.js';
 
 export interface MovedClock {

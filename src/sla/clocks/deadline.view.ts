@@ -1,16 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
 import { type CalendarLookup, MissingCalendarDay, calendarLookup } from '../../domain/business-days.js';
 import { type DateLocale, localeOf, longDate, shortDate } from '../../domain/dates-in-words.js';
-import { type ExplainedDay, explainBusinessDays, explainCalendarDays } from '../../domain/deadline-explanation.js';
+import {
+  type ExplainedDay,
+  explainBusinessDays,
+  explainCalendarDays,
+  type DayReason,
+} from '../../domain/deadline-explanation.js';
 import { type Deadline, localDate } from '../../domain/deadlines.js';
 import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
 import { calendarLeaf } from '../../web/page/times.js';
 import { clockDeadline, toInstant } from './clock-dates.js';
-import { dayReasons } from './day-reasons.js';
-import { holdReasonsInWords } from './hold-in-words.js';
 import type { OpenClock } from './open-clocks.js';
 import type { PromisePreview } from './response-clocks.js';
 import { ruleInWords } from './rule-in-words.js';
+import type { HoldReason } from './clock-hold.entity.js';
 
 /** Why an answer is due when it is (partial sla/why). */
 export interface WhyView {
@@ -119,3 +123,41 @@ function extensionInWords(added: number): string {
 function longTime(iso: string, locale: DateLocale): TimeView {
   return { iso, text: longDate(Temporal.PlainDate.from(iso), locale) };
 }
+
+/** Why each day counts or not, in German: 'Tag der Nachricht', '1. Werktag', 'Samstag', 'Ostermontag', '8. Tag' … */
+export function dayReasons(days: readonly ExplainedDay[]): string[] {
+  let counted = 0;
+  let added = 0;
+  return days.map((day) => {
+    if (!day.counted) return whySkipped[day.reason](day);
+    if (day.reason === 'extension') return `${String(++added)}. Werktag der Verlängerung`;
+    counted++;
+    if (day.reason !== 'calendar_day') return `${String(counted)}. Werktag`;
+    return day.name === null ? `${String(counted)}. Tag` : `${String(counted)}. Tag, ${day.name}`;
+  });
+}
+
+const closed = ({ name }: ExplainedDay) => name ?? 'Beratungsstelle geschlossen';
+
+const whySkipped: Record<DayReason, (day: ExplainedDay) => string> = {
+  day_of_receipt: () => 'Tag der Nachricht',
+  calendar_day: closed,
+  rolled_to: () => 'nächster Werktag',
+  extension: () => 'Verlängerung',
+  business_day: () => 'Werktag',
+  weekend: ({ date }) => longDate(Temporal.PlainDate.from(date)).split(',')[0] ?? '',
+  public_holiday: closed,
+  state_day: closed,
+  preset: closed,
+  closure: closed,
+  correction: closed,
+};
+
+/** What the client reads: honest, and without blaming anybody. */
+export const holdReasonsInWords: Record<HoldReason, string> = {
+  illness: 'Ihre Beratungsperson ist erkrankt.',
+  consultation: 'Für eine gute Antwort holen wir fachlichen Rat ein.',
+  handover: 'Ihre Anfrage geht an eine andere Beratungsperson über, die sich erst einlesen muss.',
+  outage: 'Wegen einer technischen Störung konnten wir nicht antworten.',
+  client_wish: 'Sie haben uns gebeten, mit der Antwort noch zu warten.',
+};

@@ -4,10 +4,10 @@ import { DataSource } from 'typeorm';
 import { daysJson } from '../../calendars/calendar-days.js';
 import { Clock } from '../../config/clock.js';
 import type { CalendarDay } from '../../domain/business-days.js';
-import { dueColumns } from './due-columns.js';
+import { dueColumns } from './clock-columns.js';
 import type { DueRow } from './due.view.js';
-import { type ClockHoldRow, holdsJson } from './hold-columns.js';
-import { policyJson, windowEnd } from './policy-columns.js';
+import { type ClockHoldRow, holdsJson } from './clock-columns.js';
+import { policyJson, windowEnd } from './clock-columns.js';
 import type { ResponseClock } from './response-clock.entity.js';
 import type { ReplyPolicy } from './sla-policies.js';
 

@@ -10,7 +10,10 @@ import { type ClockKind, clockDates, clockDeadline, clockWindow, toInstant, utcD
 import { ResponseClock } from './response-clock.entity.js';
 import { type FactSubject, eraseFact, writeFact } from './response-facts.js';
 import { type ReplyPolicy, SlaPolicies } from './sla-policies.js';
-import type { StopReason } from './stop-reason.js';
+import type { ClockStopReason } from '../../domain/inquiry-state.js';
+
+/** Deletion takes the clock with it; what remains is the fact that somebody waited. */
+export type StopReason = ClockStopReason | 'deleted';
 
 interface Thread {
   agencyId: string;

@@ -5,10 +5,12 @@ import { Calendars } from '../../calendars/calendars.js';
 import { Clock } from '../../config/clock.js';
 import { isHeldOn } from '../../domain/deadline-holds.js';
 import { localDate } from '../../domain/deadlines.js';
-import { toInstant } from '../clocks/clock-dates.js';
+import { toInstant, clockDeadline } from '../clocks/clock-dates.js';
 import { ClockHold, type HoldReason } from '../clocks/clock-hold.entity.js';
 import { ClockRecomputation, type MovedClock } from '../clocks/clock-recomputation.js';
-import { type ClockHoldRow, holdsJson } from '../clocks/hold-columns.js';
+import { type ClockHoldRow, holdsJson } from '../clocks/clock-columns.js';
+import { calendarLookup } from '../../domain/business-days.js';
+import type { OpenClock } from '../clocks/open-clocks.js';
 
 export interface HoldOrder {
   agencyId: string;
@@ -122,4 +124,19 @@ export class ClockHolds {
     );
     return rows[0];
   }
+}
+
+export interface LastingHold {
+  hold: ClockHoldRow;
+  /** ISO date: until when the answer would be due if the hold ended today */
+  dueIfEnded: string;
+}
+
+/** What is paused today (ISO, where the agency is); null where the clock runs. */
+export function lastingHold(clock: OpenClock, today: string): LastingHold | null {
+  const hold = clock.holds.find((one) => isHeldOn(one, today));
+  if (!hold) return null;
+  const holds = clock.holds.map((one) => (one === hold ? { ...one, endedOn: today } : one));
+  const { dueDate } = clockDeadline({ ...clock, holds, calendar: calendarLookup(clock.days) });
+  return { hold, dueIfEnded: dueDate.toString() };
 }
