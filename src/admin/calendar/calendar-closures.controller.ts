@@ -25,7 +25,7 @@ export class CalendarClosuresController {
   @Get('new')
   preview(@CurrentViewer() admin: Viewer, @Query() query: unknown): Promise<Page> {
     const form = readForm(ClosureForm, query);
-    return this.handle<Page>(admin, form, (order) =>
+    return this.handle(admin, form, (order) =>
       this.pages.preview(admin, adding(order), (times) => ({
         heading: 'Schließzeit eintragen',
         what: inWords(order, times),
@@ -38,7 +38,7 @@ export class CalendarClosuresController {
 
   @Post()
   add(@CurrentViewer() admin: Viewer, @Form(ClosureForm) form: Submitted<ClosureForm>): Promise<Page | Redirect> {
-    return this.handle<Page | Redirect>(admin, form, async (order) => {
+    return this.handle(admin, form, async (order) => {
       await this.changes.make(admin, adding(order));
       return new Redirect('/settings/calendar?notice=saved');
     });
@@ -70,7 +70,7 @@ export class CalendarClosuresController {
     form: Submitted<ClosureForm>,
     verb: (order: ClosureOrder) => Promise<Answer>,
   ): Promise<Answer | Page> {
-    return handleForm<ClosureForm, Answer | Page>(
+    return handleForm(
       form,
       async (values) => verb(closureOrder(values, (await this.pages.times(admin)).today.toString())),
       (closure, status) => this.pages.calendar(admin, { closure }, status),

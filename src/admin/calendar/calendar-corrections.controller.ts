@@ -21,7 +21,7 @@ export class CalendarCorrectionsController {
   @Get('new')
   preview(@CurrentViewer() admin: Viewer, @Query() query: unknown): Promise<Page> {
     const form = readForm(CorrectionForm, query);
-    return this.handle<Page>(admin, form, (order) =>
+    return this.handle(admin, form, (order) =>
       this.pages.preview(admin, correcting(order), (times) => ({
         heading: 'Tag korrigieren',
         what: inWords(order, times),
@@ -37,7 +37,7 @@ export class CalendarCorrectionsController {
     @CurrentViewer() admin: Viewer,
     @Form(CorrectionForm) form: Submitted<CorrectionForm>,
   ): Promise<Page | Redirect> {
-    return this.handle<Page | Redirect>(admin, form, async (order) => {
+    return this.handle(admin, form, async (order) => {
       await this.changes.make(admin, correcting(order));
       return new Redirect('/settings/calendar?notice=saved');
     });
@@ -48,7 +48,7 @@ export class CalendarCorrectionsController {
     form: Submitted<CorrectionForm>,
     verb: (order: CorrectionOrder) => Promise<Answer>,
   ): Promise<Answer | Page> {
-    return handleForm<CorrectionForm, Answer | Page>(
+    return handleForm(
       form,
       async (values) => verb(correctionOrder(values, (await this.pages.times(admin)).today.toString())),
       (correction, status) => this.pages.calendar(admin, { correction }, status),

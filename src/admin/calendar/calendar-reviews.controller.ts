@@ -21,7 +21,7 @@ export class CalendarReviewsController {
     @CurrentViewer() admin: Viewer,
     @Form(CalendarReviewForm) form: Submitted<CalendarReviewForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<CalendarReviewForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ year, version }) => {
         await this.changes.recordReview(admin, { year: Number(year), version: Number(version) });

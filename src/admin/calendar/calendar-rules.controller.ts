@@ -23,7 +23,7 @@ export class CalendarRulesController {
   @Get('new')
   preview(@CurrentViewer() admin: Viewer, @Query() query: unknown): Promise<Page> {
     const form = readForm(CalendarRulesForm, query);
-    return this.handle<Page>(admin, form, (rules, from) =>
+    return this.handle(admin, form, (rules, from) =>
       this.pages.preview(admin, changing(rules, from), (times) => ({
         heading: 'Regeln ändern',
         what: inWords(rules, times.long(from).text),
@@ -39,7 +39,7 @@ export class CalendarRulesController {
     @CurrentViewer() admin: Viewer,
     @Form(CalendarRulesForm) form: Submitted<CalendarRulesForm>,
   ): Promise<Page | Redirect> {
-    return this.handle<Page | Redirect>(admin, form, async (rules, from) => {
+    return this.handle(admin, form, async (rules, from) => {
       await this.changes.make(admin, changing(rules, from));
       return new Redirect('/settings/calendar?notice=saved');
     });
@@ -50,7 +50,7 @@ export class CalendarRulesController {
     form: Submitted<CalendarRulesForm>,
     verb: (rules: CalendarRules, today: string) => Promise<Answer>,
   ): Promise<Answer | Page> {
-    return handleForm<CalendarRulesForm, Answer | Page>(
+    return handleForm(
       form,
       async (values) =>
         verb(rulesOf(values, await this.pages.country(admin)), (await this.pages.times(admin)).today.toString()),

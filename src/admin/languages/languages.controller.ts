@@ -26,7 +26,7 @@ export class LanguagesController {
 
   @Post()
   set(@CurrentViewer() admin: Viewer, @Form(LanguagesForm) form: Submitted<LanguagesForm>): Promise<Page | Redirect> {
-    return handleForm<LanguagesForm, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         await this.changes.set(admin, values);

@@ -27,7 +27,7 @@ export class PolicyController {
 
   @Post()
   publish(@CurrentViewer() admin: Viewer, @Form(PolicyForm) form: Submitted<PolicyForm>): Promise<Page | Redirect> {
-    return handleForm<PolicyForm, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         await this.changes.publish(admin, values);

@@ -20,7 +20,7 @@ export class RetentionController {
 
   @Post()
   set(@CurrentViewer() admin: Viewer, @Form(RetentionForm) form: Submitted<RetentionForm>): Promise<Page | Redirect> {
-    return handleForm<RetentionForm, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         await this.changes.set(admin, values);

@@ -43,7 +43,7 @@ export class StaffController {
     @Form(InvitationForm) form: Submitted<InvitationForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
-    return handleForm<InvitationForm, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         const invitation = await this.colleagues.invite(admin, values);
@@ -56,7 +56,7 @@ export class StaffController {
 
   @Post(':id/deactivation')
   deactivate(@CurrentViewer() admin: Viewer, @Param('id', Id) id: string): Promise<Page | Redirect> {
-    return handleForm<object, Page | Redirect>(
+    return handleForm(
       pressed,
       async () => {
         await this.deactivation.deactivate(admin, id);

@@ -26,7 +26,7 @@ export class TextsController {
     @Form(TextsForm) form: Submitted<TextsForm>,
   ): Promise<Page | Redirect> {
     const kind = known(name);
-    return handleForm<TextsForm, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         await this.changes.set(admin, kind, values);

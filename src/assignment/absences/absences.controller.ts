@@ -34,7 +34,7 @@ export class AbsencesController {
     @CurrentViewer() viewer: Viewer,
     @Form(AbsenceForm) form: Submitted<AbsenceForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<AbsenceForm, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         await this.absences.plan(viewer, {

@@ -34,7 +34,7 @@ export class ActivationController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
     const invited = await this.invited(request, token);
-    return handleForm<ActivationForm, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         const secret = await this.activation.activate(invited, values);

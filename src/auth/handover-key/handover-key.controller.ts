@@ -89,7 +89,7 @@ export class HandoverKeyController {
     @Form(PasswordForm) form: Submitted<PasswordForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
-    return handleForm<PasswordForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ password }) => {
         await this.confirmation.confirm(viewer, password);
@@ -106,7 +106,7 @@ export class HandoverKeyController {
     form: Submitted<Values>,
     verb: (values: Values) => Promise<void>,
   ): Promise<Page | Redirect> {
-    return handleForm<Values, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         await verb(values);

@@ -38,7 +38,7 @@ export class LoginController {
     @Req() request: WebRequest & { loginAttempt: LoginAttempt },
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
-    return handleForm<LoginForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ returnTo }) => {
         const { loginAttempt: signedIn } = request;

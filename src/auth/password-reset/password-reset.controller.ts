@@ -33,7 +33,7 @@ export class PasswordResetController {
     @CurrentSite() { agencyId }: Site,
     @Form(PasswordResetForm) form: Submitted<PasswordResetForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<PasswordResetForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ userName }) => {
         await this.resets.request(agencyId, userName);
@@ -58,7 +58,7 @@ export class PasswordResetController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
     const target = await this.target(request.site, token);
-    return handleForm<NewPasswordForm, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         setSessionCookie(this.environment, response, await this.passwords.set(request.site, target, values));

@@ -39,7 +39,7 @@ export class RegistrationController {
     @Form(RegistrationForm) form: Submitted<RegistrationForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
-    return handleForm<RegistrationForm, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         await this.quotas.spend(site.agencyId, 'registration');

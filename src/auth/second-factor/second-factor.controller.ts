@@ -41,7 +41,7 @@ export class SecondFactorController {
     @Req() request: WebRequest,
     @Form(CodeForm) form: Submitted<CodeForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<CodeForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ code, returnTo }) => {
         await this.factors.give(viewer, code);
@@ -62,7 +62,7 @@ export class SecondFactorController {
   @Post('renewal')
   @EvenWhile('locked')
   renew(@CurrentViewer() viewer: Viewer, @Form(PasswordForm) form: Submitted<PasswordForm>): Promise<Page | Redirect> {
-    return handleForm<PasswordForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ password }) => {
         await this.confirmation.confirm(viewer, password);
@@ -89,7 +89,7 @@ export class SecondFactorController {
     @Form(CodeForm) form: Submitted<CodeForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
-    return handleForm<CodeForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ code }) => {
         const codes = await this.factors.confirm(viewer, code);
@@ -118,7 +118,7 @@ export class SecondFactorController {
     @Form(PasswordForm) form: Submitted<PasswordForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
-    return handleForm<PasswordForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ password }) => {
         await this.confirmation.confirm(viewer, password);
@@ -131,7 +131,7 @@ export class SecondFactorController {
   @Post('removal')
   @EvenWhile()
   remove(@CurrentViewer() viewer: Viewer, @Form(PasswordForm) form: Submitted<PasswordForm>): Promise<Page | Redirect> {
-    return handleForm<PasswordForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ password }) => {
         if ((await this.agencies.byId(viewer.agencyId)).secondFactor === 'required')

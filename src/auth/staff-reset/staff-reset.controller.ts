@@ -41,7 +41,7 @@ export class StaffResetController {
     @Form(StaffResetForm) form: Submitted<StaffResetForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
-    return handleForm<StaffResetForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ secondFactor }) => {
         await this.shownOnce.carry(

@@ -47,7 +47,7 @@ export class ClientThreadController {
     @Param('id', Id) id: string,
     @Form(ClientMessageForm) form: Submitted<ClientMessageForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<ClientMessageForm, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         await this.quotas.spend(client.agencyId, 'message', client.accountId);
@@ -65,7 +65,7 @@ export class ClientThreadController {
     @Param('id', Id) id: string,
     @Form(DraftForm) form: Submitted<DraftForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<DraftForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ message }) =>
         new Redirect(
@@ -82,7 +82,7 @@ export class ClientThreadController {
     @Param('id', Id) id: string,
     @Form(DraftForm) form: Submitted<DraftForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<DraftForm, Page | Redirect>(
+    return handleForm(
       form,
       async () => {
         await this.drafts.discardAsClient(client, id);

@@ -33,7 +33,7 @@ export class CounselorConclusionController {
     @Param('id', Id) id: string,
     @Form(CounselorConclusionForm) form: Submitted<CounselorConclusionForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<CounselorConclusionForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ reason }) => {
         await this.conclusions.byCounselor(counselor, id, reason);

@@ -44,7 +44,7 @@ export class CounselorThreadController {
     @Param('id', Id) id: string,
     @Form(ReplyForm) form: Submitted<ReplyForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<ReplyForm, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         await this.replies.send(counselor, id, values);
@@ -60,7 +60,7 @@ export class CounselorThreadController {
     @Param('id', Id) id: string,
     @Form(DismissalForm) form: Submitted<DismissalForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<DismissalForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ lastSeenMessageId }) => {
         await this.replies.dismiss(counselor, id, lastSeenMessageId);
@@ -77,7 +77,7 @@ export class CounselorThreadController {
     @Param('id', Id) id: string,
     @Form(DraftForm) form: Submitted<DraftForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<DraftForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ message }) =>
         new Redirect(
@@ -94,7 +94,7 @@ export class CounselorThreadController {
     @Param('id', Id) id: string,
     @Form(DraftForm) form: Submitted<DraftForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<DraftForm, Page | Redirect>(
+    return handleForm(
       form,
       async () => {
         await this.drafts.discardAsCounselor(counselor, id);

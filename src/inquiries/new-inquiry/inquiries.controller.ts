@@ -51,7 +51,7 @@ export class InquiriesController {
     @CurrentViewer() client: Viewer,
     @Form(NewInquiryForm) form: Submitted<NewInquiryForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<NewInquiryForm, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         await this.quotas.spend(client.agencyId, 'message', client.accountId);

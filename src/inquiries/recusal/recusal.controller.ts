@@ -32,7 +32,7 @@ export class RecusalController {
     @Param('id', Id) id: string,
     @Form(RecusalForm) form: Submitted<RecusalForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<RecusalForm, Page | Redirect>(
+    return handleForm(
       form,
       async () =>
         new Redirect(`/desk?notice=${(await this.recusals.recuse(counselor, id)) ? 'recused' : 'recused-unassigned'}`),

@@ -37,7 +37,7 @@ export class StaffAbsencesController {
     @CurrentViewer() supervisor: Viewer,
     @Form(StaffAbsenceForm) form: Submitted<StaffAbsenceForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<StaffAbsenceForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ counselor, from, to, deputy, submissionToken }) => {
         const days = { from: readDay(from) ?? '', to: readDay(to) ?? '' };

@@ -34,7 +34,7 @@ export class CounselorController {
     @Param('id', Id) id: string,
     @Form(CounselorForm) form: Submitted<CounselorForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<CounselorForm, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         await this.settings.change(viewer, await this.agencies.byId(viewer.agencyId), id, values);
@@ -51,7 +51,7 @@ export class CounselorController {
     @Param('id', Id) id: string,
     @Form(FarewellForm) form: Submitted<FarewellForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<FarewellForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ successor }) => {
         await this.farewells.handOverAll(supervisor, id, successor);

@@ -33,7 +33,7 @@ export class HoldController {
     @Param('id', Id) id: string,
     @Form(HoldForm) form: Submitted<HoldForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<HoldForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ reason, until }) => {
         const { today } = await this.times(supervisor);
@@ -46,7 +46,7 @@ export class HoldController {
 
   @Post('end')
   end(@CurrentViewer() supervisor: Viewer, @Param('id', Id) id: string): Promise<Page | Redirect> {
-    return handleForm<object, Page | Redirect>(
+    return handleForm(
       pressed,
       async () => {
         await this.holds.end(supervisor, id);

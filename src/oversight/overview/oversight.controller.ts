@@ -33,7 +33,7 @@ export class OversightController {
     @Query('page') pageText: unknown,
   ): Promise<Page | Redirect> {
     const page = pageNumber(pageText);
-    return handleForm<ReassignmentForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ inquiry, counselor, despiteLanguage }) => {
         const refused = await this.reassignments.assign(supervisor, new Set([inquiry].flat()), counselor, {

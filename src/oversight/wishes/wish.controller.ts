@@ -29,7 +29,7 @@ export class WishController {
     @Param('id', Id) id: string,
     @Form(WishForm) form: Submitted<WishForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<WishForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ counselor }) => {
         const found = await this.wishes.grant(supervisor, id, counselor || null);

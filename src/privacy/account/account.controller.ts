@@ -39,7 +39,7 @@ export class AccountController {
 
   @Post('user-name')
   rename(@CurrentViewer() viewer: Viewer, @Form(UserNameForm) form: Submitted<UserNameForm>): Promise<Page | Redirect> {
-    return handleForm<UserNameForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ userName, password }) => {
         await this.profile.rename(viewer, userName, password);
@@ -56,7 +56,7 @@ export class AccountController {
     @Form(PasswordChangeForm) form: Submitted<PasswordChangeForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
-    return handleForm<PasswordChangeForm, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         setSessionCookie(this.environment, response, await this.passwords.change(site, viewer, values));
@@ -71,7 +71,7 @@ export class AccountController {
     @CurrentViewer() viewer: Viewer,
     @Form(ContactForm) form: Submitted<ContactForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<ContactForm, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         await this.profile.setContact(await this.agencies.byId(viewer.agencyId), viewer, values);
@@ -87,7 +87,7 @@ export class AccountController {
     @CurrentViewer() viewer: Viewer,
     @Form(SessionEndForm) form: Submitted<SessionEndForm>,
   ): Promise<Page | Redirect> {
-    return handleForm<SessionEndForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ session }) => {
         await this.sessions.endOwn(viewer, session === 'others' ? session : { mark: session });

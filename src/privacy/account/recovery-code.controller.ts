@@ -36,7 +36,7 @@ export class RecoveryCodeController {
     @Form(RecoveryCodeForm) form: Submitted<RecoveryCodeForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
-    return handleForm<RecoveryCodeForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ password, wish }) => {
         if (wish === 'remove') {
@@ -68,7 +68,7 @@ export class RecoveryCodeController {
     @Form(RecoveryForm) form: Submitted<RecoveryForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
-    return handleForm<RecoveryForm, Page | Redirect>(
+    return handleForm(
       form,
       async (values) => {
         if (viewer.trusted) return new Redirect('/account');

@@ -27,7 +27,7 @@ export class AccountDeletionController {
     @Form(AccountDeletionForm) form: Submitted<AccountDeletionForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
-    return handleForm<AccountDeletionForm, Page | Redirect>(
+    return handleForm(
       form,
       async ({ password }) => {
         await this.confirmation.confirm(client, password);

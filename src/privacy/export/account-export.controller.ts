@@ -28,7 +28,7 @@ export class AccountExportController {
     @CurrentViewer() client: Viewer,
     @Form(AccountExportForm) form: Submitted<AccountExportForm>,
   ): Promise<Page | StreamableFile> {
-    return handleForm<AccountExportForm, Page | StreamableFile>(
+    return handleForm(
       form,
       async ({ password, format = 'html' }) => {
         await this.confirmation.confirm(client, password);

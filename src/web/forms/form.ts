@@ -74,11 +74,11 @@ export function Form(type: new () => object): ParameterDecorator {
  * Runs the verb on a valid form. An invalid one, or one that the verb refuses, is shown again with
  * status 422 (or 409, or 429), the input kept.
  */
-export async function handleForm<Values extends object, Answer>(
+export async function handleForm<Values extends object, Done, Shown>(
   form: Submitted<Values>,
-  verb: (values: Values) => Promise<Answer>,
-  showAgain: (form: Submitted<Values>, status: number) => Promise<Answer> | Answer,
-): Promise<Answer> {
+  verb: (values: Values) => Promise<Done>,
+  showAgain: (form: Submitted<Values>, status: number) => Promise<Shown> | Shown,
+): Promise<Done | Shown> {
   if (!form.values) return showAgain(form, 422);
   try {
     return await verb(form.values);
