@@ -1,15 +1,15 @@
 import { getMetadataStorage } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
+import { StaffInvitations } from '../src/auth/activation/staff-invitations.js';
 import { AccessLinks } from '../src/auth/credentials/access-links.js';
 import { Credentialing } from '../src/auth/credentials/credentialing.js';
-import { StaffInvitations } from '../src/auth/activation/staff-invitations.js';
 import { CalendarEdits } from '../src/calendars/calendar-edits.js';
 import { readForm } from '../src/web/forms/form.js';
 import { matrix, type MatrixRole, roles, type Statuses } from './access-matrix.js';
+import { fingerprints } from './security/tables.js';
 import type { BrowserClient } from './support/browser-client.js';
 import { counselorOf, reply, submitInquiry } from './support/inquiries.js';
 import { formsOf, routesOf } from './support/routes.js';
-import { fingerprints } from './security/tables.js';
 import { password, type StaffName, startWorld } from './support/world.js';
 
 const world = await startWorld();
@@ -235,18 +235,13 @@ async function freshObjects(route = ''): Promise<Objects> {
     `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, recorded_by, created_at) VALUES ($1, $2, $3, '2026-08-03', '2026-08-07', $3, $4)`,
     absence,
   );
-  return world.dataSource.transaction(async (manager) => {
+  return world.transactions.bySystem(agencyId, async (tx) => {
     const closure = { agencyId, name: 'Betriebsausflug', from: '2026-08-03', to: '2026-08-03', by: staff.adam };
-    const { closureId } = await world.nest.get(CalendarEdits).addClosure(manager, closure);
+    const { closureId } = await world.nest.get(CalendarEdits).addClosure(tx, closure);
     const invitations = world.nest.get(StaffInvitations);
     const colleague = { displayName: 'Nora Neu', formOfAddress: 'Beraterin', roles: ['supervisor'] } as const;
-    const newcomerId = await invitations.addWithPassword(
-      manager,
-      agencyId,
-      { ...colleague, userName: `neu-${absenceId}` },
-      prepared,
-    );
-    const { token: activation } = await invitations.invite(manager, agencyId, {
+    const newcomerId = await invitations.addWithPassword(tx, { ...colleague, userName: `neu-${absenceId}` }, prepared);
+    const { token: activation } = await invitations.invite(tx, {
       ...colleague,
       userName: `bald-${absenceId}`,
     });
@@ -256,7 +251,7 @@ async function freshObjects(route = ''): Promise<Objects> {
       purpose: 'reset',
       expiresAt: new Date(world.clock.now().getTime() + 3_600_000),
     } as const;
-    const reset = await world.nest.get(AccessLinks).issue(manager, link);
+    const reset = await world.nest.get(AccessLinks).issue(tx, link);
     return { inquiryId, messageId: last?.messageId ?? '', absenceId, closureId, newcomerId, activation, reset };
   });
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, QueryFailedError } from 'typeorm';
+import { QueryFailedError } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { Clock } from '../config/clock.js';
+import type { Reading, Transaction } from '../database/transaction.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { AccountContact } from './account-contact.entity.js';
 import { AccountRole, type Role } from './account-role.entity.js';
@@ -29,19 +29,17 @@ export interface Credentials {
 /** The record of who someone is. Everything happens within the caller's transaction. */
 @Injectable()
 export class Accounts {
-  constructor(
-    private readonly serverKeys: ServerKeys,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly serverKeys: ServerKeys) {}
 
   /**
    * Writes an account that nobody can sign in to yet.
    * @throws UserNameTaken
    */
-  async create(manager: EntityManager, agencyId: string, { userName, roles, ...record }: NewAccount): Promise<string> {
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
+  async create(tx: Transaction, { userName, roles, ...record }: NewAccount): Promise<string> {
+    const { manager, agencyId } = tx;
+    const keys = await this.serverKeys.forAgency(tx);
     // The constraint sees the newest lookup key's hashes; this sees those under earlier keys too.
-    if (await this.findByUserName(manager, agencyId, userName)) throw new UserNameTaken();
+    if (await this.findByUserName(tx, userName)) throw new UserNameTaken();
     const accountId = uuidv7();
     const account = {
       ...record,
@@ -50,7 +48,7 @@ export class Accounts {
       status: 'invited',
       userNameSealed: keys.sealUserName(accountId, userName.trim()),
       userNameHash: keys.lookupHash('user-name', normalizedUserName(userName)),
-      createdAt: this.clock.now(),
+      createdAt: tx.now,
     } as const;
     await takenAsSuch(() => manager.insert(Account, account));
     await manager.insert(
@@ -61,17 +59,17 @@ export class Accounts {
   }
 
   /** The first password makes an account an active one. */
-  async activate(manager: EntityManager, agencyId: string, accountId: string, credentials: Credentials): Promise<void> {
+  async activate({ manager, agencyId }: Transaction, accountId: string, credentials: Credentials): Promise<void> {
     await manager.update(Account, { agencyId, accountId, status: 'invited' }, { ...credentials, status: 'active' });
   }
 
   /** Takes an invitation back that nobody has followed: the account goes for good, and its user name is free again. */
-  async withdraw(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
+  async withdraw({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
     await manager.delete(Account, { agencyId, accountId, status: 'invited' });
   }
 
   /** Nobody signs in to it any more, and its sessions end at once. */
-  async disable(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
+  async disable({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
     await manager
       .createQueryBuilder()
       .update(Account)
@@ -86,7 +84,7 @@ export class Accounts {
    * @param voidsSessions whether sessions opened with the credentials before end with this
    */
   async replaceCredentials(
-    manager: EntityManager,
+    { manager }: Transaction,
     { agencyId, accountId, credentialVersion, authHash }: Account,
     credentials: Partial<Credentials>,
     voidsSessions: boolean,
@@ -102,81 +100,68 @@ export class Accounts {
   }
 
   /** @throws UserNameTaken */
-  async rename(manager: EntityManager, agencyId: string, accountId: string, userName: string): Promise<void> {
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
-    const namesake = await this.findByUserName(manager, agencyId, userName);
+  async rename(tx: Transaction, accountId: string, userName: string): Promise<void> {
+    const { agencyId } = tx;
+    const keys = await this.serverKeys.forAgency(tx);
+    const namesake = await this.findByUserName(tx, userName);
     if (namesake && namesake.accountId !== accountId) throw new UserNameTaken();
     const names = {
       userNameSealed: keys.sealUserName(accountId, userName.trim()),
       userNameHash: keys.lookupHash('user-name', normalizedUserName(userName)),
     };
-    await takenAsSuch(() => manager.update(Account, { agencyId, accountId }, names));
+    await takenAsSuch(() => tx.manager.update(Account, { agencyId, accountId }, names));
   }
 
   /** On which day (UTC) someone was last here; unused accounts are deleted some time after it. */
-  async noteSignIn(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
-    await manager.update(
-      Account,
-      { agencyId, accountId },
-      { lastActiveOn: this.clock.now().toISOString().slice(0, 10) },
-    );
+  async noteSignIn({ manager, agencyId, now }: Transaction, accountId: string): Promise<void> {
+    await manager.update(Account, { agencyId, accountId }, { lastActiveOn: now.toISOString().slice(0, 10) });
   }
 
-  async byId(manager: EntityManager, agencyId: string, accountId: string): Promise<Account | null> {
+  async byId({ manager, agencyId }: Reading, accountId: string): Promise<Account | null> {
     return manager.findOneBy(Account, { agencyId, accountId });
   }
 
-  async findByUserName(manager: EntityManager, agencyId: string, userName: string): Promise<Account | null> {
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
+  async findByUserName(tx: Reading, userName: string): Promise<Account | null> {
+    const { agencyId } = tx;
+    const keys = await this.serverKeys.forAgency(tx);
     const hashes = keys.lookupHashes('user-name', normalizedUserName(userName));
-    return manager
+    return tx.manager
       .createQueryBuilder(Account, 'account')
       .where('account.agencyId = :agencyId AND account.userNameHash IN (:...hashes)', { agencyId, hashes })
       .getOne();
   }
 
-  async userNameOf(
-    manager: EntityManager,
-    account: Pick<Account, 'agencyId' | 'accountId' | 'userNameSealed'>,
-  ): Promise<string> {
-    const keys = await this.serverKeys.forAgency(manager, account.agencyId);
+  async userNameOf(tx: Reading, account: Pick<Account, 'agencyId' | 'accountId' | 'userNameSealed'>): Promise<string> {
+    const keys = await this.serverKeys.forAgency(tx);
     return keys.openUserName(account.accountId, account.userNameSealed);
   }
 
-  async setContact(
-    manager: EntityManager,
-    agencyId: string,
-    accountId: string,
-    email: string,
-    wantsNotices: boolean,
-  ): Promise<void> {
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
+  async setContact(tx: Transaction, accountId: string, email: string, wantsNotices: boolean): Promise<void> {
+    const { agencyId } = tx;
+    const keys = await this.serverKeys.forAgency(tx);
     const contact = { agencyId, accountId, emailSealed: keys.sealContact(accountId, email), wantsNotices };
-    await manager.upsert(AccountContact, contact, ['agencyId', 'accountId']);
+    await tx.manager.upsert(AccountContact, contact, ['agencyId', 'accountId']);
   }
 
   /** Only for the account's owner to see, and for mail. */
-  async contactOf(
-    manager: EntityManager,
-    agencyId: string,
-    accountId: string,
-  ): Promise<{ email: string; wantsNotices: boolean } | null> {
-    const contact = await manager.findOneBy(AccountContact, { agencyId, accountId });
+  async contactOf(tx: Reading, accountId: string): Promise<{ email: string; wantsNotices: boolean } | null> {
+    const { agencyId } = tx;
+    const contact = await tx.manager.findOneBy(AccountContact, { agencyId, accountId });
     if (!contact) return null;
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const keys = await this.serverKeys.forAgency(tx);
     return { email: keys.openContact(accountId, contact.emailSealed), wantsNotices: contact.wantsNotices };
   }
 
-  async removeContact(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
+  async removeContact({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
     await manager.delete(AccountContact, { agencyId, accountId });
   }
 
   /** GDPR Art. 7(1): consent must be demonstrable. `messageId` is null at registration. */
   async recordConsent(
-    manager: EntityManager,
+    { manager, now }: Transaction,
     consent: Pick<Consent, 'agencyId' | 'accountId' | 'termsVersion' | 'messageId'>,
   ): Promise<void> {
-    await manager.insert(Consent, { ...consent, consentId: uuidv7(), givenAt: this.clock.now() });
+    await manager.insert(Consent, { ...consent, consentId: uuidv7(), givenAt: now });
   }
 }
 

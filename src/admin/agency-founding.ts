@@ -1,9 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { AgencySetup, type NewAgency } from '../agencies/directory/agency-setup.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Calendars, type NewCalendar } from '../calendars/calendars.js';
-import { Clock } from '../config/clock.js';
+import type { Transaction } from '../database/transaction.js';
 import { type ReplyPolicy, SlaPolicies, usualPolicy } from '../sla/clocks/sla-policies.js';
 import { HandoverKeys, type PrintedHandoverKey } from '../vault/handover-key/handover-keys.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
@@ -27,7 +26,6 @@ export class AgencyFounding {
     private readonly calendars: Calendars,
     private readonly policies: SlaPolicies,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /** Outside of any page: only the operator founds agencies. */
@@ -39,24 +37,22 @@ export class AgencyFounding {
       app.get(Calendars),
       app.get(SlaPolicies),
       app.get(AuditLog),
-      app.get(Clock),
     );
   }
 
-  /** @returns the handover key too: its code is shown this once */
+  /** Makes the transaction's own agency. @returns the handover key, whose code is shown this once */
   async found(
-    manager: EntityManager,
+    tx: Transaction,
     { agency, calendar, regions, topics, policy = usualPolicy }: Founding,
-  ): Promise<{ agencyId: string; handover: PrintedHandoverKey }> {
-    const now = this.clock.now();
-    const agencyId = await this.setup.create(manager, agency, now);
-    await this.serverKeys.createForAgency(manager, agencyId);
-    const handover = await this.handoverKeys.create(manager, agencyId, now);
-    await this.calendars.create(manager, agencyId, { ...calendar, zone: agency.zone });
-    await this.policies.publish(manager, agencyId, policy);
-    await this.setup.addRegions(manager, agencyId, regions);
-    await this.setup.addTopics(manager, agencyId, topics);
-    await this.audit.append(manager, { agencyId, at: now, action: 'agency.created' });
-    return { agencyId, handover };
+  ): Promise<PrintedHandoverKey> {
+    await this.setup.create(tx, agency);
+    await this.serverKeys.createForAgency(tx);
+    const handover = await this.handoverKeys.create(tx);
+    await this.calendars.create(tx, { ...calendar, zone: agency.zone });
+    await this.policies.publish(tx, policy);
+    await this.setup.addRegions(tx, regions);
+    await this.setup.addTopics(tx, topics);
+    await this.audit.append(tx, 'agency.created');
+    return handover;
   }
 }

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { Transaction } from '../database/transaction.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
-export interface NewAuditEntry {
-  agencyId: string;
-  at: Date;
-  /** `noun.verb`, e.g. 'inquiry.opened'. */
-  action: string;
-  actorId?: string;
+export interface AuditSubject {
+  /** Who did it, where it is not who acts in the transaction: they may only just have proved who they are. */
+  actorId?: string | null;
   inquiryId?: string;
   subjectId?: string;
   sessionMark?: string;
@@ -17,7 +14,12 @@ export interface NewAuditEntry {
 /** Appends to the audit trail within the caller's transaction. Takes ids only, never a text. */
 @Injectable()
 export class AuditLog {
-  async append(manager: EntityManager, entry: NewAuditEntry): Promise<void> {
-    await manager.insert(AuditEntry, { ...entry, entryId: uuidv7() });
+  /** @param action `noun.verb`, e.g. 'inquiry.opened' */
+  async append(
+    { manager, agencyId, actorId, now }: Transaction,
+    action: string,
+    subject: AuditSubject = {},
+  ): Promise<void> {
+    await manager.insert(AuditEntry, { agencyId, entryId: uuidv7(), at: now, action, actorId, ...subject });
   }
 }

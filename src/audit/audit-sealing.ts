@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
-import { Clock } from '../config/clock.js';
+import type { Transaction } from '../database/transaction.js';
+import { Transactions } from '../database/transactions.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { AuditBatch } from './audit-batch.entity.js';
 import { batchText, prunedText, type SealedEntry, sealedColumns } from './audit-chain.js';
@@ -16,15 +15,14 @@ const lockSql = `SELECT pg_try_advisory_xact_lock(hashtextextended('audit ' || $
 @Injectable()
 export class AuditSealing {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly serverKeys: ServerKeys,
     private readonly heads: AuditHeads,
-    private readonly clock: Clock,
   ) {}
 
   /** Seals what is new at every agency. Returns how many entries that was. */
   async run(): Promise<number> {
-    const agencies = await this.dataSource.query<{ agencyId: string }[]>(
+    const agencies = await this.transactions.outside.query<{ agencyId: string }[]>(
       'SELECT DISTINCT agency_id AS "agencyId" FROM audit_entries WHERE batch IS NULL',
     );
     let sealed = 0;
@@ -34,7 +32,7 @@ export class AuditSealing {
 
   async seal(agencyId: string): Promise<number> {
     for (let sealed = 0; ;) {
-      const link = await this.dataSource.transaction((manager) => this.sealBatch(manager, agencyId));
+      const link = await this.transactions.bySystem(agencyId, (tx) => this.sealBatch(tx));
       if (!link) return sealed;
       await this.heads.tell(link.head);
       sealed += link.count;
@@ -47,12 +45,13 @@ export class AuditSealing {
    * chain, without its entries. Returns how many entries went.
    */
   async prune(agencyId: string, before: Date): Promise<number> {
-    return this.dataSource.transaction(async (manager) => {
-      if (!(await isMine(manager, agencyId))) return 0;
+    return this.transactions.bySystem(agencyId, async (tx) => {
+      const { manager } = tx;
+      if (!(await isMine(tx))) return 0;
       const [row] = await manager.query<{ batch: number; mac: Buffer }[]>(anchorSql, [agencyId, before]);
       if (!row) return 0;
       const { batch, mac } = row;
-      const keys = await this.serverKeys.forAgency(manager, agencyId);
+      const keys = await this.serverKeys.forAgency(tx);
       const [, gone] = await manager.query<[unknown, number]>(
         'DELETE FROM audit_entries WHERE agency_id = $1 AND batch <= $2',
         [agencyId, batch],
@@ -63,11 +62,9 @@ export class AuditSealing {
     });
   }
 
-  private async sealBatch(
-    manager: EntityManager,
-    agencyId: string,
-  ): Promise<{ head: AuditHead; count: number } | null> {
-    if (!(await isMine(manager, agencyId))) return null;
+  private async sealBatch(tx: Transaction): Promise<{ head: AuditHead; count: number } | null> {
+    const { manager, agencyId } = tx;
+    if (!(await isMine(tx))) return null;
     const entries = await manager.query<SealedEntry[]>(
       `SELECT ${sealedColumns} FROM audit_entries e WHERE e.agency_id = $1 AND e.batch IS NULL ORDER BY e.entry_id LIMIT $2`,
       [agencyId, mostEntries],
@@ -78,7 +75,7 @@ export class AuditSealing {
     const previous = await manager.findOne(AuditBatch, { where: { agencyId }, order: { batch: 'DESC' } });
     const batch = (previous?.batch ?? 0) + 1;
     const previousMac = previous?.mac ?? null;
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const keys = await this.serverKeys.forAgency(tx);
     const mac = keys.auditMac(batchText(batch, previousMac, entries));
     await manager.insert(AuditBatch, {
       agencyId,
@@ -88,7 +85,7 @@ export class AuditSealing {
       entryCount: entries.length,
       previousMac,
       mac,
-      sealedAt: this.clock.now(),
+      sealedAt: tx.now,
       prunedMac: null,
     });
     const entryIds = entries.map(({ entryId }) => entryId);
@@ -108,7 +105,7 @@ const anchorSql = `
      AND b.batch < coalesce((SELECT min(e.batch) FROM audit_entries e WHERE e.agency_id = $1 AND e.at >= $2), 2147483647)
    ORDER BY b.batch DESC LIMIT 1`;
 
-async function isMine(manager: EntityManager, agencyId: string): Promise<boolean> {
+async function isMine({ manager, agencyId }: Transaction): Promise<boolean> {
   const [lock] = await manager.query<{ mine: boolean }[]>(lockSql, [agencyId]);
   return lock?.mine === true;
 }

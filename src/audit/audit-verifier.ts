@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { Reading } from '../database/transaction.js';
+import { Transactions } from '../database/transactions.js';
 import type { AgencyKeys } from '../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { AuditBatch } from './audit-batch.entity.js';
@@ -31,7 +31,7 @@ export interface AuditVerdict {
 @Injectable()
 export class AuditVerifier {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly serverKeys: ServerKeys,
     private readonly heads: AuditHeads,
   ) {}
@@ -39,9 +39,9 @@ export class AuditVerifier {
   /** `headsFile`: where the chain's ends were written down, if not in the data folder. */
   async verify(agencyId: string, headsFile?: string): Promise<AuditVerdict> {
     const heads = (await this.heads.known(headsFile)).filter((head) => head.agencyId === agencyId);
-    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      const keys = await this.serverKeys.forAgency(manager, agencyId);
-      const batches = await manager.find(AuditBatch, { where: { agencyId }, order: { batch: 'ASC' } });
+    return this.transactions.snapshot(agencyId, async (tx) => {
+      const keys = await this.serverKeys.forAgency(tx);
+      const batches = await tx.manager.find(AuditBatch, { where: { agencyId }, order: { batch: 'ASC' } });
       const verdict: AuditVerdict = {
         agencyId,
         lastBatch: batches.at(-1)?.batch ?? 0,
@@ -51,17 +51,17 @@ export class AuditVerifier {
       };
       let before: AuditBatch | undefined;
       for (const batch of batches) {
-        await this.check(manager, keys, batch, before, verdict);
+        await this.check(tx, keys, batch, before, verdict);
         before = batch;
       }
-      verdict.problems.push(...(await strayEntries(manager, agencyId)), ...missedHeads(batches, heads));
-      verdict.unsealed = await countUnsealed(manager, agencyId);
+      verdict.problems.push(...(await strayEntries(tx)), ...missedHeads(batches, heads));
+      verdict.unsealed = await countUnsealed(tx);
       return verdict;
     });
   }
 
   private async check(
-    manager: EntityManager,
+    { manager }: Reading,
     keys: AgencyKeys,
     link: AuditBatch,
     before: AuditBatch | undefined,
@@ -88,7 +88,7 @@ export class AuditVerifier {
 }
 
 /** Entries that claim to belong to a link which is not there. */
-async function strayEntries(manager: EntityManager, agencyId: string): Promise<AuditProblem[]> {
+async function strayEntries({ manager, agencyId }: Reading): Promise<AuditProblem[]> {
   const strays = await manager.query<{ batch: number }[]>(
     `SELECT DISTINCT e.batch FROM audit_entries e
       WHERE e.agency_id = $1 AND e.batch IS NOT NULL
@@ -112,7 +112,7 @@ function missedHeads(batches: readonly AuditBatch[], heads: readonly AuditHead[]
   ];
 }
 
-async function countUnsealed(manager: EntityManager, agencyId: string): Promise<number> {
+async function countUnsealed({ manager, agencyId }: Reading): Promise<number> {
   const [row] = await manager.query<{ unsealed: number }[]>(
     'SELECT count(*)::int AS unsealed FROM audit_entries WHERE agency_id = $1 AND batch IS NULL',
     [agencyId],

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { AccessLinks } from './credentials/access-links.js';
-import { AttemptThrottles } from './limits/attempt-throttles.js';
 import { FormerCredentials } from './credentials/former-credentials.js';
+import { AttemptThrottles } from './limits/attempt-throttles.js';
 import { Quotas } from './limits/quotas.js';
 import { Sessions } from './sessions/sessions.js';
 import { UnsentTexts } from './unsent-texts/unsent-texts.js';
@@ -12,7 +10,6 @@ import { UnsentTexts } from './unsent-texts/unsent-texts.js';
 @Injectable()
 export class Leftovers {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly sessions: Sessions,
     private readonly links: AccessLinks,
     private readonly formerCredentials: FormerCredentials,
@@ -23,7 +20,7 @@ export class Leftovers {
 
   async run(): Promise<void> {
     await this.sessions.sweep();
-    await this.links.sweep(this.dataSource.manager);
+    await this.links.sweep();
     await this.formerCredentials.sweep();
     await this.throttles.sweep();
     await this.quotas.sweep();

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../database/transaction.js';
 import type { CalendarDay } from '../domain/business-days.js';
 import type { Calendar } from './calendar.entity.js';
 import { type CalendarSettings, type Country, type Preset, holidayCalendar, holidayCalendarDays } from './holidays.js';
@@ -14,15 +14,11 @@ interface SettingsRow extends Omit<Calendar, 'agencyId' | 'zone' | 'version'> {
 }
 
 /** Writes the days that are missing from the range. Days laid down before, corrections among them, stay as they are. */
-export async function layDown(
-  manager: EntityManager,
-  agencyId: string,
-  from: Temporal.PlainDate,
-  to: Temporal.PlainDate,
-): Promise<void> {
+export async function layDown(tx: Transaction, from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<void> {
+  const { manager, agencyId } = tx;
   // No edit may commit between reading the settings and writing days made of them.
   await manager.query('SELECT FROM calendars WHERE agency_id = $1 FOR SHARE', [agencyId]);
-  const { calendarId, settings } = await readSettings(manager, agencyId);
+  const { calendarId, settings } = await readSettings(tx);
   await manager.query(
     `INSERT INTO calendar_days (agency_id, calendar_id, day, is_business_day, kind, name)
      SELECT $1, $2, d.date, d."isBusinessDay", d.kind, d.name ${recordset('$3')} ORDER BY d.date
@@ -35,8 +31,9 @@ export async function layDown(
  * Writes anew what lies in the range, as the calendar's settings now have it, without touching corrections. Days
  * never laid down are left to `layDown`. Returns the days that changed. The caller holds the calendar's row.
  */
-export async function layAnew(manager: EntityManager, agencyId: string, from: string, to: string): Promise<string[]> {
-  const { calendarId, settings } = await readSettings(manager, agencyId);
+export async function layAnew(tx: Transaction, from: string, to: string): Promise<string[]> {
+  const { manager, agencyId } = tx;
+  const { calendarId, settings } = await readSettings(tx);
   const laid = await manager.query<{ day: string }[]>(
     `SELECT day::text FROM calendar_days WHERE agency_id = $1 AND calendar_id = $2 AND day BETWEEN $3 AND $4`,
     [agencyId, calendarId, from, to],
@@ -53,10 +50,10 @@ export async function layAnew(manager: EntityManager, agencyId: string, from: st
   return changed.map(({ day }) => day).sort();
 }
 
-async function readSettings(
-  manager: EntityManager,
-  agencyId: string,
-): Promise<{ calendarId: string; settings: CalendarSettings }> {
+async function readSettings({
+  manager,
+  agencyId,
+}: Transaction): Promise<{ calendarId: string; settings: CalendarSettings }> {
   const [row] = await manager.query<SettingsRow[]>(
     `SELECT c.calendar_id AS "calendarId", c.country, c.region, c.workweek, c.include_state_days AS "includeStateDays",
             c.good_friday AS "goodFriday", c.december24, c.december31,

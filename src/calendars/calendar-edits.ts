@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLog } from '../audit/audit-log.js';
-import { Clock } from '../config/clock.js';
+import type { Transaction } from '../database/transaction.js';
 import { CalendarClosure } from './calendar-closure.entity.js';
 import { CalendarDayRow } from './calendar-day.entity.js';
 import { layAnew, layDown } from './calendar-days.js';
@@ -30,128 +29,94 @@ export interface CalendarRules {
   december31: Preset;
 }
 
-interface Edited {
-  agencyId: string;
-  by: string;
-}
-
 /**
  * Changes of an agency's calendar by its staff, each within the caller's transaction, which recomputes the response
  * clocks as well. An edit waits for promises being made by the old calendar, and they for it.
  */
 @Injectable()
 export class CalendarEdits {
-  constructor(
-    private readonly audit: AuditLog,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly audit: AuditLog) {}
 
   /** The agency is closed from `from` to `to`, both included. */
   async addClosure(
-    manager: EntityManager,
-    { agencyId, by, ...closure }: { agencyId: string; name: string; from: string; to: string; by: string },
+    tx: Transaction,
+    { name, from: fromDay, to: toDay }: { name: string; from: string; to: string },
   ): Promise<CalendarEdit & { closureId: string }> {
-    const calendar = await this.begin(manager, agencyId, by, 'calendar.closure_added');
+    const calendar = await this.begin(tx, 'calendar.closure_added');
     const closureId = uuidv7();
-    const { name, from: fromDay, to: toDay } = closure;
-    await manager.insert(CalendarClosure, {
-      agencyId,
+    await tx.manager.insert(CalendarClosure, {
+      agencyId: tx.agencyId,
       calendarId: calendar.calendarId,
       closureId,
       name,
       fromDay,
       toDay,
     });
-    return { ...calendar, closureId, days: await layAnew(manager, agencyId, fromDay, toDay) };
+    return { ...calendar, closureId, days: await layAnew(tx, fromDay, toDay) };
   }
 
   /** Null where there is no such closure (any more). */
-  async removeClosure(
-    manager: EntityManager,
-    { agencyId, closureId, by }: { agencyId: string; closureId: string; by: string },
-  ): Promise<CalendarEdit | null> {
-    const [closures] = await manager.query<[{ fromDay: string; toDay: string }[], number]>(
+  async removeClosure(tx: Transaction, closureId: string): Promise<CalendarEdit | null> {
+    const [closures] = await tx.manager.query<[{ fromDay: string; toDay: string }[], number]>(
       `DELETE FROM calendar_closures WHERE agency_id = $1 AND closure_id = $2
         RETURNING from_day::text AS "fromDay", to_day::text AS "toDay"`,
-      [agencyId, closureId],
+      [tx.agencyId, closureId],
     );
     const closure = closures[0];
     if (!closure) return null;
-    const calendar = await this.begin(manager, agencyId, by, 'calendar.closure_removed');
-    return { ...calendar, days: await layAnew(manager, agencyId, closure.fromDay, closure.toDay) };
+    const calendar = await this.begin(tx, 'calendar.closure_removed');
+    return { ...calendar, days: await layAnew(tx, closure.fromDay, closure.toDay) };
   }
 
   /** What one day is, whatever the law and the closures say; `reason` is shown to people. */
   async correctDay(
-    manager: EntityManager,
-    {
-      agencyId,
-      day,
-      isBusinessDay,
-      reason,
-      by,
-    }: { agencyId: string; day: string; isBusinessDay: boolean; reason: string; by: string },
+    tx: Transaction,
+    { day, isBusinessDay, reason }: { day: string; isBusinessDay: boolean; reason: string },
   ): Promise<CalendarEdit> {
-    const calendar = await this.begin(manager, agencyId, by, 'calendar.day_corrected');
+    const calendar = await this.begin(tx, 'calendar.day_corrected');
     const date = Temporal.PlainDate.from(day);
-    await layDown(manager, agencyId, date, date);
+    await layDown(tx, date, date);
     const { calendarId } = calendar;
     const correction = {
       isBusinessDay,
       kind: 'correction',
       name: reason,
-      correctedBy: by,
-      correctedAt: this.clock.now(),
+      correctedBy: tx.actorId,
+      correctedAt: tx.now,
     };
-    await manager.update(CalendarDayRow, { agencyId, calendarId, day }, correction);
+    await tx.manager.update(CalendarDayRow, { agencyId: tx.agencyId, calendarId, day }, correction);
     return { ...calendar, days: [day] };
   }
 
   /** The day is again what the law, the rules and the closures make of it. Null where it was not corrected. */
-  async withdrawCorrection(
-    manager: EntityManager,
-    { agencyId, by, day }: Edited & { day: string },
-  ): Promise<CalendarEdit | null> {
-    const [, withdrawn] = await manager.query<[unknown, number]>(
+  async withdrawCorrection(tx: Transaction, day: string): Promise<CalendarEdit | null> {
+    const [, withdrawn] = await tx.manager.query<[unknown, number]>(
       `UPDATE calendar_days SET corrected_by = NULL, corrected_at = NULL
         WHERE agency_id = $1 AND day = $2 AND corrected_at IS NOT NULL`,
-      [agencyId, day],
+      [tx.agencyId, day],
     );
     if (withdrawn === 0) return null;
-    const calendar = await this.begin(manager, agencyId, by, 'calendar.correction_withdrawn');
-    return { ...calendar, days: await layAnew(manager, agencyId, day, day) };
+    const calendar = await this.begin(tx, 'calendar.correction_withdrawn');
+    return { ...calendar, days: await layAnew(tx, day, day) };
   }
 
   /** From `from` on, as far as days are laid down; what was before stays as people lived it. */
-  async changeRules(
-    manager: EntityManager,
-    { agencyId, by, rules, from }: Edited & { rules: CalendarRules; from: string },
-  ): Promise<CalendarEdit> {
-    const calendar = await this.begin(manager, agencyId, by, 'calendar.rules_changed');
-    await manager.update(Calendar, { agencyId, calendarId: calendar.calendarId }, rules);
-    return { ...calendar, days: await layAnew(manager, agencyId, from, 'infinity') };
+  async changeRules(tx: Transaction, { rules, from }: { rules: CalendarRules; from: string }): Promise<CalendarEdit> {
+    const calendar = await this.begin(tx, 'calendar.rules_changed');
+    await tx.manager.update(Calendar, { agencyId: tx.agencyId, calendarId: calendar.calendarId }, rules);
+    return { ...calendar, days: await layAnew(tx, from, 'infinity') };
   }
 
   /** Takes the calendar's row until the transaction ends, and counts its version up. */
-  private async begin(
-    manager: EntityManager,
-    agencyId: string,
-    by: string,
-    action: string,
-  ): Promise<{ calendarId: string; version: number }> {
-    const [rows] = await manager.query<[{ calendarId: string; version: number }[], number]>(
+  private async begin(tx: Transaction, action: string): Promise<{ calendarId: string; version: number }> {
+    const { agencyId } = tx;
+    const [rows] = await tx.manager.query<[{ calendarId: string; version: number }[], number]>(
       'UPDATE calendars SET version = version + 1 WHERE agency_id = $1 RETURNING calendar_id AS "calendarId", version',
       [agencyId],
     );
     const calendar = rows[0];
     if (!calendar) throw new Error(`Agency ${agencyId} has no calendar`);
-    await this.audit.append(manager, {
-      agencyId,
-      at: this.clock.now(),
-      action,
-      actorId: by,
-      subjectId: calendar.calendarId,
-    });
+    await this.audit.append(tx, action, { subjectId: calendar.calendarId });
     return calendar;
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
-import { Clock } from '../config/clock.js';
+import type { Transaction } from '../database/transaction.js';
 
 /** A year of an agency's calendar, as whoever looked it over had it before them. */
 export interface ReviewedYear {
@@ -34,33 +33,25 @@ function isWholeSql(year: string): string {
 /** Who has looked which year of a calendar over. */
 @Injectable()
 export class CalendarReviews {
-  constructor(
-    private readonly audit: AuditLog,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly audit: AuditLog) {}
 
   /**
    * Records that a year was looked over; the first one to do so stays on record. Repeating it changes nothing.
    * @returns false where the calendar is no longer what was looked at, or holds no such whole year
    */
-  async record(manager: EntityManager, { agencyId, year, version, by }: ReviewedYear): Promise<boolean> {
+  async record(tx: Transaction, { agencyId, year, version, by }: ReviewedYear): Promise<boolean> {
+    const { manager } = tx;
     // No edit may commit between comparing the version and recording it.
     await manager.query('SELECT FROM calendars WHERE agency_id = $1 FOR SHARE', [agencyId]);
-    const at = this.clock.now();
+    const at = tx.now;
     const rows = await manager.query<{ calendarId: string }[]>(recordSql, [agencyId, year, version, by, at]);
     const [recorded] = rows;
-    if (!recorded) return this.isRecorded(manager, agencyId, year);
-    await this.audit.append(manager, {
-      agencyId,
-      at,
-      action: 'calendar.year_reviewed',
-      actorId: by,
-      subjectId: recorded.calendarId,
-    });
+    if (!recorded) return this.isRecorded(tx, year);
+    await this.audit.append(tx, 'calendar.year_reviewed', { actorId: by, subjectId: recorded.calendarId });
     return true;
   }
 
-  private async isRecorded(manager: EntityManager, agencyId: string, year: number): Promise<boolean> {
+  private async isRecorded({ manager, agencyId }: Transaction, year: number): Promise<boolean> {
     const rows = await manager.query<unknown[]>('SELECT FROM calendar_reviews WHERE agency_id = $1 AND year = $2', [
       agencyId,
       year,

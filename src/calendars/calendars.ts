@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import { Temporal } from 'temporal-polyfill';
-import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../config/clock.js';
+import type { Reading, Transaction } from '../database/transaction.js';
+import { Transactions } from '../database/transactions.js';
 import { type CalendarDay, type CalendarLookup, MissingCalendarDay, calendarLookup } from '../domain/business-days.js';
-import { Calendar } from './calendar.entity.js';
 import { daysJson, layDown } from './calendar-days.js';
+import { Calendar } from './calendar.entity.js';
 import type { Country, Preset } from './holidays.js';
 
 export interface NewCalendar {
@@ -45,7 +45,7 @@ const mostYears = 5;
 @Injectable()
 export class Calendars {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
@@ -53,12 +53,13 @@ export class Calendars {
    * The agency's one calendar, with its days from 14 months back to 25 months ahead. Returns its id.
    * @throws RangeError for a region whose holidays nobody knows
    */
-  async create(manager: EntityManager, agencyId: string, calendar: NewCalendar): Promise<string> {
+  async create(tx: Transaction, calendar: NewCalendar): Promise<string> {
+    const { agencyId } = tx;
     const calendarId = uuidv7();
     const { workweek = [1, 2, 3, 4, 5], includeStateDays = false } = calendar;
     const { goodFriday = null, december24 = null, december31 = null } = calendar;
     const presets = { goodFriday, december24, december31 };
-    await manager.insert(Calendar, {
+    await tx.manager.insert(Calendar, {
       ...calendar,
       ...presets,
       agencyId,
@@ -68,21 +69,16 @@ export class Calendars {
       version: 1,
     });
     const { from, to } = this.horizon(calendar.zone);
-    await layDown(manager, agencyId, from, to);
+    await layDown(tx, from, to);
     return calendarId;
   }
 
   /** The days from `from` to `to`, both included, in one statement; lays down first what is missing. */
-  async load(
-    manager: EntityManager,
-    agencyId: string,
-    from: Temporal.PlainDate,
-    to: Temporal.PlainDate,
-  ): Promise<LoadedCalendar> {
-    let row = await this.read(manager, agencyId, from, to);
+  async load(tx: Reading, from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<LoadedCalendar> {
+    let row = await this.read(tx, from, to);
     if (row.days.length < lengthOf(from, to)) {
-      await manager.transaction((inner) => layDown(inner, agencyId, from, to));
-      row = await this.read(manager, agencyId, from, to);
+      await tx.manager.transaction((manager) => layDown({ ...tx, manager, actorId: null }, from, to));
+      row = await this.read(tx, from, to);
     }
     const { days, ...calendar } = row;
     return { ...calendar, lookup: calendarLookup(days) };
@@ -90,13 +86,12 @@ export class Calendars {
 
   /** What `calculate` makes of the calendar, which is loaded further for as long as it asks for a later day. */
   async calculate<Result>(
-    manager: EntityManager,
-    agencyId: string,
+    tx: Reading,
     { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
     calculate: (calendar: LoadedCalendar) => Result,
   ): Promise<Result> {
     for (let reach = to; ; reach = reach.add({ years: 1 })) {
-      const calendar = await this.load(manager, agencyId, from, reach);
+      const calendar = await this.load(tx, from, reach);
       try {
         return calculate(calendar);
       } catch (problem) {
@@ -107,7 +102,7 @@ export class Calendars {
   }
 
   /** No edit commits until the caller's transaction ends: what it promises by this calendar, an edit then finds. */
-  async holdStill(manager: EntityManager, agencyId: string): Promise<void> {
+  async holdStill({ manager, agencyId }: Transaction): Promise<void> {
     await manager.query('SELECT FROM calendars WHERE agency_id = $1 FOR SHARE', [agencyId]);
   }
 
@@ -116,7 +111,7 @@ export class Calendars {
    * @throws AggregateError after all others are done, where it failed for some
    */
   async layAhead(): Promise<number> {
-    const agencies = await this.dataSource.query<{ agencyId: string; zone: string }[]>(
+    const agencies = await this.transactions.outside.query<{ agencyId: string; zone: string }[]>(
       `SELECT c.agency_id AS "agencyId", c.zone FROM calendars c ORDER BY c.agency_id`,
     );
     const problems: unknown[] = [];
@@ -125,7 +120,7 @@ export class Calendars {
       const { from, to } = this.horizon(zone);
       try {
         if (await this.lacksDays(agencyId, from, to)) {
-          await this.dataSource.transaction((manager) => layDown(manager, agencyId, from, to));
+          await this.transactions.bySystem(agencyId, (tx) => layDown(tx, from, to));
           extended++;
         }
       } catch (problem) {
@@ -138,7 +133,7 @@ export class Calendars {
   }
 
   private async lacksDays(agencyId: string, from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<boolean> {
-    const [row] = await this.dataSource.query<{ laid: number }[]>(
+    const [row] = await this.transactions.outside.query<{ laid: number }[]>(
       `SELECT count(*)::int AS laid FROM calendar_days d JOIN calendars c USING (agency_id, calendar_id)
         WHERE d.agency_id = $1 AND d.day BETWEEN $2 AND $3`,
       [agencyId, from.toString(), to.toString()],
@@ -147,8 +142,7 @@ export class Calendars {
   }
 
   private async read(
-    manager: EntityManager,
-    agencyId: string,
+    { manager, agencyId }: Reading,
     from: Temporal.PlainDate,
     to: Temporal.PlainDate,
   ): Promise<CalendarRow> {

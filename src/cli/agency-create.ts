@@ -1,15 +1,17 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
 import { AgencyFounding, type Founding } from '../admin/agency-founding.js';
 import { type Country, regionInfo } from '../calendars/holidays.js';
 import { StartupProblem } from '../config/startup-problem.js';
+import type { Transaction } from '../database/transaction.js';
+import { Transactions } from '../database/transactions.js';
 import { demoSlug } from '../demo/demo-agency.js';
 import type { Answer, Command } from './command.js';
 import type { Input } from './input.js';
 import { withInstallation } from './installation.js';
 import { languagesOf } from './languages-option.js';
-import { regionsOf, topicsOf } from './usual-offer.js';
 import { UsageProblem } from './usage-problem.js';
+import { regionsOf, topicsOf } from './usual-offer.js';
 
 /** Any number: agencies are founded one after the other, so that no slug or host name is given twice. */
 const foundingLock = 7_306_082;
@@ -146,9 +148,10 @@ function presetOf(input: Input, option: string): 'open' | 'closed' | null {
 
 async function found(app: INestApplicationContext, order: Founding): Promise<Answer> {
   const { slug, name, hosts } = order.agency;
-  const { agencyId, handover } = await app.get(DataSource).transaction(async (manager) => {
-    await refuseTaken(manager, order);
-    return AgencyFounding.of(app).found(manager, order);
+  const agencyId = uuidv7();
+  const handover = await app.get(Transactions).bySystem(agencyId, async (tx) => {
+    await refuseTaken(tx, order);
+    return AgencyFounding.of(app).found(tx, order);
   });
   return {
     json: { agencyId, slug, name, hosts, status: 'preparation', handoverCode: handover.code },
@@ -164,7 +167,7 @@ async function found(app: INestApplicationContext, order: Founding): Promise<Ans
   };
 }
 
-async function refuseTaken(manager: EntityManager, { agency }: Founding): Promise<void> {
+async function refuseTaken({ manager }: Transaction, { agency }: Founding): Promise<void> {
   await manager.query('SELECT pg_advisory_xact_lock($1)', [foundingLock]);
   const [slug] = await manager.query<unknown[]>('SELECT FROM agencies WHERE slug = $1', [agency.slug]);
   if (slug !== undefined) throw new StartupProblem(`There is an agency "${agency.slug}" already.`);

@@ -1,5 +1,5 @@
-import { DataSource } from 'typeorm';
 import { AgencySetup } from '../agencies/directory/agency-setup.js';
+import { Transactions } from '../database/transactions.js';
 import type { Command } from './command.js';
 import { crisisContacts } from './crisis-contacts-file.js';
 import { foundAgency } from './found-agency.js';
@@ -23,9 +23,9 @@ export const agencyCrisisSet: Command = {
     const contacts = crisisContacts(await inputFile(input.text('file'), surroundings));
     return withInstallation(surroundings.environment(), async (app) => {
       const { agencyId, slug } = await foundAgency(app, input.text('agency'));
-      await app.get(DataSource).transaction(async (manager) => {
-        await app.get(AgencySetup).setCrisisContacts(manager, agencyId, contacts);
-        await noted(app, manager, agencyId, 'agency.crisis-set');
+      await app.get(Transactions).bySystem(agencyId, async (tx) => {
+        await app.get(AgencySetup).setCrisisContacts(tx, contacts);
+        await noted(app, tx, 'agency.crisis-set');
       });
       return { json: { slug, contacts }, text: `"${slug}" shows ${contacts.length.toString()} crisis numbers.` };
     });

@@ -1,5 +1,5 @@
-import { DataSource } from 'typeorm';
 import { AgencySetup } from '../agencies/directory/agency-setup.js';
+import { Transactions } from '../database/transactions.js';
 import { openingBlockers } from '../domain/opening-blockers.js';
 import type { Answer, Command } from './command.js';
 import { foundAgency } from './found-agency.js';
@@ -14,11 +14,11 @@ export const agencyOpen: Command = {
   run: (input, { environment }) =>
     withInstallation(environment(), async (app): Promise<Answer> => {
       const { agencyId, slug, host } = await foundAgency(app, input.text('agency'));
-      const missing = await app.get(DataSource).transaction(async (manager) => {
-        const blockers = openingBlockers(await openingFacts(manager, agencyId));
+      const missing = await app.get(Transactions).bySystem(agencyId, async (tx) => {
+        const blockers = openingBlockers(await openingFacts(tx));
         if (blockers.length > 0) return blockers;
-        await app.get(AgencySetup).setStatus(manager, agencyId, 'open');
-        await noted(app, manager, agencyId, 'agency.opened');
+        await app.get(AgencySetup).setStatus(tx, 'open');
+        await noted(app, tx, 'agency.opened');
         return blockers;
       });
       if (missing.length === 0)

@@ -1,6 +1,6 @@
-import { DataSource } from 'typeorm';
 import { AgencySetup } from '../agencies/directory/agency-setup.js';
 import { StartupProblem } from '../config/startup-problem.js';
+import { Transactions } from '../database/transactions.js';
 import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';
 import { withInstallation } from './installation.js';
@@ -14,9 +14,9 @@ export const agencyPause: Command = {
     withInstallation(environment(), async (app) => {
       const { agencyId, slug, status } = await foundAgency(app, input.text('agency'));
       if (status === 'preparation') throw new StartupProblem(`Agency "${slug}" is not open yet.`);
-      await app.get(DataSource).transaction(async (manager) => {
-        await app.get(AgencySetup).setStatus(manager, agencyId, 'paused');
-        await noted(app, manager, agencyId, 'agency.paused');
+      await app.get(Transactions).bySystem(agencyId, async (tx) => {
+        await app.get(AgencySetup).setStatus(tx, 'paused');
+        await noted(app, tx, 'agency.paused');
       });
       return { json: { slug, status: 'paused' }, text: `Agency "${slug}" is paused; "agency open" opens it again.` };
     }),

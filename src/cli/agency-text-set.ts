@@ -1,7 +1,6 @@
-import { DataSource } from 'typeorm';
 import { AgencySetup } from '../agencies/directory/agency-setup.js';
-import { Clock } from '../config/clock.js';
 import { StartupProblem } from '../config/startup-problem.js';
+import { Transactions } from '../database/transactions.js';
 import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';
 import { inputFile } from './input-file.js';
@@ -32,10 +31,10 @@ export const agencyTextSet: Command = {
     return withInstallation(surroundings.environment(), async (app) => {
       const { agencyId, slug } = await foundAgency(app, input.text('agency'));
       const setup = app.get(AgencySetup);
-      const version = await app.get(DataSource).transaction(async (manager) => {
-        await noted(app, manager, agencyId, `agency.${kind}-set`);
-        if (kind === 'terms') return setup.publishTerms(manager, agencyId, sections, app.get(Clock).now());
-        await setup.setText(manager, agencyId, kind, sections);
+      const version = await app.get(Transactions).bySystem(agencyId, async (tx) => {
+        await noted(app, tx, `agency.${kind}-set`);
+        if (kind === 'terms') return setup.publishTerms(tx, sections);
+        await setup.setText(tx, kind, sections);
         return null;
       });
       const what = version === null ? `The text "${kind}"` : `Version ${version.toString()} of the terms`;

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../config/clock.js';
 import { StartupProblem } from '../config/startup-problem.js';
+import type { Transaction } from '../database/transaction.js';
+import { Transactions } from '../database/transactions.js';
 import { WrongCode } from '../vault/ciphers/errors.js';
-import { HandoverKeys } from '../vault/handover-key/handover-keys.js';
 import type { HandoverHolder } from '../vault/ciphers/holder-key.js';
+import { HandoverKeys } from '../vault/handover-key/handover-keys.js';
 import { ThreadKeys } from '../vault/thread-keys/thread-keys.js';
 import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';
@@ -32,7 +34,7 @@ export const keysRotateHandover: Command = {
     const code = await firstLine(surroundings);
     return withInstallation(surroundings.environment(), async (app) => {
       const { agencyId, slug } = await foundAgency(app, input.text('agency'));
-      const rotation = await app.get(DataSource).transaction((manager) => rotate(app, manager, agencyId, code));
+      const rotation = await app.get(Transactions).bySystem(agencyId, (tx) => rotate(app, tx, code));
       // From here on the new code is the only one: it is printed whatever happens.
       const late = await followUp(app, rotation).catch(() => null);
       const threads = rotation.threads + (late ?? 0);
@@ -52,28 +54,17 @@ export const keysRotateHandover: Command = {
 };
 
 /** New key, its holders and all threads at once: whoever stops this half-way finds everything as it was. */
-async function rotate(
-  app: INestApplicationContext,
-  manager: EntityManager,
-  agencyId: string,
-  code: string,
-): Promise<Rotation> {
-  const now = app.get(Clock).now();
-  const from = await openedWith(app, manager, agencyId, code);
-  const { holder: to, code: newCode } = await app.get(HandoverKeys).rotate(manager, from, now);
-  const threads = await moveAll(app, manager, from, to);
-  await app.get(AuditLog).append(manager, { agencyId, at: now, action: 'key.handover-rotated' });
+async function rotate(app: INestApplicationContext, tx: Transaction, code: string): Promise<Rotation> {
+  const from = await openedWith(app, tx, code);
+  const { holder: to, code: newCode } = await app.get(HandoverKeys).rotate(tx);
+  const threads = await moveAll(app, tx, from, to);
+  await app.get(AuditLog).append(tx, 'key.handover-rotated');
   return { from, to, code: newCode, threads };
 }
 
-async function openedWith(
-  app: INestApplicationContext,
-  manager: EntityManager,
-  agencyId: string,
-  code: string,
-): Promise<HandoverHolder> {
+async function openedWith(app: INestApplicationContext, tx: Transaction, code: string): Promise<HandoverHolder> {
   try {
-    return await app.get(HandoverKeys).openWithCode(manager, agencyId, code);
+    return await app.get(HandoverKeys).openWithCode(tx, code);
   } catch (error) {
     if (!(error instanceof WrongCode)) throw error;
     throw new StartupProblem(
@@ -86,26 +77,26 @@ async function openedWith(
 
 /** Threads that others were just writing under the key before. */
 async function followUp(app: INestApplicationContext, { from, to }: Rotation): Promise<number> {
-  const dataSource = app.get(DataSource);
-  await othersEnded(dataSource);
-  return dataSource.transaction(async (manager) => {
-    const threads = await moveAll(app, manager, from, to);
-    await app.get(HandoverKeys).removeRetired(manager, from.agencyId);
+  const transactions = app.get(Transactions);
+  await othersEnded(transactions.outside);
+  return transactions.bySystem(from.agencyId, async (tx) => {
+    const threads = await moveAll(app, tx, from, to);
+    await app.get(HandoverKeys).removeRetired(tx);
     return threads;
   });
 }
 
 async function moveAll(
   app: INestApplicationContext,
-  manager: EntityManager,
+  tx: Transaction,
   from: HandoverHolder,
   to: HandoverHolder,
 ): Promise<number> {
   const order = { from, to, limit: threadsAtOnce, now: app.get(Clock).now() };
   for (let total = 0; ;) {
     // Nobody begins a new epoch in a thread that is just being moved.
-    await manager.query(lockSql, [from.agencyId, from.generation]);
-    const moved = await app.get(ThreadKeys).moveToHandoverKey(manager, order);
+    await tx.manager.query(lockSql, [from.agencyId, from.generation]);
+    const moved = await app.get(ThreadKeys).moveToHandoverKey(tx, order);
     if (moved === 0) return total;
     total += moved;
   }
@@ -119,11 +110,11 @@ const lockSql = `
      FOR NO KEY UPDATE`;
 
 /** Waits until every transaction that may still know only the old key has ended. */
-async function othersEnded(dataSource: DataSource): Promise<void> {
-  const [row] = await dataSource.query<{ id: string }[]>('SELECT pg_current_xact_id()::text AS id');
+async function othersEnded(outside: EntityManager): Promise<void> {
+  const [row] = await outside.query<{ id: string }[]>('SELECT pg_current_xact_id()::text AS id');
   const since = performance.now();
   while (performance.now() - since < patienceMs) {
-    const [now] = await dataSource.query<{ ended: boolean }[]>(
+    const [now] = await outside.query<{ ended: boolean }[]>(
       'SELECT pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 AS ended',
       [row?.id],
     );

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
+import { Transactions } from '../database/transactions.js';
 import { addRootKey, readRootKeys, removeRootKey } from '../vault/server-keys/root-key-file.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import type { Command } from './command.js';
@@ -37,7 +37,7 @@ export const keysRotateRoot: Command = {
 async function rewrapAll(app: INestApplicationContext): Promise<number> {
   const serverKeys = app.get(ServerKeys);
   for (let total = 0; ;) {
-    const rewrapped = await app.get(DataSource).transaction((manager) => serverKeys.rewrap(manager, keysAtOnce));
+    const rewrapped = await app.get(Transactions).across(({ manager }) => serverKeys.rewrap(manager, keysAtOnce));
     if (rewrapped === 0) return total;
     total += rewrapped;
   }
@@ -46,14 +46,14 @@ async function rewrapAll(app: INestApplicationContext): Promise<number> {
 /** The root key is everybody's: each agency's trail says so, whether or not the old ones go now. */
 async function noteAtAll(app: INestApplicationContext): Promise<void> {
   const agencies = await app.get(AgencyDirectory).primaryHosts();
-  await app.get(DataSource).transaction(async (manager) => {
-    for (const { agencyId } of agencies) await noted(app, manager, agencyId, 'key.root-rotated');
+  await app.get(Transactions).across(async ({ of }) => {
+    for (const { agencyId } of agencies) await noted(app, of(agencyId), 'key.root-rotated');
   });
 }
 
 async function wrappingNothing(app: INestApplicationContext, ids: readonly string[]): Promise<string[]> {
-  const { manager } = app.get(DataSource);
-  const counts = await Promise.all(ids.map((id) => app.get(ServerKeys).wrappedBy(manager, id)));
+  const { outside } = app.get(Transactions);
+  const counts = await Promise.all(ids.map((id) => app.get(ServerKeys).wrappedBy(outside, id)));
   return ids.filter((_, position) => counts[position] === 0);
 }
 

@@ -1,7 +1,6 @@
-import { DataSource } from 'typeorm';
 import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
 import { AuditLog } from '../audit/audit-log.js';
-import { Clock } from '../config/clock.js';
+import { Transactions } from '../database/transactions.js';
 import { SERVER_KEY_PURPOSES } from '../vault/server-keys/server-key-ring.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import type { Command } from './command.js';
@@ -28,9 +27,9 @@ export const keysRotateServer: Command = {
     return withInstallation(environment(), async (app) => {
       const agencies = slug === null ? await app.get(AgencyDirectory).primaryHosts() : [await foundAgency(app, slug)];
       for (const { agencyId } of agencies)
-        await app.get(DataSource).transaction(async (manager) => {
-          for (const purpose of purposes) await app.get(ServerKeys).rotate(manager, agencyId, purpose);
-          await app.get(AuditLog).append(manager, { agencyId, at: app.get(Clock).now(), action: 'key.server-rotated' });
+        await app.get(Transactions).bySystem(agencyId, async (tx) => {
+          for (const purpose of purposes) await app.get(ServerKeys).rotate(tx, purpose);
+          await app.get(AuditLog).append(tx, 'key.server-rotated');
         });
       const json = { agencies: agencies.map((agency) => agency.slug), purposes };
       return { json, text: `New versions of ${purposes.join(', ')} at ${json.agencies.join(', ') || 'no agency'}.` };

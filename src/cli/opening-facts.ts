@@ -1,7 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../database/transaction.js';
 import type { OpeningBlocker, OpeningFacts } from '../domain/opening-blockers.js';
 
-export async function openingFacts(manager: EntityManager, agencyId: string): Promise<OpeningFacts> {
+export async function openingFacts({ manager, agencyId }: Transaction): Promise<OpeningFacts> {
   const [facts] = await manager.query<OpeningFacts[]>(
     `SELECT a.terms_version IS NOT NULL AS "hasTerms",
             EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'imprint') AS "hasImprint",

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { Transactions } from '../database/transactions.js';
 import { RetentionPolicies, retentionBounds } from '../privacy/retention/retention-policies.js';
 import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';
@@ -31,7 +31,7 @@ export const retentionSet: Command = {
     };
     return withInstallation(environment(), async (app) => {
       const { agencyId, slug } = await foundAgency(app, input.text('agency'));
-      await app.get(DataSource).transaction((manager) => app.get(RetentionPolicies).set(manager, agencyId, times));
+      await app.get(Transactions).bySystem(agencyId, (tx) => app.get(RetentionPolicies).set(tx, times));
       const { inquiryMonths, accountMonths, announceDays } = times;
       const text = `"${slug}" keeps concluded inquiries ${inquiryMonths.toString()} months and unused accounts ${accountMonths.toString()} months, and announces their deletion ${announceDays.toString()} days ahead.`;
       return { json: { slug, ...times }, text };

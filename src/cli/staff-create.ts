@@ -1,21 +1,21 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { FormOfAddress } from '../accounts/account.entity.js';
 import type { NewAccount } from '../accounts/accounts.js';
 import { UserNameTaken } from '../accounts/user-name-taken.js';
 import { userNamePattern } from '../accounts/user-name.js';
 import { AgencyDirectory, type AgencyRecord } from '../agencies/directory/agency-directory.js';
 import { Counselors } from '../assignment/counselors/counselors.js';
+import { type Invitation, StaffInvitations } from '../auth/activation/staff-invitations.js';
 import { Credentialing } from '../auth/credentials/credentialing.js';
 import { isEasilyGuessed } from '../auth/credentials/easily-guessed.js';
-import { type Invitation, StaffInvitations } from '../auth/activation/staff-invitations.js';
 import type { Environment } from '../config/environment.js';
 import { StartupProblem } from '../config/startup-problem.js';
+import { Transactions } from '../database/transactions.js';
 import type { Answer, Command, Surroundings } from './command.js';
 import { type CounselorOrder, counselorOptions, counselorOrder, counselorSettings } from './counselor-order.js';
 import { foundAgency, type ListedAgency } from './found-agency.js';
-import type { Input } from './input.js';
 import { firstLine } from './input-file.js';
+import type { Input } from './input.js';
 import { withInstallation } from './installation.js';
 import { UsageProblem } from './usage-problem.js';
 
@@ -72,17 +72,16 @@ async function add(
   agency: AgencyRecord,
   { account, counselor, password }: Colleague,
 ): Promise<Added> {
-  const { agencyId } = agency;
   const settings = counselor && counselorSettings(counselor, agency);
   if (password !== null) await refuseWeak(password, [account.userName, agency.name, agency.slug]);
   const prepared = password === null ? null : await app.get(Credentialing).prepare(password);
   const invitations = app.get(StaffInvitations);
   try {
-    return await app.get(DataSource).transaction(async (manager) => {
+    return await app.get(Transactions).bySystem(agency.agencyId, async (tx) => {
       const added = prepared
-        ? { accountId: await invitations.addWithPassword(manager, agencyId, account, prepared) }
-        : await invitations.invite(manager, agencyId, account);
-      if (settings) await app.get(Counselors).setUp(manager, agencyId, added.accountId, settings);
+        ? { accountId: await invitations.addWithPassword(tx, account, prepared) }
+        : await invitations.invite(tx, account);
+      if (settings) await app.get(Counselors).setUp(tx, added.accountId, settings);
       return added;
     });
   } catch (error) {

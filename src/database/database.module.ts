@@ -1,13 +1,17 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { connectionOptions } from './connection.js';
+import { Transactions } from './transactions.js';
 
 @Module({})
 export class DatabaseModule {
-  /** Entities come from the modules that own them; the schema comes from `migrations/` alone. */
+  /** Global: whatever writes does so in a transaction. Entities come from the modules that own them; the schema comes from `migrations/` alone. */
   static at(url: string): DynamicModule {
     return {
       module: DatabaseModule,
+      global: true,
+      providers: [Transactions],
+      exports: [Transactions],
       imports: [TypeOrmModule.forRoot({ ...connectionOptions(url), autoLoadEntities: true, retryAttempts: 0 })],
     };
   }

@@ -1,6 +1,6 @@
-import type { EntityManager } from 'typeorm';
 import type { Founding } from '../admin/agency-founding.js';
 import type { AgencySetup } from '../agencies/directory/agency-setup.js';
+import type { Transaction } from '../database/transaction.js';
 import type { PublicSection } from '../domain/public-text.js';
 import { usualPolicy } from '../sla/clocks/sla-policies.js';
 import { demoAgency } from './content/agency.js';
@@ -34,21 +34,16 @@ export function demoFounding(): Founding {
   };
 }
 
-export async function writeTexts(
-  setup: AgencySetup,
-  manager: EntityManager,
-  agencyId: string,
-  now: Date,
-): Promise<void> {
+export async function writeTexts(setup: AgencySetup, tx: Transaction): Promise<void> {
   const { welcome, demoNotice, howItWorks, privacyPolicy, imprint, terms, crisisContacts } = demoAgency;
-  await setup.setText(manager, agencyId, 'welcome', [
+  await setup.setText(tx, 'welcome', [
     { heading: 'Schreiben Sie uns. Wir hören zu.', paragraphs: [...welcome, demoNotice] },
   ]);
-  await setup.setText(manager, agencyId, 'steps', copied(howItWorks));
-  await setup.setText(manager, agencyId, 'privacy', copied(privacyPolicy));
-  await setup.setText(manager, agencyId, 'imprint', copied(imprint));
-  await setup.publishTerms(manager, agencyId, copied(terms.sections), now);
-  await setup.setCrisisContacts(manager, agencyId, [...crisisContacts]);
+  await setup.setText(tx, 'steps', copied(howItWorks));
+  await setup.setText(tx, 'privacy', copied(privacyPolicy));
+  await setup.setText(tx, 'imprint', copied(imprint));
+  await setup.publishTerms(tx, copied(terms.sections));
+  await setup.setCrisisContacts(tx, [...crisisContacts]);
 }
 
 function copied(sections: readonly DemoSection[]): PublicSection[] {

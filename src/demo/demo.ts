@@ -1,10 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
 import { SystemClock } from '../config/clock.js';
 import type { Environment } from '../config/environment.js';
-import { greeting } from './greeting.js';
+import { Transactions } from '../database/transactions.js';
 import { demoSlug } from './demo-agency.js';
+import { greeting } from './greeting.js';
 import { demoLogins, keepHandoverCode, knownLogins } from './logins.js';
 import { inThePast, type Installation } from './past-context.js';
 import { removeAgency } from './removal.js';
@@ -16,7 +16,7 @@ export async function prepareDemo(installation: Installation): Promise<void> {
   await inThePast(installation, now, async (past, clock) => {
     const agencies = await past.get(AgencyDirectory).primaryHosts();
     const halfDone = agencies.find(({ slug, status }) => slug === demoSlug && status === 'preparation');
-    if (halfDone) await past.get(DataSource).transaction((manager) => removeAgency(manager, halfDone.agencyId));
+    if (halfDone) await past.get(Transactions).bySystem(halfDone.agencyId, (tx) => removeAgency(tx));
     else if (agencies.length > 0) return;
     const logins = await demoLogins(installation.environment);
     const code = await seedDemo(past, clock, logins, now);

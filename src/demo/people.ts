@@ -1,10 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { Accounts } from '../accounts/accounts.js';
 import type { Role } from '../accounts/account-role.entity.js';
+import { Accounts } from '../accounts/accounts.js';
 import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
 import { type CounselorSettings, Counselors } from '../assignment/counselors/counselors.js';
 import { Credentialing, type PreparedPassword } from '../auth/credentials/credentialing.js';
+import type { Transaction } from '../database/transaction.js';
 import type { AccountHolder } from '../vault/ciphers/holder-key.js';
 import type { Viewer } from '../web/request/request.js';
 import type { DemoClient, DemoCounselor, DemoStaffMember } from './content/types.js';
@@ -25,57 +25,52 @@ export class DemoPeople {
   }
 
   async addStaff(
-    manager: EntityManager,
+    tx: Transaction,
     { userName, displayName, email, formOfAddress }: DemoStaffMember,
     roles: Role[],
     password: PreparedPassword,
   ): Promise<Viewer> {
-    const accountId = await this.accounts.create(manager, this.agency.agencyId, {
+    const accountId = await this.accounts.create(tx, {
       userName,
       displayName,
       formOfAddress,
       roles,
     });
-    await this.accounts.setContact(manager, this.agency.agencyId, accountId, email, true);
-    return this.activate(manager, accountId, roles, displayName, password);
+    await this.accounts.setContact(tx, accountId, email, true);
+    return this.activate(tx, accountId, roles, displayName, password);
   }
 
-  async addCounselor(manager: EntityManager, counselor: DemoCounselor, password: PreparedPassword): Promise<Viewer> {
-    const viewer = await this.addStaff(manager, counselor, ['counselor'], password);
-    await this.counselors.setUp(
-      manager,
-      this.agency.agencyId,
-      viewer.accountId,
-      counselorSettings(counselor, this.agency),
-    );
+  async addCounselor(tx: Transaction, counselor: DemoCounselor, password: PreparedPassword): Promise<Viewer> {
+    const viewer = await this.addStaff(tx, counselor, ['counselor'], password);
+    await this.counselors.setUp(tx, viewer.accountId, counselorSettings(counselor, this.agency));
     return viewer;
   }
 
   async addClient(
-    manager: EntityManager,
+    tx: Transaction,
     { userName, region, email, wishesNotice }: DemoClient,
     password: PreparedPassword,
   ): Promise<Viewer> {
     const { agencyId, termsVersion } = this.agency;
-    const accountId = await this.accounts.create(manager, agencyId, { userName, region, roles: ['client'] });
-    if (email !== null) await this.accounts.setContact(manager, agencyId, accountId, email, wishesNotice);
-    await this.accounts.recordConsent(manager, {
+    const accountId = await this.accounts.create(tx, { userName, region, roles: ['client'] });
+    if (email !== null) await this.accounts.setContact(tx, accountId, email, wishesNotice);
+    await this.accounts.recordConsent(tx, {
       agencyId,
       accountId,
       termsVersion: termsVersion ?? 1,
       messageId: null,
     });
-    return this.activate(manager, accountId, ['client'], userName, password);
+    return this.activate(tx, accountId, ['client'], userName, password);
   }
 
   private async activate(
-    manager: EntityManager,
+    tx: Transaction,
     accountId: string,
     roles: Role[],
     name: string,
     password: PreparedPassword,
   ): Promise<Viewer> {
-    const holder = await this.credentialing.activate(manager, this.agency.agencyId, accountId, password);
+    const holder = await this.credentialing.activate(tx, accountId, password);
     return viewerOf(holder, roles, name);
   }
 }

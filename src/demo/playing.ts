@@ -1,16 +1,16 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
 import { Assignments } from '../assignment/handover/assignments.js';
-import type { MovableClock } from '../config/clock.js';
 import type { PreparedPassword } from '../auth/credentials/credentialing.js';
+import type { MovableClock } from '../config/clock.js';
+import { Transactions } from '../database/transactions.js';
 import type { ConclusionReason } from '../domain/inquiry-state.js';
 import type { Viewer } from '../web/request/request.js';
 import type { DemoConclusionReason, DemoInquiry } from './content/types.js';
 import { Correspondence } from './correspondence.js';
+import { detailsOf } from './details.js';
 import { DemoPeople } from './people.js';
 import type { StoryEvent } from './story.js';
-import { detailsOf } from './details.js';
 
 const reasons: Record<DemoConclusionReason, ConclusionReason> = {
   resolved: 'finished',
@@ -50,8 +50,8 @@ export class Playing {
       case 'registration': {
         const { userName } = event.client;
         const add = this.app
-          .get(DataSource)
-          .transaction((manager) => this.people.addClient(manager, event.client, this.clientsPassword));
+          .get(Transactions)
+          .bySystem(this.agency.agencyId, (tx) => this.people.addClient(tx, event.client, this.clientsPassword));
         this.clients.set(userName, await add);
         return;
       }
@@ -107,10 +107,8 @@ export class Playing {
 
   /** Whoever was chosen: the story does not know. */
   private async counselorOf(inquiry: DemoInquiry): Promise<Viewer> {
-    const { manager } = this.app.get(DataSource);
-    const assignment = await this.app
-      .get(Assignments)
-      .current(manager, this.agency.agencyId, found(this.inquiryIds, inquiry));
+    const reading = this.app.get(Transactions).reading(this.agency.agencyId);
+    const assignment = await this.app.get(Assignments).current(reading, found(this.inquiryIds, inquiry));
     return found(this.counselors, assignment?.counselorId ?? 'nobody');
   }
 }

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../database/transaction.js';
 
 /** What others refer to without letting it go, the dependent ones first. */
 const tables = [
@@ -13,6 +13,6 @@ const tables = [
 ];
 
 /** Removes an agency with everything of it. */
-export async function removeAgency(manager: EntityManager, agencyId: string): Promise<void> {
+export async function removeAgency({ manager, agencyId }: Transaction): Promise<void> {
   for (const table of tables) await manager.query(`DELETE FROM ${table} WHERE agency_id = $1`, [agencyId]);
 }

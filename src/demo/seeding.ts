@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
 import { AgencyFounding } from '../admin/agency-founding.js';
 import { AgencyDirectory, type AgencyRecord } from '../agencies/directory/agency-directory.js';
 import { AgencySetup } from '../agencies/directory/agency-setup.js';
@@ -8,8 +8,10 @@ import { Credentialing, type PreparedPassword } from '../auth/credentials/creden
 import { CalendarReviews } from '../calendars/calendar-reviews.js';
 import { Calendars } from '../calendars/calendars.js';
 import type { MovableClock } from '../config/clock.js';
-import { HandoverKeys, type PrintedHandoverKey } from '../vault/handover-key/handover-keys.js';
+import type { Transaction } from '../database/transaction.js';
+import { Transactions } from '../database/transactions.js';
 import type { HandoverHolder } from '../vault/ciphers/holder-key.js';
+import { HandoverKeys, type PrintedHandoverKey } from '../vault/handover-key/handover-keys.js';
 import type { Viewer } from '../web/request/request.js';
 import { demoClients } from './content/clients.js';
 import { demoInquiries } from './content/inquiries.js';
@@ -46,15 +48,16 @@ export async function seedDemo(
   const passwords = await preparePasswords(past, logins);
   clock.moveTo(new Date((events[0]?.at ?? now).getTime() - preparationMs));
 
-  const { agencyId, handover } = await past.get(DataSource).transaction((manager) => found(past, manager, clock));
+  const agencyId = uuidv7();
+  const handover = await past.get(Transactions).bySystem(agencyId, (tx) => found(past, tx));
   const agency: AgencyRecord = { ...(await past.get(AgencyDirectory).byId(agencyId)), status: 'open' };
   const counselors = await past
-    .get(DataSource)
-    .transaction((manager) => addStaff(past, manager, agency, handover.holder, passwords, clock));
+    .get(Transactions)
+    .bySystem(agencyId, (tx) => addStaff(past, tx, agency, handover.holder, passwords));
   await new Playing(past, agency, clock, counselors, passwords.ofClients).play(events);
 
   clock.moveTo(now);
-  await past.get(DataSource).transaction((manager) => finish(past, manager, agencyId));
+  await past.get(Transactions).bySystem(agencyId, (tx) => finish(past, tx));
   await past.get(Calendars).layAhead();
   return handover.code;
 }
@@ -71,47 +74,40 @@ async function preparePasswords(past: INestApplicationContext, { password }: Dem
   return { ofClients, ofSupervisor, ofAdmin, ofCounselors };
 }
 
-async function found(
-  past: INestApplicationContext,
-  manager: EntityManager,
-  clock: MovableClock,
-): Promise<{ agencyId: string; handover: PrintedHandoverKey }> {
-  const founded = await AgencyFounding.of(past).found(manager, demoFounding());
-  await writeTexts(past.get(AgencySetup), manager, founded.agencyId, clock.now());
-  return founded;
+async function found(past: INestApplicationContext, tx: Transaction): Promise<PrintedHandoverKey> {
+  const handover = await AgencyFounding.of(past).found(tx, demoFounding());
+  await writeTexts(past.get(AgencySetup), tx);
+  return handover;
 }
 
 async function addStaff(
   past: INestApplicationContext,
-  manager: EntityManager,
+  tx: Transaction,
   agency: AgencyRecord,
   handover: HandoverHolder,
   passwords: Passwords,
-  clock: MovableClock,
 ): Promise<Map<string, Viewer>> {
+  const { now } = tx;
   const people = new DemoPeople(past, agency);
   const counselors = new Map<string, Viewer>();
   for (const [position, counselor] of demoCounselors.entries()) {
-    const viewer = await people.addCounselor(
-      manager,
-      counselor,
-      passwords.ofCounselors[position] ?? passwords.ofClients,
-    );
+    const viewer = await people.addCounselor(tx, counselor, passwords.ofCounselors[position] ?? passwords.ofClients);
     counselors.set(viewer.accountId, viewer);
   }
-  const supervisor = await people.addStaff(manager, demoSupervisor, ['supervisor'], passwords.ofSupervisor);
-  const admin = await people.addStaff(manager, demoAdmin, ['admin'], passwords.ofAdmin);
-  const { year } = Temporal.Instant.fromEpochMilliseconds(clock.now().getTime()).toZonedDateTimeISO(demoZone);
-  await past.get(CalendarReviews).record(manager, { agencyId: agency.agencyId, year, version: 1, by: admin.accountId });
-  await past.get(HandoverKeys).admit(manager, handover, supervisor.accountId, clock.now());
+  const supervisor = await people.addStaff(tx, demoSupervisor, ['supervisor'], passwords.ofSupervisor);
+  const admin = await people.addStaff(tx, demoAdmin, ['admin'], passwords.ofAdmin);
+  const { year } = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(demoZone);
+  await past.get(CalendarReviews).record(tx, { agencyId: agency.agencyId, year, version: 1, by: admin.accountId });
+  await past.get(HandoverKeys).admit(tx, handover, supervisor.accountId);
   return counselors;
 }
 
-async function finish(past: INestApplicationContext, manager: EntityManager, agencyId: string): Promise<void> {
+async function finish(past: INestApplicationContext, tx: Transaction): Promise<void> {
+  const { manager, agencyId } = tx;
   // What the story told people, they were told long ago; and who answered or concluded had read what came before.
   await manager.query('UPDATE outbox_notices SET sent_at = created_at WHERE agency_id = $1', [agencyId]);
   await manager.query(openedSql, [agencyId]);
-  await past.get(AgencySetup).setStatus(manager, agencyId, 'open');
+  await past.get(AgencySetup).setStatus(tx, 'open');
 }
 
 const openedSql = `

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { answeringSql } from '../assignment/coverage/answering.js';
 import type { StoredRule } from '../assignment/choice/rule-in-words.js';
+import { answeringSql } from '../assignment/coverage/answering.js';
 import { Clock } from '../config/clock.js';
+import { Transactions } from '../database/transactions.js';
 import type { InquiryState } from '../domain/inquiry-state.js';
 import { openSubject } from '../inquiries/thread/conversation.js';
 import { dueColumns } from '../sla/clocks/clock-columns.js';
@@ -102,7 +101,7 @@ const concludedSql = listSql(concludedPage);
 @Injectable()
 export class OwnThreads {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly threadKeys: ThreadKeys,
     private readonly clock: Clock,
   ) {}
@@ -112,7 +111,7 @@ export class OwnThreads {
     const { agencyId, accountId } = counselor;
     const limits = [threadsPerPage + 1, page * threadsPerPage];
     const sql = filter === 'concluded' ? concludedSql : openSql;
-    const rows = await this.dataSource.query<Row[]>(sql, [
+    const rows = await this.transactions.outside.query<Row[]>(sql, [
       agencyId,
       accountId,
       today,
@@ -133,7 +132,7 @@ export class OwnThreads {
   private async keysOf(counselor: Viewer, threads: SealedThread[]): Promise<Map<string, ThreadKey>> {
     if (threads.length === 0) return new Map();
     const inquiryIds = threads.map(({ inquiryId }) => inquiryId);
-    return this.threadKeys.openThreads(this.dataSource.manager, {
+    return this.threadKeys.openThreads(this.transactions.reading(counselor.agencyId), {
       inquiryIds,
       holder: counselor.holder(),
       now: this.clock.now(),

@@ -1,10 +1,9 @@
 import { Controller, Param, Post } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { CounselorWishes } from '../assignment/handover/counselor-wishes.js';
+import { Transactions } from '../database/transactions.js';
+import { Redirect } from '../web/page/page.js';
 import { CurrentViewer, For } from '../web/request/access.js';
 import { Id } from '../web/request/id.pipe.js';
-import { Redirect } from '../web/page/page.js';
 import type { Viewer } from '../web/request/request.js';
 import { LockedThreads } from './thread/locked-thread.js';
 
@@ -13,16 +12,16 @@ import { LockedThreads } from './thread/locked-thread.js';
 @Controller('inquiries/:id/counselor-wish')
 export class CounselorWishController {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly threads: LockedThreads,
     private readonly wishes: CounselorWishes,
   ) {}
 
   @Post()
   async wish(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Redirect> {
-    await this.dataSource.transaction(async (manager) => {
-      const { agencyId, inquiryId, clientId } = await this.threads.asClient(manager, client, id);
-      await this.wishes.wishFor(manager, { agencyId, inquiryId, clientId });
+    await this.transactions.by(client, async (tx) => {
+      const { agencyId, inquiryId, clientId } = await this.threads.asClient(tx, client, id);
+      await this.wishes.wishFor(tx, { agencyId, inquiryId, clientId });
     });
     return new Redirect(`/inquiries/${id}?notice=wished`);
   }

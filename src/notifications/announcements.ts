@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { Clock } from '../config/clock.js';
+import type { Transaction } from '../database/transaction.js';
 import { Outbox } from '../outbox/outbox.js';
 
 /** Whom a thread is with just now. */
@@ -60,75 +59,66 @@ interface Ahead {
 /** Decides who is told of what. Every notice is written in the transaction of its cause and holds no content. */
 @Injectable()
 export class Announcements {
-  constructor(
-    private readonly outbox: Outbox,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly outbox: Outbox) {}
 
   /** Whoever answers learns of a new inquiry; where nobody is there, the supervisors do. */
-  async newInquiry(manager: EntityManager, event: Event, answering: Answering): Promise<void> {
-    await this.tellThose(manager, causeOf(event), answering, { kind: 'new_inquiry', by: null });
+  async newInquiry(tx: Transaction, event: Event, answering: Answering): Promise<void> {
+    await this.tellThose(tx, causeOf(event), answering, { kind: 'new_inquiry', by: null });
   }
 
   /** Whoever answers a thread from now on learns of it; where nobody is there, the supervisors do. Nobody is told what they did themselves. */
   async handedOver(
-    manager: EntityManager,
+    tx: Transaction,
     { agencyId, inquiryId, assignmentId, by }: HandedOver,
     answering: Answering,
   ): Promise<void> {
-    await this.tellThose(manager, { agencyId, inquiryId, causeId: assignmentId }, answering, {
+    await this.tellThose(tx, { agencyId, inquiryId, causeId: assignmentId }, answering, {
       kind: 'handed_over',
       by,
     });
   }
 
   /** Whoever stands in for somebody learns of it when the absence is recorded. Nobody is told what they did themselves. */
-  async deputyNamed(manager: EntityManager, { agencyId, absenceId, deputyId, by }: NamedDeputy): Promise<void> {
+  async deputyNamed(tx: Transaction, { absenceId, deputyId, by }: NamedDeputy): Promise<void> {
     if (deputyId === by) return;
     const cause = `deputy_named:${absenceId}:${deputyId}`;
-    await this.outbox.put(manager, {
-      agencyId,
-      recipientId: deputyId,
-      kind: 'deputy_named',
-      cause,
-      now: this.clock.now(),
-    });
+    await this.outbox.put(tx, { recipientId: deputyId, kind: 'deputy_named', cause });
   }
 
   /** Somebody has no access any more: supervisors learn of every thread that they leave behind. */
-  async leftBehind(manager: EntityManager, agencyId: string, left: readonly Omit<Cause, 'agencyId'>[]): Promise<void> {
-    const recipients = left.length > 0 ? await supervisors(manager, agencyId) : [];
+  async leftBehind(tx: Transaction, left: readonly Omit<Cause, 'agencyId'>[]): Promise<void> {
+    const { agencyId } = tx;
+    const recipients = left.length > 0 ? await supervisors(tx) : [];
     for (const thread of left)
-      for (const recipient of recipients) await this.tell(manager, { agencyId, ...thread }, recipient, 'unassigned');
+      for (const recipient of recipients) await this.tell(tx, { agencyId, ...thread }, recipient, 'unassigned');
   }
 
-  async clientWrote(manager: EntityManager, event: Event, answering: Answering): Promise<void> {
-    for (const recipient of answererIds(answering)) await this.tell(manager, causeOf(event), recipient, 'client_wrote');
+  async clientWrote(tx: Transaction, event: Event, answering: Answering): Promise<void> {
+    for (const recipient of answererIds(answering)) await this.tell(tx, causeOf(event), recipient, 'client_wrote');
   }
 
   /** Only clients who wished to hear of it; the mail will say "Es gibt etwas Neues" and no more. */
-  async replied(manager: EntityManager, { clientId, ...event }: Event & { clientId: string }): Promise<void> {
-    if (await wishesNotices(manager, event.agencyId, clientId))
-      await this.tell(manager, causeOf(event), clientId, 'something_new');
+  async replied(tx: Transaction, { clientId, ...event }: Event & { clientId: string }): Promise<void> {
+    if (await wishesNotices(tx, clientId)) await this.tell(tx, causeOf(event), clientId, 'something_new');
   }
 
   /** The message is gone before anybody heard of it. */
-  async withdrew(manager: EntityManager, { agencyId, inquiryId, messageId }: Event): Promise<void> {
-    await this.outbox.takeBack(manager, { agencyId, inquiryId, eventId: messageId });
+  async withdrew(tx: Transaction, { inquiryId, messageId }: Event): Promise<void> {
+    await this.outbox.takeBack(tx, { inquiryId, eventId: messageId });
   }
 
   /** The same mail as for a reply: what has become of the promise is said in the thread. */
-  async deadlineMoved(manager: EntityManager, { agencyId, inquiryId, clientId, change }: MovedDeadline): Promise<void> {
-    if (await wishesNotices(manager, agencyId, clientId))
-      await this.tell(manager, { agencyId, inquiryId, causeId: change }, clientId, 'something_new');
+  async deadlineMoved(tx: Transaction, { agencyId, inquiryId, clientId, change }: MovedDeadline): Promise<void> {
+    if (await wishesNotices(tx, clientId))
+      await this.tell(tx, { agencyId, inquiryId, causeId: change }, clientId, 'something_new');
   }
 
   /** Somebody reset a client's access by mail: whoever answers them has to make sure who it was, or else a supervisor. */
   async accessReset(
-    manager: EntityManager,
+    tx: Transaction,
     { agencyId, accountId, linkId }: { agencyId: string; accountId: string; linkId: string },
   ): Promise<void> {
-    const answering = await manager.query<{ counselorId: string | null }[]>(
+    const answering = await tx.manager.query<{ counselorId: string | null }[]>(
       `SELECT DISTINCT c.account_id AS "counselorId"
          FROM inquiries i
          LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
@@ -138,51 +128,32 @@ export class Announcements {
     );
     const counselorIds = answering.flatMap(({ counselorId }) => counselorId ?? []);
     const nobodyThere = answering.length > 0 && counselorIds.length === 0;
-    for (const recipientId of nobodyThere ? await supervisors(manager, agencyId) : counselorIds)
-      await this.outbox.put(manager, {
-        agencyId,
-        recipientId,
-        kind: 'access_reset',
-        cause: `access_reset:${linkId}:${recipientId}`,
-        now: this.clock.now(),
-      });
+    for (const recipientId of nobodyThere ? await supervisors(tx) : counselorIds)
+      await this.outbox.put(tx, { recipientId, kind: 'access_reset', cause: `access_reset:${linkId}:${recipientId}` });
   }
 
   /** The client's inquiry, or where none is named their whole account, will be deleted after `day` unless they come back. */
-  async deletionAhead(manager: EntityManager, { agencyId, clientId, inquiryId, day }: Ahead): Promise<void> {
-    if (!(await wishesNotices(manager, agencyId, clientId))) return;
+  async deletionAhead(tx: Transaction, { clientId, inquiryId, day }: Ahead): Promise<void> {
+    if (!(await wishesNotices(tx, clientId))) return;
     const cause = `deletion_ahead:${inquiryId ?? clientId}:${day}`;
-    await this.outbox.put(manager, {
-      agencyId,
-      recipientId: clientId,
-      kind: 'deletion_ahead',
-      cause,
-      inquiryId,
-      now: this.clock.now(),
-    });
+    await this.outbox.put(tx, { recipientId: clientId, kind: 'deletion_ahead', cause, inquiryId });
   }
 
   private async tellThose(
-    manager: EntityManager,
+    tx: Transaction,
     cause: Cause,
     answering: Answering,
     { kind, by }: { kind: string; by: string | null },
   ): Promise<void> {
-    for (const recipient of answererIds(answering))
-      if (recipient !== by) await this.tell(manager, cause, recipient, kind);
+    for (const recipient of answererIds(answering)) if (recipient !== by) await this.tell(tx, cause, recipient, kind);
     if (!answering.nobodyThere) return;
-    for (const supervisor of await supervisors(manager, cause.agencyId))
-      if (supervisor !== by) await this.tell(manager, cause, supervisor, 'unassigned');
+    for (const supervisor of await supervisors(tx))
+      if (supervisor !== by) await this.tell(tx, cause, supervisor, 'unassigned');
   }
 
-  private async tell(
-    manager: EntityManager,
-    { agencyId, inquiryId, causeId }: Cause,
-    recipientId: string,
-    kind: string,
-  ): Promise<void> {
+  private async tell(tx: Transaction, { inquiryId, causeId }: Cause, recipientId: string, kind: string): Promise<void> {
     const cause = `${kind}:${causeId}:${recipientId}`;
-    await this.outbox.put(manager, { agencyId, recipientId, kind, cause, inquiryId, now: this.clock.now() });
+    await this.outbox.put(tx, { recipientId, kind, cause, inquiryId });
   }
 }
 
@@ -194,7 +165,7 @@ function causeOf({ agencyId, inquiryId, messageId }: Event): Cause {
   return { agencyId, inquiryId, causeId: messageId };
 }
 
-async function wishesNotices(manager: EntityManager, agencyId: string, accountId: string): Promise<boolean> {
+async function wishesNotices({ manager, agencyId }: Transaction, accountId: string): Promise<boolean> {
   const wishing = await manager.query<unknown[]>(
     'SELECT 1 FROM account_contacts WHERE agency_id = $1 AND account_id = $2 AND wants_notices',
     [agencyId, accountId],
@@ -202,7 +173,7 @@ async function wishesNotices(manager: EntityManager, agencyId: string, accountId
   return wishing.length > 0;
 }
 
-async function supervisors(manager: EntityManager, agencyId: string): Promise<string[]> {
+async function supervisors({ manager, agencyId }: Transaction): Promise<string[]> {
   const rows = await manager.query<{ accountId: string }[]>(
     `SELECT r.account_id AS "accountId" FROM account_roles r JOIN accounts a USING (agency_id, account_id)
       WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active'`,

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { Transactions } from '../database/transactions.js';
 
 /** The notices of one person that become one mail, held by this process until `heldUntil`. */
 export interface ClaimedNotices {
@@ -55,7 +54,7 @@ const claimSql = `
 /** Takes notices out of the waiting line and says what became of them. Each step is a short transaction of its own. */
 @Injectable()
 export class DueNotices {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(private readonly transactions: Transactions) {}
 
   /** The next person's notices; null where nobody has any that are due and free. */
   async claim(now: Date): Promise<ClaimedNotices | null> {
@@ -85,7 +84,7 @@ export class DueNotices {
 
   private async tryClaim(now: Date): Promise<ClaimedNotices | null | 'lost'> {
     const heldUntil = new Date(now.getTime() + holdMs);
-    return this.dataSource.transaction(async (manager) => {
+    return this.transactions.across(async ({ manager }) => {
       const [next] = await manager.query<{ agencyId: string; recipientId: string; noticeId: string; kind: string }[]>(
         nextSql,
         [now, new Date(now.getTime() - quietMs)],
@@ -107,7 +106,7 @@ export class DueNotices {
 
   /** Whoever's claim ran out has no say any more: the time until which it holds is its token. */
   private async settle({ agencyId, notices, heldUntil }: ClaimedNotices, change: string, at: Date): Promise<boolean> {
-    const [, affected] = await this.dataSource.query<[unknown, number]>(
+    const [, affected] = await this.transactions.outside.query<[unknown, number]>(
       `UPDATE outbox_notices SET ${change}
         WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL`,
       [agencyId, notices.map(({ noticeId }) => noticeId), heldUntil, at],

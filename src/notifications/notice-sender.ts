@@ -1,14 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import { Temporal } from 'temporal-polyfill';
-import { DataSource } from 'typeorm';
 import { Calendars } from '../calendars/calendars.js';
 import { Clock } from '../config/clock.js';
 import { Environment } from '../config/environment.js';
+import { Transactions } from '../database/transactions.js';
 import { minutesUntilRetry, nextOfficeHour } from '../domain/notice-timing.js';
 import { type ClaimedNotices, DueNotices, resetKind } from './due-notices.js';
-import { type MailOrder, noticeMail } from './mail.js';
 import { MailNotSent, MailTransport } from './mail-transport.js';
+import { type MailOrder, noticeMail } from './mail.js';
 import { type Recipient, Recipients } from './recipients.js';
 
 /** How many persons' notices were sent, dropped (nobody to send to), or left for later. */
@@ -34,7 +33,7 @@ export class NoticeSender {
   private readonly logger = new Logger(NoticeSender.name);
 
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly due: DueNotices,
     private readonly recipients: Recipients,
     private readonly transport: MailTransport,
@@ -128,7 +127,7 @@ export class NoticeSender {
   private async nextOpening(agencyId: string, now: Date): Promise<Date> {
     const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO('UTC').toPlainDate();
     const reach = { from: today.subtract({ days: 1 }), to: today.add({ days: 14 }) };
-    const opening = await this.calendars.calculate(this.dataSource.manager, agencyId, reach, ({ zone, lookup }) =>
+    const opening = await this.calendars.calculate(this.transactions.reading(agencyId), reach, ({ zone, lookup }) =>
       nextOfficeHour(Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone), lookup),
     );
     return new Date(opening.epochMilliseconds);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { Transactions } from '../database/transactions.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import type { ClaimedNotice } from './due-notices.js';
 
@@ -36,25 +35,25 @@ const recipientSql = `
 @Injectable()
 export class Recipients {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly serverKeys: ServerKeys,
   ) {}
 
   /** Null where the account is gone. What was asked for goes out whether notices are wished for or not. */
   async find(agencyId: string, accountId: string, { asked }: { asked: boolean }): Promise<Recipient | null> {
-    const [row] = await this.dataSource.query<Row[]>(recipientSql, [agencyId, accountId]);
+    const [row] = await this.transactions.outside.query<Row[]>(recipientSql, [agencyId, accountId]);
     if (!row) return null;
     const { isStaff, sender, host, emailSealed } = row;
     if (!row.active || emailSealed === null || !(asked || row.wantsNotices))
       return { address: null, isStaff, sender, host };
-    const keys = await this.serverKeys.forAgency(this.dataSource.manager, agencyId);
+    const keys = await this.serverKeys.forAgency(this.transactions.reading(agencyId));
     return { address: keys.openContact(accountId, emailSealed), isStaff, sender, host };
   }
 
   /** The token of a one-time link; null where the notice has none. */
   async token(agencyId: string, accountId: string, { payloadSealed }: ClaimedNotice): Promise<string | null> {
     if (payloadSealed === null) return null;
-    const keys = await this.serverKeys.forAgency(this.dataSource.manager, agencyId);
+    const keys = await this.serverKeys.forAgency(this.transactions.reading(agencyId));
     return keys.openContact(accountId, payloadSealed);
   }
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { Reading, Transaction } from '../database/transaction.js';
 import { OutboxNotice } from './outbox-notice.entity.js';
 
 export interface NewNotice {
-  agencyId: string;
   recipientId: string;
   kind: string;
   /** Names the event, so that the same event never makes two notices. */
@@ -13,19 +12,18 @@ export interface NewNotice {
   inquiryId?: string;
   /** A one-time link's token, sealed for the recipient by `AgencyKeys.sealContact`. */
   payloadSealed?: Buffer;
-  now: Date;
 }
 
 /** Puts notices where the sender finds them, within the caller's transaction. */
 @Injectable()
 export class Outbox {
   /** @returns whether it is a new one */
-  async put(manager: EntityManager, { now, ...notice }: NewNotice): Promise<boolean> {
+  async put({ manager, agencyId, now }: Transaction, notice: NewNotice): Promise<boolean> {
     const result = await manager
       .createQueryBuilder()
       .insert()
       .into(OutboxNotice)
-      .values({ ...notice, noticeId: uuidv7(), createdAt: now, nextAttemptAt: now })
+      .values({ ...notice, agencyId, noticeId: uuidv7(), createdAt: now, nextAttemptAt: now })
       .orIgnore()
       .returning('notice_id')
       .execute();
@@ -34,8 +32,8 @@ export class Outbox {
 
   /** Takes back what was not sent yet and tells of an event: the second part of its cause. */
   async takeBack(
-    manager: EntityManager,
-    { agencyId, inquiryId, eventId }: { agencyId: string; inquiryId: string; eventId: string },
+    { manager, agencyId }: Transaction,
+    { inquiryId, eventId }: { inquiryId: string; eventId: string },
   ): Promise<void> {
     await manager.query(
       `DELETE FROM outbox_notices
@@ -45,7 +43,7 @@ export class Outbox {
   }
 
   /** Deletes what was settled before a time. What tells of an open inquiry stays, so that it is not told twice. */
-  async purge(manager: EntityManager, agencyId: string, settledBefore: Date): Promise<void> {
+  async purge({ manager, agencyId }: Reading, settledBefore: Date): Promise<void> {
     await manager.query(
       `DELETE FROM outbox_notices n
         WHERE n.agency_id = $1 AND coalesce(n.sent_at, n.dropped_at) < $2

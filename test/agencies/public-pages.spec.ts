@@ -244,6 +244,7 @@ describe('In Chromium', () => {
     const tab = await chromium.open(`http://localhost:${world.port.toString()}/`);
     await tab.page.keyboard.press('Tab');
     await tab.page.keyboard.press('Enter');
+    await tab.page.waitForURL(/#/);
     expect(new URL(tab.page.url()).hash).toBe('#inhalt');
     await tab.close();
   });

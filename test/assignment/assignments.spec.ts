@@ -139,8 +139,8 @@ describe('who answers an inquiry', () => {
     const wishes = app.nest.get(CounselorWishes);
     const { agencyId } = practice;
     const { inquiryId } = first;
-    await practice.transaction((manager) =>
-      wishes.recuse(manager, { agencyId, inquiryId, counselorId: practice.agency.staff.berta }),
+    await practice.transactions.bySystem(agencyId, (tx) =>
+      wishes.recuse(tx, { agencyId, inquiryId, counselorId: practice.agency.staff.berta }),
     );
     expect((await practice.submit(client)).choice).toEqual({ counselorId: null, rule: 'unassigned' });
   });

@@ -107,8 +107,8 @@ describe('handing an inquiry over', () => {
     const { agencyId } = practice;
     const stefan = await practice.person('Stefan', ['supervisor']);
     const wish = () =>
-      practice.transaction((manager) =>
-        app.nest.get(CounselorWishes).wishFor(manager, { agencyId, inquiryId, clientId: client.accountId }),
+      practice.transactions.bySystem(agencyId, (tx) =>
+        app.nest.get(CounselorWishes).wishFor(tx, { agencyId, inquiryId, clientId: client.accountId }),
       );
     await wish();
     await handover.grantWish(sabine, inquiryId);
@@ -140,8 +140,8 @@ describe('handing an inquiry over', () => {
   it('never happens to those who were parted', async () => {
     const { inquiryId } = first;
     const { agencyId } = practice;
-    await practice.transaction((manager) =>
-      app.nest.get(CounselorWishes).wishFor(manager, { agencyId, inquiryId, clientId: client.accountId }),
+    await practice.transactions.bySystem(agencyId, (tx) =>
+      app.nest.get(CounselorWishes).wishFor(tx, { agencyId, inquiryId, clientId: client.accountId }),
     );
     expect(await handover.grantWish(sabine, inquiryId)).toEqual({
       inquiryId,

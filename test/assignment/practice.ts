@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { Account } from '../../src/accounts/account.entity.js';
 import type { Role } from '../../src/accounts/account-role.entity.js';
+import { Account } from '../../src/accounts/account.entity.js';
 import { Accounts } from '../../src/accounts/accounts.js';
-import { Assignments } from '../../src/assignment/handover/assignments.js';
 import { type CounselorSettings, Counselors } from '../../src/assignment/counselors/counselors.js';
 import { Deputies } from '../../src/assignment/coverage/deputies.js';
+import { Assignments } from '../../src/assignment/handover/assignments.js';
 import { Credentialing } from '../../src/auth/credentials/credentialing.js';
+import type { Transactions } from '../../src/database/transactions.js';
 import type { AssignmentChoice } from '../../src/domain/assignment-policy.js';
 import { AccountKeys } from '../../src/vault/account-keys/account-keys.js';
 import { PasswordKdf } from '../../src/vault/account-keys/password-kdf.js';
 import { ThreadKey } from '../../src/vault/thread-keys/thread-key.js';
 import { type ThreadHolder, ThreadKeys } from '../../src/vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../src/web/request/request.js';
-import { password, setUpAgency, type TestAgency } from '../support/world.js';
 import type { TestApp } from '../support/app.js';
+import { password, setUpAgency, type TestAgency } from '../support/world.js';
 
 export interface Submitted {
   inquiryId: string;
@@ -57,19 +57,17 @@ export class Practice {
     return this.agency.agencyId;
   }
 
-  async transaction<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
-    return this.app.dataSource.transaction(work);
+  get transactions(): Transactions {
+    return this.app.transactions;
   }
 
   /** Someone with a password, a key pair and an open session. */
   async person(name: string, roles: Role[]): Promise<Viewer> {
     const prepared = await this.app.nest.get(Credentialing).prepare(password);
-    return this.transaction(async (manager) => {
+    return this.transactions.bySystem(this.agencyId, async (tx) => {
       const { agencyId } = this;
-      const accountId = await this.app.nest
-        .get(Accounts)
-        .create(manager, agencyId, { userName: name, displayName: name, roles });
-      const holder = await this.app.nest.get(Credentialing).activate(manager, agencyId, accountId, prepared);
+      const accountId = await this.app.nest.get(Accounts).create(tx, { userName: name, displayName: name, roles });
+      const holder = await this.app.nest.get(Credentialing).activate(tx, accountId, prepared);
       return { ...session, agencyId, accountId, roles, name, holder: () => holder };
     });
   }
@@ -81,8 +79,8 @@ export class Practice {
   }
 
   async setUp(accountId: string, settings: Partial<CounselorSettings>): Promise<void> {
-    await this.transaction((manager) =>
-      this.app.nest.get(Counselors).setUp(manager, this.agencyId, accountId, { ...usual, ...settings }),
+    await this.transactions.bySystem(this.agencyId, (tx) =>
+      this.app.nest.get(Counselors).setUp(tx, accountId, { ...usual, ...settings }),
     );
   }
 
@@ -90,13 +88,13 @@ export class Practice {
   async staff(name: 'berta' | 'carlo' | 'sabine'): Promise<Viewer> {
     const { agencyId } = this;
     const accountId = this.agency.staff[name];
-    const { manager } = this.app.dataSource;
-    const account = await manager.findOneByOrFail(Account, { agencyId, accountId });
+    const reading = this.transactions.reading(agencyId);
+    const account = await reading.manager.findOneByOrFail(Account, { agencyId, accountId });
     const settings = { salt: account.passwordSalt ?? Buffer.alloc(0), parameters: account.passwordParameters ?? '' };
     const { wrappingKey } = await this.app.nest.get(PasswordKdf).derive(password, settings);
     const holder = await this.app.nest
       .get(AccountKeys)
-      .openPrivateKey(manager, { agencyId, accountId, generation: 1, wrappingKey });
+      .openPrivateKey(reading, { agencyId, accountId, generation: 1, wrappingKey });
     const roles = name === 'sabine' ? ['supervisor'] : ['counselor'];
     return { ...session, agencyId, accountId, roles, name, holder: () => holder };
   }
@@ -114,10 +112,10 @@ export class Practice {
     const key = ThreadKey.create(agencyId, uuidv7());
     const { inquiryId } = key;
     const topicId = this.agency.topics[topic] ?? '';
-    return this.transaction(async (manager) => {
+    return this.transactions.by(client, async (tx) => {
       const now = this.app.clock.now();
-      await this.app.nest.get(Assignments).lockThreads(manager, agencyId, client.accountId);
-      await manager.query(
+      await this.app.nest.get(Assignments).lockThreads(tx, client.accountId);
+      await tx.manager.query(
         `INSERT INTO inquiries (agency_id, inquiry_id, client_id, code, topic_id, region, language, state, subject_sealed, created_at, last_message_id, last_message_at)
          VALUES ($1, $2, $3, $4, $5, $6, $8, 'waiting_for_counselor', '', $7, $2, $7)`,
         [agencyId, inquiryId, client.accountId, inquiryId.slice(-12), topicId, region, now, language],
@@ -133,37 +131,35 @@ export class Practice {
         dueDate: '2026-03-09',
         opener: client.holder(),
       };
-      const choice = await this.app.nest.get(Assignments).assign(manager, order);
+      const choice = await this.app.nest.get(Assignments).assign(tx, order);
       const holders: ThreadHolder[] = [
         { accountId: client.accountId, role: 'client' },
-        ...(await this.app.nest.get(Deputies).holders(manager, agencyId, inquiryId)),
+        ...(await this.app.nest.get(Deputies).holders(tx, inquiryId)),
       ];
       if (choice.counselorId !== null) holders.push({ accountId: choice.counselorId, role: 'counselor' });
-      await this.app.nest.get(ThreadKeys).createThread(manager, { key, holders, author: client.holder(), now });
+      await this.app.nest.get(ThreadKeys).createThread(tx, { key, holders, author: client.holder(), now });
       return { inquiryId, choice };
     });
   }
 
   async conclude(inquiryId: string): Promise<void> {
-    await this.transaction(async (manager) => {
-      await manager.query(
+    await this.transactions.bySystem(this.agencyId, async (tx) => {
+      await tx.manager.query(
         `UPDATE inquiries SET state = 'concluded', concluded_at = $3 WHERE agency_id = $1 AND inquiry_id = $2`,
         [this.agencyId, inquiryId, this.app.clock.now()],
       );
-      await this.app.nest.get(Assignments).release(manager, this.agencyId, inquiryId);
+      await this.app.nest.get(Assignments).release(tx, inquiryId);
     });
   }
 
   async reopen(client: Viewer, inquiryId: string): Promise<string | null> {
-    return this.transaction(async (manager) => {
-      await this.app.nest.get(Assignments).lockThreads(manager, this.agencyId, client.accountId);
-      await manager.query(
+    return this.transactions.by(client, async (tx) => {
+      await this.app.nest.get(Assignments).lockThreads(tx, client.accountId);
+      await tx.manager.query(
         `UPDATE inquiries SET state = 'waiting_for_counselor', concluded_at = NULL WHERE agency_id = $1 AND inquiry_id = $2`,
         [this.agencyId, inquiryId],
       );
-      const { counselorId } = await this.app.nest
-        .get(Assignments)
-        .resume(manager, this.agencyId, inquiryId, client.holder());
+      const { counselorId } = await this.app.nest.get(Assignments).resume(tx, inquiryId, client.holder());
       return counselorId;
     });
   }
@@ -177,12 +173,12 @@ export class Practice {
   }
 
   async counselorOf(inquiryId: string): Promise<string | null | undefined> {
-    return (await this.app.nest.get(Assignments).current(this.app.dataSource.manager, this.agencyId, inquiryId))
+    return (await this.app.nest.get(Assignments).current(this.transactions.reading(this.agencyId), inquiryId))
       ?.counselorId;
   }
 
   async mayAnswer(inquiryId: string, { accountId }: Viewer): Promise<'counselor' | 'deputy' | null> {
-    return this.app.nest.get(Assignments).mayAnswer(this.app.dataSource.manager, {
+    return this.app.nest.get(Assignments).mayAnswer(this.transactions.reading(this.agencyId), {
       agencyId: this.agencyId,
       inquiryId,
       accountId,
@@ -193,7 +189,7 @@ export class Practice {
   /** The epochs of a thread that someone can open now; empty: none. */
   async epochsOf(inquiryId: string, viewer: Viewer): Promise<number[]> {
     const opening = { inquiryId, holder: viewer.holder(), now: this.app.clock.now() };
-    const key = await this.app.nest.get(ThreadKeys).openThread(this.app.dataSource.manager, opening);
+    const key = await this.app.nest.get(ThreadKeys).openThread(this.transactions.reading(this.agencyId), opening);
     return key?.epochs.sort() ?? [];
   }
 

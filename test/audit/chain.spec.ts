@@ -32,9 +32,9 @@ afterAll(() => world.close());
 async function note(action: string, times: number): Promise<void> {
   const { agencyId, staff } = world.home;
   for (let i = 0; i < times; i++)
-    await world.nest
-      .get(AuditLog)
-      .append(world.dataSource.manager, { agencyId, at: world.clock.now(), action, actorId: staff.berta });
+    await world.transactions.by({ agencyId, accountId: staff.berta }, (tx) =>
+      world.nest.get(AuditLog).append(tx, action),
+    );
 }
 
 function verdict(): Promise<AuditVerdict> {
@@ -151,7 +151,7 @@ describe('[36] The audit chain', () => {
     await runner.startTransaction();
     await world.nest
       .get(AuditLog)
-      .append(runner.manager, { agencyId, at: world.clock.now(), action: 'session.opened' });
+      .append({ manager: runner.manager, agencyId, actorId: null, now: world.clock.now() }, 'session.opened');
     await note('session.opened', 1);
     await sealing.run();
     await runner.commitTransaction();

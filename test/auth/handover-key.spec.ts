@@ -1,7 +1,7 @@
-import { Credentialing } from '../../src/auth/credentials/credentialing.js';
 import { StaffInvitations } from '../../src/auth/activation/staff-invitations.js';
-import { password, startWorld, type World } from '../support/world.js';
+import { Credentialing } from '../../src/auth/credentials/credentialing.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
+import { password, startWorld, type World } from '../support/world.js';
 import { login } from './reset-links.js';
 
 let world: World;
@@ -15,10 +15,8 @@ beforeAll(async () => {
     roles: ['supervisor'],
     formOfAddress: 'Beratungsperson',
   } as const;
-  await world.dataSource.transaction((manager) =>
-    world.nest
-      .get(StaffInvitations, { strict: false })
-      .addWithPassword(manager, world.home.agencyId, colleague, prepared),
+  await world.transactions.bySystem(world.home.agencyId, (tx) =>
+    world.nest.get(StaffInvitations, { strict: false }).addWithPassword(tx, colleague, prepared),
   );
 });
 
@@ -111,7 +109,7 @@ describe('the handover key', () => {
 
   it('is taken from a colleague who is disabled, unless too few would be left', async () => {
     const { agencyId } = world.home;
-    const [thea] = await world.dataSource.transaction(async (manager) => {
+    const [thea] = await world.transactions.bySystem(agencyId, async (tx) => {
       const prepared = await world.nest.get(Credentialing, { strict: false }).prepare(password);
       const colleague = {
         userName: 'thea',
@@ -119,11 +117,7 @@ describe('the handover key', () => {
         roles: ['supervisor'],
         formOfAddress: 'Beratungsperson',
       } as const;
-      return [
-        await world.nest
-          .get(StaffInvitations, { strict: false })
-          .addWithPassword(manager, agencyId, colleague, prepared),
-      ];
+      return [await world.nest.get(StaffInvitations, { strict: false }).addWithPassword(tx, colleague, prepared)];
     });
     const sabine = await world.signedIn('sabine');
     await sabine.open('/oversight/handover-key');

@@ -16,7 +16,7 @@ export async function newestToken(world: World): Promise<string> {
   );
   const [row] = rows;
   if (!row) throw new Error('No reset link is on its way');
-  const keys = await world.nest.get(ServerKeys, { strict: false }).forAgency(world.dataSource.manager, row.agency_id);
+  const keys = await world.nest.get(ServerKeys, { strict: false }).forAgency(world.transactions.reading(row.agency_id));
   return keys.openContact(row.recipient_id, row.payload_sealed);
 }
 

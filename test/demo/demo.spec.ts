@@ -2,8 +2,8 @@ import { mkdtemp, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
-import { commands } from '../../src/cli/commands.js';
 import { runCommandLine } from '../../src/cli/command-line.js';
+import { commands } from '../../src/cli/commands.js';
 import { Environment } from '../../src/config/environment.js';
 import { prepareDemo } from '../../src/demo/demo.js';
 import { removeAgency } from '../../src/demo/removal.js';
@@ -110,8 +110,10 @@ describe('The demo agency', () => {
   });
 
   it('goes without a trace', async () => {
-    const agencies = await dataSource.query<{ agency_id: string }[]>('SELECT agency_id FROM agencies');
-    await dataSource.transaction((manager) => removeAgency(manager, agencies[0]?.agency_id ?? ''));
+    const [agency] = await dataSource.query<{ agencyId: string }[]>('SELECT agency_id AS "agencyId" FROM agencies');
+    await dataSource.transaction((manager) =>
+      removeAgency({ manager, agencyId: agency?.agencyId ?? '', actorId: null, now: new Date() }),
+    );
     for (const table of ['agencies', 'accounts', 'inquiries', 'messages', 'audit_entries', 'response_facts'])
       expect(await count(table)).toBe(0);
   });

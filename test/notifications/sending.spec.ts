@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { Outbox } from '../../src/outbox/outbox.js';
-import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { Accounts } from '../../src/accounts/accounts.js';
+import { NoticeSender } from '../../src/notifications/notice-sender.js';
+import { Outbox } from '../../src/outbox/outbox.js';
 import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import { startApp, usualNow } from '../support/app.js';
 import { submitInquiry, reply, counselorOf } from '../support/inquiries.js';
@@ -34,16 +34,16 @@ afterAll(async () => {
 
 async function clientWith(email: string | null, wantsNotices = true): Promise<string> {
   const accounts = world.nest.get(Accounts);
-  return world.dataSource.transaction(async (manager) => {
-    const accountId = await accounts.create(manager, world.home.agencyId, {
+  return world.transactions.bySystem(world.home.agencyId, async (tx) => {
+    const accountId = await accounts.create(tx, {
       userName: `person.${(count += 1).toString()}`,
       roles: ['client'],
     });
-    await manager.query(
+    await tx.manager.query(
       `UPDATE accounts SET status = 'active', auth_hash = '\\x00', key_generation = 1 WHERE account_id = $1`,
       [accountId],
     );
-    if (email) await accounts.setContact(manager, world.home.agencyId, accountId, email, wantsNotices);
+    if (email) await accounts.setContact(tx, accountId, email, wantsNotices);
     return accountId;
   });
 }
@@ -55,10 +55,9 @@ async function put(
   kind = 'something_new',
   payloadSealed?: Buffer,
 ): Promise<boolean> {
-  const { agencyId } = world.home;
-  return world.nest
-    .get(Outbox)
-    .put(world.dataSource.manager, { agencyId, recipientId, kind, cause, now: world.clock.now(), payloadSealed });
+  return world.transactions.bySystem(world.home.agencyId, (tx) =>
+    world.nest.get(Outbox).put(tx, { recipientId, kind, cause, payloadSealed }),
+  );
 }
 
 function later(ms: number): void {
@@ -105,7 +104,7 @@ describe('[31] Mails', () => {
   it('with a one-time link go out whether notices are wished for or not, alone, and leave no link behind', async () => {
     const client = await clientWith('d@example.org', false);
     const token = 'A'.repeat(43);
-    const keys = await world.nest.get(ServerKeys).forAgency(world.dataSource.manager, world.home.agencyId);
+    const keys = await world.nest.get(ServerKeys).forAgency(world.transactions.reading(world.home.agencyId));
     await put(client, 'reset:1', 'password_reset', keys.sealContact(client, token));
     expect(await sender.run()).toMatchObject({ sent: 1 });
     expect(unfolded(smtp.mails[0])).toContain(`http://localhost:${world.port.toString()}/password-reset/${token}\n`);
@@ -131,7 +130,7 @@ describe('[31] Mails', () => {
 
   it('with a link that has run out meanwhile are not sent any more', async () => {
     const client = await clientWith('e@example.org');
-    const keys = await world.nest.get(ServerKeys).forAgency(world.dataSource.manager, world.home.agencyId);
+    const keys = await world.nest.get(ServerKeys).forAgency(world.transactions.reading(world.home.agencyId));
     await put(client, 'reset:2', 'password_reset', keys.sealContact(client, 'too-late'));
     later(2 * 60 * minute);
     expect(await sender.run()).toMatchObject({ sent: 0, dropped: 1 });
@@ -212,9 +211,9 @@ describe('The outbox', () => {
 
   it('tells colleagues of their work while they are at work', async () => {
     const { agencyId, staff } = world.home;
-    await world.nest
-      .get(Accounts)
-      .setContact(world.dataSource.manager, agencyId, staff.berta, 'berta@example.org', true);
+    await world.transactions.bySystem(agencyId, (tx) =>
+      world.nest.get(Accounts).setContact(tx, staff.berta, 'berta@example.org', true),
+    );
     world.clock.moveTo(new Date('2026-03-06T20:00:00Z'));
     await put(staff.berta, 'friday evening', 'new_inquiry');
     await put(staff.berta, 'and overdue', 'overdue');

@@ -1,8 +1,8 @@
+import type { ExportedAccount } from '../../src/privacy/export/exported-account.js';
 import { AccountKeys } from '../../src/vault/account-keys/account-keys.js';
+import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { password, startWorld, type World } from '../support/world.js';
-import type { BrowserClient } from '../support/browser-client.js';
-import type { ExportedAccount } from '../../src/privacy/export/exported-account.js';
 
 let world: World;
 let client: BrowserClient;
@@ -78,7 +78,12 @@ describe('Everything of one’s own', () => {
     const account = { agencyId: agency_id, accountId: client_id };
     const sealed = await world.nest
       .get(AccountKeys)
-      .sealUnsent(world.dataSource.manager, account, `/inquiries/${id}`, JSON.stringify({ message: 'Nie abgesendet' }));
+      .sealUnsent(
+        world.transactions.reading(world.home.agencyId),
+        account,
+        `/inquiries/${id}`,
+        JSON.stringify({ message: 'Nie abgesendet' }),
+      );
     await world.sql(
       'INSERT INTO unsent_texts (agency_id, account_id, form_path, sealed, created_at) VALUES ($1, $2, $3, $4, $5)',
       [agency_id, client_id, `/inquiries/${id}`, sealed, world.clock.now()],

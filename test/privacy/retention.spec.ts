@@ -1,9 +1,9 @@
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { Housekeeping } from '../../src/privacy/retention/housekeeping.js';
 import { RetentionPolicies } from '../../src/privacy/retention/retention-policies.js';
+import { usualNow } from '../support/app.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { submitInquiry, writeOn } from '../support/inquiries.js';
-import { usualNow } from '../support/app.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -18,7 +18,7 @@ beforeEach(async () => {
     `DELETE FROM accounts a WHERE NOT EXISTS (SELECT FROM account_roles r WHERE r.account_id = a.account_id AND r.role <> 'client')`,
   );
   const times = { inquiryMonths: 12, accountMonths: 18, announceDays: 30 };
-  await world.nest.get(RetentionPolicies).set(world.dataSource.manager, world.home.agencyId, times);
+  await world.transactions.bySystem(world.home.agencyId, (tx) => world.nest.get(RetentionPolicies).set(tx, times));
 });
 
 afterAll(() => world.close());
@@ -91,7 +91,7 @@ describe('[14] A concluded inquiry', () => {
     at('2027-02-02');
     await tidy();
     const times = { inquiryMonths: 24, accountMonths: 60, announceDays: 30 };
-    await world.nest.get(RetentionPolicies).set(world.dataSource.manager, world.home.agencyId, times);
+    await world.transactions.bySystem(world.home.agencyId, (tx) => world.nest.get(RetentionPolicies).set(tx, times));
     at('2027-03-10');
     expect(await tidy()).toMatchObject({ inquiries: { announced: 0, deleted: 0 } });
   });

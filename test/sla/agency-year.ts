@@ -6,8 +6,8 @@ import { CalendarEdits } from '../../src/calendars/calendar-edits.js';
 import { Calendars } from '../../src/calendars/calendars.js';
 import { ClientMessages } from '../../src/inquiries/client-thread/client-messages.js';
 import { Conclusions } from '../../src/inquiries/conclusion/conclusions.js';
-import { Inquiries } from '../../src/inquiries/new-inquiry/inquiries.js';
 import { Replies } from '../../src/inquiries/counselor-thread/replies.js';
+import { Inquiries } from '../../src/inquiries/new-inquiry/inquiries.js';
 import { ClockRecomputation } from '../../src/sla/clocks/clock-recomputation.js';
 import { Sweep } from '../../src/sla/sweep/sweep.js';
 import type { Viewer } from '../../src/web/request/request.js';
@@ -97,11 +97,9 @@ export class AgencyYear {
 
   async closes(name: string, from: string, to: string): Promise<void> {
     const { agencyId, agency } = this.practice;
-    await this.practice.transaction(async (manager) => {
-      const { days } = await this.app.nest
-        .get(CalendarEdits)
-        .addClosure(manager, { agencyId, name, from, to, by: agency.staff.adam });
-      await this.app.nest.get(ClockRecomputation).recompute(manager, agencyId, days);
+    await this.practice.transactions.by({ agencyId, accountId: agency.staff.adam }, async (tx) => {
+      const { days } = await this.app.nest.get(CalendarEdits).addClosure(tx, { name, from, to });
+      await this.app.nest.get(ClockRecomputation).recompute(tx, days);
     });
   }
 

@@ -1,9 +1,9 @@
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLog } from '../../src/audit/audit-log.js';
+import type { AllAgencies } from '../../src/database/transaction.js';
+import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
 import { BreachNotices } from '../../src/sla/sweep/breach-notices.js';
 import { BreachSweep } from '../../src/sla/sweep/breach-sweep.js';
-import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
 import { usualNow } from '../support/app.js';
 import { startWorld, type World } from '../support/world.js';
 import {
@@ -139,11 +139,11 @@ it('Killed half-way, it leaves whole batches, and the next one does the rest', a
 it('A reply that is being sent just now is left alone, and itself says that it is late', async () => {
   const clock = await waitingInquiry(world);
   world.clock.moveTo(clock.dueAt);
-  await world.dataSource.transaction(async (manager) => {
+  await world.transactions.bySystem(world.home.agencyId, async (tx) => {
     const { agencyId, inquiryId, dueAt } = clock;
     await world.nest
       .get(ResponseClocks)
-      .stop(manager, { agencyId, inquiryId, reason: 'reply', at: dueAt, fact: factOf(world) });
+      .stop(tx, { agencyId, inquiryId, reason: 'reply', at: dueAt, fact: factOf(world) });
     expect(await sweep.run()).toEqual({ breached: 0, notified: 0 });
   });
   expect(await sweep.run()).toEqual({ breached: 0, notified: 0 });
@@ -193,12 +193,12 @@ function sweepKilledInItsSecondBatch(): BreachSweep {
   const notices = world.nest.get(BreachNotices);
   let batch = 0;
   const killing = {
-    put: async (manager: EntityManager, ...rest: [Parameters<BreachNotices['put']>[1], Date]) => {
-      const written = await notices.put(manager, ...rest);
+    put: async (all: AllAgencies, clocks: Parameters<BreachNotices['put']>[1]) => {
+      const written = await notices.put(all, clocks);
       batch++;
-      if (batch === 2) await manager.query('SELECT pg_terminate_backend(pg_backend_pid())');
+      if (batch === 2) await all.manager.query('SELECT pg_terminate_backend(pg_backend_pid())');
       return written;
     },
   };
-  return new BreachSweep(world.dataSource, world.nest.get(AuditLog), killing as BreachNotices, world.clock);
+  return new BreachSweep(world.transactions, world.nest.get(AuditLog), killing as BreachNotices);
 }

@@ -1,8 +1,8 @@
-import type { EntityManager } from 'typeorm';
 import { type CalendarEdit, CalendarEdits } from '../../src/calendars/calendar-edits.js';
 import { Calendars } from '../../src/calendars/calendars.js';
-import { deadlineView } from '../../src/sla/clocks/deadline.view.js';
+import type { Transaction } from '../../src/database/transaction.js';
 import { ClockRecomputation, type MovedClock } from '../../src/sla/clocks/clock-recomputation.js';
+import { deadlineView } from '../../src/sla/clocks/deadline.view.js';
 import { OpenClocks } from '../../src/sla/clocks/open-clocks.js';
 import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
 import { usualNow } from '../support/app.js';
@@ -22,24 +22,18 @@ beforeEach(async () => {
 afterAll(() => world.close());
 
 /** An edit as an admin makes it: with what it does to the clocks, in one transaction. */
-function edit(
-  make: (
-    edits: CalendarEdits,
-    manager: EntityManager,
-    who: { agencyId: string; by: string },
-  ) => Promise<CalendarEdit | null>,
-): Promise<MovedClock[]> {
+function edit(make: (edits: CalendarEdits, tx: Transaction) => Promise<CalendarEdit | null>): Promise<MovedClock[]> {
   const { agencyId, staff } = world.home;
-  return world.dataSource.transaction(async (manager) => {
-    const made = await make(world.nest.get(CalendarEdits), manager, { agencyId, by: staff.adam });
-    return made ? world.nest.get(ClockRecomputation).recompute(manager, agencyId, made.days) : [];
+  return world.transactions.by({ agencyId, accountId: staff.adam }, async (tx) => {
+    const made = await make(world.nest.get(CalendarEdits), tx);
+    return made ? world.nest.get(ClockRecomputation).recompute(tx, made.days) : [];
   });
 }
 
 const close = (from: string, to = from) =>
-  edit((edits, manager, who) => edits.addClosure(manager, { ...who, name: 'Betriebsausflug', from, to }));
+  edit((edits, tx) => edits.addClosure(tx, { name: 'Betriebsausflug', from, to }));
 const correct = (day: string, isBusinessDay: boolean) =>
-  edit((edits, manager, who) => edits.correctDay(manager, { ...who, day, isBusinessDay, reason: 'Fenstertag' }));
+  edit((edits, tx) => edits.correctDay(tx, { day, isBusinessDay, reason: 'Fenstertag' }));
 const dayOf = (day: string) =>
   world.sql('SELECT is_business_day, kind, name FROM calendar_days WHERE agency_id = $1 AND day = $2', [
     world.home.agencyId,
@@ -101,9 +95,7 @@ describe('A closure', () => {
     ]);
     const [closure] = await world.sql<{ closure_id: string }>('SELECT closure_id FROM calendar_closures');
     world.clock.moveTo(new Date('2026-03-10T08:00:00Z'));
-    const moved = await edit((edits, manager, who) =>
-      edits.removeClosure(manager, { ...who, closureId: closure?.closure_id ?? '' }),
-    );
+    const moved = await edit((edits, tx) => edits.removeClosure(tx, closure?.closure_id ?? ''));
     expect(moved).toMatchObject([{ inquiryId: late.inquiryId, from: '2026-03-12', to: '2026-03-11' }]);
     expect(await clockOf(world, early)).toMatchObject({ dueDate: '2026-03-10' });
     expect(await dayOf('2026-03-09')).toEqual([{ is_business_day: true, kind: 'business_day', name: null }]);
@@ -119,11 +111,11 @@ describe('A closure', () => {
   it('waits for a promise being made by the old calendar, and finds it', async () => {
     const { agencyId } = world.home;
     let closing: Promise<MovedClock[]> | undefined;
-    const clock = await world.dataSource.transaction(async (manager) => {
-      const inquiryId = await writeInquiry(manager, world.home, usualNow);
+    const clock = await world.transactions.bySystem(agencyId, async (tx) => {
+      const inquiryId = await writeInquiry(tx, world.home, usualNow);
       const opened = await world.nest
         .get(ResponseClocks)
-        .open(manager, { agencyId, inquiryId, kind: 'first_reply', receivedAt: usualNow });
+        .open(tx, { agencyId, inquiryId, kind: 'first_reply', receivedAt: usualNow });
       closing = close('2026-03-09');
       const first = await Promise.race([
         closing.then(() => 'closed'),

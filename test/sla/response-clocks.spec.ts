@@ -1,8 +1,8 @@
-import { BreachSweep } from '../../src/sla/sweep/breach-sweep.js';
 import { deadlineView } from '../../src/sla/clocks/deadline.view.js';
 import { dueView } from '../../src/sla/clocks/due.view.js';
 import { OpenClocks } from '../../src/sla/clocks/open-clocks.js';
 import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
+import { BreachSweep } from '../../src/sla/sweep/breach-sweep.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { statementsDuring } from '../support/statements.js';
@@ -35,7 +35,7 @@ describe('A first message of Wednesday, 4 March', () => {
     const clock = await waitingInquiry(world);
     const { agencyId, inquiryId } = clock;
     const later = { agencyId, inquiryId, kind: 'follow_up', receivedAt: new Date('2026-03-06T10:00:00Z') } as const;
-    const again = await world.dataSource.transaction((manager) => world.nest.get(ResponseClocks).open(manager, later));
+    const again = await world.transactions.bySystem(agencyId, (tx) => world.nest.get(ResponseClocks).open(tx, later));
     expect(again.clockId).toBe(clock.clockId);
     expect(await clockOf(world, clock)).toMatchObject({ kind: 'first_reply', dueDate: '2026-03-09' });
   });
@@ -90,7 +90,9 @@ describe('An answer', () => {
   });
 
   it('to what needs none changes nothing', async () => {
-    const inquiryId = await writeInquiry(world.dataSource.manager, world.home, world.clock.now());
+    const inquiryId = await world.transactions.bySystem(world.home.agencyId, (tx) =>
+      writeInquiry(tx, world.home, world.clock.now()),
+    );
     expect(await stopClock(world, inquiryId, world.clock.now())).toBe(false);
     expect(await facts()).toEqual([]);
   });

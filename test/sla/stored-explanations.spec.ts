@@ -68,7 +68,7 @@ describe.each(regions)('At an agency in %s, from 2025 to 2032,', (region) => {
     const property = fc.asyncProperty(message, async (input) => {
       const { agencyId } = world.home;
       await moveTo(region, input);
-      await world.nest.get(SlaPolicies).publish(world.dataSource.manager, agencyId, input.policy);
+      await world.transactions.bySystem(agencyId, (tx) => world.nest.get(SlaPolicies).publish(tx, input.policy));
       const stored = await waitingInquiry(world, input);
       const clock = await world.nest.get(OpenClocks).openClock(agencyId, stored.inquiryId);
       if (!clock) throw new Error('No clock');

@@ -1,5 +1,5 @@
-import { overviewSql } from '../../src/oversight/overview/agency-threads.js';
 import { trendSql } from '../../src/oversight/outlook/outlook.js';
+import { overviewSql } from '../../src/oversight/overview/agency-threads.js';
 import { recordBreachesSql } from '../../src/sla/sweep/breach-sweep.js';
 import { overburdenedSql } from '../../src/sla/sweep/fifth-overdue.js';
 import { nearClocksSql } from '../../src/sla/sweep/warning-sweep.js';
@@ -24,7 +24,7 @@ const now = new Date('2026-03-10T10:00:00Z');
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
-  await world.dataSource.transaction(async (manager) => {
+  await world.transactions.bySystem(world.home.agencyId, async ({ manager }) => {
     // Clocks alone are enough: what hangs on them is not what this is about.
     await manager.query('SET LOCAL session_replication_role = replica');
     await manager.query(
@@ -55,7 +55,7 @@ afterAll(() => world.close());
 
 /** What was all with Berta is now with so many. */
 async function spread(counselors: number): Promise<void> {
-  await world.dataSource.transaction(async (manager) => {
+  await world.transactions.bySystem(world.home.agencyId, async ({ manager }) => {
     await manager.query('SET LOCAL session_replication_role = replica');
     await manager.query(
       `UPDATE assignments a SET counselor_id = others.ids[1 + abs(hashtext(a.inquiry_id::text)) % $1]

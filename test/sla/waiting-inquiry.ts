@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Account } from '../../src/accounts/account.entity.js';
 import { Assignment } from '../../src/assignment/handover/assignment.entity.js';
+import type { Transaction } from '../../src/database/transaction.js';
 import { Inquiry } from '../../src/inquiries/thread/inquiry.entity.js';
 import type { ResponseClock } from '../../src/sla/clocks/response-clock.entity.js';
 import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
@@ -30,9 +30,9 @@ export function waitingInquiry(
   world: World,
   { receivedAt = world.clock.now(), kind = 'first_reply' }: { receivedAt?: Date; kind?: ResponseClock['kind'] } = {},
 ): Promise<ResponseClock> {
-  return world.dataSource.transaction(async (manager) => {
-    const inquiryId = await writeInquiry(manager, world.home, receivedAt);
-    return world.nest.get(ResponseClocks).open(manager, { agencyId: world.home.agencyId, inquiryId, kind, receivedAt });
+  return world.transactions.bySystem(world.home.agencyId, async (tx) => {
+    const inquiryId = await writeInquiry(tx, world.home, receivedAt);
+    return world.nest.get(ResponseClocks).open(tx, { agencyId: world.home.agencyId, inquiryId, kind, receivedAt });
   });
 }
 
@@ -57,7 +57,7 @@ export async function waitingInquiries(world: World, count: number): Promise<Res
 }
 
 export async function writeInquiry(
-  manager: EntityManager,
+  { manager }: Transaction,
   { agencyId, staff, topics }: TestAgency,
   createdAt: Date,
 ): Promise<string> {
@@ -98,15 +98,15 @@ export async function writeInquiry(
 
 export function stopClock(world: World, inquiryId: string, at: Date, reason: StopReason = 'reply'): Promise<boolean> {
   const { agencyId } = world.home;
-  return world.dataSource.transaction((manager) =>
-    world.nest.get(ResponseClocks).stop(manager, { agencyId, inquiryId, reason, at, fact: factOf(world) }),
+  return world.transactions.bySystem(agencyId, (tx) =>
+    world.nest.get(ResponseClocks).stop(tx, { agencyId, inquiryId, reason, at, fact: factOf(world) }),
   );
 }
 
 /** The reply that stopped it is withdrawn. */
 export function resumeClock(world: World, inquiryId: string): Promise<boolean> {
   const thread = { agencyId: world.home.agencyId, inquiryId, fact: factOf(world) };
-  return world.dataSource.transaction((manager) => world.nest.get(ResponseClocks).resume(manager, thread));
+  return world.transactions.bySystem(world.home.agencyId, (tx) => world.nest.get(ResponseClocks).resume(tx, thread));
 }
 
 export function factOf({ home }: World) {

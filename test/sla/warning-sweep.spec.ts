@@ -98,10 +98,8 @@ it('Where the due date moved they are warned again, before the new one', async (
   const { agencyId, staff } = world.home;
   world.clock.moveTo(warned);
   await warnings.run();
-  await world.dataSource.transaction((manager) =>
-    world.nest
-      .get(ClockHolds)
-      .hold(manager, { agencyId, inquiryId, reason: 'illness', until: '2026-03-10', by: staff.sabine }),
+  await world.transactions.by({ agencyId, accountId: staff.sabine }, (tx) =>
+    world.nest.get(ClockHolds).hold(tx, { inquiryId, reason: 'illness', until: '2026-03-10' }),
   );
   const anew = (await clockOf(world, { inquiryId })).dueAt.getTime() - 2 * 86_400_000;
   world.clock.moveTo(justBefore(new Date(anew)));

@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
 import { MovableClock } from '../../src/config/clock.js';
 import { Environment } from '../../src/config/environment.js';
+import { Transactions } from '../../src/database/transactions.js';
 import { createServer } from '../../src/server.js';
 import { BrowserClient } from './browser-client.js';
 import { testDatabase } from './database.js';
@@ -27,6 +28,7 @@ export interface TestApp {
   nest: NestExpressApplication;
   clock: MovableClock;
   dataSource: DataSource;
+  transactions: Transactions;
   environment: Environment;
   databaseUrl: string;
   port: number;
@@ -71,6 +73,7 @@ export async function startApp({
     nest,
     clock,
     dataSource,
+    transactions: nest.get(Transactions),
     environment,
     databaseUrl: fresh.url,
     port,

@@ -1,13 +1,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { Topic } from '../../src/agencies/directory/topic.entity.js';
-import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
-import { Counselors } from '../../src/assignment/counselors/counselors.js';
-import { Credentialing } from '../../src/auth/credentials/credentialing.js';
-import { StaffInvitations } from '../../src/auth/activation/staff-invitations.js';
+import { v7 as uuidv7 } from 'uuid';
 import type { Role } from '../../src/accounts/account-role.entity.js';
+import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
+import { Topic } from '../../src/agencies/directory/topic.entity.js';
+import { Counselors } from '../../src/assignment/counselors/counselors.js';
+import { StaffInvitations } from '../../src/auth/activation/staff-invitations.js';
+import { Credentialing } from '../../src/auth/credentials/credentialing.js';
 import { Calendars } from '../../src/calendars/calendars.js';
-import { Clock } from '../../src/config/clock.js';
+import type { Transaction } from '../../src/database/transaction.js';
+import { Transactions } from '../../src/database/transactions.js';
 import { SlaPolicies, usualPolicy } from '../../src/sla/clocks/sla-policies.js';
 import { HandoverKeys } from '../../src/vault/handover-key/handover-keys.js';
 import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
@@ -96,19 +97,19 @@ export async function setUpAgency(
   nest: INestApplicationContext,
   { slug, host }: { slug: string; host: string },
 ): Promise<TestAgency> {
-  const now = nest.get(Clock).now();
   const prepared = await nest.get(Credentialing).prepare(password);
-  return nest.get(DataSource).transaction(async (manager) => {
-    const agencyId = await nest.get(AgencySetup).create(manager, { ...agency(slug), hosts: [host] }, now);
-    await nest.get(ServerKeys).createForAgency(manager, agencyId);
-    const { holder, code } = await nest.get(HandoverKeys).create(manager, agencyId, now);
-    await describeAgency(nest, manager, agencyId);
-    await nest.get(Calendars).create(manager, agencyId, { country: 'AT', region: 'AT-9', zone: 'Europe/Vienna' });
-    await nest.get(SlaPolicies).publish(manager, agencyId, usualPolicy);
-    const members = await addStaff(nest, manager, agencyId, prepared);
-    await nest.get(HandoverKeys).admit(manager, holder, members.sabine, now);
-    await nest.get(AgencySetup).setStatus(manager, agencyId, 'open');
-    const topics = await manager.findBy(Topic, { agencyId });
+  const agencyId = uuidv7();
+  return nest.get(Transactions).bySystem(agencyId, async (tx) => {
+    await nest.get(AgencySetup).create(tx, { ...agency(slug), hosts: [host] });
+    await nest.get(ServerKeys).createForAgency(tx);
+    const { holder, code } = await nest.get(HandoverKeys).create(tx);
+    await describeAgency(nest, tx);
+    await nest.get(Calendars).create(tx, { country: 'AT', region: 'AT-9', zone: 'Europe/Vienna' });
+    await nest.get(SlaPolicies).publish(tx, usualPolicy);
+    const members = await addStaff(nest, tx, prepared);
+    await nest.get(HandoverKeys).admit(tx, holder, members.sabine);
+    await nest.get(AgencySetup).setStatus(tx, 'open');
+    const topics = await tx.manager.findBy(Topic, { agencyId });
     return {
       agencyId,
       host,
@@ -131,35 +132,29 @@ function agency(slug: string) {
   } as const;
 }
 
-async function describeAgency(nest: INestApplicationContext, manager: EntityManager, agencyId: string): Promise<void> {
+async function describeAgency(nest: INestApplicationContext, tx: Transaction): Promise<void> {
   const setup = nest.get(AgencySetup);
-  await setup.addTopics(manager, agencyId, [
+  await setup.addTopics(tx, [
     { slug: 'trennung', label: 'Trennung' },
     { slug: 'schule', label: 'Schule' },
     { slug: 'unknown', label: 'Weiß nicht' },
   ]);
-  await setup.addRegions(manager, agencyId, [
+  await setup.addRegions(tx, [
     { region: 'AT-9', label: 'Wien' },
     { region: 'AT-3', label: 'Niederösterreich' },
     { region: 'outside', label: 'Außerhalb Österreichs' },
   ]);
-  await setup.setCrisisContacts(manager, agencyId, [
+  await setup.setCrisisContacts(tx, [
     { label: 'Telefonseelsorge', phone: '142', hours: 'rund um die Uhr', note: null },
   ]);
-  await setup.publishTerms(
-    manager,
-    agencyId,
-    [{ heading: 'Worum es geht', paragraphs: ['Sie schreiben, wir antworten.'] }],
-    nest.get(Clock).now(),
-  );
+  await setup.publishTerms(tx, [{ heading: 'Worum es geht', paragraphs: ['Sie schreiben, wir antworten.'] }]);
   for (const kind of ['welcome', 'privacy', 'imprint'] as const)
-    await setup.setText(manager, agencyId, kind, [{ heading: `Text ${kind}`, paragraphs: ['Ein Absatz.'] }]);
+    await setup.setText(tx, kind, [{ heading: `Text ${kind}`, paragraphs: ['Ein Absatz.'] }]);
 }
 
 async function addStaff(
   nest: INestApplicationContext,
-  manager: EntityManager,
-  agencyId: string,
+  tx: Transaction,
   prepared: Awaited<ReturnType<Credentialing['prepare']>>,
 ): Promise<Record<StaffName, string>> {
   const added: Partial<Record<StaffName, string>> = {};
@@ -168,9 +163,9 @@ async function addStaff(
     (typeof staff)[StaffName],
   ][]) {
     const colleague = { userName, displayName, roles, formOfAddress: 'Beratungsperson' } as const;
-    const accountId = await nest.get(StaffInvitations).addWithPassword(manager, agencyId, colleague, prepared);
+    const accountId = await nest.get(StaffInvitations).addWithPassword(tx, colleague, prepared);
     if ((roles as readonly Role[]).includes('counselor'))
-      await nest.get(Counselors).setUp(manager, agencyId, accountId, { ...usualLoad, isFallback });
+      await nest.get(Counselors).setUp(tx, accountId, { ...usualLoad, isFallback });
     added[userName] = accountId;
   }
   return added as Record<StaffName, string>;

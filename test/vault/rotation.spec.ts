@@ -2,10 +2,11 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { AuditSealing } from '../../src/audit/audit-sealing.js';
+import { runCommandLine } from '../../src/cli/command-line.js';
+import { commands } from '../../src/cli/commands.js';
 import { Clock } from '../../src/config/clock.js';
 import { Environment } from '../../src/config/environment.js';
-import { commands } from '../../src/cli/commands.js';
-import { runCommandLine } from '../../src/cli/command-line.js';
+import type { Transaction } from '../../src/database/transaction.js';
 import { HandoverKeys } from '../../src/vault/handover-key/handover-keys.js';
 import { ThreadKeys } from '../../src/vault/thread-keys/thread-keys.js';
 import { startApp } from '../support/app.js';
@@ -128,15 +129,16 @@ describe('Keys are rotated while the app runs:', () => {
   });
 
   it('the handover key; threads follow, holders stay, and the old code opens nothing any more', async () => {
-    const { home, dataSource } = world;
+    const { home, transactions } = world;
+    const asSystem = <Result>(verb: (tx: Transaction) => Promise<Result>) => transactions.bySystem(home.agencyId, verb);
     const { exitCode, answer } = await ohr('keys rotate handover --agency daheim', `${home.handoverCode}\n`);
     expect(exitCode).toBe(0);
     expect(answer).toMatchObject({ slug: 'daheim', complete: true });
     const handover = world.nest.get(HandoverKeys);
-    const holder = await handover.openWithCode(dataSource.manager, home.agencyId, answer.code as string);
+    const holder = await asSystem((tx) => handover.openWithCode(tx, answer.code as string));
     expect(holder.generation).toBe(2);
-    expect((await handover.holders(dataSource.manager, home.agencyId)).accountIds).toEqual([home.staff.sabine]);
-    await expect(handover.openWithCode(dataSource.manager, home.agencyId, home.handoverCode)).rejects.toThrow();
+    expect((await asSystem((tx) => handover.holders(tx))).accountIds).toEqual([home.staff.sabine]);
+    await expect(asSystem((tx) => handover.openWithCode(tx, home.handoverCode))).rejects.toThrow();
     const rows = await world.sql(
       `SELECT DISTINCT key_generation FROM thread_keys WHERE agency_id = $1 AND holder_kind = 'handover'`,
       [home.agencyId],
@@ -148,10 +150,8 @@ describe('Keys are rotated while the app runs:', () => {
     await expectReadable();
     await reply(counselor, inquiryId, 'Auch danach');
     expect(counselor.text).toContain('Auch danach');
-    const epoch = await dataSource.transaction((manager) =>
-      world.nest
-        .get(ThreadKeys)
-        .newEpoch(manager, { agencyId: home.agencyId, inquiryId, now: world.nest.get(Clock).now() }),
+    const epoch = await asSystem((tx) =>
+      world.nest.get(ThreadKeys).newEpoch(tx, { agencyId: home.agencyId, inquiryId, now: world.nest.get(Clock).now() }),
     );
     expect(epoch).toBe(2);
   });

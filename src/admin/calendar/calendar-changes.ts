@@ -1,19 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
 import { type CalendarEdit, CalendarEdits } from '../../calendars/calendar-edits.js';
 import { CalendarReviews } from '../../calendars/calendar-reviews.js';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { MissingCalendarDay } from '../../domain/business-days.js';
 import { ClockRecomputation } from '../../sla/clocks/clock-recomputation.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 
 /** One change of the calendar; null where there is nothing (any more) to change. */
-export type Change = (
-  edits: CalendarEdits,
-  manager: EntityManager,
-  who: { agencyId: string; by: string },
-) => Promise<CalendarEdit | null>;
+export type Change = (edits: CalendarEdits, tx: Transaction) => Promise<CalendarEdit | null>;
 
 /** A deadline that a change moves. */
 export interface MovedDeadline {
@@ -27,7 +23,7 @@ export interface MovedDeadline {
 @Injectable()
 export class CalendarChanges {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly edits: CalendarEdits,
     private readonly recomputation: ClockRecomputation,
     private readonly reviews: CalendarReviews,
@@ -35,42 +31,30 @@ export class CalendarChanges {
 
   /** Makes the change and takes it back: nothing tells better what it would do. @throws FormRefused */
   async preview(admin: Viewer, change: Change): Promise<MovedDeadline[]> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      await runner.startTransaction();
-      return await this.apply(runner.manager, admin, change);
-    } finally {
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
-      await runner.release();
-    }
+    return this.transactions.rehearsal(admin, (tx) => this.apply(tx, change));
   }
 
   /** @throws FormRefused */
   async make(admin: Viewer, change: Change): Promise<void> {
-    await this.dataSource.transaction((manager) => this.apply(manager, admin, change));
+    await this.transactions.by(admin, (tx) => this.apply(tx, change));
   }
 
   /** @param version of the calendar that was looked at @throws FormRefused */
   async recordReview({ agencyId, accountId: by }: Viewer, looked: { year: number; version: number }): Promise<void> {
-    const recorded = await this.dataSource.transaction((manager) =>
-      this.reviews.record(manager, { ...looked, agencyId, by }),
+    const recorded = await this.transactions.bySystem(agencyId, (tx) =>
+      this.reviews.record(tx, { ...looked, agencyId, by }),
     );
     if (!recorded)
       throw FormRefused.whole('Der Kalender hat sich inzwischen geändert. Bitte sehen Sie das Jahr noch einmal durch.');
   }
 
-  private async apply(
-    manager: EntityManager,
-    { agencyId, accountId: by }: Viewer,
-    change: Change,
-  ): Promise<MovedDeadline[]> {
+  private async apply(tx: Transaction, change: Change): Promise<MovedDeadline[]> {
     try {
-      const edit = await change(this.edits, manager, { agencyId, by });
+      const edit = await change(this.edits, tx);
       if (!edit) return [];
-      const moved = await this.recomputation.recompute(manager, agencyId, edit.days);
+      const moved = await this.recomputation.recompute(tx, edit.days);
       const codes = await codesOf(
-        manager,
-        agencyId,
+        tx,
         moved.map(({ inquiryId }) => inquiryId),
       );
       return moved
@@ -84,7 +68,7 @@ export class CalendarChanges {
   }
 }
 
-async function codesOf(manager: EntityManager, agencyId: string, inquiryIds: string[]): Promise<Map<string, string>> {
+async function codesOf({ manager, agencyId }: Transaction, inquiryIds: string[]): Promise<Map<string, string>> {
   const rows = await manager.query<{ inquiryId: string; code: string }[]>(
     'SELECT inquiry_id AS "inquiryId", code FROM inquiries WHERE agency_id = $1 AND inquiry_id = ANY($2::uuid[])',
     [agencyId, inquiryIds],

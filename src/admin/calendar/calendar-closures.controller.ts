@@ -1,10 +1,10 @@
 import { Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
-import { CurrentViewer, For } from '../../web/request/access.js';
 import { Form, handleForm, readForm, type Submitted } from '../../web/forms/form.js';
-import { Id } from '../../web/request/id.pipe.js';
 import { type Page, Redirect } from '../../web/page/page.js';
-import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { Id } from '../../web/request/id.pipe.js';
+import type { Viewer } from '../../web/request/request.js';
 import { type Change, CalendarChanges } from './calendar-changes.js';
 import { CalendarFactsReader } from './calendar-facts.js';
 import { type ClosureOrder, closureOrder } from './calendar-orders.js';
@@ -79,11 +79,11 @@ export class CalendarClosuresController {
 }
 
 function adding(order: ClosureOrder): Change {
-  return (edits, manager, who) => edits.addClosure(manager, { ...who, ...order });
+  return (edits, tx) => edits.addClosure(tx, order);
 }
 
 function removing(closureId: string): Change {
-  return (edits, manager, who) => edits.removeClosure(manager, { ...who, closureId });
+  return (edits, tx) => edits.removeClosure(tx, closureId);
 }
 
 function inWords({ name, from, to }: ClosureOrder, times: Times): string {

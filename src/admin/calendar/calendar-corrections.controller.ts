@@ -1,9 +1,9 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
-import { CurrentViewer, For } from '../../web/request/access.js';
 import { Form, handleForm, readForm, type Submitted } from '../../web/forms/form.js';
 import { type Page, Redirect } from '../../web/page/page.js';
-import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import type { Viewer } from '../../web/request/request.js';
 import { type Change, CalendarChanges } from './calendar-changes.js';
 import { type CorrectionOrder, correctionOrder } from './calendar-orders.js';
 import { CalendarPages } from './calendar-pages.js';
@@ -57,10 +57,8 @@ export class CalendarCorrectionsController {
 }
 
 function correcting({ day, isBusinessDay, reason }: CorrectionOrder): Change {
-  return (edits, manager, who) =>
-    isBusinessDay === null
-      ? edits.withdrawCorrection(manager, { ...who, day })
-      : edits.correctDay(manager, { ...who, day, isBusinessDay, reason });
+  return (edits, tx) =>
+    isBusinessDay === null ? edits.withdrawCorrection(tx, day) : edits.correctDay(tx, { day, isBusinessDay, reason });
 }
 
 function inWords({ day, isBusinessDay, reason }: CorrectionOrder, times: Times): string {

@@ -1,15 +1,15 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
 import { stateName } from '../../agencies/public-pages/states.js';
 import type { CalendarRules } from '../../calendars/calendar-edits.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
 import { Form, handleForm, readForm, type Submitted } from '../../web/forms/form.js';
 import { type Page, Redirect } from '../../web/page/page.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
 import type { Viewer } from '../../web/request/request.js';
+import { weekdays } from '../settings/settings.view.js';
 import { type Change, CalendarChanges } from './calendar-changes.js';
 import { rulesOf } from './calendar-orders.js';
 import { CalendarPages } from './calendar-pages.js';
 import { CalendarRulesForm } from './calendar.form.js';
-import { weekdays } from '../settings/settings.view.js';
 
 /** Whose holidays count, the working week, and the days that the law leaves open. */
 @For('admin')
@@ -60,7 +60,7 @@ export class CalendarRulesController {
 }
 
 function changing(rules: CalendarRules, from: string): Change {
-  return (edits, manager, who) => edits.changeRules(manager, { ...who, rules, from });
+  return (edits, tx) => edits.changeRules(tx, { rules, from });
 }
 
 function inWords({ region, workweek, includeStateDays, ...presets }: CalendarRules, from: string): string {

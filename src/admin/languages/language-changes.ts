@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
 import { AgencySetup } from '../../agencies/directory/agency-setup.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import { isLanguage } from '../../domain/languages.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -14,24 +12,18 @@ import type { LanguagesForm } from './languages.form.js';
 @Injectable()
 export class LanguageChanges {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly setup: AgencySetup,
     private readonly directory: AgencyDirectory,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /** Holds for inquiries from now on; what was written stays in its language. @throws FormRefused */
   async set({ agencyId, accountId }: Viewer, form: LanguagesForm): Promise<void> {
     const languages = languagesOf(form);
-    await this.dataSource.transaction(async (manager) => {
-      await this.setup.setLanguages(manager, agencyId, languages);
-      await this.audit.append(manager, {
-        agencyId,
-        at: this.clock.now(),
-        action: 'agency.languages_changed',
-        actorId: accountId,
-      });
+    await this.transactions.by({ agencyId, accountId }, async (tx) => {
+      await this.setup.setLanguages(tx, languages);
+      await this.audit.append(tx, 'agency.languages_changed', { actorId: accountId });
     });
     this.directory.forget();
   }

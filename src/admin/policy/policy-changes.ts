@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import { type ReplyPolicy, SlaPolicies } from '../../sla/clocks/sla-policies.js';
 import type { SlaPolicy } from '../../sla/clocks/sla-policy.entity.js';
 import { FormRefused } from '../../web/forms/form.js';
@@ -13,15 +11,14 @@ import type { PolicyForm } from './policy.form.js';
 @Injectable()
 export class PolicyChanges {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly policies: SlaPolicies,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /** The one in force first. */
   async versions(agencyId: string): Promise<SlaPolicy[]> {
-    return this.policies.versions(this.dataSource.manager, agencyId);
+    return this.policies.versions(this.transactions.reading(agencyId));
   }
 
   /** Holds for messages from now on; what is promised already stays. Publishing the same again changes nothing. @throws FormRefused */
@@ -29,18 +26,13 @@ export class PolicyChanges {
     const policy = policyOf(form);
     if (policy.followUpDueDays < policy.followUpTargetDays)
       throw FormRefused.field('followUpDueDays', 'Spätestens kann nicht früher sein als angestrebt.');
-    await this.dataSource.transaction(async (manager) => {
+    await this.transactions.by({ agencyId, accountId }, async (tx) => {
       // Two admins at the same time make two versions, one after the other.
-      await manager.query('SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE', [agencyId]);
-      const [inForce] = await this.policies.versions(manager, agencyId);
+      await tx.manager.query('SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE', [agencyId]);
+      const [inForce] = await this.policies.versions(tx);
       if (inForce && isSame(policy, inForce)) return;
-      await this.policies.publish(manager, agencyId, policy);
-      await this.audit.append(manager, {
-        agencyId,
-        at: this.clock.now(),
-        action: 'policy.published',
-        actorId: accountId,
-      });
+      await this.policies.publish(tx, policy);
+      await this.audit.append(tx, 'policy.published', { actorId: accountId });
     });
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { Transactions } from '../../database/transactions.js';
 import { RetentionPolicies, type RetentionTimes } from '../../privacy/retention/retention-policies.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -13,12 +12,12 @@ const daysOfMonth = 28;
 @Injectable()
 export class RetentionChanges {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly policies: RetentionPolicies,
   ) {}
 
   async times(agencyId: string): Promise<RetentionTimes> {
-    return this.policies.of(this.dataSource.manager, agencyId);
+    return this.policies.of(this.transactions.reading(agencyId));
   }
 
   /** @throws FormRefused */
@@ -29,6 +28,6 @@ export class RetentionChanges {
         'announceDays',
         'Angekündigt werden kann erst, was schon ruht: Bitte geben Sie weniger Tage oder mehr Monate an.',
       );
-    await this.dataSource.transaction((manager) => this.policies.set(manager, agencyId, times, accountId));
+    await this.transactions.by({ agencyId, accountId }, (tx) => this.policies.set(tx, times, accountId));
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
 import type { AccountStatus, FormOfAddress } from '../../accounts/account.entity.js';
 import { UserNameTaken } from '../../accounts/user-name-taken.js';
 import { Counselors, type CounselorSettings } from '../../assignment/counselors/counselors.js';
 import { type Invitation, StaffInvitations } from '../../auth/activation/staff-invitations.js';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -49,7 +49,7 @@ const beginningSql = `
 @Injectable()
 export class Colleagues {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly serverKeys: ServerKeys,
     private readonly invitations: StaffInvitations,
     private readonly counselors: Counselors,
@@ -57,9 +57,9 @@ export class Colleagues {
 
   /** One statement. */
   async list(agencyId: string): Promise<Colleague[]> {
-    const { manager } = this.dataSource;
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
-    const rows = await manager.query<SealedColleague[]>(staffSql, [agencyId]);
+    const tx = this.transactions.reading(agencyId);
+    const keys = await this.serverKeys.forAgency(tx);
+    const rows = await tx.manager.query<SealedColleague[]>(staffSql, [agencyId]);
     return rows.map(({ userNameSealed, ...row }) => ({
       ...row,
       userName: keys.openUserName(row.accountId, userNameSealed),
@@ -76,9 +76,9 @@ export class Colleagues {
       roles,
     };
     try {
-      return await this.dataSource.transaction(async (manager) => {
-        const invitation = await this.invitations.invite(manager, agencyId, colleague, by);
-        if (roles.includes('counselor')) await this.setUpCounselor(manager, agencyId, invitation.accountId);
+      return await this.transactions.bySystem(agencyId, async (tx) => {
+        const invitation = await this.invitations.invite(tx, colleague, by);
+        if (roles.includes('counselor')) await this.setUpCounselor(tx, invitation.accountId);
         return invitation;
       });
     } catch (error) {
@@ -89,10 +89,11 @@ export class Colleagues {
   }
 
   /** The first counselor stands in for everybody: without one an agency cannot open. */
-  private async setUpCounselor(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
-    const [agency] = await manager.query<{ language: string; hasFallback: boolean }[]>(beginningSql, [agencyId]);
+  private async setUpCounselor(tx: Transaction, accountId: string): Promise<void> {
+    const { agencyId } = tx;
+    const [agency] = await tx.manager.query<{ language: string; hasFallback: boolean }[]>(beginningSql, [agencyId]);
     if (!agency) throw new Error(`No agency ${agencyId}`);
-    await this.counselors.setUp(manager, agencyId, accountId, {
+    await this.counselors.setUp(tx, accountId, {
       ...usualSettings,
       languages: [agency.language],
       isFallback: !agency.hasFallback,

@@ -1,6 +1,4 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
 import type { AccountStatus } from '../../accounts/account.entity.js';
 import { Accounts } from '../../accounts/accounts.js';
 import { localDaySql } from '../../assignment/counselors/counselor-sql.js';
@@ -8,7 +6,8 @@ import { Counselors } from '../../assignment/counselors/counselors.js';
 import { leftThreads } from '../../assignment/coverage/left-threads.js';
 import { presentSql } from '../../assignment/coverage/present-sql.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { Announcements } from '../../notifications/announcements.js';
 import { LastHolder } from '../../vault/ciphers/errors.js';
 import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
@@ -50,13 +49,12 @@ const lastSql = `
 @Injectable()
 export class Deactivation {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly counselors: Counselors,
     private readonly handoverKeys: HandoverKeys,
     private readonly announcements: Announcements,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -72,9 +70,9 @@ export class Deactivation {
       throw FormRefused.whole(
         'Den eigenen Zugang können Sie nicht sperren. Das macht eine andere Person mit der Rolle Administration.',
       );
-    await this.dataSource.transaction(async (manager) => {
-      const fallbackId = await this.counselors.holdFallback(manager, agencyId);
-      const accounts = await manager.query<StaffAccount[]>(lockSql, [agencyId, [by, accountId]]);
+    await this.transactions.by(admin, async (tx) => {
+      const fallbackId = await this.counselors.holdFallback(tx);
+      const accounts = await tx.manager.query<StaffAccount[]>(lockSql, [agencyId, [by, accountId]]);
       const colleague = accounts.find((account) => account.accountId === accountId);
       if (
         !colleague ||
@@ -82,22 +80,17 @@ export class Deactivation {
       )
         throw new NotFoundException();
       if (colleague.status === 'disabled') return;
-      if (colleague.status === 'active') await this.refuseLast(manager, agencyId, colleague, fallbackId);
-      await this.end(manager, agencyId, colleague);
+      if (colleague.status === 'active') await this.refuseLast(tx, colleague, fallbackId);
+      await this.end(tx, colleague);
       if (colleague.status === 'active')
-        await this.announcements.leftBehind(
-          manager,
-          agencyId,
-          await leftThreads(manager, { agencyId, accountId }, this.clock.now()),
-        );
+        await this.announcements.leftBehind(tx, await leftThreads(tx, { agencyId, accountId }));
       const action = colleague.status === 'invited' ? 'account.invitation_withdrawn' : 'account.disabled';
-      await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId: by, subjectId: accountId });
+      await this.audit.append(tx, action, { actorId: by, subjectId: accountId });
     });
   }
 
   private async refuseLast(
-    manager: EntityManager,
-    agencyId: string,
+    { manager, agencyId, now }: Transaction,
     { accountId }: StaffAccount,
     fallbackId: string | null,
   ): Promise<void> {
@@ -105,7 +98,7 @@ export class Deactivation {
       throw FormRefused.whole(
         'Diese Person springt ein, wenn sonst niemand frei ist. Wählen Sie dafür zuerst jemand anderen aus.',
       );
-    const [last] = await manager.query<LastOnes[]>(lastSql, [agencyId, accountId, this.clock.now()]);
+    const [last] = await manager.query<LastOnes[]>(lastSql, [agencyId, accountId, now]);
     if (last?.supervisor)
       throw FormRefused.whole(
         'Das ist die einzige Person mit der Rolle Leitung. Ohne sie kann niemand Anfragen zuweisen. Laden Sie zuerst jemand anderen mit dieser Rolle ein.',
@@ -116,20 +109,20 @@ export class Deactivation {
       );
   }
 
-  private async end(manager: EntityManager, agencyId: string, { accountId, status }: StaffAccount): Promise<void> {
+  private async end(tx: Transaction, { accountId, status }: StaffAccount): Promise<void> {
     if (status === 'invited') {
-      await this.accounts.withdraw(manager, agencyId, accountId);
+      await this.accounts.withdraw(tx, accountId);
       return;
     }
-    await this.accounts.disable(manager, agencyId, accountId);
-    await this.takeHandoverKey(manager, agencyId, accountId);
+    await this.accounts.disable(tx, accountId);
+    await this.takeHandoverKey(tx, accountId);
   }
 
   /** Whoever has left passes nothing on any more. @throws FormRefused where hardly anybody could */
-  private async takeHandoverKey(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
-    if (!(await this.handoverKeys.exists(manager, agencyId))) return;
+  private async takeHandoverKey(tx: Transaction, accountId: string): Promise<void> {
+    if (!(await this.handoverKeys.exists(tx))) return;
     try {
-      await this.handoverKeys.dismiss(manager, agencyId, accountId);
+      await this.handoverKeys.dismiss(tx, accountId);
     } catch (error) {
       if (!(error instanceof LastHolder)) throw error;
       throw FormRefused.whole(

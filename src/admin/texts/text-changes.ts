@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
 import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
 import { AgencySetup } from '../../agencies/directory/agency-setup.js';
 import { type PublicText, textSource } from '../../agencies/directory/text-sources.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { readCrisisLines, UnreadableCrisisLine, writeCrisisLines } from '../../domain/crisis-lines.js';
 import { type PublicSection, readPublicText, writePublicText } from '../../domain/public-text.js';
 import { FormRefused } from '../../web/forms/form.js';
@@ -17,55 +16,48 @@ import type { TextsForm } from './texts.form.js';
 @Injectable()
 export class TextChanges {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly setup: AgencySetup,
     private readonly directory: AgencyDirectory,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   async source(agencyId: string, kind: PublicText): Promise<string> {
-    return textSource(this.dataSource.manager, agencyId, kind);
+    return textSource(this.transactions.reading(agencyId), kind);
   }
 
   /** In force at once; terms as a new version, to which everybody agrees anew when they next write. @throws FormRefused */
   async set({ agencyId, accountId }: Viewer, kind: PublicText, { text, basedOn }: TextsForm): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
-      await manager.query('SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE', [agencyId]);
-      const source = await textSource(manager, agencyId, kind);
+    await this.transactions.by({ agencyId, accountId }, async (tx) => {
+      await tx.manager.query('SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE', [agencyId]);
+      const source = await textSource(tx, kind);
       if (stateOf(source) !== basedOn)
         throw FormRefused.whole(
           'Inzwischen hat jemand anderer diesen Text geändert. Ihr Text steht noch hier: Öffnen Sie die Seite in einem zweiten Fenster und vergleichen Sie.',
           409,
         );
-      if (!(await this.write(manager, agencyId, kind, { text, source }))) return;
-      await this.audit.append(manager, {
-        agencyId,
-        at: this.clock.now(),
-        action: `agency.${kind}-set`,
-        actorId: accountId,
-      });
+      if (!(await this.write(tx, kind, { text, source }))) return;
+      await this.audit.append(tx, `agency.${kind}-set`, { actorId: accountId });
     });
     this.directory.forget();
   }
 
   /** False where nothing is new: the same terms are no new version. */
   private async write(
-    manager: EntityManager,
-    agencyId: string,
+    tx: Transaction,
     kind: PublicText,
     { text, source }: { text: string; source: string },
   ): Promise<boolean> {
     if (kind === 'crisis') {
       const lines = crisisLinesIn(text);
       if (writeCrisisLines(lines) === source) return false;
-      await this.setup.setCrisisContacts(manager, agencyId, lines);
+      await this.setup.setCrisisContacts(tx, lines);
       return true;
     }
     const sections = sectionsIn(text, kind);
     if (writePublicText(sections) === source) return false;
-    if (kind === 'terms') await this.setup.publishTerms(manager, agencyId, sections, this.clock.now());
-    else await this.setup.setText(manager, agencyId, kind, sections);
+    if (kind === 'terms') await this.setup.publishTerms(tx, sections);
+    else await this.setup.setText(tx, kind, sections);
     return true;
   }
 }

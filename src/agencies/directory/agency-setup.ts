@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { Transaction } from '../../database/transaction.js';
+import type { PublicSection } from '../../domain/public-text.js';
 import { AgencyHost } from './agency-host.entity.js';
 import { AgencyRegion } from './agency-region.entity.js';
-import type { PublicSection } from '../../domain/public-text.js';
 import { AgencyText, type AgencyTextKind } from './agency-text.entity.js';
 import { Agency, type AgencyStatus } from './agency.entity.js';
 import { CrisisContact } from './crisis-contact.entity.js';
@@ -27,54 +27,44 @@ export interface NewAgency {
 /** Writes agencies and what they offer. Every method works within the caller's transaction. */
 @Injectable()
 export class AgencySetup {
-  async create(manager: EntityManager, { hosts, ...agency }: NewAgency, now: Date): Promise<string> {
-    const agencyId = uuidv7();
+  /** The transaction's own agency, which is made by this. */
+  async create({ manager, agencyId, now }: Transaction, { hosts, ...agency }: NewAgency): Promise<void> {
     await manager.insert(Agency, { ...agency, agencyId, status: 'preparation', termsVersion: null, createdAt: now });
     await manager.insert(
       AgencyHost,
       hosts.map((host, index) => ({ host, agencyId, isPrimary: index === 0 })),
     );
-    return agencyId;
   }
 
-  async setStatus(manager: EntityManager, agencyId: string, status: AgencyStatus): Promise<void> {
+  async setStatus({ manager, agencyId }: Transaction, status: AgencyStatus): Promise<void> {
     await manager.update(Agency, { agencyId }, { status });
   }
 
   /** @param languages ISO 639-1, the first is offered first; not empty */
-  async setLanguages(manager: EntityManager, agencyId: string, languages: string[]): Promise<void> {
+  async setLanguages({ manager, agencyId }: Transaction, languages: string[]): Promise<void> {
     await manager.update(Agency, { agencyId }, { languages });
   }
 
   /** Publishes the terms as the next version, which is in force at once. */
-  async publishTerms(manager: EntityManager, agencyId: string, sections: PublicSection[], now: Date): Promise<number> {
+  async publishTerms({ manager, agencyId, now }: Transaction, sections: PublicSection[]): Promise<number> {
     const version = (await manager.countBy(TermsVersion, { agencyId })) + 1;
     await manager.insert(TermsVersion, { agencyId, version, sections, publishedAt: now });
     await manager.update(Agency, { agencyId }, { termsVersion: version });
     return version;
   }
 
-  async setText(
-    manager: EntityManager,
-    agencyId: string,
-    kind: AgencyTextKind,
-    sections: PublicSection[],
-  ): Promise<void> {
+  async setText({ manager, agencyId }: Transaction, kind: AgencyTextKind, sections: PublicSection[]): Promise<void> {
     await manager.upsert(AgencyText, { agencyId, kind, sections }, ['agencyId', 'kind']);
   }
 
-  async addTopics(manager: EntityManager, agencyId: string, topics: { slug: string; label: string }[]): Promise<void> {
+  async addTopics({ manager, agencyId }: Transaction, topics: { slug: string; label: string }[]): Promise<void> {
     await manager.insert(
       Topic,
       topics.map((topic, position) => ({ ...topic, agencyId, topicId: uuidv7(), position, active: true })),
     );
   }
 
-  async addRegions(
-    manager: EntityManager,
-    agencyId: string,
-    regions: { region: string; label: string }[],
-  ): Promise<void> {
+  async addRegions({ manager, agencyId }: Transaction, regions: { region: string; label: string }[]): Promise<void> {
     await manager.insert(
       AgencyRegion,
       regions.map((region, position) => ({ ...region, agencyId, position })),
@@ -83,8 +73,7 @@ export class AgencySetup {
 
   /** In this order, in the place of those there were. */
   async setCrisisContacts(
-    manager: EntityManager,
-    agencyId: string,
+    { manager, agencyId }: Transaction,
     contacts: { label: string; phone: string; hours: string; note: string | null }[],
   ): Promise<void> {
     await manager.delete(CrisisContact, { agencyId });

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Reading } from '../../database/transaction.js';
 import { type CrisisLine, writeCrisisLines } from '../../domain/crisis-lines.js';
 import { type PublicSection, writePublicText } from '../../domain/public-text.js';
 
@@ -6,7 +6,7 @@ export const publicTexts = ['terms', 'privacy', 'imprint', 'welcome', 'crisis'] 
 export type PublicText = (typeof publicTexts)[number];
 
 /** A public text as it was written: plain text with headings, or crisis numbers, one a line. '' where there is none yet. */
-export async function textSource(manager: EntityManager, agencyId: string, kind: PublicText): Promise<string> {
+export async function textSource({ manager, agencyId }: Reading, kind: PublicText): Promise<string> {
   if (kind === 'crisis') return writeCrisisLines(await manager.query<CrisisLine[]>(crisisSql, [agencyId]));
   const rows = await manager.query<{ sections: PublicSection[] }[]>(
     kind === 'terms' ? termsSql : textSql,

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
 import { localDaySql } from '../counselors/counselor-sql.js';
 
 /**
@@ -17,30 +16,25 @@ export interface LockedRota {
 /** Absences cover each other, so they are changed one at a time. */
 @Injectable()
 export class AbsenceEdits {
-  constructor(private readonly clock: Clock) {}
-
   /** Locks the agency's row, then inquiries, then profiles: the order that everybody keeps. */
-  async lock(manager: EntityManager, agencyId: string, accountId: string): Promise<LockedRota> {
+  async lock(tx: Transaction, accountId: string): Promise<LockedRota> {
+    const { manager, agencyId } = tx;
     const [day] = await manager.query<{ today: string }[]>(
       `SELECT ${localDaySql('$2')}::text AS today FROM agencies g WHERE g.agency_id = $1 FOR NO KEY UPDATE`,
-      [agencyId, this.clock.now()],
+      [agencyId, tx.now],
     );
     if (day === undefined) throw new Error(`No agency ${agencyId}`);
     const { today } = day;
     const rows = await manager.query<{ counselor_id: string }[]>(touchedSql, [agencyId, accountId, today]);
     const counselorIds = rows.map(({ counselor_id }) => counselor_id);
-    await lockThreads(manager, agencyId, counselorIds);
+    await lockThreads(tx, counselorIds);
     await manager.query(lockProfilesSql, [agencyId, counselorIds]);
     // Once more: what was assigned while the profiles' locks were awaited belongs to them too.
-    return { today, openThreads: () => lockThreads(manager, agencyId, counselorIds) };
+    return { today, openThreads: () => lockThreads(tx, counselorIds) };
   }
 }
 
-async function lockThreads(
-  manager: EntityManager,
-  agencyId: string,
-  counselorIds: readonly string[],
-): Promise<string[]> {
+async function lockThreads({ manager, agencyId }: Transaction, counselorIds: readonly string[]): Promise<string[]> {
   const rows = await manager.query<{ inquiry_id: string }[]>(lockThreadsSql, [agencyId, counselorIds]);
   return rows.map(({ inquiry_id }) => inquiry_id);
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../database/transaction.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { canAnswerSql } from '../counselors/counselor-sql.js';
 
@@ -22,8 +22,7 @@ const longestDays = 730;
  * @throws FormRefused about `from`, `to` or `deputy`
  */
 export async function refuseAbsence(
-  manager: EntityManager,
-  agencyId: string,
+  { manager, agencyId }: Transaction,
   absence: NewAbsence,
   today: string,
 ): Promise<void> {

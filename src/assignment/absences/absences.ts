@@ -1,29 +1,27 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import { Temporal } from 'temporal-polyfill';
-import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { Announcements } from '../../notifications/announcements.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Absence } from '../coverage/absence.entity.js';
-import { AbsenceEdits } from './absence-edits.js';
-import { type NewAbsence, refuseAbsence } from './absence-rules.js';
 import { Deputies } from '../coverage/deputies.js';
 import { ThreadPassing } from '../handover/thread-passing.js';
+import { AbsenceEdits } from './absence-edits.js';
+import { type NewAbsence, refuseAbsence } from './absence-rules.js';
 
 /** When counselors are away and who answers meanwhile. Counselors plan their own; supervisors record anybody's. */
 @Injectable()
 export class Absences {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly edits: AbsenceEdits,
     private readonly deputies: Deputies,
     private readonly passing: ThreadPassing,
     private readonly announcements: Announcements,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -32,11 +30,11 @@ export class Absences {
    */
   async plan(by: Viewer, absence: NewAbsence): Promise<void> {
     const { absenceId, accountId, from, to, deputyId } = absence;
-    await this.edit(by, accountId, 'absence.planned', async (manager, today) => {
-      if (await isRepeated(manager, by.agencyId, absence)) return false;
-      await refuseAbsence(manager, by.agencyId, absence, today);
-      const created = { recordedBy: by.accountId, createdAt: this.clock.now() };
-      await manager.insert(Absence, {
+    await this.edit(by, accountId, 'absence.planned', async (tx, today) => {
+      if (await isRepeated(tx, absence)) return false;
+      await refuseAbsence(tx, absence, today);
+      const created = { recordedBy: by.accountId, createdAt: tx.now };
+      await tx.manager.insert(Absence, {
         agencyId: by.agencyId,
         absenceId,
         accountId,
@@ -46,7 +44,7 @@ export class Absences {
         ...created,
       });
       if (deputyId !== null)
-        await this.announcements.deputyNamed(manager, { agencyId: by.agencyId, absenceId, deputyId, by: by.accountId });
+        await this.announcements.deputyNamed(tx, { agencyId: by.agencyId, absenceId, deputyId, by: by.accountId });
       return true;
     });
   }
@@ -58,13 +56,13 @@ export class Absences {
    */
   async end(by: Viewer, absenceId: string): Promise<void> {
     const place = { agencyId: by.agencyId, absenceId };
-    const { accountId } = await find(this.dataSource.manager, place);
-    await this.edit(by, accountId, 'absence.ended', async (manager, today) => {
-      const { fromDay, toDay } = await find(manager, place);
+    const { accountId } = await find(this.transactions.reading(by.agencyId), place);
+    await this.edit(by, accountId, 'absence.ended', async (tx, today) => {
+      const { fromDay, toDay } = await find(tx, place);
       if (toDay < today) return false;
       const yesterday = Temporal.PlainDate.from(today).subtract({ days: 1 }).toString();
-      if (fromDay > yesterday) await manager.delete(Absence, place);
-      else await manager.update(Absence, place, { toDay: yesterday });
+      if (fromDay > yesterday) await tx.manager.delete(Absence, place);
+      else await tx.manager.update(Absence, place, { toDay: yesterday });
       return true;
     });
   }
@@ -74,31 +72,27 @@ export class Absences {
     by: Viewer,
     accountId: string,
     action: string,
-    change: (manager: EntityManager, today: string) => Promise<boolean>,
+    change: (tx: Transaction, today: string) => Promise<boolean>,
   ): Promise<void> {
     if (by.accountId !== accountId && !by.roles.includes('supervisor')) throw new NotFoundException();
     const { agencyId, accountId: actorId } = by;
-    await this.dataSource.transaction(async (manager) => {
-      const rota = await this.edits.lock(manager, agencyId, accountId);
-      if (!(await change(manager, rota.today))) return;
-      const opener = await this.passing.openerOf(manager, by.holder());
-      await this.deputies.share(manager, { agencyId, inquiryIds: await rota.openThreads(), opener, by: actorId });
-      await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId, subjectId: accountId });
+    await this.transactions.by(by, async (tx) => {
+      const rota = await this.edits.lock(tx, accountId);
+      if (!(await change(tx, rota.today))) return;
+      const opener = await this.passing.openerOf(tx, by.holder());
+      await this.deputies.share(tx, { agencyId, inquiryIds: await rota.openThreads(), opener, by: actorId });
+      await this.audit.append(tx, action, { actorId, subjectId: accountId });
     });
   }
 }
 
-async function find(manager: EntityManager, place: { agencyId: string; absenceId: string }): Promise<Absence> {
+async function find({ manager }: Reading, place: { agencyId: string; absenceId: string }): Promise<Absence> {
   const absence = await manager.findOneBy(Absence, place);
   if (absence === null) throw new NotFoundException();
   return absence;
 }
 
-async function isRepeated(
-  manager: EntityManager,
-  agencyId: string,
-  { absenceId, ...absence }: NewAbsence,
-): Promise<boolean> {
+async function isRepeated({ manager, agencyId }: Transaction, { absenceId, ...absence }: NewAbsence): Promise<boolean> {
   const known = await manager.findOneBy(Absence, { agencyId, absenceId });
   if (known === null) return false;
   const { accountId, from, to, deputyId } = absence;

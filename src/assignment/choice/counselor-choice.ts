@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import type { EntityManager } from 'typeorm';
-import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
 import { type AssignmentChoice, chooseCounselor, takesCapacity } from '../../domain/assignment-policy.js';
 import { Capacity } from '../counselors/capacity.js';
 import { Counselors } from '../counselors/counselors.js';
@@ -33,36 +32,30 @@ export class CounselorChoice {
   constructor(
     private readonly counselors: Counselors,
     private readonly capacity: Capacity,
-    private readonly clock: Clock,
   ) {}
 
   /** The counselor has one more open thread, and is the client's own, when this returns. */
-  async choose(manager: EntityManager, order: ChoiceOrder): Promise<AssignmentChoice> {
-    await lockClient(manager, order.agencyId, order.clientId);
-    const choice = await this.firstWithRoom(manager, order, await this.preferences(manager, order));
-    await this.remember(manager, order.agencyId, order.clientId, choice.counselorId);
+  async choose(tx: Transaction, order: ChoiceOrder): Promise<AssignmentChoice> {
+    await lockClient(tx, order.clientId);
+    const choice = await this.firstWithRoom(tx, order, await this.preferences(tx, order));
+    await this.remember(tx, order.clientId, choice.counselorId);
     return choice;
   }
 
   /** Makes someone the client's own counselor; null: they have none. The client's row is locked. */
-  async remember(
-    manager: EntityManager,
-    agencyId: string,
-    clientId: string,
-    counselorId: string | null,
-  ): Promise<void> {
+  async remember({ manager, agencyId, now }: Transaction, clientId: string, counselorId: string | null): Promise<void> {
     if (counselorId === null)
       await manager.query('DELETE FROM client_counselors WHERE agency_id = $1 AND client_id = $2', [
         agencyId,
         clientId,
       ]);
-    else await manager.query(rememberSql, [agencyId, clientId, counselorId, this.clock.now()]);
+    else await manager.query(rememberSql, [agencyId, clientId, counselorId, now]);
   }
 
-  private async preferences(manager: EntityManager, order: ChoiceOrder): Promise<AssignmentChoice[]> {
+  private async preferences(tx: Transaction, order: ChoiceOrder): Promise<AssignmentChoice[]> {
     const { agencyId, clientId, region, topicId, language, today, dueDate } = order;
-    const [client] = await manager.query<ClientFacts[]>(clientSql, [agencyId, clientId, today, dueDate]);
-    const candidates = await this.counselors.candidates(manager, agencyId, today);
+    const [client] = await tx.manager.query<ClientFacts[]>(clientSql, [agencyId, clientId, today, dueDate]);
+    const candidates = await this.counselors.candidates(tx, today);
     const closed = new Set(client?.closedDays);
     return chooseCounselor({
       inquiry: { region, topicId, ...(client?.offersLanguages && { language }) },
@@ -77,7 +70,7 @@ export class CounselorChoice {
   }
 
   private async firstWithRoom(
-    manager: EntityManager,
+    tx: Transaction,
     { agencyId, today }: ChoiceOrder,
     choices: AssignmentChoice[],
   ): Promise<AssignmentChoice> {
@@ -85,9 +78,9 @@ export class CounselorChoice {
       const { counselorId, rule } = choice;
       if (counselorId === null) return choice;
       if (takesCapacity(rule)) {
-        if (await this.capacity.take(manager, { agencyId, counselorId, today })) return choice;
+        if (await this.capacity.take(tx, { agencyId, counselorId, today })) return choice;
       } else {
-        await this.capacity.add(manager, agencyId, new Map([[counselorId, 1]]));
+        await this.capacity.add(tx, new Map([[counselorId, 1]]));
         return choice;
       }
     }
@@ -99,7 +92,7 @@ export class CounselorChoice {
  * Under this lock a client's threads find their counselor one after the other. Not FOR UPDATE: rows that
  * point at the client (their inquiry, written before) would make two submissions wait for each other.
  */
-export async function lockClient(manager: EntityManager, agencyId: string, clientId: string): Promise<void> {
+export async function lockClient({ manager, agencyId }: Transaction, clientId: string): Promise<void> {
   await manager.query('SELECT FROM accounts WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE', [
     agencyId,
     clientId,

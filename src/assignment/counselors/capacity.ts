@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
 import { newThisWeekSql } from './counselor-sql.js';
 
 interface Place {
@@ -13,10 +12,8 @@ interface Place {
 /** How many threads each counselor has open. The only writer of `open_count`. */
 @Injectable()
 export class Capacity {
-  constructor(private readonly clock: Clock) {}
-
   /** Takes a place if the counselor still has one: false where the last was taken meanwhile, or intake was paused. */
-  async take(manager: EntityManager, { agencyId, counselorId, today }: Place): Promise<boolean> {
+  async take({ manager, now }: Transaction, { agencyId, counselorId, today }: Place): Promise<boolean> {
     // A row once waited for stays locked even where it turns out full. Going back to the savepoint lets go of
     // it; else two transactions that try the same counselors in a different order would wait for each other.
     await manager.query('SAVEPOINT place');
@@ -24,19 +21,19 @@ export class Capacity {
       agencyId,
       counselorId,
     ]);
-    const taken = await manager.query<unknown[]>(takeSql, [agencyId, counselorId, today, this.clock.now()]);
+    const taken = await manager.query<unknown[]>(takeSql, [agencyId, counselorId, today, now]);
     await manager.query(taken.length === 1 ? 'RELEASE SAVEPOINT place' : 'ROLLBACK TO SAVEPOINT place');
     return taken.length === 1;
   }
 
   /** Changes what counselors have open, whatever their capacity. Where several change, `lockAll` comes first. */
-  async add(manager: EntityManager, agencyId: string, changes: ReadonlyMap<string, number>): Promise<void> {
+  async add({ manager, agencyId, now }: Transaction, changes: ReadonlyMap<string, number>): Promise<void> {
     if (changes.size === 0) return;
-    await manager.query(addSql, [agencyId, [...changes.keys()], [...changes.values()], this.clock.now()]);
+    await manager.query(addSql, [agencyId, [...changes.keys()], [...changes.values()], now]);
   }
 
   /** Keeps every count of the agency as it is until the transaction ends; always in the same order. */
-  async lockAll(manager: EntityManager, agencyId: string): Promise<void> {
+  async lockAll({ manager, agencyId }: Transaction): Promise<void> {
     await manager.query('SELECT FROM counselor_profiles WHERE agency_id = $1 ORDER BY account_id FOR NO KEY UPDATE', [
       agencyId,
     ]);

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { FormOfAddress } from '../../accounts/account.entity.js';
 import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
 import type { Candidate } from '../../domain/assignment-policy.js';
 import { CounselorProfile } from './counselor-profile.entity.js';
 import { CounselorRegion } from './counselor-region.entity.js';
-import { CounselorTopic } from './counselor-topic.entity.js';
 import { canAnswerSql, localDaySql, newThisWeekSql } from './counselor-sql.js';
+import { CounselorTopic } from './counselor-topic.entity.js';
 
 export interface CounselorSettings {
   openCapacity: number;
@@ -56,8 +57,7 @@ export class Counselors {
 
   /** Writes or replaces a counselor's settings; what they have open is kept. */
   async setUp(
-    manager: EntityManager,
-    agencyId: string,
+    { manager, agencyId }: Transaction,
     accountId: string,
     { regions, topicIds, ...settings }: CounselorSettings,
   ): Promise<void> {
@@ -77,7 +77,7 @@ export class Counselors {
   }
 
   /** Who stands in where nobody else fits, held still until the transaction ends; null: nobody yet. */
-  async holdFallback(manager: EntityManager, agencyId: string): Promise<string | null> {
+  async holdFallback({ manager, agencyId }: Transaction): Promise<string | null> {
     await manager.query('SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE', [agencyId]);
     const fallback = await manager.findOneBy(CounselorProfile, { agencyId, isFallback: true });
     return fallback?.accountId ?? null;
@@ -89,7 +89,7 @@ export class Counselors {
   }
 
   /** Whom the policy may choose from. `today` is the agency's local day. */
-  async candidates(manager: EntityManager, agencyId: string, today: string): Promise<FoundCandidate[]> {
+  async candidates({ manager, agencyId }: Transaction, today: string): Promise<FoundCandidate[]> {
     const rows = await manager.query<(Omit<FoundCandidate, 'lastAssignedAt'> & { lastAssignedAt: Date | null })[]>(
       candidatesSql,
       [agencyId, today],

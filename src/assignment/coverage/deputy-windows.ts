@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../database/transaction.js';
 import { canAnswerSql, localDaySql, partedSql } from '../counselors/counselor-sql.js';
 
 /** From when until when (exclusive) a deputy holds the key of a thread. */
@@ -10,12 +10,12 @@ export interface DeputyWindow {
 }
 
 /** What absences say: who is to hold these threads besides their counselor, now or later. */
-export function wantedWindows(manager: EntityManager, agencyId: string, inquiryIds: readonly string[], now: Date): Promise<DeputyWindow[]> {
+export function wantedWindows({ manager, agencyId, now }: Transaction, inquiryIds: readonly string[]): Promise<DeputyWindow[]> {
   return manager.query<DeputyWindow[]>(wantedSql, [agencyId, inquiryIds, now]);
 }
 
 /** What the deputies of these threads hold, or wait for, now or later. */
-export function heldWindows(manager: EntityManager, agencyId: string, inquiryIds: readonly string[], now: Date): Promise<DeputyWindow[]> {
+export function heldWindows({ manager, agencyId, now }: Transaction, inquiryIds: readonly string[]): Promise<DeputyWindow[]> {
   return manager.query<DeputyWindow[]>(heldSql, [agencyId, inquiryIds, now]);
 }
 

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../database/transaction.js';
 import { localDaySql, partedSql } from '../counselors/counselor-sql.js';
 import { presentSql } from './present-sql.js';
 
@@ -13,7 +13,7 @@ export interface LeftThread {
  * What somebody leaves behind whose access has just ended: every open thread of theirs, and of what they covered
  * today whatever nobody is there for any more. Whoever waits has chosen that.
  */
-export async function leftThreads(manager: EntityManager, { agencyId, accountId }: { agencyId: string; accountId: string }, now: Date): Promise<LeftThread[]> {
+export async function leftThreads({ manager, now }: Transaction, { agencyId, accountId }: { agencyId: string; accountId: string }): Promise<LeftThread[]> {
   return manager.query<LeftThread[]>(leftSql, [agencyId, accountId, now]);
 }
 

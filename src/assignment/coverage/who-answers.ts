@@ -1,10 +1,10 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../database/transaction.js';
 import type { Answering } from '../../notifications/announcements.js';
 import { localDaySql, partedSql } from '../counselors/counselor-sql.js';
 import { presentSql } from './present-sql.js';
 
 /** Whose thread it is, who stands in for them today, and whether anybody is there at all. */
-export async function whoAnswers(manager: EntityManager, { agencyId, inquiryId }: { agencyId: string; inquiryId: string }, now: Date): Promise<Answering> {
+export async function whoAnswers({ manager, now }: Transaction, { agencyId, inquiryId }: { agencyId: string; inquiryId: string }): Promise<Answering> {
   const [answering] = await manager.query<Answering[]>(answeringSql, [agencyId, inquiryId, now]);
   return answering ?? { counselorId: null, deputyIds: [], nobodyThere: true };
 }

@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { Clock } from '../../config/clock.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
 import type { AssignmentChoice } from '../../domain/assignment-policy.js';
 import type { HolderKey } from '../../vault/ciphers/holder-key.js';
-import { answeringSql } from '../coverage/answering.js';
-import { Assignment } from './assignment.entity.js';
-import { AssignmentRefused } from './assignment-refused.js';
-import { Capacity } from '../counselors/capacity.js';
-import { ClientThreads, type LockedClient, type Move } from './client-threads.js';
 import { type ChoiceOrder, CounselorChoice } from '../choice/counselor-choice.js';
-import { canAnswerSql, localDaySql } from '../counselors/counselor-sql.js';
-import { Deputies } from '../coverage/deputies.js';
 import type { StoredRule } from '../choice/rule-in-words.js';
+import { Capacity } from '../counselors/capacity.js';
+import { canAnswerSql, localDaySql } from '../counselors/counselor-sql.js';
+import { answeringSql } from '../coverage/answering.js';
+import { Deputies } from '../coverage/deputies.js';
+import { AssignmentRefused } from './assignment-refused.js';
+import { Assignment } from './assignment.entity.js';
+import { ClientThreads, type LockedClient, type Move } from './client-threads.js';
 import { ThreadPassing } from './thread-passing.js';
 
 export interface AssignmentOrder extends ChoiceOrder {
@@ -31,11 +30,10 @@ export class Assignments {
     private readonly clientThreads: ClientThreads,
     private readonly passing: ThreadPassing,
     private readonly deputies: Deputies,
-    private readonly clock: Clock,
   ) {}
 
   /** Keeps a client's threads as they are until the transaction ends. Comes before the client's own lock. */
-  async lockThreads(manager: EntityManager, agencyId: string, clientId: string): Promise<void> {
+  async lockThreads({ manager, agencyId }: Transaction, clientId: string): Promise<void> {
     await manager.query(
       'SELECT FROM inquiries WHERE agency_id = $1 AND client_id = $2 ORDER BY inquiry_id FOR NO KEY UPDATE',
       [agencyId, clientId],
@@ -47,18 +45,18 @@ export class Assignments {
    * to seal: to this counselor and to `Deputies.holders`. What somebody who left has left behind goes with it, keys
    * and all. The caller has locked the client's threads.
    */
-  async assign(manager: EntityManager, { inquiryId, opener, ...order }: AssignmentOrder): Promise<AssignmentChoice> {
+  async assign(tx: Transaction, { inquiryId, opener, ...order }: AssignmentOrder): Promise<AssignmentChoice> {
     const { agencyId, clientId, dueDate } = order;
-    if (await this.clientThreads.areStranded(manager, { agencyId, clientId, inquiryId })) {
-      const client = await this.clientThreads.lock(manager, agencyId, inquiryId);
-      const { choice, ...move } = await this.chooseAnew(manager, client, { dueDate, by: null });
+    if (await this.clientThreads.areStranded(tx, { agencyId, clientId, inquiryId })) {
+      const client = await this.clientThreads.lock(tx, inquiryId);
+      const { choice, ...move } = await this.chooseAnew(tx, client, { dueDate, by: null });
       const others = move.threads.filter((thread) => thread.inquiryId !== inquiryId);
-      await this.passing.follow(manager, { ...move, threads: others }, { opener, by: null });
+      await this.passing.follow(tx, { ...move, threads: others }, { opener, by: null });
       return choice;
     }
-    const choice = await this.choice.choose(manager, order);
+    const choice = await this.choice.choose(tx, order);
     const { counselorId, rule } = choice;
-    await manager.insert(Assignment, {
+    await tx.manager.insert(Assignment, {
       agencyId: order.agencyId,
       inquiryId,
       assignmentId: uuidv7(),
@@ -66,7 +64,7 @@ export class Assignments {
       rule,
       countsAsOpen: counselorId !== null,
       assignedBy: null,
-      startedAt: this.clock.now(),
+      startedAt: tx.now,
       endedAt: null,
     });
     return choice;
@@ -74,8 +72,7 @@ export class Assignments {
 
   /** Who answers now; null where there is no such inquiry. A null counselor: nobody yet. */
   async current(
-    manager: EntityManager,
-    agencyId: string,
+    { manager, agencyId }: Reading,
     inquiryId: string,
   ): Promise<{ counselorId: string | null; rule: StoredRule } | null> {
     const rows = await manager.query<{ counselorId: string | null; rule: StoredRule }[]>(
@@ -87,7 +84,7 @@ export class Assignments {
 
   /** As whom an account may read and answer an inquiry, if at all. */
   async mayAnswer(
-    manager: EntityManager,
+    { manager }: Reading,
     { agencyId, inquiryId, accountId, at }: { agencyId: string; inquiryId: string; accountId: string; at: Date },
   ): Promise<'counselor' | 'deputy' | null> {
     const rows = await manager.query<{ role: 'counselor' | 'deputy' }[]>(mayAnswerSql, [
@@ -100,9 +97,10 @@ export class Assignments {
   }
 
   /** On conclusion, and before deletion: the counselor has a place again. The thread remains theirs. */
-  async release(manager: EntityManager, agencyId: string, inquiryId: string): Promise<void> {
-    const freed = await manager.query<{ counselor_id: string }[]>(releaseSql, [agencyId, inquiryId]);
-    await this.capacity.add(manager, agencyId, new Map(freed.map(({ counselor_id }) => [counselor_id, -1])));
+  async release(tx: Transaction, inquiryId: string): Promise<void> {
+    const { agencyId } = tx;
+    const freed = await tx.manager.query<{ counselor_id: string }[]>(releaseSql, [agencyId, inquiryId]);
+    await this.capacity.add(tx, new Map(freed.map(({ counselor_id }) => [counselor_id, -1])));
   }
 
   /**
@@ -112,30 +110,30 @@ export class Assignments {
    * locked the client's threads.
    */
   async resume(
-    manager: EntityManager,
-    agencyId: string,
+    tx: Transaction,
     inquiryId: string,
     opener: HolderKey,
   ): Promise<{ counselorId: string | null; rule: StoredRule }> {
+    const { manager, agencyId } = tx;
     const [found] = await manager.query<ResumedRow[]>(resumedSql, [agencyId, inquiryId]);
     if (found === undefined) throw new AssignmentRefused('gone');
     const { assignmentId, counselorId, rule, counts, able, own } = found;
     if (counts && able) return { counselorId, rule };
     if (counselorId !== null && able && own) {
       await manager.update(Assignment, { agencyId, inquiryId, assignmentId }, { countsAsOpen: true });
-      await this.capacity.add(manager, agencyId, new Map([[counselorId, 1]]));
-      await this.deputies.share(manager, { agencyId, inquiryIds: [inquiryId], opener, by: null });
+      await this.capacity.add(tx, new Map([[counselorId, 1]]));
+      await this.deputies.share(tx, { agencyId, inquiryIds: [inquiryId], opener, by: null });
       return { counselorId, rule };
     }
-    const client = await this.clientThreads.lock(manager, agencyId, inquiryId);
-    const { choice, ...move } = await this.chooseAnew(manager, client, { by: null });
-    await this.passing.follow(manager, move, { opener, by: null });
+    const client = await this.clientThreads.lock(tx, inquiryId);
+    const { choice, ...move } = await this.chooseAnew(tx, client, { by: null });
+    await this.passing.follow(tx, move, { opener, by: null });
     return choice;
   }
 
   /** Gives all threads of a client to a counselor whom a person has named. @throws AssignmentRefused */
   async reassign(
-    manager: EntityManager,
+    tx: Transaction,
     {
       agencyId,
       inquiryId,
@@ -143,32 +141,32 @@ export class Assignments {
       by,
     }: { agencyId: string; inquiryId: string; toCounselorId: string; by: string },
   ): Promise<Move> {
-    const client = await this.clientThreads.lock(manager, agencyId, inquiryId);
-    const [target] = await manager.query<{ able: boolean; parted: boolean }[]>(targetSql, [
+    const client = await this.clientThreads.lock(tx, inquiryId);
+    const [target] = await tx.manager.query<{ able: boolean; parted: boolean }[]>(targetSql, [
       agencyId,
       toCounselorId,
       client.clientId,
     ]);
     if (!target?.able) throw new AssignmentRefused('no_keys');
     if (target.parted) throw new AssignmentRefused('parted');
-    await this.capacity.lockAll(manager, agencyId);
-    await this.choice.remember(manager, agencyId, client.clientId, toCounselorId);
-    return this.clientThreads.move(manager, client, { counselorId: toCounselorId, rule: 'supervisor', by });
+    await this.capacity.lockAll(tx);
+    await this.choice.remember(tx, client.clientId, toCounselorId);
+    return this.clientThreads.move(tx, client, { counselorId: toCounselorId, rule: 'supervisor', by });
   }
 
   /** Gives all threads of a client to whom the policy names now. */
   async chooseAnew(
-    manager: EntityManager,
+    tx: Transaction,
     client: LockedClient,
     { dueDate, by }: { dueDate?: string; by: string | null },
   ): Promise<Move & { choice: AssignmentChoice }> {
     const { agencyId, clientId, region, topicId, language } = client;
-    await this.capacity.lockAll(manager, agencyId);
-    const [day] = await manager.query<{ today: string }[]>(todaySql, [agencyId, this.clock.now()]);
+    await this.capacity.lockAll(tx);
+    const [day] = await tx.manager.query<{ today: string }[]>(todaySql, [agencyId, tx.now]);
     if (day === undefined) throw new AssignmentRefused('gone');
     // What is overdue already wants somebody who is there soon, like any other.
     const due = dueDate !== undefined && dueDate > day.today ? dueDate : afterwards(day.today);
-    const choice = await this.choice.choose(manager, {
+    const choice = await this.choice.choose(tx, {
       agencyId,
       clientId,
       region,
@@ -178,7 +176,7 @@ export class Assignments {
       dueDate: due,
     });
     const { counselorId, rule } = choice;
-    const move = await this.clientThreads.move(manager, client, {
+    const move = await this.clientThreads.move(tx, client, {
       counselorId,
       rule,
       by,

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../config/clock.js';
-import { Assignment } from './assignment.entity.js';
-import { AssignmentRefused } from './assignment-refused.js';
-import { Capacity } from '../counselors/capacity.js';
+import type { Transaction } from '../../database/transaction.js';
 import { lockClient } from '../choice/counselor-choice.js';
-import { canAnswerSql } from '../counselors/counselor-sql.js';
 import type { StoredRule } from '../choice/rule-in-words.js';
+import { Capacity } from '../counselors/capacity.js';
+import { canAnswerSql } from '../counselors/counselor-sql.js';
+import { AssignmentRefused } from './assignment-refused.js';
+import { Assignment } from './assignment.entity.js';
 
 interface ClientThread {
   inquiryId: string;
@@ -64,7 +64,7 @@ export class ClientThreads {
 
   /** Whether other threads of the client are left behind: with nobody, or with somebody who cannot answer any more. */
   async areStranded(
-    manager: EntityManager,
+    { manager }: Transaction,
     { agencyId, clientId, inquiryId }: { agencyId: string; clientId: string; inquiryId: string },
   ): Promise<boolean> {
     const stranded = await manager.query<unknown[]>(strandedSql, [agencyId, clientId, inquiryId]);
@@ -72,11 +72,12 @@ export class ClientThreads {
   }
 
   /** Locks inquiries first, then the client: the order that everybody keeps. @throws AssignmentRefused 'gone' */
-  async lock(manager: EntityManager, agencyId: string, inquiryId: string): Promise<LockedClient> {
+  async lock(tx: Transaction, inquiryId: string): Promise<LockedClient> {
+    const { manager, agencyId } = tx;
     const rows = await manager.query<{ clientId: string }[]>(lockSql, [agencyId, inquiryId]);
     const clientId = rows[0]?.clientId;
     if (clientId === undefined) throw new AssignmentRefused('gone');
-    await lockClient(manager, agencyId, clientId);
+    await lockClient(tx, clientId);
     const threads = await manager.query<ThreadRow[]>(threadsSql, [agencyId, clientId]);
     const asked = threads.find((thread) => thread.inquiryId === inquiryId);
     if (asked === undefined) throw new AssignmentRefused('gone');
@@ -92,26 +93,26 @@ export class ClientThreads {
   }
 
   /** Ends what is current and begins anew, for every thread that is not there yet. @throws AssignmentRefused 'gone' */
-  async move(manager: EntityManager, client: LockedClient, to: Destination): Promise<Move> {
+  async move(tx: Transaction, client: LockedClient, to: Destination): Promise<Move> {
     const { agencyId, inquiryId } = client;
     const moving = client.threads.filter(
       ({ counselorId, assignmentId }) => counselorId !== to.counselorId || assignmentId === null,
     );
-    await this.end(manager, agencyId, moving);
+    await this.end(tx, moving);
     const moved = moving.map((thread) => ({ ...thread, assignmentId: uuidv7(), from: thread.counselorId }));
-    await manager.insert(
+    await tx.manager.insert(
       Assignment,
       moved.map((thread) =>
         this.next(agencyId, thread, to, thread.inquiryId === inquiryId ? to.rule : 'moved_with_client'),
       ),
     );
-    await this.capacity.add(manager, agencyId, changesOf(moving, to));
+    await this.capacity.add(tx, changesOf(moving, to));
     return { agencyId, counselorId: to.counselorId, rule: to.rule, threads: moved };
   }
 
-  private async end(manager: EntityManager, agencyId: string, threads: ClientThread[]): Promise<void> {
+  private async end({ manager, agencyId, now }: Transaction, threads: ClientThread[]): Promise<void> {
     const current = threads.flatMap(({ assignmentId }) => assignmentId ?? []);
-    const ended = await manager.query<unknown[]>(endSql, [agencyId, current, this.clock.now()]);
+    const ended = await manager.query<unknown[]>(endSql, [agencyId, current, now]);
     if (ended.length !== current.length) throw new AssignmentRefused('gone');
   }
 

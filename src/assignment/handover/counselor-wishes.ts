@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
 
 interface InquiryRef {
   agencyId: string;
@@ -11,18 +10,12 @@ interface InquiryRef {
 /** Parts clients and counselors for good. Neither needs a reason, and none is kept. */
 @Injectable()
 export class CounselorWishes {
-  constructor(
-    private readonly audit: AuditLog,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly audit: AuditLog) {}
 
   /** A client wishes for another counselor. Wishing twice is one wish. The caller knows that the thread is theirs. */
-  async wishFor(
-    manager: EntityManager,
-    { agencyId, inquiryId, clientId }: InquiryRef & { clientId: string },
-  ): Promise<void> {
-    const wished = await manager.query<unknown[]>(wishSql, [agencyId, inquiryId, this.clock.now()]);
-    if (wished.length > 0) await this.note(manager, { agencyId, inquiryId }, 'wish.expressed', clientId);
+  async wishFor(tx: Transaction, { agencyId, inquiryId, clientId }: InquiryRef & { clientId: string }): Promise<void> {
+    const wished = await tx.manager.query<unknown[]>(wishSql, [agencyId, inquiryId, tx.now]);
+    if (wished.length > 0) await this.note(tx, { agencyId, inquiryId }, 'wish.expressed', clientId);
   }
 
   /**
@@ -30,49 +23,38 @@ export class CounselorWishes {
    * decide: `Handover.grantWish` does both.
    * @returns false where nobody wished, or nobody is assigned
    */
-  async grantWish(manager: EntityManager, { agencyId, inquiryId, by }: InquiryRef & { by: string }): Promise<boolean> {
-    const wished = await manager.query<unknown[]>(
+  async grantWish(tx: Transaction, { agencyId, inquiryId, by }: InquiryRef & { by: string }): Promise<boolean> {
+    const wished = await tx.manager.query<unknown[]>(
       'SELECT FROM counselor_wishes WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE',
       [agencyId, inquiryId],
     );
-    if (wished.length === 0 || !(await this.part(manager, { agencyId, inquiryId }, 'client_wish', null))) return false;
-    await this.note(manager, { agencyId, inquiryId }, 'wish.granted', by);
+    if (wished.length === 0 || !(await this.part(tx, { agencyId, inquiryId }, 'client_wish', null))) return false;
+    await this.note(tx, { agencyId, inquiryId }, 'wish.granted', by);
     return true;
   }
 
   /** The same at the counselor's own wish. @returns false where the thread is not theirs */
   async recuse(
-    manager: EntityManager,
+    tx: Transaction,
     { agencyId, inquiryId, counselorId }: InquiryRef & { counselorId: string },
   ): Promise<boolean> {
-    if (!(await this.part(manager, { agencyId, inquiryId }, 'recusal', counselorId))) return false;
-    await this.note(manager, { agencyId, inquiryId }, 'counselor.recused', counselorId);
+    if (!(await this.part(tx, { agencyId, inquiryId }, 'recusal', counselorId))) return false;
+    await this.note(tx, { agencyId, inquiryId }, 'counselor.recused', counselorId);
     return true;
   }
 
   private async part(
-    manager: EntityManager,
+    { manager, now }: Transaction,
     { agencyId, inquiryId }: InquiryRef,
     reason: 'client_wish' | 'recusal',
     counselorId: string | null,
   ): Promise<boolean> {
-    const parted = await manager.query<unknown[]>(partSql, [
-      agencyId,
-      inquiryId,
-      reason,
-      this.clock.now(),
-      counselorId,
-    ]);
+    const parted = await manager.query<unknown[]>(partSql, [agencyId, inquiryId, reason, now, counselorId]);
     return parted.length > 0;
   }
 
-  private async note(
-    manager: EntityManager,
-    { agencyId, inquiryId }: InquiryRef,
-    action: string,
-    actorId: string,
-  ): Promise<void> {
-    await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId, inquiryId });
+  private async note(tx: Transaction, { inquiryId }: InquiryRef, action: string, actorId: string): Promise<void> {
+    await this.audit.append(tx, action, { actorId, inquiryId });
   }
 }
 

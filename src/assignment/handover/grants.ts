@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import type { HolderKey } from '../../vault/ciphers/holder-key.js';
 import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -15,7 +14,7 @@ const atOnce = 20;
 @Injectable()
 export class Grants {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly threadGrants: ThreadGrants,
     private readonly passing: ThreadPassing,
     private readonly audit: AuditLog,
@@ -29,19 +28,17 @@ export class Grants {
    */
   async fulfil(viewer: Viewer): Promise<number> {
     const { agencyId, accountId } = viewer;
-    const [waiting] = await this.dataSource.query<{ own: boolean; handover: boolean }[]>(waitingSql, [
+    const [waiting] = await this.transactions.outside.query<{ own: boolean; handover: boolean }[]>(waitingSql, [
       agencyId,
       accountId,
       this.clock.now(),
     ]);
     if (!waiting?.own && !waiting?.handover) return 0;
-    return this.dataSource.transaction(async (manager) => {
+    return this.transactions.by(viewer, async (tx) => {
       const holder = viewer.holder();
-      const opener: HolderKey = waiting.handover ? await this.passing.openerOf(manager, holder) : holder;
-      const now = this.clock.now();
-      const passed = await this.threadGrants.fulfil(manager, opener, now, atOnce);
-      if (passed > 0)
-        await this.audit.append(manager, { agencyId, at: now, action: 'key.passed-on', actorId: accountId });
+      const opener: HolderKey = waiting.handover ? await this.passing.openerOf(tx, holder) : holder;
+      const passed = await this.threadGrants.fulfil(tx, opener, atOnce);
+      if (passed > 0) await this.audit.append(tx, 'key.passed-on', { actorId: accountId });
       return passed;
     });
   }

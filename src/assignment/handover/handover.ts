@@ -1,6 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import type { Viewer } from '../../web/request/request.js';
 import { type AssignmentRefusal, AssignmentRefused } from './assignment-refused.js';
 import { Assignments } from './assignments.js';
@@ -23,7 +23,7 @@ export type HandoverResult = HandedOver | { inquiryId: string; refused: Assignme
 @Injectable()
 export class Handover {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly assignments: Assignments,
     private readonly clientThreads: ClientThreads,
     private readonly wishes: CounselorWishes,
@@ -43,8 +43,8 @@ export class Handover {
   /** @throws AssignmentRefused */
   async reassignOne(supervisor: Viewer, inquiryId: string, toCounselorId: string): Promise<HandedOver> {
     const { agencyId, accountId: by } = supervisor;
-    return this.handOver(supervisor, inquiryId, (manager) =>
-      this.assignments.reassign(manager, { agencyId, inquiryId, toCounselorId, by }),
+    return this.handOver(supervisor, inquiryId, (tx) =>
+      this.assignments.reassign(tx, { agencyId, inquiryId, toCounselorId, by }),
     );
   }
 
@@ -60,36 +60,35 @@ export class Handover {
   ): Promise<HandedOver> {
     const { toCounselorId, dueDate } = wanted;
     const { agencyId, accountId: by } = supervisor;
-    return this.handOver(supervisor, inquiryId, async (manager) => {
-      const client = await this.clientThreads.lock(manager, agencyId, inquiryId);
-      const parted = await this.wishes.grantWish(manager, { agencyId, inquiryId, by });
+    return this.handOver(supervisor, inquiryId, async (tx) => {
+      const client = await this.clientThreads.lock(tx, inquiryId);
+      const parted = await this.wishes.grantWish(tx, { agencyId, inquiryId, by });
       if (!parted) throw new AssignmentRefused('gone');
-      if (toCounselorId !== undefined)
-        return this.assignments.reassign(manager, { agencyId, inquiryId, toCounselorId, by });
-      return this.assignments.chooseAnew(manager, client, { dueDate, by });
+      if (toCounselorId !== undefined) return this.assignments.reassign(tx, { agencyId, inquiryId, toCounselorId, by });
+      return this.assignments.chooseAnew(tx, client, { dueDate, by });
     });
   }
 
   /** A counselor steps back from a client: too close, or against their conscience. No reason is kept. @throws NotFoundException */
   async recuse(counselor: Viewer, inquiryId: string, dueDate?: string): Promise<HandedOver> {
     const { agencyId, accountId } = counselor;
-    return this.handOver(counselor, inquiryId, async (manager) => {
-      const client = await this.clientThreads.lock(manager, agencyId, inquiryId);
-      const parted = await this.wishes.recuse(manager, { agencyId, inquiryId, counselorId: accountId });
+    return this.handOver(counselor, inquiryId, async (tx) => {
+      const client = await this.clientThreads.lock(tx, inquiryId);
+      const parted = await this.wishes.recuse(tx, { agencyId, inquiryId, counselorId: accountId });
       if (!parted) throw new NotFoundException();
-      return this.assignments.chooseAnew(manager, client, { dueDate, by: accountId });
+      return this.assignments.chooseAnew(tx, client, { dueDate, by: accountId });
     });
   }
 
   private async handOver(
     viewer: Viewer,
     inquiryId: string,
-    move: (manager: EntityManager) => Promise<Move>,
+    move: (tx: Transaction) => Promise<Move>,
   ): Promise<HandedOver> {
-    return this.dataSource.transaction(async (manager) => {
-      const moved = await move(manager);
-      const opener = await this.passing.openerOf(manager, viewer.holder());
-      const pending = await this.passing.follow(manager, moved, { opener, by: viewer.accountId });
+    return this.transactions.by(viewer, async (tx) => {
+      const moved = await move(tx);
+      const opener = await this.passing.openerOf(tx, viewer.holder());
+      const pending = await this.passing.follow(tx, moved, { opener, by: viewer.accountId });
       return { inquiryId, counselorId: moved.counselorId, pending };
     });
   }

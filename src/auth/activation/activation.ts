@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Account } from '../../accounts/account.entity.js';
 import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { AccessLink } from '../credentials/access-link.entity.js';
 import { AccessLinks } from '../credentials/access-links.js';
-import type { ActivationForm } from './activation.form.js';
 import { Credentialing } from '../credentials/credentialing.js';
 import { refuseWeakPassword } from '../credentials/password-rule.js';
 import { Sessions } from '../sessions/sessions.js';
+import type { ActivationForm } from './activation.form.js';
 
 /** Whom an activation link is for. */
 export interface Invited {
@@ -24,23 +22,22 @@ export interface Invited {
 @Injectable()
 export class Activation {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly links: AccessLinks,
     private readonly credentialing: Credentialing,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /** Null for a link that is unknown, late or used. */
   async invited(agencyId: string, token: string): Promise<Invited | null> {
-    const { manager } = this.dataSource;
-    const link = await this.links.find(manager, agencyId, 'activation', token);
+    const tx = this.transactions.reading(agencyId);
+    const link = await this.links.find(tx, 'activation', token);
     const account =
-      link && (await manager.findOneBy(Account, { agencyId, accountId: link.accountId, status: 'invited' }));
+      link && (await tx.manager.findOneBy(Account, { agencyId, accountId: link.accountId, status: 'invited' }));
     if (!link || !account) return null;
-    return { link, displayName: account.displayName ?? '', userName: await this.accounts.userNameOf(manager, account) };
+    return { link, displayName: account.displayName ?? '', userName: await this.accounts.userNameOf(tx, account) };
   }
 
   /**
@@ -51,18 +48,12 @@ export class Activation {
     await refuseWeakPassword(form.password, form.passwordRepeat, [userName, displayName]);
     const { agencyId, accountId } = link;
     const password = await this.credentialing.prepare(form.password);
-    return this.dataSource.transaction(async (manager) => {
-      if (!(await this.links.consume(manager, link)))
-        throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');
-      const holder = await this.credentialing.activate(manager, agencyId, accountId, password);
-      if (form.email) await this.accounts.setContact(manager, agencyId, accountId, form.email, form.notify === 'yes');
-      await this.audit.append(manager, {
-        agencyId,
-        at: this.clock.now(),
-        action: 'account.activated',
-        actorId: accountId,
-      });
-      return this.sessions.open(manager, holder, 1);
+    return this.transactions.bySystem(agencyId, async (tx) => {
+      if (!(await this.links.consume(tx, link))) throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');
+      const holder = await this.credentialing.activate(tx, accountId, password);
+      if (form.email) await this.accounts.setContact(tx, accountId, form.email, form.notify === 'yes');
+      await this.audit.append(tx, 'account.activated', { actorId: accountId });
+      return this.sessions.open(tx, holder, 1);
     });
   }
 }

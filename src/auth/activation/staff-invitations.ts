@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { Accounts, type NewAccount } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
 import { AccessLinks } from '../credentials/access-links.js';
 import { Credentialing } from '../credentials/credentialing.js';
 
@@ -23,39 +22,27 @@ export class StaffInvitations {
     private readonly links: AccessLinks,
     private readonly credentialing: Credentialing,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws UserNameTaken */
-  async invite(manager: EntityManager, agencyId: string, colleague: NewAccount, actorId?: string): Promise<Invitation> {
-    const accountId = await this.accounts.create(manager, agencyId, colleague);
-    const expiresAt = new Date(this.clock.now().getTime() + validForMs);
-    const token = await this.links.issue(manager, { agencyId, accountId, purpose: 'activation', expiresAt });
-    await this.audit.append(manager, {
-      agencyId,
-      at: this.clock.now(),
-      action: 'account.invited',
-      actorId,
-      subjectId: accountId,
-    });
+  async invite(tx: Transaction, colleague: NewAccount, actorId?: string): Promise<Invitation> {
+    const { agencyId, now } = tx;
+    const accountId = await this.accounts.create(tx, colleague);
+    const expiresAt = new Date(now.getTime() + validForMs);
+    const token = await this.links.issue(tx, { agencyId, accountId, purpose: 'activation', expiresAt });
+    await this.audit.append(tx, 'account.invited', { actorId, subjectId: accountId });
     return { accountId, token, expiresAt };
   }
 
   /** Prepare the password before the transaction with `Credentialing.prepare`. @throws UserNameTaken */
   async addWithPassword(
-    manager: EntityManager,
-    agencyId: string,
+    tx: Transaction,
     colleague: NewAccount,
     password: Awaited<ReturnType<Credentialing['prepare']>>,
   ): Promise<string> {
-    const accountId = await this.accounts.create(manager, agencyId, colleague);
-    await this.credentialing.activate(manager, agencyId, accountId, password);
-    await this.audit.append(manager, {
-      agencyId,
-      at: this.clock.now(),
-      action: 'account.activated',
-      subjectId: accountId,
-    });
+    const accountId = await this.accounts.create(tx, colleague);
+    await this.credentialing.activate(tx, accountId, password);
+    await this.audit.append(tx, 'account.activated', { subjectId: accountId });
     return accountId;
   }
 }

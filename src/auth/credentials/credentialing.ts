@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { Account } from '../../accounts/account.entity.js';
 import { Accounts, type Credentials } from '../../accounts/accounts.js';
-import { Clock } from '../../config/clock.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
-import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { PasswordKdf, type PasswordKeys, type PasswordSettings } from '../../vault/account-keys/password-kdf.js';
+import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { FormerCredentials } from './former-credentials.js';
 
@@ -24,7 +23,6 @@ export class Credentialing {
     private readonly serverKeys: ServerKeys,
     private readonly accounts: Accounts,
     private readonly formerCredentials: FormerCredentials,
-    private readonly clock: Clock,
   ) {}
 
   /** The slow part; do it before a transaction begins. @throws Busy */
@@ -33,8 +31,8 @@ export class Credentialing {
   }
 
   /** The same for an account that has a password: while a former one can take it back, salt and parameters stay. */
-  async prepareFor(manager: EntityManager, account: Account, password: string): Promise<PreparedPassword> {
-    const formers = await this.formerCredentials.of(manager, account);
+  async prepareFor(tx: Reading, account: Account, password: string): Promise<PreparedPassword> {
+    const formers = await this.formerCredentials.of(tx, account);
     return formers.length > 0 ? this.prepareAside(account, password) : this.prepare(password);
   }
 
@@ -45,21 +43,16 @@ export class Credentialing {
   }
 
   /** Gives an invited account its first password and key pair. */
-  async activate(
-    manager: EntityManager,
-    agencyId: string,
-    accountId: string,
-    password: PreparedPassword,
-  ): Promise<AccountHolder> {
-    const now = this.clock.now();
-    const holder = await this.accountKeys.createKeyPair(manager, {
+  async activate(tx: Transaction, accountId: string, password: PreparedPassword): Promise<AccountHolder> {
+    const { agencyId } = tx;
+    const holder = await this.accountKeys.createKeyPair(tx, {
       agencyId,
       accountId,
       wrappingKey: password.keys.wrappingKey,
       trusted: true,
-      now,
+      now: tx.now,
     });
-    await this.accounts.activate(manager, agencyId, accountId, await this.credentials(manager, holder, password));
+    await this.accounts.activate(tx, accountId, await this.credentials(tx, holder, password));
     return holder;
   }
 
@@ -68,25 +61,25 @@ export class Credentialing {
    * @returns false if the account's credentials have changed meanwhile; then roll back
    */
   async replace(
-    manager: EntityManager,
+    tx: Transaction,
     account: Account,
     holder: AccountHolder,
     password: PreparedPassword,
     voidsSessions: boolean,
   ): Promise<boolean> {
-    const credentials = await this.credentials(manager, holder, password);
-    if (!(await this.accounts.replaceCredentials(manager, account, credentials, voidsSessions))) return false;
-    await this.accountKeys.rewrapPrivateKey(manager, holder, password.keys.wrappingKey);
+    const credentials = await this.credentials(tx, holder, password);
+    if (!(await this.accounts.replaceCredentials(tx, account, credentials, voidsSessions))) return false;
+    await this.accountKeys.rewrapPrivateKey(tx, holder, password.keys.wrappingKey);
     return true;
   }
 
   /** What is stored of a password, and which key it opens. */
   async credentials(
-    manager: EntityManager,
+    tx: Transaction,
     holder: AccountHolder,
     { settings, keys }: PreparedPassword,
   ): Promise<Credentials> {
-    const server = await this.serverKeys.forAgency(manager, holder.agencyId);
+    const server = await this.serverKeys.forAgency(tx);
     return {
       passwordSalt: settings.salt,
       passwordParameters: settings.parameters,

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, LessThanOrEqual, MoreThan } from 'typeorm';
+import { DataSource, LessThanOrEqual, MoreThan } from 'typeorm';
 import type { Account } from '../../accounts/account.entity.js';
 import { Clock } from '../../config/clock.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
 import type { AccountRef } from '../../vault/account-keys/account-keys.js';
 import { FormerCredential } from './former-credential.entity.js';
 
@@ -16,17 +17,17 @@ export class FormerCredentials {
     private readonly clock: Clock,
   ) {}
 
-  async of(manager: EntityManager, { agencyId, accountId }: AccountRef): Promise<FormerCredential[]> {
+  async of({ manager }: Reading, { agencyId, accountId }: AccountRef): Promise<FormerCredential[]> {
     return manager.findBy(FormerCredential, { agencyId, accountId, retiredAt: MoreThan(this.oldest()) });
   }
 
-  async keep(manager: EntityManager, { agencyId, accountId, authHash, keyGeneration }: Account): Promise<void> {
+  async keep({ manager, now }: Transaction, { agencyId, accountId, authHash, keyGeneration }: Account): Promise<void> {
     if (!authHash || keyGeneration === null) return;
-    const former = { agencyId, accountId, generation: keyGeneration, authHash, retiredAt: this.clock.now() };
+    const former = { agencyId, accountId, generation: keyGeneration, authHash, retiredAt: now };
     await manager.upsert(FormerCredential, former, ['agencyId', 'accountId', 'generation']);
   }
 
-  async forget(manager: EntityManager, { agencyId, accountId }: AccountRef): Promise<void> {
+  async forget({ manager }: Transaction, { agencyId, accountId }: AccountRef): Promise<void> {
     await manager.delete(FormerCredential, { agencyId, accountId });
   }
 

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Site, Viewer } from '../../web/request/request.js';
+import { Sessions } from '../sessions/sessions.js';
 import { AccessLinks } from './access-links.js';
 import { Credentialing } from './credentialing.js';
 import { PasswordConfirmation } from './password-confirmation.js';
 import { refuseWeakPassword } from './password-rule.js';
-import { Sessions } from '../sessions/sessions.js';
 
 export interface NewPassword {
   currentPassword: string;
@@ -22,14 +20,13 @@ export interface NewPassword {
 @Injectable()
 export class PasswordChanges {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly confirmation: PasswordConfirmation,
     private readonly credentialing: Credentialing,
     private readonly links: AccessLinks,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -39,24 +36,23 @@ export class PasswordChanges {
    * @throws FormRefused
    */
   async change(site: Site, viewer: Viewer, form: NewPassword): Promise<Buffer> {
-    const { agencyId, accountId } = viewer;
+    const { accountId } = viewer;
     const { account } = await this.confirmation.confirm(viewer, form.currentPassword, 'currentPassword');
-    const userName = await this.accounts.userNameOf(this.dataSource.manager, account);
+    const userName = await this.accounts.userNameOf(this.transactions.reading(viewer.agencyId), account);
     await refuseWeakPassword(form.newPassword, form.newPasswordRepeat, [userName, site.name], 'newPassword');
-    const password = await this.credentialing.prepareFor(this.dataSource.manager, account, form.newPassword);
-    return this.dataSource.transaction(async (manager) => {
+    const password = await this.credentialing.prepareFor(
+      this.transactions.reading(viewer.agencyId),
+      account,
+      form.newPassword,
+    );
+    return this.transactions.by(viewer, async (tx) => {
       const holder = viewer.holder();
-      if (!(await this.credentialing.replace(manager, account, holder, password, true)))
+      if (!(await this.credentialing.replace(tx, account, holder, password, true)))
         throw FormRefused.whole('Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.');
       // A link that a stranger to the mailbox asked for, or found there, does not outlive it.
-      await this.links.revoke(manager, account, 'reset');
-      await this.audit.append(manager, {
-        agencyId,
-        at: this.clock.now(),
-        action: 'account.password-changed',
-        actorId: accountId,
-      });
-      return this.sessions.replaceAll(manager, viewer, holder, account.credentialVersion + 1);
+      await this.links.revoke(tx, account, 'reset');
+      await this.audit.append(tx, 'account.password-changed', { actorId: accountId });
+      return this.sessions.replaceAll(tx, viewer, holder, account.credentialVersion + 1);
     });
   }
 }

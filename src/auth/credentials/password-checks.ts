@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import type { Account } from '../../accounts/account.entity.js';
+import { Transactions } from '../../database/transactions.js';
 import { PasswordKdf, type PasswordKeys } from '../../vault/account-keys/password-kdf.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { FormerCredential } from './former-credential.entity.js';
@@ -19,7 +18,7 @@ export interface PasswordProof {
 @Injectable()
 export class PasswordChecks {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly kdf: PasswordKdf,
     private readonly serverKeys: ServerKeys,
     private readonly formerCredentials: FormerCredentials,
@@ -27,9 +26,9 @@ export class PasswordChecks {
 
   /** @throws Busy when too many passwords wait to be checked */
   async check(agencyId: string, account: Account | null, password: string): Promise<PasswordProof | null> {
-    const { manager } = this.dataSource;
+    const tx = this.transactions.reading(agencyId);
     // Where there is no such account, ids that nobody has stand for it.
-    const formers = await this.formerCredentials.of(manager, { agencyId, accountId: account?.accountId ?? agencyId });
+    const formers = await this.formerCredentials.of(tx, { agencyId, accountId: account?.accountId ?? agencyId });
     if (account?.status !== 'active' || !account.passwordSalt || !account.passwordParameters || !account.authHash) {
       await this.kdf.dummyRun(password);
       return null;
@@ -38,7 +37,7 @@ export class PasswordChecks {
       salt: account.passwordSalt,
       parameters: account.passwordParameters,
     });
-    const server = await this.serverKeys.forAgency(manager, agencyId);
+    const server = await this.serverKeys.forAgency(tx);
     const fits = (authHash: Buffer) => server.verifyAuthHash(account.accountId, keys.authKey, authHash);
     const isPresent = fits(account.authHash);
     const former = formers.find(({ authHash }) => fits(authHash)) ?? null;

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { AttemptThrottles } from '../limits/attempt-throttles.js';
@@ -13,12 +11,11 @@ import { PasswordChecks, type PasswordProof } from './password-checks.js';
 @Injectable()
 export class PasswordConfirmation {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly checks: PasswordChecks,
     private readonly throttles: AttemptThrottles,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -26,9 +23,9 @@ export class PasswordConfirmation {
    * @throws FormRefused if it is wrong, or comes too early after wrong ones
    * @throws Busy when too many passwords wait to be checked
    */
-  async confirm({ agencyId, accountId }: Viewer, password: string, field = 'password'): Promise<PasswordProof> {
-    const { manager } = this.dataSource;
-    const account = await this.accounts.byId(manager, agencyId, accountId);
+  async confirm(viewer: Viewer, password: string, field = 'password'): Promise<PasswordProof> {
+    const { agencyId, accountId } = viewer;
+    const account = await this.accounts.byId(this.transactions.reading(agencyId), accountId);
     if (!account) throw FormRefused.whole('Diesen Zugang gibt es nicht mehr.');
     const subject = { agencyId, purpose: 'password', subjectHash: account.userNameHash, accountId } as const;
     const proof = await this.throttles.attempt(subject, async () => {
@@ -36,7 +33,7 @@ export class PasswordConfirmation {
       return fitting?.isPresent ? fitting : null;
     });
     if (proof) return proof;
-    await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'password.denied', actorId: accountId });
+    await this.transactions.by(viewer, (tx) => this.audit.append(tx, 'password.denied'));
     throw FormRefused.field(field, 'Das Passwort stimmt nicht.');
   }
 }

@@ -1,12 +1,11 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
 import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { LastHolder } from '../../vault/ciphers/errors.js';
-import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
 import type { HandoverHolder } from '../../vault/ciphers/holder-key.js';
+import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
 import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -57,42 +56,39 @@ const colleaguesSql = `
 @Injectable()
 export class HandoverHolders {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly handoverKeys: HandoverKeys,
     private readonly grants: ThreadGrants,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /** Supervisors and whoever waits for renewal by them. */
   async colleagues(agencyId: string): Promise<HandoverColleague[]> {
-    return this.dataSource.query<HandoverColleague[]>(colleaguesSql, [agencyId]);
+    return this.transactions.outside.query<HandoverColleague[]>(colleaguesSql, [agencyId]);
   }
 
   async printedCodes(agencyId: string): Promise<number> {
-    const { manager } = this.dataSource;
-    return (await this.handoverKeys.exists(manager, agencyId))
-      ? (await this.handoverKeys.holders(manager, agencyId)).codes
-      : 0;
+    const tx = this.transactions.reading(agencyId);
+    return (await this.handoverKeys.exists(tx)) ? (await this.handoverKeys.holders(tx)).codes : 0;
   }
 
   /** Whoever has the printed code becomes a holder; after a reset it vouches for them, too. @throws FormRefused */
   async takeWithCode(supervisor: Viewer, code: string): Promise<void> {
-    const { agencyId, accountId, trusted } = supervisor;
+    const { accountId, trusted } = supervisor;
     const taken = () =>
-      this.dataSource.transaction(async (manager) => {
-        if (!(await this.handoverKeys.exists(manager, agencyId)))
+      this.transactions.by(supervisor, async (tx) => {
+        if (!(await this.handoverKeys.exists(tx)))
           throw FormRefused.whole('Diese Beratungsstelle hat noch keinen Übergabeschlüssel.');
-        const holder = await this.handoverKeys.openWithCode(manager, agencyId, code);
+        const holder = await this.handoverKeys.openWithCode(tx, code);
         if (!trusted)
-          await this.vouchFor(manager, holder, supervisor, { accountId, generation: supervisor.holder().generation });
-        await this.handoverKeys.admit(manager, holder, accountId, this.clock.now());
-        await this.note(manager, supervisor, 'handover-key.taken', accountId);
-        await this.grants.fulfil(manager, holder, this.clock.now(), settledAtOnce);
+          await this.vouchFor(tx, holder, supervisor, { accountId, generation: supervisor.holder().generation });
+        await this.handoverKeys.admit(tx, holder, accountId);
+        await this.audit.append(tx, 'handover-key.taken', { subjectId: accountId });
+        await this.grants.fulfil(tx, holder, settledAtOnce);
       });
     await codeChecked('code', taken, () =>
-      this.note(this.dataSource.manager, supervisor, 'handover-key.denied', accountId),
+      this.transactions.by(supervisor, (tx) => this.audit.append(tx, 'handover-key.denied', { subjectId: accountId })),
     );
   }
 
@@ -102,21 +98,21 @@ export class HandoverHolders {
     const colleague = await this.find(agencyId, accountId);
     if (!colleague.isSupervisor) throw new NotFoundException();
     if (colleague.resetAt) throw FormRefused.whole('Dieser Zugang muss zuerst erneuert werden.');
-    await this.dataSource.transaction(async (manager) => {
-      await this.handoverKeys.admit(manager, await this.held(manager, supervisor), accountId, this.clock.now());
-      await this.note(manager, supervisor, 'handover-key.admitted', accountId);
+    await this.transactions.by(supervisor, async (tx) => {
+      await this.handoverKeys.admit(tx, await this.held(tx, supervisor), accountId);
+      await this.audit.append(tx, 'handover-key.admitted', { subjectId: accountId });
     });
   }
 
   /** Also from somebody who is no supervisor any more. @throws FormRefused for the last ones who hold it @throws NotFoundException */
   async dismiss(supervisor: Viewer, accountId: string): Promise<void> {
-    const { agencyId } = supervisor;
-    if (!(await this.accounts.byId(this.dataSource.manager, agencyId, accountId))) throw new NotFoundException();
+    if (!(await this.accounts.byId(this.transactions.reading(supervisor.agencyId), accountId)))
+      throw new NotFoundException();
     try {
-      await this.dataSource.transaction(async (manager) => {
-        await this.held(manager, supervisor);
-        await this.handoverKeys.dismiss(manager, agencyId, accountId);
-        await this.note(manager, supervisor, 'handover-key.dismissed', accountId);
+      await this.transactions.by(supervisor, async (tx) => {
+        await this.held(tx, supervisor);
+        await this.handoverKeys.dismiss(tx, accountId);
+        await this.audit.append(tx, 'handover-key.dismissed', { subjectId: accountId });
       });
     } catch (error) {
       if (!(error instanceof LastHolder)) throw error;
@@ -130,10 +126,10 @@ export class HandoverHolders {
 
   /** A new code to print; the ones before open nothing any more. @throws FormRefused */
   async replaceCode(supervisor: Viewer): Promise<string> {
-    return this.dataSource.transaction(async (manager) => {
-      const holder = await this.held(manager, supervisor);
-      await this.note(manager, supervisor, 'handover-key.code-replaced', supervisor.accountId);
-      return this.handoverKeys.replaceCode(manager, holder, this.clock.now());
+    return this.transactions.by(supervisor, async (tx) => {
+      const holder = await this.held(tx, supervisor);
+      await this.audit.append(tx, 'handover-key.code-replaced', { subjectId: supervisor.accountId });
+      return this.handoverKeys.replaceCode(tx, holder);
     });
   }
 
@@ -145,22 +141,22 @@ export class HandoverHolders {
       throw FormRefused.whole('Hier gibt es nichts zu erneuern.');
     if (colleague.generation !== generation)
       throw FormRefused.whole('Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte sehen Sie nach, wann.');
-    await this.dataSource.transaction(async (manager) => {
-      const holder = await this.held(manager, supervisor);
-      const wasHolder = (await this.handoverKeys.holders(manager, agencyId)).accountIds.includes(accountId);
-      await this.vouchFor(manager, holder, supervisor, { accountId, generation });
-      if (wasHolder) await this.handoverKeys.admit(manager, holder, accountId, this.clock.now());
+    await this.transactions.by(supervisor, async (tx) => {
+      const holder = await this.held(tx, supervisor);
+      const wasHolder = (await this.handoverKeys.holders(tx)).accountIds.includes(accountId);
+      await this.vouchFor(tx, holder, supervisor, { accountId, generation });
+      if (wasHolder) await this.handoverKeys.admit(tx, holder, accountId);
     });
   }
 
   private async vouchFor(
-    manager: EntityManager,
+    tx: Transaction,
     opener: HandoverHolder,
-    { accountId: requestedBy, ...supervisor }: Viewer,
+    { accountId: requestedBy }: Viewer,
     { accountId, generation }: { accountId: string; generation: number },
   ): Promise<void> {
-    await this.grants.renew(manager, { opener, accountId, generation, requestedBy, now: this.clock.now() });
-    await this.note(manager, { ...supervisor, accountId: requestedBy }, 'account.access-renewed', accountId);
+    await this.grants.renew(tx, { opener, accountId, generation, requestedBy, now: tx.now });
+    await this.audit.append(tx, 'account.access-renewed', { subjectId: accountId });
   }
 
   /** @throws NotFoundException */
@@ -171,18 +167,9 @@ export class HandoverHolders {
   }
 
   /** @throws FormRefused unless the supervisor holds the key */
-  private async held(manager: EntityManager, supervisor: Viewer): Promise<HandoverHolder> {
-    const holder = await this.handoverKeys.openAsHolder(manager, supervisor.holder());
+  private async held(tx: Transaction, supervisor: Viewer): Promise<HandoverHolder> {
+    const holder = await this.handoverKeys.openAsHolder(tx, supervisor.holder());
     if (!holder) throw FormRefused.whole('Dafür müssen Sie selbst den Übergabeschlüssel haben.');
     return holder;
-  }
-
-  private async note(
-    manager: EntityManager,
-    { agencyId, accountId }: Pick<Viewer, 'agencyId' | 'accountId'>,
-    action: string,
-    subjectId: string,
-  ): Promise<void> {
-    await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId: accountId, subjectId });
   }
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { AttemptThrottle } from './attempt-throttle.entity.js';
 
@@ -45,7 +44,7 @@ const failSql = `
 @Injectable()
 export class AttemptThrottles {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -64,7 +63,7 @@ export class AttemptThrottles {
 
   /** Forgets failures of long ago. */
   async sweep(): Promise<void> {
-    await this.dataSource.query(
+    await this.transactions.outside.query(
       `DELETE FROM attempt_throttles WHERE next_attempt_at < $1::timestamptz - interval '${forgottenAfter}'`,
       [this.clock.now()],
     );
@@ -72,7 +71,7 @@ export class AttemptThrottles {
 
   /** The failures in a row, this attempt among them; null where there were none, and it is not counted yet. */
   private async begin(subject: ThrottledSubject): Promise<number | null> {
-    const [row] = await this.dataSource.query<{ failures: number | null; known: boolean }[]>(
+    const [row] = await this.transactions.outside.query<{ failures: number | null; known: boolean }[]>(
       reserveSql,
       this.parameters(subject),
     );
@@ -85,23 +84,20 @@ export class AttemptThrottles {
   }
 
   private async fail(subject: ThrottledSubject): Promise<number> {
-    const [row] = await this.dataSource.query<{ failures: number }[]>(failSql, this.parameters(subject));
+    const [row] = await this.transactions.outside.query<{ failures: number }[]>(failSql, this.parameters(subject));
     return row?.failures ?? 1;
   }
 
   /** Once in a row of failures: an attempt that is turned away leaves nothing, or a flood would fill the audit trail. */
   private async noteDelay({ agencyId, accountId }: ThrottledSubject, failures: number): Promise<void> {
     if (failures !== slowedFrom) return;
-    await this.audit.append(this.dataSource.manager, {
-      agencyId,
-      at: this.clock.now(),
-      action: 'session.throttled',
-      subjectId: accountId,
-    });
+    await this.transactions.bySystem(agencyId, (tx) =>
+      this.audit.append(tx, 'session.throttled', { subjectId: accountId }),
+    );
   }
 
   private async clear({ agencyId, purpose, subjectHash }: ThrottledSubject): Promise<void> {
-    await this.dataSource.query(
+    await this.transactions.outside.query(
       'DELETE FROM attempt_throttles WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3',
       [agencyId, purpose, subjectHash],
     );

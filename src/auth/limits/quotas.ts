@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { QuotaKind } from './quota.entity.js';
 
@@ -48,7 +49,7 @@ export class Quotas {
   }
 
   /** What was counted of an account that is being deleted. */
-  async forget(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
+  async forget({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
     await manager.query('DELETE FROM quotas WHERE agency_id = $1 AND subject_id = $2', [agencyId, accountId]);
   }
 

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import type { Account } from '../../accounts/account.entity.js';
 import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import { AccountRecovery } from '../../vault/account-keys/account-recovery.js';
 import type { PasswordKeys } from '../../vault/account-keys/password-kdf.js';
@@ -18,7 +16,7 @@ import { Sessions } from '../sessions/sessions.js';
 @Injectable()
 export class TakeBack {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly accountKeys: AccountKeys,
     private readonly recovery: AccountRecovery,
@@ -26,7 +24,6 @@ export class TakeBack {
     private readonly links: AccessLinks,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /** @returns the secret of the only session that is left @throws FormRefused */
@@ -36,17 +33,16 @@ export class TakeBack {
     { wrappingKey }: PasswordKeys,
   ): Promise<Buffer> {
     const { agencyId, accountId } = account;
-    const now = this.clock.now();
-    return this.dataSource.transaction(async (manager) => {
-      if (!(await this.accounts.replaceCredentials(manager, account, { authHash, keyGeneration: generation }, true)))
+    return this.transactions.bySystem(account.agencyId, async (tx) => {
+      if (!(await this.accounts.replaceCredentials(tx, account, { authHash, keyGeneration: generation }, true)))
         throw FormRefused.whole('Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.');
-      const holder = await this.accountKeys.openPrivateKey(manager, { agencyId, accountId, generation, wrappingKey });
-      await this.recovery.reinstate(manager, holder, now);
-      await this.formerCredentials.forget(manager, account);
-      await this.links.revoke(manager, account, 'reset');
-      await this.sessions.endAll(manager, account);
-      await this.audit.append(manager, { agencyId, at: now, action: 'account.taken-back', actorId: accountId });
-      return this.sessions.open(manager, holder, account.credentialVersion + 1);
+      const holder = await this.accountKeys.openPrivateKey(tx, { agencyId, accountId, generation, wrappingKey });
+      await this.recovery.reinstate(tx, holder);
+      await this.formerCredentials.forget(tx, account);
+      await this.links.revoke(tx, account, 'reset');
+      await this.sessions.endAll(tx, account);
+      await this.audit.append(tx, 'account.taken-back', { actorId: accountId });
+      return this.sessions.open(tx, holder, account.credentialVersion + 1);
     });
   }
 }

@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
 import type { Account } from '../../accounts/account.entity.js';
 import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { Outbox } from '../../outbox/outbox.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { AccessLinks } from '../credentials/access-links.js';
@@ -20,14 +19,13 @@ const answerAfterMs = 250;
 @Injectable()
 export class PasswordResets {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly serverKeys: ServerKeys,
     private readonly links: AccessLinks,
     private readonly outbox: Outbox,
     private readonly quotas: Quotas,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /** Says nothing about whether there is such a name, or an address to it. @throws FormRefused when the agency is flooded */
@@ -37,28 +35,26 @@ export class PasswordResets {
   }
 
   private async send(agencyId: string, userName: string): Promise<void> {
-    const account = await this.accounts.findByUserName(this.dataSource.manager, agencyId, userName);
+    const account = await this.accounts.findByUserName(this.transactions.reading(agencyId), userName);
     if (account?.status !== 'active') return;
     // A mailbox is not flooded: more links than these are not sent, and nobody is told.
     if (!(await this.quotas.takeOf(agencyId, 'reset', account.accountId))) return;
-    await this.dataSource.transaction((manager) => this.issue(manager, account));
+    await this.transactions.bySystem(agencyId, (tx) => this.issue(tx, account));
   }
 
-  private async issue(manager: EntityManager, { agencyId, accountId }: Account): Promise<void> {
-    if (!(await this.accounts.contactOf(manager, agencyId, accountId))) return;
-    const now = this.clock.now();
+  private async issue(tx: Transaction, { agencyId, accountId }: Account): Promise<void> {
+    const { now } = tx;
+    if (!(await this.accounts.contactOf(tx, accountId))) return;
     const expiresAt = new Date(now.getTime() + linkValidForMs);
-    const token = await this.links.issue(manager, { agencyId, accountId, purpose: 'reset', expiresAt });
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const token = await this.links.issue(tx, { agencyId, accountId, purpose: 'reset', expiresAt });
+    const keys = await this.serverKeys.forAgency(tx);
     const cause = `password_reset:${keys.lookupHash('access-link', token).toString('hex', 0, 16)}`;
-    await this.outbox.put(manager, {
-      agencyId,
+    await this.outbox.put(tx, {
       recipientId: accountId,
       kind: 'password_reset',
       cause,
       payloadSealed: keys.sealContact(accountId, token),
-      now,
     });
-    await this.audit.append(manager, { agencyId, at: now, action: 'account.reset-requested', subjectId: accountId });
+    await this.audit.append(tx, 'account.reset-requested', { subjectId: accountId });
   }
 }

@@ -1,49 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import { AccountRecovery } from '../../vault/account-keys/account-recovery.js';
 import { WrongCode } from '../../vault/ciphers/errors.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
+import { refuseWhileLocked } from '../access/refuse-while-locked.js';
 import { FormerCredentials } from '../credentials/former-credentials.js';
 import { PasswordConfirmation } from '../credentials/password-confirmation.js';
-import { refuseWhileLocked } from '../access/refuse-while-locked.js';
 import { Sessions } from '../sessions/sessions.js';
 
 /** The code on paper that opens everything again, for whoever forgets the password. Nobody has to have one. */
 @Injectable()
 export class RecoveryCodes {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly recovery: AccountRecovery,
     private readonly confirmation: PasswordConfirmation,
     private readonly formerCredentials: FormerCredentials,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   async exists(viewer: Viewer): Promise<boolean> {
-    return this.recovery.hasCode(this.dataSource.manager, viewer);
+    return this.recovery.hasCode(this.transactions.reading(viewer.agencyId), viewer);
   }
 
   /** A new one, to be shown once; the one before opens nothing any more. @throws FormRefused */
   async create(viewer: Viewer, password: string): Promise<string> {
     refuseWhileLocked(viewer);
     await this.confirmation.confirm(viewer, password);
-    return this.dataSource.transaction(async (manager) => {
-      const now = this.clock.now();
-      await this.audit.append(manager, {
-        agencyId: viewer.agencyId,
-        at: now,
-        action: 'recovery-code.created',
-        actorId: viewer.accountId,
-      });
-      return this.recovery.createCode(manager, viewer.holder(), now);
+    return this.transactions.by(viewer, async (tx) => {
+      await this.audit.append(tx, 'recovery-code.created', { actorId: viewer.accountId });
+      return this.recovery.createCode(tx, viewer.holder());
     });
   }
 
@@ -51,14 +42,9 @@ export class RecoveryCodes {
   async remove(viewer: Viewer, password: string): Promise<void> {
     refuseWhileLocked(viewer);
     await this.confirmation.confirm(viewer, password);
-    await this.dataSource.transaction(async (manager) => {
-      await this.recovery.removeCode(manager, viewer);
-      await this.audit.append(manager, {
-        agencyId: viewer.agencyId,
-        at: this.clock.now(),
-        action: 'recovery-code.removed',
-        actorId: viewer.accountId,
-      });
+    await this.transactions.by(viewer, async (tx) => {
+      await this.recovery.removeCode(tx, viewer);
+      await this.audit.append(tx, 'recovery-code.removed', { actorId: viewer.accountId });
     });
   }
 
@@ -70,31 +56,25 @@ export class RecoveryCodes {
   async recover(viewer: Viewer, { code, password }: { code: string; password: string }): Promise<Buffer> {
     const { agencyId, accountId } = viewer;
     const { account, keys } = await this.confirmation.confirm(viewer, password);
-    const now = this.clock.now();
     const recovered = () =>
-      this.dataSource.transaction(async (manager) => {
-        const holder = await this.recovery.recover(manager, {
+      this.transactions.by(viewer, async (tx) => {
+        const holder = await this.recovery.recover(tx, {
           agencyId,
           accountId,
           code,
           newWrappingKey: keys.wrappingKey,
-          now,
+          now: tx.now,
         });
-        if (!(await this.accounts.replaceCredentials(manager, account, { keyGeneration: holder.generation }, true)))
+        if (!(await this.accounts.replaceCredentials(tx, account, { keyGeneration: holder.generation }, true)))
           throw FormRefused.whole(
             'Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.',
           );
-        await this.formerCredentials.forget(manager, viewer);
-        await this.audit.append(manager, { agencyId, at: now, action: 'account.recovered', actorId: accountId });
-        return this.sessions.replaceAll(manager, viewer, holder, account.credentialVersion + 1);
+        await this.formerCredentials.forget(tx, viewer);
+        await this.audit.append(tx, 'account.recovered', { actorId: accountId });
+        return this.sessions.replaceAll(tx, viewer, holder, account.credentialVersion + 1);
       });
     return codeChecked('code', recovered, () =>
-      this.audit.append(this.dataSource.manager, {
-        agencyId,
-        at: now,
-        action: 'recovery-code.denied',
-        actorId: accountId,
-      }),
+      this.transactions.by(viewer, (tx) => this.audit.append(tx, 'recovery-code.denied')),
     );
   }
 }

@@ -1,28 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Accounts } from '../../accounts/accounts.js';
 import { UserNameTaken } from '../../accounts/user-name-taken.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { closedText } from '../../agencies/public-pages/home.view.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { Credentialing } from '../credentials/credentialing.js';
 import { refuseWeakPassword } from '../credentials/password-rule.js';
-import type { RegistrationForm } from './registration.form.js';
 import { Sessions } from '../sessions/sessions.js';
+import type { RegistrationForm } from './registration.form.js';
 
 /** Makes someone a client: account, key pair, contact, consent and first session, or nothing at all. */
 @Injectable()
 export class Registration {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly credentialing: Credentialing,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -35,27 +32,22 @@ export class Registration {
     const { agencyId } = agency;
     const password = await this.credentialing.prepare(form.password);
     try {
-      return await this.dataSource.transaction(async (manager) => {
-        const accountId = await this.accounts.create(manager, agencyId, {
+      return await this.transactions.bySystem(agency.agencyId, async (tx) => {
+        const accountId = await this.accounts.create(tx, {
           userName: form.userName,
           roles: ['client'],
           region: form.region || null,
         });
-        const holder = await this.credentialing.activate(manager, agencyId, accountId, password);
-        if (form.email) await this.accounts.setContact(manager, agencyId, accountId, form.email, form.notify === 'yes');
-        await this.accounts.recordConsent(manager, {
+        const holder = await this.credentialing.activate(tx, accountId, password);
+        if (form.email) await this.accounts.setContact(tx, accountId, form.email, form.notify === 'yes');
+        await this.accounts.recordConsent(tx, {
           agencyId,
           accountId,
           termsVersion: Number(form.termsVersion),
           messageId: null,
         });
-        await this.audit.append(manager, {
-          agencyId,
-          at: this.clock.now(),
-          action: 'account.registered',
-          actorId: accountId,
-        });
-        return { secret: await this.sessions.open(manager, holder, 1), accountId };
+        await this.audit.append(tx, 'account.registered', { actorId: accountId });
+        return { secret: await this.sessions.open(tx, holder, 1), accountId };
       });
     } catch (error) {
       if (error instanceof UserNameTaken)

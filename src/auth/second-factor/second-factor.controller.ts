@@ -1,21 +1,20 @@
 import { Controller, Get, Header, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import type { Response } from 'express';
 import { toString as qrCode } from 'qrcode';
-import { DataSource } from 'typeorm';
 import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import { Transactions } from '../../database/transactions.js';
 import { blank, Form, FormRefused, handleForm, type Submitted } from '../../web/forms/form.js';
-import { localPath } from '../../web/request/local-path.js';
 import { Page, Redirect } from '../../web/page/page.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { localPath } from '../../web/request/local-path.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { EvenWhile } from '../access/even-while.js';
-import { enrolmentUri } from './one-time-codes.js';
 import { PasswordConfirmation } from '../credentials/password-confirmation.js';
+import { ShownOnce } from '../sessions/shown-once.js';
+import { enrolmentUri } from './one-time-codes.js';
 import { CodeForm, PasswordForm } from './second-factor.form.js';
 import { secondFactorView, type SecondFactorState } from './second-factor.view.js';
 import { SecondFactors } from './second-factors.js';
-import { ShownOnce } from '../sessions/shown-once.js';
 
 /** The second step of signing in, and setting it up. */
 @For('counselor', 'supervisor', 'admin')
@@ -23,7 +22,7 @@ import { ShownOnce } from '../sessions/shown-once.js';
 @Controller('second-factor')
 export class SecondFactorController {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly agencies: AgencyDirectory,
     private readonly factors: SecondFactors,
     private readonly confirmation: PasswordConfirmation,
@@ -137,7 +136,7 @@ export class SecondFactorController {
         if ((await this.agencies.byId(viewer.agencyId)).secondFactor === 'required')
           throw FormRefused.whole('Ihre Beratungsstelle verlangt einen zweiten Faktor.');
         await this.confirmation.confirm(viewer, password);
-        await this.dataSource.transaction((manager) => this.factors.remove(manager, viewer, viewer.accountId));
+        await this.transactions.by(viewer, (tx) => this.factors.remove(tx, viewer, viewer.accountId));
         return new Redirect('/second-factor?notice=saved');
       },
       (refused, status) => this.page(viewer, { password: refused }, status),

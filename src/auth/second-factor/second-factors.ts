@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import type { AccountRef } from '../../vault/account-keys/account-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { AttemptThrottles } from '../limits/attempt-throttles.js';
+import { Sessions } from '../sessions/sessions.js';
 import { BackupCode } from './backup-code.entity.js';
 import { matchingStep, newBackupCodes, newSecret, normalizedBackupCode } from './one-time-codes.js';
 import { SecondFactor } from './second-factor.entity.js';
-import { Sessions } from '../sessions/sessions.js';
 
 const wrongCode =
   'Dieser Code stimmt nicht, oder er wurde schon benutzt. Warten Sie auf den nächsten und geben Sie ihn gleich ein.';
@@ -20,7 +21,7 @@ const wrongCode =
 @Injectable()
 export class SecondFactors {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly serverKeys: ServerKeys,
     private readonly throttles: AttemptThrottles,
     private readonly sessions: Sessions,
@@ -29,11 +30,11 @@ export class SecondFactors {
   ) {}
 
   async of({ agencyId, accountId }: AccountRef): Promise<SecondFactor | null> {
-    return this.dataSource.manager.findOneBy(SecondFactor, { agencyId, accountId });
+    return this.transactions.outside.findOneBy(SecondFactor, { agencyId, accountId });
   }
 
   async backupCodesLeft({ agencyId, accountId }: AccountRef): Promise<number> {
-    return this.dataSource.manager.countBy(BackupCode, { agencyId, accountId, usedAt: IsNull() });
+    return this.transactions.outside.countBy(BackupCode, { agencyId, accountId, usedAt: IsNull() });
   }
 
   /**
@@ -43,7 +44,7 @@ export class SecondFactors {
   async pendingSecret(viewer: Viewer): Promise<string | null> {
     const factor = await this.of(viewer);
     if (!factor?.pendingSealed || (factor.confirmedAt && !viewer.verified)) return null;
-    const keys = await this.serverKeys.forAgency(this.dataSource.manager, viewer.agencyId);
+    const keys = await this.serverKeys.forAgency(this.transactions.reading(viewer.agencyId));
     return keys.openSecondFactor(viewer.accountId, factor.pendingSealed);
   }
 
@@ -55,9 +56,9 @@ export class SecondFactors {
 
   /** Makes a new secret beside the one in use, which goes on until the new one is confirmed. The password was asked for again. */
   async renew({ agencyId, accountId }: Viewer): Promise<void> {
-    const keys = await this.serverKeys.forAgency(this.dataSource.manager, agencyId);
+    const keys = await this.serverKeys.forAgency(this.transactions.reading(agencyId));
     const pendingSealed = keys.sealSecondFactor(accountId, newSecret());
-    await this.dataSource.manager.upsert(SecondFactor, { agencyId, accountId, pendingSealed }, [
+    await this.transactions.outside.upsert(SecondFactor, { agencyId, accountId, pendingSealed }, [
       'agencyId',
       'accountId',
     ]);
@@ -78,108 +79,84 @@ export class SecondFactors {
     if (!factor?.pendingSealed || !step)
       throw FormRefused.field('code', 'Dieser Code stimmt nicht. Geht die Uhr Ihres Telefons richtig?');
     const { pendingSealed } = factor;
-    return this.dataSource.transaction(async (manager) => {
+    return this.transactions.by(viewer, async (tx) => {
       const inUse = { secretSealed: pendingSealed, pendingSealed: null, confirmedAt: now, lastStep: step.toString() };
-      const { affected } = await manager.update(SecondFactor, { agencyId, accountId, pendingSealed }, inUse);
+      const { affected } = await tx.manager.update(SecondFactor, { agencyId, accountId, pendingSealed }, inUse);
       if (affected !== 1) throw FormRefused.whole('Das wurde gerade schon erledigt. Bitte laden Sie die Seite neu.');
-      await this.sessions.verify(manager, viewer);
-      await this.audit.append(manager, { agencyId, at: now, action: 'second-factor.confirmed', actorId: accountId });
-      return this.writeBackupCodes(manager, viewer);
+      await this.sessions.verify(tx, viewer);
+      await this.audit.append(tx, 'second-factor.confirmed', { actorId: accountId });
+      return this.writeBackupCodes(tx, viewer);
     });
   }
 
   /** A code of the app or from paper; either works once. @throws FormRefused */
   async give(viewer: Viewer, code: string): Promise<void> {
     const { agencyId, accountId } = viewer;
-    const keys = await this.serverKeys.forAgency(this.dataSource.manager, agencyId);
+    const keys = await this.serverKeys.forAgency(this.transactions.reading(viewer.agencyId));
     const subjectHash = keys.lookupHash('access-link', `second-factor ${accountId}`);
     const given = await this.throttles.attempt({ agencyId, purpose: 'second-factor', subjectHash, accountId }, () =>
       this.use(viewer, code),
     );
     if (!given) {
-      await this.audit.append(this.dataSource.manager, {
-        agencyId,
-        at: this.clock.now(),
-        action: 'second-factor.denied',
-        actorId: accountId,
-      });
+      await this.transactions.by(viewer, (tx) => this.audit.append(tx, 'second-factor.denied'));
       throw FormRefused.field('code', wrongCode);
     }
   }
 
   /** New backup codes in place of the ones before. */
   async renewBackupCodes(viewer: Viewer): Promise<string[]> {
-    return this.dataSource.transaction(async (manager) => {
-      await this.audit.append(manager, {
-        agencyId: viewer.agencyId,
-        at: this.clock.now(),
-        action: 'second-factor.backup-codes',
-        actorId: viewer.accountId,
-      });
-      return this.writeBackupCodes(manager, viewer);
+    return this.transactions.by(viewer, async (tx) => {
+      await this.audit.append(tx, 'second-factor.backup-codes', { actorId: viewer.accountId });
+      return this.writeBackupCodes(tx, viewer);
     });
   }
 
   /** For a colleague who has lost it, or who needs none any more. */
-  async remove(manager: EntityManager, { agencyId, accountId }: AccountRef, actorId: string): Promise<void> {
+  async remove(tx: Transaction, { agencyId, accountId }: AccountRef, actorId: string): Promise<void> {
+    const { manager } = tx;
     await manager.delete(SecondFactor, { agencyId, accountId });
     await manager.delete(BackupCode, { agencyId, accountId });
-    await this.audit.append(manager, {
-      agencyId,
-      at: this.clock.now(),
-      action: 'second-factor.removed',
-      actorId,
-      subjectId: accountId,
-    });
+    await this.audit.append(tx, 'second-factor.removed', { actorId, subjectId: accountId });
   }
 
   private async use(viewer: Viewer, code: string): Promise<true | null> {
-    return this.dataSource.transaction(async (manager) => {
-      if (!(await this.useStep(manager, viewer, code)) && !(await this.useBackupCode(manager, viewer, code)))
-        return null;
-      await this.sessions.verify(manager, viewer);
-      await this.audit.append(manager, {
-        agencyId: viewer.agencyId,
-        at: this.clock.now(),
-        action: 'second-factor.given',
-        actorId: viewer.accountId,
-      });
+    return this.transactions.by(viewer, async (tx) => {
+      if (!(await this.useStep(tx, viewer, code)) && !(await this.useBackupCode(tx, viewer, code))) return null;
+      await this.sessions.verify(tx, viewer);
+      await this.audit.append(tx, 'second-factor.given', { actorId: viewer.accountId });
       return true;
     });
   }
 
-  private async useStep(manager: EntityManager, { agencyId, accountId }: Viewer, code: string): Promise<boolean> {
+  private async useStep(tx: Transaction, { agencyId, accountId }: Viewer, code: string): Promise<boolean> {
+    const { manager } = tx;
     const factor = await manager.findOne(SecondFactor, {
       where: { agencyId, accountId },
       lock: { mode: 'pessimistic_write' },
     });
     if (!factor?.secretSealed) return false;
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const keys = await this.serverKeys.forAgency(tx);
     const lastStep = factor.lastStep === null ? null : Number(factor.lastStep);
-    const step = await matchingStep(
-      keys.openSecondFactor(accountId, factor.secretSealed),
-      code,
-      this.clock.now(),
-      lastStep,
-    );
+    const step = await matchingStep(keys.openSecondFactor(accountId, factor.secretSealed), code, tx.now, lastStep);
     if (step === null) return false;
     await manager.update(SecondFactor, { agencyId, accountId }, { lastStep: step.toString() });
     return true;
   }
 
-  private async useBackupCode(manager: EntityManager, { agencyId, accountId }: Viewer, code: string): Promise<boolean> {
+  private async useBackupCode(tx: Transaction, { agencyId, accountId }: Viewer, code: string): Promise<boolean> {
     const normalized = normalizedBackupCode(code);
     if (normalized === null) return false;
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
-    const rows = await manager.query<[unknown[], number]>(
+    const keys = await this.serverKeys.forAgency(tx);
+    const rows = await tx.manager.query<[unknown[], number]>(
       'UPDATE backup_codes SET used_at = $4 WHERE agency_id = $1 AND account_id = $2 AND code_hash = ANY($3) AND used_at IS NULL',
-      [agencyId, accountId, keys.lookupHashes('access-link', backupText(accountId, normalized)), this.clock.now()],
+      [agencyId, accountId, keys.lookupHashes('access-link', backupText(accountId, normalized)), tx.now],
     );
     return rows[1] === 1;
   }
 
-  private async writeBackupCodes(manager: EntityManager, { agencyId, accountId }: Viewer): Promise<string[]> {
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
+  private async writeBackupCodes(tx: Transaction, { agencyId, accountId }: Viewer): Promise<string[]> {
+    const { manager } = tx;
+    const keys = await this.serverKeys.forAgency(tx);
     const codes = newBackupCodes();
     await manager.delete(BackupCode, { agencyId, accountId });
     await manager.insert(

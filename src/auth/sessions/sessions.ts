@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
 import type { Role } from '../../accounts/account-role.entity.js';
 import { Accounts } from '../../accounts/accounts.js';
 import { wantsNoticesSql } from '../../accounts/notices-wanted.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { isSessionAlive } from '../../domain/session-limits.js';
 import type { AccountRef } from '../../vault/account-keys/account-keys.js';
+import { openFromSession, sealForSession } from '../../vault/account-keys/session-wrap.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
-import { openFromSession, sealForSession } from '../../vault/account-keys/session-wrap.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Session } from './session.entity.js';
 
@@ -68,7 +68,7 @@ const touchEveryMs = 60_000;
 @Injectable()
 export class Sessions {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly serverKeys: ServerKeys,
     private readonly accounts: Accounts,
     private readonly audit: AuditLog,
@@ -77,15 +77,15 @@ export class Sessions {
 
   /** Opens a session and returns the cookie's secret, which is stored nowhere. */
   async open(
-    manager: EntityManager,
+    tx: Transaction,
     holder: AccountHolder,
     credentialVersion: number,
     secondFactorAt: Date | null = null,
   ): Promise<Buffer> {
-    const keys = await this.serverKeys.forAgency(manager, holder.agencyId);
+    const { now } = tx;
+    const keys = await this.serverKeys.forAgency(tx);
     const secret = randomBytes(32);
-    const now = this.clock.now();
-    await manager.insert(Session, {
+    await tx.manager.insert(Session, {
       agencyId: holder.agencyId,
       sessionHash: keys.sessionHash(secret),
       accountId: holder.id,
@@ -96,32 +96,27 @@ export class Sessions {
       lastUsedAt: now,
       secondFactorAt,
     });
-    await this.accounts.noteSignIn(manager, holder.agencyId, holder.id);
+    await this.accounts.noteSignIn(tx, holder.id);
     return secret;
   }
 
   /** Ends every session of the viewer's account and opens one for the browser at hand, with the second factor it has given. */
-  async replaceAll(
-    manager: EntityManager,
-    viewer: Viewer,
-    holder: AccountHolder,
-    credentialVersion: number,
-  ): Promise<Buffer> {
-    const [own] = await manager.query<{ secondFactorAt: Date | null }[]>(
+  async replaceAll(tx: Transaction, viewer: Viewer, holder: AccountHolder, credentialVersion: number): Promise<Buffer> {
+    const [own] = await tx.manager.query<{ secondFactorAt: Date | null }[]>(
       `SELECT second_factor_at AS "secondFactorAt" FROM sessions WHERE agency_id = $1 AND account_id = $2 AND ${markedSql}`,
       [viewer.agencyId, viewer.accountId, viewer.sessionMark],
     );
-    await this.endAll(manager, viewer);
-    return this.open(manager, holder, credentialVersion, own?.secondFactorAt ?? null);
+    await this.endAll(tx, viewer);
+    return this.open(tx, holder, credentialVersion, own?.secondFactorAt ?? null);
   }
 
   /** Who this secret signs in at this agency, or null. */
   async viewer(agencyId: string, secret: Buffer): Promise<Viewer | null> {
-    const { manager } = this.dataSource;
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
-    const rows = await manager.query<SessionRow[]>(findSql, [agencyId, keys.sessionHashes(secret)]);
+    const tx = this.transactions.reading(agencyId);
+    const keys = await this.serverKeys.forAgency(tx);
+    const rows = await tx.manager.query<SessionRow[]>(findSql, [agencyId, keys.sessionHashes(secret)]);
     const row = rows[0];
-    if (!row || !isSessionAlive(row, row.roles, this.clock.now())) return null;
+    if (!row || !isSessionAlive(row, row.roles, tx.now)) return null;
     await this.touch(agencyId, row);
     const { accountId, roles, keyGeneration, blocked } = row;
     const owner = { accountId, generation: keyGeneration };
@@ -143,17 +138,17 @@ export class Sessions {
 
   /** Logging out. */
   async end(agencyId: string, secret: Buffer): Promise<void> {
-    const keys = await this.serverKeys.forAgency(this.dataSource.manager, agencyId);
+    const keys = await this.serverKeys.forAgency(this.transactions.reading(agencyId));
     await this.delete(agencyId, 'session_hash = ANY($2)', [keys.sessionHashes(secret)]);
   }
 
-  async endAll(manager: EntityManager, { agencyId, accountId }: AccountRef): Promise<void> {
+  async endAll({ manager }: Transaction, { agencyId, accountId }: AccountRef): Promise<void> {
     await manager.delete(Session, { agencyId, accountId });
   }
 
   /** The viewer's own sessions that still live, last used first. */
   async own({ agencyId, accountId, roles }: Viewer): Promise<OwnSession[]> {
-    const rows = await this.dataSource.query<Pick<SessionRow, 'sessionHash' | 'createdAt' | 'lastUsedAt'>[]>(
+    const rows = await this.transactions.outside.query<Pick<SessionRow, 'sessionHash' | 'createdAt' | 'lastUsedAt'>[]>(
       `SELECT s.session_hash AS "sessionHash", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt"
          FROM sessions s JOIN accounts a USING (agency_id, account_id, credential_version)
         WHERE s.agency_id = $1 AND s.account_id = $2 ORDER BY s.last_used_at DESC`,
@@ -171,18 +166,18 @@ export class Sessions {
   }
 
   /** The second factor was given in this session. */
-  async verify(manager: EntityManager, { agencyId, accountId, sessionMark }: Viewer): Promise<void> {
+  async verify({ manager, now }: Transaction, { agencyId, accountId, sessionMark }: Viewer): Promise<void> {
     await manager.query(
       `UPDATE sessions SET second_factor_at = $4 WHERE agency_id = $1 AND account_id = $2 AND ${markedSql}`,
-      [agencyId, accountId, sessionMark, this.clock.now()],
+      [agencyId, accountId, sessionMark, now],
     );
   }
 
   /** Whose session this was, expired or not, as long as nobody ended it. */
   async formerOwner(agencyId: string, secret: Buffer): Promise<string | null> {
-    const { manager } = this.dataSource;
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
-    const [row] = await manager.query<{ accountId: string }[]>(
+    const tx = this.transactions.reading(agencyId);
+    const keys = await this.serverKeys.forAgency(tx);
+    const [row] = await tx.manager.query<{ accountId: string }[]>(
       'SELECT account_id AS "accountId" FROM sessions WHERE agency_id = $1 AND session_hash = ANY($2)',
       [agencyId, keys.sessionHashes(secret)],
     );
@@ -191,27 +186,22 @@ export class Sessions {
 
   /** Removes what no cookie can open any more; a day late, so that a text written in one can still find its author. */
   async sweep(): Promise<void> {
-    await this.dataSource.query(`DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day'`, [
-      this.clock.now(),
-    ]);
+    await this.transactions.outside.query(
+      `DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day'`,
+      [this.clock.now()],
+    );
   }
 
   /** What of them is still there, each with its entry in the audit trail. */
   private async delete(agencyId: string, where: string, parameters: unknown[]): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
+    await this.transactions.bySystem(agencyId, async (tx) => {
       // Of a DELETE, TypeORM returns the rows and how many there were.
-      const [ended] = await manager.query<[{ accountId: string; sessionHash: Buffer }[], number]>(
+      const [ended] = await tx.manager.query<[{ accountId: string; sessionHash: Buffer }[], number]>(
         `DELETE FROM sessions WHERE agency_id = $1 AND ${where} RETURNING account_id AS "accountId", session_hash AS "sessionHash"`,
         [agencyId, ...parameters],
       );
       for (const { accountId: actorId, sessionHash } of ended)
-        await this.audit.append(manager, {
-          agencyId,
-          at: this.clock.now(),
-          action: 'session.ended',
-          actorId,
-          sessionMark: markOf(sessionHash),
-        });
+        await this.audit.append(tx, 'session.ended', { actorId, sessionMark: markOf(sessionHash) });
     });
   }
 
@@ -219,7 +209,7 @@ export class Sessions {
   private async touch(agencyId: string, { sessionHash, lastUsedAt }: SessionRow): Promise<void> {
     const now = this.clock.now();
     if (now.getTime() - lastUsedAt.getTime() < touchEveryMs) return;
-    await this.dataSource.query(
+    await this.transactions.outside.query(
       'UPDATE sessions SET last_used_at = $3 WHERE agency_id = $1 AND session_hash = $2 AND last_used_at = $4',
       [agencyId, sessionHash, now, lastUsedAt],
     );

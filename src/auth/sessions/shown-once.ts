@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import type { Response } from 'express';
-import { DataSource } from 'typeorm';
 import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
+import { Transactions } from '../../database/transactions.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { cookieValue } from '../../web/request/cookies.js';
@@ -24,7 +23,7 @@ interface Carried {
 @Injectable()
 export class ShownOnce {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly serverKeys: ServerKeys,
     private readonly environment: Environment,
     private readonly clock: Clock,
@@ -32,7 +31,7 @@ export class ShownOnce {
 
   /** @param kind which page may show it */
   async carry(response: Response, viewer: Viewer, kind: string, text: string): Promise<void> {
-    const keys = await this.serverKeys.forAgency(this.dataSource.manager, viewer.agencyId);
+    const keys = await this.serverKeys.forAgency(this.transactions.reading(viewer.agencyId));
     const carried: Carried = { kind, text, until: this.clock.now().getTime() + validForMs };
     const sealed = keys.outerSeal(Buffer.from(JSON.stringify(carried)), bindingOf(viewer));
     response.cookie(this.cookieName, sealed.toString('base64url'), { ...this.options, maxAge: validForMs });
@@ -43,7 +42,7 @@ export class ShownOnce {
     const value = cookieValue(request.headers.cookie, this.cookieName);
     if (value === null) return null;
     response.clearCookie(this.cookieName, this.options);
-    const keys = await this.serverKeys.forAgency(this.dataSource.manager, viewer.agencyId);
+    const keys = await this.serverKeys.forAgency(this.transactions.reading(viewer.agencyId));
     const carried = opened(keys, viewer, value);
     return carried?.kind === kind && carried.until > this.clock.now().getTime() ? carried.text : null;
   }

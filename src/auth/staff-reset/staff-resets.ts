@@ -1,8 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { AccessLinks } from '../credentials/access-links.js';
@@ -25,7 +24,7 @@ const staffSql = `
 @Injectable()
 export class StaffResets {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly links: AccessLinks,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -33,7 +32,7 @@ export class StaffResets {
 
   /** @throws NotFoundException */
   async find({ agencyId }: Viewer, accountId: string): Promise<StaffMember> {
-    const [member] = await this.dataSource.query<StaffMember[]>(staffSql, [agencyId, accountId]);
+    const [member] = await this.transactions.outside.query<StaffMember[]>(staffSql, [agencyId, accountId]);
     if (!member) throw new NotFoundException();
     return member;
   }
@@ -50,16 +49,10 @@ export class StaffResets {
     if (accountId === viewer.accountId)
       throw FormRefused.whole('Den eigenen Zugang kann nur jemand anderer zurücksetzen.');
     const now = this.clock.now();
-    return this.dataSource.transaction(async (manager) => {
-      await this.links.revoke(manager, { agencyId, accountId }, 'reset');
-      await this.audit.append(manager, {
-        agencyId,
-        at: now,
-        action: 'account.reset-offered',
-        actorId: viewer.accountId,
-        subjectId: accountId,
-      });
-      return this.links.issue(manager, {
+    return this.transactions.by(viewer, async (tx) => {
+      await this.links.revoke(tx, { agencyId, accountId }, 'reset');
+      await this.audit.append(tx, 'account.reset-offered', { actorId: viewer.accountId, subjectId: accountId });
+      return this.links.issue(tx, {
         agencyId,
         accountId,
         purpose: 'reset',

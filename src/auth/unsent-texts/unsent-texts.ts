@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Accounts } from '../../accounts/accounts.js';
 import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
+import { Transactions } from '../../database/transactions.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import { EnvelopeError } from '../../vault/ciphers/alarm.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
@@ -30,7 +29,7 @@ export type Typed = Readonly<Record<string, string>>;
 @Injectable()
 export class UnsentTexts {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly accountKeys: AccountKeys,
     private readonly sessions: Sessions,
@@ -44,22 +43,22 @@ export class UnsentTexts {
     const typed = JSON.stringify(textsOf(body));
     if (!secret || Buffer.byteLength(typed) > mostBytes) return false;
     const { agencyId } = site;
-    const { manager } = this.dataSource;
+    const tx = this.transactions.reading(agencyId);
     const accountId = await this.sessions.formerOwner(agencyId, secret);
-    const account = accountId && (await this.accounts.byId(manager, agencyId, accountId));
+    const account = accountId && (await this.accounts.byId(tx, accountId));
     if (!account || account.status !== 'active') return false;
-    const sealed = await this.accountKeys.sealUnsent(manager, account, formPath, typed);
-    const text = { agencyId, accountId: account.accountId, formPath, sealed, createdAt: this.clock.now() };
-    await this.dataSource.transaction(async (inside) => {
-      await inside.upsert(UnsentText, text, ['agencyId', 'accountId', 'formPath']);
-      await inside.query(dropOldestSql, [agencyId, account.accountId, formPath]);
+    const sealed = await this.accountKeys.sealUnsent(tx, account, formPath, typed);
+    const text = { agencyId, accountId: account.accountId, formPath, sealed, createdAt: tx.now };
+    await this.transactions.by(account, async ({ manager }) => {
+      await manager.upsert(UnsentText, text, ['agencyId', 'accountId', 'formPath']);
+      await manager.query(dropOldestSql, [agencyId, account.accountId, formPath]);
     });
     return true;
   }
 
   /** The form that waits for somebody who just signed in; null where none does. */
   async waitingFor(agencyId: string, accountId: string): Promise<string | null> {
-    const row = await this.dataSource.manager.findOne(UnsentText, {
+    const row = await this.transactions.outside.findOne(UnsentText, {
       where: { agencyId, accountId },
       order: { createdAt: 'DESC' },
     });
@@ -69,7 +68,7 @@ export class UnsentTexts {
   /** What stood in the form on this page. */
   async of(viewer: Viewer, formPath: string): Promise<Typed | null> {
     const { agencyId, accountId } = viewer;
-    const row = await this.dataSource.manager.findOneBy(UnsentText, { agencyId, accountId, formPath });
+    const row = await this.transactions.outside.findOneBy(UnsentText, { agencyId, accountId, formPath });
     if (!row) return null;
     try {
       return JSON.parse(await this.accountKeys.openUnsent(viewer.holder(), formPath, row.sealed)) as Typed;
@@ -82,14 +81,15 @@ export class UnsentTexts {
 
   /** @returns whether there was one */
   async forget({ agencyId, accountId }: Viewer, formPath: string): Promise<boolean> {
-    const { affected } = await this.dataSource.manager.delete(UnsentText, { agencyId, accountId, formPath });
+    const { affected } = await this.transactions.outside.delete(UnsentText, { agencyId, accountId, formPath });
     return affected === 1;
   }
 
   async sweep(): Promise<void> {
-    await this.dataSource.query(`DELETE FROM unsent_texts WHERE created_at < $1::timestamptz - interval '7 days'`, [
-      this.clock.now(),
-    ]);
+    await this.transactions.outside.query(
+      `DELETE FROM unsent_texts WHERE created_at < $1::timestamptz - interval '7 days'`,
+      [this.clock.now()],
+    );
   }
 }
 

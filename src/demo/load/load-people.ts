@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { Accounts } from '../../accounts/accounts.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { Counselors } from '../../assignment/counselors/counselors.js';
 import { Credentialing, type PreparedPassword } from '../../auth/credentials/credentialing.js';
 import { Environment } from '../../config/environment.js';
+import type { Transaction } from '../../database/transaction.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import type { VerifiedPublicKey } from '../../vault/ciphers/verified-public-key.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -30,29 +30,24 @@ export const inquiriesPerClient = 25;
 /** The usual capacities are those of four people and a few dozen inquiries. */
 export async function makeRoom(
   app: INestApplicationContext,
-  manager: EntityManager,
+  tx: Transaction,
   agency: AgencyRecord,
   count: number,
 ): Promise<void> {
-  const { agencyId } = agency;
   for (const counselor of demoCounselors) {
-    const account = await app.get(Accounts).findByUserName(manager, agencyId, counselor.userName);
-    if (account)
-      await app
-        .get(Counselors)
-        .setUp(manager, agencyId, account.accountId, counselorSettings(counselor, agency, count));
+    const account = await app.get(Accounts).findByUserName(tx, counselor.userName);
+    if (account) await app.get(Counselors).setUp(tx, account.accountId, counselorSettings(counselor, agency, count));
   }
 }
 
 export async function counselorsOf(
   app: INestApplicationContext,
-  manager: EntityManager,
+  tx: Transaction,
   { agencyId }: AgencyRecord,
 ): Promise<LoadCounselor[]> {
   const counselors = (await app.get(Counselors).list(agencyId)).filter(({ canAnswer }) => canAnswer);
   const keys = await app.get(AccountKeys).recipients(
-    manager,
-    agencyId,
+    tx,
     counselors.map(({ accountId }) => accountId),
   );
   return counselors.flatMap(({ accountId, name }) => {
@@ -69,7 +64,7 @@ export async function clientsPassword(app: INestApplicationContext): Promise<Pre
 
 export async function addClients(
   app: INestApplicationContext,
-  manager: EntityManager,
+  tx: Transaction,
   agency: AgencyRecord,
   password: PreparedPassword,
   inquiries: number,
@@ -81,7 +76,7 @@ export async function addClients(
   for (let number = 0; number < Math.ceil(inquiries / inquiriesPerClient); number++) {
     const region = regions[number % regions.length] as DemoClient['region'];
     const client = { userName: `probe-${batch}-${(number + 1).toString()}`, region, email: null, wishesNotice: false };
-    clients.push({ region, viewer: await people.addClient(manager, client, password) });
+    clients.push({ region, viewer: await people.addClient(tx, client, password) });
   }
   return clients;
 }

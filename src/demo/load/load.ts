@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { DataSource, type EntityManager } from 'typeorm';
 import { AgencyDirectory, type AgencyRecord } from '../../agencies/directory/agency-directory.js';
-import { Capacity } from '../../assignment/counselors/capacity.js';
 import { ClientCounselor } from '../../assignment/choice/client-counselor.entity.js';
+import { Capacity } from '../../assignment/counselors/capacity.js';
 import { Calendars } from '../../calendars/calendars.js';
 import { Clock } from '../../config/clock.js';
 import { StartupProblem } from '../../config/startup-problem.js';
+import type { Reading } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { INQUIRY_CODE_BYTES, inquiryCode } from '../../domain/inquiry-code.js';
 import { SlaPolicies } from '../../sla/clocks/sla-policies.js';
 import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
@@ -65,26 +66,27 @@ async function ordersFor(
   plans: readonly PlannedInquiry[],
 ): Promise<LoadOrder[]> {
   const { agencyId, topics, termsVersion } = agency;
-  const { manager } = app.get(DataSource);
-  const handover = await app.get(HandoverKeys).recipient(manager, agencyId);
-  const calendar = await calendarOf(app, manager, agency, plans);
+  const transactions = app.get(Transactions);
+  const reading = transactions.reading(agencyId);
+  const handover = await app.get(HandoverKeys).recipient(reading);
+  const calendar = await calendarOf(app, reading, plans);
   const password = await clientsPassword(app);
-  const [clients, counselors] = await app.get(DataSource).transaction(async (inner) => {
-    await makeRoom(app, inner, agency, plans.length);
-    const found = await counselorsOf(app, inner, agency);
-    const added = await addClients(app, inner, agency, password, plans.length);
-    await inner.insert(
+  const [clients, counselors] = await transactions.bySystem(agencyId, async (tx) => {
+    await makeRoom(app, tx, agency, plans.length);
+    const found = await counselorsOf(app, tx, agency);
+    const added = await addClients(app, tx, agency, password, plans.length);
+    await tx.manager.insert(
       ClientCounselor,
       added.map(({ viewer }, position) => ({
         agencyId,
         clientId: viewer.accountId,
         counselorId: at(found, position).accountId,
-        since: app.get(Clock).now(),
+        since: tx.now,
       })),
     );
     return [added, found];
   });
-  const codes = await codesFor(manager, agencyId, plans.length);
+  const codes = await codesFor(reading, plans.length);
   return plans.map(({ number }): LoadOrder => {
     const who = Math.floor(number / inquiriesPerClient);
     const client = at(clients, who);
@@ -105,8 +107,7 @@ async function ordersFor(
 
 async function calendarOf(
   app: INestApplicationContext,
-  manager: EntityManager,
-  { agencyId }: AgencyRecord,
+  tx: Reading,
   plans: readonly PlannedInquiry[],
 ): Promise<LoadCalendar> {
   const now = Temporal.Instant.fromEpochMilliseconds(app.get(Clock).now().getTime())
@@ -117,12 +118,12 @@ async function calendarOf(
     .toZonedDateTimeISO('UTC')
     .toPlainDate()
     .subtract({ days: 2 });
-  const calendar = await app.get(Calendars).load(manager, agencyId, from, now.add({ months: 3 }));
-  return { ...calendar, policy: await app.get(SlaPolicies).inForce(manager, agencyId) };
+  const calendar = await app.get(Calendars).load(tx, from, now.add({ months: 3 }));
+  return { ...calendar, policy: await app.get(SlaPolicies).inForce(tx) };
 }
 
 /** Among a hundred thousand random codes a few are equal. */
-async function codesFor(manager: EntityManager, agencyId: string, count: number): Promise<string[]> {
+async function codesFor({ manager, agencyId }: Reading, count: number): Promise<string[]> {
   const rows = await manager.query<{ code: string }[]>('SELECT code FROM inquiries WHERE agency_id = $1', [agencyId]);
   const taken = new Set(rows.map(({ code }) => code));
   const codes = new Set<string>();
@@ -145,9 +146,9 @@ async function write(
     const { accountId } = at(orders, position).counselor;
     if (isOpen(steps)) opened.set(accountId, (opened.get(accountId) ?? 0) + 1);
   }
-  await app.get(DataSource).transaction(async (manager) => {
-    for (const [entity, rows] of together(all)) await manager.insert(entity, rows);
-    await app.get(Capacity).add(manager, agencyId, opened);
+  await app.get(Transactions).bySystem(agencyId, async (tx) => {
+    for (const [entity, rows] of together(all)) await tx.manager.insert(entity, rows);
+    await app.get(Capacity).add(tx, opened);
   });
 }
 

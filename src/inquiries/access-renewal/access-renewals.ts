@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
 import { FormRefused } from '../../web/forms/form.js';
@@ -13,7 +12,7 @@ import { LockedThreads } from '../thread/locked-thread.js';
 @Injectable()
 export class AccessRenewals {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly threads: LockedThreads,
     private readonly accountKeys: AccountKeys,
     private readonly grants: ThreadGrants,
@@ -30,23 +29,16 @@ export class AccessRenewals {
   async renew(counselor: Viewer, inquiryId: string, generation: number): Promise<void> {
     const { agencyId, accountId: requestedBy } = counselor;
     const now = this.clock.now();
-    await this.dataSource.transaction(async (manager) => {
-      const { clientId: accountId } = await this.threads.asCounselor(manager, counselor, inquiryId);
-      const newest = await this.accountKeys.newest(manager, { agencyId, accountId });
+    await this.transactions.by(counselor, async (tx) => {
+      const { clientId: accountId } = await this.threads.asCounselor(tx, counselor, inquiryId);
+      const newest = await this.accountKeys.newest(tx, { agencyId, accountId });
       if (newest?.trusted !== false) throw FormRefused.whole('Dieser Zugang ist schon erneuert.');
       if (newest.generation !== generation)
         throw FormRefused.whole(
           'Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte laden Sie die Seite neu und sehen Sie nach, wann.',
         );
-      await this.grants.renew(manager, { opener: counselor.holder(), accountId, generation, requestedBy, now });
-      await this.audit.append(manager, {
-        agencyId,
-        at: now,
-        action: 'account.access-renewed',
-        actorId: requestedBy,
-        subjectId: accountId,
-        inquiryId,
-      });
+      await this.grants.renew(tx, { opener: counselor.holder(), accountId, generation, requestedBy, now });
+      await this.audit.append(tx, 'account.access-renewed', { actorId: requestedBy, subjectId: accountId, inquiryId });
     });
   }
 }

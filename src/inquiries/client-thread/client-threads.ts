@@ -1,8 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Grants } from '../../assignment/handover/grants.js';
 import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -98,7 +97,7 @@ const threadSql = `
 @Injectable()
 export class ClientThreads {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly threadKeys: ThreadKeys,
     private readonly grants: Grants,
     private readonly clock: Clock,
@@ -106,7 +105,7 @@ export class ClientThreads {
 
   /** One page of the client's inquiries, newest message first, and whether there are more. */
   async list(client: Viewer, page: number): Promise<{ inquiries: ListedInquiry[]; more: boolean }> {
-    const { manager } = this.dataSource;
+    const { manager } = this.transactions.reading(client.agencyId);
     const parameters = [client.agencyId, client.accountId, inquiriesPerPage + 1, page * inquiriesPerPage];
     const rows = await manager.query<Omit<ListedInquiry, 'subject'>[]>(listSql, parameters);
     const shown = rows.slice(0, inquiriesPerPage);
@@ -119,14 +118,14 @@ export class ClientThreads {
 
   /** @throws NotFoundException */
   async findVisibleTo(client: Viewer, inquiryId: string): Promise<ClientThread> {
-    const { manager } = this.dataSource;
-    const rows = await manager.query<ThreadRow[]>(threadSql, [client.agencyId, client.accountId, inquiryId]);
+    const tx = this.transactions.reading(client.agencyId);
+    const rows = await tx.manager.query<ThreadRow[]>(threadSql, [client.agencyId, client.accountId, inquiryId]);
     const [row] = rows;
     if (!row) throw new NotFoundException();
-    const key = await this.threadKeys.openThread(manager, {
+    const key = await this.threadKeys.openThread(tx, {
       inquiryId,
       holder: client.holder(),
-      now: this.clock.now(),
+      now: tx.now,
     });
     const unread = unreadFrom('counselor', row.messages);
     if (unread.length > 0 && !(await this.noteOpening(client, inquiryId, unread, key)))
@@ -142,7 +141,7 @@ export class ClientThreads {
   private async keysOf(client: Viewer, shown: readonly { inquiryId: string }[]): Promise<Map<string, ThreadKey>> {
     if (shown.length === 0) return new Map();
     const inquiryIds = shown.map(({ inquiryId }) => inquiryId);
-    return this.threadKeys.openThreads(this.dataSource.manager, {
+    return this.threadKeys.openThreads(this.transactions.reading(client.agencyId), {
       inquiryIds,
       holder: client.holder(),
       now: this.clock.now(),
@@ -156,14 +155,14 @@ export class ClientThreads {
     messageIds: readonly string[],
     key: ThreadKey | undefined,
   ): Promise<boolean> {
-    const { manager } = this.dataSource;
-    const opened = await noteOpened(manager, {
+    const tx = this.transactions.reading(client.agencyId);
+    const opened = await noteOpened(tx, {
       agencyId: client.agencyId,
       inquiryId,
       messageIds,
-      now: this.clock.now(),
+      now: tx.now,
     });
-    if (key) await this.threadKeys.keepOpened(manager, client.holder(), key);
+    if (key) await this.threadKeys.keepOpened(tx, client.holder(), key);
     await this.grants.fulfil(client);
     return opened;
   }

@@ -1,11 +1,11 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
-import { answeringSql } from '../../assignment/coverage/answering.js';
 import type { StoredRule } from '../../assignment/choice/rule-in-words.js';
-import { AuditLog } from '../../audit/audit-log.js';
+import { answeringSql } from '../../assignment/coverage/answering.js';
 import { Grants } from '../../assignment/handover/grants.js';
+import { AuditLog } from '../../audit/audit-log.js';
 import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
@@ -94,7 +94,7 @@ const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3'
 @Injectable()
 export class CounselorThreads {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly threadKeys: ThreadKeys,
     private readonly grants: Grants,
     private readonly serverKeys: ServerKeys,
@@ -104,14 +104,14 @@ export class CounselorThreads {
 
   /** `today`: the agency's local date. @throws NotFoundException */
   async findVisibleTo(counselor: Viewer, inquiryId: string, today: string): Promise<CounselorThread> {
-    const { manager } = this.dataSource;
+    const tx = this.transactions.reading(counselor.agencyId);
     const { agencyId, accountId, sessionMark } = counselor;
-    const rows = await manager.query<Row[]>(threadSql, [agencyId, accountId, today, inquiryId, sessionMark]);
+    const rows = await tx.manager.query<Row[]>(threadSql, [agencyId, accountId, today, inquiryId, sessionMark]);
     const [row] = rows;
     if (!row) throw new NotFoundException();
     const { messages, draft, subjectSealed, detailsSealed, clientNameSealed, noted, ...thread } = row;
     const holder = counselor.holder();
-    const key = await this.threadKeys.openThread(manager, { inquiryId, holder, now: this.clock.now() });
+    const key = await this.threadKeys.openThread(tx, { inquiryId, holder, now: tx.now });
     const unread = unreadFrom('client', messages);
     if (
       key &&
@@ -119,7 +119,7 @@ export class CounselorThreads {
       !(await this.noteOpening(counselor, holder, key, { messageIds: unread, noted }))
     )
       return this.findVisibleTo(counselor, inquiryId, today);
-    const server = await this.serverKeys.forAgency(manager, agencyId);
+    const server = await this.serverKeys.forAgency(tx);
     return {
       ...thread,
       clientName: server.openUserName(thread.clientId, clientNameSealed),
@@ -141,18 +141,11 @@ export class CounselorThreads {
     const { agencyId, accountId, sessionMark } = counselor;
     const { inquiryId } = key;
     const now = this.clock.now();
-    const opened = await this.dataSource.transaction(async (manager: EntityManager) => {
-      await this.threadKeys.keepOpened(manager, holder, key);
-      if (!noted && (await isFirstOpening(manager, counselor, inquiryId)))
-        await this.audit.append(manager, {
-          agencyId,
-          at: now,
-          action: 'inquiry.opened',
-          actorId: accountId,
-          inquiryId,
-          sessionMark,
-        });
-      return noteOpened(manager, { agencyId, inquiryId, messageIds, now });
+    const opened = await this.transactions.by(counselor, async (tx) => {
+      await this.threadKeys.keepOpened(tx, holder, key);
+      if (!noted && (await isFirstOpening(tx, counselor, inquiryId)))
+        await this.audit.append(tx, 'inquiry.opened', { actorId: accountId, inquiryId, sessionMark });
+      return noteOpened(tx, { agencyId, inquiryId, messageIds, now });
     });
     await this.grants.fulfil(counselor);
     return opened;
@@ -161,7 +154,7 @@ export class CounselorThreads {
 
 /** Of two pages opened at once in the same session, the second waits here and finds the entry of the first. */
 async function isFirstOpening(
-  manager: EntityManager,
+  { manager }: Transaction,
   { agencyId, accountId, sessionMark }: Viewer,
   inquiryId: string,
 ): Promise<boolean> {

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Deputies } from '../../assignment/coverage/deputies.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Inquiry } from '../thread/inquiry.entity.js';
@@ -13,11 +11,10 @@ import { LockedThreads } from '../thread/locked-thread.js';
 @Injectable()
 export class DeputyChoices {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly threads: LockedThreads,
     private readonly deputies: Deputies,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -26,20 +23,20 @@ export class DeputyChoices {
    * @throws FormRefused where nothing was chosen @throws NotFoundException
    */
   async say(client: Viewer, id: string, choice: 'wait' | 'accept' | null): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
-      const { agencyId, inquiryId, clientId } = await this.threads.asClient(manager, client, id);
+    await this.transactions.by(client, async (tx) => {
+      const { agencyId, inquiryId, clientId } = await this.threads.asClient(tx, client, id);
       if (choice === null) throw FormRefused.whole('Bitte laden Sie die Seite neu und wählen Sie noch einmal.');
       const declinesDeputy = choice === 'wait';
-      const { affected } = await manager.update(
+      const { affected } = await tx.manager.update(
         Inquiry,
         { agencyId, inquiryId, declinesDeputy: !declinesDeputy },
         { declinesDeputy },
       );
       if (affected === 0) return;
       const opener = client.trusted ? client.holder() : undefined;
-      await this.deputies.share(manager, { agencyId, inquiryIds: [inquiryId], opener, by: clientId });
+      await this.deputies.share(tx, { agencyId, inquiryIds: [inquiryId], opener, by: clientId });
       const action = declinesDeputy ? 'deputy.declined' : 'deputy.accepted';
-      await this.audit.append(manager, { agencyId, at: this.clock.now(), action, actorId: clientId, inquiryId });
+      await this.audit.append(tx, action, { actorId: clientId, inquiryId });
     });
   }
 }

@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Accounts } from '../../accounts/accounts.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { closedText } from '../../agencies/public-pages/home.view.js';
-import { Assignments } from '../../assignment/handover/assignments.js';
 import { Deputies } from '../../assignment/coverage/deputies.js';
 import { whoAnswers } from '../../assignment/coverage/who-answers.js';
+import { Assignments } from '../../assignment/handover/assignments.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { INQUIRY_CODE_BYTES, inquiryCode } from '../../domain/inquiry-code.js';
 import { Announcements } from '../../notifications/announcements.js';
 import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
@@ -18,20 +17,20 @@ import { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { type ThreadHolder, ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import { sealText } from '../../vault/thread-keys/thread-text.js';
 import { FormRefused } from '../../web/forms/form.js';
-import type { Viewer } from '../../web/request/request.js';
 import { Times } from '../../web/page/times.js';
+import type { Viewer } from '../../web/request/request.js';
 import { Inquiry } from '../thread/inquiry.entity.js';
 import { Message } from '../thread/message.entity.js';
-import type { NewInquiryForm } from './new-inquiry.form.js';
 import { refuseOutdatedTerms } from '../thread/refusals.js';
 import { Submissions, type SubmittedForm } from '../thread/submissions.js';
 import { writeDetails } from '../thread/voluntary-details.js';
+import type { NewInquiryForm } from './new-inquiry.form.js';
 
 /** Takes in new inquiries: all that belongs to one is written in one transaction, or nothing is. */
 @Injectable()
 export class Inquiries {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly threadKeys: ThreadKeys,
     private readonly clocks: ResponseClocks,
@@ -40,7 +39,6 @@ export class Inquiries {
     private readonly submissions: Submissions,
     private readonly announcements: Announcements,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -56,43 +54,42 @@ export class Inquiries {
       author: client.holder(),
       content: [form.topic, form.subject, form.message, writeDetails(form) ?? '', languageOf(agency, form)],
     };
-    return this.dataSource.transaction(async (manager) => {
-      await this.assignments.lockThreads(manager, client.agencyId, client.accountId);
-      const region = await lockClient(manager, client);
+    return this.transactions.by(client, async (tx) => {
+      await this.assignments.lockThreads(tx, client.accountId);
+      const region = await lockClient(tx, client);
       return (
-        (await this.submissions.madeBefore(manager, submitted)) ??
-        this.write(manager, agency, client, region, form, submitted)
+        (await this.submissions.madeBefore(tx, submitted)) ?? this.write(tx, agency, client, region, form, submitted)
       );
     });
   }
 
   private async write(
-    manager: EntityManager,
+    tx: Transaction,
     agency: AgencyRecord,
     client: Viewer,
     region: string | null,
     form: NewInquiryForm,
     submitted: SubmittedForm,
   ): Promise<string> {
+    const { now } = tx;
     const { agencyId } = agency;
-    const now = this.clock.now();
     const key = ThreadKey.create(agencyId, uuidv7());
     const { inquiryId } = key;
     const language = languageOf(agency, form);
-    const messageId = await this.insertSealed(manager, key, client, { region, language }, form);
-    await this.accounts.recordConsent(manager, {
+    const messageId = await this.insertSealed(tx, key, client, { region, language }, form);
+    await this.accounts.recordConsent(tx, {
       agencyId,
       accountId: client.accountId,
       termsVersion: Number(form.termsVersion),
       messageId,
     });
-    const responseClock = await this.clocks.open(manager, {
+    const responseClock = await this.clocks.open(tx, {
       agencyId,
       inquiryId,
       kind: 'first_reply',
       receivedAt: now,
     });
-    const { counselorId } = await this.assignments.assign(manager, {
+    const { counselorId } = await this.assignments.assign(tx, {
       agencyId,
       inquiryId,
       clientId: client.accountId,
@@ -103,46 +100,40 @@ export class Inquiries {
       today: new Times(agency, now).today.toString(),
       opener: client.holder(),
     });
-    const deputies = await this.deputies.holders(manager, agencyId, inquiryId);
-    await this.threadKeys.createThread(manager, {
+    const deputies = await this.deputies.holders(tx, inquiryId);
+    await this.threadKeys.createThread(tx, {
       key,
       holders: [...holdersOf(client.accountId, counselorId), ...deputies],
       author: client.holder(),
       now,
     });
-    await this.submissions.remember(manager, submitted, { inquiryId, messageId });
-    await this.audit.append(manager, {
-      agencyId,
-      at: now,
-      action: 'inquiry.submitted',
-      actorId: client.accountId,
-      inquiryId,
-    });
+    await this.submissions.remember(tx, submitted, { inquiryId, messageId });
+    await this.audit.append(tx, 'inquiry.submitted', { actorId: client.accountId, inquiryId });
     await this.announcements.newInquiry(
-      manager,
+      tx,
       { agencyId, inquiryId, messageId },
-      await whoAnswers(manager, { agencyId, inquiryId }, now),
+      await whoAnswers(tx, { agencyId, inquiryId }),
     );
     return inquiryId;
   }
 
   private async insertSealed(
-    manager: EntityManager,
+    tx: Transaction,
     key: ThreadKey,
     client: Viewer,
     facts: Pick<Inquiry, 'region' | 'language'>,
     form: NewInquiryForm,
   ): Promise<string> {
+    const { manager, now } = tx;
     const { agencyId, inquiryId } = key;
     const senderId = client.accountId;
-    const now = this.clock.now();
     const messageId = uuidv7();
     const details = writeDetails(form);
     await manager.insert(Inquiry, {
       agencyId,
       inquiryId,
       clientId: senderId,
-      code: await unusedCode(manager, agencyId),
+      code: await unusedCode(tx),
       topicId: form.topic,
       ...facts,
       state: 'waiting_for_counselor',
@@ -185,7 +176,7 @@ function languageOf({ languages: [first = 'de', ...others] }: AgencyRecord, { la
 }
 
 /** Under this lock a client's forms queue up, and so does the choice of their counselor. */
-async function lockClient(manager: EntityManager, { agencyId, accountId }: Viewer): Promise<string | null> {
+async function lockClient({ manager }: Transaction, { agencyId, accountId }: Viewer): Promise<string | null> {
   const rows = await manager.query<{ region: string | null }[]>(
     `SELECT region FROM accounts WHERE agency_id = $1 AND account_id = $2 AND status = 'active' AND blocked_at IS NULL FOR UPDATE`,
     [agencyId, accountId],
@@ -196,7 +187,7 @@ async function lockClient(manager: EntityManager, { agencyId, accountId }: Viewe
 }
 
 /** Of 480 million codes one is nearly always free; the unique constraint has the last word. */
-async function unusedCode(manager: EntityManager, agencyId: string): Promise<string> {
+async function unusedCode({ manager, agencyId }: Transaction): Promise<string> {
   for (;;) {
     const code = inquiryCode(randomBytes(INQUIRY_CODE_BYTES));
     if (!(await manager.existsBy(Inquiry, { agencyId, code }))) return code;

@@ -1,7 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { Assignments } from '../../assignment/handover/assignments.js';
-import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
 import type { InquiryState } from '../../domain/inquiry-state.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Conclusion } from './message.entity.js';
@@ -33,38 +32,35 @@ const lockSql = `
 /** Every verb on a thread begins here. What is not yours does not exist (404). */
 @Injectable()
 export class LockedThreads {
-  constructor(
-    private readonly assignments: Assignments,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly assignments: Assignments) {}
 
   /** @throws NotFoundException unless it is the client's own */
-  async asClient(manager: EntityManager, viewer: Viewer, inquiryId: string): Promise<LockedThread> {
-    const thread = await lock(manager, viewer.agencyId, inquiryId);
+  async asClient(tx: Transaction, viewer: Viewer, inquiryId: string): Promise<LockedThread> {
+    const thread = await lock(tx, inquiryId);
     if (thread.clientId !== viewer.accountId) throw new NotFoundException();
     return thread;
   }
 
   /** @throws NotFoundException unless the counselor is the one who answers now, or their acting deputy */
-  async asCounselor(manager: EntityManager, viewer: Viewer, inquiryId: string): Promise<LockedThread> {
-    const thread = await lock(manager, viewer.agencyId, inquiryId);
-    const role = await this.assignments.mayAnswer(manager, {
+  async asCounselor(tx: Transaction, viewer: Viewer, inquiryId: string): Promise<LockedThread> {
+    const thread = await lock(tx, inquiryId);
+    const role = await this.assignments.mayAnswer(tx, {
       agencyId: viewer.agencyId,
       inquiryId,
       accountId: viewer.accountId,
-      at: this.clock.now(),
+      at: tx.now,
     });
     if (!role) throw new NotFoundException();
     return thread;
   }
 
   /** Where no person acts, or one who acts on all that is theirs. @throws NotFoundException */
-  async bySystem(manager: EntityManager, agencyId: string, inquiryId: string): Promise<LockedThread> {
-    return lock(manager, agencyId, inquiryId);
+  async bySystem(tx: Transaction, inquiryId: string): Promise<LockedThread> {
+    return lock(tx, inquiryId);
   }
 }
 
-async function lock(manager: EntityManager, agencyId: string, inquiryId: string): Promise<LockedThread> {
+async function lock({ manager, agencyId }: Transaction, inquiryId: string): Promise<LockedThread> {
   const rows = await manager.query<LockedThread[]>(lockSql, [agencyId, inquiryId]);
   const [thread] = rows;
   if (!thread) throw new NotFoundException();

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Reading } from '../../database/transaction.js';
 
 /** What was withdrawn while we waited for its row is not opened any more. Opened by somebody else meanwhile it is. */
 const openSql = `
@@ -11,7 +11,7 @@ const openSql = `
  * wins: false where a message was withdrawn, which must then be read anew and not be shown.
  */
 export async function noteOpened(
-  manager: EntityManager,
+  { manager }: Reading,
   {
     agencyId,
     inquiryId,

@@ -1,7 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { Clock } from '../../config/clock.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { Submission } from './submission.entity.js';
@@ -20,13 +19,11 @@ const macBytes = 32;
 /** Makes one message of a form that is sent twice. The caller holds a lock under which its author's forms queue up. */
 @Injectable()
 export class Submissions {
-  constructor(private readonly clock: Clock) {}
-
   /**
    * The inquiry that this very form went into before, or null if it is new.
    * @throws FormRefused (409) if the token came before with another text
    */
-  async madeBefore(manager: EntityManager, form: SubmittedForm): Promise<string | null> {
+  async madeBefore({ manager }: Transaction, form: SubmittedForm): Promise<string | null> {
     const { agencyId, accountId, token } = form;
     const earlier = await manager.findOneBy(Submission, { agencyId, accountId, token });
     if (!earlier) return null;
@@ -38,7 +35,7 @@ export class Submissions {
   }
 
   async remember(
-    manager: EntityManager,
+    { manager, now }: Transaction,
     form: SubmittedForm,
     { inquiryId, messageId }: { inquiryId: string; messageId: string },
   ): Promise<void> {
@@ -50,19 +47,19 @@ export class Submissions {
       contentMac: macOf(form),
       inquiryId,
       messageId,
-      createdAt: this.clock.now(),
+      createdAt: now,
     });
   }
 
   /** The message is taken back: its form, sent once more, must not be answered as if the message were there. */
   async withdrew(
-    manager: EntityManager,
+    { manager }: Transaction,
     made: { agencyId: string; accountId: string; messageId: string },
   ): Promise<void> {
     await manager.update(Submission, made, { contentMac: randomBytes(macBytes) });
   }
 
-  async purge(manager: EntityManager, agencyId: string, createdBefore: Date): Promise<void> {
+  async purge({ manager, agencyId }: Reading, createdBefore: Date): Promise<void> {
     await manager.query('DELETE FROM submissions WHERE agency_id = $1 AND created_at < $2', [agencyId, createdBefore]);
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { Clock } from '../../config/clock.js';
+import type { Transaction } from '../../database/transaction.js';
 import type { ClockEffect, InquiryActor, InquiryState, InquiryVerb, Transition } from '../../domain/inquiry-state.js';
 import { transition } from '../../domain/inquiry-state.js';
 import { ClockShifts } from '../../sla/clocks/clock-shifts.js';
@@ -9,8 +8,8 @@ import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import { sealText } from '../../vault/thread-keys/thread-text.js';
-import type { Viewer } from '../../web/request/request.js';
 import { FormRefused } from '../../web/forms/form.js';
+import type { Viewer } from '../../web/request/request.js';
 import { Draft } from './draft.entity.js';
 import { Inquiry } from './inquiry.entity.js';
 import type { LockedThread } from './locked-thread.js';
@@ -30,27 +29,26 @@ export class ThreadWriter {
     private readonly threadKeys: ThreadKeys,
     private readonly clocks: ResponseClocks,
     private readonly shifts: ClockShifts,
-    private readonly clock: Clock,
   ) {}
 
   /**
    * Does what the rules say of this verb: the new state, and what becomes of the clock.
    * @throws FormRefused
    */
-  async apply(manager: EntityManager, thread: LockedThread, actor: InquiryActor, verb: InquiryVerb): Promise<void> {
+  async apply(tx: Transaction, thread: LockedThread, actor: InquiryActor, verb: InquiryVerb): Promise<void> {
     const change: Transition = transition(thread.state, actor, verb);
     if (!change.allowed) throw refusalOf(change.refusal);
     const conclusion: Conclusion = {
-      at: this.clock.now().toISOString(),
+      at: tx.now.toISOString(),
       by: actor === 'client' ? 'client' : 'counselor',
       reason: verb.verb === 'conclude' ? verb.reason : null,
     };
-    await this.become(manager, thread, change.state, change.state === 'concluded' ? conclusion : null);
-    await this.turn(manager, thread, change.clock);
+    await this.become(tx, thread, change.state, change.state === 'concluded' ? conclusion : null);
+    await this.turn(tx, thread, change.clock);
   }
 
   async become(
-    manager: EntityManager,
+    { manager }: Transaction,
     { agencyId, inquiryId, state: before }: LockedThread,
     state: InquiryState,
     conclusion: Conclusion | null,
@@ -70,11 +68,11 @@ export class ThreadWriter {
   }
 
   /** What its author had begun is sent with it. @throws FormRefused where somebody wrote since, or the author holds no key for now */
-  async write(manager: EntityManager, thread: LockedThread, author: Viewer, message: NewMessage): Promise<string> {
+  async write(tx: Transaction, thread: LockedThread, author: Viewer, message: NewMessage): Promise<string> {
+    const { manager, now } = tx;
     if (message.lastSeenMessageId !== thread.lastMessageId) throw newerMessage();
     const { agencyId, inquiryId } = thread;
-    const now = this.clock.now();
-    const key = await this.keyFor(manager, thread, author);
+    const key = await this.keyFor(tx, thread, author);
     const messageId = uuidv7();
     const senderId = author.accountId;
     await manager.insert(Message, {
@@ -94,10 +92,10 @@ export class ThreadWriter {
   }
 
   /** The key to write with now: one that no former deputy has held. @throws FormRefused where the author has not got it yet */
-  async keyFor(manager: EntityManager, { agencyId, inquiryId }: LockedThread, author: Viewer): Promise<ThreadKey> {
-    const now = this.clock.now();
-    await this.threadKeys.newEpochAfterExpiry(manager, { agencyId, inquiryId, now });
-    const key = await this.threadKeys.openThread(manager, { inquiryId, holder: author.holder(), now });
+  async keyFor(tx: Transaction, { agencyId, inquiryId }: LockedThread, author: Viewer): Promise<ThreadKey> {
+    const { now } = tx;
+    await this.threadKeys.newEpochAfterExpiry(tx, { agencyId, inquiryId, now });
+    const key = await this.threadKeys.openThread(tx, { inquiryId, holder: author.holder(), now });
     if (key?.holds(key.newestEpoch)) return key;
     throw FormRefused.whole(
       'Der Schlüssel zu dieser Anfrage ist noch nicht bei Ihnen angekommen. Ihr Text steht noch hier. Bitte versuchen Sie es später noch einmal.',
@@ -106,23 +104,23 @@ export class ThreadWriter {
 
   /** `next`: the message to which the clock passes on, where it does. */
   async turn(
-    manager: EntityManager,
+    tx: Transaction,
     thread: LockedThread,
     effect: ClockEffect,
     next?: { senderRole: 'client' | 'counselor'; createdAt: Date },
   ): Promise<void> {
+    const { now } = tx;
     const { agencyId, inquiryId, region, topicId, counselorId } = thread;
-    const now = this.clock.now();
     const fact = { region, topicId, counselorId };
     if (effect.kind === 'opens')
-      await this.clocks.open(manager, { agencyId, inquiryId, kind: effect.clock, receivedAt: now });
+      await this.clocks.open(tx, { agencyId, inquiryId, kind: effect.clock, receivedAt: now });
     if (effect.kind === 'stops')
-      await this.clocks.stop(manager, { agencyId, inquiryId, reason: effect.reason, at: now, fact });
-    if (effect.kind === 'resumes') await this.clocks.resume(manager, { agencyId, inquiryId, fact });
+      await this.clocks.stop(tx, { agencyId, inquiryId, reason: effect.reason, at: now, fact });
+    if (effect.kind === 'resumes') await this.clocks.resume(tx, { agencyId, inquiryId, fact });
     if (effect.kind !== 'passes_on' || !next) return;
     if (next.senderRole === 'client')
-      await this.shifts.openedBy(manager, { agencyId, inquiryId, receivedAt: next.createdAt, now });
-    else if (await this.clocks.resume(manager, { agencyId, inquiryId, fact }))
-      await this.clocks.stop(manager, { agencyId, inquiryId, reason: 'reply', at: next.createdAt, fact });
+      await this.shifts.openedBy(tx, { agencyId, inquiryId, receivedAt: next.createdAt, now });
+    else if (await this.clocks.resume(tx, { agencyId, inquiryId, fact }))
+      await this.clocks.stop(tx, { agencyId, inquiryId, reason: 'reply', at: next.createdAt, fact });
   }
 }

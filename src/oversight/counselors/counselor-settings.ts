@@ -1,10 +1,8 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { Counselors, type CounselorSettings } from '../../assignment/counselors/counselors.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { CounselorForm } from './counselor.form.js';
@@ -21,15 +19,14 @@ export interface CounselorRecord extends CounselorSettings {
 @Injectable()
 export class CounselorSettingsDesk {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly counselors: Counselors,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws NotFoundException */
   async find(agencyId: string, accountId: string): Promise<CounselorRecord> {
-    const [counselor] = await this.dataSource.query<CounselorRecord[]>(recordSql, [agencyId, accountId]);
+    const [counselor] = await this.transactions.outside.query<CounselorRecord[]>(recordSql, [agencyId, accountId]);
     const listed = (await this.counselors.list(agencyId)).find((one) => one.accountId === accountId);
     if (!counselor || !listed) throw new NotFoundException();
     return { ...counselor, canAnswer: listed.canAnswer };
@@ -47,8 +44,8 @@ export class CounselorSettingsDesk {
       throw FormRefused.field('regions', 'Bitte wählen Sie aus der Liste.');
     if (!settings.topicIds.every((id) => agency.topics.some(({ topicId }) => topicId === id)))
       throw FormRefused.field('topics', 'Bitte wählen Sie aus der Liste.');
-    await this.dataSource.transaction(async (manager) => {
-      const fallbackId = await this.counselors.holdFallback(manager, agencyId);
+    await this.transactions.by(by, async (tx) => {
+      const fallbackId = await this.counselors.holdFallback(tx);
       const { canAnswer } = await this.find(agencyId, accountId);
       if (fallbackId === accountId && !settings.isFallback)
         throw FormRefused.field(
@@ -60,14 +57,8 @@ export class CounselorSettingsDesk {
           'fallback',
           'Diese Person kann nicht einspringen: Ihr Zugang ist nicht eingerichtet oder gesperrt.',
         );
-      await this.counselors.setUp(manager, agencyId, accountId, settings);
-      await this.audit.append(manager, {
-        agencyId,
-        at: this.clock.now(),
-        action: 'counselor.changed',
-        actorId: by.accountId,
-        subjectId: accountId,
-      });
+      await this.counselors.setUp(tx, accountId, settings);
+      await this.audit.append(tx, 'counselor.changed', { actorId: by.accountId, subjectId: accountId });
     });
   }
 }

@@ -1,13 +1,12 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import { Temporal } from 'temporal-polyfill';
-import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import type { PersonalTransaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { Announcements } from '../../notifications/announcements.js';
 import type { HoldReason } from '../../sla/clocks/clock-hold.entity.js';
-import { ClockHolds, type HoldEndRefusal, type HoldRefusal } from '../../sla/holds/clock-holds.js';
 import { type OpenClock, OpenClocks } from '../../sla/clocks/open-clocks.js';
+import { ClockHolds, type HoldEndRefusal, type HoldRefusal } from '../../sla/holds/clock-holds.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 
@@ -34,17 +33,19 @@ const refusals: Record<HoldRefusal | HoldEndRefusal, FormRefused> = {
 @Injectable()
 export class Holds {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly openClocks: OpenClocks,
     private readonly clockHolds: ClockHolds,
     private readonly announcements: Announcements,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws NotFoundException */
   async find({ agencyId }: Viewer, inquiryId: string): Promise<HoldableThread> {
-    const [thread] = await this.dataSource.query<Omit<HoldableThread, 'clock'>[]>(threadSql, [agencyId, inquiryId]);
+    const [thread] = await this.transactions.outside.query<Omit<HoldableThread, 'clock'>[]>(threadSql, [
+      agencyId,
+      inquiryId,
+    ]);
     if (!thread) throw new NotFoundException();
     return { ...thread, clock: await this.openClocks.openClock(agencyId, inquiryId) };
   }
@@ -58,8 +59,8 @@ export class Holds {
   ): Promise<void> {
     if (until > Temporal.PlainDate.from(today).add({ days: mostDays }).toString())
       throw FormRefused.field('until', `Anhalten geht für höchstens ${mostDays.toString()} Tage.`);
-    await this.change(supervisor, inquiryId, 'clock.held', async (manager, thread) => {
-      const held = await this.clockHolds.hold(manager, { ...thread, reason, until });
+    await this.change(supervisor, inquiryId, 'clock.held', async (tx) => {
+      const held = await this.clockHolds.hold(tx, { inquiryId, reason, until });
       if (typeof held === 'string') throw refusals[held];
       if (!held.moved) throw FormRefused.field('until', 'Bis dahin liegt kein Werktag. Die Frist bliebe, wie sie ist.');
       return { clockId: held.clockId, change: held.holdId };
@@ -68,8 +69,8 @@ export class Holds {
 
   /** The days held so far count; from today on the clock runs again. @throws FormRefused @throws NotFoundException */
   async end(supervisor: Viewer, inquiryId: string): Promise<void> {
-    await this.change(supervisor, inquiryId, 'clock.hold-ended', async (manager, thread) => {
-      const ended = await this.clockHolds.end(manager, thread);
+    await this.change(supervisor, inquiryId, 'clock.hold-ended', async (tx) => {
+      const ended = await this.clockHolds.end(tx, inquiryId);
       if (typeof ended === 'string') throw refusals[ended];
       return { clockId: ended.clockId, change: ended.moved && `${ended.holdId}:ended` };
     });
@@ -77,31 +78,22 @@ export class Holds {
 
   /** Under the inquiry's lock. `verb` names what moved the date; null: nothing did, and the client need not hear of it. */
   private async change(
-    { agencyId, accountId: by }: Viewer,
+    supervisor: Viewer,
     inquiryId: string,
     action: string,
-    verb: (
-      manager: EntityManager,
-      thread: { agencyId: string; inquiryId: string; by: string },
-    ) => Promise<{ clockId: string; change: string | null }>,
+    verb: (tx: PersonalTransaction) => Promise<{ clockId: string; change: string | null }>,
   ): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
+    await this.transactions.by(supervisor, async (tx) => {
+      const { manager, agencyId } = tx;
       const [locked] = await manager.query<{ clientId: string }[]>(
         'SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE',
         [agencyId, inquiryId],
       );
       if (!locked) throw new NotFoundException();
-      const { clockId, change } = await verb(manager, { agencyId, inquiryId, by });
-      await this.audit.append(manager, {
-        agencyId,
-        at: this.clock.now(),
-        action,
-        actorId: by,
-        inquiryId,
-        subjectId: clockId,
-      });
+      const { clockId, change } = await verb(tx);
+      await this.audit.append(tx, action, { actorId: supervisor.accountId, inquiryId, subjectId: clockId });
       if (change !== null)
-        await this.announcements.deadlineMoved(manager, { agencyId, inquiryId, clientId: locked.clientId, change });
+        await this.announcements.deadlineMoved(tx, { agencyId, inquiryId, clientId: locked.clientId, change });
     });
   }
 }

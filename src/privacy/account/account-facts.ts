@@ -1,10 +1,9 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Accounts } from '../../accounts/accounts.js';
 import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
 import { RecoveryCodes } from '../../auth/password-reset/recovery-codes.js';
 import { Sessions } from '../../auth/sessions/sessions.js';
+import { Transactions } from '../../database/transactions.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { AccountFacts } from './account.view.js';
 
@@ -12,7 +11,7 @@ import type { AccountFacts } from './account.view.js';
 @Injectable()
 export class AccountFactsReader {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly agencies: AgencyDirectory,
     private readonly recoveryCodes: RecoveryCodes,
@@ -21,14 +20,14 @@ export class AccountFactsReader {
 
   async of(viewer: Viewer): Promise<AccountFacts> {
     const { agencyId, accountId } = viewer;
-    const { manager } = this.dataSource;
-    const account = await this.accounts.byId(manager, agencyId, accountId);
+    const tx = this.transactions.reading(viewer.agencyId);
+    const account = await this.accounts.byId(tx, accountId);
     if (!account) throw new NotFoundException();
     const { regions } = await this.agencies.byId(agencyId);
     return {
-      userName: await this.accounts.userNameOf(manager, account),
+      userName: await this.accounts.userNameOf(tx, account),
       region: regions.find(({ region }) => region === account.region)?.label ?? null,
-      contact: await this.accounts.contactOf(manager, agencyId, accountId),
+      contact: await this.accounts.contactOf(tx, accountId),
       hasRecoveryCode: await this.recoveryCodes.exists(viewer),
       sessions: await this.sessions.own(viewer),
     };

@@ -1,10 +1,9 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Quotas } from '../../auth/limits/quotas.js';
 import { refuseWhileLocked } from '../../auth/access/refuse-while-locked.js';
-import { Clock } from '../../config/clock.js';
+import { Quotas } from '../../auth/limits/quotas.js';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { Deletions } from '../../inquiries/deletion/deletions.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -13,21 +12,20 @@ import type { Viewer } from '../../web/request/request.js';
 @Injectable()
 export class AccountDeletion {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly accountKeys: AccountKeys,
     private readonly inquiries: Deletions,
     private readonly quotas: Quotas,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /** The password was asked for again. @throws FormRefused after a reset that nobody has vouched for */
   async byClient(client: Viewer): Promise<void> {
     refuseWhileLocked(client);
-    const { agencyId, accountId } = client;
-    await this.dataSource.transaction(async (manager) => {
-      const inquiryIds = await this.lock(manager, agencyId, accountId);
-      await this.eraseLocked(manager, agencyId, accountId, inquiryIds, accountId);
+    const { accountId } = client;
+    await this.transactions.by(client, async (tx) => {
+      const inquiryIds = await this.lock(tx, accountId);
+      await this.eraseLocked(tx, accountId, inquiryIds, accountId);
     });
   }
 
@@ -36,7 +34,7 @@ export class AccountDeletion {
    * @returns the inquiries
    * @throws NotFoundException
    */
-  async lock(manager: EntityManager, agencyId: string, accountId: string): Promise<string[]> {
+  async lock({ manager, agencyId }: Transaction, accountId: string): Promise<string[]> {
     await manager.query(inquiriesSql, [agencyId, accountId]);
     const found = await manager.query<unknown[]>(clientSql, [agencyId, accountId]);
     if (found.length === 0) throw new NotFoundException();
@@ -50,23 +48,17 @@ export class AccountDeletion {
    * with ids that lead nowhere, and the statistics, which have none. No actor: the time it was to be kept is over.
    */
   async eraseLocked(
-    manager: EntityManager,
-    agencyId: string,
+    tx: Transaction,
     accountId: string,
     inquiryIds: readonly string[],
     actorId?: string,
   ): Promise<void> {
-    await this.accountKeys.destroy(manager, { agencyId, accountId });
-    for (const inquiryId of inquiryIds) await this.inquiries.eraseWithin(manager, agencyId, inquiryId, actorId);
-    await this.quotas.forget(manager, agencyId, accountId);
-    await manager.query('DELETE FROM accounts WHERE agency_id = $1 AND account_id = $2', [agencyId, accountId]);
-    await this.audit.append(manager, {
-      agencyId,
-      at: this.clock.now(),
-      action: 'account.deleted',
-      actorId,
-      subjectId: accountId,
-    });
+    const { agencyId } = tx;
+    await this.accountKeys.destroy(tx, { agencyId, accountId });
+    for (const inquiryId of inquiryIds) await this.inquiries.eraseWithin(tx, inquiryId, actorId);
+    await this.quotas.forget(tx, accountId);
+    await tx.manager.query('DELETE FROM accounts WHERE agency_id = $1 AND account_id = $2', [agencyId, accountId]);
+    await this.audit.append(tx, 'account.deleted', { actorId, subjectId: accountId });
   }
 }
 

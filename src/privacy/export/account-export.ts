@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
 import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { refuseWhileLocked } from '../../auth/access/refuse-while-locked.js';
 import { Sessions } from '../../auth/sessions/sessions.js';
 import { Clock } from '../../config/clock.js';
+import type { Reading } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import {
   draftSql,
   messagesSql,
@@ -42,7 +42,7 @@ type PersonRow = Omit<
 @Injectable()
 export class AccountExport {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly accountKeys: AccountKeys,
     private readonly threadKeys: ThreadKeys,
@@ -56,32 +56,27 @@ export class AccountExport {
     refuseWhileLocked(client);
     const { agencyId, accountId } = client;
     // Whoever takes an answer along has read it: it can no longer be withdrawn.
-    await this.dataSource.query(openSql, [agencyId, accountId, this.clock.now()]);
-    const exported = await this.dataSource.transaction('REPEATABLE READ', async (manager) => ({
-      ...(await this.person(manager, client)),
-      inquiries: await this.inquiries(manager, client),
-      unsent: await this.unsent(manager, client),
+    await this.transactions.outside.query(openSql, [agencyId, accountId, this.clock.now()]);
+    const exported = await this.transactions.snapshot(client.agencyId, async (tx) => ({
+      ...(await this.person(tx, client)),
+      inquiries: await this.inquiries(tx, client),
+      unsent: await this.unsent(tx, client),
     }));
-    await this.audit.append(this.dataSource.manager, {
-      agencyId,
-      at: this.clock.now(),
-      action: 'account.exported',
-      actorId: accountId,
-    });
+    await this.transactions.by(client, (tx) => this.audit.append(tx, 'account.exported'));
     return exported;
   }
 
-  private async person(manager: EntityManager, client: Viewer): Promise<Omit<ExportedAccount, 'inquiries' | 'unsent'>> {
+  private async person(tx: Reading, client: Viewer): Promise<Omit<ExportedAccount, 'inquiries' | 'unsent'>> {
     const { agencyId, accountId } = client;
-    const [row] = await manager.query<PersonRow[]>(personSql, [agencyId, accountId]);
+    const [row] = await tx.manager.query<PersonRow[]>(personSql, [agencyId, accountId]);
     if (!row) throw new Error('The signed-in account is gone');
     const { userNameSealed, ...person } = row;
-    const contact = await this.accounts.contactOf(manager, agencyId, accountId);
+    const contact = await this.accounts.contactOf(tx, accountId);
     return {
       format: 'offenes-ohr-export/1',
-      exportedAt: this.clock.now(),
+      exportedAt: tx.now,
       ...person,
-      userName: await this.accounts.userNameOf(manager, { agencyId, accountId, userNameSealed }),
+      userName: await this.accounts.userNameOf(tx, { agencyId, accountId, userNameSealed }),
       email: contact?.email ?? null,
       wantsNotices: contact?.wantsNotices ?? false,
       sessions: (await this.sessions.own(client)).map(({ createdAt, lastUsedAt }) => ({
@@ -91,18 +86,18 @@ export class AccountExport {
     };
   }
 
-  private async inquiries(manager: EntityManager, client: Viewer): Promise<ExportedInquiry[]> {
-    const rows = await manager.query<InquiryRow[]>(inquiriesSql, [client.agencyId, client.accountId]);
+  private async inquiries(tx: Reading, client: Viewer): Promise<ExportedInquiry[]> {
+    const rows = await tx.manager.query<InquiryRow[]>(inquiriesSql, [client.agencyId, client.accountId]);
     const inquiryIds = rows.map(({ inquiryId }) => inquiryId);
-    const keys = await this.threadKeys.openThreads(manager, {
+    const keys = await this.threadKeys.openThreads(tx, {
       inquiryIds,
       holder: client.holder(),
-      now: this.clock.now(),
+      now: tx.now,
     });
     return rows.map((row) => opened(row, keys.get(row.inquiryId)));
   }
 
-  private async unsent(manager: EntityManager, client: Viewer): Promise<ExportedAccount['unsent']> {
+  private async unsent({ manager }: Reading, client: Viewer): Promise<ExportedAccount['unsent']> {
     const rows = await manager.query<{ page: string; savedAt: Date; sealed: Buffer }[]>(unsentSql, [
       client.agencyId,
       client.accountId,

@@ -1,7 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import { Temporal } from 'temporal-polyfill';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { deleteOn, retentionStep } from '../../domain/retention.js';
 import { Announcements } from '../../notifications/announcements.js';
 import { AccountDeletion } from '../deletion/account-deletion.js';
@@ -11,7 +11,7 @@ import type { RetentionDay } from './retention-day.js';
 @Injectable()
 export class AccountRetention {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly deletion: AccountDeletion,
     private readonly announcements: Announcements,
   ) {}
@@ -20,7 +20,7 @@ export class AccountRetention {
   async run(day: RetentionDay): Promise<{ announced: number; deleted: number }> {
     const { agencyId, today, accounts } = day;
     const latest = today.add({ days: accounts.announceDays }).subtract({ months: accounts.keepMonths });
-    const candidates = await this.dataSource.query<{ accountId: string }[]>(candidatesSql, [
+    const candidates = await this.transactions.outside.query<{ accountId: string }[]>(candidatesSql, [
       agencyId,
       latest.toString(),
     ]);
@@ -31,7 +31,7 @@ export class AccountRetention {
 
   private async attempt(day: RetentionDay, accountId: string): Promise<'keep' | 'announce' | 'delete'> {
     try {
-      return await this.dataSource.transaction((manager) => this.step(manager, day, accountId));
+      return await this.transactions.bySystem(day.agencyId, (tx) => this.step(tx, day, accountId));
     } catch (error) {
       if (error instanceof NotFoundException) return 'keep';
       throw error;
@@ -39,11 +39,12 @@ export class AccountRetention {
   }
 
   private async step(
-    manager: EntityManager,
+    tx: Transaction,
     { agencyId, today, accounts: policy }: RetentionDay,
     accountId: string,
   ): Promise<'keep' | 'announce' | 'delete'> {
-    const inquiryIds = await this.deletion.lock(manager, agencyId, accountId);
+    const { manager } = tx;
+    const inquiryIds = await this.deletion.lock(tx, accountId);
     const [found] = await manager.query<{ activeOn: string; announcedOn: string | null }[]>(unusedSql, [
       agencyId,
       accountId,
@@ -52,7 +53,7 @@ export class AccountRetention {
     const announcedOn = found.announcedOn === null ? null : Temporal.PlainDate.from(found.announcedOn);
     const retained = { lastActiveOn: Temporal.PlainDate.from(found.activeOn), announcedOn };
     const step = retentionStep(retained, policy, today);
-    if (step === 'delete') await this.deletion.eraseLocked(manager, agencyId, accountId, inquiryIds);
+    if (step === 'delete') await this.deletion.eraseLocked(tx, accountId, inquiryIds);
     if (step === 'announce') {
       await manager.query('UPDATE accounts SET deletion_announced_on = $3 WHERE agency_id = $1 AND account_id = $2', [
         agencyId,
@@ -60,7 +61,7 @@ export class AccountRetention {
         today.toString(),
       ]);
       const ends = deleteOn({ ...retained, announcedOn: today }, policy) ?? today;
-      await this.announcements.deletionAhead(manager, { agencyId, clientId: accountId, day: ends.toString() });
+      await this.announcements.deletionAhead(tx, { agencyId, clientId: accountId, day: ends.toString() });
     }
     return step;
   }

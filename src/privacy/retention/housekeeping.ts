@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import { Temporal } from 'temporal-polyfill';
-import { DataSource } from 'typeorm';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import { Submissions } from '../../inquiries/thread/submissions.js';
 import { Outbox } from '../../outbox/outbox.js';
 import { KeyRetention } from '../../vault/thread-keys/key-retention.js';
@@ -27,7 +25,7 @@ const noticesKeptMs = 90 * day;
 @Injectable()
 export class Housekeeping {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly policies: RetentionPolicies,
     private readonly inquiries: InquiryRetention,
     private readonly accounts: AccountRetention,
@@ -35,12 +33,11 @@ export class Housekeeping {
     private readonly threadKeys: ThreadKeys,
     private readonly submissions: Submissions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws AggregateError after all others are done, where it failed for some */
   async run(): Promise<HousekeepingResult> {
-    const agencies = await this.dataSource.query<{ agencyId: string }[]>(
+    const agencies = await this.transactions.outside.query<{ agencyId: string }[]>(
       'SELECT agency_id AS "agencyId" FROM agencies ORDER BY agency_id',
     );
     const total: HousekeepingResult = {
@@ -56,31 +53,30 @@ export class Housekeeping {
   }
 
   private async at(agencyId: string, total: HousekeepingResult): Promise<void> {
-    const { manager } = this.dataSource;
-    const now = this.clock.now();
-    const before = (keptMs: number) => new Date(now.getTime() - keptMs);
-    const { zone, inquiryMonths, accountMonths, announceDays } = await this.policies.of(manager, agencyId);
-    const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
+    const tx = this.transactions.reading(agencyId);
+    const before = (keptMs: number) => new Date(tx.now.getTime() - keptMs);
+    const { zone, inquiryMonths, accountMonths, announceDays } = await this.policies.of(tx);
+    const today = Temporal.Instant.fromEpochMilliseconds(tx.now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
     const inquiries = { keepMonths: inquiryMonths, announceDays };
     const retentionDay = { agencyId, zone, today, inquiries, accounts: { keepMonths: accountMonths, announceDays } };
     add(total.inquiries, await this.inquiries.run(retentionDay));
     add(total.accounts, await this.accounts.run(retentionDay));
-    await this.endExpiredEpochs(agencyId, now);
-    await this.keys.purgeExpired(manager, agencyId, now);
-    await this.keys.purgeRetired(manager, agencyId, before(retiredKeysKeptMs));
-    await this.submissions.purge(manager, agencyId, before(submissionsKeptMs));
-    await this.outbox.purge(manager, agencyId, before(noticesKeptMs));
+    await this.endExpiredEpochs(agencyId, tx.now);
+    await this.keys.purgeExpired(tx);
+    await this.keys.purgeRetired(tx, before(retiredKeysKeptMs));
+    await this.submissions.purge(tx, before(submissionsKeptMs));
+    await this.outbox.purge(tx, before(noticesKeptMs));
   }
 
   /** Before the seals go that say so: nothing is written any more under a key that a former deputy has held. */
   private async endExpiredEpochs(agencyId: string, now: Date): Promise<void> {
-    for (const inquiryId of await this.threadKeys.expired(this.dataSource.manager, agencyId, now))
-      await this.dataSource.transaction(async (manager) => {
-        await manager.query('SELECT FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE', [
+    for (const inquiryId of await this.threadKeys.expired(this.transactions.reading(agencyId)))
+      await this.transactions.bySystem(agencyId, async (tx) => {
+        await tx.manager.query('SELECT FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE', [
           agencyId,
           inquiryId,
         ]);
-        await this.threadKeys.newEpochAfterExpiry(manager, { agencyId, inquiryId, now });
+        await this.threadKeys.newEpochAfterExpiry(tx, { agencyId, inquiryId, now });
       });
   }
 }

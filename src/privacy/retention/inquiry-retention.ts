@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import { Temporal } from 'temporal-polyfill';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { deleteOn, type Retained, type RetentionPolicy, retentionStep } from '../../domain/retention.js';
 import { Deletions } from '../../inquiries/deletion/deletions.js';
 import { Announcements } from '../../notifications/announcements.js';
@@ -19,7 +19,7 @@ interface Concluded {
 @Injectable()
 export class InquiryRetention {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly deletions: Deletions,
     private readonly announcements: Announcements,
   ) {}
@@ -32,7 +32,7 @@ export class InquiryRetention {
     inquiries: policy,
   }: RetentionDay): Promise<{ announced: number; deleted: number }> {
     const latest = today.add({ days: policy.announceDays }).subtract({ months: policy.keepMonths });
-    const candidates = await this.dataSource.query<{ inquiryId: string }[]>(
+    const candidates = await this.transactions.outside.query<{ inquiryId: string }[]>(
       `SELECT inquiry_id AS "inquiryId" FROM inquiries
         WHERE agency_id = $1 AND state = 'concluded' AND (concluded_at AT TIME ZONE $2)::date <= $3::date + 3
         ORDER BY concluded_at, inquiry_id`,
@@ -41,13 +41,13 @@ export class InquiryRetention {
     const done = { announce: 0, delete: 0, keep: 0 };
     for (const { inquiryId } of candidates)
       done[
-        await this.dataSource.transaction((manager) => this.step(manager, { agencyId, zone, today, policy, inquiryId }))
+        await this.transactions.bySystem(agencyId, (tx) => this.step(tx, { agencyId, zone, today, policy, inquiryId }))
       ] += 1;
     return { announced: done.announce, deleted: done.delete };
   }
 
   private async step(
-    manager: EntityManager,
+    tx: Transaction,
     {
       agencyId,
       zone,
@@ -56,31 +56,31 @@ export class InquiryRetention {
       inquiryId,
     }: { agencyId: string; zone: string; today: Temporal.PlainDate; policy: RetentionPolicy; inquiryId: string },
   ): Promise<'keep' | 'announce' | 'delete'> {
-    const [found] = await manager.query<Concluded[]>(lockSql, [agencyId, inquiryId, zone]);
+    const [found] = await tx.manager.query<Concluded[]>(lockSql, [agencyId, inquiryId, zone]);
     if (!found) return 'keep';
     const retained = {
       lastActiveOn: Temporal.PlainDate.from(found.concludedOn),
       announcedOn: dateOrNull(found.announcedOn),
     };
     const step = retentionStep(retained, policy, today);
-    if (step === 'announce') await this.announce(manager, agencyId, found, { ...retained, announcedOn: today }, policy);
-    if (step === 'delete') await this.deletions.eraseWithin(manager, agencyId, inquiryId);
+    if (step === 'announce') await this.announce(tx, found, { ...retained, announcedOn: today }, policy);
+    if (step === 'delete') await this.deletions.eraseWithin(tx, inquiryId);
     return step;
   }
 
   private async announce(
-    manager: EntityManager,
-    agencyId: string,
+    tx: Transaction,
     { inquiryId, clientId }: Concluded,
     retained: Retained,
     policy: RetentionPolicy,
   ): Promise<void> {
+    const { agencyId } = tx;
     const day = deleteOn(retained, policy)?.toString() ?? null;
-    await manager.query(
+    await tx.manager.query(
       'UPDATE inquiries SET deletion_announced_on = $3, deletion_on = $4 WHERE agency_id = $1 AND inquiry_id = $2',
       [agencyId, inquiryId, retained.announcedOn?.toString(), day],
     );
-    if (day) await this.announcements.deletionAhead(manager, { agencyId, clientId, inquiryId, day });
+    if (day) await this.announcements.deletionAhead(tx, { agencyId, clientId, inquiryId, day });
   }
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
 
 /** How long an agency keeps what nobody uses any more. */
 export interface RetentionTimes {
@@ -20,13 +19,10 @@ export const retentionBounds = {
 /** How long an agency keeps concluded inquiries and unused accounts. */
 @Injectable()
 export class RetentionPolicies {
-  constructor(
-    private readonly audit: AuditLog,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly audit: AuditLog) {}
 
   /** @throws Error where no such agency exists */
-  async of(manager: EntityManager, agencyId: string): Promise<RetentionTimes & { zone: string }> {
+  async of({ manager, agencyId }: Reading): Promise<RetentionTimes & { zone: string }> {
     const [row] = await manager.query<(RetentionTimes & { zone: string })[]>(
       `SELECT inquiry_retention_months AS "inquiryMonths", account_retention_months AS "accountMonths",
               retention_announce_days AS "announceDays", zone
@@ -41,7 +37,8 @@ export class RetentionPolicies {
    * What was announced under the times before is announced anew: nobody loses anything earlier than they were told.
    * Setting what holds already changes nothing.
    */
-  async set(manager: EntityManager, agencyId: string, times: RetentionTimes, actorId?: string): Promise<void> {
+  async set(tx: Transaction, times: RetentionTimes, actorId?: string): Promise<void> {
+    const { manager, agencyId } = tx;
     const { inquiryMonths, accountMonths, announceDays } = times;
     const [, changed] = await manager.query<[unknown, number]>(
       `UPDATE agencies SET inquiry_retention_months = $2, account_retention_months = $3, retention_announce_days = $4
@@ -57,6 +54,6 @@ export class RetentionPolicies {
       'UPDATE accounts SET deletion_announced_on = NULL WHERE agency_id = $1 AND deletion_announced_on IS NOT NULL',
       [agencyId],
     );
-    await this.audit.append(manager, { agencyId, at: this.clock.now(), action: 'retention.set', actorId });
+    await this.audit.append(tx, 'retention.set', { actorId });
   }
 }

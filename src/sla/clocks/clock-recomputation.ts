@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import type { EntityManager } from 'typeorm';
 import { type LoadedCalendar, Calendars } from '../../calendars/calendars.js';
-import { Clock } from '../../config/clock.js';
-import { type ClockDates, type ClockKind, clockDates, clockWindow } from './clock-dates.js';
+import type { Transaction } from '../../database/transaction.js';
 import { type ClockHoldRow, holdsJson } from './clock-columns.js';
 import { policyJson, windowEnd } from './clock-columns.js';
+import { type ClockDates, type ClockKind, clockDates, clockWindow } from './clock-dates.js';
 import type { ReplyPolicy } from './sla-policies.js';
 
 export interface MovedClock {
@@ -42,42 +41,36 @@ const beforeAll = '00000000-0000-0000-0000-000000000000';
 /** What an edit of the calendar does to promises already made. */
 @Injectable()
 export class ClockRecomputation {
-  constructor(
-    private readonly calendars: Calendars,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly calendars: Calendars) {}
 
   /**
    * Computes anew the agency's open clocks whose window holds one of the edited days (ISO dates), in the transaction
    * of the edit, and returns those whose due date moved. The date first promised stays. A clock that ran out never
    * moves, and none is moved into the past: nobody can be late because of an edit.
    */
-  async recompute(manager: EntityManager, agencyId: string, days: readonly string[]): Promise<MovedClock[]> {
-    const now = this.clock.now();
+  async recompute(tx: Transaction, days: readonly string[]): Promise<MovedClock[]> {
     const moved: MovedClock[] = [];
     for (let last: string | undefined = beforeAll; last !== undefined;) {
-      const batch = await this.affected(manager, agencyId, days, now, last);
-      moved.push(...movedAmong(await this.computeAnew(manager, agencyId, batch, now)));
+      const batch = await this.affected(tx, days, last);
+      moved.push(...movedAmong(await this.computeAnew(tx, batch)));
       last = batch.length === batchSize ? batch.at(-1)?.clockId : undefined;
     }
     return moved;
   }
 
   /** The same for the clock of one inquiry, which was paused. Null where its due date stays. */
-  async recomputeOne(manager: EntityManager, agencyId: string, inquiryId: string): Promise<MovedClock | null> {
-    const now = this.clock.now();
-    const clocks = await manager.query<AffectedClock[]>(
+  async recomputeOne(tx: Transaction, inquiryId: string): Promise<MovedClock | null> {
+    const { agencyId, now } = tx;
+    const clocks = await tx.manager.query<AffectedClock[]>(
       `${clocksSql} WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.due_at > $3 AND ${running} FOR NO KEY UPDATE OF k`,
       [agencyId, inquiryId, now],
     );
-    return movedAmong(await this.computeAnew(manager, agencyId, clocks, now))[0] ?? null;
+    return movedAmong(await this.computeAnew(tx, clocks))[0] ?? null;
   }
 
   private async affected(
-    manager: EntityManager,
-    agencyId: string,
+    { manager, agencyId, now }: Transaction,
     days: readonly string[],
-    now: Date,
     after: string,
   ): Promise<AffectedClock[]> {
     return manager.query(
@@ -90,28 +83,18 @@ export class ClockRecomputation {
     );
   }
 
-  private async computeAnew(
-    manager: EntityManager,
-    agencyId: string,
-    clocks: AffectedClock[],
-    now: Date,
-  ): Promise<Recomputed[]> {
+  private async computeAnew(tx: Transaction, clocks: AffectedClock[]): Promise<Recomputed[]> {
     if (clocks.length === 0) return [];
-    const { version, recomputed } = await this.calendars.calculate(
-      manager,
-      agencyId,
-      jointWindow(clocks),
-      (calendar) => ({
-        version: calendar.version,
-        recomputed: clocks.map((clock) => ({ ...clock, dates: datesOf(clock, calendar) })),
-      }),
-    );
-    const later = recomputed.filter(({ dates }) => dates.dueAt > now);
-    await this.save(manager, agencyId, version, later);
+    const { version, recomputed } = await this.calendars.calculate(tx, jointWindow(clocks), (calendar) => ({
+      version: calendar.version,
+      recomputed: clocks.map((clock) => ({ ...clock, dates: datesOf(clock, calendar) })),
+    }));
+    const later = recomputed.filter(({ dates }) => dates.dueAt > tx.now);
+    await this.save(tx, version, later);
     return later;
   }
 
-  private async save(manager: EntityManager, agencyId: string, version: number, clocks: Recomputed[]): Promise<void> {
+  private async save({ manager, agencyId }: Transaction, version: number, clocks: Recomputed[]): Promise<void> {
     await manager.query(
       `UPDATE response_clocks k SET target_date = n."targetDate", due_date = n."dueDate", due_at = n."dueAt",
                                     warn_at = n."warnAt", calendar_version = $3

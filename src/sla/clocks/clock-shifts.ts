@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { Calendars } from '../../calendars/calendars.js';
+import type { Transaction } from '../../database/transaction.js';
 import { ClockRecomputation } from './clock-recomputation.js';
 import type { ResponseClock } from './response-clock.entity.js';
 
@@ -42,20 +42,21 @@ export class ClockShifts {
   ) {}
 
   /** Null where nobody ever waited for an answer. */
-  async lastClock(manager: EntityManager, agencyId: string, inquiryId: string): Promise<LastClock | null> {
+  async lastClock({ manager, agencyId }: Transaction, inquiryId: string): Promise<LastClock | null> {
     const [clock] = await manager.query<LastClock[]>(lastSql, [agencyId, inquiryId]);
     return clock ?? null;
   }
 
   /** The clock that runs counts from a later message on, as if that one had opened it; one that ran out stays as it is. */
   async openedBy(
-    manager: EntityManager,
+    tx: Transaction,
     { agencyId, inquiryId, receivedAt, now }: { agencyId: string; inquiryId: string; receivedAt: Date; now: Date },
   ): Promise<void> {
-    await this.calendars.holdStill(manager, agencyId);
+    const { manager } = tx;
+    await this.calendars.holdStill(tx);
     const [shifted] = await manager.query<[unknown[], number]>(shiftSql, [agencyId, inquiryId, receivedAt, now]);
     if (shifted.length === 0) return;
-    await this.recomputation.recomputeOne(manager, agencyId, inquiryId);
+    await this.recomputation.recomputeOne(tx, inquiryId);
     await manager.query(promiseSql, [agencyId, inquiryId]);
   }
 }

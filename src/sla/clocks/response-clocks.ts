@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Calendars } from '../../calendars/calendars.js';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { businessDaysBetween } from '../../domain/business-days.js';
 import { type Deadline, localDate } from '../../domain/deadlines.js';
+import type { ClockStopReason } from '../../domain/inquiry-state.js';
 import { Outbox } from '../../outbox/outbox.js';
 import { type ClockKind, clockDates, clockDeadline, clockWindow, toInstant, utcDate } from './clock-dates.js';
 import { ResponseClock } from './response-clock.entity.js';
 import { type FactSubject, eraseFact, writeFact } from './response-facts.js';
 import { type ReplyPolicy, SlaPolicies } from './sla-policies.js';
-import type { ClockStopReason } from '../../domain/inquiry-state.js';
 
 /** Deletion takes the clock with it; what remains is the fact that somebody waited. */
 export type StopReason = ClockStopReason | 'deleted';
@@ -27,20 +28,21 @@ export type PromisePreview = Pick<Deadline, 'dueDate' | 'days'> & { kind: ClockK
 @Injectable()
 export class ResponseClocks {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly calendars: Calendars,
     private readonly policies: SlaPolicies,
     private readonly outbox: Outbox,
   ) {}
 
   /** Opens a clock at the receipt of a message. One that runs already is returned as it is. */
-  async open(manager: EntityManager, message: Thread & { kind: ClockKind; receivedAt: Date }): Promise<ResponseClock> {
+  async open(tx: Transaction, message: Thread & { kind: ClockKind; receivedAt: Date }): Promise<ResponseClock> {
+    const { manager } = tx;
     const { agencyId, inquiryId, kind, receivedAt } = message;
-    const running = await this.running(manager, message);
+    const running = await this.running(tx, message);
     if (running) return running;
-    const policy = await this.policies.inForce(manager, agencyId);
-    await this.calendars.holdStill(manager, agencyId);
-    const promise = await this.promise(manager, agencyId, kind, policy, receivedAt);
+    const policy = await this.policies.inForce(tx);
+    await this.calendars.holdStill(tx);
+    const promise = await this.promise(tx, kind, policy, receivedAt);
     const clock = manager.create(ResponseClock, {
       ...promise,
       agencyId,
@@ -61,14 +63,14 @@ export class ResponseClocks {
 
   /** Stops the clock that runs and writes the fact that remains of it; false where none runs. Nobody need hear any more that it runs out. */
   async stop(
-    manager: EntityManager,
+    tx: Transaction,
     { agencyId, inquiryId, reason, at, fact }: Thread & { reason: StopReason; at: Date; fact: FactSubject },
   ): Promise<boolean> {
-    const clock = await this.running(manager, { agencyId, inquiryId });
+    const clock = await this.running(tx, { agencyId, inquiryId });
     if (!clock) return false;
-    const { month, businessDaysTaken } = await this.duration(manager, clock, at);
+    const { month, businessDaysTaken } = await this.duration(tx, clock, at);
     // Whether it is late is decided where the due date is: an edit of the calendar may just have moved it.
-    const [rows] = await manager.query<[{ inTime: boolean }[], number]>(
+    const [rows] = await tx.manager.query<[{ inTime: boolean }[], number]>(
       `UPDATE response_clocks
           SET stopped_at = $4, stop_reason = $5, business_days_taken = $6,
               breached_at = CASE WHEN due_at <= $4 THEN due_at ELSE breached_at END
@@ -79,8 +81,8 @@ export class ResponseClocks {
     const stopped = rows[0];
     if (!stopped) return false;
     // After the statement above: a sweep that had hold of the clock has its notices written by now.
-    await this.outbox.takeBack(manager, { agencyId, inquiryId, eventId: clock.clockId });
-    await writeFact(manager, {
+    await this.outbox.takeBack(tx, { inquiryId, eventId: clock.clockId });
+    await writeFact(tx, {
       ...fact,
       ...stopped,
       agencyId,
@@ -97,10 +99,8 @@ export class ResponseClocks {
    * next sweep finds it, and tells whoever does not know yet: the reply may have come before any sweep. `fact` is what
    * `stop` was told. False where the last clock was not stopped by a reply.
    */
-  async resume(
-    manager: EntityManager,
-    { agencyId, inquiryId, fact }: Thread & { fact: FactSubject },
-  ): Promise<boolean> {
+  async resume(tx: Transaction, { agencyId, inquiryId, fact }: Thread & { fact: FactSubject }): Promise<boolean> {
+    const { manager } = tx;
     const clock = await manager.findOne(ResponseClock, {
       where: { agencyId, inquiryId },
       order: { openedAt: 'DESC', clockId: 'DESC' },
@@ -113,8 +113,8 @@ export class ResponseClocks {
       { stoppedAt: null, stopReason: null, breachedAt: null, businessDaysTaken: null },
     );
     if (affected !== 1) return false;
-    const { month } = await this.duration(manager, clock, stoppedAt);
-    await eraseFact(manager, {
+    const { month } = await this.duration(tx, clock, stoppedAt);
+    await eraseFact(tx, {
       ...fact,
       agencyId,
       month,
@@ -128,29 +128,27 @@ export class ResponseClocks {
 
   /** Until when a first reply would be due for a message received at `receivedAt`, and why. */
   async preview(agencyId: string, receivedAt: Date): Promise<PromisePreview> {
-    const { manager } = this.dataSource;
+    const tx = this.transactions.reading(agencyId);
     const kind = 'first_reply';
-    const policy = await this.policies.inForce(manager, agencyId);
-    return this.calendars.calculate(manager, agencyId, clockWindow(kind, policy, receivedAt), ({ zone, lookup }) => {
+    const policy = await this.policies.inForce(tx);
+    return this.calendars.calculate(tx, clockWindow(kind, policy, receivedAt), ({ zone, lookup }) => {
       const { dueDate, days } = clockDeadline({ kind, policy, openedAt: receivedAt, zone, calendar: lookup });
       return { kind, policy, dueDate, days };
     });
   }
 
-  private async running(manager: EntityManager, { agencyId, inquiryId }: Thread): Promise<ResponseClock | null> {
+  private async running({ manager }: Transaction, { agencyId, inquiryId }: Thread): Promise<ResponseClock | null> {
     return manager.findOneBy(ResponseClock, { agencyId, inquiryId, stoppedAt: IsNull() });
   }
 
   private promise(
-    manager: EntityManager,
-    agencyId: string,
+    tx: Transaction,
     kind: ClockKind,
     policy: Awaited<ReturnType<SlaPolicies['inForce']>>,
     openedAt: Date,
   ) {
     return this.calendars.calculate(
-      manager,
-      agencyId,
+      tx,
       clockWindow(kind, policy, openedAt),
       ({ calendarId, version, zone, lookup }) => ({
         ...clockDates({ kind, policy, openedAt, zone, calendar: lookup }),
@@ -161,9 +159,9 @@ export class ResponseClocks {
   }
 
   /** How long the answer took by the agency's calendar, and in which month the message came. */
-  private async duration(manager: EntityManager, { agencyId, openedAt }: ResponseClock, until: Date) {
+  private async duration(tx: Transaction, { openedAt }: ResponseClock, until: Date) {
     const range = [utcDate(openedAt).subtract({ days: 1 }), utcDate(until).add({ days: 1 })] as const;
-    const { zone, lookup } = await this.calendars.load(manager, agencyId, ...range);
+    const { zone, lookup } = await this.calendars.load(tx, ...range);
     const receivedOn = localDate(toInstant(openedAt), zone);
     return {
       month: receivedOn.with({ day: 1 }).toString(),

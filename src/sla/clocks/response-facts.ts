@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import { v4 as uuidv4 } from 'uuid';
+import type { Transaction } from '../../database/transaction.js';
 import { ResponseFact } from './response-fact.entity.js';
 
 export type Fact = Omit<ResponseFact, 'factId'>;
@@ -7,12 +7,12 @@ export type Fact = Omit<ResponseFact, 'factId'>;
 /** What reports know of an inquiry whose clock stops. */
 export type FactSubject = Pick<ResponseFact, 'region' | 'topicId' | 'counselorId'>;
 
-export async function writeFact(manager: EntityManager, fact: Fact): Promise<void> {
+export async function writeFact({ manager }: Transaction, fact: Fact): Promise<void> {
   await manager.insert(ResponseFact, { ...fact, factId: uuidv4() });
 }
 
 /** Takes back one fact that says the same. Facts bear no ids, so any of them will do. */
-export async function eraseFact(manager: EntityManager, fact: Fact): Promise<void> {
+export async function eraseFact({ manager }: Transaction, fact: Fact): Promise<void> {
   await manager.query(
     `DELETE FROM response_facts WHERE agency_id = $1 AND fact_id = (
        SELECT fact_id FROM response_facts

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { Clock } from '../../config/clock.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
 import { SlaPolicy } from './sla-policy.entity.js';
 
 export type ReplyPolicy = Omit<SlaPolicy, 'agencyId' | 'version' | 'createdAt'>;
@@ -18,24 +17,22 @@ export const usualPolicy: ReplyPolicy = {
 /** How quickly agencies promise to answer. */
 @Injectable()
 export class SlaPolicies {
-  constructor(private readonly clock: Clock) {}
-
   /** In force at once, for clocks opened from now on. Returns the new version; of two at the same time, one fails. */
-  async publish(manager: EntityManager, agencyId: string, policy: ReplyPolicy): Promise<number> {
+  async publish({ manager, agencyId, now }: Transaction, policy: ReplyPolicy): Promise<number> {
     const version = ((await manager.maximum(SlaPolicy, 'version', { agencyId })) ?? 0) + 1;
-    await manager.insert(SlaPolicy, { ...policy, agencyId, version, createdAt: this.clock.now() });
+    await manager.insert(SlaPolicy, { ...policy, agencyId, version, createdAt: now });
     return version;
   }
 
   /** @throws Error where none was ever published */
-  async inForce(manager: EntityManager, agencyId: string): Promise<SlaPolicy> {
+  async inForce({ manager, agencyId }: Reading): Promise<SlaPolicy> {
     const policy = await manager.findOne(SlaPolicy, { where: { agencyId }, order: { version: 'DESC' } });
     if (!policy) throw new Error(`Agency ${agencyId} has no policy`);
     return policy;
   }
 
   /** Every version there ever was, the one in force first. */
-  async versions(manager: EntityManager, agencyId: string): Promise<SlaPolicy[]> {
+  async versions({ manager, agencyId }: Reading): Promise<SlaPolicy[]> {
     return manager.find(SlaPolicy, { where: { agencyId }, order: { version: 'DESC' } });
   }
 }

@@ -1,32 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Calendars } from '../../calendars/calendars.js';
-import { Clock } from '../../config/clock.js';
+import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
+import { calendarLookup } from '../../domain/business-days.js';
 import { isHeldOn } from '../../domain/deadline-holds.js';
 import { localDate } from '../../domain/deadlines.js';
+import { type ClockHoldRow, holdsJson } from '../clocks/clock-columns.js';
 import { toInstant, clockDeadline } from '../clocks/clock-dates.js';
 import { ClockHold, type HoldReason } from '../clocks/clock-hold.entity.js';
 import { ClockRecomputation, type MovedClock } from '../clocks/clock-recomputation.js';
-import { type ClockHoldRow, holdsJson } from '../clocks/clock-columns.js';
-import { calendarLookup } from '../../domain/business-days.js';
 import type { OpenClock } from '../clocks/open-clocks.js';
 
 export interface HoldOrder {
-  agencyId: string;
   inquiryId: string;
   reason: HoldReason;
   /** ISO date, the last day of the hold */
   until: string;
-  /** the supervisor's account id */
-  by: string;
-}
-
-export interface HoldEndOrder {
-  agencyId: string;
-  inquiryId: string;
-  /** the supervisor's account id */
-  by: string;
 }
 
 /** 'no_clock': nobody waits for an answer. 'overdue': what was missed stays missed. 'held': paused already. */
@@ -54,17 +44,13 @@ export class ClockHolds {
   constructor(
     private readonly calendars: Calendars,
     private readonly recomputation: ClockRecomputation,
-    private readonly clock: Clock,
   ) {}
 
   /** From today on. The caller holds the inquiry's row. Null `moved`: no business day lies in between. */
-  async hold(
-    manager: EntityManager,
-    { agencyId, inquiryId, reason, until, by }: HoldOrder,
-  ): Promise<ChangedHold | HoldRefusal> {
-    const now = this.clock.now();
-    await this.calendars.holdStill(manager, agencyId);
-    const running = await this.running(manager, agencyId, inquiryId, now);
+  async hold(tx: PersonalTransaction, { inquiryId, reason, until }: HoldOrder): Promise<ChangedHold | HoldRefusal> {
+    const { agencyId, actorId, now } = tx;
+    await this.calendars.holdStill(tx);
+    const running = await this.running(tx, inquiryId);
     if (!running) return 'no_clock';
     if (running.overdue) return 'overdue';
     const fromDay = localDate(toInstant(now), running.zone).toString();
@@ -72,7 +58,7 @@ export class ClockHolds {
     if (until < fromDay) return 'past';
     const holdId = uuidv7();
     const { clockId } = running;
-    await manager.insert(ClockHold, {
+    await tx.manager.insert(ClockHold, {
       agencyId,
       inquiryId,
       clockId,
@@ -80,20 +66,20 @@ export class ClockHolds {
       fromDay,
       toDay: until,
       reason,
-      heldBy: by,
+      heldBy: actorId,
       heldAt: now,
     });
-    return { clockId, holdId, moved: await this.recomputation.recomputeOne(manager, agencyId, inquiryId) };
+    return { clockId, holdId, moved: await this.recomputation.recomputeOne(tx, inquiryId) };
   }
 
   /**
    * Ends the hold that lasts today: from today on the days count again, and the due date moves back to what those
    * that were held have earned. The caller holds the inquiry's row. Null `moved`: it stays, as no business day is saved.
    */
-  async end(manager: EntityManager, { agencyId, inquiryId, by }: HoldEndOrder): Promise<ChangedHold | HoldEndRefusal> {
-    const now = this.clock.now();
-    await this.calendars.holdStill(manager, agencyId);
-    const running = await this.running(manager, agencyId, inquiryId, now);
+  async end(tx: PersonalTransaction, inquiryId: string): Promise<ChangedHold | HoldEndRefusal> {
+    const { agencyId, actorId, now } = tx;
+    await this.calendars.holdStill(tx);
+    const running = await this.running(tx, inquiryId);
     if (!running) return 'not_held';
     if (running.overdue) return 'overdue';
     const today = localDate(toInstant(now), running.zone).toString();
@@ -102,17 +88,12 @@ export class ClockHolds {
     const { clockId } = running;
     const { holdId } = lasting;
     const place = { agencyId, inquiryId, clockId, holdId, endedOn: IsNull() };
-    const { affected } = await manager.update(ClockHold, place, { endedOn: today, endedBy: by, endedAt: now });
+    const { affected } = await tx.manager.update(ClockHold, place, { endedOn: today, endedBy: actorId, endedAt: now });
     if (affected !== 1) return 'not_held';
-    return { clockId, holdId, moved: await this.recomputation.recomputeOne(manager, agencyId, inquiryId) };
+    return { clockId, holdId, moved: await this.recomputation.recomputeOne(tx, inquiryId) };
   }
 
-  private async running(
-    manager: EntityManager,
-    agencyId: string,
-    inquiryId: string,
-    now: Date,
-  ): Promise<RunningClock | undefined> {
+  private async running({ manager, agencyId, now }: Transaction, inquiryId: string): Promise<RunningClock | undefined> {
     const rows = await manager.query<RunningClock[]>(
       `SELECT k.clock_id AS "clockId", c.zone, k.breached_at IS NOT NULL OR k.due_at <= $3 AS overdue,
               ${holdsJson} AS holds

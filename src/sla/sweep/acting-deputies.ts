@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import type { Deputies } from '../../assignment/coverage/deputies.js';
+import type { Transaction } from '../../database/transaction.js';
 
 /**
  * Whether the counselor of assignment `s` is away at a moment, where agency `g` is.
@@ -13,12 +13,7 @@ export function counselorAway(now: string): string {
 }
 
 /** Who stands in for an absent counselor at that moment: account ids. */
-export async function actingDeputies(
-  deputies: Deputies,
-  manager: EntityManager,
-  { agencyId, inquiryId }: { agencyId: string; inquiryId: string },
-  now: Date,
-): Promise<string[]> {
-  const holders = await deputies.holders(manager, agencyId, inquiryId);
-  return holders.filter(({ validFrom }) => !validFrom || validFrom <= now).map(({ accountId }) => accountId);
+export async function actingDeputies(deputies: Deputies, tx: Transaction, inquiryId: string): Promise<string[]> {
+  const holders = await deputies.holders(tx, inquiryId);
+  return holders.filter(({ validFrom }) => !validFrom || validFrom <= tx.now).map(({ accountId }) => accountId);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { Deputies } from '../../assignment/coverage/deputies.js';
+import type { AllAgencies } from '../../database/transaction.js';
 import { Outbox } from '../../outbox/outbox.js';
 import { actingDeputies, counselorAway } from './acting-deputies.js';
 import { FifthOverdue } from './fifth-overdue.js';
@@ -27,24 +27,24 @@ export class BreachNotices {
   ) {}
 
   /** Within the transaction that records the breaches. Returns how many notices there are. */
-  async put(manager: EntityManager, clocks: readonly BreachedClock[], now: Date): Promise<number> {
+  async put(all: AllAgencies, clocks: readonly BreachedClock[]): Promise<number> {
     if (clocks.length === 0) return 0;
-    const concerned = await this.counselorsAndSupervisors(manager, clocks, now);
+    const concerned = await this.counselorsAndSupervisors(all, clocks);
     let count = 0;
     for (const { agencyId, inquiryId, clockId, isAway, people } of concerned) {
-      const acting = isAway ? await actingDeputies(this.deputies, manager, { agencyId, inquiryId }, now) : [];
+      const tx = all.of(agencyId);
+      const acting = isAway ? await actingDeputies(this.deputies, tx, inquiryId) : [];
       for (const recipientId of new Set([...people, ...acting])) {
         const cause = `overdue:${clockId}:${recipientId}`;
-        if (await this.outbox.put(manager, { agencyId, recipientId, inquiryId, kind: 'overdue', cause, now })) count++;
+        if (await this.outbox.put(tx, { recipientId, inquiryId, kind: 'overdue', cause })) count++;
       }
     }
-    return count + (await this.fifthOverdue.put(manager, clocks, now));
+    return count + (await this.fifthOverdue.put(all, clocks));
   }
 
   private async counselorsAndSupervisors(
-    manager: EntityManager,
+    { manager, now }: AllAgencies,
     clocks: readonly BreachedClock[],
-    now: Date,
   ): Promise<Concerned[]> {
     return manager.query(
       `WITH late AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS l("agencyId" uuid, "inquiryId" uuid, "clockId" uuid)),

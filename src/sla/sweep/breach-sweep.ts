@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
+import type { AllAgencies } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { BreachNotices, type BreachedClock } from './breach-notices.js';
 
 export interface SweepResult {
@@ -38,17 +37,15 @@ export const recordBreachesSql = `
 @Injectable()
 export class BreachSweep {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly audit: AuditLog,
     private readonly notices: BreachNotices,
-    private readonly clock: Clock,
   ) {}
 
   async run(): Promise<SweepResult> {
-    const now = this.clock.now();
     const total = { breached: 0, notified: 0 };
     for (let full = true; full;) {
-      const batch = await this.dataSource.transaction((manager) => this.sweepBatch(manager, now));
+      const batch = await this.transactions.across((all) => this.sweepBatch(all));
       total.breached += batch.breached;
       total.notified += batch.notified;
       full = batch.breached === batchSize;
@@ -56,23 +53,16 @@ export class BreachSweep {
     return total;
   }
 
-  private async sweepBatch(manager: EntityManager, now: Date): Promise<SweepResult> {
-    const clocks = await this.recordBreaches(manager, now);
+  private async sweepBatch(all: AllAgencies): Promise<SweepResult> {
+    const clocks = await this.recordBreaches(all);
     for (const { agencyId, inquiryId, clockId, onRecord } of clocks)
-      if (!onRecord)
-        await this.audit.append(manager, {
-          agencyId,
-          at: now,
-          action: 'clock.breached',
-          inquiryId,
-          subjectId: clockId,
-        });
-    const notified = await this.notices.put(manager, clocks, now);
+      if (!onRecord) await this.audit.append(all.of(agencyId), 'clock.breached', { inquiryId, subjectId: clockId });
+    const notified = await this.notices.put(all, clocks);
     return { breached: clocks.length, notified };
   }
 
   /** A clock that another transaction holds is being stopped or swept just now; if not, the next sweep finds it. */
-  private async recordBreaches(manager: EntityManager, now: Date): Promise<SweptClock[]> {
+  private async recordBreaches({ manager, now }: AllAgencies): Promise<SweptClock[]> {
     const [rows] = await manager.query<[SweptClock[], number]>(recordBreachesSql, [now, batchSize]);
     return rows;
   }

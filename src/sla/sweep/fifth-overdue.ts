@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { AllAgencies } from '../../database/transaction.js';
 import { Outbox } from '../../outbox/outbox.js';
 
 interface LateClock {
@@ -64,7 +64,7 @@ export class FifthOverdue {
    * Within the transaction that has recorded these breaches. Two sweeps of the same counselor queue up, so that one
    * of them sees the fifth. Returns how many notices there are.
    */
-  async put(manager: EntityManager, clocks: readonly LateClock[], now: Date): Promise<number> {
+  async put({ manager, of }: AllAgencies, clocks: readonly LateClock[]): Promise<number> {
     const late = JSON.stringify(clocks);
     await manager.query(queueSql, [late]);
     const overburdened = await manager.query<Overburdened[]>(overburdenedSql, [late]);
@@ -72,7 +72,7 @@ export class FifthOverdue {
     for (const { agencyId, counselorId, clockId, supervisors } of overburdened)
       for (const recipientId of supervisors) {
         const cause = `counselor_overdue:${counselorId}:${clockId}:${recipientId}`;
-        if (await this.outbox.put(manager, { agencyId, recipientId, kind: 'counselor_overdue', cause, now })) count++;
+        if (await this.outbox.put(of(agencyId), { recipientId, kind: 'counselor_overdue', cause })) count++;
       }
     return count;
   }

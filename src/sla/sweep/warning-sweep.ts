@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
 import { Deputies } from '../../assignment/coverage/deputies.js';
-import { Clock } from '../../config/clock.js';
+import type { AllAgencies, Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { Outbox } from '../../outbox/outbox.js';
 import { actingDeputies, counselorAway } from './acting-deputies.js';
 
@@ -62,19 +61,17 @@ export const nearClocksSql = `
 @Injectable()
 export class WarningSweep {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly deputies: Deputies,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
   ) {}
 
   /** Safe to run twice and on many instances, and whenever it runs: what is near and not told yet is told. */
   async run(): Promise<WarningResult> {
-    const now = this.clock.now();
     const total = { warned: 0, notified: 0 };
     for (let last: Place | null = beforeAll; last !== null;) {
       const after: Place = last;
-      const batch: Batch = await this.dataSource.transaction((manager) => this.sweepBatch(manager, now, after));
+      const batch: Batch = await this.transactions.across((all) => this.sweepBatch(all, after));
       total.warned += batch.warned;
       total.notified += batch.notified;
       last = batch.last;
@@ -82,11 +79,11 @@ export class WarningSweep {
     return total;
   }
 
-  private async sweepBatch(manager: EntityManager, now: Date, after: Place): Promise<Batch> {
+  private async sweepBatch({ manager, now, of }: AllAgencies, after: Place): Promise<Batch> {
     const clocks = await manager.query<NearClock[]>(nearClocksSql, [now, batchSize, after.warnAt, after.clockId]);
     const batch = { warned: 0, notified: 0 };
     for (const clock of clocks) {
-      const told = await this.tell(manager, clock, now);
+      const told = await this.tell(of(clock.agencyId), clock);
       batch.notified += told;
       if (told > 0) batch.warned++;
     }
@@ -95,15 +92,14 @@ export class WarningSweep {
 
   /** Returns how many had not been told yet. */
   private async tell(
-    manager: EntityManager,
-    { agencyId, inquiryId, clockId, dueDate, counselorId, isAway }: NearClock,
-    now: Date,
+    tx: Transaction,
+    { inquiryId, clockId, dueDate, counselorId, isAway }: NearClock,
   ): Promise<number> {
-    const acting = isAway ? await actingDeputies(this.deputies, manager, { agencyId, inquiryId }, now) : [];
+    const acting = isAway ? await actingDeputies(this.deputies, tx, inquiryId) : [];
     let count = 0;
     for (const recipientId of new Set([counselorId, ...acting])) {
       const cause = `due_soon:${clockId}:${recipientId}:${dueDate}`;
-      if (await this.outbox.put(manager, { agencyId, recipientId, inquiryId, kind: 'due_soon', cause, now })) count++;
+      if (await this.outbox.put(tx, { recipientId, inquiryId, kind: 'due_soon', cause })) count++;
     }
     return count;
   }

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
-import { AccountKey } from '../tables/account-key.entity.js';
+import { IsNull } from 'typeorm';
+import type { Reading, Transaction } from '../../database/transaction.js';
 import { raiseAlarm } from '../ciphers/alarm.js';
-import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import { NoKeyPair } from '../ciphers/errors.js';
-import { HandoverSeal } from '../tables/handover-seal.entity.js';
 import { type AccountHolder, HolderKey } from '../ciphers/holder-key.js';
 import { generateKeyPair, openWithPrivateKey, sealToPublicKey } from '../ciphers/hpke.js';
 import { padText, unpadText } from '../ciphers/padding.js';
-import { PendingGrant } from '../tables/pending-grant.entity.js';
-import { unwrapPrivateKey, wrapPrivateKey } from './private-key-wrap.js';
-import { ServerKeys } from '../server-keys/server-keys.js';
-import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
 import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
+import type { AgencyKeys } from '../server-keys/agency-keys.js';
+import { ServerKeys } from '../server-keys/server-keys.js';
+import { AccountKey } from '../tables/account-key.entity.js';
+import { HandoverSeal } from '../tables/handover-seal.entity.js';
+import { PendingGrant } from '../tables/pending-grant.entity.js';
+import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
+import { unwrapPrivateKey, wrapPrivateKey } from './private-key-wrap.js';
 
 export interface AccountRef {
   readonly agencyId: string;
@@ -29,7 +30,7 @@ export class AccountKeys {
    * mail: then nothing is sealed to it until `trust`.
    */
   async createKeyPair(
-    manager: EntityManager,
+    tx: Transaction,
     {
       agencyId,
       accountId,
@@ -38,7 +39,8 @@ export class AccountKeys {
       now,
     }: AccountRef & { wrappingKey: Buffer; trusted: boolean; now: Date },
   ): Promise<AccountHolder> {
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const { manager } = tx;
+    const keys = await this.serverKeys.forAgency(tx);
     const generation = ((await manager.maximum(AccountKey, 'generation', { agencyId, accountId })) ?? 0) + 1;
     const { publicKey, privateKey } = generateKeyPair();
     const holder = new HolderKey('account', agencyId, accountId, generation, privateKey);
@@ -62,32 +64,32 @@ export class AccountKeys {
    * @throws {EnvelopeError} if the wrapping key is not the one that sealed it.
    */
   async openPrivateKey(
-    manager: EntityManager,
+    tx: Reading,
     { agencyId, accountId, generation, wrappingKey }: AccountRef & { generation: number; wrappingKey: Buffer },
   ): Promise<AccountHolder> {
-    const row = await manager.findOneBy(AccountKey, { agencyId, accountId, generation });
+    const row = await tx.manager.findOneBy(AccountKey, { agencyId, accountId, generation });
     if (row === null) throw new NoKeyPair(accountId);
     const owner = { kind: 'account', agencyId, id: accountId, generation } as const;
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const keys = await this.serverKeys.forAgency(tx);
     return unwrapPrivateKey(keys, 'private-key', wrappingKey, owner, row.privateKeySealed);
   }
 
   /** For a new password: the same key, wrapped anew. */
-  async rewrapPrivateKey(manager: EntityManager, holder: AccountHolder, newWrappingKey: Buffer): Promise<void> {
+  async rewrapPrivateKey(tx: Transaction, holder: AccountHolder, newWrappingKey: Buffer): Promise<void> {
     const { agencyId, id: accountId, generation } = holder;
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const keys = await this.serverKeys.forAgency(tx);
     const privateKeySealed = wrapPrivateKey(keys, 'private-key', newWrappingKey, holder);
-    await manager.update(AccountKey, { agencyId, accountId, generation }, { privateKeySealed });
+    await tx.manager.update(AccountKey, { agencyId, accountId, generation }, { privateKeySealed });
   }
 
   /** Somebody vouched for whoever reset the password: from now on things are sealed to this generation. */
-  async trust(manager: EntityManager, account: AccountRef, generation: number, now: Date): Promise<void> {
+  async trust({ manager, now }: Transaction, account: AccountRef, generation: number): Promise<void> {
     await manager.update(AccountKey, { ...refOf(account), generation, trustedAt: IsNull() }, { trustedAt: now });
   }
 
   /** The newest generation and whether anything is sealed to it; undefined before activation. */
   async newest(
-    manager: EntityManager,
+    { manager }: Transaction,
     account: AccountRef,
   ): Promise<{ generation: number; trusted: boolean } | undefined> {
     const row = await manager.findOne(AccountKey, { where: refOf(account), order: { generation: 'DESC' } });
@@ -95,14 +97,14 @@ export class AccountKeys {
   }
 
   /** Whether any thread is sealed to one of the account's keys, or awaits that. */
-  async holdsThreads(manager: EntityManager, { agencyId, accountId }: AccountRef): Promise<boolean> {
+  async holdsThreads({ manager }: Transaction, { agencyId, accountId }: AccountRef): Promise<boolean> {
     if (await manager.existsBy(ThreadKeySeal, { agencyId, holderKind: 'account', holderId: accountId })) return true;
     return manager.existsBy(PendingGrant, { agencyId, accountId });
   }
 
   /** Which of these accounts something can be sealed to. */
-  async withKeyPair(manager: EntityManager, agencyId: string, accountIds: readonly string[]): Promise<Set<string>> {
-    const rows = await this.trustedRows(manager, agencyId, accountIds);
+  async withKeyPair(tx: Transaction, accountIds: readonly string[]): Promise<Set<string>> {
+    const rows = await this.trustedRows(tx, accountIds);
     return new Set(rows.map((row) => row.account_id));
   }
 
@@ -111,26 +113,17 @@ export class AccountKeys {
    * @throws {NoKeyPair} if one has none.
    * @throws {EnvelopeError} if one was replaced in the database.
    */
-  async recipients(
-    manager: EntityManager,
-    agencyId: string,
-    accountIds: readonly string[],
-  ): Promise<Map<string, VerifiedPublicKey<'account'>>> {
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
-    const rows = await this.trustedRows(manager, agencyId, accountIds);
+  async recipients(tx: Reading, accountIds: readonly string[]): Promise<Map<string, VerifiedPublicKey<'account'>>> {
+    const keys = await this.serverKeys.forAgency(tx);
+    const rows = await this.trustedRows(tx, accountIds);
     const verified = new Map(rows.map((row) => [row.account_id, verify(keys, row)]));
     for (const accountId of accountIds) if (!verified.has(accountId)) throw new NoKeyPair(accountId);
     return verified;
   }
 
   /** Seals a text that belongs to no thread yet to its author, such as one whose session ended while writing; `place` is where it was written. */
-  async sealUnsent(
-    manager: EntityManager,
-    { agencyId, accountId }: AccountRef,
-    place: string,
-    text: string,
-  ): Promise<Buffer> {
-    const recipient = (await this.recipients(manager, agencyId, [accountId])).get(accountId);
+  async sealUnsent(tx: Reading, { agencyId, accountId }: AccountRef, place: string, text: string): Promise<Buffer> {
+    const recipient = (await this.recipients(tx, [accountId])).get(accountId);
     if (recipient === undefined) throw new NoKeyPair(accountId);
     const binding = { purpose: 'unsent', agencyId, accountId, generation: recipient.generation } as const;
     return sealToPublicKey(
@@ -151,7 +144,7 @@ export class AccountKeys {
   }
 
   /** Deletes every key of an account and every key sealed to it. What it alone could open stays closed for good. */
-  async destroy(manager: EntityManager, account: AccountRef): Promise<void> {
+  async destroy({ manager }: Transaction, account: AccountRef): Promise<void> {
     const { agencyId, accountId } = account;
     await manager.delete(PendingGrant, { agencyId, accountId });
     await manager.delete(ThreadKeySeal, { agencyId, holderKind: 'account', holderId: accountId });
@@ -159,11 +152,7 @@ export class AccountKeys {
     await manager.delete(AccountKey, { agencyId, accountId });
   }
 
-  private trustedRows(
-    manager: EntityManager,
-    agencyId: string,
-    accountIds: readonly string[],
-  ): Promise<PublicKeyRow[]> {
+  private trustedRows({ manager, agencyId }: Reading, accountIds: readonly string[]): Promise<PublicKeyRow[]> {
     return manager.query<PublicKeyRow[]>(
       `SELECT DISTINCT ON (account_id) agency_id, account_id, generation, public_key, public_key_mac
          FROM account_keys

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, MoreThan } from 'typeorm';
-import { AccountKey } from '../tables/account-key.entity.js';
-import { AccountKeys, type AccountRef } from './account-keys.js';
+import { MoreThan } from 'typeorm';
+import type { Reading, Transaction } from '../../database/transaction.js';
 import { WrongCode } from '../ciphers/errors.js';
-import { HandoverSeal } from '../tables/handover-seal.entity.js';
 import type { AccountHolder } from '../ciphers/holder-key.js';
 import { createPrintedCode, keyOfPrintedCode } from '../ciphers/printed-code.js';
-import { tryUnwrapPrivateKey, wrapPrivateKey } from './private-key-wrap.js';
-import { RecoveryKey } from '../tables/recovery-key.entity.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
+import { AccountKey } from '../tables/account-key.entity.js';
+import { HandoverSeal } from '../tables/handover-seal.entity.js';
+import { RecoveryKey } from '../tables/recovery-key.entity.js';
 import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
+import { AccountKeys, type AccountRef } from './account-keys.js';
+import { tryUnwrapPrivateKey, wrapPrivateKey } from './private-key-wrap.js';
 
 /** How somebody who forgot the password, or lost the account to a reset, gets everything back. */
 @Injectable()
@@ -20,21 +21,22 @@ export class AccountRecovery {
   ) {}
 
   /** A new code, to be shown once. The one before no longer opens anything. */
-  async createCode(manager: EntityManager, holder: AccountHolder, now: Date): Promise<string> {
+  async createCode(tx: Transaction, holder: AccountHolder): Promise<string> {
+    const { manager } = tx;
     const { agencyId, id: accountId, generation } = holder;
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const keys = await this.serverKeys.forAgency(tx);
     const code = createPrintedCode('recovery');
     const privateKeySealed = wrapPrivateKey(keys, 'recovery', keyOfPrintedCode('recovery', code), holder);
     await manager.delete(RecoveryKey, { agencyId, accountId });
-    await manager.insert(RecoveryKey, { agencyId, accountId, generation, privateKeySealed, createdAt: now });
+    await manager.insert(RecoveryKey, { agencyId, accountId, generation, privateKeySealed, createdAt: tx.now });
     return code;
   }
 
-  async removeCode(manager: EntityManager, { agencyId, accountId }: AccountRef): Promise<void> {
+  async removeCode({ manager }: Transaction, { agencyId, accountId }: AccountRef): Promise<void> {
     await manager.delete(RecoveryKey, { agencyId, accountId });
   }
 
-  async hasCode(manager: EntityManager, { agencyId, accountId }: AccountRef): Promise<boolean> {
+  async hasCode({ manager }: Reading, { agencyId, accountId }: AccountRef): Promise<boolean> {
     return manager.existsBy(RecoveryKey, { agencyId, accountId });
   }
 
@@ -44,24 +46,21 @@ export class AccountRecovery {
    * @throws {WrongCode}
    */
   async recover(
-    manager: EntityManager,
-    {
-      agencyId,
-      accountId,
-      code,
-      newWrappingKey,
-      now,
-    }: AccountRef & { code: string; newWrappingKey: Buffer; now: Date },
+    tx: Transaction,
+    { agencyId, accountId, code, newWrappingKey }: AccountRef & { code: string; newWrappingKey: Buffer; now: Date },
   ): Promise<AccountHolder> {
     const codeKey = keyOfPrintedCode('recovery', code);
-    const row = await manager.findOne(RecoveryKey, { where: { agencyId, accountId }, order: { generation: 'DESC' } });
+    const row = await tx.manager.findOne(RecoveryKey, {
+      where: { agencyId, accountId },
+      order: { generation: 'DESC' },
+    });
     if (row === null) throw new WrongCode('does-not-fit');
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
+    const keys = await this.serverKeys.forAgency(tx);
     const owner = { kind: 'account', agencyId, id: accountId, generation: row.generation } as const;
     const holder = tryUnwrapPrivateKey(keys, 'recovery', codeKey, owner, row.privateKeySealed);
     if (holder === undefined) throw new WrongCode('does-not-fit');
-    await this.accountKeys.rewrapPrivateKey(manager, holder, newWrappingKey);
-    await this.reinstate(manager, holder, now);
+    await this.accountKeys.rewrapPrivateKey(tx, holder, newWrappingKey);
+    await this.reinstate(tx, holder);
     return holder;
   }
 
@@ -69,7 +68,7 @@ export class AccountRecovery {
    * Takes an earlier generation into use again, whose key was just opened by code or old password; later
    * ones and all that was sealed to them go. What only those could open is asked for again.
    */
-  async reinstate(manager: EntityManager, holder: AccountHolder, now: Date): Promise<void> {
+  async reinstate({ manager, now }: Transaction, holder: AccountHolder): Promise<void> {
     const { agencyId, id, generation } = holder;
     await manager.query(ASK_FOR_WHAT_ONLY_LATER_ONES_HOLD, [agencyId, id, generation, now]);
     const holderOfLater = { agencyId, holderKind: 'account', holderId: id } as const;

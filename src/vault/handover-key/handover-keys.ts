@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { Reading, Transaction } from '../../database/transaction.js';
 import { AccountKeys } from '../account-keys/account-keys.js';
-import { AgencyHandoverKey } from '../tables/agency-handover-key.entity.js';
 import { LastHolder, NoHandoverKey, WrongCode } from '../ciphers/errors.js';
-import { openForAccount, openWithCodeKey, sealForAccount, sealForCode } from './handover-envelope.js';
-import { HandoverSeal } from '../tables/handover-seal.entity.js';
 import { type AccountHolder, type HandoverHolder, HolderKey } from '../ciphers/holder-key.js';
 import { generateKeyPair } from '../ciphers/hpke.js';
 import { createPrintedCode, keyOfPrintedCode } from '../ciphers/printed-code.js';
-import { ServerKeys } from '../server-keys/server-keys.js';
 import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
+import { ServerKeys } from '../server-keys/server-keys.js';
+import { AgencyHandoverKey } from '../tables/agency-handover-key.entity.js';
+import { HandoverSeal } from '../tables/handover-seal.entity.js';
+import { openForAccount, openWithCodeKey, sealForAccount, sealForCode } from './handover-envelope.js';
 
 /** A handover key just made, with the code to print once. */
 export interface PrintedHandoverKey {
@@ -27,8 +28,9 @@ export class HandoverKeys {
   ) {}
 
   /** The next generation, which takes the place of the one before. Its only holder is the printed code. */
-  async create(manager: EntityManager, agencyId: string, now: Date): Promise<PrintedHandoverKey> {
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
+  async create(tx: Transaction): Promise<PrintedHandoverKey> {
+    const { manager, agencyId, now } = tx;
+    const keys = await this.serverKeys.forAgency(tx);
     const generation = ((await manager.maximum(AgencyHandoverKey, 'generation', { agencyId })) ?? 0) + 1;
     const { publicKey, privateKey } = generateKeyPair();
     const holder = new HolderKey('handover', agencyId, agencyId, generation, privateKey);
@@ -42,15 +44,16 @@ export class HandoverKeys {
       createdAt: now,
       retiredAt: null,
     });
-    return { holder, code: await this.addCode(manager, holder, now) };
+    return { holder, code: await this.addCode(tx, holder) };
   }
 
   /** @throws {WrongCode} @throws {NoHandoverKey} */
-  async openWithCode(manager: EntityManager, agencyId: string, code: string): Promise<HandoverHolder> {
+  async openWithCode(tx: Transaction, code: string): Promise<HandoverHolder> {
+    const { agencyId } = tx;
     const codeKey = keyOfPrintedCode('handover', code);
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
-    const { generation } = await this.current(manager, agencyId);
-    const seals = await manager.findBy(HandoverSeal, { agencyId, generation, holderKind: 'code' });
+    const keys = await this.serverKeys.forAgency(tx);
+    const { generation } = await this.current(tx);
+    const seals = await tx.manager.findBy(HandoverSeal, { agencyId, generation, holderKind: 'code' });
     for (const { holderId, sealed } of seals) {
       const holder = openWithCodeKey(keys, codeKey, { agencyId, generation, holderId }, sealed);
       if (holder !== undefined) return holder;
@@ -59,7 +62,7 @@ export class HandoverKeys {
   }
 
   /** The newest handover key sealed to this account's key; undefined if it holds none. */
-  async openAsHolder(manager: EntityManager, account: AccountHolder): Promise<HandoverHolder | undefined> {
+  async openAsHolder({ manager }: Transaction, account: AccountHolder): Promise<HandoverHolder | undefined> {
     const { agencyId, id: holderId, generation: holderGeneration } = account;
     const where = { agencyId, holderKind: 'account', holderId, holderGeneration } as const;
     const seal = await manager.findOne(HandoverSeal, { where, order: { generation: 'DESC' } });
@@ -67,17 +70,18 @@ export class HandoverKeys {
   }
 
   /** Makes an account a holder. @throws {NoKeyPair} */
-  async admit(manager: EntityManager, holder: HandoverHolder, accountId: string, now: Date): Promise<void> {
-    const recipients = await this.accountKeys.recipients(manager, holder.agencyId, [accountId]);
-    for (const recipient of recipients.values()) await this.addAccount(manager, holder, recipient, now);
+  async admit(tx: Transaction, holder: HandoverHolder, accountId: string): Promise<void> {
+    const recipients = await this.accountKeys.recipients(tx, [accountId]);
+    for (const recipient of recipients.values()) await this.addAccount(tx, holder, recipient);
   }
 
   /** Takes the handover key from an account. Nobody knows whether the printed code can still be found: one who can open it stays. @throws {LastHolder} */
-  async dismiss(manager: EntityManager, agencyId: string, accountId: string): Promise<void> {
+  async dismiss(tx: Transaction, accountId: string): Promise<void> {
+    const { manager, agencyId } = tx;
     await manager.query('SELECT FROM agency_handover_keys WHERE agency_id = $1 FOR UPDATE', [agencyId]);
-    const { accountIds, codes } = await this.holders(manager, agencyId);
+    const { accountIds, codes } = await this.holders(tx);
     if (accountIds.includes(accountId)) {
-      const able = await this.able(manager, agencyId);
+      const able = await this.able(tx);
       const left = able.filter((id) => id !== accountId).length;
       if (codes === 0 && left < 2) throw new LastHolder('one-without-code');
       if (left === 0 && able.length > 0) throw new LastHolder('only-code');
@@ -86,9 +90,10 @@ export class HandoverKeys {
   }
 
   /** Who holds the current handover key. @throws {NoHandoverKey} */
-  async holders(manager: EntityManager, agencyId: string): Promise<{ accountIds: string[]; codes: number }> {
-    const { generation } = await this.current(manager, agencyId);
-    const seals = await manager.findBy(HandoverSeal, { agencyId, generation });
+  async holders(tx: Reading): Promise<{ accountIds: string[]; codes: number }> {
+    const { agencyId } = tx;
+    const { generation } = await this.current(tx);
+    const seals = await tx.manager.findBy(HandoverSeal, { agencyId, generation });
     const accounts = seals.filter(({ holderKind }) => holderKind === 'account').map(({ holderId }) => holderId);
     return {
       accountIds: [...new Set(accounts)],
@@ -97,27 +102,26 @@ export class HandoverKeys {
   }
 
   /** A new code to print; the ones before no longer open anything. */
-  async replaceCode(manager: EntityManager, holder: HandoverHolder, now: Date): Promise<string> {
+  async replaceCode(tx: Transaction, holder: HandoverHolder): Promise<string> {
     const { agencyId, generation } = holder;
-    await manager.delete(HandoverSeal, { agencyId, generation, holderKind: 'code' });
-    return this.addCode(manager, holder, now);
+    await tx.manager.delete(HandoverSeal, { agencyId, generation, holderKind: 'code' });
+    return this.addCode(tx, holder);
   }
 
   /**
    * A new generation with a new code, held by the same accounts. Threads follow by `ThreadKeys.moveToHandoverKey`,
    * then `removeRetired`.
    */
-  async rotate(manager: EntityManager, old: HandoverHolder, now: Date): Promise<PrintedHandoverKey> {
-    const { agencyId } = old;
-    const { accountIds } = await this.holders(manager, agencyId);
-    const recipients = await this.accountKeys.recipients(manager, agencyId, accountIds);
-    const printed = await this.create(manager, agencyId, now);
-    for (const recipient of recipients.values()) await this.addAccount(manager, printed.holder, recipient, now);
+  async rotate(tx: Transaction): Promise<PrintedHandoverKey> {
+    const { accountIds } = await this.holders(tx);
+    const recipients = await this.accountKeys.recipients(tx, accountIds);
+    const printed = await this.create(tx);
+    for (const recipient of recipients.values()) await this.addAccount(tx, printed.holder, recipient);
     return printed;
   }
 
   /** Deletes the retired handover keys that no thread is sealed to any more. */
-  async removeRetired(manager: EntityManager, agencyId: string): Promise<void> {
+  async removeRetired({ manager, agencyId }: Transaction): Promise<void> {
     await manager.query(
       `DELETE FROM agency_handover_keys old
         WHERE agency_id = $1 AND retired_at IS NOT NULL
@@ -128,26 +132,28 @@ export class HandoverKeys {
   }
 
   /** What threads are sealed to. @throws {NoHandoverKey} @throws {EnvelopeError} */
-  async recipient(manager: EntityManager, agencyId: string): Promise<VerifiedPublicKey<'handover'>> {
-    const keys = await this.serverKeys.forAgency(manager, agencyId);
-    const { generation, publicKey, publicKeyMac } = await this.current(manager, agencyId);
+  async recipient(tx: Reading): Promise<VerifiedPublicKey<'handover'>> {
+    const { agencyId } = tx;
+    const keys = await this.serverKeys.forAgency(tx);
+    const { generation, publicKey, publicKeyMac } = await this.current(tx);
     return keys.verifyPublicKey({ kind: 'handover', agencyId, id: agencyId, generation }, publicKey, publicKeyMac);
   }
 
-  async exists(manager: EntityManager, agencyId: string): Promise<boolean> {
+  async exists({ manager, agencyId }: Reading): Promise<boolean> {
     return manager.existsBy(AgencyHandoverKey, { agencyId, retiredAt: IsNull() });
   }
 
-  private async current(manager: EntityManager, agencyId: string): Promise<AgencyHandoverKey> {
+  private async current({ manager, agencyId }: Reading): Promise<AgencyHandoverKey> {
     const row = await manager.findOneBy(AgencyHandoverKey, { agencyId, retiredAt: IsNull() });
     if (row === null) throw new NoHandoverKey(agencyId);
     return row;
   }
 
   /** Who could open the current handover key today: a seal to a key that a reset has replaced does not count. */
-  private async able(manager: EntityManager, agencyId: string): Promise<string[]> {
-    const { generation } = await this.current(manager, agencyId);
-    const rows = await manager.query<{ holder_id: string }[]>(
+  private async able(tx: Transaction): Promise<string[]> {
+    const { agencyId } = tx;
+    const { generation } = await this.current(tx);
+    const rows = await tx.manager.query<{ holder_id: string }[]>(
       `SELECT DISTINCT s.holder_id
          FROM handover_seals s
          JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.holder_id AND k.generation = s.holder_generation AND k.retired_at IS NULL
@@ -157,29 +163,28 @@ export class HandoverKeys {
     return rows.map(({ holder_id }) => holder_id);
   }
 
-  private async addCode(manager: EntityManager, holder: HandoverHolder, now: Date): Promise<string> {
-    const keys = await this.serverKeys.forAgency(manager, holder.agencyId);
+  private async addCode(tx: Transaction, holder: HandoverHolder): Promise<string> {
+    const keys = await this.serverKeys.forAgency(tx);
     const code = createPrintedCode('handover');
     const holderId = uuidv7();
     const sealed = sealForCode(keys, keyOfPrintedCode('handover', code), holderId, holder);
     const { agencyId, generation } = holder;
-    await manager.insert(HandoverSeal, {
+    await tx.manager.insert(HandoverSeal, {
       agencyId,
       generation,
       holderKind: 'code',
       holderId,
       holderGeneration: 0,
       sealed,
-      createdAt: now,
+      createdAt: tx.now,
     });
     return code;
   }
 
   private async addAccount(
-    manager: EntityManager,
+    { manager, now }: Transaction,
     holder: HandoverHolder,
     recipient: VerifiedPublicKey<'account'>,
-    now: Date,
   ): Promise<void> {
     const place = {
       agencyId: holder.agencyId,

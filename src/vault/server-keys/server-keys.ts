@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, Not } from 'typeorm';
-import { Clock } from '../../config/clock.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
+import { open, seal } from '../ciphers/envelope.js';
 import { AgencyKeys } from './agency-keys.js';
 import { AgencyServerKey } from './agency-server-key.entity.js';
-import { open, seal } from '../ciphers/envelope.js';
 import { RootKeyring } from './root-keyring.js';
 import { generateServerKey, type ServerKey, type ServerKeyPurpose, ServerKeyRing } from './server-key-ring.js';
 
@@ -15,13 +15,9 @@ const READ_AGAIN_AFTER_MS = 5 * 60_000;
 export class ServerKeys {
   private readonly cache = new Map<string, { keys: AgencyKeys; readAt: number }>();
 
-  constructor(
-    private readonly rootKeys: RootKeyring,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly rootKeys: RootKeyring) {}
 
-  async createForAgency(manager: EntityManager, agencyId: string): Promise<AgencyKeys> {
-    const now = this.clock.now();
+  async createForAgency({ manager, agencyId, now }: Transaction): Promise<AgencyKeys> {
     const ring = ServerKeyRing.generate(now);
     await manager.insert(
       AgencyServerKey,
@@ -31,14 +27,14 @@ export class ServerKeys {
   }
 
   /** From memory where possible. Throws if there is no such agency. */
-  async forAgency(manager: EntityManager, agencyId: string): Promise<AgencyKeys> {
+  async forAgency({ manager, agencyId, now }: Reading): Promise<AgencyKeys> {
     const cached = this.cache.get(agencyId);
     if (cached !== undefined && performance.now() - cached.readAt < READ_AGAIN_AFTER_MS) return cached.keys;
     const rows = await manager.findBy(AgencyServerKey, { agencyId });
     if (rows.length === 0) throw new Error(`Agency ${agencyId} has no server keys`);
     const ring = new ServerKeyRing(
       rows.map((row) => this.unwrap(row)),
-      this.clock.now(),
+      now,
     );
     const keys = new AgencyKeys(agencyId, ring);
     this.cache.set(agencyId, { keys, readAt: performance.now() });
@@ -46,9 +42,9 @@ export class ServerKeys {
   }
 
   /** Adds a new version of one key. Every process opens with it within minutes and seals with it soon after. */
-  async rotate(manager: EntityManager, agencyId: string, purpose: ServerKeyPurpose): Promise<number> {
+  async rotate({ manager, agencyId, now }: Transaction, purpose: ServerKeyPurpose): Promise<number> {
     const newest = (await manager.maximum(AgencyServerKey, 'version', { agencyId, purpose })) ?? 0;
-    const key = generateServerKey(purpose, newest + 1, this.clock.now());
+    const key = generateServerKey(purpose, newest + 1, now);
     await manager.insert(AgencyServerKey, this.wrap(agencyId, key));
     return key.version;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, Not } from 'typeorm';
+import { Not } from 'typeorm';
+import type { Transaction } from '../../database/transaction.js';
 import { AccountKeys } from '../account-keys/account-keys.js';
 import type { HolderKey } from '../ciphers/holder-key.js';
 import { type GrantReason, type GrantRole, PendingGrant } from '../tables/pending-grant.entity.js';
@@ -38,11 +39,11 @@ export class ThreadGrants {
    * @throws {NoKeyPair} if the receiving account was never activated.
    */
   async grant(
-    manager: EntityManager,
+    tx: Transaction,
     { agencyId, opener, grants, reason, requestedBy, now }: GrantOrder & { opener?: HolderKey },
   ): Promise<Granted> {
-    const pending = opener === undefined ? [...grants] : await this.pass(manager, opener, grants, now);
-    await this.request(manager, { agencyId, grants: pending, reason, requestedBy, now });
+    const pending = opener === undefined ? [...grants] : await this.pass(tx, opener, grants);
+    await this.request(tx, { agencyId, grants: pending, reason, requestedBy, now });
     const left = new Set(pending.map(({ inquiryId }) => inquiryId));
     return { granted: grants.map(({ inquiryId }) => inquiryId).filter((id) => !left.has(id)), pending: [...left] };
   }
@@ -53,12 +54,12 @@ export class ThreadGrants {
    * @returns whether the history could be passed on at once, and the new epoch, if one began.
    */
   async reassign(
-    manager: EntityManager,
+    tx: Transaction,
     { agencyId, inquiryId, to, opener, requestedBy, now }: ReassignOrder,
   ): Promise<{ granted: boolean; epoch: number | null }> {
-    await this.accountKeys.recipients(manager, agencyId, [to]);
+    await this.accountKeys.recipients(tx, [to]);
     const grant = { inquiryId, accountId: to, role: 'counselor', validFrom: now, validUntil: null } as const;
-    const { granted } = await this.grant(manager, {
+    const { granted } = await this.grant(tx, {
       agencyId,
       opener,
       grants: [grant],
@@ -66,15 +67,16 @@ export class ThreadGrants {
       requestedBy,
       now,
     });
-    const lost = await this.takeFromOthers(manager, agencyId, inquiryId, to);
-    const epoch = lost ? await this.threadKeys.newEpoch(manager, { agencyId, inquiryId, now }) : null;
+    const lost = await this.takeFromOthers(tx, inquiryId, to);
+    const epoch = lost ? await this.threadKeys.newEpoch(tx, { agencyId, inquiryId, now }) : null;
     return { granted: granted.length > 0, epoch };
   }
 
   /** Passes on what others wait for and this session can open whole. Returns how many; cheap where nobody waits. */
-  async fulfil(manager: EntityManager, opener: HolderKey, now: Date, limit = 20): Promise<number> {
+  async fulfil(tx: Transaction, opener: HolderKey, limit = 20): Promise<number> {
+    const { now } = tx;
     const { agencyId, kind, id, generation } = opener;
-    const rows = await manager.query<GrantRow[]>(FULFILLABLE, [agencyId, kind, id, generation, now, limit]);
+    const rows = await tx.manager.query<GrantRow[]>(FULFILLABLE, [agencyId, kind, id, generation, now, limit]);
     const grants = rows.map((row) => ({
       inquiryId: row.inquiry_id,
       accountId: row.account_id,
@@ -82,7 +84,7 @@ export class ThreadGrants {
       validFrom: row.valid_from,
       validUntil: row.valid_until,
     }));
-    const left = await this.pass(manager, opener, grants, now);
+    const left = await this.pass(tx, opener, grants);
     return grants.length - left.length;
   }
 
@@ -91,7 +93,7 @@ export class ThreadGrants {
    * For a client the opener is their counselor, for staff a holder of the handover key.
    */
   async renew(
-    manager: EntityManager,
+    tx: Transaction,
     {
       opener,
       accountId,
@@ -101,8 +103,8 @@ export class ThreadGrants {
     }: { opener: HolderKey; accountId: string; generation: number; requestedBy: string; now: Date },
   ): Promise<Granted> {
     const { agencyId } = opener;
-    await this.accountKeys.trust(manager, { agencyId, accountId }, generation, now);
-    const held = await manager.query<GrantRow[]>(HELD_BY_EARLIER, [agencyId, accountId, generation, now]);
+    await this.accountKeys.trust(tx, { agencyId, accountId }, generation);
+    const held = await tx.manager.query<GrantRow[]>(HELD_BY_EARLIER, [agencyId, accountId, generation, now]);
     const grants = held.map((row) => ({
       inquiryId: row.inquiry_id,
       accountId,
@@ -110,38 +112,39 @@ export class ThreadGrants {
       validFrom: row.valid_from,
       validUntil: row.valid_until,
     }));
-    return this.grant(manager, { agencyId, opener, grants, reason: 'reset', requestedBy, now });
+    return this.grant(tx, { agencyId, opener, grants, reason: 'reset', requestedBy, now });
   }
 
   /** Whether an account still waits for keys of an inquiry. */
-  async isPending(manager: EntityManager, agencyId: string, inquiryId: string, accountId: string): Promise<boolean> {
+  async isPending({ manager, agencyId }: Transaction, inquiryId: string, accountId: string): Promise<boolean> {
     return manager.existsBy(PendingGrant, { agencyId, inquiryId, accountId });
   }
 
   /** Seals what the opener holds whole, settles the claims to it, and returns the rest. */
-  private async pass(manager: EntityManager, opener: HolderKey, grants: readonly Grant[], now: Date): Promise<Grant[]> {
+  private async pass(tx: Transaction, opener: HolderKey, grants: readonly Grant[]): Promise<Grant[]> {
+    const { now } = tx;
     if (grants.length === 0) return [];
     const { agencyId } = opener;
     const inquiryIds = [...new Set(grants.map(({ inquiryId }) => inquiryId))];
-    const keys = await this.threadKeys.openThreads(manager, { inquiryIds, holder: opener, now });
+    const keys = await this.threadKeys.openThreads(tx, { inquiryIds, holder: opener, now });
     const accountIds = [...new Set(grants.map(({ accountId }) => accountId))];
-    const recipients = await this.accountKeys.recipients(manager, agencyId, accountIds);
+    const recipients = await this.accountKeys.recipients(tx, accountIds);
     const left: Grant[] = [];
     for (const grant of grants) {
       const key = keys.get(grant.inquiryId);
       const recipient = recipients.get(grant.accountId);
       if (key?.complete !== true || recipient === undefined) left.push(grant);
       else {
-        await saveRows(manager, await sealedRows(key, recipient, grant, now));
+        await saveRows(tx, await sealedRows(key, recipient, grant, now));
         const { inquiryId, accountId, role, validFrom } = grant;
-        await manager.delete(PendingGrant, { agencyId, inquiryId, accountId, role, validFrom });
+        await tx.manager.delete(PendingGrant, { agencyId, inquiryId, accountId, role, validFrom });
       }
     }
     return left;
   }
 
   private async request(
-    manager: EntityManager,
+    { manager }: Transaction,
     { agencyId, grants, reason, requestedBy, now }: GrantOrder,
   ): Promise<void> {
     if (grants.length === 0) return;
@@ -151,12 +154,7 @@ export class ThreadGrants {
     await manager.upsert(PendingGrant, rows, ['agencyId', 'inquiryId', 'accountId', 'role', 'validFrom']);
   }
 
-  private async takeFromOthers(
-    manager: EntityManager,
-    agencyId: string,
-    inquiryId: string,
-    to: string,
-  ): Promise<boolean> {
+  private async takeFromOthers({ manager, agencyId }: Transaction, inquiryId: string, to: string): Promise<boolean> {
     // Claims first, as in `ThreadKeys.revoke`.
     await manager.delete(PendingGrant, { agencyId, inquiryId, role: 'deputy' });
     await manager.delete(PendingGrant, { agencyId, inquiryId, role: 'counselor', accountId: Not(to) });

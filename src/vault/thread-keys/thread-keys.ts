@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { Reading, Transaction } from '../../database/transaction.js';
 import { AccountKeys } from '../account-keys/account-keys.js';
 import { KeyNotTrusted } from '../ciphers/errors.js';
-import { HandoverKeys } from '../handover-key/handover-keys.js';
 import type { AccountHolder, HandoverHolder, HolderKey } from '../ciphers/holder-key.js';
-import { PendingGrant } from '../tables/pending-grant.entity.js';
+import { HandoverKeys } from '../handover-key/handover-keys.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
-import { ThreadKey } from './thread-key.js';
+import { PendingGrant } from '../tables/pending-grant.entity.js';
 import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
+import { ThreadKey } from './thread-key.js';
 import { openRows, saveRows, sealedRows, type SealTerms, wrappedRows } from './thread-seal-rows.js';
 import { wrapEpochFor } from './thread-seal.js';
 
@@ -39,7 +39,7 @@ export class ThreadKeys {
    * @throws {NoKeyPair} @throws {KeyNotTrusted} @throws {NoHandoverKey} @throws {EnvelopeError}
    */
   async createThread(
-    manager: EntityManager,
+    tx: Transaction,
     {
       key,
       holders,
@@ -48,8 +48,8 @@ export class ThreadKeys {
     }: { key: ThreadKey; holders: readonly ThreadHolder[]; author?: AccountHolder; now: Date },
   ): Promise<void> {
     const accountIds = holders.map(({ accountId }) => accountId);
-    const recipients = await this.accountKeys.recipients(manager, key.agencyId, accountIds);
-    const handover = await this.handoverKeys.recipient(manager, key.agencyId);
+    const recipients = await this.accountKeys.recipients(tx, accountIds);
+    const handover = await this.handoverKeys.recipient(tx);
     const sealing = holders.map(({ accountId, role, validFrom = now, validUntil = null }) => {
       const terms = { role, validFrom, validUntil };
       const recipient = recipients.get(accountId);
@@ -61,30 +61,30 @@ export class ThreadKeys {
     });
     const terms = { role: 'handover', validFrom: now, validUntil: null } as const;
     const rows = await Promise.all([...sealing, sealedRows(key, handover, terms, now)]);
-    await manager.insert(ThreadKeySeal, rows.flat());
+    await tx.manager.insert(ThreadKeySeal, rows.flat());
   }
 
   /** All epochs that the holder may open at `now`; undefined if none. One statement, no write. */
   async openThread(
-    manager: EntityManager,
+    tx: Reading,
     { inquiryId, holder, now }: { inquiryId: string; holder: AccountHolder; now: Date },
   ): Promise<ThreadKey | undefined> {
-    return (await this.openThreads(manager, { inquiryIds: [inquiryId], holder, now })).get(inquiryId);
+    return (await this.openThreads(tx, { inquiryIds: [inquiryId], holder, now })).get(inquiryId);
   }
 
   /** The same for many, by inquiry; those that the holder may not open are missing. One statement, no write. */
   async openThreads(
-    manager: EntityManager,
-    { inquiryIds, holder, now }: { inquiryIds: readonly string[]; holder: HolderKey; now: Date },
+    tx: Reading,
+    { inquiryIds, holder }: { inquiryIds: readonly string[]; holder: HolderKey; now: Date },
   ): Promise<Map<string, ThreadKey>> {
-    return openRows(manager, await this.serverKeys.forAgency(manager, holder.agencyId), holder, inquiryIds, now);
+    return openRows(tx, await this.serverKeys.forAgency(tx), holder, inquiryIds);
   }
 
   /**
    * Replaces the seals that were just opened for the first time by the holder's own wraps, which open without
    * a public-key operation. Does nothing where `firstOpened` is empty.
    */
-  async keepOpened(manager: EntityManager, holder: AccountHolder, key: ThreadKey): Promise<void> {
+  async keepOpened({ manager }: Reading, holder: AccountHolder, key: ThreadKey): Promise<void> {
     if (key.firstOpened.length === 0) return;
     const { agencyId, inquiryId } = key;
     const wraps = key.firstOpened.map((epoch) => wrapEpochFor(holder, { inquiryId, epoch }, key.secret(epoch)));
@@ -102,7 +102,8 @@ export class ThreadKeys {
    * Needs nobody's private key. What somebody had begun to write who no longer holds the thread goes with the old epoch.
    * @throws {NoKeyPair} @throws {NoHandoverKey} @throws {EnvelopeError}
    */
-  async newEpoch(manager: EntityManager, { agencyId, inquiryId, now }: InquiryRef & { now: Date }): Promise<number> {
+  async newEpoch(tx: Transaction, { agencyId, inquiryId, now }: InquiryRef & { now: Date }): Promise<number> {
+    const { manager } = tx;
     const newest = await manager.maximum(ThreadKeySeal, 'epoch', { agencyId, inquiryId });
     const key = ThreadKey.ofEpoch(agencyId, inquiryId, (newest ?? 0) + 1);
     const holders = await manager.query<HolderRow[]>(HOLDERS, [agencyId, inquiryId, now]);
@@ -112,8 +113,8 @@ export class ThreadKeys {
       inquiryId,
       accountIds,
     ]);
-    const recipients = await this.accountKeys.recipients(manager, agencyId, accountIds);
-    const handover = await this.handoverKeys.recipient(manager, agencyId);
+    const recipients = await this.accountKeys.recipients(tx, accountIds);
+    const handover = await this.handoverKeys.recipient(tx);
     const sealing = holders.map(({ holder_id, role, valid_from, valid_until }) => {
       const recipient = recipients.get(holder_id);
       const terms: SealTerms = { role, validFrom: valid_from, validUntil: valid_until };
@@ -126,27 +127,24 @@ export class ThreadKeys {
   }
 
   /** A new epoch where the time of somebody who holds the newest one is over, such as a deputy's: they could have kept its key. */
-  async newEpochAfterExpiry(
-    manager: EntityManager,
-    { agencyId, inquiryId, now }: InquiryRef & { now: Date },
-  ): Promise<void> {
-    const expired = await manager.query<unknown[]>(`${EXPIRED} AND held.inquiry_id = $3 LIMIT 1`, [
+  async newEpochAfterExpiry(tx: Transaction, { agencyId, inquiryId, now }: InquiryRef & { now: Date }): Promise<void> {
+    const expired = await tx.manager.query<unknown[]>(`${EXPIRED} AND held.inquiry_id = $3 LIMIT 1`, [
       agencyId,
       now,
       inquiryId,
     ]);
-    if (expired.length > 0) await this.newEpoch(manager, { agencyId, inquiryId, now });
+    if (expired.length > 0) await this.newEpoch(tx, { agencyId, inquiryId, now });
   }
 
   /** The inquiries of which somebody whose time is over holds the newest epoch. */
-  async expired(manager: EntityManager, agencyId: string, now: Date): Promise<string[]> {
+  async expired({ manager, agencyId, now }: Reading): Promise<string[]> {
     const rows = await manager.query<{ inquiry_id: string }[]>(EXPIRED, [agencyId, now]);
     return [...new Set(rows.map(({ inquiry_id }) => inquiry_id))];
   }
 
   /** Takes the key, and the claim to it, from an account: in one inquiry or all, in one role or all. */
   async revoke(
-    manager: EntityManager,
+    { manager }: Transaction,
     {
       agencyId,
       accountId,
@@ -165,16 +163,17 @@ export class ThreadKeys {
   }
 
   /** Deletes every key of an inquiry. What was written in it stays closed for good. */
-  async destroyThread(manager: EntityManager, { agencyId, inquiryId }: InquiryRef): Promise<void> {
+  async destroyThread({ manager }: Transaction, { agencyId, inquiryId }: InquiryRef): Promise<void> {
     await manager.delete(PendingGrant, { agencyId, inquiryId });
     await manager.delete(ThreadKeySeal, { agencyId, inquiryId });
   }
 
   /** Moves up to `limit` threads from a retired handover key to the new one. Returns how many; repeat until 0. */
   async moveToHandoverKey(
-    manager: EntityManager,
+    tx: Transaction,
     { from, to, limit, now }: { from: HandoverHolder; to: HandoverHolder; limit: number; now: Date },
   ): Promise<number> {
+    const { manager } = tx;
     const { agencyId, id: holderId, generation: keyGeneration } = from;
     const old = { agencyId, holderKind: 'handover', holderId, keyGeneration } as const;
     const found = await manager.query<{ inquiry_id: string }[]>(
@@ -182,14 +181,14 @@ export class ThreadKeys {
         WHERE agency_id = $1 AND holder_kind = 'handover' AND holder_id = $2 AND key_generation = $3 LIMIT $4`,
       [agencyId, holderId, keyGeneration, limit],
     );
-    const keys = await this.openThreads(manager, {
+    const keys = await this.openThreads(tx, {
       inquiryIds: found.map(({ inquiry_id }) => inquiry_id),
       holder: from,
       now,
     });
     for (const [inquiryId, key] of keys) {
       const terms = { role: 'handover', validFrom: now, validUntil: null } as const;
-      await saveRows(manager, wrappedRows(key, to, terms, now));
+      await saveRows(tx, wrappedRows(key, to, terms, now));
       await manager.delete(ThreadKeySeal, { ...old, inquiryId });
     }
     return keys.size;

@@ -1,10 +1,10 @@
-import type { EntityManager } from 'typeorm';
-import type { AgencyKeys } from '../server-keys/agency-keys.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
 import type { HolderKey } from '../ciphers/holder-key.js';
+import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
+import type { AgencyKeys } from '../server-keys/agency-keys.js';
+import { ThreadKeySeal, type ThreadRole } from '../tables/thread-key-seal.entity.js';
 import { ThreadKey } from './thread-key.js';
 import { isOwnWrap, openEpochSeal, sealEpochTo, unwrapEpoch, wrapEpochFor } from './thread-seal.js';
-import { ThreadKeySeal, type ThreadRole } from '../tables/thread-key-seal.entity.js';
-import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 
 /** In which role somebody holds a thread, from when and until when (exclusive). */
 export interface SealTerms {
@@ -37,18 +37,17 @@ export function wrappedRows(key: ThreadKey, holder: HolderKey, terms: SealTerms,
 }
 
 /** Writes rows, in place of those that were there on the same terms. */
-export async function saveRows(manager: EntityManager, rows: readonly ThreadKeySeal[]): Promise<void> {
+export async function saveRows({ manager }: Transaction, rows: readonly ThreadKeySeal[]): Promise<void> {
   for (let at = 0; at < rows.length; at += ROWS_PER_STATEMENT)
     await manager.upsert(ThreadKeySeal, rows.slice(at, at + ROWS_PER_STATEMENT), [...KEY_COLUMNS]);
 }
 
 /** What a holder may open at `now`, by inquiry; one statement for all. */
 export async function openRows(
-  manager: EntityManager,
+  { manager, now }: Reading,
   keys: AgencyKeys,
   holder: HolderKey,
   inquiryIds: readonly string[],
-  now: Date,
 ): Promise<Map<string, ThreadKey>> {
   if (inquiryIds.length === 0) return new Map();
   const { agencyId, kind, id, generation } = holder;
