@@ -24,10 +24,16 @@ describe('the text of a public page, as the command line reads it', () => {
     ]);
   });
 
-  it.each(['', '  \n', '# Nur eine Überschrift', '[{"heading": "A"}]', '[{', '[]'])(
-    'refuses %j in one sentence',
-    (source) => {
-      expect(() => textSections(source)).toThrow(/^[A-Z].*\.$/);
-    },
-  );
+  it.each([
+    '',
+    '  \n',
+    '# Nur eine Überschrift',
+    '# Leer\n\u200B',
+    '[{"heading": "A", "paragraphs": ["\u2800", " "]}]',
+    '[{"heading": "A"}]',
+    '[{',
+    '[]',
+  ])('refuses %j in one sentence', (source) => {
+    expect(() => textSections(source)).toThrow(/^[A-Z].*\.$/);
+  });
 });

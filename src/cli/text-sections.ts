@@ -1,4 +1,5 @@
 import { StartupProblem } from '../config/startup-problem.js';
+import { asLine, isBlank } from '../domain/written-text.js';
 import { type PublicSection, readPublicText } from '../domain/public-text.js';
 
 /**
@@ -15,7 +16,10 @@ export function textSections(source: string): PublicSection[] {
 function fromJson(source: string): PublicSection[] {
   const value = parsed(source);
   if (Array.isArray(value) && value.every(isSection))
-    return value.map(({ heading, paragraphs }) => ({ heading, paragraphs }));
+    return value.map(({ heading, paragraphs }) => ({
+      heading: asLine(heading),
+      paragraphs: paragraphs.map(asLine).filter((paragraph) => !isBlank(paragraph)),
+    }));
   throw new StartupProblem(
     'The text must be a JSON list of sections, each with a "heading" and a list of "paragraphs".',
   );

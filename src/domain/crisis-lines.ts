@@ -1,3 +1,6 @@
+import { isPhoneNumber } from './phone-number.js';
+import { asLines, isBlank } from './written-text.js';
+
 /** A number where somebody answers at once. */
 export interface CrisisLine {
   label: string;
@@ -25,9 +28,11 @@ export class UnreadableCrisisLine extends Error {
  * @throws UnreadableCrisisLine
  */
 export function readCrisisLines(source: string): CrisisLine[] {
-  const lines = source.split(/\r?\n/).map((line, index) => ({ line: line.trim(), number: index + 1 }));
+  const lines = asLines(source)
+    .split('\n')
+    .map((line, index) => ({ line: line.trim(), number: index + 1 }));
   return lines
-    .filter(({ line }) => line !== '' && !line.startsWith('#'))
+    .filter(({ line }) => !isBlank(line) && !line.startsWith('#'))
     .map(({ line, number }) => lineIn(line, number));
 }
 
@@ -40,7 +45,7 @@ export function writeCrisisLines(lines: readonly CrisisLine[]): string {
 
 function lineIn(line: string, number: number): CrisisLine {
   const [label = '', phone = '', hours = '', note = '', ...more] = line.split('|').map((part) => part.trim());
-  if (label !== '' && /^[+\d][\d /-]+$/.test(phone) && more.length === 0)
-    return { label, phone, hours, note: note === '' ? null : note };
+  if (!isBlank(label) && isPhoneNumber(phone) && more.length === 0)
+    return { label, phone, hours, note: isBlank(note) ? null : note };
   throw new UnreadableCrisisLine(number, line);
 }

@@ -1,3 +1,5 @@
+import { asLines, isBlank } from './written-text.js';
+
 /** A part of a public page: its heading ('' for none) and its paragraphs. */
 export interface PublicSection {
   heading: string;
@@ -10,10 +12,10 @@ export interface PublicSection {
  */
 export function readPublicText(source: string): PublicSection[] {
   const sections: PublicSection[] = [];
-  for (const line of source.replace(/\r\n?/g, '\n').split('\n')) {
-    const heading = /^#+\s*(.*?)\s*#*$/.exec(line)?.[1];
-    if (heading === undefined && sections.length > 0) sections.at(-1)?.paragraphs.push(line);
-    else sections.push(heading === undefined ? { heading: '', paragraphs: [line] } : { heading, paragraphs: [] });
+  for (const line of asLines(source).split('\n')) {
+    const heading = headingIn(line);
+    if (heading === null && sections.length > 0) sections.at(-1)?.paragraphs.push(line);
+    else sections.push(heading === null ? { heading: '', paragraphs: [line] } : { heading, paragraphs: [] });
   }
   return sections
     .map(({ heading, paragraphs: lines }) => ({ heading, paragraphs: paragraphsOf(lines) }))
@@ -27,7 +29,17 @@ export function writePublicText(sections: readonly PublicSection[]): string {
     .join('\n\n');
 }
 
+/** Null where the line is none; '' where nobody sees it. */
+function headingIn(line: string): string | null {
+  const heading = /^#+\s*(.*?)\s*#*$/.exec(line)?.[1] ?? null;
+  return heading !== null && isBlank(heading) ? '' : heading;
+}
+
 function paragraphsOf(lines: readonly string[]): string[] {
-  const blocks = lines.join('\n').split(/\n\s*\n/);
-  return blocks.map((block) => block.trim().replace(/\s*\n\s*/g, ' ')).filter((block) => block !== '');
+  const paragraphs: string[][] = [[]];
+  for (const line of lines) {
+    if (isBlank(line)) paragraphs.push([]);
+    else paragraphs.at(-1)?.push(line.trim());
+  }
+  return paragraphs.filter((paragraph) => paragraph.length > 0).map((paragraph) => paragraph.join(' '));
 }

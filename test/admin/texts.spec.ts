@@ -78,6 +78,19 @@ describe('"Texte"', () => {
     ]);
   });
 
+  it('let a telephone dial what is written: with the plus, without the zero in brackets', async () => {
+    const admin = await at('Telefonnummern für Krisen');
+    const lines = ['Rat | +43 1 31330 |', 'Hilfe | +43 (0)1 / 313 31 | immer', 'Rettung | 144 | immer'];
+    await admin.fill('Telefonnummern für Krisen', lines.join('\n')).press('Speichern');
+    for (const path of ['/help', '/registration']) {
+      const { page } = await world.browser().open(path);
+      const hrefs = page.find('a[href^="tel:"]').toArray();
+      expect(new Set(hrefs.map((one) => page.$(one).attr('href')))).toEqual(
+        new Set(['tel:+43131330', 'tel:+43131331', 'tel:144']),
+      );
+    }
+  });
+
   it('of an unknown kind do not exist', async () => {
     const admin = await world.signedIn('adam');
     expect((await admin.request('GET', '/settings/texts/steps')).status).toBe(404);

@@ -1,4 +1,6 @@
+import { dialedNumber } from '../../domain/phone-number.js';
+
 /** What a phone dials when the number is tapped (RFC 3966). */
 export function phoneHref(phone: string): string {
-  return `tel:${phone.replace(/\D/g, '')}`;
+  return `tel:${dialedNumber(phone)}`;
 }
