@@ -40,9 +40,7 @@ export async function* explainLines(lines: AsyncIterable<string>): AsyncGenerato
   let number = 0;
   for await (const line of lines) {
     number++;
-    // Windows' editors begin a file with a byte order mark, which JSON does not know (RFC 8259 §8.1).
-    const text = number === 1 ? line.replace(/^\uFEFF/, '') : line;
-    if (text.trim() !== '') yield JSON.stringify(explainLine(text, number));
+    if (line.trim() !== '') yield JSON.stringify(explainLine(line, number));
   }
 }
 

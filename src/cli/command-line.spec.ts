@@ -54,6 +54,12 @@ describe('the command line', () => {
     });
   });
 
+  it('takes a line break in a value for a blank, and leaves its ends away', async () => {
+    expect(await call('people', 'greet', '--name', '\uFEFFAda\u2028Lovelace\n')).toMatchObject({
+      out: 'Hello Ada Lovelace',
+    });
+  });
+
   it('hands operands on', async () => {
     expect(await call('people', 'keep', 'a.key')).toMatchObject({ code: 0, out: 'a.key' });
   });
@@ -62,6 +68,11 @@ describe('the command line', () => {
     [['people', 'greet'], '--name is missing.'],
     [['people', 'greet', '--name'], "Option '--name <value>' argument missing."],
     [['people', 'greet', '--name', ''], '--name is empty.'],
+    [['people', 'greet', '--name', ' \u200B\u3164'], '--name is empty.'],
+    [
+      ['people', 'greet', '--name', `A\u0301${'\u0335'.repeat(9)}da`],
+      '--name piles so many marks on a letter that it cannot be read.',
+    ],
     [['people', 'greet', '--name', 'Ada', '--times', 'often'], '--times must be a whole number from 1 to 3.'],
     [['people', 'greet', '--nmae', 'Ada'], "Unknown option '--nmae'."],
     [['people', 'greet', '--name', 'Ada', 'twice'], '"twice" is one word too many.'],

@@ -4,7 +4,7 @@ import { commands } from './commands.js';
 
 const christmas = ['--region', 'AT-9', '--received-at', '2025-12-15T09:00:00+01:00'];
 
-async function explain(args: string[], lines = '') {
+async function explain(args: string[], lines: string | Buffer = '') {
   const [out, err]: [string[], string[]] = [[], []];
   const code = await runCommandLine(commands, ['deadline', 'explain', ...args], {
     environment: () => {
@@ -60,6 +60,14 @@ describe('ohr deadline explain', () => {
     expect({ code, dueDate: (JSON.parse(out[0] ?? '') as { dueDate: string }).dueDate }).toEqual({
       code: 0,
       dueDate: '2026-03-05',
+    });
+  });
+
+  it('reads nothing but UTF-8', async () => {
+    expect(await explain([], Buffer.from('{"id": "ä"}\n', 'latin1'))).toEqual({
+      code: 1,
+      out: [''],
+      problem: 'Standard input is not text in UTF-8; save it with that encoding and try again.',
     });
   });
 

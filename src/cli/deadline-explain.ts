@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import {
   type DeadlineAnswer,
   type DeadlineProblem,
@@ -7,6 +6,7 @@ import {
 } from '../calendars/deadline-explain.js';
 import type { Answer, Command, Surroundings } from './command.js';
 import type { Input } from './input.js';
+import { standardInput } from './input-file.js';
 import { UsageProblem } from './usage-problem.js';
 
 export const deadlineExplain: Command = {
@@ -83,9 +83,19 @@ async function explainMany({ stdin, answer }: Surroundings): Promise<number> {
   if (stdin.isTTY)
     throw new UsageProblem('Give --region, --received-at and --business-days, or JSON lines on standard input.');
   let exitCode = 0;
-  for await (const line of explainLines(createInterface({ input: stdin, crlfDelay: Infinity }))) {
+  for await (const line of explainLines(linesOf(standardInput({ stdin })))) {
     answer(line);
     if ('error' in (JSON.parse(line) as object)) exitCode = 1;
   }
   return exitCode;
+}
+
+async function* linesOf(parts: AsyncIterable<string>): AsyncGenerator<string> {
+  let last = '';
+  for await (const part of parts) {
+    const lines = (last + part).split(/\r?\n/);
+    last = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (last !== '') yield last;
 }

@@ -1,3 +1,4 @@
+import { asLine, illegibleWord, isBlank } from '../domain/written-text.js';
 import { UsageProblem } from './usage-problem.js';
 
 type Value = string | boolean | (string | boolean)[] | undefined;
@@ -23,24 +24,28 @@ export class Input {
     return value;
   }
 
-  /** Null where the option was not given. An empty value is a mistake, such as an unset variable of a script. */
+  /** Null where the option was not given. A value in which nothing can be seen is a mistake, such as an unset variable of a script. */
   optional(option: string): string | null {
     const value = this.values[option];
     if (typeof value !== 'string') return null;
-    if (value.trim() === '') throw new UsageProblem(`--${option} is empty.`);
-    return value.trim();
+    const [line] = this.each(option);
+    if (line === undefined) throw new UsageProblem(`--${option} is empty.`);
+    return line;
   }
 
   /** Every value of an option that may be given several times. */
   each(option: string): string[] {
-    const values = [this.values[option] ?? []].flat().map((value) => String(value).trim());
-    return values.filter((value) => value !== '');
+    const values = [this.values[option] ?? []].flat().map((value) => asLine(String(value)));
+    const illegible = values.find((value) => illegibleWord(value) !== null);
+    if (illegible !== undefined)
+      throw new UsageProblem(`--${option} piles so many marks on a letter that it cannot be read.`);
+    return values.filter((value) => !isBlank(value));
   }
 
   /** The same for values without commas: a comma parts them too. */
   list(option: string): string[] {
     const values = this.each(option).flatMap((value) => value.split(','));
-    return values.map((value) => value.trim()).filter((value) => value !== '');
+    return values.map(asLine).filter((value) => !isBlank(value));
   }
 
   number(option: string, { least, most, standard }: { least: number; most: number; standard?: number }): number {
