@@ -1,14 +1,13 @@
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { IsDay } from '../../assignment/absences/day-field.js';
+import { Written } from '../../web/forms/text-rules.js';
 
 const closureName = 'Bitte geben Sie der Schließzeit einen Namen, mit höchstens 80 Zeichen. Ratsuchende lesen ihn.';
 const correctionReason = 'Bitte geben Sie an, warum, mit höchstens 80 Zeichen. Ratsuchende lesen es.';
 const fromList = { message: 'Bitte wählen Sie etwas aus der Liste.' };
 
 export class ClosureForm {
-  @Matches(/\S/u, { message: closureName })
-  @Length(1, 80, { message: closureName })
-  @IsString({ message: closureName })
+  @Written(closureName, { most: 80 })
   name: string;
 
   @IsDay('Bitte geben Sie den ersten Tag an. Beispiel: 13.7.2026')

@@ -1,6 +1,7 @@
-import { IsIn, IsString, Length, Matches } from 'class-validator';
+import { IsIn, Length, Matches } from 'class-validator';
 import type { FormOfAddress } from '../../accounts/account.entity.js';
 import { userNamePattern } from '../../accounts/user-name.js';
+import { Written } from '../../web/forms/text-rules.js';
 
 export const formsOfAddress: FormOfAddress[] = ['Beraterin', 'Berater', 'Beratungsperson'];
 export const staffRoles = ['counselor', 'supervisor', 'admin'] as const;
@@ -10,16 +11,15 @@ const nameRule = 'Bitte geben Sie den Namen an, mit 2 bis 80 Zeichen.';
 const userNameRule = 'Bitte 3 bis 40 Zeichen: Buchstaben, Ziffern, Punkt, Bindestrich oder Unterstrich.';
 
 export class InvitationForm {
-  @Matches(/\S.*\S/u, { message: nameRule })
   @Length(2, 80, { message: nameRule })
-  @IsString({ message: nameRule })
+  @Written(nameRule, { most: 80 })
   displayName: string;
 
   @IsIn(formsOfAddress, { message: 'Bitte wählen Sie eine Anrede aus der Liste.' })
   formOfAddress: FormOfAddress;
 
   @Matches(userNamePattern, { message: userNameRule })
-  @IsString({ message: userNameRule })
+  @Written(userNameRule, { most: 40 })
   userName: string;
 
   /** One box ticked arrives as a text, several as a list. */

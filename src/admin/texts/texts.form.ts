@@ -1,8 +1,9 @@
-import { IsNotEmpty, IsString, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
+import { SeveralLines, Written } from '../../web/forms/text-rules.js';
 
 export class TextsForm {
-  @IsString({ message: 'Bitte schreiben Sie einen Text.' })
-  @IsNotEmpty({ message: 'Bitte schreiben Sie einen Text.' })
+  @SeveralLines()
+  @Written('Bitte schreiben Sie einen Text.', { most: 100_000, tooLong: 'Dieser Text ist zu lang.' })
   text: string;
 
   /** Which state of the text was edited; see `stateOf`. */

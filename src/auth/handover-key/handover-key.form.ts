@@ -1,11 +1,10 @@
-import { IsString, IsUUID, Length } from 'class-validator';
+import { IsUUID } from 'class-validator';
+import { Written } from '../../web/forms/text-rules.js';
 
-const code = { message: 'Bitte geben Sie den gedruckten Code ein.' };
 const colleague = { message: 'Bitte wählen Sie eine Person aus der Liste.' };
 
 export class HandoverCodeForm {
-  @Length(1, 100, code)
-  @IsString(code)
+  @Written('Bitte geben Sie den gedruckten Code ein.', { most: 100 })
   code: string;
 }
 

@@ -1,12 +1,12 @@
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
+import { Written } from '../../web/forms/text-rules.js';
+import { KnownPassword } from '../credentials/password-rule.js';
 
 export class LoginForm {
-  @Length(1, 200, { message: 'Bitte geben Sie Ihren Benutzernamen ein.' })
-  @IsString({ message: 'Bitte geben Sie Ihren Benutzernamen ein.' })
+  @Written('Bitte geben Sie Ihren Benutzernamen ein.', { most: 200 })
   userName: string;
 
-  @Length(1, 1000, { message: 'Bitte geben Sie Ihr Passwort ein.' })
-  @IsString({ message: 'Bitte geben Sie Ihr Passwort ein.' })
+  @KnownPassword()
   password: string;
 
   @IsOptional()

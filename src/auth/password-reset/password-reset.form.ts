@@ -1,9 +1,6 @@
-import { IsString, Length } from 'class-validator';
-
-const name = { message: 'Bitte geben Sie Ihren Benutzernamen ein.' };
+import { Written } from '../../web/forms/text-rules.js';
 
 export class PasswordResetForm {
-  @Length(1, 200, name)
-  @IsString(name)
+  @Written('Bitte geben Sie Ihren Benutzernamen ein.', { most: 200 })
   userName: string;
 }

@@ -1,11 +1,12 @@
 import { Equals, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { userNamePattern, userNameRule } from '../../accounts/user-name.js';
+import { Written } from '../../web/forms/text-rules.js';
 import { ContactAddress, NoticesWanted } from '../credentials/contact-rule.js';
 import { Password } from '../credentials/password-rule.js';
 
 export class RegistrationForm {
   @Matches(userNamePattern, { message: userNameRule })
-  @IsString({ message: userNameRule })
+  @Written(userNameRule, { most: 40 })
   userName: string;
 
   @Password()

@@ -1,11 +1,9 @@
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
+import { Written } from '../../web/forms/text-rules.js';
 import { KnownPassword } from '../credentials/password-rule.js';
 
-const code = { message: 'Bitte geben Sie den Code ein.' };
-
 export class CodeForm {
-  @Length(1, 40, code)
-  @IsString(code)
+  @Written('Bitte geben Sie den Code ein.', { most: 40 })
   code: string;
 
   @IsOptional()

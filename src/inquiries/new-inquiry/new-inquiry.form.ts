@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { SeveralLines, Written } from '../../web/forms/text-rules.js';
 import { ConsentToTerms, MessageText, SubmissionToken, TermsVersionSeen } from '../thread/message-rules.js';
 import { genders, writerRoles } from '../thread/voluntary-details.js';
 
@@ -13,9 +14,10 @@ export class NewInquiryForm {
   @Matches(/^[a-z]{2}$/, { message: 'Bitte wählen Sie eine Sprache aus der Liste.' })
   language?: string;
 
-  @Length(0, 200, { message: 'Bitte fassen Sie den Betreff kürzer, mit höchstens 200 Zeichen.' })
-  @Matches(/\S/, { message: 'Bitte geben Sie einen Betreff an. Ein paar Worte genügen.' })
-  @IsString({ message: 'Bitte geben Sie einen Betreff an.' })
+  @Written('Bitte geben Sie einen Betreff an. Ein paar Worte genügen.', {
+    most: 200,
+    tooLong: 'Bitte fassen Sie den Betreff kürzer, mit höchstens 200 Zeichen.',
+  })
   subject: string;
 
   @MessageText()
@@ -35,6 +37,7 @@ export class NewInquiryForm {
   gender?: string;
 
   @IsOptional()
+  @SeveralLines()
   @Length(0, 5_000, { message: 'Bitte kürzen Sie diese Angabe auf höchstens 5.000 Zeichen.' })
   @IsString({ message: 'Bitte schreiben Sie Ihren Text in das Feld.' })
   family?: string;

@@ -1,22 +1,27 @@
 import { applyDecorators } from '@nestjs/common';
 import { Equals, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { SeveralLines, Written } from '../../web/forms/text-rules.js';
 
 /** Characters (UTF-16 code units) of one message: about forty typed pages. */
 export const longestMessage = 50_000;
 
 const reload = 'Bitte laden Sie die Seite neu und senden Sie dann noch einmal.';
 
+const tooLong = `Ihr Text ist zu lang (mehr als ${longestMessage.toLocaleString('de-AT')} Zeichen). Bitte teilen Sie ihn auf mehrere Nachrichten auf.`;
+
+export const MessageText = () =>
+  applyDecorators(
+    SeveralLines(),
+    Written('Bitte schreiben Sie uns etwas. Ein paar Sätze genügen.', { most: longestMessage, tooLong }),
+  );
+
 /** What is begun may be empty still. */
 export const DraftText = () =>
   applyDecorators(
-    Length(0, longestMessage, {
-      message: `Ihr Text ist zu lang (mehr als ${longestMessage.toLocaleString('de-AT')} Zeichen). Bitte teilen Sie ihn auf mehrere Nachrichten auf.`,
-    }),
+    SeveralLines(),
+    Length(0, longestMessage, { message: tooLong }),
     IsString({ message: 'Bitte schreiben Sie Ihren Text in das Feld „Nachricht“.' }),
   );
-
-export const MessageText = () =>
-  applyDecorators(Matches(/\S/, { message: 'Bitte schreiben Sie uns etwas. Ein paar Sätze genügen.' }), DraftText());
 
 /** With every single message: agreement to the terms in the version the form was made with. */
 export const ConsentToTerms = () =>

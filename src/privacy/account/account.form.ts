@@ -1,11 +1,12 @@
-import { IsIn, IsString, Length, Matches } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { userNamePattern, userNameRule } from '../../accounts/user-name.js';
 import { ContactAddress, NoticesWanted } from '../../auth/credentials/contact-rule.js';
 import { KnownPassword, Password, RepeatedPassword } from '../../auth/credentials/password-rule.js';
+import { Written } from '../../web/forms/text-rules.js';
 
 export class UserNameForm {
   @Matches(userNamePattern, { message: userNameRule })
-  @IsString({ message: userNameRule })
+  @Written(userNameRule, { most: 40 })
   userName: string;
 
   @KnownPassword()
@@ -42,11 +43,8 @@ export class RecoveryCodeForm {
   wish: 'create' | 'remove';
 }
 
-const code = { message: 'Bitte geben Sie Ihren Wiederherstellungs-Code ein.' };
-
 export class RecoveryForm {
-  @Length(1, 100, code)
-  @IsString(code)
+  @Written('Bitte geben Sie Ihren Wiederherstellungs-Code ein.', { most: 100 })
   code: string;
 
   @KnownPassword()

@@ -1,8 +1,8 @@
-import { Equals, IsString, Length } from 'class-validator';
+import { Equals } from 'class-validator';
+import { KnownPassword } from '../../auth/credentials/password-rule.js';
 
 export class AccountDeletionForm {
-  @Length(1, 1000, { message: 'Bitte geben Sie Ihr Passwort ein.' })
-  @IsString({ message: 'Bitte geben Sie Ihr Passwort ein.' })
+  @KnownPassword()
   password: string;
 
   @Equals('yes', { message: 'Bitte bestätigen Sie, dass Sie alles löschen möchten.' })

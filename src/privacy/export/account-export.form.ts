@@ -1,8 +1,8 @@
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
+import { KnownPassword } from '../../auth/credentials/password-rule.js';
 
 export class AccountExportForm {
-  @Length(1, 1000, { message: 'Bitte geben Sie Ihr Passwort ein.' })
-  @IsString({ message: 'Bitte geben Sie Ihr Passwort ein.' })
+  @KnownPassword()
   password: string;
 
   /** What the button pressed says; a page to read unless said otherwise. */

@@ -1,7 +1,9 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { validateSync, type ValidationError } from 'class-validator';
+import { asLine, asLines, illegibleWord, isBlank } from '../../domain/written-text.js';
 import { Page } from '../page/page.js';
 import type { WebRequest } from '../request/request.js';
+import { hasSeveralLines } from './text-rules.js';
 
 export interface FieldError {
   /** The field's name; null where the error belongs to no field. */
@@ -100,29 +102,33 @@ export const pressed = new Submitted<object>({}, [], {});
 
 export function readForm<Values extends object>(type: new () => Values, body: unknown): Submitted<Values> {
   const raw = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
-  const fields = Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, cleaned(name, value)]));
+  const fields = Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, cleaned(type, name, value)]));
   const values = Object.assign(new type(), fields);
   const unfit = validateSync(values, { whitelist: true, forbidNonWhitelisted: true }).map(germanError);
-  const errors = [...unfit, ...tooLong(fields).filter(({ field }) => !unfit.some((one) => one.field === field))];
-  return new Submitted(typedIn(raw), errors, errors.length === 0 ? values : null);
+  const errors = [...unfit, ...unfitTexts(fields).filter(({ field }) => !unfit.some((one) => one.field === field))];
+  return new Submitted(typedIn(fields), errors, errors.length === 0 ? values : null);
+}
+
+/** What people see of it: passwords are taken as they are, a text in which nothing can be seen is an empty one. */
+function cleaned(type: new () => object, name: string, value: unknown): unknown {
+  if (typeof value !== 'string' || value.length > mostCharacters || isPassword(name)) return value;
+  if (isBlank(value)) return '';
+  return hasSeveralLines(type, name) ? asLines(value) : asLine(value);
 }
 
 /** Whatever a form's own rules say, such as of a field that only has to equal another. */
-function tooLong(fields: Readonly<Record<string, unknown>>): FieldError[] {
-  const long = Object.entries(fields).filter(([, value]) =>
-    [value].flat().some((text) => typeof text === 'string' && text.length > mostCharacters),
-  );
-  return long.map(([field]) => ({ field, message: 'Diese Angabe ist zu lang.' }));
+function unfitTexts(fields: Readonly<Record<string, unknown>>): FieldError[] {
+  return Object.entries(fields).flatMap(([field, value]) => {
+    const texts = [value].flat().filter((text) => typeof text === 'string');
+    if (texts.some((text) => text.length > mostCharacters)) return [{ field, message: 'Diese Angabe ist zu lang.' }];
+    const word = isPassword(field) ? null : illegibleWord(texts.join(' '));
+    return word === null ? [] : [{ field, message: illegible(word) }];
+  });
 }
 
-function cleaned(name: string, value: unknown): unknown {
-  return typeof value === 'string' && !isPassword(name) ? withoutControlCharacters(value) : value;
-}
-
-/** A browser sends CRLF; NUL and other control characters can be neither seen nor stored. */
-function withoutControlCharacters(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what this is about
-  return text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '');
+function illegible(word: string): string {
+  const place = word === '' ? 'An einer Stelle' : `Bei „${word}“`;
+  return `${place} liegen so viele Zeichen übereinander, dass man es nicht lesen kann. Bitte schreiben Sie es neu.`;
 }
 
 function isPassword(name: string): boolean {
@@ -130,8 +136,8 @@ function isPassword(name: string): boolean {
 }
 
 /** What to put back into the fields. Passwords never go back. */
-function typedIn(raw: Record<string, unknown>): Record<string, string> {
-  const texts = Object.entries(raw).filter(([name]) => !isPassword(name));
+function typedIn(fields: Record<string, unknown>): Record<string, string> {
+  const texts = Object.entries(fields).filter(([name]) => !isPassword(name));
   return Object.fromEntries(texts.map(([name, value]) => [name, [value].flat().map(String).join('\n')]));
 }
 
