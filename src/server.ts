@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { urlencoded } from 'express';
 import { join } from 'node:path';
+import type { AgencyRequest } from './agencies/directory/current-agency.js';
 import { SiteMiddleware } from './agencies/directory/site.middleware.js';
 import { AppModule, type Composition } from './app.module.js';
 import { SessionMiddleware } from './auth/sessions/session.middleware.js';
@@ -10,7 +11,6 @@ import { projectRoot } from './config/project-root.js';
 import { Assets } from './web/layout/assets.js';
 import { sameOriginOnly } from './web/request/same-origin.js';
 import { securityHeaders } from './web/request/security-headers.js';
-import type { WebRequest } from './web/request/request.js';
 
 /** Room for a very long text, percent-encoded: it shall get a clear answer, not a cut connection. */
 const bodyLimit = '8mb';
@@ -37,8 +37,9 @@ export async function createServer(
     '/assets',
     express.static(join(projectRoot, 'views', 'assets'), { index: false, maxAge: '1h', redirect: false }),
   );
-  app.use(exceptForProbes(site.use.bind(site)));
+  app.use(exceptForProbes(site.find.bind(site)));
   app.use(urlencoded({ extended: false, limit: bodyLimit, parameterLimit: 1_000 }));
+  app.use(exceptForProbes(site.arrive.bind(site)));
   app.use(exceptForProbes(session.use.bind(session)));
   app.use(sameOriginOnly);
   return app;
@@ -55,12 +56,12 @@ export function jsonLogger(): LoggerService {
   return new OperatorLog({ json: true, logLevels: ['log', 'warn', 'error', 'fatal'] });
 }
 
-type Middleware = (request: WebRequest, response: express.Response, next: express.NextFunction) => Promise<void>;
+type Middleware = (request: AgencyRequest, response: express.Response, next: express.NextFunction) => Promise<void>;
 
 /** `/health` and `/ready` are asked by machines that know no agency's host name. */
 function exceptForProbes(middleware: Middleware): express.RequestHandler {
   return (request, response, next) => {
     if (request.path === '/health' || request.path === '/ready') next();
-    else middleware(request as WebRequest, response, next).catch(next);
+    else middleware(request as AgencyRequest, response, next).catch(next);
   };
 }

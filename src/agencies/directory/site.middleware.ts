@@ -1,25 +1,41 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable, NotFoundException, type NestMiddleware } from '@nestjs/common';
+import { Injectable, NotFoundException } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
-import type { WebRequest } from '../../web/request/request.js';
+import { Clock } from '../../config/clock.js';
 import { AgencyDirectory } from './agency-directory.js';
+import type { AgencyRequest } from './current-agency.js';
 
 /** Finds the agency of the request's host. An unknown host is shown nothing of anybody. */
 @Injectable()
-export class SiteMiddleware implements NestMiddleware {
-  constructor(private readonly agencies: AgencyDirectory) {}
+export class SiteMiddleware {
+  constructor(
+    private readonly agencies: AgencyDirectory,
+    private readonly clock: Clock,
+  ) {}
 
-  async use(request: WebRequest, _response: Response, next: NextFunction): Promise<void> {
+  /** Before the body is read: even what is wrong with the body is said on the agency's own page. */
+  async find(request: AgencyRequest, _response: Response, next: NextFunction): Promise<void> {
     request.requestId = randomBytes(5).toString('hex');
     request.viewer = null;
+    await this.look(request);
+    next();
+  }
+
+  /** After it: over a poor line a body takes minutes, and what it asks for is decided by the terms of now. */
+  async arrive(request: AgencyRequest, _response: Response, next: NextFunction): Promise<void> {
+    await this.look(request);
+    next();
+  }
+
+  private async look(request: AgencyRequest): Promise<void> {
     const record = await this.agencies.byHost(hostOf(request));
     if (!record) throw new NotFoundException('No agency has this host name.');
     request.site = record;
-    next();
+    request.now = this.clock.now();
   }
 }
 
-function hostOf(request: WebRequest): string {
+function hostOf(request: AgencyRequest): string {
   // Express types it as a string, but a request without a Host header has none.
   return ((request.hostname as string | undefined) ?? '').toLowerCase();
 }

@@ -1,12 +1,11 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Clock } from '../../config/clock.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, pressed, type Submitted } from '../../web/forms/form.js';
 import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Times } from '../../web/page/times.js';
 import { AccessRenewalForm } from './access-renewal.form.js';
 import { EvenWhile } from '../access/even-while.js';
 import { ColleagueForm, HandoverCodeForm } from './handover-key.form.js';
@@ -24,52 +23,51 @@ export class HandoverKeyController {
     private readonly holders: HandoverHolders,
     private readonly confirmation: PasswordConfirmation,
     private readonly shownOnce: ShownOnce,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
   @EvenWhile('locked')
-  form(@CurrentViewer() viewer: Viewer, @Req() request: WebRequest): Promise<Page> {
-    return this.page(viewer, request, blank(), 200);
+  form(@CurrentTimes() times: Times, @CurrentViewer() viewer: Viewer): Promise<Page> {
+    return this.page(times, viewer, blank(), 200);
   }
 
   @Post()
   @EvenWhile('locked')
   take(
+    @CurrentTimes() times: Times,
     @CurrentViewer() viewer: Viewer,
-    @Req() request: WebRequest,
     @Form(HandoverCodeForm) form: Submitted<HandoverCodeForm>,
   ): Promise<Page | Redirect> {
-    return this.answer(viewer, request, form, ({ code }) => this.holders.takeWithCode(viewer, code));
+    return this.answer(times, viewer, form, ({ code }) => this.holders.takeWithCode(viewer, code));
   }
 
   @Post('holders')
   admit(
+    @CurrentTimes() times: Times,
     @CurrentViewer() viewer: Viewer,
-    @Req() request: WebRequest,
     @Form(ColleagueForm) form: Submitted<ColleagueForm>,
   ): Promise<Page | Redirect> {
-    return this.answer(viewer, request, form, ({ accountId }) => this.holders.admit(viewer, accountId));
+    return this.answer(times, viewer, form, ({ accountId }) => this.holders.admit(viewer, accountId));
   }
 
   @Post('holders/:id/dismissal')
   dismiss(
+    @CurrentTimes() times: Times,
     @CurrentViewer() viewer: Viewer,
-    @Req() request: WebRequest,
     @Param('id', Id) id: string,
   ): Promise<Page | Redirect> {
-    return this.press(viewer, request, () => this.holders.dismiss(viewer, id));
+    return this.press(times, viewer, () => this.holders.dismiss(viewer, id));
   }
 
   /** For a colleague whose access was reset. */
   @Post('renewals/:id')
   renew(
+    @CurrentTimes() times: Times,
     @CurrentViewer() viewer: Viewer,
-    @Req() request: WebRequest,
     @Param('id', Id) id: string,
     @Form(AccessRenewalForm) { values }: Submitted<AccessRenewalForm>,
   ): Promise<Page | Redirect> {
-    return this.press(viewer, request, () => this.holders.renewAccess(viewer, id, Number(values?.generation)));
+    return this.press(times, viewer, () => this.holders.renewAccess(viewer, id, Number(values?.generation)));
   }
 
   @Get('code')
@@ -84,8 +82,8 @@ export class HandoverKeyController {
 
   @Post('code')
   replaceCode(
+    @CurrentTimes() times: Times,
     @CurrentViewer() viewer: Viewer,
-    @Req() request: WebRequest,
     @Form(PasswordForm) form: Submitted<PasswordForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
@@ -96,13 +94,13 @@ export class HandoverKeyController {
         await this.shownOnce.carry(response, viewer, 'handover-code', await this.holders.replaceCode(viewer));
         return new Redirect('/oversight/handover-key/code');
       },
-      (refused, status) => this.page(viewer, request, refused, status),
+      (refused, status) => this.page(times, viewer, refused, status),
     );
   }
 
   private answer<Values extends object>(
+    times: Times,
     viewer: Viewer,
-    request: WebRequest,
     form: Submitted<Values>,
     verb: (values: Values) => Promise<void>,
   ): Promise<Page | Redirect> {
@@ -112,25 +110,19 @@ export class HandoverKeyController {
         await verb(values);
         return new Redirect('/oversight/handover-key?notice=saved');
       },
-      (refused, status) => this.page(viewer, request, refused, status),
+      (refused, status) => this.page(times, viewer, refused, status),
     );
   }
 
   /** A button without fields. */
-  private press(viewer: Viewer, request: WebRequest, verb: () => Promise<void>): Promise<Page | Redirect> {
-    return this.answer(viewer, request, pressed, verb);
+  private press(times: Times, viewer: Viewer, verb: () => Promise<void>): Promise<Page | Redirect> {
+    return this.answer(times, viewer, pressed, verb);
   }
 
-  private async page(viewer: Viewer, { site }: WebRequest, form: Submitted<object>, status: number): Promise<Page> {
+  private async page(times: Times, viewer: Viewer, form: Submitted<object>, status: number): Promise<Page> {
     const { agencyId } = viewer;
     const colleagues = await this.holders.colleagues(agencyId);
-    const view = handoverKeyView(
-      viewer,
-      colleagues,
-      await this.holders.printedCodes(agencyId),
-      form,
-      new Times(site, this.clock.now()),
-    );
+    const view = handoverKeyView(viewer, colleagues, await this.holders.printedCodes(agencyId), form, times);
     return new Page('auth/handover-key', 'Übergabeschlüssel', view, status);
   }
 }

@@ -1,7 +1,9 @@
 import { Controller, Get, NotFoundException, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { Environment } from '../../config/environment.js';
-import { CurrentSite, Public } from '../../web/request/access.js';
+import { Public } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Site, WebRequest } from '../../web/request/request.js';
@@ -30,7 +32,7 @@ export class PasswordResetController {
 
   @Post()
   request(
-    @CurrentSite() { agencyId }: Site,
+    @CurrentAgency() { agencyId }: AgencyRecord,
     @Form(PasswordResetForm) form: Submitted<PasswordResetForm>,
   ): Promise<Page | Redirect> {
     return handleForm(

@@ -1,12 +1,13 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { Environment } from '../../config/environment.js';
-import { CurrentSite, Public } from '../../web/request/access.js';
+import { Public } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { homeOf } from '../../web/layout/navigation.js';
 import { Page, Redirect } from '../../web/page/page.js';
-import type { Site, WebRequest } from '../../web/request/request.js';
+import type { WebRequest } from '../../web/request/request.js';
 import { Quotas } from '../limits/quotas.js';
 import { RegistrationForm } from './registration.form.js';
 import { Registration } from './registration.js';
@@ -17,46 +18,40 @@ import { setSessionCookie } from '../sessions/session-cookie.js';
 @Controller('registration')
 export class RegistrationController {
   constructor(
-    private readonly agencies: AgencyDirectory,
     private readonly registration: Registration,
     private readonly quotas: Quotas,
     private readonly environment: Environment,
   ) {}
 
   @Get()
-  async form(
-    @CurrentSite() site: Site,
+  form(
+    @CurrentAgency() agency: AgencyRecord,
     @Req() { viewer }: WebRequest,
     @Query('region') region: unknown,
-  ): Promise<Page | Redirect> {
+  ): Page | Redirect {
     if (viewer) return new Redirect(homeOf(viewer));
-    return this.page(site, blank({ region: typeof region === 'string' ? region : '' }), 200);
+    return page(agency, blank({ region: typeof region === 'string' ? region : '' }), 200);
   }
 
   @Post()
   async register(
-    @CurrentSite() site: Site,
+    @CurrentAgency() agency: AgencyRecord,
     @Form(RegistrationForm) form: Submitted<RegistrationForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
     return handleForm(
       form,
       async (values) => {
-        await this.quotas.spend(site.agencyId, 'registration');
-        const { secret } = await this.registration.register(await this.agencies.byId(site.agencyId), values);
+        await this.quotas.spend(agency.agencyId, 'registration');
+        const { secret } = await this.registration.register(agency, values);
         setSessionCookie(this.environment, response, secret);
         return new Redirect('/inquiries/new?notice=welcome');
       },
-      (refused, status) => this.page(site, refused, status),
+      (refused, status) => page(agency, refused, status),
     );
   }
+}
 
-  private async page(site: Site, form: Submitted<RegistrationForm>, status: number): Promise<Page> {
-    return new Page(
-      'auth/registration',
-      'Neu registrieren',
-      registrationView(form, await this.agencies.byId(site.agencyId)),
-      status,
-    );
-  }
+function page(agency: AgencyRecord, form: Submitted<RegistrationForm>, status: number): Page {
+  return new Page('auth/registration', 'Neu registrieren', registrationView(form, agency), status);
 }

@@ -1,7 +1,8 @@
 import { Controller, Get, Header, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { toString as qrCode } from 'qrcode';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { Transactions } from '../../database/transactions.js';
 import { blank, Form, FormRefused, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
@@ -23,19 +24,24 @@ import { SecondFactors } from './second-factors.js';
 export class SecondFactorController {
   constructor(
     private readonly transactions: Transactions,
-    private readonly agencies: AgencyDirectory,
     private readonly factors: SecondFactors,
     private readonly confirmation: PasswordConfirmation,
     private readonly shownOnce: ShownOnce,
   ) {}
 
   @Get()
-  form(@CurrentViewer() viewer: Viewer, @Query('returnTo') returnTo: unknown): Promise<Page> {
-    return this.page(viewer, { code: blank({ returnTo: typeof returnTo === 'string' ? returnTo : '' }) }, 200);
+  form(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentViewer() viewer: Viewer,
+    @Query('returnTo') returnTo: unknown,
+  ): Promise<Page> {
+    const code = blank({ returnTo: typeof returnTo === 'string' ? returnTo : '' });
+    return this.page(agency, viewer, { code }, 200);
   }
 
   @Post()
   give(
+    @CurrentAgency() agency: AgencyRecord,
     @CurrentViewer() viewer: Viewer,
     @Req() request: WebRequest,
     @Form(CodeForm) form: Submitted<CodeForm>,
@@ -47,7 +53,7 @@ export class SecondFactorController {
         request.viewer = { ...viewer, verified: true };
         return new Redirect(returnTo ? localPath(returnTo) : '/login');
       },
-      (refused, status) => this.page(viewer, { code: refused }, status),
+      (refused, status) => this.page(agency, viewer, { code: refused }, status),
     );
   }
 
@@ -60,7 +66,11 @@ export class SecondFactorController {
   /** On another telephone. ASVS 7.5.1: whoever found a session open shall not put their own in place of it. */
   @Post('renewal')
   @EvenWhile('locked')
-  renew(@CurrentViewer() viewer: Viewer, @Form(PasswordForm) form: Submitted<PasswordForm>): Promise<Page | Redirect> {
+  renew(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentViewer() viewer: Viewer,
+    @Form(PasswordForm) form: Submitted<PasswordForm>,
+  ): Promise<Page | Redirect> {
     return handleForm(
       form,
       async ({ password }) => {
@@ -68,21 +78,22 @@ export class SecondFactorController {
         await this.factors.renew(viewer);
         return new Redirect('/second-factor');
       },
-      (refused, status) => this.page(viewer, { password: refused }, status),
+      (refused, status) => this.page(agency, viewer, { password: refused }, status),
     );
   }
 
   /** Drawn here: the secret goes to no other site, and the page needs no script. */
   @Get('image')
   @Header('Content-Type', 'image/svg+xml')
-  async image(@CurrentViewer() viewer: Viewer, @Req() { site }: WebRequest): Promise<string> {
+  async image(@CurrentAgency() agency: AgencyRecord, @CurrentViewer() viewer: Viewer): Promise<string> {
     const secret = await this.factors.pendingSecret(viewer);
     if (!secret) throw new NotFoundException();
-    return qrCode(enrolmentUri(secret, site.name, viewer.name), { type: 'svg', margin: 2 });
+    return qrCode(enrolmentUri(secret, agency.name, viewer.name), { type: 'svg', margin: 2 });
   }
 
   @Post('enrolment')
   confirm(
+    @CurrentAgency() agency: AgencyRecord,
     @CurrentViewer() viewer: Viewer,
     @Req() request: WebRequest,
     @Form(CodeForm) form: Submitted<CodeForm>,
@@ -95,7 +106,7 @@ export class SecondFactorController {
         request.viewer = { ...viewer, verified: true };
         return this.shown(response, viewer, codes);
       },
-      (refused, status) => this.page(viewer, { code: refused }, status),
+      (refused, status) => this.page(agency, viewer, { code: refused }, status),
     );
   }
 
@@ -113,6 +124,7 @@ export class SecondFactorController {
   @Post('backup-codes')
   @EvenWhile('locked')
   renewBackupCodes(
+    @CurrentAgency() agency: AgencyRecord,
     @CurrentViewer() viewer: Viewer,
     @Form(PasswordForm) form: Submitted<PasswordForm>,
     @Res({ passthrough: true }) response: Response,
@@ -123,23 +135,27 @@ export class SecondFactorController {
         await this.confirmation.confirm(viewer, password);
         return this.shown(response, viewer, await this.factors.renewBackupCodes(viewer));
       },
-      (refused, status) => this.page(viewer, { password: refused }, status),
+      (refused, status) => this.page(agency, viewer, { password: refused }, status),
     );
   }
 
   @Post('removal')
   @EvenWhile()
-  remove(@CurrentViewer() viewer: Viewer, @Form(PasswordForm) form: Submitted<PasswordForm>): Promise<Page | Redirect> {
+  remove(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentViewer() viewer: Viewer,
+    @Form(PasswordForm) form: Submitted<PasswordForm>,
+  ): Promise<Page | Redirect> {
     return handleForm(
       form,
       async ({ password }) => {
-        if ((await this.agencies.byId(viewer.agencyId)).secondFactor === 'required')
+        if (agency.secondFactor === 'required')
           throw FormRefused.whole('Ihre Beratungsstelle verlangt einen zweiten Faktor.');
         await this.confirmation.confirm(viewer, password);
         await this.transactions.by(viewer, (tx) => this.factors.remove(tx, viewer, viewer.accountId));
         return new Redirect('/second-factor?notice=saved');
       },
-      (refused, status) => this.page(viewer, { password: refused }, status),
+      (refused, status) => this.page(agency, viewer, { password: refused }, status),
     );
   }
 
@@ -148,12 +164,22 @@ export class SecondFactorController {
     return new Redirect('/second-factor/backup-codes');
   }
 
-  private async page(viewer: Viewer, forms: Parameters<typeof secondFactorView>[1], status: number): Promise<Page> {
-    return new Page('auth/second-factor', 'Anmeldung', secondFactorView(await this.state(viewer), forms), status);
+  private async page(
+    agency: AgencyRecord,
+    viewer: Viewer,
+    forms: Parameters<typeof secondFactorView>[1],
+    status: number,
+  ): Promise<Page> {
+    return new Page(
+      'auth/second-factor',
+      'Anmeldung',
+      secondFactorView(await this.state(agency, viewer), forms),
+      status,
+    );
   }
 
-  private async state(viewer: Viewer): Promise<SecondFactorState> {
-    const required = (await this.agencies.byId(viewer.agencyId)).secondFactor === 'required';
+  private async state(agency: AgencyRecord, viewer: Viewer): Promise<SecondFactorState> {
+    const required = agency.secondFactor === 'required';
     const factor = await this.factors.of(viewer);
     if (factor?.confirmedAt && !viewer.verified) return { step: 'code', required, secret: null, codesLeft: 0 };
     const secret = await this.factors.pendingSecret(viewer);

@@ -8,7 +8,10 @@ export class Times {
   private readonly zone: string;
   private readonly locale: DateLocale;
 
-  constructor({ zone, country }: { zone: string; country: string }, now: Date) {
+  constructor(
+    { zone, country }: { zone: string; country: string },
+    readonly now: Date,
+  ) {
     this.zone = zone;
     this.locale = localeOf(country);
     this.today = instantOf(now).toZonedDateTimeISO(zone).toPlainDate();

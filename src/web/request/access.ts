@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { Times } from '../page/times.js';
 import type { Site, Viewer, WebRequest } from './request.js';
 
 export const publicKey = 'access:public';
@@ -12,6 +13,12 @@ export const For = (...roles: ('client' | 'counselor' | 'supervisor' | 'admin')[
 
 /** The agency of the request's host. */
 export const CurrentSite = createParamDecorator((_: unknown, context: ExecutionContext): Site => request(context).site);
+
+/** Dates and moments as the agency's people read them, seen from the moment of the request. */
+export const CurrentTimes = createParamDecorator((_: unknown, context: ExecutionContext): Times => {
+  const { site, now } = request(context);
+  return new Times(site, now);
+});
 
 /** The signed-in account. Only on routes that are not public. */
 export const CurrentViewer = createParamDecorator((_: unknown, context: ExecutionContext): Viewer => {

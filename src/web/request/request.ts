@@ -39,6 +39,8 @@ export interface Viewer {
 /** An Express request after the agency's and the session's middleware. */
 export interface WebRequest extends ExpressRequest {
   site: Site;
+  /** When it had arrived: the one moment from which all that it shows is seen. */
+  now: Date;
   viewer: Viewer | null;
   /** The number that the error page and the log share. */
   requestId: string;
