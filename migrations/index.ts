@@ -4,6 +4,7 @@ import { Promises1795500000000 } from './1795500000000-promises.js';
 import { LanguagesAndCalendarReviews1795600000000 } from './1795600000000-languages-and-calendar-reviews.js';
 import { OverdueClocks1795700000000 } from './1795700000000-overdue-clocks.js';
 import { ResetLinksAndSecondFactors1795800000000 } from './1795800000000-reset-links-and-second-factors.js';
+import { Words1795900000000 } from './1795900000000-words.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   LanguagesAndCalendarReviews1795600000000,
   OverdueClocks1795700000000,
   ResetLinksAndSecondFactors1795800000000,
+  Words1795900000000,
 ];

@@ -81,7 +81,7 @@ export class Accounts {
   /**
    * Sets what a new password, or a way back to an old one, changes. Compare-and-set: false if the credentials
    * have changed since `account` was read.
-   * @param voidsSessions whether sessions opened with the credentials before end with this
+   * @param voidsSessions whether sessions started with the credentials before end with this
    */
   async replaceCredentials(
     { manager }: Transaction,
@@ -133,7 +133,7 @@ export class Accounts {
 
   async userNameOf(tx: Reading, account: Pick<Account, 'agencyId' | 'accountId' | 'userNameSealed'>): Promise<string> {
     const keys = await this.serverKeys.forAgency(tx);
-    return keys.openUserName(account.accountId, account.userNameSealed);
+    return keys.unsealUserName(account.accountId, account.userNameSealed);
   }
 
   async setContact(tx: Transaction, accountId: string, email: string, wantsNotices: boolean): Promise<void> {
@@ -149,7 +149,7 @@ export class Accounts {
     const contact = await tx.manager.findOneBy(AccountContact, { agencyId, accountId });
     if (!contact) return null;
     const keys = await this.serverKeys.forAgency(tx);
-    return { email: keys.openContact(accountId, contact.emailSealed), wantsNotices: contact.wantsNotices };
+    return { email: keys.unsealContact(accountId, contact.emailSealed), wantsNotices: contact.wantsNotices };
   }
 
   async removeContact({ manager, agencyId }: Transaction, accountId: string): Promise<void> {

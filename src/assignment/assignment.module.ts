@@ -13,7 +13,7 @@ import { Assignment } from './handover/assignment.entity.js';
 import { Assignments } from './handover/assignments.js';
 import { Capacity } from './counselors/capacity.js';
 import { ClientCounselor } from './choice/client-counselor.entity.js';
-import { ClientThreads } from './handover/client-threads.js';
+import { ClientMoves } from './handover/client-moves.js';
 import { CounselorChoice } from './choice/counselor-choice.js';
 import { CounselorExclusion } from './choice/counselor-exclusion.entity.js';
 import { CounselorProfile } from './counselors/counselor-profile.entity.js';
@@ -49,7 +49,7 @@ const entities = [
     Absences,
     Assignments,
     Capacity,
-    ClientThreads,
+    ClientMoves,
     CounselorChoice,
     CounselorWishes,
     Counselors,

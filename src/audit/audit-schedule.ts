@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
-import { Rounds } from '../config/rounds.js';
+import { PeriodicTask } from '../config/periodic-task.js';
 import { AuditSealing } from './audit-sealing.js';
 
 /** Seals new audit entries every five minutes. */
 @Injectable()
-export class AuditSchedule extends Rounds {
+export class AuditSchedule extends PeriodicTask {
   constructor(sealing: AuditSealing) {
     super(() => sealing.run());
   }

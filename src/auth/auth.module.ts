@@ -43,7 +43,7 @@ import { SignIn } from './login/sign-in.js';
 import { StaffInvitations } from './activation/staff-invitations.js';
 import { StaffResetController } from './staff-reset/staff-reset.controller.js';
 import { StaffResets } from './staff-reset/staff-resets.js';
-import { TakeBack } from './login/take-back.js';
+import { ResetReversal } from './login/reset-reversal.js';
 import { UnsentText } from './unsent-texts/unsent-text.entity.js';
 import { UnsentInterceptor } from './unsent-texts/unsent.interceptor.js';
 import { UnsentTexts } from './unsent-texts/unsent-texts.js';
@@ -93,7 +93,7 @@ const services = [
     PasswordResets,
     SignIn,
     StaffResets,
-    TakeBack,
+    ResetReversal,
     UnsentTexts,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: UnsentInterceptor },

@@ -1,13 +1,13 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { Rounds } from '../config/rounds.js';
+import { PeriodicTask } from '../config/periodic-task.js';
 import { Leftovers } from './leftovers.js';
 
 const everyMs = 60 * 60_000;
 
 /** Every hour and at start. */
 @Injectable()
-export class LeftoversSchedule extends Rounds implements OnApplicationBootstrap {
+export class LeftoversSchedule extends PeriodicTask implements OnApplicationBootstrap {
   constructor(leftovers: Leftovers) {
     super(() => leftovers.run());
   }

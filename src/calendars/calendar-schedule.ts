@@ -1,11 +1,11 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
-import { Rounds } from '../config/rounds.js';
+import { PeriodicTask } from '../config/periodic-task.js';
 import { Calendars } from './calendars.js';
 
 /** Keeps every calendar 25 months ahead: on the first of the month, and at start in case that was missed. */
 @Injectable()
-export class CalendarSchedule extends Rounds implements OnApplicationBootstrap {
+export class CalendarSchedule extends PeriodicTask implements OnApplicationBootstrap {
   constructor(calendars: Calendars) {
     super(() => calendars.layAhead());
   }

@@ -102,7 +102,7 @@ export class Calendars {
   }
 
   /** No edit commits until the caller's transaction ends: what it promises by this calendar, an edit then finds. */
-  async holdStill({ manager, agencyId }: Transaction): Promise<void> {
+  async lockRules({ manager, agencyId }: Transaction): Promise<void> {
     await manager.query('SELECT FROM calendars WHERE agency_id = $1 FOR SHARE', [agencyId]);
   }
 

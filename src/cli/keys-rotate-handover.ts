@@ -55,16 +55,16 @@ export const keysRotateHandover: Command = {
 
 /** New key, its holders and all threads at once: whoever stops this half-way finds everything as it was. */
 async function rotate(app: INestApplicationContext, tx: Transaction, code: string): Promise<Rotation> {
-  const from = await openedWith(app, tx, code);
+  const from = await unsealedWith(app, tx, code);
   const { holder: to, code: newCode } = await app.get(HandoverKeys).rotate(tx);
   const threads = await moveAll(app, tx, from, to);
   await app.get(AuditLog).append(tx, 'key.handover-rotated');
   return { from, to, code: newCode, threads };
 }
 
-async function openedWith(app: INestApplicationContext, tx: Transaction, code: string): Promise<HandoverHolder> {
+async function unsealedWith(app: INestApplicationContext, tx: Transaction, code: string): Promise<HandoverHolder> {
   try {
-    return await app.get(HandoverKeys).openWithCode(tx, code);
+    return await app.get(HandoverKeys).unsealWithCode(tx, code);
   } catch (error) {
     if (!(error instanceof WrongCode)) throw error;
     throw new StartupProblem(

@@ -5,7 +5,7 @@ import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
 import { Clock } from '../config/clock.js';
 import type { ConclusionReason } from '../domain/inquiry-state.js';
 import { ClientMessages } from '../inquiries/client-thread/client-messages.js';
-import { ClientThreads } from '../inquiries/client-thread/client-threads.js';
+import { ClientInbox } from '../inquiries/client-thread/client-inbox.js';
 import { Conclusions } from '../inquiries/conclusion/conclusions.js';
 import { CounselorThreads } from '../inquiries/counselor-thread/counselor-threads.js';
 import { Inquiries } from '../inquiries/new-inquiry/inquiries.js';
@@ -28,7 +28,7 @@ export class Correspondence {
   private readonly clientMessages: ClientMessages;
   private readonly replies: Replies;
   private readonly conclusions: Conclusions;
-  private readonly clientThreads: ClientThreads;
+  private readonly clientThreads: ClientInbox;
   private readonly counselorThreads: CounselorThreads;
   private readonly clock: Clock;
 
@@ -41,7 +41,7 @@ export class Correspondence {
     this.clientMessages = app.get(ClientMessages);
     this.replies = app.get(Replies);
     this.conclusions = app.get(Conclusions);
-    this.clientThreads = app.get(ClientThreads);
+    this.clientThreads = app.get(ClientInbox);
     this.counselorThreads = app.get(CounselorThreads);
     this.clock = app.get(Clock);
   }

@@ -112,7 +112,7 @@ async function finish(past: INestApplicationContext, tx: Transaction): Promise<v
 
 const openedSql = `
   UPDATE messages m
-     SET opened_at = coalesce(
+     SET read_at = coalesce(
            (SELECT min(n.created_at) FROM messages n
              WHERE n.agency_id = m.agency_id AND n.inquiry_id = m.inquiry_id AND n.message_id > m.message_id AND n.sender_role <> m.sender_role),
            (SELECT i.concluded_at FROM inquiries i WHERE i.agency_id = m.agency_id AND i.inquiry_id = m.inquiry_id))

@@ -1,5 +1,5 @@
 import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
-import { ruleInWords } from '../assignment/choice/rule-in-words.js';
+import { choiceInWords } from '../assignment/choice/choice-in-words.js';
 import { languageInWords, regionInWords } from '../inquiries/counselor-thread/counselor-thread.view.js';
 import { dueView } from '../sla/clocks/due.view.js';
 import type { Viewer } from '../web/request/request.js';
@@ -112,7 +112,7 @@ function threadView(agency: AgencyRecord, counselor: Viewer, thread: OwnThread):
     overdue: due?.overdue ?? false,
     dueIn: due?.dueIn ?? '',
     dueSoon: due?.dueSoon ?? false,
-    rule: ruleInWords(thread.rule),
+    rule: choiceInWords(thread.rule),
     deputyFor: thread.counselorId === counselor.accountId ? null : `Vertretung für ${thread.counselorName}`,
     clientReset: thread.clientReset,
     drafted: thread.drafted,

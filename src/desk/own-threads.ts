@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { StoredRule } from '../assignment/choice/rule-in-words.js';
+import type { StoredRule } from '../assignment/choice/choice-in-words.js';
 import { answeringSql } from '../assignment/coverage/answering.js';
 import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
 import type { InquiryState } from '../domain/inquiry-state.js';
-import { openSubject } from '../inquiries/thread/conversation.js';
+import { unsealSubject } from '../inquiries/thread/conversation.js';
 import { dueColumns } from '../sla/clocks/clock-columns.js';
 import type { DueRow } from '../sla/clocks/due.view.js';
 import type { ThreadKey } from '../vault/thread-keys/thread-key.js';
@@ -124,7 +124,7 @@ export class OwnThreads {
     const keys = await this.keysOf(counselor, shown);
     return {
       counts: rows[0]?.counts ?? { open: 0, counselor: 0, client: 0, concluded: 0, overdue: 0 },
-      threads: shown.map((thread) => ({ ...thread, subject: openSubject(keys.get(thread.inquiryId), thread) })),
+      threads: shown.map((thread) => ({ ...thread, subject: unsealSubject(keys.get(thread.inquiryId), thread) })),
       more: found.length > shown.length,
     };
   }
@@ -132,7 +132,7 @@ export class OwnThreads {
   private async keysOf(counselor: Viewer, threads: SealedThread[]): Promise<Map<string, ThreadKey>> {
     if (threads.length === 0) return new Map();
     const inquiryIds = threads.map(({ inquiryId }) => inquiryId);
-    return this.threadKeys.openThreads(this.transactions.reading(counselor.agencyId), {
+    return this.threadKeys.unsealThreads(this.transactions.reading(counselor.agencyId), {
       inquiryIds,
       holder: counselor.holder(),
       now: this.clock.now(),

@@ -96,7 +96,7 @@ describe('The client', () => {
 
 describe('Withdrawing a message', () => {
   const unread: WithdrawnMessage = {
-    openedByOtherSide: false,
+    readByOtherSide: false,
     isOnlyMessage: false,
     answeredSince: false,
     movedClock: true,
@@ -104,7 +104,7 @@ describe('Withdrawing a message', () => {
     stateBefore: 'waiting_for_client',
   };
 
-  it('of the client takes back the clock it opened', () => {
+  it('of the client takes back the clock it started', () => {
     expect(withdraw('waiting_for_counselor', 'client', unread)).toEqual({
       allowed: true,
       state: 'waiting_for_client',
@@ -151,7 +151,7 @@ describe('Withdrawing a message', () => {
   });
 
   it.each([
-    ['openedByOtherSide', 'already_opened'],
+    ['readByOtherSide', 'already_read'],
     ['answeredSince', 'already_answered'],
     ['isOnlyMessage', 'only_message'],
   ] as const)('is refused when %s', (fact, refusal) => {

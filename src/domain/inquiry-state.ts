@@ -24,12 +24,12 @@ export type InquiryVerb =
   | { verb: 'withdraw'; message: WithdrawnMessage };
 
 export interface WithdrawnMessage {
-  openedByOtherSide: boolean;
+  readByOtherSide: boolean;
   /** Withdrawing an inquiry's only message would leave nothing: that is a deletion. */
   isOnlyMessage: boolean;
   /** Whether the other side has written since. */
   answeredSince: boolean;
-  /** Whether this message opened (client) or stopped (counselor) the clock. */
+  /** Whether this message started (client) or stopped (counselor) the clock. */
   movedClock: boolean;
   /** Whether a later message of the same side stands, which would have moved the clock in its place. */
   followed: boolean;
@@ -44,7 +44,7 @@ export type ClockEffect =
   | { kind: 'stops'; reason: ClockStopReason }
   /** The clock stopped last runs on as if never stopped. */
   | { kind: 'resumes' }
-  /** It was opened, or stopped, by the next message of the same side. */
+  /** It was started, or stopped, by the next message of the same side. */
   | { kind: 'passes_on' }
   | { kind: 'stays' };
 
@@ -55,7 +55,7 @@ export type Refusal =
   | 'nothing_to_answer'
   | 'clock_open'
   | 'reason_not_yours'
-  | 'already_opened'
+  | 'already_read'
   | 'already_answered'
   | 'only_message';
 
@@ -123,7 +123,7 @@ const RULES: { [V in InquiryVerb['verb']]: Rule<V> } = {
       : becomes('concluded', { kind: 'stays' }),
 
   withdraw: ({ message }, state, actor) => {
-    if (message.openedByOtherSide) return refused('already_opened');
+    if (message.readByOtherSide) return refused('already_read');
     if (message.answeredSince) return refused('already_answered');
     if (state === 'concluded' || state === null) return refused('concluded');
     if (message.isOnlyMessage) return refused('only_message');

@@ -12,7 +12,7 @@ import { ClientConclusionController } from './conclusion/client-conclusion.contr
 import { ClientDeletionController } from './deletion/client-deletion.controller.js';
 import { ClientMessages } from './client-thread/client-messages.js';
 import { ClientThreadController } from './client-thread/client-thread.controller.js';
-import { ClientThreads } from './client-thread/client-threads.js';
+import { ClientInbox } from './client-thread/client-inbox.js';
 import { ClientWithdrawalController } from './withdrawal/client-withdrawal.controller.js';
 import { Conclusions } from './conclusion/conclusions.js';
 import { CounselorConclusionController } from './conclusion/counselor-conclusion.controller.js';
@@ -66,7 +66,7 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
   providers: [
     AccessRenewals,
     ClientMessages,
-    ClientThreads,
+    ClientInbox,
     Conclusions,
     CounselorThreads,
     Deletions,
@@ -81,6 +81,6 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     ThreadWriter,
     Withdrawals,
   ],
-  exports: [ClientMessages, ClientThreads, Conclusions, Deletions, Inquiries, Replies, Submissions],
+  exports: [ClientMessages, ClientInbox, Conclusions, Deletions, Inquiries, Replies, Submissions],
 })
 export class InquiriesModule {}

@@ -7,7 +7,7 @@ export interface ClaimedNotices {
   recipientId: string;
   /** Oldest first. */
   notices: [ClaimedNotice, ...ClaimedNotice[]];
-  heldUntil: Date;
+  claimedUntil: Date;
 }
 
 export interface ClaimedNotice {
@@ -22,7 +22,7 @@ export const resetKind = 'password_reset';
 
 const minute = 60_000;
 /** Far longer than one mail may take. When it runs out, whoever held it is taken for dead. */
-const holdMs = 15 * minute;
+const claimMs = 15 * minute;
 /** Nobody gets a second mail so soon; what comes meanwhile goes with the next one. */
 const quietMs = 15 * minute;
 
@@ -83,7 +83,7 @@ export class DueNotices {
   }
 
   private async tryClaim(now: Date): Promise<ClaimedNotices | null | 'lost'> {
-    const heldUntil = new Date(now.getTime() + holdMs);
+    const claimedUntil = new Date(now.getTime() + claimMs);
     return this.transactions.across(async ({ manager }) => {
       const [next] = await manager.query<{ agencyId: string; recipientId: string; noticeId: string; kind: string }[]>(
         nextSql,
@@ -95,21 +95,25 @@ export class DueNotices {
         agencyId,
         recipientId,
         now,
-        heldUntil,
+        claimedUntil,
         noticeId,
         kind,
       ]);
       // Another instance was quicker between our look and our lock.
-      return first ? { agencyId, recipientId, notices: [first, ...others], heldUntil } : 'lost';
+      return first ? { agencyId, recipientId, notices: [first, ...others], claimedUntil } : 'lost';
     });
   }
 
   /** Whoever's claim ran out has no say any more: the time until which it holds is its token. */
-  private async settle({ agencyId, notices, heldUntil }: ClaimedNotices, change: string, at: Date): Promise<boolean> {
+  private async settle(
+    { agencyId, notices, claimedUntil }: ClaimedNotices,
+    change: string,
+    at: Date,
+  ): Promise<boolean> {
     const [, affected] = await this.transactions.outside.query<[unknown, number]>(
       `UPDATE outbox_notices SET ${change}
         WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL`,
-      [agencyId, notices.map(({ noticeId }) => noticeId), heldUntil, at],
+      [agencyId, notices.map(({ noticeId }) => noticeId), claimedUntil, at],
     );
     return affected === notices.length;
   }

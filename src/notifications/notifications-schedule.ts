@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
-import { Rounds } from '../config/rounds.js';
+import { PeriodicTask } from '../config/periodic-task.js';
 import { NoticeSender } from './notice-sender.js';
 
 /** Looks into the outbox every minute. */
 @Injectable()
-export class NotificationsSchedule extends Rounds {
+export class NotificationsSchedule extends PeriodicTask {
   constructor(sender: NoticeSender) {
     super(() => sender.run());
   }

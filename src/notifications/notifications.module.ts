@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CalendarsModule } from '../calendars/calendars.module.js';
 import { VaultModule } from '../vault/vault.module.js';
-import { Announcements } from './announcements.js';
+import { Notices } from './notices.js';
 import { DueNotices } from './due-notices.js';
 import { MailTransport } from './mail-transport.js';
 import { NoticeSender } from './notice-sender.js';
@@ -9,7 +9,7 @@ import { Recipients } from './recipients.js';
 
 @Module({
   imports: [CalendarsModule, VaultModule],
-  providers: [Announcements, DueNotices, MailTransport, NoticeSender, Recipients],
-  exports: [Announcements, NoticeSender],
+  providers: [Notices, DueNotices, MailTransport, NoticeSender, Recipients],
+  exports: [Notices, NoticeSender],
 })
 export class NotificationsModule {}

@@ -31,7 +31,7 @@ const recipientSql = `
     LEFT JOIN account_contacts c ON c.agency_id = a.agency_id AND c.account_id = a.account_id
    WHERE a.agency_id = $1 AND a.account_id = $2`;
 
-/** The one place where a contact address is opened, for a mail that is about to go. */
+/** The one place where a contact address is unsealed, for a mail that is about to go. */
 @Injectable()
 export class Recipients {
   constructor(
@@ -47,13 +47,13 @@ export class Recipients {
     if (!row.active || emailSealed === null || !(asked || row.wantsNotices))
       return { address: null, isStaff, sender, host };
     const keys = await this.serverKeys.forAgency(this.transactions.reading(agencyId));
-    return { address: keys.openContact(accountId, emailSealed), isStaff, sender, host };
+    return { address: keys.unsealContact(accountId, emailSealed), isStaff, sender, host };
   }
 
   /** The token of a one-time link; null where the notice has none. */
   async token(agencyId: string, accountId: string, { payloadSealed }: ClaimedNotice): Promise<string | null> {
     if (payloadSealed === null) return null;
     const keys = await this.serverKeys.forAgency(this.transactions.reading(agencyId));
-    return keys.openContact(accountId, payloadSealed);
+    return keys.unsealContact(accountId, payloadSealed);
   }
 }

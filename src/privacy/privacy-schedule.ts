@@ -1,11 +1,11 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
-import { Rounds } from '../config/rounds.js';
+import { PeriodicTask } from '../config/periodic-task.js';
 import { Housekeeping } from './retention/housekeeping.js';
 
 /** Cleans up every night, and at start in case that was missed. */
 @Injectable()
-export class PrivacySchedule extends Rounds implements OnApplicationBootstrap {
+export class PrivacySchedule extends PeriodicTask implements OnApplicationBootstrap {
   constructor(housekeeping: Housekeeping) {
     super(() => housekeeping.run());
   }

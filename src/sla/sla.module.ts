@@ -8,7 +8,7 @@ import { ClockHold } from './clocks/clock-hold.entity.js';
 import { ClockHolds } from './holds/clock-holds.js';
 import { ClockRecomputation } from './clocks/clock-recomputation.js';
 import { ClockShifts } from './clocks/clock-shifts.js';
-import { FifthOverdue } from './sweep/fifth-overdue.js';
+import { OverloadNotices } from './sweep/overload-notices.js';
 import { OpenClocks } from './clocks/open-clocks.js';
 import { ResponseClock } from './clocks/response-clock.entity.js';
 import { ResponseClocks } from './clocks/response-clocks.js';
@@ -36,7 +36,7 @@ const services = [
     CalendarsModule,
     TypeOrmModule.forFeature([ClockHold, ResponseClock, ResponseFact, SlaPolicy]),
   ],
-  providers: [...services, BreachNotices, FifthOverdue],
+  providers: [...services, BreachNotices, OverloadNotices],
   exports: services,
 })
 export class SlaModule {}

@@ -5,10 +5,10 @@ import { HolderKey, type HolderKind } from './ciphers/holder-key.js';
 import { generateKeyPair } from './ciphers/hpke.js';
 import { padText } from './ciphers/padding.js';
 import { ServerKeyRing } from './server-keys/server-key-ring.js';
-import { openFromSession, sealForSession } from './account-keys/session-wrap.js';
+import { unsealFromSession, sealForSession } from './account-keys/session-wrap.js';
 import { ThreadKey } from './thread-keys/thread-key.js';
 import { sealEpochTo, unwrapEpoch, wrapEpochFor } from './thread-keys/thread-seal.js';
-import { openText, sealText, type TextPlace } from './thread-keys/thread-text.js';
+import { unsealText, sealText, type TextPlace } from './thread-keys/thread-text.js';
 import type { VerifiedPublicKey } from './ciphers/verified-public-key.js';
 
 const MESSAGES = 20;
@@ -45,9 +45,9 @@ function viewThread(): () => void {
     return { at, sealed: sealText(writer, at, MESSAGE) };
   });
   return () => {
-    const holder = openFromSession(keys, cookie, session, owner);
+    const holder = unsealFromSession(keys, cookie, session, owner);
     const reader = new ThreadKey(agencyId, inquiryId, 1, new Map([[1, unwrapEpoch(holder, place, wrapped)]]));
-    for (const { at, sealed } of texts) openText(reader, at, sealed);
+    for (const { at, sealed } of texts) unsealText(reader, at, sealed);
   };
 }
 

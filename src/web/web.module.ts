@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { Assets } from './layout/assets.js';
-import { ChromeBuilder } from './layout/layout.js';
+import { LayoutBuilder } from './layout/layout.js';
 import { DisplayController } from './layout/display.controller.js';
 import { ErrorFilter } from './errors/error.filter.js';
 import { NoFieldsInterceptor } from './forms/no-fields.interceptor.js';
@@ -14,12 +14,12 @@ import { Templates } from './page/templates.js';
   controllers: [DisplayController, ProbesController],
   providers: [
     Assets,
-    ChromeBuilder,
+    LayoutBuilder,
     Templates,
     { provide: APP_FILTER, useClass: ErrorFilter },
     { provide: APP_INTERCEPTOR, useClass: RenderInterceptor },
     { provide: APP_INTERCEPTOR, useClass: NoFieldsInterceptor },
   ],
-  exports: [Assets, ChromeBuilder, Templates],
+  exports: [Assets, LayoutBuilder, Templates],
 })
 export class WebModule {}

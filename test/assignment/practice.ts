@@ -94,7 +94,7 @@ export class Practice {
     const { wrappingKey } = await this.app.nest.get(PasswordKdf).derive(password, settings);
     const holder = await this.app.nest
       .get(AccountKeys)
-      .openPrivateKey(reading, { agencyId, accountId, generation: 1, wrappingKey });
+      .unsealPrivateKey(reading, { agencyId, accountId, generation: 1, wrappingKey });
     const roles = name === 'sabine' ? ['supervisor'] : ['counselor'];
     return { ...session, agencyId, accountId, roles, name, holder: () => holder };
   }
@@ -129,7 +129,7 @@ export class Practice {
         language,
         today: '2026-03-04',
         dueDate: '2026-03-09',
-        opener: client.holder(),
+        unsealer: client.holder(),
       };
       const choice = await this.app.nest.get(Assignments).assign(tx, order);
       const holders: ThreadHolder[] = [
@@ -189,7 +189,7 @@ export class Practice {
   /** The epochs of a thread that someone can open now; empty: none. */
   async epochsOf(inquiryId: string, viewer: Viewer): Promise<number[]> {
     const opening = { inquiryId, holder: viewer.holder(), now: this.app.clock.now() };
-    const key = await this.app.nest.get(ThreadKeys).openThread(this.transactions.reading(this.agencyId), opening);
+    const key = await this.app.nest.get(ThreadKeys).unsealThread(this.transactions.reading(this.agencyId), opening);
     return key?.epochs.sort() ?? [];
   }
 

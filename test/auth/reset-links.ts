@@ -17,7 +17,7 @@ export async function newestToken(world: World): Promise<string> {
   const [row] = rows;
   if (!row) throw new Error('No reset link is on its way');
   const keys = await world.nest.get(ServerKeys, { strict: false }).forAgency(world.transactions.reading(row.agency_id));
-  return keys.openContact(row.recipient_id, row.payload_sealed);
+  return keys.unsealContact(row.recipient_id, row.payload_sealed);
 }
 
 /** Follows a reset link and sets this password; leaves the browser signed in. */

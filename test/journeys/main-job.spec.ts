@@ -259,7 +259,7 @@ describe('a reply', () => {
     await counselor.fill('Ihre Antwort', 'Es tut uns leid.').press('Antwort senden');
     world.clock.moveTo(new Date('2026-03-04T08:00:00Z'));
     const [clock] = await world.sql<{ breached: boolean; days: number }>(
-      'SELECT breached_at = due_at AS breached, business_days_taken AS days FROM response_clocks ORDER BY opened_at DESC, clock_id DESC LIMIT 1',
+      'SELECT breached_at = due_at AS breached, business_days_taken AS days FROM response_clocks ORDER BY started_at DESC, clock_id DESC LIMIT 1',
     );
     expect(clock).toEqual({ breached: true, days: 4 });
     expect(client.status).toBe(200);

@@ -63,7 +63,7 @@ describe('Everything of one’s own', () => {
       ['counselor', 'Eine Antwort'],
     ]);
     expect(account.inquiries[0]?.draft).toEqual({ savedAt: '2026-03-04T08:00:00.000Z', text: 'Begonnen' });
-    expect(account.inquiries[0]?.openings).toHaveLength(1);
+    expect(account.inquiries[0]?.readings).toHaveLength(1);
   });
 
   it('leaves nothing out: conclusions, openings, choices, wishes, sessions, the recovery code and what was never sent', async () => {
@@ -118,7 +118,7 @@ describe('Everything of one’s own', () => {
         },
       ],
     });
-    expect(json.inquiries[0]?.messages.map(({ openedAt }) => openedAt)).toEqual([now, now]);
+    expect(json.inquiries[0]?.messages.map(({ readAt }) => readAt)).toEqual([now, now]);
     const { body } = await asked({ password }, owner);
     for (const text of [
       'Nie abgesendet',

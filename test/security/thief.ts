@@ -1,9 +1,9 @@
 import type { Binding, TextPurpose } from '../../src/vault/ciphers/binding.js';
 import { netstring } from '../../src/vault/ciphers/binding.js';
 import { deriveKey, expandKey } from '../../src/vault/ciphers/derive.js';
-import { SYMMETRIC_FORMAT, tryOpen } from '../../src/vault/ciphers/envelope.js';
+import { SYMMETRIC_FORMAT, tryUnseal } from '../../src/vault/ciphers/envelope.js';
 import { readHeader } from '../../src/vault/ciphers/envelope-header.js';
-import { openWithPrivateKey } from '../../src/vault/ciphers/hpke.js';
+import { unsealWithPrivateKey } from '../../src/vault/ciphers/hpke.js';
 import { SEAL_FORMAT } from '../../src/vault/thread-keys/thread-seal.js';
 import { epochOf } from '../../src/vault/thread-keys/thread-text.js';
 import type { TestApp } from '../support/app.js';
@@ -199,7 +199,7 @@ function asSecret({ bytes, derived }: Key, sealed: Buffer, binding: Binding): Bu
   const ofText =
     messageId !== undefined && bytes.length === 32 ? [expandKey(bytes, netstring(purpose) + netstring(messageId))] : [];
   for (const key of [...derived, ...ofText]) {
-    const inside = tryOpen(() => key, sealed, binding);
+    const inside = tryUnseal(() => key, sealed, binding);
     if (inside !== undefined) return inside;
   }
   return undefined;
@@ -207,7 +207,7 @@ function asSecret({ bytes, derived }: Key, sealed: Buffer, binding: Binding): Bu
 
 async function asPrivateKey({ bytes }: Key, sealed: Buffer, binding: Binding): Promise<Buffer | undefined> {
   if (bytes.length !== 32) return undefined;
-  return openWithPrivateKey(bytes, readHeader(sealed)?.keyId ?? '', sealed, binding).catch(() => undefined);
+  return unsealWithPrivateKey(bytes, readHeader(sealed)?.keyId ?? '', sealed, binding).catch(() => undefined);
 }
 
 interface Key {

@@ -35,7 +35,7 @@ describe('A first message of Wednesday, 4 March', () => {
     const clock = await waitingInquiry(world);
     const { agencyId, inquiryId } = clock;
     const later = { agencyId, inquiryId, kind: 'follow_up', receivedAt: new Date('2026-03-06T10:00:00Z') } as const;
-    const again = await world.transactions.bySystem(agencyId, (tx) => world.nest.get(ResponseClocks).open(tx, later));
+    const again = await world.transactions.bySystem(agencyId, (tx) => world.nest.get(ResponseClocks).start(tx, later));
     expect(again.clockId).toBe(clock.clockId);
     expect(await clockOf(world, clock)).toMatchObject({ kind: 'first_reply', dueDate: '2026-03-09' });
   });
@@ -199,7 +199,7 @@ describe('A message that is taken back', () => {
   const clocks = () =>
     world.sql<{ kind: string; due: string; promised: string; reason: string | null; breached: boolean }>(
       `SELECT kind, due_date::text AS due, promised_date::text AS promised, stop_reason AS reason, breached_at IS NOT NULL AS breached
-         FROM response_clocks WHERE inquiry_id = $1 ORDER BY opened_at, clock_id`,
+         FROM response_clocks WHERE inquiry_id = $1 ORDER BY started_at, clock_id`,
       [inquiryId],
     );
   const state = async () =>

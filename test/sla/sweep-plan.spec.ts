@@ -1,7 +1,7 @@
 import { trendSql } from '../../src/oversight/outlook/outlook.js';
 import { overviewSql } from '../../src/oversight/overview/agency-threads.js';
 import { recordBreachesSql } from '../../src/sla/sweep/breach-sweep.js';
-import { overburdenedSql } from '../../src/sla/sweep/fifth-overdue.js';
+import { overburdenedSql } from '../../src/sla/sweep/overload-notices.js';
 import { nearClocksSql } from '../../src/sla/sweep/warning-sweep.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
     // Clocks alone are enough: what hangs on them is not what this is about.
     await manager.query('SET LOCAL session_replication_role = replica');
     await manager.query(
-      `INSERT INTO response_clocks (agency_id, inquiry_id, clock_id, kind, opened_at, due_date, due_at, warn_at, promised_date,
+      `INSERT INTO response_clocks (agency_id, inquiry_id, clock_id, kind, started_at, due_date, due_at, warn_at, promised_date,
                                     policy_version, calendar_id, calendar_version, stopped_at, stop_reason, breached_at)
        SELECT c.agency_id, gen_random_uuid(), gen_random_uuid(), 'first_reply', moment.due_at - interval '5 days', moment.due_at::date, moment.due_at,
               moment.due_at - interval '5 minutes', moment.due_at::date, 1, c.calendar_id, 1,
@@ -45,7 +45,7 @@ beforeAll(async () => {
     );
     await manager.query(
       `INSERT INTO assignments (agency_id, inquiry_id, assignment_id, counselor_id, rule, counts_as_open, started_at)
-       SELECT agency_id, inquiry_id, gen_random_uuid(), $1, 'fallback', stopped_at IS NULL, opened_at FROM response_clocks`,
+       SELECT agency_id, inquiry_id, gen_random_uuid(), $1, 'fallback', stopped_at IS NULL, started_at FROM response_clocks`,
       [world.home.staff.berta],
     );
   });
@@ -161,7 +161,7 @@ describe(`Of ${clocks.toString()} clocks, ${(clocks / 2).toString()} and more of
     const weeks = `>= '2025-09-15T00:00:00+02' AND $ < '2025-12-08T00:00:00+01'`;
     const within = (column: string) => `${column} ${weeks.replace('$', column)}`;
     const [received, answered] = [
-      await count(within('opened_at')),
+      await count(within('started_at')),
       await count(`stop_reason = 'reply' AND ${within('stopped_at')}`),
     ];
     expect(received).toBeGreaterThan(10_000);

@@ -32,7 +32,7 @@ export function waitingInquiry(
 ): Promise<ResponseClock> {
   return world.transactions.bySystem(world.home.agencyId, async (tx) => {
     const inquiryId = await writeInquiry(tx, world.home, receivedAt);
-    return world.nest.get(ResponseClocks).open(tx, { agencyId: world.home.agencyId, inquiryId, kind, receivedAt });
+    return world.nest.get(ResponseClocks).start(tx, { agencyId: world.home.agencyId, inquiryId, kind, receivedAt });
   });
 }
 

@@ -135,10 +135,10 @@ describe('Keys are rotated while the app runs:', () => {
     expect(exitCode).toBe(0);
     expect(answer).toMatchObject({ slug: 'daheim', complete: true });
     const handover = world.nest.get(HandoverKeys);
-    const holder = await asSystem((tx) => handover.openWithCode(tx, answer.code as string));
+    const holder = await asSystem((tx) => handover.unsealWithCode(tx, answer.code as string));
     expect(holder.generation).toBe(2);
     expect((await asSystem((tx) => handover.holders(tx))).accountIds).toEqual([home.staff.sabine]);
-    await expect(asSystem((tx) => handover.openWithCode(tx, home.handoverCode))).rejects.toThrow();
+    await expect(asSystem((tx) => handover.unsealWithCode(tx, home.handoverCode))).rejects.toThrow();
     const rows = await world.sql(
       `SELECT DISTINCT key_generation FROM thread_keys WHERE agency_id = $1 AND holder_kind = 'handover'`,
       [home.agencyId],

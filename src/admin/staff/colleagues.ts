@@ -62,7 +62,7 @@ export class Colleagues {
     const rows = await tx.manager.query<SealedColleague[]>(staffSql, [agencyId]);
     return rows.map(({ userNameSealed, ...row }) => ({
       ...row,
-      userName: keys.openUserName(row.accountId, userNameSealed),
+      userName: keys.unsealUserName(row.accountId, userNameSealed),
     }));
   }
 

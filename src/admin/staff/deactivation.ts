@@ -8,7 +8,7 @@ import { presentSql } from '../../assignment/coverage/present-sql.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
-import { Announcements } from '../../notifications/announcements.js';
+import { Notices } from '../../notifications/notices.js';
 import { LastHolder } from '../../vault/ciphers/errors.js';
 import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
 import { FormRefused } from '../../web/forms/form.js';
@@ -53,7 +53,7 @@ export class Deactivation {
     private readonly accounts: Accounts,
     private readonly counselors: Counselors,
     private readonly handoverKeys: HandoverKeys,
-    private readonly announcements: Announcements,
+    private readonly notices: Notices,
     private readonly audit: AuditLog,
   ) {}
 
@@ -71,7 +71,7 @@ export class Deactivation {
         'Den eigenen Zugang können Sie nicht sperren. Das macht eine andere Person mit der Rolle Administration.',
       );
     await this.transactions.by(admin, async (tx) => {
-      const fallbackId = await this.counselors.holdFallback(tx);
+      const fallbackId = await this.counselors.lockFallback(tx);
       const accounts = await tx.manager.query<StaffAccount[]>(lockSql, [agencyId, [by, accountId]]);
       const colleague = accounts.find((account) => account.accountId === accountId);
       if (
@@ -83,7 +83,7 @@ export class Deactivation {
       if (colleague.status === 'active') await this.refuseLast(tx, colleague, fallbackId);
       await this.end(tx, colleague);
       if (colleague.status === 'active')
-        await this.announcements.leftBehind(tx, await leftThreads(tx, { agencyId, accountId }));
+        await this.notices.leftBehind(tx, await leftThreads(tx, { agencyId, accountId }));
       const action = colleague.status === 'invited' ? 'account.invitation_withdrawn' : 'account.disabled';
       await this.audit.append(tx, action, { actorId: by, subjectId: accountId });
     });

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
-import { Announcements } from '../../notifications/announcements.js';
+import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Absence } from '../coverage/absence.entity.js';
@@ -20,7 +20,7 @@ export class Absences {
     private readonly edits: AbsenceEdits,
     private readonly deputies: Deputies,
     private readonly passing: ThreadPassing,
-    private readonly announcements: Announcements,
+    private readonly notices: Notices,
     private readonly audit: AuditLog,
   ) {}
 
@@ -44,7 +44,7 @@ export class Absences {
         ...created,
       });
       if (deputyId !== null)
-        await this.announcements.deputyNamed(tx, { agencyId: by.agencyId, absenceId, deputyId, by: by.accountId });
+        await this.notices.deputyNamed(tx, { agencyId: by.agencyId, absenceId, deputyId, by: by.accountId });
       return true;
     });
   }
@@ -79,8 +79,8 @@ export class Absences {
     await this.transactions.by(by, async (tx) => {
       const rota = await this.edits.lock(tx, accountId);
       if (!(await change(tx, rota.today))) return;
-      const opener = await this.passing.openerOf(tx, by.holder());
-      await this.deputies.share(tx, { agencyId, inquiryIds: await rota.openThreads(), opener, by: actorId });
+      const unsealer = await this.passing.unsealerOf(tx, by.holder());
+      await this.deputies.share(tx, { agencyId, inquiryIds: await rota.openThreads(), unsealer, by: actorId });
       await this.audit.append(tx, action, { actorId, subjectId: accountId });
     });
   }

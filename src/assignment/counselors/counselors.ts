@@ -77,7 +77,7 @@ export class Counselors {
   }
 
   /** Who stands in where nobody else fits, held still until the transaction ends; null: nobody yet. */
-  async holdFallback({ manager, agencyId }: Transaction): Promise<string | null> {
+  async lockFallback({ manager, agencyId }: Transaction): Promise<string | null> {
     await manager.query('SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE', [agencyId]);
     const fallback = await manager.findOneBy(CounselorProfile, { agencyId, isFallback: true });
     return fallback?.accountId ?? null;

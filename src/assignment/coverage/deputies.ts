@@ -9,7 +9,7 @@ export interface ShareOrder {
   agencyId: string;
   inquiryIds: readonly string[];
   /** the key that the acting session opens threads with, if any */
-  opener?: HolderKey | undefined;
+  unsealer?: HolderKey | undefined;
   /** who asked; null: the system itself */
   by: string | null;
 }
@@ -32,13 +32,13 @@ export class Deputies {
    * Brings the deputies' keys of these threads to what the absences say: seals, asks, or takes away. May be done
    * any number of times. The caller has locked the inquiries' rows.
    */
-  async share(tx: Transaction, { agencyId, inquiryIds, opener, by }: ShareOrder): Promise<void> {
+  async share(tx: Transaction, { agencyId, inquiryIds, unsealer, by }: ShareOrder): Promise<void> {
  const { now } = tx;
     const wanted = await wantedWindows(tx, inquiryIds);
     const held = await heldWindows(tx, inquiryIds);
     await this.take(tx, without(held, wanted));
     const grants = without(wanted, held).map(({ deputyId, ...window }) => ({ ...window, accountId: deputyId, role: 'deputy' as const }));
-    if (grants.length > 0) await this.threadGrants.grant(tx, { agencyId, opener, grants, reason: 'absence', requestedBy: by, now });
+    if (grants.length > 0) await this.threadGrants.grant(tx, { agencyId, unsealer, grants, reason: 'absence', requestedBy: by, now });
   }
 
   /** What is written from now on stays closed to those who could have kept a key. */

@@ -1,16 +1,16 @@
 import type { Transaction } from '../../database/transaction.js';
-import type { Answering } from '../../notifications/announcements.js';
+import type { Answering } from '../../notifications/notices.js';
 import { localDaySql, partedSql } from '../counselors/counselor-sql.js';
 import { presentSql } from './present-sql.js';
 
 /** Whose thread it is, who stands in for them today, and whether anybody is there at all. */
 export async function whoAnswers({ manager, now }: Transaction, { agencyId, inquiryId }: { agencyId: string; inquiryId: string }): Promise<Answering> {
-  const [answering] = await manager.query<Answering[]>(answeringSql, [agencyId, inquiryId, now]);
+  const [answering] = await manager.query<Answering[]>(whoAnswersSql, [agencyId, inquiryId, now]);
   return answering ?? { counselorId: null, deputyIds: [], nobodyThere: true };
 }
 
 /** A deputy gets no client who would rather wait, nor one they were parted from. Whoever waits has chosen that nobody is there. */
-const answeringSql = `
+const whoAnswersSql = `
   ${presentSql({ agencyId: '$1', today: `(SELECT ${localDaySql('$3')} FROM agencies g WHERE g.agency_id = $1)` })},
   deputies AS (
     SELECT present.answerer_id

@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { StoredRule } from '../choice/rule-in-words.js';
+import type { StoredRule } from '../choice/choice-in-words.js';
 
 /** Who answers an inquiry, from when until when, and which rule decided it. */
 @Entity('assignments')

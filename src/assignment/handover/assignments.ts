@@ -5,20 +5,20 @@ import type { Reading, Transaction } from '../../database/transaction.js';
 import type { AssignmentChoice } from '../../domain/assignment-policy.js';
 import type { HolderKey } from '../../vault/ciphers/holder-key.js';
 import { type ChoiceOrder, CounselorChoice } from '../choice/counselor-choice.js';
-import type { StoredRule } from '../choice/rule-in-words.js';
+import type { StoredRule } from '../choice/choice-in-words.js';
 import { Capacity } from '../counselors/capacity.js';
 import { canAnswerSql, localDaySql } from '../counselors/counselor-sql.js';
 import { answeringSql } from '../coverage/answering.js';
 import { Deputies } from '../coverage/deputies.js';
 import { AssignmentRefused } from './assignment-refused.js';
 import { Assignment } from './assignment.entity.js';
-import { ClientThreads, type LockedClient, type Move } from './client-threads.js';
+import { ClientMoves, type LockedClient, type Move } from './client-moves.js';
 import { ThreadPassing } from './thread-passing.js';
 
 export interface AssignmentOrder extends ChoiceOrder {
   inquiryId: string;
   /** the client's key, with which whoever follows somebody who has left gets their other threads' */
-  opener: HolderKey;
+  unsealer: HolderKey;
 }
 
 /** Who answers which inquiry. Everything happens within the caller's transaction. */
@@ -27,7 +27,7 @@ export class Assignments {
   constructor(
     private readonly choice: CounselorChoice,
     private readonly capacity: Capacity,
-    private readonly clientThreads: ClientThreads,
+    private readonly clientMoves: ClientMoves,
     private readonly passing: ThreadPassing,
     private readonly deputies: Deputies,
   ) {}
@@ -45,13 +45,13 @@ export class Assignments {
    * to seal: to this counselor and to `Deputies.holders`. What somebody who left has left behind goes with it, keys
    * and all. The caller has locked the client's threads.
    */
-  async assign(tx: Transaction, { inquiryId, opener, ...order }: AssignmentOrder): Promise<AssignmentChoice> {
+  async assign(tx: Transaction, { inquiryId, unsealer, ...order }: AssignmentOrder): Promise<AssignmentChoice> {
     const { agencyId, clientId, dueDate } = order;
-    if (await this.clientThreads.areStranded(tx, { agencyId, clientId, inquiryId })) {
-      const client = await this.clientThreads.lock(tx, inquiryId);
+    if (await this.clientMoves.areStranded(tx, { agencyId, clientId, inquiryId })) {
+      const client = await this.clientMoves.lock(tx, inquiryId);
       const { choice, ...move } = await this.chooseAnew(tx, client, { dueDate, by: null });
       const others = move.threads.filter((thread) => thread.inquiryId !== inquiryId);
-      await this.passing.follow(tx, { ...move, threads: others }, { opener, by: null });
+      await this.passing.follow(tx, { ...move, threads: others }, { unsealer, by: null });
       return choice;
     }
     const choice = await this.choice.choose(tx, order);
@@ -112,7 +112,7 @@ export class Assignments {
   async resume(
     tx: Transaction,
     inquiryId: string,
-    opener: HolderKey,
+    unsealer: HolderKey,
   ): Promise<{ counselorId: string | null; rule: StoredRule }> {
     const { manager, agencyId } = tx;
     const [found] = await manager.query<ResumedRow[]>(resumedSql, [agencyId, inquiryId]);
@@ -122,17 +122,17 @@ export class Assignments {
     if (counselorId !== null && able && own) {
       await manager.update(Assignment, { agencyId, inquiryId, assignmentId }, { countsAsOpen: true });
       await this.capacity.add(tx, new Map([[counselorId, 1]]));
-      await this.deputies.share(tx, { agencyId, inquiryIds: [inquiryId], opener, by: null });
+      await this.deputies.share(tx, { agencyId, inquiryIds: [inquiryId], unsealer, by: null });
       return { counselorId, rule };
     }
-    const client = await this.clientThreads.lock(tx, inquiryId);
+    const client = await this.clientMoves.lock(tx, inquiryId);
     const { choice, ...move } = await this.chooseAnew(tx, client, { by: null });
-    await this.passing.follow(tx, move, { opener, by: null });
+    await this.passing.follow(tx, move, { unsealer, by: null });
     return choice;
   }
 
   /** Gives all threads of a client to a counselor whom a person has named. @throws AssignmentRefused */
-  async reassign(
+  async moveTo(
     tx: Transaction,
     {
       agencyId,
@@ -141,7 +141,7 @@ export class Assignments {
       by,
     }: { agencyId: string; inquiryId: string; toCounselorId: string; by: string },
   ): Promise<Move> {
-    const client = await this.clientThreads.lock(tx, inquiryId);
+    const client = await this.clientMoves.lock(tx, inquiryId);
     const [target] = await tx.manager.query<{ able: boolean; parted: boolean }[]>(targetSql, [
       agencyId,
       toCounselorId,
@@ -151,7 +151,7 @@ export class Assignments {
     if (target.parted) throw new AssignmentRefused('parted');
     await this.capacity.lockAll(tx);
     await this.choice.remember(tx, client.clientId, toCounselorId);
-    return this.clientThreads.move(tx, client, { counselorId: toCounselorId, rule: 'supervisor', by });
+    return this.clientMoves.move(tx, client, { counselorId: toCounselorId, rule: 'supervisor', by });
   }
 
   /** Gives all threads of a client to whom the policy names now. */
@@ -176,7 +176,7 @@ export class Assignments {
       dueDate: due,
     });
     const { counselorId, rule } = choice;
-    const move = await this.clientThreads.move(tx, client, {
+    const move = await this.clientMoves.move(tx, client, {
       counselorId,
       rule,
       by,

@@ -36,8 +36,8 @@ export class Grants {
     if (!waiting?.own && !waiting?.handover) return 0;
     return this.transactions.by(viewer, async (tx) => {
       const holder = viewer.holder();
-      const opener: HolderKey = waiting.handover ? await this.passing.openerOf(tx, holder) : holder;
-      const passed = await this.threadGrants.fulfil(tx, opener, atOnce);
+      const unsealer: HolderKey = waiting.handover ? await this.passing.unsealerOf(tx, holder) : holder;
+      const passed = await this.threadGrants.fulfil(tx, unsealer, atOnce);
       if (passed > 0) await this.audit.append(tx, 'key.passed-on', { actorId: accountId });
       return passed;
     });

@@ -4,7 +4,7 @@ import { Transactions } from '../../database/transactions.js';
 import type { Viewer } from '../../web/request/request.js';
 import { type AssignmentRefusal, AssignmentRefused } from './assignment-refused.js';
 import { Assignments } from './assignments.js';
-import { ClientThreads, type Move } from './client-threads.js';
+import { ClientMoves, type Move } from './client-moves.js';
 import { CounselorWishes } from './counselor-wishes.js';
 import { ThreadPassing } from './thread-passing.js';
 
@@ -25,7 +25,7 @@ export class Handover {
   constructor(
     private readonly transactions: Transactions,
     private readonly assignments: Assignments,
-    private readonly clientThreads: ClientThreads,
+    private readonly clientMoves: ClientMoves,
     private readonly wishes: CounselorWishes,
     private readonly passing: ThreadPassing,
   ) {}
@@ -44,7 +44,7 @@ export class Handover {
   async reassignOne(supervisor: Viewer, inquiryId: string, toCounselorId: string): Promise<HandedOver> {
     const { agencyId, accountId: by } = supervisor;
     return this.handOver(supervisor, inquiryId, (tx) =>
-      this.assignments.reassign(tx, { agencyId, inquiryId, toCounselorId, by }),
+      this.assignments.moveTo(tx, { agencyId, inquiryId, toCounselorId, by }),
     );
   }
 
@@ -61,10 +61,10 @@ export class Handover {
     const { toCounselorId, dueDate } = wanted;
     const { agencyId, accountId: by } = supervisor;
     return this.handOver(supervisor, inquiryId, async (tx) => {
-      const client = await this.clientThreads.lock(tx, inquiryId);
+      const client = await this.clientMoves.lock(tx, inquiryId);
       const parted = await this.wishes.grantWish(tx, { agencyId, inquiryId, by });
       if (!parted) throw new AssignmentRefused('gone');
-      if (toCounselorId !== undefined) return this.assignments.reassign(tx, { agencyId, inquiryId, toCounselorId, by });
+      if (toCounselorId !== undefined) return this.assignments.moveTo(tx, { agencyId, inquiryId, toCounselorId, by });
       return this.assignments.chooseAnew(tx, client, { dueDate, by });
     });
   }
@@ -73,7 +73,7 @@ export class Handover {
   async recuse(counselor: Viewer, inquiryId: string, dueDate?: string): Promise<HandedOver> {
     const { agencyId, accountId } = counselor;
     return this.handOver(counselor, inquiryId, async (tx) => {
-      const client = await this.clientThreads.lock(tx, inquiryId);
+      const client = await this.clientMoves.lock(tx, inquiryId);
       const parted = await this.wishes.recuse(tx, { agencyId, inquiryId, counselorId: accountId });
       if (!parted) throw new NotFoundException();
       return this.assignments.chooseAnew(tx, client, { dueDate, by: accountId });
@@ -87,8 +87,8 @@ export class Handover {
   ): Promise<HandedOver> {
     return this.transactions.by(viewer, async (tx) => {
       const moved = await move(tx);
-      const opener = await this.passing.openerOf(tx, viewer.holder());
-      const pending = await this.passing.follow(tx, moved, { opener, by: viewer.accountId });
+      const unsealer = await this.passing.unsealerOf(tx, viewer.holder());
+      const pending = await this.passing.follow(tx, moved, { unsealer, by: viewer.accountId });
       return { inquiryId, counselorId: moved.counselorId, pending };
     });
   }

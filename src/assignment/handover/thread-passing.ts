@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
-import { Announcements } from '../../notifications/announcements.js';
+import { Notices } from '../../notifications/notices.js';
 import type { AccountHolder, HolderKey } from '../../vault/ciphers/holder-key.js';
 import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
 import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import { Deputies } from '../coverage/deputies.js';
 import { whoAnswers } from '../coverage/who-answers.js';
-import type { Move } from './client-threads.js';
+import type { Move } from './client-moves.js';
 
 interface Acting {
   /** the key that the acting session opens threads with, if any */
-  opener?: HolderKey | undefined;
+  unsealer?: HolderKey | undefined;
   by: string | null;
 }
 
@@ -24,13 +24,13 @@ export class ThreadPassing {
     private readonly threadKeys: ThreadKeys,
     private readonly handoverKeys: HandoverKeys,
     private readonly deputies: Deputies,
-    private readonly announcements: Announcements,
+    private readonly notices: Notices,
     private readonly audit: AuditLog,
   ) {}
 
   /** The key that opens most for this session: the agency's handover key if the account holds it, else its own. */
-  async openerOf(tx: Transaction, holder: AccountHolder): Promise<HolderKey> {
-    return (await this.handoverKeys.openAsHolder(tx, holder)) ?? holder;
+  async unsealerOf(tx: Transaction, holder: AccountHolder): Promise<HolderKey> {
+    return (await this.handoverKeys.unsealAsHolder(tx, holder)) ?? holder;
   }
 
   /**
@@ -38,25 +38,25 @@ export class ThreadPassing {
    * for what comes, and tells whoever has what is open now. The caller has locked the inquiries' rows.
    * @returns the inquiries whose history the new counselor cannot read yet
    */
-  async follow(tx: Transaction, { agencyId, counselorId, threads }: Move, { opener, by }: Acting): Promise<string[]> {
+  async follow(tx: Transaction, { agencyId, counselorId, threads }: Move, { unsealer, by }: Acting): Promise<string[]> {
     const { now } = tx;
     const pending: string[] = [];
     for (const { inquiryId, from, assignmentId, concluded } of threads) {
       if (counselorId === null) await this.withdraw(tx, inquiryId, from);
       else {
-        const order = { agencyId, inquiryId, to: counselorId, opener, requestedBy: by, now: now };
-        const { granted } = await this.threadGrants.reassign(tx, order);
+        const order = { agencyId, inquiryId, to: counselorId, unsealer, requestedBy: by, now: now };
+        const { granted } = await this.threadGrants.sealOnlyTo(tx, order);
         if (!granted) pending.push(inquiryId);
       }
       await this.note(tx, { agencyId, inquiryId, by, to: counselorId });
       if (!concluded)
-        await this.announcements.handedOver(
+        await this.notices.handedOver(
           tx,
           { agencyId, inquiryId, assignmentId, by },
           await whoAnswers(tx, { agencyId, inquiryId }),
         );
     }
-    await this.deputies.share(tx, { agencyId, inquiryIds: threads.map(({ inquiryId }) => inquiryId), opener, by });
+    await this.deputies.share(tx, { agencyId, inquiryIds: threads.map(({ inquiryId }) => inquiryId), unsealer, by });
     return pending;
   }
 

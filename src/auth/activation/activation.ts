@@ -53,7 +53,7 @@ export class Activation {
       const holder = await this.credentialing.activate(tx, accountId, password);
       if (form.email) await this.accounts.setContact(tx, accountId, form.email, form.notify === 'yes');
       await this.audit.append(tx, 'account.activated', { actorId: accountId });
-      return this.sessions.open(tx, holder, 1);
+      return this.sessions.start(tx, holder, 1);
     });
   }
 }

@@ -80,7 +80,7 @@ export class HandoverHolders {
       this.transactions.by(supervisor, async (tx) => {
         if (!(await this.handoverKeys.exists(tx)))
           throw FormRefused.whole('Diese Beratungsstelle hat noch keinen Übergabeschlüssel.');
-        const holder = await this.handoverKeys.openWithCode(tx, code);
+        const holder = await this.handoverKeys.unsealWithCode(tx, code);
         if (!trusted)
           await this.vouchFor(tx, holder, supervisor, { accountId, generation: supervisor.holder().generation });
         await this.handoverKeys.admit(tx, holder, accountId);
@@ -151,11 +151,11 @@ export class HandoverHolders {
 
   private async vouchFor(
     tx: Transaction,
-    opener: HandoverHolder,
+    unsealer: HandoverHolder,
     { accountId: requestedBy }: Viewer,
     { accountId, generation }: { accountId: string; generation: number },
   ): Promise<void> {
-    await this.grants.renew(tx, { opener, accountId, generation, requestedBy, now: tx.now });
+    await this.grants.renew(tx, { unsealer, accountId, generation, requestedBy, now: tx.now });
     await this.audit.append(tx, 'account.access-renewed', { subjectId: accountId });
   }
 
@@ -168,7 +168,7 @@ export class HandoverHolders {
 
   /** @throws FormRefused unless the supervisor holds the key */
   private async held(tx: Transaction, supervisor: Viewer): Promise<HandoverHolder> {
-    const holder = await this.handoverKeys.openAsHolder(tx, supervisor.holder());
+    const holder = await this.handoverKeys.unsealAsHolder(tx, supervisor.holder());
     if (!holder) throw FormRefused.whole('Dafür müssen Sie selbst den Übergabeschlüssel haben.');
     return holder;
   }

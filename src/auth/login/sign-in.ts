@@ -13,7 +13,7 @@ import { FormerCredentials } from '../credentials/former-credentials.js';
 import { PasswordChecks, type PasswordProof } from '../credentials/password-checks.js';
 import { AttemptThrottles } from '../limits/attempt-throttles.js';
 import { Sessions } from '../sessions/sessions.js';
-import { TakeBack } from './take-back.js';
+import { ResetReversal } from './reset-reversal.js';
 
 export interface SignedIn {
   accountId: string;
@@ -36,7 +36,7 @@ export class SignIn {
     private readonly throttles: AttemptThrottles,
     private readonly credentialing: Credentialing,
     private readonly formerCredentials: FormerCredentials,
-    private readonly takeBack: TakeBack,
+    private readonly reversal: ResetReversal,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
   ) {}
@@ -56,8 +56,12 @@ export class SignIn {
     const { accountId } = proof.account;
     // Also where it is the present one, too: whoever set their old password again by a reset gets back what that opens.
     if (proof.former)
-      return { accountId, secret: await this.takeBack.run(proof.account, proof.former, proof.keys), takenBack: true };
-    return { accountId, secret: await this.open(proof, await this.stronger(proof, password)), takenBack: false };
+      return { accountId, secret: await this.reversal.run(proof.account, proof.former, proof.keys), takenBack: true };
+    return {
+      accountId,
+      secret: await this.startSession(proof, await this.stronger(proof, password)),
+      takenBack: false,
+    };
   }
 
   private async proof(agencyId: string, account: Account | null, password: string): Promise<PasswordProof | null> {
@@ -80,10 +84,10 @@ export class SignIn {
     });
   }
 
-  private async open({ account, keys }: PasswordProof, stronger: PreparedPassword | null): Promise<Buffer> {
+  private async startSession({ account, keys }: PasswordProof, stronger: PreparedPassword | null): Promise<Buffer> {
     const { agencyId, accountId, keyGeneration, credentialVersion } = account;
     return this.transactions.bySystem(agencyId, async (tx) => {
-      const holder = await this.accountKeys.openPrivateKey(tx, {
+      const holder = await this.accountKeys.unsealPrivateKey(tx, {
         agencyId,
         accountId,
         generation: keyGeneration ?? 1,
@@ -92,7 +96,7 @@ export class SignIn {
       // Of two sign-ins at once, one rehashes; the other's session is just as good.
       if (stronger) await this.credentialing.replace(tx, account, holder, stronger, false);
       await this.audit.append(tx, 'session.opened', { actorId: accountId });
-      return this.sessions.open(tx, holder, credentialVersion);
+      return this.sessions.start(tx, holder, credentialVersion);
     });
   }
 }

@@ -4,7 +4,7 @@ import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
-import { Announcements } from '../../notifications/announcements.js';
+import { Notices } from '../../notifications/notices.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import { AccountRecovery } from '../../vault/account-keys/account-recovery.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
@@ -42,7 +42,7 @@ export class NewPasswords {
     private readonly formerCredentials: FormerCredentials,
     private readonly secondFactors: SecondFactors,
     private readonly sessions: Sessions,
-    private readonly announcements: Announcements,
+    private readonly notices: Notices,
     private readonly audit: AuditLog,
   ) {}
 
@@ -70,7 +70,7 @@ export class NewPasswords {
           ? await this.recovered(tx, account, code, password)
           : await this.renewed(tx, account, password);
         if (!code)
-          await this.announcements.accessReset(tx, {
+          await this.notices.accessReset(tx, {
             agencyId,
             accountId,
             linkId: link.linkHash.toString('hex', 0, 16),
@@ -83,7 +83,7 @@ export class NewPasswords {
         await this.links.revoke(tx, account, 'reset');
         if (link.removesSecondFactor) await this.secondFactors.remove(tx, account, account.accountId);
         await this.sessions.endAll(tx, account);
-        return this.sessions.open(tx, holder, account.credentialVersion + 1);
+        return this.sessions.start(tx, holder, account.credentialVersion + 1);
       });
     return codeChecked('recoveryCode', whole, () =>
       this.transactions.bySystem(site.agencyId, (tx) =>

@@ -47,7 +47,7 @@ export class Registration {
           messageId: null,
         });
         await this.audit.append(tx, 'account.registered', { actorId: accountId });
-        return { secret: await this.sessions.open(tx, holder, 1), accountId };
+        return { secret: await this.sessions.start(tx, holder, 1), accountId };
       });
     } catch (error) {
       if (error instanceof UserNameTaken)

@@ -45,7 +45,7 @@ export class SecondFactors {
     const factor = await this.of(viewer);
     if (!factor?.pendingSealed || (factor.confirmedAt && !viewer.verified)) return null;
     const keys = await this.serverKeys.forAgency(this.transactions.reading(viewer.agencyId));
-    return keys.openSecondFactor(viewer.accountId, factor.pendingSealed);
+    return keys.unsealSecondFactor(viewer.accountId, factor.pendingSealed);
   }
 
   /** Makes the first secret. @throws FormRefused for whoever has one in use: that is replaced with the password alone */
@@ -137,7 +137,7 @@ export class SecondFactors {
     if (!factor?.secretSealed) return false;
     const keys = await this.serverKeys.forAgency(tx);
     const lastStep = factor.lastStep === null ? null : Number(factor.lastStep);
-    const step = await matchingStep(keys.openSecondFactor(accountId, factor.secretSealed), code, tx.now, lastStep);
+    const step = await matchingStep(keys.unsealSecondFactor(accountId, factor.secretSealed), code, tx.now, lastStep);
     if (step === null) return false;
     await manager.update(SecondFactor, { agencyId, accountId }, { lastStep: step.toString() });
     return true;

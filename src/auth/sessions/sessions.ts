@@ -9,7 +9,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { isSessionAlive } from '../../domain/session-limits.js';
 import type { AccountRef } from '../../vault/account-keys/account-keys.js';
-import { openFromSession, sealForSession } from '../../vault/account-keys/session-wrap.js';
+import { unsealFromSession, sealForSession } from '../../vault/account-keys/session-wrap.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -41,7 +41,7 @@ export interface OwnSession {
   lastUsedAt: Date;
 }
 
-/** Valid only while the account is active and its credentials are those the session was opened with. */
+/** Valid only while the account is active and its credentials are those the session was started with. */
 const findSql = `
   SELECT s.session_hash AS "sessionHash", s.account_id AS "accountId", s.key_generation AS "keyGeneration",
          s.private_key_sealed AS "privateKeySealed", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt",
@@ -76,7 +76,7 @@ export class Sessions {
   ) {}
 
   /** Opens a session and returns the cookie's secret, which is stored nowhere. */
-  async open(
+  async start(
     tx: Transaction,
     holder: AccountHolder,
     credentialVersion: number,
@@ -107,7 +107,7 @@ export class Sessions {
       [viewer.agencyId, viewer.accountId, viewer.sessionMark],
     );
     await this.endAll(tx, viewer);
-    return this.open(tx, holder, credentialVersion, own?.secondFactorAt ?? null);
+    return this.start(tx, holder, credentialVersion, own?.secondFactorAt ?? null);
   }
 
   /** Who this secret signs in at this agency, or null. */
@@ -130,9 +130,9 @@ export class Sessions {
       accessResetAt: row.trusted ? null : row.keyCreatedAt,
       verified,
       wantsNotices: row.wantsNotices,
-      name: row.displayName ?? keys.openUserName(accountId, row.userNameSealed),
+      name: row.displayName ?? keys.unsealUserName(accountId, row.userNameSealed),
       sessionMark: markOf(row.sessionHash),
-      holder: () => openFromSession(keys, secret, row.privateKeySealed, owner),
+      holder: () => unsealFromSession(keys, secret, row.privateKeySealed, owner),
     };
   }
 

@@ -43,7 +43,7 @@ export class ShownOnce {
     if (value === null) return null;
     response.clearCookie(this.cookieName, this.options);
     const keys = await this.serverKeys.forAgency(this.transactions.reading(viewer.agencyId));
-    const carried = opened(keys, viewer, value);
+    const carried = unsealed(keys, viewer, value);
     return carried?.kind === kind && carried.until > this.clock.now().getTime() ? carried.text : null;
   }
 
@@ -56,9 +56,9 @@ export class ShownOnce {
   }
 }
 
-function opened(keys: AgencyKeys, viewer: Viewer, value: string): Carried | null {
+function unsealed(keys: AgencyKeys, viewer: Viewer, value: string): Carried | null {
   try {
-    return JSON.parse(keys.outerOpen(Buffer.from(value, 'base64url'), bindingOf(viewer)).toString('utf8')) as Carried;
+    return JSON.parse(keys.outerUnseal(Buffer.from(value, 'base64url'), bindingOf(viewer)).toString('utf8')) as Carried;
   } catch {
     return null;
   }

@@ -71,7 +71,7 @@ export class UnsentTexts {
     const row = await this.transactions.outside.findOneBy(UnsentText, { agencyId, accountId, formPath });
     if (!row) return null;
     try {
-      return JSON.parse(await this.accountKeys.openUnsent(viewer.holder(), formPath, row.sealed)) as Typed;
+      return JSON.parse(await this.accountKeys.unsealUnsent(viewer.holder(), formPath, row.sealed)) as Typed;
     } catch (error) {
       // Sealed to a key that a reset has replaced since, or moved here.
       if (error instanceof EnvelopeError) return null;

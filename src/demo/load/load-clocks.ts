@@ -26,7 +26,7 @@ export function clockRows({ steps }: PlannedInquiry, subject: Subject): [new () 
   const clocks: ResponseClock[] = [];
   for (const { does, at } of steps) {
     if (does === 'inquiry' || does === 'client_message')
-      clocks.push(opened(clocks.length === 0 ? 'first_reply' : 'follow_up', at, subject));
+      clocks.push(started(clocks.length === 0 ? 'first_reply' : 'follow_up', at, subject));
     else
       clocks.push(
         ...clocks.splice(-1).map((clock) => (clock.stoppedAt ? clock : stopped(clock, at, subject.calendar))),
@@ -39,20 +39,20 @@ export function clockRows({ steps }: PlannedInquiry, subject: Subject): [new () 
   ];
 }
 
-function opened(
+function started(
   kind: ResponseClock['kind'],
-  openedAt: Date,
+  startedAt: Date,
   { agencyId, inquiryId, calendar }: Subject,
 ): ResponseClock {
   const { policy, zone, lookup, calendarId, version } = calendar;
-  const dates = clockDates({ kind, policy, openedAt, zone, calendar: lookup });
+  const dates = clockDates({ kind, policy, startedAt, zone, calendar: lookup });
   return {
     ...dates,
     agencyId,
     inquiryId,
     clockId: uuidv7(),
     kind,
-    openedAt,
+    startedAt,
     promisedDate: dates.dueDate,
     policyVersion: policy.version,
     calendarId,
@@ -65,7 +65,7 @@ function opened(
 }
 
 function stopped(clock: ResponseClock, at: Date, { zone, lookup }: LoadCalendar): ResponseClock {
-  const [from, until] = [clock.openedAt, at].map((moment) => localDate(toInstant(moment), zone));
+  const [from, until] = [clock.startedAt, at].map((moment) => localDate(toInstant(moment), zone));
   const businessDaysTaken = from && until ? businessDaysBetween(from, until, lookup) : null;
   return Object.assign(clock, {
     stoppedAt: at,
@@ -76,10 +76,10 @@ function stopped(clock: ResponseClock, at: Date, { zone, lookup }: LoadCalendar)
 }
 
 function factOf(
-  { agencyId, openedAt, kind, breachedAt, businessDaysTaken }: ResponseClock,
+  { agencyId, startedAt, kind, breachedAt, businessDaysTaken }: ResponseClock,
   { region, topicId, counselorId, calendar }: Subject,
 ): ResponseFact {
-  const month = localDate(toInstant(openedAt), calendar.zone).with({ day: 1 }).toString();
+  const month = localDate(toInstant(startedAt), calendar.zone).with({ day: 1 }).toString();
   const inTime = breachedAt === null;
   return {
     agencyId,

@@ -78,7 +78,7 @@ function messagesOf(
           textOf(number, fromCounselor ? 'counselor' : 'client', earlier),
         ),
         createdAt: at,
-        openedAt: all[position + 1]?.at ?? conclusion?.at ?? null,
+        readAt: all[position + 1]?.at ?? conclusion?.at ?? null,
         withdrawnAt: null,
         conclusionBefore: null,
       };

@@ -37,7 +37,7 @@ export class AccessRenewals {
         throw FormRefused.whole(
           'Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte laden Sie die Seite neu und sehen Sie nach, wann.',
         );
-      await this.grants.renew(tx, { opener: counselor.holder(), accountId, generation, requestedBy, now });
+      await this.grants.renew(tx, { unsealer: counselor.holder(), accountId, generation, requestedBy, now });
       await this.audit.append(tx, 'account.access-renewed', { actorId: requestedBy, subjectId: accountId, inquiryId });
     });
   }

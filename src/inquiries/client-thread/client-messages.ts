@@ -5,7 +5,7 @@ import { closedText } from '../../agencies/public-pages/home.view.js';
 import { whoAnswers } from '../../assignment/coverage/who-answers.js';
 import { Assignments } from '../../assignment/handover/assignments.js';
 import { Transactions } from '../../database/transactions.js';
-import { Announcements } from '../../notifications/announcements.js';
+import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { LockedThreads } from '../thread/locked-thread.js';
@@ -24,7 +24,7 @@ export class ClientMessages {
     private readonly submissions: Submissions,
     private readonly assignments: Assignments,
     private readonly accounts: Accounts,
-    private readonly announcements: Announcements,
+    private readonly notices: Notices,
   ) {}
 
   /** @throws FormRefused @throws NotFoundException */
@@ -60,7 +60,7 @@ export class ClientMessages {
       await this.submissions.remember(tx, submitted, { inquiryId, messageId });
       // Whoever has just got the thread is told of that.
       if (counselorId !== thread.counselorId) return;
-      await this.announcements.clientWrote(
+      await this.notices.clientWrote(
         tx,
         { agencyId, inquiryId, messageId },
         await whoAnswers(tx, { agencyId, inquiryId }),

@@ -14,7 +14,7 @@ import type { Viewer } from '../../web/request/request.js';
 import { Times } from '../../web/page/times.js';
 import { ClientMessageForm } from './client-message.form.js';
 import { ClientMessages } from './client-messages.js';
-import { ClientThreads } from './client-threads.js';
+import { ClientInbox } from './client-inbox.js';
 import { DraftForm } from '../drafts/draft.form.js';
 import { Drafts } from '../drafts/drafts.js';
 import { DeputyNotices } from '../deputy-choice/deputy-notice.js';
@@ -26,7 +26,7 @@ import { inquiryThreadView } from './inquiry-thread.view.js';
 export class ClientThreadController {
   constructor(
     private readonly agencies: AgencyDirectory,
-    private readonly threads: ClientThreads,
+    private readonly threads: ClientInbox,
     private readonly messages: ClientMessages,
     private readonly drafts: Drafts,
     private readonly quotas: Quotas,

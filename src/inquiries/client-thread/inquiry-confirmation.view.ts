@@ -1,4 +1,4 @@
-import type { ClientThread } from './client-threads.js';
+import type { ClientThread } from './client-inbox.js';
 
 /** Templates inquiries/conclusion and inquiries/deletion: asked once more before it is done. */
 export interface InquiryConfirmationView {

@@ -2,7 +2,7 @@ import type { AgencyRecord } from '../../agencies/directory/agency-directory.js'
 import { closedText } from '../../agencies/public-pages/home.view.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Times } from '../../web/page/times.js';
-import type { ListedInquiry } from './client-threads.js';
+import type { ListedInquiry } from './client-inbox.js';
 import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
 
 /** Template inquiries/list: tab "Emailberatung". */
@@ -24,7 +24,7 @@ export interface InquiryListItemView {
   state: string;
   /** decides its color */
   stateKind: 'waiting' | 'answered' | 'concluded';
-  /** an answer is there that was not opened yet */
+  /** an answer is there that was not read yet */
   unread: boolean;
   /** the client has begun to write on */
   drafted: boolean;

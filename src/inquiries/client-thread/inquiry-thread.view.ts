@@ -3,7 +3,7 @@ import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors } from '../../web/forms/form-fields.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Times } from '../../web/page/times.js';
-import type { ClientThread } from './client-threads.js';
+import type { ClientThread } from './client-inbox.js';
 import type { DeputyNotice } from '../deputy-choice/deputy-notice.js';
 import { conversationView } from '../thread/conversation.view.js';
 import { closedToClient, counselorInWords } from './inquiry-list.view.js';
@@ -26,8 +26,8 @@ export interface InquiryThreadView extends ConversationView {
   conclusion: { at: TimeView; text: string } | null;
   /** announced deletion, else null */
   deletion: TimeView | null;
-  /** who of the agency opened the thread, and when first */
-  openings: { name: string; at: TimeView }[];
+  /** who of the agency read the thread, and when first */
+  readings: { name: string; at: TimeView }[];
   reply: FormView & MessageFieldView & { consent: CheckboxView };
   submissionToken: string;
   termsVersion: string;
@@ -75,7 +75,7 @@ export function inquiryThreadView(
       text: conclusionInWords(thread.concludedBy),
     },
     deletion: thread.deletionOn === null ? null : times.long(thread.deletionOn),
-    openings: thread.openings.map(({ name, at }) => ({ name, at: times.moment(new Date(at)) })),
+    readings: thread.readings.map(({ name, at }) => ({ name, at: times.moment(new Date(at)) })),
     reply: {
       errors: formErrors(form, { message: 'Ihre Nachricht', consent: 'Nutzungsbedingungen' }),
       ...messageField(form, thread.draft, times),

@@ -1,5 +1,5 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
-import { ruleInWords } from '../../assignment/choice/rule-in-words.js';
+import { choiceInWords } from '../../assignment/choice/choice-in-words.js';
 import { languageInGerman } from '../../domain/languages.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { formErrors } from '../../web/forms/form-fields.js';
@@ -81,7 +81,7 @@ export function counselorThreadView(
     submittedAt: times.moment(thread.createdAt),
     deadline,
     state: states[thread.state],
-    rule: ruleInWords(thread.rule),
+    rule: choiceInWords(thread.rule),
     deputyFor: thread.counselorId === counselor.accountId ? null : `Vertretung für ${thread.counselorName}`,
     details: readDetails(thread.details),
     reply: { errors: formErrors(form, { message: 'Ihre Antwort' }), ...messageField(form, thread.draft, times) },

@@ -1,9 +1,8 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import type { StoredRule } from '../../assignment/choice/rule-in-words.js';
+import type { StoredRule } from '../../assignment/choice/choice-in-words.js';
 import { answeringSql } from '../../assignment/coverage/answering.js';
 import { Grants } from '../../assignment/handover/grants.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
@@ -14,18 +13,18 @@ import type { Viewer } from '../../web/request/request.js';
 import {
   draftSql,
   messagesSql,
-  openDetails,
-  openDraft,
-  type OpenedDraft,
-  openMessages,
-  type OpenedMessage,
-  openSubject,
+  unsealDetails,
+  unsealDraft,
+  type UnsealedDraft,
+  unsealMessages,
+  type UnsealedMessage,
+  unsealSubject,
   type SealedDraft,
   type SealedMessage,
   unreadFrom,
 } from '../thread/conversation.js';
 import type { Inquiry } from '../thread/inquiry.entity.js';
-import { noteOpened } from '../thread/openings.js';
+import { noteRead } from '../thread/readings.js';
 
 interface Row extends Pick<
   Inquiry,
@@ -66,9 +65,9 @@ export interface CounselorThread extends Omit<
   subject: string;
   /** The voluntary details as written; null where there are none. */
   details: string | null;
-  messages: OpenedMessage[];
+  messages: UnsealedMessage[];
   /** What the reader has begun to write. */
-  draft: OpenedDraft | null;
+  draft: UnsealedDraft | null;
   /** Whether every text can be read yet. */
   readable: boolean;
 }
@@ -99,7 +98,6 @@ export class CounselorThreads {
     private readonly grants: Grants,
     private readonly serverKeys: ServerKeys,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /** `today`: the agency's local date. @throws NotFoundException */
@@ -111,28 +109,28 @@ export class CounselorThreads {
     if (!row) throw new NotFoundException();
     const { messages, draft, subjectSealed, detailsSealed, clientNameSealed, noted, ...thread } = row;
     const holder = counselor.holder();
-    const key = await this.threadKeys.openThread(tx, { inquiryId, holder, now: tx.now });
+    const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder, now: tx.now });
     const unread = unreadFrom('client', messages);
     if (
       key &&
       (unread.length > 0 || !noted) &&
-      !(await this.noteOpening(counselor, holder, key, { messageIds: unread, noted }))
+      !(await this.noteReading(counselor, holder, key, { messageIds: unread, noted }))
     )
       return this.findVisibleTo(counselor, inquiryId, today);
     const server = await this.serverKeys.forAgency(tx);
     return {
       ...thread,
-      clientName: server.openUserName(thread.clientId, clientNameSealed),
-      subject: openSubject(key, { ...thread, subjectSealed }),
-      details: openDetails(key, { ...thread, detailsSealed }),
-      messages: openMessages(key, messages),
-      draft: openDraft(key, accountId, draft),
+      clientName: server.unsealUserName(thread.clientId, clientNameSealed),
+      subject: unsealSubject(key, { ...thread, subjectSealed }),
+      details: unsealDetails(key, { ...thread, detailsSealed }),
+      messages: unsealMessages(key, messages),
+      draft: unsealDraft(key, accountId, draft),
       readable: key?.complete === true,
     };
   }
 
-  /** What is new is opened now; and once in a session, who opened the thread, which the client sees. */
-  private async noteOpening(
+  /** What is new is read now; and once in a session, who read the thread, which the client sees. */
+  private async noteReading(
     counselor: Viewer,
     holder: AccountHolder,
     key: ThreadKey,
@@ -140,20 +138,19 @@ export class CounselorThreads {
   ): Promise<boolean> {
     const { agencyId, accountId, sessionMark } = counselor;
     const { inquiryId } = key;
-    const now = this.clock.now();
-    const opened = await this.transactions.by(counselor, async (tx) => {
-      await this.threadKeys.keepOpened(tx, holder, key);
-      if (!noted && (await isFirstOpening(tx, counselor, inquiryId)))
+    const all = await this.transactions.by(counselor, async (tx) => {
+      await this.threadKeys.keepUnsealed(tx, holder, key);
+      if (!noted && (await isFirstReading(tx, counselor, inquiryId)))
         await this.audit.append(tx, 'inquiry.opened', { actorId: accountId, inquiryId, sessionMark });
-      return noteOpened(tx, { agencyId, inquiryId, messageIds, now });
+      return noteRead(tx, { agencyId, inquiryId, messageIds, now: tx.now });
     });
     await this.grants.fulfil(counselor);
-    return opened;
+    return all;
   }
 }
 
-/** Of two pages opened at once in the same session, the second waits here and finds the entry of the first. */
-async function isFirstOpening(
+/** Of two pages read at once in the same session, the second waits here and finds the entry of the first. */
+async function isFirstReading(
   { manager }: Transaction,
   { agencyId, accountId, sessionMark }: Viewer,
   inquiryId: string,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
-import { Announcements } from '../../notifications/announcements.js';
+import { Notices } from '../../notifications/notices.js';
 import type { Viewer } from '../../web/request/request.js';
 import { LockedThreads } from '../thread/locked-thread.js';
 import { newerMessage } from '../thread/refusals.js';
@@ -17,7 +17,7 @@ export class Replies {
     private readonly threads: LockedThreads,
     private readonly writer: ThreadWriter,
     private readonly submissions: Submissions,
-    private readonly announcements: Announcements,
+    private readonly notices: Notices,
     private readonly audit: AuditLog,
   ) {}
 
@@ -42,7 +42,7 @@ export class Replies {
       });
       await this.submissions.remember(tx, submitted, { inquiryId, messageId });
       await this.audit.append(tx, 'inquiry.answered', { actorId: accountId, inquiryId });
-      await this.announcements.replied(tx, { agencyId, inquiryId, messageId, clientId: thread.clientId });
+      await this.notices.replied(tx, { agencyId, inquiryId, messageId, clientId: thread.clientId });
     });
   }
 

@@ -3,7 +3,7 @@ import { CurrentViewer, For } from '../../web/request/access.js';
 import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
-import { ClientThreads } from '../client-thread/client-threads.js';
+import { ClientInbox } from '../client-thread/client-inbox.js';
 import { Deletions } from './deletions.js';
 import { confirmationView } from '../client-thread/inquiry-confirmation.view.js';
 
@@ -11,7 +11,7 @@ import { confirmationView } from '../client-thread/inquiry-confirmation.view.js'
 @Controller('inquiries/:id/deletion')
 export class ClientDeletionController {
   constructor(
-    private readonly threads: ClientThreads,
+    private readonly threads: ClientInbox,
     private readonly deletions: Deletions,
   ) {}
 

@@ -33,7 +33,7 @@ export class Deletions {
     await this.erase(tx, await this.threads.bySystem(tx, inquiryId), actorId);
   }
 
-  /** Its only message was withdrawn before anybody had opened it. */
+  /** Its only message was withdrawn before anybody had read it. */
   async eraseWithdrawn(tx: Transaction, thread: LockedThread): Promise<void> {
     await this.erase(tx, thread, thread.clientId, 'withdrawn');
   }

@@ -33,8 +33,8 @@ export class DeputyChoices {
         { declinesDeputy },
       );
       if (affected === 0) return;
-      const opener = client.trusted ? client.holder() : undefined;
-      await this.deputies.share(tx, { agencyId, inquiryIds: [inquiryId], opener, by: clientId });
+      const unsealer = client.trusted ? client.holder() : undefined;
+      await this.deputies.share(tx, { agencyId, inquiryIds: [inquiryId], unsealer, by: clientId });
       const action = declinesDeputy ? 'deputy.declined' : 'deputy.accepted';
       await this.audit.append(tx, action, { actorId: clientId, inquiryId });
     });

@@ -10,7 +10,7 @@ import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js
 import { Page, Redirect } from '../../web/page/page.js';
 import { pageNumber } from '../../web/page/page-number.js';
 import type { Viewer } from '../../web/request/request.js';
-import { ClientThreads } from '../client-thread/client-threads.js';
+import { ClientInbox } from '../client-thread/client-inbox.js';
 import { Inquiries } from './inquiries.js';
 import { inquiryListView } from '../client-thread/inquiry-list.view.js';
 import { NewInquiryForm } from './new-inquiry.form.js';
@@ -23,7 +23,7 @@ export class InquiriesController {
     private readonly agencies: AgencyDirectory,
     private readonly inquiries: Inquiries,
     private readonly quotas: Quotas,
-    private readonly threads: ClientThreads,
+    private readonly threads: ClientInbox,
     private readonly clocks: ResponseClocks,
     private readonly clock: Clock,
   ) {}

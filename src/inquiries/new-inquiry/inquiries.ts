@@ -11,7 +11,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { INQUIRY_CODE_BYTES, inquiryCode } from '../../domain/inquiry-code.js';
-import { Announcements } from '../../notifications/announcements.js';
+import { Notices } from '../../notifications/notices.js';
 import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
 import { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { type ThreadHolder, ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
@@ -37,7 +37,7 @@ export class Inquiries {
     private readonly assignments: Assignments,
     private readonly deputies: Deputies,
     private readonly submissions: Submissions,
-    private readonly announcements: Announcements,
+    private readonly notices: Notices,
     private readonly audit: AuditLog,
   ) {}
 
@@ -83,7 +83,7 @@ export class Inquiries {
       termsVersion: Number(form.termsVersion),
       messageId,
     });
-    const responseClock = await this.clocks.open(tx, {
+    const responseClock = await this.clocks.start(tx, {
       agencyId,
       inquiryId,
       kind: 'first_reply',
@@ -98,7 +98,7 @@ export class Inquiries {
       language,
       dueDate: responseClock.dueDate,
       today: new Times(agency, now).today.toString(),
-      opener: client.holder(),
+      unsealer: client.holder(),
     });
     const deputies = await this.deputies.holders(tx, inquiryId);
     await this.threadKeys.createThread(tx, {
@@ -109,7 +109,7 @@ export class Inquiries {
     });
     await this.submissions.remember(tx, submitted, { inquiryId, messageId });
     await this.audit.append(tx, 'inquiry.submitted', { actorId: client.accountId, inquiryId });
-    await this.announcements.newInquiry(
+    await this.notices.newInquiry(
       tx,
       { agencyId, inquiryId, messageId },
       await whoAnswers(tx, { agencyId, inquiryId }),

@@ -1,6 +1,6 @@
 import { EpochNotHeld } from '../../vault/ciphers/errors.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
-import { openText, type TextPlace } from '../../vault/thread-keys/thread-text.js';
+import { unsealText, type TextPlace } from '../../vault/thread-keys/thread-text.js';
 
 /** A message as its row holds it, with the envelope in base64, as PostgreSQL's JSON carries it; null once withdrawn. */
 export interface SealedMessage {
@@ -10,12 +10,12 @@ export interface SealedMessage {
   senderName: string | null;
   body: string | null;
   createdAt: string;
-  opened: boolean;
-  openedAt: string | null;
+  read: boolean;
+  readAt: string | null;
   withdrawnAt: string | null;
 }
 
-export interface OpenedMessage extends Omit<SealedMessage, 'body'> {
+export interface UnsealedMessage extends Omit<SealedMessage, 'body'> {
   /** '' where it was withdrawn */
   text: string;
 }
@@ -24,7 +24,7 @@ export interface OpenedMessage extends Omit<SealedMessage, 'body'> {
 export const messagesSql = `
   (SELECT json_agg(json_build_object('messageId', m.message_id, 'senderId', m.sender_id, 'senderRole', m.sender_role,
                                      'senderName', m.sender_name, 'body', translate(encode(m.body_sealed, 'base64'), E'\\n', ''),
-                                     'createdAt', m.created_at, 'opened', m.opened_at IS NOT NULL, 'openedAt', m.opened_at, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
+                                     'createdAt', m.created_at, 'read', m.read_at IS NOT NULL, 'readAt', m.read_at, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
      FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id)`;
 
 /** The viewer's own draft as its row holds it; null where there is none. */
@@ -34,7 +34,7 @@ export interface SealedDraft {
 }
 
 /** What somebody had begun to write. */
-export interface OpenedDraft {
+export interface UnsealedDraft {
   text: string;
   savedAt: Date;
 }
@@ -48,37 +48,37 @@ export const draftSql = (accountId: string) => `
 export const notYetReadable =
   'Diese Nachricht ist noch verschlossen. Ihr Schlüssel wird weitergegeben, sobald jemand angemeldet ist, der ihn hat.';
 
-export function openMessages(key: ThreadKey | undefined, messages: readonly SealedMessage[]): OpenedMessage[] {
+export function unsealMessages(key: ThreadKey | undefined, messages: readonly SealedMessage[]): UnsealedMessage[] {
   return messages.map(({ body, ...message }) => ({
     ...message,
-    text: body === null ? '' : openMessage(key, message, Buffer.from(body, 'base64')),
+    text: body === null ? '' : unsealMessage(key, message, Buffer.from(body, 'base64')),
   }));
 }
 
 /** What the other side's opening of the thread opens. */
 export function unreadFrom(role: SealedMessage['senderRole'], messages: readonly SealedMessage[]): string[] {
-  return messages.flatMap(({ messageId, senderRole, opened, withdrawnAt }) =>
-    senderRole === role && !opened && withdrawnAt === null ? [messageId] : [],
+  return messages.flatMap(({ messageId, senderRole, read, withdrawnAt }) =>
+    senderRole === role && !read && withdrawnAt === null ? [messageId] : [],
   );
 }
 
 /** A subject, or what stands for it where the key is missing. */
-export function openSubject(
+export function unsealSubject(
   key: ThreadKey | undefined,
   thread: { inquiryId: string; clientId: string; subjectSealed: Buffer },
 ): string {
   const place = { purpose: 'subject', messageId: thread.inquiryId, senderId: thread.clientId } as const;
-  return ifHeld(() => key && openText(key, place, thread.subjectSealed)) ?? 'Noch verschlossen';
+  return ifHeld(() => key && unsealText(key, place, thread.subjectSealed)) ?? 'Noch verschlossen';
 }
 
-export function openDetails(
+export function unsealDetails(
   key: ThreadKey | undefined,
   thread: { inquiryId: string; clientId: string; detailsSealed: Buffer | null },
 ): string | null {
   const { detailsSealed } = thread;
   if (detailsSealed === null) return null;
   const place = { purpose: 'details', messageId: thread.inquiryId, senderId: thread.clientId } as const;
-  return ifHeld(() => key && openText(key, place, detailsSealed)) ?? null;
+  return ifHeld(() => key && unsealText(key, place, detailsSealed)) ?? null;
 }
 
 export function draftPlace(accountId: string): TextPlace {
@@ -86,22 +86,22 @@ export function draftPlace(accountId: string): TextPlace {
 }
 
 /** Null also where the key is missing: the draft waits until it is there. */
-export function openDraft(
+export function unsealDraft(
   key: ThreadKey | undefined,
   accountId: string,
   draft: SealedDraft | null,
-): OpenedDraft | null {
+): UnsealedDraft | null {
   if (draft === null) return null;
-  const text = ifHeld(() => key && openText(key, draftPlace(accountId), Buffer.from(draft.body, 'base64')));
+  const text = ifHeld(() => key && unsealText(key, draftPlace(accountId), Buffer.from(draft.body, 'base64')));
   return text === undefined ? null : { text, savedAt: new Date(draft.savedAt) };
 }
 
-function openMessage(
+function unsealMessage(
   key: ThreadKey | undefined,
   { messageId, senderId }: { messageId: string; senderId: string },
   sealed: Buffer,
 ): string {
-  return ifHeld(() => key && openText(key, { purpose: 'message', messageId, senderId }, sealed)) ?? notYetReadable;
+  return ifHeld(() => key && unsealText(key, { purpose: 'message', messageId, senderId }, sealed)) ?? notYetReadable;
 }
 
 /** A missing epoch is nobody's fault and shown as such; an altered envelope is an alarm and goes on. */

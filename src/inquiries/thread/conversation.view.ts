@@ -1,7 +1,7 @@
 import type { InquiryState } from '../../domain/inquiry-state.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
-import type { OpenedMessage } from './conversation.js';
+import type { UnsealedMessage } from './conversation.js';
 import { withdrawalRefusal } from './withdrawal-facts.js';
 
 /** The messages of a thread, oldest first (partial inquiries/conversation), the same for both sides. */
@@ -27,11 +27,11 @@ export interface MessageView {
 export interface Reader {
   accountId: string;
   state: InquiryState;
-  authorOf: (message: OpenedMessage) => string;
+  authorOf: (message: UnsealedMessage) => string;
   hrefOf: (messageId: string) => string;
 }
 
-export function conversationView(messages: readonly OpenedMessage[], times: Times, reader: Reader): ConversationView {
+export function conversationView(messages: readonly UnsealedMessage[], times: Times, reader: Reader): ConversationView {
   return {
     messages: messages.map((message) => ({
       id: message.messageId,
@@ -47,8 +47,8 @@ export function conversationView(messages: readonly OpenedMessage[], times: Time
 
 /** With its only message an inquiry goes whole, which is possible too. */
 function mayWithdraw(
-  messages: readonly OpenedMessage[],
-  message: OpenedMessage,
+  messages: readonly UnsealedMessage[],
+  message: UnsealedMessage,
   { accountId, state }: Reader,
 ): boolean {
   if (message.senderId !== accountId || message.withdrawnAt !== null) return false;

@@ -2,7 +2,7 @@ import type { Submitted } from '../../web/forms/form.js';
 import { textField } from '../../web/forms/form-fields.js';
 import type { FieldView } from '../../web/forms/form.view.js';
 import type { Times } from '../../web/page/times.js';
-import type { OpenedDraft } from './conversation.js';
+import type { UnsealedDraft } from './conversation.js';
 
 /** The field for a message, with what was typed into it just now, or else what was begun before. */
 export interface MessageFieldView {
@@ -11,7 +11,7 @@ export interface MessageFieldView {
   draft: string | null;
 }
 
-export function messageField(form: Submitted<object>, draft: OpenedDraft | null, times: Times): MessageFieldView {
+export function messageField(form: Submitted<object>, draft: UnsealedDraft | null, times: Times): MessageFieldView {
   const message = textField(form, 'message');
   if (draft === null || form.typed.message !== undefined) return { message, draft: null };
   return { message: { ...message, value: draft.text }, draft: `Entwurf vom ${times.moment(draft.savedAt).text}` };

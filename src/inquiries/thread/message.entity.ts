@@ -13,7 +13,7 @@ export interface Conclusion {
 @Check('messages_sender_check', `"sender_role" IN ('client', 'counselor')`)
 @Check(
   'messages_withdrawn_check',
-  `("withdrawn_at" IS NULL) = ("body_sealed" IS NOT NULL) AND ("withdrawn_at" IS NULL OR "opened_at" IS NULL)`,
+  `("withdrawn_at" IS NULL) = ("body_sealed" IS NOT NULL) AND ("withdrawn_at" IS NULL OR "read_at" IS NULL)`,
 )
 export class Message {
   @PrimaryColumn('uuid') agencyId: string;
@@ -26,9 +26,9 @@ export class Message {
   /** Null once it was withdrawn. */
   @Column('bytea', { nullable: true }) bodySealed: Buffer | null;
   @Column('timestamptz') createdAt: Date;
-  /** When the other side first opened the thread with this message in it. */
-  @Column('timestamptz', { nullable: true }) openedAt: Date | null;
-  /** Taken back by its sender before anybody opened it: nothing is left but that it was there. */
+  /** When the other side first read the thread with this message in it. */
+  @Column('timestamptz', { nullable: true }) readAt: Date | null;
+  /** Taken back by its sender before anybody read it: nothing is left but that it was there. */
   @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
   /** What it reopened: stands again if it is withdrawn. */
   @Column('jsonb', { nullable: true }) conclusionBefore: Conclusion | null;

@@ -19,7 +19,7 @@ const words: Record<Refusal, string> = {
   clock_open:
     'Auf die letzte Nachricht wurde noch nicht geantwortet. Bitte antworten Sie zuerst oder vermerken Sie „Keine Antwort nötig“.',
   reason_not_yours: 'Bitte wählen Sie einen Grund aus der Liste.',
-  already_opened: 'Die Nachricht wurde schon gelesen und kann nicht mehr zurückgenommen werden.',
+  already_read: 'Die Nachricht wurde schon gelesen und kann nicht mehr zurückgenommen werden.',
   already_answered: 'Auf die Nachricht wurde schon geantwortet.',
   only_message: 'Die einzige Nachricht kann nicht zurückgenommen werden. Sie können die Anfrage löschen.',
 };

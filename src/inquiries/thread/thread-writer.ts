@@ -95,7 +95,7 @@ export class ThreadWriter {
   async keyFor(tx: Transaction, { agencyId, inquiryId }: LockedThread, author: Viewer): Promise<ThreadKey> {
     const { now } = tx;
     await this.threadKeys.newEpochAfterExpiry(tx, { agencyId, inquiryId, now });
-    const key = await this.threadKeys.openThread(tx, { inquiryId, holder: author.holder(), now });
+    const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder: author.holder(), now });
     if (key?.holds(key.newestEpoch)) return key;
     throw FormRefused.whole(
       'Der Schlüssel zu dieser Anfrage ist noch nicht bei Ihnen angekommen. Ihr Text steht noch hier. Bitte versuchen Sie es später noch einmal.',
@@ -113,13 +113,13 @@ export class ThreadWriter {
     const { agencyId, inquiryId, region, topicId, counselorId } = thread;
     const fact = { region, topicId, counselorId };
     if (effect.kind === 'opens')
-      await this.clocks.open(tx, { agencyId, inquiryId, kind: effect.clock, receivedAt: now });
+      await this.clocks.start(tx, { agencyId, inquiryId, kind: effect.clock, receivedAt: now });
     if (effect.kind === 'stops')
       await this.clocks.stop(tx, { agencyId, inquiryId, reason: effect.reason, at: now, fact });
     if (effect.kind === 'resumes') await this.clocks.resume(tx, { agencyId, inquiryId, fact });
     if (effect.kind !== 'passes_on' || !next) return;
     if (next.senderRole === 'client')
-      await this.shifts.openedBy(tx, { agencyId, inquiryId, receivedAt: next.createdAt, now });
+      await this.shifts.startedBy(tx, { agencyId, inquiryId, receivedAt: next.createdAt, now });
     else if (await this.clocks.resume(tx, { agencyId, inquiryId, fact }))
       await this.clocks.stop(tx, { agencyId, inquiryId, reason: 'reply', at: next.createdAt, fact });
   }

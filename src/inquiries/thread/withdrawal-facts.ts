@@ -6,7 +6,7 @@ export interface ThreadMessage {
   messageId: string;
   senderRole: 'client' | 'counselor';
   createdAt: Date | string;
-  opened: boolean;
+  read: boolean;
   withdrawnAt: Date | string | null;
 }
 
@@ -26,7 +26,7 @@ export function withdrawalFacts<M extends ThreadMessage>(
   const turning =
     since === null ? [] : standing.slice(lastOfOthers + 1).filter(({ createdAt }) => new Date(createdAt) >= since);
   const facts: WithdrawnMessage = {
-    openedByOtherSide: message.opened,
+    readByOtherSide: message.read,
     isOnlyMessage: standing.length === 1,
     answeredSince: lastOfOthers > standing.indexOf(message),
     movedClock: turning[0] === message,
@@ -47,8 +47,8 @@ export function withdrawalRefusal(
   return change.allowed ? null : change.refusal;
 }
 
-/** From when on a message of that side has opened the clock that runs, or stopped the one that ran last. */
+/** From when on a message of that side has started the clock that runs, or stopped the one that ran last. */
 function turnedSince(isClient: boolean, clock: LastClock | null): Date | null {
-  if (isClient) return clock?.stoppedAt === null ? clock.openedAt : null;
+  if (isClient) return clock?.stoppedAt === null ? clock.startedAt : null;
   return clock?.stopReason === 'reply' ? clock.stoppedAt : null;
 }

@@ -5,7 +5,7 @@ import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Site, Viewer } from '../../web/request/request.js';
 import { Times } from '../../web/page/times.js';
-import { ClientThreads } from '../client-thread/client-threads.js';
+import { ClientInbox } from '../client-thread/client-inbox.js';
 import { withdrawalView } from './withdrawal.view.js';
 import { Withdrawals } from './withdrawals.js';
 
@@ -13,7 +13,7 @@ import { Withdrawals } from './withdrawals.js';
 @Controller('inquiries/:id/messages/:messageId/withdrawal')
 export class ClientWithdrawalController {
   constructor(
-    private readonly threads: ClientThreads,
+    private readonly threads: ClientInbox,
     private readonly withdrawals: Withdrawals,
     private readonly clock: Clock,
   ) {}

@@ -3,7 +3,7 @@ import type { InquiryState } from '../../domain/inquiry-state.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
-import type { OpenedMessage } from '../thread/conversation.js';
+import type { UnsealedMessage } from '../thread/conversation.js';
 import { refusalOf } from '../thread/refusals.js';
 import { withdrawalRefusal } from '../thread/withdrawal-facts.js';
 
@@ -21,7 +21,7 @@ export interface WithdrawalView {
 
 interface Thread {
   state: InquiryState;
-  messages: readonly OpenedMessage[];
+  messages: readonly UnsealedMessage[];
 }
 
 interface Place extends Pick<WithdrawalView, 'threadHref' | 'action'> {

@@ -5,7 +5,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { transition } from '../../domain/inquiry-state.js';
-import { Announcements } from '../../notifications/announcements.js';
+import { Notices } from '../../notifications/notices.js';
 import { ClockShifts } from '../../sla/clocks/clock-shifts.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -26,10 +26,10 @@ interface Row extends ThreadMessage {
 
 const messagesSql = `
   SELECT message_id AS "messageId", sender_id AS "senderId", sender_role AS "senderRole", created_at AS "createdAt",
-         opened_at IS NOT NULL AS opened, withdrawn_at AS "withdrawnAt", conclusion_before AS "conclusionBefore"
+         read_at IS NOT NULL AS read, withdrawn_at AS "withdrawnAt", conclusion_before AS "conclusionBefore"
     FROM messages WHERE agency_id = $1 AND inquiry_id = $2 ORDER BY message_id`;
 
-/** "Nachricht zurücknehmen": until the other side has opened it. The state and the clock then stand as before. */
+/** "Nachricht zurücknehmen": until the other side has read it. The state and the clock then stand as before. */
 @Injectable()
 export class Withdrawals {
   constructor(
@@ -41,7 +41,7 @@ export class Withdrawals {
     private readonly submissions: Submissions,
     private readonly deletions: Deletions,
     private readonly assignments: Assignments,
-    private readonly announcements: Announcements,
+    private readonly notices: Notices,
     private readonly audit: AuditLog,
   ) {}
 
@@ -110,15 +110,15 @@ export class Withdrawals {
     actorId: string,
   ): Promise<void> {
     const { now } = tx;
-    const standing = { agencyId, inquiryId, messageId, openedAt: IsNull(), withdrawnAt: IsNull() };
+    const standing = { agencyId, inquiryId, messageId, readAt: IsNull(), withdrawnAt: IsNull() };
     const { affected } = await tx.manager.update(Message, standing, {
       bodySealed: null,
       withdrawnAt: now,
       conclusionBefore: null,
     });
-    if (affected !== 1) throw refusalOf('already_opened');
+    if (affected !== 1) throw refusalOf('already_read');
     await this.submissions.withdrew(tx, { agencyId, accountId: actorId, messageId });
-    await this.announcements.withdrew(tx, { agencyId, inquiryId, messageId });
+    await this.notices.withdrew(tx, { agencyId, inquiryId, messageId });
     await this.audit.append(tx, 'message.withdrawn', { actorId, inquiryId, subjectId: messageId });
   }
 

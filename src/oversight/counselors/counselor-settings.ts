@@ -45,7 +45,7 @@ export class CounselorSettingsDesk {
     if (!settings.topicIds.every((id) => agency.topics.some(({ topicId }) => topicId === id)))
       throw FormRefused.field('topics', 'Bitte wählen Sie aus der Liste.');
     await this.transactions.by(by, async (tx) => {
-      const fallbackId = await this.counselors.holdFallback(tx);
+      const fallbackId = await this.counselors.lockFallback(tx);
       const { canAnswer } = await this.find(agencyId, accountId);
       if (fallbackId === accountId && !settings.isFallback)
         throw FormRefused.field(

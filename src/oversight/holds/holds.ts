@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { PersonalTransaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
-import { Announcements } from '../../notifications/announcements.js';
+import { Notices } from '../../notifications/notices.js';
 import type { HoldReason } from '../../sla/clocks/clock-hold.entity.js';
 import { type OpenClock, OpenClocks } from '../../sla/clocks/open-clocks.js';
 import { ClockHolds, type HoldEndRefusal, type HoldRefusal } from '../../sla/holds/clock-holds.js';
@@ -36,7 +36,7 @@ export class Holds {
     private readonly transactions: Transactions,
     private readonly openClocks: OpenClocks,
     private readonly clockHolds: ClockHolds,
-    private readonly announcements: Announcements,
+    private readonly notices: Notices,
     private readonly audit: AuditLog,
   ) {}
 
@@ -93,7 +93,7 @@ export class Holds {
       const { clockId, change } = await verb(tx);
       await this.audit.append(tx, action, { actorId: supervisor.accountId, inquiryId, subjectId: clockId });
       if (change !== null)
-        await this.announcements.deadlineMoved(tx, { agencyId, inquiryId, clientId: locked.clientId, change });
+        await this.notices.deadlineMoved(tx, { agencyId, inquiryId, clientId: locked.clientId, change });
     });
   }
 }

@@ -99,10 +99,10 @@ export const trendSql = `
       FROM agencies g WHERE g.agency_id = $1),
   weeks AS (SELECT (frame.first + n * interval '1 week')::date AS monday FROM frame, generate_series(0, $3::int - 1) n),
   opened AS (
-    SELECT date_trunc('week', k.opened_at AT TIME ZONE frame.zone)::date AS monday, count(*)::int AS received
+    SELECT date_trunc('week', k.started_at AT TIME ZONE frame.zone)::date AS monday, count(*)::int AS received
       FROM frame
       JOIN response_clocks k ON k.agency_id = $1
-       AND k.opened_at >= frame.first AT TIME ZONE frame.zone AND k.opened_at < frame.until AT TIME ZONE frame.zone
+       AND k.started_at >= frame.first AT TIME ZONE frame.zone AND k.started_at < frame.until AT TIME ZONE frame.zone
      GROUP BY 1),
   answered AS (
     SELECT date_trunc('week', k.stopped_at AT TIME ZONE frame.zone)::date AS monday,

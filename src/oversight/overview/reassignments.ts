@@ -50,7 +50,7 @@ export class Reassignments {
         refused.push({ inquiryId, code, reason, forLanguage: true });
         continue;
       }
-      const reason = await this.reassign(supervisor, inquiryId, toCounselorId, wished);
+      const reason = await this.reassignEach(supervisor, inquiryId, toCounselorId, wished);
       if (reason !== null) refused.push({ inquiryId, code, reason, forLanguage: false });
     }
     return refused;
@@ -63,7 +63,7 @@ export class Reassignments {
   }
 
   /** Where the client wished for it, the old pair is parted for good. @returns why it was refused, or null */
-  private async reassign(
+  private async reassignEach(
     supervisor: Viewer,
     inquiryId: string,
     toCounselorId: string,

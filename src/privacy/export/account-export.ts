@@ -9,10 +9,10 @@ import { Transactions } from '../../database/transactions.js';
 import {
   draftSql,
   messagesSql,
-  openDetails,
-  openDraft,
-  openMessages,
-  openSubject,
+  unsealDetails,
+  unsealDraft,
+  unsealMessages,
+  unsealSubject,
   type SealedDraft,
   type SealedMessage,
 } from '../../inquiries/thread/conversation.js';
@@ -56,7 +56,7 @@ export class AccountExport {
     refuseWhileLocked(client);
     const { agencyId, accountId } = client;
     // Whoever takes an answer along has read it: it can no longer be withdrawn.
-    await this.transactions.outside.query(openSql, [agencyId, accountId, this.clock.now()]);
+    await this.transactions.outside.query(readSql, [agencyId, accountId, this.clock.now()]);
     const exported = await this.transactions.snapshot(client.agencyId, async (tx) => ({
       ...(await this.person(tx, client)),
       inquiries: await this.inquiries(tx, client),
@@ -89,12 +89,12 @@ export class AccountExport {
   private async inquiries(tx: Reading, client: Viewer): Promise<ExportedInquiry[]> {
     const rows = await tx.manager.query<InquiryRow[]>(inquiriesSql, [client.agencyId, client.accountId]);
     const inquiryIds = rows.map(({ inquiryId }) => inquiryId);
-    const keys = await this.threadKeys.openThreads(tx, {
+    const keys = await this.threadKeys.unsealThreads(tx, {
       inquiryIds,
       holder: client.holder(),
       now: tx.now,
     });
-    return rows.map((row) => opened(row, keys.get(row.inquiryId)));
+    return rows.map((row) => unsealed(row, keys.get(row.inquiryId)));
   }
 
   private async unsent({ manager }: Reading, client: Viewer): Promise<ExportedAccount['unsent']> {
@@ -103,13 +103,13 @@ export class AccountExport {
       client.accountId,
     ]);
     return Promise.all(
-      rows.map(async ({ sealed, ...row }) => ({ ...row, fields: await this.openedUnsent(client, row.page, sealed) })),
+      rows.map(async ({ sealed, ...row }) => ({ ...row, fields: await this.unsealedUnsent(client, row.page, sealed) })),
     );
   }
 
-  private async openedUnsent(client: Viewer, page: string, sealed: Buffer): Promise<Record<string, string> | null> {
+  private async unsealedUnsent(client: Viewer, page: string, sealed: Buffer): Promise<Record<string, string> | null> {
     try {
-      return JSON.parse(await this.accountKeys.openUnsent(client.holder(), page, sealed)) as Record<string, string>;
+      return JSON.parse(await this.accountKeys.unsealUnsent(client.holder(), page, sealed)) as Record<string, string>;
     } catch (error) {
       if (error instanceof EnvelopeError) return null;
       throw error;
@@ -117,34 +117,34 @@ export class AccountExport {
   }
 }
 
-function opened(
+function unsealed(
   { inquiryId, clientId, subjectSealed, detailsSealed, messages, draft, ...row }: InquiryRow,
   key: ThreadKey | undefined,
 ): ExportedInquiry {
   const thread = { inquiryId, clientId, subjectSealed, detailsSealed };
   return {
     ...row,
-    subject: openSubject(key, thread),
-    details: readDetails(openDetails(key, thread)),
-    messages: openMessages(key, messages).map(
-      ({ senderRole, senderName, text, createdAt, opened, openedAt, withdrawnAt }): ExportedMessage => ({
+    subject: unsealSubject(key, thread),
+    details: readDetails(unsealDetails(key, thread)),
+    messages: unsealMessages(key, messages).map(
+      ({ senderRole, senderName, text, createdAt, read, readAt, withdrawnAt }): ExportedMessage => ({
         from: senderRole,
         name: senderName,
         sentAt: new Date(createdAt),
-        openedByOther: opened,
-        openedAt: openedAt === null ? null : new Date(openedAt),
+        readByOther: read,
+        readAt: readAt === null ? null : new Date(readAt),
         withdrawnAt: withdrawnAt === null ? null : new Date(withdrawnAt),
         text,
       }),
     ),
-    draft: openDraft(key, clientId, draft),
+    draft: unsealDraft(key, clientId, draft),
   };
 }
 
-const openSql = `
-  UPDATE messages m SET opened_at = $3 FROM inquiries i
+const readSql = `
+  UPDATE messages m SET read_at = $3 FROM inquiries i
    WHERE i.agency_id = $1 AND i.client_id = $2 AND m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id
-     AND m.sender_role = 'counselor' AND m.opened_at IS NULL AND m.withdrawn_at IS NULL`;
+     AND m.sender_role = 'counselor' AND m.read_at IS NULL AND m.withdrawn_at IS NULL`;
 
 const personSql = `
   SELECT g.name AS agency, a.region, a.created_at AS "registeredAt", a.last_active_on::text AS "lastSignInOn", a.user_name_sealed AS "userNameSealed",
@@ -172,11 +172,11 @@ const inquiriesSql = `
          coalesce((SELECT json_agg(json_build_object('name', s.display_name, 'from', a.started_at, 'until', a.ended_at) ORDER BY a.started_at)
                      FROM assignments a JOIN accounts s ON s.agency_id = a.agency_id AND s.account_id = a.counselor_id
                     WHERE a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id), '[]') AS counselors,
-         coalesce((SELECT json_agg(json_build_object('promisedFor', c.promised_date, 'due', c.due_date, 'answeredAt', c.stopped_at) ORDER BY c.opened_at)
+         coalesce((SELECT json_agg(json_build_object('promisedFor', c.promised_date, 'due', c.due_date, 'answeredAt', c.stopped_at) ORDER BY c.started_at)
                      FROM response_clocks c WHERE c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id), '[]') AS promises,
          coalesce((SELECT json_agg(json_build_object('name', coalesce(r.display_name, 'Ehemalige Mitarbeiter:in'), 'at', e.at) ORDER BY e.at)
                      FROM audit_entries e LEFT JOIN accounts r ON r.agency_id = e.agency_id AND r.account_id = e.actor_id
-                    WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.opened'), '[]') AS openings
+                    WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.opened'), '[]') AS readings
     FROM inquiries i JOIN topics t ON t.agency_id = i.agency_id AND t.topic_id = i.topic_id
    WHERE i.agency_id = $1 AND i.client_id = $2
    ORDER BY i.created_at, i.inquiry_id`;

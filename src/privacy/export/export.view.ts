@@ -24,9 +24,9 @@ export interface ExportedInquiryView {
   facts: FactView[];
   /** what was said voluntarily */
   details: FactView[];
-  messages: { side: 'client' | 'counselor'; author: string; sentAt: string; openedAt: string | null; text: string }[];
+  messages: { side: 'client' | 'counselor'; author: string; sentAt: string; readAt: string | null; text: string }[];
   draft: { savedAt: string; text: string } | null;
-  openings: string[];
+  readings: string[];
 }
 
 export function exportView(account: ExportedAccount, zone: string): ExportView {
@@ -81,7 +81,7 @@ function inquiryView(inquiry: ExportedInquiry, inWords: Words): ExportedInquiryV
     promises,
     messages,
     draft,
-    openings,
+    readings,
   } = inquiry;
   const names = [...new Set(counselors.flatMap(({ name }) => name ?? []))];
   return {
@@ -108,15 +108,15 @@ function inquiryView(inquiry: ExportedInquiry, inWords: Words): ExportedInquiryV
       ...(deletionOn ? [{ label: 'Wird gelöscht am', value: inWords.day(deletionOn) }] : []),
     ],
     details,
-    messages: messages.map(({ from, name, sentAt, openedAt, withdrawnAt, text }) => ({
+    messages: messages.map(({ from, name, sentAt, readAt, withdrawnAt, text }) => ({
       side: from,
       author: from === 'client' ? 'Sie' : (name ?? 'Beratung'),
       sentAt: inWords.moment(sentAt),
-      openedAt: openedAt && inWords.moment(openedAt),
+      readAt: readAt && inWords.moment(readAt),
       text: withdrawnAt ? `Zurückgenommen am ${inWords.moment(withdrawnAt)}.` : text,
     })),
     draft: draft && { savedAt: inWords.moment(draft.savedAt), text: draft.text },
-    openings: openings.map(({ name, at }) => `${name}, ${inWords.moment(new Date(at))}`),
+    readings: readings.map(({ name, at }) => `${name}, ${inWords.moment(new Date(at))}`),
   };
 }
 

@@ -49,7 +49,7 @@ export interface ExportedInquiry {
   draft: { savedAt: Date; text: string } | null;
   counselors: { name: string | null; from: string; until: string | null }[];
   promises: { promisedFor: string; due: string; answeredAt: string | null }[];
-  openings: { name: string; at: string }[];
+  readings: { name: string; at: string }[];
 }
 
 export interface ExportedMessage {
@@ -57,9 +57,9 @@ export interface ExportedMessage {
   /** The counselor's name as it was then; null for the client. */
   name: string | null;
   sentAt: Date;
-  openedByOther: boolean;
-  /** When the other side, or for an answer the client, opened it first. */
-  openedAt: Date | null;
+  readByOther: boolean;
+  /** When the other side, or for an answer the client, read it first. */
+  readAt: Date | null;
   /** When it was taken back; its text is gone since. */
   withdrawnAt: Date | null;
   text: string;

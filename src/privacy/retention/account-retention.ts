@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { deleteOn, retentionStep } from '../../domain/retention.js';
-import { Announcements } from '../../notifications/announcements.js';
+import { Notices } from '../../notifications/notices.js';
 import { AccountDeletion } from '../deletion/account-deletion.js';
 import type { RetentionDay } from './retention-day.js';
 
@@ -13,7 +13,7 @@ export class AccountRetention {
   constructor(
     private readonly transactions: Transactions,
     private readonly deletion: AccountDeletion,
-    private readonly announcements: Announcements,
+    private readonly notices: Notices,
   ) {}
 
   /** Each account in a transaction of its own; one that was used meanwhile is left alone. */
@@ -61,7 +61,7 @@ export class AccountRetention {
         today.toString(),
       ]);
       const ends = deleteOn({ ...retained, announcedOn: today }, policy) ?? today;
-      await this.announcements.deletionAhead(tx, { agencyId, clientId: accountId, day: ends.toString() });
+      await this.notices.deletionAhead(tx, { agencyId, clientId: accountId, day: ends.toString() });
     }
     return step;
   }

@@ -4,7 +4,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { deleteOn, type Retained, type RetentionPolicy, retentionStep } from '../../domain/retention.js';
 import { Deletions } from '../../inquiries/deletion/deletions.js';
-import { Announcements } from '../../notifications/announcements.js';
+import { Notices } from '../../notifications/notices.js';
 import type { RetentionDay } from './retention-day.js';
 
 interface Concluded {
@@ -21,7 +21,7 @@ export class InquiryRetention {
   constructor(
     private readonly transactions: Transactions,
     private readonly deletions: Deletions,
-    private readonly announcements: Announcements,
+    private readonly notices: Notices,
   ) {}
 
   /** Each inquiry in a transaction of its own; one that changed meanwhile is left alone. */
@@ -80,7 +80,7 @@ export class InquiryRetention {
       'UPDATE inquiries SET deletion_announced_on = $3, deletion_on = $4 WHERE agency_id = $1 AND inquiry_id = $2',
       [agencyId, inquiryId, retained.announcedOn?.toString(), day],
     );
-    if (day) await this.announcements.deletionAhead(tx, { agencyId, clientId, inquiryId, day });
+    if (day) await this.notices.deletionAhead(tx, { agencyId, clientId, inquiryId, day });
   }
 }
 

@@ -40,4 +40,4 @@ export const policyJson = `
  */
 export const windowEnd = `
   greatest(k.due_date, CASE WHEN k.kind = 'follow_up' AND p.follow_up_unit = 'calendar'
-                            THEN (k.opened_at AT TIME ZONE c.zone)::date + p.follow_up_due_days ELSE k.due_date END)`;
+                            THEN (k.started_at AT TIME ZONE c.zone)::date + p.follow_up_due_days ELSE k.due_date END)`;

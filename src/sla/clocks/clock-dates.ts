@@ -11,7 +11,7 @@ export type ClockDates = Pick<ResponseClock, 'targetDate' | 'dueDate' | 'dueAt' 
 interface Promised {
   kind: ClockKind;
   policy: ReplyPolicy;
-  openedAt: Date;
+  startedAt: Date;
   zone: string;
   calendar: CalendarLookup;
   /** by a supervisor; none unless given */
@@ -24,8 +24,8 @@ export function clockDeadline({ holds = [], ...promised }: Promised): Deadline {
 }
 
 /** As it was promised, whatever was paused since. Throws `MissingCalendarDay`. */
-export function unheldDeadline({ kind, policy, openedAt, zone, calendar }: Omit<Promised, 'holds'>): Deadline {
-  const receipt = { receivedAt: toInstant(openedAt), zone, calendar };
+export function unheldDeadline({ kind, policy, startedAt, zone, calendar }: Omit<Promised, 'holds'>): Deadline {
+  const receipt = { receivedAt: toInstant(startedAt), zone, calendar };
   if (kind === 'first_reply') return firstReplyDeadline({ ...receipt, businessDays: policy.firstReplyBusinessDays });
   return followUpDeadline({
     ...receipt,
@@ -52,10 +52,10 @@ export function clockDates(promised: Promised): ClockDates {
 export function clockWindow(
   kind: ClockKind,
   policy: ReplyPolicy,
-  openedAt: Date,
+  startedAt: Date,
 ): { from: Temporal.PlainDate; to: Temporal.PlainDate } {
   const days = kind === 'first_reply' ? policy.firstReplyBusinessDays : policy.followUpDueDays;
-  const { from, to } = deadlineWindow(utcDate(openedAt), days);
+  const { from, to } = deadlineWindow(utcDate(startedAt), days);
   return { from: from.subtract({ days: 1 }), to: to.add({ days: 1 }) };
 }
 

@@ -19,7 +19,7 @@ interface AffectedClock {
   inquiryId: string;
   clockId: string;
   kind: ClockKind;
-  openedAt: Date;
+  startedAt: Date;
   dueDate: string;
   policy: ReplyPolicy;
   holds: ClockHoldRow[];
@@ -28,7 +28,7 @@ interface AffectedClock {
 type Recomputed = AffectedClock & { dates: ClockDates };
 
 const clocksSql = `
-  SELECT k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.opened_at AS "openedAt",
+  SELECT k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.started_at AS "startedAt",
          k.due_date::text AS "dueDate", ${policyJson} AS policy, ${holdsJson} AS holds
     FROM response_clocks k
     JOIN calendars c ON c.agency_id = k.agency_id AND c.calendar_id = k.calendar_id
@@ -77,7 +77,7 @@ export class ClockRecomputation {
       `${clocksSql}
         WHERE k.agency_id = $1 AND ${running} AND k.due_at > $3 AND k.clock_id > $4
           AND EXISTS (SELECT FROM unnest($2::date[]) AS e(day)
-                       WHERE e.day > (k.opened_at AT TIME ZONE c.zone)::date AND e.day <= ${windowEnd})
+                       WHERE e.day > (k.started_at AT TIME ZONE c.zone)::date AND e.day <= ${windowEnd})
         ORDER BY k.clock_id LIMIT ${batchSize.toString()} FOR NO KEY UPDATE OF k`,
       [agencyId, days, now, after],
     );
@@ -111,8 +111,8 @@ export class ClockRecomputation {
   }
 }
 
-function datesOf({ kind, policy, openedAt, holds }: AffectedClock, { zone, lookup }: LoadedCalendar): ClockDates {
-  return clockDates({ kind, policy, openedAt, zone, calendar: lookup, holds });
+function datesOf({ kind, policy, startedAt, holds }: AffectedClock, { zone, lookup }: LoadedCalendar): ClockDates {
+  return clockDates({ kind, policy, startedAt, zone, calendar: lookup, holds });
 }
 
 function movedAmong(recomputed: readonly Recomputed[]): MovedClock[] {
@@ -122,7 +122,7 @@ function movedAmong(recomputed: readonly Recomputed[]): MovedClock[] {
 }
 
 function jointWindow(clocks: AffectedClock[]): { from: Temporal.PlainDate; to: Temporal.PlainDate } {
-  const windows = clocks.map(({ kind, policy, openedAt }) => clockWindow(kind, policy, openedAt));
+  const windows = clocks.map(({ kind, policy, startedAt }) => clockWindow(kind, policy, startedAt));
   const [from] = windows.map((window) => window.from).sort((a, b) => Temporal.PlainDate.compare(a, b));
   const to = windows
     .map((window) => window.to)

@@ -53,7 +53,7 @@ describe('A due date', () => {
   });
 
   it('that moved is shown with what was first promised', () => {
-    const view = deadlineView({ ...message, promisedDate: '2026-03-06' }, message.openedAt);
+    const view = deadlineView({ ...message, promisedDate: '2026-03-06' }, message.startedAt);
     expect(view.firstPromised).toEqual({ iso: '2026-03-06', text: 'Freitag, 6. März 2026' });
   });
 
@@ -71,13 +71,13 @@ describe('A due date', () => {
 });
 
 function clock(kind: OpenClock['kind'], receivedAt: string): OpenClock {
-  const openedAt = new Date(receivedAt);
+  const startedAt = new Date(receivedAt);
   const from = Temporal.PlainDate.from(receivedAt.slice(0, 10));
   const range = (to: Temporal.PlainDate) => holidayCalendarDays({ ...settings, from, to });
   const dates = clockDates({
     kind,
     policy: usualPolicy,
-    openedAt,
+    startedAt,
     zone,
     calendar: calendarLookup(range(from.add({ days: 30 }))),
   });
@@ -88,7 +88,7 @@ function clock(kind: OpenClock['kind'], receivedAt: string): OpenClock {
     inquiryId: '01999999-0000-7000-8000-000000000001',
     clockId: '01999999-0000-7000-8000-000000000002',
     kind,
-    openedAt,
+    startedAt,
     promisedDate: dates.dueDate,
     breachedAt: null,
     holds: [],

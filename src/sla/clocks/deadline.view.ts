@@ -96,8 +96,8 @@ function explained(clock: OpenClock, due: Temporal.PlainDate): { days: Explained
   const calendar = calendarLookup(clock.days);
   const deadline = recalculated(clock, calendar);
   if (deadline?.dueDate.equals(due)) return { days: deadline.days, stands: true };
-  const { kind, policy, openedAt, zone } = clock;
-  const receivedOn = localDate(toInstant(openedAt), zone);
+  const { kind, policy, startedAt, zone } = clock;
+  const receivedOn = localDate(toInstant(startedAt), zone);
   const inBusinessDays = kind === 'first_reply' || policy.followUpUnit === 'business';
   const days = inBusinessDays
     ? explainBusinessDays(receivedOn, due, calendar)

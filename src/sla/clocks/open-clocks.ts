@@ -16,7 +16,7 @@ type ClockColumns = Pick<
   | 'inquiryId'
   | 'clockId'
   | 'kind'
-  | 'openedAt'
+  | 'startedAt'
   | 'targetDate'
   | 'dueDate'
   | 'dueAt'
@@ -40,7 +40,7 @@ export interface OpenClock extends ClockColumns {
 export interface OpenClockRow extends ClockColumns, DueRow {}
 
 const columns = `
-  k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.opened_at AS "openedAt", k.target_date::text AS "targetDate",
+  k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.started_at AS "startedAt", k.target_date::text AS "targetDate",
   k.due_date::text AS "dueDate", k.due_at AS "dueAt", k.warn_at AS "warnAt", k.promised_date::text AS "promisedDate",
   k.breached_at AS "breachedAt"`;
 
@@ -58,7 +58,7 @@ export class OpenClocks {
       `SELECT ${columns}, c.zone, c.country, ${policyJson} AS policy, ${holdsJson} AS holds,
               (SELECT ${daysJson} FROM calendar_days d
                 WHERE d.agency_id = k.agency_id AND d.calendar_id = k.calendar_id
-                  AND d.day BETWEEN (k.opened_at AT TIME ZONE c.zone)::date AND ${windowEnd}) AS days
+                  AND d.day BETWEEN (k.started_at AT TIME ZONE c.zone)::date AND ${windowEnd}) AS days
          FROM response_clocks k
          JOIN calendars c ON c.agency_id = k.agency_id AND c.calendar_id = k.calendar_id
          JOIN sla_policies p ON p.agency_id = k.agency_id AND p.version = k.policy_version

@@ -15,7 +15,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Index('response_clocks_overdue', ['agencyId', 'inquiryId'], {
   where: '"stopped_at" IS NULL AND "breached_at" IS NOT NULL',
 })
-@Index('response_clocks_opened', ['agencyId', 'openedAt'])
+@Index('response_clocks_started', ['agencyId', 'startedAt'])
 @Index('response_clocks_answered', ['agencyId', 'stoppedAt', 'breachedAt'], { where: `"stop_reason" = 'reply'` })
 @Check('response_clocks_kind_check', `"kind" IN ('first_reply', 'follow_up')`)
 @Check(
@@ -27,8 +27,8 @@ export class ResponseClock {
   @PrimaryColumn('uuid') inquiryId: string;
   @PrimaryColumn('uuid') clockId: string;
   @Column('text') kind: 'first_reply' | 'follow_up';
-  /** Receipt of the message that opened the clock. */
-  @Column('timestamptz') openedAt: Date;
+  /** Receipt of the message that started the clock. */
+  @Column('timestamptz') startedAt: Date;
   @Column('date', { nullable: true }) targetDate: string | null;
   @Column('date') dueDate: string;
   @Column('timestamptz') dueAt: Date;

@@ -35,13 +35,13 @@ export class ResponseClocks {
   ) {}
 
   /** Opens a clock at the receipt of a message. One that runs already is returned as it is. */
-  async open(tx: Transaction, message: Thread & { kind: ClockKind; receivedAt: Date }): Promise<ResponseClock> {
+  async start(tx: Transaction, message: Thread & { kind: ClockKind; receivedAt: Date }): Promise<ResponseClock> {
     const { manager } = tx;
     const { agencyId, inquiryId, kind, receivedAt } = message;
     const running = await this.running(tx, message);
     if (running) return running;
     const policy = await this.policies.inForce(tx);
-    await this.calendars.holdStill(tx);
+    await this.calendars.lockRules(tx);
     const promise = await this.promise(tx, kind, policy, receivedAt);
     const clock = manager.create(ResponseClock, {
       ...promise,
@@ -49,7 +49,7 @@ export class ResponseClocks {
       inquiryId,
       clockId: uuidv7(),
       kind,
-      openedAt: receivedAt,
+      startedAt: receivedAt,
       promisedDate: promise.dueDate,
       policyVersion: policy.version,
       stoppedAt: null,
@@ -103,7 +103,7 @@ export class ResponseClocks {
     const { manager } = tx;
     const clock = await manager.findOne(ResponseClock, {
       where: { agencyId, inquiryId },
-      order: { openedAt: 'DESC', clockId: 'DESC' },
+      order: { startedAt: 'DESC', clockId: 'DESC' },
     });
     if (!clock?.stoppedAt || clock.stopReason !== 'reply') return false;
     const { stoppedAt, stopReason, kind, clockId, breachedAt, businessDaysTaken } = clock;
@@ -132,7 +132,7 @@ export class ResponseClocks {
     const kind = 'first_reply';
     const policy = await this.policies.inForce(tx);
     return this.calendars.calculate(tx, clockWindow(kind, policy, receivedAt), ({ zone, lookup }) => {
-      const { dueDate, days } = clockDeadline({ kind, policy, openedAt: receivedAt, zone, calendar: lookup });
+      const { dueDate, days } = clockDeadline({ kind, policy, startedAt: receivedAt, zone, calendar: lookup });
       return { kind, policy, dueDate, days };
     });
   }
@@ -145,13 +145,13 @@ export class ResponseClocks {
     tx: Transaction,
     kind: ClockKind,
     policy: Awaited<ReturnType<SlaPolicies['inForce']>>,
-    openedAt: Date,
+    startedAt: Date,
   ) {
     return this.calendars.calculate(
       tx,
-      clockWindow(kind, policy, openedAt),
+      clockWindow(kind, policy, startedAt),
       ({ calendarId, version, zone, lookup }) => ({
-        ...clockDates({ kind, policy, openedAt, zone, calendar: lookup }),
+        ...clockDates({ kind, policy, startedAt, zone, calendar: lookup }),
         calendarId,
         calendarVersion: version,
       }),
@@ -159,10 +159,10 @@ export class ResponseClocks {
   }
 
   /** How long the answer took by the agency's calendar, and in which month the message came. */
-  private async duration(tx: Transaction, { openedAt }: ResponseClock, until: Date) {
-    const range = [utcDate(openedAt).subtract({ days: 1 }), utcDate(until).add({ days: 1 })] as const;
+  private async duration(tx: Transaction, { startedAt }: ResponseClock, until: Date) {
+    const range = [utcDate(startedAt).subtract({ days: 1 }), utcDate(until).add({ days: 1 })] as const;
     const { zone, lookup } = await this.calendars.load(tx, ...range);
-    const receivedOn = localDate(toInstant(openedAt), zone);
+    const receivedOn = localDate(toInstant(startedAt), zone);
     return {
       month: receivedOn.with({ day: 1 }).toString(),
       businessDaysTaken: businessDaysBetween(receivedOn, localDate(toInstant(until), zone), lookup),

@@ -17,7 +17,7 @@ export const usualPolicy: ReplyPolicy = {
 /** How quickly agencies promise to answer. */
 @Injectable()
 export class SlaPolicies {
-  /** In force at once, for clocks opened from now on. Returns the new version; of two at the same time, one fails. */
+  /** In force at once, for clocks started from now on. Returns the new version; of two at the same time, one fails. */
   async publish({ manager, agencyId, now }: Transaction, policy: ReplyPolicy): Promise<number> {
     const version = ((await manager.maximum(SlaPolicy, 'version', { agencyId })) ?? 0) + 1;
     await manager.insert(SlaPolicy, { ...policy, agencyId, version, createdAt: now });

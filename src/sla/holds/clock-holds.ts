@@ -49,7 +49,7 @@ export class ClockHolds {
   /** From today on. The caller holds the inquiry's row. Null `moved`: no business day lies in between. */
   async hold(tx: PersonalTransaction, { inquiryId, reason, until }: HoldOrder): Promise<ChangedHold | HoldRefusal> {
     const { agencyId, actorId, now } = tx;
-    await this.calendars.holdStill(tx);
+    await this.calendars.lockRules(tx);
     const running = await this.running(tx, inquiryId);
     if (!running) return 'no_clock';
     if (running.overdue) return 'overdue';
@@ -78,7 +78,7 @@ export class ClockHolds {
    */
   async end(tx: PersonalTransaction, inquiryId: string): Promise<ChangedHold | HoldEndRefusal> {
     const { agencyId, actorId, now } = tx;
-    await this.calendars.holdStill(tx);
+    await this.calendars.lockRules(tx);
     const running = await this.running(tx, inquiryId);
     if (!running) return 'not_held';
     if (running.overdue) return 'overdue';

@@ -3,7 +3,7 @@ import { Deputies } from '../../assignment/coverage/deputies.js';
 import type { AllAgencies } from '../../database/transaction.js';
 import { Outbox } from '../../outbox/outbox.js';
 import { actingDeputies, counselorAway } from './acting-deputies.js';
-import { FifthOverdue } from './fifth-overdue.js';
+import { OverloadNotices } from './overload-notices.js';
 
 export interface BreachedClock {
   agencyId: string;
@@ -23,7 +23,7 @@ export class BreachNotices {
   constructor(
     private readonly deputies: Deputies,
     private readonly outbox: Outbox,
-    private readonly fifthOverdue: FifthOverdue,
+    private readonly overload: OverloadNotices,
   ) {}
 
   /** Within the transaction that records the breaches. Returns how many notices there are. */
@@ -39,7 +39,7 @@ export class BreachNotices {
         if (await this.outbox.put(tx, { recipientId, inquiryId, kind: 'overdue', cause })) count++;
       }
     }
-    return count + (await this.fifthOverdue.put(all, clocks));
+    return count + (await this.overload.put(all, clocks));
   }
 
   private async counselorsAndSupervisors(

@@ -1,13 +1,13 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { Rounds } from '../../config/rounds.js';
+import { PeriodicTask } from '../../config/periodic-task.js';
 import { Sweep } from './sweep.js';
 
 const everyMs = 5 * 60_000;
 
 /** Sweeps every five minutes and at start. */
 @Injectable()
-export class SweepSchedule extends Rounds implements OnApplicationBootstrap {
+export class SweepSchedule extends PeriodicTask implements OnApplicationBootstrap {
   constructor(sweep: Sweep) {
     super(() => sweep.run());
   }

@@ -4,7 +4,7 @@ import type { Reading, Transaction } from '../../database/transaction.js';
 import { raiseAlarm } from '../ciphers/alarm.js';
 import { NoKeyPair } from '../ciphers/errors.js';
 import { type AccountHolder, HolderKey } from '../ciphers/holder-key.js';
-import { generateKeyPair, openWithPrivateKey, sealToPublicKey } from '../ciphers/hpke.js';
+import { generateKeyPair, unsealWithPrivateKey, sealToPublicKey } from '../ciphers/hpke.js';
 import { padText, unpadText } from '../ciphers/padding.js';
 import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
@@ -63,7 +63,7 @@ export class AccountKeys {
    * @throws {NoKeyPair} if there is no such generation.
    * @throws {EnvelopeError} if the wrapping key is not the one that sealed it.
    */
-  async openPrivateKey(
+  async unsealPrivateKey(
     tx: Reading,
     { agencyId, accountId, generation, wrappingKey }: AccountRef & { generation: number; wrappingKey: Buffer },
   ): Promise<AccountHolder> {
@@ -135,10 +135,10 @@ export class AccountKeys {
   }
 
   /** @throws {EnvelopeError} also where it was moved to another place */
-  async openUnsent(holder: AccountHolder, place: string, sealed: Buffer): Promise<string> {
+  async unsealUnsent(holder: AccountHolder, place: string, sealed: Buffer): Promise<string> {
     const { agencyId, id: accountId, generation } = holder;
     const binding = { purpose: 'unsent', agencyId, accountId, generation } as const;
-    const padded = await openWithPrivateKey(holder.privateKey, generation.toString(), sealed, binding);
+    const padded = await unsealWithPrivateKey(holder.privateKey, generation.toString(), sealed, binding);
     const [writtenAt, text] = JSON.parse(unpadText(padded)) as [string, string];
     return writtenAt === place ? text : raiseAlarm('forged', binding);
   }

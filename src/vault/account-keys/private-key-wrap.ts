@@ -1,5 +1,5 @@
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
-import { open, seal, tryOpen } from '../ciphers/envelope.js';
+import { unseal, seal, tryUnseal } from '../ciphers/envelope.js';
 import { type AccountHolder, type Holder, HolderKey } from '../ciphers/holder-key.js';
 
 /** What a private key is wrapped for: the password, or the recovery code. */
@@ -26,10 +26,10 @@ export function unwrapPrivateKey(
   wrapped: Buffer,
 ): AccountHolder {
   const place = placeOf(owner);
-  const inner = keys.outerOpen(wrapped, { purpose: `${purpose}-outer`, ...place });
+  const inner = keys.outerUnseal(wrapped, { purpose: `${purpose}-outer`, ...place });
   return holderKey(
     owner,
-    open(() => wrappingKey, inner, { purpose, ...place }),
+    unseal(() => wrappingKey, inner, { purpose, ...place }),
   );
 }
 
@@ -42,8 +42,8 @@ export function tryUnwrapPrivateKey(
   wrapped: Buffer,
 ): AccountHolder | undefined {
   const place = placeOf(owner);
-  const inner = keys.outerOpen(wrapped, { purpose: `${purpose}-outer`, ...place });
-  const privateKey = tryOpen(() => wrappingKey, inner, { purpose, ...place });
+  const inner = keys.outerUnseal(wrapped, { purpose: `${purpose}-outer`, ...place });
+  const privateKey = tryUnseal(() => wrappingKey, inner, { purpose, ...place });
   return privateKey && holderKey(owner, privateKey);
 }
 

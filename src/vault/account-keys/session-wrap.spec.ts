@@ -5,7 +5,7 @@ import { AgencyKeys } from '../server-keys/agency-keys.js';
 import { HolderKey } from '../ciphers/holder-key.js';
 import { generateKeyPair } from '../ciphers/hpke.js';
 import { ServerKeyRing } from '../server-keys/server-key-ring.js';
-import { openFromSession, sealForSession } from './session-wrap.js';
+import { unsealFromSession, sealForSession } from './session-wrap.js';
 
 const keys = new AgencyKeys('vienna', ServerKeyRing.generate(new Date('2026-03-02T08:00:00Z')));
 const cookie = randomBytes(32);
@@ -16,17 +16,17 @@ describe('a session', () => {
   const row = sealForSession(keys, cookie, anna);
 
   it("opens the private key with the cookie's value", () => {
-    expect(openFromSession(keys, cookie, row, owner).privateKey).toEqual(anna.privateKey);
+    expect(unsealFromSession(keys, cookie, row, owner).privateKey).toEqual(anna.privateKey);
   });
 
   it('[25] opens nothing without the cookie, whatever the server and the row know', () => {
-    expect(() => openFromSession(keys, randomBytes(32), row, owner)).toThrow(EnvelopeError);
-    expect(() => openFromSession(keys, keys.sessionHash(cookie), row, owner)).toThrow(EnvelopeError);
+    expect(() => unsealFromSession(keys, randomBytes(32), row, owner)).toThrow(EnvelopeError);
+    expect(() => unsealFromSession(keys, keys.sessionHash(cookie), row, owner)).toThrow(EnvelopeError);
   });
 
   it('[9] does not open as another account or generation', () => {
-    expect(() => openFromSession(keys, cookie, row, { ...owner, accountId: 'berta' })).toThrow(EnvelopeError);
-    expect(() => openFromSession(keys, cookie, row, { ...owner, generation: 2 })).toThrow(EnvelopeError);
+    expect(() => unsealFromSession(keys, cookie, row, { ...owner, accountId: 'berta' })).toThrow(EnvelopeError);
+    expect(() => unsealFromSession(keys, cookie, row, { ...owner, generation: 2 })).toThrow(EnvelopeError);
   });
 
   it('never shows the key, whoever prints or logs it', () => {

@@ -1,7 +1,7 @@
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import type { Binding } from '../ciphers/binding.js';
 import { deriveKey } from '../ciphers/derive.js';
-import { open, seal } from '../ciphers/envelope.js';
+import { unseal, seal } from '../ciphers/envelope.js';
 import { type AccountHolder, HolderKey } from '../ciphers/holder-key.js';
 
 /** Which account's key, of which generation, a session row holds. */
@@ -18,14 +18,14 @@ export function sealForSession(keys: AgencyKeys, cookieSecret: Buffer, holder: A
 }
 
 /** @throws {EnvelopeError} if cookie, row, account or generation do not belong together. */
-export function openFromSession(
+export function unsealFromSession(
   keys: AgencyKeys,
   cookieSecret: Buffer,
   sealed: Buffer,
   owner: SessionOwner,
 ): AccountHolder {
-  const inner = keys.outerOpen(sealed, binding('session-outer', keys, owner));
-  const privateKey = open(() => sessionKey(cookieSecret), inner, binding('session', keys, owner));
+  const inner = keys.outerUnseal(sealed, binding('session-outer', keys, owner));
+  const privateKey = unseal(() => sessionKey(cookieSecret), inner, binding('session', keys, owner));
   return new HolderKey('account', keys.agencyId, owner.accountId, owner.generation, privateKey);
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { EnvelopeError, onEnvelopeAlarm } from './alarm.js';
 import type { Binding } from './binding.js';
-import { open, seal, tryOpen } from './envelope.js';
+import { unseal, seal, tryUnseal } from './envelope.js';
 
 const key = randomBytes(32);
 const binding: Binding = { purpose: 'message', agencyId: 'a', inquiryId: 'i', epoch: 1, messageId: 'm', senderId: 's' };
@@ -10,7 +10,7 @@ const keyById = (id: string): Buffer | undefined => (id === 'k1' ? key : undefin
 
 describe('an envelope', () => {
   it('opens with its key and its binding', () => {
-    expect(open(keyById, seal(key, 'k1', plaintext, binding), binding)).toEqual(plaintext);
+    expect(unseal(keyById, seal(key, 'k1', plaintext, binding), binding)).toEqual(plaintext);
   });
 
   it('[9] fails closed if any single bit is flipped', () => {
@@ -18,14 +18,14 @@ describe('an envelope', () => {
     for (let bit = 0; bit < envelope.length * 8; bit++) {
       const flipped = Buffer.from(envelope);
       flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      expect(() => open(keyById, flipped, binding)).toThrow(EnvelopeError);
+      expect(() => unseal(keyById, flipped, binding)).toThrow(EnvelopeError);
     }
   });
 
   it('[9] fails closed if cut off anywhere', () => {
     const envelope = seal(key, 'k1', plaintext, binding);
     for (let length = 0; length < envelope.length; length++)
-      expect(() => open(keyById, envelope.subarray(0, length), binding)).toThrow(EnvelopeError);
+      expect(() => unseal(keyById, envelope.subarray(0, length), binding)).toThrow(EnvelopeError);
   });
 
   it.each<[string, Partial<Binding>]>([
@@ -40,15 +40,15 @@ describe('an envelope', () => {
     ['a binding whose ids run together elsewhere', { messageId: 'ms', senderId: '' }],
   ])('[9] does not open under %s', (_, other) => {
     const envelope = seal(key, 'k1', plaintext, binding);
-    expect(() => open(keyById, envelope, { ...binding, ...other })).toThrow(EnvelopeError);
+    expect(() => unseal(keyById, envelope, { ...binding, ...other })).toThrow(EnvelopeError);
   });
 
   it('[9] raises the alarm, with ids only', () => {
     const heard: unknown[] = [];
     const stop = onEnvelopeAlarm((alarm) => heard.push(alarm));
     const envelope = seal(key, 'k1', plaintext, binding);
-    expect(() => open(keyById, envelope, { ...binding, inquiryId: 'j' })).toThrow('message did not open (forged)');
-    expect(() => open(() => undefined, envelope, binding)).toThrow('message did not open (unknown-key)');
+    expect(() => unseal(keyById, envelope, { ...binding, inquiryId: 'j' })).toThrow('message did not open (forged)');
+    expect(() => unseal(() => undefined, envelope, binding)).toThrow('message did not open (unknown-key)');
     stop();
     expect(heard).toEqual([
       { fault: 'forged', binding: { ...binding, inquiryId: 'j' } },
@@ -57,7 +57,7 @@ describe('an envelope', () => {
   });
 
   it('takes a wrong key that a person typed as an answer, not as an attack', () => {
-    expect(tryOpen(() => randomBytes(32), seal(key, 'k1', plaintext, binding), binding)).toBeUndefined();
+    expect(tryUnseal(() => randomBytes(32), seal(key, 'k1', plaintext, binding), binding)).toBeUndefined();
   });
 
   it('[11] never repeats a nonce in 100,000 encryptions, and equal texts differ', () => {

@@ -27,17 +27,17 @@ export function seal(key: Buffer, keyId: string, plaintext: Buffer, binding: Bin
  * The plaintext.
  * @throws {EnvelopeError} and raises the alarm if the envelope was altered, moved or sealed under an unknown key.
  */
-export function open(keyById: KeyById, envelope: Buffer, binding: Binding): Buffer {
-  const opened = attempt(keyById, envelope, binding);
-  return Buffer.isBuffer(opened) ? opened : raiseAlarm(opened, binding);
+export function unseal(keyById: KeyById, envelope: Buffer, binding: Binding): Buffer {
+  const unsealed = attempt(keyById, envelope, binding);
+  return Buffer.isBuffer(unsealed) ? unsealed : raiseAlarm(unsealed, binding);
 }
 
 /** For keys that people type in: a wrong one is no alarm, and nothing opens. */
-export function tryOpen(keyById: KeyById, envelope: Buffer, binding: Binding): Buffer | undefined {
-  const opened = attempt(keyById, envelope, binding);
-  if (Buffer.isBuffer(opened)) return opened;
-  if (opened === 'forged') return undefined;
-  throw new EnvelopeError(opened, binding);
+export function tryUnseal(keyById: KeyById, envelope: Buffer, binding: Binding): Buffer | undefined {
+  const unsealed = attempt(keyById, envelope, binding);
+  if (Buffer.isBuffer(unsealed)) return unsealed;
+  if (unsealed === 'forged') return undefined;
+  throw new EnvelopeError(unsealed, binding);
 }
 
 function attempt(keyById: KeyById, envelope: Buffer, binding: Binding): Buffer | EnvelopeFault {

@@ -12,7 +12,7 @@ export interface Holder<K extends HolderKind = HolderKind> {
   readonly generation: number;
 }
 
-/** An opened private key. It shows its ids only, whoever prints it. */
+/** An unsealed private key. It shows its ids only, whoever prints it. */
 export class HolderKey<K extends HolderKind = HolderKind> implements Holder<K> {
   readonly #privateKey: Buffer;
   #wrappingKey: Buffer | undefined;
@@ -31,7 +31,7 @@ export class HolderKey<K extends HolderKind = HolderKind> implements Holder<K> {
     return this.#privateKey;
   }
 
-  /** Wraps what the holder has opened once, so that they need no public-key operation the next time. */
+  /** Wraps what the holder has unsealed once, so that they need no public-key operation the next time. */
   get wrappingKey(): Buffer {
     return (this.#wrappingKey ??= expandKey(this.#privateKey, 'own wrap'));
   }

@@ -1,7 +1,7 @@
 import type { webcrypto } from 'node:crypto';
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { type Binding, encodeBinding } from './binding.js';
-import { generateKeyPair, HPKE_FORMAT, openWithPrivateKey, sealToPublicKey } from './hpke.js';
+import { generateKeyPair, HPKE_FORMAT, unsealWithPrivateKey, sealToPublicKey } from './hpke.js';
 
 const binding: Binding = { purpose: 'thread-key', agencyId: 'vienna' };
 const plaintext = Buffer.from('thread key');
@@ -10,7 +10,7 @@ describe('HPKE', () => {
   it('opens what it sealed', async () => {
     const { publicKey, privateKey } = generateKeyPair();
     const sealed = await sealToPublicKey(publicKey, '1', plaintext, binding);
-    expect(await openWithPrivateKey(privateKey, '1', sealed, binding)).toEqual(plaintext);
+    expect(await unsealWithPrivateKey(privateKey, '1', sealed, binding)).toEqual(plaintext);
   });
 
   it('is the one of RFC 9180: the library as it comes opens it too', async () => {

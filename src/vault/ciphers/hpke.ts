@@ -39,7 +39,7 @@ export async function sealToPublicKey(
 }
 
 /** @throws {EnvelopeError} and raises the alarm if the seal was altered, moved or made for another key. */
-export async function openWithPrivateKey(
+export async function unsealWithPrivateKey(
   privateKey: Buffer,
   keyId: string,
   sealed: Buffer,

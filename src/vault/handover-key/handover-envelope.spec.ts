@@ -1,6 +1,6 @@
 import { EnvelopeError } from '../ciphers/alarm.js';
 import { AgencyKeys } from '../server-keys/agency-keys.js';
-import { openForAccount, openWithCodeKey, sealForAccount, sealForCode } from './handover-envelope.js';
+import { unsealForAccount, unsealWithCodeKey, sealForAccount, sealForCode } from './handover-envelope.js';
 import { HolderKey } from '../ciphers/holder-key.js';
 import { generateKeyPair } from '../ciphers/hpke.js';
 import { createPrintedCode, keyOfPrintedCode } from '../ciphers/printed-code.js';
@@ -17,22 +17,22 @@ describe('the handover key', () => {
       keys.verifyPublicKey(head, publicKey, keys.macPublicKey(head, publicKey)),
       handover,
     );
-    expect((await openForAccount(head, 1, sealed)).privateKey).toEqual(handover.privateKey);
+    expect((await unsealForAccount(head, 1, sealed)).privateKey).toEqual(handover.privateKey);
     const other = new HolderKey('account', 'vienna', 'head', 1, generateKeyPair().privateKey);
-    await expect(openForAccount(other, 1, sealed)).rejects.toThrow(EnvelopeError);
-    await expect(openForAccount(head, 2, sealed)).rejects.toThrow(EnvelopeError);
+    await expect(unsealForAccount(other, 1, sealed)).rejects.toThrow(EnvelopeError);
+    await expect(unsealForAccount(head, 2, sealed)).rejects.toThrow(EnvelopeError);
   });
 
   it('opens with the printed code, and with no other', () => {
     const code = createPrintedCode('handover');
     const place = { agencyId: 'vienna', generation: 1, holderId: 'code-1' };
     const sealed = sealForCode(keys, keyOfPrintedCode('handover', code), 'code-1', handover);
-    expect(openWithCodeKey(keys, keyOfPrintedCode('handover', code), place, sealed)?.privateKey).toEqual(
+    expect(unsealWithCodeKey(keys, keyOfPrintedCode('handover', code), place, sealed)?.privateKey).toEqual(
       handover.privateKey,
     );
     const wrong = keyOfPrintedCode('handover', createPrintedCode('handover'));
-    expect(openWithCodeKey(keys, wrong, place, sealed)).toBeUndefined();
+    expect(unsealWithCodeKey(keys, wrong, place, sealed)).toBeUndefined();
     const moved = { ...place, generation: 2 };
-    expect(() => openWithCodeKey(keys, keyOfPrintedCode('handover', code), moved, sealed)).toThrow(EnvelopeError);
+    expect(() => unsealWithCodeKey(keys, keyOfPrintedCode('handover', code), moved, sealed)).toThrow(EnvelopeError);
   });
 });

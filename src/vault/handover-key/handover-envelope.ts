@@ -1,8 +1,8 @@
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import type { Binding } from '../ciphers/binding.js';
-import { seal, tryOpen } from '../ciphers/envelope.js';
+import { seal, tryUnseal } from '../ciphers/envelope.js';
 import { type AccountHolder, type HandoverHolder, HolderKey } from '../ciphers/holder-key.js';
-import { openWithPrivateKey, sealToPublicKey } from '../ciphers/hpke.js';
+import { unsealWithPrivateKey, sealToPublicKey } from '../ciphers/hpke.js';
 import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 
 /** Where a seal for the printed code belongs; `holderId` is the code's. */
@@ -18,14 +18,14 @@ export function sealForAccount(recipient: VerifiedPublicKey<'account'>, holder: 
 }
 
 /** @throws {EnvelopeError} */
-export async function openForAccount(
+export async function unsealForAccount(
   account: AccountHolder,
   generation: number,
   sealed: Buffer,
 ): Promise<HandoverHolder> {
   const { agencyId, id } = account;
   const binding = accountBinding(agencyId, generation, id);
-  const privateKey = await openWithPrivateKey(account.privateKey, account.generation.toString(), sealed, binding);
+  const privateKey = await unsealWithPrivateKey(account.privateKey, account.generation.toString(), sealed, binding);
   return new HolderKey('handover', agencyId, agencyId, generation, privateKey);
 }
 
@@ -36,14 +36,14 @@ export function sealForCode(keys: AgencyKeys, codeKey: Buffer, holderId: string,
 }
 
 /** Undefined if it is another code's seal. */
-export function openWithCodeKey(
+export function unsealWithCodeKey(
   keys: AgencyKeys,
   codeKey: Buffer,
   place: CodePlace,
   sealed: Buffer,
 ): HandoverHolder | undefined {
-  const inner = keys.outerOpen(sealed, codeBinding('handover-seal-outer', place));
-  const privateKey = tryOpen(() => codeKey, inner, codeBinding('handover-seal', place));
+  const inner = keys.outerUnseal(sealed, codeBinding('handover-seal-outer', place));
+  const privateKey = tryUnseal(() => codeKey, inner, codeBinding('handover-seal', place));
   return privateKey && new HolderKey('handover', place.agencyId, place.agencyId, place.generation, privateKey);
 }
 

@@ -11,7 +11,7 @@ import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { AgencyHandoverKey } from '../tables/agency-handover-key.entity.js';
 import { HandoverSeal } from '../tables/handover-seal.entity.js';
-import { openForAccount, openWithCodeKey, sealForAccount, sealForCode } from './handover-envelope.js';
+import { unsealForAccount, unsealWithCodeKey, sealForAccount, sealForCode } from './handover-envelope.js';
 
 /** A handover key just made, with the code to print once. */
 export interface PrintedHandoverKey {
@@ -48,25 +48,25 @@ export class HandoverKeys {
   }
 
   /** @throws {WrongCode} @throws {NoHandoverKey} */
-  async openWithCode(tx: Transaction, code: string): Promise<HandoverHolder> {
+  async unsealWithCode(tx: Transaction, code: string): Promise<HandoverHolder> {
     const { agencyId } = tx;
     const codeKey = keyOfPrintedCode('handover', code);
     const keys = await this.serverKeys.forAgency(tx);
     const { generation } = await this.current(tx);
     const seals = await tx.manager.findBy(HandoverSeal, { agencyId, generation, holderKind: 'code' });
     for (const { holderId, sealed } of seals) {
-      const holder = openWithCodeKey(keys, codeKey, { agencyId, generation, holderId }, sealed);
+      const holder = unsealWithCodeKey(keys, codeKey, { agencyId, generation, holderId }, sealed);
       if (holder !== undefined) return holder;
     }
     throw new WrongCode('does-not-fit');
   }
 
   /** The newest handover key sealed to this account's key; undefined if it holds none. */
-  async openAsHolder({ manager }: Transaction, account: AccountHolder): Promise<HandoverHolder | undefined> {
+  async unsealAsHolder({ manager }: Transaction, account: AccountHolder): Promise<HandoverHolder | undefined> {
     const { agencyId, id: holderId, generation: holderGeneration } = account;
     const where = { agencyId, holderKind: 'account', holderId, holderGeneration } as const;
     const seal = await manager.findOne(HandoverSeal, { where, order: { generation: 'DESC' } });
-    return seal === null ? undefined : openForAccount(account, seal.generation, seal.sealed);
+    return seal === null ? undefined : unsealForAccount(account, seal.generation, seal.sealed);
   }
 
   /** Makes an account a holder. @throws {NoKeyPair} */

@@ -10,16 +10,16 @@ const graz = new AgencyKeys('graz', ServerKeyRing.generate(monday));
 
 describe("an agency's keys", () => {
   it('open user names and contacts for the account they belong to', () => {
-    expect(vienna.openUserName('anna', vienna.sealUserName('anna', 'Regenbogen7'))).toBe('Regenbogen7');
-    expect(vienna.openContact('anna', vienna.sealContact('anna', 'anna@example.org'))).toBe('anna@example.org');
+    expect(vienna.unsealUserName('anna', vienna.sealUserName('anna', 'Regenbogen7'))).toBe('Regenbogen7');
+    expect(vienna.unsealContact('anna', vienna.sealContact('anna', 'anna@example.org'))).toBe('anna@example.org');
   });
 
   it('[9] refuse what was moved to another account, column or agency', () => {
     const name = vienna.sealUserName('anna', 'Regenbogen7');
-    expect(() => vienna.openUserName('berta', name)).toThrow(EnvelopeError);
-    expect(() => vienna.openContact('anna', name)).toThrow(EnvelopeError);
-    expect(() => graz.openUserName('anna', name)).toThrow(EnvelopeError);
-    expect(() => new AgencyKeys('graz', ring).openUserName('anna', name)).toThrow(EnvelopeError);
+    expect(() => vienna.unsealUserName('berta', name)).toThrow(EnvelopeError);
+    expect(() => vienna.unsealContact('anna', name)).toThrow(EnvelopeError);
+    expect(() => graz.unsealUserName('anna', name)).toThrow(EnvelopeError);
+    expect(() => new AgencyKeys('graz', ring).unsealUserName('anna', name)).toThrow(EnvelopeError);
   });
 
   it('find by hashes that differ by kind and agency', () => {
@@ -62,14 +62,14 @@ describe('a new version of a server key', () => {
   const sealed = vienna.sealUserName('anna', 'Regenbogen7');
 
   it('leaves the old version to open what it sealed', () => {
-    expect(at('2026-03-02T10:30:00Z').openUserName('anna', sealed)).toBe('Regenbogen7');
+    expect(at('2026-03-02T10:30:00Z').unsealUserName('anna', sealed)).toBe('Regenbogen7');
   });
 
   it('seals only once every process has had time to read it', () => {
     const early = at('2026-03-02T10:05:00Z').sealUserName('anna', 'Regenbogen7');
-    expect(vienna.openUserName('anna', early)).toBe('Regenbogen7');
+    expect(vienna.unsealUserName('anna', early)).toBe('Regenbogen7');
     const late = at('2026-03-02T10:30:00Z').sealUserName('anna', 'Regenbogen7');
-    expect(() => vienna.openUserName('anna', late)).toThrow(EnvelopeError);
+    expect(() => vienna.unsealUserName('anna', late)).toThrow(EnvelopeError);
   });
 
   it('still finds what the old version hashed', () => {

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { raiseAlarm } from '../ciphers/alarm.js';
 import { type Binding, netstring } from '../ciphers/binding.js';
-import { open, seal } from '../ciphers/envelope.js';
+import { unseal, seal } from '../ciphers/envelope.js';
 import type { Holder, HolderKind } from '../ciphers/holder-key.js';
 import { padText, unpadText } from '../ciphers/padding.js';
 import { type ServerKeyPurpose, type ServerKeyRing } from './server-key-ring.js';
@@ -56,24 +56,24 @@ export class AgencyKeys {
     return this.sealText('user-names', 'user-name', accountId, userName);
   }
 
-  openUserName(accountId: string, sealed: Buffer): string {
-    return this.openText('user-names', 'user-name', accountId, sealed);
+  unsealUserName(accountId: string, sealed: Buffer): string {
+    return this.unsealPurpose('user-names', 'user-name', accountId, sealed);
   }
 
   sealContact(accountId: string, address: string): Buffer {
     return this.sealText('contact', 'contact', accountId, address);
   }
 
-  openContact(accountId: string, sealed: Buffer): string {
-    return this.openText('contact', 'contact', accountId, sealed);
+  unsealContact(accountId: string, sealed: Buffer): string {
+    return this.unsealPurpose('contact', 'contact', accountId, sealed);
   }
 
   sealSecondFactor(accountId: string, secret: string): Buffer {
     return this.sealText('second-factor', 'second-factor', accountId, secret);
   }
 
-  openSecondFactor(accountId: string, sealed: Buffer): string {
-    return this.openText('second-factor', 'second-factor', accountId, sealed);
+  unsealSecondFactor(accountId: string, sealed: Buffer): string {
+    return this.unsealPurpose('second-factor', 'second-factor', accountId, sealed);
   }
 
   macPublicKey(holder: Holder, publicKey: Buffer): Buffer {
@@ -105,8 +105,8 @@ export class AgencyKeys {
     return seal(key, version.toString(), inner, binding);
   }
 
-  outerOpen(envelope: Buffer, binding: Binding): Buffer {
-    return open((keyId) => this.ring.byKeyId('outer-wrap', keyId), envelope, binding);
+  outerUnseal(envelope: Buffer, binding: Binding): Buffer {
+    return unseal((keyId) => this.ring.byKeyId('outer-wrap', keyId), envelope, binding);
   }
 
   /** MAC over a batch of audit entries, in their canonical text. */
@@ -123,9 +123,9 @@ export class AgencyKeys {
     return seal(key, version.toString(), padText(text), { purpose, agencyId: this.agencyId, accountId });
   }
 
-  private openText(keys: ServerKeyPurpose, purpose: AccountText, accountId: string, sealed: Buffer): string {
+  private unsealPurpose(keys: ServerKeyPurpose, purpose: AccountText, accountId: string, sealed: Buffer): string {
     const binding: Binding = { purpose, agencyId: this.agencyId, accountId };
-    return unpadText(open((keyId) => this.ring.byKeyId(keys, keyId), sealed, binding));
+    return unpadText(unseal((keyId) => this.ring.byKeyId(keys, keyId), sealed, binding));
   }
 }
 

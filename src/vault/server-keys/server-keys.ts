@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, Not } from 'typeorm';
 import type { Reading, Transaction } from '../../database/transaction.js';
-import { open, seal } from '../ciphers/envelope.js';
+import { unseal, seal } from '../ciphers/envelope.js';
 import { AgencyKeys } from './agency-keys.js';
 import { AgencyServerKey } from './agency-server-key.entity.js';
 import { RootKeyring } from './root-keyring.js';
@@ -82,6 +82,6 @@ export class ServerKeys {
 
   private unwrap({ agencyId, purpose, version, wrappedKey, createdAt }: AgencyServerKey): ServerKey {
     const binding = { purpose: 'server-key', agencyId, keyPurpose: purpose, version } as const;
-    return { purpose, version, key: open((id) => this.rootKeys.byId(id), wrappedKey, binding), createdAt };
+    return { purpose, version, key: unseal((id) => this.rootKeys.byId(id), wrappedKey, binding), createdAt };
   }
 }

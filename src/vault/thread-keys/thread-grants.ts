@@ -40,9 +40,9 @@ export class ThreadGrants {
    */
   async grant(
     tx: Transaction,
-    { agencyId, opener, grants, reason, requestedBy, now }: GrantOrder & { opener?: HolderKey },
+    { agencyId, unsealer, grants, reason, requestedBy, now }: GrantOrder & { unsealer?: HolderKey },
   ): Promise<Granted> {
-    const pending = opener === undefined ? [...grants] : await this.pass(tx, opener, grants);
+    const pending = unsealer === undefined ? [...grants] : await this.pass(tx, unsealer, grants);
     await this.request(tx, { agencyId, grants: pending, reason, requestedBy, now });
     const left = new Set(pending.map(({ inquiryId }) => inquiryId));
     return { granted: grants.map(({ inquiryId }) => inquiryId).filter((id) => !left.has(id)), pending: [...left] };
@@ -53,15 +53,15 @@ export class ThreadGrants {
    * counselor and deputy, and starts a new epoch if anybody lost it.
    * @returns whether the history could be passed on at once, and the new epoch, if one began.
    */
-  async reassign(
+  async sealOnlyTo(
     tx: Transaction,
-    { agencyId, inquiryId, to, opener, requestedBy, now }: ReassignOrder,
+    { agencyId, inquiryId, to, unsealer, requestedBy, now }: ReassignOrder,
   ): Promise<{ granted: boolean; epoch: number | null }> {
     await this.accountKeys.recipients(tx, [to]);
     const grant = { inquiryId, accountId: to, role: 'counselor', validFrom: now, validUntil: null } as const;
     const { granted } = await this.grant(tx, {
       agencyId,
-      opener,
+      unsealer,
       grants: [grant],
       reason: 'assignment',
       requestedBy,
@@ -73,9 +73,9 @@ export class ThreadGrants {
   }
 
   /** Passes on what others wait for and this session can open whole. Returns how many; cheap where nobody waits. */
-  async fulfil(tx: Transaction, opener: HolderKey, limit = 20): Promise<number> {
+  async fulfil(tx: Transaction, unsealer: HolderKey, limit = 20): Promise<number> {
     const { now } = tx;
-    const { agencyId, kind, id, generation } = opener;
+    const { agencyId, kind, id, generation } = unsealer;
     const rows = await tx.manager.query<GrantRow[]>(FULFILLABLE, [agencyId, kind, id, generation, now, limit]);
     const grants = rows.map((row) => ({
       inquiryId: row.inquiry_id,
@@ -84,7 +84,7 @@ export class ThreadGrants {
       validFrom: row.valid_from,
       validUntil: row.valid_until,
     }));
-    const left = await this.pass(tx, opener, grants);
+    const left = await this.pass(tx, unsealer, grants);
     return grants.length - left.length;
   }
 
@@ -95,14 +95,14 @@ export class ThreadGrants {
   async renew(
     tx: Transaction,
     {
-      opener,
+      unsealer,
       accountId,
       generation,
       requestedBy,
       now,
-    }: { opener: HolderKey; accountId: string; generation: number; requestedBy: string; now: Date },
+    }: { unsealer: HolderKey; accountId: string; generation: number; requestedBy: string; now: Date },
   ): Promise<Granted> {
-    const { agencyId } = opener;
+    const { agencyId } = unsealer;
     await this.accountKeys.trust(tx, { agencyId, accountId }, generation);
     const held = await tx.manager.query<GrantRow[]>(HELD_BY_EARLIER, [agencyId, accountId, generation, now]);
     const grants = held.map((row) => ({
@@ -112,7 +112,7 @@ export class ThreadGrants {
       validFrom: row.valid_from,
       validUntil: row.valid_until,
     }));
-    return this.grant(tx, { agencyId, opener, grants, reason: 'reset', requestedBy, now });
+    return this.grant(tx, { agencyId, unsealer, grants, reason: 'reset', requestedBy, now });
   }
 
   /** Whether an account still waits for keys of an inquiry. */
@@ -121,12 +121,12 @@ export class ThreadGrants {
   }
 
   /** Seals what the opener holds whole, settles the claims to it, and returns the rest. */
-  private async pass(tx: Transaction, opener: HolderKey, grants: readonly Grant[]): Promise<Grant[]> {
+  private async pass(tx: Transaction, unsealer: HolderKey, grants: readonly Grant[]): Promise<Grant[]> {
     const { now } = tx;
     if (grants.length === 0) return [];
-    const { agencyId } = opener;
+    const { agencyId } = unsealer;
     const inquiryIds = [...new Set(grants.map(({ inquiryId }) => inquiryId))];
-    const keys = await this.threadKeys.openThreads(tx, { inquiryIds, holder: opener, now });
+    const keys = await this.threadKeys.unsealThreads(tx, { inquiryIds, holder: unsealer, now });
     const accountIds = [...new Set(grants.map(({ accountId }) => accountId))];
     const recipients = await this.accountKeys.recipients(tx, accountIds);
     const left: Grant[] = [];
@@ -177,7 +177,7 @@ export interface ReassignOrder {
   readonly agencyId: string;
   readonly inquiryId: string;
   readonly to: string;
-  readonly opener?: HolderKey | undefined;
+  readonly unsealer?: HolderKey | undefined;
   readonly requestedBy: string | null;
   readonly now: Date;
 }

@@ -8,14 +8,14 @@ export class ThreadKey {
 
   /**
    * @param newestEpoch the thread's newest epoch, held or not: only in it may anything be written
-   * @param firstOpened the epochs that were still sealed to the public key: see `ThreadKeys.keepOpened`
+   * @param firstUnsealed the epochs that were still sealed to the public key: see `ThreadKeys.keepOpened`
    */
   constructor(
     readonly agencyId: string,
     readonly inquiryId: string,
     readonly newestEpoch: number,
     secrets: ReadonlyMap<number, Buffer>,
-    readonly firstOpened: readonly number[] = [],
+    readonly firstUnsealed: readonly number[] = [],
   ) {
     this.#secrets = secrets;
   }

@@ -8,7 +8,7 @@ import { ServerKeys } from '../server-keys/server-keys.js';
 import { PendingGrant } from '../tables/pending-grant.entity.js';
 import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
 import { ThreadKey } from './thread-key.js';
-import { openRows, saveRows, sealedRows, type SealTerms, wrappedRows } from './thread-seal-rows.js';
+import { unsealRows, saveRows, sealedRows, type SealTerms, wrappedRows } from './thread-seal-rows.js';
 import { wrapEpochFor } from './thread-seal.js';
 
 export interface InquiryRef {
@@ -65,35 +65,35 @@ export class ThreadKeys {
   }
 
   /** All epochs that the holder may open at `now`; undefined if none. One statement, no write. */
-  async openThread(
+  async unsealThread(
     tx: Reading,
     { inquiryId, holder, now }: { inquiryId: string; holder: AccountHolder; now: Date },
   ): Promise<ThreadKey | undefined> {
-    return (await this.openThreads(tx, { inquiryIds: [inquiryId], holder, now })).get(inquiryId);
+    return (await this.unsealThreads(tx, { inquiryIds: [inquiryId], holder, now })).get(inquiryId);
   }
 
   /** The same for many, by inquiry; those that the holder may not open are missing. One statement, no write. */
-  async openThreads(
+  async unsealThreads(
     tx: Reading,
     { inquiryIds, holder }: { inquiryIds: readonly string[]; holder: HolderKey; now: Date },
   ): Promise<Map<string, ThreadKey>> {
-    return openRows(tx, await this.serverKeys.forAgency(tx), holder, inquiryIds);
+    return unsealRows(tx, await this.serverKeys.forAgency(tx), holder, inquiryIds);
   }
 
   /**
-   * Replaces the seals that were just opened for the first time by the holder's own wraps, which open without
+   * Replaces the seals that were just unsealed for the first time by the holder's own wraps, which open without
    * a public-key operation. Does nothing where `firstOpened` is empty.
    */
-  async keepOpened({ manager }: Reading, holder: AccountHolder, key: ThreadKey): Promise<void> {
-    if (key.firstOpened.length === 0) return;
+  async keepUnsealed({ manager }: Reading, holder: AccountHolder, key: ThreadKey): Promise<void> {
+    if (key.firstUnsealed.length === 0) return;
     const { agencyId, inquiryId } = key;
-    const wraps = key.firstOpened.map((epoch) => wrapEpochFor(holder, { inquiryId, epoch }, key.secret(epoch)));
+    const wraps = key.firstUnsealed.map((epoch) => wrapEpochFor(holder, { inquiryId, epoch }, key.secret(epoch)));
     await manager.query(
-      `UPDATE thread_keys held SET sealed = opened.sealed
-         FROM unnest($1::int[], $2::bytea[]) AS opened(epoch, sealed)
-        WHERE held.agency_id = $3 AND held.inquiry_id = $4 AND held.epoch = opened.epoch
+      `UPDATE thread_keys held SET sealed = unsealed.sealed
+         FROM unnest($1::int[], $2::bytea[]) AS unsealed(epoch, sealed)
+        WHERE held.agency_id = $3 AND held.inquiry_id = $4 AND held.epoch = unsealed.epoch
           AND held.holder_kind = 'account' AND held.holder_id = $5 AND held.key_generation = $6`,
-      [key.firstOpened, wraps, agencyId, inquiryId, holder.id, holder.generation],
+      [key.firstUnsealed, wraps, agencyId, inquiryId, holder.id, holder.generation],
     );
   }
 
@@ -181,7 +181,7 @@ export class ThreadKeys {
         WHERE agency_id = $1 AND holder_kind = 'handover' AND holder_id = $2 AND key_generation = $3 LIMIT $4`,
       [agencyId, holderId, keyGeneration, limit],
     );
-    const keys = await this.openThreads(tx, {
+    const keys = await this.unsealThreads(tx, {
       inquiryIds: found.map(({ inquiry_id }) => inquiry_id),
       holder: from,
       now,

@@ -4,7 +4,7 @@ import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import { ThreadKeySeal, type ThreadRole } from '../tables/thread-key-seal.entity.js';
 import { ThreadKey } from './thread-key.js';
-import { isOwnWrap, openEpochSeal, sealEpochTo, unwrapEpoch, wrapEpochFor } from './thread-seal.js';
+import { isOwnWrap, unsealEpoch, sealEpochTo, unwrapEpoch, wrapEpochFor } from './thread-seal.js';
 
 /** In which role somebody holds a thread, from when and until when (exclusive). */
 export interface SealTerms {
@@ -43,7 +43,7 @@ export async function saveRows({ manager }: Transaction, rows: readonly ThreadKe
 }
 
 /** What a holder may open at `now`, by inquiry; one statement for all. */
-export async function openRows(
+export async function unsealRows(
   { manager, now }: Reading,
   keys: AgencyKeys,
   holder: HolderKey,
@@ -54,8 +54,10 @@ export async function openRows(
   const rows = await manager.query<SealRow[]>(HELD, [agencyId, inquiryIds, kind, id, generation, now]);
   const byInquiry = new Map<string, SealRow[]>();
   for (const found of rows) byInquiry.set(found.inquiry_id, [...(byInquiry.get(found.inquiry_id) ?? []), found]);
-  const opened = await Promise.all([...byInquiry].map(([inquiryId, held]) => openOne(keys, holder, inquiryId, held)));
-  return new Map(opened.map((key) => [key.inquiryId, key]));
+  const unsealed = await Promise.all(
+    [...byInquiry].map(([inquiryId, held]) => unsealOne(keys, holder, inquiryId, held)),
+  );
+  return new Map(unsealed.map((key) => [key.inquiryId, key]));
 }
 
 const ROWS_PER_STATEMENT = 500;
@@ -89,23 +91,23 @@ const HELD = `
      AND held.valid_from <= $6 AND (held.valid_until IS NULL OR held.valid_until > $6)
    ORDER BY held.inquiry_id, held.epoch, get_byte(held.sealed, 0)`;
 
-async function openOne(
+async function unsealOne(
   keys: AgencyKeys,
   holder: HolderKey,
   inquiryId: string,
   rows: readonly SealRow[],
 ): Promise<ThreadKey> {
   const secrets = new Map<number, Buffer>();
-  const opened: number[] = [];
+  const unsealed: number[] = [];
   for (const { epoch, sealed } of rows) {
     const place = { inquiryId, epoch };
     if (isOwnWrap(sealed)) secrets.set(epoch, unwrapEpoch(holder, place, sealed));
     else {
-      secrets.set(epoch, await openEpochSeal(keys, holder, place, sealed));
-      opened.push(epoch);
+      secrets.set(epoch, await unsealEpoch(keys, holder, place, sealed));
+      unsealed.push(epoch);
     }
   }
-  return new ThreadKey(holder.agencyId, inquiryId, rows[0]?.newest ?? 0, secrets, opened);
+  return new ThreadKey(holder.agencyId, inquiryId, rows[0]?.newest ?? 0, secrets, unsealed);
 }
 
 function row(

@@ -4,7 +4,7 @@ import { AgencyKeys } from '../server-keys/agency-keys.js';
 import { HolderKey } from '../ciphers/holder-key.js';
 import { generateKeyPair, sealToPublicKey } from '../ciphers/hpke.js';
 import { ServerKeyRing } from '../server-keys/server-key-ring.js';
-import { isOwnWrap, openEpochSeal, sealEpochTo, unwrapEpoch, wrapEpochFor } from './thread-seal.js';
+import { isOwnWrap, unsealEpoch, sealEpochTo, unwrapEpoch, wrapEpochFor } from './thread-seal.js';
 import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 
 const keys = new AgencyKeys('vienna', ServerKeyRing.generate(new Date('2026-03-02T08:00:00Z')));
@@ -28,17 +28,17 @@ describe("a thread key sealed to somebody's public key", () => {
   const seal = (): Promise<Buffer> => sealEpochTo(recipient(), place, secret);
 
   it('opens with their private key', async () => {
-    expect(await openEpochSeal(keys, anna, place, await seal())).toEqual(secret);
+    expect(await unsealEpoch(keys, anna, place, await seal())).toEqual(secret);
   });
 
   it('[9] does not open in another inquiry or epoch', async () => {
     for (const other of elsewhere)
-      await expect(openEpochSeal(keys, anna, other, await seal())).rejects.toThrow(EnvelopeError);
+      await expect(unsealEpoch(keys, anna, other, await seal())).rejects.toThrow(EnvelopeError);
   });
 
   it('[3] does not open for another account, generation, agency or key', async () => {
     for (const other of others)
-      await expect(openEpochSeal(keys, other, place, await seal())).rejects.toThrow(EnvelopeError);
+      await expect(unsealEpoch(keys, other, place, await seal())).rejects.toThrow(EnvelopeError);
   });
 
   it('[9] does not open with a bit flipped', async () => {
@@ -46,7 +46,7 @@ describe("a thread key sealed to somebody's public key", () => {
     for (const at of [0, 1, 3, 14, 50, sealed.length - 1]) {
       const flipped = Buffer.from(sealed);
       flipped[at] = (flipped[at] ?? 0) ^ 1;
-      await expect(openEpochSeal(keys, anna, place, flipped)).rejects.toThrow(EnvelopeError);
+      await expect(unsealEpoch(keys, anna, place, flipped)).rejects.toThrow(EnvelopeError);
     }
   });
 });
@@ -63,8 +63,8 @@ describe('a thread key that somebody else sealed to that public key', () => {
   const injected = () => sealToPublicKey(publicKey, 'account.1', randomBytes(32), binding);
 
   it('[9] is refused, although it is bound to the right place: whoever can write to the database knows every public key', async () => {
-    await expect(openEpochSeal(keys, anna, place, await injected())).rejects.toThrow(EnvelopeError);
-    await expect(openEpochSeal(keys, anna, place, Buffer.concat([Buffer.of(3), await injected()]))).rejects.toThrow(
+    await expect(unsealEpoch(keys, anna, place, await injected())).rejects.toThrow(EnvelopeError);
+    await expect(unsealEpoch(keys, anna, place, Buffer.concat([Buffer.of(3), await injected()]))).rejects.toThrow(
       EnvelopeError,
     );
   });
@@ -72,9 +72,7 @@ describe('a thread key that somebody else sealed to that public key', () => {
   it("[9] is refused under another agency's layer", async () => {
     const graz = new AgencyKeys('graz', ServerKeyRing.generate(new Date('2026-03-02T08:00:00Z')));
     const foreign = graz.outerSeal(await injected(), { ...binding, purpose: 'thread-key-outer' });
-    await expect(openEpochSeal(keys, anna, place, Buffer.concat([Buffer.of(3), foreign]))).rejects.toThrow(
-      EnvelopeError,
-    );
+    await expect(unsealEpoch(keys, anna, place, Buffer.concat([Buffer.of(3), foreign]))).rejects.toThrow(EnvelopeError);
   });
 });
 

@@ -1,9 +1,9 @@
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import { raiseAlarm } from '../ciphers/alarm.js';
 import type { Binding } from '../ciphers/binding.js';
-import { open, seal, SYMMETRIC_FORMAT } from '../ciphers/envelope.js';
+import { unseal, seal, SYMMETRIC_FORMAT } from '../ciphers/envelope.js';
 import type { Holder, HolderKey } from '../ciphers/holder-key.js';
-import { openWithPrivateKey, sealToPublicKey } from '../ciphers/hpke.js';
+import { unsealWithPrivateKey, sealToPublicKey } from '../ciphers/hpke.js';
 import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 
 /** One epoch's key of one inquiry. */
@@ -24,7 +24,7 @@ export async function sealEpochTo(recipient: VerifiedPublicKey, place: EpochPlac
   return Buffer.concat([Buffer.of(SEAL_FORMAT), recipient.outerSeal(inner, outerBindingOf(recipient, place))]);
 }
 
-/** Wraps an epoch's key under its holder's own key: what replaces the seal once it was opened. */
+/** Wraps an epoch's key under its holder's own key: what replaces the seal once it was unsealed. */
 export function wrapEpochFor(holder: HolderKey, place: EpochPlace, secret: Buffer): Buffer {
   return seal(holder.wrappingKey, keyIdOf(holder), secret, bindingOf(holder, place));
 }
@@ -36,19 +36,19 @@ export function isOwnWrap(sealed: Buffer): boolean {
 /** @throws {EnvelopeError} */
 export function unwrapEpoch(holder: HolderKey, place: EpochPlace, wrapped: Buffer): Buffer {
   const keyById = (keyId: string): Buffer | undefined => (keyId === keyIdOf(holder) ? holder.wrappingKey : undefined);
-  return open(keyById, wrapped, bindingOf(holder, place));
+  return unseal(keyById, wrapped, bindingOf(holder, place));
 }
 
 /** @throws {EnvelopeError} */
-export async function openEpochSeal(
+export async function unsealEpoch(
   keys: AgencyKeys,
   holder: HolderKey,
   place: EpochPlace,
   sealed: Buffer,
 ): Promise<Buffer> {
   if (sealed[0] !== SEAL_FORMAT) return raiseAlarm('format', bindingOf(holder, place));
-  const inner = keys.outerOpen(sealed.subarray(1), outerBindingOf(holder, place));
-  return openWithPrivateKey(holder.privateKey, keyIdOf(holder), inner, bindingOf(holder, place));
+  const inner = keys.outerUnseal(sealed.subarray(1), outerBindingOf(holder, place));
+  return unsealWithPrivateKey(holder.privateKey, keyIdOf(holder), inner, bindingOf(holder, place));
 }
 
 function keyIdOf(holder: Holder): string {

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { EnvelopeError } from '../ciphers/alarm.js';
 import { EpochNotHeld } from '../ciphers/errors.js';
 import { ThreadKey } from './thread-key.js';
-import { epochOf, openText, sealText, type TextPlace } from './thread-text.js';
+import { epochOf, unsealText, sealText, type TextPlace } from './thread-text.js';
 
 const secrets = new Map([
   [1, randomBytes(32)],
@@ -18,36 +18,36 @@ describe('a text in a thread', () => {
 
   it('is written in the newest epoch and read back', () => {
     expect(epochOf(sealed)).toBe(2);
-    expect(openText(key, place, sealed)).toBe(text);
+    expect(unsealText(key, place, sealed)).toBe(text);
   });
 
   it('[9] does not open as another text, of another sender or purpose', () => {
     for (const other of [{ messageId: 'other' }, { senderId: 'berta' }, { purpose: 'draft' as const }])
-      expect(() => openText(key, { ...place, ...other }, sealed)).toThrow(EnvelopeError);
+      expect(() => unsealText(key, { ...place, ...other }, sealed)).toThrow(EnvelopeError);
   });
 
   it('[9] does not open in another inquiry or agency, even under the same secrets', () => {
-    expect(() => openText(new ThreadKey('vienna', 'other', 2, secrets), place, sealed)).toThrow(EnvelopeError);
-    expect(() => openText(new ThreadKey('graz', 'inquiry', 2, secrets), place, sealed)).toThrow(EnvelopeError);
+    expect(() => unsealText(new ThreadKey('vienna', 'other', 2, secrets), place, sealed)).toThrow(EnvelopeError);
+    expect(() => unsealText(new ThreadKey('graz', 'inquiry', 2, secrets), place, sealed)).toThrow(EnvelopeError);
   });
 
   it('[9] does not open in another epoch: the one that the envelope names is bound', () => {
     const moved = Buffer.from(sealed);
     moved.write('1', 2);
-    expect(() => openText(key, place, moved)).toThrow(EnvelopeError);
+    expect(() => unsealText(key, place, moved)).toThrow(EnvelopeError);
   });
 
   it('[9] does not open with a bit flipped or as something else altogether', () => {
     const flipped = Buffer.from(sealed);
     flipped[40] = (flipped[40] ?? 0) ^ 4;
     for (const wrong of [flipped, Buffer.alloc(0), Buffer.of(1), Buffer.alloc(300), Buffer.from(text)])
-      expect(() => openText(key, place, wrong)).toThrow(EnvelopeError);
+      expect(() => unsealText(key, place, wrong)).toThrow(EnvelopeError);
   });
 
   it('[12] is closed to whoever lacks its epoch, who cannot write in it either', () => {
     const former = new ThreadKey('vienna', 'inquiry', 2, new Map([...secrets].slice(0, 1)));
     expect(former.complete).toBe(false);
-    expect(() => openText(former, place, sealed)).toThrow(EpochNotHeld);
+    expect(() => unsealText(former, place, sealed)).toThrow(EpochNotHeld);
     expect(() => sealText(former, place, text)).toThrow(EpochNotHeld);
   });
 

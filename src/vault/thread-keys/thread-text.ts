@@ -1,6 +1,6 @@
 import { type Binding, netstring, type TextPurpose } from '../ciphers/binding.js';
 import { expandKey } from '../ciphers/derive.js';
-import { open, seal } from '../ciphers/envelope.js';
+import { unseal, seal } from '../ciphers/envelope.js';
 import { readHeader } from '../ciphers/envelope-header.js';
 import { EpochNotHeld } from '../ciphers/errors.js';
 import { padText, unpadText } from '../ciphers/padding.js';
@@ -30,11 +30,11 @@ export function sealText(key: ThreadKey, place: TextPlace, text: string): Buffer
  * @throws {EpochNotHeld} if the holder lacks the epoch it was written in.
  * @throws {EnvelopeError} if it was altered or moved.
  */
-export function openText(key: ThreadKey, place: TextPlace, sealed: Buffer): string {
+export function unsealText(key: ThreadKey, place: TextPlace, sealed: Buffer): string {
   const epoch = epochOf(sealed);
   if (epoch >= 1 && epoch <= key.newestEpoch && !key.holds(epoch)) throw new EpochNotHeld(key.inquiryId, epoch);
   const textKey = (): Buffer | undefined => (key.holds(epoch) ? keyOfText(key.secret(epoch), place) : undefined);
-  return unpadText(open(textKey, sealed, bindingOf(key, epoch, place)));
+  return unpadText(unseal(textKey, sealed, bindingOf(key, epoch, place)));
 }
 
 /** The epoch that a text was written in: its envelope's key id. NaN if it is no such envelope. */

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Response } from 'express';
-import { ChromeBuilder } from '../layout/layout.js';
+import { LayoutBuilder } from '../layout/layout.js';
 import { errorView } from './error-pages.js';
 import { Busy } from '../../vault/ciphers/errors.js';
 import { FormRefused } from '../forms/form.js';
@@ -15,7 +15,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   constructor(
     private readonly templates: Templates,
-    private readonly chrome: ChromeBuilder,
+    private readonly layout: LayoutBuilder,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -41,7 +41,7 @@ export class ErrorFilter implements ExceptionFilter {
     response
       .status(status)
       .type('html')
-      .send(this.templates.render('error', { ...view, page: this.chrome.build(request, view.heading) }));
+      .send(this.templates.render('error', { ...view, page: this.layout.build(request, view.heading) }));
   }
 }
 

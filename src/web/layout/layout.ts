@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Assets } from './assets.js';
-import type { Chrome, NoticeView } from './layout.view.js';
+import type { Layout, NoticeView } from './layout.view.js';
 import { homeOf, tabsFor } from './navigation.js';
 import { noticeFor } from './notices.js';
 import { phoneHref } from '../page/phone-href.js';
@@ -10,13 +10,13 @@ import { Times } from '../page/times.js';
 
 /** Builds what surrounds a page, from the request alone. */
 @Injectable()
-export class ChromeBuilder {
+export class LayoutBuilder {
   constructor(private readonly assets: Assets) {}
 
   build(
     request: Partial<WebRequest> & Pick<WebRequest, 'path' | 'originalUrl' | 'query' | 'headers'>,
     title: string,
-  ): Chrome {
+  ): Layout {
     const { site, viewer = null } = request;
     return {
       title,

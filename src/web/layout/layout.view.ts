@@ -1,7 +1,7 @@
 import type { TextSize } from './text-size.js';
 
 /** What surrounds every page: bar, tabs, notices, footer. */
-export interface Chrome {
+export interface Layout {
   /** neutral: it stands in the browser's history and tab */
   title: string;
   agencyName: string;

@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
-import { ChromeBuilder } from './layout.js';
+import { LayoutBuilder } from './layout.js';
 import { Page, Redirect } from '../page/page.js';
 import type { WebRequest } from '../request/request.js';
 import { Templates } from '../page/templates.js';
@@ -11,7 +11,7 @@ import { Templates } from '../page/templates.js';
 export class RenderInterceptor implements NestInterceptor {
   constructor(
     private readonly templates: Templates,
-    private readonly chrome: ChromeBuilder,
+    private readonly layout: LayoutBuilder,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -28,6 +28,6 @@ export class RenderInterceptor implements NestInterceptor {
     response.status(answer.status).type('html');
     if (answer.retryAfter !== null) response.setHeader('Retry-After', answer.retryAfter.toString());
     const { template, view, title } = answer as Page;
-    return this.templates.render(template, { ...view, page: this.chrome.build(request, title) });
+    return this.templates.render(template, { ...view, page: this.layout.build(request, title) });
   }
 }

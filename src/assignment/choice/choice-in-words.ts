@@ -17,6 +17,6 @@ const words: Record<StoredRule, string> = {
 };
 
 /** Why somebody answers an inquiry, for staff to read: 'zuständig für das Thema'. */
-export function ruleInWords(rule: StoredRule): string {
+export function choiceInWords(rule: StoredRule): string {
   return words[rule];
 }

@@ -58,7 +58,7 @@ interface Ahead {
 
 /** Decides who is told of what. Every notice is written in the transaction of its cause and holds no content. */
 @Injectable()
-export class Announcements {
+export class Notices {
   constructor(private readonly outbox: Outbox) {}
 
   /** Whoever answers learns of a new inquiry; where nobody is there, the supervisors do. */

@@ -1,16 +1,16 @@
 import type { Reading } from '../../database/transaction.js';
 
-/** What was withdrawn while we waited for its row is not opened any more. Opened by somebody else meanwhile it is. */
-const openSql = `
-  UPDATE messages SET opened_at = coalesce(opened_at, $4)
+/** What was withdrawn while we waited for its row is not read any more. Read by somebody else meanwhile it is. */
+const readSql = `
+  UPDATE messages SET read_at = coalesce(read_at, $4)
    WHERE agency_id = $1 AND inquiry_id = $2 AND message_id = ANY($3) AND withdrawn_at IS NULL
   RETURNING message_id`;
 
 /**
- * Notes that these messages, just read, are opened. Opening and withdrawing a message at the same moment, one of them
+ * Notes that these messages have been read. Reading and withdrawing a message at the same moment, one of them
  * wins: false where a message was withdrawn, which must then be read anew and not be shown.
  */
-export async function noteOpened(
+export async function noteRead(
   { manager }: Reading,
   {
     agencyId,
@@ -20,6 +20,6 @@ export async function noteOpened(
   }: { agencyId: string; inquiryId: string; messageIds: readonly string[]; now: Date },
 ): Promise<boolean> {
   if (messageIds.length === 0) return true;
-  const [opened] = await manager.query<[unknown[], number]>(openSql, [agencyId, inquiryId, messageIds, now]);
-  return opened.length === messageIds.length;
+  const [noted] = await manager.query<[unknown[], number]>(readSql, [agencyId, inquiryId, messageIds, now]);
+  return noted.length === messageIds.length;
 }

@@ -14,7 +14,7 @@ import { Sessions } from '../sessions/sessions.js';
 
 /** The password from before a reset makes the reset undone: its key is in use again, and whoever reset it is out. */
 @Injectable()
-export class TakeBack {
+export class ResetReversal {
   constructor(
     private readonly transactions: Transactions,
     private readonly accounts: Accounts,
@@ -36,13 +36,13 @@ export class TakeBack {
     return this.transactions.bySystem(account.agencyId, async (tx) => {
       if (!(await this.accounts.replaceCredentials(tx, account, { authHash, keyGeneration: generation }, true)))
         throw FormRefused.whole('Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.');
-      const holder = await this.accountKeys.openPrivateKey(tx, { agencyId, accountId, generation, wrappingKey });
+      const holder = await this.accountKeys.unsealPrivateKey(tx, { agencyId, accountId, generation, wrappingKey });
       await this.recovery.reinstate(tx, holder);
       await this.formerCredentials.forget(tx, account);
       await this.links.revoke(tx, account, 'reset');
       await this.sessions.endAll(tx, account);
       await this.audit.append(tx, 'account.taken-back', { actorId: accountId });
-      return this.sessions.open(tx, holder, account.credentialVersion + 1);
+      return this.sessions.start(tx, holder, account.credentialVersion + 1);
     });
   }
 }

@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
 
 /** Work that comes round again and finds by itself what there is to do: a missed or failed round costs nothing. */
-export abstract class Rounds implements BeforeApplicationShutdown {
+export abstract class PeriodicTask implements BeforeApplicationShutdown {
   private readonly logger = new Logger(this.constructor.name);
   private current: Promise<void> | null = null;
 

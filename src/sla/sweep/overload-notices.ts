@@ -57,7 +57,7 @@ export const overburdenedSql = `
 
 /** Tells supervisors when a counselor's overdue inquiries become five. */
 @Injectable()
-export class FifthOverdue {
+export class OverloadNotices {
   constructor(private readonly outbox: Outbox) {}
 
   /**

@@ -8,17 +8,17 @@ import type { Viewer } from '../../web/request/request.js';
 import {
   draftSql,
   messagesSql,
-  openDraft,
-  type OpenedDraft,
-  openMessages,
-  type OpenedMessage,
-  openSubject,
+  unsealDraft,
+  type UnsealedDraft,
+  unsealMessages,
+  type UnsealedMessage,
+  unsealSubject,
   type SealedDraft,
   type SealedMessage,
   unreadFrom,
 } from '../thread/conversation.js';
 import type { Inquiry } from '../thread/inquiry.entity.js';
-import { noteOpened } from '../thread/openings.js';
+import { noteRead } from '../thread/readings.js';
 
 export const inquiriesPerPage = 20;
 
@@ -49,9 +49,9 @@ export interface ClientThread extends ClientRow {
   concludedBy: 'client' | 'counselor' | null;
   lastMessageId: string;
   counselorWished: boolean;
-  messages: OpenedMessage[];
-  draft: OpenedDraft | null;
-  openings: { name: string; at: string }[];
+  messages: UnsealedMessage[];
+  draft: UnsealedDraft | null;
+  readings: { name: string; at: string }[];
 }
 
 interface ThreadRow extends Omit<ClientThread, 'messages' | 'draft'> {
@@ -68,11 +68,11 @@ const source = `
   LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
   LEFT JOIN accounts counselor ON counselor.agency_id = a.agency_id AND counselor.account_id = a.counselor_id`;
 
-/** The list: the open clock's due date, and whether an answer is there that was not opened yet. */
+/** The list: the open clock's due date, and whether an answer is there that was not read yet. */
 const listSql = `
   SELECT ${columns}, c.due_date::text AS "dueDate", c.due_at AS "dueAt",
          EXISTS (SELECT 1 FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id
-                    AND m.sender_role = 'counselor' AND m.opened_at IS NULL AND m.withdrawn_at IS NULL) AS unread,
+                    AND m.sender_role = 'counselor' AND m.read_at IS NULL AND m.withdrawn_at IS NULL) AS unread,
          EXISTS (SELECT 1 FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = i.client_id) AS drafted
   ${source}
   LEFT JOIN response_clocks c ON c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id AND c.stopped_at IS NULL
@@ -88,14 +88,14 @@ const threadSql = `
                      FROM (SELECT coalesce(reader.display_name, 'Ehemalige Mitarbeiter:in') AS name, min(e.at) AS at
                              FROM audit_entries e
                              LEFT JOIN accounts reader ON reader.agency_id = e.agency_id AND reader.account_id = e.actor_id
-                            WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.opened'
-                            GROUP BY e.actor_id, reader.display_name) o), '[]') AS openings
+                            WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.noted'
+                            GROUP BY e.actor_id, reader.display_name) o), '[]') AS readings
   ${source}
  WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id = $3`;
 
 /** What clients read of their own. */
 @Injectable()
-export class ClientThreads {
+export class ClientInbox {
   constructor(
     private readonly transactions: Transactions,
     private readonly threadKeys: ThreadKeys,
@@ -111,7 +111,7 @@ export class ClientThreads {
     const shown = rows.slice(0, inquiriesPerPage);
     const keys = await this.keysOf(client, shown);
     return {
-      inquiries: shown.map((row) => ({ ...row, subject: openSubject(keys.get(row.inquiryId), row) })),
+      inquiries: shown.map((row) => ({ ...row, subject: unsealSubject(keys.get(row.inquiryId), row) })),
       more: rows.length > inquiriesPerPage,
     };
   }
@@ -122,26 +122,26 @@ export class ClientThreads {
     const rows = await tx.manager.query<ThreadRow[]>(threadSql, [client.agencyId, client.accountId, inquiryId]);
     const [row] = rows;
     if (!row) throw new NotFoundException();
-    const key = await this.threadKeys.openThread(tx, {
+    const key = await this.threadKeys.unsealThread(tx, {
       inquiryId,
       holder: client.holder(),
       now: tx.now,
     });
     const unread = unreadFrom('counselor', row.messages);
-    if (unread.length > 0 && !(await this.noteOpening(client, inquiryId, unread, key)))
+    if (unread.length > 0 && !(await this.noteReading(client, inquiryId, unread, key)))
       return this.findVisibleTo(client, inquiryId);
     return {
       ...row,
-      subject: openSubject(key, row),
-      messages: openMessages(key, row.messages),
-      draft: openDraft(key, client.accountId, row.draft),
+      subject: unsealSubject(key, row),
+      messages: unsealMessages(key, row.messages),
+      draft: unsealDraft(key, client.accountId, row.draft),
     };
   }
 
   private async keysOf(client: Viewer, shown: readonly { inquiryId: string }[]): Promise<Map<string, ThreadKey>> {
     if (shown.length === 0) return new Map();
     const inquiryIds = shown.map(({ inquiryId }) => inquiryId);
-    return this.threadKeys.openThreads(this.transactions.reading(client.agencyId), {
+    return this.threadKeys.unsealThreads(this.transactions.reading(client.agencyId), {
       inquiryIds,
       holder: client.holder(),
       now: this.clock.now(),
@@ -149,21 +149,21 @@ export class ClientThreads {
   }
 
   /** The first opening of an answer is all that reading writes: when, the quicker wrap of its key, and keys that others wait for. */
-  private async noteOpening(
+  private async noteReading(
     client: Viewer,
     inquiryId: string,
     messageIds: readonly string[],
     key: ThreadKey | undefined,
   ): Promise<boolean> {
     const tx = this.transactions.reading(client.agencyId);
-    const opened = await noteOpened(tx, {
+    const noted = await noteRead(tx, {
       agencyId: client.agencyId,
       inquiryId,
       messageIds,
       now: tx.now,
     });
-    if (key) await this.threadKeys.keepOpened(tx, client.holder(), key);
+    if (key) await this.threadKeys.keepUnsealed(tx, client.holder(), key);
     await this.grants.fulfil(client);
-    return opened;
+    return noted;
   }
 }

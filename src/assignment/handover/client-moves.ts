@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../config/clock.js';
 import type { Transaction } from '../../database/transaction.js';
 import { lockClient } from '../choice/counselor-choice.js';
-import type { StoredRule } from '../choice/rule-in-words.js';
+import type { StoredRule } from '../choice/choice-in-words.js';
 import { Capacity } from '../counselors/capacity.js';
 import { canAnswerSql } from '../counselors/counselor-sql.js';
 import { AssignmentRefused } from './assignment-refused.js';
@@ -56,7 +56,7 @@ export interface Destination {
 
 /** A client's threads stay together: whoever answers one answers all of them, the concluded ones too. */
 @Injectable()
-export class ClientThreads {
+export class ClientMoves {
   constructor(
     private readonly capacity: Capacity,
     private readonly clock: Clock,
