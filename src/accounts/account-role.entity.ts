@@ -1,13 +1,12 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-
-export const roles = ['client', 'counselor', 'supervisor', 'admin'] as const;
-export type Role = (typeof roles)[number];
+import { oneOf } from '../database/one-of.js';
+import { type Role, roles } from '../domain/roles.js';
 
 /** Clients are many, staff are few and asked for by role. */
 @Entity('account_roles')
 @Index('account_roles_staff', ['agencyId', 'role'], { where: `"role" <> 'client'` })
 @ForeignKey('Account', ['agencyId', 'accountId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
-@Check('account_roles_role_check', `"role" IN ('client', 'counselor', 'supervisor', 'admin')`)
+@Check('account_roles_role_check', oneOf('role', roles))
 export class AccountRole {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') accountId: string;

@@ -1,13 +1,16 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { oneOf } from '../database/one-of.js';
 
-export type AccountStatus = 'invited' | 'active' | 'disabled';
-export type FormOfAddress = 'Beraterin' | 'Berater' | 'Beratungsperson';
+export const accountStatuses = ['invited', 'active', 'disabled'] as const;
+export type AccountStatus = (typeof accountStatuses)[number];
+export const formsOfAddress = ['Beraterin', 'Berater', 'Beratungsperson'] as const;
+export type FormOfAddress = (typeof formsOfAddress)[number];
 
 /** Someone who can sign in. The user name is stored encrypted; a keyed hash finds it. */
 @Entity('accounts')
 @ForeignKey('Agency', ['agencyId'], ['agencyId'], { onDelete: 'CASCADE' })
 @Unique('accounts_user_name_key', ['agencyId', 'userNameHash'])
-@Check('accounts_status_check', `"status" IN ('invited', 'active', 'disabled')`)
+@Check('accounts_status_check', oneOf('status', accountStatuses))
 @Check('accounts_activated_check', `"status" = 'invited' OR ("auth_hash" IS NOT NULL AND "key_generation" IS NOT NULL)`)
 export class Account {
   @PrimaryColumn('uuid') agencyId: string;

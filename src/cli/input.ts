@@ -73,10 +73,10 @@ export class Input {
 
 function chosen<Choice extends string>(option: string, typed: string, choices: readonly Choice[]): Choice {
   const choice = choices.find((candidate) => candidate === typed);
-  if (choice === undefined) throw new UsageProblem(`--${option} is "${typed}"; it must be ${inWords(choices)}.`);
+  if (choice === undefined) throw new UsageProblem(`--${option} is "${typed}"; it must be ${choicesInWords(choices)}.`);
   return choice;
 }
 
-function inWords(choices: readonly string[]): string {
+export function choicesInWords(choices: readonly string[]): string {
   return choices.length < 2 ? choices.join('') : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`;
 }

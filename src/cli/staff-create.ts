@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { FormOfAddress } from '../accounts/account.entity.js';
+import { formsOfAddress } from '../accounts/account.entity.js';
 import type { NewAccount } from '../accounts/accounts.js';
 import { UserNameTaken } from '../accounts/user-name-taken.js';
 import { userNamePattern } from '../accounts/user-name.js';
@@ -11,16 +11,14 @@ import { isEasilyGuessed } from '../auth/credentials/easily-guessed.js';
 import type { Environment } from '../config/environment.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import { Transactions } from '../database/transactions.js';
+import { staffRoles } from '../domain/roles.js';
 import type { Answer, Command, Surroundings } from './command.js';
 import { type CounselorOrder, counselorOptions, counselorOrder, counselorSettings } from './counselor-order.js';
 import { foundAgency, type ListedAgency } from './found-agency.js';
 import { firstLine } from './input-file.js';
-import type { Input } from './input.js';
+import { choicesInWords, type Input } from './input.js';
 import { withInstallation } from './installation.js';
 import { UsageProblem } from './usage-problem.js';
-
-const roles = ['counselor', 'supervisor', 'admin'] as const;
-const forms: FormOfAddress[] = ['Beraterin', 'Berater', 'Beratungsperson'];
 
 interface Colleague {
   account: NewAccount & { displayName: string };
@@ -35,8 +33,8 @@ export const staffCreate: Command = {
     agency: { type: 'string', value: 'SLUG', required: true, about: 'which agency' },
     user: { type: 'string', value: 'USER', required: true, about: 'user name to sign in with' },
     name: { type: 'string', value: 'NAME', required: true, about: 'name that clients and colleagues see' },
-    role: { type: 'string', value: 'ROLE', required: true, multiple: true, about: 'counselor, supervisor or admin' },
-    'form-of-address': { type: 'string', value: 'FORM', about: 'Beraterin, Berater or Beratungsperson (default)' },
+    role: { type: 'string', value: 'ROLE', required: true, multiple: true, about: choicesInWords(staffRoles) },
+    'form-of-address': { type: 'string', value: 'FORM', about: `${choicesInWords(formsOfAddress)} (default)` },
     'password-stdin': { type: 'boolean', about: 'take the password from the first line of standard input' },
     ...counselorOptions,
   },
@@ -55,11 +53,11 @@ async function colleagueOf(input: Input, surroundings: Surroundings): Promise<Co
   const userName = input.text('user');
   if (!userNamePattern.test(userName))
     throw new UsageProblem('--user must be 3 to 40 letters, digits, dots, hyphens or underscores.');
-  const chosen = input.someOf('role', roles);
+  const chosen = input.someOf('role', staffRoles);
   const account = {
     userName,
     displayName: input.text('name'),
-    formOfAddress: input.oneOf('form-of-address', forms, 'Beratungsperson'),
+    formOfAddress: input.oneOf('form-of-address', formsOfAddress, 'Beratungsperson'),
     roles: chosen,
   };
   const counselor = counselorOrder(input, chosen.includes('counselor'));

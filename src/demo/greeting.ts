@@ -1,4 +1,5 @@
 import type { Environment } from '../config/environment.js';
+import type { Role } from '../domain/roles.js';
 import { demoAdmin, demoCounselors, demoSupervisor } from './content/staff.js';
 import { demoClients } from './content/clients.js';
 import { demoSlug } from './demo-agency.js';
@@ -25,14 +26,14 @@ function addressOf({ baseUrl }: Environment, host: string): string {
 
 function demoLines(logins: DemoLogins | null): string[] {
   if (!logins) return ['The demo logins are no longer in DATA_DIR/demo-logins.txt.'];
-  const rows = [
-    ...demoCounselors.map(({ userName }) => ['counselor', userName]),
+  const rows: [Role, string][] = [
+    ...demoCounselors.map(({ userName }): [Role, string] => ['counselor', userName]),
     ['supervisor', demoSupervisor.userName],
     ['admin', demoAdmin.userName],
-    ...demoClients.slice(0, 1).map(({ userName }) => ['client', userName]),
+    ...demoClients.slice(0, 1).map(({ userName }): [Role, string] => ['client', userName]),
   ];
   return [
     'Demo logins (invented people, one password for all, kept in DATA_DIR/demo-logins.txt):',
-    ...rows.map(([role = '', userName = '']) => `  ${role.padEnd(10)}  ${userName.padEnd(16)}  ${logins.password}`),
+    ...rows.map(([role, userName]) => `  ${role.padEnd(10)}  ${userName.padEnd(16)}  ${logins.password}`),
   ];
 }

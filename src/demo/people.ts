@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Role } from '../accounts/account-role.entity.js';
+import type { Role } from '../domain/roles.js';
 import { Accounts } from '../accounts/accounts.js';
 import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
 import { type CounselorSettings, Counselors } from '../assignment/counselors/counselors.js';

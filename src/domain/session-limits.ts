@@ -1,3 +1,5 @@
+import { isStaff, type Role } from './roles.js';
+
 /**
  * How long a session lives, by what its owner may see. NIST SP 800-63B §4.2.3 (AAL2): reauthentication
  * after 12 hours in any case and after 30 minutes without use; clients get a little longer to write.
@@ -10,16 +12,14 @@ export interface SessionLimits {
 const minute = 60_000;
 const hour = 60 * minute;
 
-export function sessionLimits(roles: readonly string[]): SessionLimits {
-  return roles.includes('client')
-    ? { idleMs: hour, absoluteMs: 12 * hour }
-    : { idleMs: 30 * minute, absoluteMs: 10 * hour };
+export function sessionLimits(roles: readonly Role[]): SessionLimits {
+  return isStaff(roles) ? { idleMs: 30 * minute, absoluteMs: 10 * hour } : { idleMs: hour, absoluteMs: 12 * hour };
 }
 
 /** Whether a session may still be used at `now`. */
 export function isSessionAlive(
   session: { createdAt: Date; lastUsedAt: Date },
-  roles: readonly string[],
+  roles: readonly Role[],
   now: Date,
 ): boolean {
   const { idleMs, absoluteMs } = sessionLimits(roles);

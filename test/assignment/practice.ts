@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import type { Role } from '../../src/accounts/account-role.entity.js';
+import type { Role } from '../../src/domain/roles.js';
 import { Account } from '../../src/accounts/account.entity.js';
 import { Accounts } from '../../src/accounts/accounts.js';
 import { type CounselorSettings, Counselors } from '../../src/assignment/counselors/counselors.js';
@@ -95,7 +95,7 @@ export class Practice {
     const holder = await this.app.nest
       .get(AccountKeys)
       .unsealPrivateKey(reading, { agencyId, accountId, generation: 1, wrappingKey });
-    const roles = name === 'sabine' ? ['supervisor'] : ['counselor'];
+    const roles: Role[] = name === 'sabine' ? ['supervisor'] : ['counselor'];
     return { ...session, agencyId, accountId, roles, name, holder: () => holder };
   }
 

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { Role } from '../../src/accounts/account-role.entity.js';
+import type { Role } from '../../src/domain/roles.js';
 import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
 import { Topic } from '../../src/agencies/directory/topic.entity.js';
 import { Counselors } from '../../src/assignment/counselors/counselors.js';

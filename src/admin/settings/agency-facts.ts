@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { yearsToReviewSql } from '../../calendars/calendar-reviews.js';
+import { type AccountStatus, accountStatuses } from '../../accounts/account.entity.js';
 import { Clock } from '../../config/clock.js';
 import type { OpeningFacts } from '../../domain/opening-blockers.js';
+import { type StaffRole, staffRoles } from '../../domain/roles.js';
 import type { RetentionTimes } from '../../privacy/retention/retention-policies.js';
 import type { ReplyPolicy } from '../../sla/clocks/sla-policies.js';
 
@@ -21,8 +23,11 @@ export interface AgencyFacts extends OpeningFacts {
   /** Supervisors who hold the handover key, besides the printed code. */
   handoverHolders: number;
   fallbackCounselor: string | null;
-  staff: Record<'active' | 'invited' | 'disabled' | 'counselor' | 'supervisor' | 'admin', number>;
+  staff: Record<Headcount, number>;
 }
+
+/** How many people work here: by how far their access is, and of those who are active by role. */
+export type Headcount = AccountStatus | StaffRole;
 
 const factsSql = `
   SELECT a.terms_version IS NOT NULL AS "hasTerms", terms.published_at AS "termsPublishedAt",
@@ -54,12 +59,8 @@ const factsSql = `
          (SELECT who.display_name FROM counselor_profiles p JOIN accounts who USING (agency_id, account_id)
            WHERE p.agency_id = a.agency_id AND p.is_fallback LIMIT 1) AS "fallbackCounselor",
          (SELECT json_build_object(
-                   'active', count(DISTINCT who.account_id) FILTER (WHERE who.status = 'active'),
-                   'invited', count(DISTINCT who.account_id) FILTER (WHERE who.status = 'invited'),
-                   'disabled', count(DISTINCT who.account_id) FILTER (WHERE who.status = 'disabled'),
-                   'counselor', count(*) FILTER (WHERE r.role = 'counselor' AND who.status = 'active'),
-                   'supervisor', count(*) FILTER (WHERE r.role = 'supervisor' AND who.status = 'active'),
-                   'admin', count(*) FILTER (WHERE r.role = 'admin' AND who.status = 'active'))
+                   ${accountStatuses.map((status) => `'${status}', count(DISTINCT who.account_id) FILTER (WHERE who.status = '${status}')`).join(', ')},
+                   ${staffRoles.map((role) => `'${role}', count(*) FILTER (WHERE r.role = '${role}' AND who.status = 'active')`).join(', ')})
             FROM account_roles r JOIN accounts who USING (agency_id, account_id)
            WHERE r.agency_id = a.agency_id AND r.role <> 'client') AS staff
     FROM agencies a

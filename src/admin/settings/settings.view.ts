@@ -4,7 +4,7 @@ import { languageInGerman } from '../../domain/languages.js';
 import { type OpeningBlocker, openingBlockers } from '../../domain/opening-blockers.js';
 import { ruleInWords } from '../../sla/clocks/rule-in-words.js';
 import { Times } from '../../web/page/times.js';
-import type { AgencyFacts } from './agency-facts.js';
+import type { AgencyFacts, Headcount } from './agency-facts.js';
 import { monthsInWords } from '../retention/retention.view.js';
 
 /** Template admin/settings: "Einstellungen". */
@@ -40,6 +40,16 @@ const blockers: Record<OpeningBlocker, string> = {
   fallback_counselor:
     'eine Beratungsperson, die einspringt, wenn sonst niemand frei ist, und ihren Zugang schon eingerichtet hat',
 };
+
+const headcountLabels: Record<Headcount, string> = {
+  active: 'Aktive Zugänge',
+  invited: 'Eingeladen',
+  disabled: 'Gesperrt',
+  counselor: 'Berater:innen',
+  supervisor: 'Leitung',
+  admin: 'Administration',
+};
+const headcounts = Object.keys(headcountLabels) as Headcount[];
 
 export function settingsView(agency: AgencyRecord, facts: AgencyFacts, now: Date): SettingsView {
   const times = new Times(agency, now);
@@ -143,12 +153,7 @@ function languageSection({ languages }: AgencyRecord): SettingsSectionView {
 
 function staffSection({ staff, fallbackCounselor, handoverHolders }: AgencyFacts): SettingsSectionView {
   const facts = {
-    'Aktive Zugänge': staff.active.toString(),
-    Eingeladen: staff.invited.toString(),
-    Gesperrt: staff.disabled.toString(),
-    'Berater:innen': staff.counselor.toString(),
-    Leitung: staff.supervisor.toString(),
-    Administration: staff.admin.toString(),
+    ...Object.fromEntries(headcounts.map((count) => [headcountLabels[count], staff[count].toString()])),
     'Springt ein': fallbackCounselor ?? 'niemand',
     Übergabeschlüssel:
       handoverHolders === 0 ? 'nur auf Papier' : `auf Papier und bei ${handoverHolders.toString()} × Leitung`,

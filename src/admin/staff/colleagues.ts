@@ -5,10 +5,11 @@ import { Counselors, type CounselorSettings } from '../../assignment/counselors/
 import { type Invitation, StaffInvitations } from '../../auth/activation/staff-invitations.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import type { StaffRole } from '../../domain/roles.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
-import type { InvitationForm, StaffRole } from './invitation.form.js';
+import type { InvitationForm } from './invitation.form.js';
 
 export interface Colleague {
   accountId: string;

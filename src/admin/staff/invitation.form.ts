@@ -1,11 +1,8 @@
 import { IsIn, Length, Matches } from 'class-validator';
-import type { FormOfAddress } from '../../accounts/account.entity.js';
+import { type FormOfAddress, formsOfAddress } from '../../accounts/account.entity.js';
 import { userNamePattern } from '../../accounts/user-name.js';
+import { type StaffRole, staffRoles } from '../../domain/roles.js';
 import { Written } from '../../web/forms/text-rules.js';
-
-export const formsOfAddress: FormOfAddress[] = ['Beraterin', 'Berater', 'Beratungsperson'];
-export const staffRoles = ['counselor', 'supervisor', 'admin'] as const;
-export type StaffRole = (typeof staffRoles)[number];
 
 const nameRule = 'Bitte geben Sie den Namen an, mit 2 bis 80 Zeichen.';
 const userNameRule = 'Bitte 3 bis 40 Zeichen: Buchstaben, Ziffern, Punkt, Bindestrich oder Unterstrich.';

@@ -1,12 +1,12 @@
-import type { AccountStatus } from '../../accounts/account.entity.js';
+import { type AccountStatus, formsOfAddress } from '../../accounts/account.entity.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { type StaffRole, staffRoles } from '../../domain/roles.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { formErrors, selectField, textField } from '../../web/forms/form-fields.js';
 import type { CheckboxView, FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Times } from '../../web/page/times.js';
 import type { Colleague } from './colleagues.js';
-import { formsOfAddress, type StaffRole, staffRoles } from './invitation.form.js';
 
 /** Template admin/staff: who works here, and inviting someone. */
 export interface StaffView {

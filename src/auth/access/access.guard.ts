@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable, NotFoundException } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { Role } from '../../domain/roles.js';
 import { publicKey, rolesKey } from '../../web/request/access.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { SignInNeeded } from '../../web/request/sign-in-needed.js';
@@ -29,7 +30,7 @@ export class AccessGuard implements CanActivate {
       if (even.includes('unverified')) return true;
       throw new SignInNeeded('/second-factor');
     }
-    const allowed = (this.setting(context, rolesKey) as string[] | undefined) ?? [];
+    const allowed = (this.setting(context, rolesKey) as readonly Role[] | undefined) ?? [];
     if (!allowed.some((role) => viewer.roles.includes(role))) throw new NotFoundException();
     if (!even.includes('locked')) refuseLocked(request, viewer);
     return true;

@@ -6,7 +6,7 @@ import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { Transactions } from '../../database/transactions.js';
 import { blank, Form, FormRefused, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentViewer, ForStaff } from '../../web/request/access.js';
 import { localPath } from '../../web/request/local-path.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { EvenWhile } from '../access/even-while.js';
@@ -18,7 +18,7 @@ import { secondFactorView, type SecondFactorState } from './second-factor.view.j
 import { SecondFactors } from './second-factors.js';
 
 /** The second step of signing in, and setting it up. */
-@For('counselor', 'supervisor', 'admin')
+@ForStaff()
 @EvenWhile('unverified', 'locked')
 @Controller('second-factor')
 export class SecondFactorController {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Role } from '../../accounts/account-role.entity.js';
+import type { Role } from '../../domain/roles.js';
 import { Accounts } from '../../accounts/accounts.js';
 import { wantsNoticesSql } from '../../accounts/notices-wanted.js';
 import { AuditLog } from '../../audit/audit-log.js';

@@ -1,3 +1,5 @@
+import type { FormOfAddress } from '../../accounts/account.entity.js';
+
 /** Shapes of the demo agency's content. Everything in this folder is invented, the crisis numbers excepted. */
 
 /** ISO 3166-2 code of an Austrian federal state, or a place beyond them. */
@@ -62,13 +64,11 @@ export interface DemoAgency {
   terms: DemoTerms;
 }
 
-export type DemoFormOfAddress = 'Beraterin' | 'Berater' | 'Beratungsperson';
-
 export interface DemoStaffMember {
   userName: string;
   displayName: string;
   email: string;
-  formOfAddress: DemoFormOfAddress;
+  formOfAddress: FormOfAddress;
 }
 
 export interface DemoCounselor extends DemoStaffMember {

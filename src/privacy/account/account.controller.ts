@@ -8,7 +8,7 @@ import { setSessionCookie } from '../../auth/sessions/session-cookie.js';
 import { Sessions } from '../../auth/sessions/sessions.js';
 import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentViewer, ForAccounts } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
@@ -18,7 +18,7 @@ import { ContactForm, PasswordChangeForm, SessionEndForm, UserNameForm } from '.
 import { type AccountForms, accountView, lockedAccountView } from './account.view.js';
 
 /** "Meine Daten": what somebody changes about their own access. */
-@For('client', 'counselor', 'supervisor', 'admin')
+@ForAccounts()
 @Controller('account')
 export class AccountController {
   constructor(

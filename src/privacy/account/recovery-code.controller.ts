@@ -7,7 +7,7 @@ import { setSessionCookie } from '../../auth/sessions/session-cookie.js';
 import { ShownOnce } from '../../auth/sessions/shown-once.js';
 import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentViewer, ForAccounts } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { homeOf } from '../../web/layout/navigation.js';
 import { Page, Redirect } from '../../web/page/page.js';
@@ -18,7 +18,7 @@ import { RecoveryCodeForm, RecoveryForm } from './account.form.js';
 import { accountView, lockedAccountView } from './account.view.js';
 
 /** The code on paper: making and removing one, and getting everything back with it after a reset. */
-@For('client', 'counselor', 'supervisor', 'admin')
+@ForAccounts()
 @Controller('account')
 export class RecoveryCodeController {
   constructor(

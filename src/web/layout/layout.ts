@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isStaff } from '../../domain/roles.js';
 import { Assets } from './assets.js';
 import type { Layout, NoticeView } from './layout.view.js';
 import { homeOf, tabsFor } from './navigation.js';
@@ -33,7 +34,7 @@ export class LayoutBuilder {
       script: this.assets.script,
       path: request.originalUrl,
       // Staff have work here; the numbers are for whoever seeks help.
-      crisis: (isStaff(viewer) ? [] : (site?.crisis ?? [])).map((line) => ({
+      crisis: (viewer && isStaff(viewer.roles) ? [] : (site?.crisis ?? [])).map((line) => ({
         ...line,
         phoneHref: phoneHref(line.phone),
       })),
@@ -52,8 +53,4 @@ function resetBanner(site: Site | undefined, viewer: Viewer | null): NoticeView 
     kind: 'warning',
     text: `Dieser Zugang wurde zurückgesetzt (${text}). Bis er erneuert ist, bleibt alles Bisherige verschlossen.`,
   };
-}
-
-function isStaff(viewer: Viewer | null): boolean {
-  return viewer !== null && !viewer.roles.includes('client');
 }

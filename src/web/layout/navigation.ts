@@ -1,17 +1,28 @@
+import { type Role, roles } from '../../domain/roles.js';
 import type { TabView } from './layout.view.js';
 import type { Viewer } from '../request/request.js';
 
-/** A role of '*' is anybody's who is signed in. */
-const tabs: { role: string; label: string; href: string; below: string[] }[] = [
-  { role: 'client', label: 'Emailberatung', href: '/inquiries', below: ['/inquiries'] },
-  { role: 'counselor', label: 'Meine Anfragen', href: '/desk', below: ['/desk', '/threads'] },
-  { role: 'counselor', label: 'Abwesenheiten', href: '/absences', below: ['/absences'] },
-  { role: 'supervisor', label: 'Übersicht', href: '/oversight', below: ['/oversight'] },
-  { role: 'admin', label: 'Einstellungen', href: '/settings', below: ['/settings'] },
-  { role: '*', label: 'Meine Daten', href: '/account', below: ['/account', '/second-factor'] },
-];
+interface Tab {
+  label: string;
+  href: string;
+  /** It stays the current one on pages below these. */
+  below: string[];
+}
 
-const visitorTabs: { label: string; href: string; below: string[] }[] = [
+/** Whoever holds several roles has the tabs of each. */
+const tabsOf: Record<Role, Tab[]> = {
+  client: [{ label: 'Emailberatung', href: '/inquiries', below: ['/inquiries'] }],
+  counselor: [
+    { label: 'Meine Anfragen', href: '/desk', below: ['/desk', '/threads'] },
+    { label: 'Abwesenheiten', href: '/absences', below: ['/absences'] },
+  ],
+  supervisor: [{ label: 'Übersicht', href: '/oversight', below: ['/oversight'] }],
+  admin: [{ label: 'Einstellungen', href: '/settings', below: ['/settings'] }],
+};
+
+const accountTab: Tab = { label: 'Meine Daten', href: '/account', below: ['/account', '/second-factor'] };
+
+const visitorTabs: Tab[] = [
   { label: 'Start', href: '/', below: [] },
   { label: 'Login', href: '/login', below: ['/login'] },
   { label: 'Neu registrieren', href: '/registration', below: ['/registration'] },
@@ -19,7 +30,7 @@ const visitorTabs: { label: string; href: string; below: string[] }[] = [
 
 /** The tabs of whoever is signed in, or a visitor's. */
 export function tabsFor(viewer: Viewer | null, path: string): TabView[] {
-  return (viewer ? tabs.filter(({ role }) => has(viewer, role)) : visitorTabs).map(({ label, href, below }) => ({
+  return (viewer ? ownTabs(viewer) : visitorTabs).map(({ label, href, below }) => ({
     label,
     href,
     current: path === href || below.some((start) => path === start || path.startsWith(`${start}/`)),
@@ -28,9 +39,11 @@ export function tabsFor(viewer: Viewer | null, path: string): TabView[] {
 
 /** Where someone begins after signing in. */
 export function homeOf(viewer: Pick<Viewer, 'roles'> | null): string {
-  return tabs.find(({ role }) => has(viewer, role))?.href ?? '/';
+  return (viewer && ownTabs(viewer)[0]?.href) ?? '/';
 }
 
-function has(viewer: Pick<Viewer, 'roles'> | null, role: string): boolean {
-  return role === '*' ? (viewer?.roles.length ?? 0) > 0 : (viewer?.roles.includes(role) ?? false);
+/** None while the second factor is still awaited, as there are no roles then. */
+function ownTabs({ roles: held }: Pick<Viewer, 'roles'>): Tab[] {
+  const tabs = roles.filter((role) => held.includes(role)).flatMap((role) => tabsOf[role]);
+  return tabs.length === 0 ? [] : [...tabs, accountTab];
 }

@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { type Role, roles, staffRoles } from '../../domain/roles.js';
 import { Times } from '../page/times.js';
 import type { Site, Viewer, WebRequest } from './request.js';
 
@@ -9,7 +10,13 @@ export const rolesKey = 'access:roles';
 export const Public = () => SetMetadata(publicKey, true);
 
 /** Open to accounts with one of these roles; to others it does not exist (404). */
-export const For = (...roles: ('client' | 'counselor' | 'supervisor' | 'admin')[]) => SetMetadata(rolesKey, roles);
+export const For = (...allowed: readonly Role[]) => SetMetadata(rolesKey, allowed);
+
+/** Open to everybody who works here. */
+export const ForStaff = () => For(...staffRoles);
+
+/** Open to everybody who is signed in. */
+export const ForAccounts = () => For(...roles);
 
 /** The agency of the request's host. */
 export const CurrentSite = createParamDecorator((_: unknown, context: ExecutionContext): Site => request(context).site);

@@ -1,5 +1,6 @@
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import type { Request as ExpressRequest } from 'express';
+import type { Role } from '../../domain/roles.js';
 
 /** The agency that the request's host belongs to, as far as every page shows it. */
 export interface Site {
@@ -17,7 +18,7 @@ export interface Site {
 export interface Viewer {
   agencyId: string;
   accountId: string;
-  roles: readonly string[];
+  roles: readonly Role[];
   /** Display name of staff, user name of clients. */
   name: string;
   /** A client who may read, export and delete, but no longer write. */
