@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Param, Post } from '@nestjs/common';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { KeepUnsent } from '../../auth/unsent-texts/keep-unsent.js';
 import { Quotas } from '../../auth/limits/quotas.js';
-import { Clock } from '../../config/clock.js';
 import { deadlineView } from '../../sla/clocks/deadline.view.js';
 import { OpenClocks } from '../../sla/clocks/open-clocks.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Times } from '../../web/page/times.js';
 import { ClientMessageForm } from './client-message.form.js';
 import { ClientMessages } from './client-messages.js';
 import { ClientInbox } from './client-inbox.js';
@@ -25,24 +25,29 @@ import { inquiryThreadView } from './inquiry-thread.view.js';
 @Controller('inquiries/:id')
 export class ClientThreadController {
   constructor(
-    private readonly agencies: AgencyDirectory,
     private readonly threads: ClientInbox,
     private readonly messages: ClientMessages,
     private readonly drafts: Drafts,
     private readonly quotas: Quotas,
     private readonly deputies: DeputyNotices,
     private readonly clocks: OpenClocks,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
-  thread(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Page> {
-    return this.page(client, id, blank(), 200);
+  thread(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
+    @CurrentViewer() client: Viewer,
+    @Param('id', Id) id: string,
+  ): Promise<Page> {
+    return this.page(agency, times, client, id, blank(), 200);
   }
 
   @Post('messages')
   @KeepUnsent('/inquiries/:id')
   write(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() client: Viewer,
     @Param('id', Id) id: string,
     @Form(ClientMessageForm) form: Submitted<ClientMessageForm>,
@@ -51,16 +56,18 @@ export class ClientThreadController {
       form,
       async (values) => {
         await this.quotas.spend(client.agencyId, 'message', client.accountId);
-        await this.messages.send(await this.agencies.byId(client.agencyId), client, id, values);
+        await this.messages.send(agency, client, id, values);
         return new Redirect(`/inquiries/${id}?notice=sent`);
       },
-      (refused, status) => this.page(client, id, refused, status),
+      (refused, status) => this.page(agency, times, client, id, refused, status),
     );
   }
 
   @Post('draft')
   @KeepUnsent('/inquiries/:id')
   save(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() client: Viewer,
     @Param('id', Id) id: string,
     @Form(DraftForm) form: Submitted<DraftForm>,
@@ -71,13 +78,15 @@ export class ClientThreadController {
         new Redirect(
           `/inquiries/${id}?notice=${(await this.drafts.saveAsClient(client, id, message)) ? 'draft-saved' : 'draft-discarded'}`,
         ),
-      (refused, status) => this.page(client, id, refused, status),
+      (refused, status) => this.page(agency, times, client, id, refused, status),
     );
   }
 
   /** The button stands in the message's form, which comes along. */
   @Post('draft/removal')
   discard(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() client: Viewer,
     @Param('id', Id) id: string,
     @Form(DraftForm) form: Submitted<DraftForm>,
@@ -88,18 +97,23 @@ export class ClientThreadController {
         await this.drafts.discardAsClient(client, id);
         return new Redirect(`/inquiries/${id}?notice=draft-discarded`);
       },
-      (refused, status) => this.page(client, id, refused, status),
+      (refused, status) => this.page(agency, times, client, id, refused, status),
     );
   }
 
-  private async page(client: Viewer, id: string, form: Submitted<object>, status: number): Promise<Page> {
-    const agency = await this.agencies.byId(client.agencyId);
-    const now = this.clock.now();
+  private async page(
+    agency: AgencyRecord,
+    times: Times,
+    client: Viewer,
+    id: string,
+    form: Submitted<object>,
+    status: number,
+  ): Promise<Page> {
     const thread = await this.threads.findVisibleTo(client, id);
     const open = thread.state === 'waiting_for_counselor' ? await this.clocks.openClock(client.agencyId, id) : null;
-    const deadline = open && deadlineView(open, now);
-    const absence = await this.deputies.find(client, id, new Times(agency, now).today.toString());
-    const view = inquiryThreadView(agency, client, thread, deadline, form, { token: randomUUID(), now, absence });
+    const deadline = open && deadlineView(open, times.now);
+    const absence = await this.deputies.find(client, id, times.today.toString());
+    const view = inquiryThreadView(agency, client, thread, deadline, form, { token: randomUUID(), times, absence });
     return new Page('inquiries/client-thread', 'Nachrichten', view, status);
   }
 }

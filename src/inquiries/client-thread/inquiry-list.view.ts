@@ -1,7 +1,7 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { closedText } from '../../agencies/public-pages/home.view.js';
 import type { Viewer } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Times } from '../../web/page/times.js';
 import type { ListedInquiry } from './client-inbox.js';
 import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
 
@@ -46,14 +46,13 @@ export function inquiryListView(
   client: Viewer,
   list: { inquiries: ListedInquiry[]; more: boolean },
   page: number,
-  now: Date,
+  times: Times,
 ): InquiryListView {
-  const times = new Times(agency, now);
   const named = list.inquiries.find(({ counselorName }) => counselorName !== null);
   return {
     closedText: closedToClient(agency, client),
     counselorName: named ? counselorInWords(named) : '',
-    inquiries: list.inquiries.map((inquiry) => itemView(inquiry, agency, times, now)),
+    inquiries: list.inquiries.map((inquiry) => itemView(inquiry, agency, times)),
     newerHref: page > 0 ? `/inquiries?page=${(page - 1).toString()}` : null,
     olderHref: list.more ? `/inquiries?page=${(page + 1).toString()}` : null,
   };
@@ -74,7 +73,7 @@ export function counselorInWords({
   return formOfAddress ? `${counselorName ?? ''} (${formOfAddress})` : (counselorName ?? '');
 }
 
-function itemView(inquiry: ListedInquiry, agency: AgencyRecord, times: Times, now: Date): InquiryListItemView {
+function itemView(inquiry: ListedInquiry, agency: AgencyRecord, times: Times): InquiryListItemView {
   const { dueDate, dueAt, deletionOn } = inquiry;
   return {
     ...states[inquiry.state],
@@ -87,7 +86,7 @@ function itemView(inquiry: ListedInquiry, agency: AgencyRecord, times: Times, no
     deletion: deletionOn === null ? null : times.long(deletionOn),
     due:
       dueDate !== null && dueAt !== null
-        ? { date: times.long(dueDate), leaf: times.leaf(dueDate), overdue: dueAt <= now }
+        ? { date: times.long(dueDate), leaf: times.leaf(dueDate), overdue: dueAt <= times.now }
         : null,
   };
 }

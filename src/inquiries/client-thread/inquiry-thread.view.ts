@@ -2,7 +2,7 @@ import type { AgencyRecord } from '../../agencies/directory/agency-directory.js'
 import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors } from '../../web/forms/form-fields.js';
 import type { Viewer } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Times } from '../../web/page/times.js';
 import type { ClientThread } from './client-inbox.js';
 import type { DeputyNotice } from '../deputy-choice/deputy-notice.js';
 import { conversationView } from '../thread/conversation.view.js';
@@ -54,9 +54,8 @@ export function inquiryThreadView(
   thread: ClientThread,
   deadline: DeadlineView | null,
   form: Submitted<object>,
-  { token, now, absence }: { token: string; now: Date; absence: DeputyNotice | null },
+  { token, times, absence }: { token: string; times: Times; absence: DeputyNotice | null },
 ): InquiryThreadView {
-  const times = new Times(agency, now);
   return {
     ...conversationView(thread.messages, times, {
       accountId: client.accountId,

@@ -1,12 +1,10 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
-import { Clock } from '../../config/clock.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Times } from '../../web/page/times.js';
 import { Conclusions } from './conclusions.js';
 import { CounselorConclusionForm } from './counselor-conclusion.form.js';
 import { counselorConclusionView } from './counselor-conclusion.view.js';
@@ -16,19 +14,18 @@ import { CounselorThreads } from '../counselor-thread/counselor-threads.js';
 @Controller('threads/:id/conclusion')
 export class CounselorConclusionController {
   constructor(
-    private readonly agencies: AgencyDirectory,
     private readonly threads: CounselorThreads,
     private readonly conclusions: Conclusions,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
-  ask(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Page> {
-    return this.page(counselor, id, blank(), 200);
+  ask(@CurrentTimes() times: Times, @CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Page> {
+    return this.page(times, counselor, id, blank(), 200);
   }
 
   @Post()
   conclude(
+    @CurrentTimes() times: Times,
     @CurrentViewer() counselor: Viewer,
     @Param('id', Id) id: string,
     @Form(CounselorConclusionForm) form: Submitted<CounselorConclusionForm>,
@@ -39,22 +36,18 @@ export class CounselorConclusionController {
         await this.conclusions.byCounselor(counselor, id, reason);
         return new Redirect(`/threads/${id}?notice=concluded`);
       },
-      (refused, status) => this.page(counselor, id, refused, status),
+      (refused, status) => this.page(times, counselor, id, refused, status),
     );
   }
 
   private async page(
+    times: Times,
     counselor: Viewer,
     id: string,
     form: Submitted<CounselorConclusionForm>,
     status: number,
   ): Promise<Page> {
-    const agency = await this.agencies.byId(counselor.agencyId);
-    const thread = await this.threads.findVisibleTo(
-      counselor,
-      id,
-      new Times(agency, this.clock.now()).today.toString(),
-    );
+    const thread = await this.threads.findVisibleTo(counselor, id, times.today.toString());
     return new Page('inquiries/counselor-conclusion', 'Abschließen', counselorConclusionView(thread, form), status);
   }
 }

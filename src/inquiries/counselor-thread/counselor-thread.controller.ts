@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Param, Post } from '@nestjs/common';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { KeepUnsent } from '../../auth/unsent-texts/keep-unsent.js';
-import { Clock } from '../../config/clock.js';
 import { deadlineView } from '../../sla/clocks/deadline.view.js';
 import { OpenClocks } from '../../sla/clocks/open-clocks.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Times } from '../../web/page/times.js';
 import { CounselorThreads } from './counselor-threads.js';
 import { counselorThreadView } from './counselor-thread.view.js';
 import { DismissalForm } from './dismissal.form.js';
@@ -24,22 +24,27 @@ import { ReplyForm } from './reply.form.js';
 @Controller('threads/:id')
 export class CounselorThreadController {
   constructor(
-    private readonly agencies: AgencyDirectory,
     private readonly threads: CounselorThreads,
     private readonly replies: Replies,
     private readonly drafts: Drafts,
     private readonly clocks: OpenClocks,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
-  thread(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Page> {
-    return this.page(counselor, id, blank(), 200);
+  thread(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
+    @CurrentViewer() counselor: Viewer,
+    @Param('id', Id) id: string,
+  ): Promise<Page> {
+    return this.page(agency, times, counselor, id, blank(), 200);
   }
 
   @Post('replies')
   @KeepUnsent('/threads/:id')
   reply(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() counselor: Viewer,
     @Param('id', Id) id: string,
     @Form(ReplyForm) form: Submitted<ReplyForm>,
@@ -50,12 +55,14 @@ export class CounselorThreadController {
         await this.replies.send(counselor, id, values);
         return new Redirect(`/threads/${id}?notice=answered`);
       },
-      (refused, status) => this.page(counselor, id, refused, status),
+      (refused, status) => this.page(agency, times, counselor, id, refused, status),
     );
   }
 
   @Post('dismissal')
   async dismiss(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() counselor: Viewer,
     @Param('id', Id) id: string,
     @Form(DismissalForm) form: Submitted<DismissalForm>,
@@ -66,13 +73,15 @@ export class CounselorThreadController {
         await this.replies.dismiss(counselor, id, lastSeenMessageId);
         return new Redirect(`/threads/${id}?notice=dismissed`);
       },
-      (refused, status) => this.page(counselor, id, refused, status),
+      (refused, status) => this.page(agency, times, counselor, id, refused, status),
     );
   }
 
   @Post('draft')
   @KeepUnsent('/threads/:id')
   save(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() counselor: Viewer,
     @Param('id', Id) id: string,
     @Form(DraftForm) form: Submitted<DraftForm>,
@@ -83,13 +92,15 @@ export class CounselorThreadController {
         new Redirect(
           `/threads/${id}?notice=${(await this.drafts.saveAsCounselor(counselor, id, message)) ? 'draft-saved' : 'draft-discarded'}`,
         ),
-      (refused, status) => this.page(counselor, id, refused, status),
+      (refused, status) => this.page(agency, times, counselor, id, refused, status),
     );
   }
 
   /** The button stands in the reply's form, which comes along. */
   @Post('draft/removal')
   discard(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() counselor: Viewer,
     @Param('id', Id) id: string,
     @Form(DraftForm) form: Submitted<DraftForm>,
@@ -100,17 +111,22 @@ export class CounselorThreadController {
         await this.drafts.discardAsCounselor(counselor, id);
         return new Redirect(`/threads/${id}?notice=draft-discarded`);
       },
-      (refused, status) => this.page(counselor, id, refused, status),
+      (refused, status) => this.page(agency, times, counselor, id, refused, status),
     );
   }
 
-  private async page(counselor: Viewer, id: string, form: Submitted<object>, status: number): Promise<Page> {
-    const agency = await this.agencies.byId(counselor.agencyId);
-    const now = this.clock.now();
-    const thread = await this.threads.findVisibleTo(counselor, id, new Times(agency, now).today.toString());
+  private async page(
+    agency: AgencyRecord,
+    times: Times,
+    counselor: Viewer,
+    id: string,
+    form: Submitted<object>,
+    status: number,
+  ): Promise<Page> {
+    const thread = await this.threads.findVisibleTo(counselor, id, times.today.toString());
     const open = thread.state === 'waiting_for_counselor' ? await this.clocks.openClock(counselor.agencyId, id) : null;
-    const deadline = open && deadlineView(open, now);
-    const view = counselorThreadView(agency, counselor, thread, deadline, form, { token: randomUUID(), now });
+    const deadline = open && deadlineView(open, times.now);
+    const view = counselorThreadView(agency, counselor, thread, deadline, form, { token: randomUUID(), times });
     return new Page('inquiries/counselor-thread', 'Nachrichten', view, status);
   }
 }

@@ -4,7 +4,7 @@ import { languageInGerman } from '../../domain/languages.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { formErrors } from '../../web/forms/form-fields.js';
 import type { Viewer } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Times } from '../../web/page/times.js';
 import { conversationView } from '../thread/conversation.view.js';
 import type { CounselorThread } from './counselor-threads.js';
 import { readDetails } from '../thread/voluntary-details.js';
@@ -58,9 +58,8 @@ export function counselorThreadView(
   thread: CounselorThread,
   deadline: DeadlineView | null,
   form: Submitted<object>,
-  { token, now }: { token: string; now: Date },
+  { token, times }: { token: string; times: Times },
 ): CounselorThreadView {
-  const times = new Times(agency, now);
   return {
     ...conversationView(thread.messages, times, {
       accountId: counselor.accountId,

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Post, Query } from '@nestjs/common';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { KeepUnsent } from '../../auth/unsent-texts/keep-unsent.js';
 import { Quotas } from '../../auth/limits/quotas.js';
-import { Clock } from '../../config/clock.js';
 import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import { pageNumber } from '../../web/page/page-number.js';
 import type { Viewer } from '../../web/request/request.js';
+import type { Times } from '../../web/page/times.js';
 import { ClientInbox } from '../client-thread/client-inbox.js';
 import { Inquiries } from './inquiries.js';
 import { inquiryListView } from '../client-thread/inquiry-list.view.js';
@@ -20,34 +21,38 @@ import { newInquiryView } from './new-inquiry.view.js';
 @Controller('inquiries')
 export class InquiriesController {
   constructor(
-    private readonly agencies: AgencyDirectory,
     private readonly inquiries: Inquiries,
     private readonly quotas: Quotas,
     private readonly threads: ClientInbox,
     private readonly clocks: ResponseClocks,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
-  async list(@CurrentViewer() client: Viewer, @Query('page') pageText: unknown): Promise<Page> {
+  async list(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
+    @CurrentViewer() client: Viewer,
+    @Query('page') pageText: unknown,
+  ): Promise<Page> {
     const page = pageNumber(pageText);
     const list = await this.threads.list(client, page);
-    const agency = await this.agencies.byId(client.agencyId);
-    return new Page(
-      'inquiries/client-inbox',
-      'Emailberatung',
-      inquiryListView(agency, client, list, page, this.clock.now()),
-    );
+    return new Page('inquiries/client-inbox', 'Emailberatung', inquiryListView(agency, client, list, page, times));
   }
 
   @Get('new')
-  form(@CurrentViewer() client: Viewer): Promise<Page> {
-    return this.page(client, blank(), 200);
+  form(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
+    @CurrentViewer() client: Viewer,
+  ): Promise<Page> {
+    return this.page(agency, times, client, blank(), 200);
   }
 
   @Post()
   @KeepUnsent('/inquiries/new')
   submit(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() client: Viewer,
     @Form(NewInquiryForm) form: Submitted<NewInquiryForm>,
   ): Promise<Page | Redirect> {
@@ -55,23 +60,27 @@ export class InquiriesController {
       form,
       async (values) => {
         await this.quotas.spend(client.agencyId, 'message', client.accountId);
-        await this.inquiries.submit(await this.agencies.byId(client.agencyId), client, values);
+        await this.inquiries.submit(agency, client, values);
         return new Redirect('/inquiries?notice=sent');
       },
-      (refused, status) => this.page(client, refused, status),
+      (refused, status) => this.page(agency, times, client, refused, status),
     );
   }
 
   /** A refused form keeps its token, unless the token is what it was refused for. */
-  private async page(client: Viewer, form: Submitted<NewInquiryForm>, status: number): Promise<Page> {
-    const agency = await this.agencies.byId(client.agencyId);
-    const now = this.clock.now();
-    const preview = await this.clocks.preview(client.agencyId, now);
+  private async page(
+    agency: AgencyRecord,
+    times: Times,
+    client: Viewer,
+    form: Submitted<NewInquiryForm>,
+    status: number,
+  ): Promise<Page> {
+    const preview = await this.clocks.preview(client.agencyId, times.now);
     const token = status !== 409 && form.typed.submissionToken ? form.typed.submissionToken : randomUUID();
     return new Page(
       'inquiries/new-inquiry',
       'Anfrage stellen',
-      newInquiryView(agency, client, form, { token, preview, now }),
+      newInquiryView(agency, client, form, { token, preview, times }),
       status,
     );
   }

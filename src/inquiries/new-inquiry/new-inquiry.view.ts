@@ -5,7 +5,7 @@ import type { PromisePreview } from '../../sla/clocks/response-clocks.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors, selectField, textField } from '../../web/forms/form-fields.js';
 import type { Viewer } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Times } from '../../web/page/times.js';
 import { closedToClient } from '../client-thread/inquiry-list.view.js';
 import type { NewInquiryForm } from './new-inquiry.form.js';
 import { genders, writerRoles } from '../thread/voluntary-details.js';
@@ -52,10 +52,9 @@ export function newInquiryView(
   agency: AgencyRecord,
   client: Viewer,
   form: Submitted<NewInquiryForm>,
-  { token, preview, now }: { token: string; preview: PromisePreview; now: Date },
+  { token, preview, times }: { token: string; preview: PromisePreview; times: Times },
 ): NewInquiryView {
   const topics = agency.topics.filter(({ active }) => active).map(({ topicId, label }) => ({ value: topicId, label }));
-  const times = new Times(agency, now);
   const voluntary = ['writingAs', 'age', 'gender', 'family'];
   return {
     form: {

@@ -1,11 +1,10 @@
 import { Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
-import { Clock } from '../../config/clock.js';
-import { CurrentSite, CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
-import type { Site, Viewer } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Viewer } from '../../web/request/request.js';
+import type { Times } from '../../web/page/times.js';
 import { CounselorThreads } from '../counselor-thread/counselor-threads.js';
 import { RecusalForm } from './recusal.form.js';
 import { recusalView } from './recusal.view.js';
@@ -17,17 +16,16 @@ export class RecusalController {
   constructor(
     private readonly threads: CounselorThreads,
     private readonly recusals: Recusals,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
-  ask(@CurrentSite() site: Site, @CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Page> {
-    return this.page(site, counselor, id, blank(), 200);
+  ask(@CurrentTimes() times: Times, @CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Page> {
+    return this.page(times, counselor, id, blank(), 200);
   }
 
   @Post()
   recuse(
-    @CurrentSite() site: Site,
+    @CurrentTimes() times: Times,
     @CurrentViewer() counselor: Viewer,
     @Param('id', Id) id: string,
     @Form(RecusalForm) form: Submitted<RecusalForm>,
@@ -36,19 +34,19 @@ export class RecusalController {
       form,
       async () =>
         new Redirect(`/desk?notice=${(await this.recusals.recuse(counselor, id)) ? 'recused' : 'recused-unassigned'}`),
-      (refused, status) => this.page(site, counselor, id, refused, status),
+      (refused, status) => this.page(times, counselor, id, refused, status),
     );
   }
 
   /** A deputy has nothing to hand over: the thread is somebody else's. */
   private async page(
-    site: Site,
+    times: Times,
     counselor: Viewer,
     id: string,
     form: Submitted<RecusalForm>,
     status: number,
   ): Promise<Page> {
-    const thread = await this.threads.findVisibleTo(counselor, id, new Times(site, this.clock.now()).today.toString());
+    const thread = await this.threads.findVisibleTo(counselor, id, times.today.toString());
     if (thread.counselorId !== counselor.accountId) throw new NotFoundException();
     return new Page('inquiries/recusal', 'Abgeben', recusalView(thread, form), status);
   }

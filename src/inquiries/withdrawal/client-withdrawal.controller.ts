@@ -1,10 +1,9 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
-import { Clock } from '../../config/clock.js';
-import { CurrentSite, CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
-import type { Site, Viewer } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Viewer } from '../../web/request/request.js';
+import type { Times } from '../../web/page/times.js';
 import { ClientInbox } from '../client-thread/client-inbox.js';
 import { withdrawalView } from './withdrawal.view.js';
 import { Withdrawals } from './withdrawals.js';
@@ -15,17 +14,16 @@ export class ClientWithdrawalController {
   constructor(
     private readonly threads: ClientInbox,
     private readonly withdrawals: Withdrawals,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
   async ask(
-    @CurrentSite() site: Site,
+    @CurrentTimes() times: Times,
     @CurrentViewer() client: Viewer,
     @Param('id', Id) id: string,
     @Param('messageId', Id) messageId: string,
   ): Promise<Page | Redirect> {
-    const [thread, times] = [await this.threads.findVisibleTo(client, id), new Times(site, this.clock.now())];
+    const thread = await this.threads.findVisibleTo(client, id);
     const view = withdrawalView(client, thread, messageId, {
       threadHref: `/inquiries/${id}`,
       action: `/inquiries/${id}/messages/${messageId}/withdrawal`,

@@ -1,10 +1,9 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
-import { Clock } from '../../config/clock.js';
-import { CurrentSite, CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
-import type { Site, Viewer } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Viewer } from '../../web/request/request.js';
+import type { Times } from '../../web/page/times.js';
 import { CounselorThreads } from '../counselor-thread/counselor-threads.js';
 import { withdrawalView } from './withdrawal.view.js';
 import { Withdrawals } from './withdrawals.js';
@@ -15,17 +14,15 @@ export class CounselorWithdrawalController {
   constructor(
     private readonly threads: CounselorThreads,
     private readonly withdrawals: Withdrawals,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
   async ask(
-    @CurrentSite() site: Site,
+    @CurrentTimes() times: Times,
     @CurrentViewer() counselor: Viewer,
     @Param('id', Id) id: string,
     @Param('messageId', Id) messageId: string,
   ): Promise<Page | Redirect> {
-    const times = new Times(site, this.clock.now());
     const thread = await this.threads.findVisibleTo(counselor, id, times.today.toString());
     const view = withdrawalView(counselor, thread, messageId, {
       threadHref: `/threads/${id}`,
