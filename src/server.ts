@@ -41,7 +41,7 @@ export async function createServer(
   app.use(urlencoded({ extended: false, limit: bodyLimit, parameterLimit: 1_000 }));
   app.use(exceptForProbes(site.arrive.bind(site)));
   app.use(exceptForProbes(session.use.bind(session)));
-  app.use(sameOriginOnly);
+  app.use(sameOriginOnly(composition.environment.baseUrl.protocol));
   return app;
 }
 

@@ -1,6 +1,7 @@
+import { startApp } from '../support/app.js';
 import { type BrowserClient } from '../support/browser-client.js';
 import { Chromium } from '../support/chromium.js';
-import { startWorld } from '../support/world.js';
+import { setUpAgency, startWorld } from '../support/world.js';
 
 const world = await startWorld();
 afterAll(() => world.close());
@@ -192,6 +193,10 @@ describe('[33] A form that another site sends', () => {
     { Origin: '', 'Sec-Fetch-Site': 'cross-site' },
     { Origin: '', 'Sec-Fetch-Site': 'same-site' },
     { Origin: 'http://other.test', 'Sec-Fetch-Site': '' },
+    { Origin: 'null', 'Sec-Fetch-Site': 'none' },
+    { Origin: 'https://evil.test', 'Sec-Fetch-Site': 'same-origin' },
+    { Origin: '', 'Sec-Fetch-Site': '', Referer: 'https://evil.test/registration' },
+    { Origin: '', 'Sec-Fetch-Site': '', Referer: 'no address' },
   ];
 
   it.each(foreign)('is refused, and changes nothing: %o', async (headers) => {
@@ -211,12 +216,39 @@ describe('[33] A form that another site sends', () => {
     expect(await world.sql('SELECT count(*) FROM accounts')).toEqual(before);
   });
 
-  it('is taken from our own page, also where the browser says nothing of it', async () => {
-    const { status } = await world
-      .browser()
-      .request('POST', '/text-size', { form: { size: 'large' }, headers: { Origin: '', 'Sec-Fetch-Site': '' } });
-    expect(status).toBe(303);
+  it('is refused from the same host by another scheme or port', async () => {
+    for (const Origin of ['https://localhost', `https://localhost:${world.port.toString()}`, 'http://localhost:1'])
+      expect(await sized({ Origin, 'Sec-Fetch-Site': '' })).toBe(403);
   });
+
+  it('is taken from our own page, whatever the browser says of it', async () => {
+    const own = `http://localhost:${world.port.toString()}`;
+    const silent = { Origin: '', 'Sec-Fetch-Site': '' };
+    expect(await sized(silent)).toBe(303);
+    expect(await sized({ ...silent, Referer: `${own}/login` })).toBe(303);
+    expect(await sized({ Origin: 'null', 'Sec-Fetch-Site': 'same-origin' })).toBe(303);
+    expect(await sized({ Origin: own, 'Sec-Fetch-Site': '' })).toBe(303);
+    expect(await sized({ Origin: own, 'Sec-Fetch-Site': '', Host: `LOCALHOST:${world.port.toString()}` })).toBe(303);
+  });
+
+  it('is taken at the address a trusted proxy names, with or without its default port', async () => {
+    const app = await startApp({ variables: { BASE_URL: 'https://localhost', TRUSTED_PROXIES: '1' } });
+    await setUpAgency(app.nest, { slug: 'hinten', host: 'vorne.test' });
+    const behind = { Host: 'innen:3000', 'X-Forwarded-Proto': 'https', Origin: 'https://vorne.test' };
+    const asked = async (headers: Record<string, string>) =>
+      (await app.browser().request('POST', '/text-size', { form: { size: 'large' }, headers })).status;
+    expect(await asked({ ...behind, 'X-Forwarded-Host': 'vorne.test' })).toBe(303);
+    expect(await asked({ ...behind, 'X-Forwarded-Host': 'Vorne.test:443' })).toBe(303);
+    expect(
+      await asked({ ...behind, 'X-Forwarded-Host': 'vorne.test', Origin: 'http://vorne.test', 'Sec-Fetch-Site': '' }),
+    ).toBe(403);
+    expect(await asked({ ...behind, 'X-Forwarded-Host': 'unbekannt.test' })).toBe(404);
+    await app.close();
+  });
+
+  async function sized(headers: Record<string, string>): Promise<number> {
+    return (await world.browser().request('POST', '/text-size', { form: { size: 'large' }, headers })).status;
+  }
 });
 
 describe('In Chromium', () => {

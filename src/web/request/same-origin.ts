@@ -4,18 +4,34 @@ import type { NextFunction, Request, Response } from 'express';
 const safeMethods = new Set(['GET', 'HEAD']);
 
 /**
- * Lets nothing change that another site's page asks for. `Origin` decides where it is sent, and
- * `Sec-Fetch-Site` (W3C Fetch Metadata) where it is not; old browsers that send neither have the
+ * Lets nothing change that another site's page asks for. `Sec-Fetch-Site` (W3C Fetch Metadata) decides where it is
+ * sent, `Origin` beside it, and `Referer` where there is neither; old browsers that send none of them have the
  * SameSite cookie alone.
+ * @param scheme of our own addresses, 'https:' or 'http:'; behind a proxy the connection itself does not tell
  */
-export function sameOriginOnly(request: Request, _response: Response, next: NextFunction): void {
-  if (safeMethods.has(request.method) || isSameOrigin(request)) next();
-  else next(new ForbiddenException('The form was sent from another site.'));
+export function sameOriginOnly(scheme: string): (request: Request, response: Response, next: NextFunction) => void {
+  return (request, _response, next) => {
+    if (safeMethods.has(request.method) || isSameOrigin(request, scheme)) next();
+    else next(new ForbiddenException('The form was sent from another site.'));
+  };
 }
 
-function isSameOrigin(request: Request): boolean {
-  const { origin } = request.headers;
-  const fetchSite = request.headers['sec-fetch-site'];
-  if (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none') return false;
-  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === request.get('host'));
+function isSameOrigin(request: Request, scheme: string): boolean {
+  const { origin, referer } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  // A browser that withholds the origin of our own form, for the sake of privacy, still says that it is our own.
+  if (origin === 'null') return site === 'same-origin';
+  const from = origin ?? (site === undefined ? referer : undefined);
+  return from === undefined || (originOf(from) !== null && originOf(from) === ownOrigin(request, scheme));
+}
+
+/** By the host that the agency was found by: the one a trusted proxy names, without a default port, in small letters. */
+function ownOrigin(request: Request, scheme: string): string | null {
+  // Express types it as a string, but a request without a Host header has none.
+  return originOf(`${scheme}//${(request.host as string | undefined) ?? ''}`);
+}
+
+function originOf(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).origin : null;
 }
