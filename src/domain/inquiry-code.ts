@@ -1,3 +1,5 @@
+import { typedCode } from './typed-code.js';
+
 /**
  * By this staff speak of an inquiry without naming anyone: 'K7M-4QX'. No 0/O, 1/I/L, which are misread, and no
  * vowels, so that chance writes no words. 28^6 is about 480 million.
@@ -22,7 +24,7 @@ export function inquiryCode(randomBytes: Uint8Array): string {
 
 /** What somebody typed or read out, in its one written form; null where it cannot be a code. */
 export function normalizeInquiryCode(typed: string): string | null {
-  const code = typed.toUpperCase().replaceAll(/[\s\p{Pd}]/gu, '');
+  const code = typedCode(typed);
   return WELL_FORMED.test(code) ? withHyphen(code) : null;
 }
 

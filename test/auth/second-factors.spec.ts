@@ -106,6 +106,19 @@ describe('a second factor that the agency demands', () => {
     expect(stored.map(({ code_hash }) => code_hash.toString('latin1')).join()).not.toContain(code);
   });
 
+  it('[29] takes a code however it is typed or pasted', async () => {
+    await world.sql('DELETE FROM second_factors; DELETE FROM attempt_throttles');
+    const { secret, backupCodes } = await enrolled('berta');
+    const wide = (text: string) => text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+    const shown = (code: string) => `\u200B${code.slice(0, 3)}\u00A0${code.slice(3)}`;
+    const typed = [
+      wide(shown(await codeNow(secret))),
+      (backupCodes[0] ?? '').replace('-', '\u2013'),
+      wide((backupCodes[1] ?? '').toLowerCase().replace('-', '\u2212')),
+    ];
+    for (const code of typed) expect((await give(await login(world, 'berta', password), code)).path).toBe('/desk');
+  });
+
   it('[29] cannot be guessed at speed', async () => {
     await world.sql('DELETE FROM second_factors');
     const { secret } = await enrolled('carlo');

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { generateSecret, generateURI, verify } from 'otplib';
+import { typedBase32, typedCode } from '../../domain/typed-code.js';
 
 /** 30 seconds a step, six digits, SHA-1: what every authenticator app understands (RFC 6238). */
 const periodSeconds = 30;
@@ -28,7 +29,7 @@ export async function matchingStep(
   now: Date,
   lastStep: number | null,
 ): Promise<number | null> {
-  const token = code.replace(/\s/g, '');
+  const token = typedCode(code);
   if (!/^\d{6}$/.test(token)) return null;
   const epoch = Math.floor(now.getTime() / 1000);
   const result = await verify({ secret, token, epoch, period: periodSeconds, epochTolerance: periodSeconds });
@@ -47,8 +48,8 @@ export function newBackupCodes(): string[] {
   });
 }
 
-/** As it was made, whatever blanks, dashes, case or look-alikes it was typed with; null if it cannot be one. */
+/** As it was made, however it was typed; null if it cannot be one. */
 export function normalizedBackupCode(typed: string): string | null {
-  const characters = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const characters = typedBase32(typed);
   return characters.length === backupCodeLength ? `${characters.slice(0, 5)}-${characters.slice(5)}` : null;
 }

@@ -14,6 +14,30 @@ describe('a printed code', () => {
     expect(key).toHaveLength(32);
   });
 
+  it.each([
+    '\u2010',
+    '\u2011',
+    '\u2013',
+    '\u2014',
+    '\u2212',
+    '\u00AD',
+    '\uFF0D',
+    '\u00A0',
+    '\u2009',
+    '\u3000',
+    '\u200B',
+    '\n',
+  ])('yields the same key with %j between its groups', (mark) => {
+    const code = createPrintedCode('handover');
+    expect(keyOfPrintedCode('handover', code.replaceAll('-', mark))).toEqual(keyOfPrintedCode('handover', code));
+  });
+
+  it('yields the same key in full width', () => {
+    const code = createPrintedCode('recovery');
+    const wide = code.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+    expect(keyOfPrintedCode('recovery', wide)).toEqual(keyOfPrintedCode('recovery', code));
+  });
+
   it('notices a mistyped character in all but one of 4096 cases', () => {
     const code = createPrintedCode('handover');
     const refused = code.split('').filter((character, at) => {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { typedBase32 } from '../../domain/typed-code.js';
 import { WrongCode } from './errors.js';
 import { deriveKey } from './derive.js';
 
@@ -20,11 +21,11 @@ export function createPrintedCode(kind: CodeKind): string {
 }
 
 /**
- * The key that a code opens with. Blanks, dashes, case and look-alikes do not matter.
+ * The key that a code opens with, however it was typed.
  * @throws {WrongCode} if it is mistyped or a code of the other kind.
  */
 export function keyOfPrintedCode(kind: CodeKind, printed: string): Buffer {
-  const characters = printed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const characters = typedBase32(printed);
   if (characters.length !== CHARACTERS) throw new WrongCode('mistyped');
   let value = 0n;
   for (const character of characters) {
