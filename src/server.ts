@@ -1,7 +1,7 @@
 import { ConsoleLogger, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import express, { urlencoded } from 'express';
+import express from 'express';
 import { join } from 'node:path';
 import type { AgencyRequest } from './agencies/directory/current-agency.js';
 import { SiteMiddleware } from './agencies/directory/site.middleware.js';
@@ -9,11 +9,9 @@ import { AppModule, type Composition } from './app.module.js';
 import { SessionMiddleware } from './auth/sessions/session.middleware.js';
 import { projectRoot } from './config/project-root.js';
 import { Assets } from './web/layout/assets.js';
+import { formBody } from './web/request/form-body.js';
 import { sameOriginOnly } from './web/request/same-origin.js';
 import { securityHeaders } from './web/request/security-headers.js';
-
-/** Room for a very long text, percent-encoded: it shall get a clear answer, not a cut connection. */
-const bodyLimit = '8mb';
 
 /** The whole application, ready to listen. The order of what stands before the routes matters. */
 export async function createServer(
@@ -38,7 +36,7 @@ export async function createServer(
     express.static(join(projectRoot, 'views', 'assets'), { index: false, maxAge: '1h', redirect: false }),
   );
   app.use(exceptForProbes(site.find.bind(site)));
-  app.use(urlencoded({ extended: false, limit: bodyLimit, parameterLimit: 1_000 }));
+  app.use(formBody);
   app.use(exceptForProbes(site.arrive.bind(site)));
   app.use(exceptForProbes(session.use.bind(session)));
   app.use(sameOriginOnly(composition.environment.baseUrl.protocol));

@@ -5,6 +5,8 @@ import { HtmlPage } from './html-page.js';
 export interface RawRequest {
   /** Fields of a form; a list sends the same name several times. */
   form?: Record<string, string | string[]>;
+  /** Instead of a form: a body as it is, or with no form's type. */
+  body?: string;
   /** Instead of, or on top of, what a browser sends; '' leaves a header out. */
   headers?: Record<string, string>;
 }
@@ -104,8 +106,11 @@ export class BrowserClient {
   }
 
   /** One request with this browser's cookies and headers, redirects not followed, the page shown left alone. */
-  async request(method: string, path: string, { form, headers = {} }: RawRequest = {}): Promise<Exchange> {
-    const body = form && encoded(form);
+  async request(
+    method: string,
+    path: string,
+    { form, body = form && encoded(form), headers = {} }: RawRequest = {},
+  ): Promise<Exchange> {
     const origin: Record<string, string> = method === 'GET' || method === 'HEAD' ? {} : { Origin: this.origin };
     return this.send(method, path, body, { 'Sec-Fetch-Site': 'same-origin', ...origin, ...headers });
   }

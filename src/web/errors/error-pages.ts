@@ -23,6 +23,11 @@ const words: Record<number, Words> = {
     text: 'Ihr Text ist länger, als wir annehmen können. Er ist noch in Ihrem Browser.',
     advice: ['Gehen Sie mit „Zurück“ zu Ihrem Text und teilen Sie ihn auf mehrere Nachrichten auf.'],
   },
+  415: {
+    heading: 'Das war kein Formular',
+    text: 'Hier wird nur angenommen, was ein Formular dieser Seiten abschickt. Es wurde nichts verändert.',
+    advice: ['Öffnen Sie die Seite neu und füllen Sie das Formular dort aus.'],
+  },
   422: {
     heading: 'So geht es leider nicht',
     text: 'Etwas an diesem Formular passt nicht. Es wurde nichts verändert.',

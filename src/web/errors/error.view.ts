@@ -1,4 +1,4 @@
-/** Template error: 403, 404, 409, 422, 429, 500, 503. */
+/** Template error: 400, 403, 404, 409, 413, 415, 422, 429, 500, 503. */
 export interface ErrorView {
   status: number;
   heading: string;
