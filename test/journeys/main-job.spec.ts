@@ -234,6 +234,18 @@ describe('bad input', () => {
   }
 });
 
+describe('an inquiry', () => {
+  it('tells its client who has read it, and since when', async () => {
+    const client = await asked(await world.registered('gelesene'), 'Gelesen');
+    await client.follow('Gelesen');
+    expect(client.text).toContain('Wer hat gelesen Bisher niemand außer Ihnen.');
+    const thread = client.path;
+    await answeredBy(await counselorOf('Gelesen'), 'Gelesen');
+    await client.open(thread);
+    expect(client.text).toMatch(/Wer hat gelesen \S+ \S+ zuerst geöffnet am Mi, 4\. März, 09:00 Uhr/);
+  });
+});
+
 describe('a reply', () => {
   it('that did not see the newest message answers 422 with the text kept', async () => {
     const client = await asked(await world.registered('ueberholt'), 'Überholt');
