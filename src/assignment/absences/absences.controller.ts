@@ -1,12 +1,11 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
-import { Clock } from '../../config/clock.js';
-import { CurrentSite, CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, FormRefused, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
-import type { Site, Viewer } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Viewer } from '../../web/request/request.js';
+import type { Times } from '../../web/page/times.js';
 import { AbsenceForm } from './absence.form.js';
 import { AbsenceList } from './absence-list.js';
 import { Absences } from './absences.js';
@@ -20,17 +19,16 @@ export class AbsencesController {
   constructor(
     private readonly absences: Absences,
     private readonly list: AbsenceList,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
-  async show(@CurrentSite() site: Site, @CurrentViewer() viewer: Viewer): Promise<Page> {
-    return this.page(site, viewer, blank(), 200);
+  async show(@CurrentTimes() times: Times, @CurrentViewer() viewer: Viewer): Promise<Page> {
+    return this.page(times, viewer, blank(), 200);
   }
 
   @Post()
   async plan(
-    @CurrentSite() site: Site,
+    @CurrentTimes() times: Times,
     @CurrentViewer() viewer: Viewer,
     @Form(AbsenceForm) form: Submitted<AbsenceForm>,
   ): Promise<Page | Redirect> {
@@ -46,7 +44,7 @@ export class AbsencesController {
         });
         return new Redirect('/absences?notice=saved');
       },
-      (refused, status) => this.page(site, viewer, refused, status),
+      (refused, status) => this.page(times, viewer, refused, status),
     );
   }
 
@@ -57,9 +55,8 @@ export class AbsencesController {
     throw FormRefused.field('deputy', 'Bitte wählen Sie, wer Sie vertritt.');
   }
 
-  private async page(site: Site, viewer: Viewer, form: Submitted<object>, status: number): Promise<Page> {
+  private async page(times: Times, viewer: Viewer, form: Submitted<object>, status: number): Promise<Page> {
     const { agencyId, accountId } = viewer;
-    const times = new Times(site, this.clock.now());
     const rows = await this.list.of(agencyId, accountId, times.today.toString());
     const deputies = await this.list.possibleDeputies(agencyId, accountId);
     const { submissionToken: sent } = form.typed;

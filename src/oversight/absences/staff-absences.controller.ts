@@ -5,13 +5,12 @@ import { AbsenceList } from '../../assignment/absences/absence-list.js';
 import { Absences } from '../../assignment/absences/absences.js';
 import { Counselors } from '../../assignment/counselors/counselors.js';
 import { readDay } from '../../assignment/absences/day-field.js';
-import { Clock } from '../../config/clock.js';
-import { CurrentSite, CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
-import type { Site, Viewer } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Viewer } from '../../web/request/request.js';
+import type { Times } from '../../web/page/times.js';
 import { StaffAbsenceForm } from './staff-absence.form.js';
 import { staffAbsencesView } from './staff-absences.view.js';
 
@@ -23,17 +22,16 @@ export class StaffAbsencesController {
     private readonly absences: Absences,
     private readonly list: AbsenceList,
     private readonly counselors: Counselors,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
-  async show(@CurrentSite() site: Site): Promise<Page> {
-    return this.page(site, blank({ from: new Times(site, this.clock.now()).today.toString() }), 200);
+  async show(@CurrentTimes() times: Times, @CurrentViewer() supervisor: Viewer): Promise<Page> {
+    return this.page(times, supervisor, blank({ from: times.today.toString() }), 200);
   }
 
   @Post()
   async record(
-    @CurrentSite() site: Site,
+    @CurrentTimes() times: Times,
     @CurrentViewer() supervisor: Viewer,
     @Form(StaffAbsenceForm) form: Submitted<StaffAbsenceForm>,
   ): Promise<Page | Redirect> {
@@ -49,7 +47,7 @@ export class StaffAbsencesController {
         });
         return new Redirect('/oversight/absences?notice=saved');
       },
-      (refused, status) => this.page(site, refused, status),
+      (refused, status) => this.page(times, supervisor, refused, status),
     );
   }
 
@@ -59,10 +57,14 @@ export class StaffAbsencesController {
     return new Redirect('/oversight/absences?notice=saved');
   }
 
-  private async page(site: Site, form: Submitted<StaffAbsenceForm>, status: number): Promise<Page> {
-    const times = new Times(site, this.clock.now());
-    const rows = await this.list.ofEverybody(site.agencyId, times.today.toString());
-    const counselors = await this.counselors.list(site.agencyId);
+  private async page(
+    times: Times,
+    { agencyId }: Viewer,
+    form: Submitted<StaffAbsenceForm>,
+    status: number,
+  ): Promise<Page> {
+    const rows = await this.list.ofEverybody(agencyId, times.today.toString());
+    const counselors = await this.counselors.list(agencyId);
     const { submissionToken: sent } = form.typed;
     // A refused form keeps its token: nothing was made of it.
     const submissionToken = status === 422 && isUUID(sent) && sent !== undefined ? sent : uuidv7();

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { Counselors } from '../../assignment/counselors/counselors.js';
 import { CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
@@ -17,19 +18,23 @@ import { Farewells } from './farewells.js';
 @Controller('oversight/counselors/:id')
 export class CounselorController {
   constructor(
-    private readonly agencies: AgencyDirectory,
     private readonly counselors: Counselors,
     private readonly settings: CounselorSettingsDesk,
     private readonly farewells: Farewells,
   ) {}
 
   @Get()
-  show(@CurrentViewer() viewer: Viewer, @Param('id', Id) id: string): Promise<Page> {
-    return this.page(viewer, id, {}, 200);
+  show(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', Id) id: string,
+  ): Promise<Page> {
+    return this.page(agency, viewer, id, {}, 200);
   }
 
   @Post()
   change(
+    @CurrentAgency() agency: AgencyRecord,
     @CurrentViewer() viewer: Viewer,
     @Param('id', Id) id: string,
     @Form(CounselorForm) form: Submitted<CounselorForm>,
@@ -37,16 +42,17 @@ export class CounselorController {
     return handleForm(
       form,
       async (values) => {
-        await this.settings.change(viewer, await this.agencies.byId(viewer.agencyId), id, values);
+        await this.settings.change(viewer, agency, id, values);
         return new Redirect(`/oversight/counselors/${id}?notice=saved`);
       },
-      (settings, status) => this.page(viewer, id, { settings }, status),
+      (settings, status) => this.page(agency, viewer, id, { settings }, status),
     );
   }
 
   @Post('farewell')
   @For('supervisor')
   handOverAll(
+    @CurrentAgency() agency: AgencyRecord,
     @CurrentViewer() supervisor: Viewer,
     @Param('id', Id) id: string,
     @Form(FarewellForm) form: Submitted<FarewellForm>,
@@ -57,17 +63,17 @@ export class CounselorController {
         await this.farewells.handOverAll(supervisor, id, successor);
         return new Redirect(`/oversight/counselors/${id}?notice=handed-over`);
       },
-      (farewell, status) => this.page(supervisor, id, { farewell }, status),
+      (farewell, status) => this.page(agency, supervisor, id, { farewell }, status),
     );
   }
 
   private async page(
+    agency: AgencyRecord,
     viewer: Viewer,
     id: string,
     forms: { settings?: Submitted<CounselorForm>; farewell?: Submitted<FarewellForm> },
     status: number,
   ): Promise<Page> {
-    const agency = await this.agencies.byId(viewer.agencyId);
     const counselor = await this.settings.find(viewer.agencyId, id);
     const counselors = await this.counselors.list(viewer.agencyId);
     const { settings = blank(typedSettings(counselor)), farewell = blank() } = forms;

@@ -30,9 +30,8 @@ export function holdView(
   { inquiryId, code, counselorName, clock }: HoldableThread,
   times: Times,
   form: Submitted<object>,
-  now: Date,
 ): HoldView {
-  const deadline = clock && deadlineView(clock, now);
+  const deadline = clock && deadlineView(clock, times.now);
   const overdue = deadline?.overdue ?? false;
   const lasting = clock && !overdue ? lastingHold(clock, times.today.toString()) : null;
   const action = `/oversight/holds/${inquiryId}`;

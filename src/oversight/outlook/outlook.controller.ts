@@ -1,9 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
-import { Clock } from '../../config/clock.js';
-import { CurrentSite, For } from '../../web/request/access.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { Page } from '../../web/page/page.js';
-import type { Site } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Viewer } from '../../web/request/request.js';
+import type { Times } from '../../web/page/times.js';
 import { Outlook } from './outlook.js';
 import { outlookView } from './outlook.view.js';
 
@@ -12,17 +11,13 @@ const trendWeeks = 12;
 @For('supervisor')
 @Controller('oversight/outlook')
 export class OutlookController {
-  constructor(
-    private readonly outlook: Outlook,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly outlook: Outlook) {}
 
   @Get()
-  async show(@CurrentSite() site: Site): Promise<Page> {
-    const times = new Times(site, this.clock.now());
+  async show(@CurrentTimes() times: Times, @CurrentViewer() { agencyId }: Viewer): Promise<Page> {
     const today = times.today.toString();
-    const collisions = await this.outlook.collisions(site.agencyId, today);
-    const weeks = await this.outlook.trend(site.agencyId, today, trendWeeks);
+    const collisions = await this.outlook.collisions(agencyId, today);
+    const weeks = await this.outlook.trend(agencyId, today, trendWeeks);
     return new Page('oversight/outlook', 'Vorausschau', outlookView(collisions, weeks, times));
   }
 }

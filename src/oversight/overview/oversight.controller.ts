@@ -1,11 +1,12 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
-import { Clock } from '../../config/clock.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import { pageNumber } from '../../web/page/page-number.js';
 import type { Viewer } from '../../web/request/request.js';
+import type { Times } from '../../web/page/times.js';
 import { AgencyThreads } from './agency-threads.js';
 import { oversightView } from './oversight.view.js';
 import { ReassignmentForm } from './reassignment.form.js';
@@ -15,19 +16,24 @@ import { type NotReassigned, Reassignments } from './reassignments.js';
 @Controller('oversight')
 export class OversightController {
   constructor(
-    private readonly agencies: AgencyDirectory,
     private readonly threads: AgencyThreads,
     private readonly reassignments: Reassignments,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
-  overview(@CurrentViewer() supervisor: Viewer, @Query('page') pageText: unknown): Promise<Page> {
-    return this.page(supervisor, blank(), 200, pageNumber(pageText));
+  overview(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
+    @CurrentViewer() supervisor: Viewer,
+    @Query('page') pageText: unknown,
+  ): Promise<Page> {
+    return this.page(agency, times, supervisor, blank(), 200, pageNumber(pageText));
   }
 
   @Post('assignments')
   assign(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() supervisor: Viewer,
     @Form(ReassignmentForm) form: Submitted<ReassignmentForm>,
     @Query('page') pageText: unknown,
@@ -41,24 +47,25 @@ export class OversightController {
         });
         return refused.length === 0
           ? new Redirect('/oversight?notice=assigned')
-          : this.page(supervisor, partlyRefused(form, refused), 422, page);
+          : this.page(agency, times, supervisor, partlyRefused(form, refused), 422, page);
       },
-      (refused, status) => this.page(supervisor, refused, status, page),
+      (refused, status) => this.page(agency, times, supervisor, refused, status, page),
     );
   }
 
   private async page(
+    agency: AgencyRecord,
+    times: Times,
     supervisor: Viewer,
     form: Submitted<ReassignmentForm>,
     status: number,
     page: number,
   ): Promise<Page> {
-    const agency = await this.agencies.byId(supervisor.agencyId);
     const overview = await this.threads.overview(supervisor, page);
     return new Page(
       'oversight/overview',
       'Übersicht',
-      oversightView(agency, overview, form, { supervisor, page, now: this.clock.now() }),
+      oversightView(agency, overview, form, { supervisor, page, times }),
       status,
     );
   }

@@ -7,7 +7,7 @@ import { checkboxField, formErrors, selectField } from '../../web/forms/form-fie
 import type { CheckboxView, FormErrorView, SelectView } from '../../web/forms/form.view.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { TimeView } from '../../web/page/time.view.js';
-import { Times } from '../../web/page/times.js';
+import type { Times } from '../../web/page/times.js';
 import type { OverseenThread, Oversight } from './agency-threads.js';
 import { counselorLabel } from './counselor-label.js';
 import { type CounselorLoadView, loadView } from './counselor-load.view.js';
@@ -67,10 +67,9 @@ export function oversightView(
   agency: AgencyRecord,
   overview: Oversight,
   form: Submitted<ReassignmentForm>,
-  { supervisor, page, now }: { supervisor: Viewer; page: number; now: Date },
+  { supervisor, page, times }: { supervisor: Viewer; page: number; times: Times },
 ): OversightView {
   const { figures, counselors, overdueOf, late } = overview;
-  const times = new Times(agency, now);
   const rows = rowsOf(agency, form, times);
   const able = counselors
     .filter(({ canAnswer }) => canAnswer)

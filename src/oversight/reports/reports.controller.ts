@@ -1,11 +1,10 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
-import { Clock } from '../../config/clock.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
+import { CurrentTimes, For } from '../../web/request/access.js';
 import { Page } from '../../web/page/page.js';
-import type { Viewer } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Times } from '../../web/page/times.js';
 import { reportCsv } from './report-csv.js';
 import { reportPeriod } from './report-period.js';
 import { reportView } from './report.view.js';
@@ -14,20 +13,16 @@ import { Reports } from './reports.js';
 @For('supervisor')
 @Controller('oversight/reports')
 export class ReportsController {
-  constructor(
-    private readonly agencies: AgencyDirectory,
-    private readonly reports: Reports,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly reports: Reports) {}
 
   @Get()
   async show(
-    @CurrentViewer() { agencyId }: Viewer,
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() { today }: Times,
     @Query() query: Record<string, unknown>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | string> {
-    const agency = await this.agencies.byId(agencyId);
-    const { today } = new Times(agency, this.clock.now());
+    const { agencyId } = agency;
     const period = reportPeriod(query, today);
     const view = reportView(
       agency,

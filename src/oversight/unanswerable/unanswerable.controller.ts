@@ -1,10 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
-import { Clock } from '../../config/clock.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
+import { CurrentTimes, For } from '../../web/request/access.js';
 import { Page } from '../../web/page/page.js';
-import type { Viewer } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Times } from '../../web/page/times.js';
 import { UnanswerableThreads } from './unanswerable-threads.js';
 import { unanswerableView } from './unanswerable.view.js';
 
@@ -12,20 +11,14 @@ import { unanswerableView } from './unanswerable.view.js';
 @For('supervisor')
 @Controller('oversight/unanswerable')
 export class UnanswerableController {
-  constructor(
-    private readonly agencies: AgencyDirectory,
-    private readonly threads: UnanswerableThreads,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly threads: UnanswerableThreads) {}
 
   @Get()
-  async list(@CurrentViewer() { agencyId }: Viewer): Promise<Page> {
-    const agency = await this.agencies.byId(agencyId);
-    const { today } = new Times(agency, this.clock.now());
+  async list(@CurrentAgency() agency: AgencyRecord, @CurrentTimes() { today }: Times): Promise<Page> {
     return new Page(
       'oversight/unanswerable',
       'Niemand kann antworten',
-      unanswerableView(agency, await this.threads.list(agencyId, today.toString())),
+      unanswerableView(agency, await this.threads.list(agency.agencyId, today.toString())),
     );
   }
 }
