@@ -1,8 +1,9 @@
+import type { Server } from 'node:http';
+import { join } from 'node:path';
 import { ConsoleLogger, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express from 'express';
-import { join } from 'node:path';
 import type { AgencyRequest } from './agencies/directory/current-agency.js';
 import { SiteMiddleware } from './agencies/directory/site.middleware.js';
 import { AppModule, type Composition } from './app.module.js';
@@ -11,7 +12,7 @@ import { projectRoot } from './config/project-root.js';
 import { Assets } from './web/layout/assets.js';
 import { formBody } from './web/request/form-body.js';
 import { sameOriginOnly } from './web/request/same-origin.js';
-import { securityHeaders } from './web/request/security-headers.js';
+import { refuseBroken, securityHeaders } from './web/request/security-headers.js';
 
 /** The whole application, ready to listen. The order of what stands before the routes matters. */
 export async function createServer(
@@ -40,7 +41,15 @@ export async function createServer(
   app.use(exceptForProbes(site.arrive.bind(site)));
   app.use(exceptForProbes(session.use.bind(session)));
   app.use(sameOriginOnly(composition.environment.baseUrl.protocol));
+  ownAnswersOnly(app.getHttpServer());
   return app;
+}
+
+/** What Node would answer by itself carries none of our headers: it is answered here, or goes through the routes. */
+function ownAnswersOnly(server: Server): void {
+  server.on('clientError', refuseBroken);
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+  Object.assign(server, { requireHostHeader: false });
 }
 
 /** Warnings and errors, and of everything else only the head of the audit chain, which has to leave the database. */

@@ -1,6 +1,7 @@
 import { startApp } from '../support/app.js';
 import { type BrowserClient } from '../support/browser-client.js';
 import { Chromium } from '../support/chromium.js';
+import { rawExchange } from '../support/http-exchange.js';
 import { setUpAgency, startWorld } from '../support/world.js';
 
 const world = await startWorld();
@@ -175,6 +176,20 @@ describe('[32] Every answer', () => {
     expect(Object.keys(answer.headers).filter((name) => !(name in securityHeaders) && !otherHeaders.has(name))).toEqual(
       [],
     );
+  });
+
+  const broken: [name: string, head: string, status: number][] = [
+    ['no request line', 'HALLO\r\n\r\n', 400],
+    ['no host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 404],
+    ['a header without end', `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+    ['two lengths', 'POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
+    ['an expectation', 'GET / HTTP/1.1\r\nHost: localhost\r\nExpect: wonders\r\nConnection: close\r\n\r\n', 200],
+  ];
+
+  it.each(broken)('carries them where it is hardly a request: %s', async (_name, head, status) => {
+    const answer = await rawExchange(world.port, head);
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject(securityHeaders);
   });
 
   it('is kept by no cache, but for files whose names carry their hash', async () => {

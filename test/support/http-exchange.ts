@@ -1,4 +1,6 @@
 import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 export interface Exchange {
   status: number;
@@ -41,4 +43,18 @@ export function exchange(port: number, { method, path, headers, body }: Outgoing
     });
     request.end(body);
   });
+}
+
+/** These bytes and no others; the server ends the connection. */
+export async function rawExchange(port: number, bytes: string): Promise<Exchange> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(bytes);
+  const answer = await text(socket);
+  const [head = '', body = ''] = answer.split('\r\n\r\n', 2);
+  const [line = '', ...lines] = head.split('\r\n');
+  const headers = lines.map((each) => [
+    each.slice(0, each.indexOf(':')).toLowerCase(),
+    each.slice(each.indexOf(':') + 1).trim(),
+  ]);
+  return { status: Number(line.split(' ')[1]), headers: Object.fromEntries(headers) as IncomingHttpHeaders, body };
 }

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { NextFunction, Request, Response } from 'express';
 
 /** OWASP ASVS 5.0 §3.4. Under Referrer-Policy no-referrer form posts would carry `Origin: null`. */
@@ -18,3 +19,18 @@ export function securityHeaders(_request: Request, response: Response, next: Nex
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   next();
 }
+
+/** What Node refuses before it is a request of ours, such as a header of 20 kB: by its own rules, with our headers. */
+export function refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const status = statusOf[error.code ?? ''] ?? '400 Bad Request';
+  const lines = Object.entries({ ...headers, Connection: 'close', 'Content-Length': '0' });
+  socket.end(`HTTP/1.1 ${status}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
+}
+
+/** https://nodejs.org/api/http.html#event-clienterror */
+const statusOf: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: '413 Payload Too Large',
+};
