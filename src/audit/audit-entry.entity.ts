@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { StoredAuditAction } from './audit-actions.js';
 
 /**
  * Who did what to which row, by ids alone. No foreign keys but the agency: an entry outlives what it
@@ -13,7 +14,7 @@ export class AuditEntry {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') entryId: string;
   @Column('timestamptz') at: Date;
-  @Column('text') action: string;
+  @Column('text') action: StoredAuditAction;
   /** Null where nobody is signed in, or the system itself acts. */
   @Column('uuid', { nullable: true }) actorId: string | null;
   @Column('uuid', { nullable: true }) inquiryId: string | null;

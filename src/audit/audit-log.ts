@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../database/transaction.js';
+import type { AuditAction } from './audit-actions.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
 export interface AuditSubject {
@@ -14,10 +15,9 @@ export interface AuditSubject {
 /** Appends to the audit trail within the caller's transaction. Takes ids only, never a text. */
 @Injectable()
 export class AuditLog {
-  /** @param action `noun.verb`, e.g. 'inquiry.opened' */
   async append(
     { manager, agencyId, actorId, now }: Transaction,
-    action: string,
+    action: AuditAction,
     subject: AuditSubject = {},
   ): Promise<void> {
     await manager.insert(AuditEntry, { agencyId, entryId: uuidv7(), at: now, action, actorId, ...subject });

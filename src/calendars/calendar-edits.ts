@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
+import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Transaction } from '../database/transaction.js';
 import { CalendarClosure } from './calendar-closure.entity.js';
@@ -42,7 +43,7 @@ export class CalendarEdits {
     tx: Transaction,
     { name, from: fromDay, to: toDay }: { name: string; from: string; to: string },
   ): Promise<CalendarEdit & { closureId: string }> {
-    const calendar = await this.begin(tx, 'calendar.closure_added');
+    const calendar = await this.begin(tx, 'calendar.closure-added');
     const closureId = uuidv7();
     await tx.manager.insert(CalendarClosure, {
       agencyId: tx.agencyId,
@@ -64,7 +65,7 @@ export class CalendarEdits {
     );
     const closure = closures[0];
     if (!closure) return null;
-    const calendar = await this.begin(tx, 'calendar.closure_removed');
+    const calendar = await this.begin(tx, 'calendar.closure-removed');
     return { ...calendar, days: await layAnew(tx, closure.fromDay, closure.toDay) };
   }
 
@@ -73,7 +74,7 @@ export class CalendarEdits {
     tx: Transaction,
     { day, isBusinessDay, reason }: { day: string; isBusinessDay: boolean; reason: string },
   ): Promise<CalendarEdit> {
-    const calendar = await this.begin(tx, 'calendar.day_corrected');
+    const calendar = await this.begin(tx, 'calendar.day-corrected');
     const date = Temporal.PlainDate.from(day);
     await layDown(tx, date, date);
     const { calendarId } = calendar;
@@ -96,19 +97,19 @@ export class CalendarEdits {
       [tx.agencyId, day],
     );
     if (withdrawn === 0) return null;
-    const calendar = await this.begin(tx, 'calendar.correction_withdrawn');
+    const calendar = await this.begin(tx, 'calendar.correction-withdrawn');
     return { ...calendar, days: await layAnew(tx, day, day) };
   }
 
   /** From `from` on, as far as days are laid down; what was before stays as people lived it. */
   async changeRules(tx: Transaction, { rules, from }: { rules: CalendarRules; from: string }): Promise<CalendarEdit> {
-    const calendar = await this.begin(tx, 'calendar.rules_changed');
+    const calendar = await this.begin(tx, 'calendar.rules-changed');
     await tx.manager.update(Calendar, { agencyId: tx.agencyId, calendarId: calendar.calendarId }, rules);
     return { ...calendar, days: await layAnew(tx, from, 'infinity') };
   }
 
   /** Takes the calendar's row until the transaction ends, and counts its version up. */
-  private async begin(tx: Transaction, action: string): Promise<{ calendarId: string; version: number }> {
+  private async begin(tx: Transaction, action: AuditAction): Promise<{ calendarId: string; version: number }> {
     const { agencyId } = tx;
     const [rows] = await tx.manager.query<[{ calendarId: string; version: number }[], number]>(
       'UPDATE calendars SET version = version + 1 WHERE agency_id = $1 RETURNING calendar_id AS "calendarId", version',

@@ -47,7 +47,7 @@ export class CalendarReviews {
     const rows = await manager.query<{ calendarId: string }[]>(recordSql, [agencyId, year, version, by, at]);
     const [recorded] = rows;
     if (!recorded) return this.isRecorded(tx, year);
-    await this.audit.append(tx, 'calendar.year_reviewed', { actorId: by, subjectId: recorded.calendarId });
+    await this.audit.append(tx, 'calendar.year-reviewed', { actorId: by, subjectId: recorded.calendarId });
     return true;
   }
 

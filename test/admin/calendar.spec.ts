@@ -81,7 +81,7 @@ describe('"Kalender"', () => {
       { year: 2027, version: 1 },
     ]);
     expect(
-      await world.sql(`SELECT count(*)::int AS n FROM audit_entries WHERE action = 'calendar.year_reviewed'`),
+      await world.sql(`SELECT count(*)::int AS n FROM audit_entries WHERE action = 'calendar.year-reviewed'`),
     ).toEqual([{ n: 2 }]);
     expect((await admin.open('/settings')).text).not.toContain('Feiertage durch');
 

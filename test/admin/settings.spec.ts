@@ -106,7 +106,7 @@ describe('"Einstellungen"', () => {
         await world.sql(`SELECT action FROM audit_entries WHERE actor_id = $1 AND action LIKE 'agency.%'`, [
           world.other.staff.adam,
         ]),
-      ).toEqual([{ action: 'agency.languages_changed' }]);
+      ).toEqual([{ action: 'agency.languages-changed' }]);
     });
 
     it('are offered by the counselors of whom the supervisor says so, and decide who gets what', async () => {

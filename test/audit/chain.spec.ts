@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AuditAction } from '../../src/audit/audit-actions.js';
 import { AuditLog } from '../../src/audit/audit-log.js';
 import { AuditSealing } from '../../src/audit/audit-sealing.js';
 import { AuditVerifier, type AuditVerdict } from '../../src/audit/audit-verifier.js';
@@ -29,7 +30,7 @@ beforeEach(async () => {
 
 afterAll(() => world.close());
 
-async function note(action: string, times: number): Promise<void> {
+async function note(action: AuditAction, times: number): Promise<void> {
   const { agencyId, staff } = world.home;
   for (let i = 0; i < times; i++)
     await world.transactions.by({ agencyId, accountId: staff.berta }, (tx) =>

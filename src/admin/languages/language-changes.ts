@@ -23,7 +23,7 @@ export class LanguageChanges {
     const languages = languagesOf(form);
     await this.transactions.by({ agencyId, accountId }, async (tx) => {
       await this.setup.setLanguages(tx, languages);
-      await this.audit.append(tx, 'agency.languages_changed', { actorId: accountId });
+      await this.audit.append(tx, 'agency.languages-changed', { actorId: accountId });
     });
     this.directory.forget();
   }

@@ -84,7 +84,7 @@ export class Deactivation {
       await this.end(tx, colleague);
       if (colleague.status === 'active')
         await this.notices.leftBehind(tx, await leftThreads(tx, { agencyId, accountId }));
-      const action = colleague.status === 'invited' ? 'account.invitation_withdrawn' : 'account.disabled';
+      const action = colleague.status === 'invited' ? 'account.invitation-withdrawn' : 'account.disabled';
       await this.audit.append(tx, action, { actorId: by, subjectId: accountId });
     });
   }

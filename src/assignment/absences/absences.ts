@@ -1,5 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import type { AuditAction } from '../../audit/audit-actions.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
@@ -71,7 +72,7 @@ export class Absences {
   private async edit(
     by: Viewer,
     accountId: string,
-    action: string,
+    action: AuditAction,
     change: (tx: Transaction, today: string) => Promise<boolean>,
   ): Promise<void> {
     if (by.accountId !== accountId && !by.roles.includes('supervisor')) throw new NotFoundException();

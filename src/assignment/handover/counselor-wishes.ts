@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditAction } from '../../audit/audit-actions.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 
@@ -53,7 +54,7 @@ export class CounselorWishes {
     return parted.length > 0;
   }
 
-  private async note(tx: Transaction, { inquiryId }: InquiryRef, action: string, actorId: string): Promise<void> {
+  private async note(tx: Transaction, { inquiryId }: InquiryRef, action: AuditAction, actorId: string): Promise<void> {
     await this.audit.append(tx, action, { actorId, inquiryId });
   }
 }

@@ -106,7 +106,7 @@ export class SecondFactors {
   /** New backup codes in place of the ones before. */
   async renewBackupCodes(viewer: Viewer): Promise<string[]> {
     return this.transactions.by(viewer, async (tx) => {
-      await this.audit.append(tx, 'second-factor.backup-codes', { actorId: viewer.accountId });
+      await this.audit.append(tx, 'second-factor.backup-codes-created', { actorId: viewer.accountId });
       return this.writeBackupCodes(tx, viewer);
     });
   }

@@ -47,7 +47,7 @@ export async function rowsOf(plan: PlannedInquiry, order: LoadOrder): Promise<Ro
     [Consent, messages.filter(({ senderRole }) => senderRole === 'client').map((message) => consentOf(message, order))],
     [ThreadKeySeal, await sealsOf(plan, order, key)],
     [Assignment, [assignmentOf(plan, order, key)]],
-    [AuditEntry, messages.map((message, position) => entryOf(message, position))],
+    [AuditEntry, messages.flatMap((message, position) => entryOf(message, position))],
     ...clockRows(plan, { ...order, inquiryId: key.inquiryId, counselorId: order.counselor.accountId }),
   ]);
 }
@@ -148,13 +148,14 @@ function assignmentOf({ steps }: PlannedInquiry, { agencyId, counselor }: LoadOr
   };
 }
 
+/** A client's further messages leave no entry. */
 function entryOf(
   { agencyId, inquiryId, senderId, senderRole, createdAt }: Message,
   position: number,
-): Partial<AuditEntry> {
-  const action =
-    senderRole === 'counselor' ? 'inquiry.answered' : position === 0 ? 'inquiry.submitted' : 'inquiry.continued';
-  return { agencyId, entryId: uuidv7(), at: createdAt, action, actorId: senderId, inquiryId };
+): Partial<AuditEntry>[] {
+  if (senderRole === 'client' && position > 0) return [];
+  const action = position === 0 ? 'inquiry.submitted' : 'inquiry.answered';
+  return [{ agencyId, entryId: uuidv7(), at: createdAt, action, actorId: senderId, inquiryId }];
 }
 
 /** Whether the inquiry takes one of its counselor's places. */

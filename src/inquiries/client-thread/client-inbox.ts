@@ -1,5 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Grants } from '../../assignment/handover/grants.js';
+import { actionSql } from '../../audit/audit-actions.js';
 import { Clock } from '../../config/clock.js';
 import { Transactions } from '../../database/transactions.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
@@ -88,7 +89,7 @@ const threadSql = `
                      FROM (SELECT coalesce(reader.display_name, 'Ehemalige Mitarbeiter:in') AS name, min(e.at) AS at
                              FROM audit_entries e
                              LEFT JOIN accounts reader ON reader.agency_id = e.agency_id AND reader.account_id = e.actor_id
-                            WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.opened'
+                            WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = ${actionSql('inquiry.opened')}
                             GROUP BY e.actor_id, reader.display_name) o), '[]') AS readings
   ${source}
  WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id = $3`;

@@ -2,6 +2,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import type { StoredRule } from '../../assignment/choice/choice-in-words.js';
 import { answeringSql } from '../../assignment/coverage/answering.js';
 import { Grants } from '../../assignment/handover/grants.js';
+import { actionSql } from '../../audit/audit-actions.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
@@ -79,7 +80,7 @@ const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3'
          client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", client.key_generation AS "clientGeneration",
          a.rule, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
          EXISTS (SELECT 1 FROM audit_entries e WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id
-                    AND e.action = 'inquiry.opened' AND e.actor_id = $2 AND e.session_mark = $5) AS noted,
+                    AND e.action = ${actionSql('inquiry.opened')} AND e.actor_id = $2 AND e.session_mark = $5) AS noted,
          ${messagesSql} AS messages, ${draftSql('$2')} AS draft
     FROM answering
     JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id
@@ -157,7 +158,7 @@ async function isFirstReading(
 ): Promise<boolean> {
   await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`opening ${inquiryId} ${sessionMark}`]);
   const earlier = await manager.query<unknown[]>(
-    `SELECT FROM audit_entries WHERE agency_id = $1 AND inquiry_id = $2 AND action = 'inquiry.opened' AND actor_id = $3 AND session_mark = $4 LIMIT 1`,
+    `SELECT FROM audit_entries WHERE agency_id = $1 AND inquiry_id = $2 AND action = ${actionSql('inquiry.opened')} AND actor_id = $3 AND session_mark = $4 LIMIT 1`,
     [agencyId, inquiryId, accountId, sessionMark],
   );
   return earlier.length === 0;

@@ -1,5 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import type { AuditAction } from '../../audit/audit-actions.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { PersonalTransaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
@@ -80,7 +81,7 @@ export class Holds {
   private async change(
     supervisor: Viewer,
     inquiryId: string,
-    action: string,
+    action: AuditAction,
     verb: (tx: PersonalTransaction) => Promise<{ clockId: string; change: string | null }>,
   ): Promise<void> {
     await this.transactions.by(supervisor, async (tx) => {

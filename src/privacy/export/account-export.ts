@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../accounts/accounts.js';
+import { actionSql } from '../../audit/audit-actions.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { refuseWhileLocked } from '../../auth/access/refuse-while-locked.js';
 import { Sessions } from '../../auth/sessions/sessions.js';
@@ -176,7 +177,7 @@ const inquiriesSql = `
                      FROM response_clocks c WHERE c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id), '[]') AS promises,
          coalesce((SELECT json_agg(json_build_object('name', coalesce(r.display_name, 'Ehemalige Mitarbeiter:in'), 'at', e.at) ORDER BY e.at)
                      FROM audit_entries e LEFT JOIN accounts r ON r.agency_id = e.agency_id AND r.account_id = e.actor_id
-                    WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.opened'), '[]') AS readings
+                    WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = ${actionSql('inquiry.opened')}), '[]') AS readings
     FROM inquiries i JOIN topics t ON t.agency_id = i.agency_id AND t.topic_id = i.topic_id
    WHERE i.agency_id = $1 AND i.client_id = $2
    ORDER BY i.created_at, i.inquiry_id`;

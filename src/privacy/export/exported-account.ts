@@ -1,3 +1,5 @@
+import type { StoredAuditAction } from '../../audit/audit-actions.js';
+
 /** What a client takes along, as the JSON file has it. Moments in UTC, ISO 8601; days local to the agency. */
 export interface ExportedAccount {
   format: 'offenes-ohr-export/1';
@@ -21,7 +23,7 @@ export interface ExportedAccount {
   /** What was typed when a session ran out, by field; null where it is sealed to a key that a reset has replaced. */
   unsent: { page: string; savedAt: Date; fields: Record<string, string> | null }[];
   /** What the server noted about the account. */
-  history: { at: string; action: string }[];
+  history: { at: string; action: StoredAuditAction }[];
 }
 
 export interface ExportedInquiry {

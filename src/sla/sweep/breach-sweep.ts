@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { actionSql } from '../../audit/audit-actions.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { AllAgencies } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
@@ -28,7 +29,7 @@ export const recordBreachesSql = `
      AND k.stopped_at IS NULL AND k.breached_at IS NULL
   RETURNING k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId",
             EXISTS (SELECT FROM audit_entries e
-                     WHERE e.agency_id = k.agency_id AND e.inquiry_id = k.inquiry_id AND e.action = 'clock.breached' AND e.subject_id = k.clock_id) AS "onRecord"`;
+                     WHERE e.agency_id = k.agency_id AND e.inquiry_id = k.inquiry_id AND e.action = ${actionSql('clock.breached')} AND e.subject_id = k.clock_id) AS "onRecord"`;
 
 /**
  * Records which clocks ran out and tells those who have to know. Nothing depends on when it runs, or how often, or

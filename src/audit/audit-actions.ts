@@ -1,0 +1,98 @@
+/** All that is written into the audit trail, as `noun.what-was-done`, words joined by hyphens. */
+export const auditActions = [
+  'absence.ended',
+  'absence.planned',
+  'account.access-renewed',
+  'account.activated',
+  'account.contact-changed',
+  'account.deleted',
+  'account.disabled',
+  'account.exported',
+  'account.invitation-withdrawn',
+  'account.invited',
+  'account.password-changed',
+  'account.recovered',
+  'account.registered',
+  'account.renamed',
+  'account.reset',
+  'account.reset-offered',
+  'account.reset-requested',
+  'account.taken-back',
+  'agency.created',
+  'agency.crisis-set',
+  'agency.imprint-set',
+  'agency.languages-changed',
+  'agency.opened',
+  'agency.paused',
+  'agency.privacy-set',
+  'agency.terms-set',
+  'agency.welcome-set',
+  'calendar.closure-added',
+  'calendar.closure-removed',
+  'calendar.correction-withdrawn',
+  'calendar.day-corrected',
+  'calendar.rules-changed',
+  'calendar.year-reviewed',
+  'clock.breached',
+  'clock.held',
+  'clock.hold-ended',
+  'counselor.changed',
+  'counselor.recused',
+  'deputy.accepted',
+  'deputy.declined',
+  'handover-key.admitted',
+  'handover-key.code-replaced',
+  'handover-key.denied',
+  'handover-key.dismissed',
+  'handover-key.taken',
+  'inquiry.answered',
+  'inquiry.concluded',
+  'inquiry.deleted',
+  'inquiry.dismissed',
+  'inquiry.opened',
+  'inquiry.reassigned',
+  'inquiry.submitted',
+  'key.handover-rotated',
+  'key.passed-on',
+  'key.root-rotated',
+  'key.server-rotated',
+  'message.withdrawn',
+  'password.denied',
+  'policy.published',
+  'recovery-code.created',
+  'recovery-code.denied',
+  'recovery-code.removed',
+  'retention.set',
+  'second-factor.backup-codes-created',
+  'second-factor.confirmed',
+  'second-factor.denied',
+  'second-factor.given',
+  'second-factor.removed',
+  'session.denied',
+  'session.ended',
+  'session.opened',
+  'session.throttled',
+  'wish.expressed',
+  'wish.granted',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+/** How some were spelled once. Entries are sealed as they were written: nothing renames them. */
+type FormerAuditAction =
+  | 'account.invitation_withdrawn'
+  | 'agency.languages_changed'
+  | 'calendar.closure_added'
+  | 'calendar.closure_removed'
+  | 'calendar.correction_withdrawn'
+  | 'calendar.day_corrected'
+  | 'calendar.rules_changed'
+  | 'calendar.year_reviewed'
+  | 'second-factor.backup-codes';
+
+/** What may stand in an entry. */
+export type StoredAuditAction = AuditAction | FormerAuditAction;
+
+/** An action as a word of SQL: misspelt there, it does not compile either. */
+export function actionSql(action: AuditAction): string {
+  return `'${action}'`;
+}

@@ -1,0 +1,24 @@
+import { publicTexts } from '../../src/agencies/directory/text-sources.js';
+import { auditActions } from '../../src/audit/audit-actions.js';
+import { sourceFiles } from '../support/source-files.js';
+
+const setTexts = publicTexts.map((kind) => `agency.${kind}-set`);
+
+describe('The actions of the audit trail', () => {
+  it('have one spelling: what it is about, a dot, what was done; words joined by hyphens', () => {
+    expect(auditActions.filter((action) => !/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/.test(action))).toEqual([]);
+  });
+
+  it('stand in order, each once', () => {
+    expect([...new Set(auditActions)].sort()).toEqual(auditActions);
+  });
+
+  it('are all written somewhere', () => {
+    const text = sourceFiles('src', '.ts')
+      .filter(({ path }) => path !== 'src/audit/audit-actions.ts' && !path.endsWith('.spec.ts'))
+      .map((file) => file.text)
+      .join('\n');
+    const unwritten = auditActions.filter((action) => !text.includes(`'${action}'`) && !setTexts.includes(action));
+    expect(unwritten).toEqual([]);
+  });
+});
