@@ -2,8 +2,8 @@ import type { AgencyRecord } from '../../agencies/directory/agency-directory.js'
 import { stateName, statesIn } from '../../agencies/public-pages/states.js';
 import type { Preset } from '../../calendars/holidays.js';
 import { blank, type Submitted } from '../../web/forms/form.js';
-import { checkboxField, formErrors, selectField, textField } from '../../web/forms/form-fields.js';
-import type { CheckboxView, FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
+import { boxesField, checkboxField, formErrors, selectField, textField } from '../../web/forms/form-fields.js';
+import type { BoxesView, CheckboxView, FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { CalendarReviewForm, CalendarRulesForm, ClosureForm, CorrectionForm } from './calendar.form.js';
@@ -24,7 +24,7 @@ export interface CalendarView {
   correction: FormView & { day: FieldView; counts: SelectView; reason: FieldView };
   rules: FormView & {
     region: SelectView;
-    workweek: { error: string | null; boxes: (CheckboxView & { label: string })[] };
+    workweek: BoxesView;
     stateDays: CheckboxView;
     goodFriday: SelectView;
     december24: SelectView;
@@ -93,8 +93,6 @@ function correctionForm(form: Submitted<CorrectionForm>): CalendarView['correcti
 }
 
 function rulesForm({ country }: AgencyRecord, form: Submitted<CalendarRulesForm>): CalendarView['rules'] {
-  const ticked = new Set(form.typed.workweek?.split('\n'));
-  const error = form.errors.find(({ field }) => field === 'workweek')?.message ?? null;
   const presets = [
     { value: 'law', label: 'wie gesetzlich vorgesehen' },
     { value: 'open', label: 'zählt als Werktag' },
@@ -114,13 +112,12 @@ function rulesForm({ country }: AgencyRecord, form: Submitted<CalendarRulesForm>
       'region',
       statesIn(country).map(({ code, name }) => ({ value: code, label: name })),
     ),
-    workweek: {
-      error,
-      boxes: weekdays.map((label, index) => {
-        const value = (index + 1).toString();
-        return { id: `workweek-${value}`, name: 'workweek', value, label, checked: ticked.has(value), error: null };
-      }),
-    },
+    workweek: boxesField(
+      form,
+      'workweek',
+      { legend: 'Arbeitstage', hint: '' },
+      weekdays.map((label, index) => ({ value: (index + 1).toString(), label })),
+    ),
     stateDays: checkboxField(form, 'stateDays'),
     goodFriday: selectField(form, 'goodFriday', presets),
     december24: selectField(form, 'december24', presets),

@@ -2,8 +2,8 @@ import { type AccountStatus, formsOfAddress } from '../../accounts/account.entit
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { type StaffRole, staffRoles } from '../../domain/roles.js';
 import type { Submitted } from '../../web/forms/form.js';
-import { formErrors, selectField, textField } from '../../web/forms/form-fields.js';
-import type { CheckboxView, FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
+import { boxesField, formErrors, selectField, textField } from '../../web/forms/form-fields.js';
+import type { BoxesView, CheckboxView, FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Times } from '../../web/page/times.js';
 import type { Colleague } from './colleagues.js';
@@ -16,7 +16,7 @@ export interface StaffView {
     formOfAddress: SelectView;
     userName: FieldView;
     /** one checkbox each, all named `roles` */
-    roles: { legendId: string; error: string | null; options: RoleOptionView[] };
+    roles: BoxesView & { options: RoleOptionView[] };
   };
   /** shown once, right after inviting; else null */
   invitation: { displayName: string; url: string; validUntil: string } | null;
@@ -122,17 +122,10 @@ function deactivationView({ accountId, displayName, status }: Colleague): StaffM
 }
 
 function rolesView(form: Submitted<object>): StaffView['form']['roles'] {
-  const ticked = form.typed.roles?.split('\n') ?? [];
+  const roles = staffRoles.map((value) => ({ value, ...roleNames[value] }));
+  const boxes = boxesField(form, 'roles', { legend: 'Rollen', hint: '' }, roles);
   return {
-    legendId: 'roles',
-    error: form.errors.find(({ field }) => field === 'roles')?.message ?? null,
-    options: staffRoles.map((value) => ({
-      ...roleNames[value],
-      id: `role-${value}`,
-      name: 'roles',
-      value,
-      checked: ticked.includes(value),
-      error: null,
-    })),
+    ...boxes,
+    options: boxes.options.map((option, index) => ({ ...option, hint: roles[index]?.hint ?? '' })),
   };
 }

@@ -54,6 +54,8 @@ export interface OversightRowView {
   /** whose; 'niemand' where unassigned */
   counselorName: string;
   waitsFor: string;
+  /** of the first on the page, where the summary of errors leads; else null */
+  boxId: string | null;
   /** false where the same inquiry can be ticked further up already */
   selectable: boolean;
   checked: boolean;
@@ -71,6 +73,7 @@ export function oversightView(
 ): OversightView {
   const { figures, counselors, overdueOf, late } = overview;
   const rows = rowsOf(agency, form, times);
+  const anyToTick = [overview.unanswerable, overview.wished, late, overview.held].some(({ length }) => length > 0);
   const able = counselors
     .filter(({ canAnswer }) => canAnswer)
     .map((one) => ({ value: one.accountId, label: counselorLabel(agency, one) }));
@@ -83,7 +86,7 @@ export function oversightView(
     ],
     wantsNotices: supervisor.wantsNotices,
     action: hrefOf('/oversight/assignments', page),
-    errors: formErrors(form, { counselor: 'Berater:in', despiteLanguage: '' }),
+    errors: formErrors(form, { ...(anyToTick ? { inquiry: '' } : {}), counselor: 'Berater:in', despiteLanguage: '' }),
     showsLanguage: agency.languages.length > 1,
     unassigned: rows(overview.unanswerable),
     wished: rows(overview.wished, (thread) =>
@@ -121,6 +124,7 @@ function rowsOf(agency: AgencyRecord, form: Submitted<ReassignmentForm>, times: 
       const { inquiryId: id } = thread;
       const due = thread.due && dueView(thread.due, agency.country);
       const selectable = !above.has(id);
+      const boxId = above.size === 0 ? 'inquiry' : null;
       above.add(id);
       return {
         id,
@@ -132,6 +136,7 @@ function rowsOf(agency: AgencyRecord, form: Submitted<ReassignmentForm>, times: 
         since: due?.inWords ?? '',
         counselorName: whose(thread),
         waitsFor: waitsFor(thread),
+        boxId,
         selectable,
         checked: selectable && ticked.has(id),
         grantHref: grantHref(thread),

@@ -41,7 +41,7 @@ export class ErrorFilter implements ExceptionFilter {
     response
       .status(status)
       .type('html')
-      .send(this.templates.render('error', { ...view, page: this.layout.build(request, view.heading) }));
+      .send(this.templates.render('error', { ...view, page: this.layout.build(request, view.heading, status) }));
   }
 }
 

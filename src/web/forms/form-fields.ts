@@ -26,7 +26,7 @@ export function checkboxField(form: AnyForm, name: string, value = 'yes'): Check
   return { id: name, name, value, checked: form.typed[name] === value, error: errorOf(form, name) };
 }
 
-/** Boxes of the same name; what was ticked arrives as lines. */
+/** Boxes of the same name; what was ticked arrives as lines. The first has the name for an id: there the summary of errors leads. */
 export function boxesField(
   form: AnyForm,
   name: string,
@@ -39,8 +39,8 @@ export function boxesField(
     legend,
     hint,
     error: errorOf(form, name),
-    options: options.map(({ value, label }) => ({
-      id: `${name}-${value}`,
+    options: options.map(({ value, label }, index) => ({
+      id: index === 0 ? name : `${name}-${value}`,
       name,
       value,
       label,

@@ -33,6 +33,7 @@ export interface CheckboxView {
 
 /** Boxes that share a name; each may be ticked. */
 export interface BoxesView {
+  /** of its first box, and the beginning of what its hint and error are called */
   id: string;
   legend: string;
   hint: string;

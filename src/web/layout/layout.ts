@@ -9,7 +9,10 @@ import type { Site, Viewer, WebRequest } from '../request/request.js';
 import { textSizeOf } from './text-size.js';
 import { Times } from '../page/times.js';
 
-/** Builds what surrounds a page, from the request alone. */
+/** Of pages that say no to a form: heard first by whoever hears a page. */
+const refused = new Set([409, 422, 429]);
+
+/** Builds what surrounds a page, from the request and the answer's status alone. */
 @Injectable()
 export class LayoutBuilder {
   constructor(private readonly assets: Assets) {}
@@ -17,10 +20,11 @@ export class LayoutBuilder {
   build(
     request: Partial<WebRequest> & Pick<WebRequest, 'path' | 'originalUrl' | 'query' | 'headers'>,
     title: string,
+    status: number,
   ): Layout {
     const { site, viewer = null } = request;
     return {
-      title,
+      title: refused.has(status) ? `Fehler: ${title}` : title,
       agencyName: site?.name ?? '',
       agencyTagline: site?.tagline ?? '',
       language: 'de',

@@ -2,7 +2,7 @@ import type { TextSize } from './text-size.js';
 
 /** What surrounds every page: bar, tabs, notices, footer. */
 export interface Layout {
-  /** neutral: it stands in the browser's history and tab */
+  /** neutral: it stands in the browser's history and tab; begins with 'Fehler:' where a form was refused */
   title: string;
   agencyName: string;
   agencyTagline: string;

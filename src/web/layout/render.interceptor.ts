@@ -27,7 +27,7 @@ export class RenderInterceptor implements NestInterceptor {
     if (!(answer instanceof Page)) return answer;
     response.status(answer.status).type('html');
     if (answer.retryAfter !== null) response.setHeader('Retry-After', answer.retryAfter.toString());
-    const { template, view, title } = answer as Page;
-    return this.templates.render(template, { ...view, page: this.layout.build(request, title) });
+    const { template, view, title, status } = answer as Page;
+    return this.templates.render(template, { ...view, page: this.layout.build(request, title, status) });
   }
 }
