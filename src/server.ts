@@ -37,7 +37,7 @@ export async function createServer(
     express.static(join(projectRoot, 'views', 'assets'), { index: false, maxAge: '1h', redirect: false }),
   );
   app.use(exceptForProbes(site.find.bind(site)));
-  app.use(formBody);
+  app.use(formBody((request) => session.isWriter(request as AgencyRequest)));
   app.use(exceptForProbes(site.arrive.bind(site)));
   app.use(exceptForProbes(session.use.bind(session)));
   app.use(sameOriginOnly(composition.environment.baseUrl.protocol));

@@ -18,4 +18,10 @@ export class SessionMiddleware implements NestMiddleware {
     request.viewer = secret && (await this.sessions.viewer(request.site.agencyId, secret));
     next();
   }
+
+  /** Asked of long forms alone, before they are read: whether a session, even one that has just run out, sends it. */
+  async isWriter({ site, headers }: Pick<WebRequest, 'site' | 'headers'>): Promise<boolean> {
+    const secret = sessionSecretOf(this.environment, headers.cookie);
+    return secret !== null && (await this.sessions.formerOwner(site.agencyId, secret)) !== null;
+  }
 }

@@ -55,6 +55,10 @@ export class FormRefused extends Error {
 
 /** Far above what any field takes. */
 const mostCharacters = 100_000;
+/** No field of one line takes more. */
+const longestLine = 320;
+/** More than any group of boxes has. */
+const mostBoxes = 100;
 
 /** Under which a route's handler carries the class of its form; see `NoFieldsInterceptor`. */
 export const formKey = 'form';
@@ -106,7 +110,7 @@ export function readForm<Values extends object>(type: new () => Values, body: un
   const values = Object.assign(new type(), fields);
   const unfit = validateSync(values, { whitelist: true, forbidNonWhitelisted: true }).map(germanError);
   const errors = [...unfit, ...unfitTexts(fields).filter(({ field }) => !unfit.some((one) => one.field === field))];
-  return new Submitted(typedIn(fields), errors, errors.length === 0 ? values : null);
+  return new Submitted(typedIn(type, fields), errors, errors.length === 0 ? values : null);
 }
 
 /** What people see of it: passwords are taken as they are, a text in which nothing can be seen is an empty one. */
@@ -135,10 +139,15 @@ function isPassword(name: string): boolean {
   return /password/i.test(name);
 }
 
-/** What to put back into the fields. Passwords never go back. */
-function typedIn(fields: Record<string, unknown>): Record<string, string> {
+/** What to put back into the fields. Passwords never go back, nor more of a line than any line takes. */
+function typedIn(type: new () => object, fields: Record<string, unknown>): Record<string, string> {
   const texts = Object.entries(fields).filter(([name]) => !isPassword(name));
-  return Object.fromEntries(texts.map(([name, value]) => [name, [value].flat().map(String).join('\n')]));
+  return Object.fromEntries(texts.map(([name, value]) => [name, kept(type, name, value)]));
+}
+
+function kept(type: new () => object, name: string, value: unknown): string {
+  if (Array.isArray(value)) return value.slice(0, mostBoxes).map(String).join('\n');
+  return hasSeveralLines(type, name) ? String(value) : String(value).slice(0, longestLine);
 }
 
 function germanError({ property, constraints = {} }: ValidationError): FieldError {
