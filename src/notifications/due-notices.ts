@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions.js';
+import type { NoticeKind } from '../outbox/notice-kind.js';
 
 /** The notices of one person that become one mail, held by this process until `heldUntil`. */
 export interface ClaimedNotices {
@@ -12,13 +13,13 @@ export interface ClaimedNotices {
 
 export interface ClaimedNotice {
   noticeId: string;
-  kind: string;
+  kind: NoticeKind;
   payloadSealed: Buffer | null;
   attempts: number;
   createdAt: Date;
 }
 
-export const resetKind = 'password_reset';
+export const resetKind = 'password_reset' satisfies NoticeKind;
 
 const minute = 60_000;
 /** Far longer than one mail may take. When it runs out, whoever held it is taken for dead. */
@@ -85,10 +86,9 @@ export class DueNotices {
   private async tryClaim(now: Date): Promise<ClaimedNotices | null | 'lost'> {
     const claimedUntil = new Date(now.getTime() + claimMs);
     return this.transactions.across(async ({ manager }) => {
-      const [next] = await manager.query<{ agencyId: string; recipientId: string; noticeId: string; kind: string }[]>(
-        nextSql,
-        [now, new Date(now.getTime() - quietMs)],
-      );
+      const [next] = await manager.query<
+        { agencyId: string; recipientId: string; noticeId: string; kind: NoticeKind }[]
+      >(nextSql, [now, new Date(now.getTime() - quietMs)]);
       if (!next) return null;
       const { agencyId, recipientId, noticeId, kind } = next;
       const [first, ...others] = await manager.query<ClaimedNotice[]>(claimSql, [

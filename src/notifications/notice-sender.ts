@@ -5,9 +5,10 @@ import { Clock } from '../config/clock.js';
 import { Environment } from '../config/environment.js';
 import { Transactions } from '../database/transactions.js';
 import { minutesUntilRetry, nextOfficeHour } from '../domain/notice-timing.js';
+import type { NoticeKind } from '../outbox/notice-kind.js';
 import { type ClaimedNotices, DueNotices, resetKind } from './due-notices.js';
 import { MailNotSent, MailTransport } from './mail-transport.js';
-import { type MailOrder, noticeMail } from './mail.js';
+import { type MailOrder, noticeMail, type Tone } from './mail.js';
 import { type Recipient, Recipients } from './recipients.js';
 
 /** How many persons' notices were sent, dropped (nobody to send to), or left for later. */
@@ -17,8 +18,21 @@ export interface SendingResult {
   later: number;
 }
 
-/** Kinds that tell of a promise not kept or about to be missed. */
-const lateKinds = new Set(['overdue', 'due_soon', 'counselor_overdue']);
+/** A kind that tells of a promise not kept, or about to be missed, is late. */
+const tones: Record<NoticeKind, Tone> = {
+  access_reset: 'new',
+  client_wrote: 'new',
+  counselor_overdue: 'late',
+  deletion_ahead: 'new',
+  deputy_named: 'new',
+  due_soon: 'late',
+  handed_over: 'new',
+  new_inquiry: 'new',
+  overdue: 'late',
+  password_reset: 'link',
+  something_new: 'new',
+  unassigned: 'new',
+};
 /** A reset link is of no use any more by then. */
 const linkUselessAfterMs = 3600_000;
 
@@ -118,7 +132,7 @@ export class NoticeSender {
     const link = new URL(this.environment.baseUrl);
     link.hostname = recipient.host;
     link.pathname = token === null ? '/' : `/password-reset/${token}`;
-    const isLate = notices.some(({ kind }) => lateKinds.has(kind));
+    const isLate = notices.some(({ kind }) => tones[kind] === 'late');
     const tone = token === null ? (isLate ? 'late' : 'new') : 'link';
     return { noticeId: oldest.noticeId, tone, to, sender: recipient.sender, link, date };
   }

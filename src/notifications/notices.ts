@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
+import type { NoticeKind } from '../outbox/notice-kind.js';
 import { Outbox } from '../outbox/outbox.js';
 
 /** Whom a thread is with just now. */
@@ -81,8 +82,7 @@ export class Notices {
   /** Whoever stands in for somebody learns of it when the absence is recorded. Nobody is told what they did themselves. */
   async deputyNamed(tx: Transaction, { absenceId, deputyId, by }: NamedDeputy): Promise<void> {
     if (deputyId === by) return;
-    const cause = `deputy_named:${absenceId}:${deputyId}`;
-    await this.outbox.put(tx, { recipientId: deputyId, kind: 'deputy_named', cause });
+    await this.outbox.put(tx, { recipientId: deputyId, kind: 'deputy_named', event: [absenceId, deputyId] });
   }
 
   /** Somebody has no access any more: supervisors learn of every thread that they leave behind. */
@@ -129,21 +129,21 @@ export class Notices {
     const counselorIds = answering.flatMap(({ counselorId }) => counselorId ?? []);
     const nobodyThere = answering.length > 0 && counselorIds.length === 0;
     for (const recipientId of nobodyThere ? await supervisors(tx) : counselorIds)
-      await this.outbox.put(tx, { recipientId, kind: 'access_reset', cause: `access_reset:${linkId}:${recipientId}` });
+      await this.outbox.put(tx, { recipientId, kind: 'access_reset', event: [linkId, recipientId] });
   }
 
   /** The client's inquiry, or where none is named their whole account, will be deleted after `day` unless they come back. */
   async deletionAhead(tx: Transaction, { clientId, inquiryId, day }: Ahead): Promise<void> {
     if (!(await wishesNotices(tx, clientId))) return;
-    const cause = `deletion_ahead:${inquiryId ?? clientId}:${day}`;
-    await this.outbox.put(tx, { recipientId: clientId, kind: 'deletion_ahead', cause, inquiryId });
+    const event = [inquiryId ?? clientId, day] as const;
+    await this.outbox.put(tx, { recipientId: clientId, kind: 'deletion_ahead', event, inquiryId });
   }
 
   private async tellThose(
     tx: Transaction,
     cause: Cause,
     answering: Answering,
-    { kind, by }: { kind: string; by: string | null },
+    { kind, by }: { kind: NoticeKind; by: string | null },
   ): Promise<void> {
     for (const recipient of answererIds(answering)) if (recipient !== by) await this.tell(tx, cause, recipient, kind);
     if (!answering.nobodyThere) return;
@@ -151,9 +151,13 @@ export class Notices {
       if (supervisor !== by) await this.tell(tx, cause, supervisor, 'unassigned');
   }
 
-  private async tell(tx: Transaction, { inquiryId, causeId }: Cause, recipientId: string, kind: string): Promise<void> {
-    const cause = `${kind}:${causeId}:${recipientId}`;
-    await this.outbox.put(tx, { recipientId, kind, cause, inquiryId });
+  private async tell(
+    tx: Transaction,
+    { inquiryId, causeId }: Cause,
+    recipientId: string,
+    kind: NoticeKind,
+  ): Promise<void> {
+    await this.outbox.put(tx, { recipientId, kind, event: [causeId, recipientId], inquiryId });
   }
 }
 

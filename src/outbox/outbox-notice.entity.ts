@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { NoticeKind } from './notice-kind.js';
 
 /**
  * A notice that waits to leave the machine. Written in the transaction of its cause; holds no content. It is
@@ -15,7 +16,7 @@ export class OutboxNotice {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') noticeId: string;
   @Column('uuid') recipientId: string;
-  @Column('text') kind: string;
+  @Column('text') kind: NoticeKind;
   /** What caused it, once: a second notice of the same cause is not written. */
   @Column('text') cause: string;
   /** What it tells of; null where it is about no inquiry. */

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading, Transaction } from '../database/transaction.js';
+import { causeOf, type NoticeKind } from './notice-kind.js';
 import { OutboxNotice } from './outbox-notice.entity.js';
 
 export interface NewNotice {
   recipientId: string;
-  kind: string;
-  /** Names the event, so that the same event never makes two notices. */
-  cause: string;
+  kind: NoticeKind;
+  /** Names what happened: it never makes two notices of a kind. The first part is what `takeBack` finds. */
+  event: readonly [string, ...string[]];
   /** The inquiry it tells of, with which it is deleted. */
   inquiryId?: string;
   /** A one-time link's token, sealed for the recipient by `AgencyKeys.sealContact`. */
@@ -18,12 +19,19 @@ export interface NewNotice {
 @Injectable()
 export class Outbox {
   /** @returns whether it is a new one */
-  async put({ manager, agencyId, now }: Transaction, notice: NewNotice): Promise<boolean> {
+  async put({ manager, agencyId, now }: Transaction, { event, ...notice }: NewNotice): Promise<boolean> {
     const result = await manager
       .createQueryBuilder()
       .insert()
       .into(OutboxNotice)
-      .values({ ...notice, agencyId, noticeId: uuidv7(), createdAt: now, nextAttemptAt: now })
+      .values({
+        ...notice,
+        cause: causeOf(notice.kind, event),
+        agencyId,
+        noticeId: uuidv7(),
+        createdAt: now,
+        nextAttemptAt: now,
+      })
       .orIgnore()
       .returning('notice_id')
       .execute();

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { Accounts } from '../../src/accounts/accounts.js';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
+import type { NoticeKind } from '../../src/outbox/notice-kind.js';
 import { Outbox } from '../../src/outbox/outbox.js';
 import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import { startApp, usualNow } from '../support/app.js';
@@ -51,12 +52,12 @@ let count = 0;
 
 async function put(
   recipientId: string,
-  cause: string,
-  kind = 'something_new',
+  event: string,
+  kind: NoticeKind = 'something_new',
   payloadSealed?: Buffer,
 ): Promise<boolean> {
   return world.transactions.bySystem(world.home.agencyId, (tx) =>
-    world.nest.get(Outbox).put(tx, { recipientId, kind, cause, payloadSealed }),
+    world.nest.get(Outbox).put(tx, { recipientId, kind, event: [event], payloadSealed }),
   );
 }
 

@@ -48,11 +48,10 @@ export class PasswordResets {
     const expiresAt = new Date(now.getTime() + linkValidForMs);
     const token = await this.links.issue(tx, { agencyId, accountId, purpose: 'reset', expiresAt });
     const keys = await this.serverKeys.forAgency(tx);
-    const cause = `password_reset:${keys.lookupHash('access-link', token).toString('hex', 0, 16)}`;
     await this.outbox.put(tx, {
       recipientId: accountId,
       kind: 'password_reset',
-      cause,
+      event: [keys.lookupHash('access-link', token).toString('hex', 0, 16)],
       payloadSealed: keys.sealContact(accountId, token),
     });
     await this.audit.append(tx, 'account.reset-requested', { subjectId: accountId });

@@ -34,10 +34,9 @@ export class BreachNotices {
     for (const { agencyId, inquiryId, clockId, isAway, people } of concerned) {
       const tx = all.of(agencyId);
       const acting = isAway ? await actingDeputies(this.deputies, tx, inquiryId) : [];
-      for (const recipientId of new Set([...people, ...acting])) {
-        const cause = `overdue:${clockId}:${recipientId}`;
-        if (await this.outbox.put(tx, { recipientId, inquiryId, kind: 'overdue', cause })) count++;
-      }
+      for (const recipientId of new Set([...people, ...acting]))
+        if (await this.outbox.put(tx, { recipientId, inquiryId, kind: 'overdue', event: [clockId, recipientId] }))
+          count++;
     }
     return count + (await this.overload.put(all, clocks));
   }

@@ -71,8 +71,8 @@ export class OverloadNotices {
     let count = 0;
     for (const { agencyId, counselorId, clockId, supervisors } of overburdened)
       for (const recipientId of supervisors) {
-        const cause = `counselor_overdue:${counselorId}:${clockId}:${recipientId}`;
-        if (await this.outbox.put(of(agencyId), { recipientId, kind: 'counselor_overdue', cause })) count++;
+        const event = [counselorId, clockId, recipientId] as const;
+        if (await this.outbox.put(of(agencyId), { recipientId, kind: 'counselor_overdue', event })) count++;
       }
     return count;
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Deputies } from '../../assignment/coverage/deputies.js';
 import type { AllAgencies, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import { causeSql } from '../../outbox/notice-kind.js';
 import { Outbox } from '../../outbox/outbox.js';
 import { actingDeputies, counselorAway } from './acting-deputies.js';
 
@@ -50,7 +51,7 @@ export const nearClocksSql = `
        JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'
       WHERE s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
         AND (NOT EXISTS (SELECT FROM outbox_notices n
-                          WHERE n.agency_id = k.agency_id AND n.cause = 'due_soon:' || k.clock_id || ':' || s.counselor_id || ':' || k.due_date::text)
+                          WHERE n.agency_id = k.agency_id AND n.cause = ${causeSql('due_soon', ['k.clock_id', 's.counselor_id', 'k.due_date::text'])})
              OR ${counselorAway('$1')})
       LIMIT 1) AS whom
    WHERE k.stopped_at IS NULL AND k.breached_at IS NULL AND k.warn_at <= $1 AND k.due_at > $1
@@ -98,8 +99,8 @@ export class WarningSweep {
     const acting = isAway ? await actingDeputies(this.deputies, tx, inquiryId) : [];
     let count = 0;
     for (const recipientId of new Set([counselorId, ...acting])) {
-      const cause = `due_soon:${clockId}:${recipientId}:${dueDate}`;
-      if (await this.outbox.put(tx, { recipientId, inquiryId, kind: 'due_soon', cause })) count++;
+      const event = [clockId, recipientId, dueDate] as const;
+      if (await this.outbox.put(tx, { recipientId, inquiryId, kind: 'due_soon', event })) count++;
     }
     return count;
   }
