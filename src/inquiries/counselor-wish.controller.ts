@@ -23,6 +23,6 @@ export class CounselorWishController {
       const { agencyId, inquiryId, clientId } = await this.threads.asClient(tx, client, id);
       await this.wishes.wishFor(tx, { agencyId, inquiryId, clientId });
     });
-    return new Redirect(`/inquiries/${id}?notice=wished`);
+    return new Redirect(`/inquiries/${id}`, 'wished');
   }
 }

@@ -40,7 +40,7 @@ export class CalendarClosuresController {
   add(@CurrentViewer() admin: Viewer, @Form(ClosureForm) form: Submitted<ClosureForm>): Promise<Page | Redirect> {
     return this.handle(admin, form, async (order) => {
       await this.changes.make(admin, adding(order));
-      return new Redirect('/settings/calendar?notice=saved');
+      return new Redirect('/settings/calendar', 'saved');
     });
   }
 
@@ -62,7 +62,7 @@ export class CalendarClosuresController {
   async remove(@CurrentViewer() admin: Viewer, @Param('id', Id) id: string): Promise<Redirect> {
     if (!(await this.facts.closure(admin.agencyId, id))) throw new NotFoundException();
     await this.changes.make(admin, removing(id));
-    return new Redirect('/settings/calendar?notice=saved');
+    return new Redirect('/settings/calendar', 'saved');
   }
 
   private handle<Answer>(

@@ -39,7 +39,7 @@ export class CalendarCorrectionsController {
   ): Promise<Page | Redirect> {
     return this.handle(admin, form, async (order) => {
       await this.changes.make(admin, correcting(order));
-      return new Redirect('/settings/calendar?notice=saved');
+      return new Redirect('/settings/calendar', 'saved');
     });
   }
 

@@ -25,7 +25,7 @@ export class CalendarReviewsController {
       form,
       async ({ year, version }) => {
         await this.changes.recordReview(admin, { year: Number(year), version: Number(version) });
-        return new Redirect('/settings/calendar?notice=saved');
+        return new Redirect('/settings/calendar', 'saved');
       },
       (review, status) => this.pages.calendar(admin, { review }, status),
     );

@@ -41,7 +41,7 @@ export class CalendarRulesController {
   ): Promise<Page | Redirect> {
     return this.handle(admin, form, async (rules, from) => {
       await this.changes.make(admin, changing(rules, from));
-      return new Redirect('/settings/calendar?notice=saved');
+      return new Redirect('/settings/calendar', 'saved');
     });
   }
 

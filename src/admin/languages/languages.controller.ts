@@ -30,7 +30,7 @@ export class LanguagesController {
       form,
       async (values) => {
         await this.changes.set(admin, values);
-        return new Redirect('/settings/languages?notice=saved');
+        return new Redirect('/settings/languages', 'saved');
       },
       (refused, status) => this.page(admin, refused, status),
     );

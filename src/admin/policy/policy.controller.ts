@@ -31,7 +31,7 @@ export class PolicyController {
       form,
       async (values) => {
         await this.changes.publish(admin, values);
-        return new Redirect('/settings/policy?notice=saved');
+        return new Redirect('/settings/policy', 'saved');
       },
       (refused, status) => this.page(admin, refused, status),
     );

@@ -24,7 +24,7 @@ export class RetentionController {
       form,
       async (values) => {
         await this.changes.set(admin, values);
-        return new Redirect('/settings/retention?notice=saved');
+        return new Redirect('/settings/retention', 'saved');
       },
       (refused, status) => this.page(admin, refused, status),
     );

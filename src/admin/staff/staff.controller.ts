@@ -60,7 +60,7 @@ export class StaffController {
       pressed,
       async () => {
         await this.deactivation.deactivate(admin, id);
-        return new Redirect('/settings/staff?notice=saved');
+        return new Redirect('/settings/staff', 'saved');
       },
       (refused, status) => this.page(admin, refused, status),
     );

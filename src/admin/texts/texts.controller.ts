@@ -30,7 +30,7 @@ export class TextsController {
       form,
       async (values) => {
         await this.changes.set(admin, kind, values);
-        return new Redirect(`/settings/texts/${kind}?notice=saved`);
+        return new Redirect(`/settings/texts/${kind}`, 'saved');
       },
       (refused, status) => this.page(admin, kind, refused, status),
     );

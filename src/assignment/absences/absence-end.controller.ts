@@ -15,6 +15,6 @@ export class AbsenceEndController {
   async end(@CurrentViewer() viewer: Viewer, @Param('id') absenceId: string): Promise<Redirect> {
     if (!isUUID(absenceId)) throw new NotFoundException();
     await this.absences.end(viewer, absenceId);
-    return new Redirect('/absences?notice=saved');
+    return new Redirect('/absences', 'saved');
   }
 }

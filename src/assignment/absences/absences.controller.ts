@@ -42,7 +42,7 @@ export class AbsencesController {
           to: readDay(values.to) ?? '',
           deputyId: await this.chosenDeputy(viewer, values),
         });
-        return new Redirect('/absences?notice=saved');
+        return new Redirect('/absences', 'saved');
       },
       (refused, status) => this.page(times, viewer, refused, status),
     );

@@ -39,7 +39,7 @@ export class ActivationController {
       async (values) => {
         const secret = await this.activation.activate(invited, values);
         setSessionCookie(this.environment, response, secret);
-        return new Redirect(`${homeOf(await this.sessions.viewer(request.site.agencyId, secret))}?notice=activated`);
+        return new Redirect(homeOf(await this.sessions.viewer(request.site.agencyId, secret)), 'activated');
       },
       (refused, status) => page(request, invited, refused, status),
     );

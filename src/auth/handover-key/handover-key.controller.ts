@@ -108,7 +108,7 @@ export class HandoverKeyController {
       form,
       async (values) => {
         await verb(values);
-        return new Redirect('/oversight/handover-key?notice=saved');
+        return new Redirect('/oversight/handover-key', 'saved');
       },
       (refused, status) => this.page(times, viewer, refused, status),
     );

@@ -48,7 +48,7 @@ export class LoginController {
         if (former) await this.sessions.end(request.site.agencyId, former);
         setSessionCookie(this.environment, response, signedIn.secret);
         request.viewer = await this.sessions.viewer(request.site.agencyId, signedIn.secret);
-        return new Redirect(await this.afterwards(request.viewer, signedIn, returnTo));
+        return this.afterwards(request.viewer, signedIn, returnTo);
       },
       page,
     );
@@ -59,11 +59,11 @@ export class LoginController {
     viewer: Viewer | null,
     { takenBack }: SignedIn,
     returnTo: string | undefined,
-  ): Promise<string> {
+  ): Promise<Redirect> {
     const unsent = viewer && (await this.unsent.waitingFor(viewer.agencyId, viewer.accountId));
-    if (viewer && !viewer.verified) return withReturn('/second-factor', unsent ?? returnTo);
-    if (takenBack) return '/account?notice=taken-back';
-    return unsent ?? (returnTo ? localPath(returnTo) : homeOf(viewer));
+    if (viewer && !viewer.verified) return new Redirect(withReturn('/second-factor', unsent ?? returnTo));
+    if (takenBack) return new Redirect('/account', 'taken-back');
+    return new Redirect(unsent ?? (returnTo ? localPath(returnTo) : homeOf(viewer)));
   }
 }
 

@@ -19,7 +19,7 @@ export class LogoutController {
   @Post('logout')
   async logout(@Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Redirect> {
     await this.end(request, response);
-    return new Redirect('/?notice=signed-out');
+    return new Redirect('/', 'signed-out');
   }
 
   @Post('exit')

@@ -64,7 +64,7 @@ export class PasswordResetController {
       form,
       async (values) => {
         setSessionCookie(this.environment, response, await this.passwords.set(request.site, target, values));
-        return new Redirect(values.recoveryCode?.trim() ? '/account?notice=recovered' : '/account?notice=reset');
+        return new Redirect('/account', values.recoveryCode?.trim() ? 'recovered' : 'reset');
       },
       (refused, status) => newPasswordPage(request, refused, status),
     );

@@ -45,7 +45,7 @@ export class RegistrationController {
         await this.quotas.spend(agency.agencyId, 'registration');
         const { secret } = await this.registration.register(agency, values);
         setSessionCookie(this.environment, response, secret);
-        return new Redirect('/inquiries/new?notice=welcome');
+        return new Redirect('/inquiries/new', 'welcome');
       },
       (refused, status) => page(agency, refused, status),
     );

@@ -153,7 +153,7 @@ export class SecondFactorController {
           throw FormRefused.whole('Ihre Beratungsstelle verlangt einen zweiten Faktor.');
         await this.confirmation.confirm(viewer, password);
         await this.transactions.by(viewer, (tx) => this.factors.remove(tx, viewer, viewer.accountId));
-        return new Redirect('/second-factor?notice=saved');
+        return new Redirect('/second-factor', 'saved');
       },
       (refused, status) => this.page(agency, viewer, { password: refused }, status),
     );

@@ -45,6 +45,6 @@ export class UnsentInterceptor implements NestInterceptor {
   private async leadHome({ viewer, query, path }: WebRequest, error: unknown): Promise<Redirect> {
     if (!viewer || query.unsent === undefined || !(error instanceof NotFoundException)) throw error;
     if (!(await this.unsent.forget(viewer, path))) throw error;
-    return new Redirect(`${homeOf(viewer)}?notice=unsent-gone`);
+    return new Redirect(homeOf(viewer), 'unsent-gone');
   }
 }

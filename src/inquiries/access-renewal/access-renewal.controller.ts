@@ -20,6 +20,6 @@ export class AccessRenewalController {
     @Form(AccessRenewalForm) { values }: Submitted<AccessRenewalForm>,
   ): Promise<Redirect> {
     await this.renewals.renew(counselor, id, Number(values?.generation));
-    return new Redirect(`/threads/${id}?notice=renewed`);
+    return new Redirect(`/threads/${id}`, 'renewed');
   }
 }

@@ -57,7 +57,7 @@ export class ClientThreadController {
       async (values) => {
         await this.quotas.spend(client.agencyId, 'message', client.accountId);
         await this.messages.send(agency, client, id, values);
-        return new Redirect(`/inquiries/${id}?notice=sent`);
+        return new Redirect(`/inquiries/${id}`, 'sent');
       },
       (refused, status) => this.page(agency, times, client, id, refused, status),
     );
@@ -76,7 +76,8 @@ export class ClientThreadController {
       form,
       async ({ message }) =>
         new Redirect(
-          `/inquiries/${id}?notice=${(await this.drafts.saveAsClient(client, id, message)) ? 'draft-saved' : 'draft-discarded'}`,
+          `/inquiries/${id}`,
+          (await this.drafts.saveAsClient(client, id, message)) ? 'draft-saved' : 'draft-discarded',
         ),
       (refused, status) => this.page(agency, times, client, id, refused, status),
     );
@@ -95,7 +96,7 @@ export class ClientThreadController {
       form,
       async () => {
         await this.drafts.discardAsClient(client, id);
-        return new Redirect(`/inquiries/${id}?notice=draft-discarded`);
+        return new Redirect(`/inquiries/${id}`, 'draft-discarded');
       },
       (refused, status) => this.page(agency, times, client, id, refused, status),
     );

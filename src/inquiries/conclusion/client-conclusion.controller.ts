@@ -27,6 +27,6 @@ export class ClientConclusionController {
   @Post()
   async conclude(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Redirect> {
     await this.conclusions.byClient(client, id);
-    return new Redirect(`/inquiries/${id}?notice=concluded`);
+    return new Redirect(`/inquiries/${id}`, 'concluded');
   }
 }

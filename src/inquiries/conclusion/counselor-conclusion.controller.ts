@@ -34,7 +34,7 @@ export class CounselorConclusionController {
       form,
       async ({ reason }) => {
         await this.conclusions.byCounselor(counselor, id, reason);
-        return new Redirect(`/threads/${id}?notice=concluded`);
+        return new Redirect(`/threads/${id}`, 'concluded');
       },
       (refused, status) => this.page(times, counselor, id, refused, status),
     );

@@ -53,7 +53,7 @@ export class CounselorThreadController {
       form,
       async (values) => {
         await this.replies.send(counselor, id, values);
-        return new Redirect(`/threads/${id}?notice=answered`);
+        return new Redirect(`/threads/${id}`, 'answered');
       },
       (refused, status) => this.page(agency, times, counselor, id, refused, status),
     );
@@ -71,7 +71,7 @@ export class CounselorThreadController {
       form,
       async ({ lastSeenMessageId }) => {
         await this.replies.dismiss(counselor, id, lastSeenMessageId);
-        return new Redirect(`/threads/${id}?notice=dismissed`);
+        return new Redirect(`/threads/${id}`, 'dismissed');
       },
       (refused, status) => this.page(agency, times, counselor, id, refused, status),
     );
@@ -90,7 +90,8 @@ export class CounselorThreadController {
       form,
       async ({ message }) =>
         new Redirect(
-          `/threads/${id}?notice=${(await this.drafts.saveAsCounselor(counselor, id, message)) ? 'draft-saved' : 'draft-discarded'}`,
+          `/threads/${id}`,
+          (await this.drafts.saveAsCounselor(counselor, id, message)) ? 'draft-saved' : 'draft-discarded',
         ),
       (refused, status) => this.page(agency, times, counselor, id, refused, status),
     );
@@ -109,7 +110,7 @@ export class CounselorThreadController {
       form,
       async () => {
         await this.drafts.discardAsCounselor(counselor, id);
-        return new Redirect(`/threads/${id}?notice=draft-discarded`);
+        return new Redirect(`/threads/${id}`, 'draft-discarded');
       },
       (refused, status) => this.page(agency, times, counselor, id, refused, status),
     );

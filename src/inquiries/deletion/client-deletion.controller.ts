@@ -23,6 +23,6 @@ export class ClientDeletionController {
   @Post()
   async delete(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Redirect> {
     await this.deletions.delete(client, id);
-    return new Redirect('/inquiries?notice=deleted');
+    return new Redirect('/inquiries', 'deleted');
   }
 }

@@ -20,6 +20,6 @@ export class DeputyChoiceController {
     @Form(DeputyChoiceForm) form: Submitted<DeputyChoiceForm>,
   ): Promise<Redirect> {
     await this.choices.say(client, id, form.values?.choice ?? null);
-    return new Redirect(`/inquiries/${id}?notice=saved`);
+    return new Redirect(`/inquiries/${id}`, 'saved');
   }
 }

@@ -61,7 +61,7 @@ export class InquiriesController {
       async (values) => {
         await this.quotas.spend(client.agencyId, 'message', client.accountId);
         await this.inquiries.submit(agency, client, values);
-        return new Redirect('/inquiries?notice=sent');
+        return new Redirect('/inquiries', 'sent');
       },
       (refused, status) => this.page(agency, times, client, refused, status),
     );

@@ -32,8 +32,7 @@ export class RecusalController {
   ): Promise<Page | Redirect> {
     return handleForm(
       form,
-      async () =>
-        new Redirect(`/desk?notice=${(await this.recusals.recuse(counselor, id)) ? 'recused' : 'recused-unassigned'}`),
+      async () => new Redirect('/desk', (await this.recusals.recuse(counselor, id)) ? 'recused' : 'recused-unassigned'),
       (refused, status) => this.page(times, counselor, id, refused, status),
     );
   }

@@ -39,6 +39,6 @@ export class ClientWithdrawalController {
     @Param('messageId', Id) messageId: string,
   ): Promise<Redirect> {
     const gone = await this.withdrawals.byClient(client, id, messageId);
-    return new Redirect(gone === 'inquiry' ? '/inquiries?notice=withdrawn' : `/inquiries/${id}?notice=withdrawn`);
+    return new Redirect(gone === 'inquiry' ? '/inquiries' : `/inquiries/${id}`, 'withdrawn');
   }
 }

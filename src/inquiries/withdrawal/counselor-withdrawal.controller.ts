@@ -39,6 +39,6 @@ export class CounselorWithdrawalController {
     @Param('messageId', Id) messageId: string,
   ): Promise<Redirect> {
     await this.withdrawals.byCounselor(counselor, id, messageId);
-    return new Redirect(`/threads/${id}?notice=withdrawn`);
+    return new Redirect(`/threads/${id}`, 'withdrawn');
   }
 }

@@ -45,7 +45,7 @@ export class StaffAbsencesController {
           accountId: counselor,
           deputyId: deputy || null,
         });
-        return new Redirect('/oversight/absences?notice=saved');
+        return new Redirect('/oversight/absences', 'saved');
       },
       (refused, status) => this.page(times, supervisor, refused, status),
     );
@@ -54,7 +54,7 @@ export class StaffAbsencesController {
   @Post(':id/end')
   async end(@CurrentViewer() supervisor: Viewer, @Param('id', Id) absenceId: string): Promise<Redirect> {
     await this.absences.end(supervisor, absenceId);
-    return new Redirect('/oversight/absences?notice=saved');
+    return new Redirect('/oversight/absences', 'saved');
   }
 
   private async page(

@@ -43,7 +43,7 @@ export class CounselorController {
       form,
       async (values) => {
         await this.settings.change(viewer, agency, id, values);
-        return new Redirect(`/oversight/counselors/${id}?notice=saved`);
+        return new Redirect(`/oversight/counselors/${id}`, 'saved');
       },
       (settings, status) => this.page(agency, viewer, id, { settings }, status),
     );
@@ -61,7 +61,7 @@ export class CounselorController {
       form,
       async ({ successor }) => {
         await this.farewells.handOverAll(supervisor, id, successor);
-        return new Redirect(`/oversight/counselors/${id}?notice=handed-over`);
+        return new Redirect(`/oversight/counselors/${id}`, 'handed-over');
       },
       (farewell, status) => this.page(agency, supervisor, id, { farewell }, status),
     );

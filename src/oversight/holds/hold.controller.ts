@@ -32,7 +32,7 @@ export class HoldController {
       form,
       async ({ reason, until }) => {
         await this.holds.hold(supervisor, id, { reason, until: readDay(until) ?? '' }, times.today.toString());
-        return new Redirect(`/oversight/holds/${id}?notice=saved`);
+        return new Redirect(`/oversight/holds/${id}`, 'saved');
       },
       (refused, status) => this.page(times, supervisor, id, refused, status),
     );
@@ -48,7 +48,7 @@ export class HoldController {
       pressed,
       async () => {
         await this.holds.end(supervisor, id);
-        return new Redirect(`/oversight/holds/${id}?notice=saved`);
+        return new Redirect(`/oversight/holds/${id}`, 'saved');
       },
       (refused, status) => this.page(times, supervisor, id, refused, status),
     );

@@ -46,7 +46,7 @@ export class OversightController {
           despiteLanguage: despiteLanguage === 'yes',
         });
         return refused.length === 0
-          ? new Redirect('/oversight?notice=assigned')
+          ? new Redirect('/oversight', 'assigned')
           : this.page(agency, times, supervisor, partlyRefused(form, refused), 422, page);
       },
       (refused, status) => this.page(agency, times, supervisor, refused, status, page),

@@ -33,7 +33,7 @@ export class WishController {
       form,
       async ({ counselor }) => {
         const found = await this.wishes.grant(supervisor, id, counselor || null);
-        return new Redirect(`/oversight?notice=${found ? 'wish-granted' : 'wish-granted-unassigned'}`);
+        return new Redirect('/oversight', found ? 'wish-granted' : 'wish-granted-unassigned');
       },
       (refused, status) => this.page(supervisor, id, refused, status),
     );

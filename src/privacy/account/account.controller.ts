@@ -43,7 +43,7 @@ export class AccountController {
       form,
       async ({ userName, password }) => {
         await this.profile.rename(viewer, userName, password);
-        return new Redirect('/account?notice=saved');
+        return new Redirect('/account', 'saved');
       },
       (userName, status) => this.page(viewer, { userName }, status),
     );
@@ -60,7 +60,7 @@ export class AccountController {
       form,
       async (values) => {
         setSessionCookie(this.environment, response, await this.passwords.change(site, viewer, values));
-        return new Redirect('/account?notice=password-changed');
+        return new Redirect('/account', 'password-changed');
       },
       (password, status) => this.page(viewer, { password }, status),
     );
@@ -75,7 +75,7 @@ export class AccountController {
       form,
       async (values) => {
         await this.profile.setContact(await this.agencies.byId(viewer.agencyId), viewer, values);
-        return new Redirect('/account?notice=saved');
+        return new Redirect('/account', 'saved');
       },
       (contact, status) => this.page(viewer, { contact }, status),
     );
@@ -91,7 +91,7 @@ export class AccountController {
       form,
       async ({ session }) => {
         await this.sessions.endOwn(viewer, session === 'others' ? session : { mark: session });
-        return new Redirect('/account?notice=sessions-ended');
+        return new Redirect('/account', 'sessions-ended');
       },
       (_, status) => this.page(viewer, {}, status),
     );

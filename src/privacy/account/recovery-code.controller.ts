@@ -41,7 +41,7 @@ export class RecoveryCodeController {
       async ({ password, wish }) => {
         if (wish === 'remove') {
           await this.codes.remove(viewer, password);
-          return new Redirect('/account?notice=saved');
+          return new Redirect('/account', 'saved');
         }
         await this.shownOnce.carry(response, viewer, 'recovery-code', await this.codes.create(viewer, password));
         return new Redirect('/account/recovery-code');
@@ -73,7 +73,7 @@ export class RecoveryCodeController {
       async (values) => {
         if (viewer.trusted) return new Redirect('/account');
         setSessionCookie(this.environment, response, await this.codes.recover(viewer, values));
-        return new Redirect(`${homeOf(viewer)}?notice=recovered`);
+        return new Redirect(homeOf(viewer), 'recovered');
       },
       (refused, status) =>
         new Page('privacy/account-locked', 'Meine Daten', lockedAccountView(viewer, refused), status),

@@ -34,7 +34,7 @@ export class AccountDeletionController {
         await this.deletion.byClient(client);
         clearSessionCookie(this.environment, response);
         response.setHeader('Clear-Site-Data', '"cache", "storage"');
-        return new Redirect('/?notice=account-deleted');
+        return new Redirect('/', 'account-deleted');
       },
       (refused, status) => new Page('privacy/deletion-confirmation', 'Meine Daten', confirmationView(refused), status),
     );

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isStaff } from '../../domain/roles.js';
 import { Assets } from './assets.js';
-import type { Layout, NoticeView } from './layout.view.js';
+import type { Layout } from './layout.view.js';
 import { homeOf, tabsFor } from './navigation.js';
-import { noticeFor } from './notices.js';
+import { noticeFor, type NoticeView } from '../page/notices.js';
 import { phoneHref } from '../page/phone-href.js';
 import type { Site, Viewer, WebRequest } from '../request/request.js';
 import { textSizeOf } from './text-size.js';

@@ -1,3 +1,4 @@
+import type { NoticeView } from '../page/notices.js';
 import type { TextSize } from './text-size.js';
 
 /** What surrounds every page: bar, tabs, notices, footer. */
@@ -32,11 +33,6 @@ export interface TabView {
   label: string;
   href: string;
   current: boolean;
-}
-
-export interface NoticeView {
-  kind: 'success' | 'info' | 'warning';
-  text: string;
 }
 
 export interface CrisisLineView {

@@ -1,7 +1,10 @@
-import type { NoticeView } from './layout.view.js';
+export interface NoticeView {
+  kind: 'success' | 'info' | 'warning';
+  text: string;
+}
 
 /** What a page says after a POST has led to it, by the key in `?notice=`. */
-const notices: Record<string, NoticeView> = {
+export const pageNotices = {
   welcome: {
     kind: 'success',
     text: 'Willkommen! Ihr Zugang ist eingerichtet. Hier können Sie gleich Ihre erste Anfrage stellen.',
@@ -51,8 +54,13 @@ const notices: Record<string, NoticeView> = {
     kind: 'warning',
     text: 'Ihr aufgehobener Text gehörte zu einer Seite, die es für Sie nicht mehr gibt. Er ist gelöscht.',
   },
-};
+} satisfies Record<string, NoticeView>;
+export type PageNotice = keyof typeof pageNotices;
 
 export function noticeFor(key: unknown): NoticeView | null {
-  return typeof key === 'string' && Object.hasOwn(notices, key) ? (notices[key] ?? null) : null;
+  return isPageNotice(key) ? pageNotices[key] : null;
+}
+
+function isPageNotice(key: unknown): key is PageNotice {
+  return typeof key === 'string' && Object.hasOwn(pageNotices, key);
 }
