@@ -1,4 +1,4 @@
-import { Controller, Get, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Environment } from '../../config/environment.js';
 import { Public } from '../../web/request/access.js';
@@ -9,6 +9,7 @@ import type { WebRequest } from '../../web/request/request.js';
 import { ActivationForm } from './activation.form.js';
 import { Activation, type Invited } from './activation.js';
 import { activationView } from './activation.view.js';
+import { spentLinkPage } from '../credentials/spent-link.view.js';
 import { setSessionCookie } from '../sessions/session-cookie.js';
 import { Sessions } from '../sessions/sessions.js';
 
@@ -23,7 +24,8 @@ export class ActivationController {
 
   @Get()
   async form(@Req() request: WebRequest, @Param('token') token: string): Promise<Page> {
-    return page(request, await this.invited(request, token), blank({ notify: 'yes' }), 200);
+    const invited = await this.activation.invited(request.site.agencyId, token);
+    return invited ? page(request, invited, blank({ notify: 'yes' }), 200) : spentLinkPage('activation');
   }
 
   @Post()
@@ -33,7 +35,8 @@ export class ActivationController {
     @Form(ActivationForm) form: Submitted<ActivationForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
-    const invited = await this.invited(request, token);
+    const invited = await this.activation.invited(request.site.agencyId, token);
+    if (!invited) return spentLinkPage('activation');
     return handleForm(
       form,
       async (values) => {
@@ -43,12 +46,6 @@ export class ActivationController {
       },
       (refused, status) => page(request, invited, refused, status),
     );
-  }
-
-  private async invited({ site }: WebRequest, token: string): Promise<Invited> {
-    const invited = await this.activation.invited(site.agencyId, token);
-    if (!invited) throw new NotFoundException();
-    return invited;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Controller, Get, NotFoundException, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
@@ -6,13 +6,14 @@ import { Environment } from '../../config/environment.js';
 import { Public } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
-import type { Site, WebRequest } from '../../web/request/request.js';
+import type { WebRequest } from '../../web/request/request.js';
 import { NewPasswordForm } from './new-password.form.js';
 import { newPasswordView } from './new-password.view.js';
-import { NewPasswords, type ResetTarget } from './new-passwords.js';
+import { NewPasswords } from './new-passwords.js';
 import { PasswordResetForm } from './password-reset.form.js';
 import { PasswordResets } from './password-resets.js';
 import { passwordResetView } from './password-reset.view.js';
+import { spentLinkPage } from '../credentials/spent-link.view.js';
 import { setSessionCookie } from '../sessions/session-cookie.js';
 
 /** For whoever forgot the password: asking for a link, and setting a new one with it. */
@@ -48,8 +49,8 @@ export class PasswordResetController {
 
   @Get(':token')
   async newPassword(@Req() request: WebRequest, @Param('token') token: string): Promise<Page> {
-    await this.target(request.site, token);
-    return newPasswordPage(request, blank(), 200);
+    const target = await this.passwords.target(request.site.agencyId, token);
+    return target ? newPasswordPage(request, blank(), 200) : spentLinkPage('reset');
   }
 
   @Post(':token')
@@ -59,7 +60,8 @@ export class PasswordResetController {
     @Form(NewPasswordForm) form: Submitted<NewPasswordForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
-    const target = await this.target(request.site, token);
+    const target = await this.passwords.target(request.site.agencyId, token);
+    if (!target) return spentLinkPage('reset');
     return handleForm(
       form,
       async (values) => {
@@ -68,13 +70,6 @@ export class PasswordResetController {
       },
       (refused, status) => newPasswordPage(request, refused, status),
     );
-  }
-
-  /** @throws NotFoundException for a link that is unknown, late or used */
-  private async target({ agencyId }: Site, token: string): Promise<ResetTarget> {
-    const target = await this.passwords.target(agencyId, token);
-    if (!target) throw new NotFoundException();
-    return target;
   }
 }
 
