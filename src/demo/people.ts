@@ -83,6 +83,7 @@ export function viewerOf(holder: AccountHolder, roles: Role[], name: string): Vi
     accountId,
     roles,
     name,
+    userName: name,
     blocked: false,
     trusted: true,
     accessResetAt: null,

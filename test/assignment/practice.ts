@@ -32,6 +32,7 @@ const usual: CounselorSettings = {
 };
 
 const session = {
+  userName: '',
   blocked: false,
   trusted: true,
   accessResetAt: null,

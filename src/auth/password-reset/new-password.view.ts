@@ -6,12 +6,15 @@ import type { FieldView, FormView } from '../../web/forms/form.view.js';
 export interface NewPasswordView {
   /** path of this page, with the token */
   action: string;
+  /** for password managers: the new password belongs to it */
+  userName: string;
   form: FormView & { password: FieldView; passwordRepeat: FieldView; recoveryCode: FieldView };
 }
 
-export function newPasswordView(form: Submitted<object>, action: string): NewPasswordView {
+export function newPasswordView(form: Submitted<object>, action: string, userName: string): NewPasswordView {
   return {
     action,
+    userName,
     form: {
       errors: formErrors(form, {
         password: 'Neues Passwort',

@@ -24,6 +24,7 @@ import { codeChecked } from './recovery-codes.js';
 export interface ResetTarget {
   link: AccessLink;
   account: Account;
+  userName: string;
 }
 
 /**
@@ -51,14 +52,14 @@ export class NewPasswords {
     const tx = this.transactions.reading(agencyId);
     const link = await this.links.find(tx, 'reset', token);
     const account = link && (await this.accounts.byId(tx, link.accountId));
-    return link && account?.status === 'active' ? { link, account } : null;
+    if (!link || account?.status !== 'active') return null;
+    return { link, account, userName: await this.accounts.userNameOf(tx, account) };
   }
 
   /** @returns the secret of the only session there is then @throws FormRefused */
-  async set(site: Site, { link, account }: ResetTarget, form: NewPasswordForm): Promise<Buffer> {
-    const userName = await this.accounts.userNameOf(this.transactions.reading(site.agencyId), account);
+  async set(site: Site, { link, account, userName }: ResetTarget, form: NewPasswordForm): Promise<Buffer> {
     await refuseWeakPassword(form.password, form.passwordRepeat, [userName, site.name]);
-    const code = form.recoveryCode?.trim();
+    const code = form.recoveryCode;
     const password = code
       ? await this.credentialing.prepare(form.password)
       : await this.credentialing.prepareAside(account, form.password);

@@ -9,7 +9,7 @@ import { Page, Redirect } from '../../web/page/page.js';
 import type { WebRequest } from '../../web/request/request.js';
 import { NewPasswordForm } from './new-password.form.js';
 import { newPasswordView } from './new-password.view.js';
-import { NewPasswords } from './new-passwords.js';
+import { NewPasswords, type ResetTarget } from './new-passwords.js';
 import { PasswordResetForm } from './password-reset.form.js';
 import { PasswordResets } from './password-resets.js';
 import { passwordResetView } from './password-reset.view.js';
@@ -50,7 +50,7 @@ export class PasswordResetController {
   @Get(':token')
   async newPassword(@Req() request: WebRequest, @Param('token') token: string): Promise<Page> {
     const target = await this.passwords.target(request.site.agencyId, token);
-    return target ? newPasswordPage(request, blank(), 200) : spentLinkPage('reset');
+    return target ? newPasswordPage(request, target, blank(), 200) : spentLinkPage('reset');
   }
 
   @Post(':token')
@@ -66,13 +66,18 @@ export class PasswordResetController {
       form,
       async (values) => {
         setSessionCookie(this.environment, response, await this.passwords.set(request.site, target, values));
-        return new Redirect('/account', values.recoveryCode?.trim() ? 'recovered' : 'reset');
+        return new Redirect('/account', values.recoveryCode ? 'recovered' : 'reset');
       },
-      (refused, status) => newPasswordPage(request, refused, status),
+      (refused, status) => newPasswordPage(request, target, refused, status),
     );
   }
 }
 
-function newPasswordPage(request: WebRequest, form: Submitted<NewPasswordForm>, status: number): Page {
-  return new Page('auth/new-password', 'Neues Passwort', newPasswordView(form, request.path), status);
+function newPasswordPage(
+  request: WebRequest,
+  { userName }: ResetTarget,
+  form: Submitted<NewPasswordForm>,
+  status: number,
+): Page {
+  return new Page('auth/new-password', 'Neues Passwort', newPasswordView(form, request.path, userName), status);
 }

@@ -120,6 +120,7 @@ export class Sessions {
     await this.touch(agencyId, row);
     const { accountId, roles, keyGeneration, blocked } = row;
     const owner = { accountId, generation: keyGeneration };
+    const userName = keys.unsealUserName(accountId, row.userNameSealed);
     const verified = row.secondFactorGiven || !row.secondFactorAsked || roles.every((role) => role === 'client');
     return {
       agencyId,
@@ -130,7 +131,8 @@ export class Sessions {
       accessResetAt: row.trusted ? null : row.keyCreatedAt,
       verified,
       wantsNotices: row.wantsNotices,
-      name: row.displayName ?? keys.unsealUserName(accountId, row.userNameSealed),
+      name: row.displayName ?? userName,
+      userName,
       sessionMark: markOf(row.sessionHash),
       holder: () => unsealFromSession(keys, secret, row.privateKeySealed, owner),
     };

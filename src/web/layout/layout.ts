@@ -32,6 +32,7 @@ export class LayoutBuilder {
       textSize: textSizeOf(request.headers.cookie),
       tabs: tabsFor(viewer, request.path),
       signedInAs: viewer?.name ?? null,
+      userName: viewer?.userName ?? '',
       notice: noticeFor(request.query.notice),
       banner: resetBanner(site, viewer),
       stylesheet: this.assets.stylesheet,

@@ -13,6 +13,8 @@ export interface Layout {
   tabs: TabView[];
   /** user name or display name; null for visitors */
   signedInAs: string | null;
+  /** for password managers, in forms that ask for the password; '' for visitors */
+  userName: string;
   notice: NoticeView | null;
   /** stands on every page as long as something is wrong with the access; null otherwise */
   banner: NoticeView | null;

@@ -21,6 +21,8 @@ export interface Viewer {
   roles: readonly Role[];
   /** Display name of staff, user name of clients. */
   name: string;
+  /** By which they sign in. */
+  userName: string;
   /** A client who may read, export and delete, but no longer write. */
   blocked: boolean;
   /** Whether someone vouches for their key. Not so after a reset, until access is renewed: nothing is sealed to it, nothing destroyed with it. */
