@@ -22,6 +22,8 @@ export interface TabOptions {
   javaScript?: boolean;
   /** Many people read on a dark screen. */
   colorScheme?: 'light' | 'dark';
+  /** Some choose all colours themselves. */
+  forcedColors?: boolean;
 }
 
 /** A real browser: the one of this machine, or else the one that npm brought. */
@@ -45,12 +47,13 @@ export class Chromium {
   /** A window with cookies of its own, at this address. Whatever goes wrong in the page fails the test that calls `problems`. */
   async open(
     url: string,
-    { screen = 'desktop', javaScript = true, colorScheme = 'light' }: TabOptions = {},
+    { screen = 'desktop', javaScript = true, colorScheme = 'light', forcedColors = false }: TabOptions = {},
   ): Promise<Tab> {
     const context = await this.browser.newContext({
       ...screens[screen],
       javaScriptEnabled: javaScript,
       colorScheme,
+      forcedColors: forcedColors ? 'active' : 'none',
       locale: 'de-AT',
       timezoneId: 'Europe/Vienna',
     });
@@ -83,6 +86,16 @@ export class Tab {
   /** How far the page is wider than the screen, in CSS pixels; a reader should never have to scroll sideways. */
   async overflow(): Promise<number> {
     return this.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  }
+
+  /** How everything that this selector finds is drawn: these properties' values, of the element or of what stands before it. */
+  async drawn(selector: string, properties: string[], pseudo = ''): Promise<string[]> {
+    const script = `(([selector, properties, pseudo]) =>
+      [...document.querySelectorAll(selector)].map((one) => {
+        const style = getComputedStyle(one, pseudo);
+        return properties.map((property) => style.getPropertyValue(property)).join(' ');
+      }))(${JSON.stringify([selector, properties, pseudo])})`;
+    return this.page.evaluate<string[]>(script);
   }
 
   /** A picture of the whole page under test/screenshots/, which git ignores. */
