@@ -8,7 +8,13 @@ import { type DeskFilter, deskFilters } from './desk-filter.js';
 import type { OwnThread, OwnThreadsPage } from './own-threads.js';
 import { type PagesView, pagesView } from './pages.view.js';
 
-/** Template desk/list: "Meine Anfragen". */
+declare module '../web/page/page.js' {
+  interface Pages {
+    'desk/list': DeskView;
+  }
+}
+
+/** "Meine Anfragen". */
 export interface DeskView {
   filters: { label: string; href: string; count: number; current: boolean }[];
   /** shown above the list in one sentence, e.g. '2 Anfragen sind überfällig.'; null where none is */

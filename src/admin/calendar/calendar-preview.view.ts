@@ -2,7 +2,13 @@ import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { MovedDeadline } from './calendar-changes.js';
 
-/** Template admin/calendar-preview: what a change does to the deadlines, before it is made. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'admin/calendar-preview': CalendarPreviewView;
+  }
+}
+
+/** What a change does to the deadlines, before it is made. */
 export interface CalendarPreviewView {
   heading: string;
   /** the change in words */

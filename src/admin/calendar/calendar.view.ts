@@ -11,7 +11,13 @@ import type { CalendarFacts, ClosureFact } from './calendar-facts.js';
 import { type CalendarYearView, type NewYearView, newYearsOf, yearsOf } from './calendar-year.view.js';
 import { weekdays } from '../settings/settings.view.js';
 
-/** Template admin/calendar: "Kalender". */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'admin/calendar': CalendarView;
+  }
+}
+
+/** "Kalender". */
 export interface CalendarView {
   facts: { label: string; value: string }[];
   closures: { name: string; from: TimeView; to: TimeView; removal: string }[];

@@ -6,7 +6,13 @@ import { boxesField, formErrors, selectField } from '../../web/forms/form-fields
 import type { BoxesView, FormView, SelectView } from '../../web/forms/form.view.js';
 import type { LanguagesForm } from './languages.form.js';
 
-/** Template admin/languages: "Sprachen". */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'admin/languages': LanguagesView;
+  }
+}
+
+/** "Sprachen". */
 export interface LanguagesView {
   languages: LanguageView[];
   form: FormView & {

@@ -7,7 +7,13 @@ import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { PolicyForm } from './policy.form.js';
 
-/** Template admin/policy: "Fristen". */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'admin/policy': PolicyView;
+  }
+}
+
+/** "Fristen". */
 export interface PolicyView {
   form: FormView & {
     firstReplyBusinessDays: FieldView;

@@ -4,7 +4,13 @@ import { formErrors, textField } from '../../web/forms/form-fields.js';
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
 import type { RetentionForm } from './retention.form.js';
 
-/** Template admin/retention: "Aufbewahrung". */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'admin/retention': RetentionView;
+  }
+}
+
+/** "Aufbewahrung". */
 export interface RetentionView {
   /** what holds now, e.g. '24 Monate' */
   inquiryTime: string;

@@ -7,7 +7,13 @@ import { Times } from '../../web/page/times.js';
 import type { AgencyFacts, Headcount } from './agency-facts.js';
 import { monthsInWords } from '../retention/retention.view.js';
 
-/** Template admin/settings: "Einstellungen". */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'admin/settings': SettingsView;
+  }
+}
+
+/** "Einstellungen". */
 export interface SettingsView {
   agencyState: string;
   /** null where nothing is missing */

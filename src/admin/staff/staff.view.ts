@@ -8,7 +8,13 @@ import type { Viewer } from '../../web/request/request.js';
 import { Times } from '../../web/page/times.js';
 import type { Colleague } from './colleagues.js';
 
-/** Template admin/staff: who works here, and inviting someone. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'admin/staff': StaffView;
+  }
+}
+
+/** Who works here, and inviting someone. */
 export interface StaffView {
   staff: StaffMemberView[];
   form: FormView & {

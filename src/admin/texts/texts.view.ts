@@ -5,7 +5,13 @@ import type { FieldView, FormView } from '../../web/forms/form.view.js';
 import { stateOf } from './text-changes.js';
 import type { TextsForm } from './texts.form.js';
 
-/** Template admin/texts: "Texte". */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'admin/texts': TextsView;
+  }
+}
+
+/** "Texte". */
 export interface TextsView {
   tabs: { label: string; href: string; current: boolean }[];
   heading: string;

@@ -1,6 +1,12 @@
 import type { CrisisLineView } from '../../web/layout/layout.view.js';
 
-/** Template public/help: all crisis numbers of the agency. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'agencies/help': HelpView;
+  }
+}
+
+/** All crisis numbers of the agency. */
 export interface HelpView {
   heading: string;
   lead: string;

@@ -2,7 +2,12 @@ import type { AgencyRecord, AnswerPromise, RegionOption } from '../directory/age
 import type { PublicSection } from '../../domain/public-text.js';
 import { REGION_MAPS } from './region-maps.js';
 
-/** Template public/home. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'agencies/home': HomeView;
+  }
+}
+
 export interface HomeView {
   heading: string;
   /** one paragraph each */

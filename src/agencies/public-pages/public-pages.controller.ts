@@ -6,9 +6,8 @@ import { phoneHref } from '../../web/page/phone-href.js';
 import type { Site, WebRequest } from '../../web/request/request.js';
 import { AgencyDirectory } from '../directory/agency-directory.js';
 import type { AgencyTextKind } from '../directory/agency-text.entity.js';
-import type { HelpView } from './help.view.js';
 import { homeView } from './home.view.js';
-import { termsView, type TextView } from './text.view.js';
+import { termsView } from './text.view.js';
 
 @Public()
 @Controller()
@@ -25,24 +24,24 @@ export class PublicPagesController {
   }
 
   @Get('terms')
-  async terms(@CurrentSite() site: Site): Promise<Page<TextView>> {
+  async terms(@CurrentSite() site: Site): Promise<Page> {
     const terms = await this.agencies.termsInForce(site.agencyId);
     if (!terms) throw new NotFoundException();
     return new Page('agencies/text', 'Nutzungsbedingungen', termsView(terms, site.zone));
   }
 
   @Get('privacy')
-  privacy(@CurrentSite() site: Site): Promise<Page<TextView>> {
+  privacy(@CurrentSite() site: Site): Promise<Page> {
     return this.text(site, 'privacy', 'Datenschutz');
   }
 
   @Get('imprint')
-  imprint(@CurrentSite() site: Site): Promise<Page<TextView>> {
+  imprint(@CurrentSite() site: Site): Promise<Page> {
     return this.text(site, 'imprint', 'Impressum');
   }
 
   @Get('help')
-  help(@CurrentSite() site: Site): Page<HelpView> {
+  help(@CurrentSite() site: Site): Page {
     const lines = site.crisis.map((line) => ({
       ...line,
       phoneHref: phoneHref(line.phone),
@@ -55,7 +54,7 @@ export class PublicPagesController {
     });
   }
 
-  private async text(site: Site, kind: AgencyTextKind, heading: string): Promise<Page<TextView>> {
+  private async text(site: Site, kind: AgencyTextKind, heading: string): Promise<Page> {
     const sections = await this.agencies.text(site.agencyId, kind);
     if (sections.length === 0) throw new NotFoundException();
     return new Page('agencies/text', heading, { heading, version: null, lead: null, sections });

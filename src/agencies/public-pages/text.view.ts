@@ -1,4 +1,10 @@
-/** Template public/text: terms, privacy, imprint. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'agencies/text': TextView;
+  }
+}
+
+/** Terms, privacy, imprint. */
 export interface TextView {
   heading: string;
   /** e.g. 'Fassung 3, gültig seit 1. Februar 2026'; null where there are no versions */

@@ -5,7 +5,13 @@ import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { AbsenceRow, DeputyOption } from './absence-list.js';
 
-/** Template assignment/absences: "Abwesenheiten". */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'assignment/absences': AbsencesView;
+  }
+}
+
+/** "Abwesenheiten". */
 export interface AbsencesView {
   absences: AbsenceView[];
   /** whom the counselor stands in for: "Vertretung" */

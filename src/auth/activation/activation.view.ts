@@ -3,7 +3,13 @@ import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
 import type { Invited } from './activation.js';
 
-/** Template auth/activation: sets a password from a one-time link, and an address for notices. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'auth/activation': ActivationView;
+  }
+}
+
+/** Sets a password from a one-time link, and an address for notices. */
 export interface ActivationView {
   /** path of this page, with the token */
   action: string;

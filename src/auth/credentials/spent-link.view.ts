@@ -1,12 +1,18 @@
 import { Page } from '../../web/page/page.js';
 import type { AccessLink } from './access-link.entity.js';
 
-/** Template auth/spent-link: a one-time link that opens nothing, and the way to a new one. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'auth/spent-link': SpentLinkView;
+  }
+}
+
+/** A one-time link that opens nothing, and the way to a new one. */
 export interface SpentLinkView {
   isReset: boolean;
 }
 
 /** The same whether a link was used, is late, was taken back, or never was: whoever guesses learns nothing. */
-export function spentLinkPage(purpose: AccessLink['purpose']): Page<SpentLinkView> {
+export function spentLinkPage(purpose: AccessLink['purpose']): Page {
   return new Page('auth/spent-link', 'Link', { isReset: purpose === 'reset' }, 404);
 }

@@ -1,4 +1,10 @@
-/** Template auth/handover-code: shown once, to be printed. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'auth/handover-code': HandoverCodeView;
+  }
+}
+
+/** Shown once, to be printed. */
 export interface HandoverCodeView {
   code: string;
 }

@@ -6,7 +6,12 @@ import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { HandoverColleague } from './handover-holders.js';
 
-/** Template auth/handover-key. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'auth/handover-key': HandoverKeyView;
+  }
+}
+
 export interface HandoverKeyView {
   /** what a button on this page was refused for */
   errors: FormErrorView[];

@@ -2,7 +2,12 @@ import type { FieldView, FormView } from '../../web/forms/form.view.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
 
-/** Template auth/login. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'auth/login': LoginView;
+  }
+}
+
 export interface LoginView {
   form: FormView & { userName: FieldView; password: FieldView };
   /** hidden, where to go afterwards; '' for the start page of the role */

@@ -2,7 +2,13 @@ import type { Submitted } from '../../web/forms/form.js';
 import { formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
 
-/** Template auth/new-password: sets a password by a reset link. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'auth/new-password': NewPasswordView;
+  }
+}
+
+/** Sets a password by a reset link. */
 export interface NewPasswordView {
   /** path of this page, with the token */
   action: string;

@@ -2,7 +2,12 @@ import type { Submitted } from '../../web/forms/form.js';
 import { formErrors, textField } from '../../web/forms/form-fields.js';
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
 
-/** Template auth/password-reset. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'auth/password-reset': PasswordResetView;
+  }
+}
+
 export interface PasswordResetView {
   form: FormView & { userName: FieldView };
   /** after sending: the same words whether the name exists or not */

@@ -4,7 +4,12 @@ import { closedText } from '../../agencies/public-pages/home.view.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors, passwordField, selectField, textField } from '../../web/forms/form-fields.js';
 
-/** Template auth/registration. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'auth/registration': RegistrationView;
+  }
+}
+
 export interface RegistrationView {
   form: FormView & {
     userName: FieldView;

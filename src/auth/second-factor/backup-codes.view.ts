@@ -1,4 +1,10 @@
-/** Template auth/backup-codes: shown once. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'auth/backup-codes': BackupCodesView;
+  }
+}
+
+/** Shown once. */
 export interface BackupCodesView {
   codes: string[];
 }

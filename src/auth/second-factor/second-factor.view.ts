@@ -3,10 +3,15 @@ import { formErrors, passwordField, textField } from '../../web/forms/form-field
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
 import { blank } from '../../web/forms/form.js';
 
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'auth/second-factor': SecondFactorView;
+  }
+}
+
 /** Where somebody stands with their second factor. */
 export type SecondFactorStep = 'introduction' | 'enrolment' | 'code' | 'settled';
 
-/** Template auth/second-factor. */
 export interface SecondFactorView {
   /** exactly one of these is true */
   isIntroduction: boolean;

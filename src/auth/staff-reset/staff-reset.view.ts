@@ -3,7 +3,13 @@ import { checkboxField, formErrors } from '../../web/forms/form-fields.js';
 import type { CheckboxView, FormView } from '../../web/forms/form.view.js';
 import type { StaffMember } from './staff-resets.js';
 
-/** Template auth/staff-reset: first the question, then the link, shown once. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'auth/staff-reset': StaffResetView;
+  }
+}
+
+/** First the question, then the link, shown once. */
 export interface StaffResetView {
   displayName: string;
   action: string;

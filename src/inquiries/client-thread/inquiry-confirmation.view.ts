@@ -1,6 +1,13 @@
 import type { ClientThread } from './client-inbox.js';
 
-/** Templates inquiries/conclusion and inquiries/deletion: asked once more before it is done. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'inquiries/client-conclusion': InquiryConfirmationView;
+    'inquiries/deletion': InquiryConfirmationView;
+  }
+}
+
+/** Asked once more before it is done. */
 export interface InquiryConfirmationView {
   id: string;
   subject: string;

@@ -5,7 +5,13 @@ import type { Times } from '../../web/page/times.js';
 import type { ListedInquiry } from './client-inbox.js';
 import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
 
-/** Template inquiries/list: tab "Emailberatung". */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'inquiries/client-inbox': InquiryListView;
+  }
+}
+
+/** Tab "Emailberatung". */
 export interface InquiryListView {
   /** null while the agency is open, else why nothing new can be submitted */
   closedText: string | null;

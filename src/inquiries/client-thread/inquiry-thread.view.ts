@@ -13,7 +13,13 @@ import type { DeadlineView } from '../../sla/clocks/deadline.view.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { ConversationView } from '../thread/conversation.view.js';
 
-/** Template inquiries/thread: a thread as its client sees it. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'inquiries/client-thread': InquiryThreadView;
+  }
+}
+
+/** A thread as its client sees it. */
 export interface InquiryThreadView extends ConversationView {
   id: string;
   subject: string;

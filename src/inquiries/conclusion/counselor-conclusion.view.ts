@@ -4,7 +4,12 @@ import type { CounselorConclusionForm } from './counselor-conclusion.form.js';
 import type { CounselorThread } from '../counselor-thread/counselor-threads.js';
 import type { FormView, SelectView } from '../../web/forms/form.view.js';
 
-/** Template desk/conclusion. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'inquiries/counselor-conclusion': CounselorConclusionView;
+  }
+}
+
 export interface CounselorConclusionView {
   id: string;
   code: string;

@@ -14,7 +14,13 @@ import type { DeadlineView } from '../../sla/clocks/deadline.view.js';
 import type { ConversationView } from '../thread/conversation.view.js';
 import type { TimeView } from '../../web/page/time.view.js';
 
-/** Template desk/thread: a thread as its counselor sees it. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'inquiries/counselor-thread': CounselorThreadView;
+  }
+}
+
+/** A thread as its counselor sees it. */
 export interface CounselorThreadView extends ConversationView {
   id: string;
   code: string;

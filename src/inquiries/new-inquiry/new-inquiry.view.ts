@@ -11,7 +11,13 @@ import type { NewInquiryForm } from './new-inquiry.form.js';
 import { genders, writerRoles } from '../thread/voluntary-details.js';
 import type { CheckboxView, FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
 
-/** Template inquiries/new: "Anfrage stellen". */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'inquiries/new-inquiry': NewInquiryView;
+  }
+}
+
+/** "Anfrage stellen". */
 export interface NewInquiryView {
   form: FormView & {
     /** null where the agency offers one language alone */

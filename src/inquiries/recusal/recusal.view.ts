@@ -3,7 +3,12 @@ import { formErrors } from '../../web/forms/form-fields.js';
 import type { FormView } from '../../web/forms/form.view.js';
 import type { CounselorThread } from '../counselor-thread/counselor-threads.js';
 
-/** Template desk/recusal. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'inquiries/recusal': RecusalView;
+  }
+}
+
 export interface RecusalView {
   id: string;
   code: string;

@@ -7,7 +7,13 @@ import type { UnsealedMessage } from '../thread/conversation.js';
 import { refusalOf } from '../thread/refusals.js';
 import { withdrawalRefusal } from '../thread/withdrawal-facts.js';
 
-/** Template inquiries/withdrawal, for both sides: asked once more before a message is taken back. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'inquiries/withdrawal': WithdrawalView;
+  }
+}
+
+/** For both sides: asked once more before a message is taken back. */
 export interface WithdrawalView {
   threadHref: string;
   action: string;

@@ -6,7 +6,13 @@ import type { FieldView, FormView, SelectView } from '../../web/forms/form.view.
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 
-/** Template oversight/absences: who is away or will be, and recording it. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'oversight/absences': StaffAbsencesView;
+  }
+}
+
+/** Who is away or will be, and recording it. */
 export interface StaffAbsencesView {
   absences: StaffAbsenceView[];
   form: FormView & { counselor: SelectView; from: FieldView; to: FieldView; deputy: SelectView };

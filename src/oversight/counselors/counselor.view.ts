@@ -14,7 +14,13 @@ import type {
 import { counselorLabel } from '../overview/counselor-label.js';
 import type { CounselorRecord } from './counselor-settings.js';
 
-/** Template oversight/counselor: how much a counselor takes on, for what, and when. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'oversight/counselor': CounselorView;
+  }
+}
+
+/** How much a counselor takes on, for what, and when. */
 export interface CounselorView {
   name: string;
   action: string;

@@ -9,7 +9,13 @@ import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { HoldableThread } from './holds.js';
 
-/** Template oversight/hold: why a date is due, and "Frist anhalten". */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'oversight/hold': HoldView;
+  }
+}
+
+/** Why a date is due, and "Frist anhalten". */
 export interface HoldView {
   code: string;
   counselorName: string;

@@ -5,7 +5,13 @@ import { type BarChart, barChart } from '../reports/bar-chart.js';
 import { doesNotCounselIn } from '../overview/counselor-label.js';
 import type { Collision, DeputyObstacle, TrendWeek } from './outlook.js';
 
-/** Template oversight/outlook: what lies ahead, and the last weeks. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'oversight/outlook': OutlookView;
+  }
+}
+
+/** What lies ahead, and the last weeks. */
 export interface OutlookView {
   collisions: CollisionView[];
   chart: BarChart;

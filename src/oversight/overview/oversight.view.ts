@@ -13,7 +13,13 @@ import { counselorLabel } from './counselor-label.js';
 import { type CounselorLoadView, loadView } from './counselor-load.view.js';
 import type { ReassignmentForm } from './reassignment.form.js';
 
-/** Template oversight/overview: "Übersicht"; metadata only. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'oversight/overview': OversightView;
+  }
+}
+
+/** "Übersicht"; metadata only. */
 export interface OversightView {
   /** four numbers at the top, e.g. { label: 'überfällig', value: 3, kind: 'overdue' } */
   figures: { label: string; value: number; kind: 'unassigned' | 'overdue' | 'soon' | 'open' }[];

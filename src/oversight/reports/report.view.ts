@@ -10,7 +10,12 @@ import type { SelectView } from '../../web/forms/form.view.js';
 import { offeredPeriod, periodQuery, type ReportPeriod } from './report-period.js';
 import { answerKinds, type Dimension, dimensions, type ReportRow, type UnansweredCount } from './reports.js';
 
-/** Template oversight/reports. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'oversight/reports': ReportView;
+  }
+}
+
 export interface ReportView {
   /** 'Jänner 2026 bis März 2026' */
   period: string;

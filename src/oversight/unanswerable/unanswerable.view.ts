@@ -5,7 +5,13 @@ import type { TimeView } from '../../web/page/time.view.js';
 import type { Obstacle } from './left-alone-sql.js';
 import type { UnanswerableThread } from './unanswerable-threads.js';
 
-/** Template oversight/unanswerable: "Niemand kann gerade antworten". */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'oversight/unanswerable': UnanswerableView;
+  }
+}
+
+/** "Niemand kann gerade antworten". */
 export interface UnanswerableView {
   threads: UnanswerableThreadView[];
   /** whose clients would rather wait for their own counselor than have a deputy */

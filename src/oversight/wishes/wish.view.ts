@@ -5,7 +5,13 @@ import type { FormView, SelectView } from '../../web/forms/form.view.js';
 import { doesNotCounselIn, labelWith } from '../overview/counselor-label.js';
 import type { Wish } from './wishes.js';
 
-/** Template oversight/wish: granting a client's wish for another counselor. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'oversight/wish': WishView;
+  }
+}
+
+/** Granting a client's wish for another counselor. */
 export interface WishView {
   action: string;
   code: string;

@@ -2,7 +2,14 @@ import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors, passwordField } from '../../web/forms/form-fields.js';
 import type { CheckboxView, FieldView, FormView } from '../../web/forms/form.view.js';
 
-/** Templates privacy/export-confirmation and privacy/deletion-confirmation: a form of "Meine Daten" once more, alone on its page. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'privacy/export-confirmation': AccountConfirmationView;
+    'privacy/deletion-confirmation': AccountConfirmationView;
+  }
+}
+
+/** A form of "Meine Daten" once more, alone on its page. */
 export interface AccountConfirmationView {
   form: FormView & { password: FieldView; confirm: CheckboxView };
 }

@@ -6,7 +6,14 @@ import type { Viewer } from '../../web/request/request.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 
-/** Template privacy/account: tab "Meine Daten"; small forms, each with errors of its own. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'privacy/account': AccountView;
+    'privacy/account-locked': LockedAccountView;
+  }
+}
+
+/** Tab "Meine Daten"; small forms, each with errors of its own. */
 export interface AccountView {
   /** user name as it is now */
   currentUserName: string;
@@ -32,7 +39,7 @@ export interface SessionView {
   lastUsedAt: TimeView;
 }
 
-/** Template privacy/account-locked: after a reset, until access is renewed. */
+/** After a reset, until access is renewed. */
 export interface LockedAccountView {
   recovery: FormView & { code: FieldView; password: FieldView };
   isClient: boolean;

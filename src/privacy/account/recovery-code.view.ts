@@ -1,4 +1,10 @@
-/** Template privacy/recovery-code: shown once, to be printed. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'privacy/recovery-code': RecoveryCodeView;
+  }
+}
+
+/** Shown once, to be printed. */
 export interface RecoveryCodeView {
   code: string;
 }

@@ -1,7 +1,13 @@
 import { languageInGerman } from '../../domain/languages.js';
 import type { ExportedAccount, ExportedInquiry } from './exported-account.js';
 
-/** Template privacy/export: a file that stands alone, to be read without this server. */
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'privacy/export': ExportView;
+  }
+}
+
+/** A file that stands alone, to be read without this server. */
 export interface ExportView {
   /** '4. März 2026 um 09:00' */
   exportedAt: string;

@@ -1,4 +1,10 @@
-/** Template error: 400, 403, 404, 409, 413, 415, 422, 429, 500, 503. */
+declare module '../page/page.js' {
+  interface Pages {
+    error: ErrorView;
+  }
+}
+
+/** 400, 403, 404, 409, 413, 415, 422, 429, 500, 503. */
 export interface ErrorView {
   status: number;
   heading: string;

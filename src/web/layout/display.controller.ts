@@ -1,7 +1,6 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Public } from '../request/access.js';
-import type { ExitView } from './exit.view.js';
 import { Page, Redirect } from '../page/page.js';
 import type { WebRequest } from '../request/request.js';
 import { TEXT_SIZES, textSizeCookie } from './text-size.js';
@@ -28,7 +27,7 @@ export class DisplayController {
 
   /** Where "Seite schnell verlassen" ends: a page that says nothing and goes on to another site at once. */
   @Get('exit')
-  exit(@Res({ passthrough: true }) response: Response): Page<ExitView> {
+  exit(@Res({ passthrough: true }) response: Response): Page {
     response.setHeader('Clear-Site-Data', '"cache"');
     return new Page('web/exit', 'Wetter', { forwardTo: away, links: [{ label: 'Wetter', href: away }] });
   }

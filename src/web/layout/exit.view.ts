@@ -1,4 +1,10 @@
-/** Template public/exit: stands alone, says nothing of counseling. */
+declare module '../page/page.js' {
+  interface Pages {
+    'web/exit': ExitView;
+  }
+}
+
+/** Stands alone, says nothing of counseling. */
 export interface ExitView {
   /** the page goes on there at once, without JavaScript; null stays here */
   forwardTo: string | null;

@@ -1,15 +1,21 @@
 import type { PageNotice } from './notices.js';
 
+/** Which view each template needs: every `*.view.ts` adds its own, so that a page with another does not compile. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the views' declarations are merged into it
+export interface Pages {}
+
+export type Template = keyof Pages;
+
 /** What a controller answers: a template and its data. The interceptor makes HTML of it. */
-export class Page<View extends object = object> {
+export class Page<T extends Template = Template> {
   /** With status 429: after how many seconds to try again (RFC 9110 §10.2.3). */
   retryAfter: number | null = null;
 
   constructor(
-    readonly template: string,
+    readonly template: T,
     /** Neutral: it stands in the browser's history. */
     readonly title: string,
-    readonly view: View,
+    readonly view: Pages[T],
     readonly status = 200,
   ) {}
 }

@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import handlebars from 'handlebars';
 import { projectRoot } from '../../config/project-root.js';
+import type { Pages, Template } from './page.js';
 
 const views = join(projectRoot, 'views');
 
@@ -30,8 +31,8 @@ export class Templates {
     }
   }
 
-  /** @throws Error where no such template exists, or where the view lacks a name it uses. */
-  render(name: string, view: object): string {
+  /** @param view with what surrounds it as `page`, where it does not stand alone @throws Error where it lacks a name that the template uses */
+  render<T extends Template>(name: T, view: Pages[T] & { page?: object }): string {
     const template = this.compiled.get(name);
     if (!template) throw new Error(`No template "${name}"`);
     return template(view);
