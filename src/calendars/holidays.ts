@@ -1,6 +1,7 @@
 import Holidays, { type HolidaysTypes } from 'date-holidays';
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDay, CalendarLookup } from '../domain/business-days.js';
+import { type CantonalDay, cantonalDays } from './cantonal-days.js';
 
 export type Country = 'AT' | 'DE' | 'CH';
 /** 'open' makes the day a business day whatever the law says; null or missing leaves it to the law. */
@@ -101,14 +102,24 @@ function readYear(region: string, country: Country, year: number): HolidayYear {
   const national = remembered(nationalYears, `${country} ${String(year)}`, () =>
     new Holidays(country, languages).getHolidays(year),
   );
-  // Half holidays, from noon or 14:00 on, leave a day on which an answer can be written.
-  const ofRegion = new Holidays(country, region.slice(3), languages).getHolidays(year).filter(lastsAllDay);
   const easter = national.find(({ rule }) => rule === 'easter');
   if (easter === undefined) throw new RangeError(`No Easter is known for ${country} in ${String(year)}`);
+  const easterSunday = Temporal.PlainDate.from(isoDate(easter));
+  const corrected = cantonalDays(region, year, easterSunday);
+  // Half holidays, from noon or 14:00 on, leave a day on which an answer can be written.
+  const ofRegion = new Holidays(country, region.slice(3), languages)
+    .getHolidays(year)
+    .filter((holiday) => lastsAllDay(holiday) && !corrected.some(({ name }) => name === holiday.name));
   return {
-    public: namesByDate(ofRegion.filter(({ type }) => type === 'public')),
-    state: namesByDate(ofRegion.filter((holiday) => isStateDay(holiday, country, national))),
-    goodFriday: Temporal.PlainDate.from(isoDate(easter)).subtract({ days: 2 }).toString(),
+    public: namesByDate(
+      ofRegion.filter(({ type }) => type === 'public'),
+      corrected.filter(({ is }) => is === 'statutory'),
+    ),
+    state: namesByDate(
+      ofRegion.filter((holiday) => isStateDay(holiday, country, national)),
+      corrected.filter(({ is }) => is === 'kept'),
+    ),
+    goodFriday: easterSunday.subtract({ days: 2 }).toString(),
   };
 }
 
@@ -133,8 +144,14 @@ function remembered<Value>(memory: Map<string, Value>, key: string, read: () => 
   return value;
 }
 
-function namesByDate(holidays: readonly HolidaysTypes.Holiday[]): Map<string, string> {
-  return new Map(holidays.map((holiday) => [isoDate(holiday), holiday.name]));
+function namesByDate(
+  holidays: readonly HolidaysTypes.Holiday[],
+  corrected: readonly CantonalDay[],
+): Map<string, string> {
+  return new Map([
+    ...holidays.map((holiday): [string, string] => [isoDate(holiday), holiday.name]),
+    ...corrected.map(({ date, name }): [string, string] => [date, name]),
+  ]);
 }
 
 function lastsAllDay({ date }: HolidaysTypes.Holiday): boolean {
