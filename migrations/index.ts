@@ -5,6 +5,7 @@ import { LanguagesAndCalendarReviews1795600000000 } from './1795600000000-langua
 import { OverdueClocks1795700000000 } from './1795700000000-overdue-clocks.js';
 import { ResetLinksAndSecondFactors1795800000000 } from './1795800000000-reset-links-and-second-factors.js';
 import { Words1795900000000 } from './1795900000000-words.js';
+import { ResetReversal1796000000000 } from './1796000000000-reset-reversal.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   OverdueClocks1795700000000,
   ResetLinksAndSecondFactors1795800000000,
   Words1795900000000,
+  ResetReversal1796000000000,
 ];

@@ -44,6 +44,8 @@ export const matrix: Record<string, Statuses> = {
   'POST /activation/:token': anyone(422),
   'GET /password-reset': anyone(200),
   'POST /password-reset': anyone(422),
+  'GET /access-reversal': anyone(200),
+  'POST /access-reversal': anyone(422),
   'GET /password-reset/:token': anyone(200),
   'POST /password-reset/:token': anyone(422),
 
@@ -51,6 +53,7 @@ export const matrix: Record<string, Statuses> = {
   'POST /account/user-name': signedIn(422),
   'POST /account/password': signedIn(422),
   'POST /account/contact': signedIn(422),
+  'POST /account/former-password-removal': signedIn(303),
   'POST /account/session-end': signedIn(422),
   // Shown once, right after it was made; otherwise back to where it is made.
   'GET /account/recovery-code': signedIn(303),

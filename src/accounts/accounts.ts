@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -98,6 +99,15 @@ export class Accounts {
       .andWhere('credentialVersion = :credentialVersion AND authHash = :authHash', { credentialVersion, authHash })
       .execute();
     return result.affected === 1;
+  }
+
+  /** No password fits any more, and no session lives on, until somebody sets a new one by a link. */
+  async voidPassword({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
+    await manager.query(
+      `UPDATE accounts SET auth_hash = $3, credential_version = credential_version + 1
+        WHERE agency_id = $1 AND account_id = $2 AND status = 'active'`,
+      [agencyId, accountId, randomBytes(32)],
+    );
   }
 
   /** @throws UserNameTaken */

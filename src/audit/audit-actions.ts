@@ -17,6 +17,7 @@ export const auditActions = [
   'account.reset',
   'account.reset-offered',
   'account.reset-requested',
+  'account.former-password-removed',
   'account.taken-back',
   'agency.created',
   'agency.crisis-set',

@@ -5,33 +5,38 @@ import { AgenciesModule } from '../agencies/agencies.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { AccessGuard } from './access/access.guard.js';
-import { AccessLink } from './credentials/access-link.entity.js';
-import { AccessLinks } from './credentials/access-links.js';
 import { ActivationController } from './activation/activation.controller.js';
 import { Activation } from './activation/activation.js';
-import { AttemptThrottle } from './limits/attempt-throttle.entity.js';
-import { AttemptThrottles } from './limits/attempt-throttles.js';
-import { BackupCode } from './second-factor/backup-code.entity.js';
+import { StaffInvitations } from './activation/staff-invitations.js';
+import { AccessLink } from './credentials/access-link.entity.js';
+import { AccessLinks } from './credentials/access-links.js';
 import { Credentialing } from './credentials/credentialing.js';
 import { FormerCredential } from './credentials/former-credential.entity.js';
 import { FormerCredentials } from './credentials/former-credentials.js';
-import { HandoverHolders } from './handover-key/handover-holders.js';
-import { HandoverKeyController } from './handover-key/handover-key.controller.js';
-import { Leftovers } from './leftovers.js';
-import { LoginController } from './login/login.controller.js';
-import { LogoutController } from './login/logout.controller.js';
-import { NewPasswords } from './password-reset/new-passwords.js';
 import { PasswordChanges } from './credentials/password-changes.js';
 import { PasswordChecks } from './credentials/password-checks.js';
 import { PasswordConfirmation } from './credentials/password-confirmation.js';
-import { PasswordResetController } from './password-reset/password-reset.controller.js';
-import { PasswordResets } from './password-reset/password-resets.js';
 import { ProfileChanges } from './credentials/profile-changes.js';
+import { HandoverHolders } from './handover-key/handover-holders.js';
+import { HandoverKeyController } from './handover-key/handover-key.controller.js';
+import { Leftovers } from './leftovers.js';
+import { AttemptThrottle } from './limits/attempt-throttle.entity.js';
+import { AttemptThrottles } from './limits/attempt-throttles.js';
 import { Quota } from './limits/quota.entity.js';
 import { Quotas } from './limits/quotas.js';
+import { LoginController } from './login/login.controller.js';
+import { LogoutController } from './login/logout.controller.js';
+import { SignIn } from './login/sign-in.js';
+import { FormerPasswords } from './password-reset/former-passwords.js';
+import { NewPasswords } from './password-reset/new-passwords.js';
+import { PasswordResetController } from './password-reset/password-reset.controller.js';
+import { PasswordResets } from './password-reset/password-resets.js';
 import { RecoveryCodes } from './password-reset/recovery-codes.js';
+import { ResetReversalController } from './password-reset/reset-reversal.controller.js';
+import { ResetReversal } from './password-reset/reset-reversal.js';
 import { RegistrationController } from './registration/registration.controller.js';
 import { Registration } from './registration/registration.js';
+import { BackupCode } from './second-factor/backup-code.entity.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { SecondFactor } from './second-factor/second-factor.entity.js';
 import { SecondFactors } from './second-factor/second-factors.js';
@@ -39,14 +44,11 @@ import { Session } from './sessions/session.entity.js';
 import { SessionMiddleware } from './sessions/session.middleware.js';
 import { Sessions } from './sessions/sessions.js';
 import { ShownOnce } from './sessions/shown-once.js';
-import { SignIn } from './login/sign-in.js';
-import { StaffInvitations } from './activation/staff-invitations.js';
 import { StaffResetController } from './staff-reset/staff-reset.controller.js';
 import { StaffResets } from './staff-reset/staff-resets.js';
-import { ResetReversal } from './login/reset-reversal.js';
 import { UnsentText } from './unsent-texts/unsent-text.entity.js';
-import { UnsentInterceptor } from './unsent-texts/unsent.interceptor.js';
 import { UnsentTexts } from './unsent-texts/unsent-texts.js';
+import { UnsentInterceptor } from './unsent-texts/unsent.interceptor.js';
 
 const entities = [AccessLink, AttemptThrottle, BackupCode, FormerCredential, Quota, SecondFactor, Session, UnsentText];
 
@@ -57,6 +59,7 @@ const controllers = [
   LogoutController,
   PasswordResetController,
   RegistrationController,
+  ResetReversalController,
   SecondFactorController,
   StaffResetController,
 ];
@@ -64,6 +67,7 @@ const controllers = [
 /** What other modules use. */
 const services = [
   Credentialing,
+  FormerCredentials,
   Leftovers,
   PasswordChanges,
   PasswordConfirmation,
@@ -86,7 +90,7 @@ const services = [
     AccessLinks,
     Activation,
     AttemptThrottles,
-    FormerCredentials,
+    FormerPasswords,
     HandoverHolders,
     NewPasswords,
     PasswordChecks,

@@ -1,3 +1,4 @@
+import { login } from '../auth/reset-links.js';
 import { randomUUID } from 'node:crypto';
 import type { BrowserClient } from '../support/browser-client.js';
 import { countStatements } from '../support/statements.js';
@@ -27,9 +28,10 @@ describe('"Mitarbeitende"', () => {
     expect(admin.html).not.toContain('goldammer');
   });
 
-  it('[29] takes a second factor away when the link is used, not when it is made', async () => {
+  it('[13][29] voids the password and ends all sessions when the link is made, and takes a second factor away when it is used', async () => {
     const berta = world.home.staff.berta;
     const { agencyId } = world.home;
+    const before = await world.signedIn('berta');
     await world.sql(
       `INSERT INTO second_factors (agency_id, account_id, secret_sealed, confirmed_at) VALUES ($1, $2, '\\x00', $3)`,
       [agencyId, berta, world.clock.now()],
@@ -40,10 +42,13 @@ describe('"Mitarbeitende"', () => {
     await admin.check('Auch den zweiten Faktor entfernen').press('Link erstellen');
     const link = new URL(admin.page.$('.one-time-link').text()).pathname;
     expect(await factors()).toHaveLength(1);
+    // From that moment on the password is worth nothing, and no session lives on.
+    await before.open('/desk');
+    expect(before.path).toContain('/login');
     const somebody = world.browser();
     await somebody.open('/login');
     await somebody.fill('Benutzername', 'berta').fill('Passwort', password).press('Anmelden');
-    expect(somebody.page.heading).toBe('Zweiter Schritt');
+    expect([somebody.status, somebody.page.heading]).toEqual([422, 'Login']);
     await somebody.open(link);
     await somebody
       .fill('Neues Passwort', 'zwölf Sanddorn im Wind')
@@ -230,8 +235,8 @@ describe('"Mitarbeitende"', () => {
     );
     for (const id of [client?.id ?? '', world.other.staff.berta, randomUUID(), 'nobody'])
       expect((await deactivated(admin, id)).status).toBe(404);
-    for (const name of ['berta', 'sabine', 'goldammer']) {
-      const browser = await world.signedIn(name);
+    const berta = await login(world, 'berta', 'zwölf Sanddorn im Wind');
+    for (const browser of [berta, await world.signedIn('sabine'), await world.signedIn('goldammer')]) {
       expect((await browser.open('/settings/staff')).status).toBe(404);
       expect((await browser.request('POST', '/settings/staff', { form: {} })).status).toBe(404);
       expect((await deactivated(browser, world.home.staff.adam)).status).toBe(404);

@@ -43,3 +43,10 @@ export async function login(world: World, userName: string, password: string, ho
   await browser.open('/login');
   return browser.fill('Benutzername', userName).fill('Passwort', password).press('Anmelden');
 }
+
+/** "Zugang zurückholen" with the password from before a reset. */
+export async function takenBack(world: World, userName: string, formerPassword: string): Promise<BrowserClient> {
+  const browser = await world.browser().open('/access-reversal');
+  browser.fill('Benutzername', userName).fill('Altes Passwort', formerPassword);
+  return browser.check('Ja, ich möchte meinen Zugang zurückholen').press('Zugang zurückholen');
+}

@@ -1,7 +1,10 @@
+import { generate } from 'otplib';
+import { newSecret } from '../../src/auth/second-factor/one-time-codes.js';
+import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import type { BrowserClient } from '../support/browser-client.js';
-import { password, type StaffName, startWorld, type World } from '../support/world.js';
 import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
-import { login, newestToken, requestedReset, reset, setPassword } from './reset-links.js';
+import { password, type StaffName, startWorld, type World } from '../support/world.js';
+import { login, newestToken, requestedReset, reset, setPassword, takenBack } from './reset-links.js';
 
 let world: World;
 
@@ -104,8 +107,8 @@ describe('a reset by mail', () => {
     expect(await world.sql('SELECT 1 FROM inquiries WHERE inquiry_id = $1', [inquiryId])).toEqual([]);
     await reset(world, 'ohnealles', 'zehn Quitten im Regal');
     await submitInquiry(await login(world, 'ohnealles', 'zehn Quitten im Regal'), { subject: 'Wieder' });
-    // The old password still takes the account back.
-    expect((await login(world, 'ohnealles', password)).text).toContain('Ihr Zugang gehört wieder Ihnen');
+    // The first password still takes the account back.
+    expect((await takenBack(world, 'ohnealles', password)).text).toContain('Ihr Zugang gehört wieder Ihnen');
   });
 
   it('[13] is told to the supervisors where no counselor could renew it: who holds the handover key can', async () => {
@@ -153,11 +156,11 @@ describe('a reset by mail', () => {
     expect((await browser.request('POST', `/threads/${inquiryId}/access-renewal`, { form: {} })).status).toBe(404);
   });
 
-  it('[13] is undone by the old password within 30 days: the stranger is out, everything is readable', async () => {
+  it('[13] is undone with the old password within 30 days: the stranger is out, everything is readable', async () => {
     await clientWithThread('zurueck');
     const stranger = await reset(world, 'zurueck', renewed);
     later(29 * 24 * hour);
-    const owner = await login(world, 'zurueck', password);
+    const owner = await takenBack(world, 'zurueck', password);
     expect(owner.text).toContain('Ihr Zugang gehört wieder Ihnen');
     await owner.open('/inquiries');
     expect(owner.text).toContain('Vertrauliches');
@@ -167,33 +170,157 @@ describe('a reset by mail', () => {
     expect((await login(world, 'zurueck', password)).text).toContain('Vertrauliches');
   });
 
-  it('[13] is undone by the old password even after a second reset and a password change of the stranger', async () => {
-    const inquiryId = await clientWithThread('zweimal');
+  it('[13] is not undone by signing in with the old password, which only shows the way', async () => {
+    await clientWithThread('nurwer');
+    const stranger = await reset(world, 'nurwer', renewed);
+    const owner = await login(world, 'nurwer', password);
+    expect(owner.status).toBe(422);
+    expect(owner.page.links()).toContain('/access-reversal');
+    await stranger.open('/account');
+    expect(stranger.page.heading).toBe('Ihr Zugang ist noch verschlossen');
+  });
+
+  it('[13] is not undone before somebody confirms it, nor with any other password or name', async () => {
+    await clientWithThread('bestaetigt');
+    const stranger = await reset(world, 'bestaetigt', renewed);
+    const wrong: Record<string, string>[] = [
+      { userName: 'bestaetigt', formerPassword: password },
+      { userName: 'bestaetigt', formerPassword: renewed, confirm: 'yes' },
+      { userName: 'bestaetigt', formerPassword: 'ein ganz anderes Wort', confirm: 'yes' },
+      { userName: 'niemand', formerPassword: password, confirm: 'yes' },
+    ];
+    for (const form of wrong)
+      expect((await world.browser().request('POST', '/access-reversal', { form })).status).toBe(422);
+    await stranger.open('/account');
+    expect(stranger.page.heading).toBe('Ihr Zugang ist noch verschlossen');
+    later(hour);
+    expect((await takenBack(world, 'bestaetigt', password)).text).toContain('Ihr Zugang gehört wieder Ihnen');
+  });
+
+  it('[13] is undone once: the stranger’s password takes nothing back in turn', async () => {
+    await clientWithThread('nichtzurueck');
+    await reset(world, 'nichtzurueck', renewed);
+    await takenBack(world, 'nichtzurueck', password);
+    for (const tried of [password, renewed]) expect((await takenBack(world, 'nichtzurueck', tried)).status).toBe(422);
+  });
+
+  it('[13] is undone also after a second reset and a change of password by the stranger', async () => {
+    await clientWithThread('zweimal');
     await reset(world, 'zweimal', renewed);
     await reset(world, 'zweimal', 'zehn Quitten im Regal');
-    const counselor = await world.signedIn((await counselorOf(world, inquiryId)) ?? '');
-    await counselor.open(`/threads/${inquiryId}`);
-    await counselor.press('Zugang erneuern');
+    expect((await takenBack(world, 'zweimal', renewed)).status).toBe(422);
     const stranger = await login(world, 'zweimal', 'zehn Quitten im Regal');
     const form = {
       currentPassword: 'zehn Quitten im Regal',
       newPassword: 'elf Mirabellen im Hof',
       newPasswordRepeat: 'elf Mirabellen im Hof',
     };
-    expect((await stranger.request('POST', '/account/password', { form })).status).toBe(303);
-    const owner = await login(world, 'zweimal', password);
+    await stranger.request('POST', '/account/password', { form });
+    await stranger.request('POST', '/account/former-password-removal', { form: {} });
+    const owner = await takenBack(world, 'zweimal', password);
     await owner.open('/inquiries');
     expect(owner.text).toContain('Vertrauliches');
     expect((await login(world, 'zweimal', 'elf Mirabellen im Hof')).status).toBe(422);
   });
 
-  it('[13] that sets the old password again locks nobody out: it opens everything at the next login', async () => {
+  it('[13] stands for good once the counselor has vouched for the person', async () => {
+    const inquiryId = await clientWithThread('verbuergt');
+    const client = await reset(world, 'verbuergt', renewed);
+    const counselor = await world.signedIn((await counselorOf(world, inquiryId)) ?? '');
+    await counselor.open(`/threads/${inquiryId}`);
+    await counselor.press('Zugang erneuern');
+    expect((await takenBack(world, 'verbuergt', password)).status).toBe(422);
+    const form = {
+      currentPassword: renewed,
+      newPassword: 'elf Mirabellen im Hof',
+      newPasswordRepeat: 'elf Mirabellen im Hof',
+    };
+    expect((await client.request('POST', '/account/password', { form })).status).toBe(303);
+    for (const tried of [password, renewed]) expect((await takenBack(world, 'verbuergt', tried)).status).toBe(422);
+    await client.open(`/inquiries/${inquiryId}`);
+    expect(client.text).toContain('Nur für Sie.');
+  });
+
+  it('[13] stands for good once the recovery code was entered', async () => {
+    const client = await world.registered('codegab');
+    await submitInquiry(client, { subject: 'Vertrauliches' });
+    await client.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
+    const code = (await client.open('/account/recovery-code')).page.find('main code').text();
+    const locked = await reset(world, 'codegab', renewed);
+    await locked.fill('Wiederherstellungs-Code', code).fill('Neues Passwort', renewed).press('Zugang wiederherstellen');
+    expect((await takenBack(world, 'codegab', password)).status).toBe(422);
+  });
+
+  it('[13] stands for good once its trusted owner says so, or changes the password', async () => {
+    const ways = {
+      knopf: (browser: BrowserClient) => browser.press('Altes Passwort gilt nicht mehr'),
+      wechsel: (browser: BrowserClient) =>
+        browser.request('POST', '/account/password', {
+          form: {
+            currentPassword: renewed,
+            newPassword: 'elf Mirabellen im Hof',
+            newPasswordRepeat: 'elf Mirabellen im Hof',
+          },
+        }),
+    };
+    for (const [name, end] of Object.entries(ways)) {
+      await world.registered(`ohne.${name}`);
+      const owner = await reset(world, `ohne.${name}`, renewed);
+      await owner.open('/account');
+      expect(owner.text).toContain('Ihr Passwort von vorher');
+      await end(owner);
+      await owner.open('/account');
+      expect(owner.text).not.toContain('Ihr Passwort von vorher');
+      expect((await takenBack(world, `ohne.${name}`, password)).status).toBe(422);
+    }
+  });
+
+  it('[13] that sets the old password again locks nobody out: taking back opens everything', async () => {
     const inquiryId = await clientWithThread('dasselbe');
     const session = await reset(world, 'dasselbe', password);
     expect(session.page.heading).toBe('Ihr Zugang ist noch verschlossen');
-    const owner = await login(world, 'dasselbe', password);
-    await owner.open(`/inquiries/${inquiryId}`);
-    expect(owner.text).toContain('Nur für Sie.');
+    await session.follow('Zugang zurückholen');
+    session.fill('Benutzername', 'dasselbe').fill('Altes Passwort', password);
+    await session.check('Ja, ich möchte meinen Zugang zurückholen').press('Zugang zurückholen');
+    await session.open(`/inquiries/${inquiryId}`);
+    expect(session.text).toContain('Nur für Sie.');
+  });
+
+  it('[13] is undone only after the second factor, where there is one', async () => {
+    await clientWithThread('zweifach');
+    const [account] = await world.sql<{ account_id: string }>(
+      'SELECT account_id FROM accounts ORDER BY account_id DESC LIMIT 1',
+    );
+    const secret = newSecret();
+    const keys = await world.nest
+      .get(ServerKeys, { strict: false })
+      .forAgency(world.transactions.reading(world.home.agencyId));
+    await world.sql(
+      'INSERT INTO second_factors (agency_id, account_id, secret_sealed, confirmed_at) VALUES ($1, $2, $3, $4)',
+      [
+        world.home.agencyId,
+        account?.account_id,
+        keys.sealSecondFactor(account?.account_id ?? '', secret),
+        world.clock.now(),
+      ],
+    );
+    await reset(world, 'zweifach', renewed);
+    const owner = await takenBack(world, 'zweifach', password);
+    expect(owner.status).toBe(422);
+    owner
+      .fill('Altes Passwort', password)
+      .fill('Code', await generate({ secret, epoch: Math.floor(world.clock.now().getTime() / 1000) }));
+    await owner.press('Zugang zurückholen');
+    expect(owner.cookies.has('session')).toBe(true);
+    expect((await login(world, 'zweifach', password)).cookies.has('session')).toBe(true);
+  });
+
+  it('[13] takes a fresh salt', async () => {
+    await clientWithThread('gesalzen');
+    const salt = () => world.sql('SELECT password_salt FROM accounts ORDER BY account_id DESC LIMIT 1');
+    const before = await salt();
+    await reset(world, 'gesalzen', renewed);
+    expect(await salt()).not.toEqual(before);
   });
 
   it('[13] that sets the old password again lets it confirm things once the access is renewed', async () => {
@@ -209,7 +336,7 @@ describe('a reset by mail', () => {
     await clientWithThread('zuspaet');
     await reset(world, 'zuspaet', renewed);
     later(30 * 24 * hour + 1000);
-    expect((await login(world, 'zuspaet', password)).status).toBe(422);
+    expect((await takenBack(world, 'zuspaet', password)).status).toBe(422);
   });
 
   it('[13] is harmless with the recovery code, at the reset or later', async () => {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Leftovers } from '../../src/auth/leftovers.js';
 import { password, type StaffName, startWorld, type World } from '../support/world.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
-import { login, reset } from './reset-links.js';
+import { login, reset, takenBack } from './reset-links.js';
 
 let world: World;
 
@@ -351,7 +351,8 @@ describe('a session lost while writing', () => {
     await stranger.open('/inquiries/new?unsent=yes');
     expect(stranger.text).not.toContain('langen Nacht');
     expect((await login(world, 'ueberlistet', 'neun Kirschen am Ast')).text).not.toContain('langen Nacht');
-    expect((await login(world, 'ueberlistet', password)).path).toContain('/account');
+    expect((await takenBack(world, 'ueberlistet', password)).path).toContain('/account');
+    expect((await login(world, 'ueberlistet', password)).text).toContain('langen Nacht');
   });
 
   it('[22][40] keeps five at most, the newest ones, and none for a form that cannot be', async () => {

@@ -62,6 +62,7 @@ describe('Every form with a password', () => {
     const paths = forms.map(({ path }) => path.replace(/^\/(activation|password-reset)\/.*/, '/$1/:token'));
     expect(new Set(paths)).toEqual(
       new Set([
+        '/access-reversal',
         '/login',
         '/registration',
         '/password-reset/:token',

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.entity.js';
 import { Accounts, type Credentials } from '../../accounts/accounts.js';
-import type { Reading, Transaction } from '../../database/transaction.js';
+import type { Transaction } from '../../database/transaction.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import { PasswordKdf, type PasswordKeys, type PasswordSettings } from '../../vault/account-keys/password-kdf.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
-import { FormerCredentials } from './former-credentials.js';
 
 /** A password after its Argon2id run, ready to be written. */
 export interface PreparedPassword {
@@ -22,24 +21,12 @@ export class Credentialing {
     private readonly accountKeys: AccountKeys,
     private readonly serverKeys: ServerKeys,
     private readonly accounts: Accounts,
-    private readonly formerCredentials: FormerCredentials,
   ) {}
 
   /** The slow part; do it before a transaction begins. @throws Busy */
-  async prepare(password: string, settings: PasswordSettings = this.kdf.freshSettings()): Promise<PreparedPassword> {
+  async prepare(password: string): Promise<PreparedPassword> {
+    const settings = this.kdf.freshSettings();
     return { settings, keys: await this.kdf.derive(password, settings) };
-  }
-
-  /** The same for an account that has a password: while a former one can take it back, salt and parameters stay. */
-  async prepareFor(tx: Reading, account: Account, password: string): Promise<PreparedPassword> {
-    const formers = await this.formerCredentials.of(tx, account);
-    return formers.length > 0 ? this.prepareAside(account, password) : this.prepare(password);
-  }
-
-  /** With the account's own salt and parameters, so that one run checks this password and the one before. @throws Busy */
-  async prepareAside({ passwordSalt, passwordParameters }: Account, password: string): Promise<PreparedPassword> {
-    if (!passwordSalt || !passwordParameters) return this.prepare(password);
-    return this.prepare(password, { salt: passwordSalt, parameters: passwordParameters });
   }
 
   /** Gives an invited account its first password and key pair. */

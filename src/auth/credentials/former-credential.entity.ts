@@ -1,10 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 
-/**
- * The password that a reset took the place of. For 30 days it takes the account back. It was hashed with the
- * account's present salt and parameters, which a reset keeps: one Argon2id run checks the old and the new one,
- * and time does not tell whose access was reset.
- */
+/** The password that a reset by mail took the place of, as it was stored. For 30 days it can take the account back. */
 @Entity('former_credentials')
 @ForeignKey('AccountKey', ['agencyId', 'accountId', 'generation'], ['agencyId', 'accountId', 'generation'], {
   onDelete: 'CASCADE',
@@ -15,5 +11,7 @@ export class FormerCredential {
   /** Of the key that this password opens. */
   @PrimaryColumn('int') generation: number;
   @Column('bytea') authHash: Buffer;
+  @Column('bytea') passwordSalt: Buffer;
+  @Column('text') passwordParameters: string;
   @Column('timestamptz') retiredAt: Date;
 }

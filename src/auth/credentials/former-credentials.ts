@@ -1,41 +1,69 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, LessThanOrEqual, MoreThan } from 'typeorm';
+import { Between, LessThanOrEqual } from 'typeorm';
 import type { Account } from '../../accounts/account.entity.js';
 import { Clock } from '../../config/clock.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import type { AccountRef } from '../../vault/account-keys/account-keys.js';
 import { FormerCredential } from './former-credential.entity.js';
 
 const keptForMs = 30 * 24 * 3600 * 1000;
 
-/** What a reset replaced, for as long as it can take the account back. */
+/**
+ * The password that a reset by mail replaced, for as long as it can take the account back. Only the first one counts: of
+ * a key that nobody vouched for, nobody has anything. It goes for good with every proof that supersedes it.
+ */
 @Injectable()
 export class FormerCredentials {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
-  async of({ manager }: Reading, { agencyId, accountId }: AccountRef): Promise<FormerCredential[]> {
-    return manager.findBy(FormerCredential, { agencyId, accountId, retiredAt: MoreThan(this.oldest()) });
+  async of({ manager, now }: Reading, { agencyId, accountId }: AccountRef): Promise<FormerCredential | null> {
+    // A date in the future, wherever it came from, is as good as over.
+    return manager.findOneBy(FormerCredential, {
+      agencyId,
+      accountId,
+      retiredAt: Between(justAfter(oldest(now)), now),
+    });
   }
 
-  async keep({ manager, now }: Transaction, { agencyId, accountId, authHash, keyGeneration }: Account): Promise<void> {
-    if (!authHash || keyGeneration === null) return;
-    const former = { agencyId, accountId, generation: keyGeneration, authHash, retiredAt: now };
-    await manager.upsert(FormerCredential, former, ['agencyId', 'accountId', 'generation']);
+  /** Until when it takes the account back; null where it does not. */
+  async validUntil(reading: Reading, account: AccountRef): Promise<Date | null> {
+    const former = await this.of(reading, account);
+    return former && new Date(former.retiredAt.getTime() + keptForMs);
   }
 
+  async keep(tx: Transaction, account: Account): Promise<void> {
+    const { manager, now } = tx;
+    const { agencyId, accountId, authHash, passwordSalt, passwordParameters, keyGeneration } = account;
+    if (!authHash || !passwordSalt || !passwordParameters || keyGeneration === null) return;
+    const former = { agencyId, accountId, generation: keyGeneration, authHash, passwordSalt, passwordParameters };
+    if (await this.of(tx, account)) return;
+    await this.forget(tx, account);
+    await manager.insert(FormerCredential, { ...former, retiredAt: now });
+  }
+
+  /** Somebody vouched, the recovery code was entered, or the owner said so: the password from before is worth nothing. */
   async forget({ manager }: Transaction, { agencyId, accountId }: AccountRef): Promise<void> {
     await manager.delete(FormerCredential, { agencyId, accountId });
   }
 
-  async sweep(): Promise<void> {
-    await this.dataSource.manager.delete(FormerCredential, { retiredAt: LessThanOrEqual(this.oldest()) });
+  async consume({ manager }: Transaction, { agencyId, accountId, authHash }: FormerCredential): Promise<boolean> {
+    const { affected } = await manager.delete(FormerCredential, { agencyId, accountId, authHash });
+    return affected === 1;
   }
 
-  private oldest(): Date {
-    return new Date(this.clock.now().getTime() - keptForMs);
+  async sweep(): Promise<void> {
+    await this.transactions.outside.delete(FormerCredential, { retiredAt: LessThanOrEqual(oldest(this.clock.now())) });
   }
+}
+
+function oldest(now: Date): Date {
+  return new Date(now.getTime() - keptForMs);
+}
+
+function justAfter(moment: Date): Date {
+  return new Date(moment.getTime() + 1);
 }

@@ -28,10 +28,7 @@ export class PasswordConfirmation {
     const account = await this.accounts.byId(this.transactions.reading(agencyId), accountId);
     if (!account) throw FormRefused.whole('Diesen Zugang gibt es nicht mehr.');
     const subject = { agencyId, purpose: 'password', subjectHash: account.userNameHash, accountId } as const;
-    const proof = await this.throttles.attempt(subject, async () => {
-      const fitting = await this.checks.check(agencyId, account, password);
-      return fitting?.isPresent ? fitting : null;
-    });
+    const proof = await this.throttles.attempt(subject, () => this.checks.check(agencyId, account, password));
     if (proof) return proof;
     await this.transactions.by(viewer, (tx) => this.audit.append(tx, 'password.denied'));
     throw FormRefused.field(field, 'Das Passwort stimmt nicht.');

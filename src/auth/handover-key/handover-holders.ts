@@ -9,6 +9,7 @@ import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
 import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
+import { FormerCredentials } from '../credentials/former-credentials.js';
 import { codeChecked } from '../password-reset/recovery-codes.js';
 
 /** A supervisor, or somebody whose access awaits renewal: a colleague, or a client whom no counselor could vouch for. */
@@ -59,6 +60,7 @@ export class HandoverHolders {
     private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly handoverKeys: HandoverKeys,
+    private readonly formerCredentials: FormerCredentials,
     private readonly grants: ThreadGrants,
     private readonly audit: AuditLog,
   ) {}
@@ -155,6 +157,7 @@ export class HandoverHolders {
     { accountId: requestedBy }: Viewer,
     { accountId, generation }: { accountId: string; generation: number },
   ): Promise<void> {
+    await this.formerCredentials.forget(tx, { agencyId: tx.agencyId, accountId });
     await this.grants.renew(tx, { unsealer, accountId, generation, requestedBy, now: tx.now });
     await this.audit.append(tx, 'account.access-renewed', { subjectId: accountId });
   }

@@ -1,19 +1,19 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, pressed, type Submitted } from '../../web/forms/form.js';
-import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
-import type { Viewer, WebRequest } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
-import { AccessRenewalForm } from './access-renewal.form.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
+import { Id } from '../../web/request/id.pipe.js';
+import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { EvenWhile } from '../access/even-while.js';
-import { ColleagueForm, HandoverCodeForm } from './handover-key.form.js';
-import { handoverKeyView } from './handover-key.view.js';
-import { HandoverHolders } from './handover-holders.js';
 import { PasswordConfirmation } from '../credentials/password-confirmation.js';
 import { PasswordForm } from '../second-factor/second-factor.form.js';
 import { ShownOnce } from '../sessions/shown-once.js';
+import { AccessRenewalForm } from './access-renewal.form.js';
+import { HandoverHolders } from './handover-holders.js';
+import { ColleagueForm, HandoverCodeForm } from './handover-key.form.js';
+import { handoverKeyView } from './handover-key.view.js';
 
 /** Who may pass threads on where nobody else can: the holders of the agency's handover key. */
 @For('supervisor')

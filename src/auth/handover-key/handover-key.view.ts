@@ -1,9 +1,9 @@
-import type { Submitted } from '../../web/forms/form.js';
 import { formErrors, textField } from '../../web/forms/form-fields.js';
+import type { Submitted } from '../../web/forms/form.js';
 import type { FieldView, FormErrorView, FormView } from '../../web/forms/form.view.js';
-import type { Viewer } from '../../web/request/request.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
+import type { Viewer } from '../../web/request/request.js';
 import type { HandoverColleague } from './handover-holders.js';
 
 declare module '../../web/page/page.js' {

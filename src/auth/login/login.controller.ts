@@ -1,19 +1,18 @@
 import { Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { Response } from 'express';
 import { Environment } from '../../config/environment.js';
-import { Public } from '../../web/request/access.js';
 import { blank, Form, FormRefused, handleForm, type Submitted } from '../../web/forms/form.js';
-import { localPath } from '../../web/request/local-path.js';
 import { homeOf } from '../../web/layout/navigation.js';
 import { Page, Redirect } from '../../web/page/page.js';
+import { Public } from '../../web/request/access.js';
+import { localPath } from '../../web/request/local-path.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
+import { sessionSecretOf, setSessionCookie } from '../sessions/session-cookie.js';
+import { Sessions } from '../sessions/sessions.js';
+import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
 import { LoginForm } from './login.form.js';
 import { type LoginAttempt, LoginGuard } from './login.guard.js';
 import { loginView } from './login.view.js';
-import { sessionSecretOf, setSessionCookie } from '../sessions/session-cookie.js';
-import { Sessions } from '../sessions/sessions.js';
-import type { SignedIn } from './sign-in.js';
-import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
 
 @Public()
 @Controller('login')
@@ -48,21 +47,16 @@ export class LoginController {
         if (former) await this.sessions.end(request.site.agencyId, former);
         setSessionCookie(this.environment, response, signedIn.secret);
         request.viewer = await this.sessions.viewer(request.site.agencyId, signedIn.secret);
-        return this.afterwards(request.viewer, signedIn, returnTo);
+        return this.afterwards(request.viewer, returnTo);
       },
       page,
     );
   }
 
   /** Where somebody goes from here: a text that waits for them comes before everything else. */
-  private async afterwards(
-    viewer: Viewer | null,
-    { takenBack }: SignedIn,
-    returnTo: string | undefined,
-  ): Promise<Redirect> {
+  private async afterwards(viewer: Viewer | null, returnTo: string | undefined): Promise<Redirect> {
     const unsent = viewer && (await this.unsent.waitingFor(viewer.agencyId, viewer.accountId));
     if (viewer && !viewer.verified) return new Redirect(withReturn('/second-factor', unsent ?? returnTo));
-    if (takenBack) return new Redirect('/account', 'taken-back');
     return new Redirect(unsent ?? (returnTo ? localPath(returnTo) : homeOf(viewer)));
   }
 }

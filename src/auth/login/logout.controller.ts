@@ -1,8 +1,8 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Environment } from '../../config/environment.js';
-import { Public } from '../../web/request/access.js';
 import { Redirect } from '../../web/page/page.js';
+import { Public } from '../../web/request/access.js';
 import type { WebRequest } from '../../web/request/request.js';
 import { clearSessionCookie, sessionSecretOf } from '../sessions/session-cookie.js';
 import { Sessions } from '../sessions/sessions.js';

@@ -9,18 +9,14 @@ import { PasswordKdf } from '../../vault/account-keys/password-kdf.js';
 import { Busy } from '../../vault/ciphers/errors.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { Credentialing, type PreparedPassword } from '../credentials/credentialing.js';
-import { FormerCredentials } from '../credentials/former-credentials.js';
 import { PasswordChecks, type PasswordProof } from '../credentials/password-checks.js';
 import { AttemptThrottles } from '../limits/attempt-throttles.js';
 import { Sessions } from '../sessions/sessions.js';
-import { ResetReversal } from './reset-reversal.js';
 
 export interface SignedIn {
   accountId: string;
   /** The session cookie's secret. */
   secret: Buffer;
-  /** The password was one that a reset had replaced, and has taken the account back. */
-  takenBack: boolean;
 }
 
 /** Opens sessions for people who know their password. */
@@ -35,8 +31,6 @@ export class SignIn {
     private readonly checks: PasswordChecks,
     private readonly throttles: AttemptThrottles,
     private readonly credentialing: Credentialing,
-    private readonly formerCredentials: FormerCredentials,
-    private readonly reversal: ResetReversal,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
   ) {}
@@ -53,14 +47,9 @@ export class SignIn {
     const subject = { agencyId, purpose: 'password', subjectHash, accountId: account?.accountId } as const;
     const proof = await this.throttles.attempt(subject, () => this.proof(agencyId, account, password));
     if (!proof) return null;
-    const { accountId } = proof.account;
-    // Also where it is the present one, too: whoever set their old password again by a reset gets back what that opens.
-    if (proof.former)
-      return { accountId, secret: await this.reversal.run(proof.account, proof.former, proof.keys), takenBack: true };
     return {
-      accountId,
+      accountId: proof.account.accountId,
       secret: await this.startSession(proof, await this.stronger(proof, password)),
-      takenBack: false,
     };
   }
 
@@ -76,8 +65,6 @@ export class SignIn {
   /** The password under today's parameters, where the stored ones are weaker; null where they are not, or it has to wait. */
   private async stronger({ account }: PasswordProof, password: string): Promise<PreparedPassword | null> {
     if (!this.kdf.needsRehash(account.passwordParameters ?? '')) return null;
-    const formers = await this.formerCredentials.of(this.transactions.reading(account.agencyId), account);
-    if (formers.length > 0) return null;
     return this.credentialing.prepare(password).catch((error: unknown) => {
       if (error instanceof Busy) return null;
       throw error;

@@ -1,5 +1,5 @@
-import type { Submitted } from '../../web/forms/form.js';
 import { formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
+import type { Submitted } from '../../web/forms/form.js';
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
 
 declare module '../../web/page/page.js' {

@@ -60,9 +60,7 @@ export class NewPasswords {
   async set(site: Site, { link, account, userName }: ResetTarget, form: NewPasswordForm): Promise<Buffer> {
     await refuseWeakPassword(form.password, form.passwordRepeat, [userName, site.name]);
     const code = form.recoveryCode;
-    const password = code
-      ? await this.credentialing.prepare(form.password)
-      : await this.credentialing.prepareAside(account, form.password);
+    const password = await this.credentialing.prepare(form.password);
     const { agencyId, accountId } = account;
     const whole = () =>
       this.transactions.bySystem(site.agencyId, async (tx) => {
@@ -108,11 +106,13 @@ export class NewPasswords {
   private async renewed(tx: Transaction, account: Account, { keys }: PreparedPassword): Promise<AccountHolder> {
     const { now } = tx;
     const { agencyId, accountId } = account;
+    const isClient = account.displayName === null;
     // A key that nobody vouched for has never opened anything: there is nothing to take back with its password.
-    if ((await this.accountKeys.newest(tx, account))?.trusted) await this.formerCredentials.keep(tx, account);
+    if (isClient && (await this.accountKeys.newest(tx, account))?.trusted)
+      await this.formerCredentials.keep(tx, account);
     await this.audit.append(tx, 'account.reset', { actorId: accountId });
     // A client without any thread has nothing to protect, and nobody who could ever vouch for them.
-    const trusted = account.displayName === null && !(await this.accountKeys.holdsThreads(tx, account));
+    const trusted = isClient && !(await this.accountKeys.holdsThreads(tx, account));
     return this.accountKeys.createKeyPair(tx, {
       agencyId,
       accountId,

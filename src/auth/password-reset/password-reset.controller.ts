@@ -3,18 +3,18 @@ import type { Response } from 'express';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { Environment } from '../../config/environment.js';
-import { Public } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { WebRequest } from '../../web/request/request.js';
+import { Public } from '../../web/request/access.js';
+import { setSessionCookie } from '../sessions/session-cookie.js';
 import { NewPasswordForm } from './new-password.form.js';
 import { newPasswordView } from './new-password.view.js';
 import { NewPasswords, type ResetTarget } from './new-passwords.js';
 import { PasswordResetForm } from './password-reset.form.js';
-import { PasswordResets } from './password-resets.js';
 import { passwordResetView } from './password-reset.view.js';
 import { spentLinkPage } from '../credentials/spent-link.view.js';
-import { setSessionCookie } from '../sessions/session-cookie.js';
+import { PasswordResets } from './password-resets.js';
 
 /** For whoever forgot the password: asking for a link, and setting a new one with it. */
 @Public()

@@ -91,16 +91,14 @@ export class SecondFactors {
 
   /** A code of the app or from paper; either works once. @throws FormRefused */
   async give(viewer: Viewer, code: string): Promise<void> {
-    const { agencyId, accountId } = viewer;
-    const keys = await this.serverKeys.forAgency(this.transactions.reading(viewer.agencyId));
-    const subjectHash = keys.lookupHash('access-link', `second-factor ${accountId}`);
-    const given = await this.throttles.attempt({ agencyId, purpose: 'second-factor', subjectHash, accountId }, () =>
-      this.use(viewer, code),
+    await this.attempt(viewer, () => this.use(viewer, code));
+  }
+
+  /** The same from somebody who has no session yet. @throws FormRefused */
+  async giveAs(account: AccountRef, code: string): Promise<void> {
+    await this.attempt(account, () =>
+      this.transactions.by(account, async (tx) => ((await this.spend(tx, account, code)) ? true : null)),
     );
-    if (!given) {
-      await this.transactions.by(viewer, (tx) => this.audit.append(tx, 'second-factor.denied'));
-      throw FormRefused.field('code', wrongCode);
-    }
   }
 
   /** New backup codes in place of the ones before. */
@@ -119,16 +117,30 @@ export class SecondFactors {
     await this.audit.append(tx, 'second-factor.removed', { actorId, subjectId: accountId });
   }
 
+  private async attempt(account: AccountRef, check: () => Promise<true | null>): Promise<void> {
+    const { agencyId, accountId } = account;
+    const keys = await this.serverKeys.forAgency(this.transactions.reading(agencyId));
+    const subjectHash = keys.lookupHash('access-link', `second-factor ${accountId}`);
+    const subject = { agencyId, purpose: 'second-factor', subjectHash, accountId } as const;
+    if (await this.throttles.attempt(subject, check)) return;
+    await this.transactions.by(account, (tx) => this.audit.append(tx, 'second-factor.denied'));
+    throw FormRefused.field('code', wrongCode);
+  }
+
   private async use(viewer: Viewer, code: string): Promise<true | null> {
     return this.transactions.by(viewer, async (tx) => {
-      if (!(await this.useStep(tx, viewer, code)) && !(await this.useBackupCode(tx, viewer, code))) return null;
+      if (!(await this.spend(tx, viewer, code))) return null;
       await this.sessions.verify(tx, viewer);
       await this.audit.append(tx, 'second-factor.given', { actorId: viewer.accountId });
       return true;
     });
   }
 
-  private async useStep(tx: Transaction, { agencyId, accountId }: Viewer, code: string): Promise<boolean> {
+  private async spend(tx: Transaction, account: AccountRef, code: string): Promise<boolean> {
+    return (await this.useStep(tx, account, code)) || (await this.useBackupCode(tx, account, code));
+  }
+
+  private async useStep(tx: Transaction, { agencyId, accountId }: AccountRef, code: string): Promise<boolean> {
     const { manager } = tx;
     const factor = await manager.findOne(SecondFactor, {
       where: { agencyId, accountId },
@@ -143,7 +155,7 @@ export class SecondFactors {
     return true;
   }
 
-  private async useBackupCode(tx: Transaction, { agencyId, accountId }: Viewer, code: string): Promise<boolean> {
+  private async useBackupCode(tx: Transaction, { agencyId, accountId }: AccountRef, code: string): Promise<boolean> {
     const normalized = normalizedBackupCode(code);
     if (normalized === null) return false;
     const keys = await this.serverKeys.forAgency(tx);

@@ -2,15 +2,15 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
 import { Environment } from '../../config/environment.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
-import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { Id } from '../../web/request/id.pipe.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { ShownOnce } from '../sessions/shown-once.js';
 import { StaffResetForm } from './staff-reset.form.js';
-import { StaffResets } from './staff-resets.js';
 import { staffResetView } from './staff-reset.view.js';
+import { StaffResets } from './staff-resets.js';
 
 /** A one-time link for a colleague who cannot sign in any more. */
 @For('admin', 'supervisor')

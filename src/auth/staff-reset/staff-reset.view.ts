@@ -1,5 +1,5 @@
-import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors } from '../../web/forms/form-fields.js';
+import type { Submitted } from '../../web/forms/form.js';
 import type { CheckboxView, FormView } from '../../web/forms/form.view.js';
 import type { StaffMember } from './staff-resets.js';
 

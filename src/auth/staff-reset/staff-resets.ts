@@ -1,10 +1,12 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
+import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Clock } from '../../config/clock.js';
 import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { AccessLinks } from '../credentials/access-links.js';
+import { Sessions } from '../sessions/sessions.js';
 
 const validForMs = 24 * 3600_000;
 
@@ -20,12 +22,17 @@ const staffSql = `
    WHERE a.agency_id = $1 AND a.account_id = $2 AND a.status = 'active'
      AND NOT EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role = 'client')`;
 
-/** For a colleague who cannot sign in any more: a link for a new password. What they could read awaits renewal then. */
+/**
+ * For a colleague who cannot sign in any more, or whose password somebody else knows: it is worth nothing at once, and a
+ * link sets a new one. What they could read awaits renewal then.
+ */
 @Injectable()
 export class StaffResets {
   constructor(
     private readonly transactions: Transactions,
+    private readonly accounts: Accounts,
     private readonly links: AccessLinks,
+    private readonly sessions: Sessions,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -51,6 +58,8 @@ export class StaffResets {
     const now = this.clock.now();
     return this.transactions.by(viewer, async (tx) => {
       await this.links.revoke(tx, { agencyId, accountId }, 'reset');
+      await this.accounts.voidPassword(tx, accountId);
+      await this.sessions.endAll(tx, { agencyId, accountId });
       await this.audit.append(tx, 'account.reset-offered', { actorId: viewer.accountId, subjectId: accountId });
       return this.links.issue(tx, {
         agencyId,

@@ -1,10 +1,10 @@
 import { Controller, Param, Post } from '@nestjs/common';
-import { CurrentViewer, For } from '../../web/request/access.js';
-import { Form, type Submitted } from '../../web/forms/form.js';
-import { Id } from '../../web/request/id.pipe.js';
-import { Redirect } from '../../web/page/page.js';
-import type { Viewer } from '../../web/request/request.js';
 import { AccessRenewalForm } from '../../auth/handover-key/access-renewal.form.js';
+import { Form, type Submitted } from '../../web/forms/form.js';
+import { Redirect } from '../../web/page/page.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { Id } from '../../web/request/id.pipe.js';
+import type { Viewer } from '../../web/request/request.js';
 import { AccessRenewals } from './access-renewals.js';
 
 /** "Zugang erneuern", on the page of a thread whose client has reset their access. */

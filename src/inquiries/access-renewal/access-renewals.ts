@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
+import { FormerCredentials } from '../../auth/credentials/former-credentials.js';
 import { Clock } from '../../config/clock.js';
 import { Transactions } from '../../database/transactions.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
@@ -15,6 +16,7 @@ export class AccessRenewals {
     private readonly transactions: Transactions,
     private readonly threads: LockedThreads,
     private readonly accountKeys: AccountKeys,
+    private readonly formerCredentials: FormerCredentials,
     private readonly grants: ThreadGrants,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -37,6 +39,7 @@ export class AccessRenewals {
         throw FormRefused.whole(
           'Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte laden Sie die Seite neu und sehen Sie nach, wann.',
         );
+      await this.formerCredentials.forget(tx, { agencyId, accountId });
       await this.grants.renew(tx, { unsealer: counselor.holder(), accountId, generation, requestedBy, now });
       await this.audit.append(tx, 'account.access-renewed', { actorId: requestedBy, subjectId: accountId, inquiryId });
     });

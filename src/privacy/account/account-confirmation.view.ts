@@ -1,5 +1,5 @@
-import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors, passwordField } from '../../web/forms/form-fields.js';
+import type { Submitted } from '../../web/forms/form.js';
 import type { CheckboxView, FieldView, FormView } from '../../web/forms/form.view.js';
 
 declare module '../../web/page/page.js' {

@@ -1,6 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Accounts } from '../../accounts/accounts.js';
 import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import { FormerCredentials } from '../../auth/credentials/former-credentials.js';
 import { RecoveryCodes } from '../../auth/password-reset/recovery-codes.js';
 import { Sessions } from '../../auth/sessions/sessions.js';
 import { Transactions } from '../../database/transactions.js';
@@ -15,6 +16,7 @@ export class AccountFactsReader {
     private readonly accounts: Accounts,
     private readonly agencies: AgencyDirectory,
     private readonly recoveryCodes: RecoveryCodes,
+    private readonly formerCredentials: FormerCredentials,
     private readonly sessions: Sessions,
   ) {}
 
@@ -29,6 +31,7 @@ export class AccountFactsReader {
       region: regions.find(({ region }) => region === account.region)?.label ?? null,
       contact: await this.accounts.contactOf(tx, accountId),
       hasRecoveryCode: await this.recoveryCodes.exists(viewer),
+      formerPasswordUntil: await this.formerCredentials.validUntil(tx, account),
       sessions: await this.sessions.own(viewer),
     };
   }

@@ -8,11 +8,11 @@ import { setSessionCookie } from '../../auth/sessions/session-cookie.js';
 import { Sessions } from '../../auth/sessions/sessions.js';
 import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
-import { CurrentViewer, ForAccounts } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
-import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { Times } from '../../web/page/times.js';
+import { CurrentViewer, ForAccounts } from '../../web/request/access.js';
+import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { AccountFactsReader } from './account-facts.js';
 import { ContactForm, PasswordChangeForm, SessionEndForm, UserNameForm } from './account.form.js';
 import { type AccountForms, accountView, lockedAccountView } from './account.view.js';
@@ -79,6 +79,13 @@ export class AccountController {
       },
       (contact, status) => this.page(viewer, { contact }, status),
     );
+  }
+
+  /** Not while the access is locked: a stranger with the mailbox must not end what undoes their reset. */
+  @Post('former-password-removal')
+  async forgetFormerPassword(@CurrentViewer() viewer: Viewer): Promise<Redirect> {
+    await this.passwords.forgetFormer(viewer);
+    return new Redirect('/account', 'saved');
   }
 
   @Post('session-end')

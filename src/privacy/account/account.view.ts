@@ -1,10 +1,10 @@
 import type { OwnSession } from '../../auth/sessions/sessions.js';
-import { blank, type Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
+import { blank, type Submitted } from '../../web/forms/form.js';
 import type { CheckboxView, FieldView, FormErrorView, FormView } from '../../web/forms/form.view.js';
-import type { Viewer } from '../../web/request/request.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
+import type { Viewer } from '../../web/request/request.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -26,6 +26,8 @@ export interface AccountView {
   hasRecoveryCode: boolean;
   export: FormView & { password: FieldView };
   deletion: FormView & { password: FieldView; confirm: CheckboxView };
+  /** until when a password that a reset replaced can take the account back; null where none can */
+  formerPasswordUntil: TimeView | null;
   sessions: SessionView[];
   hasOtherSessions: boolean;
   /** staff have no export and deletion of their own, but a second factor */
@@ -59,6 +61,7 @@ export interface AccountFacts {
   region: string | null;
   contact: { email: string; wantsNotices: boolean } | null;
   hasRecoveryCode: boolean;
+  formerPasswordUntil: Date | null;
   sessions: OwnSession[];
 }
 
@@ -107,6 +110,7 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
       password: within('deletion', passwordField(blank(), 'password')),
       confirm: within('deletion', checkboxField(blank(), 'confirm')),
     },
+    formerPasswordUntil: facts.formerPasswordUntil && times.dayOf(facts.formerPasswordUntil),
     sessions: facts.sessions.map((session) => ({
       mark: session.mark,
       isThis: session.mark === viewer.sessionMark,

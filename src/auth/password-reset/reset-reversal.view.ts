@@ -1,0 +1,36 @@
+import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
+import type { Submitted } from '../../web/forms/form.js';
+import type { CheckboxView, FieldView, FormView } from '../../web/forms/form.view.js';
+
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'auth/reset-reversal': ResetReversalView;
+  }
+}
+
+/** Template auth/reset-reversal: "Zugang zurückholen". */
+export interface ResetReversalView {
+  form: FormView & { userName: FieldView; formerPassword: FieldView; code: FieldView; confirm: CheckboxView };
+  /** once the password was right and the account has a second factor */
+  asksForCode: boolean;
+}
+
+const labels = {
+  userName: 'Benutzername',
+  formerPassword: 'Altes Passwort',
+  code: 'Code',
+  confirm: 'Ja, ich möchte meinen Zugang zurückholen',
+};
+
+export function resetReversalView(form: Submitted<object>): ResetReversalView {
+  return {
+    asksForCode: form.errors.some(({ field }) => field === 'code'),
+    form: {
+      errors: formErrors(form, labels),
+      userName: textField(form, 'userName'),
+      formerPassword: passwordField(form, 'formerPassword'),
+      code: textField(form, 'code'),
+      confirm: checkboxField(form, 'confirm'),
+    },
+  };
+}
