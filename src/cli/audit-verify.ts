@@ -1,9 +1,10 @@
-import { access, constants } from 'node:fs/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
 import { type AuditVerdict, AuditVerifier } from '../audit/audit-verifier.js';
-import type { Command } from './command.js';
+import { StartupProblem } from '../config/startup-problem.js';
+import type { Command, Surroundings } from './command.js';
 import { foundAgency } from './found-agency.js';
+import { inputFile } from './input-file.js';
 import { withInstallation } from './installation.js';
 import { UsageProblem } from './usage-problem.js';
 
@@ -22,10 +23,10 @@ export const auditVerify: Command = {
       about: 'a log or file with the ends of the chains; DATA_DIR/audit-heads.jsonl unless given',
     },
   },
-  run: async (input, { environment }) => {
+  run: async (input, surroundings) => {
     const headsFile = input.optional('heads') ?? undefined;
-    if (headsFile !== undefined) await refuseUnreadable(headsFile);
-    return withInstallation(environment(), async (app) => {
+    if (headsFile !== undefined) await refuseUnreadable(headsFile, surroundings);
+    return withInstallation(surroundings.environment(), async (app) => {
       const verdicts = await verdictsOn(app, input.optional('agency'), headsFile);
       const exitCode = verdicts.some(({ problems }) => problems.length > 0) ? 1 : 0;
       return {
@@ -37,9 +38,10 @@ export const auditVerify: Command = {
   },
 };
 
-async function refuseUnreadable(file: string): Promise<void> {
-  await access(file, constants.R_OK).catch(() => {
-    throw new UsageProblem(`${file} cannot be read.`);
+/** Exit code 1 is kept for a trail that was tampered with. @throws UsageProblem */
+async function refuseUnreadable(file: string, surroundings: Surroundings): Promise<void> {
+  await inputFile(file, surroundings).catch((error: unknown) => {
+    throw error instanceof StartupProblem ? new UsageProblem(error.message) : error;
   });
 }
 

@@ -38,6 +38,7 @@ describe('A text file given to a command', () => {
   it.each([
     ['Windows-1252', Buffer.from('Gr\u00fc\u00dfe', 'latin1')],
     ['UTF-16', Buffer.from('\uFEFFGrüße', 'utf16le')],
+    ['UTF-16 without a byte order mark', Buffer.from('Rat', 'utf16le')],
     ['UTF-8 that ends within a letter', Buffer.from('Grü').subarray(0, -1)],
   ])('is refused in one sentence as %s', async (_, bytes) => {
     const path = await saved(bytes);
