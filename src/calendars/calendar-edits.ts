@@ -78,7 +78,7 @@ export class CalendarEdits {
     const date = Temporal.PlainDate.from(day);
     await layDown(tx, date, date);
     const { calendarId } = calendar;
-    const correction = {
+    const correction: Partial<CalendarDayRow> = {
       isBusinessDay,
       kind: 'correction',
       name: reason,

@@ -3,7 +3,7 @@ import type { StoredRule } from '../assignment/choice/choice-in-words.js';
 import { answeringSql } from '../assignment/coverage/answering.js';
 import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
-import type { InquiryState } from '../domain/inquiry-state.js';
+import type { ClockKind, InquiryState } from '../domain/inquiry-state.js';
 import { unsealSubject } from '../inquiries/thread/conversation.js';
 import { dueColumns } from '../sla/clocks/clock-columns.js';
 import type { DueRow } from '../sla/clocks/due.view.js';
@@ -36,7 +36,7 @@ export interface OwnThread {
   /** Whether the reader has begun to write. */
   drafted: boolean;
   /** Of the clock that runs; null where nothing is due. */
-  kind: 'first_reply' | 'follow_up' | null;
+  kind: ClockKind | null;
   due: DueRow | null;
 }
 

@@ -1,7 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
 
-export type CalendarDayKind =
-  'business_day' | 'weekend' | 'public_holiday' | 'state_day' | 'preset' | 'closure' | 'correction';
+export const calendarDayKinds = [
+  'business_day',
+  'weekend',
+  'public_holiday',
+  'state_day',
+  'preset',
+  'closure',
+  'correction',
+] as const;
+export type CalendarDayKind = (typeof calendarDayKinds)[number];
 
 /** One day of an agency's calendar as it was laid down; `name` in German, where the day has one. */
 export interface CalendarDay {

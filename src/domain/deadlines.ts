@@ -2,6 +2,11 @@ import type { Temporal } from 'temporal-polyfill';
 import { type CalendarLookup, nextBusinessDay, nthBusinessDayAfter } from './business-days.js';
 import { type ExplainedDay, explainBusinessDays, explainCalendarDays } from './deadline-explanation.js';
 
+export const followUpUnits = ['calendar', 'business'] as const;
+export type FollowUpUnit = (typeof followUpUnits)[number];
+export const followUpRolls = ['back', 'forward'] as const;
+export type FollowUpRoll = (typeof followUpRolls)[number];
+
 interface Receipt {
   receivedAt: Temporal.Instant;
   /** IANA time zone of the agency: a day of receipt is one of its local days. */
@@ -20,9 +25,9 @@ export interface FollowUpInput extends Receipt {
   /** at least `targetDays` */
   dueDays: number;
   /** What is counted; business days need no rolling. Default 'calendar'. */
-  unit?: 'calendar' | 'business';
+  unit?: FollowUpUnit;
   /** Where a calendar day goes that is no business day. Default 'back': the promise holds also over Christmas. */
-  roll?: 'back' | 'forward';
+  roll?: FollowUpRoll;
 }
 
 /** A date that was moved because the agency is closed on it. */
@@ -30,7 +35,7 @@ export interface Roll {
   of: 'target' | 'due';
   from: string;
   to: string;
-  direction: 'back' | 'forward';
+  direction: FollowUpRoll;
 }
 
 export interface Deadline {

@@ -2,10 +2,14 @@
  * What may be done with an inquiry, by whom, and what that does to its response clock. One invariant carries it all:
  * a clock is open exactly while the inquiry waits for its counselor.
  */
-export type InquiryState = 'waiting_for_counselor' | 'waiting_for_client' | 'concluded';
+export const inquiryStates = ['waiting_for_counselor', 'waiting_for_client', 'concluded'] as const;
+export type InquiryState = (typeof inquiryStates)[number];
 
-/** A deputy acts as the counselor. */
-export type InquiryActor = 'client' | 'counselor' | 'supervisor';
+/** Who write to each other. A deputy writes as the counselor. */
+export const sides = ['client', 'counselor'] as const;
+export type Side = (typeof sides)[number];
+
+export type InquiryActor = Side | 'supervisor';
 
 export const CLIENT_CONCLUSION_REASONS = ['client_wish'] as const;
 export const COUNSELOR_CONCLUSION_REASONS = ['finished', 'referred', 'no_contact', 'mistaken', 'abuse'] as const;
@@ -37,10 +41,22 @@ export interface WithdrawnMessage {
   stateBefore: InquiryState;
 }
 
-export type ClockStopReason = 'reply' | 'no_reply_needed' | 'client_concluded' | 'withdrawn' | 'mistaken' | 'abuse';
+/** What is promised: the first answer of an inquiry, or a further one. */
+export const clockKinds = ['first_reply', 'follow_up'] as const;
+export type ClockKind = (typeof clockKinds)[number];
+
+export const clockStopReasons = [
+  'reply',
+  'no_reply_needed',
+  'client_concluded',
+  'withdrawn',
+  'mistaken',
+  'abuse',
+] as const;
+export type ClockStopReason = (typeof clockStopReasons)[number];
 
 export type ClockEffect =
-  | { kind: 'opens'; clock: 'first_reply' | 'follow_up' }
+  | { kind: 'opens'; clock: ClockKind }
   | { kind: 'stops'; reason: ClockStopReason }
   /** The clock stopped last runs on as if never stopped. */
   | { kind: 'resumes' }

@@ -1,6 +1,6 @@
 import { publicTexts } from '../../src/agencies/directory/text-sources.js';
 import { auditActions } from '../../src/audit/audit-actions.js';
-import { sourceFiles } from '../support/source-files.js';
+import { found, sourceFiles } from '../support/source-files.js';
 
 const setTexts = publicTexts.map((kind) => `agency.${kind}-set`);
 
@@ -20,5 +20,9 @@ describe('The actions of the audit trail', () => {
       .join('\n');
     const unwritten = auditActions.filter((action) => !text.includes(`'${action}'`) && !setTexts.includes(action));
     expect(unwritten).toEqual([]);
+  });
+
+  it('are asked for in SQL by their type, where a misspelt one would find nothing', () => {
+    expect(found(sourceFiles('src', '.ts'), /\baction (?:=|<>|IN) \(?'/)).toEqual([]);
   });
 });

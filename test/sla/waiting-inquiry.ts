@@ -4,9 +4,8 @@ import { Account } from '../../src/accounts/account.entity.js';
 import { Assignment } from '../../src/assignment/handover/assignment.entity.js';
 import type { Transaction } from '../../src/database/transaction.js';
 import { Inquiry } from '../../src/inquiries/thread/inquiry.entity.js';
-import type { ResponseClock } from '../../src/sla/clocks/response-clock.entity.js';
+import type { ResponseClock, StopReason } from '../../src/sla/clocks/response-clock.entity.js';
 import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
-import type { StopReason } from '../../src/sla/clocks/response-clocks.js';
 import type { TestAgency, World } from '../support/world.js';
 
 /** How an inquiry's clocks stand, as the database has them. */

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import type { AssignmentChoice } from '../../domain/assignment-policy.js';
 import type { HolderKey } from '../../vault/ciphers/holder-key.js';
+import type { AnswererRole } from '../../vault/tables/thread-role.js';
 import { type ChoiceOrder, CounselorChoice } from '../choice/counselor-choice.js';
 import type { StoredRule } from '../choice/choice-in-words.js';
 import { Capacity } from '../counselors/capacity.js';
@@ -86,13 +87,8 @@ export class Assignments {
   async mayAnswer(
     { manager }: Reading,
     { agencyId, inquiryId, accountId, at }: { agencyId: string; inquiryId: string; accountId: string; at: Date },
-  ): Promise<'counselor' | 'deputy' | null> {
-    const rows = await manager.query<{ role: 'counselor' | 'deputy' }[]>(mayAnswerSql, [
-      agencyId,
-      accountId,
-      at,
-      inquiryId,
-    ]);
+  ): Promise<AnswererRole | null> {
+    const rows = await manager.query<{ role: AnswererRole }[]>(mayAnswerSql, [agencyId, accountId, at, inquiryId]);
     return rows[0]?.role ?? null;
   }
 

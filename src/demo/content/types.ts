@@ -1,4 +1,5 @@
 import type { FormOfAddress } from '../../accounts/account.entity.js';
+import type { Side } from '../../domain/inquiry-state.js';
 
 /** Shapes of the demo agency's content. Everything in this folder is invented, the crisis numbers excepted. */
 
@@ -99,7 +100,7 @@ export interface DemoMoment {
 }
 
 export interface DemoMessage {
-  from: 'client' | 'counselor';
+  from: Side;
   at: DemoMoment;
   /** Paragraphs are parted by an empty line. */
   text: string;
@@ -108,7 +109,7 @@ export interface DemoMessage {
 export type DemoConclusionReason = 'resolved' | 'not-needed' | 'referred' | 'no-response';
 
 export interface DemoConclusion {
-  by: 'client' | 'counselor';
+  by: Side;
   reason: DemoConclusionReason;
   at: DemoMoment;
 }

@@ -2,6 +2,7 @@ import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import type { LoadedCalendar } from '../../calendars/calendars.js';
 import { businessDaysBetween } from '../../domain/business-days.js';
 import { localDate } from '../../domain/deadlines.js';
+import type { ClockKind } from '../../domain/inquiry-state.js';
 import { clockDates, toInstant } from '../../sla/clocks/clock-dates.js';
 import { ResponseClock } from '../../sla/clocks/response-clock.entity.js';
 import { ResponseFact } from '../../sla/clocks/response-fact.entity.js';
@@ -39,11 +40,7 @@ export function clockRows({ steps }: PlannedInquiry, subject: Subject): [new () 
   ];
 }
 
-function started(
-  kind: ResponseClock['kind'],
-  startedAt: Date,
-  { agencyId, inquiryId, calendar }: Subject,
-): ResponseClock {
+function started(kind: ClockKind, startedAt: Date, { agencyId, inquiryId, calendar }: Subject): ResponseClock {
   const { policy, zone, lookup, calendarId, version } = calendar;
   const dates = clockDates({ kind, policy, startedAt, zone, calendar: lookup });
   return {

@@ -1,3 +1,4 @@
+import type { Side } from '../../domain/inquiry-state.js';
 import { uuidAt } from './uuid-at.js';
 import { v7 as uuidv7 } from 'uuid';
 import { Consent } from '../../accounts/consent.entity.js';
@@ -177,7 +178,7 @@ function modelOf(number: number) {
 }
 
 /** @param earlier how many messages of the same side come before */
-function textOf(number: number, from: 'client' | 'counselor', earlier: number): string {
+function textOf(number: number, from: Side, earlier: number): string {
   const found = modelOf(number).thread.filter((message) => message.from === from)[earlier];
   const usual =
     from === 'client'

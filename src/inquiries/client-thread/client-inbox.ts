@@ -3,6 +3,7 @@ import { Grants } from '../../assignment/handover/grants.js';
 import { actionSql } from '../../audit/audit-actions.js';
 import { Clock } from '../../config/clock.js';
 import { Transactions } from '../../database/transactions.js';
+import type { Side } from '../../domain/inquiry-state.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -47,7 +48,7 @@ export interface ListedInquiry extends ClientRow {
 export interface ClientThread extends ClientRow {
   subject: string;
   concludedAt: Date | null;
-  concludedBy: 'client' | 'counselor' | null;
+  concludedBy: Side | null;
   lastMessageId: string;
   counselorWished: boolean;
   messages: UnsealedMessage[];

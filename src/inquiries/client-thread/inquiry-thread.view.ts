@@ -1,4 +1,5 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import type { Side } from '../../domain/inquiry-state.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors } from '../../web/forms/form-fields.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -117,7 +118,7 @@ function deputyView({ counselorName, until, deputyName, declined }: DeputyNotice
   };
 }
 
-function conclusionInWords(by: 'client' | 'counselor' | null): string {
+function conclusionInWords(by: Side | null): string {
   return by === 'client'
     ? 'Sie haben diese Anfrage abgeschlossen.'
     : 'Ihre Beratungsperson hat diese Anfrage abgeschlossen.';

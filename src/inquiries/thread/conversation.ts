@@ -1,3 +1,4 @@
+import type { Side } from '../../domain/inquiry-state.js';
 import { EpochNotHeld } from '../../vault/ciphers/errors.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { unsealText, type TextPlace } from '../../vault/thread-keys/thread-text.js';
@@ -6,7 +7,7 @@ import { unsealText, type TextPlace } from '../../vault/thread-keys/thread-text.
 export interface SealedMessage {
   messageId: string;
   senderId: string;
-  senderRole: 'client' | 'counselor';
+  senderRole: Side;
   senderName: string | null;
   body: string | null;
   createdAt: string;

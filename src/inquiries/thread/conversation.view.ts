@@ -1,4 +1,4 @@
-import type { InquiryState } from '../../domain/inquiry-state.js';
+import type { InquiryState, Side } from '../../domain/inquiry-state.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { UnsealedMessage } from './conversation.js';
@@ -12,7 +12,7 @@ export interface ConversationView {
 export interface MessageView {
   id: string;
   /** which side wrote it: decides its color */
-  side: 'client' | 'counselor';
+  side: Side;
   /** 'Sie', or 'Anna Berger (Beraterin)', or the client's chosen name */
   author: string;
   sentAt: TimeView;

@@ -1,4 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { oneOf } from '../../database/one-of.js';
+import { type ConclusionReason, type InquiryState, inquiryStates, type Side } from '../../domain/inquiry-state.js';
 
 /** A thread between a client and whoever answers. What was said is in the envelopes; the rest is metadata. */
 @Entity('inquiries')
@@ -8,7 +10,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Index('inquiries_client', ['agencyId', 'clientId', 'lastMessageAt'])
 @Index('inquiries_state', ['agencyId', 'state'])
 @Index('inquiries_concluded', ['agencyId', 'concludedAt'], { where: '"concluded_at" IS NOT NULL' })
-@Check('inquiries_state_check', `"state" IN ('waiting_for_counselor', 'waiting_for_client', 'concluded')`)
+@Check('inquiries_state_check', oneOf('state', inquiryStates))
 @Check('inquiries_conclusion_check', `("state" = 'concluded') = ("concluded_at" IS NOT NULL)`)
 export class Inquiry {
   @PrimaryColumn('uuid') agencyId: string;
@@ -20,7 +22,7 @@ export class Inquiry {
   @Column('text', { nullable: true }) region: string | null;
   /** In which the client wishes to write, ISO 639-1. */
   @Column('text', { default: 'de' }) language: string;
-  @Column('text') state: 'waiting_for_counselor' | 'waiting_for_client' | 'concluded';
+  @Column('text') state: InquiryState;
   @Column('bytea') subjectSealed: Buffer;
   @Column('bytea', { nullable: true }) detailsSealed: Buffer | null;
   /** The client would rather wait for their own counselor than be read by a deputy. */
@@ -29,8 +31,8 @@ export class Inquiry {
   @Column('uuid') lastMessageId: string;
   @Column('timestamptz') lastMessageAt: Date;
   @Column('timestamptz', { nullable: true }) concludedAt: Date | null;
-  @Column('text', { nullable: true }) concludedBy: 'client' | 'counselor' | null;
-  @Column('text', { nullable: true }) conclusionReason: string | null;
+  @Column('text', { nullable: true }) concludedBy: Side | null;
+  @Column('text', { nullable: true }) conclusionReason: ConclusionReason | null;
   /** When its deletion was announced, and for which day; null again once somebody writes. */
   @Column('date', { nullable: true }) deletionAnnouncedOn: string | null;
   @Column('date', { nullable: true }) deletionOn: string | null;

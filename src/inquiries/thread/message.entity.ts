@@ -1,16 +1,18 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { oneOf } from '../../database/one-of.js';
+import { type ConclusionReason, type Side, sides } from '../../domain/inquiry-state.js';
 
 /** That an inquiry was concluded: when (ISO 8601), by whom and why. */
 export interface Conclusion {
   at: string;
-  by: 'client' | 'counselor';
-  reason: string | null;
+  by: Side;
+  reason: ConclusionReason | null;
 }
 
 /** One message. Ids are UUIDv7, so a thread sorts by them. */
 @Entity('messages')
 @ForeignKey('Inquiry', ['agencyId', 'inquiryId'], ['agencyId', 'inquiryId'], { onDelete: 'CASCADE' })
-@Check('messages_sender_check', `"sender_role" IN ('client', 'counselor')`)
+@Check('messages_sender_check', oneOf('sender_role', sides))
 @Check(
   'messages_withdrawn_check',
   `("withdrawn_at" IS NULL) = ("body_sealed" IS NOT NULL) AND ("withdrawn_at" IS NULL OR "read_at" IS NULL)`,
@@ -20,7 +22,7 @@ export class Message {
   @PrimaryColumn('uuid') inquiryId: string;
   @PrimaryColumn('uuid') messageId: string;
   @Column('uuid') senderId: string;
-  @Column('text') senderRole: 'client' | 'counselor';
+  @Column('text') senderRole: Side;
   /** The sender's name as the client knew it then; null for the client. */
   @Column('text', { nullable: true }) senderName: string | null;
   /** Null once it was withdrawn. */

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../database/transaction.js';
-import type { ClockEffect, InquiryActor, InquiryState, InquiryVerb, Transition } from '../../domain/inquiry-state.js';
+import type {
+  ClockEffect,
+  InquiryActor,
+  InquiryState,
+  InquiryVerb,
+  Side,
+  Transition,
+} from '../../domain/inquiry-state.js';
 import { transition } from '../../domain/inquiry-state.js';
 import { ClockShifts } from '../../sla/clocks/clock-shifts.js';
 import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
@@ -18,7 +25,7 @@ import { newerMessage, refusalOf } from './refusals.js';
 
 export interface NewMessage {
   text: string;
-  senderRole: 'client' | 'counselor';
+  senderRole: Side;
   lastSeenMessageId: string;
 }
 
@@ -107,7 +114,7 @@ export class ThreadWriter {
     tx: Transaction,
     thread: LockedThread,
     effect: ClockEffect,
-    next?: { senderRole: 'client' | 'counselor'; createdAt: Date },
+    next?: { senderRole: Side; createdAt: Date },
   ): Promise<void> {
     const { now } = tx;
     const { agencyId, inquiryId, region, topicId, counselorId } = thread;

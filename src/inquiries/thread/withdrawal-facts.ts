@@ -1,10 +1,16 @@
-import { type InquiryState, type Refusal, transition, type WithdrawnMessage } from '../../domain/inquiry-state.js';
+import {
+  type InquiryState,
+  type Refusal,
+  type Side,
+  transition,
+  type WithdrawnMessage,
+} from '../../domain/inquiry-state.js';
 import type { LastClock } from '../../sla/clocks/clock-shifts.js';
 
 /** As much of a message as it takes to say whether it can be withdrawn. */
 export interface ThreadMessage {
   messageId: string;
-  senderRole: 'client' | 'counselor';
+  senderRole: Side;
   createdAt: Date | string;
   read: boolean;
   withdrawnAt: Date | string | null;

@@ -1,5 +1,5 @@
 import { NotFoundException } from '@nestjs/common';
-import type { InquiryState } from '../../domain/inquiry-state.js';
+import type { InquiryState, Side } from '../../domain/inquiry-state.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
@@ -18,7 +18,7 @@ export interface WithdrawalView {
   threadHref: string;
   action: string;
   /** decides its color */
-  side: 'client' | 'counselor';
+  side: Side;
   sentAt: TimeView;
   text: string;
   /** the inquiry goes with it */

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Counselors, type CounselorInList } from '../../assignment/counselors/counselors.js';
 import { localDaySql } from '../../assignment/counselors/counselor-sql.js';
 import { Clock } from '../../config/clock.js';
-import type { InquiryState } from '../../domain/inquiry-state.js';
+import type { ClockKind, InquiryState } from '../../domain/inquiry-state.js';
 import { dueColumns } from '../../sla/clocks/clock-columns.js';
 import type { DueRow } from '../../sla/clocks/due.view.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -28,7 +28,7 @@ export interface OverseenThread {
   canAnswer: boolean;
   /** Whether whoever should answer is away today. */
   isAway: boolean;
-  kind: 'first_reply' | 'follow_up' | null;
+  kind: ClockKind | null;
   due: DueRow | null;
   /** ISO date of the last day, where the clock stands still today. */
   heldUntil: string | null;

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { type ClockKind, clockKinds } from '../../domain/inquiry-state.js';
 
-export type ReportKind = 'all' | 'first_reply' | 'follow_up';
+export type ReportKind = 'all' | ClockKind;
 
 /** What a report is about. Months as their first day, ISO, both included. */
 export interface ReportPeriod {
@@ -22,7 +23,7 @@ export function reportPeriod(
   const from = month(query.from) ?? thisMonth.subtract({ months: usualMonths - 1 });
   const to = month(query.to) ?? thisMonth;
   const [first, last] = Temporal.PlainYearMonth.compare(from, to) <= 0 ? [from, to] : [to, from];
-  const kind = query.kind === 'first_reply' || query.kind === 'follow_up' ? query.kind : 'all';
+  const kind = clockKinds.find((one) => one === query.kind) ?? 'all';
   return { from: firstDay(first), to: firstDay(last), kind };
 }
 

@@ -1,3 +1,4 @@
+import type { Side } from '../../domain/inquiry-state.js';
 import { languageInGerman } from '../../domain/languages.js';
 import type { ExportedAccount, ExportedInquiry } from './exported-account.js';
 
@@ -30,7 +31,7 @@ export interface ExportedInquiryView {
   facts: FactView[];
   /** what was said voluntarily */
   details: FactView[];
-  messages: { side: 'client' | 'counselor'; author: string; sentAt: string; readAt: string | null; text: string }[];
+  messages: { side: Side; author: string; sentAt: string; readAt: string | null; text: string }[];
   draft: { savedAt: string; text: string } | null;
   readings: string[];
 }

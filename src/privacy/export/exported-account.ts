@@ -1,4 +1,5 @@
 import type { StoredAuditAction } from '../../audit/audit-actions.js';
+import type { ConclusionReason, Side } from '../../domain/inquiry-state.js';
 
 /** What a client takes along, as the JSON file has it. Moments in UTC, ISO 8601; days local to the agency. */
 export interface ExportedAccount {
@@ -36,10 +37,10 @@ export interface ExportedInquiry {
   details: { label: string; value: string }[];
   submittedAt: Date;
   concludedAt: Date | null;
-  concludedBy: 'client' | 'counselor' | null;
-  conclusionReason: string | null;
+  concludedBy: Side | null;
+  conclusionReason: ConclusionReason | null;
   /** Those after which somebody wrote again, oldest first. */
-  earlierConclusions: { at: string; by: 'client' | 'counselor'; reason: string | null }[];
+  earlierConclusions: { at: string; by: Side; reason: ConclusionReason | null }[];
   /** Whether a deputy was declined: the client would rather wait. */
   declinesDeputy: boolean;
   /** When another counselor was wished for, as long as that is open. */
@@ -55,7 +56,7 @@ export interface ExportedInquiry {
 }
 
 export interface ExportedMessage {
-  from: 'client' | 'counselor';
+  from: Side;
   /** The counselor's name as it was then; null for the client. */
   name: string | null;
   sentAt: Date;

@@ -2,10 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import type { CalendarLookup } from '../../domain/business-days.js';
 import { type HeldDays, heldDeadline } from '../../domain/deadline-holds.js';
 import { type Deadline, deadlineWindow, firstReplyDeadline, followUpDeadline, warnAt } from '../../domain/deadlines.js';
+import type { ClockKind } from '../../domain/inquiry-state.js';
 import type { ResponseClock } from './response-clock.entity.js';
 import type { ReplyPolicy } from './sla-policies.js';
 
-export type ClockKind = ResponseClock['kind'];
 export type ClockDates = Pick<ResponseClock, 'targetDate' | 'dueDate' | 'dueAt' | 'warnAt'>;
 
 interface Promised {

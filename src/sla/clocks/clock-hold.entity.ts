@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { oneOf } from '../../database/one-of.js';
 
 export const holdReasons = ['illness', 'consultation', 'handover', 'outage', 'client_wish'] as const;
 export type HoldReason = (typeof holdReasons)[number];
@@ -14,7 +15,7 @@ export type HoldReason = (typeof holdReasons)[number];
 @ForeignKey('Account', ['agencyId', 'heldBy'], ['agencyId', 'accountId'])
 @ForeignKey('Account', ['agencyId', 'endedBy'], ['agencyId', 'accountId'])
 @Index('clock_holds_lasting', ['agencyId', 'toDay'], { where: '"ended_on" IS NULL' })
-@Check('clock_holds_reason_check', `"reason" IN ('illness', 'consultation', 'handover', 'outage', 'client_wish')`)
+@Check('clock_holds_reason_check', oneOf('reason', holdReasons))
 @Check('clock_holds_range_check', '"from_day" <= "to_day"')
 @Check(
   'clock_holds_end_check',

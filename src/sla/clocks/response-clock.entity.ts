@@ -1,4 +1,10 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { oneOf } from '../../database/one-of.js';
+import { type ClockKind, clockKinds, clockStopReasons } from '../../domain/inquiry-state.js';
+
+/** A clock may also go with its inquiry. */
+export const stopReasons = [...clockStopReasons, 'deleted'] as const;
+export type StopReason = (typeof stopReasons)[number];
 
 /**
  * The promise of an answer to one message. `dueAt` is exclusive: the start of the local day after the
@@ -17,16 +23,16 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 })
 @Index('response_clocks_started', ['agencyId', 'startedAt'])
 @Index('response_clocks_answered', ['agencyId', 'stoppedAt', 'breachedAt'], { where: `"stop_reason" = 'reply'` })
-@Check('response_clocks_kind_check', `"kind" IN ('first_reply', 'follow_up')`)
+@Check('response_clocks_kind_check', oneOf('kind', clockKinds))
 @Check(
   'response_clocks_stop_check',
-  `("stopped_at" IS NULL) = ("stop_reason" IS NULL) AND ("stop_reason" IS NULL OR "stop_reason" IN ('reply', 'no_reply_needed', 'client_concluded', 'withdrawn', 'mistaken', 'abuse', 'deleted'))`,
+  `("stopped_at" IS NULL) = ("stop_reason" IS NULL) AND ("stop_reason" IS NULL OR ${oneOf('stop_reason', stopReasons)})`,
 )
 export class ResponseClock {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') inquiryId: string;
   @PrimaryColumn('uuid') clockId: string;
-  @Column('text') kind: 'first_reply' | 'follow_up';
+  @Column('text') kind: ClockKind;
   /** Receipt of the message that started the clock. */
   @Column('timestamptz') startedAt: Date;
   @Column('date', { nullable: true }) targetDate: string | null;
@@ -40,7 +46,7 @@ export class ResponseClock {
   @Column('uuid') calendarId: string;
   @Column('int') calendarVersion: number;
   @Column('timestamptz', { nullable: true }) stoppedAt: Date | null;
-  @Column('text', { nullable: true }) stopReason: string | null;
+  @Column('text', { nullable: true }) stopReason: StopReason | null;
   @Column('timestamptz', { nullable: true }) breachedAt: Date | null;
   @Column('int', { nullable: true }) businessDaysTaken: number | null;
 }

@@ -6,15 +6,14 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { businessDaysBetween } from '../../domain/business-days.js';
 import { type Deadline, localDate } from '../../domain/deadlines.js';
-import type { ClockStopReason } from '../../domain/inquiry-state.js';
+import type { ClockKind } from '../../domain/inquiry-state.js';
 import { Outbox } from '../../outbox/outbox.js';
-import { type ClockKind, clockDates, clockDeadline, clockWindow, toInstant, utcDate } from './clock-dates.js';
-import { ResponseClock } from './response-clock.entity.js';
+import { clockDates, clockDeadline, clockWindow, toInstant, utcDate } from './clock-dates.js';
+import { ResponseClock, type StopReason } from './response-clock.entity.js';
 import { type FactSubject, eraseFact, writeFact } from './response-facts.js';
 import { type ReplyPolicy, SlaPolicies } from './sla-policies.js';
 
 /** Deletion takes the clock with it; what remains is the fact that somebody waited. */
-export type StopReason = ClockStopReason | 'deleted';
 
 interface Thread {
   agencyId: string;

@@ -1,4 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { ClockKind } from '../../domain/inquiry-state.js';
+import type { StopReason } from './response-clock.entity.js';
 
 /**
  * What remains of a stopped clock for statistics, without any id of a client, an inquiry or a message.
@@ -12,11 +14,11 @@ export class ResponseFact {
   @PrimaryColumn('uuid') factId: string;
   /** First day of the month in which the message came. */
   @Column('date') month: string;
-  @Column('text') kind: string;
+  @Column('text') kind: ClockKind;
   @Column('text', { nullable: true }) region: string | null;
   @Column('uuid', { nullable: true }) topicId: string | null;
   @Column('uuid', { nullable: true }) counselorId: string | null;
-  @Column('text') stopReason: string;
+  @Column('text') stopReason: StopReason;
   @Column('int') businessDaysTaken: number;
   @Column('boolean') inTime: boolean;
 }

@@ -1,4 +1,4 @@
-import type { ClockKind } from './clock-dates.js';
+import type { ClockKind } from '../../domain/inquiry-state.js';
 import type { ReplyPolicy } from './sla-policies.js';
 
 /** 'Erste Antwort innerhalb von 3 Werktagen', 'Weitere Antwort innerhalb von 7 bis 10 Tagen' */

@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
 import { expandKey } from './derive.js';
 
-export type HolderKind = 'account' | 'handover';
+export const holderKinds = ['account', 'handover'] as const;
+export type HolderKind = (typeof holderKinds)[number];
 
 /** Who holds a key: an account or, under the agency's own id, the agency's handover key; in one generation. */
 export interface Holder<K extends HolderKind = HolderKind> {

@@ -1,13 +1,17 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { oneOf } from '../../database/one-of.js';
+
+export const handoverHolderKinds = ['account', 'code'] as const;
+export type HandoverHolderKind = (typeof handoverHolderKinds)[number];
 
 /** The private half of a handover key, sealed to a supervisor or to the printed code. */
 @Entity('handover_seals')
 @ForeignKey('AgencyHandoverKey', ['agencyId', 'generation'], ['agencyId', 'generation'], { onDelete: 'CASCADE' })
-@Check('handover_seals_holder_check', `"holder_kind" IN ('account', 'code')`)
+@Check('handover_seals_holder_check', oneOf('holder_kind', handoverHolderKinds))
 export class HandoverSeal {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('int') generation: number;
-  @PrimaryColumn('text') holderKind: 'account' | 'code';
+  @PrimaryColumn('text') holderKind: HandoverHolderKind;
   /** The account's id, or one made for the code. */
   @PrimaryColumn('uuid') holderId: string;
   /** The generation of the account's key that opens it; 0 for a code. */

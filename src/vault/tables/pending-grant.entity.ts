@@ -1,15 +1,17 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { oneOf } from '../../database/one-of.js';
+import { type GrantRole, grantRoles } from './thread-role.js';
 
-export type GrantReason = 'assignment' | 'absence' | 'reset';
-export type GrantRole = 'client' | 'counselor' | 'deputy';
+export const grantReasons = ['assignment', 'absence', 'reset'] as const;
+export type GrantReason = (typeof grantReasons)[number];
 
 /** A key that somebody is entitled to and nobody present could open: the next session that can will pass it on. */
 @Entity('pending_grants')
 @ForeignKey('Inquiry', ['agencyId', 'inquiryId'], ['agencyId', 'inquiryId'], { onDelete: 'CASCADE' })
 @ForeignKey('Account', ['agencyId', 'accountId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
 @Index('pending_grants_account', ['agencyId', 'accountId'])
-@Check('pending_grants_role_check', `"role" IN ('client', 'counselor', 'deputy')`)
-@Check('pending_grants_reason_check', `"reason" IN ('assignment', 'absence', 'reset')`)
+@Check('pending_grants_role_check', oneOf('role', grantRoles))
+@Check('pending_grants_reason_check', oneOf('reason', grantReasons))
 @Check('pending_grants_validity_check', `"valid_until" > "valid_from"`)
 export class PendingGrant {
   @PrimaryColumn('uuid') agencyId: string;

@@ -1,15 +1,15 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { HolderKind } from '../ciphers/holder-key.js';
-
-export type ThreadRole = 'client' | 'counselor' | 'deputy' | 'handover';
+import { oneOf } from '../../database/one-of.js';
+import { type HolderKind, holderKinds } from '../ciphers/holder-key.js';
+import { type ThreadRole, threadRoles } from './thread-role.js';
 
 /** One epoch's key of one inquiry, sealed to one holder: in which role, from when, until when. */
 @Entity('thread_keys')
 @ForeignKey('Inquiry', ['agencyId', 'inquiryId'], ['agencyId', 'inquiryId'], { onDelete: 'CASCADE' })
 @Index('thread_keys_holder', ['agencyId', 'holderKind', 'holderId', 'inquiryId'])
 @Index('thread_keys_expiry', ['agencyId', 'validUntil'], { where: '"valid_until" IS NOT NULL' })
-@Check('thread_keys_holder_check', `"holder_kind" IN ('account', 'handover')`)
-@Check('thread_keys_role_check', `"role" IN ('client', 'counselor', 'deputy', 'handover')`)
+@Check('thread_keys_holder_check', oneOf('holder_kind', holderKinds))
+@Check('thread_keys_role_check', oneOf('role', threadRoles))
 @Check('thread_keys_validity_check', `"valid_until" > "valid_from"`)
 export class ThreadKeySeal {
   @PrimaryColumn('uuid') agencyId: string;

@@ -3,8 +3,9 @@ import { Not } from 'typeorm';
 import type { Transaction } from '../../database/transaction.js';
 import { AccountKeys } from '../account-keys/account-keys.js';
 import type { HolderKey } from '../ciphers/holder-key.js';
-import { type GrantReason, type GrantRole, PendingGrant } from '../tables/pending-grant.entity.js';
+import { type GrantReason, PendingGrant } from '../tables/pending-grant.entity.js';
 import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
+import type { GrantRole } from '../tables/thread-role.js';
 import { ThreadKeys } from './thread-keys.js';
 import { saveRows, sealedRows } from './thread-seal-rows.js';
 

@@ -7,6 +7,7 @@ import { HandoverKeys } from '../handover-key/handover-keys.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { PendingGrant } from '../tables/pending-grant.entity.js';
 import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
+import type { AnswererRole, GrantRole } from '../tables/thread-role.js';
 import { ThreadKey } from './thread-key.js';
 import { unsealRows, saveRows, sealedRows, type SealTerms, wrappedRows } from './thread-seal-rows.js';
 import { wrapEpochFor } from './thread-seal.js';
@@ -19,7 +20,7 @@ export interface InquiryRef {
 /** Somebody who is to hold a thread's key; from now on and without end unless said otherwise. */
 export interface ThreadHolder {
   readonly accountId: string;
-  readonly role: 'client' | 'counselor' | 'deputy';
+  readonly role: GrantRole;
   readonly validFrom?: Date;
   readonly validUntil?: Date | null;
 }
@@ -149,7 +150,7 @@ export class ThreadKeys {
       agencyId,
       accountId,
       ...scope
-    }: { agencyId: string; accountId: string; inquiryId?: string; role?: 'counselor' | 'deputy'; validFrom?: Date },
+    }: { agencyId: string; accountId: string; inquiryId?: string; role?: AnswererRole; validFrom?: Date },
   ): Promise<number> {
     // Claims first: whoever is fulfilling one holds its row until what they sealed can be seen and deleted.
     await manager.delete(PendingGrant, { agencyId, accountId, ...given(scope) });

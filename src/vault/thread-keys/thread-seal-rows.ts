@@ -2,7 +2,8 @@ import type { Reading, Transaction } from '../../database/transaction.js';
 import type { HolderKey } from '../ciphers/holder-key.js';
 import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
-import { ThreadKeySeal, type ThreadRole } from '../tables/thread-key-seal.entity.js';
+import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
+import type { ThreadRole } from '../tables/thread-role.js';
 import { ThreadKey } from './thread-key.js';
 import { isOwnWrap, unsealEpoch, sealEpochTo, unwrapEpoch, wrapEpochFor } from './thread-seal.js';
 
