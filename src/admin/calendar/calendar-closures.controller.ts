@@ -1,8 +1,10 @@
 import { Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { Form, handleForm, readForm, type Submitted } from '../../web/forms/form.js';
 import { type Page, Redirect } from '../../web/page/page.js';
 import type { Times } from '../../web/page/times.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { Id } from '../../web/request/id.pipe.js';
 import type { Viewer } from '../../web/request/request.js';
 import { type Change, CalendarChanges } from './calendar-changes.js';
@@ -23,38 +25,52 @@ export class CalendarClosuresController {
 
   /** What it would do, before anybody confirms it. */
   @Get('new')
-  preview(@CurrentViewer() admin: Viewer, @Query() query: unknown): Promise<Page> {
+  preview(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
+    @CurrentViewer() admin: Viewer,
+    @Query() query: unknown,
+  ): Promise<Page> {
     const form = readForm(ClosureForm, query);
-    return this.handle(admin, form, (order) =>
-      this.pages.preview(admin, adding(order), (times) => ({
+    return this.handle(agency, times, form, (order) =>
+      this.pages.preview(times, admin, adding(order), {
         heading: 'Schließzeit eintragen',
         what: inWords(order, times),
         action: '/settings/calendar/closures',
         typed: form.typed,
         button: 'Schließzeit eintragen',
-      })),
+      }),
     );
   }
 
   @Post()
-  add(@CurrentViewer() admin: Viewer, @Form(ClosureForm) form: Submitted<ClosureForm>): Promise<Page | Redirect> {
-    return this.handle(admin, form, async (order) => {
+  add(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
+    @CurrentViewer() admin: Viewer,
+    @Form(ClosureForm) form: Submitted<ClosureForm>,
+  ): Promise<Page | Redirect> {
+    return this.handle(agency, times, form, async (order) => {
       await this.changes.make(admin, adding(order));
       return new Redirect('/settings/calendar', 'saved');
     });
   }
 
   @Get(':id/removal')
-  async previewRemoval(@CurrentViewer() admin: Viewer, @Param('id', Id) id: string): Promise<Page> {
+  async previewRemoval(
+    @CurrentTimes() times: Times,
+    @CurrentViewer() admin: Viewer,
+    @Param('id', Id) id: string,
+  ): Promise<Page> {
     const closure = await this.facts.closure(admin.agencyId, id);
     if (!closure) throw new NotFoundException();
-    return this.pages.preview(admin, removing(id), (times) => ({
+    return this.pages.preview(times, admin, removing(id), {
       heading: 'Schließzeit streichen',
       what: inWords(closure, times),
       action: `/settings/calendar/closures/${id}/removal`,
       typed: {},
       button: 'Schließzeit streichen',
-    }));
+    });
   }
 
   /** What is gone already stays gone. */
@@ -66,14 +82,15 @@ export class CalendarClosuresController {
   }
 
   private handle<Answer>(
-    admin: Viewer,
+    agency: AgencyRecord,
+    times: Times,
     form: Submitted<ClosureForm>,
     verb: (order: ClosureOrder) => Promise<Answer>,
   ): Promise<Answer | Page> {
     return handleForm(
       form,
-      async (values) => verb(closureOrder(values, (await this.pages.times(admin)).today.toString())),
-      (closure, status) => this.pages.calendar(admin, { closure }, status),
+      async (values) => verb(closureOrder(values, times.today.toString())),
+      (closure, status) => this.pages.calendar(agency, times, { closure }, status),
     );
   }
 }

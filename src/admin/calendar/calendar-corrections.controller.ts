@@ -1,8 +1,10 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { Form, handleForm, readForm, type Submitted } from '../../web/forms/form.js';
 import { type Page, Redirect } from '../../web/page/page.js';
 import type { Times } from '../../web/page/times.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import type { Viewer } from '../../web/request/request.js';
 import { type Change, CalendarChanges } from './calendar-changes.js';
 import { type CorrectionOrder, correctionOrder } from './calendar-orders.js';
@@ -19,39 +21,47 @@ export class CalendarCorrectionsController {
   ) {}
 
   @Get('new')
-  preview(@CurrentViewer() admin: Viewer, @Query() query: unknown): Promise<Page> {
+  preview(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
+    @CurrentViewer() admin: Viewer,
+    @Query() query: unknown,
+  ): Promise<Page> {
     const form = readForm(CorrectionForm, query);
-    return this.handle(admin, form, (order) =>
-      this.pages.preview(admin, correcting(order), (times) => ({
+    return this.handle(agency, times, form, (order) =>
+      this.pages.preview(times, admin, correcting(order), {
         heading: 'Tag korrigieren',
         what: inWords(order, times),
         action: '/settings/calendar/corrections',
         typed: form.typed,
         button: 'Tag korrigieren',
-      })),
+      }),
     );
   }
 
   @Post()
   correct(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() admin: Viewer,
     @Form(CorrectionForm) form: Submitted<CorrectionForm>,
   ): Promise<Page | Redirect> {
-    return this.handle(admin, form, async (order) => {
+    return this.handle(agency, times, form, async (order) => {
       await this.changes.make(admin, correcting(order));
       return new Redirect('/settings/calendar', 'saved');
     });
   }
 
   private handle<Answer>(
-    admin: Viewer,
+    agency: AgencyRecord,
+    times: Times,
     form: Submitted<CorrectionForm>,
     verb: (order: CorrectionOrder) => Promise<Answer>,
   ): Promise<Answer | Page> {
     return handleForm(
       form,
-      async (values) => verb(correctionOrder(values, (await this.pages.times(admin)).today.toString())),
-      (correction, status) => this.pages.calendar(admin, { correction }, status),
+      async (values) => verb(correctionOrder(values, times.today.toString())),
+      (correction, status) => this.pages.calendar(agency, times, { correction }, status),
     );
   }
 }

@@ -1,8 +1,11 @@
 import { Controller, Post } from '@nestjs/common';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { type Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
+import type { Times } from '../../web/page/times.js';
 import { CalendarChanges } from './calendar-changes.js';
 import { CalendarPages } from './calendar-pages.js';
 import { CalendarReviewForm } from './calendar.form.js';
@@ -18,6 +21,8 @@ export class CalendarReviewsController {
 
   @Post()
   record(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() admin: Viewer,
     @Form(CalendarReviewForm) form: Submitted<CalendarReviewForm>,
   ): Promise<Page | Redirect> {
@@ -27,7 +32,7 @@ export class CalendarReviewsController {
         await this.changes.recordReview(admin, { year: Number(year), version: Number(version) });
         return new Redirect('/settings/calendar', 'saved');
       },
-      (review, status) => this.pages.calendar(admin, { review }, status),
+      (review, status) => this.pages.calendar(agency, times, { review }, status),
     );
   }
 }

@@ -1,9 +1,12 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { stateName } from '../../agencies/public-pages/states.js';
 import type { CalendarRules } from '../../calendars/calendar-edits.js';
 import { Form, handleForm, readForm, type Submitted } from '../../web/forms/form.js';
 import { type Page, Redirect } from '../../web/page/page.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import type { Times } from '../../web/page/times.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import type { Viewer } from '../../web/request/request.js';
 import { weekdays } from '../settings/settings.view.js';
 import { type Change, CalendarChanges } from './calendar-changes.js';
@@ -21,40 +24,47 @@ export class CalendarRulesController {
   ) {}
 
   @Get('new')
-  preview(@CurrentViewer() admin: Viewer, @Query() query: unknown): Promise<Page> {
+  preview(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
+    @CurrentViewer() admin: Viewer,
+    @Query() query: unknown,
+  ): Promise<Page> {
     const form = readForm(CalendarRulesForm, query);
-    return this.handle(admin, form, (rules, from) =>
-      this.pages.preview(admin, changing(rules, from), (times) => ({
+    return this.handle(agency, times, form, (rules, from) =>
+      this.pages.preview(times, admin, changing(rules, from), {
         heading: 'Regeln ändern',
         what: inWords(rules, times.long(from).text),
         action: '/settings/calendar/rules',
         typed: form.typed,
         button: 'Regeln ändern',
-      })),
+      }),
     );
   }
 
   @Post()
   change(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() admin: Viewer,
     @Form(CalendarRulesForm) form: Submitted<CalendarRulesForm>,
   ): Promise<Page | Redirect> {
-    return this.handle(admin, form, async (rules, from) => {
+    return this.handle(agency, times, form, async (rules, from) => {
       await this.changes.make(admin, changing(rules, from));
       return new Redirect('/settings/calendar', 'saved');
     });
   }
 
   private handle<Answer>(
-    admin: Viewer,
+    agency: AgencyRecord,
+    times: Times,
     form: Submitted<CalendarRulesForm>,
     verb: (rules: CalendarRules, today: string) => Promise<Answer>,
   ): Promise<Answer | Page> {
     return handleForm(
       form,
-      async (values) =>
-        verb(rulesOf(values, await this.pages.country(admin)), (await this.pages.times(admin)).today.toString()),
-      (rules, status) => this.pages.calendar(admin, { rules }, status),
+      async (values) => verb(rulesOf(values, agency.country), times.today.toString()),
+      (rules, status) => this.pages.calendar(agency, times, { rules }, status),
     );
   }
 }

@@ -1,7 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
+import { CurrentTimes, For } from '../../web/request/access.js';
 import type { Page } from '../../web/page/page.js';
-import type { Viewer } from '../../web/request/request.js';
+import type { Times } from '../../web/page/times.js';
 import { CalendarPages } from './calendar-pages.js';
 
 /** "Kalender": which days count. Each kind of change has a controller of its own. */
@@ -11,7 +13,7 @@ export class CalendarController {
   constructor(private readonly pages: CalendarPages) {}
 
   @Get()
-  calendar(@CurrentViewer() admin: Viewer): Promise<Page> {
-    return this.pages.calendar(admin);
+  calendar(@CurrentAgency() agency: AgencyRecord, @CurrentTimes() times: Times): Promise<Page> {
+    return this.pages.calendar(agency, times);
   }
 }

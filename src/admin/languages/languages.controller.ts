@@ -1,5 +1,6 @@
 import { Controller, Get, Post } from '@nestjs/common';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { Counselors } from '../../assignment/counselors/counselors.js';
 import { CurrentViewer, For } from '../../web/request/access.js';
 import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
@@ -14,31 +15,33 @@ import { languagesView } from './languages.view.js';
 @Controller('settings/languages')
 export class LanguagesController {
   constructor(
-    private readonly agencies: AgencyDirectory,
     private readonly counselors: Counselors,
     private readonly changes: LanguageChanges,
   ) {}
 
   @Get()
-  languages(@CurrentViewer() admin: Viewer): Promise<Page> {
-    return this.page(admin, null, 200);
+  languages(@CurrentAgency() agency: AgencyRecord): Promise<Page> {
+    return this.page(agency, null, 200);
   }
 
   @Post()
-  set(@CurrentViewer() admin: Viewer, @Form(LanguagesForm) form: Submitted<LanguagesForm>): Promise<Page | Redirect> {
+  set(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentViewer() admin: Viewer,
+    @Form(LanguagesForm) form: Submitted<LanguagesForm>,
+  ): Promise<Page | Redirect> {
     return handleForm(
       form,
       async (values) => {
         await this.changes.set(admin, values);
         return new Redirect('/settings/languages', 'saved');
       },
-      (refused, status) => this.page(admin, refused, status),
+      (refused, status) => this.page(agency, refused, status),
     );
   }
 
-  private async page({ agencyId }: Viewer, form: Submitted<LanguagesForm> | null, status: number): Promise<Page> {
-    const agency = await this.agencies.byId(agencyId);
-    const view = languagesView(agency, await this.counselors.list(agencyId), form);
+  private async page(agency: AgencyRecord, form: Submitted<LanguagesForm> | null, status: number): Promise<Page> {
+    const view = languagesView(agency, await this.counselors.list(agency.agencyId), form);
     return new Page('admin/languages', 'Sprachen', view, status);
   }
 }

@@ -1,11 +1,9 @@
 import { Controller, Get, Post } from '@nestjs/common';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
-import { Clock } from '../../config/clock.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Times } from '../../web/page/times.js';
 import { PolicyChanges } from './policy-changes.js';
 import { PolicyForm } from './policy.form.js';
 import { policyView } from './policy.view.js';
@@ -14,32 +12,36 @@ import { policyView } from './policy.view.js';
 @For('admin')
 @Controller('settings/policy')
 export class PolicyController {
-  constructor(
-    private readonly agencies: AgencyDirectory,
-    private readonly changes: PolicyChanges,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly changes: PolicyChanges) {}
 
   @Get()
-  policy(@CurrentViewer() admin: Viewer): Promise<Page> {
-    return this.page(admin, null, 200);
+  policy(@CurrentTimes() times: Times, @CurrentViewer() admin: Viewer): Promise<Page> {
+    return this.page(times, admin, null, 200);
   }
 
   @Post()
-  publish(@CurrentViewer() admin: Viewer, @Form(PolicyForm) form: Submitted<PolicyForm>): Promise<Page | Redirect> {
+  publish(
+    @CurrentTimes() times: Times,
+    @CurrentViewer() admin: Viewer,
+    @Form(PolicyForm) form: Submitted<PolicyForm>,
+  ): Promise<Page | Redirect> {
     return handleForm(
       form,
       async (values) => {
         await this.changes.publish(admin, values);
         return new Redirect('/settings/policy', 'saved');
       },
-      (refused, status) => this.page(admin, refused, status),
+      (refused, status) => this.page(times, admin, refused, status),
     );
   }
 
-  private async page({ agencyId }: Viewer, form: Submitted<PolicyForm> | null, status: number): Promise<Page> {
-    const agency = await this.agencies.byId(agencyId);
-    const view = policyView(await this.changes.versions(agencyId), new Times(agency, this.clock.now()), form);
+  private async page(
+    times: Times,
+    { agencyId }: Viewer,
+    form: Submitted<PolicyForm> | null,
+    status: number,
+  ): Promise<Page> {
+    const view = policyView(await this.changes.versions(agencyId), times, form);
     return new Page('admin/policy', 'Fristen', view, status);
   }
 }

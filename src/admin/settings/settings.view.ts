@@ -3,7 +3,7 @@ import { stateName } from '../../agencies/public-pages/states.js';
 import { languageInGerman } from '../../domain/languages.js';
 import { type OpeningBlocker, openingBlockers } from '../../domain/opening-blockers.js';
 import { ruleInWords } from '../../sla/clocks/rule-in-words.js';
-import { Times } from '../../web/page/times.js';
+import type { Times } from '../../web/page/times.js';
 import type { AgencyFacts, Headcount } from './agency-facts.js';
 import { monthsInWords } from '../retention/retention.view.js';
 
@@ -57,8 +57,7 @@ const headcountLabels: Record<Headcount, string> = {
 };
 const headcounts = Object.keys(headcountLabels) as Headcount[];
 
-export function settingsView(agency: AgencyRecord, facts: AgencyFacts, now: Date): SettingsView {
-  const times = new Times(agency, now);
+export function settingsView(agency: AgencyRecord, facts: AgencyFacts, times: Times): SettingsView {
   const items = openingBlockers(facts).map((blocker) => blockers[blocker]);
   const heading =
     agency.status === 'open' ? 'Für den Betrieb fehlt' : 'Bevor die Beratungsstelle öffnen kann, fehlt noch';

@@ -2,13 +2,13 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
 import { ShownOnce } from '../../auth/sessions/shown-once.js';
-import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, pressed, type Submitted } from '../../web/forms/form.js';
 import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
+import type { Times } from '../../web/page/times.js';
 import { Colleagues } from './colleagues.js';
 import { Deactivation } from './deactivation.js';
 import { type FreshInvitation, invitationAsText, invitationFromText } from './fresh-invitation.js';
@@ -24,21 +24,22 @@ export class StaffController {
     private readonly deactivation: Deactivation,
     private readonly shownOnce: ShownOnce,
     private readonly environment: Environment,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
   async staff(
+    @CurrentTimes() times: Times,
     @CurrentViewer() admin: Viewer,
     @Req() request: WebRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page> {
     const text = await this.shownOnce.take(request, response, admin, 'invitation');
-    return this.page(admin, blank(), 200, text === null ? null : invitationFromText(text));
+    return this.page(times, admin, blank(), 200, text === null ? null : invitationFromText(text));
   }
 
   @Post()
   invite(
+    @CurrentTimes() times: Times,
     @CurrentViewer() admin: Viewer,
     @Form(InvitationForm) form: Submitted<InvitationForm>,
     @Res({ passthrough: true }) response: Response,
@@ -50,37 +51,36 @@ export class StaffController {
         await this.shownOnce.carry(response, admin, 'invitation', invitationAsText(invitation));
         return new Redirect('/settings/staff');
       },
-      (refused, status) => this.page(admin, refused, status),
+      (refused, status) => this.page(times, admin, refused, status),
     );
   }
 
   @Post(':id/deactivation')
-  deactivate(@CurrentViewer() admin: Viewer, @Param('id', Id) id: string): Promise<Page | Redirect> {
+  deactivate(
+    @CurrentTimes() times: Times,
+    @CurrentViewer() admin: Viewer,
+    @Param('id', Id) id: string,
+  ): Promise<Page | Redirect> {
     return handleForm(
       pressed,
       async () => {
         await this.deactivation.deactivate(admin, id);
         return new Redirect('/settings/staff', 'saved');
       },
-      (refused, status) => this.page(admin, refused, status),
+      (refused, status) => this.page(times, admin, refused, status),
     );
   }
 
   private async page(
+    times: Times,
     admin: Viewer,
     form: Submitted<object>,
     status: number,
     fresh: FreshInvitation | null = null,
   ): Promise<Page> {
-    const agency = await this.agencies.byId(admin.agencyId);
     const colleagues = await this.colleagues.list(admin.agencyId);
     const invitation = fresh && { ...fresh, url: await this.activationLink(admin.agencyId, fresh.token) };
-    return new Page(
-      'admin/staff',
-      'Mitarbeitende',
-      staffView(agency, admin, colleagues, form, { invitation, now: this.clock.now() }),
-      status,
-    );
+    return new Page('admin/staff', 'Mitarbeitende', staffView(admin, colleagues, form, invitation, times), status);
   }
 
   /** At the agency's primary host: the link is passed on to somebody else. */

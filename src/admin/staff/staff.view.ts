@@ -1,11 +1,10 @@
 import { type AccountStatus, formsOfAddress } from '../../accounts/account.entity.js';
-import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { type StaffRole, staffRoles } from '../../domain/roles.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { boxesField, formErrors, selectField, textField } from '../../web/forms/form-fields.js';
 import type { BoxesView, CheckboxView, FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
 import type { Viewer } from '../../web/request/request.js';
-import { Times } from '../../web/page/times.js';
+import type { Times } from '../../web/page/times.js';
 import type { Colleague } from './colleagues.js';
 
 declare module '../../web/page/page.js' {
@@ -58,11 +57,11 @@ const roleNames: Record<StaffRole, { label: string; hint: string }> = {
 const states: Record<AccountStatus, string> = { active: 'aktiv', invited: 'eingeladen', disabled: 'gesperrt' };
 
 export function staffView(
-  agency: AgencyRecord,
   admin: Viewer,
   colleagues: readonly Colleague[],
   form: Submitted<object>,
-  { invitation, now }: { invitation: { accountId: string; url: string; expiresAt: Date } | null; now: Date },
+  invitation: { accountId: string; url: string; expiresAt: Date } | null,
+  times: Times,
 ): StaffView {
   const invited =
     invitation &&
@@ -88,7 +87,7 @@ export function staffView(
       ? {
           displayName: invited.displayName,
           url: invitation.url,
-          validUntil: new Times(agency, now).moment(invitation.expiresAt).text,
+          validUntil: times.moment(invitation.expiresAt).text,
         }
       : null,
   };

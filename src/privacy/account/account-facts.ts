@@ -1,6 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Accounts } from '../../accounts/accounts.js';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { FormerCredentials } from '../../auth/credentials/former-credentials.js';
 import { RecoveryCodes } from '../../auth/password-reset/recovery-codes.js';
 import { Sessions } from '../../auth/sessions/sessions.js';
@@ -14,21 +14,19 @@ export class AccountFactsReader {
   constructor(
     private readonly transactions: Transactions,
     private readonly accounts: Accounts,
-    private readonly agencies: AgencyDirectory,
     private readonly recoveryCodes: RecoveryCodes,
     private readonly formerCredentials: FormerCredentials,
     private readonly sessions: Sessions,
   ) {}
 
-  async of(viewer: Viewer): Promise<AccountFacts> {
-    const { agencyId, accountId } = viewer;
+  async of(viewer: Viewer, agency: AgencyRecord): Promise<AccountFacts> {
+    const { accountId } = viewer;
     const tx = this.transactions.reading(viewer.agencyId);
     const account = await this.accounts.byId(tx, accountId);
     if (!account) throw new NotFoundException();
-    const { regions } = await this.agencies.byId(agencyId);
     return {
       userName: await this.accounts.userNameOf(tx, account),
-      region: regions.find(({ region }) => region === account.region)?.label ?? null,
+      region: agency.regions.find(({ region }) => region === account.region)?.label ?? null,
       contact: await this.accounts.contactOf(tx, accountId),
       hasRecoveryCode: await this.recoveryCodes.exists(viewer),
       formerPasswordUntil: await this.formerCredentials.validUntil(tx, account),

@@ -1,18 +1,18 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { EvenWhile } from '../../auth/access/even-while.js';
 import { PasswordChanges } from '../../auth/credentials/password-changes.js';
 import { ProfileChanges } from '../../auth/credentials/profile-changes.js';
 import { setSessionCookie } from '../../auth/sessions/session-cookie.js';
 import { Sessions } from '../../auth/sessions/sessions.js';
-import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
-import { Times } from '../../web/page/times.js';
-import { CurrentViewer, ForAccounts } from '../../web/request/access.js';
-import type { Viewer, WebRequest } from '../../web/request/request.js';
+import type { Times } from '../../web/page/times.js';
+import { CurrentTimes, CurrentViewer, ForAccounts } from '../../web/request/access.js';
+import type { Viewer } from '../../web/request/request.js';
 import { AccountFactsReader } from './account-facts.js';
 import { ContactForm, PasswordChangeForm, SessionEndForm, UserNameForm } from './account.form.js';
 import { type AccountForms, accountView, lockedAccountView } from './account.view.js';
@@ -22,62 +22,72 @@ import { type AccountForms, accountView, lockedAccountView } from './account.vie
 @Controller('account')
 export class AccountController {
   constructor(
-    private readonly agencies: AgencyDirectory,
     private readonly facts: AccountFactsReader,
     private readonly profile: ProfileChanges,
     private readonly passwords: PasswordChanges,
     private readonly sessions: Sessions,
     private readonly environment: Environment,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
   @EvenWhile('locked')
-  account(@CurrentViewer() viewer: Viewer): Promise<Page> {
-    return this.page(viewer, {}, 200);
+  account(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<Page> {
+    return this.page(agency, times, viewer, {}, 200);
   }
 
   @Post('user-name')
-  rename(@CurrentViewer() viewer: Viewer, @Form(UserNameForm) form: Submitted<UserNameForm>): Promise<Page | Redirect> {
+  rename(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
+    @CurrentViewer() viewer: Viewer,
+    @Form(UserNameForm) form: Submitted<UserNameForm>,
+  ): Promise<Page | Redirect> {
     return handleForm(
       form,
       async ({ userName, password }) => {
         await this.profile.rename(viewer, userName, password);
         return new Redirect('/account', 'saved');
       },
-      (userName, status) => this.page(viewer, { userName }, status),
+      (userName, status) => this.page(agency, times, viewer, { userName }, status),
     );
   }
 
   @Post('password')
   changePassword(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() viewer: Viewer,
-    @Req() { site }: WebRequest,
     @Form(PasswordChangeForm) form: Submitted<PasswordChangeForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
     return handleForm(
       form,
       async (values) => {
-        setSessionCookie(this.environment, response, await this.passwords.change(site, viewer, values));
+        setSessionCookie(this.environment, response, await this.passwords.change(agency, viewer, values));
         return new Redirect('/account', 'password-changed');
       },
-      (password, status) => this.page(viewer, { password }, status),
+      (password, status) => this.page(agency, times, viewer, { password }, status),
     );
   }
 
   @Post('contact')
   setContact(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() viewer: Viewer,
     @Form(ContactForm) form: Submitted<ContactForm>,
   ): Promise<Page | Redirect> {
     return handleForm(
       form,
       async (values) => {
-        await this.profile.setContact(await this.agencies.byId(viewer.agencyId), viewer, values);
+        await this.profile.setContact(agency, viewer, values);
         return new Redirect('/account', 'saved');
       },
-      (contact, status) => this.page(viewer, { contact }, status),
+      (contact, status) => this.page(agency, times, viewer, { contact }, status),
     );
   }
 
@@ -91,6 +101,8 @@ export class AccountController {
   @Post('session-end')
   @EvenWhile('locked')
   endSession(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() viewer: Viewer,
     @Form(SessionEndForm) form: Submitted<SessionEndForm>,
   ): Promise<Page | Redirect> {
@@ -100,19 +112,23 @@ export class AccountController {
         await this.sessions.endOwn(viewer, session === 'others' ? session : { mark: session });
         return new Redirect('/account', 'sessions-ended');
       },
-      (_, status) => this.page(viewer, {}, status),
+      (_, status) => this.page(agency, times, viewer, {}, status),
     );
   }
 
-  private async page(viewer: Viewer, forms: AccountForms, status: number): Promise<Page> {
+  private async page(
+    agency: AgencyRecord,
+    times: Times,
+    viewer: Viewer,
+    forms: AccountForms,
+    status: number,
+  ): Promise<Page> {
     if (!viewer.trusted)
       return new Page('privacy/account-locked', 'Meine Daten', lockedAccountView(viewer, blank()), status);
-    const agency = await this.agencies.byId(viewer.agencyId);
-    const times = new Times(agency, this.clock.now());
     return new Page(
       'privacy/account',
       'Meine Daten',
-      accountView(viewer, await this.facts.of(viewer), forms, times),
+      accountView(viewer, await this.facts.of(viewer, agency), forms, times),
       status,
     );
   }

@@ -1,17 +1,17 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { EvenWhile } from '../../auth/access/even-while.js';
 import { RecoveryCodes } from '../../auth/password-reset/recovery-codes.js';
 import { setSessionCookie } from '../../auth/sessions/session-cookie.js';
 import { ShownOnce } from '../../auth/sessions/shown-once.js';
-import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
-import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { homeOf } from '../../web/layout/navigation.js';
 import { Page, Redirect } from '../../web/page/page.js';
-import { Times } from '../../web/page/times.js';
-import { CurrentViewer, ForAccounts } from '../../web/request/access.js';
+import type { Times } from '../../web/page/times.js';
+import { CurrentTimes, CurrentViewer, ForAccounts } from '../../web/request/access.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { AccountFactsReader } from './account-facts.js';
 import { RecoveryCodeForm, RecoveryForm } from './account.form.js';
@@ -22,16 +22,16 @@ import { accountView, lockedAccountView } from './account.view.js';
 @Controller('account')
 export class RecoveryCodeController {
   constructor(
-    private readonly agencies: AgencyDirectory,
     private readonly codes: RecoveryCodes,
     private readonly facts: AccountFactsReader,
     private readonly shownOnce: ShownOnce,
     private readonly environment: Environment,
-    private readonly clock: Clock,
   ) {}
 
   @Post('recovery-code')
   change(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() viewer: Viewer,
     @Form(RecoveryCodeForm) form: Submitted<RecoveryCodeForm>,
     @Res({ passthrough: true }) response: Response,
@@ -46,7 +46,7 @@ export class RecoveryCodeController {
         await this.shownOnce.carry(response, viewer, 'recovery-code', await this.codes.create(viewer, password));
         return new Redirect('/account/recovery-code');
       },
-      (refused, status) => this.account(viewer, refused, status),
+      (refused, status) => this.account(agency, times, viewer, refused, status),
     );
   }
 
@@ -80,12 +80,17 @@ export class RecoveryCodeController {
     );
   }
 
-  private async account(viewer: Viewer, recovery: Submitted<object> = blank(), status = 200): Promise<Page> {
-    const times = new Times(await this.agencies.byId(viewer.agencyId), this.clock.now());
+  private async account(
+    agency: AgencyRecord,
+    times: Times,
+    viewer: Viewer,
+    recovery: Submitted<object>,
+    status: number,
+  ): Promise<Page> {
     return new Page(
       'privacy/account',
       'Meine Daten',
-      accountView(viewer, await this.facts.of(viewer), { recovery }, times),
+      accountView(viewer, await this.facts.of(viewer, agency), { recovery }, times),
       status,
     );
   }

@@ -1,5 +1,6 @@
 import { Controller, HttpCode, Post, StreamableFile } from '@nestjs/common';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { PasswordConfirmation } from '../../auth/credentials/password-confirmation.js';
 import { CurrentViewer, For } from '../../web/request/access.js';
 import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
@@ -16,7 +17,6 @@ import { exportView } from './export.view.js';
 @Controller('account/export')
 export class AccountExportController {
   constructor(
-    private readonly agencies: AgencyDirectory,
     private readonly confirmation: PasswordConfirmation,
     private readonly exports: AccountExport,
     private readonly templates: Templates,
@@ -25,6 +25,7 @@ export class AccountExportController {
   @Post()
   @HttpCode(200)
   export(
+    @CurrentAgency() agency: AgencyRecord,
     @CurrentViewer() client: Viewer,
     @Form(AccountExportForm) form: Submitted<AccountExportForm>,
   ): Promise<Page | StreamableFile> {
@@ -32,14 +33,13 @@ export class AccountExportController {
       form,
       async ({ password, format = 'html' }) => {
         await this.confirmation.confirm(client, password);
-        return this.file(client, format);
+        return this.file(agency, client, format);
       },
       (refused, status) => new Page('privacy/export-confirmation', 'Meine Daten', confirmationView(refused), status),
     );
   }
 
-  private async file(client: Viewer, format: 'html' | 'json'): Promise<StreamableFile> {
-    const { zone } = await this.agencies.byId(client.agencyId);
+  private async file({ zone }: AgencyRecord, client: Viewer, format: 'html' | 'json'): Promise<StreamableFile> {
     const account = await this.exports.collect(client);
     const text =
       format === 'json'

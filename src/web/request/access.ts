@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { type Role, roles, staffRoles } from '../../domain/roles.js';
 import { Times } from '../page/times.js';
-import type { Site, Viewer, WebRequest } from './request.js';
+import type { Viewer, WebRequest } from './request.js';
 
 export const publicKey = 'access:public';
 export const rolesKey = 'access:roles';
@@ -17,9 +17,6 @@ export const ForStaff = () => For(...staffRoles);
 
 /** Open to everybody who is signed in. */
 export const ForAccounts = () => For(...roles);
-
-/** The agency of the request's host. */
-export const CurrentSite = createParamDecorator((_: unknown, context: ExecutionContext): Site => request(context).site);
 
 /** Dates and moments as the agency's people read them, seen from the moment of the request. */
 export const CurrentTimes = createParamDecorator((_: unknown, context: ExecutionContext): Times => {
