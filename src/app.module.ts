@@ -12,6 +12,7 @@ import { CalendarsModule } from './calendars/calendars.module.js';
 import type { Clock } from './config/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
+import type { Patience } from './database/connection.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { InquiriesModule } from './inquiries/inquiries.module.js';
@@ -29,6 +30,8 @@ import { WebModule } from './web/web.module.js';
 export interface Composition {
   environment: Environment;
   databaseUrl: string;
+  /** With the database; as with people waiting for a page unless given. */
+  patience?: Patience;
   clock?: Clock;
   /** Whether this process also does the scheduled work. */
   scheduled: boolean;
@@ -63,12 +66,12 @@ const schedules = [
 
 @Module({})
 export class AppModule {
-  static of({ environment, databaseUrl, clock, scheduled }: Composition): DynamicModule {
+  static of({ environment, databaseUrl, patience, clock, scheduled }: Composition): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigModule.with(environment, clock),
-        DatabaseModule.at(databaseUrl),
+        DatabaseModule.at(databaseUrl, patience),
         ...modules,
         ...(scheduled ? [ScheduleModule.forRoot(), ...schedules] : []),
       ],

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
 import type { Environment } from '../config/environment.js';
 import { claimDataDir, DataDirTaken } from '../config/sole-instance.js';
+import { forCommands } from '../database/connection.js';
 import { migrate } from '../database/migrate.js';
 import { openDatabase } from '../database/open-database.js';
 
@@ -49,7 +50,8 @@ async function withServices<Result>(
   databaseUrl: string,
   work: (app: INestApplicationContext, databaseUrl: string) => Promise<Result>,
 ): Promise<Result> {
-  const app = await NestFactory.createApplicationContext(AppModule.of({ environment, databaseUrl, scheduled: false }), {
+  const composition = AppModule.of({ environment, databaseUrl, patience: forCommands, scheduled: false });
+  const app = await NestFactory.createApplicationContext(composition, {
     // Of all levels only errors go to standard error.
     logger: ['error'],
     abortOnError: false,

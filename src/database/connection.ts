@@ -1,9 +1,35 @@
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { migrations } from '../../migrations/index.js';
 import { SnakeNaming } from './snake-naming.js';
+import { WatchedClient } from './watched-client.js';
+
+/** How long to wait for PostgreSQL, in milliseconds. */
+export interface Patience {
+  /** for a connection, be it a new one or a free one of the pool */
+  connection: number;
+  /** until the server itself gives up on a lock, and on a statement; 0: never */
+  lock: number;
+  statement: number;
+  /** until a server that says nothing at all is given up; a little longer, so that a living one can say why */
+  answer: number;
+  /** while a transaction stands still: a connection that has fallen silent keeps its locks until then */
+  idle: number;
+}
+
+/** People wait for the page: whatever happens on the line, they have an answer within ten seconds. */
+export const forPeople: Patience = { connection: 4_000, lock: 4_000, statement: 5_000, answer: 5_500, idle: 20_000 };
+
+/** The operator's commands touch many rows at once, and nobody waits for a page. */
+export const forCommands: Patience = {
+  connection: 5_000,
+  lock: 10_000,
+  statement: 30_000,
+  answer: 35_000,
+  idle: 60_000,
+};
 
 /** How we speak to PostgreSQL. Nothing is logged by TypeORM: its log would show what was stored. */
-export function connectionOptions(url: string): PostgresDataSourceOptions {
+export function connectionOptions(url: string, patience: Patience = forPeople): PostgresDataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -15,7 +41,15 @@ export function connectionOptions(url: string): PostgresDataSourceOptions {
     logging: false,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     poolSize: 10,
-    connectTimeoutMS: 5_000,
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 },
+    connectTimeoutMS: patience.connection,
+    extra: {
+      Client: WatchedClient,
+      answerTimeoutMillis: patience.answer,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      statement_timeout: patience.statement,
+      lock_timeout: patience.lock,
+      idle_in_transaction_session_timeout: patience.idle,
+    },
   };
 }

@@ -1,18 +1,20 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { connectionOptions } from './connection.js';
+import { connectionOptions, type Patience } from './connection.js';
 import { Transactions } from './transactions.js';
 
 @Module({})
 export class DatabaseModule {
   /** Global: whatever writes does so in a transaction. Entities come from the modules that own them; the schema comes from `migrations/` alone. */
-  static at(url: string): DynamicModule {
+  static at(url: string, patience?: Patience): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,
       providers: [Transactions],
       exports: [Transactions],
-      imports: [TypeOrmModule.forRoot({ ...connectionOptions(url), autoLoadEntities: true, retryAttempts: 0 })],
+      imports: [
+        TypeOrmModule.forRoot({ ...connectionOptions(url, patience), autoLoadEntities: true, retryAttempts: 0 }),
+      ],
     };
   }
 }

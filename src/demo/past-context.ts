@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule, type Composition } from '../app.module.js';
 import { MovableClock } from '../config/clock.js';
+import { forCommands } from '../database/connection.js';
 
 export type Installation = Pick<Composition, 'environment' | 'databaseUrl'>;
 
@@ -15,7 +16,7 @@ export async function inThePast<Result>(
   work: (past: INestApplicationContext, clock: MovableClock) => Promise<Result>,
 ): Promise<Result> {
   const clock = new MovableClock(since);
-  const composition = AppModule.of({ ...installation, clock, scheduled: false });
+  const composition = AppModule.of({ ...installation, patience: forCommands, clock, scheduled: false });
   const past = await NestFactory.createApplicationContext(composition, { logger: ['error'], abortOnError: false });
   try {
     return await work(past, clock);

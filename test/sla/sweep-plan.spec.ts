@@ -1,3 +1,4 @@
+import { forCommands } from '../../src/database/connection.js';
 import { trendSql } from '../../src/oversight/outlook/outlook.js';
 import { overviewSql } from '../../src/oversight/overview/agency-threads.js';
 import { recordBreachesSql } from '../../src/sla/sweep/breach-sweep.js';
@@ -23,7 +24,7 @@ const now = new Date('2026-03-10T10:00:00Z');
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ patience: forCommands });
   await world.transactions.bySystem(world.home.agencyId, async ({ manager }) => {
     // Clocks alone are enough: what hangs on them is not what this is about.
     await manager.query('SET LOCAL session_replication_role = replica');

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { MovableClock } from '../../src/config/clock.js';
 import { Environment } from '../../src/config/environment.js';
 import { Transactions } from '../../src/database/transactions.js';
+import type { Patience } from '../../src/database/connection.js';
 import { createServer } from '../../src/server.js';
 import { BrowserClient } from './browser-client.js';
 import { testDatabase } from './database.js';
@@ -19,6 +20,8 @@ export interface AppOptions {
   variables?: Record<string, string>;
   /** Another database than a fresh one; it is not dropped. */
   databaseUrl?: string;
+  /** With the database: more than people have, for statements that no page would send. */
+  patience?: Patience;
   /** Whether it does by itself what comes round; tests do it when they want it. */
   scheduled?: boolean;
 }
@@ -50,6 +53,7 @@ export async function startApp({
   now = usualNow,
   variables = {},
   databaseUrl,
+  patience,
   scheduled = false,
 }: AppOptions = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(runFolder(), 'app-'));
@@ -57,7 +61,7 @@ export async function startApp({
   const environment = new Environment({ DATA_DIR: dataDir, BASE_URL: 'http://localhost', ...cheap, ...variables });
   const clock = new MovableClock(now);
   const log = new TestLog();
-  const nest = await createServer({ environment, databaseUrl: fresh.url, clock, scheduled }, log).catch(
+  const nest = await createServer({ environment, databaseUrl: fresh.url, patience, clock, scheduled }, log).catch(
     async (error: unknown) => {
       await fresh.drop();
       throw error;

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Response } from 'express';
+import { isOutage } from '../../database/outage.js';
 import { LayoutBuilder } from '../layout/layout.js';
 import { errorView } from './error-pages.js';
 import { Busy } from '../../vault/ciphers/errors.js';
@@ -56,14 +57,9 @@ function leadThere({ path, query }: SignInNeeded, request: WebRequest, response:
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
   if (error instanceof Busy) return 503;
-  const { status, code } = error as { status?: unknown; code?: unknown };
+  const { status } = error as { status?: unknown };
   if (typeof status === 'number' && status >= 400 && status < 600) return status;
-  return isOutage(code) ? 503 : 500;
-}
-
-/** SQLSTATE class 08 and 57P0x (PostgreSQL, appendix A), and what Node says of a dead connection. */
-function isOutage(code: unknown): boolean {
-  return typeof code === 'string' && /^(08|57P0|ECONN|EPIPE|ETIMEDOUT)/.test(code);
+  return isOutage(error) ? 503 : 500;
 }
 
 /** Name, message and stack, never a query's parameters or a request's body. */

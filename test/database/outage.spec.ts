@@ -1,0 +1,212 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { connectionOptions, forPeople } from '../../src/database/connection.js';
+import { isOutage } from '../../src/database/outage.js';
+import type { Exchange } from '../support/http-exchange.js';
+import { postgresUrl } from '../support/postgres.js';
+import { TcpProxy } from '../support/tcp-proxy.js';
+import { testDatabase, type TestDatabase } from '../support/database.js';
+import { startWorld, type World } from '../support/world.js';
+
+let database: TestDatabase;
+let line: TcpProxy;
+let world: World;
+/** Past the line: whatever happens to it, here one can see and act. */
+let beside: Client;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  line = await TcpProxy.before(database.url);
+  world = await startWorld({ databaseUrl: line.through(database.url) });
+  beside = new Client(database.url);
+  await beside.connect();
+}, 120_000);
+
+afterAll(async () => {
+  await beside.end();
+  await world.close();
+  await line.close();
+  await database.drop();
+});
+
+/** A page that asks the database for what no memory holds. */
+const page = (): Promise<Exchange> => world.browser().request('GET', '/privacy');
+
+const outage = { status: 503, headers: expect.objectContaining({ 'retry-after': '10' }) as object };
+const works = { status: 200 };
+
+/** While nobody else can read what the page needs. */
+async function whileLocked(work: () => Promise<void>): Promise<void> {
+  await beside.query('BEGIN');
+  await beside.query('LOCK agency_texts IN ACCESS EXCLUSIVE MODE');
+  try {
+    await work();
+  } finally {
+    await beside.query('ROLLBACK');
+  }
+}
+
+async function untilWaiting(): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { rows } = await beside.query(`SELECT FROM pg_stat_activity WHERE ${waiting}`);
+    if (rows.length > 0) return;
+    await sleep(20);
+  }
+  throw new Error('The page never asked');
+}
+const waiting = `datname = current_database() AND wait_event_type = 'Lock'`;
+
+describe('A page during an outage says "in a moment", not "our fault"', () => {
+  it.each([
+    ['the line is cut', () => line.cut()],
+    [
+      'the server ends the session',
+      () => beside.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${waiting}`),
+    ],
+    [
+      'somebody cancels the statement',
+      () => beside.query(`SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE ${waiting}`),
+    ],
+    // Until `lock_timeout`.
+    ['nobody gives the lock free', () => Promise.resolve()],
+  ])('while it waits for an answer, when %s', async (_, act) => {
+    await whileLocked(async () => {
+      const answer = page();
+      await untilWaiting();
+      await act();
+      expect(await answer).toMatchObject(outage);
+    });
+    expect(await page()).toMatchObject(works);
+  });
+
+  it('when all connections are taken for too long', async () => {
+    const taken = Array.from({ length: 10 }, () => world.dataSource.createQueryRunner());
+    await Promise.all(taken.map((runner) => runner.connect()));
+    expect(await page()).toMatchObject(outage);
+    await Promise.all(taken.map((runner) => runner.release()));
+    expect(await page()).toMatchObject(works);
+  });
+
+  it('when the line goes silent: everybody is answered, and no connection stays stuck', async () => {
+    // The last second is for the page itself.
+    expect(forPeople.connection + forPeople.answer).toBeLessThan(10_000);
+    await Promise.all(Array.from({ length: 10 }, page));
+    line.silent = true;
+    const answers = await Promise.all(Array.from({ length: 25 }, page));
+    line.silent = false;
+    await line.cut();
+    expect(answers.map(({ status }) => status)).toEqual(Array(25).fill(503));
+    for (const answer of answers) expect(answer).toMatchObject(outage);
+    // More than the pool has: none of them meets a connection of before.
+    const afterwards = await Promise.all(Array.from({ length: 25 }, page));
+    expect(afterwards.map(({ status }) => status)).toEqual(Array(25).fill(200));
+  }, 60_000);
+
+  it('for what PostgreSQL says of itself and of the machine; for all else it is our fault', async () => {
+    await beside.query('ALTER TABLE agency_texts RENAME TO texts_away');
+    const statuses: [string, number][] = [];
+    for (const state of [...passing, ...faults]) {
+      await beside.query(`CREATE OR REPLACE FUNCTION raised() RETURNS SETOF texts_away LANGUAGE plpgsql STABLE AS
+        $$ BEGIN RAISE EXCEPTION USING ERRCODE = '${state}'; END $$`);
+      await beside.query('CREATE OR REPLACE VIEW agency_texts AS SELECT * FROM raised()');
+      statuses.push([state, (await page()).status]);
+    }
+    await beside.query('DROP VIEW agency_texts; DROP FUNCTION raised; ALTER TABLE texts_away RENAME TO agency_texts');
+    expect(statuses).toEqual([...passing.map((state) => [state, 503]), ...faults.map((state) => [state, 500])]);
+  });
+});
+
+/** PostgreSQL, appendix A. */
+const passing = [
+  '08000',
+  '08003',
+  '08006',
+  '08P01',
+  '53000',
+  '53100',
+  '53200',
+  '53300',
+  '53400',
+  '57000',
+  '57014',
+].concat([
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P04',
+  '57P05',
+  '58000',
+  '58030',
+  '28000',
+  '28P01',
+  '3D000',
+  '25006',
+  '25P03',
+  '55P03',
+]);
+const faults = ['22001', '23505', '23514', '25P02', '42501', '42601', '42P01', 'P0001', 'XX000'];
+
+describe('An outage is', () => {
+  const connecting = async (url: string) => {
+    const dataSource = new DataSource({ ...connectionOptions(url), migrations: [] });
+    return dataSource.initialize().catch((error: unknown) => error);
+  };
+
+  it.each([
+    ['a host that no name server knows', 'postgres://ohr:x@nowhere.invalid/ohr'],
+    ['a port where nobody listens', 'postgres://ohr:x@127.0.0.1:1/ohr'],
+    ['the same by a name with two addresses', 'postgres://ohr:x@localhost:1/ohr'],
+  ])('%s', async (_, url) => {
+    expect(isOutage(await connecting(url))).toBe(true);
+  });
+
+  it('a database that does not exist, and a password that does not hold', async () => {
+    const server = await postgresUrl();
+    expect(isOutage(await connecting(new URL('/nowhere', server).href))).toBe(true);
+    expect(isOutage(await connecting(server.replace(/:[^:@]+@/, ':wrong@')))).toBe(true);
+  });
+
+  it('a server that takes the connection and says nothing', async () => {
+    line.silent = true;
+    const error = await connecting(line.through(database.url));
+    line.silent = false;
+    await line.cut();
+    expect(isOutage(error)).toBe(true);
+  });
+
+  it('a connection that went between two statements of a transaction', async () => {
+    const failure: unknown = await world.dataSource
+      .transaction(async (manager) => {
+        await manager.query('SELECT 1');
+        await line.cut();
+        await manager.query('SELECT 2');
+      })
+      .catch((reason: unknown) => reason);
+    expect(failure).toBeInstanceOf(Error);
+    expect(isOutage(failure)).toBe(true);
+  });
+
+  it('a pool that was closed, as at the end of a process', async () => {
+    const dataSource = await new DataSource({ ...connectionOptions(database.url), migrations: [] }).initialize();
+    const runner = dataSource.createQueryRunner();
+    await dataSource.destroy();
+    expect(isOutage(await runner.query('SELECT 1').catch((error: unknown) => error))).toBe(true);
+  });
+
+  it.each(['EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET', 'EPIPE', 'EMFILE', 'ENOSPC'])(
+    'what the system calls %s, also as the reason of something else',
+    (code) => {
+      const error = Object.assign(new Error('no'), { code });
+      expect(isOutage(error)).toBe(true);
+      expect(isOutage(new AggregateError([new Error('no'), error]))).toBe(true);
+      expect(isOutage(new Error('not sent', { cause: error }))).toBe(true);
+    },
+  );
+
+  it('not a fault in the code', () => {
+    expect(isOutage(new TypeError("Cannot read properties of undefined (reading 'x')"))).toBe(false);
+    expect(isOutage(Object.assign(new Error('no'), { code: 'ERR_INVALID_ARG_TYPE' }))).toBe(false);
+    expect(isOutage('a text')).toBe(false);
+  });
+});
