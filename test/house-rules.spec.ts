@@ -42,6 +42,11 @@ describe('Sources', () => {
     ).toEqual([]);
   });
 
+  it('show a page as the request has found its agency, and from its one moment', () => {
+    const pages = app.filter(({ path }) => /\.(?:controller|view)\.ts$/.test(path));
+    expect(found(pages, /config\/clock\.js|new Times\(|\bagencies\.byId\(/)).toEqual([]);
+  });
+
   it('take what nobody may guess from the system, never from Math.random', () => {
     expect(found(sources, /Math\.random/)).toEqual([]);
   });
