@@ -21,6 +21,11 @@ export interface PersonalTransaction extends Transaction {
   readonly actorId: string;
 }
 
+/** The same transaction where the rules decide: nobody is asked, and what follows is no act of who is signed in. */
+export function asSystem(tx: Transaction): Transaction {
+  return { ...tx, actorId: null };
+}
+
 /** A transaction over rows of many agencies, such as the scheduled sweep's. */
 export interface AllAgencies {
   readonly manager: EntityManager;

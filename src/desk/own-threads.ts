@@ -135,7 +135,6 @@ export class OwnThreads {
     return this.threadKeys.unsealThreads(this.transactions.reading(counselor.agencyId), {
       inquiryIds,
       holder: counselor.holder(),
-      now: this.clock.now(),
     });
   }
 }

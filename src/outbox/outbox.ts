@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { Reading, Transaction } from '../database/transaction.js';
+import type { Transaction } from '../database/transaction.js';
 import { causeOf, type NoticeKind } from './notice-kind.js';
 import { OutboxNotice } from './outbox-notice.entity.js';
 
@@ -51,7 +51,7 @@ export class Outbox {
   }
 
   /** Deletes what was settled before a time. What tells of an open inquiry stays, so that it is not told twice. */
-  async purge({ manager, agencyId }: Reading, settledBefore: Date): Promise<void> {
+  async purge({ manager, agencyId }: Transaction, settledBefore: Date): Promise<void> {
     await manager.query(
       `DELETE FROM outbox_notices n
         WHERE n.agency_id = $1 AND coalesce(n.sent_at, n.dropped_at) < $2

@@ -15,6 +15,7 @@ import { Housekeeping } from './retention/housekeeping.js';
 import { InquiryRetention } from './retention/inquiry-retention.js';
 import { RecoveryCodeController } from './account/recovery-code.controller.js';
 import { RetentionPolicies } from './retention/retention-policies.js';
+import { TraceRetention } from './retention/trace-retention.js';
 
 @Module({
   imports: [AgenciesModule, AuthModule, InquiriesModule, NotificationsModule, VaultModule],
@@ -27,6 +28,7 @@ import { RetentionPolicies } from './retention/retention-policies.js';
     Housekeeping,
     InquiryRetention,
     RetentionPolicies,
+    TraceRetention,
   ],
   exports: [Housekeeping, RetentionPolicies],
 })

@@ -39,7 +39,7 @@ const services = [
   KeyRetention,
 ];
 
-/** Cryptography and the key tables. Whoever calls it passes the transaction's manager; it opens none of its own. */
+/** Cryptography and the key tables. Everything happens within the caller's transaction. */
 @Module({
   imports: [TypeOrmModule.forFeature(entities)],
   providers: [RootKeyring, VaultAlarm, ...services],

@@ -95,7 +95,7 @@ export class Practice {
     const { wrappingKey } = await this.app.nest.get(PasswordKdf).derive(password, settings);
     const holder = await this.app.nest
       .get(AccountKeys)
-      .unsealPrivateKey(reading, { agencyId, accountId, generation: 1, wrappingKey });
+      .unsealPrivateKey(reading, { accountId, generation: 1, wrappingKey });
     const roles: Role[] = name === 'sabine' ? ['supervisor'] : ['counselor'];
     return { ...session, agencyId, accountId, roles, name, holder: () => holder };
   }
@@ -138,7 +138,7 @@ export class Practice {
         ...(await this.app.nest.get(Deputies).holders(tx, inquiryId)),
       ];
       if (choice.counselorId !== null) holders.push({ accountId: choice.counselorId, role: 'counselor' });
-      await this.app.nest.get(ThreadKeys).createThread(tx, { key, holders, author: client.holder(), now });
+      await this.app.nest.get(ThreadKeys).createThread(tx, { key, holders, author: client.holder() });
       return { inquiryId, choice };
     });
   }
@@ -189,7 +189,7 @@ export class Practice {
 
   /** The epochs of a thread that someone can open now; empty: none. */
   async epochsOf(inquiryId: string, viewer: Viewer): Promise<number[]> {
-    const opening = { inquiryId, holder: viewer.holder(), now: this.app.clock.now() };
+    const opening = { inquiryId, holder: viewer.holder() };
     const key = await this.app.nest.get(ThreadKeys).unsealThread(this.transactions.reading(this.agencyId), opening);
     return key?.epochs.sort() ?? [];
   }

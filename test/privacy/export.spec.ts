@@ -75,12 +75,11 @@ describe('Everything of one’s own', () => {
       agency_id: string;
       client_id: string;
     }>('SELECT agency_id, client_id FROM inquiries WHERE inquiry_id = $1', [id]);
-    const account = { agencyId: agency_id, accountId: client_id };
     const sealed = await world.nest
       .get(AccountKeys)
       .sealUnsent(
         world.transactions.reading(world.home.agencyId),
-        account,
+        client_id,
         `/inquiries/${id}`,
         JSON.stringify({ message: 'Nie abgesendet' }),
       );

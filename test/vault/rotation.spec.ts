@@ -4,7 +4,6 @@ import { Readable } from 'node:stream';
 import { AuditSealing } from '../../src/audit/audit-sealing.js';
 import { runCommandLine } from '../../src/cli/command-line.js';
 import { commands } from '../../src/cli/commands.js';
-import { Clock } from '../../src/config/clock.js';
 import { Environment } from '../../src/config/environment.js';
 import type { Transaction } from '../../src/database/transaction.js';
 import { HandoverKeys } from '../../src/vault/handover-key/handover-keys.js';
@@ -150,9 +149,7 @@ describe('Keys are rotated while the app runs:', () => {
     await expectReadable();
     await reply(counselor, inquiryId, 'Auch danach');
     expect(counselor.text).toContain('Auch danach');
-    const epoch = await asSystem((tx) =>
-      world.nest.get(ThreadKeys).newEpoch(tx, { agencyId: home.agencyId, inquiryId, now: world.nest.get(Clock).now() }),
-    );
+    const epoch = await asSystem((tx) => world.nest.get(ThreadKeys).newEpoch(tx, inquiryId));
     expect(epoch).toBe(2);
   });
 

@@ -76,13 +76,12 @@ export class Absences {
     change: (tx: Transaction, today: string) => Promise<boolean>,
   ): Promise<void> {
     if (by.accountId !== accountId && !by.roles.includes('supervisor')) throw new NotFoundException();
-    const { agencyId, accountId: actorId } = by;
     await this.transactions.by(by, async (tx) => {
       const rota = await this.edits.lock(tx, accountId);
       if (!(await change(tx, rota.today))) return;
       const unsealer = await this.passing.unsealerOf(tx, by.holder());
-      await this.deputies.share(tx, { agencyId, inquiryIds: await rota.openThreads(), unsealer, by: actorId });
-      await this.audit.append(tx, action, { actorId, subjectId: accountId });
+      await this.deputies.share(tx, { inquiryIds: await rota.openThreads(), unsealer });
+      await this.audit.append(tx, action, { subjectId: accountId });
     });
   }
 }

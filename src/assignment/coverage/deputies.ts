@@ -6,12 +6,9 @@ import { type ThreadHolder, ThreadKeys } from '../../vault/thread-keys/thread-ke
 import { type DeputyWindow, heldWindows, wantedWindows, without } from './deputy-windows.js';
 
 export interface ShareOrder {
-  agencyId: string;
   inquiryIds: readonly string[];
-  /** the key that the acting session opens threads with, if any */
+  /** the key of the acting session, if any */
   unsealer?: HolderKey | undefined;
-  /** who asked; null: the system itself */
-  by: string | null;
 }
 
 /** Lets deputies hold the keys of what they cover, as long as they cover it. */
@@ -32,23 +29,21 @@ export class Deputies {
    * Brings the deputies' keys of these threads to what the absences say: seals, asks, or takes away. May be done
    * any number of times. The caller has locked the inquiries' rows.
    */
-  async share(tx: Transaction, { agencyId, inquiryIds, unsealer, by }: ShareOrder): Promise<void> {
- const { now } = tx;
+  async share(tx: Transaction, { inquiryIds, unsealer }: ShareOrder): Promise<void> {
     const wanted = await wantedWindows(tx, inquiryIds);
     const held = await heldWindows(tx, inquiryIds);
     await this.take(tx, without(held, wanted));
     const grants = without(wanted, held).map(({ deputyId, ...window }) => ({ ...window, accountId: deputyId, role: 'deputy' as const }));
-    if (grants.length > 0) await this.threadGrants.grant(tx, { agencyId, unsealer, grants, reason: 'absence', requestedBy: by, now });
+    if (grants.length > 0) await this.threadGrants.grant(tx, { unsealer, grants, reason: 'absence' });
   }
 
   /** What is written from now on stays closed to those who could have kept a key. */
   private async take(tx: Transaction, windows: DeputyWindow[]): Promise<void> {
- const { agencyId, now } = tx;
     const known = new Set<string>();
     for (const { inquiryId, deputyId: accountId, validFrom } of windows) {
-      const gone = await this.threadKeys.revoke(tx, { agencyId, accountId, inquiryId, role: 'deputy', validFrom });
-      if (gone > 0 && validFrom <= now) known.add(inquiryId);
+      const gone = await this.threadKeys.revoke(tx, { accountId, inquiryId, role: 'deputy', validFrom });
+      if (gone > 0 && validFrom <= tx.now) known.add(inquiryId);
     }
-    for (const inquiryId of known) await this.threadKeys.newEpoch(tx, { agencyId, inquiryId, now });
+    for (const inquiryId of known) await this.threadKeys.newEpoch(tx, inquiryId);
   }
 }

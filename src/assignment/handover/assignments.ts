@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
-import type { Reading, Transaction } from '../../database/transaction.js';
+import { asSystem, type Reading, type Transaction } from '../../database/transaction.js';
 import type { AssignmentChoice } from '../../domain/assignment-policy.js';
 import type { HolderKey } from '../../vault/ciphers/holder-key.js';
 import type { AnswererRole } from '../../vault/tables/thread-role.js';
@@ -46,13 +46,14 @@ export class Assignments {
    * to seal: to this counselor and to `Deputies.holders`. What somebody who left has left behind goes with it, keys
    * and all. The caller has locked the client's threads.
    */
-  async assign(tx: Transaction, { inquiryId, unsealer, ...order }: AssignmentOrder): Promise<AssignmentChoice> {
+  async assign(acting: Transaction, { inquiryId, unsealer, ...order }: AssignmentOrder): Promise<AssignmentChoice> {
+    const tx = asSystem(acting);
     const { agencyId, clientId, dueDate } = order;
     if (await this.clientMoves.areStranded(tx, { agencyId, clientId, inquiryId })) {
       const client = await this.clientMoves.lock(tx, inquiryId);
-      const { choice, ...move } = await this.chooseAnew(tx, client, { dueDate, by: null });
+      const { choice, ...move } = await this.chooseAnew(tx, client, dueDate);
       const others = move.threads.filter((thread) => thread.inquiryId !== inquiryId);
-      await this.passing.follow(tx, { ...move, threads: others }, { unsealer, by: null });
+      await this.passing.follow(tx, { ...move, threads: others }, unsealer);
       return choice;
     }
     const choice = await this.choice.choose(tx, order);
@@ -64,7 +65,7 @@ export class Assignments {
       counselorId,
       rule,
       countsAsOpen: counselorId !== null,
-      assignedBy: null,
+      assignedBy: tx.actorId,
       startedAt: tx.now,
       endedAt: null,
     });
@@ -102,14 +103,15 @@ export class Assignments {
   /**
    * When the client writes on, once a concluded inquiry is open again: the counselor's place counts again. One who
    * cannot answer any more, or is no longer this client's, is followed by another, with all of the client's threads.
-   * `opener` is the acting session's key, with which whoever answers from now on gets the threads'. The caller has
+   * With `unsealer`, the acting session's key, whoever answers from now on gets the threads'. The caller has
    * locked the client's threads.
    */
   async resume(
-    tx: Transaction,
+    acting: Transaction,
     inquiryId: string,
     unsealer: HolderKey,
   ): Promise<{ counselorId: string | null; rule: StoredRule }> {
+    const tx = asSystem(acting);
     const { manager, agencyId } = tx;
     const [found] = await manager.query<ResumedRow[]>(resumedSql, [agencyId, inquiryId]);
     if (found === undefined) throw new AssignmentRefused('gone');
@@ -118,25 +120,21 @@ export class Assignments {
     if (counselorId !== null && able && own) {
       await manager.update(Assignment, { agencyId, inquiryId, assignmentId }, { countsAsOpen: true });
       await this.capacity.add(tx, new Map([[counselorId, 1]]));
-      await this.deputies.share(tx, { agencyId, inquiryIds: [inquiryId], unsealer, by: null });
+      await this.deputies.share(tx, { inquiryIds: [inquiryId], unsealer });
       return { counselorId, rule };
     }
     const client = await this.clientMoves.lock(tx, inquiryId);
-    const { choice, ...move } = await this.chooseAnew(tx, client, { by: null });
-    await this.passing.follow(tx, move, { unsealer, by: null });
+    const { choice, ...move } = await this.chooseAnew(tx, client);
+    await this.passing.follow(tx, move, unsealer);
     return choice;
   }
 
   /** Gives all threads of a client to a counselor whom a person has named. @throws AssignmentRefused */
   async moveTo(
     tx: Transaction,
-    {
-      agencyId,
-      inquiryId,
-      toCounselorId,
-      by,
-    }: { agencyId: string; inquiryId: string; toCounselorId: string; by: string },
+    { inquiryId, toCounselorId }: { inquiryId: string; toCounselorId: string },
   ): Promise<Move> {
+    const { agencyId } = tx;
     const client = await this.clientMoves.lock(tx, inquiryId);
     const [target] = await tx.manager.query<{ able: boolean; parted: boolean }[]>(targetSql, [
       agencyId,
@@ -147,14 +145,14 @@ export class Assignments {
     if (target.parted) throw new AssignmentRefused('parted');
     await this.capacity.lockAll(tx);
     await this.choice.remember(tx, client.clientId, toCounselorId);
-    return this.clientMoves.move(tx, client, { counselorId: toCounselorId, rule: 'supervisor', by });
+    return this.clientMoves.move(tx, client, { counselorId: toCounselorId, rule: 'supervisor' });
   }
 
   /** Gives all threads of a client to whom the policy names now. */
   async chooseAnew(
     tx: Transaction,
     client: LockedClient,
-    { dueDate, by }: { dueDate?: string; by: string | null },
+    dueDate?: string,
   ): Promise<Move & { choice: AssignmentChoice }> {
     const { agencyId, clientId, region, topicId, language } = client;
     await this.capacity.lockAll(tx);
@@ -175,7 +173,6 @@ export class Assignments {
     const move = await this.clientMoves.move(tx, client, {
       counselorId,
       rule,
-      by,
       placesTaken: counselorId === null ? 0 : 1,
     });
     return { ...move, choice };

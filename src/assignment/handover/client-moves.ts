@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { Clock } from '../../config/clock.js';
 import type { Transaction } from '../../database/transaction.js';
 import { lockClient } from '../choice/counselor-choice.js';
 import type { StoredRule } from '../choice/choice-in-words.js';
@@ -49,7 +48,6 @@ export interface MovedThread {
 export interface Destination {
   counselorId: string | null;
   rule: StoredRule;
-  by: string | null;
   /** Places that were taken at the counselor beforehand. */
   placesTaken?: number;
 }
@@ -57,10 +55,7 @@ export interface Destination {
 /** A client's threads stay together: whoever answers one answers all of them, the concluded ones too. */
 @Injectable()
 export class ClientMoves {
-  constructor(
-    private readonly capacity: Capacity,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly capacity: Capacity) {}
 
   /** Whether other threads of the client are left behind: with nobody, or with somebody who cannot answer any more. */
   async areStranded(
@@ -103,7 +98,7 @@ export class ClientMoves {
     await tx.manager.insert(
       Assignment,
       moved.map((thread) =>
-        this.next(agencyId, thread, to, thread.inquiryId === inquiryId ? to.rule : 'moved_with_client'),
+        this.next(tx, thread, to.counselorId, thread.inquiryId === inquiryId ? to.rule : 'moved_with_client'),
       ),
     );
     await this.capacity.add(tx, changesOf(moving, to));
@@ -117,9 +112,9 @@ export class ClientMoves {
   }
 
   private next(
-    agencyId: string,
+    { agencyId, actorId, now }: Transaction,
     { inquiryId, assignmentId, concluded }: MovedThread,
-    { counselorId, by }: Destination,
+    counselorId: string | null,
     rule: StoredRule,
   ): Assignment {
     const countsAsOpen = counselorId !== null && !concluded;
@@ -130,8 +125,8 @@ export class ClientMoves {
       counselorId,
       rule,
       countsAsOpen,
-      assignedBy: by,
-      startedAt: this.clock.now(),
+      assignedBy: actorId,
+      startedAt: now,
       endedAt: null,
     };
   }

@@ -42,10 +42,7 @@ export class Handover {
 
   /** @throws AssignmentRefused */
   async reassignOne(supervisor: Viewer, inquiryId: string, toCounselorId: string): Promise<HandedOver> {
-    const { agencyId, accountId: by } = supervisor;
-    return this.handOver(supervisor, inquiryId, (tx) =>
-      this.assignments.moveTo(tx, { agencyId, inquiryId, toCounselorId, by }),
-    );
+    return this.handOver(supervisor, inquiryId, (tx) => this.assignments.moveTo(tx, { inquiryId, toCounselorId }));
   }
 
   /**
@@ -64,8 +61,8 @@ export class Handover {
       const client = await this.clientMoves.lock(tx, inquiryId);
       const parted = await this.wishes.grantWish(tx, { agencyId, inquiryId, by });
       if (!parted) throw new AssignmentRefused('gone');
-      if (toCounselorId !== undefined) return this.assignments.moveTo(tx, { agencyId, inquiryId, toCounselorId, by });
-      return this.assignments.chooseAnew(tx, client, { dueDate, by });
+      if (toCounselorId !== undefined) return this.assignments.moveTo(tx, { inquiryId, toCounselorId });
+      return this.assignments.chooseAnew(tx, client, dueDate);
     });
   }
 
@@ -76,7 +73,7 @@ export class Handover {
       const client = await this.clientMoves.lock(tx, inquiryId);
       const parted = await this.wishes.recuse(tx, { agencyId, inquiryId, counselorId: accountId });
       if (!parted) throw new NotFoundException();
-      return this.assignments.chooseAnew(tx, client, { dueDate, by: accountId });
+      return this.assignments.chooseAnew(tx, client, dueDate);
     });
   }
 
@@ -88,7 +85,7 @@ export class Handover {
     return this.transactions.by(viewer, async (tx) => {
       const moved = await move(tx);
       const unsealer = await this.passing.unsealerOf(tx, viewer.holder());
-      const pending = await this.passing.follow(tx, moved, { unsealer, by: viewer.accountId });
+      const pending = await this.passing.follow(tx, moved, unsealer);
       return { inquiryId, counselorId: moved.counselorId, pending };
     });
   }

@@ -10,12 +10,6 @@ import { Deputies } from '../coverage/deputies.js';
 import { whoAnswers } from '../coverage/who-answers.js';
 import type { Move } from './client-moves.js';
 
-interface Acting {
-  /** the key that the acting session opens threads with, if any */
-  unsealer?: HolderKey | undefined;
-  by: string | null;
-}
-
 /** Lets the keys of threads, and the word of them, follow whoever answers them. */
 @Injectable()
 export class ThreadPassing {
@@ -36,45 +30,33 @@ export class ThreadPassing {
   /**
    * Seals the threads to whoever has them now, or asks for it; takes them from whoever had them, with a new epoch
    * for what comes, and tells whoever has what is open now. The caller has locked the inquiries' rows.
+   * @param unsealer the key of the acting session, if any
    * @returns the inquiries whose history the new counselor cannot read yet
    */
-  async follow(tx: Transaction, { agencyId, counselorId, threads }: Move, { unsealer, by }: Acting): Promise<string[]> {
-    const { now } = tx;
+  async follow(tx: Transaction, { counselorId, threads }: Move, unsealer: HolderKey | undefined): Promise<string[]> {
+    const { agencyId } = tx;
     const pending: string[] = [];
     for (const { inquiryId, from, assignmentId, concluded } of threads) {
       if (counselorId === null) await this.withdraw(tx, inquiryId, from);
       else {
-        const order = { agencyId, inquiryId, to: counselorId, unsealer, requestedBy: by, now: now };
-        const { granted } = await this.threadGrants.sealOnlyTo(tx, order);
+        const { granted } = await this.threadGrants.sealOnlyTo(tx, { inquiryId, to: counselorId, unsealer });
         if (!granted) pending.push(inquiryId);
       }
-      await this.note(tx, { agencyId, inquiryId, by, to: counselorId });
+      await this.audit.append(tx, 'inquiry.reassigned', { inquiryId, subjectId: counselorId ?? undefined });
       if (!concluded)
         await this.notices.handedOver(
           tx,
-          { agencyId, inquiryId, assignmentId, by },
+          { agencyId, inquiryId, assignmentId, by: tx.actorId },
           await whoAnswers(tx, { agencyId, inquiryId }),
         );
     }
-    await this.deputies.share(tx, { agencyId, inquiryIds: threads.map(({ inquiryId }) => inquiryId), unsealer, by });
+    await this.deputies.share(tx, { inquiryIds: threads.map(({ inquiryId }) => inquiryId), unsealer });
     return pending;
   }
 
   private async withdraw(tx: Transaction, inquiryId: string, from: string | null): Promise<void> {
-    const { agencyId } = tx;
     if (from === null) return;
-    const gone = await this.threadKeys.revoke(tx, { agencyId, inquiryId, accountId: from, role: 'counselor' });
-    if (gone > 0) await this.threadKeys.newEpoch(tx, { agencyId, inquiryId, now: tx.now });
-  }
-
-  private async note(
-    tx: Transaction,
-    { inquiryId, by, to }: { agencyId: string; inquiryId: string; by: string | null; to: string | null },
-  ): Promise<void> {
-    await this.audit.append(tx, 'inquiry.reassigned', {
-      inquiryId,
-      actorId: by ?? undefined,
-      subjectId: to ?? undefined,
-    });
+    const gone = await this.threadKeys.revoke(tx, { inquiryId, accountId: from, role: 'counselor' });
+    if (gone > 0) await this.threadKeys.newEpoch(tx, inquiryId);
   }
 }

@@ -31,14 +31,8 @@ export class Credentialing {
 
   /** Gives an invited account its first password and key pair. */
   async activate(tx: Transaction, accountId: string, password: PreparedPassword): Promise<AccountHolder> {
-    const { agencyId } = tx;
-    const holder = await this.accountKeys.createKeyPair(tx, {
-      agencyId,
-      accountId,
-      wrappingKey: password.keys.wrappingKey,
-      trusted: true,
-      now: tx.now,
-    });
+    const { wrappingKey } = password.keys;
+    const holder = await this.accountKeys.createKeyPair(tx, { accountId, wrappingKey, trusted: true });
     await this.accounts.activate(tx, accountId, await this.credentials(tx, holder, password));
     return holder;
   }

@@ -83,8 +83,7 @@ export class HandoverHolders {
         if (!(await this.handoverKeys.exists(tx)))
           throw FormRefused.whole('Diese Beratungsstelle hat noch keinen Übergabeschlüssel.');
         const holder = await this.handoverKeys.unsealWithCode(tx, code);
-        if (!trusted)
-          await this.vouchFor(tx, holder, supervisor, { accountId, generation: supervisor.holder().generation });
+        if (!trusted) await this.vouchFor(tx, holder, { accountId, generation: supervisor.holder().generation });
         await this.handoverKeys.admit(tx, holder, accountId);
         await this.audit.append(tx, 'handover-key.taken', { subjectId: accountId });
         await this.grants.fulfil(tx, holder, settledAtOnce);
@@ -146,7 +145,7 @@ export class HandoverHolders {
     await this.transactions.by(supervisor, async (tx) => {
       const holder = await this.held(tx, supervisor);
       const wasHolder = (await this.handoverKeys.holders(tx)).accountIds.includes(accountId);
-      await this.vouchFor(tx, holder, supervisor, { accountId, generation });
+      await this.vouchFor(tx, holder, { accountId, generation });
       if (wasHolder) await this.handoverKeys.admit(tx, holder, accountId);
     });
   }
@@ -154,11 +153,10 @@ export class HandoverHolders {
   private async vouchFor(
     tx: Transaction,
     unsealer: HandoverHolder,
-    { accountId: requestedBy }: Viewer,
     { accountId, generation }: { accountId: string; generation: number },
   ): Promise<void> {
     await this.formerCredentials.forget(tx, { agencyId: tx.agencyId, accountId });
-    await this.grants.renew(tx, { unsealer, accountId, generation, requestedBy, now: tx.now });
+    await this.grants.renew(tx, { unsealer, accountId, generation });
     await this.audit.append(tx, 'account.access-renewed', { subjectId: accountId });
   }
 

@@ -75,7 +75,6 @@ export class SignIn {
     const { agencyId, accountId, keyGeneration, credentialVersion } = account;
     return this.transactions.bySystem(agencyId, async (tx) => {
       const holder = await this.accountKeys.unsealPrivateKey(tx, {
-        agencyId,
         accountId,
         generation: keyGeneration ?? 1,
         wrappingKey: keys.wrappingKey,

@@ -97,28 +97,21 @@ export class NewPasswords {
     code: string,
     { keys }: PreparedPassword,
   ): Promise<AccountHolder> {
-    const { now } = tx;
     await this.formerCredentials.forget(tx, { agencyId, accountId });
     await this.audit.append(tx, 'account.recovered', { actorId: accountId });
-    return this.recovery.recover(tx, { agencyId, accountId, code, newWrappingKey: keys.wrappingKey, now });
+    return this.recovery.recover(tx, { accountId, code, newWrappingKey: keys.wrappingKey });
   }
 
   private async renewed(tx: Transaction, account: Account, { keys }: PreparedPassword): Promise<AccountHolder> {
-    const { now } = tx;
-    const { agencyId, accountId } = account;
+    const { accountId } = account;
+    const { wrappingKey } = keys;
     const isClient = account.displayName === null;
-    // A key that nobody vouched for has never opened anything: there is nothing to take back with its password.
-    if (isClient && (await this.accountKeys.newest(tx, account))?.trusted)
+    // A key that nobody vouched for has never unsealed anything: there is nothing to take back with its password.
+    if (isClient && (await this.accountKeys.newest(tx, accountId))?.trusted)
       await this.formerCredentials.keep(tx, account);
     await this.audit.append(tx, 'account.reset', { actorId: accountId });
     // A client without any thread has nothing to protect, and nobody who could ever vouch for them.
-    const trusted = isClient && !(await this.accountKeys.holdsThreads(tx, account));
-    return this.accountKeys.createKeyPair(tx, {
-      agencyId,
-      accountId,
-      wrappingKey: keys.wrappingKey,
-      trusted,
-      now,
-    });
+    const trusted = isClient && !(await this.accountKeys.holdsThreads(tx, accountId));
+    return this.accountKeys.createKeyPair(tx, { accountId, wrappingKey, trusted });
   }
 }

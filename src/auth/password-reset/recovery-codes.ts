@@ -25,7 +25,7 @@ export class RecoveryCodes {
   ) {}
 
   async exists(viewer: Viewer): Promise<boolean> {
-    return this.recovery.hasCode(this.transactions.reading(viewer.agencyId), viewer);
+    return this.recovery.hasCode(this.transactions.reading(viewer.agencyId), viewer.accountId);
   }
 
   /** A new one, to be shown once; the one before opens nothing any more. @throws FormRefused */
@@ -43,7 +43,7 @@ export class RecoveryCodes {
     refuseWhileLocked(viewer);
     await this.confirmation.confirm(viewer, password);
     await this.transactions.by(viewer, async (tx) => {
-      await this.recovery.removeCode(tx, viewer);
+      await this.recovery.removeCode(tx, viewer.accountId);
       await this.audit.append(tx, 'recovery-code.removed', { actorId: viewer.accountId });
     });
   }
@@ -54,17 +54,11 @@ export class RecoveryCodes {
    * @throws FormRefused
    */
   async recover(viewer: Viewer, { code, password }: { code: string; password: string }): Promise<Buffer> {
-    const { agencyId, accountId } = viewer;
+    const { accountId } = viewer;
     const { account, keys } = await this.confirmation.confirm(viewer, password);
     const recovered = () =>
       this.transactions.by(viewer, async (tx) => {
-        const holder = await this.recovery.recover(tx, {
-          agencyId,
-          accountId,
-          code,
-          newWrappingKey: keys.wrappingKey,
-          now: tx.now,
-        });
+        const holder = await this.recovery.recover(tx, { accountId, code, newWrappingKey: keys.wrappingKey });
         if (!(await this.accounts.replaceCredentials(tx, account, { keyGeneration: holder.generation }, true)))
           throw FormRefused.whole(
             'Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.',

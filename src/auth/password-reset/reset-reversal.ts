@@ -53,7 +53,7 @@ export class ResetReversal {
   }
 
   private async reverse(tx: Transaction, { account, former, keys }: FormerProof): Promise<Buffer> {
-    const { agencyId, accountId } = account;
+    const { accountId } = account;
     const { generation, authHash, passwordSalt, passwordParameters } = former;
     const credentials = { authHash, passwordSalt, passwordParameters, keyGeneration: generation };
     // Who vouched, entered the recovery code or changed the password meanwhile has ended the right to this.
@@ -63,7 +63,7 @@ export class ResetReversal {
     )
       throw FormRefused.whole('Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.');
     const { wrappingKey } = keys;
-    const holder = await this.accountKeys.unsealPrivateKey(tx, { agencyId, accountId, generation, wrappingKey });
+    const holder = await this.accountKeys.unsealPrivateKey(tx, { accountId, generation, wrappingKey });
     await this.recovery.reinstate(tx, holder);
     await this.links.revoke(tx, account, 'reset');
     await this.sessions.endAll(tx, account);

@@ -47,7 +47,7 @@ export class UnsentTexts {
     const accountId = await this.sessions.formerOwner(agencyId, secret);
     const account = accountId && (await this.accounts.byId(tx, accountId));
     if (!account || account.status !== 'active') return false;
-    const sealed = await this.accountKeys.sealUnsent(tx, account, formPath, typed);
+    const sealed = await this.accountKeys.sealUnsent(tx, account.accountId, formPath, typed);
     const text = { agencyId, accountId: account.accountId, formPath, sealed, createdAt: tx.now };
     await this.transactions.by(account, async ({ manager }) => {
       await manager.upsert(UnsentText, text, ['agencyId', 'accountId', 'formPath']);

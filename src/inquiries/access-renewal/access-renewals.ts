@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import { FormerCredentials } from '../../auth/credentials/former-credentials.js';
-import { Clock } from '../../config/clock.js';
 import { Transactions } from '../../database/transactions.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
@@ -19,7 +18,6 @@ export class AccessRenewals {
     private readonly formerCredentials: FormerCredentials,
     private readonly grants: ThreadGrants,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -29,19 +27,17 @@ export class AccessRenewals {
    * @throws FormRefused if the access is renewed already, or was reset once more @throws NotFoundException
    */
   async renew(counselor: Viewer, inquiryId: string, generation: number): Promise<void> {
-    const { agencyId, accountId: requestedBy } = counselor;
-    const now = this.clock.now();
     await this.transactions.by(counselor, async (tx) => {
       const { clientId: accountId } = await this.threads.asCounselor(tx, counselor, inquiryId);
-      const newest = await this.accountKeys.newest(tx, { agencyId, accountId });
+      const newest = await this.accountKeys.newest(tx, accountId);
       if (newest?.trusted !== false) throw FormRefused.whole('Dieser Zugang ist schon erneuert.');
       if (newest.generation !== generation)
         throw FormRefused.whole(
           'Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte laden Sie die Seite neu und sehen Sie nach, wann.',
         );
-      await this.formerCredentials.forget(tx, { agencyId, accountId });
-      await this.grants.renew(tx, { unsealer: counselor.holder(), accountId, generation, requestedBy, now });
-      await this.audit.append(tx, 'account.access-renewed', { actorId: requestedBy, subjectId: accountId, inquiryId });
+      await this.formerCredentials.forget(tx, { agencyId: tx.agencyId, accountId });
+      await this.grants.renew(tx, { unsealer: counselor.holder(), accountId, generation });
+      await this.audit.append(tx, 'account.access-renewed', { subjectId: accountId, inquiryId });
     });
   }
 }

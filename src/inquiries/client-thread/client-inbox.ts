@@ -1,7 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Grants } from '../../assignment/handover/grants.js';
 import { actionSql } from '../../audit/audit-actions.js';
-import { Clock } from '../../config/clock.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Side } from '../../domain/inquiry-state.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
@@ -102,7 +101,6 @@ export class ClientInbox {
     private readonly transactions: Transactions,
     private readonly threadKeys: ThreadKeys,
     private readonly grants: Grants,
-    private readonly clock: Clock,
   ) {}
 
   /** One page of the client's inquiries, newest message first, and whether there are more. */
@@ -124,11 +122,7 @@ export class ClientInbox {
     const rows = await tx.manager.query<ThreadRow[]>(threadSql, [client.agencyId, client.accountId, inquiryId]);
     const [row] = rows;
     if (!row) throw new NotFoundException();
-    const key = await this.threadKeys.unsealThread(tx, {
-      inquiryId,
-      holder: client.holder(),
-      now: tx.now,
-    });
+    const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder: client.holder() });
     const unread = unreadFrom('counselor', row.messages);
     if (unread.length > 0 && !(await this.noteReading(client, inquiryId, unread, key)))
       return this.findVisibleTo(client, inquiryId);
@@ -146,7 +140,6 @@ export class ClientInbox {
     return this.threadKeys.unsealThreads(this.transactions.reading(client.agencyId), {
       inquiryIds,
       holder: client.holder(),
-      now: this.clock.now(),
     });
   }
 
@@ -157,14 +150,10 @@ export class ClientInbox {
     messageIds: readonly string[],
     key: ThreadKey | undefined,
   ): Promise<boolean> {
-    const tx = this.transactions.reading(client.agencyId);
-    const noted = await noteRead(tx, {
-      agencyId: client.agencyId,
-      inquiryId,
-      messageIds,
-      now: tx.now,
+    const noted = await this.transactions.by(client, async (tx) => {
+      if (key) await this.threadKeys.keepUnsealed(tx, client.holder(), key);
+      return noteRead(tx, { inquiryId, messageIds });
     });
-    if (key) await this.threadKeys.keepUnsealed(tx, client.holder(), key);
     await this.grants.fulfil(client);
     return noted;
   }

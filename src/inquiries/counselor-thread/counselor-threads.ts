@@ -110,7 +110,7 @@ export class CounselorThreads {
     if (!row) throw new NotFoundException();
     const { messages, draft, subjectSealed, detailsSealed, clientNameSealed, noted, ...thread } = row;
     const holder = counselor.holder();
-    const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder, now: tx.now });
+    const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder });
     const unread = unreadFrom('client', messages);
     if (
       key &&
@@ -137,13 +137,13 @@ export class CounselorThreads {
     key: ThreadKey,
     { messageIds, noted }: { messageIds: readonly string[]; noted: boolean },
   ): Promise<boolean> {
-    const { agencyId, accountId, sessionMark } = counselor;
+    const { accountId, sessionMark } = counselor;
     const { inquiryId } = key;
     const all = await this.transactions.by(counselor, async (tx) => {
       await this.threadKeys.keepUnsealed(tx, holder, key);
       if (!noted && (await isFirstReading(tx, counselor, inquiryId)))
         await this.audit.append(tx, 'inquiry.opened', { actorId: accountId, inquiryId, sessionMark });
-      return noteRead(tx, { agencyId, inquiryId, messageIds, now: tx.now });
+      return noteRead(tx, { inquiryId, messageIds });
     });
     await this.grants.fulfil(counselor);
     return all;

@@ -46,7 +46,7 @@ export class Deletions {
   ): Promise<void> {
     const { now } = tx;
     const { agencyId, inquiryId, state, region, topicId, counselorId } = thread;
-    await this.threadKeys.destroyThread(tx, { agencyId, inquiryId });
+    await this.threadKeys.destroyThread(tx, inquiryId);
     if (state === 'waiting_for_counselor')
       await this.clocks.stop(tx, { agencyId, inquiryId, reason, at: now, fact: { region, topicId, counselorId } });
     await this.assignments.release(tx, inquiryId);

@@ -24,7 +24,7 @@ export class DeputyChoices {
    */
   async say(client: Viewer, id: string, choice: 'wait' | 'accept' | null): Promise<void> {
     await this.transactions.by(client, async (tx) => {
-      const { agencyId, inquiryId, clientId } = await this.threads.asClient(tx, client, id);
+      const { agencyId, inquiryId } = await this.threads.asClient(tx, client, id);
       if (choice === null) throw FormRefused.whole('Bitte laden Sie die Seite neu und wählen Sie noch einmal.');
       const declinesDeputy = choice === 'wait';
       const { affected } = await tx.manager.update(
@@ -34,9 +34,9 @@ export class DeputyChoices {
       );
       if (affected === 0) return;
       const unsealer = client.trusted ? client.holder() : undefined;
-      await this.deputies.share(tx, { agencyId, inquiryIds: [inquiryId], unsealer, by: clientId });
+      await this.deputies.share(tx, { inquiryIds: [inquiryId], unsealer });
       const action = declinesDeputy ? 'deputy.declined' : 'deputy.accepted';
-      await this.audit.append(tx, action, { actorId: clientId, inquiryId });
+      await this.audit.append(tx, action, { inquiryId });
     });
   }
 }

@@ -105,7 +105,6 @@ export class Inquiries {
       key,
       holders: [...holdersOf(client.accountId, counselorId), ...deputies],
       author: client.holder(),
-      now,
     });
     await this.submissions.remember(tx, submitted, { inquiryId, messageId });
     await this.audit.append(tx, 'inquiry.submitted', { actorId: client.accountId, inquiryId });

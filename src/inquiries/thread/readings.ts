@@ -1,4 +1,4 @@
-import type { Reading } from '../../database/transaction.js';
+import type { Transaction } from '../../database/transaction.js';
 
 /** What was withdrawn while we waited for its row is not read any more. Read by somebody else meanwhile it is. */
 const readSql = `
@@ -11,13 +11,8 @@ const readSql = `
  * wins: false where a message was withdrawn, which must then be read anew and not be shown.
  */
 export async function noteRead(
-  { manager }: Reading,
-  {
-    agencyId,
-    inquiryId,
-    messageIds,
-    now,
-  }: { agencyId: string; inquiryId: string; messageIds: readonly string[]; now: Date },
+  { manager, agencyId, now }: Transaction,
+  { inquiryId, messageIds }: { inquiryId: string; messageIds: readonly string[] },
 ): Promise<boolean> {
   if (messageIds.length === 0) return true;
   const [noted] = await manager.query<[unknown[], number]>(readSql, [agencyId, inquiryId, messageIds, now]);

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Reading, Transaction } from '../../database/transaction.js';
+import type { Transaction } from '../../database/transaction.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { Submission } from './submission.entity.js';
@@ -59,7 +59,7 @@ export class Submissions {
     await manager.update(Submission, made, { contentMac: randomBytes(macBytes) });
   }
 
-  async purge({ manager, agencyId }: Reading, createdBefore: Date): Promise<void> {
+  async purge({ manager, agencyId }: Transaction, createdBefore: Date): Promise<void> {
     await manager.query('DELETE FROM submissions WHERE agency_id = $1 AND created_at < $2', [agencyId, createdBefore]);
   }
 }

@@ -99,10 +99,9 @@ export class ThreadWriter {
   }
 
   /** The key to write with now: one that no former deputy has held. @throws FormRefused where the author has not got it yet */
-  async keyFor(tx: Transaction, { agencyId, inquiryId }: LockedThread, author: Viewer): Promise<ThreadKey> {
-    const { now } = tx;
-    await this.threadKeys.newEpochAfterExpiry(tx, { agencyId, inquiryId, now });
-    const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder: author.holder(), now });
+  async keyFor(tx: Transaction, { inquiryId }: LockedThread, author: Viewer): Promise<ThreadKey> {
+    await this.threadKeys.newEpochAfterExpiry(tx, inquiryId);
+    const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder: author.holder() });
     if (key?.holds(key.newestEpoch)) return key;
     throw FormRefused.whole(
       'Der Schlüssel zu dieser Anfrage ist noch nicht bei Ihnen angekommen. Ihr Text steht noch hier. Bitte versuchen Sie es später noch einmal.',

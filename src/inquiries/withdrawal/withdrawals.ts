@@ -78,7 +78,7 @@ export class Withdrawals {
     if (!change.allowed) {
       if (change.refusal !== 'only_message') throw refusalOf(change.refusal);
       // Keys before messages, in the order in which whoever opens the thread takes hold of them.
-      await this.threadKeys.destroyThread(tx, { agencyId, inquiryId });
+      await this.threadKeys.destroyThread(tx, inquiryId);
       await this.erase(tx, thread, message, accountId);
       await this.deletions.eraseWithdrawn(tx, thread);
       return 'inquiry';

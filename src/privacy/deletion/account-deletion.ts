@@ -54,7 +54,7 @@ export class AccountDeletion {
     actorId?: string,
   ): Promise<void> {
     const { agencyId } = tx;
-    await this.accountKeys.destroy(tx, { agencyId, accountId });
+    await this.accountKeys.destroy(tx, accountId);
     for (const inquiryId of inquiryIds) await this.inquiries.eraseWithin(tx, inquiryId, actorId);
     await this.quotas.forget(tx, accountId);
     await tx.manager.query('DELETE FROM accounts WHERE agency_id = $1 AND account_id = $2', [agencyId, accountId]);

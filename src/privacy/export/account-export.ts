@@ -90,11 +90,7 @@ export class AccountExport {
   private async inquiries(tx: Reading, client: Viewer): Promise<ExportedInquiry[]> {
     const rows = await tx.manager.query<InquiryRow[]>(inquiriesSql, [client.agencyId, client.accountId]);
     const inquiryIds = rows.map(({ inquiryId }) => inquiryId);
-    const keys = await this.threadKeys.unsealThreads(tx, {
-      inquiryIds,
-      holder: client.holder(),
-      now: tx.now,
-    });
+    const keys = await this.threadKeys.unsealThreads(tx, { inquiryIds, holder: client.holder() });
     return rows.map((row) => unsealed(row, keys.get(row.inquiryId)));
   }
 

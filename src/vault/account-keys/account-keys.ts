@@ -31,15 +31,9 @@ export class AccountKeys {
    */
   async createKeyPair(
     tx: Transaction,
-    {
-      agencyId,
-      accountId,
-      wrappingKey,
-      trusted,
-      now,
-    }: AccountRef & { wrappingKey: Buffer; trusted: boolean; now: Date },
+    { accountId, wrappingKey, trusted }: { accountId: string; wrappingKey: Buffer; trusted: boolean },
   ): Promise<AccountHolder> {
-    const { manager } = tx;
+    const { manager, agencyId, now } = tx;
     const keys = await this.serverKeys.forAgency(tx);
     const generation = ((await manager.maximum(AccountKey, 'generation', { agencyId, accountId })) ?? 0) + 1;
     const { publicKey, privateKey } = generateKeyPair();
@@ -65,8 +59,9 @@ export class AccountKeys {
    */
   async unsealPrivateKey(
     tx: Reading,
-    { agencyId, accountId, generation, wrappingKey }: AccountRef & { generation: number; wrappingKey: Buffer },
+    { accountId, generation, wrappingKey }: { accountId: string; generation: number; wrappingKey: Buffer },
   ): Promise<AccountHolder> {
+    const { agencyId } = tx;
     const row = await tx.manager.findOneBy(AccountKey, { agencyId, accountId, generation });
     if (row === null) throw new NoKeyPair(accountId);
     const owner = { kind: 'account', agencyId, id: accountId, generation } as const;
@@ -76,36 +71,31 @@ export class AccountKeys {
 
   /** For a new password: the same key, wrapped anew. */
   async rewrapPrivateKey(tx: Transaction, holder: AccountHolder, newWrappingKey: Buffer): Promise<void> {
-    const { agencyId, id: accountId, generation } = holder;
+    const { id: accountId, generation } = holder;
+    const { manager, agencyId } = tx;
     const keys = await this.serverKeys.forAgency(tx);
     const privateKeySealed = wrapPrivateKey(keys, 'private-key', newWrappingKey, holder);
-    await tx.manager.update(AccountKey, { agencyId, accountId, generation }, { privateKeySealed });
+    await manager.update(AccountKey, { agencyId, accountId, generation }, { privateKeySealed });
   }
 
-  /** Somebody vouched for whoever reset the password: from now on things are sealed to this generation. */
-  async trust({ manager, now }: Transaction, account: AccountRef, generation: number): Promise<void> {
-    await manager.update(AccountKey, { ...refOf(account), generation, trustedAt: IsNull() }, { trustedAt: now });
+  /** Somebody has vouched for the person who reset the password: from now on things are sealed to this generation. */
+  async trust({ manager, agencyId, now }: Transaction, accountId: string, generation: number): Promise<void> {
+    await manager.update(AccountKey, { agencyId, accountId, generation, trustedAt: IsNull() }, { trustedAt: now });
   }
 
   /** The newest generation and whether anything is sealed to it; undefined before activation. */
   async newest(
-    { manager }: Transaction,
-    account: AccountRef,
+    { manager, agencyId }: Reading,
+    accountId: string,
   ): Promise<{ generation: number; trusted: boolean } | undefined> {
-    const row = await manager.findOne(AccountKey, { where: refOf(account), order: { generation: 'DESC' } });
+    const row = await manager.findOne(AccountKey, { where: { agencyId, accountId }, order: { generation: 'DESC' } });
     return row === null ? undefined : { generation: row.generation, trusted: row.trustedAt !== null };
   }
 
   /** Whether any thread is sealed to one of the account's keys, or awaits that. */
-  async holdsThreads({ manager }: Transaction, { agencyId, accountId }: AccountRef): Promise<boolean> {
+  async holdsThreads({ manager, agencyId }: Reading, accountId: string): Promise<boolean> {
     if (await manager.existsBy(ThreadKeySeal, { agencyId, holderKind: 'account', holderId: accountId })) return true;
     return manager.existsBy(PendingGrant, { agencyId, accountId });
-  }
-
-  /** Which of these accounts something can be sealed to. */
-  async withKeyPair(tx: Transaction, accountIds: readonly string[]): Promise<Set<string>> {
-    const rows = await this.trustedRows(tx, accountIds);
-    return new Set(rows.map((row) => row.account_id));
   }
 
   /**
@@ -121,8 +111,9 @@ export class AccountKeys {
     return verified;
   }
 
-  /** Seals a text that belongs to no thread yet to its author, such as one whose session ended while writing; `place` is where it was written. */
-  async sealUnsent(tx: Reading, { agencyId, accountId }: AccountRef, place: string, text: string): Promise<Buffer> {
+  /** Seals a text that belongs to no thread yet to its author, whose session ended while writing; `place` is where it was written. */
+  async sealUnsent(tx: Reading, accountId: string, place: string, text: string): Promise<Buffer> {
+    const { agencyId } = tx;
     const recipient = (await this.recipients(tx, [accountId])).get(accountId);
     if (recipient === undefined) throw new NoKeyPair(accountId);
     const binding = { purpose: 'unsent', agencyId, accountId, generation: recipient.generation } as const;
@@ -143,9 +134,8 @@ export class AccountKeys {
     return writtenAt === place ? text : raiseAlarm('forged', binding);
   }
 
-  /** Deletes every key of an account and every key sealed to it. What it alone could open stays closed for good. */
-  async destroy({ manager }: Transaction, account: AccountRef): Promise<void> {
-    const { agencyId, accountId } = account;
+  /** Deletes every key of an account and every key sealed to it. What it alone could unseal stays sealed for good. */
+  async destroy({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
     await manager.delete(PendingGrant, { agencyId, accountId });
     await manager.delete(ThreadKeySeal, { agencyId, holderKind: 'account', holderId: accountId });
     await manager.delete(HandoverSeal, { agencyId, holderKind: 'account', holderId: accountId });
@@ -174,8 +164,4 @@ interface PublicKeyRow {
 function verify(keys: AgencyKeys, row: PublicKeyRow): VerifiedPublicKey<'account'> {
   const holder = { kind: 'account', agencyId: row.agency_id, id: row.account_id, generation: row.generation } as const;
   return keys.verifyPublicKey(holder, row.public_key, row.public_key_mac);
-}
-
-function refOf({ agencyId, accountId }: AccountRef): AccountRef {
-  return { agencyId, accountId };
 }

@@ -9,7 +9,7 @@ import { AccountKey } from '../tables/account-key.entity.js';
 import { HandoverSeal } from '../tables/handover-seal.entity.js';
 import { RecoveryKey } from '../tables/recovery-key.entity.js';
 import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
-import { AccountKeys, type AccountRef } from './account-keys.js';
+import { AccountKeys } from './account-keys.js';
 import { tryUnwrapPrivateKey, wrapPrivateKey } from './private-key-wrap.js';
 
 /** How somebody who forgot the password, or lost the account to a reset, gets everything back. */
@@ -20,35 +20,36 @@ export class AccountRecovery {
     private readonly accountKeys: AccountKeys,
   ) {}
 
-  /** A new code, to be shown once. The one before no longer opens anything. */
+  /** A new code, to be shown once. The one before no longer unseals anything. */
   async createCode(tx: Transaction, holder: AccountHolder): Promise<string> {
-    const { manager } = tx;
-    const { agencyId, id: accountId, generation } = holder;
+    const { manager, agencyId, now } = tx;
+    const { id: accountId, generation } = holder;
     const keys = await this.serverKeys.forAgency(tx);
     const code = createPrintedCode('recovery');
     const privateKeySealed = wrapPrivateKey(keys, 'recovery', keyOfPrintedCode('recovery', code), holder);
     await manager.delete(RecoveryKey, { agencyId, accountId });
-    await manager.insert(RecoveryKey, { agencyId, accountId, generation, privateKeySealed, createdAt: tx.now });
+    await manager.insert(RecoveryKey, { agencyId, accountId, generation, privateKeySealed, createdAt: now });
     return code;
   }
 
-  async removeCode({ manager }: Transaction, { agencyId, accountId }: AccountRef): Promise<void> {
+  async removeCode({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
     await manager.delete(RecoveryKey, { agencyId, accountId });
   }
 
-  async hasCode({ manager }: Reading, { agencyId, accountId }: AccountRef): Promise<boolean> {
+  async hasCode({ manager, agencyId }: Reading, accountId: string): Promise<boolean> {
     return manager.existsBy(RecoveryKey, { agencyId, accountId });
   }
 
   /**
-   * Opens the key that the code was made for, wraps it under the new password's key and takes it into use
+   * Unseals the key that the code was made for, wraps it under the new password's key and takes it into use
    * again. The caller sets the account's key generation to the one returned.
    * @throws {WrongCode}
    */
   async recover(
     tx: Transaction,
-    { agencyId, accountId, code, newWrappingKey }: AccountRef & { code: string; newWrappingKey: Buffer; now: Date },
+    { accountId, code, newWrappingKey }: { accountId: string; code: string; newWrappingKey: Buffer },
   ): Promise<AccountHolder> {
+    const { agencyId } = tx;
     const codeKey = keyOfPrintedCode('recovery', code);
     const row = await tx.manager.findOne(RecoveryKey, {
       where: { agencyId, accountId },
@@ -65,11 +66,10 @@ export class AccountRecovery {
   }
 
   /**
-   * Takes an earlier generation into use again, whose key was just opened by code or old password; later
-   * ones and all that was sealed to them go. What only those could open is asked for again.
+   * Takes an earlier generation into use again, whose key was just unsealed by code or old password; later
+   * ones and all that was sealed to them go. What only those could unseal is asked for again.
    */
-  async reinstate({ manager, now }: Transaction, holder: AccountHolder): Promise<void> {
-    const { agencyId, id, generation } = holder;
+  async reinstate({ manager, agencyId, now }: Transaction, { id, generation }: AccountHolder): Promise<void> {
     await manager.query(ASK_FOR_WHAT_ONLY_LATER_ONES_HOLD, [agencyId, id, generation, now]);
     const holderOfLater = { agencyId, holderKind: 'account', holderId: id } as const;
     await manager.delete(ThreadKeySeal, { ...holderOfLater, keyGeneration: MoreThan(generation) });

@@ -3,7 +3,7 @@ import { unseal, seal, tryUnseal } from '../ciphers/envelope.js';
 import { type AccountHolder, type Holder, HolderKey } from '../ciphers/holder-key.js';
 
 /** What a private key is wrapped for: the password, or the recovery code. */
-export type WrapPurpose = 'private-key' | 'recovery';
+type WrapPurpose = 'private-key' | 'recovery';
 
 /** Wraps an account's private key under a key derived from what the person knows, and again by the server. */
 export function wrapPrivateKey(
@@ -17,7 +17,7 @@ export function wrapPrivateKey(
   return keys.outerSeal(inner, { purpose: `${purpose}-outer`, ...place });
 }
 
-/** @throws {EnvelopeError} and raises the alarm if it does not open. */
+/** @throws {EnvelopeError} and raises the alarm if it cannot be unsealed. */
 export function unwrapPrivateKey(
   keys: AgencyKeys,
   purpose: WrapPurpose,

@@ -5,12 +5,12 @@ import { unseal, seal } from '../ciphers/envelope.js';
 import { type AccountHolder, HolderKey } from '../ciphers/holder-key.js';
 
 /** Which account's key, of which generation, a session row holds. */
-export interface SessionOwner {
+interface SessionOwner {
   readonly accountId: string;
   readonly generation: number;
 }
 
-/** The private key for the session row. Only the cookie's value (32 random bytes) opens it; the row has its hash. */
+/** The private key for the session row. Only the cookie's value (32 random bytes) unseals it; the row has its hash. */
 export function sealForSession(keys: AgencyKeys, cookieSecret: Buffer, holder: AccountHolder): Buffer {
   const owner = { accountId: holder.id, generation: holder.generation };
   const inner = seal(sessionKey(cookieSecret), 'cookie', holder.privateKey, binding('session', keys, owner));

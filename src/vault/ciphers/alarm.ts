@@ -3,12 +3,12 @@ import type { Binding } from './binding.js';
 
 export type EnvelopeFault = 'format' | 'unknown-key' | 'forged' | 'public-key';
 
-/** A channel, so that whoever opens an envelope cannot forget to raise the alarm. */
+/** A channel, so that no code that unseals an envelope can forget to raise the alarm. */
 const CHANNEL = 'offenes-ohr.vault.alarm';
 const alarms = channel(CHANNEL);
 
 /** What the alarm carries: ids only. */
-export interface EnvelopeAlarm {
+interface EnvelopeAlarm {
   readonly fault: EnvelopeFault;
   readonly binding: Binding;
 }
@@ -30,7 +30,7 @@ export function raiseAlarm(fault: EnvelopeFault, binding: Binding): never {
   throw new EnvelopeError(fault, binding);
 }
 
-/** Tells the listener of everything that did not open. Returns what ends it. */
+/** Tells the listener of everything that could not be unsealed. Returns what ends it. */
 export function onEnvelopeAlarm(listener: (alarm: EnvelopeAlarm) => void): () => void {
   const hear = (alarm: unknown): void => {
     listener(alarm as EnvelopeAlarm);

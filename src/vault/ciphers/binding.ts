@@ -1,5 +1,5 @@
 /** What a ciphertext is. */
-export type Purpose =
+type Purpose =
   | 'server-key'
   | 'user-name'
   | 'contact'
@@ -20,7 +20,7 @@ export type Purpose =
 /** What people wrote inside a thread. */
 export type TextPurpose = 'message' | 'subject' | 'details' | 'draft';
 
-/** What a ciphertext is and where it belongs. Opening it with any other binding fails. */
+/** What a ciphertext is and where it belongs. Unsealing it with any other binding fails. */
 export interface Binding {
   readonly purpose: Purpose;
   readonly agencyId: string;

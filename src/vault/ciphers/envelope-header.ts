@@ -1,5 +1,5 @@
-/** What stands before every ciphertext: the format of what follows and which key opens it. */
-export interface Header {
+/** What stands before every ciphertext: the format of what follows and which key unseals it. */
+interface Header {
   readonly format: number;
   readonly keyId: string;
   readonly body: Buffer;

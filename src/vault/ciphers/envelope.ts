@@ -9,7 +9,7 @@ export const SYMMETRIC_FORMAT = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-export type KeyById = (keyId: string) => Buffer | undefined;
+type KeyById = (keyId: string) => Buffer | undefined;
 
 /**
  * AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce.
@@ -32,7 +32,7 @@ export function unseal(keyById: KeyById, envelope: Buffer, binding: Binding): Bu
   return Buffer.isBuffer(unsealed) ? unsealed : raiseAlarm(unsealed, binding);
 }
 
-/** For keys that people type in: a wrong one is no alarm, and nothing opens. */
+/** For keys that people type in: a wrong one is no alarm, and nothing is unsealed. */
 export function tryUnseal(keyById: KeyById, envelope: Buffer, binding: Binding): Buffer | undefined {
   const unsealed = attempt(keyById, envelope, binding);
   if (Buffer.isBuffer(unsealed)) return unsealed;

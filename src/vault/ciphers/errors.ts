@@ -24,7 +24,7 @@ export class NoHandoverKey extends Error {
   }
 }
 
-/** Whoever holds a thread key lacks the epoch that is being written in. */
+/** The holder of a thread key lacks the epoch that is being written in. */
 export class EpochNotHeld extends Error {
   override readonly name = 'EpochNotHeld';
 
@@ -33,7 +33,7 @@ export class EpochNotHeld extends Error {
   }
 }
 
-/** A recovery or handover code that is mistyped or opens nothing. */
+/** A recovery or handover code that is mistyped or unseals nothing. */
 export class WrongCode extends Error {
   override readonly name = 'WrongCode';
 

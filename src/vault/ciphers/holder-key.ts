@@ -13,7 +13,7 @@ export interface Holder<K extends HolderKind = HolderKind> {
   readonly generation: number;
 }
 
-/** An unsealed private key. It shows its ids only, whoever prints it. */
+/** An unsealed private key. Printed or logged, it shows its ids only. */
 export class HolderKey<K extends HolderKind = HolderKind> implements Holder<K> {
   readonly #privateKey: Buffer;
   #wrappingKey: Buffer | undefined;

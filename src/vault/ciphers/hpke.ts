@@ -11,7 +11,7 @@ const ENCAPSULATED_BYTES = 32;
 const INFO = Buffer.from('offenes-ohr');
 
 /** Raw X25519 keys of 32 bytes (RFC 7748). */
-export interface KeyPair {
+interface KeyPair {
   readonly publicKey: Buffer;
   readonly privateKey: Buffer;
 }

@@ -3,7 +3,7 @@ import { typedBase32 } from '../../domain/typed-code.js';
 import { WrongCode } from './errors.js';
 import { deriveKey } from './derive.js';
 
-export type CodeKind = 'recovery' | 'handover';
+type CodeKind = 'recovery' | 'handover';
 
 /** Crockford's base 32: no I, L, O, U, so that it survives handwriting. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -21,7 +21,7 @@ export function createPrintedCode(kind: CodeKind): string {
 }
 
 /**
- * The key that a code opens with, however it was typed.
+ * The key that a code stands for, however it was typed.
  * @throws {WrongCode} if it is mistyped or a code of the other kind.
  */
 export function keyOfPrintedCode(kind: CodeKind, printed: string): Buffer {

@@ -2,7 +2,7 @@ import type { Binding } from './binding.js';
 import type { Holder, HolderKind } from './holder-key.js';
 
 /** The server's own layer around what is sealed to the key; see `AgencyKeys.outerSeal`. */
-export type OuterSeal = (inner: Buffer, binding: Binding) => Buffer;
+type OuterSeal = (inner: Buffer, binding: Binding) => Buffer;
 
 /** A public key whose MAC was checked. Only these are sealed to: one put into the database by hand is refused. */
 export class VerifiedPublicKey<K extends HolderKind = HolderKind> implements Holder<K> {

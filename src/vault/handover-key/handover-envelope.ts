@@ -6,7 +6,7 @@ import { unsealWithPrivateKey, sealToPublicKey } from '../ciphers/hpke.js';
 import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 
 /** Where a seal for the printed code belongs; `holderId` is the code's. */
-export interface CodePlace {
+interface CodePlace {
   readonly agencyId: string;
   readonly generation: number;
   readonly holderId: string;

@@ -48,7 +48,7 @@ export class HandoverKeys {
   }
 
   /** @throws {WrongCode} @throws {NoHandoverKey} */
-  async unsealWithCode(tx: Transaction, code: string): Promise<HandoverHolder> {
+  async unsealWithCode(tx: Reading, code: string): Promise<HandoverHolder> {
     const { agencyId } = tx;
     const codeKey = keyOfPrintedCode('handover', code);
     const keys = await this.serverKeys.forAgency(tx);
@@ -62,8 +62,8 @@ export class HandoverKeys {
   }
 
   /** The newest handover key sealed to this account's key; undefined if it holds none. */
-  async unsealAsHolder({ manager }: Transaction, account: AccountHolder): Promise<HandoverHolder | undefined> {
-    const { agencyId, id: holderId, generation: holderGeneration } = account;
+  async unsealAsHolder({ manager, agencyId }: Reading, account: AccountHolder): Promise<HandoverHolder | undefined> {
+    const { id: holderId, generation: holderGeneration } = account;
     const where = { agencyId, holderKind: 'account', holderId, holderGeneration } as const;
     const seal = await manager.findOne(HandoverSeal, { where, order: { generation: 'DESC' } });
     return seal === null ? undefined : unsealForAccount(account, seal.generation, seal.sealed);
@@ -75,7 +75,7 @@ export class HandoverKeys {
     for (const recipient of recipients.values()) await this.addAccount(tx, holder, recipient);
   }
 
-  /** Takes the handover key from an account. Nobody knows whether the printed code can still be found: one who can open it stays. @throws {LastHolder} */
+  /** Takes the handover key from an account. Nobody knows whether the printed code can still be found: one account that can unseal the key stays. @throws {LastHolder} */
   async dismiss(tx: Transaction, accountId: string): Promise<void> {
     const { manager, agencyId } = tx;
     await manager.query('SELECT FROM agency_handover_keys WHERE agency_id = $1 FOR UPDATE', [agencyId]);
@@ -101,10 +101,9 @@ export class HandoverKeys {
     };
   }
 
-  /** A new code to print; the ones before no longer open anything. */
+  /** A new code to print; the ones before no longer unseal anything. */
   async replaceCode(tx: Transaction, holder: HandoverHolder): Promise<string> {
-    const { agencyId, generation } = holder;
-    await tx.manager.delete(HandoverSeal, { agencyId, generation, holderKind: 'code' });
+    await tx.manager.delete(HandoverSeal, { agencyId: tx.agencyId, generation: holder.generation, holderKind: 'code' });
     return this.addCode(tx, holder);
   }
 
@@ -149,8 +148,8 @@ export class HandoverKeys {
     return row;
   }
 
-  /** Who could open the current handover key today: a seal to a key that a reset has replaced does not count. */
-  private async able(tx: Transaction): Promise<string[]> {
+  /** Who could unseal the current handover key today: a seal to a key that a reset has replaced does not count. */
+  private async able(tx: Reading): Promise<string[]> {
     const { agencyId } = tx;
     const { generation } = await this.current(tx);
     const rows = await tx.manager.query<{ holder_id: string }[]>(
@@ -164,30 +163,30 @@ export class HandoverKeys {
   }
 
   private async addCode(tx: Transaction, holder: HandoverHolder): Promise<string> {
+    const { manager, agencyId, now } = tx;
     const keys = await this.serverKeys.forAgency(tx);
     const code = createPrintedCode('handover');
     const holderId = uuidv7();
     const sealed = sealForCode(keys, keyOfPrintedCode('handover', code), holderId, holder);
-    const { agencyId, generation } = holder;
-    await tx.manager.insert(HandoverSeal, {
+    await manager.insert(HandoverSeal, {
       agencyId,
-      generation,
+      generation: holder.generation,
       holderKind: 'code',
       holderId,
       holderGeneration: 0,
       sealed,
-      createdAt: tx.now,
+      createdAt: now,
     });
     return code;
   }
 
   private async addAccount(
-    { manager, now }: Transaction,
+    { manager, agencyId, now }: Transaction,
     holder: HandoverHolder,
     recipient: VerifiedPublicKey<'account'>,
   ): Promise<void> {
     const place = {
-      agencyId: holder.agencyId,
+      agencyId,
       generation: holder.generation,
       holderKind: 'account',
       holderId: recipient.id,

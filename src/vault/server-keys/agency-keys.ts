@@ -8,7 +8,7 @@ import { type ServerKeyPurpose, type ServerKeyRing } from './server-key-ring.js'
 import { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 
 /** What is looked up by a keyed hash. */
-export type LookupKind = 'user-name' | 'access-link';
+type LookupKind = 'user-name' | 'access-link';
 
 /** The server's own keys of one agency. They keep a thief of the database out, not the running server. */
 export class AgencyKeys {
@@ -27,7 +27,7 @@ export class AgencyKeys {
     return this.ring.all('lookups').map(({ key }) => mac(key, kind, this.agencyId, text));
   }
 
-  /** What is stored of the password: it opens nothing and fits this account alone. */
+  /** What is stored of the password: it unseals nothing and fits this account alone. */
   authHash(accountId: string, authKey: Buffer): Buffer {
     return mac(this.ring.newest('lookups').key, 'auth', this.agencyId, accountId, authKey.toString('base64'));
   }

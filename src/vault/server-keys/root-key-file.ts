@@ -84,7 +84,7 @@ function generate(): RootKey {
 function replace(path: string, keys: readonly RootKey[]): void {
   const { uid, gid } = statSync(path);
   const temporary = writeTemporary(path, keys);
-  // Whoever could read the file before can read it still, also where an administrator has changed it.
+  // The file keeps its owner, also where an administrator has changed it.
   if (process.getuid?.() === 0) chownSync(temporary, uid, gid);
   renameSync(temporary, path);
 }

@@ -20,10 +20,10 @@ export interface ServerKey {
   readonly createdAt: Date;
 }
 
-/** How long a new version is known before it seals: by then every process has read it and can open. */
+/** How long a new version is known before it seals: by then every process has read it and can unseal. */
 const READ_FIRST_MS = 10 * 60_000;
 
-/** One agency's server keys in all their versions: the newest seals, every one opens. */
+/** One agency's server keys in all their versions: the newest seals, every one unseals. */
 export class ServerKeyRing {
   constructor(
     private readonly keys: readonly ServerKey[],

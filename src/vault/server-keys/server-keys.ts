@@ -41,7 +41,7 @@ export class ServerKeys {
     return keys;
   }
 
-  /** Adds a new version of one key. Every process opens with it within minutes and seals with it soon after. */
+  /** Adds a new version of one key. Every process unseals with it within minutes and seals with it soon after. */
   async rotate({ manager, agencyId, now }: Transaction, purpose: ServerKeyPurpose): Promise<number> {
     const newest = (await manager.maximum(AgencyServerKey, 'version', { agencyId, purpose })) ?? 0;
     const key = generateServerKey(purpose, newest + 1, now);

@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 
-/** One generation of an account's key pair. The password opens the private key; the server's layer lies around it. */
+/** One generation of an account's key pair. The password unseals the private key; the server's layer lies around it. */
 @Entity('account_keys')
 @ForeignKey('Account', ['agencyId', 'accountId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
 export class AccountKey {

@@ -14,7 +14,7 @@ export class HandoverSeal {
   @PrimaryColumn('text') holderKind: HandoverHolderKind;
   /** The account's id, or one made for the code. */
   @PrimaryColumn('uuid') holderId: string;
-  /** The generation of the account's key that opens it; 0 for a code. */
+  /** The generation of the account's key that unseals it; 0 for a code. */
   @PrimaryColumn('int') holderGeneration: number;
   @Column('bytea') sealed: Buffer;
   @Column('timestamptz') createdAt: Date;

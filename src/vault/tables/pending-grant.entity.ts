@@ -5,7 +5,7 @@ import { type GrantRole, grantRoles } from './thread-role.js';
 export const grantReasons = ['assignment', 'absence', 'reset'] as const;
 export type GrantReason = (typeof grantReasons)[number];
 
-/** A key that somebody is entitled to and nobody present could open: the next session that can will pass it on. */
+/** A key that somebody is entitled to and nobody present could unseal: the next session that can will pass it on. */
 @Entity('pending_grants')
 @ForeignKey('Inquiry', ['agencyId', 'inquiryId'], ['agencyId', 'inquiryId'], { onDelete: 'CASCADE' })
 @ForeignKey('Account', ['agencyId', 'accountId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
@@ -22,6 +22,6 @@ export class PendingGrant {
   @Column('timestamptz', { nullable: true }) validUntil: Date | null;
   @Column('text') reason: GrantReason;
   @Column('timestamptz') createdAt: Date;
-  /** Null where the system itself asked. */
+  /** Null where the rules decided. */
   @Column('uuid', { nullable: true }) requestedBy: string | null;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Reading } from '../../database/transaction.js';
+import type { Transaction } from '../../database/transaction.js';
 
 /** Deletes keys whose time is over. Safe to run twice and on many instances. */
 @Injectable()
@@ -8,7 +8,9 @@ export class KeyRetention {
    * Seals and claims that were given until a time that has passed, such as a deputy's, and what they had begun to write.
    * A seal of the newest epoch stays: it says that somebody else knows the key, and that a new one is due (`ThreadKeys.expired`).
    */
-  async purgeExpired({ manager, agencyId, now }: Reading): Promise<void> {
+  async purgeExpired({ manager, agencyId, now }: Transaction): Promise<void> {
+    // Claims first, as in `ThreadKeys.revoke`.
+    await manager.query('DELETE FROM pending_grants WHERE agency_id = $1 AND valid_until <= $2', [agencyId, now]);
     await manager.query(
       `WITH ended AS (
          DELETE FROM thread_keys seal
@@ -23,14 +25,13 @@ export class KeyRetention {
                              AND (held.valid_until IS NULL OR held.valid_until > $2))`,
       [agencyId, now],
     );
-    await manager.query('DELETE FROM pending_grants WHERE agency_id = $1 AND valid_until <= $2', [agencyId, now]);
   }
 
   /**
    * Key generations retired before a time, and what was sealed to them. One that nobody vouched for has
    * replaced nothing yet: what lies under it stays.
    */
-  async purgeRetired({ manager, agencyId }: Reading, retiredBefore: Date): Promise<void> {
+  async purgeRetired({ manager, agencyId }: Transaction, retiredBefore: Date): Promise<void> {
     await manager.query(
       `WITH gone AS (
          DELETE FROM account_keys old

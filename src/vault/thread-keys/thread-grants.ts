@@ -10,7 +10,7 @@ import { ThreadKeys } from './thread-keys.js';
 import { saveRows, sealedRows } from './thread-seal-rows.js';
 
 /** That an account is to hold an inquiry's key, in which role, from when and until when (exclusive). */
-export interface Grant {
+interface Grant {
   readonly inquiryId: string;
   readonly accountId: string;
   readonly role: GrantRole;
@@ -19,14 +19,14 @@ export interface Grant {
 }
 
 /** Which inquiries were passed on at once, and which await a session that can. */
-export interface Granted {
+interface Granted {
   readonly granted: readonly string[];
   readonly pending: readonly string[];
 }
 
 /**
- * Passes thread keys on. The opener is whoever's session acts: an account that holds the thread, or the handover
- * key a supervisor holds. What it opens never leaves this service.
+ * Passes thread keys on. What unseals them is the key of the acting session: of an account that holds the thread, or
+ * the handover key held by a supervisor. What it unseals never leaves this service.
  */
 @Injectable()
 export class ThreadGrants {
@@ -36,15 +36,15 @@ export class ThreadGrants {
   ) {}
 
   /**
-   * Re-seals what the opener holds; asks for the rest. Without an opener it asks for everything.
+   * Re-seals what `unsealer` holds; asks for the rest. Without an `unsealer` it asks for everything.
    * @throws {NoKeyPair} if the receiving account was never activated.
    */
   async grant(
     tx: Transaction,
-    { agencyId, unsealer, grants, reason, requestedBy, now }: GrantOrder & { unsealer?: HolderKey },
+    { unsealer, grants, reason }: { unsealer?: HolderKey; grants: readonly Grant[]; reason: GrantReason },
   ): Promise<Granted> {
     const pending = unsealer === undefined ? [...grants] : await this.pass(tx, unsealer, grants);
-    await this.request(tx, { agencyId, grants: pending, reason, requestedBy, now });
+    await this.request(tx, pending, reason);
     const left = new Set(pending.map(({ inquiryId }) => inquiryId));
     return { granted: grants.map(({ inquiryId }) => inquiryId).filter((id) => !left.has(id)), pending: [...left] };
   }
@@ -56,78 +56,45 @@ export class ThreadGrants {
    */
   async sealOnlyTo(
     tx: Transaction,
-    { agencyId, inquiryId, to, unsealer, requestedBy, now }: ReassignOrder,
+    { inquiryId, to, unsealer }: { inquiryId: string; to: string; unsealer?: HolderKey },
   ): Promise<{ granted: boolean; epoch: number | null }> {
     await this.accountKeys.recipients(tx, [to]);
-    const grant = { inquiryId, accountId: to, role: 'counselor', validFrom: now, validUntil: null } as const;
-    const { granted } = await this.grant(tx, {
-      agencyId,
-      unsealer,
-      grants: [grant],
-      reason: 'assignment',
-      requestedBy,
-      now,
-    });
+    const grant = { inquiryId, accountId: to, role: 'counselor', validFrom: tx.now, validUntil: null } as const;
+    const { granted } = await this.grant(tx, { unsealer, grants: [grant], reason: 'assignment' });
     const lost = await this.takeFromOthers(tx, inquiryId, to);
-    const epoch = lost ? await this.threadKeys.newEpoch(tx, { agencyId, inquiryId, now }) : null;
+    const epoch = lost ? await this.threadKeys.newEpoch(tx, inquiryId) : null;
     return { granted: granted.length > 0, epoch };
   }
 
-  /** Passes on what others wait for and this session can open whole. Returns how many; cheap where nobody waits. */
-  async fulfil(tx: Transaction, unsealer: HolderKey, limit = 20): Promise<number> {
-    const { now } = tx;
-    const { agencyId, kind, id, generation } = unsealer;
-    const rows = await tx.manager.query<GrantRow[]>(FULFILLABLE, [agencyId, kind, id, generation, now, limit]);
-    const grants = rows.map((row) => ({
-      inquiryId: row.inquiry_id,
-      accountId: row.account_id,
-      role: row.role,
-      validFrom: row.valid_from,
-      validUntil: row.valid_until,
-    }));
+  /** Passes on what others wait for and this session can unseal whole. Returns how many; cheap where nobody waits. */
+  async fulfil(tx: Transaction, unsealer: HolderKey, limit: number): Promise<number> {
+    const { manager, agencyId, now } = tx;
+    const { kind, id, generation } = unsealer;
+    const grants = await manager.query<Grant[]>(FULFILLABLE, [agencyId, kind, id, generation, now, limit]);
     const left = await this.pass(tx, unsealer, grants);
     return grants.length - left.length;
   }
 
   /**
    * After a reset, once the person is known: trusts that generation of their key, and no later one, and seals their threads to it.
-   * For a client the opener is their counselor, for staff a holder of the handover key.
+   * For a client the unsealer is their counselor, for staff a holder of the handover key.
    */
   async renew(
     tx: Transaction,
-    {
-      unsealer,
-      accountId,
-      generation,
-      requestedBy,
-      now,
-    }: { unsealer: HolderKey; accountId: string; generation: number; requestedBy: string; now: Date },
-  ): Promise<Granted> {
-    const { agencyId } = unsealer;
-    await this.accountKeys.trust(tx, { agencyId, accountId }, generation);
-    const held = await tx.manager.query<GrantRow[]>(HELD_BY_EARLIER, [agencyId, accountId, generation, now]);
-    const grants = held.map((row) => ({
-      inquiryId: row.inquiry_id,
-      accountId,
-      role: row.role,
-      validFrom: row.valid_from,
-      validUntil: row.valid_until,
-    }));
-    return this.grant(tx, { agencyId, unsealer, grants, reason: 'reset', requestedBy, now });
+    { unsealer, accountId, generation }: { unsealer: HolderKey; accountId: string; generation: number },
+  ): Promise<void> {
+    const { manager, agencyId, now } = tx;
+    await this.accountKeys.trust(tx, accountId, generation);
+    const grants = await manager.query<Grant[]>(HELD_BY_EARLIER, [agencyId, accountId, generation, now]);
+    await this.grant(tx, { unsealer, grants, reason: 'reset' });
   }
 
-  /** Whether an account still waits for keys of an inquiry. */
-  async isPending({ manager, agencyId }: Transaction, inquiryId: string, accountId: string): Promise<boolean> {
-    return manager.existsBy(PendingGrant, { agencyId, inquiryId, accountId });
-  }
-
-  /** Seals what the opener holds whole, settles the claims to it, and returns the rest. */
+  /** Seals what the unsealer holds whole, settles the claims to it, and returns the rest. */
   private async pass(tx: Transaction, unsealer: HolderKey, grants: readonly Grant[]): Promise<Grant[]> {
-    const { now } = tx;
     if (grants.length === 0) return [];
-    const { agencyId } = unsealer;
+    const { manager, agencyId, now } = tx;
     const inquiryIds = [...new Set(grants.map(({ inquiryId }) => inquiryId))];
-    const keys = await this.threadKeys.unsealThreads(tx, { inquiryIds, holder: unsealer, now });
+    const keys = await this.threadKeys.unsealThreads(tx, { inquiryIds, holder: unsealer });
     const accountIds = [...new Set(grants.map(({ accountId }) => accountId))];
     const recipients = await this.accountKeys.recipients(tx, accountIds);
     const left: Grant[] = [];
@@ -138,20 +105,16 @@ export class ThreadGrants {
       else {
         await saveRows(tx, await sealedRows(key, recipient, grant, now));
         const { inquiryId, accountId, role, validFrom } = grant;
-        await tx.manager.delete(PendingGrant, { agencyId, inquiryId, accountId, role, validFrom });
+        await manager.delete(PendingGrant, { agencyId, inquiryId, accountId, role, validFrom });
       }
     }
     return left;
   }
 
-  private async request(
-    { manager }: Transaction,
-    { agencyId, grants, reason, requestedBy, now }: GrantOrder,
-  ): Promise<void> {
+  private async request(tx: Transaction, grants: readonly Grant[], reason: GrantReason): Promise<void> {
+    const { manager, agencyId, actorId: requestedBy, now: createdAt } = tx;
     if (grants.length === 0) return;
-    const rows = grants.map(({ inquiryId, accountId, role, validFrom, validUntil }) => {
-      return { agencyId, inquiryId, accountId, role, validFrom, validUntil, reason, createdAt: now, requestedBy };
-    });
+    const rows = grants.map((grant) => ({ ...grant, agencyId, reason, createdAt, requestedBy }));
     await manager.upsert(PendingGrant, rows, ['agencyId', 'inquiryId', 'accountId', 'role', 'validFrom']);
   }
 
@@ -165,39 +128,14 @@ export class ThreadGrants {
   }
 }
 
-interface GrantOrder {
-  readonly agencyId: string;
-  readonly grants: readonly Grant[];
-  readonly reason: GrantReason;
-  /** Null where the system itself asks. */
-  readonly requestedBy: string | null;
-  readonly now: Date;
-}
-
-export interface ReassignOrder {
-  readonly agencyId: string;
-  readonly inquiryId: string;
-  readonly to: string;
-  readonly unsealer?: HolderKey | undefined;
-  readonly requestedBy: string | null;
-  readonly now: Date;
-}
-
-interface GrantRow {
-  inquiry_id: string;
-  account_id: string;
-  role: GrantRole;
-  valid_from: Date;
-  valid_until: Date | null;
-}
-
 /**
- * Passes over what is just being deleted or reassigned, whose inquiry somebody else holds: waiting for it with the claim in
- * hand, which the deletion wants, would be a deadlock. A partial holder, who waits for the rest themself, cannot fulfil anything: hence the count
- * of epochs.
+ * Passes over what is just being deleted or reassigned, whose inquiry's row somebody else has locked: waiting for it with
+ * the claim locked, which the deletion wants, would be a deadlock. A partial holder, who waits for the rest themself,
+ * cannot fulfil anything: hence the count of epochs.
  */
 const FULFILLABLE = `
-  SELECT waiting.inquiry_id, waiting.account_id, waiting.role, waiting.valid_from, waiting.valid_until
+  SELECT waiting.inquiry_id AS "inquiryId", waiting.account_id AS "accountId", waiting.role,
+         waiting.valid_from AS "validFrom", waiting.valid_until AS "validUntil"
     FROM pending_grants waiting
     JOIN inquiries i ON i.agency_id = waiting.agency_id AND i.inquiry_id = waiting.inquiry_id
    WHERE waiting.agency_id = $1 AND (valid_until IS NULL OR valid_until > $5)
@@ -212,7 +150,7 @@ const FULFILLABLE = `
      FOR KEY SHARE OF i SKIP LOCKED`;
 
 const HELD_BY_EARLIER = `
-  SELECT DISTINCT inquiry_id, role, valid_from, valid_until
+  SELECT DISTINCT inquiry_id AS "inquiryId", holder_id AS "accountId", role, valid_from AS "validFrom", valid_until AS "validUntil"
     FROM thread_keys
    WHERE agency_id = $1 AND holder_kind = 'account' AND holder_id = $2 AND key_generation < $3
      AND (valid_until IS NULL OR valid_until > $4)`;

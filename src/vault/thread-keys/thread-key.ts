@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import { EpochNotHeld } from '../ciphers/errors.js';
 
-/** The keys of one inquiry, by epoch, as far as their holder may open them. Shows ids only. */
+/** The keys of one inquiry, by epoch, as far as their holder may unseal them. Shows ids only. */
 export class ThreadKey {
   readonly #secrets: ReadonlyMap<number, Buffer>;
 
   /**
    * @param newestEpoch the thread's newest epoch, held or not: only in it may anything be written
-   * @param firstUnsealed the epochs that were still sealed to the public key: see `ThreadKeys.keepOpened`
+   * @param firstUnsealed the epochs that were still sealed to the public key: see `ThreadKeys.keepUnsealed`
    */
   constructor(
     readonly agencyId: string,

@@ -12,11 +12,6 @@ import { ThreadKey } from './thread-key.js';
 import { unsealRows, saveRows, sealedRows, type SealTerms, wrappedRows } from './thread-seal-rows.js';
 import { wrapEpochFor } from './thread-seal.js';
 
-export interface InquiryRef {
-  readonly agencyId: string;
-  readonly inquiryId: string;
-}
-
 /** Somebody who is to hold a thread's key; from now on and without end unless said otherwise. */
 export interface ThreadHolder {
   readonly accountId: string;
@@ -25,7 +20,7 @@ export interface ThreadHolder {
   readonly validUntil?: Date | null;
 }
 
-/** Who can open which inquiry. The caller has locked the inquiry's row. */
+/** Who can read which inquiry. The caller has locked the inquiry's row. */
 @Injectable()
 export class ThreadKeys {
   constructor(
@@ -41,13 +36,9 @@ export class ThreadKeys {
    */
   async createThread(
     tx: Transaction,
-    {
-      key,
-      holders,
-      author,
-      now,
-    }: { key: ThreadKey; holders: readonly ThreadHolder[]; author?: AccountHolder; now: Date },
+    { key, holders, author }: { key: ThreadKey; holders: readonly ThreadHolder[]; author?: AccountHolder },
   ): Promise<void> {
+    const { now } = tx;
     const accountIds = holders.map(({ accountId }) => accountId);
     const recipients = await this.accountKeys.recipients(tx, accountIds);
     const handover = await this.handoverKeys.recipient(tx);
@@ -60,34 +51,33 @@ export class ThreadKeys {
       }
       return recipient === undefined ? [] : sealedRows(key, recipient, terms, now);
     });
-    const terms = { role: 'handover', validFrom: now, validUntil: null } as const;
-    const rows = await Promise.all([...sealing, sealedRows(key, handover, terms, now)]);
+    const rows = await Promise.all([...sealing, sealedRows(key, handover, handoverTerms(now), now)]);
     await tx.manager.insert(ThreadKeySeal, rows.flat());
   }
 
-  /** All epochs that the holder may open at `now`; undefined if none. One statement, no write. */
+  /** All epochs that the holder may unseal now; undefined if none. One statement, no write. */
   async unsealThread(
     tx: Reading,
-    { inquiryId, holder, now }: { inquiryId: string; holder: AccountHolder; now: Date },
+    { inquiryId, holder }: { inquiryId: string; holder: AccountHolder },
   ): Promise<ThreadKey | undefined> {
-    return (await this.unsealThreads(tx, { inquiryIds: [inquiryId], holder, now })).get(inquiryId);
+    return (await this.unsealThreads(tx, { inquiryIds: [inquiryId], holder })).get(inquiryId);
   }
 
-  /** The same for many, by inquiry; those that the holder may not open are missing. One statement, no write. */
+  /** The same for many, by inquiry; those that the holder may not unseal are missing. One statement, no write. */
   async unsealThreads(
     tx: Reading,
-    { inquiryIds, holder }: { inquiryIds: readonly string[]; holder: HolderKey; now: Date },
+    { inquiryIds, holder }: { inquiryIds: readonly string[]; holder: HolderKey },
   ): Promise<Map<string, ThreadKey>> {
     return unsealRows(tx, await this.serverKeys.forAgency(tx), holder, inquiryIds);
   }
 
   /**
-   * Replaces the seals that were just unsealed for the first time by the holder's own wraps, which open without
-   * a public-key operation. Does nothing where `firstOpened` is empty.
+   * Replaces the seals that were just unsealed for the first time by the holder's own wraps, which need no public-key
+   * operation. Does nothing where `firstUnsealed` is empty.
    */
-  async keepUnsealed({ manager }: Reading, holder: AccountHolder, key: ThreadKey): Promise<void> {
+  async keepUnsealed({ manager, agencyId }: Transaction, holder: AccountHolder, key: ThreadKey): Promise<void> {
     if (key.firstUnsealed.length === 0) return;
-    const { agencyId, inquiryId } = key;
+    const { inquiryId } = key;
     const wraps = key.firstUnsealed.map((epoch) => wrapEpochFor(holder, { inquiryId, epoch }, key.secret(epoch)));
     await manager.query(
       `UPDATE thread_keys held SET sealed = unsealed.sealed
@@ -100,11 +90,11 @@ export class ThreadKeys {
 
   /**
    * Starts the next epoch, sealed to everybody who holds the thread or awaits its key, and returns its number.
-   * Needs nobody's private key. What somebody had begun to write who no longer holds the thread goes with the old epoch.
+   * Needs nobody's private key. Drafts of those who no longer hold the thread go with the old epoch.
    * @throws {NoKeyPair} @throws {NoHandoverKey} @throws {EnvelopeError}
    */
-  async newEpoch(tx: Transaction, { agencyId, inquiryId, now }: InquiryRef & { now: Date }): Promise<number> {
-    const { manager } = tx;
+  async newEpoch(tx: Transaction, inquiryId: string): Promise<number> {
+    const { manager, agencyId, now } = tx;
     const newest = await manager.maximum(ThreadKeySeal, 'epoch', { agencyId, inquiryId });
     const key = ThreadKey.ofEpoch(agencyId, inquiryId, (newest ?? 0) + 1);
     const holders = await manager.query<HolderRow[]>(HOLDERS, [agencyId, inquiryId, now]);
@@ -121,20 +111,17 @@ export class ThreadKeys {
       const terms: SealTerms = { role, validFrom: valid_from, validUntil: valid_until };
       return recipient === undefined ? [] : sealedRows(key, recipient, terms, now);
     });
-    const terms = { role: 'handover', validFrom: now, validUntil: null } as const;
-    const rows = await Promise.all([...sealing, sealedRows(key, handover, terms, now)]);
+    const rows = await Promise.all([...sealing, sealedRows(key, handover, handoverTerms(now), now)]);
     await manager.insert(ThreadKeySeal, rows.flat());
     return key.newestEpoch;
   }
 
   /** A new epoch where the time of somebody who holds the newest one is over, such as a deputy's: they could have kept its key. */
-  async newEpochAfterExpiry(tx: Transaction, { agencyId, inquiryId, now }: InquiryRef & { now: Date }): Promise<void> {
-    const expired = await tx.manager.query<unknown[]>(`${EXPIRED} AND held.inquiry_id = $3 LIMIT 1`, [
-      agencyId,
-      now,
-      inquiryId,
-    ]);
-    if (expired.length > 0) await this.newEpoch(tx, { agencyId, inquiryId, now });
+  async newEpochAfterExpiry(tx: Transaction, inquiryId: string): Promise<void> {
+    const { manager, agencyId, now } = tx;
+    const ofInquiry = `${EXPIRED} AND held.inquiry_id = $3 LIMIT 1`;
+    const expired = await manager.query<unknown[]>(ofInquiry, [agencyId, now, inquiryId]);
+    if (expired.length > 0) await this.newEpoch(tx, inquiryId);
   }
 
   /** The inquiries of which somebody whose time is over holds the newest epoch. */
@@ -145,14 +132,10 @@ export class ThreadKeys {
 
   /** Takes the key, and the claim to it, from an account: in one inquiry or all, in one role or all. */
   async revoke(
-    { manager }: Transaction,
-    {
-      agencyId,
-      accountId,
-      ...scope
-    }: { agencyId: string; accountId: string; inquiryId?: string; role?: AnswererRole; validFrom?: Date },
+    { manager, agencyId }: Transaction,
+    { accountId, ...scope }: { accountId: string; inquiryId?: string; role?: AnswererRole; validFrom?: Date },
   ): Promise<number> {
-    // Claims first: whoever is fulfilling one holds its row until what they sealed can be seen and deleted.
+    // Claims first: while one is fulfilled its row is locked, until what was sealed can be seen and deleted.
     await manager.delete(PendingGrant, { agencyId, accountId, ...given(scope) });
     const gone = await manager.delete(ThreadKeySeal, {
       agencyId,
@@ -164,7 +147,7 @@ export class ThreadKeys {
   }
 
   /** Deletes every key of an inquiry. What was written in it stays closed for good. */
-  async destroyThread({ manager }: Transaction, { agencyId, inquiryId }: InquiryRef): Promise<void> {
+  async destroyThread({ manager, agencyId }: Transaction, inquiryId: string): Promise<void> {
     await manager.delete(PendingGrant, { agencyId, inquiryId });
     await manager.delete(ThreadKeySeal, { agencyId, inquiryId });
   }
@@ -172,10 +155,10 @@ export class ThreadKeys {
   /** Moves up to `limit` threads from a retired handover key to the new one. Returns how many; repeat until 0. */
   async moveToHandoverKey(
     tx: Transaction,
-    { from, to, limit, now }: { from: HandoverHolder; to: HandoverHolder; limit: number; now: Date },
+    { from, to, limit }: { from: HandoverHolder; to: HandoverHolder; limit: number },
   ): Promise<number> {
-    const { manager } = tx;
-    const { agencyId, id: holderId, generation: keyGeneration } = from;
+    const { manager, agencyId, now } = tx;
+    const { id: holderId, generation: keyGeneration } = from;
     const old = { agencyId, holderKind: 'handover', holderId, keyGeneration } as const;
     const found = await manager.query<{ inquiry_id: string }[]>(
       `SELECT DISTINCT inquiry_id FROM thread_keys
@@ -185,15 +168,17 @@ export class ThreadKeys {
     const keys = await this.unsealThreads(tx, {
       inquiryIds: found.map(({ inquiry_id }) => inquiry_id),
       holder: from,
-      now,
     });
     for (const [inquiryId, key] of keys) {
-      const terms = { role: 'handover', validFrom: now, validUntil: null } as const;
-      await saveRows(tx, wrappedRows(key, to, terms, now));
+      await saveRows(tx, wrappedRows(key, to, handoverTerms(now), now));
       await manager.delete(ThreadKeySeal, { ...old, inquiryId });
     }
     return keys.size;
   }
+}
+
+function handoverTerms(now: Date): SealTerms {
+  return { role: 'handover', validFrom: now, validUntil: null };
 }
 
 interface HolderRow {

@@ -43,15 +43,15 @@ export async function saveRows({ manager }: Transaction, rows: readonly ThreadKe
     await manager.upsert(ThreadKeySeal, rows.slice(at, at + ROWS_PER_STATEMENT), [...KEY_COLUMNS]);
 }
 
-/** What a holder may open at `now`, by inquiry; one statement for all. */
+/** What a holder may unseal now, by inquiry; one statement for all. */
 export async function unsealRows(
-  { manager, now }: Reading,
+  { manager, agencyId, now }: Reading,
   keys: AgencyKeys,
   holder: HolderKey,
   inquiryIds: readonly string[],
 ): Promise<Map<string, ThreadKey>> {
   if (inquiryIds.length === 0) return new Map();
-  const { agencyId, kind, id, generation } = holder;
+  const { kind, id, generation } = holder;
   const rows = await manager.query<SealRow[]>(HELD, [agencyId, inquiryIds, kind, id, generation, now]);
   const byInquiry = new Map<string, SealRow[]>();
   for (const found of rows) byInquiry.set(found.inquiry_id, [...(byInquiry.get(found.inquiry_id) ?? []), found]);
@@ -81,7 +81,7 @@ interface SealRow {
   newest: number;
 }
 
-/** A holder may have several seals of an epoch, on different terms: own wraps come first, they open faster. */
+/** A holder may have several seals of an epoch, on different terms: own wraps come first, they are unsealed faster. */
 const HELD = `
   SELECT DISTINCT ON (held.inquiry_id, held.epoch) held.inquiry_id, held.epoch, held.sealed, thread.newest
     FROM thread_keys held

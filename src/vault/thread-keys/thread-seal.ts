@@ -7,7 +7,7 @@ import { unsealWithPrivateKey, sealToPublicKey } from '../ciphers/hpke.js';
 import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 
 /** One epoch's key of one inquiry. */
-export interface EpochPlace {
+interface EpochPlace {
   readonly inquiryId: string;
   readonly epoch: number;
 }

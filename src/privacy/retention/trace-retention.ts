@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
+import { Submissions } from '../../inquiries/thread/submissions.js';
+import { Outbox } from '../../outbox/outbox.js';
+import { KeyRetention } from '../../vault/thread-keys/key-retention.js';
+import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
+
+const day = 24 * 3600_000;
+/** As long as the old password or the recovery code can take an account back after a reset. */
+const retiredKeysKeptMs = 30 * day;
+/** A form that is sent once more later than that was saved from a browser, not pressed twice. */
+const submissionsKeptMs = 30 * day;
+const noticesKeptMs = 90 * day;
+
+/** Deletes what nobody wrote and nobody misses, and so is not announced: keys, traces of forms sent, settled notices. */
+@Injectable()
+export class TraceRetention {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly keys: KeyRetention,
+    private readonly threadKeys: ThreadKeys,
+    private readonly submissions: Submissions,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Each kind in a transaction of its own. */
+  async run(agencyId: string): Promise<void> {
+    await this.endExpiredEpochs(agencyId);
+    const steps: ((tx: Transaction) => Promise<void>)[] = [
+      (tx) => this.keys.purgeExpired(tx),
+      (tx) => this.keys.purgeRetired(tx, before(tx, retiredKeysKeptMs)),
+      (tx) => this.submissions.purge(tx, before(tx, submissionsKeptMs)),
+      (tx) => this.outbox.purge(tx, before(tx, noticesKeptMs)),
+    ];
+    for (const step of steps) await this.transactions.bySystem(agencyId, step);
+  }
+
+  /** Before the seals go that say so: nothing is written any more under a key that a former deputy has held. */
+  private async endExpiredEpochs(agencyId: string): Promise<void> {
+    for (const inquiryId of await this.threadKeys.expired(this.transactions.reading(agencyId)))
+      await this.transactions.bySystem(agencyId, async (tx) => {
+        await tx.manager.query('SELECT FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE', [
+          agencyId,
+          inquiryId,
+        ]);
+        await this.threadKeys.newEpochAfterExpiry(tx, inquiryId);
+      });
+  }
+}
+
+function before({ now }: Transaction, keptMs: number): Date {
+  return new Date(now.getTime() - keptMs);
+}
