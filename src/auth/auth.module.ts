@@ -24,6 +24,7 @@ import { AttemptThrottle } from './limits/attempt-throttle.entity.js';
 import { AttemptThrottles } from './limits/attempt-throttles.js';
 import { Quota } from './limits/quota.entity.js';
 import { Quotas } from './limits/quotas.js';
+import { LocalStrategy } from './login/local.strategy.js';
 import { LoginController } from './login/login.controller.js';
 import { LogoutController } from './login/logout.controller.js';
 import { SignIn } from './login/sign-in.js';
@@ -92,6 +93,7 @@ const services = [
     AttemptThrottles,
     FormerPasswords,
     HandoverHolders,
+    LocalStrategy,
     NewPasswords,
     PasswordChecks,
     PasswordResets,

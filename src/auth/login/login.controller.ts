@@ -11,7 +11,8 @@ import { sessionSecretOf, setSessionCookie } from '../sessions/session-cookie.js
 import { Sessions } from '../sessions/sessions.js';
 import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
 import { LoginForm } from './login.form.js';
-import { type LoginAttempt, LoginGuard } from './login.guard.js';
+import type { LoginAttempt } from './local.strategy.js';
+import { LoginGuard } from './login.guard.js';
 import { loginView } from './login.view.js';
 
 @Public()

@@ -64,8 +64,18 @@ const mostBoxes = 100;
 export const formKey = 'form';
 
 const FormBody = createParamDecorator((type: new () => object, context: ExecutionContext): Submitted<object> =>
-  readForm(type, context.switchToHttp().getRequest<WebRequest>().body as unknown),
+  formIn(context.switchToHttp().getRequest<WebRequest>(), type),
 );
+
+const read = new WeakMap<WebRequest, Map<new () => object, Submitted<object>>>();
+
+/** The request's form, cleaned and checked once, whoever asks: a guard, the handler. */
+export function formIn<Values extends object>(request: WebRequest, type: new () => Values): Submitted<Values> {
+  const forms = read.get(request) ?? new Map<new () => object, Submitted<object>>();
+  const form = forms.get(type) ?? readForm(type, request.body as unknown);
+  read.set(request, forms.set(type, form));
+  return form as Submitted<Values>;
+}
 
 /** The request's body, checked against a class with class-validator's decorators. Never throws. */
 export function Form(type: new () => object): ParameterDecorator {
