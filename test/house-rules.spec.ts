@@ -1,4 +1,6 @@
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { projectRoot } from '../src/config/project-root.js';
 import { found, sourceFiles } from './support/source-files.js';
 
 const views = sourceFiles('views', '.hbs');
@@ -76,4 +78,15 @@ describe('Sources', () => {
     const halls = folders.filter((folder) => folders.filter((other) => other === folder).length > 16);
     expect([...new Set(halls)].filter((folder) => !lists.includes(folder))).toEqual([]);
   });
+});
+
+describe('What is written for who builds this', () => {
+  it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md'])(
+    'names only what is there: %s',
+    (page) => {
+      const text = readFileSync(join(projectRoot, page), 'utf8');
+      const paths = [...text.matchAll(/`((?:src|test|views|migrations)\/[\w./-]*)`/g)].map(([, path = '']) => path);
+      expect(paths.filter((path) => !existsSync(join(projectRoot, path)))).toEqual([]);
+    },
+  );
 });
