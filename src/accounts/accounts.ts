@@ -86,8 +86,8 @@ export class Accounts {
    * @param voidsSessions whether sessions started with the credentials before end with this
    */
   async replaceCredentials(
-    { manager }: Transaction,
-    { agencyId, accountId, credentialVersion, authHash }: Account,
+    { manager, agencyId }: Transaction,
+    { accountId, credentialVersion, authHash }: Account,
     credentials: Partial<Credentials>,
     voidsSessions: boolean,
   ): Promise<boolean> {
@@ -142,7 +142,7 @@ export class Accounts {
       .getOne();
   }
 
-  async userNameOf(tx: Reading, account: Pick<Account, 'agencyId' | 'accountId' | 'userNameSealed'>): Promise<string> {
+  async userNameOf(tx: Reading, account: Pick<Account, 'accountId' | 'userNameSealed'>): Promise<string> {
     const keys = await this.serverKeys.forAgency(tx);
     return keys.unsealUserName(account.accountId, account.userNameSealed);
   }
@@ -169,10 +169,10 @@ export class Accounts {
 
   /** GDPR Art. 7(1): consent must be demonstrable. `messageId` is null at registration. */
   async recordConsent(
-    { manager, now }: Transaction,
-    consent: Pick<Consent, 'agencyId' | 'accountId' | 'termsVersion' | 'messageId'>,
+    { manager, agencyId, now }: Transaction,
+    consent: Pick<Consent, 'accountId' | 'termsVersion' | 'messageId'>,
   ): Promise<void> {
-    await manager.insert(Consent, { ...consent, consentId: uuidv7(), givenAt: now });
+    await manager.insert(Consent, { ...consent, agencyId, consentId: uuidv7(), givenAt: now });
   }
 }
 

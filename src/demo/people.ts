@@ -51,11 +51,10 @@ export class DemoPeople {
     { userName, region, email, wishesNotice }: DemoClient,
     password: PreparedPassword,
   ): Promise<Viewer> {
-    const { agencyId, termsVersion } = this.agency;
+    const { termsVersion } = this.agency;
     const accountId = await this.accounts.create(tx, { userName, region, roles: ['client'] });
     if (email !== null) await this.accounts.setContact(tx, accountId, email, wishesNotice);
     await this.accounts.recordConsent(tx, {
-      agencyId,
       accountId,
       termsVersion: termsVersion ?? 1,
       messageId: null,

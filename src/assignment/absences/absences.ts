@@ -44,8 +44,7 @@ export class Absences {
         deputyId,
         ...created,
       });
-      if (deputyId !== null)
-        await this.notices.deputyNamed(tx, { agencyId: by.agencyId, absenceId, deputyId, by: by.accountId });
+      if (deputyId !== null) await this.notices.deputyNamed(tx, { absenceId, deputyId });
       return true;
     });
   }

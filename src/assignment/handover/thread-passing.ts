@@ -44,11 +44,7 @@ export class ThreadPassing {
       }
       await this.audit.append(tx, 'inquiry.reassigned', { inquiryId, subjectId: counselorId ?? undefined });
       if (!concluded)
-        await this.notices.handedOver(
-          tx,
-          { agencyId, inquiryId, assignmentId, by: tx.actorId },
-          await whoAnswers(tx, { agencyId, inquiryId }),
-        );
+        await this.notices.handedOver(tx, { inquiryId, assignmentId }, await whoAnswers(tx, { agencyId, inquiryId }));
     }
     await this.deputies.share(tx, { inquiryIds: threads.map(({ inquiryId }) => inquiryId), unsealer });
     return pending;

@@ -61,7 +61,7 @@ export class NewPasswords {
     await refuseWeakPassword(form.password, form.passwordRepeat, [userName, site.name]);
     const code = form.recoveryCode;
     const password = await this.credentialing.prepare(form.password);
-    const { agencyId, accountId } = account;
+    const { accountId } = account;
     const whole = () =>
       this.transactions.bySystem(site.agencyId, async (tx) => {
         if (!(await this.links.consume(tx, link))) throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');
@@ -70,7 +70,6 @@ export class NewPasswords {
           : await this.renewed(tx, account, password);
         if (!code)
           await this.notices.accessReset(tx, {
-            agencyId,
             accountId,
             linkId: link.linkHash.toString('hex', 0, 16),
           });

@@ -32,7 +32,7 @@ export class Registration {
     const { agencyId } = agency;
     const password = await this.credentialing.prepare(form.password);
     try {
-      return await this.transactions.bySystem(agency.agencyId, async (tx) => {
+      return await this.transactions.bySystem(agencyId, async (tx) => {
         const accountId = await this.accounts.create(tx, {
           userName: form.userName,
           roles: ['client'],
@@ -41,7 +41,6 @@ export class Registration {
         const holder = await this.credentialing.activate(tx, accountId, password);
         if (form.email) await this.accounts.setContact(tx, accountId, form.email, form.notify === 'yes');
         await this.accounts.recordConsent(tx, {
-          agencyId,
           accountId,
           termsVersion: Number(form.termsVersion),
           messageId: null,

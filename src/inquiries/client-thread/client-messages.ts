@@ -52,7 +52,6 @@ export class ClientMessages {
       });
       const { counselorId } = await this.assignments.resume(tx, inquiryId, client.holder());
       await this.accounts.recordConsent(tx, {
-        agencyId,
         accountId,
         termsVersion: Number(form.termsVersion),
         messageId,
@@ -60,11 +59,7 @@ export class ClientMessages {
       await this.submissions.remember(tx, submitted, { inquiryId, messageId });
       // Whoever has just got the thread is told of that.
       if (counselorId !== thread.counselorId) return;
-      await this.notices.clientWrote(
-        tx,
-        { agencyId, inquiryId, messageId },
-        await whoAnswers(tx, { agencyId, inquiryId }),
-      );
+      await this.notices.clientWrote(tx, { inquiryId, messageId }, await whoAnswers(tx, { agencyId, inquiryId }));
     });
   }
 }

@@ -42,7 +42,7 @@ export class Replies {
       });
       await this.submissions.remember(tx, submitted, { inquiryId, messageId });
       await this.audit.append(tx, 'inquiry.answered', { actorId: accountId, inquiryId });
-      await this.notices.replied(tx, { agencyId, inquiryId, messageId, clientId: thread.clientId });
+      await this.notices.replied(tx, { inquiryId, messageId, clientId: thread.clientId });
     });
   }
 

@@ -78,7 +78,6 @@ export class Inquiries {
     const language = languageOf(agency, form);
     const messageId = await this.insertSealed(tx, key, client, { region, language }, form);
     await this.accounts.recordConsent(tx, {
-      agencyId,
       accountId: client.accountId,
       termsVersion: Number(form.termsVersion),
       messageId,
@@ -108,11 +107,7 @@ export class Inquiries {
     });
     await this.submissions.remember(tx, submitted, { inquiryId, messageId });
     await this.audit.append(tx, 'inquiry.submitted', { actorId: client.accountId, inquiryId });
-    await this.notices.newInquiry(
-      tx,
-      { agencyId, inquiryId, messageId },
-      await whoAnswers(tx, { agencyId, inquiryId }),
-    );
+    await this.notices.newInquiry(tx, { inquiryId, messageId }, await whoAnswers(tx, { agencyId, inquiryId }));
     return inquiryId;
   }
 

@@ -118,7 +118,7 @@ export class Withdrawals {
     });
     if (affected !== 1) throw refusalOf('already_read');
     await this.submissions.withdrew(tx, { agencyId, accountId: actorId, messageId });
-    await this.notices.withdrew(tx, { agencyId, inquiryId, messageId });
+    await this.notices.withdrew(tx, { inquiryId, messageId });
     await this.audit.append(tx, 'message.withdrawn', { actorId, inquiryId, subjectId: messageId });
   }
 

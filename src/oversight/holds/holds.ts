@@ -93,8 +93,7 @@ export class Holds {
       if (!locked) throw new NotFoundException();
       const { clockId, change } = await verb(tx);
       await this.audit.append(tx, action, { actorId: supervisor.accountId, inquiryId, subjectId: clockId });
-      if (change !== null)
-        await this.notices.deadlineMoved(tx, { agencyId, inquiryId, clientId: locked.clientId, change });
+      if (change !== null) await this.notices.deadlineMoved(tx, { inquiryId, clientId: locked.clientId, change });
     });
   }
 }

@@ -77,7 +77,7 @@ export class AccountExport {
       format: 'offenes-ohr-export/1',
       exportedAt: tx.now,
       ...person,
-      userName: await this.accounts.userNameOf(tx, { agencyId, accountId, userNameSealed }),
+      userName: await this.accounts.userNameOf(tx, { accountId, userNameSealed }),
       email: contact?.email ?? null,
       wantsNotices: contact?.wantsNotices ?? false,
       sessions: (await this.sessions.own(client)).map(({ createdAt, lastUsedAt }) => ({

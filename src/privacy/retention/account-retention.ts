@@ -61,7 +61,7 @@ export class AccountRetention {
         today.toString(),
       ]);
       const ends = deleteOn({ ...retained, announcedOn: today }, policy) ?? today;
-      await this.notices.deletionAhead(tx, { agencyId, clientId: accountId, day: ends.toString() });
+      await this.notices.deletionAhead(tx, { clientId: accountId, day: ends.toString() });
     }
     return step;
   }

@@ -80,7 +80,7 @@ export class InquiryRetention {
       'UPDATE inquiries SET deletion_announced_on = $3, deletion_on = $4 WHERE agency_id = $1 AND inquiry_id = $2',
       [agencyId, inquiryId, retained.announcedOn?.toString(), day],
     );
-    if (day) await this.notices.deletionAhead(tx, { agencyId, clientId, inquiryId, day });
+    if (day) await this.notices.deletionAhead(tx, { clientId, inquiryId, day });
   }
 }
 
