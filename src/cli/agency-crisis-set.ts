@@ -1,11 +1,11 @@
 import { AgencySetup } from '../agencies/directory/agency-setup.js';
+import { AuditLog } from '../audit/audit-log.js';
 import { Transactions } from '../database/transactions.js';
 import type { Command } from './command.js';
 import { crisisContacts } from './crisis-contacts-file.js';
 import { foundAgency } from './found-agency.js';
 import { inputFile } from './input-file.js';
 import { withInstallation } from './installation.js';
-import { noted } from './noted.js';
 
 export const agencyCrisisSet: Command = {
   name: 'agency crisis set',
@@ -25,7 +25,7 @@ export const agencyCrisisSet: Command = {
       const { agencyId, slug } = await foundAgency(app, input.text('agency'));
       await app.get(Transactions).bySystem(agencyId, async (tx) => {
         await app.get(AgencySetup).setCrisisContacts(tx, contacts);
-        await noted(app, tx, 'agency.crisis-set');
+        await app.get(AuditLog).append(tx, 'agency.crisis-set');
       });
       return { json: { slug, contacts }, text: `"${slug}" shows ${contacts.length.toString()} crisis numbers.` };
     });

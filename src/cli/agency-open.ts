@@ -1,11 +1,11 @@
+import { openingFacts } from '../admin/settings/opening-facts.js';
 import { AgencySetup } from '../agencies/directory/agency-setup.js';
+import { AuditLog } from '../audit/audit-log.js';
 import { Transactions } from '../database/transactions.js';
-import { openingBlockers } from '../domain/opening-blockers.js';
+import { type OpeningBlocker, openingBlockers } from '../domain/opening-blockers.js';
 import type { Answer, Command } from './command.js';
 import { foundAgency } from './found-agency.js';
 import { withInstallation } from './installation.js';
-import { noted } from './noted.js';
-import { openingFacts, remedies } from './opening-facts.js';
 
 export const agencyOpen: Command = {
   name: 'agency open',
@@ -18,7 +18,7 @@ export const agencyOpen: Command = {
         const blockers = openingBlockers(await openingFacts(tx));
         if (blockers.length > 0) return blockers;
         await app.get(AgencySetup).setStatus(tx, 'open');
-        await noted(app, tx, 'agency.opened');
+        await app.get(AuditLog).append(tx, 'agency.opened');
         return blockers;
       });
       if (missing.length === 0)
@@ -29,4 +29,14 @@ export const agencyOpen: Command = {
       ].join('\n');
       return { json: { slug, opened: false, missing }, text, exitCode: 1 };
     }),
+};
+
+/** What to do about each. */
+const remedies: Record<OpeningBlocker, string> = {
+  terms: 'terms of use (agency text set --kind terms)',
+  imprint: 'an imprint (agency text set --kind imprint)',
+  crisis_numbers: 'crisis numbers (agency crisis set)',
+  calendar: 'a calendar',
+  handover_key: 'a handover key',
+  fallback_counselor: 'a fallback counselor who has set a password (staff create --role counselor --fallback)',
 };

@@ -1,10 +1,10 @@
 import { AgencySetup } from '../agencies/directory/agency-setup.js';
+import { AuditLog } from '../audit/audit-log.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import { Transactions } from '../database/transactions.js';
 import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';
 import { withInstallation } from './installation.js';
-import { noted } from './noted.js';
 
 export const agencyPause: Command = {
   name: 'agency pause',
@@ -16,7 +16,7 @@ export const agencyPause: Command = {
       if (status === 'preparation') throw new StartupProblem(`Agency "${slug}" is not open yet.`);
       await app.get(Transactions).bySystem(agencyId, async (tx) => {
         await app.get(AgencySetup).setStatus(tx, 'paused');
-        await noted(app, tx, 'agency.paused');
+        await app.get(AuditLog).append(tx, 'agency.paused');
       });
       return { json: { slug, status: 'paused' }, text: `Agency "${slug}" is paused; "agency open" opens it again.` };
     }),

@@ -1,11 +1,11 @@
 import { AgencySetup } from '../agencies/directory/agency-setup.js';
+import { AuditLog } from '../audit/audit-log.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import { Transactions } from '../database/transactions.js';
 import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';
 import { inputFile } from './input-file.js';
 import { withInstallation } from './installation.js';
-import { noted } from './noted.js';
 import { textSections } from './text-sections.js';
 
 const kinds = ['terms', 'privacy', 'imprint', 'welcome'] as const;
@@ -32,7 +32,7 @@ export const agencyTextSet: Command = {
       const { agencyId, slug } = await foundAgency(app, input.text('agency'));
       const setup = app.get(AgencySetup);
       const version = await app.get(Transactions).bySystem(agencyId, async (tx) => {
-        await noted(app, tx, `agency.${kind}-set`);
+        await app.get(AuditLog).append(tx, `agency.${kind}-set`);
         if (kind === 'terms') return setup.publishTerms(tx, sections);
         await setup.setText(tx, kind, sections);
         return null;

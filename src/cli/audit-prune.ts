@@ -1,7 +1,6 @@
-import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
 import { AuditSealing } from '../audit/audit-sealing.js';
 import type { Command } from './command.js';
-import { foundAgency } from './found-agency.js';
+import { foundAgencies } from './found-agency.js';
 import { withInstallation } from './installation.js';
 import { UsageProblem } from './usage-problem.js';
 
@@ -21,9 +20,9 @@ export const auditPrune: Command = {
     const before = dayOf(input.text('before'));
     const slug = input.optional('agency');
     return withInstallation(environment(), async (app) => {
-      const agencies = slug === null ? await app.get(AgencyDirectory).primaryHosts() : [await foundAgency(app, slug)];
       let removed = 0;
-      for (const { agencyId } of agencies) removed += await app.get(AuditSealing).prune(agencyId, before);
+      for (const { agencyId } of await foundAgencies(app, slug))
+        removed += await app.get(AuditSealing).prune(agencyId, before);
       return { json: { removed }, text: `Removed entries: ${removed.toString()}.` };
     });
   },

@@ -1,9 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
 import { type AuditVerdict, AuditVerifier } from '../audit/audit-verifier.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import type { Command, Surroundings } from './command.js';
-import { foundAgency } from './found-agency.js';
+import { foundAgencies } from './found-agency.js';
 import { inputFile } from './input-file.js';
 import { withInstallation } from './installation.js';
 import { UsageProblem } from './usage-problem.js';
@@ -50,9 +49,8 @@ async function verdictsOn(
   slug: string | null,
   headsFile: string | undefined,
 ): Promise<NamedVerdict[]> {
-  const agencies = slug === null ? await app.get(AgencyDirectory).primaryHosts() : [await foundAgency(app, slug)];
   const verdicts: NamedVerdict[] = [];
-  for (const agency of agencies)
+  for (const agency of await foundAgencies(app, slug))
     verdicts.push({ slug: agency.slug, ...(await app.get(AuditVerifier).verify(agency.agencyId, headsFile)) });
   return verdicts;
 }

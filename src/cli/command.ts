@@ -18,7 +18,7 @@ export interface Surroundings {
   stdin: NodeJS.ReadableStream & { isTTY?: boolean };
   /** A line of the answer. */
   answer: (line: string) => void;
-  /** A line for whoever watches, on standard error. */
+  /** A line for the person at the terminal, on standard error. */
   note: (line: string) => void;
 }
 

@@ -57,7 +57,7 @@ function questionOf(input: Input): Record<string, unknown> {
   };
 }
 
-/** 'receivedAt: must …' as whoever types options knows it. */
+/** 'receivedAt: must …' in the words of the options. */
 function asOption({ error }: DeadlineProblem): string {
   return error.replace(/^\w+/, (field) => `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
 }

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
-import { Clock } from '../config/clock.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
@@ -35,8 +34,8 @@ export const keysRotateHandover: Command = {
     return withInstallation(surroundings.environment(), async (app) => {
       const { agencyId, slug } = await foundAgency(app, input.text('agency'));
       const rotation = await app.get(Transactions).bySystem(agencyId, (tx) => rotate(app, tx, code));
-      // From here on the new code is the only one: it is printed whatever happens.
-      const late = await followUp(app, rotation).catch(() => null);
+      // From here on the new code is the only one: it is printed, come what may.
+      const late = await followUp(app, agencyId, rotation).catch(() => null);
       const threads = rotation.threads + (late ?? 0);
       return {
         json: { slug, code: rotation.code, threads, complete: late !== null },
@@ -53,7 +52,7 @@ export const keysRotateHandover: Command = {
   },
 };
 
-/** New key, its holders and all threads at once: whoever stops this half-way finds everything as it was. */
+/** New key, its holders and all threads at once: stopped half-way, everything is as it was. */
 async function rotate(app: INestApplicationContext, tx: Transaction, code: string): Promise<Rotation> {
   const from = await unsealedWith(app, tx, code);
   const { holder: to, code: newCode } = await app.get(HandoverKeys).rotate(tx);
@@ -76,10 +75,10 @@ async function unsealedWith(app: INestApplicationContext, tx: Transaction, code:
 }
 
 /** Threads that others were just writing under the key before. */
-async function followUp(app: INestApplicationContext, { from, to }: Rotation): Promise<number> {
+async function followUp(app: INestApplicationContext, agencyId: string, { from, to }: Rotation): Promise<number> {
   const transactions = app.get(Transactions);
   await othersEnded(transactions.outside);
-  return transactions.bySystem(from.agencyId, async (tx) => {
+  return transactions.bySystem(agencyId, async (tx) => {
     const threads = await moveAll(app, tx, from, to);
     await app.get(HandoverKeys).removeRetired(tx);
     return threads;
@@ -92,11 +91,10 @@ async function moveAll(
   from: HandoverHolder,
   to: HandoverHolder,
 ): Promise<number> {
-  const order = { from, to, limit: threadsAtOnce, now: app.get(Clock).now() };
   for (let total = 0; ;) {
     // Nobody begins a new epoch in a thread that is just being moved.
-    await tx.manager.query(lockSql, [from.agencyId, from.generation]);
-    const moved = await app.get(ThreadKeys).moveToHandoverKey(tx, order);
+    await tx.manager.query(lockSql, [tx.agencyId, from.generation]);
+    const moved = await app.get(ThreadKeys).moveToHandoverKey(tx, { from, to, limit: threadsAtOnce });
     if (moved === 0) return total;
     total += moved;
   }

@@ -1,11 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
+import { AuditLog } from '../audit/audit-log.js';
 import { Transactions } from '../database/transactions.js';
 import { addRootKey, readRootKeys, removeRootKey } from '../vault/server-keys/root-key-file.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import type { Command } from './command.js';
 import { withInstallation } from './installation.js';
-import { noted } from './noted.js';
 
 const keysAtOnce = 100;
 
@@ -47,7 +47,7 @@ async function rewrapAll(app: INestApplicationContext): Promise<number> {
 async function noteAtAll(app: INestApplicationContext): Promise<void> {
   const agencies = await app.get(AgencyDirectory).primaryHosts();
   await app.get(Transactions).across(async ({ of }) => {
-    for (const { agencyId } of agencies) await noted(app, of(agencyId), 'key.root-rotated');
+    for (const { agencyId } of agencies) await app.get(AuditLog).append(of(agencyId), 'key.root-rotated');
   });
 }
 

@@ -1,10 +1,9 @@
-import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Transactions } from '../database/transactions.js';
 import { SERVER_KEY_PURPOSES } from '../vault/server-keys/server-key-ring.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import type { Command } from './command.js';
-import { foundAgency } from './found-agency.js';
+import { foundAgencies } from './found-agency.js';
 import { withInstallation } from './installation.js';
 
 export const keysRotateServer: Command = {
@@ -25,7 +24,7 @@ export const keysRotateServer: Command = {
     const purposes = chosen.length > 0 ? chosen : SERVER_KEY_PURPOSES;
     const slug = input.optional('agency');
     return withInstallation(environment(), async (app) => {
-      const agencies = slug === null ? await app.get(AgencyDirectory).primaryHosts() : [await foundAgency(app, slug)];
+      const agencies = await foundAgencies(app, slug);
       for (const { agencyId } of agencies)
         await app.get(Transactions).bySystem(agencyId, async (tx) => {
           for (const purpose of purposes) await app.get(ServerKeys).rotate(tx, purpose);

@@ -28,7 +28,7 @@ const usualTopics = [
   'Einsamkeit',
 ];
 
-/** Topics by their labels, or the usual ones; whoever does not know may always say so. */
+/** Topics by their labels, or the usual ones; "Weiß nicht" is always among them. */
 export function topicsOf(labels: readonly string[]): { slug: string; label: string }[] {
   const known = (labels.length > 0 ? labels : usualTopics).map((label) => ({ slug: slugOf(label), label }));
   return [...known.filter(({ slug }) => slug !== 'unknown'), { slug: 'unknown', label: 'Weiß nicht' }];

@@ -14,7 +14,7 @@ import type { VoluntaryDetails } from '../inquiries/thread/voluntary-details.js'
 import type { Viewer } from '../web/request/request.js';
 import { Times } from '../web/page/times.js';
 
-export interface FirstMessage {
+interface FirstMessage {
   topicId: string;
   subject: string;
   text: string;
@@ -58,7 +58,7 @@ export class Correspondence {
     });
   }
 
-  /** Whoever answers has read first: so it says beside the thread, as it would of real people. */
+  /** Who answers has read first: so it says beside the thread, as it would of real people. */
   async write(client: Viewer, inquiryId: string, message: string): Promise<void> {
     await this.clientThreads.findVisibleTo(client, inquiryId);
     const lastSeenMessageId = await this.lastMessage(inquiryId);

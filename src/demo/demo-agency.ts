@@ -29,7 +29,7 @@ export function demoFounding(): Founding {
     calendar: { country: 'AT', region: 'AT-9' },
     regions: [...demoRegions, demoRegionOutside].map(({ code, label }) => ({ region: code, label })),
     topics: [...demoTopics],
-    // Warned two days ahead, something is soon due on whatever weekday the demo is set up.
+    // Warned two days ahead, something is soon due, on any weekday the demo is set up.
     policy: { ...usualPolicy, warnBusinessDays: 2 },
   };
 }

@@ -24,7 +24,7 @@ export async function prepareDemo(installation: Installation): Promise<void> {
   });
 }
 
-/** Tells whoever started the server where to find it and, in the demo, how to sign in. */
+/** Says where to find the server and, in the demo, how to sign in. */
 export async function announce(app: INestApplicationContext, environment: Environment): Promise<void> {
   const agencies = await app.get(AgencyDirectory).primaryHosts();
   const logins = environment.isDefaultSetup ? await knownLogins(environment) : null;

@@ -8,7 +8,7 @@ export type Installation = Pick<Composition, 'environment' | 'databaseUrl'>;
 
 /**
  * All services, with a clock that can stand in the past; gone when the work is done. Comes before any server of the same
- * process: sign-in (passport) and the log belong to whoever was made last.
+ * process: sign-in (passport) and the log belong to the application made last.
  */
 export async function inThePast<Result>(
   installation: Installation,

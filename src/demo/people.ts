@@ -37,7 +37,7 @@ export class DemoPeople {
       roles,
     });
     await this.accounts.setContact(tx, accountId, email, true);
-    return this.activate(tx, accountId, roles, displayName, password);
+    return viewerOf(await this.credentialing.activate(tx, accountId, password), roles, displayName);
   }
 
   async addCounselor(tx: Transaction, counselor: DemoCounselor, password: PreparedPassword): Promise<Viewer> {
@@ -59,23 +59,12 @@ export class DemoPeople {
       termsVersion: termsVersion ?? 1,
       messageId: null,
     });
-    return this.activate(tx, accountId, ['client'], userName, password);
-  }
-
-  private async activate(
-    tx: Transaction,
-    accountId: string,
-    roles: Role[],
-    name: string,
-    password: PreparedPassword,
-  ): Promise<Viewer> {
-    const holder = await this.credentialing.activate(tx, accountId, password);
-    return viewerOf(holder, roles, name);
+    return viewerOf(await this.credentialing.activate(tx, accountId, password), ['client'], userName);
   }
 }
 
 /** Someone who acts without a browser. */
-export function viewerOf(holder: AccountHolder, roles: Role[], name: string): Viewer {
+function viewerOf(holder: AccountHolder, roles: Role[], name: string): Viewer {
   const { agencyId, id: accountId } = holder;
   return {
     agencyId,

@@ -105,7 +105,7 @@ export class Playing {
     return found(this.clients, inquiry.client);
   }
 
-  /** Whoever was chosen: the story does not know. */
+  /** Who was chosen: the story does not know. */
   private async counselorOf(inquiry: DemoInquiry): Promise<Viewer> {
     const reading = this.app.get(Transactions).reading(this.agency.agencyId);
     const assignment = await this.app.get(Assignments).current(reading, found(this.inquiryIds, inquiry));

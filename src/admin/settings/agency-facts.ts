@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { yearsToReviewSql } from '../../calendars/calendar-reviews.js';
 import { type AccountStatus, accountStatuses } from '../../accounts/account.entity.js';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import type { OpeningFacts } from '../../domain/opening-blockers.js';
 import { type StaffRole, staffRoles } from '../../domain/roles.js';
 import type { RetentionTimes } from '../../privacy/retention/retention-policies.js';
 import type { ReplyPolicy } from '../../sla/clocks/sla-policies.js';
+import { openingColumns } from './opening-facts.js';
 
 /** What has been set up at an agency, as far as its directory record does not say it. */
 export interface AgencyFacts extends OpeningFacts {
@@ -30,12 +29,9 @@ export interface AgencyFacts extends OpeningFacts {
 export type Headcount = AccountStatus | StaffRole;
 
 const factsSql = `
-  SELECT a.terms_version IS NOT NULL AS "hasTerms", terms.published_at AS "termsPublishedAt",
-         EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'imprint') AS "hasImprint",
+  SELECT ${openingColumns}, terms.published_at AS "termsPublishedAt",
          EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'privacy') AS "hasPrivacy",
-         (SELECT count(*)::int FROM crisis_contacts k WHERE k.agency_id = a.agency_id) AS "crisisContacts",
          ARRAY(SELECT h.host FROM agency_hosts h WHERE h.agency_id = a.agency_id ORDER BY h.is_primary DESC, h.host) AS hosts,
-         EXISTS (SELECT FROM calendars k WHERE k.agency_id = a.agency_id) AS "hasCalendar",
          (SELECT json_build_object(
                    'region', k.region, 'workweek', k.workweek,
                    'closures', (SELECT count(*) FROM calendar_closures l WHERE l.agency_id = a.agency_id AND l.calendar_id = k.calendar_id),
@@ -49,13 +45,10 @@ const factsSql = `
             FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS policy,
          json_build_object('inquiryMonths', a.inquiry_retention_months, 'accountMonths', a.account_retention_months,
                            'announceDays', a.retention_announce_days) AS retention,
-         EXISTS (SELECT FROM agency_handover_keys k WHERE k.agency_id = a.agency_id AND k.retired_at IS NULL) AS "hasHandoverKey",
          (SELECT count(DISTINCT s.holder_id)::int
             FROM handover_seals s
             JOIN agency_handover_keys k ON k.agency_id = s.agency_id AND k.generation = s.generation AND k.retired_at IS NULL
            WHERE s.agency_id = a.agency_id AND s.holder_kind = 'account') AS "handoverHolders",
-         (SELECT count(*)::int FROM counselor_profiles p JOIN accounts who USING (agency_id, account_id)
-           WHERE p.agency_id = a.agency_id AND p.is_fallback AND who.status = 'active') AS "activatedFallbackCounselors",
          (SELECT who.display_name FROM counselor_profiles p JOIN accounts who USING (agency_id, account_id)
            WHERE p.agency_id = a.agency_id AND p.is_fallback LIMIT 1) AS "fallbackCounselor",
          (SELECT json_build_object(
@@ -69,14 +62,12 @@ const factsSql = `
 
 @Injectable()
 export class AgencyFactsReader {
-  constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly transactions: Transactions) {}
 
   /** In one statement. @throws Error where no such agency exists */
   async read(agencyId: string): Promise<AgencyFacts> {
-    const [facts] = await this.dataSource.query<AgencyFacts[]>(factsSql, [agencyId, this.clock.now()]);
+    const { manager, now } = this.transactions.reading(agencyId);
+    const [facts] = await manager.query<AgencyFacts[]>(factsSql, [agencyId, now]);
     if (!facts) throw new Error(`No agency ${agencyId}`);
     return facts;
   }

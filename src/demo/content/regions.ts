@@ -13,5 +13,3 @@ export const demoRegions: readonly DemoRegion[] = [
 ];
 
 export const demoRegionOutside: DemoRegion = { code: 'outside', label: 'Außerhalb Österreichs' };
-
-export const demoRegionNotSaidLabel = 'Keine Angabe';

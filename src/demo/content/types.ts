@@ -4,14 +4,14 @@ import type { Side } from '../../domain/inquiry-state.js';
 /** Shapes of the demo agency's content. Everything in this folder is invented, the crisis numbers excepted. */
 
 /** ISO 3166-2 code of an Austrian federal state, or a place beyond them. */
-export type DemoRegionCode = 'AT-1' | 'AT-2' | 'AT-3' | 'AT-4' | 'AT-5' | 'AT-6' | 'AT-7' | 'AT-8' | 'AT-9' | 'outside';
+type DemoRegionCode = 'AT-1' | 'AT-2' | 'AT-3' | 'AT-4' | 'AT-5' | 'AT-6' | 'AT-7' | 'AT-8' | 'AT-9' | 'outside';
 
 export interface DemoRegion {
   code: DemoRegionCode;
   label: string;
 }
 
-export type DemoTopicSlug =
+type DemoTopicSlug =
   | 'depression'
   | 'psychosis'
   | 'bipolar'
@@ -99,7 +99,7 @@ export interface DemoMoment {
   time: string;
 }
 
-export interface DemoMessage {
+interface DemoMessage {
   from: Side;
   at: DemoMoment;
   /** Paragraphs are parted by an empty line. */

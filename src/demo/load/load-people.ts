@@ -20,7 +20,7 @@ export interface LoadCounselor {
   key: VerifiedPublicKey<'account'>;
 }
 
-export interface LoadClient {
+interface LoadClient {
   viewer: Viewer;
   region: string | null;
 }
@@ -40,12 +40,8 @@ export async function makeRoom(
   }
 }
 
-export async function counselorsOf(
-  app: INestApplicationContext,
-  tx: Transaction,
-  { agencyId }: AgencyRecord,
-): Promise<LoadCounselor[]> {
-  const counselors = (await app.get(Counselors).list(agencyId)).filter(({ canAnswer }) => canAnswer);
+export async function counselorsOf(app: INestApplicationContext, tx: Transaction): Promise<LoadCounselor[]> {
+  const counselors = (await app.get(Counselors).list(tx.agencyId)).filter(({ canAnswer }) => canAnswer);
   const keys = await app.get(AccountKeys).recipients(
     tx,
     counselors.map(({ accountId }) => accountId),

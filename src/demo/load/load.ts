@@ -73,7 +73,7 @@ async function ordersFor(
   const password = await clientsPassword(app);
   const [clients, counselors] = await transactions.bySystem(agencyId, async (tx) => {
     await makeRoom(app, tx, agency, plans.length);
-    const found = await counselorsOf(app, tx, agency);
+    const found = await counselorsOf(app, tx);
     const added = await addClients(app, tx, agency, password, plans.length);
     await tx.manager.insert(
       ClientCounselor,
