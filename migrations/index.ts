@@ -6,6 +6,7 @@ import { OverdueClocks1795700000000 } from './1795700000000-overdue-clocks.js';
 import { ResetLinksAndSecondFactors1795800000000 } from './1795800000000-reset-links-and-second-factors.js';
 import { Words1795900000000 } from './1795900000000-words.js';
 import { ResetReversal1796000000000 } from './1796000000000-reset-reversal.js';
+import { RowMacs1796100000000 } from './1796100000000-row-macs.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   ResetLinksAndSecondFactors1795800000000,
   Words1795900000000,
   ResetReversal1796000000000,
+  RowMacs1796100000000,
 ];

@@ -25,6 +25,7 @@ import { PrivacyScheduleModule } from './privacy/privacy-schedule.module.js';
 import { SlaModule } from './sla/sla.module.js';
 import { SlaScheduleModule } from './sla/sla-schedule.module.js';
 import { VaultModule } from './vault/vault.module.js';
+import { VaultScheduleModule } from './vault/vault-schedule.module.js';
 import { WebModule } from './web/web.module.js';
 
 export interface Composition {
@@ -57,6 +58,7 @@ const modules = [
 ];
 
 const schedules = [
+  VaultScheduleModule,
   AuditScheduleModule,
   AuthScheduleModule,
   NotificationsScheduleModule,

@@ -1,9 +1,11 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyKeys } from './server-keys/agency-keys.js';
 import { HolderKey, type HolderKind } from './ciphers/holder-key.js';
 import { generateKeyPair } from './ciphers/hpke.js';
 import { padText } from './ciphers/padding.js';
+import { shapeWith } from './rows/row-shape.js';
+import { rowText } from './rows/row-text.js';
 import { ServerKeyRing } from './server-keys/server-key-ring.js';
 import { unsealFromSession, sealForSession } from './account-keys/session-wrap.js';
 import { ThreadKey } from './thread-keys/thread-key.js';
@@ -12,6 +14,7 @@ import { unsealText, sealText, type TextPlace } from './thread-keys/thread-text.
 import type { VerifiedPublicKey } from './ciphers/verified-public-key.js';
 
 const MESSAGES = 20;
+const ROWS = 10;
 const MESSAGE = 'Ich weiß nicht, wie ich es meinen Eltern sagen soll. '.repeat(20);
 const SUBJECT = 'Streit zu Hause';
 const DETAILS = JSON.stringify({ writesAs: 'sich selbst', age: 16, gender: 'weiblich', family: 'Eltern, ein Bruder' });
@@ -28,6 +31,14 @@ async function bench(): Promise<void> {
   const sealingBare = await measure(300, encryptBare([MESSAGE, SUBJECT, DETAILS].map(padText)));
   report(`Opening a thread of ${MESSAGES.toString()} messages (session, thread key, texts)`, opening, openingBare, 1);
   report('Sealing a new inquiry (texts, client, counselor, handover key)', sealing, sealingBare, 5);
+  const checking = await measure(2000, checkRows());
+  const checkingBare = await measure(2000, hashBare());
+  report(
+    `Checking the MACs of ${ROWS.toString()} rows (who is signed in, and who may read a thread)`,
+    checking,
+    checkingBare,
+    0.1,
+  );
 }
 
 /** Every view after the first: the session's private key, the own wrap of the thread key, the messages. */
@@ -73,6 +84,33 @@ function storedKey(kind: HolderKind): () => VerifiedPublicKey {
   const holder = { kind, agencyId, id: uuidv7(), generation: 1 };
   const mac = keys.macPublicKey(holder, publicKey);
   return () => keys.verifyPublicKey(holder, publicKey, mac);
+}
+
+/** Rows as wide as those of accounts, the widest there are. */
+function checkRows(): () => void {
+  const kinds = ['id', 'id', 'text', 'bytes', 'bytes', 'number', 'moment', 'flag'] as const;
+  const columns = Array.from({ length: 20 }, (_, at) => ({
+    property: `column${at.toString()}`,
+    name: `column_${at.toString()}`,
+    kind: kinds[at % kinds.length] ?? 'text',
+    isList: false,
+    isKey: at < 2,
+  }));
+  const values = { id: uuidv7(), text: 'active', bytes: randomBytes(48), number: 3, moment: new Date(), flag: true };
+  const row = Object.fromEntries(columns.map(({ property, kind }) => [property, values[kind]]));
+  const shape = shapeWith('accounts', columns);
+  const mac = keys.rowMac(rowText(shape, row));
+  return () => {
+    for (let i = 0; i < ROWS; i++) if (keys.rowMacFault(rowText(shape, row), mac) !== null) throw new Error('altered');
+  };
+}
+
+function hashBare(): () => void {
+  const key = randomBytes(32);
+  const text = 'x'.repeat(900);
+  return () => {
+    for (let i = 0; i < ROWS; i++) createHmac('sha256', key).update(text).digest();
+  };
 }
 
 function encryptBare(plaintexts: readonly Buffer[]): () => void {

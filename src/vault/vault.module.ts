@@ -11,6 +11,9 @@ import { KeyRetention } from './thread-keys/key-retention.js';
 import { PasswordKdf } from './account-keys/password-kdf.js';
 import { PendingGrant } from './tables/pending-grant.entity.js';
 import { RecoveryKey } from './tables/recovery-key.entity.js';
+import { MacedRows } from './row-macs/maced-rows.js';
+import { RowAdoption } from './row-macs/row-adoption.js';
+import { RowRenewal } from './row-macs/row-renewal.js';
 import { RootKeyring } from './server-keys/root-keyring.js';
 import { ServerKeys } from './server-keys/server-keys.js';
 import { ThreadGrants } from './thread-keys/thread-grants.js';
@@ -30,6 +33,8 @@ const entities = [
 
 const services = [
   ServerKeys,
+  MacedRows,
+  RowRenewal,
   PasswordKdf,
   AccountKeys,
   AccountRecovery,
@@ -42,7 +47,7 @@ const services = [
 /** Cryptography and the key tables. Everything happens within the caller's transaction. */
 @Module({
   imports: [TypeOrmModule.forFeature(entities)],
-  providers: [RootKeyring, VaultAlarm, ...services],
+  providers: [RootKeyring, VaultAlarm, RowAdoption, ...services],
   exports: services,
 })
 export class VaultModule {}

@@ -128,7 +128,7 @@ describe('the handover key', () => {
     const disabled = () => adam.request('POST', `/settings/staff/${thea}/deactivation`);
     // Sabine and Simon would be left; Simon's key is a new one that his seal does not fit.
     await world.sql(`DELETE FROM handover_seals WHERE agency_id = $1 AND holder_kind = 'code'`, [agencyId]);
-    await world.sql(
+    await world.arrange(
       `UPDATE account_keys SET retired_at = $1 FROM accounts a WHERE a.display_name = 'Simon Sailer' AND a.account_id = account_keys.account_id`,
       [world.clock.now()],
     );
@@ -138,7 +138,7 @@ describe('the handover key', () => {
       true,
       1,
     ]);
-    await world.sql(
+    await world.arrange(
       `UPDATE account_keys SET retired_at = NULL FROM accounts a WHERE a.display_name = 'Simon Sailer' AND a.account_id = account_keys.account_id`,
     );
     expect((await disabled()).status).toBe(303);

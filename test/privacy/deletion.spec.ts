@@ -116,7 +116,7 @@ describe('[14] Deleting one’s account', () => {
   it('[13] is refused after a reset that nobody has vouched for', async () => {
     const client = await world.registered('irrlicht');
     const accountId = await clientOf(await submitInquiry(client));
-    await world.sql('UPDATE account_keys SET trusted_at = NULL WHERE account_id = $1', [accountId]);
+    await world.arrange('UPDATE account_keys SET trusted_at = NULL WHERE account_id = $1', [accountId]);
     const { status, body } = await asked(client);
     expect(status).toBe(422);
     expect(body).toContain('noch nicht erneuert');

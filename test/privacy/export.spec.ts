@@ -190,16 +190,16 @@ describe('Everything of one’s own', () => {
   it('[13] is refused after a reset that nobody has vouched for', async () => {
     const reset = await world.registered('nebelhorn');
     await submitInquiry(reset, { subject: 'Nebel' });
-    await world.sql(
+    await world.arrange(
       'UPDATE account_keys SET trusted_at = NULL WHERE account_id = (SELECT account_id FROM sessions ORDER BY created_at DESC, last_used_at DESC LIMIT 1)',
     );
     const ids = await world.sql<{ id: string }>('SELECT account_id AS id FROM account_keys WHERE trusted_at IS NULL');
     expect(ids).toHaveLength(1);
-    await world.sql('UPDATE account_keys SET trusted_at = now()');
+    await world.arrange('UPDATE account_keys SET trusted_at = now()');
     const [{ id: nebelhorn } = { id: '' }] = await world.sql<{ id: string }>(
       'SELECT client_id AS id FROM inquiries ORDER BY inquiry_id DESC LIMIT 1',
     );
-    await world.sql('UPDATE account_keys SET trusted_at = NULL WHERE account_id = $1', [nebelhorn]);
+    await world.arrange('UPDATE account_keys SET trusted_at = NULL WHERE account_id = $1', [nebelhorn]);
     const { status, body } = await asked({ password }, reset);
     expect(status).toBe(422);
     expect(body).toContain('noch nicht erneuert');

@@ -11,6 +11,7 @@ import { createServer } from '../../src/server.js';
 import { BrowserClient } from './browser-client.js';
 import { testDatabase } from './database.js';
 import { runFolder } from './run-folder.js';
+import { signAsWritten } from './signing.js';
 import { TestLog } from './test-log.js';
 
 export interface AppOptions {
@@ -40,6 +41,8 @@ export interface TestApp {
   browser(host?: string): BrowserClient;
   /** Rows of a query; parameters as $1, $2. */
   sql<Row = Record<string, unknown>>(query: string, parameters?: unknown[]): Promise<Row[]>;
+  /** The same, and then as if the server itself had written it: what it touched is signed. Plain `sql` is the attacker's. */
+  arrange(query: string, parameters?: unknown[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -84,6 +87,10 @@ export async function startApp({
     log,
     browser: (host = 'localhost') => new BrowserClient(port, host, scheme),
     sql: (query, parameters) => dataSource.query(query, parameters),
+    async arrange(query, parameters) {
+      await dataSource.query(query, parameters);
+      await signAsWritten(nest, query);
+    },
     async close() {
       await nest.close();
       await fresh.drop();

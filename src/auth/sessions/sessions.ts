@@ -11,11 +11,14 @@ import { isSessionAlive } from '../../domain/session-limits.js';
 import type { AccountRef } from '../../vault/account-keys/account-keys.js';
 import { unsealFromSession, sealForSession } from '../../vault/account-keys/session-wrap.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
+import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import { AccountKey } from '../../vault/tables/account-key.entity.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Session } from './session.entity.js';
 
-interface SessionRow {
+interface SessionRow extends Record<string, unknown> {
   sessionHash: Buffer;
   accountId: string;
   keyGeneration: number;
@@ -26,8 +29,6 @@ interface SessionRow {
   userNameSealed: Buffer;
   blocked: boolean;
   roles: Role[];
-  trusted: boolean;
-  keyCreatedAt: Date;
   /** Whether a second factor is asked of this account, and whether this session has given it. */
   secondFactorAsked: boolean;
   secondFactorGiven: boolean;
@@ -46,7 +47,7 @@ const findSql = `
   SELECT s.session_hash AS "sessionHash", s.account_id AS "accountId", s.key_generation AS "keyGeneration",
          s.private_key_sealed AS "privateKeySealed", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt",
          a.display_name AS "displayName", a.user_name_sealed AS "userNameSealed", a.blocked_at IS NOT NULL AS blocked,
-         k.trusted_at IS NOT NULL AS trusted, k.created_at AS "keyCreatedAt",
+         ${columnsSql(AccountKey, 'k')},
          g.second_factor = 'required' OR f.confirmed_at IS NOT NULL AS "secondFactorAsked",
          s.second_factor_at IS NOT NULL AS "secondFactorGiven",
          ${wantsNoticesSql} AS "wantsNotices",
@@ -117,6 +118,8 @@ export class Sessions {
     const rows = await tx.manager.query<SessionRow[]>(findSql, [agencyId, keys.sessionHashes(secret)]);
     const row = rows[0];
     if (!row || !isSessionAlive(row, row.roles, tx.now)) return null;
+    const key = verifiedOrNull(keys, AccountKey, rowFrom(AccountKey, 'k', row));
+    if (!key) return null;
     await this.touch(agencyId, row);
     const { accountId, roles, keyGeneration, blocked } = row;
     const owner = { accountId, generation: keyGeneration };
@@ -127,8 +130,8 @@ export class Sessions {
       accountId,
       roles: verified ? roles : [],
       blocked,
-      trusted: row.trusted,
-      accessResetAt: row.trusted ? null : row.keyCreatedAt,
+      trusted: key.trustedAt !== null,
+      accessResetAt: key.trustedAt ? null : key.createdAt,
       verified,
       wantsNotices: row.wantsNotices,
       name: row.displayName ?? userName,

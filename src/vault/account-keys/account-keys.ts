@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { raiseAlarm } from '../ciphers/alarm.js';
 import { NoKeyPair } from '../ciphers/errors.js';
@@ -7,12 +6,14 @@ import { type AccountHolder, HolderKey } from '../ciphers/holder-key.js';
 import { generateKeyPair, unsealWithPrivateKey, sealToPublicKey } from '../ciphers/hpke.js';
 import { padText, unpadText } from '../ciphers/padding.js';
 import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
-import type { AgencyKeys } from '../server-keys/agency-keys.js';
+import { MacedRows } from '../row-macs/maced-rows.js';
+import { verifiedRow, verifiedRows } from '../row-macs/verified-row.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { AccountKey } from '../tables/account-key.entity.js';
 import { HandoverSeal } from '../tables/handover-seal.entity.js';
 import { PendingGrant } from '../tables/pending-grant.entity.js';
 import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
+import { keyRows, recipientOf } from './account-key-rows.js';
 import { unwrapPrivateKey, wrapPrivateKey } from './private-key-wrap.js';
 
 export interface AccountRef {
@@ -23,7 +24,10 @@ export interface AccountRef {
 /** The accounts' key pairs, generation by generation. */
 @Injectable()
 export class AccountKeys {
-  constructor(private readonly serverKeys: ServerKeys) {}
+  constructor(
+    private readonly serverKeys: ServerKeys,
+    private readonly rows: MacedRows,
+  ) {}
 
   /**
    * Makes the account's next generation and retires the ones before. `trusted` is false after a reset by
@@ -33,13 +37,12 @@ export class AccountKeys {
     tx: Transaction,
     { accountId, wrappingKey, trusted }: { accountId: string; wrappingKey: Buffer; trusted: boolean },
   ): Promise<AccountHolder> {
-    const { manager, agencyId, now } = tx;
+    const { agencyId, now } = tx;
     const keys = await this.serverKeys.forAgency(tx);
-    const generation = ((await manager.maximum(AccountKey, 'generation', { agencyId, accountId })) ?? 0) + 1;
+    const generation = (await this.retireAll(tx, accountId)) + 1;
     const { publicKey, privateKey } = generateKeyPair();
     const holder = new HolderKey('account', agencyId, accountId, generation, privateKey);
-    await manager.update(AccountKey, { agencyId, accountId, retiredAt: IsNull() }, { retiredAt: now });
-    await manager.insert(AccountKey, {
+    await this.rows.insert(tx, AccountKey, {
       agencyId,
       accountId,
       generation,
@@ -62,7 +65,7 @@ export class AccountKeys {
     { accountId, generation, wrappingKey }: { accountId: string; generation: number; wrappingKey: Buffer },
   ): Promise<AccountHolder> {
     const { agencyId } = tx;
-    const row = await tx.manager.findOneBy(AccountKey, { agencyId, accountId, generation });
+    const row = await this.rows.find(tx, AccountKey, { agencyId, accountId, generation });
     if (row === null) throw new NoKeyPair(accountId);
     const owner = { kind: 'account', agencyId, id: accountId, generation } as const;
     const keys = await this.serverKeys.forAgency(tx);
@@ -72,24 +75,26 @@ export class AccountKeys {
   /** For a new password: the same key, wrapped anew. */
   async rewrapPrivateKey(tx: Transaction, holder: AccountHolder, newWrappingKey: Buffer): Promise<void> {
     const { id: accountId, generation } = holder;
-    const { manager, agencyId } = tx;
+    const { agencyId } = tx;
     const keys = await this.serverKeys.forAgency(tx);
     const privateKeySealed = wrapPrivateKey(keys, 'private-key', newWrappingKey, holder);
-    await manager.update(AccountKey, { agencyId, accountId, generation }, { privateKeySealed });
+    const row = await this.rows.lock(tx, AccountKey, { agencyId, accountId, generation });
+    if (row === null) throw new NoKeyPair(accountId);
+    await this.rows.change(tx, AccountKey, row, { privateKeySealed });
   }
 
   /** Somebody has vouched for the person who reset the password: from now on things are sealed to this generation. */
-  async trust({ manager, agencyId, now }: Transaction, accountId: string, generation: number): Promise<void> {
-    await manager.update(AccountKey, { agencyId, accountId, generation, trustedAt: IsNull() }, { trustedAt: now });
+  async trust(tx: Transaction, accountId: string, generation: number): Promise<void> {
+    const row = await this.rows.lock(tx, AccountKey, { agencyId: tx.agencyId, accountId, generation });
+    if (row?.trustedAt === null) await this.rows.change(tx, AccountKey, row, { trustedAt: tx.now });
   }
 
   /** The newest generation and whether anything is sealed to it; undefined before activation. */
-  async newest(
-    { manager, agencyId }: Reading,
-    accountId: string,
-  ): Promise<{ generation: number; trusted: boolean } | undefined> {
-    const row = await manager.findOne(AccountKey, { where: { agencyId, accountId }, order: { generation: 'DESC' } });
-    return row === null ? undefined : { generation: row.generation, trusted: row.trustedAt !== null };
+  async newest(tx: Reading, accountId: string): Promise<{ generation: number; trusted: boolean } | undefined> {
+    const [newest] = await this.rowsOf(tx, accountId);
+    if (newest === undefined) return undefined;
+    const { generation, trustedAt } = verifiedRow(await this.serverKeys.forAgency(tx), AccountKey, newest);
+    return { generation, trusted: trustedAt !== null };
   }
 
   /** Whether any thread is sealed to one of the account's keys, or awaits that. */
@@ -105,10 +110,14 @@ export class AccountKeys {
    */
   async recipients(tx: Reading, accountIds: readonly string[]): Promise<Map<string, VerifiedPublicKey<'account'>>> {
     const keys = await this.serverKeys.forAgency(tx);
-    const rows = await this.trustedRows(tx, accountIds);
-    const verified = new Map(rows.map((row) => [row.account_id, verify(keys, row)]));
-    for (const accountId of accountIds) if (!verified.has(accountId)) throw new NoKeyPair(accountId);
-    return verified;
+    const rows = await keyRows(tx, accountIds);
+    const recipients = new Map<string, VerifiedPublicKey<'account'>>();
+    for (const accountId of accountIds) {
+      const recipient = recipientOf(keys, rows.get(accountId) ?? []);
+      if (recipient === undefined) throw new NoKeyPair(accountId);
+      recipients.set(accountId, recipient);
+    }
+    return recipients;
   }
 
   /** Seals a text that belongs to no thread yet to its author, whose session ended while writing; `place` is where it was written. */
@@ -142,26 +151,16 @@ export class AccountKeys {
     await manager.delete(AccountKey, { agencyId, accountId });
   }
 
-  private trustedRows({ manager, agencyId }: Reading, accountIds: readonly string[]): Promise<PublicKeyRow[]> {
-    return manager.query<PublicKeyRow[]>(
-      `SELECT DISTINCT ON (account_id) agency_id, account_id, generation, public_key, public_key_mac
-         FROM account_keys
-        WHERE agency_id = $1 AND account_id = ANY($2) AND trusted_at IS NOT NULL
-        ORDER BY account_id, generation DESC`,
-      [agencyId, accountIds],
-    );
+  private async rowsOf(tx: Reading, accountId: string): Promise<readonly AccountKey[]> {
+    return (await keyRows(tx, [accountId])).get(accountId) ?? [];
   }
-}
 
-interface PublicKeyRow {
-  agency_id: string;
-  account_id: string;
-  generation: number;
-  public_key: Buffer;
-  public_key_mac: Buffer;
-}
-
-function verify(keys: AgencyKeys, row: PublicKeyRow): VerifiedPublicKey<'account'> {
-  const holder = { kind: 'account', agencyId: row.agency_id, id: row.account_id, generation: row.generation } as const;
-  return keys.verifyPublicKey(holder, row.public_key, row.public_key_mac);
+  /** @returns the newest generation so far; 0 if there is none. One that was altered by hand stays as it is: nobody uses it. */
+  private async retireAll(tx: Transaction, accountId: string): Promise<number> {
+    const keys = await this.serverKeys.forAgency(tx);
+    const rows = await this.rowsOf(tx, accountId);
+    for (const row of verifiedRows(keys, AccountKey, rows))
+      if (row.retiredAt === null) await this.rows.change(tx, AccountKey, row, { retiredAt: tx.now });
+    return Math.max(0, ...rows.map(({ generation }) => generation));
+  }
 }

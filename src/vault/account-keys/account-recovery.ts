@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import type { Reading, Transaction } from '../../database/transaction.js';
-import { WrongCode } from '../ciphers/errors.js';
+import { NoKeyPair, WrongCode } from '../ciphers/errors.js';
 import type { AccountHolder } from '../ciphers/holder-key.js';
 import { createPrintedCode, keyOfPrintedCode } from '../ciphers/printed-code.js';
+import { MacedRows } from '../row-macs/maced-rows.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { AccountKey } from '../tables/account-key.entity.js';
 import { HandoverSeal } from '../tables/handover-seal.entity.js';
@@ -18,6 +19,7 @@ export class AccountRecovery {
   constructor(
     private readonly serverKeys: ServerKeys,
     private readonly accountKeys: AccountKeys,
+    private readonly rows: MacedRows,
   ) {}
 
   /** A new code, to be shown once. The one before no longer unseals anything. */
@@ -69,13 +71,16 @@ export class AccountRecovery {
    * Takes an earlier generation into use again, whose key was just unsealed by code or old password; later
    * ones and all that was sealed to them go. What only those could unseal is asked for again.
    */
-  async reinstate({ manager, agencyId, now }: Transaction, { id, generation }: AccountHolder): Promise<void> {
+  async reinstate(tx: Transaction, { id, generation }: AccountHolder): Promise<void> {
+    const { manager, agencyId, now } = tx;
     await manager.query(ASK_FOR_WHAT_ONLY_LATER_ONES_HOLD, [agencyId, id, generation, now]);
     const holderOfLater = { agencyId, holderKind: 'account', holderId: id } as const;
     await manager.delete(ThreadKeySeal, { ...holderOfLater, keyGeneration: MoreThan(generation) });
     await manager.delete(HandoverSeal, { ...holderOfLater, holderGeneration: MoreThan(generation) });
     await manager.delete(AccountKey, { agencyId, accountId: id, generation: MoreThan(generation) });
-    await manager.update(AccountKey, { agencyId, accountId: id, generation }, { retiredAt: null, trustedAt: now });
+    const row = await this.rows.lock(tx, AccountKey, { agencyId, accountId: id, generation });
+    if (row === null) throw new NoKeyPair(id);
+    await this.rows.change(tx, AccountKey, row, { retiredAt: null, trustedAt: now });
   }
 }
 

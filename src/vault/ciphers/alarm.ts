@@ -7,27 +7,43 @@ export type EnvelopeFault = 'format' | 'unknown-key' | 'forged' | 'public-key';
 const CHANNEL = 'offenes-ohr.vault.alarm';
 const alarms = channel(CHANNEL);
 
+/** Which row of which table. */
+export interface RowPlace {
+  readonly purpose: 'row';
+  readonly table: string;
+  readonly key: Readonly<Record<string, string>>;
+}
+
 /** What the alarm carries: ids only. */
 interface EnvelopeAlarm {
   readonly fault: EnvelopeFault;
-  readonly binding: Binding;
+  readonly binding: Binding | RowPlace;
 }
 
-/** A ciphertext or key that is not what it should be, or not where it belongs. Names ids, never content. */
+/** A ciphertext, a key or a row that is not what it should be, or not where it belongs. Names ids, never content. */
 export class EnvelopeError extends Error {
   override readonly name = 'EnvelopeError';
 
   constructor(
     readonly fault: EnvelopeFault,
-    readonly binding: Binding,
+    readonly binding: Binding | RowPlace,
   ) {
-    super(`${binding.purpose} did not open (${fault})`);
+    super(
+      binding.purpose === 'row'
+        ? `A row of ${binding.table} is not what was written (${fault})`
+        : `${binding.purpose} did not open (${fault})`,
+    );
   }
 }
 
-export function raiseAlarm(fault: EnvelopeFault, binding: Binding): never {
-  alarms.publish({ fault, binding } satisfies EnvelopeAlarm);
+export function raiseAlarm(fault: EnvelopeFault, binding: Binding | RowPlace): never {
+  tellAlarm(fault, binding);
   throw new EnvelopeError(fault, binding);
+}
+
+/** The alarm alone, where one spoiled line must not take the whole page with it. */
+export function tellAlarm(fault: EnvelopeFault, binding: Binding | RowPlace): void {
+  alarms.publish({ fault, binding } satisfies EnvelopeAlarm);
 }
 
 /** Tells the listener of everything that could not be unsealed. Returns what ends it. */

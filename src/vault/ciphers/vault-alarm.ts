@@ -9,7 +9,8 @@ export class VaultAlarm implements OnModuleInit, OnModuleDestroy {
 
   onModuleInit(): void {
     this.stopListening = onEnvelopeAlarm(({ fault, binding }) => {
-      this.logger.error(`Something sealed did not open (${fault}): ${JSON.stringify(binding)}`);
+      const what = binding.purpose === 'row' ? 'A row is not what was written' : 'Something sealed did not open';
+      this.logger.error(`${what} (${fault}): ${JSON.stringify(binding)}`);
     });
   }
 

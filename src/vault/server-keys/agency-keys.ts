@@ -1,11 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { raiseAlarm } from '../ciphers/alarm.js';
+import { type EnvelopeFault, raiseAlarm } from '../ciphers/alarm.js';
 import { type Binding, netstring } from '../ciphers/binding.js';
 import { unseal, seal } from '../ciphers/envelope.js';
 import type { Holder, HolderKind } from '../ciphers/holder-key.js';
 import { padText, unpadText } from '../ciphers/padding.js';
 import { type ServerKeyPurpose, type ServerKeyRing } from './server-key-ring.js';
 import { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
+
+/** How a row's MAC begins: with its key's version. */
+export const ROW_MAC_PREFIX_BYTES = 4;
 
 /** What is looked up by a keyed hash. */
 type LookupKind = 'user-name' | 'access-link';
@@ -118,6 +121,25 @@ export class AgencyKeys {
     return this.ring.all('audit-chain').some(({ key }) => equal(mac(key, 'audit', this.agencyId, text), stored));
   }
 
+  /** Which version MACs over rows are made with. */
+  get rowMacVersion(): number {
+    return this.ring.newest('row-mac').version;
+  }
+
+  /** MAC over a row, in its canonical text. The key's version stands before it: checking takes one HMAC. */
+  rowMac(text: string): Buffer {
+    const { key, version } = this.ring.newest('row-mac');
+    return Buffer.concat([rowMacPrefix(version), macOfText(key, text)]);
+  }
+
+  /** What is wrong with the MAC of a row; null if nothing is. */
+  rowMacFault(text: string, stored: Buffer | null): EnvelopeFault | null {
+    if (stored === null || stored.length <= ROW_MAC_PREFIX_BYTES) return 'format';
+    const key = this.ring.byKeyId('row-mac', stored.readUInt32BE().toString());
+    if (key === undefined) return 'unknown-key';
+    return equal(macOfText(key, text), stored.subarray(ROW_MAC_PREFIX_BYTES)) ? null : 'forged';
+  }
+
   private sealText(keys: ServerKeyPurpose, purpose: AccountText, accountId: string, text: string): Buffer {
     const { key, version } = this.ring.newest(keys);
     return seal(key, version.toString(), padText(text), { purpose, agencyId: this.agencyId, accountId });
@@ -129,6 +151,12 @@ export class AgencyKeys {
   }
 }
 
+export function rowMacPrefix(version: number): Buffer {
+  const prefix = Buffer.alloc(ROW_MAC_PREFIX_BYTES);
+  prefix.writeUInt32BE(version);
+  return prefix;
+}
+
 type AccountText = 'user-name' | 'contact' | 'second-factor';
 
 function publicKeyMac(key: Buffer, holder: Holder, publicKey: Buffer): Buffer {
@@ -138,6 +166,11 @@ function publicKeyMac(key: Buffer, holder: Holder, publicKey: Buffer): Buffer {
 
 function mac(key: Buffer, ...parts: string[]): Buffer {
   return createHmac('sha256', key).update(parts.map(netstring).join('')).digest();
+}
+
+/** The text says by itself where its parts end, and to which agency it belongs. */
+function macOfText(key: Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
 }
 
 function equal(one: Buffer, other: Buffer): boolean {

@@ -12,4 +12,6 @@ export class AgencyServerKey {
   @Column('bytea') wrappedKey: Buffer;
   @Column('text') rootKeyId: string;
   @Column('timestamptz') createdAt: Date;
+  /** Up to which edition this agency's rows carry MACs; 0 for what was wrapped before there were any. Bound in the wrap. */
+  @Column('int', { default: 0 }) rowEdition: number;
 }

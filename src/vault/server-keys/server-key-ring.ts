@@ -9,6 +9,7 @@ export const SERVER_KEY_PURPOSES = [
   'session-token',
   'second-factor',
   'audit-chain',
+  'row-mac',
 ] as const;
 
 export type ServerKeyPurpose = (typeof SERVER_KEY_PURPOSES)[number];
@@ -61,4 +62,15 @@ export class ServerKeyRing {
 
 export function generateServerKey(purpose: ServerKeyPurpose, version: number, createdAt: Date): ServerKey {
   return { purpose, version, key: randomBytes(32), createdAt };
+}
+
+/**
+ * The keys that an agency lacks which was founded before there were keys for that. Once its rows carry MACs, their key is
+ * never made anew: whoever deleted it would have everything signed that they had written.
+ */
+export function missingKeys(known: readonly ServerKey[], rowEdition: number, createdAt: Date): ServerKey[] {
+  const missing = SERVER_KEY_PURPOSES.filter((purpose) => known.every((key) => key.purpose !== purpose));
+  return missing
+    .filter((purpose) => purpose !== 'row-mac' || rowEdition === 0)
+    .map((purpose) => generateServerKey(purpose, 1, createdAt));
 }

@@ -1,16 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, Not } from 'typeorm';
+import { type EntityManager, LessThan, Not } from 'typeorm';
 import type { Reading, Transaction } from '../../database/transaction.js';
+import type { Binding } from '../ciphers/binding.js';
 import { unseal, seal } from '../ciphers/envelope.js';
+import { currentEdition } from '../rows/row-mac.decorator.js';
 import { AgencyKeys } from './agency-keys.js';
 import { AgencyServerKey } from './agency-server-key.entity.js';
 import { RootKeyring } from './root-keyring.js';
-import { generateServerKey, type ServerKey, type ServerKeyPurpose, ServerKeyRing } from './server-key-ring.js';
+import {
+  generateServerKey,
+  missingKeys,
+  type ServerKey,
+  type ServerKeyPurpose,
+  ServerKeyRing,
+} from './server-key-ring.js';
 
 /** How long a process works with the versions it has read. Shorter than a new version waits before it seals. */
 const READ_AGAIN_AFTER_MS = 5 * 60_000;
 
-/** Makes, reads, rotates and re-wraps the agencies' server keys. */
+/** Makes, reads, rotates, retires and re-wraps the agencies' server keys. */
 @Injectable()
 export class ServerKeys {
   private readonly cache = new Map<string, { keys: AgencyKeys; readAt: number }>();
@@ -21,7 +29,7 @@ export class ServerKeys {
     const ring = ServerKeyRing.generate(now);
     await manager.insert(
       AgencyServerKey,
-      ring.every().map((key) => this.wrap(agencyId, key)),
+      ring.every().map((key) => this.wrap(agencyId, key, currentEdition())),
     );
     return new AgencyKeys(agencyId, ring);
   }
@@ -44,9 +52,33 @@ export class ServerKeys {
   /** Adds a new version of one key. Every process unseals with it within minutes and seals with it soon after. */
   async rotate({ manager, agencyId, now }: Transaction, purpose: ServerKeyPurpose): Promise<number> {
     const newest = (await manager.maximum(AgencyServerKey, 'version', { agencyId, purpose })) ?? 0;
+    const edition = (await manager.maximum(AgencyServerKey, 'rowEdition', { agencyId })) ?? 0;
     const key = generateServerKey(purpose, newest + 1, now);
-    await manager.insert(AgencyServerKey, this.wrap(agencyId, key));
+    await manager.insert(AgencyServerKey, this.wrap(agencyId, key, edition));
     return key.version;
+  }
+
+  /** Deletes the versions before one: what they made confirms nothing any more. */
+  async retire({ manager, agencyId }: Transaction, purpose: ServerKeyPurpose, before: number): Promise<number> {
+    const gone = await manager.delete(AgencyServerKey, { agencyId, purpose, version: LessThan(before) });
+    this.cache.delete(agencyId);
+    return gone.affected ?? 0;
+  }
+
+  /**
+   * Says of all the agency's keys that its rows carry MACs up to the current edition, and adds the keys it lacks.
+   * @returns the edition before @throws {EnvelopeError} if a key is not what was wrapped
+   */
+  async raiseEdition({ manager, agencyId, now }: Transaction): Promise<number> {
+    const lock = { mode: 'pessimistic_write' } as const;
+    const rows = await manager.find(AgencyServerKey, { where: { agencyId }, lock });
+    const before = Math.max(...rows.map(({ rowEdition }) => rowEdition));
+    if (before >= currentEdition()) return before;
+    const keys = rows.map((row) => this.unwrap(row));
+    const all = [...keys, ...missingKeys(keys, before, now)].map((key) => this.wrap(agencyId, key, currentEdition()));
+    await manager.save(AgencyServerKey, all);
+    this.cache.delete(agencyId);
+    return before;
   }
 
   /** Wraps up to `limit` keys of all agencies anew under the current root key. Returns how many; repeat until 0. */
@@ -54,9 +86,9 @@ export class ServerKeys {
     const current = this.rootKeys.current().id;
     const rows = await manager.find(AgencyServerKey, { where: { rootKeyId: Not(current) }, take: limit });
     for (const row of rows) {
-      const { agencyId, purpose, version, rootKeyId } = row;
-      const { wrappedKey, rootKeyId: newRootKeyId } = this.wrap(agencyId, this.unwrap(row));
-      const where = { agencyId, purpose, version, rootKeyId };
+      const { agencyId, purpose, version, rootKeyId, rowEdition } = row;
+      const { wrappedKey, rootKeyId: newRootKeyId } = this.wrap(agencyId, this.unwrap(row), rowEdition);
+      const where = { agencyId, purpose, version, rootKeyId, rowEdition };
       await manager.update(AgencyServerKey, where, { wrappedKey, rootKeyId: newRootKeyId });
     }
     return rows.length;
@@ -67,21 +99,27 @@ export class ServerKeys {
     return manager.countBy(AgencyServerKey, { rootKeyId });
   }
 
-  private wrap(agencyId: string, { purpose, version, key, createdAt }: ServerKey): AgencyServerKey {
+  private wrap(agencyId: string, key: ServerKey, rowEdition: number): AgencyServerKey {
+    const { purpose, version, createdAt } = key;
     const root = this.rootKeys.current();
-    const binding = { purpose: 'server-key', agencyId, keyPurpose: purpose, version } as const;
-    return {
-      agencyId,
-      purpose,
-      version,
-      wrappedKey: seal(root.key, root.id, key, binding),
-      rootKeyId: root.id,
-      createdAt,
-    };
+    const wrappedKey = seal(
+      root.key,
+      root.id,
+      key.key,
+      bindingOf({ agencyId, purpose, version, createdAt, rowEdition }),
+    );
+    return { agencyId, purpose, version, wrappedKey, rootKeyId: root.id, createdAt, rowEdition };
   }
 
-  private unwrap({ agencyId, purpose, version, wrappedKey, createdAt }: AgencyServerKey): ServerKey {
-    const binding = { purpose: 'server-key', agencyId, keyPurpose: purpose, version } as const;
-    return { purpose, version, key: unseal((id) => this.rootKeys.byId(id), wrappedKey, binding), createdAt };
+  private unwrap(row: AgencyServerKey): ServerKey {
+    const { purpose, version, wrappedKey, createdAt } = row;
+    return { purpose, version, key: unseal((id) => this.rootKeys.byId(id), wrappedKey, bindingOf(row)), createdAt };
   }
+}
+
+/** Before there were MACs over rows, neither the edition nor the time was bound. */
+function bindingOf(row: Omit<AgencyServerKey, 'wrappedKey' | 'rootKeyId'>): Binding {
+  const { agencyId, purpose, version, createdAt, rowEdition } = row;
+  const place = { purpose: 'server-key', agencyId, keyPurpose: purpose, version } as const;
+  return rowEdition === 0 ? place : { ...place, generation: rowEdition, epoch: createdAt.getTime() };
 }

@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { RowMac } from '../rows/row-mac.decorator.js';
 
 /** One generation of an account's key pair. The password unseals the private key; the server's layer lies around it. */
 @Entity('account_keys')
@@ -16,4 +17,5 @@ export class AccountKey {
   @Column('timestamptz', { nullable: true }) trustedAt: Date | null;
   /** When a later generation took its place. It stays a while, so that the old password can take the account back. */
   @Column('timestamptz', { nullable: true }) retiredAt: Date | null;
+  @RowMac() rowMac: Buffer | null;
 }

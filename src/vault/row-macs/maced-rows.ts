@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { FindOptionsWhere } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
+import { type EntityClass, type MacedRow, shapeOf } from '../rows/row-shape.js';
+import { ServerKeys } from '../server-keys/server-keys.js';
+import { macOfRow, type Verified, verifiedRow } from './verified-row.js';
+
+/** A row as its writer knows it: every column, defaults too. */
+export type NewRow<Row extends MacedRow> = Omit<Row, 'rowMac'>;
+
+/**
+ * Reads and writes rows that confer authority: who may read, who somebody is, until when, at what cost. Each carries a
+ * MAC under the server's `row-mac` key, over its table, its primary key and every other column. Whoever can write to the
+ * database and has no key makes no such row, alters none, and moves none to another place or agency.
+ *
+ * To add a table:
+ *
+ * 1. In its entity `@RowMac({ since: N }) rowMac: Buffer | null`, N being one more than `currentEdition()` in the release
+ *    before; in a migration `ADD COLUMN row_mac bytea`. Existing rows get their MAC when the server starts
+ *    (`RowAdoption`), all columns are covered by themselves, and re-MACing after a rotation finds the table (`RowRenewal`).
+ * 2. Write through `insert` and `change` alone, never by an UPDATE of your own. `change` wants a verified row: one from
+ *    `lock` (for a change that depends on what is there), or one read before, if losing against a change made meanwhile
+ *    is an answer. One that is altered by hand is thus never signed.
+ * 3. Check where it is used: `find` and `lock` do; a page's own query selects `columnsSql(Entity, 'x')`, and
+ *    `verifiedRow(keys, Entity, rowFrom(Entity, 'x', found))` checks what came. In lists `verifiedOrNull`: an altered row
+ *    spoils its own line. SQL conditions on such columns may narrow down what is read; they give nobody any right.
+ * 4. A MAC says that a row was once written, not that it is the newest, nor that it is still to be there. Where that
+ *    confers authority, a parent's row says so: by `rowsDigest` over its children, in a column of its own that changes
+ *    with them, or by a version that both carry. Lock the parent first.
+ * 5. List the table in `test/security/authority.ts` with how it is used, and see each of its columns changed there.
+ */
+@Injectable()
+export class MacedRows {
+  constructor(private readonly serverKeys: ServerKeys) {}
+
+  async insert<Row extends MacedRow>(
+    tx: Transaction,
+    entity: EntityClass<Row>,
+    ...rows: readonly NewRow<Row>[]
+  ): Promise<void> {
+    const keys = await this.serverKeys.forAgency(tx);
+    const signed = rows.map((row) => ({ ...row, rowMac: macOfRow(keys, entity, row) }));
+    await tx.manager.insert(entity, signed as unknown as QueryDeepPartialEntity<Row>[]);
+  }
+
+  /** @throws {EnvelopeError} and raises the alarm if the row is not as it was written. */
+  async find<Row extends MacedRow>(
+    reading: Reading,
+    entity: EntityClass<Row>,
+    where: FindOptionsWhere<Row>,
+  ): Promise<Verified<Row> | null> {
+    return this.checked(reading, entity, await reading.manager.findOneBy(entity, where));
+  }
+
+  /** Nobody else changes the row until the transaction ends. @throws {EnvelopeError} */
+  async lock<Row extends MacedRow>(
+    tx: Transaction,
+    entity: EntityClass<Row>,
+    where: FindOptionsWhere<Row>,
+  ): Promise<Verified<Row> | null> {
+    const found = await tx.manager.findOne(entity, { where, lock: { mode: 'for_no_key_update' } });
+    return this.checked(tx, entity, found);
+  }
+
+  /** Compare-and-set: the row as it is then; null if it is not any more what was read, and nothing changes. */
+  async change<Row extends MacedRow>(
+    tx: Transaction,
+    entity: EntityClass<Row>,
+    row: Verified<Row>,
+    changes: Partial<NewRow<Row>>,
+  ): Promise<Verified<Row> | null> {
+    const keys = await this.serverKeys.forAgency(tx);
+    const changed = { ...row, ...changes };
+    const rowMac = macOfRow(keys, entity, changed);
+    const where = { ...keyOf(entity, row), rowMac: row.rowMac } as FindOptionsWhere<Row>;
+    const { affected } = await tx.manager.update(entity, where, { ...changes, rowMac } as QueryDeepPartialEntity<Row>);
+    return affected === 1 ? { ...changed, rowMac } : null;
+  }
+
+  private async checked<Row extends MacedRow>(
+    reading: Reading,
+    entity: EntityClass<Row>,
+    row: Row | null,
+  ): Promise<Verified<Row> | null> {
+    return row && verifiedRow(await this.serverKeys.forAgency(reading), entity, row);
+  }
+}
+
+function keyOf<Row extends MacedRow>(entity: EntityClass<Row>, row: Row): object {
+  const keyColumns = shapeOf(entity).columns.filter(({ isKey }) => isKey);
+  return Object.fromEntries(keyColumns.map(({ property }) => [property, row[property as keyof Row]]));
+}

@@ -1,0 +1,43 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Transactions } from '../../database/transactions.js';
+import { currentEdition, macedEntities } from '../rows/row-mac.decorator.js';
+import { ServerKeys } from '../server-keys/server-keys.js';
+import { signUnsigned } from './row-signing.js';
+
+const rowsAtOnce = 1_000;
+
+const behindSql = `
+  SELECT agency_id AS "agencyId" FROM agency_server_keys GROUP BY agency_id HAVING max(row_edition) < $1`;
+
+/**
+ * Rows that were written before their table had MACs get them when the server starts: once, as every wrapped server key
+ * says from then on up to which edition its agency is signed. Whoever takes a MAC or its key away later gets no new one.
+ * A copy of the wrapped keys from before could be put back in their place, as long as there is the root key that wraps them:
+ * `ohr keys rotate root --remove-old` after the upgrade ends that.
+ */
+@Injectable()
+export class RowAdoption implements OnModuleInit {
+  private readonly logger = new Logger('RowAdoption');
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly serverKeys: ServerKeys,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const behind = await this.transactions.outside.query<{ agencyId: string }[]>(behindSql, [currentEdition()]);
+    for (const { agencyId } of behind)
+      await this.adopt(agencyId).catch((error: unknown) => {
+        this.logger.error(`The rows of agency ${agencyId} got no MACs: ${String(error)}`);
+      });
+  }
+
+  private adopt(agencyId: string): Promise<void> {
+    return this.transactions.bySystem(agencyId, async (tx) => {
+      const before = await this.serverKeys.raiseEdition(tx);
+      const keys = await this.serverKeys.forAgency(tx);
+      for (const [entity, since] of macedEntities())
+        while (since > before && (await signUnsigned(tx, keys, entity, rowsAtOnce)) > 0);
+    });
+  }
+}

@@ -1,0 +1,134 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import {
+  property,
+  assert as check,
+  constant,
+  date,
+  integer,
+  oneof,
+  option,
+  record,
+  string,
+  uint8Array,
+  uuid,
+} from 'fast-check';
+import { RowMac } from './row-mac.decorator.js';
+import { shapeOf, shapeWith } from './row-shape.js';
+import { rowsDigest, rowText } from './row-text.js';
+
+@Entity('right_rows')
+class RightRow {
+  @PrimaryColumn('uuid') agencyId: string;
+  @PrimaryColumn('bytea') placeHash: Buffer;
+  @Column('text', { nullable: true }) role: string | null;
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('int') version: number;
+  @Column('timestamptz', { nullable: true }) validUntil: Date | null;
+  @Column('text', { array: true }) words: string[];
+  @Column('jsonb', { nullable: true }) before: unknown;
+  @RowMac() rowMac: Buffer | null;
+}
+
+const row: Pick<RightRow, keyof RightRow> = {
+  agencyId: '0195a3f0-0000-7000-8000-000000000001',
+  placeHash: Buffer.from([1, 2, 3]),
+  role: 'counselor',
+  reason: 'absence',
+  version: 3,
+  validUntil: new Date('2026-03-02T08:00:00.001Z'),
+  words: ['ab', 'c'],
+  before: { b: 1, a: [2] },
+  rowMac: null,
+};
+const shape = shapeOf(RightRow);
+const text = (changes: Partial<Record<keyof RightRow, unknown>>) => rowText(shape, { ...row, ...changes });
+
+describe('The text of a row', () => {
+  it('covers every column but the MAC itself', () => {
+    expect(shape.table).toBe('right_rows');
+    expect(shape.columns.map(({ name }) => name)).toEqual([
+      'agency_id',
+      'before',
+      'place_hash',
+      'reason',
+      'role',
+      'valid_until',
+      'version',
+      'words',
+    ]);
+  });
+
+  it.each<[string, Partial<Record<keyof RightRow, unknown>>]>([
+    ['another agency', { agencyId: '0195a3f0-0000-7000-8000-000000000002' }],
+    ['another place', { placeHash: Buffer.from([1, 2, 4]) }],
+    ['two columns exchanged', { role: 'absence', reason: 'counselor' }],
+    ['a column emptied', { reason: '' }],
+    ['a column set to null', { reason: null }],
+    ['what stood in one column run into the next', { reason: 'absence4:role', role: null }],
+    ['another version', { version: 31 }],
+    ['a millisecond more', { validUntil: new Date('2026-03-02T08:00:00.002Z') }],
+    ['no end', { validUntil: null }],
+    ['an infinite end, as the driver reads it', { validUntil: Infinity }],
+    ['the same letters in other words', { words: ['a', 'bc'] }],
+    ['one word less', { words: ['ab'] }],
+    ['no words', { words: [] }],
+    ['a word that is none', { words: ['ab', null] }],
+    ['a word that is empty', { words: ['ab', ''] }],
+    ['another order', { words: ['c', 'ab'] }],
+    ['other JSON', { before: { b: 1, a: [3] } }],
+  ])('[41] is another one with %s', (_, changes) => {
+    expect(text(changes)).not.toBe(text({}));
+  });
+
+  it('[41] is another one in another table', () => {
+    expect(rowText(shapeWith('other_rows', shape.columns), row)).not.toBe(text({}));
+  });
+
+  it('is the same for ids in capitals and for JSON in another order, as the database may give them', () => {
+    expect(text({ agencyId: row.agencyId.toUpperCase(), before: { a: [2], b: 1 } })).toBe(text({}));
+  });
+
+  it('is the same after a column was added that is null', () => {
+    const added = { property: 'later', name: 'zz_later', kind: 'text', isList: false, isKey: false } as const;
+    const later = shapeWith(shape.table, [...shape.columns, added]);
+    expect(rowText(later, { ...row, later: null })).toBe(text({}));
+    expect(rowText(later, { ...row, later: '' })).not.toBe(text({}));
+  });
+
+  it('is refused for a row of which a column was not read', () => {
+    expect(() => text({ reason: undefined })).toThrow('right_rows.reason was not read');
+  });
+
+  it('[41] is never the same for two rows that differ', () => {
+    const letters = oneof(string({ maxLength: 4 }), constant('4:role,'), constant('-'));
+    const rows = record({
+      agencyId: uuid(),
+      placeHash: uint8Array({ maxLength: 3 }).map((bytes) => Buffer.from(bytes)),
+      role: option(letters),
+      reason: option(letters),
+      version: integer({ min: 0, max: 20 }),
+      validUntil: option(date({ noInvalidDate: true })),
+    }).map((made) => ({ ...made, words: [], before: null }));
+    check(
+      property(rows, rows, (one, other) => {
+        const same = JSON.stringify(one) === JSON.stringify(other);
+        expect(rowText(shape, one) === rowText(shape, other)).toBe(same);
+      }),
+    );
+  });
+});
+
+describe('The digest of rows', () => {
+  const other = { ...row, version: 4 };
+
+  it('[41] shows one added, altered or missing, and does not mind their order', () => {
+    const both = rowsDigest(RightRow, [row, other]);
+    expect(rowsDigest(RightRow, [other, row])).toEqual(both);
+    for (const rows of [[row], [other], [row, row], [row, other, other], [row, { ...other, reason: null }], []])
+      expect(rowsDigest(RightRow, rows)).not.toEqual(both);
+  });
+
+  it('of none is null', () => {
+    expect(rowsDigest(RightRow, [])).toBeNull();
+  });
+});

@@ -1,0 +1,74 @@
+/**
+ * What a row of a table is worth to somebody who can write to the database and has no key of the server.
+ *
+ * - `mac`: it confers authority, and its own MAC covers every column.
+ * - `digest`: it confers authority, and a digest in the named column of its parent's row covers every column.
+ * - `seal`: every column is bound in what is sealed in it.
+ * - `none`: nobody gets any right from it, for the reason given.
+ * - `to come`: it confers authority, and nothing covers it yet.
+ */
+export type Coverage =
+  | { by: 'mac' }
+  | { by: 'digest'; in: string }
+  | { by: 'seal'; in: string }
+  | { by: 'none'; because: string }
+  | { by: 'to come' };
+
+const mac = { by: 'mac' } as const;
+const toCome = { by: 'to come' } as const;
+const none = (because: string) => ({ by: 'none', because }) as const;
+
+/** Every table. One that is missing here fails the run. */
+export const authority: Readonly<Record<string, Coverage>> = {
+  absences: toCome,
+  access_links: toCome,
+  account_contacts: toCome,
+  account_keys: mac,
+  account_roles: toCome,
+  accounts: toCome,
+  agencies: toCome,
+  agency_handover_keys: toCome,
+  agency_hosts: none('names the agency whose pages a host shows; sessions and keys are each agency’s own'),
+  agency_regions: none('a list to choose from; where a client lives opens nothing'),
+  agency_server_keys: { by: 'seal', in: 'wrapped_key' },
+  agency_texts: none('public texts'),
+  assignments: toCome,
+  attempt_throttles: none('slows guessing down; whoever removes it has only as many guesses as they can write rows'),
+  audit_batches: none('linked by MACs of their own, whose end is told outside of the database'),
+  audit_entries: none('covered by the MACs of their batches; what they tell opens nothing'),
+  backup_codes: toCome,
+  calendar_closures: none('moves dates that are promised; who may read what does not depend on them'),
+  calendar_days: none('moves dates that are promised; who may read what does not depend on them'),
+  calendar_reviews: none('who has looked a calendar over; nothing depends on it'),
+  calendars: none('moves dates that are promised; who may read what does not depend on them'),
+  client_counselors: toCome,
+  clock_holds: none('moves dates that are promised; who may read what does not depend on them'),
+  consents: none('evidence of what was agreed to; it opens nothing'),
+  counselor_exclusions: toCome,
+  counselor_profiles: toCome,
+  counselor_regions: none('narrows down among counselors who are entitled anyway'),
+  counselor_topics: none('narrows down among counselors who are entitled anyway'),
+  counselor_wishes: none('a question to the supervisor, who decides'),
+  crisis_contacts: none('public numbers'),
+  drafts: none('sealed under the thread’s key for its author alone; see thread_keys for who has that'),
+  former_credentials: toCome,
+  handover_seals: toCome,
+  inquiries: toCome,
+  messages: toCome,
+  outbox_notices: none(
+    'says to whom a neutral mail goes; the address is the contact’s, and a link in it is sealed for its account',
+  ),
+  pending_grants: toCome,
+  quotas: none('counts what is stored; whoever can write rows needs no quota'),
+  recovery_keys: toCome,
+  response_clocks: none('says until when an answer is due; who may read what does not depend on it'),
+  response_facts: none('statistics without ids'),
+  sessions: toCome,
+  sla_policies: none('says how long an answer may take; who may read what does not depend on it'),
+  second_factors: toCome,
+  submissions: none('makes of a form sent twice one message; it names only the sender’s own thread'),
+  terms_versions: none('public texts'),
+  thread_keys: toCome,
+  topics: none('a list to choose from'),
+  unsent_texts: toCome,
+};
