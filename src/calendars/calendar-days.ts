@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../database/transaction.js';
 import type { CalendarDay } from '../domain/business-days.js';
 import type { Calendar } from './calendar.entity.js';
-import { type CalendarSettings, type Country, type Preset, holidayCalendar, holidayCalendarDays } from './holidays.js';
+import { type CalendarSettings, holidayCalendar, holidayCalendarDays } from './holidays.js';
 
 /** Rows `d` of `calendar_days` as a JSON list of `CalendarDay`, oldest first. */
 export const daysJson = `
@@ -64,8 +64,8 @@ async function readSettings({
   );
   if (!row) throw new Error(`Agency ${agencyId} has no calendar`);
   const { calendarId, country, goodFriday, december24, december31, ...rest } = row;
-  const presets = { goodFriday: goodFriday as Preset, dec24: december24 as Preset, dec31: december31 as Preset };
-  return { calendarId, settings: { ...rest, country: country as Country, presets } };
+  const presets = { goodFriday, dec24: december24, dec31: december31 };
+  return { calendarId, settings: { ...rest, country, presets } };
 }
 
 function recordset(parameter: string): string {

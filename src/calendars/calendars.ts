@@ -5,9 +5,10 @@ import { Clock } from '../config/clock.js';
 import type { Reading, Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import { type CalendarDay, type CalendarLookup, MissingCalendarDay, calendarLookup } from '../domain/business-days.js';
+import type { Country } from '../domain/countries.js';
 import { daysJson, layDown } from './calendar-days.js';
 import { Calendar } from './calendar.entity.js';
-import type { Country, Preset } from './holidays.js';
+import type { Preset } from './holidays.js';
 
 export interface NewCalendar {
   country: Country;

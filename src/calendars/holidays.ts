@@ -1,9 +1,9 @@
 import Holidays, { type HolidaysTypes } from 'date-holidays';
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDay, CalendarLookup } from '../domain/business-days.js';
+import type { Country } from '../domain/countries.js';
 import { type CantonalDay, cantonalDays } from './cantonal-days.js';
 
-export type Country = 'AT' | 'DE' | 'CH';
 /** 'open' makes the day a business day whatever the law says; null or missing leaves it to the law. */
 export type Preset = 'open' | 'closed' | null;
 

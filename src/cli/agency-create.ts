@@ -1,13 +1,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyFounding, type Founding } from '../admin/agency-founding.js';
-import { type Country, regionInfo } from '../calendars/holidays.js';
+import { secondFactorRules } from '../agencies/directory/agency.entity.js';
+import { regionInfo } from '../calendars/holidays.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import { demoSlug } from '../demo/demo-agency.js';
+import { countries, type Country } from '../domain/countries.js';
 import type { Answer, Command } from './command.js';
-import type { Input } from './input.js';
+import { choicesInWords, type Input } from './input.js';
 import { withInstallation } from './installation.js';
 import { languagesOf } from './languages-option.js';
 import { UsageProblem } from './usage-problem.js';
@@ -35,7 +37,7 @@ export const agencyCreate: Command = {
       required: true,
       about: 'where it sits, whose holidays count: ISO 3166-2, e.g. AT-9, DE-BY, CH-ZH',
     },
-    country: { type: 'string', value: 'COUNTRY', about: "AT, DE or CH; by default the region's" },
+    country: { type: 'string', value: 'COUNTRY', about: `${choicesInWords(countries)}; by default the region's` },
     zone: { type: 'string', value: 'ZONE', about: "IANA time zone; by default the country's" },
     tagline: { type: 'string', value: 'TEXT', about: 'whom it is for' },
     'mail-sender': {
@@ -83,7 +85,7 @@ function foundingOf(input: Input): Founding {
       mailSender: input.optional('mail-sender') ?? 'Mitteilungsdienst',
       hosts: hostsOf(input),
       languages: languagesOf(input),
-      secondFactor: input.oneOf('second-factor', ['required', 'optional'], 'required'),
+      secondFactor: input.oneOf('second-factor', secondFactorRules, 'required'),
     },
     calendar: {
       country,
@@ -111,7 +113,7 @@ function placeOf(input: Input): { country: Country; zone: string } {
   const region = input.text('region');
   const info = regionInfo(region);
   if (!info) throw new UsageProblem(`--region is "${region}"; it must be one of AT, DE or CH, such as AT-9.`);
-  const country = input.oneOf('country', ['AT', 'DE', 'CH'], info.country);
+  const country = input.oneOf('country', countries, info.country);
   if (country !== info.country) throw new UsageProblem(`--region ${region} is not in ${country}.`);
   const zone = input.optional('zone') ?? info.zone;
   if (!isZone(zone)) throw new UsageProblem(`--zone is "${zone}"; it must be a time zone such as Europe/Vienna.`);

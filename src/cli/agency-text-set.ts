@@ -1,21 +1,21 @@
 import { AgencySetup } from '../agencies/directory/agency-setup.js';
+import { sectionTexts } from '../agencies/directory/text-sources.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import { Transactions } from '../database/transactions.js';
 import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';
 import { inputFile } from './input-file.js';
+import { choicesInWords } from './input.js';
 import { withInstallation } from './installation.js';
 import { textSections } from './text-sections.js';
-
-const kinds = ['terms', 'privacy', 'imprint', 'welcome'] as const;
 
 export const agencyTextSet: Command = {
   name: 'agency text set',
   about: 'Set a public text. Terms become a new version, in force at once.',
   options: {
     agency: { type: 'string', value: 'SLUG', required: true, about: 'which agency' },
-    kind: { type: 'string', value: 'KIND', required: true, about: 'terms, privacy, imprint or welcome' },
+    kind: { type: 'string', value: 'KIND', required: true, about: choicesInWords(sectionTexts) },
     file: {
       type: 'string',
       value: 'FILE',
@@ -24,7 +24,7 @@ export const agencyTextSet: Command = {
     },
   },
   run: async (input, surroundings) => {
-    const kind = input.oneOf('kind', kinds);
+    const kind = input.oneOf('kind', sectionTexts);
     const sections = textSections(await inputFile(input.text('file'), surroundings));
     if (kind !== 'welcome' && sections.some(({ heading }) => heading === ''))
       throw new StartupProblem(`The text begins without a heading; a line such as "# Wer wir sind" makes one.`);

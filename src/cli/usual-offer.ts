@@ -1,17 +1,18 @@
 import { statesIn } from '../agencies/public-pages/states.js';
+import type { Country } from '../domain/countries.js';
 
 interface Labeled {
   region: string;
   label: string;
 }
 
-const countryNames: Record<string, string> = { AT: 'Österreichs', DE: 'Deutschlands', CH: 'der Schweiz' };
+const countryNames: Record<Country, string> = { AT: 'Österreichs', DE: 'Deutschlands', CH: 'der Schweiz' };
 
 /** The federal states or cantons of a country, and a place for people beyond. */
-export function regionsOf(country: string): Labeled[] {
+export function regionsOf(country: Country): Labeled[] {
   return [
     ...statesIn(country).map(({ code, name }) => ({ region: code, label: name })),
-    { region: 'outside', label: `Außerhalb ${countryNames[country] ?? ''}`.trim() },
+    { region: 'outside', label: `Außerhalb ${countryNames[country]}` },
   ];
 }
 

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Country } from './countries.js';
 
 /** How a country names its months: January is "Jänner" in Austria. */
-export type DateLocale = 'de-AT' | 'de-DE' | 'de-CH';
+export type DateLocale = `de-${Country}`;
 
-/** @param country 'AT', 'DE' or 'CH' */
-export function localeOf(country: string): DateLocale {
-  return country === 'AT' || country === 'CH' ? `de-${country}` : 'de-DE';
+export function localeOf(country: Country): DateLocale {
+  return `de-${country}`;
 }
 
 /** 'Mittwoch, 11. März 2026' */

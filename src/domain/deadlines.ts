@@ -138,7 +138,7 @@ export function startOfNextDay(date: Temporal.PlainDate, zone: string): Temporal
 function rolled(
   day: Temporal.PlainDate,
   receivedOn: Temporal.PlainDate,
-  roll: 'back' | 'forward',
+  roll: FollowUpRoll,
   calendar: CalendarLookup,
 ): Temporal.PlainDate {
   let back = day;

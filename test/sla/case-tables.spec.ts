@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { explainDeadline } from '../../src/calendars/deadline-explain.js';
-import { type Country, holidayCalendar } from '../../src/calendars/holidays.js';
+import { holidayCalendar } from '../../src/calendars/holidays.js';
+import type { Country } from '../../src/domain/countries.js';
 import { firstReplyDeadline, followUpDeadline } from '../../src/domain/deadlines.js';
 
 interface Case {

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { readDay } from '../../assignment/absences/day-field.js';
 import type { CalendarRules } from '../../calendars/calendar-edits.js';
 import { type Preset, regionInfo } from '../../calendars/holidays.js';
+import type { Country } from '../../domain/countries.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { CalendarRulesForm, ClosureForm, CorrectionForm } from './calendar.form.js';
 
@@ -46,7 +47,7 @@ export function correctionOrder({ day: text, counts, reason }: CorrectionForm, t
 /** @param country of the agency @throws FormRefused */
 export function rulesOf(
   { region, workweek, stateDays, ...presets }: CalendarRulesForm,
-  country: string,
+  country: Country,
 ): CalendarRules {
   if (regionInfo(region)?.country !== country)
     throw FormRefused.field('region', 'Bitte wählen Sie etwas aus der Liste.');

@@ -1,4 +1,5 @@
 import { IsIn, Matches } from 'class-validator';
+import { type FollowUpRoll, followUpRolls, type FollowUpUnit, followUpUnits } from '../../domain/deadlines.js';
 
 const number = (text: RegExp, message: string) => Matches(text, { message });
 const fromList = { message: 'Bitte wählen Sie etwas aus der Liste.' };
@@ -14,11 +15,11 @@ export class PolicyForm {
   @number(/^(?:[1-9]|[1-5]\d|60)$/, 'Bitte geben Sie eine Zahl von 1 bis 60 an.')
   followUpDueDays: string;
 
-  @IsIn(['calendar', 'business'], fromList)
-  followUpUnit: 'calendar' | 'business';
+  @IsIn(followUpUnits, fromList)
+  followUpUnit: FollowUpUnit;
 
-  @IsIn(['back', 'forward'], fromList)
-  followUpRoll: 'back' | 'forward';
+  @IsIn(followUpRolls, fromList)
+  followUpRoll: FollowUpRoll;
 
   @number(/^(?:\d|10)$/, 'Bitte geben Sie eine Zahl von 0 bis 10 an.')
   warnBusinessDays: string;

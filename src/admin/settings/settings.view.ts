@@ -1,5 +1,6 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { stateName } from '../../agencies/public-pages/states.js';
+import type { AgencyStatus } from '../../domain/agency-status.js';
 import { languageInGerman } from '../../domain/languages.js';
 import { type OpeningBlocker, openingBlockers } from '../../domain/opening-blockers.js';
 import { ruleInWords } from '../../sla/clocks/rule-in-words.js';
@@ -31,7 +32,7 @@ export interface SettingsSectionView {
   link: { label: string; href: string } | null;
 }
 
-const states: Record<AgencyRecord['status'], string> = {
+const states: Record<AgencyStatus, string> = {
   preparation: 'Die Beratungsstelle ist in Vorbereitung. Es kann noch niemand eine Anfrage stellen.',
   open: 'Die Beratungsstelle ist geöffnet.',
   paused: 'Die Beratungsstelle macht Pause. Es kann niemand eine neue Anfrage stellen.',

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../config/clock.js';
+import type { AgencyStatus } from '../../domain/agency-status.js';
 import type { Site } from '../../web/request/request.js';
-import type { AgencyStatus } from './agency.entity.js';
+import type { SecondFactorRule } from './agency.entity.js';
 import type { PublicSection } from '../../domain/public-text.js';
 import type { AgencyTextKind } from './agency-text.entity.js';
 
@@ -31,7 +32,7 @@ export interface RegionOption {
 export interface AgencyRecord extends Site {
   slug: string;
   mailSender: string;
-  secondFactor: 'required' | 'optional';
+  secondFactor: SecondFactorRule;
   contactRequired: boolean;
   /** ISO 639-1; the first is offered first. Clients are asked for theirs only where there are several. */
   languages: string[];

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../database/transaction.js';
+import type { AgencyStatus } from '../../domain/agency-status.js';
+import type { Country } from '../../domain/countries.js';
 import type { PublicSection } from '../../domain/public-text.js';
 import { AgencyHost } from './agency-host.entity.js';
 import { AgencyRegion } from './agency-region.entity.js';
 import { AgencyText, type AgencyTextKind } from './agency-text.entity.js';
-import { Agency, type AgencyStatus } from './agency.entity.js';
+import { Agency, type SecondFactorRule } from './agency.entity.js';
 import { CrisisContact } from './crisis-contact.entity.js';
 import { TermsVersion } from './terms-version.entity.js';
 import { Topic } from './topic.entity.js';
@@ -14,12 +16,12 @@ export interface NewAgency {
   slug: string;
   name: string;
   tagline: string;
-  country: string;
+  country: Country;
   zone: string;
   mailSender: string;
   /** The first one is the primary host. */
   hosts: string[];
-  secondFactor: 'required' | 'optional';
+  secondFactor: SecondFactorRule;
   /** ISO 639-1, the first is offered first; German unless given */
   languages?: string[];
 }

@@ -1,11 +1,16 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { oneOf } from '../../database/one-of.js';
+import { type AgencyStatus, agencyStatuses } from '../../domain/agency-status.js';
+import type { Country } from '../../domain/countries.js';
 
-export type AgencyStatus = 'preparation' | 'open' | 'paused';
+/** Whether staff need a second factor. */
+export const secondFactorRules = ['required', 'optional'] as const;
+export type SecondFactorRule = (typeof secondFactorRules)[number];
 
 /** A counselling agency (Beratungsstelle): the tenant that every other row belongs to. */
 @Entity('agencies')
-@Check('agencies_status_check', `"status" IN ('preparation', 'open', 'paused')`)
-@Check('agencies_second_factor_check', `"second_factor" IN ('required', 'optional')`)
+@Check('agencies_status_check', oneOf('status', agencyStatuses))
+@Check('agencies_second_factor_check', oneOf('second_factor', secondFactorRules))
 @Check('agencies_languages_check', 'cardinality("languages") > 0')
 @Check(
   'agencies_retention_check',
@@ -17,12 +22,12 @@ export class Agency {
   @Column('text') name: string;
   @Column('text') tagline: string;
   @Column('text') status: AgencyStatus;
-  @Column('text') country: string;
+  @Column('text') country: Country;
   /** IANA zone in which the agency's days begin and end. */
   @Column('text') zone: string;
   /** Sender name of its mails; says nothing about counselling. */
   @Column('text') mailSender: string;
-  @Column('text', { default: 'required' }) secondFactor: 'required' | 'optional';
+  @Column('text', { default: 'required' }) secondFactor: SecondFactorRule;
   @Column('boolean', { default: true }) contactRequired: boolean;
   /** In which it counsels, ISO 639-1; the first is offered first. */
   @Column('text', { array: true, default: ['de'] }) languages: string[];

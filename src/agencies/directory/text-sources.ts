@@ -2,7 +2,10 @@ import type { Reading } from '../../database/transaction.js';
 import { type CrisisLine, writeCrisisLines } from '../../domain/crisis-lines.js';
 import { type PublicSection, writePublicText } from '../../domain/public-text.js';
 
-export const publicTexts = ['terms', 'privacy', 'imprint', 'welcome', 'crisis'] as const;
+/** Those that are written in sections. */
+export const sectionTexts = ['terms', 'privacy', 'imprint', 'welcome'] as const;
+
+export const publicTexts = [...sectionTexts, 'crisis'] as const;
 export type PublicText = (typeof publicTexts)[number];
 
 /** A public text as it was written: plain text with headings, or crisis numbers, one a line. '' where there is none yet. */

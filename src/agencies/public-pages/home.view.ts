@@ -1,3 +1,5 @@
+import type { AgencyStatus } from '../../domain/agency-status.js';
+import type { Country } from '../../domain/countries.js';
 import type { AgencyRecord, AnswerPromise, RegionOption } from '../directory/agency-directory.js';
 import type { PublicSection } from '../../domain/public-text.js';
 import { REGION_MAPS } from './region-maps.js';
@@ -72,14 +74,14 @@ function promisesOf(promise: AnswerPromise | null): Pick<HomeView, 'firstReplyPr
 }
 
 /** Why nobody can write now, or null while the agency is open. */
-export function closedText(status: AgencyRecord['status']): string | null {
+export function closedText(status: AgencyStatus): string | null {
   if (status === 'open') return null;
   return status === 'paused'
     ? 'Die Beratung macht gerade eine Pause und nimmt keine neuen Anfragen an. Wenn Sie jetzt Hilfe brauchen, finden Sie unten Telefonnummern.'
     : 'Die Beratung ist noch in Vorbereitung und nimmt noch keine Anfragen an. Wenn Sie jetzt Hilfe brauchen, finden Sie unten Telefonnummern.';
 }
 
-function mapOf(country: string, regions: RegionOption[]): RegionMapView | null {
+function mapOf(country: Country, regions: RegionOption[]): RegionMapView | null {
   const map = REGION_MAPS.find((candidate) => candidate.country === country);
   const shapes = map?.regions.filter(({ code }) => regions.some(({ region }) => region === code));
   if (!map || !shapes?.length) return null;

@@ -1,14 +1,18 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { oneOf } from '../../database/one-of.js';
+
+export const exclusionReasons = ['client_wish', 'recusal'] as const;
+export type ExclusionReason = (typeof exclusionReasons)[number];
 
 /** A pair once parted, never joined again. */
 @Entity('counselor_exclusions')
 @ForeignKey('Account', ['agencyId', 'clientId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
 @ForeignKey('CounselorProfile', ['agencyId', 'counselorId'], ['agencyId', 'accountId'])
-@Check('counselor_exclusions_reason_check', `"reason" IN ('client_wish', 'recusal')`)
+@Check('counselor_exclusions_reason_check', oneOf('reason', exclusionReasons))
 export class CounselorExclusion {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') clientId: string;
   @PrimaryColumn('uuid') counselorId: string;
-  @Column('text') reason: 'client_wish' | 'recusal';
+  @Column('text') reason: ExclusionReason;
   @Column('timestamptz') createdAt: Date;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AuditAction } from '../../audit/audit-actions.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
+import type { ExclusionReason } from '../choice/counselor-exclusion.entity.js';
 
 interface InquiryRef {
   agencyId: string;
@@ -47,7 +48,7 @@ export class CounselorWishes {
   private async part(
     { manager, now }: Transaction,
     { agencyId, inquiryId }: InquiryRef,
-    reason: 'client_wish' | 'recusal',
+    reason: ExclusionReason,
     counselorId: string | null,
   ): Promise<boolean> {
     const parted = await manager.query<unknown[]>(partSql, [agencyId, inquiryId, reason, now, counselorId]);

@@ -1,14 +1,18 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { oneOf } from '../../database/one-of.js';
+
+export const accessLinkPurposes = ['activation', 'reset'] as const;
+export type AccessLinkPurpose = (typeof accessLinkPurposes)[number];
 
 /** A link that lets someone set a password once. Only the hash of its token is stored. */
 @Entity('access_links')
 @ForeignKey('Account', ['agencyId', 'accountId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
-@Check('access_links_purpose_check', `"purpose" IN ('activation', 'reset')`)
+@Check('access_links_purpose_check', oneOf('purpose', accessLinkPurposes))
 export class AccessLink {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('bytea') linkHash: Buffer;
   @Column('uuid') accountId: string;
-  @Column('text') purpose: 'activation' | 'reset';
+  @Column('text') purpose: AccessLinkPurpose;
   /** Whoever lost their phone, too: using the link takes the second factor away. */
   @Column('boolean', { default: false }) removesSecondFactor: boolean;
   @Column('timestamptz') createdAt: Date;

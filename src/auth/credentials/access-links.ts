@@ -5,7 +5,7 @@ import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import type { AccountRef } from '../../vault/account-keys/account-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
-import { AccessLink } from './access-link.entity.js';
+import { AccessLink, type AccessLinkPurpose } from './access-link.entity.js';
 
 /** One-time links by which someone sets a password. The token is in the link alone. */
 @Injectable()
@@ -29,7 +29,7 @@ export class AccessLinks {
   }
 
   /** The link, as long as it may still be used. */
-  async find(tx: Reading, purpose: AccessLink['purpose'], token: string): Promise<AccessLink | null> {
+  async find(tx: Reading, purpose: AccessLinkPurpose, token: string): Promise<AccessLink | null> {
     const { agencyId } = tx;
     const keys = await this.serverKeys.forAgency(tx);
     return tx.manager
@@ -58,7 +58,7 @@ export class AccessLinks {
   async revoke(
     { manager }: Transaction,
     { agencyId, accountId }: AccountRef,
-    purpose: AccessLink['purpose'],
+    purpose: AccessLinkPurpose,
   ): Promise<void> {
     await manager.delete(AccessLink, { agencyId, accountId, purpose, usedAt: IsNull() });
   }

@@ -1,5 +1,5 @@
 import { Page } from '../../web/page/page.js';
-import type { AccessLink } from './access-link.entity.js';
+import type { AccessLinkPurpose } from './access-link.entity.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -13,6 +13,6 @@ export interface SpentLinkView {
 }
 
 /** The same whether a link was used, is late, was taken back, or never was: whoever guesses learns nothing. */
-export function spentLinkPage(purpose: AccessLink['purpose']): Page {
+export function spentLinkPage(purpose: AccessLinkPurpose): Page {
   return new Page('auth/spent-link', 'Link', { isReset: purpose === 'reset' }, 404);
 }

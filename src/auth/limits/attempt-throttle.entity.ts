@@ -1,12 +1,15 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
+/** What is guessed at. */
+export type ThrottlePurpose = 'password' | 'second-factor';
+
 /** How often something was guessed wrongly in a row. Knows whom it is about by a keyed hash, and nothing of where it came from. */
 @Entity('attempt_throttles')
 @ForeignKey('Agency', ['agencyId'], ['agencyId'], { onDelete: 'CASCADE' })
 @Index('attempt_throttles_over', ['nextAttemptAt'])
 export class AttemptThrottle {
   @PrimaryColumn('uuid') agencyId: string;
-  @PrimaryColumn('text') purpose: 'password' | 'second-factor';
+  @PrimaryColumn('text') purpose: ThrottlePurpose;
   @PrimaryColumn('bytea') subjectHash: Buffer;
   @Column('int') failures: number;
   @Column('timestamptz') nextAttemptAt: Date;

@@ -10,8 +10,11 @@ import type { Viewer, WebRequest } from '../../web/request/request.js';
 
 const validForMs = 5 * 60_000;
 
+/** Which page may show it; a reset link, only that of its account. */
+type Secret = 'backup-codes' | 'handover-code' | 'invitation' | 'recovery-code' | `reset ${string}`;
+
 interface Carried {
-  kind: string;
+  kind: Secret;
   text: string;
   until: number;
 }
@@ -29,8 +32,7 @@ export class ShownOnce {
     private readonly clock: Clock,
   ) {}
 
-  /** @param kind which page may show it */
-  async carry(response: Response, viewer: Viewer, kind: string, text: string): Promise<void> {
+  async carry(response: Response, viewer: Viewer, kind: Secret, text: string): Promise<void> {
     const keys = await this.serverKeys.forAgency(this.transactions.reading(viewer.agencyId));
     const carried: Carried = { kind, text, until: this.clock.now().getTime() + validForMs };
     const sealed = keys.outerSeal(Buffer.from(JSON.stringify(carried)), bindingOf(viewer));
@@ -38,7 +40,7 @@ export class ShownOnce {
   }
 
   /** The secret, and the browser forgets it; null where there is none, or not for this page and account. */
-  async take(request: WebRequest, response: Response, viewer: Viewer, kind: string): Promise<string | null> {
+  async take(request: WebRequest, response: Response, viewer: Viewer, kind: Secret): Promise<string | null> {
     const value = cookieValue(request.headers.cookie, this.cookieName);
     if (value === null) return null;
     response.clearCookie(this.cookieName, this.options);

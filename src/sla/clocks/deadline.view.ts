@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type CalendarLookup, MissingCalendarDay, calendarLookup } from '../../domain/business-days.js';
+import type { Country } from '../../domain/countries.js';
 import { type DateLocale, localeOf, longDate, shortDate } from '../../domain/dates-in-words.js';
 import {
   type ExplainedDay,
@@ -75,7 +76,7 @@ export function deadlineView(clock: OpenClock, now: Date): DeadlineView {
 /** The same of what is not promised yet. */
 export function previewView(
   { kind, policy, days }: PromisePreview,
-  { country }: { country: string },
+  { country }: { country: Country },
   today: Temporal.PlainDate,
 ): WhyView {
   return { rule: ruleInWords(kind, policy), days: daysView(days, today, localeOf(country)) };

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Country } from '../../domain/countries.js';
 import { dueInWords, localeOf, shortDate } from '../../domain/dates-in-words.js';
 import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
 import { calendarLeaf } from '../../web/page/times.js';
@@ -29,7 +30,7 @@ export interface DueView {
   dueIn: string;
 }
 
-export function dueView({ dueDate, today, businessDays, overdue, dueSoon }: DueRow, country: string): DueView {
+export function dueView({ dueDate, today, businessDays, overdue, dueSoon }: DueRow, country: Country): DueView {
   const due = Temporal.PlainDate.from(dueDate);
   const now = Temporal.PlainDate.from(today);
   const locale = localeOf(country);

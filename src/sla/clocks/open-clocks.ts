@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { daysJson } from '../../calendars/calendar-days.js';
 import { Clock } from '../../config/clock.js';
 import type { CalendarDay } from '../../domain/business-days.js';
+import type { Country } from '../../domain/countries.js';
 import { dueColumns } from './clock-columns.js';
 import type { DueRow } from './due.view.js';
 import { type ClockHoldRow, holdsJson } from './clock-columns.js';
@@ -28,7 +29,7 @@ type ClockColumns = Pick<
 /** A clock that runs, with all it takes to explain it. */
 export interface OpenClock extends ClockColumns {
   zone: string;
-  country: string;
+  country: Country;
   policy: ReplyPolicy;
   /** Pauses by a supervisor, oldest first. */
   holds: ClockHoldRow[];

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Country } from '../../domain/countries.js';
 import { type DateLocale, localeOf, longDate, shortDate, shortMoment } from '../../domain/dates-in-words.js';
 import type { CalendarLeafView, TimeView } from './time.view.js';
 
@@ -9,7 +10,7 @@ export class Times {
   private readonly locale: DateLocale;
 
   constructor(
-    { zone, country }: { zone: string; country: string },
+    { zone, country }: { zone: string; country: Country },
     readonly now: Date,
   ) {
     this.zone = zone;

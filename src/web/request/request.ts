@@ -1,3 +1,5 @@
+import type { AgencyStatus } from '../../domain/agency-status.js';
+import type { Country } from '../../domain/countries.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import type { Request as ExpressRequest } from 'express';
 import type { Role } from '../../domain/roles.js';
@@ -7,9 +9,9 @@ export interface Site {
   agencyId: string;
   name: string;
   tagline: string;
-  status: 'preparation' | 'open' | 'paused';
+  status: AgencyStatus;
   zone: string;
-  country: string;
+  country: Country;
   termsVersion: number | null;
   crisis: { label: string; phone: string; hours: string; note: string | null }[];
 }
