@@ -10,6 +10,7 @@ import { AppModule, type Composition } from './app.module.js';
 import { SessionMiddleware } from './auth/sessions/session.middleware.js';
 import { projectRoot } from './config/project-root.js';
 import { Assets } from './web/layout/assets.js';
+import { refusePrefetch } from './web/request/glance.js';
 import { formBody } from './web/request/form-body.js';
 import { sameOriginOnly } from './web/request/same-origin.js';
 import { refuseBroken, securityHeaders } from './web/request/security-headers.js';
@@ -37,6 +38,7 @@ export async function createServer(
     express.static(join(projectRoot, 'views', 'assets'), { index: false, maxAge: '1h', redirect: false }),
   );
   app.use(exceptForProbes(site.find.bind(site)));
+  app.use(refusePrefetch);
   app.use(formBody((request) => session.isWriter(request as AgencyRequest)));
   app.use(exceptForProbes(site.arrive.bind(site)));
   app.use(exceptForProbes(session.use.bind(session)));

@@ -2,6 +2,7 @@ import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
 import { Environment } from '../../config/environment.js';
 import type { WebRequest } from '../../web/request/request.js';
+import { isGlance } from '../../web/request/glance.js';
 import { sessionSecretOf } from './session-cookie.js';
 import { Sessions } from './sessions.js';
 
@@ -15,7 +16,7 @@ export class SessionMiddleware implements NestMiddleware {
 
   async use(request: WebRequest, _response: Response, next: NextFunction): Promise<void> {
     const secret = sessionSecretOf(this.environment, request.headers.cookie);
-    request.viewer = secret && (await this.sessions.viewer(request.site.agencyId, secret));
+    request.viewer = secret && (await this.sessions.viewer(request.site.agencyId, secret, isGlance(request)));
     next();
   }
 

@@ -112,7 +112,7 @@ export class Sessions {
   }
 
   /** Who this secret signs in at this agency, or null. */
-  async viewer(agencyId: string, secret: Buffer): Promise<Viewer | null> {
+  async viewer(agencyId: string, secret: Buffer, glances = false): Promise<Viewer | null> {
     const tx = this.transactions.reading(agencyId);
     const keys = await this.serverKeys.forAgency(tx);
     const rows = await tx.manager.query<SessionRow[]>(findSql, [agencyId, keys.sessionHashes(secret)]);
@@ -120,7 +120,7 @@ export class Sessions {
     if (!row || !isSessionAlive(row, row.roles, tx.now)) return null;
     const key = verifiedOrNull(keys, AccountKey, rowFrom(AccountKey, 'k', row));
     if (!key) return null;
-    await this.touch(agencyId, row);
+    if (!glances) await this.touch(agencyId, row);
     const { accountId, roles, keyGeneration, blocked } = row;
     const owner = { accountId, generation: keyGeneration };
     const userName = keys.unsealUserName(accountId, row.userNameSealed);
@@ -134,6 +134,7 @@ export class Sessions {
       accessResetAt: key.trustedAt ? null : key.createdAt,
       verified,
       wantsNotices: row.wantsNotices,
+      glances,
       name: row.displayName ?? userName,
       userName,
       sessionMark: markOf(row.sessionHash),

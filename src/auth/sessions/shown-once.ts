@@ -6,6 +6,7 @@ import { Transactions } from '../../database/transactions.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { cookieValue } from '../../web/request/cookies.js';
+import { isGlance } from '../../web/request/glance.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 
 const validForMs = 5 * 60_000;
@@ -43,7 +44,7 @@ export class ShownOnce {
   async take(request: WebRequest, response: Response, viewer: Viewer, kind: Secret): Promise<string | null> {
     const value = cookieValue(request.headers.cookie, this.cookieName);
     if (value === null) return null;
-    response.clearCookie(this.cookieName, this.options);
+    if (!isGlance(request)) response.clearCookie(this.cookieName, this.options);
     const keys = await this.serverKeys.forAgency(this.transactions.reading(viewer.agencyId));
     const carried = unsealed(keys, viewer, value);
     return carried?.kind === kind && carried.until > this.clock.now().getTime() ? carried.text : null;

@@ -124,7 +124,7 @@ export class ClientInbox {
     if (!row) throw new NotFoundException();
     const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder: client.holder() });
     const unread = unreadFrom('counselor', row.messages);
-    if (unread.length > 0 && !(await this.noteReading(client, inquiryId, unread, key)))
+    if (unread.length > 0 && !client.glances && !(await this.noteReading(client, inquiryId, unread, key)))
       return this.findVisibleTo(client, inquiryId);
     return {
       ...row,

@@ -114,6 +114,7 @@ export class CounselorThreads {
     const unread = unreadFrom('client', messages);
     if (
       key &&
+      !counselor.glances &&
       (unread.length > 0 || !noted) &&
       !(await this.noteReading(counselor, holder, key, { messageIds: unread, noted }))
     )

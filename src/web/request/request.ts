@@ -25,6 +25,8 @@ export interface Viewer {
   name: string;
   /** By which they sign in. */
   userName: string;
+  /** Nobody reads the answer to this request: what it shows is not noted as read. */
+  glances?: boolean;
   /** A client who may read, export and delete, but no longer write. */
   blocked: boolean;
   /** Whether someone vouches for their key. Not so after a reset, until access is renewed: nothing is sealed to it, nothing destroyed with it. */
