@@ -1,4 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
+import { isLoopback } from './network.js';
 import { projectRoot } from './project-root.js';
 import { StartupProblem } from './startup-problem.js';
 
@@ -67,6 +68,14 @@ export class Environment {
       );
     if (this.argon2.memoryKiB < 19_456)
       throw new StartupProblem('NODE_ENV is "production": ARGON2_MEMORY_KIB below 19456 is too weak.');
+    if (this.argon2.timeCost < 2 && this.argon2.memoryKiB < 47_104)
+      throw new StartupProblem(
+        'NODE_ENV is "production": ARGON2_TIME_COST below 2 is too weak, unless ARGON2_MEMORY_KIB is at least 47104.',
+      );
+    if (goesInClear(this.databaseUrl))
+      throw new StartupProblem(
+        'NODE_ENV is "production": DATABASE_URL leads to another machine without TLS. Add ?sslmode=verify-full (or require), or ?sslmode=disable where nobody can listen in between.',
+      );
     if (variables.DEBUG) throw new StartupProblem('NODE_ENV is "production": DEBUG must not be set.');
   }
 }
@@ -76,6 +85,9 @@ export interface Argon2Costs {
   timeCost: number;
   parallelism: number;
 }
+
+/** `prefer` and `allow` promise nothing. */
+const sslModes = ['disable', 'require', 'verify-ca', 'verify-full'];
 
 function integer(variables: Variables, name: string, standard: number, least: number, most: number): number {
   const text = variables[name];
@@ -101,7 +113,16 @@ function databaseAddress(text: string | undefined): string | null {
     throw new StartupProblem(
       'DATABASE_URL is not a PostgreSQL address such as postgres://user:password@host:5432/database.',
     );
+  const mode = new URL(text).searchParams.get('sslmode');
+  if (mode !== null && !sslModes.includes(mode))
+    throw new StartupProblem(`DATABASE_URL: sslmode is "${mode}"; it must be one of ${sslModes.join(', ')}.`);
   return text;
+}
+
+/** Unless `sslmode` says what is wanted (https://www.postgresql.org/docs/current/libpq-ssl.html). */
+function goesInClear(url: string): boolean {
+  const { hostname, searchParams } = new URL(url);
+  return !isLoopback(searchParams.get('host') ?? hostname) && !searchParams.has('sslmode');
 }
 
 function smtpAddress(text: string | undefined): string | null {

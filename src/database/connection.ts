@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { migrations } from '../../migrations/index.js';
 import { SnakeNaming } from './snake-naming.js';
@@ -33,6 +34,7 @@ export function connectionOptions(url: string, patience: Patience = forPeople): 
   return {
     type: 'postgres',
     url,
+    ssl: tlsOf(url),
     applicationName: 'offenes-ohr',
     migrations,
     migrationsTableName: 'migrations',
@@ -51,5 +53,21 @@ export function connectionOptions(url: string, patience: Patience = forPeople): 
       lock_timeout: patience.lock,
       idle_in_transaction_session_timeout: patience.idle,
     },
+  };
+}
+
+/** TypeORM leaves out what a URL says after its `?`. `sslrootcert` names a file with the authority's certificate. */
+export function tlsOf(url: string): PostgresDataSourceOptions['ssl'] {
+  const { searchParams } = new URL(url);
+  const mode = searchParams.get('sslmode') ?? 'disable';
+  if (mode === 'disable') return false;
+  const file = searchParams.get('sslrootcert');
+  const authority = file === null ? {} : { ca: readFileSync(file, 'utf8') };
+  if (mode === 'require') return { ...authority, rejectUnauthorized: false };
+  // With verify-ca alone, any name that the authority has certified will do.
+  return {
+    ...authority,
+    rejectUnauthorized: true,
+    ...(mode === 'verify-ca' && { checkServerIdentity: () => undefined }),
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { Environment } from '../config/environment.js';
+import { isLoopback } from '../config/network.js';
 import type { Mail } from './mail.js';
 
 /** Why a mail did not go out. Says nothing of whom it was for: mail servers like to repeat the address. */
@@ -29,7 +30,8 @@ export class MailTransport implements OnApplicationShutdown {
 
   constructor(private readonly environment: Environment) {
     const { smtpUrl, baseUrl } = environment;
-    this.server = smtpUrl === null ? null : createTransport({ url: smtpUrl, name: baseUrl.hostname, ...timeouts });
+    this.server =
+      smtpUrl === null ? null : createTransport({ ...secured(smtpUrl), name: baseUrl.hostname, ...timeouts });
   }
 
   /** @throws MailNotSent */
@@ -56,6 +58,12 @@ export class MailTransport implements OnApplicationShutdown {
     await writeFile(`${path}.new`, message as Buffer, { mode: 0o600 });
     await rename(`${path}.new`, path);
   }
+}
+
+/** Without TLS from the first byte, nothing goes out before STARTTLS has succeeded, but to this very machine. */
+export function secured(smtpUrl: string): { url: string; requireTLS: boolean } {
+  const { protocol, hostname } = new URL(smtpUrl);
+  return { url: smtpUrl, requireTLS: protocol === 'smtp:' && !isLoopback(hostname) };
 }
 
 function messageOf({ to, ...mail }: Mail) {

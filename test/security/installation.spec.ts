@@ -1,3 +1,5 @@
+import { tlsOf } from '../../src/database/connection.js';
+import { secured } from '../../src/notifications/mail-transport.js';
 import { Environment } from '../../src/config/environment.js';
 import { StartupProblem } from '../../src/config/startup-problem.js';
 import { migrate } from '../../src/database/migrate.js';
@@ -118,7 +120,7 @@ describe('[36] When something breaks', () => {
 describe('[38] Production', () => {
   const real = {
     NODE_ENV: 'production',
-    DATABASE_URL: 'postgres://app@db/ohr',
+    DATABASE_URL: 'postgres://app@db/ohr?sslmode=verify-full',
     ROOT_KEY_FILE: '/etc/ohr/root.key',
     BASE_URL: 'https://beratung.example.org',
   };
@@ -133,9 +135,44 @@ describe('[38] Production', () => {
     ['an address without https', { BASE_URL: 'http://beratung.example.org' }],
     ['no address', { BASE_URL: '' }],
     ['hashing as cheap as in tests', { ARGON2_MEMORY_KIB: '1024' }],
+    ['one round of hashing with 19 MiB', { ARGON2_MEMORY_KIB: '19456', ARGON2_TIME_COST: '1' }],
+    ['a database on another machine in clear', { DATABASE_URL: 'postgres://app@db/ohr' }],
+    ['a database in clear by its address', { DATABASE_URL: 'postgres://app@10.0.0.5/ohr' }],
+    ['TLS that may be left out', { DATABASE_URL: 'postgres://app@db/ohr?sslmode=prefer' }],
     ['a debug flag', { DEBUG: '*' }],
   ])('refuses %s, in one sentence', (_, change) => {
     expect(() => new Environment({ ...real, ...change })).toThrow(StartupProblem);
+  });
+
+  it.each([
+    'postgres://app@db/ohr?sslmode=disable',
+    'postgres://app@127.0.0.1/ohr',
+    'postgres://app@[::1]:5433/ohr',
+    'postgres://app@localhost/ohr',
+    'postgres:///ohr?host=/var/run/postgresql',
+  ])('takes a database that nobody listens in on, or that is said to be so: %s', (DATABASE_URL) => {
+    expect(new Environment({ ...real, DATABASE_URL }).databaseUrl).toBe(DATABASE_URL);
+  });
+
+  it('speaks TLS with the database as its URL says', () => {
+    expect(tlsOf('postgres://app@db/ohr?sslmode=disable')).toBe(false);
+    expect(tlsOf('postgres://app@db/ohr?sslmode=require')).toEqual({ rejectUnauthorized: false });
+    expect(tlsOf('postgres://app@db/ohr?sslmode=verify-full')).toEqual({ rejectUnauthorized: true });
+    expect(tlsOf('postgres://app@db/ohr?sslmode=verify-ca')).toMatchObject({ rejectUnauthorized: true });
+  });
+
+  it('is let in nowhere in clear by a database URL that asks for TLS', async () => {
+    const url = new URL(world.databaseUrl);
+    url.searchParams.set('sslmode', 'require');
+    await expect(migrate(url.href)).rejects.toThrow(/does not support SSL/);
+  });
+
+  it('hands no mail to another machine before it is encrypted', () => {
+    expect(secured('smtp://mail.example.org').requireTLS).toBe(true);
+    expect(secured('smtp://10.0.0.5:25').requireTLS).toBe(true);
+    expect(secured('smtp://localhost.example.org').requireTLS).toBe(true);
+    for (const here of ['smtp://localhost:1025', 'smtp://127.0.0.1', 'smtp://[::1]:25', 'smtps://mail.example.org'])
+      expect(secured(here).requireTLS).toBe(false);
   });
 
   it('makes no root key of its own', async () => {
