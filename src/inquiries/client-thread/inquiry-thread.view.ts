@@ -4,6 +4,7 @@ import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors } from '../../web/forms/form-fields.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
+import type { DeputyChoice } from '../deputy-choice/deputy-choice.form.js';
 import type { ClientThread } from './client-inbox.js';
 import type { DeputyNotice } from '../deputy-choice/deputy-notice.js';
 import { conversationView } from '../thread/conversation.view.js';
@@ -51,7 +52,7 @@ export interface InquiryThreadView extends ConversationView {
 export interface DeputyNoticeView {
   text: string;
   /** null where there is nothing to choose */
-  choice: { value: 'wait' | 'accept'; label: string; hint: string } | null;
+  choice: { value: DeputyChoice; label: string; hint: string } | null;
 }
 
 /** `token` is random: the reply form's, so that the same form sent twice makes one message. */

@@ -6,6 +6,7 @@ import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Inquiry } from '../thread/inquiry.entity.js';
 import { LockedThreads } from '../thread/locked-thread.js';
+import type { DeputyChoice } from './deputy-choice.form.js';
 
 /** Whether a deputy may answer, which is the client's to say. */
 @Injectable()
@@ -22,7 +23,7 @@ export class DeputyChoices {
    * again, with the client's own. The deadline stands: the promise was made before. Saying it twice changes nothing.
    * @throws FormRefused where nothing was chosen @throws NotFoundException
    */
-  async say(client: Viewer, id: string, choice: 'wait' | 'accept' | null): Promise<void> {
+  async say(client: Viewer, id: string, choice: DeputyChoice | null): Promise<void> {
     await this.transactions.by(client, async (tx) => {
       const { agencyId, inquiryId } = await this.threads.asClient(tx, client, id);
       if (choice === null) throw FormRefused.whole('Bitte laden Sie die Seite neu und wählen Sie noch einmal.');
