@@ -35,7 +35,7 @@ async function start(environment: Environment, closing: Closing): Promise<void> 
   await assertPortFree(environment.port);
   const database = await openDatabase(environment, { visiting: false });
   closing.push(() => database.close());
-  await migrate(database.url, environment.production);
+  await migrate(database.url, { production: environment.production });
   if (environment.isDefaultSetup) await prepareDemo({ environment, databaseUrl: database.url });
   const app = await createServer({ environment, databaseUrl: database.url, scheduled: true });
   closing.push(() => app.close());

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { connectionOptions } from '../src/database/connection.js';
 import { migrate } from '../src/database/migrate.js';
+import { catalogSql } from './support/catalog.js';
 import { startApp } from './support/app.js';
 import { type TestDatabase, testDatabase } from './support/database.js';
 
@@ -115,17 +116,6 @@ const primaryKeysSql = `
 const foreignKeysSql = `
   SELECT f.conrelid::regclass || '.' || f.conname AS name, ${columnsSql('f.conrelid', 'f.conkey')} AS "from", ${columnsSql('f.confrelid', 'f.confkey')} AS "to"
     FROM pg_constraint f WHERE f.contype = 'f' AND f.connamespace = 'public'::regnamespace`;
-
-/** One line for every column, constraint and index. */
-const catalogSql = `
-  SELECT c.table_name || '.' || c.column_name || ' ' || c.udt_name || ' ' || c.is_nullable || ' ' || coalesce(c.column_default, '') AS thing
-    FROM information_schema.columns c WHERE c.table_schema = 'public' AND c.table_name <> 'migrations'
-  UNION ALL
-  SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
-   WHERE connamespace = 'public'::regnamespace AND conrelid IS DISTINCT FROM to_regclass('migrations')::oid AND contype <> 'n'
-  UNION ALL
-  SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'migrations'
-  ORDER BY 1`;
 
 const withoutForeignKeySql = `
   SELECT t.relname AS "table" FROM pg_class t

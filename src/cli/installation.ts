@@ -17,7 +17,7 @@ export async function withInstallation<Result>(
   try {
     const database = await openDatabase(environment, { visiting: true });
     try {
-      await migrate(database.url, environment.production);
+      await migrate(database.url, { production: environment.production });
       return await withServices(environment, database.url, work);
     } finally {
       await database.close();

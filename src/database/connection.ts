@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { migrations } from '../../migrations/index.js';
+import { NoLog } from './no-log.js';
 import { SnakeNaming } from './snake-naming.js';
 import { WatchedClient } from './watched-client.js';
 
@@ -29,7 +30,7 @@ export const forCommands: Patience = {
   idle: 60_000,
 };
 
-/** How we speak to PostgreSQL. Nothing is logged by TypeORM: its log would show what was stored. */
+/** How we speak to PostgreSQL. */
 export function connectionOptions(url: string, patience: Patience = forPeople): PostgresDataSourceOptions {
   return {
     type: 'postgres',
@@ -40,7 +41,7 @@ export function connectionOptions(url: string, patience: Patience = forPeople): 
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNaming(),
     synchronize: false,
-    logging: false,
+    logger: new NoLog(),
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     poolSize: 10,
     connectTimeoutMS: patience.connection,
@@ -49,9 +50,10 @@ export function connectionOptions(url: string, patience: Patience = forPeople): 
       answerTimeoutMillis: patience.answer,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
-      statement_timeout: patience.statement,
-      lock_timeout: patience.lock,
-      idle_in_transaction_session_timeout: patience.idle,
+      // As texts, because pg would not say a 0, and the database may have another default.
+      statement_timeout: patience.statement.toString(),
+      lock_timeout: patience.lock.toString(),
+      idle_in_transaction_session_timeout: patience.idle.toString(),
     },
   };
 }

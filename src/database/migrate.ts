@@ -1,19 +1,41 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { StartupProblem } from '../config/startup-problem.js';
-import { connectionOptions } from './connection.js';
+import { connectionOptions, type Patience } from './connection.js';
+
+export interface MigrationOptions {
+  production?: boolean;
+  /** Takes a sentence for whoever waits. */
+  note?: (sentence: string) => void;
+}
 
 /** Any number, the same in every instance: who holds this lock migrates, the others wait. */
 const migrationLock = 7_306_081;
 
+/**
+ * However long a migration takes, it is waited for. But while one waits for a table, everybody who comes after waits for
+ * the same table behind it: so it gives way soon, and tries again.
+ */
+const forMigrations: Patience = { connection: 5_000, lock: 3_000, statement: 0, answer: 0, idle: 0 };
+
+const pauseMs = 1_000;
+/** With the pauses and the waiting for locks about ten minutes. */
+const attempts = 150;
+/** PostgreSQL, appendix A: lock_not_available, deadlock_detected. */
+const inOthersWay = new Set<unknown>(['55P03', '40P01']);
+
 /** Brings the database's schema up to this version. Safe when several instances start at once. */
-export async function migrate(url: string, production = false): Promise<void> {
+export async function migrate(
+  url: string,
+  { production = false, note = (sentence) => process.stderr.write(`${sentence}\n`) }: MigrationOptions = {},
+): Promise<void> {
   const dataSource = await connected(url);
   try {
     const runner = dataSource.createQueryRunner();
     if (production) await refuseSuperuser(runner);
-    await runner.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await takeTurn(runner, note);
     try {
-      await dataSource.runMigrations({ transaction: 'each' });
+      await runAll(dataSource, note);
     } finally {
       await runner.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
       await runner.release();
@@ -26,7 +48,7 @@ export async function migrate(url: string, production = false): Promise<void> {
 async function connected(url: string): Promise<DataSource> {
   const { host, pathname } = new URL(url);
   try {
-    return await new DataSource(connectionOptions(url)).initialize();
+    return await new DataSource(connectionOptions(url, forMigrations)).initialize();
   } catch (error) {
     throw new StartupProblem(
       `PostgreSQL at ${host}, database "${pathname.slice(1)}", does not let us in: ${reason(error)}.`,
@@ -42,6 +64,38 @@ async function refuseSuperuser(runner: QueryRunner): Promise<void> {
     throw new StartupProblem(
       'DATABASE_URL names a PostgreSQL superuser; give the app a role of its own that owns only its database.',
     );
+}
+
+/** Asks again and again: whoever waits in PostgreSQL's own line is cut off by `lock_timeout`, and can say nothing. */
+async function takeTurn(runner: QueryRunner, note: (sentence: string) => void): Promise<void> {
+  for (let waited = 0; !(await isOurTurn(runner)); waited += 1) {
+    if (waited === 0) note('Another instance is migrating the database; this one waits until it is done.');
+    await pause(pauseMs);
+  }
+}
+
+async function isOurTurn(runner: QueryRunner): Promise<boolean> {
+  const [answer] = (await runner.query('SELECT pg_try_advisory_lock($1) AS ours', [migrationLock])) as {
+    ours: boolean;
+  }[];
+  return answer?.ours ?? false;
+}
+
+/** Each in a transaction of its own: what is done stays done, also when a later one has to be tried again. */
+async function runAll(dataSource: DataSource, note: (sentence: string) => void): Promise<void> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      await dataSource.runMigrations({ transaction: 'each' });
+      return;
+    } catch (error) {
+      if (!inOthersWay.has((error as { code?: unknown }).code)) throw error;
+      if (attempt === attempts)
+        throw new StartupProblem(
+          'The database cannot be migrated: something holds a table without end. pg_stat_activity shows what; end it, and start again.',
+        );
+      if (attempt === 1) note('A migration waits for a table that is in use; trying again until it is free.');
+      await pause(pauseMs);
+    }
 }
 
 function reason(error: unknown): string {

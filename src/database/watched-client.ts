@@ -7,7 +7,7 @@ class DatabaseSilent extends Error {
 }
 
 export interface WatchedClientConfig extends pg.ClientConfig {
-  /** How long to wait for the answer to one statement. */
+  /** How long to wait for the answer to one statement; 0: for ever. */
   answerTimeoutMillis: number;
 }
 
@@ -26,7 +26,7 @@ export class WatchedClient extends pg.Client {
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- stands for all the signatures of pg's
   override query<Answer>(...passed: unknown[]): Answer {
     const answer: unknown = super.query(...(passed as [string, unknown[]]));
-    if (answer instanceof Promise) this.watch(answer);
+    if (this.answerTimeoutMillis > 0 && answer instanceof Promise) this.watch(answer);
     return answer as Answer;
   }
 

@@ -188,7 +188,7 @@ describe('[38] Production', () => {
 
   it('refuses a superuser of the database', async () => {
     const database = await testDatabase();
-    await expect(migrate(database.url, true)).rejects.toThrow(/superuser/);
+    await expect(migrate(database.url, { production: true })).rejects.toThrow(/superuser/);
     await database.drop();
   });
 });

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { migrations } from '../../migrations/index.js';
+import { projectRoot } from '../../src/config/project-root.js';
+import { connectionOptions } from '../../src/database/connection.js';
+import { migrate } from '../../src/database/migrate.js';
+import { catalogSql } from '../support/catalog.js';
+import { type TestDatabase, testDatabase } from '../support/database.js';
+import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
+import { startWorld } from '../support/world.js';
+
+let database: TestDatabase;
+let beside: Client;
+let notes: string[];
+
+beforeEach(async () => {
+  database = await testDatabase({ migrated: false });
+  beside = new Client(database.url);
+  await beside.connect();
+  notes = [];
+});
+
+afterEach(async () => {
+  await beside.end();
+  await database.drop();
+});
+
+const note = (sentence: string) => notes.push(sentence);
+
+/** As an older version of the program left it: with the first so many migrations. */
+async function migratedTo(step: number): Promise<void> {
+  const dataSource = new DataSource({ ...connectionOptions(database.url), migrations: migrations.slice(0, step) });
+  await dataSource.initialize();
+  await dataSource.runMigrations({ transaction: 'each' });
+  await dataSource.destroy();
+}
+
+async function takenBackTo(step: number, url: string): Promise<void> {
+  const dataSource = await new DataSource(connectionOptions(url)).initialize();
+  for (let left = migrations.length; left > step; left -= 1) await dataSource.undoLastMigration();
+  await dataSource.destroy();
+}
+
+async function schemaOf(url: string): Promise<unknown[]> {
+  const client = new Client(url);
+  await client.connect();
+  const { rows } = await client.query<{ thing: string }>(catalogSql);
+  await client.end();
+  return rows;
+}
+
+async function untilNoted(words: string): Promise<void> {
+  for (let tries = 0; tries < 200 && !notes.some((one) => one.includes(words)); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(notes).toEqual([expect.stringContaining(words)]);
+}
+
+it('A migration that somebody may have run is never edited: test/migrations.sha256 has every one as it is', async () => {
+  const folder = join(projectRoot, 'migrations');
+  const names = (await readdir(folder)).filter((name) => name !== 'index.ts').sort();
+  const lines = names.map(async (name) => {
+    const hash = createHash('sha256').update(await readFile(join(folder, name)));
+    return `${hash.digest('hex')}  migrations/${name}`;
+  });
+  const frozen = await readFile(join(projectRoot, 'test', 'migrations.sha256'), 'utf8');
+  expect(await Promise.all(lines)).toEqual(frozen.trimEnd().split('\n'));
+});
+
+describe('A database of any version before', () => {
+  it.each(migrations.map((_, step) => step))('after %i migrations becomes one of now', async (step) => {
+    const now = await testDatabase();
+    await migratedTo(step);
+    await migrate(database.url, { note });
+    expect(await schemaOf(database.url)).toEqual(await schemaOf(now.url));
+    await now.drop();
+  });
+
+  it('becomes one of now with what people have written in it', async () => {
+    const world = await startWorld();
+    const client = await world.registered('zeitreise');
+    const inquiryId = await submitInquiry(client);
+    await reply(await world.signedIn((await counselorOf(world, inquiryId)) ?? ''), inquiryId, 'Ja.');
+    const before = await schemaOf(world.databaseUrl);
+    for (let step = migrations.length - 1; step > 0; step -= 1) {
+      await takenBackTo(step, world.databaseUrl);
+      await migrate(world.databaseUrl, { note });
+      expect(await schemaOf(world.databaseUrl)).toEqual(before);
+      expect(await world.sql('SELECT FROM messages')).toHaveLength(2);
+    }
+    await world.close();
+  });
+});
+
+describe('Migrating', () => {
+  it('has all the time it needs, but waits for nobody’s lock for long, whatever the database’s defaults are', async () => {
+    await beside.query(
+      `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET statement_timeout = 1000', current_database()); END $$`,
+    );
+    await beside.query(`CREATE FUNCTION watch() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF current_setting('statement_timeout') <> '0' OR current_setting('lock_timeout') = '0'
+      THEN RAISE EXCEPTION 'statement_timeout %, lock_timeout %', current_setting('statement_timeout'), current_setting('lock_timeout');
+      END IF; END $$`);
+    await beside.query('CREATE EVENT TRIGGER watching ON ddl_command_start EXECUTE FUNCTION watch()');
+    await migrate(database.url, { note });
+    expect(notes).toEqual([]);
+  });
+
+  it('waits with a sentence while another instance migrates', async () => {
+    await beside.query('SELECT pg_advisory_lock(7306081)');
+    const done = migrate(database.url, { note });
+    await untilNoted('Another instance is migrating');
+    expect(await schemaOf(database.url)).toEqual([]);
+    await beside.query('SELECT pg_advisory_unlock(7306081)');
+    await done;
+    expect(await schemaOf(database.url)).not.toEqual([]);
+  });
+
+  it('gives way to who uses a table, lets everybody else use it meanwhile, and tries again until it is free', async () => {
+    await migratedTo(5);
+    await beside.query('BEGIN');
+    await beside.query('SELECT FROM access_links');
+    const done = migrate(database.url, { note });
+    await untilNoted('waits for a table');
+    await beside.query('COMMIT');
+    await done;
+    expect(await schemaOf(database.url)).not.toEqual([]);
+  });
+});
