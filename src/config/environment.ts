@@ -1,9 +1,9 @@
 import { isAbsolute, join, resolve } from 'node:path';
+import { type Limits, limitsIn } from './limits.js';
 import { isLoopback } from './network.js';
 import { projectRoot } from './project-root.js';
 import { StartupProblem } from './startup-problem.js';
-
-type Variables = Readonly<Record<string, string | undefined>>;
+import { integer, type Variables } from './variables.js';
 
 /** Everything the process takes from outside, read once and checked. Nothing else reads `process.env`. */
 export class Environment {
@@ -21,6 +21,7 @@ export class Environment {
   readonly trustedProxies: number;
   readonly hashingConcurrency: number;
   readonly argon2: Argon2Costs;
+  readonly limits: Limits;
 
   constructor(variables: Variables) {
     this.production = variables.NODE_ENV === 'production';
@@ -39,6 +40,7 @@ export class Environment {
       timeCost: integer(variables, 'ARGON2_TIME_COST', 3, 1, 20),
       parallelism: 1,
     };
+    this.limits = limitsIn(variables);
     if (this.production) this.refuseDemoSettings(variables);
   }
 
@@ -88,17 +90,6 @@ export interface Argon2Costs {
 
 /** `prefer` and `allow` promise nothing. */
 const sslModes = ['disable', 'require', 'verify-ca', 'verify-full'];
-
-function integer(variables: Variables, name: string, standard: number, least: number, most: number): number {
-  const text = variables[name];
-  if (text === undefined || text === '') return standard;
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < least || value > most)
-    throw new StartupProblem(
-      `${name} is "${text}"; it must be a whole number from ${least.toString()} to ${most.toString()}.`,
-    );
-  return value;
-}
 
 function webAddress(text: string): URL {
   const url = parsed(text);

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PasswordKdf, WAITING_PER_RUN } from '../../src/vault/account-keys/password-kdf.js';
 import { password, startWorld, type World } from '../support/world.js';
-import { submitInquiry, writeOn } from '../support/inquiries.js';
 import { login } from './reset-links.js';
 
 let world: World;
@@ -103,46 +102,6 @@ describe('guessing passwords', () => {
       'subject_hash',
     ]);
     expect(JSON.stringify(rows)).not.toContain('canary-name');
-  });
-});
-
-describe('floods', () => {
-  async function used(kind: string, subjectId: string, number: number): Promise<void> {
-    await world.sql(
-      `INSERT INTO quotas (agency_id, kind, subject_id, used, window_started_at) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (agency_id, kind, subject_id) DO UPDATE SET used = excluded.used, window_started_at = excluded.window_started_at`,
-      [world.home.agencyId, kind, subjectId, number, world.clock.now()],
-    );
-  }
-
-  it('[22] limits the registrations of an agency within ten minutes, keeps what was typed, and leaves other agencies alone', async () => {
-    await used('registration', world.home.agencyId, 60);
-    const browser = world.browser();
-    await browser.open('/registration');
-    browser.fill('Benutzername', 'zuviel').fill('Passwort', password).fill('Passwort wiederholen', password);
-    await browser
-      .fill('E-Mail-Adresse', 'zuviel@example.org')
-      .check('Ich stimme den Nutzungsbedingungen zu')
-      .press('Registrieren');
-    expect([browser.status, browser.headers['retry-after']]).toEqual([429, '600']);
-    expect(browser.page.valueOf('Benutzername')).toBe('zuviel');
-    await world.registered('woanders', 'other.test');
-    later(601);
-    await world.registered('zuviel');
-  });
-
-  it('[22] limits what one account writes, and keeps the text', async () => {
-    const flooder = await world.registered('vielschreiber');
-    const other = await world.registered('wenigschreiber');
-    const inquiryId = await submitInquiry(flooder);
-    const [account] = await world.sql<{ client_id: string }>('SELECT client_id FROM inquiries WHERE inquiry_id = $1', [
-      inquiryId,
-    ]);
-    await used('message', account?.client_id ?? '', 60);
-    await writeOn(flooder, inquiryId, 'Noch eine Nachricht.');
-    expect([flooder.status, flooder.headers['retry-after']]).toEqual([429, '600']);
-    expect(flooder.page.valueOf('Ihre Nachricht')).toContain('Noch eine Nachricht.');
-    await submitInquiry(other);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
-export type QuotaKind = 'registration' | 'message' | 'reset';
+export type QuotaKind = 'registration' | 'reset' | 'inquiry' | 'message';
 
 /** How much of something an agency, or one of its accounts, has done in the window that is running. */
 @Entity('quotas')

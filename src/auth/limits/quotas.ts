@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Clock } from '../../config/clock.js';
-import type { Transaction } from '../../database/transaction.js';
+import { Environment } from '../../config/environment.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { QuotaKind } from './quota.entity.js';
 
-/** How often within ten minutes: far above what people do, far below what floods a database. */
-const mostOfAgency: Record<QuotaKind, number> = { registration: 60, message: 600, reset: 60 };
-const mostOfAccount: Record<QuotaKind, number> = { registration: 60, message: 60, reset: 3 };
 const windowMinutes = 10;
 
 /** One row per subject, locked for a moment. A window begins with its first use. */
@@ -20,32 +17,50 @@ const spendSql = `
   WHERE q.used < $5 OR ${isOver('q')}
   RETURNING 1`;
 
+/** Used up by what is running in the window that a moment is in. */
+const spentSql = `
+  SELECT 1 FROM quotas q, (SELECT $4::timestamptz AS window_started_at) excluded
+   WHERE q.agency_id = $1 AND q.kind = $2 AND q.subject_id = $3 AND q.used >= $5 AND NOT ${isOver('q')}`;
+
 /** Keeps a flood within the agency it is aimed at, and an account's within that account. */
 @Injectable()
 export class Quotas {
-  constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-  ) {}
+  private readonly mostOfAgency: Partial<Record<QuotaKind, number>>;
+  private readonly mostOfAccount: Partial<Record<QuotaKind, number>>;
 
-  /**
-   * Counts one more of a kind, for the account first where there is one.
-   * @throws FormRefused (429) when there were too many within ten minutes
-   */
-  async spend(agencyId: string, kind: QuotaKind, accountId?: string): Promise<void> {
-    const within =
-      (accountId === undefined || (await this.take(agencyId, kind, accountId, mostOfAccount[kind]))) &&
-      (await this.take(agencyId, kind, agencyId, mostOfAgency[kind]));
-    if (!within)
-      throw FormRefused.tooMany(
-        'Gerade kommt sehr viel auf einmal. Bitte versuchen Sie es in einigen Minuten noch einmal; was Sie geschrieben haben, steht noch hier.',
-        windowMinutes * 60,
-      );
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    { limits }: Environment,
+  ) {
+    this.mostOfAgency = {
+      registration: limits.registrationsOfAgency,
+      reset: limits.resetsOfAgency,
+      inquiry: limits.inquiriesOfAgency,
+    };
+    this.mostOfAccount = {
+      reset: limits.resetsOfAccount,
+      inquiry: limits.inquiriesOfAccount,
+      message: limits.messagesOfAccount,
+    };
   }
 
-  /** The account's own quota alone, without a refusal: whether there is room for one more. */
-  async takeOf(agencyId: string, kind: QuotaKind, accountId: string): Promise<boolean> {
-    return this.take(agencyId, kind, accountId, mostOfAccount[kind]);
+  /**
+   * Counts one more of a kind, in the transaction that stores it: what is refused after all costs nothing. The last step of
+   * that transaction, since the agency's other forms of this kind wait for it.
+   * @throws FormRefused (429) when there were too many within ten minutes
+   */
+  async spend(tx: Transaction, kind: QuotaKind, accountId: string): Promise<void> {
+    const ofAccount = this.mostOfAccount[kind];
+    const ofAgency = this.mostOfAgency[kind];
+    if (ofAccount !== undefined && !(await take(tx, kind, accountId, ofAccount))) throw tooMany();
+    if (ofAgency !== undefined && !(await take(tx, kind, tx.agencyId, ofAgency))) throw tooMany();
+  }
+
+  /** Before any work, and the same for everybody. @throws FormRefused (429) when the agency's quota of a kind is used up */
+  async refuseSpent({ manager, agencyId, now }: Reading, kind: 'registration' | 'reset'): Promise<void> {
+    const parameters = [agencyId, kind, agencyId, now, this.mostOfAgency[kind]];
+    if ((await manager.query<unknown[]>(spentSql, parameters)).length > 0) throw tooMany();
   }
 
   /** What was counted of an account that is being deleted. */
@@ -54,15 +69,27 @@ export class Quotas {
   }
 
   async sweep(): Promise<void> {
-    await this.dataSource.query(`DELETE FROM quotas WHERE window_started_at < $1::timestamptz - interval '1 day'`, [
-      this.clock.now(),
-    ]);
+    await this.transactions.outside.query(
+      `DELETE FROM quotas WHERE window_started_at < $1::timestamptz - interval '1 day'`,
+      [this.clock.now()],
+    );
   }
+}
 
-  private async take(agencyId: string, kind: QuotaKind, subjectId: string, most: number): Promise<boolean> {
-    const rows = await this.dataSource.query<unknown[]>(spendSql, [agencyId, kind, subjectId, this.clock.now(), most]);
-    return rows.length > 0;
-  }
+async function take(
+  { manager, agencyId, now }: Transaction,
+  kind: QuotaKind,
+  subjectId: string,
+  most: number,
+): Promise<boolean> {
+  return (await manager.query<unknown[]>(spendSql, [agencyId, kind, subjectId, now, most])).length > 0;
+}
+
+function tooMany(): FormRefused {
+  return FormRefused.tooMany(
+    'Gerade kommt sehr viel auf einmal. Bitte versuchen Sie es in einigen Minuten noch einmal; was Sie geschrieben haben, steht noch hier.',
+    windowMinutes * 60,
+  );
 }
 
 /** Ended, or begun by a clock that is ahead of ours. */

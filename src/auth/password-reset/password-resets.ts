@@ -7,6 +7,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { Outbox } from '../../outbox/outbox.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import { FormRefused } from '../../web/forms/form.js';
 import { AccessLinks } from '../credentials/access-links.js';
 import { Quotas } from '../limits/quotas.js';
 
@@ -30,16 +31,19 @@ export class PasswordResets {
 
   /** Says nothing about whether there is such a name, or an address to it. @throws FormRefused when the agency is flooded */
   async request(agencyId: string, userName: string): Promise<void> {
-    await this.quotas.spend(agencyId, 'reset');
+    await this.quotas.refuseSpent(this.transactions.reading(agencyId), 'reset');
     await Promise.all([this.send(agencyId, userName), sleep(answerAfterMs)]);
   }
 
   private async send(agencyId: string, userName: string): Promise<void> {
     const account = await this.accounts.findByUserName(this.transactions.reading(agencyId), userName);
     if (account?.status !== 'active') return;
-    // A mailbox is not flooded: more links than these are not sent, and nobody is told.
-    if (!(await this.quotas.takeOf(agencyId, 'reset', account.accountId))) return;
-    await this.transactions.bySystem(agencyId, (tx) => this.issue(tx, account));
+    try {
+      await this.transactions.bySystem(agencyId, (tx) => this.issue(tx, account));
+    } catch (error) {
+      // A mailbox is not flooded: more links than these are not sent, and nobody is told.
+      if (!(error instanceof FormRefused)) throw error;
+    }
   }
 
   private async issue(tx: Transaction, { agencyId, accountId }: Account): Promise<void> {
@@ -55,5 +59,6 @@ export class PasswordResets {
       payloadSealed: keys.sealContact(accountId, token),
     });
     await this.audit.append(tx, 'account.reset-requested', { subjectId: accountId });
+    await this.quotas.spend(tx, 'reset', accountId);
   }
 }

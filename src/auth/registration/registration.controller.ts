@@ -8,7 +8,6 @@ import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js
 import { homeOf } from '../../web/layout/navigation.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { WebRequest } from '../../web/request/request.js';
-import { Quotas } from '../limits/quotas.js';
 import { RegistrationForm } from './registration.form.js';
 import { Registration } from './registration.js';
 import { registrationView } from './registration.view.js';
@@ -19,7 +18,6 @@ import { setSessionCookie } from '../sessions/session-cookie.js';
 export class RegistrationController {
   constructor(
     private readonly registration: Registration,
-    private readonly quotas: Quotas,
     private readonly environment: Environment,
   ) {}
 
@@ -42,7 +40,6 @@ export class RegistrationController {
     return handleForm(
       form,
       async (values) => {
-        await this.quotas.spend(agency.agencyId, 'registration');
         const { secret } = await this.registration.register(agency, values);
         setSessionCookie(this.environment, response, secret);
         return new Redirect('/inquiries/new', 'welcome');

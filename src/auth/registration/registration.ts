@@ -8,6 +8,7 @@ import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { Credentialing } from '../credentials/credentialing.js';
 import { refuseWeakPassword } from '../credentials/password-rule.js';
+import { Quotas } from '../limits/quotas.js';
 import { Sessions } from '../sessions/sessions.js';
 import type { RegistrationForm } from './registration.form.js';
 
@@ -19,6 +20,7 @@ export class Registration {
     private readonly accounts: Accounts,
     private readonly credentialing: Credentialing,
     private readonly sessions: Sessions,
+    private readonly quotas: Quotas,
     private readonly audit: AuditLog,
   ) {}
 
@@ -30,6 +32,7 @@ export class Registration {
     refuse(agency, form);
     await refuseWeakPassword(form.password, form.passwordRepeat, [form.userName, agency.name, agency.slug]);
     const { agencyId } = agency;
+    await this.quotas.refuseSpent(this.transactions.reading(agencyId), 'registration');
     const password = await this.credentialing.prepare(form.password);
     try {
       return await this.transactions.bySystem(agencyId, async (tx) => {
@@ -46,7 +49,9 @@ export class Registration {
           messageId: null,
         });
         await this.audit.append(tx, 'account.registered', { actorId: accountId });
-        return { secret: await this.sessions.start(tx, holder, 1), accountId };
+        const secret = await this.sessions.start(tx, holder, 1);
+        await this.quotas.spend(tx, 'registration', accountId);
+        return { secret, accountId };
       });
     } catch (error) {
       if (error instanceof UserNameTaken)

@@ -4,6 +4,7 @@ import type { AgencyRecord } from '../../agencies/directory/agency-directory.js'
 import { closedText } from '../../agencies/public-pages/home.view.js';
 import { whoAnswers } from '../../assignment/coverage/who-answers.js';
 import { Assignments } from '../../assignment/handover/assignments.js';
+import { Quotas } from '../../auth/limits/quotas.js';
 import { Transactions } from '../../database/transactions.js';
 import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
@@ -22,6 +23,7 @@ export class ClientMessages {
     private readonly threads: LockedThreads,
     private readonly writer: ThreadWriter,
     private readonly submissions: Submissions,
+    private readonly quotas: Quotas,
     private readonly assignments: Assignments,
     private readonly accounts: Accounts,
     private readonly notices: Notices,
@@ -56,6 +58,7 @@ export class ClientMessages {
         termsVersion: Number(form.termsVersion),
         messageId,
       });
+      await this.quotas.spend(tx, 'message', accountId);
       await this.submissions.remember(tx, submitted, { inquiryId, messageId });
       // Whoever has just got the thread is told of that.
       if (counselorId !== thread.counselorId) return;

@@ -3,7 +3,6 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { KeepUnsent } from '../../auth/unsent-texts/keep-unsent.js';
-import { Quotas } from '../../auth/limits/quotas.js';
 import { deadlineView } from '../../sla/clocks/deadline.view.js';
 import { OpenClocks } from '../../sla/clocks/open-clocks.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
@@ -28,7 +27,6 @@ export class ClientThreadController {
     private readonly threads: ClientInbox,
     private readonly messages: ClientMessages,
     private readonly drafts: Drafts,
-    private readonly quotas: Quotas,
     private readonly deputies: DeputyNotices,
     private readonly clocks: OpenClocks,
   ) {}
@@ -55,7 +53,6 @@ export class ClientThreadController {
     return handleForm(
       form,
       async (values) => {
-        await this.quotas.spend(client.agencyId, 'message', client.accountId);
         await this.messages.send(agency, client, id, values);
         return new Redirect(`/inquiries/${id}`, 'sent');
       },

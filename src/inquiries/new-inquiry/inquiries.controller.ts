@@ -3,7 +3,6 @@ import { Controller, Get, Post, Query } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { KeepUnsent } from '../../auth/unsent-texts/keep-unsent.js';
-import { Quotas } from '../../auth/limits/quotas.js';
 import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
@@ -22,7 +21,6 @@ import { newInquiryView } from './new-inquiry.view.js';
 export class InquiriesController {
   constructor(
     private readonly inquiries: Inquiries,
-    private readonly quotas: Quotas,
     private readonly threads: ClientInbox,
     private readonly clocks: ResponseClocks,
   ) {}
@@ -59,7 +57,6 @@ export class InquiriesController {
     return handleForm(
       form,
       async (values) => {
-        await this.quotas.spend(client.agencyId, 'message', client.accountId);
         await this.inquiries.submit(agency, client, values);
         return new Redirect('/inquiries', 'sent');
       },

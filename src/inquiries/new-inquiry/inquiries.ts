@@ -8,6 +8,7 @@ import { Deputies } from '../../assignment/coverage/deputies.js';
 import { whoAnswers } from '../../assignment/coverage/who-answers.js';
 import { Assignments } from '../../assignment/handover/assignments.js';
 import { AuditLog } from '../../audit/audit-log.js';
+import { Quotas } from '../../auth/limits/quotas.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { INQUIRY_CODE_BYTES, inquiryCode } from '../../domain/inquiry-code.js';
@@ -37,6 +38,7 @@ export class Inquiries {
     private readonly assignments: Assignments,
     private readonly deputies: Deputies,
     private readonly submissions: Submissions,
+    private readonly quotas: Quotas,
     private readonly notices: Notices,
     private readonly audit: AuditLog,
   ) {}
@@ -108,6 +110,7 @@ export class Inquiries {
     await this.submissions.remember(tx, submitted, { inquiryId, messageId });
     await this.audit.append(tx, 'inquiry.submitted', { actorId: client.accountId, inquiryId });
     await this.notices.newInquiry(tx, { inquiryId, messageId }, await whoAnswers(tx, { agencyId, inquiryId }));
+    await this.quotas.spend(tx, 'inquiry', client.accountId);
     return inquiryId;
   }
 

@@ -1,0 +1,26 @@
+import { integer, type Variables } from './variables.js';
+
+/** What strangers and clients may have stored, each within ten minutes unless it says something else. */
+export interface Limits {
+  readonly registrationsOfAgency: number;
+  /** Links asked for by "Passwort vergessen". */
+  readonly resetsOfAgency: number;
+  readonly resetsOfAccount: number;
+  readonly inquiriesOfAgency: number;
+  readonly inquiriesOfAccount: number;
+  /** In threads that there are. Of an agency there is no such limit: one's own thread is nobody else's to fill. */
+  readonly messagesOfAccount: number;
+}
+
+/** Far above what people do, far below what floods a database. */
+export function limitsIn(variables: Variables): Limits {
+  const limit = (name: string, standard: number) => integer(variables, name, standard, 1, 1_000_000);
+  return {
+    registrationsOfAgency: limit('REGISTRATIONS_PER_AGENCY', 60),
+    resetsOfAgency: limit('RESETS_PER_AGENCY', 60),
+    resetsOfAccount: limit('RESETS_PER_ACCOUNT', 3),
+    inquiriesOfAgency: limit('INQUIRIES_PER_AGENCY', 600),
+    inquiriesOfAccount: limit('INQUIRIES_PER_ACCOUNT', 60),
+    messagesOfAccount: limit('MESSAGES_PER_ACCOUNT', 60),
+  };
+}

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import type { QuotaKind } from '../../src/auth/limits/quota.entity.js';
+import type { BrowserClient } from '../support/browser-client.js';
+import { submitInquiry, writeOn } from '../support/inquiries.js';
+import { formsOf } from '../support/routes.js';
+import { password, startWorld, type World } from '../support/world.js';
+import { login, requestedReset } from './reset-links.js';
+
+/** So few that whatever were charged would be used up at once. */
+const few = {
+  REGISTRATIONS_PER_AGENCY: '6',
+  RESETS_PER_AGENCY: '3',
+  INQUIRIES_PER_AGENCY: '3',
+  INQUIRIES_PER_ACCOUNT: '2',
+  MESSAGES_PER_ACCOUNT: '2',
+};
+const times = 8;
+
+let world: World;
+let strangers: BrowserClient[];
+let person: BrowserClient;
+let thread: string;
+
+beforeAll(async () => {
+  world = await startWorld({ variables: few });
+  person = await world.registered('mensch');
+  thread = await submitInquiry(person);
+  strangers = [await world.registered('fremd-eins'), await world.registered('fremd-zwei')];
+});
+
+afterAll(() => world.close());
+
+const someId = '0190a1b2-0000-7000-8000-000000000000';
+
+const newcomer = {
+  userName: 'neuling',
+  password,
+  passwordRepeat: password,
+  email: 'n@example.org',
+  termsVersion: '1',
+  consent: 'yes',
+};
+const letter = () => ({
+  topic: world.home.topics.schule,
+  subject: 'Betreff',
+  message: 'Text',
+  consent: 'yes',
+  termsVersion: '1',
+  submissionToken: randomUUID(),
+});
+
+interface RefusedForm {
+  path: string;
+  form: Record<string, string | undefined>;
+}
+
+/** Forms without a fault of their own, which the verb itself refuses, or stores nothing for: each kind of quota has some. */
+const refusedByTheVerb: Record<QuotaKind, () => RefusedForm[]> = {
+  registration: () =>
+    [
+      { userName: 'mensch' },
+      { termsVersion: '0' },
+      { password: 'passwort1234', passwordRepeat: 'passwort1234' },
+      { passwordRepeat: 'etwas ganz anderes' },
+      { email: '' },
+      { region: 'AT-1' },
+    ].map((fault) => ({ path: '/registration', form: { ...newcomer, ...fault } })),
+  reset: () => ['gibtesnicht', 'berta'].map((userName) => ({ path: '/password-reset', form: { userName } })),
+  inquiry: () =>
+    [{ topic: someId }, { termsVersion: '0' }].map((fault) => ({
+      path: '/inquiries',
+      form: { ...letter(), ...fault },
+    })),
+  message: () => [
+    { path: `/inquiries/${thread}/messages`, form: { ...letter(), lastSeenMessageId: someId } },
+    { path: `/inquiries/${someId}/messages`, form: { ...letter(), lastSeenMessageId: someId } },
+  ],
+};
+
+const charged = async () => (await world.sql<{ used: string }>('SELECT coalesce(sum(used), 0) AS used FROM quotas'))[0];
+
+async function send(browser: BrowserClient, { path, form }: RefusedForm): Promise<void> {
+  const fields = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string
+  >;
+  for (let time = 0; time < times; time += 1) {
+    const { status } = await browser.request('POST', path, { form: fields });
+    expect([path, status < 500 && status !== 429]).toEqual([path, true]);
+  }
+}
+
+describe('[49] Refused forms', () => {
+  it('of every route, empty, are charged to nobody', async () => {
+    const before = await charged();
+    // What ends a session is pressed by nobody here.
+    const paths = [...formsOf(world.nest).keys()]
+      .map((route) => route.replace('POST ', '').replace(/:\w+/g, someId))
+      .filter((path) => !/^\/(?:logout|exit|text-size)$/.test(path));
+    expect(paths.length).toBeGreaterThan(50);
+    for (const path of paths)
+      for (const browser of [world.browser(), ...strangers.slice(0, 1)])
+        await browser.request('POST', path, { form: {} });
+    expect(await charged()).toEqual(before);
+  });
+
+  it.each(Object.keys(refusedByTheVerb) as QuotaKind[])(
+    'for a %s, refused by the verb, are charged to nobody',
+    async (kind) => {
+      const before = await charged();
+      const senders = kind === 'inquiry' || kind === 'message' ? [...strangers, person] : [world.browser()];
+      for (const form of refusedByTheVerb[kind]()) for (const sender of senders) await send(sender, form);
+      expect(await charged()).toEqual(before);
+    },
+  );
+
+  it('in any number keep nobody from registering, asking for a reset and writing', async () => {
+    const newcomerInPerson = await world.registered('neuling');
+    await submitInquiry(newcomerInPerson);
+    expect(await requestedReset(world, 'mensch')).not.toBe('');
+    await writeOn(person, thread, 'Ich schreibe weiter.');
+    expect([person.status, person.text.includes('Ich schreibe weiter.')]).toEqual([200, true]);
+  });
+
+  it('sent twice by mistake cost what they cost once', async () => {
+    const before = await charged();
+    const twice = await world.registered('zweimal');
+    const form = letter() as Record<string, string>;
+    for (let time = 0; time < times; time += 1)
+      expect((await twice.request('POST', '/inquiries', { form })).status).toBe(303);
+    // The registration, and the inquiry for account and agency.
+    expect(Number((await charged())?.used)).toBe(Number(before?.used) + 3);
+  });
+});
+
+describe('[49] A thread of one’s own', () => {
+  it('can be written in while its agency takes no new inquiries and no registrations', async () => {
+    await world.sql(
+      `UPDATE quotas SET used = 1000 WHERE agency_id = subject_id AND agency_id = $1 AND kind IN ('inquiry', 'registration')`,
+      [world.home.agencyId],
+    );
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 1000));
+    const refused = await strangers[0]?.request('POST', '/inquiries', { form: letter() as Record<string, string> });
+    expect(refused?.status).toBe(429);
+    await writeOn(person, thread, 'Und noch etwas.');
+    expect([person.status, person.text.includes('Und noch etwas.')]).toEqual([200, true]);
+  });
+});
+
+describe('[22] Floods of what is stored, each of real requests', () => {
+  let flooded: World;
+  beforeAll(async () => {
+    flooded = await startWorld({ variables: few });
+  });
+  afterAll(() => flooded.close());
+
+  it('end at what an agency takes within ten minutes, with the form kept, and leave other agencies alone', async () => {
+    for (let account = 1; account <= 6; account += 1) await flooded.registered(`flut-${account.toString()}`);
+    const refused = flooded.browser();
+    await refused.open('/registration');
+    refused.fill('Benutzername', 'zuviel').fill('Passwort', password).fill('Passwort wiederholen', password);
+    refused.fill('E-Mail-Adresse', 'zuviel@example.org').check('Ich stimme den Nutzungsbedingungen zu');
+    await refused.press('Registrieren');
+    expect([refused.status, refused.headers['retry-after'], refused.page.valueOf('Benutzername')]).toEqual([
+      429,
+      '600',
+      'zuviel',
+    ]);
+    await submitInquiry(await flooded.registered('woanders', 'other.test'));
+    flooded.clock.moveTo(new Date(flooded.clock.now().getTime() + 601_000));
+    await flooded.registered('zuviel');
+  });
+
+  it('of inquiries end at the agency’s limit, whoever sends them, and leave other agencies alone', async () => {
+    for (const [number, name] of ['flut-1', 'flut-2', 'flut-3', 'flut-4'].entries()) {
+      const sent = (await login(flooded, name, password)).request('POST', '/inquiries', {
+        form: { ...letter(), topic: flooded.home.topics.schule ?? '' },
+      });
+      expect([name, (await sent).status]).toEqual([name, number < 3 ? 303 : 429]);
+    }
+    await submitInquiry(await login(flooded, 'woanders', password, 'other.test'));
+  });
+
+  it('of messages end at what one account takes, with the text kept, and nobody else notices', async () => {
+    flooded.clock.moveTo(new Date(flooded.clock.now().getTime() + 601_000));
+    const flooder = await login(flooded, 'flut-5', password);
+    const neighbor = await login(flooded, 'flut-6', password);
+    const [inquiryId, other] = [await submitInquiry(flooder), await submitInquiry(neighbor)];
+    for (const text of ['Eins.', 'Zwei.']) await writeOn(flooder, inquiryId, text);
+    await writeOn(flooder, inquiryId, 'Noch eine Nachricht.');
+    expect([flooder.status, flooder.headers['retry-after']]).toEqual([429, '600']);
+    expect(flooder.page.valueOf('Ihre Nachricht')).toContain('Noch eine Nachricht.');
+    expect((await writeOn(neighbor, other, 'Meine Nachricht.')).status).toBe(200);
+  });
+
+  it('of reset links end for everybody alike: of whom there is an account is not told', async () => {
+    flooded.clock.moveTo(new Date(flooded.clock.now().getTime() + 601_000));
+    for (const name of ['flut-1', 'flut-2', 'flut-3']) await requestedReset(flooded, name);
+    for (const name of ['flut-4', 'gibtesnicht']) {
+      const browser = await flooded.browser().open('/password-reset');
+      await browser.fill('Benutzername', name).press('Link anfordern');
+      expect([name, browser.status]).toEqual([name, 429]);
+    }
+    await flooded.registered('noch-jemand', 'other.test');
+  });
+});
