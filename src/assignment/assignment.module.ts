@@ -1,29 +1,27 @@
 import { Module } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { VaultModule } from '../vault/vault.module.js';
-import { Absence } from './coverage/absence.entity.js';
 import { AbsenceEdits } from './absences/absence-edits.js';
 import { AbsenceEndController } from './absences/absence-end.controller.js';
 import { AbsenceList } from './absences/absence-list.js';
-import { Absences } from './absences/absences.js';
 import { AbsencesController } from './absences/absences.controller.js';
-import { Assignment } from './handover/assignment.entity.js';
-import { Assignments } from './handover/assignments.js';
-import { Capacity } from './counselors/capacity.js';
+import { Absences } from './absences/absences.js';
 import { ClientCounselor } from './choice/client-counselor.entity.js';
-import { ClientMoves } from './handover/client-moves.js';
 import { CounselorChoice } from './choice/counselor-choice.js';
 import { CounselorExclusion } from './choice/counselor-exclusion.entity.js';
+import { Capacity } from './counselors/capacity.js';
 import { CounselorProfile } from './counselors/counselor-profile.entity.js';
 import { CounselorRegion } from './counselors/counselor-region.entity.js';
 import { CounselorTopic } from './counselors/counselor-topic.entity.js';
+import { Counselors } from './counselors/counselors.js';
+import { Absence } from './coverage/absence.entity.js';
+import { Deputies } from './coverage/deputies.js';
+import { Assignment } from './handover/assignment.entity.js';
+import { Assignments } from './handover/assignments.js';
+import { ClientMoves } from './handover/client-moves.js';
 import { CounselorWish } from './handover/counselor-wish.entity.js';
 import { CounselorWishes } from './handover/counselor-wishes.js';
-import { Counselors } from './counselors/counselors.js';
-import { Deputies } from './coverage/deputies.js';
-import { GrantsInterceptor } from './handover/grants.interceptor.js';
 import { Grants } from './handover/grants.js';
 import { Handover } from './handover/handover.js';
 import { ThreadPassing } from './handover/thread-passing.js';
@@ -55,7 +53,6 @@ const entities = [
     Counselors,
     Deputies,
     Grants,
-    { provide: APP_INTERCEPTOR, useClass: GrantsInterceptor },
     Handover,
     ThreadPassing,
   ],

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgenciesModule } from '../agencies/agencies.module.js';
+import { AssignmentModule } from '../assignment/assignment.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { AccessGuard } from './access/access.guard.js';
@@ -24,6 +25,7 @@ import { AttemptThrottle } from './limits/attempt-throttle.entity.js';
 import { AttemptThrottles } from './limits/attempt-throttles.js';
 import { Quota } from './limits/quota.entity.js';
 import { Quotas } from './limits/quotas.js';
+import { GrantsInterceptor } from './login/grants.interceptor.js';
 import { LocalStrategy } from './login/local.strategy.js';
 import { LoginController } from './login/login.controller.js';
 import { LogoutController } from './login/logout.controller.js';
@@ -84,7 +86,7 @@ const services = [
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature(entities), AgenciesModule, NotificationsModule, VaultModule],
+  imports: [TypeOrmModule.forFeature(entities), AgenciesModule, AssignmentModule, NotificationsModule, VaultModule],
   controllers,
   providers: [
     ...services,
@@ -103,6 +105,7 @@ const services = [
     UnsentTexts,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: UnsentInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: GrantsInterceptor },
   ],
   exports: services,
 })

@@ -8,40 +8,37 @@ import { SlaModule } from '../sla/sla.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { AccessRenewalController } from './access-renewal/access-renewal.controller.js';
 import { AccessRenewals } from './access-renewal/access-renewals.js';
-import { ClientConclusionController } from './conclusion/client-conclusion.controller.js';
-import { ClientDeletionController } from './deletion/client-deletion.controller.js';
+import { ClientInbox } from './client-thread/client-inbox.js';
 import { ClientMessages } from './client-thread/client-messages.js';
 import { ClientThreadController } from './client-thread/client-thread.controller.js';
-import { ClientInbox } from './client-thread/client-inbox.js';
-import { ClientWithdrawalController } from './withdrawal/client-withdrawal.controller.js';
+import { ClientConclusionController } from './conclusion/client-conclusion.controller.js';
 import { Conclusions } from './conclusion/conclusions.js';
 import { CounselorConclusionController } from './conclusion/counselor-conclusion.controller.js';
 import { CounselorThreadController } from './counselor-thread/counselor-thread.controller.js';
 import { CounselorThreads } from './counselor-thread/counselor-threads.js';
-import { CounselorWithdrawalController } from './withdrawal/counselor-withdrawal.controller.js';
+import { Replies } from './counselor-thread/replies.js';
+import { CounselorWishController } from './counselor-wish.controller.js';
+import { ClientDeletionController } from './deletion/client-deletion.controller.js';
 import { Deletions } from './deletion/deletions.js';
 import { DeputyChoiceController } from './deputy-choice/deputy-choice.controller.js';
 import { DeputyChoices } from './deputy-choice/deputy-choices.js';
 import { DeputyNotices } from './deputy-choice/deputy-notice.js';
-import { Draft } from './thread/draft.entity.js';
 import { Drafts } from './drafts/drafts.js';
-import { CounselorWishController } from './counselor-wish.controller.js';
 import { InquiriesController } from './new-inquiry/inquiries.controller.js';
 import { Inquiries } from './new-inquiry/inquiries.js';
-import { Inquiry } from './thread/inquiry.entity.js';
-import { LockedThreads } from './thread/locked-thread.js';
-import { Message } from './thread/message.entity.js';
 import { RecusalController } from './recusal/recusal.controller.js';
 import { Recusals } from './recusal/recusals.js';
-import { Replies } from './counselor-thread/replies.js';
+import { Message } from './thread/message.entity.js';
 import { Submission } from './thread/submission.entity.js';
 import { Submissions } from './thread/submissions.js';
 import { ThreadWriter } from './thread/thread-writer.js';
+import { ClientWithdrawalController } from './withdrawal/client-withdrawal.controller.js';
+import { CounselorWithdrawalController } from './withdrawal/counselor-withdrawal.controller.js';
 import { Withdrawals } from './withdrawal/withdrawals.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Draft, Inquiry, Message, Submission]),
+    TypeOrmModule.forFeature([Message, Submission]),
     AgenciesModule,
     AssignmentModule,
     AuthModule,
@@ -74,7 +71,6 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     DeputyNotices,
     Drafts,
     Inquiries,
-    LockedThreads,
     Recusals,
     Replies,
     Submissions,

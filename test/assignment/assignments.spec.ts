@@ -139,8 +139,8 @@ describe('who answers an inquiry', () => {
     const wishes = app.nest.get(CounselorWishes);
     const { agencyId } = practice;
     const { inquiryId } = first;
-    await practice.transactions.bySystem(agencyId, (tx) =>
-      wishes.recuse(tx, { agencyId, inquiryId, counselorId: practice.agency.staff.berta }),
+    await practice.transactions.by({ agencyId, accountId: practice.agency.staff.berta }, (tx) =>
+      wishes.recuse(tx, inquiryId),
     );
     expect((await practice.submit(client)).choice).toEqual({ counselorId: null, rule: 'unassigned' });
   });

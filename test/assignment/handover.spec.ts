@@ -104,12 +104,8 @@ describe('handing an inquiry over', () => {
 
   it('at a wish or a recusal tells the next counselor; where there is none, the supervisors, except for who did it', async () => {
     const { inquiryId } = first;
-    const { agencyId } = practice;
     const stefan = await practice.person('Stefan', ['supervisor']);
-    const wish = () =>
-      practice.transactions.bySystem(agencyId, (tx) =>
-        app.nest.get(CounselorWishes).wishFor(tx, { agencyId, inquiryId, clientId: client.accountId }),
-      );
+    const wish = () => app.nest.get(CounselorWishes).express(client, inquiryId);
     await wish();
     await handover.grantWish(sabine, inquiryId);
     expect(await practice.notices()).toEqual([{ kind: 'handed_over', recipientId: emil.accountId, inquiryId }]);
@@ -139,10 +135,7 @@ describe('handing an inquiry over', () => {
 
   it('never happens to those who were parted', async () => {
     const { inquiryId } = first;
-    const { agencyId } = practice;
-    await practice.transactions.bySystem(agencyId, (tx) =>
-      app.nest.get(CounselorWishes).wishFor(tx, { agencyId, inquiryId, clientId: client.accountId }),
-    );
+    await app.nest.get(CounselorWishes).express(client, inquiryId);
     expect(await handover.grantWish(sabine, inquiryId)).toEqual({
       inquiryId,
       counselorId: emil.accountId,

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import type { Role } from '../../src/domain/roles.js';
 import { Account } from '../../src/accounts/account.entity.js';
 import { Accounts } from '../../src/accounts/accounts.js';
 import { type CounselorSettings, Counselors } from '../../src/assignment/counselors/counselors.js';
+import { mayAnswer } from '../../src/assignment/coverage/answering.js';
 import { Deputies } from '../../src/assignment/coverage/deputies.js';
 import { Assignments } from '../../src/assignment/handover/assignments.js';
 import { Credentialing } from '../../src/auth/credentials/credentialing.js';
 import type { Transactions } from '../../src/database/transactions.js';
 import type { AssignmentChoice } from '../../src/domain/assignment-policy.js';
+import type { Role } from '../../src/domain/roles.js';
+import { lockThreadsOf } from '../../src/threads/locks.js';
 import { AccountKeys } from '../../src/vault/account-keys/account-keys.js';
 import { PasswordKdf } from '../../src/vault/account-keys/password-kdf.js';
 import { ThreadKey } from '../../src/vault/thread-keys/thread-key.js';
@@ -115,14 +117,13 @@ export class Practice {
     const topicId = this.agency.topics[topic] ?? '';
     return this.transactions.by(client, async (tx) => {
       const now = this.app.clock.now();
-      await this.app.nest.get(Assignments).lockThreads(tx, client.accountId);
+      await lockThreadsOf(tx, client.accountId);
       await tx.manager.query(
         `INSERT INTO inquiries (agency_id, inquiry_id, client_id, code, topic_id, region, language, state, subject_sealed, created_at, last_message_id, last_message_at)
          VALUES ($1, $2, $3, $4, $5, $6, $8, 'waiting_for_counselor', '', $7, $2, $7)`,
         [agencyId, inquiryId, client.accountId, inquiryId.slice(-12), topicId, region, now, language],
       );
       const order = {
-        agencyId,
         inquiryId,
         clientId: client.accountId,
         region,
@@ -155,7 +156,7 @@ export class Practice {
 
   async reopen(client: Viewer, inquiryId: string): Promise<string | null> {
     return this.transactions.by(client, async (tx) => {
-      await this.app.nest.get(Assignments).lockThreads(tx, client.accountId);
+      await lockThreadsOf(tx, client.accountId);
       await tx.manager.query(
         `UPDATE inquiries SET state = 'waiting_for_counselor', concluded_at = NULL WHERE agency_id = $1 AND inquiry_id = $2`,
         [this.agencyId, inquiryId],
@@ -179,12 +180,7 @@ export class Practice {
   }
 
   async mayAnswer(inquiryId: string, { accountId }: Viewer): Promise<'counselor' | 'deputy' | null> {
-    return this.app.nest.get(Assignments).mayAnswer(this.transactions.reading(this.agencyId), {
-      agencyId: this.agencyId,
-      inquiryId,
-      accountId,
-      at: this.app.clock.now(),
-    });
+    return mayAnswer(this.transactions.reading(this.agencyId), { inquiryId, accountId });
   }
 
   /** The epochs of a thread that someone can open now; empty: none. */

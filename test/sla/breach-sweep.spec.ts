@@ -6,15 +6,7 @@ import { BreachNotices } from '../../src/sla/sweep/breach-notices.js';
 import { BreachSweep } from '../../src/sla/sweep/breach-sweep.js';
 import { usualNow } from '../support/app.js';
 import { startWorld, type World } from '../support/world.js';
-import {
-  clockOf,
-  factOf,
-  justBefore,
-  resumeClock,
-  stopClock,
-  waitingInquiries,
-  waitingInquiry,
-} from './waiting-inquiry.js';
+import { clockOf, justBefore, resumeClock, stopClock, waitingInquiries, waitingInquiry } from './waiting-inquiry.js';
 
 let world: World;
 let sweep: BreachSweep;
@@ -140,10 +132,8 @@ it('A reply that is being sent just now is left alone, and itself says that it i
   const clock = await waitingInquiry(world);
   world.clock.moveTo(clock.dueAt);
   await world.transactions.bySystem(world.home.agencyId, async (tx) => {
-    const { agencyId, inquiryId, dueAt } = clock;
-    await world.nest
-      .get(ResponseClocks)
-      .stop(tx, { agencyId, inquiryId, reason: 'reply', at: dueAt, fact: factOf(world) });
+    const { inquiryId, dueAt } = clock;
+    await world.nest.get(ResponseClocks).stop(tx, { inquiryId, reason: 'reply', at: dueAt });
     expect(await sweep.run()).toEqual({ breached: 0, notified: 0 });
   });
   expect(await sweep.run()).toEqual({ breached: 0, notified: 0 });

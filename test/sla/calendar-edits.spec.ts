@@ -115,7 +115,7 @@ describe('A closure', () => {
       const inquiryId = await writeInquiry(tx, world.home, usualNow);
       const opened = await world.nest
         .get(ResponseClocks)
-        .start(tx, { agencyId, inquiryId, kind: 'first_reply', receivedAt: usualNow });
+        .start(tx, { inquiryId, kind: 'first_reply', receivedAt: usualNow });
       closing = close('2026-03-09');
       const first = await Promise.race([
         closing.then(() => 'closed'),

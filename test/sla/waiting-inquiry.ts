@@ -3,9 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { Account } from '../../src/accounts/account.entity.js';
 import { Assignment } from '../../src/assignment/handover/assignment.entity.js';
 import type { Transaction } from '../../src/database/transaction.js';
-import { Inquiry } from '../../src/inquiries/thread/inquiry.entity.js';
 import type { ResponseClock, StopReason } from '../../src/sla/clocks/response-clock.entity.js';
 import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
+import { Inquiry } from '../../src/threads/inquiry.entity.js';
 import type { TestAgency, World } from '../support/world.js';
 
 /** How an inquiry's clocks stand, as the database has them. */
@@ -31,7 +31,7 @@ export function waitingInquiry(
 ): Promise<ResponseClock> {
   return world.transactions.bySystem(world.home.agencyId, async (tx) => {
     const inquiryId = await writeInquiry(tx, world.home, receivedAt);
-    return world.nest.get(ResponseClocks).start(tx, { agencyId: world.home.agencyId, inquiryId, kind, receivedAt });
+    return world.nest.get(ResponseClocks).start(tx, { inquiryId, kind, receivedAt });
   });
 }
 
@@ -96,20 +96,14 @@ export async function writeInquiry(
 }
 
 export function stopClock(world: World, inquiryId: string, at: Date, reason: StopReason = 'reply'): Promise<boolean> {
-  const { agencyId } = world.home;
-  return world.transactions.bySystem(agencyId, (tx) =>
-    world.nest.get(ResponseClocks).stop(tx, { agencyId, inquiryId, reason, at, fact: factOf(world) }),
+  return world.transactions.bySystem(world.home.agencyId, (tx) =>
+    world.nest.get(ResponseClocks).stop(tx, { inquiryId, reason, at }),
   );
 }
 
 /** The reply that stopped it is withdrawn. */
 export function resumeClock(world: World, inquiryId: string): Promise<boolean> {
-  const thread = { agencyId: world.home.agencyId, inquiryId, fact: factOf(world) };
-  return world.transactions.bySystem(world.home.agencyId, (tx) => world.nest.get(ResponseClocks).resume(tx, thread));
-}
-
-export function factOf({ home }: World) {
-  return { region: 'AT-9', topicId: home.topics.schule ?? null, counselorId: home.staff.berta };
+  return world.transactions.bySystem(world.home.agencyId, (tx) => world.nest.get(ResponseClocks).resume(tx, inquiryId));
 }
 
 export async function clockOf(world: World, { inquiryId }: { inquiryId: string }): Promise<ClockRow> {

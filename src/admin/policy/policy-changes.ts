@@ -3,6 +3,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
 import { type ReplyPolicy, SlaPolicies } from '../../sla/clocks/sla-policies.js';
 import type { SlaPolicy } from '../../sla/clocks/sla-policy.entity.js';
+import { lockAgency } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { PolicyForm } from './policy.form.js';
@@ -28,7 +29,7 @@ export class PolicyChanges {
       throw FormRefused.field('followUpDueDays', 'Spätestens kann nicht früher sein als angestrebt.');
     await this.transactions.by({ agencyId, accountId }, async (tx) => {
       // Two admins at the same time make two versions, one after the other.
-      await tx.manager.query('SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE', [agencyId]);
+      await lockAgency(tx);
       const [inForce] = await this.policies.versions(tx);
       if (inForce && isSame(policy, inForce)) return;
       await this.policies.publish(tx, policy);

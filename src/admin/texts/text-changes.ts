@@ -8,6 +8,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { readCrisisLines, UnreadableCrisisLine, writeCrisisLines } from '../../domain/crisis-lines.js';
 import { type PublicSection, readPublicText, writePublicText } from '../../domain/public-text.js';
+import { lockAgency } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { TextsForm } from './texts.form.js';
@@ -29,7 +30,7 @@ export class TextChanges {
   /** In force at once; terms as a new version, to which everybody agrees anew when they next write. @throws FormRefused */
   async set({ agencyId, accountId }: Viewer, kind: PublicText, { text, basedOn }: TextsForm): Promise<void> {
     await this.transactions.by({ agencyId, accountId }, async (tx) => {
-      await tx.manager.query('SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE', [agencyId]);
+      await lockAgency(tx);
       const source = await textSource(tx, kind);
       if (stateOf(source) !== basedOn)
         throw FormRefused.whole(

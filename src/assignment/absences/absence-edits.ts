@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
+import { lockAgency, lockOpenThreads } from '../../threads/locks.js';
 import { localDaySql } from '../counselors/counselor-sql.js';
 
 /**
@@ -16,11 +17,11 @@ export interface LockedRota {
 /** Absences cover each other, so they are changed one at a time. */
 @Injectable()
 export class AbsenceEdits {
-  /** Locks the agency's row, then inquiries, then profiles: the order that everybody keeps. */
   async lock(tx: Transaction, accountId: string): Promise<LockedRota> {
     const { manager, agencyId } = tx;
+    await lockAgency(tx);
     const [day] = await manager.query<{ today: string }[]>(
-      `SELECT ${localDaySql('$2')}::text AS today FROM agencies g WHERE g.agency_id = $1 FOR NO KEY UPDATE`,
+      `SELECT ${localDaySql('$2')}::text AS today FROM agencies g WHERE g.agency_id = $1`,
       [agencyId, tx.now],
     );
     if (day === undefined) throw new Error(`No agency ${agencyId}`);
@@ -34,9 +35,12 @@ export class AbsenceEdits {
   }
 }
 
-async function lockThreads({ manager, agencyId }: Transaction, counselorIds: readonly string[]): Promise<string[]> {
-  const rows = await manager.query<{ inquiry_id: string }[]>(lockThreadsSql, [agencyId, counselorIds]);
-  return rows.map(({ inquiry_id }) => inquiry_id);
+async function lockThreads(tx: Transaction, counselorIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.manager.query<{ inquiryId: string }[]>(threadsSql, [tx.agencyId, counselorIds]);
+  return lockOpenThreads(
+    tx,
+    rows.map(({ inquiryId }) => inquiryId),
+  );
 }
 
 const touchedSql = `
@@ -47,13 +51,9 @@ const touchedSql = `
       JOIN absences away ON away.agency_id = $1 AND away.deputy_id = touched.counselor_id AND away.to_day >= $3)
   SELECT counselor_id FROM touched`;
 
-const lockThreadsSql = `
-  SELECT i.inquiry_id
-    FROM inquiries i
-    JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
-   WHERE i.agency_id = $1 AND i.state <> 'concluded' AND a.counselor_id = ANY($2)
-   ORDER BY i.inquiry_id
-     FOR NO KEY UPDATE OF i`;
+const threadsSql = `
+  SELECT inquiry_id AS "inquiryId" FROM assignments
+   WHERE agency_id = $1 AND counselor_id = ANY($2) AND ended_at IS NULL AND counts_as_open`;
 
 const lockProfilesSql =
   'SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = ANY($2) ORDER BY account_id FOR NO KEY UPDATE';

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../database/transaction.js';
 import { type AssignmentChoice, chooseCounselor, takesCapacity } from '../../domain/assignment-policy.js';
+import { lockClient } from '../../threads/locks.js';
 import { Capacity } from '../counselors/capacity.js';
 import { Counselors } from '../counselors/counselors.js';
 
 export interface ChoiceOrder {
-  agencyId: string;
   clientId: string;
   region: string | null;
   topicId: string;
@@ -53,8 +53,8 @@ export class CounselorChoice {
   }
 
   private async preferences(tx: Transaction, order: ChoiceOrder): Promise<AssignmentChoice[]> {
-    const { agencyId, clientId, region, topicId, language, today, dueDate } = order;
-    const [client] = await tx.manager.query<ClientFacts[]>(clientSql, [agencyId, clientId, today, dueDate]);
+    const { clientId, region, topicId, language, today, dueDate } = order;
+    const [client] = await tx.manager.query<ClientFacts[]>(clientSql, [tx.agencyId, clientId, today, dueDate]);
     const candidates = await this.counselors.candidates(tx, today);
     const closed = new Set(client?.closedDays);
     return chooseCounselor({
@@ -71,14 +71,14 @@ export class CounselorChoice {
 
   private async firstWithRoom(
     tx: Transaction,
-    { agencyId, today }: ChoiceOrder,
+    { today }: ChoiceOrder,
     choices: AssignmentChoice[],
   ): Promise<AssignmentChoice> {
     for (const choice of choices) {
       const { counselorId, rule } = choice;
       if (counselorId === null) return choice;
       if (takesCapacity(rule)) {
-        if (await this.capacity.take(tx, { agencyId, counselorId, today })) return choice;
+        if (await this.capacity.take(tx, { counselorId, today })) return choice;
       } else {
         await this.capacity.add(tx, new Map([[counselorId, 1]]));
         return choice;
@@ -86,17 +86,6 @@ export class CounselorChoice {
     }
     return { counselorId: null, rule: 'unassigned' };
   }
-}
-
-/**
- * Under this lock a client's threads find their counselor one after the other. Not FOR UPDATE: rows that
- * point at the client (their inquiry, written before) would make two submissions wait for each other.
- */
-export async function lockClient({ manager, agencyId }: Transaction, clientId: string): Promise<void> {
-  await manager.query('SELECT FROM accounts WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE', [
-    agencyId,
-    clientId,
-  ]);
 }
 
 /** A statement of its own after the lock: only then does it see what the one before has decided. */

@@ -3,7 +3,6 @@ import type { Transaction } from '../../database/transaction.js';
 import { newThisWeekSql } from './counselor-sql.js';
 
 interface Place {
-  agencyId: string;
   counselorId: string;
   /** the agency's local day, ISO */
   today: string;
@@ -13,7 +12,7 @@ interface Place {
 @Injectable()
 export class Capacity {
   /** Takes a place if the counselor still has one: false where the last was taken meanwhile, or intake was paused. */
-  async take({ manager, now }: Transaction, { agencyId, counselorId, today }: Place): Promise<boolean> {
+  async take({ manager, agencyId, now }: Transaction, { counselorId, today }: Place): Promise<boolean> {
     // A row once waited for stays locked even where it turns out full. Going back to the savepoint lets go of
     // it; else two transactions that try the same counselors in a different order would wait for each other.
     await manager.query('SAVEPOINT place');
@@ -32,7 +31,7 @@ export class Capacity {
     await manager.query(addSql, [agencyId, [...changes.keys()], [...changes.values()], now]);
   }
 
-  /** Keeps every count of the agency as it is until the transaction ends; always in the same order. */
+  /** Keeps every count of the agency as it is until the transaction ends. */
   async lockAll({ manager, agencyId }: Transaction): Promise<void> {
     await manager.query('SELECT FROM counselor_profiles WHERE agency_id = $1 ORDER BY account_id FOR NO KEY UPDATE', [
       agencyId,

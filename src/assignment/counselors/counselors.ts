@@ -5,6 +5,7 @@ import type { FormOfAddress } from '../../accounts/account.entity.js';
 import { Clock } from '../../config/clock.js';
 import type { Transaction } from '../../database/transaction.js';
 import type { Candidate } from '../../domain/assignment-policy.js';
+import { lockAgency } from '../../threads/locks.js';
 import { CounselorProfile } from './counselor-profile.entity.js';
 import { CounselorRegion } from './counselor-region.entity.js';
 import { canAnswerSql, localDaySql, newThisWeekSql } from './counselor-sql.js';
@@ -77,8 +78,9 @@ export class Counselors {
   }
 
   /** Who stands in where nobody else fits, held still until the transaction ends; null: nobody yet. */
-  async lockFallback({ manager, agencyId }: Transaction): Promise<string | null> {
-    await manager.query('SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE', [agencyId]);
+  async lockFallback(tx: Transaction): Promise<string | null> {
+    await lockAgency(tx);
+    const { manager, agencyId } = tx;
     const fallback = await manager.findOneBy(CounselorProfile, { agencyId, isFallback: true });
     return fallback?.accountId ?? null;
   }

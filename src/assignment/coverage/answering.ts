@@ -1,4 +1,9 @@
-import { partedSql } from '../counselors/counselor-sql.js';
+import { NotFoundException } from '@nestjs/common';
+import type { PersonalTransaction, Reading } from '../../database/transaction.js';
+import { type LockedThread, lockThread } from '../../threads/locks.js';
+import type { AnswererRole } from '../../vault/tables/thread-role.js';
+import { localDaySql, partedSql } from '../counselors/counselor-sql.js';
+
 /**
  * Who answers what, as SQL for statements of the same transaction or page. A deputy's deputy answers too.
  * Parameters are given as they stand in the statement, e.g. `'$1'`; `today` is the agency's local day.
@@ -33,3 +38,23 @@ export function answeringSql({ agencyId, accountId, today }: AnsweringParameters
      WHERE held.agency_id = ${agencyId} AND held.ended_at IS NULL
        AND (held.counselor_id = ${accountId} OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT ${partedSql({ agencyId: 'held.agency_id', clientId: 'thread.client_id', counselorId: accountId })}))`;
 }
+
+/** As whom an account may read and answer a thread today, if at all. */
+export async function mayAnswer(
+  { manager, agencyId, now }: Reading,
+  { inquiryId, accountId }: { inquiryId: string; accountId: string },
+): Promise<AnswererRole | null> {
+  const rows = await manager.query<{ role: AnswererRole }[]>(mayAnswerSql, [agencyId, accountId, now, inquiryId]);
+  return rows[0]?.role ?? null;
+}
+
+/** The thread, locked, for whoever answers it now: its counselor, or an acting deputy. @throws NotFoundException */
+export async function lockAnsweredThread(tx: PersonalTransaction, inquiryId: string): Promise<LockedThread> {
+  const thread = await lockThread(tx, inquiryId);
+  if (!thread || !(await mayAnswer(tx, { inquiryId, accountId: tx.actorId }))) throw new NotFoundException();
+  return thread;
+}
+
+const mayAnswerSql = `
+  ${answeringSql({ agencyId: '$1', accountId: '$2', today: `(SELECT ${localDaySql('$3')} FROM agencies g WHERE g.agency_id = $1)` })}
+  SELECT role FROM answering WHERE inquiry_id = $4`;

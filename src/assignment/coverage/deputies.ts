@@ -22,7 +22,12 @@ export class Deputies {
   /** For `ThreadKeys.createThread`: who, besides the counselor just assigned, is to hold a new thread. */
   async holders(tx: Transaction, inquiryId: string): Promise<ThreadHolder[]> {
     const windows = await wantedWindows(tx, [inquiryId]);
-    return windows.map(({ deputyId, validFrom, validUntil }) => ({ accountId: deputyId, role: 'deputy', validFrom, validUntil }));
+    return windows.map(({ deputyId, validFrom, validUntil }) => ({
+      accountId: deputyId,
+      role: 'deputy',
+      validFrom,
+      validUntil,
+    }));
   }
 
   /**
@@ -33,7 +38,11 @@ export class Deputies {
     const wanted = await wantedWindows(tx, inquiryIds);
     const held = await heldWindows(tx, inquiryIds);
     await this.take(tx, without(held, wanted));
-    const grants = without(wanted, held).map(({ deputyId, ...window }) => ({ ...window, accountId: deputyId, role: 'deputy' as const }));
+    const grants = without(wanted, held).map(({ deputyId, ...window }) => ({
+      ...window,
+      accountId: deputyId,
+      role: 'deputy' as const,
+    }));
     if (grants.length > 0) await this.threadGrants.grant(tx, { unsealer, grants, reason: 'absence' });
   }
 

@@ -10,12 +10,18 @@ export interface DeputyWindow {
 }
 
 /** What absences say: who is to hold these threads besides their counselor, now or later. */
-export function wantedWindows({ manager, agencyId, now }: Transaction, inquiryIds: readonly string[]): Promise<DeputyWindow[]> {
+export function wantedWindows(
+  { manager, agencyId, now }: Transaction,
+  inquiryIds: readonly string[],
+): Promise<DeputyWindow[]> {
   return manager.query<DeputyWindow[]>(wantedSql, [agencyId, inquiryIds, now]);
 }
 
 /** What the deputies of these threads hold, or wait for, now or later. */
-export function heldWindows({ manager, agencyId, now }: Transaction, inquiryIds: readonly string[]): Promise<DeputyWindow[]> {
+export function heldWindows(
+  { manager, agencyId, now }: Transaction,
+  inquiryIds: readonly string[],
+): Promise<DeputyWindow[]> {
   return manager.query<DeputyWindow[]>(heldSql, [agencyId, inquiryIds, now]);
 }
 

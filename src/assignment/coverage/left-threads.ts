@@ -13,7 +13,10 @@ export interface LeftThread {
  * What somebody leaves behind whose access has just ended: every open thread of theirs, and of what they covered
  * today whatever nobody is there for any more. Whoever waits has chosen that.
  */
-export async function leftThreads({ manager, now }: Transaction, { agencyId, accountId }: { agencyId: string; accountId: string }): Promise<LeftThread[]> {
+export async function leftThreads(
+  { manager, now }: Transaction,
+  { agencyId, accountId }: { agencyId: string; accountId: string },
+): Promise<LeftThread[]> {
   return manager.query<LeftThread[]>(leftSql, [agencyId, accountId, now]);
 }
 

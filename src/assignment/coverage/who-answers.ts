@@ -4,7 +4,10 @@ import { localDaySql, partedSql } from '../counselors/counselor-sql.js';
 import { presentSql } from './present-sql.js';
 
 /** Whose thread it is, who stands in for them today, and whether anybody is there at all. */
-export async function whoAnswers({ manager, now }: Transaction, { agencyId, inquiryId }: { agencyId: string; inquiryId: string }): Promise<Answering> {
+export async function whoAnswers(
+  { manager, now }: Transaction,
+  { agencyId, inquiryId }: { agencyId: string; inquiryId: string },
+): Promise<Answering> {
   const [answering] = await manager.query<Answering[]>(whoAnswersSql, [agencyId, inquiryId, now]);
   return answering ?? { counselorId: null, deputyIds: [], nobodyThere: true };
 }

@@ -4,12 +4,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { asSystem, type Reading, type Transaction } from '../../database/transaction.js';
 import type { AssignmentChoice } from '../../domain/assignment-policy.js';
 import type { HolderKey } from '../../vault/ciphers/holder-key.js';
-import type { AnswererRole } from '../../vault/tables/thread-role.js';
-import { type ChoiceOrder, CounselorChoice } from '../choice/counselor-choice.js';
 import type { StoredRule } from '../choice/choice-in-words.js';
+import { type ChoiceOrder, CounselorChoice } from '../choice/counselor-choice.js';
 import { Capacity } from '../counselors/capacity.js';
 import { canAnswerSql, localDaySql } from '../counselors/counselor-sql.js';
-import { answeringSql } from '../coverage/answering.js';
 import { Deputies } from '../coverage/deputies.js';
 import { AssignmentRefused } from './assignment-refused.js';
 import { Assignment } from './assignment.entity.js';
@@ -33,14 +31,6 @@ export class Assignments {
     private readonly deputies: Deputies,
   ) {}
 
-  /** Keeps a client's threads as they are until the transaction ends. Comes before the client's own lock. */
-  async lockThreads({ manager, agencyId }: Transaction, clientId: string): Promise<void> {
-    await manager.query(
-      'SELECT FROM inquiries WHERE agency_id = $1 AND client_id = $2 ORDER BY inquiry_id FOR NO KEY UPDATE',
-      [agencyId, clientId],
-    );
-  }
-
   /**
    * Gives a new inquiry, already written, to whom the policy names, and takes their place. Its key is the caller's
    * to seal: to this counselor and to `Deputies.holders`. What somebody who left has left behind goes with it, keys
@@ -48,8 +38,8 @@ export class Assignments {
    */
   async assign(acting: Transaction, { inquiryId, unsealer, ...order }: AssignmentOrder): Promise<AssignmentChoice> {
     const tx = asSystem(acting);
-    const { agencyId, clientId, dueDate } = order;
-    if (await this.clientMoves.areStranded(tx, { agencyId, clientId, inquiryId })) {
+    const { clientId, dueDate } = order;
+    if (await this.clientMoves.areStranded(tx, { clientId, inquiryId })) {
       const client = await this.clientMoves.lock(tx, inquiryId);
       const { choice, ...move } = await this.chooseAnew(tx, client, dueDate);
       const others = move.threads.filter((thread) => thread.inquiryId !== inquiryId);
@@ -59,7 +49,7 @@ export class Assignments {
     const choice = await this.choice.choose(tx, order);
     const { counselorId, rule } = choice;
     await tx.manager.insert(Assignment, {
-      agencyId: order.agencyId,
+      agencyId: tx.agencyId,
       inquiryId,
       assignmentId: uuidv7(),
       counselorId,
@@ -84,15 +74,6 @@ export class Assignments {
     return rows[0] ?? null;
   }
 
-  /** As whom an account may read and answer an inquiry, if at all. */
-  async mayAnswer(
-    { manager }: Reading,
-    { agencyId, inquiryId, accountId, at }: { agencyId: string; inquiryId: string; accountId: string; at: Date },
-  ): Promise<AnswererRole | null> {
-    const rows = await manager.query<{ role: AnswererRole }[]>(mayAnswerSql, [agencyId, accountId, at, inquiryId]);
-    return rows[0]?.role ?? null;
-  }
-
   /** On conclusion, and before deletion: the counselor has a place again. The thread remains theirs. */
   async release(tx: Transaction, inquiryId: string): Promise<void> {
     const { agencyId } = tx;
@@ -110,23 +91,23 @@ export class Assignments {
     acting: Transaction,
     inquiryId: string,
     unsealer: HolderKey,
-  ): Promise<{ counselorId: string | null; rule: StoredRule }> {
+  ): Promise<{ counselorId: string | null; moved: boolean }> {
     const tx = asSystem(acting);
     const { manager, agencyId } = tx;
     const [found] = await manager.query<ResumedRow[]>(resumedSql, [agencyId, inquiryId]);
     if (found === undefined) throw new AssignmentRefused('gone');
-    const { assignmentId, counselorId, rule, counts, able, own } = found;
-    if (counts && able) return { counselorId, rule };
+    const { assignmentId, counselorId, counts, able, own } = found;
+    if (counts && able) return { counselorId, moved: false };
     if (counselorId !== null && able && own) {
       await manager.update(Assignment, { agencyId, inquiryId, assignmentId }, { countsAsOpen: true });
       await this.capacity.add(tx, new Map([[counselorId, 1]]));
       await this.deputies.share(tx, { inquiryIds: [inquiryId], unsealer });
-      return { counselorId, rule };
+      return { counselorId, moved: false };
     }
     const client = await this.clientMoves.lock(tx, inquiryId);
     const { choice, ...move } = await this.chooseAnew(tx, client);
     await this.passing.follow(tx, move, unsealer);
-    return choice;
+    return { counselorId: choice.counselorId, moved: choice.counselorId !== counselorId };
   }
 
   /** Gives all threads of a client to a counselor whom a person has named. @throws AssignmentRefused */
@@ -154,14 +135,13 @@ export class Assignments {
     client: LockedClient,
     dueDate?: string,
   ): Promise<Move & { choice: AssignmentChoice }> {
-    const { agencyId, clientId, region, topicId, language } = client;
+    const { clientId, region, topicId, language } = client;
     await this.capacity.lockAll(tx);
-    const [day] = await tx.manager.query<{ today: string }[]>(todaySql, [agencyId, tx.now]);
+    const [day] = await tx.manager.query<{ today: string }[]>(todaySql, [tx.agencyId, tx.now]);
     if (day === undefined) throw new AssignmentRefused('gone');
     // What is overdue already wants somebody who is there soon, like any other.
     const due = dueDate !== undefined && dueDate > day.today ? dueDate : afterwards(day.today);
     const choice = await this.choice.choose(tx, {
-      agencyId,
       clientId,
       region,
       topicId,
@@ -187,17 +167,12 @@ function afterwards(today: string): string {
 interface ResumedRow {
   assignmentId: string;
   counselorId: string | null;
-  rule: StoredRule;
   counts: boolean;
   /** can answer at all */
   able: boolean;
   /** is the client's own counselor */
   own: boolean;
 }
-
-const mayAnswerSql = `
-  ${answeringSql({ agencyId: '$1', accountId: '$2', today: `(SELECT ${localDaySql('$3')} FROM agencies g WHERE g.agency_id = $1)` })}
-  SELECT role FROM answering WHERE inquiry_id = $4`;
 
 const releaseSql = `
   WITH freed AS (
@@ -207,7 +182,7 @@ const releaseSql = `
   SELECT counselor_id FROM freed`;
 
 const resumedSql = `
-  SELECT a.assignment_id AS "assignmentId", a.counselor_id AS "counselorId", a.rule, a.counts_as_open AS counts,
+  SELECT a.assignment_id AS "assignmentId", a.counselor_id AS "counselorId", a.counts_as_open AS counts,
          p.account_id IS NOT NULL AS able,
          EXISTS (SELECT FROM client_counselors own
                   WHERE own.agency_id = a.agency_id AND own.client_id = i.client_id AND own.counselor_id = a.counselor_id) AS own

@@ -1,37 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../database/transaction.js';
-import { lockClient } from '../choice/counselor-choice.js';
+import { type ClientThread, lockClientWhole } from '../../threads/locks.js';
 import type { StoredRule } from '../choice/choice-in-words.js';
 import { Capacity } from '../counselors/capacity.js';
 import { canAnswerSql } from '../counselors/counselor-sql.js';
 import { AssignmentRefused } from './assignment-refused.js';
 import { Assignment } from './assignment.entity.js';
 
-interface ClientThread {
-  inquiryId: string;
-  concluded: boolean;
-  /** the current assignment */
+/** A thread and its current assignment. */
+export interface MovableThread extends ClientThread {
   assignmentId: string | null;
   counselorId: string | null;
+  /** among what the counselor has open */
   counts: boolean;
 }
 
 /** All threads of one client, locked: nobody answers, submits or moves any of them meanwhile. */
 export interface LockedClient {
-  agencyId: string;
   clientId: string;
   /** the thread that was asked for */
   inquiryId: string;
   region: string | null;
   topicId: string;
   language: string;
-  threads: ClientThread[];
+  threads: MovableThread[];
 }
 
 /** Which threads went from whom to whom. */
 export interface Move {
-  agencyId: string;
   counselorId: string | null;
   rule: StoredRule;
   threads: MovedThread[];
@@ -59,37 +56,28 @@ export class ClientMoves {
 
   /** Whether other threads of the client are left behind: with nobody, or with somebody who cannot answer any more. */
   async areStranded(
-    { manager }: Transaction,
-    { agencyId, clientId, inquiryId }: { agencyId: string; clientId: string; inquiryId: string },
+    { manager, agencyId }: Transaction,
+    { clientId, inquiryId }: { clientId: string; inquiryId: string },
   ): Promise<boolean> {
     const stranded = await manager.query<unknown[]>(strandedSql, [agencyId, clientId, inquiryId]);
     return stranded.length > 0;
   }
 
-  /** Locks inquiries first, then the client: the order that everybody keeps. @throws AssignmentRefused 'gone' */
+  /** @throws AssignmentRefused 'gone' */
   async lock(tx: Transaction, inquiryId: string): Promise<LockedClient> {
     const { manager, agencyId } = tx;
-    const rows = await manager.query<{ clientId: string }[]>(lockSql, [agencyId, inquiryId]);
-    const clientId = rows[0]?.clientId;
-    if (clientId === undefined) throw new AssignmentRefused('gone');
-    await lockClient(tx, clientId);
-    const threads = await manager.query<ThreadRow[]>(threadsSql, [agencyId, clientId]);
-    const asked = threads.find((thread) => thread.inquiryId === inquiryId);
-    if (asked === undefined) throw new AssignmentRefused('gone');
-    return {
-      agencyId,
-      clientId,
-      inquiryId,
-      region: asked.region,
-      topicId: asked.topicId,
-      language: asked.language,
-      threads,
-    };
+    const [whose] = await manager.query<{ clientId: string }[]>(clientSql, [agencyId, inquiryId]);
+    const threads = whose && (await lockClientWhole(tx, whose.clientId));
+    const asked = threads?.find((thread) => thread.inquiryId === inquiryId);
+    if (!threads || !asked) throw new AssignmentRefused('gone');
+    const { clientId } = whose;
+    const { region, topicId, language } = asked;
+    return { clientId, inquiryId, region, topicId, language, threads: await withAssignments(tx, clientId, threads) };
   }
 
   /** Ends what is current and begins anew, for every thread that is not there yet. @throws AssignmentRefused 'gone' */
   async move(tx: Transaction, client: LockedClient, to: Destination): Promise<Move> {
-    const { agencyId, inquiryId } = client;
+    const { inquiryId } = client;
     const moving = client.threads.filter(
       ({ counselorId, assignmentId }) => counselorId !== to.counselorId || assignmentId === null,
     );
@@ -102,10 +90,10 @@ export class ClientMoves {
       ),
     );
     await this.capacity.add(tx, changesOf(moving, to));
-    return { agencyId, counselorId: to.counselorId, rule: to.rule, threads: moved };
+    return { counselorId: to.counselorId, rule: to.rule, threads: moved };
   }
 
-  private async end({ manager, agencyId, now }: Transaction, threads: ClientThread[]): Promise<void> {
+  private async end({ manager, agencyId, now }: Transaction, threads: MovableThread[]): Promise<void> {
     const current = threads.flatMap(({ assignmentId }) => assignmentId ?? []);
     const ended = await manager.query<unknown[]>(endSql, [agencyId, current, now]);
     if (ended.length !== current.length) throw new AssignmentRefused('gone');
@@ -132,13 +120,20 @@ export class ClientMoves {
   }
 }
 
-interface ThreadRow extends ClientThread {
-  region: string | null;
-  topicId: string;
-  language: string;
+async function withAssignments(
+  { manager, agencyId }: Transaction,
+  clientId: string,
+  threads: readonly ClientThread[],
+): Promise<MovableThread[]> {
+  const rows = await manager.query<CurrentAssignment[]>(currentSql, [agencyId, clientId]);
+  const current = new Map(rows.map((row) => [row.inquiryId, row]));
+  const none = { assignmentId: null, counselorId: null, counts: false };
+  return threads.map((thread) => ({ ...none, ...thread, ...current.get(thread.inquiryId) }));
 }
 
-function changesOf(moving: ClientThread[], { counselorId, placesTaken = 0 }: Destination): Map<string, number> {
+type CurrentAssignment = Pick<MovableThread, 'inquiryId' | 'assignmentId' | 'counselorId' | 'counts'>;
+
+function changesOf(moving: MovableThread[], { counselorId, placesTaken = 0 }: Destination): Map<string, number> {
   const changes = new Map<string, number>();
   const change = (id: string, by: number) => changes.set(id, (changes.get(id) ?? 0) + by);
   for (const thread of moving) {
@@ -156,21 +151,13 @@ const strandedSql = `
    WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id <> $3 AND p.account_id IS NULL
    LIMIT 1`;
 
-const lockSql = `
-  SELECT client_id AS "clientId" FROM inquiries
-   WHERE agency_id = $1 AND client_id = (SELECT client_id FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2)
-   ORDER BY inquiry_id
-     FOR NO KEY UPDATE`;
+const clientSql = `SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2`;
 
-/** Locks once more: a thread submitted while the client's lock was awaited belongs to them too. */
-const threadsSql = `
-  SELECT i.inquiry_id AS "inquiryId", i.state = 'concluded' AS concluded, i.region, i.topic_id AS "topicId", i.language,
-         a.assignment_id AS "assignmentId", a.counselor_id AS "counselorId", coalesce(a.counts_as_open, false) AS counts
+const currentSql = `
+  SELECT i.inquiry_id AS "inquiryId", a.assignment_id AS "assignmentId", a.counselor_id AS "counselorId", a.counts_as_open AS counts
     FROM inquiries i
-    LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
-   WHERE i.agency_id = $1 AND i.client_id = $2
-   ORDER BY i.inquiry_id
-     FOR NO KEY UPDATE OF i`;
+    JOIN assignments a USING (agency_id, inquiry_id)
+   WHERE agency_id = $1 AND i.client_id = $2 AND a.ended_at IS NULL`;
 
 const endSql = `
   WITH ended AS (

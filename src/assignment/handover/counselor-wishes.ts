@@ -1,23 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditAction } from '../../audit/audit-actions.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import type { Transaction } from '../../database/transaction.js';
+import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
+import { lockOwnThread } from '../../threads/locks.js';
+import type { Viewer } from '../../web/request/request.js';
 import type { ExclusionReason } from '../choice/counselor-exclusion.entity.js';
-
-interface InquiryRef {
-  agencyId: string;
-  inquiryId: string;
-}
 
 /** Parts clients and counselors for good. Neither needs a reason, and none is kept. */
 @Injectable()
 export class CounselorWishes {
-  constructor(private readonly audit: AuditLog) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly audit: AuditLog,
+  ) {}
 
-  /** A client wishes for another counselor. Wishing twice is one wish. The caller knows that the thread is theirs. */
-  async wishFor(tx: Transaction, { agencyId, inquiryId, clientId }: InquiryRef & { clientId: string }): Promise<void> {
-    const wished = await tx.manager.query<unknown[]>(wishSql, [agencyId, inquiryId, tx.now]);
-    if (wished.length > 0) await this.note(tx, { agencyId, inquiryId }, 'wish.expressed', clientId);
+  /** A client wishes for another counselor. Wishing twice is one wish. @throws NotFoundException */
+  async express(client: Viewer, inquiryId: string): Promise<void> {
+    await this.transactions.by(client, async (tx) => {
+      await lockOwnThread(tx, inquiryId);
+      const wished = await tx.manager.query<unknown[]>(wishSql, [tx.agencyId, inquiryId, tx.now]);
+      if (wished.length > 0) await this.audit.append(tx, 'wish.expressed', { inquiryId });
+    });
   }
 
   /**
@@ -25,39 +28,32 @@ export class CounselorWishes {
    * decide: `Handover.grantWish` does both.
    * @returns false where nobody wished, or nobody is assigned
    */
-  async grantWish(tx: Transaction, { agencyId, inquiryId, by }: InquiryRef & { by: string }): Promise<boolean> {
+  async grant(tx: Transaction, inquiryId: string): Promise<boolean> {
     const wished = await tx.manager.query<unknown[]>(
       'SELECT FROM counselor_wishes WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE',
-      [agencyId, inquiryId],
+      [tx.agencyId, inquiryId],
     );
-    if (wished.length === 0 || !(await this.part(tx, { agencyId, inquiryId }, 'client_wish', null))) return false;
-    await this.note(tx, { agencyId, inquiryId }, 'wish.granted', by);
+    if (wished.length === 0 || !(await part(tx, inquiryId, 'client_wish', null))) return false;
+    await this.audit.append(tx, 'wish.granted', { inquiryId });
     return true;
   }
 
   /** The same at the counselor's own wish. @returns false where the thread is not theirs */
-  async recuse(
-    tx: Transaction,
-    { agencyId, inquiryId, counselorId }: InquiryRef & { counselorId: string },
-  ): Promise<boolean> {
-    if (!(await this.part(tx, { agencyId, inquiryId }, 'recusal', counselorId))) return false;
-    await this.note(tx, { agencyId, inquiryId }, 'counselor.recused', counselorId);
+  async recuse(tx: PersonalTransaction, inquiryId: string): Promise<boolean> {
+    if (!(await part(tx, inquiryId, 'recusal', tx.actorId))) return false;
+    await this.audit.append(tx, 'counselor.recused', { inquiryId });
     return true;
   }
+}
 
-  private async part(
-    { manager, now }: Transaction,
-    { agencyId, inquiryId }: InquiryRef,
-    reason: ExclusionReason,
-    counselorId: string | null,
-  ): Promise<boolean> {
-    const parted = await manager.query<unknown[]>(partSql, [agencyId, inquiryId, reason, now, counselorId]);
-    return parted.length > 0;
-  }
-
-  private async note(tx: Transaction, { inquiryId }: InquiryRef, action: AuditAction, actorId: string): Promise<void> {
-    await this.audit.append(tx, action, { actorId, inquiryId });
-  }
+async function part(
+  { manager, agencyId, now }: Transaction,
+  inquiryId: string,
+  reason: ExclusionReason,
+  counselorId: string | null,
+): Promise<boolean> {
+  const parted = await manager.query<unknown[]>(partSql, [agencyId, inquiryId, reason, now, counselorId]);
+  return parted.length > 0;
 }
 
 const wishSql = `

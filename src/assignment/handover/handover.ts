@@ -1,5 +1,5 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import type { Transaction } from '../../database/transaction.js';
+import type { PersonalTransaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Viewer } from '../../web/request/request.js';
 import { type AssignmentRefusal, AssignmentRefused } from './assignment-refused.js';
@@ -56,10 +56,9 @@ export class Handover {
     wanted: { toCounselorId?: string; dueDate?: string } = {},
   ): Promise<HandedOver> {
     const { toCounselorId, dueDate } = wanted;
-    const { agencyId, accountId: by } = supervisor;
     return this.handOver(supervisor, inquiryId, async (tx) => {
       const client = await this.clientMoves.lock(tx, inquiryId);
-      const parted = await this.wishes.grantWish(tx, { agencyId, inquiryId, by });
+      const parted = await this.wishes.grant(tx, inquiryId);
       if (!parted) throw new AssignmentRefused('gone');
       if (toCounselorId !== undefined) return this.assignments.moveTo(tx, { inquiryId, toCounselorId });
       return this.assignments.chooseAnew(tx, client, dueDate);
@@ -68,10 +67,9 @@ export class Handover {
 
   /** A counselor steps back from a client: too close, or against their conscience. No reason is kept. @throws NotFoundException */
   async recuse(counselor: Viewer, inquiryId: string, dueDate?: string): Promise<HandedOver> {
-    const { agencyId, accountId } = counselor;
     return this.handOver(counselor, inquiryId, async (tx) => {
       const client = await this.clientMoves.lock(tx, inquiryId);
-      const parted = await this.wishes.recuse(tx, { agencyId, inquiryId, counselorId: accountId });
+      const parted = await this.wishes.recuse(tx, inquiryId);
       if (!parted) throw new NotFoundException();
       return this.assignments.chooseAnew(tx, client, dueDate);
     });
@@ -80,7 +78,7 @@ export class Handover {
   private async handOver(
     viewer: Viewer,
     inquiryId: string,
-    move: (tx: Transaction) => Promise<Move>,
+    move: (tx: PersonalTransaction) => Promise<Move>,
   ): Promise<HandedOver> {
     return this.transactions.by(viewer, async (tx) => {
       const moved = await move(tx);

@@ -1,22 +1,22 @@
-import type { Side } from '../../domain/inquiry-state.js';
-import { uuidAt } from './uuid-at.js';
 import { v7 as uuidv7 } from 'uuid';
 import { Consent } from '../../accounts/consent.entity.js';
 import { Assignment } from '../../assignment/handover/assignment.entity.js';
 import { AuditEntry } from '../../audit/audit-entry.entity.js';
-import { Inquiry } from '../../inquiries/thread/inquiry.entity.js';
+import type { Side } from '../../domain/inquiry-state.js';
 import { Message } from '../../inquiries/thread/message.entity.js';
 import { writeDetails } from '../../inquiries/thread/voluntary-details.js';
-import { ThreadKey } from '../../vault/thread-keys/thread-key.js';
+import { Inquiry } from '../../threads/inquiry.entity.js';
+import type { VerifiedPublicKey } from '../../vault/ciphers/verified-public-key.js';
 import { ThreadKeySeal } from '../../vault/tables/thread-key-seal.entity.js';
+import { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { sealedRows, wrappedRows } from '../../vault/thread-keys/thread-seal-rows.js';
 import { sealText } from '../../vault/thread-keys/thread-text.js';
-import type { VerifiedPublicKey } from '../../vault/ciphers/verified-public-key.js';
 import type { Viewer } from '../../web/request/request.js';
 import { demoInquiries } from '../content/inquiries.js';
 import { detailsOf } from '../details.js';
 import { clockRows, type LoadCalendar } from './load-clocks.js';
 import type { PlannedInquiry } from './load-plan.js';
+import { uuidAt } from './uuid-at.js';
 
 /** Everything that a made-up inquiry needs to know of its agency. */
 export interface LoadOrder {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { lockAnsweredThread } from '../../assignment/coverage/answering.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { FormerCredentials } from '../../auth/credentials/former-credentials.js';
 import { Transactions } from '../../database/transactions.js';
@@ -6,14 +7,12 @@ import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
-import { LockedThreads } from '../thread/locked-thread.js';
 
 /** A counselor who is sure that it was the client who reset the access gives back what that has locked. */
 @Injectable()
 export class AccessRenewals {
   constructor(
     private readonly transactions: Transactions,
-    private readonly threads: LockedThreads,
     private readonly accountKeys: AccountKeys,
     private readonly formerCredentials: FormerCredentials,
     private readonly grants: ThreadGrants,
@@ -28,7 +27,7 @@ export class AccessRenewals {
    */
   async renew(counselor: Viewer, inquiryId: string, generation: number): Promise<void> {
     await this.transactions.by(counselor, async (tx) => {
-      const { clientId: accountId } = await this.threads.asCounselor(tx, counselor, inquiryId);
+      const { clientId: accountId } = await lockAnsweredThread(tx, inquiryId);
       const newest = await this.accountKeys.newest(tx, accountId);
       if (newest?.trusted !== false) throw FormRefused.whole('Dieser Zugang ist schon erneuert.');
       if (newest.generation !== generation)

@@ -3,6 +3,7 @@ import { Grants } from '../../assignment/handover/grants.js';
 import { actionSql } from '../../audit/audit-actions.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Side } from '../../domain/inquiry-state.js';
+import type { Inquiry } from '../../threads/inquiry.entity.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -18,7 +19,6 @@ import {
   type SealedMessage,
   unreadFrom,
 } from '../thread/conversation.js';
-import type { Inquiry } from '../thread/inquiry.entity.js';
 import { noteRead } from '../thread/readings.js';
 
 export const inquiriesPerPage = 20;

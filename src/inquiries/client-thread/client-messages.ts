@@ -7,9 +7,9 @@ import { Assignments } from '../../assignment/handover/assignments.js';
 import { Quotas } from '../../auth/limits/quotas.js';
 import { Transactions } from '../../database/transactions.js';
 import { Notices } from '../../notifications/notices.js';
+import { lockOwnThread, lockThreadsOf } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
-import { LockedThreads } from '../thread/locked-thread.js';
 import { refuseOutdatedTerms } from '../thread/refusals.js';
 import { Submissions } from '../thread/submissions.js';
 import { ThreadWriter } from '../thread/thread-writer.js';
@@ -20,7 +20,6 @@ import type { ClientMessageForm } from './client-message.form.js';
 export class ClientMessages {
   constructor(
     private readonly transactions: Transactions,
-    private readonly threads: LockedThreads,
     private readonly writer: ThreadWriter,
     private readonly submissions: Submissions,
     private readonly quotas: Quotas,
@@ -43,8 +42,8 @@ export class ClientMessages {
       content: [inquiryId, form.message],
     };
     await this.transactions.by(client, async (tx) => {
-      await this.assignments.lockThreads(tx, accountId);
-      const thread = await this.threads.asClient(tx, client, inquiryId);
+      await lockThreadsOf(tx, accountId);
+      const thread = await lockOwnThread(tx, inquiryId);
       if (await this.submissions.madeBefore(tx, submitted)) return;
       await this.writer.apply(tx, thread, 'client', { verb: 'client_message', clientBlocked: client.blocked });
       const messageId = await this.writer.write(tx, thread, client, {
@@ -52,7 +51,7 @@ export class ClientMessages {
         senderRole: 'client',
         lastSeenMessageId: form.lastSeenMessageId,
       });
-      const { counselorId } = await this.assignments.resume(tx, inquiryId, client.holder());
+      const { moved } = await this.assignments.resume(tx, inquiryId, client.holder());
       await this.accounts.recordConsent(tx, {
         accountId,
         termsVersion: Number(form.termsVersion),
@@ -61,7 +60,7 @@ export class ClientMessages {
       await this.quotas.spend(tx, 'message', accountId);
       await this.submissions.remember(tx, submitted, { inquiryId, messageId });
       // Whoever has just got the thread is told of that.
-      if (counselorId !== thread.counselorId) return;
+      if (moved) return;
       await this.notices.clientWrote(tx, { inquiryId, messageId }, await whoAnswers(tx, { agencyId, inquiryId }));
     });
   }

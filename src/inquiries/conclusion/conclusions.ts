@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { lockAnsweredThread } from '../../assignment/coverage/answering.js';
 import { Assignments } from '../../assignment/handover/assignments.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import type { ConclusionReason, InquiryActor } from '../../domain/inquiry-state.js';
+import { type LockedThread, lockOwnThread } from '../../threads/locks.js';
 import type { Viewer } from '../../web/request/request.js';
-import { type LockedThread, LockedThreads } from '../thread/locked-thread.js';
 import { ThreadWriter } from '../thread/thread-writer.js';
 
 /** Closes inquiries. The client may write again, which opens them anew. */
@@ -13,7 +14,6 @@ import { ThreadWriter } from '../thread/thread-writer.js';
 export class Conclusions {
   constructor(
     private readonly transactions: Transactions,
-    private readonly threads: LockedThreads,
     private readonly writer: ThreadWriter,
     private readonly assignments: Assignments,
     private readonly audit: AuditLog,
@@ -22,7 +22,7 @@ export class Conclusions {
   /** @throws FormRefused @throws NotFoundException */
   async byClient(client: Viewer, inquiryId: string): Promise<void> {
     await this.transactions.by(client, async (tx) => {
-      const thread = await this.threads.asClient(tx, client, inquiryId);
+      const thread = await lockOwnThread(tx, inquiryId);
       await this.conclude(tx, thread, client, 'client', 'client_wish');
     });
   }
@@ -30,7 +30,7 @@ export class Conclusions {
   /** @throws FormRefused @throws NotFoundException */
   async byCounselor(counselor: Viewer, inquiryId: string, reason: ConclusionReason): Promise<void> {
     await this.transactions.by(counselor, async (tx) => {
-      const thread = await this.threads.asCounselor(tx, counselor, inquiryId);
+      const thread = await lockAnsweredThread(tx, inquiryId);
       await this.conclude(tx, thread, counselor, 'counselor', reason);
     });
   }

@@ -6,6 +6,7 @@ import { actionSql } from '../../audit/audit-actions.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import type { Inquiry } from '../../threads/inquiry.entity.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
@@ -24,7 +25,6 @@ import {
   type SealedMessage,
   unreadFrom,
 } from '../thread/conversation.js';
-import type { Inquiry } from '../thread/inquiry.entity.js';
 import { noteRead } from '../thread/readings.js';
 
 interface Row extends Pick<

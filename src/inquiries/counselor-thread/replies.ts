@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { lockAnsweredThread } from '../../assignment/coverage/answering.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
 import { Notices } from '../../notifications/notices.js';
 import type { Viewer } from '../../web/request/request.js';
-import { LockedThreads } from '../thread/locked-thread.js';
 import { newerMessage } from '../thread/refusals.js';
 import { Submissions } from '../thread/submissions.js';
 import { ThreadWriter } from '../thread/thread-writer.js';
@@ -14,7 +14,6 @@ import type { ReplyForm } from './reply.form.js';
 export class Replies {
   constructor(
     private readonly transactions: Transactions,
-    private readonly threads: LockedThreads,
     private readonly writer: ThreadWriter,
     private readonly submissions: Submissions,
     private readonly notices: Notices,
@@ -32,7 +31,7 @@ export class Replies {
       content: [inquiryId, form.message],
     };
     await this.transactions.by(counselor, async (tx) => {
-      const thread = await this.threads.asCounselor(tx, counselor, inquiryId);
+      const thread = await lockAnsweredThread(tx, inquiryId);
       if (await this.submissions.madeBefore(tx, submitted)) return;
       await this.writer.apply(tx, thread, 'counselor', { verb: 'reply' });
       const messageId = await this.writer.write(tx, thread, counselor, {
@@ -50,7 +49,7 @@ export class Replies {
   async dismiss(counselor: Viewer, inquiryId: string, lastSeenMessageId: string): Promise<void> {
     const { accountId } = counselor;
     await this.transactions.by(counselor, async (tx) => {
-      const thread = await this.threads.asCounselor(tx, counselor, inquiryId);
+      const thread = await lockAnsweredThread(tx, inquiryId);
       if (thread.lastMessageId !== lastSeenMessageId) throw newerMessage();
       await this.writer.apply(tx, thread, 'counselor', { verb: 'dismiss' });
       await this.audit.append(tx, 'inquiry.dismissed', { actorId: accountId, inquiryId });

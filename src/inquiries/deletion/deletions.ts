@@ -1,20 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, NotFoundException } from '@nestjs/common';
 import { Assignments } from '../../assignment/handover/assignments.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
+import { Inquiry } from '../../threads/inquiry.entity.js';
+import { type LockedThread, lockOwnThread, lockThread } from '../../threads/locks.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
-import { Inquiry } from '../thread/inquiry.entity.js';
-import { type LockedThread, LockedThreads } from '../thread/locked-thread.js';
 
 /** Deletes inquiries: the keys first, so that what a backup still holds stays closed; then the rows. */
 @Injectable()
 export class Deletions {
   constructor(
     private readonly transactions: Transactions,
-    private readonly threads: LockedThreads,
     private readonly threadKeys: ThreadKeys,
     private readonly assignments: Assignments,
     private readonly clocks: ResponseClocks,
@@ -24,13 +23,13 @@ export class Deletions {
   /** @throws NotFoundException */
   async delete(client: Viewer, inquiryId: string): Promise<void> {
     await this.transactions.by(client, async (tx) => {
-      await this.erase(tx, await this.threads.asClient(tx, client, inquiryId), client.accountId);
+      await this.erase(tx, await lockOwnThread(tx, inquiryId), client.accountId);
     });
   }
 
   /** For whoever deletes more than this inquiry. No actor: the time it was to be kept is over. @throws NotFoundException */
   async eraseWithin(tx: Transaction, inquiryId: string, actorId?: string): Promise<void> {
-    await this.erase(tx, await this.threads.bySystem(tx, inquiryId), actorId);
+    await this.erase(tx, await lockExisting(tx, inquiryId), actorId);
   }
 
   /** Its only message was withdrawn before anybody had read it. */
@@ -44,13 +43,17 @@ export class Deletions {
     actorId?: string,
     reason: 'deleted' | 'withdrawn' = 'deleted',
   ): Promise<void> {
-    const { now } = tx;
-    const { agencyId, inquiryId, state, region, topicId, counselorId } = thread;
+    const { inquiryId, state } = thread;
     await this.threadKeys.destroyThread(tx, inquiryId);
-    if (state === 'waiting_for_counselor')
-      await this.clocks.stop(tx, { agencyId, inquiryId, reason, at: now, fact: { region, topicId, counselorId } });
+    if (state === 'waiting_for_counselor') await this.clocks.stop(tx, { inquiryId, reason });
     await this.assignments.release(tx, inquiryId);
-    await tx.manager.delete(Inquiry, { agencyId, inquiryId });
+    await tx.manager.delete(Inquiry, { agencyId: tx.agencyId, inquiryId });
     await this.audit.append(tx, 'inquiry.deleted', { actorId, inquiryId });
   }
+}
+
+async function lockExisting(tx: Transaction, inquiryId: string): Promise<LockedThread> {
+  const thread = await lockThread(tx, inquiryId);
+  if (!thread) throw new NotFoundException();
+  return thread;
 }

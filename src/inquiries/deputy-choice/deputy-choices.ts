@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Deputies } from '../../assignment/coverage/deputies.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
+import { Inquiry } from '../../threads/inquiry.entity.js';
+import { lockOwnThread } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
-import { Inquiry } from '../thread/inquiry.entity.js';
-import { LockedThreads } from '../thread/locked-thread.js';
 import type { DeputyChoice } from './deputy-choice.form.js';
 
 /** Whether a deputy may answer, which is the client's to say. */
@@ -13,7 +13,6 @@ import type { DeputyChoice } from './deputy-choice.form.js';
 export class DeputyChoices {
   constructor(
     private readonly transactions: Transactions,
-    private readonly threads: LockedThreads,
     private readonly deputies: Deputies,
     private readonly audit: AuditLog,
   ) {}
@@ -25,12 +24,12 @@ export class DeputyChoices {
    */
   async say(client: Viewer, id: string, choice: DeputyChoice | null): Promise<void> {
     await this.transactions.by(client, async (tx) => {
-      const { agencyId, inquiryId } = await this.threads.asClient(tx, client, id);
+      const { inquiryId } = await lockOwnThread(tx, id);
       if (choice === null) throw FormRefused.whole('Bitte laden Sie die Seite neu und wählen Sie noch einmal.');
       const declinesDeputy = choice === 'wait';
       const { affected } = await tx.manager.update(
         Inquiry,
-        { agencyId, inquiryId, declinesDeputy: !declinesDeputy },
+        { agencyId: tx.agencyId, inquiryId, declinesDeputy: !declinesDeputy },
         { declinesDeputy },
       );
       if (affected === 0) return;

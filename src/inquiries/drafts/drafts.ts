@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { lockAnsweredThread } from '../../assignment/coverage/answering.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import { Draft } from '../../threads/draft.entity.js';
+import { type LockedThread, lockOwnThread } from '../../threads/locks.js';
 import { sealText } from '../../vault/thread-keys/thread-text.js';
 import type { Viewer } from '../../web/request/request.js';
 import { draftPlace } from '../thread/conversation.js';
-import { Draft } from '../thread/draft.entity.js';
-import { type LockedThread, LockedThreads } from '../thread/locked-thread.js';
 import { refusalOf } from '../thread/refusals.js';
 import { ThreadWriter } from '../thread/thread-writer.js';
 
@@ -14,36 +15,31 @@ import { ThreadWriter } from '../thread/thread-writer.js';
 export class Drafts {
   constructor(
     private readonly transactions: Transactions,
-    private readonly threads: LockedThreads,
     private readonly writer: ThreadWriter,
   ) {}
 
   /** In place of an earlier one; nothing but spaces is no draft. @returns whether there is one now @throws FormRefused @throws NotFoundException */
   async saveAsClient(client: Viewer, inquiryId: string, text: string): Promise<boolean> {
     if (client.blocked) throw refusalOf('blocked');
-    return this.transactions.by(client, async (tx) =>
-      this.save(tx, await this.threads.asClient(tx, client, inquiryId), client, text),
-    );
+    return this.transactions.by(client, async (tx) => this.save(tx, await lockOwnThread(tx, inquiryId), client, text));
   }
 
   /** @returns whether there is one now @throws FormRefused @throws NotFoundException */
   async saveAsCounselor(counselor: Viewer, inquiryId: string, text: string): Promise<boolean> {
     return this.transactions.by(counselor, async (tx) =>
-      this.save(tx, await this.threads.asCounselor(tx, counselor, inquiryId), counselor, text),
+      this.save(tx, await lockAnsweredThread(tx, inquiryId), counselor, text),
     );
   }
 
   /** @throws NotFoundException */
   async discardAsClient(client: Viewer, inquiryId: string): Promise<void> {
-    await this.transactions.by(client, async (tx) =>
-      discard(tx, await this.threads.asClient(tx, client, inquiryId), client),
-    );
+    await this.transactions.by(client, async (tx) => discard(tx, await lockOwnThread(tx, inquiryId), client));
   }
 
   /** @throws NotFoundException */
   async discardAsCounselor(counselor: Viewer, inquiryId: string): Promise<void> {
     await this.transactions.by(counselor, async (tx) =>
-      discard(tx, await this.threads.asCounselor(tx, counselor, inquiryId), counselor),
+      discard(tx, await lockAnsweredThread(tx, inquiryId), counselor),
     );
   }
 
@@ -52,7 +48,8 @@ export class Drafts {
       await discard(tx, thread, author);
       return false;
     }
-    const { agencyId, inquiryId } = thread;
+    const { agencyId } = tx;
+    const { inquiryId } = thread;
     const { accountId } = author;
     const key = await this.writer.keyFor(tx, thread, author);
     const draft = {
@@ -68,8 +65,8 @@ export class Drafts {
 }
 
 async function discard(
-  { manager }: Transaction,
-  { agencyId, inquiryId }: LockedThread,
+  { manager, agencyId }: Transaction,
+  { inquiryId }: LockedThread,
   { accountId }: Viewer,
 ): Promise<void> {
   await manager.delete(Draft, { agencyId, inquiryId, accountId });

@@ -14,13 +14,14 @@ import { Transactions } from '../../database/transactions.js';
 import { INQUIRY_CODE_BYTES, inquiryCode } from '../../domain/inquiry-code.js';
 import { Notices } from '../../notifications/notices.js';
 import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
+import { Inquiry } from '../../threads/inquiry.entity.js';
+import { lockClient, lockThreadsOf } from '../../threads/locks.js';
 import { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { type ThreadHolder, ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import { sealText } from '../../vault/thread-keys/thread-text.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { Times } from '../../web/page/times.js';
 import type { Viewer } from '../../web/request/request.js';
-import { Inquiry } from '../thread/inquiry.entity.js';
 import { Message } from '../thread/message.entity.js';
 import { refuseOutdatedTerms } from '../thread/refusals.js';
 import { Submissions, type SubmittedForm } from '../thread/submissions.js';
@@ -57,8 +58,7 @@ export class Inquiries {
       content: [form.topic, form.subject, form.message, writeDetails(form) ?? '', languageOf(agency, form)],
     };
     return this.transactions.by(client, async (tx) => {
-      await this.assignments.lockThreads(tx, client.accountId);
-      const region = await lockClient(tx, client);
+      const region = await lockWriter(tx, client);
       return (
         (await this.submissions.madeBefore(tx, submitted)) ?? this.write(tx, agency, client, region, form, submitted)
       );
@@ -84,20 +84,14 @@ export class Inquiries {
       termsVersion: Number(form.termsVersion),
       messageId,
     });
-    const responseClock = await this.clocks.start(tx, {
-      agencyId,
-      inquiryId,
-      kind: 'first_reply',
-      receivedAt: now,
-    });
+    const { dueDate } = await this.clocks.start(tx, { inquiryId, kind: 'first_reply', receivedAt: now });
     const { counselorId } = await this.assignments.assign(tx, {
-      agencyId,
       inquiryId,
       clientId: client.accountId,
       region,
       topicId: form.topic,
       language,
-      dueDate: responseClock.dueDate,
+      dueDate,
       today: new Times(agency, now).today.toString(),
       unsealer: client.holder(),
     });
@@ -172,15 +166,12 @@ function languageOf({ languages: [first = 'de', ...others] }: AgencyRecord, { la
   return others.length > 0 && language ? language : first;
 }
 
-/** Under this lock a client's forms queue up, and so does the choice of their counselor. */
-async function lockClient({ manager }: Transaction, { agencyId, accountId }: Viewer): Promise<string | null> {
-  const rows = await manager.query<{ region: string | null }[]>(
-    `SELECT region FROM accounts WHERE agency_id = $1 AND account_id = $2 AND status = 'active' AND blocked_at IS NULL FOR UPDATE`,
-    [agencyId, accountId],
-  );
-  const [row] = rows;
-  if (!row) throw FormRefused.whole('Ihr Zugang wurde gerade geschlossen.');
-  return row.region;
+/** A client's forms queue up behind this. @returns the client's region @throws FormRefused */
+async function lockWriter(tx: Transaction, { accountId }: Viewer): Promise<string | null> {
+  await lockThreadsOf(tx, accountId);
+  const client = await lockClient(tx, accountId);
+  if (!client?.mayWrite) throw FormRefused.whole('Ihr Zugang wurde gerade geschlossen.');
+  return client.region;
 }
 
 /** Of 480 million codes one is nearly always free; the unique constraint has the last word. */

@@ -1,13 +1,7 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../database/one-of.js';
-import { type ConclusionReason, type Side, sides } from '../../domain/inquiry-state.js';
-
-/** That an inquiry was concluded: when (ISO 8601), by whom and why. */
-export interface Conclusion {
-  at: string;
-  by: Side;
-  reason: ConclusionReason | null;
-}
+import { sides, type Side } from '../../domain/inquiry-state.js';
+import type { Conclusion } from '../../threads/inquiry.entity.js';
 
 /** One message. Ids are UUIDv7, so a thread sorts by them. */
 @Entity('messages')

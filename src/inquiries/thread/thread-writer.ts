@@ -12,15 +12,15 @@ import type {
 import { transition } from '../../domain/inquiry-state.js';
 import { ClockShifts } from '../../sla/clocks/clock-shifts.js';
 import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
+import { Draft } from '../../threads/draft.entity.js';
+import { type Conclusion, Inquiry } from '../../threads/inquiry.entity.js';
+import type { LockedThread } from '../../threads/locks.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import { sealText } from '../../vault/thread-keys/thread-text.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
-import { Draft } from './draft.entity.js';
-import { Inquiry } from './inquiry.entity.js';
-import type { LockedThread } from './locked-thread.js';
-import { type Conclusion, Message } from './message.entity.js';
+import { Message } from './message.entity.js';
 import { newerMessage, refusalOf } from './refusals.js';
 
 export interface NewMessage {
@@ -55,8 +55,8 @@ export class ThreadWriter {
   }
 
   async become(
-    { manager }: Transaction,
-    { agencyId, inquiryId, state: before }: LockedThread,
+    { manager, agencyId }: Transaction,
+    { inquiryId, state: before }: LockedThread,
     state: InquiryState,
     conclusion: Conclusion | null,
   ): Promise<void> {
@@ -76,9 +76,9 @@ export class ThreadWriter {
 
   /** What its author had begun is sent with it. @throws FormRefused where somebody wrote since, or the author holds no key for now */
   async write(tx: Transaction, thread: LockedThread, author: Viewer, message: NewMessage): Promise<string> {
-    const { manager, now } = tx;
+    const { manager, agencyId, now } = tx;
     if (message.lastSeenMessageId !== thread.lastMessageId) throw newerMessage();
-    const { agencyId, inquiryId } = thread;
+    const { inquiryId } = thread;
     const key = await this.keyFor(tx, thread, author);
     const messageId = uuidv7();
     const senderId = author.accountId;
@@ -111,22 +111,16 @@ export class ThreadWriter {
   /** `next`: the message to which the clock passes on, where it does. */
   async turn(
     tx: Transaction,
-    thread: LockedThread,
+    { inquiryId }: LockedThread,
     effect: ClockEffect,
     next?: { senderRole: Side; createdAt: Date },
   ): Promise<void> {
-    const { now } = tx;
-    const { agencyId, inquiryId, region, topicId, counselorId } = thread;
-    const fact = { region, topicId, counselorId };
-    if (effect.kind === 'opens')
-      await this.clocks.start(tx, { agencyId, inquiryId, kind: effect.clock, receivedAt: now });
-    if (effect.kind === 'stops')
-      await this.clocks.stop(tx, { agencyId, inquiryId, reason: effect.reason, at: now, fact });
-    if (effect.kind === 'resumes') await this.clocks.resume(tx, { agencyId, inquiryId, fact });
+    if (effect.kind === 'opens') await this.clocks.start(tx, { inquiryId, kind: effect.clock, receivedAt: tx.now });
+    if (effect.kind === 'stops') await this.clocks.stop(tx, { inquiryId, reason: effect.reason });
+    if (effect.kind === 'resumes') await this.clocks.resume(tx, inquiryId);
     if (effect.kind !== 'passes_on' || !next) return;
-    if (next.senderRole === 'client')
-      await this.shifts.startedBy(tx, { agencyId, inquiryId, receivedAt: next.createdAt, now });
-    else if (await this.clocks.resume(tx, { agencyId, inquiryId, fact }))
-      await this.clocks.stop(tx, { agencyId, inquiryId, reason: 'reply', at: next.createdAt, fact });
+    if (next.senderRole === 'client') await this.shifts.startedBy(tx, { inquiryId, receivedAt: next.createdAt });
+    else if (await this.clocks.resume(tx, inquiryId))
+      await this.clocks.stop(tx, { inquiryId, reason: 'reply', at: next.createdAt });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { lockAnsweredThread } from '../../assignment/coverage/answering.js';
 import { Assignments } from '../../assignment/handover/assignments.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
@@ -7,12 +8,12 @@ import { Transactions } from '../../database/transactions.js';
 import { transition } from '../../domain/inquiry-state.js';
 import { Notices } from '../../notifications/notices.js';
 import { ClockShifts } from '../../sla/clocks/clock-shifts.js';
+import { type Conclusion, Inquiry } from '../../threads/inquiry.entity.js';
+import { type LockedThread, lockOwnThread } from '../../threads/locks.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Deletions } from '../deletion/deletions.js';
-import { Inquiry } from '../thread/inquiry.entity.js';
-import { type LockedThread, LockedThreads } from '../thread/locked-thread.js';
-import { type Conclusion, Message } from '../thread/message.entity.js';
+import { Message } from '../thread/message.entity.js';
 import { refusalOf } from '../thread/refusals.js';
 import { Submissions } from '../thread/submissions.js';
 import { ThreadWriter } from '../thread/thread-writer.js';
@@ -34,7 +35,6 @@ const messagesSql = `
 export class Withdrawals {
   constructor(
     private readonly transactions: Transactions,
-    private readonly threads: LockedThreads,
     private readonly writer: ThreadWriter,
     private readonly shifts: ClockShifts,
     private readonly threadKeys: ThreadKeys,
@@ -48,14 +48,14 @@ export class Withdrawals {
   /** @returns what is gone: with its only message, the inquiry @throws FormRefused @throws NotFoundException */
   async byClient(client: Viewer, inquiryId: string, messageId: string): Promise<'message' | 'inquiry'> {
     return this.transactions.by(client, async (tx) =>
-      this.withdraw(tx, await this.threads.asClient(tx, client, inquiryId), client, messageId),
+      this.withdraw(tx, await lockOwnThread(tx, inquiryId), client, messageId),
     );
   }
 
   /** One's own replies alone: a deputy's are the deputy's. @throws FormRefused @throws NotFoundException */
   async byCounselor(counselor: Viewer, inquiryId: string, messageId: string): Promise<void> {
     await this.transactions.by(counselor, async (tx) =>
-      this.withdraw(tx, await this.threads.asCounselor(tx, counselor, inquiryId), counselor, messageId),
+      this.withdraw(tx, await lockAnsweredThread(tx, inquiryId), counselor, messageId),
     );
   }
 
@@ -66,8 +66,8 @@ export class Withdrawals {
     { accountId }: Viewer,
     messageId: string,
   ): Promise<'message' | 'inquiry'> {
-    const { manager } = tx;
-    const { agencyId, inquiryId } = thread;
+    const { manager, agencyId } = tx;
+    const { inquiryId } = thread;
     const messages = await manager.query<Row[]>(messagesSql, [agencyId, inquiryId]);
     const message = messages.find((one) => one.messageId === messageId);
     if (message?.senderId !== accountId) throw new NotFoundException();
@@ -92,12 +92,7 @@ export class Withdrawals {
       );
     await this.stepBack(tx, thread, messages, messageId);
     await this.writer.become(tx, thread, change.state, change.state === 'concluded' ? message.conclusionBefore : null);
-    await this.writer.turn(
-      tx,
-      { ...thread, counselorId: clock?.counselorId ?? thread.counselorId },
-      change.clock,
-      next,
-    );
+    await this.writer.turn(tx, thread, change.clock, next);
     if (change.state === 'concluded') await this.assignments.release(tx, inquiryId);
     return 'message';
   }
@@ -105,11 +100,11 @@ export class Withdrawals {
   /** Compare-and-set: who opens it at this moment either sees it and is on record, or finds nothing. @throws FormRefused */
   private async erase(
     tx: Transaction,
-    { agencyId, inquiryId }: LockedThread,
+    { inquiryId }: LockedThread,
     { messageId }: Row,
     actorId: string,
   ): Promise<void> {
-    const { now } = tx;
+    const { agencyId, now } = tx;
     const standing = { agencyId, inquiryId, messageId, readAt: IsNull(), withdrawnAt: IsNull() };
     const { affected } = await tx.manager.update(Message, standing, {
       bodySealed: null,
@@ -124,8 +119,8 @@ export class Withdrawals {
 
   /** The thread's last message is again the one before: a form made before that one was written is up to date. */
   private async stepBack(
-    { manager }: Transaction,
-    { agencyId, inquiryId, lastMessageId }: LockedThread,
+    { manager, agencyId }: Transaction,
+    { inquiryId, lastMessageId }: LockedThread,
     messages: readonly Row[],
     withdrawnId: string,
   ): Promise<void> {

@@ -8,6 +8,7 @@ import { Notices } from '../../notifications/notices.js';
 import type { HoldReason } from '../../sla/clocks/clock-hold.entity.js';
 import { type OpenClock, OpenClocks } from '../../sla/clocks/open-clocks.js';
 import { ClockHolds, type HoldEndRefusal, type HoldRefusal } from '../../sla/holds/clock-holds.js';
+import { lockThread } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 
@@ -85,14 +86,10 @@ export class Holds {
     verb: (tx: PersonalTransaction) => Promise<{ clockId: string; change: string | null }>,
   ): Promise<void> {
     await this.transactions.by(supervisor, async (tx) => {
-      const { manager, agencyId } = tx;
-      const [locked] = await manager.query<{ clientId: string }[]>(
-        'SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE',
-        [agencyId, inquiryId],
-      );
+      const locked = await lockThread(tx, inquiryId);
       if (!locked) throw new NotFoundException();
       const { clockId, change } = await verb(tx);
-      await this.audit.append(tx, action, { actorId: supervisor.accountId, inquiryId, subjectId: clockId });
+      await this.audit.append(tx, action, { inquiryId, subjectId: clockId });
       if (change !== null) await this.notices.deadlineMoved(tx, { inquiryId, clientId: locked.clientId, change });
     });
   }

@@ -5,6 +5,7 @@ import { Quotas } from '../../auth/limits/quotas.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { Deletions } from '../../inquiries/deletion/deletions.js';
+import { lockClientWhole } from '../../threads/locks.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import type { Viewer } from '../../web/request/request.js';
 
@@ -30,17 +31,15 @@ export class AccountDeletion {
   }
 
   /**
-   * Holds a client's inquiries, then the client, as everybody does: nothing is written to any of them meanwhile.
+   * Nothing is written to any of the client's inquiries meanwhile.
    * @returns the inquiries
    * @throws NotFoundException
    */
-  async lock({ manager, agencyId }: Transaction, accountId: string): Promise<string[]> {
-    await manager.query(inquiriesSql, [agencyId, accountId]);
-    const found = await manager.query<unknown[]>(clientSql, [agencyId, accountId]);
-    if (found.length === 0) throw new NotFoundException();
-    // Once more: one that was submitted while we waited for the client.
-    const rows = await manager.query<{ inquiryId: string }[]>(inquiriesSql, [agencyId, accountId]);
-    return rows.map(({ inquiryId }) => inquiryId);
+  async lock(tx: Transaction, accountId: string): Promise<string[]> {
+    const threads = await lockClientWhole(tx, accountId, 'FOR UPDATE');
+    const found = await tx.manager.query<unknown[]>(clientSql, [tx.agencyId, accountId]);
+    if (!threads || found.length === 0) throw new NotFoundException();
+    return threads.map(({ inquiryId }) => inquiryId);
   }
 
   /**
@@ -62,11 +61,7 @@ export class AccountDeletion {
   }
 }
 
-const inquiriesSql = `
-  SELECT inquiry_id AS "inquiryId" FROM inquiries WHERE agency_id = $1 AND client_id = $2 ORDER BY inquiry_id FOR UPDATE`;
-
 /** Clients alone: what colleagues did stays under their names. */
 const clientSql = `
   SELECT FROM accounts a WHERE a.agency_id = $1 AND a.account_id = $2
-     AND NOT EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client')
-     FOR NO KEY UPDATE`;
+     AND NOT EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client')`;

@@ -3,6 +3,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { Submissions } from '../../inquiries/thread/submissions.js';
 import { Outbox } from '../../outbox/outbox.js';
+import { lockThread } from '../../threads/locks.js';
 import { KeyRetention } from '../../vault/thread-keys/key-retention.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 
@@ -40,10 +41,7 @@ export class TraceRetention {
   private async endExpiredEpochs(agencyId: string): Promise<void> {
     for (const inquiryId of await this.threadKeys.expired(this.transactions.reading(agencyId)))
       await this.transactions.bySystem(agencyId, async (tx) => {
-        await tx.manager.query('SELECT FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE', [
-          agencyId,
-          inquiryId,
-        ]);
+        await lockThread(tx, inquiryId);
         await this.threadKeys.newEpochAfterExpiry(tx, inquiryId);
       });
   }

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { oneOf } from '../../database/one-of.js';
 import { type ClockKind, clockKinds, clockStopReasons } from '../../domain/inquiry-state.js';
 
-/** A clock may also go with its inquiry. */
+/** Deletion takes the clock with it; what remains is the fact that somebody waited. */
 export const stopReasons = [...clockStopReasons, 'deleted'] as const;
 export type StopReason = (typeof stopReasons)[number];
 

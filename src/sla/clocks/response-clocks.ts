@@ -10,15 +10,8 @@ import type { ClockKind } from '../../domain/inquiry-state.js';
 import { Outbox } from '../../outbox/outbox.js';
 import { clockDates, clockDeadline, clockWindow, toInstant, utcDate } from './clock-dates.js';
 import { ResponseClock, type StopReason } from './response-clock.entity.js';
-import { type FactSubject, eraseFact, writeFact } from './response-facts.js';
+import { eraseFact, writeFact } from './response-facts.js';
 import { type ReplyPolicy, SlaPolicies } from './sla-policies.js';
-
-/** Deletion takes the clock with it; what remains is the fact that somebody waited. */
-
-interface Thread {
-  agencyId: string;
-  inquiryId: string;
-}
 
 /** What a message of now would be promised. */
 export type PromisePreview = Pick<Deadline, 'dueDate' | 'days'> & { kind: ClockKind; policy: ReplyPolicy };
@@ -34,10 +27,12 @@ export class ResponseClocks {
   ) {}
 
   /** Opens a clock at the receipt of a message. One that runs already is returned as it is. */
-  async start(tx: Transaction, message: Thread & { kind: ClockKind; receivedAt: Date }): Promise<ResponseClock> {
-    const { manager } = tx;
-    const { agencyId, inquiryId, kind, receivedAt } = message;
-    const running = await this.running(tx, message);
+  async start(
+    tx: Transaction,
+    { inquiryId, kind, receivedAt }: { inquiryId: string; kind: ClockKind; receivedAt: Date },
+  ): Promise<ResponseClock> {
+    const { manager, agencyId } = tx;
+    const running = await this.running(tx, inquiryId);
     if (running) return running;
     const policy = await this.policies.inForce(tx);
     await this.calendars.lockRules(tx);
@@ -63,43 +58,29 @@ export class ResponseClocks {
   /** Stops the clock that runs and writes the fact that remains of it; false where none runs. Nobody need hear any more that it runs out. */
   async stop(
     tx: Transaction,
-    { agencyId, inquiryId, reason, at, fact }: Thread & { reason: StopReason; at: Date; fact: FactSubject },
+    { inquiryId, reason, at = tx.now }: { inquiryId: string; reason: StopReason; at?: Date },
   ): Promise<boolean> {
-    const clock = await this.running(tx, { agencyId, inquiryId });
+    const clock = await this.running(tx, inquiryId);
     if (!clock) return false;
     const { month, businessDaysTaken } = await this.duration(tx, clock, at);
     // Whether it is late is decided where the due date is: an edit of the calendar may just have moved it.
-    const [rows] = await tx.manager.query<[{ inTime: boolean }[], number]>(
-      `UPDATE response_clocks
-          SET stopped_at = $4, stop_reason = $5, business_days_taken = $6,
-              breached_at = CASE WHEN due_at <= $4 THEN due_at ELSE breached_at END
-        WHERE agency_id = $1 AND inquiry_id = $2 AND clock_id = $3 AND stopped_at IS NULL
-    RETURNING breached_at IS NULL AS "inTime"`,
-      [agencyId, inquiryId, clock.clockId, at, reason, businessDaysTaken],
-    );
-    const stopped = rows[0];
+    const stopping = [tx.agencyId, inquiryId, clock.clockId, at, reason, businessDaysTaken];
+    const [[stopped]] = await tx.manager.query<[{ inTime: boolean }[], number]>(stopSql, stopping);
     if (!stopped) return false;
     // After the statement above: a sweep that had hold of the clock has its notices written by now.
     await this.outbox.takeBack(tx, { inquiryId, eventId: clock.clockId });
-    await writeFact(tx, {
-      ...fact,
-      ...stopped,
-      agencyId,
-      month,
-      kind: clock.kind,
-      stopReason: reason,
-      businessDaysTaken,
-    });
+    const { kind } = clock;
+    await writeFact(tx, { ...stopped, inquiryId, month, kind, stopReason: reason, stoppedAt: at, businessDaysTaken });
     return true;
   }
 
   /**
    * The clock that a reply stopped last runs on as if never stopped: the reply was withdrawn. Where it ran out, the
-   * next sweep finds it, and tells whoever does not know yet: the reply may have come before any sweep. `fact` is what
-   * `stop` was told. False where the last clock was not stopped by a reply.
+   * next sweep finds it, and tells whoever does not know yet: the reply may have come before any sweep. False where the
+   * last clock was not stopped by a reply.
    */
-  async resume(tx: Transaction, { agencyId, inquiryId, fact }: Thread & { fact: FactSubject }): Promise<boolean> {
-    const { manager } = tx;
+  async resume(tx: Transaction, inquiryId: string): Promise<boolean> {
+    const { manager, agencyId } = tx;
     const clock = await manager.findOne(ResponseClock, {
       where: { agencyId, inquiryId },
       order: { startedAt: 'DESC', clockId: 'DESC' },
@@ -114,11 +95,11 @@ export class ResponseClocks {
     if (affected !== 1) return false;
     const { month } = await this.duration(tx, clock, stoppedAt);
     await eraseFact(tx, {
-      ...fact,
-      agencyId,
+      inquiryId,
       month,
       kind,
       stopReason,
+      stoppedAt,
       businessDaysTaken: businessDaysTaken ?? 0,
       inTime: breachedAt === null,
     });
@@ -136,7 +117,7 @@ export class ResponseClocks {
     });
   }
 
-  private async running({ manager }: Transaction, { agencyId, inquiryId }: Thread): Promise<ResponseClock | null> {
+  private async running({ manager, agencyId }: Transaction, inquiryId: string): Promise<ResponseClock | null> {
     return manager.findOneBy(ResponseClock, { agencyId, inquiryId, stoppedAt: IsNull() });
   }
 
@@ -168,3 +149,10 @@ export class ResponseClocks {
     };
   }
 }
+
+const stopSql = `
+  UPDATE response_clocks
+     SET stopped_at = $4, stop_reason = $5, business_days_taken = $6,
+         breached_at = CASE WHEN due_at <= $4 THEN due_at ELSE breached_at END
+   WHERE agency_id = $1 AND inquiry_id = $2 AND clock_id = $3 AND stopped_at IS NULL
+  RETURNING breached_at IS NULL AS "inTime"`;

@@ -1,35 +1,48 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { Transaction } from '../../database/transaction.js';
-import { ResponseFact } from './response-fact.entity.js';
+import type { ResponseClock } from './response-clock.entity.js';
 
-export type Fact = Omit<ResponseFact, 'factId'>;
+/** What is told of a clock that stopped: the month in which the message came (its first day), and how it went. */
+export interface Fact extends Pick<ResponseClock, 'inquiryId' | 'kind'> {
+  month: string;
+  stopReason: string;
+  stoppedAt: Date;
+  businessDaysTaken: number;
+  inTime: boolean;
+}
 
-/** What reports know of an inquiry whose clock stops. */
-export type FactSubject = Pick<ResponseFact, 'region' | 'topicId' | 'counselorId'>;
-
-export async function writeFact({ manager }: Transaction, fact: Fact): Promise<void> {
-  await manager.insert(ResponseFact, { ...fact, factId: uuidv4() });
+/** Region, topic and counselor are the inquiry's, as they are when the clock stops. */
+export async function writeFact({ manager, agencyId }: Transaction, fact: Fact): Promise<void> {
+  await manager.query(writeSql, [agencyId, fact.inquiryId, ...valuesOf(fact), uuidv4()]);
 }
 
 /** Takes back one fact that says the same. Facts bear no ids, so any of them will do. */
-export async function eraseFact({ manager }: Transaction, fact: Fact): Promise<void> {
-  await manager.query(
-    `DELETE FROM response_facts WHERE agency_id = $1 AND fact_id = (
-       SELECT fact_id FROM response_facts
-        WHERE agency_id = $1 AND month = $2 AND kind = $3 AND region IS NOT DISTINCT FROM $4
-          AND topic_id IS NOT DISTINCT FROM $5::uuid AND counselor_id IS NOT DISTINCT FROM $6::uuid
-          AND stop_reason = $7 AND business_days_taken = $8 AND in_time = $9
-        LIMIT 1 FOR UPDATE SKIP LOCKED)`,
-    [
-      fact.agencyId,
-      fact.month,
-      fact.kind,
-      fact.region,
-      fact.topicId,
-      fact.counselorId,
-      fact.stopReason,
-      fact.businessDaysTaken,
-      fact.inTime,
-    ],
-  );
+export async function eraseFact({ manager, agencyId }: Transaction, fact: Fact): Promise<void> {
+  await manager.query(eraseSql, [agencyId, fact.inquiryId, ...valuesOf(fact)]);
 }
+
+function valuesOf({ month, kind, stopReason, businessDaysTaken, inTime, stoppedAt }: Fact): unknown[] {
+  return [month, kind, stopReason, businessDaysTaken, inTime, stoppedAt];
+}
+
+/** The inquiry `i`, and whose thread it was at a moment: the first assignment that had not ended by then. */
+const subject = `
+  SELECT i.region, i.topic_id,
+         (SELECT a.counselor_id FROM assignments a
+           WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND (a.ended_at IS NULL OR a.ended_at > $8)
+           ORDER BY a.started_at LIMIT 1) AS counselor_id
+    FROM inquiries i
+   WHERE i.agency_id = $1 AND i.inquiry_id = $2`;
+
+const writeSql = `
+  INSERT INTO response_facts (agency_id, fact_id, month, kind, region, topic_id, counselor_id, stop_reason, business_days_taken, in_time)
+  SELECT $1, $9, $3, $4, subject.region, subject.topic_id, subject.counselor_id, $5, $6, $7 FROM (${subject}) subject`;
+
+const eraseSql = `
+  DELETE FROM response_facts WHERE agency_id = $1 AND fact_id = (
+    SELECT fact.fact_id
+      FROM response_facts fact, (${subject}) subject
+     WHERE fact.agency_id = $1 AND fact.month = $3 AND fact.kind = $4 AND fact.region IS NOT DISTINCT FROM subject.region
+       AND fact.topic_id IS NOT DISTINCT FROM subject.topic_id AND fact.counselor_id IS NOT DISTINCT FROM subject.counselor_id
+       AND fact.stop_reason = $5 AND fact.business_days_taken = $6 AND fact.in_time = $7
+     LIMIT 1 FOR UPDATE OF fact SKIP LOCKED)`;

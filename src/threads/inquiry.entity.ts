@@ -1,6 +1,13 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { oneOf } from '../../database/one-of.js';
-import { type ConclusionReason, type InquiryState, inquiryStates, type Side } from '../../domain/inquiry-state.js';
+import { oneOf } from '../database/one-of.js';
+import { type ConclusionReason, type InquiryState, inquiryStates, type Side } from '../domain/inquiry-state.js';
+
+/** That an inquiry was concluded: when (ISO 8601), by whom and why. */
+export interface Conclusion {
+  at: string;
+  by: Side;
+  reason: ConclusionReason | null;
+}
 
 /** A thread between a client and whoever answers. What was said is in the envelopes; the rest is metadata. */
 @Entity('inquiries')

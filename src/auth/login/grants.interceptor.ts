@@ -1,9 +1,9 @@
 import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
 import { concatMap, type Observable } from 'rxjs';
-import { LoginController } from '../../auth/login/login.controller.js';
-import { SecondFactorController } from '../../auth/second-factor/second-factor.controller.js';
+import { Grants } from '../../assignment/handover/grants.js';
 import type { WebRequest } from '../../web/request/request.js';
-import { Grants } from './grants.js';
+import { SecondFactorController } from '../second-factor/second-factor.controller.js';
+import { LoginController } from './login.controller.js';
 
 /** Where somebody is signed in: by the password, or after it by the second factor. */
 const signingIn: readonly unknown[] = [LoginController, SecondFactorController];
