@@ -6,6 +6,8 @@ import { Public } from '../../web/request/access.js';
 import type { WebRequest } from '../../web/request/request.js';
 import { clearSessionCookie, sessionSecretOf } from '../sessions/session-cookie.js';
 import { Sessions } from '../sessions/sessions.js';
+import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
+import { forgetTextSize } from '../../web/layout/text-size.js';
 
 /** Two ways out. Both end the session and let the browser forget what it has seen. */
 @Public()
@@ -13,6 +15,7 @@ import { Sessions } from '../sessions/sessions.js';
 export class LogoutController {
   constructor(
     private readonly sessions: Sessions,
+    private readonly unsent: UnsentTexts,
     private readonly environment: Environment,
   ) {}
 
@@ -22,9 +25,12 @@ export class LogoutController {
     return new Redirect('/', 'signed-out');
   }
 
+  /** Whatever was being written comes along, where the browser's script has sent it: it is kept like a text whose session ran out. */
   @Post('exit')
   async exit(@Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Redirect> {
+    await this.unsent.keepOnExit(request);
     await this.end(request, response);
+    forgetTextSize(response, this.environment.secureCookies);
     return new Redirect('/exit');
   }
 
@@ -32,7 +38,7 @@ export class LogoutController {
     const secret = sessionSecretOf(this.environment, request.headers.cookie);
     if (secret) await this.sessions.end(request.site.agencyId, secret);
     clearSessionCookie(this.environment, response);
-    // W3C Clear Site Data §3.1; "cookies" would also forget the text size.
+    // W3C Clear Site Data §3.1; "cookies" would also forget those of other sites at the same registered domain.
     response.setHeader('Clear-Site-Data', '"cache", "storage"');
   }
 }

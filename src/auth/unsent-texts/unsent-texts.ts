@@ -22,6 +22,9 @@ const dropOldestSql = `
      AND form_path NOT IN (SELECT form_path FROM unsent_texts WHERE agency_id = $1 AND account_id = $2
                             ORDER BY created_at DESC, form_path = $3 DESC LIMIT ${mostKept.toString()})`;
 
+/** Pages on which people write at length. */
+const writingPage = /^(\/inquiries\/new|\/(?:inquiries|threads)\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+
 /** What was typed, by field name. */
 export type Typed = Readonly<Record<string, string>>;
 
@@ -38,7 +41,10 @@ export class UnsentTexts {
   ) {}
 
   /** Keeps the form that came with the cookie of an expired session. @returns whether it is kept */
-  async keep({ site, headers, body }: WebRequest, formPath: string): Promise<boolean> {
+  async keep(
+    { site, headers, body }: Pick<WebRequest, 'site' | 'headers' | 'body'>,
+    formPath: string,
+  ): Promise<boolean> {
     const secret = sessionSecretOf(this.environment, headers.cookie);
     const typed = JSON.stringify(textsOf(body));
     if (!secret || Buffer.byteLength(typed) > mostBytes) return false;
@@ -54,6 +60,15 @@ export class UnsentTexts {
       await manager.query(dropOldestSql, [agencyId, account.accountId, formPath]);
     });
     return true;
+  }
+
+  /** The form that somebody was filling in when they left quickly. @returns whether it is kept */
+  async keepOnExit(request: WebRequest): Promise<boolean> {
+    const { formPath, ...typed } = (request.body ?? {}) as Record<string, unknown>;
+    const [, page] = typeof formPath === 'string' ? (writingPage.exec(formPath) ?? []) : [];
+    if (page === undefined || !Object.values(typed).some((text) => typeof text === 'string' && text.trim() !== ''))
+      return false;
+    return this.keep({ site: request.site, headers: request.headers, body: typed }, page.toLowerCase());
   }
 
   /** The form that waits for somebody who just signed in; null where none does. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isStaff } from '../../domain/roles.js';
 import { Assets } from './assets.js';
 import type { Layout } from './layout.view.js';
+import { awayFrom } from './away.js';
 import { homeOf, tabsFor } from './navigation.js';
 import { noticeFor, type NoticeView } from '../page/notices.js';
 import { phoneHref } from '../page/phone-href.js';
@@ -44,6 +45,7 @@ export class LayoutBuilder {
         phoneHref: phoneHref(line.phone),
       })),
       logoUrl: null,
+      awayHref: awayFrom(site?.country),
       homeHref: homeOf(viewer),
     };
   }

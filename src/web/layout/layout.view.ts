@@ -28,6 +28,8 @@ export interface Layout {
   crisis: CrisisLineView[];
   /** null draws the built-in mark */
   logoUrl: string | null;
+  /** where "Seite schnell verlassen" leads: a page that anybody might be reading */
+  awayHref: string;
   homeHref: string;
 }
 

@@ -1,0 +1,104 @@
+import { setTimeout } from 'node:timers/promises';
+import { Chromium, type Tab } from '../support/chromium.js';
+import { submitInquiry } from '../support/inquiries.js';
+import { password, startWorld, type World } from '../support/world.js';
+import { login } from '../auth/reset-links.js';
+
+let world: World;
+let chromium: Chromium;
+
+beforeAll(async () => {
+  world = await startWorld();
+  chromium = await Chromium.start();
+}, 60_000);
+
+afterAll(async () => {
+  await chromium.close();
+  await world.close();
+});
+
+const letter = 'Er liest mit, ich muss weg.';
+
+/** Signed in, at this page; the weather is not reached from here. */
+async function writing(userName: string, path: string): Promise<Tab> {
+  const tab = await chromium.open(`http://localhost:${world.port.toString()}/login`);
+  const { page } = tab;
+  await page.route('https://www.wetter.at/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<title>Wetter</title>' }),
+  );
+  await page.getByLabel('Benutzername').fill(userName);
+  await page.getByLabel('Passwort').fill(password);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.waitForURL(/inquiries/);
+  await page.goto(`http://localhost:${world.port.toString()}${path}`);
+  await page.getByLabel('Ihre Nachricht').fill(letter);
+  return tab;
+}
+
+/** The browser has left by then; what it sent off is still on its way. */
+async function kept(): Promise<unknown[]> {
+  for (;;) {
+    const rows = await world.sql('SELECT form_path FROM unsent_texts');
+    if (rows.length > 0) return rows;
+    await setTimeout(50);
+  }
+}
+
+describe('Leaving quickly', () => {
+  it('replaces the page at once, ends the session, and keeps what was being written for its author', async () => {
+    const client = await world.registered('eilig.knopf');
+    const id = await submitInquiry(client);
+    for (const path of ['/inquiries/new', `/inquiries/${id}`]) {
+      const tab = await writing('eilig.knopf', path);
+      await tab.page.getByRole('button', { name: 'Seite schnell verlassen' }).click();
+      await tab.page.waitForURL('https://www.wetter.at/');
+      expect(await kept()).toEqual([{ form_path: path }]);
+      await tab.page.goto(`http://localhost:${world.port.toString()}${path}`);
+      expect(tab.page.url()).toContain('/login');
+      await tab.close();
+      const again = await login(world, 'eilig.knopf', password);
+      expect(again.path).toBe(`${path}?unsent=yes`);
+      expect(again.text).toContain(letter);
+      await world.sql('DELETE FROM unsent_texts');
+    }
+  });
+
+  it('goes by Escape three times, each press said, and not by twice or by three that are far apart', async () => {
+    await world.registered('eilig.taste');
+    const tab = await writing('eilig.taste', '/inquiries/new');
+    const { page } = tab;
+    const said = page.locator('[data-exit-count]');
+    await page.keyboard.press('Escape');
+    expect(await said.textContent()).toContain('Noch zweimal Esc');
+    await page.keyboard.press('Escape');
+    expect(await said.textContent()).toContain('Noch einmal Esc');
+    await said.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Escape');
+    expect(await said.textContent()).toContain('Noch zweimal Esc');
+    expect(await page.getByLabel('Ihre Nachricht').inputValue()).toBe(letter);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.waitForURL('https://www.wetter.at/');
+    await kept();
+    await world.sql('DELETE FROM unsent_texts');
+    await tab.close();
+  });
+
+  it('keeps nothing for a page where nobody writes, for a stranger, or where nothing was written', async () => {
+    const client = await world.registered('eilig.anders');
+    const sent = (formPath: string, message = letter) => ({ form: { formPath, message } });
+    for (const path of ['/account', '/inquiries/new/x', '//evil.test', '/inquiries/1'])
+      expect((await client.request('POST', '/exit', sent(path))).status).toBe(303);
+    await world.browser().request('POST', '/exit', sent('/inquiries/new'));
+    await (await login(world, 'eilig.anders', password)).request('POST', '/exit', sent('/inquiries/new', '  '));
+    expect(await world.sql('SELECT 1 FROM unsent_texts')).toEqual([]);
+  });
+
+  it('leaves no lasting cookie behind: all go with the browser, and those of the exit at once', async () => {
+    const browser = await world.browser().open('/');
+    const sized = await browser.request('POST', '/text-size', { form: { size: 'large' } });
+    expect(String(sized.headers['set-cookie'])).not.toMatch(/expires|max-age/i);
+    const left = await browser.request('POST', '/exit');
+    expect(String(left.headers['set-cookie'])).toMatch(/text-size=;.*Expires=Thu, 01 Jan 1970/);
+  });
+});
