@@ -91,7 +91,10 @@ export const matrix: Record<string, Statuses> = {
   'GET /desk': counselors(200),
   'GET /threads/:id': counselor(200),
   'POST /threads/:id/replies': counselor(422),
+  // A first letter is always answered.
+  'GET /threads/:id/dismissal': counselor(422),
   'POST /threads/:id/dismissal': counselor(422),
+  'POST /threads/:id/dismissal/removal': counselor(303),
   'POST /threads/:id/draft': counselor(422),
   'POST /threads/:id/draft/removal': counselor(422),
   // Nothing there to renew.

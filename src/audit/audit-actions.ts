@@ -49,6 +49,7 @@ export const auditActions = [
   'inquiry.answered',
   'inquiry.concluded',
   'inquiry.deleted',
+  'inquiry.dismissal-withdrawn',
   'inquiry.dismissed',
   'inquiry.opened',
   'inquiry.reassigned',

@@ -8,6 +8,7 @@ import { ClientMessages } from '../inquiries/client-thread/client-messages.js';
 import { ClientInbox } from '../inquiries/client-thread/client-inbox.js';
 import { Conclusions } from '../inquiries/conclusion/conclusions.js';
 import { CounselorThreads } from '../inquiries/counselor-thread/counselor-threads.js';
+import { Dismissals } from '../inquiries/dismissal/dismissals.js';
 import { Inquiries } from '../inquiries/new-inquiry/inquiries.js';
 import { Replies } from '../inquiries/counselor-thread/replies.js';
 import type { VoluntaryDetails } from '../inquiries/thread/voluntary-details.js';
@@ -27,6 +28,7 @@ export class Correspondence {
   private readonly inquiries: Inquiries;
   private readonly clientMessages: ClientMessages;
   private readonly replies: Replies;
+  private readonly dismissals: Dismissals;
   private readonly conclusions: Conclusions;
   private readonly clientThreads: ClientInbox;
   private readonly counselorThreads: CounselorThreads;
@@ -40,6 +42,7 @@ export class Correspondence {
     this.inquiries = app.get(Inquiries);
     this.clientMessages = app.get(ClientMessages);
     this.replies = app.get(Replies);
+    this.dismissals = app.get(Dismissals);
     this.conclusions = app.get(Conclusions);
     this.clientThreads = app.get(ClientInbox);
     this.counselorThreads = app.get(CounselorThreads);
@@ -81,7 +84,7 @@ export class Correspondence {
 
   async dismiss(counselor: Viewer, inquiryId: string): Promise<void> {
     await this.read(counselor, inquiryId);
-    await this.replies.dismiss(counselor, inquiryId, await this.lastMessage(inquiryId));
+    await this.dismissals.dismiss(counselor, inquiryId, await this.lastMessage(inquiryId));
   }
 
   async concludeAsClient(client: Viewer, inquiryId: string): Promise<void> {

@@ -8,6 +8,8 @@ import {
 } from './inquiry-state.js';
 
 const message: InquiryVerb = { verb: 'client_message', clientBlocked: false };
+const dismiss: InquiryVerb = { verb: 'dismiss', message: { everAnswered: true, read: true } };
+const undismiss: InquiryVerb = { verb: 'undismiss', dismissed: true };
 
 describe('A message of the client', () => {
   it('opens the inquiry and the clock of the first reply', () => {
@@ -51,13 +53,35 @@ describe('The counselor', () => {
   });
 
   it('says "Keine Antwort nötig" only where something waits', () => {
-    expect(transition('waiting_for_counselor', 'counselor', { verb: 'dismiss' })).toMatchObject({
+    expect(transition('waiting_for_counselor', 'counselor', dismiss)).toMatchObject({
       state: 'waiting_for_client',
       clock: { kind: 'stops', reason: 'no_reply_needed' },
     });
-    expect(transition('waiting_for_client', 'counselor', { verb: 'dismiss' })).toMatchObject({
+    expect(transition('waiting_for_client', 'counselor', dismiss)).toMatchObject({
       refusal: 'nothing_to_answer',
     });
+  });
+
+  it.each([
+    ['a first letter', { everAnswered: false, read: true }, 'first_letter'],
+    ['a letter nobody has read', { everAnswered: true, read: false }, 'not_read'],
+  ] as const)('never says it of %s', (_, dismissed, refusal) => {
+    expect(transition('waiting_for_counselor', 'counselor', { verb: 'dismiss', message: dismissed })).toEqual({
+      allowed: false,
+      refusal,
+    });
+  });
+
+  it('takes it back while nothing else happened: the clock runs on', () => {
+    expect(transition('waiting_for_client', 'counselor', undismiss)).toEqual({
+      allowed: true,
+      state: 'waiting_for_counselor',
+      clock: { kind: 'resumes' },
+    });
+    expect(transition('waiting_for_client', 'counselor', { ...undismiss, dismissed: false })).toMatchObject({
+      refusal: 'nothing_dismissed',
+    });
+    expect(transition('concluded', 'counselor', undismiss)).toMatchObject({ refusal: 'nothing_dismissed' });
   });
 
   it.each(COUNSELOR_CONCLUSION_REASONS)(
@@ -163,7 +187,8 @@ describe('A clock is open exactly while the inquiry waits for its counselor', ()
   const verbs: InquiryVerb[] = [
     message,
     { verb: 'reply' },
-    { verb: 'dismiss' },
+    dismiss,
+    undismiss,
     { verb: 'block' },
     { verb: 'conclude', reason: 'client_wish' },
     ...COUNSELOR_CONCLUSION_REASONS.map((reason): InquiryVerb => ({ verb: 'conclude', reason })),

@@ -21,11 +21,20 @@ export type InquiryVerb =
   | { verb: 'client_message'; clientBlocked: boolean }
   | { verb: 'reply' }
   /** "Keine Antwort nötig" */
-  | { verb: 'dismiss' }
+  | { verb: 'dismiss'; message: DismissedMessage }
+  /** "Doch beantworten" */
+  | { verb: 'undismiss'; dismissed: boolean }
   | { verb: 'conclude'; reason: ConclusionReason }
   /** The thread ends as abuse, and the client no longer writes. */
   | { verb: 'block' }
   | { verb: 'withdraw'; message: WithdrawnMessage };
+
+export interface DismissedMessage {
+  /** Whether a reply stands in the thread. A first letter is always answered. */
+  everAnswered: boolean;
+  /** Nobody can say of a letter they have not read that it needs no answer. */
+  read: boolean;
+}
 
 export interface WithdrawnMessage {
   readByOtherSide: boolean;
@@ -69,6 +78,9 @@ export type Refusal =
   | 'blocked'
   | 'concluded'
   | 'nothing_to_answer'
+  | 'first_letter'
+  | 'not_read'
+  | 'nothing_dismissed'
   | 'clock_open'
   | 'reason_not_yours'
   | 'already_read'
@@ -96,6 +108,7 @@ const ACTORS: Record<InquiryVerb['verb'], readonly InquiryActor[]> = {
   client_message: ['client'],
   reply: ['counselor'],
   dismiss: ['counselor'],
+  undismiss: ['counselor'],
   conclude: ['client', 'counselor'],
   block: ['counselor', 'supervisor'],
   withdraw: ['client', 'counselor'],
@@ -116,10 +129,17 @@ const RULES: { [V in InquiryVerb['verb']]: Rule<V> } = {
     return refused('concluded');
   },
 
-  dismiss: (_, state) =>
-    state === 'waiting_for_counselor'
-      ? becomes('waiting_for_client', { kind: 'stops', reason: 'no_reply_needed' })
-      : refused('nothing_to_answer'),
+  dismiss: ({ message }, state) => {
+    if (state !== 'waiting_for_counselor') return refused('nothing_to_answer');
+    if (!message.everAnswered) return refused('first_letter');
+    if (!message.read) return refused('not_read');
+    return becomes('waiting_for_client', { kind: 'stops', reason: 'no_reply_needed' });
+  },
+
+  undismiss: ({ dismissed }, state) =>
+    dismissed && state === 'waiting_for_client'
+      ? becomes('waiting_for_counselor', { kind: 'resumes' })
+      : refused('nothing_dismissed'),
 
   conclude: ({ reason }, state, actor) => {
     if (state === 'concluded' || state === null) return refused('concluded');

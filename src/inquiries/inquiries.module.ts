@@ -23,6 +23,8 @@ import { Deletions } from './deletion/deletions.js';
 import { DeputyChoiceController } from './deputy-choice/deputy-choice.controller.js';
 import { DeputyChoices } from './deputy-choice/deputy-choices.js';
 import { DeputyNotices } from './deputy-choice/deputy-notice.js';
+import { DismissalController } from './dismissal/dismissal.controller.js';
+import { Dismissals } from './dismissal/dismissals.js';
 import { Drafts } from './drafts/drafts.js';
 import { InquiriesController } from './new-inquiry/inquiries.controller.js';
 import { Inquiries } from './new-inquiry/inquiries.js';
@@ -55,6 +57,7 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     ClientWithdrawalController,
     CounselorWishController,
     DeputyChoiceController,
+    DismissalController,
     CounselorThreadController,
     CounselorConclusionController,
     CounselorWithdrawalController,
@@ -69,6 +72,7 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     Deletions,
     DeputyChoices,
     DeputyNotices,
+    Dismissals,
     Drafts,
     Inquiries,
     Recusals,
@@ -77,6 +81,6 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     ThreadWriter,
     Withdrawals,
   ],
-  exports: [ClientMessages, ClientInbox, Conclusions, Deletions, Inquiries, Replies, Submissions],
+  exports: [ClientMessages, ClientInbox, Conclusions, Deletions, Dismissals, Inquiries, Replies, Submissions],
 })
 export class InquiriesModule {}

@@ -93,6 +93,7 @@ describe('the main job, end to end', () => {
 
     await counselor.open(counselor.path.split('?')[0] ?? '');
     expect(counselor.text).toContain('Es geht schon besser.');
+    await counselor.follow('Keine Antwort nötig');
     await counselor.press('Keine Antwort nötig');
     await client.follow('Anfrage abschließen');
     await client.press('Anfrage abschließen');

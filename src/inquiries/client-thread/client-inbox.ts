@@ -23,7 +23,7 @@ import { noteRead } from '../thread/readings.js';
 
 export const inquiriesPerPage = 20;
 
-interface ClientRow extends Pick<
+export interface ClientRow extends Pick<
   Inquiry,
   'inquiryId' | 'clientId' | 'subjectSealed' | 'topicId' | 'state' | 'createdAt'
 > {
@@ -31,6 +31,10 @@ interface ClientRow extends Pick<
   formOfAddress: string | null;
   /** The day for which its deletion is announced. */
   deletionOn: string | null;
+  concludedBy: Side | null;
+  /** Who wrote the last message that stands, and whether the other side has read it. */
+  lastFrom: Side;
+  lastRead: boolean;
 }
 
 /** One line of a client's list. */
@@ -47,7 +51,6 @@ export interface ListedInquiry extends ClientRow {
 export interface ClientThread extends ClientRow {
   subject: string;
   concludedAt: Date | null;
-  concludedBy: Side | null;
   lastMessageId: string;
   counselorWished: boolean;
   messages: UnsealedMessage[];
@@ -62,10 +65,12 @@ interface ThreadRow extends Omit<ClientThread, 'messages' | 'draft'> {
 
 const columns = `
   i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.topic_id AS "topicId",
-  i.state, i.created_at AS "createdAt", i.deletion_on::text AS "deletionOn", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress"`;
+  i.state, i.created_at AS "createdAt", i.deletion_on::text AS "deletionOn", i.concluded_by AS "concludedBy",
+  last.sender_role AS "lastFrom", last.read_at IS NOT NULL AS "lastRead", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress"`;
 
 const source = `
   FROM inquiries i
+  JOIN messages last ON last.agency_id = i.agency_id AND last.inquiry_id = i.inquiry_id AND last.message_id = i.last_message_id
   LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
   LEFT JOIN accounts counselor ON counselor.agency_id = a.agency_id AND counselor.account_id = a.counselor_id`;
 
@@ -82,7 +87,7 @@ const listSql = `
  LIMIT $3 OFFSET $4`;
 
 const threadSql = `
-  SELECT ${columns}, i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy", i.last_message_id AS "lastMessageId",
+  SELECT ${columns}, i.concluded_at AS "concludedAt", i.last_message_id AS "lastMessageId",
          EXISTS (SELECT 1 FROM counselor_wishes w WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS "counselorWished",
          ${messagesSql} AS messages, ${draftSql('i.client_id')} AS draft,
          coalesce((SELECT json_agg(json_build_object('name', o.name, 'at', o.at) ORDER BY o.at)

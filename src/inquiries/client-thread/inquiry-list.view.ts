@@ -3,6 +3,7 @@ import { closedText } from '../../agencies/public-pages/home.view.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
 import type { ListedInquiry } from './client-inbox.js';
+import { statusInWords, statusOf } from './status-in-words.js';
 import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
 
 declare module '../../web/page/page.js' {
@@ -26,7 +27,7 @@ export interface InquiryListItemView {
   href: string;
   subject: string;
   topic: string;
-  /** 'Wir antworten Ihnen', 'Sie haben eine neue Antwort', 'Abgeschlossen' */
+  /** 'Wir antworten Ihnen', 'Sie haben eine neue Antwort', 'Sie können weiterschreiben' */
   state: string;
   /** decides its color */
   stateKind: 'waiting' | 'answered' | 'concluded';
@@ -41,12 +42,6 @@ export interface InquiryListItemView {
   due: { date: TimeView; leaf: CalendarLeafView; overdue: boolean } | null;
 }
 
-const states: Record<ListedInquiry['state'], Pick<InquiryListItemView, 'state' | 'stateKind'>> = {
-  waiting_for_counselor: { state: 'Wir antworten Ihnen', stateKind: 'waiting' },
-  waiting_for_client: { state: 'Sie haben eine Antwort', stateKind: 'answered' },
-  concluded: { state: 'Abgeschlossen', stateKind: 'concluded' },
-};
-
 export function inquiryListView(
   agency: AgencyRecord,
   client: Viewer,
@@ -54,11 +49,12 @@ export function inquiryListView(
   page: number,
   times: Times,
 ): InquiryListView {
+  const closedText = closedToClient(agency, client);
   const named = list.inquiries.find(({ counselorName }) => counselorName !== null);
   return {
-    closedText: closedToClient(agency, client),
+    closedText,
     counselorName: named ? counselorInWords(named) : '',
-    inquiries: list.inquiries.map((inquiry) => itemView(inquiry, agency, times)),
+    inquiries: list.inquiries.map((inquiry) => itemView(inquiry, agency, closedText === null, times)),
     newerHref: page > 0 ? `/inquiries?page=${(page - 1).toString()}` : null,
     olderHref: list.more ? `/inquiries?page=${(page + 1).toString()}` : null,
   };
@@ -79,10 +75,12 @@ export function counselorInWords({
   return formOfAddress ? `${counselorName ?? ''} (${formOfAddress})` : (counselorName ?? '');
 }
 
-function itemView(inquiry: ListedInquiry, agency: AgencyRecord, times: Times): InquiryListItemView {
+function itemView(inquiry: ListedInquiry, agency: AgencyRecord, mayWrite: boolean, times: Times): InquiryListItemView {
   const { dueDate, dueAt, deletionOn } = inquiry;
+  const status = statusInWords[statusOf(inquiry, mayWrite)];
   return {
-    ...states[inquiry.state],
+    state: status.text,
+    stateKind: status.kind,
     href: `/inquiries/${inquiry.inquiryId}`,
     subject: inquiry.subject,
     topic: agency.topics.find(({ topicId }) => topicId === inquiry.topicId)?.label ?? '',

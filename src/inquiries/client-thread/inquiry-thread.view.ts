@@ -7,6 +7,7 @@ import type { Times } from '../../web/page/times.js';
 import type { DeputyChoice } from '../deputy-choice/deputy-choice.form.js';
 import type { ClientThread } from './client-inbox.js';
 import type { DeputyNotice } from '../deputy-choice/deputy-notice.js';
+import { statusOf } from './status-in-words.js';
 import { conversationView } from '../thread/conversation.view.js';
 import { closedToClient, counselorInWords } from './inquiry-list.view.js';
 import { type MessageFieldView, messageField } from '../thread/message-field.js';
@@ -32,6 +33,8 @@ export interface InquiryThreadView extends ConversationView {
   /** open clock, else null */
   deadline: DeadlineView | null;
   conclusion: { at: TimeView; text: string } | null;
+  /** where nothing is due and the client's own letter is the last one: what became of it; else null */
+  read: string | null;
   /** announced deletion, else null */
   deletion: TimeView | null;
   /** who of the agency read the thread, and when first */
@@ -64,6 +67,7 @@ export function inquiryThreadView(
   form: Submitted<object>,
   { token, times, absence }: { token: string; times: Times; absence: DeputyNotice | null },
 ): InquiryThreadView {
+  const closedText = closedToClient(agency, client);
   return {
     ...conversationView(thread.messages, times, {
       accountId: client.accountId,
@@ -81,6 +85,7 @@ export function inquiryThreadView(
       at: times.dayOf(thread.concludedAt),
       text: conclusionInWords(thread.concludedBy),
     },
+    read: readInWords(thread, closedText === null),
     deletion: thread.deletionOn === null ? null : times.long(thread.deletionOn),
     readings: thread.readings.map(({ name, at }) => ({ name, at: times.moment(new Date(at)) })),
     reply: {
@@ -91,10 +96,20 @@ export function inquiryThreadView(
     submissionToken: token,
     termsVersion: (agency.termsVersion ?? 0).toString(),
     lastSeenMessageId: thread.lastMessageId,
-    closedText: closedToClient(agency, client),
+    closedText,
     counselorWished: thread.counselorWished,
     deputy: absence && deputyView(absence, times),
   };
+}
+
+function readInWords(thread: ClientThread, mayWrite: boolean): string | null {
+  const status = statusOf({ ...thread, unread: false }, mayWrite);
+  if (status !== 'message_read' && status !== 'message_arrived') return null;
+  const what =
+    status === 'message_arrived'
+      ? 'Ihre Nachricht ist angekommen.'
+      : 'Ihre Nachricht wurde gelesen. Ihre Beratungsperson hat vermerkt, dass sie keine Antwort braucht.';
+  return mayWrite ? `${what} Wenn Ihnen noch etwas fehlt, schreiben Sie einfach weiter.` : what;
 }
 
 function deputyView({ counselorName, until, deputyName, declined }: DeputyNotice, times: Times): DeputyNoticeView {

@@ -13,7 +13,6 @@ import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
 import { CounselorThreads } from './counselor-threads.js';
 import { counselorThreadView } from './counselor-thread.view.js';
-import { DismissalForm } from './dismissal.form.js';
 import { DraftForm } from '../drafts/draft.form.js';
 import { Drafts } from '../drafts/drafts.js';
 import { Replies } from './replies.js';
@@ -54,24 +53,6 @@ export class CounselorThreadController {
       async (values) => {
         await this.replies.send(counselor, id, values);
         return new Redirect(`/threads/${id}`, 'answered');
-      },
-      (refused, status) => this.page(agency, times, counselor, id, refused, status),
-    );
-  }
-
-  @Post('dismissal')
-  async dismiss(
-    @CurrentAgency() agency: AgencyRecord,
-    @CurrentTimes() times: Times,
-    @CurrentViewer() counselor: Viewer,
-    @Param('id', Id) id: string,
-    @Form(DismissalForm) form: Submitted<DismissalForm>,
-  ): Promise<Page | Redirect> {
-    return handleForm(
-      form,
-      async ({ lastSeenMessageId }) => {
-        await this.replies.dismiss(counselor, id, lastSeenMessageId);
-        return new Redirect(`/threads/${id}`, 'dismissed');
       },
       (refused, status) => this.page(agency, times, counselor, id, refused, status),
     );

@@ -5,7 +5,9 @@ import type { Submitted } from '../../web/forms/form.js';
 import { formErrors } from '../../web/forms/form-fields.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
+import { transition } from '../../domain/inquiry-state.js';
 import { conversationView } from '../thread/conversation.view.js';
+import { dismissedMessage } from '../thread/dismissal-facts.js';
 import type { CounselorThread } from './counselor-threads.js';
 import { readDetails } from '../thread/voluntary-details.js';
 import { type MessageFieldView, messageField } from '../thread/message-field.js';
@@ -48,6 +50,10 @@ export interface CounselorThreadView extends ConversationView {
   reply: FormView & MessageFieldView;
   submissionToken: string;
   lastSeenMessageId: string;
+  /** "Keine Antwort nötig" may be said of what waits */
+  dismissible: boolean;
+  /** it was said, and may be taken back */
+  dismissed: boolean;
   conclusion: { at: TimeView; text: string } | null;
 }
 
@@ -85,13 +91,15 @@ export function counselorThreadView(
     clientGeneration: thread.clientGeneration.toString(),
     submittedAt: times.moment(thread.createdAt),
     deadline,
-    state: states[thread.state],
+    state: thread.dismissed ? 'Keine Antwort nötig' : states[thread.state],
     rule: choiceInWords(thread.rule),
     deputyFor: thread.counselorId === counselor.accountId ? null : `Vertretung für ${thread.counselorName}`,
     details: readDetails(thread.details),
     reply: { errors: formErrors(form, { message: 'Ihre Antwort' }), ...messageField(form, thread.draft, times) },
     submissionToken: token,
     lastSeenMessageId: thread.lastMessageId,
+    dismissible: transition(thread.state, 'counselor', { verb: 'dismiss', message: dismissedMessage(thread) }).allowed,
+    dismissed: thread.dismissed,
     conclusion: thread.concludedAt && {
       at: times.dayOf(thread.concludedAt),
       text:

@@ -25,6 +25,7 @@ import {
   type SealedMessage,
   unreadFrom,
 } from '../thread/conversation.js';
+import { dismissedSql } from '../thread/dismissal-facts.js';
 import { noteRead } from '../thread/readings.js';
 
 interface Row extends Pick<
@@ -49,6 +50,8 @@ interface Row extends Pick<
   /** Of the client's key: with every reset the next one. */
   clientGeneration: number;
   rule: StoredRule;
+  /** "Keine Antwort nötig" is the last that happened. */
+  dismissed: boolean;
   counselorId: string;
   counselorName: string;
   /** Whether this session's opening is on record already. */
@@ -78,7 +81,7 @@ const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3'
          i.created_at AS "createdAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
          i.last_message_id AS "lastMessageId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
          client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", client.key_generation AS "clientGeneration",
-         a.rule, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
+         a.rule, coalesce(${dismissedSql}, false) AS dismissed, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
          EXISTS (SELECT 1 FROM audit_entries e WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id
                     AND e.action = ${actionSql('inquiry.opened')} AND e.actor_id = $2 AND e.session_mark = $5) AS noted,
          ${messagesSql} AS messages, ${draftSql('$2')} AS draft

@@ -4,12 +4,11 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
 import { Notices } from '../../notifications/notices.js';
 import type { Viewer } from '../../web/request/request.js';
-import { newerMessage } from '../thread/refusals.js';
 import { Submissions } from '../thread/submissions.js';
 import { ThreadWriter } from '../thread/thread-writer.js';
 import type { ReplyForm } from './reply.form.js';
 
-/** What a counselor does with a message: answer it, or note that it needs no answer. */
+/** What a counselor answers. */
 @Injectable()
 export class Replies {
   constructor(
@@ -42,17 +41,6 @@ export class Replies {
       await this.submissions.remember(tx, submitted, { inquiryId, messageId });
       await this.audit.append(tx, 'inquiry.answered', { actorId: accountId, inquiryId });
       await this.notices.replied(tx, { inquiryId, messageId, clientId: thread.clientId });
-    });
-  }
-
-  /** "Keine Antwort nötig". @throws FormRefused @throws NotFoundException */
-  async dismiss(counselor: Viewer, inquiryId: string, lastSeenMessageId: string): Promise<void> {
-    const { accountId } = counselor;
-    await this.transactions.by(counselor, async (tx) => {
-      const thread = await lockAnsweredThread(tx, inquiryId);
-      if (thread.lastMessageId !== lastSeenMessageId) throw newerMessage();
-      await this.writer.apply(tx, thread, 'counselor', { verb: 'dismiss' });
-      await this.audit.append(tx, 'inquiry.dismissed', { actorId: accountId, inquiryId });
     });
   }
 }

@@ -16,8 +16,11 @@ const words: Record<Refusal, string> = {
   blocked: 'Sie können hier zurzeit keine neuen Nachrichten schreiben.',
   concluded: 'Diese Anfrage ist schon abgeschlossen.',
   nothing_to_answer: 'Es wartet gerade keine Nachricht auf eine Antwort.',
-  clock_open:
-    'Auf die letzte Nachricht wurde noch nicht geantwortet. Bitte antworten Sie zuerst oder vermerken Sie „Keine Antwort nötig“.',
+  first_letter:
+    'Eine erste Anfrage bekommt immer eine Antwort. War sie irrtümlich oder Missbrauch, können Sie sie mit diesem Grund abschließen.',
+  not_read: 'Bitte lesen Sie die letzte Nachricht zuerst.',
+  nothing_dismissed: 'Inzwischen ist in dieser Anfrage etwas anderes geschehen. Sie können jederzeit noch antworten.',
+  clock_open: 'Auf die letzte Nachricht wurde noch nicht geantwortet. Bitte antworten Sie zuerst.',
   reason_not_yours: 'Bitte wählen Sie einen Grund aus der Liste.',
   already_read: 'Die Nachricht wurde schon gelesen und kann nicht mehr zurückgenommen werden.',
   already_answered: 'Auf die Nachricht wurde schon geantwortet.',

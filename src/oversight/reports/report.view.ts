@@ -22,7 +22,7 @@ export interface ReportView {
   filter: { from: SelectView; to: SelectView; kind: SelectView };
   csvHref: string;
   total: ReportLineView | null;
-  /** missed without any answer, which the percentages cannot show */
+  /** ended, or still waiting, without any answer, which the percentages cannot show */
   unanswered: UnansweredView[];
   tables: ReportTableView[];
 }
@@ -109,6 +109,7 @@ function unansweredView(kinds: readonly UnansweredCount[]): UnansweredView[] {
   });
   const ended = of(kinds.map((kind) => kind.ended));
   const dismissed = of(kinds.map((kind) => kind.dismissed));
+  const needless = of(kinds.flatMap((kind) => [kind.dismissed, kind.dismissedInTime]));
   const waiting = of(kinds.map((kind) => kind.waiting));
   const many = (count: number, one: string, several: string) => (count === 1 ? one : `${count.toString()} ${several}`);
   const all = [
@@ -126,6 +127,11 @@ function unansweredView(kinds: readonly UnansweredCount[]): UnansweredView[] {
       label: 'Derzeit überfällig',
       ...waiting,
       text: `${many(waiting.count, 'Eine Anfrage ist', 'Anfragen sind')} gerade überfällig und noch ohne Antwort.`,
+    },
+    {
+      label: 'Mit „Keine Antwort nötig“ beendet',
+      ...needless,
+      text: `Insgesamt ${many(needless.count, 'eine Nachricht wurde', 'Nachrichten wurden')} mit „Keine Antwort nötig“ beendet.`,
     },
   ];
   return all.filter(({ count }) => count > 0);

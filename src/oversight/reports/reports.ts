@@ -21,12 +21,14 @@ export interface ReportRow {
   counts: (AnswerCount & { kind: AnswerKind })[];
 }
 
-/** Promises of one kind that were missed and that no answer shows: neither in time nor late. */
+/** Promises of one kind that no answer shows: neither in time nor late. */
 export interface UnansweredCount {
   /** the client gave up, of the period's messages */
   ended: number;
   /** late already when it was found to need no answer, of the period's messages */
   dismissed: number;
+  /** the same, found so in time */
+  dismissedInTime: number;
   /** overdue now, whenever the message came */
   waiting: number;
 }
@@ -57,15 +59,16 @@ export class Reports {
 }
 
 const unansweredSql = `
-  SELECT missed.ended, missed.dismissed,
+  SELECT missed.ended, missed.dismissed, missed."dismissedInTime",
          (SELECT count(*)::int FROM response_clocks
            WHERE agency_id = $1 AND stopped_at IS NULL AND due_at <= $5 AND kind = asked.kind) AS waiting
     FROM unnest($4::text[]) AS asked (kind)
    CROSS JOIN LATERAL (
-     SELECT count(*) FILTER (WHERE stop_reason IN ('client_concluded', 'withdrawn', 'deleted'))::int AS ended,
-            count(*) FILTER (WHERE stop_reason = 'no_reply_needed')::int AS dismissed
+     SELECT count(*) FILTER (WHERE NOT in_time AND stop_reason IN ('client_concluded', 'withdrawn', 'deleted'))::int AS ended,
+            count(*) FILTER (WHERE NOT in_time AND stop_reason = 'no_reply_needed')::int AS dismissed,
+            count(*) FILTER (WHERE in_time AND stop_reason = 'no_reply_needed')::int AS "dismissedInTime"
        FROM response_facts
-      WHERE agency_id = $1 AND month BETWEEN $2 AND $3 AND kind = asked.kind AND NOT in_time) missed`;
+      WHERE agency_id = $1 AND month BETWEEN $2 AND $3 AND kind = asked.kind) missed`;
 
 const reportSql = `
   WITH fact AS (

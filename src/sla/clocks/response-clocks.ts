@@ -75,9 +75,9 @@ export class ResponseClocks {
   }
 
   /**
-   * The clock that a reply stopped last runs on as if never stopped: the reply was withdrawn. Where it ran out, the
-   * next sweep finds it, and tells whoever does not know yet: the reply may have come before any sweep. False where the
-   * last clock was not stopped by a reply.
+   * The clock that its counselor stopped last runs on as if never stopped: the reply, or "Keine Antwort nötig", was taken
+   * back. Where it ran out, the next sweep finds it, and tells whoever does not know yet: it may have been stopped before
+   * any sweep. False where the last clock was not stopped by the counselor.
    */
   async resume(tx: Transaction, inquiryId: string): Promise<boolean> {
     const { manager, agencyId } = tx;
@@ -85,7 +85,7 @@ export class ResponseClocks {
       where: { agencyId, inquiryId },
       order: { startedAt: 'DESC', clockId: 'DESC' },
     });
-    if (!clock?.stoppedAt || clock.stopReason !== 'reply') return false;
+    if (!clock?.stoppedAt || (clock.stopReason !== 'reply' && clock.stopReason !== 'no_reply_needed')) return false;
     const { stoppedAt, stopReason, kind, clockId, breachedAt, businessDaysTaken } = clock;
     const { affected } = await manager.update(
       ResponseClock,

@@ -12,6 +12,7 @@ export const pageNotices = {
   sent: { kind: 'success', text: 'Ihre Nachricht ist angekommen. Wir haben sie verschlüsselt gespeichert.' },
   answered: { kind: 'success', text: 'Ihre Antwort ist gesendet.' },
   dismissed: { kind: 'success', text: 'Vermerkt: Es ist keine Antwort nötig.' },
+  undismissed: { kind: 'success', text: 'Die Nachricht wartet wieder auf Ihre Antwort. Die Frist läuft weiter.' },
   concluded: { kind: 'success', text: 'Die Anfrage ist abgeschlossen.' },
   deleted: { kind: 'success', text: 'Die Anfrage und ihre Schlüssel sind gelöscht.' },
   'draft-saved': { kind: 'success', text: 'Ihr Entwurf ist verschlüsselt gespeichert. Abgesendet ist er noch nicht.' },
