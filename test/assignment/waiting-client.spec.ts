@@ -45,6 +45,25 @@ describe('A client whose counselor is away', () => {
     expect(await world.sql('SELECT due_at, promised_date FROM response_clocks')).toEqual(before);
   });
 
+  it('is told when their counselor is back, not a date that nobody keeps: in the thread, and in the list', async () => {
+    const client = await thread();
+    expect(client.text).toContain(`${staff[owner].displayName} antwortet nach der Rückkehr, ab Montag, 16. März 2026`);
+    expect(client.text).toContain('Zugesagt war Montag, 9. März 2026.');
+    expect(client.text).not.toContain('bis spätestens');
+    await client.open('/inquiries');
+    expect(client.text).toContain(`${staff[owner].displayName} antwortet nach der Rückkehr ab Montag, 16. März 2026`);
+    expect(client.text).not.toContain('bis Montag, 9. März 2026');
+  });
+
+  it('is not said to be late by whoever they wait for', async () => {
+    const now = world.clock.now();
+    world.clock.moveTo(new Date('2026-03-11T09:00:00Z'));
+    const client = await thread();
+    expect(client.text).not.toContain('verspätet');
+    expect((await client.open('/inquiries')).text).not.toContain('Es tut uns leid');
+    world.clock.moveTo(now);
+  });
+
   it('is listed apart, where the supervisor looks for threads that nobody can answer', async () => {
     const supervisor = await world.signedIn('sabine');
     await supervisor.open('/oversight/unanswerable');
@@ -66,9 +85,10 @@ describe('A client whose counselor is away', () => {
     expect(await deputyKeys()).toBe(0);
   });
 
-  it('may change their mind: the deputy reads all of it', async () => {
+  it('may change their mind: the deputy reads all of it, and the promise is the first one again', async () => {
     const client = await thread();
     await client.press('Doch die Vertretung antworten lassen');
+    expect(client.text).toContain('Wir antworten Ihnen bis spätestens');
     const colleague = await world.signedIn(deputy);
     await colleague.open(`/threads/${inquiryId}`);
     expect(colleague.text).toContain('Nur für Sie.');

@@ -19,6 +19,7 @@ import {
   type SealedMessage,
   unreadFrom,
 } from '../thread/conversation.js';
+import { returnSql } from '../deputy-choice/return-sql.js';
 import { noteRead } from '../thread/readings.js';
 
 export const inquiriesPerPage = 20;
@@ -42,6 +43,8 @@ export interface ListedInquiry extends ClientRow {
   subject: string;
   dueDate: string | null;
   dueAt: Date | null;
+  /** ISO date on which the counselor is back for whom the client would rather wait, else null */
+  awaitedReturn: string | null;
   unread: boolean;
   /** Whether they have begun to write on. */
   drafted: boolean;
@@ -77,6 +80,9 @@ const source = `
 /** The list: the open clock's due date, and whether an answer is there that was not read yet. */
 const listSql = `
   SELECT ${columns}, c.due_date::text AS "dueDate", c.due_at AS "dueAt",
+         CASE WHEN i.declines_deputy AND EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
+                                                    AND $5::date BETWEEN away.from_day AND away.to_day)
+              THEN ${returnSql({ who: 'a.counselor_id', calendarId: 'c.calendar_id', today: '$5' })} END AS "awaitedReturn",
          EXISTS (SELECT 1 FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id
                     AND m.sender_role = 'counselor' AND m.read_at IS NULL AND m.withdrawn_at IS NULL) AS unread,
          EXISTS (SELECT 1 FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = i.client_id) AS drafted
@@ -108,10 +114,10 @@ export class ClientInbox {
     private readonly grants: Grants,
   ) {}
 
-  /** One page of the client's inquiries, newest message first, and whether there are more. */
-  async list(client: Viewer, page: number): Promise<{ inquiries: ListedInquiry[]; more: boolean }> {
+  /** One page of the client's inquiries, newest message first, and whether there are more. `today`: the agency's local day, ISO. */
+  async list(client: Viewer, page: number, today: string): Promise<{ inquiries: ListedInquiry[]; more: boolean }> {
     const { manager } = this.transactions.reading(client.agencyId);
-    const parameters = [client.agencyId, client.accountId, inquiriesPerPage + 1, page * inquiriesPerPage];
+    const parameters = [client.agencyId, client.accountId, inquiriesPerPage + 1, page * inquiriesPerPage, today];
     const rows = await manager.query<Omit<ListedInquiry, 'subject'>[]>(listSql, parameters);
     const shown = rows.slice(0, inquiriesPerPage);
     const keys = await this.keysOf(client, shown);

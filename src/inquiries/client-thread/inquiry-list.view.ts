@@ -1,5 +1,6 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { closedText } from '../../agencies/public-pages/home.view.js';
+import { answerPromise } from '../../domain/answer-promise.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
 import type { ListedInquiry } from './client-inbox.js';
@@ -39,7 +40,15 @@ export interface InquiryListItemView {
   /** announced deletion, else null */
   deletion: TimeView | null;
   /** while an answer is due, else null */
-  due: { date: TimeView; leaf: CalendarLeafView; overdue: boolean } | null;
+  due: DueAnswerView | null;
+}
+
+export interface DueAnswerView {
+  /** the client waits for their counselor: not 'bis' the date, but 'ab' */
+  afterReturn: boolean;
+  date: TimeView;
+  leaf: CalendarLeafView;
+  overdue: boolean;
 }
 
 export function inquiryListView(
@@ -76,10 +85,13 @@ export function counselorInWords({
 }
 
 function itemView(inquiry: ListedInquiry, agency: AgencyRecord, mayWrite: boolean, times: Times): InquiryListItemView {
-  const { dueDate, dueAt, deletionOn } = inquiry;
+  const { deletionOn } = inquiry;
   const status = statusInWords[statusOf(inquiry, mayWrite)];
+  const due = dueAnswer(inquiry, times);
   return {
-    state: status.text,
+    state: due?.afterReturn
+      ? `${inquiry.counselorName ?? 'Ihre Beratungsperson'} antwortet nach der Rückkehr`
+      : status.text,
     stateKind: status.kind,
     href: `/inquiries/${inquiry.inquiryId}`,
     subject: inquiry.subject,
@@ -88,9 +100,13 @@ function itemView(inquiry: ListedInquiry, agency: AgencyRecord, mayWrite: boolea
     drafted: inquiry.drafted,
     submittedAt: times.dayOf(inquiry.createdAt),
     deletion: deletionOn === null ? null : times.long(deletionOn),
-    due:
-      dueDate !== null && dueAt !== null
-        ? { date: times.long(dueDate), leaf: times.leaf(dueDate), overdue: dueAt <= times.now }
-        : null,
+    due,
   };
+}
+
+function dueAnswer({ dueDate, dueAt, awaitedReturn }: ListedInquiry, times: Times): DueAnswerView | null {
+  if (dueDate === null || dueAt === null) return null;
+  const { kind, day } = answerPromise({ dueDate, awaitedReturn });
+  const afterReturn = kind === 'after_return';
+  return { afterReturn, date: times.long(day), leaf: times.leaf(day), overdue: !afterReturn && dueAt <= times.now };
 }

@@ -1,4 +1,5 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { answerPromise } from '../../domain/answer-promise.js';
 import type { Side } from '../../domain/inquiry-state.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors } from '../../web/forms/form-fields.js';
@@ -13,7 +14,7 @@ import { closedToClient, counselorInWords } from './inquiry-list.view.js';
 import { type MessageFieldView, messageField } from '../thread/message-field.js';
 import type { CheckboxView, FormView } from '../../web/forms/form.view.js';
 import type { DeadlineView } from '../../sla/clocks/deadline.view.js';
-import type { TimeView } from '../../web/page/time.view.js';
+import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
 import type { ConversationView } from '../thread/conversation.view.js';
 
 declare module '../../web/page/page.js' {
@@ -31,7 +32,7 @@ export interface InquiryThreadView extends ConversationView {
   /** e.g. 'Anna Berger (Beraterin)'; null while nobody is assigned */
   counselorName: string | null;
   /** open clock, else null */
-  deadline: DeadlineView | null;
+  deadline: (DeadlineView & { afterReturn: AwaitedReturnView | null }) | null;
   conclusion: { at: TimeView; text: string } | null;
   /** where nothing is due and the client's own letter is the last one: what became of it; else null */
   read: string | null;
@@ -50,6 +51,13 @@ export interface InquiryThreadView extends ConversationView {
   counselorWished: boolean;
   /** while the counselor is away, else null */
   deputy: DeputyNoticeView | null;
+}
+
+/** The client would rather wait for their counselor, beyond the due date. */
+export interface AwaitedReturnView {
+  name: string;
+  date: TimeView;
+  leaf: CalendarLeafView;
 }
 
 export interface DeputyNoticeView {
@@ -80,7 +88,7 @@ export function inquiryThreadView(
     topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',
     submittedAt: times.dayOf(thread.createdAt),
     counselorName: thread.counselorName === null ? null : counselorInWords(thread),
-    deadline,
+    deadline: deadline && { ...deadline, afterReturn: awaitedReturn(deadline, absence, times) },
     conclusion: thread.concludedAt && {
       at: times.dayOf(thread.concludedAt),
       text: conclusionInWords(thread.concludedBy),
@@ -112,7 +120,16 @@ function readInWords(thread: ClientThread, mayWrite: boolean): string | null {
   return mayWrite ? `${what} Wenn Ihnen noch etwas fehlt, schreiben Sie einfach weiter.` : what;
 }
 
-function deputyView({ counselorName, until, deputyName, declined }: DeputyNotice, times: Times): DeputyNoticeView {
+function awaitedReturn(deadline: DeadlineView, absence: DeputyNotice | null, times: Times): AwaitedReturnView | null {
+  if (!absence?.declined) return null;
+  const { kind, day } = answerPromise({ dueDate: deadline.due.iso, awaitedReturn: absence.returnsOn });
+  return kind === 'by' ? null : { name: absence.counselorName, date: times.long(day), leaf: times.leaf(day) };
+}
+
+function deputyView(
+  { counselorName, until, returnsOn, deputyName, declined }: DeputyNotice,
+  times: Times,
+): DeputyNoticeView {
   const away = `${counselorName} ist bis ${times.long(until).text} nicht da.`;
   if (deputyName === null) return { text: away, choice: null };
   if (declined)
@@ -121,15 +138,16 @@ function deputyView({ counselorName, until, deputyName, declined }: DeputyNotice
       choice: {
         value: 'accept',
         label: 'Doch die Vertretung antworten lassen',
-        hint: `${deputyName} kann dann lesen, was Sie geschrieben haben, und Ihnen antworten.`,
+        hint: `Wenn Sie doch nicht warten möchten: ${deputyName} kann dann lesen, was Sie geschrieben haben, und Ihnen antworten.`,
       },
     };
+  const back = returnsOn === null ? '' : `, ab ${times.long(returnsOn).text}`;
   return {
     text: `${away} In dieser Zeit kann ${deputyName} lesen, was Sie geschrieben haben, und Ihnen antworten.`,
     choice: {
       value: 'wait',
       label: 'Lieber warten',
-      hint: `Dann liest niemand sonst mit, und ${counselorName} antwortet nach der Rückkehr. Das kann länger dauern als zugesagt.`,
+      hint: `Wenn Sie lieber warten: Niemand sonst liest mit, und ${counselorName} antwortet nach der Rückkehr${back}. Das kann länger dauern als zugesagt.`,
     },
   };
 }

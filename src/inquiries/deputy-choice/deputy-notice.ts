@@ -3,12 +3,15 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { presentSql } from '../../assignment/coverage/present-sql.js';
 import type { Viewer } from '../../web/request/request.js';
+import { returnSql } from './return-sql.js';
 
 /** What a client is told while their counselor is away. */
 export interface DeputyNotice {
   counselorName: string;
   /** ISO date, included */
   until: string;
+  /** ISO date: their first working day afterwards; null where that is too far off to say, or nothing waits */
+  returnsOn: string | null;
   /** null where nobody stands in */
   deputyName: string | null;
   /** Whether the client would rather wait. */
@@ -29,6 +32,7 @@ export class DeputyNotices {
 const noticeSql = `
   ${presentSql({ agencyId: '$1', today: '$3' })}
   SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS until, i.declines_deputy AS declined,
+         ${returnSql({ who: 'a.counselor_id', calendarId: 'k.calendar_id', today: '$3' })} AS "returnsOn",
          (SELECT deputy.display_name
             FROM present
             JOIN accounts deputy ON deputy.agency_id = $1 AND deputy.account_id = present.answerer_id
@@ -40,4 +44,5 @@ const noticeSql = `
     JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
     JOIN accounts whose ON whose.agency_id = a.agency_id AND whose.account_id = a.counselor_id
     JOIN absences away ON away.agency_id = a.agency_id AND away.account_id = a.counselor_id AND $3::date BETWEEN away.from_day AND away.to_day
+    LEFT JOIN response_clocks k ON k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
    WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND i.client_id = $4 AND i.state <> 'concluded'`;

@@ -33,7 +33,7 @@ export class InquiriesController {
     @Query('page') pageText: unknown,
   ): Promise<Page> {
     const page = pageNumber(pageText);
-    const list = await this.threads.list(client, page);
+    const list = await this.threads.list(client, page, times.today.toString());
     return new Page('inquiries/client-inbox', 'Emailberatung', inquiryListView(agency, client, list, page, times));
   }
 
