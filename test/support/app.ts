@@ -49,6 +49,9 @@ export interface TestApp {
 /** Passwords are hashed as cheaply as argon2 allows: what they cost is not what these tests are about. */
 const cheap = { ARGON2_MEMORY_KIB: '1024', ARGON2_TIME_COST: '1' };
 
+/** How many inquiries one client may have waiting: most tests let few people write much. */
+const manyInquiries = { UNANSWERED_INQUIRIES: '100000' };
+
 /** 2026-03-04T09:00+01:00 in Vienna, a Wednesday without holidays around it. */
 export const usualNow = new Date('2026-03-04T08:00:00Z');
 
@@ -61,7 +64,13 @@ export async function startApp({
 }: AppOptions = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(runFolder(), 'app-'));
   const fresh = databaseUrl === undefined ? await testDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
-  const environment = new Environment({ DATA_DIR: dataDir, BASE_URL: 'http://localhost', ...cheap, ...variables });
+  const environment = new Environment({
+    DATA_DIR: dataDir,
+    BASE_URL: 'http://localhost',
+    ...cheap,
+    ...manyInquiries,
+    ...variables,
+  });
   const clock = new MovableClock(now);
   const log = new TestLog();
   const nest = await createServer({ environment, databaseUrl: fresh.url, patience, clock, scheduled }, log).catch(

@@ -5,11 +5,13 @@ import { closedText } from '../../agencies/public-pages/home.view.js';
 import { whoAnswers } from '../../assignment/coverage/who-answers.js';
 import { Assignments } from '../../assignment/handover/assignments.js';
 import { Quotas } from '../../auth/limits/quotas.js';
+import { Environment } from '../../config/environment.js';
 import { Transactions } from '../../database/transactions.js';
 import { Notices } from '../../notifications/notices.js';
 import { lockOwnThread, lockThreadsOf } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
+import { refuseFlood } from '../thread/flood.js';
 import { refuseOutdatedTerms } from '../thread/refusals.js';
 import { Submissions } from '../thread/submissions.js';
 import { ThreadWriter } from '../thread/thread-writer.js';
@@ -26,6 +28,7 @@ export class ClientMessages {
     private readonly assignments: Assignments,
     private readonly accounts: Accounts,
     private readonly notices: Notices,
+    private readonly environment: Environment,
   ) {}
 
   /** @throws FormRefused @throws NotFoundException */
@@ -45,6 +48,8 @@ export class ClientMessages {
       await lockThreadsOf(tx, accountId);
       const thread = await lockOwnThread(tx, inquiryId);
       if (await this.submissions.madeBefore(tx, submitted)) return;
+      const most = this.environment.limits.unansweredInquiries;
+      if (thread.state === 'concluded') await refuseFlood(tx, { clientId: accountId, reopened: inquiryId, most });
       await this.writer.apply(tx, thread, 'client', { verb: 'client_message', clientBlocked: client.blocked });
       const messageId = await this.writer.write(tx, thread, client, {
         text: form.message,

@@ -9,6 +9,7 @@ import { whoAnswers } from '../../assignment/coverage/who-answers.js';
 import { Assignments } from '../../assignment/handover/assignments.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Quotas } from '../../auth/limits/quotas.js';
+import { Environment } from '../../config/environment.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { INQUIRY_CODE_BYTES, inquiryCode } from '../../domain/inquiry-code.js';
@@ -23,6 +24,7 @@ import { FormRefused } from '../../web/forms/form.js';
 import { Times } from '../../web/page/times.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Message } from '../thread/message.entity.js';
+import { refuseFlood } from '../thread/flood.js';
 import { refuseOutdatedTerms } from '../thread/refusals.js';
 import { Submissions, type SubmittedForm } from '../thread/submissions.js';
 import { writeDetails } from '../thread/voluntary-details.js';
@@ -42,6 +44,7 @@ export class Inquiries {
     private readonly quotas: Quotas,
     private readonly notices: Notices,
     private readonly audit: AuditLog,
+    private readonly environment: Environment,
   ) {}
 
   /**
@@ -59,9 +62,11 @@ export class Inquiries {
     };
     return this.transactions.by(client, async (tx) => {
       const region = await lockWriter(tx, client);
-      return (
-        (await this.submissions.madeBefore(tx, submitted)) ?? this.write(tx, agency, client, region, form, submitted)
-      );
+      const before = await this.submissions.madeBefore(tx, submitted);
+      if (before !== null) return before;
+      const most = this.environment.limits.unansweredInquiries;
+      await refuseFlood(tx, { clientId: client.accountId, most });
+      return this.write(tx, agency, client, region, form, submitted);
     });
   }
 
