@@ -3,7 +3,7 @@ import { getMetadataStorage } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
 import { StaffInvitations } from '../src/auth/activation/staff-invitations.js';
 import { AccessLinks } from '../src/auth/credentials/access-links.js';
-import { Credentialing } from '../src/auth/credentials/credentialing.js';
+import { Passwords } from '../src/auth/credentials/passwords.js';
 import { CalendarEdits } from '../src/calendars/calendar-edits.js';
 import { readForm } from '../src/web/forms/form.js';
 import { matrix, type MatrixRole, roles, type Statuses } from './access-matrix.js';
@@ -16,7 +16,7 @@ import { password, type StaffName, startWorld } from './support/world.js';
 const world = await startWorld();
 afterAll(() => world.close());
 
-const prepared = await world.nest.get(Credentialing).prepare(password);
+const prepared = await world.nest.get(Passwords).prepare(password);
 const routes = routesOf(world.nest);
 const forms = formsOf(world.nest);
 /** The same people at both agencies; the clients have to register first. */
@@ -251,13 +251,8 @@ async function freshObjects(route = ''): Promise<Objects> {
       ...colleague,
       userName: `bald-${absenceId}`,
     });
-    const link = {
-      agencyId,
-      accountId: newcomerId,
-      purpose: 'reset',
-      expiresAt: new Date(world.clock.now().getTime() + 3_600_000),
-    } as const;
-    const reset = await world.nest.get(AccessLinks).issue(tx, link);
+    const link = { accountId: newcomerId, purpose: 'reset', validForMs: 3_600_000 } as const;
+    const { token: reset } = await world.nest.get(AccessLinks).issue(tx, link, 'account.reset-offered');
     return { inquiryId, messageId: last?.messageId ?? '', absenceId, closureId, newcomerId, activation, reset };
   });
 }

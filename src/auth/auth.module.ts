@@ -11,13 +11,15 @@ import { Activation } from './activation/activation.js';
 import { StaffInvitations } from './activation/staff-invitations.js';
 import { AccessLink } from './credentials/access-link.entity.js';
 import { AccessLinks } from './credentials/access-links.js';
-import { Credentialing } from './credentials/credentialing.js';
+import { CredentialChanges } from './credentials/credential-changes.js';
 import { FormerCredential } from './credentials/former-credential.entity.js';
 import { FormerCredentials } from './credentials/former-credentials.js';
+import { PasswordAttempts } from './credentials/password-attempts.js';
 import { PasswordChanges } from './credentials/password-changes.js';
-import { PasswordChecks } from './credentials/password-checks.js';
 import { PasswordConfirmation } from './credentials/password-confirmation.js';
+import { Passwords } from './credentials/passwords.js';
 import { ProfileChanges } from './credentials/profile-changes.js';
+import { Vouching } from './credentials/vouching.js';
 import { HandoverHolders } from './handover-key/handover-holders.js';
 import { HandoverKeyController } from './handover-key/handover-key.controller.js';
 import { Leftovers } from './leftovers.js';
@@ -30,6 +32,7 @@ import { LocalStrategy } from './login/local.strategy.js';
 import { LoginController } from './login/login.controller.js';
 import { LogoutController } from './login/logout.controller.js';
 import { SignIn } from './login/sign-in.js';
+import { AccessResets } from './password-reset/access-resets.js';
 import { FormerPasswords } from './password-reset/former-passwords.js';
 import { NewPasswords } from './password-reset/new-passwords.js';
 import { PasswordResetController } from './password-reset/password-reset.controller.js';
@@ -69,11 +72,11 @@ const controllers = [
 
 /** What other modules use. */
 const services = [
-  Credentialing,
   FormerCredentials,
   Leftovers,
   PasswordChanges,
   PasswordConfirmation,
+  Passwords,
   ProfileChanges,
   Quotas,
   RecoveryCodes,
@@ -83,6 +86,8 @@ const services = [
   Sessions,
   ShownOnce,
   StaffInvitations,
+  UnsentTexts,
+  Vouching,
 ];
 
 @Module({
@@ -91,18 +96,19 @@ const services = [
   providers: [
     ...services,
     AccessLinks,
+    AccessResets,
     Activation,
     AttemptThrottles,
+    CredentialChanges,
     FormerPasswords,
     HandoverHolders,
     LocalStrategy,
     NewPasswords,
-    PasswordChecks,
+    PasswordAttempts,
     PasswordResets,
     SignIn,
     StaffResets,
     ResetReversal,
-    UnsentTexts,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: UnsentInterceptor },
     { provide: APP_INTERCEPTOR, useClass: GrantsInterceptor },

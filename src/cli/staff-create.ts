@@ -6,7 +6,7 @@ import { userNamePattern } from '../accounts/user-name.js';
 import { AgencyDirectory, type AgencyRecord } from '../agencies/directory/agency-directory.js';
 import { Counselors } from '../assignment/counselors/counselors.js';
 import { type Invitation, StaffInvitations } from '../auth/activation/staff-invitations.js';
-import { Credentialing } from '../auth/credentials/credentialing.js';
+import { Passwords } from '../auth/credentials/passwords.js';
 import { isEasilyGuessed } from '../auth/credentials/easily-guessed.js';
 import type { Environment } from '../config/environment.js';
 import { StartupProblem } from '../config/startup-problem.js';
@@ -72,7 +72,7 @@ async function add(
 ): Promise<Added> {
   const settings = counselor && counselorSettings(counselor, agency);
   if (password !== null) await refuseWeak(password, [account.userName, agency.name, agency.slug]);
-  const prepared = password === null ? null : await app.get(Credentialing).prepare(password);
+  const prepared = password === null ? null : await app.get(Passwords).prepare(password);
   const invitations = app.get(StaffInvitations);
   try {
     return await app.get(Transactions).bySystem(agency.agencyId, async (tx) => {

@@ -1,5 +1,11 @@
 import type { EntityManager } from 'typeorm';
 
+/** Somebody with an account. */
+export interface Person {
+  readonly agencyId: string;
+  readonly accountId: string;
+}
+
 /**
  * What every verb that reads belongs to: whose data it is about, and the one moment that is "now" for it. Outside of a
  * transaction each statement sees what was committed when it began.

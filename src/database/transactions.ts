@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
-import type { AllAgencies, PersonalTransaction, Reading, Transaction } from './transaction.js';
+import type { AllAgencies, Person, PersonalTransaction, Reading, Transaction } from './transaction.js';
 
-type Person = { agencyId: string; accountId: string };
 type PersonalVerb<Result> = (tx: PersonalTransaction) => Promise<Result>;
 type Verb<Result> = (tx: Transaction) => Promise<Result>;
 

@@ -3,7 +3,7 @@ import type { Role } from '../domain/roles.js';
 import { Accounts } from '../accounts/accounts.js';
 import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
 import { type CounselorSettings, Counselors } from '../assignment/counselors/counselors.js';
-import { Credentialing, type PreparedPassword } from '../auth/credentials/credentialing.js';
+import { Passwords, type PreparedPassword } from '../auth/credentials/passwords.js';
 import type { Transaction } from '../database/transaction.js';
 import type { AccountHolder } from '../vault/ciphers/holder-key.js';
 import type { Viewer } from '../web/request/request.js';
@@ -12,7 +12,7 @@ import type { DemoClient, DemoCounselor, DemoStaffMember } from './content/types
 /** Makes the demo agency's accounts, and acts for them. */
 export class DemoPeople {
   private readonly accounts: Accounts;
-  private readonly credentialing: Credentialing;
+  private readonly passwords: Passwords;
   private readonly counselors: Counselors;
 
   constructor(
@@ -20,7 +20,7 @@ export class DemoPeople {
     private readonly agency: AgencyRecord,
   ) {
     this.accounts = app.get(Accounts);
-    this.credentialing = app.get(Credentialing);
+    this.passwords = app.get(Passwords);
     this.counselors = app.get(Counselors);
   }
 
@@ -37,7 +37,7 @@ export class DemoPeople {
       roles,
     });
     await this.accounts.setContact(tx, accountId, email, true);
-    return viewerOf(await this.credentialing.activate(tx, accountId, password), roles, displayName);
+    return viewerOf(await this.passwords.activate(tx, accountId, password), roles, displayName);
   }
 
   async addCounselor(tx: Transaction, counselor: DemoCounselor, password: PreparedPassword): Promise<Viewer> {
@@ -59,7 +59,7 @@ export class DemoPeople {
       termsVersion: termsVersion ?? 1,
       messageId: null,
     });
-    return viewerOf(await this.credentialing.activate(tx, accountId, password), ['client'], userName);
+    return viewerOf(await this.passwords.activate(tx, accountId, password), ['client'], userName);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
 import { Assignments } from '../assignment/handover/assignments.js';
-import type { PreparedPassword } from '../auth/credentials/credentialing.js';
+import type { PreparedPassword } from '../auth/credentials/passwords.js';
 import type { MovableClock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
 import type { ConclusionReason } from '../domain/inquiry-state.js';

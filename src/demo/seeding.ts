@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AgencyFounding } from '../admin/agency-founding.js';
 import { AgencyDirectory, type AgencyRecord } from '../agencies/directory/agency-directory.js';
 import { AgencySetup } from '../agencies/directory/agency-setup.js';
-import { Credentialing, type PreparedPassword } from '../auth/credentials/credentialing.js';
+import { Passwords, type PreparedPassword } from '../auth/credentials/passwords.js';
 import { CalendarReviews } from '../calendars/calendar-reviews.js';
 import { Calendars } from '../calendars/calendars.js';
 import type { MovableClock } from '../config/clock.js';
@@ -23,7 +23,7 @@ import { Playing } from './playing.js';
 import { story } from './story.js';
 
 /** Everybody's password is the same, prepared with a salt for each of the staff and one for all clients. */
-interface Passwords {
+interface DemoPasswords {
   ofClients: PreparedPassword;
   ofCounselors: PreparedPassword[];
   ofSupervisor: PreparedPassword;
@@ -63,8 +63,8 @@ export async function seedDemo(
 }
 
 /** Argon2id takes its time; of people whose password is printed at every start, nobody guards the salt. */
-async function preparePasswords(past: INestApplicationContext, { password }: DemoLogins): Promise<Passwords> {
-  const prepare = () => past.get(Credentialing).prepare(password);
+async function preparePasswords(past: INestApplicationContext, { password }: DemoLogins): Promise<DemoPasswords> {
+  const prepare = () => past.get(Passwords).prepare(password);
   const [ofClients, ofSupervisor, ofAdmin, ...ofCounselors] = await Promise.all([
     prepare(),
     prepare(),
@@ -85,7 +85,7 @@ async function addStaff(
   tx: Transaction,
   agency: AgencyRecord,
   handover: HandoverHolder,
-  passwords: Passwords,
+  passwords: DemoPasswords,
 ): Promise<Map<string, Viewer>> {
   const { now } = tx;
   const people = new DemoPeople(past, agency);

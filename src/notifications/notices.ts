@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Reading, Transaction } from '../database/transaction.js';
 import type { NoticeKind } from '../outbox/notice-kind.js';
 import { Outbox } from '../outbox/outbox.js';
+import { ServerKeys } from '../vault/server-keys/server-keys.js';
 
 /** Whom a thread is with just now. */
 export interface Answering {
@@ -42,7 +43,10 @@ interface Ahead {
  */
 @Injectable()
 export class Notices {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly serverKeys: ServerKeys,
+  ) {}
 
   /** The counselor and their deputies learn of a new inquiry; where nobody is there, the supervisors do. */
   async newInquiry(tx: Transaction, message: WrittenMessage, answering: Answering): Promise<void> {
@@ -91,7 +95,7 @@ export class Notices {
   }
 
   /** Somebody reset a client's access by mail: their counselors have to make sure who it was, or else a supervisor. */
-  async accessReset(tx: Transaction, { accountId, linkId }: { accountId: string; linkId: string }): Promise<void> {
+  async accessReset(tx: Transaction, { accountId, linkHash }: { accountId: string; linkHash: Buffer }): Promise<void> {
     const answering = await tx.manager.query<{ counselorId: string | null }[]>(
       `SELECT DISTINCT c.account_id AS "counselorId"
          FROM inquiries i
@@ -103,7 +107,17 @@ export class Notices {
     const counselorIds = answering.flatMap(({ counselorId }) => counselorId ?? []);
     const nobodyThere = answering.length > 0 && counselorIds.length === 0;
     for (const recipientId of nobodyThere ? await supervisors(tx) : counselorIds)
-      await this.outbox.put(tx, { recipientId, kind: 'access_reset', event: [linkId, recipientId] });
+      await this.outbox.put(tx, { recipientId, kind: 'access_reset', event: [linkIdOf(linkHash), recipientId] });
+  }
+
+  /** The link for a new password, to whom it is for. Its token is nowhere else. */
+  async resetRequested(
+    tx: Transaction,
+    recipientId: string,
+    { token, linkHash }: { token: string; linkHash: Buffer },
+  ): Promise<void> {
+    const payloadSealed = (await this.serverKeys.forAgency(tx)).sealContact(recipientId, token);
+    await this.outbox.put(tx, { recipientId, kind: 'password_reset', event: [linkIdOf(linkHash)], payloadSealed });
   }
 
   /** The client's inquiry, or where none is named their whole account, will be deleted after `day` unless they come back. */
@@ -137,6 +151,11 @@ function answererIds({ counselorId, deputyIds }: Answering): Set<string> {
 
 function causeOf({ inquiryId, messageId }: WrittenMessage): Cause {
   return { inquiryId, causeId: messageId };
+}
+
+/** Names a link without telling its token's whole hash. */
+function linkIdOf(linkHash: Buffer): string {
+  return linkHash.toString('hex', 0, 16);
 }
 
 async function wishesNotices({ manager, agencyId }: Reading, accountId: string): Promise<boolean> {

@@ -5,6 +5,7 @@ import { InquiriesModule } from '../inquiries/inquiries.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { AccountController } from './account/account.controller.js';
+import { FormerPasswordController } from './account/former-password.controller.js';
 import { AccountDeletionController } from './deletion/account-deletion.controller.js';
 import { AccountDeletion } from './deletion/account-deletion.js';
 import { AccountExportController } from './export/account-export.controller.js';
@@ -19,7 +20,13 @@ import { TraceRetention } from './retention/trace-retention.js';
 
 @Module({
   imports: [AgenciesModule, AuthModule, InquiriesModule, NotificationsModule, VaultModule],
-  controllers: [AccountController, AccountDeletionController, AccountExportController, RecoveryCodeController],
+  controllers: [
+    AccountController,
+    AccountDeletionController,
+    AccountExportController,
+    FormerPasswordController,
+    RecoveryCodeController,
+  ],
   providers: [
     AccountDeletion,
     AccountExport,

@@ -6,7 +6,7 @@ import { type CounselorSettings, Counselors } from '../../src/assignment/counsel
 import { mayAnswer } from '../../src/assignment/coverage/answering.js';
 import { Deputies } from '../../src/assignment/coverage/deputies.js';
 import { Assignments } from '../../src/assignment/handover/assignments.js';
-import { Credentialing } from '../../src/auth/credentials/credentialing.js';
+import { Passwords } from '../../src/auth/credentials/passwords.js';
 import type { Transactions } from '../../src/database/transactions.js';
 import type { AssignmentChoice } from '../../src/domain/assignment-policy.js';
 import type { Role } from '../../src/domain/roles.js';
@@ -66,11 +66,11 @@ export class Practice {
 
   /** Someone with a password, a key pair and an open session. */
   async person(name: string, roles: Role[]): Promise<Viewer> {
-    const prepared = await this.app.nest.get(Credentialing).prepare(password);
+    const prepared = await this.app.nest.get(Passwords).prepare(password);
     return this.transactions.bySystem(this.agencyId, async (tx) => {
       const { agencyId } = this;
       const accountId = await this.app.nest.get(Accounts).create(tx, { userName: name, displayName: name, roles });
-      const holder = await this.app.nest.get(Credentialing).activate(tx, accountId, prepared);
+      const holder = await this.app.nest.get(Passwords).activate(tx, accountId, prepared);
       return { ...session, agencyId, accountId, roles, name, holder: () => holder };
     });
   }

@@ -1,5 +1,5 @@
 import { StaffInvitations } from '../../src/auth/activation/staff-invitations.js';
-import { Credentialing } from '../../src/auth/credentials/credentialing.js';
+import { Passwords } from '../../src/auth/credentials/passwords.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
 import { password, startWorld, type World } from '../support/world.js';
 import { login } from './reset-links.js';
@@ -8,7 +8,7 @@ let world: World;
 
 beforeAll(async () => {
   world = await startWorld();
-  const prepared = await world.nest.get(Credentialing, { strict: false }).prepare(password);
+  const prepared = await world.nest.get(Passwords, { strict: false }).prepare(password);
   const colleague = {
     userName: 'simon',
     displayName: 'Simon Sailer',
@@ -110,7 +110,7 @@ describe('the handover key', () => {
   it('is taken from a colleague who is disabled, unless too few would be left', async () => {
     const { agencyId } = world.home;
     const [thea] = await world.transactions.bySystem(agencyId, async (tx) => {
-      const prepared = await world.nest.get(Credentialing, { strict: false }).prepare(password);
+      const prepared = await world.nest.get(Passwords, { strict: false }).prepare(password);
       const colleague = {
         userName: 'thea',
         displayName: 'Thea Thaler',

@@ -5,7 +5,7 @@ import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
 import { Topic } from '../../src/agencies/directory/topic.entity.js';
 import { Counselors } from '../../src/assignment/counselors/counselors.js';
 import { StaffInvitations } from '../../src/auth/activation/staff-invitations.js';
-import { Credentialing } from '../../src/auth/credentials/credentialing.js';
+import { Passwords, type PreparedPassword } from '../../src/auth/credentials/passwords.js';
 import { Calendars } from '../../src/calendars/calendars.js';
 import type { Transaction } from '../../src/database/transaction.js';
 import { Transactions } from '../../src/database/transactions.js';
@@ -97,7 +97,7 @@ export async function setUpAgency(
   nest: INestApplicationContext,
   { slug, host }: { slug: string; host: string },
 ): Promise<TestAgency> {
-  const prepared = await nest.get(Credentialing).prepare(password);
+  const prepared = await nest.get(Passwords).prepare(password);
   const agencyId = uuidv7();
   return nest.get(Transactions).bySystem(agencyId, async (tx) => {
     await nest.get(AgencySetup).create(tx, { ...agency(slug), hosts: [host] });
@@ -155,7 +155,7 @@ async function describeAgency(nest: INestApplicationContext, tx: Transaction): P
 async function addStaff(
   nest: INestApplicationContext,
   tx: Transaction,
-  prepared: Awaited<ReturnType<Credentialing['prepare']>>,
+  prepared: PreparedPassword,
 ): Promise<Record<StaffName, string>> {
   const added: Partial<Record<StaffName, string>> = {};
   for (const [userName, { displayName, roles, isFallback }] of Object.entries(staff) as [

@@ -68,7 +68,7 @@ export class Colleagues {
   }
 
   /** @throws FormRefused */
-  async invite({ agencyId, accountId: by }: Viewer, form: InvitationForm): Promise<Invitation> {
+  async invite(admin: Viewer, form: InvitationForm): Promise<Invitation> {
     const roles = [...new Set([form.roles].flat())];
     const colleague = {
       displayName: form.displayName.trim(),
@@ -77,8 +77,8 @@ export class Colleagues {
       roles,
     };
     try {
-      return await this.transactions.bySystem(agencyId, async (tx) => {
-        const invitation = await this.invitations.invite(tx, colleague, by);
+      return await this.transactions.by(admin, async (tx) => {
+        const invitation = await this.invitations.invite(tx, colleague);
         if (roles.includes('counselor')) await this.setUpCounselor(tx, invitation.accountId);
         return invitation;
       });

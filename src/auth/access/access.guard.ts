@@ -48,7 +48,7 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-/** Whoever looks is led to the way back; whoever does something is refused. */
+/** Looking leads to the way back; doing something is refused. */
 function refuseLocked({ method }: WebRequest, viewer: Viewer): void {
   if (viewer.trusted) return;
   if (method === 'GET') throw new SignInNeeded('/account');

@@ -7,7 +7,8 @@ import { homeOf } from '../../web/layout/navigation.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { WebRequest } from '../../web/request/request.js';
 import { ActivationForm } from './activation.form.js';
-import { Activation, type Invited } from './activation.js';
+import type { LinkTarget } from '../credentials/access-links.js';
+import { Activation } from './activation.js';
 import { activationView } from './activation.view.js';
 import { spentLinkPage } from '../credentials/spent-link.view.js';
 import { setSessionCookie } from '../sessions/session-cookie.js';
@@ -49,7 +50,7 @@ export class ActivationController {
   }
 }
 
-function page(request: WebRequest, invited: Invited, form: Submitted<ActivationForm>, status: number): Page {
+function page(request: WebRequest, invited: LinkTarget, form: Submitted<ActivationForm>, status: number): Page {
   return new Page(
     'auth/activation',
     'Zugang einrichten',

@@ -1,7 +1,7 @@
 import type { CheckboxView, FieldView, FormView } from '../../web/forms/form.view.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
-import type { Invited } from './activation.js';
+import type { LinkTarget } from '../credentials/access-links.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -30,15 +30,15 @@ const labels = {
 export function activationView(
   form: Submitted<object>,
   action: string,
-  invited: Invited,
+  { link, account, userName }: LinkTarget,
   zone: string,
 ): ActivationView {
   const validUntil = new Intl.DateTimeFormat('de-AT', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
   return {
     action,
-    displayName: invited.displayName,
-    userName: invited.userName,
-    validUntil: `${validUntil.format(invited.link.expiresAt)} Uhr`,
+    displayName: account.displayName ?? '',
+    userName,
+    validUntil: `${validUntil.format(link.expiresAt)} Uhr`,
     form: {
       errors: formErrors(form, labels),
       password: passwordField(form, 'password'),

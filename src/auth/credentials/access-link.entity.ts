@@ -13,7 +13,7 @@ export class AccessLink {
   @PrimaryColumn('bytea') linkHash: Buffer;
   @Column('uuid') accountId: string;
   @Column('text') purpose: AccessLinkPurpose;
-  /** Whoever lost their phone, too: using the link takes the second factor away. */
+  /** For somebody who lost their phone, too: using the link takes the second factor away. */
   @Column('boolean', { default: false }) removesSecondFactor: boolean;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz') expiresAt: Date;

@@ -1,50 +1,84 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import type { Account, AccountStatus } from '../../accounts/account.entity.js';
+import { Accounts } from '../../accounts/accounts.js';
+import type { AuditAction } from '../../audit/audit-actions.js';
+import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
-import { Transactions } from '../../database/transactions.js';
-import type { AccountRef } from '../../vault/account-keys/account-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { AccessLink, type AccessLinkPurpose } from './access-link.entity.js';
 
-/** One-time links by which someone sets a password. The token is in the link alone. */
+interface NewLink {
+  accountId: string;
+  purpose: AccessLinkPurpose;
+  validForMs: number;
+  removesSecondFactor?: boolean;
+}
+
+export interface IssuedLink {
+  /** In the link alone: 32 random bytes, base64url. */
+  token: string;
+  linkHash: Buffer;
+  expiresAt: Date;
+}
+
+/** A link that may still be used, and whose it is. */
+export interface LinkTarget {
+  link: AccessLink;
+  account: Account;
+  userName: string;
+}
+
+/** Whom a link of each purpose is for; for anybody else it is none. */
+const statusFor: Record<AccessLinkPurpose, AccountStatus> = { activation: 'invited', reset: 'active' };
+
+/** One-time links by which someone sets a password. */
 @Injectable()
 export class AccessLinks {
   constructor(
-    private readonly transactions: Transactions,
     private readonly serverKeys: ServerKeys,
+    private readonly accounts: Accounts,
+    private readonly audit: AuditLog,
   ) {}
 
-  /** @returns the link's token: 32 random bytes, base64url */
+  /** @param action as which the audit trail knows it */
   async issue(
     tx: Transaction,
-    link: Pick<AccessLink, 'agencyId' | 'accountId' | 'purpose' | 'expiresAt'> &
-      Partial<Pick<AccessLink, 'removesSecondFactor'>>,
-  ): Promise<string> {
+    { validForMs, ...link }: NewLink,
+    action: Extract<AuditAction, 'account.invited' | 'account.reset-offered' | 'account.reset-requested'>,
+  ): Promise<IssuedLink> {
+    const { manager, agencyId, now } = tx;
     const token = randomBytes(32).toString('base64url');
     const keys = await this.serverKeys.forAgency(tx);
-    const createdAt = tx.now;
-    await tx.manager.insert(AccessLink, { ...link, linkHash: keys.lookupHash('access-link', token), createdAt });
-    return token;
+    const linkHash = keys.lookupHash('access-link', token);
+    const expiresAt = new Date(now.getTime() + validForMs);
+    await manager.insert(AccessLink, { ...link, agencyId, linkHash, createdAt: now, expiresAt });
+    await this.audit.append(tx, action, { subjectId: link.accountId });
+    return { token, linkHash, expiresAt };
   }
 
-  /** The link, as long as it may still be used. */
-  async find(tx: Reading, purpose: AccessLinkPurpose, token: string): Promise<AccessLink | null> {
-    const { agencyId } = tx;
+  /** Null for a link that is unknown, late or used, or whose account is closed. */
+  async find(tx: Reading, purpose: AccessLinkPurpose, token: string): Promise<LinkTarget | null> {
+    const { manager, agencyId, now } = tx;
     const keys = await this.serverKeys.forAgency(tx);
-    return tx.manager
+    const link = await manager
       .createQueryBuilder(AccessLink, 'link')
       .where('link.agencyId = :agencyId AND link.purpose = :purpose AND link.linkHash IN (:...hashes)', {
         agencyId,
         purpose,
         hashes: keys.lookupHashes('access-link', token),
       })
-      .andWhere('link.usedAt IS NULL AND link.expiresAt > :now', { now: tx.now })
+      .andWhere('link.usedAt IS NULL AND link.expiresAt > :now', { now })
       .getOne();
+    if (!link) return null;
+    const account = await this.accounts.byId(tx, link.accountId);
+    if (account?.status !== statusFor[purpose]) return null;
+    return { link, account, userName: await this.accounts.userNameOf(tx, account) };
   }
 
   /** Uses a link up. Of two at once, one gets true. */
-  async consume({ manager, now }: Transaction, { agencyId, linkHash }: AccessLink): Promise<boolean> {
+  async consume({ manager, agencyId, now }: Transaction, { linkHash }: AccessLink): Promise<boolean> {
     const result = await manager
       .createQueryBuilder()
       .update(AccessLink)
@@ -55,18 +89,7 @@ export class AccessLinks {
   }
 
   /** Makes every open link of a purpose useless, such as when another was used. */
-  async revoke(
-    { manager }: Transaction,
-    { agencyId, accountId }: AccountRef,
-    purpose: AccessLinkPurpose,
-  ): Promise<void> {
+  async revoke({ manager, agencyId }: Transaction, accountId: string, purpose: AccessLinkPurpose): Promise<void> {
     await manager.delete(AccessLink, { agencyId, accountId, purpose, usedAt: IsNull() });
-  }
-
-  /** Removes the links of a month ago. */
-  async sweep(): Promise<void> {
-    await this.transactions.across(({ manager, now }) =>
-      manager.query(`DELETE FROM access_links WHERE expires_at < $1::timestamptz - interval '30 days'`, [now]),
-    );
   }
 }

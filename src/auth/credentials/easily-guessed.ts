@@ -24,7 +24,7 @@ export async function isEasilyGuessed(password: string, context: readonly string
   return texts.some((text) => estimator.check(text, foreseeable).guesses < leastGuesses);
 }
 
-/** The lists take a quarter of a second and 20 MB: only whoever sets a password needs them. */
+/** The lists take a quarter of a second and 20 MB: only setting a password needs them. */
 async function load(): Promise<ZxcvbnFactory> {
   const [{ ZxcvbnFactory }, common, german] = await Promise.all([
     import('@zxcvbn-ts/core'),

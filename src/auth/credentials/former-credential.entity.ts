@@ -8,7 +8,7 @@ import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 export class FormerCredential {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') accountId: string;
-  /** Of the key that this password opens. */
+  /** Of the key that this password unseals. */
   @PrimaryColumn('int') generation: number;
   @Column('bytea') authHash: Buffer;
   @Column('bytea') passwordSalt: Buffer;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Between, LessThanOrEqual } from 'typeorm';
+import { Between } from 'typeorm';
 import type { Account } from '../../accounts/account.entity.js';
-import { Clock } from '../../config/clock.js';
+import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
-import type { AccountRef } from '../../vault/account-keys/account-keys.js';
+import type { Viewer } from '../../web/request/request.js';
 import { FormerCredential } from './former-credential.entity.js';
 
 const keptForMs = 30 * 24 * 3600 * 1000;
@@ -17,51 +17,49 @@ const keptForMs = 30 * 24 * 3600 * 1000;
 export class FormerCredentials {
   constructor(
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
+    private readonly audit: AuditLog,
   ) {}
 
-  async of({ manager, now }: Reading, { agencyId, accountId }: AccountRef): Promise<FormerCredential | null> {
+  async of({ manager, agencyId, now }: Reading, accountId: string): Promise<FormerCredential | null> {
     // A date in the future, wherever it came from, is as good as over.
-    return manager.findOneBy(FormerCredential, {
-      agencyId,
-      accountId,
-      retiredAt: Between(justAfter(oldest(now)), now),
-    });
+    const retiredAt = Between(justAfter(new Date(now.getTime() - keptForMs)), now);
+    return manager.findOneBy(FormerCredential, { agencyId, accountId, retiredAt });
   }
 
   /** Until when it takes the account back; null where it does not. */
-  async validUntil(reading: Reading, account: AccountRef): Promise<Date | null> {
-    const former = await this.of(reading, account);
+  async validUntil(tx: Reading, accountId: string): Promise<Date | null> {
+    const former = await this.of(tx, accountId);
     return former && new Date(former.retiredAt.getTime() + keptForMs);
   }
 
   async keep(tx: Transaction, account: Account): Promise<void> {
-    const { manager, now } = tx;
-    const { agencyId, accountId, authHash, passwordSalt, passwordParameters, keyGeneration } = account;
+    const { manager, agencyId, now } = tx;
+    const { accountId, authHash, passwordSalt, passwordParameters, keyGeneration } = account;
     if (!authHash || !passwordSalt || !passwordParameters || keyGeneration === null) return;
     const former = { agencyId, accountId, generation: keyGeneration, authHash, passwordSalt, passwordParameters };
-    if (await this.of(tx, account)) return;
-    await this.forget(tx, account);
+    if (await this.of(tx, accountId)) return;
+    await this.forget(tx, accountId);
     await manager.insert(FormerCredential, { ...former, retiredAt: now });
   }
 
+  /** "Altes Passwort gilt nicht mehr": its owner says so. */
+  async end(viewer: Viewer): Promise<void> {
+    await this.transactions.by(viewer, async (tx) => {
+      await this.forget(tx, viewer.accountId);
+      await this.audit.append(tx, 'account.former-password-removed');
+    });
+  }
+
   /** Somebody vouched, the recovery code was entered, or the owner said so: the password from before is worth nothing. */
-  async forget({ manager }: Transaction, { agencyId, accountId }: AccountRef): Promise<void> {
+  async forget({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
     await manager.delete(FormerCredential, { agencyId, accountId });
   }
 
-  async consume({ manager }: Transaction, { agencyId, accountId, authHash }: FormerCredential): Promise<boolean> {
+  /** Of two at once, one gets true; nobody does once the right has ended. */
+  async consume({ manager, agencyId }: Transaction, { accountId, authHash }: FormerCredential): Promise<boolean> {
     const { affected } = await manager.delete(FormerCredential, { agencyId, accountId, authHash });
     return affected === 1;
   }
-
-  async sweep(): Promise<void> {
-    await this.transactions.outside.delete(FormerCredential, { retiredAt: LessThanOrEqual(oldest(this.clock.now())) });
-  }
-}
-
-function oldest(now: Date): Date {
-  return new Date(now.getTime() - keptForMs);
 }
 
 function justAfter(moment: Date): Date {

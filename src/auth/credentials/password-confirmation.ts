@@ -5,7 +5,7 @@ import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { AttemptThrottles } from '../limits/attempt-throttles.js';
-import { PasswordChecks, type PasswordProof } from './password-checks.js';
+import { type PasswordProof, Passwords } from './passwords.js';
 
 /** Asks the person at the screen for the password once more, before something that a passer-by must not do. */
 @Injectable()
@@ -13,7 +13,7 @@ export class PasswordConfirmation {
   constructor(
     private readonly transactions: Transactions,
     private readonly accounts: Accounts,
-    private readonly checks: PasswordChecks,
+    private readonly passwords: Passwords,
     private readonly throttles: AttemptThrottles,
     private readonly audit: AuditLog,
   ) {}
@@ -25,12 +25,13 @@ export class PasswordConfirmation {
    */
   async confirm(viewer: Viewer, password: string, field = 'password'): Promise<PasswordProof> {
     const { agencyId, accountId } = viewer;
-    const account = await this.accounts.byId(this.transactions.reading(agencyId), accountId);
+    const tx = this.transactions.reading(agencyId);
+    const account = await this.accounts.byId(tx, accountId);
     if (!account) throw FormRefused.whole('Diesen Zugang gibt es nicht mehr.');
     const subject = { agencyId, purpose: 'password', subjectHash: account.userNameHash, accountId } as const;
-    const proof = await this.throttles.attempt(subject, () => this.checks.check(agencyId, account, password));
+    const proof = await this.throttles.attempt(subject, () => this.passwords.prove(tx, account, password));
     if (proof) return proof;
-    await this.transactions.by(viewer, (tx) => this.audit.append(tx, 'password.denied'));
+    await this.transactions.by(viewer, (denied) => this.audit.append(denied, 'password.denied'));
     throw FormRefused.field(field, 'Das Passwort stimmt nicht.');
   }
 }

@@ -10,7 +10,7 @@ import { refuseWhileLocked } from '../access/refuse-while-locked.js';
 import { AccessLinks } from './access-links.js';
 import { PasswordConfirmation } from './password-confirmation.js';
 
-export interface NewContact {
+interface NewContact {
   password: string;
   email?: string;
   notify?: string;
@@ -29,14 +29,14 @@ export class ProfileChanges {
 
   /** @throws FormRefused */
   async rename(viewer: Viewer, userName: string, password: string): Promise<void> {
-    // Whoever gets back in by their old password has to find the account under their old name.
+    // Who gets back in by their old password has to find the account under their old name.
     refuseWhileLocked(viewer);
     const { accountId } = viewer;
     await this.confirmation.confirm(viewer, password);
     try {
       await this.transactions.by(viewer, async (tx) => {
         await this.accounts.rename(tx, accountId, userName);
-        await this.audit.append(tx, 'account.renamed', { actorId: accountId });
+        await this.audit.append(tx, 'account.renamed');
       });
     } catch (error) {
       if (error instanceof UserNameTaken)
@@ -63,8 +63,8 @@ export class ProfileChanges {
     await this.transactions.by(viewer, async (tx) => {
       if (email) await this.accounts.setContact(tx, accountId, email, notify === 'yes');
       else await this.accounts.removeContact(tx, accountId);
-      await this.links.revoke(tx, viewer, 'reset');
-      await this.audit.append(tx, 'account.contact-changed', { actorId: accountId });
+      await this.links.revoke(tx, accountId, 'reset');
+      await this.audit.append(tx, 'account.contact-changed');
     });
   }
 }

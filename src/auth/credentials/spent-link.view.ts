@@ -12,7 +12,7 @@ export interface SpentLinkView {
   isReset: boolean;
 }
 
-/** The same whether a link was used, is late, was taken back, or never was: whoever guesses learns nothing. */
+/** The same whether a link was used, is late, was taken back, or never was: guessing teaches nothing. */
 export function spentLinkPage(purpose: AccessLinkPurpose): Page {
   return new Page('auth/spent-link', 'Link', { isReset: purpose === 'reset' }, 404);
 }

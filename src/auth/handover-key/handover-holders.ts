@@ -9,7 +9,7 @@ import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
 import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
-import { FormerCredentials } from '../credentials/former-credentials.js';
+import { Vouching } from '../credentials/vouching.js';
 import { codeChecked } from '../password-reset/recovery-codes.js';
 
 /** A supervisor, or somebody whose access awaits renewal: a colleague, or a client whom no counselor could vouch for. */
@@ -60,12 +60,12 @@ export class HandoverHolders {
     private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly handoverKeys: HandoverKeys,
-    private readonly formerCredentials: FormerCredentials,
+    private readonly vouching: Vouching,
     private readonly grants: ThreadGrants,
     private readonly audit: AuditLog,
   ) {}
 
-  /** Supervisors and whoever waits for renewal by them. */
+  /** Supervisors, and those who wait for renewal by them. */
   async colleagues(agencyId: string): Promise<HandoverColleague[]> {
     return this.transactions.outside.query<HandoverColleague[]>(colleaguesSql, [agencyId]);
   }
@@ -75,7 +75,7 @@ export class HandoverHolders {
     return (await this.handoverKeys.exists(tx)) ? (await this.handoverKeys.holders(tx)).codes : 0;
   }
 
-  /** Whoever has the printed code becomes a holder; after a reset it vouches for them, too. @throws FormRefused */
+  /** The printed code makes a supervisor a holder; after a reset it vouches for them, too. @throws FormRefused */
   async takeWithCode(supervisor: Viewer, code: string): Promise<void> {
     const { accountId, trusted } = supervisor;
     const taken = () =>
@@ -83,7 +83,8 @@ export class HandoverHolders {
         if (!(await this.handoverKeys.exists(tx)))
           throw FormRefused.whole('Diese Beratungsstelle hat noch keinen Übergabeschlüssel.');
         const holder = await this.handoverKeys.unsealWithCode(tx, code);
-        if (!trusted) await this.vouchFor(tx, holder, { accountId, generation: supervisor.holder().generation });
+        if (!trusted)
+          await this.vouching.vouchFor(tx, { unsealer: holder, accountId, generation: supervisor.holder().generation });
         await this.handoverKeys.admit(tx, holder, accountId);
         await this.audit.append(tx, 'handover-key.taken', { subjectId: accountId });
         await this.grants.fulfil(tx, holder, settledAtOnce);
@@ -145,19 +146,9 @@ export class HandoverHolders {
     await this.transactions.by(supervisor, async (tx) => {
       const holder = await this.held(tx, supervisor);
       const wasHolder = (await this.handoverKeys.holders(tx)).accountIds.includes(accountId);
-      await this.vouchFor(tx, holder, { accountId, generation });
+      await this.vouching.vouchFor(tx, { unsealer: holder, accountId, generation });
       if (wasHolder) await this.handoverKeys.admit(tx, holder, accountId);
     });
-  }
-
-  private async vouchFor(
-    tx: Transaction,
-    unsealer: HandoverHolder,
-    { accountId, generation }: { accountId: string; generation: number },
-  ): Promise<void> {
-    await this.formerCredentials.forget(tx, { agencyId: tx.agencyId, accountId });
-    await this.grants.renew(tx, { unsealer, accountId, generation });
-    await this.audit.append(tx, 'account.access-renewed', { subjectId: accountId });
   }
 
   /** @throws NotFoundException */

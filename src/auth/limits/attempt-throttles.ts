@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
 import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { AttemptThrottle } from './attempt-throttle.entity.js';
 
-export interface ThrottledSubject extends Pick<AttemptThrottle, 'agencyId' | 'purpose' | 'subjectHash'> {
+interface ThrottledSubject extends Pick<AttemptThrottle, 'agencyId' | 'purpose' | 'subjectHash'> {
   /** Whose, for the audit trail; not known where a name was made up. */
   accountId: string | undefined;
 }
@@ -14,14 +13,12 @@ export interface ThrottledSubject extends Pick<AttemptThrottle, 'agencyId' | 'pu
  * Seconds to wait after the nth failure in a row. Capped, so that nobody can shut somebody else out
  * (OWASP ASVS 5.0, 6.1.1 and 6.3.1).
  */
-export const delaysInSeconds = [0, 0, 1, 2, 4, 8, 16, 30] as const;
+const delaysInSeconds = [0, 0, 1, 2, 4, 8, 16, 30] as const;
 
 const longestDelay = Math.max(...delaysInSeconds);
 
 /** The failure from which on there is a delay. */
 const slowedFrom = delaysInSeconds.findIndex((delay) => delay > 0) + 1;
-
-const forgottenAfter = '1 hour';
 
 /** From the first failure on, attempts are counted before they are made: many at once are no more guesses than one after another. */
 const reserveSql = `
@@ -46,7 +43,6 @@ export class AttemptThrottles {
   constructor(
     private readonly transactions: Transactions,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -61,20 +57,9 @@ export class AttemptThrottles {
     return result;
   }
 
-  /** Forgets failures of long ago. */
-  async sweep(): Promise<void> {
-    await this.transactions.outside.query(
-      `DELETE FROM attempt_throttles WHERE next_attempt_at < $1::timestamptz - interval '${forgottenAfter}'`,
-      [this.clock.now()],
-    );
-  }
-
   /** The failures in a row, this attempt among them; null where there were none, and it is not counted yet. */
   private async begin(subject: ThrottledSubject): Promise<number | null> {
-    const [row] = await this.transactions.outside.query<{ failures: number | null; known: boolean }[]>(
-      reserveSql,
-      this.parameters(subject),
-    );
+    const row = await this.count<{ failures: number | null; known: boolean }>(reserveSql, subject);
     if (row?.known && row.failures === null)
       throw FormRefused.tooMany(
         'Das war einige Male falsch. Bitte warten Sie kurz, höchstens 30 Sekunden, und versuchen Sie es dann noch einmal.',
@@ -84,8 +69,7 @@ export class AttemptThrottles {
   }
 
   private async fail(subject: ThrottledSubject): Promise<number> {
-    const [row] = await this.transactions.outside.query<{ failures: number }[]>(failSql, this.parameters(subject));
-    return row?.failures ?? 1;
+    return (await this.count<{ failures: number }>(failSql, subject))?.failures ?? 1;
   }
 
   /** Once in a row of failures: an attempt that is turned away leaves nothing, or a flood would fill the audit trail. */
@@ -103,7 +87,12 @@ export class AttemptThrottles {
     );
   }
 
-  private parameters({ agencyId, purpose, subjectHash }: ThrottledSubject): unknown[] {
-    return [agencyId, purpose, subjectHash, this.clock.now(), [...delaysInSeconds]];
+  private async count<Row>(
+    sql: string,
+    { agencyId, purpose, subjectHash }: ThrottledSubject,
+  ): Promise<Row | undefined> {
+    const { manager, now } = this.transactions.reading(agencyId);
+    const [row] = await manager.query<Row[]>(sql, [agencyId, purpose, subjectHash, now, [...delaysInSeconds]]);
+    return row;
   }
 }

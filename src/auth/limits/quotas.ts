@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
-import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { QuotaKind } from './quota.entity.js';
 
@@ -28,11 +26,7 @@ export class Quotas {
   private readonly mostOfAgency: Partial<Record<QuotaKind, number>>;
   private readonly mostOfAccount: Partial<Record<QuotaKind, number>>;
 
-  constructor(
-    private readonly transactions: Transactions,
-    private readonly clock: Clock,
-    { limits }: Environment,
-  ) {
+  constructor({ limits }: Environment) {
     this.mostOfAgency = {
       registration: limits.registrationsOfAgency,
       reset: limits.resetsOfAgency,
@@ -66,13 +60,6 @@ export class Quotas {
   /** What was counted of an account that is being deleted. */
   async forget({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
     await manager.query('DELETE FROM quotas WHERE agency_id = $1 AND subject_id = $2', [agencyId, accountId]);
-  }
-
-  async sweep(): Promise<void> {
-    await this.transactions.outside.query(
-      `DELETE FROM quotas WHERE window_started_at < $1::timestamptz - interval '1 day'`,
-      [this.clock.now()],
-    );
   }
 }
 

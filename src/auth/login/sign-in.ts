@@ -1,16 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Account } from '../../accounts/account.entity.js';
-import { Accounts } from '../../accounts/accounts.js';
-import { normalizedUserName } from '../../accounts/user-name.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
-import { AccountKeys } from '../../vault/account-keys/account-keys.js';
-import { PasswordKdf } from '../../vault/account-keys/password-kdf.js';
-import { Busy } from '../../vault/ciphers/errors.js';
-import { ServerKeys } from '../../vault/server-keys/server-keys.js';
-import { Credentialing, type PreparedPassword } from '../credentials/credentialing.js';
-import { PasswordChecks, type PasswordProof } from '../credentials/password-checks.js';
-import { AttemptThrottles } from '../limits/attempt-throttles.js';
+import { PasswordAttempts } from '../credentials/password-attempts.js';
+import { type PasswordProof, Passwords, type PreparedPassword } from '../credentials/passwords.js';
 import { Sessions } from '../sessions/sessions.js';
 
 export interface SignedIn {
@@ -19,18 +11,13 @@ export interface SignedIn {
   secret: Buffer;
 }
 
-/** Opens sessions for people who know their password. */
+/** Starts sessions for people who know their password. */
 @Injectable()
 export class SignIn {
   constructor(
     private readonly transactions: Transactions,
-    private readonly accounts: Accounts,
-    private readonly accountKeys: AccountKeys,
-    private readonly serverKeys: ServerKeys,
-    private readonly kdf: PasswordKdf,
-    private readonly checks: PasswordChecks,
-    private readonly throttles: AttemptThrottles,
-    private readonly credentialing: Credentialing,
+    private readonly attempts: PasswordAttempts,
+    private readonly passwords: Passwords,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
   ) {}
@@ -41,47 +28,21 @@ export class SignIn {
    * @throws FormRefused when it comes too early after failed attempts
    */
   async signIn(agencyId: string, userName: string, password: string): Promise<SignedIn | null> {
-    const keys = await this.serverKeys.forAgency(this.transactions.reading(agencyId));
-    const subjectHash = keys.lookupHash('user-name', normalizedUserName(userName));
-    const account = await this.accounts.findByUserName(this.transactions.reading(agencyId), userName);
-    const subject = { agencyId, purpose: 'password', subjectHash, accountId: account?.accountId } as const;
-    const proof = await this.throttles.attempt(subject, () => this.proof(agencyId, account, password));
+    const proof = await this.attempts.attempt(agencyId, userName, (tx, account) =>
+      this.passwords.prove(tx, account, password),
+    );
     if (!proof) return null;
-    return {
-      accountId: proof.account.accountId,
-      secret: await this.startSession(proof, await this.stronger(proof, password)),
-    };
+    const stronger = await this.passwords.prepareStronger(proof.account, password);
+    return { accountId: proof.account.accountId, secret: await this.startSession(proof, stronger) };
   }
 
-  private async proof(agencyId: string, account: Account | null, password: string): Promise<PasswordProof | null> {
-    const proof = await this.checks.check(agencyId, account, password);
-    if (!proof)
-      await this.transactions.bySystem(agencyId, (tx) =>
-        this.audit.append(tx, 'session.denied', { subjectId: account?.accountId }),
-      );
-    return proof;
-  }
-
-  /** The password under today's parameters, where the stored ones are weaker; null where they are not, or it has to wait. */
-  private async stronger({ account }: PasswordProof, password: string): Promise<PreparedPassword | null> {
-    if (!this.kdf.needsRehash(account.passwordParameters ?? '')) return null;
-    return this.credentialing.prepare(password).catch((error: unknown) => {
-      if (error instanceof Busy) return null;
-      throw error;
-    });
-  }
-
-  private async startSession({ account, keys }: PasswordProof, stronger: PreparedPassword | null): Promise<Buffer> {
-    const { agencyId, accountId, keyGeneration, credentialVersion } = account;
-    return this.transactions.bySystem(agencyId, async (tx) => {
-      const holder = await this.accountKeys.unsealPrivateKey(tx, {
-        accountId,
-        generation: keyGeneration ?? 1,
-        wrappingKey: keys.wrappingKey,
-      });
+  private startSession({ account, keys }: PasswordProof, stronger: PreparedPassword | null): Promise<Buffer> {
+    const { accountId, keyGeneration, credentialVersion } = account;
+    return this.transactions.by(account, async (tx) => {
+      const holder = await this.passwords.unseal(tx, { accountId, generation: keyGeneration ?? 1 }, keys);
       // Of two sign-ins at once, one rehashes; the other's session is just as good.
-      if (stronger) await this.credentialing.replace(tx, account, holder, stronger, false);
-      await this.audit.append(tx, 'session.opened', { actorId: accountId });
+      if (stronger) await this.passwords.rehash(tx, account, holder, stronger);
+      await this.audit.append(tx, 'session.opened');
       return this.sessions.start(tx, holder, credentialVersion);
     });
   }

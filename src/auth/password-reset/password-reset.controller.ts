@@ -10,13 +10,14 @@ import { Public } from '../../web/request/access.js';
 import { setSessionCookie } from '../sessions/session-cookie.js';
 import { NewPasswordForm } from './new-password.form.js';
 import { newPasswordView } from './new-password.view.js';
-import { NewPasswords, type ResetTarget } from './new-passwords.js';
+import { NewPasswords } from './new-passwords.js';
 import { PasswordResetForm } from './password-reset.form.js';
 import { passwordResetView } from './password-reset.view.js';
+import type { LinkTarget } from '../credentials/access-links.js';
 import { spentLinkPage } from '../credentials/spent-link.view.js';
 import { PasswordResets } from './password-resets.js';
 
-/** For whoever forgot the password: asking for a link, and setting a new one with it. */
+/** For people who forgot their password: asking for a link, and setting a new one with it. */
 @Public()
 @Controller('password-reset')
 export class PasswordResetController {
@@ -75,7 +76,7 @@ export class PasswordResetController {
 
 function newPasswordPage(
   request: WebRequest,
-  { userName }: ResetTarget,
+  { userName }: LinkTarget,
   form: Submitted<NewPasswordForm>,
   status: number,
 ): Page {

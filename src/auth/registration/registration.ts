@@ -6,8 +6,8 @@ import { closedText } from '../../agencies/public-pages/home.view.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
-import { Credentialing } from '../credentials/credentialing.js';
 import { refuseWeakPassword } from '../credentials/password-rule.js';
+import { Passwords } from '../credentials/passwords.js';
 import { Quotas } from '../limits/quotas.js';
 import { Sessions } from '../sessions/sessions.js';
 import type { RegistrationForm } from './registration.form.js';
@@ -18,7 +18,7 @@ export class Registration {
   constructor(
     private readonly transactions: Transactions,
     private readonly accounts: Accounts,
-    private readonly credentialing: Credentialing,
+    private readonly passwords: Passwords,
     private readonly sessions: Sessions,
     private readonly quotas: Quotas,
     private readonly audit: AuditLog,
@@ -33,7 +33,7 @@ export class Registration {
     await refuseWeakPassword(form.password, form.passwordRepeat, [form.userName, agency.name, agency.slug]);
     const { agencyId } = agency;
     await this.quotas.refuseSpent(this.transactions.reading(agencyId), 'registration');
-    const password = await this.credentialing.prepare(form.password);
+    const password = await this.passwords.prepare(form.password);
     try {
       return await this.transactions.bySystem(agencyId, async (tx) => {
         const accountId = await this.accounts.create(tx, {
@@ -41,8 +41,7 @@ export class Registration {
           roles: ['client'],
           region: form.region || null,
         });
-        const holder = await this.credentialing.activate(tx, accountId, password);
-        if (form.email) await this.accounts.setContact(tx, accountId, form.email, form.notify === 'yes');
+        const holder = await this.passwords.activate(tx, accountId, password, form);
         await this.accounts.recordConsent(tx, {
           accountId,
           termsVersion: Number(form.termsVersion),

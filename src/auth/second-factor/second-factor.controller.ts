@@ -3,7 +3,6 @@ import type { Response } from 'express';
 import { toString as qrCode } from 'qrcode';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
-import { Transactions } from '../../database/transactions.js';
 import { blank, Form, FormRefused, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import { CurrentViewer, ForStaff } from '../../web/request/access.js';
@@ -23,7 +22,6 @@ import { SecondFactors } from './second-factors.js';
 @Controller('second-factor')
 export class SecondFactorController {
   constructor(
-    private readonly transactions: Transactions,
     private readonly factors: SecondFactors,
     private readonly confirmation: PasswordConfirmation,
     private readonly shownOnce: ShownOnce,
@@ -63,7 +61,7 @@ export class SecondFactorController {
     return new Redirect('/second-factor');
   }
 
-  /** On another telephone. ASVS 7.5.1: whoever found a session open shall not put their own in place of it. */
+  /** On another telephone. ASVS 7.5.1: who finds a session open must not put their own in place of it. */
   @Post('renewal')
   @EvenWhile('locked')
   renew(
@@ -152,7 +150,7 @@ export class SecondFactorController {
         if (agency.secondFactor === 'required')
           throw FormRefused.whole('Ihre Beratungsstelle verlangt einen zweiten Faktor.');
         await this.confirmation.confirm(viewer, password);
-        await this.transactions.by(viewer, (tx) => this.factors.remove(tx, viewer, viewer.accountId));
+        await this.factors.removeOwn(viewer);
         return new Redirect('/second-factor', 'saved');
       },
       (refused, status) => this.page(agency, viewer, { password: refused }, status),

@@ -4,11 +4,9 @@ import type { Role } from '../../domain/roles.js';
 import { Accounts } from '../../accounts/accounts.js';
 import { wantsNoticesSql } from '../../accounts/notices-wanted.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
-import type { Transaction } from '../../database/transaction.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { isSessionAlive } from '../../domain/session-limits.js';
-import type { AccountRef } from '../../vault/account-keys/account-keys.js';
 import { unsealFromSession, sealForSession } from '../../vault/account-keys/session-wrap.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
@@ -73,21 +71,20 @@ export class Sessions {
     private readonly serverKeys: ServerKeys,
     private readonly accounts: Accounts,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
-  /** Opens a session and returns the cookie's secret, which is stored nowhere. */
+  /** Starts a session and returns the cookie's secret, which is stored nowhere. */
   async start(
     tx: Transaction,
     holder: AccountHolder,
     credentialVersion: number,
     secondFactorAt: Date | null = null,
   ): Promise<Buffer> {
-    const { now } = tx;
+    const { manager, agencyId, now } = tx;
     const keys = await this.serverKeys.forAgency(tx);
     const secret = randomBytes(32);
-    await tx.manager.insert(Session, {
-      agencyId: holder.agencyId,
+    await manager.insert(Session, {
+      agencyId,
       sessionHash: keys.sessionHash(secret),
       accountId: holder.id,
       credentialVersion,
@@ -101,13 +98,14 @@ export class Sessions {
     return secret;
   }
 
-  /** Ends every session of the viewer's account and opens one for the browser at hand, with the second factor it has given. */
+  /** Ends every session of the viewer's account and starts one for the browser at hand, with the second factor it has given. */
   async replaceAll(tx: Transaction, viewer: Viewer, holder: AccountHolder, credentialVersion: number): Promise<Buffer> {
+    const { accountId, sessionMark } = viewer;
     const [own] = await tx.manager.query<{ secondFactorAt: Date | null }[]>(
       `SELECT second_factor_at AS "secondFactorAt" FROM sessions WHERE agency_id = $1 AND account_id = $2 AND ${markedSql}`,
-      [viewer.agencyId, viewer.accountId, viewer.sessionMark],
+      [tx.agencyId, accountId, sessionMark],
     );
-    await this.endAll(tx, viewer);
+    await this.endAll(tx, accountId);
     return this.start(tx, holder, credentialVersion, own?.secondFactorAt ?? null);
   }
 
@@ -120,7 +118,7 @@ export class Sessions {
     if (!row || !isSessionAlive(row, row.roles, tx.now)) return null;
     const key = verifiedOrNull(keys, AccountKey, rowFrom(AccountKey, 'k', row));
     if (!key) return null;
-    if (!glances) await this.touch(agencyId, row);
+    if (!glances) await this.touch(tx, row);
     const { accountId, roles, keyGeneration, blocked } = row;
     const owner = { accountId, generation: keyGeneration };
     const userName = keys.unsealUserName(accountId, row.userNameSealed);
@@ -144,35 +142,39 @@ export class Sessions {
 
   /** Logging out. */
   async end(agencyId: string, secret: Buffer): Promise<void> {
-    const keys = await this.serverKeys.forAgency(this.transactions.reading(agencyId));
-    await this.delete(agencyId, 'session_hash = ANY($2)', [keys.sessionHashes(secret)]);
+    await this.transactions.bySystem(agencyId, async (tx) => {
+      const keys = await this.serverKeys.forAgency(tx);
+      await this.delete(tx, 'session_hash = ANY($2)', [keys.sessionHashes(secret)]);
+    });
   }
 
-  async endAll({ manager }: Transaction, { agencyId, accountId }: AccountRef): Promise<void> {
+  async endAll({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
     await manager.delete(Session, { agencyId, accountId });
   }
 
   /** The viewer's own sessions that still live, last used first. */
   async own({ agencyId, accountId, roles }: Viewer): Promise<OwnSession[]> {
-    const rows = await this.transactions.outside.query<Pick<SessionRow, 'sessionHash' | 'createdAt' | 'lastUsedAt'>[]>(
+    const { manager, now } = this.transactions.reading(agencyId);
+    const rows = await manager.query<Pick<SessionRow, 'sessionHash' | 'createdAt' | 'lastUsedAt'>[]>(
       `SELECT s.session_hash AS "sessionHash", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt"
          FROM sessions s JOIN accounts a USING (agency_id, account_id, credential_version)
         WHERE s.agency_id = $1 AND s.account_id = $2 ORDER BY s.last_used_at DESC`,
       [agencyId, accountId],
     );
     return rows
-      .filter((row) => isSessionAlive(row, roles, this.clock.now()))
+      .filter((row) => isSessionAlive(row, roles, now))
       .map(({ sessionHash, createdAt, lastUsedAt }) => ({ mark: markOf(sessionHash), createdAt, lastUsedAt }));
   }
 
   /** Ends one of the viewer's own sessions, or all but the one at hand. */
-  async endOwn({ agencyId, accountId, sessionMark }: Viewer, which: { mark: string } | 'others'): Promise<void> {
+  async endOwn(viewer: Viewer, which: { mark: string } | 'others'): Promise<void> {
     const marked = `account_id = $2 AND ${which === 'others' ? 'NOT' : ''} ${markedSql}`;
-    await this.delete(agencyId, marked, [accountId, which === 'others' ? sessionMark : which.mark]);
+    const mark = which === 'others' ? viewer.sessionMark : which.mark;
+    await this.transactions.by(viewer, (tx) => this.delete(tx, marked, [viewer.accountId, mark]));
   }
 
   /** The second factor was given in this session. */
-  async verify({ manager, now }: Transaction, { agencyId, accountId, sessionMark }: Viewer): Promise<void> {
+  async verify({ manager, agencyId, now }: Transaction, { accountId, sessionMark }: Viewer): Promise<void> {
     await manager.query(
       `UPDATE sessions SET second_factor_at = $4 WHERE agency_id = $1 AND account_id = $2 AND ${markedSql}`,
       [agencyId, accountId, sessionMark, now],
@@ -190,32 +192,21 @@ export class Sessions {
     return row?.accountId ?? null;
   }
 
-  /** Removes what no cookie can open any more; a day late, so that a text written in one can still find its author. */
-  async sweep(): Promise<void> {
-    await this.transactions.outside.query(
-      `DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day'`,
-      [this.clock.now()],
-    );
-  }
-
   /** What of them is still there, each with its entry in the audit trail. */
-  private async delete(agencyId: string, where: string, parameters: unknown[]): Promise<void> {
-    await this.transactions.bySystem(agencyId, async (tx) => {
-      // Of a DELETE, TypeORM returns the rows and how many there were.
-      const [ended] = await tx.manager.query<[{ accountId: string; sessionHash: Buffer }[], number]>(
-        `DELETE FROM sessions WHERE agency_id = $1 AND ${where} RETURNING account_id AS "accountId", session_hash AS "sessionHash"`,
-        [agencyId, ...parameters],
-      );
-      for (const { accountId: actorId, sessionHash } of ended)
-        await this.audit.append(tx, 'session.ended', { actorId, sessionMark: markOf(sessionHash) });
-    });
+  private async delete(tx: Transaction, where: string, parameters: unknown[]): Promise<void> {
+    // Of a DELETE, TypeORM returns the rows and how many there were.
+    const [ended] = await tx.manager.query<[{ accountId: string; sessionHash: Buffer }[], number]>(
+      `DELETE FROM sessions WHERE agency_id = $1 AND ${where} RETURNING account_id AS "accountId", session_hash AS "sessionHash"`,
+      [tx.agencyId, ...parameters],
+    );
+    for (const { accountId: actorId, sessionHash } of ended)
+      await this.audit.append(tx, 'session.ended', { actorId, sessionMark: markOf(sessionHash) });
   }
 
   /** At most one write a minute; of two at once, one. An UPDATE revives nothing that was deleted meanwhile. */
-  private async touch(agencyId: string, { sessionHash, lastUsedAt }: SessionRow): Promise<void> {
-    const now = this.clock.now();
+  private async touch({ manager, agencyId, now }: Reading, { sessionHash, lastUsedAt }: SessionRow): Promise<void> {
     if (now.getTime() - lastUsedAt.getTime() < touchEveryMs) return;
-    await this.transactions.outside.query(
+    await manager.query(
       'UPDATE sessions SET last_used_at = $3 WHERE agency_id = $1 AND session_hash = $2 AND last_used_at = $4',
       [agencyId, sessionHash, now, lastUsedAt],
     );

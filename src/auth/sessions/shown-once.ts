@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
-import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
 import { Transactions } from '../../database/transactions.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
@@ -30,12 +29,12 @@ export class ShownOnce {
     private readonly transactions: Transactions,
     private readonly serverKeys: ServerKeys,
     private readonly environment: Environment,
-    private readonly clock: Clock,
   ) {}
 
   async carry(response: Response, viewer: Viewer, kind: Secret, text: string): Promise<void> {
-    const keys = await this.serverKeys.forAgency(this.transactions.reading(viewer.agencyId));
-    const carried: Carried = { kind, text, until: this.clock.now().getTime() + validForMs };
+    const tx = this.transactions.reading(viewer.agencyId);
+    const keys = await this.serverKeys.forAgency(tx);
+    const carried: Carried = { kind, text, until: tx.now.getTime() + validForMs };
     const sealed = keys.outerSeal(Buffer.from(JSON.stringify(carried)), bindingOf(viewer));
     response.cookie(this.cookieName, sealed.toString('base64url'), { ...this.options, maxAge: validForMs });
   }
@@ -45,9 +44,9 @@ export class ShownOnce {
     const value = cookieValue(request.headers.cookie, this.cookieName);
     if (value === null) return null;
     if (!isGlance(request)) response.clearCookie(this.cookieName, this.options);
-    const keys = await this.serverKeys.forAgency(this.transactions.reading(viewer.agencyId));
-    const carried = unsealed(keys, viewer, value);
-    return carried?.kind === kind && carried.until > this.clock.now().getTime() ? carried.text : null;
+    const tx = this.transactions.reading(viewer.agencyId);
+    const carried = unsealed(await this.serverKeys.forAgency(tx), viewer, value);
+    return carried?.kind === kind && carried.until > tx.now.getTime() ? carried.text : null;
   }
 
   private get cookieName(): string {

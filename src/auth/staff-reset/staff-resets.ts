@@ -1,7 +1,5 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Accounts } from '../../accounts/accounts.js';
-import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
 import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -33,8 +31,6 @@ export class StaffResets {
     private readonly accounts: Accounts,
     private readonly links: AccessLinks,
     private readonly sessions: Sessions,
-    private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws NotFoundException */
@@ -45,29 +41,22 @@ export class StaffResets {
   }
 
   /**
-   * @param secondFactorToo for whoever has lost their phone and the paper with the backup codes; it goes when the link is
-   *   used, and not before: until then the old password alone must not be enough to set up another
+   * @param removesSecondFactor for somebody who has lost their phone and the paper with the backup codes; it goes when the
+   *   link is used, and not before: until then the old password alone must not be enough to set up another
    * @returns the token of the link, for the path `/password-reset/<token>`
    * @throws FormRefused @throws NotFoundException
    */
-  async issue(viewer: Viewer, accountId: string, secondFactorToo: boolean): Promise<string> {
-    const { agencyId } = viewer;
+  async issue(viewer: Viewer, accountId: string, removesSecondFactor: boolean): Promise<string> {
     await this.find(viewer, accountId);
     if (accountId === viewer.accountId)
       throw FormRefused.whole('Den eigenen Zugang kann nur jemand anderer zurücksetzen.');
-    const now = this.clock.now();
     return this.transactions.by(viewer, async (tx) => {
-      await this.links.revoke(tx, { agencyId, accountId }, 'reset');
+      await this.links.revoke(tx, accountId, 'reset');
       await this.accounts.voidPassword(tx, accountId);
-      await this.sessions.endAll(tx, { agencyId, accountId });
-      await this.audit.append(tx, 'account.reset-offered', { actorId: viewer.accountId, subjectId: accountId });
-      return this.links.issue(tx, {
-        agencyId,
-        accountId,
-        purpose: 'reset',
-        removesSecondFactor: secondFactorToo,
-        expiresAt: new Date(now.getTime() + validForMs),
-      });
+      await this.sessions.endAll(tx, accountId);
+      const link = { accountId, purpose: 'reset', validForMs, removesSecondFactor } as const;
+      const { token } = await this.links.issue(tx, link, 'account.reset-offered');
+      return token;
     });
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../accounts/accounts.js';
-import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
 import { Transactions } from '../../database/transactions.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
@@ -37,7 +36,6 @@ export class UnsentTexts {
     private readonly accountKeys: AccountKeys,
     private readonly sessions: Sessions,
     private readonly environment: Environment,
-    private readonly clock: Clock,
   ) {}
 
   /** Keeps the form that came with the cookie of an expired session. @returns whether it is kept */
@@ -98,13 +96,6 @@ export class UnsentTexts {
   async forget({ agencyId, accountId }: Viewer, formPath: string): Promise<boolean> {
     const { affected } = await this.transactions.outside.delete(UnsentText, { agencyId, accountId, formPath });
     return affected === 1;
-  }
-
-  async sweep(): Promise<void> {
-    await this.transactions.outside.query(
-      `DELETE FROM unsent_texts WHERE created_at < $1::timestamptz - interval '7 days'`,
-      [this.clock.now()],
-    );
   }
 }
 

@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Accounts } from '../../accounts/accounts.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { Counselors } from '../../assignment/counselors/counselors.js';
-import { Credentialing, type PreparedPassword } from '../../auth/credentials/credentialing.js';
+import { Passwords, type PreparedPassword } from '../../auth/credentials/passwords.js';
 import { Environment } from '../../config/environment.js';
 import type { Transaction } from '../../database/transaction.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
@@ -55,7 +55,7 @@ export async function counselorsOf(app: INestApplicationContext, tx: Transaction
 /** The demo's password. One Argon2id run serves all clients: nobody guards a salt whose password is printed. */
 export async function clientsPassword(app: INestApplicationContext): Promise<PreparedPassword> {
   const { password } = await demoLogins(app.get(Environment));
-  return app.get(Credentialing).prepare(password);
+  return app.get(Passwords).prepare(password);
 }
 
 export async function addClients(

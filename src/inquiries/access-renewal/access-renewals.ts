@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { lockAnsweredThread } from '../../assignment/coverage/answering.js';
-import { AuditLog } from '../../audit/audit-log.js';
-import { FormerCredentials } from '../../auth/credentials/former-credentials.js';
+import { Vouching } from '../../auth/credentials/vouching.js';
 import { Transactions } from '../../database/transactions.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
-import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 
@@ -14,9 +12,7 @@ export class AccessRenewals {
   constructor(
     private readonly transactions: Transactions,
     private readonly accountKeys: AccountKeys,
-    private readonly formerCredentials: FormerCredentials,
-    private readonly grants: ThreadGrants,
-    private readonly audit: AuditLog,
+    private readonly vouching: Vouching,
   ) {}
 
   /**
@@ -34,9 +30,7 @@ export class AccessRenewals {
         throw FormRefused.whole(
           'Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte laden Sie die Seite neu und sehen Sie nach, wann.',
         );
-      await this.formerCredentials.forget(tx, { agencyId: tx.agencyId, accountId });
-      await this.grants.renew(tx, { unsealer: counselor.holder(), accountId, generation });
-      await this.audit.append(tx, 'account.access-renewed', { subjectId: accountId, inquiryId });
+      await this.vouching.vouchFor(tx, { unsealer: counselor.holder(), accountId, generation, inquiryId });
     });
   }
 }

@@ -29,7 +29,7 @@ export class AccountFactsReader {
       region: agency.regions.find(({ region }) => region === account.region)?.label ?? null,
       contact: await this.accounts.contactOf(tx, accountId),
       hasRecoveryCode: await this.recoveryCodes.exists(viewer),
-      formerPasswordUntil: await this.formerCredentials.validUntil(tx, account),
+      formerPasswordUntil: await this.formerCredentials.validUntil(tx, accountId),
       sessions: await this.sessions.own(viewer),
     };
   }

@@ -91,13 +91,6 @@ export class AccountController {
     );
   }
 
-  /** Not while the access is locked: a stranger with the mailbox must not end what undoes their reset. */
-  @Post('former-password-removal')
-  async forgetFormerPassword(@CurrentViewer() viewer: Viewer): Promise<Redirect> {
-    await this.passwords.forgetFormer(viewer);
-    return new Redirect('/account', 'saved');
-  }
-
   @Post('session-end')
   @EvenWhile('locked')
   endSession(

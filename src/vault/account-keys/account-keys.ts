@@ -16,11 +16,6 @@ import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
 import { keyRows, recipientOf } from './account-key-rows.js';
 import { unwrapPrivateKey, wrapPrivateKey } from './private-key-wrap.js';
 
-export interface AccountRef {
-  readonly agencyId: string;
-  readonly accountId: string;
-}
-
 /** The accounts' key pairs, generation by generation. */
 @Injectable()
 export class AccountKeys {

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { Account } from '../../accounts/account.entity.js';
+import { Accounts, type Credentials } from '../../accounts/accounts.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
+import { AccountKeys } from '../../vault/account-keys/account-keys.js';
+import { PasswordKdf, type PasswordKeys, type PasswordSettings } from '../../vault/account-keys/password-kdf.js';
+import { Busy } from '../../vault/ciphers/errors.js';
+import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+
+/** A password after its Argon2id run, ready to be written. */
+export interface PreparedPassword {
+  settings: PasswordSettings;
+  keys: PasswordKeys;
+}
+
+/** A password that fits, and whose it is. */
+export interface PasswordProof {
+  account: Account;
+  keys: PasswordKeys;
+}
+
+/** What is stored of a password. */
+type StoredPassword = Pick<Account, 'accountId' | 'authHash' | 'passwordSalt' | 'passwordParameters'>;
+
+/** Checks passwords and gives them to accounts, and with them the key pairs that they unseal. */
+@Injectable()
+export class Passwords {
+  constructor(
+    private readonly kdf: PasswordKdf,
+    private readonly accountKeys: AccountKeys,
+    private readonly serverKeys: ServerKeys,
+    private readonly accounts: Accounts,
+  ) {}
+
+  /**
+   * What a password yields that is the one stored; null if it is not. Whatever the answer, it takes one Argon2id run.
+   * @throws Busy when too many passwords wait to be checked
+   */
+  async check(tx: Reading, stored: StoredPassword | null, password: string): Promise<PasswordKeys | null> {
+    if (!stored?.passwordSalt || !stored.passwordParameters || !stored.authHash) {
+      await this.kdf.dummyRun(password);
+      return null;
+    }
+    const keys = await this.kdf.derive(password, { salt: stored.passwordSalt, parameters: stored.passwordParameters });
+    const server = await this.serverKeys.forAgency(tx);
+    return server.verifyAuthHash(stored.accountId, keys.authKey, stored.authHash) ? keys : null;
+  }
+
+  /** The same for an account that is in use: nobody else signs in, and nobody can tell by the time. @throws Busy */
+  async prove(tx: Reading, account: Account | null, password: string): Promise<PasswordProof | null> {
+    const keys = await this.check(tx, account?.status === 'active' ? account : null, password);
+    return account && keys && { account, keys };
+  }
+
+  /** The slow part; do it before a transaction begins. @throws Busy */
+  async prepare(password: string): Promise<PreparedPassword> {
+    const settings = this.kdf.freshSettings();
+    return { settings, keys: await this.kdf.derive(password, settings) };
+  }
+
+  /** The password under today's parameters, where the stored ones are weaker; null where they are not, or it has to wait. */
+  async prepareStronger({ passwordParameters }: Account, password: string): Promise<PreparedPassword | null> {
+    if (!this.kdf.needsRehash(passwordParameters ?? '')) return null;
+    return this.prepare(password).catch((error: unknown) => {
+      if (error instanceof Busy) return null;
+      throw error;
+    });
+  }
+
+  /** The account's private key of this generation. @throws {EnvelopeError} if another password sealed it */
+  unseal(
+    tx: Reading,
+    { accountId, generation }: { accountId: string; generation: number },
+    { wrappingKey }: PasswordKeys,
+  ): Promise<AccountHolder> {
+    return this.accountKeys.unsealPrivateKey(tx, { accountId, generation, wrappingKey });
+  }
+
+  /** Gives an invited account its first password and key pair, and the address for its mail, if it has one. */
+  async activate(
+    tx: Transaction,
+    accountId: string,
+    password: PreparedPassword,
+    { email, notify }: { email?: string; notify?: string } = {},
+  ): Promise<AccountHolder> {
+    const { wrappingKey } = password.keys;
+    const holder = await this.accountKeys.createKeyPair(tx, { accountId, wrappingKey, trusted: true });
+    await this.accounts.activate(tx, accountId, await this.credentials(tx, holder, password));
+    if (email) await this.accounts.setContact(tx, accountId, email, notify === 'yes');
+    return holder;
+  }
+
+  /** The same password under other parameters: no session ends. Does nothing where somebody else changed the credentials. */
+  async rehash(tx: Transaction, account: Account, holder: AccountHolder, stronger: PreparedPassword): Promise<void> {
+    const credentials = await this.credentials(tx, holder, stronger);
+    if (await this.accounts.replaceCredentials(tx, account, credentials, false))
+      await this.rewrap(tx, holder, stronger);
+  }
+
+  /** Another password for the same key. Its credentials are replaced in the same transaction. */
+  rewrap(tx: Transaction, holder: AccountHolder, { keys }: PreparedPassword): Promise<void> {
+    return this.accountKeys.rewrapPrivateKey(tx, holder, keys.wrappingKey);
+  }
+
+  /** What is stored of a password, and which key it unseals. */
+  async credentials(
+    tx: Transaction,
+    holder: AccountHolder,
+    { settings, keys }: PreparedPassword,
+  ): Promise<Credentials> {
+    const server = await this.serverKeys.forAgency(tx);
+    return {
+      passwordSalt: settings.salt,
+      passwordParameters: settings.parameters,
+      authHash: server.authHash(holder.id, keys.authKey),
+      keyGeneration: holder.generation,
+    };
+  }
+}
