@@ -111,6 +111,8 @@ export const matrix: Record<string, Statuses> = {
 
   'GET /oversight': supervisor(200),
   'POST /oversight/assignments': supervisor(422),
+  'GET /oversight/inquiries': supervisor(200),
+  'POST /oversight/inquiries/assignments': supervisor(422),
   'GET /oversight/absences': supervisor(200),
   'POST /oversight/absences': supervisor(422),
   'POST /oversight/absences/:id/end': supervisor(303),

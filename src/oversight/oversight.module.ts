@@ -9,6 +9,8 @@ import { CounselorSettingsDesk } from './counselors/counselor-settings.js';
 import { Farewells } from './counselors/farewells.js';
 import { HoldController } from './holds/hold.controller.js';
 import { Holds } from './holds/holds.js';
+import { OpenInquiries } from './open-inquiries/open-inquiries.js';
+import { OpenInquiriesController } from './open-inquiries/open-inquiries.controller.js';
 import { OutlookController } from './outlook/outlook.controller.js';
 import { Outlook } from './outlook/outlook.js';
 import { OversightController } from './overview/oversight.controller.js';
@@ -25,6 +27,7 @@ import { Wishes } from './wishes/wishes.js';
   imports: [AgenciesModule, AssignmentModule, NotificationsModule, SlaModule],
   controllers: [
     CounselorController,
+    OpenInquiriesController,
     OutlookController,
     OversightController,
     ReportsController,
@@ -37,6 +40,7 @@ import { Wishes } from './wishes/wishes.js';
     AgencyThreads,
     CounselorSettingsDesk,
     Farewells,
+    OpenInquiries,
     Outlook,
     Reassignments,
     Reports,

@@ -13,6 +13,7 @@ import type {
 } from '../../web/forms/form.view.js';
 import { counselorLabel } from '../overview/counselor-label.js';
 import type { CounselorRecord } from './counselor-settings.js';
+import { openHref } from '../open-inquiries/open-filter.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -23,6 +24,8 @@ declare module '../../web/page/page.js' {
 /** How much a counselor takes on, for what, and when. */
 export interface CounselorView {
   name: string;
+  /** to the open inquiries that are theirs; null for whoever does not steer */
+  openHref: string | null;
   action: string;
   back: { href: string; label: string };
   form: FormView & {
@@ -66,6 +69,7 @@ export function counselorView(
   const { accountId, name } = counselor;
   return {
     name,
+    openHref: maySteer ? openHref('/oversight/inquiries', { whose: accountId }) : null,
     action: `/oversight/counselors/${accountId}`,
     back: maySteer ? { href: '/oversight', label: 'Übersicht' } : { href: '/settings/staff', label: 'Mitarbeitende' },
     form: {

@@ -55,8 +55,8 @@ export interface Oversight extends Found {
 /** The agency's local day. */
 const today = `(SELECT ${localDaySql('$2')} FROM agencies g WHERE g.agency_id = $1)`;
 
-/** The threads of a list of inquiry ids as JSON, what is due first. */
-const threadsOf = (list: string) => `
+/** The threads of a list of inquiry ids as JSON, what is due first. $1 is the agency, $2 now. */
+export const threadsOf = (list: string) => `
   coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, thread."inquiryId")
      FROM (SELECT i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state, whose.display_name AS "counselorName",
                   coalesce(whose.status = 'active', false) AS "canAnswer",

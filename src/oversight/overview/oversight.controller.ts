@@ -2,7 +2,7 @@ import { Controller, Get, Post, Query } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
-import { blank, Form, handleForm, Submitted } from '../../web/forms/form.js';
+import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import { pageNumber } from '../../web/page/page-number.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -10,7 +10,7 @@ import type { Times } from '../../web/page/times.js';
 import { AgencyThreads } from './agency-threads.js';
 import { oversightView } from './oversight.view.js';
 import { ReassignmentForm } from './reassignment.form.js';
-import { type NotReassigned, Reassignments } from './reassignments.js';
+import { partlyRefused, Reassignments } from './reassignments.js';
 
 @For('supervisor')
 @Controller('oversight')
@@ -69,14 +69,4 @@ export class OversightController {
       status,
     );
   }
-}
-
-/** Only what was refused stays ticked; the rest is done. */
-function partlyRefused(form: Submitted<ReassignmentForm>, refused: NotReassigned[]): Submitted<ReassignmentForm> {
-  const typed = { ...form.typed, inquiry: refused.map(({ inquiryId }) => inquiryId).join('\n') };
-  const errors = refused.map(({ code, reason, forLanguage }) => ({
-    field: forLanguage ? 'despiteLanguage' : null,
-    message: code === null ? reason : `Anfrage ${code}: ${reason}`,
-  }));
-  return new Submitted<ReassignmentForm>(typed, errors, null);
 }

@@ -8,6 +8,7 @@ import type { CheckboxView, FormErrorView, SelectView } from '../../web/forms/fo
 import type { Viewer } from '../../web/request/request.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
+import type { CounselorInList } from '../../assignment/counselors/counselors.js';
 import type { OverseenThread, Oversight } from './agency-threads.js';
 import { counselorLabel } from './counselor-label.js';
 import { type CounselorLoadView, loadView } from './counselor-load.view.js';
@@ -20,16 +21,11 @@ declare module '../../web/page/page.js' {
 }
 
 /** "Übersicht"; metadata only. */
-export interface OversightView {
+export interface OversightView extends ReassignmentView {
   /** four numbers at the top, e.g. { label: 'überfällig', value: 3, kind: 'overdue' } */
-  figures: { label: string; value: number; kind: 'unassigned' | 'overdue' | 'soon' | 'open' }[];
+  figures: { label: string; value: number; kind: 'unassigned' | 'overdue' | 'soon' | 'open'; href: string | null }[];
   /** mail reaches the supervisor when there is something new; else a hint says how */
   wantsNotices: boolean;
-  /** where the form goes; a refused one comes back to the same page of the list */
-  action: string;
-  errors: FormErrorView[];
-  /** the agency offers several languages */
-  showsLanguage: boolean;
   unassigned: OversightRowView[];
   /** those whose client wishes for another counselor */
   wished: OversightRowView[];
@@ -37,13 +33,22 @@ export interface OversightView {
   soon: OversightRowView[];
   /** whose promise is paused today */
   held: OversightRowView[];
+  load: CounselorLoadView[];
+  /** through the overdue and nearly overdue together */
+  pages: PagesView | null;
+}
+
+/** Ticked inquiries are given to somebody (partial oversight/assign). */
+export interface ReassignmentView {
+  /** where the form goes; a refused one comes back to the same page of the list */
+  action: string;
+  errors: FormErrorView[];
+  /** the agency offers several languages */
+  showsLanguage: boolean;
   /** whom to assign the ticked ones to */
   counselor: SelectView;
   /** only once the chosen one does not counsel in the language of what was ticked, which the summary says */
   despiteLanguage: CheckboxView | null;
-  load: CounselorLoadView[];
-  /** through the overdue and nearly overdue together */
-  pages: PagesView | null;
 }
 
 export interface OversightRowView {
@@ -78,22 +83,23 @@ export function oversightView(
   { supervisor, page, times }: { supervisor: Viewer; page: number; times: Times },
 ): OversightView {
   const { figures, counselors, overdueOf, late } = overview;
-  const rows = rowsOf(agency, form, times);
+  const rows = overseenRows(agency, form, times);
   const anyToTick = [overview.unanswerable, overview.wished, late, overview.held].some(({ length }) => length > 0);
-  const able = counselors
-    .filter(({ canAnswer }) => canAnswer)
-    .map((one) => ({ value: one.accountId, label: counselorLabel(agency, one) }));
   return {
+    ...reassignmentView(agency, counselors, form, anyToTick),
     figures: [
-      { label: 'kann niemand beantworten', value: figures.unanswerable, kind: 'unassigned' },
-      { label: 'überfällig', value: figures.overdue, kind: 'overdue' },
-      { label: 'bald fällig', value: figures.soon, kind: 'soon' },
-      { label: 'offen', value: figures.open, kind: 'open' },
+      {
+        label: 'kann niemand beantworten',
+        value: figures.unanswerable,
+        kind: 'unassigned',
+        href: '/oversight/unanswerable',
+      },
+      { label: 'überfällig', value: figures.overdue, kind: 'overdue', href: null },
+      { label: 'bald fällig', value: figures.soon, kind: 'soon', href: null },
+      { label: 'offen', value: figures.open, kind: 'open', href: '/oversight/inquiries' },
     ],
     wantsNotices: supervisor.wantsNotices,
     action: hrefOf('/oversight/assignments', page),
-    errors: formErrors(form, { ...(anyToTick ? { inquiry: '' } : {}), counselor: 'Berater:in', despiteLanguage: '' }),
-    showsLanguage: agency.languages.length > 1,
     unassigned: rows(overview.unanswerable),
     wished: rows(overview.wished, (thread) =>
       thread.counselorName === null ? null : `/oversight/wishes/${thread.inquiryId}`,
@@ -101,12 +107,28 @@ export function oversightView(
     overdue: rows(late.filter(({ due }) => due?.overdue)),
     soon: rows(late.filter(({ due }) => !due?.overdue)),
     held: rows(overview.held),
-    counselor: selectField(form, 'counselor', [{ value: '', label: 'Bitte wählen' }, ...able]),
-    despiteLanguage: asksDespiteLanguage(form) ? { ...checkboxField(form, 'despiteLanguage'), error: null } : null,
     load: counselors
       .filter(({ canAnswer, openCount }) => canAnswer || openCount > 0)
       .map((one) => loadView(one, overdueOf[one.accountId] ?? 0, times)),
     pages: pagesView(page, overview.more, (other) => hrefOf('/oversight', other)),
+  };
+}
+
+/** `anyToTick`: whether there is a box for the summary of errors to lead to. */
+export function reassignmentView(
+  agency: AgencyRecord,
+  counselors: readonly CounselorInList[],
+  form: Submitted<ReassignmentForm>,
+  anyToTick: boolean,
+): Omit<ReassignmentView, 'action'> {
+  const able = counselors
+    .filter(({ canAnswer }) => canAnswer)
+    .map((one) => ({ value: one.accountId, label: counselorLabel(agency, one) }));
+  return {
+    errors: formErrors(form, { ...(anyToTick ? { inquiry: '' } : {}), counselor: 'Berater:in', despiteLanguage: '' }),
+    showsLanguage: agency.languages.length > 1,
+    counselor: selectField(form, 'counselor', [{ value: '', label: 'Bitte wählen' }, ...able]),
+    despiteLanguage: asksDespiteLanguage(form) ? { ...checkboxField(form, 'despiteLanguage'), error: null } : null,
   };
 }
 
@@ -119,7 +141,7 @@ function hrefOf(path: string, page: number): string {
 }
 
 /** Rows in the order in which the page shows them: an inquiry is listed wherever it belongs, but ticked in one place. */
-function rowsOf(agency: AgencyRecord, form: Submitted<ReassignmentForm>, times: Times) {
+export function overseenRows(agency: AgencyRecord, form: Submitted<ReassignmentForm>, times: Times) {
   const ticked = new Set(form.typed.inquiry?.split('\n'));
   const above = new Set<string>();
   return (

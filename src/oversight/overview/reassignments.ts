@@ -3,8 +3,10 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AssignmentRefused } from '../../assignment/handover/assignment-refused.js';
 import { Handover } from '../../assignment/handover/handover.js';
+import { Submitted } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { doesNotCounselIn } from './counselor-label.js';
+import type { ReassignmentForm } from './reassignment.form.js';
 
 /** An inquiry that stayed where it was, and why. */
 export interface NotReassigned {
@@ -94,3 +96,16 @@ const inquirySql = `
            WHERE p.agency_id = i.agency_id AND p.account_id = $3 AND i.language <> ALL(p.languages)) AS foreign
     FROM inquiries i
    WHERE i.agency_id = $1 AND i.inquiry_id = $2`;
+
+/** Only what was refused stays ticked; the rest is done. */
+export function partlyRefused(
+  form: Submitted<ReassignmentForm>,
+  refused: readonly NotReassigned[],
+): Submitted<ReassignmentForm> {
+  const typed = { ...form.typed, inquiry: refused.map(({ inquiryId }) => inquiryId).join('\n') };
+  const errors = refused.map(({ code, reason, forLanguage }) => ({
+    field: forLanguage ? 'despiteLanguage' : null,
+    message: code === null ? reason : `Anfrage ${code}: ${reason}`,
+  }));
+  return new Submitted<ReassignmentForm>(typed, errors, null);
+}

@@ -26,6 +26,6 @@ export class Redirect {
 
   /** @param notice what is said there */
   constructor(path: string, notice?: PageNotice) {
-    this.location = notice === undefined ? path : `${path}?notice=${notice}`;
+    this.location = notice === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}notice=${notice}`;
   }
 }

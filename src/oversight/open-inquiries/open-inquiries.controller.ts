@@ -1,0 +1,71 @@
+import { Controller, Get, Post, Query } from '@nestjs/common';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { CurrentAgency } from '../../agencies/directory/current-agency.js';
+import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { Page, Redirect } from '../../web/page/page.js';
+import { pageNumber } from '../../web/page/page-number.js';
+import type { Times } from '../../web/page/times.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
+import type { Viewer } from '../../web/request/request.js';
+import { ReassignmentForm } from '../overview/reassignment.form.js';
+import { partlyRefused, Reassignments } from '../overview/reassignments.js';
+import { openFilter, openHref } from './open-filter.js';
+import { OpenInquiries } from './open-inquiries.js';
+import { openInquiriesView } from './open-inquiries.view.js';
+
+/** "Alle offenen": every open inquiry can be found, given to somebody else, and held. */
+@For('supervisor')
+@Controller('oversight/inquiries')
+export class OpenInquiriesController {
+  constructor(
+    private readonly inquiries: OpenInquiries,
+    private readonly reassignments: Reassignments,
+  ) {}
+
+  @Get()
+  list(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
+    @CurrentViewer() supervisor: Viewer,
+    @Query() query: Record<string, unknown>,
+  ): Promise<Page> {
+    return this.page(agency, times, supervisor, query, blank(), 200);
+  }
+
+  @Post('assignments')
+  assign(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
+    @CurrentViewer() supervisor: Viewer,
+    @Query() query: Record<string, unknown>,
+    @Form(ReassignmentForm) form: Submitted<ReassignmentForm>,
+  ): Promise<Page | Redirect> {
+    return handleForm(
+      form,
+      async ({ inquiry, counselor, despiteLanguage }) => {
+        const refused = await this.reassignments.assign(supervisor, new Set([inquiry].flat()), counselor, {
+          despiteLanguage: despiteLanguage === 'yes',
+        });
+        return refused.length === 0
+          ? new Redirect(openHref('/oversight/inquiries', openFilter(query)), 'assigned')
+          : this.page(agency, times, supervisor, query, partlyRefused(form, refused), 422);
+      },
+      (refused, status) => this.page(agency, times, supervisor, query, refused, status),
+    );
+  }
+
+  private async page(
+    agency: AgencyRecord,
+    times: Times,
+    supervisor: Viewer,
+    query: Record<string, unknown>,
+    form: Submitted<ReassignmentForm>,
+    status: number,
+  ): Promise<Page> {
+    const filter = openFilter(query);
+    const page = pageNumber(query.page);
+    const found = await this.inquiries.list(supervisor, filter, page);
+    const view = openInquiriesView(agency, found, form, { filter, page, times });
+    return new Page('oversight/open-inquiries', 'Alle offenen', view, status);
+  }
+}

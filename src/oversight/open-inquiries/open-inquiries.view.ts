@@ -1,0 +1,75 @@
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { type PagesView, pagesView } from '../../desk/pages.view.js';
+import { Submitted } from '../../web/forms/form.js';
+import { selectField, textField } from '../../web/forms/form-fields.js';
+import type { FieldView, SelectView } from '../../web/forms/form.view.js';
+import type { Times } from '../../web/page/times.js';
+import {
+  overseenRows,
+  type OversightRowView,
+  type ReassignmentView,
+  reassignmentView,
+} from '../overview/oversight.view.js';
+import type { ReassignmentForm } from '../overview/reassignment.form.js';
+import { none, type OpenFilter, openHref } from './open-filter.js';
+import type { OpenPage } from './open-inquiries.js';
+
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'oversight/open-inquiries': OpenInquiriesView;
+  }
+}
+
+/** "Alle offenen"; metadata only. */
+export interface OpenInquiriesView extends ReassignmentView {
+  filter: { whose: SelectView; topic: SelectView; region: SelectView; state: SelectView; code: FieldView };
+  /** back to everything; null where that is shown */
+  allHref: string | null;
+  /** '31 offene Anfragen' */
+  heading: string;
+  rows: OversightRowView[];
+  pages: PagesView | null;
+}
+
+const states = [
+  { value: '', label: 'Alle' },
+  { value: 'waiting_for_counselor', label: 'Antwort steht aus' },
+  { value: 'waiting_for_client', label: 'Ratsuchende sind am Zug' },
+];
+
+export function openInquiriesView(
+  agency: AgencyRecord,
+  { total, threads, more, counselors }: OpenPage,
+  form: Submitted<ReassignmentForm>,
+  { filter, page, times }: { filter: OpenFilter; page: number; times: Times },
+): OpenInquiriesView {
+  const typed = new Submitted<object>({ ...filter }, [], null);
+  const any = { value: '', label: 'Alle' };
+  const path = '/oversight/inquiries';
+  return {
+    ...reassignmentView(agency, counselors, form, threads.length > 0),
+    action: openHref(`${path}/assignments`, filter, page),
+    filter: {
+      whose: selectField(typed, 'whose', [
+        any,
+        { value: none, label: 'Niemand' },
+        ...counselors.map(({ accountId, name }) => ({ value: accountId, label: name })),
+      ]),
+      topic: selectField(typed, 'topic', [
+        any,
+        ...agency.topics.map(({ topicId, label }) => ({ value: topicId, label })),
+      ]),
+      region: selectField(typed, 'region', [
+        any,
+        ...agency.regions.map(({ region, label }) => ({ value: region, label })),
+        { value: none, label: 'Keine Angabe' },
+      ]),
+      state: selectField(typed, 'state', states),
+      code: textField(typed, 'code'),
+    },
+    allHref: Object.values(filter).some((value) => value !== '') ? path : null,
+    heading: total === 1 ? 'Eine offene Anfrage' : `${total === 0 ? 'Keine' : total.toString()} offene Anfragen`,
+    rows: overseenRows(agency, form, times)(threads),
+    pages: pagesView(page, more, (other) => openHref(path, filter, other)),
+  };
+}
