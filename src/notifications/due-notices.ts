@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions.js';
 import type { NoticeKind } from '../outbox/notice-kind.js';
 
-/** The notices of one person that become one mail, held by this process until `heldUntil`. */
+/** The notices of one person that become one mail, claimed by this process until `claimedUntil`. */
 export interface ClaimedNotices {
   agencyId: string;
   recipientId: string;
@@ -22,7 +22,7 @@ export interface ClaimedNotice {
 export const resetKind = 'password_reset' satisfies NoticeKind;
 
 const minute = 60_000;
-/** Far longer than one mail may take. When it runs out, whoever held it is taken for dead. */
+/** Far longer than one mail may take. When it runs out, the process that had it is taken for dead. */
 const claimMs = 15 * minute;
 /** Nobody gets a second mail so soon; what comes meanwhile goes with the next one. */
 const quietMs = 15 * minute;
@@ -58,34 +58,34 @@ export class DueNotices {
   constructor(private readonly transactions: Transactions) {}
 
   /** The next person's notices; null where nobody has any that are due and free. */
-  async claim(now: Date): Promise<ClaimedNotices | null> {
+  async claim(): Promise<ClaimedNotices | null> {
     for (;;) {
-      const claimed = await this.tryClaim(now);
+      const claimed = await this.tryClaim();
       if (claimed !== 'lost') return claimed;
     }
   }
 
   /** False where the claim had run out meanwhile. */
-  async sent(claimed: ClaimedNotices, now: Date): Promise<boolean> {
-    return this.settle(claimed, 'sent_at = $4, payload_sealed = NULL', now);
+  async sent(claimed: ClaimedNotices): Promise<boolean> {
+    return this.settle(claimed, 'sent_at = $4, payload_sealed = NULL', (now) => now);
   }
 
-  async drop(claimed: ClaimedNotices, now: Date): Promise<boolean> {
-    return this.settle(claimed, 'dropped_at = $4, payload_sealed = NULL', now);
+  async drop(claimed: ClaimedNotices): Promise<boolean> {
+    return this.settle(claimed, 'dropped_at = $4, payload_sealed = NULL', (now) => now);
   }
 
-  async retry(claimed: ClaimedNotices, at: Date): Promise<boolean> {
-    return this.settle(claimed, 'next_attempt_at = $4', at);
+  async retry(claimed: ClaimedNotices, afterMinutes: number): Promise<boolean> {
+    return this.settle(claimed, 'next_attempt_at = $4', (now) => new Date(now.getTime() + afterMinutes * minute));
   }
 
   /** As if it had not been claimed: nothing was attempted. */
   async postpone(claimed: ClaimedNotices, until: Date): Promise<boolean> {
-    return this.settle(claimed, 'next_attempt_at = $4, attempts = attempts - 1', until);
+    return this.settle(claimed, 'next_attempt_at = $4, attempts = attempts - 1', () => until);
   }
 
-  private async tryClaim(now: Date): Promise<ClaimedNotices | null | 'lost'> {
-    const claimedUntil = new Date(now.getTime() + claimMs);
-    return this.transactions.across(async ({ manager }) => {
+  private async tryClaim(): Promise<ClaimedNotices | null | 'lost'> {
+    return this.transactions.across(async ({ manager, now }) => {
+      const claimedUntil = new Date(now.getTime() + claimMs);
       const [next] = await manager.query<
         { agencyId: string; recipientId: string; noticeId: string; kind: NoticeKind }[]
       >(nextSql, [now, new Date(now.getTime() - quietMs)]);
@@ -104,17 +104,19 @@ export class DueNotices {
     });
   }
 
-  /** Whoever's claim ran out has no say any more: the time until which it holds is its token. */
+  /** A claim that has run out changes nothing any more: the time until which it holds is its token. */
   private async settle(
     { agencyId, notices, claimedUntil }: ClaimedNotices,
     change: string,
-    at: Date,
+    at: (now: Date) => Date,
   ): Promise<boolean> {
-    const [, affected] = await this.transactions.outside.query<[unknown, number]>(
-      `UPDATE outbox_notices SET ${change}
-        WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL`,
-      [agencyId, notices.map(({ noticeId }) => noticeId), claimedUntil, at],
-    );
-    return affected === notices.length;
+    return this.transactions.bySystem(agencyId, async ({ manager, now }) => {
+      const [, affected] = await manager.query<[unknown, number]>(
+        `UPDATE outbox_notices SET ${change}
+          WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL`,
+        [agencyId, notices.map(({ noticeId }) => noticeId), claimedUntil, at(now)],
+      );
+      return affected === notices.length;
+    });
   }
 }

@@ -33,7 +33,7 @@ const words: Record<Tone, string> = {
 
 const unasked = 'Wenn Sie nichts angefordert haben, brauchen Sie nichts zu tun.';
 
-/** Whoever reads over a shoulder, or keeps the mailbox, learns from it that there is something new, and no more. */
+/** Who reads over a shoulder, or keeps the mailbox, learns from it that there is something new, and no more. */
 export function noticeMail({ noticeId, tone, to, sender, link, date }: MailOrder): Mail {
   const paragraphs = ['Guten Tag,', `${words[tone]}\n${link.href}`, ...(tone === 'link' ? [unasked] : [])];
   return {

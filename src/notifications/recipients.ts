@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '../database/transactions.js';
+import type { Reading } from '../database/transaction.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import type { ClaimedNotice } from './due-notices.js';
 
@@ -34,26 +34,23 @@ const recipientSql = `
 /** The one place where a contact address is unsealed, for a mail that is about to go. */
 @Injectable()
 export class Recipients {
-  constructor(
-    private readonly transactions: Transactions,
-    private readonly serverKeys: ServerKeys,
-  ) {}
+  constructor(private readonly serverKeys: ServerKeys) {}
 
   /** Null where the account is gone. What was asked for goes out whether notices are wished for or not. */
-  async find(agencyId: string, accountId: string, { asked }: { asked: boolean }): Promise<Recipient | null> {
-    const [row] = await this.transactions.outside.query<Row[]>(recipientSql, [agencyId, accountId]);
+  async find(tx: Reading, accountId: string, { asked }: { asked: boolean }): Promise<Recipient | null> {
+    const [row] = await tx.manager.query<Row[]>(recipientSql, [tx.agencyId, accountId]);
     if (!row) return null;
     const { isStaff, sender, host, emailSealed } = row;
     if (!row.active || emailSealed === null || !(asked || row.wantsNotices))
       return { address: null, isStaff, sender, host };
-    const keys = await this.serverKeys.forAgency(this.transactions.reading(agencyId));
+    const keys = await this.serverKeys.forAgency(tx);
     return { address: keys.unsealContact(accountId, emailSealed), isStaff, sender, host };
   }
 
   /** The token of a one-time link; null where the notice has none. */
-  async token(agencyId: string, accountId: string, { payloadSealed }: ClaimedNotice): Promise<string | null> {
+  async token(tx: Reading, accountId: string, { payloadSealed }: ClaimedNotice): Promise<string | null> {
     if (payloadSealed === null) return null;
-    const keys = await this.serverKeys.forAgency(this.transactions.reading(agencyId));
+    const keys = await this.serverKeys.forAgency(tx);
     return keys.unsealContact(accountId, payloadSealed);
   }
 }

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { Calendars } from '../calendars/calendars.js';
+import { Environment } from '../config/environment.js';
+import type { Reading } from '../database/transaction.js';
+import { Transactions } from '../database/transactions.js';
+import { nextOfficeHour } from '../domain/notice-timing.js';
+import type { NoticeKind } from '../outbox/notice-kind.js';
+import { type ClaimedNotices, resetKind } from './due-notices.js';
+import { type Mail, noticeMail, type Tone } from './mail.js';
+import { type Recipient, Recipients } from './recipients.js';
+
+/** What becomes of somebody's notices: a mail now, none before a time, or none at all. */
+export type NoticePlan = { mail: Mail } | { notBefore: Date } | null;
+
+/** A kind that tells of a promise not kept, or about to be missed, is late. */
+const tones: Record<NoticeKind, Tone> = {
+  access_reset: 'new',
+  client_wrote: 'new',
+  counselor_overdue: 'late',
+  deletion_ahead: 'new',
+  deputy_named: 'new',
+  due_soon: 'late',
+  handed_over: 'new',
+  new_inquiry: 'new',
+  overdue: 'late',
+  password_reset: 'link',
+  something_new: 'new',
+  unassigned: 'new',
+};
+/** A reset link is of no use any more by then. */
+const linkUselessAfterMs = 3600_000;
+
+/** Makes one mail of what a person is to be told, if it may reach them now. */
+@Injectable()
+export class NoticeMails {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly recipients: Recipients,
+    private readonly calendars: Calendars,
+    private readonly environment: Environment,
+  ) {}
+
+  /** Null where there is nobody to send it to, or it comes too late. */
+  async plan({ agencyId, recipientId, notices }: ClaimedNotices): Promise<NoticePlan> {
+    const tx = this.transactions.reading(agencyId);
+    const isReset = notices[0].kind === resetKind;
+    if (isReset && tx.now.getTime() - notices[0].createdAt.getTime() > linkUselessAfterMs) return null;
+    const recipient = await this.recipients.find(tx, recipientId, { asked: isReset });
+    if (!recipient?.address) return null;
+    const opening = recipient.isStaff && !isReset ? await this.nextOpening(tx) : tx.now;
+    if (opening > tx.now) return { notBefore: opening };
+    const token = await this.recipients.token(tx, recipientId, notices[0]);
+    return { mail: this.mail(tx.now, notices, token, { ...recipient, address: recipient.address }) };
+  }
+
+  /** Colleagues hear of their work while they are at work. */
+  private async nextOpening(tx: Reading): Promise<Date> {
+    const now = Temporal.Instant.fromEpochMilliseconds(tx.now.getTime());
+    const today = now.toZonedDateTimeISO('UTC').toPlainDate();
+    const reach = { from: today.subtract({ days: 1 }), to: today.add({ days: 14 }) };
+    const opening = await this.calendars.calculate(tx, reach, ({ zone, lookup }) =>
+      nextOfficeHour(now.toZonedDateTimeISO(zone), lookup),
+    );
+    return new Date(opening.epochMilliseconds);
+  }
+
+  private mail(
+    date: Date,
+    notices: ClaimedNotices['notices'],
+    token: string | null,
+    { host, address: to, sender }: Recipient & { address: string },
+  ): Mail {
+    const link = new URL(this.environment.baseUrl);
+    link.hostname = host;
+    link.pathname = token === null ? '/' : `/password-reset/${token}`;
+    const isLate = notices.some(({ kind }) => tones[kind] === 'late');
+    const tone = token === null ? (isLate ? 'late' : 'new') : 'link';
+    return noticeMail({ noticeId: notices[0].noticeId, tone, to, sender, link, date });
+  }
+}
