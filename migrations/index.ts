@@ -7,6 +7,7 @@ import { ResetLinksAndSecondFactors1795800000000 } from './1795800000000-reset-l
 import { Words1795900000000 } from './1795900000000-words.js';
 import { ResetReversal1796000000000 } from './1796000000000-reset-reversal.js';
 import { RowMacs1796100000000 } from './1796100000000-row-macs.js';
+import { Blocks1796200000000 } from './1796200000000-blocks.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Words1795900000000,
   ResetReversal1796000000000,
   RowMacs1796100000000,
+  Blocks1796200000000,
 ];

@@ -163,7 +163,10 @@ const parameters: [RegExp, (objects: Objects) => string][] = [
   [/(?<= \/oversight\/counselors\/):id/, () => world.home.staff[assigned as StaffName]],
   [/(?<= (?:\/oversight)?\/absences\/):id/, ({ absenceId }) => absenceId],
   [/(?<= \/settings\/calendar\/closures\/):id/, ({ closureId }) => closureId],
-  [/(?<= \/(?:settings\/staff|oversight\/handover-key\/(?:holders|renewals))\/):id/, ({ newcomerId }) => newcomerId],
+  [
+    /(?<= \/(?:settings\/staff|oversight\/blocks|oversight\/handover-key\/(?:holders|renewals))\/):id/,
+    ({ newcomerId }) => newcomerId,
+  ],
   [/(?<= \/activation\/):token/, ({ activation }) => activation],
   [/(?<= \/password-reset\/):token/, ({ reset }) => reset],
 ];

@@ -105,6 +105,8 @@ export const matrix: Record<string, Statuses> = {
   'POST /threads/:id/replies/:messageId/withdrawal': counselor(303),
   'GET /threads/:id/recusal': counselor(200),
   'POST /threads/:id/recusal': counselor(422),
+  'GET /threads/:id/block': counselor(200),
+  'POST /threads/:id/block': counselor(422),
   'GET /absences': counselors(200),
   'POST /absences': counselors(422),
   'POST /absences/:id/end': counselor(303),
@@ -122,6 +124,9 @@ export const matrix: Record<string, Statuses> = {
   'GET /oversight/outlook': supervisor(200),
   'GET /oversight/reports': supervisor(200),
   'GET /oversight/unanswerable': supervisor(200),
+  'GET /oversight/blocks': supervisor(200),
+  // A colleague is nobody who is blocked.
+  'POST /oversight/blocks/:id/lifting': only({}),
   'GET /oversight/wishes/:id': supervisor(200),
   'POST /oversight/wishes/:id': supervisor(422),
   'GET /oversight/handover-key': supervisor(200),

@@ -1,5 +1,6 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { oneOf } from '../database/one-of.js';
+import { type BlockReason, blockReasons } from '../domain/block-reason.js';
 
 export const accountStatuses = ['invited', 'active', 'disabled'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
@@ -12,6 +13,9 @@ export type FormOfAddress = (typeof formsOfAddress)[number];
 @Unique('accounts_user_name_key', ['agencyId', 'userNameHash'])
 @Check('accounts_status_check', oneOf('status', accountStatuses))
 @Check('accounts_activated_check', `"status" = 'invited' OR ("auth_hash" IS NOT NULL AND "key_generation" IS NOT NULL)`)
+@Check('accounts_blocked_reason_check', oneOf('blocked_reason', blockReasons))
+@Check('accounts_blocked_check', '("blocked_at" IS NULL) = ("blocked_reason" IS NULL)')
+@Index('accounts_blocked', ['agencyId', 'blockedAt'], { where: '"blocked_at" IS NOT NULL' })
 export class Account {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') accountId: string;
@@ -31,6 +35,7 @@ export class Account {
   @Column('int', { nullable: true }) keyGeneration: number | null;
   /** A client who may read, export and delete, but no longer write. */
   @Column('timestamptz', { nullable: true }) blockedAt: Date | null;
+  @Column('text', { nullable: true }) blockedReason: BlockReason | null;
   @Column('timestamptz') createdAt: Date;
   /** Day (UTC) of the last sign-in; null until the first one. */
   @Column('date', { nullable: true }) lastActiveOn: string | null;

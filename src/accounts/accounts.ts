@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
+import { IsNull, Not, QueryFailedError } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading, Transaction } from '../database/transaction.js';
+import type { BlockReason } from '../domain/block-reason.js';
 import type { Role } from '../domain/roles.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { AccountContact } from './account-contact.entity.js';
@@ -99,6 +100,20 @@ export class Accounts {
       .andWhere('credentialVersion = :credentialVersion AND authHash = :authHash', { credentialVersion, authHash })
       .execute();
     return result.affected === 1;
+  }
+
+  /** A client no longer writes. Compare-and-set: false where that is so already. */
+  async block({ manager, agencyId, now }: Transaction, accountId: string, reason: BlockReason): Promise<boolean> {
+    const free = { agencyId, accountId, blockedAt: IsNull() };
+    const { affected } = await manager.update(Account, free, { blockedAt: now, blockedReason: reason });
+    return affected === 1;
+  }
+
+  /** A client may write again. Compare-and-set: false where they may already. */
+  async unblock({ manager, agencyId }: Transaction, accountId: string): Promise<boolean> {
+    const blocked = { agencyId, accountId, blockedAt: Not(IsNull()) };
+    const { affected } = await manager.update(Account, blocked, { blockedAt: null, blockedReason: null });
+    return affected === 1;
   }
 
   /** No password fits any more, and no session lives on, until somebody sets a new one by a link. */

@@ -34,6 +34,8 @@ export const auditActions = [
   'calendar.day-corrected',
   'calendar.rules-changed',
   'calendar.year-reviewed',
+  'client.blocked',
+  'client.unblocked',
   'clock.breached',
   'clock.held',
   'clock.hold-ended',

@@ -72,7 +72,7 @@ function viewerOf(holder: AccountHolder, roles: Role[], name: string): Viewer {
     roles,
     name,
     userName: name,
-    blocked: false,
+    blocked: null,
     trusted: true,
     accessResetAt: null,
     verified: true,

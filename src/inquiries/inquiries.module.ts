@@ -11,6 +11,8 @@ import { AccessRenewals } from './access-renewal/access-renewals.js';
 import { ClientInbox } from './client-thread/client-inbox.js';
 import { ClientMessages } from './client-thread/client-messages.js';
 import { ClientThreadController } from './client-thread/client-thread.controller.js';
+import { BlockController } from './blocking/block.controller.js';
+import { Blocking } from './blocking/blocking.js';
 import { ClientConclusionController } from './conclusion/client-conclusion.controller.js';
 import { Conclusions } from './conclusion/conclusions.js';
 import { CounselorConclusionController } from './conclusion/counselor-conclusion.controller.js';
@@ -50,6 +52,7 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
   ],
   controllers: [
     AccessRenewalController,
+    BlockController,
     InquiriesController,
     ClientThreadController,
     ClientConclusionController,
@@ -65,6 +68,7 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
   ],
   providers: [
     AccessRenewals,
+    Blocking,
     ClientMessages,
     ClientInbox,
     Conclusions,

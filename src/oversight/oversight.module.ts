@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AssignmentModule } from '../assignment/assignment.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
@@ -22,10 +23,13 @@ import { UnanswerableController } from './unanswerable/unanswerable.controller.j
 import { UnanswerableThreads } from './unanswerable/unanswerable-threads.js';
 import { WishController } from './wishes/wish.controller.js';
 import { Wishes } from './wishes/wishes.js';
+import { Blocks } from './blocks/blocks.js';
+import { BlocksController } from './blocks/blocks.controller.js';
 
 @Module({
-  imports: [AgenciesModule, AssignmentModule, NotificationsModule, SlaModule],
+  imports: [AccountsModule, AgenciesModule, AssignmentModule, NotificationsModule, SlaModule],
   controllers: [
+    BlocksController,
     CounselorController,
     OpenInquiriesController,
     OutlookController,
@@ -38,6 +42,7 @@ import { Wishes } from './wishes/wishes.js';
   ],
   providers: [
     AgencyThreads,
+    Blocks,
     CounselorSettingsDesk,
     Farewells,
     OpenInquiries,

@@ -35,7 +35,7 @@ const usual: CounselorSettings = {
 
 const session = {
   userName: '',
-  blocked: false,
+  blocked: null,
   trusted: true,
   accessResetAt: null,
   verified: true,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { BlockReason } from '../../domain/block-reason.js';
 import type { Role } from '../../domain/roles.js';
 import { Accounts } from '../../accounts/accounts.js';
 import { wantsNoticesSql } from '../../accounts/notices-wanted.js';
@@ -25,7 +26,7 @@ interface SessionRow extends Record<string, unknown> {
   lastUsedAt: Date;
   displayName: string | null;
   userNameSealed: Buffer;
-  blocked: boolean;
+  blocked: BlockReason | null;
   roles: Role[];
   /** Whether a second factor is asked of this account, and whether this session has given it. */
   secondFactorAsked: boolean;
@@ -44,7 +45,7 @@ export interface OwnSession {
 const findSql = `
   SELECT s.session_hash AS "sessionHash", s.account_id AS "accountId", s.key_generation AS "keyGeneration",
          s.private_key_sealed AS "privateKeySealed", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt",
-         a.display_name AS "displayName", a.user_name_sealed AS "userNameSealed", a.blocked_at IS NOT NULL AS blocked,
+         a.display_name AS "displayName", a.user_name_sealed AS "userNameSealed", a.blocked_reason AS blocked,
          ${columnsSql(AccountKey, 'k')},
          g.second_factor = 'required' OR f.confirmed_at IS NOT NULL AS "secondFactorAsked",
          s.second_factor_at IS NOT NULL AS "secondFactorGiven",

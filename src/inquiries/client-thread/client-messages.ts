@@ -6,6 +6,7 @@ import { whoAnswers } from '../../assignment/coverage/who-answers.js';
 import { Assignments } from '../../assignment/handover/assignments.js';
 import { Quotas } from '../../auth/limits/quotas.js';
 import { Environment } from '../../config/environment.js';
+import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { Notices } from '../../notifications/notices.js';
 import { lockOwnThread, lockThreadsOf } from '../../threads/locks.js';
@@ -50,7 +51,10 @@ export class ClientMessages {
       if (await this.submissions.madeBefore(tx, submitted)) return;
       const most = this.environment.limits.unansweredInquiries;
       if (thread.state === 'concluded') await refuseFlood(tx, { clientId: accountId, reopened: inquiryId, most });
-      await this.writer.apply(tx, thread, 'client', { verb: 'client_message', clientBlocked: client.blocked });
+      await this.writer.apply(tx, thread, 'client', {
+        verb: 'client_message',
+        clientBlocked: await this.isBlocked(tx, accountId),
+      });
       const messageId = await this.writer.write(tx, thread, client, {
         text: form.message,
         senderRole: 'client',
@@ -68,5 +72,10 @@ export class ClientMessages {
       if (moved) return;
       await this.notices.clientWrote(tx, { inquiryId, messageId }, await whoAnswers(tx, { agencyId, inquiryId }));
     });
+  }
+
+  /** As it is now, not when the request came: who blocks has locked the client's threads, too. */
+  private async isBlocked(tx: Transaction, accountId: string): Promise<boolean> {
+    return (await this.accounts.byId(tx, accountId))?.blockedAt !== null;
   }
 }

@@ -1,6 +1,7 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { closedText } from '../../agencies/public-pages/home.view.js';
 import { answerPromise } from '../../domain/answer-promise.js';
+import { blockReasonsInWords } from '../../domain/block-reason.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
 import type { ListedInquiry } from './client-inbox.js';
@@ -72,7 +73,7 @@ export function inquiryListView(
 /** Why this client cannot write now, or null. */
 export function closedToClient(agency: AgencyRecord, client: Viewer): string | null {
   if (client.blocked)
-    return 'Sie können hier lesen, aber zurzeit nicht schreiben. Unten finden Sie Stellen, die jetzt für Sie da sind.';
+    return `Sie können hier zurzeit nicht schreiben, weil ${blockReasonsInWords[client.blocked]}. Lesen, herunterladen und löschen können Sie weiterhin alles. Die Leitung der Beratungsstelle kann die Sperre aufheben. Unten finden Sie Stellen, die jetzt für Sie da sind.`;
   return closedText(agency.status);
 }
 

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../database/transaction.js';
 import type {
   ClockEffect,
+  ConclusionReason,
   InquiryActor,
   InquiryState,
   InquiryVerb,
@@ -48,7 +49,7 @@ export class ThreadWriter {
     const conclusion: Conclusion = {
       at: tx.now.toISOString(),
       by: actor === 'client' ? 'client' : 'counselor',
-      reason: verb.verb === 'conclude' ? verb.reason : null,
+      reason: reasonOf(verb),
     };
     await this.become(tx, thread, change.state, change.state === 'concluded' ? conclusion : null);
     await this.turn(tx, thread, change.clock);
@@ -123,4 +124,9 @@ export class ThreadWriter {
     else if (await this.clocks.resume(tx, inquiryId))
       await this.clocks.stop(tx, { inquiryId, reason: 'reply', at: next.createdAt });
   }
+}
+
+function reasonOf(verb: InquiryVerb): ConclusionReason | null {
+  if (verb.verb === 'block') return 'abuse';
+  return verb.verb === 'conclude' ? verb.reason : null;
 }

@@ -14,6 +14,11 @@ export const pageNotices = {
   dismissed: { kind: 'success', text: 'Vermerkt: Es ist keine Antwort nötig.' },
   undismissed: { kind: 'success', text: 'Die Nachricht wartet wieder auf Ihre Antwort. Die Frist läuft weiter.' },
   concluded: { kind: 'success', text: 'Die Anfrage ist abgeschlossen.' },
+  blocked: {
+    kind: 'success',
+    text: 'Das Schreiben ist gesperrt, und die offenen Anfragen sind abgeschlossen. Die Leitung kann die Sperre aufheben.',
+  },
+  unblocked: { kind: 'success', text: 'Die Sperre ist aufgehoben.' },
   deleted: { kind: 'success', text: 'Die Anfrage und ihre Schlüssel sind gelöscht.' },
   'draft-saved': { kind: 'success', text: 'Ihr Entwurf ist verschlüsselt gespeichert. Abgesendet ist er noch nicht.' },
   'draft-discarded': { kind: 'success', text: 'Es ist kein Entwurf mehr gespeichert.' },

@@ -2,6 +2,7 @@ import type { AgencyStatus } from '../../domain/agency-status.js';
 import type { Country } from '../../domain/countries.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import type { Request as ExpressRequest } from 'express';
+import type { BlockReason } from '../../domain/block-reason.js';
 import type { Role } from '../../domain/roles.js';
 
 /** The agency that the request's host belongs to, as far as every page shows it. */
@@ -27,8 +28,8 @@ export interface Viewer {
   userName: string;
   /** Nobody reads the answer to this request: what it shows is not noted as read. */
   glances?: boolean;
-  /** A client who may read, export and delete, but no longer write. */
-  blocked: boolean;
+  /** Why a client may read, export and delete, but no longer write; null for everybody else. */
+  blocked: BlockReason | null;
   /** Whether someone vouches for their key. Not so after a reset, until access is renewed: nothing is sealed to it, nothing destroyed with it. */
   trusted: boolean;
   /** When access was reset, as long as it is not trusted again; else null. */
