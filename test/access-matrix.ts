@@ -85,7 +85,10 @@ export const matrix: Record<string, Statuses> = {
   'POST /inquiries/:id/deletion': owner(303),
   'GET /inquiries/:id/messages/:messageId/withdrawal': owner(200),
   'POST /inquiries/:id/messages/:messageId/withdrawal': owner(303),
+  // Wished already.
+  'GET /inquiries/:id/counselor-wish': owner(303),
   'POST /inquiries/:id/counselor-wish': owner(303),
+  'POST /inquiries/:id/counselor-wish/removal': owner(303),
   'POST /inquiries/:id/deputy-choice': owner(422),
 
   'GET /desk': counselors(200),

@@ -78,6 +78,7 @@ export const auditActions = [
   'session.throttled',
   'wish.expressed',
   'wish.granted',
+  'wish.withdrawn',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

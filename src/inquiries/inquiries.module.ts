@@ -19,7 +19,7 @@ import { CounselorConclusionController } from './conclusion/counselor-conclusion
 import { CounselorThreadController } from './counselor-thread/counselor-thread.controller.js';
 import { CounselorThreads } from './counselor-thread/counselor-threads.js';
 import { Replies } from './counselor-thread/replies.js';
-import { CounselorWishController } from './counselor-wish.controller.js';
+import { CounselorWishController } from './counselor-wish/counselor-wish.controller.js';
 import { ClientDeletionController } from './deletion/client-deletion.controller.js';
 import { Deletions } from './deletion/deletions.js';
 import { DeputyChoiceController } from './deputy-choice/deputy-choice.controller.js';

@@ -162,7 +162,7 @@ describe('"Einstellungen"', () => {
       );
       await world.sql('DELETE FROM absences WHERE account_id = $1', [carlo]);
       await (
-        await (await world.signedIn('dachs', host)).open(`/inquiries/${inTurkish}`)
+        await (await world.signedIn('dachs', host)).open(`/inquiries/${inTurkish}/counselor-wish`)
       ).press('Andere Beratungsperson wünschen');
       expect((await outlook.open(`/oversight/wishes/${inTurkish}`)).text).toMatch(
         /Berta Brunner \(\d von 20 offen; berät nicht auf Türkisch\)/,

@@ -176,6 +176,7 @@ describe('"Übersicht"', () => {
   it('shows the wish for another counselor, and grants it by assigning', async () => {
     const client = await world.signedIn('siebenschläfer');
     await client.open(`/inquiries/${await idOf(codes.unassigned)}`);
+    await client.follow('Andere Beratungsperson wünschen');
     await client.press('Andere Beratungsperson wünschen');
     const supervisor = await overview();
     expect(supervisor.page.rows('Andere Beratungsperson gewünscht')).toEqual([

@@ -142,6 +142,7 @@ describe('The wish for another counselor', () => {
     const owner = ((await counselorOf(world, inquiryId)) ?? '') as StaffName;
     const other = owner === 'berta' ? 'carlo' : 'berta';
     await client.open(`/inquiries/${inquiryId}`);
+    await client.follow('Andere Beratungsperson wünschen');
     await client.press('Andere Beratungsperson wünschen');
     const supervisor = await world.signedIn('sabine');
     await supervisor.open('/oversight');
@@ -164,6 +165,7 @@ describe('The wish for another counselor', () => {
     const supervisor = await world.signedIn('sabine');
     for (const [index, notice] of ['wish-granted', 'wish-granted-unassigned'].entries()) {
       await client.open(`/inquiries/${inquiryId}`);
+      await client.follow('Andere Beratungsperson wünschen');
       await client.press('Andere Beratungsperson wünschen');
       await supervisor.open(`/oversight/wishes/${inquiryId}`);
       if (index === 0) supervisor.choose('Berater:in', staff[first === 'berta' ? 'carlo' : 'berta'].displayName);

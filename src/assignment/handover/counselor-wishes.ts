@@ -23,6 +23,16 @@ export class CounselorWishes {
     });
   }
 
+  /** Until it is granted. @returns whether there was one @throws NotFoundException */
+  async takeBack(client: Viewer, inquiryId: string): Promise<boolean> {
+    return this.transactions.by(client, async (tx) => {
+      await lockOwnThread(tx, inquiryId);
+      const [gone] = await tx.manager.query<[unknown[], number]>(unwishSql, [tx.agencyId, inquiryId]);
+      if (gone.length > 0) await this.audit.append(tx, 'wish.withdrawn', { inquiryId });
+      return gone.length > 0;
+    });
+  }
+
   /**
    * Excludes the pair, and the client has no counselor of their own any more. Who answers instead is the caller's to
    * decide: `Handover.grantWish` does both.
@@ -59,6 +69,9 @@ async function part(
 const wishSql = `
   INSERT INTO counselor_wishes (agency_id, inquiry_id, created_at) VALUES ($1, $2, $3)
   ON CONFLICT DO NOTHING RETURNING inquiry_id`;
+
+const unwishSql = `
+  DELETE FROM counselor_wishes WHERE agency_id = $1 AND inquiry_id = $2 RETURNING inquiry_id`;
 
 /** The client's wishes are fulfilled with it, whichever of their threads they were expressed in. */
 const partSql = `

@@ -56,6 +56,8 @@ export interface ClientThread extends ClientRow {
   concludedAt: Date | null;
   lastMessageId: string;
   counselorWished: boolean;
+  /** Somebody else answered before, and whoever answers now has not written since. */
+  counselorIsNew: boolean;
   messages: UnsealedMessage[];
   draft: UnsealedDraft | null;
   readings: { name: string; at: string }[];
@@ -95,6 +97,12 @@ const listSql = `
 const threadSql = `
   SELECT ${columns}, i.concluded_at AS "concludedAt", i.last_message_id AS "lastMessageId",
          EXISTS (SELECT 1 FROM counselor_wishes w WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS "counselorWished",
+         EXISTS (SELECT FROM assignments before
+                  WHERE before.agency_id = i.agency_id AND before.inquiry_id = i.inquiry_id AND before.counselor_id <> a.counselor_id
+                 HAVING max(before.ended_at) IS NOT NULL
+                    AND NOT EXISTS (SELECT FROM messages m
+                                     WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_id = a.counselor_id
+                                       AND m.withdrawn_at IS NULL AND m.created_at >= max(before.ended_at))) AS "counselorIsNew",
          ${messagesSql} AS messages, ${draftSql('i.client_id')} AS draft,
          coalesce((SELECT json_agg(json_build_object('name', o.name, 'at', o.at) ORDER BY o.at)
                      FROM (SELECT coalesce(reader.display_name, 'Ehemalige Mitarbeiter:in') AS name, min(e.at) AS at

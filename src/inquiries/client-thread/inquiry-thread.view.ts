@@ -49,6 +49,8 @@ export interface InquiryThreadView extends ConversationView {
   closedText: string | null;
   /** a wish for another counselor is already on its way */
   counselorWished: boolean;
+  /** who answers from now on, until they have; null where it is who it was */
+  newCounselor: string | null;
   /** while the counselor is away, else null */
   deputy: DeputyNoticeView | null;
 }
@@ -106,6 +108,7 @@ export function inquiryThreadView(
     lastSeenMessageId: thread.lastMessageId,
     closedText,
     counselorWished: thread.counselorWished,
+    newCounselor: thread.counselorIsNew && thread.concludedAt === null ? counselorInWords(thread) : null,
     deputy: absence && deputyView(absence, times),
   };
 }

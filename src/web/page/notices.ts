@@ -24,6 +24,7 @@ export const pageNotices = {
   'draft-discarded': { kind: 'success', text: 'Es ist kein Entwurf mehr gespeichert.' },
   withdrawn: { kind: 'success', text: 'Ihre Nachricht ist zurückgenommen. Niemand hat sie gelesen.' },
   wished: { kind: 'success', text: 'Ihr Wunsch ist bei der Leitung angekommen. Sie müssen nichts begründen.' },
+  unwished: { kind: 'success', text: 'Ihr Wunsch ist zurückgenommen. Alles bleibt, wie es ist.' },
   assigned: { kind: 'success', text: 'Die ausgewählten Anfragen sind zugewiesen.' },
   'wish-granted': { kind: 'success', text: 'Der Wunsch ist gewährt: Jemand anderer antwortet ab jetzt.' },
   'wish-granted-unassigned': {

@@ -1,0 +1,38 @@
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { CounselorWishes } from '../../assignment/handover/counselor-wishes.js';
+import { Page, Redirect } from '../../web/page/page.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
+import { Id } from '../../web/request/id.pipe.js';
+import type { Viewer } from '../../web/request/request.js';
+import { ClientInbox } from '../client-thread/client-inbox.js';
+import { counselorWishView } from './counselor-wish.view.js';
+
+/** "Andere Beratungsperson wünschen": needs no reason; until the supervisor grants it, it can be taken back. */
+@For('client')
+@Controller('inquiries/:id/counselor-wish')
+export class CounselorWishController {
+  constructor(
+    private readonly threads: ClientInbox,
+    private readonly wishes: CounselorWishes,
+  ) {}
+
+  @Get()
+  async ask(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Page | Redirect> {
+    const thread = await this.threads.findVisibleTo(client, id);
+    if (thread.counselorWished) return new Redirect(`/inquiries/${id}`);
+    return new Page('inquiries/counselor-wish', 'Wunsch', counselorWishView(thread));
+  }
+
+  @Post()
+  async wish(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Redirect> {
+    await this.wishes.express(client, id);
+    return new Redirect(`/inquiries/${id}`, 'wished');
+  }
+
+  /** Where it was granted meanwhile, the thread says so. */
+  @Post('removal')
+  async takeBack(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Redirect> {
+    const takenBack = await this.wishes.takeBack(client, id);
+    return takenBack ? new Redirect(`/inquiries/${id}`, 'unwished') : new Redirect(`/inquiries/${id}`);
+  }
+}
