@@ -320,7 +320,7 @@ describe('[9] A private key', () => {
     const browser = await login(world, 'schwalbe', password);
     await world.sql(`UPDATE ${keys}`, [inquiryId]);
     expect([browser.status, browser.cookies.has('session')]).toEqual([500, false]);
-    expect(world.log.lines.slice(before).join()).toContain('Something sealed did not open');
+    expect(world.log.lines.slice(before).join()).toContain('A row is not what was written');
     expect((await login(world, 'schwalbe', password)).status).toBe(200);
   });
 });

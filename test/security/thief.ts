@@ -72,8 +72,15 @@ const ofText =
 
 /** Every column that holds something sealed. */
 export const sealedColumns: Record<string, Layers> = {
-  'agency_server_keys.wrapped_key': ({ agency_id: agencyId, purpose, version }) => [
-    { purpose: 'server-key', agencyId, keyPurpose: purpose as string, version: version as number },
+  'agency_server_keys.wrapped_key': ({ agency_id: agencyId, purpose, version, created_at, row_edition }) => [
+    {
+      purpose: 'server-key',
+      agencyId,
+      keyPurpose: purpose as string,
+      version: version as number,
+      generation: row_edition as number,
+      epoch: (created_at as Date).getTime(),
+    },
   ],
   'accounts.user_name_sealed': ofAccount('user-name'),
   'account_contacts.email_sealed': ofAccount('contact'),
@@ -122,6 +129,7 @@ export const openColumns = [
   'access_links.link_hash',
   'account_keys.public_key',
   'account_keys.public_key_mac',
+  'account_keys.row_mac',
   'accounts.auth_hash',
   'accounts.password_salt',
   'accounts.user_name_hash',
@@ -133,6 +141,7 @@ export const openColumns = [
   'audit_batches.pruned_mac',
   'backup_codes.code_hash',
   'former_credentials.auth_hash',
+  'former_credentials.password_salt',
   'sessions.session_hash',
   'submissions.content_mac',
 ];
