@@ -18,6 +18,7 @@ import { CalendarReviewsController } from './calendar/calendar-reviews.controlle
 import { CalendarRulesController } from './calendar/calendar-rules.controller.js';
 import { Colleagues } from './staff/colleagues.js';
 import { Deactivation } from './staff/deactivation.js';
+import { StaffMinimum } from './staff/staff-minimum.js';
 import { LanguageChanges } from './languages/language-changes.js';
 import { LanguagesController } from './languages/languages.controller.js';
 import { PolicyChanges } from './policy/policy-changes.js';
@@ -63,6 +64,7 @@ import { TextsController } from './texts/texts.controller.js';
     LanguageChanges,
     PolicyChanges,
     RetentionChanges,
+    StaffMinimum,
     TextChanges,
   ],
 })

@@ -17,42 +17,24 @@ export interface Founding {
   policy?: ReplyPolicy;
 }
 
-/** Makes an agency with all that it cannot be without: keys, calendar, policy, regions, topics. It begins in preparation. */
-export class AgencyFounding {
-  constructor(
-    private readonly setup: AgencySetup,
-    private readonly serverKeys: ServerKeys,
-    private readonly handoverKeys: HandoverKeys,
-    private readonly calendars: Calendars,
-    private readonly policies: SlaPolicies,
-    private readonly audit: AuditLog,
-  ) {}
-
-  /** Outside of any page: only the operator founds agencies. */
-  static of(app: INestApplicationContext): AgencyFounding {
-    return new AgencyFounding(
-      app.get(AgencySetup),
-      app.get(ServerKeys),
-      app.get(HandoverKeys),
-      app.get(Calendars),
-      app.get(SlaPolicies),
-      app.get(AuditLog),
-    );
-  }
-
-  /** Makes the transaction's own agency. @returns the handover key, whose code is shown this once */
-  async found(
-    tx: Transaction,
-    { agency, calendar, regions, topics, policy = usualPolicy }: Founding,
-  ): Promise<PrintedHandoverKey> {
-    await this.setup.create(tx, agency);
-    await this.serverKeys.createForAgency(tx);
-    const handover = await this.handoverKeys.create(tx);
-    await this.calendars.create(tx, { ...calendar, zone: agency.zone });
-    await this.policies.publish(tx, policy);
-    await this.setup.addRegions(tx, regions);
-    await this.setup.addTopics(tx, topics);
-    await this.audit.append(tx, 'agency.created');
-    return handover;
-  }
+/**
+ * Makes the transaction's own agency with all that it cannot be without: keys, calendar, policy, regions, topics. It
+ * begins in preparation. Outside of any page: only the operator founds agencies.
+ * @returns the handover key, whose code is shown this once
+ */
+export async function makeAgency(
+  app: INestApplicationContext,
+  tx: Transaction,
+  { agency, calendar, regions, topics, policy = usualPolicy }: Founding,
+): Promise<PrintedHandoverKey> {
+  const setup = app.get(AgencySetup);
+  await setup.create(tx, agency);
+  await app.get(ServerKeys).createForAgency(tx);
+  const handover = await app.get(HandoverKeys).create(tx);
+  await app.get(Calendars).create(tx, { ...calendar, zone: agency.zone });
+  await app.get(SlaPolicies).publish(tx, policy);
+  await setup.addRegions(tx, regions);
+  await setup.addTopics(tx, topics);
+  await app.get(AuditLog).append(tx, 'agency.created');
+  return handover;
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgencyDirectory } from './directory/agency-directory.js';
 import { AgencyHost } from './directory/agency-host.entity.js';
+import { AgencyLinks } from './directory/agency-links.js';
 import { AgencyRegion } from './directory/agency-region.entity.js';
 import { AgencyText } from './directory/agency-text.entity.js';
 import { Agency } from './directory/agency.entity.js';
@@ -17,7 +18,7 @@ import { Topic } from './directory/topic.entity.js';
     TypeOrmModule.forFeature([Agency, AgencyHost, AgencyRegion, AgencyText, CrisisContact, TermsVersion, Topic]),
   ],
   controllers: [PublicPagesController],
-  providers: [AgencyDirectory, AgencySetup, SiteMiddleware],
-  exports: [AgencyDirectory, AgencySetup, SiteMiddleware],
+  providers: [AgencyDirectory, AgencyLinks, AgencySetup, SiteMiddleware],
+  exports: [AgencyDirectory, AgencyLinks, AgencySetup, SiteMiddleware],
 })
 export class AgenciesModule {}

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
-import type { Transaction } from '../database/transaction.js';
+import type { PersonalTransaction, Reading } from '../database/transaction.js';
 
-/** A year of an agency's calendar, as whoever looked it over had it before them. */
-export interface ReviewedYear {
-  agencyId: string;
+/** A year of an agency's calendar, as it was looked over. */
+interface ReviewedYear {
   year: number;
   /** of the calendar */
   version: number;
-  by: string;
 }
 
 /**
@@ -39,19 +37,18 @@ export class CalendarReviews {
    * Records that a year was looked over; the first one to do so stays on record. Repeating it changes nothing.
    * @returns false where the calendar is no longer what was looked at, or holds no such whole year
    */
-  async record(tx: Transaction, { agencyId, year, version, by }: ReviewedYear): Promise<boolean> {
-    const { manager } = tx;
+  async record(tx: PersonalTransaction, { year, version }: ReviewedYear): Promise<boolean> {
+    const { manager, agencyId, actorId, now } = tx;
     // No edit may commit between comparing the version and recording it.
     await manager.query('SELECT FROM calendars WHERE agency_id = $1 FOR SHARE', [agencyId]);
-    const at = tx.now;
-    const rows = await manager.query<{ calendarId: string }[]>(recordSql, [agencyId, year, version, by, at]);
+    const rows = await manager.query<{ calendarId: string }[]>(recordSql, [agencyId, year, version, actorId, now]);
     const [recorded] = rows;
     if (!recorded) return this.isRecorded(tx, year);
-    await this.audit.append(tx, 'calendar.year-reviewed', { actorId: by, subjectId: recorded.calendarId });
+    await this.audit.append(tx, 'calendar.year-reviewed', { subjectId: recorded.calendarId });
     return true;
   }
 
-  private async isRecorded({ manager, agencyId }: Transaction, year: number): Promise<boolean> {
+  private async isRecorded({ manager, agencyId }: Reading, year: number): Promise<boolean> {
     const rows = await manager.query<unknown[]>('SELECT FROM calendar_reviews WHERE agency_id = $1 AND year = $2', [
       agencyId,
       year,

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { AgencyFounding, type Founding } from '../admin/agency-founding.js';
+import { type Founding, makeAgency } from '../admin/agency-founding.js';
 import { secondFactorRules } from '../agencies/directory/agency.entity.js';
 import { regionInfo } from '../calendars/holidays.js';
 import { StartupProblem } from '../config/startup-problem.js';
@@ -153,7 +153,7 @@ async function found(app: INestApplicationContext, order: Founding): Promise<Ans
   const agencyId = uuidv7();
   const handover = await app.get(Transactions).bySystem(agencyId, async (tx) => {
     await refuseTaken(tx, order);
-    return AgencyFounding.of(app).found(tx, order);
+    return makeAgency(app, tx, order);
   });
   return {
     json: { agencyId, slug, name, hosts, status: 'preparation', handoverCode: handover.code },

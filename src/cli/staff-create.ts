@@ -4,6 +4,7 @@ import type { NewAccount } from '../accounts/accounts.js';
 import { UserNameTaken } from '../accounts/user-name-taken.js';
 import { userNamePattern } from '../accounts/user-name.js';
 import { AgencyDirectory, type AgencyRecord } from '../agencies/directory/agency-directory.js';
+import { linkAt } from '../agencies/directory/agency-links.js';
 import { Counselors } from '../assignment/counselors/counselors.js';
 import { type Invitation, StaffInvitations } from '../auth/activation/staff-invitations.js';
 import { Passwords } from '../auth/credentials/passwords.js';
@@ -106,8 +107,7 @@ function answerOf(
   const json = { accountId: added.accountId, agency: slug, userName, displayName, roles: account.roles };
   if (!('token' in added))
     return { json: { ...json, status: 'active' }, text: `${displayName} (${userName}) can sign in at "${slug}".` };
-  const link = new URL(`/activation/${added.token}`, environment.baseUrl);
-  link.hostname = host;
+  const link = linkAt(environment, host, `/activation/${added.token}`);
   return {
     json: { ...json, status: 'invited', activationLink: link.href, expiresAt: added.expiresAt.toISOString() },
     text: [

@@ -1,3 +1,4 @@
+import { linkAt } from '../agencies/directory/agency-links.js';
 import type { Environment } from '../config/environment.js';
 import type { Role } from '../domain/roles.js';
 import { demoAdmin, demoCounselors, demoSupervisor } from './content/staff.js';
@@ -14,14 +15,8 @@ export function greeting(
   if (agencies.length === 0)
     return `Offenes Ohr runs on port ${environment.port.toString()}. There is no agency yet; "ohr agency create" makes one.`;
   const hasDemo = environment.isDefaultSetup && agencies.some(({ slug }) => slug === demoSlug);
-  const addresses = agencies.map(({ host }) => addressOf(environment, host)).join(' ');
+  const addresses = agencies.map(({ host }) => linkAt(environment, host, '/').origin).join(' ');
   return [`Offenes Ohr runs: ${addresses}`, ...(hasDemo ? ['', ...demoLines(logins)] : [])].join('\n');
-}
-
-function addressOf({ baseUrl }: Environment, host: string): string {
-  const url = new URL(baseUrl);
-  url.hostname = host;
-  return url.origin;
 }
 
 function demoLines(logins: DemoLogins | null): string[] {

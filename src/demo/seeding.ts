@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
-import { AgencyFounding } from '../admin/agency-founding.js';
+import { makeAgency } from '../admin/agency-founding.js';
 import { AgencyDirectory, type AgencyRecord } from '../agencies/directory/agency-directory.js';
 import { AgencySetup } from '../agencies/directory/agency-setup.js';
 import { Passwords, type PreparedPassword } from '../auth/credentials/passwords.js';
@@ -75,7 +75,7 @@ async function preparePasswords(past: INestApplicationContext, { password }: Dem
 }
 
 async function found(past: INestApplicationContext, tx: Transaction): Promise<PrintedHandoverKey> {
-  const handover = await AgencyFounding.of(past).found(tx, demoFounding());
+  const handover = await makeAgency(past, tx, demoFounding());
   await writeTexts(past.get(AgencySetup), tx);
   return handover;
 }
@@ -97,7 +97,7 @@ async function addStaff(
   const supervisor = await people.addStaff(tx, demoSupervisor, ['supervisor'], passwords.ofSupervisor);
   const admin = await people.addStaff(tx, demoAdmin, ['admin'], passwords.ofAdmin);
   const { year } = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(demoZone);
-  await past.get(CalendarReviews).record(tx, { agencyId: agency.agencyId, year, version: 1, by: admin.accountId });
+  await past.get(CalendarReviews).record({ ...tx, actorId: admin.accountId }, { year, version: 1 });
   await past.get(HandoverKeys).admit(tx, handover, supervisor.accountId);
   return counselors;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import { linkAt } from '../agencies/directory/agency-links.js';
 import { Calendars } from '../calendars/calendars.js';
 import { Environment } from '../config/environment.js';
 import type { Reading } from '../database/transaction.js';
@@ -71,9 +72,7 @@ export class NoticeMails {
     token: string | null,
     { host, address: to, sender }: Recipient & { address: string },
   ): Mail {
-    const link = new URL(this.environment.baseUrl);
-    link.hostname = host;
-    link.pathname = token === null ? '/' : `/password-reset/${token}`;
+    const link = linkAt(this.environment, host, token === null ? '/' : `/password-reset/${token}`);
     const isLate = notices.some(({ kind }) => tones[kind] === 'late');
     const tone = token === null ? (isLate ? 'late' : 'new') : 'link';
     return noticeMail({ noticeId: notices[0].noticeId, tone, to, sender, link, date });

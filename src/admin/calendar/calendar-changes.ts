@@ -40,10 +40,8 @@ export class CalendarChanges {
   }
 
   /** @param version of the calendar that was looked at @throws FormRefused */
-  async recordReview({ agencyId, accountId: by }: Viewer, looked: { year: number; version: number }): Promise<void> {
-    const recorded = await this.transactions.bySystem(agencyId, (tx) =>
-      this.reviews.record(tx, { ...looked, agencyId, by }),
-    );
+  async recordReview(admin: Viewer, looked: { year: number; version: number }): Promise<void> {
+    const recorded = await this.transactions.by(admin, (tx) => this.reviews.record(tx, looked));
     if (!recorded)
       throw FormRefused.whole('Der Kalender hat sich inzwischen geändert. Bitte sehen Sie das Jahr noch einmal durch.');
   }

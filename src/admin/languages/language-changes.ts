@@ -19,11 +19,11 @@ export class LanguageChanges {
   ) {}
 
   /** Holds for inquiries from now on; what was written stays in its language. @throws FormRefused */
-  async set({ agencyId, accountId }: Viewer, form: LanguagesForm): Promise<void> {
+  async set(admin: Viewer, form: LanguagesForm): Promise<void> {
     const languages = languagesOf(form);
-    await this.transactions.by({ agencyId, accountId }, async (tx) => {
+    await this.transactions.by(admin, async (tx) => {
       await this.setup.setLanguages(tx, languages);
-      await this.audit.append(tx, 'agency.languages-changed', { actorId: accountId });
+      await this.audit.append(tx, 'agency.languages-changed');
     });
     this.directory.forget();
   }

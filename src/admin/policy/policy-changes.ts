@@ -23,17 +23,17 @@ export class PolicyChanges {
   }
 
   /** Holds for messages from now on; what is promised already stays. Publishing the same again changes nothing. @throws FormRefused */
-  async publish({ agencyId, accountId }: Viewer, form: PolicyForm): Promise<void> {
+  async publish(admin: Viewer, form: PolicyForm): Promise<void> {
     const policy = policyOf(form);
     if (policy.followUpDueDays < policy.followUpTargetDays)
       throw FormRefused.field('followUpDueDays', 'Spätestens kann nicht früher sein als angestrebt.');
-    await this.transactions.by({ agencyId, accountId }, async (tx) => {
+    await this.transactions.by(admin, async (tx) => {
       // Two admins at the same time make two versions, one after the other.
       await lockAgency(tx);
       const [inForce] = await this.policies.versions(tx);
       if (inForce && isSame(policy, inForce)) return;
       await this.policies.publish(tx, policy);
-      await this.audit.append(tx, 'policy.published', { actorId: accountId });
+      await this.audit.append(tx, 'policy.published');
     });
   }
 }

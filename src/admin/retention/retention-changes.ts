@@ -21,13 +21,13 @@ export class RetentionChanges {
   }
 
   /** @throws FormRefused */
-  async set({ agencyId, accountId }: Viewer, form: RetentionForm): Promise<void> {
+  async set(admin: Viewer, form: RetentionForm): Promise<void> {
     const times = timesOf(form);
     if (times.announceDays > daysOfMonth * Math.min(times.inquiryMonths, times.accountMonths))
       throw FormRefused.field(
         'announceDays',
         'Angekündigt werden kann erst, was schon ruht: Bitte geben Sie weniger Tage oder mehr Monate an.',
       );
-    await this.transactions.by({ agencyId, accountId }, (tx) => this.policies.set(tx, times, accountId));
+    await this.transactions.by(admin, (tx) => this.policies.set(tx, times));
   }
 }

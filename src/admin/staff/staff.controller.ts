@@ -1,8 +1,7 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
+import { AgencyLinks } from '../../agencies/directory/agency-links.js';
 import { ShownOnce } from '../../auth/sessions/shown-once.js';
-import { Environment } from '../../config/environment.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, pressed, type Submitted } from '../../web/forms/form.js';
 import { Id } from '../../web/request/id.pipe.js';
@@ -19,11 +18,10 @@ import { staffView } from './staff.view.js';
 @Controller('settings/staff')
 export class StaffController {
   constructor(
-    private readonly agencies: AgencyDirectory,
     private readonly colleagues: Colleagues,
     private readonly deactivation: Deactivation,
     private readonly shownOnce: ShownOnce,
-    private readonly environment: Environment,
+    private readonly links: AgencyLinks,
   ) {}
 
   @Get()
@@ -79,15 +77,8 @@ export class StaffController {
     fresh: FreshInvitation | null = null,
   ): Promise<Page> {
     const colleagues = await this.colleagues.list(admin.agencyId);
-    const invitation = fresh && { ...fresh, url: await this.activationLink(admin.agencyId, fresh.token) };
+    const url = fresh && (await this.links.to(admin.agencyId, `/activation/${fresh.token}`));
+    const invitation = fresh && url ? { ...fresh, url } : null;
     return new Page('admin/staff', 'Mitarbeitende', staffView(admin, colleagues, form, invitation, times), status);
-  }
-
-  /** At the agency's primary host: the link is passed on to somebody else. */
-  private async activationLink(agencyId: string, token: string): Promise<string> {
-    const primary = (await this.agencies.primaryHosts()).find((agency) => agency.agencyId === agencyId);
-    const link = new URL(`/activation/${token}`, this.environment.baseUrl);
-    if (primary) link.hostname = primary.host;
-    return link.href;
   }
 }

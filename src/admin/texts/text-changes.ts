@@ -28,8 +28,8 @@ export class TextChanges {
   }
 
   /** In force at once; terms as a new version, to which everybody agrees anew when they next write. @throws FormRefused */
-  async set({ agencyId, accountId }: Viewer, kind: PublicText, { text, basedOn }: TextsForm): Promise<void> {
-    await this.transactions.by({ agencyId, accountId }, async (tx) => {
+  async set(admin: Viewer, kind: PublicText, { text, basedOn }: TextsForm): Promise<void> {
+    await this.transactions.by(admin, async (tx) => {
       await lockAgency(tx);
       const source = await textSource(tx, kind);
       if (stateOf(source) !== basedOn)
@@ -38,7 +38,7 @@ export class TextChanges {
           409,
         );
       if (!(await this.write(tx, kind, { text, source }))) return;
-      await this.audit.append(tx, `agency.${kind}-set`, { actorId: accountId });
+      await this.audit.append(tx, `agency.${kind}-set`);
     });
     this.directory.forget();
   }

@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
-import { Environment } from '../../config/environment.js';
+import { AgencyLinks } from '../../agencies/directory/agency-links.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import { CurrentViewer, For } from '../../web/request/access.js';
@@ -17,10 +16,9 @@ import { StaffResets } from './staff-resets.js';
 @Controller('settings/staff/:id/reset')
 export class StaffResetController {
   constructor(
-    private readonly agencies: AgencyDirectory,
     private readonly resets: StaffResets,
     private readonly shownOnce: ShownOnce,
-    private readonly environment: Environment,
+    private readonly links: AgencyLinks,
   ) {}
 
   @Get()
@@ -31,7 +29,13 @@ export class StaffResetController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page> {
     const token = await this.shownOnce.take(request, response, viewer, `reset ${id}`);
-    return this.page(viewer, id, blank(), 200, token && (await this.link(viewer.agencyId, token)));
+    return this.page(
+      viewer,
+      id,
+      blank(),
+      200,
+      token && (await this.links.to(viewer.agencyId, `/password-reset/${token}`)),
+    );
   }
 
   @Post()
@@ -69,13 +73,5 @@ export class StaffResetController {
       staffResetView(await this.resets.find(viewer, id), form, url),
       status,
     );
-  }
-
-  /** At the agency's primary host, whatever host this request came to. */
-  private async link(agencyId: string, token: string): Promise<string> {
-    const primary = (await this.agencies.primaryHosts()).find((agency) => agency.agencyId === agencyId);
-    const link = new URL(`/password-reset/${token}`, this.environment.baseUrl);
-    if (primary) link.hostname = primary.host;
-    return link.href;
   }
 }

@@ -37,7 +37,7 @@ export class RetentionPolicies {
    * What was announced under the times before is announced anew: nobody loses anything earlier than they were told.
    * Setting what holds already changes nothing.
    */
-  async set(tx: Transaction, times: RetentionTimes, actorId?: string): Promise<void> {
+  async set(tx: Transaction, times: RetentionTimes): Promise<void> {
     const { manager, agencyId } = tx;
     const { inquiryMonths, accountMonths, announceDays } = times;
     const [, changed] = await manager.query<[unknown, number]>(
@@ -54,6 +54,6 @@ export class RetentionPolicies {
       'UPDATE accounts SET deletion_announced_on = NULL WHERE agency_id = $1 AND deletion_announced_on IS NOT NULL',
       [agencyId],
     );
-    await this.audit.append(tx, 'retention.set', { actorId });
+    await this.audit.append(tx, 'retention.set');
   }
 }

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { localDaySql } from '../../assignment/counselors/counselor-sql.js';
+import { Counselors } from '../../assignment/counselors/counselors.js';
+import { presentSql } from '../../assignment/coverage/present-sql.js';
+import type { Transaction } from '../../database/transaction.js';
+import { LastHolder } from '../../vault/ciphers/errors.js';
+import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
+import { FormRefused } from '../../web/forms/form.js';
+
+interface LastOnes {
+  /** the only supervisor with an account in use */
+  supervisor: boolean;
+  /** there today, as the only one who can answer */
+  counselor: boolean;
+}
+
+/** Whom an agency cannot do without: without them inquiries would be answered by nobody, or could not be passed on. */
+@Injectable()
+export class StaffMinimum {
+  constructor(
+    private readonly counselors: Counselors,
+    private readonly handoverKeys: HandoverKeys,
+  ) {}
+
+  /** Before the accounts' own locks. @returns who stands in for everybody */
+  lock(tx: Transaction): Promise<string | null> {
+    return this.counselors.lockFallback(tx);
+  }
+
+  /** @throws FormRefused for the last responsible one */
+  async refuseLast(tx: Transaction, accountId: string, fallbackId: string | null): Promise<void> {
+    if (fallbackId === accountId)
+      throw FormRefused.whole(
+        'Diese Person springt ein, wenn sonst niemand frei ist. Wählen Sie dafür zuerst jemand anderen aus.',
+      );
+    const { manager, agencyId, now } = tx;
+    const [last] = await manager.query<LastOnes[]>(lastSql, [agencyId, accountId, now]);
+    if (last?.supervisor)
+      throw FormRefused.whole(
+        'Das ist die einzige Person mit der Rolle Leitung. Ohne sie kann niemand Anfragen zuweisen. Laden Sie zuerst jemand anderen mit dieser Rolle ein.',
+      );
+    if (last?.counselor)
+      throw FormRefused.whole(
+        'Außer dieser Person kann heute niemand Anfragen beantworten: Alle anderen sind abwesend oder ohne Zugang. Sorgen Sie zuerst dafür, dass jemand da ist.',
+      );
+  }
+
+  /** Somebody who has left passes nothing on any more. @throws FormRefused where hardly anybody could */
+  async takeHandoverKey(tx: Transaction, accountId: string): Promise<void> {
+    if (!(await this.handoverKeys.exists(tx))) return;
+    try {
+      await this.handoverKeys.dismiss(tx, accountId);
+    } catch (error) {
+      if (!(error instanceof LastHolder)) throw error;
+      throw FormRefused.whole(
+        error.left === 'only-code'
+          ? 'Außer dieser Person hat niemand den Übergabeschlüssel. Zuerst muss ihn eine andere Person mit der Rolle Leitung bekommen.'
+          : 'Diese Person hat als eine der letzten den Übergabeschlüssel. Zuerst muss die Leitung jemand anderen aufnehmen oder einen neuen Code drucken.',
+      );
+    }
+  }
+}
+
+const lastSql = `
+  ${presentSql({ agencyId: '$1', today: `(SELECT ${localDaySql('$3')} FROM agencies g WHERE g.agency_id = $1)` })},
+  supervisors AS (
+    SELECT r.account_id FROM account_roles r JOIN accounts a USING (agency_id, account_id)
+     WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active')
+  SELECT $2 IN (SELECT account_id FROM supervisors) AND (SELECT count(*) FROM supervisors) = 1 AS supervisor,
+         $2 IN (SELECT answerer_id FROM present) AND (SELECT count(DISTINCT answerer_id) FROM present) = 1 AS counselor`;
