@@ -1,8 +1,10 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createServer as createSocket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Environment } from './config/environment.js';
 import { claimDataDir } from './config/sole-instance.js';
 import { StartupProblem } from './config/startup-problem.js';
+import { Stopping } from './config/stopping.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open-database.js';
 import { announce, prepareDemo } from './demo/demo.js';
@@ -14,7 +16,7 @@ type Closing = (() => Promise<unknown>)[];
 export async function run(environment: Environment): Promise<void> {
   const closing: Closing = [];
   const stopping = new AbortController();
-  const started = start(environment, closing);
+  const started = start(environment, closing, stopping.signal);
   stopOnSignal(async () => {
     stopping.abort();
     // What is under way fails without the database it works on; what it has opened meanwhile is closed after that.
@@ -30,21 +32,31 @@ export async function run(environment: Environment): Promise<void> {
   }
 }
 
-async function start(environment: Environment, closing: Closing): Promise<void> {
+async function start(environment: Environment, closing: Closing, signal: AbortSignal): Promise<void> {
   if (environment.isDefaultSetup) closing.push(await claimDataDir(environment.dataDir, 'server'));
   await assertPortFree(environment.port);
   const database = await openDatabase(environment, { visiting: false });
   closing.push(() => database.close());
-  await migrate(database.url, { production: environment.production });
+  await migrate(database.url, { production: environment.production, signal });
   if (environment.isDefaultSetup) await prepareDemo({ environment, databaseUrl: database.url });
   const app = await createServer({ environment, databaseUrl: database.url, scheduled: true });
-  closing.push(() => app.close());
+  closing.push(() => stopServing(app, environment.stopNoticeMs));
   await listen(app, environment.port);
   await announce(app, environment);
 }
 
+/** First others are told to send nobody here any more, then nobody is let in, then everything is closed, on time. */
+async function stopServing(app: NestExpressApplication, noticeMs: number): Promise<void> {
+  const stopping = app.get(Stopping);
+  stopping.begin();
+  if (app.getHttpServer().listening) await pause(noticeMs);
+  // The last second is for the database to be left in good order.
+  await stopping.waitFor(app.close(), { graceMs: 1_000 });
+}
+
 async function close(closing: Closing): Promise<void> {
-  for (const step of closing.splice(0).reverse()) await step();
+  // What fails at the end is no reason to leave the rest open.
+  for (const step of closing.splice(0).reverse()) await step().catch(console.error);
 }
 
 /** A taken port is found before anything else is started. */
@@ -75,13 +87,13 @@ function portTaken(port: number): StartupProblem {
   );
 }
 
-/** Ctrl-C twice does not interrupt the orderly end. */
+/** Ctrl-C twice does not interrupt the orderly end. After it nothing keeps the process: neither a timer nor a silent line. */
 function stopOnSignal(stop: () => Promise<void>): void {
   let stopping: Promise<void> | undefined;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       stopping ??= stop().then(() => {
-        process.exitCode = 0;
+        process.exit(0);
       });
     });
   }

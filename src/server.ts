@@ -12,6 +12,7 @@ import { projectRoot } from './config/project-root.js';
 import { Assets } from './web/layout/assets.js';
 import { refusePrefetch } from './web/request/glance.js';
 import { formBody } from './web/request/form-body.js';
+import { OpenConnections } from './web/request/open-connections.js';
 import { sameOriginOnly } from './web/request/same-origin.js';
 import { refuseBroken, securityHeaders } from './web/request/security-headers.js';
 
@@ -44,6 +45,7 @@ export async function createServer(
   app.use(exceptForProbes(session.use.bind(session)));
   app.use(sameOriginOnly(composition.environment.baseUrl.protocol));
   ownAnswersOnly(app.getHttpServer());
+  app.get(OpenConnections).of(app.getHttpServer());
   return app;
 }
 

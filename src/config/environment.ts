@@ -22,6 +22,10 @@ export class Environment {
   readonly hashingConcurrency: number;
   readonly argon2: Argon2Costs;
   readonly limits: Limits;
+  /** How long a stop may take: what is under way then is broken off. */
+  readonly stopWithinMs: number;
+  /** How long of that new requests are still taken, while `/ready` says that it is over. */
+  readonly stopNoticeMs: number;
 
   constructor(variables: Variables) {
     this.production = variables.NODE_ENV === 'production';
@@ -41,6 +45,10 @@ export class Environment {
       parallelism: 1,
     };
     this.limits = limitsIn(variables);
+    const stopWithin = integer(variables, 'STOP_WITHIN_SECONDS', 10, 1, 3600);
+    const usualNotice = this.isDefaultSetup ? 0 : Math.min(3, stopWithin - 1);
+    this.stopWithinMs = stopWithin * 1000;
+    this.stopNoticeMs = integer(variables, 'STOP_NOTICE_SECONDS', usualNotice, 0, stopWithin - 1) * 1000;
     if (this.production) this.refuseDemoSettings(variables);
   }
 

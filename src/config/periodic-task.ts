@@ -1,22 +1,23 @@
-import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
+import { Inject, Logger } from '@nestjs/common';
+import { Stopping } from './stopping.js';
 
-/** Work that comes round again and finds by itself what there is to do: a missed or failed round costs nothing. */
-export abstract class PeriodicTask implements BeforeApplicationShutdown {
+/**
+ * Work that comes round again and finds by itself what there is to do: a missed or failed round costs nothing. So no stop
+ * waits for one: it ends with the database, at its next statement.
+ */
+export abstract class PeriodicTask {
+  @Inject() private readonly stopping: Stopping;
   private readonly logger = new Logger(this.constructor.name);
   private current: Promise<void> | null = null;
 
   constructor(private readonly work: () => Promise<unknown>) {}
 
   /** One round at a time in this process. Never rejects: what went wrong is logged, and left to the next round. */
-  round(): Promise<void> {
+  async round(): Promise<void> {
+    if (this.stopping.signal.aborted) return;
     this.current ??= this.attempt().finally(() => {
       this.current = null;
     });
-    return this.current;
-  }
-
-  /** The database goes only after this. */
-  async beforeApplicationShutdown(): Promise<void> {
     await this.current;
   }
 
@@ -24,6 +25,7 @@ export abstract class PeriodicTask implements BeforeApplicationShutdown {
     try {
       await this.work();
     } catch (error) {
+      if (this.stopping.signal.aborted) return;
       for (const problem of error instanceof AggregateError ? (error.errors as unknown[]) : [error])
         this.logger.error(problem instanceof Error ? (problem.stack ?? problem.message) : problem);
     }

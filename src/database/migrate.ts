@@ -7,7 +7,11 @@ export interface MigrationOptions {
   production?: boolean;
   /** Takes a sentence for whoever waits. */
   note?: (sentence: string) => void;
+  /** Ends the waiting. */
+  signal?: AbortSignal;
 }
+
+type Waiting = Required<Pick<MigrationOptions, 'note'>> & Pick<MigrationOptions, 'signal'>;
 
 /** Any number, the same in every instance: who holds this lock migrates, the others wait. */
 const migrationLock = 7_306_081;
@@ -27,15 +31,15 @@ const inOthersWay = new Set<unknown>(['55P03', '40P01']);
 /** Brings the database's schema up to this version. Safe when several instances start at once. */
 export async function migrate(
   url: string,
-  { production = false, note = (sentence) => process.stderr.write(`${sentence}\n`) }: MigrationOptions = {},
+  { production = false, note = (sentence) => process.stderr.write(`${sentence}\n`), signal }: MigrationOptions = {},
 ): Promise<void> {
   const dataSource = await connected(url);
   try {
     const runner = dataSource.createQueryRunner();
     if (production) await refuseSuperuser(runner);
-    await takeTurn(runner, note);
+    await takeTurn(runner, { note, signal });
     try {
-      await runAll(dataSource, note);
+      await runAll(dataSource, { note, signal });
     } finally {
       await runner.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
       await runner.release();
@@ -67,10 +71,10 @@ async function refuseSuperuser(runner: QueryRunner): Promise<void> {
 }
 
 /** Asks again and again: whoever waits in PostgreSQL's own line is cut off by `lock_timeout`, and can say nothing. */
-async function takeTurn(runner: QueryRunner, note: (sentence: string) => void): Promise<void> {
+async function takeTurn(runner: QueryRunner, { note, signal }: Waiting): Promise<void> {
   for (let waited = 0; !(await isOurTurn(runner)); waited += 1) {
     if (waited === 0) note('Another instance is migrating the database; this one waits until it is done.');
-    await pause(pauseMs);
+    await pause(pauseMs, undefined, { signal });
   }
 }
 
@@ -82,7 +86,7 @@ async function isOurTurn(runner: QueryRunner): Promise<boolean> {
 }
 
 /** Each in a transaction of its own: what is done stays done, also when a later one has to be tried again. */
-async function runAll(dataSource: DataSource, note: (sentence: string) => void): Promise<void> {
+async function runAll(dataSource: DataSource, { note, signal }: Waiting): Promise<void> {
   for (let attempt = 1; ; attempt += 1)
     try {
       await dataSource.runMigrations({ transaction: 'each' });
@@ -94,7 +98,7 @@ async function runAll(dataSource: DataSource, note: (sentence: string) => void):
           'The database cannot be migrated: something holds a table without end. pg_stat_activity shows what; end it, and start again.',
         );
       if (attempt === 1) note('A migration waits for a table that is in use; trying again until it is free.');
-      await pause(pauseMs);
+      await pause(pauseMs, undefined, { signal });
     }
 }
 

@@ -1,4 +1,5 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { Stopping } from '../config/stopping.js';
 import { minutesUntilRetry } from '../domain/notice-timing.js';
 import { type ClaimedNotices, DueNotices } from './due-notices.js';
 import { MailNotSent, MailTransport } from './mail-transport.js';
@@ -19,21 +20,39 @@ interface SendingResult {
  * Message-ID, goes once more. No mail is ever lost that way, and that is the only way to get one twice.
  */
 @Injectable()
-export class NoticeSender {
+export class NoticeSender implements BeforeApplicationShutdown {
   private readonly logger = new Logger(NoticeSender.name);
+  private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(
     private readonly due: DueNotices,
     private readonly mails: NoticeMails,
     private readonly transport: MailTransport,
+    private readonly stopping: Stopping,
   ) {}
 
   /** Until nothing is due any more. Safe to run twice and on many instances. */
   async run(): Promise<SendingResult> {
     const result: SendingResult = { sent: 0, dropped: 0, later: 0 };
-    for (let claimed = await this.due.claim(); claimed; claimed = await this.due.claim())
-      result[await this.attempt(claimed)] += 1;
+    while (!this.stopping.signal.aborted) {
+      const step = this.next();
+      this.underWay.add(step);
+      const outcome = await step.finally(() => this.underWay.delete(step));
+      if (outcome === null) break;
+      result[outcome] += 1;
+    }
     return result;
+  }
+
+  /** A mail that the server has taken shall be on record before the database goes; a server that says nothing holds nobody. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.stopping.waitFor(Promise.allSettled(this.underWay));
+  }
+
+  /** Null where nothing is due. */
+  private async next(): Promise<keyof SendingResult | null> {
+    const claimed = await this.due.claim();
+    return claimed && this.attempt(claimed);
   }
 
   /** What cannot be sent for a reason of our own stands in nobody else's way. */

@@ -6,6 +6,7 @@ import { DisplayController } from './layout/display.controller.js';
 import { ErrorFilter } from './errors/error.filter.js';
 import { NoFieldsInterceptor } from './forms/no-fields.interceptor.js';
 import { ProbesController } from './probes.controller.js';
+import { OpenConnections } from './request/open-connections.js';
 import { RenderInterceptor } from './layout/render.interceptor.js';
 import { Templates } from './page/templates.js';
 
@@ -15,6 +16,7 @@ import { Templates } from './page/templates.js';
   providers: [
     Assets,
     LayoutBuilder,
+    OpenConnections,
     Templates,
     { provide: APP_FILTER, useClass: ErrorFilter },
     { provide: APP_INTERCEPTOR, useClass: RenderInterceptor },

@@ -1,9 +1,9 @@
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { onEnvelopeAlarm } from './alarm.js';
 
 /** Writes every alarm into the log: ids only. */
 @Injectable()
-export class VaultAlarm implements OnModuleInit, OnModuleDestroy {
+export class VaultAlarm implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger('VaultAlarm');
   private stopListening = (): void => undefined;
 
@@ -14,7 +14,7 @@ export class VaultAlarm implements OnModuleInit, OnModuleDestroy {
     });
   }
 
-  onModuleDestroy(): void {
+  onApplicationShutdown(): void {
     this.stopListening();
   }
 }
