@@ -18,7 +18,7 @@ const lines = [
 ];
 /** What may import everything, as specs and the files of `src/` itself may (`app.module`, `server`, `run`, `main`, `cli`). */
 const above = ['demo', 'cli'];
-const folders = lines.flat();
+export const folders = lines.flat();
 
 const upwards = folders.map((folder, position) => ({
   name: `below-${folder}`,

@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AgencySetup, type NewAgency } from '../agencies/directory/agency-setup.js';
+import { type ReplyPolicy, SlaPolicies, usualPolicy } from '../agencies/sla-policy/sla-policies.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Calendars, type NewCalendar } from '../calendars/calendars.js';
 import type { Transaction } from '../database/transaction.js';
-import { type ReplyPolicy, SlaPolicies, usualPolicy } from '../sla/clocks/sla-policies.js';
 import { HandoverKeys, type PrintedHandoverKey } from '../vault/handover-key/handover-keys.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 

@@ -4,21 +4,32 @@ import { AgencyDirectory } from './directory/agency-directory.js';
 import { AgencyHost } from './directory/agency-host.entity.js';
 import { AgencyLinks } from './directory/agency-links.js';
 import { AgencyRegion } from './directory/agency-region.entity.js';
+import { AgencySetup } from './directory/agency-setup.js';
 import { AgencyText } from './directory/agency-text.entity.js';
 import { Agency } from './directory/agency.entity.js';
-import { AgencySetup } from './directory/agency-setup.js';
 import { CrisisContact } from './directory/crisis-contact.entity.js';
-import { PublicPagesController } from './public-pages/public-pages.controller.js';
 import { SiteMiddleware } from './directory/site.middleware.js';
 import { TermsVersion } from './directory/terms-version.entity.js';
 import { Topic } from './directory/topic.entity.js';
+import { PublicPagesController } from './public-pages/public-pages.controller.js';
+import { SlaPolicies } from './sla-policy/sla-policies.js';
+import { SlaPolicy } from './sla-policy/sla-policy.entity.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Agency, AgencyHost, AgencyRegion, AgencyText, CrisisContact, TermsVersion, Topic]),
+    TypeOrmModule.forFeature([
+      Agency,
+      AgencyHost,
+      AgencyRegion,
+      AgencyText,
+      CrisisContact,
+      SlaPolicy,
+      TermsVersion,
+      Topic,
+    ]),
   ],
   controllers: [PublicPagesController],
-  providers: [AgencyDirectory, AgencyLinks, AgencySetup, SiteMiddleware],
-  exports: [AgencyDirectory, AgencyLinks, AgencySetup, SiteMiddleware],
+  providers: [AgencyDirectory, AgencyLinks, AgencySetup, SiteMiddleware, SlaPolicies],
+  exports: [AgencyDirectory, AgencyLinks, AgencySetup, SiteMiddleware, SlaPolicies],
 })
 export class AgenciesModule {}

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { ThreadsModule } from '../threads/threads.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { AbsenceEdits } from './absences/absence-edits.js';
 import { AbsenceEndController } from './absences/absence-end.controller.js';
@@ -39,7 +40,7 @@ const entities = [
 
 /** Who answers: the choice, who stays with whom, capacity, absences, deputies, handover. */
 @Module({
-  imports: [NotificationsModule, TypeOrmModule.forFeature(entities), VaultModule],
+  imports: [NotificationsModule, TypeOrmModule.forFeature(entities), ThreadsModule, VaultModule],
   controllers: [AbsencesController, AbsenceEndController],
   providers: [
     AbsenceEdits,

@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AssignmentModule } from '../assignment/assignment.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { ThreadsModule } from '../threads/threads.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { AccessGuard } from './access/access.guard.js';
 import { ActivationController } from './activation/activation.controller.js';
@@ -91,7 +92,14 @@ const services = [
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature(entities), AgenciesModule, AssignmentModule, NotificationsModule, VaultModule],
+  imports: [
+    TypeOrmModule.forFeature(entities),
+    AgenciesModule,
+    AssignmentModule,
+    NotificationsModule,
+    ThreadsModule,
+    VaultModule,
+  ],
   controllers,
   providers: [
     ...services,

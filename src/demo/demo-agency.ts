@@ -1,8 +1,8 @@
 import type { Founding } from '../admin/agency-founding.js';
 import type { AgencySetup } from '../agencies/directory/agency-setup.js';
+import { usualPolicy } from '../agencies/sla-policy/sla-policies.js';
 import type { Transaction } from '../database/transaction.js';
 import type { PublicSection } from '../domain/public-text.js';
-import { usualPolicy } from '../sla/clocks/sla-policies.js';
 import { demoAgency } from './content/agency.js';
 import { demoRegionOutside, demoRegions } from './content/regions.js';
 import { demoTopics } from './content/topics.js';

@@ -5,6 +5,7 @@ import { AssignmentModule } from '../assignment/assignment.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { SlaModule } from '../sla/sla.module.js';
+import { ThreadsModule } from '../threads/threads.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { AccessRenewalController } from './access-renewal/access-renewal.controller.js';
 import { AccessRenewals } from './access-renewal/access-renewals.js';
@@ -48,6 +49,7 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     AuthModule,
     NotificationsModule,
     SlaModule,
+    ThreadsModule,
     VaultModule,
   ],
   controllers: [

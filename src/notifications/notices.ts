@@ -13,6 +13,13 @@ export interface Answering {
   nobodyThere: boolean;
 }
 
+/** Whom all threads of a client are with. */
+export interface ClientAnswering {
+  counselorIds: string[];
+  /** there are threads, and nobody who could answer any of them */
+  nobodyThere: boolean;
+}
+
 interface WrittenMessage {
   inquiryId: string;
   messageId: string;
@@ -95,17 +102,7 @@ export class Notices {
   }
 
   /** Somebody reset a client's access by mail: their counselors have to make sure who it was, or else a supervisor. */
-  async accessReset(tx: Transaction, { accountId, linkHash }: { accountId: string; linkHash: Buffer }): Promise<void> {
-    const answering = await tx.manager.query<{ counselorId: string | null }[]>(
-      `SELECT DISTINCT c.account_id AS "counselorId"
-         FROM inquiries i
-         LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
-         LEFT JOIN accounts c ON c.agency_id = a.agency_id AND c.account_id = a.counselor_id AND c.status = 'active'
-        WHERE i.agency_id = $1 AND i.client_id = $2`,
-      [tx.agencyId, accountId],
-    );
-    const counselorIds = answering.flatMap(({ counselorId }) => counselorId ?? []);
-    const nobodyThere = answering.length > 0 && counselorIds.length === 0;
+  async accessReset(tx: Transaction, linkHash: Buffer, { counselorIds, nobodyThere }: ClientAnswering): Promise<void> {
     for (const recipientId of nobodyThere ? await supervisors(tx) : counselorIds)
       await this.outbox.put(tx, { recipientId, kind: 'access_reset', event: [linkIdOf(linkHash), recipientId] });
   }

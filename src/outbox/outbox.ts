@@ -49,15 +49,4 @@ export class Outbox {
       [agencyId, inquiryId, eventId],
     );
   }
-
-  /** Deletes what was settled before a time. What tells of an open inquiry stays, so that it is not told twice. */
-  async purge({ manager, agencyId }: Transaction, settledBefore: Date): Promise<void> {
-    await manager.query(
-      `DELETE FROM outbox_notices n
-        WHERE n.agency_id = $1 AND coalesce(n.sent_at, n.dropped_at) < $2
-          AND NOT EXISTS (SELECT FROM inquiries i
-                           WHERE i.agency_id = n.agency_id AND i.inquiry_id = n.inquiry_id AND i.state <> 'concluded')`,
-      [agencyId, settledBefore],
-    );
-  }
 }

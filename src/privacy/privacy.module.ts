@@ -3,23 +3,24 @@ import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { InquiriesModule } from '../inquiries/inquiries.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { ThreadsModule } from '../threads/threads.module.js';
 import { VaultModule } from '../vault/vault.module.js';
+import { AccountFactsReader } from './account/account-facts.js';
 import { AccountController } from './account/account.controller.js';
 import { FormerPasswordController } from './account/former-password.controller.js';
+import { RecoveryCodeController } from './account/recovery-code.controller.js';
 import { AccountDeletionController } from './deletion/account-deletion.controller.js';
 import { AccountDeletion } from './deletion/account-deletion.js';
 import { AccountExportController } from './export/account-export.controller.js';
 import { AccountExport } from './export/account-export.js';
-import { AccountFactsReader } from './account/account-facts.js';
 import { AccountRetention } from './retention/account-retention.js';
 import { Housekeeping } from './retention/housekeeping.js';
 import { InquiryRetention } from './retention/inquiry-retention.js';
-import { RecoveryCodeController } from './account/recovery-code.controller.js';
 import { RetentionPolicies } from './retention/retention-policies.js';
 import { TraceRetention } from './retention/trace-retention.js';
 
 @Module({
-  imports: [AgenciesModule, AuthModule, InquiriesModule, NotificationsModule, VaultModule],
+  imports: [AgenciesModule, AuthModule, InquiriesModule, NotificationsModule, ThreadsModule, VaultModule],
   controllers: [
     AccountController,
     AccountDeletionController,

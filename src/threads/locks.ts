@@ -80,6 +80,15 @@ export async function lockOpenThreads(
   return rows.map(({ inquiryId }) => inquiryId);
 }
 
+/** Those of which somebody passes a key on: as long as it takes, they are not deleted. What is locked is left out. */
+export async function lockThreadsToPassOn(
+  { manager, agencyId }: Transaction,
+  inquiryIds: readonly string[],
+): Promise<string[]> {
+  const rows = await manager.query<{ inquiryId: string }[]>(toPassOnSql, [agencyId, inquiryIds]);
+  return rows.map(({ inquiryId }) => inquiryId);
+}
+
 /**
  * Under this lock a client's forms queue up, and so does the choice of their counselor. Not FOR UPDATE: rows that
  * point at the client (their inquiry, written before) would make two submissions wait for each other.
@@ -128,6 +137,12 @@ const openThreadsSql = `
    WHERE agency_id = $1 AND inquiry_id = ANY($2) AND state <> 'concluded'
    ORDER BY inquiry_id
      FOR NO KEY UPDATE`;
+
+const toPassOnSql = `
+  SELECT inquiry_id AS "inquiryId"
+    FROM inquiries
+   WHERE agency_id = $1 AND inquiry_id = ANY($2)
+     FOR KEY SHARE SKIP LOCKED`;
 
 const clientSql = `
   SELECT region, status = 'active' AND blocked_at IS NULL AS "mayWrite"

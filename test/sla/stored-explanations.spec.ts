@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { type ReplyPolicy, SlaPolicies } from '../../src/agencies/sla-policy/sla-policies.js';
 import { explainDeadline } from '../../src/calendars/deadline-explain.js';
 import { regionInfo } from '../../src/calendars/holidays.js';
 import { deadlineView } from '../../src/sla/clocks/deadline.view.js';
 import { OpenClocks } from '../../src/sla/clocks/open-clocks.js';
-import { type ReplyPolicy, SlaPolicies } from '../../src/sla/clocks/sla-policies.js';
 import { startWorld, type World } from '../support/world.js';
 import { waitingInquiry } from './waiting-inquiry.js';
 

@@ -1,15 +1,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { Role } from '../../src/domain/roles.js';
 import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
 import { Topic } from '../../src/agencies/directory/topic.entity.js';
+import { SlaPolicies, usualPolicy } from '../../src/agencies/sla-policy/sla-policies.js';
 import { Counselors } from '../../src/assignment/counselors/counselors.js';
 import { StaffInvitations } from '../../src/auth/activation/staff-invitations.js';
 import { Passwords, type PreparedPassword } from '../../src/auth/credentials/passwords.js';
 import { Calendars } from '../../src/calendars/calendars.js';
 import type { Transaction } from '../../src/database/transaction.js';
 import { Transactions } from '../../src/database/transactions.js';
-import { SlaPolicies, usualPolicy } from '../../src/sla/clocks/sla-policies.js';
+import type { Role } from '../../src/domain/roles.js';
 import { HandoverKeys } from '../../src/vault/handover-key/handover-keys.js';
 import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import { type AppOptions, startApp, type TestApp } from './app.js';

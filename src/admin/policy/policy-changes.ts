@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { type ReplyPolicy, SlaPolicies } from '../../agencies/sla-policy/sla-policies.js';
+import type { SlaPolicy } from '../../agencies/sla-policy/sla-policy.entity.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
-import { type ReplyPolicy, SlaPolicies } from '../../sla/clocks/sla-policies.js';
-import type { SlaPolicy } from '../../sla/clocks/sla-policy.entity.js';
 import { lockAgency } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';

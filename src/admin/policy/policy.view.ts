@@ -1,7 +1,7 @@
+import type { SlaPolicy } from '../../agencies/sla-policy/sla-policy.entity.js';
 import { ruleInWords } from '../../sla/clocks/rule-in-words.js';
-import type { SlaPolicy } from '../../sla/clocks/sla-policy.entity.js';
-import { blank, type Submitted } from '../../web/forms/form.js';
 import { formErrors, selectField, textField } from '../../web/forms/form-fields.js';
+import { blank, type Submitted } from '../../web/forms/form.js';
 import type { FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { yearsToReviewSql } from '../../calendars/calendar-reviews.js';
 import { type AccountStatus, accountStatuses } from '../../accounts/account.entity.js';
+import type { ReplyPolicy } from '../../agencies/sla-policy/sla-policies.js';
+import { yearsToReviewSql } from '../../calendars/calendar-reviews.js';
 import { Transactions } from '../../database/transactions.js';
 import type { OpeningFacts } from '../../domain/opening-blockers.js';
 import { type StaffRole, staffRoles } from '../../domain/roles.js';
 import type { RetentionTimes } from '../../privacy/retention/retention-policies.js';
-import type { ReplyPolicy } from '../../sla/clocks/sla-policies.js';
 import { openingColumns } from './opening-facts.js';
 
 /** What has been set up at an agency, as far as its directory record does not say it. */

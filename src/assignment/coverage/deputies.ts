@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
+import { ThreadHolders } from '../../threads/thread-holders.js';
 import type { HolderKey } from '../../vault/ciphers/holder-key.js';
 import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
 import { type ThreadHolder, ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
@@ -17,6 +18,7 @@ export class Deputies {
   constructor(
     private readonly threadGrants: ThreadGrants,
     private readonly threadKeys: ThreadKeys,
+    private readonly threadHolders: ThreadHolders,
   ) {}
 
   /** For `ThreadKeys.createThread`: who, besides the counselor just assigned, is to hold a new thread. */
@@ -53,6 +55,6 @@ export class Deputies {
       const gone = await this.threadKeys.revoke(tx, { accountId, inquiryId, role: 'deputy', validFrom });
       if (gone > 0 && validFrom <= tx.now) known.add(inquiryId);
     }
-    for (const inquiryId of known) await this.threadKeys.newEpoch(tx, inquiryId);
+    for (const inquiryId of known) await this.threadHolders.newEpoch(tx, inquiryId);
   }
 }

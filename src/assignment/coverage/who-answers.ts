@@ -1,5 +1,5 @@
 import type { Transaction } from '../../database/transaction.js';
-import type { Answering } from '../../notifications/notices.js';
+import type { Answering, ClientAnswering } from '../../notifications/notices.js';
 import { localDaySql, partedSql } from '../counselors/counselor-sql.js';
 import { presentSql } from './present-sql.js';
 
@@ -10,6 +10,13 @@ export async function whoAnswers(
 ): Promise<Answering> {
   const [answering] = await manager.query<Answering[]>(whoAnswersSql, [agencyId, inquiryId, now]);
   return answering ?? { counselorId: null, deputyIds: [], nobodyThere: true };
+}
+
+/** The same for all threads of a client, of those counselors whose access lasts. */
+export async function whoAnswersClient({ manager, agencyId }: Transaction, clientId: string): Promise<ClientAnswering> {
+  const rows = await manager.query<{ counselorId: string | null }[]>(clientSql, [agencyId, clientId]);
+  const counselorIds = rows.flatMap(({ counselorId }) => counselorId ?? []);
+  return { counselorIds, nobodyThere: rows.length > 0 && counselorIds.length === 0 };
 }
 
 /** A deputy gets no client who would rather wait, nor one they were parted from. Whoever waits has chosen that nobody is there. */
@@ -28,3 +35,10 @@ const whoAnswersSql = `
     FROM assignments a
     JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id
    WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL`;
+
+const clientSql = `
+  SELECT DISTINCT c.account_id AS "counselorId"
+    FROM inquiries i
+    LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+    LEFT JOIN accounts c ON c.agency_id = a.agency_id AND c.account_id = a.counselor_id AND c.status = 'active'
+   WHERE i.agency_id = $1 AND i.client_id = $2`;

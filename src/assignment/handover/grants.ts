@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Clock } from '../../config/clock.js';
 import { Transactions } from '../../database/transactions.js';
+import { ThreadHolders } from '../../threads/thread-holders.js';
 import type { HolderKey } from '../../vault/ciphers/holder-key.js';
-import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
 import type { Viewer } from '../../web/request/request.js';
 import { ThreadPassing } from './thread-passing.js';
 
@@ -15,7 +15,7 @@ const atOnce = 20;
 export class Grants {
   constructor(
     private readonly transactions: Transactions,
-    private readonly threadGrants: ThreadGrants,
+    private readonly threadHolders: ThreadHolders,
     private readonly passing: ThreadPassing,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -37,7 +37,7 @@ export class Grants {
     return this.transactions.by(viewer, async (tx) => {
       const holder = viewer.holder();
       const unsealer: HolderKey = waiting.handover ? await this.passing.unsealerOf(tx, holder) : holder;
-      const passed = await this.threadGrants.fulfil(tx, unsealer, atOnce);
+      const passed = await this.threadHolders.fulfil(tx, unsealer, atOnce);
       if (passed > 0) await this.audit.append(tx, 'key.passed-on', { actorId: accountId });
       return passed;
     });

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Notices } from '../../notifications/notices.js';
+import { ThreadHolders } from '../../threads/thread-holders.js';
 import type { AccountHolder, HolderKey } from '../../vault/ciphers/holder-key.js';
 import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
-import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import { Deputies } from '../coverage/deputies.js';
 import { whoAnswers } from '../coverage/who-answers.js';
@@ -14,7 +14,7 @@ import type { Move } from './client-moves.js';
 @Injectable()
 export class ThreadPassing {
   constructor(
-    private readonly threadGrants: ThreadGrants,
+    private readonly threadHolders: ThreadHolders,
     private readonly threadKeys: ThreadKeys,
     private readonly handoverKeys: HandoverKeys,
     private readonly deputies: Deputies,
@@ -39,7 +39,7 @@ export class ThreadPassing {
     for (const { inquiryId, from, assignmentId, concluded } of threads) {
       if (counselorId === null) await this.withdraw(tx, inquiryId, from);
       else {
-        const { granted } = await this.threadGrants.sealOnlyTo(tx, { inquiryId, to: counselorId, unsealer });
+        const granted = await this.threadHolders.sealOnlyTo(tx, { inquiryId, to: counselorId, unsealer });
         if (!granted) pending.push(inquiryId);
       }
       await this.audit.append(tx, 'inquiry.reassigned', { inquiryId, subjectId: counselorId ?? undefined });
@@ -53,6 +53,6 @@ export class ThreadPassing {
   private async withdraw(tx: Transaction, inquiryId: string, from: string | null): Promise<void> {
     if (from === null) return;
     const gone = await this.threadKeys.revoke(tx, { inquiryId, accountId: from, role: 'counselor' });
-    if (gone > 0) await this.threadKeys.newEpoch(tx, inquiryId);
+    if (gone > 0) await this.threadHolders.newEpoch(tx, inquiryId);
   }
 }

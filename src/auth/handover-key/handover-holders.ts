@@ -3,10 +3,10 @@ import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import { ThreadHolders } from '../../threads/thread-holders.js';
 import { LastHolder } from '../../vault/ciphers/errors.js';
 import type { HandoverHolder } from '../../vault/ciphers/holder-key.js';
 import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
-import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Vouching } from '../credentials/vouching.js';
@@ -61,7 +61,7 @@ export class HandoverHolders {
     private readonly accounts: Accounts,
     private readonly handoverKeys: HandoverKeys,
     private readonly vouching: Vouching,
-    private readonly grants: ThreadGrants,
+    private readonly threadHolders: ThreadHolders,
     private readonly audit: AuditLog,
   ) {}
 
@@ -87,7 +87,7 @@ export class HandoverHolders {
           await this.vouching.vouchFor(tx, { unsealer: holder, accountId, generation: supervisor.holder().generation });
         await this.handoverKeys.admit(tx, holder, accountId);
         await this.audit.append(tx, 'handover-key.taken', { subjectId: accountId });
-        await this.grants.fulfil(tx, holder, settledAtOnce);
+        await this.threadHolders.fulfil(tx, holder, settledAtOnce);
       });
     await codeChecked('code', taken, () =>
       this.transactions.by(supervisor, (tx) => this.audit.append(tx, 'handover-key.denied', { subjectId: accountId })),

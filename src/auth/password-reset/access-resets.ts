@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { whoAnswersClient } from '../../assignment/coverage/who-answers.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Notices } from '../../notifications/notices.js';
@@ -51,7 +52,7 @@ export class AccessResets {
     // A client without any thread has nothing to protect, and nobody who could ever vouch for them.
     const trusted = isClient && !(await this.accountKeys.holdsThreads(tx, accountId));
     const holder = await this.accountKeys.createKeyPair(tx, { accountId, wrappingKey, trusted });
-    await this.notices.accessReset(tx, link);
+    await this.notices.accessReset(tx, link.linkHash, await whoAnswersClient(tx, accountId));
     return holder;
   }
 }

@@ -1,4 +1,5 @@
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
+import type { SlaPolicy } from '../../agencies/sla-policy/sla-policy.entity.js';
 import type { LoadedCalendar } from '../../calendars/calendars.js';
 import { businessDaysBetween } from '../../domain/business-days.js';
 import { localDate } from '../../domain/deadlines.js';
@@ -6,7 +7,6 @@ import type { ClockKind } from '../../domain/inquiry-state.js';
 import { clockDates, toInstant } from '../../sla/clocks/clock-dates.js';
 import { ResponseClock } from '../../sla/clocks/response-clock.entity.js';
 import { ResponseFact } from '../../sla/clocks/response-fact.entity.js';
-import type { SlaPolicy } from '../../sla/clocks/sla-policy.entity.js';
 import type { PlannedInquiry } from './load-plan.js';
 
 export interface LoadCalendar extends LoadedCalendar {

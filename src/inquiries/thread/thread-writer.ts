@@ -16,6 +16,7 @@ import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
 import { Draft } from '../../threads/draft.entity.js';
 import { type Conclusion, Inquiry } from '../../threads/inquiry.entity.js';
 import type { LockedThread } from '../../threads/locks.js';
+import { ThreadHolders } from '../../threads/thread-holders.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import { sealText } from '../../vault/thread-keys/thread-text.js';
@@ -35,6 +36,7 @@ export interface NewMessage {
 export class ThreadWriter {
   constructor(
     private readonly threadKeys: ThreadKeys,
+    private readonly threadHolders: ThreadHolders,
     private readonly clocks: ResponseClocks,
     private readonly shifts: ClockShifts,
   ) {}
@@ -101,7 +103,7 @@ export class ThreadWriter {
 
   /** The key to write with now: one that no former deputy has held. @throws FormRefused where the author has not got it yet */
   async keyFor(tx: Transaction, { inquiryId }: LockedThread, author: Viewer): Promise<ThreadKey> {
-    await this.threadKeys.newEpochAfterExpiry(tx, inquiryId);
+    await this.threadHolders.newEpochAfterExpiry(tx, inquiryId);
     const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder: author.holder() });
     if (key?.holds(key.newestEpoch)) return key;
     throw FormRefused.whole(

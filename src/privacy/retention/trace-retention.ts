@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { Submissions } from '../../inquiries/thread/submissions.js';
-import { Outbox } from '../../outbox/outbox.js';
 import { lockThread } from '../../threads/locks.js';
+import { ThreadHolders } from '../../threads/thread-holders.js';
 import { KeyRetention } from '../../vault/thread-keys/key-retention.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 
@@ -21,8 +21,8 @@ export class TraceRetention {
     private readonly transactions: Transactions,
     private readonly keys: KeyRetention,
     private readonly threadKeys: ThreadKeys,
+    private readonly holders: ThreadHolders,
     private readonly submissions: Submissions,
-    private readonly outbox: Outbox,
   ) {}
 
   /** Each kind in a transaction of its own. */
@@ -30,9 +30,10 @@ export class TraceRetention {
     await this.endExpiredEpochs(agencyId);
     const steps: ((tx: Transaction) => Promise<void>)[] = [
       (tx) => this.keys.purgeExpired(tx),
+      (tx) => this.holders.purgeDrafts(tx),
       (tx) => this.keys.purgeRetired(tx, before(tx, retiredKeysKeptMs)),
       (tx) => this.submissions.purge(tx, before(tx, submissionsKeptMs)),
-      (tx) => this.outbox.purge(tx, before(tx, noticesKeptMs)),
+      (tx) => purgeNotices(tx, before(tx, noticesKeptMs)),
     ];
     for (const step of steps) await this.transactions.bySystem(agencyId, step);
   }
@@ -42,11 +43,22 @@ export class TraceRetention {
     for (const inquiryId of await this.threadKeys.expired(this.transactions.reading(agencyId)))
       await this.transactions.bySystem(agencyId, async (tx) => {
         await lockThread(tx, inquiryId);
-        await this.threadKeys.newEpochAfterExpiry(tx, inquiryId);
+        await this.holders.newEpochAfterExpiry(tx, inquiryId);
       });
   }
+}
+
+async function purgeNotices({ manager, agencyId }: Transaction, settledBefore: Date): Promise<void> {
+  await manager.query(settledNoticesSql, [agencyId, settledBefore]);
 }
 
 function before({ now }: Transaction, keptMs: number): Date {
   return new Date(now.getTime() - keptMs);
 }
+
+/** What tells of an open inquiry stays, so that it is not told twice. */
+const settledNoticesSql = `
+  DELETE FROM outbox_notices n
+   WHERE n.agency_id = $1 AND coalesce(n.sent_at, n.dropped_at) < $2
+     AND NOT EXISTS (SELECT FROM inquiries i
+                      WHERE i.agency_id = n.agency_id AND i.inquiry_id = n.inquiry_id AND i.state <> 'concluded')`;

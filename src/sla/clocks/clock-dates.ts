@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
+import type { ReplyPolicy } from '../../agencies/sla-policy/sla-policies.js';
 import type { CalendarLookup } from '../../domain/business-days.js';
 import { type HeldDays, heldDeadline } from '../../domain/deadline-holds.js';
 import { type Deadline, deadlineWindow, firstReplyDeadline, followUpDeadline, warnAt } from '../../domain/deadlines.js';
 import type { ClockKind } from '../../domain/inquiry-state.js';
 import type { ResponseClock } from './response-clock.entity.js';
-import type { ReplyPolicy } from './sla-policies.js';
 
 export type ClockDates = Pick<ResponseClock, 'targetDate' | 'dueDate' | 'dueAt' | 'warnAt'>;
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import type { ReplyPolicy } from '../../agencies/sla-policy/sla-policies.js';
 import { type LoadedCalendar, Calendars } from '../../calendars/calendars.js';
 import type { Transaction } from '../../database/transaction.js';
 import type { ClockKind } from '../../domain/inquiry-state.js';
 import { type ClockHoldRow, holdsJson } from './clock-columns.js';
 import { policyJson, windowEnd } from './clock-columns.js';
 import { type ClockDates, clockDates, clockWindow } from './clock-dates.js';
-import type { ReplyPolicy } from './sla-policies.js';
 
 export interface MovedClock {
   inquiryId: string;

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
+import { usualPolicy } from '../../agencies/sla-policy/sla-policies.js';
 import { holidayCalendarDays } from '../../calendars/holidays.js';
+import { calendarLookup } from '../../domain/business-days.js';
 import { clockDates } from './clock-dates.js';
 import { deadlineView } from './deadline.view.js';
 import type { OpenClock } from './open-clocks.js';
-import { calendarLookup } from '../../domain/business-days.js';
-import { usualPolicy } from './sla-policies.js';
 
 const zone = 'Europe/Vienna';
 const settings = { country: 'AT', region: 'AT-9', workweek: [1, 2, 3, 4, 5], includeStateDays: false } as const;

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { ReplyPolicy } from '../../agencies/sla-policy/sla-policies.js';
 import { daysJson } from '../../calendars/calendar-days.js';
 import { Clock } from '../../config/clock.js';
 import type { CalendarDay } from '../../domain/business-days.js';
 import type { Country } from '../../domain/countries.js';
 import { dueColumns } from './clock-columns.js';
-import type { DueRow } from './due.view.js';
 import { type ClockHoldRow, holdsJson } from './clock-columns.js';
 import { policyJson, windowEnd } from './clock-columns.js';
+import type { DueRow } from './due.view.js';
 import type { ResponseClock } from './response-clock.entity.js';
-import type { ReplyPolicy } from './sla-policies.js';
 
 type ClockColumns = Pick<
   ResponseClock,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { type ReplyPolicy, SlaPolicies } from '../../agencies/sla-policy/sla-policies.js';
 import { Calendars } from '../../calendars/calendars.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
@@ -11,7 +12,6 @@ import { Outbox } from '../../outbox/outbox.js';
 import { clockDates, clockDeadline, clockWindow, toInstant, utcDate } from './clock-dates.js';
 import { ResponseClock, type StopReason } from './response-clock.entity.js';
 import { eraseFact, writeFact } from './response-facts.js';
-import { type ReplyPolicy, SlaPolicies } from './sla-policies.js';
 
 /** What a message of now would be promised. */
 export type PromisePreview = Pick<Deadline, 'dueDate' | 'days'> & { kind: ClockKind; policy: ReplyPolicy };

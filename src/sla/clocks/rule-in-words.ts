@@ -1,5 +1,5 @@
+import type { ReplyPolicy } from '../../agencies/sla-policy/sla-policies.js';
 import type { ClockKind } from '../../domain/inquiry-state.js';
-import type { ReplyPolicy } from './sla-policies.js';
 
 /** 'Erste Antwort innerhalb von 3 Werktagen', 'Weitere Antwort innerhalb von 7 bis 10 Tagen' */
 export function ruleInWords(kind: ClockKind, policy: ReplyPolicy): string {

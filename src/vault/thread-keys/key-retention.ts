@@ -5,24 +5,17 @@ import type { Transaction } from '../../database/transaction.js';
 @Injectable()
 export class KeyRetention {
   /**
-   * Seals and claims that were given until a time that has passed, such as a deputy's, and what they had begun to write.
+   * Seals and claims that were given until a time that has passed, such as a deputy's.
    * A seal of the newest epoch stays: it says that somebody else knows the key, and that a new one is due (`ThreadKeys.expired`).
    */
   async purgeExpired({ manager, agencyId, now }: Transaction): Promise<void> {
     // Claims first, as in `ThreadKeys.revoke`.
     await manager.query('DELETE FROM pending_grants WHERE agency_id = $1 AND valid_until <= $2', [agencyId, now]);
     await manager.query(
-      `WITH ended AS (
-         DELETE FROM thread_keys seal
-          WHERE agency_id = $1 AND valid_until <= $2
-            AND EXISTS (SELECT FROM thread_keys newer
-                         WHERE newer.agency_id = $1 AND newer.inquiry_id = seal.inquiry_id AND newer.epoch > seal.epoch)
-         RETURNING inquiry_id, holder_id)
-       DELETE FROM drafts begun USING ended
-        WHERE begun.agency_id = $1 AND begun.inquiry_id = ended.inquiry_id AND begun.account_id = ended.holder_id
-          AND NOT EXISTS (SELECT FROM thread_keys held
-                           WHERE held.agency_id = $1 AND held.inquiry_id = ended.inquiry_id AND held.holder_id = ended.holder_id
-                             AND (held.valid_until IS NULL OR held.valid_until > $2))`,
+      `DELETE FROM thread_keys seal
+        WHERE agency_id = $1 AND valid_until <= $2
+          AND EXISTS (SELECT FROM thread_keys newer
+                       WHERE newer.agency_id = $1 AND newer.inquiry_id = seal.inquiry_id AND newer.epoch > seal.epoch)`,
       [agencyId, now],
     );
   }

@@ -66,11 +66,19 @@ export class ThreadGrants {
     return { granted: granted.length > 0, epoch };
   }
 
-  /** Passes on what others wait for and this session can unseal whole. Returns how many; cheap where nobody waits. */
-  async fulfil(tx: Transaction, unsealer: HolderKey, limit: number): Promise<number> {
+  /** The inquiries whose keys others wait for and this session can unseal whole; the claims made first come first. */
+  async fulfillable(tx: Transaction, unsealer: HolderKey, limit: number): Promise<string[]> {
     const { manager, agencyId, now } = tx;
     const { kind, id, generation } = unsealer;
-    const grants = await manager.query<Grant[]>(FULFILLABLE, [agencyId, kind, id, generation, now, limit]);
+    const parameters = [agencyId, kind, id, generation, now, limit];
+    const claims = await manager.query<{ inquiryId: string }[]>(FULFILLABLE, parameters);
+    return [...new Set(claims.map(({ inquiryId }) => inquiryId))];
+  }
+
+  /** Passes these on, except for what another session is just passing on. @returns how many keys */
+  async fulfil(tx: Transaction, unsealer: HolderKey, inquiryIds: readonly string[]): Promise<number> {
+    const { manager, agencyId, now } = tx;
+    const grants = await manager.query<Grant[]>(CLAIMED, [agencyId, inquiryIds, now]);
     const left = await this.pass(tx, unsealer, grants);
     return grants.length - left.length;
   }
@@ -128,26 +136,24 @@ export class ThreadGrants {
   }
 }
 
-/**
- * Passes over what is just being deleted or reassigned, whose inquiry's row somebody else has locked: waiting for it with
- * the claim locked, which the deletion wants, would be a deadlock. A partial holder, who waits for the rest themself,
- * cannot fulfil anything: hence the count of epochs.
- */
+/** A partial holder, who waits for the rest themself, cannot fulfil anything: hence the count of epochs. */
 const FULFILLABLE = `
-  SELECT waiting.inquiry_id AS "inquiryId", waiting.account_id AS "accountId", waiting.role,
-         waiting.valid_from AS "validFrom", waiting.valid_until AS "validUntil"
+  SELECT waiting.inquiry_id AS "inquiryId"
     FROM pending_grants waiting
-    JOIN inquiries i ON i.agency_id = waiting.agency_id AND i.inquiry_id = waiting.inquiry_id
-   WHERE waiting.agency_id = $1 AND (valid_until IS NULL OR valid_until > $5)
+   WHERE waiting.agency_id = $1 AND (waiting.valid_until IS NULL OR waiting.valid_until > $5)
      AND (SELECT max(epoch) FROM thread_keys WHERE agency_id = $1 AND inquiry_id = waiting.inquiry_id)
        = (SELECT count(DISTINCT epoch) FROM thread_keys held
            WHERE held.agency_id = $1 AND held.inquiry_id = waiting.inquiry_id
              AND held.holder_kind = $2 AND held.holder_id = $3 AND held.key_generation = $4
              AND held.valid_from <= $5 AND (held.valid_until IS NULL OR held.valid_until > $5))
    ORDER BY waiting.created_at
-   LIMIT $6
-     FOR UPDATE OF waiting SKIP LOCKED
-     FOR KEY SHARE OF i SKIP LOCKED`;
+   LIMIT $6`;
+
+const CLAIMED = `
+  SELECT inquiry_id AS "inquiryId", account_id AS "accountId", role, valid_from AS "validFrom", valid_until AS "validUntil"
+    FROM pending_grants
+   WHERE agency_id = $1 AND inquiry_id = ANY($2) AND (valid_until IS NULL OR valid_until > $3)
+     FOR UPDATE SKIP LOCKED`;
 
 const HELD_BY_EARLIER = `
   SELECT DISTINCT inquiry_id AS "inquiryId", holder_id AS "accountId", role, valid_from AS "validFrom", valid_until AS "validUntil"

@@ -90,7 +90,7 @@ export class ThreadKeys {
 
   /**
    * Starts the next epoch, sealed to everybody who holds the thread or awaits its key, and returns its number.
-   * Needs nobody's private key. Drafts of those who no longer hold the thread go with the old epoch.
+   * Needs nobody's private key.
    * @throws {NoKeyPair} @throws {NoHandoverKey} @throws {EnvelopeError}
    */
   async newEpoch(tx: Transaction, inquiryId: string): Promise<number> {
@@ -99,11 +99,6 @@ export class ThreadKeys {
     const key = ThreadKey.ofEpoch(agencyId, inquiryId, (newest ?? 0) + 1);
     const holders = await manager.query<HolderRow[]>(HOLDERS, [agencyId, inquiryId, now]);
     const accountIds = [...new Set(holders.map(({ holder_id }) => holder_id))];
-    await manager.query('DELETE FROM drafts WHERE agency_id = $1 AND inquiry_id = $2 AND account_id <> ALL($3)', [
-      agencyId,
-      inquiryId,
-      accountIds,
-    ]);
     const recipients = await this.accountKeys.recipients(tx, accountIds);
     const handover = await this.handoverKeys.recipient(tx);
     const sealing = holders.map(({ holder_id, role, valid_from, valid_until }) => {
@@ -116,12 +111,14 @@ export class ThreadKeys {
     return key.newestEpoch;
   }
 
-  /** A new epoch where the time of somebody who holds the newest one is over, such as a deputy's: they could have kept its key. */
-  async newEpochAfterExpiry(tx: Transaction, inquiryId: string): Promise<void> {
+  /** A new epoch where the time of somebody who holds the newest one is over, such as a deputy's: they could have kept its key. @returns whether one began */
+  async newEpochAfterExpiry(tx: Transaction, inquiryId: string): Promise<boolean> {
     const { manager, agencyId, now } = tx;
     const ofInquiry = `${EXPIRED} AND held.inquiry_id = $3 LIMIT 1`;
     const expired = await manager.query<unknown[]>(ofInquiry, [agencyId, now, inquiryId]);
-    if (expired.length > 0) await this.newEpoch(tx, inquiryId);
+    if (expired.length === 0) return false;
+    await this.newEpoch(tx, inquiryId);
+    return true;
   }
 
   /** The inquiries of which somebody whose time is over holds the newest epoch. */

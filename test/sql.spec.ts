@@ -1,0 +1,54 @@
+import { projectRoot } from '../src/config/project-root.js';
+import { sourceFiles } from './support/source-files.js';
+import { sqlPieces, tablesNamedIn } from './support/sql-text.js';
+
+const sources = sourceFiles('src', '.ts').filter(({ path }) => !path.endsWith('.spec.ts'));
+const { folders: modules } = (await import(`${projectRoot}/.dependency-cruiser.js`)) as { folders: string[] };
+/** They show and count what all others write, or do an operator's work. */
+const mayReadAll = new Set(['privacy', 'desk', 'oversight', 'admin', 'demo', 'cli']);
+
+const owners = new Map(
+  sources
+    .filter(({ path }) => path.endsWith('.entity.ts'))
+    .map(({ path, text }) => [/@Entity\('(\w+)'/.exec(text)?.[1] ?? path, moduleOf(path)]),
+);
+const tables = new Set(owners.keys());
+const references = sources.flatMap(({ path, text }) =>
+  sqlPieces({ path, text }).flatMap((piece) => tablesNamedIn(piece, tables).map((table) => ({ path, table }))),
+);
+
+describe('A module’s SQL', () => {
+  it('names tables of its own and of the modules below it, no others', () => {
+    const upwards = references.filter(
+      ({ path, table }) =>
+        !mayReadAll.has(moduleOf(path)) && floorOf(moduleOf(path)) < floorOf(owners.get(table) ?? ''),
+    );
+    expect(upwards.map(({ path, table }) => `${path}: ${table}, which belongs to ${owners.get(table) ?? ''}`)).toEqual(
+      [],
+    );
+  });
+
+  it('is found wherever it stands', () => {
+    expect(references.length).toBeGreaterThan(400);
+  });
+
+  it.each([
+    ['SELECT 1 FROM inquiries i, absences WHERE true', ['inquiries', 'absences']],
+    ['DELETE FROM drafts begun USING messages', ['drafts', 'messages']],
+    [`INSERT INTO sessions (agency_id) SELECT`, ['sessions']],
+    [`UPDATE topics t SET label = $1`, ['topics']],
+    [`SELECT EXISTS (SELECT FROM "accounts"), p.languages AS topics, row.messages, i."drafts"`, ['accounts']],
+  ])('is understood: %s', (piece, named) => {
+    const source = `const sql = \`${piece} \${more} FROM quotas\`;`;
+    const found = sqlPieces({ path: 'x.ts', text: source }).flatMap((one) => tablesNamedIn(one, tables));
+    expect(found).toEqual([...named, 'quotas']);
+  });
+});
+
+function moduleOf(path: string): string {
+  return path.split('/')[1] ?? '';
+}
+
+function floorOf(module: string): number {
+  return modules.includes(module) ? modules.indexOf(module) : modules.length;
+}
