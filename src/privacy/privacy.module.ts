@@ -13,6 +13,9 @@ import { AccountDeletionController } from './deletion/account-deletion.controlle
 import { AccountDeletion } from './deletion/account-deletion.js';
 import { AccountExportController } from './export/account-export.controller.js';
 import { AccountExport } from './export/account-export.js';
+import { ExportedInquiries } from './export/exported-inquiries.js';
+import { ExportedPerson } from './export/exported-person.js';
+import { AccountPages } from './account/account-pages.js';
 import { AccountRetention } from './retention/account-retention.js';
 import { Housekeeping } from './retention/housekeeping.js';
 import { InquiryRetention } from './retention/inquiry-retention.js';
@@ -32,7 +35,10 @@ import { TraceRetention } from './retention/trace-retention.js';
     AccountDeletion,
     AccountExport,
     AccountFactsReader,
+    AccountPages,
     AccountRetention,
+    ExportedInquiries,
+    ExportedPerson,
     Housekeeping,
     InquiryRetention,
     RetentionPolicies,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../accounts/accounts.js';
 import { Environment } from '../../config/environment.js';
+import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import { EnvelopeError } from '../../vault/ciphers/alarm.js';
@@ -82,20 +83,39 @@ export class UnsentTexts {
   async of(viewer: Viewer, formPath: string): Promise<Typed | null> {
     const { agencyId, accountId } = viewer;
     const row = await this.transactions.outside.findOneBy(UnsentText, { agencyId, accountId, formPath });
-    if (!row) return null;
-    try {
-      return JSON.parse(await this.accountKeys.unsealUnsent(viewer.holder(), formPath, row.sealed)) as Typed;
-    } catch (error) {
-      // Sealed to a key that a reset has replaced since, or moved here.
-      if (error instanceof EnvelopeError) return null;
-      throw error;
-    }
+    return row && this.unsealed(viewer, row);
+  }
+
+  /** All of them, oldest first; null for what stood in one that is sealed to a key which a reset has replaced. */
+  async all(
+    { manager, agencyId }: Reading,
+    viewer: Viewer,
+  ): Promise<{ page: string; savedAt: Date; fields: Typed | null }[]> {
+    const where = { agencyId, accountId: viewer.accountId };
+    const rows = await manager.find(UnsentText, { where, order: { createdAt: 'ASC', formPath: 'ASC' } });
+    return Promise.all(
+      rows.map(async (row) => ({
+        page: row.formPath,
+        savedAt: row.createdAt,
+        fields: await this.unsealed(viewer, row),
+      })),
+    );
   }
 
   /** @returns whether there was one */
   async forget({ agencyId, accountId }: Viewer, formPath: string): Promise<boolean> {
     const { affected } = await this.transactions.outside.delete(UnsentText, { agencyId, accountId, formPath });
     return affected === 1;
+  }
+
+  private async unsealed(viewer: Viewer, { formPath, sealed }: UnsentText): Promise<Typed | null> {
+    try {
+      return JSON.parse(await this.accountKeys.unsealUnsent(viewer.holder(), formPath, sealed)) as Typed;
+    } catch (error) {
+      // Sealed to a key that a reset has replaced since, or moved here.
+      if (error instanceof EnvelopeError) return null;
+      throw error;
+    }
   }
 }
 

@@ -23,24 +23,23 @@ export class Deletions {
   /** @throws NotFoundException */
   async delete(client: Viewer, inquiryId: string): Promise<void> {
     await this.transactions.by(client, async (tx) => {
-      await this.erase(tx, await lockOwnThread(tx, inquiryId), client.accountId);
+      await this.erase(tx, await lockOwnThread(tx, inquiryId));
     });
   }
 
-  /** For whoever deletes more than this inquiry. No actor: the time it was to be kept is over. @throws NotFoundException */
-  async eraseWithin(tx: Transaction, inquiryId: string, actorId?: string): Promise<void> {
-    await this.erase(tx, await lockExisting(tx, inquiryId), actorId);
+  /** Where more than this inquiry is deleted, or its time is over. @throws NotFoundException */
+  async eraseWithin(tx: Transaction, inquiryId: string): Promise<void> {
+    await this.erase(tx, await lockExisting(tx, inquiryId));
   }
 
   /** Its only message was withdrawn before anybody had read it. */
   async eraseWithdrawn(tx: Transaction, thread: LockedThread): Promise<void> {
-    await this.erase(tx, thread, thread.clientId, 'withdrawn');
+    await this.erase(tx, thread, 'withdrawn');
   }
 
   private async erase(
     tx: Transaction,
     thread: LockedThread,
-    actorId?: string,
     reason: 'deleted' | 'withdrawn' = 'deleted',
   ): Promise<void> {
     const { inquiryId, state } = thread;
@@ -48,7 +47,7 @@ export class Deletions {
     if (state === 'waiting_for_counselor') await this.clocks.stop(tx, { inquiryId, reason });
     await this.assignments.release(tx, inquiryId);
     await tx.manager.delete(Inquiry, { agencyId: tx.agencyId, inquiryId });
-    await this.audit.append(tx, 'inquiry.deleted', { actorId, inquiryId });
+    await this.audit.append(tx, 'inquiry.deleted', { inquiryId });
   }
 }
 

@@ -8,21 +8,20 @@ import { ProfileChanges } from '../../auth/credentials/profile-changes.js';
 import { setSessionCookie } from '../../auth/sessions/session-cookie.js';
 import { Sessions } from '../../auth/sessions/sessions.js';
 import { Environment } from '../../config/environment.js';
-import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
-import { Page, Redirect } from '../../web/page/page.js';
+import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { type Page, Redirect } from '../../web/page/page.js';
 import type { Times } from '../../web/page/times.js';
 import { CurrentTimes, CurrentViewer, ForAccounts } from '../../web/request/access.js';
 import type { Viewer } from '../../web/request/request.js';
-import { AccountFactsReader } from './account-facts.js';
+import { AccountPages } from './account-pages.js';
 import { ContactForm, PasswordChangeForm, SessionEndForm, UserNameForm } from './account.form.js';
-import { type AccountForms, accountView, lockedAccountView } from './account.view.js';
 
 /** "Meine Daten": what somebody changes about their own access. */
 @ForAccounts()
 @Controller('account')
 export class AccountController {
   constructor(
-    private readonly facts: AccountFactsReader,
+    private readonly pages: AccountPages,
     private readonly profile: ProfileChanges,
     private readonly passwords: PasswordChanges,
     private readonly sessions: Sessions,
@@ -36,7 +35,7 @@ export class AccountController {
     @CurrentTimes() times: Times,
     @CurrentViewer() viewer: Viewer,
   ): Promise<Page> {
-    return this.page(agency, times, viewer, {}, 200);
+    return this.pages.account(agency, times, viewer);
   }
 
   @Post('user-name')
@@ -52,7 +51,7 @@ export class AccountController {
         await this.profile.rename(viewer, userName, password);
         return new Redirect('/account', 'saved');
       },
-      (userName, status) => this.page(agency, times, viewer, { userName }, status),
+      (userName, status) => this.pages.account(agency, times, viewer, { userName }, status),
     );
   }
 
@@ -70,7 +69,7 @@ export class AccountController {
         setSessionCookie(this.environment, response, await this.passwords.change(agency, viewer, values));
         return new Redirect('/account', 'password-changed');
       },
-      (password, status) => this.page(agency, times, viewer, { password }, status),
+      (password, status) => this.pages.account(agency, times, viewer, { password }, status),
     );
   }
 
@@ -87,7 +86,7 @@ export class AccountController {
         await this.profile.setContact(agency, viewer, values);
         return new Redirect('/account', 'saved');
       },
-      (contact, status) => this.page(agency, times, viewer, { contact }, status),
+      (contact, status) => this.pages.account(agency, times, viewer, { contact }, status),
     );
   }
 
@@ -105,24 +104,7 @@ export class AccountController {
         await this.sessions.endOwn(viewer, session === 'others' ? session : { mark: session });
         return new Redirect('/account', 'sessions-ended');
       },
-      (_, status) => this.page(agency, times, viewer, {}, status),
-    );
-  }
-
-  private async page(
-    agency: AgencyRecord,
-    times: Times,
-    viewer: Viewer,
-    forms: AccountForms,
-    status: number,
-  ): Promise<Page> {
-    if (!viewer.trusted)
-      return new Page('privacy/account-locked', 'Meine Daten', lockedAccountView(viewer, blank()), status);
-    return new Page(
-      'privacy/account',
-      'Meine Daten',
-      accountView(viewer, await this.facts.of(viewer, agency), forms, times),
-      status,
+      (_, status) => this.pages.account(agency, times, viewer, {}, status),
     );
   }
 }

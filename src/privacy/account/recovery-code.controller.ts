@@ -13,9 +13,8 @@ import { Page, Redirect } from '../../web/page/page.js';
 import type { Times } from '../../web/page/times.js';
 import { CurrentTimes, CurrentViewer, ForAccounts } from '../../web/request/access.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
-import { AccountFactsReader } from './account-facts.js';
+import { AccountPages } from './account-pages.js';
 import { RecoveryCodeForm, RecoveryForm } from './account.form.js';
-import { accountView, lockedAccountView } from './account.view.js';
 
 /** The code on paper: making and removing one, and getting everything back with it after a reset. */
 @ForAccounts()
@@ -23,7 +22,7 @@ import { accountView, lockedAccountView } from './account.view.js';
 export class RecoveryCodeController {
   constructor(
     private readonly codes: RecoveryCodes,
-    private readonly facts: AccountFactsReader,
+    private readonly pages: AccountPages,
     private readonly shownOnce: ShownOnce,
     private readonly environment: Environment,
   ) {}
@@ -46,7 +45,7 @@ export class RecoveryCodeController {
         await this.shownOnce.carry(response, viewer, 'recovery-code', await this.codes.create(viewer, password));
         return new Redirect('/account/recovery-code');
       },
-      (refused, status) => this.account(agency, times, viewer, refused, status),
+      (recovery, status) => this.pages.account(agency, times, viewer, { recovery }, status),
     );
   }
 
@@ -75,23 +74,7 @@ export class RecoveryCodeController {
         setSessionCookie(this.environment, response, await this.codes.recover(viewer, values));
         return new Redirect(homeOf(viewer), 'recovered');
       },
-      (refused, status) =>
-        new Page('privacy/account-locked', 'Meine Daten', lockedAccountView(viewer, refused), status),
-    );
-  }
-
-  private async account(
-    agency: AgencyRecord,
-    times: Times,
-    viewer: Viewer,
-    recovery: Submitted<object>,
-    status: number,
-  ): Promise<Page> {
-    return new Page(
-      'privacy/account',
-      'Meine Daten',
-      accountView(viewer, await this.facts.of(viewer, agency), { recovery }, times),
-      status,
+      (refused, status) => this.pages.locked(viewer, refused, status),
     );
   }
 }

@@ -25,8 +25,7 @@ export class AccountDeletion {
     refuseWhileLocked(client);
     const { accountId } = client;
     await this.transactions.by(client, async (tx) => {
-      const inquiryIds = await this.lock(tx, accountId);
-      await this.eraseLocked(tx, accountId, inquiryIds, accountId);
+      await this.eraseLocked(tx, accountId, await this.lock(tx, accountId));
     });
   }
 
@@ -44,20 +43,14 @@ export class AccountDeletion {
 
   /**
    * Contact, sessions, consents, links, notices and drafts go with the account's row. What remains are audit entries
-   * with ids that lead nowhere, and the statistics, which have none. No actor: the time it was to be kept is over.
+   * with ids that lead nowhere, and the statistics, which have none.
    */
-  async eraseLocked(
-    tx: Transaction,
-    accountId: string,
-    inquiryIds: readonly string[],
-    actorId?: string,
-  ): Promise<void> {
-    const { agencyId } = tx;
+  async eraseLocked(tx: Transaction, accountId: string, inquiryIds: readonly string[]): Promise<void> {
     await this.accountKeys.destroy(tx, accountId);
-    for (const inquiryId of inquiryIds) await this.inquiries.eraseWithin(tx, inquiryId, actorId);
+    for (const inquiryId of inquiryIds) await this.inquiries.eraseWithin(tx, inquiryId);
     await this.quotas.forget(tx, accountId);
-    await tx.manager.query('DELETE FROM accounts WHERE agency_id = $1 AND account_id = $2', [agencyId, accountId]);
-    await this.audit.append(tx, 'account.deleted', { actorId, subjectId: accountId });
+    await tx.manager.query('DELETE FROM accounts WHERE agency_id = $1 AND account_id = $2', [tx.agencyId, accountId]);
+    await this.audit.append(tx, 'account.deleted', { subjectId: accountId });
   }
 }
 

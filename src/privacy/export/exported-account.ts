@@ -22,7 +22,7 @@ export interface ExportedAccount {
   consents: { termsVersion: number; givenAt: string; withMessage: boolean }[];
   inquiries: ExportedInquiry[];
   /** What was typed when a session ran out, by field; null where it is sealed to a key that a reset has replaced. */
-  unsent: { page: string; savedAt: Date; fields: Record<string, string> | null }[];
+  unsent: { page: string; savedAt: Date; fields: Readonly<Record<string, string>> | null }[];
   /** What the server noted about the account. */
   history: { at: string; action: StoredAuditAction }[];
 }

@@ -40,10 +40,10 @@ export class AccountRetention {
 
   private async step(
     tx: Transaction,
-    { agencyId, today, accounts: policy }: RetentionDay,
+    { today, accounts: policy }: RetentionDay,
     accountId: string,
   ): Promise<'keep' | 'announce' | 'delete'> {
-    const { manager } = tx;
+    const { manager, agencyId } = tx;
     const inquiryIds = await this.deletion.lock(tx, accountId);
     const [found] = await manager.query<{ activeOn: string; announcedOn: string | null }[]>(unusedSql, [
       agencyId,
@@ -69,7 +69,7 @@ export class AccountRetention {
 
 const activeOn = `coalesce(a.last_active_on, (a.created_at AT TIME ZONE 'UTC')::date)`;
 
-/** Clients with nothing under way: whoever waits for an answer shall get it. */
+/** Clients with nothing under way: who waits for an answer shall get it. */
 const unused = `
   NOT EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client')
   AND NOT EXISTS (SELECT FROM inquiries i WHERE i.agency_id = a.agency_id AND i.client_id = a.account_id AND i.state = 'waiting_for_counselor')`;

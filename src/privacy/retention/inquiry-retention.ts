@@ -25,12 +25,8 @@ export class InquiryRetention {
   ) {}
 
   /** Each inquiry in a transaction of its own; one that changed meanwhile is left alone. */
-  async run({
-    agencyId,
-    zone,
-    today,
-    inquiries: policy,
-  }: RetentionDay): Promise<{ announced: number; deleted: number }> {
+  async run(day: RetentionDay): Promise<{ announced: number; deleted: number }> {
+    const { agencyId, zone, today, inquiries: policy } = day;
     const latest = today.add({ days: policy.announceDays }).subtract({ months: policy.keepMonths });
     const candidates = await this.transactions.outside.query<{ inquiryId: string }[]>(
       `SELECT inquiry_id AS "inquiryId" FROM inquiries
@@ -40,23 +36,16 @@ export class InquiryRetention {
     );
     const done = { announce: 0, delete: 0, keep: 0 };
     for (const { inquiryId } of candidates)
-      done[
-        await this.transactions.bySystem(agencyId, (tx) => this.step(tx, { agencyId, zone, today, policy, inquiryId }))
-      ] += 1;
+      done[await this.transactions.bySystem(agencyId, (tx) => this.step(tx, day, inquiryId))] += 1;
     return { announced: done.announce, deleted: done.delete };
   }
 
   private async step(
     tx: Transaction,
-    {
-      agencyId,
-      zone,
-      today,
-      policy,
-      inquiryId,
-    }: { agencyId: string; zone: string; today: Temporal.PlainDate; policy: RetentionPolicy; inquiryId: string },
+    { zone, today, inquiries: policy }: RetentionDay,
+    inquiryId: string,
   ): Promise<'keep' | 'announce' | 'delete'> {
-    const [found] = await tx.manager.query<Concluded[]>(lockSql, [agencyId, inquiryId, zone]);
+    const [found] = await tx.manager.query<Concluded[]>(lockSql, [tx.agencyId, inquiryId, zone]);
     if (!found) return 'keep';
     const retained = {
       lastActiveOn: Temporal.PlainDate.from(found.concludedOn),

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { blank, type Submitted } from '../../web/forms/form.js';
+import { Page } from '../../web/page/page.js';
+import type { Times } from '../../web/page/times.js';
+import type { Viewer } from '../../web/request/request.js';
+import { AccountFactsReader } from './account-facts.js';
+import { type AccountForms, accountView, lockedAccountView } from './account.view.js';
+
+/** "Meine Daten", as all of its forms show it. */
+@Injectable()
+export class AccountPages {
+  constructor(private readonly facts: AccountFactsReader) {}
+
+  async account(
+    agency: AgencyRecord,
+    times: Times,
+    viewer: Viewer,
+    forms: AccountForms = {},
+    status = 200,
+  ): Promise<Page> {
+    if (!viewer.trusted) return this.locked(viewer, blank(), status);
+    const view = accountView(viewer, await this.facts.of(viewer, agency), forms, times);
+    return new Page('privacy/account', 'Meine Daten', view, status);
+  }
+
+  /** Until access is renewed. */
+  locked(viewer: Viewer, form: Submitted<object>, status: number): Page {
+    return new Page('privacy/account-locked', 'Meine Daten', lockedAccountView(viewer, form), status);
+  }
+}
