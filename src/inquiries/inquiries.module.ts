@@ -31,14 +31,17 @@ import { Dismissals } from './dismissal/dismissals.js';
 import { Drafts } from './drafts/drafts.js';
 import { InquiriesController } from './new-inquiry/inquiries.controller.js';
 import { Inquiries } from './new-inquiry/inquiries.js';
+import { InquiryPlacement } from './new-inquiry/inquiry-placement.js';
 import { RecusalController } from './recusal/recusal.controller.js';
 import { Recusals } from './recusal/recusals.js';
+import { ClientWriting } from './thread/client-writing.js';
 import { Message } from './thread/message.entity.js';
 import { Submission } from './thread/submission.entity.js';
 import { Submissions } from './thread/submissions.js';
 import { ThreadWriter } from './thread/thread-writer.js';
 import { ClientWithdrawalController } from './withdrawal/client-withdrawal.controller.js';
 import { CounselorWithdrawalController } from './withdrawal/counselor-withdrawal.controller.js';
+import { MessageErasure } from './withdrawal/message-erasure.js';
 import { Withdrawals } from './withdrawal/withdrawals.js';
 
 @Module({
@@ -73,6 +76,7 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     Blocking,
     ClientMessages,
     ClientInbox,
+    ClientWriting,
     Conclusions,
     CounselorThreads,
     Deletions,
@@ -81,6 +85,8 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     Dismissals,
     Drafts,
     Inquiries,
+    InquiryPlacement,
+    MessageErasure,
     Recusals,
     Replies,
     Submissions,

@@ -1,20 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '../../accounts/accounts.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { closedText } from '../../agencies/public-pages/home.view.js';
 import { whoAnswers } from '../../assignment/coverage/who-answers.js';
 import { Assignments } from '../../assignment/handover/assignments.js';
-import { Quotas } from '../../auth/limits/quotas.js';
-import { Environment } from '../../config/environment.js';
-import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { Notices } from '../../notifications/notices.js';
 import { lockOwnThread, lockThreadsOf } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
-import { refuseFlood } from '../thread/flood.js';
+import { ClientWriting } from '../thread/client-writing.js';
 import { refuseOutdatedTerms } from '../thread/refusals.js';
-import { Submissions } from '../thread/submissions.js';
 import { ThreadWriter } from '../thread/thread-writer.js';
 import type { ClientMessageForm } from './client-message.form.js';
 
@@ -24,12 +19,9 @@ export class ClientMessages {
   constructor(
     private readonly transactions: Transactions,
     private readonly writer: ThreadWriter,
-    private readonly submissions: Submissions,
-    private readonly quotas: Quotas,
+    private readonly writing: ClientWriting,
     private readonly assignments: Assignments,
-    private readonly accounts: Accounts,
     private readonly notices: Notices,
-    private readonly environment: Environment,
   ) {}
 
   /** @throws FormRefused @throws NotFoundException */
@@ -37,23 +29,19 @@ export class ClientMessages {
     const closed = closedText(agency.status);
     if (closed) throw FormRefused.whole(closed);
     refuseOutdatedTerms(agency, form);
-    const { agencyId, accountId } = client;
     const submitted = {
-      agencyId,
-      accountId,
       token: form.submissionToken,
       author: client.holder(),
       content: [inquiryId, form.message],
     };
     await this.transactions.by(client, async (tx) => {
-      await lockThreadsOf(tx, accountId);
+      await lockThreadsOf(tx, client.accountId);
       const thread = await lockOwnThread(tx, inquiryId);
-      if (await this.submissions.madeBefore(tx, submitted)) return;
-      const most = this.environment.limits.unansweredInquiries;
-      if (thread.state === 'concluded') await refuseFlood(tx, { clientId: accountId, reopened: inquiryId, most });
+      if (await this.writing.madeBefore(tx, submitted)) return;
+      if (thread.state === 'concluded') await this.writing.refuseFlood(tx, inquiryId);
       await this.writer.apply(tx, thread, 'client', {
         verb: 'client_message',
-        clientBlocked: await this.isBlocked(tx, accountId),
+        clientBlocked: await this.writing.isBlocked(tx),
       });
       const messageId = await this.writer.write(tx, thread, client, {
         text: form.message,
@@ -61,21 +49,10 @@ export class ClientMessages {
         lastSeenMessageId: form.lastSeenMessageId,
       });
       const { moved } = await this.assignments.resume(tx, inquiryId, client.holder());
-      await this.accounts.recordConsent(tx, {
-        accountId,
-        termsVersion: Number(form.termsVersion),
-        messageId,
-      });
-      await this.quotas.spend(tx, 'message', accountId);
-      await this.submissions.remember(tx, submitted, { inquiryId, messageId });
-      // Whoever has just got the thread is told of that.
-      if (moved) return;
-      await this.notices.clientWrote(tx, { inquiryId, messageId }, await whoAnswers(tx, { agencyId, inquiryId }));
+      const made = { inquiryId, messageId };
+      // Who has just got the thread is told of that.
+      if (!moved) await this.notices.clientWrote(tx, made, await whoAnswers(tx, { agencyId: tx.agencyId, inquiryId }));
+      await this.writing.settle(tx, submitted, made, { kind: 'message', termsVersion: Number(form.termsVersion) });
     });
-  }
-
-  /** As it is now, not when the request came: who blocks has locked the client's threads, too. */
-  private async isBlocked(tx: Transaction, accountId: string): Promise<boolean> {
-    return (await this.accounts.byId(tx, accountId))?.blockedAt !== null;
   }
 }

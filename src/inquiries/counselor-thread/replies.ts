@@ -21,10 +21,7 @@ export class Replies {
 
   /** @throws FormRefused @throws NotFoundException */
   async send(counselor: Viewer, inquiryId: string, form: ReplyForm): Promise<void> {
-    const { agencyId, accountId } = counselor;
     const submitted = {
-      agencyId,
-      accountId,
       token: form.submissionToken,
       author: counselor.holder(),
       content: [inquiryId, form.message],
@@ -39,7 +36,7 @@ export class Replies {
         lastSeenMessageId: form.lastSeenMessageId,
       });
       await this.submissions.remember(tx, submitted, { inquiryId, messageId });
-      await this.audit.append(tx, 'inquiry.answered', { actorId: accountId, inquiryId });
+      await this.audit.append(tx, 'inquiry.answered', { inquiryId });
       await this.notices.replied(tx, { inquiryId, messageId, clientId: thread.clientId });
     });
   }

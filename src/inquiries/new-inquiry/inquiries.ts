@@ -1,16 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { Accounts } from '../../accounts/accounts.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { closedText } from '../../agencies/public-pages/home.view.js';
-import { Deputies } from '../../assignment/coverage/deputies.js';
 import { whoAnswers } from '../../assignment/coverage/who-answers.js';
-import { Assignments } from '../../assignment/handover/assignments.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Quotas } from '../../auth/limits/quotas.js';
-import { Environment } from '../../config/environment.js';
-import type { Transaction } from '../../database/transaction.js';
+import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { INQUIRY_CODE_BYTES, inquiryCode } from '../../domain/inquiry-code.js';
 import { Notices } from '../../notifications/notices.js';
@@ -18,16 +13,16 @@ import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
 import { lockClient, lockThreadsOf } from '../../threads/locks.js';
 import { ThreadKey } from '../../vault/thread-keys/thread-key.js';
-import { type ThreadHolder, ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import { sealText } from '../../vault/thread-keys/thread-text.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { Times } from '../../web/page/times.js';
 import type { Viewer } from '../../web/request/request.js';
+import { ClientWriting } from '../thread/client-writing.js';
 import { Message } from '../thread/message.entity.js';
-import { refuseFlood } from '../thread/flood.js';
 import { refuseOutdatedTerms } from '../thread/refusals.js';
-import { Submissions, type SubmittedForm } from '../thread/submissions.js';
+import type { SubmittedForm } from '../thread/submissions.js';
 import { writeDetails } from '../thread/voluntary-details.js';
+import { InquiryPlacement } from './inquiry-placement.js';
 import type { NewInquiryForm } from './new-inquiry.form.js';
 
 /** Takes in new inquiries: all that belongs to one is written in one transaction, or nothing is. */
@@ -35,16 +30,11 @@ import type { NewInquiryForm } from './new-inquiry.form.js';
 export class Inquiries {
   constructor(
     private readonly transactions: Transactions,
-    private readonly accounts: Accounts,
-    private readonly threadKeys: ThreadKeys,
+    private readonly writing: ClientWriting,
     private readonly clocks: ResponseClocks,
-    private readonly assignments: Assignments,
-    private readonly deputies: Deputies,
-    private readonly submissions: Submissions,
-    private readonly quotas: Quotas,
+    private readonly placement: InquiryPlacement,
     private readonly notices: Notices,
     private readonly audit: AuditLog,
-    private readonly environment: Environment,
   ) {}
 
   /**
@@ -54,62 +44,44 @@ export class Inquiries {
   async submit(agency: AgencyRecord, client: Viewer, form: NewInquiryForm): Promise<string> {
     refuse(agency, client, form);
     const submitted: SubmittedForm = {
-      agencyId: agency.agencyId,
-      accountId: client.accountId,
       token: form.submissionToken,
       author: client.holder(),
       content: [form.topic, form.subject, form.message, writeDetails(form) ?? '', languageOf(agency, form)],
     };
     return this.transactions.by(client, async (tx) => {
       const region = await lockWriter(tx, client);
-      const before = await this.submissions.madeBefore(tx, submitted);
+      const before = await this.writing.madeBefore(tx, submitted);
       if (before !== null) return before;
-      const most = this.environment.limits.unansweredInquiries;
-      await refuseFlood(tx, { clientId: client.accountId, most });
+      await this.writing.refuseFlood(tx);
       return this.write(tx, agency, client, region, form, submitted);
     });
   }
 
   private async write(
-    tx: Transaction,
+    tx: PersonalTransaction,
     agency: AgencyRecord,
     client: Viewer,
     region: string | null,
     form: NewInquiryForm,
     submitted: SubmittedForm,
   ): Promise<string> {
-    const { now } = tx;
-    const { agencyId } = agency;
+    const { agencyId, now } = tx;
     const key = ThreadKey.create(agencyId, uuidv7());
     const { inquiryId } = key;
     const language = languageOf(agency, form);
     const messageId = await this.insertSealed(tx, key, client, { region, language }, form);
-    await this.accounts.recordConsent(tx, {
-      accountId: client.accountId,
-      termsVersion: Number(form.termsVersion),
-      messageId,
-    });
     const { dueDate } = await this.clocks.start(tx, { inquiryId, kind: 'first_reply', receivedAt: now });
-    const { counselorId } = await this.assignments.assign(tx, {
-      inquiryId,
-      clientId: client.accountId,
+    await this.placement.place(tx, key, client.holder(), {
       region,
       topicId: form.topic,
       language,
       dueDate,
       today: new Times(agency, now).today.toString(),
-      unsealer: client.holder(),
     });
-    const deputies = await this.deputies.holders(tx, inquiryId);
-    await this.threadKeys.createThread(tx, {
-      key,
-      holders: [...holdersOf(client.accountId, counselorId), ...deputies],
-      author: client.holder(),
-    });
-    await this.submissions.remember(tx, submitted, { inquiryId, messageId });
-    await this.audit.append(tx, 'inquiry.submitted', { actorId: client.accountId, inquiryId });
-    await this.notices.newInquiry(tx, { inquiryId, messageId }, await whoAnswers(tx, { agencyId, inquiryId }));
-    await this.quotas.spend(tx, 'inquiry', client.accountId);
+    await this.audit.append(tx, 'inquiry.submitted', { inquiryId });
+    const made = { inquiryId, messageId };
+    await this.notices.newInquiry(tx, made, await whoAnswers(tx, { agencyId, inquiryId }));
+    await this.writing.settle(tx, submitted, made, { kind: 'inquiry', termsVersion: Number(form.termsVersion) });
     return inquiryId;
   }
 
@@ -185,9 +157,4 @@ async function unusedCode({ manager, agencyId }: Transaction): Promise<string> {
     const code = inquiryCode(randomBytes(INQUIRY_CODE_BYTES));
     if (!(await manager.existsBy(Inquiry, { agencyId, code }))) return code;
   }
-}
-
-function holdersOf(clientId: string, counselorId: string | null): ThreadHolder[] {
-  const client: ThreadHolder = { accountId: clientId, role: 'client' };
-  return counselorId === null ? [client] : [client, { accountId: counselorId, role: 'counselor' }];
 }

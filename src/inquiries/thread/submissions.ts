@@ -1,31 +1,37 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '../../database/transaction.js';
+import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { Submission } from './submission.entity.js';
 
 export interface SubmittedForm {
-  agencyId: string;
-  accountId: string;
   token: string;
   author: AccountHolder;
   /** What was typed, in a fixed order. */
   content: readonly string[];
 }
 
+/** What a form has made. */
+export interface Made {
+  inquiryId: string;
+  messageId: string;
+}
+
 const macBytes = 32;
 
-/** Makes one message of a form that is sent twice. The caller holds a lock under which its author's forms queue up. */
+/** Makes one message of a form that is sent twice. The caller has taken a lock under which its author's forms queue up. */
 @Injectable()
 export class Submissions {
   /**
    * The inquiry that this very form went into before, or null if it is new.
    * @throws FormRefused (409) if the token came before with another text
    */
-  async madeBefore({ manager }: Transaction, form: SubmittedForm): Promise<string | null> {
-    const { agencyId, accountId, token } = form;
-    const earlier = await manager.findOneBy(Submission, { agencyId, accountId, token });
+  async madeBefore(
+    { manager, agencyId, actorId: accountId }: PersonalTransaction,
+    form: SubmittedForm,
+  ): Promise<string | null> {
+    const earlier = await manager.findOneBy(Submission, { agencyId, accountId, token: form.token });
     if (!earlier) return null;
     if (timingSafeEqual(earlier.contentMac, macOf(form))) return earlier.inquiryId;
     throw FormRefused.whole(
@@ -35,28 +41,17 @@ export class Submissions {
   }
 
   async remember(
-    { manager, now }: Transaction,
+    { manager, agencyId, actorId: accountId, now: createdAt }: PersonalTransaction,
     form: SubmittedForm,
-    { inquiryId, messageId }: { inquiryId: string; messageId: string },
+    made: Made,
   ): Promise<void> {
-    const { agencyId, accountId, token } = form;
-    await manager.insert(Submission, {
-      agencyId,
-      accountId,
-      token,
-      contentMac: macOf(form),
-      inquiryId,
-      messageId,
-      createdAt: now,
-    });
+    const { token } = form;
+    await manager.insert(Submission, { ...made, agencyId, accountId, token, contentMac: macOf(form), createdAt });
   }
 
   /** The message is taken back: its form, sent once more, must not be answered as if the message were there. */
-  async withdrew(
-    { manager }: Transaction,
-    made: { agencyId: string; accountId: string; messageId: string },
-  ): Promise<void> {
-    await manager.update(Submission, made, { contentMac: randomBytes(macBytes) });
+  async withdrew({ manager, agencyId, actorId: accountId }: PersonalTransaction, messageId: string): Promise<void> {
+    await manager.update(Submission, { agencyId, accountId, messageId }, { contentMac: randomBytes(macBytes) });
   }
 
   async purge({ manager, agencyId }: Transaction, createdBefore: Date): Promise<void> {
