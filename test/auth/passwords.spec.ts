@@ -71,15 +71,15 @@ describe('a wrong password', () => {
     expect(known).toEqual(unknown);
   });
 
-  it('[16] takes as long for a known name as for an unknown one, within 10 percent', async () => {
+  it('[16] takes as much work for a known name as for an unknown one, within 10 percent', async () => {
     const costly = await startWorld({ variables: { ARGON2_MEMORY_KIB: '16384', ARGON2_TIME_COST: '3' } });
     await costly.registered('bekannt');
-    // Side by side and in turns, so that whatever else the machine does falls on both alike.
+    // Of the processor's time, hashing threads included: what else the machine does is not counted. In turns all the same.
     const ratios: number[] = [];
     for (let round = -5; round < 75; round += 1) {
       const names = round % 2 === 0 ? ['bekannt', 'fremd'] : ['fremd', 'bekannt'];
       const times = new Map<string, number>();
-      for (const name of names) times.set(name, await timeOfDenial(costly, name));
+      for (const name of names) times.set(name, await workOfDenial(costly, name));
       costly.clock.moveTo(new Date(costly.clock.now().getTime() + 31_000));
       // The first ones warm up.
       if (round >= 0) ratios.push((times.get('bekannt') ?? 0) / (times.get('fremd') ?? 1));
@@ -89,14 +89,15 @@ describe('a wrong password', () => {
   }, 120_000);
 });
 
-async function timeOfDenial(world: World, userName: string): Promise<number> {
+async function workOfDenial(world: World, userName: string): Promise<number> {
   const browser = world.browser();
-  const begin = performance.now();
+  const begin = process.cpuUsage();
   const { status } = await browser.request('POST', '/login', {
     form: { userName, password: 'das ist nicht das richtige', returnTo: '' },
   });
   expect(status).toBe(422);
-  return performance.now() - begin;
+  const { user, system } = process.cpuUsage(begin);
+  return user + system;
 }
 
 describe('weaker stored parameters', () => {

@@ -117,25 +117,19 @@ describe('many logins at once', () => {
         .request('POST', '/login', { form: { userName: 'gefragt', password, returnTo: '' } });
       statuses.push(status);
     };
-    const page = async () => {
-      const begin = performance.now();
-      expect((await busy.browser().request('GET', '/')).status).toBe(200);
-      return performance.now() - begin;
-    };
-    const calm: number[] = [];
-    for (let visit = 0; visit < 40; visit += 1) calm.push(await page());
     const logins = Promise.all(Array.from({ length: 200 }, login));
     while (kdf.load.waiting === 0) await sleep(5);
     const { running, waiting } = kdf.load;
-    const stormy: number[] = [];
-    while (kdf.load.waiting > 0) stormy.push(await page());
+    let pages = 0;
+    for (; kdf.load.waiting > 0; pages += 1) expect((await busy.browser().request('GET', '/')).status).toBe(200);
     const answeredMeanwhile = statuses.length;
+    const checkedMeanwhile = statuses.filter((status) => status === 303).length;
     await logins;
     await busy.close();
-    // Nobody notices 50 ms; above that, a page may take a few times as long as on a calm day. (The first waits until Node has
-    // accepted the 200 connections before it, one a turn.)
-    expect(stormy.length).toBeGreaterThan(10);
-    expect(median(stormy)).toBeLessThan(Math.max(5 * median(calm), 50));
+    // One page after the other, and all the same more of them than passwords checked two at a time: none waits for a turn.
+    // How fast that is depends on the machine, and is no matter for a test.
+    expect(pages).toBeGreaterThan(10);
+    expect(pages).toBeGreaterThan(checkedMeanwhile / 2);
     expect(running).toBeLessThanOrEqual(2);
     expect(waiting).toBeLessThanOrEqual(2 * WAITING_PER_RUN);
     expect(answeredMeanwhile).toBeLessThan(200);
@@ -143,7 +137,3 @@ describe('many logins at once', () => {
     expect(statuses.filter((status) => status === 303).length).toBeGreaterThanOrEqual(2 * WAITING_PER_RUN);
   }, 90_000);
 });
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? NaN;
-}
