@@ -73,6 +73,14 @@ describe('Sources', () => {
     expect(long.map(({ path, lines }) => `${path}: ${lines.toString()}`)).toEqual([]);
   });
 
+  it('lean on few others: 95 % of the classes on five at most, none on more than eight', () => {
+    const constructors = app.flatMap(({ text }) => [...text.matchAll(/\n {2}(?:private )?constructor\(([^{]*)\) \{/g)]);
+    const counts = constructors.map(([, list = '']) => (list.match(/\breadonly \w+:/g) ?? []).length);
+    expect(counts.length).toBeGreaterThan(150);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(8);
+    expect(counts.filter((count) => count <= 5).length / counts.length).toBeGreaterThanOrEqual(0.95);
+  });
+
   it('stand in rooms: no folder over 16 files, but for one rule or one command a file', () => {
     const folders = app.map(({ path }) => dirname(path));
     const halls = folders.filter((folder) => folders.filter((other) => other === folder).length > 16);

@@ -55,6 +55,7 @@ describe('A body that is no form', () => {
   });
 
   it('is none where nothing was sent: a bare button may say nothing of its type', async () => {
+    expect((await world.browser().request('POST', '/text-size')).status).toBe(303);
     expect((await world.browser().request('POST', '/exit')).status).toBe(303);
     expect((await world.browser().request('POST', '/login')).status).toBe(422);
   });

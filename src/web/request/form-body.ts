@@ -19,7 +19,13 @@ export function formBody(isWriter: (request: Request) => Promise<boolean>): Requ
     const roomy = isLong(request) && (await isWriter(request));
     (roomy ? forWriters : forStrangers)(request, response, next);
   };
-  return [formsOnly, read];
+  return [formsOnly, read, neverWithout];
+}
+
+/** Who reads a body need not ask whether there was one. */
+function neverWithout(request: Request, _response: Response, next: NextFunction): void {
+  request.body ??= {};
+  next();
 }
 
 function parser(limit: number): RequestHandler {
