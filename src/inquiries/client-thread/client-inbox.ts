@@ -45,7 +45,8 @@ export interface ListedInquiry extends ClientRow {
   dueAt: Date | null;
   /** ISO date on which the counselor is back for whom the client would rather wait, else null */
   awaitedReturn: string | null;
-  unread: boolean;
+  /** The first reply that was not read yet. */
+  newReplyId: string | null;
   /** Whether they have begun to write on. */
   drafted: boolean;
 }
@@ -79,14 +80,15 @@ const source = `
   LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
   LEFT JOIN accounts counselor ON counselor.agency_id = a.agency_id AND counselor.account_id = a.counselor_id`;
 
-/** The list: the open clock's due date, and whether an answer is there that was not read yet. */
+/** The list: the open clock's due date, and the first answer that was not read yet. */
 const listSql = `
   SELECT ${columns}, c.due_date::text AS "dueDate", c.due_at AS "dueAt",
          CASE WHEN i.declines_deputy AND EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
                                                     AND $5::date BETWEEN away.from_day AND away.to_day)
               THEN ${returnSql({ who: 'a.counselor_id', calendarId: 'c.calendar_id', today: '$5' })} END AS "awaitedReturn",
-         EXISTS (SELECT 1 FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id
-                    AND m.sender_role = 'counselor' AND m.read_at IS NULL AND m.withdrawn_at IS NULL) AS unread,
+         (SELECT m.message_id FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id
+             AND m.sender_role = 'counselor' AND m.read_at IS NULL AND m.withdrawn_at IS NULL
+           ORDER BY m.message_id LIMIT 1) AS "newReplyId",
          EXISTS (SELECT 1 FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = i.client_id) AS drafted
   ${source}
   LEFT JOIN response_clocks c ON c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id AND c.stopped_at IS NULL

@@ -27,6 +27,8 @@ export interface InquiryListView {
 
 export interface InquiryListItemView {
   href: string;
+  /** the same, at what is new in it */
+  openingHref: string;
   subject: string;
   topic: string;
   /** 'Wir antworten Ihnen', 'Sie haben eine neue Antwort', 'Sie können weiterschreiben' */
@@ -86,8 +88,8 @@ export function counselorInWords({
 }
 
 function itemView(inquiry: ListedInquiry, agency: AgencyRecord, mayWrite: boolean, times: Times): InquiryListItemView {
-  const { deletionOn } = inquiry;
-  const status = statusInWords[statusOf(inquiry, mayWrite)];
+  const { deletionOn, newReplyId } = inquiry;
+  const status = statusInWords[statusOf({ ...inquiry, unread: newReplyId !== null }, mayWrite)];
   const due = dueAnswer(inquiry, times);
   return {
     state: due?.afterReturn
@@ -95,9 +97,10 @@ function itemView(inquiry: ListedInquiry, agency: AgencyRecord, mayWrite: boolea
       : status.text,
     stateKind: status.kind,
     href: `/inquiries/${inquiry.inquiryId}`,
+    openingHref: `/inquiries/${inquiry.inquiryId}${newReplyId === null ? '' : `#m-${newReplyId}`}`,
     subject: inquiry.subject,
     topic: agency.topics.find(({ topicId }) => topicId === inquiry.topicId)?.label ?? '',
-    unread: inquiry.unread,
+    unread: newReplyId !== null,
     drafted: inquiry.drafted,
     submittedAt: times.dayOf(inquiry.createdAt),
     deletion: deletionOn === null ? null : times.long(deletionOn),

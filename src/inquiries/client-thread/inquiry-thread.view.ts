@@ -81,6 +81,7 @@ export function inquiryThreadView(
   return {
     ...conversationView(thread.messages, times, {
       accountId: client.accountId,
+      side: 'client',
       state: thread.state,
       authorOf: ({ senderRole, senderName }) => (senderRole === 'client' ? 'Sie' : (senderName ?? 'Beratung')),
       hrefOf: (messageId) => `/inquiries/${thread.inquiryId}/messages/${messageId}/withdrawal`,

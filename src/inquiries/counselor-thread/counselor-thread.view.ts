@@ -75,6 +75,7 @@ export function counselorThreadView(
   return {
     ...conversationView(thread.messages, times, {
       accountId: counselor.accountId,
+      side: 'counselor',
       state: thread.state,
       authorOf: ({ senderRole, senderName }) =>
         senderRole === 'client' ? thread.clientName : (senderName ?? 'Beratung'),

@@ -1,3 +1,4 @@
+import { type LetterPiece, letterPieces } from '../../domain/letter-pieces.js';
 import type { InquiryState, Side } from '../../domain/inquiry-state.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
@@ -6,7 +7,11 @@ import { withdrawalRefusal } from './withdrawal-facts.js';
 
 /** The messages of a thread, oldest first (partial inquiries/conversation), the same for both sides. */
 export interface ConversationView {
+  /** of a long thread what was read long ago, folded away */
+  earlier: MessageView[];
   messages: MessageView[];
+  /** where the newest message stands, '#m-…'; null where it is in sight anyway */
+  newestHref: string | null;
 }
 
 export interface MessageView {
@@ -18,6 +23,10 @@ export interface MessageView {
   sentAt: TimeView;
   /** shown as typed, line breaks kept; '' where it was withdrawn */
   text: string;
+  /** the text again, with what can be followed or dialed: in replies alone, for a link from a stranger is not to be one click away */
+  pieces: LetterPiece[];
+  /** from the other side, and seen for the first time */
+  isNew: boolean;
   withdrawnAt: TimeView | null;
   /** where its sender, who is looking, may take it back; else null */
   withdrawalHref: string | null;
@@ -26,23 +35,52 @@ export interface MessageView {
 /** Whoever looks at a thread: how they name the messages' authors, and where they would take back one of their own. */
 export interface Reader {
   accountId: string;
+  side: Side;
   state: InquiryState;
   authorOf: (message: UnsealedMessage) => string;
   hrefOf: (messageId: string) => string;
 }
 
+/** How many messages stay open in a thread that is folded, and how many it takes to fold it. */
+const openMessages = 4;
+const foldedFrom = 7;
+/** From three letters on the newest is out of sight on a phone. */
+const longFrom = 3;
+
 export function conversationView(messages: readonly UnsealedMessage[], times: Times, reader: Reader): ConversationView {
+  const views = messages.map((message) => messageView(messages, message, times, reader));
+  const folded = views.length < foldedFrom ? 0 : Math.min(views.length - openMessages, firstNew(views));
+  const newest = views.at(-1);
   return {
-    messages: messages.map((message) => ({
-      id: message.messageId,
-      side: message.senderRole,
-      author: reader.authorOf(message),
-      sentAt: times.moment(new Date(message.createdAt)),
-      text: message.text,
-      withdrawnAt: message.withdrawnAt === null ? null : times.moment(new Date(message.withdrawnAt)),
-      withdrawalHref: mayWithdraw(messages, message, reader) ? reader.hrefOf(message.messageId) : null,
-    })),
+    earlier: views.slice(0, folded),
+    messages: views.slice(folded),
+    newestHref: newest && views.length >= longFrom ? `#m-${newest.id}` : null,
   };
+}
+
+function messageView(
+  messages: readonly UnsealedMessage[],
+  message: UnsealedMessage,
+  times: Times,
+  reader: Reader,
+): MessageView {
+  const { messageId, senderRole, text, read, withdrawnAt } = message;
+  return {
+    id: messageId,
+    side: senderRole,
+    author: reader.authorOf(message),
+    sentAt: times.moment(new Date(message.createdAt)),
+    text,
+    pieces: senderRole === 'counselor' ? letterPieces(text) : [{ text, href: null }],
+    isNew: senderRole !== reader.side && !read && withdrawnAt === null,
+    withdrawnAt: withdrawnAt === null ? null : times.moment(new Date(withdrawnAt)),
+    withdrawalHref: mayWithdraw(messages, message, reader) ? reader.hrefOf(messageId) : null,
+  };
+}
+
+function firstNew(views: readonly MessageView[]): number {
+  const first = views.findIndex(({ isNew }) => isNew);
+  return first < 0 ? views.length : first;
 }
 
 /** With its only message an inquiry goes whole, which is possible too. */
