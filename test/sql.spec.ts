@@ -1,6 +1,6 @@
 import { projectRoot } from '../src/config/project-root.js';
 import { sourceFiles } from './support/source-files.js';
-import { sqlPieces, tablesNamedIn } from './support/sql-text.js';
+import { joinsThatCouldUse, sqlPieces, tablesNamedIn } from './support/sql-text.js';
 
 const sources = sourceFiles('src', '.ts').filter(({ path }) => !path.endsWith('.spec.ts'));
 const { folders: modules } = (await import(`${projectRoot}/.dependency-cruiser.js`)) as { folders: string[] };
@@ -42,6 +42,30 @@ describe('A module’s SQL', () => {
     const source = `const sql = \`${piece} \${more} FROM quotas\`;`;
     const found = sqlPieces({ path: 'x.ts', text: source }).flatMap((one) => tablesNamedIn(one, tables));
     expect(found).toEqual([...named, 'quotas']);
+  });
+});
+
+describe('A join', () => {
+  it('on columns of one name says USING', () => {
+    const offenders = sources.flatMap((source) =>
+      sqlPieces(source).flatMap((piece) => joinsThatCouldUse(piece).map((join) => `${source.path}: ${join}`)),
+    );
+    expect(offenders).toEqual([]);
+  });
+
+  const both = 'ON k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id';
+  it.each([
+    [`SELECT FROM inquiries i JOIN thread_keys k ${both} WHERE true`, 1],
+    [`SELECT FROM inquiries i LEFT JOIN thread_keys k ${both}`, 1],
+    [`(SELECT FROM inquiries i JOIN thread_keys k ${both} AND k.epoch IN (SELECT max(epoch) FROM x)) ORDER BY 1`, 1],
+    [`SELECT FROM inquiries i LEFT JOIN thread_keys k ${both} AND k.epoch > 1 WHERE true`, 0],
+    [
+      'SELECT FROM inquiries i JOIN accounts a ON a.agency_id = i.agency_id AND a.account_id = i.client_id WHERE true',
+      0,
+    ],
+    ['SELECT FROM inquiries i JOIN accounts a ON a.agency_id = i.agency_id AND a.account_id = ', 0],
+  ])('is understood: %s', (piece, count) => {
+    expect(joinsThatCouldUse(piece)).toHaveLength(count);
   });
 });
 

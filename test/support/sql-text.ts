@@ -18,3 +18,25 @@ export function tablesNamedIn(piece: string, tables: ReadonlySet<string>): strin
   const words = piece.matchAll(/(?:FROM|JOIN|INTO|UPDATE|USING) "(\w+)"|(?<![.\w"'])(?<!\bAS )(\w+)(?![\w"'(])/g);
   return [...new Set([...words].flatMap(([, quoted, word = quoted]) => (word && tables.has(word) ? [word] : [])))];
 }
+
+/**
+ * Joins written with `ON` of which every column bears the same name on both sides, the agency's among them: `USING` says
+ * that with less. An outer join with a further condition needs its `ON`; of an inner one that belongs to the `WHERE`.
+ */
+export function joinsThatCouldUse(piece: string): string[] {
+  return [...piece.matchAll(joinOn)].flatMap(([join, outer, condition = '', end = '']) => {
+    const parts = condition.split(/\s+AND\s+/).map((part) => /^(\w+)\.(\w+) = (\w+)\.(\w+)$/.exec(part.trim()));
+    const equalities = parts.filter((part) => part !== null);
+    const isSame = equalities.every(([, , left, , right]) => left === right);
+    const isWhole = parts.length === equalities.length;
+    const namesAgency = equalities.some(([, , left]) => left === 'agency_id');
+    const isCut = end === '' && !isWhole;
+    return namesAgency && isSame && !isCut && (isWhole || !outer) ? [join.replaceAll(/\s+/g, ' ')] : [];
+  });
+}
+
+const nested = String.raw`(?:[^()]|\((?:[^()]|\([^()]*\))*\))*?`;
+const joinOn = new RegExp(
+  String.raw`\b(?:(LEFT|RIGHT|FULL) )?JOIN \w+(?: \w+)? ON (${nested})(?=\s*(\b(?:JOIN|LEFT|CROSS|WHERE|ORDER|GROUP|LIMIT|FOR|UNION|RETURNING|SET)\b|[),;]|$))`,
+  'g',
+);

@@ -47,8 +47,8 @@ const factsSql = `
                            'announceDays', a.retention_announce_days) AS retention,
          (SELECT count(DISTINCT s.holder_id)::int
             FROM handover_seals s
-            JOIN agency_handover_keys k ON k.agency_id = s.agency_id AND k.generation = s.generation AND k.retired_at IS NULL
-           WHERE s.agency_id = a.agency_id AND s.holder_kind = 'account') AS "handoverHolders",
+            JOIN agency_handover_keys k USING (agency_id, generation)
+           WHERE s.agency_id = a.agency_id AND s.holder_kind = 'account' AND k.retired_at IS NULL) AS "handoverHolders",
          (SELECT who.display_name FROM counselor_profiles p JOIN accounts who USING (agency_id, account_id)
            WHERE p.agency_id = a.agency_id AND p.is_fallback LIMIT 1) AS "fallbackCounselor",
          (SELECT json_build_object(

@@ -74,7 +74,7 @@ export class AgencyDirectory {
   async byHost(host: string): Promise<AgencyRecord | null> {
     return this.remembered(
       `host ${host}`,
-      `${recordSql} JOIN agency_hosts h ON h.agency_id = a.agency_id WHERE h.host = $1`,
+      `${recordSql} JOIN agency_hosts h USING (agency_id) WHERE h.host = $1`,
       host,
     );
   }
@@ -112,7 +112,7 @@ export class AgencyDirectory {
   async primaryHosts(): Promise<{ agencyId: string; slug: string; host: string; status: AgencyStatus }[]> {
     return this.dataSource.query(
       `SELECT a.agency_id AS "agencyId", a.slug, h.host, a.status
-         FROM agencies a JOIN agency_hosts h ON h.agency_id = a.agency_id AND h.is_primary ORDER BY a.slug`,
+         FROM agencies a JOIN agency_hosts h USING (agency_id) WHERE h.is_primary ORDER BY a.slug`,
     );
   }
 

@@ -45,7 +45,7 @@ const absencesSql = `
          away.from_day::text AS "from", away.to_day::text AS "to",
          away.deputy_id AS "deputyId", deputy.display_name AS "deputyName"
     FROM absences away
-    JOIN accounts who ON who.agency_id = away.agency_id AND who.account_id = away.account_id
+    JOIN accounts who USING (agency_id, account_id)
     LEFT JOIN accounts deputy ON deputy.agency_id = away.agency_id AND deputy.account_id = away.deputy_id`;
 
 const listSql = `${absencesSql}
@@ -61,6 +61,6 @@ const everybodySql = `${absencesSql}
 const deputiesSql = `
   SELECT p.account_id AS "accountId", coalesce(who.display_name, '') AS name
     FROM counselor_profiles p
-    JOIN accounts who ON who.agency_id = p.agency_id AND who.account_id = p.account_id
+    JOIN accounts who USING (agency_id, account_id)
    WHERE p.agency_id = $1 AND p.account_id <> $2 AND ${canAnswerSql}
    ORDER BY who.display_name, p.account_id`;

@@ -113,8 +113,8 @@ const listSql = `
              AND ${localDaySql('$2')} BETWEEN away.from_day AND away.to_day
            LIMIT 1) AS absence
     FROM counselor_profiles p
-    JOIN agencies g ON g.agency_id = p.agency_id
-    JOIN accounts who ON who.agency_id = p.agency_id AND who.account_id = p.account_id
+    JOIN agencies g USING (agency_id)
+    JOIN accounts who USING (agency_id, account_id)
    WHERE p.agency_id = $1
    ORDER BY who.display_name, p.account_id`;
 
@@ -128,5 +128,5 @@ const candidatesSql = `
          coalesce((SELECT json_agg(json_build_object('from', away.from_day, 'to', away.to_day)) FROM absences away
                     WHERE away.agency_id = p.agency_id AND away.account_id = p.account_id AND away.to_day >= $2), '[]') AS absences
     FROM counselor_profiles p
-    JOIN agencies g ON g.agency_id = p.agency_id
+    JOIN agencies g USING (agency_id)
    WHERE p.agency_id = $1 AND ${canAnswerSql}`;

@@ -33,8 +33,8 @@ export function answeringSql({ agencyId, accountId, today }: AnsweringParameters
   answering (inquiry_id, role, counselor_id) AS (
     SELECT held.inquiry_id, CASE WHEN held.counselor_id = ${accountId} THEN 'counselor' ELSE 'deputy' END, held.counselor_id
       FROM assignments held
-      JOIN covered ON covered.counselor_id = held.counselor_id
-      JOIN inquiries thread ON thread.agency_id = held.agency_id AND thread.inquiry_id = held.inquiry_id
+      JOIN covered USING (counselor_id)
+      JOIN inquiries thread USING (agency_id, inquiry_id)
      WHERE held.agency_id = ${agencyId} AND held.ended_at IS NULL
        AND (held.counselor_id = ${accountId} OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT ${partedSql({ agencyId: 'held.agency_id', clientId: 'thread.client_id', counselorId: accountId })}))`;
 }

@@ -44,12 +44,13 @@ const wantedSql = `
   WITH RECURSIVE thread AS (
     SELECT a.inquiry_id, a.counselor_id, i.client_id
       FROM assignments a
-      JOIN inquiries i ON i.agency_id = a.agency_id AND i.inquiry_id = a.inquiry_id AND i.state <> 'concluded' AND NOT i.declines_deputy
-     WHERE a.agency_id = $1 AND a.inquiry_id = ANY($2) AND a.ended_at IS NULL AND a.counselor_id IS NOT NULL),
+      JOIN inquiries i USING (agency_id, inquiry_id)
+     WHERE a.agency_id = $1 AND a.inquiry_id = ANY($2) AND a.ended_at IS NULL AND a.counselor_id IS NOT NULL
+       AND i.state <> 'concluded' AND NOT i.declines_deputy),
   cover (counselor_id, deputy_id, from_day, to_day) AS (
     SELECT away.account_id, away.deputy_id, away.from_day, away.to_day
       FROM absences away
-      JOIN agencies g ON g.agency_id = away.agency_id
+      JOIN agencies g USING (agency_id)
      WHERE away.agency_id = $1 AND away.deputy_id IS NOT NULL AND away.to_day >= ${localDaySql('$3')}
        AND away.account_id IN (SELECT counselor_id FROM thread)
     UNION

@@ -187,9 +187,9 @@ const resumedSql = `
          EXISTS (SELECT FROM client_counselors own
                   WHERE own.agency_id = a.agency_id AND own.client_id = i.client_id AND own.counselor_id = a.counselor_id) AS own
     FROM inquiries i
-    JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+    JOIN assignments a USING (agency_id, inquiry_id)
     LEFT JOIN counselor_profiles p ON p.agency_id = a.agency_id AND p.account_id = a.counselor_id AND ${canAnswerSql}
-   WHERE i.agency_id = $1 AND i.inquiry_id = $2`;
+   WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND a.ended_at IS NULL`;
 
 const targetSql = `
   SELECT ${canAnswerSql} AS able,

@@ -78,8 +78,9 @@ const partSql = `
   WITH pair AS (
     SELECT i.client_id, a.counselor_id
       FROM inquiries i
-      JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
-     WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND a.counselor_id IS NOT NULL AND a.counselor_id = coalesce($5::uuid, a.counselor_id)),
+      JOIN assignments a USING (agency_id, inquiry_id)
+     WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND a.ended_at IS NULL
+       AND a.counselor_id IS NOT NULL AND a.counselor_id = coalesce($5::uuid, a.counselor_id)),
   forgotten AS (
     DELETE FROM client_counselors own USING pair WHERE own.agency_id = $1 AND own.client_id = pair.client_id),
   fulfilled AS (

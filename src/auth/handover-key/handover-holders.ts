@@ -32,8 +32,8 @@ const settledAtOnce = 200;
 const colleaguesSql = `
   SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS name,
          'supervisor' = ANY(held.roles) AS "isSupervisor",
-         EXISTS (SELECT FROM handover_seals s JOIN agency_handover_keys h ON h.agency_id = s.agency_id AND h.generation = s.generation AND h.retired_at IS NULL
-                  WHERE s.agency_id = a.agency_id AND s.holder_kind = 'account' AND s.holder_id = a.account_id AND s.holder_generation = a.key_generation) AS "isHolder",
+         EXISTS (SELECT FROM handover_seals s JOIN agency_handover_keys h USING (agency_id, generation)
+                  WHERE h.retired_at IS NULL AND s.agency_id = a.agency_id AND s.holder_kind = 'account' AND s.holder_id = a.account_id AND s.holder_generation = a.key_generation) AS "isHolder",
          CASE WHEN k.trusted_at IS NULL THEN k.created_at END AS "resetAt", k.generation
     FROM accounts a
     JOIN account_keys k ON k.agency_id = a.agency_id AND k.account_id = a.account_id AND k.generation = a.key_generation
@@ -47,9 +47,9 @@ const colleaguesSql = `
     JOIN inquiries i ON i.agency_id = a.agency_id AND i.client_id = a.account_id
    WHERE k.agency_id = $1 AND k.trusted_at IS NULL
      AND NOT EXISTS (SELECT FROM inquiries own
-                       JOIN assignments held ON held.agency_id = own.agency_id AND held.inquiry_id = own.inquiry_id AND held.ended_at IS NULL
+                       JOIN assignments held USING (agency_id, inquiry_id)
                        JOIN accounts c ON c.agency_id = held.agency_id AND c.account_id = held.counselor_id AND c.status = 'active'
-                      WHERE own.agency_id = a.agency_id AND own.client_id = a.account_id)
+                      WHERE own.agency_id = a.agency_id AND own.client_id = a.account_id AND held.ended_at IS NULL)
    GROUP BY a.account_id, k.created_at, k.generation
    ORDER BY name, "accountId"`;
 

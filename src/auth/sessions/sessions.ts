@@ -52,12 +52,11 @@ const findSql = `
          ${wantsNoticesSql} AS "wantsNotices",
          ARRAY(SELECT r.role FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) AS roles
     FROM sessions s
-    JOIN accounts a ON a.agency_id = s.agency_id AND a.account_id = s.account_id
-                   AND a.status = 'active' AND a.credential_version = s.credential_version
+    JOIN accounts a USING (agency_id, account_id, credential_version)
+    JOIN agencies g USING (agency_id)
+    LEFT JOIN second_factors f USING (agency_id, account_id)
     JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.account_id AND k.generation = s.key_generation
-    JOIN agencies g ON g.agency_id = s.agency_id
-    LEFT JOIN second_factors f ON f.agency_id = s.agency_id AND f.account_id = s.account_id
-   WHERE s.agency_id = $1 AND s.session_hash = ANY($2)`;
+   WHERE s.agency_id = $1 AND s.session_hash = ANY($2) AND a.status = 'active'`;
 
 /** The session of a mark, `$3`. */
 const markedSql = `substring(session_hash FROM 1 FOR 8) = decode($3, 'hex')`;

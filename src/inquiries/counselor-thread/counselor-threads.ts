@@ -86,12 +86,12 @@ const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3'
                     AND e.action = ${actionSql('inquiry.opened')} AND e.actor_id = $2 AND e.session_mark = $5) AS noted,
          ${messagesSql} AS messages, ${draftSql('$2')} AS draft
     FROM answering
-    JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id
-    JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+    JOIN inquiries i USING (inquiry_id)
+    JOIN assignments a USING (agency_id, inquiry_id)
     JOIN accounts client ON client.agency_id = i.agency_id AND client.account_id = i.client_id
     JOIN account_keys client_key ON client_key.agency_id = i.agency_id AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
     JOIN accounts counselor ON counselor.agency_id = i.agency_id AND counselor.account_id = answering.counselor_id
-   WHERE answering.inquiry_id = $4`;
+   WHERE i.agency_id = $1 AND answering.inquiry_id = $4 AND a.ended_at IS NULL`;
 
 /** What those who answer read. */
 @Injectable()

@@ -41,8 +41,8 @@ const noticeSql = `
                               WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)
            LIMIT 1) AS "deputyName"
     FROM inquiries i
-    JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+    JOIN assignments a USING (agency_id, inquiry_id)
     JOIN accounts whose ON whose.agency_id = a.agency_id AND whose.account_id = a.counselor_id
     JOIN absences away ON away.agency_id = a.agency_id AND away.account_id = a.counselor_id AND $3::date BETWEEN away.from_day AND away.to_day
     LEFT JOIN response_clocks k ON k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
-   WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND i.client_id = $4 AND i.state <> 'concluded'`;
+   WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND i.client_id = $4 AND i.state <> 'concluded' AND a.ended_at IS NULL`;

@@ -95,5 +95,5 @@ const recordSql = `
          ARRAY(SELECT r.region FROM counselor_regions r WHERE r.agency_id = p.agency_id AND r.account_id = p.account_id) AS regions,
          ARRAY(SELECT t.topic_id::text FROM counselor_topics t WHERE t.agency_id = p.agency_id AND t.account_id = p.account_id) AS "topicIds"
     FROM counselor_profiles p
-    JOIN accounts who ON who.agency_id = p.agency_id AND who.account_id = p.account_id
+    JOIN accounts who USING (agency_id, account_id)
    WHERE p.agency_id = $1 AND p.account_id = $2`;

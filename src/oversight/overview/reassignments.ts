@@ -86,14 +86,15 @@ export class Reassignments {
 const inquirySql = `
   SELECT i.code,
          EXISTS (SELECT FROM counselor_wishes w
-                   JOIN assignments a ON a.agency_id = w.agency_id AND a.inquiry_id = w.inquiry_id
-                                     AND a.ended_at IS NULL AND a.counselor_id IS NOT NULL
-                  WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS wished,
+                   JOIN assignments a USING (agency_id, inquiry_id)
+                  WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id
+                    AND a.ended_at IS NULL AND a.counselor_id IS NOT NULL) AS wished,
          (SELECT json_build_object('name', coalesce(who.display_name, ''), 'language', i.language)
             FROM counselor_profiles p
-            JOIN agencies g ON g.agency_id = p.agency_id AND cardinality(g.languages) > 1
-            JOIN accounts who ON who.agency_id = p.agency_id AND who.account_id = p.account_id
-           WHERE p.agency_id = i.agency_id AND p.account_id = $3 AND i.language <> ALL(p.languages)) AS foreign
+            JOIN agencies g USING (agency_id)
+            JOIN accounts who USING (agency_id, account_id)
+           WHERE p.agency_id = i.agency_id AND p.account_id = $3
+             AND cardinality(g.languages) > 1 AND i.language <> ALL(p.languages)) AS foreign
     FROM inquiries i
    WHERE i.agency_id = $1 AND i.inquiry_id = $2`;
 

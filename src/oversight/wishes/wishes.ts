@@ -55,8 +55,9 @@ const wishSql = `
          ARRAY(SELECT x.counselor_id::text FROM counselor_exclusions x WHERE x.agency_id = $1 AND x.client_id = i.client_id
                UNION SELECT a.counselor_id::text) AS "partedIds"
     FROM counselor_wishes w
-    JOIN inquiries i ON i.agency_id = w.agency_id AND i.inquiry_id = w.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
-    JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL AND a.counselor_id IS NOT NULL
+    JOIN inquiries i USING (agency_id, inquiry_id)
+    JOIN assignments a USING (agency_id, inquiry_id)
     JOIN accounts whose ON whose.agency_id = a.agency_id AND whose.account_id = a.counselor_id
     LEFT JOIN response_clocks k ON k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
-   WHERE w.agency_id = $1 AND w.inquiry_id = $2`;
+   WHERE w.agency_id = $1 AND w.inquiry_id = $2 AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
+     AND a.ended_at IS NULL AND a.counselor_id IS NOT NULL`;

@@ -79,6 +79,6 @@ const inquiriesSql = `
          coalesce((SELECT json_agg(json_build_object('name', coalesce(r.display_name, 'Ehemalige Mitarbeiter:in'), 'at', e.at) ORDER BY e.at)
                      FROM audit_entries e LEFT JOIN accounts r ON r.agency_id = e.agency_id AND r.account_id = e.actor_id
                     WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = ${actionSql('inquiry.opened')}), '[]') AS readings
-    FROM inquiries i JOIN topics t ON t.agency_id = i.agency_id AND t.topic_id = i.topic_id
+    FROM inquiries i JOIN topics t USING (agency_id, topic_id)
    WHERE i.agency_id = $1 AND i.client_id = $2
    ORDER BY i.created_at, i.inquiry_id`;

@@ -47,5 +47,5 @@ const personSql = `
                      FROM consents c WHERE c.agency_id = a.agency_id AND c.account_id = a.account_id), '[]') AS consents,
          coalesce((SELECT json_agg(json_build_object('at', e.at, 'action', e.action) ORDER BY e.entry_id)
                      FROM audit_entries e WHERE e.agency_id = a.agency_id AND (e.actor_id = a.account_id OR e.subject_id = a.account_id)), '[]') AS history
-    FROM accounts a JOIN agencies g ON g.agency_id = a.agency_id
+    FROM accounts a JOIN agencies g USING (agency_id)
    WHERE a.agency_id = $1 AND a.account_id = $2`;

@@ -32,7 +32,7 @@ const clocksSql = `
   SELECT k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.started_at AS "startedAt",
          k.due_date::text AS "dueDate", ${policyJson} AS policy, ${holdsJson} AS holds
     FROM response_clocks k
-    JOIN calendars c ON c.agency_id = k.agency_id AND c.calendar_id = k.calendar_id
+    JOIN calendars c USING (agency_id, calendar_id)
     JOIN sla_policies p ON p.agency_id = k.agency_id AND p.version = k.policy_version`;
 const running = 'k.stopped_at IS NULL AND k.breached_at IS NULL';
 

@@ -61,7 +61,7 @@ export class OpenClocks {
                 WHERE d.agency_id = k.agency_id AND d.calendar_id = k.calendar_id
                   AND d.day BETWEEN (k.started_at AT TIME ZONE c.zone)::date AND ${windowEnd}) AS days
          FROM response_clocks k
-         JOIN calendars c ON c.agency_id = k.agency_id AND c.calendar_id = k.calendar_id
+         JOIN calendars c USING (agency_id, calendar_id)
          JOIN sla_policies p ON p.agency_id = k.agency_id AND p.version = k.policy_version
         WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL`,
       [agencyId, inquiryId],
@@ -73,7 +73,7 @@ export class OpenClocks {
   async openClocksOf(agencyId: string, inquiryIds: readonly string[]): Promise<Map<string, OpenClockRow>> {
     const rows = await this.dataSource.query<OpenClockRow[]>(
       `SELECT ${columns}, ${dueColumns('$3')}
-         FROM response_clocks k JOIN calendars c ON c.agency_id = k.agency_id AND c.calendar_id = k.calendar_id
+         FROM response_clocks k JOIN calendars c USING (agency_id, calendar_id)
         WHERE k.agency_id = $1 AND k.inquiry_id = ANY($2::uuid[]) AND k.stopped_at IS NULL`,
       [agencyId, inquiryIds, this.clock.now()],
     );

@@ -98,7 +98,7 @@ export class ClockHolds {
       `SELECT k.clock_id AS "clockId", c.zone, k.breached_at IS NOT NULL OR k.due_at <= $3 AS overdue,
               ${holdsJson} AS holds
          FROM response_clocks k
-         JOIN calendars c ON c.agency_id = k.agency_id AND c.calendar_id = k.calendar_id
+         JOIN calendars c USING (agency_id, calendar_id)
         WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL
           FOR NO KEY UPDATE OF k`,
       [agencyId, inquiryId, now],

@@ -49,14 +49,14 @@ export class BreachNotices {
       `WITH late AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS l("agencyId" uuid, "inquiryId" uuid, "clockId" uuid)),
        supervisors AS MATERIALIZED (
          SELECT r.agency_id, array_agg(a.account_id::text) AS people
-           FROM account_roles r JOIN accounts a ON a.agency_id = r.agency_id AND a.account_id = r.account_id AND a.status = 'active'
-          WHERE r.role = 'supervisor' AND r.agency_id IN (SELECT "agencyId" FROM late)
+           FROM account_roles r JOIN accounts a USING (agency_id, account_id)
+          WHERE a.status = 'active' AND r.role = 'supervisor' AND r.agency_id IN (SELECT "agencyId" FROM late)
           GROUP BY r.agency_id)
        SELECT l.*, array_remove(array_append(v.people, c.account_id::text), NULL) AS people,
               ${counselorAway('$2')} AS "isAway"
          FROM late l
          JOIN agencies g ON g.agency_id = l."agencyId"
-         LEFT JOIN supervisors v ON v.agency_id = g.agency_id
+         LEFT JOIN supervisors v USING (agency_id)
          LEFT JOIN assignments s ON s.agency_id = g.agency_id AND s.inquiry_id = l."inquiryId" AND s.ended_at IS NULL
          LEFT JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'`,
       [JSON.stringify(clocks), now],

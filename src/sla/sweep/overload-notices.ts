@@ -49,10 +49,10 @@ export const overburdenedSql = `
      GROUP BY 1, 2)
   SELECT late.agency_id AS "agencyId", late.counselor_id AS "counselorId", late.clock_id AS "clockId",
          ARRAY(SELECT r.account_id::text FROM account_roles r
-                 JOIN accounts a ON a.agency_id = r.agency_id AND a.account_id = r.account_id AND a.status = 'active'
-                WHERE r.agency_id = late.agency_id AND r.role = 'supervisor') AS supervisors
+                 JOIN accounts a USING (agency_id, account_id)
+                WHERE r.agency_id = late.agency_id AND r.role = 'supervisor' AND a.status = 'active') AS supervisors
     FROM late
-    JOIN counted ON counted.agency_id = late.agency_id AND counted.counselor_id = late.counselor_id
+    JOIN counted USING (agency_id, counselor_id)
    WHERE counted.overdue >= ${tooMany.toString()} AND counted.overdue - late.newly < ${tooMany.toString()}`;
 
 /** Tells supervisors when a counselor's overdue inquiries become five. */

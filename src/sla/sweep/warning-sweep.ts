@@ -47,7 +47,7 @@ export const nearClocksSql = `
    CROSS JOIN LATERAL (
      SELECT s.counselor_id, ${counselorAway('$1')} AS is_away
        FROM assignments s
-       JOIN agencies g ON g.agency_id = s.agency_id
+       JOIN agencies g USING (agency_id)
        JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'
       WHERE s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
         AND (NOT EXISTS (SELECT FROM outbox_notices n
