@@ -1,6 +1,6 @@
 import { projectRoot } from '../src/config/project-root.js';
 import { sourceFiles } from './support/source-files.js';
-import { joinsThatCouldUse, sqlPieces, tablesNamedIn } from './support/sql-text.js';
+import { joinsThatCouldUse, sqlPieces, strayConstants, tablesNamedIn } from './support/sql-text.js';
 
 const sources = sourceFiles('src', '.ts').filter(({ path }) => !path.endsWith('.spec.ts'));
 const { folders: modules } = (await import(`${projectRoot}/.dependency-cruiser.js`)) as { folders: string[] };
@@ -66,6 +66,22 @@ describe('A join', () => {
     ['SELECT FROM inquiries i JOIN accounts a ON a.agency_id = i.agency_id AND a.account_id = ', 0],
   ])('is understood: %s', (piece, count) => {
     expect(joinsThatCouldUse(piece)).toHaveLength(count);
+  });
+});
+
+describe('SQL constants', () => {
+  it('stand together, below the class', () => {
+    expect(sources.flatMap((source) => strayConstants(source).map((name) => `${source.path}: ${name}`))).toEqual([]);
+  });
+
+  it.each([
+    ['export class A {} const oneSql = `SELECT 1`; const helper = 1;', []],
+    ['const limit = 1; const oneSql = `SELECT 1`; export class A {}', ['oneSql']],
+    ['export class A {} const oneSql = `SELECT 1`; function x() {} const columns = `a.agency_id`;', ['columns']],
+    ['export const source = `FROM agencies`; export function read() {}', ['source']],
+    ['export const source = `FROM agencies`; function read() {}', []],
+  ])('are found in: %s', (text, stray) => {
+    expect(strayConstants({ path: 'x.ts', text })).toEqual(stray);
   });
 });
 

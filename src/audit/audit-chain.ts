@@ -9,11 +9,6 @@ export interface SealedEntry {
   sessionMark: string | null;
 }
 
-/** The entries of `audit_entries e` in the form in which they are sealed. */
-export const sealedColumns = `
-  e.entry_id AS "entryId", to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, e.action,
-  e.actor_id AS "actorId", e.inquiry_id AS "inquiryId", e.subject_id AS "subjectId", e.session_mark AS "sessionMark"`;
-
 /** What a batch's MAC is taken over. JSON of a list: no two batches write alike. */
 export function batchText(batch: number, previousMac: Buffer | null, entries: readonly SealedEntry[]): string {
   const listed = entries.map(({ entryId, at, action, actorId, inquiryId, subjectId, sessionMark }) => [
@@ -32,3 +27,8 @@ export function batchText(batch: number, previousMac: Buffer | null, entries: re
 export function prunedText(batch: number, mac: Buffer): string {
   return JSON.stringify(['pruned', 1, batch, mac.toString('hex')]);
 }
+
+/** The entries of `audit_entries e` in the form in which they are sealed. */
+export const sealedColumns = `
+  e.entry_id AS "entryId", to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, e.action,
+  e.actor_id AS "actorId", e.inquiry_id AS "inquiryId", e.subject_id AS "subjectId", e.session_mark AS "sessionMark"`;

@@ -8,9 +8,6 @@ import { type AuditHead, AuditHeads } from './audit-heads.js';
 
 const mostEntries = 1_000;
 
-/** Of several at once, one seals; nobody who writes an entry waits for it. */
-const lockSql = `SELECT pg_try_advisory_xact_lock(hashtextextended('audit ' || $1, 0)) AS mine`;
-
 /** Links new audit entries into their agencies' chains, in batches. */
 @Injectable()
 export class AuditSealing {
@@ -97,6 +94,9 @@ export class AuditSealing {
     return { head: { agencyId, batch, mac: mac.toString('hex') }, count: entries.length };
   }
 }
+
+/** Of several at once, one seals; nobody who writes an entry waits for it. */
+const lockSql = `SELECT pg_try_advisory_xact_lock(hashtextextended('audit ' || $1, 0)) AS mine`;
 
 /** The newest batch such that neither it nor any before it holds an entry of that time or later. */
 const anchorSql = `

@@ -4,11 +4,6 @@ import type { CalendarDay } from '../domain/business-days.js';
 import type { Calendar } from './calendar.entity.js';
 import { type CalendarSettings, holidayCalendar, holidayCalendarDays } from './holidays.js';
 
-/** Rows `d` of `calendar_days` as a JSON list of `CalendarDay`, oldest first. */
-export const daysJson = `
-  coalesce(json_agg(json_build_object('date', d.day, 'isBusinessDay', d.is_business_day, 'kind', d.kind, 'name', d.name)
-                    ORDER BY d.day), '[]')`;
-
 interface SettingsRow extends Omit<Calendar, 'agencyId' | 'zone' | 'version'> {
   closures: { from: string; to: string; name: string }[];
 }
@@ -49,6 +44,11 @@ export async function layAnew(tx: Transaction, from: string, to: string): Promis
   );
   return changed.map(({ day }) => day).sort();
 }
+
+/** Rows `d` of `calendar_days` as a JSON list of `CalendarDay`, oldest first. */
+export const daysJson = `
+  coalesce(json_agg(json_build_object('date', d.day, 'isBusinessDay', d.is_business_day, 'kind', d.kind, 'name', d.name)
+                    ORDER BY d.day), '[]')`;
 
 async function readSettings({
   manager,

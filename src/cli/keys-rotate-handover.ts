@@ -52,6 +52,13 @@ export const keysRotateHandover: Command = {
   },
 };
 
+const lockSql = `
+  SELECT FROM inquiries i
+   WHERE i.agency_id = $1 AND EXISTS (SELECT FROM thread_keys k WHERE k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id
+                                         AND k.holder_kind = 'handover' AND k.key_generation = $2)
+   ORDER BY i.inquiry_id
+     FOR NO KEY UPDATE`;
+
 /** New key, its holders and all threads at once: stopped half-way, everything is as it was. */
 async function rotate(app: INestApplicationContext, tx: Transaction, code: string): Promise<Rotation> {
   const from = await unsealedWith(app, tx, code);
@@ -99,13 +106,6 @@ async function moveAll(
     total += moved;
   }
 }
-
-const lockSql = `
-  SELECT FROM inquiries i
-   WHERE i.agency_id = $1 AND EXISTS (SELECT FROM thread_keys k WHERE k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id
-                                         AND k.holder_kind = 'handover' AND k.key_generation = $2)
-   ORDER BY i.inquiry_id
-     FOR NO KEY UPDATE`;
 
 /** Waits until every transaction that may still know only the old key has ended. */
 async function othersEnded(outside: EntityManager): Promise<void> {

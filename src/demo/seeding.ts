@@ -62,6 +62,14 @@ export async function seedDemo(
   return handover.code;
 }
 
+const openedSql = `
+  UPDATE messages m
+     SET read_at = coalesce(
+           (SELECT min(n.created_at) FROM messages n
+             WHERE n.agency_id = m.agency_id AND n.inquiry_id = m.inquiry_id AND n.message_id > m.message_id AND n.sender_role <> m.sender_role),
+           (SELECT i.concluded_at FROM inquiries i WHERE i.agency_id = m.agency_id AND i.inquiry_id = m.inquiry_id))
+   WHERE m.agency_id = $1`;
+
 /** Argon2id takes its time; of people whose password is printed at every start, nobody guards the salt. */
 async function preparePasswords(past: INestApplicationContext, { password }: DemoLogins): Promise<DemoPasswords> {
   const prepare = () => past.get(Passwords).prepare(password);
@@ -109,11 +117,3 @@ async function finish(past: INestApplicationContext, tx: Transaction): Promise<v
   await manager.query(openedSql, [agencyId]);
   await past.get(AgencySetup).setStatus(tx, 'open');
 }
-
-const openedSql = `
-  UPDATE messages m
-     SET read_at = coalesce(
-           (SELECT min(n.created_at) FROM messages n
-             WHERE n.agency_id = m.agency_id AND n.inquiry_id = m.inquiry_id AND n.message_id > m.message_id AND n.sender_role <> m.sender_role),
-           (SELECT i.concluded_at FROM inquiries i WHERE i.agency_id = m.agency_id AND i.inquiry_id = m.inquiry_id))
-   WHERE m.agency_id = $1`;

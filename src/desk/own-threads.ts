@@ -49,6 +49,48 @@ export interface OwnThreadsPage {
 type SealedThread = Omit<OwnThread, 'subject'> & { subjectSealed: Buffer };
 type Row = { counts: DeskCounts } & (SealedThread | { inquiryId: null });
 
+/** What counselors have before them: their own threads, and those they answer for somebody who is away. */
+@Injectable()
+export class OwnThreads {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly threadKeys: ThreadKeys,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One page of the list, what is due first. `today`: the agency's local date. Two statements, whatever the number of threads. */
+  async page(counselor: Viewer, filter: DeskFilter, page: number, today: string): Promise<OwnThreadsPage> {
+    const { agencyId, accountId } = counselor;
+    const limits = [threadsPerPage + 1, page * threadsPerPage];
+    const sql = filter === 'concluded' ? concludedSql : openSql;
+    const rows = await this.transactions.outside.query<Row[]>(sql, [
+      agencyId,
+      accountId,
+      today,
+      this.clock.now(),
+      statesIn[filter],
+      ...limits,
+    ]);
+    const found = rows.filter((row): row is { counts: DeskCounts } & SealedThread => row.inquiryId !== null);
+    const shown = found.slice(0, threadsPerPage);
+    const keys = await this.keysOf(counselor, shown);
+    return {
+      counts: rows[0]?.counts ?? { open: 0, counselor: 0, client: 0, concluded: 0, overdue: 0 },
+      threads: shown.map((thread) => ({ ...thread, subject: unsealSubject(keys.get(thread.inquiryId), thread) })),
+      more: found.length > shown.length,
+    };
+  }
+
+  private async keysOf(counselor: Viewer, threads: SealedThread[]): Promise<Map<string, ThreadKey>> {
+    if (threads.length === 0) return new Map();
+    const inquiryIds = threads.map(({ inquiryId }) => inquiryId);
+    return this.threadKeys.unsealThreads(this.transactions.reading(counselor.agencyId), {
+      inquiryIds,
+      holder: counselor.holder(),
+    });
+  }
+}
+
 /** What is open is little and read whole; of what is concluded, which grows for years, only a page and its number. */
 const openPage = `
   SELECT inquiry_id, counselor_id, due_at, last_message_at FROM mine WHERE state = ANY($5)`;
@@ -96,45 +138,3 @@ const listSql = (page: string) => `
 
 const openSql = listSql(openPage);
 const concludedSql = listSql(concludedPage);
-
-/** What counselors have before them: their own threads, and those they answer for somebody who is away. */
-@Injectable()
-export class OwnThreads {
-  constructor(
-    private readonly transactions: Transactions,
-    private readonly threadKeys: ThreadKeys,
-    private readonly clock: Clock,
-  ) {}
-
-  /** One page of the list, what is due first. `today`: the agency's local date. Two statements, whatever the number of threads. */
-  async page(counselor: Viewer, filter: DeskFilter, page: number, today: string): Promise<OwnThreadsPage> {
-    const { agencyId, accountId } = counselor;
-    const limits = [threadsPerPage + 1, page * threadsPerPage];
-    const sql = filter === 'concluded' ? concludedSql : openSql;
-    const rows = await this.transactions.outside.query<Row[]>(sql, [
-      agencyId,
-      accountId,
-      today,
-      this.clock.now(),
-      statesIn[filter],
-      ...limits,
-    ]);
-    const found = rows.filter((row): row is { counts: DeskCounts } & SealedThread => row.inquiryId !== null);
-    const shown = found.slice(0, threadsPerPage);
-    const keys = await this.keysOf(counselor, shown);
-    return {
-      counts: rows[0]?.counts ?? { open: 0, counselor: 0, client: 0, concluded: 0, overdue: 0 },
-      threads: shown.map((thread) => ({ ...thread, subject: unsealSubject(keys.get(thread.inquiryId), thread) })),
-      more: found.length > shown.length,
-    };
-  }
-
-  private async keysOf(counselor: Viewer, threads: SealedThread[]): Promise<Map<string, ThreadKey>> {
-    if (threads.length === 0) return new Map();
-    const inquiryIds = threads.map(({ inquiryId }) => inquiryId);
-    return this.threadKeys.unsealThreads(this.transactions.reading(counselor.agencyId), {
-      inquiryIds,
-      holder: counselor.holder(),
-    });
-  }
-}

@@ -27,31 +27,6 @@ const claimMs = 15 * minute;
 /** Nobody gets a second mail so soon; what comes meanwhile goes with the next one. */
 const quietMs = 15 * minute;
 
-const waiting = 'n.sent_at IS NULL AND n.dropped_at IS NULL';
-
-/** Under its account's lock a person's notices are claimed by one instance; the others pass on to the next person. */
-const nextSql = `
-  SELECT n.agency_id AS "agencyId", n.recipient_id AS "recipientId", n.notice_id AS "noticeId", n.kind
-    FROM outbox_notices n
-    JOIN accounts a ON a.agency_id = n.agency_id AND a.account_id = n.recipient_id
-   WHERE ${waiting} AND n.next_attempt_at <= $1
-     AND (n.kind = '${resetKind}' OR NOT EXISTS (
-           SELECT FROM outbox_notices o
-            WHERE o.agency_id = n.agency_id AND o.recipient_id = n.recipient_id AND o.kind <> '${resetKind}'
-              AND (o.sent_at > $2 OR (o.sent_at IS NULL AND o.dropped_at IS NULL AND o.attempts > 0 AND o.next_attempt_at > $1))))
-   ORDER BY n.next_attempt_at
-   LIMIT 1
-     FOR NO KEY UPDATE OF a SKIP LOCKED`;
-
-/** The attempt is on record before anything leaves the machine. A reset link goes alone, all else together. */
-const claimSql = `
-  WITH claimed AS (
-    UPDATE outbox_notices n SET attempts = n.attempts + 1, next_attempt_at = $4
-     WHERE n.agency_id = $1 AND n.recipient_id = $2 AND ${waiting} AND n.next_attempt_at <= $3
-       AND (CASE WHEN $6 = '${resetKind}' THEN n.notice_id = $5 ELSE n.kind <> '${resetKind}' END)
-    RETURNING n.notice_id AS "noticeId", n.kind, n.payload_sealed AS "payloadSealed", n.attempts, n.created_at AS "createdAt")
-  SELECT * FROM claimed ORDER BY "noticeId"`;
-
 /** Takes notices out of the waiting line and says what became of them. Each step is a short transaction of its own. */
 @Injectable()
 export class DueNotices {
@@ -120,3 +95,28 @@ export class DueNotices {
     });
   }
 }
+
+const waiting = 'n.sent_at IS NULL AND n.dropped_at IS NULL';
+
+/** Under its account's lock a person's notices are claimed by one instance; the others pass on to the next person. */
+const nextSql = `
+  SELECT n.agency_id AS "agencyId", n.recipient_id AS "recipientId", n.notice_id AS "noticeId", n.kind
+    FROM outbox_notices n
+    JOIN accounts a ON a.agency_id = n.agency_id AND a.account_id = n.recipient_id
+   WHERE ${waiting} AND n.next_attempt_at <= $1
+     AND (n.kind = '${resetKind}' OR NOT EXISTS (
+           SELECT FROM outbox_notices o
+            WHERE o.agency_id = n.agency_id AND o.recipient_id = n.recipient_id AND o.kind <> '${resetKind}'
+              AND (o.sent_at > $2 OR (o.sent_at IS NULL AND o.dropped_at IS NULL AND o.attempts > 0 AND o.next_attempt_at > $1))))
+   ORDER BY n.next_attempt_at
+   LIMIT 1
+     FOR NO KEY UPDATE OF a SKIP LOCKED`;
+
+/** The attempt is on record before anything leaves the machine. A reset link goes alone, all else together. */
+const claimSql = `
+  WITH claimed AS (
+    UPDATE outbox_notices n SET attempts = n.attempts + 1, next_attempt_at = $4
+     WHERE n.agency_id = $1 AND n.recipient_id = $2 AND ${waiting} AND n.next_attempt_at <= $3
+       AND (CASE WHEN $6 = '${resetKind}' THEN n.notice_id = $5 ELSE n.kind <> '${resetKind}' END)
+    RETURNING n.notice_id AS "noticeId", n.kind, n.payload_sealed AS "payloadSealed", n.attempts, n.created_at AS "createdAt")
+  SELECT * FROM claimed ORDER BY "noticeId"`;

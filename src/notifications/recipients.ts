@@ -22,15 +22,6 @@ interface Row {
   wantsNotices: boolean | null;
 }
 
-const recipientSql = `
-  SELECT a.status = 'active' AS active, g.mail_sender AS sender, h.host, c.email_sealed AS "emailSealed", c.wants_notices AS "wantsNotices",
-         EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client') AS "isStaff"
-    FROM accounts a
-    JOIN agencies g USING (agency_id)
-    JOIN agency_hosts h USING (agency_id)
-    LEFT JOIN account_contacts c USING (agency_id, account_id)
-   WHERE a.agency_id = $1 AND a.account_id = $2 AND h.is_primary`;
-
 /** The one place where a contact address is unsealed, for a mail that is about to go. */
 @Injectable()
 export class Recipients {
@@ -54,3 +45,12 @@ export class Recipients {
     return keys.unsealContact(accountId, payloadSealed);
   }
 }
+
+const recipientSql = `
+  SELECT a.status = 'active' AS active, g.mail_sender AS sender, h.host, c.email_sealed AS "emailSealed", c.wants_notices AS "wantsNotices",
+         EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client') AS "isStaff"
+    FROM accounts a
+    JOIN agencies g USING (agency_id)
+    JOIN agency_hosts h USING (agency_id)
+    LEFT JOIN account_contacts c USING (agency_id, account_id)
+   WHERE a.agency_id = $1 AND a.account_id = $2 AND h.is_primary`;

@@ -53,10 +53,6 @@ export class ThreadHolders {
   }
 }
 
-async function discardDrafts({ manager, agencyId, now }: Transaction, inquiryId: string): Promise<void> {
-  await manager.query(discardSql, [agencyId, now, inquiryId]);
-}
-
 /** Of authors who neither hold the thread nor wait for its key. */
 const purgeSql = `
   DELETE FROM drafts d
@@ -69,3 +65,7 @@ const purgeSql = `
                         AND waiting.account_id = d.account_id AND (waiting.valid_until IS NULL OR waiting.valid_until > $2))`;
 
 const discardSql = `${purgeSql} AND d.inquiry_id = $3`;
+
+async function discardDrafts({ manager, agencyId, now }: Transaction, inquiryId: string): Promise<void> {
+  await manager.query(discardSql, [agencyId, now, inquiryId]);
+}

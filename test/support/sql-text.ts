@@ -40,3 +40,59 @@ const joinOn = new RegExp(
   String.raw`\b(?:(LEFT|RIGHT|FULL) )?JOIN \w+(?: \w+)? ON (${nested})(?=\s*(\b(?:JOIN|LEFT|CROSS|WHERE|ORDER|GROUP|LIMIT|FOR|UNION|RETURNING|SET)\b|[),;]|$))`,
   'g',
 );
+
+/** SQL constants that stand elsewhere than together, below the class and everything else that a file exports. */
+export function strayConstants({ path, text }: Pick<SourceFile, 'path' | 'text'>): string[] {
+  const { statements } = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  const constants = statements.filter(isSqlConstant);
+  const above = statements.findLastIndex(
+    (statement) => !isSqlConstant(statement) && (ts.isClassDeclaration(statement) || isExported(statement)),
+  );
+  const first = above < 0 ? statements.findIndex(isSqlConstant) : above + 1;
+  return constants
+    .filter((constant, index) => statements[first + index] !== constant)
+    .flatMap((constant) => constant.declarationList.declarations.map(nameOf));
+}
+
+function isSqlConstant(statement: ts.Statement): statement is ts.VariableStatement {
+  return ts.isVariableStatement(statement) && statement.declarationList.declarations.some(isSql);
+}
+
+/** What is called so, reads so, or is a text that names a column, for statements to be put together from. */
+function isSql(declaration: ts.VariableDeclaration): boolean {
+  const { initializer } = declaration;
+  if (!initializer) return false;
+  const isText = ts.isStringLiteralLike(initializer) || ts.isTemplateExpression(initializer);
+  const column = /(?<!\$\{)\b[a-z]+\.[a-z]+_[a-z_]+\b/;
+  return (
+    nameOf(declaration).endsWith('Sql') ||
+    readsLikeSql(initializer) ||
+    (isText && textsOf(initializer).some((text) => column.test(text)))
+  );
+}
+
+function readsLikeSql(node: ts.Node): boolean {
+  return textsOf(node).some((text) => /\b(?:SELECT|FROM|JOIN|INSERT INTO|UPDATE|DELETE|WHERE)\b/.test(text));
+}
+
+function textsOf(node: ts.Node): string[] {
+  const texts: string[] = [];
+  const visit = (inner: ts.Node): void => {
+    if (ts.isStringLiteralLike(inner) || ts.isTemplateHead(inner) || ts.isTemplateMiddleOrTemplateTail(inner))
+      texts.push(inner.text);
+    ts.forEachChild(inner, visit);
+  };
+  visit(node);
+  return texts;
+}
+
+function nameOf({ name }: ts.VariableDeclaration): string {
+  return ts.isIdentifier(name) ? name.text : '';
+}
+
+function isExported(statement: ts.Statement): boolean {
+  return (
+    ts.canHaveModifiers(statement) &&
+    (ts.getModifiers(statement) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+  );
+}

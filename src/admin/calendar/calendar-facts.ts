@@ -36,25 +36,6 @@ export interface DayFact {
   correctedBy: string | null;
 }
 
-const factsSql = `
-  SELECT c.region, c.version, c.workweek, c.include_state_days AS "includeStateDays", c.good_friday AS "goodFriday", c.december24, c.december31,
-         (SELECT max(d.day)::text FROM calendar_days d WHERE d.agency_id = c.agency_id AND d.calendar_id = c.calendar_id) AS "lastDay",
-         coalesce((SELECT json_agg(json_build_object('closureId', l.closure_id, 'name', l.name, 'from', l.from_day, 'to', l.to_day) ORDER BY l.from_day, l.closure_id)
-                     FROM calendar_closures l
-                    WHERE l.agency_id = c.agency_id AND l.calendar_id = c.calendar_id AND l.to_day >= $2), '[]') AS closures,
-         coalesce((SELECT json_agg(json_build_object('date', d.day, 'isBusinessDay', d.is_business_day, 'kind', d.kind, 'name', d.name,
-                                                     'correctedAt', d.corrected_at, 'correctedBy', who.display_name) ORDER BY d.day)
-                     FROM calendar_days d
-                     LEFT JOIN accounts who ON who.agency_id = d.agency_id AND who.account_id = d.corrected_by
-                    WHERE d.agency_id = c.agency_id AND d.calendar_id = c.calendar_id AND d.day >= $2
-                      AND (d.corrected_at IS NOT NULL OR d.kind IN ('public_holiday', 'state_day', 'preset'))), '[]') AS days,
-         ${yearsToReviewSql('$2::date')} AS "newYears",
-         coalesce((SELECT json_agg(json_build_object('year', r.year, 'by', coalesce(who.display_name, ''), 'at', r.reviewed_at))
-                     FROM calendar_reviews r
-                     JOIN accounts who ON who.agency_id = r.agency_id AND who.account_id = r.reviewed_by
-                    WHERE r.agency_id = c.agency_id AND r.calendar_id = c.calendar_id), '[]') AS reviews
-    FROM calendars c WHERE c.agency_id = $1`;
-
 @Injectable()
 export class CalendarFactsReader {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
@@ -75,3 +56,22 @@ export class CalendarFactsReader {
     return closure ?? null;
   }
 }
+
+const factsSql = `
+  SELECT c.region, c.version, c.workweek, c.include_state_days AS "includeStateDays", c.good_friday AS "goodFriday", c.december24, c.december31,
+         (SELECT max(d.day)::text FROM calendar_days d WHERE d.agency_id = c.agency_id AND d.calendar_id = c.calendar_id) AS "lastDay",
+         coalesce((SELECT json_agg(json_build_object('closureId', l.closure_id, 'name', l.name, 'from', l.from_day, 'to', l.to_day) ORDER BY l.from_day, l.closure_id)
+                     FROM calendar_closures l
+                    WHERE l.agency_id = c.agency_id AND l.calendar_id = c.calendar_id AND l.to_day >= $2), '[]') AS closures,
+         coalesce((SELECT json_agg(json_build_object('date', d.day, 'isBusinessDay', d.is_business_day, 'kind', d.kind, 'name', d.name,
+                                                     'correctedAt', d.corrected_at, 'correctedBy', who.display_name) ORDER BY d.day)
+                     FROM calendar_days d
+                     LEFT JOIN accounts who ON who.agency_id = d.agency_id AND who.account_id = d.corrected_by
+                    WHERE d.agency_id = c.agency_id AND d.calendar_id = c.calendar_id AND d.day >= $2
+                      AND (d.corrected_at IS NOT NULL OR d.kind IN ('public_holiday', 'state_day', 'preset'))), '[]') AS days,
+         ${yearsToReviewSql('$2::date')} AS "newYears",
+         coalesce((SELECT json_agg(json_build_object('year', r.year, 'by', coalesce(who.display_name, ''), 'at', r.reviewed_at))
+                     FROM calendar_reviews r
+                     JOIN accounts who ON who.agency_id = r.agency_id AND who.account_id = r.reviewed_by
+                    WHERE r.agency_id = c.agency_id AND r.calendar_id = c.calendar_id), '[]') AS reviews
+    FROM calendars c WHERE c.agency_id = $1`;

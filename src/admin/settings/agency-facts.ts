@@ -28,6 +28,19 @@ export interface AgencyFacts extends OpeningFacts {
 /** How many people work here: by how far their access is, and of those who are active by role. */
 export type Headcount = AccountStatus | StaffRole;
 
+@Injectable()
+export class AgencyFactsReader {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** In one statement. @throws Error where no such agency exists */
+  async read(agencyId: string): Promise<AgencyFacts> {
+    const { manager, now } = this.transactions.reading(agencyId);
+    const [facts] = await manager.query<AgencyFacts[]>(factsSql, [agencyId, now]);
+    if (!facts) throw new Error(`No agency ${agencyId}`);
+    return facts;
+  }
+}
+
 const factsSql = `
   SELECT ${openingColumns}, terms.published_at AS "termsPublishedAt",
          EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'privacy') AS "hasPrivacy",
@@ -59,16 +72,3 @@ const factsSql = `
     FROM agencies a
     LEFT JOIN terms_versions terms ON terms.agency_id = a.agency_id AND terms.version = a.terms_version
    WHERE a.agency_id = $1`;
-
-@Injectable()
-export class AgencyFactsReader {
-  constructor(private readonly transactions: Transactions) {}
-
-  /** In one statement. @throws Error where no such agency exists */
-  async read(agencyId: string): Promise<AgencyFacts> {
-    const { manager, now } = this.transactions.reading(agencyId);
-    const [facts] = await manager.query<AgencyFacts[]>(factsSql, [agencyId, now]);
-    if (!facts) throw new Error(`No agency ${agencyId}`);
-    return facts;
-  }
-}

@@ -22,16 +22,6 @@ export interface Colleague {
 
 type SealedColleague = Omit<Colleague, 'userName'> & { userNameSealed: Buffer };
 
-/** Staff only: whoever has the role of a client is not here, whatever else they are. */
-const staffSql = `
-  SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS "displayName", a.form_of_address AS "formOfAddress",
-         a.user_name_sealed AS "userNameSealed", a.status, held.roles
-    FROM accounts a
-    JOIN LATERAL (SELECT array_agg(r.role) AS roles FROM account_roles r
-                   WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) held ON NOT 'client' = ANY(held.roles)
-   WHERE a.agency_id = $1 AND a.display_name IS NOT NULL
-   ORDER BY a.status = 'disabled', a.display_name, a.account_id`;
-
 /** What somebody who begins takes on; the same as on the operator's command line. */
 const usualSettings: Omit<CounselorSettings, 'isFallback'> = {
   openCapacity: 25,
@@ -40,11 +30,6 @@ const usualSettings: Omit<CounselorSettings, 'isFallback'> = {
   regions: [],
   topicIds: [],
 };
-
-const beginningSql = `
-  SELECT g.languages[1] AS language,
-         EXISTS (SELECT FROM counselor_profiles p WHERE p.agency_id = g.agency_id AND p.is_fallback) AS "hasFallback"
-    FROM agencies g WHERE g.agency_id = $1`;
 
 /** Who works at an agency, and inviting somebody. */
 @Injectable()
@@ -101,3 +86,18 @@ export class Colleagues {
     });
   }
 }
+
+/** Staff only: whoever has the role of a client is not here, whatever else they are. */
+const staffSql = `
+  SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS "displayName", a.form_of_address AS "formOfAddress",
+         a.user_name_sealed AS "userNameSealed", a.status, held.roles
+    FROM accounts a
+    JOIN LATERAL (SELECT array_agg(r.role) AS roles FROM account_roles r
+                   WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) held ON NOT 'client' = ANY(held.roles)
+   WHERE a.agency_id = $1 AND a.display_name IS NOT NULL
+   ORDER BY a.status = 'disabled', a.display_name, a.account_id`;
+
+const beginningSql = `
+  SELECT g.languages[1] AS language,
+         EXISTS (SELECT FROM counselor_profiles p WHERE p.agency_id = g.agency_id AND p.is_fallback) AS "hasFallback"
+    FROM agencies g WHERE g.agency_id = $1`;

@@ -45,21 +45,6 @@ export interface AgencyRecord extends Site {
 /** How long a changed setting may take to show on every instance. */
 const freshForMs = 5_000;
 
-const recordSql = `
-  SELECT a.agency_id AS "agencyId", a.slug, a.name, a.tagline, a.status, a.zone, a.country,
-         a.mail_sender AS "mailSender", a.second_factor AS "secondFactor",
-         a.contact_required AS "contactRequired", a.languages, a.terms_version AS "termsVersion",
-         (SELECT json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'targetDays', p.follow_up_target_days,
-                                   'dueDays', p.follow_up_due_days, 'inBusinessDays', p.follow_up_unit = 'business')
-            FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS promise,
-         coalesce((SELECT json_agg(json_build_object('label', c.label, 'phone', c.phone, 'hours', c.hours, 'note', c.note) ORDER BY c.position)
-                     FROM crisis_contacts c WHERE c.agency_id = a.agency_id), '[]') AS crisis,
-         coalesce((SELECT json_agg(json_build_object('topicId', t.topic_id, 'slug', t.slug, 'label', t.label, 'active', t.active) ORDER BY t.position)
-                     FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
-         coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label) ORDER BY r.position)
-                     FROM agency_regions r WHERE r.agency_id = a.agency_id), '[]') AS regions
-    FROM agencies a`;
-
 /** Finds agencies by host name, and what they offer. Kept in memory for a few seconds. */
 @Injectable()
 export class AgencyDirectory {
@@ -132,3 +117,18 @@ export class AgencyDirectory {
     return record;
   }
 }
+
+const recordSql = `
+  SELECT a.agency_id AS "agencyId", a.slug, a.name, a.tagline, a.status, a.zone, a.country,
+         a.mail_sender AS "mailSender", a.second_factor AS "secondFactor",
+         a.contact_required AS "contactRequired", a.languages, a.terms_version AS "termsVersion",
+         (SELECT json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'targetDays', p.follow_up_target_days,
+                                   'dueDays', p.follow_up_due_days, 'inBusinessDays', p.follow_up_unit = 'business')
+            FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS promise,
+         coalesce((SELECT json_agg(json_build_object('label', c.label, 'phone', c.phone, 'hours', c.hours, 'note', c.note) ORDER BY c.position)
+                     FROM crisis_contacts c WHERE c.agency_id = a.agency_id), '[]') AS crisis,
+         coalesce((SELECT json_agg(json_build_object('topicId', t.topic_id, 'slug', t.slug, 'label', t.label, 'active', t.active) ORDER BY t.position)
+                     FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
+         coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label) ORDER BY r.position)
+                     FROM agency_regions r WHERE r.agency_id = a.agency_id), '[]') AS regions
+    FROM agencies a`;

@@ -35,14 +35,6 @@ export class AbsenceEdits {
   }
 }
 
-async function lockThreads(tx: Transaction, counselorIds: readonly string[]): Promise<string[]> {
-  const rows = await tx.manager.query<{ inquiryId: string }[]>(threadsSql, [tx.agencyId, counselorIds]);
-  return lockOpenThreads(
-    tx,
-    rows.map(({ inquiryId }) => inquiryId),
-  );
-}
-
 const touchedSql = `
   WITH RECURSIVE touched (counselor_id) AS (
     SELECT $2::uuid
@@ -57,3 +49,11 @@ const threadsSql = `
 
 const lockProfilesSql =
   'SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = ANY($2) ORDER BY account_id FOR NO KEY UPDATE';
+
+async function lockThreads(tx: Transaction, counselorIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.manager.query<{ inquiryId: string }[]>(threadsSql, [tx.agencyId, counselorIds]);
+  return lockOpenThreads(
+    tx,
+    rows.map(({ inquiryId }) => inquiryId),
+  );
+}

@@ -40,6 +40,12 @@ export async function refuseAbsence(
     throw FormRefused.field('deputy', 'Diese Person ist in dieser Zeit selbst abwesend. Bitte wählen Sie eine andere.');
 }
 
+const findSql = `
+  SELECT EXISTS (SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = $2) AS counselor,
+         EXISTS (SELECT FROM absences WHERE agency_id = $1 AND account_id = $2 AND from_day <= $5 AND to_day >= $4) AS overlaps,
+         EXISTS (SELECT FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = $3 AND ${canAnswerSql}) AS "deputyAble",
+         EXISTS (SELECT FROM absences WHERE agency_id = $1 AND account_id = $3 AND from_day <= $5 AND to_day >= $4) AS "deputyAway"`;
+
 function refuseDays({ from, to }: NewAbsence, today: string): void {
   const latest = Temporal.PlainDate.from(today).add({ days: longestDays }).toString();
   const earliest = Temporal.PlainDate.from(today).subtract({ days: longestDays }).toString();
@@ -58,9 +64,3 @@ interface Found {
   deputyAble: boolean;
   deputyAway: boolean;
 }
-
-const findSql = `
-  SELECT EXISTS (SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = $2) AS counselor,
-         EXISTS (SELECT FROM absences WHERE agency_id = $1 AND account_id = $2 AND from_day <= $5 AND to_day >= $4) AS overlaps,
-         EXISTS (SELECT FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = $3 AND ${canAnswerSql}) AS "deputyAble",
-         EXISTS (SELECT FROM absences WHERE agency_id = $1 AND account_id = $3 AND from_day <= $5 AND to_day >= $4) AS "deputyAway"`;

@@ -1,14 +1,3 @@
-/**
- * SQL that several statements share. `p` is `counselor_profiles`, `g` the row of `agencies`, and a day is the
- * agency's local one.
- */
-
-/** Whether `p` can answer at all: active, still a counselor, and with keys that something can be sealed to. */
-export const canAnswerSql = `(
-  EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
-  AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-  AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))`;
-
 /** How many threads came to `p` since Monday 00:00. Those that merely followed another one of their client do not count. */
 export function newThisWeekSql(today: string): string {
   return `(
@@ -36,3 +25,14 @@ export function partedSql({
 export function localDaySql(instant: string): string {
   return `(${instant}::timestamptz AT TIME ZONE g.zone)::date`;
 }
+
+/**
+ * SQL that several statements share. `p` is `counselor_profiles`, `g` the row of `agencies`, and a day is the
+ * agency's local one.
+ */
+
+/** Whether `p` can answer at all: active, still a counselor, and with keys that something can be sealed to. */
+export const canAnswerSql = `(
+  EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
+  AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
+  AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))`;

@@ -31,10 +31,6 @@ export function without(windows: readonly DeputyWindow[], others: readonly Deput
   return windows.filter((window) => !known.has(nameOf(window)));
 }
 
-function nameOf({ inquiryId, deputyId, validFrom, validUntil }: DeputyWindow): string {
-  return [inquiryId, deputyId, validFrom.getTime(), validUntil.getTime()].join(' ');
-}
-
 /**
  * A deputy who is away themself is covered by their own deputy while both absences last; UNION ends where
  * colleagues cover each other. Days begin at the agency's midnight. Nobody gets a client they were parted from,
@@ -77,3 +73,7 @@ const heldSql = `
   SELECT inquiry_id, account_id, valid_from, valid_until
     FROM pending_grants
    WHERE agency_id = $1 AND inquiry_id = ANY($2) AND role = 'deputy' AND valid_until > $3`;
+
+function nameOf({ inquiryId, deputyId, validFrom, validUntil }: DeputyWindow): string {
+  return [inquiryId, deputyId, validFrom.getTime(), validUntil.getTime()].join(' ');
+}

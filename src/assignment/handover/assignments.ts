@@ -159,21 +159,6 @@ export class Assignments {
   }
 }
 
-/** Where no due date is known, presence is asked for within the longest time that a further answer may take. */
-function afterwards(today: string): string {
-  return Temporal.PlainDate.from(today).add({ days: 10 }).toString();
-}
-
-interface ResumedRow {
-  assignmentId: string;
-  counselorId: string | null;
-  counts: boolean;
-  /** can answer at all */
-  able: boolean;
-  /** is the client's own counselor */
-  own: boolean;
-}
-
 const releaseSql = `
   WITH freed AS (
     UPDATE assignments SET counts_as_open = false
@@ -197,3 +182,18 @@ const targetSql = `
     FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = $2`;
 
 const todaySql = `SELECT ${localDaySql('$2')}::text AS today FROM agencies g WHERE g.agency_id = $1`;
+
+/** Where no due date is known, presence is asked for within the longest time that a further answer may take. */
+function afterwards(today: string): string {
+  return Temporal.PlainDate.from(today).add({ days: 10 }).toString();
+}
+
+interface ResumedRow {
+  assignmentId: string;
+  counselorId: string | null;
+  counts: boolean;
+  /** can answer at all */
+  able: boolean;
+  /** is the client's own counselor */
+  own: boolean;
+}

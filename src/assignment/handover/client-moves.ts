@@ -120,6 +120,28 @@ export class ClientMoves {
   }
 }
 
+const strandedSql = `
+  SELECT FROM inquiries i
+    LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+    LEFT JOIN counselor_profiles p ON p.agency_id = a.agency_id AND p.account_id = a.counselor_id AND ${canAnswerSql}
+   WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id <> $3 AND p.account_id IS NULL
+   LIMIT 1`;
+
+const clientSql = `SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2`;
+
+const currentSql = `
+  SELECT i.inquiry_id AS "inquiryId", a.assignment_id AS "assignmentId", a.counselor_id AS "counselorId", a.counts_as_open AS counts
+    FROM inquiries i
+    JOIN assignments a USING (agency_id, inquiry_id)
+   WHERE agency_id = $1 AND i.client_id = $2 AND a.ended_at IS NULL`;
+
+const endSql = `
+  WITH ended AS (
+    UPDATE assignments SET ended_at = $3, counts_as_open = false
+     WHERE agency_id = $1 AND assignment_id = ANY($2) AND ended_at IS NULL
+    RETURNING assignment_id)
+  SELECT assignment_id FROM ended`;
+
 async function withAssignments(
   { manager, agencyId }: Transaction,
   clientId: string,
@@ -143,25 +165,3 @@ function changesOf(moving: MovableThread[], { counselorId, placesTaken = 0 }: De
   if (counselorId !== null) change(counselorId, -placesTaken);
   return changes;
 }
-
-const strandedSql = `
-  SELECT FROM inquiries i
-    LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
-    LEFT JOIN counselor_profiles p ON p.agency_id = a.agency_id AND p.account_id = a.counselor_id AND ${canAnswerSql}
-   WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id <> $3 AND p.account_id IS NULL
-   LIMIT 1`;
-
-const clientSql = `SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2`;
-
-const currentSql = `
-  SELECT i.inquiry_id AS "inquiryId", a.assignment_id AS "assignmentId", a.counselor_id AS "counselorId", a.counts_as_open AS counts
-    FROM inquiries i
-    JOIN assignments a USING (agency_id, inquiry_id)
-   WHERE agency_id = $1 AND i.client_id = $2 AND a.ended_at IS NULL`;
-
-const endSql = `
-  WITH ended AS (
-    UPDATE assignments SET ended_at = $3, counts_as_open = false
-     WHERE agency_id = $1 AND assignment_id = ANY($2) AND ended_at IS NULL
-    RETURNING assignment_id)
-  SELECT assignment_id FROM ended`;

@@ -56,16 +56,6 @@ export class CounselorWishes {
   }
 }
 
-async function part(
-  { manager, agencyId, now }: Transaction,
-  inquiryId: string,
-  reason: ExclusionReason,
-  counselorId: string | null,
-): Promise<boolean> {
-  const parted = await manager.query<unknown[]>(partSql, [agencyId, inquiryId, reason, now, counselorId]);
-  return parted.length > 0;
-}
-
 const wishSql = `
   INSERT INTO counselor_wishes (agency_id, inquiry_id, created_at) VALUES ($1, $2, $3)
   ON CONFLICT DO NOTHING RETURNING inquiry_id`;
@@ -91,3 +81,13 @@ const partSql = `
     SELECT $1, client_id, counselor_id, $3::text, $4::timestamptz FROM pair
     ON CONFLICT DO NOTHING)
   SELECT client_id FROM pair`;
+
+async function part(
+  { manager, agencyId, now }: Transaction,
+  inquiryId: string,
+  reason: ExclusionReason,
+  counselorId: string | null,
+): Promise<boolean> {
+  const parted = await manager.query<unknown[]>(partSql, [agencyId, inquiryId, reason, now, counselorId]);
+  return parted.length > 0;
+}

@@ -29,30 +29,6 @@ export interface HandoverColleague {
 /** As many claims as are settled in one go; the next session that can goes on. */
 const settledAtOnce = 200;
 
-const colleaguesSql = `
-  SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS name,
-         'supervisor' = ANY(held.roles) AS "isSupervisor",
-         EXISTS (SELECT FROM handover_seals s JOIN agency_handover_keys h USING (agency_id, generation)
-                  WHERE h.retired_at IS NULL AND s.agency_id = a.agency_id AND s.holder_kind = 'account' AND s.holder_id = a.account_id AND s.holder_generation = a.key_generation) AS "isHolder",
-         CASE WHEN k.trusted_at IS NULL THEN k.created_at END AS "resetAt", k.generation
-    FROM accounts a
-    JOIN account_keys k ON k.agency_id = a.agency_id AND k.account_id = a.account_id AND k.generation = a.key_generation
-    JOIN LATERAL (SELECT array_agg(r.role) AS roles FROM account_roles r
-                   WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) held ON NOT 'client' = ANY(held.roles)
-   WHERE a.agency_id = $1 AND a.status = 'active' AND ('supervisor' = ANY(held.roles) OR k.trusted_at IS NULL)
-  UNION ALL
-  SELECT a.account_id, 'Ratsuchende Person, Anfrage ' || string_agg(i.code, ', ' ORDER BY i.created_at), false, false, k.created_at, k.generation
-    FROM account_keys k
-    JOIN accounts a ON a.agency_id = k.agency_id AND a.account_id = k.account_id AND a.key_generation = k.generation AND a.status = 'active'
-    JOIN inquiries i ON i.agency_id = a.agency_id AND i.client_id = a.account_id
-   WHERE k.agency_id = $1 AND k.trusted_at IS NULL
-     AND NOT EXISTS (SELECT FROM inquiries own
-                       JOIN assignments held USING (agency_id, inquiry_id)
-                       JOIN accounts c ON c.agency_id = held.agency_id AND c.account_id = held.counselor_id AND c.status = 'active'
-                      WHERE own.agency_id = a.agency_id AND own.client_id = a.account_id AND held.ended_at IS NULL)
-   GROUP BY a.account_id, k.created_at, k.generation
-   ORDER BY name, "accountId"`;
-
 /** Who holds the key that passes threads on where nobody else can. It opens nothing on any page. */
 @Injectable()
 export class HandoverHolders {
@@ -165,3 +141,27 @@ export class HandoverHolders {
     return holder;
   }
 }
+
+const colleaguesSql = `
+  SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS name,
+         'supervisor' = ANY(held.roles) AS "isSupervisor",
+         EXISTS (SELECT FROM handover_seals s JOIN agency_handover_keys h USING (agency_id, generation)
+                  WHERE h.retired_at IS NULL AND s.agency_id = a.agency_id AND s.holder_kind = 'account' AND s.holder_id = a.account_id AND s.holder_generation = a.key_generation) AS "isHolder",
+         CASE WHEN k.trusted_at IS NULL THEN k.created_at END AS "resetAt", k.generation
+    FROM accounts a
+    JOIN account_keys k ON k.agency_id = a.agency_id AND k.account_id = a.account_id AND k.generation = a.key_generation
+    JOIN LATERAL (SELECT array_agg(r.role) AS roles FROM account_roles r
+                   WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) held ON NOT 'client' = ANY(held.roles)
+   WHERE a.agency_id = $1 AND a.status = 'active' AND ('supervisor' = ANY(held.roles) OR k.trusted_at IS NULL)
+  UNION ALL
+  SELECT a.account_id, 'Ratsuchende Person, Anfrage ' || string_agg(i.code, ', ' ORDER BY i.created_at), false, false, k.created_at, k.generation
+    FROM account_keys k
+    JOIN accounts a ON a.agency_id = k.agency_id AND a.account_id = k.account_id AND a.key_generation = k.generation AND a.status = 'active'
+    JOIN inquiries i ON i.agency_id = a.agency_id AND i.client_id = a.account_id
+   WHERE k.agency_id = $1 AND k.trusted_at IS NULL
+     AND NOT EXISTS (SELECT FROM inquiries own
+                       JOIN assignments held USING (agency_id, inquiry_id)
+                       JOIN accounts c ON c.agency_id = held.agency_id AND c.account_id = held.counselor_id AND c.status = 'active'
+                      WHERE own.agency_id = a.agency_id AND own.client_id = a.account_id AND held.ended_at IS NULL)
+   GROUP BY a.account_id, k.created_at, k.generation
+   ORDER BY name, "accountId"`;

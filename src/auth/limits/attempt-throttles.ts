@@ -20,23 +20,6 @@ const longestDelay = Math.max(...delaysInSeconds);
 /** The failure from which on there is a delay. */
 const slowedFrom = delaysInSeconds.findIndex((delay) => delay > 0) + 1;
 
-/** From the first failure on, attempts are counted before they are made: many at once are no more guesses than one after another. */
-const reserveSql = `
-  WITH reserved AS (
-    UPDATE attempt_throttles
-       SET failures = least(failures + 1, 100), next_attempt_at = $4::timestamptz + make_interval(secs => ($5::int[])[least(failures + 1, cardinality($5::int[]))])
-     WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3 AND next_attempt_at <= $4
-    RETURNING failures)
-  SELECT (SELECT failures FROM reserved) AS failures,
-         EXISTS (SELECT FROM attempt_throttles WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3) AS known`;
-
-const failSql = `
-  INSERT INTO attempt_throttles AS known (agency_id, purpose, subject_hash, failures, next_attempt_at) VALUES ($1, $2, $3, 1, $4)
-  ON CONFLICT (agency_id, purpose, subject_hash) DO UPDATE
-    SET failures = least(known.failures + 1, 100),
-        next_attempt_at = $4::timestamptz + make_interval(secs => ($5::int[])[least(known.failures + 1, cardinality($5::int[]))])
-  RETURNING failures`;
-
 /** Slows guessing down, account by account and on all instances alike. */
 @Injectable()
 export class AttemptThrottles {
@@ -96,3 +79,20 @@ export class AttemptThrottles {
     return row;
   }
 }
+
+/** From the first failure on, attempts are counted before they are made: many at once are no more guesses than one after another. */
+const reserveSql = `
+  WITH reserved AS (
+    UPDATE attempt_throttles
+       SET failures = least(failures + 1, 100), next_attempt_at = $4::timestamptz + make_interval(secs => ($5::int[])[least(failures + 1, cardinality($5::int[]))])
+     WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3 AND next_attempt_at <= $4
+    RETURNING failures)
+  SELECT (SELECT failures FROM reserved) AS failures,
+         EXISTS (SELECT FROM attempt_throttles WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3) AS known`;
+
+const failSql = `
+  INSERT INTO attempt_throttles AS known (agency_id, purpose, subject_hash, failures, next_attempt_at) VALUES ($1, $2, $3, 1, $4)
+  ON CONFLICT (agency_id, purpose, subject_hash) DO UPDATE
+    SET failures = least(known.failures + 1, 100),
+        next_attempt_at = $4::timestamptz + make_interval(secs => ($5::int[])[least(known.failures + 1, cardinality($5::int[]))])
+  RETURNING failures`;

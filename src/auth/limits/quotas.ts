@@ -6,20 +6,6 @@ import type { QuotaKind } from './quota.entity.js';
 
 const windowMinutes = 10;
 
-/** One row per subject, locked for a moment. A window begins with its first use. */
-const spendSql = `
-  INSERT INTO quotas AS q (agency_id, kind, subject_id, used, window_started_at) VALUES ($1, $2, $3, 1, $4)
-  ON CONFLICT (agency_id, kind, subject_id) DO UPDATE
-    SET used = CASE WHEN ${isOver('q')} THEN 1 ELSE q.used + 1 END,
-        window_started_at = CASE WHEN ${isOver('q')} THEN excluded.window_started_at ELSE q.window_started_at END
-  WHERE q.used < $5 OR ${isOver('q')}
-  RETURNING 1`;
-
-/** Used up by what is running in the window that a moment is in. */
-const spentSql = `
-  SELECT 1 FROM quotas q, (SELECT $4::timestamptz AS window_started_at) excluded
-   WHERE q.agency_id = $1 AND q.kind = $2 AND q.subject_id = $3 AND q.used >= $5 AND NOT ${isOver('q')}`;
-
 /** Keeps a flood within the agency it is aimed at, and an account's within that account. */
 @Injectable()
 export class Quotas {
@@ -62,6 +48,20 @@ export class Quotas {
     await manager.query('DELETE FROM quotas WHERE agency_id = $1 AND subject_id = $2', [agencyId, accountId]);
   }
 }
+
+/** One row per subject, locked for a moment. A window begins with its first use. */
+const spendSql = `
+  INSERT INTO quotas AS q (agency_id, kind, subject_id, used, window_started_at) VALUES ($1, $2, $3, 1, $4)
+  ON CONFLICT (agency_id, kind, subject_id) DO UPDATE
+    SET used = CASE WHEN ${isOver('q')} THEN 1 ELSE q.used + 1 END,
+        window_started_at = CASE WHEN ${isOver('q')} THEN excluded.window_started_at ELSE q.window_started_at END
+  WHERE q.used < $5 OR ${isOver('q')}
+  RETURNING 1`;
+
+/** Used up by what is running in the window that a moment is in. */
+const spentSql = `
+  SELECT 1 FROM quotas q, (SELECT $4::timestamptz AS window_started_at) excluded
+   WHERE q.agency_id = $1 AND q.kind = $2 AND q.subject_id = $3 AND q.used >= $5 AND NOT ${isOver('q')}`;
 
 async function take(
   { manager, agencyId, now }: Transaction,

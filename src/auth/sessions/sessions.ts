@@ -41,26 +41,6 @@ export interface OwnSession {
   lastUsedAt: Date;
 }
 
-/** Valid only while the account is active and its credentials are those the session was started with. */
-const findSql = `
-  SELECT s.session_hash AS "sessionHash", s.account_id AS "accountId", s.key_generation AS "keyGeneration",
-         s.private_key_sealed AS "privateKeySealed", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt",
-         a.display_name AS "displayName", a.user_name_sealed AS "userNameSealed", a.blocked_reason AS blocked,
-         ${columnsSql(AccountKey, 'k')},
-         g.second_factor = 'required' OR f.confirmed_at IS NOT NULL AS "secondFactorAsked",
-         s.second_factor_at IS NOT NULL AS "secondFactorGiven",
-         ${wantsNoticesSql} AS "wantsNotices",
-         ARRAY(SELECT r.role FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) AS roles
-    FROM sessions s
-    JOIN accounts a USING (agency_id, account_id, credential_version)
-    JOIN agencies g USING (agency_id)
-    LEFT JOIN second_factors f USING (agency_id, account_id)
-    JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.account_id AND k.generation = s.key_generation
-   WHERE s.agency_id = $1 AND s.session_hash = ANY($2) AND a.status = 'active'`;
-
-/** The session of a mark, `$3`. */
-const markedSql = `substring(session_hash FROM 1 FOR 8) = decode($3, 'hex')`;
-
 const touchEveryMs = 60_000;
 
 /** Sessions in PostgreSQL. A session is inserted once, at sign-in; nothing else ever inserts one. */
@@ -212,6 +192,26 @@ export class Sessions {
     );
   }
 }
+
+/** Valid only while the account is active and its credentials are those the session was started with. */
+const findSql = `
+  SELECT s.session_hash AS "sessionHash", s.account_id AS "accountId", s.key_generation AS "keyGeneration",
+         s.private_key_sealed AS "privateKeySealed", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt",
+         a.display_name AS "displayName", a.user_name_sealed AS "userNameSealed", a.blocked_reason AS blocked,
+         ${columnsSql(AccountKey, 'k')},
+         g.second_factor = 'required' OR f.confirmed_at IS NOT NULL AS "secondFactorAsked",
+         s.second_factor_at IS NOT NULL AS "secondFactorGiven",
+         ${wantsNoticesSql} AS "wantsNotices",
+         ARRAY(SELECT r.role FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) AS roles
+    FROM sessions s
+    JOIN accounts a USING (agency_id, account_id, credential_version)
+    JOIN agencies g USING (agency_id)
+    LEFT JOIN second_factors f USING (agency_id, account_id)
+    JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.account_id AND k.generation = s.key_generation
+   WHERE s.agency_id = $1 AND s.session_hash = ANY($2) AND a.status = 'active'`;
+
+/** The session of a mark, `$3`. */
+const markedSql = `substring(session_hash FROM 1 FOR 8) = decode($3, 'hex')`;
 
 function markOf(sessionHash: Buffer): string {
   return sessionHash.toString('hex', 0, 8);

@@ -13,13 +13,6 @@ export interface StaffMember {
   displayName: string;
 }
 
-/** Active colleagues; clients reset their passwords themselves. */
-const staffSql = `
-  SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS "displayName"
-    FROM accounts a
-   WHERE a.agency_id = $1 AND a.account_id = $2 AND a.status = 'active'
-     AND NOT EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role = 'client')`;
-
 /**
  * For a colleague who cannot sign in any more, or whose password somebody else knows: it is worth nothing at once, and a
  * link sets a new one. What they could read awaits renewal then.
@@ -60,3 +53,10 @@ export class StaffResets {
     });
   }
 }
+
+/** Active colleagues; clients reset their passwords themselves. */
+const staffSql = `
+  SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS "displayName"
+    FROM accounts a
+   WHERE a.agency_id = $1 AND a.account_id = $2 AND a.status = 'active'
+     AND NOT EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role = 'client')`;

@@ -16,12 +16,6 @@ const mostBytes = 256 * 1024;
 /** So many forms at once nobody has open; an expired cookie, which no quota counts, fills no database. */
 const mostKept = 5;
 
-const dropOldestSql = `
-  DELETE FROM unsent_texts
-   WHERE agency_id = $1 AND account_id = $2
-     AND form_path NOT IN (SELECT form_path FROM unsent_texts WHERE agency_id = $1 AND account_id = $2
-                            ORDER BY created_at DESC, form_path = $3 DESC LIMIT ${mostKept.toString()})`;
-
 /** Pages on which people write at length. */
 const writingPage = /^(\/inquiries\/new|\/(?:inquiries|threads)\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
@@ -118,6 +112,12 @@ export class UnsentTexts {
     }
   }
 }
+
+const dropOldestSql = `
+  DELETE FROM unsent_texts
+   WHERE agency_id = $1 AND account_id = $2
+     AND form_path NOT IN (SELECT form_path FROM unsent_texts WHERE agency_id = $1 AND account_id = $2
+                            ORDER BY created_at DESC, form_path = $3 DESC LIMIT ${mostKept.toString()})`;
 
 /** Not the consent, which is given anew, nor what belongs to the form that was shown then. */
 const notWritten = ['consent', 'termsVersion', 'submissionToken', 'lastSeenMessageId'];

@@ -57,13 +57,6 @@ export class Blocking {
   }
 }
 
-/** Read without a lock, by which all of a client's threads are locked at once. @throws NotFoundException */
-async function clientOf({ manager, agencyId }: Reading, inquiryId: string): Promise<string> {
-  const inquiry = await manager.findOneBy(Inquiry, { agencyId, inquiryId });
-  if (!inquiry) throw new NotFoundException();
-  return inquiry.clientId;
-}
-
 const openSql = `
   ${answeringSql({ agencyId: '$1', accountId: '$2', today: `(SELECT ${localDaySql('$3')} FROM agencies g WHERE g.agency_id = $1)` })}
   SELECT i.inquiry_id AS id
@@ -72,3 +65,10 @@ const openSql = `
     JOIN answering ON answering.inquiry_id = i.inquiry_id
    WHERE this.agency_id = $1 AND this.inquiry_id = $4
    ORDER BY i.inquiry_id`;
+
+/** Read without a lock, by which all of a client's threads are locked at once. @throws NotFoundException */
+async function clientOf({ manager, agencyId }: Reading, inquiryId: string): Promise<string> {
+  const inquiry = await manager.findOneBy(Inquiry, { agencyId, inquiryId });
+  if (!inquiry) throw new NotFoundException();
+  return inquiry.clientId;
+}

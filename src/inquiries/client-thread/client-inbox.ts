@@ -69,52 +69,6 @@ interface ThreadRow extends Omit<ClientThread, 'messages' | 'draft'> {
   draft: SealedDraft | null;
 }
 
-const columns = `
-  i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.topic_id AS "topicId",
-  i.state, i.created_at AS "createdAt", i.deletion_on::text AS "deletionOn", i.concluded_by AS "concludedBy",
-  last.sender_role AS "lastFrom", last.read_at IS NOT NULL AS "lastRead", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress"`;
-
-const source = `
-  FROM inquiries i
-  JOIN messages last ON last.agency_id = i.agency_id AND last.inquiry_id = i.inquiry_id AND last.message_id = i.last_message_id
-  LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
-  LEFT JOIN accounts counselor ON counselor.agency_id = a.agency_id AND counselor.account_id = a.counselor_id`;
-
-/** The list: the open clock's due date, and the first answer that was not read yet. */
-const listSql = `
-  SELECT ${columns}, c.due_date::text AS "dueDate", c.due_at AS "dueAt",
-         CASE WHEN i.declines_deputy AND EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
-                                                    AND $5::date BETWEEN away.from_day AND away.to_day)
-              THEN ${returnSql({ who: 'a.counselor_id', calendarId: 'c.calendar_id', today: '$5' })} END AS "awaitedReturn",
-         (SELECT m.message_id FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id
-             AND m.sender_role = 'counselor' AND m.read_at IS NULL AND m.withdrawn_at IS NULL
-           ORDER BY m.message_id LIMIT 1) AS "newReplyId",
-         EXISTS (SELECT 1 FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = i.client_id) AS drafted
-  ${source}
-  LEFT JOIN response_clocks c ON c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id AND c.stopped_at IS NULL
- WHERE i.agency_id = $1 AND i.client_id = $2
- ORDER BY i.last_message_at DESC, i.inquiry_id DESC
- LIMIT $3 OFFSET $4`;
-
-const threadSql = `
-  SELECT ${columns}, i.concluded_at AS "concludedAt", i.last_message_id AS "lastMessageId",
-         EXISTS (SELECT 1 FROM counselor_wishes w WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS "counselorWished",
-         EXISTS (SELECT FROM assignments before
-                  WHERE before.agency_id = i.agency_id AND before.inquiry_id = i.inquiry_id AND before.counselor_id <> a.counselor_id
-                 HAVING max(before.ended_at) IS NOT NULL
-                    AND NOT EXISTS (SELECT FROM messages m
-                                     WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_id = a.counselor_id
-                                       AND m.withdrawn_at IS NULL AND m.created_at >= max(before.ended_at))) AS "counselorIsNew",
-         ${messagesSql} AS messages, ${draftSql('i.client_id')} AS draft,
-         coalesce((SELECT json_agg(json_build_object('name', o.name, 'at', o.at) ORDER BY o.at)
-                     FROM (SELECT coalesce(reader.display_name, 'Ehemalige Mitarbeiter:in') AS name, min(e.at) AS at
-                             FROM audit_entries e
-                             LEFT JOIN accounts reader ON reader.agency_id = e.agency_id AND reader.account_id = e.actor_id
-                            WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = ${actionSql('inquiry.opened')}
-                            GROUP BY e.actor_id, reader.display_name) o), '[]') AS readings
-  ${source}
- WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id = $3`;
-
 /** What clients read of their own. */
 @Injectable()
 export class ClientInbox {
@@ -179,3 +133,49 @@ export class ClientInbox {
     return noted;
   }
 }
+
+const columns = `
+  i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.topic_id AS "topicId",
+  i.state, i.created_at AS "createdAt", i.deletion_on::text AS "deletionOn", i.concluded_by AS "concludedBy",
+  last.sender_role AS "lastFrom", last.read_at IS NOT NULL AS "lastRead", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress"`;
+
+const source = `
+  FROM inquiries i
+  JOIN messages last ON last.agency_id = i.agency_id AND last.inquiry_id = i.inquiry_id AND last.message_id = i.last_message_id
+  LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+  LEFT JOIN accounts counselor ON counselor.agency_id = a.agency_id AND counselor.account_id = a.counselor_id`;
+
+/** The list: the open clock's due date, and the first answer that was not read yet. */
+const listSql = `
+  SELECT ${columns}, c.due_date::text AS "dueDate", c.due_at AS "dueAt",
+         CASE WHEN i.declines_deputy AND EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
+                                                    AND $5::date BETWEEN away.from_day AND away.to_day)
+              THEN ${returnSql({ who: 'a.counselor_id', calendarId: 'c.calendar_id', today: '$5' })} END AS "awaitedReturn",
+         (SELECT m.message_id FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id
+             AND m.sender_role = 'counselor' AND m.read_at IS NULL AND m.withdrawn_at IS NULL
+           ORDER BY m.message_id LIMIT 1) AS "newReplyId",
+         EXISTS (SELECT 1 FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = i.client_id) AS drafted
+  ${source}
+  LEFT JOIN response_clocks c ON c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id AND c.stopped_at IS NULL
+ WHERE i.agency_id = $1 AND i.client_id = $2
+ ORDER BY i.last_message_at DESC, i.inquiry_id DESC
+ LIMIT $3 OFFSET $4`;
+
+const threadSql = `
+  SELECT ${columns}, i.concluded_at AS "concludedAt", i.last_message_id AS "lastMessageId",
+         EXISTS (SELECT 1 FROM counselor_wishes w WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS "counselorWished",
+         EXISTS (SELECT FROM assignments before
+                  WHERE before.agency_id = i.agency_id AND before.inquiry_id = i.inquiry_id AND before.counselor_id <> a.counselor_id
+                 HAVING max(before.ended_at) IS NOT NULL
+                    AND NOT EXISTS (SELECT FROM messages m
+                                     WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_id = a.counselor_id
+                                       AND m.withdrawn_at IS NULL AND m.created_at >= max(before.ended_at))) AS "counselorIsNew",
+         ${messagesSql} AS messages, ${draftSql('i.client_id')} AS draft,
+         coalesce((SELECT json_agg(json_build_object('name', o.name, 'at', o.at) ORDER BY o.at)
+                     FROM (SELECT coalesce(reader.display_name, 'Ehemalige Mitarbeiter:in') AS name, min(e.at) AS at
+                             FROM audit_entries e
+                             LEFT JOIN accounts reader ON reader.agency_id = e.agency_id AND reader.account_id = e.actor_id
+                            WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = ${actionSql('inquiry.opened')}
+                            GROUP BY e.actor_id, reader.display_name) o), '[]') AS readings
+  ${source}
+ WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id = $3`;

@@ -76,23 +76,6 @@ export interface CounselorThread extends Omit<
   readable: boolean;
 }
 
-const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3' })}
-  SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
-         i.created_at AS "createdAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
-         i.last_message_id AS "lastMessageId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
-         client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", client.key_generation AS "clientGeneration",
-         a.rule, coalesce(${dismissedSql}, false) AS dismissed, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
-         EXISTS (SELECT 1 FROM audit_entries e WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id
-                    AND e.action = ${actionSql('inquiry.opened')} AND e.actor_id = $2 AND e.session_mark = $5) AS noted,
-         ${messagesSql} AS messages, ${draftSql('$2')} AS draft
-    FROM answering
-    JOIN inquiries i USING (inquiry_id)
-    JOIN assignments a USING (agency_id, inquiry_id)
-    JOIN accounts client ON client.agency_id = i.agency_id AND client.account_id = i.client_id
-    JOIN account_keys client_key ON client_key.agency_id = i.agency_id AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
-    JOIN accounts counselor ON counselor.agency_id = i.agency_id AND counselor.account_id = answering.counselor_id
-   WHERE i.agency_id = $1 AND answering.inquiry_id = $4 AND a.ended_at IS NULL`;
-
 /** What those who answer read. */
 @Injectable()
 export class CounselorThreads {
@@ -153,6 +136,23 @@ export class CounselorThreads {
     return all;
   }
 }
+
+const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3' })}
+  SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
+         i.created_at AS "createdAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
+         i.last_message_id AS "lastMessageId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
+         client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", client.key_generation AS "clientGeneration",
+         a.rule, coalesce(${dismissedSql}, false) AS dismissed, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
+         EXISTS (SELECT 1 FROM audit_entries e WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id
+                    AND e.action = ${actionSql('inquiry.opened')} AND e.actor_id = $2 AND e.session_mark = $5) AS noted,
+         ${messagesSql} AS messages, ${draftSql('$2')} AS draft
+    FROM answering
+    JOIN inquiries i USING (inquiry_id)
+    JOIN assignments a USING (agency_id, inquiry_id)
+    JOIN accounts client ON client.agency_id = i.agency_id AND client.account_id = i.client_id
+    JOIN account_keys client_key ON client_key.agency_id = i.agency_id AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
+    JOIN accounts counselor ON counselor.agency_id = i.agency_id AND counselor.account_id = answering.counselor_id
+   WHERE i.agency_id = $1 AND answering.inquiry_id = $4 AND a.ended_at IS NULL`;
 
 /** Of two pages read at once in the same session, the second waits here and finds the entry of the first. */
 async function isFirstReading(

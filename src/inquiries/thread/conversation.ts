@@ -21,13 +21,6 @@ export interface UnsealedMessage extends Omit<SealedMessage, 'body'> {
   text: string;
 }
 
-/** For the statement that loads a thread `i`: its messages, oldest first. */
-export const messagesSql = `
-  (SELECT json_agg(json_build_object('messageId', m.message_id, 'senderId', m.sender_id, 'senderRole', m.sender_role,
-                                     'senderName', m.sender_name, 'body', translate(encode(m.body_sealed, 'base64'), E'\\n', ''),
-                                     'createdAt', m.created_at, 'read', m.read_at IS NOT NULL, 'readAt', m.read_at, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
-     FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id)`;
-
 /** The viewer's own draft as its row holds it; null where there is none. */
 export interface SealedDraft {
   body: string;
@@ -39,11 +32,6 @@ export interface UnsealedDraft {
   text: string;
   savedAt: Date;
 }
-
-/** For the statement that loads a thread `i`: what this account has begun to write in it. */
-export const draftSql = (accountId: string) => `
-  (SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\\n', ''), 'savedAt', d.saved_at)
-     FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = ${accountId})`;
 
 /** What stands in place of a text whose key has not arrived yet. */
 export const notYetReadable =
@@ -96,6 +84,18 @@ export function unsealDraft(
   const text = ifHeld(() => key && unsealText(key, draftPlace(accountId), Buffer.from(draft.body, 'base64')));
   return text === undefined ? null : { text, savedAt: new Date(draft.savedAt) };
 }
+
+/** For the statement that loads a thread `i`: its messages, oldest first. */
+export const messagesSql = `
+  (SELECT json_agg(json_build_object('messageId', m.message_id, 'senderId', m.sender_id, 'senderRole', m.sender_role,
+                                     'senderName', m.sender_name, 'body', translate(encode(m.body_sealed, 'base64'), E'\\n', ''),
+                                     'createdAt', m.created_at, 'read', m.read_at IS NOT NULL, 'readAt', m.read_at, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
+     FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id)`;
+
+/** For the statement that loads a thread `i`: what this account has begun to write in it. */
+export const draftSql = (accountId: string) => `
+  (SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\\n', ''), 'savedAt', d.saved_at)
+     FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = ${accountId})`;
 
 function unsealMessage(
   key: ThreadKey | undefined,

@@ -22,11 +22,6 @@ interface Row extends ThreadMessage {
   conclusionBefore: Conclusion | null;
 }
 
-const messagesSql = `
-  SELECT message_id AS "messageId", sender_id AS "senderId", sender_role AS "senderRole", created_at AS "createdAt",
-         read_at IS NOT NULL AS read, withdrawn_at AS "withdrawnAt", conclusion_before AS "conclusionBefore"
-    FROM messages WHERE agency_id = $1 AND inquiry_id = $2 ORDER BY message_id`;
-
 /** "Nachricht zurücknehmen": until the other side has read it. The state and the clock then stand as before. */
 @Injectable()
 export class Withdrawals {
@@ -105,3 +100,8 @@ export class Withdrawals {
     );
   }
 }
+
+const messagesSql = `
+  SELECT message_id AS "messageId", sender_id AS "senderId", sender_role AS "senderRole", created_at AS "createdAt",
+         read_at IS NOT NULL AS read, withdrawn_at AS "withdrawnAt", conclusion_before AS "conclusionBefore"
+    FROM messages WHERE agency_id = $1 AND inquiry_id = $2 ORDER BY message_id`;

@@ -63,6 +63,16 @@ export class CounselorSettingsDesk {
   }
 }
 
+const recordSql = `
+  SELECT p.account_id AS "accountId", coalesce(who.display_name, '') AS name, p.open_count AS "openCount",
+         p.open_capacity AS "openCapacity", p.weekly_capacity AS "weeklyCapacity", p.working_days AS "workingDays",
+         p.languages, p.is_fallback AS "isFallback", p.intake_paused AS "intakePaused",
+         ARRAY(SELECT r.region FROM counselor_regions r WHERE r.agency_id = p.agency_id AND r.account_id = p.account_id) AS regions,
+         ARRAY(SELECT t.topic_id::text FROM counselor_topics t WHERE t.agency_id = p.agency_id AND t.account_id = p.account_id) AS "topicIds"
+    FROM counselor_profiles p
+    JOIN accounts who USING (agency_id, account_id)
+   WHERE p.agency_id = $1 AND p.account_id = $2`;
+
 /** Where the agency offers one alone nobody is asked, and what is known of the counselor stays. */
 function refuseLanguages({ languages: offered }: AgencyRecord, languages: string[] = []): void {
   if (offered.length > 1 && languages.length === 0)
@@ -87,13 +97,3 @@ function settingsFrom(form: CounselorForm): CounselorSettings {
 function ticked(boxes: string | string[] = []): string[] {
   return [...new Set([boxes].flat())];
 }
-
-const recordSql = `
-  SELECT p.account_id AS "accountId", coalesce(who.display_name, '') AS name, p.open_count AS "openCount",
-         p.open_capacity AS "openCapacity", p.weekly_capacity AS "weeklyCapacity", p.working_days AS "workingDays",
-         p.languages, p.is_fallback AS "isFallback", p.intake_paused AS "intakePaused",
-         ARRAY(SELECT r.region FROM counselor_regions r WHERE r.agency_id = p.agency_id AND r.account_id = p.account_id) AS regions,
-         ARRAY(SELECT t.topic_id::text FROM counselor_topics t WHERE t.agency_id = p.agency_id AND t.account_id = p.account_id) AS "topicIds"
-    FROM counselor_profiles p
-    JOIN accounts who USING (agency_id, account_id)
-   WHERE p.agency_id = $1 AND p.account_id = $2`;

@@ -52,6 +52,25 @@ export interface Oversight extends Found {
   counselors: CounselorInList[];
 }
 
+/** What supervisors see of all threads: metadata and codes, never what was written, nor by whom. */
+@Injectable()
+export class AgencyThreads {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly counselors: Counselors,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Two statements, whatever the number of threads. */
+  async overview({ agencyId }: Viewer, page: number): Promise<Oversight> {
+    const parameters = [agencyId, this.clock.now(), threadsPerPage + 1, page * threadsPerPage, decisionsAtOnce];
+    const [found] = await this.dataSource.query<Found[]>(overviewSql, parameters);
+    if (!found) throw new Error('An aggregate without a row');
+    const late = found.late.slice(0, threadsPerPage);
+    return { ...found, late, more: found.late.length > late.length, counselors: await this.counselors.list(agencyId) };
+  }
+}
+
 /** The agency's local day. */
 const today = `(SELECT ${localDaySql('$2')} FROM agencies g WHERE g.agency_id = $1)`;
 
@@ -114,22 +133,3 @@ export const overviewSql = `
          coalesce((SELECT json_object_agg(counselor_id, number)
                      FROM (SELECT counselor_id, count(*) AS number FROM warned
                             WHERE overdue AND counselor_id IS NOT NULL GROUP BY counselor_id) per_counselor), '{}') AS "overdueOf"`;
-
-/** What supervisors see of all threads: metadata and codes, never what was written, nor by whom. */
-@Injectable()
-export class AgencyThreads {
-  constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
-    private readonly counselors: Counselors,
-    private readonly clock: Clock,
-  ) {}
-
-  /** Two statements, whatever the number of threads. */
-  async overview({ agencyId }: Viewer, page: number): Promise<Oversight> {
-    const parameters = [agencyId, this.clock.now(), threadsPerPage + 1, page * threadsPerPage, decisionsAtOnce];
-    const [found] = await this.dataSource.query<Found[]>(overviewSql, parameters);
-    if (!found) throw new Error('An aggregate without a row');
-    const late = found.late.slice(0, threadsPerPage);
-    return { ...found, late, more: found.late.length > late.length, counselors: await this.counselors.list(agencyId) };
-  }
-}

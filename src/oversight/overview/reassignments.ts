@@ -82,6 +82,19 @@ export class Reassignments {
   }
 }
 
+/** Only what was refused stays ticked; the rest is done. */
+export function partlyRefused(
+  form: Submitted<ReassignmentForm>,
+  refused: readonly NotReassigned[],
+): Submitted<ReassignmentForm> {
+  const typed = { ...form.typed, inquiry: refused.map(({ inquiryId }) => inquiryId).join('\n') };
+  const errors = refused.map(({ code, reason, forLanguage }) => ({
+    field: forLanguage ? 'despiteLanguage' : null,
+    message: code === null ? reason : `Anfrage ${code}: ${reason}`,
+  }));
+  return new Submitted<ReassignmentForm>(typed, errors, null);
+}
+
 /** A wish of somebody who has no counselor is granted by any. */
 const inquirySql = `
   SELECT i.code,
@@ -97,16 +110,3 @@ const inquirySql = `
              AND cardinality(g.languages) > 1 AND i.language <> ALL(p.languages)) AS foreign
     FROM inquiries i
    WHERE i.agency_id = $1 AND i.inquiry_id = $2`;
-
-/** Only what was refused stays ticked; the rest is done. */
-export function partlyRefused(
-  form: Submitted<ReassignmentForm>,
-  refused: readonly NotReassigned[],
-): Submitted<ReassignmentForm> {
-  const typed = { ...form.typed, inquiry: refused.map(({ inquiryId }) => inquiryId).join('\n') };
-  const errors = refused.map(({ code, reason, forLanguage }) => ({
-    field: forLanguage ? 'despiteLanguage' : null,
-    message: code === null ? reason : `Anfrage ${code}: ${reason}`,
-  }));
-  return new Submitted<ReassignmentForm>(typed, errors, null);
-}

@@ -39,6 +39,26 @@ export class ExportedInquiries {
   }
 }
 
+const inquiriesSql = `
+  SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
+         i.code, t.label AS topic, i.region, i.language, i.created_at AS "submittedAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
+         i.conclusion_reason AS "conclusionReason", i.declines_deputy AS "declinesDeputy",
+         (SELECT w.created_at FROM counselor_wishes w WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS "wishedForAnotherAt",
+         coalesce((SELECT json_agg(m.conclusion_before ORDER BY m.message_id) FROM messages m
+                    WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.conclusion_before IS NOT NULL), '[]') AS "earlierConclusions",
+         i.deletion_on::text AS "deletionOn", ${messagesSql} AS messages, ${draftSql('i.client_id')} AS draft,
+         coalesce((SELECT json_agg(json_build_object('name', s.display_name, 'from', a.started_at, 'until', a.ended_at) ORDER BY a.started_at)
+                     FROM assignments a JOIN accounts s ON s.agency_id = a.agency_id AND s.account_id = a.counselor_id
+                    WHERE a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id), '[]') AS counselors,
+         coalesce((SELECT json_agg(json_build_object('promisedFor', c.promised_date, 'due', c.due_date, 'answeredAt', c.stopped_at) ORDER BY c.started_at)
+                     FROM response_clocks c WHERE c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id), '[]') AS promises,
+         coalesce((SELECT json_agg(json_build_object('name', coalesce(r.display_name, 'Ehemalige Mitarbeiter:in'), 'at', e.at) ORDER BY e.at)
+                     FROM audit_entries e LEFT JOIN accounts r ON r.agency_id = e.agency_id AND r.account_id = e.actor_id
+                    WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = ${actionSql('inquiry.opened')}), '[]') AS readings
+    FROM inquiries i JOIN topics t USING (agency_id, topic_id)
+   WHERE i.agency_id = $1 AND i.client_id = $2
+   ORDER BY i.created_at, i.inquiry_id`;
+
 function unsealed(
   { inquiryId, clientId, subjectSealed, detailsSealed, messages, draft, ...row }: InquiryRow,
   key: ThreadKey | undefined,
@@ -62,23 +82,3 @@ function unsealed(
     draft: unsealDraft(key, clientId, draft),
   };
 }
-
-const inquiriesSql = `
-  SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
-         i.code, t.label AS topic, i.region, i.language, i.created_at AS "submittedAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
-         i.conclusion_reason AS "conclusionReason", i.declines_deputy AS "declinesDeputy",
-         (SELECT w.created_at FROM counselor_wishes w WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS "wishedForAnotherAt",
-         coalesce((SELECT json_agg(m.conclusion_before ORDER BY m.message_id) FROM messages m
-                    WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.conclusion_before IS NOT NULL), '[]') AS "earlierConclusions",
-         i.deletion_on::text AS "deletionOn", ${messagesSql} AS messages, ${draftSql('i.client_id')} AS draft,
-         coalesce((SELECT json_agg(json_build_object('name', s.display_name, 'from', a.started_at, 'until', a.ended_at) ORDER BY a.started_at)
-                     FROM assignments a JOIN accounts s ON s.agency_id = a.agency_id AND s.account_id = a.counselor_id
-                    WHERE a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id), '[]') AS counselors,
-         coalesce((SELECT json_agg(json_build_object('promisedFor', c.promised_date, 'due', c.due_date, 'answeredAt', c.stopped_at) ORDER BY c.started_at)
-                     FROM response_clocks c WHERE c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id), '[]') AS promises,
-         coalesce((SELECT json_agg(json_build_object('name', coalesce(r.display_name, 'Ehemalige Mitarbeiter:in'), 'at', e.at) ORDER BY e.at)
-                     FROM audit_entries e LEFT JOIN accounts r ON r.agency_id = e.agency_id AND r.account_id = e.actor_id
-                    WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = ${actionSql('inquiry.opened')}), '[]') AS readings
-    FROM inquiries i JOIN topics t USING (agency_id, topic_id)
-   WHERE i.agency_id = $1 AND i.client_id = $2
-   ORDER BY i.created_at, i.inquiry_id`;

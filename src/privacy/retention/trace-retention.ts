@@ -48,6 +48,13 @@ export class TraceRetention {
   }
 }
 
+/** What tells of an open inquiry stays, so that it is not told twice. */
+const settledNoticesSql = `
+  DELETE FROM outbox_notices n
+   WHERE n.agency_id = $1 AND coalesce(n.sent_at, n.dropped_at) < $2
+     AND NOT EXISTS (SELECT FROM inquiries i
+                      WHERE i.agency_id = n.agency_id AND i.inquiry_id = n.inquiry_id AND i.state <> 'concluded')`;
+
 async function purgeNotices({ manager, agencyId }: Transaction, settledBefore: Date): Promise<void> {
   await manager.query(settledNoticesSql, [agencyId, settledBefore]);
 }
@@ -55,10 +62,3 @@ async function purgeNotices({ manager, agencyId }: Transaction, settledBefore: D
 function before({ now }: Transaction, keptMs: number): Date {
   return new Date(now.getTime() - keptMs);
 }
-
-/** What tells of an open inquiry stays, so that it is not told twice. */
-const settledNoticesSql = `
-  DELETE FROM outbox_notices n
-   WHERE n.agency_id = $1 AND coalesce(n.sent_at, n.dropped_at) < $2
-     AND NOT EXISTS (SELECT FROM inquiries i
-                      WHERE i.agency_id = n.agency_id AND i.inquiry_id = n.inquiry_id AND i.state <> 'concluded')`;

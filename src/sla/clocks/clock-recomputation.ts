@@ -28,14 +28,6 @@ interface AffectedClock {
 
 type Recomputed = AffectedClock & { dates: ClockDates };
 
-const clocksSql = `
-  SELECT k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.started_at AS "startedAt",
-         k.due_date::text AS "dueDate", ${policyJson} AS policy, ${holdsJson} AS holds
-    FROM response_clocks k
-    JOIN calendars c USING (agency_id, calendar_id)
-    JOIN sla_policies p ON p.agency_id = k.agency_id AND p.version = k.policy_version`;
-const running = 'k.stopped_at IS NULL AND k.breached_at IS NULL';
-
 const batchSize = 500;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
@@ -111,6 +103,14 @@ export class ClockRecomputation {
     );
   }
 }
+
+const clocksSql = `
+  SELECT k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.started_at AS "startedAt",
+         k.due_date::text AS "dueDate", ${policyJson} AS policy, ${holdsJson} AS holds
+    FROM response_clocks k
+    JOIN calendars c USING (agency_id, calendar_id)
+    JOIN sla_policies p ON p.agency_id = k.agency_id AND p.version = k.policy_version`;
+const running = 'k.stopped_at IS NULL AND k.breached_at IS NULL';
 
 function datesOf({ kind, policy, startedAt, holds }: AffectedClock, { zone, lookup }: LoadedCalendar): ClockDates {
   return clockDates({ kind, policy, startedAt, zone, calendar: lookup, holds });

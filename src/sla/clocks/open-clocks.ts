@@ -40,11 +40,6 @@ export interface OpenClock extends ClockColumns {
 /** A clock that runs, as lists show it. */
 export interface OpenClockRow extends ClockColumns, DueRow {}
 
-const columns = `
-  k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.started_at AS "startedAt", k.target_date::text AS "targetDate",
-  k.due_date::text AS "dueDate", k.due_at AS "dueAt", k.warn_at AS "warnAt", k.promised_date::text AS "promisedDate",
-  k.breached_at AS "breachedAt"`;
-
 /** The clocks that run: the read side. One statement each. */
 @Injectable()
 export class OpenClocks {
@@ -80,3 +75,8 @@ export class OpenClocks {
     return new Map(rows.map((row) => [row.inquiryId, row]));
   }
 }
+
+const columns = `
+  k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.started_at AS "startedAt", k.target_date::text AS "targetDate",
+  k.due_date::text AS "dueDate", k.due_at AS "dueAt", k.warn_at AS "warnAt", k.promised_date::text AS "promisedDate",
+  k.breached_at AS "breachedAt"`;

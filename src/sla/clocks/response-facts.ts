@@ -21,10 +21,6 @@ export async function eraseFact({ manager, agencyId }: Transaction, fact: Fact):
   await manager.query(eraseSql, [agencyId, fact.inquiryId, ...valuesOf(fact)]);
 }
 
-function valuesOf({ month, kind, stopReason, businessDaysTaken, inTime, stoppedAt }: Fact): unknown[] {
-  return [month, kind, stopReason, businessDaysTaken, inTime, stoppedAt];
-}
-
 /** The inquiry `i`, and whose thread it was at a moment: the first assignment that had not ended by then. */
 const subject = `
   SELECT i.region, i.topic_id,
@@ -46,3 +42,7 @@ const eraseSql = `
        AND fact.topic_id IS NOT DISTINCT FROM subject.topic_id AND fact.counselor_id IS NOT DISTINCT FROM subject.counselor_id
        AND fact.stop_reason = $5 AND fact.business_days_taken = $6 AND fact.in_time = $7
      LIMIT 1 FOR UPDATE OF fact SKIP LOCKED)`;
+
+function valuesOf({ month, kind, stopReason, businessDaysTaken, inTime, stoppedAt }: Fact): unknown[] {
+  return [month, kind, stopReason, businessDaysTaken, inTime, stoppedAt];
+}

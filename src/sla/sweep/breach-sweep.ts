@@ -18,19 +18,6 @@ interface SweptClock extends BreachedClock {
 
 const batchSize = 100;
 
-/** Over an index that begins with `due_at` and holds what is open only: it reads what is due, however much there is. */
-export const recordBreachesSql = `
-  WITH due AS (
-    SELECT agency_id, inquiry_id, clock_id FROM response_clocks
-     WHERE stopped_at IS NULL AND breached_at IS NULL AND due_at <= $1
-     ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
-  UPDATE response_clocks k SET breached_at = k.due_at FROM due
-   WHERE k.agency_id = due.agency_id AND k.inquiry_id = due.inquiry_id AND k.clock_id = due.clock_id
-     AND k.stopped_at IS NULL AND k.breached_at IS NULL
-  RETURNING k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId",
-            EXISTS (SELECT FROM audit_entries e
-                     WHERE e.agency_id = k.agency_id AND e.inquiry_id = k.inquiry_id AND e.action = ${actionSql('clock.breached')} AND e.subject_id = k.clock_id) AS "onRecord"`;
-
 /**
  * Records which clocks ran out and tells those who have to know. Nothing depends on when it runs, or how often, or
  * on how many instances at once: what ran out and is not recorded yet is recorded once, a batch in one transaction.
@@ -68,3 +55,16 @@ export class BreachSweep {
     return rows;
   }
 }
+
+/** Over an index that begins with `due_at` and holds what is open only: it reads what is due, however much there is. */
+export const recordBreachesSql = `
+  WITH due AS (
+    SELECT agency_id, inquiry_id, clock_id FROM response_clocks
+     WHERE stopped_at IS NULL AND breached_at IS NULL AND due_at <= $1
+     ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+  UPDATE response_clocks k SET breached_at = k.due_at FROM due
+   WHERE k.agency_id = due.agency_id AND k.inquiry_id = due.inquiry_id AND k.clock_id = due.clock_id
+     AND k.stopped_at IS NULL AND k.breached_at IS NULL
+  RETURNING k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId",
+            EXISTS (SELECT FROM audit_entries e
+                     WHERE e.agency_id = k.agency_id AND e.inquiry_id = k.inquiry_id AND e.action = ${actionSql('clock.breached')} AND e.subject_id = k.clock_id) AS "onRecord"`;

@@ -19,6 +19,29 @@ interface Overburdened {
 /** From so many on it is no longer about the single inquiry. */
 const tooMany = 5;
 
+/** Tells supervisors when a counselor's overdue inquiries become five. */
+@Injectable()
+export class OverloadNotices {
+  constructor(private readonly outbox: Outbox) {}
+
+  /**
+   * Within the transaction that has recorded these breaches. Two sweeps of the same counselor queue up, so that one
+   * of them sees the fifth. Returns how many notices there are.
+   */
+  async put({ manager, of }: AllAgencies, clocks: readonly LateClock[]): Promise<number> {
+    const late = JSON.stringify(clocks);
+    await manager.query(queueSql, [late]);
+    const overburdened = await manager.query<Overburdened[]>(overburdenedSql, [late]);
+    let count = 0;
+    for (const { agencyId, counselorId, clockId, supervisors } of overburdened)
+      for (const recipientId of supervisors) {
+        const event = [counselorId, clockId, recipientId] as const;
+        if (await this.outbox.put(of(agencyId), { recipientId, kind: 'counselor_overdue', event })) count++;
+      }
+    return count;
+  }
+}
+
 const lateSql = `
   late AS (
     SELECT s.agency_id, s.counselor_id, count(*) AS newly, min(l."clockId"::text) AS clock_id
@@ -54,26 +77,3 @@ export const overburdenedSql = `
     FROM late
     JOIN counted USING (agency_id, counselor_id)
    WHERE counted.overdue >= ${tooMany.toString()} AND counted.overdue - late.newly < ${tooMany.toString()}`;
-
-/** Tells supervisors when a counselor's overdue inquiries become five. */
-@Injectable()
-export class OverloadNotices {
-  constructor(private readonly outbox: Outbox) {}
-
-  /**
-   * Within the transaction that has recorded these breaches. Two sweeps of the same counselor queue up, so that one
-   * of them sees the fifth. Returns how many notices there are.
-   */
-  async put({ manager, of }: AllAgencies, clocks: readonly LateClock[]): Promise<number> {
-    const late = JSON.stringify(clocks);
-    await manager.query(queueSql, [late]);
-    const overburdened = await manager.query<Overburdened[]>(overburdenedSql, [late]);
-    let count = 0;
-    for (const { agencyId, counselorId, clockId, supervisors } of overburdened)
-      for (const recipientId of supervisors) {
-        const event = [counselorId, clockId, recipientId] as const;
-        if (await this.outbox.put(of(agencyId), { recipientId, kind: 'counselor_overdue', event })) count++;
-      }
-    return count;
-  }
-}

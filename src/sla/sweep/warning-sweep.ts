@@ -34,30 +34,6 @@ type Place = Pick<NearClock, 'warnAt' | 'clockId'>;
 const batchSize = 100;
 const beforeAll: Place = { warnAt: '-infinity', clockId: '00000000-0000-0000-0000-000000000000' };
 
-/**
- * The notice itself is the record that somebody was warned: whoever takes the thread over later is warned anew, and so
- * is everybody whose due date moved. While a counselor is away, others may have to be told by now, which is for the
- * rules of absences to say: such clocks come up again, and each batch begins where the one before ended. The LATERAL
- * has the planner begin with the clocks that are near; it takes half of all for such.
- */
-export const nearClocksSql = `
-  SELECT k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.due_date::text AS "dueDate",
-         k.warn_at::text AS "warnAt", whom.counselor_id AS "counselorId", whom.is_away AS "isAway"
-    FROM response_clocks k
-   CROSS JOIN LATERAL (
-     SELECT s.counselor_id, ${counselorAway('$1')} AS is_away
-       FROM assignments s
-       JOIN agencies g USING (agency_id)
-       JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'
-      WHERE s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
-        AND (NOT EXISTS (SELECT FROM outbox_notices n
-                          WHERE n.agency_id = k.agency_id AND n.cause = ${causeSql('due_soon', ['k.clock_id', 's.counselor_id', 'k.due_date::text'])})
-             OR ${counselorAway('$1')})
-      LIMIT 1) AS whom
-   WHERE k.stopped_at IS NULL AND k.breached_at IS NULL AND k.warn_at <= $1 AND k.due_at > $1
-     AND (k.warn_at, k.clock_id) > ($3::timestamptz, $4::uuid)
-   ORDER BY k.warn_at, k.clock_id LIMIT $2 FOR NO KEY UPDATE OF k SKIP LOCKED`;
-
 /** Tells counselors, and whoever stands in for them, that an answer is soon due: once for each due date of a clock. */
 @Injectable()
 export class WarningSweep {
@@ -105,3 +81,27 @@ export class WarningSweep {
     return count;
   }
 }
+
+/**
+ * The notice itself is the record that somebody was warned: whoever takes the thread over later is warned anew, and so
+ * is everybody whose due date moved. While a counselor is away, others may have to be told by now, which is for the
+ * rules of absences to say: such clocks come up again, and each batch begins where the one before ended. The LATERAL
+ * has the planner begin with the clocks that are near; it takes half of all for such.
+ */
+export const nearClocksSql = `
+  SELECT k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.due_date::text AS "dueDate",
+         k.warn_at::text AS "warnAt", whom.counselor_id AS "counselorId", whom.is_away AS "isAway"
+    FROM response_clocks k
+   CROSS JOIN LATERAL (
+     SELECT s.counselor_id, ${counselorAway('$1')} AS is_away
+       FROM assignments s
+       JOIN agencies g USING (agency_id)
+       JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'
+      WHERE s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
+        AND (NOT EXISTS (SELECT FROM outbox_notices n
+                          WHERE n.agency_id = k.agency_id AND n.cause = ${causeSql('due_soon', ['k.clock_id', 's.counselor_id', 'k.due_date::text'])})
+             OR ${counselorAway('$1')})
+      LIMIT 1) AS whom
+   WHERE k.stopped_at IS NULL AND k.breached_at IS NULL AND k.warn_at <= $1 AND k.due_at > $1
+     AND (k.warn_at, k.clock_id) > ($3::timestamptz, $4::uuid)
+   ORDER BY k.warn_at, k.clock_id LIMIT $2 FOR NO KEY UPDATE OF k SKIP LOCKED`;

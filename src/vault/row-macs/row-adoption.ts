@@ -6,9 +6,6 @@ import { signUnsigned } from './row-signing.js';
 
 const rowsAtOnce = 1_000;
 
-const behindSql = `
-  SELECT agency_id AS "agencyId" FROM agency_server_keys GROUP BY agency_id HAVING max(row_edition) < $1`;
-
 /**
  * Rows that were written before their table had MACs get them when the server starts: once, as every wrapped server key
  * says from then on up to which edition its agency is signed. Whoever takes a MAC or its key away later gets no new one.
@@ -41,3 +38,6 @@ export class RowAdoption implements OnModuleInit {
     });
   }
 }
+
+const behindSql = `
+  SELECT agency_id AS "agencyId" FROM agency_server_keys GROUP BY agency_id HAVING max(row_edition) < $1`;

@@ -6,12 +6,6 @@ import { isEarlierUsed, signAgain } from './row-signing.js';
 
 const rowsAtOnce = 500;
 
-/** By then every process signs with the new version; see `ServerKeyRing.newest`. */
-const settledSql = `
-  SELECT agency_id AS "agencyId", max(version) AS version FROM agency_server_keys
-   WHERE purpose = 'row-mac' GROUP BY agency_id
-  HAVING count(*) > 1 AND max(created_at) <= $1::timestamptz - interval '20 minutes'`;
-
 /** After a rotation: signs every row anew, a few at a time, and deletes the versions that no row relies on any more. */
 @Injectable()
 export class RowRenewal {
@@ -55,3 +49,9 @@ export class RowRenewal {
     });
   }
 }
+
+/** By then every process signs with the new version; see `ServerKeyRing.newest`. */
+const settledSql = `
+  SELECT agency_id AS "agencyId", max(version) AS version FROM agency_server_keys
+   WHERE purpose = 'row-mac' GROUP BY agency_id
+  HAVING count(*) > 1 AND max(created_at) <= $1::timestamptz - interval '20 minutes'`;

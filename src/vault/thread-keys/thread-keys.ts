@@ -174,17 +174,6 @@ export class ThreadKeys {
   }
 }
 
-function handoverTerms(now: Date): SealTerms {
-  return { role: 'handover', validFrom: now, validUntil: null };
-}
-
-interface HolderRow {
-  holder_id: string;
-  role: ThreadHolder['role'];
-  valid_from: Date;
-  valid_until: Date | null;
-}
-
 const HOLDERS = `
   SELECT DISTINCT ON (holder_id, role, valid_from) holder_id, role, valid_from, valid_until
     FROM (SELECT holder_id, role, valid_from, valid_until FROM thread_keys
@@ -201,6 +190,17 @@ const EXPIRED = `
    WHERE held.agency_id = $1 AND held.valid_until <= $2
      AND NOT EXISTS (SELECT FROM thread_keys newer
                       WHERE newer.agency_id = $1 AND newer.inquiry_id = held.inquiry_id AND newer.epoch > held.epoch)`;
+
+function handoverTerms(now: Date): SealTerms {
+  return { role: 'handover', validFrom: now, validUntil: null };
+}
+
+interface HolderRow {
+  holder_id: string;
+  role: ThreadHolder['role'];
+  valid_from: Date;
+  valid_until: Date | null;
+}
 
 /** Without the keys that are undefined, which the database layer refuses as conditions. */
 function given<T extends object>(scope: T): Partial<T> {

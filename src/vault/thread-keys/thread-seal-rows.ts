@@ -61,6 +61,17 @@ export async function unsealRows(
   return new Map(unsealed.map((key) => [key.inquiryId, key]));
 }
 
+/** A holder may have several seals of an epoch, on different terms: own wraps come first, they are unsealed faster. */
+const HELD = `
+  SELECT DISTINCT ON (held.inquiry_id, held.epoch) held.inquiry_id, held.epoch, held.sealed, thread.newest
+    FROM thread_keys held
+    JOIN (SELECT inquiry_id, max(epoch) AS newest FROM thread_keys
+           WHERE agency_id = $1 AND inquiry_id = ANY($2) GROUP BY inquiry_id) thread USING (inquiry_id)
+   WHERE held.agency_id = $1 AND held.inquiry_id = ANY($2)
+     AND held.holder_kind = $3 AND held.holder_id = $4 AND held.key_generation = $5
+     AND held.valid_from <= $6 AND (held.valid_until IS NULL OR held.valid_until > $6)
+   ORDER BY held.inquiry_id, held.epoch, get_byte(held.sealed, 0)`;
+
 const ROWS_PER_STATEMENT = 500;
 
 const KEY_COLUMNS = [
@@ -80,17 +91,6 @@ interface SealRow {
   sealed: Buffer;
   newest: number;
 }
-
-/** A holder may have several seals of an epoch, on different terms: own wraps come first, they are unsealed faster. */
-const HELD = `
-  SELECT DISTINCT ON (held.inquiry_id, held.epoch) held.inquiry_id, held.epoch, held.sealed, thread.newest
-    FROM thread_keys held
-    JOIN (SELECT inquiry_id, max(epoch) AS newest FROM thread_keys
-           WHERE agency_id = $1 AND inquiry_id = ANY($2) GROUP BY inquiry_id) thread USING (inquiry_id)
-   WHERE held.agency_id = $1 AND held.inquiry_id = ANY($2)
-     AND held.holder_kind = $3 AND held.holder_id = $4 AND held.key_generation = $5
-     AND held.valid_from <= $6 AND (held.valid_until IS NULL OR held.valid_until > $6)
-   ORDER BY held.inquiry_id, held.epoch, get_byte(held.sealed, 0)`;
 
 async function unsealOne(
   keys: AgencyKeys,
