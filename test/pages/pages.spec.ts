@@ -1,0 +1,106 @@
+import { Chromium, type Tab } from '../support/chromium.js';
+import { choiceOfDay, daySeed, everything, sampleOfDay } from '../support/day-seed.js';
+import { type DemoHouse, startDemoHouse } from '../support/demo-house.js';
+import {
+  axeFindings,
+  hiddenStops,
+  type Look,
+  pagesOf,
+  people,
+  type Person,
+  show,
+  tabOf,
+  textSizes,
+  themes,
+  windows,
+} from './walk.js';
+
+const house: DemoHouse = await startDemoHouse();
+const chromium = await Chromium.start();
+const screenNames = Object.keys(windows) as Look['screen'][];
+const tabs = new Map<Person, Tab>();
+const foreign: string[] = [];
+const looks: Look[] = [];
+for (const person of people) {
+  const tab = await tabOf(chromium, house, person);
+  tab.page.on('request', (request) => {
+    if (!request.url().startsWith(house.base)) foreign.push(request.url());
+  });
+  tabs.set(person, tab);
+  for (const path of await pagesOf(tab, house.base)) looks.push(...looksAt(person, path));
+}
+
+afterAll(async () => {
+  await chromium.close();
+  await house.stop();
+});
+
+/** Every look at a page, or the day's one. */
+function looksAt(person: Person, path: string): Look[] {
+  const all = themes.flatMap((theme) =>
+    textSizes.flatMap((textSize) => screenNames.map((screen): Look => ({ person, path, theme, textSize, screen }))),
+  );
+  const kind = path.replace(/[0-9a-f-]{36}/g, ':id');
+  return everything ? all : [choiceOfDay(all as [Look, ...Look[]], `${person} ${kind}`)];
+}
+
+const tabFor = ({ person }: Look) => tabs.get(person) as Tab;
+const titled = (look: Look) =>
+  [`${look.person || 'anybody'} at ${look.path}`, `${look.theme}, ${look.textSize}, ${look.screen}`, look] as const;
+
+describe(`Every page that links lead to, seen as SEED=${daySeed} has it`, () => {
+  it('is among those looked at', () => {
+    // As many kinds as there were when this was written: a crawl that finds no links would find no fault.
+    expect(new Set(looks.map(({ person, path }) => `${person} ${path}`)).size).toBeGreaterThan(60);
+  });
+
+  it.each(sampleOfDay(looks, 40).map(titled))('%s (%s): fits, and axe finds nothing', async (_, __, look) => {
+    const tab = tabFor(look);
+    expect(await show(tab, house.base, look)).toBe(200);
+    expect(await tab.overflow()).toBe(0);
+    expect(await axeFindings(tab)).toEqual([]);
+    expect(tab.problems).toEqual([]);
+  });
+
+  it('asks nobody else for anything', () => {
+    expect(foreign).toEqual([]);
+  });
+});
+
+const crowded = looks.filter(({ path }) => /^\/(oversight|account|desk|settings|inquiries\/new)$/.test(path));
+
+describe(`Somebody who goes through a page by Tab, seen as SEED=${daySeed} has it`, () => {
+  it.each(sampleOfDay(everything ? looks : crowded, 8).map(titled))(
+    'sees where they are: %s (%s)',
+    async (_, __, look) => {
+      const tab = tabFor(look);
+      await show(tab, house.base, look);
+      const box = tab.page.locator('.assignments tbody input').first();
+      if (await box.count()) await box.check();
+      await tab.page.locator('body').evaluate('document.activeElement.blur()');
+      expect(await hiddenStops(tab)).toEqual([]);
+    },
+  );
+});
+
+describe('A word', () => {
+  it.each(['narrow', 'phone'] as const)('of the agency’s name stays whole on a screen that is %s', async (screen) => {
+    const tab = tabs.get('mondstein') as Tab;
+    for (const textSize of textSizes) {
+      await show(tab, house.base, { path: '/inquiries', theme: 'light', textSize, screen });
+      expect({ textSize, broken: await tab.page.evaluate(brokenWords) }).toEqual({ textSize, broken: [] });
+    }
+  });
+});
+
+/** Words of the agency's name that are not on one line, or not to be seen. */
+const brokenWords = `(() => {
+  const text = document.querySelector('.brand-name').firstChild;
+  return [...text.data.matchAll(/\\S+/g)].flatMap((word) => {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    const lines = [...range.getClientRects()];
+    return lines.length === 1 && lines[0].width > 10 ? [] : [word[0]];
+  });
+})()`;

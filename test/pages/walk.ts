@@ -1,0 +1,102 @@
+import axe from 'axe-core';
+import type { Chromium, Tab } from '../support/chromium.js';
+import type { DemoHouse } from '../support/demo-house.js';
+
+/** Everybody there is, and a page to begin at. */
+export const people = ['', 'mondstein', 'markus.haberl', 'helene.prager', 'florian.reiter'] as const;
+export type Person = (typeof people)[number];
+
+export const textSizes = ['normal', 'large', 'xlarge'] as const;
+export const themes = ['light', 'dark', 'forced'] as const;
+/** In CSS pixels; `zoomed` is a desktop at 400 %. */
+export const windows = {
+  narrow: { width: 320, height: 640 },
+  phone: { width: 390, height: 844 },
+  zoomed: { width: 320, height: 256 },
+  desktop: { width: 1280, height: 900 },
+} as const;
+
+/** How a page is looked at. */
+export interface Look {
+  person: Person;
+  path: string;
+  theme: (typeof themes)[number];
+  textSize: (typeof textSizes)[number];
+  screen: keyof typeof windows;
+}
+
+/** Brings the page up as this person looks at it. Returns its status. */
+export async function show({ page }: Tab, base: string, { path, theme, textSize, screen }: Omit<Look, 'person'>) {
+  await page.setViewportSize(windows[screen]);
+  await page.emulateMedia({
+    colorScheme: theme === 'dark' ? 'dark' : 'light',
+    forcedColors: theme === 'forced' ? 'active' : 'none',
+  });
+  const answer = await page.goto(base + path);
+  await page.evaluate(`document.documentElement.dataset.textSize = '${textSize}'`);
+  return answer?.status();
+}
+
+/** A signed-in tab of this person. */
+export async function tabOf(chromium: Chromium, house: DemoHouse, person: Person): Promise<Tab> {
+  const tab = await chromium.open(person === '' ? `${house.base}/` : `${house.base}/login`);
+  if (person === '') return tab;
+  await tab.page.getByLabel('Benutzername').fill(person);
+  await tab.page.getByLabel('Passwort', { exact: true }).fill(house.password);
+  await tab.page.getByRole('button', { name: 'Anmelden' }).click();
+  return tab;
+}
+
+/** One page of each kind that links lead to from where this person begins: the same URL but for ids and queries is one kind. */
+export async function pagesOf({ page }: Tab, base: string): Promise<string[]> {
+  const kinds = new Map<string, string>();
+  const waiting = [new URL(page.url()).pathname];
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const kind = path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\?.*/, '');
+    if (kinds.has(kind)) continue;
+    const answer = await page.request.get(base + path);
+    if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
+    kinds.set(kind, path);
+    waiting.push(...hrefsIn(await answer.text()));
+  }
+  return [...kinds.values()];
+}
+
+function hrefsIn(html: string): string[] {
+  return [...html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+}
+
+/** What axe finds, every rule for people's sake: WCAG 2.2 A, AA and AAA, and good practice. */
+export async function axeFindings({ page }: Tab): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<{ violations: { id: string; nodes: { target: string[] }[] }[] }>(
+    `axe.run(document, { runOnly: ${JSON.stringify(['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])} })`,
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+/** What somebody who goes through the page by Tab, there and back, cannot see though the focus is on it. */
+export async function hiddenStops({ page }: Tab): Promise<string[]> {
+  const hidden: string[] = [];
+  for (const key of ['Tab', 'Shift+Tab'])
+    for (let stop = 0; stop < 200; stop++) {
+      await page.keyboard.press(key);
+      const found = await page.evaluate<{ ends: boolean; covered: string | null }>(stopScript);
+      if (found.ends) break;
+      if (found.covered !== null) hidden.push(`${key}: ${found.covered}`);
+    }
+  return hidden;
+}
+
+/** Covered is what has none of its own on top, at nine points of what of it is within the window. */
+const stopScript = `(() => {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body) return { ends: true, covered: null };
+  const shown = focused.labels?.[0] ?? focused;
+  const areas = [focused, shown].map((one) => one.getBoundingClientRect());
+  const seen = areas.some((area) => [0.1, 0.5, 0.9].some((across) => [0.1, 0.5, 0.9].some((down) => {
+    const top = document.elementFromPoint(area.left + area.width * across, area.top + area.height * down);
+    return top && (focused.contains(top) || shown.contains(top) || top.contains(focused) && top.closest('.bar, .assign-bar') === focused.closest('.bar, .assign-bar'));
+  })));
+  return { ends: false, covered: seen ? null : focused.outerHTML.slice(0, 120) };
+})()`;
