@@ -110,6 +110,8 @@ export const matrix: Record<string, Statuses> = {
   'POST /threads/:id/recusal': counselor(422),
   'GET /threads/:id/block': counselor(200),
   'POST /threads/:id/block': counselor(422),
+  'GET /threads/:id/topic': counselor(200),
+  'POST /threads/:id/topic': counselor(422),
   'GET /absences': counselors(200),
   'POST /absences': counselors(422),
   'POST /absences/:id/end': counselor(303),

@@ -56,6 +56,7 @@ export const auditActions = [
   'inquiry.opened',
   'inquiry.reassigned',
   'inquiry.submitted',
+  'inquiry.topic-corrected',
   'key.handover-rotated',
   'key.passed-on',
   'key.root-rotated',

@@ -39,6 +39,8 @@ import { Message } from './thread/message.entity.js';
 import { Submission } from './thread/submission.entity.js';
 import { Submissions } from './thread/submissions.js';
 import { ThreadWriter } from './thread/thread-writer.js';
+import { TopicController } from './topic/topic.controller.js';
+import { TopicCorrections } from './topic/topic-corrections.js';
 import { ClientWithdrawalController } from './withdrawal/client-withdrawal.controller.js';
 import { CounselorWithdrawalController } from './withdrawal/counselor-withdrawal.controller.js';
 import { MessageErasure } from './withdrawal/message-erasure.js';
@@ -70,6 +72,7 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     CounselorConclusionController,
     CounselorWithdrawalController,
     RecusalController,
+    TopicController,
   ],
   providers: [
     AccessRenewals,
@@ -91,6 +94,7 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     Replies,
     Submissions,
     ThreadWriter,
+    TopicCorrections,
     Withdrawals,
   ],
   exports: [ClientMessages, ClientInbox, Conclusions, Deletions, Dismissals, Inquiries, Replies, Submissions],

@@ -12,6 +12,7 @@ export const pageNotices = {
   sent: { kind: 'success', text: 'Ihre Nachricht ist angekommen. Wir haben sie verschlüsselt gespeichert.' },
   answered: { kind: 'success', text: 'Ihre Antwort ist gesendet.' },
   dismissed: { kind: 'success', text: 'Vermerkt: Es ist keine Antwort nötig.' },
+  'topic-corrected': { kind: 'success', text: 'Das Thema ist geändert.' },
   undismissed: { kind: 'success', text: 'Die Nachricht wartet wieder auf Ihre Antwort. Die Frist läuft weiter.' },
   concluded: { kind: 'success', text: 'Die Anfrage ist abgeschlossen.' },
   blocked: {

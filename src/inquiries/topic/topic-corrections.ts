@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { lockAnsweredThread } from '../../assignment/coverage/answering.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Transactions } from '../../database/transactions.js';
+import { FormRefused } from '../../web/forms/form.js';
+import type { Viewer } from '../../web/request/request.js';
+
+/** An inquiry's topic, corrected by its counselor: reports count by it. Who answers stays as it is. */
+@Injectable()
+export class TopicCorrections {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Sent twice, the second time changes nothing. @throws FormRefused @throws NotFoundException */
+  async correct(agency: AgencyRecord, counselor: Viewer, inquiryId: string, topicId: string): Promise<void> {
+    const offered = agency.topics.some((topic) => topic.active && topic.topicId === topicId);
+    await this.transactions.by(counselor, async (tx) => {
+      await lockAnsweredThread(tx, inquiryId);
+      const [kept] = await tx.manager.query<unknown[]>(sameTopicSql, [tx.agencyId, inquiryId, topicId]);
+      if (kept) return;
+      if (!offered) throw FormRefused.field('topic', 'Bitte wählen Sie ein Thema aus der Liste.');
+      await tx.manager.query(topicSql, [tx.agencyId, inquiryId, topicId]);
+      await this.audit.append(tx, 'inquiry.topic-corrected', { inquiryId });
+    });
+  }
+}
+
+const sameTopicSql = `SELECT FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 AND topic_id = $3`;
+
+const topicSql = `UPDATE inquiries SET topic_id = $3 WHERE agency_id = $1 AND inquiry_id = $2`;

@@ -1,0 +1,33 @@
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import type { Submitted } from '../../web/forms/form.js';
+import { formErrors, selectField } from '../../web/forms/form-fields.js';
+import type { FormView, SelectView } from '../../web/forms/form.view.js';
+import type { CounselorThread } from '../counselor-thread/counselor-threads.js';
+
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'inquiries/topic': TopicView;
+  }
+}
+
+/** What an inquiry is about, as its counselor sees it having read it. */
+export interface TopicView extends FormView {
+  id: string;
+  subject: string;
+  topic: SelectView;
+}
+
+/** The topic it has now is among those to choose from, also where the agency no longer offers it. */
+export function topicView(agency: AgencyRecord, thread: CounselorThread, form: Submitted<object>): TopicView {
+  const offered = agency.topics.filter(({ topicId, active }) => active || topicId === thread.topicId);
+  return {
+    errors: formErrors(form, { topic: 'Thema' }),
+    id: thread.inquiryId,
+    subject: thread.subject,
+    topic: selectField(
+      form,
+      'topic',
+      offered.map(({ topicId, label }) => ({ value: topicId, label })),
+    ),
+  };
+}
