@@ -63,7 +63,7 @@ class OperatorLog extends ConsoleLogger {
   }
 }
 
-export function jsonLogger(): LoggerService {
+function jsonLogger(): LoggerService {
   return new OperatorLog({ json: true, logLevels: ['log', 'warn', 'error', 'fatal'] });
 }
 

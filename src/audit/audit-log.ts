@@ -4,7 +4,7 @@ import type { Transaction } from '../database/transaction.js';
 import type { AuditAction } from './audit-actions.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
-export interface AuditSubject {
+interface AuditSubject {
   /** Who did it, where it is not who acts in the transaction: they may only just have proved who they are. */
   actorId?: string | null;
   inquiryId?: string;

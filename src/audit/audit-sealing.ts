@@ -27,16 +27,6 @@ export class AuditSealing {
     return sealed;
   }
 
-  async seal(agencyId: string): Promise<number> {
-    for (let sealed = 0; ;) {
-      const link = await this.transactions.bySystem(agencyId, (tx) => this.sealBatch(tx));
-      if (!link) return sealed;
-      await this.heads.tell(link.head);
-      sealed += link.count;
-      if (link.count < mostEntries) return sealed;
-    }
-  }
-
   /**
    * Removes the batches whose entries are all older than a time. The newest of them stays as the anchor of the
    * chain, without its entries. Returns how many entries went.
@@ -57,6 +47,16 @@ export class AuditSealing {
       await manager.update(AuditBatch, { agencyId, batch }, { prunedMac: keys.auditMac(prunedText(batch, mac)) });
       return gone;
     });
+  }
+
+  private async seal(agencyId: string): Promise<number> {
+    for (let sealed = 0; ;) {
+      const link = await this.transactions.bySystem(agencyId, (tx) => this.sealBatch(tx));
+      if (!link) return sealed;
+      await this.heads.tell(link.head);
+      sealed += link.count;
+      if (link.count < mostEntries) return sealed;
+    }
   }
 
   private async sealBatch(tx: Transaction): Promise<{ head: AuditHead; count: number } | null> {

@@ -7,7 +7,7 @@ import { AuditBatch } from './audit-batch.entity.js';
 import { batchText, prunedText, type SealedEntry, sealedColumns } from './audit-chain.js';
 import { type AuditHead, AuditHeads } from './audit-heads.js';
 
-export interface AuditProblem {
+interface AuditProblem {
   batch: number;
   /**
    * entries-missing, entries-added: not as many as were sealed · altered: an entry or the link itself ·

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { StartupProblem } from './startup-problem.js';
 
 /** What a process does in a data folder: serves from it, or carries out one command. */
-export type Occupation = 'server' | 'command';
+type Occupation = 'server' | 'command';
 
 /** Another process works in the data folder. */
 export class DataDirTaken extends StartupProblem {

@@ -3,7 +3,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { StartupProblem } from '../config/startup-problem.js';
 import { connectionOptions, type Patience } from './connection.js';
 
-export interface MigrationOptions {
+interface MigrationOptions {
   production?: boolean;
   /** Takes a sentence for whoever waits. */
   note?: (sentence: string) => void;

@@ -1,7 +1,7 @@
 import type { Environment } from '../config/environment.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
 
-export interface OpenDatabase {
+interface OpenDatabase {
   url: string;
   /** Stops the embedded database if it is ours to stop. */
   close(): Promise<void>;

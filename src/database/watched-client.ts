@@ -6,7 +6,7 @@ class DatabaseSilent extends Error {
   readonly code = 'ETIMEDOUT';
 }
 
-export interface WatchedClientConfig extends pg.ClientConfig {
+interface WatchedClientConfig extends pg.ClientConfig {
   /** How long to wait for the answer to one statement; 0: for ever. */
   answerTimeoutMillis: number;
 }

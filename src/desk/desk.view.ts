@@ -15,7 +15,7 @@ declare module '../web/page/page.js' {
 }
 
 /** "Meine Anfragen". */
-export interface DeskView {
+interface DeskView {
   filters: { label: string; href: string; count: number; current: boolean }[];
   /** shown above the list in one sentence, e.g. '2 Anfragen sind überfällig.'; null where none is */
   overdueText: string | null;
@@ -28,7 +28,7 @@ export interface DeskView {
   emptyText: string;
 }
 
-export interface DeskThreadView {
+interface DeskThreadView {
   href: string;
   /** inquiry code, e.g. 'K7M-2QX' */
   code: string;

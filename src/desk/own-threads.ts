@@ -12,9 +12,9 @@ import { ThreadKeys } from '../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../web/request/request.js';
 import { type DeskFilter, statesIn } from './desk-filter.js';
 
-export const threadsPerPage = 25;
+const threadsPerPage = 25;
 
-export interface DeskCounts extends Record<DeskFilter, number> {
+interface DeskCounts extends Record<DeskFilter, number> {
   overdue: number;
 }
 

@@ -5,7 +5,7 @@ export interface AnswerCount {
   count: number;
 }
 
-export interface AnswerFigures {
+interface AnswerFigures {
   answers: number;
   /** 0 to 100, rounded down: 100 only where not one was late */
   inTimePercent: number;

@@ -44,12 +44,9 @@ export function calendarLookup(days: Iterable<CalendarDay>): CalendarLookup {
 
 /** The first business day strictly after `date`. */
 export function nextBusinessDay(date: Temporal.PlainDate, calendar: CalendarLookup): Temporal.PlainDate {
-  return step(date, 1, calendar);
-}
-
-/** The last business day strictly before `date`. */
-export function previousBusinessDay(date: Temporal.PlainDate, calendar: CalendarLookup): Temporal.PlainDate {
-  return step(date, -1, calendar);
+  let day = date.add({ days: 1 });
+  while (!calendar(day).isBusinessDay) day = day.add({ days: 1 });
+  return day;
 }
 
 /** The n-th business day strictly after `date`; n = 0 is `date` itself. */
@@ -72,10 +69,4 @@ export function businessDaysBetween(
   let count = 0;
   for (let i = 1; i <= days; i++) if (calendar(from.add({ days: i })).isBusinessDay) count++;
   return count;
-}
-
-function step(date: Temporal.PlainDate, days: 1 | -1, calendar: CalendarLookup): Temporal.PlainDate {
-  let day = date.add({ days });
-  while (!calendar(day).isBusinessDay) day = day.add({ days });
-  return day;
 }

@@ -13,7 +13,7 @@ export interface HeldDays {
 }
 
 /** The last day, ISO, that was really held; the day before `from` where it ended on the day it began. */
-export function lastHeldDay({ to, endedOn }: HeldDays): string {
+function lastHeldDay({ to, endedOn }: HeldDays): string {
   if (endedOn === undefined || endedOn === null) return to;
   const last = Temporal.PlainDate.from(endedOn).subtract({ days: 1 }).toString();
   return last < to ? last : to;

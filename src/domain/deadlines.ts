@@ -14,12 +14,12 @@ interface Receipt {
   calendar: CalendarLookup;
 }
 
-export interface FirstReplyInput extends Receipt {
+interface FirstReplyInput extends Receipt {
   /** at least 1 */
   businessDays: number;
 }
 
-export interface FollowUpInput extends Receipt {
+interface FollowUpInput extends Receipt {
   /** at least 1 */
   targetDays: number;
   /** at least `targetDays` */

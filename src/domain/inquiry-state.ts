@@ -11,7 +11,7 @@ export type Side = (typeof sides)[number];
 
 export type InquiryActor = Side | 'supervisor';
 
-export const CLIENT_CONCLUSION_REASONS = ['client_wish'] as const;
+const CLIENT_CONCLUSION_REASONS = ['client_wish'] as const;
 export const COUNSELOR_CONCLUSION_REASONS = ['finished', 'referred', 'no_contact', 'mistaken', 'abuse'] as const;
 export type ConclusionReason =
   (typeof CLIENT_CONCLUSION_REASONS)[number] | (typeof COUNSELOR_CONCLUSION_REASONS)[number];
@@ -62,7 +62,7 @@ export const clockStopReasons = [
   'mistaken',
   'abuse',
 ] as const;
-export type ClockStopReason = (typeof clockStopReasons)[number];
+type ClockStopReason = (typeof clockStopReasons)[number];
 
 export type ClockEffect =
   | { kind: 'opens'; clock: ClockKind }

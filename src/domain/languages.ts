@@ -1,5 +1,5 @@
 /** The languages that a counselling agency can offer: by their ISO 639-1 codes, with the names that Unicode's CLDR gives them. */
-export interface Language {
+interface Language {
   /** ISO 639-1, e.g. 'tr' */
   code: string;
   /** as those call it who speak it, e.g. 'Türkçe' */

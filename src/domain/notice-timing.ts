@@ -5,7 +5,7 @@ import { type CalendarLookup, nextBusinessDay } from './business-days.js';
 const waits = [1, 5, 15, 60, 240, 720, 1440, 1440, 1440] as const;
 
 /** When colleagues are at work, in the agency's local time. */
-export const officeHours = { from: 8, until: 18 } as const;
+const officeHours = { from: 8, until: 18 } as const;
 
 /** Minutes until the next attempt after `attempts` failed ones; null: give up. RFC 5321 §4.5.4.1 asks for 4 to 5 days. */
 export function minutesUntilRetry(attempts: number): number | null {

@@ -4,7 +4,7 @@ import { isStaff, type Role } from './roles.js';
  * How long a session lives, by what its owner may see. NIST SP 800-63B §4.2.3 (AAL2): reauthentication
  * after 12 hours in any case and after 30 minutes without use; clients get a little longer to write.
  */
-export interface SessionLimits {
+interface SessionLimits {
   idleMs: number;
   absoluteMs: number;
 }
@@ -12,7 +12,7 @@ export interface SessionLimits {
 const minute = 60_000;
 const hour = 60 * minute;
 
-export function sessionLimits(roles: readonly Role[]): SessionLimits {
+function sessionLimits(roles: readonly Role[]): SessionLimits {
   return isStaff(roles) ? { idleMs: 30 * minute, absoluteMs: 10 * hour } : { idleMs: hour, absoluteMs: 12 * hour };
 }
 

@@ -1,5 +1,5 @@
 /** From this many on, a number says nothing about one person any more. */
-export const smallestCell = 5;
+const smallestCell = 5;
 
 /**
  * Which rows of a breakdown may leave the house. Rows of fewer than `least` are left out; and where what was left out

@@ -12,7 +12,7 @@ export interface Mail {
 /** How pressing it is; nothing else about a cause is ever said. */
 export type Tone = 'new' | 'late' | 'link';
 
-export interface MailOrder {
+interface MailOrder {
   /** The oldest of the notices that this mail stands for. */
   noticeId: string;
   tone: Tone;

@@ -12,7 +12,7 @@ import { type Mail, noticeMail, type Tone } from './mail.js';
 import { type Recipient, Recipients } from './recipients.js';
 
 /** What becomes of somebody's notices: a mail now, none before a time, or none at all. */
-export type NoticePlan = { mail: Mail } | { notBefore: Date } | null;
+type NoticePlan = { mail: Mail } | { notBefore: Date } | null;
 
 /** A kind that tells of a promise not kept, or about to be missed, is late. */
 const tones: Record<NoticeKind, Tone> = {

@@ -4,7 +4,7 @@ import type { Transaction } from '../database/transaction.js';
 import { causeOf, type NoticeKind } from './notice-kind.js';
 import { OutboxNotice } from './outbox-notice.entity.js';
 
-export interface NewNotice {
+interface NewNotice {
   recipientId: string;
   kind: NoticeKind;
   /** Names what happened: it never makes two notices of a kind. The first part is what `takeBack` finds. */

@@ -35,14 +35,14 @@ export interface ClientThread {
   language: string;
 }
 
-export interface LockedClient {
+interface LockedClient {
   region: string | null;
   /** Neither closed nor blocked. */
   mayWrite: boolean;
 }
 
 /** `FOR UPDATE` also keeps out whoever passes on its keys or adds rows that point at it: before a deletion. */
-export type Strength = 'FOR NO KEY UPDATE' | 'FOR UPDATE';
+type Strength = 'FOR NO KEY UPDATE' | 'FOR UPDATE';
 
 /** Who stands in for whom, and for everybody, is changed one at a time. */
 export async function lockAgency({ manager, agencyId }: Transaction): Promise<void> {

@@ -169,7 +169,7 @@ describe('an absence', () => {
     const gustav = await practice.counselor('Gustav');
     await plan(gustav, days.today, days.friday, frida);
     await plan(dora, days.today, days.friday, emil);
-    await app.nest.get(Handover).reassign(sabine, [first.inquiryId], gustav.accountId);
+    await app.nest.get(Handover).reassign(sabine, first.inquiryId, gustav.accountId);
     expect(await practice.epochsOf(first.inquiryId, emil)).toEqual([]);
     expect(await practice.epochsOf(first.inquiryId, frida)).toEqual([1, 2]);
   });

@@ -121,7 +121,7 @@ describe('who answers an inquiry', () => {
     const sabine = await practice.staff('sabine');
     const handover = app.nest.get(Handover);
     await Promise.all(
-      [1, 2, 3].flatMap(() => [practice.submit(client), handover.reassign(sabine, [first.inquiryId], emil.accountId)]),
+      [1, 2, 3].flatMap(() => [practice.submit(client), handover.reassign(sabine, first.inquiryId, emil.accountId)]),
     );
     const held = await app.sql<{ counselorId: string }>(
       'SELECT DISTINCT counselor_id AS "counselorId" FROM assignments WHERE agency_id = $1 AND ended_at IS NULL',

@@ -1,6 +1,7 @@
 import { CounselorWishes } from '../../src/assignment/handover/counselor-wishes.js';
 import { Grants } from '../../src/assignment/handover/grants.js';
 import { Handover } from '../../src/assignment/handover/handover.js';
+import { Reassignments } from '../../src/oversight/overview/reassignments.js';
 import type { Viewer } from '../../src/web/request/request.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { Practice, type Submitted } from './practice.js';
@@ -32,8 +33,8 @@ describe('handing an inquiry over', () => {
   });
 
   it('[12] gives the new counselor everything, the old one nothing, and what comes a new key', async () => {
-    const results = await handover.reassign(sabine, [first.inquiryId], emil.accountId);
-    expect(results).toEqual([{ inquiryId: first.inquiryId, counselorId: emil.accountId, pending: [] }]);
+    const result = await handover.reassign(sabine, first.inquiryId, emil.accountId);
+    expect(result).toEqual({ inquiryId: first.inquiryId, counselorId: emil.accountId, pending: [] });
     expect(await practice.counselorOf(first.inquiryId)).toBe(emil.accountId);
     expect(await practice.epochsOf(first.inquiryId, emil)).toEqual([1, 2]);
     expect(await practice.epochsOf(first.inquiryId, client)).toEqual([1, 2]);
@@ -48,7 +49,7 @@ describe('handing an inquiry over', () => {
   it('takes all threads of the client along, the concluded ones too, and whatever they write next', async () => {
     const second = await practice.submit(client);
     await practice.conclude(second.inquiryId);
-    await handover.reassign(sabine, [first.inquiryId], emil.accountId);
+    await handover.reassign(sabine, first.inquiryId, emil.accountId);
     expect(await practice.counselorOf(second.inquiryId)).toBe(emil.accountId);
     expect(await practice.epochsOf(second.inquiryId, dora)).toEqual([]);
     expect(await practice.openCount(emil.accountId)).toBe(1);
@@ -59,7 +60,7 @@ describe('handing an inquiry over', () => {
 
   it('waits for a session with the key where the supervisor has none', async () => {
     const stefan = await practice.person('Stefan', ['supervisor']);
-    const [result] = await handover.reassign(stefan, [first.inquiryId], emil.accountId);
+    const result = await handover.reassign(stefan, first.inquiryId, emil.accountId);
     expect(result).toMatchObject({ counselorId: emil.accountId, pending: [first.inquiryId] });
     expect(await practice.epochsOf(first.inquiryId, emil)).toEqual([2]);
     const grants = app.nest.get(Grants);
@@ -71,18 +72,19 @@ describe('handing an inquiry over', () => {
 
   it('is fulfilled by a supervisor who holds the handover key, too', async () => {
     const stefan = await practice.person('Stefan', ['supervisor']);
-    await handover.reassign(stefan, [first.inquiryId], emil.accountId);
+    await handover.reassign(stefan, first.inquiryId, emil.accountId);
     expect(await app.nest.get(Grants).fulfil(sabine)).toBe(1);
     expect(await practice.epochsOf(first.inquiryId, emil)).toEqual([1, 2]);
     expect(await practice.epochsOf(first.inquiryId, sabine)).toEqual([]);
   });
 
   it('changes nothing the second time, and of two at once one wins', async () => {
-    await handover.reassign(sabine, [first.inquiryId, first.inquiryId], emil.accountId);
+    for (const inquiryId of [first.inquiryId, first.inquiryId])
+      await handover.reassign(sabine, inquiryId, emil.accountId);
     expect(await practice.epochsOf(first.inquiryId, client)).toEqual([1, 2]);
     const frida = await practice.counselor('Frida');
     await Promise.all(
-      [emil, frida, dora, frida].map(({ accountId }) => handover.reassign(sabine, [first.inquiryId], accountId)),
+      [emil, frida, dora, frida].map(({ accountId }) => handover.reassign(sabine, first.inquiryId, accountId)),
     );
     const open = await Promise.all([dora, emil, frida].map(({ accountId }) => practice.openCount(accountId)));
     expect(open.reduce((sum, one) => sum + one)).toBe(1);
@@ -92,13 +94,13 @@ describe('handing an inquiry over', () => {
     const second = await practice.submit(client);
     const done = await practice.submit(client);
     await practice.conclude(done.inquiryId);
-    await handover.reassign(sabine, [first.inquiryId, second.inquiryId], emil.accountId);
+    for (const { inquiryId } of [first, second]) await handover.reassign(sabine, inquiryId, emil.accountId);
     expect(await practice.notices()).toEqual(
       [first, second].map(({ inquiryId }) => ({ kind: 'handed_over', recipientId: emil.accountId, inquiryId })),
     );
-    await handover.reassign(sabine, [first.inquiryId], emil.accountId);
+    await handover.reassign(sabine, first.inquiryId, emil.accountId);
     expect(await practice.notices()).toHaveLength(2);
-    await handover.reassign(sabine, [first.inquiryId], dora.accountId);
+    await handover.reassign(sabine, first.inquiryId, dora.accountId);
     expect((await practice.notices()).filter(({ recipientId }) => recipientId === dora.accountId)).toHaveLength(2);
   });
 
@@ -125,12 +127,15 @@ describe('handing an inquiry over', () => {
   it('is refused where nobody could answer, while the others go through', async () => {
     const invited = await practice.person('Neuling', ['counselor']);
     const elsewhere = '01890000-0000-7000-8000-000000000000';
-    expect(await handover.reassign(sabine, [first.inquiryId], invited.accountId)).toEqual([
-      { inquiryId: first.inquiryId, refused: 'no_keys' },
+    const refused = (inquiryId: string, { accountId }: Viewer) =>
+      expect(handover.reassign(sabine, inquiryId, accountId)).rejects;
+    await refused(first.inquiryId, invited).toMatchObject({ refusal: 'no_keys' });
+    await refused(elsewhere, emil).toMatchObject({ refusal: 'gone' });
+    const asked = [elsewhere, first.inquiryId];
+    expect(await app.nest.get(Reassignments).assign(sabine, asked, emil.accountId)).toMatchObject([
+      { inquiryId: elsewhere },
     ]);
-    const results = await handover.reassign(sabine, [elsewhere, first.inquiryId], emil.accountId);
-    expect(results[0]).toEqual({ inquiryId: elsewhere, refused: 'gone' });
-    expect(results[1]).toMatchObject({ counselorId: emil.accountId });
+    expect(await practice.counselorOf(first.inquiryId)).toBe(emil.accountId);
   });
 
   it('never happens to those who were parted', async () => {
@@ -142,7 +147,7 @@ describe('handing an inquiry over', () => {
       pending: [],
     });
     expect(await practice.epochsOf(inquiryId, dora)).toEqual([]);
-    expect(await handover.reassign(sabine, [inquiryId], dora.accountId)).toEqual([{ inquiryId, refused: 'parted' }]);
+    await expect(handover.reassign(sabine, inquiryId, dora.accountId)).rejects.toMatchObject({ refusal: 'parted' });
     expect(await practice.counselorOf(inquiryId)).toBe(emil.accountId);
     await expect(handover.grantWish(sabine, inquiryId)).rejects.toMatchObject({ refusal: 'gone' });
     expect([await practice.openCount(dora.accountId), await practice.openCount(emil.accountId)]).toEqual([0, 1]);

@@ -9,7 +9,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** What a change does to the deadlines, before it is made. */
-export interface CalendarPreviewView {
+interface CalendarPreviewView {
   heading: string;
   /** the change in words */
   what: string;

@@ -21,7 +21,7 @@ export interface NewYearView extends Omit<CalendarYearView, 'review'> {
   weekend: string;
 }
 
-export interface CalendarDayView {
+interface CalendarDayView {
   date: TimeView;
   /** the last one of several, else null */
   until: TimeView | null;

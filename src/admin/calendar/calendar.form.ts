@@ -17,7 +17,7 @@ export class ClosureForm {
   to: string;
 }
 
-export const dayKinds = ['closed', 'open', 'withdrawn'] as const;
+const dayKinds = ['closed', 'open', 'withdrawn'] as const;
 
 export class CorrectionForm {
   @IsDay('Bitte geben Sie den Tag an. Beispiel: 13.7.2026')

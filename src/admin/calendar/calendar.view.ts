@@ -18,7 +18,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** "Kalender". */
-export interface CalendarView {
+interface CalendarView {
   facts: { label: string; value: string }[];
   closures: { name: string; from: TimeView; to: TimeView; removal: string }[];
   /** those that wait to be looked over */

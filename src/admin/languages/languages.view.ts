@@ -13,7 +13,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** "Sprachen". */
-export interface LanguagesView {
+interface LanguagesView {
   languages: LanguageView[];
   form: FormView & {
     offered: BoxesView;
@@ -23,7 +23,7 @@ export interface LanguagesView {
   };
 }
 
-export interface LanguageView {
+interface LanguageView {
   code: string;
   name: string;
   ownName: string;

@@ -14,7 +14,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** "Fristen". */
-export interface PolicyView {
+interface PolicyView {
   form: FormView & {
     firstReplyBusinessDays: FieldView;
     followUpTargetDays: FieldView;

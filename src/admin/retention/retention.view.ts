@@ -11,7 +11,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** "Aufbewahrung". */
-export interface RetentionView {
+interface RetentionView {
   /** what holds now, e.g. '24 Monate' */
   inquiryTime: string;
   accountTime: string;

@@ -15,7 +15,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** "Einstellungen". */
-export interface SettingsView {
+interface SettingsView {
   agencyState: string;
   /** null where nothing is missing */
   missing: { heading: string; items: string[] } | null;
@@ -24,7 +24,7 @@ export interface SettingsView {
   sections: SettingsSectionView[];
 }
 
-export interface SettingsSectionView {
+interface SettingsSectionView {
   heading: string;
   text: string;
   facts: { label: string; value: string }[];

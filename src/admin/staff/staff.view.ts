@@ -14,7 +14,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** Who works here, and inviting someone. */
-export interface StaffView {
+interface StaffView {
   staff: StaffMemberView[];
   form: FormView & {
     displayName: FieldView;
@@ -27,12 +27,12 @@ export interface StaffView {
   invitation: { displayName: string; url: string; validUntil: string } | null;
 }
 
-export interface RoleOptionView extends CheckboxView {
+interface RoleOptionView extends CheckboxView {
   label: string;
   hint: string;
 }
 
-export interface StaffMemberView {
+interface StaffMemberView {
   displayName: string;
   formOfAddress: string;
   userName: string;

@@ -12,7 +12,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** "Texte". */
-export interface TextsView {
+interface TextsView {
   tabs: { label: string; href: string; current: boolean }[];
   heading: string;
   /** where it is read, and what changing it does */

@@ -8,7 +8,7 @@ import type { SecondFactorRule } from './agency.entity.js';
 import type { PublicSection } from '../../domain/public-text.js';
 import type { AgencyTextKind } from './agency-text.entity.js';
 
-export interface TopicOption {
+interface TopicOption {
   topicId: string;
   slug: string;
   label: string;

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../database/one-of.js';
 import type { PublicSection } from '../../domain/public-text.js';
 
-export const agencyTextKinds = ['welcome', 'steps', 'privacy', 'imprint'] as const;
+const agencyTextKinds = ['welcome', 'steps', 'privacy', 'imprint'] as const;
 export type AgencyTextKind = (typeof agencyTextKinds)[number];
 
 /** What an agency says about itself on its public pages. */

@@ -7,7 +7,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** All crisis numbers of the agency. */
-export interface HelpView {
+interface HelpView {
   heading: string;
   lead: string;
   lines: (CrisisLineView & { description: string })[];

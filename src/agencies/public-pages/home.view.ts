@@ -10,7 +10,7 @@ declare module '../../web/page/page.js' {
   }
 }
 
-export interface HomeView {
+interface HomeView {
   heading: string;
   /** one paragraph each */
   welcome: string[];
@@ -28,7 +28,7 @@ export interface HomeView {
   regions: RegionLinkView[];
 }
 
-export interface RegionMapView {
+interface RegionMapView {
   /** '0 0 1000 525' */
   viewBox: string;
   fullNames: boolean;
@@ -43,7 +43,7 @@ export interface RegionMapView {
   }[];
 }
 
-export interface RegionLinkView {
+interface RegionLinkView {
   name: string;
   href: string;
 }

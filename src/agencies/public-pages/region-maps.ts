@@ -13,7 +13,7 @@ export interface RegionShape {
   readonly path: string;
 }
 
-export interface RegionMap {
+interface RegionMap {
   /** ISO 3166-1, e.g. 'AT' */
   readonly country: string;
   readonly name: string;

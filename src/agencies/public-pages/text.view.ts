@@ -5,7 +5,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** Terms, privacy, imprint. */
-export interface TextView {
+interface TextView {
   heading: string;
   /** e.g. 'Fassung 3, gültig seit 1. Februar 2026'; null where there are no versions */
   version: string | null;

@@ -7,7 +7,7 @@ import { localDaySql } from '../counselors/counselor-sql.js';
  * Everything that an absence touches, locked: of whoever is away, and of those they cover. Nobody else of the agency
  * plans an absence meanwhile, and nothing new is assigned to these counselors.
  */
-export interface LockedRota {
+interface LockedRota {
   /** the agency's local day, ISO */
   today: string;
   /** The open threads whose deputies may change. */

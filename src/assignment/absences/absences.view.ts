@@ -12,7 +12,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** "Abwesenheiten". */
-export interface AbsencesView {
+interface AbsencesView {
   absences: AbsenceView[];
   /** whom the counselor stands in for: "Vertretung" */
   deputyships: DeputyshipView[];
@@ -25,7 +25,7 @@ export interface AbsencesView {
   submissionToken: string;
 }
 
-export interface AbsenceView {
+interface AbsenceView {
   from: TimeView;
   to: TimeView;
   deputyName: string;
@@ -36,13 +36,13 @@ export interface AbsenceView {
   end: { href: string; label: string } | null;
 }
 
-export interface DeputyshipView {
+interface DeputyshipView {
   name: string;
   from: TimeView;
   to: TimeView;
 }
 
-export interface AbsencesPage {
+interface AbsencesPage {
   accountId: string;
   rows: AbsenceRow[];
   deputies: DeputyOption[];

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../database/one-of.js';
 
-export const exclusionReasons = ['client_wish', 'recusal'] as const;
+const exclusionReasons = ['client_wish', 'recusal'] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];
 
 /** A pair once parted, never joined again. */

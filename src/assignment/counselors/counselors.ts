@@ -46,7 +46,7 @@ export interface CounselorInList {
   absence: { from: string; to: string; deputyId: string | null; deputyName: string | null } | null;
 }
 
-export type FoundCandidate = Candidate & { isFallback: boolean };
+type FoundCandidate = Candidate & { isFallback: boolean };
 
 /** How much each counselor takes on, for what, and when. */
 @Injectable()

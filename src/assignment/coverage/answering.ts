@@ -8,7 +8,7 @@ import { localDaySql, partedSql } from '../counselors/counselor-sql.js';
  * Who answers what, as SQL for statements of the same transaction or page. A deputy's deputy answers too.
  * Parameters are given as they stand in the statement, e.g. `'$1'`; `today` is the agency's local day.
  */
-export interface AnsweringParameters {
+interface AnsweringParameters {
   agencyId: string;
   accountId: string;
   today: string;

@@ -6,7 +6,7 @@ import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
 import { type ThreadHolder, ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import { type DeputyWindow, heldWindows, wantedWindows, without } from './deputy-windows.js';
 
-export interface ShareOrder {
+interface ShareOrder {
   inquiryIds: readonly string[];
   /** the key of the acting session, if any */
   unsealer?: HolderKey | undefined;

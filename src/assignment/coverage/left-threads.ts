@@ -3,7 +3,7 @@ import { localDaySql, partedSql } from '../counselors/counselor-sql.js';
 import { presentSql } from './present-sql.js';
 
 /** An open thread that somebody's leaving concerns. */
-export interface LeftThread {
+interface LeftThread {
   inquiryId: string;
   /** names that it was left, once: their own thread by its assignment, one that they covered by whoever left as well */
   causeId: string;

@@ -1,4 +1,4 @@
-export type AssignmentRefusal =
+type AssignmentRefusal =
   /** There is no such inquiry, or somebody else has just changed who answers it. */
   | 'gone'
   /** The client and this counselor were parted once. */

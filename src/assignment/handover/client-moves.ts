@@ -9,7 +9,7 @@ import { AssignmentRefused } from './assignment-refused.js';
 import { Assignment } from './assignment.entity.js';
 
 /** A thread and its current assignment. */
-export interface MovableThread extends ClientThread {
+interface MovableThread extends ClientThread {
   assignmentId: string | null;
   counselorId: string | null;
   /** among what the counselor has open */
@@ -34,7 +34,7 @@ export interface Move {
   threads: MovedThread[];
 }
 
-export interface MovedThread {
+interface MovedThread {
   inquiryId: string;
   from: string | null;
   /** the new one */
@@ -42,7 +42,7 @@ export interface MovedThread {
   concluded: boolean;
 }
 
-export interface Destination {
+interface Destination {
   counselorId: string | null;
   rule: StoredRule;
   /** Places that were taken at the counselor beforehand. */

@@ -2,13 +2,13 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import type { PersonalTransaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Viewer } from '../../web/request/request.js';
-import { type AssignmentRefusal, AssignmentRefused } from './assignment-refused.js';
+import { AssignmentRefused } from './assignment-refused.js';
 import { Assignments } from './assignments.js';
 import { ClientMoves, type Move } from './client-moves.js';
 import { CounselorWishes } from './counselor-wishes.js';
 import { ThreadPassing } from './thread-passing.js';
 
-export interface HandedOver {
+interface HandedOver {
   /** The one that was asked for; the client's other threads went with it. */
   inquiryId: string;
   /** Who answers now; null: nobody was found. */
@@ -16,8 +16,6 @@ export interface HandedOver {
   /** Inquiries whose history the new counselor can read only after a session that holds the key. */
   pending: string[];
 }
-
-export type HandoverResult = HandedOver | { inquiryId: string; refused: AssignmentRefusal };
 
 /** Gives threads to somebody else, keys included. A response clock runs on: the promise was made to the client. */
 @Injectable()
@@ -30,18 +28,8 @@ export class Handover {
     private readonly passing: ThreadPassing,
   ) {}
 
-  /** Each inquiry in a transaction of its own: what can be handed over is, whatever is refused beside it. */
-  async reassign(supervisor: Viewer, inquiryIds: readonly string[], toCounselorId: string): Promise<HandoverResult[]> {
-    const results: HandoverResult[] = [];
-    for (const inquiryId of inquiryIds) {
-      const handingOver = this.reassignOne(supervisor, inquiryId, toCounselorId);
-      results.push(await handingOver.catch((error: unknown) => refusal(inquiryId, error)));
-    }
-    return results;
-  }
-
   /** @throws AssignmentRefused */
-  async reassignOne(supervisor: Viewer, inquiryId: string, toCounselorId: string): Promise<HandedOver> {
+  async reassign(supervisor: Viewer, inquiryId: string, toCounselorId: string): Promise<HandedOver> {
     return this.handOver(supervisor, inquiryId, (tx) => this.assignments.moveTo(tx, { inquiryId, toCounselorId }));
   }
 
@@ -87,9 +75,4 @@ export class Handover {
       return { inquiryId, counselorId: moved.counselorId, pending };
     });
   }
-}
-
-function refusal(inquiryId: string, error: unknown): HandoverResult {
-  if (error instanceof AssignmentRefused) return { inquiryId, refused: error.refusal };
-  throw error;
 }

@@ -10,7 +10,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** Sets a password from a one-time link, and an address for notices. */
-export interface ActivationView {
+interface ActivationView {
   /** path of this page, with the token */
   action: string;
   displayName: string;

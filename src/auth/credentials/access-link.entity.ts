@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../database/one-of.js';
 
-export const accessLinkPurposes = ['activation', 'reset'] as const;
+const accessLinkPurposes = ['activation', 'reset'] as const;
 export type AccessLinkPurpose = (typeof accessLinkPurposes)[number];
 
 /** A link that lets someone set a password once. Only the hash of its token is stored. */

@@ -8,7 +8,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** A one-time link that opens nothing, and the way to a new one. */
-export interface SpentLinkView {
+interface SpentLinkView {
   isReset: boolean;
 }
 

@@ -5,6 +5,6 @@ declare module '../../web/page/page.js' {
 }
 
 /** Shown once, to be printed. */
-export interface HandoverCodeView {
+interface HandoverCodeView {
   code: string;
 }

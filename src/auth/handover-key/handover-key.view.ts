@@ -12,7 +12,7 @@ declare module '../../web/page/page.js' {
   }
 }
 
-export interface HandoverKeyView {
+interface HandoverKeyView {
   /** what a button on this page was refused for */
   errors: FormErrorView[];
   amHolder: boolean;

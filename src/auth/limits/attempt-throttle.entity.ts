@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /** What is guessed at. */
-export type ThrottlePurpose = 'password' | 'second-factor';
+type ThrottlePurpose = 'password' | 'second-factor';
 
 /** How often something was guessed wrongly in a row. Knows whom it is about by a keyed hash, and nothing of where it came from. */
 @Entity('attempt_throttles')

@@ -8,7 +8,7 @@ declare module '../../web/page/page.js' {
   }
 }
 
-export interface LoginView {
+interface LoginView {
   form: FormView & { userName: FieldView; password: FieldView };
   /** hidden, where to go afterwards; '' for the start page of the role */
   returnTo: string;

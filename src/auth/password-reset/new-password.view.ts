@@ -9,7 +9,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** Sets a password by a reset link. */
-export interface NewPasswordView {
+interface NewPasswordView {
   /** path of this page, with the token */
   action: string;
   /** for password managers: the new password belongs to it */

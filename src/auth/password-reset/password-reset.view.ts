@@ -8,7 +8,7 @@ declare module '../../web/page/page.js' {
   }
 }
 
-export interface PasswordResetView {
+interface PasswordResetView {
   form: FormView & { userName: FieldView };
   /** after sending: the same words whether the name exists or not */
   sent: boolean;

@@ -9,7 +9,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** Template auth/reset-reversal: "Zugang zurückholen". */
-export interface ResetReversalView {
+interface ResetReversalView {
   form: FormView & { userName: FieldView; formerPassword: FieldView; code: FieldView; confirm: CheckboxView };
   /** once the password was right and the account has a second factor */
   asksForCode: boolean;

@@ -10,7 +10,7 @@ declare module '../../web/page/page.js' {
   }
 }
 
-export interface RegistrationView {
+interface RegistrationView {
   form: FormView & {
     userName: FieldView;
     password: FieldView;

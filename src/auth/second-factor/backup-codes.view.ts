@@ -5,6 +5,6 @@ declare module '../../web/page/page.js' {
 }
 
 /** Shown once. */
-export interface BackupCodesView {
+interface BackupCodesView {
   codes: string[];
 }

@@ -10,9 +10,9 @@ declare module '../../web/page/page.js' {
 }
 
 /** Where somebody stands with their second factor. */
-export type SecondFactorStep = 'introduction' | 'enrolment' | 'code' | 'settled';
+type SecondFactorStep = 'introduction' | 'enrolment' | 'code' | 'settled';
 
-export interface SecondFactorView {
+interface SecondFactorView {
   /** exactly one of these is true */
   isIntroduction: boolean;
   isEnrolment: boolean;

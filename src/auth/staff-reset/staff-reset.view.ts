@@ -10,7 +10,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** First the question, then the link, shown once. */
-export interface StaffResetView {
+interface StaffResetView {
   displayName: string;
   action: string;
   /** null before it was made */

@@ -11,7 +11,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** "Schreiben sperren": asked before it is done. */
-export interface BlockView {
+interface BlockView {
   id: string;
   clientName: string;
   /** e.g. 'Dabei werden 60 offene Anfragen abgeschlossen.' */

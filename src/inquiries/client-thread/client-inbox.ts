@@ -22,7 +22,7 @@ import {
 import { returnSql } from '../deputy-choice/return-sql.js';
 import { noteRead } from '../thread/readings.js';
 
-export const inquiriesPerPage = 20;
+const inquiriesPerPage = 20;
 
 export interface ClientRow extends Pick<
   Inquiry,

@@ -8,7 +8,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** Asked once more before it is done. */
-export interface InquiryConfirmationView {
+interface InquiryConfirmationView {
   id: string;
   subject: string;
   messageCount: number;

@@ -15,7 +15,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** Tab "Emailberatung". */
-export interface InquiryListView {
+interface InquiryListView {
   /** null while the agency is open, else why nothing new can be submitted */
   closedText: string | null;
   /** '' or the answering person, e.g. 'Anna Berger (Beraterin)' */
@@ -25,7 +25,7 @@ export interface InquiryListView {
   olderHref: string | null;
 }
 
-export interface InquiryListItemView {
+interface InquiryListItemView {
   href: string;
   /** the same, at what is new in it */
   openingHref: string;
@@ -46,7 +46,7 @@ export interface InquiryListItemView {
   due: DueAnswerView | null;
 }
 
-export interface DueAnswerView {
+interface DueAnswerView {
   /** the client waits for their counselor: not 'bis' the date, but 'ab' */
   afterReturn: boolean;
   date: TimeView;

@@ -24,7 +24,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** A thread as its client sees it. */
-export interface InquiryThreadView extends ConversationView {
+interface InquiryThreadView extends ConversationView {
   id: string;
   subject: string;
   topic: string;
@@ -56,13 +56,13 @@ export interface InquiryThreadView extends ConversationView {
 }
 
 /** The client would rather wait for their counselor, beyond the due date. */
-export interface AwaitedReturnView {
+interface AwaitedReturnView {
   name: string;
   date: TimeView;
   leaf: CalendarLeafView;
 }
 
-export interface DeputyNoticeView {
+interface DeputyNoticeView {
   text: string;
   /** null where there is nothing to choose */
   choice: { value: DeputyChoice; label: string; hint: string } | null;

@@ -10,7 +10,7 @@ declare module '../../web/page/page.js' {
   }
 }
 
-export interface CounselorConclusionView {
+interface CounselorConclusionView {
   id: string;
   code: string;
   subject: string;

@@ -23,7 +23,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** A thread as its counselor sees it. */
-export interface CounselorThreadView extends ConversationView {
+interface CounselorThreadView extends ConversationView {
   id: string;
   code: string;
   subject: string;

@@ -7,7 +7,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** Asked once more: granted, it parts two for good. */
-export interface CounselorWishView {
+interface CounselorWishView {
   id: string;
   /** null while nobody is assigned */
   counselorName: string | null;

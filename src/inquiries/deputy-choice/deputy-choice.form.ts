@@ -1,7 +1,7 @@
 import { IsIn } from 'class-validator';
 
 /** The client would rather wait for their own counselor, or is content with a deputy. */
-export const deputyChoices = ['wait', 'accept'] as const;
+const deputyChoices = ['wait', 'accept'] as const;
 export type DeputyChoice = (typeof deputyChoices)[number];
 
 export class DeputyChoiceForm {

@@ -12,7 +12,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** Asked once more, with the letter before one's eyes. */
-export interface DismissalView extends FormView {
+interface DismissalView extends FormView {
   id: string;
   code: string;
   clientName: string;

@@ -18,7 +18,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** "Anfrage stellen". */
-export interface NewInquiryView {
+interface NewInquiryView {
   form: FormView & {
     /** null where the agency offers one language alone */
     language: SelectView | null;

@@ -9,7 +9,7 @@ declare module '../../web/page/page.js' {
   }
 }
 
-export interface RecusalView {
+interface RecusalView {
   id: string;
   code: string;
   subject: string;

@@ -34,7 +34,7 @@ export interface UnsealedDraft {
 }
 
 /** What stands in place of a text whose key has not arrived yet. */
-export const notYetReadable =
+const notYetReadable =
   'Diese Nachricht ist noch verschlossen. Ihr Schlüssel wird weitergegeben, sobald jemand angemeldet ist, der ihn hat.';
 
 export function unsealMessages(key: ThreadKey | undefined, messages: readonly SealedMessage[]): UnsealedMessage[] {

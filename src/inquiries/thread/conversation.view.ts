@@ -14,7 +14,7 @@ export interface ConversationView {
   newestHref: string | null;
 }
 
-export interface MessageView {
+interface MessageView {
   id: string;
   /** which side wrote it: decides its color */
   side: Side;
@@ -33,7 +33,7 @@ export interface MessageView {
 }
 
 /** Whoever looks at a thread: how they name the messages' authors, and where they would take back one of their own. */
-export interface Reader {
+interface Reader {
   accountId: string;
   side: Side;
   state: InquiryState;

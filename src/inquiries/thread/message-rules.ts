@@ -3,7 +3,7 @@ import { Equals, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { SeveralLines, Written } from '../../web/forms/text-rules.js';
 
 /** Characters (UTF-16 code units) of one message: about forty typed pages. */
-export const longestMessage = 50_000;
+const longestMessage = 50_000;
 
 const reload = 'Bitte laden Sie die Seite neu und senden Sie dann noch einmal.';
 

@@ -25,7 +25,7 @@ import type { Viewer } from '../../web/request/request.js';
 import { Message } from './message.entity.js';
 import { newerMessage, refusalOf } from './refusals.js';
 
-export interface NewMessage {
+interface NewMessage {
   text: string;
   senderRole: Side;
   lastSeenMessageId: string;

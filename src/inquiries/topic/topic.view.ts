@@ -11,7 +11,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** What an inquiry is about, as its counselor sees it having read it. */
-export interface TopicView extends FormView {
+interface TopicView extends FormView {
   id: string;
   subject: string;
   topic: SelectView;

@@ -14,7 +14,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** For both sides: asked once more before a message is taken back. */
-export interface WithdrawalView {
+interface WithdrawalView {
   threadHref: string;
   action: string;
   /** decides its color */

@@ -13,13 +13,13 @@ declare module '../../web/page/page.js' {
 }
 
 /** Who is away or will be, and recording it. */
-export interface StaffAbsencesView {
+interface StaffAbsencesView {
   absences: StaffAbsenceView[];
   form: FormView & { counselor: SelectView; from: FieldView; to: FieldView; deputy: SelectView };
   submissionToken: string;
 }
 
-export interface StaffAbsenceView {
+interface StaffAbsenceView {
   name: string;
   from: TimeView;
   to: TimeView;
@@ -30,7 +30,7 @@ export interface StaffAbsenceView {
   end: { action: string; label: string };
 }
 
-export interface StaffAbsencesPage {
+interface StaffAbsencesPage {
   rows: AbsenceRow[];
   counselors: CounselorInList[];
   times: Times;

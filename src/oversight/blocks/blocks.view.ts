@@ -9,7 +9,7 @@ declare module '../../web/page/page.js' {
   }
 }
 
-export interface BlocksView {
+interface BlocksView {
   clients: {
     action: string;
     /** codes of the newest inquiries; '–' where all are deleted */

@@ -22,7 +22,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** How much a counselor takes on, for what, and when. */
-export interface CounselorView {
+interface CounselorView {
   name: string;
   /** to the open inquiries that are theirs; null for whoever does not steer */
   openHref: string | null;
@@ -43,7 +43,7 @@ export interface CounselorView {
   farewell: { action: string; text: string; errors: FormErrorView[]; successor: SelectView } | null;
 }
 
-export interface CounselorPage {
+interface CounselorPage {
   counselors: readonly CounselorInList[];
   settings: Submitted<object>;
   farewell: Submitted<object>;

@@ -16,7 +16,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** Why a date is due, and "Frist anhalten". */
-export interface HoldView {
+interface HoldView {
   code: string;
   counselorName: string;
   due: TimeView | null;

@@ -21,7 +21,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** "Alle offenen"; metadata only. */
-export interface OpenInquiriesView extends ReassignmentView {
+interface OpenInquiriesView extends ReassignmentView {
   filter: { whose: SelectView; topic: SelectView; region: SelectView; state: SelectView; code: FieldView };
   /** back to everything; null where that is shown */
   allHref: string | null;

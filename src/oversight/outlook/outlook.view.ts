@@ -12,13 +12,13 @@ declare module '../../web/page/page.js' {
 }
 
 /** What lies ahead, and the last weeks. */
-export interface OutlookView {
+interface OutlookView {
   collisions: CollisionView[];
   chart: BarChart;
   weeks: { label: string; received: number; inTime: number; late: number }[];
 }
 
-export interface CollisionView {
+interface CollisionView {
   id: string;
   code: string;
   due: TimeView;

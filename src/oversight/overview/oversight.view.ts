@@ -21,7 +21,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** "Übersicht"; metadata only. */
-export interface OversightView extends ReassignmentView {
+interface OversightView extends ReassignmentView {
   /** four numbers at the top, e.g. { label: 'überfällig', value: 3, kind: 'overdue' } */
   figures: { label: string; value: number; kind: 'unassigned' | 'overdue' | 'soon' | 'open'; href: string | null }[];
   /** mail reaches the supervisor when there is something new; else a hint says how */

@@ -9,7 +9,7 @@ import { doesNotCounselIn } from './counselor-label.js';
 import type { ReassignmentForm } from './reassignment.form.js';
 
 /** An inquiry that stayed where it was, and why. */
-export interface NotReassigned {
+interface NotReassigned {
   inquiryId: string;
   /** Null where there is no such inquiry (any more). */
   code: string | null;
@@ -73,7 +73,7 @@ export class Reassignments {
   ): Promise<string | null> {
     try {
       if (wished) await this.handover.grantWish(supervisor, inquiryId, { toCounselorId });
-      else await this.handover.reassignOne(supervisor, inquiryId, toCounselorId);
+      else await this.handover.reassign(supervisor, inquiryId, toCounselorId);
       return null;
     } catch (error) {
       if (error instanceof AssignmentRefused) return error.inWords;

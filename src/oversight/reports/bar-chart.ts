@@ -1,5 +1,5 @@
 /** One place on the axis, with one or more bars side by side; each bar is stacked from below. */
-export interface ChartGroup {
+interface ChartGroup {
   label: string;
   bars: { kind: string; value: number }[][];
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type ClockKind, clockKinds } from '../../domain/inquiry-state.js';
 
-export type ReportKind = 'all' | ClockKind;
+type ReportKind = 'all' | ClockKind;
 
 /** What a report is about. Months as their first day, ISO, both included. */
 export interface ReportPeriod {

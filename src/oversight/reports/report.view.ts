@@ -27,13 +27,13 @@ export interface ReportView {
   tables: ReportTableView[];
 }
 
-export interface ReportTableView {
+interface ReportTableView {
   dimension: Dimension;
   heading: string;
   lines: ReportLineView[];
 }
 
-export interface UnansweredView {
+interface UnansweredView {
   label: string;
   count: number;
   text: string;

@@ -8,7 +8,7 @@ import type { ReportPeriod } from './report-period.js';
 export const dimensions = ['month', 'region', 'topic', 'counselor'] as const;
 /** Answers of each kind leave the house in a file of their own. */
 export const answerKinds = ['first_reply', 'follow_up'] as const;
-export type AnswerKind = (typeof answerKinds)[number];
+type AnswerKind = (typeof answerKinds)[number];
 export type Dimension = (typeof dimensions)[number];
 
 /** The answers of one month, region, topic or counselor. */

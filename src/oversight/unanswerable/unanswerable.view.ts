@@ -12,13 +12,13 @@ declare module '../../web/page/page.js' {
 }
 
 /** "Niemand kann gerade antworten". */
-export interface UnanswerableView {
+interface UnanswerableView {
   threads: UnanswerableThreadView[];
   /** whose clients would rather wait for their own counselor than have a deputy */
   waiting: UnanswerableThreadView[];
 }
 
-export interface UnanswerableThreadView {
+interface UnanswerableThreadView {
   id: string;
   code: string;
   topic: string;

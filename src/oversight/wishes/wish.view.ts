@@ -12,7 +12,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** Granting a client's wish for another counselor. */
-export interface WishView {
+interface WishView {
   action: string;
   code: string;
   counselorName: string;

@@ -10,7 +10,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** A form of "Meine Daten" once more, alone on its page. */
-export interface AccountConfirmationView {
+interface AccountConfirmationView {
   form: FormView & { password: FieldView; confirm: CheckboxView };
 }
 

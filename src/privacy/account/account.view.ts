@@ -14,7 +14,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** Tab "Meine Daten"; small forms, each with errors of its own. */
-export interface AccountView {
+interface AccountView {
   /** user name as it is now */
   currentUserName: string;
   /** e.g. 'Wien'; null where not said */
@@ -34,7 +34,7 @@ export interface AccountView {
   isClient: boolean;
 }
 
-export interface SessionView {
+interface SessionView {
   mark: string;
   isThis: boolean;
   startedAt: TimeView;
@@ -42,7 +42,7 @@ export interface SessionView {
 }
 
 /** After a reset, until access is renewed. */
-export interface LockedAccountView {
+interface LockedAccountView {
   recovery: FormView & { code: FieldView; password: FieldView };
   isClient: boolean;
   isSupervisor: boolean;

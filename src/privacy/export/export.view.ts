@@ -9,7 +9,7 @@ declare module '../../web/page/page.js' {
 }
 
 /** A file that stands alone, to be read without this server. */
-export interface ExportView {
+interface ExportView {
   /** '4. März 2026 um 09:00' */
   exportedAt: string;
   agency: string;
@@ -21,12 +21,12 @@ export interface ExportView {
   unsent: { savedAt: string; texts: string[] }[];
 }
 
-export interface FactView {
+interface FactView {
   label: string;
   value: string;
 }
 
-export interface ExportedInquiryView {
+interface ExportedInquiryView {
   subject: string;
   facts: FactView[];
   /** what was said voluntarily */

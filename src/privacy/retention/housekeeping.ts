@@ -6,7 +6,7 @@ import { InquiryRetention } from './inquiry-retention.js';
 import { RetentionPolicies } from './retention-policies.js';
 import { TraceRetention } from './trace-retention.js';
 
-export interface HousekeepingResult {
+interface HousekeepingResult {
   inquiries: { announced: number; deleted: number };
   accounts: { announced: number; deleted: number };
 }

@@ -24,7 +24,7 @@ export function clockDeadline({ holds = [], ...promised }: Promised): Deadline {
 }
 
 /** As it was promised, whatever was paused since. Throws `MissingCalendarDay`. */
-export function unheldDeadline({ kind, policy, startedAt, zone, calendar }: Omit<Promised, 'holds'>): Deadline {
+function unheldDeadline({ kind, policy, startedAt, zone, calendar }: Omit<Promised, 'holds'>): Deadline {
   const receipt = { receivedAt: toInstant(startedAt), zone, calendar };
   if (kind === 'first_reply') return firstReplyDeadline({ ...receipt, businessDays: policy.firstReplyBusinessDays });
   return followUpDeadline({

@@ -36,7 +36,7 @@ export interface DeadlineView extends WhyView {
   hold: { until: TimeView; reason: string; endedOn: TimeView | null } | null;
 }
 
-export interface DeadlineDayView {
+interface DeadlineDayView {
   iso: string;
   /** 'Do, 5. März' */
   date: string;
@@ -126,7 +126,7 @@ function longTime(iso: string, locale: DateLocale): TimeView {
 }
 
 /** Why each day counts or not, in German: 'Tag der Nachricht', '1. Werktag', 'Samstag', 'Ostermontag', '8. Tag' … */
-export function dayReasons(days: readonly ExplainedDay[]): string[] {
+function dayReasons(days: readonly ExplainedDay[]): string[] {
   let counted = 0;
   let added = 0;
   return days.map((day) => {

@@ -18,7 +18,7 @@ export interface DueRow {
 }
 
 /** Until when an answer is due, in a list. */
-export interface DueView {
+interface DueView {
   /** 'Mi, 11. März' */
   date: TimeView;
   leaf: CalendarLeafView;

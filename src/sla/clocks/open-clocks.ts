@@ -3,13 +3,10 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { ReplyPolicy } from '../../agencies/sla-policy/sla-policies.js';
 import { daysJson } from '../../calendars/calendar-days.js';
-import { Clock } from '../../config/clock.js';
 import type { CalendarDay } from '../../domain/business-days.js';
 import type { Country } from '../../domain/countries.js';
-import { dueColumns } from './clock-columns.js';
 import { type ClockHoldRow, holdsJson } from './clock-columns.js';
 import { policyJson, windowEnd } from './clock-columns.js';
-import type { DueRow } from './due.view.js';
 import type { ResponseClock } from './response-clock.entity.js';
 
 type ClockColumns = Pick<
@@ -37,16 +34,10 @@ export interface OpenClock extends ClockColumns {
   days: CalendarDay[];
 }
 
-/** A clock that runs, as lists show it. */
-export interface OpenClockRow extends ClockColumns, DueRow {}
-
-/** The clocks that run: the read side. One statement each. */
+/** The clocks that run: the read side. */
 @Injectable()
 export class OpenClocks {
-  constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-  ) {}
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** The clock of an inquiry that waits for its answer, for `deadlineView`; else null. */
   async openClock(agencyId: string, inquiryId: string): Promise<OpenClock | null> {
@@ -62,17 +53,6 @@ export class OpenClocks {
       [agencyId, inquiryId],
     );
     return rows[0] ?? null;
-  }
-
-  /** The clocks of those inquiries that wait for an answer, for `dueView`, by inquiry. */
-  async openClocksOf(agencyId: string, inquiryIds: readonly string[]): Promise<Map<string, OpenClockRow>> {
-    const rows = await this.dataSource.query<OpenClockRow[]>(
-      `SELECT ${columns}, ${dueColumns('$3')}
-         FROM response_clocks k JOIN calendars c USING (agency_id, calendar_id)
-        WHERE k.agency_id = $1 AND k.inquiry_id = ANY($2::uuid[]) AND k.stopped_at IS NULL`,
-      [agencyId, inquiryIds, this.clock.now()],
-    );
-    return new Map(rows.map((row) => [row.inquiryId, row]));
   }
 }
 

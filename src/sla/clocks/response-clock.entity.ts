@@ -3,7 +3,7 @@ import { oneOf } from '../../database/one-of.js';
 import { type ClockKind, clockKinds, clockStopReasons } from '../../domain/inquiry-state.js';
 
 /** Deletion takes the clock with it; what remains is the fact that somebody waited. */
-export const stopReasons = [...clockStopReasons, 'deleted'] as const;
+const stopReasons = [...clockStopReasons, 'deleted'] as const;
 export type StopReason = (typeof stopReasons)[number];
 
 /**

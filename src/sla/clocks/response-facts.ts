@@ -3,7 +3,7 @@ import type { Transaction } from '../../database/transaction.js';
 import type { ResponseClock } from './response-clock.entity.js';
 
 /** What is told of a clock that stopped: the month in which the message came (its first day), and how it went. */
-export interface Fact extends Pick<ResponseClock, 'inquiryId' | 'kind'> {
+interface Fact extends Pick<ResponseClock, 'inquiryId' | 'kind'> {
   month: string;
   stopReason: string;
   stoppedAt: Date;

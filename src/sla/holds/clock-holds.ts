@@ -12,7 +12,7 @@ import { ClockHold, type HoldReason } from '../clocks/clock-hold.entity.js';
 import { ClockRecomputation, type MovedClock } from '../clocks/clock-recomputation.js';
 import type { OpenClock } from '../clocks/open-clocks.js';
 
-export interface HoldOrder {
+interface HoldOrder {
   inquiryId: string;
   reason: HoldReason;
   /** ISO date, the last day of the hold */
@@ -25,7 +25,7 @@ export type HoldRefusal = 'no_clock' | 'overdue' | 'held' | 'past';
 /** 'not_held': nothing is paused (any more). */
 export type HoldEndRefusal = 'not_held' | 'overdue';
 
-export interface ChangedHold {
+interface ChangedHold {
   clockId: string;
   holdId: string;
   moved: MovedClock | null;
@@ -107,7 +107,7 @@ export class ClockHolds {
   }
 }
 
-export interface LastingHold {
+interface LastingHold {
   hold: ClockHoldRow;
   /** ISO date: until when the answer would be due if the hold ended today */
   dueIfEnded: string;

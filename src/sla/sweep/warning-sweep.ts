@@ -6,7 +6,7 @@ import { causeSql } from '../../outbox/notice-kind.js';
 import { Outbox } from '../../outbox/outbox.js';
 import { actingDeputies, counselorAway } from './acting-deputies.js';
 
-export interface WarningResult {
+interface WarningResult {
   warned: number;
   /** Notices put into the outbox */
   notified: number;

@@ -7,7 +7,7 @@ import { ServerKeys } from '../server-keys/server-keys.js';
 import { macOfRow, type Verified, verifiedRow } from './verified-row.js';
 
 /** A row as its writer knows it: every column, defaults too. */
-export type NewRow<Row extends MacedRow> = Omit<Row, 'rowMac'>;
+type NewRow<Row extends MacedRow> = Omit<Row, 'rowMac'>;
 
 /**
  * Reads and writes rows that confer authority: who may read, who somebody is, until when, at what cost. Each carries a
@@ -26,8 +26,7 @@ export type NewRow<Row extends MacedRow> = Omit<Row, 'rowMac'>;
  *    `verifiedRow(keys, Entity, rowFrom(Entity, 'x', found))` checks what came. In lists `verifiedOrNull`: an altered row
  *    spoils its own line. SQL conditions on such columns may narrow down what is read; they give nobody any right.
  * 4. A MAC says that a row was once written, not that it is the newest, nor that it is still to be there. Where that
- *    confers authority, a parent's row says so: by `rowsDigest` over its children, in a column of its own that changes
- *    with them, or by a version that both carry. Lock the parent first.
+ *    confers authority, a parent's row says so, by a version that both carry. Lock the parent first.
  * 5. List the table in `test/security/authority.ts` with how it is used, and see each of its columns changed there.
  */
 @Injectable()

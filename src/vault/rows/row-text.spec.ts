@@ -14,7 +14,7 @@ import {
 } from 'fast-check';
 import { RowMac } from './row-mac.decorator.js';
 import { shapeOf, shapeWith } from './row-shape.js';
-import { rowsDigest, rowText } from './row-text.js';
+import { rowText } from './row-text.js';
 
 @Entity('right_rows')
 class RightRow {
@@ -115,20 +115,5 @@ describe('The text of a row', () => {
         expect(rowText(shape, one) === rowText(shape, other)).toBe(same);
       }),
     );
-  });
-});
-
-describe('The digest of rows', () => {
-  const other = { ...row, version: 4 };
-
-  it('[41] shows one added, altered or missing, and does not mind their order', () => {
-    const both = rowsDigest(RightRow, [row, other]);
-    expect(rowsDigest(RightRow, [other, row])).toEqual(both);
-    for (const rows of [[row], [other], [row, row], [row, other, other], [row, { ...other, reason: null }], []])
-      expect(rowsDigest(RightRow, rows)).not.toEqual(both);
-  });
-
-  it('of none is null', () => {
-    expect(rowsDigest(RightRow, [])).toBeNull();
   });
 });

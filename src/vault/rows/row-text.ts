@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { netstring } from '../ciphers/binding.js';
-import type { ColumnKind, EntityClass, RowShape } from './row-shape.js';
-import { shapeOf } from './row-shape.js';
+import type { ColumnKind, RowShape } from './row-shape.js';
 
 /**
  * The canonical text of a row, which its MAC is made over: the table, then every column that is not null, by name, with
@@ -17,17 +15,6 @@ export function rowText({ table, head, columns }: RowShape, row: object): string
     if (value !== null) text += columnHead + (isList ? listText(kind, value) : netstring(written(kind, value)));
   }
   return text;
-}
-
-/**
- * Says which rows there are, and what each holds, in any order: a parent's row that holds it vouches for all its
- * children, and none of them can be added, altered, taken away or put back. Null where there are none.
- */
-export function rowsDigest(entity: EntityClass, rows: readonly object[]): Buffer | null {
-  if (rows.length === 0) return null;
-  const shape = shapeOf(entity);
-  const texts = rows.map((row) => netstring(rowText(shape, row))).sort();
-  return createHash('sha256').update(texts.join('')).digest();
 }
 
 function listText(kind: ColumnKind, value: unknown): string {

@@ -1,8 +1,8 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../database/one-of.js';
 
-export const handoverHolderKinds = ['account', 'code'] as const;
-export type HandoverHolderKind = (typeof handoverHolderKinds)[number];
+const handoverHolderKinds = ['account', 'code'] as const;
+type HandoverHolderKind = (typeof handoverHolderKinds)[number];
 
 /** The private half of a handover key, sealed to a supervisor or to the printed code. */
 @Entity('handover_seals')

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { oneOf } from '../../database/one-of.js';
 import { type GrantRole, grantRoles } from './thread-role.js';
 
-export const grantReasons = ['assignment', 'absence', 'reset'] as const;
+const grantReasons = ['assignment', 'absence', 'reset'] as const;
 export type GrantReason = (typeof grantReasons)[number];
 
 /** A key that somebody is entitled to and nobody present could unseal: the next session that can will pass it on. */

@@ -5,7 +5,7 @@ declare module '../page/page.js' {
 }
 
 /** Stands alone, says nothing of counseling. */
-export interface ExitView {
+interface ExitView {
   /** the page goes on there at once, without JavaScript; null stays here */
   forwardTo: string | null;
   links: { label: string; href: string }[];
