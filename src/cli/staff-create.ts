@@ -8,7 +8,7 @@ import { linkAt } from '../agencies/directory/agency-links.js';
 import { Counselors } from '../assignment/counselors/counselors.js';
 import { type Invitation, StaffInvitations } from '../auth/activation/staff-invitations.js';
 import { Passwords } from '../auth/credentials/passwords.js';
-import { isEasilyGuessed } from '../auth/credentials/easily-guessed.js';
+import { isForeseeable, isOfFittingLength, type OwnWords } from '../auth/credentials/password-rule.js';
 import type { Environment } from '../config/environment.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import { Transactions } from '../database/transactions.js';
@@ -72,7 +72,10 @@ async function add(
   { account, counselor, password }: Colleague,
 ): Promise<Added> {
   const settings = counselor && counselorSettings(counselor, agency);
-  if (password !== null) await refuseWeak(password, [account.userName, agency.name, agency.slug]);
+  if (password !== null) {
+    const names = [account.userName, account.displayName];
+    await refuseWeak(password, { names, context: [agency.name, agency.slug] });
+  }
   const prepared = password === null ? null : await app.get(Passwords).prepare(password);
   const invitations = app.get(StaffInvitations);
   try {
@@ -90,10 +93,9 @@ async function add(
 
 type Added = Invitation | { accountId: string };
 
-async function refuseWeak(password: string, context: string[]): Promise<void> {
-  if (password.length < 12 || password.length > 128)
-    throw new StartupProblem('The password must have 12 to 128 characters.');
-  if (await isEasilyGuessed(password, context))
+async function refuseWeak(password: string, words: OwnWords): Promise<void> {
+  if (!isOfFittingLength(password)) throw new StartupProblem('The password must have 12 to 128 characters.');
+  if (await isForeseeable(password, words))
     throw new StartupProblem('This password is easily guessed; several words make a good one.');
 }
 

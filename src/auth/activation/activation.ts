@@ -29,7 +29,9 @@ export class Activation {
    * @throws FormRefused
    */
   async activate({ link, account, userName }: LinkTarget, form: ActivationForm): Promise<Buffer> {
-    await refuseWeakPassword(form.password, form.passwordRepeat, [userName, account.displayName ?? '']);
+    await refuseWeakPassword(form.password, form.passwordRepeat, {
+      names: [userName, account.displayName, form.email],
+    });
     const password = await this.passwords.prepare(form.password);
     return this.transactions.by(account, async (tx) => {
       if (!(await this.links.consume(tx, link))) throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');

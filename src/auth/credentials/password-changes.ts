@@ -32,8 +32,9 @@ export class PasswordChanges {
    */
   async change(site: Site, viewer: Viewer, form: NewPassword): Promise<Buffer> {
     const { account } = await this.confirmation.confirm(viewer, form.currentPassword, 'currentPassword');
-    const context = [viewer.userName, site.name];
-    await refuseWeakPassword(form.newPassword, form.newPasswordRepeat, context, 'newPassword');
+    const names = await this.passwords.namesOf(this.transactions.reading(viewer.agencyId), account);
+    const words = { names, context: [site.name] };
+    await refuseWeakPassword(form.newPassword, form.newPasswordRepeat, words, 'newPassword');
     const password = await this.passwords.prepare(form.newPassword);
     return this.transactions.by(viewer, async (tx) => {
       const holder = viewer.holder();

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { IsString, Length } from 'class-validator';
+import { IsString, Length, length, ValidateBy } from 'class-validator';
+import { normalizedPassword, repeatsName } from '../../domain/password-text.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { isEasilyGuessed } from './easily-guessed.js';
 
@@ -9,9 +10,15 @@ import { isEasilyGuessed } from './easily-guessed.js';
  */
 export const Password = () =>
   applyDecorators(
-    Length(12, 128, {
-      message: 'Bitte wählen Sie ein Passwort mit 12 bis 128 Zeichen. Am leichtesten merkt man sich mehrere Wörter.',
-    }),
+    ValidateBy(
+      {
+        name: 'passwordLength',
+        validator: { validate: (typed) => typeof typed === 'string' && isOfFittingLength(typed) },
+      },
+      {
+        message: 'Bitte wählen Sie ein Passwort mit 12 bis 128 Zeichen. Am leichtesten merkt man sich mehrere Wörter.',
+      },
+    ),
     IsString({ message: 'Bitte geben Sie genau ein Passwort ein.' }),
   );
 
@@ -25,21 +32,47 @@ export const KnownPassword = () =>
 /** The same password once more. */
 export const RepeatedPassword = () => IsString({ message: 'Bitte wiederholen Sie das Passwort.' });
 
+/** What must not be a password, or give one away. */
+export interface OwnWords {
+  /** of whoever sets it: user name, e-mail address, name that others see */
+  names: readonly (string | null | undefined)[];
+  /** words that are known to everybody: the agency's name */
+  context?: readonly string[];
+}
+
+/** As it is hashed, so that "ä" counts as one character wherever it was typed. */
+export function isOfFittingLength(typed: string): boolean {
+  return length(normalizedPassword(typed), 12, 128);
+}
+
+/** Whether somebody who attacks this account tries it early. */
+export async function isForeseeable(password: string, { names, context = [] }: OwnWords): Promise<boolean> {
+  const own = names.filter((name) => typeof name === 'string');
+  const hashed = normalizedPassword(password);
+  return repeatsName(hashed, own) || (await isEasilyGuessed(hashed, [...own, ...context]));
+}
+
 /**
- * @param context words that someone who attacks this account would try: its user name, the agency's name
  * @param field the password's field; its repetition is `${field}Repeat`
  * @throws FormRefused
  */
 export async function refuseWeakPassword(
   password: string,
   repeated: string,
-  context: readonly string[],
+  words: OwnWords,
   field = 'password',
 ): Promise<void> {
-  if (password !== repeated) throw FormRefused.field(`${field}Repeat`, 'Die beiden Passwörter sind nicht gleich.');
-  if (await isEasilyGuessed(password, context))
+  if (normalizedPassword(password) !== normalizedPassword(repeated))
+    throw FormRefused.field(`${field}Repeat`, 'Die beiden Passwörter sind nicht gleich.');
+  if (await isForeseeable(password, words))
     throw FormRefused.field(
       field,
-      'Dieses Passwort wird leicht erraten. Bitte wählen Sie ein anderes, zum Beispiel mehrere Wörter.',
+      'Dieses Passwort wird leicht erraten. Bitte wählen Sie ein anderes, zum Beispiel mehrere Wörter. Nehmen Sie weder Ihren Benutzernamen noch Ihre E-Mail-Adresse.',
     );
+}
+
+/** For a new name or address of somebody who has just typed their password. @throws FormRefused */
+export function refuseAsPassword(field: string, name: string, password: string): void {
+  if (repeatsName(password, [name]))
+    throw FormRefused.field(field, 'Das ist fast dasselbe wie Ihr Passwort. Bitte ändern Sie zuerst das Passwort.');
 }

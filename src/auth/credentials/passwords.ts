@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.entity.js';
 import { Accounts, type Credentials } from '../../accounts/accounts.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
+import { hashedForms, normalizedPassword } from '../../domain/password-text.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import { PasswordKdf, type PasswordKeys, type PasswordSettings } from '../../vault/account-keys/password-kdf.js';
 import { Busy } from '../../vault/ciphers/errors.js';
@@ -15,9 +16,14 @@ export interface PreparedPassword {
 }
 
 /** A password that fits, and whose it is. */
-export interface PasswordProof {
+export interface PasswordProof extends FittingPassword {
   account: Account;
+}
+
+interface FittingPassword {
   keys: PasswordKeys;
+  /** Its hash is of a time when passwords were not normalized. */
+  hashedAsTyped: boolean;
 }
 
 /** What is stored of a password. */
@@ -34,34 +40,47 @@ export class Passwords {
   ) {}
 
   /**
-   * What a password yields that is the one stored; null if it is not. Whatever the answer, it takes one Argon2id run.
+   * What a password yields that is the one stored; null if it is not. A wrong one takes as many Argon2id runs as it has
+   * forms, whatever is stored.
    * @throws Busy when too many passwords wait to be checked
    */
-  async check(tx: Reading, stored: StoredPassword | null, password: string): Promise<PasswordKeys | null> {
+  async check(tx: Reading, stored: StoredPassword | null, password: string): Promise<FittingPassword | null> {
+    const forms = hashedForms(password);
     if (!stored?.passwordSalt || !stored.passwordParameters || !stored.authHash) {
-      await this.kdf.dummyRun(password);
+      for (const form of forms) await this.kdf.dummyRun(form);
       return null;
     }
-    const keys = await this.kdf.derive(password, { salt: stored.passwordSalt, parameters: stored.passwordParameters });
+    const settings = { salt: stored.passwordSalt, parameters: stored.passwordParameters };
     const server = await this.serverKeys.forAgency(tx);
-    return server.verifyAuthHash(stored.accountId, keys.authKey, stored.authHash) ? keys : null;
+    for (const form of forms) {
+      const keys = await this.kdf.derive(form, settings);
+      if (server.verifyAuthHash(stored.accountId, keys.authKey, stored.authHash))
+        return { keys, hashedAsTyped: form !== forms[0] };
+    }
+    return null;
   }
 
   /** The same for an account that is in use: nobody else signs in, and nobody can tell by the time. @throws Busy */
   async prove(tx: Reading, account: Account | null, password: string): Promise<PasswordProof | null> {
-    const keys = await this.check(tx, account?.status === 'active' ? account : null, password);
-    return account && keys && { account, keys };
+    const fitting = await this.check(tx, account?.status === 'active' ? account : null, password);
+    return account && fitting && { account, ...fitting };
+  }
+
+  /** By what others know an account's owner: nothing of it may be their password. */
+  async namesOf(tx: Reading, account: Account): Promise<(string | null | undefined)[]> {
+    const contact = await this.accounts.contactOf(tx, account.accountId);
+    return [await this.accounts.userNameOf(tx, account), account.displayName, contact?.email];
   }
 
   /** The slow part; do it before a transaction begins. @throws Busy */
   async prepare(password: string): Promise<PreparedPassword> {
     const settings = this.kdf.freshSettings();
-    return { settings, keys: await this.kdf.derive(password, settings) };
+    return { settings, keys: await this.kdf.derive(normalizedPassword(password), settings) };
   }
 
-  /** The password under today's parameters, where the stored ones are weaker; null where they are not, or it has to wait. */
-  async prepareStronger({ passwordParameters }: Account, password: string): Promise<PreparedPassword | null> {
-    if (!this.kdf.needsRehash(passwordParameters ?? '')) return null;
+  /** The password as it is hashed today, where the stored hash is another kind; null where not, or it has to wait. */
+  async prepareStronger({ account, hashedAsTyped }: PasswordProof, password: string): Promise<PreparedPassword | null> {
+    if (!hashedAsTyped && !this.kdf.needsRehash(account.passwordParameters ?? '')) return null;
     return this.prepare(password).catch((error: unknown) => {
       if (error instanceof Busy) return null;
       throw error;

@@ -9,6 +9,7 @@ import type { Viewer } from '../../web/request/request.js';
 import { refuseWhileLocked } from '../access/refuse-while-locked.js';
 import { AccessLinks } from './access-links.js';
 import { PasswordConfirmation } from './password-confirmation.js';
+import { refuseAsPassword } from './password-rule.js';
 
 interface NewContact {
   password: string;
@@ -33,6 +34,7 @@ export class ProfileChanges {
     refuseWhileLocked(viewer);
     const { accountId } = viewer;
     await this.confirmation.confirm(viewer, password);
+    refuseAsPassword('userName', userName, password);
     try {
       await this.transactions.by(viewer, async (tx) => {
         await this.accounts.rename(tx, accountId, userName);
@@ -60,6 +62,7 @@ export class ProfileChanges {
         'Wohin sollen wir die Benachrichtigung schicken? Bitte geben Sie eine E-Mail-Adresse an.',
       );
     await this.confirmation.confirm(viewer, password);
+    if (email) refuseAsPassword('email', email, password);
     await this.transactions.by(viewer, async (tx) => {
       if (email) await this.accounts.setContact(tx, accountId, email, notify === 'yes');
       else await this.accounts.removeContact(tx, accountId);

@@ -32,7 +32,7 @@ export class SignIn {
       this.passwords.prove(tx, account, password),
     );
     if (!proof) return null;
-    const stronger = await this.passwords.prepareStronger(proof.account, password);
+    const stronger = await this.passwords.prepareStronger(proof, password);
     return { accountId: proof.account.accountId, secret: await this.startSession(proof, stronger) };
   }
 

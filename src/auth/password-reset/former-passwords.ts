@@ -33,8 +33,8 @@ export class FormerPasswords {
   prove(agencyId: string, userName: string, password: string): Promise<FormerProof | null> {
     return this.attempts.attempt(agencyId, userName, async (tx, account) => {
       const former = account?.status === 'active' ? await this.formerCredentials.of(tx, account.accountId) : null;
-      const keys = await this.passwords.check(tx, former, password);
-      return account && former && keys && { account, former, keys };
+      const fitting = await this.passwords.check(tx, former, password);
+      return account && former && fitting && { account, former, keys: fitting.keys };
     });
   }
 

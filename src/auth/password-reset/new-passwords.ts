@@ -32,8 +32,9 @@ export class NewPasswords {
 
   /** @returns the secret of the only session there is then @throws FormRefused */
   async set(site: Site, target: LinkTarget, form: NewPasswordForm): Promise<Buffer> {
-    const { link, account, userName } = target;
-    await refuseWeakPassword(form.password, form.passwordRepeat, [userName, site.name]);
+    const { link, account } = target;
+    const names = await this.passwords.namesOf(this.transactions.reading(account.agencyId), account);
+    await refuseWeakPassword(form.password, form.passwordRepeat, { names, context: [site.name] });
     const code = form.recoveryCode || null;
     const password = await this.passwords.prepare(form.password);
     return this.resets.checked(target, () =>

@@ -30,7 +30,10 @@ export class Registration {
    */
   async register(agency: AgencyRecord, form: RegistrationForm): Promise<{ secret: Buffer; accountId: string }> {
     refuse(agency, form);
-    await refuseWeakPassword(form.password, form.passwordRepeat, [form.userName, agency.name, agency.slug]);
+    await refuseWeakPassword(form.password, form.passwordRepeat, {
+      names: [form.userName, form.email],
+      context: [agency.name, agency.slug],
+    });
     const { agencyId } = agency;
     await this.quotas.refuseSpent(this.transactions.reading(agencyId), 'registration');
     const password = await this.passwords.prepare(form.password);
