@@ -71,11 +71,11 @@ describe('"Mitarbeitende"', () => {
     expect(
       (
         await world.sql(
-          'SELECT open_capacity, is_fallback FROM counselor_profiles JOIN accounts USING (agency_id, account_id) WHERE display_name = $1',
+          'SELECT open_capacity, is_fallback, intake_paused FROM counselor_profiles JOIN accounts USING (agency_id, account_id) WHERE display_name = $1',
           ['Dora Dorn'],
         )
       )[0],
-    ).toEqual({ open_capacity: 25, is_fallback: false });
+    ).toEqual({ open_capacity: 25, is_fallback: false, intake_paused: true });
 
     const dora = world.browser();
     await dora.open(new URL(link).pathname);

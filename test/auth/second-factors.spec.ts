@@ -1,4 +1,7 @@
 import { generate } from 'otplib';
+import { StaffInvitations } from '../../src/auth/activation/staff-invitations.js';
+import { Transactions } from '../../src/database/transactions.js';
+import type { NewAccount } from '../../src/accounts/accounts.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
 import { password, startWorld, type World } from '../support/world.js';
@@ -45,6 +48,21 @@ async function give(browser: BrowserClient, code: string): Promise<BrowserClient
 }
 
 describe('a second factor that the agency demands', () => {
+  it('[29] is what an invited colleague is led to, by every link that leads on', async () => {
+    const newcomer = { displayName: 'Nora Neu', formOfAddress: 'Beraterin', userName: 'nora', roles: ['counselor'] };
+    const { token } = await world.nest
+      .get(Transactions)
+      .bySystem(world.home.agencyId, (tx) => world.nest.get(StaffInvitations).invite(tx, newcomer as NewAccount));
+    const browser = await world.browser().open(`/activation/${token}`);
+    await browser.fill('Passwort', password).fill('Passwort wiederholen', password).press('Zugang aktivieren');
+    expect([browser.path, browser.page.heading]).toEqual(['/second-factor?notice=activated', 'Zweiter Faktor']);
+    for (const path of ['/', '/login', '/registration']) {
+      await browser.open(path);
+      if (path === '/') await browser.follow('Weiter');
+      expect([path, browser.page.heading]).toEqual([path, 'Zweiter Faktor']);
+    }
+  });
+
   it('[29] leaves staff without one nothing but enrolment', async () => {
     const browser = await login(world, 'adam', password);
     expect(browser.page.heading).toBe('Zweiter Faktor');

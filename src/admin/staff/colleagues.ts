@@ -83,6 +83,8 @@ export class Colleagues {
       ...usualSettings,
       languages: [agency.language],
       isFallback: !agency.hasFallback,
+      // Until somebody has said which topics and how much, nothing comes to who has only just begun.
+      intakePaused: agency.hasFallback,
     });
   }
 }

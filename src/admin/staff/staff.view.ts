@@ -24,7 +24,7 @@ interface StaffView {
     roles: BoxesView & { options: RoleOptionView[] };
   };
   /** shown once, right after inviting; else null */
-  invitation: { displayName: string; url: string; validUntil: string } | null;
+  invitation: { displayName: string; url: string; validUntil: string; counselingHref: string | null } | null;
 }
 
 interface RoleOptionView extends CheckboxView {
@@ -86,6 +86,7 @@ export function staffView(
     invitation: invited
       ? {
           displayName: invited.displayName,
+          counselingHref: memberView(admin, invited).counselingHref,
           url: invitation.url,
           validUntil: times.moment(invitation.expiresAt).text,
         }

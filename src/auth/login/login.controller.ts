@@ -26,7 +26,7 @@ export class LoginController {
 
   @Get()
   form(@Query('returnTo') returnTo: unknown, @Req() { viewer }: WebRequest): Page | Redirect {
-    if (viewer) return new Redirect(viewer.verified ? homeOf(viewer) : '/second-factor');
+    if (viewer) return new Redirect(homeOf(viewer));
     return page(blank({ returnTo: typeof returnTo === 'string' ? returnTo : '' }), 200);
   }
 

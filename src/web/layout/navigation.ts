@@ -37,8 +37,9 @@ export function tabsFor(viewer: Viewer | null, path: string): TabView[] {
   }));
 }
 
-/** Where someone begins after signing in. */
-export function homeOf(viewer: Pick<Viewer, 'roles'> | null): string {
+/** Where someone begins after signing in: with the second factor, where it is still awaited. */
+export function homeOf(viewer: Pick<Viewer, 'roles' | 'verified'> | null): string {
+  if (viewer && !viewer.verified) return '/second-factor';
   return (viewer && ownTabs(viewer)[0]?.href) ?? '/';
 }
 
