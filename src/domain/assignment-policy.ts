@@ -4,7 +4,7 @@ export interface Candidate {
   id: string;
   /** Activated: has a key pair to which a thread can be sealed. */
   hasKeys: boolean;
-  /** "nimmt gerade nichts Neues" */
+  /** "nimmt zurzeit keine neuen Anfragen an" */
   intakePaused: boolean;
   /** ISO 3166-2 codes or 'outside'; empty means all. */
   regions: readonly string[];

@@ -56,7 +56,7 @@ describe('"Kalender"', () => {
     expect(admin.page.rows('Besondere Tage 2027')).toHaveLength(13);
     expect(admin.text).toContain('Samstag und Sonntag zählen nie.');
     expect((await admin.open('/settings')).text).toContain(
-      'Im Kalender sind die Jahre 2026 und 2027 neu. Bitte sehen Sie die Feiertage durch.',
+      'Die Feiertage für 2026 und 2027 sind eingetragen. Bitte sehen Sie die Feiertage durch.',
     );
   });
 

@@ -22,7 +22,7 @@ describe('"Einstellungen"', () => {
     expect(admin.text).toContain('Montag, Dienstag, Mittwoch, Donnerstag, Freitag');
     expect(admin.text).toContain('Erste Antwort innerhalb von 3 Werktagen');
     expect(admin.text).toContain('Weitere Antwort innerhalb von 7 bis 10 Tagen');
-    expect(admin.text).toContain('Springt ein Berta Brunner');
+    expect(admin.text).toContain('Vertretung, wenn sonst niemand frei ist Berta Brunner');
     expect(admin.text).toContain('auf Papier und bei 1 × Leitung');
     expect(admin.html).not.toContain('missing-heading');
   });

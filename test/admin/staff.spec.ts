@@ -18,7 +18,7 @@ describe('"Mitarbeitende"', () => {
     expect(
       admin.page
         .rows('Mitarbeitende der Beratungsstelle')
-        .map((row) => row.replace(/ (?:Beratung einstellen|Zugang (?:zurücksetzen|sperren)).*/, '')),
+        .map((row) => row.replace(/ (?:Beratung anpassen|Zugang (?:zurücksetzen|sperren)).*/, '')),
     ).toEqual([
       'Adam Auer Beratungsperson adam Administration aktiv',
       'Berta Brunner Beratungsperson berta Beratung aktiv',
@@ -177,7 +177,7 @@ describe('"Mitarbeitende"', () => {
     await admin.press('Zugang sperren: Carlo Castelli');
     expect([admin.status, admin.path]).toEqual([200, '/settings/staff?notice=saved']);
     expect(admin.page.rows('Mitarbeitende der Beratungsstelle').at(-1)).toBe(
-      'Carlo Castelli Beratungsperson carlo Beratung gesperrt Beratung einstellen: Carlo Castelli',
+      'Carlo Castelli Beratungsperson carlo Beratung gesperrt Beratung anpassen: Carlo Castelli',
     );
     expect((await carlo.request('GET', '/desk')).status).toBe(303);
     await carlo.open('/login');

@@ -25,13 +25,18 @@ describe('A counselor’s settings', () => {
       .uncheck('Freitag')
       .check('Wien')
       .check('Trennung')
-      .check('Nimmt gerade nichts Neues');
+      .check('Nimmt zurzeit keine neuen Anfragen an');
     await supervisor.press('Speichern');
     expect([supervisor.status, supervisor.text.includes('Gespeichert.')]).toEqual([200, true]);
     expect(
-      ['Freitag', 'Wien', 'Niederösterreich', 'Trennung', 'Nimmt gerade nichts Neues', 'Springt ein'].map((label) =>
-        supervisor.page.valueOf(label),
-      ),
+      [
+        'Freitag',
+        'Wien',
+        'Niederösterreich',
+        'Trennung',
+        'Nimmt zurzeit keine neuen Anfragen an',
+        'Vertretung, wenn sonst niemand frei ist',
+      ].map((label) => supervisor.page.valueOf(label)),
     ).toEqual(['no', 'yes', 'no', 'yes', 'yes', 'no']);
     for (const name of ['wiesel', 'iltis'])
       expect(await counselorOf(world, await submitInquiry(await world.registered(name)))).toBe('berta');
@@ -40,7 +45,7 @@ describe('A counselor’s settings', () => {
   it('keep what was typed where something is wrong', async () => {
     const admin = await world.signedIn('adam');
     await admin.open('/settings/staff');
-    await admin.follow('Beratung einstellen: Carlo Castelli');
+    await admin.follow('Beratung anpassen: Carlo Castelli');
     for (const day of ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag']) admin.uncheck(day);
     await admin.fill('Offene Anfragen insgesamt', 'viele').press('Speichern');
     expect(admin.status).toBe(422);
@@ -55,14 +60,14 @@ describe('A counselor’s settings', () => {
   it('always leave one person who stands in', async () => {
     const admin = await world.signedIn('adam');
     await admin.open(`/oversight/counselors/${world.home.staff.berta}`);
-    await admin.uncheck('Springt ein').press('Speichern');
+    await admin.uncheck('Vertretung, wenn sonst niemand frei ist').press('Speichern');
     expect([admin.status, admin.page.errors[0]]).toEqual([422, expect.stringContaining('Jemand muss einspringen')]);
     const form = {};
     expect(
       (await admin.request('POST', `/settings/staff/${world.home.staff.berta}/deactivation`, { form })).status,
     ).toBe(422);
     await admin.open(`/oversight/counselors/${world.home.staff.carlo}`);
-    await admin.check('Springt ein').press('Speichern');
+    await admin.check('Vertretung, wenn sonst niemand frei ist').press('Speichern');
     expect(admin.status).toBe(200);
     expect(
       await world.sql('SELECT account_id FROM counselor_profiles WHERE agency_id = $1 AND is_fallback', [

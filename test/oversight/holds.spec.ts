@@ -100,7 +100,7 @@ describe('"Frist anhalten"', () => {
       await world.signedIn('sabine')
     ).request('POST', supervisor.path, { form: { reason: 'illness', until: '2026-03-20' } });
     expect([late.status, late.body.includes('schon abgelaufen')]).toEqual([422, true]);
-    expect((await page()).text).toContain('Was versäumt ist, lässt sich nicht mehr anhalten.');
+    expect((await page()).text).toContain('Eine abgelaufene Frist lässt sich nicht mehr anhalten.');
     expect(await clock()).toMatchObject({ due: '2026-03-11' });
   });
 

@@ -127,7 +127,7 @@ describe('"Aufbewahrung"', () => {
     expect(admin.text).toContain('bleiben ab dem Abschluss noch 12 Monate');
     await admin
       .fill('Abgeschlossene Anfragen', '6')
-      .fill('Unbenutzte Zugänge', '24')
+      .fill('Nicht mehr benutzte Zugänge', '24')
       .fill('Ankündigung', '14')
       .press('Speichern');
     expect([admin.path, await times()]).toEqual([
@@ -154,18 +154,18 @@ describe('"Aufbewahrung"', () => {
     const admin = await (await world.signedIn('adam')).open('/settings/retention');
     await admin
       .fill('Abgeschlossene Anfragen', '0')
-      .fill('Unbenutzte Zugänge', 'ewig')
+      .fill('Nicht mehr benutzte Zugänge', 'ewig')
       .fill('Ankündigung', '181')
       .press('Speichern');
-    expect([admin.status, admin.page.valueOf('Unbenutzte Zugänge')]).toEqual([422, 'ewig']);
+    expect([admin.status, admin.page.valueOf('Nicht mehr benutzte Zugänge')]).toEqual([422, 'ewig']);
     expect(admin.page.errors).toEqual([
       'Abgeschlossene Anfragen: Bitte geben Sie eine Zahl von 1 bis 240 an.',
-      'Unbenutzte Zugänge: Bitte geben Sie eine Zahl von 1 bis 240 an.',
+      'Nicht mehr benutzte Zugänge: Bitte geben Sie eine Zahl von 1 bis 240 an.',
       'Ankündigung: Bitte geben Sie eine Zahl von 7 bis 180 an.',
     ]);
     await admin
       .fill('Abgeschlossene Anfragen', '1')
-      .fill('Unbenutzte Zugänge', '24')
+      .fill('Nicht mehr benutzte Zugänge', '24')
       .fill('Ankündigung', '60')
       .press('Speichern');
     expect([admin.status, admin.page.errorOf('Ankündigung')]).toEqual([

@@ -21,7 +21,7 @@ interface RetentionView {
 
 const labels = {
   inquiryMonths: 'Abgeschlossene Anfragen',
-  accountMonths: 'Unbenutzte Zugänge',
+  accountMonths: 'Nicht mehr benutzte Zugänge',
   announceDays: 'Ankündigung',
 };
 

@@ -82,7 +82,7 @@ export function settingsView(agency: AgencyRecord, facts: AgencyFacts, times: Ti
 function newYearsInWords(years: readonly number[]): string | null {
   if (years.length === 0) return null;
   const named = new Intl.ListFormat('de').format(years.map(String));
-  return years.length === 1 ? `Im Kalender ist das Jahr ${named} neu.` : `Im Kalender sind die Jahre ${named} neu.`;
+  return `Die Feiertage für ${named} sind eingetragen.`;
 }
 
 function agencySection(agency: AgencyRecord, { hosts }: AgencyFacts): SettingsSectionView {
@@ -160,7 +160,7 @@ function languageSection({ languages }: AgencyRecord): SettingsSectionView {
 function staffSection({ staff, fallbackCounselor, handoverHolders }: AgencyFacts): SettingsSectionView {
   const facts = {
     ...Object.fromEntries(headcounts.map((count) => [headcountLabels[count], staff[count].toString()])),
-    'Springt ein': fallbackCounselor ?? 'niemand',
+    'Vertretung, wenn sonst niemand frei ist': fallbackCounselor ?? 'niemand',
     Übergabeschlüssel:
       handoverHolders === 0 ? 'nur auf Papier' : `auf Papier und bei ${handoverHolders.toString()} × Leitung`,
   };
@@ -173,7 +173,7 @@ function staffSection({ staff, fallbackCounselor, handoverHolders }: AgencyFacts
 function retentionSection({ retention }: AgencyFacts): SettingsSectionView {
   const facts = {
     'Abgeschlossene Anfragen': `${monthsInWords(retention.inquiryMonths)} nach dem Abschluss`,
-    'Unbenutzte Zugänge': `${monthsInWords(retention.accountMonths)} nach der letzten Anmeldung`,
+    'Nicht mehr benutzte Zugänge': `${monthsInWords(retention.accountMonths)} nach der letzten Anmeldung`,
     Ankündigung: `${retention.announceDays.toString()} Tage vorher`,
   };
   return {

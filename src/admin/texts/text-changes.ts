@@ -34,7 +34,7 @@ export class TextChanges {
       const source = await textSource(tx, kind);
       if (stateOf(source) !== basedOn)
         throw FormRefused.whole(
-          'Inzwischen hat jemand anderer diesen Text geändert. Ihr Text steht noch hier: Öffnen Sie die Seite in einem zweiten Fenster und vergleichen Sie.',
+          'Inzwischen hat jemand anderes diesen Text geändert. Ihr Text steht noch hier: Öffnen Sie die Seite in einem zweiten Fenster und vergleichen Sie.',
           409,
         );
       if (!(await this.write(tx, kind, { text, source }))) return;

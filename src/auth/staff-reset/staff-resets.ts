@@ -42,7 +42,7 @@ export class StaffResets {
   async issue(viewer: Viewer, accountId: string, removesSecondFactor: boolean): Promise<string> {
     await this.find(viewer, accountId);
     if (accountId === viewer.accountId)
-      throw FormRefused.whole('Den eigenen Zugang kann nur jemand anderer zurücksetzen.');
+      throw FormRefused.whole('Den eigenen Zugang kann nur jemand anderes zurücksetzen.');
     return this.transactions.by(viewer, async (tx) => {
       await this.links.revoke(tx, accountId, 'reset');
       await this.accounts.voidPassword(tx, accountId);

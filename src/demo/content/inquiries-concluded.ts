@@ -144,7 +144,7 @@ Wie lange man das durchhalten muss, kann Ihnen niemand sagen. Ich würde die Fra
 
 Zuerst aber: Auch Sie haben einen Vater verloren. Davon steht in Ihrem Brief nur ein halber Satz, und er handelt von Ihrer Mutter. Wer so viel zu erledigen hat, kommt selbst oft gar nicht zum Trauern.
 
-Ein paar Gedanken zum Anfangen: Schreiben Sie einmal auf, was Sie an einem Wochenende tun, und machen Sie drei Spalten. Was kann nur ich? Was könnte jemand anderer, bezahlt oder unbezahlt? Was würde gar nicht fehlen? Die mobilen Dienste im Burgenland oder die Gemeinde können bei der mittleren Spalte helfen. Und wenn Ihre Mutter mehr Betreuung braucht, lohnt es sich, einen Antrag auf Pflegegeld zu prüfen.
+Ein paar Gedanken zum Anfangen: Schreiben Sie einmal auf, was Sie an einem Wochenende tun, und machen Sie drei Spalten. Was kann nur ich? Was könnte jemand anderes, bezahlt oder unbezahlt? Was würde gar nicht fehlen? Die mobilen Dienste im Burgenland oder die Gemeinde können bei der mittleren Spalte helfen. Und wenn Ihre Mutter mehr Betreuung braucht, lohnt es sich, einen Antrag auf Pflegegeld zu prüfen.
 
 Ein zweiter Gedanke: Kündigen Sie ein freies Wochenende lange vorher an, mit Datum, und rufen Sie an diesem Tag kurz an. So wird es etwas Verlässliches und nicht etwas Verweigertes.
 

@@ -33,7 +33,7 @@ export const demoPrivacyPolicy: readonly DemoSection[] = [
     ],
   },
   {
-    heading: 'Wenn jemand anderer für Sie zuständig wird',
+    heading: 'Wenn jemand anderes für Sie zuständig wird',
     paragraphs: [
       'Fällt Ihre Beratungsperson aus oder verlässt sie die Beratungsstelle, kann die Leitung Ihre Anfrage an eine andere Beratungsperson übergeben. Dafür ist jeder Schlüssel zusätzlich unter einem Übergabeschlüssel der Beratungsstelle hinterlegt. Er dient der Übergabe; keine Seite zeigt der Leitung dabei Inhalte. Die bisherige Beratungsperson verliert mit der Übergabe den Zugang.',
     ],

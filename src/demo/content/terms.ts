@@ -14,7 +14,7 @@ export const demoTerms: DemoTerms = {
       heading: 'Kein Notdienst',
       paragraphs: [
         'Diese Beratung ist kein Notdienst. Ihre Nachricht wird nicht sofort gelesen.',
-        'Wenn Sie oder jemand anderer in Gefahr ist, rufen Sie bitte die Rettung (144) oder die Polizei (133). Wenn Sie sofort mit einem Menschen sprechen möchten, erreichen Sie die TelefonSeelsorge rund um die Uhr unter 142.',
+        'Wenn Sie oder jemand anderes in Gefahr ist, rufen Sie bitte die Rettung (144) oder die Polizei (133). Wenn Sie sofort mit einem Menschen sprechen möchten, erreichen Sie die TelefonSeelsorge rund um die Uhr unter 142.',
       ],
     },
     {

@@ -40,7 +40,7 @@ interface CounselorThreadView extends ConversationView {
   submittedAt: TimeView;
   /** open clock, else null */
   deadline: DeadlineView | null;
-  /** 'Wartet auf Sie', 'Wartet auf Ratsuchende:n', 'Abgeschlossen' */
+  /** 'Wartet auf Sie', 'Wartet auf die ratsuchende Person', 'Abgeschlossen' */
   state: string;
   /** why this counselor, in words */
   rule: string;
@@ -59,7 +59,7 @@ interface CounselorThreadView extends ConversationView {
 
 const states: Record<CounselorThread['state'], string> = {
   waiting_for_counselor: 'Wartet auf Sie',
-  waiting_for_client: 'Wartet auf Ratsuchende:n',
+  waiting_for_client: 'Wartet auf die ratsuchende Person',
   concluded: 'Abgeschlossen',
 };
 
@@ -105,7 +105,7 @@ export function counselorThreadView(
       at: times.dayOf(thread.concludedAt),
       text:
         thread.concludedBy === 'client'
-          ? 'Die oder der Ratsuchende hat diese Anfrage abgeschlossen.'
+          ? 'Die ratsuchende Person hat diese Anfrage abgeschlossen.'
           : 'Diese Anfrage wurde von der Beratung abgeschlossen.',
     },
   };

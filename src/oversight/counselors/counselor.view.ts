@@ -58,7 +58,7 @@ const labels = {
   languages: 'Sprachen',
   regions: 'Bundesländer',
   topics: 'Themen',
-  fallback: 'Springt ein',
+  fallback: 'Vertretung, wenn sonst niemand frei ist',
 };
 
 export function counselorView(

@@ -25,7 +25,9 @@ const mostDays = 60;
 
 const refusals: Record<HoldRefusal | HoldEndRefusal, FormRefused> = {
   no_clock: FormRefused.whole('Bei dieser Anfrage wartet gerade niemand auf eine Antwort.'),
-  overdue: FormRefused.whole('Diese Frist ist schon abgelaufen. Was versäumt ist, lässt sich nicht mehr anhalten.'),
+  overdue: FormRefused.whole(
+    'Diese Frist ist schon abgelaufen. Eine abgelaufene Frist lässt sich nicht mehr anhalten.',
+  ),
   held: FormRefused.whole('Diese Frist ist schon angehalten.'),
   not_held: FormRefused.whole('Diese Frist ist nicht mehr angehalten.'),
   past: FormRefused.field('until', 'Dieser Tag ist schon vorbei.'),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isStaff } from '../../domain/roles.js';
 import { Assets } from './assets.js';
-import type { Layout } from './layout.view.js';
+import type { CrisisLineView, Layout } from './layout.view.js';
 import { awayFrom } from './away.js';
 import { homeOf, tabsFor } from './navigation.js';
 import { noticeFor, type NoticeView } from '../page/notices.js';
@@ -24,6 +24,7 @@ export class LayoutBuilder {
     status: number,
   ): Layout {
     const { site, viewer = null } = request;
+    const crisis = crisisFor(site, viewer);
     return {
       title: refused.has(status) ? `Fehler: ${title}` : title,
       agencyName: site?.name ?? '',
@@ -39,16 +40,29 @@ export class LayoutBuilder {
       stylesheet: this.assets.stylesheet,
       script: this.assets.script,
       path: request.originalUrl,
-      // Staff have work here; the numbers are for whoever seeks help.
-      crisis: (viewer && isStaff(viewer.roles) ? [] : (site?.crisis ?? [])).map((line) => ({
-        ...line,
-        phoneHref: phoneHref(line.phone),
-      })),
+      crisis,
+      urgent: urgentOf(crisis),
       logoUrl: null,
       awayHref: awayFrom(site?.country),
       homeHref: homeOf(viewer),
     };
   }
+}
+
+/** Staff have work here; the numbers are for people who seek help. */
+function crisisFor(site: Site | undefined, viewer: Viewer | null): CrisisLineView[] {
+  if (viewer && isStaff(viewer.roles)) return [];
+  return (site?.crisis ?? []).map((line) => ({ ...line, phoneHref: phoneHref(line.phone) }));
+}
+
+/** Police, fire brigade, ambulance in Austria, Germany and Switzerland. */
+const emergencyServices = new Set(['112', '110', '117', '118', '122', '133', '144']);
+
+/** The agency's first number, and the first at which somebody listens. */
+function urgentOf(crisis: readonly CrisisLineView[]): CrisisLineView[] {
+  const [first] = crisis;
+  const listens = crisis.find((line) => line !== first && !emergencyServices.has(line.phone.trim()));
+  return [...(first ? [first] : []), ...(listens ? [listens] : [])];
 }
 
 /** Whoever lost their access to a reset that was not theirs sees it at once, and since when. */

@@ -26,6 +26,8 @@ export interface Layout {
   path: string;
   /** the short list for the footer, error pages and the side of forms */
   crisis: CrisisLineView[];
+  /** of those the two that stand at the top of every page: who comes at once, and who listens */
+  urgent: CrisisLineView[];
   /** null draws the built-in mark */
   logoUrl: string | null;
   /** where "Seite schnell verlassen" leads: a page that anybody might be reading */

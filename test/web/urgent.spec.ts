@@ -1,0 +1,43 @@
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const urgent = async (path: string, browser = world.browser()) => {
+  await browser.open(path);
+  const links = browser.page.find('.urgent a').toArray();
+  return links.map((link) => browser.page.$(link).attr('href'));
+};
+
+describe('"Jetzt in Gefahr?"', () => {
+  it('stands before everything else on each page of visitors and clients, errors included', async () => {
+    const client = await world.registered('inNot');
+    for (const path of ['/', '/login', '/registration', '/help', '/terms', '/nowhere'])
+      expect([path, await urgent(path)]).toEqual([path, ['tel:142', '/help']]);
+    for (const path of ['/inquiries', '/inquiries/new', '/account', '/nowhere'])
+      expect([path, await urgent(path, client)]).toEqual([path, ['tel:142', '/help']]);
+    expect(client.html.indexOf('class="urgent"')).toBeLessThan(client.html.indexOf('<main'));
+  });
+
+  it('names who comes at once and who listens, as the agency lists them', async () => {
+    await world.sql(
+      `INSERT INTO crisis_contacts (agency_id, position, label, phone, hours, note)
+       SELECT agency_id, position + 10 + more, label, phone, hours, note FROM crisis_contacts
+         CROSS JOIN (VALUES (0)) AS added(more) WHERE agency_id = $1`,
+      [world.home.agencyId],
+    );
+    await world.sql(
+      `UPDATE crisis_contacts SET label = 'Rettung', phone = '144' WHERE agency_id = $1 AND position < 10`,
+      [world.home.agencyId],
+    );
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
+    expect(await urgent('/help')).toEqual(['tel:144', 'tel:142', '/help']);
+  });
+
+  it('is not for staff, who have work here', async () => {
+    expect(await urgent('/desk', await world.signedIn('berta'))).toEqual([]);
+  });
+});
