@@ -93,7 +93,9 @@ describe('What is written for who builds this', () => {
     'names only what is there: %s',
     (page) => {
       const text = readFileSync(join(projectRoot, page), 'utf8');
-      const paths = [...text.matchAll(/`((?:src|test|views|migrations)\/[\w./-]*)`/g)].map(([, path = '']) => path);
+      const paths = [...text.matchAll(/`((?:src|test|views|migrations|docs)\/[\w./-]*)`/g)].map(
+        ([, path = '']) => path,
+      );
       expect(paths.filter((path) => !existsSync(join(projectRoot, path)))).toEqual([]);
     },
   );

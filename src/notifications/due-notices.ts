@@ -42,20 +42,20 @@ export class DueNotices {
 
   /** False where the claim had run out meanwhile. */
   async sent(claimed: ClaimedNotices): Promise<boolean> {
-    return this.settle(claimed, 'sent_at = $4, payload_sealed = NULL', (now) => now);
+    return this.settle(claimed, sentSql, (now) => now);
   }
 
   async drop(claimed: ClaimedNotices): Promise<boolean> {
-    return this.settle(claimed, 'dropped_at = $4, payload_sealed = NULL', (now) => now);
+    return this.settle(claimed, droppedSql, (now) => now);
   }
 
   async retry(claimed: ClaimedNotices, afterMinutes: number): Promise<boolean> {
-    return this.settle(claimed, 'next_attempt_at = $4', (now) => new Date(now.getTime() + afterMinutes * minute));
+    return this.settle(claimed, retrySql, (now) => new Date(now.getTime() + afterMinutes * minute));
   }
 
   /** As if it had not been claimed: nothing was attempted. */
   async postpone(claimed: ClaimedNotices, until: Date): Promise<boolean> {
-    return this.settle(claimed, 'next_attempt_at = $4, attempts = attempts - 1', () => until);
+    return this.settle(claimed, postponedSql, () => until);
   }
 
   private async tryClaim(): Promise<ClaimedNotices | null | 'lost'> {
@@ -82,15 +82,16 @@ export class DueNotices {
   /** A claim that has run out changes nothing any more: the time until which it holds is its token. */
   private async settle(
     { agencyId, notices, claimedUntil }: ClaimedNotices,
-    change: string,
+    sql: string,
     at: (now: Date) => Date,
   ): Promise<boolean> {
     return this.transactions.bySystem(agencyId, async ({ manager, now }) => {
-      const [, affected] = await manager.query<[unknown, number]>(
-        `UPDATE outbox_notices SET ${change}
-          WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL`,
-        [agencyId, notices.map(({ noticeId }) => noticeId), claimedUntil, at(now)],
-      );
+      const [, affected] = await manager.query<[unknown, number]>(sql, [
+        agencyId,
+        notices.map(({ noticeId }) => noticeId),
+        claimedUntil,
+        at(now),
+      ]);
       return affected === notices.length;
     });
   }
@@ -120,3 +121,11 @@ const claimSql = `
        AND (CASE WHEN $6 = '${resetKind}' THEN n.notice_id = $5 ELSE n.kind <> '${resetKind}' END)
     RETURNING n.notice_id AS "noticeId", n.kind, n.payload_sealed AS "payloadSealed", n.attempts, n.created_at AS "createdAt")
   SELECT * FROM claimed ORDER BY "noticeId"`;
+
+const settledSql = (change: string) => `
+  UPDATE outbox_notices SET ${change}
+   WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL`;
+const sentSql = settledSql('sent_at = $4, payload_sealed = NULL');
+const droppedSql = settledSql('dropped_at = $4, payload_sealed = NULL');
+const retrySql = settledSql('next_attempt_at = $4');
+const postponedSql = settledSql('next_attempt_at = $4, attempts = attempts - 1');

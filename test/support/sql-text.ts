@@ -54,12 +54,12 @@ export function strayConstants({ path, text }: Pick<SourceFile, 'path' | 'text'>
     .flatMap((constant) => constant.declarationList.declarations.map(nameOf));
 }
 
-function isSqlConstant(statement: ts.Statement): statement is ts.VariableStatement {
+export function isSqlConstant(statement: ts.Statement): statement is ts.VariableStatement {
   return ts.isVariableStatement(statement) && statement.declarationList.declarations.some(isSql);
 }
 
 /** What is called so, reads so, or is a text that names a column, for statements to be put together from. */
-function isSql(declaration: ts.VariableDeclaration): boolean {
+export function isSql(declaration: ts.VariableDeclaration): boolean {
   const { initializer } = declaration;
   if (!initializer) return false;
   const isText = ts.isStringLiteralLike(initializer) || ts.isTemplateExpression(initializer);
@@ -71,7 +71,7 @@ function isSql(declaration: ts.VariableDeclaration): boolean {
   );
 }
 
-function readsLikeSql(node: ts.Node): boolean {
+export function readsLikeSql(node: ts.Node): boolean {
   return textsOf(node).some((text) => /\b(?:SELECT|FROM|JOIN|INSERT INTO|UPDATE|DELETE|WHERE)\b/.test(text));
 }
 
@@ -90,7 +90,7 @@ function nameOf({ name }: ts.VariableDeclaration): string {
   return ts.isIdentifier(name) ? name.text : '';
 }
 
-function isExported(statement: ts.Statement): boolean {
+export function isExported(statement: ts.Statement): boolean {
   return (
     ts.canHaveModifiers(statement) &&
     (ts.getModifiers(statement) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)

@@ -124,7 +124,7 @@ export class Sessions {
   async end(agencyId: string, secret: Buffer): Promise<void> {
     await this.transactions.bySystem(agencyId, async (tx) => {
       const keys = await this.serverKeys.forAgency(tx);
-      await this.delete(tx, 'session_hash = ANY($2)', [keys.sessionHashes(secret)]);
+      await this.delete(tx, endSql, [keys.sessionHashes(secret)]);
     });
   }
 
@@ -148,9 +148,8 @@ export class Sessions {
 
   /** Ends one of the viewer's own sessions, or all but the one at hand. */
   async endOwn(viewer: Viewer, which: { mark: string } | 'others'): Promise<void> {
-    const marked = `account_id = $2 AND ${which === 'others' ? 'NOT' : ''} ${markedSql}`;
-    const mark = which === 'others' ? viewer.sessionMark : which.mark;
-    await this.transactions.by(viewer, (tx) => this.delete(tx, marked, [viewer.accountId, mark]));
+    const [sql, mark] = which === 'others' ? [endOthersSql, viewer.sessionMark] : [endOneSql, which.mark];
+    await this.transactions.by(viewer, (tx) => this.delete(tx, sql, [viewer.accountId, mark]));
   }
 
   /** The second factor was given in this session. */
@@ -173,12 +172,12 @@ export class Sessions {
   }
 
   /** What of them is still there, each with its entry in the audit trail. */
-  private async delete(tx: Transaction, where: string, parameters: unknown[]): Promise<void> {
+  private async delete(tx: Transaction, sql: string, parameters: unknown[]): Promise<void> {
     // Of a DELETE, TypeORM returns the rows and how many there were.
-    const [ended] = await tx.manager.query<[{ accountId: string; sessionHash: Buffer }[], number]>(
-      `DELETE FROM sessions WHERE agency_id = $1 AND ${where} RETURNING account_id AS "accountId", session_hash AS "sessionHash"`,
-      [tx.agencyId, ...parameters],
-    );
+    const [ended] = await tx.manager.query<[{ accountId: string; sessionHash: Buffer }[], number]>(sql, [
+      tx.agencyId,
+      ...parameters,
+    ]);
     for (const { accountId: actorId, sessionHash } of ended)
       await this.audit.append(tx, 'session.ended', { actorId, sessionMark: markOf(sessionHash) });
   }
@@ -212,6 +211,14 @@ const findSql = `
 
 /** The session of a mark, `$3`. */
 const markedSql = `substring(session_hash FROM 1 FOR 8) = decode($3, 'hex')`;
+
+const deleteSql = (which: string) => `
+  DELETE FROM sessions
+   WHERE agency_id = $1 AND ${which}
+  RETURNING account_id AS "accountId", session_hash AS "sessionHash"`;
+const endSql = deleteSql('session_hash = ANY($2)');
+const endOneSql = deleteSql(`account_id = $2 AND ${markedSql}`);
+const endOthersSql = deleteSql(`account_id = $2 AND NOT ${markedSql}`);
 
 function markOf(sessionHash: Buffer): string {
   return sessionHash.toString('hex', 0, 8);

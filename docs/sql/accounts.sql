@@ -1,0 +1,5 @@
+-- The statements that src/accounts/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
+
+-- src/accounts/accounts.ts: Accounts.voidPassword
+UPDATE accounts SET auth_hash = $3, credential_version = credential_version + 1
+ WHERE agency_id = $1 AND account_id = $2 AND status = 'active';

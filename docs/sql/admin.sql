@@ -1,0 +1,133 @@
+-- The statements that src/admin/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
+
+-- src/admin/calendar/calendar-changes.ts: codesOf
+SELECT inquiry_id AS "inquiryId", code FROM inquiries WHERE agency_id = $1 AND inquiry_id = ANY($2::uuid[]);
+
+-- src/admin/calendar/calendar-facts.ts: CalendarFactsReader.closure
+SELECT closure_id AS "closureId", name, from_day::text AS "from", to_day::text AS "to"
+  FROM calendar_closures WHERE agency_id = $1 AND closure_id = $2;
+
+-- src/admin/calendar/calendar-facts.ts: factsSql
+SELECT c.region, c.version, c.workweek, c.include_state_days AS "includeStateDays", c.good_friday AS "goodFriday", c.december24, c.december31,
+       (SELECT max(d.day)::text FROM calendar_days d WHERE d.agency_id = c.agency_id AND d.calendar_id = c.calendar_id) AS "lastDay",
+       coalesce((SELECT json_agg(json_build_object('closureId', l.closure_id, 'name', l.name, 'from', l.from_day, 'to', l.to_day) ORDER BY l.from_day, l.closure_id)
+                   FROM calendar_closures l
+                  WHERE l.agency_id = c.agency_id AND l.calendar_id = c.calendar_id AND l.to_day >= $2), '[]') AS closures,
+       coalesce((SELECT json_agg(json_build_object('date', d.day, 'isBusinessDay', d.is_business_day, 'kind', d.kind, 'name', d.name,
+                                                   'correctedAt', d.corrected_at, 'correctedBy', who.display_name) ORDER BY d.day)
+                   FROM calendar_days d
+                   LEFT JOIN accounts who ON who.agency_id = d.agency_id AND who.account_id = d.corrected_by
+                  WHERE d.agency_id = c.agency_id AND d.calendar_id = c.calendar_id AND d.day >= $2
+                    AND (d.corrected_at IS NOT NULL OR d.kind IN ('public_holiday', 'state_day', 'preset'))), '[]') AS days,
+       ARRAY(
+  SELECT y.year FROM generate_series(extract(year FROM $2::date)::int, extract(year FROM $2::date)::int + 5) AS y (year)
+   WHERE (SELECT count(*) FROM calendar_days d
+          WHERE d.agency_id = c.agency_id AND d.calendar_id = c.calendar_id AND d.day >= make_date(y.year, 1, 1) AND d.day < make_date(y.year + 1, 1, 1)) = make_date(y.year + 1, 1, 1) - make_date(y.year, 1, 1)
+     AND NOT EXISTS (SELECT FROM calendar_reviews r WHERE r.agency_id = c.agency_id AND r.calendar_id = c.calendar_id AND r.year = y.year)
+   ORDER BY y.year) AS "newYears",
+       coalesce((SELECT json_agg(json_build_object('year', r.year, 'by', coalesce(who.display_name, ''), 'at', r.reviewed_at))
+                   FROM calendar_reviews r
+                   JOIN accounts who ON who.agency_id = r.agency_id AND who.account_id = r.reviewed_by
+                  WHERE r.agency_id = c.agency_id AND r.calendar_id = c.calendar_id), '[]') AS reviews
+  FROM calendars c WHERE c.agency_id = $1;
+
+-- src/admin/settings/agency-facts.ts: factsSql
+SELECT 
+a.terms_version IS NOT NULL AS "hasTerms",
+EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'imprint') AS "hasImprint",
+(SELECT count(*)::int FROM crisis_contacts k WHERE k.agency_id = a.agency_id) AS "crisisContacts",
+EXISTS (SELECT FROM calendars k WHERE k.agency_id = a.agency_id) AS "hasCalendar",
+EXISTS (SELECT FROM agency_handover_keys k WHERE k.agency_id = a.agency_id AND k.retired_at IS NULL) AS "hasHandoverKey",
+(SELECT count(*)::int FROM counselor_profiles p JOIN accounts who USING (agency_id, account_id)
+  WHERE p.agency_id = a.agency_id AND p.is_fallback AND who.status = 'active') AS "activatedFallbackCounselors", terms.published_at AS "termsPublishedAt",
+       EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'privacy') AS "hasPrivacy",
+       ARRAY(SELECT h.host FROM agency_hosts h WHERE h.agency_id = a.agency_id ORDER BY h.is_primary DESC, h.host) AS hosts,
+       (SELECT json_build_object(
+                 'region', k.region, 'workweek', k.workweek,
+                 'closures', (SELECT count(*) FROM calendar_closures l WHERE l.agency_id = a.agency_id AND l.calendar_id = k.calendar_id),
+                 'lastDay', (SELECT max(d.day) FROM calendar_days d WHERE d.agency_id = a.agency_id AND d.calendar_id = k.calendar_id))
+          FROM calendars k WHERE k.agency_id = a.agency_id) AS calendar,
+       coalesce((SELECT ARRAY(
+  SELECT y.year FROM generate_series(extract(year FROM ($2::timestamptz AT TIME ZONE c.zone))::int, extract(year FROM ($2::timestamptz AT TIME ZONE c.zone))::int + 5) AS y (year)
+   WHERE (SELECT count(*) FROM calendar_days d
+          WHERE d.agency_id = c.agency_id AND d.calendar_id = c.calendar_id AND d.day >= make_date(y.year, 1, 1) AND d.day < make_date(y.year + 1, 1, 1)) = make_date(y.year + 1, 1, 1) - make_date(y.year, 1, 1)
+     AND NOT EXISTS (SELECT FROM calendar_reviews r WHERE r.agency_id = c.agency_id AND r.calendar_id = c.calendar_id AND r.year = y.year)
+   ORDER BY y.year) FROM calendars c WHERE c.agency_id = a.agency_id), '{}') AS "newYears",
+       (SELECT json_build_object(
+                 'firstReplyBusinessDays', p.first_reply_business_days, 'followUpTargetDays', p.follow_up_target_days,
+                 'followUpDueDays', p.follow_up_due_days, 'followUpUnit', p.follow_up_unit, 'followUpRoll', p.follow_up_roll,
+                 'warnBusinessDays', p.warn_business_days)
+          FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS policy,
+       json_build_object('inquiryMonths', a.inquiry_retention_months, 'accountMonths', a.account_retention_months,
+                         'announceDays', a.retention_announce_days) AS retention,
+       (SELECT count(DISTINCT s.holder_id)::int
+          FROM handover_seals s
+          JOIN agency_handover_keys k USING (agency_id, generation)
+         WHERE s.agency_id = a.agency_id AND s.holder_kind = 'account' AND k.retired_at IS NULL) AS "handoverHolders",
+       (SELECT who.display_name FROM counselor_profiles p JOIN accounts who USING (agency_id, account_id)
+         WHERE p.agency_id = a.agency_id AND p.is_fallback LIMIT 1) AS "fallbackCounselor",
+       (SELECT json_build_object(
+                 'invited', count(DISTINCT who.account_id) FILTER (WHERE who.status = 'invited'), 'active', count(DISTINCT who.account_id) FILTER (WHERE who.status = 'active'), 'disabled', count(DISTINCT who.account_id) FILTER (WHERE who.status = 'disabled'),
+                 'counselor', count(*) FILTER (WHERE r.role = 'counselor' AND who.status = 'active'), 'supervisor', count(*) FILTER (WHERE r.role = 'supervisor' AND who.status = 'active'), 'admin', count(*) FILTER (WHERE r.role = 'admin' AND who.status = 'active'))
+          FROM account_roles r JOIN accounts who USING (agency_id, account_id)
+         WHERE r.agency_id = a.agency_id AND r.role <> 'client') AS staff
+  FROM agencies a
+  LEFT JOIN terms_versions terms ON terms.agency_id = a.agency_id AND terms.version = a.terms_version
+ WHERE a.agency_id = $1;
+
+-- src/admin/settings/opening-facts.ts: openingFacts
+SELECT 
+a.terms_version IS NOT NULL AS "hasTerms",
+EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'imprint') AS "hasImprint",
+(SELECT count(*)::int FROM crisis_contacts k WHERE k.agency_id = a.agency_id) AS "crisisContacts",
+EXISTS (SELECT FROM calendars k WHERE k.agency_id = a.agency_id) AS "hasCalendar",
+EXISTS (SELECT FROM agency_handover_keys k WHERE k.agency_id = a.agency_id AND k.retired_at IS NULL) AS "hasHandoverKey",
+(SELECT count(*)::int FROM counselor_profiles p JOIN accounts who USING (agency_id, account_id)
+ WHERE p.agency_id = a.agency_id AND p.is_fallback AND who.status = 'active') AS "activatedFallbackCounselors" FROM agencies a WHERE a.agency_id = $1;
+
+-- src/admin/staff/colleagues.ts: staffSql
+SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS "displayName", a.form_of_address AS "formOfAddress",
+       a.user_name_sealed AS "userNameSealed", a.status, held.roles
+  FROM accounts a
+  JOIN LATERAL (SELECT array_agg(r.role) AS roles FROM account_roles r
+                 WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) held ON NOT 'client' = ANY(held.roles)
+ WHERE a.agency_id = $1 AND a.display_name IS NOT NULL
+ ORDER BY a.status = 'disabled', a.display_name, a.account_id;
+
+-- src/admin/staff/colleagues.ts: beginningSql
+SELECT g.languages[1] AS language,
+       EXISTS (SELECT FROM counselor_profiles p WHERE p.agency_id = g.agency_id AND p.is_fallback) AS "hasFallback"
+  FROM agencies g WHERE g.agency_id = $1;
+
+-- src/admin/staff/deactivation.ts: lockSql
+SELECT a.account_id AS "accountId", a.status,
+       EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role = 'admin') AS "isAdmin"
+  FROM accounts a
+ WHERE a.agency_id = $1 AND a.account_id = ANY($2) AND a.display_name IS NOT NULL
+   AND NOT EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role = 'client')
+ ORDER BY a.account_id
+   FOR NO KEY UPDATE;
+
+-- src/admin/staff/staff-minimum.ts: lastSql
+WITH RECURSIVE cover (counselor_id, answerer_id) AS (
+  SELECT account_id, account_id FROM counselor_profiles WHERE agency_id = $1
+  UNION
+  SELECT cover.counselor_id, away.deputy_id
+    FROM cover
+    JOIN absences away ON away.agency_id = $1 AND away.account_id = cover.answerer_id AND away.deputy_id IS NOT NULL
+                      AND (SELECT ($3::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day),
+present AS (
+  SELECT cover.counselor_id, cover.answerer_id
+    FROM cover
+    JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = cover.answerer_id AND (
+EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
+AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
+   WHERE NOT EXISTS (SELECT FROM absences away
+                      WHERE away.agency_id = $1 AND away.account_id = cover.answerer_id
+                        AND (SELECT ($3::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day)),
+supervisors AS (
+  SELECT r.account_id FROM account_roles r JOIN accounts a USING (agency_id, account_id)
+   WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active')
+SELECT $2 IN (SELECT account_id FROM supervisors) AND (SELECT count(*) FROM supervisors) = 1 AS supervisor,
+       $2 IN (SELECT answerer_id FROM present) AND (SELECT count(DISTINCT answerer_id) FROM present) = 1 AS counselor;

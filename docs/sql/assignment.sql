@@ -1,0 +1,375 @@
+-- The statements that src/assignment/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
+
+-- src/assignment/absences/absence-edits.ts: AbsenceEdits.lock
+SELECT ($2::timestamptz AT TIME ZONE g.zone)::date::text AS today FROM agencies g WHERE g.agency_id = $1;
+
+-- src/assignment/absences/absence-edits.ts: touchedSql
+WITH RECURSIVE touched (counselor_id) AS (
+  SELECT $2::uuid
+  UNION
+  SELECT away.account_id FROM touched
+    JOIN absences away ON away.agency_id = $1 AND away.deputy_id = touched.counselor_id AND away.to_day >= $3)
+SELECT counselor_id FROM touched;
+
+-- src/assignment/absences/absence-edits.ts: threadsSql
+SELECT inquiry_id AS "inquiryId" FROM assignments
+ WHERE agency_id = $1 AND counselor_id = ANY($2) AND ended_at IS NULL AND counts_as_open;
+
+-- src/assignment/absences/absence-edits.ts: lockProfilesSql
+SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = ANY($2) ORDER BY account_id FOR NO KEY UPDATE;
+
+-- src/assignment/absences/absence-list.ts: listSql
+SELECT away.absence_id AS "absenceId", away.account_id AS "accountId", coalesce(who.display_name, '') AS name,
+       away.from_day::text AS "from", away.to_day::text AS "to",
+       away.deputy_id AS "deputyId", deputy.display_name AS "deputyName"
+  FROM absences away
+  JOIN accounts who USING (agency_id, account_id)
+  LEFT JOIN accounts deputy ON deputy.agency_id = away.agency_id AND deputy.account_id = away.deputy_id
+ WHERE away.agency_id = $1 AND (away.account_id = $2 OR away.deputy_id = $2) AND away.to_day >= $3::date - 365
+ ORDER BY away.to_day < $3::date, away.from_day, away.absence_id
+ LIMIT 200;
+
+-- src/assignment/absences/absence-list.ts: everybodySql
+SELECT away.absence_id AS "absenceId", away.account_id AS "accountId", coalesce(who.display_name, '') AS name,
+       away.from_day::text AS "from", away.to_day::text AS "to",
+       away.deputy_id AS "deputyId", deputy.display_name AS "deputyName"
+  FROM absences away
+  JOIN accounts who USING (agency_id, account_id)
+  LEFT JOIN accounts deputy ON deputy.agency_id = away.agency_id AND deputy.account_id = away.deputy_id
+ WHERE away.agency_id = $1 AND away.to_day >= $2::date
+ ORDER BY away.from_day, who.display_name, away.absence_id
+ LIMIT 500;
+
+-- src/assignment/absences/absence-list.ts: deputiesSql
+SELECT p.account_id AS "accountId", coalesce(who.display_name, '') AS name
+  FROM counselor_profiles p
+  JOIN accounts who USING (agency_id, account_id)
+ WHERE p.agency_id = $1 AND p.account_id <> $2 AND (
+EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
+AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
+ ORDER BY who.display_name, p.account_id;
+
+-- src/assignment/absences/absence-rules.ts: findSql
+SELECT EXISTS (SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = $2) AS counselor,
+       EXISTS (SELECT FROM absences WHERE agency_id = $1 AND account_id = $2 AND from_day <= $5 AND to_day >= $4) AS overlaps,
+       EXISTS (SELECT FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = $3 AND (
+EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
+AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))) AS "deputyAble",
+       EXISTS (SELECT FROM absences WHERE agency_id = $1 AND account_id = $3 AND from_day <= $5 AND to_day >= $4) AS "deputyAway";
+
+-- src/assignment/choice/counselor-choice.ts: CounselorChoice.remember
+DELETE FROM client_counselors WHERE agency_id = $1 AND client_id = $2;
+
+-- src/assignment/choice/counselor-choice.ts: clientSql
+SELECT (SELECT cardinality(languages) > 1 FROM agencies WHERE agency_id = $1) AS "offersLanguages",
+       (SELECT counselor_id FROM client_counselors WHERE agency_id = $1 AND client_id = $2) AS "ownCounselorId",
+       ARRAY(SELECT counselor_id::text FROM counselor_exclusions WHERE agency_id = $1 AND client_id = $2) AS "excludedIds",
+       ARRAY(SELECT day::text FROM calendar_days
+              WHERE agency_id = $1 AND day > $3 AND day <= $4 AND NOT is_business_day) AS "closedDays";
+
+-- src/assignment/choice/counselor-choice.ts: rememberSql
+INSERT INTO client_counselors AS known (agency_id, client_id, counselor_id, since) VALUES ($1, $2, $3, $4)
+ON CONFLICT (agency_id, client_id) DO UPDATE SET counselor_id = excluded.counselor_id, since = excluded.since
+ WHERE known.counselor_id <> excluded.counselor_id;
+
+-- src/assignment/counselors/capacity.ts: Capacity.take (1)
+SAVEPOINT place;
+
+-- src/assignment/counselors/capacity.ts: Capacity.take (2)
+SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE;
+
+-- src/assignment/counselors/capacity.ts: Capacity.lockAll
+SELECT FROM counselor_profiles WHERE agency_id = $1 ORDER BY account_id FOR NO KEY UPDATE;
+
+-- src/assignment/counselors/capacity.ts: takeSql
+WITH taken AS (
+  UPDATE counselor_profiles p SET open_count = p.open_count + 1, last_assigned_at = $4
+    FROM agencies g
+   WHERE g.agency_id = p.agency_id AND p.agency_id = $1 AND p.account_id = $2
+     AND NOT p.intake_paused AND p.open_count < p.open_capacity AND (
+SELECT count(*)::int FROM assignments week
+ WHERE week.agency_id = p.agency_id AND week.counselor_id = p.account_id AND week.rule <> 'moved_with_client'
+   AND week.started_at >= date_trunc('week', ($3)::date::timestamp) AT TIME ZONE g.zone) < p.weekly_capacity
+  RETURNING p.account_id)
+SELECT account_id FROM taken;
+
+-- src/assignment/counselors/capacity.ts: addSql
+UPDATE counselor_profiles p
+   SET open_count = p.open_count + change.number,
+       last_assigned_at = CASE WHEN change.number > 0 THEN $4::timestamptz ELSE p.last_assigned_at END
+  FROM unnest($2::uuid[], $3::int[]) AS change (account_id, number)
+ WHERE p.agency_id = $1 AND p.account_id = change.account_id;
+
+-- src/assignment/counselors/counselors.ts: listSql
+SELECT p.account_id AS "accountId", coalesce(who.display_name, '') AS name, who.form_of_address AS "formOfAddress",
+       p.open_count AS "openCount", p.open_capacity AS "openCapacity",
+       (
+SELECT count(*)::int FROM assignments week
+ WHERE week.agency_id = p.agency_id AND week.counselor_id = p.account_id AND week.rule <> 'moved_with_client'
+   AND week.started_at >= date_trunc('week', (($2::timestamptz AT TIME ZONE g.zone)::date)::date::timestamp) AT TIME ZONE g.zone) AS "weekNewCount", p.weekly_capacity AS "weeklyCapacity",
+       p.working_days AS "workingDays", p.languages, p.intake_paused AS "intakePaused", p.is_fallback AS "isFallback",
+       (
+EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
+AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL)) AS "canAnswer",
+       (SELECT json_build_object('from', away.from_day, 'to', away.to_day, 'deputyId', away.deputy_id, 'deputyName', deputy.display_name)
+          FROM absences away
+          LEFT JOIN accounts deputy ON deputy.agency_id = away.agency_id AND deputy.account_id = away.deputy_id
+         WHERE away.agency_id = p.agency_id AND away.account_id = p.account_id
+           AND ($2::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day
+         LIMIT 1) AS absence
+  FROM counselor_profiles p
+  JOIN agencies g USING (agency_id)
+  JOIN accounts who USING (agency_id, account_id)
+ WHERE p.agency_id = $1
+ ORDER BY who.display_name, p.account_id;
+
+-- src/assignment/counselors/counselors.ts: candidatesSql
+SELECT p.account_id AS id, true AS "hasKeys", p.intake_paused AS "intakePaused", p.is_fallback AS "isFallback",
+       ARRAY(SELECT r.region FROM counselor_regions r WHERE r.agency_id = p.agency_id AND r.account_id = p.account_id) AS regions,
+       ARRAY(SELECT t.topic_id::text FROM counselor_topics t WHERE t.agency_id = p.agency_id AND t.account_id = p.account_id) AS topics, p.languages,
+       p.open_count AS "openCount", p.open_capacity AS "openCapacity",
+       (
+SELECT count(*)::int FROM assignments week
+ WHERE week.agency_id = p.agency_id AND week.counselor_id = p.account_id AND week.rule <> 'moved_with_client'
+   AND week.started_at >= date_trunc('week', ($2)::date::timestamp) AT TIME ZONE g.zone) AS "weekNewCount", p.weekly_capacity AS "weekNewCapacity",
+       p.working_days AS "workingDays", p.last_assigned_at AS "lastAssignedAt",
+       coalesce((SELECT json_agg(json_build_object('from', away.from_day, 'to', away.to_day)) FROM absences away
+                  WHERE away.agency_id = p.agency_id AND away.account_id = p.account_id AND away.to_day >= $2), '[]') AS absences
+  FROM counselor_profiles p
+  JOIN agencies g USING (agency_id)
+ WHERE p.agency_id = $1 AND (
+EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
+AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL));
+
+-- src/assignment/coverage/answering.ts: mayAnswerSql
+WITH RECURSIVE covered (counselor_id) AS (
+  SELECT $2::uuid
+  UNION
+  SELECT away.account_id FROM covered
+    JOIN absences away ON away.agency_id = $1 AND away.deputy_id = covered.counselor_id
+                      AND (SELECT ($3::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day),
+answering (inquiry_id, role, counselor_id) AS (
+  SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id
+    FROM assignments held
+    JOIN covered USING (counselor_id)
+    JOIN inquiries thread USING (agency_id, inquiry_id)
+   WHERE held.agency_id = $1 AND held.ended_at IS NULL
+     AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
+  SELECT FROM counselor_exclusions parted
+   WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = $2)))
+SELECT role FROM answering WHERE inquiry_id = $4;
+
+-- src/assignment/coverage/deputy-windows.ts: wantedSql
+WITH RECURSIVE thread AS (
+  SELECT a.inquiry_id, a.counselor_id, i.client_id
+    FROM assignments a
+    JOIN inquiries i USING (agency_id, inquiry_id)
+   WHERE a.agency_id = $1 AND a.inquiry_id = ANY($2) AND a.ended_at IS NULL AND a.counselor_id IS NOT NULL
+     AND i.state <> 'concluded' AND NOT i.declines_deputy),
+cover (counselor_id, deputy_id, from_day, to_day) AS (
+  SELECT away.account_id, away.deputy_id, away.from_day, away.to_day
+    FROM absences away
+    JOIN agencies g USING (agency_id)
+   WHERE away.agency_id = $1 AND away.deputy_id IS NOT NULL AND away.to_day >= ($3::timestamptz AT TIME ZONE g.zone)::date
+     AND away.account_id IN (SELECT counselor_id FROM thread)
+  UNION
+  SELECT cover.counselor_id, away.deputy_id, greatest(cover.from_day, away.from_day), least(cover.to_day, away.to_day)
+    FROM cover
+    JOIN absences away ON away.agency_id = $1 AND away.account_id = cover.deputy_id AND away.deputy_id IS NOT NULL
+                      AND away.from_day <= cover.to_day AND away.to_day >= cover.from_day)
+SELECT thread.inquiry_id AS "inquiryId", cover.deputy_id AS "deputyId",
+       cover.from_day::timestamp AT TIME ZONE g.zone AS "validFrom",
+       max((cover.to_day + 1)::timestamp AT TIME ZONE g.zone) AS "validUntil"
+  FROM thread
+  JOIN cover ON cover.counselor_id = thread.counselor_id AND cover.deputy_id <> thread.counselor_id
+  JOIN agencies g ON g.agency_id = $1
+  JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = cover.deputy_id AND (
+EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
+AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
+ WHERE cover.to_day >= ($3::timestamptz AT TIME ZONE g.zone)::date
+   AND NOT EXISTS (
+  SELECT FROM counselor_exclusions parted
+   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = cover.deputy_id)
+ GROUP BY 1, 2, 3;
+
+-- src/assignment/coverage/deputy-windows.ts: heldSql
+SELECT inquiry_id AS "inquiryId", holder_id AS "deputyId", valid_from AS "validFrom", valid_until AS "validUntil"
+  FROM thread_keys
+ WHERE agency_id = $1 AND inquiry_id = ANY($2) AND holder_kind = 'account' AND role = 'deputy' AND valid_until > $3
+UNION
+SELECT inquiry_id, account_id, valid_from, valid_until
+  FROM pending_grants
+ WHERE agency_id = $1 AND inquiry_id = ANY($2) AND role = 'deputy' AND valid_until > $3;
+
+-- src/assignment/coverage/left-threads.ts: leftSql
+WITH RECURSIVE cover (counselor_id, answerer_id) AS (
+  SELECT account_id, account_id FROM counselor_profiles WHERE agency_id = $1
+  UNION
+  SELECT cover.counselor_id, away.deputy_id
+    FROM cover
+    JOIN absences away ON away.agency_id = $1 AND away.account_id = cover.answerer_id AND away.deputy_id IS NOT NULL
+                      AND (SELECT ($3::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day),
+present AS (
+  SELECT cover.counselor_id, cover.answerer_id
+    FROM cover
+    JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = cover.answerer_id AND (
+EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
+AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
+   WHERE NOT EXISTS (SELECT FROM absences away
+                      WHERE away.agency_id = $1 AND away.account_id = cover.answerer_id
+                        AND (SELECT ($3::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day))
+SELECT a.inquiry_id AS "inquiryId", CASE WHEN a.counselor_id = $2 THEN a.assignment_id::text ELSE a.assignment_id || '/' || $2::uuid END AS "causeId"
+  FROM assignments a
+  JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id AND i.state <> 'concluded'
+ WHERE a.agency_id = $1 AND a.ended_at IS NULL
+   AND (a.counselor_id = $2
+     OR NOT i.declines_deputy
+       AND EXISTS (SELECT FROM cover WHERE cover.counselor_id = a.counselor_id AND cover.answerer_id = $2)
+       AND NOT EXISTS (SELECT FROM present
+                        WHERE present.counselor_id = a.counselor_id
+                          AND NOT EXISTS (
+  SELECT FROM counselor_exclusions parted
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)));
+
+-- src/assignment/coverage/who-answers.ts: whoAnswersSql
+WITH RECURSIVE cover (counselor_id, answerer_id) AS (
+  SELECT account_id, account_id FROM counselor_profiles WHERE agency_id = $1
+  UNION
+  SELECT cover.counselor_id, away.deputy_id
+    FROM cover
+    JOIN absences away ON away.agency_id = $1 AND away.account_id = cover.answerer_id AND away.deputy_id IS NOT NULL
+                      AND (SELECT ($3::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day),
+present AS (
+  SELECT cover.counselor_id, cover.answerer_id
+    FROM cover
+    JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = cover.answerer_id AND (
+EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
+AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
+   WHERE NOT EXISTS (SELECT FROM absences away
+                      WHERE away.agency_id = $1 AND away.account_id = cover.answerer_id
+                        AND (SELECT ($3::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day)),
+deputies AS (
+  SELECT present.answerer_id
+    FROM assignments a
+    JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id AND NOT i.declines_deputy
+    JOIN present ON present.counselor_id = a.counselor_id AND present.answerer_id <> a.counselor_id
+   WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL
+     AND NOT EXISTS (
+  SELECT FROM counselor_exclusions parted
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id))
+SELECT a.counselor_id AS "counselorId", ARRAY(SELECT answerer_id::text FROM deputies) AS "deputyIds",
+       NOT i.declines_deputy AND NOT EXISTS (SELECT FROM deputies)
+         AND NOT EXISTS (SELECT FROM present WHERE present.answerer_id = a.counselor_id AND present.counselor_id = a.counselor_id) AS "nobodyThere"
+  FROM assignments a
+  JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id
+ WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL;
+
+-- src/assignment/coverage/who-answers.ts: clientSql
+SELECT DISTINCT c.account_id AS "counselorId"
+  FROM inquiries i
+  LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+  LEFT JOIN accounts c ON c.agency_id = a.agency_id AND c.account_id = a.counselor_id AND c.status = 'active'
+ WHERE i.agency_id = $1 AND i.client_id = $2;
+
+-- src/assignment/handover/assignments.ts: Assignments.current
+SELECT counselor_id AS "counselorId", rule FROM assignments WHERE agency_id = $1 AND inquiry_id = $2 AND ended_at IS NULL;
+
+-- src/assignment/handover/assignments.ts: releaseSql
+WITH freed AS (
+  UPDATE assignments SET counts_as_open = false
+   WHERE agency_id = $1 AND inquiry_id = $2 AND ended_at IS NULL AND counts_as_open
+  RETURNING counselor_id)
+SELECT counselor_id FROM freed;
+
+-- src/assignment/handover/assignments.ts: resumedSql
+SELECT a.assignment_id AS "assignmentId", a.counselor_id AS "counselorId", a.counts_as_open AS counts,
+       p.account_id IS NOT NULL AS able,
+       EXISTS (SELECT FROM client_counselors own
+                WHERE own.agency_id = a.agency_id AND own.client_id = i.client_id AND own.counselor_id = a.counselor_id) AS own
+  FROM inquiries i
+  JOIN assignments a USING (agency_id, inquiry_id)
+  LEFT JOIN counselor_profiles p ON p.agency_id = a.agency_id AND p.account_id = a.counselor_id AND (
+EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
+AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
+ WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND a.ended_at IS NULL;
+
+-- src/assignment/handover/assignments.ts: targetSql
+SELECT (
+EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
+AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL)) AS able,
+       EXISTS (SELECT FROM counselor_exclusions x WHERE x.agency_id = $1 AND x.client_id = $3 AND x.counselor_id = $2) AS parted
+  FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = $2;
+
+-- src/assignment/handover/assignments.ts: todaySql
+SELECT ($2::timestamptz AT TIME ZONE g.zone)::date::text AS today FROM agencies g WHERE g.agency_id = $1;
+
+-- src/assignment/handover/client-moves.ts: strandedSql
+SELECT FROM inquiries i
+  LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+  LEFT JOIN counselor_profiles p ON p.agency_id = a.agency_id AND p.account_id = a.counselor_id AND (
+EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
+AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
+ WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id <> $3 AND p.account_id IS NULL
+ LIMIT 1;
+
+-- src/assignment/handover/client-moves.ts: clientSql
+SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2;
+
+-- src/assignment/handover/client-moves.ts: currentSql
+SELECT i.inquiry_id AS "inquiryId", a.assignment_id AS "assignmentId", a.counselor_id AS "counselorId", a.counts_as_open AS counts
+  FROM inquiries i
+  JOIN assignments a USING (agency_id, inquiry_id)
+ WHERE agency_id = $1 AND i.client_id = $2 AND a.ended_at IS NULL;
+
+-- src/assignment/handover/client-moves.ts: endSql
+WITH ended AS (
+  UPDATE assignments SET ended_at = $3, counts_as_open = false
+   WHERE agency_id = $1 AND assignment_id = ANY($2) AND ended_at IS NULL
+  RETURNING assignment_id)
+SELECT assignment_id FROM ended;
+
+-- src/assignment/handover/counselor-wishes.ts: CounselorWishes.grant
+SELECT FROM counselor_wishes WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE;
+
+-- src/assignment/handover/counselor-wishes.ts: wishSql
+INSERT INTO counselor_wishes (agency_id, inquiry_id, created_at) VALUES ($1, $2, $3)
+ON CONFLICT DO NOTHING RETURNING inquiry_id;
+
+-- src/assignment/handover/counselor-wishes.ts: unwishSql
+DELETE FROM counselor_wishes WHERE agency_id = $1 AND inquiry_id = $2 RETURNING inquiry_id;
+
+-- src/assignment/handover/counselor-wishes.ts: partSql
+WITH pair AS (
+  SELECT i.client_id, a.counselor_id
+    FROM inquiries i
+    JOIN assignments a USING (agency_id, inquiry_id)
+   WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND a.ended_at IS NULL
+     AND a.counselor_id IS NOT NULL AND a.counselor_id = coalesce($5::uuid, a.counselor_id)),
+forgotten AS (
+  DELETE FROM client_counselors own USING pair WHERE own.agency_id = $1 AND own.client_id = pair.client_id),
+fulfilled AS (
+  DELETE FROM counselor_wishes wish USING inquiries i, pair
+   WHERE wish.agency_id = $1 AND i.agency_id = $1 AND i.inquiry_id = wish.inquiry_id AND i.client_id = pair.client_id),
+parted AS (
+  INSERT INTO counselor_exclusions (agency_id, client_id, counselor_id, reason, created_at)
+  SELECT $1, client_id, counselor_id, $3::text, $4::timestamptz FROM pair
+  ON CONFLICT DO NOTHING)
+SELECT client_id FROM pair;
+
+-- src/assignment/handover/grants.ts: waitingSql
+WITH waiting AS (
+  SELECT inquiry_id, account_id FROM pending_grants WHERE agency_id = $1 AND (valid_until IS NULL OR valid_until > $3))
+SELECT EXISTS (SELECT FROM waiting) AND EXISTS (SELECT FROM handover_seals
+                WHERE agency_id = $1 AND holder_kind = 'account' AND holder_id = $2) AS handover,
+       EXISTS (SELECT FROM waiting JOIN thread_keys held ON held.agency_id = $1 AND held.inquiry_id = waiting.inquiry_id
+                WHERE waiting.account_id <> $2 AND held.holder_kind = 'account' AND held.holder_id = $2) AS own;

@@ -1,0 +1,41 @@
+-- The statements that src/audit/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
+
+-- src/audit/audit-sealing.ts: AuditSealing.run
+SELECT DISTINCT agency_id AS "agencyId" FROM audit_entries WHERE batch IS NULL;
+
+-- src/audit/audit-sealing.ts: AuditSealing.prune (1)
+DELETE FROM audit_entries WHERE agency_id = $1 AND batch <= $2;
+
+-- src/audit/audit-sealing.ts: AuditSealing.prune (2)
+DELETE FROM audit_batches WHERE agency_id = $1 AND batch < $2;
+
+-- src/audit/audit-sealing.ts: AuditSealing.sealBatch (1)
+SELECT 
+  e.entry_id AS "entryId", to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, e.action,
+  e.actor_id AS "actorId", e.inquiry_id AS "inquiryId", e.subject_id AS "subjectId", e.session_mark AS "sessionMark" FROM audit_entries e WHERE e.agency_id = $1 AND e.batch IS NULL ORDER BY e.entry_id LIMIT $2;
+
+-- src/audit/audit-sealing.ts: AuditSealing.sealBatch (2)
+UPDATE audit_entries SET batch = $2 WHERE agency_id = $1 AND entry_id = ANY($3);
+
+-- src/audit/audit-sealing.ts: lockSql
+SELECT pg_try_advisory_xact_lock(hashtextextended('audit ' || $1, 0)) AS mine;
+
+-- src/audit/audit-sealing.ts: anchorSql
+SELECT b.batch, b.mac FROM audit_batches b
+ WHERE b.agency_id = $1 AND b.pruned_mac IS NULL
+   AND b.batch < coalesce((SELECT min(e.batch) FROM audit_entries e WHERE e.agency_id = $1 AND e.at >= $2), 2147483647)
+ ORDER BY b.batch DESC LIMIT 1;
+
+-- src/audit/audit-verifier.ts: AuditVerifier.check
+SELECT 
+  e.entry_id AS "entryId", to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, e.action,
+  e.actor_id AS "actorId", e.inquiry_id AS "inquiryId", e.subject_id AS "subjectId", e.session_mark AS "sessionMark" FROM audit_entries e WHERE e.agency_id = $1 AND e.batch = $2 ORDER BY e.entry_id;
+
+-- src/audit/audit-verifier.ts: strayEntries
+SELECT DISTINCT e.batch FROM audit_entries e
+ WHERE e.agency_id = $1 AND e.batch IS NOT NULL
+   AND NOT EXISTS (SELECT FROM audit_batches b WHERE b.agency_id = e.agency_id AND b.batch = e.batch AND b.pruned_mac IS NULL)
+ ORDER BY e.batch;
+
+-- src/audit/audit-verifier.ts: countUnsealed
+SELECT count(*)::int AS unsealed FROM audit_entries WHERE agency_id = $1 AND batch IS NULL;

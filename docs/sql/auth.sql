@@ -1,0 +1,140 @@
+-- The statements that src/auth/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
+
+-- src/auth/handover-key/handover-holders.ts: colleaguesSql
+SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS name,
+       'supervisor' = ANY(held.roles) AS "isSupervisor",
+       EXISTS (SELECT FROM handover_seals s JOIN agency_handover_keys h USING (agency_id, generation)
+                WHERE h.retired_at IS NULL AND s.agency_id = a.agency_id AND s.holder_kind = 'account' AND s.holder_id = a.account_id AND s.holder_generation = a.key_generation) AS "isHolder",
+       CASE WHEN k.trusted_at IS NULL THEN k.created_at END AS "resetAt", k.generation
+  FROM accounts a
+  JOIN account_keys k ON k.agency_id = a.agency_id AND k.account_id = a.account_id AND k.generation = a.key_generation
+  JOIN LATERAL (SELECT array_agg(r.role) AS roles FROM account_roles r
+                 WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) held ON NOT 'client' = ANY(held.roles)
+ WHERE a.agency_id = $1 AND a.status = 'active' AND ('supervisor' = ANY(held.roles) OR k.trusted_at IS NULL)
+UNION ALL
+SELECT a.account_id, 'Ratsuchende Person, Anfrage ' || string_agg(i.code, ', ' ORDER BY i.created_at), false, false, k.created_at, k.generation
+  FROM account_keys k
+  JOIN accounts a ON a.agency_id = k.agency_id AND a.account_id = k.account_id AND a.key_generation = k.generation AND a.status = 'active'
+  JOIN inquiries i ON i.agency_id = a.agency_id AND i.client_id = a.account_id
+ WHERE k.agency_id = $1 AND k.trusted_at IS NULL
+   AND NOT EXISTS (SELECT FROM inquiries own
+                     JOIN assignments held USING (agency_id, inquiry_id)
+                     JOIN accounts c ON c.agency_id = held.agency_id AND c.account_id = held.counselor_id AND c.status = 'active'
+                    WHERE own.agency_id = a.agency_id AND own.client_id = a.account_id AND held.ended_at IS NULL)
+ GROUP BY a.account_id, k.created_at, k.generation
+ ORDER BY name, "accountId";
+
+-- src/auth/leftovers.ts: leftovers 0
+DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day';
+
+-- src/auth/leftovers.ts: leftovers 1
+DELETE FROM unsent_texts WHERE created_at < $1::timestamptz - interval '7 days';
+
+-- src/auth/leftovers.ts: leftovers 2
+DELETE FROM access_links WHERE expires_at < $1::timestamptz - interval '30 days';
+
+-- src/auth/leftovers.ts: leftovers 3
+DELETE FROM former_credentials WHERE retired_at <= $1::timestamptz - interval '30 days';
+
+-- src/auth/leftovers.ts: leftovers 4
+DELETE FROM attempt_throttles WHERE next_attempt_at < $1::timestamptz - interval '1 hour';
+
+-- src/auth/leftovers.ts: leftovers 5
+DELETE FROM quotas WHERE window_started_at < $1::timestamptz - interval '1 day';
+
+-- src/auth/limits/attempt-throttles.ts: AttemptThrottles.clear
+DELETE FROM attempt_throttles WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3;
+
+-- src/auth/limits/attempt-throttles.ts: reserveSql
+WITH reserved AS (
+  UPDATE attempt_throttles
+     SET failures = least(failures + 1, 100), next_attempt_at = $4::timestamptz + make_interval(secs => ($5::int[])[least(failures + 1, cardinality($5::int[]))])
+   WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3 AND next_attempt_at <= $4
+  RETURNING failures)
+SELECT (SELECT failures FROM reserved) AS failures,
+       EXISTS (SELECT FROM attempt_throttles WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3) AS known;
+
+-- src/auth/limits/attempt-throttles.ts: failSql
+INSERT INTO attempt_throttles AS known (agency_id, purpose, subject_hash, failures, next_attempt_at) VALUES ($1, $2, $3, 1, $4)
+ON CONFLICT (agency_id, purpose, subject_hash) DO UPDATE
+  SET failures = least(known.failures + 1, 100),
+      next_attempt_at = $4::timestamptz + make_interval(secs => ($5::int[])[least(known.failures + 1, cardinality($5::int[]))])
+RETURNING failures;
+
+-- src/auth/limits/quotas.ts: Quotas.forget
+DELETE FROM quotas WHERE agency_id = $1 AND subject_id = $2;
+
+-- src/auth/limits/quotas.ts: spendSql
+INSERT INTO quotas AS q (agency_id, kind, subject_id, used, window_started_at) VALUES ($1, $2, $3, 1, $4)
+ON CONFLICT (agency_id, kind, subject_id) DO UPDATE
+  SET used = CASE WHEN (q.window_started_at <= excluded.window_started_at - interval '10 minutes' OR q.window_started_at > excluded.window_started_at) THEN 1 ELSE q.used + 1 END,
+      window_started_at = CASE WHEN (q.window_started_at <= excluded.window_started_at - interval '10 minutes' OR q.window_started_at > excluded.window_started_at) THEN excluded.window_started_at ELSE q.window_started_at END
+WHERE q.used < $5 OR (q.window_started_at <= excluded.window_started_at - interval '10 minutes' OR q.window_started_at > excluded.window_started_at)
+RETURNING 1;
+
+-- src/auth/limits/quotas.ts: spentSql
+SELECT 1 FROM quotas q, (SELECT $4::timestamptz AS window_started_at) excluded
+ WHERE q.agency_id = $1 AND q.kind = $2 AND q.subject_id = $3 AND q.used >= $5 AND NOT (q.window_started_at <= excluded.window_started_at - interval '10 minutes' OR q.window_started_at > excluded.window_started_at);
+
+-- src/auth/second-factor/second-factors.ts: SecondFactors.useBackupCode
+UPDATE backup_codes SET used_at = $4 WHERE agency_id = $1 AND account_id = $2 AND code_hash = ANY($3) AND used_at IS NULL;
+
+-- src/auth/sessions/sessions.ts: Sessions.replaceAll
+SELECT second_factor_at AS "secondFactorAt" FROM sessions WHERE agency_id = $1 AND account_id = $2 AND substring(session_hash FROM 1 FOR 8) = decode($3, 'hex');
+
+-- src/auth/sessions/sessions.ts: Sessions.own
+SELECT s.session_hash AS "sessionHash", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt"
+  FROM sessions s JOIN accounts a USING (agency_id, account_id, credential_version)
+ WHERE s.agency_id = $1 AND s.account_id = $2 ORDER BY s.last_used_at DESC;
+
+-- src/auth/sessions/sessions.ts: Sessions.verify
+UPDATE sessions SET second_factor_at = $4 WHERE agency_id = $1 AND account_id = $2 AND substring(session_hash FROM 1 FOR 8) = decode($3, 'hex');
+
+-- src/auth/sessions/sessions.ts: Sessions.formerOwner
+SELECT account_id AS "accountId" FROM sessions WHERE agency_id = $1 AND session_hash = ANY($2);
+
+-- src/auth/sessions/sessions.ts: Sessions.touch
+UPDATE sessions SET last_used_at = $3 WHERE agency_id = $1 AND session_hash = $2 AND last_used_at = $4;
+
+-- src/auth/sessions/sessions.ts: findSql
+SELECT s.session_hash AS "sessionHash", s.account_id AS "accountId", s.key_generation AS "keyGeneration",
+       s.private_key_sealed AS "privateKeySealed", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt",
+       a.display_name AS "displayName", a.user_name_sealed AS "userNameSealed", a.blocked_reason AS blocked,
+       k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac",
+       g.second_factor = 'required' OR f.confirmed_at IS NOT NULL AS "secondFactorAsked",
+       s.second_factor_at IS NOT NULL AS "secondFactorGiven",
+EXISTS (SELECT FROM account_contacts c WHERE c.agency_id = a.agency_id AND c.account_id = a.account_id AND c.wants_notices) AS "wantsNotices",
+       ARRAY(SELECT r.role FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) AS roles
+  FROM sessions s
+  JOIN accounts a USING (agency_id, account_id, credential_version)
+  JOIN agencies g USING (agency_id)
+  LEFT JOIN second_factors f USING (agency_id, account_id)
+  JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.account_id AND k.generation = s.key_generation
+ WHERE s.agency_id = $1 AND s.session_hash = ANY($2) AND a.status = 'active';
+
+-- src/auth/sessions/sessions.ts: endSql
+DELETE FROM sessions
+ WHERE agency_id = $1 AND session_hash = ANY($2)
+RETURNING account_id AS "accountId", session_hash AS "sessionHash";
+
+-- src/auth/sessions/sessions.ts: endOneSql
+DELETE FROM sessions
+ WHERE agency_id = $1 AND account_id = $2 AND substring(session_hash FROM 1 FOR 8) = decode($3, 'hex')
+RETURNING account_id AS "accountId", session_hash AS "sessionHash";
+
+-- src/auth/sessions/sessions.ts: endOthersSql
+DELETE FROM sessions
+ WHERE agency_id = $1 AND account_id = $2 AND NOT substring(session_hash FROM 1 FOR 8) = decode($3, 'hex')
+RETURNING account_id AS "accountId", session_hash AS "sessionHash";
+
+-- src/auth/staff-reset/staff-resets.ts: staffSql
+SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS "displayName"
+  FROM accounts a
+ WHERE a.agency_id = $1 AND a.account_id = $2 AND a.status = 'active'
+   AND NOT EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role = 'client');
+
+-- src/auth/unsent-texts/unsent-texts.ts: dropOldestSql
+DELETE FROM unsent_texts
+ WHERE agency_id = $1 AND account_id = $2
+   AND form_path NOT IN (SELECT form_path FROM unsent_texts WHERE agency_id = $1 AND account_id = $2
+                          ORDER BY created_at DESC, form_path = $3 DESC LIMIT 5);

@@ -1,0 +1,208 @@
+-- The statements that src/inquiries/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
+
+-- src/inquiries/blocking/blocking.ts: openSql
+WITH RECURSIVE covered (counselor_id) AS (
+  SELECT $2::uuid
+  UNION
+  SELECT away.account_id FROM covered
+    JOIN absences away ON away.agency_id = $1 AND away.deputy_id = covered.counselor_id
+                      AND (SELECT ($3::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day),
+answering (inquiry_id, role, counselor_id) AS (
+  SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id
+    FROM assignments held
+    JOIN covered USING (counselor_id)
+    JOIN inquiries thread USING (agency_id, inquiry_id)
+   WHERE held.agency_id = $1 AND held.ended_at IS NULL
+     AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
+  SELECT FROM counselor_exclusions parted
+   WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = $2)))
+SELECT i.inquiry_id AS id
+  FROM inquiries this
+  JOIN inquiries i ON i.agency_id = $1 AND i.client_id = this.client_id AND i.state <> 'concluded'
+  JOIN answering ON answering.inquiry_id = i.inquiry_id
+ WHERE this.agency_id = $1 AND this.inquiry_id = $4
+ ORDER BY i.inquiry_id;
+
+-- src/inquiries/client-thread/client-inbox.ts: listSql
+SELECT 
+ i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.topic_id AS "topicId",
+ i.state, i.created_at AS "createdAt", i.deletion_on::text AS "deletionOn", i.concluded_by AS "concludedBy",
+ last.sender_role AS "lastFrom", last.read_at IS NOT NULL AS "lastRead", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress", c.due_date::text AS "dueDate", c.due_at AS "dueAt",
+        CASE WHEN i.declines_deputy AND EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
+                                                   AND $5::date BETWEEN away.from_day AND away.to_day)
+             THEN 
+ (SELECT min(d.day)::text
+    FROM calendar_days d
+    JOIN counselor_profiles own ON own.agency_id = d.agency_id AND own.account_id = a.counselor_id
+   WHERE d.agency_id = $1 AND d.calendar_id = c.calendar_id AND d.is_business_day AND d.day > $5::date
+     AND extract(isodow FROM d.day)::int = ANY(own.working_days)
+     AND NOT EXISTS (SELECT FROM absences away
+                      WHERE away.agency_id = $1 AND away.account_id = a.counselor_id AND d.day BETWEEN away.from_day AND away.to_day)) END AS "awaitedReturn",
+        (SELECT m.message_id FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id
+            AND m.sender_role = 'counselor' AND m.read_at IS NULL AND m.withdrawn_at IS NULL
+          ORDER BY m.message_id LIMIT 1) AS "newReplyId",
+        EXISTS (SELECT 1 FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = i.client_id) AS drafted
+ FROM inquiries i
+ JOIN messages last ON last.agency_id = i.agency_id AND last.inquiry_id = i.inquiry_id AND last.message_id = i.last_message_id
+ LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+ LEFT JOIN accounts counselor ON counselor.agency_id = a.agency_id AND counselor.account_id = a.counselor_id
+ LEFT JOIN response_clocks c ON c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id AND c.stopped_at IS NULL
+WHERE i.agency_id = $1 AND i.client_id = $2
+ORDER BY i.last_message_at DESC, i.inquiry_id DESC
+LIMIT $3 OFFSET $4;
+
+-- src/inquiries/client-thread/client-inbox.ts: threadSql
+SELECT 
+ i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.topic_id AS "topicId",
+ i.state, i.created_at AS "createdAt", i.deletion_on::text AS "deletionOn", i.concluded_by AS "concludedBy",
+ last.sender_role AS "lastFrom", last.read_at IS NOT NULL AS "lastRead", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress", i.concluded_at AS "concludedAt", i.last_message_id AS "lastMessageId",
+        EXISTS (SELECT 1 FROM counselor_wishes w WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS "counselorWished",
+        EXISTS (SELECT FROM assignments before
+                 WHERE before.agency_id = i.agency_id AND before.inquiry_id = i.inquiry_id AND before.counselor_id <> a.counselor_id
+                HAVING max(before.ended_at) IS NOT NULL
+                   AND NOT EXISTS (SELECT FROM messages m
+                                    WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_id = a.counselor_id
+                                      AND m.withdrawn_at IS NULL AND m.created_at >= max(before.ended_at))) AS "counselorIsNew",
+ (SELECT json_agg(json_build_object('messageId', m.message_id, 'senderId', m.sender_id, 'senderRole', m.sender_role,
+                                    'senderName', m.sender_name, 'body', translate(encode(m.body_sealed, 'base64'), E'\n', ''),
+                                    'createdAt', m.created_at, 'read', m.read_at IS NOT NULL, 'readAt', m.read_at, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
+    FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id) AS messages, 
+ (SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\n', ''), 'savedAt', d.saved_at)
+    FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = i.client_id) AS draft,
+        coalesce((SELECT json_agg(json_build_object('name', o.name, 'at', o.at) ORDER BY o.at)
+                    FROM (SELECT coalesce(reader.display_name, 'Ehemalige Mitarbeiter:in') AS name, min(e.at) AS at
+                            FROM audit_entries e
+                            LEFT JOIN accounts reader ON reader.agency_id = e.agency_id AND reader.account_id = e.actor_id
+                           WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.opened'
+                           GROUP BY e.actor_id, reader.display_name) o), '[]') AS readings
+ FROM inquiries i
+ JOIN messages last ON last.agency_id = i.agency_id AND last.inquiry_id = i.inquiry_id AND last.message_id = i.last_message_id
+ LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+ LEFT JOIN accounts counselor ON counselor.agency_id = a.agency_id AND counselor.account_id = a.counselor_id
+WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id = $3;
+
+-- src/inquiries/counselor-thread/counselor-threads.ts: threadSql
+WITH RECURSIVE covered (counselor_id) AS (
+  SELECT $2::uuid
+  UNION
+  SELECT away.account_id FROM covered
+    JOIN absences away ON away.agency_id = $1 AND away.deputy_id = covered.counselor_id
+                      AND $3::date BETWEEN away.from_day AND away.to_day),
+answering (inquiry_id, role, counselor_id) AS (
+  SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id
+    FROM assignments held
+    JOIN covered USING (counselor_id)
+    JOIN inquiries thread USING (agency_id, inquiry_id)
+   WHERE held.agency_id = $1 AND held.ended_at IS NULL
+     AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
+  SELECT FROM counselor_exclusions parted
+   WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = $2)))
+SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
+       i.created_at AS "createdAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
+       i.last_message_id AS "lastMessageId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
+       client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", client.key_generation AS "clientGeneration",
+       a.rule, coalesce(
+(i.state = 'waiting_for_client'
+ AND (SELECT m.sender_role FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.message_id = i.last_message_id) = 'client'
+ AND (SELECT k.stop_reason FROM response_clocks k WHERE k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id
+       ORDER BY k.started_at DESC, k.clock_id DESC LIMIT 1) = 'no_reply_needed'), false) AS dismissed, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
+       EXISTS (SELECT 1 FROM audit_entries e WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id
+                  AND e.action = 'inquiry.opened' AND e.actor_id = $2 AND e.session_mark = $5) AS noted,
+(SELECT json_agg(json_build_object('messageId', m.message_id, 'senderId', m.sender_id, 'senderRole', m.sender_role,
+                                   'senderName', m.sender_name, 'body', translate(encode(m.body_sealed, 'base64'), E'\n', ''),
+                                   'createdAt', m.created_at, 'read', m.read_at IS NOT NULL, 'readAt', m.read_at, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
+   FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id) AS messages, 
+(SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\n', ''), 'savedAt', d.saved_at)
+   FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = $2) AS draft
+  FROM answering
+  JOIN inquiries i USING (inquiry_id)
+  JOIN assignments a USING (agency_id, inquiry_id)
+  JOIN accounts client ON client.agency_id = i.agency_id AND client.account_id = i.client_id
+  JOIN account_keys client_key ON client_key.agency_id = i.agency_id AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
+  JOIN accounts counselor ON counselor.agency_id = i.agency_id AND counselor.account_id = answering.counselor_id
+ WHERE i.agency_id = $1 AND answering.inquiry_id = $4 AND a.ended_at IS NULL;
+
+-- src/inquiries/counselor-thread/counselor-threads.ts: isFirstReading (1)
+SELECT pg_advisory_xact_lock(hashtextextended($1, 0));
+
+-- src/inquiries/counselor-thread/counselor-threads.ts: isFirstReading (2)
+SELECT FROM audit_entries WHERE agency_id = $1 AND inquiry_id = $2 AND action = 'inquiry.opened' AND actor_id = $3 AND session_mark = $4 LIMIT 1;
+
+-- src/inquiries/deputy-choice/deputy-notice.ts: noticeSql
+WITH RECURSIVE cover (counselor_id, answerer_id) AS (
+  SELECT account_id, account_id FROM counselor_profiles WHERE agency_id = $1
+  UNION
+  SELECT cover.counselor_id, away.deputy_id
+    FROM cover
+    JOIN absences away ON away.agency_id = $1 AND away.account_id = cover.answerer_id AND away.deputy_id IS NOT NULL
+                      AND $3::date BETWEEN away.from_day AND away.to_day),
+present AS (
+  SELECT cover.counselor_id, cover.answerer_id
+    FROM cover
+    JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = cover.answerer_id AND (
+EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
+AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
+   WHERE NOT EXISTS (SELECT FROM absences away
+                      WHERE away.agency_id = $1 AND away.account_id = cover.answerer_id
+                        AND $3::date BETWEEN away.from_day AND away.to_day))
+SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS until, i.declines_deputy AS declined,
+(SELECT min(d.day)::text
+   FROM calendar_days d
+   JOIN counselor_profiles own ON own.agency_id = d.agency_id AND own.account_id = a.counselor_id
+  WHERE d.agency_id = $1 AND d.calendar_id = k.calendar_id AND d.is_business_day AND d.day > $3::date
+    AND extract(isodow FROM d.day)::int = ANY(own.working_days)
+    AND NOT EXISTS (SELECT FROM absences away
+                     WHERE away.agency_id = $1 AND away.account_id = a.counselor_id AND d.day BETWEEN away.from_day AND away.to_day)) AS "returnsOn",
+       (SELECT deputy.display_name
+          FROM present
+          JOIN accounts deputy ON deputy.agency_id = $1 AND deputy.account_id = present.answerer_id
+         WHERE present.counselor_id = a.counselor_id
+           AND NOT EXISTS (SELECT FROM counselor_exclusions parted
+                            WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)
+         LIMIT 1) AS "deputyName"
+  FROM inquiries i
+  JOIN assignments a USING (agency_id, inquiry_id)
+  JOIN accounts whose ON whose.agency_id = a.agency_id AND whose.account_id = a.counselor_id
+  JOIN absences away ON away.agency_id = a.agency_id AND away.account_id = a.counselor_id AND $3::date BETWEEN away.from_day AND away.to_day
+  LEFT JOIN response_clocks k ON k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
+ WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND i.client_id = $4 AND i.state <> 'concluded' AND a.ended_at IS NULL;
+
+-- src/inquiries/dismissal/dismissals.ts: Dismissals.isDismissed
+SELECT 
+(i.state = 'waiting_for_client'
+AND (SELECT m.sender_role FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.message_id = i.last_message_id) = 'client'
+AND (SELECT k.stop_reason FROM response_clocks k WHERE k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id
+ ORDER BY k.started_at DESC, k.clock_id DESC LIMIT 1) = 'no_reply_needed') AS dismissed FROM inquiries i WHERE i.agency_id = $1 AND i.inquiry_id = $2;
+
+-- src/inquiries/dismissal/dismissals.ts: lastMessageSql
+SELECT bool_or(sender_role = 'counselor' AND withdrawn_at IS NULL) AS "everAnswered",
+       bool_or(message_id = $3 AND read_at IS NOT NULL) AS read
+  FROM messages WHERE agency_id = $1 AND inquiry_id = $2;
+
+-- src/inquiries/thread/client-writing.ts: unansweredSql
+SELECT count(*) FILTER (WHERE i.state = 'waiting_for_counselor')::int AS waiting,
+       count(*) FILTER (WHERE i.inquiry_id = $3)::int AS "isUnanswered"
+  FROM inquiries i
+ WHERE i.agency_id = $1 AND i.client_id = $2
+   AND NOT EXISTS (SELECT FROM messages m
+                    WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_role = 'counselor');
+
+-- src/inquiries/thread/readings.ts: readSql
+UPDATE messages SET read_at = coalesce(read_at, $4)
+ WHERE agency_id = $1 AND inquiry_id = $2 AND message_id = ANY($3) AND withdrawn_at IS NULL
+RETURNING message_id;
+
+-- src/inquiries/thread/submissions.ts: Submissions.purge
+DELETE FROM submissions WHERE agency_id = $1 AND created_at < $2;
+
+-- src/inquiries/topic/topic-corrections.ts: sameTopicSql
+SELECT FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 AND topic_id = $3;
+
+-- src/inquiries/topic/topic-corrections.ts: topicSql
+UPDATE inquiries SET topic_id = $3 WHERE agency_id = $1 AND inquiry_id = $2;
+
+-- src/inquiries/withdrawal/withdrawals.ts: messagesSql
+SELECT message_id AS "messageId", sender_id AS "senderId", sender_role AS "senderRole", created_at AS "createdAt",
+       read_at IS NOT NULL AS read, withdrawn_at AS "withdrawnAt", conclusion_before AS "conclusionBefore"
+  FROM messages WHERE agency_id = $1 AND inquiry_id = $2 ORDER BY message_id;

@@ -1,0 +1,54 @@
+-- The statements that src/notifications/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
+
+-- src/notifications/due-notices.ts: nextSql
+SELECT n.agency_id AS "agencyId", n.recipient_id AS "recipientId", n.notice_id AS "noticeId", n.kind
+  FROM outbox_notices n
+  JOIN accounts a ON a.agency_id = n.agency_id AND a.account_id = n.recipient_id
+ WHERE n.sent_at IS NULL AND n.dropped_at IS NULL AND n.next_attempt_at <= $1
+   AND (n.kind = 'password_reset' OR NOT EXISTS (
+         SELECT FROM outbox_notices o
+          WHERE o.agency_id = n.agency_id AND o.recipient_id = n.recipient_id AND o.kind <> 'password_reset'
+            AND (o.sent_at > $2 OR (o.sent_at IS NULL AND o.dropped_at IS NULL AND o.attempts > 0 AND o.next_attempt_at > $1))))
+ ORDER BY n.next_attempt_at
+ LIMIT 1
+   FOR NO KEY UPDATE OF a SKIP LOCKED;
+
+-- src/notifications/due-notices.ts: claimSql
+WITH claimed AS (
+  UPDATE outbox_notices n SET attempts = n.attempts + 1, next_attempt_at = $4
+   WHERE n.agency_id = $1 AND n.recipient_id = $2 AND n.sent_at IS NULL AND n.dropped_at IS NULL AND n.next_attempt_at <= $3
+     AND (CASE WHEN $6 = 'password_reset' THEN n.notice_id = $5 ELSE n.kind <> 'password_reset' END)
+  RETURNING n.notice_id AS "noticeId", n.kind, n.payload_sealed AS "payloadSealed", n.attempts, n.created_at AS "createdAt")
+SELECT * FROM claimed ORDER BY "noticeId";
+
+-- src/notifications/due-notices.ts: sentSql
+UPDATE outbox_notices SET sent_at = $4, payload_sealed = NULL
+ WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL;
+
+-- src/notifications/due-notices.ts: droppedSql
+UPDATE outbox_notices SET dropped_at = $4, payload_sealed = NULL
+ WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL;
+
+-- src/notifications/due-notices.ts: retrySql
+UPDATE outbox_notices SET next_attempt_at = $4
+ WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL;
+
+-- src/notifications/due-notices.ts: postponedSql
+UPDATE outbox_notices SET next_attempt_at = $4, attempts = attempts - 1
+ WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL;
+
+-- src/notifications/notices.ts: wishesNotices
+SELECT 1 FROM account_contacts WHERE agency_id = $1 AND account_id = $2 AND wants_notices;
+
+-- src/notifications/notices.ts: supervisors
+SELECT r.account_id AS "accountId" FROM account_roles r JOIN accounts a USING (agency_id, account_id)
+ WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active';
+
+-- src/notifications/recipients.ts: recipientSql
+SELECT a.status = 'active' AS active, g.mail_sender AS sender, h.host, c.email_sealed AS "emailSealed", c.wants_notices AS "wantsNotices",
+       EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client') AS "isStaff"
+  FROM accounts a
+  JOIN agencies g USING (agency_id)
+  JOIN agency_hosts h USING (agency_id)
+  LEFT JOIN account_contacts c USING (agency_id, account_id)
+ WHERE a.agency_id = $1 AND a.account_id = $2 AND h.is_primary;

@@ -1,0 +1,210 @@
+-- The statements that src/sla/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
+
+-- src/sla/clocks/clock-recomputation.ts: ClockRecomputation.recomputeOne
+SELECT k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.started_at AS "startedAt",
+       k.due_date::text AS "dueDate", 
+json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'followUpTargetDays', p.follow_up_target_days,
+                  'followUpDueDays', p.follow_up_due_days, 'followUpUnit', p.follow_up_unit,
+                  'followUpRoll', p.follow_up_roll, 'warnBusinessDays', p.warn_business_days) AS policy, 
+coalesce((SELECT json_agg(json_build_object('holdId', h.hold_id, 'from', h.from_day, 'to', h.to_day, 'endedOn', h.ended_on, 'reason', h.reason) ORDER BY h.from_day, h.hold_id)
+            FROM clock_holds h
+           WHERE h.agency_id = k.agency_id AND h.inquiry_id = k.inquiry_id AND h.clock_id = k.clock_id), '[]') AS holds
+  FROM response_clocks k
+  JOIN calendars c USING (agency_id, calendar_id)
+  JOIN sla_policies p ON p.agency_id = k.agency_id AND p.version = k.policy_version WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.due_at > $3 AND k.stopped_at IS NULL AND k.breached_at IS NULL FOR NO KEY UPDATE OF k;
+
+-- src/sla/clocks/clock-recomputation.ts: ClockRecomputation.affected
+SELECT k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.started_at AS "startedAt",
+       k.due_date::text AS "dueDate", 
+json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'followUpTargetDays', p.follow_up_target_days,
+                  'followUpDueDays', p.follow_up_due_days, 'followUpUnit', p.follow_up_unit,
+                  'followUpRoll', p.follow_up_roll, 'warnBusinessDays', p.warn_business_days) AS policy, 
+coalesce((SELECT json_agg(json_build_object('holdId', h.hold_id, 'from', h.from_day, 'to', h.to_day, 'endedOn', h.ended_on, 'reason', h.reason) ORDER BY h.from_day, h.hold_id)
+            FROM clock_holds h
+           WHERE h.agency_id = k.agency_id AND h.inquiry_id = k.inquiry_id AND h.clock_id = k.clock_id), '[]') AS holds
+  FROM response_clocks k
+  JOIN calendars c USING (agency_id, calendar_id)
+  JOIN sla_policies p ON p.agency_id = k.agency_id AND p.version = k.policy_version
+      WHERE k.agency_id = $1 AND k.stopped_at IS NULL AND k.breached_at IS NULL AND k.due_at > $3 AND k.clock_id > $4
+        AND EXISTS (SELECT FROM unnest($2::date[]) AS e(day)
+                     WHERE e.day > (k.started_at AT TIME ZONE c.zone)::date AND e.day <= 
+greatest(k.due_date, CASE WHEN k.kind = 'follow_up' AND p.follow_up_unit = 'calendar'
+                          THEN (k.started_at AT TIME ZONE c.zone)::date + p.follow_up_due_days ELSE k.due_date END))
+      ORDER BY k.clock_id LIMIT 500 FOR NO KEY UPDATE OF k;
+
+-- src/sla/clocks/clock-recomputation.ts: ClockRecomputation.save
+UPDATE response_clocks k SET target_date = n."targetDate", due_date = n."dueDate", due_at = n."dueAt",
+                             warn_at = n."warnAt", calendar_version = $3
+  FROM jsonb_to_recordset($2::jsonb)
+       AS n("inquiryId" uuid, "clockId" uuid, "targetDate" date, "dueDate" date, "dueAt" timestamptz, "warnAt" timestamptz)
+ WHERE k.agency_id = $1 AND k.inquiry_id = n."inquiryId" AND k.clock_id = n."clockId"
+   AND k.stopped_at IS NULL AND k.breached_at IS NULL;
+
+-- src/sla/clocks/clock-shifts.ts: lastSql
+SELECT k.started_at AS "startedAt", k.stopped_at AS "stoppedAt", k.stop_reason AS "stopReason"
+  FROM response_clocks k
+ WHERE k.agency_id = $1 AND k.inquiry_id = $2
+ ORDER BY k.started_at DESC, k.clock_id DESC
+ LIMIT 1;
+
+-- src/sla/clocks/clock-shifts.ts: shiftSql
+UPDATE response_clocks SET started_at = $3
+ WHERE agency_id = $1 AND inquiry_id = $2 AND stopped_at IS NULL AND breached_at IS NULL AND due_at > $4
+RETURNING clock_id;
+
+-- src/sla/clocks/clock-shifts.ts: promiseSql
+UPDATE response_clocks k SET promised_date = k.due_date
+ WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL
+   AND NOT EXISTS (SELECT FROM clock_holds h WHERE h.agency_id = k.agency_id AND h.inquiry_id = k.inquiry_id AND h.clock_id = k.clock_id);
+
+-- src/sla/clocks/open-clocks.ts: OpenClocks.openClock
+SELECT 
+k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.started_at AS "startedAt", k.target_date::text AS "targetDate",
+k.due_date::text AS "dueDate", k.due_at AS "dueAt", k.warn_at AS "warnAt", k.promised_date::text AS "promisedDate",
+k.breached_at AS "breachedAt", c.zone, c.country, 
+json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'followUpTargetDays', p.follow_up_target_days,
+        'followUpDueDays', p.follow_up_due_days, 'followUpUnit', p.follow_up_unit,
+        'followUpRoll', p.follow_up_roll, 'warnBusinessDays', p.warn_business_days) AS policy, 
+coalesce((SELECT json_agg(json_build_object('holdId', h.hold_id, 'from', h.from_day, 'to', h.to_day, 'endedOn', h.ended_on, 'reason', h.reason) ORDER BY h.from_day, h.hold_id)
+  FROM clock_holds h
+ WHERE h.agency_id = k.agency_id AND h.inquiry_id = k.inquiry_id AND h.clock_id = k.clock_id), '[]') AS holds,
+  (SELECT 
+coalesce(json_agg(json_build_object('date', d.day, 'isBusinessDay', d.is_business_day, 'kind', d.kind, 'name', d.name)
+        ORDER BY d.day), '[]') FROM calendar_days d
+    WHERE d.agency_id = k.agency_id AND d.calendar_id = k.calendar_id
+      AND d.day BETWEEN (k.started_at AT TIME ZONE c.zone)::date AND 
+greatest(k.due_date, CASE WHEN k.kind = 'follow_up' AND p.follow_up_unit = 'calendar'
+                THEN (k.started_at AT TIME ZONE c.zone)::date + p.follow_up_due_days ELSE k.due_date END)) AS days
+FROM response_clocks k
+JOIN calendars c USING (agency_id, calendar_id)
+JOIN sla_policies p ON p.agency_id = k.agency_id AND p.version = k.policy_version
+WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL;
+
+-- src/sla/clocks/response-clocks.ts: stopSql
+UPDATE response_clocks
+   SET stopped_at = $4, stop_reason = $5, business_days_taken = $6,
+       breached_at = CASE WHEN due_at <= $4 THEN due_at ELSE breached_at END
+ WHERE agency_id = $1 AND inquiry_id = $2 AND clock_id = $3 AND stopped_at IS NULL
+RETURNING breached_at IS NULL AS "inTime";
+
+-- src/sla/clocks/response-facts.ts: writeSql
+INSERT INTO response_facts (agency_id, fact_id, month, kind, region, topic_id, counselor_id, stop_reason, business_days_taken, in_time)
+SELECT $1, $9, $3, $4, subject.region, subject.topic_id, subject.counselor_id, $5, $6, $7 FROM (
+SELECT i.region, i.topic_id,
+       (SELECT a.counselor_id FROM assignments a
+         WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND (a.ended_at IS NULL OR a.ended_at > $8)
+         ORDER BY a.started_at LIMIT 1) AS counselor_id
+  FROM inquiries i
+ WHERE i.agency_id = $1 AND i.inquiry_id = $2) subject;
+
+-- src/sla/clocks/response-facts.ts: eraseSql
+DELETE FROM response_facts WHERE agency_id = $1 AND fact_id = (
+  SELECT fact.fact_id
+    FROM response_facts fact, (
+SELECT i.region, i.topic_id,
+       (SELECT a.counselor_id FROM assignments a
+         WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND (a.ended_at IS NULL OR a.ended_at > $8)
+         ORDER BY a.started_at LIMIT 1) AS counselor_id
+  FROM inquiries i
+ WHERE i.agency_id = $1 AND i.inquiry_id = $2) subject
+   WHERE fact.agency_id = $1 AND fact.month = $3 AND fact.kind = $4 AND fact.region IS NOT DISTINCT FROM subject.region
+     AND fact.topic_id IS NOT DISTINCT FROM subject.topic_id AND fact.counselor_id IS NOT DISTINCT FROM subject.counselor_id
+     AND fact.stop_reason = $5 AND fact.business_days_taken = $6 AND fact.in_time = $7
+   LIMIT 1 FOR UPDATE OF fact SKIP LOCKED);
+
+-- src/sla/holds/clock-holds.ts: ClockHolds.running
+SELECT k.clock_id AS "clockId", c.zone, k.breached_at IS NOT NULL OR k.due_at <= $3 AS overdue,
+coalesce((SELECT json_agg(json_build_object('holdId', h.hold_id, 'from', h.from_day, 'to', h.to_day, 'endedOn', h.ended_on, 'reason', h.reason) ORDER BY h.from_day, h.hold_id)
+  FROM clock_holds h
+ WHERE h.agency_id = k.agency_id AND h.inquiry_id = k.inquiry_id AND h.clock_id = k.clock_id), '[]') AS holds
+FROM response_clocks k
+JOIN calendars c USING (agency_id, calendar_id)
+WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL
+FOR NO KEY UPDATE OF k;
+
+-- src/sla/sweep/breach-notices.ts: BreachNotices.counselorsAndSupervisors
+WITH late AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS l("agencyId" uuid, "inquiryId" uuid, "clockId" uuid)),
+supervisors AS MATERIALIZED (
+SELECT r.agency_id, array_agg(a.account_id::text) AS people
+  FROM account_roles r JOIN accounts a USING (agency_id, account_id)
+ WHERE a.status = 'active' AND r.role = 'supervisor' AND r.agency_id IN (SELECT "agencyId" FROM late)
+ GROUP BY r.agency_id)
+SELECT l.*, array_remove(array_append(v.people, c.account_id::text), NULL) AS people,
+EXISTS (SELECT FROM absences away
+    WHERE away.agency_id = s.agency_id AND away.account_id = s.counselor_id
+      AND ($2::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day) AS "isAway"
+FROM late l
+JOIN agencies g ON g.agency_id = l."agencyId"
+LEFT JOIN supervisors v USING (agency_id)
+LEFT JOIN assignments s ON s.agency_id = g.agency_id AND s.inquiry_id = l."inquiryId" AND s.ended_at IS NULL
+LEFT JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active';
+
+-- src/sla/sweep/breach-sweep.ts: recordBreachesSql
+WITH due AS (
+  SELECT agency_id, inquiry_id, clock_id FROM response_clocks
+   WHERE stopped_at IS NULL AND breached_at IS NULL AND due_at <= $1
+   ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+UPDATE response_clocks k SET breached_at = k.due_at FROM due
+ WHERE k.agency_id = due.agency_id AND k.inquiry_id = due.inquiry_id AND k.clock_id = due.clock_id
+   AND k.stopped_at IS NULL AND k.breached_at IS NULL
+RETURNING k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId",
+          EXISTS (SELECT FROM audit_entries e
+                   WHERE e.agency_id = k.agency_id AND e.inquiry_id = k.inquiry_id AND e.action = 'clock.breached' AND e.subject_id = k.clock_id) AS "onRecord";
+
+-- src/sla/sweep/overload-notices.ts: queueSql
+WITH 
+late AS (
+  SELECT s.agency_id, s.counselor_id, count(*) AS newly, min(l."clockId"::text) AS clock_id
+    FROM jsonb_to_recordset($1::jsonb) AS l("agencyId" uuid, "inquiryId" uuid, "clockId" uuid)
+    JOIN assignments s ON s.agency_id = l."agencyId" AND s.inquiry_id = l."inquiryId" AND s.ended_at IS NULL AND s.counselor_id IS NOT NULL
+   GROUP BY s.agency_id, s.counselor_id)
+SELECT pg_advisory_xact_lock(key)
+  FROM (SELECT hashtextextended('overdue:' || counselor_id, 0) AS key FROM late ORDER BY 1) AS keys;
+
+-- src/sla/sweep/overload-notices.ts: overburdenedSql
+WITH 
+late AS (
+  SELECT s.agency_id, s.counselor_id, count(*) AS newly, min(l."clockId"::text) AS clock_id
+    FROM jsonb_to_recordset($1::jsonb) AS l("agencyId" uuid, "inquiryId" uuid, "clockId" uuid)
+    JOIN assignments s ON s.agency_id = l."agencyId" AND s.inquiry_id = l."inquiryId" AND s.ended_at IS NULL AND s.counselor_id IS NOT NULL
+   GROUP BY s.agency_id, s.counselor_id),
+counted AS MATERIALIZED (
+  SELECT k.agency_id, whose.counselor_id, count(*) AS overdue
+    FROM response_clocks k
+   CROSS JOIN LATERAL (
+     SELECT s.counselor_id FROM assignments s
+      WHERE s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
+      LIMIT 1) AS whose
+   WHERE k.agency_id IN (SELECT agency_id FROM late) AND k.stopped_at IS NULL AND k.breached_at IS NOT NULL
+   GROUP BY 1, 2)
+SELECT late.agency_id AS "agencyId", late.counselor_id AS "counselorId", late.clock_id AS "clockId",
+       ARRAY(SELECT r.account_id::text FROM account_roles r
+               JOIN accounts a USING (agency_id, account_id)
+              WHERE r.agency_id = late.agency_id AND r.role = 'supervisor' AND a.status = 'active') AS supervisors
+  FROM late
+  JOIN counted USING (agency_id, counselor_id)
+ WHERE counted.overdue >= 5 AND counted.overdue - late.newly < 5;
+
+-- src/sla/sweep/warning-sweep.ts: nearClocksSql
+SELECT k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.due_date::text AS "dueDate",
+       k.warn_at::text AS "warnAt", whom.counselor_id AS "counselorId", whom.is_away AS "isAway"
+  FROM response_clocks k
+ CROSS JOIN LATERAL (
+   SELECT s.counselor_id, 
+  EXISTS (SELECT FROM absences away
+           WHERE away.agency_id = s.agency_id AND away.account_id = s.counselor_id
+             AND ($1::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day) AS is_away
+     FROM assignments s
+     JOIN agencies g USING (agency_id)
+     JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'
+    WHERE s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
+      AND (NOT EXISTS (SELECT FROM outbox_notices n
+                        WHERE n.agency_id = k.agency_id AND n.cause = 'due_soon' || ':' || k.clock_id || ':' || s.counselor_id || ':' || k.due_date::text)
+           OR 
+  EXISTS (SELECT FROM absences away
+           WHERE away.agency_id = s.agency_id AND away.account_id = s.counselor_id
+             AND ($1::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day))
+    LIMIT 1) AS whom
+ WHERE k.stopped_at IS NULL AND k.breached_at IS NULL AND k.warn_at <= $1 AND k.due_at > $1
+   AND (k.warn_at, k.clock_id) > ($3::timestamptz, $4::uuid)
+ ORDER BY k.warn_at, k.clock_id LIMIT $2 FOR NO KEY UPDATE OF k SKIP LOCKED;

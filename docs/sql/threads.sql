@@ -1,0 +1,62 @@
+-- The statements that src/threads/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
+
+-- src/threads/locks.ts: lockAgency
+SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE;
+
+-- src/threads/locks.ts: threadSql
+SELECT inquiry_id AS "inquiryId", client_id AS "clientId", state, last_message_id AS "lastMessageId",
+       CASE WHEN state = 'concluded' THEN json_build_object('at', concluded_at, 'by', concluded_by, 'reason', conclusion_reason) END AS conclusion
+  FROM inquiries
+ WHERE agency_id = $1 AND inquiry_id = $2
+   FOR UPDATE;
+
+-- src/threads/locks.ts: clientThreadsSql FOR NO KEY UPDATE
+SELECT inquiry_id AS "inquiryId", state = 'concluded' AS concluded, region, topic_id AS "topicId", language
+  FROM inquiries
+ WHERE agency_id = $1 AND client_id = $2
+ ORDER BY inquiry_id FOR NO KEY UPDATE;
+
+-- src/threads/locks.ts: clientThreadsSql FOR UPDATE
+SELECT inquiry_id AS "inquiryId", state = 'concluded' AS concluded, region, topic_id AS "topicId", language
+  FROM inquiries
+ WHERE agency_id = $1 AND client_id = $2
+ ORDER BY inquiry_id FOR UPDATE;
+
+-- src/threads/locks.ts: openThreadsSql
+SELECT inquiry_id AS "inquiryId"
+  FROM inquiries
+ WHERE agency_id = $1 AND inquiry_id = ANY($2) AND state <> 'concluded'
+ ORDER BY inquiry_id
+   FOR NO KEY UPDATE;
+
+-- src/threads/locks.ts: toPassOnSql
+SELECT inquiry_id AS "inquiryId"
+  FROM inquiries
+ WHERE agency_id = $1 AND inquiry_id = ANY($2)
+   FOR KEY SHARE SKIP LOCKED;
+
+-- src/threads/locks.ts: clientSql
+SELECT region, status = 'active' AND blocked_at IS NULL AS "mayWrite"
+  FROM accounts
+ WHERE agency_id = $1 AND account_id = $2
+   FOR NO KEY UPDATE;
+
+-- src/threads/thread-holders.ts: purgeSql
+DELETE FROM drafts d
+ WHERE d.agency_id = $1
+   AND NOT EXISTS (SELECT FROM thread_keys held
+                    WHERE held.agency_id = $1 AND held.inquiry_id = d.inquiry_id AND held.holder_kind = 'account'
+                      AND held.holder_id = d.account_id AND (held.valid_until IS NULL OR held.valid_until > $2))
+   AND NOT EXISTS (SELECT FROM pending_grants waiting
+                    WHERE waiting.agency_id = $1 AND waiting.inquiry_id = d.inquiry_id
+                      AND waiting.account_id = d.account_id AND (waiting.valid_until IS NULL OR waiting.valid_until > $2));
+
+-- src/threads/thread-holders.ts: discardSql
+DELETE FROM drafts d
+ WHERE d.agency_id = $1
+   AND NOT EXISTS (SELECT FROM thread_keys held
+                    WHERE held.agency_id = $1 AND held.inquiry_id = d.inquiry_id AND held.holder_kind = 'account'
+                      AND held.holder_id = d.account_id AND (held.valid_until IS NULL OR held.valid_until > $2))
+   AND NOT EXISTS (SELECT FROM pending_grants waiting
+                    WHERE waiting.agency_id = $1 AND waiting.inquiry_id = d.inquiry_id
+                      AND waiting.account_id = d.account_id AND (waiting.valid_until IS NULL OR waiting.valid_until > $2)) AND d.inquiry_id = $3;

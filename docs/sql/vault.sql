@@ -1,0 +1,139 @@
+-- The statements that src/vault/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
+
+-- src/vault/account-keys/account-key-rows.ts: keyRows
+SELECT k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac" FROM account_keys k
+ WHERE k.agency_id = $1 AND k.account_id = ANY($2) ORDER BY k.generation DESC;
+
+-- src/vault/account-keys/account-recovery.ts: ASK_FOR_WHAT_ONLY_LATER_ONES_HOLD
+INSERT INTO pending_grants
+  (agency_id, inquiry_id, account_id, role, valid_from, valid_until, reason, created_at, requested_by)
+SELECT DISTINCT ON (later.inquiry_id, later.role, later.valid_from)
+       later.agency_id, later.inquiry_id, later.holder_id, later.role, later.valid_from, later.valid_until,
+       'reset', $4::timestamptz, later.holder_id
+  FROM thread_keys later
+ WHERE later.agency_id = $1 AND later.holder_kind = 'account' AND later.holder_id = $2 AND later.key_generation > $3
+   AND NOT EXISTS (
+         SELECT FROM thread_keys own
+          WHERE own.agency_id = later.agency_id AND own.inquiry_id = later.inquiry_id AND own.epoch = later.epoch
+            AND own.holder_kind = 'account' AND own.holder_id = $2 AND own.key_generation <= $3)
+ ORDER BY later.inquiry_id, later.role, later.valid_from
+ON CONFLICT DO NOTHING;
+
+-- src/vault/handover-key/handover-keys.ts: HandoverKeys.dismiss
+SELECT FROM agency_handover_keys WHERE agency_id = $1 FOR UPDATE;
+
+-- src/vault/handover-key/handover-keys.ts: HandoverKeys.removeRetired
+DELETE FROM agency_handover_keys old
+ WHERE agency_id = $1 AND retired_at IS NOT NULL
+   AND NOT EXISTS (SELECT FROM thread_keys
+                    WHERE agency_id = $1 AND holder_kind = 'handover' AND key_generation = old.generation);
+
+-- src/vault/handover-key/handover-keys.ts: HandoverKeys.able
+SELECT DISTINCT s.holder_id
+  FROM handover_seals s
+  JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.holder_id AND k.generation = s.holder_generation AND k.retired_at IS NULL
+ WHERE s.agency_id = $1 AND s.generation = $2 AND s.holder_kind = 'account';
+
+-- src/vault/row-macs/row-adoption.ts: behindSql
+SELECT agency_id AS "agencyId" FROM agency_server_keys GROUP BY agency_id HAVING max(row_edition) < $1;
+
+-- src/vault/row-macs/row-renewal.ts: settledSql
+SELECT agency_id AS "agencyId", max(version) AS version FROM agency_server_keys
+ WHERE purpose = 'row-mac' GROUP BY agency_id
+HAVING count(*) > 1 AND max(created_at) <= $1::timestamptz - interval '20 minutes';
+
+-- src/vault/row-macs/row-signing.ts: isEarlierUsed
+SELECT EXISTS (SELECT FROM ⟨shapeOf(entity).table⟩ r WHERE r.agency_id = $1 AND substring(r.row_mac FROM 1 FOR 4) <> $2) AS used;
+
+-- src/vault/row-macs/row-signing.ts: locked
+SELECT r.ctid::text AS place, ⟨columnsSql(entity, 'r')⟩ FROM ⟨shapeOf(entity).table⟩ r
+ WHERE r.agency_id = $1 AND ⟨which⟩ LIMIT ⟨limit.toString()⟩ FOR NO KEY UPDATE SKIP LOCKED;
+
+-- src/vault/row-macs/row-signing.ts: write
+UPDATE ⟨shapeOf(entity).table⟩ r SET row_mac = made.mac
+  FROM unnest($1::tid[], $2::bytea[]) AS made(place, mac) WHERE r.ctid = made.place;
+
+-- src/vault/thread-keys/key-retention.ts: KeyRetention.purgeExpired (1)
+DELETE FROM pending_grants WHERE agency_id = $1 AND valid_until <= $2;
+
+-- src/vault/thread-keys/key-retention.ts: KeyRetention.purgeExpired (2)
+DELETE FROM thread_keys seal
+ WHERE agency_id = $1 AND valid_until <= $2
+   AND EXISTS (SELECT FROM thread_keys newer
+                WHERE newer.agency_id = $1 AND newer.inquiry_id = seal.inquiry_id AND newer.epoch > seal.epoch);
+
+-- src/vault/thread-keys/key-retention.ts: KeyRetention.purgeRetired
+WITH gone AS (
+DELETE FROM account_keys old
+ WHERE agency_id = $1 AND retired_at < $2
+   AND EXISTS (SELECT FROM account_keys later
+                WHERE later.agency_id = $1 AND later.account_id = old.account_id
+                  AND later.generation > old.generation AND later.trusted_at IS NOT NULL)
+RETURNING account_id, generation),
+unsealed AS (
+DELETE FROM handover_seals seal USING gone
+ WHERE seal.agency_id = $1 AND seal.holder_kind = 'account'
+   AND seal.holder_id = gone.account_id AND seal.holder_generation = gone.generation)
+DELETE FROM thread_keys seal USING gone
+WHERE seal.agency_id = $1 AND seal.holder_kind = 'account'
+ AND seal.holder_id = gone.account_id AND seal.key_generation = gone.generation;
+
+-- src/vault/thread-keys/thread-grants.ts: FULFILLABLE
+SELECT waiting.inquiry_id AS "inquiryId"
+  FROM pending_grants waiting
+ WHERE waiting.agency_id = $1 AND (waiting.valid_until IS NULL OR waiting.valid_until > $5)
+   AND (SELECT max(epoch) FROM thread_keys WHERE agency_id = $1 AND inquiry_id = waiting.inquiry_id)
+     = (SELECT count(DISTINCT epoch) FROM thread_keys held
+         WHERE held.agency_id = $1 AND held.inquiry_id = waiting.inquiry_id
+           AND held.holder_kind = $2 AND held.holder_id = $3 AND held.key_generation = $4
+           AND held.valid_from <= $5 AND (held.valid_until IS NULL OR held.valid_until > $5))
+ ORDER BY waiting.created_at
+ LIMIT $6;
+
+-- src/vault/thread-keys/thread-grants.ts: CLAIMED
+SELECT inquiry_id AS "inquiryId", account_id AS "accountId", role, valid_from AS "validFrom", valid_until AS "validUntil"
+  FROM pending_grants
+ WHERE agency_id = $1 AND inquiry_id = ANY($2) AND (valid_until IS NULL OR valid_until > $3)
+   FOR UPDATE SKIP LOCKED;
+
+-- src/vault/thread-keys/thread-grants.ts: HELD_BY_EARLIER
+SELECT DISTINCT inquiry_id AS "inquiryId", holder_id AS "accountId", role, valid_from AS "validFrom", valid_until AS "validUntil"
+  FROM thread_keys
+ WHERE agency_id = $1 AND holder_kind = 'account' AND holder_id = $2 AND key_generation < $3
+   AND (valid_until IS NULL OR valid_until > $4);
+
+-- src/vault/thread-keys/thread-keys.ts: ThreadKeys.keepUnsealed
+UPDATE thread_keys held SET sealed = unsealed.sealed
+  FROM unnest($1::int[], $2::bytea[]) AS unsealed(epoch, sealed)
+ WHERE held.agency_id = $3 AND held.inquiry_id = $4 AND held.epoch = unsealed.epoch
+   AND held.holder_kind = 'account' AND held.holder_id = $5 AND held.key_generation = $6;
+
+-- src/vault/thread-keys/thread-keys.ts: ThreadKeys.moveToHandoverKey
+SELECT DISTINCT inquiry_id FROM thread_keys
+ WHERE agency_id = $1 AND holder_kind = 'handover' AND holder_id = $2 AND key_generation = $3 LIMIT $4;
+
+-- src/vault/thread-keys/thread-keys.ts: HOLDERS
+SELECT DISTINCT ON (holder_id, role, valid_from) holder_id, role, valid_from, valid_until
+  FROM (SELECT holder_id, role, valid_from, valid_until FROM thread_keys
+         WHERE agency_id = $1 AND inquiry_id = $2 AND holder_kind = 'account'
+        UNION ALL
+        SELECT account_id, role, valid_from, valid_until FROM pending_grants
+         WHERE agency_id = $1 AND inquiry_id = $2) entitled
+ WHERE valid_until IS NULL OR valid_until > $3
+ ORDER BY holder_id, role, valid_from, valid_until DESC NULLS FIRST;
+
+-- src/vault/thread-keys/thread-keys.ts: EXPIRED
+SELECT held.inquiry_id FROM thread_keys held
+ WHERE held.agency_id = $1 AND held.valid_until <= $2
+   AND NOT EXISTS (SELECT FROM thread_keys newer
+                    WHERE newer.agency_id = $1 AND newer.inquiry_id = held.inquiry_id AND newer.epoch > held.epoch);
+
+-- src/vault/thread-keys/thread-seal-rows.ts: HELD
+SELECT DISTINCT ON (held.inquiry_id, held.epoch) held.inquiry_id, held.epoch, held.sealed, thread.newest
+  FROM thread_keys held
+  JOIN (SELECT inquiry_id, max(epoch) AS newest FROM thread_keys
+         WHERE agency_id = $1 AND inquiry_id = ANY($2) GROUP BY inquiry_id) thread USING (inquiry_id)
+ WHERE held.agency_id = $1 AND held.inquiry_id = ANY($2)
+   AND held.holder_kind = $3 AND held.holder_id = $4 AND held.key_generation = $5
+   AND held.valid_from <= $6 AND (held.valid_until IS NULL OR held.valid_until > $6)
+ ORDER BY held.inquiry_id, held.epoch, get_byte(held.sealed, 0);
