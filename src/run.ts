@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createServer as createSocket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Environment } from './config/environment.js';
+import { prepareDataFolder } from './config/data-folder.js';
 import { claimDataDir } from './config/sole-instance.js';
 import { StartupProblem } from './config/startup-problem.js';
 import { Stopping } from './config/stopping.js';
@@ -34,6 +35,7 @@ export async function run(environment: Environment): Promise<void> {
 
 async function start(environment: Environment, closing: Closing, signal: AbortSignal): Promise<void> {
   if (environment.isDefaultSetup) closing.push(await claimDataDir(environment.dataDir, 'server'));
+  else await prepareDataFolder(environment.dataDir);
   await assertPortFree(environment.port);
   const database = await openDatabase(environment, { visiting: false });
   closing.push(() => database.close());

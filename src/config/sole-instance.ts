@@ -1,5 +1,7 @@
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { prepareDataFolder, refuseFullDisk } from './data-folder.js';
+import { birthOf, isAlive, isOurProgram } from './running-process.js';
 import { StartupProblem } from './startup-problem.js';
 
 /** What a process does in a data folder: serves from it, or carries out one command. */
@@ -17,15 +19,16 @@ export class DataDirTaken extends StartupProblem {
 
 /**
  * Keeps a second process out of the same data folder. One that was killed leaves its mark behind;
- * the mark of a process that no longer lives is taken over.
+ * the mark of a process that no longer lives is taken over, also where a stranger has got its number since.
  * @returns how to give the folder free again
- * @throws DataDirTaken
+ * @throws {StartupProblem} DataDirTaken, or that the folder cannot be worked in
  */
 export async function claimDataDir(dataDir: string, occupation: Occupation): Promise<() => Promise<void>> {
   const mark = join(dataDir, 'server.pid');
   const own = `${mark}.${process.pid.toString()}`;
-  await mkdir(dataDir, { recursive: true });
-  await writeFile(own, `${process.pid.toString()} ${occupation}`);
+  await prepareDataFolder(dataDir);
+  await refuseFullDisk(dataDir);
+  await writeFile(own, [process.pid, occupation, birthOf(process.pid) ?? ''].join(' ').trim());
   try {
     // A link is made whole or not at all: nobody ever reads a mark that is still empty.
     await link(own, mark).catch(async () => {
@@ -42,8 +45,8 @@ export async function claimDataDir(dataDir: string, occupation: Occupation): Pro
 }
 
 async function removeAbandoned(mark: string, dataDir: string): Promise<void> {
-  const [pid = '', by] = (await readFile(mark, 'utf8').catch(() => '')).split(' ');
-  if (pid && isAlive(Number(pid)))
+  const [pid = '', by, birth] = (await readFile(mark, 'utf8').catch(() => '')).split(' ');
+  if (isAtWork(Number(pid), birth))
     throw new DataDirTaken(
       `Offenes Ohr already runs from ${dataDir} (process ${pid}).`,
       by === 'command' ? 'command' : 'server',
@@ -51,11 +54,7 @@ async function removeAbandoned(mark: string, dataDir: string): Promise<void> {
   await rm(mark, { force: true });
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return pid !== process.pid;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+function isAtWork(pid: number, birth: string | undefined): boolean {
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid || !isAlive(pid)) return false;
+  return birth ? birthOf(pid) === birth : isOurProgram(pid);
 }

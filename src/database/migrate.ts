@@ -54,6 +54,10 @@ async function connected(url: string): Promise<DataSource> {
   try {
     return await new DataSource(connectionOptions(url, forMigrations)).initialize();
   } catch (error) {
+    if (/password must be a string|no password supplied/.test(reason(error)))
+      throw new StartupProblem(
+        `PostgreSQL at ${host}, database "${pathname.slice(1)}", asks for a password, and DATABASE_URL gives none (postgres://user:password@${host}${pathname}).`,
+      );
     throw new StartupProblem(
       `PostgreSQL at ${host}, database "${pathname.slice(1)}", does not let us in: ${reason(error)}.`,
     );

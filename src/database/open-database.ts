@@ -19,5 +19,17 @@ export async function openDatabase(
   const postgres = await EmbeddedPostgres.in(environment.dataDir);
   const leave = visiting && (await postgres.runningPort()) !== null;
   const url = await postgres.start();
-  return { url, close: () => (leave ? Promise.resolve() : postgres.stop()) };
+  if (leave) return { url, close: () => Promise.resolve() };
+  const release = visiting ? () => Promise.resolve() : postgres.keepRunning(url, note);
+  return {
+    url,
+    async close() {
+      await release();
+      await postgres.stop();
+    },
+  };
+}
+
+function note(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
 }

@@ -21,6 +21,10 @@ export class WatchedClient extends pg.Client {
   constructor(config: WatchedClientConfig) {
     super(config);
     this.answerTimeoutMillis = config.answerTimeoutMillis;
+    // Where we have no password to give, both sides would wait: PostgreSQL for a minute, and the process with it.
+    this.connection.on('error', () => {
+      this.connection.stream.destroy();
+    });
   }
 
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- stands for all the signatures of pg's

@@ -14,6 +14,7 @@ import { RecoveryKey } from './tables/recovery-key.entity.js';
 import { MacedRows } from './row-macs/maced-rows.js';
 import { RowAdoption } from './row-macs/row-adoption.js';
 import { RowRenewal } from './row-macs/row-renewal.js';
+import { RootKeyCheck } from './server-keys/root-key-check.js';
 import { RootKeyring } from './server-keys/root-keyring.js';
 import { ServerKeys } from './server-keys/server-keys.js';
 import { ThreadGrants } from './thread-keys/thread-grants.js';
@@ -47,7 +48,7 @@ const services = [
 /** Cryptography and the key tables. Everything happens within the caller's transaction. */
 @Module({
   imports: [TypeOrmModule.forFeature(entities)],
-  providers: [RootKeyring, VaultAlarm, RowAdoption, ...services],
+  providers: [RootKeyring, RootKeyCheck, VaultAlarm, RowAdoption, ...services],
   exports: services,
 })
 export class VaultModule {}

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { VaultModule } from '../vault/vault.module.js';
 import { Assets } from './layout/assets.js';
 import { LayoutBuilder } from './layout/layout.js';
 import { DisplayController } from './layout/display.controller.js';
@@ -12,6 +13,7 @@ import { Templates } from './page/templates.js';
 
 @Global()
 @Module({
+  imports: [VaultModule],
   controllers: [DisplayController, ProbesController],
   providers: [
     Assets,

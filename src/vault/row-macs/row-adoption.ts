@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Transactions } from '../../database/transactions.js';
 import { currentEdition, macedEntities } from '../rows/row-mac.decorator.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
@@ -13,7 +13,7 @@ const rowsAtOnce = 1_000;
  * `ohr keys rotate root --remove-old` after the upgrade ends that.
  */
 @Injectable()
-export class RowAdoption implements OnModuleInit {
+export class RowAdoption implements OnApplicationBootstrap {
   private readonly logger = new Logger('RowAdoption');
 
   constructor(
@@ -21,7 +21,8 @@ export class RowAdoption implements OnModuleInit {
     private readonly serverKeys: ServerKeys,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  /** When it is sure that the root key opens them. */
+  async onApplicationBootstrap(): Promise<void> {
     const behind = await this.transactions.outside.query<{ agencyId: string }[]>(behindSql, [currentEdition()]);
     for (const { agencyId } of behind)
       await this.adopt(agencyId).catch((error: unknown) => {

@@ -66,19 +66,22 @@ describe('the root key file', () => {
 });
 
 describe('a running process', () => {
-  it('makes the file in the default set-up only', () => {
+  it('makes the file in the default set-up only, and never over a database that holds keys', () => {
     const environment = { DATA_DIR: folder, ROOT_KEY_FILE: path };
     const withDatabase = new Environment({ ...environment, DATABASE_URL: 'postgres://localhost/x' });
     expect(() => {
-      new RootKeyring(withDatabase).onModuleInit();
+      new RootKeyring(withDatabase).open({ isNew: true });
     }).toThrow(RootKeyProblem);
-    new RootKeyring(new Environment(environment)).onModuleInit();
+    expect(() => {
+      new RootKeyring(new Environment(environment)).open({ isNew: false });
+    }).toThrow(RootKeyProblem);
+    new RootKeyring(new Environment(environment)).open({ isNew: true });
     expect(readRootKeys(path)).toHaveLength(1);
   });
 
   it('reads the file again when it meets a key it does not know', () => {
     const ring = new RootKeyring(new Environment({ DATA_DIR: folder, ROOT_KEY_FILE: path }));
-    ring.onModuleInit();
+    ring.open({ isNew: true });
     const added = addRootKey(path);
     expect(ring.byId(added)).toHaveLength(32);
     expect(ring.current().id).toBe(added);

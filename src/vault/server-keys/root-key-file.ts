@@ -28,7 +28,7 @@ export function readRootKeys(path: string): RootKey[] {
 
 /** Makes a file with one new key; leaves an existing one as it is, also if another process was quicker. */
 export function createRootKeyFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolderOf(path);
   const temporary = writeTemporary(path, [generate()]);
   try {
     linkSync(temporary, path);
@@ -75,6 +75,14 @@ function parse(path: string, line: string): RootKey {
   if (id === undefined || encoded === undefined)
     throw new RootKeyProblem(`The root key file ${path} is damaged: a line is not "id:base64" of 32 bytes.`);
   return { id, key: Buffer.from(encoded, 'base64') };
+}
+
+function makeFolderOf(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new RootKeyProblem(`The root key file ${path} cannot be created: ${messageOf(error)}.`);
+  }
 }
 
 function generate(): RootKey {

@@ -1,20 +1,30 @@
 import { existsSync } from 'node:fs';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import { createRootKeyFile, readRootKeys, type RootKey } from './root-key-file.js';
 
 /** The root keys of this installation. They wrap the agencies' server keys and nothing else. */
 @Injectable()
-export class RootKeyring implements OnModuleInit {
+export class RootKeyring {
   private keys: readonly RootKey[] = [];
 
   constructor(private readonly environment: Environment) {}
 
-  /** @throws {RootKeyProblem} so that no process runs without its root key. */
-  onModuleInit(): void {
+  /**
+   * @param isNew whether nothing was ever wrapped: only then a key may be made, and in the default set-up alone
+   * @throws {RootKeyProblem} so that no process runs without its root key
+   */
+  open({ isNew }: { isNew: boolean }): void {
     const { rootKeyFile, createRootKey } = this.environment;
-    if (createRootKey && !existsSync(rootKeyFile)) createRootKeyFile(rootKeyFile);
+    if (createRootKey && isNew && !existsSync(rootKeyFile)) createRootKeyFile(rootKeyFile);
     this.readAgain();
+  }
+
+  /** What the file holds now, which the next process would have to work with. @throws {RootKeyProblem} */
+  inFile(): { path: string; byId: (id: string) => Buffer | undefined } {
+    const path = this.environment.rootKeyFile;
+    const keys = readRootKeys(path);
+    return { path, byId: (id) => keys.find((key) => key.id === id)?.key };
   }
 
   /** The key to wrap with. Wrapping is rare, so the file is read each time: a key just added counts at once. */

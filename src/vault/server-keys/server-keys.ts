@@ -6,6 +6,7 @@ import { unseal, seal } from '../ciphers/envelope.js';
 import { currentEdition } from '../rows/row-mac.decorator.js';
 import { AgencyKeys } from './agency-keys.js';
 import { AgencyServerKey } from './agency-server-key.entity.js';
+import { RootKeyProblem } from './root-key-file.js';
 import { RootKeyring } from './root-keyring.js';
 import {
   generateServerKey,
@@ -94,9 +95,34 @@ export class ServerKeys {
     return rows.length;
   }
 
+  /**
+   * Whether the root key file, as it is now, goes with this database.
+   * @throws {RootKeyProblem}
+   */
+  async check(manager: EntityManager): Promise<void> {
+    const samples = await this.samples(manager);
+    const file = this.rootKeys.inFile();
+    if (samples.length > 0 && !samples.some((row) => opens(row, file.byId)))
+      throw new RootKeyProblem(
+        `ROOT_KEY_FILE ${file.path} opens none of the keys in this database; put the file in its place that belongs to it.`,
+      );
+  }
+
+  /** The same when a process begins; a new root key is made only where the database holds nothing that one has wrapped. */
+  async begin(manager: EntityManager): Promise<void> {
+    this.rootKeys.open({ isNew: (await this.samples(manager)).length === 0 });
+    await this.check(manager);
+  }
+
   /** How many keys a root key still wraps; at 0 it may leave the file. */
   async wrappedBy(manager: EntityManager, rootKeyId: string): Promise<number> {
     return manager.countBy(AgencyServerKey, { rootKeyId });
+  }
+
+  /** One key of each root key. */
+  private samples(manager: EntityManager): Promise<AgencyServerKey[]> {
+    const keys = manager.createQueryBuilder(AgencyServerKey, 'key');
+    return keys.distinctOn(['key.rootKeyId']).orderBy('key.rootKeyId').getMany();
   }
 
   private wrap(agencyId: string, key: ServerKey, rowEdition: number): AgencyServerKey {
@@ -114,6 +140,15 @@ export class ServerKeys {
   private unwrap(row: AgencyServerKey): ServerKey {
     const { purpose, version, wrappedKey, createdAt } = row;
     return { purpose, version, key: unseal((id) => this.rootKeys.byId(id), wrappedKey, bindingOf(row)), createdAt };
+  }
+}
+
+function opens(row: AgencyServerKey, byId: (id: string) => Buffer | undefined): boolean {
+  try {
+    unseal(byId, row.wrappedKey, bindingOf(row));
+    return true;
+  } catch {
+    return false;
   }
 }
 
