@@ -33,7 +33,8 @@ export const agencyOpen: Command = {
 
 /** What to do about each. */
 const remedies: Record<OpeningBlocker, string> = {
-  terms: 'terms of use (agency text set --kind terms)',
+  terms: 'terms of use (agency text set --kind terms; agency text template prints one to begin with)',
+  privacy: 'a privacy policy (agency text set --kind privacy)',
   imprint: 'an imprint (agency text set --kind imprint)',
   crisis_numbers: 'crisis numbers (agency crisis set)',
   calendar: 'a calendar',

@@ -4,6 +4,10 @@ import type { CommandEntry } from './command.js';
 export const commands: readonly CommandEntry[] = [
   { name: 'keys create-root', load: async () => (await import('./keys-create-root.js')).keysCreateRoot },
   { name: 'agency create', load: async () => (await import('./agency-create.js')).agencyCreate },
+  {
+    name: 'agency text template',
+    load: async () => (await import('./agency-text-template.js')).agencyTextTemplate,
+  },
   { name: 'agency text set', load: async () => (await import('./agency-text-set.js')).agencyTextSet },
   { name: 'agency crisis set', load: async () => (await import('./agency-crisis-set.js')).agencyCrisisSet },
   { name: 'staff create', load: async () => (await import('./staff-create.js')).staffCreate },

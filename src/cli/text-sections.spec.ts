@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '../config/project-root.js';
 import { textSections } from './text-sections.js';
 
 describe('the text of a public page, as the command line reads it', () => {
@@ -10,6 +13,20 @@ describe('the text of a public page, as the command line reads it', () => {
       { heading: 'Was wir tun', paragraphs: ['Wir beraten. Kostenlos.', 'Immer.'] },
       { heading: 'Was nicht', paragraphs: ['Wir behandeln nicht.'] },
     ]);
+  });
+
+  it('refuses a template with a gap that nobody has filled, and takes it filled', async () => {
+    for (const kind of ['terms', 'privacy', 'imprint']) {
+      const template = await readFile(join(projectRoot, 'views', 'texts', `${kind}.md`), 'utf8');
+      expect(() => textSections(template)).toThrow(/^The text has a gap left to fill: \[\[/);
+      const sections = textSections(template.replaceAll(/\[\[.*?\]\]/g, 'etwas'));
+      for (const { heading, paragraphs } of sections)
+        expect([heading === '', paragraphs.length === 0, /[[\]]|Zuversicht/.test(paragraphs.join())]).toEqual([
+          false,
+          false,
+          false,
+        ]);
+    }
   });
 
   it('lets a text begin without a heading', () => {

@@ -1,6 +1,6 @@
 import { StartupProblem } from '../config/startup-problem.js';
 import { asLine, isBlank } from '../domain/written-text.js';
-import { type PublicSection, readPublicText } from '../domain/public-text.js';
+import { gapsIn, type PublicSection, readPublicText } from '../domain/public-text.js';
 
 /**
  * The sections of a public text, written as JSON (`[{"heading": …, "paragraphs": […]}]`) or as plain text,
@@ -8,6 +8,8 @@ import { type PublicSection, readPublicText } from '../domain/public-text.js';
  * @throws StartupProblem
  */
 export function textSections(source: string): PublicSection[] {
+  const [gap] = gapsIn(source);
+  if (gap !== undefined) throw new StartupProblem(`The text has a gap left to fill: ${gap}`);
   const sections = source.trimStart().startsWith('[') ? fromJson(source) : readPublicText(source);
   if (sections.every(({ paragraphs }) => paragraphs.length === 0)) throw new StartupProblem('The text is empty.');
   return sections;

@@ -14,7 +14,7 @@ export class Environment {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
   readonly rootKeyFile: string;
-  /** An SMTP URL, or null: then mails are files under `outboxDir`. */
+  /** An SMTP URL, or null: then mails are files under `outboxDir`, in production only where `SMTP_URL=files` says so. */
   readonly smtpUrl: string | null;
   readonly outboxDir: string;
   /** How many proxies stand before the app and may say whom they speak for. */
@@ -86,6 +86,10 @@ export class Environment {
       throw new StartupProblem(
         'NODE_ENV is "production": DATABASE_URL leads to another machine without TLS. Add ?sslmode=verify-full (or require), or ?sslmode=disable where nobody can listen in between.',
       );
+    if (!variables.SMTP_URL)
+      throw new StartupProblem(
+        'NODE_ENV is "production": give SMTP_URL, or nobody gets a mail; SMTP_URL=files writes them into DATA_DIR/outbox, but never one-time links.',
+      );
     if (variables.DEBUG) throw new StartupProblem('NODE_ENV is "production": DEBUG must not be set.');
   }
 }
@@ -125,7 +129,7 @@ function goesInClear(url: string): boolean {
 }
 
 function smtpAddress(text: string | undefined): string | null {
-  if (!text) return null;
+  if (!text || text === 'files') return null;
   if (!['smtp:', 'smtps:'].includes(parsed(text)?.protocol ?? ''))
     throw new StartupProblem('SMTP_URL is not an address such as smtps://user:password@mail.example.org.');
   return text;

@@ -2,6 +2,7 @@ import { type OpeningFacts, openingBlockers } from './opening-blockers.js';
 
 const complete: OpeningFacts = {
   hasTerms: true,
+  hasPrivacy: true,
   hasImprint: true,
   crisisContacts: 3,
   hasCalendar: true,
@@ -16,6 +17,7 @@ describe('what keeps an agency from opening', () => {
 
   it.each([
     ['terms', { hasTerms: false }],
+    ['privacy', { hasPrivacy: false }],
     ['imprint', { hasImprint: false }],
     ['crisis_numbers', { crisisContacts: 0 }],
     ['calendar', { hasCalendar: false }],
@@ -28,12 +30,13 @@ describe('what keeps an agency from opening', () => {
   it('is everything at first', () => {
     const nothing = {
       hasTerms: false,
+      hasPrivacy: false,
       hasImprint: false,
       crisisContacts: 0,
       hasCalendar: false,
       hasHandoverKey: false,
       activatedFallbackCounselors: 0,
     };
-    expect(openingBlockers(nothing)).toHaveLength(6);
+    expect(openingBlockers(nothing)).toHaveLength(7);
   });
 });

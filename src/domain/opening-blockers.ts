@@ -1,6 +1,8 @@
 /** What is known of an agency that wants to open. */
 export interface OpeningFacts {
   hasTerms: boolean;
+  /** What Art. 13 GDPR asks for. */
+  hasPrivacy: boolean;
   hasImprint: boolean;
   crisisContacts: number;
   hasCalendar: boolean;
@@ -10,15 +12,16 @@ export interface OpeningFacts {
 }
 
 export type OpeningBlocker =
-  'terms' | 'imprint' | 'crisis_numbers' | 'calendar' | 'handover_key' | 'fallback_counselor';
+  'terms' | 'privacy' | 'imprint' | 'crisis_numbers' | 'calendar' | 'handover_key' | 'fallback_counselor';
 
 /**
- * What an agency still lacks before anyone may write to it: whoever writes must know what they agree to and whom they
- * deal with, find help that answers at once, be promised a date, and be read by somebody for certain.
+ * What an agency still lacks before anyone may write to it: whoever writes must know what they agree to, what becomes of
+ * what they write and whom they deal with, find help that answers at once, be promised a date, and be read by somebody for certain.
  */
 export function openingBlockers(facts: OpeningFacts): OpeningBlocker[] {
   const lacking: [OpeningBlocker, boolean][] = [
     ['terms', !facts.hasTerms],
+    ['privacy', !facts.hasPrivacy],
     ['imprint', !facts.hasImprint],
     ['crisis_numbers', facts.crisisContacts === 0],
     ['calendar', !facts.hasCalendar],

@@ -29,6 +29,11 @@ export function writePublicText(sections: readonly PublicSection[]): string {
     .join('\n\n');
 }
 
+/** What a template leaves to be filled: `[[the number]]`. */
+export function gapsIn(source: string): string[] {
+  return [...new Set(source.match(/\[\[[^\]]*\]\]/g) ?? [])];
+}
+
 /** Null where the line is none; '' where nobody sees it. */
 function headingIn(line: string): string | null {
   const heading = /^#+\s*(.*?)\s*#*$/.exec(line)?.[1] ?? null;

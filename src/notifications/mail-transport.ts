@@ -40,6 +40,7 @@ export class MailTransport implements OnApplicationShutdown {
       if (this.server) await this.server.sendMail(messageOf(mail));
       else await this.file(mail, name);
     } catch (error) {
+      if (error instanceof MailNotSent) throw error;
       const { code = 'unknown', responseCode = 0 } = error as { code?: string; responseCode?: number };
       throw new MailNotSent(`${code} ${responseCode.toString()}`, code === 'EENVELOPE' && responseCode >= 500);
     }
@@ -51,7 +52,9 @@ export class MailTransport implements OnApplicationShutdown {
 
   /** Named after its notice: sent once more, it is the same file. */
   private async file(mail: Mail, name: string): Promise<void> {
-    const { outboxDir } = this.environment;
+    const { outboxDir, production } = this.environment;
+    // A folder is read, copied and backed up by more people than a mailbox.
+    if (production && mail.holdsLink) throw new MailNotSent('no mail server for a one-time link', true);
     const { message } = await this.composer.sendMail(messageOf(mail));
     await mkdir(outboxDir, { recursive: true, mode: 0o700 });
     const path = join(outboxDir, `${name}.eml`);
@@ -66,9 +69,13 @@ export function secured(smtpUrl: string): { url: string; requireTLS: boolean } {
   return { url: smtpUrl, requireTLS: protocol === 'smtp:' && !isLoopback(hostname) };
 }
 
-function messageOf({ to, ...mail }: Mail) {
+function messageOf({ from, to, subject, text, messageId, date }: Mail) {
   return {
-    ...mail,
+    from,
+    subject,
+    text,
+    messageId,
+    date,
     // As one address, whatever it looks like: a comma makes no second recipient.
     to: { name: '', address: to },
     xMailer: false as const,

@@ -7,6 +7,8 @@ export interface Mail {
   /** RFC 5322 §3.6.4; the same at every attempt. */
   messageId: string;
   date: Date;
+  /** Whoever has it gets in. */
+  holdsLink: boolean;
 }
 
 /** How pressing it is; nothing else about a cause is ever said. */
@@ -43,6 +45,7 @@ export function noticeMail({ noticeId, tone, to, sender, link, date }: MailOrder
     text: `${paragraphs.join('\n\n')}\n`,
     messageId: `<${noticeId}@${link.hostname}>`,
     date,
+    holdsLink: tone === 'link',
   };
 }
 

@@ -1,10 +1,14 @@
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { tlsOf } from '../../src/database/connection.js';
-import { secured } from '../../src/notifications/mail-transport.js';
+import { noticeMail } from '../../src/notifications/mail.js';
+import { MailTransport, secured } from '../../src/notifications/mail-transport.js';
 import { Environment } from '../../src/config/environment.js';
 import { StartupProblem } from '../../src/config/startup-problem.js';
 import { migrate } from '../../src/database/migrate.js';
 import { createServer } from '../../src/server.js';
 import { testDatabase } from '../support/database.js';
+import { runFolder } from '../support/run-folder.js';
 import { TestLog } from '../support/test-log.js';
 import { password, startWorld, type World } from '../support/world.js';
 
@@ -123,6 +127,7 @@ describe('[38] Production', () => {
     DATABASE_URL: 'postgres://app@db/ohr?sslmode=verify-full',
     ROOT_KEY_FILE: '/etc/ohr/root.key',
     BASE_URL: 'https://beratung.example.org',
+    SMTP_URL: 'smtps://mail.example.org',
   };
 
   it('boots with what it needs', () => {
@@ -139,6 +144,7 @@ describe('[38] Production', () => {
     ['a database on another machine in clear', { DATABASE_URL: 'postgres://app@db/ohr' }],
     ['a database in clear by its address', { DATABASE_URL: 'postgres://app@10.0.0.5/ohr' }],
     ['TLS that may be left out', { DATABASE_URL: 'postgres://app@db/ohr?sslmode=prefer' }],
+    ['to leave out who takes the mails', { SMTP_URL: '' }],
     ['a debug flag', { DEBUG: '*' }],
   ])('refuses %s, in one sentence', (_, change) => {
     expect(() => new Environment({ ...real, ...change })).toThrow(StartupProblem);
@@ -173,6 +179,23 @@ describe('[38] Production', () => {
     expect(secured('smtp://localhost.example.org').requireTLS).toBe(true);
     for (const here of ['smtp://localhost:1025', 'smtp://127.0.0.1', 'smtp://[::1]:25', 'smtps://mail.example.org'])
       expect(secured(here).requireTLS).toBe(false);
+  });
+
+  it('writes mails into files where that is said, but never a one-time link', async () => {
+    const DATA_DIR = await mkdtemp(join(runFolder(), 'files-'));
+    const environment = new Environment({ ...real, DATA_DIR, SMTP_URL: 'files' });
+    const transport = new MailTransport(environment);
+    const order = {
+      to: 'a@example.org',
+      sender: 'N',
+      link: new URL('https://beratung.example.org/x'),
+      date: new Date(0),
+    };
+    await transport.send(noticeMail({ ...order, noticeId: 'one', tone: 'new' }), 'one');
+    await expect(transport.send(noticeMail({ ...order, noticeId: 'two', tone: 'link' }), 'two')).rejects.toMatchObject({
+      forGood: true,
+    });
+    expect(await readdir(environment.outboxDir)).toEqual(['one.eml']);
   });
 
   it('makes no root key of its own', async () => {

@@ -13,7 +13,6 @@ export interface AgencyFacts extends OpeningFacts {
   /** The primary one first. */
   hosts: string[];
   termsPublishedAt: Date | null;
-  hasPrivacy: boolean;
   calendar: { region: string; workweek: number[]; closures: number; lastDay: string | null } | null;
   /** of the calendar, that wait to be looked over */
   newYears: number[];
@@ -43,7 +42,6 @@ export class AgencyFactsReader {
 
 const factsSql = `
   SELECT ${openingColumns}, terms.published_at AS "termsPublishedAt",
-         EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'privacy') AS "hasPrivacy",
          ARRAY(SELECT h.host FROM agency_hosts h WHERE h.agency_id = a.agency_id ORDER BY h.is_primary DESC, h.host) AS hosts,
          (SELECT json_build_object(
                    'region', k.region, 'workweek', k.workweek,

@@ -14,6 +14,7 @@ export async function openingFacts({ manager, agencyId }: Reading): Promise<Open
 /** The columns of `OpeningFacts` for the agency `a`. */
 export const openingColumns = `
   a.terms_version IS NOT NULL AS "hasTerms",
+  EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'privacy') AS "hasPrivacy",
   EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'imprint') AS "hasImprint",
   (SELECT count(*)::int FROM crisis_contacts k WHERE k.agency_id = a.agency_id) AS "crisisContacts",
   EXISTS (SELECT FROM calendars k WHERE k.agency_id = a.agency_id) AS "hasCalendar",

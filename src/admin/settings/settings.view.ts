@@ -40,6 +40,7 @@ const states: Record<AgencyStatus, string> = {
 
 const blockers: Record<OpeningBlocker, string> = {
   terms: 'die Nutzungsbedingungen',
+  privacy: 'die Datenschutzerklärung',
   imprint: 'das Impressum',
   crisis_numbers: 'Telefonnummern für Krisen',
   calendar: 'ein Kalender mit den Feiertagen',

@@ -7,7 +7,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { readCrisisLines, UnreadableCrisisLine, writeCrisisLines } from '../../domain/crisis-lines.js';
-import { type PublicSection, readPublicText, writePublicText } from '../../domain/public-text.js';
+import { gapsIn, type PublicSection, readPublicText, writePublicText } from '../../domain/public-text.js';
 import { lockAgency } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -69,6 +69,8 @@ export function stateOf(source: string): string {
 }
 
 function sectionsIn(text: string, kind: PublicText): PublicSection[] {
+  const [gap] = gapsIn(text);
+  if (gap !== undefined) throw FormRefused.field('text', `Hier ist noch eine Lücke auszufüllen: ${gap}`);
   const sections = readPublicText(text);
   if (sections.every(({ paragraphs }) => paragraphs.length === 0))
     throw FormRefused.field('text', 'Hier steht noch kein Text.');
