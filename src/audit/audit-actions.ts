@@ -28,6 +28,7 @@ export const auditActions = [
   'agency.privacy-set',
   'agency.terms-set',
   'agency.welcome-set',
+  'audit.restored',
   'calendar.closure-added',
   'calendar.closure-removed',
   'calendar.correction-withdrawn',

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
@@ -34,6 +34,18 @@ export class AuditHeads {
     } catch (error) {
       this.logger.error(`The end of the audit chain was not written to ${this.file}: ${(error as Error).message}`);
     }
+  }
+
+  /** Those of links that were removed on purpose say nothing any more. */
+  async forget(agencyId: string, before: number): Promise<void> {
+    const text = await readFile(this.file, 'utf8').catch(() => null);
+    if (text === null) return;
+    const kept = text.split('\n').filter((line) => {
+      const [head] = headIn(line);
+      return head && !(head.agencyId === agencyId && head.batch < before);
+    });
+    await writeFile(`${this.file}.new`, kept.map((line) => `${line}\n`).join(''), { mode: 0o600, flush: true });
+    await rename(`${this.file}.new`, this.file);
   }
 
   /** All that this machine was told, which may be nothing, or those in another file, such as a log. @throws where that cannot be read */

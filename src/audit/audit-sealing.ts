@@ -5,6 +5,7 @@ import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { AuditBatch } from './audit-batch.entity.js';
 import { batchText, prunedText, type SealedEntry, sealedColumns } from './audit-chain.js';
 import { type AuditHead, AuditHeads } from './audit-heads.js';
+import { AuditRestores } from './audit-restores.js';
 
 const mostEntries = 1_000;
 
@@ -15,6 +16,7 @@ export class AuditSealing {
     private readonly transactions: Transactions,
     private readonly serverKeys: ServerKeys,
     private readonly heads: AuditHeads,
+    private readonly restores: AuditRestores,
   ) {}
 
   /** Seals what is new at every agency. Returns how many entries that was. */
@@ -38,6 +40,7 @@ export class AuditSealing {
       const [row] = await manager.query<{ batch: number; mac: Buffer }[]>(anchorSql, [agencyId, before]);
       if (!row) return 0;
       const { batch, mac } = row;
+      const { acknowledged } = await this.restores.judge(tx);
       const keys = await this.serverKeys.forAgency(tx);
       const [, gone] = await manager.query<[unknown, number]>(
         'DELETE FROM audit_entries WHERE agency_id = $1 AND batch <= $2',
@@ -45,6 +48,8 @@ export class AuditSealing {
       );
       await manager.query('DELETE FROM audit_batches WHERE agency_id = $1 AND batch < $2', [agencyId, batch]);
       await manager.update(AuditBatch, { agencyId, batch }, { prunedMac: keys.auditMac(prunedText(batch, mac)) });
+      await this.heads.forget(agencyId, batch);
+      await this.restores.keep(tx, acknowledged);
       return gone;
     });
   }

@@ -6,13 +6,14 @@ import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { AuditBatch } from './audit-batch.entity.js';
 import { batchText, prunedText, type SealedEntry, sealedColumns } from './audit-chain.js';
 import { type AuditHead, AuditHeads } from './audit-heads.js';
+import { AuditRestores } from './audit-restores.js';
 
 interface AuditProblem {
   batch: number;
   /**
    * entries-missing, entries-added: not as many as were sealed · altered: an entry or the link itself ·
    * link-missing: the chain has a gap · cut-off: it once went further than it does now ·
-   * replaced: it once went on differently · heads-missing: nobody knows here how far it went, it may have been cut off
+   * replaced: it once went on differently (but for a restore that was acknowledged) · heads-missing: nobody knows here how far it went, it may have been cut off
    */
   problem: 'entries-missing' | 'entries-added' | 'altered' | 'link-missing' | 'cut-off' | 'replaced' | 'heads-missing';
 }
@@ -34,6 +35,7 @@ export class AuditVerifier {
     private readonly transactions: Transactions,
     private readonly serverKeys: ServerKeys,
     private readonly heads: AuditHeads,
+    private readonly restores: AuditRestores,
   ) {}
 
   /** `headsFile`: where the chain's ends were written down, if not in the data folder. */
@@ -54,7 +56,10 @@ export class AuditVerifier {
         await this.check(tx, keys, batch, before, verdict);
         before = batch;
       }
-      verdict.problems.push(...(await strayEntries(tx)), ...missedHeads(batches, heads));
+      verdict.problems.push(
+        ...(await strayEntries(tx)),
+        ...missedHeads(batches, heads, (await this.restores.judge(tx, headsFile)).acknowledged),
+      );
       verdict.unsealed = await countUnsealed(tx);
       return verdict;
     });
@@ -99,13 +104,20 @@ async function strayEntries({ manager, agencyId }: Reading): Promise<AuditProble
   return strays.map(({ batch }) => ({ batch, problem: 'link-missing' }));
 }
 
-/** What was told outside the database must still be there; what was removed on purpose aside. */
-function missedHeads(batches: readonly AuditBatch[], heads: readonly AuditHead[]): AuditProblem[] {
+/** What was told outside the database must still be there; what was removed on purpose or lost by a restore aside. */
+function missedHeads(
+  batches: readonly AuditBatch[],
+  heads: readonly AuditHead[],
+  acknowledged: readonly AuditHead[],
+): AuditProblem[] {
   const known = new Map(batches.map(({ batch, mac }) => [batch, mac.toString('hex')]));
   const last = batches.at(-1)?.batch ?? 0;
-  const furthest = heads.reduce((most, { batch }) => Math.max(most, batch), 0);
   if (last > 0 && heads.length === 0) return [{ batch: last, problem: 'heads-missing' }];
-  const replaced = heads.filter(({ batch, mac }) => known.has(batch) && known.get(batch) !== mac);
+  const isAcknowledged = ({ batch, mac }: AuditHead) =>
+    acknowledged.some((head) => head.batch === batch && head.mac === mac);
+  const open = heads.filter((head) => !isAcknowledged(head));
+  const furthest = open.reduce((most, { batch }) => Math.max(most, batch), 0);
+  const replaced = open.filter(({ batch, mac }) => known.has(batch) && known.get(batch) !== mac);
   return [
     ...(furthest > last ? [{ batch: furthest, problem: 'cut-off' } as const] : []),
     ...replaced.map(({ batch }) => ({ batch, problem: 'replaced' }) as const),

@@ -19,6 +19,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'retention set', load: async () => (await import('./retention-set.js')).retentionSet },
   { name: 'retention run', load: async () => (await import('./retention-run.js')).retentionRun },
   { name: 'audit verify', load: async () => (await import('./audit-verify.js')).auditVerify },
+  { name: 'audit restored', load: async () => (await import('./audit-restored.js')).auditRestored },
   { name: 'audit prune', load: async () => (await import('./audit-prune.js')).auditPrune },
   { name: 'keys rotate root', load: async () => (await import('./keys-rotate-root.js')).keysRotateRoot },
   { name: 'keys rotate server', load: async () => (await import('./keys-rotate-server.js')).keysRotateServer },

@@ -1,7 +1,8 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AuditAction } from '../../src/audit/audit-actions.js';
 import { AuditLog } from '../../src/audit/audit-log.js';
+import { AuditRestores } from '../../src/audit/audit-restores.js';
 import { AuditSealing } from '../../src/audit/audit-sealing.js';
 import { AuditVerifier, type AuditVerdict } from '../../src/audit/audit-verifier.js';
 import { usualNow } from '../support/app.js';
@@ -137,6 +138,85 @@ describe('[36] The audit chain', () => {
     expect(await problems()).toEqual([]);
     await world.sql(`UPDATE audit_batches SET pruned_mac = '\\x00' WHERE pruned_mac IS NOT NULL`);
     expect(await problems()).toEqual(['3 altered']);
+  });
+
+  describe('after a backup was restored', () => {
+    const acknowledge = async () => {
+      const { agencyId } = world.home;
+      const asOf = new Date('2026-03-03T03:00:00Z');
+      await world.transactions.bySystem(agencyId, (tx) => world.nest.get(AuditRestores).acknowledge(tx, asOf));
+      await sealing.run();
+    };
+
+    /** As it was when the first batch was sealed. */
+    beforeEach(async () => {
+      await world.sql('DELETE FROM audit_entries WHERE batch > 1');
+      await world.sql('DELETE FROM audit_batches WHERE batch > 1');
+    });
+
+    it('is whole again once that was said in the chain itself, however long it grows', async () => {
+      expect(await problems()).toEqual(['3 cut-off']);
+      await acknowledge();
+      expect(await verdict()).toMatchObject({ lastBatch: 2, problems: [] });
+      for (let times = 0; times < 3; times += 1) {
+        await note('session.opened', 1);
+        await sealing.run();
+        expect(await problems()).toEqual([]);
+      }
+    });
+
+    it('also where the server has sealed in between, and where it happens again', async () => {
+      await note('session.opened', 1);
+      await sealing.run();
+      expect(await problems()).toEqual(['3 cut-off', '2 replaced']);
+      await acknowledge();
+      expect(await problems()).toEqual([]);
+      await world.sql('DELETE FROM audit_entries WHERE batch > 1');
+      await world.sql('DELETE FROM audit_batches WHERE batch > 1');
+      expect(await problems()).toEqual(['3 cut-off']);
+      await acknowledge();
+      expect(await problems()).toEqual([]);
+    });
+
+    it('shows what is cut off or replaced later', async () => {
+      await acknowledge();
+      await note('session.opened', 1);
+      await sealing.run();
+      await note('session.denied', 1);
+      await sealing.run();
+      await world.sql('DELETE FROM audit_entries WHERE batch = 4');
+      await world.sql('DELETE FROM audit_batches WHERE batch = 4');
+      expect(await problems()).toEqual(['4 cut-off']);
+      await world.sql('DELETE FROM audit_entries WHERE batch = 3');
+      await world.sql('DELETE FROM audit_batches WHERE batch = 3');
+      await note('session.opened', 1);
+      await sealing.run();
+      expect(await problems()).toEqual(['4 cut-off', '3 replaced']);
+    });
+
+    it('believes no entry that somebody has slipped into the table', async () => {
+      const [mark] = ['2026-03-03T03:00:00.000Z 2 ' + '00'.repeat(32)];
+      await world.sql(
+        `INSERT INTO audit_entries (agency_id, entry_id, at, action, session_mark) VALUES ($1, gen_random_uuid(), now(), 'audit.restored', $2)`,
+        [world.home.agencyId, mark],
+      );
+      await sealing.run();
+      expect(await problems()).toEqual(['3 cut-off', '2 replaced']);
+    });
+
+    it('stays whole when the beginning is removed on purpose, the entry about the restore with it', async () => {
+      await acknowledge();
+      world.clock.moveTo(new Date('2026-06-01T08:00:00Z'));
+      await note('session.opened', 2);
+      await sealing.run();
+      await sealing.prune(world.home.agencyId, new Date('2026-05-01T00:00:00Z'));
+      await sealing.run();
+      expect(await problems()).toEqual([]);
+      const heads = await readFile(join(world.environment.dataDir, 'audit-heads.jsonl'), 'utf8');
+      expect(
+        heads.split('\n').filter((line) => line.includes(world.home.agencyId) && line.includes('"batch":1,')),
+      ).toEqual([]);
+    });
   });
 
   it('seals once when several instances do at once, and makes nobody wait who writes', async () => {
