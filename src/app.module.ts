@@ -75,7 +75,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         ConfigModule.with(environment, clock),
-        DatabaseModule.at(databaseUrl, patience),
+        DatabaseModule.at(databaseUrl, patience, { prepares: environment.preparesStatements }),
         ...modules,
         ...(scheduled ? [ScheduleModule.forRoot(), ...schedules] : []),
       ],

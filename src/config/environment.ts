@@ -3,7 +3,7 @@ import { type Limits, limitsIn } from './limits.js';
 import { isLoopback } from './network.js';
 import { projectRoot } from './project-root.js';
 import { StartupProblem } from './startup-problem.js';
-import { integer, type Variables } from './variables.js';
+import { integer, onOrOff, type Variables } from './variables.js';
 
 /** Everything the process takes from outside, read once and checked. Nothing else reads `process.env`. */
 export class Environment {
@@ -12,6 +12,8 @@ export class Environment {
   readonly baseUrl: URL;
   /** A PostgreSQL URL, or null: then an embedded PostgreSQL runs from `dataDir`. */
   readonly databaseUrl: string | null;
+  /** Not behind a pooler that hands every transaction another connection. */
+  readonly preparesStatements: boolean;
   readonly dataDir: string;
   readonly rootKeyFile: string;
   /** An SMTP URL, or null: then mails are files under `outboxDir`, in production only where `SMTP_URL=files` says so. */
@@ -32,6 +34,7 @@ export class Environment {
     this.port = integer(variables, 'PORT', 3000, 0, 65_535);
     this.baseUrl = webAddress(variables.BASE_URL || `http://localhost:${this.port.toString()}`);
     this.databaseUrl = databaseAddress(variables.DATABASE_URL);
+    this.preparesStatements = onOrOff(variables, 'PREPARED_STATEMENTS', true);
     this.dataDir = absolute(variables.DATA_DIR || 'var');
     this.rootKeyFile = absolute(variables.ROOT_KEY_FILE || join(this.dataDir, 'root.key'));
     this.smtpUrl = smtpAddress(variables.SMTP_URL);

@@ -13,3 +13,10 @@ export function integer(variables: Variables, name: string, standard: number, le
     );
   return value;
 }
+
+export function onOrOff(variables: Variables, name: string, standard: boolean): boolean {
+  const text = variables[name];
+  if (text === undefined || text === '') return standard;
+  if (text !== 'on' && text !== 'off') throw new StartupProblem(`${name} is "${text}"; it must be "on" or "off".`);
+  return text === 'on';
+}

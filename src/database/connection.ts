@@ -3,6 +3,7 @@ import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/Postgres
 import { migrations } from '../../migrations/index.js';
 import { NoLog } from './no-log.js';
 import { SnakeNaming } from './snake-naming.js';
+import { StatementNames } from './statement-names.js';
 import { WatchedClient } from './watched-client.js';
 
 /** How long to wait for PostgreSQL, in milliseconds. */
@@ -30,8 +31,15 @@ export const forCommands: Patience = {
   idle: 60_000,
 };
 
-/** How we speak to PostgreSQL. */
-export function connectionOptions(url: string, patience: Patience = forPeople): PostgresDataSourceOptions {
+/** The same text has the same name on all connections of the process. */
+const statementNames = new StatementNames();
+
+/** How we speak to PostgreSQL. `prepares`: whether statements may be prepared, which poolers in transaction mode do not bear. */
+export function connectionOptions(
+  url: string,
+  patience: Patience = forPeople,
+  { prepares = true }: { prepares?: boolean } = {},
+): PostgresDataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -48,6 +56,7 @@ export function connectionOptions(url: string, patience: Patience = forPeople): 
     extra: {
       Client: WatchedClient,
       answerTimeoutMillis: patience.answer,
+      statementNames: prepares ? statementNames : null,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       // As texts, because pg would not say a 0, and the database may have another default.

@@ -6,14 +6,18 @@ import { Transactions } from './transactions.js';
 @Module({})
 export class DatabaseModule {
   /** Global: whatever writes does so in a transaction. Entities come from the modules that own them; the schema comes from `migrations/` alone. */
-  static at(url: string, patience?: Patience): DynamicModule {
+  static at(url: string, patience: Patience | undefined, { prepares }: { prepares: boolean }): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,
       providers: [Transactions],
       exports: [Transactions],
       imports: [
-        TypeOrmModule.forRoot({ ...connectionOptions(url, patience), autoLoadEntities: true, retryAttempts: 0 }),
+        TypeOrmModule.forRoot({
+          ...connectionOptions(url, patience, { prepares }),
+          autoLoadEntities: true,
+          retryAttempts: 0,
+        }),
       ],
     };
   }

@@ -52,7 +52,7 @@ export async function migrate(
 async function connected(url: string): Promise<DataSource> {
   const { host, pathname } = new URL(url);
   try {
-    return await new DataSource(connectionOptions(url, forMigrations)).initialize();
+    return await new DataSource(connectionOptions(url, forMigrations, { prepares: false })).initialize();
   } catch (error) {
     if (/password must be a string|no password supplied/.test(reason(error)))
       throw new StartupProblem(

@@ -10,9 +10,9 @@ const sqlStates = /^(?:(?:08|28|53|57|58)...|3D000|25006|25P03|55P03)$/;
 /** What Node and the system say of a connection that is gone, or cannot be made. */
 const systemCodes = /^(?:ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|EHOST|ENET|EADDRNOTAVAIL|EMFILE|ENFILE|ENOSPC)/;
 
-/** What `pg` and its pool say without a code. */
+/** What `pg` and its pool say without a code; and that the tables changed under a plan, which the next attempt makes anew. */
 const messages =
-  /^Connection terminated|^timeout exceeded when trying to connect$|is not queryable$|^Cannot use a pool after calling end|^Driver not Connected$/;
+  /^Connection terminated|^timeout exceeded when trying to connect$|is not queryable$|^Cannot use a pool after calling end|^Driver not Connected$|^cached plan must not change result type$/;
 
 /** A runner whose connection went between two statements. */
 const released = [QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError];

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { StatementNames } from './statement-names.js';
 
 /** The answer did not come: the network swallows it, or the server hangs. */
 class DatabaseSilent extends Error {
@@ -9,6 +10,8 @@ class DatabaseSilent extends Error {
 interface WatchedClientConfig extends pg.ClientConfig {
   /** How long to wait for the answer to one statement; 0: for ever. */
   answerTimeoutMillis: number;
+  /** Null where a pooler hands every transaction another connection: a name given on one is unknown on the next. */
+  statementNames: StatementNames | null;
 }
 
 /**
@@ -17,6 +20,7 @@ interface WatchedClientConfig extends pg.ClientConfig {
  */
 export class WatchedClient extends pg.Client {
   private readonly answerTimeoutMillis: number;
+  private readonly statementNames: StatementNames | null;
 
   constructor(config: WatchedClientConfig) {
     super(config);
@@ -25,13 +29,31 @@ export class WatchedClient extends pg.Client {
     this.connection.on('error', () => {
       this.connection.stream.destroy();
     });
+    this.statementNames = config.statementNames;
   }
 
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- stands for all the signatures of pg's
   override query<Answer>(...passed: unknown[]): Answer {
-    const answer: unknown = super.query(...(passed as [string, unknown[]]));
+    const named = this.named(passed);
+    const answer: unknown = super.query(...(named as [string, unknown[]]));
+    if (named !== passed && answer instanceof Promise) this.watchPlan(answer, passed[0] as string);
     if (this.answerTimeoutMillis > 0 && answer instanceof Promise) this.watch(answer);
     return answer as Answer;
+  }
+
+  /** A text with its parameters gets the name under which the server knows it already. */
+  private named(passed: unknown[]): unknown[] {
+    const [text, values] = passed;
+    if (passed.length !== 2 || typeof text !== 'string' || !Array.isArray(values)) return passed;
+    const name = this.statementNames?.nameOf(text);
+    return name ? [{ name, text, values: values as unknown[] }] : passed;
+  }
+
+  /** A migration changed the tables while this process runs on: the next time it is planned anew. */
+  private watchPlan(answer: Promise<unknown>, text: string): void {
+    answer.catch((error: unknown) => {
+      if (error instanceof pg.DatabaseError && isPlanOutdated(error)) this.statementNames?.forget(text);
+    });
   }
 
   private watch(answer: Promise<unknown>): void {
@@ -43,4 +65,8 @@ export class WatchedClient extends pg.Client {
     };
     answer.then(stop, stop);
   }
+}
+
+function isPlanOutdated({ code, message }: pg.DatabaseError): boolean {
+  return code === '0A000' && message.includes('cached plan');
 }

@@ -1,0 +1,91 @@
+import { DataSource } from 'typeorm';
+import { connectionOptions } from '../../src/database/connection.js';
+import { isOutage } from '../../src/database/outage.js';
+import { StatementNames } from '../../src/database/statement-names.js';
+import { type TestDatabase, testDatabase } from '../support/database.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase({ migrated: false });
+});
+afterAll(() => database.drop());
+
+/** One connection, so that what it has prepared can be asked on it. */
+async function connected(prepares: boolean): Promise<DataSource> {
+  const options = connectionOptions(database.url, undefined, { prepares });
+  return new DataSource({ ...options, migrations: [], poolSize: 1 }).initialize();
+}
+
+const preparedAs = `SELECT count(*)::int AS names, sum(generic_plans + custom_plans)::int AS runs FROM pg_prepared_statements WHERE statement LIKE $1`;
+
+async function prepared(dataSource: DataSource, like: string): Promise<{ names: number; runs: number | null }> {
+  const [row] = await dataSource.query<{ names: number; runs: number | null }[]>(preparedAs, [like]);
+  return row ?? { names: 0, runs: 0 };
+}
+
+async function times(count: number, work: (number: number) => Promise<unknown>): Promise<void> {
+  for (let number = 0; number < count; number++) await work(number);
+}
+
+describe('A statement with parameters', () => {
+  it('that is asked again and again is prepared once, within a transaction and outside', async () => {
+    const dataSource = await connected(true);
+    const text = 'SELECT $1::int + 1 AS more';
+    await times(6, async (number) => {
+      const asked = number % 2 === 0 ? dataSource : null;
+      const answer = asked
+        ? await asked.query<unknown>(text, [number])
+        : await dataSource.transaction((manager) => manager.query<unknown>(text, [number]));
+      expect(answer).toEqual([{ more: number + 1 }]);
+    });
+    // The first two were not worth a plan yet.
+    expect(await prepared(dataSource, text.replace('$1', '_1'))).toEqual({ names: 1, runs: 4 });
+    await dataSource.destroy();
+  });
+
+  it('is never prepared where a pooler may hand out another connection', async () => {
+    const dataSource = await connected(false);
+    await times(6, (number) => dataSource.query('SELECT $1::int + 2', [number]));
+    expect(await prepared(dataSource, 'SELECT _1::int + 2')).toEqual({ names: 0, runs: null });
+    await dataSource.destroy();
+  });
+
+  it('goes through at the second attempt where a migration changed its tables meanwhile', async () => {
+    const dataSource = await connected(true);
+    await dataSource.query('CREATE TABLE planned (id int, word int)');
+    const ask = () => dataSource.query<unknown>('SELECT * FROM planned WHERE id = $1', [1]);
+    await times(4, ask);
+    await dataSource.query('ALTER TABLE planned ALTER COLUMN word TYPE text');
+    const error = await ask().then(
+      () => null,
+      (refused: unknown) => refused,
+    );
+    expect(isOutage(error)).toBe(true);
+    expect(await ask()).toEqual([]);
+    await dataSource.destroy();
+  });
+});
+
+describe('Names of statements', () => {
+  const named = (names: StatementNames, text: string) => [1, 2, 3].map(() => names.nameOf(text)).at(-1) ?? null;
+
+  it('differ with the text, and stay with it', () => {
+    const names = new StatementNames();
+    const [one, other] = [named(names, 'SELECT 1'), named(names, 'SELECT 2')];
+    expect(one).not.toBe(other);
+    expect(names.nameOf('SELECT 1')).toBe(one);
+    // What PostgreSQL takes (NAMEDATALEN).
+    expect(Buffer.byteLength(one ?? '')).toBeLessThan(64);
+  });
+
+  it('are given to what can be planned ahead alone', () => {
+    const texts = ['BEGIN', 'SET x TO 1', 'LISTEN y', 'CREATE TABLE z ()', 'NOTIFY y'];
+    expect(texts.map((text) => named(new StatementNames(), text))).toEqual(texts.map(() => null));
+  });
+
+  it('are not given without end, whatever number of texts comes by', () => {
+    const names = new StatementNames();
+    const given = new Set(Array.from({ length: 2_000 }, (_, at) => named(names, `SELECT ${at.toString()}`)));
+    expect(given.size).toBe(501);
+  });
+});
