@@ -5,13 +5,14 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Reading, Transaction } from '../database/transaction.js';
 import type { BlockReason } from '../domain/block-reason.js';
 import type { Role } from '../domain/roles.js';
+import type { UserNameKind } from '../domain/user-name.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { AccountContact } from './account-contact.entity.js';
 import { AccountRole } from './account-role.entity.js';
 import { Account, type FormOfAddress } from './account.entity.js';
 import { Consent } from './consent.entity.js';
 import { UserNameTaken } from './user-name-taken.js';
-import { normalizedUserName } from './user-name.js';
+import { accountNamed, nameColumns, refuseTaken, renewNameHash } from './user-names.js';
 
 export interface NewAccount {
   userName: string;
@@ -41,16 +42,14 @@ export class Accounts {
   async create(tx: Transaction, { userName, roles, ...record }: NewAccount): Promise<string> {
     const { manager, agencyId } = tx;
     const keys = await this.serverKeys.forAgency(tx);
-    // The constraint sees the newest lookup key's hashes; this sees those under earlier keys too.
-    if (await this.findByUserName(tx, userName)) throw new UserNameTaken();
+    await refuseTaken(tx, keys, { userName, kind: roles.includes('client') ? 'client' : 'staff' });
     const accountId = uuidv7();
     const account = {
       ...record,
       agencyId,
       accountId,
       status: 'invited',
-      userNameSealed: keys.sealUserName(accountId, userName.trim()),
-      userNameHash: keys.lookupHash('user-name', normalizedUserName(userName)),
+      ...nameColumns(keys, accountId, userName),
       createdAt: tx.now,
     } as const;
     await takenAsSuch(() => manager.insert(Account, account));
@@ -126,16 +125,17 @@ export class Accounts {
   }
 
   /** @throws UserNameTaken */
-  async rename(tx: Transaction, accountId: string, userName: string): Promise<void> {
+  async rename(tx: Transaction, accountId: string, userName: string, kind: UserNameKind): Promise<void> {
     const { agencyId } = tx;
     const keys = await this.serverKeys.forAgency(tx);
-    const namesake = await this.findByUserName(tx, userName);
-    if (namesake && namesake.accountId !== accountId) throw new UserNameTaken();
-    const names = {
-      userNameSealed: keys.sealUserName(accountId, userName.trim()),
-      userNameHash: keys.lookupHash('user-name', normalizedUserName(userName)),
-    };
+    await refuseTaken(tx, keys, { userName, kind, by: accountId });
+    const names = nameColumns(keys, accountId, userName);
     await takenAsSuch(() => tx.manager.update(Account, { agencyId, accountId }, names));
+  }
+
+  /** How it is found, as new ones are. Needed once for an account from before names that look alike were one name. */
+  async renewName(tx: Transaction, account: Account): Promise<void> {
+    await renewNameHash(tx, await this.serverKeys.forAgency(tx), account);
   }
 
   /** On which day (UTC) someone was last here; unused accounts are deleted some time after it. */
@@ -148,13 +148,7 @@ export class Accounts {
   }
 
   async findByUserName(tx: Reading, userName: string): Promise<Account | null> {
-    const { agencyId } = tx;
-    const keys = await this.serverKeys.forAgency(tx);
-    const hashes = keys.lookupHashes('user-name', normalizedUserName(userName));
-    return tx.manager
-      .createQueryBuilder(Account, 'account')
-      .where('account.agencyId = :agencyId AND account.userNameHash IN (:...hashes)', { agencyId, hashes })
-      .getOne();
+    return accountNamed(tx, await this.serverKeys.forAgency(tx), userName);
   }
 
   async userNameOf(tx: Reading, account: Pick<Account, 'accountId' | 'userNameSealed'>): Promise<string> {

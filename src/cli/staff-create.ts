@@ -2,7 +2,6 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { formsOfAddress } from '../accounts/account.entity.js';
 import type { NewAccount } from '../accounts/accounts.js';
 import { UserNameTaken } from '../accounts/user-name-taken.js';
-import { userNamePattern } from '../accounts/user-name.js';
 import { AgencyDirectory, type AgencyRecord } from '../agencies/directory/agency-directory.js';
 import { linkAt } from '../agencies/directory/agency-links.js';
 import { Counselors } from '../assignment/counselors/counselors.js';
@@ -13,6 +12,7 @@ import type { Environment } from '../config/environment.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import { Transactions } from '../database/transactions.js';
 import { staffRoles } from '../domain/roles.js';
+import { isUserName } from '../domain/user-name.js';
 import type { Answer, Command, Surroundings } from './command.js';
 import { type CounselorOrder, counselorOptions, counselorOrder, counselorSettings } from './counselor-order.js';
 import { foundAgency, type ListedAgency } from './found-agency.js';
@@ -52,8 +52,10 @@ export const staffCreate: Command = {
 
 async function colleagueOf(input: Input, surroundings: Surroundings): Promise<Colleague> {
   const userName = input.text('user');
-  if (!userNamePattern.test(userName))
-    throw new UsageProblem('--user must be 3 to 40 letters, digits, dots, hyphens or underscores.');
+  if (!isUserName(userName, 'staff'))
+    throw new UsageProblem(
+      '--user must be 3 to 40 letters of one script, digits, dots, hyphens or underscores, with a dot: first.last',
+    );
   const chosen = input.someOf('role', staffRoles);
   const account = {
     userName,

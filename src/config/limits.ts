@@ -10,6 +10,8 @@ export interface Limits {
   readonly inquiriesOfAccount: number;
   /** In threads that there are. Of an agency there is no such limit: one's own thread is nobody else's to fill. */
   readonly messagesOfAccount: number;
+  /** Another user name for the same account. */
+  readonly renamesOfAccount: number;
   /** Of one client at a time, whenever they were sent. */
   readonly unansweredInquiries: number;
 }
@@ -24,6 +26,7 @@ export function limitsIn(variables: Variables): Limits {
     inquiriesOfAgency: limit('INQUIRIES_PER_AGENCY', 600),
     inquiriesOfAccount: limit('INQUIRIES_PER_ACCOUNT', 60),
     messagesOfAccount: limit('MESSAGES_PER_ACCOUNT', 60),
+    renamesOfAccount: limit('RENAMES_PER_ACCOUNT', 3),
     unansweredInquiries: limit('UNANSWERED_INQUIRIES', 3),
   };
 }

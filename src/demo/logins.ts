@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { passphrase } from '../auth/registration/suggestions.js';
 import type { Environment } from '../config/environment.js';
 
 export interface DemoLogins {
@@ -10,78 +10,11 @@ export interface DemoLogins {
 
 const heading = 'Password of everybody in the demo agency:';
 
-const words = [
-  'ahorn',
-  'amsel',
-  'apfel',
-  'birke',
-  'brille',
-  'brunnen',
-  'dachs',
-  'dampfer',
-  'distel',
-  'efeu',
-  'eiche',
-  'esel',
-  'fackel',
-  'falter',
-  'farn',
-  'feder',
-  'fenster',
-  'flieder',
-  'gabel',
-  'giebel',
-  'ginster',
-  'hafen',
-  'hammer',
-  'hecht',
-  'igel',
-  'jacke',
-  'kamin',
-  'kanne',
-  'kiefer',
-  'kiesel',
-  'klavier',
-  'koffer',
-  'krokus',
-  'lampe',
-  'laterne',
-  'leiter',
-  'lerche',
-  'linde',
-  'luchs',
-  'magnet',
-  'mohn',
-  'mosaik',
-  'nagel',
-  'nebel',
-  'ofen',
-  'otter',
-  'papier',
-  'pfeife',
-  'quitte',
-  'rabe',
-  'reuse',
-  'ruder',
-  'segel',
-  'sichel',
-  'spaten',
-  'tasse',
-  'teller',
-  'ufer',
-  'veilchen',
-  'wagen',
-  'wiese',
-  'zaun',
-  'ziegel',
-  'zirkel',
-];
-
 /** Made at random, once for each installation: a fixed password would be known to everybody who can reach the port. */
 export async function demoLogins(environment: Environment): Promise<DemoLogins> {
   const known = await knownLogins(environment);
   if (known) return known;
-  const password = Array.from({ length: 5 }, () => words[randomInt(words.length)]).join('-');
+  const password = passphrase('-');
   await writeFile(fileOf(environment), `${heading}\n${password}\n`, { mode: 0o600 });
   return { password };
 }

@@ -13,6 +13,7 @@ const few = {
   INQUIRIES_PER_AGENCY: '3',
   INQUIRIES_PER_ACCOUNT: '2',
   MESSAGES_PER_ACCOUNT: '2',
+  RENAMES_PER_ACCOUNT: '2',
 };
 const times = 8;
 
@@ -75,6 +76,11 @@ const refusedByTheVerb: Record<QuotaKind, () => RefusedForm[]> = {
     { path: `/inquiries/${thread}/messages`, form: { ...letter(), lastSeenMessageId: someId } },
     { path: `/inquiries/${someId}/messages`, form: { ...letter(), lastSeenMessageId: someId } },
   ],
+  renaming: () =>
+    ['fremd-zwei', 'FREMD-ZWE1', 'mit.punkt', 'un\u00ADsichtbar'].map((userName) => ({
+      path: '/account/user-name',
+      form: { userName, password },
+    })),
 };
 
 const charged = async () => (await world.sql<{ used: string }>('SELECT coalesce(sum(used), 0) AS used FROM quotas'))[0];
@@ -108,7 +114,8 @@ describe('[49] Refused forms', () => {
     'for a %s, refused by the verb, are charged to nobody',
     async (kind) => {
       const before = await charged();
-      const senders = kind === 'inquiry' || kind === 'message' ? [...strangers, person] : [world.browser()];
+      const known = kind === 'renaming' ? [...strangers.slice(0, 1), person] : [...strangers, person];
+      const senders = kind === 'registration' || kind === 'reset' ? [world.browser()] : known;
       for (const form of refusedByTheVerb[kind]()) for (const sender of senders) await send(sender, form);
       expect(await charged()).toEqual(before);
     },

@@ -25,7 +25,7 @@ function colleague(userName: string) {
   return { userName, displayName: 'Nora Neu', formOfAddress: 'Beraterin', roles: ['supervisor'] } as const;
 }
 
-describe('a password in another Unicode form', () => {
+describe('[56] a password in another Unicode form', () => {
   it.each([
     ['composed', composed, decomposed],
     ['decomposed', decomposed, composed],
@@ -63,7 +63,7 @@ describe('a password in another Unicode form', () => {
   });
 });
 
-describe("one's own address or name as a password", () => {
+describe("[56] one's own address or name as a password", () => {
   it.each([address, address.toUpperCase(), `${address}!`, 'K-Mauerblume-Rat', 'leise-eule-17!!'])(
     'is refused at the registration: %s',
     async (chosen) => {

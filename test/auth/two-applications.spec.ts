@@ -6,15 +6,15 @@ import { password } from '../support/world.js';
 it('Two applications of one process each take their own logins, whichever was made last', async () => {
   const first = await startWorld();
   const second = await startWorld();
-  await first.registered('nur.erste');
-  await second.registered('nur.zweite');
+  await first.registered('nur-erste');
+  await second.registered('nur-zweite');
   const entered = async (world: typeof first, userName: string) =>
     (await login(world, userName, password)).cookies.has('session');
-  expect(await entered(first, 'nur.erste')).toBe(true);
-  expect(await entered(first, 'nur.zweite')).toBe(false);
-  expect(await entered(second, 'nur.zweite')).toBe(true);
-  expect(await entered(second, 'nur.erste')).toBe(false);
+  expect(await entered(first, 'nur-erste')).toBe(true);
+  expect(await entered(first, 'nur-zweite')).toBe(false);
+  expect(await entered(second, 'nur-zweite')).toBe(true);
+  expect(await entered(second, 'nur-erste')).toBe(false);
   await second.close();
-  expect(await entered(first, 'nur.erste')).toBe(true);
+  expect(await entered(first, 'nur-erste')).toBe(true);
   await first.close();
 });

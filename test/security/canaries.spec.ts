@@ -46,7 +46,7 @@ const addressed = newMarker().replace('kanarie', 'adresse');
 const told = newMarker().replace('kanarie', 'browser');
 const address = '203.0.113.77';
 const password = `Sieben Dohlen ${secret}`;
-const names = { first: `${typed}.eins`, second: `${typed}.zwei`, colleague: `${typed}.drei` };
+const names = { first: `${typed}-eins`, second: `${typed}-zwei`, colleague: `${typed}.drei` };
 
 const telling = {
   'User-Agent': told,
@@ -286,7 +286,7 @@ async function lostWhileWriting(): Promise<void> {
 
 /** A database that refuses a row says in its error what the row was. */
 async function broken(): Promise<void> {
-  const stranger = await world.registered(`${typed}.vier`);
+  const stranger = await world.registered(`${typed}-vier`);
   await world.sql('ALTER TABLE account_contacts ADD CONSTRAINT never CHECK (false) NOT VALID');
   const form = { email: `anders.${addressed}@example.org`, notify: 'yes', password: 'sieben Birnen im Korb' };
   const { status, body } = await stranger.request('POST', '/account/contact', { form, headers: telling });

@@ -21,14 +21,14 @@ const forms: PasswordForm[] = [];
 beforeAll(async () => {
   world = await startWorld();
   keep(await crawl(world.browser(), ['/', '/login', '/registration', '/password-reset']), null);
-  const client = await world.registered('geheim.haltung');
+  const client = await world.registered('geheim-haltung');
   await submitInquiry(client);
-  keep(await crawl(client, [...starts, ...more]), 'geheim.haltung');
-  const reset = `/password-reset/${await requestedReset(world, 'geheim.haltung')}`;
-  keep(await crawl(world.browser(), [reset]), 'geheim.haltung');
+  keep(await crawl(client, [...starts, ...more]), 'geheim-haltung');
+  const reset = `/password-reset/${await requestedReset(world, 'geheim-haltung')}`;
+  keep(await crawl(world.browser(), [reset]), 'geheim-haltung');
   // After it the account is locked, and asks for a recovery code and the new password.
   const locked = await setPassword(world, reset.split('/').at(-1) ?? '', 'zwölf Quitten im Korb');
-  keep(await crawl(locked, ['/account']), 'geheim.haltung');
+  keep(await crawl(locked, ['/account']), 'geheim-haltung');
   for (const name of ['berta', 'sabine', 'adam'] as const)
     keep(await crawl(await world.signedIn(name), [...starts, ...more]), name);
   const { token } = await world.transactions.bySystem(world.home.agencyId, (tx) =>

@@ -46,17 +46,17 @@ async function kept(): Promise<unknown[]> {
 
 describe('Leaving quickly', () => {
   it('replaces the page at once, ends the session, and keeps what was being written for its author', async () => {
-    const client = await world.registered('eilig.knopf');
+    const client = await world.registered('eilig-knopf');
     const id = await submitInquiry(client);
     for (const path of ['/inquiries/new', `/inquiries/${id}`]) {
-      const tab = await writing('eilig.knopf', path);
+      const tab = await writing('eilig-knopf', path);
       await tab.page.getByRole('button', { name: 'Seite schnell verlassen' }).click();
       await tab.page.waitForURL('https://www.wetter.at/');
       expect(await kept()).toEqual([{ form_path: path }]);
       await tab.page.goto(`http://localhost:${world.port.toString()}${path}`);
       expect(tab.page.url()).toContain('/login');
       await tab.close();
-      const again = await login(world, 'eilig.knopf', password);
+      const again = await login(world, 'eilig-knopf', password);
       expect(again.path).toBe(`${path}?unsent=yes`);
       expect(again.text).toContain(letter);
       await world.sql('DELETE FROM unsent_texts');
@@ -64,8 +64,8 @@ describe('Leaving quickly', () => {
   });
 
   it('goes by Escape three times, each press said, and not by twice or by three that are far apart', async () => {
-    await world.registered('eilig.taste');
-    const tab = await writing('eilig.taste', '/inquiries/new');
+    await world.registered('eilig-taste');
+    const tab = await writing('eilig-taste', '/inquiries/new');
     const { page } = tab;
     const said = page.locator('[data-exit-count]');
     await page.keyboard.press('Escape');
@@ -85,12 +85,12 @@ describe('Leaving quickly', () => {
   });
 
   it('keeps nothing for a page where nobody writes, for a stranger, or where nothing was written', async () => {
-    const client = await world.registered('eilig.anders');
+    const client = await world.registered('eilig-anders');
     const sent = (formPath: string, message = letter) => ({ form: { formPath, message } });
     for (const path of ['/account', '/inquiries/new/x', '//evil.test', '/inquiries/1'])
       expect((await client.request('POST', '/exit', sent(path))).status).toBe(303);
     await world.browser().request('POST', '/exit', sent('/inquiries/new'));
-    await (await login(world, 'eilig.anders', password)).request('POST', '/exit', sent('/inquiries/new', '  '));
+    await (await login(world, 'eilig-anders', password)).request('POST', '/exit', sent('/inquiries/new', '  '));
     expect(await world.sql('SELECT 1 FROM unsent_texts')).toEqual([]);
   });
 

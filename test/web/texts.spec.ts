@@ -8,7 +8,7 @@ let client: BrowserClient;
 
 beforeAll(async () => {
   world = await startWorld();
-  client = await world.registered('zeilen.weise');
+  client = await world.registered('zeilen-weise');
 });
 afterAll(() => world.close());
 
@@ -100,14 +100,14 @@ describe('A user name', () => {
   it('is trimmed before it is judged, at registration and at the login', async () => {
     const browser = world.browser();
     await browser.open('/registration');
-    browser.fill('Benutzername', '\u200B mia.muster\u00A0').fill('Passwort', password);
+    browser.fill('Benutzername', '\u200B mia-muster\u00A0').fill('Passwort', password);
     browser.fill('Passwort wiederholen', password).fill('E-Mail-Adresse', 'mia@example.org');
     await browser.check('Ich stimme den Nutzungsbedingungen zu').press('Registrieren');
-    expect(browser.text).toContain('Angemeldet als mia.muster');
+    expect(browser.text).toContain('Angemeldet als mia-muster');
     const later = world.browser();
     await later.open('/login');
-    await later.fill('Benutzername', '\uFEFFmia.muster\u2028').fill('Passwort', password).press('Anmelden');
-    expect(later.text).toContain('Angemeldet als mia.muster');
+    await later.fill('Benutzername', '\uFEFFmia-muster\u2028').fill('Passwort', password).press('Anmelden');
+    expect(later.text).toContain('Angemeldet als mia-muster');
   });
 
   it('of fillers alone is none', async () => {

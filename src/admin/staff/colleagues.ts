@@ -7,6 +7,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import type { StaffRole } from '../../domain/roles.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import { userNameRefused } from '../../domain/user-name.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { InvitationForm } from './invitation.form.js';
@@ -68,9 +69,7 @@ export class Colleagues {
         return invitation;
       });
     } catch (error) {
-      throw error instanceof UserNameTaken
-        ? FormRefused.field('userName', 'Diesen Benutzernamen gibt es hier schon.')
-        : error;
+      throw error instanceof UserNameTaken ? FormRefused.field('userName', userNameRefused) : error;
     }
   }
 

@@ -1,11 +1,10 @@
-import { IsIn, Length, Matches } from 'class-validator';
+import { IsIn, Length } from 'class-validator';
 import { type FormOfAddress, formsOfAddress } from '../../accounts/account.entity.js';
-import { userNamePattern } from '../../accounts/user-name.js';
+import { UserName } from '../../auth/credentials/user-name-rule.js';
 import { type StaffRole, staffRoles } from '../../domain/roles.js';
 import { Written } from '../../web/forms/text-rules.js';
 
 const nameRule = 'Bitte geben Sie den Namen an, mit 2 bis 80 Zeichen.';
-const userNameRule = 'Bitte 3 bis 40 Zeichen: Buchstaben, Ziffern, Punkt, Bindestrich oder Unterstrich.';
 
 export class InvitationForm {
   @Length(2, 80, { message: nameRule })
@@ -15,8 +14,7 @@ export class InvitationForm {
   @IsIn(formsOfAddress, { message: 'Bitte wählen Sie eine Anrede aus der Liste.' })
   formOfAddress: FormOfAddress;
 
-  @Matches(userNamePattern, { message: userNameRule })
-  @Written(userNameRule, { most: 40 })
+  @UserName('staff')
   userName: string;
 
   /** One box ticked arrives as a text, several as a list. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.entity.js';
 import { Accounts } from '../../accounts/accounts.js';
-import { normalizedUserName } from '../../accounts/user-name.js';
+import { foundUnder } from '../../domain/user-name.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
@@ -31,7 +31,8 @@ export class PasswordAttempts {
     const tx = this.transactions.reading(agencyId);
     const keys = await this.serverKeys.forAgency(tx);
     const account = await this.accounts.findByUserName(tx, userName);
-    const subjectHash = keys.lookupHash('user-name', normalizedUserName(userName));
+    // Names that look alike are one name here, too: a new spelling is no new beginning.
+    const subjectHash = account?.userNameHash ?? keys.lookupHash('user-name', foundUnder(userName));
     const subject = { agencyId, purpose: 'password', subjectHash, accountId: account?.accountId } as const;
     return this.throttles.attempt(subject, async () => {
       const proof = await check(tx, account);

@@ -110,8 +110,15 @@ export class Passwords {
     return holder;
   }
 
-  /** The same password under other parameters: no session ends. Does nothing where somebody else changed the credentials. */
-  async rehash(tx: Transaction, account: Account, holder: AccountHolder, stronger: PreparedPassword): Promise<void> {
+  /** The name as it is found today, and the same password under other parameters: no session ends. Does nothing where somebody else changed the credentials. */
+  async bringUpToDate(
+    tx: Transaction,
+    account: Account,
+    holder: AccountHolder,
+    stronger: PreparedPassword | null,
+  ): Promise<void> {
+    await this.accounts.renewName(tx, account);
+    if (!stronger) return;
     const credentials = await this.credentials(tx, holder, stronger);
     if (await this.accounts.replaceCredentials(tx, account, credentials, false))
       await this.rewrap(tx, holder, stronger);

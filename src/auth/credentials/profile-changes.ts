@@ -4,12 +4,15 @@ import { UserNameTaken } from '../../accounts/user-name-taken.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
+import { userNameRefused } from '../../domain/user-name.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { refuseWhileLocked } from '../access/refuse-while-locked.js';
 import { AccessLinks } from './access-links.js';
 import { PasswordConfirmation } from './password-confirmation.js';
 import { refuseAsPassword } from './password-rule.js';
+import { refuseUserName } from './user-name-rule.js';
+import { Quotas } from '../limits/quotas.js';
 
 interface NewContact {
   password: string;
@@ -25,6 +28,7 @@ export class ProfileChanges {
     private readonly accounts: Accounts,
     private readonly confirmation: PasswordConfirmation,
     private readonly links: AccessLinks,
+    private readonly quotas: Quotas,
     private readonly audit: AuditLog,
   ) {}
 
@@ -33,16 +37,18 @@ export class ProfileChanges {
     // Who gets back in by their old password has to find the account under their old name.
     refuseWhileLocked(viewer);
     const { accountId } = viewer;
+    const kind = viewer.roles.includes('client') ? 'client' : 'staff';
+    refuseUserName(userName, kind);
     await this.confirmation.confirm(viewer, password);
     refuseAsPassword('userName', userName, password);
     try {
       await this.transactions.by(viewer, async (tx) => {
-        await this.accounts.rename(tx, accountId, userName);
+        await this.accounts.rename(tx, accountId, userName, kind);
         await this.audit.append(tx, 'account.renamed');
+        await this.quotas.spend(tx, 'renaming', accountId);
       });
     } catch (error) {
-      if (error instanceof UserNameTaken)
-        throw FormRefused.field('userName', 'Diesen Benutzernamen gibt es schon. Bitte wählen Sie einen anderen.');
+      if (error instanceof UserNameTaken) throw FormRefused.field('userName', userNameRefused);
       throw error;
     }
   }

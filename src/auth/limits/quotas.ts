@@ -22,6 +22,7 @@ export class Quotas {
       reset: limits.resetsOfAccount,
       inquiry: limits.inquiriesOfAccount,
       message: limits.messagesOfAccount,
+      renaming: limits.renamesOfAccount,
     };
   }
 

@@ -41,7 +41,7 @@ export class SignIn {
     return this.transactions.by(account, async (tx) => {
       const holder = await this.passwords.unseal(tx, { accountId, generation: keyGeneration ?? 1 }, keys);
       // Of two sign-ins at once, one rehashes; the other's session is just as good.
-      if (stronger) await this.passwords.rehash(tx, account, holder, stronger);
+      await this.passwords.bringUpToDate(tx, account, holder, stronger);
       await this.audit.append(tx, 'session.opened');
       return this.sessions.start(tx, holder, credentialVersion);
     });

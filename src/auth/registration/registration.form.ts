@@ -1,12 +1,10 @@
 import { Equals, IsOptional, IsString, Length, Matches } from 'class-validator';
-import { userNamePattern, userNameRule } from '../../accounts/user-name.js';
-import { Written } from '../../web/forms/text-rules.js';
 import { ContactAddress, NoticesWanted } from '../credentials/contact-rule.js';
 import { Password } from '../credentials/password-rule.js';
+import { UserName } from '../credentials/user-name-rule.js';
 
 export class RegistrationForm {
-  @Matches(userNamePattern, { message: userNameRule })
-  @Written(userNameRule, { most: 40 })
+  @UserName('client')
   userName: string;
 
   @Password()

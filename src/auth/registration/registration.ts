@@ -5,6 +5,7 @@ import type { AgencyRecord } from '../../agencies/directory/agency-directory.js'
 import { closedText } from '../../agencies/public-pages/home.view.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
+import { userNameRefused } from '../../domain/user-name.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { refuseWeakPassword } from '../credentials/password-rule.js';
 import { Passwords } from '../credentials/passwords.js';
@@ -56,8 +57,7 @@ export class Registration {
         return { secret, accountId };
       });
     } catch (error) {
-      if (error instanceof UserNameTaken)
-        throw FormRefused.field('userName', 'Diesen Benutzernamen gibt es schon. Bitte wählen Sie einen anderen.');
+      if (error instanceof UserNameTaken) throw FormRefused.field('userName', userNameRefused);
       throw error;
     }
   }

@@ -2,6 +2,7 @@ import type { CheckboxView, FieldView, FormView, SelectView } from '../../web/fo
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { closedText } from '../../agencies/public-pages/home.view.js';
 import type { Submitted } from '../../web/forms/form.js';
+import { type Suggestions, suggestions } from './suggestions.js';
 import { checkboxField, formErrors, passwordField, selectField, textField } from '../../web/forms/form-fields.js';
 
 declare module '../../web/page/page.js' {
@@ -20,6 +21,8 @@ interface RegistrationView {
     region: SelectView;
     consent: CheckboxView;
   };
+  /** null where somebody has made up their mind, and something else was wrong */
+  suggestions: Suggestions | null;
   emailRequired: boolean;
   termsVersion: string;
   /** null while the agency is open */
@@ -38,7 +41,10 @@ const labels = {
 
 export function registrationView(form: Submitted<object>, agency: AgencyRecord): RegistrationView {
   const regions = agency.regions.map(({ region, label }) => ({ value: region, label }));
+  const decided =
+    form.errors.length > 0 && !form.errors.some(({ field }) => field === 'userName' || field === 'password');
   return {
+    suggestions: decided ? null : suggestions(),
     emailRequired: agency.contactRequired,
     termsVersion: (agency.termsVersion ?? 0).toString(),
     closedText: closedText(agency.status),

@@ -1,12 +1,10 @@
 import { IsIn, Matches } from 'class-validator';
-import { userNamePattern, userNameRule } from '../../accounts/user-name.js';
 import { ContactAddress, NoticesWanted } from '../../auth/credentials/contact-rule.js';
 import { KnownPassword, Password, RepeatedPassword } from '../../auth/credentials/password-rule.js';
 import { Written } from '../../web/forms/text-rules.js';
 
 export class UserNameForm {
-  @Matches(userNamePattern, { message: userNameRule })
-  @Written(userNameRule, { most: 40 })
+  @Written('Bitte geben Sie den neuen Benutzernamen an.', { most: 200 })
   userName: string;
 
   @KnownPassword()
