@@ -1,15 +1,14 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { createServer as createSocket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Environment } from './config/environment.js';
 import { prepareDataFolder } from './config/data-folder.js';
 import { claimDataDir } from './config/sole-instance.js';
-import { StartupProblem } from './config/startup-problem.js';
 import { Stopping } from './config/stopping.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open-database.js';
 import { announce, prepareDemo } from './demo/demo.js';
 import { createServer } from './server.js';
+import { assertPortFree, listenAt } from './web/listening.js';
 
 type Closing = (() => Promise<unknown>)[];
 
@@ -36,22 +35,29 @@ export async function run(environment: Environment): Promise<void> {
 async function start(environment: Environment, closing: Closing, signal: AbortSignal): Promise<void> {
   if (environment.isDefaultSetup) closing.push(await claimDataDir(environment.dataDir, 'server'));
   else await prepareDataFolder(environment.dataDir);
-  await assertPortFree(environment.port);
+  await assertPortFree(environment.addresses, environment.port);
   const database = await openDatabase(environment, { visiting: false });
   closing.push(() => database.close());
   await migrate(database.url, { production: environment.production, signal });
   if (environment.isDefaultSetup) await prepareDemo({ environment, databaseUrl: database.url });
   const app = await createServer({ environment, databaseUrl: database.url, scheduled: true });
-  closing.push(() => stopServing(app, environment.stopNoticeMs));
-  await listen(app, environment.port);
+  let shut = (): void => undefined;
+  closing.push(() =>
+    stopServing(app, environment.stopNoticeMs, () => {
+      shut();
+    }),
+  );
+  await app.init();
+  shut = await listenAt(app.getHttpServer(), environment.addresses, environment.port);
   await announce(app, environment);
 }
 
 /** First others are told to send nobody here any more, then nobody is let in, then everything is closed, on time. */
-async function stopServing(app: NestExpressApplication, noticeMs: number): Promise<void> {
+async function stopServing(app: NestExpressApplication, noticeMs: number, shut: () => void): Promise<void> {
   const stopping = app.get(Stopping);
   stopping.begin();
   if (app.getHttpServer().listening) await pause(noticeMs);
+  shut();
   // The last second is for the database to be left in good order.
   await stopping.waitFor(app.close(), { graceMs: 1_000 });
 }
@@ -59,34 +65,6 @@ async function stopServing(app: NestExpressApplication, noticeMs: number): Promi
 async function close(closing: Closing): Promise<void> {
   // What fails at the end is no reason to leave the rest open.
   for (const step of closing.splice(0).reverse()) await step().catch(console.error);
-}
-
-/** A taken port is found before anything else is started. */
-async function assertPortFree(port: number): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const socket = createSocket().once('error', () => {
-      reject(portTaken(port));
-    });
-    socket.listen(port, () =>
-      socket.close(() => {
-        resolve();
-      }),
-    );
-  });
-}
-
-async function listen(app: NestExpressApplication, port: number): Promise<void> {
-  try {
-    await app.listen(port);
-  } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? portTaken(port) : error;
-  }
-}
-
-function portTaken(port: number): StartupProblem {
-  return new StartupProblem(
-    `Port ${port.toString()} is not free; stop what listens there, or give another one with PORT.`,
-  );
 }
 
 /** Ctrl-C twice does not interrupt the orderly end. After it nothing keeps the process: neither a timer nor a silent line. */

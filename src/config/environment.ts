@@ -1,6 +1,6 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { type Limits, limitsIn } from './limits.js';
-import { isLoopback } from './network.js';
+import { isLoopback, loopback } from './network.js';
 import { projectRoot } from './project-root.js';
 import { StartupProblem } from './startup-problem.js';
 import { integer, onOrOff, type Variables } from './variables.js';
@@ -9,6 +9,8 @@ import { integer, onOrOff, type Variables } from './variables.js';
 export class Environment {
   readonly production: boolean;
   readonly port: number;
+  /** Where to listen; null for everywhere. For trying out that is this machine alone. */
+  readonly addresses: readonly string[] | null;
   readonly baseUrl: URL;
   /** A PostgreSQL URL, or null: then an embedded PostgreSQL runs from `dataDir`. */
   readonly databaseUrl: string | null;
@@ -32,6 +34,7 @@ export class Environment {
   constructor(variables: Variables) {
     this.production = variables.NODE_ENV === 'production';
     this.port = integer(variables, 'PORT', 3000, 0, 65_535);
+    this.addresses = variables.HOST ? [variables.HOST] : this.production ? null : loopback;
     this.baseUrl = webAddress(variables.BASE_URL || `http://localhost:${this.port.toString()}`);
     this.databaseUrl = databaseAddress(variables.DATABASE_URL);
     this.preparesStatements = onOrOff(variables, 'PREPARED_STATEMENTS', true);
