@@ -37,7 +37,7 @@ async function clientWith(email: string | null, wantsNotices = true): Promise<st
   const accounts = world.nest.get(Accounts);
   return world.transactions.bySystem(world.home.agencyId, async (tx) => {
     const accountId = await accounts.create(tx, {
-      userName: `person.${(count += 1).toString()}`,
+      userName: `person-${(count += 1).toString()}`,
       roles: ['client'],
     });
     await tx.manager.query(

@@ -23,7 +23,7 @@ const pages = new Map<StaffName, Visit[]>();
 /** The words that nobody but the client and, the address aside, their counselor may read. */
 beforeAll(async () => {
   world = await startWorld();
-  client = await world.registered('kolibri.im.wind');
+  client = await world.registered('kolibri-im-wind');
   inquiryId = await submitInquiry(client, { subject: 'Kolibribetreff', message: 'Kolibritext' });
   assigned = (await counselorOf(world, inquiryId)) as StaffName;
   colleague = assigned === 'berta' ? 'carlo' : 'berta';
