@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { URLSearchParams } from 'node:url';
+import pg from 'pg';
+import { EmbeddedPostgres } from '../../dist/src/database/embedded-postgres.js';
+
+const dist = new URL('../../dist/src/', import.meta.url).pathname;
+
+/** A PostgreSQL of its own that counts what it does, the demo with as many inquiries more, and a server over it. */
+export async function openHouse({ inquiries, variables = {} }) {
+  const folder = await mkdtemp(join(tmpdir(), 'offenes-ohr-bench-'));
+  const postgres = await EmbeddedPostgres.in(folder);
+  const url = await postgres.start({
+    shared_preload_libraries: 'pg_stat_statements',
+    'pg_stat_statements.track_planning': 'on',
+    max_connections: '100',
+  });
+  const env = { DATA_DIR: folder, DATABASE_URL: url, ROOT_KEY_FILE: join(folder, 'root.key'), ...variables };
+  await run('cli.js', ['keys', 'create-root', env.ROOT_KEY_FILE], env);
+  await run('cli.js', ['demo', 'seed', '--inquiries', String(inquiries)], env);
+  const database = new pg.Pool({ connectionString: url, max: 2 });
+  await database.query('CREATE EXTENSION pg_stat_statements');
+  await database.query('VACUUM ANALYZE');
+  const [, password] = (await readFile(join(folder, 'demo-logins.txt'), 'utf8')).split('\n');
+  const postmaster = Number((await database.query(`SELECT pg_backend_pid() AS pid`)).rows[0].pid);
+  const servers = [];
+  return {
+    url,
+    database,
+    password,
+    postmaster: await parentOf(postmaster),
+    /** @returns the process, and where it answers */
+    serve: async (file = join(dist, 'main.js'), args = []) => {
+      const port = await freePort();
+      const child = spawn(process.execPath, [file, ...args, String(port)], {
+        env: { PATH: process.env.PATH, ...env, PORT: String(port) },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      servers.push(child);
+      await new Promise((resolve, reject) => {
+        child.stdout.on('data', (text) => /runs|ready/.test(text) && resolve());
+        child.once('exit', () => reject(new Error(`${file} has ended`)));
+      });
+      return { pid: child.pid, base: `http://localhost:${port}` };
+    },
+    close: async () => {
+      for (const server of servers) {
+        server.kill('SIGTERM');
+        if (server.exitCode === null) await once(server, 'exit');
+      }
+      await database.end();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The cookie of a session, by the form. */
+export async function signIn(base, userName, password) {
+  const body = new URLSearchParams({ userName, password });
+  const answer = await fetch(`${base}/login`, { method: 'POST', body, redirect: 'manual', headers: { Origin: base } });
+  const cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]);
+  if (answer.status !== 303) throw new Error(`${userName} is not let in: ${answer.status}`);
+  return cookie.join('; ');
+}
+
+async function run(file, args, env) {
+  const child = spawn(process.execPath, [join(dist, file), ...args], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`${args.join(' ')} failed`);
+}
+
+async function parentOf(pid) {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]);
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
