@@ -6,11 +6,11 @@ import { AccessLinks } from '../src/auth/credentials/access-links.js';
 import { Passwords } from '../src/auth/credentials/passwords.js';
 import { CalendarEdits } from '../src/calendars/calendar-edits.js';
 import { readForm } from '../src/web/forms/form.js';
-import { matrix, type MatrixRole, roles, type Statuses } from './access-matrix.js';
+import { matrix, type MatrixRole, ordinary, powerful, roles, type Statuses } from './access-matrix.js';
 import { fingerprints } from './security/tables.js';
 import type { BrowserClient } from './support/browser-client.js';
 import { counselorOf, reply, submitInquiry } from './support/inquiries.js';
-import { formsOf, routesOf } from './support/routes.js';
+import { formsOf, powerfulRoutesOf, routesOf } from './support/routes.js';
 import { password, type StaffName, startWorld } from './support/world.js';
 
 const world = await startWorld();
@@ -42,6 +42,25 @@ describe('[5] The access matrix', () => {
 
   it('has no entry without a route', () => {
     expect(Object.keys(matrix).filter((route) => !routes.includes(route))).toEqual([]);
+  });
+});
+
+describe('[54] Every form that only staff may send', () => {
+  const clients = (route: string) => [matrix[route]?.owner, matrix[route]?.client, matrix[route]?.visitor];
+  const ofStaff = routes.filter(
+    (route) =>
+      route.startsWith('POST ') &&
+      clients(route).every((status) => status === 404 || status === 303) &&
+      matrix[route]?.owner === 404,
+  );
+
+  it('is said to be powerful, or why it is not', () => {
+    const said = [...powerful, ...Object.values(ordinary).flat()];
+    expect(said.toSorted()).toEqual(ofStaff.toSorted());
+  });
+
+  it('is powerful where that is said, and only there', () => {
+    expect(powerfulRoutesOf(world.nest).toSorted()).toEqual(powerful.toSorted());
   });
 });
 

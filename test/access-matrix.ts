@@ -175,6 +175,70 @@ export const matrix: Record<string, Statuses> = {
   'POST /settings/staff/:id/reset': only({ supervisor: 422, admin: 422 }),
 };
 
+/** Staff's acts upon somebody else's access: they ask for password and second factor, if those were not given just now. */
+export const powerful: readonly string[] = [
+  'POST /threads/:id/access-renewal',
+  'POST /oversight/counselors/:id/farewell',
+  'POST /oversight/handover-key/holders',
+  'POST /oversight/handover-key/holders/:id/dismissal',
+  'POST /oversight/handover-key/renewals/:id',
+  'POST /settings/staff',
+  'POST /settings/staff/:id/deactivation',
+  'POST /settings/staff/:id/reset',
+];
+
+/** All other forms of staff, by why they do not ask. A new one has to be in one of these lists. */
+export const ordinary: Readonly<Record<string, readonly string[]>> = {
+  "one's own access; what matters asks for the password itself": [
+    'POST /second-factor',
+    'POST /second-factor/secret',
+    'POST /second-factor/renewal',
+    'POST /second-factor/enrolment',
+    'POST /second-factor/backup-codes',
+    'POST /second-factor/removal',
+  ],
+  'asks for a code, or for the password every time': [
+    'POST /oversight/handover-key',
+    'POST /oversight/handover-key/code',
+  ],
+  'the work on one thread at a time, seen by its client': [
+    'POST /threads/:id/replies',
+    'POST /threads/:id/dismissal',
+    'POST /threads/:id/dismissal/removal',
+    'POST /threads/:id/draft',
+    'POST /threads/:id/draft/removal',
+    'POST /threads/:id/conclusion',
+    'POST /threads/:id/replies/:messageId/withdrawal',
+    'POST /threads/:id/recusal',
+    'POST /threads/:id/block',
+    'POST /threads/:id/topic',
+  ],
+  "who answers what, and until when: nobody's access": [
+    'POST /absences',
+    'POST /absences/:id/end',
+    'POST /oversight/assignments',
+    'POST /oversight/inquiries/assignments',
+    'POST /oversight/absences',
+    'POST /oversight/absences/:id/end',
+    'POST /oversight/counselors/:id',
+    'POST /oversight/blocks/:id/lifting',
+    'POST /oversight/wishes/:id',
+    'POST /oversight/holds/:id',
+    'POST /oversight/holds/:id/end',
+  ],
+  'settings of the agency that everybody sees': [
+    'POST /settings/calendar/closures',
+    'POST /settings/calendar/closures/:id/removal',
+    'POST /settings/calendar/corrections',
+    'POST /settings/calendar/rules',
+    'POST /settings/calendar/reviews',
+    'POST /settings/languages',
+    'POST /settings/policy',
+    'POST /settings/retention',
+    'POST /settings/texts/:kind',
+  ],
+};
+
 function statuses(usual: number, others: Partial<Statuses>): Statuses {
   return { ...(Object.fromEntries(roles.map((role) => [role, usual])) as Statuses), ...others };
 }

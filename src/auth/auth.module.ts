@@ -41,6 +41,8 @@ import { PasswordResets } from './password-reset/password-resets.js';
 import { RecoveryCodes } from './password-reset/recovery-codes.js';
 import { ResetReversalController } from './password-reset/reset-reversal.controller.js';
 import { ResetReversal } from './password-reset/reset-reversal.js';
+import { ProofNeededGuard } from './powerful/proof-needed.guard.js';
+import { Proofs } from './powerful/proofs.js';
 import { RegistrationController } from './registration/registration.controller.js';
 import { Registration } from './registration/registration.js';
 import { BackupCode } from './second-factor/backup-code.entity.js';
@@ -114,10 +116,12 @@ const services = [
     NewPasswords,
     PasswordAttempts,
     PasswordResets,
+    Proofs,
     SignIn,
     StaffResets,
     ResetReversal,
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useClass: ProofNeededGuard },
     { provide: APP_INTERCEPTOR, useClass: UnsentInterceptor },
     { provide: APP_INTERCEPTOR, useClass: GrantsInterceptor },
   ],

@@ -77,6 +77,7 @@ function viewerOf(holder: AccountHolder, roles: Role[], name: string): Viewer {
     accessResetAt: null,
     verified: true,
     wantsNotices: true,
+    proofsMissing: [],
     sessionMark: 'demo',
     holder: () => holder,
   };

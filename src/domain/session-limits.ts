@@ -16,6 +16,22 @@ function sessionLimits(roles: readonly Role[]): SessionLimits {
   return isStaff(roles) ? { idleMs: 30 * minute, absoluteMs: 10 * hour } : { idleMs: hour, absoluteMs: 12 * hour };
 }
 
+/** What an act upon somebody else's access asks for, where it was not given within five minutes. */
+export type Proof = 'password' | 'code';
+
+const freshMs = 5 * minute;
+
+/** @param codeAt null where no second factor is asked for */
+export function proofsMissing(given: { passwordAt: Date; codeAt: Date | null }, now: Date): Proof[] {
+  // A time from the future, wherever it came from, is as good as over.
+  const isFresh = (at: Date) => at <= now && now.getTime() - at.getTime() < freshMs;
+  const missing: [Proof, boolean][] = [
+    ['password', !isFresh(given.passwordAt)],
+    ['code', given.codeAt !== null && !isFresh(given.codeAt)],
+  ];
+  return missing.filter(([, isMissing]) => isMissing).map(([proof]) => proof);
+}
+
 /** Whether a session may still be used at `now`. */
 export function isSessionAlive(
   session: { createdAt: Date; lastUsedAt: Date },

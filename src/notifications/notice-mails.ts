@@ -17,6 +17,7 @@ type NoticePlan = { mail: Mail } | { notBefore: Date } | null;
 /** A kind that tells of a promise not kept, or about to be missed, is late. */
 const tones: Record<NoticeKind, Tone> = {
   access_reset: 'new',
+  access_touched: 'new',
   client_wrote: 'new',
   counselor_overdue: 'late',
   deletion_ahead: 'new',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Reading, Transaction } from '../database/transaction.js';
 import type { NoticeKind } from '../outbox/notice-kind.js';
 import { Outbox } from '../outbox/outbox.js';
+import { v7 as uuidv7 } from 'uuid';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 
 /** Whom a thread is with just now. */
@@ -107,6 +108,15 @@ export class Notices {
       await this.outbox.put(tx, { recipientId, kind: 'access_reset', event: [linkIdOf(linkHash), recipientId] });
   }
 
+  /** Somebody did something to a colleague's access: they hear of it, and so do the supervisors. */
+  async accessTouched(tx: Transaction, accountId: string | null = null): Promise<void> {
+    const concerned = accountId === null ? [] : await colleague(tx, accountId);
+    const act = uuidv7();
+    for (const recipientId of new Set([...concerned, ...(await supervisors(tx))]))
+      if (recipientId !== tx.actorId)
+        await this.outbox.put(tx, { recipientId, kind: 'access_touched', event: [act, recipientId] });
+  }
+
   /** The link for a new password, to whom it is for. Its token is nowhere else. */
   async resetRequested(
     tx: Transaction,
@@ -161,6 +171,16 @@ async function wishesNotices({ manager, agencyId }: Reading, accountId: string):
     [agencyId, accountId],
   );
   return wishing.length > 0;
+}
+
+/** Nobody, where it is a client, or an account that is gone. */
+async function colleague({ manager, agencyId }: Reading, accountId: string): Promise<string[]> {
+  const rows = await manager.query<{ accountId: string }[]>(
+    `SELECT a.account_id AS "accountId" FROM accounts a
+      WHERE a.agency_id = $1 AND a.account_id = $2 AND a.display_name IS NOT NULL`,
+    [agencyId, accountId],
+  );
+  return rows.map((row) => row.accountId);
 }
 
 async function supervisors({ manager, agencyId }: Reading): Promise<string[]> {

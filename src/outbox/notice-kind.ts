@@ -1,6 +1,7 @@
 /** What somebody may be told of by mail; which of these it was, no mail says. */
 export type NoticeKind =
   | 'access_reset'
+  | 'access_touched'
   | 'client_wrote'
   | 'counselor_overdue'
   | 'deletion_ahead'

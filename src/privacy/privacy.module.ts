@@ -5,6 +5,7 @@ import { InquiriesModule } from '../inquiries/inquiries.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { ThreadsModule } from '../threads/threads.module.js';
 import { VaultModule } from '../vault/vault.module.js';
+import { AccessActs } from './account/access-acts.js';
 import { AccountFactsReader } from './account/account-facts.js';
 import { AccountController } from './account/account.controller.js';
 import { FormerPasswordController } from './account/former-password.controller.js';
@@ -34,6 +35,7 @@ import { TraceRetention } from './retention/trace-retention.js';
   providers: [
     AccountDeletion,
     AccountExport,
+    AccessActs,
     AccountFactsReader,
     AccountPages,
     AccountRetention,

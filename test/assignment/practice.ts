@@ -40,6 +40,7 @@ const session = {
   accessResetAt: null,
   verified: true,
   wantsNotices: false,
+  proofsMissing: [],
   sessionMark: '',
 } as const;
 

@@ -1,5 +1,6 @@
 import { type INestApplication, RequestMethod } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
+import { powerfulKey } from '../../src/auth/powerful/powerful.js';
 import { formKey } from '../../src/web/forms/form.js';
 
 interface Layer {
@@ -21,9 +22,9 @@ export function routesOf(nest: INestApplication): string[] {
 
 type FormClass = new () => object;
 
-/** The class of each POST route's form; null where a route takes no fields. */
-export function formsOf(nest: INestApplication): Map<string, FormClass | null> {
-  const forms = new Map<string, FormClass | null>();
+/** What handles each POST route. */
+function handlersOf(nest: INestApplication): Map<string, object> {
+  const handlers = new Map<string, object>();
   for (const { controllers } of nest.get(ModulesContainer).values())
     for (const { metatype } of controllers.values()) {
       const methods = Object.values(Object.getOwnPropertyDescriptors((metatype as FormClass).prototype as object)).map(
@@ -36,11 +37,25 @@ export function formsOf(nest: INestApplication): Map<string, FormClass | null> {
           .join('/')
           .replace(/\/+/g, '/')
           .replace(/(?<=.)\/$/, '');
-        forms.set(
-          `POST ${path.startsWith('/') ? path : `/${path}`}`,
-          (Reflect.getMetadata(formKey, handler) as FormClass | undefined) ?? null,
-        );
+        handlers.set(`POST ${path.startsWith('/') ? path : `/${path}`}`, handler);
       }
     }
-  return forms;
+  return handlers;
+}
+
+/** The class of each POST route's form; null where a route takes no fields. */
+export function formsOf(nest: INestApplication): Map<string, FormClass | null> {
+  return new Map(
+    Array.from(handlersOf(nest), ([route, handler]) => [
+      route,
+      (Reflect.getMetadata(formKey, handler) as FormClass | undefined) ?? null,
+    ]),
+  );
+}
+
+/** Those that ask for password and second factor, if they were not given just now. */
+export function powerfulRoutesOf(nest: INestApplication): string[] {
+  return Array.from(handlersOf(nest))
+    .filter(([, handler]) => Reflect.getMetadata(powerfulKey, handler) === true)
+    .map(([route]) => route);
 }

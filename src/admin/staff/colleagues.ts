@@ -8,6 +8,7 @@ import { Transactions } from '../../database/transactions.js';
 import type { StaffRole } from '../../domain/roles.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { userNameRefused } from '../../domain/user-name.js';
+import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { InvitationForm } from './invitation.form.js';
@@ -40,6 +41,7 @@ export class Colleagues {
     private readonly serverKeys: ServerKeys,
     private readonly invitations: StaffInvitations,
     private readonly counselors: Counselors,
+    private readonly notices: Notices,
   ) {}
 
   /** One statement. */
@@ -66,6 +68,7 @@ export class Colleagues {
       return await this.transactions.by(admin, async (tx) => {
         const invitation = await this.invitations.invite(tx, colleague);
         if (roles.includes('counselor')) await this.setUpCounselor(tx, invitation.accountId);
+        await this.notices.accessTouched(tx);
         return invitation;
       });
     } catch (error) {

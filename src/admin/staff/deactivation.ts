@@ -55,6 +55,7 @@ export class Deactivation {
       if (colleague.status === 'active')
         await this.notices.leftBehind(tx, await leftThreads(tx, { agencyId, accountId }));
       const action = colleague.status === 'invited' ? 'account.invitation-withdrawn' : 'account.disabled';
+      await this.notices.accessTouched(tx, accountId);
       await this.audit.append(tx, action, { subjectId: accountId });
     });
   }

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { AgencyLinks } from '../../agencies/directory/agency-links.js';
+import { Powerful } from '../../auth/powerful/powerful.js';
 import { ShownOnce } from '../../auth/sessions/shown-once.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, pressed, type Submitted } from '../../web/forms/form.js';
@@ -36,6 +37,7 @@ export class StaffController {
   }
 
   @Post()
+  @Powerful()
   invite(
     @CurrentTimes() times: Times,
     @CurrentViewer() admin: Viewer,
@@ -54,6 +56,7 @@ export class StaffController {
   }
 
   @Post(':id/deactivation')
+  @Powerful()
   deactivate(
     @CurrentTimes() times: Times,
     @CurrentViewer() admin: Viewer,

@@ -7,6 +7,7 @@ import { ThreadHolders } from '../../threads/thread-holders.js';
 import { LastHolder } from '../../vault/ciphers/errors.js';
 import type { HandoverHolder } from '../../vault/ciphers/holder-key.js';
 import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
+import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Vouching } from '../credentials/vouching.js';
@@ -38,6 +39,7 @@ export class HandoverHolders {
     private readonly handoverKeys: HandoverKeys,
     private readonly vouching: Vouching,
     private readonly threadHolders: ThreadHolders,
+    private readonly notices: Notices,
     private readonly audit: AuditLog,
   ) {}
 
@@ -79,6 +81,7 @@ export class HandoverHolders {
     await this.transactions.by(supervisor, async (tx) => {
       await this.handoverKeys.admit(tx, await this.held(tx, supervisor), accountId);
       await this.audit.append(tx, 'handover-key.admitted', { subjectId: accountId });
+      await this.notices.accessTouched(tx, accountId);
     });
   }
 
@@ -91,6 +94,7 @@ export class HandoverHolders {
         await this.held(tx, supervisor);
         await this.handoverKeys.dismiss(tx, accountId);
         await this.audit.append(tx, 'handover-key.dismissed', { subjectId: accountId });
+        await this.notices.accessTouched(tx, accountId);
       });
     } catch (error) {
       if (!(error instanceof LastHolder)) throw error;
@@ -124,6 +128,7 @@ export class HandoverHolders {
       const wasHolder = (await this.handoverKeys.holders(tx)).accountIds.includes(accountId);
       await this.vouching.vouchFor(tx, { unsealer: holder, accountId, generation });
       if (wasHolder) await this.handoverKeys.admit(tx, holder, accountId);
+      await this.notices.accessTouched(tx, accountId);
     });
   }
 

@@ -8,6 +8,7 @@ import { Id } from '../../web/request/id.pipe.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { EvenWhile } from '../access/even-while.js';
 import { PasswordConfirmation } from '../credentials/password-confirmation.js';
+import { Powerful } from '../powerful/powerful.js';
 import { PasswordForm } from '../second-factor/second-factor.form.js';
 import { ShownOnce } from '../sessions/shown-once.js';
 import { AccessRenewalForm } from './access-renewal.form.js';
@@ -42,6 +43,7 @@ export class HandoverKeyController {
   }
 
   @Post('holders')
+  @Powerful()
   admit(
     @CurrentTimes() times: Times,
     @CurrentViewer() viewer: Viewer,
@@ -51,6 +53,7 @@ export class HandoverKeyController {
   }
 
   @Post('holders/:id/dismissal')
+  @Powerful()
   dismiss(
     @CurrentTimes() times: Times,
     @CurrentViewer() viewer: Viewer,
@@ -61,6 +64,7 @@ export class HandoverKeyController {
 
   /** For a colleague whose access was reset. */
   @Post('renewals/:id')
+  @Powerful()
   renew(
     @CurrentTimes() times: Times,
     @CurrentViewer() viewer: Viewer,

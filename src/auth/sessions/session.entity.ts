@@ -15,4 +15,6 @@ export class Session {
   @Column('timestamptz') lastUsedAt: Date;
   /** When the second factor was given; null before. */
   @Column('timestamptz', { nullable: true }) secondFactorAt: Date | null;
+  /** When the password was given once more; null where that was at the sign-in only. */
+  @Column('timestamptz', { nullable: true }) passwordAt: Date | null;
 }

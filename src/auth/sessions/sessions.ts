@@ -7,7 +7,7 @@ import { wantsNoticesSql } from '../../accounts/notices-wanted.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
-import { isSessionAlive } from '../../domain/session-limits.js';
+import { isSessionAlive, proofsMissing } from '../../domain/session-limits.js';
 import { unsealFromSession, sealForSession } from '../../vault/account-keys/session-wrap.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
@@ -30,7 +30,8 @@ interface SessionRow extends Record<string, unknown> {
   roles: Role[];
   /** Whether a second factor is asked of this account, and whether this session has given it. */
   secondFactorAsked: boolean;
-  secondFactorGiven: boolean;
+  secondFactorAt: Date | null;
+  passwordAt: Date;
   wantsNotices: boolean;
 }
 
@@ -102,7 +103,7 @@ export class Sessions {
     const { accountId, roles, keyGeneration, blocked } = row;
     const owner = { accountId, generation: keyGeneration };
     const userName = keys.unsealUserName(accountId, row.userNameSealed);
-    const verified = row.secondFactorGiven || !row.secondFactorAsked || roles.every((role) => role === 'client');
+    const verified = row.secondFactorAt !== null || !row.secondFactorAsked || roles.every((role) => role === 'client');
     return {
       agencyId,
       accountId,
@@ -112,6 +113,7 @@ export class Sessions {
       accessResetAt: key.trustedAt ? null : key.createdAt,
       verified,
       wantsNotices: row.wantsNotices,
+      proofsMissing: proofsMissing({ passwordAt: row.passwordAt, codeAt: row.secondFactorAt }, tx.now),
       glances,
       name: row.displayName ?? userName,
       userName,
@@ -160,6 +162,14 @@ export class Sessions {
     );
   }
 
+  /** The password was given in this session once more. */
+  async notePassword({ manager, agencyId, now }: Transaction, { accountId, sessionMark }: Viewer): Promise<void> {
+    await manager.query(
+      `UPDATE sessions SET password_at = $4 WHERE agency_id = $1 AND account_id = $2 AND ${markedSql}`,
+      [agencyId, accountId, sessionMark, now],
+    );
+  }
+
   /** Whose session this was, expired or not, as long as nobody ended it. */
   async formerOwner(agencyId: string, secret: Buffer): Promise<string | null> {
     const tx = this.transactions.reading(agencyId);
@@ -199,7 +209,7 @@ const findSql = `
          a.display_name AS "displayName", a.user_name_sealed AS "userNameSealed", a.blocked_reason AS blocked,
          ${columnsSql(AccountKey, 'k')},
          g.second_factor = 'required' OR f.confirmed_at IS NOT NULL AS "secondFactorAsked",
-         s.second_factor_at IS NOT NULL AS "secondFactorGiven",
+         s.second_factor_at AS "secondFactorAt", coalesce(s.password_at, s.created_at) AS "passwordAt",
          ${wantsNoticesSql} AS "wantsNotices",
          ARRAY(SELECT r.role FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) AS roles
     FROM sessions s

@@ -1,6 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Accounts } from '../../accounts/accounts.js';
 import { Transactions } from '../../database/transactions.js';
+import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { AccessLinks } from '../credentials/access-links.js';
@@ -24,6 +25,7 @@ export class StaffResets {
     private readonly accounts: Accounts,
     private readonly links: AccessLinks,
     private readonly sessions: Sessions,
+    private readonly notices: Notices,
   ) {}
 
   /** @throws NotFoundException */
@@ -49,6 +51,7 @@ export class StaffResets {
       await this.sessions.endAll(tx, accountId);
       const link = { accountId, purpose: 'reset', validForMs, removesSecondFactor } as const;
       const { token } = await this.links.issue(tx, link, 'account.reset-offered');
+      await this.notices.accessTouched(tx, accountId);
       return token;
     });
   }

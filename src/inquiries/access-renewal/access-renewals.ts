@@ -3,6 +3,7 @@ import { lockAnsweredThread } from '../../assignment/coverage/answering.js';
 import { Vouching } from '../../auth/credentials/vouching.js';
 import { Transactions } from '../../database/transactions.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
+import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 
@@ -13,6 +14,7 @@ export class AccessRenewals {
     private readonly transactions: Transactions,
     private readonly accountKeys: AccountKeys,
     private readonly vouching: Vouching,
+    private readonly notices: Notices,
   ) {}
 
   /**
@@ -31,6 +33,7 @@ export class AccessRenewals {
           'Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte laden Sie die Seite neu und sehen Sie nach, wann.',
         );
       await this.vouching.vouchFor(tx, { unsealer: counselor.holder(), accountId, generation, inquiryId });
+      await this.notices.accessTouched(tx);
     });
   }
 }

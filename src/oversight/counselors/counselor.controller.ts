@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { Counselors } from '../../assignment/counselors/counselors.js';
+import { Powerful } from '../../auth/powerful/powerful.js';
 import { CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Id } from '../../web/request/id.pipe.js';
@@ -50,6 +51,7 @@ export class CounselorController {
   }
 
   @Post('farewell')
+  @Powerful()
   @For('supervisor')
   handOverAll(
     @CurrentAgency() agency: AgencyRecord,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Transactions } from '../../database/transactions.js';
+import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Reassignments } from '../overview/reassignments.js';
@@ -9,8 +10,10 @@ import { Reassignments } from '../overview/reassignments.js';
 @Injectable()
 export class Farewells {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly reassignments: Reassignments,
+    private readonly notices: Notices,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
@@ -20,7 +23,11 @@ export class Farewells {
   async handOverAll(supervisor: Viewer, counselorId: string, toCounselorId: string): Promise<void> {
     if (counselorId === toCounselorId)
       throw FormRefused.field('successor', 'Das ist dieselbe Person. Bitte wählen Sie eine andere.');
-    const threads = await this.dataSource.query<{ inquiryId: string }[]>(openSql, [supervisor.agencyId, counselorId]);
+    const threads = await this.transactions.by(supervisor, async (tx) => {
+      await this.audit.append(tx, 'counselor.farewelled', { subjectId: counselorId });
+      await this.notices.accessTouched(tx, counselorId);
+      return tx.manager.query<{ inquiryId: string }[]>(openSql, [supervisor.agencyId, counselorId]);
+    });
     const refused = await this.reassignments.assign(
       supervisor,
       threads.map(({ inquiryId }) => inquiryId),

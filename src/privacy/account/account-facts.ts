@@ -6,6 +6,7 @@ import { RecoveryCodes } from '../../auth/password-reset/recovery-codes.js';
 import { Sessions } from '../../auth/sessions/sessions.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Viewer } from '../../web/request/request.js';
+import { AccessActs } from './access-acts.js';
 import type { AccountFacts } from './account.view.js';
 
 /** What somebody sees of their own account. */
@@ -17,6 +18,7 @@ export class AccountFactsReader {
     private readonly recoveryCodes: RecoveryCodes,
     private readonly formerCredentials: FormerCredentials,
     private readonly sessions: Sessions,
+    private readonly acts: AccessActs,
   ) {}
 
   async of(viewer: Viewer, agency: AgencyRecord): Promise<AccountFacts> {
@@ -31,6 +33,7 @@ export class AccountFactsReader {
       hasRecoveryCode: await this.recoveryCodes.exists(viewer),
       formerPasswordUntil: await this.formerCredentials.validUntil(tx, accountId),
       sessions: await this.sessions.own(viewer),
+      acts: await this.acts.seenBy(viewer),
     };
   }
 }

@@ -1,3 +1,4 @@
+import { type AccessAct, accessActions } from './access-acts.js';
 import type { OwnSession } from '../../auth/sessions/sessions.js';
 import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
 import { blank, type Submitted } from '../../web/forms/form.js';
@@ -30,6 +31,8 @@ interface AccountView {
   formerPasswordUntil: TimeView | null;
   sessions: SessionView[];
   hasOtherSessions: boolean;
+  /** staff only: what others did to their access, for supervisors to anybody's */
+  acts: { at: TimeView; text: string }[];
   /** staff have no export and deletion of their own, but a second factor */
   isClient: boolean;
 }
@@ -63,6 +66,7 @@ export interface AccountFacts {
   hasRecoveryCode: boolean;
   formerPasswordUntil: Date | null;
   sessions: OwnSession[];
+  acts: AccessAct[];
 }
 
 export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountForms, times: Times): AccountView {
@@ -116,6 +120,10 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
       isThis: session.mark === viewer.sessionMark,
       startedAt: times.moment(session.createdAt),
       lastUsedAt: times.moment(session.lastUsedAt),
+    })),
+    acts: facts.acts.map(({ at, action, actor, subject }) => ({
+      at: times.moment(at),
+      text: `${actor ?? 'Betrieb'}: ${subject ?? 'ratsuchende oder nicht mehr vorhandene Person'}, ${accessActions[action]}`,
     })),
     hasOtherSessions: facts.sessions.length > 1,
     isClient: viewer.roles.includes('client'),

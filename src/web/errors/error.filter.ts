@@ -5,6 +5,7 @@ import { LayoutBuilder } from '../layout/layout.js';
 import { errorView } from './error-pages.js';
 import { Busy } from '../../vault/ciphers/errors.js';
 import { FormRefused } from '../forms/form.js';
+import { PageInstead } from '../page/page.js';
 import type { WebRequest } from '../request/request.js';
 import { SignInNeeded } from '../request/sign-in-needed.js';
 import { Templates } from '../page/templates.js';
@@ -24,6 +25,12 @@ export class ErrorFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     if (error instanceof SignInNeeded) {
       leadThere(error, request, response);
+      return;
+    }
+    if (error instanceof PageInstead) {
+      const { template, view, title, status } = error.page;
+      response.status(status).type('html');
+      response.send(this.templates.render(template, { ...view, page: this.layout.build(request, title, status) }));
       return;
     }
     const status = statusOf(error);

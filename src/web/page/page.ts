@@ -20,6 +20,15 @@ export class Page<T extends Template = Template> {
   ) {}
 }
 
+/** Thrown where something else is to be seen first than what was asked for. */
+export class PageInstead extends Error {
+  override readonly name = 'PageInstead';
+
+  constructor(readonly page: Page) {
+    super(page.title);
+  }
+}
+
 /** Where a successful POST leads, as 303 See Other (RFC 9110 §15.4.4). */
 export class Redirect {
   readonly location: string;

@@ -4,6 +4,7 @@ import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import type { Request as ExpressRequest } from 'express';
 import type { BlockReason } from '../../domain/block-reason.js';
 import type { Role } from '../../domain/roles.js';
+import type { Proof } from '../../domain/session-limits.js';
 
 /** The agency that the request's host belongs to, as far as every page shows it. */
 export interface Site {
@@ -36,6 +37,8 @@ export interface Viewer {
   accessResetAt: Date | null;
   /** False while a second factor is still awaited: then `roles` is empty. */
   verified: boolean;
+  /** What an act upon somebody else's access asks for first: it was not given just now. */
+  proofsMissing: readonly Proof[];
   /** Whether mail reaches them when there is something new. */
   wantsNotices: boolean;
   /** Tells sessions apart in the audit trail; opens nothing. */

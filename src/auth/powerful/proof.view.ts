@@ -1,0 +1,72 @@
+import type { FieldError } from '../../web/forms/form.js';
+import { Submitted } from '../../web/forms/form.js';
+import { formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
+import type { FieldView, FormView } from '../../web/forms/form.view.js';
+import type { Viewer, WebRequest } from '../../web/request/request.js';
+
+declare module '../../web/page/page.js' {
+  interface Pages {
+    'auth/proof': ProofView;
+  }
+}
+
+/** Asks for password and second factor before an act whose form waits in hidden fields. */
+interface ProofView {
+  /** path of the act itself */
+  action: string;
+  form: FormView & { password: FieldView; code: FieldView };
+  asksPassword: boolean;
+  asksCode: boolean;
+  /** what was typed before */
+  waiting: { name: string; value: string }[];
+}
+
+export interface GivenProof {
+  password: string;
+  code: string;
+}
+
+/** Names that no form of an act has. */
+const names = { password: 'proofPassword', code: 'proofCode' } as const;
+
+/** Takes the proof out of the form: the act's own form knows nothing of it. Null where none came with it. */
+export function takeProof(request: WebRequest): GivenProof | null {
+  const { [names.password]: password, [names.code]: code, ...rest } = request.body as Record<string, unknown>;
+  request.body = rest;
+  return password === undefined && code === undefined
+    ? null
+    : { password: textOf(password), code: textOf(code).trim() };
+}
+
+export function proofView(
+  { originalUrl, body }: WebRequest,
+  { proofsMissing }: Viewer,
+  errors: readonly FieldError[],
+): ProofView {
+  const form = new Submitted<object>({}, errors, null);
+  const waiting = Object.entries(body as Record<string, unknown>).flatMap(([name, value]) =>
+    [value].flat().map((one) => ({ name, value: textOf(one) })),
+  );
+  return {
+    action: originalUrl,
+    form: {
+      errors: formErrors(form, { [names.password]: 'Passwort', [names.code]: 'Code' }),
+      password: passwordField(form, names.password),
+      code: textField(form, names.code),
+    },
+    asksPassword: proofsMissing.includes('password'),
+    asksCode: proofsMissing.includes('code'),
+    waiting,
+  };
+}
+
+export function asProofErrors(errors: readonly FieldError[]): FieldError[] {
+  return errors.map((error) => ({
+    ...error,
+    field: error.field === 'password' || error.field === 'code' ? names[error.field] : error.field,
+  }));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

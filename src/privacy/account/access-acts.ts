@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { AuditAction } from '../../audit/audit-actions.js';
+import { Transactions } from '../../database/transactions.js';
+import type { Viewer } from '../../web/request/request.js';
+
+/** What somebody did to a colleague's access. */
+export interface AccessAct {
+  at: Date;
+  action: AccessAction;
+  /** display names; null where nobody was signed in, or it is a client's account, or gone */
+  actor: string | null;
+  subject: string | null;
+}
+
+/** In words that fit behind "Adam Auer:". */
+export const accessActions = {
+  'account.access-renewed': 'Zugang erneuert',
+  'account.disabled': 'Zugang gesperrt',
+  'account.invitation-withdrawn': 'Einladung zurückgezogen',
+  'account.invited': 'eingeladen',
+  'account.reset-offered': 'Zugang zurückgesetzt',
+  'counselor.farewelled': 'alle offenen Anfragen weitergegeben',
+  'handover-key.admitted': 'Übergabeschlüssel gegeben',
+  'handover-key.dismissed': 'Übergabeschlüssel entzogen',
+} as const satisfies Partial<Record<AuditAction, string>>;
+
+type AccessAction = keyof typeof accessActions;
+
+/** So that nobody's access is touched without somebody else seeing it, also where no mail reaches them. */
+@Injectable()
+export class AccessActs {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** By others, in the last 30 days: upon oneself, and for supervisors upon anybody. */
+  async seenBy({ agencyId, accountId, roles }: Viewer): Promise<AccessAct[]> {
+    if (roles.includes('client')) return [];
+    const { manager, now } = this.transactions.reading(agencyId);
+    const parameters = [agencyId, now, Object.keys(accessActions), accountId, roles.includes('supervisor')];
+    return manager.query<AccessAct[]>(actsSql, parameters);
+  }
+}
+
+const actsSql = `
+  SELECT e.at, e.action, actor.display_name AS actor, subject.display_name AS subject
+    FROM audit_entries e
+    LEFT JOIN accounts actor ON actor.agency_id = e.agency_id AND actor.account_id = e.actor_id
+    LEFT JOIN accounts subject ON subject.agency_id = e.agency_id AND subject.account_id = e.subject_id
+   WHERE e.agency_id = $1 AND e.at > $2::timestamptz - interval '30 days' AND e.action = ANY($3)
+     AND e.actor_id IS DISTINCT FROM $4::uuid AND ($5::boolean OR e.subject_id = $4::uuid)
+   ORDER BY e.at DESC, e.entry_id DESC
+   LIMIT 20`;
