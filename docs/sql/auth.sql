@@ -76,8 +76,8 @@ RETURNING 1;
 SELECT 1 FROM quotas q, (SELECT $4::timestamptz AS window_started_at) excluded
  WHERE q.agency_id = $1 AND q.kind = $2 AND q.subject_id = $3 AND q.used >= $5 AND NOT (q.window_started_at <= excluded.window_started_at - interval '10 minutes' OR q.window_started_at > excluded.window_started_at);
 
--- src/auth/second-factor/second-factors.ts: SecondFactors.useBackupCode
-UPDATE backup_codes SET used_at = $4 WHERE agency_id = $1 AND account_id = $2 AND code_hash = ANY($3) AND used_at IS NULL;
+-- src/auth/second-factor/factor-rows.ts: accountSql
+SELECT FROM accounts WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE;
 
 -- src/auth/sessions/sessions.ts: Sessions.replaceAll
 SELECT second_factor_at AS "secondFactorAt" FROM sessions WHERE agency_id = $1 AND account_id = $2 AND substring(session_hash FROM 1 FOR 8) = decode($3, 'hex');
@@ -101,7 +101,7 @@ SELECT s.session_hash AS "sessionHash", s.account_id AS "accountId", s.key_gener
        s.private_key_sealed AS "privateKeySealed", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt",
        a.display_name AS "displayName", a.user_name_sealed AS "userNameSealed", a.blocked_reason AS blocked,
        k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac",
-       g.second_factor = 'required' OR f.confirmed_at IS NOT NULL AS "secondFactorAsked",
+       g.second_factor = 'required' AS "secondFactorDemanded", f.account_id AS "f.accountId", f.agency_id AS "f.agencyId", f.backup_codes_left AS "f.backupCodesLeft", f.confirmed_at AS "f.confirmedAt", f.last_step AS "f.lastStep", f.pending_sealed AS "f.pendingSealed", f.secret_sealed AS "f.secretSealed", f.row_mac AS "f.rowMac",
        s.second_factor_at IS NOT NULL AS "secondFactorGiven",
 EXISTS (SELECT FROM account_contacts c WHERE c.agency_id = a.agency_id AND c.account_id = a.account_id AND c.wants_notices) AS "wantsNotices",
        ARRAY(SELECT r.role FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) AS roles

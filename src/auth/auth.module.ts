@@ -47,7 +47,8 @@ import { RegistrationController } from './registration/registration.controller.j
 import { Registration } from './registration/registration.js';
 import { BackupCode } from './second-factor/backup-code.entity.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
-import { SecondFactor } from './second-factor/second-factor.entity.js';
+import { SecondFactor } from './sessions/second-factor.entity.js';
+import { FactorRows } from './second-factor/factor-rows.js';
 import { SecondFactors } from './second-factor/second-factors.js';
 import { Session } from './sessions/session.entity.js';
 import { SessionMiddleware } from './sessions/session.middleware.js';
@@ -110,6 +111,7 @@ const services = [
     Activation,
     AttemptThrottles,
     CredentialChanges,
+    FactorRows,
     FormerPasswords,
     HandoverHolders,
     LocalStrategy,

@@ -32,7 +32,7 @@ describe('"Mitarbeitende"', () => {
     const berta = world.home.staff.berta;
     const { agencyId } = world.home;
     const before = await world.signedIn('berta');
-    await world.sql(
+    await world.arrange(
       `INSERT INTO second_factors (agency_id, account_id, secret_sealed, confirmed_at) VALUES ($1, $2, '\\x00', $3)`,
       [agencyId, berta, world.clock.now()],
     );

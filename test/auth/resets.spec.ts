@@ -295,7 +295,7 @@ describe('a reset by mail', () => {
     const keys = await world.nest
       .get(ServerKeys, { strict: false })
       .forAgency(world.transactions.reading(world.home.agencyId));
-    await world.sql(
+    await world.arrange(
       'INSERT INTO second_factors (agency_id, account_id, secret_sealed, confirmed_at) VALUES ($1, $2, $3, $4)',
       [
         world.home.agencyId,

@@ -57,7 +57,7 @@ async function leftBehind(): Promise<void> {
   await world.registered('vergesslich');
   await reset(world, 'vergesslich', 'zehn Quitten im Regal');
   await (await world.signedIn('carlo')).request('POST', '/second-factor/secret');
-  await world.sql('UPDATE second_factors SET secret_sealed = pending_sealed');
+  await world.arrange('UPDATE second_factors SET secret_sealed = pending_sealed');
   const late = await world.registered('verspaetet');
   const now = world.clock.now();
   world.clock.moveTo(new Date(now.getTime() + 2 * 3_600_000));

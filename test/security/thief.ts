@@ -8,6 +8,7 @@ import { SEAL_FORMAT } from '../../src/vault/thread-keys/thread-seal.js';
 import { epochOf } from '../../src/vault/thread-keys/thread-text.js';
 import type { TestApp } from '../support/app.js';
 import { tableNames } from './tables.js';
+import { authority } from './authority.js';
 
 export type StolenRow = Record<string, unknown>;
 /** A whole dump: rows by table, bytes as bytes. */
@@ -129,7 +130,6 @@ export const openColumns = [
   'access_links.link_hash',
   'account_keys.public_key',
   'account_keys.public_key_mac',
-  'account_keys.row_mac',
   'accounts.auth_hash',
   'accounts.password_salt',
   'accounts.user_name_hash',
@@ -144,6 +144,7 @@ export const openColumns = [
   'former_credentials.password_salt',
   'sessions.session_hash',
   'submissions.content_mac',
+  ...Object.keys(authority).flatMap((table) => (authority[table]?.by === 'mac' ? [`${table}.row_mac`] : [])),
 ];
 
 export function locksOf(dump: Dump): Lock[] {

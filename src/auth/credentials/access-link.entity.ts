@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../database/one-of.js';
+import { RowMac } from '../../vault/rows/row-mac.decorator.js';
 
 const accessLinkPurposes = ['activation', 'reset'] as const;
 export type AccessLinkPurpose = (typeof accessLinkPurposes)[number];
@@ -13,9 +14,12 @@ export class AccessLink {
   @PrimaryColumn('bytea') linkHash: Buffer;
   @Column('uuid') accountId: string;
   @Column('text') purpose: AccessLinkPurpose;
+  /** The account's, when it was made: with every change of credentials the link is worth nothing, used or not. */
+  @Column('int') credentialVersion: number;
   /** For somebody who lost their phone, too: using the link takes the second factor away. */
   @Column('boolean', { default: false }) removesSecondFactor: boolean;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz') expiresAt: Date;
   @Column('timestamptz', { nullable: true }) usedAt: Date | null;
+  @RowMac({ since: 2 }) rowMac: Buffer | null;
 }

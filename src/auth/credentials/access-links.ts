@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { Account, AccountStatus } from '../../accounts/account.entity.js';
 import { Accounts } from '../../accounts/accounts.js';
 import type { AuditAction } from '../../audit/audit-actions.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
+import { MacedRows } from '../../vault/row-macs/maced-rows.js';
+import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { AccessLink, type AccessLinkPurpose } from './access-link.entity.js';
 
@@ -25,7 +27,7 @@ export interface IssuedLink {
 
 /** A link that may still be used, and whose it is. */
 export interface LinkTarget {
-  link: AccessLink;
+  link: Verified<AccessLink>;
   account: Account;
   userName: string;
 }
@@ -39,53 +41,47 @@ export class AccessLinks {
   constructor(
     private readonly serverKeys: ServerKeys,
     private readonly accounts: Accounts,
+    private readonly rows: MacedRows,
     private readonly audit: AuditLog,
   ) {}
 
   /** @param action as which the audit trail knows it */
   async issue(
     tx: Transaction,
-    { validForMs, ...link }: NewLink,
+    { accountId, purpose, validForMs, removesSecondFactor = false }: NewLink,
     action: Extract<AuditAction, 'account.invited' | 'account.reset-offered' | 'account.reset-requested'>,
   ): Promise<IssuedLink> {
-    const { manager, agencyId, now } = tx;
+    const { agencyId, now } = tx;
     const token = randomBytes(32).toString('base64url');
     const keys = await this.serverKeys.forAgency(tx);
+    const account = await this.accounts.byId(tx, accountId);
+    if (!account) throw new Error(`No account ${accountId} that a link could be for`);
+    const { credentialVersion } = account;
     const linkHash = keys.lookupHash('access-link', token);
     const expiresAt = new Date(now.getTime() + validForMs);
-    await manager.insert(AccessLink, { ...link, agencyId, linkHash, createdAt: now, expiresAt });
-    await this.audit.append(tx, action, { subjectId: link.accountId });
+    await this.rows.insert(tx, AccessLink, {
+      ...{ agencyId, linkHash, accountId, credentialVersion, purpose, removesSecondFactor },
+      ...{ createdAt: now, expiresAt, usedAt: null },
+    });
+    await this.audit.append(tx, action, { subjectId: accountId });
     return { token, linkHash, expiresAt };
   }
 
-  /** Null for a link that is unknown, late or used, or whose account is closed. */
+  /** Null for a link that is unknown, late, used or altered, or whose account is closed or has changed since. */
   async find(tx: Reading, purpose: AccessLinkPurpose, token: string): Promise<LinkTarget | null> {
-    const { manager, agencyId, now } = tx;
     const keys = await this.serverKeys.forAgency(tx);
-    const link = await manager
-      .createQueryBuilder(AccessLink, 'link')
-      .where('link.agencyId = :agencyId AND link.purpose = :purpose AND link.linkHash IN (:...hashes)', {
-        agencyId,
-        purpose,
-        hashes: keys.lookupHashes('access-link', token),
-      })
-      .andWhere('link.usedAt IS NULL AND link.expiresAt > :now', { now })
-      .getOne();
-    if (!link) return null;
+    const linkHash = In(keys.lookupHashes('access-link', token));
+    const found = await tx.manager.findOneBy(AccessLink, { agencyId: tx.agencyId, linkHash });
+    const link = verifiedOrNull(keys, AccessLink, found);
+    if (link?.purpose !== purpose || link.usedAt !== null || link.expiresAt <= tx.now) return null;
     const account = await this.accounts.byId(tx, link.accountId);
-    if (account?.status !== statusFor[purpose]) return null;
+    if (account?.status !== statusFor[purpose] || account.credentialVersion !== link.credentialVersion) return null;
     return { link, account, userName: await this.accounts.userNameOf(tx, account) };
   }
 
   /** Uses a link up. Of two at once, one gets true. */
-  async consume({ manager, agencyId, now }: Transaction, { linkHash }: AccessLink): Promise<boolean> {
-    const result = await manager
-      .createQueryBuilder()
-      .update(AccessLink)
-      .set({ usedAt: now })
-      .where('agencyId = :agencyId AND linkHash = :linkHash AND usedAt IS NULL', { agencyId, linkHash })
-      .execute();
-    return result.affected === 1;
+  async consume(tx: Transaction, link: Verified<AccessLink>): Promise<boolean> {
+    return (await this.rows.change(tx, AccessLink, link, { usedAt: tx.now })) !== null;
   }
 
   /** Makes every open link of a purpose useless, such as when another was used. */

@@ -183,6 +183,6 @@ export class SecondFactorController {
     const secret = await this.factors.pendingSecret(viewer);
     if (secret !== null) return { step: 'enrolment', required, secret, codesLeft: 0 };
     if (!factor?.confirmedAt) return { step: 'introduction', required, secret, codesLeft: 0 };
-    return { step: 'settled', required, secret, codesLeft: await this.factors.backupCodesLeft(viewer) };
+    return { step: 'settled', required, secret, codesLeft: factor.backupCodesLeft };
   }
 }

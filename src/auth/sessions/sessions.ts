@@ -15,6 +15,7 @@ import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { AccountKey } from '../../vault/tables/account-key.entity.js';
 import type { Viewer } from '../../web/request/request.js';
+import { SecondFactor } from './second-factor.entity.js';
 import { Session } from './session.entity.js';
 
 interface SessionRow extends Record<string, unknown> {
@@ -28,8 +29,8 @@ interface SessionRow extends Record<string, unknown> {
   userNameSealed: Buffer;
   blocked: BlockReason | null;
   roles: Role[];
-  /** Whether a second factor is asked of this account, and whether this session has given it. */
-  secondFactorAsked: boolean;
+  /** Whether the agency asks a second factor of its staff, and whether this session has given it. */
+  secondFactorDemanded: boolean;
   secondFactorAt: Date | null;
   passwordAt: Date;
   wantsNotices: boolean;
@@ -99,11 +100,17 @@ export class Sessions {
     if (!row || !isSessionAlive(row, row.roles, tx.now)) return null;
     const key = verifiedOrNull(keys, AccountKey, rowFrom(AccountKey, 'k', row));
     if (!key) return null;
+    const enrolled = rowFrom(SecondFactor, 'f', row);
+    const factor = verifiedOrNull(keys, SecondFactor, enrolled);
+    if (enrolled && !factor) return null;
     if (!glances) await this.touch(tx, row);
     const { accountId, roles, keyGeneration, blocked } = row;
     const owner = { accountId, generation: keyGeneration };
     const userName = keys.unsealUserName(accountId, row.userNameSealed);
-    const verified = row.secondFactorAt !== null || !row.secondFactorAsked || roles.every((role) => role === 'client');
+    const verified =
+      row.secondFactorAt !== null ||
+      !(row.secondFactorDemanded || factor?.confirmedAt) ||
+      roles.every((role) => role === 'client');
     return {
       agencyId,
       accountId,
@@ -208,7 +215,7 @@ const findSql = `
          s.private_key_sealed AS "privateKeySealed", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt",
          a.display_name AS "displayName", a.user_name_sealed AS "userNameSealed", a.blocked_reason AS blocked,
          ${columnsSql(AccountKey, 'k')},
-         g.second_factor = 'required' OR f.confirmed_at IS NOT NULL AS "secondFactorAsked",
+         g.second_factor = 'required' AS "secondFactorDemanded", ${columnsSql(SecondFactor, 'f')},
          s.second_factor_at AS "secondFactorAt", coalesce(s.password_at, s.created_at) AS "passwordAt",
          ${wantsNoticesSql} AS "wantsNotices",
          ARRAY(SELECT r.role FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) AS roles

@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { RowMac } from '../../vault/rows/row-mac.decorator.js';
 
 /** A time-based one-time password of a colleague (TOTP, RFC 6238). */
 @Entity('second_factors')
@@ -13,4 +14,7 @@ export class SecondFactor {
   @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
   /** The time step of the last code taken: it and those before are used up (RFC 6238 §5.2). */
   @Column('bigint', { nullable: true }) lastStep: string | null;
+  /** How many backup codes nobody has used yet: one that was used cannot be put back as it was. */
+  @Column('int', { default: 0 }) backupCodesLeft: number;
+  @RowMac({ since: 2 }) rowMac: Buffer | null;
 }
