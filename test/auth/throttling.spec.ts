@@ -55,6 +55,17 @@ describe('guessing passwords', () => {
     ).toHaveLength(0);
   });
 
+  it('[19] leaves whoever is signed in alone: what asks for the password again counts by session', async () => {
+    const owner = await world.registered('angemeldet');
+    for (let guess = 0; guess < 8; guess += 1) await login(world, 'angemeldet', wrong);
+    expect((await login(world, 'angemeldet', password)).status).toBe(429);
+    const confirm = (currentPassword: string) =>
+      owner.request('POST', '/account/recovery-code', { form: { password: currentPassword, wish: 'create' } });
+    expect((await confirm(password)).status).toBeLessThan(400);
+    for (let guess = 0; guess < 3; guess += 1) expect((await confirm(wrong)).status).toBe(422);
+    expect((await confirm(password)).status).toBe(429);
+  });
+
   it('[16][19] treats a name that does not exist the same', async () => {
     for (let guess = 0; guess < 3; guess += 1)
       expect((await login(world, 'gibtesnicht', wrong)).page.errors.join()).toContain('stimmt nicht');

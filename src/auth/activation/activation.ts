@@ -32,7 +32,7 @@ export class Activation {
     await refuseWeakPassword(form.password, form.passwordRepeat, {
       names: [userName, account.displayName, form.email],
     });
-    const password = await this.passwords.prepare(form.password);
+    const password = await this.passwords.prepare(form.password, { agencyId: account.agencyId, lane: 'known' });
     return this.transactions.by(account, async (tx) => {
       if (!(await this.links.consume(tx, link))) throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');
       const holder = await this.passwords.activate(tx, account.accountId, password, form);

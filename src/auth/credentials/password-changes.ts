@@ -35,7 +35,7 @@ export class PasswordChanges {
     const names = await this.passwords.namesOf(this.transactions.reading(viewer.agencyId), account);
     const words = { names, context: [site.name] };
     await refuseWeakPassword(form.newPassword, form.newPasswordRepeat, words, 'newPassword');
-    const password = await this.passwords.prepare(form.newPassword);
+    const password = await this.passwords.prepare(form.newPassword, { agencyId: site.agencyId, lane: 'known' });
     return this.transactions.by(viewer, async (tx) => {
       const holder = viewer.holder();
       const credentials = await this.passwords.credentials(tx, holder, password);

@@ -28,8 +28,10 @@ export class PasswordConfirmation {
     const tx = this.transactions.reading(agencyId);
     const account = await this.accounts.byId(tx, accountId);
     if (!account) throw FormRefused.whole('Diesen Zugang gibt es nicht mehr.');
-    const subject = { agencyId, purpose: 'password', subjectHash: account.userNameHash, accountId } as const;
-    const proof = await this.throttles.attempt(subject, () => this.passwords.prove(tx, account, password));
+    // Counted by session: nobody spends what the person at this screen has, at whatever login they guess.
+    const subjectHash = Buffer.from(viewer.sessionMark, 'hex');
+    const subject = { agencyId, purpose: 'password', subjectHash, accountId } as const;
+    const proof = await this.throttles.attempt(subject, () => this.passwords.prove(tx, account, password, 'known'));
     if (proof) return proof;
     await this.transactions.by(viewer, (denied) => this.audit.append(denied, 'password.denied'));
     throw FormRefused.field(field, 'Das Passwort stimmt nicht.');

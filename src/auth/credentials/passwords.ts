@@ -4,6 +4,7 @@ import { Accounts, type Credentials } from '../../accounts/accounts.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { hashedForms, normalizedPassword } from '../../domain/password-text.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
+import { type HashingLane, type HashingPlace, operatorsPlace } from '../../vault/account-keys/hashing-lanes.js';
 import { PasswordKdf, type PasswordKeys, type PasswordSettings } from '../../vault/account-keys/password-kdf.js';
 import { Busy } from '../../vault/ciphers/errors.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
@@ -44,16 +45,22 @@ export class Passwords {
    * forms, whatever is stored.
    * @throws Busy when too many passwords wait to be checked
    */
-  async check(tx: Reading, stored: StoredPassword | null, password: string): Promise<FittingPassword | null> {
+  async check(
+    tx: Reading,
+    stored: StoredPassword | null,
+    password: string,
+    lane: HashingLane,
+  ): Promise<FittingPassword | null> {
+    const place = { agencyId: tx.agencyId, lane };
     const forms = hashedForms(password);
     if (!stored?.passwordSalt || !stored.passwordParameters || !stored.authHash) {
-      for (const form of forms) await this.kdf.dummyRun(form);
+      for (const form of forms) await this.kdf.dummyRun(form, place);
       return null;
     }
     const settings = { salt: stored.passwordSalt, parameters: stored.passwordParameters };
     const server = await this.serverKeys.forAgency(tx);
     for (const form of forms) {
-      const keys = await this.kdf.derive(form, settings);
+      const keys = await this.kdf.derive(form, settings, place);
       if (server.verifyAuthHash(stored.accountId, keys.authKey, stored.authHash))
         return { keys, hashedAsTyped: form !== forms[0] };
     }
@@ -61,8 +68,13 @@ export class Passwords {
   }
 
   /** The same for an account that is in use: nobody else signs in, and nobody can tell by the time. @throws Busy */
-  async prove(tx: Reading, account: Account | null, password: string): Promise<PasswordProof | null> {
-    const fitting = await this.check(tx, account?.status === 'active' ? account : null, password);
+  async prove(
+    tx: Reading,
+    account: Account | null,
+    password: string,
+    lane: HashingLane,
+  ): Promise<PasswordProof | null> {
+    const fitting = await this.check(tx, account?.status === 'active' ? account : null, password, lane);
     return account && fitting && { account, ...fitting };
   }
 
@@ -73,15 +85,15 @@ export class Passwords {
   }
 
   /** The slow part; do it before a transaction begins. @throws Busy */
-  async prepare(password: string): Promise<PreparedPassword> {
+  async prepare(password: string, place: HashingPlace = operatorsPlace): Promise<PreparedPassword> {
     const settings = this.kdf.freshSettings();
-    return { settings, keys: await this.kdf.derive(normalizedPassword(password), settings) };
+    return { settings, keys: await this.kdf.derive(normalizedPassword(password), settings, place) };
   }
 
   /** The password as it is hashed today, where the stored hash is another kind; null where not, or it has to wait. */
   async prepareStronger({ account, hashedAsTyped }: PasswordProof, password: string): Promise<PreparedPassword | null> {
     if (!hashedAsTyped && !this.kdf.needsRehash(account.passwordParameters ?? '')) return null;
-    return this.prepare(password).catch((error: unknown) => {
+    return this.prepare(password, { agencyId: account.agencyId, lane: 'known' }).catch((error: unknown) => {
       if (error instanceof Busy) return null;
       throw error;
     });

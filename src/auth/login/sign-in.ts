@@ -29,7 +29,7 @@ export class SignIn {
    */
   async signIn(agencyId: string, userName: string, password: string): Promise<SignedIn | null> {
     const proof = await this.attempts.attempt(agencyId, userName, (tx, account) =>
-      this.passwords.prove(tx, account, password),
+      this.passwords.prove(tx, account, password, 'unknown'),
     );
     if (!proof) return null;
     const stronger = await this.passwords.prepareStronger(proof, password);

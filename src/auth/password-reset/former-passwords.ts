@@ -33,7 +33,7 @@ export class FormerPasswords {
   prove(agencyId: string, userName: string, password: string): Promise<FormerProof | null> {
     return this.attempts.attempt(agencyId, userName, async (tx, account) => {
       const former = account?.status === 'active' ? await this.formerCredentials.of(tx, account.accountId) : null;
-      const fitting = await this.passwords.check(tx, former, password);
+      const fitting = await this.passwords.check(tx, former, password, 'unknown');
       return account && former && fitting && { account, former, keys: fitting.keys };
     });
   }

@@ -36,7 +36,7 @@ export class NewPasswords {
     const names = await this.passwords.namesOf(this.transactions.reading(account.agencyId), account);
     await refuseWeakPassword(form.password, form.passwordRepeat, { names, context: [site.name] });
     const code = form.recoveryCode || null;
-    const password = await this.passwords.prepare(form.password);
+    const password = await this.passwords.prepare(form.password, { agencyId: account.agencyId, lane: 'known' });
     return this.resets.checked(target, () =>
       this.transactions.by(account, async (tx) => {
         if (!(await this.links.consume(tx, link))) throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');

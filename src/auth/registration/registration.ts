@@ -37,7 +37,7 @@ export class Registration {
     });
     const { agencyId } = agency;
     await this.quotas.refuseSpent(this.transactions.reading(agencyId), 'registration');
-    const password = await this.passwords.prepare(form.password);
+    const password = await this.passwords.prepare(form.password, { agencyId, lane: 'registering' });
     try {
       return await this.transactions.bySystem(agencyId, async (tx) => {
         const accountId = await this.accounts.create(tx, {

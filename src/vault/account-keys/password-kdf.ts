@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { argon2id, hash } from 'argon2';
-import pLimit, { type LimitFunction } from 'p-limit';
 import { Environment } from '../../config/environment.js';
 import { deriveKey } from '../ciphers/derive.js';
-import { Busy } from '../ciphers/errors.js';
+import { type HashingPlace, HashingLanes, operatorsPlace } from './hashing-lanes.js';
 import { isWeaker, readParameters, writeParameters } from './password-parameters.js';
 
-/** How many may wait for each run in progress: at about 100 ms a run, a waiting time of a few seconds. */
+/** How many may wait in a lane for each run in progress: at about 100 ms a run, a waiting time of a few seconds. */
 export const WAITING_PER_RUN = 32;
 
 const SALT_BYTES = 16;
@@ -25,15 +24,14 @@ export interface PasswordSettings {
   readonly parameters: string;
 }
 
-/** One Argon2id run (RFC 9106) for a password, then HKDF. Runs are few at a time, and so is the waiting line. */
+/** One Argon2id run (RFC 9106) for a password, then HKDF. Runs are few at a time, and so are those who wait in each lane. */
 @Injectable()
 export class PasswordKdf {
-  private readonly limit: LimitFunction;
-  private readonly mostWaiting: number;
+  private readonly lanes: HashingLanes;
 
   constructor(private readonly environment: Environment) {
-    this.limit = pLimit(environment.hashingConcurrency);
-    this.mostWaiting = environment.hashingConcurrency * WAITING_PER_RUN;
+    const { hashingConcurrency: atOnce } = environment;
+    this.lanes = new HashingLanes(atOnce, atOnce * WAITING_PER_RUN);
   }
 
   /** Today's parameters and a fresh salt, for a new password. */
@@ -43,12 +41,15 @@ export class PasswordKdf {
 
   /**
    * The password is taken as it is, byte for byte in UTF-8.
-   * @throws {Busy} when too many are waiting.
+   * @throws {Busy} when too many are waiting at this place.
    */
-  async derive(password: string, { salt, parameters }: PasswordSettings): Promise<PasswordKeys> {
+  async derive(
+    password: string,
+    { salt, parameters }: PasswordSettings,
+    place: HashingPlace = operatorsPlace,
+  ): Promise<PasswordKeys> {
     const costs = readParameters(parameters);
-    if (this.limit.pendingCount >= this.mostWaiting) throw new Busy();
-    const secret = await this.limit(() =>
+    const secret = await this.lanes.run(place, () =>
       hash(password, {
         raw: true,
         type: argon2id,
@@ -67,12 +68,12 @@ export class PasswordKdf {
   }
 
   /** The same work for a user name that does not exist, so that time does not tell. */
-  async dummyRun(password: string): Promise<void> {
-    await this.derive(password, this.freshSettings());
+  async dummyRun(password: string, place?: HashingPlace): Promise<void> {
+    await this.derive(password, this.freshSettings(), place);
   }
 
-  /** Runs in progress and waiting, for the readiness page and tests. */
+  /** Runs in progress and waiting. */
   get load(): { running: number; waiting: number } {
-    return { running: this.limit.activeCount, waiting: this.limit.pendingCount };
+    return this.lanes.load;
   }
 }
