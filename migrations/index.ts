@@ -8,6 +8,7 @@ import { Words1795900000000 } from './1795900000000-words.js';
 import { ResetReversal1796000000000 } from './1796000000000-reset-reversal.js';
 import { RowMacs1796100000000 } from './1796100000000-row-macs.js';
 import { Blocks1796200000000 } from './1796200000000-blocks.js';
+import { Coverage1796300000000 } from './1796300000000-coverage.js';
 import { SignedLinksAndFactors1796310000000 } from './1796310000000-signed-links-and-factors.js';
 import { SessionConfirmation1796340000000 } from './1796340000000-session-confirmation.js';
 
@@ -23,6 +24,7 @@ export const migrations = [
   ResetReversal1796000000000,
   RowMacs1796100000000,
   Blocks1796200000000,
+  Coverage1796300000000,
   SignedLinksAndFactors1796310000000,
   SessionConfirmation1796340000000,
 ];

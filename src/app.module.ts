@@ -4,6 +4,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { AdminModule } from './admin/admin.module.js';
 import { AgenciesModule } from './agencies/agencies.module.js';
 import { AssignmentModule } from './assignment/assignment.module.js';
+import { AssignmentScheduleModule } from './assignment/assignment-schedule.module.js';
 import { AuditScheduleModule } from './audit/audit-schedule.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthScheduleModule } from './auth/auth-schedule.module.js';
@@ -64,6 +65,7 @@ const schedules = [
   AuditScheduleModule,
   AuthScheduleModule,
   NotificationsScheduleModule,
+  AssignmentScheduleModule,
   SlaScheduleModule,
   PrivacyScheduleModule,
 ];

@@ -259,7 +259,7 @@ async function freshObjects(route = ''): Promise<Objects> {
   ]);
   const absenceId = uuidv7();
   const absence = [agencyId, absenceId, staff[assigned as StaffName], world.clock.now()];
-  await world.sql(
+  await world.arrange(
     `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, recorded_by, created_at) VALUES ($1, $2, $3, '2026-08-03', '2026-08-07', $3, $4)`,
     absence,
   );

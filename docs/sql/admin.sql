@@ -34,13 +34,13 @@ SELECT c.region, c.version, c.workweek, c.include_state_days AS "includeStateDay
 -- src/admin/settings/agency-facts.ts: factsSql
 SELECT 
 a.terms_version IS NOT NULL AS "hasTerms",
+EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'privacy') AS "hasPrivacy",
 EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'imprint') AS "hasImprint",
 (SELECT count(*)::int FROM crisis_contacts k WHERE k.agency_id = a.agency_id) AS "crisisContacts",
 EXISTS (SELECT FROM calendars k WHERE k.agency_id = a.agency_id) AS "hasCalendar",
 EXISTS (SELECT FROM agency_handover_keys k WHERE k.agency_id = a.agency_id AND k.retired_at IS NULL) AS "hasHandoverKey",
 (SELECT count(*)::int FROM counselor_profiles p JOIN accounts who USING (agency_id, account_id)
   WHERE p.agency_id = a.agency_id AND p.is_fallback AND who.status = 'active') AS "activatedFallbackCounselors", terms.published_at AS "termsPublishedAt",
-       EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'privacy') AS "hasPrivacy",
        ARRAY(SELECT h.host FROM agency_hosts h WHERE h.agency_id = a.agency_id ORDER BY h.is_primary DESC, h.host) AS hosts,
        (SELECT json_build_object(
                  'region', k.region, 'workweek', k.workweek,
@@ -78,6 +78,7 @@ EXISTS (SELECT FROM agency_handover_keys k WHERE k.agency_id = a.agency_id AND k
 -- src/admin/settings/opening-facts.ts: openingFacts
 SELECT 
 a.terms_version IS NOT NULL AS "hasTerms",
+EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'privacy') AS "hasPrivacy",
 EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'imprint') AS "hasImprint",
 (SELECT count(*)::int FROM crisis_contacts k WHERE k.agency_id = a.agency_id) AS "crisisContacts",
 EXISTS (SELECT FROM calendars k WHERE k.agency_id = a.agency_id) AS "hasCalendar",
@@ -109,23 +110,12 @@ SELECT a.account_id AS "accountId", a.status,
    FOR NO KEY UPDATE;
 
 -- src/admin/staff/staff-minimum.ts: lastSql
-WITH RECURSIVE cover (counselor_id, answerer_id) AS (
-  SELECT account_id, account_id FROM counselor_profiles WHERE agency_id = $1
-  UNION
-  SELECT cover.counselor_id, away.deputy_id
-    FROM cover
-    JOIN absences away ON away.agency_id = $1 AND away.account_id = cover.answerer_id AND away.deputy_id IS NOT NULL
-                      AND (SELECT ($3::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day),
-present AS (
+WITH present AS (
   SELECT cover.counselor_id, cover.answerer_id
-    FROM cover
-    JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = cover.answerer_id AND (
-EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
-AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
-   WHERE NOT EXISTS (SELECT FROM absences away
-                      WHERE away.agency_id = $1 AND away.account_id = cover.answerer_id
-                        AND (SELECT ($3::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day)),
+    FROM coverage cover
+    JOIN coverage self ON self.agency_id = $1 AND self.counselor_id = cover.answerer_id AND self.answerer_id = cover.answerer_id
+                      AND self.valid_from <= $3 AND self.valid_until > $3
+   WHERE cover.agency_id = $1 AND cover.valid_from <= $3 AND cover.valid_until > $3),
 supervisors AS (
   SELECT r.account_id FROM account_roles r JOIN accounts a USING (agency_id, account_id)
    WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active')

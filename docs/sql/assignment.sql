@@ -1,15 +1,7 @@
 -- The statements that src/assignment/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
 
--- src/assignment/absences/absence-edits.ts: AbsenceEdits.lock
+-- src/assignment/absences/absence-edits.ts: todaySql
 SELECT ($2::timestamptz AT TIME ZONE g.zone)::date::text AS today FROM agencies g WHERE g.agency_id = $1;
-
--- src/assignment/absences/absence-edits.ts: touchedSql
-WITH RECURSIVE touched (counselor_id) AS (
-  SELECT $2::uuid
-  UNION
-  SELECT away.account_id FROM touched
-    JOIN absences away ON away.agency_id = $1 AND away.deputy_id = touched.counselor_id AND away.to_day >= $3)
-SELECT counselor_id FROM touched;
 
 -- src/assignment/absences/absence-edits.ts: threadsSql
 SELECT inquiry_id AS "inquiryId" FROM assignments
@@ -146,12 +138,12 @@ AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AN
 AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL));
 
 -- src/assignment/coverage/answering.ts: mayAnswerSql
-WITH RECURSIVE covered (counselor_id) AS (
+WITH covered (counselor_id) AS (
   SELECT $2::uuid
-  UNION
-  SELECT away.account_id FROM covered
-    JOIN absences away ON away.agency_id = $1 AND away.deputy_id = covered.counselor_id
-                      AND (SELECT ($3::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day),
+   UNION ALL
+  SELECT cover.counselor_id FROM coverage cover
+   WHERE cover.agency_id = $1 AND cover.answerer_id = $2 AND cover.counselor_id <> $2
+     AND cover.valid_from <= $3 AND cover.valid_until > $3),
 answering (inquiry_id, role, counselor_id) AS (
   SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id
     FROM assignments held
@@ -163,39 +155,37 @@ answering (inquiry_id, role, counselor_id) AS (
    WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = $2)))
 SELECT role FROM answering WHERE inquiry_id = $4;
 
--- src/assignment/coverage/deputy-windows.ts: wantedSql
-WITH RECURSIVE thread AS (
-  SELECT a.inquiry_id, a.counselor_id, i.client_id
-    FROM assignments a
-    JOIN inquiries i USING (agency_id, inquiry_id)
-   WHERE a.agency_id = $1 AND a.inquiry_id = ANY($2) AND a.ended_at IS NULL AND a.counselor_id IS NOT NULL
-     AND i.state <> 'concluded' AND NOT i.declines_deputy),
-cover (counselor_id, deputy_id, from_day, to_day) AS (
-  SELECT away.account_id, away.deputy_id, away.from_day, away.to_day
-    FROM absences away
-    JOIN agencies g USING (agency_id)
-   WHERE away.agency_id = $1 AND away.deputy_id IS NOT NULL AND away.to_day >= ($3::timestamptz AT TIME ZONE g.zone)::date
-     AND away.account_id IN (SELECT counselor_id FROM thread)
-  UNION
-  SELECT cover.counselor_id, away.deputy_id, greatest(cover.from_day, away.from_day), least(cover.to_day, away.to_day)
-    FROM cover
-    JOIN absences away ON away.agency_id = $1 AND away.account_id = cover.deputy_id AND away.deputy_id IS NOT NULL
-                      AND away.from_day <= cover.to_day AND away.to_day >= cover.from_day)
-SELECT thread.inquiry_id AS "inquiryId", cover.deputy_id AS "deputyId",
-       cover.from_day::timestamp AT TIME ZONE g.zone AS "validFrom",
-       max((cover.to_day + 1)::timestamp AT TIME ZONE g.zone) AS "validUntil"
-  FROM thread
-  JOIN cover ON cover.counselor_id = thread.counselor_id AND cover.deputy_id <> thread.counselor_id
-  JOIN agencies g ON g.agency_id = $1
-  JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = cover.deputy_id AND (
+-- src/assignment/coverage/coverage-check.ts: withoutSql
+SELECT DISTINCT p.agency_id AS "agencyId" FROM counselor_profiles p
+ WHERE NOT EXISTS (SELECT FROM coverage c WHERE c.agency_id = p.agency_id);
+
+-- src/assignment/coverage/coverage-check.ts: allSql
+SELECT DISTINCT agency_id AS "agencyId" FROM counselor_profiles;
+
+-- src/assignment/coverage/coverage.ts: zoneSql
+SELECT zone FROM agencies WHERE agency_id = $1;
+
+-- src/assignment/coverage/coverage.ts: membersSql
+SELECT p.account_id AS id, (
 EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
 AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
- WHERE cover.to_day >= ($3::timestamptz AT TIME ZONE g.zone)::date
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL)) AS able FROM counselor_profiles p WHERE p.agency_id = $1;
+
+-- src/assignment/coverage/coverage.ts: removeSql
+DELETE FROM coverage c
+ USING unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) AS gone (counselor_id, answerer_id, valid_from)
+ WHERE c.agency_id = $1 AND c.counselor_id = gone.counselor_id AND c.answerer_id = gone.answerer_id AND c.valid_from = gone.valid_from;
+
+-- src/assignment/coverage/deputy-windows.ts: wantedSql
+SELECT i.inquiry_id AS "inquiryId", cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac"
+  FROM assignments a
+  JOIN inquiries i USING (agency_id, inquiry_id)
+  JOIN coverage cover USING (agency_id, counselor_id)
+ WHERE a.agency_id = $1 AND a.inquiry_id = ANY($2) AND a.ended_at IS NULL AND i.state <> 'concluded' AND NOT i.declines_deputy
+   AND cover.answerer_id <> a.counselor_id AND cover.valid_until > $3
    AND NOT EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = cover.deputy_id)
- GROUP BY 1, 2, 3;
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = cover.answerer_id);
 
 -- src/assignment/coverage/deputy-windows.ts: heldSql
 SELECT inquiry_id AS "inquiryId", holder_id AS "deputyId", valid_from AS "validFrom", valid_until AS "validUntil"
@@ -207,54 +197,40 @@ SELECT inquiry_id, account_id, valid_from, valid_until
  WHERE agency_id = $1 AND inquiry_id = ANY($2) AND role = 'deputy' AND valid_until > $3;
 
 -- src/assignment/coverage/left-threads.ts: leftSql
-WITH RECURSIVE cover (counselor_id, answerer_id) AS (
-  SELECT account_id, account_id FROM counselor_profiles WHERE agency_id = $1
-  UNION
-  SELECT cover.counselor_id, away.deputy_id
-    FROM cover
-    JOIN absences away ON away.agency_id = $1 AND away.account_id = cover.answerer_id AND away.deputy_id IS NOT NULL
-                      AND (SELECT ($3::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day),
-present AS (
+WITH present AS (
   SELECT cover.counselor_id, cover.answerer_id
-    FROM cover
-    JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = cover.answerer_id AND (
-EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
-AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
-   WHERE NOT EXISTS (SELECT FROM absences away
-                      WHERE away.agency_id = $1 AND away.account_id = cover.answerer_id
-                        AND (SELECT ($3::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day))
+    FROM coverage cover
+    JOIN coverage self ON self.agency_id = $1 AND self.counselor_id = cover.answerer_id AND self.answerer_id = cover.answerer_id
+                      AND self.valid_from <= $3 AND self.valid_until > $3
+   WHERE cover.agency_id = $1 AND cover.valid_from <= $3 AND cover.valid_until > $3)
 SELECT a.inquiry_id AS "inquiryId", CASE WHEN a.counselor_id = $2 THEN a.assignment_id::text ELSE a.assignment_id || '/' || $2::uuid END AS "causeId"
   FROM assignments a
   JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id AND i.state <> 'concluded'
  WHERE a.agency_id = $1 AND a.ended_at IS NULL
    AND (a.counselor_id = $2
      OR NOT i.declines_deputy
-       AND EXISTS (SELECT FROM cover WHERE cover.counselor_id = a.counselor_id AND cover.answerer_id = $2)
+       AND EXISTS (SELECT FROM coverage cover
+                    WHERE cover.agency_id = $1 AND cover.counselor_id = a.counselor_id AND cover.answerer_id = $2 AND cover.valid_from <= $3 AND cover.valid_until > $3)
        AND NOT EXISTS (SELECT FROM present
-                        WHERE present.counselor_id = a.counselor_id
+                        WHERE present.counselor_id = a.counselor_id AND present.answerer_id <> $2
                           AND NOT EXISTS (
   SELECT FROM counselor_exclusions parted
    WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)));
 
+-- src/assignment/coverage/present-sql.ts: presenceSql
+SELECT cover.counselor_id, cover.answerer_id
+  FROM coverage cover
+  JOIN coverage self ON self.agency_id = ⟨agencyId⟩ AND self.counselor_id = cover.answerer_id AND self.answerer_id = cover.answerer_id
+                    AND ⟨lastsSql('self', now)⟩
+ WHERE cover.agency_id = ⟨agencyId⟩ AND ⟨lastsSql('cover', now)⟩;
+
 -- src/assignment/coverage/who-answers.ts: whoAnswersSql
-WITH RECURSIVE cover (counselor_id, answerer_id) AS (
-  SELECT account_id, account_id FROM counselor_profiles WHERE agency_id = $1
-  UNION
-  SELECT cover.counselor_id, away.deputy_id
-    FROM cover
-    JOIN absences away ON away.agency_id = $1 AND away.account_id = cover.answerer_id AND away.deputy_id IS NOT NULL
-                      AND (SELECT ($3::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day),
-present AS (
+WITH present AS (
   SELECT cover.counselor_id, cover.answerer_id
-    FROM cover
-    JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = cover.answerer_id AND (
-EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
-AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
-   WHERE NOT EXISTS (SELECT FROM absences away
-                      WHERE away.agency_id = $1 AND away.account_id = cover.answerer_id
-                        AND (SELECT ($3::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day)),
+    FROM coverage cover
+    JOIN coverage self ON self.agency_id = $1 AND self.counselor_id = cover.answerer_id AND self.answerer_id = cover.answerer_id
+                      AND self.valid_from <= $3 AND self.valid_until > $3
+   WHERE cover.agency_id = $1 AND cover.valid_from <= $3 AND cover.valid_until > $3),
 deputies AS (
   SELECT present.answerer_id
     FROM assignments a

@@ -1,5 +1,9 @@
 -- The statements that src/audit/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
 
+-- src/audit/audit-restores.ts: restoresSql
+SELECT entry_id AS "entryId", session_mark AS mark FROM audit_entries
+ WHERE agency_id = $1 AND batch IS NOT NULL AND action = 'audit.restored' AND session_mark IS NOT NULL;
+
 -- src/audit/audit-sealing.ts: AuditSealing.run
 SELECT DISTINCT agency_id AS "agencyId" FROM audit_entries WHERE batch IS NULL;
 

@@ -90,6 +90,9 @@ SELECT s.session_hash AS "sessionHash", s.created_at AS "createdAt", s.last_used
 -- src/auth/sessions/sessions.ts: Sessions.verify
 UPDATE sessions SET second_factor_at = $4 WHERE agency_id = $1 AND account_id = $2 AND substring(session_hash FROM 1 FOR 8) = decode($3, 'hex');
 
+-- src/auth/sessions/sessions.ts: Sessions.notePassword
+UPDATE sessions SET password_at = $4 WHERE agency_id = $1 AND account_id = $2 AND substring(session_hash FROM 1 FOR 8) = decode($3, 'hex');
+
 -- src/auth/sessions/sessions.ts: Sessions.formerOwner
 SELECT account_id AS "accountId" FROM sessions WHERE agency_id = $1 AND session_hash = ANY($2);
 
@@ -102,7 +105,7 @@ SELECT s.session_hash AS "sessionHash", s.account_id AS "accountId", s.key_gener
        a.display_name AS "displayName", a.user_name_sealed AS "userNameSealed", a.blocked_reason AS blocked,
        k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac",
        g.second_factor = 'required' AS "secondFactorDemanded", f.account_id AS "f.accountId", f.agency_id AS "f.agencyId", f.backup_codes_left AS "f.backupCodesLeft", f.confirmed_at AS "f.confirmedAt", f.last_step AS "f.lastStep", f.pending_sealed AS "f.pendingSealed", f.secret_sealed AS "f.secretSealed", f.row_mac AS "f.rowMac",
-       s.second_factor_at IS NOT NULL AS "secondFactorGiven",
+       s.second_factor_at AS "secondFactorAt", coalesce(s.password_at, s.created_at) AS "passwordAt",
 EXISTS (SELECT FROM account_contacts c WHERE c.agency_id = a.agency_id AND c.account_id = a.account_id AND c.wants_notices) AS "wantsNotices",
        ARRAY(SELECT r.role FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) AS roles
   FROM sessions s

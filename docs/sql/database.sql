@@ -8,3 +8,6 @@ SELECT rolsuper FROM pg_roles WHERE rolname = current_user;
 
 -- src/database/migrate.ts: isOurTurn
 SELECT pg_try_advisory_lock($1) AS ours;
+
+-- src/database/postmaster.ts: servedFrom
+SELECT current_setting('data_directory') AS folder;

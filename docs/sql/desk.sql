@@ -1,12 +1,12 @@
 -- The statements that src/desk/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
 
 -- src/desk/own-threads.ts: openSql
-WITH RECURSIVE covered (counselor_id) AS (
+WITH covered (counselor_id) AS (
   SELECT $2::uuid
-  UNION
-  SELECT away.account_id FROM covered
-    JOIN absences away ON away.agency_id = $1 AND away.deputy_id = covered.counselor_id
-                      AND $3::date BETWEEN away.from_day AND away.to_day),
+   UNION ALL
+  SELECT cover.counselor_id FROM coverage cover
+   WHERE cover.agency_id = $1 AND cover.answerer_id = $2 AND cover.counselor_id <> $2
+     AND cover.valid_from <= $3 AND cover.valid_until > $3),
 answering (inquiry_id, role, counselor_id) AS (
   SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id
     FROM assignments held
@@ -25,25 +25,25 @@ counts AS (
   SELECT count(*) AS open,
          count(*) FILTER (WHERE state = 'waiting_for_counselor') AS counselor,
          count(*) FILTER (WHERE state = 'waiting_for_client') AS client,
-         count(*) FILTER (WHERE due_at <= $4) AS overdue,
+         count(*) FILTER (WHERE due_at <= $3) AS overdue,
          (SELECT count(*) FROM assignments a
            WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL AND NOT a.counts_as_open) AS concluded
     FROM mine),
 page AS (
-SELECT inquiry_id, counselor_id, due_at, last_message_at FROM mine WHERE state = ANY($5)
+SELECT inquiry_id, counselor_id, due_at, last_message_at FROM mine WHERE state = ANY($4)
    ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
-   LIMIT $6 OFFSET $7)
+   LIMIT $5 OFFSET $6)
 SELECT row_to_json(counts) AS counts,
        i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
        i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
        client_key.created_at IS NOT NULL AND client_key.trusted_at IS NULL AS "clientReset",
        EXISTS (SELECT FROM drafts d WHERE d.agency_id = $1 AND d.inquiry_id = page.inquiry_id AND d.account_id = $2) AS drafted,
        k.kind, (SELECT row_to_json(due) FROM (SELECT 
-  k.due_date::text AS "dueDate", k.due_at <= $4::timestamptz AS overdue,
-  k.warn_at <= $4::timestamptz AND k.due_at > $4::timestamptz AS "dueSoon", ($4::timestamptz AT TIME ZONE c.zone)::date::text AS today,
+  k.due_date::text AS "dueDate", k.due_at <= $3::timestamptz AS overdue,
+  k.warn_at <= $3::timestamptz AND k.due_at > $3::timestamptz AS "dueSoon", ($3::timestamptz AT TIME ZONE c.zone)::date::text AS today,
   (SELECT count(*)::int FROM calendar_days d
     WHERE d.agency_id = k.agency_id AND d.calendar_id = k.calendar_id AND d.is_business_day
-      AND d.day > least(k.due_date, ($4::timestamptz AT TIME ZONE c.zone)::date) AND d.day <= greatest(k.due_date, ($4::timestamptz AT TIME ZONE c.zone)::date)) AS "businessDays") due WHERE k.clock_id IS NOT NULL) AS due
+      AND d.day > least(k.due_date, ($3::timestamptz AT TIME ZONE c.zone)::date) AND d.day <= greatest(k.due_date, ($3::timestamptz AT TIME ZONE c.zone)::date)) AS "businessDays") due WHERE k.clock_id IS NOT NULL) AS due
   FROM counts
   LEFT JOIN page ON true
   LEFT JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = page.inquiry_id
@@ -56,12 +56,12 @@ SELECT row_to_json(counts) AS counts,
  ORDER BY page.due_at NULLS LAST, page.last_message_at DESC, page.inquiry_id DESC;
 
 -- src/desk/own-threads.ts: concludedSql
-WITH RECURSIVE covered (counselor_id) AS (
+WITH covered (counselor_id) AS (
   SELECT $2::uuid
-  UNION
-  SELECT away.account_id FROM covered
-    JOIN absences away ON away.agency_id = $1 AND away.deputy_id = covered.counselor_id
-                      AND $3::date BETWEEN away.from_day AND away.to_day),
+   UNION ALL
+  SELECT cover.counselor_id FROM coverage cover
+   WHERE cover.agency_id = $1 AND cover.answerer_id = $2 AND cover.counselor_id <> $2
+     AND cover.valid_from <= $3 AND cover.valid_until > $3),
 answering (inquiry_id, role, counselor_id) AS (
   SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id
     FROM assignments held
@@ -80,7 +80,7 @@ counts AS (
   SELECT count(*) AS open,
          count(*) FILTER (WHERE state = 'waiting_for_counselor') AS counselor,
          count(*) FILTER (WHERE state = 'waiting_for_client') AS client,
-         count(*) FILTER (WHERE due_at <= $4) AS overdue,
+         count(*) FILTER (WHERE due_at <= $3) AS overdue,
          (SELECT count(*) FROM assignments a
            WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL AND NOT a.counts_as_open) AS concluded
     FROM mine),
@@ -88,20 +88,20 @@ page AS (
 SELECT a.inquiry_id, a.counselor_id, NULL::timestamptz AS due_at, i.last_message_at
   FROM assignments a
   JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id
- WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL AND i.state = ANY($5)
+ WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL AND i.state = ANY($4)
    ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
-   LIMIT $6 OFFSET $7)
+   LIMIT $5 OFFSET $6)
 SELECT row_to_json(counts) AS counts,
        i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
        i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
        client_key.created_at IS NOT NULL AND client_key.trusted_at IS NULL AS "clientReset",
        EXISTS (SELECT FROM drafts d WHERE d.agency_id = $1 AND d.inquiry_id = page.inquiry_id AND d.account_id = $2) AS drafted,
        k.kind, (SELECT row_to_json(due) FROM (SELECT 
-  k.due_date::text AS "dueDate", k.due_at <= $4::timestamptz AS overdue,
-  k.warn_at <= $4::timestamptz AND k.due_at > $4::timestamptz AS "dueSoon", ($4::timestamptz AT TIME ZONE c.zone)::date::text AS today,
+  k.due_date::text AS "dueDate", k.due_at <= $3::timestamptz AS overdue,
+  k.warn_at <= $3::timestamptz AND k.due_at > $3::timestamptz AS "dueSoon", ($3::timestamptz AT TIME ZONE c.zone)::date::text AS today,
   (SELECT count(*)::int FROM calendar_days d
     WHERE d.agency_id = k.agency_id AND d.calendar_id = k.calendar_id AND d.is_business_day
-      AND d.day > least(k.due_date, ($4::timestamptz AT TIME ZONE c.zone)::date) AND d.day <= greatest(k.due_date, ($4::timestamptz AT TIME ZONE c.zone)::date)) AS "businessDays") due WHERE k.clock_id IS NOT NULL) AS due
+      AND d.day > least(k.due_date, ($3::timestamptz AT TIME ZONE c.zone)::date) AND d.day <= greatest(k.due_date, ($3::timestamptz AT TIME ZONE c.zone)::date)) AS "businessDays") due WHERE k.clock_id IS NOT NULL) AS due
   FROM counts
   LEFT JOIN page ON true
   LEFT JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = page.inquiry_id

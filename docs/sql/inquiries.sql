@@ -1,12 +1,12 @@
 -- The statements that src/inquiries/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
 
 -- src/inquiries/blocking/blocking.ts: openSql
-WITH RECURSIVE covered (counselor_id) AS (
+WITH covered (counselor_id) AS (
   SELECT $2::uuid
-  UNION
-  SELECT away.account_id FROM covered
-    JOIN absences away ON away.agency_id = $1 AND away.deputy_id = covered.counselor_id
-                      AND (SELECT ($3::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day),
+   UNION ALL
+  SELECT cover.counselor_id FROM coverage cover
+   WHERE cover.agency_id = $1 AND cover.answerer_id = $2 AND cover.counselor_id <> $2
+     AND cover.valid_from <= $3 AND cover.valid_until > $3),
 answering (inquiry_id, role, counselor_id) AS (
   SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id
     FROM assignments held
@@ -82,12 +82,12 @@ SELECT
 WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id = $3;
 
 -- src/inquiries/counselor-thread/counselor-threads.ts: threadSql
-WITH RECURSIVE covered (counselor_id) AS (
+WITH covered (counselor_id) AS (
   SELECT $2::uuid
-  UNION
-  SELECT away.account_id FROM covered
-    JOIN absences away ON away.agency_id = $1 AND away.deputy_id = covered.counselor_id
-                      AND $3::date BETWEEN away.from_day AND away.to_day),
+   UNION ALL
+  SELECT cover.counselor_id FROM coverage cover
+   WHERE cover.agency_id = $1 AND cover.answerer_id = $2 AND cover.counselor_id <> $2
+     AND cover.valid_from <= $3 AND cover.valid_until > $3),
 answering (inquiry_id, role, counselor_id) AS (
   SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id
     FROM assignments held
@@ -129,23 +129,12 @@ SELECT pg_advisory_xact_lock(hashtextextended($1, 0));
 SELECT FROM audit_entries WHERE agency_id = $1 AND inquiry_id = $2 AND action = 'inquiry.opened' AND actor_id = $3 AND session_mark = $4 LIMIT 1;
 
 -- src/inquiries/deputy-choice/deputy-notice.ts: noticeSql
-WITH RECURSIVE cover (counselor_id, answerer_id) AS (
-  SELECT account_id, account_id FROM counselor_profiles WHERE agency_id = $1
-  UNION
-  SELECT cover.counselor_id, away.deputy_id
-    FROM cover
-    JOIN absences away ON away.agency_id = $1 AND away.account_id = cover.answerer_id AND away.deputy_id IS NOT NULL
-                      AND $3::date BETWEEN away.from_day AND away.to_day),
-present AS (
+WITH present AS (
   SELECT cover.counselor_id, cover.answerer_id
-    FROM cover
-    JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = cover.answerer_id AND (
-EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
-AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
-   WHERE NOT EXISTS (SELECT FROM absences away
-                      WHERE away.agency_id = $1 AND away.account_id = cover.answerer_id
-                        AND $3::date BETWEEN away.from_day AND away.to_day))
+    FROM coverage cover
+    JOIN coverage self ON self.agency_id = $1 AND self.counselor_id = cover.answerer_id AND self.answerer_id = cover.answerer_id
+                      AND self.valid_from <= $5 AND self.valid_until > $5
+   WHERE cover.agency_id = $1 AND cover.valid_from <= $5 AND cover.valid_until > $5)
 SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS until, i.declines_deputy AS declined,
 (SELECT min(d.day)::text
    FROM calendar_days d

@@ -40,6 +40,10 @@ UPDATE outbox_notices SET next_attempt_at = $4, attempts = attempts - 1
 -- src/notifications/notices.ts: wishesNotices
 SELECT 1 FROM account_contacts WHERE agency_id = $1 AND account_id = $2 AND wants_notices;
 
+-- src/notifications/notices.ts: colleague
+SELECT a.account_id AS "accountId" FROM accounts a
+ WHERE a.agency_id = $1 AND a.account_id = $2 AND a.display_name IS NOT NULL;
+
 -- src/notifications/notices.ts: supervisors
 SELECT r.account_id AS "accountId" FROM account_roles r JOIN accounts a USING (agency_id, account_id)
  WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active';

@@ -79,25 +79,14 @@ WITH collision AS MATERIALIZED (
 there AS MATERIALIZED (
   SELECT day.due_date, present.counselor_id, present.answerer_id
     FROM (SELECT DISTINCT due_date FROM collision) day
+    JOIN agencies g ON g.agency_id = $1
    CROSS JOIN LATERAL (
-WITH RECURSIVE cover (counselor_id, answerer_id) AS (
-  SELECT account_id, account_id FROM counselor_profiles WHERE agency_id = $1
-  UNION
-  SELECT cover.counselor_id, away.deputy_id
-    FROM cover
-    JOIN absences away ON away.agency_id = $1 AND away.account_id = cover.answerer_id AND away.deputy_id IS NOT NULL
-                      AND day.due_date::date BETWEEN away.from_day AND away.to_day),
-present AS (
   SELECT cover.counselor_id, cover.answerer_id
-    FROM cover
-    JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = cover.answerer_id AND (
-EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
-AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
-   WHERE NOT EXISTS (SELECT FROM absences away
-                      WHERE away.agency_id = $1 AND away.account_id = cover.answerer_id
-                        AND day.due_date::date BETWEEN away.from_day AND away.to_day))
-     SELECT counselor_id, answerer_id FROM present WHERE counselor_id <> answerer_id) present)
+    FROM coverage cover
+    JOIN coverage self ON self.agency_id = $1 AND self.counselor_id = cover.answerer_id AND self.answerer_id = cover.answerer_id
+                      AND self.valid_from <= (day.due_date::timestamp AT TIME ZONE g.zone) AND self.valid_until > (day.due_date::timestamp AT TIME ZONE g.zone)
+   WHERE cover.agency_id = $1 AND cover.valid_from <= (day.due_date::timestamp AT TIME ZONE g.zone) AND cover.valid_until > (day.due_date::timestamp AT TIME ZONE g.zone)
+     AND cover.counselor_id <> cover.answerer_id) present)
 SELECT i.inquiry_id AS "inquiryId", i.code, c.due_date::text AS "dueDate", c.from_day::text AS "from", c.to_day::text AS "to",
        coalesce(who.display_name, '') AS "counselorName", answerer.name AS "deputyName",
        CASE WHEN answerer.name IS NOT NULL THEN NULL
@@ -154,23 +143,12 @@ SELECT weeks.monday::text, coalesce(received, 0) AS received, coalesce(in_time, 
  ORDER BY weeks.monday;
 
 -- src/oversight/overview/agency-threads.ts: overviewSql
-WITH RECURSIVE cover (counselor_id, answerer_id) AS (
-  SELECT account_id, account_id FROM counselor_profiles WHERE agency_id = $1
-  UNION
-  SELECT cover.counselor_id, away.deputy_id
-    FROM cover
-    JOIN absences away ON away.agency_id = $1 AND away.account_id = cover.answerer_id AND away.deputy_id IS NOT NULL
-                      AND (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day),
-present AS (
+WITH present AS (
   SELECT cover.counselor_id, cover.answerer_id
-    FROM cover
-    JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = cover.answerer_id AND (
-EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
-AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
-   WHERE NOT EXISTS (SELECT FROM absences away
-                      WHERE away.agency_id = $1 AND away.account_id = cover.answerer_id
-                        AND (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day)),
+    FROM coverage cover
+    JOIN coverage self ON self.agency_id = $1 AND self.counselor_id = cover.answerer_id AND self.answerer_id = cover.answerer_id
+                      AND self.valid_from <= $2 AND self.valid_until > $2
+   WHERE cover.agency_id = $1 AND cover.valid_from <= $2 AND cover.valid_until > $2),
 left_alone (inquiry_id, counselor_id, obstacle) AS (
   SELECT a.inquiry_id, a.counselor_id,
          CASE WHEN a.counselor_id IS NULL THEN 'unassigned'
@@ -354,23 +332,12 @@ SELECT dimension, key, who.display_name AS name,
  GROUP BY dimension, key, who.display_name;
 
 -- src/oversight/unanswerable/unanswerable-threads.ts: unanswerableSql
-WITH RECURSIVE cover (counselor_id, answerer_id) AS (
-  SELECT account_id, account_id FROM counselor_profiles WHERE agency_id = $1
-  UNION
-  SELECT cover.counselor_id, away.deputy_id
-    FROM cover
-    JOIN absences away ON away.agency_id = $1 AND away.account_id = cover.answerer_id AND away.deputy_id IS NOT NULL
-                      AND $3::date BETWEEN away.from_day AND away.to_day),
-present AS (
+WITH present AS (
   SELECT cover.counselor_id, cover.answerer_id
-    FROM cover
-    JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = cover.answerer_id AND (
-EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
-AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
-   WHERE NOT EXISTS (SELECT FROM absences away
-                      WHERE away.agency_id = $1 AND away.account_id = cover.answerer_id
-                        AND $3::date BETWEEN away.from_day AND away.to_day)),
+    FROM coverage cover
+    JOIN coverage self ON self.agency_id = $1 AND self.counselor_id = cover.answerer_id AND self.answerer_id = cover.answerer_id
+                      AND self.valid_from <= $2 AND self.valid_until > $2
+   WHERE cover.agency_id = $1 AND cover.valid_from <= $2 AND cover.valid_until > $2),
 left_alone (inquiry_id, counselor_id, obstacle) AS (
   SELECT a.inquiry_id, a.counselor_id,
          CASE WHEN a.counselor_id IS NULL THEN 'unassigned'

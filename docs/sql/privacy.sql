@@ -1,5 +1,15 @@
 -- The statements that src/privacy/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
 
+-- src/privacy/account/access-acts.ts: actsSql
+SELECT e.at, e.action, actor.display_name AS actor, subject.display_name AS subject
+  FROM audit_entries e
+  LEFT JOIN accounts actor ON actor.agency_id = e.agency_id AND actor.account_id = e.actor_id
+  LEFT JOIN accounts subject ON subject.agency_id = e.agency_id AND subject.account_id = e.subject_id
+ WHERE e.agency_id = $1 AND e.at > $2::timestamptz - interval '30 days' AND e.action = ANY($3)
+   AND e.actor_id IS DISTINCT FROM $4::uuid AND ($5::boolean OR e.subject_id = $4::uuid)
+ ORDER BY e.at DESC, e.entry_id DESC
+ LIMIT 20;
+
 -- src/privacy/deletion/account-deletion.ts: AccountDeletion.eraseLocked
 DELETE FROM accounts WHERE agency_id = $1 AND account_id = $2;
 

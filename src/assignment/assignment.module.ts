@@ -17,6 +17,9 @@ import { CounselorRegion } from './counselors/counselor-region.entity.js';
 import { CounselorTopic } from './counselors/counselor-topic.entity.js';
 import { Counselors } from './counselors/counselors.js';
 import { Absence } from './coverage/absence.entity.js';
+import { CoverageCheck } from './coverage/coverage-check.js';
+import { Coverage } from './coverage/coverage.js';
+import { Cover } from './coverage/cover.entity.js';
 import { Deputies } from './coverage/deputies.js';
 import { Assignment } from './handover/assignment.entity.js';
 import { Assignments } from './handover/assignments.js';
@@ -31,6 +34,7 @@ const entities = [
   Absence,
   Assignment,
   ClientCounselor,
+  Cover,
   CounselorExclusion,
   CounselorProfile,
   CounselorRegion,
@@ -52,11 +56,24 @@ const entities = [
     CounselorChoice,
     CounselorWishes,
     Counselors,
+    Coverage,
+    CoverageCheck,
     Deputies,
     Grants,
     Handover,
     ThreadPassing,
   ],
-  exports: [AbsenceList, Absences, Assignments, CounselorWishes, Counselors, Deputies, Grants, Handover],
+  exports: [
+    AbsenceList,
+    Absences,
+    Assignments,
+    CounselorWishes,
+    Counselors,
+    Coverage,
+    CoverageCheck,
+    Deputies,
+    Grants,
+    Handover,
+  ],
 })
 export class AssignmentModule {}

@@ -43,6 +43,7 @@ export const auditActions = [
   'counselor.changed',
   'counselor.farewelled',
   'counselor.recused',
+  'coverage.repaired',
   'deputy.accepted',
   'deputy.declined',
   'handover-key.admitted',

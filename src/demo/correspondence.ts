@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
-import { Clock } from '../config/clock.js';
 import type { ConclusionReason } from '../domain/inquiry-state.js';
 import { ClientMessages } from '../inquiries/client-thread/client-messages.js';
 import { ClientInbox } from '../inquiries/client-thread/client-inbox.js';
@@ -13,7 +12,6 @@ import { Inquiries } from '../inquiries/new-inquiry/inquiries.js';
 import { Replies } from '../inquiries/counselor-thread/replies.js';
 import type { VoluntaryDetails } from '../inquiries/thread/voluntary-details.js';
 import type { Viewer } from '../web/request/request.js';
-import { Times } from '../web/page/times.js';
 
 interface FirstMessage {
   topicId: string;
@@ -32,7 +30,6 @@ export class Correspondence {
   private readonly conclusions: Conclusions;
   private readonly clientThreads: ClientInbox;
   private readonly counselorThreads: CounselorThreads;
-  private readonly clock: Clock;
 
   constructor(
     app: INestApplicationContext,
@@ -46,7 +43,6 @@ export class Correspondence {
     this.conclusions = app.get(Conclusions);
     this.clientThreads = app.get(ClientInbox);
     this.counselorThreads = app.get(CounselorThreads);
-    this.clock = app.get(Clock);
   }
 
   /** @returns the inquiry's id */
@@ -96,11 +92,7 @@ export class Correspondence {
   }
 
   private async read(counselor: Viewer, inquiryId: string): Promise<void> {
-    await this.counselorThreads.findVisibleTo(
-      counselor,
-      inquiryId,
-      new Times(this.agency, this.clock.now()).today.toString(),
-    );
+    await this.counselorThreads.findVisibleTo(counselor, inquiryId);
   }
 
   private consent(): { consent: 'yes'; termsVersion: string } {

@@ -6,6 +6,7 @@ const tables = [
   'client_counselors',
   'counselor_exclusions',
   'absences',
+  'coverage',
   'counselor_profiles',
   'calendars',
   'accounts',

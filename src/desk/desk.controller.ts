@@ -1,11 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../agencies/directory/current-agency.js';
-import { CurrentTimes, CurrentViewer, For } from '../web/request/access.js';
+import { CurrentViewer, For } from '../web/request/access.js';
 import { Page } from '../web/page/page.js';
 import { pageNumber } from '../web/page/page-number.js';
 import type { Viewer } from '../web/request/request.js';
-import type { Times } from '../web/page/times.js';
 import { deskFilter } from './desk-filter.js';
 import { deskView } from './desk.view.js';
 import { OwnThreads } from './own-threads.js';
@@ -18,13 +17,12 @@ export class DeskController {
   @Get()
   async list(
     @CurrentAgency() agency: AgencyRecord,
-    @CurrentTimes() { today }: Times,
     @CurrentViewer() counselor: Viewer,
     @Query('filter') filterText: unknown,
     @Query('page') pageText: unknown,
   ): Promise<Page> {
     const [filter, page] = [deskFilter(filterText), pageNumber(pageText)];
-    const threads = await this.threads.page(counselor, filter, page, today.toString());
+    const threads = await this.threads.page(counselor, filter, page);
     return new Page('desk/list', 'Meine Anfragen', deskView(agency, counselor, threads, { filter, page }));
   }
 }

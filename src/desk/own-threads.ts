@@ -58,15 +58,14 @@ export class OwnThreads {
     private readonly clock: Clock,
   ) {}
 
-  /** One page of the list, what is due first. `today`: the agency's local date. Two statements, whatever the number of threads. */
-  async page(counselor: Viewer, filter: DeskFilter, page: number, today: string): Promise<OwnThreadsPage> {
+  /** One page of the list, what is due first. Two statements, whatever the number of threads. */
+  async page(counselor: Viewer, filter: DeskFilter, page: number): Promise<OwnThreadsPage> {
     const { agencyId, accountId } = counselor;
     const limits = [threadsPerPage + 1, page * threadsPerPage];
     const sql = filter === 'concluded' ? concludedSql : openSql;
     const rows = await this.transactions.outside.query<Row[]>(sql, [
       agencyId,
       accountId,
-      today,
       this.clock.now(),
       statesIn[filter],
       ...limits,
@@ -93,16 +92,16 @@ export class OwnThreads {
 
 /** What is open is little and read whole; of what is concluded, which grows for years, only a page and its number. */
 const openPage = `
-  SELECT inquiry_id, counselor_id, due_at, last_message_at FROM mine WHERE state = ANY($5)`;
+  SELECT inquiry_id, counselor_id, due_at, last_message_at FROM mine WHERE state = ANY($4)`;
 const concludedPage = `
   SELECT a.inquiry_id, a.counselor_id, NULL::timestamptz AS due_at, i.last_message_at
     FROM assignments a
     JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id
-   WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL AND i.state = ANY($5)`;
+   WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL AND i.state = ANY($4)`;
 
 /** Counts and page in one statement; where the page is empty, one row with the counts is left. */
 const listSql = (page: string) => `
-  ${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3' })},
+  ${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' })},
   mine AS MATERIALIZED (
     SELECT i.inquiry_id, i.state, i.last_message_at, answering.counselor_id, k.due_at
       FROM answering
@@ -112,19 +111,19 @@ const listSql = (page: string) => `
     SELECT count(*) AS open,
            count(*) FILTER (WHERE state = 'waiting_for_counselor') AS counselor,
            count(*) FILTER (WHERE state = 'waiting_for_client') AS client,
-           count(*) FILTER (WHERE due_at <= $4) AS overdue,
+           count(*) FILTER (WHERE due_at <= $3) AS overdue,
            (SELECT count(*) FROM assignments a
              WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL AND NOT a.counts_as_open) AS concluded
       FROM mine),
   page AS (${page}
      ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
-     LIMIT $6 OFFSET $7)
+     LIMIT $5 OFFSET $6)
   SELECT row_to_json(counts) AS counts,
          i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
          i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
          client_key.created_at IS NOT NULL AND client_key.trusted_at IS NULL AS "clientReset",
          EXISTS (SELECT FROM drafts d WHERE d.agency_id = $1 AND d.inquiry_id = page.inquiry_id AND d.account_id = $2) AS drafted,
-         k.kind, (SELECT row_to_json(due) FROM (SELECT ${dueColumns('$4')}) due WHERE k.clock_id IS NOT NULL) AS due
+         k.kind, (SELECT row_to_json(due) FROM (SELECT ${dueColumns('$3')}) due WHERE k.clock_id IS NOT NULL) AS due
     FROM counts
     LEFT JOIN page ON true
     LEFT JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = page.inquiry_id

@@ -130,6 +130,11 @@ export function localDate(instant: Temporal.Instant, zone: string): Temporal.Pla
   return instant.toZonedDateTimeISO(zone).toPlainDate();
 }
 
+/** The first instant of a local day. */
+export function startOfDay(date: Temporal.PlainDate, zone: string): Temporal.Instant {
+  return date.toZonedDateTime(zone).toInstant();
+}
+
 /** The first instant of the local day after `date`; not always midnight, and never 24 hours on from anything. */
 export function startOfNextDay(date: Temporal.PlainDate, zone: string): Temporal.Instant {
   return startOfDay(date.add({ days: 1 }), zone);
@@ -154,10 +159,6 @@ function rolled(
 function rollOf(of: Roll['of'], from: Temporal.PlainDate, to: Temporal.PlainDate): Roll[] {
   if (from.equals(to)) return [];
   return [{ of, from: from.toString(), to: to.toString(), direction: isAfter(to, from) ? 'forward' : 'back' }];
-}
-
-function startOfDay(date: Temporal.PlainDate, zone: string): Temporal.Instant {
-  return date.toZonedDateTime(zone).toInstant();
 }
 
 function isAfter(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {

@@ -151,7 +151,7 @@ describe('"Einstellungen"', () => {
     it('are warned of where a supervisor chooses somebody who does not counsel in it', async () => {
       const [row] = await world.sql<{ code: string }>('SELECT code FROM inquiries WHERE inquiry_id = $1', [inTurkish]);
       const { carlo, berta } = world.other.staff;
-      await world.sql(
+      await world.arrange(
         `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, deputy_id, recorded_by, created_at)
          SELECT agency_id, gen_random_uuid(), account_id, '2026-03-09', '2026-03-10', $2, account_id, created_at FROM accounts WHERE account_id = $1`,
         [carlo, berta],
@@ -160,7 +160,7 @@ describe('"Einstellungen"', () => {
       expect(outlook.page.rows('Fristen während einer Abwesenheit')).toContain(
         `${row?.code ?? ''} Mo, 9. März warum?: ${row?.code ?? ''} Carlo Castelli Mo, 9. März bis Di, 10. März Berta Brunner berät nicht auf Türkisch`,
       );
-      await world.sql('DELETE FROM absences WHERE account_id = $1', [carlo]);
+      await world.arrange('DELETE FROM absences WHERE account_id = $1', [carlo]);
       await (
         await (await world.signedIn('dachs', host)).open(`/inquiries/${inTurkish}/counselor-wish`)
       ).press('Andere Beratungsperson wünschen');

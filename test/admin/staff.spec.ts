@@ -226,7 +226,7 @@ describe('"Mitarbeitende"', () => {
       [idaRow?.id, world.home.staff.adam],
     ]);
     expect(active).toHaveLength(1);
-    await world.sql(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.adam]);
+    await world.arrange(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.adam]);
   });
 
   it('knows no clients, no other agency, and nobody but admins', async () => {

@@ -169,7 +169,7 @@ export class Practice {
 
   /** The account is locked, as when somebody leaves. */
   async disable(accountId: string): Promise<void> {
-    await this.app.sql(`UPDATE accounts SET status = 'disabled' WHERE agency_id = $1 AND account_id = $2`, [
+    await this.app.arrange(`UPDATE accounts SET status = 'disabled' WHERE agency_id = $1 AND account_id = $2`, [
       this.agencyId,
       accountId,
     ]);

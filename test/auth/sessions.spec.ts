@@ -136,7 +136,7 @@ describe('a session', () => {
 
   it('[28] ends at once where the account is disabled, and stays ended when it is enabled again', async () => {
     const browser = await world.signedIn('carlo');
-    await world.sql(
+    await world.arrange(
       `UPDATE accounts SET status = 'disabled', credential_version = credential_version + 1 WHERE account_id = $1`,
       [world.home.staff.carlo],
     );
@@ -144,7 +144,7 @@ describe('a session', () => {
     await browser.open('/desk');
     expect(browser.path).toContain('/login');
     expect((await login(world, 'carlo', password)).status).toBe(422);
-    await world.sql(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.carlo]);
+    await world.arrange(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.carlo]);
     await browser.open('/desk');
     expect(browser.path).toContain('/login');
     expect(await world.sql('SELECT count(*) AS number FROM sessions')).toEqual([before]);
@@ -182,7 +182,7 @@ describe('a session', () => {
     await release();
     await answer;
     expect((await browser.request('GET', '/desk')).headers.location).toContain('/login');
-    await world.sql(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.carlo]);
+    await world.arrange(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.carlo]);
     expect((await browser.request('GET', '/desk')).headers.location).toContain('/login');
   });
 

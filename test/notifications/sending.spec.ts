@@ -94,7 +94,7 @@ describe('[31] Mails', () => {
 
   it('go to nobody who did not wish for them, to nobody without an address, and to nobody locked out', async () => {
     const locked = await clientWith('c@example.org');
-    await world.sql(`UPDATE accounts SET status = 'disabled' WHERE account_id = $1`, [locked]);
+    await world.arrange(`UPDATE accounts SET status = 'disabled' WHERE account_id = $1`, [locked]);
     for (const recipient of [await clientWith(null), await clientWith('b@example.org', false), locked])
       await put(recipient, `one:${recipient}`);
     expect(await sender.run()).toEqual({ sent: 0, dropped: 3, later: 0 });

@@ -114,7 +114,7 @@ describe('The last responsible person', () => {
     };
   };
   const away = (name: StaffName, to: string) =>
-    world.sql(
+    world.arrange(
       `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, recorded_by, created_at)
        VALUES ($1, gen_random_uuid(), $2, '2026-03-04', $3, $2, '2026-03-04T08:00:00Z')`,
       [world.home.agencyId, world.home.staff[name], to],
@@ -141,7 +141,7 @@ describe('The last responsible person', () => {
       ).status,
     ).toBe(303);
     expect((await shutOut('sabine')).status).toBe(303);
-    await world.sql(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.sabine]);
+    await world.arrange(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.sabine]);
     await world.sql(`DELETE FROM account_roles WHERE account_id = $1 AND role = 'supervisor'`, [world.home.staff.adam]);
   });
 
@@ -153,8 +153,8 @@ describe('The last responsible person', () => {
     });
     await away('carlo', '2026-03-05');
     expect((await shutOut('carlo')).status).toBe(303);
-    await world.sql(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.carlo]);
-    await world.sql('DELETE FROM absences');
+    await world.arrange(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.carlo]);
+    await world.arrange('DELETE FROM absences');
   });
 });
 

@@ -195,7 +195,7 @@ describe('"Übersicht"', () => {
   });
 
   it('lists first what is left behind by a counselor who has no access any more', async () => {
-    await world.sql(`UPDATE accounts SET status = 'disabled' WHERE account_id = $1`, [world.home.staff[owner]]);
+    await world.arrange(`UPDATE accounts SET status = 'disabled' WHERE account_id = $1`, [world.home.staff[owner]]);
     const supervisor = await overview();
     expect(supervisor.page.rows('Niemand kann antworten')).toEqual([
       expect.stringContaining(`${staff[owner].displayName} (Zugang gesperrt)`),

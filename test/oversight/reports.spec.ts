@@ -269,7 +269,7 @@ describe('"Vorausschau"', () => {
       (await outlook()).page
         .rows('Fristen während einer Abwesenheit')
         .map((row) => row.slice(row.indexOf('2. April') + '2. April '.length));
-    await world.sql('UPDATE absences SET deputy_id = $1', [members[deputy]]);
+    await world.arrange('UPDATE absences SET deputy_id = $1', [members[deputy]]);
     await submitInquiry(await world.registered('hermelin'));
     await world.sql('UPDATE assignments SET counselor_id = $1 WHERE ended_at IS NULL', [owner]);
     expect(await deputyOf()).toEqual([staff[deputy].displayName, staff[deputy].displayName]);
@@ -285,7 +285,7 @@ describe('"Vorausschau"', () => {
     );
     expect(await deputyOf()).toEqual(['niemand darf hier nicht vertreten', staff[deputy].displayName]);
     await world.sql('DELETE FROM counselor_exclusions');
-    await world.sql(
+    await world.arrange(
       `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, recorded_by, created_at) VALUES ($1, $2, $3, '2026-03-27', '2026-03-27', $3, $4)`,
       [agencyId, randomUUID(), members[deputy], world.clock.now()],
     );
@@ -293,8 +293,8 @@ describe('"Vorausschau"', () => {
       'niemand Vertretung ist selbst abwesend',
       'niemand Vertretung ist selbst abwesend',
     ]);
-    await world.sql('DELETE FROM absences WHERE account_id = $1', [members[deputy]]);
-    await world.sql(`UPDATE accounts SET status = 'disabled' WHERE account_id = $1`, [members[deputy]]);
+    await world.arrange('DELETE FROM absences WHERE account_id = $1', [members[deputy]]);
+    await world.arrange(`UPDATE accounts SET status = 'disabled' WHERE account_id = $1`, [members[deputy]]);
     expect(await deputyOf()).toEqual(['niemand Vertretung ist gesperrt', 'niemand Vertretung ist gesperrt']);
   });
 

@@ -59,19 +59,19 @@ describe('"Niemand kann gerade antworten"', () => {
   });
 
   it('lists what a deputy covers who has fallen ill, too', async () => {
-    await world.sql(
+    await world.arrange(
       `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, recorded_by, created_at)
        VALUES ($1, gen_random_uuid(), $2, '2026-03-04', '2026-03-04', $2, $3)`,
       [world.home.agencyId, world.home.staff[other], world.clock.now()],
     );
     expect(await rows()).toHaveLength(1);
-    await world.sql('DELETE FROM absences');
+    await world.arrange('DELETE FROM absences');
     expect(await rows()).toEqual([]);
   });
 
   it('lists what the only deputy was parted from, which assigning helps, not a key', async () => {
     const { agencyId, staff: members } = world.home;
-    await world.sql(
+    await world.arrange(
       `INSERT INTO absences (agency_id, absence_id, account_id, deputy_id, from_day, to_day, recorded_by, created_at)
        VALUES ($1, gen_random_uuid(), $2, $3, '2026-03-04', '2026-03-06', $2, $4)`,
       [agencyId, members[owner], members[other], world.clock.now()],
@@ -90,13 +90,13 @@ describe('"Niemand kann gerade antworten"', () => {
     expect(await figure()).toBe('0 kann niemand beantworten');
     await world.sql('UPDATE inquiries SET declines_deputy = false');
     await world.sql('DELETE FROM counselor_exclusions');
-    await world.sql('DELETE FROM absences');
+    await world.arrange('DELETE FROM absences');
   });
 
   it('lists what nobody has, what nobody has the key of, and what is left by a closed account', async () => {
-    await world.sql(`UPDATE accounts SET status = 'disabled' WHERE account_id = $1`, [world.home.staff[owner]]);
+    await world.arrange(`UPDATE accounts SET status = 'disabled' WHERE account_id = $1`, [world.home.staff[owner]]);
     expect(await rows()).toEqual([expect.stringContaining('Zugang gesperrt')]);
-    await world.sql(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff[owner]]);
+    await world.arrange(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff[owner]]);
     await world.sql(
       `UPDATE thread_keys SET valid_until = '2026-03-04T08:00:00Z', valid_from = '2026-03-04T07:00:00Z' WHERE holder_id = $1`,
       [world.home.staff[owner]],

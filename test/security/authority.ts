@@ -49,6 +49,7 @@ export const authority: Readonly<Record<string, Coverage>> = {
   counselor_regions: none('narrows down among counselors who are entitled anyway'),
   counselor_topics: none('narrows down among counselors who are entitled anyway'),
   counselor_wishes: none('a question to the supervisor, who decides'),
+  coverage: mac,
   crisis_contacts: none('public numbers'),
   drafts: none('sealed under the thread’s key for its author alone; see thread_keys for who has that'),
   former_credentials: toCome,

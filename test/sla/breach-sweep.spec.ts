@@ -68,7 +68,7 @@ it('Counselor and supervisor are told, each once, and nobody of another agency',
 
 it('A deputy who stands in today is told as well', async () => {
   const { agencyId, staff } = world.home;
-  await world.sql(
+  await world.arrange(
     `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, deputy_id, recorded_by, created_at)
      VALUES ($1, $2, $3, '2026-03-09', '2026-03-13', $4, $3, $5)`,
     [agencyId, uuidv7(), staff.berta, staff.carlo, usualNow],
@@ -77,7 +77,7 @@ it('A deputy who stands in today is told as well', async () => {
   world.clock.moveTo(dueAt);
   expect(await sweep.run()).toEqual({ breached: 1, notified: 3 });
   expect((await notices()).map((notice) => notice.recipient_id)).toContain(staff.carlo);
-  await world.sql('DELETE FROM absences');
+  await world.arrange('DELETE FROM absences');
 });
 
 it("Supervisors are told when a counselor's overdue inquiries become five, not before, and once", async () => {

@@ -27,7 +27,7 @@ const warned = new Date('2026-03-05T23:00:00Z');
 
 async function bertaIsAway(): Promise<void> {
   const { agencyId, staff } = world.home;
-  await world.sql(
+  await world.arrange(
     `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, deputy_id, recorded_by, created_at)
      VALUES ($1, $2, $3, '2026-03-06', '2026-03-13', $4, $3, $5)`,
     [agencyId, uuidv7(), staff.berta, staff.carlo, usualNow],

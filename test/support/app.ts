@@ -9,6 +9,7 @@ import { Transactions } from '../../src/database/transactions.js';
 import type { Patience } from '../../src/database/connection.js';
 import { createServer } from '../../src/server.js';
 import { BrowserClient } from './browser-client.js';
+import { coverAsWritten } from './covering.js';
 import { testDatabase } from './database.js';
 import { runFolder } from './run-folder.js';
 import { signAsWritten } from './signing.js';
@@ -41,7 +42,10 @@ export interface TestApp {
   browser(host?: string): BrowserClient;
   /** Rows of a query; parameters as $1, $2. */
   sql<Row = Record<string, unknown>>(query: string, parameters?: unknown[]): Promise<Row[]>;
-  /** The same, and then as if the server itself had written it: what it touched is signed. Plain `sql` is the attacker's. */
+  /**
+   * The same, and then as if the server itself had written it: what it touched is signed, and who stands in for whom is
+   * written down. Plain `sql` is the attacker's.
+   */
   arrange(query: string, parameters?: unknown[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -99,6 +103,7 @@ export async function startApp({
     async arrange(query, parameters) {
       await dataSource.query(query, parameters);
       await signAsWritten(nest, query);
+      await coverAsWritten(nest, query);
     },
     async close() {
       await nest.close();

@@ -1,6 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import type { AccountStatus } from '../../accounts/account.entity.js';
 import { Accounts } from '../../accounts/accounts.js';
+import { Coverage } from '../../assignment/coverage/coverage.js';
 import { leftThreads } from '../../assignment/coverage/left-threads.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
@@ -23,6 +24,7 @@ export class Deactivation {
     private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly minimum: StaffMinimum,
+    private readonly coverage: Coverage,
     private readonly notices: Notices,
     private readonly audit: AuditLog,
   ) {}
@@ -51,9 +53,10 @@ export class Deactivation {
         throw new NotFoundException();
       if (colleague.status === 'disabled') return;
       if (colleague.status === 'active') await this.minimum.refuseLast(tx, accountId, fallbackId);
+      const left = colleague.status === 'active' ? await leftThreads(tx, { agencyId, accountId }) : [];
       await this.end(tx, colleague);
-      if (colleague.status === 'active')
-        await this.notices.leftBehind(tx, await leftThreads(tx, { agencyId, accountId }));
+      await this.coverage.rewrite(tx);
+      await this.notices.leftBehind(tx, left);
       const action = colleague.status === 'invited' ? 'account.invitation-withdrawn' : 'account.disabled';
       await this.notices.accessTouched(tx, accountId);
       await this.audit.append(tx, action, { subjectId: accountId });

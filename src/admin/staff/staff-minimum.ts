@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { localDaySql } from '../../assignment/counselors/counselor-sql.js';
 import { Counselors } from '../../assignment/counselors/counselors.js';
 import { presentSql } from '../../assignment/coverage/present-sql.js';
 import type { Transaction } from '../../database/transaction.js';
@@ -62,7 +61,7 @@ export class StaffMinimum {
 }
 
 const lastSql = `
-  ${presentSql({ agencyId: '$1', today: `(SELECT ${localDaySql('$3')} FROM agencies g WHERE g.agency_id = $1)` })},
+  ${presentSql({ agencyId: '$1', now: '$3' })},
   supervisors AS (
     SELECT r.account_id FROM account_roles r JOIN accounts a USING (agency_id, account_id)
      WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active')

@@ -1,47 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
 import { lockAgency, lockOpenThreads } from '../../threads/locks.js';
-import { localDaySql } from '../counselors/counselor-sql.js';
+import { localDaySql } from '../coverage/counselor-sql.js';
+import { Coverage } from '../coverage/coverage.js';
 
-/**
- * Everything that an absence touches, locked: of whoever is away, and of those they cover. Nobody else of the agency
- * plans an absence meanwhile, and nothing new is assigned to these counselors.
- */
-interface LockedRota {
-  /** the agency's local day, ISO */
-  today: string;
-  /** The open threads whose deputies may change. */
-  openThreads(): Promise<string[]>;
-}
-
-/** Absences cover each other, so they are changed one at a time. */
+/** Absences cover each other, so they are changed one at a time: `begin`, the change, `follow`. */
 @Injectable()
 export class AbsenceEdits {
-  async lock(tx: Transaction, accountId: string): Promise<LockedRota> {
-    const { manager, agencyId } = tx;
+  constructor(private readonly coverage: Coverage) {}
+
+  /** Nobody else of the agency plans an absence meanwhile. @returns the agency's local day, ISO */
+  async begin(tx: Transaction): Promise<string> {
     await lockAgency(tx);
-    const [day] = await manager.query<{ today: string }[]>(
-      `SELECT ${localDaySql('$2')}::text AS today FROM agencies g WHERE g.agency_id = $1`,
-      [agencyId, tx.now],
-    );
-    if (day === undefined) throw new Error(`No agency ${agencyId}`);
-    const { today } = day;
-    const rows = await manager.query<{ counselor_id: string }[]>(touchedSql, [agencyId, accountId, today]);
-    const counselorIds = rows.map(({ counselor_id }) => counselor_id);
+    const [day] = await tx.manager.query<{ today: string }[]>(todaySql, [tx.agencyId, tx.now]);
+    if (day === undefined) throw new Error(`No agency ${tx.agencyId}`);
+    return day.today;
+  }
+
+  /**
+   * Writes down who stands in for whom now, and locks everything that this touches: of whoever is away, and of those they
+   * cover. Nothing new is assigned to these counselors meanwhile.
+   * @returns the open threads whose deputies may have changed
+   */
+  async follow(tx: Transaction, accountId: string): Promise<string[]> {
+    const counselorIds = [...new Set([accountId, ...(await this.coverage.rewrite(tx))])];
     await lockThreads(tx, counselorIds);
-    await manager.query(lockProfilesSql, [agencyId, counselorIds]);
+    await tx.manager.query(lockProfilesSql, [tx.agencyId, counselorIds]);
     // Once more: what was assigned while the profiles' locks were awaited belongs to them too.
-    return { today, openThreads: () => lockThreads(tx, counselorIds) };
+    return lockThreads(tx, counselorIds);
   }
 }
 
-const touchedSql = `
-  WITH RECURSIVE touched (counselor_id) AS (
-    SELECT $2::uuid
-    UNION
-    SELECT away.account_id FROM touched
-      JOIN absences away ON away.agency_id = $1 AND away.deputy_id = touched.counselor_id AND away.to_day >= $3)
-  SELECT counselor_id FROM touched`;
+const todaySql = `SELECT ${localDaySql('$2')}::text AS today FROM agencies g WHERE g.agency_id = $1`;
 
 const threadsSql = `
   SELECT inquiry_id AS "inquiryId" FROM assignments

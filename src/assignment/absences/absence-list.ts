@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { canAnswerSql } from '../counselors/counselor-sql.js';
+import { canAnswerSql } from '../coverage/counselor-sql.js';
 
 export interface AbsenceRow {
   absenceId: string;

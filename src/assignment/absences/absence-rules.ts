@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../database/transaction.js';
 import { FormRefused } from '../../web/forms/form.js';
-import { canAnswerSql } from '../counselors/counselor-sql.js';
+import { canAnswerSql } from '../coverage/counselor-sql.js';
 
 export interface NewAbsence {
   /** Given by the form, so that the same form twice is one absence. */

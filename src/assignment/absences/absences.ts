@@ -76,10 +76,11 @@ export class Absences {
   ): Promise<void> {
     if (by.accountId !== accountId && !by.roles.includes('supervisor')) throw new NotFoundException();
     await this.transactions.by(by, async (tx) => {
-      const rota = await this.edits.lock(tx, accountId);
-      if (!(await change(tx, rota.today))) return;
+      const today = await this.edits.begin(tx);
+      if (!(await change(tx, today))) return;
+      const inquiryIds = await this.edits.follow(tx, accountId);
       const unsealer = await this.passing.unsealerOf(tx, by.holder());
-      await this.deputies.share(tx, { inquiryIds: await rota.openThreads(), unsealer });
+      await this.deputies.share(tx, { inquiryIds, unsealer });
       await this.audit.append(tx, action, { subjectId: accountId });
     });
   }

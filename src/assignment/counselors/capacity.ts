@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
-import { newThisWeekSql } from './counselor-sql.js';
+import { newThisWeekSql } from '../coverage/counselor-sql.js';
 
 interface Place {
   counselorId: string;

@@ -6,9 +6,10 @@ import { Clock } from '../../config/clock.js';
 import type { Transaction } from '../../database/transaction.js';
 import type { Candidate } from '../../domain/assignment-policy.js';
 import { lockAgency } from '../../threads/locks.js';
+import { Coverage } from '../coverage/coverage.js';
 import { CounselorProfile } from './counselor-profile.entity.js';
 import { CounselorRegion } from './counselor-region.entity.js';
-import { canAnswerSql, localDaySql, newThisWeekSql } from './counselor-sql.js';
+import { canAnswerSql, localDaySql, newThisWeekSql } from '../coverage/counselor-sql.js';
 import { CounselorTopic } from './counselor-topic.entity.js';
 
 export interface CounselorSettings {
@@ -54,14 +55,17 @@ export class Counselors {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly coverage: Coverage,
   ) {}
 
   /** Writes or replaces a counselor's settings; what they have open is kept. */
   async setUp(
-    { manager, agencyId }: Transaction,
+    tx: Transaction,
     accountId: string,
     { regions, topicIds, ...settings }: CounselorSettings,
   ): Promise<void> {
+    const { manager, agencyId } = tx;
+    await lockAgency(tx);
     if (settings.isFallback)
       await manager.update(CounselorProfile, { agencyId, isFallback: true }, { isFallback: false });
     await manager.upsert(CounselorProfile, { ...settings, agencyId, accountId }, ['agencyId', 'accountId']);
@@ -75,6 +79,7 @@ export class Counselors {
       CounselorTopic,
       topicIds.map((topicId) => ({ agencyId, accountId, topicId })),
     );
+    await this.coverage.rewrite(tx);
   }
 
   /** Who stands in where nobody else fits, held still until the transaction ends; null: nobody yet. */

@@ -2,34 +2,35 @@ import { NotFoundException } from '@nestjs/common';
 import type { PersonalTransaction, Reading } from '../../database/transaction.js';
 import { type LockedThread, lockThread } from '../../threads/locks.js';
 import type { AnswererRole } from '../../vault/tables/thread-role.js';
-import { localDaySql, partedSql } from '../counselors/counselor-sql.js';
+import { partedSql } from './counselor-sql.js';
+import { lastsSql } from './present-sql.js';
 
 /**
  * Who answers what, as SQL for statements of the same transaction or page. A deputy's deputy answers too.
- * Parameters are given as they stand in the statement, e.g. `'$1'`; `today` is the agency's local day.
+ * Parameters are given as they stand in the statement, e.g. `'$1'`.
  */
 interface AnsweringParameters {
   agencyId: string;
   accountId: string;
-  today: string;
+  now: string;
 }
 
 /**
- * Defines `answering (inquiry_id, role, counselor_id)`: every thread that the account may read and answer today.
+ * Defines `answering (inquiry_id, role, counselor_id)`: every thread that the account may read and answer now.
  * `role` is 'counselor' or 'deputy', `counselor_id` whose thread it is. A deputy has the open threads only, and
  * none of a client they were once parted from, or who would rather wait. One statement for a whole list:
  *
- *     const sql = `${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3' })}
+ *     const sql = `${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' })}
  *       SELECT i.inquiry_id, answering.role FROM answering JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id`;
  */
-export function answeringSql({ agencyId, accountId, today }: AnsweringParameters): string {
+export function answeringSql({ agencyId, accountId, now }: AnsweringParameters): string {
   return `
-  WITH RECURSIVE covered (counselor_id) AS (
+  WITH covered (counselor_id) AS (
     SELECT ${accountId}::uuid
-    UNION
-    SELECT away.account_id FROM covered
-      JOIN absences away ON away.agency_id = ${agencyId} AND away.deputy_id = covered.counselor_id
-                        AND ${today}::date BETWEEN away.from_day AND away.to_day),
+     UNION ALL
+    SELECT cover.counselor_id FROM coverage cover
+     WHERE cover.agency_id = ${agencyId} AND cover.answerer_id = ${accountId} AND cover.counselor_id <> ${accountId}
+       AND ${lastsSql('cover', now)}),
   answering (inquiry_id, role, counselor_id) AS (
     SELECT held.inquiry_id, CASE WHEN held.counselor_id = ${accountId} THEN 'counselor' ELSE 'deputy' END, held.counselor_id
       FROM assignments held
@@ -39,7 +40,7 @@ export function answeringSql({ agencyId, accountId, today }: AnsweringParameters
        AND (held.counselor_id = ${accountId} OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT ${partedSql({ agencyId: 'held.agency_id', clientId: 'thread.client_id', counselorId: accountId })}))`;
 }
 
-/** As whom an account may read and answer a thread today, if at all. */
+/** As whom an account may read and answer a thread now, if at all. */
 export async function mayAnswer(
   { manager, agencyId, now }: Reading,
   { inquiryId, accountId }: { inquiryId: string; accountId: string },
@@ -56,5 +57,5 @@ export async function lockAnsweredThread(tx: PersonalTransaction, inquiryId: str
 }
 
 const mayAnswerSql = `
-  ${answeringSql({ agencyId: '$1', accountId: '$2', today: `(SELECT ${localDaySql('$3')} FROM agencies g WHERE g.agency_id = $1)` })}
+  ${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' })}
   SELECT role FROM answering WHERE inquiry_id = $4`;

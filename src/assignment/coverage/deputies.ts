@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
 import { ThreadHolders } from '../../threads/thread-holders.js';
 import type { HolderKey } from '../../vault/ciphers/holder-key.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
 import { type ThreadHolder, ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import { type DeputyWindow, heldWindows, wantedWindows, without } from './deputy-windows.js';
@@ -19,11 +20,12 @@ export class Deputies {
     private readonly threadGrants: ThreadGrants,
     private readonly threadKeys: ThreadKeys,
     private readonly threadHolders: ThreadHolders,
+    private readonly serverKeys: ServerKeys,
   ) {}
 
   /** For `ThreadKeys.createThread`: who, besides the counselor just assigned, is to hold a new thread. */
   async holders(tx: Transaction, inquiryId: string): Promise<ThreadHolder[]> {
-    const windows = await wantedWindows(tx, [inquiryId]);
+    const windows = await wantedWindows(tx, await this.serverKeys.forAgency(tx), [inquiryId]);
     return windows.map(({ deputyId, validFrom, validUntil }) => ({
       accountId: deputyId,
       role: 'deputy',
@@ -33,11 +35,11 @@ export class Deputies {
   }
 
   /**
-   * Brings the deputies' keys of these threads to what the absences say: seals, asks, or takes away. May be done
+   * Brings the deputies' keys of these threads to what `coverage` says: seals, asks, or takes away. May be done
    * any number of times. The caller has locked the inquiries' rows.
    */
   async share(tx: Transaction, { inquiryIds, unsealer }: ShareOrder): Promise<void> {
-    const wanted = await wantedWindows(tx, inquiryIds);
+    const wanted = await wantedWindows(tx, await this.serverKeys.forAgency(tx), inquiryIds);
     const held = await heldWindows(tx, inquiryIds);
     await this.take(tx, without(held, wanted));
     const grants = without(wanted, held).map(({ deputyId, ...window }) => ({

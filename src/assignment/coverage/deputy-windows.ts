@@ -1,5 +1,9 @@
 import type { Transaction } from '../../database/transaction.js';
-import { canAnswerSql, localDaySql, partedSql } from '../counselors/counselor-sql.js';
+import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
+import { partedSql } from './counselor-sql.js';
+import { Cover } from './cover.entity.js';
 
 /** From when until when (exclusive) a deputy holds the key of a thread. */
 export interface DeputyWindow {
@@ -9,12 +13,22 @@ export interface DeputyWindow {
   validUntil: Date;
 }
 
-/** What absences say: who is to hold these threads besides their counselor, now or later. */
-export function wantedWindows(
+/** What `coverage` says: who is to hold these threads besides their counselor, now or later. */
+export async function wantedWindows(
   { manager, agencyId, now }: Transaction,
+  keys: AgencyKeys,
   inquiryIds: readonly string[],
 ): Promise<DeputyWindow[]> {
-  return manager.query<DeputyWindow[]>(wantedSql, [agencyId, inquiryIds, now]);
+  const rows = await manager.query<({ inquiryId: string } & Record<string, unknown>)[]>(wantedSql, [
+    agencyId,
+    inquiryIds,
+    now,
+  ]);
+  return rows.flatMap(({ inquiryId, ...found }) => {
+    const cover = verifiedOrNull(keys, Cover, rowFrom(Cover, 'cover', found));
+    if (cover === null) return [];
+    return { inquiryId, deputyId: cover.answererId, validFrom: cover.validFrom, validUntil: cover.validUntil };
+  });
 }
 
 /** What the deputies of these threads hold, or wait for, now or later. */
@@ -31,39 +45,15 @@ export function without(windows: readonly DeputyWindow[], others: readonly Deput
   return windows.filter((window) => !known.has(nameOf(window)));
 }
 
-/**
- * A deputy who is away themself is covered by their own deputy while both absences last; UNION ends where
- * colleagues cover each other. Days begin at the agency's midnight. Nobody gets a client they were parted from,
- * or who would rather wait for their own counselor.
- */
+/** Nobody gets a client they were parted from, or who would rather wait for their own counselor. */
 const wantedSql = `
-  WITH RECURSIVE thread AS (
-    SELECT a.inquiry_id, a.counselor_id, i.client_id
-      FROM assignments a
-      JOIN inquiries i USING (agency_id, inquiry_id)
-     WHERE a.agency_id = $1 AND a.inquiry_id = ANY($2) AND a.ended_at IS NULL AND a.counselor_id IS NOT NULL
-       AND i.state <> 'concluded' AND NOT i.declines_deputy),
-  cover (counselor_id, deputy_id, from_day, to_day) AS (
-    SELECT away.account_id, away.deputy_id, away.from_day, away.to_day
-      FROM absences away
-      JOIN agencies g USING (agency_id)
-     WHERE away.agency_id = $1 AND away.deputy_id IS NOT NULL AND away.to_day >= ${localDaySql('$3')}
-       AND away.account_id IN (SELECT counselor_id FROM thread)
-    UNION
-    SELECT cover.counselor_id, away.deputy_id, greatest(cover.from_day, away.from_day), least(cover.to_day, away.to_day)
-      FROM cover
-      JOIN absences away ON away.agency_id = $1 AND away.account_id = cover.deputy_id AND away.deputy_id IS NOT NULL
-                        AND away.from_day <= cover.to_day AND away.to_day >= cover.from_day)
-  SELECT thread.inquiry_id AS "inquiryId", cover.deputy_id AS "deputyId",
-         cover.from_day::timestamp AT TIME ZONE g.zone AS "validFrom",
-         max((cover.to_day + 1)::timestamp AT TIME ZONE g.zone) AS "validUntil"
-    FROM thread
-    JOIN cover ON cover.counselor_id = thread.counselor_id AND cover.deputy_id <> thread.counselor_id
-    JOIN agencies g ON g.agency_id = $1
-    JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = cover.deputy_id AND ${canAnswerSql}
-   WHERE cover.to_day >= ${localDaySql('$3')}
-     AND NOT ${partedSql({ agencyId: '$1', clientId: 'thread.client_id', counselorId: 'cover.deputy_id' })}
-   GROUP BY 1, 2, 3`;
+  SELECT i.inquiry_id AS "inquiryId", ${columnsSql(Cover, 'cover')}
+    FROM assignments a
+    JOIN inquiries i USING (agency_id, inquiry_id)
+    JOIN coverage cover USING (agency_id, counselor_id)
+   WHERE a.agency_id = $1 AND a.inquiry_id = ANY($2) AND a.ended_at IS NULL AND i.state <> 'concluded' AND NOT i.declines_deputy
+     AND cover.answerer_id <> a.counselor_id AND cover.valid_until > $3
+     AND NOT ${partedSql({ agencyId: '$1', clientId: 'i.client_id', counselorId: 'cover.answerer_id' })}`;
 
 const heldSql = `
   SELECT inquiry_id AS "inquiryId", holder_id AS "deputyId", valid_from AS "validFrom", valid_until AS "validUntil"

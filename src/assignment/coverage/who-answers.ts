@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/transaction.js';
 import type { Answering, ClientAnswering } from '../../notifications/notices.js';
-import { localDaySql, partedSql } from '../counselors/counselor-sql.js';
+import { partedSql } from './counselor-sql.js';
 import { presentSql } from './present-sql.js';
 
 /** Whose thread it is, who stands in for them today, and whether anybody is there at all. */
@@ -21,7 +21,7 @@ export async function whoAnswersClient({ manager, agencyId }: Transaction, clien
 
 /** A deputy gets no client who would rather wait, nor one they were parted from. Whoever waits has chosen that nobody is there. */
 const whoAnswersSql = `
-  ${presentSql({ agencyId: '$1', today: `(SELECT ${localDaySql('$3')} FROM agencies g WHERE g.agency_id = $1)` })},
+  ${presentSql({ agencyId: '$1', now: '$3' })},
   deputies AS (
     SELECT present.answerer_id
       FROM assignments a

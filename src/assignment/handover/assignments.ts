@@ -7,7 +7,7 @@ import type { HolderKey } from '../../vault/ciphers/holder-key.js';
 import type { StoredRule } from '../choice/choice-in-words.js';
 import { type ChoiceOrder, CounselorChoice } from '../choice/counselor-choice.js';
 import { Capacity } from '../counselors/capacity.js';
-import { canAnswerSql, localDaySql } from '../counselors/counselor-sql.js';
+import { canAnswerSql, localDaySql } from '../coverage/counselor-sql.js';
 import { Deputies } from '../coverage/deputies.js';
 import { AssignmentRefused } from './assignment-refused.js';
 import { Assignment } from './assignment.entity.js';

@@ -4,7 +4,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { type ClientThread, lockClientWhole } from '../../threads/locks.js';
 import type { StoredRule } from '../choice/choice-in-words.js';
 import { Capacity } from '../counselors/capacity.js';
-import { canAnswerSql } from '../counselors/counselor-sql.js';
+import { canAnswerSql } from '../coverage/counselor-sql.js';
 import { AssignmentRefused } from './assignment-refused.js';
 import { Assignment } from './assignment.entity.js';
 

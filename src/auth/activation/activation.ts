@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Coverage } from '../../assignment/coverage/coverage.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
+import { lockAgency } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { AccessLinks, type LinkTarget } from '../credentials/access-links.js';
 import { refuseWeakPassword } from '../credentials/password-rule.js';
@@ -16,6 +18,7 @@ export class Activation {
     private readonly links: AccessLinks,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
+    private readonly coverage: Coverage,
     private readonly audit: AuditLog,
   ) {}
 
@@ -34,8 +37,10 @@ export class Activation {
     });
     const password = await this.passwords.prepare(form.password, { agencyId: account.agencyId, lane: 'known' });
     return this.transactions.by(account, async (tx) => {
+      await lockAgency(tx);
       if (!(await this.links.consume(tx, link))) throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');
       const holder = await this.passwords.activate(tx, account.accountId, password, form);
+      await this.coverage.rewrite(tx);
       await this.audit.append(tx, 'account.activated');
       return this.sessions.start(tx, holder, account.credentialVersion);
     });

@@ -1,10 +1,9 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
-import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
-import type { Times } from '../../web/page/times.js';
 import { CounselorThreads } from '../counselor-thread/counselor-threads.js';
 import { BlockForm } from './block.form.js';
 import { blockView } from './block.view.js';
@@ -20,13 +19,12 @@ export class BlockController {
   ) {}
 
   @Get()
-  ask(@CurrentTimes() times: Times, @CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Page> {
-    return this.page(times, counselor, id, blank(), 200);
+  ask(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Page> {
+    return this.page(counselor, id, blank(), 200);
   }
 
   @Post()
   block(
-    @CurrentTimes() times: Times,
     @CurrentViewer() counselor: Viewer,
     @Param('id', Id) id: string,
     @Form(BlockForm) form: Submitted<BlockForm>,
@@ -37,18 +35,12 @@ export class BlockController {
         await this.blocking.block(counselor, id, reason);
         return new Redirect('/desk', 'blocked');
       },
-      (refused, status) => this.page(times, counselor, id, refused, status),
+      (refused, status) => this.page(counselor, id, refused, status),
     );
   }
 
-  private async page(
-    times: Times,
-    counselor: Viewer,
-    id: string,
-    form: Submitted<BlockForm>,
-    status: number,
-  ): Promise<Page> {
-    const thread = await this.threads.findVisibleTo(counselor, id, times.today.toString());
+  private async page(counselor: Viewer, id: string, form: Submitted<BlockForm>, status: number): Promise<Page> {
+    const thread = await this.threads.findVisibleTo(counselor, id);
     const open = await this.blocking.openOf(counselor, id);
     return new Page('inquiries/block', 'Sperren', blockView(thread, open, form), status);
   }

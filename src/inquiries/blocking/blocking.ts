@@ -1,6 +1,5 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Accounts } from '../../accounts/accounts.js';
-import { localDaySql } from '../../assignment/counselors/counselor-sql.js';
 import { answeringSql, lockAnsweredThread } from '../../assignment/coverage/answering.js';
 import { Assignments } from '../../assignment/handover/assignments.js';
 import { AuditLog } from '../../audit/audit-log.js';
@@ -58,7 +57,7 @@ export class Blocking {
 }
 
 const openSql = `
-  ${answeringSql({ agencyId: '$1', accountId: '$2', today: `(SELECT ${localDaySql('$3')} FROM agencies g WHERE g.agency_id = $1)` })}
+  ${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' })}
   SELECT i.inquiry_id AS id
     FROM inquiries this
     JOIN inquiries i ON i.agency_id = $1 AND i.client_id = this.client_id AND i.state <> 'concluded'

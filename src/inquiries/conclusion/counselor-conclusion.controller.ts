@@ -1,10 +1,9 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
-import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
-import type { Times } from '../../web/page/times.js';
 import { Conclusions } from './conclusions.js';
 import { CounselorConclusionForm } from './counselor-conclusion.form.js';
 import { counselorConclusionView } from './counselor-conclusion.view.js';
@@ -19,13 +18,12 @@ export class CounselorConclusionController {
   ) {}
 
   @Get()
-  ask(@CurrentTimes() times: Times, @CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Page> {
-    return this.page(times, counselor, id, blank(), 200);
+  ask(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Page> {
+    return this.page(counselor, id, blank(), 200);
   }
 
   @Post()
   conclude(
-    @CurrentTimes() times: Times,
     @CurrentViewer() counselor: Viewer,
     @Param('id', Id) id: string,
     @Form(CounselorConclusionForm) form: Submitted<CounselorConclusionForm>,
@@ -36,18 +34,17 @@ export class CounselorConclusionController {
         await this.conclusions.byCounselor(counselor, id, reason);
         return new Redirect(`/threads/${id}`, 'concluded');
       },
-      (refused, status) => this.page(times, counselor, id, refused, status),
+      (refused, status) => this.page(counselor, id, refused, status),
     );
   }
 
   private async page(
-    times: Times,
     counselor: Viewer,
     id: string,
     form: Submitted<CounselorConclusionForm>,
     status: number,
   ): Promise<Page> {
-    const thread = await this.threads.findVisibleTo(counselor, id, times.today.toString());
+    const thread = await this.threads.findVisibleTo(counselor, id);
     return new Page('inquiries/counselor-conclusion', 'Abschließen', counselorConclusionView(thread, form), status);
   }
 }

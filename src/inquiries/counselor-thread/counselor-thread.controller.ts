@@ -105,7 +105,7 @@ export class CounselorThreadController {
     form: Submitted<object>,
     status: number,
   ): Promise<Page> {
-    const thread = await this.threads.findVisibleTo(counselor, id, times.today.toString());
+    const thread = await this.threads.findVisibleTo(counselor, id);
     const open = thread.state === 'waiting_for_counselor' ? await this.clocks.openClock(counselor.agencyId, id) : null;
     const deadline = open && deadlineView(open, times.now);
     const view = counselorThreadView(agency, counselor, thread, deadline, form, { token: randomUUID(), times });

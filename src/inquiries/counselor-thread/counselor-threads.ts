@@ -87,11 +87,11 @@ export class CounselorThreads {
     private readonly audit: AuditLog,
   ) {}
 
-  /** `today`: the agency's local date. @throws NotFoundException */
-  async findVisibleTo(counselor: Viewer, inquiryId: string, today: string): Promise<CounselorThread> {
+  /** @throws NotFoundException */
+  async findVisibleTo(counselor: Viewer, inquiryId: string): Promise<CounselorThread> {
     const tx = this.transactions.reading(counselor.agencyId);
     const { agencyId, accountId, sessionMark } = counselor;
-    const rows = await tx.manager.query<Row[]>(threadSql, [agencyId, accountId, today, inquiryId, sessionMark]);
+    const rows = await tx.manager.query<Row[]>(threadSql, [agencyId, accountId, tx.now, inquiryId, sessionMark]);
     const [row] = rows;
     if (!row) throw new NotFoundException();
     const { messages, draft, subjectSealed, detailsSealed, clientNameSealed, noted, ...thread } = row;
@@ -104,7 +104,7 @@ export class CounselorThreads {
       (unread.length > 0 || !noted) &&
       !(await this.noteReading(counselor, holder, key, { messageIds: unread, noted }))
     )
-      return this.findVisibleTo(counselor, inquiryId, today);
+      return this.findVisibleTo(counselor, inquiryId);
     const server = await this.serverKeys.forAgency(tx);
     return {
       ...thread,
@@ -137,7 +137,7 @@ export class CounselorThreads {
   }
 }
 
-const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', today: '$3' })}
+const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' })}
   SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
          i.created_at AS "createdAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
          i.last_message_id AS "lastMessageId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { presentSql } from '../../assignment/coverage/present-sql.js';
+import { Clock } from '../../config/clock.js';
 import type { Viewer } from '../../web/request/request.js';
 import { returnSql } from './return-sql.js';
 
@@ -20,17 +21,21 @@ export interface DeputyNotice {
 
 @Injectable()
 export class DeputyNotices {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   /** Null while the counselor is there, and where nothing is open. `today`: the agency's local day, ISO. */
   async find({ agencyId, accountId }: Viewer, inquiryId: string, today: string): Promise<DeputyNotice | null> {
-    const [notice] = await this.dataSource.query<DeputyNotice[]>(noticeSql, [agencyId, inquiryId, today, accountId]);
+    const parameters = [agencyId, inquiryId, today, accountId, this.clock.now()];
+    const [notice] = await this.dataSource.query<DeputyNotice[]>(noticeSql, parameters);
     return notice ?? null;
   }
 }
 
 const noticeSql = `
-  ${presentSql({ agencyId: '$1', today: '$3' })}
+  ${presentSql({ agencyId: '$1', now: '$5' })}
   SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS until, i.declines_deputy AS declined,
          ${returnSql({ who: 'a.counselor_id', calendarId: 'k.calendar_id', today: '$3' })} AS "returnsOn",
          (SELECT deputy.display_name

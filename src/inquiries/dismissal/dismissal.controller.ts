@@ -62,7 +62,7 @@ export class DismissalController {
     form: Submitted<object>,
     status: number,
   ): Promise<Page | Redirect> {
-    const thread = await this.threads.findVisibleTo(counselor, id, times.today.toString());
+    const thread = await this.threads.findVisibleTo(counselor, id);
     if (thread.dismissed) return new Redirect(`/threads/${id}`);
     const asked = transition(thread.state, 'counselor', { verb: 'dismiss', message: dismissedMessage(thread) });
     if (!asked.allowed) throw refusalOf(asked.refusal);

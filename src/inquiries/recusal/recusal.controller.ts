@@ -1,10 +1,9 @@
 import { Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
-import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
-import type { Times } from '../../web/page/times.js';
 import { CounselorThreads } from '../counselor-thread/counselor-threads.js';
 import { RecusalForm } from './recusal.form.js';
 import { recusalView } from './recusal.view.js';
@@ -19,13 +18,12 @@ export class RecusalController {
   ) {}
 
   @Get()
-  ask(@CurrentTimes() times: Times, @CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Page> {
-    return this.page(times, counselor, id, blank(), 200);
+  ask(@CurrentViewer() counselor: Viewer, @Param('id', Id) id: string): Promise<Page> {
+    return this.page(counselor, id, blank(), 200);
   }
 
   @Post()
   recuse(
-    @CurrentTimes() times: Times,
     @CurrentViewer() counselor: Viewer,
     @Param('id', Id) id: string,
     @Form(RecusalForm) form: Submitted<RecusalForm>,
@@ -33,19 +31,13 @@ export class RecusalController {
     return handleForm(
       form,
       async () => new Redirect('/desk', (await this.recusals.recuse(counselor, id)) ? 'recused' : 'recused-unassigned'),
-      (refused, status) => this.page(times, counselor, id, refused, status),
+      (refused, status) => this.page(counselor, id, refused, status),
     );
   }
 
   /** A deputy has nothing to hand over: the thread is somebody else's. */
-  private async page(
-    times: Times,
-    counselor: Viewer,
-    id: string,
-    form: Submitted<RecusalForm>,
-    status: number,
-  ): Promise<Page> {
-    const thread = await this.threads.findVisibleTo(counselor, id, times.today.toString());
+  private async page(counselor: Viewer, id: string, form: Submitted<RecusalForm>, status: number): Promise<Page> {
+    const thread = await this.threads.findVisibleTo(counselor, id);
     if (thread.counselorId !== counselor.accountId) throw new NotFoundException();
     return new Page('inquiries/recusal', 'Abgeben', recusalView(thread, form), status);
   }

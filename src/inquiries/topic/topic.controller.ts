@@ -3,8 +3,7 @@ import type { AgencyRecord } from '../../agencies/directory/agency-directory.js'
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
-import type { Times } from '../../web/page/times.js';
-import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentViewer, For } from '../../web/request/access.js';
 import { Id } from '../../web/request/id.pipe.js';
 import type { Viewer } from '../../web/request/request.js';
 import { CounselorThreads } from '../counselor-thread/counselor-threads.js';
@@ -24,17 +23,15 @@ export class TopicController {
   @Get()
   ask(
     @CurrentAgency() agency: AgencyRecord,
-    @CurrentTimes() times: Times,
     @CurrentViewer() counselor: Viewer,
     @Param('id', Id) id: string,
   ): Promise<Page> {
-    return this.page(agency, times, counselor, id, null, 200);
+    return this.page(agency, counselor, id, null, 200);
   }
 
   @Post()
   correct(
     @CurrentAgency() agency: AgencyRecord,
-    @CurrentTimes() times: Times,
     @CurrentViewer() counselor: Viewer,
     @Param('id', Id) id: string,
     @Form(TopicForm) form: Submitted<TopicForm>,
@@ -45,19 +42,18 @@ export class TopicController {
         await this.corrections.correct(agency, counselor, id, topic);
         return new Redirect(`/threads/${id}`, 'topic-corrected');
       },
-      (refused, status) => this.page(agency, times, counselor, id, refused, status),
+      (refused, status) => this.page(agency, counselor, id, refused, status),
     );
   }
 
   private async page(
     agency: AgencyRecord,
-    times: Times,
     counselor: Viewer,
     id: string,
     refused: Submitted<object> | null,
     status: number,
   ): Promise<Page> {
-    const thread = await this.threads.findVisibleTo(counselor, id, times.today.toString());
+    const thread = await this.threads.findVisibleTo(counselor, id);
     const form = refused ?? blank({ topic: thread.topicId });
     return new Page('inquiries/topic', 'Thema', topicView(agency, thread, form), status);
   }

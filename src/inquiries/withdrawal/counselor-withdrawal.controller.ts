@@ -23,7 +23,7 @@ export class CounselorWithdrawalController {
     @Param('id', Id) id: string,
     @Param('messageId', Id) messageId: string,
   ): Promise<Page | Redirect> {
-    const thread = await this.threads.findVisibleTo(counselor, id, times.today.toString());
+    const thread = await this.threads.findVisibleTo(counselor, id);
     const view = withdrawalView(counselor, thread, messageId, {
       threadHref: `/threads/${id}`,
       action: `/threads/${id}/replies/${messageId}/withdrawal`,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { partedSql } from '../../assignment/counselors/counselor-sql.js';
-import { presentSql } from '../../assignment/coverage/present-sql.js';
+import { partedSql } from '../../assignment/coverage/counselor-sql.js';
+import { presenceSql } from '../../assignment/coverage/present-sql.js';
 
 /** Why no deputy will answer, though one may be entered. */
 export type DeputyObstacle = 'client_waits' | 'deputy_disabled' | 'parted' | 'deputy_away' | 'deputy_without_keys';
@@ -63,8 +63,9 @@ const collisionsSql = `
   there AS MATERIALIZED (
     SELECT day.due_date, present.counselor_id, present.answerer_id
       FROM (SELECT DISTINCT due_date FROM collision) day
-     CROSS JOIN LATERAL (${presentSql({ agencyId: '$1', today: 'day.due_date' })}
-       SELECT counselor_id, answerer_id FROM present WHERE counselor_id <> answerer_id) present)
+      JOIN agencies g ON g.agency_id = $1
+     CROSS JOIN LATERAL (${presenceSql({ agencyId: '$1', now: '(day.due_date::timestamp AT TIME ZONE g.zone)' })}
+       AND cover.counselor_id <> cover.answerer_id) present)
   SELECT i.inquiry_id AS "inquiryId", i.code, c.due_date::text AS "dueDate", c.from_day::text AS "from", c.to_day::text AS "to",
          coalesce(who.display_name, '') AS "counselorName", answerer.name AS "deputyName",
          CASE WHEN answerer.name IS NOT NULL THEN NULL

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Counselors, type CounselorInList } from '../../assignment/counselors/counselors.js';
-import { localDaySql } from '../../assignment/counselors/counselor-sql.js';
+import { localDaySql } from '../../assignment/coverage/counselor-sql.js';
 import { Clock } from '../../config/clock.js';
 import type { ClockKind, InquiryState } from '../../domain/inquiry-state.js';
 import { dueColumns } from '../../sla/clocks/clock-columns.js';

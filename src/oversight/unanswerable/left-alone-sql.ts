@@ -1,4 +1,4 @@
-import { partedSql } from '../../assignment/counselors/counselor-sql.js';
+import { partedSql } from '../../assignment/coverage/counselor-sql.js';
 import { presentSql } from '../../assignment/coverage/present-sql.js';
 
 /** Why nobody who is there can answer. */
@@ -8,7 +8,7 @@ export type Obstacle = 'unassigned' | 'disabled' | 'no_keys' | 'away' | 'parted'
  * Defines `left_alone (inquiry_id, counselor_id, obstacle)`: the open threads that nobody can answer who is there today,
  * and what stands in the way. Can answer: somebody present for the thread's counselor, never parted from the client, who
  * holds a key of the thread in the generation they use now. What belongs to a closed account is left alone even while a
- * deputy of it is there. Begins with WITH RECURSIVE; parameters are given as they stand in the statement.
+ * deputy of it is there. Begins with WITH; parameters are given as they stand in the statement.
  */
 export function leftAloneSql({ agencyId, now, today }: { agencyId: string; now: string; today: string }): string {
   const mayAnswer = `present.counselor_id = a.counselor_id AND (present.answerer_id = a.counselor_id
@@ -16,7 +16,7 @@ export function leftAloneSql({ agencyId, now, today }: { agencyId: string; now: 
   const isAway = `EXISTS (SELECT FROM absences away WHERE away.agency_id = ${agencyId} AND away.account_id = a.counselor_id
                       AND ${today}::date BETWEEN away.from_day AND away.to_day)`;
   return `
-  ${presentSql({ agencyId, today })},
+  ${presentSql({ agencyId, now })},
   left_alone (inquiry_id, counselor_id, obstacle) AS (
     SELECT a.inquiry_id, a.counselor_id,
            CASE WHEN a.counselor_id IS NULL THEN 'unassigned'

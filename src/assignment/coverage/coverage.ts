@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { MoreThanOrEqual } from 'typeorm';
+import type { Reading, Transaction } from '../../database/transaction.js';
+import { coverage, type RotaMember } from '../../domain/coverage.js';
+import { localDate, startOfDay } from '../../domain/deadlines.js';
+import { lockAgency } from '../../threads/locks.js';
+import { MacedRows } from '../../vault/row-macs/maced-rows.js';
+import { faultOf } from '../../vault/row-macs/verified-row.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import { canAnswerSql } from './counselor-sql.js';
+import { Absence } from './absence.entity.js';
+import { Cover } from './cover.entity.js';
+
+type Stretch = Omit<Cover, 'rowMac'>;
+
+/** What of the table is not what the rule says, from now on. */
+interface CoverageFault {
+  missing: number;
+  surplus: number;
+  /** Written by somebody who has no key. */
+  altered: number;
+}
+
+/** How long what is over is kept: longer than clocks differ. */
+const keptDays = 31;
+
+const ever = new Date(0);
+const never = new Date('9999-12-31T00:00:00Z');
+
+/**
+ * Keeps the table that says who stands in for whom (`domain/coverage.ts`) as absences, accounts and profiles are. Pages
+ * join it: `valid_from <= now AND valid_until > now`.
+ */
+@Injectable()
+export class Coverage {
+  constructor(
+    private readonly rows: MacedRows,
+    private readonly serverKeys: ServerKeys,
+  ) {}
+
+  /**
+   * Belongs into every transaction that changes an absence, a counselor's account or a profile, after the change. Takes
+   * the agency's lock, the first of all: whoever locks anything else before it takes it themself.
+   * @returns the counselors for whom somebody else answers now or later than before
+   */
+  async rewrite(tx: Transaction): Promise<string[]> {
+    await lockAgency(tx);
+    const { gone, added } = await this.changes(tx);
+    if (gone.length > 0)
+      await tx.manager.query(removeSql, [
+        tx.agencyId,
+        gone.map(({ counselorId }) => counselorId),
+        gone.map(({ answererId }) => answererId),
+        gone.map(({ validFrom }) => validFrom),
+      ]);
+    if (added.length > 0) await this.rows.insert(tx, Cover, ...added);
+    return [...new Set([...gone, ...added].map(({ counselorId }) => counselorId))];
+  }
+
+  /** What `rewrite` would mend, but for what is over; null where nothing. */
+  async fault(tx: Transaction): Promise<CoverageFault | null> {
+    await lockAgency(tx);
+    const { gone, added, altered } = await this.changes(tx);
+    const surplus = namesFrom(gone, tx.now);
+    const missing = namesFrom(added, tx.now);
+    const fault = {
+      missing: [...missing].filter((name) => !surplus.has(name)).length,
+      surplus: [...surplus].filter((name) => !missing.has(name)).length,
+      altered: namesFrom(altered, tx.now).size,
+    };
+    return fault.missing + fault.surplus + fault.altered > 0 ? fault : null;
+  }
+
+  /** A row that is not as it was written is none. */
+  private async changes(tx: Transaction): Promise<Record<'gone' | 'added' | 'altered', Stretch[]>> {
+    const keys = await this.serverKeys.forAgency(tx);
+    const held = await tx.manager.findBy(Cover, { agencyId: tx.agencyId });
+    const wanted = await wantedNow(tx);
+    const altered = new Set(held.filter((row) => faultOf(keys, Cover, row) !== null));
+    const known = new Set(held.filter((row) => !altered.has(row)).map(nameOf));
+    const asked = new Set(wanted.map(nameOf));
+    return {
+      gone: held.filter((row) => altered.has(row) || !asked.has(nameOf(row))),
+      added: wanted.filter((row) => !known.has(nameOf(row))),
+      altered: [...altered],
+    };
+  }
+}
+
+const zoneSql = 'SELECT zone FROM agencies WHERE agency_id = $1';
+
+const membersSql = `
+  SELECT p.account_id AS id, ${canAnswerSql} AS able FROM counselor_profiles p WHERE p.agency_id = $1`;
+
+const removeSql = `
+  DELETE FROM coverage c
+   USING unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) AS gone (counselor_id, answerer_id, valid_from)
+   WHERE c.agency_id = $1 AND c.counselor_id = gone.counselor_id AND c.answerer_id = gone.answerer_id AND c.valid_from = gone.valid_from`;
+
+/** What the rule makes of the agency's absences and accounts. */
+async function wantedNow({ manager, agencyId, now }: Reading): Promise<Stretch[]> {
+  const [agency] = await manager.query<{ zone: string }[]>(zoneSql, [agencyId]);
+  if (!agency) return [];
+  const { zone } = agency;
+  const members = await manager.query<RotaMember[]>(membersSql, [agencyId]);
+  const today = localDate(Temporal.Instant.fromEpochMilliseconds(now.getTime()), zone);
+  const since = today.subtract({ days: keptDays }).toString();
+  const absences = await manager.findBy(Absence, { agencyId, toDay: MoreThanOrEqual(since) });
+  const away = absences.map(({ accountId, fromDay, toDay, deputyId }) => ({
+    id: accountId,
+    from: fromDay,
+    to: toDay,
+    deputyId,
+  }));
+  return coverage(members, away).map(({ counselorId, answererId, from, until }) => ({
+    agencyId,
+    counselorId,
+    answererId,
+    validFrom: from === null ? ever : beginning(from, zone),
+    validUntil: until === null ? never : beginning(until, zone),
+  }));
+}
+
+function beginning(day: string, zone: string): Date {
+  return new Date(startOfDay(Temporal.PlainDate.from(day), zone).epochMilliseconds);
+}
+
+function nameOf({ counselorId, answererId, validFrom, validUntil }: Stretch): string {
+  return [counselorId, answererId, validFrom.getTime(), validUntil.getTime()].join(' ');
+}
+
+/** Of what is not over. When a stretch began that lasts is no difference. */
+function namesFrom(rows: readonly Stretch[], now: Date): Set<string> {
+  const lasting = rows.filter(({ validUntil }) => validUntil > now);
+  return new Set(lasting.map((row) => nameOf(row.validFrom < now ? { ...row, validFrom: now } : row)));
+}
