@@ -32,7 +32,7 @@ SELECT c.region, c.version, c.workweek, c.include_state_days AS "includeStateDay
   FROM calendars c WHERE c.agency_id = $1;
 
 -- src/admin/settings/agency-facts.ts: factsSql
-SELECT 
+SELECT
 a.terms_version IS NOT NULL AS "hasTerms",
 EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'privacy') AS "hasPrivacy",
 EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'imprint') AS "hasImprint",
@@ -76,7 +76,7 @@ EXISTS (SELECT FROM agency_handover_keys k WHERE k.agency_id = a.agency_id AND k
  WHERE a.agency_id = $1;
 
 -- src/admin/settings/opening-facts.ts: openingFacts
-SELECT 
+SELECT
 a.terms_version IS NOT NULL AS "hasTerms",
 EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'privacy') AS "hasPrivacy",
 EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'imprint') AS "hasImprint",

@@ -14,7 +14,7 @@ DELETE FROM audit_entries WHERE agency_id = $1 AND batch <= $2;
 DELETE FROM audit_batches WHERE agency_id = $1 AND batch < $2;
 
 -- src/audit/audit-sealing.ts: AuditSealing.sealBatch (1)
-SELECT 
+SELECT
   e.entry_id AS "entryId", to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, e.action,
   e.actor_id AS "actorId", e.inquiry_id AS "inquiryId", e.subject_id AS "subjectId", e.session_mark AS "sessionMark" FROM audit_entries e WHERE e.agency_id = $1 AND e.batch IS NULL ORDER BY e.entry_id LIMIT $2;
 
@@ -31,7 +31,7 @@ SELECT b.batch, b.mac FROM audit_batches b
  ORDER BY b.batch DESC LIMIT 1;
 
 -- src/audit/audit-verifier.ts: AuditVerifier.check
-SELECT 
+SELECT
   e.entry_id AS "entryId", to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, e.action,
   e.actor_id AS "actorId", e.inquiry_id AS "inquiryId", e.subject_id AS "subjectId", e.session_mark AS "sessionMark" FROM audit_entries e WHERE e.agency_id = $1 AND e.batch = $2 ORDER BY e.entry_id;
 

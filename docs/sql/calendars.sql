@@ -62,7 +62,7 @@ SELECT count(*)::int AS laid FROM calendar_days d JOIN calendars c USING (agency
 
 -- src/calendars/calendars.ts: Calendars.read
 SELECT c.calendar_id AS "calendarId", c.version, c.zone, c.country,
-(SELECT 
+(SELECT
 coalesce(json_agg(json_build_object('date', d.day, 'isBusinessDay', d.is_business_day, 'kind', d.kind, 'name', d.name)
  ORDER BY d.day), '[]') FROM calendar_days d
 WHERE d.agency_id = c.agency_id AND d.calendar_id = c.calendar_id AND d.day BETWEEN $2 AND $3) AS days

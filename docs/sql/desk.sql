@@ -38,7 +38,7 @@ SELECT row_to_json(counts) AS counts,
        i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
        client_key.created_at IS NOT NULL AND client_key.trusted_at IS NULL AS "clientReset",
        EXISTS (SELECT FROM drafts d WHERE d.agency_id = $1 AND d.inquiry_id = page.inquiry_id AND d.account_id = $2) AS drafted,
-       k.kind, (SELECT row_to_json(due) FROM (SELECT 
+       k.kind, (SELECT row_to_json(due) FROM (SELECT
   k.due_date::text AS "dueDate", k.due_at <= $3::timestamptz AS overdue,
   k.warn_at <= $3::timestamptz AND k.due_at > $3::timestamptz AS "dueSoon", ($3::timestamptz AT TIME ZONE c.zone)::date::text AS today,
   (SELECT count(*)::int FROM calendar_days d
@@ -96,7 +96,7 @@ SELECT row_to_json(counts) AS counts,
        i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
        client_key.created_at IS NOT NULL AND client_key.trusted_at IS NULL AS "clientReset",
        EXISTS (SELECT FROM drafts d WHERE d.agency_id = $1 AND d.inquiry_id = page.inquiry_id AND d.account_id = $2) AS drafted,
-       k.kind, (SELECT row_to_json(due) FROM (SELECT 
+       k.kind, (SELECT row_to_json(due) FROM (SELECT
   k.due_date::text AS "dueDate", k.due_at <= $3::timestamptz AS overdue,
   k.warn_at <= $3::timestamptz AND k.due_at > $3::timestamptz AS "dueSoon", ($3::timestamptz AT TIME ZONE c.zone)::date::text AS today,
   (SELECT count(*)::int FROM calendar_days d

@@ -24,13 +24,13 @@ SELECT i.inquiry_id AS id
  ORDER BY i.inquiry_id;
 
 -- src/inquiries/client-thread/client-inbox.ts: listSql
-SELECT 
+SELECT
  i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.topic_id AS "topicId",
  i.state, i.created_at AS "createdAt", i.deletion_on::text AS "deletionOn", i.concluded_by AS "concludedBy",
  last.sender_role AS "lastFrom", last.read_at IS NOT NULL AS "lastRead", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress", c.due_date::text AS "dueDate", c.due_at AS "dueAt",
         CASE WHEN i.declines_deputy AND EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
                                                    AND $5::date BETWEEN away.from_day AND away.to_day)
-             THEN 
+             THEN
  (SELECT min(d.day)::text
     FROM calendar_days d
     JOIN counselor_profiles own ON own.agency_id = d.agency_id AND own.account_id = a.counselor_id
@@ -52,7 +52,7 @@ ORDER BY i.last_message_at DESC, i.inquiry_id DESC
 LIMIT $3 OFFSET $4;
 
 -- src/inquiries/client-thread/client-inbox.ts: threadSql
-SELECT 
+SELECT
  i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.topic_id AS "topicId",
  i.state, i.created_at AS "createdAt", i.deletion_on::text AS "deletionOn", i.concluded_by AS "concludedBy",
  last.sender_role AS "lastFrom", last.read_at IS NOT NULL AS "lastRead", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress", i.concluded_at AS "concludedAt", i.last_message_id AS "lastMessageId",
@@ -66,7 +66,7 @@ SELECT
  (SELECT json_agg(json_build_object('messageId', m.message_id, 'senderId', m.sender_id, 'senderRole', m.sender_role,
                                     'senderName', m.sender_name, 'body', translate(encode(m.body_sealed, 'base64'), E'\n', ''),
                                     'createdAt', m.created_at, 'read', m.read_at IS NOT NULL, 'readAt', m.read_at, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
-    FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id) AS messages, 
+    FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id) AS messages,
  (SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\n', ''), 'savedAt', d.saved_at)
     FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = i.client_id) AS draft,
         coalesce((SELECT json_agg(json_build_object('name', o.name, 'at', o.at) ORDER BY o.at)
@@ -111,7 +111,7 @@ SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_i
 (SELECT json_agg(json_build_object('messageId', m.message_id, 'senderId', m.sender_id, 'senderRole', m.sender_role,
                                    'senderName', m.sender_name, 'body', translate(encode(m.body_sealed, 'base64'), E'\n', ''),
                                    'createdAt', m.created_at, 'read', m.read_at IS NOT NULL, 'readAt', m.read_at, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
-   FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id) AS messages, 
+   FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id) AS messages,
 (SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\n', ''), 'savedAt', d.saved_at)
    FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = $2) AS draft
   FROM answering
@@ -158,7 +158,7 @@ SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS
  WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND i.client_id = $4 AND i.state <> 'concluded' AND a.ended_at IS NULL;
 
 -- src/inquiries/dismissal/dismissals.ts: Dismissals.isDismissed
-SELECT 
+SELECT
 (i.state = 'waiting_for_client'
 AND (SELECT m.sender_role FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.message_id = i.last_message_id) = 'client'
 AND (SELECT k.stop_reason FROM response_clocks k WHERE k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id

@@ -46,7 +46,7 @@ WITH matching AS MATERIALIZED (
      AND ($8 = '' OR coalesce(i.region, 'none') = $8)
      AND ($9 = '' OR i.code = $9)),
 shown AS (SELECT inquiry_id FROM matching ORDER BY due_date NULLS LAST, inquiry_id LIMIT $3 OFFSET $4)
-SELECT (SELECT count(*)::int FROM matching) AS total, 
+SELECT (SELECT count(*)::int FROM matching) AS total,
 coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, thread."inquiryId")
    FROM (SELECT i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state, whose.display_name AS "counselorName",
                 coalesce(whose.status = 'active', false) AS "canAnswer",
@@ -55,7 +55,7 @@ coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, t
                 (SELECT held.to_day::text FROM clock_holds held
                   WHERE held.agency_id = $1 AND held.inquiry_id = k.inquiry_id AND held.clock_id = k.clock_id AND held.ended_on IS NULL
                     AND (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1) BETWEEN held.from_day AND held.to_day LIMIT 1) AS "heldUntil",
-                (SELECT row_to_json(due) FROM (SELECT 
+                (SELECT row_to_json(due) FROM (SELECT
   k.due_date::text AS "dueDate", k.due_at <= $2::timestamptz AS overdue,
   k.warn_at <= $2::timestamptz AND k.due_at > $2::timestamptz AS "dueSoon", ($2::timestamptz AT TIME ZONE c.zone)::date::text AS today,
   (SELECT count(*)::int FROM calendar_days d
@@ -212,7 +212,7 @@ coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, t
                 (SELECT held.to_day::text FROM clock_holds held
                   WHERE held.agency_id = $1 AND held.inquiry_id = k.inquiry_id AND held.clock_id = k.clock_id AND held.ended_on IS NULL
                     AND (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1) BETWEEN held.from_day AND held.to_day LIMIT 1) AS "heldUntil",
-                (SELECT row_to_json(due) FROM (SELECT 
+                (SELECT row_to_json(due) FROM (SELECT
   k.due_date::text AS "dueDate", k.due_at <= $2::timestamptz AS overdue,
   k.warn_at <= $2::timestamptz AND k.due_at > $2::timestamptz AS "dueSoon", ($2::timestamptz AT TIME ZONE c.zone)::date::text AS today,
   (SELECT count(*)::int FROM calendar_days d
@@ -232,7 +232,7 @@ coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, t
                 (SELECT held.to_day::text FROM clock_holds held
                   WHERE held.agency_id = $1 AND held.inquiry_id = k.inquiry_id AND held.clock_id = k.clock_id AND held.ended_on IS NULL
                     AND (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1) BETWEEN held.from_day AND held.to_day LIMIT 1) AS "heldUntil",
-                (SELECT row_to_json(due) FROM (SELECT 
+                (SELECT row_to_json(due) FROM (SELECT
   k.due_date::text AS "dueDate", k.due_at <= $2::timestamptz AS overdue,
   k.warn_at <= $2::timestamptz AND k.due_at > $2::timestamptz AS "dueSoon", ($2::timestamptz AT TIME ZONE c.zone)::date::text AS today,
   (SELECT count(*)::int FROM calendar_days d
@@ -252,7 +252,7 @@ coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, t
                 (SELECT held.to_day::text FROM clock_holds held
                   WHERE held.agency_id = $1 AND held.inquiry_id = k.inquiry_id AND held.clock_id = k.clock_id AND held.ended_on IS NULL
                     AND (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1) BETWEEN held.from_day AND held.to_day LIMIT 1) AS "heldUntil",
-                (SELECT row_to_json(due) FROM (SELECT 
+                (SELECT row_to_json(due) FROM (SELECT
   k.due_date::text AS "dueDate", k.due_at <= $2::timestamptz AS overdue,
   k.warn_at <= $2::timestamptz AND k.due_at > $2::timestamptz AS "dueSoon", ($2::timestamptz AT TIME ZONE c.zone)::date::text AS today,
   (SELECT count(*)::int FROM calendar_days d
@@ -272,7 +272,7 @@ coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, t
                 (SELECT held.to_day::text FROM clock_holds held
                   WHERE held.agency_id = $1 AND held.inquiry_id = k.inquiry_id AND held.clock_id = k.clock_id AND held.ended_on IS NULL
                     AND (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1) BETWEEN held.from_day AND held.to_day LIMIT 1) AS "heldUntil",
-                (SELECT row_to_json(due) FROM (SELECT 
+                (SELECT row_to_json(due) FROM (SELECT
   k.due_date::text AS "dueDate", k.due_at <= $2::timestamptz AS overdue,
   k.warn_at <= $2::timestamptz AND k.due_at > $2::timestamptz AS "dueSoon", ($2::timestamptz AT TIME ZONE c.zone)::date::text AS today,
   (SELECT count(*)::int FROM calendar_days d
@@ -367,7 +367,7 @@ left_alone (inquiry_id, counselor_id, obstacle) AS (
   SELECT FROM counselor_exclusions parted
    WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)))))
 SELECT i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, whose.display_name AS "counselorName", left_alone.obstacle,
-       (SELECT row_to_json(due) FROM (SELECT 
+       (SELECT row_to_json(due) FROM (SELECT
   k.due_date::text AS "dueDate", k.due_at <= $2::timestamptz AS overdue,
   k.warn_at <= $2::timestamptz AND k.due_at > $2::timestamptz AS "dueSoon", ($2::timestamptz AT TIME ZONE c.zone)::date::text AS today,
   (SELECT count(*)::int FROM calendar_days d

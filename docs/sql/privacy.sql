@@ -29,11 +29,11 @@ SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed 
        (SELECT w.created_at FROM counselor_wishes w WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS "wishedForAnotherAt",
        coalesce((SELECT json_agg(m.conclusion_before ORDER BY m.message_id) FROM messages m
                   WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.conclusion_before IS NOT NULL), '[]') AS "earlierConclusions",
-       i.deletion_on::text AS "deletionOn", 
+       i.deletion_on::text AS "deletionOn",
 (SELECT json_agg(json_build_object('messageId', m.message_id, 'senderId', m.sender_id, 'senderRole', m.sender_role,
                                    'senderName', m.sender_name, 'body', translate(encode(m.body_sealed, 'base64'), E'\n', ''),
                                    'createdAt', m.created_at, 'read', m.read_at IS NOT NULL, 'readAt', m.read_at, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
-   FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id) AS messages, 
+   FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id) AS messages,
 (SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\n', ''), 'savedAt', d.saved_at)
    FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = i.client_id) AS draft,
        coalesce((SELECT json_agg(json_build_object('name', s.display_name, 'from', a.started_at, 'until', a.ended_at) ORDER BY a.started_at)
@@ -64,14 +64,14 @@ UPDATE accounts SET deletion_announced_on = $3 WHERE agency_id = $1 AND account_
 
 -- src/privacy/retention/account-retention.ts: candidatesSql
 SELECT a.account_id AS "accountId" FROM accounts a
- WHERE a.agency_id = $1 AND coalesce(a.last_active_on, (a.created_at AT TIME ZONE 'UTC')::date) <= $2::date + 3 AND 
+ WHERE a.agency_id = $1 AND coalesce(a.last_active_on, (a.created_at AT TIME ZONE 'UTC')::date) <= $2::date + 3 AND
 NOT EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client')
 AND NOT EXISTS (SELECT FROM inquiries i WHERE i.agency_id = a.agency_id AND i.client_id = a.account_id AND i.state = 'waiting_for_counselor')
  ORDER BY a.account_id;
 
 -- src/privacy/retention/account-retention.ts: unusedSql
 SELECT coalesce(a.last_active_on, (a.created_at AT TIME ZONE 'UTC')::date)::text AS "activeOn", a.deletion_announced_on::text AS "announcedOn" FROM accounts a
- WHERE a.agency_id = $1 AND a.account_id = $2 AND 
+ WHERE a.agency_id = $1 AND a.account_id = $2 AND
 NOT EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client')
 AND NOT EXISTS (SELECT FROM inquiries i WHERE i.agency_id = a.agency_id AND i.client_id = a.account_id AND i.state = 'waiting_for_counselor');
 

@@ -2,10 +2,10 @@
 
 -- src/sla/clocks/clock-recomputation.ts: ClockRecomputation.recomputeOne
 SELECT k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.started_at AS "startedAt",
-       k.due_date::text AS "dueDate", 
+       k.due_date::text AS "dueDate",
 json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'followUpTargetDays', p.follow_up_target_days,
                   'followUpDueDays', p.follow_up_due_days, 'followUpUnit', p.follow_up_unit,
-                  'followUpRoll', p.follow_up_roll, 'warnBusinessDays', p.warn_business_days) AS policy, 
+                  'followUpRoll', p.follow_up_roll, 'warnBusinessDays', p.warn_business_days) AS policy,
 coalesce((SELECT json_agg(json_build_object('holdId', h.hold_id, 'from', h.from_day, 'to', h.to_day, 'endedOn', h.ended_on, 'reason', h.reason) ORDER BY h.from_day, h.hold_id)
             FROM clock_holds h
            WHERE h.agency_id = k.agency_id AND h.inquiry_id = k.inquiry_id AND h.clock_id = k.clock_id), '[]') AS holds
@@ -15,10 +15,10 @@ coalesce((SELECT json_agg(json_build_object('holdId', h.hold_id, 'from', h.from_
 
 -- src/sla/clocks/clock-recomputation.ts: ClockRecomputation.affected
 SELECT k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.started_at AS "startedAt",
-       k.due_date::text AS "dueDate", 
+       k.due_date::text AS "dueDate",
 json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'followUpTargetDays', p.follow_up_target_days,
                   'followUpDueDays', p.follow_up_due_days, 'followUpUnit', p.follow_up_unit,
-                  'followUpRoll', p.follow_up_roll, 'warnBusinessDays', p.warn_business_days) AS policy, 
+                  'followUpRoll', p.follow_up_roll, 'warnBusinessDays', p.warn_business_days) AS policy,
 coalesce((SELECT json_agg(json_build_object('holdId', h.hold_id, 'from', h.from_day, 'to', h.to_day, 'endedOn', h.ended_on, 'reason', h.reason) ORDER BY h.from_day, h.hold_id)
             FROM clock_holds h
            WHERE h.agency_id = k.agency_id AND h.inquiry_id = k.inquiry_id AND h.clock_id = k.clock_id), '[]') AS holds
@@ -27,7 +27,7 @@ coalesce((SELECT json_agg(json_build_object('holdId', h.hold_id, 'from', h.from_
   JOIN sla_policies p ON p.agency_id = k.agency_id AND p.version = k.policy_version
       WHERE k.agency_id = $1 AND k.stopped_at IS NULL AND k.breached_at IS NULL AND k.due_at > $3 AND k.clock_id > $4
         AND EXISTS (SELECT FROM unnest($2::date[]) AS e(day)
-                     WHERE e.day > (k.started_at AT TIME ZONE c.zone)::date AND e.day <= 
+                     WHERE e.day > (k.started_at AT TIME ZONE c.zone)::date AND e.day <=
 greatest(k.due_date, CASE WHEN k.kind = 'follow_up' AND p.follow_up_unit = 'calendar'
                           THEN (k.started_at AT TIME ZONE c.zone)::date + p.follow_up_due_days ELSE k.due_date END))
       ORDER BY k.clock_id LIMIT 500 FOR NO KEY UPDATE OF k;
@@ -58,21 +58,21 @@ UPDATE response_clocks k SET promised_date = k.due_date
    AND NOT EXISTS (SELECT FROM clock_holds h WHERE h.agency_id = k.agency_id AND h.inquiry_id = k.inquiry_id AND h.clock_id = k.clock_id);
 
 -- src/sla/clocks/open-clocks.ts: OpenClocks.openClock
-SELECT 
+SELECT
 k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.kind, k.started_at AS "startedAt", k.target_date::text AS "targetDate",
 k.due_date::text AS "dueDate", k.due_at AS "dueAt", k.warn_at AS "warnAt", k.promised_date::text AS "promisedDate",
-k.breached_at AS "breachedAt", c.zone, c.country, 
+k.breached_at AS "breachedAt", c.zone, c.country,
 json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'followUpTargetDays', p.follow_up_target_days,
         'followUpDueDays', p.follow_up_due_days, 'followUpUnit', p.follow_up_unit,
-        'followUpRoll', p.follow_up_roll, 'warnBusinessDays', p.warn_business_days) AS policy, 
+        'followUpRoll', p.follow_up_roll, 'warnBusinessDays', p.warn_business_days) AS policy,
 coalesce((SELECT json_agg(json_build_object('holdId', h.hold_id, 'from', h.from_day, 'to', h.to_day, 'endedOn', h.ended_on, 'reason', h.reason) ORDER BY h.from_day, h.hold_id)
   FROM clock_holds h
  WHERE h.agency_id = k.agency_id AND h.inquiry_id = k.inquiry_id AND h.clock_id = k.clock_id), '[]') AS holds,
-  (SELECT 
+  (SELECT
 coalesce(json_agg(json_build_object('date', d.day, 'isBusinessDay', d.is_business_day, 'kind', d.kind, 'name', d.name)
         ORDER BY d.day), '[]') FROM calendar_days d
     WHERE d.agency_id = k.agency_id AND d.calendar_id = k.calendar_id
-      AND d.day BETWEEN (k.started_at AT TIME ZONE c.zone)::date AND 
+      AND d.day BETWEEN (k.started_at AT TIME ZONE c.zone)::date AND
 greatest(k.due_date, CASE WHEN k.kind = 'follow_up' AND p.follow_up_unit = 'calendar'
                 THEN (k.started_at AT TIME ZONE c.zone)::date + p.follow_up_due_days ELSE k.due_date END)) AS days
 FROM response_clocks k
@@ -152,7 +152,7 @@ RETURNING k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS 
                    WHERE e.agency_id = k.agency_id AND e.inquiry_id = k.inquiry_id AND e.action = 'clock.breached' AND e.subject_id = k.clock_id) AS "onRecord";
 
 -- src/sla/sweep/overload-notices.ts: queueSql
-WITH 
+WITH
 late AS (
   SELECT s.agency_id, s.counselor_id, count(*) AS newly, min(l."clockId"::text) AS clock_id
     FROM jsonb_to_recordset($1::jsonb) AS l("agencyId" uuid, "inquiryId" uuid, "clockId" uuid)
@@ -162,7 +162,7 @@ SELECT pg_advisory_xact_lock(key)
   FROM (SELECT hashtextextended('overdue:' || counselor_id, 0) AS key FROM late ORDER BY 1) AS keys;
 
 -- src/sla/sweep/overload-notices.ts: overburdenedSql
-WITH 
+WITH
 late AS (
   SELECT s.agency_id, s.counselor_id, count(*) AS newly, min(l."clockId"::text) AS clock_id
     FROM jsonb_to_recordset($1::jsonb) AS l("agencyId" uuid, "inquiryId" uuid, "clockId" uuid)
@@ -190,7 +190,7 @@ SELECT k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "cl
        k.warn_at::text AS "warnAt", whom.counselor_id AS "counselorId", whom.is_away AS "isAway"
   FROM response_clocks k
  CROSS JOIN LATERAL (
-   SELECT s.counselor_id, 
+   SELECT s.counselor_id,
   EXISTS (SELECT FROM absences away
            WHERE away.agency_id = s.agency_id AND away.account_id = s.counselor_id
              AND ($1::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day) AS is_away
@@ -200,7 +200,7 @@ SELECT k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "cl
     WHERE s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
       AND (NOT EXISTS (SELECT FROM outbox_notices n
                         WHERE n.agency_id = k.agency_id AND n.cause = 'due_soon' || ':' || k.clock_id || ':' || s.counselor_id || ':' || k.due_date::text)
-           OR 
+           OR
   EXISTS (SELECT FROM absences away
            WHERE away.agency_id = s.agency_id AND away.account_id = s.counselor_id
              AND ($1::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day))

@@ -168,7 +168,10 @@ function withoutBrackets(sql: string): string {
 
 /** Without the indentation that the source has around it. */
 function outdented(sql: string): string {
-  const begun = sql.split('\n').filter((line) => line.trim() !== '');
+  const begun = sql
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter(Boolean);
   const [first = '', ...others] = begun;
   const margin = /^\s/.test(first)
     ? Math.min(...begun.flatMap((line) => (line ? [indentOf(line)] : [])))
