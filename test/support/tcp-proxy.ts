@@ -5,6 +5,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export class TcpProxy {
   /** While it is, nothing passes in either direction, and nobody is told. */
   silent = false;
+  private port = 0;
   private readonly sockets = new Set<Socket>();
   private readonly server = createServer((client) => {
     const target = connect(this.targetPort, '127.0.0.1');
@@ -34,8 +35,15 @@ export class TcpProxy {
   }
 
   async close(): Promise<void> {
+    if (!this.server.listening) return;
+    this.port = (this.server.address() as AddressInfo).port;
     await this.cut();
     await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  /** After `close`, at the same place. */
+  async reopen(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(this.port, '127.0.0.1', resolve));
   }
 
   private pass(from: Socket, to: Socket): void {

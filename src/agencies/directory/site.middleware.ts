@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, NotFoundException } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
+import { isOutage } from '../../database/outage.js';
 import { Clock } from '../../config/clock.js';
 import { AgencyDirectory } from './agency-directory.js';
 import type { AgencyRequest } from './current-agency.js';
@@ -17,7 +18,10 @@ export class SiteMiddleware {
   async find(request: AgencyRequest, _response: Response, next: NextFunction): Promise<void> {
     request.requestId = randomBytes(5).toString('hex');
     request.viewer = null;
-    await this.look(request);
+    await this.look(request).catch((error: unknown) => {
+      // It is looked for once more when the body is there: what was written is not to be lost to an outage.
+      if (!isOutage(error)) throw error;
+    });
     next();
   }
 

@@ -1,7 +1,8 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
 import { Environment } from '../../config/environment.js';
-import type { WebRequest } from '../../web/request/request.js';
+import type { Site, WebRequest } from '../../web/request/request.js';
+import { isOutage } from '../../database/outage.js';
 import { isGlance } from '../../web/request/glance.js';
 import { sessionSecretOf } from './session-cookie.js';
 import { Sessions } from './sessions.js';
@@ -23,6 +24,16 @@ export class SessionMiddleware implements NestMiddleware {
   /** Asked of long forms alone, before they are read: whether a session, even one that has just run out, sends it. */
   async isWriter({ site, headers }: Pick<WebRequest, 'site' | 'headers'>): Promise<boolean> {
     const secret = sessionSecretOf(this.environment, headers.cookie);
-    return secret !== null && (await this.sessions.formerOwner(site.agencyId, secret)) !== null;
+    if (secret === null) return false;
+    // Nobody knows even whose page it is: the database is away.
+    if (!(site as Site | undefined)) return true;
+    return this.sessions.formerOwner(site.agencyId, secret).then(
+      (owner) => owner !== null,
+      (error: unknown) => {
+        // Nobody can say whether it is a session. What was written is read, so that the answer can hold it.
+        if (isOutage(error)) return true;
+        throw error;
+      },
+    );
   }
 }

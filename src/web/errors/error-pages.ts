@@ -1,4 +1,5 @@
 import type { ErrorView } from './error.view.js';
+import type { TypedAgain } from './typed-again.js';
 
 type Words = Pick<ErrorView, 'heading' | 'text' | 'advice'>;
 
@@ -62,7 +63,59 @@ const ourFault: Words = {
   ],
 };
 
+/** Where a text stands on the page itself, it says so before anything else. */
+const withText: Record<number, Words> = {
+  401: {
+    heading: 'Sie sind nicht mehr angemeldet',
+    text: 'Abgesendet ist nichts; was Sie geschrieben haben, steht hier.',
+    advice: [
+      'Kopieren Sie Ihren Text. Diese Seite vergisst ihn, sobald Sie sie verlassen.',
+      'Melden Sie sich danach unter „Login“ noch einmal an, und fügen Sie ihn dort wieder ein.',
+    ],
+  },
+  404: {
+    heading: 'Das gibt es hier nicht mehr',
+    text: 'Inzwischen wurde es gelöscht, oder jemand anderes ist dafür zuständig. Abgesendet ist nichts; was Sie geschrieben haben, steht hier.',
+    advice: [
+      'Kopieren Sie Ihren Text, wenn Sie ihn noch brauchen. Diese Seite vergisst ihn, sobald Sie sie verlassen.',
+    ],
+  },
+  409: {
+    heading: 'Das hat sich überschnitten',
+    text: 'Inzwischen hat sich hier etwas geändert. Wir haben nichts überschrieben, und was Sie geschrieben haben, steht hier.',
+    advice: ['Kopieren Sie Ihren Text, öffnen Sie die Seite neu und sehen Sie nach, was neu ist.'],
+  },
+  422: {
+    heading: 'So geht es leider nicht',
+    text: 'Etwas an diesem Formular passt nicht. Es wurde nichts verändert, und was Sie geschrieben haben, steht hier.',
+    advice: [
+      'Kopieren Sie Ihren Text, wenn Sie ihn noch brauchen. Diese Seite vergisst ihn, sobald Sie sie verlassen.',
+    ],
+  },
+  429: {
+    heading: 'Bitte einen Moment Geduld',
+    text: 'Gerade kamen sehr viele Anfragen. Wir bremsen kurz, damit alle durchkommen. Was Sie geschrieben haben, ist nicht verloren: Es steht hier.',
+    advice: ['Lassen Sie diese Seite offen, und senden Sie es in ein paar Minuten noch einmal ab.'],
+  },
+  500: {
+    heading: 'Da ist uns ein Fehler passiert',
+    text: 'Das liegt an uns, nicht an Ihnen. Was Sie geschrieben haben, ist nicht verloren: Es steht hier.',
+    advice: [
+      'Senden Sie es noch einmal ab. Angekommen ist es auch dann nur einmal.',
+      'Wenn es wieder passiert, kopieren Sie Ihren Text, und nennen Sie uns bitte die Fehlernummer.',
+    ],
+  },
+  503: {
+    heading: 'Wir sind gleich wieder da',
+    text: 'Die Beratung ist gerade nicht erreichbar. Was Sie geschrieben haben, ist nicht verloren: Es steht hier. Auch Ihre bisherigen Nachrichten sind sicher.',
+    advice: [
+      'Lassen Sie diese Seite offen, und senden Sie es in ein paar Minuten noch einmal ab. Angekommen ist es auch dann nur einmal.',
+    ],
+  },
+};
+
 /** The page for a status, with the number under which the log has it. */
-export function errorView(status: number, errorNumber: string | null): ErrorView {
-  return { status, errorNumber, ...(words[status] ?? (status < 500 ? badRequest : ourFault)) };
+export function errorView(status: number, errorNumber: string | null, typed: TypedAgain | null): ErrorView {
+  const usual = words[status] ?? (status < 500 ? badRequest : ourFault);
+  return { status, errorNumber, typed, ...((typed && withText[status]) ?? usual) };
 }

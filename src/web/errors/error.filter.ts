@@ -3,9 +3,11 @@ import type { Response } from 'express';
 import { isOutage } from '../../database/outage.js';
 import { LayoutBuilder } from '../layout/layout.js';
 import { errorView } from './error-pages.js';
+import { formPageOf } from './form-page.js';
+import { type TypedAgain, typedAgain } from './typed-again.js';
 import { Busy } from '../../vault/ciphers/errors.js';
 import { FormRefused } from '../forms/form.js';
-import { PageInstead } from '../page/page.js';
+import { Page, PageInstead } from '../page/page.js';
 import type { WebRequest } from '../request/request.js';
 import { SignInNeeded } from '../request/sign-in-needed.js';
 import { Templates } from '../page/templates.js';
@@ -23,19 +25,24 @@ export class ErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<WebRequest>();
     const response = host.switchToHttp().getResponse<Response>();
-    if (error instanceof SignInNeeded) {
-      leadThere(error, request, response);
-      return;
-    }
-    if (error instanceof PageInstead) {
-      const { template, view, title, status } = error.page;
-      response.status(status).type('html');
-      response.send(this.templates.render(template, { ...view, page: this.layout.build(request, title, status) }));
-      return;
-    }
     const status = statusOf(error);
+    const typed = typedAgain(request, status);
+    const elsewhere = status === 404 ? formPageOf(request) : null;
+    if (error instanceof SignInNeeded && !losesText(error, typed)) leadThere(error, request, response);
+    else if (error instanceof PageInstead) this.send(request, response, error.page);
+    else if (elsewhere !== null) response.redirect(303, elsewhere);
+    else this.sendError(error, request, response, status, typed);
+  }
+
+  private sendError(
+    error: unknown,
+    request: WebRequest,
+    response: Response,
+    status: number,
+    typed: TypedAgain | null,
+  ): void {
     const view = {
-      ...errorView(status, status >= 500 ? request.requestId : null),
+      ...errorView(status, status >= 500 ? request.requestId : null, typed),
       ...(error instanceof FormRefused ? { text: error.message } : {}),
     };
     if (status >= 500)
@@ -46,11 +53,20 @@ export class ErrorFilter implements ExceptionFilter {
     }
     const retryAfter = error instanceof FormRefused ? error.retryAfter : status === 503 ? 10 : null;
     if (retryAfter !== null) response.setHeader('Retry-After', retryAfter.toString());
+    this.send(request, response, new Page('error', view.heading, view, status));
+  }
+
+  private send(request: WebRequest, response: Response, { template, view, title, status }: Page): void {
     response
       .status(status)
       .type('html')
-      .send(this.templates.render('error', { ...view, page: this.layout.build(request, view.heading, status) }));
+      .send(this.templates.render(template, { ...view, page: this.layout.build(request, title, status) }));
   }
+}
+
+/** A letter that could not be kept until after the login. */
+function losesText({ query }: SignInNeeded, typed: TypedAgain | null): boolean {
+  return query.notice !== 'kept' && (typed?.fields.some(({ isLong }) => isLong) ?? false);
 }
 
 /** And from there back to where someone wanted to go. */
@@ -63,6 +79,7 @@ function leadThere({ path, query }: SignInNeeded, request: WebRequest, response:
 /** Nest's and http-errors' exceptions carry a status; a database that is away is 503; the rest is our fault. */
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof SignInNeeded) return 401;
   if (error instanceof Busy) return 503;
   const { status } = error as { status?: unknown };
   if (typeof status === 'number' && status >= 400 && status < 600) return status;

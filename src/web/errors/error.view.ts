@@ -1,3 +1,5 @@
+import type { TypedAgain } from './typed-again.js';
+
 declare module '../page/page.js' {
   interface Pages {
     error: ErrorView;
@@ -13,4 +15,6 @@ export interface ErrorView {
   advice: string[];
   /** the number the log has too; null where nothing was logged */
   errorNumber: string | null;
+  /** what was typed into the form that was not taken; null where there was none */
+  typed: TypedAgain | null;
 }

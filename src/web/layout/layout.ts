@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { crisisDefaults } from '../../domain/crisis-defaults.js';
 import { isStaff } from '../../domain/roles.js';
 import { Assets } from './assets.js';
 import type { CrisisLineView, Layout } from './layout.view.js';
@@ -24,7 +25,7 @@ export class LayoutBuilder {
     status: number,
   ): Layout {
     const { site, viewer = null } = request;
-    const crisis = crisisFor(site, viewer);
+    const crisis = crisisFor(site, viewer, status);
     return {
       title: refused.has(status) ? `Fehler: ${title}` : title,
       agencyName: site?.name ?? '',
@@ -32,7 +33,8 @@ export class LayoutBuilder {
       language: 'de',
       languageName: 'Deutsch',
       textSize: textSizeOf(request.headers.cookie),
-      tabs: tabsFor(viewer, request.path),
+      // In an outage nobody knows who is signed in: "Login" would say that they are not.
+      tabs: status === 503 && !viewer ? [] : tabsFor(viewer, request.path),
       signedInAs: viewer?.name ?? null,
       userName: viewer?.userName ?? '',
       notice: noticeFor(request.query.notice),
@@ -50,9 +52,11 @@ export class LayoutBuilder {
 }
 
 /** Staff have work here; the numbers are for people who seek help. */
-function crisisFor(site: Site | undefined, viewer: Viewer | null): CrisisLineView[] {
+function crisisFor(site: Site | undefined, viewer: Viewer | null, status: number): CrisisLineView[] {
   if (viewer && isStaff(viewer.roles)) return [];
-  return (site?.crisis ?? []).map((line) => ({ ...line, phoneHref: phoneHref(line.phone) }));
+  // In an outage nobody knows whose page it is; at other times it is nobody's.
+  const lines = site?.crisis ?? (status >= 500 ? crisisDefaults(null) : []);
+  return lines.map((line) => ({ ...line, phoneHref: phoneHref(line.phone) }));
 }
 
 /** Police, fire brigade, ambulance in Austria, Germany and Switzerland. */

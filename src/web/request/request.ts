@@ -15,7 +15,8 @@ export interface Site {
   zone: string;
   country: Country;
   termsVersion: number | null;
-  crisis: { label: string; phone: string; hours: string; note: string | null }[];
+  /** the agency's own numbers, or its country's */
+  crisis: readonly { label: string; phone: string; hours: string; note: string | null }[];
 }
 
 /** Who is signed in. The private key leaves the session row only when a verb asks for it. */

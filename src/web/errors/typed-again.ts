@@ -1,0 +1,84 @@
+import type { WebRequest } from '../request/request.js';
+
+/** What was typed into a form that could not be taken, so that it stands in the answer and not only behind "Zurück". */
+export interface TypedAgain {
+  /** where it is sent once more; null where there is nothing any more to send it to: then it can be copied */
+  action: string | null;
+  fields: { name: string; id: string; label: string; value: string; isLong: boolean }[];
+  /** what is never given back, and has to be typed again */
+  secrets: { name: string; id: string; label: string }[];
+  hidden: { name: string; value: string }[];
+}
+
+/** What people type in their own words, as its label says. */
+const labels: Readonly<Record<string, string>> = {
+  subject: 'Betreff',
+  message: 'Ihre Nachricht',
+  family: 'Zu meiner Familie',
+  age: 'Alter',
+  userName: 'Benutzername',
+  email: 'E-Mail-Adresse',
+  displayName: 'Name',
+  name: 'Bezeichnung',
+  text: 'Text',
+};
+const long = new Set(['message', 'family', 'text']);
+
+const secrets: Readonly<Record<string, string>> = {
+  password: 'Passwort',
+  passwordRepeat: 'Passwort wiederholen',
+  currentPassword: 'Bisheriges Passwort',
+  formerPassword: 'Altes Passwort',
+  newPassword: 'Neues Passwort',
+  newPasswordRepeat: 'Neues Passwort wiederholen',
+  code: 'Code',
+  recoveryCode: 'Wiederherstellungs-Code',
+};
+
+/** Of statuses under which the same form may do a little later. */
+const passing = new Set([429, 500, 503]);
+/** Of these, that who sent it is signed out by now, or that what it was sent to has changed or is gone. The others say that it was no form of ours. */
+const conflicting = new Set([401, 404, 409, 422]);
+
+/** The longest field that somebody without a session can fill in. A stranger's form is not answered with more than it takes. */
+const roomForStrangers = 320;
+const sessionCookie = /(?:^|;\s*)(?:__Host-)?session=/;
+
+/** Null where nothing was typed, or nothing that its author could want back. */
+export function typedAgain(
+  { method, headers, originalUrl, body }: Pick<WebRequest, 'method' | 'headers' | 'originalUrl' | 'body'>,
+  status: number,
+): TypedAgain | null {
+  if (method !== 'POST' || !(passing.has(status) || conflicting.has(status))) return null;
+  const room = sessionCookie.test(headers.cookie ?? '') ? Infinity : roomForStrangers;
+  const sent = sentFields(body).filter(({ name, value }) => name in secrets || value.length <= room);
+  const fields = sent.filter(({ name, value }) => name in labels && value.trim() !== '');
+  if (fields.length === 0) return null;
+  const action = passing.has(status) ? originalUrl : null;
+  return {
+    action,
+    fields: fields.map(({ name, value }) => ({
+      name,
+      id: `again-${name}`,
+      label: labelOf(name, originalUrl),
+      value,
+      isLong: long.has(name),
+    })),
+    secrets: action
+      ? sent.flatMap(({ name }) => (name in secrets ? [{ name, id: `again-${name}`, label: secrets[name] ?? '' }] : []))
+      : [],
+    hidden: action ? sent.filter(({ name }) => !(name in labels) && !(name in secrets)) : [],
+  };
+}
+
+/** One box of several that are ticked arrives as a list. */
+function sentFields(body: unknown): { name: string; value: string }[] {
+  return Object.entries((body ?? {}) as Record<string, unknown>).flatMap(([name, sent]) =>
+    [sent].flat().flatMap((value) => (typeof value === 'string' && /^\w{1,40}$/.test(name) ? [{ name, value }] : [])),
+  );
+}
+
+/** Counselors answer; everybody else writes. */
+function labelOf(name: string, path: string): string {
+  return name === 'message' && path.startsWith('/threads/') ? 'Ihre Antwort' : (labels[name] ?? '');
+}
