@@ -1,0 +1,179 @@
+import {
+  array,
+  assert as checkAll,
+  asyncProperty,
+  boolean,
+  constant,
+  integer,
+  oneof,
+  option,
+  tuple,
+  type Arbitrary,
+} from 'fast-check';
+import { HttpException } from '@nestjs/common';
+import { CoverageCheck } from '../../src/assignment/coverage/coverage-check.js';
+import { Deputies } from '../../src/assignment/coverage/deputies.js';
+import { FormRefused } from '../../src/web/forms/form.js';
+import { startApp, usualNow } from '../support/app.js';
+import { House } from './covered-house.js';
+
+const app = await startApp();
+afterAll(() => app.close());
+beforeEach(() => {
+  app.clock.moveTo(usualNow);
+});
+
+/** One thing that happens, in words, and how. */
+interface Step {
+  said: string;
+  happen: (house: House) => Promise<unknown>;
+}
+
+const away = (one: number, from: number, days: number, deputy: number | null): Step => ({
+  said: `${one.toString()} is away from day ${from.toString()} for ${days.toString()} more, deputy ${String(deputy)}`,
+  happen: (house) => house.plan(one, from, days, deputy),
+});
+const ends = (which: number): Step => ({
+  said: `absence ${which.toString()} ends`,
+  happen: (house) => house.end(which),
+});
+const leaves = (one: number): Step => ({ said: `${one.toString()} leaves`, happen: (house) => house.leave(one) });
+const begins: Step = { said: 'the invited one begins', happen: (house) => house.activate() };
+const takes = (one: number, nothing: boolean): Step => ({
+  said: `${one.toString()} takes ${nothing ? 'nothing' : 'more'}`,
+  happen: (house) => house.takesNothing(one, nothing),
+});
+const passes = (hours: number): Step => ({
+  said: `${hours.toString()} hours pass`,
+  happen: () => {
+    app.clock.moveTo(new Date(app.clock.now().getTime() + hours * 3_600_000));
+    return Promise.resolve();
+  },
+});
+
+const who = integer({ min: 0, max: 4 });
+const days = integer({ min: 0, max: 6 });
+const steps: Arbitrary<Step> = oneof(
+  {
+    weight: 6,
+    arbitrary: tuple(who, integer({ min: -1, max: 6 }), days, option(who, { freq: 5 })).map((step) => away(...step)),
+  },
+  { weight: 2, arbitrary: who.map(ends) },
+  { weight: 1, arbitrary: who.map(leaves) },
+  { weight: 1, arbitrary: constant(begins) },
+  { weight: 1, arbitrary: tuple(who, boolean()).map((step) => takes(...step)) },
+  { weight: 2, arbitrary: integer({ min: 1, max: 50 }).map(passes) },
+);
+/** Everything at least once: a deputy’s deputy who leaves, one who begins and stands in, a circle, what is over. */
+const full: Step[] = [
+  away(0, 0, 5, 2),
+  away(2, 1, 3, 3),
+  takes(3, true),
+  leaves(3),
+  begins,
+  away(0, 7, 1, 4),
+  away(4, 7, 2, 0),
+  ends(0),
+  passes(50),
+  passes(200),
+];
+
+/** What a form refuses changes nothing, which is checked like everything else. */
+async function attempt(step: Step, house: House): Promise<void> {
+  await step.happen(house).catch((error: unknown) => {
+    if (!(error instanceof FormRefused || error instanceof HttpException)) throw error;
+  });
+}
+
+describe('Who stands in for whom, as pages read it', () => {
+  it('is the rule after everything that happens, whatever the order', async () => {
+    await checkAll(
+      asyncProperty(array(steps, { minLength: 3, maxLength: 8 }), async (history) => {
+        app.clock.moveTo(usualNow);
+        const house = await House.openIn(app);
+        await house.expectRule();
+        for (const step of history) {
+          await attempt(step, house);
+          await house.expectRule();
+        }
+      }),
+      { numRuns: 8, examples: [[full]] },
+    );
+  }, 240_000);
+});
+
+describe('The nightly check', () => {
+  const check = app.nest.get(CoverageCheck);
+  const repairs = async (house: House) =>
+    (
+      await app.sql(`SELECT FROM audit_entries WHERE agency_id = $1 AND action = 'coverage.repaired'`, [
+        house.practice.agencyId,
+      ])
+    ).length;
+  const rowsOf = (house: House) =>
+    app.sql(
+      'SELECT counselor_id, answerer_id, valid_from, valid_until, row_mac FROM coverage WHERE agency_id = $1 ORDER BY 1, 2, 3',
+      [house.practice.agencyId],
+    );
+  let house: House;
+  beforeAll(async () => {
+    house = await House.openIn(app);
+    await house.plan(2, 0, 5, 3);
+    await house.plan(3, 1, 2, 1);
+  });
+
+  it.each([
+    ['a stretch that is gone', `DELETE FROM coverage WHERE agency_id = $1 AND counselor_id <> answerer_id`],
+    ['everything gone', `DELETE FROM coverage WHERE agency_id = $1`],
+    [
+      'a longer stretch',
+      `UPDATE coverage SET valid_until = valid_until + interval '1 day' WHERE agency_id = $1 AND counselor_id <> answerer_id`,
+    ],
+    [
+      'somebody put in',
+      `INSERT INTO coverage (agency_id, counselor_id, answerer_id, valid_from, valid_until, row_mac)
+       SELECT agency_id, answerer_id, counselor_id, valid_from, valid_until, row_mac FROM coverage WHERE agency_id = $1 AND counselor_id <> answerer_id`,
+    ],
+    ['a MAC taken away', `UPDATE coverage SET row_mac = NULL WHERE agency_id = $1`],
+    ['an absence changed beneath it', `UPDATE absences SET to_day = to_day + 1 WHERE agency_id = $1`],
+  ])('repairs %s, and raises the alarm', async (_, damage) => {
+    const before = { rows: await rowsOf(house), repairs: await repairs(house) };
+    await app.sql(damage, [house.practice.agencyId]);
+    await check.run();
+    await house.expectRule();
+    if (damage.includes('coverage')) expect(await rowsOf(house)).toEqual(before.rows);
+    expect(await repairs(house)).toBe(before.repairs + 1);
+    expect(app.log.text).toContain(`Who stands in for whom at agency ${house.practice.agencyId} was not as`);
+    await check.run();
+    expect(await repairs(house)).toBe(before.repairs + 1);
+  });
+
+  it('finds nothing where nobody changed anything, on the days after an absence either', async () => {
+    const quiet = await House.openIn(app);
+    await quiet.plan(2, 0, 5, 3);
+    await quiet.plan(3, 1, 2, 1);
+    for (const day of ['2026-03-04', '2026-03-06', '2026-03-12', '2026-05-20', '2027-03-04']) {
+      app.clock.moveTo(new Date(`${day}T08:00:00Z`));
+      await check.run();
+      await quiet.expectRule();
+    }
+    expect(await repairs(quiet)).toBe(0);
+  });
+});
+
+describe('A stretch written by somebody without a key', () => {
+  it('[41] seals nothing to anybody', async () => {
+    const house = await House.openIn(app);
+    const [inquiryId = ''] = house.threads;
+    const counselorId = await house.practice.counselorOf(inquiryId);
+    const intruder = house.counselorIds.find((id) => id !== counselorId);
+    await app.sql(
+      `INSERT INTO coverage (agency_id, counselor_id, answerer_id, valid_from, valid_until, row_mac)
+       SELECT agency_id, counselor_id, $3, valid_from, valid_until, row_mac FROM coverage WHERE agency_id = $1 AND counselor_id = $2 AND answerer_id = $2`,
+      [house.practice.agencyId, counselorId, intruder],
+    );
+    await house.practice.transactions.bySystem(house.practice.agencyId, async (tx) => {
+      expect(await app.nest.get(Deputies).holders(tx, inquiryId)).toEqual([]);
+    });
+  });
+});
