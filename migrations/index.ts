@@ -10,6 +10,7 @@ import { RowMacs1796100000000 } from './1796100000000-row-macs.js';
 import { Blocks1796200000000 } from './1796200000000-blocks.js';
 import { Coverage1796300000000 } from './1796300000000-coverage.js';
 import { SignedLinksAndFactors1796310000000 } from './1796310000000-signed-links-and-factors.js';
+import { SignedSessionsAndRoles1796311000000 } from './1796311000000-signed-sessions-and-roles.js';
 import { SessionConfirmation1796340000000 } from './1796340000000-session-confirmation.js';
 
 /** In the order in which they run. A released migration is never edited. */
@@ -26,5 +27,6 @@ export const migrations = [
   Blocks1796200000000,
   Coverage1796300000000,
   SignedLinksAndFactors1796310000000,
+  SignedSessionsAndRoles1796311000000,
   SessionConfirmation1796340000000,
 ];

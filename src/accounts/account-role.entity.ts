@@ -1,6 +1,7 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../database/one-of.js';
 import { type Role, roles } from '../domain/roles.js';
+import { RowMac } from '../vault/rows/row-mac.decorator.js';
 
 /** Clients are many, staff are few and asked for by role. */
 @Entity('account_roles')
@@ -11,4 +12,5 @@ export class AccountRole {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') accountId: string;
   @PrimaryColumn('text') role: Role;
+  @RowMac({ since: 2 }) rowMac: Buffer | null;
 }

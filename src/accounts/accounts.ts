@@ -6,6 +6,7 @@ import type { Reading, Transaction } from '../database/transaction.js';
 import type { BlockReason } from '../domain/block-reason.js';
 import type { Role } from '../domain/roles.js';
 import type { UserNameKind } from '../domain/user-name.js';
+import { MacedRows } from '../vault/row-macs/maced-rows.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { AccountContact } from './account-contact.entity.js';
 import { AccountRole } from './account-role.entity.js';
@@ -33,7 +34,10 @@ export interface Credentials {
 /** The record of who someone is. Everything happens within the caller's transaction. */
 @Injectable()
 export class Accounts {
-  constructor(private readonly serverKeys: ServerKeys) {}
+  constructor(
+    private readonly serverKeys: ServerKeys,
+    private readonly rows: MacedRows,
+  ) {}
 
   /**
    * Writes an account that nobody can sign in to yet.
@@ -53,10 +57,7 @@ export class Accounts {
       createdAt: tx.now,
     } as const;
     await takenAsSuch(() => manager.insert(Account, account));
-    await manager.insert(
-      AccountRole,
-      roles.map((role) => ({ agencyId, accountId, role })),
-    );
+    await this.rows.insert(tx, AccountRole, ...roles.map((role) => ({ agencyId, accountId, role })));
     return accountId;
   }
 

@@ -125,7 +125,7 @@ describe('The last responsible person', () => {
       status: 422,
       reason: expect.stringContaining('Das ist die einzige Person mit der Rolle Leitung.') as string,
     });
-    await world.sql(`INSERT INTO account_roles (agency_id, account_id, role) VALUES ($1, $2, 'supervisor')`, [
+    await world.arrange(`INSERT INTO account_roles (agency_id, account_id, role) VALUES ($1, $2, 'supervisor')`, [
       world.home.agencyId,
       world.home.staff.adam,
     ]);

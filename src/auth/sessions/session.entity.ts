@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { RowMac } from '../../vault/rows/row-mac.decorator.js';
 
 /** A signed-in browser. The cookie's value is not here, only its hash; only the value opens the private key. */
 @Entity('sessions')
@@ -17,4 +18,5 @@ export class Session {
   @Column('timestamptz', { nullable: true }) secondFactorAt: Date | null;
   /** When the password was given once more; null where that was at the sign-in only. */
   @Column('timestamptz', { nullable: true }) passwordAt: Date | null;
+  @RowMac({ since: 2 }) rowMac: Buffer | null;
 }

@@ -64,7 +64,7 @@ export class MacedRows {
 
   /** Compare-and-set: the row as it is then; null if it is not any more what was read, and nothing changes. */
   async change<Row extends MacedRow>(
-    tx: Transaction,
+    tx: Reading,
     entity: EntityClass<Row>,
     row: Verified<Row>,
     changes: Partial<NewRow<Row>>,

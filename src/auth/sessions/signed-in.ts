@@ -1,0 +1,72 @@
+import type { AccountStatus } from '../../accounts/account.entity.js';
+import { rolesSql, verifiedRoles } from '../../accounts/account-roles.js';
+import { wantsNoticesSql } from '../../accounts/notices-wanted.js';
+import type { Reading } from '../../database/transaction.js';
+import type { BlockReason } from '../../domain/block-reason.js';
+import type { Role } from '../../domain/roles.js';
+import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
+import { AccountKey } from '../../vault/tables/account-key.entity.js';
+import { SecondFactor } from './second-factor.entity.js';
+import { Session } from './session.entity.js';
+
+interface SignedInRow extends Record<string, unknown> {
+  status: AccountStatus | null;
+  credentialVersion: number | null;
+  displayName: string | null;
+  userNameSealed: Buffer;
+  blocked: BlockReason | null;
+  roles: Role[] | null;
+  roleMacs: (Buffer | null)[] | null;
+  /** Whether the agency asks a second factor of its staff. */
+  secondFactorDemanded: boolean;
+  wantsNotices: boolean;
+}
+
+/** Whom a cookie signs in, each of whose rows is as it was written. */
+export interface SignedIn extends Pick<
+  SignedInRow,
+  'displayName' | 'userNameSealed' | 'blocked' | 'secondFactorDemanded' | 'wantsNotices'
+> {
+  session: Verified<Session>;
+  key: Verified<AccountKey>;
+  factor: Verified<SecondFactor> | null;
+  roles: Role[];
+}
+
+/**
+ * One statement. Null for a secret that is none, and where one of the rows is not as it was written; valid only while the
+ * account is active and its credentials are those the session was started with.
+ */
+export async function signedInBy(
+  { manager, agencyId }: Reading,
+  keys: AgencyKeys,
+  secret: Buffer,
+): Promise<SignedIn | null> {
+  const [row] = await manager.query<SignedInRow[]>(signedInSql, [agencyId, keys.sessionHashes(secret)]);
+  if (!row) return null;
+  const session = verifiedOrNull(keys, Session, rowFrom(Session, 's', row));
+  const key = verifiedOrNull(keys, AccountKey, rowFrom(AccountKey, 'k', row));
+  const enrolled = rowFrom(SecondFactor, 'f', row);
+  const factor = verifiedOrNull(keys, SecondFactor, enrolled);
+  const roles = session && verifiedRoles(keys, session, row.roles ?? [], row.roleMacs ?? []);
+  if (!session || !key || !roles || (enrolled && !factor)) return null;
+  if (row.status !== 'active' || row.credentialVersion !== session.credentialVersion) return null;
+  const { displayName, userNameSealed, blocked, secondFactorDemanded, wantsNotices } = row;
+  return { session, key, factor, roles, displayName, userNameSealed, blocked, secondFactorDemanded, wantsNotices };
+}
+
+/** What of it belongs together is looked at once it is sure that each is as it was written. */
+const signedInSql = `
+  SELECT ${columnsSql(Session, 's')}, ${columnsSql(AccountKey, 'k')}, ${columnsSql(SecondFactor, 'f')},
+         a.status, a.credential_version AS "credentialVersion", a.display_name AS "displayName", a.user_name_sealed AS "userNameSealed", a.blocked_reason AS blocked,
+         g.second_factor = 'required' AS "secondFactorDemanded",
+         ${wantsNoticesSql} AS "wantsNotices", held.roles, held."roleMacs"
+    FROM sessions s
+    LEFT JOIN accounts a USING (agency_id, account_id)
+    JOIN agencies g USING (agency_id)
+    LEFT JOIN second_factors f USING (agency_id, account_id)
+    LEFT JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.account_id AND k.generation = s.key_generation
+   CROSS JOIN LATERAL (${rolesSql('a')}) held
+   WHERE s.agency_id = $1 AND s.session_hash = ANY($2)`;
