@@ -79,41 +79,9 @@ SELECT 1 FROM quotas q, (SELECT $4::timestamptz AS window_started_at) excluded
 -- src/auth/second-factor/factor-rows.ts: accountSql
 SELECT FROM accounts WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE;
 
--- src/auth/sessions/sessions.ts: Sessions.replaceAll
-SELECT second_factor_at AS "secondFactorAt" FROM sessions WHERE agency_id = $1 AND account_id = $2 AND substring(session_hash FROM 1 FOR 8) = decode($3, 'hex');
-
--- src/auth/sessions/sessions.ts: Sessions.own
-SELECT s.session_hash AS "sessionHash", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt"
-  FROM sessions s JOIN accounts a USING (agency_id, account_id, credential_version)
+-- src/auth/sessions/sessions.ts: ownSql
+SELECT s.account_id AS "s.accountId", s.agency_id AS "s.agencyId", s.created_at AS "s.createdAt", s.credential_version AS "s.credentialVersion", s.key_generation AS "s.keyGeneration", s.last_used_at AS "s.lastUsedAt", s.password_at AS "s.passwordAt", s.private_key_sealed AS "s.privateKeySealed", s.second_factor_at AS "s.secondFactorAt", s.session_hash AS "s.sessionHash", s.row_mac AS "s.rowMac" FROM sessions s JOIN accounts a USING (agency_id, account_id, credential_version)
  WHERE s.agency_id = $1 AND s.account_id = $2 ORDER BY s.last_used_at DESC;
-
--- src/auth/sessions/sessions.ts: Sessions.verify
-UPDATE sessions SET second_factor_at = $4 WHERE agency_id = $1 AND account_id = $2 AND substring(session_hash FROM 1 FOR 8) = decode($3, 'hex');
-
--- src/auth/sessions/sessions.ts: Sessions.notePassword
-UPDATE sessions SET password_at = $4 WHERE agency_id = $1 AND account_id = $2 AND substring(session_hash FROM 1 FOR 8) = decode($3, 'hex');
-
--- src/auth/sessions/sessions.ts: Sessions.formerOwner
-SELECT account_id AS "accountId" FROM sessions WHERE agency_id = $1 AND session_hash = ANY($2);
-
--- src/auth/sessions/sessions.ts: Sessions.touch
-UPDATE sessions SET last_used_at = $3 WHERE agency_id = $1 AND session_hash = $2 AND last_used_at = $4;
-
--- src/auth/sessions/sessions.ts: findSql
-SELECT s.session_hash AS "sessionHash", s.account_id AS "accountId", s.key_generation AS "keyGeneration",
-       s.private_key_sealed AS "privateKeySealed", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt",
-       a.display_name AS "displayName", a.user_name_sealed AS "userNameSealed", a.blocked_reason AS blocked,
-       k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac",
-       g.second_factor = 'required' AS "secondFactorDemanded", f.account_id AS "f.accountId", f.agency_id AS "f.agencyId", f.backup_codes_left AS "f.backupCodesLeft", f.confirmed_at AS "f.confirmedAt", f.last_step AS "f.lastStep", f.pending_sealed AS "f.pendingSealed", f.secret_sealed AS "f.secretSealed", f.row_mac AS "f.rowMac",
-       s.second_factor_at AS "secondFactorAt", coalesce(s.password_at, s.created_at) AS "passwordAt",
-EXISTS (SELECT FROM account_contacts c WHERE c.agency_id = a.agency_id AND c.account_id = a.account_id AND c.wants_notices) AS "wantsNotices",
-       ARRAY(SELECT r.role FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) AS roles
-  FROM sessions s
-  JOIN accounts a USING (agency_id, account_id, credential_version)
-  JOIN agencies g USING (agency_id)
-  LEFT JOIN second_factors f USING (agency_id, account_id)
-  JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.account_id AND k.generation = s.key_generation
- WHERE s.agency_id = $1 AND s.session_hash = ANY($2) AND a.status = 'active';
 
 -- src/auth/sessions/sessions.ts: endSql
 DELETE FROM sessions
@@ -129,6 +97,20 @@ RETURNING account_id AS "accountId", session_hash AS "sessionHash";
 DELETE FROM sessions
  WHERE agency_id = $1 AND account_id = $2 AND NOT substring(session_hash FROM 1 FOR 8) = decode($3, 'hex')
 RETURNING account_id AS "accountId", session_hash AS "sessionHash";
+
+-- src/auth/sessions/signed-in.ts: signedInSql
+SELECT s.account_id AS "s.accountId", s.agency_id AS "s.agencyId", s.created_at AS "s.createdAt", s.credential_version AS "s.credentialVersion", s.key_generation AS "s.keyGeneration", s.last_used_at AS "s.lastUsedAt", s.password_at AS "s.passwordAt", s.private_key_sealed AS "s.privateKeySealed", s.second_factor_at AS "s.secondFactorAt", s.session_hash AS "s.sessionHash", s.row_mac AS "s.rowMac", k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac", f.account_id AS "f.accountId", f.agency_id AS "f.agencyId", f.backup_codes_left AS "f.backupCodesLeft", f.confirmed_at AS "f.confirmedAt", f.last_step AS "f.lastStep", f.pending_sealed AS "f.pendingSealed", f.secret_sealed AS "f.secretSealed", f.row_mac AS "f.rowMac",
+       a.status, a.credential_version AS "credentialVersion", a.display_name AS "displayName", a.user_name_sealed AS "userNameSealed", a.blocked_reason AS blocked,
+       g.second_factor = 'required' AS "secondFactorDemanded",
+EXISTS (SELECT FROM account_contacts c WHERE c.agency_id = a.agency_id AND c.account_id = a.account_id AND c.wants_notices) AS "wantsNotices", held.roles, held."roleMacs"
+  FROM sessions s
+  LEFT JOIN accounts a USING (agency_id, account_id)
+  JOIN agencies g USING (agency_id)
+  LEFT JOIN second_factors f USING (agency_id, account_id)
+  LEFT JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.account_id AND k.generation = s.key_generation
+ CROSS JOIN LATERAL (SELECT array_agg(r.role ORDER BY r.role) AS roles, array_agg(r.row_mac ORDER BY r.role) AS "roleMacs"
+          FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) held
+ WHERE s.agency_id = $1 AND s.session_hash = ANY($2);
 
 -- src/auth/staff-reset/staff-resets.ts: staffSql
 SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS "displayName"

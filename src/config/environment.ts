@@ -1,4 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
+import { areTooWeak, type PasswordCosts } from '../domain/password-costs.js';
 import { type Limits, limitsIn } from './limits.js';
 import { isLoopback, loopback } from './network.js';
 import { projectRoot } from './project-root.js';
@@ -24,7 +25,7 @@ export class Environment {
   /** How many proxies stand before the app and may say whom they speak for. */
   readonly trustedProxies: number;
   readonly hashingConcurrency: number;
-  readonly argon2: Argon2Costs;
+  readonly argon2: PasswordCosts;
   readonly limits: Limits;
   /** How long a stop may take: what is under way then is broken off. */
   readonly stopWithinMs: number;
@@ -84,7 +85,7 @@ export class Environment {
       );
     if (this.argon2.memoryKiB < 19_456)
       throw new StartupProblem('NODE_ENV is "production": ARGON2_MEMORY_KIB below 19456 is too weak.');
-    if (this.argon2.timeCost < 2 && this.argon2.memoryKiB < 47_104)
+    if (areTooWeak(this.argon2))
       throw new StartupProblem(
         'NODE_ENV is "production": ARGON2_TIME_COST below 2 is too weak, unless ARGON2_MEMORY_KIB is at least 47104.',
       );
@@ -98,12 +99,6 @@ export class Environment {
       );
     if (variables.DEBUG) throw new StartupProblem('NODE_ENV is "production": DEBUG must not be set.');
   }
-}
-
-export interface Argon2Costs {
-  memoryKiB: number;
-  timeCost: number;
-  parallelism: number;
 }
 
 /** `prefer` and `allow` promise nothing. */

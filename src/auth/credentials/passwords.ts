@@ -6,6 +6,7 @@ import { hashedForms, normalizedPassword } from '../../domain/password-text.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import { type HashingLane, type HashingPlace, operatorsPlace } from '../../vault/account-keys/hashing-lanes.js';
 import { PasswordKdf, type PasswordKeys, type PasswordSettings } from '../../vault/account-keys/password-kdf.js';
+import { tellAlarm } from '../../vault/ciphers/alarm.js';
 import { Busy } from '../../vault/ciphers/errors.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
@@ -41,7 +42,8 @@ export class Passwords {
   ) {}
 
   /**
-   * What a password yields that is the one stored; null if it is not. A wrong one takes as many Argon2id runs as it has
+   * What a password yields that is the one stored; null if it is not. Settings that no password is given are never
+   * used. A wrong one takes as many Argon2id runs as it has
    * forms, whatever is stored.
    * @throws Busy when too many passwords wait to be checked
    */
@@ -58,6 +60,10 @@ export class Passwords {
       return null;
     }
     const settings = { salt: stored.passwordSalt, parameters: stored.passwordParameters };
+    if (!this.kdf.accepts(settings)) {
+      tellAlarm('forged', { purpose: 'row', table: 'accounts', key: { account_id: stored.accountId } });
+      return this.check(tx, null, password, lane);
+    }
     const server = await this.serverKeys.forAgency(tx);
     for (const form of forms) {
       const keys = await this.kdf.derive(form, settings, place);

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { argon2id, hash } from 'argon2';
 import { Environment } from '../../config/environment.js';
+import { areBearable } from '../../domain/password-costs.js';
 import { deriveKey } from '../ciphers/derive.js';
 import { type HashingPlace, HashingLanes, operatorsPlace } from './hashing-lanes.js';
-import { isWeaker, readParameters, writeParameters } from './password-parameters.js';
+import { isReadable, isWeaker, readParameters, writeParameters } from './password-parameters.js';
 
 /** How many may wait in a lane for each run in progress: at about 100 ms a run, a waiting time of a few seconds. */
 export const WAITING_PER_RUN = 32;
@@ -41,14 +42,16 @@ export class PasswordKdf {
 
   /**
    * The password is taken as it is, byte for byte in UTF-8.
-   * @throws {Busy} when too many are waiting at this place.
+   * @throws {Busy} when too many are waiting at this place. @throws {RangeError} for settings that `accepts` refuses
    */
   async derive(
     password: string,
-    { salt, parameters }: PasswordSettings,
+    settings: PasswordSettings,
     place: HashingPlace = operatorsPlace,
   ): Promise<PasswordKeys> {
-    const costs = readParameters(parameters);
+    if (!this.accepts(settings)) throw new RangeError('Nobody’s password costs that');
+    const { salt } = settings;
+    const costs = readParameters(settings.parameters);
     const secret = await this.lanes.run(place, () =>
       hash(password, {
         raw: true,
@@ -61,6 +64,16 @@ export class PasswordKdf {
       }),
     );
     return { authKey: deriveKey(secret, 'auth key'), wrappingKey: deriveKey(secret, 'wrapping key') };
+  }
+
+  /** Whether a run may be made by what a row says: costs neither too low nor too high, and a whole salt. */
+  accepts({ salt, parameters }: PasswordSettings): boolean {
+    const { argon2: today, production: isProduction } = this.environment;
+    return (
+      salt.length === SALT_BYTES &&
+      isReadable(parameters) &&
+      areBearable(readParameters(parameters), { today, isProduction })
+    );
   }
 
   needsRehash(parameters: string): boolean {

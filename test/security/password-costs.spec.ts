@@ -1,0 +1,50 @@
+import { login } from '../auth/reset-links.js';
+import { password, startWorld, type World } from '../support/world.js';
+import { Pen } from './pen.js';
+
+let world: World;
+let pen: Pen;
+
+beforeAll(async () => {
+  world = await startWorld();
+  pen = await Pen.of(world);
+});
+
+afterAll(async () => {
+  await pen.close();
+  await world.close();
+});
+
+const alarms = () => world.log.text.split('A row is not what was written').length - 1;
+
+describe('[47] A password of which the row says', () => {
+  it.each([
+    ['costs of almost nothing', `password_parameters = 'argon2id,m=8,t=1,p=1'`],
+    ['costs of a minute', `password_parameters = 'argon2id,m=1048576,t=99,p=1'`],
+    ['many lanes', `password_parameters = 'argon2id,m=65536,t=3,p=64'`],
+    ['another kind of costs', `password_parameters = 'argon2i,m=65536,t=3,p=1'`],
+    ['no salt', `password_salt = ''`],
+    ['a short salt', `password_salt = substring(password_salt FROM 1 FOR 8)`],
+    ['a long salt', `password_salt = repeat('x', 1000000)::bytea`],
+  ])('%s is refused, and the alarm is raised', async (_, change) => {
+    const session = await world.signedIn('berta');
+    const before = alarms();
+    await pen.meanwhile(
+      ['accounts'],
+      () => pen.write(`UPDATE accounts SET ${change} WHERE account_id = $1`, [world.home.staff.berta]),
+      async () => {
+        await world.sql('DELETE FROM attempt_throttles');
+        const tried = await login(world, 'berta', password);
+        expect([tried.status, tried.cookies.has('session')]).toEqual([422, false]);
+        expect(alarms()).toBeGreaterThan(before);
+        const newPassword = 'acht Pflaumen im Glas';
+        const form = { currentPassword: password, newPassword, newPasswordRepeat: newPassword };
+        expect((await session.request('POST', '/account/password', { form })).status).not.toBe(303);
+        const other = await login(world, 'carlo', password);
+        expect(other.cookies.has('session')).toBe(true);
+      },
+    );
+    await world.sql('DELETE FROM attempt_throttles');
+    expect((await login(world, 'berta', password)).cookies.has('session')).toBe(true);
+  });
+});
