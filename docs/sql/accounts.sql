@@ -1,5 +1,9 @@
 -- The statements that src/accounts/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
 
+-- src/accounts/account-roles.ts: rolesSql
+SELECT array_agg(r.role ORDER BY r.role) AS roles, array_agg(r.row_mac ORDER BY r.role) AS "roleMacs"
+  FROM account_roles r WHERE r.agency_id = ⟨account⟩.agency_id AND r.account_id = ⟨account⟩.account_id;
+
 -- src/accounts/accounts.ts: Accounts.voidPassword
 UPDATE accounts SET auth_hash = $3, credential_version = credential_version + 1
  WHERE agency_id = $1 AND account_id = $2 AND status = 'active';
