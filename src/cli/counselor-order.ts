@@ -1,6 +1,7 @@
 import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
 import type { CounselorSettings } from '../assignment/counselors/counselors.js';
 import { StartupProblem } from '../config/startup-problem.js';
+import { usualCounselor } from '../domain/usual-counselor.js';
 import type { Option } from './command.js';
 import type { Input } from './input.js';
 import { languagesOf } from './languages-option.js';
@@ -9,11 +10,25 @@ import { UsageProblem } from './usage-problem.js';
 /** Settings of a counselor, topics still by their slugs. */
 export type CounselorOrder = Omit<CounselorSettings, 'topicIds'> & { topics: string[] };
 
+const { openCapacity, weeklyCapacity, workingDays } = usualCounselor;
+
 export const counselorOptions: Record<string, Option> = {
   fallback: { type: 'boolean', about: 'counselor: answers where nobody else fits; an agency has one' },
-  'open-capacity': { type: 'string', value: 'N', about: 'counselor: inquiries open at once (default: 25)' },
-  'weekly-capacity': { type: 'string', value: 'N', about: 'counselor: new inquiries a week (default: 6)' },
-  'working-days': { type: 'string', value: 'DAYS', about: 'counselor: weekdays, 1 is Monday (default: 1,2,3,4,5)' },
+  'open-capacity': {
+    type: 'string',
+    value: 'N',
+    about: `counselor: inquiries open at once (default: ${openCapacity.toString()})`,
+  },
+  'weekly-capacity': {
+    type: 'string',
+    value: 'N',
+    about: `counselor: new inquiries a week (default: ${weeklyCapacity.toString()})`,
+  },
+  'working-days': {
+    type: 'string',
+    value: 'DAYS',
+    about: `counselor: weekdays, 1 is Monday (default: ${workingDays.join(',')})`,
+  },
   language: {
     type: 'string',
     value: 'CODE',
@@ -35,11 +50,11 @@ export function counselorOrder(input: Input, counsels: boolean): CounselorOrder 
   if (!counsels && given !== undefined)
     throw new UsageProblem(`--${given} is for counselors only; add --role counselor.`);
   if (!counsels) return null;
-  const workingDays = input.someOf('working-days', ['1', '2', '3', '4', '5', '6', '7']).map(Number);
+  const days = input.someOf('working-days', ['1', '2', '3', '4', '5', '6', '7']).map(Number);
   return {
-    openCapacity: input.number('open-capacity', { least: 1, most: 10_000, standard: 25 }),
-    weeklyCapacity: input.number('weekly-capacity', { least: 0, most: 10_000, standard: 6 }),
-    workingDays: workingDays.length > 0 ? workingDays : [1, 2, 3, 4, 5],
+    openCapacity: input.number('open-capacity', { least: 1, most: 10_000, standard: openCapacity }),
+    weeklyCapacity: input.number('weekly-capacity', { least: 0, most: 10_000, standard: weeklyCapacity }),
+    workingDays: days.length > 0 ? days : workingDays,
     isFallback: input.flag('fallback'),
     languages: languagesOf(input),
     regions: input.list('region'),

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountStatus, FormOfAddress } from '../../accounts/account.entity.js';
 import { UserNameTaken } from '../../accounts/user-name-taken.js';
-import { Counselors, type CounselorSettings } from '../../assignment/counselors/counselors.js';
+import { Counselors } from '../../assignment/counselors/counselors.js';
 import { type Invitation, StaffInvitations } from '../../auth/activation/staff-invitations.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import type { StaffRole } from '../../domain/roles.js';
+import { usualCounselor } from '../../domain/usual-counselor.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { userNameRefused } from '../../domain/user-name.js';
 import { Notices } from '../../notifications/notices.js';
@@ -23,15 +24,6 @@ export interface Colleague {
 }
 
 type SealedColleague = Omit<Colleague, 'userName'> & { userNameSealed: Buffer };
-
-/** What somebody who begins takes on; the same as on the operator's command line. */
-const usualSettings: Omit<CounselorSettings, 'isFallback'> = {
-  openCapacity: 25,
-  weeklyCapacity: 6,
-  workingDays: [1, 2, 3, 4, 5],
-  regions: [],
-  topicIds: [],
-};
 
 /** Who works at an agency, and inviting somebody. */
 @Injectable()
@@ -82,7 +74,9 @@ export class Colleagues {
     const [agency] = await tx.manager.query<{ language: string; hasFallback: boolean }[]>(beginningSql, [agencyId]);
     if (!agency) throw new Error(`No agency ${agencyId}`);
     await this.counselors.setUp(tx, accountId, {
-      ...usualSettings,
+      ...usualCounselor,
+      regions: [],
+      topicIds: [],
       languages: [agency.language],
       isFallback: !agency.hasFallback,
       // Until somebody has said which topics and how much, nothing comes to who has only just begun.

@@ -1,12 +1,12 @@
-import { IsString } from 'class-validator';
 import { ContactAddress, NoticesWanted } from '../credentials/contact-rule.js';
-import { Password } from '../credentials/password-rule.js';
+import { Password, RepeatedPassword } from '../credentials/password-rule.js';
 
+/** What everybody chooses for an access of their own. */
 export class ActivationForm {
   @Password()
   password: string;
 
-  @IsString({ message: 'Bitte wiederholen Sie Ihr Passwort.' })
+  @RepeatedPassword()
   passwordRepeat: string;
 
   @ContactAddress()

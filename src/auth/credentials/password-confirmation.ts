@@ -2,10 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
-import { FormRefused } from '../../web/forms/form.js';
+import { FormRefused, handleForm, type Submitted } from '../../web/forms/form.js';
+import { KnownPassword } from './password-rule.js';
 import type { Viewer } from '../../web/request/request.js';
 import { AttemptThrottles } from '../limits/attempt-throttles.js';
 import { type PasswordProof, Passwords } from './passwords.js';
+
+export class PasswordForm {
+  @KnownPassword()
+  password: string;
+}
 
 /** Asks the person at the screen for the password once more, before something that a passer-by must not do. */
 @Injectable()
@@ -17,6 +23,20 @@ export class PasswordConfirmation {
     private readonly throttles: AttemptThrottles,
     private readonly audit: AuditLog,
   ) {}
+
+  /** Handles a form that asks for nothing else. */
+  handle<Answer, Again>(
+    viewer: Viewer,
+    form: Submitted<PasswordForm>,
+    verb: () => Promise<Answer>,
+    showAgain: (refused: Submitted<PasswordForm>, status: number) => Promise<Again>,
+  ): Promise<Answer | Again> {
+    const confirmed = async ({ password }: PasswordForm): Promise<Answer> => {
+      await this.confirm(viewer, password);
+      return verb();
+    };
+    return handleForm(form, confirmed, showAgain);
+  }
 
   /**
    * @param field the form's field with the password

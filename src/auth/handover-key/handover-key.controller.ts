@@ -7,9 +7,8 @@ import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { Id } from '../../web/request/id.pipe.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { EvenWhile } from '../access/even-while.js';
-import { PasswordConfirmation } from '../credentials/password-confirmation.js';
+import { PasswordConfirmation, PasswordForm } from '../credentials/password-confirmation.js';
 import { Powerful } from '../powerful/powerful.js';
-import { PasswordForm } from '../second-factor/second-factor.form.js';
 import { ShownOnce } from '../sessions/shown-once.js';
 import { AccessRenewalForm } from './access-renewal.form.js';
 import { HandoverHolders } from './handover-holders.js';
@@ -91,10 +90,10 @@ export class HandoverKeyController {
     @Form(PasswordForm) form: Submitted<PasswordForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
-    return handleForm(
+    return this.confirmation.handle(
+      viewer,
       form,
-      async ({ password }) => {
-        await this.confirmation.confirm(viewer, password);
+      async () => {
         await this.shownOnce.carry(response, viewer, 'handover-code', await this.holders.replaceCode(viewer));
         return new Redirect('/oversight/handover-key/code');
       },

@@ -1,23 +1,10 @@
 import { Equals, IsOptional, IsString, Length, Matches } from 'class-validator';
-import { ContactAddress, NoticesWanted } from '../credentials/contact-rule.js';
-import { Password } from '../credentials/password-rule.js';
+import { ActivationForm } from '../activation/activation.form.js';
 import { UserName } from '../credentials/user-name-rule.js';
 
-export class RegistrationForm {
+export class RegistrationForm extends ActivationForm {
   @UserName('client')
   userName: string;
-
-  @Password()
-  password: string;
-
-  @IsString({ message: 'Bitte wiederholen Sie Ihr Passwort.' })
-  passwordRepeat: string;
-
-  @ContactAddress()
-  email?: string;
-
-  @NoticesWanted()
-  notify?: string;
 
   @IsOptional()
   @Length(0, 10, { message: 'Bitte wählen Sie ein Bundesland aus der Liste.' })

@@ -9,10 +9,10 @@ import { CurrentViewer, ForStaff } from '../../web/request/access.js';
 import { localPath } from '../../web/request/local-path.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { EvenWhile } from '../access/even-while.js';
-import { PasswordConfirmation } from '../credentials/password-confirmation.js';
+import { PasswordConfirmation, PasswordForm } from '../credentials/password-confirmation.js';
 import { ShownOnce } from '../sessions/shown-once.js';
 import { enrolmentUri } from './one-time-codes.js';
-import { CodeForm, PasswordForm } from './second-factor.form.js';
+import { CodeForm } from './second-factor.form.js';
 import { secondFactorView, type SecondFactorState } from './second-factor.view.js';
 import { SecondFactors } from './second-factors.js';
 
@@ -69,10 +69,10 @@ export class SecondFactorController {
     @CurrentViewer() viewer: Viewer,
     @Form(PasswordForm) form: Submitted<PasswordForm>,
   ): Promise<Page | Redirect> {
-    return handleForm(
+    return this.confirmation.handle(
+      viewer,
       form,
-      async ({ password }) => {
-        await this.confirmation.confirm(viewer, password);
+      async () => {
         await this.factors.renew(viewer);
         return new Redirect('/second-factor');
       },
@@ -127,12 +127,10 @@ export class SecondFactorController {
     @Form(PasswordForm) form: Submitted<PasswordForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
-    return handleForm(
+    return this.confirmation.handle(
+      viewer,
       form,
-      async ({ password }) => {
-        await this.confirmation.confirm(viewer, password);
-        return this.shown(response, viewer, await this.factors.renewBackupCodes(viewer));
-      },
+      async () => this.shown(response, viewer, await this.factors.renewBackupCodes(viewer)),
       (refused, status) => this.page(agency, viewer, { password: refused }, status),
     );
   }

@@ -1,6 +1,5 @@
 import { IsOptional, IsString } from 'class-validator';
 import { Written } from '../../web/forms/text-rules.js';
-import { KnownPassword } from '../credentials/password-rule.js';
 
 export class CodeForm {
   @Written('Bitte geben Sie den Code ein.', { most: 40 })
@@ -9,9 +8,4 @@ export class CodeForm {
   @IsOptional()
   @IsString({ message: 'Bitte laden Sie die Seite neu.' })
   returnTo?: string;
-}
-
-export class PasswordForm {
-  @KnownPassword()
-  password: string;
 }

@@ -3,11 +3,11 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { KeepUnsent } from '../../auth/unsent-texts/keep-unsent.js';
-import { deadlineView } from '../../sla/clocks/deadline.view.js';
 import { OpenClocks } from '../../sla/clocks/open-clocks.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Id } from '../../web/request/id.pipe.js';
+import type { PageNotice } from '../../web/page/notices.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
@@ -15,6 +15,7 @@ import { ClientMessageForm } from './client-message.form.js';
 import { ClientMessages } from './client-messages.js';
 import { ClientInbox } from './client-inbox.js';
 import { DraftForm } from '../drafts/draft.form.js';
+import { awaitedAnswer } from '../thread/awaited-answer.js';
 import { Drafts } from '../drafts/drafts.js';
 import { DeputyNotices } from '../deputy-choice/deputy-notice.js';
 import { inquiryThreadView } from './inquiry-thread.view.js';
@@ -50,14 +51,10 @@ export class ClientThreadController {
     @Param('id', Id) id: string,
     @Form(ClientMessageForm) form: Submitted<ClientMessageForm>,
   ): Promise<Page | Redirect> {
-    return handleForm(
-      form,
-      async (values) => {
-        await this.messages.send(agency, client, id, values);
-        return new Redirect(`/inquiries/${id}`, 'sent');
-      },
-      (refused, status) => this.page(agency, times, client, id, refused, status),
-    );
+    return this.answer(agency, times, client, id, form, async (values) => {
+      await this.messages.send(agency, client, id, values);
+      return 'sent';
+    });
   }
 
   @Post('draft')
@@ -69,14 +66,8 @@ export class ClientThreadController {
     @Param('id', Id) id: string,
     @Form(DraftForm) form: Submitted<DraftForm>,
   ): Promise<Page | Redirect> {
-    return handleForm(
-      form,
-      async ({ message }) =>
-        new Redirect(
-          `/inquiries/${id}`,
-          (await this.drafts.saveAsClient(client, id, message)) ? 'draft-saved' : 'draft-discarded',
-        ),
-      (refused, status) => this.page(agency, times, client, id, refused, status),
+    return this.answer(agency, times, client, id, form, async ({ message }) =>
+      (await this.drafts.saveAsClient(client, id, message)) ? 'draft-saved' : 'draft-discarded',
     );
   }
 
@@ -89,12 +80,23 @@ export class ClientThreadController {
     @Param('id', Id) id: string,
     @Form(DraftForm) form: Submitted<DraftForm>,
   ): Promise<Page | Redirect> {
+    return this.answer(agency, times, client, id, form, async () => {
+      await this.drafts.discardAsClient(client, id);
+      return 'draft-discarded';
+    });
+  }
+
+  private answer<Values extends object>(
+    agency: AgencyRecord,
+    times: Times,
+    client: Viewer,
+    id: string,
+    form: Submitted<Values>,
+    verb: (values: Values) => Promise<PageNotice>,
+  ): Promise<Page | Redirect> {
     return handleForm(
       form,
-      async () => {
-        await this.drafts.discardAsClient(client, id);
-        return new Redirect(`/inquiries/${id}`, 'draft-discarded');
-      },
+      async (values) => new Redirect(`/inquiries/${id}`, await verb(values)),
       (refused, status) => this.page(agency, times, client, id, refused, status),
     );
   }
@@ -108,8 +110,7 @@ export class ClientThreadController {
     status: number,
   ): Promise<Page> {
     const thread = await this.threads.findVisibleTo(client, id);
-    const open = thread.state === 'waiting_for_counselor' ? await this.clocks.openClock(client.agencyId, id) : null;
-    const deadline = open && deadlineView(open, times.now);
+    const deadline = await awaitedAnswer(this.clocks, client.agencyId, thread, times.now);
     const absence = await this.deputies.find(client, id, times.today.toString());
     const view = inquiryThreadView(agency, client, thread, deadline, form, { token: randomUUID(), times, absence });
     return new Page('inquiries/client-thread', 'Nachrichten', view, status);

@@ -3,17 +3,18 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { KeepUnsent } from '../../auth/unsent-texts/keep-unsent.js';
-import { deadlineView } from '../../sla/clocks/deadline.view.js';
 import { OpenClocks } from '../../sla/clocks/open-clocks.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Id } from '../../web/request/id.pipe.js';
+import type { PageNotice } from '../../web/page/notices.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
 import { CounselorThreads } from './counselor-threads.js';
 import { counselorThreadView } from './counselor-thread.view.js';
 import { DraftForm } from '../drafts/draft.form.js';
+import { awaitedAnswer } from '../thread/awaited-answer.js';
 import { Drafts } from '../drafts/drafts.js';
 import { Replies } from './replies.js';
 import { ReplyForm } from './reply.form.js';
@@ -48,14 +49,10 @@ export class CounselorThreadController {
     @Param('id', Id) id: string,
     @Form(ReplyForm) form: Submitted<ReplyForm>,
   ): Promise<Page | Redirect> {
-    return handleForm(
-      form,
-      async (values) => {
-        await this.replies.send(counselor, id, values);
-        return new Redirect(`/threads/${id}`, 'answered');
-      },
-      (refused, status) => this.page(agency, times, counselor, id, refused, status),
-    );
+    return this.answer(agency, times, counselor, id, form, async (values) => {
+      await this.replies.send(counselor, id, values);
+      return 'answered';
+    });
   }
 
   @Post('draft')
@@ -67,14 +64,8 @@ export class CounselorThreadController {
     @Param('id', Id) id: string,
     @Form(DraftForm) form: Submitted<DraftForm>,
   ): Promise<Page | Redirect> {
-    return handleForm(
-      form,
-      async ({ message }) =>
-        new Redirect(
-          `/threads/${id}`,
-          (await this.drafts.saveAsCounselor(counselor, id, message)) ? 'draft-saved' : 'draft-discarded',
-        ),
-      (refused, status) => this.page(agency, times, counselor, id, refused, status),
+    return this.answer(agency, times, counselor, id, form, async ({ message }) =>
+      (await this.drafts.saveAsCounselor(counselor, id, message)) ? 'draft-saved' : 'draft-discarded',
     );
   }
 
@@ -87,12 +78,23 @@ export class CounselorThreadController {
     @Param('id', Id) id: string,
     @Form(DraftForm) form: Submitted<DraftForm>,
   ): Promise<Page | Redirect> {
+    return this.answer(agency, times, counselor, id, form, async () => {
+      await this.drafts.discardAsCounselor(counselor, id);
+      return 'draft-discarded';
+    });
+  }
+
+  private answer<Values extends object>(
+    agency: AgencyRecord,
+    times: Times,
+    counselor: Viewer,
+    id: string,
+    form: Submitted<Values>,
+    verb: (values: Values) => Promise<PageNotice>,
+  ): Promise<Page | Redirect> {
     return handleForm(
       form,
-      async () => {
-        await this.drafts.discardAsCounselor(counselor, id);
-        return new Redirect(`/threads/${id}`, 'draft-discarded');
-      },
+      async (values) => new Redirect(`/threads/${id}`, await verb(values)),
       (refused, status) => this.page(agency, times, counselor, id, refused, status),
     );
   }
@@ -106,8 +108,7 @@ export class CounselorThreadController {
     status: number,
   ): Promise<Page> {
     const thread = await this.threads.findVisibleTo(counselor, id);
-    const open = thread.state === 'waiting_for_counselor' ? await this.clocks.openClock(counselor.agencyId, id) : null;
-    const deadline = open && deadlineView(open, times.now);
+    const deadline = await awaitedAnswer(this.clocks, counselor.agencyId, thread, times.now);
     const view = counselorThreadView(agency, counselor, thread, deadline, form, { token: randomUUID(), times });
     return new Page('inquiries/counselor-thread', 'Nachrichten', view, status);
   }
