@@ -172,6 +172,7 @@ interface Objects {
   /** An active colleague. */
   newcomerId: string;
   activation: string;
+  contact: string;
   reset: string;
 }
 
@@ -187,6 +188,7 @@ const parameters: [RegExp, (objects: Objects) => string][] = [
     ({ newcomerId }) => newcomerId,
   ],
   [/(?<= \/activation\/):token/, ({ activation }) => activation],
+  [/(?<= \/address-confirmation\/):token/, ({ contact }) => contact],
   [/(?<= \/password-reset\/):token/, ({ reset }) => reset],
 ];
 
@@ -275,6 +277,17 @@ async function freshObjects(route = ''): Promise<Objects> {
     });
     const link = { accountId: newcomerId, purpose: 'reset', validForMs: 3_600_000 } as const;
     const { token: reset } = await world.nest.get(AccessLinks).issue(tx, link, 'account.reset-offered');
-    return { inquiryId, messageId: last?.messageId ?? '', absenceId, closureId, newcomerId, activation, reset };
+    const question = { ...link, purpose: 'contact' } as const;
+    const { token: contact } = await world.nest.get(AccessLinks).issue(tx, question, 'account.contact-asked');
+    return {
+      inquiryId,
+      messageId: last?.messageId ?? '',
+      absenceId,
+      closureId,
+      newcomerId,
+      activation,
+      contact,
+      reset,
+    };
   });
 }

@@ -49,10 +49,15 @@ export const matrix: Record<string, Statuses> = {
   'GET /password-reset/:token': anyone(200),
   'POST /password-reset/:token': anyone(422),
 
+  'GET /address-confirmation/:token': anyone(200),
+  'POST /address-confirmation/:token': anyone(422),
+
   'GET /account': signedIn(200),
   'POST /account/user-name': signedIn(422),
   'POST /account/password': signedIn(422),
   'POST /account/contact': signedIn(422),
+  // The address is confirmed, or there is none.
+  'POST /account/contact-confirmation': signedIn(422),
   'POST /account/former-password-removal': signedIn(303),
   'POST /account/session-end': signedIn(422),
   // Shown once, right after it was made; otherwise back to where it is made.

@@ -8,4 +8,6 @@ export class AccountContact {
   @PrimaryColumn('uuid') accountId: string;
   @Column('bytea') emailSealed: Buffer;
   @Column('boolean') wantsNotices: boolean;
+  /** When somebody who reads its mail said that it is right; null until then: nothing but that question goes there. */
+  @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
 }

@@ -23,6 +23,13 @@ export interface NewAccount {
   formOfAddress?: FormOfAddress;
 }
 
+/** Where mail reaches somebody. */
+export interface Contact {
+  email: string;
+  wantsNotices: boolean;
+  confirmed: boolean;
+}
+
 /** What a password makes of an account; see `auth/`. */
 export interface Credentials {
   passwordSalt: Buffer;
@@ -157,20 +164,42 @@ export class Accounts {
     return keys.unsealUserName(account.accountId, account.userNameSealed);
   }
 
-  async setContact(tx: Transaction, accountId: string, email: string, wantsNotices: boolean): Promise<void> {
+  /** The same address stays as it is. @returns whether it is confirmed */
+  async setContact(
+    tx: Transaction,
+    accountId: string,
+    { email, wantsNotices, confirmed = false }: { email: string; wantsNotices: boolean; confirmed?: boolean },
+  ): Promise<boolean> {
     const { agencyId } = tx;
     const keys = await this.serverKeys.forAgency(tx);
-    const contact = { agencyId, accountId, emailSealed: keys.sealContact(accountId, email), wantsNotices };
+    const former = await tx.manager.findOneBy(AccountContact, { agencyId, accountId });
+    const isSame = former !== null && keys.unsealContact(accountId, former.emailSealed) === email;
+    const confirmedAt = confirmed ? tx.now : isSame ? former.confirmedAt : null;
+    const contact = { agencyId, accountId, emailSealed: keys.sealContact(accountId, email), wantsNotices, confirmedAt };
     await tx.manager.upsert(AccountContact, contact, ['agencyId', 'accountId']);
+    return confirmedAt !== null;
+  }
+
+  /** Somebody who reads its mail says that the address is right. */
+  async confirmContact({ manager, agencyId, now }: Transaction, accountId: string): Promise<void> {
+    await manager.update(AccountContact, { agencyId, accountId, confirmedAt: IsNull() }, { confirmedAt: now });
+  }
+
+  /** Stands for an address in every account that has it, and leads back to none. */
+  async addressId(tx: Reading, email: string): Promise<string> {
+    const keys = await this.serverKeys.forAgency(tx);
+    const hash = keys.lookupHash('access-link', `address ${email.trim().normalize('NFKC').toLowerCase()}`);
+    return hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   }
 
   /** Only for the account's owner to see, and for mail. */
-  async contactOf(tx: Reading, accountId: string): Promise<{ email: string; wantsNotices: boolean } | null> {
+  async contactOf(tx: Reading, accountId: string): Promise<Contact | null> {
     const { agencyId } = tx;
     const contact = await tx.manager.findOneBy(AccountContact, { agencyId, accountId });
     if (!contact) return null;
     const keys = await this.serverKeys.forAgency(tx);
-    return { email: keys.unsealContact(accountId, contact.emailSealed), wantsNotices: contact.wantsNotices };
+    const { emailSealed, wantsNotices, confirmedAt } = contact;
+    return { email: keys.unsealContact(accountId, emailSealed), wantsNotices, confirmed: confirmedAt !== null };
   }
 
   async removeContact({ manager, agencyId }: Transaction, accountId: string): Promise<void> {

@@ -10,8 +10,10 @@ import { AccessGuard } from './access/access.guard.js';
 import { ActivationController } from './activation/activation.controller.js';
 import { Activation } from './activation/activation.js';
 import { StaffInvitations } from './activation/staff-invitations.js';
-import { AccessLink } from './credentials/access-link.entity.js';
-import { AccessLinks } from './credentials/access-links.js';
+import { ContactConfirmationController } from './contact/contact-confirmation.controller.js';
+import { ContactConfirmations } from './contact/contact-confirmations.js';
+import { AccessLink } from './links/access-link.entity.js';
+import { AccessLinks } from './links/access-links.js';
 import { CredentialChanges } from './credentials/credential-changes.js';
 import { FormerCredential } from './credentials/former-credential.entity.js';
 import { FormerCredentials } from './credentials/former-credentials.js';
@@ -64,6 +66,7 @@ const entities = [AccessLink, AttemptThrottle, BackupCode, FormerCredential, Quo
 
 const controllers = [
   ActivationController,
+  ContactConfirmationController,
   HandoverKeyController,
   LoginController,
   LogoutController,
@@ -76,6 +79,8 @@ const controllers = [
 
 /** What other modules use. */
 const services = [
+  AccessLinks,
+  ContactConfirmations,
   FormerCredentials,
   Leftovers,
   PasswordChanges,
@@ -106,7 +111,6 @@ const services = [
   controllers,
   providers: [
     ...services,
-    AccessLinks,
     AccessResets,
     Activation,
     AttemptThrottles,

@@ -36,7 +36,7 @@ export class DemoPeople {
       formOfAddress,
       roles,
     });
-    await this.accounts.setContact(tx, accountId, email, true);
+    await this.accounts.setContact(tx, accountId, { email, wantsNotices: true, confirmed: true });
     return viewerOf(await this.passwords.activate(tx, accountId, password), roles, displayName);
   }
 
@@ -53,7 +53,8 @@ export class DemoPeople {
   ): Promise<Viewer> {
     const { termsVersion } = this.agency;
     const accountId = await this.accounts.create(tx, { userName, region, roles: ['client'] });
-    if (email !== null) await this.accounts.setContact(tx, accountId, email, wishesNotice);
+    if (email !== null)
+      await this.accounts.setContact(tx, accountId, { email, wantsNotices: wishesNotice, confirmed: true });
     await this.accounts.recordConsent(tx, {
       accountId,
       termsVersion: termsVersion ?? 1,

@@ -19,7 +19,8 @@ export interface ClaimedNotice {
   createdAt: Date;
 }
 
-export const resetKind = 'password_reset' satisfies NoticeKind;
+/** Asked for, and with a link that is theirs alone: each goes by itself, at once. */
+export const linkKinds = ['contact_confirmation', 'password_reset'] as const satisfies NoticeKind[];
 
 const minute = 60_000;
 /** Far longer than one mail may take. When it runs out, the process that had it is taken for dead. */
@@ -97,6 +98,7 @@ export class DueNotices {
   }
 }
 
+const linkKindsSql = linkKinds.map((kind) => `'${kind}'`).join(', ');
 const waiting = 'n.sent_at IS NULL AND n.dropped_at IS NULL';
 
 /** Under its account's lock a person's notices are claimed by one instance; the others pass on to the next person. */
@@ -105,20 +107,20 @@ const nextSql = `
     FROM outbox_notices n
     JOIN accounts a ON a.agency_id = n.agency_id AND a.account_id = n.recipient_id
    WHERE ${waiting} AND n.next_attempt_at <= $1
-     AND (n.kind = '${resetKind}' OR NOT EXISTS (
+     AND (n.kind IN (${linkKindsSql}) OR NOT EXISTS (
            SELECT FROM outbox_notices o
-            WHERE o.agency_id = n.agency_id AND o.recipient_id = n.recipient_id AND o.kind <> '${resetKind}'
+            WHERE o.agency_id = n.agency_id AND o.recipient_id = n.recipient_id AND o.kind NOT IN (${linkKindsSql})
               AND (o.sent_at > $2 OR (o.sent_at IS NULL AND o.dropped_at IS NULL AND o.attempts > 0 AND o.next_attempt_at > $1))))
    ORDER BY n.next_attempt_at
    LIMIT 1
      FOR NO KEY UPDATE OF a SKIP LOCKED`;
 
-/** The attempt is on record before anything leaves the machine. A reset link goes alone, all else together. */
+/** The attempt is on record before anything leaves the machine. What has a link goes alone, all else together. */
 const claimSql = `
   WITH claimed AS (
     UPDATE outbox_notices n SET attempts = n.attempts + 1, next_attempt_at = $4
      WHERE n.agency_id = $1 AND n.recipient_id = $2 AND ${waiting} AND n.next_attempt_at <= $3
-       AND (CASE WHEN $6 = '${resetKind}' THEN n.notice_id = $5 ELSE n.kind <> '${resetKind}' END)
+       AND (CASE WHEN $6 IN (${linkKindsSql}) THEN n.notice_id = $5 ELSE n.kind NOT IN (${linkKindsSql}) END)
     RETURNING n.notice_id AS "noticeId", n.kind, n.payload_sealed AS "payloadSealed", n.attempts, n.created_at AS "createdAt")
   SELECT * FROM claimed ORDER BY "noticeId"`;
 

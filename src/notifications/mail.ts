@@ -12,7 +12,7 @@ export interface Mail {
 }
 
 /** How pressing it is; nothing else about a cause is ever said. */
-export type Tone = 'new' | 'late' | 'link';
+export type Tone = 'new' | 'late' | 'link' | 'address';
 
 interface MailOrder {
   /** The oldest of the notices that this mail stands for. */
@@ -30,14 +30,18 @@ interface MailOrder {
 const words: Record<Tone, string> = {
   new: 'Es gibt etwas Neues. Sie finden es hier:',
   late: 'Etwas wartet schon seit einiger Zeit. Sie finden es hier:',
+  address: 'Diese E-Mail-Adresse wurde bei uns angegeben. Wenn es Ihre ist, sagen Sie es uns bitte hier:',
   link: 'Hier ist der Link, den Sie angefordert haben. Er gilt nur kurze Zeit und nur einmal:',
 };
 
-const unasked = 'Wenn Sie nichts angefordert haben, brauchen Sie nichts zu tun.';
+const unasked: Partial<Record<Tone, string>> = {
+  address: 'Wenn Sie nichts angegeben haben, brauchen Sie nichts zu tun.',
+  link: 'Wenn Sie nichts angefordert haben, brauchen Sie nichts zu tun.',
+};
 
 /** Who reads over a shoulder, or keeps the mailbox, learns from it that there is something new, and no more. */
 export function noticeMail({ noticeId, tone, to, sender, link, date }: MailOrder): Mail {
-  const paragraphs = ['Guten Tag,', `${words[tone]}\n${link.href}`, ...(tone === 'link' ? [unasked] : [])];
+  const paragraphs = ['Guten Tag,', `${words[tone]}\n${link.href}`, ...[unasked[tone] ?? []].flat()];
   return {
     from: senderOf(sender, link.hostname),
     to,

@@ -7,7 +7,7 @@ import type { Reading } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import { nextOfficeHour } from '../domain/notice-timing.js';
 import type { NoticeKind } from '../outbox/notice-kind.js';
-import { type ClaimedNotices, resetKind } from './due-notices.js';
+import { type ClaimedNotices, linkKinds } from './due-notices.js';
 import { type Mail, noticeMail, type Tone } from './mail.js';
 import { type Recipient, Recipients } from './recipients.js';
 
@@ -19,6 +19,7 @@ const tones: Record<NoticeKind, Tone> = {
   access_reset: 'new',
   access_touched: 'new',
   client_wrote: 'new',
+  contact_confirmation: 'address',
   counselor_overdue: 'late',
   deletion_ahead: 'new',
   deputy_named: 'new',
@@ -30,8 +31,17 @@ const tones: Record<NoticeKind, Tone> = {
   something_new: 'new',
   unassigned: 'new',
 };
-/** A reset link is of no use any more by then. */
-const linkUselessAfterMs = 3600_000;
+/** By when a link is of no use any more. */
+const uselessAfterMs: Record<(typeof linkKinds)[number], number> = {
+  contact_confirmation: 7 * 24 * 3600_000,
+  password_reset: 3600_000,
+};
+
+/** Where the link of each leads. */
+const paths: Record<(typeof linkKinds)[number], string> = {
+  contact_confirmation: '/address-confirmation/',
+  password_reset: '/password-reset/',
+};
 
 /** Makes one mail of what a person is to be told, if it may reach them now. */
 @Injectable()
@@ -46,11 +56,11 @@ export class NoticeMails {
   /** Null where there is nobody to send it to, or it comes too late. */
   async plan({ agencyId, recipientId, notices }: ClaimedNotices): Promise<NoticePlan> {
     const tx = this.transactions.reading(agencyId);
-    const isReset = notices[0].kind === resetKind;
-    if (isReset && tx.now.getTime() - notices[0].createdAt.getTime() > linkUselessAfterMs) return null;
-    const recipient = await this.recipients.find(tx, recipientId, { asked: isReset });
+    const asked = linkKinds.find((kind) => kind === notices[0].kind) ?? null;
+    if (asked && tx.now.getTime() - notices[0].createdAt.getTime() > uselessAfterMs[asked]) return null;
+    const recipient = await this.recipients.find(tx, recipientId, asked);
     if (!recipient?.address) return null;
-    const opening = recipient.isStaff && !isReset ? await this.nextOpening(tx) : tx.now;
+    const opening = recipient.isStaff && !asked ? await this.nextOpening(tx) : tx.now;
     if (opening > tx.now) return { notBefore: opening };
     const token = await this.recipients.token(tx, recipientId, notices[0]);
     return { mail: this.mail(tx.now, notices, token, { ...recipient, address: recipient.address }) };
@@ -73,9 +83,10 @@ export class NoticeMails {
     token: string | null,
     { host, address: to, sender }: Recipient & { address: string },
   ): Mail {
-    const link = linkAt(this.environment, host, token === null ? '/' : `/password-reset/${token}`);
+    const asked = linkKinds.find((kind) => kind === notices[0].kind);
+    const link = linkAt(this.environment, host, asked && token !== null ? `${paths[asked]}${token}` : '/');
     const isLate = notices.some(({ kind }) => tones[kind] === 'late');
-    const tone = token === null ? (isLate ? 'late' : 'new') : 'link';
+    const tone = asked ? tones[asked] : isLate ? 'late' : 'new';
     return noticeMail({ noticeId: notices[0].noticeId, tone, to, sender, link, date });
   }
 }

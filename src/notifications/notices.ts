@@ -127,6 +127,21 @@ export class Notices {
     await this.outbox.put(tx, { recipientId, kind: 'password_reset', event: [linkIdOf(linkHash)], payloadSealed });
   }
 
+  /** The question to a new address whether it is right. */
+  async contactToConfirm(
+    tx: Transaction,
+    recipientId: string,
+    { token, linkHash }: { token: string; linkHash: Buffer },
+  ): Promise<void> {
+    const payloadSealed = (await this.serverKeys.forAgency(tx)).sealContact(recipientId, token);
+    await this.outbox.put(tx, {
+      recipientId,
+      kind: 'contact_confirmation',
+      event: [linkIdOf(linkHash)],
+      payloadSealed,
+    });
+  }
+
   /** The client's inquiry, or where none is named their whole account, will be deleted after `day` unless they come back. */
   async deletionAhead(tx: Transaction, { clientId, inquiryId, day }: Ahead): Promise<void> {
     if (!(await wishesNotices(tx, clientId))) return;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Reading } from '../database/transaction.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
+import type { NoticeKind } from '../outbox/notice-kind.js';
 import type { ClaimedNotice } from './due-notices.js';
 
 /** Whom a mail goes to, and on whose behalf. */
@@ -20,6 +21,7 @@ interface Row {
   host: string;
   emailSealed: Buffer | null;
   wantsNotices: boolean | null;
+  confirmed: boolean;
 }
 
 /** The one place where a contact address is unsealed, for a mail that is about to go. */
@@ -27,13 +29,16 @@ interface Row {
 export class Recipients {
   constructor(private readonly serverKeys: ServerKeys) {}
 
-  /** Null where the account is gone. What was asked for goes out whether notices are wished for or not. */
-  async find(tx: Reading, accountId: string, { asked }: { asked: boolean }): Promise<Recipient | null> {
+  /**
+   * Null where the account is gone. What was asked for goes out whether notices are wished for or not; to an address that is
+   * not confirmed, the question whether it is right, and nothing else.
+   */
+  async find(tx: Reading, accountId: string, asked: NoticeKind | null): Promise<Recipient | null> {
     const [row] = await tx.manager.query<Row[]>(recipientSql, [tx.agencyId, accountId]);
     if (!row) return null;
     const { isStaff, sender, host, emailSealed } = row;
-    if (!row.active || emailSealed === null || !(asked || row.wantsNotices))
-      return { address: null, isStaff, sender, host };
+    const mayGo = asked === 'contact_confirmation' || (row.confirmed && (asked !== null || row.wantsNotices));
+    if (!row.active || emailSealed === null || !mayGo) return { address: null, isStaff, sender, host };
     const keys = await this.serverKeys.forAgency(tx);
     return { address: keys.unsealContact(accountId, emailSealed), isStaff, sender, host };
   }
@@ -48,6 +53,7 @@ export class Recipients {
 
 const recipientSql = `
   SELECT a.status = 'active' AS active, g.mail_sender AS sender, h.host, c.email_sealed AS "emailSealed", c.wants_notices AS "wantsNotices",
+         c.confirmed_at IS NOT NULL AS confirmed,
          EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client') AS "isStaff"
     FROM accounts a
     JOIN agencies g USING (agency_id)

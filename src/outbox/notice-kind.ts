@@ -1,18 +1,21 @@
 /** What somebody may be told of by mail; which of these it was, no mail says. */
-export type NoticeKind =
-  | 'access_reset'
-  | 'access_touched'
-  | 'client_wrote'
-  | 'counselor_overdue'
-  | 'deletion_ahead'
-  | 'deputy_named'
-  | 'due_soon'
-  | 'handed_over'
-  | 'new_inquiry'
-  | 'overdue'
-  | 'password_reset'
-  | 'something_new'
-  | 'unassigned';
+export const noticeKinds = [
+  'access_reset',
+  'access_touched',
+  'client_wrote',
+  'contact_confirmation',
+  'counselor_overdue',
+  'deletion_ahead',
+  'deputy_named',
+  'due_soon',
+  'handed_over',
+  'new_inquiry',
+  'overdue',
+  'password_reset',
+  'something_new',
+  'unassigned',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Names what made a notice, so that it makes it once: its kind, and what happened. */
 export function causeOf(kind: NoticeKind, event: readonly string[]): string {

@@ -76,6 +76,8 @@ const refusedByTheVerb: Record<QuotaKind, () => RefusedForm[]> = {
     { path: `/inquiries/${thread}/messages`, form: { ...letter(), lastSeenMessageId: someId } },
     { path: `/inquiries/${someId}/messages`, form: { ...letter(), lastSeenMessageId: someId } },
   ],
+  // Of these nothing is refused: what is too much is not sent.
+  address: () => [],
   renaming: () =>
     ['fremd-zwei', 'FREMD-ZWE1', 'mit.punkt', 'un\u00ADsichtbar'].map((userName) => ({
       path: '/account/user-name',

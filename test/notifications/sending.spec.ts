@@ -44,7 +44,7 @@ async function clientWith(email: string | null, wantsNotices = true): Promise<st
       `UPDATE accounts SET status = 'active', auth_hash = '\\x00', key_generation = 1 WHERE account_id = $1`,
       [accountId],
     );
-    if (email) await accounts.setContact(tx, accountId, email, wantsNotices);
+    if (email) await accounts.setContact(tx, accountId, { email, wantsNotices, confirmed: true });
     return accountId;
   });
 }
@@ -213,7 +213,9 @@ describe('The outbox', () => {
   it('tells colleagues of their work while they are at work', async () => {
     const { agencyId, staff } = world.home;
     await world.transactions.bySystem(agencyId, (tx) =>
-      world.nest.get(Accounts).setContact(tx, staff.berta, 'berta@example.org', true),
+      world.nest
+        .get(Accounts)
+        .setContact(tx, staff.berta, { email: 'berta@example.org', wantsNotices: true, confirmed: true }),
     );
     world.clock.moveTo(new Date('2026-03-06T20:00:00Z'));
     await put(staff.berta, 'friday evening', 'new_inquiry');

@@ -1,15 +1,19 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { Accounts } from '../../src/accounts/accounts.js';
 import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
 import { Topic } from '../../src/agencies/directory/topic.entity.js';
 import { SlaPolicies, usualPolicy } from '../../src/agencies/sla-policy/sla-policies.js';
 import { Counselors } from '../../src/assignment/counselors/counselors.js';
 import { StaffInvitations } from '../../src/auth/activation/staff-invitations.js';
+import { AccessLinks } from '../../src/auth/credentials/access-links.js';
+import { Quota } from '../../src/auth/limits/quota.entity.js';
 import { Passwords, type PreparedPassword } from '../../src/auth/credentials/passwords.js';
 import { Calendars } from '../../src/calendars/calendars.js';
 import type { Transaction } from '../../src/database/transaction.js';
 import { Transactions } from '../../src/database/transactions.js';
 import type { Role } from '../../src/domain/roles.js';
+import { OutboxNotice } from '../../src/outbox/outbox-notice.entity.js';
 import { HandoverKeys } from '../../src/vault/handover-key/handover-keys.js';
 import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import { type AppOptions, startApp, type TestApp } from './app.js';
@@ -44,7 +48,7 @@ export interface World extends TestApp {
   other: TestAgency;
   /** Signs a colleague or a client in by the form. */
   signedIn(userName: string, host?: string): Promise<BrowserClient>;
-  /** Registers a client by the form, with these fields besides the usual ones. */
+  /** Registers a client by the form, and confirms their address. */
   registered(userName: string, host?: string): Promise<BrowserClient>;
 }
 
@@ -66,7 +70,11 @@ async function populated(app: TestApp): Promise<World> {
     home,
     other,
     signedIn: (userName, host = 'localhost') => signIn(app.browser(host), userName),
-    registered: (userName, host = 'localhost') => register(app.browser(host), userName),
+    registered: async (userName, host = 'localhost') => {
+      const browser = await register(app.browser(host), userName);
+      await confirmAddress(app, host === home.host ? home : other, userName);
+      return browser;
+    },
   };
 }
 
@@ -84,6 +92,18 @@ async function register(browser: BrowserClient, userName: string): Promise<Brows
     .check('Ich stimme den Nutzungsbedingungen zu')
     .press('Registrieren');
   return expectSession(browser);
+}
+
+/** As if the person had opened the mail that asks them to, and it had never been. */
+async function confirmAddress({ nest }: TestApp, { agencyId }: TestAgency, userName: string): Promise<void> {
+  const accounts = nest.get(Accounts, { strict: false });
+  await nest.get(Transactions).bySystem(agencyId, async (tx) => {
+    const { accountId = '' } = (await accounts.findByUserName(tx, userName)) ?? {};
+    await accounts.confirmContact(tx, accountId);
+    await nest.get(AccessLinks, { strict: false }).revoke(tx, accountId, 'contact');
+    await tx.manager.delete(OutboxNotice, { agencyId, recipientId: accountId, kind: 'contact_confirmation' });
+    await tx.manager.delete(Quota, { agencyId, kind: 'address' });
+  });
 }
 
 function expectSession(browser: BrowserClient): BrowserClient {

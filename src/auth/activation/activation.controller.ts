@@ -7,10 +7,10 @@ import { homeOf } from '../../web/layout/navigation.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { WebRequest } from '../../web/request/request.js';
 import { ActivationForm } from './activation.form.js';
-import type { LinkTarget } from '../credentials/access-links.js';
+import type { LinkTarget } from '../links/access-links.js';
 import { Activation } from './activation.js';
 import { activationView } from './activation.view.js';
-import { spentLinkPage } from '../credentials/spent-link.view.js';
+import { spentLinkPage } from '../links/spent-link.view.js';
 import { setSessionCookie } from '../sessions/session-cookie.js';
 import { Sessions } from '../sessions/sessions.js';
 

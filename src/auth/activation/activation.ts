@@ -4,7 +4,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
 import { lockAgency } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
-import { AccessLinks, type LinkTarget } from '../credentials/access-links.js';
+import { AccessLinks, type LinkTarget } from '../links/access-links.js';
 import { refuseWeakPassword } from '../credentials/password-rule.js';
 import { Passwords } from '../credentials/passwords.js';
 import { Sessions } from '../sessions/sessions.js';

@@ -1,7 +1,7 @@
 import type { CheckboxView, FieldView, FormView } from '../../web/forms/form.view.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
-import type { LinkTarget } from '../credentials/access-links.js';
+import type { LinkTarget } from '../links/access-links.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {

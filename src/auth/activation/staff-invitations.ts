@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Accounts, type NewAccount } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
-import { AccessLinks, type IssuedLink } from '../credentials/access-links.js';
+import { AccessLinks, type IssuedLink } from '../links/access-links.js';
 import { Passwords, type PreparedPassword } from '../credentials/passwords.js';
 
 const validForMs = 7 * 24 * 3600 * 1000;

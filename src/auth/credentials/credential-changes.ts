@@ -6,7 +6,7 @@ import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Sessions } from '../sessions/sessions.js';
-import { AccessLinks } from './access-links.js';
+import { AccessLinks } from '../links/access-links.js';
 import { FormerCredentials } from './former-credentials.js';
 
 interface CredentialChange {

@@ -10,6 +10,7 @@ import { tellAlarm } from '../../vault/ciphers/alarm.js';
 import { Busy } from '../../vault/ciphers/errors.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import { ContactConfirmations } from '../contact/contact-confirmations.js';
 
 /** A password after its Argon2id run, ready to be written. */
 export interface PreparedPassword {
@@ -39,6 +40,7 @@ export class Passwords {
     private readonly accountKeys: AccountKeys,
     private readonly serverKeys: ServerKeys,
     private readonly accounts: Accounts,
+    private readonly contacts: ContactConfirmations,
   ) {}
 
   /**
@@ -124,7 +126,7 @@ export class Passwords {
     const { wrappingKey } = password.keys;
     const holder = await this.accountKeys.createKeyPair(tx, { accountId, wrappingKey, trusted: true });
     await this.accounts.activate(tx, accountId, await this.credentials(tx, holder, password));
-    if (email) await this.accounts.setContact(tx, accountId, email, notify === 'yes');
+    if (email) await this.contacts.set(tx, accountId, { email, wantsNotices: notify === 'yes' });
     return holder;
   }
 

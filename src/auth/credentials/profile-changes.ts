@@ -8,7 +8,8 @@ import { userNameRefused } from '../../domain/user-name.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { refuseWhileLocked } from '../access/refuse-while-locked.js';
-import { AccessLinks } from './access-links.js';
+import { ContactConfirmations } from '../contact/contact-confirmations.js';
+import { AccessLinks } from '../links/access-links.js';
 import { PasswordConfirmation } from './password-confirmation.js';
 import { refuseAsPassword } from './password-rule.js';
 import { refuseUserName } from './user-name-rule.js';
@@ -28,6 +29,7 @@ export class ProfileChanges {
     private readonly accounts: Accounts,
     private readonly confirmation: PasswordConfirmation,
     private readonly links: AccessLinks,
+    private readonly contacts: ContactConfirmations,
     private readonly quotas: Quotas,
     private readonly audit: AuditLog,
   ) {}
@@ -70,8 +72,11 @@ export class ProfileChanges {
     await this.confirmation.confirm(viewer, password);
     if (email) refuseAsPassword('email', email, password);
     await this.transactions.by(viewer, async (tx) => {
-      if (email) await this.accounts.setContact(tx, accountId, email, notify === 'yes');
-      else await this.accounts.removeContact(tx, accountId);
+      if (email) await this.contacts.set(tx, accountId, { email, wantsNotices: notify === 'yes' });
+      else {
+        await this.accounts.removeContact(tx, accountId);
+        await this.links.revoke(tx, accountId, 'contact');
+      }
       await this.links.revoke(tx, accountId, 'reset');
       await this.audit.append(tx, 'account.contact-changed');
     });

@@ -5,6 +5,10 @@ import { FormRefused } from '../../web/forms/form.js';
 import type { QuotaKind } from './quota.entity.js';
 
 const windowMinutes = 10;
+const dayMinutes = 24 * 60;
+
+/** Mails to one address that was not confirmed, within a day, whoever gave it. */
+const mostOfAddress = 3;
 
 /** Keeps a flood within the agency it is aimed at, and an account's within that account. */
 @Injectable()
@@ -38,6 +42,11 @@ export class Quotas {
     if (ofAgency !== undefined && !(await take(tx, kind, tx.agencyId, ofAgency))) throw tooMany();
   }
 
+  /** One more mail to an address that nobody has confirmed. False where there were enough today. */
+  async spendOnAddress(tx: Transaction, addressId: string): Promise<boolean> {
+    return take(tx, 'address', addressId, mostOfAddress, dayMinutes);
+  }
+
   /** Before any work, and the same for everybody. @throws FormRefused (429) when the agency's quota of a kind is used up */
   async refuseSpent({ manager, agencyId, now }: Reading, kind: 'registration' | 'reset'): Promise<void> {
     const parameters = [agencyId, kind, agencyId, now, this.mostOfAgency[kind]];
@@ -54,23 +63,24 @@ export class Quotas {
 const spendSql = `
   INSERT INTO quotas AS q (agency_id, kind, subject_id, used, window_started_at) VALUES ($1, $2, $3, 1, $4)
   ON CONFLICT (agency_id, kind, subject_id) DO UPDATE
-    SET used = CASE WHEN ${isOver('q')} THEN 1 ELSE q.used + 1 END,
-        window_started_at = CASE WHEN ${isOver('q')} THEN excluded.window_started_at ELSE q.window_started_at END
-  WHERE q.used < $5 OR ${isOver('q')}
+    SET used = CASE WHEN ${isOver('q', '$6')} THEN 1 ELSE q.used + 1 END,
+        window_started_at = CASE WHEN ${isOver('q', '$6')} THEN excluded.window_started_at ELSE q.window_started_at END
+  WHERE q.used < $5 OR ${isOver('q', '$6')}
   RETURNING 1`;
 
 /** Used up by what is running in the window that a moment is in. */
 const spentSql = `
   SELECT 1 FROM quotas q, (SELECT $4::timestamptz AS window_started_at) excluded
-   WHERE q.agency_id = $1 AND q.kind = $2 AND q.subject_id = $3 AND q.used >= $5 AND NOT ${isOver('q')}`;
+   WHERE q.agency_id = $1 AND q.kind = $2 AND q.subject_id = $3 AND q.used >= $5 AND NOT ${isOver('q', windowMinutes.toString())}`;
 
 async function take(
   { manager, agencyId, now }: Transaction,
   kind: QuotaKind,
   subjectId: string,
   most: number,
+  minutes = windowMinutes,
 ): Promise<boolean> {
-  return (await manager.query<unknown[]>(spendSql, [agencyId, kind, subjectId, now, most])).length > 0;
+  return (await manager.query<unknown[]>(spendSql, [agencyId, kind, subjectId, now, most, minutes])).length > 0;
 }
 
 function tooMany(): FormRefused {
@@ -81,6 +91,6 @@ function tooMany(): FormRefused {
 }
 
 /** Ended, or begun by a clock that is ahead of ours. */
-function isOver(quota: string): string {
-  return `(${quota}.window_started_at <= excluded.window_started_at - interval '${windowMinutes} minutes' OR ${quota}.window_started_at > excluded.window_started_at)`;
+function isOver(quota: string, minutes: string): string {
+  return `(${quota}.window_started_at <= excluded.window_started_at - ${minutes}::int * interval '1 minute' OR ${quota}.window_started_at > excluded.window_started_at)`;
 }

@@ -6,7 +6,7 @@ import { Notices } from '../../notifications/notices.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import type { PasswordKeys } from '../../vault/account-keys/password-kdf.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
-import type { LinkTarget } from '../credentials/access-links.js';
+import type { LinkTarget } from '../links/access-links.js';
 import { FormerCredentials } from '../credentials/former-credentials.js';
 import { codeChecked, RecoveryCodes } from './recovery-codes.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Site } from '../../web/request/request.js';
-import { AccessLinks, type LinkTarget } from '../credentials/access-links.js';
+import { AccessLinks, type LinkTarget } from '../links/access-links.js';
 import { CredentialChanges } from '../credentials/credential-changes.js';
 import { refuseWeakPassword } from '../credentials/password-rule.js';
 import { Passwords } from '../credentials/passwords.js';

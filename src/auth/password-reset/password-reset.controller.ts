@@ -13,8 +13,8 @@ import { newPasswordView } from './new-password.view.js';
 import { NewPasswords } from './new-passwords.js';
 import { PasswordResetForm } from './password-reset.form.js';
 import { passwordResetView } from './password-reset.view.js';
-import type { LinkTarget } from '../credentials/access-links.js';
-import { spentLinkPage } from '../credentials/spent-link.view.js';
+import type { LinkTarget } from '../links/access-links.js';
+import { spentLinkPage } from '../links/spent-link.view.js';
 import { PasswordResets } from './password-resets.js';
 
 /** For people who forgot their password: asking for a link, and setting a new one with it. */

@@ -6,7 +6,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
-import { AccessLinks } from '../credentials/access-links.js';
+import { AccessLinks } from '../links/access-links.js';
 import { Quotas } from '../limits/quotas.js';
 
 const validForMs = 60 * 60_000;
@@ -43,7 +43,8 @@ export class PasswordResets {
   }
 
   private async issue(tx: Transaction, { accountId }: Account): Promise<void> {
-    if (!(await this.accounts.contactOf(tx, accountId))) return;
+    // Whoever mistyped their address must not have opened their account to somebody else by that.
+    if (!(await this.accounts.contactOf(tx, accountId))?.confirmed) return;
     const order = { accountId, purpose: 'reset', validForMs } as const;
     await this.notices.resetRequested(tx, accountId, await this.links.issue(tx, order, 'account.reset-requested'));
     await this.quotas.spend(tx, 'reset', accountId);

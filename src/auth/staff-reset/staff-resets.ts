@@ -4,7 +4,7 @@ import { Transactions } from '../../database/transactions.js';
 import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
-import { AccessLinks } from '../credentials/access-links.js';
+import { AccessLinks } from '../links/access-links.js';
 import { Sessions } from '../sessions/sessions.js';
 
 const validForMs = 24 * 3600_000;

@@ -3,12 +3,13 @@ import type { Response } from 'express';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { EvenWhile } from '../../auth/access/even-while.js';
+import { ContactConfirmations } from '../../auth/contact/contact-confirmations.js';
 import { PasswordChanges } from '../../auth/credentials/password-changes.js';
 import { ProfileChanges } from '../../auth/credentials/profile-changes.js';
 import { setSessionCookie } from '../../auth/sessions/session-cookie.js';
 import { Sessions } from '../../auth/sessions/sessions.js';
 import { Environment } from '../../config/environment.js';
-import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { Form, handleForm, pressed, type Submitted } from '../../web/forms/form.js';
 import { type Page, Redirect } from '../../web/page/page.js';
 import type { Times } from '../../web/page/times.js';
 import { CurrentTimes, CurrentViewer, ForAccounts } from '../../web/request/access.js';
@@ -24,6 +25,7 @@ export class AccountController {
     private readonly pages: AccountPages,
     private readonly profile: ProfileChanges,
     private readonly passwords: PasswordChanges,
+    private readonly confirmations: ContactConfirmations,
     private readonly sessions: Sessions,
     private readonly environment: Environment,
   ) {}
@@ -87,6 +89,22 @@ export class AccountController {
         return new Redirect('/account', 'saved');
       },
       (contact, status) => this.pages.account(agency, times, viewer, { contact }, status),
+    );
+  }
+
+  @Post('contact-confirmation')
+  askAgain(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<Page | Redirect> {
+    return handleForm(
+      pressed,
+      async () => {
+        await this.confirmations.askAgain(viewer);
+        return new Redirect('/account', 'contact-asked');
+      },
+      (confirmation, status) => this.pages.account(agency, times, viewer, { confirmation }, status),
     );
   }
 

@@ -1,4 +1,5 @@
 import { type AccessAct, accessActions } from './access-acts.js';
+import type { Contact } from '../../accounts/accounts.js';
 import type { OwnSession } from '../../auth/sessions/sessions.js';
 import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
 import { blank, type Submitted } from '../../web/forms/form.js';
@@ -23,6 +24,9 @@ interface AccountView {
   userName: FormView & { userName: FieldView; password: FieldView };
   password: FormView & { currentPassword: FieldView; newPassword: FieldView; newPasswordRepeat: FieldView };
   contact: FormView & { email: FieldView; notify: CheckboxView; password: FieldView };
+  /** there is an address, and nobody has confirmed it */
+  awaitsConfirmation: boolean;
+  confirmation: FormView;
   recovery: FormView & { password: FieldView };
   hasRecoveryCode: boolean;
   export: FormView & { password: FieldView };
@@ -57,12 +61,13 @@ export interface AccountForms {
   password?: Submitted<object>;
   contact?: Submitted<object>;
   recovery?: Submitted<object>;
+  confirmation?: Submitted<object>;
 }
 
 export interface AccountFacts {
   userName: string;
   region: string | null;
-  contact: { email: string; wantsNotices: boolean } | null;
+  contact: Contact | null;
   hasRecoveryCode: boolean;
   formerPasswordUntil: Date | null;
   sessions: OwnSession[];
@@ -103,6 +108,8 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
       notify: within('contact', checkboxField(contact, 'notify')),
       password: within('contact', passwordField(contact, 'password')),
     },
+    awaitsConfirmation: facts.contact?.confirmed === false,
+    confirmation: { errors: formErrors(forms.confirmation ?? blank(), {}) },
     recovery: {
       errors: named('recovery', formErrors(recovery, { password: 'Passwort' })),
       password: within('recovery', passwordField(recovery, 'password')),

@@ -39,6 +39,11 @@ export const pageNotices = {
   },
   'handed-over': { kind: 'success', text: 'Alle offenen Anfragen sind übergeben.' },
   saved: { kind: 'success', text: 'Gespeichert.' },
+  'contact-confirmed': { kind: 'success', text: 'Danke, Ihre E-Mail-Adresse ist bestätigt.' },
+  'contact-asked': {
+    kind: 'success',
+    text: 'Die E-Mail ist unterwegs. Bitte öffnen Sie den Link darin und bestätigen Sie Ihre Adresse.',
+  },
   'signed-out': { kind: 'info', text: 'Sie sind abgemeldet.' },
   'account-deleted': {
     kind: 'success',

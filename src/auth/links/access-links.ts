@@ -33,9 +33,13 @@ export interface LinkTarget {
 }
 
 /** Whom a link of each purpose is for; for anybody else it is none. */
-const statusFor: Record<AccessLinkPurpose, AccountStatus> = { activation: 'invited', reset: 'active' };
+const statusFor: Record<AccessLinkPurpose, AccountStatus> = {
+  activation: 'invited',
+  contact: 'active',
+  reset: 'active',
+};
 
-/** One-time links by which someone sets a password. */
+/** One-time links by which someone sets a password, or confirms an address. */
 @Injectable()
 export class AccessLinks {
   constructor(
@@ -49,7 +53,10 @@ export class AccessLinks {
   async issue(
     tx: Transaction,
     { accountId, purpose, validForMs, removesSecondFactor = false }: NewLink,
-    action: Extract<AuditAction, 'account.invited' | 'account.reset-offered' | 'account.reset-requested'>,
+    action: Extract<
+      AuditAction,
+      'account.contact-asked' | 'account.invited' | 'account.reset-offered' | 'account.reset-requested'
+    >,
   ): Promise<IssuedLink> {
     const { agencyId, now } = tx;
     const token = randomBytes(32).toString('base64url');

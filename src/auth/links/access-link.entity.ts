@@ -2,10 +2,10 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../database/one-of.js';
 import { RowMac } from '../../vault/rows/row-mac.decorator.js';
 
-const accessLinkPurposes = ['activation', 'reset'] as const;
+const accessLinkPurposes = ['activation', 'contact', 'reset'] as const;
 export type AccessLinkPurpose = (typeof accessLinkPurposes)[number];
 
-/** A link that lets someone set a password once. Only the hash of its token is stored. */
+/** A link that lets someone set a password, or confirm an address, once. Only the hash of its token is stored. */
 @Entity('access_links')
 @ForeignKey('Account', ['agencyId', 'accountId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
 @Check('access_links_purpose_check', oneOf('purpose', accessLinkPurposes))

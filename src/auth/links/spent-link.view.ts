@@ -10,9 +10,10 @@ declare module '../../web/page/page.js' {
 /** A one-time link that opens nothing, and the way to a new one. */
 interface SpentLinkView {
   isReset: boolean;
+  isContact: boolean;
 }
 
 /** The same whether a link was used, is late, was taken back, or never was: guessing teaches nothing. */
 export function spentLinkPage(purpose: AccessLinkPurpose): Page {
-  return new Page('auth/spent-link', 'Link', { isReset: purpose === 'reset' }, 404);
+  return new Page('auth/spent-link', 'Link', { isReset: purpose === 'reset', isContact: purpose === 'contact' }, 404);
 }
