@@ -2,7 +2,7 @@ import { ROOM_FOR_STRANGERS } from '../src/web/request/form-body.js';
 import { getMetadataStorage } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
 import { StaffInvitations } from '../src/auth/activation/staff-invitations.js';
-import { AccessLinks } from '../src/auth/credentials/access-links.js';
+import { AccessLinks } from '../src/auth/links/access-links.js';
 import { Passwords } from '../src/auth/credentials/passwords.js';
 import { CalendarEdits } from '../src/calendars/calendar-edits.js';
 import { readForm } from '../src/web/forms/form.js';

@@ -75,6 +75,7 @@ describe("[56] one's own address or name as a password", () => {
   it('is refused at a change and a reset, and so is an address or name that is the password', async () => {
     const browser = await world.registered('eigene');
     await browser.request('POST', '/account/contact', { form: { email: address, password } });
+    await world.arrange('UPDATE account_contacts SET confirmed_at = $1', [world.clock.now()]);
     const form = { currentPassword: password, newPassword: address, newPasswordRepeat: address };
     expect((await browser.request('POST', '/account/password', { form })).body).toContain('leicht erraten');
     const resetting = await setPassword(world, await requestedReset(world, 'eigene'), address);

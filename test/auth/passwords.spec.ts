@@ -11,8 +11,8 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-async function registration(userName: string, chosen: string) {
-  const browser = world.browser();
+async function registration(userName: string, chosen: string, at = world) {
+  const browser = at.browser();
   await browser.open('/registration');
   browser.fill('Benutzername', userName).fill('Passwort', chosen).fill('Passwort wiederholen', chosen);
   return browser
@@ -116,6 +116,49 @@ describe('weaker stored parameters', () => {
     expect(weak.text).toContain('Vor dem Umstellen');
     expect((await login(strong, 'schwach', password)).text).toContain('Vor dem Umstellen');
     await strong.nest.close();
+  });
+});
+
+describe('[17] Stored parameters', () => {
+  const today = { ARGON2_MEMORY_KIB: '2048', ARGON2_TIME_COST: '2' };
+  const stored = async () =>
+    world.sql<{ parameters: string; salt: Buffer }>(
+      `SELECT password_parameters AS parameters, password_salt AS salt FROM accounts a ORDER BY a.created_at DESC, a.account_id DESC LIMIT 1`,
+    );
+
+  it.each([
+    ['less memory', { ARGON2_MEMORY_KIB: '1024', ARGON2_TIME_COST: '2' }],
+    ['fewer passes', { ARGON2_MEMORY_KIB: '2048', ARGON2_TIME_COST: '1' }],
+    ['less memory, though more passes', { ARGON2_MEMORY_KIB: '1024', ARGON2_TIME_COST: '3' }],
+  ])('with %s than today are replaced at the login, under a fresh salt', async (kind, costs) => {
+    const before = await startWorldOver(world, costs);
+    const userName = `schwach-${kind.replace(/\W+/g, '')}`.slice(0, 40);
+    await registration(userName, password, before);
+    const [weak] = await stored();
+    expect(weak?.parameters).toBe(`argon2id,m=${costs.ARGON2_MEMORY_KIB},t=${costs.ARGON2_TIME_COST},p=1`);
+    await before.nest.close();
+    const now = await startWorldOver(world, today);
+    expect((await login(now, userName, 'das ist nicht das richtige')).status).toBe(422);
+    expect(await stored()).toEqual([weak]);
+    expect((await login(now, userName, password)).path).toBe('/inquiries');
+    const [strong] = await stored();
+    expect(strong?.parameters).toBe('argon2id,m=2048,t=2,p=1');
+    expect(strong?.salt).not.toEqual(weak?.salt);
+    // Once is enough.
+    expect((await login(now, userName, password)).path).toBe('/inquiries');
+    expect(await stored()).toEqual([strong]);
+    await now.nest.close();
+  });
+
+  it('that cost more than today stay as they are', async () => {
+    const before = await startWorldOver(world, { ARGON2_MEMORY_KIB: '4096', ARGON2_TIME_COST: '2' });
+    await registration('schon-stark', password, before);
+    const strong = await stored();
+    await before.nest.close();
+    const now = await startWorldOver(world, today);
+    expect((await login(now, 'schon-stark', password)).path).toBe('/inquiries');
+    expect(await stored()).toEqual(strong);
+    await now.nest.close();
   });
 });
 

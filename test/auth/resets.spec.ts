@@ -2,7 +2,10 @@ import { generate } from 'otplib';
 import { newSecret } from '../../src/auth/second-factor/one-time-codes.js';
 import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import type { BrowserClient } from '../support/browser-client.js';
+import { matrix } from '../access-matrix.js';
+import { fingerprints } from '../security/tables.js';
 import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
+import { formsOf, routesOf } from '../support/routes.js';
 import { password, type StaffName, startWorld, type World } from '../support/world.js';
 import { login, newestToken, requestedReset, reset, setPassword, takenBack } from './reset-links.js';
 
@@ -54,6 +57,45 @@ describe('a reset by mail', () => {
     for (const [path, form] of sent)
       expect({ path, status: (await browser.request('POST', path, { form })).status }).toEqual({ path, status: 422 });
     expect((await login(world, 'ausgesperrt', renewed)).page.heading).toBe('Ihr Zugang ist noch verschlossen');
+  });
+
+  it('[13] leaves the stranger nothing that a client can do, whatever the route, but to prove who they are', async () => {
+    const inquiryId = await clientWithThread('vonallem');
+    const stranger = await reset(world, 'vonallem', renewed);
+    const ofClients = routesOf(world.nest).filter(
+      (route) => matrix[route]?.visitor === 303 && matrix[route].owner !== 404,
+    );
+    // Their own password and sessions, proofs of who they are, and giving up a way back that is theirs.
+    const open = /^(?:GET \/account|POST \/account\/(?:password|session-end|recovery|former-password-removal))$/;
+    const anybody = /^POST \/(?:text-size|exit|logout)$/;
+    const closed = ofClients.filter((route) => !open.test(route) && !anybody.test(route));
+    expect(closed.length).toBeGreaterThan(20);
+    const state = async () => {
+      const { sessions, attempt_throttles, ...tables } = await fingerprints(world);
+      expect([sessions, attempt_throttles]).toHaveLength(2);
+      return tables;
+    };
+    const form = {
+      password: renewed,
+      confirm: 'yes',
+      email: 'fremd@example.org',
+      userName: 'fremd',
+      wish: 'create',
+      format: 'json',
+    };
+    const before = await state();
+    for (const route of closed) {
+      const [method = '', path = ''] = route.replace(/:id/, inquiryId).replace(/:\w+/, inquiryId).split(' ');
+      const bare = formsOf(world.nest).get(route) === null;
+      const { status, body, headers } = await stranger.request(
+        method,
+        path,
+        method === 'POST' ? { form: bare ? {} : form } : {},
+      );
+      expect([route, [303, 422].includes(status), body.includes('Vertrauliches')]).toEqual([route, true, false]);
+      if (status === 303) expect([route, headers.location?.replace(/\?.*/, '')]).toEqual([route, '/account']);
+    }
+    expect(await state()).toEqual(before);
   });
 
   it('[13] seals nothing new to it', async () => {

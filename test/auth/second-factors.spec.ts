@@ -1,9 +1,13 @@
 import { generate } from 'otplib';
 import { StaffInvitations } from '../../src/auth/activation/staff-invitations.js';
+import { Passwords } from '../../src/auth/credentials/passwords.js';
 import { Transactions } from '../../src/database/transactions.js';
 import type { NewAccount } from '../../src/accounts/accounts.js';
+import { matrix } from '../access-matrix.js';
+import { fingerprints } from '../security/tables.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
+import { routesOf } from '../support/routes.js';
 import { password, startWorld, type World } from '../support/world.js';
 import { login, requestedReset, setPassword, takenBack } from './reset-links.js';
 
@@ -75,6 +79,36 @@ describe('a second factor that the agency demands', () => {
     );
     expect((await browser.request('POST', '/account/password', { form: {} })).headers.location).toBe('/second-factor');
     expect(browser.page.find('.tabs li')).toHaveLength(0);
+  });
+
+  it('[29] is asked for by every route that staff have, whatever it is, but for the enrolment itself', async () => {
+    const ofStaff = (route: string) =>
+      matrix[route]?.visitor === 303 &&
+      (['counselor', 'supervisor', 'admin'] as const).some((role) => matrix[route]?.[role] !== 404);
+    const enrolment = /^(?:GET|POST) \/second-factor(?:\/secret|\/image|\/enrolment|\/backup-codes)?$/;
+    const anybody = /^POST \/(?:text-size|exit|logout)$/;
+    const asked = routesOf(world.nest).filter(
+      (route) => ofStaff(route) && !enrolment.test(route) && !anybody.test(route),
+    );
+    expect(asked.length).toBeGreaterThan(60);
+    const everything = { displayName: 'Alle Rollen', formOfAddress: 'Beraterin', userName: 'alle.rollen' } as const;
+    await world.transactions.bySystem(world.home.agencyId, async (tx) =>
+      world.nest
+        .get(StaffInvitations)
+        .addWithPassword(
+          tx,
+          { ...everything, roles: ['counselor', 'supervisor', 'admin'] },
+          await world.nest.get(Passwords).prepare(password),
+        ),
+    );
+    const browser = await login(world, 'alle.rollen', password);
+    const before = await fingerprints(world);
+    for (const route of asked) {
+      const [method = '', path = ''] = route.replaceAll(/:\w+/g, world.home.staff.carlo).split(' ');
+      const { status, headers } = await browser.request(method, path, method === 'POST' ? { form: {} } : {});
+      expect([route, status, headers.location?.replace(/\?.*/, '')]).toEqual([route, 303, '/second-factor']);
+    }
+    expect(await fingerprints(world)).toEqual(before);
   });
 
   it('[29] is not asked of clients', async () => {
@@ -226,6 +260,7 @@ describe('a second factor that the agency demands', () => {
     expect(
       (await browser.request('POST', '/account/contact', { form: { email: 'berta@example.org', password } })).status,
     ).toBe(303);
+    await world.arrange('UPDATE account_contacts SET confirmed_at = $1', [world.clock.now()]);
     const reset = await setPassword(world, await requestedReset(world, 'berta'), 'zwölf Sanddorn im Wind');
     expect(reset.page.heading).toBe('Zweiter Schritt');
     await reset.open('/desk');

@@ -1,6 +1,6 @@
 import { generate } from 'otplib';
 import { BackupCode } from '../../src/auth/second-factor/backup-code.entity.js';
-import { AccessLink } from '../../src/auth/credentials/access-link.entity.js';
+import { AccessLink } from '../../src/auth/links/access-link.entity.js';
 import { SecondFactor } from '../../src/auth/sessions/second-factor.entity.js';
 import { login, requestedReset, setPassword } from '../auth/reset-links.js';
 import type { BrowserClient } from '../support/browser-client.js';

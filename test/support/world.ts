@@ -6,7 +6,7 @@ import { Topic } from '../../src/agencies/directory/topic.entity.js';
 import { SlaPolicies, usualPolicy } from '../../src/agencies/sla-policy/sla-policies.js';
 import { Counselors } from '../../src/assignment/counselors/counselors.js';
 import { StaffInvitations } from '../../src/auth/activation/staff-invitations.js';
-import { AccessLinks } from '../../src/auth/credentials/access-links.js';
+import { AccessLinks } from '../../src/auth/links/access-links.js';
 import { Quota } from '../../src/auth/limits/quota.entity.js';
 import { Passwords, type PreparedPassword } from '../../src/auth/credentials/passwords.js';
 import { Calendars } from '../../src/calendars/calendars.js';

@@ -6,7 +6,6 @@ import { RecoveryCodes } from '../../auth/password-reset/recovery-codes.js';
 import { Sessions } from '../../auth/sessions/sessions.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Viewer } from '../../web/request/request.js';
-import { AccessActs } from './access-acts.js';
 import type { AccountFacts } from './account.view.js';
 
 /** What somebody sees of their own account. */
@@ -18,10 +17,9 @@ export class AccountFactsReader {
     private readonly recoveryCodes: RecoveryCodes,
     private readonly formerCredentials: FormerCredentials,
     private readonly sessions: Sessions,
-    private readonly acts: AccessActs,
   ) {}
 
-  async of(viewer: Viewer, agency: AgencyRecord): Promise<AccountFacts> {
+  async of(viewer: Viewer, agency: AgencyRecord): Promise<Omit<AccountFacts, 'acts'>> {
     const { accountId } = viewer;
     const tx = this.transactions.reading(viewer.agencyId);
     const account = await this.accounts.byId(tx, accountId);
@@ -33,7 +31,6 @@ export class AccountFactsReader {
       hasRecoveryCode: await this.recoveryCodes.exists(viewer),
       formerPasswordUntil: await this.formerCredentials.validUntil(tx, accountId),
       sessions: await this.sessions.own(viewer),
-      acts: await this.acts.seenBy(viewer),
     };
   }
 }

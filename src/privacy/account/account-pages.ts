@@ -4,13 +4,17 @@ import { blank, type Submitted } from '../../web/forms/form.js';
 import { Page } from '../../web/page/page.js';
 import type { Times } from '../../web/page/times.js';
 import type { Viewer } from '../../web/request/request.js';
+import { AccessActs } from './access-acts.js';
 import { AccountFactsReader } from './account-facts.js';
 import { type AccountForms, accountView, lockedAccountView } from './account.view.js';
 
 /** "Meine Daten", as all of its forms show it. */
 @Injectable()
 export class AccountPages {
-  constructor(private readonly facts: AccountFactsReader) {}
+  constructor(
+    private readonly facts: AccountFactsReader,
+    private readonly acts: AccessActs,
+  ) {}
 
   async account(
     agency: AgencyRecord,
@@ -20,7 +24,8 @@ export class AccountPages {
     status = 200,
   ): Promise<Page> {
     if (!viewer.trusted) return this.locked(viewer, blank(), status);
-    const view = accountView(viewer, await this.facts.of(viewer, agency), forms, times);
+    const facts = { ...(await this.facts.of(viewer, agency)), acts: await this.acts.seenBy(viewer) };
+    const view = accountView(viewer, facts, forms, times);
     return new Page('privacy/account', 'Meine Daten', view, status);
   }
 
