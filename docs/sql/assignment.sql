@@ -137,15 +137,15 @@ EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.ac
 AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
 AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL));
 
--- src/assignment/coverage/answering.ts: mayAnswerSql
-WITH covered (counselor_id) AS (
-  SELECT $2::uuid
+-- src/assignment/coverage/answered-threads.ts: roleSql
+WITH covered (counselor_id, acting_from) AS (
+  SELECT $2::uuid, NULL::timestamptz
    UNION ALL
-  SELECT cover.counselor_id FROM coverage cover
+  SELECT cover.counselor_id, cover.valid_from FROM coverage cover
    WHERE cover.agency_id = $1 AND cover.answerer_id = $2 AND cover.counselor_id <> $2
      AND cover.valid_from <= $3 AND cover.valid_until > $3),
-answering (inquiry_id, role, counselor_id) AS (
-  SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id
+answering (inquiry_id, role, counselor_id, acting_from) AS (
+  SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id, covered.acting_from
     FROM assignments held
     JOIN covered USING (counselor_id)
     JOIN inquiries thread USING (agency_id, inquiry_id)
@@ -153,7 +153,11 @@ answering (inquiry_id, role, counselor_id) AS (
      AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
   SELECT FROM counselor_exclusions parted
    WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = $2)))
-SELECT role FROM answering WHERE inquiry_id = $4;
+SELECT answering.role, cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac"
+  FROM answering
+  LEFT JOIN coverage cover ON cover.agency_id = $1 AND cover.counselor_id = answering.counselor_id
+                          AND cover.answerer_id = $2 AND cover.valid_from = answering.acting_from
+ WHERE answering.inquiry_id = $4;
 
 -- src/assignment/coverage/coverage-check.ts: withoutSql
 SELECT DISTINCT p.agency_id AS "agencyId" FROM counselor_profiles p

@@ -1,14 +1,14 @@
 -- The statements that src/desk/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
 
 -- src/desk/own-threads.ts: openSql
-WITH covered (counselor_id) AS (
-  SELECT $2::uuid
+WITH covered (counselor_id, acting_from) AS (
+  SELECT $2::uuid, NULL::timestamptz
    UNION ALL
-  SELECT cover.counselor_id FROM coverage cover
+  SELECT cover.counselor_id, cover.valid_from FROM coverage cover
    WHERE cover.agency_id = $1 AND cover.answerer_id = $2 AND cover.counselor_id <> $2
      AND cover.valid_from <= $3 AND cover.valid_until > $3),
-answering (inquiry_id, role, counselor_id) AS (
-  SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id
+answering (inquiry_id, role, counselor_id, acting_from) AS (
+  SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id, covered.acting_from
     FROM assignments held
     JOIN covered USING (counselor_id)
     JOIN inquiries thread USING (agency_id, inquiry_id)
@@ -17,7 +17,7 @@ answering (inquiry_id, role, counselor_id) AS (
   SELECT FROM counselor_exclusions parted
    WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = $2))),
 mine AS MATERIALIZED (
-  SELECT i.inquiry_id, i.state, i.last_message_at, answering.counselor_id, k.due_at
+  SELECT i.inquiry_id, i.state, i.last_message_at, answering.counselor_id, answering.acting_from, k.due_at
     FROM answering
     JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
     LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL),
@@ -30,10 +30,10 @@ counts AS (
            WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL AND NOT a.counts_as_open) AS concluded
     FROM mine),
 page AS (
-SELECT inquiry_id, counselor_id, due_at, last_message_at FROM mine WHERE state = ANY($4)
+SELECT inquiry_id, counselor_id, acting_from, due_at, last_message_at FROM mine WHERE state = ANY($4)
    ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
    LIMIT $5 OFFSET $6)
-SELECT row_to_json(counts) AS counts,
+SELECT row_to_json(counts) AS counts, cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac",
        i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
        i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
        client_key.created_at IS NOT NULL AND client_key.trusted_at IS NULL AS "clientReset",
@@ -53,17 +53,19 @@ SELECT row_to_json(counts) AS counts,
   LEFT JOIN account_keys client_key ON client_key.agency_id = $1 AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
   LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = page.inquiry_id AND k.stopped_at IS NULL
   LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id
+  LEFT JOIN coverage cover ON cover.agency_id = $1 AND cover.counselor_id = page.counselor_id
+                          AND cover.answerer_id = $2 AND cover.valid_from = page.acting_from
  ORDER BY page.due_at NULLS LAST, page.last_message_at DESC, page.inquiry_id DESC;
 
 -- src/desk/own-threads.ts: concludedSql
-WITH covered (counselor_id) AS (
-  SELECT $2::uuid
+WITH covered (counselor_id, acting_from) AS (
+  SELECT $2::uuid, NULL::timestamptz
    UNION ALL
-  SELECT cover.counselor_id FROM coverage cover
+  SELECT cover.counselor_id, cover.valid_from FROM coverage cover
    WHERE cover.agency_id = $1 AND cover.answerer_id = $2 AND cover.counselor_id <> $2
      AND cover.valid_from <= $3 AND cover.valid_until > $3),
-answering (inquiry_id, role, counselor_id) AS (
-  SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id
+answering (inquiry_id, role, counselor_id, acting_from) AS (
+  SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id, covered.acting_from
     FROM assignments held
     JOIN covered USING (counselor_id)
     JOIN inquiries thread USING (agency_id, inquiry_id)
@@ -72,7 +74,7 @@ answering (inquiry_id, role, counselor_id) AS (
   SELECT FROM counselor_exclusions parted
    WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = $2))),
 mine AS MATERIALIZED (
-  SELECT i.inquiry_id, i.state, i.last_message_at, answering.counselor_id, k.due_at
+  SELECT i.inquiry_id, i.state, i.last_message_at, answering.counselor_id, answering.acting_from, k.due_at
     FROM answering
     JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
     LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL),
@@ -85,13 +87,13 @@ counts AS (
            WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL AND NOT a.counts_as_open) AS concluded
     FROM mine),
 page AS (
-SELECT a.inquiry_id, a.counselor_id, NULL::timestamptz AS due_at, i.last_message_at
+SELECT a.inquiry_id, a.counselor_id, NULL::timestamptz AS acting_from, NULL::timestamptz AS due_at, i.last_message_at
   FROM assignments a
   JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id
  WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL AND i.state = ANY($4)
    ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
    LIMIT $5 OFFSET $6)
-SELECT row_to_json(counts) AS counts,
+SELECT row_to_json(counts) AS counts, cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac",
        i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
        i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
        client_key.created_at IS NOT NULL AND client_key.trusted_at IS NULL AS "clientReset",
@@ -111,4 +113,6 @@ SELECT row_to_json(counts) AS counts,
   LEFT JOIN account_keys client_key ON client_key.agency_id = $1 AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
   LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = page.inquiry_id AND k.stopped_at IS NULL
   LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id
+  LEFT JOIN coverage cover ON cover.agency_id = $1 AND cover.counselor_id = page.counselor_id
+                          AND cover.answerer_id = $2 AND cover.valid_from = page.acting_from
  ORDER BY page.due_at NULLS LAST, page.last_message_at DESC, page.inquiry_id DESC;

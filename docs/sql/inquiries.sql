@@ -1,14 +1,14 @@
 -- The statements that src/inquiries/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
 
 -- src/inquiries/blocking/blocking.ts: openSql
-WITH covered (counselor_id) AS (
-  SELECT $2::uuid
+WITH covered (counselor_id, acting_from) AS (
+  SELECT $2::uuid, NULL::timestamptz
    UNION ALL
-  SELECT cover.counselor_id FROM coverage cover
+  SELECT cover.counselor_id, cover.valid_from FROM coverage cover
    WHERE cover.agency_id = $1 AND cover.answerer_id = $2 AND cover.counselor_id <> $2
      AND cover.valid_from <= $3 AND cover.valid_until > $3),
-answering (inquiry_id, role, counselor_id) AS (
-  SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id
+answering (inquiry_id, role, counselor_id, acting_from) AS (
+  SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id, covered.acting_from
     FROM assignments held
     JOIN covered USING (counselor_id)
     JOIN inquiries thread USING (agency_id, inquiry_id)
@@ -82,14 +82,14 @@ SELECT
 WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id = $3;
 
 -- src/inquiries/counselor-thread/counselor-threads.ts: threadSql
-WITH covered (counselor_id) AS (
-  SELECT $2::uuid
+WITH covered (counselor_id, acting_from) AS (
+  SELECT $2::uuid, NULL::timestamptz
    UNION ALL
-  SELECT cover.counselor_id FROM coverage cover
+  SELECT cover.counselor_id, cover.valid_from FROM coverage cover
    WHERE cover.agency_id = $1 AND cover.answerer_id = $2 AND cover.counselor_id <> $2
      AND cover.valid_from <= $3 AND cover.valid_until > $3),
-answering (inquiry_id, role, counselor_id) AS (
-  SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id
+answering (inquiry_id, role, counselor_id, acting_from) AS (
+  SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id, covered.acting_from
     FROM assignments held
     JOIN covered USING (counselor_id)
     JOIN inquiries thread USING (agency_id, inquiry_id)
@@ -101,7 +101,7 @@ SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_i
        i.created_at AS "createdAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
        i.last_message_id AS "lastMessageId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
        client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", client.key_generation AS "clientGeneration",
-       a.rule, coalesce(
+       cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac", a.rule, coalesce(
 (i.state = 'waiting_for_client'
  AND (SELECT m.sender_role FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.message_id = i.last_message_id) = 'client'
  AND (SELECT k.stop_reason FROM response_clocks k WHERE k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id
@@ -120,6 +120,8 @@ SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_i
   JOIN accounts client ON client.agency_id = i.agency_id AND client.account_id = i.client_id
   JOIN account_keys client_key ON client_key.agency_id = i.agency_id AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
   JOIN accounts counselor ON counselor.agency_id = i.agency_id AND counselor.account_id = answering.counselor_id
+  LEFT JOIN coverage cover ON cover.agency_id = $1 AND cover.counselor_id = answering.counselor_id
+                          AND cover.answerer_id = $2 AND cover.valid_from = answering.acting_from
  WHERE i.agency_id = $1 AND answering.inquiry_id = $4 AND a.ended_at IS NULL;
 
 -- src/inquiries/counselor-thread/counselor-threads.ts: isFirstReading (1)

@@ -17,6 +17,7 @@ import { CounselorRegion } from './counselors/counselor-region.entity.js';
 import { CounselorTopic } from './counselors/counselor-topic.entity.js';
 import { Counselors } from './counselors/counselors.js';
 import { Absence } from './coverage/absence.entity.js';
+import { AnsweredThreads } from './coverage/answered-threads.js';
 import { CoverageCheck } from './coverage/coverage-check.js';
 import { Coverage } from './coverage/coverage.js';
 import { Cover } from './coverage/cover.entity.js';
@@ -50,6 +51,7 @@ const entities = [
     AbsenceEdits,
     AbsenceList,
     Absences,
+    AnsweredThreads,
     Assignments,
     Capacity,
     ClientMoves,
@@ -66,6 +68,7 @@ const entities = [
   exports: [
     AbsenceList,
     Absences,
+    AnsweredThreads,
     Assignments,
     CounselorWishes,
     Counselors,

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredRule } from '../assignment/choice/choice-in-words.js';
-import { answeringSql } from '../assignment/coverage/answering.js';
+import { actingSql, answeringSql } from '../assignment/coverage/answering.js';
+import { Cover } from '../assignment/coverage/cover.entity.js';
 import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
 import type { ClockKind, InquiryState } from '../domain/inquiry-state.js';
 import { unsealSubject } from '../inquiries/thread/conversation.js';
 import { dueColumns } from '../sla/clocks/clock-columns.js';
 import type { DueRow } from '../sla/clocks/due.view.js';
+import { verifiedOrNull } from '../vault/row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../vault/rows/row-columns.js';
+import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../web/request/request.js';
@@ -56,6 +60,7 @@ export class OwnThreads {
     private readonly transactions: Transactions,
     private readonly threadKeys: ThreadKeys,
     private readonly clock: Clock,
+    private readonly serverKeys: ServerKeys,
   ) {}
 
   /** One page of the list, what is due first. Two statements, whatever the number of threads. */
@@ -71,12 +76,15 @@ export class OwnThreads {
       ...limits,
     ]);
     const found = rows.filter((row): row is { counts: DeskCounts } & SealedThread => row.inquiryId !== null);
-    const shown = found.slice(0, threadsPerPage);
+    const server = await this.serverKeys.forAgency(this.transactions.reading(agencyId));
+    const isTheirs = (row: SealedThread) =>
+      row.counselorId === accountId || verifiedOrNull(server, Cover, rowFrom(Cover, 'cover', { ...row })) !== null;
+    const shown = found.slice(0, threadsPerPage).filter(isTheirs);
     const keys = await this.keysOf(counselor, shown);
     return {
       counts: rows[0]?.counts ?? { open: 0, counselor: 0, client: 0, concluded: 0, overdue: 0 },
       threads: shown.map((thread) => ({ ...thread, subject: unsealSubject(keys.get(thread.inquiryId), thread) })),
-      more: found.length > shown.length,
+      more: found.length > threadsPerPage,
     };
   }
 
@@ -92,9 +100,9 @@ export class OwnThreads {
 
 /** What is open is little and read whole; of what is concluded, which grows for years, only a page and its number. */
 const openPage = `
-  SELECT inquiry_id, counselor_id, due_at, last_message_at FROM mine WHERE state = ANY($4)`;
+  SELECT inquiry_id, counselor_id, acting_from, due_at, last_message_at FROM mine WHERE state = ANY($4)`;
 const concludedPage = `
-  SELECT a.inquiry_id, a.counselor_id, NULL::timestamptz AS due_at, i.last_message_at
+  SELECT a.inquiry_id, a.counselor_id, NULL::timestamptz AS acting_from, NULL::timestamptz AS due_at, i.last_message_at
     FROM assignments a
     JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id
    WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL AND i.state = ANY($4)`;
@@ -103,7 +111,7 @@ const concludedPage = `
 const listSql = (page: string) => `
   ${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' })},
   mine AS MATERIALIZED (
-    SELECT i.inquiry_id, i.state, i.last_message_at, answering.counselor_id, k.due_at
+    SELECT i.inquiry_id, i.state, i.last_message_at, answering.counselor_id, answering.acting_from, k.due_at
       FROM answering
       JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
       LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL),
@@ -118,7 +126,7 @@ const listSql = (page: string) => `
   page AS (${page}
      ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
      LIMIT $5 OFFSET $6)
-  SELECT row_to_json(counts) AS counts,
+  SELECT row_to_json(counts) AS counts, ${columnsSql(Cover, 'cover')},
          i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
          i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
          client_key.created_at IS NOT NULL AND client_key.trusted_at IS NULL AS "clientReset",
@@ -133,6 +141,7 @@ const listSql = (page: string) => `
     LEFT JOIN account_keys client_key ON client_key.agency_id = $1 AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
     LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = page.inquiry_id AND k.stopped_at IS NULL
     LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id
+    ${actingSql('page', { agencyId: '$1', accountId: '$2' })}
    ORDER BY page.due_at NULLS LAST, page.last_message_at DESC, page.inquiry_id DESC`;
 
 const openSql = listSql(openPage);

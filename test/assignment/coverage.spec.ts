@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   array,
   assert as checkAll,
@@ -11,9 +12,14 @@ import {
   type Arbitrary,
 } from 'fast-check';
 import { HttpException } from '@nestjs/common';
+import { answeringSql } from '../../src/assignment/coverage/answering.js';
 import { CoverageCheck } from '../../src/assignment/coverage/coverage-check.js';
 import { Deputies } from '../../src/assignment/coverage/deputies.js';
+import { OwnThreads } from '../../src/desk/own-threads.js';
+import { CounselorThreads } from '../../src/inquiries/counselor-thread/counselor-threads.js';
+import { presentSql } from '../../src/assignment/coverage/present-sql.js';
 import { FormRefused } from '../../src/web/forms/form.js';
+import type { Viewer } from '../../src/web/request/request.js';
 import { startApp, usualNow } from '../support/app.js';
 import { House } from './covered-house.js';
 
@@ -162,18 +168,45 @@ describe('The nightly check', () => {
 });
 
 describe('A stretch written by somebody without a key', () => {
-  it('[41] seals nothing to anybody', async () => {
+  it('[41] opens nothing to anybody, and nothing is sealed by it', async () => {
     const house = await House.openIn(app);
     const [inquiryId = ''] = house.threads;
     const counselorId = await house.practice.counselorOf(inquiryId);
-    const intruder = house.counselorIds.find((id) => id !== counselorId);
+    const busy = await Promise.all(house.threads.map((id) => house.practice.counselorOf(id)));
+    const intruder = house.counselorIds.find((id) => !busy.includes(id));
     await app.sql(
       `INSERT INTO coverage (agency_id, counselor_id, answerer_id, valid_from, valid_until, row_mac)
        SELECT agency_id, counselor_id, $3, valid_from, valid_until, row_mac FROM coverage WHERE agency_id = $1 AND counselor_id = $2 AND answerer_id = $2`,
       [house.practice.agencyId, counselorId, intruder],
     );
-    await house.practice.transactions.bySystem(house.practice.agencyId, async (tx) => {
+    const { agencyId } = house.practice;
+    const somebody = { agencyId, accountId: intruder, roles: ['counselor'], sessionMark: 'x' } as unknown as Viewer;
+    expect(await house.practice.mayAnswer(inquiryId, somebody)).toBeNull();
+    await expect(app.nest.get(CounselorThreads).findVisibleTo(somebody, inquiryId)).rejects.toMatchObject({
+      status: 404,
+    });
+    expect((await app.nest.get(OwnThreads).page(somebody, 'open', 0)).threads).toEqual([]);
+    await house.practice.transactions.bySystem(agencyId, async (tx) => {
       expect(await app.nest.get(Deputies).holders(tx, inquiryId)).toEqual([]);
     });
+  });
+});
+
+describe('Pages find a stretch by an index', () => {
+  const parameters = { agencyId: '$1', accountId: '$2', now: '$3' };
+  // With few rows a planner reads them all; what it could do instead is the question.
+  it.each([
+    ['for whom somebody stands in', 'coverage_answerer', `${answeringSql(parameters)} SELECT * FROM answering`],
+    ['who is there', 'coverage_pkey', `${presentSql(parameters)} SELECT * FROM present WHERE counselor_id = $2`],
+  ])('%s', async (_, index, sql) => {
+    const rows = await app.dataSource.transaction(async (manager) => {
+      await manager.query('SET LOCAL enable_seqscan = off');
+      await manager.query('SET LOCAL enable_bitmapscan = off');
+      return manager.query<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${sql}`, [randomUUID(), randomUUID(), usualNow]);
+    });
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toMatch(
+      new RegExp(`using ${index} on coverage cover[^\\n]*\\n\\s+Index Cond: \\(\\(agency_id = .*valid_`),
+    );
   });
 });

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Account } from '../../src/accounts/account.entity.js';
 import { Accounts } from '../../src/accounts/accounts.js';
 import { type CounselorSettings, Counselors } from '../../src/assignment/counselors/counselors.js';
-import { mayAnswer } from '../../src/assignment/coverage/answering.js';
+import { AnsweredThreads } from '../../src/assignment/coverage/answered-threads.js';
 import { Deputies } from '../../src/assignment/coverage/deputies.js';
 import { Assignments } from '../../src/assignment/handover/assignments.js';
 import { Passwords } from '../../src/auth/credentials/passwords.js';
@@ -181,7 +181,9 @@ export class Practice {
   }
 
   async mayAnswer(inquiryId: string, { accountId }: Viewer): Promise<'counselor' | 'deputy' | null> {
-    return mayAnswer(this.transactions.reading(this.agencyId), { inquiryId, accountId });
+    return this.app.nest
+      .get(AnsweredThreads)
+      .roleOf(this.transactions.reading(this.agencyId), { inquiryId, accountId });
   }
 
   /** The epochs of a thread that someone can open now; empty: none. */

@@ -1,7 +1,3 @@
-import { NotFoundException } from '@nestjs/common';
-import type { PersonalTransaction, Reading } from '../../database/transaction.js';
-import { type LockedThread, lockThread } from '../../threads/locks.js';
-import type { AnswererRole } from '../../vault/tables/thread-role.js';
 import { partedSql } from './counselor-sql.js';
 import { lastsSql } from './present-sql.js';
 
@@ -16,8 +12,9 @@ interface AnsweringParameters {
 }
 
 /**
- * Defines `answering (inquiry_id, role, counselor_id)`: every thread that the account may read and answer now.
- * `role` is 'counselor' or 'deputy', `counselor_id` whose thread it is. A deputy has the open threads only, and
+ * Defines `answering (inquiry_id, role, counselor_id, acting_from)`: every thread that the account may read and answer now.
+ * `role` is 'counselor' or 'deputy', `counselor_id` whose thread it is, `acting_from`
+ * when the deputy's stretch began. A deputy has the open threads only, and
  * none of a client they were once parted from, or who would rather wait. One statement for a whole list:
  *
  *     const sql = `${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' })}
@@ -25,14 +22,14 @@ interface AnsweringParameters {
  */
 export function answeringSql({ agencyId, accountId, now }: AnsweringParameters): string {
   return `
-  WITH covered (counselor_id) AS (
-    SELECT ${accountId}::uuid
+  WITH covered (counselor_id, acting_from) AS (
+    SELECT ${accountId}::uuid, NULL::timestamptz
      UNION ALL
-    SELECT cover.counselor_id FROM coverage cover
+    SELECT cover.counselor_id, cover.valid_from FROM coverage cover
      WHERE cover.agency_id = ${agencyId} AND cover.answerer_id = ${accountId} AND cover.counselor_id <> ${accountId}
        AND ${lastsSql('cover', now)}),
-  answering (inquiry_id, role, counselor_id) AS (
-    SELECT held.inquiry_id, CASE WHEN held.counselor_id = ${accountId} THEN 'counselor' ELSE 'deputy' END, held.counselor_id
+  answering (inquiry_id, role, counselor_id, acting_from) AS (
+    SELECT held.inquiry_id, CASE WHEN held.counselor_id = ${accountId} THEN 'counselor' ELSE 'deputy' END, held.counselor_id, covered.acting_from
       FROM assignments held
       JOIN covered USING (counselor_id)
       JOIN inquiries thread USING (agency_id, inquiry_id)
@@ -40,22 +37,8 @@ export function answeringSql({ agencyId, accountId, now }: AnsweringParameters):
        AND (held.counselor_id = ${accountId} OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT ${partedSql({ agencyId: 'held.agency_id', clientId: 'thread.client_id', counselorId: accountId })}))`;
 }
 
-/** As whom an account may read and answer a thread now, if at all. */
-export async function mayAnswer(
-  { manager, agencyId, now }: Reading,
-  { inquiryId, accountId }: { inquiryId: string; accountId: string },
-): Promise<AnswererRole | null> {
-  const rows = await manager.query<{ role: AnswererRole }[]>(mayAnswerSql, [agencyId, accountId, now, inquiryId]);
-  return rows[0]?.role ?? null;
+/** Joins to `answering`, or what was made of it, the row of `coverage` by which a deputy acts, as `cover`: its MAC is checked where it opens anything. */
+export function actingSql(answering: string, { agencyId, accountId }: Omit<AnsweringParameters, 'now'>): string {
+  return `LEFT JOIN coverage cover ON cover.agency_id = ${agencyId} AND cover.counselor_id = ${answering}.counselor_id
+                            AND cover.answerer_id = ${accountId} AND cover.valid_from = ${answering}.acting_from`;
 }
-
-/** The thread, locked, for whoever answers it now: its counselor, or an acting deputy. @throws NotFoundException */
-export async function lockAnsweredThread(tx: PersonalTransaction, inquiryId: string): Promise<LockedThread> {
-  const thread = await lockThread(tx, inquiryId);
-  if (!thread || !(await mayAnswer(tx, { inquiryId, accountId: tx.actorId }))) throw new NotFoundException();
-  return thread;
-}
-
-const mayAnswerSql = `
-  ${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' })}
-  SELECT role FROM answering WHERE inquiry_id = $4`;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { lockAnsweredThread } from '../../assignment/coverage/answering.js';
+import { AnsweredThreads } from '../../assignment/coverage/answered-threads.js';
 import { Vouching } from '../../auth/credentials/vouching.js';
 import { Transactions } from '../../database/transactions.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';
@@ -12,6 +12,7 @@ import type { Viewer } from '../../web/request/request.js';
 export class AccessRenewals {
   constructor(
     private readonly transactions: Transactions,
+    private readonly answered: AnsweredThreads,
     private readonly accountKeys: AccountKeys,
     private readonly vouching: Vouching,
     private readonly notices: Notices,
@@ -25,7 +26,7 @@ export class AccessRenewals {
    */
   async renew(counselor: Viewer, inquiryId: string, generation: number): Promise<void> {
     await this.transactions.by(counselor, async (tx) => {
-      const { clientId: accountId } = await lockAnsweredThread(tx, inquiryId);
+      const { clientId: accountId } = await this.answered.lock(tx, inquiryId);
       const newest = await this.accountKeys.newest(tx, accountId);
       if (newest?.trusted !== false) throw FormRefused.whole('Dieser Zugang ist schon erneuert.');
       if (newest.generation !== generation)

@@ -1,6 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Accounts } from '../../accounts/accounts.js';
-import { answeringSql, lockAnsweredThread } from '../../assignment/coverage/answering.js';
+import { answeringSql } from '../../assignment/coverage/answering.js';
 import { Assignments } from '../../assignment/handover/assignments.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading } from '../../database/transaction.js';
@@ -37,9 +37,9 @@ export class Blocking {
     await this.transactions.by(counselor, async (tx) => {
       const clientId = await clientOf(tx, inquiryId);
       await lockClientWhole(tx, clientId, 'FOR UPDATE');
-      await lockAnsweredThread(tx, inquiryId);
+      await this.writer.lockAnswered(tx, inquiryId);
       for (const openId of await this.open(tx, counselor, inquiryId)) {
-        const thread = await lockAnsweredThread(tx, openId);
+        const thread = await this.writer.lockAnswered(tx, openId);
         await this.writer.apply(tx, thread, 'counselor', { verb: 'block' });
         await this.assignments.release(tx, openId);
         await this.audit.append(tx, 'inquiry.concluded', { inquiryId: openId });

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { lockAnsweredThread } from '../../assignment/coverage/answering.js';
 import { Assignments } from '../../assignment/handover/assignments.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
@@ -30,7 +29,7 @@ export class Conclusions {
   /** @throws FormRefused @throws NotFoundException */
   async byCounselor(counselor: Viewer, inquiryId: string, reason: ConclusionReason): Promise<void> {
     await this.transactions.by(counselor, async (tx) => {
-      const thread = await lockAnsweredThread(tx, inquiryId);
+      const thread = await this.writer.lockAnswered(tx, inquiryId);
       await this.conclude(tx, thread, counselor, 'counselor', reason);
     });
   }

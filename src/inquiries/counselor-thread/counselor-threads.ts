@@ -1,6 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import type { StoredRule } from '../../assignment/choice/choice-in-words.js';
-import { answeringSql } from '../../assignment/coverage/answering.js';
+import { actingSql, answeringSql } from '../../assignment/coverage/answering.js';
+import { Cover } from '../../assignment/coverage/cover.entity.js';
 import { Grants } from '../../assignment/handover/grants.js';
 import { actionSql } from '../../audit/audit-actions.js';
 import { AuditLog } from '../../audit/audit-log.js';
@@ -8,6 +9,8 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Inquiry } from '../../threads/inquiry.entity.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
+import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
@@ -91,9 +94,18 @@ export class CounselorThreads {
   async findVisibleTo(counselor: Viewer, inquiryId: string): Promise<CounselorThread> {
     const tx = this.transactions.reading(counselor.agencyId);
     const { agencyId, accountId, sessionMark } = counselor;
-    const rows = await tx.manager.query<Row[]>(threadSql, [agencyId, accountId, tx.now, inquiryId, sessionMark]);
+    const rows = await tx.manager.query<(Row & Record<string, unknown>)[]>(threadSql, [
+      agencyId,
+      accountId,
+      tx.now,
+      inquiryId,
+      sessionMark,
+    ]);
     const [row] = rows;
     if (!row) throw new NotFoundException();
+    const server = await this.serverKeys.forAgency(tx);
+    if (row.counselorId !== accountId && !verifiedOrNull(server, Cover, rowFrom(Cover, 'cover', row)))
+      throw new NotFoundException();
     const { messages, draft, subjectSealed, detailsSealed, clientNameSealed, noted, ...thread } = row;
     const holder = counselor.holder();
     const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder });
@@ -105,7 +117,6 @@ export class CounselorThreads {
       !(await this.noteReading(counselor, holder, key, { messageIds: unread, noted }))
     )
       return this.findVisibleTo(counselor, inquiryId);
-    const server = await this.serverKeys.forAgency(tx);
     return {
       ...thread,
       clientName: server.unsealUserName(thread.clientId, clientNameSealed),
@@ -142,7 +153,7 @@ const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' }
          i.created_at AS "createdAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
          i.last_message_id AS "lastMessageId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
          client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", client.key_generation AS "clientGeneration",
-         a.rule, coalesce(${dismissedSql}, false) AS dismissed, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
+         ${columnsSql(Cover, 'cover')}, a.rule, coalesce(${dismissedSql}, false) AS dismissed, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
          EXISTS (SELECT 1 FROM audit_entries e WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id
                     AND e.action = ${actionSql('inquiry.opened')} AND e.actor_id = $2 AND e.session_mark = $5) AS noted,
          ${messagesSql} AS messages, ${draftSql('$2')} AS draft
@@ -152,6 +163,7 @@ const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' }
     JOIN accounts client ON client.agency_id = i.agency_id AND client.account_id = i.client_id
     JOIN account_keys client_key ON client_key.agency_id = i.agency_id AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
     JOIN accounts counselor ON counselor.agency_id = i.agency_id AND counselor.account_id = answering.counselor_id
+    ${actingSql('answering', { agencyId: '$1', accountId: '$2' })}
    WHERE i.agency_id = $1 AND answering.inquiry_id = $4 AND a.ended_at IS NULL`;
 
 /** Of two pages read at once in the same session, the second waits here and finds the entry of the first. */

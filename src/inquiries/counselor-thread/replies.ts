@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { lockAnsweredThread } from '../../assignment/coverage/answering.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
 import { Notices } from '../../notifications/notices.js';
@@ -27,7 +26,7 @@ export class Replies {
       content: [inquiryId, form.message],
     };
     await this.transactions.by(counselor, async (tx) => {
-      const thread = await lockAnsweredThread(tx, inquiryId);
+      const thread = await this.writer.lockAnswered(tx, inquiryId);
       if (await this.submissions.madeBefore(tx, submitted)) return;
       await this.writer.apply(tx, thread, 'counselor', { verb: 'reply' });
       const messageId = await this.writer.write(tx, thread, counselor, {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { lockAnsweredThread } from '../../assignment/coverage/answering.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
@@ -21,7 +20,7 @@ export class Dismissals {
   /** @throws FormRefused @throws NotFoundException */
   async dismiss(counselor: Viewer, inquiryId: string, lastSeenMessageId: string): Promise<void> {
     await this.transactions.by(counselor, async (tx) => {
-      const thread = await lockAnsweredThread(tx, inquiryId);
+      const thread = await this.writer.lockAnswered(tx, inquiryId);
       if (thread.lastMessageId !== lastSeenMessageId) throw newerMessage();
       if (thread.state === 'waiting_for_client' && (await this.isDismissed(tx, inquiryId))) return;
       const message = await this.lastMessage(tx, inquiryId, lastSeenMessageId);
@@ -33,7 +32,7 @@ export class Dismissals {
   /** "Doch beantworten": the clock runs on as if it had never been stopped. @throws FormRefused @throws NotFoundException */
   async takeBack(counselor: Viewer, inquiryId: string): Promise<void> {
     await this.transactions.by(counselor, async (tx) => {
-      const thread = await lockAnsweredThread(tx, inquiryId);
+      const thread = await this.writer.lockAnswered(tx, inquiryId);
       if (thread.state === 'waiting_for_counselor') return;
       const dismissed = await this.isDismissed(tx, inquiryId);
       await this.writer.apply(tx, thread, 'counselor', { verb: 'undismiss', dismissed });

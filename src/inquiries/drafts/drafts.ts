@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { lockAnsweredThread } from '../../assignment/coverage/answering.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { Draft } from '../../threads/draft.entity.js';
@@ -27,7 +26,7 @@ export class Drafts {
   /** @returns whether there is one now @throws FormRefused @throws NotFoundException */
   async saveAsCounselor(counselor: Viewer, inquiryId: string, text: string): Promise<boolean> {
     return this.transactions.by(counselor, async (tx) =>
-      this.save(tx, await lockAnsweredThread(tx, inquiryId), counselor, text),
+      this.save(tx, await this.writer.lockAnswered(tx, inquiryId), counselor, text),
     );
   }
 
@@ -39,7 +38,7 @@ export class Drafts {
   /** @throws NotFoundException */
   async discardAsCounselor(counselor: Viewer, inquiryId: string): Promise<void> {
     await this.transactions.by(counselor, async (tx) =>
-      discard(tx, await lockAnsweredThread(tx, inquiryId), counselor),
+      discard(tx, await this.writer.lockAnswered(tx, inquiryId), counselor),
     );
   }
 

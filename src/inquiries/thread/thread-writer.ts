@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { Transaction } from '../../database/transaction.js';
+import { AnsweredThreads } from '../../assignment/coverage/answered-threads.js';
+import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
 import type {
   ClockEffect,
   ConclusionReason,
@@ -31,7 +32,7 @@ interface NewMessage {
   lastSeenMessageId: string;
 }
 
-/** What all verbs on a thread share: the change of state, its response clock, and a sealed message. */
+/** What all verbs on a thread share: its lock, the change of state, its response clock, and a sealed message. */
 @Injectable()
 export class ThreadWriter {
   constructor(
@@ -39,7 +40,13 @@ export class ThreadWriter {
     private readonly threadHolders: ThreadHolders,
     private readonly clocks: ResponseClocks,
     private readonly shifts: ClockShifts,
+    private readonly answered: AnsweredThreads,
   ) {}
+
+  /** The thread, locked, for whoever answers it now. @throws NotFoundException */
+  lockAnswered(tx: PersonalTransaction, inquiryId: string): Promise<LockedThread> {
+    return this.answered.lock(tx, inquiryId);
+  }
 
   /**
    * Does what the rules say of this verb: the new state, and what becomes of the clock.

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
-import { lockAnsweredThread } from '../../assignment/coverage/answering.js';
+import { AnsweredThreads } from '../../assignment/coverage/answered-threads.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
@@ -11,6 +11,7 @@ import type { Viewer } from '../../web/request/request.js';
 export class TopicCorrections {
   constructor(
     private readonly transactions: Transactions,
+    private readonly answered: AnsweredThreads,
     private readonly audit: AuditLog,
   ) {}
 
@@ -18,7 +19,7 @@ export class TopicCorrections {
   async correct(agency: AgencyRecord, counselor: Viewer, inquiryId: string, topicId: string): Promise<void> {
     const offered = agency.topics.some((topic) => topic.active && topic.topicId === topicId);
     await this.transactions.by(counselor, async (tx) => {
-      await lockAnsweredThread(tx, inquiryId);
+      await this.answered.lock(tx, inquiryId);
       const [kept] = await tx.manager.query<unknown[]>(sameTopicSql, [tx.agencyId, inquiryId, topicId]);
       if (kept) return;
       if (!offered) throw FormRefused.field('topic', 'Bitte wählen Sie ein Thema aus der Liste.');

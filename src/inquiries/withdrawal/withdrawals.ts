@@ -1,5 +1,4 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { lockAnsweredThread } from '../../assignment/coverage/answering.js';
 import { Assignments } from '../../assignment/handover/assignments.js';
 import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
@@ -43,7 +42,7 @@ export class Withdrawals {
   /** One's own replies alone: a deputy's are the deputy's. @throws FormRefused @throws NotFoundException */
   async byCounselor(counselor: Viewer, inquiryId: string, messageId: string): Promise<void> {
     await this.transactions.by(counselor, async (tx) =>
-      this.withdraw(tx, await lockAnsweredThread(tx, inquiryId), messageId),
+      this.withdraw(tx, await this.writer.lockAnswered(tx, inquiryId), messageId),
     );
   }
 
