@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../database/transaction.js';
-import { FormRefused } from '../../web/forms/form.js';
+import { type FieldError, FormRefused } from '../../web/forms/form.js';
 import { canAnswerSql } from '../coverage/counselor-sql.js';
 
 export interface NewAbsence {
@@ -26,18 +26,32 @@ export async function refuseAbsence(
   absence: NewAbsence,
   today: string,
 ): Promise<void> {
-  refuseDays(absence, today);
   const { accountId, from, to, deputyId } = absence;
   const [found] = await manager.query<Found[]>(findSql, [agencyId, accountId, deputyId, from, to]);
   if (!found?.counselor) throw FormRefused.whole('Für diese Person kann keine Abwesenheit eingetragen werden.');
-  if (found.overlaps) throw FormRefused.field('from', 'In dieser Zeit ist schon eine Abwesenheit eingetragen.');
-  if (deputyId === null) return;
-  if (deputyId === accountId)
-    throw FormRefused.field('deputy', 'Niemand kann sich selbst vertreten. Bitte wählen Sie eine andere Person.');
-  if (!found.deputyAble)
-    throw FormRefused.field('deputy', 'Diese Person kann zurzeit nicht vertreten. Bitte wählen Sie eine andere.');
-  if (found.deputyAway)
-    throw FormRefused.field('deputy', 'Diese Person ist in dieser Zeit selbst abwesend. Bitte wählen Sie eine andere.');
+  const errors = [...againstDays(absence, today), ...against(absence, found)];
+  if (errors.length > 0) throw new FormRefused(errors);
+}
+
+/** What speaks against the days by themselves. ISO dates; '' is no day, of which the form says so itself. */
+export function againstDays({ from, to }: Pick<NewAbsence, 'from' | 'to'>, today: string): FieldError[] {
+  const latest = Temporal.PlainDate.from(today).add({ days: longestDays }).toString();
+  const earliest = Temporal.PlainDate.from(today).subtract({ days: longestDays }).toString();
+  const wrong: [boolean, string, string][] = [
+    [
+      from !== '' && to !== '' && to < from,
+      'to',
+      'Der letzte Tag liegt vor dem ersten. Bitte prüfen Sie die beiden Daten.',
+    ],
+    [to !== '' && to < today, 'to', 'Dieser Zeitraum ist schon vorbei. Bitte prüfen Sie das Datum.'],
+    [to > latest, 'to', 'Dieses Datum liegt mehr als zwei Jahre voraus. Bitte prüfen Sie das Jahr.'],
+    [
+      from !== '' && from < earliest,
+      'from',
+      'Dieses Datum liegt mehr als zwei Jahre zurück. Bitte prüfen Sie das Jahr.',
+    ],
+  ];
+  return firstOfEach(wrong.flatMap(([applies, field, message]) => (applies ? [{ field, message }] : [])));
 }
 
 const findSql = `
@@ -46,16 +60,20 @@ const findSql = `
          EXISTS (SELECT FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = $3 AND ${canAnswerSql}) AS "deputyAble",
          EXISTS (SELECT FROM absences WHERE agency_id = $1 AND account_id = $3 AND from_day <= $5 AND to_day >= $4) AS "deputyAway"`;
 
-function refuseDays({ from, to }: NewAbsence, today: string): void {
-  const latest = Temporal.PlainDate.from(today).add({ days: longestDays }).toString();
-  const earliest = Temporal.PlainDate.from(today).subtract({ days: longestDays }).toString();
-  if (to < from)
-    throw FormRefused.field('to', 'Der letzte Tag liegt vor dem ersten. Bitte prüfen Sie die beiden Daten.');
-  if (to < today) throw FormRefused.field('to', 'Dieser Zeitraum ist schon vorbei. Bitte prüfen Sie das Datum.');
-  if (to > latest)
-    throw FormRefused.field('to', 'Dieses Datum liegt mehr als zwei Jahre voraus. Bitte prüfen Sie das Jahr.');
-  if (from < earliest)
-    throw FormRefused.field('from', 'Dieses Datum liegt mehr als zwei Jahre zurück. Bitte prüfen Sie das Jahr.');
+function against({ accountId, deputyId }: NewAbsence, found: Found): FieldError[] {
+  const wrong: [boolean, string, string][] = [
+    [found.overlaps, 'from', 'In dieser Zeit ist schon eine Abwesenheit eingetragen.'],
+    [deputyId === accountId, 'deputy', 'Niemand kann sich selbst vertreten. Bitte wählen Sie eine andere Person.'],
+    [!found.deputyAble, 'deputy', 'Diese Person kann zurzeit nicht vertreten. Bitte wählen Sie eine andere.'],
+    [found.deputyAway, 'deputy', 'Diese Person ist in dieser Zeit selbst abwesend. Bitte wählen Sie eine andere.'],
+  ];
+  const asked = wrong.filter(([applies, field]) => applies && (field === 'from' || deputyId !== null));
+  return firstOfEach(asked.map(([, field, message]) => ({ field, message })));
+}
+
+/** One sentence a field: what is said first is to be put right first. */
+function firstOfEach(errors: readonly FieldError[]): FieldError[] {
+  return errors.filter(({ field }, at) => errors.findIndex((one) => one.field === field) === at);
 }
 
 interface Found {

@@ -2,10 +2,19 @@ import { Controller, Get, Post } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
-import { blank, Form, FormRefused, handleForm, type Submitted } from '../../web/forms/form.js';
+import {
+  blank,
+  type Entered,
+  type FieldError,
+  Form,
+  FormRefused,
+  handleForm,
+  type Submitted,
+} from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
+import { againstDays } from './absence-rules.js';
 import { AbsenceForm } from './absence.form.js';
 import { AbsenceList } from './absence-list.js';
 import { Absences } from './absences.js';
@@ -35,24 +44,34 @@ export class AbsencesController {
     return handleForm(
       form,
       async (values) => {
+        const against = await this.against(viewer, times, values);
+        if (against.length > 0) throw new FormRefused(against);
         await this.absences.plan(viewer, {
           absenceId: values.submissionToken,
           accountId: viewer.accountId,
           from: readDay(values.from) ?? '',
           to: readDay(values.to) ?? '',
-          deputyId: await this.chosenDeputy(viewer, values),
+          deputyId: values.deputy || null,
         });
         return new Redirect('/absences', 'saved');
       },
       (refused, status) => this.page(times, viewer, refused, status),
+      (entered) => this.against(viewer, times, entered),
     );
   }
 
   /** Going away without a deputy is possible only where nobody else is there to ask. */
-  private async chosenDeputy({ agencyId, accountId }: Viewer, { deputy }: AbsenceForm): Promise<string | null> {
-    if (deputy !== '') return deputy;
-    if ((await this.list.possibleDeputies(agencyId, accountId)).length === 0) return null;
-    throw FormRefused.field('deputy', 'Bitte wählen Sie, wer Sie vertritt.');
+  private async against(
+    { agencyId, accountId }: Viewer,
+    times: Times,
+    { from = '', to = '', deputy = '' }: Entered<AbsenceForm>,
+  ): Promise<FieldError[]> {
+    const days = { from: readDay(from) ?? '', to: readDay(to) ?? '' };
+    const missing = deputy === '' && (await this.list.possibleDeputies(agencyId, accountId)).length > 0;
+    return [
+      ...againstDays(days, times.today.toString()),
+      ...(missing ? [{ field: 'deputy', message: 'Bitte wählen Sie, wer Sie vertritt.' }] : []),
+    ];
   }
 
   private async page(times: Times, viewer: Viewer, form: Submitted<object>, status: number): Promise<Page> {

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsString, Length, length, ValidateBy } from 'class-validator';
 import { normalizedPassword, repeatsName } from '../../domain/password-text.js';
-import { FormRefused } from '../../web/forms/form.js';
+import { type FieldError, FormRefused } from '../../web/forms/form.js';
 import { isEasilyGuessed } from './easily-guessed.js';
 
 /**
@@ -52,24 +52,28 @@ export async function isForeseeable(password: string, { names, context = [] }: O
   return repeatsName(hashed, own) || (await isEasilyGuessed(hashed, [...own, ...context]));
 }
 
-/**
- * @param field the password's field; its repetition is `${field}Repeat`
- * @throws FormRefused
- */
-export async function refuseWeakPassword(
+/** @param field the password's field; its repetition is `${field}Repeat` */
+export async function weaknessesOf(
   password: string,
   repeated: string,
   words: OwnWords,
   field = 'password',
-): Promise<void> {
-  if (normalizedPassword(password) !== normalizedPassword(repeated))
-    throw FormRefused.field(`${field}Repeat`, 'Die beiden Passwörter sind nicht gleich.');
-  if (await isForeseeable(password, words))
-    throw FormRefused.field(
-      field,
-      'Dieses Passwort wird leicht erraten. Bitte wählen Sie ein anderes, zum Beispiel mehrere Wörter. Nehmen Sie weder Ihren Benutzernamen noch Ihre E-Mail-Adresse.',
-    );
+): Promise<FieldError[]> {
+  const differs = normalizedPassword(password) !== normalizedPassword(repeated);
+  return [
+    ...(differs ? [{ field: `${field}Repeat`, message: 'Die beiden Passwörter sind nicht gleich.' }] : []),
+    ...((await isForeseeable(password, words)) ? [{ field, message: foreseeable }] : []),
+  ];
 }
+
+/** The same, where nothing else is asked. @throws FormRefused */
+export async function refuseWeakPassword(...asked: Parameters<typeof weaknessesOf>): Promise<void> {
+  const weaknesses = await weaknessesOf(...asked);
+  if (weaknesses.length > 0) throw new FormRefused(weaknesses);
+}
+
+const foreseeable =
+  'Dieses Passwort wird leicht erraten. Bitte wählen Sie ein anderes, zum Beispiel mehrere Wörter. Nehmen Sie weder Ihren Benutzernamen noch Ihre E-Mail-Adresse.';
 
 /** For a new name or address of somebody who has just typed their password. @throws FormRefused */
 export function refuseAsPassword(field: string, name: string, password: string): void {

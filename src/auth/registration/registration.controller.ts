@@ -45,6 +45,7 @@ export class RegistrationController {
         return new Redirect('/inquiries/new', 'welcome');
       },
       (refused, status) => page(agency, refused, status),
+      (entered) => this.registration.refusals(agency, entered),
     );
   }
 }

@@ -6,8 +6,8 @@ import { closedText } from '../../agencies/public-pages/home.view.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
 import { userNameRefused } from '../../domain/user-name.js';
-import { FormRefused } from '../../web/forms/form.js';
-import { refuseWeakPassword } from '../credentials/password-rule.js';
+import { type Entered, type FieldError, FormRefused } from '../../web/forms/form.js';
+import { weaknessesOf } from '../credentials/password-rule.js';
 import { Passwords } from '../credentials/passwords.js';
 import { Quotas } from '../limits/quotas.js';
 import { Sessions } from '../sessions/sessions.js';
@@ -26,15 +26,22 @@ export class Registration {
   ) {}
 
   /**
+   * All at once that stands against it, as far as it is filled in. Not whether there is somebody of that name: who asks
+   * that has to mean it, and to pay for it with all the rest.
+   */
+  async refusals(agency: AgencyRecord, entered: Entered<RegistrationForm>): Promise<FieldError[]> {
+    const { userName, password, passwordRepeat = '', email } = entered;
+    const words = { names: [userName, email], context: [agency.name, agency.slug] };
+    return [...standing(agency, entered), ...(password ? await weaknessesOf(password, passwordRepeat, words) : [])];
+  }
+
+  /**
    * @returns the session cookie's secret and the new account's id
    * @throws FormRefused
    */
   async register(agency: AgencyRecord, form: RegistrationForm): Promise<{ secret: Buffer; accountId: string }> {
-    refuse(agency, form);
-    await refuseWeakPassword(form.password, form.passwordRepeat, {
-      names: [form.userName, form.email],
-      context: [agency.name, agency.slug],
-    });
+    const refusals = await this.refusals(agency, form);
+    if (refusals.length > 0) throw new FormRefused(refusals);
     const { agencyId } = agency;
     await this.quotas.refuseSpent(this.transactions.reading(agencyId), 'registration');
     const password = await this.passwords.prepare(form.password, { agencyId, lane: 'registering' });
@@ -63,19 +70,20 @@ export class Registration {
   }
 }
 
-function refuse(agency: AgencyRecord, form: RegistrationForm): void {
+/** What the agency's own terms and settings say to it. */
+function standing(agency: AgencyRecord, { termsVersion, email, region }: Entered<RegistrationForm>): FieldError[] {
   const closed = closedText(agency.status);
-  if (closed) throw FormRefused.whole(closed);
-  if (Number(form.termsVersion) !== agency.termsVersion)
-    throw FormRefused.field(
-      'consent',
-      'Die Nutzungsbedingungen haben sich inzwischen geändert. Bitte lesen Sie sie noch einmal und stimmen Sie dann zu.',
-    );
-  if (agency.contactRequired && !form.email)
-    throw FormRefused.field(
-      'email',
-      'Bitte geben Sie eine E-Mail-Adresse an. Nur so können wir Ihnen wieder Zugang geben, wenn Sie Ihr Passwort vergessen.',
-    );
-  if (form.region && !agency.regions.some(({ region }) => region === form.region))
-    throw FormRefused.field('region', 'Bitte wählen Sie ein Bundesland aus der Liste.');
+  const wrong: [boolean, FieldError][] = [
+    [closed !== null, { field: null, message: closed ?? '' }],
+    [Number(termsVersion) !== agency.termsVersion, { field: 'consent', message: termsChanged }],
+    [agency.contactRequired && !email, { field: 'email', message: emailMissing }],
+    [Boolean(region) && !agency.regions.some((one) => one.region === region), { field: 'region', message: noRegion }],
+  ];
+  return wrong.flatMap(([applies, error]) => (applies ? [error] : []));
 }
+
+const termsChanged =
+  'Die Nutzungsbedingungen haben sich inzwischen geändert. Bitte lesen Sie sie noch einmal und stimmen Sie dann zu.';
+const emailMissing =
+  'Bitte geben Sie eine E-Mail-Adresse an. Nur so können wir Ihnen wieder Zugang geben, wenn Sie Ihr Passwort vergessen.';
+const noRegion = 'Bitte wählen Sie ein Bundesland aus der Liste.';

@@ -13,17 +13,22 @@ export interface FieldError {
 
 export const unknownField = 'Das Formular enthielt ein Feld, das wir nicht kennen. Bitte laden Sie die Seite neu.';
 
+/** A form's fields, as far as they are filled in with one text each. */
+export type Entered<Values extends object> = { readonly [Field in keyof Values]?: string };
+
 /** A form as it arrived: what was typed, what is wrong with it, and, where nothing is, its values. */
 export class Submitted<Values extends object> {
   constructor(
     readonly typed: Readonly<Record<string, string>>,
     readonly errors: readonly FieldError[],
     readonly values: Values | null,
+    /** what arrived, passwords too, for checks alone: nothing of it is sure, and none of it is shown */
+    readonly entered: Entered<Values> = {},
   ) {}
 
   /** The same form, refused by the verb it was meant for. */
   refusedWith(errors: readonly FieldError[]): Submitted<Values> {
-    return new Submitted<Values>(this.typed, errors, null);
+    return new Submitted<Values>(this.typed, errors, null, this.entered);
   }
 }
 
@@ -89,13 +94,16 @@ export function Form(type: new () => object): ParameterDecorator {
 /**
  * Runs the verb on a valid form. An invalid one, or one that the verb refuses, is shown again with
  * status 422 (or 409, or 429), the input kept.
+ * @param check what else stands against it, as far as it is filled in: so that all is said at once, and nobody is sent
+ * from one mistake to the next
  */
 export async function handleForm<Values extends object, Done, Shown>(
   form: Submitted<Values>,
   verb: (values: Values) => Promise<Done>,
   showAgain: (form: Submitted<Values>, status: number) => Promise<Shown> | Shown,
+  check?: (entered: Entered<Values>) => Promise<readonly FieldError[]>,
 ): Promise<Done | Shown> {
-  if (!form.values) return showAgain(form, 422);
+  if (!form.values) return showAgain(check ? withMore(form, await check(form.entered)) : form, 422);
   try {
     return await verb(form.values);
   } catch (error) {
@@ -104,6 +112,12 @@ export async function handleForm<Values extends object, Done, Shown>(
     if (answer instanceof Page) answer.retryAfter = error.retryAfter;
     return answer;
   }
+}
+
+/** What is wrong with a field by itself is said of it, and no more. */
+function withMore<Values extends object>(form: Submitted<Values>, more: readonly FieldError[]): Submitted<Values> {
+  const fresh = more.filter(({ field }) => !form.errors.some((error) => error.field === field));
+  return form.refusedWith([...form.errors, ...fresh]);
 }
 
 /** A form nobody has filled in yet; `typed` holds what is offered to begin with. */
@@ -120,7 +134,9 @@ export function readForm<Values extends object>(type: new () => Values, body: un
   const values = Object.assign(new type(), fields);
   const unfit = validateSync(values, { whitelist: true, forbidNonWhitelisted: true }).map(germanError);
   const errors = [...unfit, ...unfitTexts(fields).filter(({ field }) => !unfit.some((one) => one.field === field))];
-  return new Submitted(typedIn(type, fields), errors, errors.length === 0 ? values : null);
+  const texts = Object.entries(fields).filter(([, value]) => typeof value === 'string');
+  const entered = Object.fromEntries(texts) as Entered<Values>;
+  return new Submitted(typedIn(type, fields), errors, errors.length === 0 ? values : null, entered);
 }
 
 /** What people see of it: passwords are taken as they are, a text in which nothing can be seen is an empty one. */

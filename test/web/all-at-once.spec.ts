@@ -1,0 +1,50 @@
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+describe('A form says at once all that stands against it', () => {
+  it('"Neu registrieren": an empty one, the required address too', async () => {
+    const browser = await world.browser().open('/registration');
+    await browser.press('Registrieren');
+    expect(browser.page.errors.map((error) => error.split(':')[0])).toEqual([
+      'Benutzername',
+      'Passwort',
+      'E-Mail-Adresse',
+      'Nutzungsbedingungen',
+    ]);
+  });
+
+  it('"Neu registrieren": passwords that differ, of which one is guessed easily, beside a missing consent', async () => {
+    const browser = await world.browser().open('/registration');
+    browser
+      .fill('Benutzername', 'auf_einmal')
+      .fill('Passwort', 'beratungsstelle')
+      .fill('Passwort wiederholen', 'anders');
+    await browser.press('Registrieren');
+    expect(browser.page.errors).toEqual([
+      expect.stringMatching(/^Passwort: Dieses Passwort wird leicht erraten/),
+      'Passwort wiederholen: Die beiden Passwörter sind nicht gleich.',
+      expect.stringMatching(/^E-Mail-Adresse: Bitte geben Sie eine E-Mail-Adresse an/),
+      expect.stringMatching(/^Nutzungsbedingungen: /),
+    ]);
+    // What stood there stands there still; whether there is somebody of that name is asked by who means it.
+    expect(browser.page.valueOf('Benutzername')).toBe('auf_einmal');
+  });
+
+  it('"Abwesenheiten": missing days and a missing deputy; a wrong day and a missing deputy', async () => {
+    const berta = await world.signedIn('berta');
+    await berta.open('/absences');
+    await berta.press('Abwesenheit speichern');
+    expect(berta.page.errors.map((error) => error.split(':')[0])).toEqual(['Von', 'Bis', 'Vertretung']);
+    berta.fill('Von', '24.7.2026').fill('Bis', '13.7.2026');
+    await berta.press('Abwesenheit speichern');
+    expect(berta.page.errors).toEqual([
+      'Bis: Der letzte Tag liegt vor dem ersten. Bitte prüfen Sie die beiden Daten.',
+      'Vertretung: Bitte wählen Sie, wer Sie vertritt.',
+    ]);
+  });
+});
