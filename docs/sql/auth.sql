@@ -67,14 +67,14 @@ DELETE FROM quotas WHERE agency_id = $1 AND subject_id = $2;
 -- src/auth/limits/quotas.ts: spendSql
 INSERT INTO quotas AS q (agency_id, kind, subject_id, used, window_started_at) VALUES ($1, $2, $3, 1, $4)
 ON CONFLICT (agency_id, kind, subject_id) DO UPDATE
-  SET used = CASE WHEN (q.window_started_at <= excluded.window_started_at - interval '10 minutes' OR q.window_started_at > excluded.window_started_at) THEN 1 ELSE q.used + 1 END,
-      window_started_at = CASE WHEN (q.window_started_at <= excluded.window_started_at - interval '10 minutes' OR q.window_started_at > excluded.window_started_at) THEN excluded.window_started_at ELSE q.window_started_at END
-WHERE q.used < $5 OR (q.window_started_at <= excluded.window_started_at - interval '10 minutes' OR q.window_started_at > excluded.window_started_at)
+  SET used = CASE WHEN (q.window_started_at <= excluded.window_started_at - $6::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at) THEN 1 ELSE q.used + 1 END,
+      window_started_at = CASE WHEN (q.window_started_at <= excluded.window_started_at - $6::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at) THEN excluded.window_started_at ELSE q.window_started_at END
+WHERE q.used < $5 OR (q.window_started_at <= excluded.window_started_at - $6::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at)
 RETURNING 1;
 
 -- src/auth/limits/quotas.ts: spentSql
 SELECT 1 FROM quotas q, (SELECT $4::timestamptz AS window_started_at) excluded
- WHERE q.agency_id = $1 AND q.kind = $2 AND q.subject_id = $3 AND q.used >= $5 AND NOT (q.window_started_at <= excluded.window_started_at - interval '10 minutes' OR q.window_started_at > excluded.window_started_at);
+ WHERE q.agency_id = $1 AND q.kind = $2 AND q.subject_id = $3 AND q.used >= $5 AND NOT (q.window_started_at <= excluded.window_started_at - 10::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at);
 
 -- src/auth/second-factor/factor-rows.ts: accountSql
 SELECT FROM accounts WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE;

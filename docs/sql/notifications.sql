@@ -5,9 +5,9 @@ SELECT n.agency_id AS "agencyId", n.recipient_id AS "recipientId", n.notice_id A
   FROM outbox_notices n
   JOIN accounts a ON a.agency_id = n.agency_id AND a.account_id = n.recipient_id
  WHERE n.sent_at IS NULL AND n.dropped_at IS NULL AND n.next_attempt_at <= $1
-   AND (n.kind = 'password_reset' OR NOT EXISTS (
+   AND (n.kind IN ('contact_confirmation', 'password_reset') OR NOT EXISTS (
          SELECT FROM outbox_notices o
-          WHERE o.agency_id = n.agency_id AND o.recipient_id = n.recipient_id AND o.kind <> 'password_reset'
+          WHERE o.agency_id = n.agency_id AND o.recipient_id = n.recipient_id AND o.kind NOT IN ('contact_confirmation', 'password_reset')
             AND (o.sent_at > $2 OR (o.sent_at IS NULL AND o.dropped_at IS NULL AND o.attempts > 0 AND o.next_attempt_at > $1))))
  ORDER BY n.next_attempt_at
  LIMIT 1
@@ -17,7 +17,7 @@ SELECT n.agency_id AS "agencyId", n.recipient_id AS "recipientId", n.notice_id A
 WITH claimed AS (
   UPDATE outbox_notices n SET attempts = n.attempts + 1, next_attempt_at = $4
    WHERE n.agency_id = $1 AND n.recipient_id = $2 AND n.sent_at IS NULL AND n.dropped_at IS NULL AND n.next_attempt_at <= $3
-     AND (CASE WHEN $6 = 'password_reset' THEN n.notice_id = $5 ELSE n.kind <> 'password_reset' END)
+     AND (CASE WHEN $6 IN ('contact_confirmation', 'password_reset') THEN n.notice_id = $5 ELSE n.kind NOT IN ('contact_confirmation', 'password_reset') END)
   RETURNING n.notice_id AS "noticeId", n.kind, n.payload_sealed AS "payloadSealed", n.attempts, n.created_at AS "createdAt")
 SELECT * FROM claimed ORDER BY "noticeId";
 
@@ -50,6 +50,7 @@ SELECT r.account_id AS "accountId" FROM account_roles r JOIN accounts a USING (a
 
 -- src/notifications/recipients.ts: recipientSql
 SELECT a.status = 'active' AS active, g.mail_sender AS sender, h.host, c.email_sealed AS "emailSealed", c.wants_notices AS "wantsNotices",
+       c.confirmed_at IS NOT NULL AS confirmed,
        EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client') AS "isStaff"
   FROM accounts a
   JOIN agencies g USING (agency_id)
