@@ -14,7 +14,7 @@ export class Leftovers {
 
 const leftovers = [
   // A day late, so that a text written in one can still find its author.
-  `DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day'`,
+  `DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day' OR created_at > $1::timestamptz + interval '1 day'`,
   `DELETE FROM unsent_texts WHERE created_at < $1::timestamptz - interval '7 days'`,
   `DELETE FROM access_links WHERE expires_at < $1::timestamptz - interval '30 days'`,
   `DELETE FROM former_credentials WHERE retired_at <= $1::timestamptz - interval '30 days'`,

@@ -1,3 +1,4 @@
+import { isFromTheFuture } from './clock-skew.js';
 import { isStaff, type Role } from './roles.js';
 
 /**
@@ -40,6 +41,9 @@ export function isSessionAlive(
 ): boolean {
   const { idleMs, absoluteMs } = sessionLimits(roles);
   return (
-    now.getTime() - session.lastUsedAt.getTime() < idleMs && now.getTime() - session.createdAt.getTime() < absoluteMs
+    !isFromTheFuture(session.createdAt, now) &&
+    !isFromTheFuture(session.lastUsedAt, now) &&
+    now.getTime() - session.lastUsedAt.getTime() < idleMs &&
+    now.getTime() - session.createdAt.getTime() < absoluteMs
   );
 }

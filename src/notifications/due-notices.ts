@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { fromTheFutureSql } from '../domain/clock-skew.js';
 import { Transactions } from '../database/transactions.js';
 import type { NoticeKind } from '../outbox/notice-kind.js';
 
@@ -99,6 +100,11 @@ export class DueNotices {
 }
 
 const linkKindsSql = linkKinds.map((kind) => `'${kind}'`).join(', ');
+
+/** Nothing is put off for longer: what says so was written by a clock that was ahead. */
+const dueSql = (now: string, notice = 'n') =>
+  `(${notice}.next_attempt_at <= ${now} OR ${notice}.next_attempt_at > ${now}::timestamptz + interval '31 days')`;
+
 const waiting = 'n.sent_at IS NULL AND n.dropped_at IS NULL';
 
 /** Under its account's lock a person's notices are claimed by one instance; the others pass on to the next person. */
@@ -106,11 +112,11 @@ const nextSql = `
   SELECT n.agency_id AS "agencyId", n.recipient_id AS "recipientId", n.notice_id AS "noticeId", n.kind
     FROM outbox_notices n
     JOIN accounts a ON a.agency_id = n.agency_id AND a.account_id = n.recipient_id
-   WHERE ${waiting} AND n.next_attempt_at <= $1
+   WHERE ${waiting} AND ${dueSql('$1')}
      AND (n.kind IN (${linkKindsSql}) OR NOT EXISTS (
            SELECT FROM outbox_notices o
             WHERE o.agency_id = n.agency_id AND o.recipient_id = n.recipient_id AND o.kind NOT IN (${linkKindsSql})
-              AND (o.sent_at > $2 OR (o.sent_at IS NULL AND o.dropped_at IS NULL AND o.attempts > 0 AND o.next_attempt_at > $1))))
+              AND ((o.sent_at > $2 AND NOT (${fromTheFutureSql('o.sent_at', '$1')})) OR (o.sent_at IS NULL AND o.dropped_at IS NULL AND o.attempts > 0 AND NOT ${dueSql('$1', 'o')}))))
    ORDER BY n.next_attempt_at
    LIMIT 1
      FOR NO KEY UPDATE OF a SKIP LOCKED`;
@@ -119,7 +125,7 @@ const nextSql = `
 const claimSql = `
   WITH claimed AS (
     UPDATE outbox_notices n SET attempts = n.attempts + 1, next_attempt_at = $4
-     WHERE n.agency_id = $1 AND n.recipient_id = $2 AND ${waiting} AND n.next_attempt_at <= $3
+     WHERE n.agency_id = $1 AND n.recipient_id = $2 AND ${waiting} AND ${dueSql('$3')}
        AND (CASE WHEN $6 IN (${linkKindsSql}) THEN n.notice_id = $5 ELSE n.kind NOT IN (${linkKindsSql}) END)
     RETURNING n.notice_id AS "noticeId", n.kind, n.payload_sealed AS "payloadSealed", n.attempts, n.created_at AS "createdAt")
   SELECT * FROM claimed ORDER BY "noticeId"`;

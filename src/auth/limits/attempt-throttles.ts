@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { fromTheFutureSql } from '../../domain/clock-skew.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
@@ -80,12 +81,13 @@ export class AttemptThrottles {
   }
 }
 
-/** From the first failure on, attempts are counted before they are made: many at once are no more guesses than one after another. */
+/** From the first failure on, attempts are counted before they are made (no delay is longer than clocks may differ): many at once are no more guesses than one after another. */
 const reserveSql = `
   WITH reserved AS (
     UPDATE attempt_throttles
        SET failures = least(failures + 1, 100), next_attempt_at = $4::timestamptz + make_interval(secs => ($5::int[])[least(failures + 1, cardinality($5::int[]))])
-     WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3 AND next_attempt_at <= $4
+     WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3
+       AND (next_attempt_at <= $4 OR ${fromTheFutureSql('next_attempt_at', '$4')})
     RETURNING failures)
   SELECT (SELECT failures FROM reserved) AS failures,
          EXISTS (SELECT FROM attempt_throttles WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3) AS known`;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { fromTheFutureSql } from '../../domain/clock-skew.js';
 import { Environment } from '../../config/environment.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { FormRefused } from '../../web/forms/form.js';
@@ -92,5 +93,5 @@ function tooMany(): FormRefused {
 
 /** Ended, or begun by a clock that is ahead of ours. */
 function isOver(quota: string, minutes: string): string {
-  return `(${quota}.window_started_at <= excluded.window_started_at - ${minutes}::int * interval '1 minute' OR ${quota}.window_started_at > excluded.window_started_at)`;
+  return `(${quota}.window_started_at <= excluded.window_started_at - ${minutes}::int * interval '1 minute' OR ${fromTheFutureSql(`${quota}.window_started_at`, 'excluded.window_started_at')})`;
 }

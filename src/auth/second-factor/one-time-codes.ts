@@ -19,6 +19,9 @@ export function enrolmentUri(secret: string, issuer: string, label: string): str
   return generateURI({ issuer, label, secret, period: periodSeconds });
 }
 
+/** A few codes more than two clocks may be apart. */
+const stepsOfSkew = 4;
+
 /**
  * The time step of a code that is right now, one step early or late allowed; null if it is wrong or used up.
  * @param lastStep the step of the last code taken
@@ -35,7 +38,9 @@ export async function matchingStep(
   const result = await verify({ secret, token, epoch, period: periodSeconds, epochTolerance: periodSeconds });
   if (!result.valid) return null;
   const step = Math.floor(epoch / periodSeconds) + result.delta;
-  return lastStep !== null && step <= lastStep ? null : step;
+  // A step far ahead was noted by a clock that was: it must not lock its owner out until then.
+  const isUsed = lastStep !== null && step <= lastStep && lastStep - step <= stepsOfSkew;
+  return isUsed ? null : step;
 }
 
 /** Ten codes of 50 random bits for paper, such as `7K2QD-9XWZ4`. */

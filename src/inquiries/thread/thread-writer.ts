@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { AnsweredThreads } from '../../assignment/coverage/answered-threads.js';
 import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
+import { messageIdAfter } from '../../domain/message-order.js';
 import type {
   ClockEffect,
   ConclusionReason,
@@ -90,7 +91,7 @@ export class ThreadWriter {
     if (message.lastSeenMessageId !== thread.lastMessageId) throw newerMessage();
     const { inquiryId } = thread;
     const key = await this.keyFor(tx, thread, author);
-    const messageId = uuidv7();
+    const messageId = messageIdAfter(thread.lastMessageId, (msecs) => uuidv7({ msecs }));
     const senderId = author.accountId;
     await manager.insert(Message, {
       agencyId,

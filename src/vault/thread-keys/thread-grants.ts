@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Not } from 'typeorm';
+import { fromNowOn } from '../../domain/clock-skew.js';
 import type { Transaction } from '../../database/transaction.js';
 import { AccountKeys } from '../account-keys/account-keys.js';
 import type { HolderKey } from '../ciphers/holder-key.js';
@@ -59,7 +60,7 @@ export class ThreadGrants {
     { inquiryId, to, unsealer }: { inquiryId: string; to: string; unsealer?: HolderKey },
   ): Promise<{ granted: boolean; epoch: number | null }> {
     await this.accountKeys.recipients(tx, [to]);
-    const grant = { inquiryId, accountId: to, role: 'counselor', validFrom: tx.now, validUntil: null } as const;
+    const grant = { inquiryId, accountId: to, role: 'counselor', validFrom: fromNowOn, validUntil: null } as const;
     const { granted } = await this.grant(tx, { unsealer, grants: [grant], reason: 'assignment' });
     const lost = await this.takeFromOthers(tx, inquiryId, to);
     const epoch = lost ? await this.threadKeys.newEpoch(tx, inquiryId) : null;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { fromNowOn } from '../../domain/clock-skew.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { AccountKeys } from '../account-keys/account-keys.js';
 import { KeyNotTrusted } from '../ciphers/errors.js';
@@ -42,7 +43,7 @@ export class ThreadKeys {
     const accountIds = holders.map(({ accountId }) => accountId);
     const recipients = await this.accountKeys.recipients(tx, accountIds);
     const handover = await this.handoverKeys.recipient(tx);
-    const sealing = holders.map(({ accountId, role, validFrom = now, validUntil = null }) => {
+    const sealing = holders.map(({ accountId, role, validFrom = fromNowOn, validUntil = null }) => {
       const terms = { role, validFrom, validUntil };
       const recipient = recipients.get(accountId);
       if (accountId === author?.id) {
@@ -51,7 +52,7 @@ export class ThreadKeys {
       }
       return recipient === undefined ? [] : sealedRows(key, recipient, terms, now);
     });
-    const rows = await Promise.all([...sealing, sealedRows(key, handover, handoverTerms(now), now)]);
+    const rows = await Promise.all([...sealing, sealedRows(key, handover, handoverTerms, now)]);
     await tx.manager.insert(ThreadKeySeal, rows.flat());
   }
 
@@ -106,7 +107,7 @@ export class ThreadKeys {
       const terms: SealTerms = { role, validFrom: valid_from, validUntil: valid_until };
       return recipient === undefined ? [] : sealedRows(key, recipient, terms, now);
     });
-    const rows = await Promise.all([...sealing, sealedRows(key, handover, handoverTerms(now), now)]);
+    const rows = await Promise.all([...sealing, sealedRows(key, handover, handoverTerms, now)]);
     await manager.insert(ThreadKeySeal, rows.flat());
     return key.newestEpoch;
   }
@@ -167,7 +168,7 @@ export class ThreadKeys {
       holder: from,
     });
     for (const [inquiryId, key] of keys) {
-      await saveRows(tx, wrappedRows(key, to, handoverTerms(now), now));
+      await saveRows(tx, wrappedRows(key, to, handoverTerms, now));
       await manager.delete(ThreadKeySeal, { ...old, inquiryId });
     }
     return keys.size;
@@ -191,9 +192,7 @@ const EXPIRED = `
      AND NOT EXISTS (SELECT FROM thread_keys newer
                       WHERE newer.agency_id = $1 AND newer.inquiry_id = held.inquiry_id AND newer.epoch > held.epoch)`;
 
-function handoverTerms(now: Date): SealTerms {
-  return { role: 'handover', validFrom: now, validUntil: null };
-}
+const handoverTerms: SealTerms = { role: 'handover', validFrom: fromNowOn, validUntil: null };
 
 interface HolderRow {
   holder_id: string;
