@@ -151,7 +151,7 @@ export class Sessions {
     tx: Transaction,
     { agencyId, accountId, sessionMark }: Viewer,
   ): Promise<Verified<Session> | null> {
-    const sessionHash = Raw((column) => `substring(${column} FROM 1 FOR 8) = :mark`, {
+    const sessionHash = Raw((column) => `substring(${column}, 1, 8) = :mark`, {
       mark: Buffer.from(sessionMark, 'hex'),
     });
     return this.rows.lock(tx, Session, { agencyId, accountId, sessionHash });
