@@ -2,7 +2,7 @@ import { commands } from './cli/commands.js';
 import { runCommandLine } from './cli/command-line.js';
 import { Environment } from './config/environment.js';
 
-// Whoever reads the answers may stop early (`| head`): no reason to break off what a command has begun.
+// The reader may stop early (`| head`): no reason to break off what a command has begun.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

@@ -10,7 +10,7 @@ import { type AuditHead, AuditHeads } from './audit-heads.js';
 
 /**
  * A backup that was restored ends the chain earlier than what was told outside of it. The operator says so once, by an
- * entry in the chain: it names those ends, in the order in which they were told, under a key that whoever can write to
+ * entry in the chain: it names those ends, in the order in which they were told, under a key that somebody who can write to
  * the database does not have. What does not fit later on is found all the same.
  */
 @Injectable()

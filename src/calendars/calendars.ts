@@ -39,7 +39,7 @@ interface CalendarRow extends Omit<LoadedCalendar, 'lookup'> {
 
 const monthsBack = 14;
 const monthsAhead = 25;
-/** Whoever is closed longer than this has no next business day. */
+/** An agency that is closed longer than this has no next business day. */
 const mostYears = 5;
 
 /** Which days are business days at an agency. */

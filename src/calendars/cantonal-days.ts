@@ -16,7 +16,7 @@ interface Rule {
   is: (day: Temporal.PlainDate) => CantonalDay['is'];
 }
 
-/** Whoever adds a canton names its law; and tells the library, so that the entry can go again. As of date-holidays 3.37. */
+/** A new canton needs the name of its law. Tell the library, too, so that the entry can go again. As of date-holidays 3.37. */
 const rules: Readonly<Record<string, readonly Rule[]>> = {
   // Ruhetagsgesetz of 6 May 2012, article 2: the Fahrt, but neither 24 nor 31 December, when offices close.
   'CH-GL': [

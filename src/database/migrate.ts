@@ -5,7 +5,7 @@ import { connectionOptions, type Patience } from './connection.js';
 
 interface MigrationOptions {
   production?: boolean;
-  /** Takes a sentence for whoever waits. */
+  /** Called with a sentence for the person who waits. */
   note?: (sentence: string) => void;
   /** Ends the waiting. */
   signal?: AbortSignal;
@@ -74,7 +74,7 @@ async function refuseSuperuser(runner: QueryRunner): Promise<void> {
     );
 }
 
-/** Asks again and again: whoever waits in PostgreSQL's own line is cut off by `lock_timeout`, and can say nothing. */
+/** Asks again and again: a wait in PostgreSQL's own line would be cut off by `lock_timeout`, and could say nothing meanwhile. */
 async function takeTurn(runner: QueryRunner, { note, signal }: Waiting): Promise<void> {
   for (let waited = 0; !(await isOurTurn(runner)); waited += 1) {
     if (waited === 0) note('Another instance is migrating the database; this one waits until it is done.');

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { isAlive } from '../config/running-process.js';
 
-/** What a server says of itself in its folder. After a kill it stands there still, whoever has its number by then. */
+/** What a server says of itself in its folder. After a kill it still stands there, and another process may have its number by then. */
 interface Postmaster {
   pid: number;
   port: number;

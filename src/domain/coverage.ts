@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 /** Somebody whose threads are to be answered. */
 export interface RotaMember {
   id: string;
-  /** Active, a counselor, and with keys. What they take on does not matter: whoever takes nothing new still stands in. */
+  /** Active, a counselor, and with keys. What they take on does not matter: somebody who takes nothing new still stands in. */
   able: boolean;
 }
 
@@ -29,10 +29,10 @@ export interface Cover {
 /**
  * Who stands in for whom, and when: the one definition of it.
  *
- * - Whoever is able answers for themself on all days but those on which they are away.
+ * - Somebody who is able answers for themself on all days but those on which they are away.
  * - While somebody is away, their deputy answers; while the deputy is away too, the deputy's deputy as well, and so on. A
- *   deputy who is away may still answer, as may whoever is away themself: they are only not counted on: whoever answers for themself on a day is there.
- * - Whoever is not able answers for nobody. Their own threads are answered by their deputies like anybody's, and so is what
+ *   deputy who is away may still answer, and so may a counselor who is away. They are only not counted on: those who answer for themselves on a day are there.
+ * - Somebody who is not able answers for nobody. Their own threads are answered by their deputies like anybody's, and so is what
  *   they were to cover.
  * - Colleagues who cover each other in a circle cover what lies on the way round, once.
  *
@@ -80,7 +80,7 @@ function presence(id: string, absences: readonly AwayUntil[]): Made[] {
   return [...made, { counselorId: id, answererId: id, from, until: '~' }];
 }
 
-/** Whoever covers `who` within the stretch, and whoever covers them. `way` are those already passed. */
+/** Those who cover `who` within the stretch, and those who cover them. `way` are those already passed. */
 function standIns(rota: Rota, { id, from, until }: Stretch, way: readonly string[]): Made[] {
   return rota.of(id).flatMap((away) => {
     const { deputyId } = away;

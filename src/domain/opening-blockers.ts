@@ -15,7 +15,7 @@ export type OpeningBlocker =
   'terms' | 'privacy' | 'imprint' | 'crisis_numbers' | 'calendar' | 'handover_key' | 'fallback_counselor';
 
 /**
- * What an agency still lacks before anyone may write to it: whoever writes must know what they agree to, what becomes of
+ * What an agency still lacks before anyone may write to it: people must know what they agree to, what becomes of
  * what they write and whom they deal with, find help that answers at once, be promised a date, and be read by somebody for certain.
  */
 export function openingBlockers(facts: OpeningFacts): OpeningBlocker[] {

@@ -7,7 +7,7 @@ export interface Mail {
   /** RFC 5322 §3.6.4; the same at every attempt. */
   messageId: string;
   date: Date;
-  /** Whoever has it gets in. */
+  /** A link that lets in anybody who has it. */
   holdsLink: boolean;
 }
 

@@ -9,7 +9,7 @@ export interface Conclusion {
   reason: ConclusionReason | null;
 }
 
-/** A thread between a client and whoever answers. What was said is in the envelopes; the rest is metadata. */
+/** A thread between a client and the people who answer. What was said is in the envelopes; the rest is metadata. */
 @Entity('inquiries')
 @ForeignKey('Account', ['agencyId', 'clientId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
 @ForeignKey('Topic', ['agencyId', 'topicId'], ['agencyId', 'topicId'])

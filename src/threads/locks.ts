@@ -4,8 +4,8 @@ import type { InquiryState } from '../domain/inquiry-state.js';
 import type { Conclusion } from './inquiry.entity.js';
 
 /**
- * The rows that several verbs want, and the one order in which all of them take them. Whoever takes more than one of a
- * kind takes them by id; whoever follows this never waits in a circle.
+ * The rows that several verbs want, and the one order in which all of them take them. A verb that takes more than one of a
+ * kind takes them by id. So none waits for another in a circle.
  *
  * 1. the agency's row: who stands in, absences, terms (`lockAgency`)
  * 2. threads: their inquiries' rows (the functions below)
@@ -41,7 +41,7 @@ interface LockedClient {
   mayWrite: boolean;
 }
 
-/** `FOR UPDATE` also keeps out whoever passes on its keys or adds rows that point at it: before a deletion. */
+/** `FOR UPDATE` also keeps out those who pass on its keys or add rows that point at it: before a deletion. */
 type Strength = 'FOR NO KEY UPDATE' | 'FOR UPDATE';
 
 /** Who stands in for whom, and for everybody, is changed one at a time. */

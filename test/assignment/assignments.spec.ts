@@ -95,7 +95,7 @@ describe('who answers an inquiry', () => {
       expect(await practice.epochsOf(inquiryId, dora)).toEqual([]);
     }
     expect([await practice.openCount(dora.accountId), await practice.openCount(emil.accountId)]).toEqual([0, 2]);
-    // The new one is announced by whoever takes it in, the concluded one not at all.
+    // The new one is announced by the verb that takes it in, the concluded one not at all.
     expect(await practice.notices()).toEqual([
       { kind: 'handed_over', recipientId: emil.accountId, inquiryId: open.inquiryId },
     ]);

@@ -90,7 +90,7 @@ describe('handing an inquiry over', () => {
     expect(open.reduce((sum, one) => sum + one)).toBe(1);
   });
 
-  it('tells whoever has it now, once for each open thread, and nobody of anything else', async () => {
+  it('tells the new counselor, once for each open thread, and nobody of anything else', async () => {
     const second = await practice.submit(client);
     const done = await practice.submit(client);
     await practice.conclude(done.inquiryId);

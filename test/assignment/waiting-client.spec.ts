@@ -55,7 +55,7 @@ describe('A client whose counselor is away', () => {
     expect(client.text).not.toContain('bis Montag, 9. März 2026');
   });
 
-  it('is not said to be late by whoever they wait for', async () => {
+  it('is not said to be late by the person they wait for', async () => {
     const now = world.clock.now();
     world.clock.moveTo(new Date('2026-03-11T09:00:00Z'));
     const client = await thread();

@@ -180,7 +180,7 @@ describe('[22] Floods of what is stored, each of real requests', () => {
     await flooded.registered('zuviel');
   });
 
-  it('of inquiries end at the agency’s limit, whoever sends them, and leave other agencies alone', async () => {
+  it('of inquiries end at the agency’s limit, no matter who sends them, and leave other agencies alone', async () => {
     for (const [number, name] of ['flut-1', 'flut-2', 'flut-3', 'flut-4'].entries()) {
       const sent = (await login(flooded, name, password)).request('POST', '/inquiries', {
         form: { ...letter(), topic: flooded.home.topics.schule ?? '' },

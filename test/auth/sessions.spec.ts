@@ -30,7 +30,7 @@ async function waitingForLock(number = 1): Promise<void> {
   }
 }
 
-/** A session whose row is locked until it is released: whoever notes its last use, or ends it, has to wait. */
+/** A session whose row is locked until it is released: noting its last use, or ending it, has to wait. */
 async function heldSession(name: StaffName) {
   const browser = await world.signedIn(name);
   const [own] = await world.sql<{ hash: Buffer }>(

@@ -66,7 +66,7 @@ describe('The wish for another counselor', () => {
   });
 });
 
-describe('Whoever is reassigned by the supervisor', () => {
+describe('A client whom the supervisor reassigns', () => {
   it('is named in the thread, too, also after the first one has written', async () => {
     const { client, id, owner } = await asked('marder');
     const other = owner === 'berta' ? 'carlo' : 'berta';

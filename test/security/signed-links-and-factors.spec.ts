@@ -23,7 +23,7 @@ afterAll(async () => {
 const alarms = () => world.log.text.split('A row is not what was written').length - 1;
 const noMac: Alteration = { title: 'row_mac', column: 'row_mac', value: 'NULL' };
 
-/** Whoever moves a row away from where it is looked for has deleted it. */
+/** Moving a row away from where it is looked for is deleting it. */
 async function refusedWith(
   { column, value }: Alteration,
   table: string,

@@ -63,7 +63,7 @@ it('A warning that did not go out before the answer never will', async () => {
   expect(await notices()).toHaveLength(1);
 });
 
-it('Whoever takes a thread over is warned as well', async () => {
+it('The next counselor of a thread is warned as well', async () => {
   const { inquiryId } = await waitingInquiry(world);
   const { berta, carlo } = world.home.staff;
   world.clock.moveTo(warned);

@@ -14,7 +14,7 @@ const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off'
 
 const patienceMs = 60_000;
 
-/** The URL of the run's one PostgreSQL, without a database. Whoever asks first starts it, in whatever worker. */
+/** The URL of the run's one PostgreSQL, without a database. The first worker that asks starts it. */
 export async function postgresUrl(): Promise<string> {
   const answer = join(runFolder(), 'postgres.json');
   const isFirst = await mkdir(join(runFolder(), 'starting')).then(

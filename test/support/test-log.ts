@@ -9,7 +9,7 @@ export class TestLog extends ConsoleLogger {
     super({ json: true, colors: false, logLevels: ['warn', 'error', 'fatal'] });
   }
 
-  /** All of it, for `toContain` and for whoever wonders about a 500. */
+  /** All of it, for `toContain`, and to find out about a 500. */
   get text(): string {
     return this.lines.join('\n');
   }

@@ -54,7 +54,7 @@ async function ohr(words: string, input = ''): Promise<CommandResult> {
   return { exitCode, answer: JSON.parse(lines[0] ?? '{}') as Record<string, unknown>, notes: notes.join('\n') };
 }
 
-/** In the session from before, and for whoever signs in anew at another instance, which has no key in memory yet. */
+/** In the session from before, and for somebody who signs in anew at another instance, which has no key in memory yet. */
 async function expectReadable(): Promise<void> {
   await client.open(`/inquiries/${inquiryId}`);
   expect(client.page.heading).toBe('Bleibt lesbar');

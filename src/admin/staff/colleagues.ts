@@ -85,7 +85,7 @@ export class Colleagues {
   }
 }
 
-/** Staff only: whoever has the role of a client is not here, whatever else they are. */
+/** Staff only: accounts with the role of a client are left out, whatever other roles they have. */
 const staffSql = `
   SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS "displayName", a.form_of_address AS "formOfAddress",
          a.user_name_sealed AS "userNameSealed", a.status, held.roles

@@ -40,11 +40,11 @@ interface StaffMemberView {
   /** 'aktiv', 'eingeladen', 'gesperrt' */
   state: string;
   stateKind: 'active' | 'invited' | 'disabled';
-  /** how much they take on; null for whoever does not counsel */
+  /** how much they take on; null for those who do not counsel */
   counselingHref: string | null;
-  /** a new password by a one-time link; null for oneself and for whoever has no password */
+  /** a new password by a one-time link; null for oneself and for those without a password */
   resetHref: string | null;
-  /** null for oneself and for whoever has no access any more */
+  /** null for oneself and for those who have no access any more */
   deactivation: { action: string; label: string; consequence: string } | null;
 }
 

@@ -113,7 +113,7 @@ export class AgencyDirectory {
     const entry = this.known.get(key);
     if (entry && entry.until > now && entry.until <= now + freshForMs) return entry.record;
     const record = await this.read(sql, parameter).catch((error: unknown) => {
-      // Whoever asks in an outage has a page of the agency's, with its telephone numbers. Nothing is written by it.
+      // In an outage people still get a page of the agency's, with its telephone numbers. Nothing is written by it.
       if (entry?.record && isOutage(error)) return entry.record;
       throw error;
     });

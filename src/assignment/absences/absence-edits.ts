@@ -18,7 +18,7 @@ export class AbsenceEdits {
   }
 
   /**
-   * Writes down who stands in for whom now, and locks everything that this touches: of whoever is away, and of those they
+   * Writes down who stands in for whom now, and locks everything that this touches: of those who are away, and of those they
    * cover. Nothing new is assigned to these counselors meanwhile.
    * @returns the open threads whose deputies may have changed
    */

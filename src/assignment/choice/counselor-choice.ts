@@ -26,7 +26,7 @@ interface ClientFacts {
   closedDays: string[];
 }
 
-/** Finds whoever answers a client from now on, and takes their place. */
+/** Finds the counselor who answers a client from now on, and takes a place with them. */
 @Injectable()
 export class CounselorChoice {
   constructor(

@@ -17,7 +17,7 @@ export interface CounselorSettings {
   weeklyCapacity: number;
   /** ISO weekday numbers, Monday is 1 */
   workingDays: number[];
-  /** An agency has one; making someone the fallback ends it for whoever was. */
+  /** An agency has one; making someone the fallback ends it for the one before. */
   isFallback: boolean;
   intakePaused?: boolean;
   /** ISO 639-1, not empty; unless given as before, at first German */

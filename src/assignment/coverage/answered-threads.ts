@@ -15,7 +15,7 @@ type Row = Record<string, unknown> & { role: AnswererRole };
 export class AnsweredThreads {
   constructor(private readonly serverKeys: ServerKeys) {}
 
-  /** The thread, locked, for whoever answers it now: its counselor, or an acting deputy. @throws NotFoundException */
+  /** The thread, locked, for the person who answers it now: its counselor, or an acting deputy. @throws NotFoundException */
   async lock(tx: PersonalTransaction, inquiryId: string): Promise<LockedThread> {
     const thread = await lockThread(tx, inquiryId);
     if (!thread || !(await this.roleOf(tx, { inquiryId, accountId: tx.actorId }))) throw new NotFoundException();

@@ -41,7 +41,7 @@ export class Coverage {
 
   /**
    * Belongs into every transaction that changes an absence, a counselor's account or a profile, after the change. Takes
-   * the agency's lock, the first of all: whoever locks anything else before it takes it themself.
+   * the agency's lock, the first of all. A verb that locks anything else before has to take it itself.
    * @returns the counselors for whom somebody else answers now or later than before
    */
   async rewrite(tx: Transaction): Promise<string[]> {

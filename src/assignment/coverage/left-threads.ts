@@ -5,13 +5,13 @@ import { lastsSql, presentSql } from './present-sql.js';
 /** An open thread that somebody's leaving concerns. */
 interface LeftThread {
   inquiryId: string;
-  /** names that it was left, once: their own thread by its assignment, one that they covered by whoever left as well */
+  /** names that it was left, once: their own thread by its assignment, one that they covered by the absence of its counselor */
   causeId: string;
 }
 
 /**
  * What somebody leaves behind whose access is about to end: every open thread of theirs, and of what they cover now
- * whatever nobody else is there for. Whoever waits has chosen that.
+ * whatever nobody else is there for. Clients who wait have chosen to.
  */
 export async function leftThreads(
   { manager, now }: Transaction,

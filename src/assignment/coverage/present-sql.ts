@@ -7,7 +7,7 @@ export function lastsSql(name: string, instant: string): string {
 
 /**
  * Defines `present (counselor_id, answerer_id)`: who could answer the threads of each counselor at an instant, the counselor
- * themself or, while they are away, their deputy or the deputy's deputy. Whoever is away, disabled or without keys is not
+ * themself or, while they are away, their deputy or the deputy's deputy. Somebody who is away, disabled or without keys is not
  * there: nobody answers for themself then. Begins with WITH; parameters are given as they stand in the statement.
  */
 export function presentSql({ agencyId, now }: { agencyId: string; now: string }): string {

@@ -19,7 +19,7 @@ export async function whoAnswersClient({ manager, agencyId }: Transaction, clien
   return { counselorIds, nobodyThere: rows.length > 0 && counselorIds.length === 0 };
 }
 
-/** A deputy gets no client who would rather wait, nor one they were parted from. Whoever waits has chosen that nobody is there. */
+/** A deputy gets no client who would rather wait, nor one they were parted from. Clients who wait have chosen that nobody answers meanwhile. */
 const whoAnswersSql = `
   ${presentSql({ agencyId: '$1', now: '$3' })},
   deputies AS (

@@ -16,7 +16,7 @@ import { ThreadPassing } from './thread-passing.js';
 
 export interface AssignmentOrder extends ChoiceOrder {
   inquiryId: string;
-  /** the client's key, with which whoever follows somebody who has left gets their other threads' */
+  /** the client's key, with which the successor of somebody who has left gets their other threads' */
   unsealer: HolderKey;
 }
 
@@ -84,7 +84,7 @@ export class Assignments {
   /**
    * When the client writes on, once a concluded inquiry is open again: the counselor's place counts again. One who
    * cannot answer any more, or is no longer this client's, is followed by another, with all of the client's threads.
-   * With `unsealer`, the acting session's key, whoever answers from now on gets the threads'. The caller has
+   * With `unsealer`, the acting session's key, the new counselor gets the threads' keys. The caller has
    * locked the client's threads.
    */
   async resume(

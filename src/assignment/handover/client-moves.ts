@@ -49,7 +49,7 @@ interface Destination {
   placesTaken?: number;
 }
 
-/** A client's threads stay together: whoever answers one answers all of them, the concluded ones too. */
+/** A client's threads stay together: one counselor answers all of them, the concluded ones too. */
 @Injectable()
 export class ClientMoves {
   constructor(private readonly capacity: Capacity) {}

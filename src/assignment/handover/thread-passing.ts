@@ -10,7 +10,7 @@ import { Deputies } from '../coverage/deputies.js';
 import { whoAnswers } from '../coverage/who-answers.js';
 import type { Move } from './client-moves.js';
 
-/** Lets the keys of threads, and the word of them, follow whoever answers them. */
+/** Lets the keys of threads, and the notices about them, go to the people who answer them. */
 @Injectable()
 export class ThreadPassing {
   constructor(
@@ -28,8 +28,8 @@ export class ThreadPassing {
   }
 
   /**
-   * Seals the threads to whoever has them now, or asks for it; takes them from whoever had them, with a new epoch
-   * for what comes, and tells whoever has what is open now. The caller has locked the inquiries' rows.
+   * Seals the threads to the people who have them now, or asks for it; takes them from those who had them, with a new epoch
+   * for what comes, and tells the new counselors what is open. The caller has locked the inquiries' rows.
    * @param unsealer the key of the acting session, if any
    * @returns the inquiries whose history the new counselor cannot read yet
    */

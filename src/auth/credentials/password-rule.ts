@@ -34,7 +34,7 @@ export const RepeatedPassword = () => IsString({ message: 'Bitte wiederholen Sie
 
 /** What must not be a password, or give one away. */
 export interface OwnWords {
-  /** of whoever sets it: user name, e-mail address, name that others see */
+  /** of the person who sets it: user name, e-mail address, name that others see */
   names: readonly (string | null | undefined)[];
   /** words that are known to everybody: the agency's name */
   context?: readonly string[];

@@ -8,7 +8,7 @@ import { LoginController } from './login.controller.js';
 /** Where somebody is signed in: by the password, or after it by the second factor. */
 const signingIn: readonly unknown[] = [LoginController, SecondFactorController];
 
-/** Whoever has just signed in passes on the keys that others wait for. A failure keeps nobody out. */
+/** A new sign-in passes on the keys that others wait for. A failure keeps nobody out. */
 @Injectable()
 export class GrantsInterceptor implements NestInterceptor {
   private readonly log = new Logger('Grants');

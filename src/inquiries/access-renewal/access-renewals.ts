@@ -20,8 +20,8 @@ export class AccessRenewals {
 
   /**
    * Every thread of the client that the counselor holds can be read again at once; the others follow with the next
-   * session of whoever holds them.
-   * @param generation of the client's key that the counselor vouches for: whoever resets once more meanwhile gains nothing by it
+   * session of somebody who holds them.
+   * @param generation of the client's key that the counselor vouches for: another reset meanwhile gains nothing by it
    * @throws FormRefused if the access is renewed already, or was reset once more @throws NotFoundException
    */
   async renew(counselor: Viewer, inquiryId: string, generation: number): Promise<void> {

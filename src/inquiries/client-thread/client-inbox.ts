@@ -57,7 +57,7 @@ export interface ClientThread extends ClientRow {
   concludedAt: Date | null;
   lastMessageId: string;
   counselorWished: boolean;
-  /** Somebody else answered before, and whoever answers now has not written since. */
+  /** Somebody else answered before, and the present counselor has not written since. */
   counselorIsNew: boolean;
   messages: UnsealedMessage[];
   draft: UnsealedDraft | null;

@@ -63,7 +63,7 @@ interface Row extends Pick<
   draft: SealedDraft | null;
 }
 
-/** A whole thread as whoever answers it may see it. */
+/** A whole thread as the people who answer it may see it. */
 export interface CounselorThread extends Omit<
   Row,
   'messages' | 'draft' | 'subjectSealed' | 'detailsSealed' | 'clientNameSealed' | 'noted'

@@ -32,7 +32,7 @@ interface MessageView {
   withdrawalHref: string | null;
 }
 
-/** Whoever looks at a thread: how they name the messages' authors, and where they would take back one of their own. */
+/** Who looks at a thread: how they name the messages' authors, and where they would take back one of their own. */
 interface Reader {
   accountId: string;
   side: Side;

@@ -45,7 +45,7 @@ export function staffAbsencesView(
 ): StaffAbsencesView {
   const option = ({ accountId, name }: CounselorInList) => ({ value: accountId, label: name });
   const able = counselors.filter(({ canAnswer }) => canAnswer);
-  // Whoever has no access any more may still have left something open.
+  // Former staff may have left something open.
   const absent = counselors.filter(({ canAnswer, openCount }) => canAnswer || openCount > 0);
   return {
     absences: rows.map((row) => absenceView(row, times)),

@@ -24,7 +24,7 @@ declare module '../../web/page/page.js' {
 /** How much a counselor takes on, for what, and when. */
 interface CounselorView {
   name: string;
-  /** to the open inquiries that are theirs; null for whoever does not steer */
+  /** to the open inquiries that are theirs; null for those who do not steer */
   openHref: string | null;
   action: string;
   back: { href: string; label: string };
@@ -39,7 +39,7 @@ interface CounselorView {
     intakePaused: CheckboxView;
     fallback: CheckboxView;
   };
-  /** handing everything over; null where nothing is open, or for whoever may not */
+  /** handing everything over; null where nothing is open, or for those who may not */
   farewell: { action: string; text: string; errors: FormErrorView[]; successor: SelectView } | null;
 }
 

@@ -24,9 +24,9 @@ export interface OverseenThread {
   state: InquiryState;
   /** Null: nobody. */
   counselorName: string | null;
-  /** False where the account of whoever should answer is disabled. */
+  /** False where the counselor's account is disabled. */
   canAnswer: boolean;
-  /** Whether whoever should answer is away today. */
+  /** Whether the counselor is away today. */
   isAway: boolean;
   kind: ClockKind | null;
   due: DueRow | null;

@@ -16,7 +16,7 @@ export interface CounselorLoadView {
   full: boolean;
   /** how much they take on, for what, and when */
   href: string;
-  /** a new password by a one-time link; null for whoever has no access */
+  /** a new password by a one-time link; null for those without access */
   resetHref: string | null;
 }
 

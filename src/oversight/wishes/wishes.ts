@@ -11,7 +11,7 @@ export interface Wish {
   inquiryId: string;
   code: string;
   counselorName: string | null;
-  /** Those this client was parted from, and whoever is to be parted from them now. */
+  /** Those this client was parted from, and the counselor they are to be parted from now. */
   partedIds: string[];
   /** In which the client wishes to write; null where the agency offers one alone. */
   language: string | null;

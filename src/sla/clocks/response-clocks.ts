@@ -76,7 +76,7 @@ export class ResponseClocks {
 
   /**
    * The clock that its counselor stopped last runs on as if never stopped: the reply, or "Keine Antwort nötig", was taken
-   * back. Where it ran out, the next sweep finds it, and tells whoever does not know yet: it may have been stopped before
+   * back. Where it ran out, the next sweep finds it, and tells those who do not know yet: it may have been stopped before
    * any sweep. False where the last clock was not stopped by the counselor.
    */
   async resume(tx: Transaction, inquiryId: string): Promise<boolean> {

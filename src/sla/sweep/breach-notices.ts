@@ -17,7 +17,7 @@ interface Concerned extends BreachedClock {
   people: string[];
 }
 
-/** Tells of clocks that ran out: the counselor, whoever stands in for them now, and every supervisor, each once; and supervisors of somebody's fifth. */
+/** Tells of clocks that ran out: the counselor, their present deputies, and every supervisor, each once; and supervisors of somebody's fifth. */
 @Injectable()
 export class BreachNotices {
   constructor(

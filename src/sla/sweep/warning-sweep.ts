@@ -34,7 +34,7 @@ type Place = Pick<NearClock, 'warnAt' | 'clockId'>;
 const batchSize = 100;
 const beforeAll: Place = { warnAt: '-infinity', clockId: '00000000-0000-0000-0000-000000000000' };
 
-/** Tells counselors, and whoever stands in for them, that an answer is soon due: once for each due date of a clock. */
+/** Tells counselors, and their present deputies, that an answer is soon due: once for each due date of a clock. */
 @Injectable()
 export class WarningSweep {
   constructor(
@@ -83,7 +83,7 @@ export class WarningSweep {
 }
 
 /**
- * The notice itself is the record that somebody was warned: whoever takes the thread over later is warned anew, and so
+ * The notice itself is the record that somebody was warned: the next counselor of the thread is warned anew, and so
  * is everybody whose due date moved. While a counselor is away, others may have to be told by now, which is for the
  * rules of absences to say: such clocks come up again, and each batch begins where the one before ended. The LATERAL
  * has the planner begin with the clocks that are near; it takes half of all for such.

@@ -89,7 +89,7 @@ export class HashingLanes {
     });
   }
 
-  /** To whoever is next; the agency that had its turn goes to the end. */
+  /** To the next in line; the agency that had its turn goes to the end. */
   private passOn(): void {
     const [next] = this.agencies;
     if (next === undefined) {

@@ -29,7 +29,7 @@ describe('a session', () => {
     expect(() => unsealFromSession(keys, cookie, row, { ...owner, generation: 2 })).toThrow(EnvelopeError);
   });
 
-  it('never shows the key, whoever prints or logs it', () => {
+  it('never shows the key when it is printed or logged', () => {
     const shown = inspect({ anna }, { depth: 9, showHidden: true }) + JSON.stringify(anna);
     for (const encoding of ['hex', 'base64', 'base64url'] as const)
       expect(shown).not.toContain(anna.privateKey.toString(encoding));

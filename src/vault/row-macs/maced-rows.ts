@@ -11,7 +11,7 @@ type NewRow<Row extends MacedRow> = Omit<Row, 'rowMac'>;
 
 /**
  * Reads and writes rows that confer authority: who may read, who somebody is, until when, at what cost. Each carries a
- * MAC under the server's `row-mac` key, over its table, its primary key and every other column. Whoever can write to the
+ * MAC under the server's `row-mac` key, over its table, its primary key and every other column. Somebody who can write to the
  * database and has no key makes no such row, alters none, and moves none to another place or agency.
  *
  * To add a table:

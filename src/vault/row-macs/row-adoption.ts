@@ -8,7 +8,7 @@ const rowsAtOnce = 1_000;
 
 /**
  * Rows that were written before their table had MACs get them when the server starts: once, as every wrapped server key
- * says from then on up to which edition its agency is signed. Whoever takes a MAC or its key away later gets no new one.
+ * says from then on up to which edition its agency is signed. If a MAC or its key is taken away later, there is no new one.
  * A copy of the wrapped keys from before could be put back in their place, as long as there is the root key that wraps them:
  * `ohr keys rotate root --remove-old` after the upgrade ends that.
  */

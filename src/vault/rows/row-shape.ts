@@ -47,7 +47,7 @@ export function shapeOf(entity: EntityClass): RowShape {
   return shape;
 }
 
-/** Columns go by name: whoever rearranges an entity changes no MAC. */
+/** Columns go by name, so that rearranging an entity changes no MAC. */
 export function shapeWith(table: string, columns: readonly Omit<RowColumn, 'head'>[]): RowShape {
   const sorted = [...columns].sort((a, b) => (a.name < b.name ? -1 : 1));
   return {

@@ -66,7 +66,7 @@ export function generateServerKey(purpose: ServerKeyPurpose, version: number, cr
 
 /**
  * The keys that an agency lacks which was founded before there were keys for that. Once its rows carry MACs, their key is
- * never made anew: whoever deleted it would have everything signed that they had written.
+ * never made anew: otherwise deleting it would have all altered rows signed.
  */
 export function missingKeys(known: readonly ServerKey[], rowEdition: number, createdAt: Date): ServerKey[] {
   const missing = SERVER_KEY_PURPOSES.filter((purpose) => known.every((key) => key.purpose !== purpose));

@@ -6,7 +6,7 @@ interface Layer {
 }
 
 /**
- * The page on which the form of this address stands, for whoever asks for the address itself: reloads the page of a
+ * The page on which the form of this address stands, for a request for the address itself: reloads the page of a
  * refused form, or comes back to it by a bookmark. Null where no form is sent there.
  */
 export function formPageOf({ method, path, app }: Pick<WebRequest, 'method' | 'path' | 'app'>): string | null {

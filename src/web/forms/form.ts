@@ -74,7 +74,7 @@ const FormBody = createParamDecorator((type: new () => object, context: Executio
 
 const read = new WeakMap<WebRequest, Map<new () => object, Submitted<object>>>();
 
-/** The request's form, cleaned and checked once, whoever asks: a guard, the handler. */
+/** The request's form, cleaned and checked once, although several ask for it: a guard, the handler. */
 export function formIn<Values extends object>(request: WebRequest, type: new () => Values): Submitted<Values> {
   const forms = read.get(request) ?? new Map<new () => object, Submitted<object>>();
   const form = forms.get(type) ?? readForm(type, request.body as unknown);

@@ -11,7 +11,7 @@ import type { Site, Viewer, WebRequest } from '../request/request.js';
 import { textSizeOf } from './text-size.js';
 import { Times } from '../page/times.js';
 
-/** Of pages that say no to a form: heard first by whoever hears a page. */
+/** Of pages that say no to a form: what a screen reader says first. */
 const refused = new Set([409, 422, 429]);
 
 /** Builds what surrounds a page, from the request and the answer's status alone. */
@@ -69,7 +69,7 @@ function urgentOf(crisis: readonly CrisisLineView[]): CrisisLineView[] {
   return [...(first ? [first] : []), ...(listens ? [listens] : [])];
 }
 
-/** Whoever lost their access to a reset that was not theirs sees it at once, and since when. */
+/** Somebody who lost their access to a reset that was not theirs sees it at once, and since when. */
 function resetBanner(site: Site | undefined, viewer: Viewer | null): NoticeView | null {
   const at = viewer?.accessResetAt;
   if (!site || !at) return null;

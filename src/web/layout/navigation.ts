@@ -9,7 +9,7 @@ interface Tab {
   below: string[];
 }
 
-/** Whoever holds several roles has the tabs of each. */
+/** Somebody with several roles has the tabs of each. */
 const tabsOf: Record<Role, Tab[]> = {
   client: [{ label: 'Emailberatung', href: '/inquiries', below: ['/inquiries'] }],
   counselor: [
@@ -28,7 +28,7 @@ const visitorTabs: Tab[] = [
   { label: 'Neu registrieren', href: '/registration', below: ['/registration'] },
 ];
 
-/** The tabs of whoever is signed in, or a visitor's. */
+/** The tabs of the person signed in, or a visitor's. */
 export function tabsFor(viewer: Viewer | null, path: string): TabView[] {
   return (viewer ? ownTabs(viewer) : visitorTabs).map(({ label, href, below }) => ({
     label,
