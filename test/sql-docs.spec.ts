@@ -26,7 +26,8 @@ describe('docs/sql', () => {
     const sources = sourceFiles('src', '.ts').filter(({ path }) => !path.endsWith('.spec.ts'));
     const missing = sources.flatMap((source) =>
       sqlPieces(source)
-        .filter((piece) => !shown.includes(folded(piece)))
+        // Conditions with parameters by name go to TypeORM, which makes the statement.
+        .filter((piece) => !/(?<!:):[a-z]/i.test(piece) && !shown.includes(folded(piece)))
         .map((piece) => `${source.path}: ${piece}`),
     );
     expect(missing).toEqual([]);
