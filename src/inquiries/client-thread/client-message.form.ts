@@ -1,4 +1,11 @@
-import { ConsentToTerms, LastSeen, MessageText, SubmissionToken, TermsVersionSeen } from '../thread/message-rules.js';
+import {
+  ConsentToTerms,
+  DraftVersion,
+  LastSeen,
+  MessageText,
+  SubmissionToken,
+  TermsVersionSeen,
+} from '../thread/message-rules.js';
 
 export class ClientMessageForm {
   @MessageText()
@@ -15,4 +22,7 @@ export class ClientMessageForm {
 
   @LastSeen()
   lastSeenMessageId: string;
+
+  @DraftVersion()
+  draftVersion?: string;
 }

@@ -47,6 +47,7 @@ export class ClientMessages {
         text: form.message,
         senderRole: 'client',
         lastSeenMessageId: form.lastSeenMessageId,
+        draftVersion: form.draftVersion,
       });
       const { moved } = await this.assignments.resume(tx, inquiryId, client.holder());
       const made = { inquiryId, messageId };

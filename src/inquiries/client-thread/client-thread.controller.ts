@@ -66,8 +66,8 @@ export class ClientThreadController {
     @Param('id', Id) id: string,
     @Form(DraftForm) form: Submitted<DraftForm>,
   ): Promise<Page | Redirect> {
-    return this.answer(agency, times, client, id, form, async ({ message }) =>
-      (await this.drafts.saveAsClient(client, id, message)) ? 'draft-saved' : 'draft-discarded',
+    return this.answer(agency, times, client, id, form, async (values) =>
+      (await this.drafts.saveAsClient(client, id, values)) ? 'draft-saved' : 'draft-discarded',
     );
   }
 
@@ -80,8 +80,8 @@ export class ClientThreadController {
     @Param('id', Id) id: string,
     @Form(DraftForm) form: Submitted<DraftForm>,
   ): Promise<Page | Redirect> {
-    return this.answer(agency, times, client, id, form, async () => {
-      await this.drafts.discardAsClient(client, id);
+    return this.answer(agency, times, client, id, form, async (values) => {
+      await this.drafts.discardAsClient(client, id, values);
       return 'draft-discarded';
     });
   }

@@ -64,8 +64,8 @@ export class CounselorThreadController {
     @Param('id', Id) id: string,
     @Form(DraftForm) form: Submitted<DraftForm>,
   ): Promise<Page | Redirect> {
-    return this.answer(agency, times, counselor, id, form, async ({ message }) =>
-      (await this.drafts.saveAsCounselor(counselor, id, message)) ? 'draft-saved' : 'draft-discarded',
+    return this.answer(agency, times, counselor, id, form, async (values) =>
+      (await this.drafts.saveAsCounselor(counselor, id, values)) ? 'draft-saved' : 'draft-discarded',
     );
   }
 
@@ -78,8 +78,8 @@ export class CounselorThreadController {
     @Param('id', Id) id: string,
     @Form(DraftForm) form: Submitted<DraftForm>,
   ): Promise<Page | Redirect> {
-    return this.answer(agency, times, counselor, id, form, async () => {
-      await this.drafts.discardAsCounselor(counselor, id);
+    return this.answer(agency, times, counselor, id, form, async (values) => {
+      await this.drafts.discardAsCounselor(counselor, id, values);
       return 'draft-discarded';
     });
   }

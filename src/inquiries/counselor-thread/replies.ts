@@ -33,6 +33,7 @@ export class Replies {
         text: form.message,
         senderRole: 'counselor',
         lastSeenMessageId: form.lastSeenMessageId,
+        draftVersion: form.draftVersion,
       });
       await this.submissions.remember(tx, submitted, { inquiryId, messageId });
       await this.audit.append(tx, 'inquiry.answered', { inquiryId });

@@ -1,4 +1,4 @@
-import { LastSeen, MessageText, SubmissionToken } from '../thread/message-rules.js';
+import { DraftVersion, LastSeen, MessageText, SubmissionToken } from '../thread/message-rules.js';
 
 export class ReplyForm {
   @MessageText()
@@ -9,4 +9,7 @@ export class ReplyForm {
 
   @LastSeen()
   lastSeenMessageId: string;
+
+  @DraftVersion()
+  draftVersion?: string;
 }

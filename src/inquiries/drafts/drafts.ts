@@ -5,9 +5,13 @@ import { Draft } from '../../threads/draft.entity.js';
 import { type LockedThread, lockOwnThread } from '../../threads/locks.js';
 import { sealText } from '../../vault/thread-keys/thread-text.js';
 import type { Viewer } from '../../web/request/request.js';
-import { draftPlace } from '../thread/conversation.js';
-import { refusalOf } from '../thread/refusals.js';
+import { draftPlace, draftVersion, isDraftOf } from '../thread/conversation.js';
+import { otherDraft, refusalOf } from '../thread/refusals.js';
 import { ThreadWriter } from '../thread/thread-writer.js';
+import type { DraftForm } from './draft.form.js';
+
+/** Of a form: its text, and the drafts that it showed. */
+type Shown = Pick<DraftForm, 'message' | 'draftVersion' | 'replaces'>;
 
 /** "Entwurf speichern": what somebody has begun to write in a thread, for their own eyes. */
 @Injectable()
@@ -17,45 +21,49 @@ export class Drafts {
     private readonly writer: ThreadWriter,
   ) {}
 
-  /** In place of an earlier one; nothing but spaces is no draft. @returns whether there is one now @throws FormRefused @throws NotFoundException */
-  async saveAsClient(client: Viewer, inquiryId: string, text: string): Promise<boolean> {
+  /** In place of the one that its form showed; nothing but spaces is no draft. @returns whether there is one now @throws FormRefused @throws NotFoundException */
+  async saveAsClient(client: Viewer, inquiryId: string, form: Shown): Promise<boolean> {
     if (client.blocked) throw refusalOf('blocked');
-    return this.transactions.by(client, async (tx) => this.save(tx, await lockOwnThread(tx, inquiryId), client, text));
+    return this.transactions.by(client, async (tx) => this.save(tx, await lockOwnThread(tx, inquiryId), client, form));
   }
 
   /** @returns whether there is one now @throws FormRefused @throws NotFoundException */
-  async saveAsCounselor(counselor: Viewer, inquiryId: string, text: string): Promise<boolean> {
+  async saveAsCounselor(counselor: Viewer, inquiryId: string, form: Shown): Promise<boolean> {
     return this.transactions.by(counselor, async (tx) =>
-      this.save(tx, await this.writer.lockAnswered(tx, inquiryId), counselor, text),
+      this.save(tx, await this.writer.lockAnswered(tx, inquiryId), counselor, form),
     );
   }
 
-  /** @throws NotFoundException */
-  async discardAsClient(client: Viewer, inquiryId: string): Promise<void> {
-    await this.transactions.by(client, async (tx) => discard(tx, await lockOwnThread(tx, inquiryId), client));
+  /** @throws FormRefused @throws NotFoundException */
+  async discardAsClient(client: Viewer, inquiryId: string, form: Shown): Promise<void> {
+    await this.transactions.by(client, async (tx) => discard(tx, await lockOwnThread(tx, inquiryId), client, form));
   }
 
-  /** @throws NotFoundException */
-  async discardAsCounselor(counselor: Viewer, inquiryId: string): Promise<void> {
+  /** @throws FormRefused @throws NotFoundException */
+  async discardAsCounselor(counselor: Viewer, inquiryId: string, form: Shown): Promise<void> {
     await this.transactions.by(counselor, async (tx) =>
-      discard(tx, await this.writer.lockAnswered(tx, inquiryId), counselor),
+      discard(tx, await this.writer.lockAnswered(tx, inquiryId), counselor, form),
     );
   }
 
-  private async save(tx: Transaction, thread: LockedThread, author: Viewer, text: string): Promise<boolean> {
-    if (text.trim() === '') {
-      await discard(tx, thread, author);
+  private async save(tx: Transaction, thread: LockedThread, author: Viewer, form: Shown): Promise<boolean> {
+    if (form.message.trim() === '') {
+      await discard(tx, thread, author, form);
       return false;
     }
     const { agencyId } = tx;
     const { inquiryId } = thread;
     const { accountId } = author;
     const key = await this.writer.keyFor(tx, thread, author);
+    const before = await tx.manager.findOneBy(Draft, { agencyId, inquiryId, accountId });
+    // The same text again is no other draft: the first answer was lost, or the button pressed twice.
+    if (before && !isShown(before, form) && !isDraftOf(key, accountId, before.bodySealed, form.message))
+      throw otherDraft();
     const draft = {
       agencyId,
       inquiryId,
       accountId,
-      bodySealed: sealText(key, draftPlace(accountId), text),
+      bodySealed: sealText(key, draftPlace(accountId), form.message),
       savedAt: tx.now,
     };
     await tx.manager.upsert(Draft, draft, ['agencyId', 'inquiryId', 'accountId']);
@@ -67,6 +75,14 @@ async function discard(
   { manager, agencyId }: Transaction,
   { inquiryId }: LockedThread,
   { accountId }: Viewer,
+  form: Shown,
 ): Promise<void> {
+  const draft = await manager.findOneBy(Draft, { agencyId, inquiryId, accountId });
+  if (!draft) return;
+  if (!isShown(draft, form)) throw otherDraft();
   await manager.delete(Draft, { agencyId, inquiryId, accountId });
+}
+
+function isShown({ bodySealed }: Draft, { draftVersion: shown, replaces }: Shown): boolean {
+  return [shown, replaces].includes(draftVersion(bodySealed));
 }

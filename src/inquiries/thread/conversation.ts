@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Side } from '../../domain/inquiry-state.js';
 import { EpochNotHeld } from '../../vault/ciphers/errors.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
@@ -29,6 +30,7 @@ export interface SealedDraft {
 
 /** What somebody had begun to write. */
 export interface UnsealedDraft {
+  version: string;
   text: string;
   savedAt: Date;
 }
@@ -81,8 +83,19 @@ export function unsealDraft(
   draft: SealedDraft | null,
 ): UnsealedDraft | null {
   if (draft === null) return null;
-  const text = ifHeld(() => key && unsealText(key, draftPlace(accountId), Buffer.from(draft.body, 'base64')));
-  return text === undefined ? null : { text, savedAt: new Date(draft.savedAt) };
+  const sealed = Buffer.from(draft.body, 'base64');
+  const text = ifHeld(() => key && unsealText(key, draftPlace(accountId), sealed));
+  return text === undefined ? null : { version: draftVersion(sealed), text, savedAt: new Date(draft.savedAt) };
+}
+
+/** Names a draft as it was saved once: no two are sealed alike, not even of the same text. */
+export function draftVersion(sealed: Buffer): string {
+  return createHash('sha256').update(sealed).digest('hex').slice(0, 16);
+}
+
+/** Whether this is what the draft says, word for word. */
+export function isDraftOf(key: ThreadKey, accountId: string, sealed: Buffer, text: string): boolean {
+  return ifHeld(() => unsealText(key, draftPlace(accountId), sealed)) === text;
 }
 
 /** For the statement that loads a thread `i`: its messages, oldest first. */

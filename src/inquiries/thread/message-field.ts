@@ -9,10 +9,26 @@ export interface MessageFieldView {
   message: FieldView;
   /** 'Entwurf vom Mi, 11. März, 14:05 Uhr' where that is what stands in the field, else null */
   draft: string | null;
+  /** hidden: of the draft that this form showed first; '' where there was none */
+  draftVersion: FieldView;
+  /** a draft of another window that this form never showed, beside what was typed here; else null */
+  otherDraft: { version: string; text: string; savedAt: string } | null;
 }
 
 export function messageField(form: Submitted<object>, draft: UnsealedDraft | null, times: Times): MessageFieldView {
   const message = textField(form, 'message');
-  if (draft === null || form.typed.message !== undefined) return { message, draft: null };
-  return { message: { ...message, value: draft.text }, draft: `Entwurf vom ${times.moment(draft.savedAt).text}` };
+  const shown = textField(form, 'draftVersion');
+  const typed = form.typed.message;
+  if (draft === null) return { message, draft: null, draftVersion: shown, otherDraft: null };
+  const { version, text } = draft;
+  const savedAt = times.moment(draft.savedAt).text;
+  if (typed === undefined)
+    return {
+      message: { ...message, value: text },
+      draft: `Entwurf vom ${savedAt}`,
+      draftVersion: { ...shown, value: version },
+      otherDraft: null,
+    };
+  const isOther = shown.value !== version && typed !== text;
+  return { message, draft: null, draftVersion: shown, otherDraft: isOther ? { version, text, savedAt } : null };
 }

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { Equals, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { Equals, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { SeveralLines, Written } from '../../web/forms/text-rules.js';
 
 /** Characters (UTF-16 code units) of one message: about forty typed pages. */
@@ -36,6 +36,9 @@ export const TermsVersionSeen = () => applyDecorators(Matches(/^\d{1,9}$/, { mes
 
 /** Random, made with the form: the same form sent twice makes one message. */
 export const SubmissionToken = () => applyDecorators(IsUUID('all', { message: reload }));
+
+/** The draft that stood in the form when it was shown; '' where none did. */
+export const DraftVersion = () => applyDecorators(IsOptional(), Matches(/^(?:[\da-f]{16})?$/, { message: reload }));
 
 /** The last message the author had before their eyes. */
 export const LastSeen = () => applyDecorators(IsUUID('all', { message: reload }));

@@ -31,6 +31,14 @@ export function refusalOf(refusal: Refusal): FormRefused {
   return FormRefused.whole(words[refusal]);
 }
 
+/** In another window, or on another device, since this form was shown. */
+export function otherDraft(): FormRefused {
+  return FormRefused.whole(
+    'Inzwischen ist hier ein anderer Entwurf gespeichert. Wir haben nichts überschrieben: Ihr Text steht noch im Feld, der andere darunter.',
+    409,
+  );
+}
+
 /** Somebody wrote while this form was being filled in. */
 export function newerMessage(): FormRefused {
   return FormRefused.whole(

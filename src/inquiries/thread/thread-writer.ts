@@ -24,6 +24,7 @@ import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import { sealText } from '../../vault/thread-keys/thread-text.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
+import { draftVersion, isDraftOf } from './conversation.js';
 import { Message } from './message.entity.js';
 import { newerMessage, refusalOf } from './refusals.js';
 
@@ -31,6 +32,8 @@ interface NewMessage {
   text: string;
   senderRole: Side;
   lastSeenMessageId: string;
+  /** of the draft that stood in the form */
+  draftVersion: string | undefined;
 }
 
 /** What all verbs on a thread share: its lock, the change of state, its response clock, and a sealed message. */
@@ -85,7 +88,7 @@ export class ThreadWriter {
     );
   }
 
-  /** What its author had begun is sent with it. @throws FormRefused where somebody wrote since, or the author holds no key for now */
+  /** The draft that its author had before them is sent with it; another one stays. @throws FormRefused where somebody wrote since, or the author holds no key for now */
   async write(tx: Transaction, thread: LockedThread, author: Viewer, message: NewMessage): Promise<string> {
     const { manager, agencyId, now } = tx;
     if (message.lastSeenMessageId !== thread.lastMessageId) throw newerMessage();
@@ -105,8 +108,20 @@ export class ThreadWriter {
       conclusionBefore: thread.conclusion,
     });
     await manager.update(Inquiry, { agencyId, inquiryId }, { lastMessageId: messageId, lastMessageAt: now });
-    await manager.delete(Draft, { agencyId, inquiryId, accountId: senderId });
+    await this.forgetSent(tx, { agencyId, inquiryId, accountId: senderId }, key, message);
     return messageId;
+  }
+
+  private async forgetSent(
+    { manager }: Transaction,
+    place: { agencyId: string; inquiryId: string; accountId: string },
+    key: ThreadKey,
+    sent: NewMessage,
+  ): Promise<void> {
+    const draft = await manager.findOneBy(Draft, place);
+    if (!draft) return;
+    const shown = draftVersion(draft.bodySealed) === sent.draftVersion;
+    if (shown || isDraftOf(key, place.accountId, draft.bodySealed, sent.text)) await manager.delete(Draft, place);
   }
 
   /** The key to write with now: one that no former deputy has held. @throws FormRefused where the author has not got it yet */

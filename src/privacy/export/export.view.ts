@@ -148,6 +148,8 @@ function writtenIn({
   topic: _topic,
   language: _language,
   region: _region,
+  draftVersion: _draftVersion,
+  replaces: _replaces,
   ...fields
 }: Record<string, string>): string[] {
   return Object.values(fields).filter((text) => text.trim() !== '');
