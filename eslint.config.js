@@ -12,7 +12,7 @@ const refersForward = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'var/', 'coverage/', 'views/assets/', 'test/screenshots/']),
+  globalIgnores(['dist/', 'var/', 'coverage/', 'test/screenshots/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {
@@ -47,6 +47,24 @@ export default defineConfig(
         URL: 'readonly',
         fetch: 'readonly',
         Buffer: 'readonly',
+      },
+    },
+  },
+  {
+    // What runs in people's browsers.
+    files: ['views/assets/*.js'],
+    languageOptions: {
+      sourceType: 'script',
+      globals: {
+        addEventListener: 'readonly',
+        clearTimeout: 'readonly',
+        document: 'readonly',
+        FormData: 'readonly',
+        location: 'readonly',
+        navigator: 'readonly',
+        sessionStorage: 'readonly',
+        setTimeout: 'readonly',
+        URLSearchParams: 'readonly',
       },
     },
   },

@@ -11,6 +11,7 @@ function leave() {
   leaving = true;
   const form = unsent()?.form;
   const sent = new URLSearchParams(form ? new FormData(form) : undefined);
+  forgetTyped(() => true);
   if (form) sent.set('formPath', location.pathname);
   document.documentElement.replaceChildren();
   if (!navigator.sendBeacon(exit.action, sent)) navigator.sendBeacon(exit.action);
@@ -42,4 +43,48 @@ addEventListener('submit', () => {
 });
 addEventListener('beforeunload', (event) => {
   if (unsent() && !leaving) event.preventDefault();
+});
+
+// A copy of what is being written, in this window alone, until the server has said that it has it: a lost line, a closed
+// window or a browser that fell over take no text along. It goes with sending, with leaving, and wherever somebody else
+// could sign in.
+const copies = (() => {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+})();
+const prefix = 'typed ';
+const placeOf = (text) => `${prefix}${text.form?.getAttribute('action')} ${text.name}`;
+const copyAt = (place) => JSON.parse(copies?.getItem(place) ?? 'null');
+function keepCopy(place, copy) {
+  try {
+    copies?.setItem(place, JSON.stringify(copy));
+  } catch {
+    // Full: the text still stands in its field.
+  }
+}
+function forgetTyped(isOver) {
+  for (const place of Object.keys(copies ?? {}))
+    if (place.startsWith(prefix) && isOver(copyAt(place))) copies.removeItem(place);
+}
+
+const signedIn = document.querySelector('form[action="/logout"]');
+if (!signedIn && document.querySelector('form[action="/login"], form[action="/registration"]'))
+  forgetTyped(() => true);
+if (new URLSearchParams(location.search).has('notice')) forgetTyped(({ sent }) => sent);
+for (const text of texts) {
+  const place = placeOf(text);
+  const copy = copyAt(place);
+  // Over a draft that was saved elsewhere since, it is not put: that would hide what stands there.
+  if (copy && copy.from === text.defaultValue && text.value === text.defaultValue) text.value = copy.value;
+  text.addEventListener('input', () => keepCopy(place, { from: text.defaultValue, value: text.value }));
+}
+addEventListener('submit', ({ target }) => {
+  if (target.getAttribute('action') === '/logout') forgetTyped(() => true);
+  for (const text of texts) {
+    const copy = text.form === target && copyAt(placeOf(text));
+    if (copy) keepCopy(placeOf(text), { ...copy, sent: true });
+  }
 });

@@ -1,0 +1,89 @@
+import { Chromium, type Tab } from '../support/chromium.js';
+import { submitInquiry } from '../support/inquiries.js';
+import { password, startWorld, type World } from '../support/world.js';
+
+let world: World;
+let chromium: Chromium;
+beforeAll(async () => {
+  world = await startWorld();
+  chromium = await Chromium.start();
+}, 120_000);
+afterAll(async () => {
+  await chromium.close();
+  await world.close();
+});
+
+const letter = 'Das habe ich lange überlegt.';
+const urlOf = (path: string) => `http://localhost:${world.port.toString()}${path}`;
+const copies = ({ page }: Tab) =>
+  page.evaluate<string[]>(`Object.keys(sessionStorage).filter((key) => key.startsWith('typed '))`);
+const field = ({ page }: Tab) => page.getByLabel('Ihre Nachricht').inputValue();
+
+async function signIn({ page }: Tab, userName: string): Promise<void> {
+  await page.goto(urlOf('/login'));
+  await page.getByLabel('Benutzername').fill(userName);
+  await page.getByLabel('Passwort').fill(password);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.waitForURL(/inquiries/);
+}
+
+/** Signed in, with a letter begun in a thread. */
+async function writing(userName: string): Promise<{ tab: Tab; path: string }> {
+  const path = `/inquiries/${await submitInquiry(await world.registered(userName))}`;
+  const tab = await chromium.open(urlOf('/login'));
+  await signIn(tab, userName);
+  tab.page.on('dialog', (dialog) => void dialog.accept());
+  await tab.page.goto(urlOf(path));
+  await tab.page.getByLabel('Ihre Nachricht').fill(letter);
+  return { tab, path };
+}
+
+describe('What is being written, where the script runs', () => {
+  it('stands in its field again after the page was loaded anew or left, and is gone once it was sent', async () => {
+    const { tab, path } = await writing('kopie-senden');
+    const { page } = tab;
+    await page.reload();
+    expect(await field(tab)).toBe(letter);
+    await page.goto(urlOf('/inquiries'));
+    await page.goto(urlOf(path));
+    expect(await field(tab)).toBe(letter);
+    await page.getByRole('button', { name: 'Nachricht absenden' }).click();
+    // Refused, without the consent: not acknowledged.
+    await page.getByLabel(/Ich stimme/).waitFor();
+    expect(await field(tab)).toBe(letter);
+    expect(await copies(tab)).toHaveLength(1);
+    await page.getByLabel(/Ich stimme/).check();
+    await page.getByRole('button', { name: 'Nachricht absenden' }).click();
+    await page.waitForURL(/notice=sent/);
+    expect([await field(tab), await copies(tab)]).toEqual(['', []]);
+    expect(tab.problems.filter((problem) => !problem.includes('422'))).toEqual([]);
+    await tab.close();
+  });
+
+  it('is not put over a draft that was saved elsewhere since', async () => {
+    const { tab, path } = await writing('kopie-entwurf');
+    const other = await chromium.open(urlOf('/login'));
+    await signIn(other, 'kopie-entwurf');
+    await other.page.goto(urlOf(path));
+    await other.page.getByLabel('Ihre Nachricht').fill('Anderswo gespeichert');
+    await other.page.getByRole('button', { name: 'Entwurf speichern' }).click();
+    await other.page.waitForURL(/draft-saved/);
+    await tab.page.reload();
+    expect(await field(tab)).toBe('Anderswo gespeichert');
+    await Promise.all([tab.close(), other.close()]);
+  });
+
+  it('leaves no copy behind by signing out, nor where somebody else signs in', async () => {
+    const { tab, path } = await writing('kopie-abmelden');
+    await tab.page.getByRole('button', { name: 'Abmelden' }).click();
+    await tab.page.waitForURL((url) => !url.pathname.startsWith('/inquiries'));
+    expect(await copies(tab)).toEqual([]);
+    await signIn(tab, 'kopie-abmelden');
+    await tab.page.goto(urlOf(path));
+    await tab.page.getByLabel('Ihre Nachricht').fill(letter);
+    await world.sql('DELETE FROM sessions');
+    await tab.page.goto(urlOf('/login'));
+    expect(await copies(tab)).toEqual([]);
+    await tab.close();
+  });
+});
