@@ -51,8 +51,8 @@ WITH reserved AS (
      SET failures = least(failures + 1, 100), next_attempt_at = $4::timestamptz + make_interval(secs => ($5::int[])[least(failures + 1, cardinality($5::int[]))])
    WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3 AND next_attempt_at <= $4
   RETURNING failures)
-SELECT (SELECT failures FROM reserved) AS failures,
-       EXISTS (SELECT FROM attempt_throttles WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3) AS known;
+SELECT (SELECT failures FROM reserved) AS counted,
+       (SELECT failures FROM attempt_throttles WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3) AS failures;
 
 -- src/auth/limits/attempt-throttles.ts: failSql
 INSERT INTO attempt_throttles AS known (agency_id, purpose, subject_hash, failures, next_attempt_at) VALUES ($1, $2, $3, 1, $4)
@@ -75,6 +75,19 @@ RETURNING 1;
 -- src/auth/limits/quotas.ts: spentSql
 SELECT 1 FROM quotas q, (SELECT $4::timestamptz AS window_started_at) excluded
  WHERE q.agency_id = $1 AND q.kind = $2 AND q.subject_id = $3 AND q.used >= $5 AND NOT (q.window_started_at <= excluded.window_started_at - 10::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at);
+
+-- src/auth/limits/wait-tickets.ts: countSql
+INSERT INTO attempt_throttles AS t (agency_id, purpose, subject_hash, failures, next_attempt_at)
+VALUES ($1, 'patience', $2, 1, $3::timestamptz + interval '1 minute')
+ON CONFLICT (agency_id, purpose, subject_hash) DO UPDATE
+  SET failures = CASE WHEN t.next_attempt_at <= $3 THEN 1 ELSE t.failures + 1 END,
+      next_attempt_at = CASE WHEN t.next_attempt_at <= $3 THEN excluded.next_attempt_at ELSE t.next_attempt_at END
+WHERE t.failures < $4 OR t.next_attempt_at <= $3
+RETURNING 1;
+
+-- src/auth/limits/wait-tickets.ts: useSql
+INSERT INTO attempt_throttles (agency_id, purpose, subject_hash, failures, next_attempt_at)
+VALUES ($1, 'ticket', $2, 1, $3) ON CONFLICT DO NOTHING RETURNING 1;
 
 -- src/auth/second-factor/factor-rows.ts: accountSql
 SELECT FROM accounts WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE;

@@ -28,8 +28,10 @@ import { HandoverKeyController } from './handover-key/handover-key.controller.js
 import { Leftovers } from './leftovers.js';
 import { AttemptThrottle } from './limits/attempt-throttle.entity.js';
 import { AttemptThrottles } from './limits/attempt-throttles.js';
+import { KnownBrowsers } from './limits/known-browsers.js';
 import { Quota } from './limits/quota.entity.js';
 import { Quotas } from './limits/quotas.js';
+import { WaitTickets } from './limits/wait-tickets.js';
 import { GrantsInterceptor } from './login/grants.interceptor.js';
 import { LocalStrategy } from './login/local.strategy.js';
 import { LoginController } from './login/login.controller.js';
@@ -118,6 +120,7 @@ const services = [
     FactorRows,
     FormerPasswords,
     HandoverHolders,
+    KnownBrowsers,
     LocalStrategy,
     NewPasswords,
     PasswordAttempts,
@@ -126,6 +129,7 @@ const services = [
     SignIn,
     StaffResets,
     ResetReversal,
+    WaitTickets,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: ProofNeededGuard },
     { provide: APP_INTERCEPTOR, useClass: UnsentInterceptor },

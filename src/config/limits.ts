@@ -14,6 +14,8 @@ export interface Limits {
   readonly renamesOfAccount: number;
   /** Of one client at a time, whenever they were sent. */
   readonly unansweredInquiries: number;
+  /** Passwords tried within a minute at one user name by strangers who waited for it. */
+  readonly patientLoginsOfName: number;
 }
 
 /** Far above what people do, far below what floods a database. */
@@ -28,5 +30,6 @@ export function limitsIn(variables: Variables): Limits {
     messagesOfAccount: limit('MESSAGES_PER_ACCOUNT', 60),
     renamesOfAccount: limit('RENAMES_PER_ACCOUNT', 3),
     unansweredInquiries: limit('UNANSWERED_INQUIRIES', 3),
+    patientLoginsOfName: limit('PATIENT_LOGINS_PER_NAME', 900),
   };
 }

@@ -24,8 +24,9 @@ describe('guessing passwords', () => {
     for (let guess = 0; guess < 3; guess += 1)
       expect((await login(world, 'angegriffen', wrong)).page.errors.join()).toContain('stimmt nicht');
     const refused = await login(world, 'angegriffen', wrong);
-    expect([refused.status, refused.headers['retry-after']]).toEqual([429, '30']);
-    expect(refused.page.errors.join()).toContain('Bitte warten Sie kurz');
+    // The wait rises with what failed before, and is no longer the longest at once.
+    expect([refused.status, refused.headers['retry-after']]).toEqual([429, '1']);
+    expect(refused.text).toContain('Bitte warten Sie kurz');
     expect(refused.page.valueOf('Benutzername')).toBe('angegriffen');
     expect((await login(world, 'nachbar', password)).path).toBe('/inquiries');
   });
@@ -69,7 +70,7 @@ describe('guessing passwords', () => {
   it('[16][19] treats a name that does not exist the same', async () => {
     for (let guess = 0; guess < 3; guess += 1)
       expect((await login(world, 'gibtesnicht', wrong)).page.errors.join()).toContain('stimmt nicht');
-    expect((await login(world, 'gibtesnicht', wrong)).page.errors.join()).toContain('Bitte warten Sie kurz');
+    expect((await login(world, 'gibtesnicht', wrong)).text).toContain('Bitte warten Sie kurz');
   });
 
   it('[19] lets one of many guesses at once through, once there were failures', async () => {

@@ -6,7 +6,17 @@ import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import type { HashingLane } from '../../vault/account-keys/hashing-lanes.js';
 import { AttemptThrottles } from '../limits/attempt-throttles.js';
+
+/** What somebody who is not signed in tries. */
+export interface Tried {
+  userName: string;
+  /** For which they have waited. */
+  ticket?: string | undefined;
+  /** Of the request: it may hold that the account signed in with this browser before. */
+  cookieHeader: string | undefined;
+}
 
 /** Passwords tried for a user name, by people who are not signed in: slowed, and noted where they are wrong. */
 @Injectable()
@@ -25,8 +35,8 @@ export class PasswordAttempts {
    */
   async attempt<Proof>(
     agencyId: string,
-    userName: string,
-    check: (tx: Reading, account: Account | null) => Promise<Proof | null>,
+    { userName, ticket, cookieHeader }: Tried,
+    check: (tx: Reading, account: Account | null, lane: HashingLane) => Promise<Proof | null>,
   ): Promise<Proof | null> {
     const tx = this.transactions.reading(agencyId);
     const keys = await this.serverKeys.forAgency(tx);
@@ -34,8 +44,8 @@ export class PasswordAttempts {
     // Names that look alike are one name here, too: a new spelling is no new beginning.
     const subjectHash = account?.userNameHash ?? keys.lookupHash('user-name', foundUnder(userName));
     const subject = { agencyId, purpose: 'password', subjectHash, accountId: account?.accountId } as const;
-    return this.throttles.attempt(subject, async () => {
-      const proof = await check(tx, account);
+    return this.throttles.attemptAtLogin(keys, subject, { ticket, cookieHeader }, async (lane) => {
+      const proof = await check(tx, account, lane);
       if (proof === null)
         await this.transactions.bySystem(agencyId, (denied) =>
           this.audit.append(denied, 'session.denied', { subjectId: account?.accountId }),

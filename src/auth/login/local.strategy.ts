@@ -22,7 +22,9 @@ export class LocalStrategy extends PassportStrategy(Strategy) {
     const { values } = formIn(request, LoginForm);
     if (!values) return null;
     try {
-      return await this.signIn.signIn(request.site.agencyId, values.userName, values.password);
+      const { userName, password, ticket } = values;
+      const tried = { userName, ticket, cookieHeader: request.headers.cookie };
+      return await this.signIn.signIn(request.site.agencyId, tried, password);
     } catch (error) {
       if (error instanceof FormRefused) return error;
       throw error;

@@ -1,4 +1,4 @@
-import { IsOptional, IsString } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { Written } from '../../web/forms/text-rules.js';
 import { KnownPassword } from '../credentials/password-rule.js';
 
@@ -12,4 +12,10 @@ export class LoginForm {
   @IsOptional()
   @IsString({ message: 'Bitte laden Sie die Seite neu.' })
   returnTo?: string;
+
+  /** hidden: after a wait */
+  @IsOptional()
+  @IsString({ message: 'Bitte laden Sie die Seite neu.' })
+  @MaxLength(200, { message: 'Bitte laden Sie die Seite neu.' })
+  ticket?: string;
 }

@@ -12,6 +12,10 @@ interface LoginView {
   form: FormView & { userName: FieldView; password: FieldView };
   /** hidden, where to go afterwards; '' for the start page of the role */
   returnTo: string;
+  /** hidden: what to send along after a wait; '' where there is none */
+  ticket: string;
+  /** said in place of errors, while somebody has to wait; null where not */
+  wait: string | null;
   /** after an attempt that failed */
   refused: boolean;
 }
@@ -19,11 +23,18 @@ interface LoginView {
 export function loginView(form: Submitted<object>): LoginView {
   return {
     returnTo: form.typed.returnTo ?? '',
-    refused: form.errors.length > 0,
+    ...waitOf(form),
+    refused: form.errors.length > 0 && !form.offered.ticket,
     form: {
-      errors: formErrors(form, { userName: 'Benutzername', password: 'Passwort' }),
+      errors: form.offered.ticket ? [] : formErrors(form, { userName: 'Benutzername', password: 'Passwort' }),
       userName: textField(form, 'userName'),
       password: passwordField(form, 'password'),
     },
   };
+}
+
+/** What a form brings along that somebody has to wait with. */
+export function waitOf({ offered, errors }: Submitted<object>): { ticket: string; wait: string | null } {
+  const { ticket = '' } = offered;
+  return { ticket, wait: ticket ? errors.map(({ message }) => message).join(' ') : null };
 }

@@ -5,6 +5,7 @@ import { Redirect } from '../../web/page/page.js';
 import { Public } from '../../web/request/access.js';
 import type { WebRequest } from '../../web/request/request.js';
 import { clearSessionCookie, sessionSecretOf } from '../sessions/session-cookie.js';
+import { KnownBrowsers } from '../limits/known-browsers.js';
 import { Sessions } from '../sessions/sessions.js';
 import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
 import { forgetTextSize } from '../../web/layout/text-size.js';
@@ -16,6 +17,7 @@ export class LogoutController {
   constructor(
     private readonly sessions: Sessions,
     private readonly unsent: UnsentTexts,
+    private readonly browsers: KnownBrowsers,
     private readonly environment: Environment,
   ) {}
 
@@ -30,6 +32,7 @@ export class LogoutController {
   async exit(@Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Redirect> {
     await this.unsent.keepOnExit(request);
     await this.end(request, response);
+    this.browsers.forget(response);
     forgetTextSize(response, this.environment.secureCookies);
     return new Redirect('/exit');
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
-import { PasswordAttempts } from '../credentials/password-attempts.js';
+import { PasswordAttempts, type Tried } from '../credentials/password-attempts.js';
 import { type PasswordProof, Passwords, type PreparedPassword } from '../credentials/passwords.js';
 import { Sessions } from '../sessions/sessions.js';
 
@@ -27,9 +27,9 @@ export class SignIn {
    * @throws Busy when too many passwords wait to be checked
    * @throws FormRefused when it comes too early after failed attempts
    */
-  async signIn(agencyId: string, userName: string, password: string): Promise<SignedIn | null> {
-    const proof = await this.attempts.attempt(agencyId, userName, (tx, account) =>
-      this.passwords.prove(tx, account, password, 'unknown'),
+  async signIn(agencyId: string, tried: Tried, password: string): Promise<SignedIn | null> {
+    const proof = await this.attempts.attempt(agencyId, tried, (tx, account, lane) =>
+      this.passwords.prove(tx, account, password, lane),
     );
     if (!proof) return null;
     const stronger = await this.passwords.prepareStronger(proof, password);

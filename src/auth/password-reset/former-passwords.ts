@@ -6,7 +6,7 @@ import type { PasswordKeys } from '../../vault/account-keys/password-kdf.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import type { FormerCredential } from '../credentials/former-credential.entity.js';
 import { FormerCredentials } from '../credentials/former-credentials.js';
-import { PasswordAttempts } from '../credentials/password-attempts.js';
+import { PasswordAttempts, type Tried } from '../credentials/password-attempts.js';
 import { Passwords } from '../credentials/passwords.js';
 
 /** Somebody has the password from before a reset. */
@@ -30,10 +30,10 @@ export class FormerPasswords {
    * The same counter as at the login: guessing here gains nothing over guessing there.
    * @throws FormRefused when it comes too early after failed attempts @throws Busy
    */
-  prove(agencyId: string, userName: string, password: string): Promise<FormerProof | null> {
-    return this.attempts.attempt(agencyId, userName, async (tx, account) => {
+  prove(agencyId: string, tried: Tried, password: string): Promise<FormerProof | null> {
+    return this.attempts.attempt(agencyId, tried, async (tx, account, lane) => {
       const former = account?.status === 'active' ? await this.formerCredentials.of(tx, account.accountId) : null;
-      const fitting = await this.passwords.check(tx, former, password, 'unknown');
+      const fitting = await this.passwords.check(tx, former, password, lane);
       return account && former && fitting && { account, former, keys: fitting.keys };
     });
   }

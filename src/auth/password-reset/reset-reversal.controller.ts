@@ -35,8 +35,9 @@ export class ResetReversalController {
   ): Promise<Page | Redirect> {
     return handleForm(
       form,
-      async (values) => {
-        const secret = await this.reversal.takeBack(site.agencyId, values);
+      async ({ userName, formerPassword, code, ticket }) => {
+        const tried = { userName, ticket, cookieHeader: headers.cookie };
+        const secret = await this.reversal.takeBack(site.agencyId, tried, formerPassword, code);
         const former = sessionSecretOf(this.environment, headers.cookie);
         if (former) await this.sessions.end(site.agencyId, former);
         setSessionCookie(this.environment, response, secret);

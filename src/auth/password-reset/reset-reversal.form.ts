@@ -17,4 +17,10 @@ export class ResetReversalForm {
 
   @Equals('yes', { message: 'Bitte bestätigen Sie, dass Sie den Zugang zurückholen möchten.' })
   confirm: string;
+
+  /** hidden: after a wait */
+  @IsOptional()
+  @IsString({ message: 'Bitte laden Sie die Seite neu.' })
+  @MaxLength(200, { message: 'Bitte laden Sie die Seite neu.' })
+  ticket?: string;
 }

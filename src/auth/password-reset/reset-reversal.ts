@@ -4,14 +4,9 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { CredentialChanges } from '../credentials/credential-changes.js';
+import type { Tried } from '../credentials/password-attempts.js';
 import { SecondFactors } from '../second-factor/second-factors.js';
 import { type FormerProof, FormerPasswords } from './former-passwords.js';
-
-interface ReversalOrder {
-  userName: string;
-  formerPassword: string;
-  code?: string;
-}
 
 /**
  * Undoes a reset by mail in the name of somebody who still has the password from before: its key is in use again, and
@@ -32,8 +27,8 @@ export class ResetReversal {
    * @throws FormRefused where the password is not the one from before, or the right to this has ended
    * @throws Busy when too many passwords wait to be checked
    */
-  async takeBack(agencyId: string, { userName, formerPassword, code }: ReversalOrder): Promise<Buffer> {
-    const proof = await this.passwords.prove(agencyId, userName, formerPassword);
+  async takeBack(agencyId: string, tried: Tried, formerPassword: string, code?: string): Promise<Buffer> {
+    const proof = await this.passwords.prove(agencyId, tried, formerPassword);
     if (!proof)
       throw FormRefused.field(
         'userName',

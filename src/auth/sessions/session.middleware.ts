@@ -4,6 +4,7 @@ import { Environment } from '../../config/environment.js';
 import type { Site, WebRequest } from '../../web/request/request.js';
 import { isOutage } from '../../database/outage.js';
 import { isGlance } from '../../web/request/glance.js';
+import { KnownBrowsers } from '../limits/known-browsers.js';
 import { sessionSecretOf } from './session-cookie.js';
 import { Sessions } from './sessions.js';
 
@@ -12,12 +13,16 @@ import { Sessions } from './sessions.js';
 export class SessionMiddleware implements NestMiddleware {
   constructor(
     private readonly sessions: Sessions,
+    private readonly browsers: KnownBrowsers,
     private readonly environment: Environment,
   ) {}
 
-  async use(request: WebRequest, _response: Response, next: NextFunction): Promise<void> {
+  async use(request: WebRequest, response: Response, next: NextFunction): Promise<void> {
     const secret = sessionSecretOf(this.environment, request.headers.cookie);
     request.viewer = secret && (await this.sessions.viewer(request.site.agencyId, secret, isGlance(request)));
+    const { viewer, method } = request;
+    // On the page after whatever signed them in, and once the second factor was given.
+    if (viewer?.verified && method === 'GET') await this.browsers.remember(viewer, request.headers.cookie, response);
     next();
   }
 

@@ -11,7 +11,10 @@ import { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 export const ROW_MAC_PREFIX_BYTES = 4;
 
 /** What is looked up by a keyed hash. */
-type LookupKind = 'user-name' | 'access-link';
+type LookupKind = 'user-name' | 'access-link' | 'browser';
+
+/** What the server hands out and believes when it comes back. */
+type TicketKind = 'browser' | 'wait';
 
 /** The server's own keys of one agency. They keep a thief of the database out, not the running server. */
 export class AgencyKeys {
@@ -53,6 +56,17 @@ export class AgencyKeys {
     return this.ring
       .all('session-token')
       .map(({ key }) => mac(key, 'session', this.agencyId, cookieSecret.toString('base64')));
+  }
+
+  /** A MAC that a browser keeps: it stands for nothing that is stored. */
+  ticket(kind: TicketKind, ...parts: string[]): Buffer {
+    return mac(this.ring.newest('lookups').key, `ticket ${kind}`, this.agencyId, ...parts);
+  }
+
+  isTicket(ticket: Buffer, kind: TicketKind, ...parts: string[]): boolean {
+    return this.ring
+      .all('lookups')
+      .some(({ key }) => equal(mac(key, `ticket ${kind}`, this.agencyId, ...parts), ticket));
   }
 
   sealUserName(accountId: string, userName: string): Buffer {

@@ -24,11 +24,13 @@ export class Submitted<Values extends object> {
     readonly values: Values | null,
     /** what arrived, passwords too, for checks alone: nothing of it is sure, and none of it is shown */
     readonly entered: Entered<Values> = {},
+    /** What the refusal gives along for the next time, in fields that nobody sees. */
+    readonly offered: Readonly<Record<string, string>> = {},
   ) {}
 
   /** The same form, refused by the verb it was meant for. */
-  refusedWith(errors: readonly FieldError[]): Submitted<Values> {
-    return new Submitted<Values>(this.typed, errors, null, this.entered);
+  refusedWith({ errors, offered }: Pick<FormRefused, 'errors' | 'offered'>): Submitted<Values> {
+    return new Submitted<Values>(this.typed, errors, null, this.entered, offered);
   }
 }
 
@@ -38,9 +40,10 @@ export class FormRefused extends Error {
 
   constructor(
     readonly errors: readonly FieldError[],
-    readonly status: 409 | 422 | 429 = 422,
-    /** For 429: after how many seconds it may be sent again. */
+    readonly status: 409 | 422 | 429 | 503 = 422,
+    /** For 429 and 503: after how many seconds it may be sent again. */
     readonly retryAfter: number | null = null,
+    readonly offered: Readonly<Record<string, string>> = {},
   ) {
     super(errors.map(({ message }) => message).join(' '));
   }
@@ -108,7 +111,7 @@ export async function handleForm<Values extends object, Done, Shown>(
     return await verb(form.values);
   } catch (error) {
     if (!(error instanceof FormRefused)) throw error;
-    const answer = await showAgain(form.refusedWith(error.errors), error.status);
+    const answer = await showAgain(form.refusedWith(error), error.status);
     if (answer instanceof Page) answer.retryAfter = error.retryAfter;
     return answer;
   }
@@ -117,7 +120,7 @@ export async function handleForm<Values extends object, Done, Shown>(
 /** What is wrong with a field by itself is said of it, and no more. */
 function withMore<Values extends object>(form: Submitted<Values>, more: readonly FieldError[]): Submitted<Values> {
   const fresh = more.filter(({ field }) => !form.errors.some((error) => error.field === field));
-  return form.refusedWith([...form.errors, ...fresh]);
+  return form.refusedWith({ errors: [...form.errors, ...fresh], offered: form.offered });
 }
 
 /** A form nobody has filled in yet; `typed` holds what is offered to begin with. */
