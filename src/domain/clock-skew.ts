@@ -1,5 +1,5 @@
 /** How far the clocks of two instances may differ before one of them is taken to be wrong. */
-export const clockSkewMs = 60_000;
+const clockSkewMs = 60_000;
 
 /** What holds from now on holds at once, whatever another instance's clock says: it began before all clocks. */
 export const fromNowOn = new Date(0);

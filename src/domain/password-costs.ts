@@ -11,7 +11,7 @@ export function areTooWeak({ memoryKiB, timeCost }: Pick<PasswordCosts, 'memoryK
 }
 
 /** The least that a password can be set to cost where nothing real is kept, such as in tests. */
-export const leastCosts: PasswordCosts = { memoryKiB: 1024, timeCost: 1, parallelism: 1 };
+const leastCosts: PasswordCosts = { memoryKiB: 1024, timeCost: 1, parallelism: 1 };
 
 /** RFC 9106 §4, the second recommendation. */
 export const usualCosts: PasswordCosts = { memoryKiB: 65_536, timeCost: 3, parallelism: 1 };

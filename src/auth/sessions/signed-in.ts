@@ -25,7 +25,7 @@ interface SignedInRow extends Record<string, unknown> {
 }
 
 /** Whom a cookie signs in, each of whose rows is as it was written. */
-export interface SignedIn extends Pick<
+interface SignedIn extends Pick<
   SignedInRow,
   'displayName' | 'userNameSealed' | 'blocked' | 'secondFactorDemanded' | 'wantsNotices'
 > {
