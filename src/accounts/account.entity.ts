@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { oneOf } from '../database/one-of.js';
 import { type BlockReason, blockReasons } from '../domain/block-reason.js';
+import { RowMac } from '../vault/rows/row-mac.decorator.js';
 
 export const accountStatuses = ['invited', 'active', 'disabled'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
@@ -33,6 +34,8 @@ export class Account {
   @Column('int', { default: 1 }) credentialVersion: number;
   /** The key generation in use; null until activated. */
   @Column('int', { nullable: true }) keyGeneration: number | null;
+  /** When the second factor in use was confirmed: one that is missing, or another, is not taken for it. */
+  @Column('timestamptz', { nullable: true }) secondFactorAt: Date | null;
   /** A client who may read, export and delete, but no longer write. */
   @Column('timestamptz', { nullable: true }) blockedAt: Date | null;
   @Column('text', { nullable: true }) blockedReason: BlockReason | null;
@@ -41,4 +44,5 @@ export class Account {
   @Column('date', { nullable: true }) lastActiveOn: string | null;
   /** Clients only: when it was announced that the unused account will be deleted. */
   @Column('date', { nullable: true }) deletionAnnouncedOn: string | null;
+  @RowMac({ since: 2 }) rowMac: Buffer | null;
 }

@@ -1,19 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { IsNull, Not, QueryFailedError } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading, Transaction } from '../database/transaction.js';
 import type { BlockReason } from '../domain/block-reason.js';
 import type { Role } from '../domain/roles.js';
 import type { UserNameKind } from '../domain/user-name.js';
 import { MacedRows } from '../vault/row-macs/maced-rows.js';
+import { type Verified, verifiedOrNull } from '../vault/row-macs/verified-row.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { AccountContact } from './account-contact.entity.js';
 import { AccountRole } from './account-role.entity.js';
 import { Account, type FormOfAddress } from './account.entity.js';
+import { announced } from './announced.js';
 import { Consent } from './consent.entity.js';
-import { UserNameTaken } from './user-name-taken.js';
-import { accountNamed, nameColumns, refuseTaken, renewNameHash } from './user-names.js';
+import { isActive, isEqual } from './credential-checks.js';
+import { takenAsSuch } from './user-name-taken.js';
+import { unused } from './unused-account.js';
+import { accountNamed, nameColumns, refuseTaken, renewedName } from './user-names.js';
 
 export interface NewAccount {
   userName: string;
@@ -51,11 +55,12 @@ export class Accounts {
    * @throws UserNameTaken
    */
   async create(tx: Transaction, { userName, roles, ...record }: NewAccount): Promise<string> {
-    const { manager, agencyId } = tx;
+    const { agencyId } = tx;
     const keys = await this.serverKeys.forAgency(tx);
     await refuseTaken(tx, keys, { userName, kind: roles.includes('client') ? 'client' : 'staff' });
     const accountId = uuidv7();
     const account = {
+      ...unused,
       ...record,
       agencyId,
       accountId,
@@ -63,14 +68,14 @@ export class Accounts {
       ...nameColumns(keys, accountId, userName),
       createdAt: tx.now,
     } as const;
-    await takenAsSuch(() => manager.insert(Account, account));
+    await takenAsSuch(() => this.rows.insert(tx, Account, account));
     await this.rows.insert(tx, AccountRole, ...roles.map((role) => ({ agencyId, accountId, role })));
     return accountId;
   }
 
   /** The first password makes an account an active one. */
-  async activate({ manager, agencyId }: Transaction, accountId: string, credentials: Credentials): Promise<void> {
-    await manager.update(Account, { agencyId, accountId, status: 'invited' }, { ...credentials, status: 'active' });
+  async activate(tx: Transaction, accountId: string, credentials: Credentials): Promise<void> {
+    await this.changeIf(tx, accountId, ({ status }) => status === 'invited', { ...credentials, status: 'active' });
   }
 
   /** Takes an invitation back that nobody has followed: the account goes for good, and its user name is free again. */
@@ -79,13 +84,11 @@ export class Accounts {
   }
 
   /** Nobody signs in to it any more, and its sessions end at once. */
-  async disable({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
-    await manager
-      .createQueryBuilder()
-      .update(Account)
-      .set({ status: 'disabled', credentialVersion: () => 'credential_version + 1' })
-      .where(`agencyId = :agencyId AND accountId = :accountId AND status = 'active'`, { agencyId, accountId })
-      .execute();
+  async disable(tx: Transaction, accountId: string): Promise<void> {
+    await this.changeIf(tx, accountId, isActive, ({ credentialVersion }) => ({
+      status: 'disabled',
+      credentialVersion: credentialVersion + 1,
+    }));
   }
 
   /**
@@ -93,70 +96,84 @@ export class Accounts {
    * have changed since `account` was read.
    * @param voidsSessions whether sessions started with the credentials before end with this
    */
-  async replaceCredentials(
-    { manager, agencyId }: Transaction,
+  replaceCredentials(
+    tx: Transaction,
     { accountId, credentialVersion, authHash }: Account,
     credentials: Partial<Credentials>,
     voidsSessions: boolean,
   ): Promise<boolean> {
-    const result = await manager
-      .createQueryBuilder()
-      .update(Account)
-      .set({ ...credentials, credentialVersion: voidsSessions ? credentialVersion + 1 : credentialVersion })
-      .where(`agencyId = :agencyId AND accountId = :accountId AND status = 'active'`, { agencyId, accountId })
-      .andWhere('credentialVersion = :credentialVersion AND authHash = :authHash', { credentialVersion, authHash })
-      .execute();
-    return result.affected === 1;
+    const isSame = (now: Account) =>
+      isActive(now) && now.credentialVersion === credentialVersion && isEqual(now.authHash, authHash);
+    const version = voidsSessions ? credentialVersion + 1 : credentialVersion;
+    return this.changeIf(tx, accountId, isSame, { ...credentials, credentialVersion: version });
   }
 
   /** A client no longer writes. Compare-and-set: false where that is so already. */
-  async block({ manager, agencyId, now }: Transaction, accountId: string, reason: BlockReason): Promise<boolean> {
-    const free = { agencyId, accountId, blockedAt: IsNull() };
-    const { affected } = await manager.update(Account, free, { blockedAt: now, blockedReason: reason });
-    return affected === 1;
+  block(tx: Transaction, accountId: string, reason: BlockReason): Promise<boolean> {
+    const blocked = { blockedAt: tx.now, blockedReason: reason };
+    return this.changeIf(tx, accountId, ({ blockedAt }) => blockedAt === null, blocked);
   }
 
   /** A client may write again. Compare-and-set: false where they may already. */
-  async unblock({ manager, agencyId }: Transaction, accountId: string): Promise<boolean> {
-    const blocked = { agencyId, accountId, blockedAt: Not(IsNull()) };
-    const { affected } = await manager.update(Account, blocked, { blockedAt: null, blockedReason: null });
-    return affected === 1;
+  unblock(tx: Transaction, accountId: string): Promise<boolean> {
+    const free = { blockedAt: null, blockedReason: null };
+    return this.changeIf(tx, accountId, ({ blockedAt }) => blockedAt !== null, free);
   }
 
   /** No password fits any more, and no session lives on, until somebody sets a new one by a link. */
-  async voidPassword({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
-    await manager.query(
-      `UPDATE accounts SET auth_hash = $3, credential_version = credential_version + 1
-        WHERE agency_id = $1 AND account_id = $2 AND status = 'active'`,
-      [agencyId, accountId, randomBytes(32)],
-    );
+  async voidPassword(tx: Transaction, accountId: string): Promise<void> {
+    await this.changeIf(tx, accountId, isActive, ({ credentialVersion }) => ({
+      authHash: randomBytes(32),
+      credentialVersion: credentialVersion + 1,
+    }));
+  }
+
+  /** Which second factor is in use: the one confirmed then; null for none. */
+  async noteSecondFactor(tx: Transaction, accountId: string, secondFactorAt: Date | null): Promise<void> {
+    await this.changeIf(tx, accountId, () => true, { secondFactorAt });
+  }
+
+  /** It was announced that the unused account will be deleted. */
+  async noteAnnouncement(tx: Transaction, accountId: string, deletionAnnouncedOn: string): Promise<void> {
+    await this.changeIf(tx, accountId, () => true, { deletionAnnouncedOn });
+  }
+
+  /** None of the agency's accounts counts as announced any more; an altered row stays as it is. */
+  async withdrawAnnouncements(tx: Transaction): Promise<void> {
+    for (const account of await announced(tx, await this.serverKeys.forAgency(tx)))
+      await this.rows.change(tx, Account, account, { deletionAnnouncedOn: null });
   }
 
   /** @throws UserNameTaken */
   async rename(tx: Transaction, accountId: string, userName: string, kind: UserNameKind): Promise<void> {
-    const { agencyId } = tx;
     const keys = await this.serverKeys.forAgency(tx);
     await refuseTaken(tx, keys, { userName, kind, by: accountId });
     const names = nameColumns(keys, accountId, userName);
-    await takenAsSuch(() => tx.manager.update(Account, { agencyId, accountId }, names));
+    await takenAsSuch(() => this.changeIf(tx, accountId, () => true, names));
   }
 
   /** How it is found, as new ones are. Needed once for an account from before names that look alike were one name. */
   async renewName(tx: Transaction, account: Account): Promise<void> {
-    await renewNameHash(tx, await this.serverKeys.forAgency(tx), account);
+    const names = await renewedName(tx, await this.serverKeys.forAgency(tx), account);
+    if (names) await this.changeIf(tx, account.accountId, () => true, names);
   }
 
   /** On which day (UTC) someone was last here; unused accounts are deleted some time after it. */
-  async noteSignIn({ manager, agencyId, now }: Transaction, accountId: string): Promise<void> {
-    await manager.update(Account, { agencyId, accountId }, { lastActiveOn: now.toISOString().slice(0, 10) });
+  async noteSignIn(tx: Transaction, accountId: string): Promise<void> {
+    const lastActiveOn = tx.now.toISOString().slice(0, 10);
+    await this.changeIf(tx, accountId, (account) => account.lastActiveOn !== lastActiveOn, { lastActiveOn });
   }
 
-  async byId({ manager, agencyId }: Reading, accountId: string): Promise<Account | null> {
-    return manager.findOneBy(Account, { agencyId, accountId });
+  /** Null, and the alarm, for one whose row is not as it was written: nobody has any right from it. */
+  async byId(tx: Reading, accountId: string): Promise<Verified<Account> | null> {
+    const found = await tx.manager.findOneBy(Account, { agencyId: tx.agencyId, accountId });
+    return verifiedOrNull(await this.serverKeys.forAgency(tx), Account, found);
   }
 
-  async findByUserName(tx: Reading, userName: string): Promise<Account | null> {
-    return accountNamed(tx, await this.serverKeys.forAgency(tx), userName);
+  /** Null for an altered row, too. */
+  async findByUserName(tx: Reading, userName: string): Promise<Verified<Account> | null> {
+    const keys = await this.serverKeys.forAgency(tx);
+    return verifiedOrNull(keys, Account, await accountNamed(tx, keys, userName));
   }
 
   async userNameOf(tx: Reading, account: Pick<Account, 'accountId' | 'userNameSealed'>): Promise<string> {
@@ -213,19 +230,17 @@ export class Accounts {
   ): Promise<void> {
     await manager.insert(Consent, { ...consent, agencyId, consentId: uuidv7(), givenAt: now });
   }
-}
 
-async function takenAsSuch(write: () => Promise<unknown>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    throw isTaken(error) ? new UserNameTaken() : error;
+  /** Under the row's lock; false where it is not as wanted, and nothing changes. @throws {EnvelopeError} */
+  private async changeIf(
+    tx: Transaction,
+    accountId: string,
+    isWanted: (account: Account) => boolean,
+    changes: Partial<Account> | ((account: Account) => Partial<Account>),
+  ): Promise<boolean> {
+    const account = await this.rows.lock(tx, Account, { agencyId: tx.agencyId, accountId });
+    if (!account || !isWanted(account)) return false;
+    const wanted = typeof changes === 'function' ? changes(account) : changes;
+    return (await this.rows.change(tx, Account, account, wanted)) !== null;
   }
-}
-
-function isTaken(error: unknown): boolean {
-  return (
-    error instanceof QueryFailedError &&
-    (error.driverError as { constraint?: string }).constraint === 'accounts_user_name_key'
-  );
 }

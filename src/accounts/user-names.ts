@@ -40,15 +40,16 @@ export async function refuseTaken(
   if (colleagues.some(({ displayName }) => resemblesPerson(userName, displayName))) throw new UserNameTaken();
 }
 
-/** A name from before look-alikes were one name is from now on found, and kept from others, as new ones are. */
-export async function renewNameHash(tx: Transaction, keys: AgencyKeys, account: Account): Promise<void> {
+/**
+ * A name from before look-alikes were one name is from now on found, and kept from others, as new ones are. Null where
+ * that is so already, and where somebody else's looks the same: both stay as they are.
+ */
+export async function renewedName(tx: Reading, keys: AgencyKeys, account: Account) {
   const { agencyId, accountId } = account;
   const columns = nameColumns(keys, accountId, keys.unsealUserName(accountId, account.userNameSealed));
   const { userNameHash } = columns;
-  if (userNameHash.equals(account.userNameHash)) return;
-  // Where somebody else's looks the same, both stay as they are.
-  if (await tx.manager.existsBy(Account, { agencyId, userNameHash })) return;
-  await tx.manager.update(Account, { agencyId, accountId }, columns);
+  if (userNameHash.equals(account.userNameHash)) return null;
+  return (await tx.manager.existsBy(Account, { agencyId, userNameHash })) ? null : columns;
 }
 
 const colleaguesSql = `

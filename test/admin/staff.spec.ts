@@ -36,6 +36,7 @@ describe('"Mitarbeitende"', () => {
       `INSERT INTO second_factors (agency_id, account_id, secret_sealed, confirmed_at) VALUES ($1, $2, '\\x00', $3)`,
       [agencyId, berta, world.clock.now()],
     );
+    await world.arrange('UPDATE accounts SET second_factor_at = $2 WHERE account_id = $1', [berta, world.clock.now()]);
     const factors = () => world.sql('SELECT 1 FROM second_factors WHERE account_id = $1', [berta]);
     const admin = await world.signedIn('adam');
     await admin.open(`/settings/staff/${berta}/reset`);

@@ -346,6 +346,10 @@ describe('a reset by mail', () => {
         world.clock.now(),
       ],
     );
+    await world.arrange('UPDATE accounts SET second_factor_at = $2 WHERE account_id = $1', [
+      account?.account_id,
+      world.clock.now(),
+    ]);
     await reset(world, 'zweifach', renewed);
     const owner = await takenBack(world, 'zweifach', password);
     expect(owner.status).toBe(422);

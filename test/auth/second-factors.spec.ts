@@ -146,7 +146,7 @@ describe('a second factor that the agency demands', () => {
   });
 
   it('[29] can be stood in for by each backup code once', async () => {
-    await world.sql('DELETE FROM second_factors');
+    await world.arrange('UPDATE accounts SET second_factor_at = NULL; DELETE FROM second_factors');
     const { backupCodes } = await enrolled('berta');
     expect(new Set(backupCodes).size).toBe(10);
     const [code = ''] = backupCodes;
@@ -159,7 +159,9 @@ describe('a second factor that the agency demands', () => {
   });
 
   it('[29] takes a code however it is typed or pasted', async () => {
-    await world.sql('DELETE FROM second_factors; DELETE FROM attempt_throttles');
+    await world.arrange(
+      'UPDATE accounts SET second_factor_at = NULL; DELETE FROM second_factors; DELETE FROM attempt_throttles',
+    );
     const { secret, backupCodes } = await enrolled('berta');
     const wide = (text: string) => text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
     const shown = (code: string) => `\u200B${code.slice(0, 3)}\u00A0${code.slice(3)}`;
@@ -172,7 +174,7 @@ describe('a second factor that the agency demands', () => {
   });
 
   it('[29] cannot be guessed at speed', async () => {
-    await world.sql('DELETE FROM second_factors');
+    await world.arrange('UPDATE accounts SET second_factor_at = NULL; DELETE FROM second_factors');
     const { secret } = await enrolled('carlo');
     const browser = await login(world, 'carlo', password);
     for (let guess = 0; guess < 3; guess += 1) await give(browser, '123456');
@@ -182,7 +184,9 @@ describe('a second factor that the agency demands', () => {
   });
 
   it('[29] cannot be replaced, or read, by a session that has not given it', async () => {
-    await world.sql('DELETE FROM second_factors; DELETE FROM attempt_throttles');
+    await world.arrange(
+      'UPDATE accounts SET second_factor_at = NULL; DELETE FROM second_factors; DELETE FROM attempt_throttles',
+    );
     await enrolled('sabine');
     const intruder = await login(world, 'sabine', password);
     const before = await world.sql('SELECT * FROM second_factors');
@@ -198,7 +202,9 @@ describe('a second factor that the agency demands', () => {
   });
 
   it('[29] is replaced by nobody who only found a session open: it takes the password, and the one in use goes on until then', async () => {
-    await world.sql('DELETE FROM second_factors; DELETE FROM attempt_throttles');
+    await world.arrange(
+      'UPDATE accounts SET second_factor_at = NULL; DELETE FROM second_factors; DELETE FROM attempt_throttles',
+    );
     const { browser, secret } = await enrolled('berta');
     const before = await world.sql('SELECT * FROM second_factors');
     expect((await browser.request('POST', '/second-factor/secret')).status).toBe(422);
@@ -223,7 +229,9 @@ describe('a second factor that the agency demands', () => {
   });
 
   it('passes on the keys that others wait for, once it is set up or given', async () => {
-    await world.sql('DELETE FROM second_factors; DELETE FROM attempt_throttles');
+    await world.arrange(
+      'UPDATE accounts SET second_factor_at = NULL; DELETE FROM second_factors; DELETE FROM attempt_throttles',
+    );
     const inquiryId = await submitInquiry(await world.registered('wartend'));
     const colleague = (await counselorOf(world, inquiryId)) === 'berta' ? 'carlo' : 'berta';
     const wait = () =>
@@ -245,7 +253,7 @@ describe('a second factor that the agency demands', () => {
   });
 
   it('goes on to where somebody wanted to go', async () => {
-    await world.sql('DELETE FROM second_factors');
+    await world.arrange('UPDATE accounts SET second_factor_at = NULL; DELETE FROM second_factors');
     const { secret } = await enrolled('berta');
     const browser = world.browser();
     await browser.open('/absences');
@@ -254,7 +262,7 @@ describe('a second factor that the agency demands', () => {
   });
 
   it('[29] is not bypassed by a password reset', async () => {
-    await world.sql('DELETE FROM second_factors');
+    await world.arrange('UPDATE accounts SET second_factor_at = NULL; DELETE FROM second_factors');
     const { browser } = await enrolled('berta');
     await browser.follow('Weiter');
     expect(
@@ -275,7 +283,7 @@ describe('a second factor that the agency demands', () => {
 describe('a second factor of one’s own choice', () => {
   it('is asked for once it is set up, and can be removed with the password', async () => {
     await world.sql(`UPDATE agencies SET second_factor = 'optional'`);
-    await world.sql('DELETE FROM second_factors');
+    await world.arrange('UPDATE accounts SET second_factor_at = NULL; DELETE FROM second_factors');
     later(10);
     const browser = await login(world, 'adam', password);
     expect(browser.path).toBe('/settings');

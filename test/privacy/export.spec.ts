@@ -96,7 +96,7 @@ describe('Everything of one’s own', () => {
       id,
       { at: '2026-02-03T09:00:00Z', by: 'counselor', reason: 'finished' },
     ]);
-    await world.sql(
+    await world.arrange(
       `UPDATE accounts SET blocked_at = $2, blocked_reason = 'flood', deletion_announced_on = '2026-03-01' WHERE account_id = $1`,
       [client_id, world.clock.now()],
     );

@@ -25,7 +25,7 @@ export const authority: Readonly<Record<string, Coverage>> = {
   account_contacts: toCome,
   account_keys: mac,
   account_roles: mac,
-  accounts: toCome,
+  accounts: mac,
   agencies: toCome,
   agency_handover_keys: toCome,
   agency_hosts: none('names the agency whose pages a host shows; sessions and keys are each agency’s own'),

@@ -116,7 +116,7 @@ describe('[41] A second factor', () => {
     world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
   });
 
-  it.each([...alterationsOf(SecondFactor).filter(({ column }) => !/_id$/.test(column)), noMac])(
+  it.each([...alterationsOf(SecondFactor), noMac])(
     'with another $column lets nobody in, and the alarm is raised',
     async (alteration) => {
       await refusedWith(alteration, 'second_factors', {
@@ -128,6 +128,18 @@ describe('[41] A second factor', () => {
       });
     },
   );
+
+  it('that is deleted is not taken for none', async () => {
+    const before = alarms();
+    await pen.meanwhile(
+      ['second_factors'],
+      () => pen.write('DELETE FROM second_factors'),
+      async () => {
+        expect((await (await afterPassword()).open('/desk')).path).not.toBe('/desk');
+      },
+    );
+    expect(alarms()).toBeGreaterThan(before);
+  });
 
   it.each([{ column: 'confirmed_at', title: '', value: 'NULL' }])(
     'that is made one that was never confirmed is not taken for none',

@@ -163,7 +163,8 @@ interface Tampering {
   sql: string;
   parameters: () => unknown[];
   /** Who would open them, and where. */
-  opens: [() => Promise<BrowserClient>, () => string][];
+  /** whose page it is on; where a session's own rows are altered, they are signed out */
+  opens: [() => Promise<BrowserClient>, () => string, 'signed out'?][];
 }
 
 const flipped = (column: string) =>
@@ -246,7 +247,7 @@ const tamperings: Record<string, Tampering> = {
     sql: `UPDATE accounts a SET user_name_sealed = other.user_name_sealed FROM accounts other, inquiries i WHERE i.inquiry_id = $1 AND a.account_id = i.client_id AND other.account_id = $2`,
     parameters: () => [inquiryId, world.home.staff.adam],
     opens: [
-      [asClient, () => '/account'],
+      [asClient, () => '/account', 'signed out'],
       [asCounselor, theirThread],
     ],
   },
@@ -258,31 +259,37 @@ const tamperings: Record<string, Tampering> = {
   'the private key in a session with a bit flipped': {
     sql: `UPDATE sessions s SET private_key_sealed = ${flipped('private_key_sealed')} FROM inquiries i WHERE i.inquiry_id = $1 AND s.account_id = i.client_id`,
     parameters: () => [inquiryId],
-    opens: [[asClient, ownThread]],
+    opens: [[asClient, ownThread, 'signed out']],
   },
   "a session with another session's private key": {
     sql: `UPDATE sessions s SET private_key_sealed = other.private_key_sealed FROM inquiries i, sessions other WHERE i.inquiry_id = $1 AND s.account_id = i.client_id AND other.account_id = $2`,
     parameters: () => [inquiryId, world.home.staff.sabine],
-    opens: [[asClient, ownThread]],
+    opens: [[asClient, ownThread, 'signed out']],
   },
 };
 
 describe.each(Object.entries(tamperings))('[9] %s', (_, { sql, parameters, opens }) => {
   const tables = ['messages', 'inquiries', 'thread_keys', 'accounts', 'account_contacts', 'sessions'];
 
-  it('opens for nobody: a page with an error number, nothing of any text, and the alarm', async () => {
-    const browsers = await Promise.all(opens.map(async ([browserOf, path]) => [await browserOf(), path()] as const));
+  it('opens for nobody: a page with an error number or the login, nothing of any text, and the alarm', async () => {
+    const browsers = await Promise.all(
+      opens.map(async ([browserOf, path, instead]) => [await browserOf(), path(), instead] as const),
+    );
     for (const table of tables) await world.sql(`CREATE TABLE kept_${table} AS TABLE ${table}`);
     try {
       await world.sql(sql, parameters());
-      for (const [browser, path] of browsers) {
+      for (const [browser, path, instead] of browsers) {
         const before = world.log.lines.length;
+        const cookies = new Map(browser.cookies);
         const { status, body } = await browser.request('GET', path);
-        expect({ path, status, shown: body.includes('Schwalbe') }).toEqual({ path, status: 500, shown: false });
+        for (const [name, value] of cookies) browser.cookies.set(name, value);
+        const refused = instead === 'signed out' ? 303 : 500;
+        expect({ path, status, shown: body.includes('Schwalbe') }).toEqual({ path, status: refused, shown: false });
         const number = /Fehlernummer: (\w+)/.exec(new HtmlPage(body).text)?.[1] ?? 'none';
         const lines = world.log.lines.slice(before);
-        expect(lines.filter((line) => line.includes('Something sealed did not open'))).not.toEqual([]);
-        expect(lines.filter((line) => line.includes(number))).toHaveLength(1);
+        const alarm = instead === 'signed out' ? 'A row is not what was written' : 'Something sealed did not open';
+        expect(lines.filter((line) => line.includes(alarm))).not.toEqual([]);
+        expect(lines.filter((line) => line.includes(number))).toHaveLength(instead === 'signed out' ? 0 : 1);
         expect(lines.join()).not.toContain('Schwalbe');
       }
     } finally {

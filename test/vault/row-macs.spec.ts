@@ -1,7 +1,8 @@
 import type { Binding } from '../../src/vault/ciphers/binding.js';
 import { seal, unseal } from '../../src/vault/ciphers/envelope.js';
 import { RowRenewal } from '../../src/vault/row-macs/row-renewal.js';
-import { currentEdition } from '../../src/vault/rows/row-mac.decorator.js';
+import { currentEdition, macedEntities } from '../../src/vault/rows/row-mac.decorator.js';
+import { shapeOf } from '../../src/vault/rows/row-shape.js';
 import type { AgencyServerKey } from '../../src/vault/server-keys/agency-server-key.entity.js';
 import { RootKeyring } from '../../src/vault/server-keys/root-keyring.js';
 import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
@@ -58,7 +59,7 @@ async function backToBefore(): Promise<void> {
       [agencyId, purpose, version, seal(key, id, plain, before)],
     );
   }
-  await world.sql('UPDATE account_keys SET row_mac = NULL');
+  for (const [entity] of macedEntities()) await world.sql(`UPDATE ${shapeOf(entity).table} SET row_mac = NULL`);
 }
 
 const unsigned = () => world.sql('SELECT FROM account_keys WHERE row_mac IS NULL');

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
+import { Accounts } from '../../accounts/accounts.js';
 import type { Person, Reading, Transaction } from '../../database/transaction.js';
-import { raiseAlarm } from '../../vault/ciphers/alarm.js';
+import { EnvelopeError, raiseAlarm } from '../../vault/ciphers/alarm.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import { placeOf, type Verified, verifiedRow } from '../../vault/row-macs/verified-row.js';
 import { shapeOf } from '../../vault/rows/row-shape.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { BackupCode } from './backup-code.entity.js';
 import { matchingStep, newBackupCodes, newSecret, normalizedBackupCode } from './one-time-codes.js';
+import { factorInUse } from '../sessions/factor-in-use.js';
 import { SecondFactor } from '../sessions/second-factor.entity.js';
 
 /**
@@ -18,11 +20,13 @@ export class FactorRows {
   constructor(
     private readonly rows: MacedRows,
     private readonly serverKeys: ServerKeys,
+    private readonly accounts: Accounts,
   ) {}
 
   /** @throws {EnvelopeError} for a row that is not as it was written, as every method here does */
-  of(reading: Reading, accountId: string): Promise<Verified<SecondFactor> | null> {
-    return this.rows.find(reading, SecondFactor, { agencyId: reading.agencyId, accountId });
+  async of(reading: Reading, accountId: string): Promise<Verified<SecondFactor> | null> {
+    const { manager, agencyId } = reading;
+    return this.inUse(reading, accountId, await manager.findOneBy(SecondFactor, { agencyId, accountId }));
   }
 
   /** The secret that is being set up; null where nothing is. */
@@ -46,7 +50,9 @@ export class FactorRows {
   async confirm(tx: Transaction, factor: Verified<SecondFactor>, step: number): Promise<boolean> {
     const { pendingSealed: secretSealed } = factor;
     const inUse = { secretSealed, pendingSealed: null, confirmedAt: tx.now, lastStep: step.toString() };
-    return (await this.rows.change(tx, SecondFactor, factor, inUse)) !== null;
+    if (!(await this.rows.change(tx, SecondFactor, factor, inUse))) return false;
+    await this.accounts.noteSecondFactor(tx, factor.accountId, tx.now);
+    return true;
   }
 
   /** Whether a code of the app or from paper is right; either works once. */
@@ -71,7 +77,9 @@ export class FactorRows {
     return codes;
   }
 
-  async remove({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
+  async remove(tx: Transaction, accountId: string): Promise<void> {
+    const { manager, agencyId } = tx;
+    await this.accounts.noteSecondFactor(tx, accountId, null);
     await manager.delete(SecondFactor, { agencyId, accountId });
     await manager.delete(BackupCode, { agencyId, accountId });
   }
@@ -81,8 +89,24 @@ export class FactorRows {
     return (await this.serverKeys.forAgency(reading)).lookupHash('access-link', `second-factor ${accountId}`);
   }
 
-  private locked(tx: Transaction, accountId: string): Promise<Verified<SecondFactor> | null> {
-    return this.rows.lock(tx, SecondFactor, { agencyId: tx.agencyId, accountId });
+  private async locked(tx: Transaction, accountId: string): Promise<Verified<SecondFactor> | null> {
+    const { manager, agencyId } = tx;
+    const where = { agencyId, accountId };
+    const found = await manager.findOne(SecondFactor, { where, lock: { mode: 'for_no_key_update' } });
+    return this.inUse(tx, accountId, found);
+  }
+
+  private async inUse(
+    reading: Reading,
+    accountId: string,
+    row: SecondFactor | null,
+  ): Promise<Verified<SecondFactor> | null> {
+    const keys = await this.serverKeys.forAgency(reading);
+    const account = await this.accounts.byId(reading, accountId);
+    const factor = account && factorInUse(keys, account, row);
+    if (factor === 'altered' || (row && !factor))
+      throw new EnvelopeError('forged', placeOf(shapeOf(SecondFactor), { agencyId: reading.agencyId, accountId }));
+    return factor;
   }
 
   private async spendStep(

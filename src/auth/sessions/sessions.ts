@@ -75,25 +75,25 @@ export class Sessions {
     const keys = await this.serverKeys.forAgency(tx);
     const found = await signedInBy(tx, keys, secret);
     if (!found || !isSessionAlive(found.session, found.roles, tx.now)) return null;
-    const { session, key, factor, roles } = found;
+    const { session, account, key, roles } = found;
     const { accountId, keyGeneration: generation, secondFactorAt } = session;
     if (!glances) await this.touch(tx, session);
-    const userName = keys.unsealUserName(accountId, found.userNameSealed);
-    const isAsked = found.secondFactorDemanded || (factor?.confirmedAt ?? null) !== null;
+    const userName = keys.unsealUserName(accountId, account.userNameSealed);
+    const isAsked = found.secondFactorDemanded || account.secondFactorAt !== null;
     const verified = secondFactorAt !== null || !isAsked || roles.every((role) => role === 'client');
     const given = { passwordAt: session.passwordAt ?? session.createdAt, codeAt: secondFactorAt };
     return {
       agencyId,
       accountId,
       roles: verified ? roles : [],
-      blocked: found.blocked,
+      blocked: account.blockedReason,
       trusted: key.trustedAt !== null,
       accessResetAt: key.trustedAt ? null : key.createdAt,
       verified,
       wantsNotices: found.wantsNotices,
       proofsMissing: proofsMissing(given, tx.now),
       glances,
-      name: found.displayName ?? userName,
+      name: account.displayName ?? userName,
       userName,
       sessionMark: markOf(session.sessionHash),
       holder: () => unsealFromSession(keys, secret, session.privateKeySealed, { accountId, generation }),

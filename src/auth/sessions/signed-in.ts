@@ -1,22 +1,17 @@
-import type { AccountStatus } from '../../accounts/account.entity.js';
+import { Account } from '../../accounts/account.entity.js';
 import { rolesSql, verifiedRoles } from '../../accounts/account-roles.js';
 import { wantsNoticesSql } from '../../accounts/notices-wanted.js';
 import type { Reading } from '../../database/transaction.js';
-import type { BlockReason } from '../../domain/block-reason.js';
 import type { Role } from '../../domain/roles.js';
 import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
 import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { AccountKey } from '../../vault/tables/account-key.entity.js';
+import { factorInUse } from './factor-in-use.js';
 import { SecondFactor } from './second-factor.entity.js';
 import { Session } from './session.entity.js';
 
 interface SignedInRow extends Record<string, unknown> {
-  status: AccountStatus | null;
-  credentialVersion: number | null;
-  displayName: string | null;
-  userNameSealed: Buffer;
-  blocked: BlockReason | null;
   roles: Role[] | null;
   roleMacs: (Buffer | null)[] | null;
   /** Whether the agency asks a second factor of its staff. */
@@ -25,13 +20,10 @@ interface SignedInRow extends Record<string, unknown> {
 }
 
 /** Whom a cookie signs in, each of whose rows is as it was written. */
-interface SignedIn extends Pick<
-  SignedInRow,
-  'displayName' | 'userNameSealed' | 'blocked' | 'secondFactorDemanded' | 'wantsNotices'
-> {
+interface SignedIn extends Pick<SignedInRow, 'secondFactorDemanded' | 'wantsNotices'> {
   session: Verified<Session>;
+  account: Verified<Account>;
   key: Verified<AccountKey>;
-  factor: Verified<SecondFactor> | null;
   roles: Role[];
 }
 
@@ -47,20 +39,20 @@ export async function signedInBy(
   const [row] = await manager.query<SignedInRow[]>(signedInSql, [agencyId, keys.sessionHashes(secret)]);
   if (!row) return null;
   const session = verifiedOrNull(keys, Session, rowFrom(Session, 's', row));
+  const account = verifiedOrNull(keys, Account, rowFrom(Account, 'a', row));
   const key = verifiedOrNull(keys, AccountKey, rowFrom(AccountKey, 'k', row));
-  const enrolled = rowFrom(SecondFactor, 'f', row);
-  const factor = verifiedOrNull(keys, SecondFactor, enrolled);
+  const factor = account && factorInUse(keys, account, rowFrom(SecondFactor, 'f', row));
   const roles = session && verifiedRoles(keys, session, row.roles ?? [], row.roleMacs ?? []);
-  if (!session || !key || !roles || (enrolled && !factor)) return null;
-  if (row.status !== 'active' || row.credentialVersion !== session.credentialVersion) return null;
-  const { displayName, userNameSealed, blocked, secondFactorDemanded, wantsNotices } = row;
-  return { session, key, factor, roles, displayName, userNameSealed, blocked, secondFactorDemanded, wantsNotices };
+  if (!session || !account || !key || !roles || factor === 'altered') return null;
+  if (account.status !== 'active' || account.credentialVersion !== session.credentialVersion) return null;
+  const { secondFactorDemanded, wantsNotices } = row;
+  return { session, account, key, roles, secondFactorDemanded, wantsNotices };
 }
 
 /** What of it belongs together is looked at once it is sure that each is as it was written. */
 const signedInSql = `
   SELECT ${columnsSql(Session, 's')}, ${columnsSql(AccountKey, 'k')}, ${columnsSql(SecondFactor, 'f')},
-         a.status, a.credential_version AS "credentialVersion", a.display_name AS "displayName", a.user_name_sealed AS "userNameSealed", a.blocked_reason AS blocked,
+         ${columnsSql(Account, 'a')},
          g.second_factor = 'required' AS "secondFactorDemanded",
          ${wantsNoticesSql} AS "wantsNotices", held.roles, held."roleMacs"
     FROM sessions s

@@ -1,5 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import { Accounts } from '../../accounts/accounts.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { deleteOn, retentionStep } from '../../domain/retention.js';
@@ -13,6 +14,7 @@ export class AccountRetention {
   constructor(
     private readonly transactions: Transactions,
     private readonly deletion: AccountDeletion,
+    private readonly accounts: Accounts,
     private readonly notices: Notices,
   ) {}
 
@@ -55,11 +57,7 @@ export class AccountRetention {
     const step = retentionStep(retained, policy, today);
     if (step === 'delete') await this.deletion.eraseLocked(tx, accountId, inquiryIds);
     if (step === 'announce') {
-      await manager.query('UPDATE accounts SET deletion_announced_on = $3 WHERE agency_id = $1 AND account_id = $2', [
-        agencyId,
-        accountId,
-        today.toString(),
-      ]);
+      await this.accounts.noteAnnouncement(tx, accountId, today.toString());
       const ends = deleteOn({ ...retained, announcedOn: today }, policy) ?? today;
       await this.notices.deletionAhead(tx, { clientId: accountId, day: ends.toString() });
     }

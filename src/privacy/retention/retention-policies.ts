@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 
@@ -19,7 +20,10 @@ export const retentionBounds = {
 /** How long an agency keeps concluded inquiries and unused accounts. */
 @Injectable()
 export class RetentionPolicies {
-  constructor(private readonly audit: AuditLog) {}
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly audit: AuditLog,
+  ) {}
 
   /** @throws Error where no such agency exists */
   async of({ manager, agencyId }: Reading): Promise<RetentionTimes & { zone: string }> {
@@ -50,10 +54,7 @@ export class RetentionPolicies {
       'UPDATE inquiries SET deletion_announced_on = NULL, deletion_on = NULL WHERE agency_id = $1 AND deletion_announced_on IS NOT NULL',
       [agencyId],
     );
-    await manager.query(
-      'UPDATE accounts SET deletion_announced_on = NULL WHERE agency_id = $1 AND deletion_announced_on IS NOT NULL',
-      [agencyId],
-    );
+    await this.accounts.withdrawAnnouncements(tx);
     await this.audit.append(tx, 'retention.set');
   }
 }

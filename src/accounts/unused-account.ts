@@ -1,0 +1,16 @@
+/** Of an account that nobody has used yet. */
+export const unused = {
+  displayName: null,
+  formOfAddress: null,
+  region: null,
+  passwordSalt: null,
+  passwordParameters: null,
+  authHash: null,
+  credentialVersion: 1,
+  keyGeneration: null,
+  secondFactorAt: null,
+  blockedAt: null,
+  blockedReason: null,
+  lastActiveOn: null,
+  deletionAnnouncedOn: null,
+};
