@@ -4,10 +4,6 @@
 SELECT array_agg(r.role ORDER BY r.role) AS roles, array_agg(r.row_mac ORDER BY r.role) AS "roleMacs"
   FROM account_roles r WHERE r.agency_id = ⟨account⟩.agency_id AND r.account_id = ⟨account⟩.account_id;
 
--- src/accounts/accounts.ts: Accounts.voidPassword
-UPDATE accounts SET auth_hash = $3, credential_version = credential_version + 1
- WHERE agency_id = $1 AND account_id = $2 AND status = 'active';
-
 -- src/accounts/user-names.ts: colleaguesSql
 SELECT a.display_name AS "displayName" FROM accounts a
  WHERE a.agency_id = $1 AND a.display_name IS NOT NULL AND a.status <> 'disabled';

@@ -25,7 +25,7 @@ SELECT a.account_id, 'Ratsuchende Person, Anfrage ' || string_agg(i.code, ', ' O
  ORDER BY name, "accountId";
 
 -- src/auth/leftovers.ts: leftovers 0
-DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day';
+DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day' OR created_at > $1::timestamptz + interval '1 day';
 
 -- src/auth/leftovers.ts: leftovers 1
 DELETE FROM unsent_texts WHERE created_at < $1::timestamptz - interval '7 days';
@@ -49,7 +49,8 @@ DELETE FROM attempt_throttles WHERE agency_id = $1 AND purpose = $2 AND subject_
 WITH reserved AS (
   UPDATE attempt_throttles
      SET failures = least(failures + 1, 100), next_attempt_at = $4::timestamptz + make_interval(secs => ($5::int[])[least(failures + 1, cardinality($5::int[]))])
-   WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3 AND next_attempt_at <= $4
+   WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3
+     AND (next_attempt_at <= $4 OR next_attempt_at > $4::timestamptz + interval '60 seconds')
   RETURNING failures)
 SELECT (SELECT failures FROM reserved) AS counted,
        (SELECT failures FROM attempt_throttles WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3) AS failures;
@@ -67,14 +68,14 @@ DELETE FROM quotas WHERE agency_id = $1 AND subject_id = $2;
 -- src/auth/limits/quotas.ts: spendSql
 INSERT INTO quotas AS q (agency_id, kind, subject_id, used, window_started_at) VALUES ($1, $2, $3, 1, $4)
 ON CONFLICT (agency_id, kind, subject_id) DO UPDATE
-  SET used = CASE WHEN (q.window_started_at <= excluded.window_started_at - $6::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at) THEN 1 ELSE q.used + 1 END,
-      window_started_at = CASE WHEN (q.window_started_at <= excluded.window_started_at - $6::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at) THEN excluded.window_started_at ELSE q.window_started_at END
-WHERE q.used < $5 OR (q.window_started_at <= excluded.window_started_at - $6::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at)
+  SET used = CASE WHEN (q.window_started_at <= excluded.window_started_at - $6::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at::timestamptz + interval '60 seconds') THEN 1 ELSE q.used + 1 END,
+      window_started_at = CASE WHEN (q.window_started_at <= excluded.window_started_at - $6::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at::timestamptz + interval '60 seconds') THEN excluded.window_started_at ELSE q.window_started_at END
+WHERE q.used < $5 OR (q.window_started_at <= excluded.window_started_at - $6::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at::timestamptz + interval '60 seconds')
 RETURNING 1;
 
 -- src/auth/limits/quotas.ts: spentSql
 SELECT 1 FROM quotas q, (SELECT $4::timestamptz AS window_started_at) excluded
- WHERE q.agency_id = $1 AND q.kind = $2 AND q.subject_id = $3 AND q.used >= $5 AND NOT (q.window_started_at <= excluded.window_started_at - 10::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at);
+ WHERE q.agency_id = $1 AND q.kind = $2 AND q.subject_id = $3 AND q.used >= $5 AND NOT (q.window_started_at <= excluded.window_started_at - 10::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at::timestamptz + interval '60 seconds');
 
 -- src/auth/limits/wait-tickets.ts: countSql
 INSERT INTO attempt_throttles AS t (agency_id, purpose, subject_hash, failures, next_attempt_at)
@@ -113,7 +114,7 @@ RETURNING account_id AS "accountId", session_hash AS "sessionHash";
 
 -- src/auth/sessions/signed-in.ts: signedInSql
 SELECT s.account_id AS "s.accountId", s.agency_id AS "s.agencyId", s.created_at AS "s.createdAt", s.credential_version AS "s.credentialVersion", s.key_generation AS "s.keyGeneration", s.last_used_at AS "s.lastUsedAt", s.password_at AS "s.passwordAt", s.private_key_sealed AS "s.privateKeySealed", s.second_factor_at AS "s.secondFactorAt", s.session_hash AS "s.sessionHash", s.row_mac AS "s.rowMac", k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac", f.account_id AS "f.accountId", f.agency_id AS "f.agencyId", f.backup_codes_left AS "f.backupCodesLeft", f.confirmed_at AS "f.confirmedAt", f.last_step AS "f.lastStep", f.pending_sealed AS "f.pendingSealed", f.secret_sealed AS "f.secretSealed", f.row_mac AS "f.rowMac",
-       a.status, a.credential_version AS "credentialVersion", a.display_name AS "displayName", a.user_name_sealed AS "userNameSealed", a.blocked_reason AS blocked,
+       a.account_id AS "a.accountId", a.agency_id AS "a.agencyId", a.auth_hash AS "a.authHash", a.blocked_at AS "a.blockedAt", a.blocked_reason AS "a.blockedReason", a.created_at AS "a.createdAt", a.credential_version AS "a.credentialVersion", a.deletion_announced_on::text AS "a.deletionAnnouncedOn", a.display_name AS "a.displayName", a.form_of_address AS "a.formOfAddress", a.key_generation AS "a.keyGeneration", a.last_active_on::text AS "a.lastActiveOn", a.password_parameters AS "a.passwordParameters", a.password_salt AS "a.passwordSalt", a.region AS "a.region", a.second_factor_at AS "a.secondFactorAt", a.status AS "a.status", a.user_name_hash AS "a.userNameHash", a.user_name_sealed AS "a.userNameSealed", a.row_mac AS "a.rowMac",
        g.second_factor = 'required' AS "secondFactorDemanded",
 EXISTS (SELECT FROM account_contacts c WHERE c.agency_id = a.agency_id AND c.account_id = a.account_id AND c.wants_notices) AS "wantsNotices", held.roles, held."roleMacs"
   FROM sessions s

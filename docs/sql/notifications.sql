@@ -4,11 +4,11 @@
 SELECT n.agency_id AS "agencyId", n.recipient_id AS "recipientId", n.notice_id AS "noticeId", n.kind
   FROM outbox_notices n
   JOIN accounts a ON a.agency_id = n.agency_id AND a.account_id = n.recipient_id
- WHERE n.sent_at IS NULL AND n.dropped_at IS NULL AND n.next_attempt_at <= $1
+ WHERE n.sent_at IS NULL AND n.dropped_at IS NULL AND (n.next_attempt_at <= $1 OR n.next_attempt_at > $1::timestamptz + interval '31 days')
    AND (n.kind IN ('contact_confirmation', 'password_reset') OR NOT EXISTS (
          SELECT FROM outbox_notices o
           WHERE o.agency_id = n.agency_id AND o.recipient_id = n.recipient_id AND o.kind NOT IN ('contact_confirmation', 'password_reset')
-            AND (o.sent_at > $2 OR (o.sent_at IS NULL AND o.dropped_at IS NULL AND o.attempts > 0 AND o.next_attempt_at > $1))))
+            AND ((o.sent_at > $2 AND NOT (o.sent_at > $1::timestamptz + interval '60 seconds')) OR (o.sent_at IS NULL AND o.dropped_at IS NULL AND o.attempts > 0 AND NOT (o.next_attempt_at <= $1 OR o.next_attempt_at > $1::timestamptz + interval '31 days')))))
  ORDER BY n.next_attempt_at
  LIMIT 1
    FOR NO KEY UPDATE OF a SKIP LOCKED;
@@ -16,7 +16,7 @@ SELECT n.agency_id AS "agencyId", n.recipient_id AS "recipientId", n.notice_id A
 -- src/notifications/due-notices.ts: claimSql
 WITH claimed AS (
   UPDATE outbox_notices n SET attempts = n.attempts + 1, next_attempt_at = $4
-   WHERE n.agency_id = $1 AND n.recipient_id = $2 AND n.sent_at IS NULL AND n.dropped_at IS NULL AND n.next_attempt_at <= $3
+   WHERE n.agency_id = $1 AND n.recipient_id = $2 AND n.sent_at IS NULL AND n.dropped_at IS NULL AND (n.next_attempt_at <= $3 OR n.next_attempt_at > $3::timestamptz + interval '31 days')
      AND (CASE WHEN $6 IN ('contact_confirmation', 'password_reset') THEN n.notice_id = $5 ELSE n.kind NOT IN ('contact_confirmation', 'password_reset') END)
   RETURNING n.notice_id AS "noticeId", n.kind, n.payload_sealed AS "payloadSealed", n.attempts, n.created_at AS "createdAt")
 SELECT * FROM claimed ORDER BY "noticeId";

@@ -59,9 +59,6 @@ SELECT g.name AS agency, a.region, a.created_at AS "registeredAt", a.last_active
   FROM accounts a JOIN agencies g USING (agency_id)
  WHERE a.agency_id = $1 AND a.account_id = $2;
 
--- src/privacy/retention/account-retention.ts: AccountRetention.step
-UPDATE accounts SET deletion_announced_on = $3 WHERE agency_id = $1 AND account_id = $2;
-
 -- src/privacy/retention/account-retention.ts: candidatesSql
 SELECT a.account_id AS "accountId" FROM accounts a
  WHERE a.agency_id = $1 AND coalesce(a.last_active_on, (a.created_at AT TIME ZONE 'UTC')::date) <= $2::date + 3 AND
@@ -103,9 +100,6 @@ UPDATE agencies SET inquiry_retention_months = $2, account_retention_months = $3
 
 -- src/privacy/retention/retention-policies.ts: RetentionPolicies.set (2)
 UPDATE inquiries SET deletion_announced_on = NULL, deletion_on = NULL WHERE agency_id = $1 AND deletion_announced_on IS NOT NULL;
-
--- src/privacy/retention/retention-policies.ts: RetentionPolicies.set (3)
-UPDATE accounts SET deletion_announced_on = NULL WHERE agency_id = $1 AND deletion_announced_on IS NOT NULL;
 
 -- src/privacy/retention/trace-retention.ts: settledNoticesSql
 DELETE FROM outbox_notices n
