@@ -64,6 +64,7 @@ function unsealed(
   key: ThreadKey | undefined,
 ): ExportedInquiry {
   const thread = { inquiryId, clientId, subjectSealed, detailsSealed };
+  const begun = unsealDraft(key, clientId, draft);
   return {
     ...row,
     subject: unsealSubject(key, thread),
@@ -79,6 +80,6 @@ function unsealed(
         text,
       }),
     ),
-    draft: unsealDraft(key, clientId, draft),
+    draft: begun && { text: begun.text, savedAt: begun.savedAt },
   };
 }
