@@ -67,7 +67,7 @@ it('One of two instances can be stopped and started again under load: no request
   const isOver = () => over;
   const visits = Promise.all([
     ...Array.from({ length: 6 }, () => read(isOver)),
-    ...['anna', 'bela'].map((name) => write(`roll.${name}`, isOver)),
+    ...['anna', 'bela'].map((name) => write(`roll-${name}`, isOver)),
   ]);
   expect(await first.stop()).toEqual({ exitCode: 0, signal: null });
   await startInstance();

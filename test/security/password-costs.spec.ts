@@ -39,7 +39,11 @@ describe('[47] A password of which the row says', () => {
         expect(alarms()).toBeGreaterThan(before);
         const newPassword = 'acht Pflaumen im Glas';
         const form = { currentPassword: password, newPassword, newPasswordRepeat: newPassword };
-        expect((await session.request('POST', '/account/password', { form })).status).not.toBe(303);
+        // Not even a session of theirs is believed any more: nothing is set.
+        const set = await session.request('POST', '/account/password', { form });
+        expect([set.status, set.headers.location]).toEqual([303, '/login']);
+        expect((await login(world, 'berta', newPassword)).cookies.has('session')).toBe(false);
+        await world.sql('DELETE FROM attempt_throttles');
         const other = await login(world, 'carlo', password);
         expect(other.cookies.has('session')).toBe(true);
       },

@@ -82,6 +82,7 @@ describe('Staff, crawling every page and every refused form', () => {
       const form = { email: `${name}@haus.test`, notify: 'yes', password };
       expect((await browser.request('POST', '/account/contact', { form })).status).toBe(303);
     }
+    await world.arrange('UPDATE account_contacts SET confirmed_at = $1', [world.clock.now()]);
     await submitInquiry(client);
     world.clock.moveTo(new Date('2026-03-11T09:00:00Z'));
     await world.nest.get(BreachSweep).run();

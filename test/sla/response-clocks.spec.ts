@@ -181,6 +181,8 @@ describe('A message that is taken back', () => {
       await world.sql(`DELETE FROM ${table}`);
     client = await world.signedIn('wankelmut');
     inquiryId = await submitInquiry(client, { subject: 'Hin und her', message: 'Das Erste' });
+    // A session of the day after tomorrow is over.
+    counselor = await world.signedIn((await counselorOf(world, inquiryId)) ?? '');
   });
   afterAll(() => {
     world.clock.moveTo(wednesday);

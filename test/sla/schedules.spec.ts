@@ -24,6 +24,7 @@ it('A server records at its start what ran out while it was down', async () => {
     databaseUrl: world.databaseUrl,
     now: new Date('2026-03-12T08:00:00Z'),
     scheduled: true,
+    variables: { ROOT_KEY_FILE: world.environment.rootKeyFile },
   });
   for (let tries = 0; tries < 100 && (await clockOf(world, clock)).breachedAt === null; tries++) await sleep(50);
   expect(await clockOf(world, clock)).toMatchObject({ breachedAt: clock.dueAt });

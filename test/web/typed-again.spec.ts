@@ -194,6 +194,12 @@ describe('Afterwards', () => {
       if (answers.every(({ status }) => status === 404)) lost.push(path.replaceAll(thread, ':id'));
     }
     // Buttons of every page, and links that are worth nothing without their token.
-    expect(lost.sort()).toEqual(['/activation/:id', '/logout', '/password-reset/:id', '/text-size']);
+    expect(lost.sort()).toEqual([
+      '/activation/:id',
+      '/address-confirmation/:id',
+      '/logout',
+      '/password-reset/:id',
+      '/text-size',
+    ]);
   });
 });
