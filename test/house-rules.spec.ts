@@ -5,6 +5,7 @@ import { found, sourceFiles } from './support/source-files.js';
 
 const views = sourceFiles('views', '.hbs');
 const sources = sourceFiles('src', '.ts');
+const tests = sourceFiles('test', '.ts').filter(({ path }) => path !== 'test/house-rules.spec.ts');
 const app = sources.filter(({ path }) => !path.endsWith('.spec.ts'));
 /** Saved by the reader and opened without us: no policy of ours goes with it. */
 const downloaded = 'views/privacy/export.hbs';
@@ -47,6 +48,10 @@ describe('Sources', () => {
   it('show a page as the request has found its agency, and from its one moment', () => {
     const pages = app.filter(({ path }) => /\.(?:controller|view)\.ts$/.test(path));
     expect(found(pages, /config\/clock\.js|new Times\(|\bagencies\.byId\(/)).toEqual([]);
+  });
+
+  it('name who acts, in comments and in titles', () => {
+    expect(found([...sources, ...tests], /\b(?:whoever|whichever|whomever)\b/i)).toEqual([]);
   });
 
   it('take what nobody may guess from the system, never from Math.random', () => {

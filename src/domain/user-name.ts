@@ -20,7 +20,7 @@ export const userNameRules: Record<UserNameKind, string> = {
     'Bitte 3 bis 40 Zeichen mit einem Punkt darin, wie vorname.nachname: Buchstaben einer Schrift, Ziffern, Punkt, Bindestrich oder Unterstrich.',
 };
 
-/** The same whichever it is: who asks learns nothing about who is here. */
+/** One answer for all of them: asking tells nobody who is here. */
 export const userNameRefused =
   'Diesen Benutzernamen gibt es schon, oder einen, der fast gleich aussieht. Bitte wählen Sie einen anderen.';
 

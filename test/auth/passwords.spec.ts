@@ -187,7 +187,7 @@ describe('changing the password', () => {
     expect((await login(world, 'wechsel', changed)).text).toContain('Bleibt lesbar');
   });
 
-  it('[15] asks for the old one, and slows down whoever guesses it', async () => {
+  it('[15] asks for the old one, and slows down guessing', async () => {
     const browser = await world.registered('passantin');
     for (let guess = 0; guess < 3; guess += 1)
       expect((await change(browser, 'falsch geraten!', changed)).body).toContain('Das Passwort stimmt nicht.');

@@ -341,7 +341,7 @@ describe('a session lost while writing', () => {
     expect(owner.page.valueOf('Ihre Nachricht').trim()).toBe('');
   });
 
-  it('[40] keeps it from whoever resets the password', async () => {
+  it('[40] keeps it from a person who resets the password', async () => {
     await world.sql('DELETE FROM unsent_texts');
     const browser = await world.registered('ueberlistet');
     await browser.open('/inquiries/new');

@@ -56,7 +56,7 @@ describe('guessing passwords', () => {
     ).toHaveLength(0);
   });
 
-  it('[19] leaves whoever is signed in alone: what asks for the password again counts by session', async () => {
+  it('[19] leaves people who are signed in alone: what asks for the password again counts by session', async () => {
     const owner = await world.registered('angemeldet');
     for (let guess = 0; guess < 8; guess += 1) await login(world, 'angemeldet', wrong);
     expect((await login(world, 'angemeldet', password)).status).toBe(429);

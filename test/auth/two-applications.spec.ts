@@ -3,7 +3,7 @@ import { login } from './reset-links.js';
 import { password } from '../support/world.js';
 
 /** As in `npm start`, which seeds the demo by one application and then serves with another. */
-it('Two applications of one process each take their own logins, whichever was made last', async () => {
+it('Two applications of one process each take their own logins, also those made first', async () => {
   const first = await startWorld();
   const second = await startWorld();
   await first.registered('nur-erste');

@@ -44,7 +44,7 @@ async function signIn(tab: Tab, userName: string): Promise<void> {
   await page.getByRole('button', { name: 'Anmelden' }).click();
 }
 
-/** Opens the thread of this subject as whichever counselor has it. */
+/** Opens the thread of this subject as the counselor who has it. */
 async function openAsCounselor(subject: string, options: Parameters<Chromium['open']>[1]): Promise<Tab> {
   for (const counselor of ['berta', 'carlo']) {
     const tab = await chromium.open(`${here()}/login`, options);

@@ -72,7 +72,7 @@ describe('[55] An address that nobody has confirmed', () => {
     expect(await world.sql('SELECT 1 FROM outbox_notices WHERE sent_at IS NULL AND dropped_at IS NULL')).toEqual([]);
   });
 
-  it('gets no link for a new password, and whoever asks for one learns nothing of that', async () => {
+  it('gets no link for a new password, and asking for one tells nothing of that', async () => {
     const address = 'zwei@example.org';
     await registration('vertippt', address);
     await mailsTo(address);
@@ -103,7 +103,7 @@ describe('[55] An address that nobody has confirmed', () => {
     expect((await mailsTo(address)).at(-1)).toContain('/password-reset/');
   });
 
-  it('is asked again on request, three times a day in all, whoever gave it', async () => {
+  it('is asked again on request, three times a day in all, given by one or by many', async () => {
     const address = 'vier@example.org';
     const client = await registration('wartet', address);
     await (await client.open('/account')).press('Noch einmal senden');

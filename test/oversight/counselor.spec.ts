@@ -219,7 +219,7 @@ describe('When a counselor leaves', () => {
     expect(supervisor.text).not.toContain('Wenn Berta Brunner aufhört');
   });
 
-  it('without any handover, supervisors hear of it, and the client has somebody else as soon as they write on, in whichever thread', async () => {
+  it('without any handover, supervisors hear of it, and the client has somebody else as soon as they write on in any thread', async () => {
     await world.sql('DELETE FROM outbox_notices');
     await world.sql('UPDATE counselor_profiles SET intake_paused = false, open_capacity = 99, weekly_capacity = 99');
     const client = await world.registered('tier-fünf');

@@ -293,7 +293,7 @@ async function broken(): Promise<void> {
   const { status, body } = await stranger.request('POST', '/account/contact', { form, headers: telling });
   await world.sql('ALTER TABLE account_contacts DROP CONSTRAINT never');
   expect(status).toBe(500);
-  // In the field it was typed into, for whoever typed it, and nowhere else: no error is shown that quotes it.
+  // In the field it was typed into, for the person who typed it, and nowhere else: no error is shown that quotes it.
   const page = new HtmlPage(body);
   page.find('form input[name="email"]').remove();
   expect(page.$.html()).not.toContain(`anders.${addressed}`);

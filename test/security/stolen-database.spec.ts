@@ -89,7 +89,7 @@ const closedForGood = [
   'unsent_texts.sealed',
 ];
 
-describe('Whoever has the whole database', () => {
+describe('A thief who has the whole database', () => {
   it('[2] has every kind of sealed bytes, and no column was forgotten here', async () => {
     const columns = await world.sql<{ name: string }>(
       `SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND data_type = 'bytea' ORDER BY 1`,

@@ -99,7 +99,7 @@ it("Supervisors are told when a counselor's overdue inquiries become five, not b
   expect(await sweep.run()).toEqual({ breached: 1, notified: 2 });
 });
 
-it('Of the fifth they are told once, whichever of two sweeps at the same time brings it', async () => {
+it('Of the fifth they are told once, by one of two sweeps at the same time', async () => {
   const { sabine } = world.home.staff;
   await waitingInquiries(world, 101);
   const { dueAt } = await waitingInquiry(world);

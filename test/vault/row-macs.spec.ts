@@ -87,7 +87,7 @@ describe('An agency from before there were MACs over rows', () => {
   });
 });
 
-describe('[41] Whoever wants altered rows signed', () => {
+describe('[41] An attacker who wants altered rows signed', () => {
   it('gets none by taking their MACs away', async () => {
     await world.sql('UPDATE account_keys SET row_mac = NULL WHERE account_id = $1', [clientId]);
     await atNewStart(async (instance) => {

@@ -10,7 +10,7 @@ import { Cover } from './cover.entity.js';
 
 type Row = Record<string, unknown> & { role: AnswererRole };
 
-/** Threads through whoever answers them. */
+/** Threads, for the person who answers them now. */
 @Injectable()
 export class AnsweredThreads {
   constructor(private readonly serverKeys: ServerKeys) {}

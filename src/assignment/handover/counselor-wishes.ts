@@ -63,7 +63,7 @@ const wishSql = `
 const unwishSql = `
   DELETE FROM counselor_wishes WHERE agency_id = $1 AND inquiry_id = $2 RETURNING inquiry_id`;
 
-/** The client's wishes are fulfilled with it, whichever of their threads they were expressed in. */
+/** The client's wishes are fulfilled with it, in all of their threads. */
 const partSql = `
   WITH pair AS (
     SELECT i.client_id, a.counselor_id

@@ -17,7 +17,7 @@ interface NewContact {
 }
 
 /**
- * An address is asked once whether it is right, by a neutral mail; before that it gets nothing else. Whoever mistypes theirs
+ * An address is asked once whether it is right, by a neutral mail; before that it gets nothing else. A mistyped one
  * tells no stranger anything, and nobody has our mails sent to somebody who never asked.
  */
 @Injectable()

@@ -8,7 +8,7 @@ import type { QuotaKind } from './quota.entity.js';
 const windowMinutes = 10;
 const dayMinutes = 24 * 60;
 
-/** Mails to one address that was not confirmed, within a day, whoever gave it. */
+/** Mails to one address that was not confirmed, within a day, whether one visitor gave it or many. */
 const mostOfAddress = 3;
 
 /** Keeps a flood within the agency it is aimed at, and an account's within that account. */

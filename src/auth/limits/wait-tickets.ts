@@ -15,9 +15,9 @@ const nonceBytes = 12;
 const spelling = /^[\da-z]{1,9}\.[\da-z]{1,9}\.[\da-f]{24}\.[\da-f]{64}$/;
 
 /**
- * A flood at a name must not keep its owner out. Whoever comes in one gets a ticket with the form: our MAC over the name, a
- * number and a time, some seconds from now, from which on it lets one password be tried. No address, no puzzle, no
- * script; who comes ten times a second gets ten tickets, and no better ones.
+ * A flood at a name must not keep its owner out. A browser that comes during one gets a ticket with the form: our MAC
+ * over the name, a number and a time, some seconds from now, from which on it lets one password be tried. No address,
+ * no puzzle, no script; a browser that comes ten times a second gets ten tickets, and no better ones.
  */
 @Injectable()
 export class WaitTickets {

@@ -47,7 +47,7 @@ export class ThreadWriter {
     private readonly answered: AnsweredThreads,
   ) {}
 
-  /** The thread, locked, for whoever answers it now. @throws NotFoundException */
+  /** The thread, locked, for the person who answers it now. @throws NotFoundException */
   lockAnswered(tx: PersonalTransaction, inquiryId: string): Promise<LockedThread> {
     return this.answered.lock(tx, inquiryId);
   }

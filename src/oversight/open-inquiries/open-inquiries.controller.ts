@@ -1,14 +1,14 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
-import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { blank, Form, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import { pageNumber } from '../../web/page/page-number.js';
 import type { Times } from '../../web/page/times.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import type { Viewer } from '../../web/request/request.js';
 import { ReassignmentForm } from '../overview/reassignment.form.js';
-import { partlyRefused, Reassignments } from '../overview/reassignments.js';
+import { Reassignments } from '../overview/reassignments.js';
 import { openFilter, openHref } from './open-filter.js';
 import { OpenInquiries } from './open-inquiries.js';
 import { openInquiriesView } from './open-inquiries.view.js';
@@ -40,17 +40,9 @@ export class OpenInquiriesController {
     @Query() query: Record<string, unknown>,
     @Form(ReassignmentForm) form: Submitted<ReassignmentForm>,
   ): Promise<Page | Redirect> {
-    return handleForm(
-      form,
-      async ({ inquiry, counselor, despiteLanguage }) => {
-        const refused = await this.reassignments.assign(supervisor, new Set([inquiry].flat()), counselor, {
-          despiteLanguage: despiteLanguage === 'yes',
-        });
-        return refused.length === 0
-          ? new Redirect(openHref('/oversight/inquiries', openFilter(query)), 'assigned')
-          : this.page(agency, times, supervisor, query, partlyRefused(form, refused), 422);
-      },
-      (refused, status) => this.page(agency, times, supervisor, query, refused, status),
+    const list = openHref('/oversight/inquiries', openFilter(query));
+    return this.reassignments.answer(supervisor, form, new Redirect(list, 'assigned'), (refused, status) =>
+      this.page(agency, times, supervisor, query, refused, status),
     );
   }
 

@@ -2,7 +2,7 @@ import { Controller, Get, Post, Query } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
-import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { blank, Form, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import { pageNumber } from '../../web/page/page-number.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -10,7 +10,7 @@ import type { Times } from '../../web/page/times.js';
 import { AgencyThreads } from './agency-threads.js';
 import { oversightView } from './oversight.view.js';
 import { ReassignmentForm } from './reassignment.form.js';
-import { partlyRefused, Reassignments } from './reassignments.js';
+import { Reassignments } from './reassignments.js';
 
 @For('supervisor')
 @Controller('oversight')
@@ -38,18 +38,8 @@ export class OversightController {
     @Form(ReassignmentForm) form: Submitted<ReassignmentForm>,
     @Query('page') pageText: unknown,
   ): Promise<Page | Redirect> {
-    const page = pageNumber(pageText);
-    return handleForm(
-      form,
-      async ({ inquiry, counselor, despiteLanguage }) => {
-        const refused = await this.reassignments.assign(supervisor, new Set([inquiry].flat()), counselor, {
-          despiteLanguage: despiteLanguage === 'yes',
-        });
-        return refused.length === 0
-          ? new Redirect('/oversight', 'assigned')
-          : this.page(agency, times, supervisor, partlyRefused(form, refused), 422, page);
-      },
-      (refused, status) => this.page(agency, times, supervisor, refused, status, page),
+    return this.reassignments.answer(supervisor, form, new Redirect('/oversight', 'assigned'), (refused, status) =>
+      this.page(agency, times, supervisor, refused, status, pageNumber(pageText)),
     );
   }
 

@@ -3,7 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AssignmentRefused } from '../../assignment/handover/assignment-refused.js';
 import { Handover } from '../../assignment/handover/handover.js';
-import { Submitted } from '../../web/forms/form.js';
+import { handleForm, Submitted } from '../../web/forms/form.js';
+import type { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
 import { doesNotCounselIn } from './counselor-label.js';
 import type { ReassignmentForm } from './reassignment.form.js';
@@ -33,7 +34,26 @@ export class Reassignments {
     private readonly handover: Handover,
   ) {}
 
-  /** Each inquiry by itself: what can be handed over is, whatever is refused beside it. */
+  /** A list's form: `done` where all of it was, else the list again with what was refused. */
+  answer(
+    supervisor: Viewer,
+    form: Submitted<ReassignmentForm>,
+    done: Redirect,
+    list: (refused: Submitted<ReassignmentForm>, status: number) => Promise<Page>,
+  ): Promise<Page | Redirect> {
+    return handleForm(
+      form,
+      async ({ inquiry, counselor, despiteLanguage }) => {
+        const refused = await this.assign(supervisor, new Set([inquiry].flat()), counselor, {
+          despiteLanguage: despiteLanguage === 'yes',
+        });
+        return refused.length === 0 ? done : list(partlyRefused(form, refused), 422);
+      },
+      list,
+    );
+  }
+
+  /** Each inquiry by itself: what can be handed over is, also where another is refused. */
   async assign(
     supervisor: Viewer,
     inquiryIds: Iterable<string>,
@@ -82,19 +102,6 @@ export class Reassignments {
   }
 }
 
-/** Only what was refused stays ticked; the rest is done. */
-export function partlyRefused(
-  form: Submitted<ReassignmentForm>,
-  refused: readonly NotReassigned[],
-): Submitted<ReassignmentForm> {
-  const typed = { ...form.typed, inquiry: refused.map(({ inquiryId }) => inquiryId).join('\n') };
-  const errors = refused.map(({ code, reason, forLanguage }) => ({
-    field: forLanguage ? 'despiteLanguage' : null,
-    message: code === null ? reason : `Anfrage ${code}: ${reason}`,
-  }));
-  return new Submitted<ReassignmentForm>(typed, errors, null);
-}
-
 /** A wish of somebody who has no counselor is granted by any. */
 const inquirySql = `
   SELECT i.code,
@@ -110,3 +117,16 @@ const inquirySql = `
              AND cardinality(g.languages) > 1 AND i.language <> ALL(p.languages)) AS foreign
     FROM inquiries i
    WHERE i.agency_id = $1 AND i.inquiry_id = $2`;
+
+/** Only what was refused stays ticked; the rest is done. */
+function partlyRefused(
+  form: Submitted<ReassignmentForm>,
+  refused: readonly NotReassigned[],
+): Submitted<ReassignmentForm> {
+  const typed = { ...form.typed, inquiry: refused.map(({ inquiryId }) => inquiryId).join('\n') };
+  const errors = refused.map(({ code, reason, forLanguage }) => ({
+    field: forLanguage ? 'despiteLanguage' : null,
+    message: code === null ? reason : `Anfrage ${code}: ${reason}`,
+  }));
+  return new Submitted<ReassignmentForm>(typed, errors, null);
+}

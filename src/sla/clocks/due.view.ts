@@ -13,7 +13,7 @@ export interface DueRow {
   dueSoon: boolean;
   /** ISO date, where the agency is */
   today: string;
-  /** between today and the due date, whichever comes first */
+  /** between today and the due date, or between the due date and today */
   businessDays: number;
 }
 

@@ -1,7 +1,7 @@
 import { Busy } from '../ciphers/errors.js';
 
 /**
- * Who waits for a password to be hashed, and how many turns they get where all kinds wait at once: whoever is known by a
+ * Who waits for a password to be hashed, and how many turns they get where all kinds wait at once: people known by a
  * session, a link or a browser that signed in before; strangers who register; strangers who waited as they were told;
  * strangers.
  */

@@ -62,7 +62,7 @@ describe('a thread key that somebody else sealed to that public key', () => {
   } as const;
   const injected = () => sealToPublicKey(publicKey, 'account.1', randomBytes(32), binding);
 
-  it('[9] is refused, although it is bound to the right place: whoever can write to the database knows every public key', async () => {
+  it('[9] is refused, although it is bound to the right place: a writer to the database knows every public key', async () => {
     await expect(unsealEpoch(keys, anna, place, await injected())).rejects.toThrow(EnvelopeError);
     await expect(unsealEpoch(keys, anna, place, Buffer.concat([Buffer.of(3), await injected()]))).rejects.toThrow(
       EnvelopeError,

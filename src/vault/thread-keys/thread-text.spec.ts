@@ -44,7 +44,7 @@ describe('a text in a thread', () => {
       expect(() => unsealText(key, place, wrong)).toThrow(EnvelopeError);
   });
 
-  it('[12] is closed to whoever lacks its epoch, who cannot write in it either', () => {
+  it('[12] is closed to a key without its epoch, which cannot write in it either', () => {
     const former = new ThreadKey('vienna', 'inquiry', 2, new Map([...secrets].slice(0, 1)));
     expect(former.complete).toBe(false);
     expect(() => unsealText(former, place, sealed)).toThrow(EpochNotHeld);
