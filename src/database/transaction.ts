@@ -27,7 +27,7 @@ export interface PersonalTransaction extends Transaction {
   readonly actorId: string;
 }
 
-/** The same transaction where the rules decide: nobody is asked, and what follows is no act of who is signed in. */
+/** The same transaction where the rules decide: nobody is asked, and what follows is no act of the person signed in. */
 export function asSystem(tx: Transaction): Transaction {
   return { ...tx, actorId: null };
 }

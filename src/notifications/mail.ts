@@ -39,7 +39,7 @@ const unasked: Partial<Record<Tone, string>> = {
   link: 'Wenn Sie nichts angefordert haben, brauchen Sie nichts zu tun.',
 };
 
-/** Who reads over a shoulder, or keeps the mailbox, learns from it that there is something new, and no more. */
+/** Anybody who reads over a shoulder, or keeps the mailbox, learns from it that there is something new, and no more. */
 export function noticeMail({ noticeId, tone, to, sender, link, date }: MailOrder): Mail {
   const paragraphs = ['Guten Tag,', `${words[tone]}\n${link.href}`, ...[unasked[tone] ?? []].flat()];
   return {

@@ -1,7 +1,7 @@
 import { Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
-import { Form, handleForm, readForm, type Submitted } from '../../web/forms/form.js';
+import { Form, readForm, type Submitted } from '../../web/forms/form.js';
 import { type Page, Redirect } from '../../web/page/page.js';
 import type { Times } from '../../web/page/times.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
@@ -10,7 +10,7 @@ import type { Viewer } from '../../web/request/request.js';
 import { type Change, CalendarChanges } from './calendar-changes.js';
 import { CalendarFactsReader } from './calendar-facts.js';
 import { type ClosureOrder, closureOrder } from './calendar-orders.js';
-import { CalendarPages } from './calendar-pages.js';
+import { CalendarPages, type FormedChange } from './calendar-pages.js';
 import { ClosureForm } from './calendar.form.js';
 
 /** Days on which the agency is closed. */
@@ -31,16 +31,7 @@ export class CalendarClosuresController {
     @CurrentViewer() admin: Viewer,
     @Query() query: unknown,
   ): Promise<Page> {
-    const form = readForm(ClosureForm, query);
-    return this.handle(agency, times, form, (order) =>
-      this.pages.preview(times, admin, adding(order), {
-        heading: 'Schließzeit eintragen',
-        what: inWords(order, times),
-        action: '/settings/calendar/closures',
-        typed: form.typed,
-        button: 'Schließzeit eintragen',
-      }),
-    );
+    return this.pages.previewOf(adding(times), { agency, times, admin }, readForm(ClosureForm, query));
   }
 
   @Post()
@@ -50,10 +41,7 @@ export class CalendarClosuresController {
     @CurrentViewer() admin: Viewer,
     @Form(ClosureForm) form: Submitted<ClosureForm>,
   ): Promise<Page | Redirect> {
-    return this.handle(agency, times, form, async (order) => {
-      await this.changes.make(admin, adding(order));
-      return new Redirect('/settings/calendar', 'saved');
-    });
+    return this.pages.make(adding(times), { agency, times, admin }, form);
   }
 
   @Get(':id/removal')
@@ -69,7 +57,6 @@ export class CalendarClosuresController {
       what: inWords(closure, times),
       action: `/settings/calendar/closures/${id}/removal`,
       typed: {},
-      button: 'Schließzeit streichen',
     });
   }
 
@@ -80,23 +67,18 @@ export class CalendarClosuresController {
     await this.changes.make(admin, removing(id));
     return new Redirect('/settings/calendar', 'saved');
   }
-
-  private handle<Answer>(
-    agency: AgencyRecord,
-    times: Times,
-    form: Submitted<ClosureForm>,
-    verb: (order: ClosureOrder) => Promise<Answer>,
-  ): Promise<Answer | Page> {
-    return handleForm(
-      form,
-      async (values) => verb(closureOrder(values, times.today.toString())),
-      (closure, status) => this.pages.calendar(agency, times, { closure }, status),
-    );
-  }
 }
 
-function adding(order: ClosureOrder): Change {
-  return (edits, tx) => edits.addClosure(tx, order);
+function adding(times: Times): FormedChange<ClosureForm> {
+  return {
+    heading: 'Schließzeit eintragen',
+    action: '/settings/calendar/closures',
+    read: (values) => {
+      const order = closureOrder(values, times.today.toString());
+      return { change: (edits, tx) => edits.addClosure(tx, order), what: inWords(order, times) };
+    },
+    refused: (closure) => ({ closure }),
+  };
 }
 
 function removing(closureId: string): Change {

@@ -1,24 +1,21 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
-import { Form, handleForm, readForm, type Submitted } from '../../web/forms/form.js';
-import { type Page, Redirect } from '../../web/page/page.js';
+import { Form, readForm, type Submitted } from '../../web/forms/form.js';
+import type { Page, Redirect } from '../../web/page/page.js';
 import type { Times } from '../../web/page/times.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import type { Viewer } from '../../web/request/request.js';
-import { type Change, CalendarChanges } from './calendar-changes.js';
+import type { Change } from './calendar-changes.js';
 import { type CorrectionOrder, correctionOrder } from './calendar-orders.js';
-import { CalendarPages } from './calendar-pages.js';
+import { CalendarPages, type FormedChange } from './calendar-pages.js';
 import { CorrectionForm } from './calendar.form.js';
 
 /** Single days, where the calendar is wrong about them. */
 @For('admin')
 @Controller('settings/calendar/corrections')
 export class CalendarCorrectionsController {
-  constructor(
-    private readonly pages: CalendarPages,
-    private readonly changes: CalendarChanges,
-  ) {}
+  constructor(private readonly pages: CalendarPages) {}
 
   @Get('new')
   preview(
@@ -27,16 +24,7 @@ export class CalendarCorrectionsController {
     @CurrentViewer() admin: Viewer,
     @Query() query: unknown,
   ): Promise<Page> {
-    const form = readForm(CorrectionForm, query);
-    return this.handle(agency, times, form, (order) =>
-      this.pages.preview(times, admin, correcting(order), {
-        heading: 'Tag korrigieren',
-        what: inWords(order, times),
-        action: '/settings/calendar/corrections',
-        typed: form.typed,
-        button: 'Tag korrigieren',
-      }),
-    );
+    return this.pages.previewOf(correcting(times), { agency, times, admin }, readForm(CorrectionForm, query));
   }
 
   @Post()
@@ -46,27 +34,23 @@ export class CalendarCorrectionsController {
     @CurrentViewer() admin: Viewer,
     @Form(CorrectionForm) form: Submitted<CorrectionForm>,
   ): Promise<Page | Redirect> {
-    return this.handle(agency, times, form, async (order) => {
-      await this.changes.make(admin, correcting(order));
-      return new Redirect('/settings/calendar', 'saved');
-    });
-  }
-
-  private handle<Answer>(
-    agency: AgencyRecord,
-    times: Times,
-    form: Submitted<CorrectionForm>,
-    verb: (order: CorrectionOrder) => Promise<Answer>,
-  ): Promise<Answer | Page> {
-    return handleForm(
-      form,
-      async (values) => verb(correctionOrder(values, times.today.toString())),
-      (correction, status) => this.pages.calendar(agency, times, { correction }, status),
-    );
+    return this.pages.make(correcting(times), { agency, times, admin }, form);
   }
 }
 
-function correcting({ day, isBusinessDay, reason }: CorrectionOrder): Change {
+function correcting(times: Times): FormedChange<CorrectionForm> {
+  return {
+    heading: 'Tag korrigieren',
+    action: '/settings/calendar/corrections',
+    read: (values) => {
+      const order = correctionOrder(values, times.today.toString());
+      return { change: correctionOf(order), what: inWords(order, times) };
+    },
+    refused: (correction) => ({ correction }),
+  };
+}
+
+function correctionOf({ day, isBusinessDay, reason }: CorrectionOrder): Change {
   return (edits, tx) =>
     isBusinessDay === null ? edits.withdrawCorrection(tx, day) : edits.correctDay(tx, { day, isBusinessDay, reason });
 }

@@ -20,24 +20,25 @@ interface CalendarPreviewView {
   /** where confirming sends what was typed */
   action: string;
   fields: { name: string; value: string }[];
-  button: string;
 }
 
 export interface PreviewedChange {
+  /** on the button as well */
   heading: string;
   what: string;
   action: string;
   typed: Readonly<Record<string, string>>;
-  button: string;
 }
 
 export function calendarPreviewView(
-  { typed, ...change }: PreviewedChange,
+  { heading, what, action, typed }: PreviewedChange,
   moved: readonly MovedDeadline[],
   times: Times,
 ): CalendarPreviewView {
   return {
-    ...change,
+    heading,
+    what,
+    action,
     summary: summaryOf(moved.length),
     moved: moved.map(({ code, from, to }) => ({ code, from: times.short(from), to: times.short(to) })),
     // What was ticked several times travels several times.

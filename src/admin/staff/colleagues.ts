@@ -79,7 +79,7 @@ export class Colleagues {
       topicIds: [],
       languages: [agency.language],
       isFallback: !agency.hasFallback,
-      // Until somebody has said which topics and how much, nothing comes to who has only just begun.
+      // Until somebody has said which topics and how much, nothing comes to a counselor who has only just begun.
       intakePaused: agency.hasFallback,
     });
   }

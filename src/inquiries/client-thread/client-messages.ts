@@ -51,7 +51,7 @@ export class ClientMessages {
       });
       const { moved } = await this.assignments.resume(tx, inquiryId, client.holder());
       const made = { inquiryId, messageId };
-      // Who has just got the thread is told of that.
+      // A counselor who has just got the thread is told of that.
       if (!moved) await this.notices.clientWrote(tx, made, await whoAnswers(tx, { agencyId: tx.agencyId, inquiryId }));
       await this.writing.settle(tx, submitted, made, { kind: 'message', termsVersion: Number(form.termsVersion) });
     });

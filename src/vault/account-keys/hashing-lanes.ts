@@ -31,7 +31,7 @@ class AgencyLanes {
   add(kind: HashingLane, start: () => void, most: number): void {
     const lane = this.lanes.get(kind) ?? { waiting: [], nextTurn: 0 };
     if (lane.waiting.length >= most) throw new Busy();
-    // Who was not there has saved up no turns.
+    // A lane that was empty has saved up no turns.
     if (lane.waiting.length === 0) lane.nextTurn = Math.max(lane.nextTurn, this.turn);
     lane.waiting.push(start);
     this.lanes.set(kind, lane);

@@ -45,7 +45,7 @@ export function verifiedRows<Row extends MacedRow>(
   return rows.flatMap((row) => verifiedOrNull(keys, entity, row) ?? []);
 }
 
-/** What is wrong with a row's MAC; null if nothing is. Without any alarm: for who only wants to know. */
+/** What is wrong with a row's MAC; null if nothing is. Raises no alarm: for a look alone. */
 export function faultOf<Row extends MacedRow>(
   keys: AgencyKeys,
   entity: EntityClass<Row>,

@@ -22,7 +22,7 @@ export function formBody(isWriter: (request: Request) => Promise<boolean>): Requ
   return [formsOnly, read, neverWithout];
 }
 
-/** Who reads a body need not ask whether there was one. */
+/** Readers of a body need not ask whether there was one. */
 function neverWithout(request: Request, _response: Response, next: NextFunction): void {
   request.body ??= {};
   next();
