@@ -8,6 +8,7 @@ import { AbsenceEndController } from './absences/absence-end.controller.js';
 import { AbsenceList } from './absences/absence-list.js';
 import { AbsencesController } from './absences/absences.controller.js';
 import { Absences } from './absences/absences.js';
+import { EntitlementsModule } from './entitlements.module.js';
 import { ClientCounselor } from './choice/client-counselor.entity.js';
 import { CounselorChoice } from './choice/counselor-choice.js';
 import { CounselorExclusion } from './choice/counselor-exclusion.entity.js';
@@ -45,7 +46,7 @@ const entities = [
 
 /** Who answers: the choice, who stays with whom, capacity, absences, deputies, handover. */
 @Module({
-  imports: [NotificationsModule, TypeOrmModule.forFeature(entities), ThreadsModule, VaultModule],
+  imports: [EntitlementsModule, NotificationsModule, TypeOrmModule.forFeature(entities), ThreadsModule, VaultModule],
   controllers: [AbsencesController, AbsenceEndController],
   providers: [
     AbsenceEdits,

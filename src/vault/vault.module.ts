@@ -5,6 +5,7 @@ import { AccountKeys } from './account-keys/account-keys.js';
 import { AccountRecovery } from './account-keys/account-recovery.js';
 import { AgencyHandoverKey } from './tables/agency-handover-key.entity.js';
 import { AgencyServerKey } from './server-keys/agency-server-key.entity.js';
+import { Claims } from './claims/claims.js';
 import { HandoverKeys } from './handover-key/handover-keys.js';
 import { HandoverSeal } from './tables/handover-seal.entity.js';
 import { KeyRetention } from './thread-keys/key-retention.js';
@@ -48,7 +49,7 @@ const services = [
 /** Cryptography and the key tables. Everything happens within the caller's transaction. */
 @Module({
   imports: [TypeOrmModule.forFeature(entities)],
-  providers: [RootKeyring, RootKeyCheck, VaultAlarm, RowAdoption, ...services],
+  providers: [RootKeyring, RootKeyCheck, VaultAlarm, RowAdoption, Claims, ...services],
   exports: services,
 })
 export class VaultModule {}

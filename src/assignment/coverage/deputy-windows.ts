@@ -14,12 +14,30 @@ export interface DeputyWindow {
 }
 
 /** What `coverage` says: who is to hold these threads besides their counselor, now or later. */
-export async function wantedWindows(
-  { manager, agencyId, now }: Transaction,
+export function wantedWindows(
+  tx: Transaction,
   keys: AgencyKeys,
   inquiryIds: readonly string[],
 ): Promise<DeputyWindow[]> {
-  const rows = await manager.query<({ inquiryId: string } & Record<string, unknown>)[]>(wantedSql, [
+  return windows(tx, keys, openSql, inquiryIds);
+}
+
+/** The same of the concluded ones too: they may be opened again. */
+export function coveredWindows(
+  tx: Transaction,
+  keys: AgencyKeys,
+  inquiryIds: readonly string[],
+): Promise<DeputyWindow[]> {
+  return windows(tx, keys, coveredSql, inquiryIds);
+}
+
+async function windows(
+  { manager, agencyId, now }: Transaction,
+  keys: AgencyKeys,
+  sql: string,
+  inquiryIds: readonly string[],
+): Promise<DeputyWindow[]> {
+  const rows = await manager.query<({ inquiryId: string } & Record<string, unknown>)[]>(sql, [
     agencyId,
     inquiryIds,
     now,
@@ -46,14 +64,16 @@ export function without(windows: readonly DeputyWindow[], others: readonly Deput
 }
 
 /** Nobody gets a client they were parted from, or who would rather wait for their own counselor. */
-const wantedSql = `
+const coveredSql = `
   SELECT i.inquiry_id AS "inquiryId", ${columnsSql(Cover, 'cover')}
     FROM assignments a
     JOIN inquiries i USING (agency_id, inquiry_id)
     JOIN coverage cover USING (agency_id, counselor_id)
-   WHERE a.agency_id = $1 AND a.inquiry_id = ANY($2) AND a.ended_at IS NULL AND i.state <> 'concluded' AND NOT i.declines_deputy
+   WHERE a.agency_id = $1 AND a.inquiry_id = ANY($2) AND a.ended_at IS NULL AND NOT i.declines_deputy
      AND cover.answerer_id <> a.counselor_id AND cover.valid_until > $3
      AND NOT ${partedSql({ agencyId: '$1', clientId: 'i.client_id', counselorId: 'cover.answerer_id' })}`;
+
+const openSql = `${coveredSql} AND i.state <> 'concluded'`;
 
 const heldSql = `
   SELECT inquiry_id AS "inquiryId", holder_id AS "deputyId", valid_from AS "validFrom", valid_until AS "validUntil"

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Reading, Transaction } from '../../database/transaction.js';
-import { raiseAlarm } from '../ciphers/alarm.js';
+import { raiseAlarm, unlessAltered } from '../ciphers/alarm.js';
 import { NoKeyPair } from '../ciphers/errors.js';
 import { type AccountHolder, HolderKey } from '../ciphers/holder-key.js';
 import { generateKeyPair, unsealWithPrivateKey, sealToPublicKey } from '../ciphers/hpke.js';
@@ -113,6 +113,14 @@ export class AccountKeys {
       recipients.set(accountId, recipient);
     }
     return recipients;
+  }
+
+  /** The same where one who has no key, or an altered one, must not keep the others from theirs: they are missing. */
+  async reachable(tx: Reading, accountIds: readonly string[]): Promise<Map<string, VerifiedPublicKey<'account'>>> {
+    const keys = await this.serverKeys.forAgency(tx);
+    const rows = await keyRows(tx, accountIds);
+    const found = accountIds.map((id) => [id, unlessAltered(() => recipientOf(keys, rows.get(id) ?? []))] as const);
+    return new Map(found.flatMap(([id, recipient]) => (recipient ? [[id, recipient] as const] : [])));
   }
 
   /** Seals a text that belongs to no thread yet to its author, whose session ended while writing; `place` is where it was written. */

@@ -4,6 +4,8 @@ import type { Reading, Transaction } from '../../database/transaction.js';
 import { NoKeyPair, WrongCode } from '../ciphers/errors.js';
 import type { AccountHolder } from '../ciphers/holder-key.js';
 import { createPrintedCode, keyOfPrintedCode } from '../ciphers/printed-code.js';
+import { Claims } from '../claims/claims.js';
+import type { Claim } from '../claims/entitlements.js';
 import { MacedRows } from '../row-macs/maced-rows.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { AccountKey } from '../tables/account-key.entity.js';
@@ -20,6 +22,7 @@ export class AccountRecovery {
     private readonly serverKeys: ServerKeys,
     private readonly accountKeys: AccountKeys,
     private readonly rows: MacedRows,
+    private readonly claims: Claims,
   ) {}
 
   /** A new code, to be shown once. The one before no longer unseals anything. */
@@ -73,7 +76,8 @@ export class AccountRecovery {
    */
   async reinstate(tx: Transaction, { id, generation }: AccountHolder): Promise<void> {
     const { manager, agencyId, now } = tx;
-    await manager.query(ASK_FOR_WHAT_ONLY_LATER_ONES_HOLD, [agencyId, id, generation, now]);
+    const claims = await manager.query<Claim[]>(ONLY_LATER_ONES_HOLD, [agencyId, id, generation]);
+    await this.claims.ask(tx, { claims, reason: 'reset', requestedBy: id });
     const holderOfLater = { agencyId, holderKind: 'account', holderId: id } as const;
     await manager.delete(ThreadKeySeal, { ...holderOfLater, keyGeneration: MoreThan(generation) });
     await manager.delete(HandoverSeal, { ...holderOfLater, holderGeneration: MoreThan(generation) });
@@ -84,17 +88,14 @@ export class AccountRecovery {
   }
 }
 
-const ASK_FOR_WHAT_ONLY_LATER_ONES_HOLD = `
-  INSERT INTO pending_grants
-    (agency_id, inquiry_id, account_id, role, valid_from, valid_until, reason, created_at, requested_by)
+const ONLY_LATER_ONES_HOLD = `
   SELECT DISTINCT ON (later.inquiry_id, later.role, later.valid_from)
-         later.agency_id, later.inquiry_id, later.holder_id, later.role, later.valid_from, later.valid_until,
-         'reset', $4::timestamptz, later.holder_id
+         later.inquiry_id AS "inquiryId", later.holder_id AS "accountId", later.role,
+         later.valid_from AS "validFrom", later.valid_until AS "validUntil"
     FROM thread_keys later
    WHERE later.agency_id = $1 AND later.holder_kind = 'account' AND later.holder_id = $2 AND later.key_generation > $3
      AND NOT EXISTS (
            SELECT FROM thread_keys own
             WHERE own.agency_id = later.agency_id AND own.inquiry_id = later.inquiry_id AND own.epoch = later.epoch
               AND own.holder_kind = 'account' AND own.holder_id = $2 AND own.key_generation <= $3)
-   ORDER BY later.inquiry_id, later.role, later.valid_from
-  ON CONFLICT DO NOTHING`;
+   ORDER BY later.inquiry_id, later.role, later.valid_from`;

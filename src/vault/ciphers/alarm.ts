@@ -46,6 +46,16 @@ export function tellAlarm(fault: EnvelopeFault, binding: Binding | RowPlace): vo
   alarms.publish({ fault, binding } satisfies EnvelopeAlarm);
 }
 
+/** What opens, or is as it was written; undefined where it is not: the alarm is raised by then, and goes no further than this line. */
+export function unlessAltered<Result>(work: () => Result): Result | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof EnvelopeError) return undefined;
+    throw error;
+  }
+}
+
 /** Tells the listener of everything that could not be unsealed. Returns what ends it. */
 export function onEnvelopeAlarm(listener: (alarm: EnvelopeAlarm) => void): () => void {
   const hear = (alarm: unknown): void => {

@@ -19,7 +19,7 @@ type NewRow<Row extends MacedRow> = Omit<Row, 'rowMac'>;
  * 1. In its entity `@RowMac({ since: N }) rowMac: Buffer | null`, N being one more than `currentEdition()` in the release
  *    before; in a migration `ADD COLUMN row_mac bytea`. Existing rows get their MAC when the server starts
  *    (`RowAdoption`), all columns are covered by themselves, and re-MACing after a rotation finds the table (`RowRenewal`).
- * 2. Write through `insert` and `change` alone, never by an UPDATE of your own. `change` wants a verified row: one from
+ * 2. Write through `insert`, `put` and `change` alone, never by an UPDATE of your own. `change` wants a verified row: one from
  *    `lock` (for a change that depends on what is there), or one read before, if losing against a change made meanwhile
  *    is an answer. One that is altered by hand is thus never signed.
  * 3. Check where it is used: `find` and `lock` do; a page's own query selects `columnsSql(Entity, 'x')`, and
@@ -38,9 +38,18 @@ export class MacedRows {
     entity: EntityClass<Row>,
     ...rows: readonly NewRow<Row>[]
   ): Promise<void> {
-    const keys = await this.serverKeys.forAgency(tx);
-    const signed = rows.map((row) => ({ ...row, rowMac: macOfRow(keys, entity, row) }));
-    await tx.manager.insert(entity, signed as unknown as QueryDeepPartialEntity<Row>[]);
+    await tx.manager.insert(entity, await this.signed(tx, entity, rows));
+  }
+
+  /** The same in place of those that have the same primary key, whatever these say. */
+  async put<Row extends MacedRow>(
+    tx: Transaction,
+    entity: EntityClass<Row>,
+    ...rows: readonly NewRow<Row>[]
+  ): Promise<void> {
+    const signed = await this.signed(tx, entity, rows);
+    for (let at = 0; at < signed.length; at += ROWS_PER_STATEMENT)
+      await tx.manager.upsert(entity, signed.slice(at, at + ROWS_PER_STATEMENT), keyProperties(entity));
   }
 
   /** @throws {EnvelopeError} and raises the alarm if the row is not as it was written. */
@@ -77,6 +86,16 @@ export class MacedRows {
     return affected === 1 ? { ...changed, rowMac } : null;
   }
 
+  private async signed<Row extends MacedRow>(
+    reading: Reading,
+    entity: EntityClass<Row>,
+    rows: readonly NewRow<Row>[],
+  ): Promise<QueryDeepPartialEntity<Row>[]> {
+    const keys = await this.serverKeys.forAgency(reading);
+    const signed = rows.map((row) => ({ ...row, rowMac: macOfRow(keys, entity, row) }));
+    return signed as unknown as QueryDeepPartialEntity<Row>[];
+  }
+
   private async checked<Row extends MacedRow>(
     reading: Reading,
     entity: EntityClass<Row>,
@@ -86,7 +105,13 @@ export class MacedRows {
   }
 }
 
+const ROWS_PER_STATEMENT = 500;
+
 function keyOf<Row extends MacedRow>(entity: EntityClass<Row>, row: Row): object {
+  return Object.fromEntries(keyProperties(entity).map((property) => [property, row[property as keyof Row]]));
+}
+
+function keyProperties(entity: EntityClass<MacedRow>): string[] {
   const keyColumns = shapeOf(entity).columns.filter(({ isKey }) => isKey);
-  return Object.fromEntries(keyColumns.map(({ property }) => [property, row[property as keyof Row]]));
+  return keyColumns.map(({ property }) => property);
 }

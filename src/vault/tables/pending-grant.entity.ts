@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../database/one-of.js';
+import { RowMac } from '../rows/row-mac.decorator.js';
 import { type GrantRole, grantRoles } from './thread-role.js';
 
 const grantReasons = ['assignment', 'absence', 'reset'] as const;
@@ -24,4 +25,5 @@ export class PendingGrant {
   @Column('timestamptz') createdAt: Date;
   /** Null where the rules decided. */
   @Column('uuid', { nullable: true }) requestedBy: string | null;
+  @RowMac({ since: 3 }) rowMac: Buffer | null;
 }

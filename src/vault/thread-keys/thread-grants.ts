@@ -4,20 +4,12 @@ import { fromNowOn } from '../../domain/clock-skew.js';
 import type { Transaction } from '../../database/transaction.js';
 import { AccountKeys } from '../account-keys/account-keys.js';
 import type { HolderKey } from '../ciphers/holder-key.js';
+import { Claims } from '../claims/claims.js';
+import { type Claim, Entitlements } from '../claims/entitlements.js';
 import { type GrantReason, PendingGrant } from '../tables/pending-grant.entity.js';
 import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
-import type { GrantRole } from '../tables/thread-role.js';
 import { ThreadKeys } from './thread-keys.js';
 import { saveRows, sealedRows } from './thread-seal-rows.js';
-
-/** That an account is to hold an inquiry's key, in which role, from when and until when (exclusive). */
-interface Grant {
-  readonly inquiryId: string;
-  readonly accountId: string;
-  readonly role: GrantRole;
-  readonly validFrom: Date;
-  readonly validUntil: Date | null;
-}
 
 /** Which inquiries were passed on at once, and which await a session that can. */
 interface Granted {
@@ -34,18 +26,18 @@ export class ThreadGrants {
   constructor(
     private readonly accountKeys: AccountKeys,
     private readonly threadKeys: ThreadKeys,
+    private readonly claims: Claims,
+    private readonly entitlements: Entitlements,
   ) {}
 
-  /**
-   * Re-seals what `unsealer` holds; asks for the rest. Without an `unsealer` it asks for everything.
-   * @throws {NoKeyPair} if the receiving account was never activated.
-   */
+  /** Re-seals what `unsealer` holds to those who are entitled to it; asks for the rest. Without an `unsealer` it asks for everything. */
   async grant(
     tx: Transaction,
-    { unsealer, grants, reason }: { unsealer?: HolderKey; grants: readonly Grant[]; reason: GrantReason },
+    { unsealer, grants, reason }: { unsealer?: HolderKey; grants: readonly Claim[]; reason: GrantReason },
   ): Promise<Granted> {
-    const pending = unsealer === undefined ? [...grants] : await this.pass(tx, unsealer, grants);
-    await this.request(tx, pending, reason);
+    const passed = unsealer && (await this.pass(tx, unsealer, await this.entitlements.among(tx, grants)));
+    const pending = grants.filter((grant) => passed?.has(grant) !== true);
+    if (pending.length > 0) await this.claims.ask(tx, { claims: pending, reason });
     const left = new Set(pending.map(({ inquiryId }) => inquiryId));
     return { granted: grants.map(({ inquiryId }) => inquiryId).filter((id) => !left.has(id)), pending: [...left] };
   }
@@ -69,19 +61,12 @@ export class ThreadGrants {
 
   /** The inquiries whose keys others wait for and this session can unseal whole; the claims made first come first. */
   async fulfillable(tx: Transaction, unsealer: HolderKey, limit: number): Promise<string[]> {
-    const { manager, agencyId, now } = tx;
-    const { kind, id, generation } = unsealer;
-    const parameters = [agencyId, kind, id, generation, now, limit];
-    const claims = await manager.query<{ inquiryId: string }[]>(FULFILLABLE, parameters);
-    return [...new Set(claims.map(({ inquiryId }) => inquiryId))];
+    return this.claims.fulfillable(tx, unsealer, limit);
   }
 
   /** Passes these on, except for what another session is just passing on. @returns how many keys */
   async fulfil(tx: Transaction, unsealer: HolderKey, inquiryIds: readonly string[]): Promise<number> {
-    const { manager, agencyId, now } = tx;
-    const grants = await manager.query<Grant[]>(CLAIMED, [agencyId, inquiryIds, now]);
-    const left = await this.pass(tx, unsealer, grants);
-    return grants.length - left.length;
+    return (await this.pass(tx, unsealer, await this.claims.lock(tx, inquiryIds))).size;
   }
 
   /**
@@ -94,37 +79,26 @@ export class ThreadGrants {
   ): Promise<void> {
     const { manager, agencyId, now } = tx;
     await this.accountKeys.trust(tx, accountId, generation);
-    const grants = await manager.query<Grant[]>(HELD_BY_EARLIER, [agencyId, accountId, generation, now]);
+    const grants = await manager.query<Claim[]>(HELD_BY_EARLIER, [agencyId, accountId, generation, now]);
     await this.grant(tx, { unsealer, grants, reason: 'reset' });
   }
 
-  /** Seals what the unsealer holds whole, settles the claims to it, and returns the rest. */
-  private async pass(tx: Transaction, unsealer: HolderKey, grants: readonly Grant[]): Promise<Grant[]> {
-    if (grants.length === 0) return [];
-    const { manager, agencyId, now } = tx;
+  /** Seals what the unsealer holds whole, as far as the receivers can be sealed to, settles the claims to it, and returns them. */
+  private async pass(tx: Transaction, unsealer: HolderKey, grants: readonly Claim[]): Promise<Set<Claim>> {
+    const passed = new Set<Claim>();
+    if (grants.length === 0) return passed;
     const inquiryIds = [...new Set(grants.map(({ inquiryId }) => inquiryId))];
     const keys = await this.threadKeys.unsealThreads(tx, { inquiryIds, holder: unsealer });
-    const accountIds = [...new Set(grants.map(({ accountId }) => accountId))];
-    const recipients = await this.accountKeys.recipients(tx, accountIds);
-    const left: Grant[] = [];
+    const recipients = await this.accountKeys.reachable(tx, [...new Set(grants.map(({ accountId }) => accountId))]);
     for (const grant of grants) {
       const key = keys.get(grant.inquiryId);
       const recipient = recipients.get(grant.accountId);
-      if (key?.complete !== true || recipient === undefined) left.push(grant);
-      else {
-        await saveRows(tx, await sealedRows(key, recipient, grant, now));
-        const { inquiryId, accountId, role, validFrom } = grant;
-        await manager.delete(PendingGrant, { agencyId, inquiryId, accountId, role, validFrom });
-      }
+      if (key?.complete !== true || recipient === undefined) continue;
+      await saveRows(tx, await sealedRows(key, recipient, grant, tx.now));
+      await this.claims.settle(tx, grant);
+      passed.add(grant);
     }
-    return left;
-  }
-
-  private async request(tx: Transaction, grants: readonly Grant[], reason: GrantReason): Promise<void> {
-    const { manager, agencyId, actorId: requestedBy, now: createdAt } = tx;
-    if (grants.length === 0) return;
-    const rows = grants.map((grant) => ({ ...grant, agencyId, reason, createdAt, requestedBy }));
-    await manager.upsert(PendingGrant, rows, ['agencyId', 'inquiryId', 'accountId', 'role', 'validFrom']);
+    return passed;
   }
 
   private async takeFromOthers({ manager, agencyId }: Transaction, inquiryId: string, to: string): Promise<boolean> {
@@ -136,25 +110,6 @@ export class ThreadGrants {
     return (deputies.affected ?? 0) + (others.affected ?? 0) > 0;
   }
 }
-
-/** A partial holder, who waits for the rest themself, cannot fulfil anything: hence the count of epochs. */
-const FULFILLABLE = `
-  SELECT waiting.inquiry_id AS "inquiryId"
-    FROM pending_grants waiting
-   WHERE waiting.agency_id = $1 AND (waiting.valid_until IS NULL OR waiting.valid_until > $5)
-     AND (SELECT max(epoch) FROM thread_keys WHERE agency_id = $1 AND inquiry_id = waiting.inquiry_id)
-       = (SELECT count(DISTINCT epoch) FROM thread_keys held
-           WHERE held.agency_id = $1 AND held.inquiry_id = waiting.inquiry_id
-             AND held.holder_kind = $2 AND held.holder_id = $3 AND held.key_generation = $4
-             AND held.valid_from <= $5 AND (held.valid_until IS NULL OR held.valid_until > $5))
-   ORDER BY waiting.created_at
-   LIMIT $6`;
-
-const CLAIMED = `
-  SELECT inquiry_id AS "inquiryId", account_id AS "accountId", role, valid_from AS "validFrom", valid_until AS "validUntil"
-    FROM pending_grants
-   WHERE agency_id = $1 AND inquiry_id = ANY($2) AND (valid_until IS NULL OR valid_until > $3)
-     FOR UPDATE SKIP LOCKED`;
 
 const HELD_BY_EARLIER = `
   SELECT DISTINCT inquiry_id AS "inquiryId", holder_id AS "accountId", role, valid_from AS "validFrom", valid_until AS "validUntil"

@@ -6,6 +6,8 @@ import { KeyNotTrusted } from '../ciphers/errors.js';
 import type { AccountHolder, HandoverHolder, HolderKey } from '../ciphers/holder-key.js';
 import { HandoverKeys } from '../handover-key/handover-keys.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
+import { Claims } from '../claims/claims.js';
+import { type Claim, Entitlements } from '../claims/entitlements.js';
 import { PendingGrant } from '../tables/pending-grant.entity.js';
 import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
 import type { AnswererRole, GrantRole } from '../tables/thread-role.js';
@@ -28,6 +30,8 @@ export class ThreadKeys {
     private readonly accountKeys: AccountKeys,
     private readonly handoverKeys: HandoverKeys,
     private readonly serverKeys: ServerKeys,
+    private readonly claims: Claims,
+    private readonly entitlements: Entitlements,
   ) {}
 
   /**
@@ -90,22 +94,23 @@ export class ThreadKeys {
   }
 
   /**
-   * Starts the next epoch, sealed to everybody who holds the thread or awaits its key, and returns its number.
-   * Needs nobody's private key.
+   * Starts the next epoch, sealed to everybody who holds the thread or awaits its key and is entitled to it now, and
+   * returns its number. Needs nobody's private key.
    * @throws {NoKeyPair} @throws {NoHandoverKey} @throws {EnvelopeError}
    */
   async newEpoch(tx: Transaction, inquiryId: string): Promise<number> {
     const { manager, agencyId, now } = tx;
     const newest = await manager.maximum(ThreadKeySeal, 'epoch', { agencyId, inquiryId });
     const key = ThreadKey.ofEpoch(agencyId, inquiryId, (newest ?? 0) + 1);
-    const holders = await manager.query<HolderRow[]>(HOLDERS, [agencyId, inquiryId, now]);
-    const accountIds = [...new Set(holders.map(({ holder_id }) => holder_id))];
+    const held = await manager.query<Claim[]>(HOLDERS, [agencyId, inquiryId, now]);
+    const known = latestOf([...held, ...(await this.claims.ofThread(tx, inquiryId))]);
+    const holders = await this.entitlements.among(tx, known);
+    const accountIds = [...new Set(holders.map(({ accountId }) => accountId))];
     const recipients = await this.accountKeys.recipients(tx, accountIds);
     const handover = await this.handoverKeys.recipient(tx);
-    const sealing = holders.map(({ holder_id, role, valid_from, valid_until }) => {
-      const recipient = recipients.get(holder_id);
-      const terms: SealTerms = { role, validFrom: valid_from, validUntil: valid_until };
-      return recipient === undefined ? [] : sealedRows(key, recipient, terms, now);
+    const sealing = holders.map((holder) => {
+      const recipient = recipients.get(holder.accountId);
+      return recipient === undefined ? [] : sealedRows(key, recipient, holder, now);
     });
     const rows = await Promise.all([...sealing, sealedRows(key, handover, handoverTerms, now)]);
     await manager.insert(ThreadKeySeal, rows.flat());
@@ -176,14 +181,9 @@ export class ThreadKeys {
 }
 
 const HOLDERS = `
-  SELECT DISTINCT ON (holder_id, role, valid_from) holder_id, role, valid_from, valid_until
-    FROM (SELECT holder_id, role, valid_from, valid_until FROM thread_keys
-           WHERE agency_id = $1 AND inquiry_id = $2 AND holder_kind = 'account'
-          UNION ALL
-          SELECT account_id, role, valid_from, valid_until FROM pending_grants
-           WHERE agency_id = $1 AND inquiry_id = $2) entitled
-   WHERE valid_until IS NULL OR valid_until > $3
-   ORDER BY holder_id, role, valid_from, valid_until DESC NULLS FIRST`;
+  SELECT DISTINCT inquiry_id AS "inquiryId", holder_id AS "accountId", role, valid_from AS "validFrom", valid_until AS "validUntil"
+    FROM thread_keys
+   WHERE agency_id = $1 AND inquiry_id = $2 AND holder_kind = 'account' AND (valid_until IS NULL OR valid_until > $3)`;
 
 /** A new epoch is not sealed to those whose time is over: no row of theirs is left in the newest. */
 const EXPIRED = `
@@ -194,11 +194,13 @@ const EXPIRED = `
 
 const handoverTerms: SealTerms = { role: 'handover', validFrom: fromNowOn, validUntil: null };
 
-interface HolderRow {
-  holder_id: string;
-  role: ThreadHolder['role'];
-  valid_from: Date;
-  valid_until: Date | null;
+/** Of several in the same role from the same moment on the one that lasts longest. */
+function latestOf(claims: readonly Claim[]): Claim[] {
+  const endOf = ({ validUntil }: Claim) => validUntil?.getTime() ?? Infinity;
+  const byPlace = new Map<string, Claim>();
+  for (const claim of [...claims].sort((a, b) => endOf(a) - endOf(b)))
+    byPlace.set([claim.accountId, claim.role, claim.validFrom.getTime()].join(' '), claim);
+  return [...byPlace.values()];
 }
 
 /** Without the keys that are undefined, which the database layer refuses as conditions. */
