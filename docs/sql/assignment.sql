@@ -180,16 +180,27 @@ DELETE FROM coverage c
  USING unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) AS gone (counselor_id, answerer_id, valid_from)
  WHERE c.agency_id = $1 AND c.counselor_id = gone.counselor_id AND c.answerer_id = gone.answerer_id AND c.valid_from = gone.valid_from;
 
--- src/assignment/coverage/deputy-windows.ts: wantedSql
+-- src/assignment/coverage/deputy-windows.ts: coveredSql
 SELECT i.inquiry_id AS "inquiryId", cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac"
   FROM assignments a
   JOIN inquiries i USING (agency_id, inquiry_id)
   JOIN coverage cover USING (agency_id, counselor_id)
- WHERE a.agency_id = $1 AND a.inquiry_id = ANY($2) AND a.ended_at IS NULL AND i.state <> 'concluded' AND NOT i.declines_deputy
+ WHERE a.agency_id = $1 AND a.inquiry_id = ANY($2) AND a.ended_at IS NULL AND NOT i.declines_deputy
    AND cover.answerer_id <> a.counselor_id AND cover.valid_until > $3
    AND NOT EXISTS (
   SELECT FROM counselor_exclusions parted
    WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = cover.answerer_id);
+
+-- src/assignment/coverage/deputy-windows.ts: openSql
+SELECT i.inquiry_id AS "inquiryId", cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac"
+  FROM assignments a
+  JOIN inquiries i USING (agency_id, inquiry_id)
+  JOIN coverage cover USING (agency_id, counselor_id)
+ WHERE a.agency_id = $1 AND a.inquiry_id = ANY($2) AND a.ended_at IS NULL AND NOT i.declines_deputy
+   AND cover.answerer_id <> a.counselor_id AND cover.valid_until > $3
+   AND NOT EXISTS (
+  SELECT FROM counselor_exclusions parted
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = cover.answerer_id) AND i.state <> 'concluded';
 
 -- src/assignment/coverage/deputy-windows.ts: heldSql
 SELECT inquiry_id AS "inquiryId", holder_id AS "deputyId", valid_from AS "validFrom", valid_until AS "validUntil"
@@ -227,6 +238,12 @@ SELECT cover.counselor_id, cover.answerer_id
   JOIN coverage self ON self.agency_id = ⟨agencyId⟩ AND self.counselor_id = cover.answerer_id AND self.answerer_id = cover.answerer_id
                     AND ⟨lastsSql('self', now)⟩
  WHERE cover.agency_id = ⟨agencyId⟩ AND ⟨lastsSql('cover', now)⟩;
+
+-- src/assignment/coverage/thread-entitlements.ts: threadsSql
+SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", a.counselor_id AS "counselorId"
+  FROM inquiries i
+  LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+ WHERE i.agency_id = $1 AND i.inquiry_id = ANY($2);
 
 -- src/assignment/coverage/who-answers.ts: whoAnswersSql
 WITH present AS (

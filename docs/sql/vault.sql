@@ -4,20 +4,40 @@
 SELECT k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac" FROM account_keys k
  WHERE k.agency_id = $1 AND k.account_id = ANY($2) ORDER BY k.generation DESC;
 
--- src/vault/account-keys/account-recovery.ts: ASK_FOR_WHAT_ONLY_LATER_ONES_HOLD
-INSERT INTO pending_grants
-  (agency_id, inquiry_id, account_id, role, valid_from, valid_until, reason, created_at, requested_by)
+-- src/vault/account-keys/account-recovery.ts: ONLY_LATER_ONES_HOLD
 SELECT DISTINCT ON (later.inquiry_id, later.role, later.valid_from)
-       later.agency_id, later.inquiry_id, later.holder_id, later.role, later.valid_from, later.valid_until,
-       'reset', $4::timestamptz, later.holder_id
+       later.inquiry_id AS "inquiryId", later.holder_id AS "accountId", later.role,
+       later.valid_from AS "validFrom", later.valid_until AS "validUntil"
   FROM thread_keys later
  WHERE later.agency_id = $1 AND later.holder_kind = 'account' AND later.holder_id = $2 AND later.key_generation > $3
    AND NOT EXISTS (
          SELECT FROM thread_keys own
           WHERE own.agency_id = later.agency_id AND own.inquiry_id = later.inquiry_id AND own.epoch = later.epoch
             AND own.holder_kind = 'account' AND own.holder_id = $2 AND own.key_generation <= $3)
- ORDER BY later.inquiry_id, later.role, later.valid_from
-ON CONFLICT DO NOTHING;
+ ORDER BY later.inquiry_id, later.role, later.valid_from;
+
+-- src/vault/claims/claims.ts: OF_THREAD
+SELECT waiting.account_id AS "waiting.accountId", waiting.agency_id AS "waiting.agencyId", waiting.created_at AS "waiting.createdAt", waiting.inquiry_id AS "waiting.inquiryId", waiting.reason AS "waiting.reason", waiting.requested_by AS "waiting.requestedBy", waiting.role AS "waiting.role", waiting.valid_from AS "waiting.validFrom", waiting.valid_until AS "waiting.validUntil", waiting.row_mac AS "waiting.rowMac"
+  FROM pending_grants waiting
+ WHERE waiting.agency_id = $1 AND waiting.inquiry_id = $2 AND (waiting.valid_until IS NULL OR waiting.valid_until > $3);
+
+-- src/vault/claims/claims.ts: LOCKED
+SELECT waiting.account_id AS "waiting.accountId", waiting.agency_id AS "waiting.agencyId", waiting.created_at AS "waiting.createdAt", waiting.inquiry_id AS "waiting.inquiryId", waiting.reason AS "waiting.reason", waiting.requested_by AS "waiting.requestedBy", waiting.role AS "waiting.role", waiting.valid_from AS "waiting.validFrom", waiting.valid_until AS "waiting.validUntil", waiting.row_mac AS "waiting.rowMac"
+  FROM pending_grants waiting
+ WHERE waiting.agency_id = $1 AND waiting.inquiry_id = ANY($2) AND (waiting.valid_until IS NULL OR waiting.valid_until > $3)
+   FOR UPDATE SKIP LOCKED;
+
+-- src/vault/claims/claims.ts: FULFILLABLE
+SELECT waiting.account_id AS "waiting.accountId", waiting.agency_id AS "waiting.agencyId", waiting.created_at AS "waiting.createdAt", waiting.inquiry_id AS "waiting.inquiryId", waiting.reason AS "waiting.reason", waiting.requested_by AS "waiting.requestedBy", waiting.role AS "waiting.role", waiting.valid_from AS "waiting.validFrom", waiting.valid_until AS "waiting.validUntil", waiting.row_mac AS "waiting.rowMac"
+  FROM pending_grants waiting
+ WHERE waiting.agency_id = $1 AND (waiting.valid_until IS NULL OR waiting.valid_until > $5)
+   AND (SELECT max(epoch) FROM thread_keys WHERE agency_id = $1 AND inquiry_id = waiting.inquiry_id)
+     = (SELECT count(DISTINCT epoch) FROM thread_keys held
+         WHERE held.agency_id = $1 AND held.inquiry_id = waiting.inquiry_id
+           AND held.holder_kind = $2 AND held.holder_id = $3 AND held.key_generation = $4
+           AND held.valid_from <= $5 AND (held.valid_until IS NULL OR held.valid_until > $5))
+ ORDER BY waiting.created_at
+ LIMIT $6;
 
 -- src/vault/handover-key/handover-keys.ts: HandoverKeys.dismiss
 SELECT FROM agency_handover_keys WHERE agency_id = $1 FOR UPDATE;
@@ -78,24 +98,6 @@ DELETE FROM thread_keys seal USING gone
 WHERE seal.agency_id = $1 AND seal.holder_kind = 'account'
  AND seal.holder_id = gone.account_id AND seal.key_generation = gone.generation;
 
--- src/vault/thread-keys/thread-grants.ts: FULFILLABLE
-SELECT waiting.inquiry_id AS "inquiryId"
-  FROM pending_grants waiting
- WHERE waiting.agency_id = $1 AND (waiting.valid_until IS NULL OR waiting.valid_until > $5)
-   AND (SELECT max(epoch) FROM thread_keys WHERE agency_id = $1 AND inquiry_id = waiting.inquiry_id)
-     = (SELECT count(DISTINCT epoch) FROM thread_keys held
-         WHERE held.agency_id = $1 AND held.inquiry_id = waiting.inquiry_id
-           AND held.holder_kind = $2 AND held.holder_id = $3 AND held.key_generation = $4
-           AND held.valid_from <= $5 AND (held.valid_until IS NULL OR held.valid_until > $5))
- ORDER BY waiting.created_at
- LIMIT $6;
-
--- src/vault/thread-keys/thread-grants.ts: CLAIMED
-SELECT inquiry_id AS "inquiryId", account_id AS "accountId", role, valid_from AS "validFrom", valid_until AS "validUntil"
-  FROM pending_grants
- WHERE agency_id = $1 AND inquiry_id = ANY($2) AND (valid_until IS NULL OR valid_until > $3)
-   FOR UPDATE SKIP LOCKED;
-
 -- src/vault/thread-keys/thread-grants.ts: HELD_BY_EARLIER
 SELECT DISTINCT inquiry_id AS "inquiryId", holder_id AS "accountId", role, valid_from AS "validFrom", valid_until AS "validUntil"
   FROM thread_keys
@@ -113,14 +115,9 @@ SELECT DISTINCT inquiry_id FROM thread_keys
  WHERE agency_id = $1 AND holder_kind = 'handover' AND holder_id = $2 AND key_generation = $3 LIMIT $4;
 
 -- src/vault/thread-keys/thread-keys.ts: HOLDERS
-SELECT DISTINCT ON (holder_id, role, valid_from) holder_id, role, valid_from, valid_until
-  FROM (SELECT holder_id, role, valid_from, valid_until FROM thread_keys
-         WHERE agency_id = $1 AND inquiry_id = $2 AND holder_kind = 'account'
-        UNION ALL
-        SELECT account_id, role, valid_from, valid_until FROM pending_grants
-         WHERE agency_id = $1 AND inquiry_id = $2) entitled
- WHERE valid_until IS NULL OR valid_until > $3
- ORDER BY holder_id, role, valid_from, valid_until DESC NULLS FIRST;
+SELECT DISTINCT inquiry_id AS "inquiryId", holder_id AS "accountId", role, valid_from AS "validFrom", valid_until AS "validUntil"
+  FROM thread_keys
+ WHERE agency_id = $1 AND inquiry_id = $2 AND holder_kind = 'account' AND (valid_until IS NULL OR valid_until > $3);
 
 -- src/vault/thread-keys/thread-keys.ts: EXPIRED
 SELECT held.inquiry_id FROM thread_keys held

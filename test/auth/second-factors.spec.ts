@@ -6,7 +6,8 @@ import type { NewAccount } from '../../src/accounts/accounts.js';
 import { matrix } from '../access-matrix.js';
 import { fingerprints } from '../security/tables.js';
 import type { BrowserClient } from '../support/browser-client.js';
-import { counselorOf, submitInquiry } from '../support/inquiries.js';
+import { submitInquiry } from '../support/inquiries.js';
+import { waitingDeputy } from '../support/waiting-deputy.js';
 import { routesOf } from '../support/routes.js';
 import { password, startWorld, type World } from '../support/world.js';
 import { login, requestedReset, setPassword, takenBack } from './reset-links.js';
@@ -233,17 +234,13 @@ describe('a second factor that the agency demands', () => {
       'UPDATE accounts SET second_factor_at = NULL; DELETE FROM second_factors; DELETE FROM attempt_throttles',
     );
     const inquiryId = await submitInquiry(await world.registered('wartend'));
-    const colleague = (await counselorOf(world, inquiryId)) === 'berta' ? 'carlo' : 'berta';
-    const wait = () =>
-      world.sql(
-        `INSERT INTO pending_grants (agency_id, inquiry_id, account_id, role, valid_from, reason, created_at) VALUES ($1, $2, $3, 'deputy', $4, 'absence', $4)`,
-        [world.home.agencyId, inquiryId, world.home.staff[colleague], world.clock.now()],
-      );
     const waiting = () => world.sql('SELECT 1 FROM pending_grants');
-    await wait();
+    await waitingDeputy(world, inquiryId);
+    expect(await waiting()).toHaveLength(1);
     const { secret } = await enrolled('sabine');
     expect(await waiting()).toHaveLength(0);
-    await wait();
+    await world.sql(`DELETE FROM thread_keys WHERE role = 'deputy'`);
+    await waitingDeputy(world, inquiryId);
     const browser = world.browser();
     await browser.open('/oversight');
     await browser.fill('Benutzername', 'sabine').fill('Passwort', password).press('Anmelden');

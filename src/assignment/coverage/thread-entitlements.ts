@@ -34,18 +34,18 @@ export class ThreadEntitlements extends Entitlements {
   }
 }
 
+const threadsSql = `
+  SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", a.counselor_id AS "counselorId"
+    FROM inquiries i
+    LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+   WHERE i.agency_id = $1 AND i.inquiry_id = ANY($2)`;
+
 interface Thread {
   inquiryId: string;
   clientId: string;
   /** Null: nobody yet. */
   counselorId: string | null;
 }
-
-const threadsSql = `
-  SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", a.counselor_id AS "counselorId"
-    FROM inquiries i
-    LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
-   WHERE i.agency_id = $1 AND i.inquiry_id = ANY($2)`;
 
 function covers(window: DeputyWindow, { inquiryId, accountId, validFrom, validUntil }: Claim): boolean {
   return (

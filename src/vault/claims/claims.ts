@@ -64,9 +64,6 @@ export class Claims {
   }
 }
 
-/** So that some that are none do not hold back the others. */
-const LOOKED_AT_FOR_EACH = 25;
-
 const WAITING = `
   SELECT ${columnsSql(PendingGrant, 'waiting')}
     FROM pending_grants waiting`;
@@ -88,3 +85,6 @@ const FULFILLABLE = `${WAITING}
              AND held.valid_from <= $5 AND (held.valid_until IS NULL OR held.valid_until > $5))
    ORDER BY waiting.created_at
    LIMIT $6`;
+
+/** So that some that are none do not hold back the others. */
+const LOOKED_AT_FOR_EACH = 25;
