@@ -2,42 +2,13 @@ import { startApp } from '../support/app.js';
 import { type BrowserClient } from '../support/browser-client.js';
 import { Chromium } from '../support/chromium.js';
 import { rawExchange } from '../support/http-exchange.js';
+import { otherHeaders, securityHeaders } from '../support/security-headers.js';
 import { setUpAgency, startWorld } from '../support/world.js';
 
 const world = await startWorld();
 afterAll(() => world.close());
 
 const publicPages = ['/', '/login', '/registration', '/terms', '/privacy', '/imprint', '/help'];
-
-/** Exactly these, and no other header that says something about the server. */
-const securityHeaders = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-};
-/** What else an answer may carry. */
-const otherHeaders = new Set([
-  'accept-ranges',
-  'cache-control',
-  'clear-site-data',
-  'connection',
-  'content-length',
-  'content-type',
-  'date',
-  'etag',
-  'keep-alive',
-  'last-modified',
-  'location',
-  'retry-after',
-  'set-cookie',
-  'transfer-encoding',
-  'vary',
-]);
 
 describe('A visitor', () => {
   it.each(publicPages)('reads %s', async (path) => {

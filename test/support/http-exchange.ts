@@ -15,6 +15,19 @@ export interface Outgoing {
   body?: string;
 }
 
+/** What was asked, and how it was answered. */
+export interface Asked extends Exchange {
+  method: string;
+  path: string;
+}
+
+const listeners = new Set<(asked: Asked) => void>();
+
+/** Every answer that this process gets from now on is told, whoever asked. */
+export function watchExchanges(listener: (asked: Asked) => void): void {
+  listeners.add(listener);
+}
+
 /** One request to the server on this machine, with exactly these headers: `fetch` would add and forbid some. */
 export function exchange(port: number, { method, path, headers, body }: Outgoing): Promise<Exchange> {
   return new Promise((resolve, reject) => {
@@ -27,11 +40,13 @@ export function exchange(port: number, { method, path, headers, body }: Outgoing
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('error', reject);
         response.on('end', () => {
-          resolve({
+          const answer = {
             status: response.statusCode ?? 0,
             headers: response.headers,
             body: Buffer.concat(parts).toString('utf8'),
-          });
+          };
+          for (const listener of listeners) listener({ method, path, ...answer });
+          resolve(answer);
         });
       },
     );

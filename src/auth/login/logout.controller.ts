@@ -7,6 +7,7 @@ import type { WebRequest } from '../../web/request/request.js';
 import { clearSessionCookie, sessionSecretOf } from '../sessions/session-cookie.js';
 import { KnownBrowsers } from '../limits/known-browsers.js';
 import { Sessions } from '../sessions/sessions.js';
+import { ShownOnce } from '../sessions/shown-once.js';
 import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
 import { forgetTextSize } from '../../web/layout/text-size.js';
 
@@ -18,6 +19,7 @@ export class LogoutController {
     private readonly sessions: Sessions,
     private readonly unsent: UnsentTexts,
     private readonly browsers: KnownBrowsers,
+    private readonly shownOnce: ShownOnce,
     private readonly environment: Environment,
   ) {}
 
@@ -41,6 +43,7 @@ export class LogoutController {
     const secret = sessionSecretOf(this.environment, request.headers.cookie);
     if (secret) await this.sessions.end(request.site.agencyId, secret);
     clearSessionCookie(this.environment, response);
+    this.shownOnce.forget(response);
     // W3C Clear Site Data §3.1; "cookies" would also forget those of other sites at the same registered domain.
     response.setHeader('Clear-Site-Data', '"cache", "storage"');
   }

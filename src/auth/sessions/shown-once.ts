@@ -36,17 +36,22 @@ export class ShownOnce {
     const keys = await this.serverKeys.forAgency(tx);
     const carried: Carried = { kind, text, until: tx.now.getTime() + validForMs };
     const sealed = keys.outerSeal(Buffer.from(JSON.stringify(carried)), bindingOf(viewer));
-    response.cookie(this.cookieName, sealed.toString('base64url'), { ...this.options, maxAge: validForMs });
+    response.cookie(this.cookieName, sealed.toString('base64url'), this.options);
   }
 
   /** The secret, and the browser forgets it; null where there is none, or not for this page and account. */
   async take(request: WebRequest, response: Response, viewer: Viewer, kind: Secret): Promise<string | null> {
     const value = cookieValue(request.headers.cookie, this.cookieName);
     if (value === null) return null;
-    if (!isGlance(request)) response.clearCookie(this.cookieName, this.options);
+    if (!isGlance(request)) this.forget(response);
     const tx = this.transactions.reading(viewer.agencyId);
     const carried = unsealed(await this.serverKeys.forAgency(tx), viewer, value);
     return carried?.kind === kind && carried.until > tx.now.getTime() ? carried.text : null;
+  }
+
+  /** Whoever leaves before the page was shown leaves nothing behind. */
+  forget(response: Response): void {
+    response.clearCookie(this.cookieName, this.options);
   }
 
   private get cookieName(): string {
