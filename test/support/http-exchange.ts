@@ -23,7 +23,7 @@ export interface Asked extends Exchange {
 
 const listeners = new Set<(asked: Asked) => void>();
 
-/** Every answer that this process gets from now on is told, whoever asked. */
+/** Every answer that this process gets from now on is told, no matter who asked. */
 export function watchExchanges(listener: (asked: Asked) => void): void {
   listeners.add(listener);
 }

@@ -49,7 +49,7 @@ export class ShownOnce {
     return carried?.kind === kind && carried.until > tx.now.getTime() ? carried.text : null;
   }
 
-  /** Whoever leaves before the page was shown leaves nothing behind. */
+  /** People who leave before the page was shown leave nothing behind. */
   forget(response: Response): void {
     response.clearCookie(this.cookieName, this.options);
   }
