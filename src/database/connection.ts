@@ -63,6 +63,8 @@ export function connectionOptions(
       statement_timeout: patience.statement.toString(),
       lock_timeout: patience.lock.toString(),
       idle_in_transaction_session_timeout: patience.idle.toString(),
+      // Planning our statements takes longer than running them, and they are written so that whoever asks, one plan will do.
+      ...(prepares && { options: '-c plan_cache_mode=force_generic_plan' }),
     },
   };
 }

@@ -43,6 +43,19 @@ describe('A statement with parameters', () => {
     await dataSource.destroy();
   });
 
+  it('is planned once for all values, not for those of whoever asks', async () => {
+    const dataSource = await connected(true);
+    await dataSource.query('CREATE TABLE planned_once AS SELECT n FROM generate_series(1, 1000) n');
+    const text = 'SELECT count(*) FROM planned_once WHERE n = $1';
+    await times(12, (number) => dataSource.query(text, [number]));
+    const [plans] = await dataSource.query<unknown[]>(
+      `SELECT generic_plans::int AS generic, custom_plans::int AS custom FROM pg_prepared_statements WHERE statement = $1`,
+      [text],
+    );
+    expect(plans).toEqual({ generic: 10, custom: 0 });
+    await dataSource.destroy();
+  });
+
   it('is never prepared where a pooler may hand out another connection', async () => {
     const dataSource = await connected(false);
     await times(6, (number) => dataSource.query('SELECT $1::int + 2', [number]));
