@@ -12,7 +12,7 @@ answering (inquiry_id, role, counselor_id, acting_from) AS (
     FROM assignments held
     JOIN covered USING (counselor_id)
     JOIN inquiries thread USING (agency_id, inquiry_id)
-   WHERE held.agency_id = $1 AND held.ended_at IS NULL
+   WHERE held.agency_id = $1 AND held.ended_at IS NULL AND held.counts_as_open
      AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
   SELECT FROM counselor_exclusions parted
    WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = $2))),
@@ -32,7 +32,7 @@ counts AS (
 page AS (
 SELECT inquiry_id, counselor_id, acting_from, due_at, last_message_at FROM mine WHERE state = ANY($4)
    ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
-   LIMIT $5 OFFSET $6)
+   LIMIT 26 OFFSET $5)
 SELECT row_to_json(counts) AS counts, cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac",
        i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
        i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
@@ -69,7 +69,7 @@ answering (inquiry_id, role, counselor_id, acting_from) AS (
     FROM assignments held
     JOIN covered USING (counselor_id)
     JOIN inquiries thread USING (agency_id, inquiry_id)
-   WHERE held.agency_id = $1 AND held.ended_at IS NULL
+   WHERE held.agency_id = $1 AND held.ended_at IS NULL AND held.counts_as_open
      AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
   SELECT FROM counselor_exclusions parted
    WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = $2))),
@@ -92,7 +92,7 @@ SELECT a.inquiry_id, a.counselor_id, NULL::timestamptz AS acting_from, NULL::tim
   JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id
  WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL AND i.state = ANY($4)
    ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
-   LIMIT $5 OFFSET $6)
+   LIMIT 26 OFFSET $5)
 SELECT row_to_json(counts) AS counts, cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac",
        i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
        i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",

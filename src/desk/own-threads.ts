@@ -66,14 +66,13 @@ export class OwnThreads {
   /** One page of the list, what is due first. Two statements, whatever the number of threads. */
   async page(counselor: Viewer, filter: DeskFilter, page: number): Promise<OwnThreadsPage> {
     const { agencyId, accountId } = counselor;
-    const limits = [threadsPerPage + 1, page * threadsPerPage];
     const sql = filter === 'concluded' ? concludedSql : openSql;
     const rows = await this.transactions.outside.query<Row[]>(sql, [
       agencyId,
       accountId,
       this.clock.now(),
       statesIn[filter],
-      ...limits,
+      page * threadsPerPage,
     ]);
     const found = rows.filter((row): row is { counts: DeskCounts } & SealedThread => row.inquiryId !== null);
     const server = await this.serverKeys.forAgency(this.transactions.reading(agencyId));
@@ -109,7 +108,7 @@ const concludedPage = `
 
 /** Counts and page in one statement; where the page is empty, one row with the counts is left. */
 const listSql = (page: string) => `
-  ${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' })},
+  ${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' }, { openOnly: true })},
   mine AS MATERIALIZED (
     SELECT i.inquiry_id, i.state, i.last_message_at, answering.counselor_id, answering.acting_from, k.due_at
       FROM answering
@@ -125,7 +124,7 @@ const listSql = (page: string) => `
       FROM mine),
   page AS (${page}
      ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
-     LIMIT $5 OFFSET $6)
+     LIMIT ${(threadsPerPage + 1).toString()} OFFSET $5)
   SELECT row_to_json(counts) AS counts, ${columnsSql(Cover, 'cover')},
          i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
          i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",

@@ -11,6 +11,11 @@ interface AnsweringParameters {
   now: string;
 }
 
+interface AnsweringOptions {
+  /** leaves concluded threads untouched, of which there are more every year */
+  openOnly?: boolean;
+}
+
 /**
  * Defines `answering (inquiry_id, role, counselor_id, acting_from)`: every thread that the account may read and answer now.
  * `role` is 'counselor' or 'deputy', `counselor_id` whose thread it is, `acting_from`
@@ -20,7 +25,10 @@ interface AnsweringParameters {
  *     const sql = `${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' })}
  *       SELECT i.inquiry_id, answering.role FROM answering JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id`;
  */
-export function answeringSql({ agencyId, accountId, now }: AnsweringParameters): string {
+export function answeringSql(
+  { agencyId, accountId, now }: AnsweringParameters,
+  { openOnly = false }: AnsweringOptions = {},
+): string {
   return `
   WITH covered (counselor_id, acting_from) AS (
     SELECT ${accountId}::uuid, NULL::timestamptz
@@ -33,7 +41,7 @@ export function answeringSql({ agencyId, accountId, now }: AnsweringParameters):
       FROM assignments held
       JOIN covered USING (counselor_id)
       JOIN inquiries thread USING (agency_id, inquiry_id)
-     WHERE held.agency_id = ${agencyId} AND held.ended_at IS NULL
+     WHERE held.agency_id = ${agencyId} AND held.ended_at IS NULL${openOnly ? ' AND held.counts_as_open' : ''}
        AND (held.counselor_id = ${accountId} OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT ${partedSql({ agencyId: 'held.agency_id', clientId: 'thread.client_id', counselorId: accountId })}))`;
 }
 
