@@ -149,6 +149,22 @@ WITH present AS (
     JOIN coverage self ON self.agency_id = $1 AND self.counselor_id = cover.answerer_id AND self.answerer_id = cover.answerer_id
                       AND self.valid_from <= $2 AND self.valid_until > $2
    WHERE cover.agency_id = $1 AND cover.valid_from <= $2 AND cover.valid_until > $2),
+there AS (
+  SELECT present.counselor_id
+    FROM present
+    JOIN accounts who ON who.agency_id = $1 AND who.account_id = present.counselor_id AND who.status = 'active'
+    JOIN account_keys own ON own.agency_id = $1 AND own.account_id = who.account_id
+                         AND own.generation = who.key_generation AND own.trusted_at IS NOT NULL
+   WHERE present.answerer_id = present.counselor_id),
+doubtful AS (
+  SELECT a.inquiry_id FROM assignments a WHERE a.agency_id = $1 AND a.counselor_id IS NULL AND a.ended_at IS NULL
+   UNION
+  SELECT a.inquiry_id
+    FROM counselor_profiles p
+    JOIN assignments a ON a.agency_id = $1 AND a.counselor_id = p.account_id AND a.ended_at IS NULL AND a.counts_as_open
+   WHERE p.agency_id = $1 AND p.account_id NOT IN (SELECT counselor_id FROM there)
+   UNION
+  SELECT waiting.inquiry_id FROM pending_grants waiting WHERE waiting.agency_id = $1),
 left_alone (inquiry_id, counselor_id, obstacle) AS (
   SELECT a.inquiry_id, a.counselor_id,
          CASE WHEN a.counselor_id IS NULL THEN 'unassigned'
@@ -163,11 +179,12 @@ left_alone (inquiry_id, counselor_id, obstacle) AS (
   SELECT FROM counselor_exclusions parted
    WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id))) THEN 'key_missing'
               ELSE 'parted' END
-    FROM inquiries i
+    FROM doubtful
+    JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = doubtful.inquiry_id
+                    AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
     JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
     LEFT JOIN accounts whose ON whose.agency_id = $1 AND whose.account_id = a.counselor_id
-   WHERE i.agency_id = $1 AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
-     AND (whose.status <> 'active' OR NOT EXISTS (
+   WHERE (whose.status <> 'active' OR NOT EXISTS (
        SELECT FROM present
          JOIN accounts answerer ON answerer.agency_id = $1 AND answerer.account_id = present.answerer_id
          JOIN thread_keys held ON held.agency_id = $1 AND held.inquiry_id = a.inquiry_id AND held.holder_kind = 'account'
@@ -178,34 +195,34 @@ left_alone (inquiry_id, counselor_id, obstacle) AS (
   SELECT FROM counselor_exclusions parted
    WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id))))),
 warned AS MATERIALIZED (
-  SELECT c.inquiry_id, c.due_at, c.due_at <= $2 AS overdue, a.counselor_id
+  SELECT c.inquiry_id, c.due_at, c.due_at <= $2 AS overdue
     FROM response_clocks c
-   CROSS JOIN LATERAL (
-     SELECT held.counselor_id FROM assignments held WHERE held.agency_id = $1 AND held.inquiry_id = c.inquiry_id AND held.ended_at IS NULL LIMIT 1) a
    WHERE c.agency_id = $1 AND c.stopped_at IS NULL AND c.warn_at > (SELECT timestamptz '-infinity') AND c.warn_at <= (SELECT $2::timestamptz)),
 unanswerable AS MATERIALIZED (SELECT inquiry_id FROM left_alone WHERE obstacle <> 'client_waits'),
-first_unanswerable AS (SELECT inquiry_id FROM unanswerable ORDER BY inquiry_id LIMIT $5),
-wished AS (
-  SELECT w.inquiry_id
-    FROM counselor_wishes w
-    JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = w.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
-   WHERE w.agency_id = $1
-   ORDER BY w.created_at LIMIT $5),
-late AS (SELECT inquiry_id FROM warned ORDER BY due_at, inquiry_id LIMIT $3 OFFSET $4),
-held AS (
-  SELECT hold.inquiry_id
-    FROM clock_holds hold
-    JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = hold.inquiry_id AND k.clock_id = hold.clock_id AND k.stopped_at IS NULL
-   WHERE hold.agency_id = $1 AND hold.ended_on IS NULL AND hold.to_day >= (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1) AND hold.from_day <= (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)
-   ORDER BY hold.to_day LIMIT $5)
+shown (list, inquiry_id) AS (
+  (SELECT 'unanswerable', inquiry_id FROM unanswerable ORDER BY inquiry_id LIMIT 50)
+  UNION ALL
+  (SELECT 'wished', w.inquiry_id
+     FROM counselor_wishes w
+     JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = w.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
+    WHERE w.agency_id = $1
+    ORDER BY w.created_at LIMIT 50)
+  UNION ALL
+  (SELECT 'late', inquiry_id FROM warned ORDER BY due_at, inquiry_id LIMIT 26 OFFSET $3)
+  UNION ALL
+  (SELECT 'held', hold.inquiry_id
+     FROM clock_holds hold
+     JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = hold.inquiry_id AND k.clock_id = hold.clock_id AND k.stopped_at IS NULL
+    WHERE hold.agency_id = $1 AND hold.ended_on IS NULL AND hold.to_day >= (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1) AND hold.from_day <= (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)
+    ORDER BY hold.to_day LIMIT 50))
 SELECT json_build_object(
          'unanswerable', (SELECT count(*) FROM unanswerable),
          'overdue', (SELECT count(*) FROM warned WHERE overdue),
          'soon', (SELECT count(*) FROM warned WHERE NOT overdue),
-         'open', (SELECT count(*) FROM inquiries
-                   WHERE agency_id = $1 AND state IN ('waiting_for_counselor', 'waiting_for_client'))) AS figures,
+         'open', (SELECT coalesce(sum(open_count), 0) FROM counselor_profiles WHERE agency_id = $1)
+               + (SELECT count(*) FROM left_alone WHERE obstacle = 'unassigned')) AS figures,
 coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, thread."inquiryId")
-   FROM (SELECT i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state, whose.display_name AS "counselorName",
+   FROM (SELECT shown.list, i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state, whose.display_name AS "counselorName",
                 coalesce(whose.status = 'active', false) AS "canAnswer",
                 EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
                            AND (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1) BETWEEN away.from_day AND away.to_day) AS "isAway", k.kind,
@@ -218,75 +235,19 @@ coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, t
   (SELECT count(*)::int FROM calendar_days d
     WHERE d.agency_id = k.agency_id AND d.calendar_id = k.calendar_id AND d.is_business_day
       AND d.day > least(k.due_date, ($2::timestamptz AT TIME ZONE c.zone)::date) AND d.day <= greatest(k.due_date, ($2::timestamptz AT TIME ZONE c.zone)::date)) AS "businessDays") due WHERE k.clock_id IS NOT NULL) AS due
-           FROM first_unanswerable
-           JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = first_unanswerable.inquiry_id
+           FROM shown
+           JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = shown.inquiry_id
            JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
            LEFT JOIN accounts whose ON whose.agency_id = $1 AND whose.account_id = a.counselor_id
            LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
-           LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id) thread), '[]') AS unanswerable,
-coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, thread."inquiryId")
-   FROM (SELECT i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state, whose.display_name AS "counselorName",
-                coalesce(whose.status = 'active', false) AS "canAnswer",
-                EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
-                           AND (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1) BETWEEN away.from_day AND away.to_day) AS "isAway", k.kind,
-                (SELECT held.to_day::text FROM clock_holds held
-                  WHERE held.agency_id = $1 AND held.inquiry_id = k.inquiry_id AND held.clock_id = k.clock_id AND held.ended_on IS NULL
-                    AND (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1) BETWEEN held.from_day AND held.to_day LIMIT 1) AS "heldUntil",
-                (SELECT row_to_json(due) FROM (SELECT
-  k.due_date::text AS "dueDate", k.due_at <= $2::timestamptz AS overdue,
-  k.warn_at <= $2::timestamptz AND k.due_at > $2::timestamptz AS "dueSoon", ($2::timestamptz AT TIME ZONE c.zone)::date::text AS today,
-  (SELECT count(*)::int FROM calendar_days d
-    WHERE d.agency_id = k.agency_id AND d.calendar_id = k.calendar_id AND d.is_business_day
-      AND d.day > least(k.due_date, ($2::timestamptz AT TIME ZONE c.zone)::date) AND d.day <= greatest(k.due_date, ($2::timestamptz AT TIME ZONE c.zone)::date)) AS "businessDays") due WHERE k.clock_id IS NOT NULL) AS due
-           FROM wished
-           JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = wished.inquiry_id
-           JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
-           LEFT JOIN accounts whose ON whose.agency_id = $1 AND whose.account_id = a.counselor_id
-           LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
-           LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id) thread), '[]') AS wished,
-coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, thread."inquiryId")
-   FROM (SELECT i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state, whose.display_name AS "counselorName",
-                coalesce(whose.status = 'active', false) AS "canAnswer",
-                EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
-                           AND (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1) BETWEEN away.from_day AND away.to_day) AS "isAway", k.kind,
-                (SELECT held.to_day::text FROM clock_holds held
-                  WHERE held.agency_id = $1 AND held.inquiry_id = k.inquiry_id AND held.clock_id = k.clock_id AND held.ended_on IS NULL
-                    AND (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1) BETWEEN held.from_day AND held.to_day LIMIT 1) AS "heldUntil",
-                (SELECT row_to_json(due) FROM (SELECT
-  k.due_date::text AS "dueDate", k.due_at <= $2::timestamptz AS overdue,
-  k.warn_at <= $2::timestamptz AND k.due_at > $2::timestamptz AS "dueSoon", ($2::timestamptz AT TIME ZONE c.zone)::date::text AS today,
-  (SELECT count(*)::int FROM calendar_days d
-    WHERE d.agency_id = k.agency_id AND d.calendar_id = k.calendar_id AND d.is_business_day
-      AND d.day > least(k.due_date, ($2::timestamptz AT TIME ZONE c.zone)::date) AND d.day <= greatest(k.due_date, ($2::timestamptz AT TIME ZONE c.zone)::date)) AS "businessDays") due WHERE k.clock_id IS NOT NULL) AS due
-           FROM late
-           JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = late.inquiry_id
-           JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
-           LEFT JOIN accounts whose ON whose.agency_id = $1 AND whose.account_id = a.counselor_id
-           LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
-           LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id) thread), '[]') AS late,
-coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, thread."inquiryId")
-   FROM (SELECT i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state, whose.display_name AS "counselorName",
-                coalesce(whose.status = 'active', false) AS "canAnswer",
-                EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
-                           AND (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1) BETWEEN away.from_day AND away.to_day) AS "isAway", k.kind,
-                (SELECT held.to_day::text FROM clock_holds held
-                  WHERE held.agency_id = $1 AND held.inquiry_id = k.inquiry_id AND held.clock_id = k.clock_id AND held.ended_on IS NULL
-                    AND (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1) BETWEEN held.from_day AND held.to_day LIMIT 1) AS "heldUntil",
-                (SELECT row_to_json(due) FROM (SELECT
-  k.due_date::text AS "dueDate", k.due_at <= $2::timestamptz AS overdue,
-  k.warn_at <= $2::timestamptz AND k.due_at > $2::timestamptz AS "dueSoon", ($2::timestamptz AT TIME ZONE c.zone)::date::text AS today,
-  (SELECT count(*)::int FROM calendar_days d
-    WHERE d.agency_id = k.agency_id AND d.calendar_id = k.calendar_id AND d.is_business_day
-      AND d.day > least(k.due_date, ($2::timestamptz AT TIME ZONE c.zone)::date) AND d.day <= greatest(k.due_date, ($2::timestamptz AT TIME ZONE c.zone)::date)) AS "businessDays") due WHERE k.clock_id IS NOT NULL) AS due
-           FROM held
-           JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = held.inquiry_id
-           JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
-           LEFT JOIN accounts whose ON whose.agency_id = $1 AND whose.account_id = a.counselor_id
-           LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
-           LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id) thread), '[]') AS held,
+           LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id) thread), '[]') AS threads,
        coalesce((SELECT json_object_agg(counselor_id, number)
-                   FROM (SELECT counselor_id, count(*) AS number FROM warned
-                          WHERE overdue AND counselor_id IS NOT NULL GROUP BY counselor_id) per_counselor), '{}') AS "overdueOf";
+                   FROM (SELECT a.counselor_id, count(*) AS number
+                           FROM warned
+                          CROSS JOIN LATERAL (
+                            SELECT held.counselor_id FROM assignments held
+                             WHERE held.agency_id = $1 AND held.inquiry_id = warned.inquiry_id AND held.ended_at IS NULL LIMIT 1) a
+                          WHERE warned.overdue AND a.counselor_id IS NOT NULL GROUP BY a.counselor_id) per_counselor), '{}') AS "overdueOf";
 
 -- src/oversight/overview/reassignments.ts: inquirySql
 SELECT i.code,
@@ -338,6 +299,22 @@ WITH present AS (
     JOIN coverage self ON self.agency_id = $1 AND self.counselor_id = cover.answerer_id AND self.answerer_id = cover.answerer_id
                       AND self.valid_from <= $2 AND self.valid_until > $2
    WHERE cover.agency_id = $1 AND cover.valid_from <= $2 AND cover.valid_until > $2),
+there AS (
+  SELECT present.counselor_id
+    FROM present
+    JOIN accounts who ON who.agency_id = $1 AND who.account_id = present.counselor_id AND who.status = 'active'
+    JOIN account_keys own ON own.agency_id = $1 AND own.account_id = who.account_id
+                         AND own.generation = who.key_generation AND own.trusted_at IS NOT NULL
+   WHERE present.answerer_id = present.counselor_id),
+doubtful AS (
+  SELECT a.inquiry_id FROM assignments a WHERE a.agency_id = $1 AND a.counselor_id IS NULL AND a.ended_at IS NULL
+   UNION
+  SELECT a.inquiry_id
+    FROM counselor_profiles p
+    JOIN assignments a ON a.agency_id = $1 AND a.counselor_id = p.account_id AND a.ended_at IS NULL AND a.counts_as_open
+   WHERE p.agency_id = $1 AND p.account_id NOT IN (SELECT counselor_id FROM there)
+   UNION
+  SELECT waiting.inquiry_id FROM pending_grants waiting WHERE waiting.agency_id = $1),
 left_alone (inquiry_id, counselor_id, obstacle) AS (
   SELECT a.inquiry_id, a.counselor_id,
          CASE WHEN a.counselor_id IS NULL THEN 'unassigned'
@@ -352,11 +329,12 @@ left_alone (inquiry_id, counselor_id, obstacle) AS (
   SELECT FROM counselor_exclusions parted
    WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id))) THEN 'key_missing'
               ELSE 'parted' END
-    FROM inquiries i
+    FROM doubtful
+    JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = doubtful.inquiry_id
+                    AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
     JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
     LEFT JOIN accounts whose ON whose.agency_id = $1 AND whose.account_id = a.counselor_id
-   WHERE i.agency_id = $1 AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
-     AND (whose.status <> 'active' OR NOT EXISTS (
+   WHERE (whose.status <> 'active' OR NOT EXISTS (
        SELECT FROM present
          JOIN accounts answerer ON answerer.agency_id = $1 AND answerer.account_id = present.answerer_id
          JOIN thread_keys held ON held.agency_id = $1 AND held.inquiry_id = a.inquiry_id AND held.holder_kind = 'account'

@@ -25,6 +25,7 @@ import { Cover } from './coverage/cover.entity.js';
 import { Deputies } from './coverage/deputies.js';
 import { Assignment } from './handover/assignment.entity.js';
 import { Assignments } from './handover/assignments.js';
+import { ClaimCheck } from './handover/claim-check.js';
 import { ClientMoves } from './handover/client-moves.js';
 import { CounselorWish } from './handover/counselor-wish.entity.js';
 import { CounselorWishes } from './handover/counselor-wishes.js';
@@ -55,6 +56,7 @@ const entities = [
     AnsweredThreads,
     Assignments,
     Capacity,
+    ClaimCheck,
     ClientMoves,
     CounselorChoice,
     CounselorWishes,
@@ -71,6 +73,7 @@ const entities = [
     Absences,
     AnsweredThreads,
     Assignments,
+    ClaimCheck,
     CounselorWishes,
     Counselors,
     Coverage,

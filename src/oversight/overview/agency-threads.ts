@@ -34,8 +34,14 @@ export interface OverseenThread {
   heldUntil: string | null;
 }
 
-interface Found {
-  figures: { unanswerable: number; overdue: number; soon: number; open: number };
+interface Figures {
+  unanswerable: number;
+  overdue: number;
+  soon: number;
+  open: number;
+}
+
+interface Lists {
   /** Open, but nobody is there who could answer; without those whose clients would rather wait. */
   unanswerable: OverseenThread[];
   /** The client wishes for another counselor. */
@@ -44,10 +50,17 @@ interface Found {
   late: OverseenThread[];
   /** Whose clocks stand still today. */
   held: OverseenThread[];
+}
+
+interface Found {
+  figures: Figures;
+  threads: (OverseenThread & { list: keyof Lists })[];
   overdueOf: Record<string, number>;
 }
 
-export interface Oversight extends Found {
+export interface Oversight extends Lists {
+  figures: Figures;
+  overdueOf: Record<string, number>;
   more: boolean;
   counselors: CounselorInList[];
 }
@@ -63,21 +76,32 @@ export class AgencyThreads {
 
   /** Two statements, whatever the number of threads. */
   async overview({ agencyId }: Viewer, page: number): Promise<Oversight> {
-    const parameters = [agencyId, this.clock.now(), threadsPerPage + 1, page * threadsPerPage, decisionsAtOnce];
+    const parameters = [agencyId, this.clock.now(), page * threadsPerPage];
     const [found] = await this.dataSource.query<Found[]>(overviewSql, parameters);
     if (!found) throw new Error('An aggregate without a row');
-    const late = found.late.slice(0, threadsPerPage);
-    return { ...found, late, more: found.late.length > late.length, counselors: await this.counselors.list(agencyId) };
+    const { figures, threads, overdueOf } = found;
+    const of = (list: keyof Lists) => threads.filter((thread) => thread.list === list);
+    const late = of('late');
+    return {
+      figures,
+      unanswerable: of('unanswerable'),
+      wished: of('wished'),
+      late: late.slice(0, threadsPerPage),
+      held: of('held'),
+      more: late.length > threadsPerPage,
+      overdueOf,
+      counselors: await this.counselors.list(agencyId),
+    };
   }
 }
 
 /** The agency's local day. */
 const today = `(SELECT ${localDaySql('$2')} FROM agencies g WHERE g.agency_id = $1)`;
 
-/** The threads of a list of inquiry ids as JSON, what is due first. $1 is the agency, $2 now. */
-export const threadsOf = (list: string) => `
+/** The threads of a list of inquiry ids as JSON, what is due first. $1 is the agency, $2 now. `columns` of the list come along. */
+export const threadsOf = (list: string, columns = '') => `
   coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, thread."inquiryId")
-     FROM (SELECT i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state, whose.display_name AS "counselorName",
+     FROM (SELECT ${columns}i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state, whose.display_name AS "counselorName",
                   coalesce(whose.status = 'active', false) AS "canAnswer",
                   EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
                              AND ${today} BETWEEN away.from_day AND away.to_day) AS "isAway", k.kind,
@@ -93,43 +117,45 @@ export const threadsOf = (list: string) => `
              LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id) thread), '[]')`;
 
 /**
- * Everything but the counselors' load, in one statement. Touches what is open, never what is concluded, and of the
- * clocks those that are soon due, as they are before they are overdue. The planner takes what is long over for
- * overdue; a range whose ends it cannot see, and the LATERAL, keep it from reading all clocks and all assignments.
+ * Everything but the counselors' load, in one statement. Touches the few that are exceptional, and of the clocks those that
+ * are soon due, as they are before they are overdue; how many are open is counted where places are taken. The planner takes
+ * what is long over for overdue; a range whose ends it cannot see, and the LATERAL, keep it from reading all clocks and all
+ * assignments.
  */
 export const overviewSql = `
   ${leftAloneSql({ agencyId: '$1', now: '$2', today })},
   warned AS MATERIALIZED (
-    SELECT c.inquiry_id, c.due_at, c.due_at <= $2 AS overdue, a.counselor_id
+    SELECT c.inquiry_id, c.due_at, c.due_at <= $2 AS overdue
       FROM response_clocks c
-     CROSS JOIN LATERAL (
-       SELECT held.counselor_id FROM assignments held WHERE held.agency_id = $1 AND held.inquiry_id = c.inquiry_id AND held.ended_at IS NULL LIMIT 1) a
      WHERE c.agency_id = $1 AND c.stopped_at IS NULL AND c.warn_at > (SELECT timestamptz '-infinity') AND c.warn_at <= (SELECT $2::timestamptz)),
   unanswerable AS MATERIALIZED (SELECT inquiry_id FROM left_alone WHERE obstacle <> 'client_waits'),
-  first_unanswerable AS (SELECT inquiry_id FROM unanswerable ORDER BY inquiry_id LIMIT $5),
-  wished AS (
-    SELECT w.inquiry_id
-      FROM counselor_wishes w
-      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = w.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
-     WHERE w.agency_id = $1
-     ORDER BY w.created_at LIMIT $5),
-  late AS (SELECT inquiry_id FROM warned ORDER BY due_at, inquiry_id LIMIT $3 OFFSET $4),
-  held AS (
-    SELECT hold.inquiry_id
-      FROM clock_holds hold
-      JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = hold.inquiry_id AND k.clock_id = hold.clock_id AND k.stopped_at IS NULL
-     WHERE hold.agency_id = $1 AND hold.ended_on IS NULL AND hold.to_day >= ${today} AND hold.from_day <= ${today}
-     ORDER BY hold.to_day LIMIT $5)
+  shown (list, inquiry_id) AS (
+    (SELECT 'unanswerable', inquiry_id FROM unanswerable ORDER BY inquiry_id LIMIT ${decisionsAtOnce.toString()})
+    UNION ALL
+    (SELECT 'wished', w.inquiry_id
+       FROM counselor_wishes w
+       JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = w.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
+      WHERE w.agency_id = $1
+      ORDER BY w.created_at LIMIT ${decisionsAtOnce.toString()})
+    UNION ALL
+    (SELECT 'late', inquiry_id FROM warned ORDER BY due_at, inquiry_id LIMIT ${(threadsPerPage + 1).toString()} OFFSET $3)
+    UNION ALL
+    (SELECT 'held', hold.inquiry_id
+       FROM clock_holds hold
+       JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = hold.inquiry_id AND k.clock_id = hold.clock_id AND k.stopped_at IS NULL
+      WHERE hold.agency_id = $1 AND hold.ended_on IS NULL AND hold.to_day >= ${today} AND hold.from_day <= ${today}
+      ORDER BY hold.to_day LIMIT ${decisionsAtOnce.toString()}))
   SELECT json_build_object(
            'unanswerable', (SELECT count(*) FROM unanswerable),
            'overdue', (SELECT count(*) FROM warned WHERE overdue),
            'soon', (SELECT count(*) FROM warned WHERE NOT overdue),
-           'open', (SELECT count(*) FROM inquiries
-                     WHERE agency_id = $1 AND state IN ('waiting_for_counselor', 'waiting_for_client'))) AS figures,
-         ${threadsOf('first_unanswerable')} AS unanswerable,
-         ${threadsOf('wished')} AS wished,
-         ${threadsOf('late')} AS late,
-         ${threadsOf('held')} AS held,
+           'open', (SELECT coalesce(sum(open_count), 0) FROM counselor_profiles WHERE agency_id = $1)
+                 + (SELECT count(*) FROM left_alone WHERE obstacle = 'unassigned')) AS figures,
+         ${threadsOf('shown', 'shown.list, ')} AS threads,
          coalesce((SELECT json_object_agg(counselor_id, number)
-                     FROM (SELECT counselor_id, count(*) AS number FROM warned
-                            WHERE overdue AND counselor_id IS NOT NULL GROUP BY counselor_id) per_counselor), '{}') AS "overdueOf"`;
+                     FROM (SELECT a.counselor_id, count(*) AS number
+                             FROM warned
+                            CROSS JOIN LATERAL (
+                              SELECT held.counselor_id FROM assignments held
+                               WHERE held.agency_id = $1 AND held.inquiry_id = warned.inquiry_id AND held.ended_at IS NULL LIMIT 1) a
+                            WHERE warned.overdue AND a.counselor_id IS NOT NULL GROUP BY a.counselor_id) per_counselor), '{}') AS "overdueOf"`;
