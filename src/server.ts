@@ -32,6 +32,8 @@ export async function createServer(
   const session = app.get(SessionMiddleware);
   app.set('trust proxy', composition.environment.trustedProxies);
   app.disable('x-powered-by');
+  // No page is kept by a browser: none needs a hash over all of it.
+  app.disable('etag');
   app.use(securityHeaders);
   app.use(assets.serve.bind(assets));
   app.use(

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable, NotFoundException } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
 import { isOutage } from '../../database/outage.js';
@@ -16,7 +16,8 @@ export class SiteMiddleware {
 
   /** Before the body is read: even what is wrong with the body is said on the agency's own page. */
   async find(request: AgencyRequest, _response: Response, next: NextFunction): Promise<void> {
-    request.requestId = randomBytes(5).toString('hex');
+    // Of its random end: Node draws the randomness of many at once.
+    request.requestId = randomUUID().slice(-10);
     request.viewer = null;
     await this.look(request).catch((error: unknown) => {
       // It is looked for once more when the body is there: what was written is not to be lost to an outage.

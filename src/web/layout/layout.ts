@@ -55,7 +55,21 @@ export class LayoutBuilder {
 function crisisFor(site: Site | undefined, viewer: Viewer | null, status: number): CrisisLineView[] {
   if (viewer && isStaff(viewer.roles)) return [];
   // In an outage nobody knows whose page it is; at other times it is nobody's.
-  const lines = site?.crisis ?? (status >= 500 ? crisisDefaults(null) : []);
+  return site ? crisisOf(site) : status >= 500 ? withLinks(crisisDefaults(null)) : [];
+}
+
+/** As long as the agency's record is the same. */
+const crisisBySite = new WeakMap<Site, CrisisLineView[]>();
+
+function crisisOf(site: Site): CrisisLineView[] {
+  const known = crisisBySite.get(site);
+  if (known) return known;
+  const lines = withLinks(site.crisis);
+  crisisBySite.set(site, lines);
+  return lines;
+}
+
+function withLinks(lines: Site['crisis']): CrisisLineView[] {
   return lines.map((line) => ({ ...line, phoneHref: phoneHref(line.phone) }));
 }
 

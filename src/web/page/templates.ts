@@ -18,7 +18,8 @@ export class Templates {
 
   constructor() {
     this.engine.registerHelper('eq', (one: unknown, other: unknown) => one === other);
-    const options = { strict: true, preventIndent: true, knownHelpersOnly: false };
+    // A name that is no helper of ours is looked up at once, and a helper that does not exist fails when the server starts.
+    const options = { strict: true, preventIndent: true, knownHelpersOnly: true, knownHelpers: { eq: true } };
     for (const file of templateFiles()) {
       const name = relative(views, file)
         .split(sep)

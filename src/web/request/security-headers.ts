@@ -14,9 +14,11 @@ const headers: Record<string, string> = {
   'Cache-Control': 'no-store',
 };
 
+const headerLines = Object.entries(headers);
+
 /** On every answer, errors and static files included (static files then set their own Cache-Control). */
 export function securityHeaders(_request: Request, response: Response, next: NextFunction): void {
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  for (const [name, value] of headerLines) response.setHeader(name, value);
   next();
 }
 
