@@ -309,6 +309,23 @@ AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND
 -- src/assignment/handover/assignments.ts: todaySql
 SELECT ($2::timestamptz AT TIME ZONE g.zone)::date::text AS today FROM agencies g WHERE g.agency_id = $1;
 
+-- src/assignment/handover/claim-check.ts: agenciesSql
+SELECT DISTINCT agency_id AS "agencyId" FROM counselor_profiles;
+
+-- src/assignment/handover/claim-check.ts: unclaimedSql
+SELECT a.inquiry_id AS "inquiryId", a.counselor_id AS "accountId"
+  FROM assignments a
+  JOIN accounts who ON who.agency_id = $1 AND who.account_id = a.counselor_id AND who.status = 'active'
+  JOIN account_keys own ON own.agency_id = $1 AND own.account_id = who.account_id AND own.generation = who.key_generation
+                       AND own.trusted_at IS NOT NULL
+ WHERE a.agency_id = $1 AND a.ended_at IS NULL AND a.counts_as_open
+   AND NOT EXISTS (SELECT FROM thread_keys held
+                    WHERE held.agency_id = $1 AND held.inquiry_id = a.inquiry_id AND held.holder_kind = 'account' AND held.holder_id = who.account_id
+                      AND held.key_generation = who.key_generation AND held.valid_from <= $2 AND (held.valid_until IS NULL OR held.valid_until > $2))
+   AND NOT EXISTS (SELECT FROM pending_grants waiting
+                    WHERE waiting.agency_id = $1 AND waiting.inquiry_id = a.inquiry_id AND waiting.account_id = who.account_id)
+ LIMIT $3;
+
 -- src/assignment/handover/client-moves.ts: strandedSql
 SELECT FROM inquiries i
   LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL

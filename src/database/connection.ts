@@ -63,7 +63,7 @@ export function connectionOptions(
       statement_timeout: patience.statement.toString(),
       lock_timeout: patience.lock.toString(),
       idle_in_transaction_session_timeout: patience.idle.toString(),
-      // Planning our statements takes longer than running them, and they are written so that whoever asks, one plan will do.
+      // Planning our statements takes longer than running them, and they are written so that one plan will do for everybody.
       ...(prepares && { options: '-c plan_cache_mode=force_generic_plan' }),
     },
   };

@@ -43,7 +43,7 @@ describe('A statement with parameters', () => {
     await dataSource.destroy();
   });
 
-  it('is planned once for all values, not for those of whoever asks', async () => {
+  it('is planned once for all values, not for those of each person who asks', async () => {
     const dataSource = await connected(true);
     await dataSource.query('CREATE TABLE planned_once AS SELECT n FROM generate_series(1, 1000) n');
     const text = 'SELECT count(*) FROM planned_once WHERE n = $1';
