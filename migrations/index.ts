@@ -13,6 +13,7 @@ import { SignedLinksAndFactors1796310000000 } from './1796310000000-signed-links
 import { SignedSessionsAndRoles1796311000000 } from './1796311000000-signed-sessions-and-roles.js';
 import { SignedAccounts1796312000000 } from './1796312000000-signed-accounts.js';
 import { SignedClaims1796313000000 } from './1796313000000-signed-claims.js';
+import { SignedWaysBack1796314000000 } from './1796314000000-signed-ways-back.js';
 import { SessionConfirmation1796340000000 } from './1796340000000-session-confirmation.js';
 import { ConfirmedContacts1796341000000 } from './1796341000000-confirmed-contacts.js';
 
@@ -33,6 +34,7 @@ export const migrations = [
   SignedSessionsAndRoles1796311000000,
   SignedAccounts1796312000000,
   SignedClaims1796313000000,
+  SignedWaysBack1796314000000,
   SessionConfirmation1796340000000,
   ConfirmedContacts1796341000000,
 ];

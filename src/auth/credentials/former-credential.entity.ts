@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { RowMac } from '../../vault/rows/row-mac.decorator.js';
 
 /** The password that a reset by mail took the place of, as it was stored. For 30 days it can take the account back. */
 @Entity('former_credentials')
@@ -14,4 +15,5 @@ export class FormerCredential {
   @Column('bytea') passwordSalt: Buffer;
   @Column('text') passwordParameters: string;
   @Column('timestamptz') retiredAt: Date;
+  @RowMac({ since: 4 }) rowMac: Buffer | null;
 }

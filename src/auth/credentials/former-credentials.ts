@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Between } from 'typeorm';
 import type { Account } from '../../accounts/account.entity.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import { MacedRows } from '../../vault/row-macs/maced-rows.js';
+import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { Viewer } from '../../web/request/request.js';
 import { FormerCredential } from './former-credential.entity.js';
 
@@ -17,13 +19,19 @@ const keptForMs = 30 * 24 * 3600 * 1000;
 export class FormerCredentials {
   constructor(
     private readonly transactions: Transactions,
+    private readonly serverKeys: ServerKeys,
+    private readonly rows: MacedRows,
     private readonly audit: AuditLog,
   ) {}
 
-  async of({ manager, agencyId, now }: Reading, accountId: string): Promise<FormerCredential | null> {
+  /** Null, and the alarm, for one that is not as it was written. */
+  async of(reading: Reading, accountId: string): Promise<Verified<FormerCredential> | null> {
+    const { manager, agencyId, now } = reading;
+    const found = await manager.findOneBy(FormerCredential, { agencyId, accountId });
+    const former = found && verifiedOrNull(await this.serverKeys.forAgency(reading), FormerCredential, found);
     // A date in the future, wherever it came from, is as good as over.
-    const retiredAt = Between(justAfter(new Date(now.getTime() - keptForMs)), now);
-    return manager.findOneBy(FormerCredential, { agencyId, accountId, retiredAt });
+    if (!former || former.retiredAt > now) return null;
+    return now.getTime() - former.retiredAt.getTime() < keptForMs ? former : null;
   }
 
   /** Until when it takes the account back; null where it does not. */
@@ -33,13 +41,13 @@ export class FormerCredentials {
   }
 
   async keep(tx: Transaction, account: Account): Promise<void> {
-    const { manager, agencyId, now } = tx;
+    const { agencyId, now } = tx;
     const { accountId, authHash, passwordSalt, passwordParameters, keyGeneration } = account;
     if (!authHash || !passwordSalt || !passwordParameters || keyGeneration === null) return;
     const former = { agencyId, accountId, generation: keyGeneration, authHash, passwordSalt, passwordParameters };
     if (await this.of(tx, accountId)) return;
     await this.forget(tx, accountId);
-    await manager.insert(FormerCredential, { ...former, retiredAt: now });
+    await this.rows.insert(tx, FormerCredential, { ...former, retiredAt: now });
   }
 
   /** "Altes Passwort gilt nicht mehr": its owner says so. */
@@ -60,8 +68,4 @@ export class FormerCredentials {
     const { affected } = await manager.delete(FormerCredential, { agencyId, accountId, authHash });
     return affected === 1;
   }
-}
-
-function justAfter(moment: Date): Date {
-  return new Date(moment.getTime() + 1);
 }

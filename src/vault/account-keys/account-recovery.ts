@@ -7,6 +7,7 @@ import { createPrintedCode, keyOfPrintedCode } from '../ciphers/printed-code.js'
 import { Claims } from '../claims/claims.js';
 import type { Claim } from '../claims/entitlements.js';
 import { MacedRows } from '../row-macs/maced-rows.js';
+import { verifiedOrNull } from '../row-macs/verified-row.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { AccountKey } from '../tables/account-key.entity.js';
 import { HandoverSeal } from '../tables/handover-seal.entity.js';
@@ -33,7 +34,7 @@ export class AccountRecovery {
     const code = createPrintedCode('recovery');
     const privateKeySealed = wrapPrivateKey(keys, 'recovery', keyOfPrintedCode('recovery', code), holder);
     await manager.delete(RecoveryKey, { agencyId, accountId });
-    await manager.insert(RecoveryKey, { agencyId, accountId, generation, privateKeySealed, createdAt: now });
+    await this.rows.insert(tx, RecoveryKey, { agencyId, accountId, generation, privateKeySealed, createdAt: now });
     return code;
   }
 
@@ -56,12 +57,13 @@ export class AccountRecovery {
   ): Promise<AccountHolder> {
     const { agencyId } = tx;
     const codeKey = keyOfPrintedCode('recovery', code);
-    const row = await tx.manager.findOne(RecoveryKey, {
+    const found = await tx.manager.findOne(RecoveryKey, {
       where: { agencyId, accountId },
       order: { generation: 'DESC' },
     });
-    if (row === null) throw new WrongCode('does-not-fit');
     const keys = await this.serverKeys.forAgency(tx);
+    const row = verifiedOrNull(keys, RecoveryKey, found);
+    if (row === null) throw new WrongCode('does-not-fit');
     const owner = { kind: 'account', agencyId, id: accountId, generation: row.generation } as const;
     const holder = tryUnwrapPrivateKey(keys, 'recovery', codeKey, owner, row.privateKeySealed);
     if (holder === undefined) throw new WrongCode('does-not-fit');

@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { RowMac } from '../rows/row-mac.decorator.js';
 
 /** A private key once more, sealed under the recovery code that only paper holds. */
 @Entity('recovery_keys')
@@ -11,4 +12,5 @@ export class RecoveryKey {
   @PrimaryColumn('int') generation: number;
   @Column('bytea') privateKeySealed: Buffer;
   @Column('timestamptz') createdAt: Date;
+  @RowMac({ since: 4 }) rowMac: Buffer | null;
 }

@@ -1,0 +1,80 @@
+import { FormerCredential } from '../../src/auth/credentials/former-credential.entity.js';
+import { RecoveryKey } from '../../src/vault/tables/recovery-key.entity.js';
+import { requestedReset, reset, setPassword, takenBack } from '../auth/reset-links.js';
+import { submitInquiry } from '../support/inquiries.js';
+import { password, startWorld, type World } from '../support/world.js';
+import { type Alteration, alterationsOf, Pen } from './pen.js';
+
+const renewed = 'zehn Quitten im Regal';
+const noMac: Alteration = { title: 'row_mac', column: 'row_mac', value: 'NULL' };
+let world: World;
+let pen: Pen;
+
+beforeAll(async () => {
+  world = await startWorld();
+  pen = await Pen.of(world);
+});
+
+afterAll(async () => {
+  await pen.close();
+  await world.close();
+});
+
+const alarms = () => world.log.text.split('A row is not what was written').length - 1;
+
+describe('[41] The password from before a reset', () => {
+  beforeAll(async () => {
+    await submitInquiry(await world.registered('zeisig'), { subject: 'Nur für Sie.' });
+    await reset(world, 'zeisig', renewed);
+  });
+
+  it.each([...alterationsOf(FormerCredential), noMac])(
+    'with another $column takes nothing back, and the alarm is raised',
+    async ({ column, value }) => {
+      const before = alarms();
+      await pen.meanwhile(
+        ['former_credentials'],
+        () => pen.write(`UPDATE former_credentials SET ${column} = ${value}`),
+        async () => {
+          await world.sql('DELETE FROM attempt_throttles');
+          expect((await takenBack(world, 'zeisig', password)).cookies.has('session')).toBe(false);
+        },
+      );
+      if (!['agency_id', 'account_id'].includes(column)) expect(alarms()).toBeGreaterThan(before);
+    },
+  );
+
+  it('takes the account back as it was written', async () => {
+    await world.sql('DELETE FROM attempt_throttles');
+    expect((await takenBack(world, 'zeisig', password)).cookies.has('session')).toBe(true);
+  });
+});
+
+describe('[41] A recovery code', () => {
+  let code: string;
+  let token: string;
+
+  beforeAll(async () => {
+    const client = await world.registered('meise');
+    await client.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
+    await client.open('/account/recovery-code');
+    code = client.page.find('main code').first().text();
+    token = await requestedReset(world, 'meise');
+  });
+
+  it.each([...alterationsOf(RecoveryKey), noMac])('with another $column opens nothing', async ({ column, value }) => {
+    const before = alarms();
+    await pen.meanwhile(
+      ['recovery_keys'],
+      () => pen.write(`UPDATE recovery_keys SET ${column} = ${value}`),
+      async () => {
+        expect((await setPassword(world, token, renewed, code)).cookies.has('session')).toBe(false);
+      },
+    );
+    if (!['agency_id', 'account_id'].includes(column)) expect(alarms()).toBeGreaterThan(before);
+  });
+
+  it('opens what it was made for', async () => {
+    expect((await setPassword(world, token, renewed, code)).cookies.has('session')).toBe(true);
+  });
+});
