@@ -153,8 +153,10 @@ answering (inquiry_id, role, counselor_id, acting_from) AS (
      AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
   SELECT FROM counselor_exclusions parted
    WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = $2)))
-SELECT answering.role, cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac"
+SELECT a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",
+       EXISTS (SELECT FROM assignments next WHERE next.agency_id = a.agency_id AND next.inquiry_id = a.inquiry_id AND next.follows = a.assignment_id) AS "a.isFollowed", cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac"
   FROM answering
+  LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = answering.inquiry_id AND a.ended_at IS NULL
   LEFT JOIN coverage cover ON cover.agency_id = $1 AND cover.counselor_id = answering.counselor_id
                           AND cover.answerer_id = $2 AND cover.valid_from = answering.acting_from
  WHERE answering.inquiry_id = $4;
@@ -181,7 +183,8 @@ DELETE FROM coverage c
  WHERE c.agency_id = $1 AND c.counselor_id = gone.counselor_id AND c.answerer_id = gone.answerer_id AND c.valid_from = gone.valid_from;
 
 -- src/assignment/coverage/deputy-windows.ts: coveredSql
-SELECT i.inquiry_id AS "inquiryId", cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac"
+SELECT i.inquiry_id AS "inquiryId", a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",
+       EXISTS (SELECT FROM assignments next WHERE next.agency_id = a.agency_id AND next.inquiry_id = a.inquiry_id AND next.follows = a.assignment_id) AS "a.isFollowed", cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac"
   FROM assignments a
   JOIN inquiries i USING (agency_id, inquiry_id)
   JOIN coverage cover USING (agency_id, counselor_id)
@@ -192,7 +195,8 @@ SELECT i.inquiry_id AS "inquiryId", cover.agency_id AS "cover.agencyId", cover.a
    WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = cover.answerer_id);
 
 -- src/assignment/coverage/deputy-windows.ts: openSql
-SELECT i.inquiry_id AS "inquiryId", cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac"
+SELECT i.inquiry_id AS "inquiryId", a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",
+       EXISTS (SELECT FROM assignments next WHERE next.agency_id = a.agency_id AND next.inquiry_id = a.inquiry_id AND next.follows = a.assignment_id) AS "a.isFollowed", cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac"
   FROM assignments a
   JOIN inquiries i USING (agency_id, inquiry_id)
   JOIN coverage cover USING (agency_id, counselor_id)
@@ -240,7 +244,8 @@ SELECT cover.counselor_id, cover.answerer_id
  WHERE cover.agency_id = ⟨agencyId⟩ AND ⟨lastsSql('cover', now)⟩;
 
 -- src/assignment/coverage/thread-entitlements.ts: threadsSql
-SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", a.counselor_id AS "counselorId"
+SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",
+       EXISTS (SELECT FROM assignments next WHERE next.agency_id = a.agency_id AND next.inquiry_id = a.inquiry_id AND next.follows = a.assignment_id) AS "a.isFollowed"
   FROM inquiries i
   LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
  WHERE i.agency_id = $1 AND i.inquiry_id = ANY($2);
@@ -275,28 +280,26 @@ SELECT DISTINCT c.account_id AS "counselorId"
   LEFT JOIN accounts c ON c.agency_id = a.agency_id AND c.account_id = a.counselor_id AND c.status = 'active'
  WHERE i.agency_id = $1 AND i.client_id = $2;
 
--- src/assignment/handover/assignments.ts: Assignments.current
-SELECT counselor_id AS "counselorId", rule FROM assignments WHERE agency_id = $1 AND inquiry_id = $2 AND ended_at IS NULL;
+-- src/assignment/handover/assignment-rows.ts: currentSql
+SELECT a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",
+       EXISTS (SELECT FROM assignments next WHERE next.agency_id = a.agency_id AND next.inquiry_id = a.inquiry_id AND next.follows = a.assignment_id) AS "a.isFollowed" FROM assignments a WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL;
 
--- src/assignment/handover/assignments.ts: releaseSql
-WITH freed AS (
-  UPDATE assignments SET counts_as_open = false
-   WHERE agency_id = $1 AND inquiry_id = $2 AND ended_at IS NULL AND counts_as_open
-  RETURNING counselor_id)
-SELECT counselor_id FROM freed;
+-- src/assignment/handover/assignment-rows.ts: ofClientSql
+SELECT i.inquiry_id AS "inquiryId", a.assignment_id AS "assignmentId", a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",
+       EXISTS (SELECT FROM assignments next WHERE next.agency_id = a.agency_id AND next.inquiry_id = a.inquiry_id AND next.follows = a.assignment_id) AS "a.isFollowed"
+  FROM inquiries i
+  LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+ WHERE i.agency_id = $1 AND i.client_id = $2;
 
 -- src/assignment/handover/assignments.ts: resumedSql
-SELECT a.assignment_id AS "assignmentId", a.counselor_id AS "counselorId", a.counts_as_open AS counts,
-       p.account_id IS NOT NULL AS able,
-       EXISTS (SELECT FROM client_counselors own
-                WHERE own.agency_id = a.agency_id AND own.client_id = i.client_id AND own.counselor_id = a.counselor_id) AS own
-  FROM inquiries i
-  JOIN assignments a USING (agency_id, inquiry_id)
-  LEFT JOIN counselor_profiles p ON p.agency_id = a.agency_id AND p.account_id = a.counselor_id AND (
+SELECT EXISTS (SELECT FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = $3 AND (
 EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
 AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
- WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND a.ended_at IS NULL;
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))) AS able,
+       EXISTS (SELECT FROM client_counselors own
+                WHERE own.agency_id = $1 AND own.client_id = i.client_id AND own.counselor_id = $3) AS own
+  FROM inquiries i
+ WHERE i.agency_id = $1 AND i.inquiry_id = $2;
 
 -- src/assignment/handover/assignments.ts: targetSql
 SELECT (
@@ -326,31 +329,14 @@ SELECT a.inquiry_id AS "inquiryId", a.counselor_id AS "accountId"
                     WHERE waiting.agency_id = $1 AND waiting.inquiry_id = a.inquiry_id AND waiting.account_id = who.account_id)
  LIMIT $3;
 
--- src/assignment/handover/client-moves.ts: strandedSql
-SELECT FROM inquiries i
-  LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
-  LEFT JOIN counselor_profiles p ON p.agency_id = a.agency_id AND p.account_id = a.counselor_id AND (
+-- src/assignment/handover/client-moves.ts: ableSql
+SELECT FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = ANY($2) AND (
 EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
 AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
- WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id <> $3 AND p.account_id IS NULL
- LIMIT 1;
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL));
 
 -- src/assignment/handover/client-moves.ts: clientSql
 SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2;
-
--- src/assignment/handover/client-moves.ts: currentSql
-SELECT i.inquiry_id AS "inquiryId", a.assignment_id AS "assignmentId", a.counselor_id AS "counselorId", a.counts_as_open AS counts
-  FROM inquiries i
-  JOIN assignments a USING (agency_id, inquiry_id)
- WHERE agency_id = $1 AND i.client_id = $2 AND a.ended_at IS NULL;
-
--- src/assignment/handover/client-moves.ts: endSql
-WITH ended AS (
-  UPDATE assignments SET ended_at = $3, counts_as_open = false
-   WHERE agency_id = $1 AND assignment_id = ANY($2) AND ended_at IS NULL
-  RETURNING assignment_id)
-SELECT assignment_id FROM ended;
 
 -- src/assignment/handover/counselor-wishes.ts: CounselorWishes.grant
 SELECT FROM counselor_wishes WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE;

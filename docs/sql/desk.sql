@@ -33,7 +33,8 @@ page AS (
 SELECT inquiry_id, counselor_id, acting_from, due_at, last_message_at FROM mine WHERE state = ANY($4)
    ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
    LIMIT 26 OFFSET $5)
-SELECT row_to_json(counts) AS counts, cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac",
+SELECT row_to_json(counts) AS counts, a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",
+       EXISTS (SELECT FROM assignments next WHERE next.agency_id = a.agency_id AND next.inquiry_id = a.inquiry_id AND next.follows = a.assignment_id) AS "a.isFollowed", cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac",
        i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
        i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
        client_key.created_at IS NOT NULL AND client_key.trusted_at IS NULL AS "clientReset",
@@ -47,12 +48,12 @@ SELECT row_to_json(counts) AS counts, cover.agency_id AS "cover.agencyId", cover
   FROM counts
   LEFT JOIN page ON true
   LEFT JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = page.inquiry_id
-  LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = page.inquiry_id AND a.ended_at IS NULL
   LEFT JOIN accounts counselor ON counselor.agency_id = $1 AND counselor.account_id = page.counselor_id
   LEFT JOIN accounts client ON client.agency_id = $1 AND client.account_id = i.client_id
   LEFT JOIN account_keys client_key ON client_key.agency_id = $1 AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
   LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = page.inquiry_id AND k.stopped_at IS NULL
   LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id
+  LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = page.inquiry_id AND a.ended_at IS NULL
   LEFT JOIN coverage cover ON cover.agency_id = $1 AND cover.counselor_id = page.counselor_id
                           AND cover.answerer_id = $2 AND cover.valid_from = page.acting_from
  ORDER BY page.due_at NULLS LAST, page.last_message_at DESC, page.inquiry_id DESC;
@@ -93,7 +94,8 @@ SELECT a.inquiry_id, a.counselor_id, NULL::timestamptz AS acting_from, NULL::tim
  WHERE a.agency_id = $1 AND a.counselor_id = $2 AND a.ended_at IS NULL AND i.state = ANY($4)
    ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
    LIMIT 26 OFFSET $5)
-SELECT row_to_json(counts) AS counts, cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac",
+SELECT row_to_json(counts) AS counts, a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",
+       EXISTS (SELECT FROM assignments next WHERE next.agency_id = a.agency_id AND next.inquiry_id = a.inquiry_id AND next.follows = a.assignment_id) AS "a.isFollowed", cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac",
        i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
        i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
        client_key.created_at IS NOT NULL AND client_key.trusted_at IS NULL AS "clientReset",
@@ -107,12 +109,12 @@ SELECT row_to_json(counts) AS counts, cover.agency_id AS "cover.agencyId", cover
   FROM counts
   LEFT JOIN page ON true
   LEFT JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = page.inquiry_id
-  LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = page.inquiry_id AND a.ended_at IS NULL
   LEFT JOIN accounts counselor ON counselor.agency_id = $1 AND counselor.account_id = page.counselor_id
   LEFT JOIN accounts client ON client.agency_id = $1 AND client.account_id = i.client_id
   LEFT JOIN account_keys client_key ON client_key.agency_id = $1 AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
   LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = page.inquiry_id AND k.stopped_at IS NULL
   LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id
+  LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = page.inquiry_id AND a.ended_at IS NULL
   LEFT JOIN coverage cover ON cover.agency_id = $1 AND cover.counselor_id = page.counselor_id
                           AND cover.answerer_id = $2 AND cover.valid_from = page.acting_from
  ORDER BY page.due_at NULLS LAST, page.last_message_at DESC, page.inquiry_id DESC;

@@ -101,7 +101,8 @@ SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_i
        i.created_at AS "createdAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
        i.last_message_id AS "lastMessageId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
        client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", client.key_generation AS "clientGeneration",
-       cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac", a.rule, coalesce(
+       a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",
+       EXISTS (SELECT FROM assignments next WHERE next.agency_id = a.agency_id AND next.inquiry_id = a.inquiry_id AND next.follows = a.assignment_id) AS "a.isFollowed", cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac", a.rule, coalesce(
 (i.state = 'waiting_for_client'
  AND (SELECT m.sender_role FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.message_id = i.last_message_id) = 'client'
  AND (SELECT k.stop_reason FROM response_clocks k WHERE k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id
@@ -116,13 +117,13 @@ SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_i
    FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = $2) AS draft
   FROM answering
   JOIN inquiries i USING (inquiry_id)
-  JOIN assignments a USING (agency_id, inquiry_id)
   JOIN accounts client ON client.agency_id = i.agency_id AND client.account_id = i.client_id
   JOIN account_keys client_key ON client_key.agency_id = i.agency_id AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
   JOIN accounts counselor ON counselor.agency_id = i.agency_id AND counselor.account_id = answering.counselor_id
+  LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = answering.inquiry_id AND a.ended_at IS NULL
   LEFT JOIN coverage cover ON cover.agency_id = $1 AND cover.counselor_id = answering.counselor_id
                           AND cover.answerer_id = $2 AND cover.valid_from = answering.acting_from
- WHERE i.agency_id = $1 AND answering.inquiry_id = $4 AND a.ended_at IS NULL;
+ WHERE i.agency_id = $1 AND answering.inquiry_id = $4;
 
 -- src/inquiries/counselor-thread/counselor-threads.ts: isFirstReading (1)
 SELECT pg_advisory_xact_lock(hashtextextended($1, 0));

@@ -9,6 +9,7 @@ import { AbsenceList } from './absences/absence-list.js';
 import { AbsencesController } from './absences/absences.controller.js';
 import { Absences } from './absences/absences.js';
 import { EntitlementsModule } from './entitlements.module.js';
+import { Assignment } from './assigned/assignment.entity.js';
 import { ClientCounselor } from './choice/client-counselor.entity.js';
 import { CounselorChoice } from './choice/counselor-choice.js';
 import { CounselorExclusion } from './choice/counselor-exclusion.entity.js';
@@ -23,7 +24,7 @@ import { CoverageCheck } from './coverage/coverage-check.js';
 import { Coverage } from './coverage/coverage.js';
 import { Cover } from './coverage/cover.entity.js';
 import { Deputies } from './coverage/deputies.js';
-import { Assignment } from './handover/assignment.entity.js';
+import { AssignmentRows } from './handover/assignment-rows.js';
 import { Assignments } from './handover/assignments.js';
 import { ClaimCheck } from './handover/claim-check.js';
 import { ClientMoves } from './handover/client-moves.js';
@@ -54,6 +55,7 @@ const entities = [
     AbsenceList,
     Absences,
     AnsweredThreads,
+    AssignmentRows,
     Assignments,
     Capacity,
     ClaimCheck,

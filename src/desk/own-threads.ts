@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { StoredRule } from '../assignment/choice/choice-in-words.js';
-import { actingSql, answeringSql } from '../assignment/coverage/answering.js';
-import { Cover } from '../assignment/coverage/cover.entity.js';
+import type { StoredRule } from '../assignment/assigned/assignment.entity.js';
+import { answererColumns, answererRole, answererSql, answeringSql } from '../assignment/coverage/answering.js';
 import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
 import type { ClockKind, InquiryState } from '../domain/inquiry-state.js';
 import { unsealSubject } from '../inquiries/thread/conversation.js';
 import { dueColumns } from '../sla/clocks/clock-columns.js';
 import type { DueRow } from '../sla/clocks/due.view.js';
-import { verifiedOrNull } from '../vault/row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../vault/rows/row-columns.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../vault/thread-keys/thread-keys.js';
@@ -76,8 +73,7 @@ export class OwnThreads {
     ]);
     const found = rows.filter((row): row is { counts: DeskCounts } & SealedThread => row.inquiryId !== null);
     const server = await this.serverKeys.forAgency(this.transactions.reading(agencyId));
-    const isTheirs = (row: SealedThread) =>
-      row.counselorId === accountId || verifiedOrNull(server, Cover, rowFrom(Cover, 'cover', { ...row })) !== null;
+    const isTheirs = (row: SealedThread) => answererRole(server, accountId, { ...row }) !== null;
     const shown = found.slice(0, threadsPerPage).filter(isTheirs);
     const keys = await this.keysOf(counselor, shown);
     return {
@@ -125,7 +121,7 @@ const listSql = (page: string) => `
   page AS (${page}
      ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
      LIMIT ${(threadsPerPage + 1).toString()} OFFSET $5)
-  SELECT row_to_json(counts) AS counts, ${columnsSql(Cover, 'cover')},
+  SELECT row_to_json(counts) AS counts, ${answererColumns},
          i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
          i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
          client_key.created_at IS NOT NULL AND client_key.trusted_at IS NULL AS "clientReset",
@@ -134,13 +130,12 @@ const listSql = (page: string) => `
     FROM counts
     LEFT JOIN page ON true
     LEFT JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = page.inquiry_id
-    LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = page.inquiry_id AND a.ended_at IS NULL
     LEFT JOIN accounts counselor ON counselor.agency_id = $1 AND counselor.account_id = page.counselor_id
     LEFT JOIN accounts client ON client.agency_id = $1 AND client.account_id = i.client_id
     LEFT JOIN account_keys client_key ON client_key.agency_id = $1 AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
     LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = page.inquiry_id AND k.stopped_at IS NULL
     LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id
-    ${actingSql('page', { agencyId: '$1', accountId: '$2' })}
+    ${answererSql('page', { agencyId: '$1', accountId: '$2' })}
    ORDER BY page.due_at NULLS LAST, page.last_message_at DESC, page.inquiry_id DESC`;
 
 const openSql = listSql(openPage);

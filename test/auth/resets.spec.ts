@@ -155,7 +155,7 @@ describe('a reset by mail', () => {
 
   it('[13] is told to the supervisors where no counselor could renew it: who holds the handover key can', async () => {
     const inquiryId = await clientWithThread('niemandda');
-    await world.sql('UPDATE assignments SET counselor_id = NULL, counts_as_open = false WHERE inquiry_id = $1', [
+    await world.arrange('UPDATE assignments SET counselor_id = NULL, counts_as_open = false WHERE inquiry_id = $1', [
       inquiryId,
     ]);
     const told = () =>

@@ -271,7 +271,7 @@ describe('"Vorausschau"', () => {
         .map((row) => row.slice(row.indexOf('2. April') + '2. April '.length));
     await world.arrange('UPDATE absences SET deputy_id = $1', [members[deputy]]);
     await submitInquiry(await world.registered('hermelin'));
-    await world.sql('UPDATE assignments SET counselor_id = $1 WHERE ended_at IS NULL', [owner]);
+    await world.arrange('UPDATE assignments SET counselor_id = $1 WHERE ended_at IS NULL', [owner]);
     expect(await deputyOf()).toEqual([staff[deputy].displayName, staff[deputy].displayName]);
     await world.sql('UPDATE inquiries SET declines_deputy = (client_id = $1)', [clientId]);
     expect((await outlook()).page.rows('Fristen während einer Abwesenheit')[0]).toMatch(

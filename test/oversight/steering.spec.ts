@@ -108,7 +108,7 @@ describe('"Niemand kann gerade antworten"', () => {
     await world.nest.get(ClaimCheck).run();
     expect(await rows()).toEqual([expect.stringContaining('wartet noch auf den Schlüssel')]);
     expect(await figure()).toBe('1 kann niemand beantworten');
-    await world.sql('UPDATE assignments SET counselor_id = NULL, counts_as_open = false');
+    await world.arrange('UPDATE assignments SET counselor_id = NULL, counts_as_open = false');
     expect(await rows()).toEqual([expect.stringContaining('niemandem zugewiesen')]);
     expect((await page()).html).not.toContain('Geheim');
   });

@@ -32,7 +32,7 @@ export const authority: Readonly<Record<string, Coverage>> = {
   agency_regions: none('a list to choose from; where a client lives opens nothing'),
   agency_server_keys: { by: 'seal', in: 'wrapped_key' },
   agency_texts: none('public texts'),
-  assignments: toCome,
+  assignments: mac,
   attempt_throttles: none('slows guessing down; removing it gives only as many guesses as rows can be written'),
   audit_batches: none('linked by MACs of their own, whose end is told outside of the database'),
   audit_entries: none('covered by the MACs of their batches; what they tell opens nothing'),

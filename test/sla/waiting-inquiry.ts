@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { Account } from '../../src/accounts/account.entity.js';
-import { Assignment } from '../../src/assignment/handover/assignment.entity.js';
+import { Assignment } from '../../src/assignment/assigned/assignment.entity.js';
 import type { Transaction } from '../../src/database/transaction.js';
 import type { ResponseClock, StopReason } from '../../src/sla/clocks/response-clock.entity.js';
 import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
@@ -25,20 +25,22 @@ export type ClockRow = Pick<
 >;
 
 /** Somebody wrote at `receivedAt` and waits for Berta: just the rows that response clocks know of. */
-export function waitingInquiry(
+export async function waitingInquiry(
   world: World,
   { receivedAt = world.clock.now(), kind = 'first_reply' }: { receivedAt?: Date; kind?: ResponseClock['kind'] } = {},
 ): Promise<ResponseClock> {
-  return world.transactions.bySystem(world.home.agencyId, async (tx) => {
+  const clock = await world.transactions.bySystem(world.home.agencyId, async (tx) => {
     const inquiryId = await writeInquiry(tx, world.home, receivedAt);
     return world.nest.get(ResponseClocks).start(tx, { inquiryId, kind, receivedAt });
   });
+  await world.arrange('SELECT FROM assignments');
+  return clock;
 }
 
 /** `count` inquiries of the same person at the same time, each with a clock of its own. Returns one of the clocks. */
 export async function waitingInquiries(world: World, count: number): Promise<ResponseClock> {
   const clock = await waitingInquiry(world);
-  await world.sql(
+  await world.arrange(
     `WITH copied AS (
        INSERT INTO inquiries SELECT copy.* FROM inquiries i, generate_series(2, $2) AS n,
               jsonb_populate_record(i, jsonb_build_object('inquiry_id', gen_random_uuid(), 'code', 'T' || n)) AS copy

@@ -68,7 +68,7 @@ it('The next counselor of a thread is warned as well', async () => {
   const { berta, carlo } = world.home.staff;
   world.clock.moveTo(warned);
   await warnings.run();
-  await world.sql('UPDATE assignments SET counselor_id = $2 WHERE inquiry_id = $1', [inquiryId, carlo]);
+  await world.arrange('UPDATE assignments SET counselor_id = $2 WHERE inquiry_id = $1', [inquiryId, carlo]);
   expect(await warnings.run()).toEqual({ warned: 1, notified: 1 });
   expect((await notices()).map(({ recipient }) => recipient)).toEqual([berta, carlo].sort());
 });

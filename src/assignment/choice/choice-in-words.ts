@@ -1,7 +1,4 @@
-import type { AssignmentRule } from '../../domain/assignment-policy.js';
-
-/** What decided who answers: the policy, a supervisor, or that another thread of the same client moved. */
-export type StoredRule = AssignmentRule | 'supervisor' | 'moved_with_client';
+import type { StoredRule } from '../assigned/assignment.entity.js';
 
 const words: Record<StoredRule, string> = {
   own_counselor: 'berät diese Person schon',

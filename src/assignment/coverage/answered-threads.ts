@@ -1,14 +1,9 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import type { PersonalTransaction, Reading } from '../../database/transaction.js';
 import { type LockedThread, lockThread } from '../../threads/locks.js';
-import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { AnswererRole } from '../../vault/tables/thread-role.js';
-import { actingSql, answeringSql } from './answering.js';
-import { Cover } from './cover.entity.js';
-
-type Row = Record<string, unknown> & { role: AnswererRole };
+import { answererColumns, answererRole, answererSql, answeringSql } from './answering.js';
 
 /** Threads, for the person who answers them now. */
 @Injectable()
@@ -22,23 +17,21 @@ export class AnsweredThreads {
     return thread;
   }
 
-  /** As whom an account may read and answer a thread now, if at all. A deputy is one whom the server itself wrote down. */
+  /** As whom an account may read and answer a thread now, if at all. The server itself wrote that down. */
   async roleOf(
     reading: Reading,
     { inquiryId, accountId }: { inquiryId: string; accountId: string },
   ): Promise<AnswererRole | null> {
     const { manager, agencyId, now } = reading;
-    const rows = await manager.query<Row[]>(roleSql, [agencyId, accountId, now, inquiryId]);
+    const rows = await manager.query<Record<string, unknown>[]>(roleSql, [agencyId, accountId, now, inquiryId]);
     const [row] = rows;
-    if (row?.role !== 'deputy') return row?.role ?? null;
-    const cover = verifiedOrNull(await this.serverKeys.forAgency(reading), Cover, rowFrom(Cover, 'cover', row));
-    return cover && row.role;
+    return row === undefined ? null : answererRole(await this.serverKeys.forAgency(reading), accountId, row);
   }
 }
 
 const roleSql = `
   ${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' })}
-  SELECT answering.role, ${columnsSql(Cover, 'cover')}
+  SELECT ${answererColumns}
     FROM answering
-    ${actingSql('answering', { agencyId: '$1', accountId: '$2' })}
+    ${answererSql('answering', { agencyId: '$1', accountId: '$2' })}
    WHERE answering.inquiry_id = $4`;

@@ -1,3 +1,9 @@
+import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
+import type { AnswererRole } from '../../vault/tables/thread-role.js';
+import { assignmentSql, currentAssignment } from '../assigned/current-assignment.js';
+import { Cover } from './cover.entity.js';
 import { partedSql } from './counselor-sql.js';
 import { lastsSql } from './present-sql.js';
 
@@ -45,8 +51,27 @@ export function answeringSql(
        AND (held.counselor_id = ${accountId} OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT ${partedSql({ agencyId: 'held.agency_id', clientId: 'thread.client_id', counselorId: accountId })}))`;
 }
 
-/** Joins to `answering`, or what was made of it, the row of `coverage` by which a deputy acts, as `cover`: its MAC is checked where it opens anything. */
-export function actingSql(answering: string, { agencyId, accountId }: Omit<AnsweringParameters, 'now'>): string {
-  return `LEFT JOIN coverage cover ON cover.agency_id = ${agencyId} AND cover.counselor_id = ${answering}.counselor_id
+/**
+ * What `answererRole` needs: the assignment, as `a`, and the row of `coverage` by which a deputy acts. They are joined by
+ * `answererSql` to `answering`, or what was made of it.
+ */
+export const answererColumns = `${assignmentSql('a')}, ${columnsSql(Cover, 'cover')}`;
+
+export function answererSql(answering: string, { agencyId, accountId }: Omit<AnsweringParameters, 'now'>): string {
+  return `LEFT JOIN assignments a ON a.agency_id = ${agencyId} AND a.inquiry_id = ${answering}.inquiry_id AND a.ended_at IS NULL
+    LEFT JOIN coverage cover ON cover.agency_id = ${agencyId} AND cover.counselor_id = ${answering}.counselor_id
                             AND cover.answerer_id = ${accountId} AND cover.valid_from = ${answering}.acting_from`;
+}
+
+/** As whom somebody answers a thread that such a query found; null, and the alarm, where a row was not written by the server. */
+export function answererRole(
+  keys: AgencyKeys,
+  accountId: string,
+  found: Readonly<Record<string, unknown>>,
+): AnswererRole | null {
+  const assignment = currentAssignment(keys, 'a', found);
+  if (assignment === null) return null;
+  if (assignment.counselorId === accountId) return 'counselor';
+  const cover = verifiedOrNull(keys, Cover, rowFrom(Cover, 'cover', found));
+  return cover?.counselorId === assignment.counselorId && cover.answererId === accountId ? 'deputy' : null;
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
 import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
+import { assignmentSql, currentAssignment } from '../assigned/current-assignment.js';
 import { partedSql } from './counselor-sql.js';
 import { Cover } from './cover.entity.js';
 
@@ -44,7 +45,8 @@ async function windows(
   ]);
   return rows.flatMap(({ inquiryId, ...found }) => {
     const cover = verifiedOrNull(keys, Cover, rowFrom(Cover, 'cover', found));
-    if (cover === null) return [];
+    const assignment = currentAssignment(keys, 'a', found);
+    if (cover === null || cover.counselorId !== assignment?.counselorId) return [];
     return { inquiryId, deputyId: cover.answererId, validFrom: cover.validFrom, validUntil: cover.validUntil };
   });
 }
@@ -65,7 +67,7 @@ export function without(windows: readonly DeputyWindow[], others: readonly Deput
 
 /** Nobody gets a client they were parted from, or who would rather wait for their own counselor. */
 const coveredSql = `
-  SELECT i.inquiry_id AS "inquiryId", ${columnsSql(Cover, 'cover')}
+  SELECT i.inquiry_id AS "inquiryId", ${assignmentSql('a')}, ${columnsSql(Cover, 'cover')}
     FROM assignments a
     JOIN inquiries i USING (agency_id, inquiry_id)
     JOIN coverage cover USING (agency_id, counselor_id)

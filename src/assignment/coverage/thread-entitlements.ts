@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
 import { type Claim, Entitlements } from '../../vault/claims/entitlements.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import { assignmentSql, currentAssignment } from '../assigned/current-assignment.js';
 import { coveredWindows, type DeputyWindow } from './deputy-windows.js';
 
 /** Whose thread it is, who answers it, and who stands in for them: nobody else gets its key. */
@@ -25,17 +26,20 @@ export class ThreadEntitlements extends Entitlements {
     });
   }
 
-  private async threads(
-    { manager, agencyId }: Transaction,
-    inquiryIds: readonly string[],
-  ): Promise<Map<string, Thread>> {
-    const rows = await manager.query<Thread[]>(threadsSql, [agencyId, inquiryIds]);
-    return new Map(rows.map((thread) => [thread.inquiryId, thread]));
+  private async threads(tx: Transaction, inquiryIds: readonly string[]): Promise<Map<string, Thread>> {
+    const keys = await this.serverKeys.forAgency(tx);
+    const rows = await tx.manager.query<(Thread & Record<string, unknown>)[]>(threadsSql, [tx.agencyId, inquiryIds]);
+    return new Map(
+      rows.map(({ inquiryId, clientId, ...found }) => {
+        const assignment = currentAssignment(keys, 'a', found);
+        return [inquiryId, { inquiryId, clientId, counselorId: assignment?.counselorId ?? null }];
+      }),
+    );
   }
 }
 
 const threadsSql = `
-  SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", a.counselor_id AS "counselorId"
+  SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", ${assignmentSql('a')}
     FROM inquiries i
     LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
    WHERE i.agency_id = $1 AND i.inquiry_id = ANY($2)`;
@@ -43,7 +47,7 @@ const threadsSql = `
 interface Thread {
   inquiryId: string;
   clientId: string;
-  /** Null: nobody yet. */
+  /** Null: nobody yet, or somebody altered that. */
   counselorId: string | null;
 }
 

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { v7 as uuidv7 } from 'uuid';
 import { asSystem, type Reading, type Transaction } from '../../database/transaction.js';
 import type { AssignmentChoice } from '../../domain/assignment-policy.js';
 import type { HolderKey } from '../../vault/ciphers/holder-key.js';
-import type { StoredRule } from '../choice/choice-in-words.js';
+import type { Assignment } from '../assigned/assignment.entity.js';
 import { type ChoiceOrder, CounselorChoice } from '../choice/counselor-choice.js';
-import { Capacity } from '../counselors/capacity.js';
 import { canAnswerSql, localDaySql } from '../coverage/counselor-sql.js';
 import { Deputies } from '../coverage/deputies.js';
 import { AssignmentRefused } from './assignment-refused.js';
-import { Assignment } from './assignment.entity.js';
+import { AssignmentRows } from './assignment-rows.js';
 import { ClientMoves, type LockedClient, type Move } from './client-moves.js';
 import { ThreadPassing } from './thread-passing.js';
 
@@ -25,7 +23,7 @@ export interface AssignmentOrder extends ChoiceOrder {
 export class Assignments {
   constructor(
     private readonly choice: CounselorChoice,
-    private readonly capacity: Capacity,
+    private readonly rows: AssignmentRows,
     private readonly clientMoves: ClientMoves,
     private readonly passing: ThreadPassing,
     private readonly deputies: Deputies,
@@ -48,37 +46,19 @@ export class Assignments {
     }
     const choice = await this.choice.choose(tx, order);
     const { counselorId, rule } = choice;
-    await tx.manager.insert(Assignment, {
-      agencyId: tx.agencyId,
-      inquiryId,
-      assignmentId: uuidv7(),
-      counselorId,
-      rule,
-      countsAsOpen: counselorId !== null,
-      assignedBy: tx.actorId,
-      startedAt: tx.now,
-      endedAt: null,
-    });
+    await this.rows.begin(tx, [{ inquiryId, counselorId, rule, countsAsOpen: counselorId !== null, follows: null }]);
     return choice;
   }
 
-  /** Who answers now; null where there is no such inquiry. A null counselor: nobody yet. */
-  async current(
-    { manager, agencyId }: Reading,
-    inquiryId: string,
-  ): Promise<{ counselorId: string | null; rule: StoredRule } | null> {
-    const rows = await manager.query<{ counselorId: string | null; rule: StoredRule }[]>(
-      'SELECT counselor_id AS "counselorId", rule FROM assignments WHERE agency_id = $1 AND inquiry_id = $2 AND ended_at IS NULL',
-      [agencyId, inquiryId],
-    );
-    return rows[0] ?? null;
+  /** Who answers now; null where there is no such inquiry, or somebody altered that. A null counselor: nobody yet. */
+  current(reading: Reading, inquiryId: string): Promise<Pick<Assignment, 'counselorId' | 'rule'> | null> {
+    return this.rows.current(reading, inquiryId);
   }
 
   /** On conclusion, and before deletion: the counselor has a place again. The thread remains theirs. */
   async release(tx: Transaction, inquiryId: string): Promise<void> {
-    const { agencyId } = tx;
-    const freed = await tx.manager.query<{ counselor_id: string }[]>(releaseSql, [agencyId, inquiryId]);
-    await this.capacity.add(tx, new Map(freed.map(({ counselor_id }) => [counselor_id, -1])));
+    const current = await this.rows.current(tx, inquiryId);
+    if (current !== null) await this.rows.count(tx, current, false);
   }
 
   /**
@@ -94,13 +74,17 @@ export class Assignments {
   ): Promise<{ counselorId: string | null; moved: boolean }> {
     const tx = asSystem(acting);
     const { manager, agencyId } = tx;
-    const [found] = await manager.query<ResumedRow[]>(resumedSql, [agencyId, inquiryId]);
+    const current = await this.rows.current(tx, inquiryId);
+    const counselorId = current?.counselorId ?? null;
+    const [found] = await manager.query<{ able: boolean; own: boolean }[]>(resumedSql, [
+      agencyId,
+      inquiryId,
+      counselorId,
+    ]);
     if (found === undefined) throw new AssignmentRefused('gone');
-    const { assignmentId, counselorId, counts, able, own } = found;
-    if (counts && able) return { counselorId, moved: false };
-    if (counselorId !== null && able && own) {
-      await manager.update(Assignment, { agencyId, inquiryId, assignmentId }, { countsAsOpen: true });
-      await this.capacity.add(tx, new Map([[counselorId, 1]]));
+    if (current?.countsAsOpen && found.able) return { counselorId, moved: false };
+    if (current !== null && found.able && found.own) {
+      await this.rows.count(tx, current, true);
       await this.deputies.share(tx, { inquiryIds: [inquiryId], unsealer });
       return { counselorId, moved: false };
     }
@@ -124,7 +108,7 @@ export class Assignments {
     ]);
     if (!target?.able) throw new AssignmentRefused('no_keys');
     if (target.parted) throw new AssignmentRefused('parted');
-    await this.capacity.lockAll(tx);
+    await this.rows.lockCounts(tx);
     await this.choice.remember(tx, client.clientId, toCounselorId);
     return this.clientMoves.move(tx, client, { counselorId: toCounselorId, rule: 'supervisor' });
   }
@@ -136,7 +120,7 @@ export class Assignments {
     dueDate?: string,
   ): Promise<Move & { choice: AssignmentChoice }> {
     const { clientId, region, topicId, language } = client;
-    await this.capacity.lockAll(tx);
+    await this.rows.lockCounts(tx);
     const [day] = await tx.manager.query<{ today: string }[]>(todaySql, [tx.agencyId, tx.now]);
     if (day === undefined) throw new AssignmentRefused('gone');
     // What is overdue already wants somebody who is there soon, like any other.
@@ -159,22 +143,13 @@ export class Assignments {
   }
 }
 
-const releaseSql = `
-  WITH freed AS (
-    UPDATE assignments SET counts_as_open = false
-     WHERE agency_id = $1 AND inquiry_id = $2 AND ended_at IS NULL AND counts_as_open
-    RETURNING counselor_id)
-  SELECT counselor_id FROM freed`;
-
+/** Whether the counselor can answer at all, and is the client's own. */
 const resumedSql = `
-  SELECT a.assignment_id AS "assignmentId", a.counselor_id AS "counselorId", a.counts_as_open AS counts,
-         p.account_id IS NOT NULL AS able,
+  SELECT EXISTS (SELECT FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = $3 AND ${canAnswerSql}) AS able,
          EXISTS (SELECT FROM client_counselors own
-                  WHERE own.agency_id = a.agency_id AND own.client_id = i.client_id AND own.counselor_id = a.counselor_id) AS own
+                  WHERE own.agency_id = $1 AND own.client_id = i.client_id AND own.counselor_id = $3) AS own
     FROM inquiries i
-    JOIN assignments a USING (agency_id, inquiry_id)
-    LEFT JOIN counselor_profiles p ON p.agency_id = a.agency_id AND p.account_id = a.counselor_id AND ${canAnswerSql}
-   WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND a.ended_at IS NULL`;
+   WHERE i.agency_id = $1 AND i.inquiry_id = $2`;
 
 const targetSql = `
   SELECT ${canAnswerSql} AS able,
@@ -186,14 +161,4 @@ const todaySql = `SELECT ${localDaySql('$2')}::text AS today FROM agencies g WHE
 /** Where no due date is known, presence is asked for within the longest time that a further answer may take. */
 function afterwards(today: string): string {
   return Temporal.PlainDate.from(today).add({ days: 10 }).toString();
-}
-
-interface ResumedRow {
-  assignmentId: string;
-  counselorId: string | null;
-  counts: boolean;
-  /** can answer at all */
-  able: boolean;
-  /** is the client's own counselor */
-  own: boolean;
 }

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { Consent } from '../../accounts/consent.entity.js';
-import { Assignment } from '../../assignment/handover/assignment.entity.js';
+import { Assignment } from '../../assignment/assigned/assignment.entity.js';
 import { AuditEntry } from '../../audit/audit-entry.entity.js';
 import type { Side } from '../../domain/inquiry-state.js';
 import { Message } from '../../inquiries/thread/message.entity.js';
@@ -135,7 +135,11 @@ async function sealsOf(
   return [...wrappedRows(key, client.holder(), { ...terms, role: 'client' }, validFrom), ...sealed.flat()];
 }
 
-function assignmentOf({ steps }: PlannedInquiry, { agencyId, counselor }: LoadOrder, key: ThreadKey): Assignment {
+function assignmentOf(
+  { steps }: PlannedInquiry,
+  { agencyId, counselor }: LoadOrder,
+  key: ThreadKey,
+): Omit<Assignment, 'rowMac'> {
   return {
     agencyId,
     inquiryId: key.inquiryId,
@@ -146,6 +150,7 @@ function assignmentOf({ steps }: PlannedInquiry, { agencyId, counselor }: LoadOr
     assignedBy: null,
     startedAt: begin(steps),
     endedAt: null,
+    follows: null,
   };
 }
 

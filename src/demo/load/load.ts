@@ -12,6 +12,9 @@ import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { INQUIRY_CODE_BYTES, inquiryCode } from '../../domain/inquiry-code.js';
 import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
+import { MacedRows } from '../../vault/row-macs/maced-rows.js';
+import { macedEntities } from '../../vault/rows/row-mac.decorator.js';
+import type { EntityClass, MacedRow } from '../../vault/rows/row-shape.js';
 import { demoSlug } from '../demo-agency.js';
 import type { LoadCalendar } from './load-clocks.js';
 import {
@@ -147,9 +150,15 @@ async function write(
     if (isOpen(steps)) opened.set(accountId, (opened.get(accountId) ?? 0) + 1);
   }
   await app.get(Transactions).bySystem(agencyId, async (tx) => {
-    for (const [entity, rows] of together(all)) await tx.manager.insert(entity, rows);
+    for (const [entity, rows] of together(all))
+      if (isMaced(entity)) await app.get(MacedRows).insert(tx, entity, ...(rows as MacedRow[]));
+      else await tx.manager.insert(entity, rows);
     await app.get(Capacity).add(tx, opened);
   });
+}
+
+function isMaced(entity: EntityClass): entity is EntityClass<MacedRow> {
+  return macedEntities().has(entity as EntityClass<MacedRow>);
 }
 
 function together(all: readonly Rows[]): Rows {

@@ -1,7 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import type { StoredRule } from '../../assignment/choice/choice-in-words.js';
-import { actingSql, answeringSql } from '../../assignment/coverage/answering.js';
-import { Cover } from '../../assignment/coverage/cover.entity.js';
+import type { StoredRule } from '../../assignment/assigned/assignment.entity.js';
+import { answererColumns, answererRole, answererSql, answeringSql } from '../../assignment/coverage/answering.js';
 import { Grants } from '../../assignment/handover/grants.js';
 import { actionSql } from '../../audit/audit-actions.js';
 import { AuditLog } from '../../audit/audit-log.js';
@@ -9,8 +8,6 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Inquiry } from '../../threads/inquiry.entity.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
-import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
@@ -104,8 +101,7 @@ export class CounselorThreads {
     const [row] = rows;
     if (!row) throw new NotFoundException();
     const server = await this.serverKeys.forAgency(tx);
-    if (row.counselorId !== accountId && !verifiedOrNull(server, Cover, rowFrom(Cover, 'cover', row)))
-      throw new NotFoundException();
+    if (!answererRole(server, accountId, row)) throw new NotFoundException();
     const { messages, draft, subjectSealed, detailsSealed, clientNameSealed, noted, ...thread } = row;
     const holder = counselor.holder();
     const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder });
@@ -153,18 +149,17 @@ const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' }
          i.created_at AS "createdAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
          i.last_message_id AS "lastMessageId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
          client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", client.key_generation AS "clientGeneration",
-         ${columnsSql(Cover, 'cover')}, a.rule, coalesce(${dismissedSql}, false) AS dismissed, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
+         ${answererColumns}, a.rule, coalesce(${dismissedSql}, false) AS dismissed, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
          EXISTS (SELECT 1 FROM audit_entries e WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id
                     AND e.action = ${actionSql('inquiry.opened')} AND e.actor_id = $2 AND e.session_mark = $5) AS noted,
          ${messagesSql} AS messages, ${draftSql('$2')} AS draft
     FROM answering
     JOIN inquiries i USING (inquiry_id)
-    JOIN assignments a USING (agency_id, inquiry_id)
     JOIN accounts client ON client.agency_id = i.agency_id AND client.account_id = i.client_id
     JOIN account_keys client_key ON client_key.agency_id = i.agency_id AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
     JOIN accounts counselor ON counselor.agency_id = i.agency_id AND counselor.account_id = answering.counselor_id
-    ${actingSql('answering', { agencyId: '$1', accountId: '$2' })}
-   WHERE i.agency_id = $1 AND answering.inquiry_id = $4 AND a.ended_at IS NULL`;
+    ${answererSql('answering', { agencyId: '$1', accountId: '$2' })}
+   WHERE i.agency_id = $1 AND answering.inquiry_id = $4`;
 
 /** Of two pages read at once in the same session, the second waits here and finds the entry of the first. */
 async function isFirstReading(

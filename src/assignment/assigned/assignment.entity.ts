@@ -1,5 +1,9 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { StoredRule } from '../choice/choice-in-words.js';
+import type { AssignmentRule } from '../../domain/assignment-policy.js';
+import { RowMac } from '../../vault/rows/row-mac.decorator.js';
+
+/** What decided who answers: the policy, a supervisor, or that another thread of the same client moved. */
+export type StoredRule = AssignmentRule | 'supervisor' | 'moved_with_client';
 
 /** Who answers an inquiry, from when until when, and which rule decided it. */
 @Entity('assignments')
@@ -21,4 +25,7 @@ export class Assignment {
   @Column('uuid', { nullable: true }) assignedBy: string | null;
   @Column('timestamptz') startedAt: Date;
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;
+  /** The assignment before: it is over for good, whatever its own row says. */
+  @Column('uuid', { nullable: true }) follows: string | null;
+  @RowMac({ since: 3 }) rowMac: Buffer | null;
 }

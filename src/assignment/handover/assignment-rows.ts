@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { Reading, Transaction } from '../../database/transaction.js';
+import { MacedRows } from '../../vault/row-macs/maced-rows.js';
+import type { Verified } from '../../vault/row-macs/verified-row.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import { Assignment } from '../assigned/assignment.entity.js';
+import { assignmentSql, currentAssignment } from '../assigned/current-assignment.js';
+import { Capacity } from '../counselors/capacity.js';
+import { AssignmentRefused } from './assignment-refused.js';
+
+/** What stands in the table as a thread's current assignment. */
+export interface Standing {
+  inquiryId: string;
+  /** Null where nothing does. */
+  assignmentId: string | null;
+  /** Null also where it is not as the server wrote it: nobody answers then. */
+  assignment: Verified<Assignment> | null;
+}
+
+type NewAssignment = Pick<Assignment, 'inquiryId' | 'counselorId' | 'rule' | 'countsAsOpen' | 'follows'>;
+
+/** Reads and writes who answers which thread. The only writer of the table; the caller has locked the threads. */
+@Injectable()
+export class AssignmentRows {
+  constructor(
+    private readonly rows: MacedRows,
+    private readonly serverKeys: ServerKeys,
+    private readonly capacity: Capacity,
+  ) {}
+
+  async current(reading: Reading, inquiryId: string): Promise<Verified<Assignment> | null> {
+    const { manager, agencyId } = reading;
+    const [found] = await manager.query<Record<string, unknown>[]>(currentSql, [agencyId, inquiryId]);
+    return found === undefined ? null : currentAssignment(await this.serverKeys.forAgency(reading), 'a', found);
+  }
+
+  /** Of all threads of a client. */
+  async ofClient(reading: Reading, clientId: string): Promise<Standing[]> {
+    const { manager, agencyId } = reading;
+    const keys = await this.serverKeys.forAgency(reading);
+    const found = await manager.query<(Omit<Standing, 'assignment'> & Record<string, unknown>)[]>(ofClientSql, [
+      agencyId,
+      clientId,
+    ]);
+    return found.map((row) => {
+      const { inquiryId, assignmentId } = row;
+      return { inquiryId, assignmentId, assignment: currentAssignment(keys, 'a', row) };
+    });
+  }
+
+  /** @returns the ids, in the order of the rows */
+  async begin(tx: Transaction, rows: readonly NewAssignment[]): Promise<string[]> {
+    const { agencyId, actorId: assignedBy, now: startedAt } = tx;
+    const begun = rows.map((row) => ({
+      ...row,
+      agencyId,
+      assignmentId: uuidv7(),
+      assignedBy,
+      startedAt,
+      endedAt: null,
+    }));
+    if (begun.length > 0) await this.rows.insert(tx, Assignment, ...begun);
+    return begun.map(({ assignmentId }) => assignmentId);
+  }
+
+  /** What somebody else wrote goes: it never began. @throws AssignmentRefused 'gone' */
+  async end(tx: Transaction, standing: readonly Standing[]): Promise<void> {
+    const { agencyId, now: endedAt } = tx;
+    for (const { inquiryId, assignmentId, assignment } of standing) {
+      if (assignmentId === null) continue;
+      if (assignment === null) await tx.manager.delete(Assignment, { agencyId, inquiryId, assignmentId });
+      else if (!(await this.rows.change(tx, Assignment, assignment, { endedAt, countsAsOpen: false })))
+        throw new AssignmentRefused('gone');
+    }
+  }
+
+  /** What everybody has open stays as it is until the transaction ends. */
+  lockCounts(tx: Transaction): Promise<void> {
+    return this.capacity.lockAll(tx);
+  }
+
+  /** Whether the thread takes one of its counselor's places. @throws AssignmentRefused 'gone' */
+  async count(tx: Transaction, assignment: Verified<Assignment>, countsAsOpen: boolean): Promise<void> {
+    if (assignment.counselorId === null || assignment.countsAsOpen === countsAsOpen) return;
+    if (!(await this.rows.change(tx, Assignment, assignment, { countsAsOpen }))) throw new AssignmentRefused('gone');
+    await this.capacity.add(tx, new Map([[assignment.counselorId, countsAsOpen ? 1 : -1]]));
+  }
+}
+
+const currentSql = `
+  SELECT ${assignmentSql('a')} FROM assignments a WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL`;
+
+const ofClientSql = `
+  SELECT i.inquiry_id AS "inquiryId", a.assignment_id AS "assignmentId", ${assignmentSql('a')}
+    FROM inquiries i
+    LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+   WHERE i.agency_id = $1 AND i.client_id = $2`;
