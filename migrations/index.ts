@@ -18,7 +18,8 @@ import { SignedAssignments1796320000000 } from './1796320000000-signed-assignmen
 import { SessionConfirmation1796340000000 } from './1796340000000-session-confirmation.js';
 import { ConfirmedContacts1796341000000 } from './1796341000000-confirmed-contacts.js';
 
-/** In the order in which they run. A released migration is never edited. */
+/** In the order in which they run. A released migration is never edited. */import { MailFailures1796380000000 } from './1796380000000-mail-failures.js';
+
 export const migrations = [
   Initial1795300000000,
   MessageWithdrawal1795400000000,
@@ -39,4 +40,5 @@ export const migrations = [
   SignedAssignments1796320000000,
   SessionConfirmation1796340000000,
   ConfirmedContacts1796341000000,
+  MailFailures1796380000000,
 ];

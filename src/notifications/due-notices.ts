@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fromTheFutureSql } from '../domain/clock-skew.js';
 import { Transactions } from '../database/transactions.js';
+import type { MailFailure } from '../domain/mail-failure.js';
 import type { NoticeKind } from '../outbox/notice-kind.js';
 
 /** The notices of one person that become one mail, claimed by this process until `claimedUntil`. */
@@ -17,6 +18,7 @@ export interface ClaimedNotice {
   kind: NoticeKind;
   payloadSealed: Buffer | null;
   attempts: number;
+  unanswered: number;
   createdAt: Date;
 }
 
@@ -24,8 +26,8 @@ export interface ClaimedNotice {
 export const linkKinds = ['contact_confirmation', 'password_reset'] as const satisfies NoticeKind[];
 
 const minute = 60_000;
-/** Far longer than one mail may take. When it runs out, the process that had it is taken for dead. */
-const claimMs = 15 * minute;
+/** Longer than `MailTransport` takes for one mail. When it runs out, the process that had it is taken for dead. */
+const claimMs = 30 * minute;
 /** Nobody gets a second mail so soon; what comes meanwhile goes with the next one. */
 const quietMs = 15 * minute;
 
@@ -47,12 +49,19 @@ export class DueNotices {
     return this.settle(claimed, sentSql, (now) => now);
   }
 
-  async drop(claimed: ClaimedNotices): Promise<boolean> {
-    return this.settle(claimed, droppedSql, (now) => now);
+  /** @param failure null where there is nobody to send it to, or it comes too late: for what failed before, then */
+  async drop(claimed: ClaimedNotices, failure: MailFailure | null): Promise<boolean> {
+    return this.settle(claimed, droppedSql, (now) => now, failure);
   }
 
-  async retry(claimed: ClaimedNotices, afterMinutes: number): Promise<boolean> {
-    return this.settle(claimed, retrySql, (now) => new Date(now.getTime() + afterMinutes * minute));
+  async retry(claimed: ClaimedNotices, failure: MailFailure, afterMinutes: number): Promise<boolean> {
+    return this.settle(claimed, retrySql, (now) => new Date(now.getTime() + afterMinutes * minute), failure);
+  }
+
+  /** How many persons have notices that wait, be it for their next attempt. */
+  async waiting(): Promise<number> {
+    const [row] = await this.transactions.across(({ manager }) => manager.query<{ persons: number }[]>(waitingSql));
+    return row?.persons ?? 0;
   }
 
   /** As if it had not been claimed: nothing was attempted. */
@@ -86,6 +95,7 @@ export class DueNotices {
     { agencyId, notices, claimedUntil }: ClaimedNotices,
     sql: string,
     at: (now: Date) => Date,
+    failure?: MailFailure | null,
   ): Promise<boolean> {
     return this.transactions.bySystem(agencyId, async ({ manager, now }) => {
       const [, affected] = await manager.query<[unknown, number]>(sql, [
@@ -93,6 +103,7 @@ export class DueNotices {
         notices.map(({ noticeId }) => noticeId),
         claimedUntil,
         at(now),
+        ...(failure === undefined ? [] : [failure]),
       ]);
       return affected === notices.length;
     });
@@ -127,13 +138,17 @@ const claimSql = `
     UPDATE outbox_notices n SET attempts = n.attempts + 1, next_attempt_at = $4
      WHERE n.agency_id = $1 AND n.recipient_id = $2 AND ${waiting} AND ${dueSql('$3')}
        AND (CASE WHEN $6 IN (${linkKindsSql}) THEN n.notice_id = $5 ELSE n.kind NOT IN (${linkKindsSql}) END)
-    RETURNING n.notice_id AS "noticeId", n.kind, n.payload_sealed AS "payloadSealed", n.attempts, n.created_at AS "createdAt")
+    RETURNING n.notice_id AS "noticeId", n.kind, n.payload_sealed AS "payloadSealed", n.attempts, n.unanswered, n.created_at AS "createdAt")
   SELECT * FROM claimed ORDER BY "noticeId"`;
 
 const settledSql = (change: string) => `
   UPDATE outbox_notices SET ${change}
    WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL`;
-const sentSql = settledSql('sent_at = $4, payload_sealed = NULL');
-const droppedSql = settledSql('dropped_at = $4, payload_sealed = NULL');
-const retrySql = settledSql('next_attempt_at = $4');
+const sentSql = settledSql('sent_at = $4, payload_sealed = NULL, failure = NULL');
+const droppedSql = settledSql('dropped_at = $4, payload_sealed = NULL, failure = coalesce($5, failure)');
+const retrySql = settledSql(
+  `next_attempt_at = $4, failure = $5, unanswered = unanswered + CASE $5::text WHEN 'unanswered' THEN 1 ELSE 0 END`,
+);
 const postponedSql = settledSql('next_attempt_at = $4, attempts = attempts - 1');
+const waitingSql = `
+  SELECT count(DISTINCT (n.agency_id, n.recipient_id))::int AS persons FROM outbox_notices n WHERE ${waiting}`;

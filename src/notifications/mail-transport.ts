@@ -1,64 +1,128 @@
+import { isAscii } from 'node:buffer';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { createTransport } from 'nodemailer';
+import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
 import { Environment } from '../config/environment.js';
 import { isLoopback } from '../config/network.js';
+import { type MailFailure, mailFailure } from '../domain/mail-failure.js';
 import type { Mail } from './mail.js';
 
-/** Why a mail did not go out. Says nothing of whom it was for: mail servers like to repeat the address. */
+/** A mail on its way: made already, and read when the server asks for it. */
+type Handover = SendMailOptions & { source: Readable };
+
+interface SmtpError {
+  /** nodemailer's or the system's, such as ETIMEDOUT */
+  code?: string;
+  /** that was answered, such as 'RCPT TO' */
+  command?: string;
+  response?: string;
+}
+
+/** Says nothing of whom it was for: mail servers like to repeat the address. */
 export class MailNotSent extends Error {
   override readonly name = 'MailNotSent';
 
+  /** @param detail for the operator: the server's codes, or the system's */
   constructor(
-    reason: string,
-    /** The server will never take it (RFC 5321 §4.2.1, 5yz to the recipient). */
-    readonly forGood: boolean,
+    readonly failure: MailFailure,
+    detail = '',
   ) {
-    super(`The mail was not taken (${reason})`);
+    super(`${inWords[failure]}${detail === '' ? '' : ` (${detail})`}`);
   }
 }
 
-/** No single step may take so long that the claim on a notice runs out meanwhile. */
-const timeouts = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 30_000, dnsTimeout: 10_000 };
+const inWords: Record<MailFailure, string> = {
+  recipient: 'There is no such mailbox',
+  sender: 'The mail server does not let us send: check SMTP_URL and the sender of mails',
+  server: 'The mail server refused the mail',
+  unreachable: 'The mail server cannot be reached',
+  unanswered: 'The mail server had the whole mail, and its answer was lost',
+  ourselves: 'The mail could not be made',
+};
+
+const minute = 60_000;
+/** RFC 5321 §4.5.3.2 asks for 5 minutes with most commands, and for 10 after the end of the mail. */
+const timeouts = { connectionTimeout: 2 * minute, greetingTimeout: 5 * minute, socketTimeout: 10 * minute };
+/** For all that comes before the mail itself: a server that is slow at every step shall not outlast the claim on a notice. */
+const handoverMs = 12 * minute;
 
 /** Hands mails to the server of SMTP_URL, or writes each into a file of its own. */
 @Injectable()
 export class MailTransport implements OnApplicationShutdown {
-  private readonly composer = createTransport({ streamTransport: true, buffer: true });
+  private readonly composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   private readonly server;
 
   constructor(private readonly environment: Environment) {
     const { smtpUrl, baseUrl } = environment;
     this.server =
       smtpUrl === null ? null : createTransport({ ...secured(smtpUrl), name: baseUrl.hostname, ...timeouts });
+    // Nodemailer reads the mail at once and keeps it; read when the server asks for it, it tells how far the server got.
+    this.server?.use('stream', ({ data, message }, done) => {
+      message.createReadStream = () => (data as Handover).source;
+      done();
+    });
   }
 
   /** @throws MailNotSent */
   async send(mail: Mail, name: string): Promise<void> {
-    try {
-      if (this.server) await this.server.sendMail(messageOf(mail));
-      else await this.file(mail, name);
-    } catch (error) {
-      if (error instanceof MailNotSent) throw error;
-      const { code = 'unknown', responseCode = 0 } = error as { code?: string; responseCode?: number };
-      throw new MailNotSent(`${code} ${responseCode.toString()}`, code === 'EENVELOPE' && responseCode >= 500);
-    }
+    const message = await this.compose(mail);
+    if (this.server) await this.handOver(this.server, mail, message);
+    else await this.file(mail, message, name);
   }
 
   onApplicationShutdown(): void {
     this.server?.close();
   }
 
+  private async handOver(server: Transporter, { from, to }: Mail, message: Buffer): Promise<void> {
+    const source = Readable.from([message]);
+    const late = new AbortController();
+    const deadline = setTimeout(() => {
+      late.abort();
+    }, handoverMs).unref();
+    let handedOver = false;
+    source.once('end', () => {
+      handedOver = true;
+      clearTimeout(deadline);
+    });
+    const handover: Handover = {
+      envelope: { from: from.address, to: [{ name: '', address: to }] },
+      source,
+      signal: late.signal,
+    };
+    try {
+      await server.sendMail(handover);
+    } catch (error) {
+      throw notSent(error as SmtpError, handedOver);
+    } finally {
+      clearTimeout(deadline);
+    }
+  }
+
+  /** In seven bits and as it stands, wherever it can: no program has to put a link together again. */
+  private async compose(mail: Mail): Promise<Buffer> {
+    const text = Buffer.from(mail.text.replaceAll('\n', '\r\n'));
+    if (!isAscii(text)) return this.written(mail);
+    // Any line that short is left as it is, and the head says so; ours may be as long as 998 characters (RFC 5322 §2.1.1).
+    const short = await this.written({ ...mail, text: '.' });
+    return Buffer.concat([short.subarray(0, short.indexOf('\r\n\r\n') + 4), text]);
+  }
+
+  private async written(mail: Mail): Promise<Buffer> {
+    const { message } = await this.composer.sendMail(messageOf(mail));
+    return message as Buffer;
+  }
+
   /** Named after its notice: sent once more, it is the same file. */
-  private async file(mail: Mail, name: string): Promise<void> {
+  private async file(mail: Mail, message: Buffer, name: string): Promise<void> {
     const { outboxDir, production } = this.environment;
     // A folder is read, copied and backed up by more people than a mailbox.
-    if (production && mail.holdsLink) throw new MailNotSent('no mail server for a one-time link', true);
-    const { message } = await this.composer.sendMail(messageOf(mail));
+    if (production && mail.holdsLink) throw new MailNotSent('ourselves', 'no mail server for a one-time link');
     await mkdir(outboxDir, { recursive: true, mode: 0o700 });
     const path = join(outboxDir, `${name}.eml`);
-    await writeFile(`${path}.new`, message as Buffer, { mode: 0o600 });
+    await writeFile(`${path}.new`, message, { mode: 0o600 });
     await rename(`${path}.new`, path);
   }
 }
@@ -67,6 +131,12 @@ export class MailTransport implements OnApplicationShutdown {
 export function secured(smtpUrl: string): { url: string; requireTLS: boolean } {
   const { protocol, hostname } = new URL(smtpUrl);
   return { url: smtpUrl, requireTLS: protocol === 'smtp:' && !isLoopback(hostname) };
+}
+
+/** Codes alone are told: what a server says repeats addresses. */
+function notSent({ code = 'unknown', command = '', response = '' }: SmtpError, handedOver: boolean): MailNotSent {
+  const [codes = code] = /^\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3}\b)?/.exec(response) ?? [];
+  return new MailNotSent(mailFailure({ command, reply: response, handedOver }), codes);
 }
 
 function messageOf({ from, to, subject, text, messageId, date }: Mail) {

@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Stopping } from '../config/stopping.js';
+import { isTakenForSent } from '../domain/mail-failure.js';
 import { minutesUntilRetry } from '../domain/notice-timing.js';
 import { type ClaimedNotices, DueNotices } from './due-notices.js';
 import { MailNotSent, MailTransport } from './mail-transport.js';
@@ -15,9 +16,9 @@ interface SendingResult {
 
 /**
  * Sends what waits in the outbox, one mail per person. A notice is claimed, with the attempt on record, before
- * its mail goes; while the claim holds, no other instance sends it. A process that dies between the mail
- * server's "yes" and our record of it leaves the claim to run out: then the same mail, under the same
- * Message-ID, goes once more. No mail is ever lost that way, and that is the only way to get one twice.
+ * its mail goes; while the claim holds, no other instance sends it. Where the mail server's "yes" is lost on its way, or the
+ * process dies before it is on record, the same mail, under the same Message-ID, goes once more. No mail is ever lost that
+ * way, and that is the only way to get one twice.
  */
 @Injectable()
 export class NoticeSender implements BeforeApplicationShutdown {
@@ -61,14 +62,14 @@ export class NoticeSender implements BeforeApplicationShutdown {
       return await this.handle(claimed);
     } catch (error) {
       this.logger.error(error instanceof Error ? error.stack : error);
-      return this.afterFailure(claimed, new MailNotSent('our own fault', false));
+      return this.afterFailure(claimed, new MailNotSent('ourselves'));
     }
   }
 
   private async handle(claimed: ClaimedNotices): Promise<keyof SendingResult> {
     const plan = await this.mails.plan(claimed);
     if (!plan) {
-      await this.due.drop(claimed);
+      await this.due.drop(claimed, null);
       return 'dropped';
     }
     if ('mail' in plan) return this.send(claimed, plan.mail);
@@ -87,14 +88,19 @@ export class NoticeSender implements BeforeApplicationShutdown {
     return 'sent';
   }
 
-  private async afterFailure(claimed: ClaimedNotices, { message, forGood }: MailNotSent): Promise<keyof SendingResult> {
-    const [{ noticeId, attempts }] = claimed.notices;
-    const minutes = forGood ? null : minutesUntilRetry(attempts);
-    this.logger.warn(
-      `Notice ${noticeId}: ${message}; ${minutes === null ? 'given up' : `again in ${minutes.toString()} minutes`}.`,
-    );
-    if (minutes === null) await this.due.drop(claimed);
-    else await this.due.retry(claimed, minutes);
+  private async afterFailure(claimed: ClaimedNotices, { failure, message }: MailNotSent): Promise<keyof SendingResult> {
+    const [{ noticeId, attempts, unanswered }] = claimed.notices;
+    if (failure === 'unanswered' && isTakenForSent(unanswered + 1)) {
+      this.logger.warn(`Notice ${noticeId}: ${message}; taken for sent.`);
+      await this.due.sent(claimed);
+      return 'sent';
+    }
+    const minutes = failure === 'recipient' ? null : minutesUntilRetry(attempts);
+    const next = minutes === null ? 'given up' : `again in ${minutes.toString()} minutes`;
+    // That one person's mailbox is gone says nothing about the others; anything else, somebody has to mend.
+    this.logger[failure === 'recipient' ? 'warn' : 'error'](`Notice ${noticeId}: ${message}; ${next}.`);
+    if (minutes === null) await this.due.drop(claimed, failure);
+    else await this.due.retry(claimed, failure, minutes);
     return minutes === null ? 'dropped' : 'later';
   }
 }

@@ -1,4 +1,6 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { oneOf } from '../database/one-of.js';
+import { type MailFailure, mailFailures } from '../domain/mail-failure.js';
 import type { NoticeKind } from './notice-kind.js';
 
 /**
@@ -12,6 +14,7 @@ import type { NoticeKind } from './notice-kind.js';
 @Index('outbox_notices_waiting', ['nextAttemptAt'], { where: '"sent_at" IS NULL AND "dropped_at" IS NULL' })
 @Index('outbox_notices_recipient', ['agencyId', 'recipientId'])
 @Index('outbox_notices_inquiry', ['agencyId', 'inquiryId'], { where: '"inquiry_id" IS NOT NULL' })
+@Check('outbox_notices_failure_check', oneOf('failure', mailFailures))
 export class OutboxNotice {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') noticeId: string;
@@ -28,6 +31,10 @@ export class OutboxNotice {
   @Column('timestamptz') nextAttemptAt: Date;
   @Column('int', { default: 0 }) attempts: number;
   @Column('timestamptz', { nullable: true }) sentAt: Date | null;
+  /** Why the last attempt failed; null where none has, and once it was sent. */
+  @Column('text', { nullable: true }) failure: MailFailure | null;
+  /** Attempts in which the mail server had the whole mail, and its answer was lost. */
+  @Column('int', { default: 0 }) unanswered: number;
   /** Nobody to send it to, not wished for, too late, or refused for good. */
   @Column('timestamptz', { nullable: true }) droppedAt: Date | null;
 }

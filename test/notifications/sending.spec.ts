@@ -2,12 +2,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { Accounts } from '../../src/accounts/accounts.js';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import type { NoticeKind } from '../../src/outbox/notice-kind.js';
-import { Outbox } from '../../src/outbox/outbox.js';
 import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import { startApp, usualNow } from '../support/app.js';
 import { submitInquiry, reply, counselorOf } from '../support/inquiries.js';
 import { startWorld, type World } from '../support/world.js';
-import { type ReceivedMail, SmtpServer } from './smtp-server.js';
+import * as people from './people.js';
+import { SmtpServer } from './smtp-server.js';
 
 let smtp: SmtpServer;
 let world: World;
@@ -33,40 +33,13 @@ afterAll(async () => {
   await smtp.stop();
 });
 
-async function clientWith(email: string | null, wantsNotices = true): Promise<string> {
-  const accounts = world.nest.get(Accounts);
-  return world.transactions.bySystem(world.home.agencyId, async (tx) => {
-    const accountId = await accounts.create(tx, {
-      userName: `person-${(count += 1).toString()}`,
-      roles: ['client'],
-    });
-    await tx.manager.query(
-      `UPDATE accounts SET status = 'active', auth_hash = '\\x00', key_generation = 1 WHERE account_id = $1`,
-      [accountId],
-    );
-    if (email) await accounts.setContact(tx, accountId, { email, wantsNotices, confirmed: true });
-    return accountId;
-  });
-}
-let count = 0;
-
-async function put(
-  recipientId: string,
-  event: string,
-  kind: NoticeKind = 'something_new',
-  payloadSealed?: Buffer,
-): Promise<boolean> {
-  return world.transactions.bySystem(world.home.agencyId, (tx) =>
-    world.nest.get(Outbox).put(tx, { recipientId, kind, event: [event], payloadSealed }),
-  );
-}
+const clientWith = (email: string | null, wantsNotices = true) => people.clientWith(world, email, wantsNotices);
+const put = (recipientId: string, event: string, kind?: NoticeKind, payloadSealed?: Buffer) =>
+  people.put(world, recipientId, event, kind, payloadSealed);
 
 function later(ms: number): void {
   world.clock.moveTo(new Date(world.clock.now().getTime() + ms));
 }
-
-/** Without the soft line breaks of quoted-printable (RFC 2045 §6.7). */
-const unfolded = (mail: ReceivedMail | undefined) => mail?.source.replaceAll('=\n', '') ?? '';
 
 const headersOf = (source: string) => source.slice(0, source.indexOf('\n\n'));
 
@@ -108,7 +81,7 @@ describe('[31] Mails', () => {
     const keys = await world.nest.get(ServerKeys).forAgency(world.transactions.reading(world.home.agencyId));
     await put(client, 'reset:1', 'password_reset', keys.sealContact(client, token));
     expect(await sender.run()).toMatchObject({ sent: 1 });
-    expect(unfolded(smtp.mails[0])).toContain(`http://localhost:${world.port.toString()}/password-reset/${token}\n`);
+    expect(smtp.mails[0]?.source).toContain(`http://localhost:${world.port.toString()}/password-reset/${token}\n`);
     expect(await world.sql('SELECT 1 FROM outbox_notices WHERE payload_sealed IS NOT NULL')).toEqual([]);
   });
 
@@ -124,7 +97,7 @@ describe('[31] Mails', () => {
     await sender.run();
     expect(smtp.mails.length).toBeGreaterThan(0);
     for (const mail of smtp.mails) {
-      expect(unfolded(mail)).toContain(`http://localhost:${world.port.toString()}/password-reset/`);
+      expect(mail.source).toContain(`http://localhost:${world.port.toString()}/password-reset/`);
       expect(mail.source).not.toContain(forged);
     }
   });
@@ -196,7 +169,7 @@ describe('The outbox', () => {
 
   it('gives up at once where the address does not exist', async () => {
     await put(await clientWith('k@example.org'), 'nobody');
-    smtp.refusal = '550 no such user';
+    smtp.refusal = '550 5.1.1 no such user';
     expect(await sender.run()).toEqual({ sent: 0, dropped: 1, later: 0 });
   });
 

@@ -7,11 +7,20 @@ export interface ReceivedMail {
   source: string;
 }
 
+/** At which step it refuses; 'end' is where the mail is there. */
+type Step = 'EHLO' | 'MAIL FROM' | 'RCPT TO' | 'DATA' | 'end';
+
 /** A mail server that keeps what it is given. RFC 5321, as far as our sender speaks it. */
 export class SmtpServer {
   readonly mails: ReceivedMail[] = [];
   /** What it answers to RCPT instead of taking it. */
   refusal: string | null = null;
+  /** What it answers elsewhere. */
+  refusals: Partial<Record<Step, string>> = {};
+  /** Hangs up before its answer to this step; at the end of a mail it has kept it. */
+  hangsUpAt: Step | null = null;
+  /** Offers to take several commands at once (RFC 2920). */
+  pipelining = false;
   private readonly sockets = new Set<Socket>();
   private readonly server = createServer((socket) => {
     this.sockets.add(socket.on('close', () => this.sockets.delete(socket)).on('error', () => undefined));
@@ -37,32 +46,34 @@ export class SmtpServer {
     let mail: ReceivedMail = { recipients: [], source: '' };
     let inData = false;
     let pending = '';
-    const answer = (line: string) => socket.write(`${line}\r\n`);
+    const answer = (step: Step | null, line: string) => {
+      if (step !== null && step === this.hangsUpAt) socket.destroy();
+      else socket.write(`${(step && this.refusals[step]) ?? line}\r\n`);
+    };
     const command = (line: string) => {
       if (inData) {
-        if (line !== '.') mail.source += `${line}\n`;
+        if (line !== '.') mail.source += `${line.replace(/^\./, '')}\n`;
         else {
           inData = false;
-          this.mails.push(mail);
+          if (!this.refusals.end) this.mails.push(mail);
           mail = { recipients: [], source: '' };
-          answer('250 kept');
+          answer('end', '250 kept');
         }
-      } else if (/^RCPT TO:/i.test(line)) {
-        if (this.refusal) answer(this.refusal);
-        else {
-          mail.recipients.push(/<(.*)>/.exec(line)?.[1] ?? '');
-          answer('250 ok');
-        }
+      } else if (/^EHLO/i.test(line)) answer('EHLO', this.pipelining ? '250-test\r\n250 PIPELINING' : '250 ok');
+      else if (/^MAIL FROM:/i.test(line)) answer('MAIL FROM', '250 ok');
+      else if (/^RCPT TO:/i.test(line)) {
+        if (!this.refusal) mail.recipients.push(/<(.*)>/.exec(line)?.[1] ?? '');
+        answer('RCPT TO', this.refusal ?? '250 ok');
       } else if (/^DATA/i.test(line)) {
-        inData = true;
-        answer('354 go on');
-      } else answer(/^QUIT/i.test(line) ? '221 bye' : '250 ok');
+        inData = mail.recipients.length > 0 && !this.refusals.DATA;
+        answer('DATA', inData ? '354 go on' : '503 no recipient');
+      } else answer(null, /^QUIT/i.test(line) ? '221 bye' : '250 ok');
     };
     socket.on('data', (part) => {
       const lines = (pending + part.toString('utf8')).split('\r\n');
       pending = lines.pop() ?? '';
       lines.forEach(command);
     });
-    answer('220 test');
+    answer(null, '220 test');
   }
 }

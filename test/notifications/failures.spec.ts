@@ -1,0 +1,145 @@
+import type { MailFailure } from '../../src/domain/mail-failure.js';
+import { NoticeSender } from '../../src/notifications/notice-sender.js';
+import { usualNow } from '../support/app.js';
+import { startWorld, type World } from '../support/world.js';
+import { clientWith, put } from './people.js';
+import { SmtpServer } from './smtp-server.js';
+
+let smtp: SmtpServer;
+let world: World;
+
+const minute = 60_000;
+const address = 'niemand.weiss@example.org';
+
+beforeAll(async () => {
+  smtp = await SmtpServer.start();
+  world = await startWorld({ variables: { SMTP_URL: smtp.url } });
+});
+
+beforeEach(async () => {
+  world.clock.moveTo(usualNow);
+  Object.assign(smtp, { refusal: null, refusals: {}, hangsUpAt: null, pipelining: false });
+  smtp.mails.length = 0;
+  await world.sql('DELETE FROM outbox_notices');
+});
+
+afterAll(async () => {
+  await world.close();
+  await smtp.stop();
+});
+
+/** Somebody is to have a mail. */
+const due = async () => put(world, await clientWith(world, address), 'one');
+
+const send = () => world.nest.get(NoticeSender).run();
+
+function later(minutes: number): void {
+  world.clock.moveTo(new Date(world.clock.now().getTime() + minutes * minute));
+}
+
+interface Notice {
+  failure: MailFailure | null;
+  state: 'sent' | 'dropped' | 'waiting';
+}
+
+function notices(): Promise<Notice[]> {
+  return world.sql<Notice>(
+    `SELECT failure, CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN dropped_at IS NOT NULL THEN 'dropped' ELSE 'waiting' END AS state
+       FROM outbox_notices`,
+  );
+}
+
+describe('A mail', () => {
+  it.each([false, true])(
+    'to a mailbox that does not exist is given up at once (pipelining: %s)',
+    async (pipelining) => {
+      await due();
+      smtp.pipelining = pipelining;
+      smtp.refusal = '550 5.1.1 no such user';
+      expect(await send()).toEqual({ sent: 0, dropped: 1, later: 0 });
+      expect(await notices()).toEqual([{ failure: 'recipient', state: 'dropped' }]);
+    },
+  );
+
+  it.each([
+    ['MAIL FROM', '550 5.1.8 sender domain not found', 'sender'],
+    ['MAIL FROM', '554 5.7.1 you may not send as this', 'sender'],
+    ['RCPT TO', '550 5.1.8 sender domain not found', 'sender'],
+    ['RCPT TO', '554 5.7.1 relay access denied', 'server'],
+    ['RCPT TO', '550 relaying denied', 'server'],
+    ['RCPT TO', '552 5.2.2 mailbox full', 'server'],
+    ['DATA', '554 5.5.1 no valid recipients', 'server'],
+    ['end', '552 5.3.4 too large', 'server'],
+    ['end', '554 5.7.1 spam', 'server'],
+  ] as const)('that is refused by "%s: %s" waits for the operator, who is told', async (step, reply, failure) => {
+    await due();
+    smtp.refusals = { [step]: `${reply} <${address}>` };
+    world.log.lines.length = 0;
+    expect(await send()).toEqual({ sent: 0, dropped: 0, later: 1 });
+    expect(await notices()).toEqual([{ failure, state: 'waiting' }]);
+    const told = world.log.lines.filter((line) => line.includes('Notice '));
+    expect(told).toEqual([expect.stringContaining(reply.slice(0, 3))]);
+    expect(told[0]).not.toContain('example.org');
+    smtp.refusals = {};
+    later(2);
+    expect(await send()).toMatchObject({ sent: 1 });
+    expect(await notices()).toEqual([{ failure: null, state: 'sent' }]);
+  });
+
+  it('is not given up while a server is away for three days', async () => {
+    await due();
+    smtp.hangsUpAt = 'EHLO';
+    for (let hours = 0; hours < 72; hours += 1) {
+      await send();
+      later(60);
+    }
+    expect(await notices()).toEqual([{ failure: 'unreachable', state: 'waiting' }]);
+    smtp.hangsUpAt = null;
+    later(24 * 60);
+    expect(await send()).toMatchObject({ sent: 1 });
+    expect(smtp.mails).toHaveLength(1);
+  });
+
+  it.each(['MAIL FROM', 'RCPT TO', 'DATA'] as const)(
+    'of which the server had no whole one, when it hung up at %s, is sent once',
+    async (step) => {
+      await due();
+      smtp.hangsUpAt = step;
+      for (let attempts = 0; attempts < 3; attempts += 1) {
+        expect(await send()).toEqual({ sent: 0, dropped: 0, later: 1 });
+        expect(await notices()).toEqual([{ failure: 'unreachable', state: 'waiting' }]);
+        later(20);
+      }
+      smtp.hangsUpAt = null;
+      expect(await send()).toMatchObject({ sent: 1 });
+      expect(smtp.mails).toHaveLength(1);
+    },
+  );
+
+  it('whose answer is lost each time comes twice at most, under one Message-ID', async () => {
+    await due();
+    smtp.hangsUpAt = 'end';
+    for (let hours = 0; hours < 24 * 6; hours += 1) {
+      await send();
+      later(60);
+    }
+    expect(smtp.mails).toHaveLength(2);
+    const ids = smtp.mails.map(({ source }) => /^Message-ID: .*$/m.exec(source)?.[0]);
+    expect(new Set(ids).size).toBe(1);
+    expect(await notices()).toMatchObject([{ state: 'sent' }]);
+  });
+
+  it('has its link in one piece, in seven bits, however long the name of the host', async () => {
+    await world.registered('langer-link');
+    await world.sql('DELETE FROM outbox_notices');
+    await world.browser().request('POST', '/password-reset', { form: { userName: 'langer-link' } });
+    await send();
+    const [mail] = smtp.mails;
+    const [link = ''] = /http:\/\/\S+$/m.exec(mail?.source ?? '') ?? [];
+    expect(link).toMatch(/\/password-reset\/[\w-]{43}$/);
+    expect(link.length).toBeGreaterThan(76);
+    expect(mail?.source).toContain('Content-Transfer-Encoding: 7bit');
+    expect(mail?.source).not.toContain('format=flowed');
+    expect((await world.browser().request('GET', new URL(link).pathname)).status).toBe(200);
+  });
+});
