@@ -70,7 +70,13 @@ EXISTS (SELECT FROM agency_handover_keys k WHERE k.agency_id = a.agency_id AND k
                  'invited', count(DISTINCT who.account_id) FILTER (WHERE who.status = 'invited'), 'active', count(DISTINCT who.account_id) FILTER (WHERE who.status = 'active'), 'disabled', count(DISTINCT who.account_id) FILTER (WHERE who.status = 'disabled'),
                  'counselor', count(*) FILTER (WHERE r.role = 'counselor' AND who.status = 'active'), 'supervisor', count(*) FILTER (WHERE r.role = 'supervisor' AND who.status = 'active'), 'admin', count(*) FILTER (WHERE r.role = 'admin' AND who.status = 'active'))
           FROM account_roles r JOIN accounts who USING (agency_id, account_id)
-         WHERE r.agency_id = a.agency_id AND r.role <> 'client') AS staff
+         WHERE r.agency_id = a.agency_id AND r.role <> 'client') AS staff,
+       coalesce((SELECT json_agg(json_build_object('failure', n.failure, 'waiting', n.waiting, 'count', n.count) ORDER BY n.failure, n.waiting)
+          FROM (SELECT failure, dropped_at IS NULL AS waiting, count(DISTINCT recipient_id) AS count
+                  FROM outbox_notices
+                 WHERE agency_id = a.agency_id AND failure IS NOT NULL AND sent_at IS NULL
+                   AND (dropped_at IS NULL OR dropped_at > $2::timestamptz - interval '7 days')
+                 GROUP BY 1, 2) n), '[]') AS undelivered
   FROM agencies a
   LEFT JOIN terms_versions terms ON terms.agency_id = a.agency_id AND terms.version = a.terms_version
  WHERE a.agency_id = $1;

@@ -18,24 +18,37 @@ WITH claimed AS (
   UPDATE outbox_notices n SET attempts = n.attempts + 1, next_attempt_at = $4
    WHERE n.agency_id = $1 AND n.recipient_id = $2 AND n.sent_at IS NULL AND n.dropped_at IS NULL AND (n.next_attempt_at <= $3 OR n.next_attempt_at > $3::timestamptz + interval '31 days')
      AND (CASE WHEN $6 IN ('contact_confirmation', 'password_reset') THEN n.notice_id = $5 ELSE n.kind NOT IN ('contact_confirmation', 'password_reset') END)
-  RETURNING n.notice_id AS "noticeId", n.kind, n.payload_sealed AS "payloadSealed", n.attempts, n.created_at AS "createdAt")
+  RETURNING n.notice_id AS "noticeId", n.kind, n.payload_sealed AS "payloadSealed", n.attempts, n.unanswered, n.created_at AS "createdAt")
 SELECT * FROM claimed ORDER BY "noticeId";
 
 -- src/notifications/due-notices.ts: sentSql
-UPDATE outbox_notices SET sent_at = $4, payload_sealed = NULL
+UPDATE outbox_notices SET sent_at = $4, payload_sealed = NULL, failure = NULL
  WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL;
 
 -- src/notifications/due-notices.ts: droppedSql
-UPDATE outbox_notices SET dropped_at = $4, payload_sealed = NULL
+UPDATE outbox_notices SET dropped_at = $4, payload_sealed = NULL, failure = coalesce($5, failure)
  WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL;
 
 -- src/notifications/due-notices.ts: retrySql
-UPDATE outbox_notices SET next_attempt_at = $4
+UPDATE outbox_notices SET next_attempt_at = $4, failure = $5, unanswered = unanswered + CASE $5::text WHEN 'unanswered' THEN 1 ELSE 0 END
  WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL;
 
 -- src/notifications/due-notices.ts: postponedSql
 UPDATE outbox_notices SET next_attempt_at = $4, attempts = attempts - 1
  WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL;
+
+-- src/notifications/due-notices.ts: queueSql
+SELECT g.slug, q.state, q.failure, count(DISTINCT q.recipient_id)::int AS mails,
+       to_char(min(q.created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS oldest,
+       CASE q.state WHEN 'waiting' THEN to_char(min(q.next_attempt_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') END AS "nextAttempt"
+  FROM agencies g
+  JOIN (SELECT n.*, CASE WHEN n.dropped_at IS NULL THEN 'waiting' ELSE 'given up' END AS state
+          FROM outbox_notices n
+         WHERE n.sent_at IS NULL
+           AND (n.dropped_at IS NULL OR (n.failure IS NOT NULL AND n.dropped_at > $1::timestamptz - interval '7 days'))) q
+       USING (agency_id)
+ GROUP BY g.slug, q.state, q.failure
+ ORDER BY g.slug, q.state DESC, q.failure;
 
 -- src/notifications/notices.ts: wishesNotices
 SELECT 1 FROM account_contacts WHERE agency_id = $1 AND account_id = $2 AND wants_notices;

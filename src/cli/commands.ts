@@ -16,6 +16,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'agency list', load: async () => (await import('./agency-list.js')).agencyList },
   { name: 'sla sweep', load: async () => (await import('./sla-sweep.js')).slaSweep },
   { name: 'outbox send', load: async () => (await import('./outbox-send.js')).outboxSend },
+  { name: 'outbox status', load: async () => (await import('./outbox-status.js')).outboxStatus },
   { name: 'retention set', load: async () => (await import('./retention-set.js')).retentionSet },
   { name: 'retention run', load: async () => (await import('./retention-run.js')).retentionRun },
   { name: 'audit verify', load: async () => (await import('./audit-verify.js')).auditVerify },

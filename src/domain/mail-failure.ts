@@ -23,7 +23,7 @@ export function mailFailure(refused: { command: string; reply: string; handedOve
   const { command, reply, handedOver } = refused;
   if (!/^[45]\d\d/.test(reply)) return handedOver ? 'unanswered' : 'unreachable';
   if (command === 'RCPT TO' && saysNoSuchMailbox(reply)) return 'recipient';
-  return command === 'MAIL FROM' || command.startsWith('AUTH') || isAboutSender(reply) ? 'sender' : 'server';
+  return command.startsWith('MAIL') || command.startsWith('AUTH') || isAboutSender(reply) ? 'sender' : 'server';
 }
 
 /** Whether a mail counts as sent after its answer was lost so many times. */

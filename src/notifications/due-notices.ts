@@ -22,6 +22,18 @@ export interface ClaimedNotice {
   createdAt: Date;
 }
 
+/** Mails of one agency that are in the same state for the same reason. */
+interface QueuedMails {
+  slug: string;
+  state: 'waiting' | 'given up';
+  /** Null where none of their attempts has failed so far. */
+  failure: MailFailure | null;
+  mails: number;
+  /** ISO instants, in UTC */
+  oldest: string;
+  nextAttempt: string | null;
+}
+
 /** Asked for, and with a link that is theirs alone: each goes by itself, at once. */
 export const linkKinds = ['contact_confirmation', 'password_reset'] as const satisfies NoticeKind[];
 
@@ -58,10 +70,9 @@ export class DueNotices {
     return this.settle(claimed, retrySql, (now) => new Date(now.getTime() + afterMinutes * minute), failure);
   }
 
-  /** How many persons have notices that wait, be it for their next attempt. */
-  async waiting(): Promise<number> {
-    const [row] = await this.transactions.across(({ manager }) => manager.query<{ persons: number }[]>(waitingSql));
-    return row?.persons ?? 0;
+  /** What waits, and what was given up within a week: one mail for each person. */
+  async queue(): Promise<QueuedMails[]> {
+    return this.transactions.across(({ manager, now }) => manager.query<QueuedMails[]>(queueSql, [now]));
   }
 
   /** As if it had not been claimed: nothing was attempted. */
@@ -150,5 +161,16 @@ const retrySql = settledSql(
   `next_attempt_at = $4, failure = $5, unanswered = unanswered + CASE $5::text WHEN 'unanswered' THEN 1 ELSE 0 END`,
 );
 const postponedSql = settledSql('next_attempt_at = $4, attempts = attempts - 1');
-const waitingSql = `
-  SELECT count(DISTINCT (n.agency_id, n.recipient_id))::int AS persons FROM outbox_notices n WHERE ${waiting}`;
+/** What was dropped because nobody wished for it is no failure. */
+const queueSql = `
+  SELECT g.slug, q.state, q.failure, count(DISTINCT q.recipient_id)::int AS mails,
+         to_char(min(q.created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS oldest,
+         CASE q.state WHEN 'waiting' THEN to_char(min(q.next_attempt_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') END AS "nextAttempt"
+    FROM agencies g
+    JOIN (SELECT n.*, CASE WHEN n.dropped_at IS NULL THEN 'waiting' ELSE 'given up' END AS state
+            FROM outbox_notices n
+           WHERE n.sent_at IS NULL
+             AND (n.dropped_at IS NULL OR (n.failure IS NOT NULL AND n.dropped_at > $1::timestamptz - interval '7 days'))) q
+         USING (agency_id)
+   GROUP BY g.slug, q.state, q.failure
+   ORDER BY g.slug, q.state DESC, q.failure`;

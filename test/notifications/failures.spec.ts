@@ -1,3 +1,7 @@
+import { Readable } from 'node:stream';
+import { runCommandLine } from '../../src/cli/command-line.js';
+import { commands } from '../../src/cli/commands.js';
+import { Environment } from '../../src/config/environment.js';
 import type { MailFailure } from '../../src/domain/mail-failure.js';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { usualNow } from '../support/app.js';
@@ -29,7 +33,10 @@ afterAll(async () => {
 });
 
 /** Somebody is to have a mail. */
-const due = async () => put(world, await clientWith(world, address), 'one');
+async function due(): Promise<void> {
+  const recipientId = await clientWith(world, address);
+  await put(world, recipientId, recipientId);
+}
 
 const send = () => world.nest.get(NoticeSender).run();
 
@@ -141,5 +148,74 @@ describe('A mail', () => {
     expect(mail?.source).toContain('Content-Transfer-Encoding: 7bit');
     expect(mail?.source).not.toContain('format=flowed');
     expect((await world.browser().request('GET', new URL(link).pathname)).status).toBe(200);
+  });
+});
+
+describe('Mails that did not go out', () => {
+  /** What the command line says, beside the running server: over the same database and keys, by a clock of its own. */
+  async function ohr(words: string): Promise<unknown> {
+    const lines: string[] = [];
+    const { dataDir, rootKeyFile } = world.environment;
+    await runCommandLine(commands, [...words.split(' '), '--json'], {
+      environment: () =>
+        new Environment({
+          DATA_DIR: dataDir,
+          ROOT_KEY_FILE: rootKeyFile,
+          DATABASE_URL: world.databaseUrl,
+          BASE_URL: 'http://localhost',
+          SMTP_URL: smtp.url,
+        }),
+      stdin: Readable.from(['']),
+      answer: (line) => lines.push(line),
+      note: (line) => lines.push(line),
+    });
+    return JSON.parse(lines.join(''));
+  }
+
+  it('are counted for the admin until they have gone out, and named to nobody', async () => {
+    const admin = await world.signedIn('adam');
+    await admin.open('/settings');
+    expect(admin.text).not.toContain('nicht zugestellt');
+    await due();
+    smtp.refusal = '550 5.1.1 no such user';
+    await send();
+    await due();
+    await due();
+    smtp.refusal = '554 5.7.1 relay access denied';
+    await send();
+    await admin.open('/settings');
+    expect(admin.text).toContain('3 Mails nicht zugestellt');
+    expect(admin.text).toContain('1 × Das Postfach gibt es nicht.');
+    expect(admin.text).toContain('2 × Der Mailserver hat die Mail abgelehnt. Wir versuchen es weiter.');
+    expect(admin.html).not.toContain('example.org');
+    smtp.refusal = null;
+    later(2);
+    await send();
+    await admin.open('/settings');
+    expect(admin.text).toContain('Eine Mail nicht zugestellt');
+    later(8 * 24 * 60);
+    const weekLater = await world.signedIn('adam');
+    await weekLater.open('/settings');
+    expect(weekLater.text).not.toContain('nicht zugestellt');
+  });
+
+  it('wait where the operator sees them, with the reason', async () => {
+    await due();
+    await due();
+    smtp.hangsUpAt = 'MAIL FROM';
+    await send();
+    smtp.hangsUpAt = null;
+    await due();
+    expect(await ohr('outbox status')).toEqual([
+      expect.objectContaining({ slug: 'daheim', state: 'waiting', failure: 'unreachable', mails: 2 }),
+      expect.objectContaining({ slug: 'daheim', state: 'waiting', failure: null, mails: 1 }),
+    ]);
+    expect(JSON.stringify(await ohr('outbox status'))).not.toContain('example.org');
+  });
+
+  it('are not called done by the command that sends', async () => {
+    await due();
+    smtp.hangsUpAt = 'MAIL FROM';
+    expect(await ohr('outbox send')).toEqual({ sent: 0, dropped: 0, waiting: 1 });
   });
 });

@@ -3,6 +3,7 @@ import { type AccountStatus, accountStatuses } from '../../accounts/account.enti
 import type { ReplyPolicy } from '../../agencies/sla-policy/sla-policies.js';
 import { yearsToReviewSql } from '../../calendars/calendar-reviews.js';
 import { Transactions } from '../../database/transactions.js';
+import type { MailFailure } from '../../domain/mail-failure.js';
 import type { OpeningFacts } from '../../domain/opening-blockers.js';
 import { type StaffRole, staffRoles } from '../../domain/roles.js';
 import type { RetentionTimes } from '../../privacy/retention/retention-policies.js';
@@ -22,6 +23,15 @@ export interface AgencyFacts extends OpeningFacts {
   handoverHolders: number;
   fallbackCounselor: string | null;
   staff: Record<Headcount, number>;
+  /** Mails of the last week that did not go out, one for each person. */
+  undelivered: UndeliveredMails[];
+}
+
+export interface UndeliveredMails {
+  failure: MailFailure;
+  /** whether they are tried again */
+  waiting: boolean;
+  count: number;
 }
 
 /** How many people work here: by how far their access is, and of those who are active by role. */
@@ -66,7 +76,13 @@ const factsSql = `
                    ${accountStatuses.map((status) => `'${status}', count(DISTINCT who.account_id) FILTER (WHERE who.status = '${status}')`).join(', ')},
                    ${staffRoles.map((role) => `'${role}', count(*) FILTER (WHERE r.role = '${role}' AND who.status = 'active')`).join(', ')})
             FROM account_roles r JOIN accounts who USING (agency_id, account_id)
-           WHERE r.agency_id = a.agency_id AND r.role <> 'client') AS staff
+           WHERE r.agency_id = a.agency_id AND r.role <> 'client') AS staff,
+         coalesce((SELECT json_agg(json_build_object('failure', n.failure, 'waiting', n.waiting, 'count', n.count) ORDER BY n.failure, n.waiting)
+            FROM (SELECT failure, dropped_at IS NULL AS waiting, count(DISTINCT recipient_id) AS count
+                    FROM outbox_notices
+                   WHERE agency_id = a.agency_id AND failure IS NOT NULL AND sent_at IS NULL
+                     AND (dropped_at IS NULL OR dropped_at > $2::timestamptz - interval '7 days')
+                   GROUP BY 1, 2) n), '[]') AS undelivered
     FROM agencies a
     LEFT JOIN terms_versions terms ON terms.agency_id = a.agency_id AND terms.version = a.terms_version
    WHERE a.agency_id = $1`;

@@ -1,11 +1,12 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { stateName } from '../../agencies/public-pages/states.js';
 import type { AgencyStatus } from '../../domain/agency-status.js';
+import type { MailFailure } from '../../domain/mail-failure.js';
 import { languageInGerman } from '../../domain/languages.js';
 import { type OpeningBlocker, openingBlockers } from '../../domain/opening-blockers.js';
 import { ruleInWords } from '../../sla/clocks/rule-in-words.js';
 import type { Times } from '../../web/page/times.js';
-import type { AgencyFacts, Headcount } from './agency-facts.js';
+import type { AgencyFacts, Headcount, UndeliveredMails } from './agency-facts.js';
 import { monthsInWords } from '../retention/retention.view.js';
 
 declare module '../../web/page/page.js' {
@@ -21,6 +22,8 @@ interface SettingsView {
   missing: { heading: string; items: string[] } | null;
   /** years of the calendar that wait to be looked over; null where none does */
   newYears: string | null;
+  /** null where every mail of the last week went out */
+  undelivered: { heading: string; items: string[] } | null;
   sections: SettingsSectionView[];
 }
 
@@ -59,6 +62,15 @@ const headcountLabels: Record<Headcount, string> = {
 };
 const headcounts = Object.keys(headcountLabels) as Headcount[];
 
+const undeliveredBecause: Record<MailFailure, string> = {
+  recipient: 'Das Postfach gibt es nicht.',
+  sender: 'Der Mailserver lässt uns unter diesem Absender nicht senden.',
+  server: 'Der Mailserver hat die Mail abgelehnt.',
+  unreachable: 'Der Mailserver ist nicht zu erreichen.',
+  unanswered: 'Der Mailserver hat den Empfang nicht bestätigt.',
+  ourselves: 'Die Mail konnte nicht erstellt werden.',
+};
+
 export function settingsView(agency: AgencyRecord, facts: AgencyFacts, times: Times): SettingsView {
   const items = openingBlockers(facts).map((blocker) => blockers[blocker]);
   const heading =
@@ -67,6 +79,7 @@ export function settingsView(agency: AgencyRecord, facts: AgencyFacts, times: Ti
     agencyState: states[agency.status],
     missing: items.length === 0 ? null : { heading, items },
     newYears: newYearsInWords(facts.newYears),
+    undelivered: undeliveredInWords(facts.undelivered),
     sections: [
       agencySection(agency, facts),
       textSection(agency, facts, times),
@@ -84,6 +97,18 @@ function newYearsInWords(years: readonly number[]): string | null {
   if (years.length === 0) return null;
   const named = new Intl.ListFormat('de').format(years.map(String));
   return `Die Feiertage für ${named} sind eingetragen.`;
+}
+
+function undeliveredInWords(mails: readonly UndeliveredMails[]): SettingsView['undelivered'] {
+  const total = mails.reduce((sum, { count }) => sum + count, 0);
+  if (total === 0) return null;
+  return {
+    heading: total === 1 ? 'Eine Mail nicht zugestellt' : `${total.toString()} Mails nicht zugestellt`,
+    items: mails.map(
+      ({ failure, waiting, count }) =>
+        `${count.toString()} × ${undeliveredBecause[failure]}${waiting ? ' Wir versuchen es weiter.' : ''}`,
+    ),
+  };
 }
 
 function agencySection(agency: AgencyRecord, { hosts }: AgencyFacts): SettingsSectionView {
