@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Environment } from './config/environment.js';
@@ -9,6 +10,7 @@ import { openDatabase } from './database/open-database.js';
 import { announce, prepareDemo } from './demo/demo.js';
 import { createServer } from './server.js';
 import { assertPortFree, listenAt } from './web/listening.js';
+import { type Duties, ownDuties, Workers } from './workers.js';
 
 type Closing = (() => Promise<unknown>)[];
 
@@ -16,7 +18,9 @@ type Closing = (() => Promise<unknown>)[];
 export async function run(environment: Environment): Promise<void> {
   const closing: Closing = [];
   const stopping = new AbortController();
-  const started = start(environment, closing, stopping.signal);
+  const started = cluster.isWorker
+    ? ownDuties().then((duties) => serve(environment, duties, closing))
+    : start(environment, closing, stopping.signal);
   stopOnSignal(async () => {
     stopping.abort();
     // What is under way fails without the database it works on; what it has opened meanwhile is closed after that.
@@ -40,7 +44,16 @@ async function start(environment: Environment, closing: Closing, signal: AbortSi
   closing.push(() => database.close());
   await migrate(database.url, { production: environment.production, signal });
   if (environment.isDefaultSetup) await prepareDemo({ environment, databaseUrl: database.url });
-  const app = await createServer({ environment, databaseUrl: database.url, scheduled: true });
+  if (environment.workers === 1)
+    return serve(environment, { databaseUrl: database.url, scheduled: true, greets: true }, closing);
+  const workers = new Workers(database.url, environment.stopWithinMs);
+  closing.push(() => workers.stop());
+  await workers.start(environment.workers);
+}
+
+async function serve(environment: Environment, duties: Duties, closing: Closing): Promise<void> {
+  const { databaseUrl, scheduled, greets } = duties;
+  const app = await createServer({ environment, databaseUrl, scheduled });
   let shut = (): void => undefined;
   closing.push(() =>
     stopServing(app, environment.stopNoticeMs, () => {
@@ -49,7 +62,7 @@ async function start(environment: Environment, closing: Closing, signal: AbortSi
   );
   await app.init();
   shut = await listenAt(app.getHttpServer(), environment.addresses, environment.port);
-  await announce(app, environment);
+  if (greets) await announce(app, environment);
 }
 
 /** First others are told to send nobody here any more, then nobody is let in, then everything is closed, on time. */

@@ -24,6 +24,9 @@ export class Environment {
   readonly outboxDir: string;
   /** How many proxies stand before the app and may say whom they speak for. */
   readonly trustedProxies: number;
+  /** How many processes serve at the port. */
+  readonly workers: number;
+  /** Of each of them. */
   readonly hashingConcurrency: number;
   readonly argon2: PasswordCosts;
   readonly limits: Limits;
@@ -44,7 +47,8 @@ export class Environment {
     this.smtpUrl = smtpAddress(variables.SMTP_URL);
     this.outboxDir = join(this.dataDir, 'outbox');
     this.trustedProxies = integer(variables, 'TRUSTED_PROXIES', 0, 0, 5);
-    this.hashingConcurrency = integer(variables, 'HASHING_CONCURRENCY', 2, 1, 16);
+    this.workers = integer(variables, 'WORKERS', 1, 1, 64);
+    this.hashingConcurrency = Math.ceil(integer(variables, 'HASHING_CONCURRENCY', 2, 1, 16) / this.workers);
     // OWASP Password Storage Cheat Sheet asks for at least 19 MiB, t=2; RFC 9106 §4 recommends 64 MiB, t=3.
     this.argon2 = {
       memoryKiB: integer(variables, 'ARGON2_MEMORY_KIB', 65_536, 1024, 1_048_576),

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Environment } from '../../src/config/environment.js';
+import { BrowserClient } from '../support/browser-client.js';
+import { ServerProcess } from '../support/server-process.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+let server: ServerProcess;
+
+beforeAll(async () => {
+  // Real processes have the real time.
+  world = await startWorld({ now: new Date() });
+  await world.registered('wiesel');
+  server = await ServerProcess.spawn({
+    DATABASE_URL: world.databaseUrl,
+    ROOT_KEY_FILE: world.environment.rootKeyFile,
+    DATA_DIR: world.environment.dataDir,
+    BASE_URL: 'http://localhost',
+    WORKERS: '2',
+    STOP_NOTICE_SECONDS: '1',
+  });
+  await server.ready();
+  await until(() => workers().length === 2);
+}, 120_000);
+afterAll(async () => {
+  await server.stop();
+  await world.close();
+});
+
+/** Process ids of the server's children, the oldest first. */
+function workers(): number[] {
+  const parentOf = (pid: string) => {
+    try {
+      return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]);
+    } catch {
+      return null;
+    }
+  };
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids
+    .filter((pid) => parentOf(pid) === server.pid)
+    .map(Number)
+    .sort((one, other) => one - other);
+}
+
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await sleep(50);
+}
+
+/** A link by mail is sent by the scheduled work alone. */
+async function mailArrives(): Promise<void> {
+  const before = (await sent()).length;
+  const visitor = new BrowserClient(server.port, 'localhost');
+  await visitor.open('/password-reset');
+  await visitor.fill('Benutzername', 'wiesel').press('Link anfordern');
+  await until(async () => (await sent()).length > before);
+}
+
+const sent = () => world.sql('SELECT 1 FROM outbox_notices WHERE sent_at IS NOT NULL');
+
+describe('A server with two workers', () => {
+  it('shares out what may be done at once, so that twice the processes do not take twice the memory', () => {
+    const atOnce = (workers: string) =>
+      new Environment({ WORKERS: workers, HASHING_CONCURRENCY: '4' }).hashingConcurrency;
+    expect(['1', '2', '3', '8'].map(atOnce)).toEqual([4, 2, 2, 1]);
+  });
+
+  it('is signed in by one and known to the other', async () => {
+    const visitor = new BrowserClient(server.port, 'localhost');
+    for (const [name, value] of (await world.signedIn('wiesel')).cookies) visitor.cookies.set(name, value);
+    for (let times = 0; times < 6; times++) expect((await visitor.open('/inquiries')).status).toBe(200);
+    expect(server.output.match(/Offenes Ohr runs/g)).toHaveLength(1);
+  });
+
+  it('goes on, and does its scheduled work, no matter which of them is killed', async () => {
+    for (const victim of workers()) {
+      process.kill(victim, 'SIGKILL');
+      await until(() => server.output.includes(`Process ${victim.toString()} has ended unasked`));
+      expect(workers()).toHaveLength(2);
+      expect(await server.status('/login')).toBe(200);
+    }
+    await mailArrives();
+  }, 120_000);
+
+  it('ends all of them in good order', async () => {
+    const [one = 0, other = 0] = workers();
+    server.signal('SIGTERM');
+    await until(async () => (await server.status('/ready')) === 503);
+    expect(await server.status('/login')).toBe(200);
+    expect(await server.ended).toEqual({ exitCode: 0, signal: null });
+    for (const pid of [one, other]) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  }, 60_000);
+});
