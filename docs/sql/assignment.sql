@@ -348,6 +348,9 @@ ON CONFLICT DO NOTHING RETURNING inquiry_id;
 -- src/assignment/handover/counselor-wishes.ts: unwishSql
 DELETE FROM counselor_wishes WHERE agency_id = $1 AND inquiry_id = $2 RETURNING inquiry_id;
 
+-- src/assignment/handover/counselor-wishes.ts: answeredSql
+SELECT FROM assignments WHERE agency_id = $1 AND inquiry_id = $2 AND ended_at IS NULL AND counselor_id IS NOT NULL;
+
 -- src/assignment/handover/counselor-wishes.ts: partSql
 WITH pair AS (
   SELECT i.client_id, a.counselor_id

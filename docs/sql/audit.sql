@@ -1,5 +1,11 @@
 -- The statements that src/audit/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
 
+-- src/audit/audit-log.ts: doneSql
+SELECT FROM audit_entries
+ WHERE agency_id = $1 AND entry_id > $2 AND actor_id = $3 AND action = $4
+   AND ($5::uuid IS NULL OR inquiry_id = $5) AND ($6::uuid IS NULL OR subject_id = $6)
+ LIMIT 1;
+
 -- src/audit/audit-restores.ts: restoresSql
 SELECT entry_id AS "entryId", session_mark AS mark FROM audit_entries
  WHERE agency_id = $1 AND batch IS NOT NULL AND action = 'audit.restored' AND session_mark IS NOT NULL;

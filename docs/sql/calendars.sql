@@ -35,6 +35,9 @@ UPDATE calendar_days SET corrected_by = NULL, corrected_at = NULL
 -- src/calendars/calendar-edits.ts: CalendarEdits.begin
 UPDATE calendars SET version = version + 1 WHERE agency_id = $1 RETURNING calendar_id AS "calendarId", version;
 
+-- src/calendars/calendar-edits.ts: lockCalendar
+SELECT calendar_id AS "calendarId", version FROM calendars WHERE agency_id = $1 FOR UPDATE;
+
 -- src/calendars/calendar-reviews.ts: CalendarReviews.record
 SELECT FROM calendars WHERE agency_id = $1 FOR SHARE;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { Transaction } from '../database/transaction.js';
+import type { Reading, Transaction } from '../database/transaction.js';
 import type { AuditAction } from './audit-actions.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
@@ -22,4 +22,22 @@ export class AuditLog {
   ): Promise<void> {
     await manager.insert(AuditEntry, { agencyId, entryId: uuidv7(), at: now, action, actorId, ...subject });
   }
+
+  /** Whether somebody did just this within a day: then a form came twice, as its answer was lost on the way. */
+  async didJustNow(
+    { manager, agencyId, now }: Reading,
+    action: AuditAction,
+    { actorId, inquiryId, subjectId }: { actorId: string; inquiryId?: string; subjectId?: string },
+  ): Promise<boolean> {
+    const since = uuidv7({ msecs: now.getTime() - 24 * 3_600_000 });
+    const done = await manager.query<unknown[]>(doneSql, [agencyId, since, actorId, action, inquiryId, subjectId]);
+    return done.length > 0;
+  }
 }
+
+/** Entries' ids sort by time: so this reads a day of them, and needs no index of its own. */
+const doneSql = `
+  SELECT FROM audit_entries
+   WHERE agency_id = $1 AND entry_id > $2 AND actor_id = $3 AND action = $4
+     AND ($5::uuid IS NULL OR inquiry_id = $5) AND ($6::uuid IS NULL OR subject_id = $6)
+   LIMIT 1`;

@@ -39,6 +39,11 @@ export class CalendarChanges {
     await this.transactions.by(admin, (tx) => this.apply(tx, change));
   }
 
+  /** Whether this admin removed the closure just now. */
+  removedJustNow({ agencyId, accountId }: Viewer, closureId: string): Promise<boolean> {
+    return this.edits.removedJustNow(this.transactions.reading(agencyId), accountId, closureId);
+  }
+
   /** @param version of the calendar that was looked at @throws FormRefused */
   async recordReview(admin: Viewer, looked: { year: number; version: number }): Promise<void> {
     const recorded = await this.transactions.by(admin, (tx) => this.reviews.record(tx, looked));

@@ -63,8 +63,9 @@ export class CalendarClosuresController {
   /** What is gone already stays gone. */
   @Post(':id/removal')
   async remove(@CurrentViewer() admin: Viewer, @Param('id', Id) id: string): Promise<Redirect> {
-    if (!(await this.facts.closure(admin.agencyId, id))) throw new NotFoundException();
-    await this.changes.make(admin, removing(id));
+    const gone = !(await this.facts.closure(admin.agencyId, id));
+    if (gone && !(await this.changes.removedJustNow(admin, id))) throw new NotFoundException();
+    if (!gone) await this.changes.make(admin, removing(id));
     return new Redirect('/settings/calendar', 'saved');
   }
 }

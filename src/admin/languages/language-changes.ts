@@ -22,7 +22,7 @@ export class LanguageChanges {
   async set(admin: Viewer, form: LanguagesForm): Promise<void> {
     const languages = languagesOf(form);
     await this.transactions.by(admin, async (tx) => {
-      await this.setup.setLanguages(tx, languages);
+      if (!(await this.setup.setLanguages(tx, languages))) return;
       await this.audit.append(tx, 'agency.languages-changed');
     });
     this.directory.forget();

@@ -64,7 +64,10 @@ export class Colleagues {
         return invitation;
       });
     } catch (error) {
-      throw error instanceof UserNameTaken ? FormRefused.field('userName', userNameRefused) : error;
+      if (!(error instanceof UserNameTaken)) throw error;
+      const again = await this.transactions.by(admin, (tx) => this.invitations.inviteAgain(tx, colleague));
+      if (again) return again;
+      throw FormRefused.field('userName', userNameRefused);
     }
   }
 

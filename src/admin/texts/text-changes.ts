@@ -32,7 +32,10 @@ export class TextChanges {
     await this.transactions.by(admin, async (tx) => {
       await lockAgency(tx);
       const source = await textSource(tx, kind);
-      if (stateOf(source) !== basedOn)
+      const changed = stateOf(source) !== basedOn;
+      // Sent twice: it stands as it was sent.
+      if (changed && isAlready(kind, text, source)) return;
+      if (changed)
         throw FormRefused.whole(
           'Inzwischen hat jemand anderes diesen Text geändert. Ihr Text steht noch hier: Öffnen Sie die Seite in einem zweiten Fenster und vergleichen Sie.',
           409,
@@ -49,14 +52,12 @@ export class TextChanges {
     kind: PublicText,
     { text, source }: { text: string; source: string },
   ): Promise<boolean> {
+    if (isAlready(kind, text, source)) return false;
     if (kind === 'crisis') {
-      const lines = crisisLinesIn(text);
-      if (writeCrisisLines(lines) === source) return false;
-      await this.setup.setCrisisContacts(tx, lines);
+      await this.setup.setCrisisContacts(tx, crisisLinesIn(text));
       return true;
     }
     const sections = sectionsIn(text, kind);
-    if (writePublicText(sections) === source) return false;
     if (kind === 'terms') await this.setup.publishTerms(tx, sections);
     else await this.setup.setText(tx, kind, sections);
     return true;
@@ -66,6 +67,13 @@ export class TextChanges {
 /** Tells one state of a text from another. */
 export function stateOf(source: string): string {
   return createHash('sha256').update(source).digest('hex').slice(0, 16);
+}
+
+/** @throws FormRefused for what is no such text */
+function isAlready(kind: PublicText, text: string, source: string): boolean {
+  return (
+    source === (kind === 'crisis' ? writeCrisisLines(crisisLinesIn(text)) : writePublicText(sectionsIn(text, kind)))
+  );
 }
 
 function sectionsIn(text: string, kind: PublicText): PublicSection[] {

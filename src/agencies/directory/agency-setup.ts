@@ -42,9 +42,12 @@ export class AgencySetup {
     await manager.update(Agency, { agencyId }, { status });
   }
 
-  /** @param languages ISO 639-1, the first is offered first; not empty */
-  async setLanguages({ manager, agencyId }: Transaction, languages: string[]): Promise<void> {
+  /** @param languages ISO 639-1, the first is offered first; not empty @returns whether they are other ones than before */
+  async setLanguages({ manager, agencyId }: Transaction, languages: string[]): Promise<boolean> {
+    const standing = await manager.findOneBy(Agency, { agencyId });
+    if (standing?.languages.join() === languages.join()) return false;
     await manager.update(Agency, { agencyId }, { languages });
+    return true;
   }
 
   /** Publishes the terms as the next version, which is in force at once. */

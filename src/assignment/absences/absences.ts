@@ -56,7 +56,11 @@ export class Absences {
    */
   async end(by: Viewer, absenceId: string): Promise<void> {
     const place = { agencyId: by.agencyId, absenceId };
-    const { accountId } = await find(this.transactions.reading(by.agencyId), place);
+    const reading = this.transactions.reading(by.agencyId);
+    // One that had hardly begun is gone altogether.
+    const ended = await this.audit.didJustNow(reading, 'absence.ended', { actorId: by.accountId });
+    if (ended && !(await reading.manager.existsBy(Absence, place))) return;
+    const { accountId } = await find(reading, place);
     await this.edit(by, accountId, 'absence.ended', async (tx, today) => {
       const { fromDay, toDay } = await find(tx, place);
       if (toDay < today) return false;

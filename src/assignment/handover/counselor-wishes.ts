@@ -23,13 +23,15 @@ export class CounselorWishes {
     });
   }
 
-  /** Until it is granted. @returns whether there was one @throws NotFoundException */
+  /** Until it is granted. @returns whether it is taken back, now or just before @throws NotFoundException */
   async takeBack(client: Viewer, inquiryId: string): Promise<boolean> {
     return this.transactions.by(client, async (tx) => {
       await lockOwnThread(tx, inquiryId);
       const [gone] = await tx.manager.query<[unknown[], number]>(unwishSql, [tx.agencyId, inquiryId]);
-      if (gone.length > 0) await this.audit.append(tx, 'wish.withdrawn', { inquiryId });
-      return gone.length > 0;
+      if (gone.length === 0)
+        return this.audit.didJustNow(tx, 'wish.withdrawn', { actorId: client.accountId, inquiryId });
+      await this.audit.append(tx, 'wish.withdrawn', { inquiryId });
+      return true;
     });
   }
 
@@ -48,6 +50,21 @@ export class CounselorWishes {
     return true;
   }
 
+  /**
+   * Who has parted the two just now, and sends the form again: whether somebody answers instead. Null where it was not
+   * them, or not now.
+   */
+  async repeated(
+    viewer: Viewer,
+    action: 'counselor.recused' | 'wish.granted',
+    inquiryId: string,
+  ): Promise<{ answered: boolean } | null> {
+    const tx = this.transactions.reading(viewer.agencyId);
+    if (!(await this.audit.didJustNow(tx, action, { actorId: viewer.accountId, inquiryId }))) return null;
+    const rows = await tx.manager.query<unknown[]>(answeredSql, [tx.agencyId, inquiryId]);
+    return { answered: rows.length > 0 };
+  }
+
   /** The same at the counselor's own wish. @returns false where the thread is not theirs */
   async recuse(tx: PersonalTransaction, inquiryId: string): Promise<boolean> {
     if (!(await part(tx, inquiryId, 'recusal', tx.actorId))) return false;
@@ -62,6 +79,9 @@ const wishSql = `
 
 const unwishSql = `
   DELETE FROM counselor_wishes WHERE agency_id = $1 AND inquiry_id = $2 RETURNING inquiry_id`;
+
+const answeredSql = `
+  SELECT FROM assignments WHERE agency_id = $1 AND inquiry_id = $2 AND ended_at IS NULL AND counselor_id IS NOT NULL`;
 
 /** The client's wishes are fulfilled with it, in all of their threads. */
 const partSql = `

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts, type NewAccount } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import type { Transaction } from '../../database/transaction.js';
+import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
 import { AccessLinks, type IssuedLink } from '../links/access-links.js';
 import { Passwords, type PreparedPassword } from '../credentials/passwords.js';
 
@@ -23,9 +23,22 @@ export class StaffInvitations {
   /** @throws UserNameTaken */
   async invite(tx: Transaction, colleague: NewAccount): Promise<Invitation> {
     const accountId = await this.accounts.create(tx, colleague);
-    const link = { accountId, purpose: 'activation', validForMs } as const;
-    const { token, expiresAt } = await this.links.issue(tx, link, 'account.invited');
-    return { accountId, token, expiresAt };
+    return this.linkFor(tx, accountId);
+  }
+
+  /**
+   * The same invitation sent twice, as the page with its link was lost on the way: another link in place of that one.
+   * Null where there is no such invitation, or it is somebody else's, or from before.
+   */
+  async inviteAgain(tx: PersonalTransaction, { userName, displayName }: NewAccount): Promise<Invitation | null> {
+    const invited = await this.accounts.findByUserName(tx, userName);
+    if (invited?.status !== 'invited' || invited.displayName !== displayName) return null;
+    const { accountId } = invited;
+    // The link was issued in the name of who invites.
+    if (!(await this.audit.didJustNow(tx, 'account.invited', { actorId: tx.actorId, subjectId: accountId })))
+      return null;
+    await this.links.revoke(tx, accountId, 'activation');
+    return this.linkFor(tx, accountId);
   }
 
   /** @throws UserNameTaken */
@@ -34,5 +47,11 @@ export class StaffInvitations {
     await this.passwords.activate(tx, accountId, password);
     await this.audit.append(tx, 'account.activated', { subjectId: accountId });
     return accountId;
+  }
+
+  private async linkFor(tx: Transaction, accountId: string): Promise<Invitation> {
+    const link = { accountId, purpose: 'activation', validForMs } as const;
+    const { token, expiresAt } = await this.links.issue(tx, link, 'account.invited');
+    return { accountId, token, expiresAt };
   }
 }

@@ -27,7 +27,10 @@ export class ContactConfirmationController {
     @Param('token') token: string,
     @Form(ContactConfirmationForm) form: Submitted<ContactConfirmationForm>,
   ): Promise<Page | Redirect> {
-    const target = await this.confirmations.target(request.site.agencyId, token);
+    const { agencyId } = request.site;
+    const target = await this.confirmations.target(agencyId, token);
+    if (!target && form.values && (await this.confirmations.confirmedJustNow(agencyId, token)))
+      return new Redirect('/', 'contact-confirmed');
     if (!target) return spentLinkPage('contact');
     return handleForm(
       form,

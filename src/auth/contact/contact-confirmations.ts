@@ -60,6 +60,13 @@ export class ContactConfirmations {
     return this.links.find(this.transactions.reading(agencyId), 'contact', token);
   }
 
+  /** The form came twice, and the address is confirmed. */
+  async confirmedJustNow(agencyId: string, token: string): Promise<boolean> {
+    const tx = this.transactions.reading(agencyId);
+    const account = await this.links.usedJustNow(tx, 'contact', token);
+    return account !== null && ((await this.accounts.contactOf(tx, account.accountId))?.confirmed ?? false);
+  }
+
   /** False where it was used, or the address changed, just now. */
   async confirm({ account, link }: LinkTarget): Promise<boolean> {
     return this.transactions.by(account, async (tx) => {

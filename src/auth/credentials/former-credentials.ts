@@ -53,14 +53,15 @@ export class FormerCredentials {
   /** "Altes Passwort gilt nicht mehr": its owner says so. */
   async end(viewer: Viewer): Promise<void> {
     await this.transactions.by(viewer, async (tx) => {
-      await this.forget(tx, viewer.accountId);
+      if (!(await this.forget(tx, viewer.accountId))) return;
       await this.audit.append(tx, 'account.former-password-removed');
     });
   }
 
-  /** Somebody vouched, the recovery code was entered, or the owner said so: the password from before is worth nothing. */
-  async forget({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
-    await manager.delete(FormerCredential, { agencyId, accountId });
+  /** Somebody vouched, the recovery code was entered, or the owner said so: the password from before is worth nothing. @returns whether there was one */
+  async forget({ manager, agencyId }: Transaction, accountId: string): Promise<boolean> {
+    const { affected } = await manager.delete(FormerCredential, { agencyId, accountId });
+    return affected !== 0;
   }
 
   /** Of two at once, one gets true; nobody does once the right has ended. */

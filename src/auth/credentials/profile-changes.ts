@@ -34,7 +34,7 @@ export class ProfileChanges {
     private readonly audit: AuditLog,
   ) {}
 
-  /** @throws FormRefused */
+  /** The name that somebody has already is nothing new. @throws FormRefused */
   async rename(viewer: Viewer, userName: string, password: string): Promise<void> {
     // Who gets back in by their old password has to find the account under their old name.
     refuseWhileLocked(viewer);
@@ -43,6 +43,7 @@ export class ProfileChanges {
     refuseUserName(userName, kind);
     await this.confirmation.confirm(viewer, password);
     refuseAsPassword('userName', userName, password);
+    if (userName.trim() === viewer.userName) return;
     try {
       await this.transactions.by(viewer, async (tx) => {
         await this.accounts.rename(tx, accountId, userName, kind);
@@ -55,7 +56,10 @@ export class ProfileChanges {
     }
   }
 
-  /** Reset links that are on their way to the address before are of no use any more. @throws FormRefused */
+  /**
+   * Reset links that are on their way to the address before are of no use any more. What is as it was before stays so.
+   * @throws FormRefused
+   */
   async setContact(agency: AgencyRecord, viewer: Viewer, { password, email, notify }: NewContact): Promise<void> {
     refuseWhileLocked(viewer);
     const { accountId } = viewer;
@@ -72,6 +76,9 @@ export class ProfileChanges {
     await this.confirmation.confirm(viewer, password);
     if (email) refuseAsPassword('email', email, password);
     await this.transactions.by(viewer, async (tx) => {
+      const before = await this.accounts.contactOf(tx, accountId);
+      const asBefore = email ? before?.email === email && before.wantsNotices === (notify === 'yes') : !before;
+      if (asBefore) return;
       if (email) await this.contacts.set(tx, accountId, { email, wantsNotices: notify === 'yes' });
       else {
         await this.accounts.removeContact(tx, accountId);

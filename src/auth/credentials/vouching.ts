@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
-import type { Transaction } from '../../database/transaction.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
 import type { HolderKey } from '../../vault/ciphers/holder-key.js';
 import { ThreadGrants } from '../../vault/thread-keys/thread-grants.js';
 import { FormerCredentials } from './former-credentials.js';
@@ -29,5 +29,10 @@ export class Vouching {
     await this.formerCredentials.forget(tx, accountId);
     await this.grants.renew(tx, vouched);
     await this.audit.append(tx, 'account.access-renewed', { subjectId: accountId, inquiryId });
+  }
+
+  /** Whether this person vouched for that one just now: then the form came twice. */
+  vouchedJustNow(tx: Reading, { by, accountId }: { by: string; accountId: string }): Promise<boolean> {
+    return this.audit.didJustNow(tx, 'account.access-renewed', { actorId: by, subjectId: accountId });
   }
 }

@@ -63,6 +63,8 @@ export class HandoverHolders {
         const holder = await this.handoverKeys.unsealWithCode(tx, code);
         if (!trusted)
           await this.vouching.vouchFor(tx, { unsealer: holder, accountId, generation: supervisor.holder().generation });
+        else if ((await this.handoverKeys.unsealAsHolder(tx, supervisor.holder()))?.generation === holder.generation)
+          return;
         await this.handoverKeys.admit(tx, holder, accountId);
         await this.audit.append(tx, 'handover-key.taken', { subjectId: accountId });
         await this.threadHolders.fulfil(tx, holder, settledAtOnce);
@@ -72,12 +74,13 @@ export class HandoverHolders {
     );
   }
 
-  /** @throws FormRefused @throws NotFoundException */
+  /** Who holds it already, holds it. @throws FormRefused @throws NotFoundException */
   async admit(supervisor: Viewer, accountId: string): Promise<void> {
     const { agencyId } = supervisor;
     const colleague = await this.find(agencyId, accountId);
     if (!colleague.isSupervisor) throw new NotFoundException();
     if (colleague.resetAt) throw FormRefused.whole('Dieser Zugang muss zuerst erneuert werden.');
+    if (colleague.isHolder) return;
     await this.transactions.by(supervisor, async (tx) => {
       await this.handoverKeys.admit(tx, await this.held(tx, supervisor), accountId);
       await this.audit.append(tx, 'handover-key.admitted', { subjectId: accountId });
@@ -92,7 +95,7 @@ export class HandoverHolders {
     try {
       await this.transactions.by(supervisor, async (tx) => {
         await this.held(tx, supervisor);
-        await this.handoverKeys.dismiss(tx, accountId);
+        if (!(await this.handoverKeys.dismiss(tx, accountId))) return;
         await this.audit.append(tx, 'handover-key.dismissed', { subjectId: accountId });
         await this.notices.accessTouched(tx, accountId);
       });
@@ -115,9 +118,15 @@ export class HandoverHolders {
     });
   }
 
-  /** Gives somebody back what a reset has locked, once it is sure who they are. @throws FormRefused @throws NotFoundException */
+  /**
+   * Gives somebody back what a reset has locked, once it is sure who they are. Sent twice, the second time changes nothing.
+   * @throws FormRefused @throws NotFoundException
+   */
   async renewAccess(supervisor: Viewer, accountId: string, generation: number): Promise<void> {
-    const { agencyId } = supervisor;
+    const { agencyId, accountId: by } = supervisor;
+    const reading = this.transactions.reading(agencyId);
+    const known = (await this.colleagues(agencyId)).find((one) => one.accountId === accountId);
+    if (!known?.resetAt && (await this.vouching.vouchedJustNow(reading, { by, accountId }))) return;
     const colleague = await this.find(agencyId, accountId);
     if (!colleague.resetAt || accountId === supervisor.accountId)
       throw FormRefused.whole('Hier gibt es nichts zu erneuern.');

@@ -76,14 +76,18 @@ export class AccessLinks {
 
   /** Null for a link that is unknown, late, used or altered, or whose account is closed or has changed since. */
   async find(tx: Reading, purpose: AccessLinkPurpose, token: string): Promise<LinkTarget | null> {
-    const keys = await this.serverKeys.forAgency(tx);
-    const linkHash = In(keys.lookupHashes('access-link', token));
-    const found = await tx.manager.findOneBy(AccessLink, { agencyId: tx.agencyId, linkHash });
-    const link = verifiedOrNull(keys, AccessLink, found);
+    const { link, account } = (await this.lookUp(tx, token)) ?? {};
     if (link?.purpose !== purpose || link.usedAt !== null || link.expiresAt <= tx.now) return null;
-    const account = await this.accounts.byId(tx, link.accountId);
     if (account?.status !== statusFor[purpose] || account.credentialVersion !== link.credentialVersion) return null;
     return { link, account, userName: await this.accounts.userNameOf(tx, account) };
+  }
+
+  /** Whose link it is that was used just now: then its form came twice. Null for any other, and where they have changed since. */
+  async usedJustNow(tx: Reading, purpose: AccessLinkPurpose, token: string): Promise<Account | null> {
+    const { link, account } = (await this.lookUp(tx, token)) ?? {};
+    if (!link?.usedAt || !account || link.purpose !== purpose) return null;
+    const recent = tx.now.getTime() - link.usedAt.getTime() < 24 * 3_600_000;
+    return recent && account.credentialVersion === link.credentialVersion ? account : null;
   }
 
   /** Uses a link up. Of two at once, one gets true. */
@@ -94,5 +98,16 @@ export class AccessLinks {
   /** Makes every open link of a purpose useless, such as when another was used. */
   async revoke({ manager, agencyId }: Transaction, accountId: string, purpose: AccessLinkPurpose): Promise<void> {
     await manager.delete(AccessLink, { agencyId, accountId, purpose, usedAt: IsNull() });
+  }
+
+  private async lookUp(
+    tx: Reading,
+    token: string,
+  ): Promise<{ link: Verified<AccessLink>; account: Account | null } | null> {
+    const keys = await this.serverKeys.forAgency(tx);
+    const linkHash = In(keys.lookupHashes('access-link', token));
+    const found = await tx.manager.findOneBy(AccessLink, { agencyId: tx.agencyId, linkHash });
+    const link = verifiedOrNull(keys, AccessLink, found);
+    return link && { link, account: await this.accounts.byId(tx, link.accountId) };
   }
 }

@@ -4,7 +4,7 @@ import { Environment } from '../../config/environment.js';
 import { Redirect } from '../../web/page/page.js';
 import { Public } from '../../web/request/access.js';
 import type { WebRequest } from '../../web/request/request.js';
-import { clearSessionCookie, sessionSecretOf } from '../sessions/session-cookie.js';
+import { forgetEverything, sessionSecretOf } from '../sessions/session-cookie.js';
 import { KnownBrowsers } from '../limits/known-browsers.js';
 import { Sessions } from '../sessions/sessions.js';
 import { ShownOnce } from '../sessions/shown-once.js';
@@ -42,9 +42,7 @@ export class LogoutController {
   private async end(request: WebRequest, response: Response): Promise<void> {
     const secret = sessionSecretOf(this.environment, request.headers.cookie);
     if (secret) await this.sessions.end(request.site.agencyId, secret);
-    clearSessionCookie(this.environment, response);
+    forgetEverything(this.environment, response);
     this.shownOnce.forget(response);
-    // W3C Clear Site Data §3.1; "cookies" would also forget those of other sites at the same registered domain.
-    response.setHeader('Clear-Site-Data', '"cache", "storage"');
   }
 }

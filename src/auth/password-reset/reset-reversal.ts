@@ -32,7 +32,7 @@ export class ResetReversal {
     if (!proof)
       throw FormRefused.field(
         'userName',
-        'Benutzername oder altes Passwort stimmt nicht, oder dieser Zugang kann nicht mehr zurückgeholt werden.',
+        'Benutzername oder altes Passwort stimmt nicht, oder dieser Zugang kann nicht mehr zurückgeholt werden. Haben Sie ihn gerade schon zurückgeholt? Dann melden Sie sich mit diesem Passwort an.',
       );
     const { account } = proof;
     if ((await this.secondFactors.of(account))?.confirmedAt) await this.secondFactors.giveAs(account, code ?? '');

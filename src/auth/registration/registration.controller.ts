@@ -34,14 +34,14 @@ export class RegistrationController {
   @Post()
   async register(
     @CurrentAgency() agency: AgencyRecord,
+    @Req() { headers }: WebRequest,
     @Form(RegistrationForm) form: Submitted<RegistrationForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
     return handleForm(
       form,
       async (values) => {
-        const { secret } = await this.registration.register(agency, values);
-        setSessionCookie(this.environment, response, secret);
+        setSessionCookie(this.environment, response, await this.registration.register(agency, values, headers.cookie));
         return new Redirect('/inquiries/new', 'welcome');
       },
       (refused, status) => page(agency, refused, status),

@@ -1,17 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import type { Account } from '../../accounts/account.entity.js';
 import { Accounts } from '../../accounts/accounts.js';
 import { UserNameTaken } from '../../accounts/user-name-taken.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { closedText } from '../../agencies/public-pages/home.view.js';
 import { AuditLog } from '../../audit/audit-log.js';
+import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { userNameRefused } from '../../domain/user-name.js';
 import { type Entered, type FieldError, FormRefused } from '../../web/forms/form.js';
 import { weaknessesOf } from '../credentials/password-rule.js';
 import { Passwords } from '../credentials/passwords.js';
 import { Quotas } from '../limits/quotas.js';
+import { SignIn } from '../login/sign-in.js';
 import { Sessions } from '../sessions/sessions.js';
 import type { RegistrationForm } from './registration.form.js';
+
+const aDay = 24 * 3_600_000;
 
 /** Makes someone a client: account, key pair, contact, consent and first session, or nothing at all. */
 @Injectable()
@@ -21,6 +26,7 @@ export class Registration {
     private readonly accounts: Accounts,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
+    private readonly signIn: SignIn,
     private readonly quotas: Quotas,
     private readonly audit: AuditLog,
   ) {}
@@ -36,10 +42,11 @@ export class Registration {
   }
 
   /**
-   * @returns the session cookie's secret and the new account's id
+   * Sent twice, as the first answer was lost: the second time signs in to what the first has made.
+   * @returns the session cookie's secret
    * @throws FormRefused
    */
-  async register(agency: AgencyRecord, form: RegistrationForm): Promise<{ secret: Buffer; accountId: string }> {
+  async register(agency: AgencyRecord, form: RegistrationForm, cookieHeader: string | undefined): Promise<Buffer> {
     const refusals = await this.refusals(agency, form);
     if (refusals.length > 0) throw new FormRefused(refusals);
     const { agencyId } = agency;
@@ -61,12 +68,36 @@ export class Registration {
         await this.audit.append(tx, 'account.registered', { actorId: accountId });
         const secret = await this.sessions.start(tx, holder, 1);
         await this.quotas.spend(tx, 'registration', accountId);
-        return { secret, accountId };
+        return secret;
       });
     } catch (error) {
-      if (error instanceof UserNameTaken) throw FormRefused.field('userName', userNameRefused);
-      throw error;
+      if (!(error instanceof UserNameTaken)) throw error;
+      const secret = await this.signInAgain(agencyId, form, cookieHeader);
+      if (secret) return secret;
+      throw FormRefused.field('userName', userNameRefused);
     }
+  }
+
+  /** Null where it is not this very form that has made an account today: then it is only said that the name is taken. */
+  private async signInAgain(
+    agencyId: string,
+    form: RegistrationForm,
+    cookieHeader: string | undefined,
+  ): Promise<Buffer | null> {
+    const { userName, password } = form;
+    const reading = this.transactions.reading(agencyId);
+    const account = await this.accounts.findByUserName(reading, userName);
+    if (!account || !(await this.hasMade(reading, account, form))) return null;
+    return (await this.signIn.signIn(agencyId, { userName, cookieHeader }, password))?.secret ?? null;
+  }
+
+  private async hasMade(reading: Reading, account: Account, { userName, email }: RegistrationForm): Promise<boolean> {
+    // Colleagues begin elsewhere.
+    if (account.status !== 'active' || account.displayName !== null) return false;
+    if (reading.now.getTime() - account.createdAt.getTime() > aDay) return false;
+    const contact = await this.accounts.contactOf(reading, account.accountId);
+    const name = await this.accounts.userNameOf(reading, account);
+    return name === userName.trim() && (contact?.email ?? '') === (email ?? '');
   }
 }
 

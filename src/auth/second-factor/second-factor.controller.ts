@@ -47,7 +47,8 @@ export class SecondFactorController {
     return handleForm(
       form,
       async ({ code, returnTo }) => {
-        await this.factors.give(viewer, code);
+        // Sent twice: a code works once, and it has.
+        if (!viewer.verified) await this.factors.give(viewer, code);
         request.viewer = { ...viewer, verified: true };
         return new Redirect(returnTo ? localPath(returnTo) : '/login');
       },
@@ -102,7 +103,7 @@ export class SecondFactorController {
       async ({ code }) => {
         const codes = await this.factors.confirm(viewer, code);
         request.viewer = { ...viewer, verified: true };
-        return this.shown(response, viewer, codes);
+        return codes ? this.shown(response, viewer, codes) : new Redirect('/second-factor/backup-codes');
       },
       (refused, status) => this.page(agency, viewer, { code: refused }, status),
     );

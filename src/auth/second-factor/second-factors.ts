@@ -50,14 +50,15 @@ export class SecondFactors {
 
   /**
    * Takes the new secret into use, once a code from it was right.
-   * @returns the backup codes, to be shown once
+   * @returns the backup codes, to be shown once; null where it was taken into use before
    * @throws FormRefused
    */
-  async confirm(viewer: Viewer, code: string): Promise<string[]> {
+  async confirm(viewer: Viewer, code: string): Promise<string[] | null> {
     const factor = await this.of(viewer);
     if (factor?.confirmedAt && !viewer.verified) throw FormRefused.whole('Bitte geben Sie zuerst Ihren Code ein.');
     const reading = this.transactions.reading(viewer.agencyId);
     const secret = await this.unsealPending(reading, viewer, factor);
+    if (factor?.confirmedAt && secret === null) return null;
     const step = secret && (await matchingStep(secret, code, reading.now, null));
     if (!factor || !step)
       throw FormRefused.field('code', 'Dieser Code stimmt nicht. Geht die Uhr Ihres Telefons richtig?');
@@ -94,6 +95,7 @@ export class SecondFactors {
 
   /** For somebody who needs none any more. */
   async removeOwn(viewer: Viewer): Promise<void> {
+    if (!(await this.of(viewer))) return;
     await this.transactions.by(viewer, (tx) => this.remove(tx, viewer.accountId));
   }
 

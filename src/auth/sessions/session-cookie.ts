@@ -18,8 +18,15 @@ export function setSessionCookie(environment: Environment, response: Response, s
   response.cookie(cookieName(environment), secret.toString('base64url'), cookieOptions(environment));
 }
 
-export function clearSessionCookie(environment: Environment, response: Response): void {
+function clearSessionCookie(environment: Environment, response: Response): void {
   response.clearCookie(cookieName(environment), cookieOptions(environment));
+}
+
+/** Leaving for good: the browser forgets what it has seen. */
+export function forgetEverything(environment: Environment, response: Response): void {
+  clearSessionCookie(environment, response);
+  // W3C Clear Site Data §3.1; "cookies" would also forget those of other sites at the same registered domain.
+  response.setHeader('Clear-Site-Data', '"cache", "storage"');
 }
 
 function cookieOptions(environment: Environment) {

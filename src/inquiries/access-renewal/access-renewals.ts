@@ -20,7 +20,7 @@ export class AccessRenewals {
 
   /**
    * Every thread of the client that the counselor holds can be read again at once; the others follow with the next
-   * session of somebody who holds them.
+   * session of somebody who holds them. Sent twice, the second time changes nothing.
    * @param generation of the client's key that the counselor vouches for: another reset meanwhile gains nothing by it
    * @throws FormRefused if the access is renewed already, or was reset once more @throws NotFoundException
    */
@@ -28,6 +28,7 @@ export class AccessRenewals {
     await this.transactions.by(counselor, async (tx) => {
       const { clientId: accountId } = await this.answered.lock(tx, inquiryId);
       const newest = await this.accountKeys.newest(tx, accountId);
+      if (newest?.trusted && (await this.vouching.vouchedJustNow(tx, { by: counselor.accountId, accountId }))) return;
       if (newest?.trusted !== false) throw FormRefused.whole('Dieser Zugang ist schon erneuert.');
       if (newest.generation !== generation)
         throw FormRefused.whole(

@@ -30,7 +30,8 @@ export class Blocking {
   }
 
   /**
-   * Concludes all open inquiries of the thread's client that this counselor answers, and blocks the client.
+   * Concludes all open inquiries of the thread's client that this counselor answers, and blocks the client. Sent
+   * twice, the second time changes nothing.
    * @throws FormRefused @throws NotFoundException unless the thread is the counselor's
    */
   async block(counselor: Viewer, inquiryId: string, reason: BlockReason): Promise<void> {
@@ -44,8 +45,11 @@ export class Blocking {
         await this.assignments.release(tx, openId);
         await this.audit.append(tx, 'inquiry.concluded', { inquiryId: openId });
       }
-      if (!(await this.accounts.block(tx, clientId, reason)))
+      if (!(await this.accounts.block(tx, clientId, reason))) {
+        const blocked = { actorId: counselor.accountId, subjectId: clientId };
+        if (await this.audit.didJustNow(tx, 'client.blocked', blocked)) return;
         throw FormRefused.whole('Das Schreiben ist für diese Person schon gesperrt.');
+      }
       await this.audit.append(tx, 'client.blocked', { subjectId: clientId, inquiryId });
     });
   }

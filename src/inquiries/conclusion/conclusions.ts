@@ -41,7 +41,9 @@ export class Conclusions {
     actor: InquiryActor,
     reason: ConclusionReason,
   ): Promise<void> {
-    const { inquiryId } = thread;
+    const { inquiryId, conclusion } = thread;
+    // Pressed twice: it is as they want it.
+    if (conclusion?.by === actor && conclusion.reason === reason) return;
     await this.writer.apply(tx, thread, actor, { verb: 'conclude', reason });
     await this.assignments.release(tx, inquiryId);
     await this.audit.append(tx, 'inquiry.concluded', { actorId: by.accountId, inquiryId });

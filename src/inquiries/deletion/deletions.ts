@@ -5,7 +5,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
-import { type LockedThread, lockOwnThread, lockThread } from '../../threads/locks.js';
+import { type LockedThread, lockThread } from '../../threads/locks.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
 
@@ -20,10 +20,13 @@ export class Deletions {
     private readonly audit: AuditLog,
   ) {}
 
-  /** @throws NotFoundException */
+  /** Sent twice, the second time changes nothing. @throws NotFoundException */
   async delete(client: Viewer, inquiryId: string): Promise<void> {
     await this.transactions.by(client, async (tx) => {
-      await this.erase(tx, await lockOwnThread(tx, inquiryId));
+      const thread = await lockThread(tx, inquiryId);
+      if (thread?.clientId === tx.actorId) await this.erase(tx, thread);
+      else if (!(await this.audit.didJustNow(tx, 'inquiry.deleted', { actorId: tx.actorId, inquiryId })))
+        throw new NotFoundException();
     });
   }
 

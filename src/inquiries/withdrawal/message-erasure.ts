@@ -30,4 +30,10 @@ export class MessageErasure {
     await this.notices.withdrew(tx, message);
     await this.audit.append(tx, 'message.withdrawn', { inquiryId, subjectId: messageId });
   }
+
+  /** By its author, just now. */
+  wasErased(tx: PersonalTransaction, { inquiryId, messageId }: Made): Promise<boolean> {
+    const message = { actorId: tx.actorId, inquiryId, subjectId: messageId };
+    return this.audit.didJustNow(tx, 'message.withdrawn', message);
+  }
 }

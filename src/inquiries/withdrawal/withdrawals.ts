@@ -5,7 +5,7 @@ import { Transactions } from '../../database/transactions.js';
 import { transition } from '../../domain/inquiry-state.js';
 import { ClockShifts } from '../../sla/clocks/clock-shifts.js';
 import { type Conclusion, Inquiry } from '../../threads/inquiry.entity.js';
-import { type LockedThread, lockOwnThread } from '../../threads/locks.js';
+import { type LockedThread, lockThread } from '../../threads/locks.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Deletions } from '../deletion/deletions.js';
@@ -36,7 +36,12 @@ export class Withdrawals {
 
   /** @returns what is gone: with its only message, the inquiry @throws FormRefused @throws NotFoundException */
   async byClient(client: Viewer, inquiryId: string, messageId: string): Promise<'message' | 'inquiry'> {
-    return this.transactions.by(client, async (tx) => this.withdraw(tx, await lockOwnThread(tx, inquiryId), messageId));
+    return this.transactions.by(client, async (tx) => {
+      const thread = await lockThread(tx, inquiryId);
+      if (thread?.clientId === tx.actorId) return this.withdraw(tx, thread, messageId);
+      if (await this.erasure.wasErased(tx, { inquiryId, messageId })) return 'inquiry';
+      throw new NotFoundException();
+    });
   }
 
   /** One's own replies alone: a deputy's are the deputy's. @throws FormRefused @throws NotFoundException */

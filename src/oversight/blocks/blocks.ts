@@ -29,10 +29,14 @@ export class Blocks {
     return this.transactions.outside.query<BlockedClient[]>(blockedSql, [agencyId]);
   }
 
-  /** @throws NotFoundException where nobody of this id is blocked (any more) */
+  /** Sent twice, the second time changes nothing. @throws NotFoundException where nobody of this id is blocked (any more) */
   async lift(supervisor: Viewer, accountId: string): Promise<void> {
     await this.transactions.by(supervisor, async (tx) => {
-      if (!(await this.accounts.unblock(tx, accountId))) throw new NotFoundException();
+      if (!(await this.accounts.unblock(tx, accountId))) {
+        const lifted = { actorId: supervisor.accountId, subjectId: accountId };
+        if (await this.audit.didJustNow(tx, 'client.unblocked', lifted)) return;
+        throw new NotFoundException();
+      }
       await this.audit.append(tx, 'client.unblocked', { subjectId: accountId });
     });
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual as isEqual } from 'node:util';
 import { Injectable, NotFoundException } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { Counselors, type CounselorSettings } from '../../assignment/counselors/counselors.js';
@@ -33,7 +34,8 @@ export class CounselorSettingsDesk {
   }
 
   /**
-   * There is always one who stands in where nobody else fits: that ends only by naming another.
+   * There is always one who stands in where nobody else fits: that ends only by naming another. What is as it was before
+   * is no change.
    * @throws FormRefused @throws NotFoundException
    */
   async change(by: Viewer, agency: AgencyRecord, accountId: string, form: CounselorForm): Promise<void> {
@@ -46,7 +48,8 @@ export class CounselorSettingsDesk {
       throw FormRefused.field('topics', 'Bitte wählen Sie aus der Liste.');
     await this.transactions.by(by, async (tx) => {
       const fallbackId = await this.counselors.lockFallback(tx);
-      const { canAnswer } = await this.find(agencyId, accountId);
+      const { canAnswer, ...standing } = await this.find(agencyId, accountId);
+      if (isAsBefore(standing, settings)) return;
       if (fallbackId === accountId && !settings.isFallback)
         throw FormRefused.field(
           'fallback',
@@ -72,6 +75,15 @@ const recordSql = `
     FROM counselor_profiles p
     JOIN accounts who USING (agency_id, account_id)
    WHERE p.agency_id = $1 AND p.account_id = $2`;
+
+function isAsBefore(standing: CounselorSettings, settings: CounselorSettings): boolean {
+  const compared = Object.keys(settings) as (keyof CounselorSettings)[];
+  return compared.every((name) => isEqual(inOrder(standing[name]), inOrder(settings[name])));
+}
+
+function inOrder(setting: unknown): unknown {
+  return Array.isArray(setting) ? setting.map(String).sort() : setting;
+}
 
 /** Where the agency offers one alone nobody is asked, and what is known of the counselor stays. */
 function refuseLanguages({ languages: offered }: AgencyRecord, languages: string[] = []): void {

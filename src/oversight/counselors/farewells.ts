@@ -18,15 +18,19 @@ export class Farewells {
 
   /**
    * Each client by themself, with all of their threads: what can be handed over is, whatever is refused beside it.
+   * Sent twice, the second time changes nothing.
    * @throws FormRefused naming what stayed, and why
    */
   async handOverAll(supervisor: Viewer, counselorId: string, toCounselorId: string): Promise<void> {
     if (counselorId === toCounselorId)
       throw FormRefused.field('successor', 'Das ist dieselbe Person. Bitte wählen Sie eine andere.');
     const threads = await this.transactions.by(supervisor, async (tx) => {
+      const open = await tx.manager.query<{ inquiryId: string }[]>(openSql, [supervisor.agencyId, counselorId]);
+      const farewell = { actorId: supervisor.accountId, subjectId: counselorId };
+      if (open.length === 0 && (await this.audit.didJustNow(tx, 'counselor.farewelled', farewell))) return [];
       await this.audit.append(tx, 'counselor.farewelled', { subjectId: counselorId });
       await this.notices.accessTouched(tx, counselorId);
-      return tx.manager.query<{ inquiryId: string }[]>(openSql, [supervisor.agencyId, counselorId]);
+      return open;
     });
     const refused = await this.reassignments.assign(
       supervisor,

@@ -23,7 +23,7 @@ export interface HoldableThread {
 
 const mostDays = 60;
 
-const refusals: Record<HoldRefusal | HoldEndRefusal, FormRefused> = {
+const refusals: Record<Exclude<HoldRefusal, 'held_so'> | HoldEndRefusal, FormRefused> = {
   no_clock: FormRefused.whole('Bei dieser Anfrage wartet gerade niemand auf eine Antwort.'),
   overdue: FormRefused.whole(
     'Diese Frist ist schon abgelaufen. Eine abgelaufene Frist lässt sich nicht mehr anhalten.',
@@ -54,7 +54,7 @@ export class Holds {
     return { ...thread, clock: await this.openClocks.openClock(agencyId, inquiryId) };
   }
 
-  /** @param today ISO date @throws FormRefused @throws NotFoundException */
+  /** Sent twice, the second time changes nothing. @param today ISO date @throws FormRefused @throws NotFoundException */
   async hold(
     supervisor: Viewer,
     inquiryId: string,
@@ -65,32 +65,41 @@ export class Holds {
       throw FormRefused.field('until', `Anhalten geht für höchstens ${mostDays.toString()} Tage.`);
     await this.change(supervisor, inquiryId, 'clock.held', async (tx) => {
       const held = await this.clockHolds.hold(tx, { inquiryId, reason, until });
+      if (held === 'held_so') return null;
       if (typeof held === 'string') throw refusals[held];
       if (!held.moved) throw FormRefused.field('until', 'Bis dahin liegt kein Werktag. Die Frist bliebe, wie sie ist.');
       return { clockId: held.clockId, change: held.holdId };
     });
   }
 
-  /** The days held so far count; from today on the clock runs again. @throws FormRefused @throws NotFoundException */
+  /** The days held so far count; from today on the clock runs again. Sent twice, the second time changes nothing. @throws FormRefused @throws NotFoundException */
   async end(supervisor: Viewer, inquiryId: string): Promise<void> {
     await this.change(supervisor, inquiryId, 'clock.hold-ended', async (tx) => {
       const ended = await this.clockHolds.end(tx, inquiryId);
+      const { accountId: actorId } = supervisor;
+      if (ended === 'not_held' && (await this.audit.didJustNow(tx, 'clock.hold-ended', { actorId, inquiryId })))
+        return null;
       if (typeof ended === 'string') throw refusals[ended];
       return { clockId: ended.clockId, change: ended.moved && `${ended.holdId}:ended` };
     });
   }
 
-  /** Under the inquiry's lock. `verb` names what moved the date; null: nothing did, and the client need not hear of it. */
+  /**
+   * Under the inquiry's lock. `verb` names what moved the date; null: nothing did, and the client need not hear of it. Or
+   * null where it was so before.
+   */
   private async change(
     supervisor: Viewer,
     inquiryId: string,
     action: AuditAction,
-    verb: (tx: PersonalTransaction) => Promise<{ clockId: string; change: string | null }>,
+    verb: (tx: PersonalTransaction) => Promise<{ clockId: string; change: string | null } | null>,
   ): Promise<void> {
     await this.transactions.by(supervisor, async (tx) => {
       const locked = await lockThread(tx, inquiryId);
       if (!locked) throw new NotFoundException();
-      const { clockId, change } = await verb(tx);
+      const done = await verb(tx);
+      if (!done) return;
+      const { clockId, change } = done;
       await this.audit.append(tx, action, { inquiryId, subjectId: clockId });
       if (change !== null) await this.notices.deadlineMoved(tx, { inquiryId, clientId: locked.clientId, change });
     });

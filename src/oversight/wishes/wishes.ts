@@ -2,6 +2,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AssignmentRefused } from '../../assignment/handover/assignment-refused.js';
+import { CounselorWishes } from '../../assignment/handover/counselor-wishes.js';
 import { Handover } from '../../assignment/handover/handover.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -24,21 +25,25 @@ export class Wishes {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly handover: Handover,
+    private readonly wishes: CounselorWishes,
   ) {}
 
   /** @throws NotFoundException where nobody wishes for anything (any more) */
-  async find({ agencyId }: Viewer, inquiryId: string): Promise<Wish> {
-    const [wish] = await this.dataSource.query<Wish[]>(wishSql, [agencyId, inquiryId]);
+  async find(viewer: Viewer, inquiryId: string): Promise<Wish> {
+    const wish = await this.standing(viewer, inquiryId);
     if (!wish) throw new NotFoundException();
     return wish;
   }
 
   /**
-   * Parts the two for good; the client and all their threads go to `toCounselorId`, or to whom the rules find.
+   * Parts the two for good; the client and all their threads go to `toCounselorId`, or to whom the rules find. Sent twice, the
+   * second time changes nothing.
    * @returns whether somebody was found @throws FormRefused @throws NotFoundException
    */
   async grant(supervisor: Viewer, inquiryId: string, toCounselorId: string | null): Promise<boolean> {
-    const { dueDate } = await this.find(supervisor, inquiryId);
+    const wish = await this.standing(supervisor, inquiryId);
+    if (!wish) return this.repeated(supervisor, inquiryId);
+    const { dueDate } = wish;
     try {
       const wanted = { ...(toCounselorId !== null && { toCounselorId }), ...(dueDate !== null && { dueDate }) };
       const { counselorId } = await this.handover.grantWish(supervisor, inquiryId, wanted);
@@ -46,6 +51,17 @@ export class Wishes {
     } catch (error) {
       throw error instanceof AssignmentRefused ? FormRefused.field('counselor', error.inWords) : error;
     }
+  }
+
+  private async standing({ agencyId }: Viewer, inquiryId: string): Promise<Wish | null> {
+    const [wish] = await this.dataSource.query<Wish[]>(wishSql, [agencyId, inquiryId]);
+    return wish ?? null;
+  }
+
+  private async repeated(supervisor: Viewer, inquiryId: string): Promise<boolean> {
+    const granted = await this.wishes.repeated(supervisor, 'wish.granted', inquiryId);
+    if (!granted) throw new NotFoundException();
+    return granted.answered;
   }
 }
 

@@ -1,4 +1,5 @@
 import { checkboxField, formErrors, passwordField } from '../../web/forms/form-fields.js';
+import type { Viewer } from '../../web/request/request.js';
 import type { Submitted } from '../../web/forms/form.js';
 import type { CheckboxView, FieldView, FormView } from '../../web/forms/form.view.js';
 
@@ -12,10 +13,12 @@ declare module '../../web/page/page.js' {
 /** A form of "Meine Daten" once more, alone on its page. */
 interface AccountConfirmationView {
   form: FormView & { password: FieldView; confirm: CheckboxView };
+  accountId: string;
 }
 
-export function confirmationView(form: Submitted<object>): AccountConfirmationView {
+export function confirmationView(form: Submitted<object>, { accountId }: Viewer): AccountConfirmationView {
   return {
+    accountId,
     form: {
       errors: formErrors(form, { password: 'Passwort zur Bestätigung', confirm: 'Bestätigung' }),
       password: passwordField(form, 'password'),

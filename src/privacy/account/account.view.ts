@@ -17,6 +17,7 @@ declare module '../../web/page/page.js' {
 
 /** Tab "Meine Daten"; small forms, each with errors of its own. */
 interface AccountView {
+  accountId: string;
   /** user name as it is now */
   currentUserName: string;
   /** e.g. 'Wien'; null where not said */
@@ -79,6 +80,7 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
     forms.contact ?? blank({ email: facts.contact?.email ?? '', notify: facts.contact?.wantsNotices ? 'yes' : '' });
   const { userName = blank(), password = blank(), recovery = blank() } = forms;
   return {
+    accountId: viewer.accountId,
     currentUserName: facts.userName,
     region: facts.region,
     userName: {

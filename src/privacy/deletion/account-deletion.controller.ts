@@ -1,7 +1,8 @@
 import { Controller, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { EndsAccount } from '../../auth/access/ends-account.js';
 import { PasswordConfirmation } from '../../auth/credentials/password-confirmation.js';
-import { clearSessionCookie } from '../../auth/sessions/session-cookie.js';
+import { forgetEverything } from '../../auth/sessions/session-cookie.js';
 import { Environment } from '../../config/environment.js';
 import { CurrentViewer, For } from '../../web/request/access.js';
 import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
@@ -22,6 +23,7 @@ export class AccountDeletionController {
   ) {}
 
   @Post()
+  @EndsAccount()
   delete(
     @CurrentViewer() client: Viewer,
     @Form(AccountDeletionForm) form: Submitted<AccountDeletionForm>,
@@ -32,11 +34,11 @@ export class AccountDeletionController {
       async ({ password }) => {
         await this.confirmation.confirm(client, password);
         await this.deletion.byClient(client);
-        clearSessionCookie(this.environment, response);
-        response.setHeader('Clear-Site-Data', '"cache", "storage"');
+        forgetEverything(this.environment, response);
         return new Redirect('/', 'account-deleted');
       },
-      (refused, status) => new Page('privacy/deletion-confirmation', 'Meine Daten', confirmationView(refused), status),
+      (refused, status) =>
+        new Page('privacy/deletion-confirmation', 'Meine Daten', confirmationView(refused, client), status),
     );
   }
 }

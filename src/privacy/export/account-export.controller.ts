@@ -35,7 +35,8 @@ export class AccountExportController {
         await this.confirmation.confirm(client, password);
         return this.file(agency, client, format);
       },
-      (refused, status) => new Page('privacy/export-confirmation', 'Meine Daten', confirmationView(refused), status),
+      (refused, status) =>
+        new Page('privacy/export-confirmation', 'Meine Daten', confirmationView(refused, client), status),
     );
   }
 

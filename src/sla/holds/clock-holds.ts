@@ -19,8 +19,8 @@ interface HoldOrder {
   until: string;
 }
 
-/** 'no_clock': nobody waits for an answer. 'overdue': what was missed stays missed. 'held': paused already. */
-export type HoldRefusal = 'no_clock' | 'overdue' | 'held' | 'past';
+/** 'no_clock': nobody waits for an answer. 'overdue': what was missed stays missed. 'held': paused already; 'held_so': just as asked. */
+export type HoldRefusal = 'no_clock' | 'overdue' | 'held' | 'held_so' | 'past';
 
 /** 'not_held': nothing is paused (any more). */
 export type HoldEndRefusal = 'not_held' | 'overdue';
@@ -54,7 +54,8 @@ export class ClockHolds {
     if (!running) return 'no_clock';
     if (running.overdue) return 'overdue';
     const fromDay = localDate(toInstant(now), running.zone).toString();
-    if (running.holds.some((hold) => isHeldOn(hold, fromDay))) return 'held';
+    const lasting = running.holds.find((hold) => isHeldOn(hold, fromDay));
+    if (lasting) return lasting.reason === reason && lasting.to === until ? 'held_so' : 'held';
     if (until < fromDay) return 'past';
     const holdId = uuidv7();
     const { clockId } = running;

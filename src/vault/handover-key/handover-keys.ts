@@ -75,8 +75,8 @@ export class HandoverKeys {
     for (const recipient of recipients.values()) await this.addAccount(tx, holder, recipient);
   }
 
-  /** Takes the handover key from an account. Nobody knows whether the printed code can still be found: one account that can unseal the key stays. @throws {LastHolder} */
-  async dismiss(tx: Transaction, accountId: string): Promise<void> {
+  /** Takes the handover key from an account. Nobody knows whether the printed code can still be found: one account that can unseal the key stays. @returns whether it had it @throws {LastHolder} */
+  async dismiss(tx: Transaction, accountId: string): Promise<boolean> {
     const { manager, agencyId } = tx;
     await manager.query('SELECT FROM agency_handover_keys WHERE agency_id = $1 FOR UPDATE', [agencyId]);
     const { accountIds, codes } = await this.holders(tx);
@@ -86,7 +86,8 @@ export class HandoverKeys {
       if (codes === 0 && left < 2) throw new LastHolder('one-without-code');
       if (left === 0 && able.length > 0) throw new LastHolder('only-code');
     }
-    await manager.delete(HandoverSeal, { agencyId, holderKind: 'account', holderId: accountId });
+    const { affected } = await manager.delete(HandoverSeal, { agencyId, holderKind: 'account', holderId: accountId });
+    return affected !== 0;
   }
 
   /** Who holds the current handover key. @throws {NoHandoverKey} */

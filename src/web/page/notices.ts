@@ -63,6 +63,10 @@ export const pageNotices = {
     kind: 'info',
     text: 'Ihre Anmeldung war abgelaufen. Ihr Text ist verschlüsselt aufgehoben: Melden Sie sich an, dann steht er wieder im Formular.',
   },
+  'session-over': {
+    kind: 'info',
+    text: 'Ihre Anmeldung ist zu Ende. Bitte melden Sie sich noch einmal an, und sehen Sie nach, ob angekommen ist, was Sie gerade wollten. Wenn Sie Ihr Passwort ändern wollten: Versuchen Sie es zuerst mit dem neuen.',
+  },
   'unsent-gone': {
     kind: 'warning',
     text: 'Ihr aufgehobener Text gehörte zu einer Seite, die es für Sie nicht mehr gibt. Er ist gelöscht.',
