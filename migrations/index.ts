@@ -15,6 +15,7 @@ import { SignedAccounts1796312000000 } from './1796312000000-signed-accounts.js'
 import { SignedClaims1796313000000 } from './1796313000000-signed-claims.js';
 import { SignedWaysBack1796314000000 } from './1796314000000-signed-ways-back.js';
 import { SignedAssignments1796320000000 } from './1796320000000-signed-assignments.js';
+import { SignedThreadKeys1796315000000 } from './1796315000000-signed-thread-keys.js';
 import { SessionConfirmation1796340000000 } from './1796340000000-session-confirmation.js';
 import { ConfirmedContacts1796341000000 } from './1796341000000-confirmed-contacts.js';
 
@@ -38,6 +39,7 @@ export const migrations = [
   SignedClaims1796313000000,
   SignedWaysBack1796314000000,
   SignedAssignments1796320000000,
+  SignedThreadKeys1796315000000,
   SessionConfirmation1796340000000,
   ConfirmedContacts1796341000000,
   MailFailures1796380000000,

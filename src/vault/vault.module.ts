@@ -21,6 +21,7 @@ import { ServerKeys } from './server-keys/server-keys.js';
 import { ThreadGrants } from './thread-keys/thread-grants.js';
 import { ThreadKeySeal } from './tables/thread-key-seal.entity.js';
 import { ThreadKeys } from './thread-keys/thread-keys.js';
+import { ThreadSeals } from './thread-keys/thread-seals.js';
 import { VaultAlarm } from './ciphers/vault-alarm.js';
 
 const entities = [
@@ -49,7 +50,7 @@ const services = [
 /** Cryptography and the key tables. Everything happens within the caller's transaction. */
 @Module({
   imports: [TypeOrmModule.forFeature(entities)],
-  providers: [RootKeyring, RootKeyCheck, VaultAlarm, RowAdoption, Claims, ...services],
+  providers: [RootKeyring, RootKeyCheck, VaultAlarm, RowAdoption, Claims, ThreadSeals, ...services],
   exports: services,
 })
 export class VaultModule {}

@@ -127,7 +127,7 @@ describe('A client whose counselor is away', () => {
     const id = await submitInquiry(client);
     const counselorId = world.home.staff[(await counselorOf(world, id)) as StaffName];
     const colleagueId = counselorId === world.home.staff.berta ? world.home.staff.carlo : world.home.staff.berta;
-    await world.sql(
+    await world.arrange(
       `INSERT INTO thread_keys SELECT agency_id, inquiry_id, epoch, holder_kind, $2, key_generation, 'deputy', valid_from, $3, sealed, created_at
          FROM thread_keys WHERE inquiry_id = $1 AND role = 'counselor'`,
       [id, colleagueId, new Date(now.getTime() + 5 * 60_000)],

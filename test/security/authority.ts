@@ -69,7 +69,7 @@ export const authority: Readonly<Record<string, Coverage>> = {
   second_factors: mac,
   submissions: none('makes of a form sent twice one message; it names only the sender’s own thread'),
   terms_versions: none('public texts'),
-  thread_keys: toCome,
+  thread_keys: mac,
   topics: none('a list to choose from'),
   unsent_texts: toCome,
 };

@@ -9,7 +9,7 @@ import { Inquiry } from '../../threads/inquiry.entity.js';
 import type { VerifiedPublicKey } from '../../vault/ciphers/verified-public-key.js';
 import { ThreadKeySeal } from '../../vault/tables/thread-key-seal.entity.js';
 import { ThreadKey } from '../../vault/thread-keys/thread-key.js';
-import { sealedRows, wrappedRows } from '../../vault/thread-keys/thread-seal-rows.js';
+import { type NewSeal, sealedRows, wrappedRows } from '../../vault/thread-keys/thread-seal-rows.js';
 import { sealText } from '../../vault/thread-keys/thread-text.js';
 import type { Viewer } from '../../web/request/request.js';
 import { demoInquiries } from '../content/inquiries.js';
@@ -125,7 +125,7 @@ async function sealsOf(
   { steps }: PlannedInquiry,
   { client, counselor, handover }: LoadOrder,
   key: ThreadKey,
-): Promise<ThreadKeySeal[]> {
+): Promise<NewSeal[]> {
   const validFrom = begin(steps);
   const terms = { validFrom, validUntil: null };
   const sealed = await Promise.all([

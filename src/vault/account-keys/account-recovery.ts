@@ -5,9 +5,10 @@ import { NoKeyPair, WrongCode } from '../ciphers/errors.js';
 import type { AccountHolder } from '../ciphers/holder-key.js';
 import { createPrintedCode, keyOfPrintedCode } from '../ciphers/printed-code.js';
 import { Claims } from '../claims/claims.js';
-import type { Claim } from '../claims/entitlements.js';
+import { claimOf } from '../claims/claim-of.js';
 import { MacedRows } from '../row-macs/maced-rows.js';
-import { verifiedOrNull } from '../row-macs/verified-row.js';
+import { verifiedOrNull, verifiedRows } from '../row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../rows/row-columns.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { AccountKey } from '../tables/account-key.entity.js';
 import { HandoverSeal } from '../tables/handover-seal.entity.js';
@@ -78,7 +79,9 @@ export class AccountRecovery {
    */
   async reinstate(tx: Transaction, { id, generation }: AccountHolder): Promise<void> {
     const { manager, agencyId, now } = tx;
-    const claims = await manager.query<Claim[]>(ONLY_LATER_ONES_HOLD, [agencyId, id, generation]);
+    const later = await manager.query<Record<string, unknown>[]>(ONLY_LATER_ONES_HOLD, [agencyId, id, generation]);
+    const seals = later.flatMap((raw) => rowFrom(ThreadKeySeal, 'later', raw) ?? []);
+    const claims = verifiedRows(await this.serverKeys.forAgency(tx), ThreadKeySeal, seals).map(claimOf);
     await this.claims.ask(tx, { claims, reason: 'reset', requestedBy: id });
     const holderOfLater = { agencyId, holderKind: 'account', holderId: id } as const;
     await manager.delete(ThreadKeySeal, { ...holderOfLater, keyGeneration: MoreThan(generation) });
@@ -91,13 +94,10 @@ export class AccountRecovery {
 }
 
 const ONLY_LATER_ONES_HOLD = `
-  SELECT DISTINCT ON (later.inquiry_id, later.role, later.valid_from)
-         later.inquiry_id AS "inquiryId", later.holder_id AS "accountId", later.role,
-         later.valid_from AS "validFrom", later.valid_until AS "validUntil"
+  SELECT ${columnsSql(ThreadKeySeal, 'later')}
     FROM thread_keys later
    WHERE later.agency_id = $1 AND later.holder_kind = 'account' AND later.holder_id = $2 AND later.key_generation > $3
      AND NOT EXISTS (
            SELECT FROM thread_keys own
             WHERE own.agency_id = later.agency_id AND own.inquiry_id = later.inquiry_id AND own.epoch = later.epoch
-              AND own.holder_kind = 'account' AND own.holder_id = $2 AND own.key_generation <= $3)
-   ORDER BY later.inquiry_id, later.role, later.valid_from`;
+              AND own.holder_kind = 'account' AND own.holder_id = $2 AND own.key_generation <= $3)`;

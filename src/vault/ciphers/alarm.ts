@@ -51,9 +51,18 @@ export function unlessAltered<Result>(work: () => Result): Result | undefined {
   try {
     return work();
   } catch (error) {
-    if (error instanceof EnvelopeError) return undefined;
-    throw error;
+    return nothingOf(error);
   }
+}
+
+/** The same for what takes a while. */
+export function onceOpened<Result>(opening: Promise<Result>): Promise<Result | undefined> {
+  return opening.catch(nothingOf);
+}
+
+function nothingOf(error: unknown): undefined {
+  if (error instanceof EnvelopeError) return undefined;
+  throw error;
 }
 
 /** Tells the listener of everything that could not be unsealed. Returns what ends it. */

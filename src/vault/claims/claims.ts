@@ -6,7 +6,7 @@ import { verifiedRows } from '../row-macs/verified-row.js';
 import { columnsSql, rowFrom } from '../rows/row-columns.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { type GrantReason, PendingGrant } from '../tables/pending-grant.entity.js';
-import { type Claim, Entitlements } from './entitlements.js';
+import { type Claim, Entitlements, longestOf } from './entitlements.js';
 
 /** Who waits for a thread's key. One that the server did not write is none, nor is one that is not right any more. */
 @Injectable()
@@ -27,7 +27,7 @@ export class Claims {
     }: { claims: readonly Claim[]; reason: GrantReason; requestedBy?: string | null },
   ): Promise<void> {
     const { agencyId, now: createdAt } = tx;
-    const rows = (await this.entitlements.among(tx, claims)).map(
+    const rows = (await this.entitlements.among(tx, longestOf(claims))).map(
       ({ inquiryId, accountId, role, validFrom, validUntil }): Omit<PendingGrant, 'rowMac'> => ({
         ...{ agencyId, inquiryId, accountId, role, validFrom, validUntil },
         ...{ reason, createdAt, requestedBy },

@@ -16,6 +16,36 @@ export interface Claim {
  * or a key held, is no reason to get another.
  */
 export abstract class Entitlements {
-  /** Those of the claims that are right now. Of who is away: for no longer than they are. */
-  abstract among<One extends Claim>(tx: Transaction, claims: readonly One[]): Promise<One[]>;
+  /** The client, the counselor, and whoever stands in for them now or later, each for no longer than they do. */
+  abstract of(tx: Transaction, inquiryIds: readonly string[]): Promise<Claim[]>;
+
+  /** Those of the claims that are right now. */
+  async among<One extends Claim>(tx: Transaction, claims: readonly One[]): Promise<One[]> {
+    if (claims.length === 0) return [];
+    const entitled = await this.of(tx, [...new Set(claims.map(({ inquiryId }) => inquiryId))]);
+    return claims.filter((claim) => entitled.some((one) => covers(one, claim)));
+  }
+}
+
+/** Whether somebody who is entitled to the one has the other with it. */
+export function covers(wide: Claim, narrow: Claim): boolean {
+  return (
+    wide.inquiryId === narrow.inquiryId &&
+    wide.accountId === narrow.accountId &&
+    wide.role === narrow.role &&
+    wide.validFrom <= narrow.validFrom &&
+    endOf(narrow) <= endOf(wide)
+  );
+}
+
+/** Of several in the same role from the same moment on the one that lasts longest. */
+export function longestOf(claims: readonly Claim[]): Claim[] {
+  const longest = new Map<string, Claim>();
+  for (const claim of [...claims].sort((a, b) => endOf(a) - endOf(b)))
+    longest.set([claim.inquiryId, claim.accountId, claim.role, claim.validFrom.getTime()].join(' '), claim);
+  return [...longest.values()];
+}
+
+function endOf({ validUntil }: Claim): number {
+  return validUntil?.getTime() ?? Infinity;
 }

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../database/one-of.js';
 import { type HolderKind, holderKinds } from '../ciphers/holder-key.js';
+import { RowMac } from '../rows/row-mac.decorator.js';
 import { type ThreadRole, threadRoles } from './thread-role.js';
 
 /** One epoch's key of one inquiry, sealed to one holder: in which role, from when, until when. */
@@ -25,4 +26,5 @@ export class ThreadKeySeal {
   /** Its first byte says whether it is still the seal or already the holder's own wrap. */
   @Column('bytea') sealed: Buffer;
   @Column('timestamptz') createdAt: Date;
+  @RowMac({ since: 5 }) rowMac: Buffer | null;
 }

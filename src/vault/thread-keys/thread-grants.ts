@@ -5,11 +5,12 @@ import type { Transaction } from '../../database/transaction.js';
 import { AccountKeys } from '../account-keys/account-keys.js';
 import type { HolderKey } from '../ciphers/holder-key.js';
 import { Claims } from '../claims/claims.js';
-import { type Claim, Entitlements } from '../claims/entitlements.js';
+import { type Claim, Entitlements, longestOf } from '../claims/entitlements.js';
 import { type GrantReason, PendingGrant } from '../tables/pending-grant.entity.js';
 import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
 import { ThreadKeys } from './thread-keys.js';
-import { saveRows, sealedRows } from './thread-seal-rows.js';
+import { sealedRows } from './thread-seal-rows.js';
+import { ThreadSeals } from './thread-seals.js';
 
 /** Which inquiries were passed on at once, and which await a session that can. */
 interface Granted {
@@ -26,6 +27,7 @@ export class ThreadGrants {
   constructor(
     private readonly accountKeys: AccountKeys,
     private readonly threadKeys: ThreadKeys,
+    private readonly seals: ThreadSeals,
     private readonly claims: Claims,
     private readonly entitlements: Entitlements,
   ) {}
@@ -77,9 +79,8 @@ export class ThreadGrants {
     tx: Transaction,
     { unsealer, accountId, generation }: { unsealer: HolderKey; accountId: string; generation: number },
   ): Promise<void> {
-    const { manager, agencyId, now } = tx;
     await this.accountKeys.trust(tx, accountId, generation);
-    const grants = await manager.query<Claim[]>(HELD_BY_EARLIER, [agencyId, accountId, generation, now]);
+    const grants = longestOf(await this.seals.ofEarlier(tx, accountId, generation));
     await this.grant(tx, { unsealer, grants, reason: 'reset' });
   }
 
@@ -94,7 +95,7 @@ export class ThreadGrants {
       const key = keys.get(grant.inquiryId);
       const recipient = recipients.get(grant.accountId);
       if (key?.complete !== true || recipient === undefined) continue;
-      await saveRows(tx, await sealedRows(key, recipient, grant, tx.now));
+      await this.seals.put(tx, await sealedRows(key, recipient, grant, tx.now));
       await this.claims.settle(tx, grant);
       passed.add(grant);
     }
@@ -110,9 +111,3 @@ export class ThreadGrants {
     return (deputies.affected ?? 0) + (others.affected ?? 0) > 0;
   }
 }
-
-const HELD_BY_EARLIER = `
-  SELECT DISTINCT inquiry_id AS "inquiryId", holder_id AS "accountId", role, valid_from AS "validFrom", valid_until AS "validUntil"
-    FROM thread_keys
-   WHERE agency_id = $1 AND holder_kind = 'account' AND holder_id = $2 AND key_generation < $3
-     AND (valid_until IS NULL OR valid_until > $4)`;

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import { EpochNotHeld } from '../ciphers/errors.js';
+import type { Verified } from '../row-macs/verified-row.js';
+import type { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
 
 /** The keys of one inquiry, by epoch, as far as their holder may unseal them. Shows ids only. */
 export class ThreadKey {
@@ -8,14 +10,14 @@ export class ThreadKey {
 
   /**
    * @param newestEpoch the thread's newest epoch, held or not: only in it may anything be written
-   * @param firstUnsealed the epochs that were still sealed to the public key: see `ThreadKeys.keepUnsealed`
+   * @param firstUnsealed the rows of those epochs that were still sealed to the public key: see `ThreadKeys.keepUnsealed`
    */
   constructor(
     readonly agencyId: string,
     readonly inquiryId: string,
     readonly newestEpoch: number,
     secrets: ReadonlyMap<number, Buffer>,
-    readonly firstUnsealed: readonly number[] = [],
+    readonly firstUnsealed: readonly Verified<ThreadKeySeal>[] = [],
   ) {
     this.#secrets = secrets;
   }

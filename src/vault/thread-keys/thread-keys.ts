@@ -5,15 +5,14 @@ import { AccountKeys } from '../account-keys/account-keys.js';
 import { KeyNotTrusted } from '../ciphers/errors.js';
 import type { AccountHolder, HandoverHolder, HolderKey } from '../ciphers/holder-key.js';
 import { HandoverKeys } from '../handover-key/handover-keys.js';
-import { ServerKeys } from '../server-keys/server-keys.js';
 import { Claims } from '../claims/claims.js';
-import { type Claim, Entitlements } from '../claims/entitlements.js';
+import { type Claim, covers, Entitlements, longestOf } from '../claims/entitlements.js';
 import { PendingGrant } from '../tables/pending-grant.entity.js';
 import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
 import type { AnswererRole, GrantRole } from '../tables/thread-role.js';
 import { ThreadKey } from './thread-key.js';
-import { unsealRows, saveRows, sealedRows, type SealTerms, wrappedRows } from './thread-seal-rows.js';
-import { wrapEpochFor } from './thread-seal.js';
+import { sealedRows, type SealTerms, wrappedRows } from './thread-seal-rows.js';
+import { ThreadSeals } from './thread-seals.js';
 
 /** Somebody who is to hold a thread's key; from now on and without end unless said otherwise. */
 export interface ThreadHolder {
@@ -29,7 +28,7 @@ export class ThreadKeys {
   constructor(
     private readonly accountKeys: AccountKeys,
     private readonly handoverKeys: HandoverKeys,
-    private readonly serverKeys: ServerKeys,
+    private readonly seals: ThreadSeals,
     private readonly claims: Claims,
     private readonly entitlements: Entitlements,
   ) {}
@@ -57,54 +56,43 @@ export class ThreadKeys {
       return recipient === undefined ? [] : sealedRows(key, recipient, terms, now);
     });
     const rows = await Promise.all([...sealing, sealedRows(key, handover, handoverTerms, now)]);
-    await tx.manager.insert(ThreadKeySeal, rows.flat());
+    await this.seals.insert(tx, rows.flat());
   }
 
-  /** All epochs that the holder may unseal now; undefined if none. One statement, no write. */
+  /** All epochs that the holder may unseal now; undefined if none. One statement, no write. @throws {EnvelopeError} */
   async unsealThread(
     tx: Reading,
     { inquiryId, holder }: { inquiryId: string; holder: AccountHolder },
   ): Promise<ThreadKey | undefined> {
-    return (await this.unsealThreads(tx, { inquiryIds: [inquiryId], holder })).get(inquiryId);
+    return this.seals.unsealThread(tx, holder, inquiryId);
   }
 
-  /** The same for many, by inquiry; those that the holder may not unseal are missing. One statement, no write. */
+  /** The same for many, by inquiry; those that the holder may not unseal, or whose rows were altered, are missing. One statement, no write. */
   async unsealThreads(
     tx: Reading,
     { inquiryIds, holder }: { inquiryIds: readonly string[]; holder: HolderKey },
   ): Promise<Map<string, ThreadKey>> {
-    return unsealRows(tx, await this.serverKeys.forAgency(tx), holder, inquiryIds);
+    return this.seals.unsealThreads(tx, holder, inquiryIds);
   }
 
   /**
    * Replaces the seals that were just unsealed for the first time by the holder's own wraps, which need no public-key
    * operation. Does nothing where `firstUnsealed` is empty.
    */
-  async keepUnsealed({ manager, agencyId }: Transaction, holder: AccountHolder, key: ThreadKey): Promise<void> {
-    if (key.firstUnsealed.length === 0) return;
-    const { inquiryId } = key;
-    const wraps = key.firstUnsealed.map((epoch) => wrapEpochFor(holder, { inquiryId, epoch }, key.secret(epoch)));
-    await manager.query(
-      `UPDATE thread_keys held SET sealed = unsealed.sealed
-         FROM unnest($1::int[], $2::bytea[]) AS unsealed(epoch, sealed)
-        WHERE held.agency_id = $3 AND held.inquiry_id = $4 AND held.epoch = unsealed.epoch
-          AND held.holder_kind = 'account' AND held.holder_id = $5 AND held.key_generation = $6`,
-      [key.firstUnsealed, wraps, agencyId, inquiryId, holder.id, holder.generation],
-    );
+  async keepUnsealed(tx: Transaction, holder: AccountHolder, key: ThreadKey): Promise<void> {
+    await this.seals.wrapAnew(tx, holder, key);
   }
 
   /**
-   * Starts the next epoch, sealed to everybody who holds the thread or awaits its key and is entitled to it now, and
-   * returns its number. Needs nobody's private key.
+   * Starts the next epoch, sealed to everybody who is entitled to it now, and returns its number: deputies as far as they
+   * hold the thread or await its key. Needs nobody's private key.
    * @throws {NoKeyPair} @throws {NoHandoverKey} @throws {EnvelopeError}
    */
   async newEpoch(tx: Transaction, inquiryId: string): Promise<number> {
     const { manager, agencyId, now } = tx;
     const newest = await manager.maximum(ThreadKeySeal, 'epoch', { agencyId, inquiryId });
     const key = ThreadKey.ofEpoch(agencyId, inquiryId, (newest ?? 0) + 1);
-    const held = await manager.query<Claim[]>(HOLDERS, [agencyId, inquiryId, now]);
-    const known = latestOf([...held, ...(await this.claims.ofThread(tx, inquiryId))]);
-    const holders = await this.entitlements.among(tx, known);
+    const holders = await this.holders(tx, inquiryId);
     const accountIds = [...new Set(holders.map(({ accountId }) => accountId))];
     const recipients = await this.accountKeys.recipients(tx, accountIds);
     const handover = await this.handoverKeys.recipient(tx);
@@ -113,7 +101,7 @@ export class ThreadKeys {
       return recipient === undefined ? [] : sealedRows(key, recipient, holder, now);
     });
     const rows = await Promise.all([...sealing, sealedRows(key, handover, handoverTerms, now)]);
-    await manager.insert(ThreadKeySeal, rows.flat());
+    await this.seals.insert(tx, rows.flat());
     return key.newestEpoch;
   }
 
@@ -173,17 +161,21 @@ export class ThreadKeys {
       holder: from,
     });
     for (const [inquiryId, key] of keys) {
-      await saveRows(tx, wrappedRows(key, to, handoverTerms, now));
+      await this.seals.put(tx, wrappedRows(key, to, handoverTerms, now));
       await manager.delete(ThreadKeySeal, { ...old, inquiryId });
     }
     return keys.size;
   }
-}
 
-const HOLDERS = `
-  SELECT DISTINCT inquiry_id AS "inquiryId", holder_id AS "accountId", role, valid_from AS "validFrom", valid_until AS "validUntil"
-    FROM thread_keys
-   WHERE agency_id = $1 AND inquiry_id = $2 AND holder_kind = 'account' AND (valid_until IS NULL OR valid_until > $3)`;
+  private async holders(tx: Transaction, inquiryId: string): Promise<Claim[]> {
+    const entitled = await this.entitlements.of(tx, [inquiryId]);
+    const lasting = entitled.filter(({ role }) => role !== 'deputy');
+    if (lasting.length === entitled.length) return lasting;
+    const known = [...(await this.seals.ofThread(tx, inquiryId)), ...(await this.claims.ofThread(tx, inquiryId))];
+    const deputies = known.filter((claim) => claim.role === 'deputy' && entitled.some((one) => covers(one, claim)));
+    return [...lasting, ...longestOf(deputies)];
+  }
+}
 
 /** A new epoch is not sealed to those whose time is over: no row of theirs is left in the newest. */
 const EXPIRED = `
@@ -193,15 +185,6 @@ const EXPIRED = `
                       WHERE newer.agency_id = $1 AND newer.inquiry_id = held.inquiry_id AND newer.epoch > held.epoch)`;
 
 const handoverTerms: SealTerms = { role: 'handover', validFrom: fromNowOn, validUntil: null };
-
-/** Of several in the same role from the same moment on the one that lasts longest. */
-function latestOf(claims: readonly Claim[]): Claim[] {
-  const endOf = ({ validUntil }: Claim) => validUntil?.getTime() ?? Infinity;
-  const byPlace = new Map<string, Claim>();
-  for (const claim of [...claims].sort((a, b) => endOf(a) - endOf(b)))
-    byPlace.set([claim.accountId, claim.role, claim.validFrom.getTime()].join(' '), claim);
-  return [...byPlace.values()];
-}
 
 /** Without the keys that are undefined, which the database layer refuses as conditions. */
 function given<T extends object>(scope: T): Partial<T> {
