@@ -5,16 +5,13 @@ SELECT k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at 
  WHERE k.agency_id = $1 AND k.account_id = ANY($2) ORDER BY k.generation DESC;
 
 -- src/vault/account-keys/account-recovery.ts: ONLY_LATER_ONES_HOLD
-SELECT DISTINCT ON (later.inquiry_id, later.role, later.valid_from)
-       later.inquiry_id AS "inquiryId", later.holder_id AS "accountId", later.role,
-       later.valid_from AS "validFrom", later.valid_until AS "validUntil"
+SELECT later.agency_id AS "later.agencyId", later.created_at AS "later.createdAt", later.epoch AS "later.epoch", later.holder_id AS "later.holderId", later.holder_kind AS "later.holderKind", later.inquiry_id AS "later.inquiryId", later.key_generation AS "later.keyGeneration", later.role AS "later.role", later.sealed AS "later.sealed", later.valid_from AS "later.validFrom", later.valid_until AS "later.validUntil", later.row_mac AS "later.rowMac"
   FROM thread_keys later
  WHERE later.agency_id = $1 AND later.holder_kind = 'account' AND later.holder_id = $2 AND later.key_generation > $3
    AND NOT EXISTS (
          SELECT FROM thread_keys own
           WHERE own.agency_id = later.agency_id AND own.inquiry_id = later.inquiry_id AND own.epoch = later.epoch
-            AND own.holder_kind = 'account' AND own.holder_id = $2 AND own.key_generation <= $3)
- ORDER BY later.inquiry_id, later.role, later.valid_from;
+            AND own.holder_kind = 'account' AND own.holder_id = $2 AND own.key_generation <= $3);
 
 -- src/vault/claims/claims.ts: OF_THREAD
 SELECT waiting.account_id AS "waiting.accountId", waiting.agency_id AS "waiting.agencyId", waiting.created_at AS "waiting.createdAt", waiting.inquiry_id AS "waiting.inquiryId", waiting.reason AS "waiting.reason", waiting.requested_by AS "waiting.requestedBy", waiting.role AS "waiting.role", waiting.valid_from AS "waiting.validFrom", waiting.valid_until AS "waiting.validUntil", waiting.row_mac AS "waiting.rowMac"
@@ -98,26 +95,9 @@ DELETE FROM thread_keys seal USING gone
 WHERE seal.agency_id = $1 AND seal.holder_kind = 'account'
  AND seal.holder_id = gone.account_id AND seal.key_generation = gone.generation;
 
--- src/vault/thread-keys/thread-grants.ts: HELD_BY_EARLIER
-SELECT DISTINCT inquiry_id AS "inquiryId", holder_id AS "accountId", role, valid_from AS "validFrom", valid_until AS "validUntil"
-  FROM thread_keys
- WHERE agency_id = $1 AND holder_kind = 'account' AND holder_id = $2 AND key_generation < $3
-   AND (valid_until IS NULL OR valid_until > $4);
-
--- src/vault/thread-keys/thread-keys.ts: ThreadKeys.keepUnsealed
-UPDATE thread_keys held SET sealed = unsealed.sealed
-  FROM unnest($1::int[], $2::bytea[]) AS unsealed(epoch, sealed)
- WHERE held.agency_id = $3 AND held.inquiry_id = $4 AND held.epoch = unsealed.epoch
-   AND held.holder_kind = 'account' AND held.holder_id = $5 AND held.key_generation = $6;
-
 -- src/vault/thread-keys/thread-keys.ts: ThreadKeys.moveToHandoverKey
 SELECT DISTINCT inquiry_id FROM thread_keys
  WHERE agency_id = $1 AND holder_kind = 'handover' AND holder_id = $2 AND key_generation = $3 LIMIT $4;
-
--- src/vault/thread-keys/thread-keys.ts: HOLDERS
-SELECT DISTINCT inquiry_id AS "inquiryId", holder_id AS "accountId", role, valid_from AS "validFrom", valid_until AS "validUntil"
-  FROM thread_keys
- WHERE agency_id = $1 AND inquiry_id = $2 AND holder_kind = 'account' AND (valid_until IS NULL OR valid_until > $3);
 
 -- src/vault/thread-keys/thread-keys.ts: EXPIRED
 SELECT held.inquiry_id FROM thread_keys held
@@ -125,12 +105,22 @@ SELECT held.inquiry_id FROM thread_keys held
    AND NOT EXISTS (SELECT FROM thread_keys newer
                     WHERE newer.agency_id = $1 AND newer.inquiry_id = held.inquiry_id AND newer.epoch > held.epoch);
 
--- src/vault/thread-keys/thread-seal-rows.ts: HELD
-SELECT DISTINCT ON (held.inquiry_id, held.epoch) held.inquiry_id, held.epoch, held.sealed, thread.newest
+-- src/vault/thread-keys/thread-seals.ts: OF_THREAD
+SELECT held.agency_id AS "held.agencyId", held.created_at AS "held.createdAt", held.epoch AS "held.epoch", held.holder_id AS "held.holderId", held.holder_kind AS "held.holderKind", held.inquiry_id AS "held.inquiryId", held.key_generation AS "held.keyGeneration", held.role AS "held.role", held.sealed AS "held.sealed", held.valid_from AS "held.validFrom", held.valid_until AS "held.validUntil", held.row_mac AS "held.rowMac"
+  FROM thread_keys held
+ WHERE held.agency_id = $1 AND held.inquiry_id = $2 AND held.holder_kind = 'account' AND (held.valid_until IS NULL OR held.valid_until > $3);
+
+-- src/vault/thread-keys/thread-seals.ts: OF_EARLIER
+SELECT held.agency_id AS "held.agencyId", held.created_at AS "held.createdAt", held.epoch AS "held.epoch", held.holder_id AS "held.holderId", held.holder_kind AS "held.holderKind", held.inquiry_id AS "held.inquiryId", held.key_generation AS "held.keyGeneration", held.role AS "held.role", held.sealed AS "held.sealed", held.valid_from AS "held.validFrom", held.valid_until AS "held.validUntil", held.row_mac AS "held.rowMac"
+  FROM thread_keys held
+ WHERE held.agency_id = $1 AND held.holder_kind = 'account' AND held.holder_id = $2 AND held.key_generation < $3
+   AND (held.valid_until IS NULL OR held.valid_until > $4);
+
+-- src/vault/thread-keys/thread-seals.ts: HELD
+SELECT held.agency_id AS "held.agencyId", held.created_at AS "held.createdAt", held.epoch AS "held.epoch", held.holder_id AS "held.holderId", held.holder_kind AS "held.holderKind", held.inquiry_id AS "held.inquiryId", held.key_generation AS "held.keyGeneration", held.role AS "held.role", held.sealed AS "held.sealed", held.valid_from AS "held.validFrom", held.valid_until AS "held.validUntil", held.row_mac AS "held.rowMac", thread.newest
   FROM thread_keys held
   JOIN (SELECT inquiry_id, max(epoch) AS newest FROM thread_keys
          WHERE agency_id = $1 AND inquiry_id = ANY($2) GROUP BY inquiry_id) thread USING (inquiry_id)
  WHERE held.agency_id = $1 AND held.inquiry_id = ANY($2)
    AND held.holder_kind = $3 AND held.holder_id = $4 AND held.key_generation = $5
-   AND held.valid_from <= $6 AND (held.valid_until IS NULL OR held.valid_until > $6)
- ORDER BY held.inquiry_id, held.epoch, get_byte(held.sealed, 0);
+   AND held.valid_from <= $6 AND (held.valid_until IS NULL OR held.valid_until > $6);

@@ -51,7 +51,7 @@ export function unlessAltered<Result>(work: () => Result): Result | undefined {
   try {
     return work();
   } catch (error) {
-    return nothingOf(error);
+    nothingOf(error); return;
   }
 }
 
