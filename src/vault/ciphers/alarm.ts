@@ -51,7 +51,8 @@ export function unlessAltered<Result>(work: () => Result): Result | undefined {
   try {
     return work();
   } catch (error) {
-    nothingOf(error); return;
+    nothingOf(error);
+    return;
   }
 }
 

@@ -11,6 +11,7 @@ export class ThreadKey {
   /**
    * @param newestEpoch the thread's newest epoch, held or not: only in it may anything be written
    * @param firstUnsealed the rows of those epochs that were still sealed to the public key: see `ThreadKeys.keepUnsealed`
+   * @param damaged the epochs whose seal is not what was sealed, which raised the alarm: what was written in them is closed
    */
   constructor(
     readonly agencyId: string,
@@ -18,6 +19,7 @@ export class ThreadKey {
     readonly newestEpoch: number,
     secrets: ReadonlyMap<number, Buffer>,
     readonly firstUnsealed: readonly Verified<ThreadKeySeal>[] = [],
+    private readonly damaged: readonly number[] = [],
   ) {
     this.#secrets = secrets;
   }
@@ -43,6 +45,14 @@ export class ThreadKey {
 
   holds(epoch: number): boolean {
     return this.#secrets.has(epoch);
+  }
+
+  get hasDamage(): boolean {
+    return this.damaged.length > 0;
+  }
+
+  isDamaged(epoch: number): boolean {
+    return this.damaged.includes(epoch);
   }
 
   /** @throws {EpochNotHeld} */

@@ -59,7 +59,7 @@ export class ThreadKeys {
     await this.seals.insert(tx, rows.flat());
   }
 
-  /** All epochs that the holder may unseal now; undefined if none. One statement, no write. @throws {EnvelopeError} */
+  /** All epochs that the holder may unseal now; undefined if none. One statement, no write. */
   async unsealThread(
     tx: Reading,
     { inquiryId, holder }: { inquiryId: string; holder: AccountHolder },

@@ -5,7 +5,7 @@ import type { AccountHolder, HolderKey } from '../ciphers/holder-key.js';
 import { claimOf } from '../claims/claim-of.js';
 import type { Claim } from '../claims/entitlements.js';
 import { MacedRows } from '../row-macs/maced-rows.js';
-import { type Verified, verifiedRow, verifiedRows } from '../row-macs/verified-row.js';
+import { type Verified, verifiedOrNull, verifiedRows } from '../row-macs/verified-row.js';
 import { columnsSql, rowFrom } from '../rows/row-columns.js';
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
@@ -31,27 +31,20 @@ export class ThreadSeals {
     return this.rows.put(tx, ThreadKeySeal, ...seals);
   }
 
-  /** What a holder may unseal of a thread now; one statement. @throws {EnvelopeError} where a row of theirs was altered */
+  /** What a holder may unseal of a thread now; one statement. An epoch whose row was altered is damaged, the others open. */
   async unsealThread(tx: Reading, holder: HolderKey, inquiryId: string): Promise<ThreadKey | undefined> {
-    const [held] = await this.held(tx, holder, [inquiryId]);
-    if (held === undefined) return undefined;
     const keys = await this.serverKeys.forAgency(tx);
-    const rows = held.rows.map((row) => verifiedRow(keys, ThreadKeySeal, row));
-    return unsealed(keys, holder, { ...held, rows });
+    const [held] = await this.held(tx, holder, [inquiryId]);
+    return held && unsealed(keys, holder, held);
   }
 
-  /** The same for many, by inquiry; where a row was altered it opens nothing, and the others do. One statement. */
+  /** The same for many, by inquiry; where anything was altered, the thread is missing. One statement. */
   async unsealThreads(tx: Reading, holder: HolderKey, inquiryIds: readonly string[]): Promise<Map<string, ThreadKey>> {
     if (inquiryIds.length === 0) return new Map();
     const keys = await this.serverKeys.forAgency(tx);
     const held = await this.held(tx, holder, inquiryIds);
-    const opened = await Promise.all(
-      held.map(async (thread) => {
-        const rows = verifiedRows(keys, ThreadKeySeal, thread.rows);
-        return rows.length === 0 ? undefined : onceOpened(unsealed(keys, holder, { ...thread, rows }));
-      }),
-    );
-    return new Map(opened.flatMap((key) => (key ? [[key.inquiryId, key] as const] : [])));
+    const opened = await Promise.all(held.map((thread) => unsealed(keys, holder, thread)));
+    return new Map(opened.filter((key) => !key.hasDamage).map((key) => [key.inquiryId, key]));
   }
 
   /** Replaces the seals that were just unsealed for the first time by the holder's own wraps; one that is gone by now stays so. */
@@ -113,28 +106,29 @@ const HELD = `
      AND held.holder_kind = $3 AND held.holder_id = $4 AND held.key_generation = $5
      AND held.valid_from <= $6 AND (held.valid_until IS NULL OR held.valid_until > $6)`;
 
-interface Held<Row extends ThreadKeySeal = ThreadKeySeal> {
+interface Held {
   inquiryId: string;
   /** The thread's newest epoch, held or not. */
   newest: number;
-  rows: readonly Row[];
+  rows: readonly ThreadKeySeal[];
 }
 
-async function unsealed(
-  keys: AgencyKeys,
-  holder: HolderKey,
-  { inquiryId, newest, rows }: Held<Verified<ThreadKeySeal>>,
-): Promise<ThreadKey> {
+async function unsealed(keys: AgencyKeys, holder: HolderKey, { inquiryId, newest, rows }: Held): Promise<ThreadKey> {
   const secrets = new Map<number, Buffer>();
   const firstUnsealed: Verified<ThreadKeySeal>[] = [];
   // A holder may have several seals of an epoch, on different terms: own wraps come first, they are unsealed faster.
   for (const row of [...rows].sort((a, b) => Number(isOwnWrap(b.sealed)) - Number(isOwnWrap(a.sealed)))) {
     if (secrets.has(row.epoch)) continue;
-    if (isOwnWrap(row.sealed)) secrets.set(row.epoch, unwrapEpoch(holder, row, row.sealed));
-    else {
-      secrets.set(row.epoch, await unsealEpoch(keys, holder, row, row.sealed));
-      firstUnsealed.push(row);
-    }
+    const verified = verifiedOrNull(keys, ThreadKeySeal, row);
+    const secret = verified && (await onceOpened(secretIn(keys, holder, verified)));
+    if (!verified || !secret) continue;
+    secrets.set(row.epoch, secret);
+    if (!isOwnWrap(row.sealed)) firstUnsealed.push(verified);
   }
-  return new ThreadKey(holder.agencyId, inquiryId, newest, secrets, firstUnsealed);
+  const damaged = rows.map(({ epoch }) => epoch).filter((epoch) => !secrets.has(epoch));
+  return new ThreadKey(holder.agencyId, inquiryId, newest, secrets, firstUnsealed, damaged);
+}
+
+async function secretIn(keys: AgencyKeys, holder: HolderKey, row: Verified<ThreadKeySeal>): Promise<Buffer> {
+  return isOwnWrap(row.sealed) ? unwrapEpoch(holder, row, row.sealed) : unsealEpoch(keys, holder, row, row.sealed);
 }

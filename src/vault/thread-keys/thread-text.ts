@@ -28,11 +28,12 @@ export function sealText(key: ThreadKey, place: TextPlace, text: string): Buffer
 
 /**
  * @throws {EpochNotHeld} if the holder lacks the epoch it was written in.
- * @throws {EnvelopeError} if it was altered or moved.
+ * @throws {EnvelopeError} if it, or the key of its epoch, was altered or moved.
  */
 export function unsealText(key: ThreadKey, place: TextPlace, sealed: Buffer): string {
   const epoch = epochOf(sealed);
-  if (epoch >= 1 && epoch <= key.newestEpoch && !key.holds(epoch)) throw new EpochNotHeld(key.inquiryId, epoch);
+  if (epoch >= 1 && epoch <= key.newestEpoch && !key.holds(epoch) && !key.isDamaged(epoch))
+    throw new EpochNotHeld(key.inquiryId, epoch);
   const textKey = (): Buffer | undefined => (key.holds(epoch) ? keyOfText(key.secret(epoch), place) : undefined);
   return unpadText(unseal(textKey, sealed, bindingOf(key, epoch, place)));
 }
