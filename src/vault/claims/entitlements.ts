@@ -16,7 +16,7 @@ export interface Claim {
  * or a key held, is no reason to get another.
  */
 export abstract class Entitlements {
-  /** The client, the counselor, and whoever stands in for them now or later, each for no longer than they do. */
+  /** The client, the counselor, and those who stand in for them now or later, each for no longer than they do. */
   abstract of(tx: Transaction, inquiryIds: readonly string[]): Promise<Claim[]>;
 
   /** Those of the claims that are right now. */
