@@ -18,9 +18,9 @@ import { SignedAssignments1796320000000 } from './1796320000000-signed-assignmen
 import { SignedThreadKeys1796315000000 } from './1796315000000-signed-thread-keys.js';
 import { SessionConfirmation1796340000000 } from './1796340000000-session-confirmation.js';
 import { ConfirmedContacts1796341000000 } from './1796341000000-confirmed-contacts.js';
+import { MailFailures1796380000000 } from './1796380000000-mail-failures.js';
 
-/** In the order in which they run. A released migration is never edited. */ import { MailFailures1796380000000 } from './1796380000000-mail-failures.js';
-
+/** In the order in which they run. A released migration is never edited. */
 export const migrations = [
   Initial1795300000000,
   MessageWithdrawal1795400000000,

@@ -131,6 +131,10 @@ SELECT pg_advisory_xact_lock(hashtextextended($1, 0));
 -- src/inquiries/counselor-thread/counselor-threads.ts: isFirstReading (2)
 SELECT FROM audit_entries WHERE agency_id = $1 AND inquiry_id = $2 AND action = 'inquiry.opened' AND actor_id = $3 AND session_mark = $4 LIMIT 1;
 
+-- src/inquiries/deletion/deletions.ts: consentsSql
+DELETE FROM consents c USING messages m
+ WHERE m.agency_id = $1 AND m.inquiry_id = $2 AND c.agency_id = m.agency_id AND c.message_id = m.message_id;
+
 -- src/inquiries/deputy-choice/deputy-notice.ts: noticeSql
 WITH present AS (
   SELECT cover.counselor_id, cover.answerer_id

@@ -13,6 +13,8 @@ const nobody: Owner = { uid: 65_534, gid: 65_534 };
 
 /** How often a server of ours is looked for. */
 const watchMs = 1_000;
+/** After how many looks its log is looked at, too: about once an hour. */
+const looksPerLogCheck = 3_600;
 
 /** A whole PostgreSQL of our own, in one folder, reachable from this machine alone. */
 export class EmbeddedPostgres {
@@ -75,6 +77,7 @@ export class EmbeddedPostgres {
     };
     const flags = Object.entries(options).map(([name, value]) => `-c ${name}=${value === '' ? "''" : value}`);
     const { logFile } = this.cluster;
+    await this.cluster.shortenLog();
     const before = await sizeOf(logFile);
     try {
       await this.cluster.pgCtl('start', '--wait', '--timeout=60', `--log=${logFile}`, `--options=${flags.join(' ')}`);
@@ -90,7 +93,8 @@ export class EmbeddedPostgres {
       if (sentence !== said) note(sentence);
       said = sentence;
     };
-    while (await goesOn(signal)) {
+    for (let looks = 1; await goesOn(signal); looks += 1) {
+      if (looks % looksPerLogCheck === 0) await this.cluster.shortenLog().catch(() => undefined);
       if (await isListening(port)) said = '';
       else
         await this.startAt(port).then(

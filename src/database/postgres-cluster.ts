@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chown, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, copyFile, mkdir, mkdtemp, readdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { StartupProblem } from '../config/startup-problem.js';
 
 const run = promisify(execFile);
+
+const mostLogBytes = 1 << 20;
 
 /** Whom PostgreSQL runs as where that is not ourselves. */
 export interface Owner {
@@ -58,6 +60,17 @@ export class PostgresCluster {
 
   async pgCtl(verb: string, ...flags: string[]): Promise<void> {
     await this.program('pg_ctl', verb, `--pgdata=${this.folder}`, '--silent', ...flags);
+  }
+
+  /** What it held so far goes aside, and what was there before that is gone: nobody reads years of it. The server writes on. */
+  async shortenLog(): Promise<void> {
+    const size = await stat(this.logFile).then(
+      (file) => file.size,
+      () => 0,
+    );
+    if (size < mostLogBytes) return;
+    await copyFile(this.logFile, `${this.logFile}.old`);
+    await truncate(this.logFile);
   }
 
   /** A cluster that no server has ever written its log in was left half made. */

@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
@@ -76,6 +76,16 @@ export class MailTransport implements OnApplicationShutdown {
     this.server?.close();
   }
 
+  /** Of mails that became files: those from before a time, addresses and all. */
+  async purgeFiles(before: Date): Promise<void> {
+    const { outboxDir } = this.environment;
+    for (const name of await readdir(outboxDir).catch(() => [])) {
+      const path = join(outboxDir, name);
+      const known = /\.eml(?:\.new)?$/.test(name) ? await stat(path).catch(() => null) : null;
+      if (known && known.mtime < before) await rm(path, { force: true });
+    }
+  }
+
   private async handOver(server: Transporter, { from, to }: Mail, message: Buffer): Promise<void> {
     const source = Readable.from([message]);
     const late = new AbortController();
@@ -123,6 +133,7 @@ export class MailTransport implements OnApplicationShutdown {
     await mkdir(outboxDir, { recursive: true, mode: 0o700 });
     const path = join(outboxDir, `${name}.eml`);
     await writeFile(`${path}.new`, message, { mode: 0o600 });
+    await utimes(`${path}.new`, mail.date, mail.date);
     await rename(`${path}.new`, path);
   }
 }

@@ -11,6 +11,6 @@ import { Recipients } from './recipients.js';
 @Module({
   imports: [CalendarsModule, VaultModule],
   providers: [Notices, DueNotices, MailTransport, NoticeMails, NoticeSender, Recipients],
-  exports: [Notices, NoticeSender],
+  exports: [MailTransport, Notices, NoticeSender],
 })
 export class NotificationsModule {}

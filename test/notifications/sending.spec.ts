@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { Accounts } from '../../src/accounts/accounts.js';
+import { MailTransport } from '../../src/notifications/mail-transport.js';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import type { NoticeKind } from '../../src/outbox/notice-kind.js';
 import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
@@ -216,6 +217,15 @@ describe('Without a mail server', () => {
       expect(mail).toContain('To: windrose@example.org');
       expect(mail).toContain('Subject: Eine neue Mitteilung');
       expect((await stat(`${other.environment.outboxDir}/${file}`)).mode & 0o077).toBe(0);
+
+      const later = (days: number) => new Date(usualNow.getTime() + days * 24 * 60 * minute);
+      for (const [days, left] of [
+        [29, 1],
+        [31, 0],
+      ] as const) {
+        await other.nest.get(MailTransport).purgeFiles(new Date(later(days).getTime() - 30 * 24 * 60 * minute));
+        expect((await readdir(other.environment.outboxDir)).filter((name) => name.endsWith('.eml'))).toHaveLength(left);
+      }
     } finally {
       await other.close();
     }

@@ -153,3 +153,25 @@ describe('[14] Deleting one’s account', () => {
     for (const { status } of answers.slice(1)) expect([303, 404]).toContain(status);
   });
 });
+
+describe('[14] Deleting an inquiry', () => {
+  it('leaves of it and of what was said in it nothing but audit entries', async () => {
+    const client = await world.registered('abendrot');
+    const kept = await submitInquiry(client, { subject: 'Bleibt' });
+    const inquiryId = await submitInquiry(client, { subject: 'Geht' });
+    await reply(await world.signedIn((await counselorOf(world, inquiryId)) ?? ''), inquiryId, 'Eine Antwort');
+    await writeOn(client, inquiryId, 'Noch etwas');
+    const idsOf = async (id: string) =>
+      (await world.sql<{ id: string }>('SELECT message_id AS id FROM messages WHERE inquiry_id = $1', [id])).map(
+        (message) => message.id,
+      );
+    const messages = await idsOf(inquiryId);
+    expect(messages).toHaveLength(3);
+    expect(await tracesOf(messages)).toHaveProperty('consents', 2);
+    await client.open(`/inquiries/${inquiryId}`);
+    await client.follow('Anfrage löschen');
+    await client.press('Anfrage löschen');
+    expect(Object.keys(await tracesOf([inquiryId, ...messages]))).toEqual(['audit_entries']);
+    expect(await tracesOf(await idsOf(kept))).toHaveProperty('consents', 1);
+  });
+});

@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -123,6 +123,24 @@ describe('The embedded PostgreSQL', () => {
     await postgres.stop();
     expect(await answers(url)).toBe(false);
     expect(new Set(said)).toEqual(new Set(['The embedded PostgreSQL was gone; it has been started again.']));
+  }, 60_000);
+
+  it('keeps no log of years: what is long goes aside, and what was there before is gone', async () => {
+    const postgres = await EmbeddedPostgres.in(folder);
+    const log = join(folder, 'postgres', 'server.log');
+    for (const time of ['once', 'twice']) {
+      await appendFile(log, `${time} ${'x'.repeat(1 << 20)}\n`);
+      const url = await postgres.start();
+      expect(await answers(url)).toBe(true);
+      await postgres.stop();
+      expect((await readFile(`${log}.old`, 'utf8')).startsWith(time)).toBe(time === 'once');
+      expect(await readFile(`${log}.old`, 'utf8')).toContain(time);
+      const now = await readFile(log, 'utf8');
+      expect(now).not.toContain('xxx');
+      // The server writes on in it.
+      expect(now).toContain('database system is shut down');
+    }
+    expect(await readFile(`${log}.old`, 'utf8')).not.toContain('once');
   }, 60_000);
 
   asRoot(

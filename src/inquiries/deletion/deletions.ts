@@ -49,10 +49,16 @@ export class Deletions {
     await this.threadKeys.destroyThread(tx, inquiryId);
     if (state === 'waiting_for_counselor') await this.clocks.stop(tx, { inquiryId, reason });
     await this.assignments.release(tx, inquiryId);
+    await tx.manager.query(consentsSql, [tx.agencyId, inquiryId]);
     await tx.manager.delete(Inquiry, { agencyId: tx.agencyId, inquiryId });
     await this.audit.append(tx, 'inquiry.deleted', { inquiryId });
   }
 }
+
+/** What somebody agreed to with a message tells nothing any more when it is gone (GDPR Art. 5(1)(e)). */
+const consentsSql = `
+  DELETE FROM consents c USING messages m
+   WHERE m.agency_id = $1 AND m.inquiry_id = $2 AND c.agency_id = m.agency_id AND c.message_id = m.message_id`;
 
 async function lockExisting(tx: Transaction, inquiryId: string): Promise<LockedThread> {
   const thread = await lockThread(tx, inquiryId);
