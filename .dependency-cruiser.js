@@ -71,6 +71,7 @@ export default {
     { name: 'not-resolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only('date-holidays', '^src/calendars/holidays\\.ts$'),
     only('argon2', '^src/vault/'),
+    only('@simplewebauthn/server', '^src/auth/second-factor/passkey-ceremonies\\.ts$'),
     only('@hpke/core', '^src/vault/'),
   ],
   options: {

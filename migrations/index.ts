@@ -18,6 +18,7 @@ import { SignedAssignments1796320000000 } from './1796320000000-signed-assignmen
 import { SignedThreadKeys1796315000000 } from './1796315000000-signed-thread-keys.js';
 import { SessionConfirmation1796340000000 } from './1796340000000-session-confirmation.js';
 import { ConfirmedContacts1796341000000 } from './1796341000000-confirmed-contacts.js';
+import { Passkeys1796350000000 } from './1796350000000-passkeys.js';
 import { MailFailures1796380000000 } from './1796380000000-mail-failures.js';
 
 /** In the order in which they run. A released migration is never edited. */
@@ -42,5 +43,6 @@ export const migrations = [
   SignedThreadKeys1796315000000,
   SessionConfirmation1796340000000,
   ConfirmedContacts1796341000000,
+  Passkeys1796350000000,
   MailFailures1796380000000,
 ];

@@ -69,6 +69,9 @@ export const matrix: Record<string, Statuses> = {
 
   'GET /second-factor': staff(200),
   'POST /second-factor': staff(422),
+  'POST /second-factor/passkey': staff(422),
+  'POST /second-factor/passkeys': staff(422),
+  'POST /second-factor/passkeys/removal': staff(422),
   'POST /second-factor/secret': staff(303),
   'POST /second-factor/renewal': staff(422),
   'GET /second-factor/image': staff(200),
@@ -180,8 +183,10 @@ export const matrix: Record<string, Statuses> = {
   'POST /settings/staff/:id/reset': only({ supervisor: 422, admin: 422 }),
 };
 
-/** Staff's acts upon somebody else's access: they ask for password and second factor, if those were not given just now. */
+/** Staff's acts upon somebody's access: they ask for password and second factor, if those were not given just now. */
 export const powerful: readonly string[] = [
+  'POST /second-factor/passkeys',
+  'POST /second-factor/passkeys/removal',
   'POST /threads/:id/access-renewal',
   'POST /oversight/counselors/:id/farewell',
   'POST /oversight/handover-key/holders',
@@ -196,6 +201,7 @@ export const powerful: readonly string[] = [
 export const ordinary: Readonly<Record<string, readonly string[]>> = {
   "one's own access; what matters asks for the password itself": [
     'POST /second-factor',
+    'POST /second-factor/passkey',
     'POST /second-factor/secret',
     'POST /second-factor/renewal',
     'POST /second-factor/enrolment',

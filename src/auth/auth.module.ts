@@ -53,6 +53,13 @@ import { BackupCode } from './second-factor/backup-code.entity.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { SecondFactor } from './sessions/second-factor.entity.js';
 import { FactorRows } from './second-factor/factor-rows.js';
+import { GivenFactors } from './second-factor/given-factors.js';
+import { PasskeyCeremonies } from './second-factor/passkey-ceremonies.js';
+import { Passkey } from './second-factor/passkey.entity.js';
+import { PasskeyRows } from './second-factor/passkey-rows.js';
+import { PasskeysController } from './second-factor/passkeys.controller.js';
+import { Passkeys } from './second-factor/passkeys.js';
+import { SecondFactorPage } from './second-factor/second-factor-page.js';
 import { SecondFactors } from './second-factor/second-factors.js';
 import { Session } from './sessions/session.entity.js';
 import { SessionMiddleware } from './sessions/session.middleware.js';
@@ -64,7 +71,17 @@ import { UnsentText } from './unsent-texts/unsent-text.entity.js';
 import { UnsentTexts } from './unsent-texts/unsent-texts.js';
 import { UnsentInterceptor } from './unsent-texts/unsent.interceptor.js';
 
-const entities = [AccessLink, AttemptThrottle, BackupCode, FormerCredential, Quota, SecondFactor, Session, UnsentText];
+const entities = [
+  AccessLink,
+  AttemptThrottle,
+  BackupCode,
+  FormerCredential,
+  Passkey,
+  Quota,
+  SecondFactor,
+  Session,
+  UnsentText,
+];
 
 const controllers = [
   ActivationController,
@@ -72,6 +89,7 @@ const controllers = [
   HandoverKeyController,
   LoginController,
   LogoutController,
+  PasskeysController,
   PasswordResetController,
   RegistrationController,
   ResetReversalController,
@@ -119,13 +137,18 @@ const services = [
     CredentialChanges,
     FactorRows,
     FormerPasswords,
+    GivenFactors,
     HandoverHolders,
     KnownBrowsers,
     LocalStrategy,
     NewPasswords,
+    PasskeyCeremonies,
+    PasskeyRows,
+    Passkeys,
     PasswordAttempts,
     PasswordResets,
     Proofs,
+    SecondFactorPage,
     SignIn,
     StaffResets,
     ResetReversal,

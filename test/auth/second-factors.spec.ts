@@ -86,7 +86,7 @@ describe('a second factor that the agency demands', () => {
     const ofStaff = (route: string) =>
       matrix[route]?.visitor === 303 &&
       (['counselor', 'supervisor', 'admin'] as const).some((role) => matrix[route]?.[role] !== 404);
-    const enrolment = /^(?:GET|POST) \/second-factor(?:\/secret|\/image|\/enrolment|\/backup-codes)?$/;
+    const enrolment = /^(?:GET|POST) \/second-factor(?:\/secret|\/image|\/enrolment|\/passkeys?|\/backup-codes)?$/;
     const anybody = /^POST \/(?:text-size|exit|logout)$/;
     const asked = routesOf(world.nest).filter(
       (route) => ofStaff(route) && !enrolment.test(route) && !anybody.test(route),

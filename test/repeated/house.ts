@@ -3,6 +3,7 @@ import { Counselors } from '../../src/assignment/counselors/counselors.js';
 import { StaffInvitations } from '../../src/auth/activation/staff-invitations.js';
 import { Passwords, type PreparedPassword } from '../../src/auth/credentials/passwords.js';
 import type { StaffRole } from '../../src/domain/roles.js';
+import { Authenticator } from '../support/authenticator.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { HtmlPage } from '../support/html-page.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
@@ -87,6 +88,20 @@ export class House {
     await browser.request('POST', '/second-factor/enrolment', { form: { code: await this.code(secret) } });
     this.later(60_000);
     return { browser, userName, secret };
+  }
+
+  /** With a passkey beside nothing else; its device along. */
+  async withPasskey(): Promise<{ browser: BrowserClient; userName: string; key: Authenticator }> {
+    const { browser, userName } = await this.colleague(['admin']);
+    const key = new Authenticator(browser.origin);
+    await browser.request('POST', '/second-factor/passkeys', { form: await this.newPasskey(browser, key) });
+    return { browser, userName, key };
+  }
+
+  async newPasskey(browser: BrowserClient, key = new Authenticator(browser.origin)): Promise<Record<string, string>> {
+    await browser.open('/second-factor');
+    const passkey = key.create(browser.page.find('[data-passkey=create]').attr('data-options') ?? '');
+    return { name: 'Diensttelefon', passkey };
   }
 
   async pendingSecret(browser: BrowserClient): Promise<string> {

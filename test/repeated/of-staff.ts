@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { StaffInvitations } from '../../src/auth/activation/staff-invitations.js';
 import { CalendarEdits } from '../../src/calendars/calendar-edits.js';
 import { password } from '../support/world.js';
-import { reset } from '../auth/reset-links.js';
+import { login, reset } from '../auth/reset-links.js';
 import type { House } from './house.js';
 import type { Cases } from './of-clients.js';
 import { formOn, type Sendable } from './sendable.js';
@@ -23,9 +23,7 @@ export const ofStaff: Cases = {
   },
   'POST /second-factor': async (house) => {
     const { userName, secret } = await house.withFactor();
-    const browser = house.world.browser();
-    await browser.open('/login');
-    await browser.fill('Benutzername', userName).fill('Passwort', password).press('Anmelden');
+    const browser = await login(house.world, userName, password);
     return formOn(browser, '/second-factor', '/second-factor', { code: await house.code(secret) });
   },
   'POST /second-factor/secret': async (house) => {
@@ -44,6 +42,19 @@ export const ofStaff: Cases = {
     formOn((await house.withFactor()).browser, '/second-factor', '/second-factor/backup-codes', own),
   'POST /second-factor/removal': async (house) =>
     formOn((await house.withFactor()).browser, '/second-factor', '/second-factor/removal', own),
+
+  'POST /second-factor/passkey': async (house) => {
+    const { userName, key } = await house.withPasskey();
+    const browser = await login(house.world, userName, password);
+    const passkey = key.get(browser.page.find('[data-passkey=get]').attr('data-options') ?? '');
+    return { browser, path: '/second-factor/passkey', form: { passkey, returnTo: '' } };
+  },
+  'POST /second-factor/passkeys': async (house) => {
+    const { browser } = await house.colleague(['admin']);
+    return { browser, path: '/second-factor/passkeys', form: await house.newPasskey(browser) };
+  },
+  'POST /second-factor/passkeys/removal': async (house) =>
+    formOn((await house.withPasskey()).browser, '/second-factor', '/second-factor/passkeys/removal'),
 
   'POST /threads/:id/replies': async (house) => {
     const { id, counselor } = await house.letter();

@@ -59,6 +59,7 @@ export const authority: Readonly<Record<string, Coverage>> = {
   outbox_notices: none(
     'says to whom a neutral mail goes; the address is the contact’s, and a link in it is sealed for its account',
   ),
+  passkeys: mac,
   pending_grants: mac,
   quotas: none('counts what is stored; somebody who can write rows needs no quota'),
   recovery_keys: mac,

@@ -142,6 +142,8 @@ export const openColumns = [
   'backup_codes.code_hash',
   'former_credentials.auth_hash',
   'former_credentials.password_salt',
+  'passkeys.credential',
+  'passkeys.public_key',
   'sessions.session_hash',
   'submissions.content_mac',
   ...Object.keys(authority).flatMap((table) => (authority[table]?.by === 'mac' ? [`${table}.row_mac`] : [])),

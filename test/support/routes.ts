@@ -1,6 +1,6 @@
 import { type INestApplication, RequestMethod } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import { powerfulKey } from '../../src/auth/powerful/powerful.js';
+import { powerfulKey } from '../../src/auth/access/powerful.js';
 import { formKey } from '../../src/web/forms/form.js';
 
 interface Layer {

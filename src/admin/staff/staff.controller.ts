@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { AgencyLinks } from '../../agencies/directory/agency-links.js';
-import { Powerful } from '../../auth/powerful/powerful.js';
+import { Powerful } from '../../auth/access/powerful.js';
 import { ShownOnce } from '../../auth/sessions/shown-once.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, pressed, type Submitted } from '../../web/forms/form.js';

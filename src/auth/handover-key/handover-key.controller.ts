@@ -8,7 +8,7 @@ import { Id } from '../../web/request/id.pipe.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { EvenWhile } from '../access/even-while.js';
 import { PasswordConfirmation, PasswordForm } from '../credentials/password-confirmation.js';
-import { Powerful } from '../powerful/powerful.js';
+import { Powerful } from '../access/powerful.js';
 import { ShownOnce } from '../sessions/shown-once.js';
 import { AccessRenewalForm } from './access-renewal.form.js';
 import { HandoverHolders } from './handover-holders.js';

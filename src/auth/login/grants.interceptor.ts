@@ -2,11 +2,12 @@ import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestI
 import { concatMap, type Observable } from 'rxjs';
 import { Grants } from '../../assignment/handover/grants.js';
 import type { WebRequest } from '../../web/request/request.js';
+import { PasskeysController } from '../second-factor/passkeys.controller.js';
 import { SecondFactorController } from '../second-factor/second-factor.controller.js';
 import { LoginController } from './login.controller.js';
 
 /** Where somebody is signed in: by the password, or after it by the second factor. */
-const signingIn: readonly unknown[] = [LoginController, SecondFactorController];
+const signingIn: readonly unknown[] = [LoginController, PasskeysController, SecondFactorController];
 
 /** A new sign-in passes on the keys that others wait for. A failure keeps nobody out. */
 @Injectable()

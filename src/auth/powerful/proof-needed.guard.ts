@@ -3,19 +3,21 @@ import { Reflector } from '@nestjs/core';
 import { FormRefused } from '../../web/forms/form.js';
 import { Page, PageInstead } from '../../web/page/page.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
-import { powerfulKey } from './powerful.js';
+import { Passkeys } from '../second-factor/passkeys.js';
+import { powerfulKey } from '../access/powerful.js';
 import { proofView, takeProof } from './proof.view.js';
 import { Proofs } from './proofs.js';
 
 /**
  * Asks for what is missing before a powerful act: the form waits on the page that asks, and goes on when it is given.
- * An unlocked screen is not enough to get hold of somebody's access.
+ * An unlocked screen is not enough to get hold of anybody's access.
  */
 @Injectable()
 export class ProofNeededGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly proofs: Proofs,
+    private readonly passkeys: Passkeys,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -25,18 +27,25 @@ export class ProofNeededGuard implements CanActivate {
     if (!viewer) return false;
     const given = takeProof(request);
     if (viewer.proofsMissing.length === 0) return true;
-    if (!given) throw ask(request, viewer, [], 403);
+    if (!given) throw await this.ask(request, viewer, [], 403);
     try {
-      await this.proofs.give(viewer, given);
+      await this.proofs.give(viewer, request, given);
     } catch (error) {
       if (!(error instanceof FormRefused)) throw error;
-      throw ask(request, viewer, error.errors, error.status);
+      throw await this.ask(request, viewer, error.errors, error.status);
     }
     request.viewer = { ...viewer, proofsMissing: [] };
     return true;
   }
-}
 
-function ask(request: WebRequest, viewer: Viewer, errors: FormRefused['errors'], status: number): PageInstead {
-  return new PageInstead(new Page('auth/proof', 'Bestätigen', proofView(request, viewer, errors), status));
+  private async ask(
+    request: WebRequest,
+    viewer: Viewer,
+    errors: FormRefused['errors'],
+    status: number,
+  ): Promise<PageInstead> {
+    const question = viewer.proofsMissing.includes('code') ? await this.passkeys.question(viewer, request) : null;
+    const view = proofView(request, viewer, errors, question);
+    return new PageInstead(new Page('auth/proof', 'Bestätigen', view, status));
+  }
 }

@@ -3,6 +3,7 @@ import { Submitted } from '../../web/forms/form.js';
 import { formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
+import { type PasskeyQuestionView, passkeyQuestion } from '../second-factor/second-factor.view.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -17,6 +18,8 @@ interface ProofView {
   form: FormView & { password: FieldView; code: FieldView };
   asksPassword: boolean;
   asksCode: boolean;
+  /** what a passkey could be asked in place of the code; null where there is none */
+  passkey: PasskeyQuestionView | null;
   /** what was typed before */
   waiting: { name: string; value: string }[];
 }
@@ -24,31 +27,34 @@ interface ProofView {
 export interface GivenProof {
   password: string;
   code: string;
+  passkey: string;
 }
 
 /** Names that no form of an act has. */
-const names = { password: 'proofPassword', code: 'proofCode' } as const;
+const names = { password: 'proofPassword', code: 'proofCode', passkey: 'proofPasskey' } as const;
 
 /** Takes the proof out of the form: the act's own form knows nothing of it. Null where none came with it. */
 export function takeProof(request: WebRequest): GivenProof | null {
-  const { [names.password]: password, [names.code]: code, ...rest } = request.body as Record<string, unknown>;
+  const { [names.password]: password, [names.code]: code, [names.passkey]: passkey, ...rest } = bodyOf(request);
   request.body = rest;
-  return password === undefined && code === undefined
+  return [password, code, passkey].every((one) => one === undefined)
     ? null
-    : { password: textOf(password), code: textOf(code).trim() };
+    : { password: textOf(password), code: textOf(code).trim(), passkey: textOf(passkey) };
 }
 
+/** @param question what a passkey is asked; null where there is none */
 export function proofView(
-  { originalUrl, body }: WebRequest,
+  request: WebRequest,
   { proofsMissing }: Viewer,
   errors: readonly FieldError[],
+  question: string | null,
 ): ProofView {
   const form = new Submitted<object>({}, errors, null);
-  const waiting = Object.entries(body as Record<string, unknown>).flatMap(([name, value]) =>
+  const waiting = Object.entries(bodyOf(request)).flatMap(([name, value]) =>
     [value].flat().map((one) => ({ name, value: textOf(one) })),
   );
   return {
-    action: originalUrl,
+    action: request.originalUrl,
     form: {
       errors: formErrors(form, { [names.password]: 'Passwort', [names.code]: 'Code' }),
       password: passwordField(form, names.password),
@@ -56,6 +62,7 @@ export function proofView(
     },
     asksPassword: proofsMissing.includes('password'),
     asksCode: proofsMissing.includes('code'),
+    passkey: passkeyQuestion(question, names.passkey),
     waiting,
   };
 }
@@ -65,6 +72,10 @@ export function asProofErrors(errors: readonly FieldError[]): FieldError[] {
     ...error,
     field: error.field === 'password' || error.field === 'code' ? names[error.field] : error.field,
   }));
+}
+
+function bodyOf({ body }: WebRequest): Record<string, unknown> {
+  return body as Record<string, unknown>;
 }
 
 function textOf(value: unknown): string {

@@ -37,35 +37,40 @@ export class FactorRows {
 
   /** A new secret beside the one in use. */
   async writePending(tx: Transaction, accountId: string): Promise<void> {
-    const { manager, agencyId } = tx;
     const keys = await this.serverKeys.forAgency(tx);
-    const pendingSealed = keys.sealSecondFactor(accountId, newSecret());
-    await manager.query(accountSql, [agencyId, accountId]);
-    const factor = await this.locked(tx, accountId);
-    if (factor) await this.rows.change(tx, SecondFactor, factor, { pendingSealed });
-    else await this.rows.insert(tx, SecondFactor, { ...unset, agencyId, accountId, pendingSealed });
+    await this.rows.change(tx, SecondFactor, await this.lockOrBegin(tx, accountId), {
+      pendingSealed: keys.sealSecondFactor(accountId, newSecret()),
+    });
   }
 
   /** Takes the pending secret into use. False if it is not any more what was read. */
   async confirm(tx: Transaction, factor: Verified<SecondFactor>, step: number): Promise<boolean> {
     const { pendingSealed: secretSealed } = factor;
-    const inUse = { secretSealed, pendingSealed: null, confirmedAt: tx.now, lastStep: step.toString() };
-    if (!(await this.rows.change(tx, SecondFactor, factor, inUse))) return false;
-    await this.accounts.noteSecondFactor(tx, factor.accountId, tx.now);
+    return this.settle(tx, factor, { secretSealed, pendingSealed: null, lastStep: step.toString() });
+  }
+
+  /**
+   * What is in use from now on. The account's own row says which row that is: one from before, put back with its MAC, brings
+   * back nothing that was taken away. False if it is not any more what was read.
+   */
+  async settle(tx: Transaction, factor: Verified<SecondFactor>, changes: Partial<SecondFactor>): Promise<boolean> {
+    const confirmedAt = new Date(Math.max(tx.now.getTime(), (factor.confirmedAt?.getTime() ?? 0) + 1));
+    if (!(await this.rows.change(tx, SecondFactor, factor, { ...changes, confirmedAt }))) return false;
+    await this.accounts.noteSecondFactor(tx, factor.accountId, confirmedAt);
     return true;
   }
 
   /** Whether a code of the app or from paper is right; either works once. */
   async spend(tx: Transaction, accountId: string, code: string): Promise<boolean> {
-    const factor = await this.locked(tx, accountId);
-    if (!factor?.secretSealed) return false;
-    return (await this.spendStep(tx, factor, factor.secretSealed, code)) || this.spendBackupCode(tx, factor, code);
+    const factor = await this.lock(tx, accountId);
+    if (!factor?.confirmedAt) return false;
+    return (await this.spendStep(tx, factor, code)) || this.spendBackupCode(tx, factor, code);
   }
 
   /** Ten codes in place of the ones before. */
   async writeBackupCodes(tx: Transaction, accountId: string): Promise<string[]> {
     const { manager, agencyId } = tx;
-    const factor = await this.locked(tx, accountId);
+    const factor = await this.lock(tx, accountId);
     if (!factor) throw new Error(`No second factor of ${accountId} that codes could stand in for`);
     const keys = await this.serverKeys.forAgency(tx);
     const codes = newBackupCodes();
@@ -84,16 +89,32 @@ export class FactorRows {
     await manager.delete(BackupCode, { agencyId, accountId });
   }
 
-  /** Whose wrong codes are counted. */
-  async subjectOf(reading: Reading, { accountId }: Person): Promise<Buffer> {
-    return (await this.serverKeys.forAgency(reading)).lookupHash('access-link', `second-factor ${accountId}`);
-  }
-
-  private async locked(tx: Transaction, accountId: string): Promise<Verified<SecondFactor> | null> {
+  async lock(tx: Transaction, accountId: string): Promise<Verified<SecondFactor> | null> {
     const { manager, agencyId } = tx;
     const where = { agencyId, accountId };
     const found = await manager.findOne(SecondFactor, { where, lock: { mode: 'for_no_key_update' } });
     return this.inUse(tx, accountId, found);
+  }
+
+  /** The same for a change of what is in use, which the account's row is told of. */
+  async lockWithAccount(tx: Transaction, accountId: string): Promise<Verified<SecondFactor> | null> {
+    await tx.manager.query(accountSql, [tx.agencyId, accountId]);
+    return this.lock(tx, accountId);
+  }
+
+  /** The same, and where there is none, one of which nothing is in use yet. */
+  async lockOrBegin(tx: Transaction, accountId: string): Promise<Verified<SecondFactor>> {
+    const factor = await this.lockWithAccount(tx, accountId);
+    if (factor) return factor;
+    await this.rows.insert(tx, SecondFactor, { ...unset, agencyId: tx.agencyId, accountId });
+    const begun = await this.lock(tx, accountId);
+    if (!begun) throw new Error(`No second factor of ${accountId} where one has just been begun`);
+    return begun;
+  }
+
+  /** Whose wrong codes are counted. */
+  async subjectOf(reading: Reading, { accountId }: Person): Promise<Buffer> {
+    return (await this.serverKeys.forAgency(reading)).lookupHash('access-link', `second-factor ${accountId}`);
   }
 
   private async inUse(
@@ -109,12 +130,9 @@ export class FactorRows {
     return factor;
   }
 
-  private async spendStep(
-    tx: Transaction,
-    factor: Verified<SecondFactor>,
-    secretSealed: Buffer,
-    code: string,
-  ): Promise<boolean> {
+  private async spendStep(tx: Transaction, factor: Verified<SecondFactor>, code: string): Promise<boolean> {
+    const { secretSealed } = factor;
+    if (!secretSealed) return false;
     const secret = (await this.serverKeys.forAgency(tx)).unsealSecondFactor(factor.accountId, secretSealed);
     const lastStep = factor.lastStep === null ? null : Number(factor.lastStep);
     const step = await matchingStep(secret, code, tx.now, lastStep);
@@ -144,7 +162,14 @@ export class FactorRows {
 /** Two forms at once make one row. */
 const accountSql = 'SELECT FROM accounts WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE';
 
-const unset = { secretSealed: null, confirmedAt: null, lastStep: null, backupCodesLeft: 0 };
+const unset = {
+  secretSealed: null,
+  pendingSealed: null,
+  confirmedAt: null,
+  lastStep: null,
+  backupCodesLeft: 0,
+  passkeyIds: null,
+};
 
 /** A code belongs to one account: the same characters mean nothing for another. */
 function backupText(accountId: string, code: string): string {

@@ -2,7 +2,7 @@ import { Controller, Get, Header, NotFoundException, Post, Query, Req, Res } fro
 import type { Response } from 'express';
 import { toString as qrCode } from 'qrcode';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
-import { CurrentAgency } from '../../agencies/directory/current-agency.js';
+import { type AgencyRequest, CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { blank, Form, FormRefused, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import { CurrentViewer, ForStaff } from '../../web/request/access.js';
@@ -12,8 +12,9 @@ import { EvenWhile } from '../access/even-while.js';
 import { PasswordConfirmation, PasswordForm } from '../credentials/password-confirmation.js';
 import { ShownOnce } from '../sessions/shown-once.js';
 import { enrolmentUri } from './one-time-codes.js';
-import { CodeForm } from './second-factor.form.js';
-import { secondFactorView, type SecondFactorState } from './second-factor.view.js';
+import { Passkeys } from './passkeys.js';
+import { SecondFactorPage } from './second-factor-page.js';
+import { CodeForm, PasskeyForm } from './second-factor.form.js';
 import { SecondFactors } from './second-factors.js';
 
 /** The second step of signing in, and setting it up. */
@@ -25,23 +26,24 @@ export class SecondFactorController {
     private readonly factors: SecondFactors,
     private readonly confirmation: PasswordConfirmation,
     private readonly shownOnce: ShownOnce,
+    private readonly pages: SecondFactorPage,
+    private readonly passkeys: Passkeys,
   ) {}
 
   @Get()
   form(
-    @CurrentAgency() agency: AgencyRecord,
+    @Req() request: AgencyRequest,
     @CurrentViewer() viewer: Viewer,
     @Query('returnTo') returnTo: unknown,
   ): Promise<Page> {
     const code = blank({ returnTo: typeof returnTo === 'string' ? returnTo : '' });
-    return this.page(agency, viewer, { code }, 200);
+    return this.pages.show(request, viewer, { code }, 200);
   }
 
   @Post()
   give(
-    @CurrentAgency() agency: AgencyRecord,
     @CurrentViewer() viewer: Viewer,
-    @Req() request: WebRequest,
+    @Req() request: AgencyRequest,
     @Form(CodeForm) form: Submitted<CodeForm>,
   ): Promise<Page | Redirect> {
     return handleForm(
@@ -49,10 +51,25 @@ export class SecondFactorController {
       async ({ code, returnTo }) => {
         // Sent twice: a code works once, and it has.
         if (!viewer.verified) await this.factors.give(viewer, code);
-        request.viewer = { ...viewer, verified: true };
-        return new Redirect(returnTo ? localPath(returnTo) : '/login');
+        return goOn(request, viewer, returnTo);
       },
-      (refused, status) => this.page(agency, viewer, { code: refused }, status),
+      (refused, status) => this.pages.show(request, viewer, { code: refused }, status),
+    );
+  }
+
+  @Post('passkey')
+  ask(
+    @CurrentViewer() viewer: Viewer,
+    @Req() request: AgencyRequest,
+    @Form(PasskeyForm) form: Submitted<PasskeyForm>,
+  ): Promise<Page | Redirect> {
+    return handleForm(
+      form,
+      async ({ passkey, returnTo }) => {
+        if (!viewer.verified) await this.passkeys.give(viewer, request, passkey);
+        return goOn(request, viewer, returnTo);
+      },
+      (refused, status) => this.pages.show(request, viewer, { code: refused }, status),
     );
   }
 
@@ -66,7 +83,7 @@ export class SecondFactorController {
   @Post('renewal')
   @EvenWhile('locked')
   renew(
-    @CurrentAgency() agency: AgencyRecord,
+    @Req() request: AgencyRequest,
     @CurrentViewer() viewer: Viewer,
     @Form(PasswordForm) form: Submitted<PasswordForm>,
   ): Promise<Page | Redirect> {
@@ -77,7 +94,7 @@ export class SecondFactorController {
         await this.factors.renew(viewer);
         return new Redirect('/second-factor');
       },
-      (refused, status) => this.page(agency, viewer, { password: refused }, status),
+      (refused, status) => this.pages.show(request, viewer, { password: refused }, status),
     );
   }
 
@@ -92,9 +109,8 @@ export class SecondFactorController {
 
   @Post('enrolment')
   confirm(
-    @CurrentAgency() agency: AgencyRecord,
     @CurrentViewer() viewer: Viewer,
-    @Req() request: WebRequest,
+    @Req() request: AgencyRequest,
     @Form(CodeForm) form: Submitted<CodeForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
@@ -105,7 +121,7 @@ export class SecondFactorController {
         request.viewer = { ...viewer, verified: true };
         return codes ? this.shown(response, viewer, codes) : new Redirect('/second-factor/backup-codes');
       },
-      (refused, status) => this.page(agency, viewer, { code: refused }, status),
+      (refused, status) => this.pages.show(request, viewer, { code: refused }, status),
     );
   }
 
@@ -123,7 +139,7 @@ export class SecondFactorController {
   @Post('backup-codes')
   @EvenWhile('locked')
   renewBackupCodes(
-    @CurrentAgency() agency: AgencyRecord,
+    @Req() request: AgencyRequest,
     @CurrentViewer() viewer: Viewer,
     @Form(PasswordForm) form: Submitted<PasswordForm>,
     @Res({ passthrough: true }) response: Response,
@@ -132,27 +148,27 @@ export class SecondFactorController {
       viewer,
       form,
       async () => this.shown(response, viewer, await this.factors.renewBackupCodes(viewer)),
-      (refused, status) => this.page(agency, viewer, { password: refused }, status),
+      (refused, status) => this.pages.show(request, viewer, { password: refused }, status),
     );
   }
 
   @Post('removal')
   @EvenWhile()
   remove(
-    @CurrentAgency() agency: AgencyRecord,
+    @Req() request: AgencyRequest,
     @CurrentViewer() viewer: Viewer,
     @Form(PasswordForm) form: Submitted<PasswordForm>,
   ): Promise<Page | Redirect> {
     return handleForm(
       form,
       async ({ password }) => {
-        if (agency.secondFactor === 'required')
+        if (request.site.secondFactor === 'required')
           throw FormRefused.whole('Ihre Beratungsstelle verlangt einen zweiten Faktor.');
         await this.confirmation.confirm(viewer, password);
         await this.factors.removeOwn(viewer);
         return new Redirect('/second-factor', 'saved');
       },
-      (refused, status) => this.page(agency, viewer, { password: refused }, status),
+      (refused, status) => this.pages.show(request, viewer, { password: refused }, status),
     );
   }
 
@@ -160,28 +176,9 @@ export class SecondFactorController {
     await this.shownOnce.carry(response, viewer, 'backup-codes', codes.join(' '));
     return new Redirect('/second-factor/backup-codes');
   }
+}
 
-  private async page(
-    agency: AgencyRecord,
-    viewer: Viewer,
-    forms: Parameters<typeof secondFactorView>[1],
-    status: number,
-  ): Promise<Page> {
-    return new Page(
-      'auth/second-factor',
-      'Anmeldung',
-      secondFactorView(await this.state(agency, viewer), forms),
-      status,
-    );
-  }
-
-  private async state(agency: AgencyRecord, viewer: Viewer): Promise<SecondFactorState> {
-    const required = agency.secondFactor === 'required';
-    const factor = await this.factors.of(viewer);
-    if (factor?.confirmedAt && !viewer.verified) return { step: 'code', required, secret: null, codesLeft: 0 };
-    const secret = await this.factors.pendingSecret(viewer);
-    if (secret !== null) return { step: 'enrolment', required, secret, codesLeft: 0 };
-    if (!factor?.confirmedAt) return { step: 'introduction', required, secret, codesLeft: 0 };
-    return { step: 'settled', required, secret, codesLeft: factor.backupCodesLeft };
-  }
+function goOn(request: WebRequest, viewer: Viewer, returnTo: string | undefined): Redirect {
+  request.viewer = { ...viewer, verified: true };
+  return new Redirect(returnTo ? localPath(returnTo) : '/login');
 }

@@ -1,7 +1,9 @@
-import type { Submitted } from '../../web/forms/form.js';
+import { blank, type Submitted } from '../../web/forms/form.js';
 import { formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
-import { blank } from '../../web/forms/form.js';
+import type { TimeView } from '../../web/page/time.view.js';
+import type { Times } from '../../web/page/times.js';
+import type { Passkey } from './passkey.entity.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -20,6 +22,8 @@ interface SecondFactorView {
   isSettled: boolean;
   /** the agency asks for it: it can be replaced, but not given up */
   required: boolean;
+  /** an app shows codes for it */
+  hasApp: boolean;
   /** the secret in groups of four, to be typed in; '' unless enrolling */
   secret: string;
   /** of the QR code; '' unless enrolling */
@@ -28,18 +32,51 @@ interface SecondFactorView {
   returnTo: string;
   form: FormView & { code: FieldView };
   password: FormView & { password: FieldView };
+  passkeys: PasskeyView[];
+  /** what a passkey is asked in place of a code; null where there is none */
+  question: PasskeyQuestionView | null;
+  /** how another is made; null where it cannot be, now or at this address */
+  invitation: PasskeyQuestionView | null;
+  device: FormView & { name: FieldView };
+}
+
+interface PasskeyView {
+  passkeyId: string;
+  /** of the device */
+  name: string;
+  since: TimeView;
+  /** the address where it works, if that is another one; '' for this one */
+  elsewhere: string;
+}
+
+/** A field that only a browser's script fills in, by asking a passkey. */
+export interface PasskeyQuestionView {
+  name: string;
+  /** JSON for `navigator.credentials` */
+  options: string;
 }
 
 export interface SecondFactorState {
   step: SecondFactorStep;
   required: boolean;
+  hasApp: boolean;
   secret: string | null;
   codesLeft: number;
+  passkeys: readonly Passkey[];
+  question: string | null;
+  invitation: string | null;
+}
+
+export interface SecondFactorForms {
+  code?: Submitted<object>;
+  password?: Submitted<object>;
+  device?: Submitted<object>;
 }
 
 export function secondFactorView(
-  { step, required, secret, codesLeft }: SecondFactorState,
-  { code = blank(), password = blank() }: { code?: Submitted<object>; password?: Submitted<object> },
+  { step, required, hasApp, secret, codesLeft, passkeys, question, invitation }: SecondFactorState,
+  { code = blank(), password = blank(), device = blank() }: SecondFactorForms,
+  { times, host }: { times: Times; host: string },
 ): SecondFactorView {
   return {
     isIntroduction: step === 'introduction',
@@ -47,6 +84,7 @@ export function secondFactorView(
     isCode: step === 'code',
     isSettled: step === 'settled',
     required,
+    hasApp,
     secret: (secret ?? '').replace(/.{4}(?!$)/g, '$& '),
     imageUrl: secret === null ? '' : '/second-factor/image',
     codesLeft,
@@ -54,5 +92,17 @@ export function secondFactorView(
     // A code is never put back: it is used up, or wrong.
     form: { errors: formErrors(code, { code: 'Code' }), code: { ...textField(code, 'code'), value: '' } },
     password: { errors: formErrors(password, { password: 'Passwort' }), password: passwordField(password, 'password') },
+    passkeys: passkeys.map((passkey) => passkeyView(passkey, times, host)),
+    question: passkeyQuestion(question),
+    invitation: passkeyQuestion(invitation),
+    device: { errors: formErrors(device, { name: 'Name des Geräts' }), name: textField(device, 'name') },
   };
+}
+
+export function passkeyQuestion(options: string | null, name = 'passkey'): PasskeyQuestionView | null {
+  return options === null ? null : { name, options };
+}
+
+function passkeyView({ passkeyId, name, createdAt, host }: Passkey, times: Times, hostAtHand: string): PasskeyView {
+  return { passkeyId, name, since: times.dayOf(createdAt), elsewhere: host === hostAtHand ? '' : host };
 }

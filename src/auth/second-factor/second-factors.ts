@@ -14,7 +14,7 @@ import type { SecondFactor } from '../sessions/second-factor.entity.js';
 const wrongCode =
   'Dieser Code stimmt nicht, oder er wurde schon benutzt. Warten Sie auf den nächsten und geben Sie ihn gleich ein.';
 
-/** The codes that colleagues give beside their password. */
+/** What colleagues give beside their password: the codes of an app, of paper, or what a passkey signs. */
 @Injectable()
 export class SecondFactors {
   constructor(
@@ -65,23 +65,43 @@ export class SecondFactors {
     return this.transactions.by(viewer, async (tx) => {
       if (!(await this.factors.confirm(tx, factor, step)))
         throw FormRefused.whole('Das wurde gerade schon erledigt. Bitte laden Sie die Seite neu.');
-      await this.sessions.verify(tx, viewer);
       await this.audit.append(tx, 'second-factor.confirmed');
-      return this.factors.writeBackupCodes(tx, viewer.accountId);
+      return this.begun(tx, viewer);
     });
   }
 
+  /** The session at hand has given it, and new backup codes stand in for it. */
+  async begun(tx: Transaction, viewer: Viewer): Promise<string[]> {
+    await this.sessions.verify(tx, viewer);
+    return this.factors.writeBackupCodes(tx, viewer.accountId);
+  }
+
   /** A code of the app or from paper; either works once. @throws FormRefused */
-  async give(viewer: Viewer, code: string): Promise<void> {
-    await this.attempt(viewer, () => this.use(viewer, code));
+  give(viewer: Viewer, code: string): Promise<void> {
+    const refusal = FormRefused.field('code', wrongCode);
+    return this.giveBy(viewer, (tx) => this.factors.spend(tx, viewer.accountId, code), refusal);
+  }
+
+  /** Whatever else proves it. Guesses at either are counted together. @throws FormRefused */
+  giveBy(viewer: Viewer, isRight: (tx: Transaction) => Promise<boolean>, refusal: FormRefused): Promise<void> {
+    const use = async (tx: Transaction): Promise<true | null> => {
+      if (!(await isRight(tx))) return null;
+      await this.sessions.verify(tx, viewer);
+      await this.audit.append(tx, 'second-factor.given');
+      return true;
+    };
+    return this.attempt(viewer, () => this.transactions.by(viewer, use), refusal);
   }
 
   /** The same from somebody who has no session yet. @throws FormRefused */
   async giveAs(account: Person, code: string): Promise<void> {
-    await this.attempt(account, () =>
-      this.transactions.by(account, async (tx) =>
-        (await this.factors.spend(tx, account.accountId, code)) ? true : null,
-      ),
+    await this.attempt(
+      account,
+      () =>
+        this.transactions.by(account, async (tx) =>
+          (await this.factors.spend(tx, account.accountId, code)) ? true : null,
+        ),
+      FormRefused.field('code', wrongCode),
     );
   }
 
@@ -114,21 +134,12 @@ export class SecondFactors {
     return this.factors.pendingSecret(tx, factor);
   }
 
-  private async attempt(account: Person, check: () => Promise<true | null>): Promise<void> {
+  private async attempt(account: Person, check: () => Promise<true | null>, refusal: FormRefused): Promise<void> {
     const { agencyId, accountId } = account;
     const subjectHash = await this.factors.subjectOf(this.transactions.reading(agencyId), account);
     const subject = { agencyId, purpose: 'second-factor', subjectHash, accountId } as const;
     if (await this.throttles.attempt(subject, check)) return;
     await this.transactions.by(account, (tx) => this.audit.append(tx, 'second-factor.denied'));
-    throw FormRefused.field('code', wrongCode);
-  }
-
-  private async use(viewer: Viewer, code: string): Promise<true | null> {
-    return this.transactions.by(viewer, async (tx) => {
-      if (!(await this.factors.spend(tx, viewer.accountId, code))) return null;
-      await this.sessions.verify(tx, viewer);
-      await this.audit.append(tx, 'second-factor.given');
-      return true;
-    });
+    throw refusal;
   }
 }

@@ -133,6 +133,12 @@ export class Sessions {
     return this.note(tx, viewer, { secondFactorAt: tx.now });
   }
 
+  /** When the second factor was last given in this session; null for one that still awaits it. */
+  async verifiedAt(reading: Reading, { agencyId, accountId, sessionMark }: Viewer): Promise<Date | null> {
+    const session = await this.rows.find(reading, Session, { agencyId, accountId, sessionHash: marked(sessionMark) });
+    return session?.secondFactorAt ?? null;
+  }
+
   /** The password was given in this session once more. */
   notePassword(tx: Transaction, viewer: Viewer): Promise<void> {
     return this.note(tx, viewer, { passwordAt: tx.now });
@@ -151,10 +157,7 @@ export class Sessions {
     tx: Transaction,
     { agencyId, accountId, sessionMark }: Viewer,
   ): Promise<Verified<Session> | null> {
-    const sessionHash = Raw((column) => `substring(${column}, 1, 8) = :mark`, {
-      mark: Buffer.from(sessionMark, 'hex'),
-    });
-    return this.rows.lock(tx, Session, { agencyId, accountId, sessionHash });
+    return this.rows.lock(tx, Session, { agencyId, accountId, sessionHash: marked(sessionMark) });
   }
 
   /** Revives nothing that was deleted meanwhile. */
@@ -196,6 +199,10 @@ const deleteSql = (which: string) => `
 const endSql = deleteSql('session_hash = ANY($2)');
 const endOneSql = deleteSql(`account_id = $2 AND ${markedSql}`);
 const endOthersSql = deleteSql(`account_id = $2 AND NOT ${markedSql}`);
+
+function marked(sessionMark: string) {
+  return Raw<Buffer>((column) => `substring(${column}, 1, 8) = :mark`, { mark: Buffer.from(sessionMark, 'hex') });
+}
 
 function markOf(sessionHash: Buffer): string {
   return sessionHash.toString('hex', 0, 8);

@@ -6,7 +6,7 @@ import { Page, Redirect } from '../../web/page/page.js';
 import { CurrentViewer, For } from '../../web/request/access.js';
 import { Id } from '../../web/request/id.pipe.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
-import { Powerful } from '../powerful/powerful.js';
+import { Powerful } from '../access/powerful.js';
 import { ShownOnce } from '../sessions/shown-once.js';
 import { StaffResetForm } from './staff-reset.form.js';
 import { staffResetView } from './staff-reset.view.js';

@@ -1,6 +1,6 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { AccessRenewalForm } from '../../auth/handover-key/access-renewal.form.js';
-import { Powerful } from '../../auth/powerful/powerful.js';
+import { Powerful } from '../../auth/access/powerful.js';
 import { Form, type Submitted } from '../../web/forms/form.js';
 import { Redirect } from '../../web/page/page.js';
 import { CurrentViewer, For } from '../../web/request/access.js';

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { Counselors } from '../../assignment/counselors/counselors.js';
-import { Powerful } from '../../auth/powerful/powerful.js';
+import { Powerful } from '../../auth/access/powerful.js';
 import { CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Id } from '../../web/request/id.pipe.js';

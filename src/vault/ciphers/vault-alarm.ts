@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { onEnvelopeAlarm } from './alarm.js';
+import { type EnvelopeFault, onEnvelopeAlarm, type RowPlace } from './alarm.js';
+import type { Binding } from './binding.js';
 
 /** Writes every alarm into the log: ids only. */
 @Injectable()
@@ -9,12 +10,16 @@ export class VaultAlarm implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     this.stopListening = onEnvelopeAlarm(({ fault, binding }) => {
-      const what = binding.purpose === 'row' ? 'A row is not what was written' : 'Something sealed did not open';
-      this.logger.error(`${what} (${fault}): ${JSON.stringify(binding)}`);
+      this.logger.error(`${whatIsWrong(fault, binding)} (${fault}): ${JSON.stringify(binding)}`);
     });
   }
 
   onApplicationShutdown(): void {
     this.stopListening();
   }
+}
+
+function whatIsWrong(fault: EnvelopeFault, { purpose }: Binding | RowPlace): string {
+  if (fault === 'counted-back') return 'A passkey may have been copied';
+  return purpose === 'row' ? 'A row is not what was written' : 'Something sealed did not open';
 }

@@ -10,7 +10,7 @@ const folder = join(projectRoot, 'views', 'assets');
 const pico = createRequire(import.meta.url).resolve('@picocss/pico/css/pico.classless.min.css');
 
 /**
- * The one stylesheet (Pico, then our own) and the one script, under names that carry their hash: a
+ * The one stylesheet (Pico, then our own), the one script, and the one of the few pages with passkeys, under names that carry their hash: a
  * browser may keep them for ever, and a new version has a new name.
  */
 @Injectable()
@@ -22,6 +22,7 @@ export class Assets {
     withoutImportsAndData(readFileSync(pico, 'utf8')) + readFileSync(join(folder, 'app.css'), 'utf8'),
   );
   readonly script = this.add('script', 'js', readFileSync(join(folder, 'app.js'), 'utf8'));
+  readonly passkeyScript = this.add('passkeys', 'js', readFileSync(join(folder, 'passkeys.js'), 'utf8'));
 
   serve(request: Request, response: Response, next: NextFunction): void {
     const file = this.files.get(request.path);

@@ -41,6 +41,7 @@ export class LayoutBuilder {
       banner: resetBanner(site, viewer),
       stylesheet: this.assets.stylesheet,
       script: this.assets.script,
+      passkeyScript: this.assets.passkeyScript,
       path: request.originalUrl,
       crisis,
       urgent: urgentOf(crisis),

@@ -22,6 +22,8 @@ export interface Layout {
   stylesheet: string;
   /** URL of the hashed script; everything works without it */
   script: string;
+  /** URL of the one that asks passkeys, on pages that have to do with them */
+  passkeyScript: string;
   /** the current path with its query, for the way back after POST /text-size */
   path: string;
   /** the short list for the footer, error pages and the side of forms */

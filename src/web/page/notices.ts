@@ -39,6 +39,8 @@ export const pageNotices = {
   },
   'handed-over': { kind: 'success', text: 'Alle offenen Anfragen sind übergeben.' },
   saved: { kind: 'success', text: 'Gespeichert.' },
+  'passkey-added': { kind: 'success', text: 'Der Passkey ist hinzugefügt.' },
+  'passkey-removed': { kind: 'success', text: 'Der Passkey ist entfernt. Er öffnet hier nichts mehr.' },
   'contact-confirmed': { kind: 'success', text: 'Danke, Ihre E-Mail-Adresse ist bestätigt.' },
   'contact-asked': {
     kind: 'success',

@@ -27,7 +27,7 @@ function isSameOrigin(request: Request, scheme: string): boolean {
 }
 
 /** By the host that the agency was found by: the one a trusted proxy names, without a default port, in small letters. */
-function ownOrigin(request: Request, scheme: string): string | null {
+export function ownOrigin(request: Pick<Request, 'host'>, scheme: string): string | null {
   // Express types it as a string, but a request without a Host header has none.
   return originOf(`${scheme}//${(request.host as string | undefined) ?? ''}`);
 }

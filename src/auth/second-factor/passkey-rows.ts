@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { AuditLog } from '../../audit/audit-log.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
+import { isCountedOn } from '../../domain/signature-counter.js';
+import { Notices } from '../../notifications/notices.js';
+import { tellAlarm } from '../../vault/ciphers/alarm.js';
+import { MacedRows } from '../../vault/row-macs/maced-rows.js';
+import { placeOf, type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { shapeOf } from '../../vault/rows/row-shape.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import type { SecondFactor } from '../sessions/second-factor.entity.js';
+import { FactorRows } from './factor-rows.js';
+import type { NewPasskey } from './passkey-ceremonies.js';
+import { Passkey } from './passkey.entity.js';
+
+/** What is stored of passkeys. Those in use are listed in their second factor's row: no other row lets anybody in. */
+@Injectable()
+export class PasskeyRows {
+  constructor(
+    private readonly rows: MacedRows,
+    private readonly factors: FactorRows,
+    private readonly serverKeys: ServerKeys,
+    private readonly audit: AuditLog,
+    private readonly notices: Notices,
+  ) {}
+
+  /** Those of a second factor, in the order in which they came. One that is altered or missing is told, and left out. */
+  async of(reading: Reading, factor: Verified<SecondFactor> | null): Promise<Verified<Passkey>[]> {
+    if (!factor?.passkeyIds) return [];
+    const { agencyId, accountId, passkeyIds } = factor;
+    const found = await reading.manager.find(Passkey, {
+      where: { agencyId, accountId },
+      order: { passkeyId: 'ASC' },
+    });
+    const keys = await this.serverKeys.forAgency(reading);
+    const genuine = found.flatMap((row) => verifiedOrNull(keys, Passkey, row) ?? []);
+    for (const passkeyId of passkeyIds)
+      if (!found.some((row) => row.passkeyId === passkeyId)) tellForged({ agencyId, accountId, passkeyId });
+    return genuine.filter(({ passkeyId }) => passkeyIds.includes(passkeyId));
+  }
+
+  /**
+   * @param make what the browser has made, in view of what is in use just now; null where it has made nothing
+   * @returns whether anything was added
+   */
+  async add(
+    tx: Transaction,
+    accountId: string,
+    make: (factor: SecondFactor) => Promise<(NewPasskey & { name: string }) | null>,
+  ): Promise<boolean> {
+    const { manager, agencyId } = tx;
+    const factor = await this.factors.lockOrBegin(tx, accountId);
+    const made = await make(factor);
+    if (!made || (await manager.existsBy(Passkey, { agencyId, credential: made.credential }))) return false;
+    const passkeyId = uuidv7();
+    await this.rows.insert(tx, Passkey, { agencyId, accountId, passkeyId, createdAt: tx.now, ...made });
+    await this.factors.settle(tx, factor, { passkeyIds: [...(factor.passkeyIds ?? []), passkeyId] });
+    await this.audit.append(tx, 'passkey.added');
+    return true;
+  }
+
+  /** It lets nobody in any more. Where nothing else would be left, nothing happens: that is more than one passkey less. */
+  async remove(tx: Transaction, accountId: string, passkeyId: string): Promise<'removed' | 'unknown' | 'last'> {
+    const factor = await this.factors.lockWithAccount(tx, accountId);
+    const passkeyIds = factor?.passkeyIds ?? [];
+    if (!factor || !passkeyIds.includes(passkeyId)) return 'unknown';
+    const left = passkeyIds.filter((id) => id !== passkeyId);
+    if (left.length === 0 && factor.secretSealed === null) return 'last';
+    await tx.manager.delete(Passkey, { agencyId: tx.agencyId, accountId, passkeyId });
+    await this.factors.settle(tx, factor, { passkeyIds: left.length > 0 ? left : null });
+    await this.audit.append(tx, 'passkey.removed');
+    return 'removed';
+  }
+
+  /**
+   * Whether it has signed, and counted on since.
+   * @param count what the authenticator says it has counted up to, once it is sure that it has signed
+   */
+  async spend(
+    tx: Transaction,
+    accountId: string,
+    credential: Buffer,
+    count: (passkey: Passkey) => Promise<number | null>,
+  ): Promise<boolean> {
+    const passkey = await this.lock(tx, accountId, credential);
+    const counted = passkey && (await count(passkey));
+    if (passkey === null || counted === null) return false;
+    if (!isCountedOn(Number(passkey.signCount), counted)) {
+      tellAlarm('counted-back', placeOf(shapeOf(Passkey), passkey));
+      await this.audit.append(tx, 'passkey.counted-back');
+      await this.notices.accessTouched(tx, accountId);
+      return false;
+    }
+    return (await this.rows.change(tx, Passkey, passkey, { signCount: counted.toString() })) !== null;
+  }
+
+  private async lock(tx: Transaction, accountId: string, credential: Buffer): Promise<Verified<Passkey> | null> {
+    const { manager, agencyId } = tx;
+    // The factor first: of two answers to one challenge, the second sees what the first has changed.
+    const factor = await this.factors.lock(tx, accountId);
+    const where = { agencyId, accountId, credential };
+    const found = await manager.findOne(Passkey, { where, lock: { mode: 'for_no_key_update' } });
+    const passkey = verifiedOrNull(await this.serverKeys.forAgency(tx), Passkey, found);
+    if (passkey === null || factor?.passkeyIds?.includes(passkey.passkeyId)) return passkey;
+    // Removed, and put back by hand with the MAC it had.
+    tellForged(passkey);
+    return null;
+  }
+}
+
+function tellForged(key: Pick<Passkey, 'agencyId' | 'accountId' | 'passkeyId'>): void {
+  tellAlarm('forged', placeOf(shapeOf(Passkey), key));
+}
