@@ -14,6 +14,7 @@ import { SignedSessionsAndRoles1796311000000 } from './1796311000000-signed-sess
 import { SignedAccounts1796312000000 } from './1796312000000-signed-accounts.js';
 import { SignedClaims1796313000000 } from './1796313000000-signed-claims.js';
 import { SignedWaysBack1796314000000 } from './1796314000000-signed-ways-back.js';
+import { SignedHandoverKeys1796316000000 } from './1796316000000-signed-handover-keys.js';
 import { SignedAssignments1796320000000 } from './1796320000000-signed-assignments.js';
 import { SignedThreadKeys1796315000000 } from './1796315000000-signed-thread-keys.js';
 import { SessionConfirmation1796340000000 } from './1796340000000-session-confirmation.js';
@@ -39,6 +40,7 @@ export const migrations = [
   SignedAccounts1796312000000,
   SignedClaims1796313000000,
   SignedWaysBack1796314000000,
+  SignedHandoverKeys1796316000000,
   SignedAssignments1796320000000,
   SignedThreadKeys1796315000000,
   SessionConfirmation1796340000000,

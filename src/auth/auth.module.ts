@@ -68,6 +68,7 @@ import { ShownOnce } from './sessions/shown-once.js';
 import { StaffResetController } from './staff-reset/staff-reset.controller.js';
 import { StaffResets } from './staff-reset/staff-resets.js';
 import { UnsentText } from './unsent-texts/unsent-text.entity.js';
+import { KeptTexts } from './unsent-texts/kept-texts.js';
 import { UnsentTexts } from './unsent-texts/unsent-texts.js';
 import { UnsentInterceptor } from './unsent-texts/unsent.interceptor.js';
 
@@ -115,6 +116,7 @@ const services = [
   Sessions,
   ShownOnce,
   StaffInvitations,
+  KeptTexts,
   UnsentTexts,
   Vouching,
 ];

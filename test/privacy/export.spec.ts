@@ -83,7 +83,7 @@ describe('Everything of one’s own', () => {
         `/inquiries/${id}`,
         JSON.stringify({ message: 'Nie abgesendet' }),
       );
-    await world.sql(
+    await world.arrange(
       'INSERT INTO unsent_texts (agency_id, account_id, form_path, sealed, created_at) VALUES ($1, $2, $3, $4, $5)',
       [agency_id, client_id, `/inquiries/${id}`, sealed, world.clock.now()],
     );

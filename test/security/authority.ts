@@ -27,7 +27,7 @@ export const authority: Readonly<Record<string, Coverage>> = {
   account_roles: mac,
   accounts: mac,
   agencies: toCome,
-  agency_handover_keys: toCome,
+  agency_handover_keys: mac,
   agency_hosts: none('names the agency whose pages a host shows; sessions and keys are each agency’s own'),
   agency_regions: none('a list to choose from; where a client lives opens nothing'),
   agency_server_keys: { by: 'seal', in: 'wrapped_key' },
@@ -53,7 +53,7 @@ export const authority: Readonly<Record<string, Coverage>> = {
   crisis_contacts: none('public numbers'),
   drafts: none('sealed under the thread’s key for its author alone; see thread_keys for who has that'),
   former_credentials: mac,
-  handover_seals: toCome,
+  handover_seals: mac,
   inquiries: toCome,
   messages: toCome,
   outbox_notices: none(
@@ -72,5 +72,5 @@ export const authority: Readonly<Record<string, Coverage>> = {
   terms_versions: none('public texts'),
   thread_keys: mac,
   topics: none('a list to choose from'),
-  unsent_texts: toCome,
+  unsent_texts: mac,
 };

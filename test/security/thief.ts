@@ -98,8 +98,10 @@ export const sealedColumns: Record<string, Layers> = {
       holderId: holder_id as string,
       generation,
     };
-    const inner = { purpose: 'handover-seal', ...place } as const;
-    return place.holderKind === 'code' ? [{ purpose: 'handover-seal-outer', ...place }, inner] : [inner];
+    return [
+      { purpose: 'handover-seal-outer', ...place },
+      { purpose: 'handover-seal', ...place },
+    ];
   },
   'thread_keys.sealed': (
     { agency_id: agencyId, inquiry_id: inquiryId, epoch, holder_kind, holder_id, key_generation },
@@ -120,8 +122,9 @@ export const sealedColumns: Record<string, Layers> = {
   'inquiries.subject_sealed': ofText('subject', 'inquiry_id', ({ client_id }) => client_id),
   'inquiries.details_sealed': ofText('details', 'inquiry_id', ({ client_id }) => client_id),
   'drafts.body_sealed': ofText('draft', 'account_id', ({ account_id }) => account_id),
-  'unsent_texts.sealed': ({ agency_id: agencyId, account_id: accountId }, sealed) => [
-    { purpose: 'unsent', agencyId, accountId, generation: Number(readHeader(sealed)?.keyId) },
+  'unsent_texts.sealed': ({ agency_id: agencyId, account_id: accountId }) => [
+    { purpose: 'unsent-outer', agencyId, accountId },
+    { purpose: 'unsent', agencyId, accountId, generation: 1 },
   ],
 };
 

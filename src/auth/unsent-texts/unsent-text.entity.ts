@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { RowMac } from '../../vault/rows/row-mac.decorator.js';
 
 /** What somebody had written when their session ran out, sealed to their own key: one text per form. */
 @Entity('unsent_texts')
@@ -11,4 +12,5 @@ export class UnsentText {
   @PrimaryColumn('text') formPath: string;
   @Column('bytea') sealed: Buffer;
   @Column('timestamptz') createdAt: Date;
+  @RowMac({ since: 6 }) rowMac: Buffer | null;
 }

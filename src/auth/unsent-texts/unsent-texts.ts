@@ -3,11 +3,11 @@ import { Accounts } from '../../accounts/accounts.js';
 import { Environment } from '../../config/environment.js';
 import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
-import { AccountKeys } from '../../vault/account-keys/account-keys.js';
-import { EnvelopeError } from '../../vault/ciphers/alarm.js';
+import type { Verified } from '../../vault/row-macs/verified-row.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { sessionSecretOf } from '../sessions/session-cookie.js';
 import { Sessions } from '../sessions/sessions.js';
+import { KeptTexts } from './kept-texts.js';
 import { UnsentText } from './unsent-text.entity.js';
 
 /** More than anybody writes in one go, and little enough for a database. */
@@ -28,7 +28,7 @@ export class UnsentTexts {
   constructor(
     private readonly transactions: Transactions,
     private readonly accounts: Accounts,
-    private readonly accountKeys: AccountKeys,
+    private readonly kept: KeptTexts,
     private readonly sessions: Sessions,
     private readonly environment: Environment,
   ) {}
@@ -46,11 +46,9 @@ export class UnsentTexts {
     const accountId = await this.sessions.formerOwner(agencyId, secret);
     const account = accountId && (await this.accounts.byId(tx, accountId));
     if (!account || account.status !== 'active') return false;
-    const sealed = await this.accountKeys.sealUnsent(tx, account.accountId, formPath, typed);
-    const text = { agencyId, accountId: account.accountId, formPath, sealed, createdAt: tx.now };
-    await this.transactions.by(account, async ({ manager }) => {
-      await manager.upsert(UnsentText, text, ['agencyId', 'accountId', 'formPath']);
-      await manager.query(dropOldestSql, [agencyId, account.accountId, formPath]);
+    await this.transactions.by(account, async (writing) => {
+      await this.kept.put(writing, account.accountId, formPath, typed);
+      await writing.manager.query(dropOldestSql, [agencyId, account.accountId, formPath]);
     });
     return true;
   }
@@ -66,32 +64,25 @@ export class UnsentTexts {
 
   /** The form that waits for somebody who just signed in; null where none does. */
   async waitingFor(agencyId: string, accountId: string): Promise<string | null> {
-    const row = await this.transactions.outside.findOne(UnsentText, {
-      where: { agencyId, accountId },
-      order: { createdAt: 'DESC' },
-    });
-    return row && `${row.formPath}?unsent=yes`;
+    const row = (await this.kept.of(this.transactions.reading(agencyId), accountId)).at(-1);
+    return row ? `${row.formPath}?unsent=yes` : null;
   }
 
   /** What stood in the form on this page. */
   async of(viewer: Viewer, formPath: string): Promise<Typed | null> {
-    const { agencyId, accountId } = viewer;
-    const row = await this.transactions.outside.findOneBy(UnsentText, { agencyId, accountId, formPath });
-    return row && this.unsealed(viewer, row);
+    const tx = this.transactions.reading(viewer.agencyId);
+    const row = (await this.kept.of(tx, viewer.accountId)).find((text) => text.formPath === formPath);
+    return row ? this.unsealed(tx, viewer, row) : null;
   }
 
   /** All of them, oldest first; null for what stood in one that is sealed to a key which a reset has replaced. */
-  async all(
-    { manager, agencyId }: Reading,
-    viewer: Viewer,
-  ): Promise<{ page: string; savedAt: Date; fields: Typed | null }[]> {
-    const where = { agencyId, accountId: viewer.accountId };
-    const rows = await manager.find(UnsentText, { where, order: { createdAt: 'ASC', formPath: 'ASC' } });
+  async all(tx: Reading, viewer: Viewer): Promise<{ page: string; savedAt: Date; fields: Typed | null }[]> {
+    const rows = await this.kept.of(tx, viewer.accountId);
     return Promise.all(
       rows.map(async (row) => ({
         page: row.formPath,
         savedAt: row.createdAt,
-        fields: await this.unsealed(viewer, row),
+        fields: await this.unsealed(tx, viewer, row),
       })),
     );
   }
@@ -102,14 +93,9 @@ export class UnsentTexts {
     return affected === 1;
   }
 
-  private async unsealed(viewer: Viewer, { formPath, sealed }: UnsentText): Promise<Typed | null> {
-    try {
-      return JSON.parse(await this.accountKeys.unsealUnsent(viewer.holder(), formPath, sealed)) as Typed;
-    } catch (error) {
-      // Sealed to a key that a reset has replaced since, or moved here.
-      if (error instanceof EnvelopeError) return null;
-      throw error;
-    }
+  private async unsealed(tx: Reading, viewer: Viewer, row: Verified<UnsentText>): Promise<Typed | null> {
+    const text = await this.kept.open(tx, viewer.holder(), row);
+    return text === null ? null : (JSON.parse(text) as Typed);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Reading, Transaction } from '../../database/transaction.js';
 import { raiseAlarm, unlessAltered } from '../ciphers/alarm.js';
 import { NoKeyPair } from '../ciphers/errors.js';
 import { type AccountHolder, HolderKey } from '../ciphers/holder-key.js';
-import { generateKeyPair, unsealWithPrivateKey, sealToPublicKey } from '../ciphers/hpke.js';
+import { generateKeyPair, HPKE_FORMAT, unsealWithPrivateKey, sealToPublicKey } from '../ciphers/hpke.js';
 import { padText, unpadText } from '../ciphers/padding.js';
 import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 import { MacedRows } from '../row-macs/maced-rows.js';
@@ -129,19 +129,20 @@ export class AccountKeys {
     const recipient = (await this.recipients(tx, [accountId])).get(accountId);
     if (recipient === undefined) throw new NoKeyPair(accountId);
     const binding = { purpose: 'unsent', agencyId, accountId, generation: recipient.generation } as const;
-    return sealToPublicKey(
-      recipient.publicKey,
-      recipient.generation.toString(),
-      padText(JSON.stringify([place, text])),
-      binding,
-    );
+    const padded = padText(JSON.stringify([place, text]));
+    const inner = await sealToPublicKey(recipient.publicKey, recipient.generation.toString(), padded, binding);
+    return recipient.outerSeal(inner, { purpose: 'unsent-outer', agencyId, accountId });
   }
 
-  /** @throws {EnvelopeError} also where it was moved to another place */
-  async unsealUnsent(holder: AccountHolder, place: string, sealed: Buffer): Promise<string> {
+  /** @throws {EnvelopeError} also where it was moved to another place, or somebody else made it */
+  async unsealUnsent(tx: Reading, holder: AccountHolder, place: string, sealed: Buffer): Promise<string> {
     const { agencyId, id: accountId, generation } = holder;
+    const keys = await this.serverKeys.forAgency(tx);
+    // One from before there was the layer is believed by its row alone, which was signed when the server was renewed.
+    const isBare = sealed[0] === HPKE_FORMAT;
+    const inner = isBare ? sealed : keys.outerUnseal(sealed, { purpose: 'unsent-outer', agencyId, accountId });
     const binding = { purpose: 'unsent', agencyId, accountId, generation } as const;
-    const padded = await unsealWithPrivateKey(holder.privateKey, generation.toString(), sealed, binding);
+    const padded = await unsealWithPrivateKey(holder.privateKey, generation.toString(), inner, binding);
     const [writtenAt, text] = JSON.parse(unpadText(padded)) as [string, string];
     return writtenAt === place ? text : raiseAlarm('forged', binding);
   }

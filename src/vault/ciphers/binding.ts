@@ -15,6 +15,7 @@ type Purpose =
   | 'thread-key'
   | 'thread-key-outer'
   | 'unsent'
+  | 'unsent-outer'
   | TextPurpose;
 
 /** What people wrote inside a thread. */

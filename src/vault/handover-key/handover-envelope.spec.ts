@@ -17,10 +17,21 @@ describe('the handover key', () => {
       keys.verifyPublicKey(head, publicKey, keys.macPublicKey(head, publicKey)),
       handover,
     );
-    expect((await unsealForAccount(head, 1, sealed)).privateKey).toEqual(handover.privateKey);
+    expect((await unsealForAccount(keys, head, 1, sealed)).privateKey).toEqual(handover.privateKey);
     const other = new HolderKey('account', 'vienna', 'head', 1, generateKeyPair().privateKey);
-    await expect(unsealForAccount(other, 1, sealed)).rejects.toThrow(EnvelopeError);
-    await expect(unsealForAccount(head, 2, sealed)).rejects.toThrow(EnvelopeError);
+    await expect(unsealForAccount(keys, other, 1, sealed)).rejects.toThrow(EnvelopeError);
+    await expect(unsealForAccount(keys, head, 2, sealed)).rejects.toThrow(EnvelopeError);
+  });
+
+  it('[45] does not open where somebody else made the seal, who has a key of their own but none of the server', async () => {
+    const { publicKey, privateKey } = generateKeyPair();
+    const head = new HolderKey('account', 'vienna', 'head', 1, privateKey);
+    const foreign = new AgencyKeys('vienna', ServerKeyRing.generate(new Date('2026-03-02T08:00:00Z')));
+    const mallorys = new HolderKey('handover', 'vienna', 'vienna', 1, generateKeyPair().privateKey);
+    const recipient = foreign.verifyPublicKey(head, publicKey, foreign.macPublicKey(head, publicKey));
+    await expect(unsealForAccount(keys, head, 1, await sealForAccount(recipient, mallorys))).rejects.toThrow(
+      EnvelopeError,
+    );
   });
 
   it('opens with the printed code, and with no other', () => {

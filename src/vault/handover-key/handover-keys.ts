@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { type FindOptionsWhere, IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { AccountKeys } from '../account-keys/account-keys.js';
@@ -8,6 +8,8 @@ import { type AccountHolder, type HandoverHolder, HolderKey } from '../ciphers/h
 import { generateKeyPair } from '../ciphers/hpke.js';
 import { createPrintedCode, keyOfPrintedCode } from '../ciphers/printed-code.js';
 import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
+import { MacedRows } from '../row-macs/maced-rows.js';
+import { type Verified, verifiedRow, verifiedRows } from '../row-macs/verified-row.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { AgencyHandoverKey } from '../tables/agency-handover-key.entity.js';
 import { HandoverSeal } from '../tables/handover-seal.entity.js';
@@ -25,18 +27,21 @@ export class HandoverKeys {
   constructor(
     private readonly serverKeys: ServerKeys,
     private readonly accountKeys: AccountKeys,
+    private readonly rows: MacedRows,
   ) {}
 
   /** The next generation, which takes the place of the one before. Its only holder is the printed code. */
   async create(tx: Transaction): Promise<PrintedHandoverKey> {
     const { manager, agencyId, now } = tx;
     const keys = await this.serverKeys.forAgency(tx);
-    const generation = ((await manager.maximum(AgencyHandoverKey, 'generation', { agencyId })) ?? 0) + 1;
+    const earlier = await manager.find(AgencyHandoverKey, { where: { agencyId }, lock: { mode: 'pessimistic_write' } });
+    const generation = Math.max(0, ...earlier.map((row) => row.generation)) + 1;
     const { publicKey, privateKey } = generateKeyPair();
     const holder = new HolderKey('handover', agencyId, agencyId, generation, privateKey);
     const publicKeyMac = keys.macPublicKey(holder, publicKey);
-    await manager.update(AgencyHandoverKey, { agencyId, retiredAt: IsNull() }, { retiredAt: now });
-    await manager.insert(AgencyHandoverKey, {
+    for (const row of verifiedRows(keys, AgencyHandoverKey, earlier))
+      if (row.retiredAt === null) await this.rows.change(tx, AgencyHandoverKey, row, { retiredAt: now });
+    await this.rows.insert(tx, AgencyHandoverKey, {
       agencyId,
       generation,
       publicKey,
@@ -53,7 +58,7 @@ export class HandoverKeys {
     const codeKey = keyOfPrintedCode('handover', code);
     const keys = await this.serverKeys.forAgency(tx);
     const { generation } = await this.current(tx);
-    const seals = await tx.manager.findBy(HandoverSeal, { agencyId, generation, holderKind: 'code' });
+    const seals = await this.seals(tx, { agencyId, generation, holderKind: 'code' });
     for (const { holderId, sealed } of seals) {
       const holder = unsealWithCodeKey(keys, codeKey, { agencyId, generation, holderId }, sealed);
       if (holder !== undefined) return holder;
@@ -62,11 +67,12 @@ export class HandoverKeys {
   }
 
   /** The newest handover key sealed to this account's key; undefined if it holds none. */
-  async unsealAsHolder({ manager, agencyId }: Reading, account: AccountHolder): Promise<HandoverHolder | undefined> {
-    const { id: holderId, generation: holderGeneration } = account;
-    const where = { agencyId, holderKind: 'account', holderId, holderGeneration } as const;
-    const seal = await manager.findOne(HandoverSeal, { where, order: { generation: 'DESC' } });
-    return seal === null ? undefined : unsealForAccount(account, seal.generation, seal.sealed);
+  async unsealAsHolder(tx: Reading, account: AccountHolder): Promise<HandoverHolder | undefined> {
+    const { agencyId, id: holderId, generation: holderGeneration } = account;
+    const seals = await this.seals(tx, { agencyId, holderKind: 'account', holderId, holderGeneration });
+    const [newest] = seals.sort((a, b) => b.generation - a.generation);
+    const keys = await this.serverKeys.forAgency(tx);
+    return newest && unsealForAccount(keys, account, newest.generation, newest.sealed);
   }
 
   /** Makes an account a holder. @throws {NoKeyPair} */
@@ -94,7 +100,7 @@ export class HandoverKeys {
   async holders(tx: Reading): Promise<{ accountIds: string[]; codes: number }> {
     const { agencyId } = tx;
     const { generation } = await this.current(tx);
-    const seals = await tx.manager.findBy(HandoverSeal, { agencyId, generation });
+    const seals = await this.seals(tx, { agencyId, generation });
     const accounts = seals.filter(({ holderKind }) => holderKind === 'account').map(({ holderId }) => holderId);
     return {
       accountIds: [...new Set(accounts)],
@@ -143,33 +149,44 @@ export class HandoverKeys {
     return manager.existsBy(AgencyHandoverKey, { agencyId, retiredAt: IsNull() });
   }
 
-  private async current({ manager, agencyId }: Reading): Promise<AgencyHandoverKey> {
-    const row = await manager.findOneBy(AgencyHandoverKey, { agencyId, retiredAt: IsNull() });
+  /** @throws {NoHandoverKey} @throws {EnvelopeError} */
+  private async current(tx: Reading): Promise<Verified<AgencyHandoverKey>> {
+    const { manager, agencyId } = tx;
+    const where = { agencyId, retiredAt: IsNull() };
+    const row = await manager.findOne(AgencyHandoverKey, { where, order: { generation: 'DESC' } });
     if (row === null) throw new NoHandoverKey(agencyId);
-    return row;
+    return verifiedRow(await this.serverKeys.forAgency(tx), AgencyHandoverKey, row);
+  }
+
+  /** Those that are as they were written: nobody else holds anything. */
+  private async seals(tx: Reading, where: FindOptionsWhere<HandoverSeal>): Promise<Verified<HandoverSeal>[]> {
+    const found = await tx.manager.findBy(HandoverSeal, where);
+    return verifiedRows(await this.serverKeys.forAgency(tx), HandoverSeal, found);
   }
 
   /** Who could unseal the current handover key today: a seal to a key that a reset has replaced does not count. */
   private async able(tx: Reading): Promise<string[]> {
     const { agencyId } = tx;
     const { generation } = await this.current(tx);
-    const rows = await tx.manager.query<{ holder_id: string }[]>(
-      `SELECT DISTINCT s.holder_id
-         FROM handover_seals s
-         JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.holder_id AND k.generation = s.holder_generation AND k.retired_at IS NULL
-        WHERE s.agency_id = $1 AND s.generation = $2 AND s.holder_kind = 'account'`,
-      [agencyId, generation],
+    const seals = await this.seals(tx, { agencyId, generation, holderKind: 'account' });
+    const inUse = await tx.manager.query<{ accountId: string; generation: number }[]>(
+      `SELECT account_id AS "accountId", generation FROM account_keys
+        WHERE agency_id = $1 AND account_id = ANY($2) AND retired_at IS NULL`,
+      [agencyId, seals.map(({ holderId }) => holderId)],
     );
-    return rows.map(({ holder_id }) => holder_id);
+    const able = seals.filter(({ holderId, holderGeneration }) =>
+      inUse.some((key) => key.accountId === holderId && key.generation === holderGeneration),
+    );
+    return [...new Set(able.map(({ holderId }) => holderId))];
   }
 
   private async addCode(tx: Transaction, holder: HandoverHolder): Promise<string> {
-    const { manager, agencyId, now } = tx;
+    const { agencyId, now } = tx;
     const keys = await this.serverKeys.forAgency(tx);
     const code = createPrintedCode('handover');
     const holderId = uuidv7();
     const sealed = sealForCode(keys, keyOfPrintedCode('handover', code), holderId, holder);
-    await manager.insert(HandoverSeal, {
+    await this.rows.insert(tx, HandoverSeal, {
       agencyId,
       generation: holder.generation,
       holderKind: 'code',
@@ -182,18 +199,18 @@ export class HandoverKeys {
   }
 
   private async addAccount(
-    { manager, agencyId, now }: Transaction,
+    tx: Transaction,
     holder: HandoverHolder,
     recipient: VerifiedPublicKey<'account'>,
   ): Promise<void> {
-    const place = {
-      agencyId,
+    await this.rows.put(tx, HandoverSeal, {
+      agencyId: tx.agencyId,
       generation: holder.generation,
       holderKind: 'account',
       holderId: recipient.id,
       holderGeneration: recipient.generation,
-    } as const;
-    const sealed = await sealForAccount(recipient, holder);
-    await manager.upsert(HandoverSeal, { ...place, sealed, createdAt: now }, Object.keys(place));
+      sealed: await sealForAccount(recipient, holder),
+      createdAt: tx.now,
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { RowMac } from '../rows/row-mac.decorator.js';
 
 /** The agency's key to pass threads on when nobody else can. Its private half is in the handover seals. */
 @Entity('agency_handover_keys')
@@ -10,4 +11,5 @@ export class AgencyHandoverKey {
   @Column('bytea') publicKeyMac: Buffer;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz', { nullable: true }) retiredAt: Date | null;
+  @RowMac({ since: 6 }) rowMac: Buffer | null;
 }

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../database/one-of.js';
+import { RowMac } from '../rows/row-mac.decorator.js';
 
 const handoverHolderKinds = ['account', 'code'] as const;
 type HandoverHolderKind = (typeof handoverHolderKinds)[number];
@@ -18,4 +19,5 @@ export class HandoverSeal {
   @PrimaryColumn('int') holderGeneration: number;
   @Column('bytea') sealed: Buffer;
   @Column('timestamptz') createdAt: Date;
+  @RowMac({ since: 6 }) rowMac: Buffer | null;
 }

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { Reading, Transaction } from '../../database/transaction.js';
+import { AccountKeys } from '../../vault/account-keys/account-keys.js';
+import { EnvelopeError } from '../../vault/ciphers/alarm.js';
+import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
+import { MacedRows } from '../../vault/row-macs/maced-rows.js';
+import { type Verified, verifiedRows } from '../../vault/row-macs/verified-row.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import { UnsentText } from './unsent-text.entity.js';
+
+/** The rows of kept texts. One that the server did not write is none: nobody puts words into anybody's form. */
+@Injectable()
+export class KeptTexts {
+  constructor(
+    private readonly rows: MacedRows,
+    private readonly serverKeys: ServerKeys,
+    private readonly accountKeys: AccountKeys,
+  ) {}
+
+  /** In place of the one from the same form. */
+  async put(tx: Transaction, accountId: string, formPath: string, text: string): Promise<void> {
+    const { agencyId, now: createdAt } = tx;
+    const sealed = await this.accountKeys.sealUnsent(tx, accountId, formPath, text);
+    await this.rows.put(tx, UnsentText, { agencyId, accountId, formPath, sealed, createdAt });
+  }
+
+  /** The oldest first. */
+  async of(tx: Reading, accountId: string): Promise<Verified<UnsentText>[]> {
+    const { manager, agencyId } = tx;
+    const order = { createdAt: 'ASC', formPath: 'ASC' } as const;
+    const found = await manager.find(UnsentText, { where: { agencyId, accountId }, order });
+    return verifiedRows(await this.serverKeys.forAgency(tx), UnsentText, found);
+  }
+
+  async open(tx: Reading, holder: AccountHolder, { formPath, sealed }: Verified<UnsentText>): Promise<string | null> {
+    try {
+      return await this.accountKeys.unsealUnsent(tx, holder, formPath, sealed);
+    } catch (error) {
+      // Sealed to a key that a reset has replaced since.
+      if (error instanceof EnvelopeError) return null;
+      throw error;
+    }
+  }
+}
