@@ -4,6 +4,8 @@ import { padText } from '../../src/vault/ciphers/padding.js';
 import { HandoverKeys } from '../../src/vault/handover-key/handover-keys.js';
 import { AgencyHandoverKey } from '../../src/vault/tables/agency-handover-key.entity.js';
 import { HandoverSeal } from '../../src/vault/tables/handover-seal.entity.js';
+import { ThreadKey } from '../../src/vault/thread-keys/thread-key.js';
+import { sealText } from '../../src/vault/thread-keys/thread-text.js';
 import { login } from '../auth/reset-links.js';
 import { submitInquiry } from '../support/inquiries.js';
 import { password, startWorld, type World } from '../support/world.js';
@@ -49,7 +51,7 @@ describe('[41][45] Who holds the handover key', () => {
     },
   );
 
-  it('is nobody by a row made up, whoever’s key is sealed in it: a rotation leaves them out', async () => {
+  it('is nobody by a row made up, for a key of their own: a rotation leaves them out', async () => {
     await world.registered('mallory');
     const [mallory] = await world.sql<{ id: string }>(
       'SELECT account_id AS id FROM sessions ORDER BY created_at DESC LIMIT 1',
@@ -94,6 +96,27 @@ describe('[41] A handover key', () => {
     );
     if (column !== 'agency_id') expect(alarms()).toBeGreaterThan(before);
     await submitInquiry(client);
+  });
+});
+
+describe('[45] A draft', () => {
+  it('that somebody made with a key of their own is shown to nobody, and the alarm is raised', async () => {
+    const before = alarms();
+    const client = await world.registered('amsel');
+    const inquiryId = await submitInquiry(client);
+    const [thread] = await world.sql<{ clientId: string }>(
+      'SELECT client_id AS "clientId" FROM inquiries WHERE inquiry_id = $1',
+      [inquiryId],
+    );
+    const { clientId = '' } = thread ?? {};
+    const mallorys = ThreadKey.create(world.home.agencyId, inquiryId);
+    const place = { purpose: 'draft', messageId: clientId, senderId: clientId } as const;
+    await pen.write(
+      `INSERT INTO drafts (agency_id, inquiry_id, account_id, body_sealed, saved_at) VALUES ($1, $2, $3, $4, now())`,
+      [world.home.agencyId, inquiryId, clientId, sealText(mallorys, place, 'Untergeschoben.')],
+    );
+    expect((await client.open(`/inquiries/${inquiryId}`)).text).not.toContain('Untergeschoben.');
+    expect(alarms()).toBeGreaterThan(before);
   });
 });
 
