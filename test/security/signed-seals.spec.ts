@@ -54,7 +54,7 @@ describe('[41][45] Who holds the handover key', () => {
   it('is nobody by a row made up, for a key of their own: a rotation leaves them out', async () => {
     await world.registered('mallory');
     const [mallory] = await world.sql<{ id: string }>(
-      'SELECT account_id AS id FROM sessions ORDER BY created_at DESC LIMIT 1',
+      'SELECT account_id AS id FROM accounts ORDER BY account_id DESC LIMIT 1',
     );
     await pen.meanwhile(
       ['handover_seals', 'agency_handover_keys'],
