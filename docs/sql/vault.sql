@@ -46,10 +46,8 @@ DELETE FROM agency_handover_keys old
                     WHERE agency_id = $1 AND holder_kind = 'handover' AND key_generation = old.generation);
 
 -- src/vault/handover-key/handover-keys.ts: HandoverKeys.able
-SELECT DISTINCT s.holder_id
-  FROM handover_seals s
-  JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.holder_id AND k.generation = s.holder_generation AND k.retired_at IS NULL
- WHERE s.agency_id = $1 AND s.generation = $2 AND s.holder_kind = 'account';
+SELECT account_id AS "accountId", generation FROM account_keys
+ WHERE agency_id = $1 AND account_id = ANY($2) AND retired_at IS NULL;
 
 -- src/vault/row-macs/row-adoption.ts: behindSql
 SELECT agency_id AS "agencyId" FROM agency_server_keys GROUP BY agency_id HAVING max(row_edition) < $1;
