@@ -17,7 +17,7 @@ describe('[31] A mail', () => {
   });
 
   it('can be read as it stands by any program', () => {
-    for (const tone of ['new', 'late', 'link'] as const) {
+    for (const tone of ['new', 'late', 'over', 'link', 'address'] as const) {
       const { subject, text } = noticeMail({ ...order, tone });
       expect(subject + text).toMatch(/^[\n -~]*$/);
     }

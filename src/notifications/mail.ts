@@ -12,7 +12,7 @@ export interface Mail {
 }
 
 /** How pressing it is; nothing else about a cause is ever said. */
-export type Tone = 'new' | 'late' | 'link' | 'address';
+export type Tone = 'new' | 'late' | 'over' | 'link' | 'address';
 
 interface MailOrder {
   /** The oldest of the notices that this mail stands for. */
@@ -30,6 +30,7 @@ interface MailOrder {
 const words: Record<Tone, string> = {
   new: 'Es gibt etwas Neues. Sie finden es hier:',
   late: 'Etwas wartet schon seit einiger Zeit. Sie finden es hier:',
+  over: 'Ihr Zugang hier ist beendet. Wenn Sie das wundert, fragen Sie bitte nach:',
   address: 'Diese E-Mail-Adresse wurde bei uns angegeben. Wenn es Ihre ist, sagen Sie es uns bitte hier:',
   link: 'Hier ist der Link, den Sie angefordert haben. Er gilt nur kurze Zeit und nur einmal:',
 };

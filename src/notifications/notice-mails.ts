@@ -58,7 +58,8 @@ export class NoticeMails {
     const tx = this.transactions.reading(agencyId);
     const asked = linkKinds.find((kind) => kind === notices[0].kind) ?? null;
     if (asked && tx.now.getTime() - notices[0].createdAt.getTime() > uselessAfterMs[asked]) return null;
-    const recipient = await this.recipients.find(tx, recipientId, asked);
+    const kinds = notices.map(({ kind }) => kind);
+    const recipient = await this.recipients.find(tx, recipientId, asked, kinds);
     if (!recipient?.address) return null;
     const opening = recipient.isStaff && !asked ? await this.nextOpening(tx) : tx.now;
     if (opening > tx.now) return { notBefore: opening };
@@ -81,12 +82,12 @@ export class NoticeMails {
     date: Date,
     notices: ClaimedNotices['notices'],
     token: string | null,
-    { host, address: to, sender }: Recipient & { address: string },
+    { host, address: to, sender, isShutOut }: Recipient & { address: string },
   ): Mail {
     const asked = linkKinds.find((kind) => kind === notices[0].kind);
     const link = linkAt(this.environment, host, asked && token !== null ? `${paths[asked]}${token}` : '/');
     const isLate = notices.some(({ kind }) => tones[kind] === 'late');
-    const tone = asked ? tones[asked] : isLate ? 'late' : 'new';
+    const tone = asked ? tones[asked] : isShutOut ? 'over' : isLate ? 'late' : 'new';
     return noticeMail({ noticeId: notices[0].noticeId, tone, to, sender, link, date });
   }
 }

@@ -76,6 +76,24 @@ describe('[31] Mails', () => {
     expect(await sender.run()).toEqual({ sent: 0, dropped: 0, later: 0 });
   });
 
+  it('[54] tell who was shut out that they are, whether they wish for mails or not, and nothing else', async () => {
+    const adam = await world.signedIn('adam');
+    const { carlo } = world.home.staff;
+    const contact = { email: 'carlo@example.org', wantsNotices: false, confirmed: true };
+    await world.transactions.bySystem(world.home.agencyId, (tx) =>
+      world.nest.get(Accounts).setContact(tx, carlo, contact),
+    );
+    expect((await adam.request('POST', `/settings/staff/${carlo}/deactivation`, { form: {} })).status).toBe(303);
+    await put(carlo, 'another', 'new_inquiry');
+    expect(await sender.run()).toMatchObject({ sent: 1 });
+    const mail = smtp.mails.find(({ recipients }) => recipients.includes('carlo@example.org'));
+    expect(mail?.source).toContain('Ihr Zugang hier ist beendet.');
+    expect(mail?.source).not.toMatch(/daheim|Auer|Castelli|Beratung|Es gibt etwas Neues/);
+    await world.sql('DELETE FROM outbox_notices');
+    await put(carlo, 'later', 'new_inquiry');
+    expect(await sender.run()).toMatchObject({ sent: 0, dropped: 1 });
+  });
+
   it('with a one-time link go out whether notices are wished for or not, alone, and leave no link behind', async () => {
     const client = await clientWith('d@example.org', false);
     const token = 'A'.repeat(43);
