@@ -110,4 +110,14 @@ describe('Every form with a password', () => {
       expect([path, kinds.filter((kind) => !/^(?:current|new)-password$/.test(kind))]).toEqual([path, []]);
     }
   });
+
+  it('can be shown while it is typed, where there is script: each of them says so', () => {
+    for (const { path, html } of forms) {
+      const { $ } = new HtmlPage(html);
+      const hidden = $('[type="password"]').toArray();
+      expect([path, hidden.filter((one) => $(one).attr('data-show') !== 'anzeigen').length]).toEqual([path, 0]);
+      // Without script there is no button that would do nothing.
+      expect([path, $('button.show').length]).toEqual([path, 0]);
+    }
+  });
 });

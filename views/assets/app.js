@@ -88,3 +88,24 @@ addEventListener('submit', ({ target }) => {
     if (copy) keepCopy(placeOf(text), { ...copy, sent: true });
   }
 });
+
+// Passwords can be read while they are typed. They are hidden again before they are sent, and when the page is left: no
+// browser offers one as what was typed into a field once.
+for (const field of document.querySelectorAll('input[data-show]')) {
+  const button = document.createElement('button');
+  const what = document.createElement('span');
+  what.className = 'visually-hidden';
+  what.textContent = `${document.querySelector(`label[for="${field.id}"]`).textContent} `;
+  button.append(what, field.dataset.show);
+  button.type = 'button';
+  button.className = 'quiet show';
+  const show = (isShown) => {
+    field.type = isShown ? 'text' : 'password';
+    button.setAttribute('aria-pressed', isShown);
+  };
+  show(false);
+  button.addEventListener('click', () => show(field.type === 'password'));
+  field.form.addEventListener('submit', () => show(false));
+  addEventListener('pagehide', () => show(false));
+  field.after(button);
+}
