@@ -17,7 +17,7 @@ import { Consent } from './consent.entity.js';
 import { isActive, isEqual } from './credential-checks.js';
 import { takenAsSuch } from './user-name-taken.js';
 import { unused } from './unused-account.js';
-import { accountNamed, nameColumns, refuseTaken, renewedName } from './user-names.js';
+import { accountNamed, isTaken, nameColumns, refuseTaken, renewedName } from './user-names.js';
 
 export interface NewAccount {
   userName: string;
@@ -176,6 +176,10 @@ export class Accounts {
     return verifiedOrNull(keys, Account, await accountNamed(tx, keys, userName));
   }
 
+  async isUserNameTaken(tx: Reading, userName: string): Promise<boolean> {
+    return isTaken(tx, await this.serverKeys.forAgency(tx), { userName, kind: 'client' });
+  }
+
   async userNameOf(tx: Reading, account: Pick<Account, 'accountId' | 'userNameSealed'>): Promise<string> {
     const keys = await this.serverKeys.forAgency(tx);
     return keys.unsealUserName(account.accountId, account.userNameSealed);
@@ -211,8 +215,7 @@ export class Accounts {
 
   /** Only for the account's owner to see, and for mail. */
   async contactOf(tx: Reading, accountId: string): Promise<Contact | null> {
-    const { agencyId } = tx;
-    const contact = await tx.manager.findOneBy(AccountContact, { agencyId, accountId });
+    const contact = await tx.manager.findOneBy(AccountContact, { agencyId: tx.agencyId, accountId });
     if (!contact) return null;
     const keys = await this.serverKeys.forAgency(tx);
     const { emailSealed, wantsNotices, confirmedAt } = contact;

@@ -23,21 +23,28 @@ export async function accountNamed(tx: Reading, keys: AgencyKeys, userName: stri
   return found.find(({ userNameHash }) => asBefore.some((hash) => hash.equals(userNameHash))) ?? found[0] ?? null;
 }
 
+interface WishedName {
+  userName: string;
+  kind: UserNameKind;
+  /** whose own name it may be */
+  by?: string;
+}
+
 /**
  * The constraint sees the newest lookup key's hashes; this sees those under earlier keys, too, and, for a client, the
  * names of colleagues that clients see.
- * @throws UserNameTaken
  */
-export async function refuseTaken(
-  tx: Transaction,
-  keys: AgencyKeys,
-  { userName, kind, by }: { userName: string; kind: UserNameKind; by?: string },
-): Promise<void> {
+export async function isTaken(tx: Reading, keys: AgencyKeys, { userName, kind, by }: WishedName): Promise<boolean> {
   const namesake = await accountNamed(tx, keys, userName);
-  if (namesake && namesake.accountId !== by) throw new UserNameTaken();
-  if (kind === 'staff') return;
+  if (namesake && namesake.accountId !== by) return true;
+  if (kind === 'staff') return false;
   const colleagues = await tx.manager.query<{ displayName: string }[]>(colleaguesSql, [tx.agencyId]);
-  if (colleagues.some(({ displayName }) => resemblesPerson(userName, displayName))) throw new UserNameTaken();
+  return colleagues.some(({ displayName }) => resemblesPerson(userName, displayName));
+}
+
+/** @throws UserNameTaken */
+export async function refuseTaken(tx: Transaction, keys: AgencyKeys, wished: WishedName): Promise<void> {
+  if (await isTaken(tx, keys, wished)) throw new UserNameTaken();
 }
 
 /**

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
+import { PersonalTurns } from './turns/personal-turns.js';
 import type { AllAgencies, Person, PersonalTransaction, Reading, Transaction } from './transaction.js';
 
 type PersonalVerb<Result> = (tx: PersonalTransaction) => Promise<Result>;
@@ -10,15 +11,20 @@ type Verb<Result> = (tx: Transaction) => Promise<Result>;
 /** Opens transactions: one for each verb, of one agency, at one moment. */
 @Injectable()
 export class Transactions {
+  private readonly turns = new PersonalTurns();
+
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
   ) {}
 
-  /** In the name of somebody who is signed in. */
-  by<Result>({ agencyId, accountId }: Person, verb: PersonalVerb<Result>): Promise<Result> {
+  /** In the name of somebody who is signed in, once what they began before is through. */
+  by<Result>(person: Person, verb: PersonalVerb<Result>): Promise<Result> {
+    const { agencyId, accountId } = person;
     const now = this.clock.now();
-    return this.dataSource.transaction((manager) => verb({ manager, agencyId, actorId: accountId, now }));
+    return this.turns.run(person, () =>
+      this.dataSource.transaction((manager) => verb({ manager, agencyId, actorId: accountId, now })),
+    );
   }
 
   /** In nobody's name: what the server does by itself, or for somebody who is not signed in. */

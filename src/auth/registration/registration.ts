@@ -50,8 +50,11 @@ export class Registration {
     const refusals = await this.refusals(agency, form);
     if (refusals.length > 0) throw new FormRefused(refusals);
     const { agencyId } = agency;
-    await this.quotas.refuseSpent(this.transactions.reading(agencyId), 'registration');
-    const password = await this.passwords.prepare(form.password, { agencyId, lane: 'registering' });
+    const tx = this.transactions.reading(agencyId);
+    await this.quotas.refuseSpent(tx, 'registration');
+    // Who asks for a name that somebody has pays for it like all others, but not in the line of those who will have theirs.
+    const lane = (await this.accounts.isUserNameTaken(tx, form.userName)) ? 'unknown' : 'registering';
+    const password = await this.passwords.prepare(form.password, { agencyId, lane });
     try {
       return await this.transactions.bySystem(agencyId, async (tx) => {
         const accountId = await this.accounts.create(tx, {
