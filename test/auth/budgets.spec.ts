@@ -213,3 +213,111 @@ describe('[22] Floods of what is stored, each of real requests', () => {
     await flooded.registered('noch-jemand', 'other.test');
   });
 });
+
+describe('[22] Floods of what is stored, all at once', () => {
+  let flooded: World;
+  beforeAll(async () => {
+    flooded = await startWorld({ variables: few });
+  });
+  afterAll(() => flooded.close());
+
+  const names = Array.from({ length: 6 }, (_, number) => `schwarm-${number.toString()}`);
+  const later = () => {
+    flooded.clock.moveTo(new Date(flooded.clock.now().getTime() + 601_000));
+  };
+  const statusesOf = async (sent: Promise<{ status: number }>[]) =>
+    (await Promise.all(sent)).map(({ status }) => status);
+  const through = (statuses: number[]) => {
+    expect([...new Set(statuses)].sort()).toEqual([303, 429]);
+    return statuses.filter((status) => status === 303).length;
+  };
+  const registration = (userName: string, host?: string) =>
+    flooded.browser(host).request('POST', '/registration', { form: { ...newcomer, userName } });
+  const inquiry = (browser: BrowserClient) =>
+    browser.request('POST', '/inquiries', {
+      form: { ...letter(), topic: flooded.home.topics.schule ?? '' },
+    });
+
+  it('of registrations let as many through as one after another, and another agency’s all the same', async () => {
+    const flood = statusesOf([...names, ...names.map((name) => `${name}-zwei`)].map((name) => registration(name)));
+    const elsewhere = statusesOf(names.slice(0, 5).map((name) => registration(name, 'other.test')));
+    expect(through(await flood)).toBe(6);
+    expect(await elsewhere).toEqual(Array(5).fill(303));
+  });
+
+  it('of inquiries, too', async () => {
+    later();
+    for (const name of ['vier-eins', 'vier-zwei', 'vier-drei']) await flooded.registered(name);
+    const senders = await Promise.all(
+      ['vier-eins', 'vier-zwei', 'vier-drei'].map((name) => login(flooded, name, password)),
+    );
+    const neighbor = await flooded.registered('anderswo', 'other.test');
+    const flood = statusesOf(senders.flatMap((sender) => Array.from({ length: 4 }, () => inquiry(sender))));
+    const elsewhere = submitInquiry(neighbor);
+    expect(through(await flood)).toBe(3);
+    await elsewhere;
+  });
+
+  it('of resets, too: no more links go out', async () => {
+    later();
+    await flooded.sql(`DELETE FROM outbox_notices`);
+    const asked = ['vier-eins', 'vier-zwei', 'vier-drei', 'vier-eins', 'vier-zwei', 'vier-drei'].map((userName) =>
+      flooded.browser().request('POST', '/password-reset', { form: { userName } }),
+    );
+    await statusesOf(asked);
+    const links = await flooded.sql(`SELECT 1 FROM outbox_notices WHERE kind = 'password_reset'`);
+    expect(links).toHaveLength(3);
+  });
+});
+
+describe('[22] Many forms of one person at once', () => {
+  it('wait for each other and hold up nobody else', async () => {
+    const busy = await startWorld();
+    const [flooder, reader] = [await busy.registered('vielauf'), await busy.registered('liest')];
+    const form = { ...letter(), topic: busy.home.topics.schule ?? '' };
+    // Something of theirs is slow: each of their forms needs this row.
+    const slow = busy.dataSource.createQueryRunner();
+    await slow.startTransaction();
+    await slow.query('SELECT 1 FROM accounts FOR UPDATE');
+    let answered = 0;
+    const flood = Promise.all(
+      Array.from({ length: 30 }, async () => {
+        const { status } = await flooder.request('POST', '/inquiries', {
+          form: { ...form, submissionToken: randomUUID() },
+        });
+        answered += 1;
+        return status;
+      }),
+    );
+    const pages: number[] = [];
+    for (let page = 0; page < 5; page += 1) {
+      pages.push((await busy.browser().request('GET', '/')).status);
+      pages.push((await reader.request('GET', '/inquiries')).status);
+    }
+    expect({ pages, answered }).toEqual({ pages: Array(10).fill(200), answered: 0 });
+    await slow.commitTransaction();
+    await slow.release();
+    expect([...new Set(await flood)]).toEqual([303]);
+    await busy.close();
+  });
+});
+
+describe('[49] Registrations with passwords that are easily guessed, many at once', () => {
+  it('are all refused, and pages come in between', async () => {
+    const guessed = 'passwort'.repeat(16);
+    const form = { ...newcomer, userName: 'schwach', password: guessed, passwordRepeat: guessed };
+    // The lists are loaded with the first.
+    await world.browser().request('POST', '/registration', { form });
+    const answered: number[] = [];
+    const flood = Promise.all(
+      Array.from({ length: 20 }, async () => {
+        answered.push((await world.browser().request('POST', '/registration', { form })).status);
+      }),
+    );
+    for (let page = 0; page < 5; page += 1) expect((await person.request('GET', '/inquiries')).status).toBe(200);
+    // One page after the other, and most of the flood still waits.
+    expect(answered.length).toBeLessThan(15);
+    await flood;
+    expect([...new Set(answered)]).toEqual([422]);
+  }, 120_000);
+});

@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 
 /** What is tried first at this place, and a German habit that the published lists do not hold. */
@@ -21,7 +23,26 @@ export async function isEasilyGuessed(password: string, context: readonly string
   const foreseeable = [...words, ...context, ...context.flatMap(wordsOf)].map((word) => word.toLowerCase());
   // Hyphens and exclamation marks between two habits do not make them rarer.
   const texts = [password, password.replace(/[^\p{L}\p{N}\p{So}]/gu, '')];
-  return texts.some((text) => estimator.check(text, foreseeable).guesses < leastGuesses);
+  return inTurn(() => texts.some((text) => estimator.check(text, foreseeable).guesses < leastGuesses));
+}
+
+let others: Promise<unknown> = Promise.resolve();
+
+/**
+ * One after another, and after each a rest as long as it took: it takes up to 60 ms, in which this process does nothing
+ * else, and strangers may send any number of passwords. Pages come in between.
+ */
+function inTurn<Result>(estimate: () => Result): Promise<Result> {
+  const begun = others.then(() => {
+    const before = performance.now();
+    const result = estimate();
+    return { result, rest: performance.now() - before };
+  });
+  others = begun.then(
+    ({ rest }) => sleep(rest),
+    () => undefined,
+  );
+  return begun.then(({ result }) => result);
 }
 
 /** The lists take a quarter of a second and 20 MB: only setting a password needs them. */
