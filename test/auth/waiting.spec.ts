@@ -46,6 +46,8 @@ describe('[50] While ten wrong logins a second come at one name, its owner', () 
     const wait = Number(owner.headers['retry-after']);
     expect([owner.status, wait > 0 && wait <= 30]).toEqual([429, true]);
     expect(owner.text).toContain(`noch ${wait.toString()} Sekunde`);
+    // It is no mistake of theirs.
+    expect([owner.title, owner.page.errors]).toEqual(['Bitte warten: Login', []]);
     expect(owner.page.valueOf('Benutzername')).toBe('belagert-fremd');
     expect(owner.html).not.toContain(password);
     const [ticket, before] = [ticketIn(owner), world.clock.now().getTime()];

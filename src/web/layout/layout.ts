@@ -11,8 +11,8 @@ import type { Site, Viewer, WebRequest } from '../request/request.js';
 import { textSizeOf } from './text-size.js';
 import { Times } from '../page/times.js';
 
-/** Of pages that say no to a form: what a screen reader says first. */
-const refused = new Set([409, 422, 429]);
+/** Of pages that say no to a form, or not yet: what a screen reader says first. */
+const firstWords: Partial<Record<number, string>> = { 409: 'Fehler: ', 422: 'Fehler: ', 429: 'Bitte warten: ' };
 
 /** Builds what surrounds a page, from the request and the answer's status alone. */
 @Injectable()
@@ -27,7 +27,7 @@ export class LayoutBuilder {
     const { site, viewer = null } = request;
     const crisis = crisisFor(site, viewer, status);
     return {
-      title: refused.has(status) ? `Fehler: ${title}` : title,
+      title: `${firstWords[status] ?? ''}${title}`,
       agencyName: site?.name ?? '',
       agencyTagline: site?.tagline ?? '',
       language: 'de',
