@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { StaffInvitations } from '../src/auth/activation/staff-invitations.js';
 import { AccessLinks } from '../src/auth/links/access-links.js';
 import { Passwords } from '../src/auth/credentials/passwords.js';
+import { Counselors } from '../src/assignment/counselors/counselors.js';
 import { CalendarEdits } from '../src/calendars/calendar-edits.js';
 import { readForm } from '../src/web/forms/form.js';
 import { matrix, type MatrixRole, ordinary, powerful, roles, type Statuses } from './access-matrix.js';
@@ -80,6 +81,54 @@ describe.each(routes.filter((route) => route in matrix))('[5] %s', (route) => {
       return browser;
     });
     expect(carried).toEqual(Object.fromEntries(roles.map((role) => [role, elsewhere(route).visitor])));
+  });
+});
+
+describe('[5] Somebody who works in every role', () => {
+  const everything = 'alle-rollen';
+  beforeAll(async () => {
+    await world.transactions.bySystem(world.home.agencyId, async (tx) => {
+      const colleague = { userName: everything, displayName: 'Ada Alles', formOfAddress: 'Beraterin' } as const;
+      const order = { ...colleague, roles: ['counselor', 'supervisor', 'admin'] as const };
+      const accountId = await world.nest.get(StaffInvitations).addWithPassword(tx, order, prepared);
+      const load = {
+        openCapacity: 1,
+        weeklyCapacity: 1,
+        workingDays: [1],
+        regions: [],
+        topicIds: [],
+        isFallback: false,
+      };
+      await world.nest.get(Counselors).setUp(tx, accountId, load);
+    });
+  });
+
+  /** They hold no handover key; and end a colleague's absence, as supervisors do, on any page. */
+  const otherwise: Record<string, number> = {
+    'POST /oversight/handover-key/holders/:id/dismissal': 422,
+    'POST /absences/:id/end': 303,
+  };
+
+  it.each(routes)('may what each of them may, and nothing of a thread that is not theirs: %s', async (route) => {
+    const { colleague, supervisor, admin } = matrix[route] as Statuses;
+    const allowed = [colleague, supervisor, admin].filter((status) => status !== 404);
+    const [method = '', path = ''] = (await filledIn(route)).split(' ');
+    const browser = await world.signedIn(everything);
+    await before[route]?.(browser);
+    const form: Record<string, string> = forms.get(route) ? { fieldThatNobodyKnows: 'x' } : {};
+    const { status } = await browser.request(method, path, method === 'GET' ? {} : { form });
+    expect(status).toBe(otherwise[route] ?? allowed[0] ?? 404);
+  });
+});
+
+describe('[5] Every route with two things in its address', () => {
+  const twofold = routes.filter((route) => (route.match(/\/:/g) ?? []).length > 1);
+
+  it.each(twofold)('finds nothing where the second is not the first one’s: %s', async (route) => {
+    const [theirs, own] = [await freshObjects(route), await freshObjects(route)];
+    const [method = '', path = ''] = filledWith(route, { ...own, messageId: theirs.messageId }).split(' ');
+    for (const role of ['owner', 'counselor'] as const)
+      expect([role, (await (await session(role, 'home')).request(method, path)).status]).toEqual([role, 404]);
   });
 });
 

@@ -1,7 +1,8 @@
+import { getMetadataStorage } from 'class-validator';
 import type { BrowserClient } from '../support/browser-client.js';
 import { HtmlPage } from '../support/html-page.js';
 import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
-import { routesOf } from '../support/routes.js';
+import { formsOf, routesOf } from '../support/routes.js';
 import { startWorld, type World } from '../support/world.js';
 import { crawl, type Visit } from './crawl.js';
 import { fingerprints } from './tables.js';
@@ -105,6 +106,13 @@ function typedInto(): FoundForm[] {
       }
     }
   return [...found.values()];
+}
+
+/** Names of boxes of which several may be ticked. */
+function listNames(): ReadonlySet<string> {
+  const types = [...formsOf(world.nest).values()].flatMap((type) => type ?? []);
+  const rules = types.flatMap((type) => getMetadataStorage().getTargetValidationMetadatas(type, '', false, false));
+  return new Set(rules.flatMap(({ each, propertyName }) => (each ? [propertyName] : [])));
 }
 
 const sent = (fields: [string, string][], change: (name: string, value: string) => string | string[]) =>
@@ -233,6 +241,35 @@ describe('[37] Every form', () => {
     }
     expect(unthrottled(await fingerprints(world))).toEqual(unthrottled(before));
   });
+});
+
+describe('[37] Every field of every form, all others as they should be', () => {
+  it.each([
+    ['is refused as a list', (value: string): string | string[] => [value, value]],
+    ['is refused with 1 MB in it', () => 'x'.repeat(1_000_000)],
+  ])(
+    '%s, and nothing is changed',
+    async (kind, changed) => {
+      const before = await fingerprints(world);
+      const lists = listNames();
+      for (const { as, path, fields } of typedInto())
+        for (const changedName of new Set(fields.map(([name]) => name))) {
+          if (kind.includes('list') && lists.has(changedName)) continue;
+          const form = sent(fields, (name, value) => (name === changedName ? changed(value) : value));
+          const { status } = await browserOf(as).request('POST', path, { form });
+          const isRefused = [404, 413, 422].includes(status);
+          expect({ as, path, changedName, status, isRefused }).toEqual({
+            as,
+            path,
+            changedName,
+            status,
+            isRefused: true,
+          });
+        }
+      expect(unthrottled(await fingerprints(world))).toEqual(unthrottled(before));
+    },
+    120_000,
+  );
 });
 
 /** How often somebody tried is counted, refused or not. */

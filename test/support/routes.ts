@@ -5,11 +5,15 @@ import { formKey } from '../../src/web/forms/form.js';
 
 interface Layer {
   route?: { path: string | string[]; methods: Record<string, boolean> };
+  /** a router within the router has layers of its own */
+  handle?: { stack?: unknown[] };
 }
 
 /** Every route that the running router answers, such as `GET /inquiries/:id`. */
 export function routesOf(nest: INestApplication): string[] {
   const { router } = nest.getHttpAdapter().getInstance() as { router: { stack: Layer[] } };
+  if (router.stack.some(({ route, handle }) => !route && handle?.stack))
+    throw new Error('There is a router within the router: list its routes, too.');
   const routes = router.stack.flatMap(({ route }) => (route ? [route] : []));
   return routes.flatMap(({ path, methods }) =>
     [path].flat().flatMap((one) =>
