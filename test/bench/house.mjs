@@ -33,6 +33,13 @@ export async function openHouse({ inquiries, variables = {} }) {
     database,
     password,
     postmaster: await parentOf(postmaster),
+    /** One more agency, with one colleague. */
+    addAgency: async ({ slug, host, userName, password }) => {
+      const place = ['--slug', slug, '--name', slug, '--host', host, '--region', 'AT-9', '--second-factor', 'optional'];
+      await run('cli.js', ['agency', 'create', ...place], env);
+      const colleague = ['--agency', slug, '--user', userName, '--name', userName, '--role', 'admin'];
+      await run('cli.js', ['staff', 'create', ...colleague, '--password-stdin'], env, password);
+    },
     /** @returns the process, and where it answers */
     serve: async (file = join(dist, 'main.js'), args = []) => {
       const port = await freePort();
@@ -68,11 +75,12 @@ export async function signIn(base, userName, password) {
   return cookie.join('; ');
 }
 
-async function run(file, args, env) {
+async function run(file, args, env, typed = '') {
   const child = spawn(process.execPath, [join(dist, file), ...args], {
     env: { PATH: process.env.PATH, ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['pipe', 'ignore', 'inherit'],
   });
+  child.stdin.end(typed);
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`${args.join(' ')} failed`);
 }
