@@ -25,9 +25,8 @@ SELECT i.inquiry_id AS id
 
 -- src/inquiries/client-thread/client-inbox.ts: listSql
 SELECT
- i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.topic_id AS "topicId",
- i.state, i.created_at AS "createdAt", i.deletion_on::text AS "deletionOn", i.concluded_by AS "concludedBy",
- last.sender_role AS "lastFrom", last.read_at IS NOT NULL AS "lastRead", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress", c.due_date::text AS "dueDate", c.due_at AS "dueAt",
+ i.agency_id AS "i.agencyId", i.client_id AS "i.clientId", i.code AS "i.code", i.concluded_at AS "i.concludedAt", i.concluded_by AS "i.concludedBy", i.conclusion_reason AS "i.conclusionReason", i.created_at AS "i.createdAt", i.declines_deputy AS "i.declinesDeputy", i.deletion_announced_on::text AS "i.deletionAnnouncedOn", i.deletion_on::text AS "i.deletionOn", i.details_sealed AS "i.detailsSealed", i.inquiry_id AS "i.inquiryId", i.language AS "i.language", i.last_message_at AS "i.lastMessageAt", i.last_message_id AS "i.lastMessageId", i.message_count AS "i.messageCount", i.newest_epoch AS "i.newestEpoch", i.region AS "i.region", i.state AS "i.state", i.subject_sealed AS "i.subjectSealed", i.topic_id AS "i.topicId", i.row_mac AS "i.rowMac",
+ last.sender_role AS "lastFrom", coalesce(last.read_at IS NOT NULL, false) AS "lastRead", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress", c.due_date::text AS "dueDate", c.due_at AS "dueAt",
         CASE WHEN i.declines_deputy AND EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
                                                    AND $5::date BETWEEN away.from_day AND away.to_day)
              THEN
@@ -43,7 +42,7 @@ SELECT
           ORDER BY m.message_id LIMIT 1) AS "newReplyId",
         EXISTS (SELECT 1 FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = i.client_id) AS drafted
  FROM inquiries i
- JOIN messages last ON last.agency_id = i.agency_id AND last.inquiry_id = i.inquiry_id AND last.message_id = i.last_message_id
+ LEFT JOIN messages last ON last.agency_id = i.agency_id AND last.inquiry_id = i.inquiry_id AND last.message_id = i.last_message_id
  LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
  LEFT JOIN accounts counselor ON counselor.agency_id = a.agency_id AND counselor.account_id = a.counselor_id
  LEFT JOIN response_clocks c ON c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id AND c.stopped_at IS NULL
@@ -53,9 +52,8 @@ LIMIT $3 OFFSET $4;
 
 -- src/inquiries/client-thread/client-inbox.ts: threadSql
 SELECT
- i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.topic_id AS "topicId",
- i.state, i.created_at AS "createdAt", i.deletion_on::text AS "deletionOn", i.concluded_by AS "concludedBy",
- last.sender_role AS "lastFrom", last.read_at IS NOT NULL AS "lastRead", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress", i.concluded_at AS "concludedAt", i.last_message_id AS "lastMessageId",
+ i.agency_id AS "i.agencyId", i.client_id AS "i.clientId", i.code AS "i.code", i.concluded_at AS "i.concludedAt", i.concluded_by AS "i.concludedBy", i.conclusion_reason AS "i.conclusionReason", i.created_at AS "i.createdAt", i.declines_deputy AS "i.declinesDeputy", i.deletion_announced_on::text AS "i.deletionAnnouncedOn", i.deletion_on::text AS "i.deletionOn", i.details_sealed AS "i.detailsSealed", i.inquiry_id AS "i.inquiryId", i.language AS "i.language", i.last_message_at AS "i.lastMessageAt", i.last_message_id AS "i.lastMessageId", i.message_count AS "i.messageCount", i.newest_epoch AS "i.newestEpoch", i.region AS "i.region", i.state AS "i.state", i.subject_sealed AS "i.subjectSealed", i.topic_id AS "i.topicId", i.row_mac AS "i.rowMac",
+ last.sender_role AS "lastFrom", coalesce(last.read_at IS NOT NULL, false) AS "lastRead", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress",
         EXISTS (SELECT 1 FROM counselor_wishes w WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS "counselorWished",
         EXISTS (SELECT FROM assignments before
                  WHERE before.agency_id = i.agency_id AND before.inquiry_id = i.inquiry_id AND before.counselor_id <> a.counselor_id
@@ -63,10 +61,7 @@ SELECT
                    AND NOT EXISTS (SELECT FROM messages m
                                     WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_id = a.counselor_id
                                       AND m.withdrawn_at IS NULL AND m.created_at >= max(before.ended_at))) AS "counselorIsNew",
- (SELECT json_agg(json_build_object('messageId', m.message_id, 'senderId', m.sender_id, 'senderRole', m.sender_role,
-                                    'senderName', m.sender_name, 'body', translate(encode(m.body_sealed, 'base64'), E'\n', ''),
-                                    'createdAt', m.created_at, 'read', m.read_at IS NOT NULL, 'readAt', m.read_at, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
-    FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id) AS messages,
+ (SELECT coalesce(json_agg(json_build_object('agencyId', m.agency_id, 'bodySealed', translate(encode(m.body_sealed, 'base64'), E'\n', ''), 'conclusionBefore', m.conclusion_before, 'createdAt', m.created_at, 'inquiryId', m.inquiry_id, 'messageId', m.message_id, 'position', m.position, 'readAt', m.read_at, 'senderId', m.sender_id, 'senderName', m.sender_name, 'senderRole', m.sender_role, 'withdrawnAt', m.withdrawn_at, 'rowMac', translate(encode(m.row_mac, 'base64'), E'\n', ''))), '[]') FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id) AS messages,
  (SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\n', ''), 'savedAt', d.saved_at)
     FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = i.client_id) AS draft,
         coalesce((SELECT json_agg(json_build_object('name', o.name, 'at', o.at) ORDER BY o.at)
@@ -76,7 +71,7 @@ SELECT
                            WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.opened'
                            GROUP BY e.actor_id, reader.display_name) o), '[]') AS readings
  FROM inquiries i
- JOIN messages last ON last.agency_id = i.agency_id AND last.inquiry_id = i.inquiry_id AND last.message_id = i.last_message_id
+ LEFT JOIN messages last ON last.agency_id = i.agency_id AND last.inquiry_id = i.inquiry_id AND last.message_id = i.last_message_id
  LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
  LEFT JOIN accounts counselor ON counselor.agency_id = a.agency_id AND counselor.account_id = a.counselor_id
 WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id = $3;
@@ -97,9 +92,7 @@ answering (inquiry_id, role, counselor_id, acting_from) AS (
      AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
   SELECT FROM counselor_exclusions parted
    WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = $2)))
-SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
-       i.created_at AS "createdAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
-       i.last_message_id AS "lastMessageId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
+SELECT i.agency_id AS "i.agencyId", i.client_id AS "i.clientId", i.code AS "i.code", i.concluded_at AS "i.concludedAt", i.concluded_by AS "i.concludedBy", i.conclusion_reason AS "i.conclusionReason", i.created_at AS "i.createdAt", i.declines_deputy AS "i.declinesDeputy", i.deletion_announced_on::text AS "i.deletionAnnouncedOn", i.deletion_on::text AS "i.deletionOn", i.details_sealed AS "i.detailsSealed", i.inquiry_id AS "i.inquiryId", i.language AS "i.language", i.last_message_at AS "i.lastMessageAt", i.last_message_id AS "i.lastMessageId", i.message_count AS "i.messageCount", i.newest_epoch AS "i.newestEpoch", i.region AS "i.region", i.state AS "i.state", i.subject_sealed AS "i.subjectSealed", i.topic_id AS "i.topicId", i.row_mac AS "i.rowMac",
        client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", client.key_generation AS "clientGeneration",
        a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",
        EXISTS (SELECT FROM assignments next WHERE next.agency_id = a.agency_id AND next.inquiry_id = a.inquiry_id AND next.follows = a.assignment_id) AS "a.isFollowed", cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac", a.rule, coalesce(
@@ -109,10 +102,7 @@ SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_i
        ORDER BY k.started_at DESC, k.clock_id DESC LIMIT 1) = 'no_reply_needed'), false) AS dismissed, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
        EXISTS (SELECT 1 FROM audit_entries e WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id
                   AND e.action = 'inquiry.opened' AND e.actor_id = $2 AND e.session_mark = $5) AS noted,
-(SELECT json_agg(json_build_object('messageId', m.message_id, 'senderId', m.sender_id, 'senderRole', m.sender_role,
-                                   'senderName', m.sender_name, 'body', translate(encode(m.body_sealed, 'base64'), E'\n', ''),
-                                   'createdAt', m.created_at, 'read', m.read_at IS NOT NULL, 'readAt', m.read_at, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
-   FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id) AS messages,
+(SELECT coalesce(json_agg(json_build_object('agencyId', m.agency_id, 'bodySealed', translate(encode(m.body_sealed, 'base64'), E'\n', ''), 'conclusionBefore', m.conclusion_before, 'createdAt', m.created_at, 'inquiryId', m.inquiry_id, 'messageId', m.message_id, 'position', m.position, 'readAt', m.read_at, 'senderId', m.sender_id, 'senderName', m.sender_name, 'senderRole', m.sender_role, 'withdrawnAt', m.withdrawn_at, 'rowMac', translate(encode(m.row_mac, 'base64'), E'\n', ''))), '[]') FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id) AS messages,
 (SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\n', ''), 'savedAt', d.saved_at)
    FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = $2) AS draft
   FROM answering
@@ -171,11 +161,6 @@ AND (SELECT m.sender_role FROM messages m WHERE m.agency_id = i.agency_id AND m.
 AND (SELECT k.stop_reason FROM response_clocks k WHERE k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id
  ORDER BY k.started_at DESC, k.clock_id DESC LIMIT 1) = 'no_reply_needed') AS dismissed FROM inquiries i WHERE i.agency_id = $1 AND i.inquiry_id = $2;
 
--- src/inquiries/dismissal/dismissals.ts: lastMessageSql
-SELECT bool_or(sender_role = 'counselor' AND withdrawn_at IS NULL) AS "everAnswered",
-       bool_or(message_id = $3 AND read_at IS NOT NULL) AS read
-  FROM messages WHERE agency_id = $1 AND inquiry_id = $2;
-
 -- src/inquiries/thread/client-writing.ts: unansweredSql
 SELECT count(*) FILTER (WHERE i.state = 'waiting_for_counselor')::int AS waiting,
        count(*) FILTER (WHERE i.inquiry_id = $3)::int AS "isUnanswered"
@@ -184,21 +169,8 @@ SELECT count(*) FILTER (WHERE i.state = 'waiting_for_counselor')::int AS waiting
    AND NOT EXISTS (SELECT FROM messages m
                     WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_role = 'counselor');
 
--- src/inquiries/thread/readings.ts: readSql
-UPDATE messages SET read_at = coalesce(read_at, $4)
- WHERE agency_id = $1 AND inquiry_id = $2 AND message_id = ANY($3) AND withdrawn_at IS NULL
-RETURNING message_id;
+-- src/inquiries/thread/placed-messages.ts: threadMessagesSql
+SELECT m.agency_id AS "m.agencyId", m.body_sealed AS "m.bodySealed", m.conclusion_before AS "m.conclusionBefore", m.created_at AS "m.createdAt", m.inquiry_id AS "m.inquiryId", m.message_id AS "m.messageId", m.position AS "m.position", m.read_at AS "m.readAt", m.sender_id AS "m.senderId", m.sender_name AS "m.senderName", m.sender_role AS "m.senderRole", m.withdrawn_at AS "m.withdrawnAt", m.row_mac AS "m.rowMac" FROM messages m WHERE m.agency_id = $1 AND m.inquiry_id = $2;
 
 -- src/inquiries/thread/submissions.ts: Submissions.purge
 DELETE FROM submissions WHERE agency_id = $1 AND created_at < $2;
-
--- src/inquiries/topic/topic-corrections.ts: sameTopicSql
-SELECT FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 AND topic_id = $3;
-
--- src/inquiries/topic/topic-corrections.ts: topicSql
-UPDATE inquiries SET topic_id = $3 WHERE agency_id = $1 AND inquiry_id = $2;
-
--- src/inquiries/withdrawal/withdrawals.ts: messagesSql
-SELECT message_id AS "messageId", sender_id AS "senderId", sender_role AS "senderRole", created_at AS "createdAt",
-       read_at IS NOT NULL AS read, withdrawn_at AS "withdrawnAt", conclusion_before AS "conclusionBefore"
-  FROM messages WHERE agency_id = $1 AND inquiry_id = $2 ORDER BY message_id;

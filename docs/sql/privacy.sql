@@ -17,23 +17,20 @@ DELETE FROM accounts WHERE agency_id = $1 AND account_id = $2;
 SELECT FROM accounts a WHERE a.agency_id = $1 AND a.account_id = $2
    AND NOT EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client');
 
--- src/privacy/export/account-export.ts: readSql
-UPDATE messages m SET read_at = $3 FROM inquiries i
- WHERE i.agency_id = $1 AND i.client_id = $2 AND m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id
-   AND m.sender_role = 'counselor' AND m.read_at IS NULL AND m.withdrawn_at IS NULL;
+-- src/privacy/export/exported-inquiries.ts: unreadSql
+SELECT m.agency_id AS "m.agencyId", m.body_sealed AS "m.bodySealed", m.conclusion_before AS "m.conclusionBefore", m.created_at AS "m.createdAt", m.inquiry_id AS "m.inquiryId", m.message_id AS "m.messageId", m.position AS "m.position", m.read_at AS "m.readAt", m.sender_id AS "m.senderId", m.sender_name AS "m.senderName", m.sender_role AS "m.senderRole", m.withdrawn_at AS "m.withdrawnAt", m.row_mac AS "m.rowMac"
+  FROM inquiries i
+  JOIN messages m USING (agency_id, inquiry_id)
+ WHERE i.agency_id = $1 AND i.client_id = $2 AND m.sender_role = 'counselor' AND m.read_at IS NULL AND m.withdrawn_at IS NULL
+ ORDER BY m.inquiry_id, m.message_id
+   FOR NO KEY UPDATE OF m;
 
 -- src/privacy/export/exported-inquiries.ts: inquiriesSql
-SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
-       i.code, t.label AS topic, i.region, i.language, i.created_at AS "submittedAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
-       i.conclusion_reason AS "conclusionReason", i.declines_deputy AS "declinesDeputy",
+SELECT i.agency_id AS "i.agencyId", i.client_id AS "i.clientId", i.code AS "i.code", i.concluded_at AS "i.concludedAt", i.concluded_by AS "i.concludedBy", i.conclusion_reason AS "i.conclusionReason", i.created_at AS "i.createdAt", i.declines_deputy AS "i.declinesDeputy", i.deletion_announced_on::text AS "i.deletionAnnouncedOn", i.deletion_on::text AS "i.deletionOn", i.details_sealed AS "i.detailsSealed", i.inquiry_id AS "i.inquiryId", i.language AS "i.language", i.last_message_at AS "i.lastMessageAt", i.last_message_id AS "i.lastMessageId", i.message_count AS "i.messageCount", i.newest_epoch AS "i.newestEpoch", i.region AS "i.region", i.state AS "i.state", i.subject_sealed AS "i.subjectSealed", i.topic_id AS "i.topicId", i.row_mac AS "i.rowMac", t.label AS topic,
        (SELECT w.created_at FROM counselor_wishes w WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS "wishedForAnotherAt",
        coalesce((SELECT json_agg(m.conclusion_before ORDER BY m.message_id) FROM messages m
                   WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.conclusion_before IS NOT NULL), '[]') AS "earlierConclusions",
-       i.deletion_on::text AS "deletionOn",
-(SELECT json_agg(json_build_object('messageId', m.message_id, 'senderId', m.sender_id, 'senderRole', m.sender_role,
-                                   'senderName', m.sender_name, 'body', translate(encode(m.body_sealed, 'base64'), E'\n', ''),
-                                   'createdAt', m.created_at, 'read', m.read_at IS NOT NULL, 'readAt', m.read_at, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
-   FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id) AS messages,
+(SELECT coalesce(json_agg(json_build_object('agencyId', m.agency_id, 'bodySealed', translate(encode(m.body_sealed, 'base64'), E'\n', ''), 'conclusionBefore', m.conclusion_before, 'createdAt', m.created_at, 'inquiryId', m.inquiry_id, 'messageId', m.message_id, 'position', m.position, 'readAt', m.read_at, 'senderId', m.sender_id, 'senderName', m.sender_name, 'senderRole', m.sender_role, 'withdrawnAt', m.withdrawn_at, 'rowMac', translate(encode(m.row_mac, 'base64'), E'\n', ''))), '[]') FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id) AS messages,
 (SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\n', ''), 'savedAt', d.saved_at)
    FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = i.client_id) AS draft,
        coalesce((SELECT json_agg(json_build_object('name', s.display_name, 'from', a.started_at, 'until', a.ended_at) ORDER BY a.started_at)
@@ -80,26 +77,14 @@ SELECT inquiry_id AS "inquiryId" FROM inquiries
  WHERE agency_id = $1 AND state = 'concluded' AND (concluded_at AT TIME ZONE $2)::date <= $3::date + 3
  ORDER BY concluded_at, inquiry_id;
 
--- src/privacy/retention/inquiry-retention.ts: InquiryRetention.announce
-UPDATE inquiries SET deletion_announced_on = $3, deletion_on = $4 WHERE agency_id = $1 AND inquiry_id = $2;
-
--- src/privacy/retention/inquiry-retention.ts: lockSql
-SELECT inquiry_id AS "inquiryId", client_id AS "clientId", (concluded_at AT TIME ZONE $3)::date::text AS "concludedOn",
-       deletion_announced_on::text AS "announcedOn"
-  FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 AND state = 'concluded'
-   FOR UPDATE SKIP LOCKED;
-
 -- src/privacy/retention/retention-policies.ts: RetentionPolicies.of
 SELECT inquiry_retention_months AS "inquiryMonths", account_retention_months AS "accountMonths",
        retention_announce_days AS "announceDays", zone
   FROM agencies WHERE agency_id = $1;
 
--- src/privacy/retention/retention-policies.ts: RetentionPolicies.set (1)
+-- src/privacy/retention/retention-policies.ts: RetentionPolicies.set
 UPDATE agencies SET inquiry_retention_months = $2, account_retention_months = $3, retention_announce_days = $4
  WHERE agency_id = $1 AND (inquiry_retention_months, account_retention_months, retention_announce_days) <> ($2, $3, $4);
-
--- src/privacy/retention/retention-policies.ts: RetentionPolicies.set (2)
-UPDATE inquiries SET deletion_announced_on = NULL, deletion_on = NULL WHERE agency_id = $1 AND deletion_announced_on IS NOT NULL;
 
 -- src/privacy/retention/trace-retention.ts: settledNoticesSql
 DELETE FROM outbox_notices n

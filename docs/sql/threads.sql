@@ -4,23 +4,47 @@
 SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE;
 
 -- src/threads/locks.ts: threadSql
-SELECT inquiry_id AS "inquiryId", client_id AS "clientId", state, last_message_id AS "lastMessageId",
-       CASE WHEN state = 'concluded' THEN json_build_object('at', concluded_at, 'by', concluded_by, 'reason', conclusion_reason) END AS conclusion
-  FROM inquiries
- WHERE agency_id = $1 AND inquiry_id = $2
+SELECT i.agency_id AS "i.agencyId", i.client_id AS "i.clientId", i.code AS "i.code", i.concluded_at AS "i.concludedAt", i.concluded_by AS "i.concludedBy", i.conclusion_reason AS "i.conclusionReason", i.created_at AS "i.createdAt", i.declines_deputy AS "i.declinesDeputy", i.deletion_announced_on::text AS "i.deletionAnnouncedOn", i.deletion_on::text AS "i.deletionOn", i.details_sealed AS "i.detailsSealed", i.inquiry_id AS "i.inquiryId", i.language AS "i.language", i.last_message_at AS "i.lastMessageAt", i.last_message_id AS "i.lastMessageId", i.message_count AS "i.messageCount", i.newest_epoch AS "i.newestEpoch", i.region AS "i.region", i.state AS "i.state", i.subject_sealed AS "i.subjectSealed", i.topic_id AS "i.topicId", i.row_mac AS "i.rowMac"
+  FROM inquiries i
+ WHERE i.agency_id = $1 AND i.inquiry_id = $2
    FOR UPDATE;
 
+-- src/threads/locks.ts: idleThreadSql
+SELECT i.agency_id AS "i.agencyId", i.client_id AS "i.clientId", i.code AS "i.code", i.concluded_at AS "i.concludedAt", i.concluded_by AS "i.concludedBy", i.conclusion_reason AS "i.conclusionReason", i.created_at AS "i.createdAt", i.declines_deputy AS "i.declinesDeputy", i.deletion_announced_on::text AS "i.deletionAnnouncedOn", i.deletion_on::text AS "i.deletionOn", i.details_sealed AS "i.detailsSealed", i.inquiry_id AS "i.inquiryId", i.language AS "i.language", i.last_message_at AS "i.lastMessageAt", i.last_message_id AS "i.lastMessageId", i.message_count AS "i.messageCount", i.newest_epoch AS "i.newestEpoch", i.region AS "i.region", i.state AS "i.state", i.subject_sealed AS "i.subjectSealed", i.topic_id AS "i.topicId", i.row_mac AS "i.rowMac"
+  FROM inquiries i
+ WHERE i.agency_id = $1 AND i.inquiry_id = $2
+   FOR UPDATE SKIP LOCKED;
+
+-- src/threads/locks.ts: announcedSql
+SELECT i.agency_id AS "i.agencyId", i.client_id AS "i.clientId", i.code AS "i.code", i.concluded_at AS "i.concludedAt", i.concluded_by AS "i.concludedBy", i.conclusion_reason AS "i.conclusionReason", i.created_at AS "i.createdAt", i.declines_deputy AS "i.declinesDeputy", i.deletion_announced_on::text AS "i.deletionAnnouncedOn", i.deletion_on::text AS "i.deletionOn", i.details_sealed AS "i.detailsSealed", i.inquiry_id AS "i.inquiryId", i.language AS "i.language", i.last_message_at AS "i.lastMessageAt", i.last_message_id AS "i.lastMessageId", i.message_count AS "i.messageCount", i.newest_epoch AS "i.newestEpoch", i.region AS "i.region", i.state AS "i.state", i.subject_sealed AS "i.subjectSealed", i.topic_id AS "i.topicId", i.row_mac AS "i.rowMac"
+  FROM inquiries i
+ WHERE i.agency_id = $1 AND i.deletion_announced_on IS NOT NULL
+ ORDER BY i.inquiry_id
+   FOR NO KEY UPDATE;
+
 -- src/threads/locks.ts: clientThreadsSql FOR NO KEY UPDATE
-SELECT inquiry_id AS "inquiryId", state = 'concluded' AS concluded, region, topic_id AS "topicId", language
+SELECT inquiry_id AS "inquiryId"
   FROM inquiries
  WHERE agency_id = $1 AND client_id = $2
  ORDER BY inquiry_id FOR NO KEY UPDATE;
 
 -- src/threads/locks.ts: clientThreadsSql FOR UPDATE
-SELECT inquiry_id AS "inquiryId", state = 'concluded' AS concluded, region, topic_id AS "topicId", language
+SELECT inquiry_id AS "inquiryId"
   FROM inquiries
  WHERE agency_id = $1 AND client_id = $2
  ORDER BY inquiry_id FOR UPDATE;
+
+-- src/threads/locks.ts: clientRowsSql FOR NO KEY UPDATE
+SELECT i.agency_id AS "i.agencyId", i.client_id AS "i.clientId", i.code AS "i.code", i.concluded_at AS "i.concludedAt", i.concluded_by AS "i.concludedBy", i.conclusion_reason AS "i.conclusionReason", i.created_at AS "i.createdAt", i.declines_deputy AS "i.declinesDeputy", i.deletion_announced_on::text AS "i.deletionAnnouncedOn", i.deletion_on::text AS "i.deletionOn", i.details_sealed AS "i.detailsSealed", i.inquiry_id AS "i.inquiryId", i.language AS "i.language", i.last_message_at AS "i.lastMessageAt", i.last_message_id AS "i.lastMessageId", i.message_count AS "i.messageCount", i.newest_epoch AS "i.newestEpoch", i.region AS "i.region", i.state AS "i.state", i.subject_sealed AS "i.subjectSealed", i.topic_id AS "i.topicId", i.row_mac AS "i.rowMac"
+  FROM inquiries i
+ WHERE i.agency_id = $1 AND i.client_id = $2
+ ORDER BY i.inquiry_id FOR NO KEY UPDATE;
+
+-- src/threads/locks.ts: clientRowsSql FOR UPDATE
+SELECT i.agency_id AS "i.agencyId", i.client_id AS "i.clientId", i.code AS "i.code", i.concluded_at AS "i.concludedAt", i.concluded_by AS "i.concludedBy", i.conclusion_reason AS "i.conclusionReason", i.created_at AS "i.createdAt", i.declines_deputy AS "i.declinesDeputy", i.deletion_announced_on::text AS "i.deletionAnnouncedOn", i.deletion_on::text AS "i.deletionOn", i.details_sealed AS "i.detailsSealed", i.inquiry_id AS "i.inquiryId", i.language AS "i.language", i.last_message_at AS "i.lastMessageAt", i.last_message_id AS "i.lastMessageId", i.message_count AS "i.messageCount", i.newest_epoch AS "i.newestEpoch", i.region AS "i.region", i.state AS "i.state", i.subject_sealed AS "i.subjectSealed", i.topic_id AS "i.topicId", i.row_mac AS "i.rowMac"
+  FROM inquiries i
+ WHERE i.agency_id = $1 AND i.client_id = $2
+ ORDER BY i.inquiry_id FOR UPDATE;
 
 -- src/threads/locks.ts: openThreadsSql
 SELECT inquiry_id AS "inquiryId"

@@ -52,6 +52,12 @@ SELECT account_id AS "accountId", generation FROM account_keys
 -- src/vault/row-macs/row-adoption.ts: behindSql
 SELECT agency_id AS "agencyId" FROM agency_server_keys GROUP BY agency_id HAVING max(row_edition) < $1;
 
+-- src/vault/row-macs/row-changes.ts: changeSql
+UPDATE ⟨table⟩ r SET ⟨changed.map(({ name }) => `${name} = made.${name}`).join(', ')⟩, row_mac = made.mac_after
+  FROM unnest($1::int[], $2::bytea[], $3::bytea[], ⟨types.join(', ')⟩) AS made(nth, mac_before, mac_after, ⟨lists.map(({ name }) => name).join(', ')⟩)
+ WHERE ⟨keyColumns.map(({ name }) => `r.${name} = made.${name}`).join(' AND ')⟩ AND r.row_mac = made.mac_before
+RETURNING made.nth;
+
 -- src/vault/row-macs/row-renewal.ts: settledSql
 SELECT agency_id AS "agencyId", max(version) AS version FROM agency_server_keys
  WHERE purpose = 'row-mac' GROUP BY agency_id

@@ -10,7 +10,12 @@ import { Calendars } from '../calendars/calendars.js';
 import type { MovableClock } from '../config/clock.js';
 import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
+import { Message } from '../inquiries/thread/message.entity.js';
 import type { HandoverHolder } from '../vault/ciphers/holder-key.js';
+import { MacedRows } from '../vault/row-macs/maced-rows.js';
+import { verifiedOrNull } from '../vault/row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../vault/rows/row-columns.js';
+import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { HandoverKeys, type PrintedHandoverKey } from '../vault/handover-key/handover-keys.js';
 import type { Viewer } from '../web/request/request.js';
 import { demoClients } from './content/clients.js';
@@ -63,11 +68,11 @@ export async function seedDemo(
 }
 
 const openedSql = `
-  UPDATE messages m
-     SET read_at = coalesce(
+  SELECT ${columnsSql(Message, 'm')}, coalesce(
            (SELECT min(n.created_at) FROM messages n
              WHERE n.agency_id = m.agency_id AND n.inquiry_id = m.inquiry_id AND n.message_id > m.message_id AND n.sender_role <> m.sender_role),
-           (SELECT i.concluded_at FROM inquiries i WHERE i.agency_id = m.agency_id AND i.inquiry_id = m.inquiry_id))
+           (SELECT i.concluded_at FROM inquiries i WHERE i.agency_id = m.agency_id AND i.inquiry_id = m.inquiry_id)) AS "openedAt"
+    FROM messages m
    WHERE m.agency_id = $1`;
 
 /** Argon2id takes its time; of people whose password is printed at every start, nobody guards the salt. */
@@ -112,8 +117,21 @@ async function addStaff(
 
 async function finish(past: INestApplicationContext, tx: Transaction): Promise<void> {
   const { manager, agencyId } = tx;
-  // What the story told people, they were told long ago; and who answered or concluded had read what came before.
+  // What the story told people, they were told long ago.
   await manager.query('UPDATE outbox_notices SET sent_at = created_at WHERE agency_id = $1', [agencyId]);
-  await manager.query(openedSql, [agencyId]);
+  await noteOpened(past, tx);
   await past.get(AgencySetup).setStatus(tx, 'open');
+}
+
+/** Who answered or concluded had read what came before. */
+async function noteOpened(past: INestApplicationContext, tx: Transaction): Promise<void> {
+  const server = await past.get(ServerKeys).forAgency(tx);
+  const found = await tx.manager.query<({ openedAt: Date | null } & Record<string, unknown>)[]>(openedSql, [
+    tx.agencyId,
+  ]);
+  const changes = found.flatMap(({ openedAt, ...raw }) => {
+    const row = verifiedOrNull(server, Message, rowFrom(Message, 'm', raw));
+    return row ? [{ row, changes: { readAt: openedAt } }] : [];
+  });
+  await past.get(MacedRows).changeAll(tx, Message, changes);
 }

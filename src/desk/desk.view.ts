@@ -5,6 +5,7 @@ import { dueView } from '../sla/clocks/due.view.js';
 import type { Viewer } from '../web/request/request.js';
 import type { TimeView } from '../web/page/time.view.js';
 import { type DeskFilter, deskFilters } from './desk-filter.js';
+import { damagedSubject } from '../inquiries/thread/opened-thread.js';
 import type { OwnThread, OwnThreadsPage } from './own-threads.js';
 import { type PagesView, pagesView } from './pages.view.js';
 
@@ -30,7 +31,7 @@ interface DeskView {
 
 interface DeskThreadView {
   href: string;
-  /** inquiry code, e.g. 'K7M-2QX' */
+  /** inquiry code, e.g. 'K7M-2QX'; '' where nobody knows it any more */
   code: string;
   subject: string;
   topic: string;
@@ -106,13 +107,14 @@ function overdueText(count: number): string | null {
 
 function threadView(agency: AgencyRecord, counselor: Viewer, thread: OwnThread): DeskThreadView {
   const due = thread.due && dueView(thread.due, agency.country);
+  const { inquiry } = thread;
   return {
     href: `/threads/${thread.inquiryId}`,
-    code: thread.code,
-    subject: thread.subject,
-    topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',
-    region: regionInWords(agency, thread.region),
-    language: languageInWords(agency, thread.language),
+    code: inquiry?.code ?? '',
+    subject: inquiry?.subject ?? damagedSubject,
+    topic: agency.topics.find(({ topicId }) => topicId === inquiry?.topicId)?.label ?? '',
+    region: inquiry ? regionInWords(agency, inquiry.region) : '',
+    language: inquiry && languageInWords(agency, inquiry.language),
     waitsFor: waitsFor(thread),
     due: due?.date ?? null,
     overdue: due?.overdue ?? false,
@@ -125,8 +127,8 @@ function threadView(agency: AgencyRecord, counselor: Viewer, thread: OwnThread):
   };
 }
 
-function waitsFor({ state, kind }: OwnThread): string {
-  if (state === 'concluded') return '–';
-  if (state === 'waiting_for_client') return 'Ratsuchende:n';
+function waitsFor({ inquiry, kind }: OwnThread): string {
+  if (!inquiry || inquiry.state === 'concluded') return '–';
+  if (inquiry.state === 'waiting_for_client') return 'Ratsuchende:n';
   return kind === 'first_reply' ? 'Erste Antwort' : 'Weitere Antwort';
 }

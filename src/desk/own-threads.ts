@@ -3,10 +3,16 @@ import type { StoredRule } from '../assignment/assigned/assignment.entity.js';
 import { answererColumns, answererRole, answererSql, answeringSql } from '../assignment/coverage/answering.js';
 import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
-import type { ClockKind, InquiryState } from '../domain/inquiry-state.js';
+import type { ClockKind } from '../domain/inquiry-state.js';
 import { unsealSubject } from '../inquiries/thread/conversation.js';
+import { damagedSubject } from '../inquiries/thread/opened-thread.js';
 import { dueColumns } from '../sla/clocks/clock-columns.js';
 import type { DueRow } from '../sla/clocks/due.view.js';
+import { Inquiry } from '../threads/inquiry.entity.js';
+import { unlessAltered } from '../vault/ciphers/alarm.js';
+import { verifiedOrNull } from '../vault/row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../vault/rows/row-columns.js';
+import type { AgencyKeys } from '../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../vault/thread-keys/thread-keys.js';
@@ -19,16 +25,13 @@ interface DeskCounts extends Record<DeskFilter, number> {
   overdue: number;
 }
 
+type OwnInquiry = Pick<Inquiry, 'code' | 'topicId' | 'region' | 'language' | 'state'> & { subject: string };
+
 /** One line of a counselor's list. */
 export interface OwnThread {
   inquiryId: string;
-  clientId: string;
-  code: string;
-  topicId: string;
-  region: string | null;
-  language: string;
-  state: InquiryState;
-  subject: string;
+  /** What its row says; null where that is not as it was written. */
+  inquiry: OwnInquiry | null;
   rule: StoredRule;
   counselorId: string;
   counselorName: string;
@@ -47,7 +50,7 @@ export interface OwnThreadsPage {
   more: boolean;
 }
 
-type SealedThread = Omit<OwnThread, 'subject'> & { subjectSealed: Buffer };
+type SealedThread = Omit<OwnThread, 'inquiry'> & Record<string, unknown>;
 type Row = { counts: DeskCounts } & (SealedThread | { inquiryId: null });
 
 /** What counselors have before them: their own threads, and those they answer for somebody who is away. */
@@ -78,7 +81,10 @@ export class OwnThreads {
     const keys = await this.keysOf(counselor, shown);
     return {
       counts: rows[0]?.counts ?? { open: 0, counselor: 0, client: 0, concluded: 0, overdue: 0 },
-      threads: shown.map((thread) => ({ ...thread, subject: unsealSubject(keys.get(thread.inquiryId), thread) })),
+      threads: shown.map((thread) => ({
+        ...thread,
+        inquiry: inquiryIn(server, keys.get(thread.inquiryId), rowFrom(Inquiry, 'i', thread)),
+      })),
       more: found.length > threadsPerPage,
     };
   }
@@ -122,8 +128,7 @@ const listSql = (page: string) => `
      ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
      LIMIT ${(threadsPerPage + 1).toString()} OFFSET $5)
   SELECT row_to_json(counts) AS counts, ${answererColumns},
-         i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
-         i.subject_sealed AS "subjectSealed", a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
+         i.inquiry_id AS "inquiryId", ${columnsSql(Inquiry, 'i')}, a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
          client_key.created_at IS NOT NULL AND client_key.trusted_at IS NULL AS "clientReset",
          EXISTS (SELECT FROM drafts d WHERE d.agency_id = $1 AND d.inquiry_id = page.inquiry_id AND d.account_id = $2) AS drafted,
          k.kind, (SELECT row_to_json(due) FROM (SELECT ${dueColumns('$3')}) due WHERE k.clock_id IS NOT NULL) AS due
@@ -140,3 +145,11 @@ const listSql = (page: string) => `
 
 const openSql = listSql(openPage);
 const concludedSql = listSql(concludedPage);
+
+function inquiryIn(server: AgencyKeys, key: ThreadKey | undefined, found: Inquiry | null): OwnInquiry | null {
+  const inquiry = verifiedOrNull(server, Inquiry, found);
+  if (!inquiry) return null;
+  const { code, topicId, region, language, state } = inquiry;
+  const subject = unlessAltered(() => unsealSubject(key, inquiry)) ?? damagedSubject;
+  return { code, topicId, region, language, state, subject };
+}

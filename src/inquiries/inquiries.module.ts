@@ -37,6 +37,7 @@ import { Recusals } from './recusal/recusals.js';
 import { ClientWriting } from './thread/client-writing.js';
 import { Message } from './thread/message.entity.js';
 import { Submission } from './thread/submission.entity.js';
+import { MessageWriter } from './thread/message-writer.js';
 import { Submissions } from './thread/submissions.js';
 import { ThreadWriter } from './thread/thread-writer.js';
 import { TopicController } from './topic/topic.controller.js';
@@ -90,6 +91,7 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     Inquiries,
     InquiryPlacement,
     MessageErasure,
+    MessageWriter,
     Recusals,
     Replies,
     Submissions,

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { oneOf } from '../database/one-of.js';
+import { RowMac } from '../vault/rows/row-mac.decorator.js';
 import { type ConclusionReason, type InquiryState, inquiryStates, type Side } from '../domain/inquiry-state.js';
 
 /** That an inquiry was concluded: when (ISO 8601), by whom and why. */
@@ -9,7 +10,10 @@ export interface Conclusion {
   reason: ConclusionReason | null;
 }
 
-/** A thread between a client and the people who answer. What was said is in the envelopes; the rest is metadata. */
+/**
+ * A thread between a client and the people who answer. What was said is in the envelopes; the rest is metadata. Says whose
+ * it is, and what belongs to it: written by `Threads` alone.
+ */
 @Entity('inquiries')
 @ForeignKey('Account', ['agencyId', 'clientId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
 @ForeignKey('Topic', ['agencyId', 'topicId'], ['agencyId', 'topicId'])
@@ -37,10 +41,24 @@ export class Inquiry {
   @Column('timestamptz') createdAt: Date;
   @Column('uuid') lastMessageId: string;
   @Column('timestamptz') lastMessageAt: Date;
+  /** How many messages were ever written in it: one that is missing shows. */
+  @Column('int') messageCount: number;
+  /** Of the thread's key: under it alone is anything written. */
+  @Column('int') newestEpoch: number;
   @Column('timestamptz', { nullable: true }) concludedAt: Date | null;
   @Column('text', { nullable: true }) concludedBy: Side | null;
   @Column('text', { nullable: true }) conclusionReason: ConclusionReason | null;
   /** When its deletion was announced, and for which day; null again once somebody writes. */
   @Column('date', { nullable: true }) deletionAnnouncedOn: string | null;
   @Column('date', { nullable: true }) deletionOn: string | null;
+  @RowMac({ since: 7 }) rowMac: Buffer | null;
+}
+
+/** Null unless it is concluded. */
+export function conclusionOf({
+  concludedAt,
+  concludedBy,
+  conclusionReason,
+}: Pick<Inquiry, 'concludedAt' | 'concludedBy' | 'conclusionReason'>): Conclusion | null {
+  return concludedAt && { at: concludedAt.toISOString(), by: concludedBy ?? 'counselor', reason: conclusionReason };
 }

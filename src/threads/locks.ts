@@ -1,7 +1,6 @@
-import { NotFoundException } from '@nestjs/common';
-import type { PersonalTransaction, Transaction } from '../database/transaction.js';
-import type { InquiryState } from '../domain/inquiry-state.js';
-import type { Conclusion } from './inquiry.entity.js';
+import type { Transaction } from '../database/transaction.js';
+import { columnsSql, rowFrom } from '../vault/rows/row-columns.js';
+import { Inquiry } from './inquiry.entity.js';
 
 /**
  * The rows that several verbs want, and the one order in which all of them take them. A verb that takes more than one of a
@@ -14,26 +13,6 @@ import type { Conclusion } from './inquiry.entity.js';
  * 5. counselors' profiles: how much each has open (`assignment/`, `Capacity`)
  * 6. of one thread, which is locked by then: claims to its keys, the keys, its messages (`vault/`, `inquiries/`)
  */
-
-/** A thread under its row's lock: nothing about it changes until the transaction ends. */
-export interface LockedThread {
-  inquiryId: string;
-  clientId: string;
-  state: InquiryState;
-  /** Null unless it is concluded. */
-  conclusion: Conclusion | null;
-  lastMessageId: string;
-}
-
-/** One of a client's threads, all of which are locked. */
-export interface ClientThread {
-  inquiryId: string;
-  concluded: boolean;
-  region: string | null;
-  topicId: string;
-  /** ISO 639-1 */
-  language: string;
-}
 
 interface LockedClient {
   region: string | null;
@@ -49,26 +28,35 @@ export async function lockAgency({ manager, agencyId }: Transaction): Promise<vo
   await manager.query('SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE', [agencyId]);
 }
 
-/** Every verb on a thread begins with it. Null where there is no such thread (any more). */
-export async function lockThread({ manager, agencyId }: Transaction, inquiryId: string): Promise<LockedThread | null> {
-  const [thread] = await manager.query<LockedThread[]>(threadSql, [agencyId, inquiryId]);
-  return thread ?? null;
+/**
+ * A thread, whatever its row says: for deleting it, and what confers nothing. Every other verb locks it by `Threads`.
+ * Null where there is no such thread (any more).
+ */
+export async function lockThread({ manager, agencyId }: Transaction, inquiryId: string): Promise<Inquiry | null> {
+  const [found] = await manager.query<Record<string, unknown>[]>(threadSql, [agencyId, inquiryId]);
+  return found ? rowFrom(Inquiry, 'i', found) : null;
 }
 
-/** The same for the client whose thread it is. @throws NotFoundException */
-export async function lockOwnThread(tx: PersonalTransaction, inquiryId: string): Promise<LockedThread> {
-  const thread = await lockThread(tx, inquiryId);
-  if (thread?.clientId !== tx.actorId) throw new NotFoundException();
-  return thread;
+/** The same where somebody who is at work in it right now has the better right: null then, too. */
+export async function lockIdleThread({ manager, agencyId }: Transaction, inquiryId: string): Promise<Inquiry | null> {
+  const [found] = await manager.query<Record<string, unknown>[]>(idleThreadSql, [agencyId, inquiryId]);
+  return found ? rowFrom(Inquiry, 'i', found) : null;
 }
 
-/** All threads of a client, concluded ones included. */
+/** Those whose deletion is announced, in the whole agency. */
+export async function lockAnnouncedThreads({ manager, agencyId }: Transaction): Promise<Inquiry[]> {
+  const found = await manager.query<Record<string, unknown>[]>(announcedSql, [agencyId]);
+  return found.flatMap((raw) => rowFrom(Inquiry, 'i', raw) ?? []);
+}
+
+/** All threads of a client, concluded ones included. @returns which they are */
 export async function lockThreadsOf(
   { manager, agencyId }: Transaction,
   clientId: string,
   strength: Strength = 'FOR NO KEY UPDATE',
-): Promise<ClientThread[]> {
-  return manager.query<ClientThread[]>(clientThreadsSql[strength], [agencyId, clientId]);
+): Promise<string[]> {
+  const rows = await manager.query<{ inquiryId: string }[]>(clientThreadsSql[strength], [agencyId, clientId]);
+  return rows.map(({ inquiryId }) => inquiryId);
 }
 
 /** Those that are not concluded. @returns which they are */
@@ -100,28 +88,37 @@ export async function lockClient({ manager, agencyId }: Transaction, clientId: s
 
 /**
  * All threads of a client and the client: nobody submits, answers or moves anything of theirs meanwhile.
- * @returns the threads; null where there is no such client (any more)
+ * @returns the threads' rows, not checked yet; null where there is no such client (any more)
  */
 export async function lockClientWhole(
   tx: Transaction,
   clientId: string,
-  strength?: Strength,
-): Promise<ClientThread[] | null> {
+  strength: Strength = 'FOR NO KEY UPDATE',
+): Promise<Inquiry[] | null> {
   await lockThreadsOf(tx, clientId, strength);
   if (!(await lockClient(tx, clientId))) return null;
   // Once more: one that was submitted while the client's lock was awaited.
-  return lockThreadsOf(tx, clientId, strength);
+  const found = await tx.manager.query<Record<string, unknown>[]>(clientRowsSql[strength], [tx.agencyId, clientId]);
+  return found.flatMap((raw) => rowFrom(Inquiry, 'i', raw) ?? []);
 }
 
 const threadSql = `
-  SELECT inquiry_id AS "inquiryId", client_id AS "clientId", state, last_message_id AS "lastMessageId",
-         CASE WHEN state = 'concluded' THEN json_build_object('at', concluded_at, 'by', concluded_by, 'reason', conclusion_reason) END AS conclusion
-    FROM inquiries
-   WHERE agency_id = $1 AND inquiry_id = $2
+  SELECT ${columnsSql(Inquiry, 'i')}
+    FROM inquiries i
+   WHERE i.agency_id = $1 AND i.inquiry_id = $2
      FOR UPDATE`;
 
+const idleThreadSql = `${threadSql} SKIP LOCKED`;
+
+const announcedSql = `
+  SELECT ${columnsSql(Inquiry, 'i')}
+    FROM inquiries i
+   WHERE i.agency_id = $1 AND i.deletion_announced_on IS NOT NULL
+   ORDER BY i.inquiry_id
+     FOR NO KEY UPDATE`;
+
 const ofClient = `
-  SELECT inquiry_id AS "inquiryId", state = 'concluded' AS concluded, region, topic_id AS "topicId", language
+  SELECT inquiry_id AS "inquiryId"
     FROM inquiries
    WHERE agency_id = $1 AND client_id = $2
    ORDER BY inquiry_id`;
@@ -129,6 +126,17 @@ const ofClient = `
 const clientThreadsSql: Record<Strength, string> = {
   'FOR NO KEY UPDATE': `${ofClient} FOR NO KEY UPDATE`,
   'FOR UPDATE': `${ofClient} FOR UPDATE`,
+};
+
+const rowsOfClient = `
+  SELECT ${columnsSql(Inquiry, 'i')}
+    FROM inquiries i
+   WHERE i.agency_id = $1 AND i.client_id = $2
+   ORDER BY i.inquiry_id`;
+
+const clientRowsSql: Record<Strength, string> = {
+  'FOR NO KEY UPDATE': `${rowsOfClient} FOR NO KEY UPDATE`,
+  'FOR UPDATE': `${rowsOfClient} FOR UPDATE`,
 };
 
 const openThreadsSql = `

@@ -135,7 +135,7 @@ describe('an absence', () => {
     const heard = async () => (await practice.notices()).filter(({ kind }) => kind === 'unassigned');
     const other = await practice.submit(await practice.person('Geduldig', ['client']));
     expect(other.choice.counselorId).toBe(dora.accountId);
-    await app.sql('UPDATE inquiries SET declines_deputy = true WHERE inquiry_id = $1', [other.inquiryId]);
+    await app.arrange('UPDATE inquiries SET declines_deputy = true WHERE inquiry_id = $1', [other.inquiryId]);
     await plan(dora, days.today, days.monday, emil);
     await plan(emil, days.today, days.friday, frida);
     await lockOut(emil);

@@ -10,7 +10,10 @@ import { Passwords } from '../../src/auth/credentials/passwords.js';
 import type { Transactions } from '../../src/database/transactions.js';
 import type { AssignmentChoice } from '../../src/domain/assignment-policy.js';
 import type { Role } from '../../src/domain/roles.js';
+import type { Inquiry } from '../../src/threads/inquiry.entity.js';
 import { lockThreadsOf } from '../../src/threads/locks.js';
+import type { Transaction } from '../../src/database/transaction.js';
+import { Threads } from '../../src/threads/threads.js';
 import { AccountKeys } from '../../src/vault/account-keys/account-keys.js';
 import { PasswordKdf } from '../../src/vault/account-keys/password-kdf.js';
 import { ThreadKey } from '../../src/vault/thread-keys/thread-key.js';
@@ -119,11 +122,13 @@ export class Practice {
     return this.transactions.by(client, async (tx) => {
       const now = this.app.clock.now();
       await lockThreadsOf(tx, client.accountId);
-      await tx.manager.query(
-        `INSERT INTO inquiries (agency_id, inquiry_id, client_id, code, topic_id, region, language, state, subject_sealed, created_at, last_message_id, last_message_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $8, 'waiting_for_counselor', '', $7, $2, $7)`,
-        [agencyId, inquiryId, client.accountId, inquiryId.slice(-12), topicId, region, now, language],
-      );
+      await this.app.nest.get(Threads).add(tx, {
+        ...{ agencyId, inquiryId, clientId: client.accountId, code: inquiryId.slice(-12), topicId, region, language },
+        ...{ state: 'waiting_for_counselor', subjectSealed: Buffer.alloc(0), detailsSealed: null },
+        ...{ declinesDeputy: false, createdAt: now, lastMessageId: inquiryId, lastMessageAt: now },
+        ...{ messageCount: 0, newestEpoch: 1, concludedAt: null, concludedBy: null, conclusionReason: null },
+        ...{ deletionAnnouncedOn: null, deletionOn: null },
+      });
       const order = {
         inquiryId,
         clientId: client.accountId,
@@ -147,10 +152,7 @@ export class Practice {
 
   async conclude(inquiryId: string): Promise<void> {
     await this.transactions.bySystem(this.agencyId, async (tx) => {
-      await tx.manager.query(
-        `UPDATE inquiries SET state = 'concluded', concluded_at = $3 WHERE agency_id = $1 AND inquiry_id = $2`,
-        [this.agencyId, inquiryId, this.app.clock.now()],
-      );
+      await this.change(tx, inquiryId, { state: 'concluded', concludedAt: this.app.clock.now() });
       await this.app.nest.get(Assignments).release(tx, inquiryId);
     });
   }
@@ -158,13 +160,20 @@ export class Practice {
   async reopen(client: Viewer, inquiryId: string): Promise<string | null> {
     return this.transactions.by(client, async (tx) => {
       await lockThreadsOf(tx, client.accountId);
-      await tx.manager.query(
-        `UPDATE inquiries SET state = 'waiting_for_counselor', concluded_at = NULL WHERE agency_id = $1 AND inquiry_id = $2`,
-        [this.agencyId, inquiryId],
-      );
+      await this.change(tx, inquiryId, { state: 'waiting_for_counselor', concludedAt: null });
       const { counselorId } = await this.app.nest.get(Assignments).resume(tx, inquiryId, client.holder());
       return counselorId;
     });
+  }
+
+  private async change(
+    tx: Transaction,
+    inquiryId: string,
+    changes: Partial<Pick<Inquiry, 'state' | 'concludedAt'>>,
+  ): Promise<void> {
+    const threads = this.app.nest.get(Threads);
+    const row = await threads.lockRow(tx, inquiryId);
+    if (row?.thread) await threads.change(tx, row.thread, changes);
   }
 
   /** The account is locked, as when somebody leaves. */

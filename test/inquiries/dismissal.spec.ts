@@ -75,7 +75,7 @@ describe('A first letter', () => {
 
   it('tells nobody of an answer, even where an earlier version let it be set aside', async () => {
     const { id, client } = await letter('altlast');
-    await world.sql("UPDATE inquiries SET state = 'waiting_for_client' WHERE inquiry_id = $1", [id]);
+    await world.arrange("UPDATE inquiries SET state = 'waiting_for_client' WHERE inquiry_id = $1", [id]);
     await world.sql(
       "UPDATE response_clocks SET stopped_at = started_at, stop_reason = 'no_reply_needed' WHERE inquiry_id = $1",
       [id],

@@ -411,8 +411,15 @@ describe('a draft', () => {
       'SELECT body_sealed AS sealed, account_id AS id FROM drafts ORDER BY saved_at DESC, account_id DESC LIMIT 1',
     );
     await world.sql('UPDATE drafts SET body_sealed = $1 WHERE account_id <> $2', [mine?.sealed, mine?.id]);
-    const answers = [await counselor.request('GET', thread), await client.request('GET', own)];
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 500]);
+    const before = world.log.lines.length;
+    await counselor.open(thread);
+    await client.open(own);
+    expect([counselor.status, client.status]).toEqual([200, 200]);
+    const values = [counselor.page.valueOf('Ihre Antwort'), client.page.valueOf('Ihre Nachricht')];
+    expect(values.filter((value) => value !== '')).toHaveLength(1);
+    expect(world.log.lines.slice(before).filter((line) => line.includes('Something sealed did not open'))).toHaveLength(
+      1,
+    );
     await world.sql('DELETE FROM drafts');
   });
 });

@@ -273,12 +273,12 @@ describe('"Vorausschau"', () => {
     await submitInquiry(await world.registered('hermelin'));
     await world.arrange('UPDATE assignments SET counselor_id = $1 WHERE ended_at IS NULL', [owner]);
     expect(await deputyOf()).toEqual([staff[deputy].displayName, staff[deputy].displayName]);
-    await world.sql('UPDATE inquiries SET declines_deputy = (client_id = $1)', [clientId]);
+    await world.arrange('UPDATE inquiries SET declines_deputy = (client_id = $1)', [clientId]);
     expect((await outlook()).page.rows('Fristen während einer Abwesenheit')[0]).toMatch(
       new RegExp(`^${code} .*niemand wartet auf eigenen Wunsch$`),
     );
     expect((await deputyOf())[1]).toBe(staff[deputy].displayName);
-    await world.sql('UPDATE inquiries SET declines_deputy = false');
+    await world.arrange('UPDATE inquiries SET declines_deputy = false');
     await world.sql(
       `INSERT INTO counselor_exclusions (agency_id, client_id, counselor_id, reason, created_at) VALUES ($1, $2, $3, 'recusal', $4)`,
       [agencyId, clientId, members[deputy], world.clock.now()],

@@ -86,10 +86,10 @@ describe('"Niemand kann gerade antworten"', () => {
       expect.stringMatching(/die Vertretung darf hier nicht antworten .*In der Übersicht zuweisen/),
     ]);
     expect(await figure()).toBe('1 kann niemand beantworten');
-    await world.sql('UPDATE inquiries SET declines_deputy = true');
+    await world.arrange('UPDATE inquiries SET declines_deputy = true');
     expect((await page()).page.rows('Anfragen, die auf eigenen Wunsch warten')).toHaveLength(1);
     expect(await figure()).toBe('0 kann niemand beantworten');
-    await world.sql('UPDATE inquiries SET declines_deputy = false');
+    await world.arrange('UPDATE inquiries SET declines_deputy = false');
     await world.sql('DELETE FROM counselor_exclusions');
     await world.arrange('DELETE FROM absences');
   });

@@ -88,11 +88,11 @@ describe('Everything of one’s own', () => {
       [agency_id, client_id, `/inquiries/${id}`, sealed, world.clock.now()],
     );
     await world.sql('INSERT INTO counselor_wishes VALUES ($1, $2, $3)', [agency_id, id, world.clock.now()]);
-    await world.sql(
+    await world.arrange(
       `UPDATE inquiries SET declines_deputy = true, state = 'concluded', concluded_at = $2, concluded_by = 'client', conclusion_reason = 'client_wish' WHERE inquiry_id = $1`,
       [id, world.clock.now()],
     );
-    await world.sql(`UPDATE messages SET conclusion_before = $2 WHERE inquiry_id = $1 AND sender_role = 'client'`, [
+    await world.arrange(`UPDATE messages SET conclusion_before = $2 WHERE inquiry_id = $1 AND sender_role = 'client'`, [
       id,
       { at: '2026-02-03T09:00:00Z', by: 'counselor', reason: 'finished' },
     ]);

@@ -54,8 +54,8 @@ export const authority: Readonly<Record<string, Coverage>> = {
   drafts: none('sealed under the thread’s key for its author alone; see thread_keys for who has that'),
   former_credentials: mac,
   handover_seals: mac,
-  inquiries: toCome,
-  messages: toCome,
+  inquiries: mac,
+  messages: mac,
   outbox_notices: none(
     'says to whom a neutral mail goes; the address is the contact’s, and a link in it is sealed for its account',
   ),

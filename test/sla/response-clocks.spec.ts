@@ -7,6 +7,8 @@ import { BreachSweep } from '../../src/sla/sweep/breach-sweep.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { statementsDuring } from '../support/statements.js';
+import { Message } from '../../src/inquiries/thread/message.entity.js';
+import { MacedRows } from '../../src/vault/row-macs/maced-rows.js';
 import { startWorld, type World } from '../support/world.js';
 import { clockOf, justBefore, resumeClock, stopClock, waitingInquiry, writeInquiry } from './waiting-inquiry.js';
 
@@ -459,10 +461,15 @@ describe('A message that is taken back', () => {
     await writeOn(client, inquiryId, 'Gerade noch');
     const runner = world.dataSource.createQueryRunner();
     await runner.startTransaction();
-    const last = '(SELECT last_message_id FROM inquiries WHERE inquiry_id = $1)';
-    await runner.query(`UPDATE messages SET body_sealed = NULL, withdrawn_at = now() WHERE message_id = ${last}`, [
-      inquiryId,
-    ]);
+    const { agencyId } = world.home;
+    const tx = { manager: runner.manager, agencyId, actorId: null, now: world.clock.now() };
+    const [newest] = await world.sql<{ id: string }>(
+      'SELECT last_message_id AS id FROM inquiries WHERE inquiry_id = $1',
+      [inquiryId],
+    );
+    const rows = world.nest.get(MacedRows);
+    const last = await rows.lock(tx, Message, { agencyId, inquiryId, messageId: newest?.id ?? '' });
+    if (last) await rows.change(tx, Message, last, { bodySealed: null, withdrawnAt: tx.now });
     const opening = counselor.request('GET', theirs());
     await waiting(1);
     await runner.commitTransaction();

@@ -84,6 +84,8 @@ export async function writeInquiry(
     createdAt,
     lastMessageId: uuidv7(),
     lastMessageAt: createdAt,
+    messageCount: 0,
+    newestEpoch: 1,
   });
   await manager.insert(Assignment, {
     agencyId,

@@ -1,6 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import type { PersonalTransaction, Reading } from '../../database/transaction.js';
-import { type LockedThread, lockThread } from '../../threads/locks.js';
+import { intact, type LockedThread, Threads } from '../../threads/threads.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { AnswererRole } from '../../vault/tables/thread-role.js';
 import { answererColumns, answererRole, answererSql, answeringSql } from './answering.js';
@@ -8,13 +8,16 @@ import { answererColumns, answererRole, answererSql, answeringSql } from './answ
 /** Threads, for the person who answers them now. */
 @Injectable()
 export class AnsweredThreads {
-  constructor(private readonly serverKeys: ServerKeys) {}
+  constructor(
+    private readonly serverKeys: ServerKeys,
+    private readonly threads: Threads,
+  ) {}
 
-  /** The thread, locked, for the person who answers it now: its counselor, or an acting deputy. @throws NotFoundException */
+  /** The thread, locked, for the person who answers it now: its counselor, or an acting deputy. @throws NotFoundException @throws FormRefused */
   async lock(tx: PersonalTransaction, inquiryId: string): Promise<LockedThread> {
-    const thread = await lockThread(tx, inquiryId);
-    if (!thread || !(await this.roleOf(tx, { inquiryId, accountId: tx.actorId }))) throw new NotFoundException();
-    return thread;
+    const row = await this.threads.lockRow(tx, inquiryId);
+    if (!row || !(await this.roleOf(tx, { inquiryId, accountId: tx.actorId }))) throw new NotFoundException();
+    return intact(row);
   }
 
   /** As whom an account may read and answer a thread now, if at all. The server itself wrote that down. */

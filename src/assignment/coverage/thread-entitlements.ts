@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { fromNowOn } from '../../domain/clock-skew.js';
 import type { Transaction } from '../../database/transaction.js';
+import { Inquiry } from '../../threads/inquiry.entity.js';
+import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
 import { type Claim, Entitlements } from '../../vault/claims/entitlements.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { assignmentSql, currentAssignment } from '../assigned/current-assignment.js';
@@ -14,15 +17,19 @@ export class ThreadEntitlements extends Entitlements {
   }
 
   async of(tx: Transaction, inquiryIds: readonly string[]): Promise<Claim[]> {
-    const { manager, agencyId } = tx;
     const keys = await this.serverKeys.forAgency(tx);
-    const threads = await manager.query<Thread[]>(threadsSql, [agencyId, inquiryIds]);
-    const lasting = threads.flatMap(({ inquiryId, clientId, ...found }): Claim[] => {
+    const found = await tx.manager.query<Record<string, unknown>[]>(threadsSql, [tx.agencyId, inquiryIds]);
+    // Of those that are not as they were written nobody knows whose they are.
+    const threads = found.flatMap((raw) => {
+      const inquiry = verifiedOrNull(keys, Inquiry, rowFrom(Inquiry, 'i', raw));
+      return inquiry ? [{ inquiry, counselorId: currentAssignment(keys, 'a', raw)?.counselorId }] : [];
+    });
+    const lasting = threads.flatMap(({ inquiry: { inquiryId, clientId }, counselorId }): Claim[] => {
       const client: Claim = { inquiryId, accountId: clientId, role: 'client', ...always };
-      const counselorId = currentAssignment(keys, 'a', found)?.counselorId;
       return counselorId ? [client, { inquiryId, accountId: counselorId, role: 'counselor', ...always }] : [client];
     });
-    const windows = await coveredWindows(tx, keys, inquiryIds);
+    const covered = threads.flatMap(({ inquiry }) => (inquiry.declinesDeputy ? [] : [inquiry.inquiryId]));
+    const windows = await coveredWindows(tx, keys, covered);
     const deputies = windows.map(({ deputyId, ...window }): Claim => ({
       ...window,
       accountId: deputyId,
@@ -33,11 +40,9 @@ export class ThreadEntitlements extends Entitlements {
 }
 
 const threadsSql = `
-  SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", ${assignmentSql('a')}
+  SELECT ${columnsSql(Inquiry, 'i')}, ${assignmentSql('a')}
     FROM inquiries i
     LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
    WHERE i.agency_id = $1 AND i.inquiry_id = ANY($2)`;
-
-type Thread = Record<'inquiryId' | 'clientId', string> & Record<string, unknown>;
 
 const always = { validFrom: fromNowOn, validUntil: null } as const;

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
-import { type ClientThread, lockClientWhole } from '../../threads/locks.js';
+import { Inquiry } from '../../threads/inquiry.entity.js';
+import { lockClientWhole } from '../../threads/locks.js';
+import { verifiedRows } from '../../vault/row-macs/verified-row.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { StoredRule } from '../assigned/assignment.entity.js';
 import { Capacity } from '../counselors/capacity.js';
 import { canAnswerSql } from '../coverage/counselor-sql.js';
@@ -8,7 +11,7 @@ import { AssignmentRefused } from './assignment-refused.js';
 import { AssignmentRows, type Standing } from './assignment-rows.js';
 
 /** A thread and its current assignment. */
-type MovableThread = ClientThread & Standing;
+type MovableThread = { inquiryId: string; concluded: boolean } & Standing;
 
 /** All threads of one client, locked: nobody answers, submits or moves any of them meanwhile. */
 export interface LockedClient {
@@ -49,6 +52,7 @@ export class ClientMoves {
   constructor(
     private readonly rows: AssignmentRows,
     private readonly capacity: Capacity,
+    private readonly serverKeys: ServerKeys,
   ) {}
 
   /** Whether other threads of the client are left behind: with nobody, or with somebody who cannot answer any more. */
@@ -61,15 +65,16 @@ export class ClientMoves {
     return !(await this.areAble(tx, new Set(counselors)));
   }
 
-  /** @throws AssignmentRefused 'gone' */
+  /** What is damaged stays where it is: whose it is nobody knows. @throws AssignmentRefused 'gone' or 'damaged' */
   async lock(tx: Transaction, inquiryId: string): Promise<LockedClient> {
     const { manager, agencyId } = tx;
     const [whose] = await manager.query<{ clientId: string }[]>(clientSql, [agencyId, inquiryId]);
-    const threads = whose && (await lockClientWhole(tx, whose.clientId));
-    const asked = threads?.find((thread) => thread.inquiryId === inquiryId);
-    if (!threads || !asked) throw new AssignmentRefused('gone');
-    const { clientId } = whose;
-    const { region, topicId, language } = asked;
+    const rows = whose && (await lockClientWhole(tx, whose.clientId));
+    if (!rows?.some((row) => row.inquiryId === inquiryId)) throw new AssignmentRefused('gone');
+    const threads = verifiedRows(await this.serverKeys.forAgency(tx), Inquiry, rows);
+    const asked = threads.find((thread) => thread.inquiryId === inquiryId);
+    if (!asked) throw new AssignmentRefused('damaged');
+    const { clientId, region, topicId, language } = asked;
     return {
       clientId,
       inquiryId,
@@ -119,12 +124,17 @@ export class ClientMoves {
   private async withAssignments(
     tx: Transaction,
     clientId: string,
-    threads: readonly ClientThread[],
+    threads: readonly Inquiry[],
   ): Promise<MovableThread[]> {
     const standing = await this.rows.ofClient(tx, clientId);
     const known = new Map(standing.map((one) => [one.inquiryId, one]));
     const none = { assignmentId: null, assignment: null };
-    return threads.map((thread) => ({ ...none, ...thread, ...known.get(thread.inquiryId) }));
+    return threads.map(({ inquiryId, state }) => ({
+      ...none,
+      inquiryId,
+      concluded: state === 'concluded',
+      ...known.get(inquiryId),
+    }));
   }
 }
 

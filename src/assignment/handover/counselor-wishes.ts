@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
-import { lockOwnThread } from '../../threads/locks.js';
+import { Threads } from '../../threads/threads.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { ExclusionReason } from '../choice/counselor-exclusion.entity.js';
 
@@ -11,13 +11,14 @@ import type { ExclusionReason } from '../choice/counselor-exclusion.entity.js';
 export class CounselorWishes {
   constructor(
     private readonly transactions: Transactions,
+    private readonly threads: Threads,
     private readonly audit: AuditLog,
   ) {}
 
   /** A client wishes for another counselor. Wishing twice is one wish. @throws NotFoundException */
   async express(client: Viewer, inquiryId: string): Promise<void> {
     await this.transactions.by(client, async (tx) => {
-      await lockOwnThread(tx, inquiryId);
+      await this.threads.lockOwn(tx, inquiryId);
       const wished = await tx.manager.query<unknown[]>(wishSql, [tx.agencyId, inquiryId, tx.now]);
       if (wished.length > 0) await this.audit.append(tx, 'wish.expressed', { inquiryId });
     });
@@ -26,7 +27,7 @@ export class CounselorWishes {
   /** Until it is granted. @returns whether it is taken back, now or just before @throws NotFoundException */
   async takeBack(client: Viewer, inquiryId: string): Promise<boolean> {
     return this.transactions.by(client, async (tx) => {
-      await lockOwnThread(tx, inquiryId);
+      await this.threads.lockOwn(tx, inquiryId);
       const [gone] = await tx.manager.query<[unknown[], number]>(unwishSql, [tx.agencyId, inquiryId]);
       if (gone.length === 0)
         return this.audit.didJustNow(tx, 'wish.withdrawn', { actorId: client.accountId, inquiryId });

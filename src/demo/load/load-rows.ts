@@ -7,6 +7,7 @@ import { Message } from '../../inquiries/thread/message.entity.js';
 import { writeDetails } from '../../inquiries/thread/voluntary-details.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
 import type { VerifiedPublicKey } from '../../vault/ciphers/verified-public-key.js';
+import type { NewRow } from '../../vault/row-macs/row-changes.js';
 import { ThreadKeySeal } from '../../vault/tables/thread-key-seal.entity.js';
 import { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { type NewSeal, sealedRows, wrappedRows } from '../../vault/thread-keys/thread-seal-rows.js';
@@ -57,19 +58,20 @@ function messagesOf(
   { number, steps }: PlannedInquiry,
   { agencyId, client, counselor }: LoadOrder,
   key: ThreadKey,
-): Message[] {
+): NewRow<Message>[] {
   const conclusion = steps.find(({ does }) => does === 'conclusion');
   return steps
     .filter((step) => step !== conclusion)
-    .map(({ does, at }, position, all): Message => {
+    .map(({ does, at }, earlierOnes, all): NewRow<Message> => {
       const fromCounselor = does === 'reply';
-      const earlier = all.slice(0, position).filter((step) => (step.does === 'reply') === fromCounselor).length;
+      const earlier = all.slice(0, earlierOnes).filter((step) => (step.does === 'reply') === fromCounselor).length;
       const messageId = uuidAt(at);
       const senderId = fromCounselor ? counselor.accountId : client.accountId;
       return {
         agencyId,
         inquiryId: key.inquiryId,
         messageId,
+        position: earlierOnes + 1,
         senderId,
         senderRole: fromCounselor ? 'counselor' : 'client',
         senderName: fromCounselor ? counselor.name : null,
@@ -79,7 +81,7 @@ function messagesOf(
           textOf(number, fromCounselor ? 'counselor' : 'client', earlier),
         ),
         createdAt: at,
-        readAt: all[position + 1]?.at ?? conclusion?.at ?? null,
+        readAt: all[earlierOnes + 1]?.at ?? conclusion?.at ?? null,
         withdrawnAt: null,
         conclusionBefore: null,
       };
@@ -90,10 +92,11 @@ function inquiryOf(
   { number, steps }: PlannedInquiry,
   { agencyId, topicId, region, code, client }: LoadOrder,
   key: ThreadKey,
-  messages: Message[],
-): Partial<Inquiry> {
+  messages: NewRow<Message>[],
+): NewRow<Inquiry> {
   const { subject, details } = modelOf(number);
   const [first, last] = [messages[0], messages.at(-1)];
+  if (!first || !last) throw new Error('Nothing was written in this inquiry');
   const place = { messageId: key.inquiryId, senderId: client.accountId };
   const written = writeDetails(detailsOf(details));
   const conclusion = steps.find(({ does }) => does === 'conclusion');
@@ -105,19 +108,28 @@ function inquiryOf(
     code,
     topicId,
     region,
-    state: conclusion ? 'concluded' : last?.senderRole === 'counselor' ? 'waiting_for_client' : 'waiting_for_counselor',
+    language: 'de',
+    state: conclusion ? 'concluded' : last.senderRole === 'counselor' ? 'waiting_for_client' : 'waiting_for_counselor',
     subjectSealed: sealText(key, { ...place, purpose: 'subject' }, subject),
     detailsSealed: written === null ? null : sealText(key, { ...place, purpose: 'details' }, written),
-    createdAt: first?.createdAt,
-    lastMessageId: last?.messageId,
-    lastMessageAt: last?.createdAt,
+    declinesDeputy: false,
+    createdAt: first.createdAt,
+    lastMessageId: last.messageId,
+    lastMessageAt: last.createdAt,
+    messageCount: messages.length,
+    newestEpoch: key.newestEpoch,
     concludedAt: conclusion?.at ?? null,
     concludedBy: conclusion ? (byClient ? 'client' : 'counselor') : null,
     conclusionReason: conclusion ? (byClient ? 'client_wish' : 'finished') : null,
+    deletionAnnouncedOn: null,
+    deletionOn: null,
   };
 }
 
-function consentOf({ agencyId, messageId, senderId, createdAt }: Message, { termsVersion }: LoadOrder): Consent {
+function consentOf(
+  { agencyId, messageId, senderId, createdAt }: NewRow<Message>,
+  { termsVersion }: LoadOrder,
+): Consent {
   return { agencyId, accountId: senderId, consentId: uuidv7(), termsVersion, messageId, givenAt: createdAt };
 }
 
@@ -156,7 +168,7 @@ function assignmentOf(
 
 /** A client's further messages leave no entry. */
 function entryOf(
-  { agencyId, inquiryId, senderId, senderRole, createdAt }: Message,
+  { agencyId, inquiryId, senderId, senderRole, createdAt }: NewRow<Message>,
   position: number,
 ): Partial<AuditEntry>[] {
   if (senderRole === 'client' && position > 0) return [];

@@ -11,10 +11,10 @@ import { StartupProblem } from '../../config/startup-problem.js';
 import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { INQUIRY_CODE_BYTES, inquiryCode } from '../../domain/inquiry-code.js';
-import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import { macedEntities } from '../../vault/rows/row-mac.decorator.js';
 import type { EntityClass, MacedRow } from '../../vault/rows/row-shape.js';
+import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
 import { demoSlug } from '../demo-agency.js';
 import type { LoadCalendar } from './load-clocks.js';
 import {

@@ -3,44 +3,36 @@ import { Grants } from '../../assignment/handover/grants.js';
 import { actionSql } from '../../audit/audit-actions.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Side } from '../../domain/inquiry-state.js';
-import type { Inquiry } from '../../threads/inquiry.entity.js';
+import { Inquiry } from '../../threads/inquiry.entity.js';
+import { unlessAltered } from '../../vault/ciphers/alarm.js';
+import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
-import {
-  draftSql,
-  messagesSql,
-  unsealDraft,
-  type UnsealedDraft,
-  unsealMessages,
-  type UnsealedMessage,
-  unsealSubject,
-  type SealedDraft,
-  type SealedMessage,
-  unreadFrom,
-} from '../thread/conversation.js';
+import { draftSql, unsealDraft, type UnsealedDraft, unsealSubject, type SealedDraft } from '../thread/conversation.js';
+import type { Message } from '../thread/message.entity.js';
+import { damagedSubject, type OpenedThread, openThread } from '../thread/opened-thread.js';
+import { messagesSql, noteRead } from '../thread/placed-messages.js';
 import { returnSql } from '../deputy-choice/return-sql.js';
-import { noteRead } from '../thread/readings.js';
 
 const inquiriesPerPage = 20;
 
-export interface ClientRow extends Pick<
-  Inquiry,
-  'inquiryId' | 'clientId' | 'subjectSealed' | 'topicId' | 'state' | 'createdAt'
-> {
+/** What stands in a thread's row, and is shown to its client. */
+type ShownInquiry = Pick<Inquiry, 'inquiryId' | 'topicId' | 'state' | 'createdAt' | 'deletionOn' | 'concludedBy'>;
+
+export interface ClientRow extends ShownInquiry {
   counselorName: string | null;
   formOfAddress: string | null;
-  /** The day for which its deletion is announced. */
-  deletionOn: string | null;
-  concludedBy: Side | null;
-  /** Who wrote the last message that stands, and whether the other side has read it. */
-  lastFrom: Side;
+  /** Who wrote the last message that stands, and whether the other side has read it; null where that is gone. */
+  lastFrom: Side | null;
   lastRead: boolean;
 }
 
-/** One line of a client's list. */
-export interface ListedInquiry extends ClientRow {
-  subject: string;
+/** What a list's query finds beside the inquiry's row. */
+interface ListedFacts extends Omit<ClientRow, keyof ShownInquiry> {
   dueDate: string | null;
   dueAt: Date | null;
   /** ISO date on which the counselor is back for whom the client would rather wait, else null */
@@ -51,23 +43,34 @@ export interface ListedInquiry extends ClientRow {
   drafted: boolean;
 }
 
-/** A whole thread as its client may see it. */
-export interface ClientThread extends ClientRow {
+/** One line of a client's list. */
+export interface ListedInquiry extends ShownInquiry, ListedFacts {
+  isDamaged: false;
   subject: string;
-  concludedAt: Date | null;
-  lastMessageId: string;
+}
+
+/** One whose row is not as it was written: nothing of it is shown, and whose it is their key alone can say. */
+export interface DamagedInquiry {
+  isDamaged: true;
+  inquiryId: string;
+  isTheirs: boolean;
+}
+
+/** What a thread's query finds beside the inquiry's row. */
+interface ThreadFacts extends Omit<ClientRow, keyof ShownInquiry> {
   counselorWished: boolean;
   /** Somebody else answered before, and the present counselor has not written since. */
   counselorIsNew: boolean;
-  messages: UnsealedMessage[];
-  draft: UnsealedDraft | null;
   readings: { name: string; at: string }[];
 }
 
-interface ThreadRow extends Omit<ClientThread, 'messages' | 'draft'> {
-  messages: SealedMessage[];
-  draft: SealedDraft | null;
+/** A whole thread as its client may see it. */
+export interface ClientThread
+  extends ShownInquiry, Pick<Inquiry, 'concludedAt' | 'lastMessageId'>, ThreadFacts, OpenedThread {
+  draft: UnsealedDraft | null;
 }
+
+type Found = Record<string, unknown>;
 
 /** What clients read of their own. */
 @Injectable()
@@ -76,17 +79,29 @@ export class ClientInbox {
     private readonly transactions: Transactions,
     private readonly threadKeys: ThreadKeys,
     private readonly grants: Grants,
+    private readonly serverKeys: ServerKeys,
   ) {}
 
   /** One page of the client's inquiries, newest message first, and whether there are more. `today`: the agency's local day, ISO. */
-  async list(client: Viewer, page: number, today: string): Promise<{ inquiries: ListedInquiry[]; more: boolean }> {
-    const { manager } = this.transactions.reading(client.agencyId);
+  async list(
+    client: Viewer,
+    page: number,
+    today: string,
+  ): Promise<{ inquiries: (ListedInquiry | DamagedInquiry)[]; more: boolean }> {
+    const reading = this.transactions.reading(client.agencyId);
     const parameters = [client.agencyId, client.accountId, inquiriesPerPage + 1, page * inquiriesPerPage, today];
-    const rows = await manager.query<Omit<ListedInquiry, 'subject'>[]>(listSql, parameters);
-    const shown = rows.slice(0, inquiriesPerPage);
-    const keys = await this.keysOf(client, shown);
+    const rows = await reading.manager.query<(ListedFacts & Found)[]>(listSql, parameters);
+    const shown = rows.slice(0, inquiriesPerPage).flatMap((facts) => {
+      const inquiry = rowFrom(Inquiry, 'i', facts);
+      return inquiry ? [{ inquiry, facts }] : [];
+    });
+    const server = await this.serverKeys.forAgency(reading);
+    const keys = await this.keysOf(
+      client,
+      shown.map(({ inquiry }) => inquiry),
+    );
     return {
-      inquiries: shown.map((row) => ({ ...row, subject: unsealSubject(keys.get(row.inquiryId), row) })),
+      inquiries: shown.map(({ inquiry, facts }) => listed(server, keys.get(inquiry.inquiryId), inquiry, facts)),
       more: rows.length > inquiriesPerPage,
     };
   }
@@ -94,17 +109,25 @@ export class ClientInbox {
   /** @throws NotFoundException */
   async findVisibleTo(client: Viewer, inquiryId: string): Promise<ClientThread> {
     const tx = this.transactions.reading(client.agencyId);
-    const rows = await tx.manager.query<ThreadRow[]>(threadSql, [client.agencyId, client.accountId, inquiryId]);
+    const parameters = [client.agencyId, client.accountId, inquiryId];
+    const rows = await tx.manager.query<(ThreadFacts & FoundThread & Found)[]>(threadSql, parameters);
     const [row] = rows;
-    if (!row) throw new NotFoundException();
+    const inquiry = row && rowFrom(Inquiry, 'i', row);
+    if (!inquiry) throw new NotFoundException();
+    const server = await this.serverKeys.forAgency(tx);
     const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder: client.holder() });
-    const unread = unreadFrom('counselor', row.messages);
-    if (unread.length > 0 && !client.glances && !(await this.noteReading(client, inquiryId, unread, key)))
+    const { opened, unread } = openThread(server, key, inquiry, row.messages);
+    // Whose it is the row cannot say any more: only a key of its client's can.
+    if (opened.isDamaged && !key) throw new NotFoundException();
+    const messages = client.glances ? [] : unread('counselor');
+    if (messages.length > 0 && !(await this.noteReading(client, server, messages, key)))
       return this.findVisibleTo(client, inquiryId);
+    const { counselorName, formOfAddress, lastFrom, lastRead, counselorWished, counselorIsNew, readings } = row;
     return {
-      ...row,
-      subject: unsealSubject(key, row),
-      messages: unsealMessages(key, row.messages),
+      ...shownOf(inquiry),
+      ...{ concludedAt: inquiry.concludedAt, lastMessageId: inquiry.lastMessageId },
+      ...{ counselorName, formOfAddress, lastFrom, lastRead, counselorWished, counselorIsNew, readings },
+      ...opened,
       draft: unsealDraft(key, client.accountId, row.draft),
     };
   }
@@ -121,13 +144,13 @@ export class ClientInbox {
   /** The first opening of an answer is all that reading writes: when, the quicker wrap of its key, and keys that others wait for. */
   private async noteReading(
     client: Viewer,
-    inquiryId: string,
-    messageIds: readonly string[],
+    server: AgencyKeys,
+    messages: readonly Verified<Message>[],
     key: ThreadKey | undefined,
   ): Promise<boolean> {
     const noted = await this.transactions.by(client, async (tx) => {
       if (key) await this.threadKeys.keepUnsealed(tx, client.holder(), key);
-      return noteRead(tx, { inquiryId, messageIds });
+      return noteRead(tx, server, messages);
     });
     await this.grants.fulfil(client);
     return noted;
@@ -135,13 +158,12 @@ export class ClientInbox {
 }
 
 const columns = `
-  i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.topic_id AS "topicId",
-  i.state, i.created_at AS "createdAt", i.deletion_on::text AS "deletionOn", i.concluded_by AS "concludedBy",
-  last.sender_role AS "lastFrom", last.read_at IS NOT NULL AS "lastRead", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress"`;
+  ${columnsSql(Inquiry, 'i')},
+  last.sender_role AS "lastFrom", coalesce(last.read_at IS NOT NULL, false) AS "lastRead", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress"`;
 
 const source = `
   FROM inquiries i
-  JOIN messages last ON last.agency_id = i.agency_id AND last.inquiry_id = i.inquiry_id AND last.message_id = i.last_message_id
+  LEFT JOIN messages last ON last.agency_id = i.agency_id AND last.inquiry_id = i.inquiry_id AND last.message_id = i.last_message_id
   LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
   LEFT JOIN accounts counselor ON counselor.agency_id = a.agency_id AND counselor.account_id = a.counselor_id`;
 
@@ -162,7 +184,7 @@ const listSql = `
  LIMIT $3 OFFSET $4`;
 
 const threadSql = `
-  SELECT ${columns}, i.concluded_at AS "concludedAt", i.last_message_id AS "lastMessageId",
+  SELECT ${columns},
          EXISTS (SELECT 1 FROM counselor_wishes w WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS "counselorWished",
          EXISTS (SELECT FROM assignments before
                   WHERE before.agency_id = i.agency_id AND before.inquiry_id = i.inquiry_id AND before.counselor_id <> a.counselor_id
@@ -179,3 +201,30 @@ const threadSql = `
                             GROUP BY e.actor_id, reader.display_name) o), '[]') AS readings
   ${source}
  WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id = $3`;
+
+interface FoundThread {
+  messages: Found[];
+  draft: SealedDraft | null;
+}
+
+function shownOf({ inquiryId, topicId, state, createdAt, deletionOn, concludedBy }: Inquiry): ShownInquiry {
+  return { inquiryId, topicId, state, createdAt, deletionOn, concludedBy };
+}
+
+function listed(
+  server: AgencyKeys,
+  key: ThreadKey | undefined,
+  inquiry: Inquiry,
+  facts: ListedFacts,
+): ListedInquiry | DamagedInquiry {
+  const { inquiryId } = inquiry;
+  if (!verifiedOrNull(server, Inquiry, inquiry)) return { isDamaged: true, inquiryId, isTheirs: key !== undefined };
+  const { counselorName, formOfAddress, lastFrom, lastRead, dueDate, dueAt, awaitedReturn, newReplyId, drafted } =
+    facts;
+  return {
+    ...shownOf(inquiry),
+    ...{ counselorName, formOfAddress, lastFrom, lastRead, dueDate, dueAt, awaitedReturn, newReplyId, drafted },
+    isDamaged: false,
+    subject: unlessAltered(() => unsealSubject(key, inquiry)) ?? damagedSubject,
+  };
+}

@@ -5,7 +5,7 @@ import { whoAnswers } from '../../assignment/coverage/who-answers.js';
 import { Assignments } from '../../assignment/handover/assignments.js';
 import { Transactions } from '../../database/transactions.js';
 import { Notices } from '../../notifications/notices.js';
-import { lockOwnThread, lockThreadsOf } from '../../threads/locks.js';
+import { lockThreadsOf } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { ClientWriting } from '../thread/client-writing.js';
@@ -36,14 +36,14 @@ export class ClientMessages {
     };
     await this.transactions.by(client, async (tx) => {
       await lockThreadsOf(tx, client.accountId);
-      const thread = await lockOwnThread(tx, inquiryId);
+      const before = await this.writer.lockOwn(tx, inquiryId);
       if (await this.writing.madeBefore(tx, submitted)) return;
-      if (thread.state === 'concluded') await this.writing.refuseFlood(tx, inquiryId);
-      await this.writer.apply(tx, thread, 'client', {
+      if (before.state === 'concluded') await this.writing.refuseFlood(tx, inquiryId);
+      const thread = await this.writer.apply(tx, before, 'client', {
         verb: 'client_message',
         clientBlocked: await this.writing.isBlocked(tx),
       });
-      const messageId = await this.writer.write(tx, thread, client, {
+      const messageId = await this.writer.write(tx, { before, thread }, client, {
         text: form.message,
         senderRole: 'client',
         lastSeenMessageId: form.lastSeenMessageId,

@@ -15,7 +15,7 @@ import { ClientMessageForm } from './client-message.form.js';
 import { ClientMessages } from './client-messages.js';
 import { ClientInbox } from './client-inbox.js';
 import { DraftForm } from '../drafts/draft.form.js';
-import { awaitedAnswer } from '../thread/awaited-answer.js';
+import { awaitedAnswer } from '../../sla/clocks/awaited-answer.js';
 import { Drafts } from '../drafts/drafts.js';
 import { DeputyNotices } from '../deputy-choice/deputy-notice.js';
 import { inquiryThreadView } from './inquiry-thread.view.js';

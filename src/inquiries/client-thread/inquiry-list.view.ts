@@ -4,7 +4,7 @@ import { answerPromise } from '../../domain/answer-promise.js';
 import { blockReasonsInWords } from '../../domain/block-reason.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
-import type { ListedInquiry } from './client-inbox.js';
+import type { DamagedInquiry, ListedInquiry } from './client-inbox.js';
 import { statusInWords, statusOf } from './status-in-words.js';
 import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
 
@@ -20,12 +20,13 @@ interface InquiryListView {
   closedText: string | null;
   /** '' or the answering person, e.g. 'Anna Berger (Beraterin)' */
   counselorName: string;
-  inquiries: InquiryListItemView[];
+  inquiries: (InquiryListItemView | DamagedItemView)[];
   newerHref: string | null;
   olderHref: string | null;
 }
 
 interface InquiryListItemView {
+  damaged: false;
   href: string;
   /** the same, at what is new in it */
   openingHref: string;
@@ -46,6 +47,12 @@ interface InquiryListItemView {
   due: DueAnswerView | null;
 }
 
+interface DamagedItemView {
+  damaged: true;
+  /** null where it opens for somebody else alone */
+  href: string | null;
+}
+
 interface DueAnswerView {
   /** the client waits for their counselor: not 'bis' the date, but 'ab' */
   afterReturn: boolean;
@@ -57,16 +64,19 @@ interface DueAnswerView {
 export function inquiryListView(
   agency: AgencyRecord,
   client: Viewer,
-  list: { inquiries: ListedInquiry[]; more: boolean },
+  list: { inquiries: (ListedInquiry | DamagedInquiry)[]; more: boolean },
   page: number,
   times: Times,
 ): InquiryListView {
   const closedText = closedToClient(agency, client);
-  const named = list.inquiries.find(({ counselorName }) => counselorName !== null);
+  const intact = list.inquiries.filter((inquiry) => !inquiry.isDamaged);
+  const named = intact.find(({ counselorName }) => counselorName !== null);
   return {
     closedText,
     counselorName: named ? counselorInWords(named) : '',
-    inquiries: list.inquiries.map((inquiry) => itemView(inquiry, agency, closedText === null, times)),
+    inquiries: list.inquiries.map((inquiry) =>
+      inquiry.isDamaged ? damagedView(inquiry) : itemView(inquiry, agency, closedText === null, times),
+    ),
     newerHref: page > 0 ? `/inquiries?page=${(page - 1).toString()}` : null,
     olderHref: list.more ? `/inquiries?page=${(page + 1).toString()}` : null,
   };
@@ -87,11 +97,16 @@ export function counselorInWords({
   return formOfAddress ? `${counselorName ?? ''} (${formOfAddress})` : (counselorName ?? '');
 }
 
+function damagedView({ inquiryId, isTheirs }: DamagedInquiry): DamagedItemView {
+  return { damaged: true, href: isTheirs ? `/inquiries/${inquiryId}` : null };
+}
+
 function itemView(inquiry: ListedInquiry, agency: AgencyRecord, mayWrite: boolean, times: Times): InquiryListItemView {
   const { deletionOn, newReplyId } = inquiry;
   const status = statusInWords[statusOf({ ...inquiry, unread: newReplyId !== null }, mayWrite)];
   const due = dueAnswer(inquiry, times);
   return {
+    damaged: false,
     state: due?.afterReturn
       ? `${inquiry.counselorName ?? 'Ihre Beratungsperson'} antwortet nach der Rückkehr`
       : status.text,

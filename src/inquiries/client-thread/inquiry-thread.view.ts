@@ -47,6 +47,8 @@ interface InquiryThreadView extends ConversationView {
   lastSeenMessageId: string;
   /** not null: the client may not write (blocked, agency paused); says where else help is */
   closedText: string | null;
+  /** something of the inquiry itself is not as it was written, and nothing is written in it any more */
+  damaged: boolean;
   /** a wish for another counselor is already on its way */
   counselorWished: boolean;
   /** who answers from now on, until they have; null where it is who it was */
@@ -79,7 +81,7 @@ export function inquiryThreadView(
 ): InquiryThreadView {
   const closedText = closedToClient(agency, client);
   return {
-    ...conversationView(thread.messages, times, {
+    ...conversationView(thread, times, {
       accountId: client.accountId,
       side: 'client',
       state: thread.state,
@@ -108,6 +110,7 @@ export function inquiryThreadView(
     termsVersion: (agency.termsVersion ?? 0).toString(),
     lastSeenMessageId: thread.lastMessageId,
     closedText,
+    damaged: thread.isDamaged,
     counselorWished: thread.counselorWished,
     newCounselor: thread.counselorIsNew && thread.concludedAt === null ? counselorInWords(thread) : null,
     deputy: absence && deputyView(absence, times),

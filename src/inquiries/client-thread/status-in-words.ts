@@ -22,7 +22,8 @@ export function statusOf(
     concludedBy: state === 'concluded' ? (concludedBy ?? 'counselor') : null,
     answerDue: state === 'waiting_for_counselor',
     unreadReply: unread,
-    lastFrom,
+    // Where the last message is gone, nothing is claimed of it.
+    lastFrom: lastFrom ?? 'counselor',
     lastRead,
     mayWrite,
   });

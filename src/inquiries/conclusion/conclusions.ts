@@ -4,7 +4,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import type { ConclusionReason, InquiryActor } from '../../domain/inquiry-state.js';
-import { type LockedThread, lockOwnThread } from '../../threads/locks.js';
+import type { LockedThread } from '../../threads/threads.js';
 import type { Viewer } from '../../web/request/request.js';
 import { ThreadWriter } from '../thread/thread-writer.js';
 
@@ -21,7 +21,7 @@ export class Conclusions {
   /** @throws FormRefused @throws NotFoundException */
   async byClient(client: Viewer, inquiryId: string): Promise<void> {
     await this.transactions.by(client, async (tx) => {
-      const thread = await lockOwnThread(tx, inquiryId);
+      const thread = await this.writer.lockOwn(tx, inquiryId);
       await this.conclude(tx, thread, client, 'client', 'client_wish');
     });
   }
@@ -41,9 +41,9 @@ export class Conclusions {
     actor: InquiryActor,
     reason: ConclusionReason,
   ): Promise<void> {
-    const { inquiryId, conclusion } = thread;
+    const { inquiryId, concludedBy, conclusionReason } = thread;
     // Pressed twice: it is as they want it.
-    if (conclusion?.by === actor && conclusion.reason === reason) return;
+    if (concludedBy === actor && conclusionReason === reason) return;
     await this.writer.apply(tx, thread, actor, { verb: 'conclude', reason });
     await this.assignments.release(tx, inquiryId);
     await this.audit.append(tx, 'inquiry.concluded', { actorId: by.accountId, inquiryId });

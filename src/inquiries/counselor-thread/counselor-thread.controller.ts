@@ -14,7 +14,7 @@ import type { Times } from '../../web/page/times.js';
 import { CounselorThreads } from './counselor-threads.js';
 import { counselorThreadView } from './counselor-thread.view.js';
 import { DraftForm } from '../drafts/draft.form.js';
-import { awaitedAnswer } from '../thread/awaited-answer.js';
+import { awaitedAnswer } from '../../sla/clocks/awaited-answer.js';
 import { Drafts } from '../drafts/drafts.js';
 import { Replies } from './replies.js';
 import { ReplyForm } from './reply.form.js';

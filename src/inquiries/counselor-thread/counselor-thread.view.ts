@@ -49,6 +49,8 @@ interface CounselorThreadView extends ConversationView {
   details: { label: string; value: string }[];
   reply: FormView & MessageFieldView;
   submissionToken: string;
+  /** something of the inquiry itself is not as it was written, and nothing is written in it any more */
+  damaged: boolean;
   lastSeenMessageId: string;
   /** "Keine Antwort nötig" may be said of what waits */
   dismissible: boolean;
@@ -73,7 +75,7 @@ export function counselorThreadView(
   { token, times }: { token: string; times: Times },
 ): CounselorThreadView {
   return {
-    ...conversationView(thread.messages, times, {
+    ...conversationView(thread, times, {
       accountId: counselor.accountId,
       side: 'counselor',
       state: thread.state,
@@ -98,6 +100,7 @@ export function counselorThreadView(
     details: readDetails(thread.details),
     reply: { errors: formErrors(form, { message: 'Ihre Antwort' }), ...messageField(form, thread.draft, times) },
     submissionToken: token,
+    damaged: thread.isDamaged,
     lastSeenMessageId: thread.lastMessageId,
     dismissible: transition(thread.state, 'counselor', { verb: 'dismiss', message: dismissedMessage(thread) }).allowed,
     dismissed: thread.dismissed,

@@ -6,29 +6,24 @@ import { actionSql } from '../../audit/audit-actions.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
-import type { Inquiry } from '../../threads/inquiry.entity.js';
+import { Inquiry } from '../../threads/inquiry.entity.js';
+import { unlessAltered } from '../../vault/ciphers/alarm.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
+import type { Verified } from '../../vault/row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
-import {
-  draftSql,
-  messagesSql,
-  unsealDetails,
-  unsealDraft,
-  type UnsealedDraft,
-  unsealMessages,
-  type UnsealedMessage,
-  unsealSubject,
-  type SealedDraft,
-  type SealedMessage,
-  unreadFrom,
-} from '../thread/conversation.js';
+import { draftSql, unsealDraft, type UnsealedDraft, type SealedDraft } from '../thread/conversation.js';
 import { dismissedSql } from '../thread/dismissal-facts.js';
-import { noteRead } from '../thread/readings.js';
+import type { Message } from '../thread/message.entity.js';
+import { type OpenedThread, openThread } from '../thread/opened-thread.js';
+import { messagesSql, noteRead } from '../thread/placed-messages.js';
 
-interface Row extends Pick<
+/** What stands in a thread's row, and is shown to who answers it. */
+type ShownInquiry = Pick<
   Inquiry,
   | 'inquiryId'
   | 'clientId'
@@ -41,10 +36,10 @@ interface Row extends Pick<
   | 'concludedAt'
   | 'concludedBy'
   | 'lastMessageId'
-  | 'subjectSealed'
-  | 'detailsSealed'
-> {
-  clientNameSealed: Buffer;
+>;
+
+/** What the query finds beside the inquiry's row. */
+interface ThreadFacts {
   /** When the client's access was reset, as long as nobody has renewed it. */
   clientResetAt: Date | null;
   /** Of the client's key: with every reset the next one. */
@@ -54,22 +49,19 @@ interface Row extends Pick<
   dismissed: boolean;
   counselorId: string;
   counselorName: string;
+}
+
+interface Row extends ThreadFacts, Record<string, unknown> {
+  clientNameSealed: Buffer;
   /** Whether this session's opening is on record already. */
   noted: boolean;
-  messages: SealedMessage[];
+  messages: Record<string, unknown>[];
   draft: SealedDraft | null;
 }
 
 /** A whole thread as the people who answer it may see it. */
-export interface CounselorThread extends Omit<
-  Row,
-  'messages' | 'draft' | 'subjectSealed' | 'detailsSealed' | 'clientNameSealed' | 'noted'
-> {
+export interface CounselorThread extends ShownInquiry, ThreadFacts, OpenedThread {
   clientName: string;
-  subject: string;
-  /** The voluntary details as written; null where there are none. */
-  details: string | null;
-  messages: UnsealedMessage[];
   /** What the reader has begun to write. */
   draft: UnsealedDraft | null;
   /** Whether every text can be read yet. */
@@ -91,35 +83,30 @@ export class CounselorThreads {
   async findVisibleTo(counselor: Viewer, inquiryId: string): Promise<CounselorThread> {
     const tx = this.transactions.reading(counselor.agencyId);
     const { agencyId, accountId, sessionMark } = counselor;
-    const rows = await tx.manager.query<(Row & Record<string, unknown>)[]>(threadSql, [
-      agencyId,
-      accountId,
-      tx.now,
-      inquiryId,
-      sessionMark,
-    ]);
+    const parameters = [agencyId, accountId, tx.now, inquiryId, sessionMark];
+    const rows = await tx.manager.query<Row[]>(threadSql, parameters);
     const [row] = rows;
-    if (!row) throw new NotFoundException();
+    const inquiry = row && rowFrom(Inquiry, 'i', row);
+    if (!inquiry) throw new NotFoundException();
     const server = await this.serverKeys.forAgency(tx);
     if (!answererRole(server, accountId, row)) throw new NotFoundException();
-    const { messages, draft, subjectSealed, detailsSealed, clientNameSealed, noted, ...thread } = row;
     const holder = counselor.holder();
     const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder });
-    const unread = unreadFrom('client', messages);
+    const { opened, unread } = openThread(server, key, inquiry, row.messages);
+    const reading = { messages: unread('client'), noted: row.noted };
     if (
       key &&
       !counselor.glances &&
-      (unread.length > 0 || !noted) &&
-      !(await this.noteReading(counselor, holder, key, { messageIds: unread, noted }))
+      (reading.messages.length > 0 || !reading.noted) &&
+      !(await this.noteReading(counselor, { server, holder, key }, reading))
     )
       return this.findVisibleTo(counselor, inquiryId);
     return {
-      ...thread,
-      clientName: server.unsealUserName(thread.clientId, clientNameSealed),
-      subject: unsealSubject(key, { ...thread, subjectSealed }),
-      details: unsealDetails(key, { ...thread, detailsSealed }),
-      messages: unsealMessages(key, messages),
-      draft: unsealDraft(key, accountId, draft),
+      ...shownOf(inquiry),
+      ...factsOf(row),
+      ...opened,
+      clientName: clientNameOf(server, inquiry, row),
+      draft: unsealDraft(key, accountId, row.draft),
       readable: key?.complete === true,
     };
   }
@@ -127,9 +114,8 @@ export class CounselorThreads {
   /** What is new is read now; and once in a session, who read the thread, which the client sees. */
   private async noteReading(
     counselor: Viewer,
-    holder: AccountHolder,
-    key: ThreadKey,
-    { messageIds, noted }: { messageIds: readonly string[]; noted: boolean },
+    { server, holder, key }: { server: AgencyKeys; holder: AccountHolder; key: ThreadKey },
+    { messages, noted }: { messages: readonly Verified<Message>[]; noted: boolean },
   ): Promise<boolean> {
     const { accountId, sessionMark } = counselor;
     const { inquiryId } = key;
@@ -137,7 +123,7 @@ export class CounselorThreads {
       await this.threadKeys.keepUnsealed(tx, holder, key);
       if (!noted && (await isFirstReading(tx, counselor, inquiryId)))
         await this.audit.append(tx, 'inquiry.opened', { actorId: accountId, inquiryId, sessionMark });
-      return noteRead(tx, { inquiryId, messageIds });
+      return noteRead(tx, server, messages);
     });
     await this.grants.fulfil(counselor);
     return all;
@@ -145,9 +131,7 @@ export class CounselorThreads {
 }
 
 const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' })}
-  SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state,
-         i.created_at AS "createdAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
-         i.last_message_id AS "lastMessageId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
+  SELECT ${columnsSql(Inquiry, 'i')},
          client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", client.key_generation AS "clientGeneration",
          ${answererColumns}, a.rule, coalesce(${dismissedSql}, false) AS dismissed, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
          EXISTS (SELECT 1 FROM audit_entries e WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id
@@ -173,4 +157,29 @@ async function isFirstReading(
     [agencyId, inquiryId, accountId, sessionMark],
   );
   return earlier.length === 0;
+}
+
+function shownOf({
+  inquiryId,
+  clientId,
+  code,
+  topicId,
+  region,
+  language,
+  state,
+  createdAt,
+  concludedAt,
+  concludedBy,
+  lastMessageId,
+}: Inquiry): ShownInquiry {
+  const metadata = { inquiryId, clientId, code, topicId, region, language };
+  return { ...metadata, state, createdAt, concludedAt, concludedBy, lastMessageId };
+}
+
+function factsOf({ clientResetAt, clientGeneration, rule, dismissed, counselorId, counselorName }: Row): ThreadFacts {
+  return { clientResetAt, clientGeneration, rule, dismissed, counselorId, counselorName };
+}
+
+function clientNameOf(server: AgencyKeys, { clientId }: Inquiry, { clientNameSealed }: Row): string {
+  return unlessAltered(() => server.unsealUserName(clientId, clientNameSealed)) ?? 'Beschädigter Name';
 }

@@ -28,8 +28,8 @@ export class Replies {
     await this.transactions.by(counselor, async (tx) => {
       const thread = await this.writer.lockAnswered(tx, inquiryId);
       if (await this.submissions.madeBefore(tx, submitted)) return;
-      await this.writer.apply(tx, thread, 'counselor', { verb: 'reply' });
-      const messageId = await this.writer.write(tx, thread, counselor, {
+      const answered = await this.writer.apply(tx, thread, 'counselor', { verb: 'reply' });
+      const messageId = await this.writer.write(tx, { before: thread, thread: answered }, counselor, {
         text: form.message,
         senderRole: 'counselor',
         lastSeenMessageId: form.lastSeenMessageId,

@@ -5,11 +5,11 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
-import { type LockedThread, lockThread } from '../../threads/locks.js';
+import { lockThread } from '../../threads/locks.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
 
-/** Deletes inquiries: the keys first, so that what a backup still holds stays closed; then the rows. */
+/** Deletes inquiries: the keys first, so that what a backup still holds stays closed; then the rows. Also those that are damaged. */
 @Injectable()
 export class Deletions {
   constructor(
@@ -36,15 +36,11 @@ export class Deletions {
   }
 
   /** Its only message was withdrawn before anybody had read it. */
-  async eraseWithdrawn(tx: Transaction, thread: LockedThread): Promise<void> {
+  async eraseWithdrawn(tx: Transaction, thread: Inquiry): Promise<void> {
     await this.erase(tx, thread, 'withdrawn');
   }
 
-  private async erase(
-    tx: Transaction,
-    thread: LockedThread,
-    reason: 'deleted' | 'withdrawn' = 'deleted',
-  ): Promise<void> {
+  private async erase(tx: Transaction, thread: Inquiry, reason: 'deleted' | 'withdrawn' = 'deleted'): Promise<void> {
     const { inquiryId, state } = thread;
     await this.threadKeys.destroyThread(tx, inquiryId);
     if (state === 'waiting_for_counselor') await this.clocks.stop(tx, { inquiryId, reason });
@@ -60,7 +56,7 @@ const consentsSql = `
   DELETE FROM consents c USING messages m
    WHERE m.agency_id = $1 AND m.inquiry_id = $2 AND c.agency_id = m.agency_id AND c.message_id = m.message_id`;
 
-async function lockExisting(tx: Transaction, inquiryId: string): Promise<LockedThread> {
+async function lockExisting(tx: Transaction, inquiryId: string): Promise<Inquiry> {
   const thread = await lockThread(tx, inquiryId);
   if (!thread) throw new NotFoundException();
   return thread;

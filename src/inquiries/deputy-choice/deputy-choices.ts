@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Deputies } from '../../assignment/coverage/deputies.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
-import { Inquiry } from '../../threads/inquiry.entity.js';
-import { lockOwnThread } from '../../threads/locks.js';
+import { Threads } from '../../threads/threads.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { DeputyChoice } from './deputy-choice.form.js';
@@ -13,6 +12,7 @@ import type { DeputyChoice } from './deputy-choice.form.js';
 export class DeputyChoices {
   constructor(
     private readonly transactions: Transactions,
+    private readonly threads: Threads,
     private readonly deputies: Deputies,
     private readonly audit: AuditLog,
   ) {}
@@ -24,15 +24,11 @@ export class DeputyChoices {
    */
   async say(client: Viewer, id: string, choice: DeputyChoice | null): Promise<void> {
     await this.transactions.by(client, async (tx) => {
-      const { inquiryId } = await lockOwnThread(tx, id);
+      const thread = await this.threads.lockOwn(tx, id);
       if (choice === null) throw FormRefused.whole('Bitte laden Sie die Seite neu und wählen Sie noch einmal.');
       const declinesDeputy = choice === 'wait';
-      const { affected } = await tx.manager.update(
-        Inquiry,
-        { agencyId: tx.agencyId, inquiryId, declinesDeputy: !declinesDeputy },
-        { declinesDeputy },
-      );
-      if (affected === 0) return;
+      if (thread.declinesDeputy === declinesDeputy) return;
+      const { inquiryId } = await this.threads.change(tx, thread, { declinesDeputy });
       const unsealer = client.trusted ? client.holder() : undefined;
       await this.deputies.share(tx, { inquiryIds: [inquiryId], unsealer });
       const action = declinesDeputy ? 'deputy.declined' : 'deputy.accepted';

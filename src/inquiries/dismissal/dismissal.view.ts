@@ -32,6 +32,6 @@ export function dismissalView(thread: CounselorThread, form: Submitted<object>, 
     lastSeenMessageId: thread.lastMessageId,
     letters: standing
       .slice(lastReply + 1)
-      .map(({ createdAt, text }) => ({ author: thread.clientName, sentAt: times.moment(new Date(createdAt)), text })),
+      .map(({ createdAt, text }) => ({ author: thread.clientName, sentAt: times.moment(createdAt), text })),
   };
 }

@@ -3,8 +3,11 @@ import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import type { DismissedMessage } from '../../domain/inquiry-state.js';
+import type { LockedThread } from '../../threads/threads.js';
 import type { Viewer } from '../../web/request/request.js';
-import { dismissedSql } from '../thread/dismissal-facts.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import { dismissedMessage, dismissedSql } from '../thread/dismissal-facts.js';
+import { messagesOf } from '../thread/placed-messages.js';
 import { newerMessage } from '../thread/refusals.js';
 import { ThreadWriter } from '../thread/thread-writer.js';
 
@@ -14,6 +17,7 @@ export class Dismissals {
   constructor(
     private readonly transactions: Transactions,
     private readonly writer: ThreadWriter,
+    private readonly serverKeys: ServerKeys,
     private readonly audit: AuditLog,
   ) {}
 
@@ -23,8 +27,10 @@ export class Dismissals {
       const thread = await this.writer.lockAnswered(tx, inquiryId);
       if (thread.lastMessageId !== lastSeenMessageId) throw newerMessage();
       if (thread.state === 'waiting_for_client' && (await this.isDismissed(tx, inquiryId))) return;
-      const message = await this.lastMessage(tx, inquiryId, lastSeenMessageId);
-      await this.writer.apply(tx, thread, 'counselor', { verb: 'dismiss', message });
+      await this.writer.apply(tx, thread, 'counselor', {
+        verb: 'dismiss',
+        message: await this.lastMessage(tx, thread),
+      });
       await this.audit.append(tx, 'inquiry.dismissed', { inquiryId });
     });
   }
@@ -48,17 +54,9 @@ export class Dismissals {
     return row?.dismissed === true;
   }
 
-  private async lastMessage(
-    { manager, agencyId }: Transaction,
-    inquiryId: string,
-    messageId: string,
-  ): Promise<DismissedMessage> {
-    const [row] = await manager.query<DismissedMessage[]>(lastMessageSql, [agencyId, inquiryId, messageId]);
-    return row ?? { everAnswered: false, read: false };
+  private async lastMessage(tx: Transaction, thread: LockedThread): Promise<DismissedMessage> {
+    const { messages } = await messagesOf(tx, await this.serverKeys.forAgency(tx), thread);
+    const last = messages.find(({ messageId }) => messageId === thread.lastMessageId);
+    return dismissedMessage({ messages, readable: last !== undefined && last.readAt !== null });
   }
 }
-
-const lastMessageSql = `
-  SELECT bool_or(sender_role = 'counselor' AND withdrawn_at IS NULL) AS "everAnswered",
-         bool_or(message_id = $3 AND read_at IS NOT NULL) AS read
-    FROM messages WHERE agency_id = $1 AND inquiry_id = $2`;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { Draft } from '../../threads/draft.entity.js';
-import { type LockedThread, lockOwnThread } from '../../threads/locks.js';
+import type { LockedThread } from '../../threads/threads.js';
 import { sealText } from '../../vault/thread-keys/thread-text.js';
 import type { Viewer } from '../../web/request/request.js';
 import { draftPlace, draftVersion, isDraftOf } from '../thread/conversation.js';
@@ -24,7 +24,9 @@ export class Drafts {
   /** In place of the one that its form showed; nothing but spaces is no draft. @returns whether there is one now @throws FormRefused @throws NotFoundException */
   async saveAsClient(client: Viewer, inquiryId: string, form: Shown): Promise<boolean> {
     if (client.blocked) throw refusalOf('blocked');
-    return this.transactions.by(client, async (tx) => this.save(tx, await lockOwnThread(tx, inquiryId), client, form));
+    return this.transactions.by(client, async (tx) =>
+      this.save(tx, await this.writer.lockOwn(tx, inquiryId), client, form),
+    );
   }
 
   /** @returns whether there is one now @throws FormRefused @throws NotFoundException */
@@ -36,7 +38,9 @@ export class Drafts {
 
   /** @throws FormRefused @throws NotFoundException */
   async discardAsClient(client: Viewer, inquiryId: string, form: Shown): Promise<void> {
-    await this.transactions.by(client, async (tx) => discard(tx, await lockOwnThread(tx, inquiryId), client, form));
+    await this.transactions.by(client, async (tx) =>
+      discard(tx, await this.writer.lockOwn(tx, inquiryId), client, form),
+    );
   }
 
   /** @throws FormRefused @throws NotFoundException */

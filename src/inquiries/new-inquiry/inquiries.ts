@@ -13,12 +13,10 @@ import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
 import { lockClient, lockThreadsOf } from '../../threads/locks.js';
 import { ThreadKey } from '../../vault/thread-keys/thread-key.js';
-import { sealText } from '../../vault/thread-keys/thread-text.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { Times } from '../../web/page/times.js';
 import type { Viewer } from '../../web/request/request.js';
 import { ClientWriting } from '../thread/client-writing.js';
-import { Message } from '../thread/message.entity.js';
 import { refuseOutdatedTerms } from '../thread/refusals.js';
 import type { SubmittedForm } from '../thread/submissions.js';
 import { writeDetails } from '../thread/voluntary-details.js';
@@ -69,7 +67,15 @@ export class Inquiries {
     const key = ThreadKey.create(agencyId, uuidv7());
     const { inquiryId } = key;
     const language = languageOf(agency, form);
-    const messageId = await this.insertSealed(tx, key, client, { region, language }, form);
+    const messageId = await this.writing.begin(tx, key, {
+      code: await unusedCode(tx),
+      topicId: form.topic,
+      region,
+      language,
+      subject: form.subject.trim(),
+      details: writeDetails(form),
+      text: form.message,
+    });
     const { dueDate } = await this.clocks.start(tx, { inquiryId, kind: 'first_reply', receivedAt: now });
     await this.placement.place(tx, key, client.holder(), {
       region,
@@ -83,46 +89,6 @@ export class Inquiries {
     await this.notices.newInquiry(tx, made, await whoAnswers(tx, { agencyId, inquiryId }));
     await this.writing.settle(tx, submitted, made, { kind: 'inquiry', termsVersion: Number(form.termsVersion) });
     return inquiryId;
-  }
-
-  private async insertSealed(
-    tx: Transaction,
-    key: ThreadKey,
-    client: Viewer,
-    facts: Pick<Inquiry, 'region' | 'language'>,
-    form: NewInquiryForm,
-  ): Promise<string> {
-    const { manager, now } = tx;
-    const { agencyId, inquiryId } = key;
-    const senderId = client.accountId;
-    const messageId = uuidv7();
-    const details = writeDetails(form);
-    await manager.insert(Inquiry, {
-      agencyId,
-      inquiryId,
-      clientId: senderId,
-      code: await unusedCode(tx),
-      topicId: form.topic,
-      ...facts,
-      state: 'waiting_for_counselor',
-      subjectSealed: sealText(key, { purpose: 'subject', messageId: inquiryId, senderId }, form.subject.trim()),
-      detailsSealed:
-        details === null ? null : sealText(key, { purpose: 'details', messageId: inquiryId, senderId }, details),
-      createdAt: now,
-      lastMessageId: messageId,
-      lastMessageAt: now,
-    });
-    await manager.insert(Message, {
-      agencyId,
-      inquiryId,
-      messageId,
-      senderId,
-      senderRole: 'client',
-      senderName: null,
-      bodySealed: sealText(key, { purpose: 'message', messageId, senderId }, form.message),
-      createdAt: now,
-    });
-    return messageId;
   }
 }
 

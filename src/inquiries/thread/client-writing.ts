@@ -3,7 +3,9 @@ import { Accounts } from '../../accounts/accounts.js';
 import { Quotas } from '../../auth/limits/quotas.js';
 import { Environment } from '../../config/environment.js';
 import type { PersonalTransaction } from '../../database/transaction.js';
+import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { FormRefused } from '../../web/forms/form.js';
+import { MessageWriter, type NewThread } from './message-writer.js';
 import { type Made, Submissions, type SubmittedForm } from './submissions.js';
 
 /** What every message of a client comes with, be it in a thread or the first one of an inquiry. */
@@ -11,6 +13,7 @@ import { type Made, Submissions, type SubmittedForm } from './submissions.js';
 export class ClientWriting {
   constructor(
     private readonly accounts: Accounts,
+    private readonly messages: MessageWriter,
     private readonly submissions: Submissions,
     private readonly quotas: Quotas,
     private readonly environment: Environment,
@@ -19,6 +22,11 @@ export class ClientWriting {
   /** @returns the inquiry that this very form went into before, or null @throws FormRefused (409) */
   madeBefore(tx: PersonalTransaction, form: SubmittedForm): Promise<string | null> {
     return this.submissions.madeBefore(tx, form);
+  }
+
+  /** A new inquiry with its first message. @returns the message's id */
+  begin(tx: PersonalTransaction, key: ThreadKey, thread: NewThread): Promise<string> {
+    return this.messages.begin(tx, key, thread);
   }
 
   /** As it is now, not when the request came: blocking locks the client's threads, too. */

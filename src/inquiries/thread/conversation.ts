@@ -1,25 +1,28 @@
 import { createHash } from 'node:crypto';
 import type { Side } from '../../domain/inquiry-state.js';
+import { unlessAltered } from '../../vault/ciphers/alarm.js';
 import { EpochNotHeld } from '../../vault/ciphers/errors.js';
+import type { Verified } from '../../vault/row-macs/verified-row.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { unsealText, type TextPlace } from '../../vault/thread-keys/thread-text.js';
+import type { Message } from './message.entity.js';
+import type { PlacedMessages } from './placed-messages.js';
 
-/** A message as its row holds it, with the envelope in base64, as PostgreSQL's JSON carries it; null once withdrawn. */
-export interface SealedMessage {
-  messageId: string;
-  senderId: string;
-  senderRole: Side;
-  senderName: string | null;
-  body: string | null;
-  createdAt: string;
+/** A message for who may read it. */
+export interface UnsealedMessage extends Pick<
+  Message,
+  'messageId' | 'position' | 'senderId' | 'senderRole' | 'senderName' | 'createdAt' | 'readAt' | 'withdrawnAt'
+> {
   read: boolean;
-  readAt: string | null;
-  withdrawnAt: string | null;
-}
-
-export interface UnsealedMessage extends Omit<SealedMessage, 'body'> {
   /** '' where it was withdrawn */
   text: string;
+}
+
+/** What is said in a thread, oldest first, as far as it is as it was written. */
+export interface Conversation {
+  messages: UnsealedMessage[];
+  /** In whose places a message was altered, or is gone. */
+  damagedAt: number[];
 }
 
 /** The viewer's own draft as its row holds it; null where there is none. */
@@ -39,17 +42,24 @@ export interface UnsealedDraft {
 const notYetReadable =
   'Diese Nachricht ist noch verschlossen. Ihr Schlüssel wird weitergegeben, sobald jemand angemeldet ist, der ihn hat.';
 
-export function unsealMessages(key: ThreadKey | undefined, messages: readonly SealedMessage[]): UnsealedMessage[] {
-  return messages.map(({ body, ...message }) => ({
-    ...message,
-    text: body === null ? '' : unsealMessage(key, message, Buffer.from(body, 'base64')),
-  }));
+export function unsealConversation(key: ThreadKey | undefined, { messages, damagedAt }: PlacedMessages): Conversation {
+  const texts = new Map(
+    messages.map((message) => [message.position, unlessAltered(() => unsealMessage(key, message))]),
+  );
+  const altered = [...texts].flatMap(([position, text]) => (text === undefined ? [position] : []));
+  return {
+    messages: messages.flatMap((message) => {
+      const text = texts.get(message.position);
+      return text === undefined ? [] : [{ ...factsOf(message), text }];
+    }),
+    damagedAt: [...damagedAt, ...altered],
+  };
 }
 
 /** What the other side's opening of the thread opens. */
-export function unreadFrom(role: SealedMessage['senderRole'], messages: readonly SealedMessage[]): string[] {
-  return messages.flatMap(({ messageId, senderRole, read, withdrawnAt }) =>
-    senderRole === role && !read && withdrawnAt === null ? [messageId] : [],
+export function unreadFrom(role: Side, messages: readonly Verified<Message>[]): Verified<Message>[] {
+  return messages.filter(
+    ({ senderRole, readAt, withdrawnAt }) => senderRole === role && readAt === null && withdrawnAt === null,
   );
 }
 
@@ -76,7 +86,7 @@ export function draftPlace(accountId: string): TextPlace {
   return { purpose: 'draft', messageId: accountId, senderId: accountId };
 }
 
-/** Null also where the key is missing: the draft waits until it is there. */
+/** Null also where the key is missing: the draft waits until it is there. Of one that was altered nothing is left to show. */
 export function unsealDraft(
   key: ThreadKey | undefined,
   accountId: string,
@@ -84,7 +94,8 @@ export function unsealDraft(
 ): UnsealedDraft | null {
   if (draft === null) return null;
   const sealed = Buffer.from(draft.body, 'base64');
-  const text = ifHeld(() => key && unsealText(key, draftPlace(accountId), sealed));
+  const place = draftPlace(accountId);
+  const text = ifHeld(() => key && (unlessAltered(() => unsealText(key, place, sealed)) ?? ''));
   return text === undefined ? null : { version: draftVersion(sealed), text, savedAt: new Date(draft.savedAt) };
 }
 
@@ -95,27 +106,33 @@ export function draftVersion(sealed: Buffer): string {
 
 /** Whether this is what the draft says, word for word. */
 export function isDraftOf(key: ThreadKey, accountId: string, sealed: Buffer, text: string): boolean {
-  return ifHeld(() => unsealText(key, draftPlace(accountId), sealed)) === text;
+  return ifHeld(() => unlessAltered(() => unsealText(key, draftPlace(accountId), sealed))) === text;
 }
-
-/** For the statement that loads a thread `i`: its messages, oldest first. */
-export const messagesSql = `
-  (SELECT json_agg(json_build_object('messageId', m.message_id, 'senderId', m.sender_id, 'senderRole', m.sender_role,
-                                     'senderName', m.sender_name, 'body', translate(encode(m.body_sealed, 'base64'), E'\\n', ''),
-                                     'createdAt', m.created_at, 'read', m.read_at IS NOT NULL, 'readAt', m.read_at, 'withdrawnAt', m.withdrawn_at) ORDER BY m.message_id)
-     FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id)`;
 
 /** For the statement that loads a thread `i`: what this account has begun to write in it. */
 export const draftSql = (accountId: string) => `
   (SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\\n', ''), 'savedAt', d.saved_at)
      FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = ${accountId})`;
 
-function unsealMessage(
-  key: ThreadKey | undefined,
-  { messageId, senderId }: { messageId: string; senderId: string },
-  sealed: Buffer,
-): string {
-  return ifHeld(() => key && unsealText(key, { purpose: 'message', messageId, senderId }, sealed)) ?? notYetReadable;
+function factsOf({
+  messageId,
+  position,
+  senderId,
+  senderRole,
+  senderName,
+  createdAt,
+  readAt,
+  withdrawnAt,
+}: Message): Omit<UnsealedMessage, 'text'> {
+  const read = readAt !== null;
+  return { messageId, position, senderId, senderRole, senderName, createdAt, readAt, read, withdrawnAt };
+}
+
+function unsealMessage(key: ThreadKey | undefined, { messageId, senderId, bodySealed }: Message): string {
+  if (bodySealed === null) return '';
+  return (
+    ifHeld(() => key && unsealText(key, { purpose: 'message', messageId, senderId }, bodySealed)) ?? notYetReadable
+  );
 }
 
 /** A missing epoch is nobody's fault and shown as such; an altered envelope is an alarm and goes on. */

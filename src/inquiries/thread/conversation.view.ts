@@ -2,19 +2,20 @@ import { type LetterPiece, letterPieces } from '../../domain/letter-pieces.js';
 import type { InquiryState, Side } from '../../domain/inquiry-state.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
-import type { UnsealedMessage } from './conversation.js';
+import type { Conversation, UnsealedMessage } from './conversation.js';
 import { withdrawalRefusal } from './withdrawal-facts.js';
 
 /** The messages of a thread, oldest first (partial inquiries/conversation), the same for both sides. */
 export interface ConversationView {
   /** of a long thread what was read long ago, folded away */
-  earlier: MessageView[];
-  messages: MessageView[];
+  earlier: (MessageView | DamagedView)[];
+  messages: (MessageView | DamagedView)[];
   /** where the newest message stands, '#m-…'; null where it is in sight anyway */
   newestHref: string | null;
 }
 
 interface MessageView {
+  damaged: false;
   id: string;
   /** which side wrote it: decides its color */
   side: Side;
@@ -32,6 +33,13 @@ interface MessageView {
   withdrawalHref: string | null;
 }
 
+/** In the place of a message that was altered, or is gone. */
+interface DamagedView {
+  damaged: true;
+  id: string;
+  isNew: false;
+}
+
 /** Who looks at a thread: how they name the messages' authors, and where they would take back one of their own. */
 interface Reader {
   accountId: string;
@@ -47,8 +55,14 @@ const foldedFrom = 7;
 /** From three letters on the newest is out of sight on a phone. */
 const longFrom = 3;
 
-export function conversationView(messages: readonly UnsealedMessage[], times: Times, reader: Reader): ConversationView {
-  const views = messages.map((message) => messageView(messages, message, times, reader));
+export function conversationView(conversation: Conversation, times: Times, reader: Reader): ConversationView {
+  const placed = [
+    ...conversation.messages.map(
+      (message) => [message.position, messageView(conversation, message, times, reader)] as const,
+    ),
+    ...conversation.damagedAt.map((position) => [position, damagedView(position)] as const),
+  ];
+  const views = placed.sort(([one], [other]) => one - other).map(([, view]) => view);
   const folded = views.length < foldedFrom ? 0 : Math.min(views.length - openMessages, firstNew(views));
   const newest = views.at(-1);
   return {
@@ -58,38 +72,38 @@ export function conversationView(messages: readonly UnsealedMessage[], times: Ti
   };
 }
 
-function messageView(
-  messages: readonly UnsealedMessage[],
-  message: UnsealedMessage,
-  times: Times,
-  reader: Reader,
-): MessageView {
+function messageView(conversation: Conversation, message: UnsealedMessage, times: Times, reader: Reader): MessageView {
   const { messageId, senderRole, text, read, withdrawnAt } = message;
   return {
+    damaged: false,
     id: messageId,
     side: senderRole,
     author: reader.authorOf(message),
-    sentAt: times.moment(new Date(message.createdAt)),
+    sentAt: times.moment(message.createdAt),
     text,
     pieces: senderRole === 'counselor' ? letterPieces(text) : [{ text, href: null }],
     isNew: senderRole !== reader.side && !read && withdrawnAt === null,
-    withdrawnAt: withdrawnAt === null ? null : times.moment(new Date(withdrawnAt)),
-    withdrawalHref: mayWithdraw(messages, message, reader) ? reader.hrefOf(messageId) : null,
+    withdrawnAt: withdrawnAt && times.moment(withdrawnAt),
+    withdrawalHref: mayWithdraw(conversation, message, reader) ? reader.hrefOf(messageId) : null,
   };
 }
 
-function firstNew(views: readonly MessageView[]): number {
+function damagedView(position: number): DamagedView {
+  return { damaged: true, id: `damaged-${position.toString()}`, isNew: false };
+}
+
+function firstNew(views: readonly { isNew: boolean }[]): number {
   const first = views.findIndex(({ isNew }) => isNew);
   return first < 0 ? views.length : first;
 }
 
 /** With its only message an inquiry goes whole, which is possible too. */
 function mayWithdraw(
-  messages: readonly UnsealedMessage[],
+  { messages, damagedAt }: Conversation,
   message: UnsealedMessage,
   { accountId, state }: Reader,
 ): boolean {
-  if (message.senderId !== accountId || message.withdrawnAt !== null) return false;
+  if (message.senderId !== accountId || message.withdrawnAt !== null || damagedAt.length > 0) return false;
   const refusal = withdrawalRefusal(state, messages, message);
   return refusal === null || refusal === 'only_message';
 }

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../database/one-of.js';
 import { sides, type Side } from '../../domain/inquiry-state.js';
+import { RowMac } from '../../vault/rows/row-mac.decorator.js';
 import type { Conclusion } from '../../threads/inquiry.entity.js';
 
 /** One message. Ids are UUIDv7, so a thread sorts by them. */
@@ -15,6 +16,8 @@ export class Message {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') inquiryId: string;
   @PrimaryColumn('uuid') messageId: string;
+  /** Its place in the thread, from 1 on, without a gap: order comes from no clock. */
+  @Column('int') position: number;
   @Column('uuid') senderId: string;
   @Column('text') senderRole: Side;
   /** The sender's name as the client knew it then; null for the client. */
@@ -28,4 +31,5 @@ export class Message {
   @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
   /** What it reopened: stands again if it is withdrawn. */
   @Column('jsonb', { nullable: true }) conclusionBefore: Conclusion | null;
+  @RowMac({ since: 7 }) rowMac: Buffer | null;
 }

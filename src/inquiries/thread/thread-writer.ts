@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { AnsweredThreads } from '../../assignment/coverage/answered-threads.js';
 import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
-import { messageIdAfter } from '../../domain/message-order.js';
 import type {
   ClockEffect,
   ConclusionReason,
@@ -15,48 +13,45 @@ import type {
 import { transition } from '../../domain/inquiry-state.js';
 import { ClockShifts } from '../../sla/clocks/clock-shifts.js';
 import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
-import { Draft } from '../../threads/draft.entity.js';
-import { type Conclusion, Inquiry } from '../../threads/inquiry.entity.js';
-import type { LockedThread } from '../../threads/locks.js';
-import { ThreadHolders } from '../../threads/thread-holders.js';
+import type { Conclusion } from '../../threads/inquiry.entity.js';
+import { type LockedThread, Threads } from '../../threads/threads.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
-import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
-import { sealText } from '../../vault/thread-keys/thread-text.js';
-import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
-import { draftVersion, isDraftOf } from './conversation.js';
-import { Message } from './message.entity.js';
-import { newerMessage, refusalOf } from './refusals.js';
-
-interface NewMessage {
-  text: string;
-  senderRole: Side;
-  lastSeenMessageId: string;
-  /** of the draft that stood in the form */
-  draftVersion: string | undefined;
-}
+import { MessageWriter, type NewMessage } from './message-writer.js';
+import { refusalOf } from './refusals.js';
 
 /** What all verbs on a thread share: its lock, the change of state, its response clock, and a sealed message. */
 @Injectable()
 export class ThreadWriter {
   constructor(
-    private readonly threadKeys: ThreadKeys,
-    private readonly threadHolders: ThreadHolders,
+    private readonly threads: Threads,
+    private readonly answered: AnsweredThreads,
+    private readonly messages: MessageWriter,
     private readonly clocks: ResponseClocks,
     private readonly shifts: ClockShifts,
-    private readonly answered: AnsweredThreads,
   ) {}
 
-  /** The thread, locked, for the person who answers it now. @throws NotFoundException */
+  /** The thread, locked, for the client whose it is. @throws NotFoundException @throws FormRefused */
+  lockOwn(tx: PersonalTransaction, inquiryId: string): Promise<LockedThread> {
+    return this.threads.lockOwn(tx, inquiryId);
+  }
+
+  /** `Threads.findOwn` */
+  findOwn(tx: PersonalTransaction, inquiryId: string): Promise<LockedThread | null> {
+    return this.threads.findOwn(tx, inquiryId);
+  }
+
+  /** The same for the person who answers it now. @throws NotFoundException @throws FormRefused */
   lockAnswered(tx: PersonalTransaction, inquiryId: string): Promise<LockedThread> {
     return this.answered.lock(tx, inquiryId);
   }
 
   /**
    * Does what the rules say of this verb: the new state, and what becomes of the clock.
+   * @returns the thread as it is then
    * @throws FormRefused
    */
-  async apply(tx: Transaction, thread: LockedThread, actor: InquiryActor, verb: InquiryVerb): Promise<void> {
+  async apply(tx: Transaction, thread: LockedThread, actor: InquiryActor, verb: InquiryVerb): Promise<LockedThread> {
     const change: Transition = transition(thread.state, actor, verb);
     if (!change.allowed) throw refusalOf(change.refusal);
     const conclusion: Conclusion = {
@@ -64,74 +59,43 @@ export class ThreadWriter {
       by: actor === 'client' ? 'client' : 'counselor',
       reason: reasonOf(verb),
     };
-    await this.become(tx, thread, change.state, change.state === 'concluded' ? conclusion : null);
+    const changed = await this.become(tx, thread, change.state, change.state === 'concluded' ? conclusion : null);
     await this.turn(tx, thread, change.clock);
+    return changed;
   }
 
-  async become(
-    { manager, agencyId }: Transaction,
-    { inquiryId, state: before }: LockedThread,
+  /** `facts`: what else is changed with it. @returns the thread as it is then */
+  become(
+    tx: Transaction,
+    thread: LockedThread,
     state: InquiryState,
     conclusion: Conclusion | null,
-  ): Promise<void> {
-    await manager.update(
-      Inquiry,
-      { agencyId, inquiryId, state: before },
-      {
-        state,
-        concludedAt: conclusion && new Date(conclusion.at),
-        concludedBy: conclusion && conclusion.by,
-        conclusionReason: conclusion && conclusion.reason,
-        deletionAnnouncedOn: null,
-        deletionOn: null,
-      },
-    );
-  }
-
-  /** The draft that its author had before them is sent with it; another one stays. @throws FormRefused where somebody wrote since, or the author holds no key for now */
-  async write(tx: Transaction, thread: LockedThread, author: Viewer, message: NewMessage): Promise<string> {
-    const { manager, agencyId, now } = tx;
-    if (message.lastSeenMessageId !== thread.lastMessageId) throw newerMessage();
-    const { inquiryId } = thread;
-    const key = await this.keyFor(tx, thread, author);
-    const messageId = messageIdAfter(thread.lastMessageId, (msecs) => uuidv7({ msecs }));
-    const senderId = author.accountId;
-    await manager.insert(Message, {
-      agencyId,
-      inquiryId,
-      messageId,
-      senderId,
-      senderRole: message.senderRole,
-      senderName: message.senderRole === 'counselor' ? author.name : null,
-      bodySealed: sealText(key, { purpose: 'message', messageId, senderId }, message.text),
-      createdAt: now,
-      conclusionBefore: thread.conclusion,
+    facts: Partial<Pick<LockedThread, 'lastMessageId' | 'lastMessageAt'>> = {},
+  ): Promise<LockedThread> {
+    return this.threads.change(tx, thread, {
+      ...facts,
+      state,
+      concludedAt: conclusion && new Date(conclusion.at),
+      concludedBy: conclusion && conclusion.by,
+      conclusionReason: conclusion && conclusion.reason,
+      deletionAnnouncedOn: null,
+      deletionOn: null,
     });
-    await manager.update(Inquiry, { agencyId, inquiryId }, { lastMessageId: messageId, lastMessageAt: now });
-    await this.forgetSent(tx, { agencyId, inquiryId, accountId: senderId }, key, message);
-    return messageId;
   }
 
-  private async forgetSent(
-    { manager }: Transaction,
-    place: { agencyId: string; inquiryId: string; accountId: string },
-    key: ThreadKey,
-    sent: NewMessage,
-  ): Promise<void> {
-    const draft = await manager.findOneBy(Draft, place);
-    if (!draft) return;
-    const shown = draftVersion(draft.bodySealed) === sent.draftVersion;
-    if (shown || isDraftOf(key, place.accountId, draft.bodySealed, sent.text)) await manager.delete(Draft, place);
+  /** A message in a thread that `apply` has made ready for it. @returns its id @throws FormRefused */
+  write(
+    tx: Transaction,
+    threads: { before: LockedThread; thread: LockedThread },
+    author: Viewer,
+    message: NewMessage,
+  ): Promise<string> {
+    return this.messages.write(tx, threads, author, message);
   }
 
-  /** The key to write with now: one that no former deputy has held. @throws FormRefused where the author has not got it yet */
-  async keyFor(tx: Transaction, { inquiryId }: LockedThread, author: Viewer): Promise<ThreadKey> {
-    await this.threadHolders.newEpochAfterExpiry(tx, inquiryId);
-    const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder: author.holder() });
-    if (key?.holds(key.newestEpoch)) return key;
-    throw FormRefused.whole(
-      'Der Schlüssel zu dieser Anfrage ist noch nicht bei Ihnen angekommen. Ihr Text steht noch hier. Bitte versuchen Sie es später noch einmal.',
-    );
+  /** @throws FormRefused where the author has not got the thread's key yet */
+  async keyFor(tx: Transaction, thread: LockedThread, author: Viewer): Promise<ThreadKey> {
+    return (await this.messages.keyFor(tx, thread, author)).key;
   }
 
   /** `next`: the message to which the clock passes on, where it does. */

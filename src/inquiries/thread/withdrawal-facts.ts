@@ -8,12 +8,12 @@ import {
 import type { LastClock } from '../../sla/clocks/clock-shifts.js';
 
 /** As much of a message as it takes to say whether it can be withdrawn. */
-export interface ThreadMessage {
+interface ThreadMessage {
   messageId: string;
   senderRole: Side;
-  createdAt: Date | string;
-  read: boolean;
-  withdrawnAt: Date | string | null;
+  createdAt: Date;
+  readAt: Date | null;
+  withdrawnAt: Date | null;
 }
 
 /**
@@ -29,10 +29,9 @@ export function withdrawalFacts<M extends ThreadMessage>(
   const isClient = message.senderRole === 'client';
   const since = turnedSince(isClient, clock);
   const lastOfOthers = standing.findLastIndex(({ senderRole }) => senderRole !== message.senderRole);
-  const turning =
-    since === null ? [] : standing.slice(lastOfOthers + 1).filter(({ createdAt }) => new Date(createdAt) >= since);
+  const turning = since === null ? [] : standing.slice(lastOfOthers + 1).filter(({ createdAt }) => createdAt >= since);
   const facts: WithdrawnMessage = {
-    readByOtherSide: message.read,
+    readByOtherSide: message.readAt !== null,
     isOnlyMessage: standing.length === 1,
     answeredSince: lastOfOthers > standing.indexOf(message),
     movedClock: turning[0] === message,

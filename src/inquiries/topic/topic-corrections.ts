@@ -3,6 +3,7 @@ import type { AgencyRecord } from '../../agencies/directory/agency-directory.js'
 import { AnsweredThreads } from '../../assignment/coverage/answered-threads.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
+import { Threads } from '../../threads/threads.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 
@@ -12,6 +13,7 @@ export class TopicCorrections {
   constructor(
     private readonly transactions: Transactions,
     private readonly answered: AnsweredThreads,
+    private readonly threads: Threads,
     private readonly audit: AuditLog,
   ) {}
 
@@ -19,16 +21,11 @@ export class TopicCorrections {
   async correct(agency: AgencyRecord, counselor: Viewer, inquiryId: string, topicId: string): Promise<void> {
     const offered = agency.topics.some((topic) => topic.active && topic.topicId === topicId);
     await this.transactions.by(counselor, async (tx) => {
-      await this.answered.lock(tx, inquiryId);
-      const [kept] = await tx.manager.query<unknown[]>(sameTopicSql, [tx.agencyId, inquiryId, topicId]);
-      if (kept) return;
+      const thread = await this.answered.lock(tx, inquiryId);
+      if (thread.topicId === topicId) return;
       if (!offered) throw FormRefused.field('topic', 'Bitte wählen Sie ein Thema aus der Liste.');
-      await tx.manager.query(topicSql, [tx.agencyId, inquiryId, topicId]);
+      await this.threads.change(tx, thread, { topicId });
       await this.audit.append(tx, 'inquiry.topic-corrected', { inquiryId });
     });
   }
 }
-
-const sameTopicSql = `SELECT FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 AND topic_id = $3`;
-
-const topicSql = `UPDATE inquiries SET topic_id = $3 WHERE agency_id = $1 AND inquiry_id = $2`;

@@ -3,7 +3,8 @@ import type { InquiryState, Side } from '../../domain/inquiry-state.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
-import type { UnsealedMessage } from '../thread/conversation.js';
+import { damaged } from '../../threads/threads.js';
+import type { Conversation } from '../thread/conversation.js';
 import { refusalOf } from '../thread/refusals.js';
 import { withdrawalRefusal } from '../thread/withdrawal-facts.js';
 
@@ -25,9 +26,8 @@ interface WithdrawalView {
   isOnlyMessage: boolean;
 }
 
-interface Thread {
+interface Thread extends Conversation {
   state: InquiryState;
-  messages: readonly UnsealedMessage[];
 }
 
 interface Place extends Pick<WithdrawalView, 'threadHref' | 'action'> {
@@ -37,20 +37,21 @@ interface Place extends Pick<WithdrawalView, 'threadHref' | 'action'> {
 /** Null where it is taken back already. @throws NotFoundException unless it is the viewer's own @throws FormRefused where it is too late */
 export function withdrawalView(
   viewer: Viewer,
-  { state, messages }: Thread,
+  { state, messages, damagedAt }: Thread,
   messageId: string,
   { threadHref, action, times }: Place,
 ): WithdrawalView | null {
   const message = messages.find((one) => one.messageId === messageId);
   if (message?.senderId !== viewer.accountId) throw new NotFoundException();
   if (message.withdrawnAt !== null) return null;
+  if (damagedAt.length > 0) throw damaged();
   const refusal = withdrawalRefusal(state, messages, message);
   if (refusal !== null && refusal !== 'only_message') throw refusalOf(refusal);
   return {
     threadHref,
     action,
     side: message.senderRole,
-    sentAt: times.moment(new Date(message.createdAt)),
+    sentAt: times.moment(message.createdAt),
     text: message.text,
     isOnlyMessage: refusal === 'only_message',
   };

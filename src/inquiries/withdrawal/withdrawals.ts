@@ -1,25 +1,18 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Assignments } from '../../assignment/handover/assignments.js';
-import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
+import type { PersonalTransaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { transition } from '../../domain/inquiry-state.js';
 import { ClockShifts } from '../../sla/clocks/clock-shifts.js';
-import { type Conclusion, Inquiry } from '../../threads/inquiry.entity.js';
-import { type LockedThread, lockThread } from '../../threads/locks.js';
+import { damaged, type LockedThread } from '../../threads/threads.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Deletions } from '../deletion/deletions.js';
-import { Message } from '../thread/message.entity.js';
+import type { Message } from '../thread/message.entity.js';
 import { refusalOf } from '../thread/refusals.js';
 import { ThreadWriter } from '../thread/thread-writer.js';
-import { type ThreadMessage, withdrawalFacts } from '../thread/withdrawal-facts.js';
+import { withdrawalFacts } from '../thread/withdrawal-facts.js';
 import { MessageErasure } from './message-erasure.js';
-
-interface Row extends ThreadMessage {
-  senderId: string;
-  createdAt: Date;
-  conclusionBefore: Conclusion | null;
-}
 
 /** "Nachricht zurücknehmen": until the other side has read it. The state and the clock then stand as before. */
 @Injectable()
@@ -37,8 +30,8 @@ export class Withdrawals {
   /** @returns what is gone: with its only message, the inquiry @throws FormRefused @throws NotFoundException */
   async byClient(client: Viewer, inquiryId: string, messageId: string): Promise<'message' | 'inquiry'> {
     return this.transactions.by(client, async (tx) => {
-      const thread = await lockThread(tx, inquiryId);
-      if (thread?.clientId === tx.actorId) return this.withdraw(tx, thread, messageId);
+      const thread = await this.writer.findOwn(tx, inquiryId);
+      if (thread) return this.withdraw(tx, thread, messageId);
       if (await this.erasure.wasErased(tx, { inquiryId, messageId })) return 'inquiry';
       throw new NotFoundException();
     });
@@ -57,12 +50,13 @@ export class Withdrawals {
     thread: LockedThread,
     messageId: string,
   ): Promise<'message' | 'inquiry'> {
-    const { manager, agencyId } = tx;
     const { inquiryId } = thread;
-    const messages = await manager.query<Row[]>(messagesSql, [agencyId, inquiryId]);
+    const { messages, damagedAt } = await this.erasure.messagesOf(tx, thread);
     const message = messages.find((one) => one.messageId === messageId);
     if (message?.senderId !== tx.actorId) throw new NotFoundException();
     if (message.withdrawnAt !== null) return 'message';
+    // What was answered, and when, nobody knows any more.
+    if (damagedAt.length > 0) throw damaged();
     const clock = await this.shifts.lastClock(tx, inquiryId);
     const { facts, next } = withdrawalFacts(messages, message, { clock, reopened: message.conclusionBefore !== null });
     const change = transition(thread.state, message.senderRole, { verb: 'withdraw', message: facts });
@@ -70,42 +64,27 @@ export class Withdrawals {
       if (change.refusal !== 'only_message') throw refusalOf(change.refusal);
       // Keys before messages, in the order in which reading the thread locks them.
       await this.threadKeys.destroyThread(tx, inquiryId);
-      await this.erasure.erase(tx, { inquiryId, messageId });
+      await this.erasure.erase(tx, message);
       await this.deletions.eraseWithdrawn(tx, thread);
       return 'inquiry';
     }
-    await this.erasure.erase(tx, { inquiryId, messageId });
-    if (next && message.conclusionBefore)
-      await manager.update(
-        Message,
-        { agencyId, inquiryId, messageId: next.messageId },
-        { conclusionBefore: message.conclusionBefore },
-      );
-    await this.stepBack(tx, thread, messages, messageId);
-    await this.writer.become(tx, thread, change.state, change.state === 'concluded' ? message.conclusionBefore : null);
+    await this.erasure.erase(tx, message);
+    if (next && message.conclusionBefore) await this.erasure.passOn(tx, next, message.conclusionBefore);
+    const conclusion = change.state === 'concluded' ? message.conclusionBefore : null;
+    await this.writer.become(tx, thread, change.state, conclusion, stepBack(thread, messages, messageId));
     await this.writer.turn(tx, thread, change.clock, next);
     if (change.state === 'concluded') await this.assignments.release(tx, inquiryId);
     return 'message';
   }
-
-  /** The thread's last message is again the one before: a form made before that one was written is up to date. */
-  private async stepBack(
-    { manager, agencyId }: Transaction,
-    { inquiryId, lastMessageId }: LockedThread,
-    messages: readonly Row[],
-    withdrawnId: string,
-  ): Promise<void> {
-    const last = messages.findLast(({ messageId, withdrawnAt }) => withdrawnAt === null && messageId !== withdrawnId);
-    if (lastMessageId !== withdrawnId || !last) return;
-    await manager.update(
-      Inquiry,
-      { agencyId, inquiryId },
-      { lastMessageId: last.messageId, lastMessageAt: last.createdAt },
-    );
-  }
 }
 
-const messagesSql = `
-  SELECT message_id AS "messageId", sender_id AS "senderId", sender_role AS "senderRole", created_at AS "createdAt",
-         read_at IS NOT NULL AS read, withdrawn_at AS "withdrawnAt", conclusion_before AS "conclusionBefore"
-    FROM messages WHERE agency_id = $1 AND inquiry_id = $2 ORDER BY message_id`;
+/** The thread's last message is again the one before: a form made before that one was written is up to date. */
+function stepBack(
+  { lastMessageId }: LockedThread,
+  messages: readonly Message[],
+  withdrawnId: string,
+): Partial<Pick<LockedThread, 'lastMessageId' | 'lastMessageAt'>> {
+  const last = messages.findLast(({ messageId, withdrawnAt }) => withdrawnAt === null && messageId !== withdrawnId);
+  if (lastMessageId !== withdrawnId || !last) return {};
+  return { lastMessageId: last.messageId, lastMessageAt: last.createdAt };
+}

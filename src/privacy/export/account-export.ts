@@ -22,10 +22,7 @@ export class AccountExport {
   /** As it is at one moment. The password was asked for again. @throws FormRefused after a reset that nobody has vouched for */
   async collect(client: Viewer): Promise<ExportedAccount> {
     refuseWhileLocked(client);
-    // An answer that is taken along has been read: it can no longer be withdrawn.
-    await this.transactions.by(client, ({ manager, agencyId, actorId, now }) =>
-      manager.query(readSql, [agencyId, actorId, now]),
-    );
+    await this.transactions.by(client, (tx) => this.inquiries.noteRead(tx, client));
     const exported = await this.transactions.snapshot(client.agencyId, async (tx) => ({
       ...(await this.person.of(tx, client)),
       inquiries: await this.inquiries.of(tx, client),
@@ -35,8 +32,3 @@ export class AccountExport {
     return exported;
   }
 }
-
-const readSql = `
-  UPDATE messages m SET read_at = $3 FROM inquiries i
-   WHERE i.agency_id = $1 AND i.client_id = $2 AND m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id
-     AND m.sender_role = 'counselor' AND m.read_at IS NULL AND m.withdrawn_at IS NULL`;

@@ -1,6 +1,6 @@
 import type { Side } from '../../domain/inquiry-state.js';
 import { languageInGerman } from '../../domain/languages.js';
-import type { ExportedAccount, ExportedInquiry } from './exported-account.js';
+import type { ExportedAccount, ExportedInquiry, ExportedMessage } from './exported-account.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -31,9 +31,20 @@ interface ExportedInquiryView {
   facts: FactView[];
   /** what was said voluntarily */
   details: FactView[];
-  messages: { side: Side; author: string; sentAt: string; readAt: string | null; text: string }[];
+  /** something of the inquiry itself is not as it was written */
+  damaged: boolean;
+  messages: (ExportedMessageView | { damaged: true })[];
   draft: { savedAt: string; text: string } | null;
   readings: string[];
+}
+
+interface ExportedMessageView {
+  damaged: false;
+  side: Side;
+  author: string;
+  sentAt: string;
+  readAt: string | null;
+  text: string;
 }
 
 export function exportView(account: ExportedAccount, zone: string): ExportView {
@@ -87,6 +98,8 @@ function inquiryView(inquiry: ExportedInquiry, inWords: Words): ExportedInquiryV
     counselors,
     promises,
     messages,
+    damaged,
+    damagedMessages,
     draft,
     readings,
   } = inquiry;
@@ -115,15 +128,32 @@ function inquiryView(inquiry: ExportedInquiry, inWords: Words): ExportedInquiryV
       ...(deletionOn ? [{ label: 'Wird gelöscht am', value: inWords.day(deletionOn) }] : []),
     ],
     details,
-    messages: messages.map(({ from, name, sentAt, readAt, withdrawnAt, text }) => ({
-      side: from,
-      author: from === 'client' ? 'Sie' : (name ?? 'Beratung'),
-      sentAt: inWords.moment(sentAt),
-      readAt: readAt && inWords.moment(readAt),
-      text: withdrawnAt ? `Zurückgenommen am ${inWords.moment(withdrawnAt)}.` : text,
-    })),
+    damaged,
+    messages: placed(messages, damagedMessages).map((message) => messageView(message, inWords)),
     draft: draft && { savedAt: inWords.moment(draft.savedAt), text: draft.text },
     readings: readings.map(({ name, at }) => `${name}, ${inWords.moment(new Date(at))}`),
+  };
+}
+
+/** Oldest first; null where one was altered, or is gone. */
+function placed(messages: readonly ExportedMessage[], damaged: readonly number[]): (ExportedMessage | null)[] {
+  const all = [
+    ...messages.map((message) => [message.position, message] as const),
+    ...damaged.map((position) => [position, null] as const),
+  ];
+  return all.sort(([one], [other]) => one - other).map(([, message]) => message);
+}
+
+function messageView(message: ExportedMessage | null, inWords: Words): ExportedInquiryView['messages'][number] {
+  if (message === null) return { damaged: true };
+  const { from, name, sentAt, readAt, withdrawnAt, text } = message;
+  return {
+    damaged: false,
+    side: from,
+    author: from === 'client' ? 'Sie' : (name ?? 'Beratung'),
+    sentAt: inWords.moment(sentAt),
+    readAt: readAt && inWords.moment(readAt),
+    text: withdrawnAt ? `Zurückgenommen am ${inWords.moment(withdrawnAt)}.` : text,
   };
 }
 

@@ -47,7 +47,11 @@ export interface ExportedInquiry {
   wishedForAnotherAt: Date | null;
   /** When it will be deleted, where that was announced. */
   deletionOn: string | null;
+  /** Something of the inquiry itself is not as it was written. */
+  damaged: boolean;
   messages: ExportedMessage[];
+  /** The places of messages that were altered, or are gone. */
+  damagedMessages: number[];
   /** What was begun and not sent. */
   draft: { savedAt: Date; text: string } | null;
   counselors: { name: string | null; from: string; until: string | null }[];
@@ -56,6 +60,8 @@ export interface ExportedInquiry {
 }
 
 export interface ExportedMessage {
+  /** Its place in the inquiry, from 1 on. */
+  position: number;
   from: Side;
   /** The counselor's name as it was then; null for the client. */
   name: string | null;

@@ -1,52 +1,75 @@
 import { Injectable } from '@nestjs/common';
 import { actionSql } from '../../audit/audit-actions.js';
-import type { Reading } from '../../database/transaction.js';
-import {
-  draftSql,
-  messagesSql,
-  unsealDetails,
-  unsealDraft,
-  unsealMessages,
-  unsealSubject,
-  type SealedDraft,
-  type SealedMessage,
-} from '../../inquiries/thread/conversation.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
+import { draftSql, unsealDraft, type SealedDraft, type UnsealedMessage } from '../../inquiries/thread/conversation.js';
+import { Message } from '../../inquiries/thread/message.entity.js';
+import { openThread } from '../../inquiries/thread/opened-thread.js';
+import { messagesSql, noteRead } from '../../inquiries/thread/placed-messages.js';
 import { readDetails } from '../../inquiries/thread/voluntary-details.js';
+import { Inquiry } from '../../threads/inquiry.entity.js';
+import { verifiedRows } from '../../vault/row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { ExportedInquiry, ExportedMessage } from './exported-account.js';
 
-interface InquiryRow extends Omit<ExportedInquiry, 'subject' | 'details' | 'messages' | 'draft'> {
-  inquiryId: string;
-  clientId: string;
-  subjectSealed: Buffer;
-  detailsSealed: Buffer | null;
-  messages: SealedMessage[];
+interface InquiryRow
+  extends
+    Pick<
+      ExportedInquiry,
+      'topic' | 'earlierConclusions' | 'wishedForAnotherAt' | 'counselors' | 'promises' | 'readings'
+    >,
+    Record<string, unknown> {
+  messages: Record<string, unknown>[];
   draft: SealedDraft | null;
 }
 
 /** A client's inquiries with all that was written in them, and what became of them. */
 @Injectable()
 export class ExportedInquiries {
-  constructor(private readonly threadKeys: ThreadKeys) {}
+  constructor(
+    private readonly threadKeys: ThreadKeys,
+    private readonly serverKeys: ServerKeys,
+  ) {}
+
+  /** An answer that is taken along has been read: it can no longer be withdrawn. One that was just taken back is not. */
+  async noteRead(tx: Transaction, client: Viewer): Promise<void> {
+    const server = await this.serverKeys.forAgency(tx);
+    const found = await tx.manager.query<Record<string, unknown>[]>(unreadSql, [tx.agencyId, client.accountId]);
+    const rows = found.flatMap((raw) => rowFrom(Message, 'm', raw) ?? []);
+    await noteRead(tx, server, verifiedRows(server, Message, rows));
+  }
 
   async of(tx: Reading, client: Viewer): Promise<ExportedInquiry[]> {
+    const server = await this.serverKeys.forAgency(tx);
     const rows = await tx.manager.query<InquiryRow[]>(inquiriesSql, [tx.agencyId, client.accountId]);
-    const inquiryIds = rows.map(({ inquiryId }) => inquiryId);
+    const found = rows.flatMap((row) => {
+      const inquiry = rowFrom(Inquiry, 'i', row);
+      return inquiry ? [{ inquiry, row }] : [];
+    });
+    const inquiryIds = found.map(({ inquiry }) => inquiry.inquiryId);
     const keys = await this.threadKeys.unsealThreads(tx, { inquiryIds, holder: client.holder() });
-    return rows.map((row) => unsealed(row, keys.get(row.inquiryId)));
+    return found.flatMap(({ inquiry, row }) => exported(server, keys.get(inquiry.inquiryId), inquiry, row) ?? []);
   }
 }
 
+const unreadSql = `
+  SELECT ${columnsSql(Message, 'm')}
+    FROM inquiries i
+    JOIN messages m USING (agency_id, inquiry_id)
+   WHERE i.agency_id = $1 AND i.client_id = $2 AND m.sender_role = 'counselor' AND m.read_at IS NULL AND m.withdrawn_at IS NULL
+   ORDER BY m.inquiry_id, m.message_id
+     FOR NO KEY UPDATE OF m`;
+
 const inquiriesSql = `
-  SELECT i.inquiry_id AS "inquiryId", i.client_id AS "clientId", i.subject_sealed AS "subjectSealed", i.details_sealed AS "detailsSealed",
-         i.code, t.label AS topic, i.region, i.language, i.created_at AS "submittedAt", i.concluded_at AS "concludedAt", i.concluded_by AS "concludedBy",
-         i.conclusion_reason AS "conclusionReason", i.declines_deputy AS "declinesDeputy",
+  SELECT ${columnsSql(Inquiry, 'i')}, t.label AS topic,
          (SELECT w.created_at FROM counselor_wishes w WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS "wishedForAnotherAt",
          coalesce((SELECT json_agg(m.conclusion_before ORDER BY m.message_id) FROM messages m
                     WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.conclusion_before IS NOT NULL), '[]') AS "earlierConclusions",
-         i.deletion_on::text AS "deletionOn", ${messagesSql} AS messages, ${draftSql('i.client_id')} AS draft,
+         ${messagesSql} AS messages, ${draftSql('i.client_id')} AS draft,
          coalesce((SELECT json_agg(json_build_object('name', s.display_name, 'from', a.started_at, 'until', a.ended_at) ORDER BY a.started_at)
                      FROM assignments a JOIN accounts s ON s.agency_id = a.agency_id AND s.account_id = a.counselor_id
                     WHERE a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id), '[]') AS counselors,
@@ -59,27 +82,39 @@ const inquiriesSql = `
    WHERE i.agency_id = $1 AND i.client_id = $2
    ORDER BY i.created_at, i.inquiry_id`;
 
-function unsealed(
-  { inquiryId, clientId, subjectSealed, detailsSealed, messages, draft, ...row }: InquiryRow,
+function exported(
+  server: AgencyKeys,
   key: ThreadKey | undefined,
-): ExportedInquiry {
-  const thread = { inquiryId, clientId, subjectSealed, detailsSealed };
-  const begun = unsealDraft(key, clientId, draft);
+  inquiry: Inquiry,
+  { topic, earlierConclusions, wishedForAnotherAt, counselors, promises, readings, messages, draft }: InquiryRow,
+): ExportedInquiry | null {
+  const { code, region, language, createdAt, declinesDeputy, deletionOn } = inquiry;
+  const { concludedAt, concludedBy, conclusionReason } = inquiry;
+  const { opened } = openThread(server, key, inquiry, messages);
+  // Whose it is the row cannot say any more: only a key of its client's can.
+  if (opened.isDamaged && !key) return null;
+  const begun = unsealDraft(key, inquiry.clientId, draft);
   return {
-    ...row,
-    subject: unsealSubject(key, thread),
-    details: readDetails(unsealDetails(key, thread)),
-    messages: unsealMessages(key, messages).map(
-      ({ senderRole, senderName, text, createdAt, read, readAt, withdrawnAt }): ExportedMessage => ({
-        from: senderRole,
-        name: senderName,
-        sentAt: new Date(createdAt),
-        readByOther: read,
-        readAt: readAt === null ? null : new Date(readAt),
-        withdrawnAt: withdrawnAt === null ? null : new Date(withdrawnAt),
-        text,
-      }),
-    ),
+    ...{ code, topic, region, language, subject: opened.subject, details: readDetails(opened.details) },
+    ...{ submittedAt: createdAt, concludedAt, concludedBy, conclusionReason, earlierConclusions },
+    ...{ declinesDeputy, wishedForAnotherAt, deletionOn, damaged: opened.isDamaged },
+    messages: opened.messages.map(exportedMessage),
+    damagedMessages: opened.damagedAt,
     draft: begun && { text: begun.text, savedAt: begun.savedAt },
+    ...{ counselors, promises, readings },
+  };
+}
+
+function exportedMessage(message: UnsealedMessage): ExportedMessage {
+  const { position, senderRole, senderName, text, createdAt, read, readAt, withdrawnAt } = message;
+  return {
+    position,
+    from: senderRole,
+    name: senderName,
+    sentAt: createdAt,
+    readByOther: read,
+    readAt,
+    withdrawnAt,
+    text,
   };
 }

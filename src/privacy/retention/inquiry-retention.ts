@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import { type LockedThread, Threads } from '../../threads/threads.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { deleteOn, type Retained, type RetentionPolicy, retentionStep } from '../../domain/retention.js';
@@ -7,19 +8,12 @@ import { Deletions } from '../../inquiries/deletion/deletions.js';
 import { Notices } from '../../notifications/notices.js';
 import type { RetentionDay } from './retention-day.js';
 
-interface Concluded {
-  inquiryId: string;
-  clientId: string;
-  /** Local dates of the agency, ISO. */
-  concludedOn: string;
-  announcedOn: string | null;
-}
-
 /** Announces the end of concluded inquiries, and deletes those whose time has come. */
 @Injectable()
 export class InquiryRetention {
   constructor(
     private readonly transactions: Transactions,
+    private readonly threads: Threads,
     private readonly deletions: Deletions,
     private readonly notices: Notices,
   ) {}
@@ -45,40 +39,38 @@ export class InquiryRetention {
     { zone, today, inquiries: policy }: RetentionDay,
     inquiryId: string,
   ): Promise<'keep' | 'announce' | 'delete'> {
-    const [found] = await tx.manager.query<Concluded[]>(lockSql, [tx.agencyId, inquiryId, zone]);
-    if (!found) return 'keep';
+    const thread = await this.threads.lockIdle(tx, inquiryId);
+    if (!thread?.concludedAt) return 'keep';
     const retained = {
-      lastActiveOn: Temporal.PlainDate.from(found.concludedOn),
-      announcedOn: dateOrNull(found.announcedOn),
+      lastActiveOn: localDay(thread.concludedAt, zone),
+      announcedOn: dateOrNull(thread.deletionAnnouncedOn),
     };
     const step = retentionStep(retained, policy, today);
-    if (step === 'announce') await this.announce(tx, found, { ...retained, announcedOn: today }, policy);
+    if (step === 'announce') await this.announce(tx, thread, { ...retained, announcedOn: today }, policy);
     if (step === 'delete') await this.deletions.eraseWithin(tx, inquiryId);
     return step;
   }
 
   private async announce(
     tx: Transaction,
-    { inquiryId, clientId }: Concluded,
+    thread: LockedThread,
     retained: Retained,
     policy: RetentionPolicy,
   ): Promise<void> {
-    const { agencyId } = tx;
+    const { inquiryId, clientId } = thread;
     const day = deleteOn(retained, policy)?.toString() ?? null;
-    await tx.manager.query(
-      'UPDATE inquiries SET deletion_announced_on = $3, deletion_on = $4 WHERE agency_id = $1 AND inquiry_id = $2',
-      [agencyId, inquiryId, retained.announcedOn?.toString(), day],
-    );
+    await this.threads.change(tx, thread, {
+      deletionAnnouncedOn: retained.announcedOn?.toString() ?? null,
+      deletionOn: day,
+    });
     if (day) await this.notices.deletionAhead(tx, { clientId, inquiryId, day });
   }
 }
 
-/** Somebody who is just writing in it has the lock, and the better right. */
-const lockSql = `
-  SELECT inquiry_id AS "inquiryId", client_id AS "clientId", (concluded_at AT TIME ZONE $3)::date::text AS "concludedOn",
-         deletion_announced_on::text AS "announcedOn"
-    FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2 AND state = 'concluded'
-     FOR UPDATE SKIP LOCKED`;
+/** The agency's local day of a moment. */
+function localDay(moment: Date, zone: string): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone).toPlainDate();
+}
 
 function dateOrNull(iso: string | null): Temporal.PlainDate | null {
   return iso === null ? null : Temporal.PlainDate.from(iso);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
+import { Threads } from '../../threads/threads.js';
 
 /** How long an agency keeps what nobody uses any more. */
 export interface RetentionTimes {
@@ -22,6 +23,7 @@ export const retentionBounds = {
 export class RetentionPolicies {
   constructor(
     private readonly accounts: Accounts,
+    private readonly threads: Threads,
     private readonly audit: AuditLog,
   ) {}
 
@@ -50,10 +52,7 @@ export class RetentionPolicies {
       [agencyId, inquiryMonths, accountMonths, announceDays],
     );
     if (changed === 0) return;
-    await manager.query(
-      'UPDATE inquiries SET deletion_announced_on = NULL, deletion_on = NULL WHERE agency_id = $1 AND deletion_announced_on IS NOT NULL',
-      [agencyId],
-    );
+    await this.threads.withdrawAnnouncements(tx);
     await this.accounts.withdrawAnnouncements(tx);
     await this.audit.append(tx, 'retention.set');
   }

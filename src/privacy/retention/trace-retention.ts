@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { Submissions } from '../../inquiries/thread/submissions.js';
-import { lockThread } from '../../threads/locks.js';
 import { ThreadHolders } from '../../threads/thread-holders.js';
 import { KeyRetention } from '../../vault/thread-keys/key-retention.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
@@ -42,8 +41,7 @@ export class TraceRetention {
   private async endExpiredEpochs(agencyId: string): Promise<void> {
     for (const inquiryId of await this.threadKeys.expired(this.transactions.reading(agencyId)))
       await this.transactions.bySystem(agencyId, async (tx) => {
-        await lockThread(tx, inquiryId);
-        await this.holders.newEpochAfterExpiry(tx, inquiryId);
+        await this.holders.endExpiredEpoch(tx, inquiryId);
       });
   }
 }

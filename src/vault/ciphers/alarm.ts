@@ -1,7 +1,8 @@
 import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Binding } from './binding.js';
 
-export type EnvelopeFault = 'format' | 'unknown-key' | 'forged' | 'public-key' | 'counted-back';
+/** `missing`: nothing is there, and something should be. */
+export type EnvelopeFault = 'format' | 'unknown-key' | 'forged' | 'public-key' | 'counted-back' | 'missing';
 
 /** A channel, so that no code that unseals an envelope can forget to raise the alarm. */
 const CHANNEL = 'offenes-ohr.vault.alarm';

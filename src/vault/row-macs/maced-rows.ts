@@ -4,10 +4,8 @@ import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialE
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { type EntityClass, type MacedRow, shapeOf } from '../rows/row-shape.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
+import { changeRows, type NewRow, type RowChange } from './row-changes.js';
 import { macOfRow, type Verified, verifiedRow } from './verified-row.js';
-
-/** A row as its writer knows it: every column, defaults too. */
-type NewRow<Row extends MacedRow> = Omit<Row, 'rowMac'>;
 
 /**
  * Reads and writes rows that confer authority: who may read, who somebody is, until when, at what cost. Each carries a
@@ -19,7 +17,7 @@ type NewRow<Row extends MacedRow> = Omit<Row, 'rowMac'>;
  * 1. In its entity `@RowMac({ since: N }) rowMac: Buffer | null`, N being one more than `currentEdition()` in the release
  *    before; in a migration `ADD COLUMN row_mac bytea`. Existing rows get their MAC when the server starts
  *    (`RowAdoption`), all columns are covered by themselves, and re-MACing after a rotation finds the table (`RowRenewal`).
- * 2. Write through `insert`, `put` and `change` alone, never by an UPDATE of your own. `change` wants a verified row: one from
+ * 2. Write through `insert`, `put`, `change` and `changeAll` alone, never by an UPDATE of your own. `change` wants a verified row: one from
  *    `lock` (for a change that depends on what is there), or one read before, if losing against a change made meanwhile
  *    is an answer. One that is altered by hand is thus never signed.
  * 3. Check where it is used: `find` and `lock` do; a page's own query selects `columnsSql(Entity, 'x')`, and
@@ -84,6 +82,18 @@ export class MacedRows {
     const where = { ...keyOf(entity, row), rowMac: row.rowMac } as FindOptionsWhere<Row>;
     const { affected } = await tx.manager.update(entity, where, { ...changes, rowMac } as QueryDeepPartialEntity<Row>);
     return affected === 1 ? { ...changed, rowMac } : null;
+  }
+
+  /**
+   * The same for many rows in one statement, which all get other values in the same columns.
+   * @returns those that were still what was read, as they are then
+   */
+  async changeAll<Row extends MacedRow>(
+    tx: Reading,
+    entity: EntityClass<Row>,
+    changes: readonly RowChange<Row>[],
+  ): Promise<Verified<Row>[]> {
+    return changeRows(tx, await this.serverKeys.forAgency(tx), entity, changes);
   }
 
   private async signed<Row extends MacedRow>(

@@ -1,4 +1,4 @@
-import { MAC_PROPERTY, type EntityClass, type MacedRow, shapeOf } from './row-shape.js';
+import { type EntityClass, MAC_PROPERTY, type MacedRow, type RowColumn, shapeOf } from './row-shape.js';
 
 /**
  * For a page's own query: every column of a row, its MAC too, under names that `rowFrom` puts together again, so that the
@@ -21,4 +21,34 @@ export function rowFrom<Row extends MacedRow>(
   const properties = [...shapeOf(entity).columns.map(({ property }) => property), MAC_PROPERTY];
   const row = Object.fromEntries(properties.map((property) => [property, found[`${alias}.${property}`]]));
   return row.agencyId === null ? null : (row as unknown as Row);
+}
+
+/** The same for many rows within one: a JSON object, for `json_agg`, that `rowFromJson` reads. */
+export function jsonSql(entity: EntityClass, alias: string): string {
+  const covered = shapeOf(entity).columns.map(({ name, property, kind }) =>
+    kind === 'bytes' ? `'${property}', ${base64Sql(`${alias}.${name}`)}` : `'${property}', ${alias}.${name}`,
+  );
+  return `json_build_object(${[...covered, `'${MAC_PROPERTY}', ${base64Sql(`${alias}.row_mac`)}`].join(', ')})`;
+}
+
+/** Not checked yet. */
+export function rowFromJson<Row extends MacedRow>(
+  entity: EntityClass<Row>,
+  found: Readonly<Record<string, unknown>>,
+): Row {
+  const row = Object.fromEntries(
+    shapeOf(entity).columns.map((column) => [column.property, valueOf(column, found[column.property])]),
+  );
+  return { ...row, [MAC_PROPERTY]: valueOf({ kind: 'bytes' }, found[MAC_PROPERTY]) } as unknown as Row;
+}
+
+/** PostgreSQL folds the lines of base64, which JSON would have to spell out. */
+function base64Sql(column: string): string {
+  return `translate(encode(${column}, 'base64'), E'\\n', '')`;
+}
+
+function valueOf({ kind }: Pick<RowColumn, 'kind'>, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (kind === 'bytes') return Buffer.from(value, 'base64');
+  return kind === 'moment' ? new Date(value) : value;
 }

@@ -105,14 +105,12 @@ export class ThreadKeys {
     return key.newestEpoch;
   }
 
-  /** A new epoch where the time of somebody who holds the newest one is over, such as a deputy's: they could have kept its key. @returns whether one began */
-  async newEpochAfterExpiry(tx: Transaction, inquiryId: string): Promise<boolean> {
+  /** A new epoch where the time of somebody who holds the newest one is over, such as a deputy's: they could have kept its key. @returns its number; null where none began */
+  async newEpochAfterExpiry(tx: Transaction, inquiryId: string): Promise<number | null> {
     const { manager, agencyId, now } = tx;
     const ofInquiry = `${EXPIRED} AND held.inquiry_id = $3 LIMIT 1`;
     const expired = await manager.query<unknown[]>(ofInquiry, [agencyId, now, inquiryId]);
-    if (expired.length === 0) return false;
-    await this.newEpoch(tx, inquiryId);
-    return true;
+    return expired.length === 0 ? null : this.newEpoch(tx, inquiryId);
   }
 
   /** The inquiries of which somebody whose time is over holds the newest epoch. */

@@ -1,5 +1,5 @@
-import { type DeadlineView, deadlineView } from '../../sla/clocks/deadline.view.js';
-import type { OpenClocks } from '../../sla/clocks/open-clocks.js';
+import { type DeadlineView, deadlineView } from './deadline.view.js';
+import type { OpenClocks } from './open-clocks.js';
 import type { Inquiry } from '../../threads/inquiry.entity.js';
 
 /** Until when a thread that waits for its counselor is answered, explained; else null. */

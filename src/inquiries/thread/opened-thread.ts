@@ -1,0 +1,55 @@
+import type { Side } from '../../domain/inquiry-state.js';
+import { Inquiry } from '../../threads/inquiry.entity.js';
+import { agreeing } from '../../threads/threads.js';
+import { unlessAltered } from '../../vault/ciphers/alarm.js';
+import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { rowFromJson } from '../../vault/rows/row-columns.js';
+import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
+import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
+import { type Conversation, unreadFrom, unsealConversation, unsealDetails, unsealSubject } from './conversation.js';
+import { Message } from './message.entity.js';
+import { placedMessages } from './placed-messages.js';
+
+/** What stands in place of a subject that is not what was written. */
+export const damagedSubject = 'Beschädigte Anfrage';
+
+/** A whole thread, as far as its reader's key and what was altered let them read it. */
+export interface OpenedThread extends Conversation {
+  subject: string;
+  /** The voluntary details as written; null where there are none. */
+  details: string | null;
+  /** What the thread itself says is altered, was put back, or does not go with its keys: nothing is written in it any more. */
+  isDamaged: boolean;
+}
+
+/** Checks and opens what a page has loaded: an inquiry's row, and its messages by `messagesSql`. */
+export function openThread(
+  keys: AgencyKeys,
+  key: ThreadKey | undefined,
+  found: Inquiry,
+  messages: readonly Readonly<Record<string, unknown>>[],
+): { opened: OpenedThread; unread: (from: Side) => Verified<Message>[] } {
+  const thread = verifiedOrNull(keys, Inquiry, found);
+  const rows = messages.map((message) => rowFromJson(Message, message));
+  const placed = placedMessages(
+    keys,
+    { inquiryId: found.inquiryId, messageCount: thread && thread.messageCount },
+    rows,
+  );
+  const conversation = unsealConversation(key, placed);
+  const shown = new Set(conversation.messages.map(({ messageId }) => messageId));
+  const agrees = thread !== null && agreeing(thread, key);
+  return {
+    opened: {
+      ...conversation,
+      subject: unlessAltered(() => unsealSubject(key, found)) ?? damagedSubject,
+      details: unlessAltered(() => unsealDetails(key, found)) ?? null,
+      isDamaged: !agrees || placed.isOutdated,
+    },
+    unread: (from) =>
+      unreadFrom(
+        from,
+        placed.messages.filter(({ messageId }) => shown.has(messageId)),
+      ),
+  };
+}
