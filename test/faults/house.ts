@@ -59,6 +59,7 @@ export async function openHouse(): Promise<House> {
       await database.keep(name);
     },
     restore: async (kept) => {
+      line.begin();
       await line.cut();
       await database.restore(kept);
       world.nest.get(AgencyDirectory).forget();

@@ -1,6 +1,7 @@
 import { generate } from 'otplib';
 import type { BrowserClient } from '../../support/browser-client.js';
-import { reset } from '../../auth/reset-links.js';
+import { login, reset } from '../../auth/reset-links.js';
+import { Authenticator } from '../../support/authenticator.js';
 import { password } from '../../support/world.js';
 import { type Deed, filledIn, type Scene } from '../deed.js';
 import type { House } from '../house.js';
@@ -25,6 +26,20 @@ async function enrolment({ supervisor, world }: Pick<House, 'supervisor' | 'worl
   const secret = supervisor.page.find('main code').first().text().replaceAll(' ', '');
   const code = await generate({ secret, epoch: Math.floor(world.clock.now().getTime() / 1000) });
   return filledIn(supervisor, '/second-factor/enrolment', { code });
+}
+
+async function newPasskey(browser: BrowserClient, key: Authenticator): Promise<Deed> {
+  await browser.open('/second-factor');
+  const passkey = key.create(browser.page.find('[data-passkey=create]').attr('data-options') ?? '');
+  return filledIn(browser, '/second-factor/passkeys', { name: 'Diensttelefon', passkey });
+}
+
+/** @returns the device */
+async function withPasskey(browser: BrowserClient): Promise<Authenticator> {
+  const key = new Authenticator(browser.origin);
+  const { action, fields } = await newPasskey(browser, key);
+  await browser.request('POST', action, { form: Object.fromEntries(fields) });
+  return key;
 }
 
 async function recoveryCodeOf(client: BrowserClient): Promise<string> {
@@ -81,6 +96,17 @@ export const accountVerbs: Record<string, Scene> = {
     world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
     const browser = await world.signedIn('sabine');
     return filledIn(browser, '/second-factor', { code: await now() });
+  },
+  'POST /second-factor/passkeys': ({ supervisor }) => newPasskey(supervisor, new Authenticator(supervisor.origin)),
+  'POST /second-factor/passkey': async ({ world, supervisor }) => {
+    const key = await withPasskey(supervisor);
+    const browser = await login(world, 'sabine', password);
+    const passkey = key.get(browser.page.find('[data-passkey=get]').attr('data-options') ?? '');
+    return filledIn(browser, '/second-factor/passkey', { passkey });
+  },
+  'POST /second-factor/passkeys/removal': async ({ supervisor }) => {
+    await withPasskey(supervisor);
+    return filledIn(await supervisor.open('/second-factor'), '/second-factor/passkeys/removal');
   },
   'POST /second-factor/backup-codes': async (house) =>
     filledIn(await withSecondFactor(house), '/second-factor/backup-codes', { password }),
