@@ -106,8 +106,8 @@ export class ClientInbox {
     };
   }
 
-  /** @throws NotFoundException */
-  async findVisibleTo(client: Viewer, inquiryId: string): Promise<ClientThread> {
+  /** @param most how many messages unless more are new; the others stay closed @throws NotFoundException */
+  async findVisibleTo(client: Viewer, inquiryId: string, most = Infinity): Promise<ClientThread> {
     const tx = this.transactions.reading(client.agencyId);
     const parameters = [client.agencyId, client.accountId, inquiryId];
     const rows = await tx.manager.query<(ThreadFacts & FoundThread & Found)[]>(threadSql, parameters);
@@ -116,12 +116,12 @@ export class ClientInbox {
     if (!inquiry) throw new NotFoundException();
     const server = await this.serverKeys.forAgency(tx);
     const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder: client.holder() });
-    const { opened, unread } = openThread(server, key, inquiry, row.messages);
+    const { opened, unread } = openThread(server, key, inquiry, row.messages, { reader: 'client', most });
     // Whose it is the row cannot say any more: only a key of its client's can.
     if (opened.isDamaged && !key) throw new NotFoundException();
     const messages = client.glances ? [] : unread('counselor');
     if (messages.length > 0 && !(await this.noteReading(client, server, messages, key)))
-      return this.findVisibleTo(client, inquiryId);
+      return this.findVisibleTo(client, inquiryId, most);
     const { counselorName, formOfAddress, lastFrom, lastRead, counselorWished, counselorIsNew, readings } = row;
     return {
       ...shownOf(inquiry),

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { KeepUnsent } from '../../auth/unsent-texts/keep-unsent.js';
+import { messagesAsked, shownAtFirst } from '../../domain/shown-messages.js';
 import { OpenClocks } from '../../sla/clocks/open-clocks.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
@@ -38,8 +39,9 @@ export class ClientThreadController {
     @CurrentTimes() times: Times,
     @CurrentViewer() client: Viewer,
     @Param('id', Id) id: string,
+    @Query('messages') messages: unknown,
   ): Promise<Page> {
-    return this.page(agency, times, client, id, blank(), 200);
+    return this.page(agency, times, client, id, blank(), 200, messagesAsked(messages));
   }
 
   @Post('messages')
@@ -108,11 +110,17 @@ export class ClientThreadController {
     id: string,
     form: Submitted<object>,
     status: number,
+    most = shownAtFirst,
   ): Promise<Page> {
-    const thread = await this.threads.findVisibleTo(client, id);
+    const thread = await this.threads.findVisibleTo(client, id, most);
     const deadline = await awaitedAnswer(this.clocks, client.agencyId, thread, times.now);
     const absence = await this.deputies.find(client, id, times.today.toString());
-    const view = inquiryThreadView(agency, client, thread, deadline, form, { token: randomUUID(), times, absence });
+    const view = inquiryThreadView(agency, client, thread, deadline, form, {
+      token: randomUUID(),
+      times,
+      absence,
+      most,
+    });
     return new Page('inquiries/client-thread', 'Nachrichten', view, status);
   }
 }

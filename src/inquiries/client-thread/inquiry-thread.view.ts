@@ -77,7 +77,7 @@ export function inquiryThreadView(
   thread: ClientThread,
   deadline: DeadlineView | null,
   form: Submitted<object>,
-  { token, times, absence }: { token: string; times: Times; absence: DeputyNotice | null },
+  { token, times, absence, most }: { token: string; times: Times; absence: DeputyNotice | null; most: number },
 ): InquiryThreadView {
   const closedText = closedToClient(agency, client);
   return {
@@ -85,6 +85,8 @@ export function inquiryThreadView(
       accountId: client.accountId,
       side: 'client',
       state: thread.state,
+      most,
+      threadHref: `/inquiries/${thread.inquiryId}`,
       authorOf: ({ senderRole, senderName }) => (senderRole === 'client' ? 'Sie' : (senderName ?? 'Beratung')),
       hrefOf: (messageId) => `/inquiries/${thread.inquiryId}/messages/${messageId}/withdrawal`,
     }),

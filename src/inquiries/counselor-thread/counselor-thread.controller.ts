@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { KeepUnsent } from '../../auth/unsent-texts/keep-unsent.js';
+import { messagesAsked, shownAtFirst } from '../../domain/shown-messages.js';
 import { OpenClocks } from '../../sla/clocks/open-clocks.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
@@ -36,8 +37,9 @@ export class CounselorThreadController {
     @CurrentTimes() times: Times,
     @CurrentViewer() counselor: Viewer,
     @Param('id', Id) id: string,
+    @Query('messages') messages: unknown,
   ): Promise<Page> {
-    return this.page(agency, times, counselor, id, blank(), 200);
+    return this.page(agency, times, counselor, id, blank(), 200, messagesAsked(messages));
   }
 
   @Post('replies')
@@ -106,10 +108,11 @@ export class CounselorThreadController {
     id: string,
     form: Submitted<object>,
     status: number,
+    most = shownAtFirst,
   ): Promise<Page> {
-    const thread = await this.threads.findVisibleTo(counselor, id);
+    const thread = await this.threads.findVisibleTo(counselor, id, most);
     const deadline = await awaitedAnswer(this.clocks, counselor.agencyId, thread, times.now);
-    const view = counselorThreadView(agency, counselor, thread, deadline, form, { token: randomUUID(), times });
+    const view = counselorThreadView(agency, counselor, thread, deadline, form, { token: randomUUID(), times, most });
     return new Page('inquiries/counselor-thread', 'Nachrichten', view, status);
   }
 }

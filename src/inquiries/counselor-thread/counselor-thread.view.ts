@@ -72,13 +72,15 @@ export function counselorThreadView(
   thread: CounselorThread,
   deadline: DeadlineView | null,
   form: Submitted<object>,
-  { token, times }: { token: string; times: Times },
+  { token, times, most }: { token: string; times: Times; most: number },
 ): CounselorThreadView {
   return {
     ...conversationView(thread, times, {
       accountId: counselor.accountId,
       side: 'counselor',
       state: thread.state,
+      most,
+      threadHref: `/threads/${thread.inquiryId}`,
       authorOf: ({ senderRole, senderName }) =>
         senderRole === 'client' ? thread.clientName : (senderName ?? 'Beratung'),
       hrefOf: (messageId) => `/threads/${thread.inquiryId}/replies/${messageId}/withdrawal`,

@@ -79,8 +79,8 @@ export class CounselorThreads {
     private readonly audit: AuditLog,
   ) {}
 
-  /** @throws NotFoundException */
-  async findVisibleTo(counselor: Viewer, inquiryId: string): Promise<CounselorThread> {
+  /** @param most how many messages unless more are new; the others stay closed @throws NotFoundException */
+  async findVisibleTo(counselor: Viewer, inquiryId: string, most = Infinity): Promise<CounselorThread> {
     const tx = this.transactions.reading(counselor.agencyId);
     const { agencyId, accountId, sessionMark } = counselor;
     const parameters = [agencyId, accountId, tx.now, inquiryId, sessionMark];
@@ -92,7 +92,7 @@ export class CounselorThreads {
     if (!answererRole(server, accountId, row)) throw new NotFoundException();
     const holder = counselor.holder();
     const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder });
-    const { opened, unread } = openThread(server, key, inquiry, row.messages);
+    const { opened, unread } = openThread(server, key, inquiry, row.messages, { reader: 'counselor', most });
     const reading = { messages: unread('client'), noted: row.noted };
     if (
       key &&
@@ -100,7 +100,7 @@ export class CounselorThreads {
       (reading.messages.length > 0 || !reading.noted) &&
       !(await this.noteReading(counselor, { server, holder, key }, reading))
     )
-      return this.findVisibleTo(counselor, inquiryId);
+      return this.findVisibleTo(counselor, inquiryId, most);
     return {
       ...shownOf(inquiry),
       ...factsOf(row),

@@ -14,13 +14,15 @@ export interface UnsealedMessage extends Pick<
   'messageId' | 'position' | 'senderId' | 'senderRole' | 'senderName' | 'createdAt' | 'readAt' | 'withdrawnAt'
 > {
   read: boolean;
-  /** '' where it was withdrawn */
+  /** '' where it was withdrawn, or is not shown */
   text: string;
 }
 
 /** What is said in a thread, oldest first, as far as it is as it was written. */
 export interface Conversation {
   messages: UnsealedMessage[];
+  /** How many of them come before what is shown: they were not opened. */
+  older: number;
   /** In whose places a message was altered, or is gone. */
   damagedAt: number[];
 }
@@ -42,9 +44,17 @@ export interface UnsealedDraft {
 const notYetReadable =
   'Diese Nachricht ist noch verschlossen. Ihr Schlüssel wird weitergegeben, sobald jemand angemeldet ist, der ihn hat.';
 
-export function unsealConversation(key: ThreadKey | undefined, { messages, damagedAt }: PlacedMessages): Conversation {
+/** @param from the first that is shown: those before it stay closed */
+export function unsealConversation(
+  key: ThreadKey | undefined,
+  { messages, damagedAt }: PlacedMessages,
+  from = 0,
+): Conversation {
   const texts = new Map(
-    messages.map((message) => [message.position, unlessAltered(() => unsealMessage(key, message))]),
+    messages.map((message, at) => [
+      message.position,
+      at < from ? '' : unlessAltered(() => unsealMessage(key, message)),
+    ]),
   );
   const altered = [...texts].flatMap(([position, text]) => (text === undefined ? [position] : []));
   return {
@@ -52,6 +62,7 @@ export function unsealConversation(key: ThreadKey | undefined, { messages, damag
       const text = texts.get(message.position);
       return text === undefined ? [] : [{ ...factsOf(message), text }];
     }),
+    older: from,
     damagedAt: [...damagedAt, ...altered],
   };
 }

@@ -1,5 +1,6 @@
 import { type LetterPiece, letterPieces } from '../../domain/letter-pieces.js';
 import type { InquiryState, Side } from '../../domain/inquiry-state.js';
+import { shownAtFirst } from '../../domain/shown-messages.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { Conversation, UnsealedMessage } from './conversation.js';
@@ -7,8 +8,12 @@ import { withdrawalRefusal } from './withdrawal-facts.js';
 
 /** The messages of a thread, oldest first (partial inquiries/conversation), the same for both sides. */
 export interface ConversationView {
+  /** those before, which are not shown: how many, and where they are; null where there are none */
+  older: { count: number; href: string } | null;
   /** of a long thread what was read long ago, folded away */
   earlier: (MessageView | DamagedView)[];
+  /** unfolded, because somebody has just asked for more of it */
+  earlierOpen: boolean;
   messages: (MessageView | DamagedView)[];
   /** where the newest message stands, '#m-…'; null where it is in sight anyway */
   newestHref: string | null;
@@ -45,6 +50,9 @@ interface Reader {
   accountId: string;
   side: Side;
   state: InquiryState;
+  /** how many messages were asked for */
+  most: number;
+  threadHref: string;
   authorOf: (message: UnsealedMessage) => string;
   hrefOf: (messageId: string) => string;
 }
@@ -56,17 +64,20 @@ const foldedFrom = 7;
 const longFrom = 3;
 
 export function conversationView(conversation: Conversation, times: Times, reader: Reader): ConversationView {
+  const { messages, older, damagedAt } = conversation;
+  const shown = messages.slice(older);
+  const from = older === 0 ? 0 : (shown[0]?.position ?? 0);
   const placed = [
-    ...conversation.messages.map(
-      (message) => [message.position, messageView(conversation, message, times, reader)] as const,
-    ),
-    ...conversation.damagedAt.map((position) => [position, damagedView(position)] as const),
+    ...shown.map((message) => [message.position, messageView(conversation, message, times, reader)] as const),
+    ...damagedAt.filter((position) => position >= from).map((position) => [position, damagedView(position)] as const),
   ];
   const views = placed.sort(([one], [other]) => one - other).map(([, view]) => view);
   const folded = views.length < foldedFrom ? 0 : Math.min(views.length - openMessages, firstNew(views));
   const newest = views.at(-1);
   return {
+    older: older === 0 ? null : { count: older, href: `${reader.threadHref}?messages=${(2 * reader.most).toString()}` },
     earlier: views.slice(0, folded),
+    earlierOpen: reader.most > shownAtFirst,
     messages: views.slice(folded),
     newestHref: newest && views.length >= longFrom ? `#m-${newest.id}` : null,
   };

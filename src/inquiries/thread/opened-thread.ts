@@ -1,4 +1,5 @@
 import type { Side } from '../../domain/inquiry-state.js';
+import { firstShown } from '../../domain/shown-messages.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
 import { agreeing } from '../../threads/threads.js';
 import { unlessAltered } from '../../vault/ciphers/alarm.js';
@@ -22,12 +23,19 @@ export interface OpenedThread extends Conversation {
   isDamaged: boolean;
 }
 
-/** Checks and opens what a page has loaded: an inquiry's row, and its messages by `messagesSql`. */
+/** Who reads a thread, and how many of its messages at most unless more are new to them. */
+export interface Window {
+  reader: Side;
+  most: number;
+}
+
+/** Checks and opens what a page has loaded: an inquiry's row, and its messages by `messagesSql`; without a window all of them. */
 export function openThread(
   keys: AgencyKeys,
   key: ThreadKey | undefined,
   found: Inquiry,
   messages: readonly Readonly<Record<string, unknown>>[],
+  window?: Window,
 ): { opened: OpenedThread; unread: (from: Side) => Verified<Message>[] } {
   const thread = verifiedOrNull(keys, Inquiry, found);
   const rows = messages.map((message) => rowFromJson(Message, message));
@@ -36,7 +44,7 @@ export function openThread(
     { inquiryId: found.inquiryId, messageCount: thread && thread.messageCount },
     rows,
   );
-  const conversation = unsealConversation(key, placed);
+  const conversation = unsealConversation(key, placed, window && startOf(window, placed.messages));
   const shown = new Set(conversation.messages.map(({ messageId }) => messageId));
   const agrees = thread !== null && agreeing(thread, key);
   return {
@@ -52,4 +60,12 @@ export function openThread(
         placed.messages.filter(({ messageId }) => shown.has(messageId)),
       ),
   };
+}
+
+function startOf({ reader, most }: Window, messages: readonly Verified<Message>[]): number {
+  const unread = new Set(unreadFrom(reader === 'client' ? 'counselor' : 'client', messages));
+  return firstShown(
+    messages.map((message) => ({ isNew: unread.has(message) })),
+    most,
+  );
 }
