@@ -24,7 +24,7 @@ export interface OpenedThread extends Conversation {
 }
 
 /** Who reads a thread, and how many of its messages at most unless more are new to them. */
-export interface Window {
+interface Window {
   reader: Side;
   most: number;
 }
