@@ -18,6 +18,7 @@ import { SignedHandoverKeys1796316000000 } from './1796316000000-signed-handover
 import { SignedAssignments1796320000000 } from './1796320000000-signed-assignments.js';
 import { SignedThreadKeys1796315000000 } from './1796315000000-signed-thread-keys.js';
 import { SignedThreads1796330000000 } from './1796330000000-signed-threads.js';
+import { SignedAbsencesAndPairs1796321000000 } from './1796321000000-signed-absences-and-pairs.js';
 import { SessionConfirmation1796340000000 } from './1796340000000-session-confirmation.js';
 import { ConfirmedContacts1796341000000 } from './1796341000000-confirmed-contacts.js';
 import { Passkeys1796350000000 } from './1796350000000-passkeys.js';
@@ -45,6 +46,7 @@ export const migrations = [
   SignedAssignments1796320000000,
   SignedThreadKeys1796315000000,
   SignedThreads1796330000000,
+  SignedAbsencesAndPairs1796321000000,
   SessionConfirmation1796340000000,
   ConfirmedContacts1796341000000,
   Passkeys1796350000000,

@@ -44,27 +44,15 @@ AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND
 
 -- src/assignment/absences/absence-rules.ts: findSql
 SELECT EXISTS (SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = $2) AS counselor,
-       EXISTS (SELECT FROM absences WHERE agency_id = $1 AND account_id = $2 AND from_day <= $5 AND to_day >= $4) AS overlaps,
        EXISTS (SELECT FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = $3 AND (
 EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
 AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))) AS "deputyAble",
-       EXISTS (SELECT FROM absences WHERE agency_id = $1 AND account_id = $3 AND from_day <= $5 AND to_day >= $4) AS "deputyAway";
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))) AS "deputyAble";
 
--- src/assignment/choice/counselor-choice.ts: CounselorChoice.remember
-DELETE FROM client_counselors WHERE agency_id = $1 AND client_id = $2;
-
--- src/assignment/choice/counselor-choice.ts: clientSql
+-- src/assignment/choice/counselor-choice.ts: factsSql
 SELECT (SELECT cardinality(languages) > 1 FROM agencies WHERE agency_id = $1) AS "offersLanguages",
-       (SELECT counselor_id FROM client_counselors WHERE agency_id = $1 AND client_id = $2) AS "ownCounselorId",
-       ARRAY(SELECT counselor_id::text FROM counselor_exclusions WHERE agency_id = $1 AND client_id = $2) AS "excludedIds",
        ARRAY(SELECT day::text FROM calendar_days
-              WHERE agency_id = $1 AND day > $3 AND day <= $4 AND NOT is_business_day) AS "closedDays";
-
--- src/assignment/choice/counselor-choice.ts: rememberSql
-INSERT INTO client_counselors AS known (agency_id, client_id, counselor_id, since) VALUES ($1, $2, $3, $4)
-ON CONFLICT (agency_id, client_id) DO UPDATE SET counselor_id = excluded.counselor_id, since = excluded.since
- WHERE known.counselor_id <> excluded.counselor_id;
+              WHERE agency_id = $1 AND day > $2 AND day <= $3 AND NOT is_business_day) AS "closedDays";
 
 -- src/assignment/counselors/capacity.ts: Capacity.take (1)
 SAVEPOINT place;
@@ -137,6 +125,16 @@ EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.ac
 AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
 AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL));
 
+-- src/assignment/coverage/able-counselors.ts: ableSql
+SELECT p.account_id AS id, who.account_id AS "who.accountId", who.agency_id AS "who.agencyId", who.auth_hash AS "who.authHash", who.blocked_at AS "who.blockedAt", who.blocked_reason AS "who.blockedReason", who.created_at AS "who.createdAt", who.credential_version AS "who.credentialVersion", who.deletion_announced_on::text AS "who.deletionAnnouncedOn", who.display_name AS "who.displayName", who.form_of_address AS "who.formOfAddress", who.key_generation AS "who.keyGeneration", who.last_active_on::text AS "who.lastActiveOn", who.password_parameters AS "who.passwordParameters", who.password_salt AS "who.passwordSalt", who.region AS "who.region", who.second_factor_at AS "who.secondFactorAt", who.status AS "who.status", who.user_name_hash AS "who.userNameHash", who.user_name_sealed AS "who.userNameSealed", who.row_mac AS "who.rowMac", whose.account_id AS "whose.accountId", whose.agency_id AS "whose.agencyId", whose.role AS "whose.role", whose.row_mac AS "whose.rowMac"
+  FROM counselor_profiles p
+  JOIN accounts who USING (agency_id, account_id)
+  JOIN account_roles whose USING (agency_id, account_id)
+ WHERE p.agency_id = $1 AND whose.role = 'counselor' AND ($2::uuid[] IS NULL OR p.account_id = ANY($2)) AND (
+EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
+AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL));
+
 -- src/assignment/coverage/answered-threads.ts: roleSql
 WITH covered (counselor_id, acting_from) AS (
   SELECT $2::uuid, NULL::timestamptz
@@ -172,10 +170,7 @@ SELECT DISTINCT agency_id AS "agencyId" FROM counselor_profiles;
 SELECT zone FROM agencies WHERE agency_id = $1;
 
 -- src/assignment/coverage/coverage.ts: membersSql
-SELECT p.account_id AS id, (
-EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
-AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL)) AS able FROM counselor_profiles p WHERE p.agency_id = $1;
+SELECT account_id AS id FROM counselor_profiles WHERE agency_id = $1;
 
 -- src/assignment/coverage/coverage.ts: removeSql
 DELETE FROM coverage c
@@ -291,24 +286,6 @@ SELECT i.inquiry_id AS "inquiryId", a.assignment_id AS "assignmentId", a.agency_
   LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
  WHERE i.agency_id = $1 AND i.client_id = $2;
 
--- src/assignment/handover/assignments.ts: resumedSql
-SELECT EXISTS (SELECT FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = $3 AND (
-EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
-AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))) AS able,
-       EXISTS (SELECT FROM client_counselors own
-                WHERE own.agency_id = $1 AND own.client_id = i.client_id AND own.counselor_id = $3) AS own
-  FROM inquiries i
- WHERE i.agency_id = $1 AND i.inquiry_id = $2;
-
--- src/assignment/handover/assignments.ts: targetSql
-SELECT (
-EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
-AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL)) AS able,
-       EXISTS (SELECT FROM counselor_exclusions x WHERE x.agency_id = $1 AND x.client_id = $3 AND x.counselor_id = $2) AS parted
-  FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = $2;
-
 -- src/assignment/handover/assignments.ts: todaySql
 SELECT ($2::timestamptz AT TIME ZONE g.zone)::date::text AS today FROM agencies g WHERE g.agency_id = $1;
 
@@ -329,12 +306,6 @@ SELECT a.inquiry_id AS "inquiryId", a.counselor_id AS "accountId"
                     WHERE waiting.agency_id = $1 AND waiting.inquiry_id = a.inquiry_id AND waiting.account_id = who.account_id)
  LIMIT $3;
 
--- src/assignment/handover/client-moves.ts: ableSql
-SELECT FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = ANY($2) AND (
-EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
-AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL));
-
 -- src/assignment/handover/client-moves.ts: clientSql
 SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2;
 
@@ -351,23 +322,12 @@ DELETE FROM counselor_wishes WHERE agency_id = $1 AND inquiry_id = $2 RETURNING 
 -- src/assignment/handover/counselor-wishes.ts: answeredSql
 SELECT FROM assignments WHERE agency_id = $1 AND inquiry_id = $2 AND ended_at IS NULL AND counselor_id IS NOT NULL;
 
--- src/assignment/handover/counselor-wishes.ts: partSql
-WITH pair AS (
-  SELECT i.client_id, a.counselor_id
-    FROM inquiries i
-    JOIN assignments a USING (agency_id, inquiry_id)
-   WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND a.ended_at IS NULL
-     AND a.counselor_id IS NOT NULL AND a.counselor_id = coalesce($5::uuid, a.counselor_id)),
-forgotten AS (
-  DELETE FROM client_counselors own USING pair WHERE own.agency_id = $1 AND own.client_id = pair.client_id),
-fulfilled AS (
-  DELETE FROM counselor_wishes wish USING inquiries i, pair
-   WHERE wish.agency_id = $1 AND i.agency_id = $1 AND i.inquiry_id = wish.inquiry_id AND i.client_id = pair.client_id),
-parted AS (
-  INSERT INTO counselor_exclusions (agency_id, client_id, counselor_id, reason, created_at)
-  SELECT $1, client_id, counselor_id, $3::text, $4::timestamptz FROM pair
-  ON CONFLICT DO NOTHING)
-SELECT client_id FROM pair;
+-- src/assignment/handover/counselor-wishes.ts: fulfilledSql
+DELETE FROM counselor_wishes wish USING inquiries i
+ WHERE wish.agency_id = $1 AND i.agency_id = $1 AND i.inquiry_id = wish.inquiry_id AND i.client_id = $2;
+
+-- src/assignment/handover/counselor-wishes.ts: clientSql
+SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2;
 
 -- src/assignment/handover/grants.ts: waitingSql
 WITH waiting AS (

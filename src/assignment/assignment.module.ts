@@ -13,6 +13,7 @@ import { Assignment } from './assigned/assignment.entity.js';
 import { ClientCounselor } from './choice/client-counselor.entity.js';
 import { CounselorChoice } from './choice/counselor-choice.js';
 import { CounselorExclusion } from './choice/counselor-exclusion.entity.js';
+import { Pairs } from './choice/pairs.js';
 import { Capacity } from './counselors/capacity.js';
 import { CounselorProfile } from './counselors/counselor-profile.entity.js';
 import { CounselorRegion } from './counselors/counselor-region.entity.js';
@@ -68,6 +69,7 @@ const entities = [
     Deputies,
     Grants,
     Handover,
+    Pairs,
     ThreadPassing,
   ],
   exports: [

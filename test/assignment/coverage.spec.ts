@@ -141,7 +141,10 @@ describe('The nightly check', () => {
        SELECT agency_id, answerer_id, counselor_id, valid_from, valid_until, row_mac FROM coverage WHERE agency_id = $1 AND counselor_id <> answerer_id`,
     ],
     ['a MAC taken away', `UPDATE coverage SET row_mac = NULL WHERE agency_id = $1`],
-    ['an absence changed beneath it', `UPDATE absences SET to_day = to_day + 1 WHERE agency_id = $1`],
+    [
+      'an absence taken away beneath it',
+      `DELETE FROM absences WHERE agency_id = $1 AND to_day = (SELECT max(to_day) FROM absences WHERE agency_id = $1)`,
+    ],
   ])('repairs %s, and raises the alarm', async (_, damage) => {
     const before = { rows: await rowsOf(house), repairs: await repairs(house) };
     await app.sql(damage, [house.practice.agencyId]);

@@ -181,7 +181,7 @@ describe('When a counselor leaves', () => {
     const owned: string[] = [];
     for (const [name, id] of inquiries) if ((await counselorOf(world, id)) === leaving) owned.push(name);
     const [parted = ''] = owned;
-    await world.sql(
+    await world.arrange(
       `INSERT INTO counselor_exclusions (agency_id, client_id, counselor_id, reason, created_at)
        SELECT agency_id, client_id, $2, 'recusal', created_at FROM inquiries WHERE inquiry_id = $1`,
       [inquiries.get(parted), world.home.staff.carlo],
@@ -213,7 +213,7 @@ describe('When a counselor leaves', () => {
     expect(await counselorOf(world, inquiries.get(parted) ?? '')).toBe(leaving);
     expect(await world.sql('SELECT inquiry_id, due_at FROM response_clocks ORDER BY inquiry_id')).toEqual(before);
 
-    await world.sql('DELETE FROM counselor_exclusions');
+    await world.arrange('DELETE FROM counselor_exclusions');
     await supervisor.choose('Alle Anfragen übergeben an', 'Carlo Castelli').press('Alle Anfragen übergeben');
     expect(supervisor.text).toContain('Alle offenen Anfragen sind übergeben.');
     expect(supervisor.text).not.toContain('Wenn Berta Brunner aufhört');

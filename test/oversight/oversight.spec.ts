@@ -136,7 +136,7 @@ describe('"Übersicht"', () => {
   });
 
   it('never joins a pair once parted; the others that were ticked are handed over', async () => {
-    await world.sql(
+    await world.arrange(
       `INSERT INTO counselor_exclusions (agency_id, client_id, counselor_id, reason, created_at)
        SELECT agency_id, client_id, $2, 'recusal', created_at FROM inquiries WHERE code = $1`,
       [codes.overdue, world.home.staff[other()]],
@@ -154,7 +154,7 @@ describe('"Übersicht"', () => {
     expect(supervisor.page.valueOf(codes.overdue ?? '')).toBe('yes');
     expect(await counselorOf(world, await idOf(codes.overdue))).toBe(owner);
     expect(await counselorOf(world, await idOf(codes.unassigned))).toBe(other());
-    await world.sql('DELETE FROM counselor_exclusions');
+    await world.arrange('DELETE FROM counselor_exclusions');
   });
 
   it('hands over one or several, with their keys', async () => {

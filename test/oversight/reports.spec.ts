@@ -279,12 +279,12 @@ describe('"Vorausschau"', () => {
     );
     expect((await deputyOf())[1]).toBe(staff[deputy].displayName);
     await world.arrange('UPDATE inquiries SET declines_deputy = false');
-    await world.sql(
+    await world.arrange(
       `INSERT INTO counselor_exclusions (agency_id, client_id, counselor_id, reason, created_at) VALUES ($1, $2, $3, 'recusal', $4)`,
       [agencyId, clientId, members[deputy], world.clock.now()],
     );
     expect(await deputyOf()).toEqual(['niemand darf hier nicht vertreten', staff[deputy].displayName]);
-    await world.sql('DELETE FROM counselor_exclusions');
+    await world.arrange('DELETE FROM counselor_exclusions');
     await world.arrange(
       `INSERT INTO absences (agency_id, absence_id, account_id, from_day, to_day, recorded_by, created_at) VALUES ($1, $2, $3, '2026-03-27', '2026-03-27', $3, $4)`,
       [agencyId, randomUUID(), members[deputy], world.clock.now()],

@@ -78,7 +78,7 @@ describe('"Niemand kann gerade antworten"', () => {
       [agencyId, members[owner], members[other], world.clock.now()],
     );
     expect(await rows()).toEqual([]);
-    await world.sql(
+    await world.arrange(
       `INSERT INTO counselor_exclusions (agency_id, client_id, counselor_id, reason, created_at) SELECT agency_id, client_id, $1, 'recusal', created_at FROM inquiries`,
       [members[other]],
     );
@@ -90,7 +90,7 @@ describe('"Niemand kann gerade antworten"', () => {
     expect((await page()).page.rows('Anfragen, die auf eigenen Wunsch warten')).toHaveLength(1);
     expect(await figure()).toBe('0 kann niemand beantworten');
     await world.arrange('UPDATE inquiries SET declines_deputy = false');
-    await world.sql('DELETE FROM counselor_exclusions');
+    await world.arrange('DELETE FROM counselor_exclusions');
     await world.arrange('DELETE FROM absences');
   });
 

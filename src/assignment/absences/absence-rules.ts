@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../database/transaction.js';
 import { type FieldError, FormRefused } from '../../web/forms/form.js';
+import type { Absence } from '../coverage/absence.entity.js';
 import { canAnswerSql } from '../coverage/counselor-sql.js';
 
 export interface NewAbsence {
@@ -18,18 +19,18 @@ export interface NewAbsence {
 const longestDays = 730;
 
 /**
- * What speaks against an absence. The agency's absences are locked.
+ * What speaks against an absence, `others` being those of the agency that last or are to come. They are locked.
  * @throws FormRefused about `from`, `to` or `deputy`
  */
 export async function refuseAbsence(
   { manager, agencyId }: Transaction,
   absence: NewAbsence,
-  today: string,
+  { today, others }: { today: string; others: readonly Absence[] },
 ): Promise<void> {
-  const { accountId, from, to, deputyId } = absence;
-  const [found] = await manager.query<Found[]>(findSql, [agencyId, accountId, deputyId, from, to]);
+  const { accountId, deputyId } = absence;
+  const [found] = await manager.query<Found[]>(findSql, [agencyId, accountId, deputyId]);
   if (!found?.counselor) throw FormRefused.whole('Für diese Person kann keine Abwesenheit eingetragen werden.');
-  const errors = [...againstDays(absence, today), ...against(absence, found)];
+  const errors = [...againstDays(absence, today), ...against(absence, found, others)];
   if (errors.length > 0) throw new FormRefused(errors);
 }
 
@@ -56,16 +57,20 @@ export function againstDays({ from, to }: Pick<NewAbsence, 'from' | 'to'>, today
 
 const findSql = `
   SELECT EXISTS (SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = $2) AS counselor,
-         EXISTS (SELECT FROM absences WHERE agency_id = $1 AND account_id = $2 AND from_day <= $5 AND to_day >= $4) AS overlaps,
-         EXISTS (SELECT FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = $3 AND ${canAnswerSql}) AS "deputyAble",
-         EXISTS (SELECT FROM absences WHERE agency_id = $1 AND account_id = $3 AND from_day <= $5 AND to_day >= $4) AS "deputyAway"`;
+         EXISTS (SELECT FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = $3 AND ${canAnswerSql}) AS "deputyAble"`;
 
-function against({ accountId, deputyId }: NewAbsence, found: Found): FieldError[] {
+function against(
+  { accountId, from, to, deputyId }: NewAbsence,
+  found: Found,
+  others: readonly Absence[],
+): FieldError[] {
+  const isAway = (id: string | null) =>
+    others.some((other) => other.accountId === id && other.fromDay <= to && other.toDay >= from);
   const wrong: [boolean, string, string][] = [
-    [found.overlaps, 'from', 'In dieser Zeit ist schon eine Abwesenheit eingetragen.'],
+    [isAway(accountId), 'from', 'In dieser Zeit ist schon eine Abwesenheit eingetragen.'],
     [deputyId === accountId, 'deputy', 'Niemand kann sich selbst vertreten. Bitte wählen Sie eine andere Person.'],
     [!found.deputyAble, 'deputy', 'Diese Person kann zurzeit nicht vertreten. Bitte wählen Sie eine andere.'],
-    [found.deputyAway, 'deputy', 'Diese Person ist in dieser Zeit selbst abwesend. Bitte wählen Sie eine andere.'],
+    [isAway(deputyId), 'deputy', 'Diese Person ist in dieser Zeit selbst abwesend. Bitte wählen Sie eine andere.'],
   ];
   const asked = wrong.filter(([applies, field]) => applies && (field === 'from' || deputyId !== null));
   return firstOfEach(asked.map(([, field, message]) => ({ field, message })));
@@ -78,7 +83,5 @@ function firstOfEach(errors: readonly FieldError[]): FieldError[] {
 
 interface Found {
   counselor: boolean;
-  overlaps: boolean;
   deputyAble: boolean;
-  deputyAway: boolean;
 }

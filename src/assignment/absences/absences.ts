@@ -1,10 +1,12 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import { MoreThanOrEqual } from 'typeorm';
 import type { AuditAction } from '../../audit/audit-actions.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { Notices } from '../../notifications/notices.js';
+import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Absence } from '../coverage/absence.entity.js';
@@ -23,6 +25,7 @@ export class Absences {
     private readonly passing: ThreadPassing,
     private readonly notices: Notices,
     private readonly audit: AuditLog,
+    private readonly rows: MacedRows,
   ) {}
 
   /**
@@ -33,9 +36,10 @@ export class Absences {
     const { absenceId, accountId, from, to, deputyId } = absence;
     await this.edit(by, accountId, 'absence.planned', async (tx, today) => {
       if (await isRepeated(tx, absence)) return false;
-      await refuseAbsence(tx, absence, today);
+      const others = { agencyId: by.agencyId, toDay: MoreThanOrEqual(from) };
+      await refuseAbsence(tx, absence, { today, others: await this.rows.findAll(tx, Absence, others) });
       const created = { recordedBy: by.accountId, createdAt: tx.now };
-      await tx.manager.insert(Absence, {
+      await this.rows.insert(tx, Absence, {
         agencyId: by.agencyId,
         absenceId,
         accountId,
@@ -62,11 +66,13 @@ export class Absences {
     if (ended && !(await reading.manager.existsBy(Absence, place))) return;
     const { accountId } = await find(reading, place);
     await this.edit(by, accountId, 'absence.ended', async (tx, today) => {
-      const { fromDay, toDay } = await find(tx, place);
-      if (toDay < today) return false;
+      const found = await find(tx, place);
+      if (found.toDay < today) return false;
       const yesterday = Temporal.PlainDate.from(today).subtract({ days: 1 }).toString();
-      if (fromDay > yesterday) await tx.manager.delete(Absence, place);
-      else await tx.manager.update(Absence, place, { toDay: yesterday });
+      const absence = await this.rows.checkedOrNull(tx, Absence, found);
+      // What somebody else wrote never was one.
+      if (absence === null || absence.fromDay > yesterday) await tx.manager.delete(Absence, place);
+      else await this.rows.change(tx, Absence, absence, { toDay: yesterday });
       return true;
     });
   }

@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { RowMac } from '../../vault/rows/row-mac.decorator.js';
 
 /** Whose client someone is, whatever the inquiry. Outlives inquiries. */
 @Entity('client_counselors')
@@ -9,4 +10,5 @@ export class ClientCounselor {
   @PrimaryColumn('uuid') clientId: string;
   @Column('uuid') counselorId: string;
   @Column('timestamptz') since: Date;
+  @RowMac({ since: 3 }) rowMac: Buffer | null;
 }

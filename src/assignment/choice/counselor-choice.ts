@@ -5,6 +5,7 @@ import { type AssignmentChoice, chooseCounselor, takesCapacity } from '../../dom
 import { lockClient } from '../../threads/locks.js';
 import { Capacity } from '../counselors/capacity.js';
 import { Counselors } from '../counselors/counselors.js';
+import { Pairs } from './pairs.js';
 
 export interface ChoiceOrder {
   clientId: string;
@@ -18,10 +19,8 @@ export interface ChoiceOrder {
   today: string;
 }
 
-interface ClientFacts {
+interface AgencyFacts {
   offersLanguages: boolean;
-  ownCounselorId: string | null;
-  excludedIds: string[];
   /** days until the due date on which nobody works */
   closedDays: string[];
 }
@@ -32,35 +31,26 @@ export class CounselorChoice {
   constructor(
     private readonly counselors: Counselors,
     private readonly capacity: Capacity,
+    private readonly pairs: Pairs,
   ) {}
 
   /** The counselor has one more open thread, and is the client's own, when this returns. */
   async choose(tx: Transaction, order: ChoiceOrder): Promise<AssignmentChoice> {
     await lockClient(tx, order.clientId);
     const choice = await this.firstWithRoom(tx, order, await this.preferences(tx, order));
-    await this.remember(tx, order.clientId, choice.counselorId);
+    await this.pairs.remember(tx, order.clientId, choice.counselorId);
     return choice;
-  }
-
-  /** Makes someone the client's own counselor; null: they have none. The client's row is locked. */
-  async remember({ manager, agencyId, now }: Transaction, clientId: string, counselorId: string | null): Promise<void> {
-    if (counselorId === null)
-      await manager.query('DELETE FROM client_counselors WHERE agency_id = $1 AND client_id = $2', [
-        agencyId,
-        clientId,
-      ]);
-    else await manager.query(rememberSql, [agencyId, clientId, counselorId, now]);
   }
 
   private async preferences(tx: Transaction, order: ChoiceOrder): Promise<AssignmentChoice[]> {
     const { clientId, region, topicId, language, today, dueDate } = order;
-    const [client] = await tx.manager.query<ClientFacts[]>(clientSql, [tx.agencyId, clientId, today, dueDate]);
+    const [agency] = await tx.manager.query<AgencyFacts[]>(factsSql, [tx.agencyId, today, dueDate]);
     const candidates = await this.counselors.candidates(tx, today);
-    const closed = new Set(client?.closedDays);
+    const closed = new Set(agency?.closedDays);
     return chooseCounselor({
-      inquiry: { region, topicId, ...(client?.offersLanguages && { language }) },
-      ownCounselorId: client?.ownCounselorId ?? null,
-      excludedIds: client?.excludedIds ?? [],
+      inquiry: { region, topicId, ...(agency?.offersLanguages && { language }) },
+      ownCounselorId: await this.pairs.ownOf(tx, clientId),
+      excludedIds: await this.pairs.partedFrom(tx, clientId),
       candidates,
       fallbackId: candidates.find(({ isFallback }) => isFallback)?.id ?? null,
       today: Temporal.PlainDate.from(today),
@@ -88,15 +78,7 @@ export class CounselorChoice {
   }
 }
 
-/** A statement of its own after the lock: only then does it see what the one before has decided. */
-const clientSql = `
+const factsSql = `
   SELECT (SELECT cardinality(languages) > 1 FROM agencies WHERE agency_id = $1) AS "offersLanguages",
-         (SELECT counselor_id FROM client_counselors WHERE agency_id = $1 AND client_id = $2) AS "ownCounselorId",
-         ARRAY(SELECT counselor_id::text FROM counselor_exclusions WHERE agency_id = $1 AND client_id = $2) AS "excludedIds",
          ARRAY(SELECT day::text FROM calendar_days
-                WHERE agency_id = $1 AND day > $3 AND day <= $4 AND NOT is_business_day) AS "closedDays"`;
-
-const rememberSql = `
-  INSERT INTO client_counselors AS known (agency_id, client_id, counselor_id, since) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (agency_id, client_id) DO UPDATE SET counselor_id = excluded.counselor_id, since = excluded.since
-   WHERE known.counselor_id <> excluded.counselor_id`;
+                WHERE agency_id = $1 AND day > $2 AND day <= $3 AND NOT is_business_day) AS "closedDays"`;

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../database/one-of.js';
+import { RowMac } from '../../vault/rows/row-mac.decorator.js';
 
 const exclusionReasons = ['client_wish', 'recusal'] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];
@@ -15,4 +16,5 @@ export class CounselorExclusion {
   @PrimaryColumn('uuid') counselorId: string;
   @Column('text') reason: ExclusionReason;
   @Column('timestamptz') createdAt: Date;
+  @RowMac({ since: 3 }) rowMac: Buffer | null;
 }

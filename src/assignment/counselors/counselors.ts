@@ -6,6 +6,8 @@ import { Clock } from '../../config/clock.js';
 import type { Transaction } from '../../database/transaction.js';
 import type { Candidate } from '../../domain/assignment-policy.js';
 import { lockAgency } from '../../threads/locks.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import { ableCounselors } from '../coverage/able-counselors.js';
 import { Coverage } from '../coverage/coverage.js';
 import { CounselorProfile } from './counselor-profile.entity.js';
 import { CounselorRegion } from './counselor-region.entity.js';
@@ -56,6 +58,7 @@ export class Counselors {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly coverage: Coverage,
+    private readonly serverKeys: ServerKeys,
   ) {}
 
   /** Writes or replaces a counselor's settings; what they have open is kept. */
@@ -96,12 +99,15 @@ export class Counselors {
   }
 
   /** Whom the policy may choose from. `today` is the agency's local day. */
-  async candidates({ manager, agencyId }: Transaction, today: string): Promise<FoundCandidate[]> {
+  async candidates(tx: Transaction, today: string): Promise<FoundCandidate[]> {
+    const { manager, agencyId } = tx;
+    const able = await ableCounselors(tx, await this.serverKeys.forAgency(tx), null);
     const rows = await manager.query<(Omit<FoundCandidate, 'lastAssignedAt'> & { lastAssignedAt: Date | null })[]>(
       candidatesSql,
       [agencyId, today],
     );
-    return rows.map((row) => ({ ...row, lastAssignedAt: row.lastAssignedAt?.toISOString() ?? null }));
+    const known = rows.filter(({ id }) => able.has(id));
+    return known.map((row) => ({ ...row, lastAssignedAt: row.lastAssignedAt?.toISOString() ?? null }));
   }
 }
 

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { RowMac } from '../../vault/rows/row-mac.decorator.js';
 
 /** Days on which a counselor is away, both ends included, and who answers meanwhile. */
 @Entity('absences')
@@ -17,4 +18,5 @@ export class Absence {
   @Column('uuid', { nullable: true }) deputyId: string | null;
   @Column('uuid') recordedBy: string;
   @Column('timestamptz') createdAt: Date;
+  @RowMac({ since: 3 }) rowMac: Buffer | null;
 }

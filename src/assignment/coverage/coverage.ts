@@ -6,9 +6,10 @@ import { coverage, type RotaMember } from '../../domain/coverage.js';
 import { localDate, startOfDay } from '../../domain/deadlines.js';
 import { lockAgency } from '../../threads/locks.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
-import { faultOf } from '../../vault/row-macs/verified-row.js';
+import { faultOf, verifiedRows } from '../../vault/row-macs/verified-row.js';
+import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
-import { canAnswerSql } from './counselor-sql.js';
+import { ableCounselors } from './able-counselors.js';
 import { Absence } from './absence.entity.js';
 import { Cover } from './cover.entity.js';
 
@@ -76,7 +77,7 @@ export class Coverage {
   private async changes(tx: Transaction): Promise<Record<'gone' | 'added' | 'altered', Stretch[]>> {
     const keys = await this.serverKeys.forAgency(tx);
     const held = await tx.manager.findBy(Cover, { agencyId: tx.agencyId });
-    const wanted = await wantedNow(tx);
+    const wanted = await wantedNow(tx, keys);
     const altered = new Set(held.filter((row) => faultOf(keys, Cover, row) !== null));
     const known = new Set(held.filter((row) => !altered.has(row)).map(nameOf));
     const asked = new Set(wanted.map(nameOf));
@@ -90,30 +91,32 @@ export class Coverage {
 
 const zoneSql = 'SELECT zone FROM agencies WHERE agency_id = $1';
 
-const membersSql = `
-  SELECT p.account_id AS id, ${canAnswerSql} AS able FROM counselor_profiles p WHERE p.agency_id = $1`;
+const membersSql = 'SELECT account_id AS id FROM counselor_profiles WHERE agency_id = $1';
 
 const removeSql = `
   DELETE FROM coverage c
    USING unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) AS gone (counselor_id, answerer_id, valid_from)
    WHERE c.agency_id = $1 AND c.counselor_id = gone.counselor_id AND c.answerer_id = gone.answerer_id AND c.valid_from = gone.valid_from`;
 
-/** What the rule makes of the agency's absences and accounts. */
-async function wantedNow({ manager, agencyId, now }: Reading): Promise<Stretch[]> {
+/** What the rule makes of the agency's absences and accounts, as far as the server itself wrote them. */
+async function wantedNow(reading: Reading, keys: AgencyKeys): Promise<Stretch[]> {
+  const { manager, agencyId, now } = reading;
   const [agency] = await manager.query<{ zone: string }[]>(zoneSql, [agencyId]);
   if (!agency) return [];
   const { zone } = agency;
-  const members = await manager.query<RotaMember[]>(membersSql, [agencyId]);
+  const members = await manager.query<{ id: string }[]>(membersSql, [agencyId]);
+  const able = await ableCounselors(reading, keys, null);
   const today = localDate(Temporal.Instant.fromEpochMilliseconds(now.getTime()), zone);
   const since = today.subtract({ days: keptDays }).toString();
   const absences = await manager.findBy(Absence, { agencyId, toDay: MoreThanOrEqual(since) });
-  const away = absences.map(({ accountId, fromDay, toDay, deputyId }) => ({
+  const away = verifiedRows(keys, Absence, absences).map(({ accountId, fromDay, toDay, deputyId }) => ({
     id: accountId,
     from: fromDay,
     to: toDay,
     deputyId,
   }));
-  return coverage(members, away).map(({ counselorId, answererId, from, until }) => ({
+  const rota = members.map(({ id }): RotaMember => ({ id, able: able.has(id) }));
+  return coverage(rota, away).map(({ counselorId, answererId, from, until }) => ({
     agencyId,
     counselorId,
     answererId,

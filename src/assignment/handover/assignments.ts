@@ -4,9 +4,9 @@ import { asSystem, type Reading, type Transaction } from '../../database/transac
 import type { AssignmentChoice } from '../../domain/assignment-policy.js';
 import type { HolderKey } from '../../vault/ciphers/holder-key.js';
 import type { Assignment } from '../assigned/assignment.entity.js';
+import { Pairs } from '../choice/pairs.js';
 import { type ChoiceOrder, CounselorChoice } from '../choice/counselor-choice.js';
-import { canAnswerSql, localDaySql } from '../coverage/counselor-sql.js';
-import { Deputies } from '../coverage/deputies.js';
+import { localDaySql } from '../coverage/counselor-sql.js';
 import { AssignmentRefused } from './assignment-refused.js';
 import { AssignmentRows } from './assignment-rows.js';
 import { ClientMoves, type LockedClient, type Move } from './client-moves.js';
@@ -23,10 +23,10 @@ export interface AssignmentOrder extends ChoiceOrder {
 export class Assignments {
   constructor(
     private readonly choice: CounselorChoice,
+    private readonly pairs: Pairs,
     private readonly rows: AssignmentRows,
     private readonly clientMoves: ClientMoves,
     private readonly passing: ThreadPassing,
-    private readonly deputies: Deputies,
   ) {}
 
   /**
@@ -73,22 +73,16 @@ export class Assignments {
     unsealer: HolderKey,
   ): Promise<{ counselorId: string | null; moved: boolean }> {
     const tx = asSystem(acting);
-    const { manager, agencyId } = tx;
     const current = await this.rows.current(tx, inquiryId);
     const counselorId = current?.counselorId ?? null;
-    const [found] = await manager.query<{ able: boolean; own: boolean }[]>(resumedSql, [
-      agencyId,
-      inquiryId,
-      counselorId,
-    ]);
-    if (found === undefined) throw new AssignmentRefused('gone');
-    if (current?.countsAsOpen && found.able) return { counselorId, moved: false };
-    if (current !== null && found.able && found.own) {
+    const able = await this.clientMoves.areAble(tx, counselorId);
+    if (current?.countsAsOpen && able) return { counselorId, moved: false };
+    const client = await this.clientMoves.lock(tx, inquiryId);
+    if (current !== null && able && counselorId === (await this.pairs.ownOf(tx, client.clientId))) {
       await this.rows.count(tx, current, true);
-      await this.deputies.share(tx, { inquiryIds: [inquiryId], unsealer });
+      await this.passing.share(tx, [inquiryId], unsealer);
       return { counselorId, moved: false };
     }
-    const client = await this.clientMoves.lock(tx, inquiryId);
     const { choice, ...move } = await this.chooseAnew(tx, client);
     await this.passing.follow(tx, move, unsealer);
     return { counselorId: choice.counselorId, moved: choice.counselorId !== counselorId };
@@ -99,17 +93,12 @@ export class Assignments {
     tx: Transaction,
     { inquiryId, toCounselorId }: { inquiryId: string; toCounselorId: string },
   ): Promise<Move> {
-    const { agencyId } = tx;
     const client = await this.clientMoves.lock(tx, inquiryId);
-    const [target] = await tx.manager.query<{ able: boolean; parted: boolean }[]>(targetSql, [
-      agencyId,
-      toCounselorId,
-      client.clientId,
-    ]);
-    if (!target?.able) throw new AssignmentRefused('no_keys');
-    if (target.parted) throw new AssignmentRefused('parted');
+    if (!(await this.clientMoves.areAble(tx, toCounselorId))) throw new AssignmentRefused('no_keys');
+    const parted = await this.pairs.partedFrom(tx, client.clientId);
+    if (parted.includes(toCounselorId)) throw new AssignmentRefused('parted');
     await this.rows.lockCounts(tx);
-    await this.choice.remember(tx, client.clientId, toCounselorId);
+    await this.pairs.remember(tx, client.clientId, toCounselorId);
     return this.clientMoves.move(tx, client, { counselorId: toCounselorId, rule: 'supervisor' });
   }
 
@@ -142,19 +131,6 @@ export class Assignments {
     return { ...move, choice };
   }
 }
-
-/** Whether the counselor can answer at all, and is the client's own. */
-const resumedSql = `
-  SELECT EXISTS (SELECT FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = $3 AND ${canAnswerSql}) AS able,
-         EXISTS (SELECT FROM client_counselors own
-                  WHERE own.agency_id = $1 AND own.client_id = i.client_id AND own.counselor_id = $3) AS own
-    FROM inquiries i
-   WHERE i.agency_id = $1 AND i.inquiry_id = $2`;
-
-const targetSql = `
-  SELECT ${canAnswerSql} AS able,
-         EXISTS (SELECT FROM counselor_exclusions x WHERE x.agency_id = $1 AND x.client_id = $3 AND x.counselor_id = $2) AS parted
-    FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = $2`;
 
 const todaySql = `SELECT ${localDaySql('$2')}::text AS today FROM agencies g WHERE g.agency_id = $1`;
 

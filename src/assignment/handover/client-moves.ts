@@ -6,7 +6,7 @@ import { verifiedRows } from '../../vault/row-macs/verified-row.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { StoredRule } from '../assigned/assignment.entity.js';
 import { Capacity } from '../counselors/capacity.js';
-import { canAnswerSql } from '../coverage/counselor-sql.js';
+import { ableCounselors } from '../coverage/able-counselors.js';
 import { AssignmentRefused } from './assignment-refused.js';
 import { AssignmentRows, type Standing } from './assignment-rows.js';
 
@@ -61,8 +61,15 @@ export class ClientMoves {
     { clientId, inquiryId }: { clientId: string; inquiryId: string },
   ): Promise<boolean> {
     const others = (await this.rows.ofClient(tx, clientId)).filter((thread) => thread.inquiryId !== inquiryId);
-    const counselors = others.map(({ assignment }) => assignment?.counselorId ?? null);
-    return !(await this.areAble(tx, new Set(counselors)));
+    return !(await this.areAble(tx, ...others.map(({ assignment }) => assignment?.counselorId ?? null)));
+  }
+
+  /** Whether all of them can answer at all; nobody cannot. */
+  async areAble(tx: Transaction, ...counselorIds: (string | null)[]): Promise<boolean> {
+    if (counselorIds.length === 0) return true;
+    const known = counselorIds.filter((id) => id !== null);
+    const able = await ableCounselors(tx, await this.serverKeys.forAgency(tx), known);
+    return counselorIds.every((id) => id !== null && able.has(id));
   }
 
   /** What is damaged stays where it is: whose it is nobody knows. @throws AssignmentRefused 'gone' or 'damaged' */
@@ -113,14 +120,6 @@ export class ClientMoves {
     return { counselorId, rule: to.rule, threads };
   }
 
-  private async areAble(
-    { manager, agencyId }: Transaction,
-    counselorIds: ReadonlySet<string | null>,
-  ): Promise<boolean> {
-    const able = await manager.query<unknown[]>(ableSql, [agencyId, [...counselorIds]]);
-    return able.length === counselorIds.size;
-  }
-
   private async withAssignments(
     tx: Transaction,
     clientId: string,
@@ -137,9 +136,6 @@ export class ClientMoves {
     }));
   }
 }
-
-const ableSql = `
-  SELECT FROM counselor_profiles p WHERE p.agency_id = $1 AND p.account_id = ANY($2) AND ${canAnswerSql}`;
 
 const clientSql = `SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2`;
 

@@ -5,6 +5,8 @@ import { Transactions } from '../../database/transactions.js';
 import { Threads } from '../../threads/threads.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { ExclusionReason } from '../choice/counselor-exclusion.entity.js';
+import { Pairs } from '../choice/pairs.js';
+import { AssignmentRows } from './assignment-rows.js';
 
 /** Parts clients and counselors for good. Neither needs a reason, and none is kept. */
 @Injectable()
@@ -13,6 +15,8 @@ export class CounselorWishes {
     private readonly transactions: Transactions,
     private readonly threads: Threads,
     private readonly audit: AuditLog,
+    private readonly assigned: AssignmentRows,
+    private readonly pairs: Pairs,
   ) {}
 
   /** A client wishes for another counselor. Wishing twice is one wish. @throws NotFoundException */
@@ -46,7 +50,7 @@ export class CounselorWishes {
       'SELECT FROM counselor_wishes WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE',
       [tx.agencyId, inquiryId],
     );
-    if (wished.length === 0 || !(await part(tx, inquiryId, 'client_wish', null))) return false;
+    if (wished.length === 0 || !(await this.part(tx, inquiryId, 'client_wish'))) return false;
     await this.audit.append(tx, 'wish.granted', { inquiryId });
     return true;
   }
@@ -68,8 +72,18 @@ export class CounselorWishes {
 
   /** The same at the counselor's own wish. @returns false where the thread is not theirs */
   async recuse(tx: PersonalTransaction, inquiryId: string): Promise<boolean> {
-    if (!(await part(tx, inquiryId, 'recusal', tx.actorId))) return false;
+    if (!(await this.part(tx, inquiryId, 'recusal', tx.actorId))) return false;
     await this.audit.append(tx, 'counselor.recused', { inquiryId });
+    return true;
+  }
+
+  /** @param by who has to be the thread's counselor */
+  private async part(tx: Transaction, inquiryId: string, reason: ExclusionReason, by?: string): Promise<boolean> {
+    const { counselorId } = (await this.assigned.current(tx, inquiryId)) ?? {};
+    const [inquiry] = await tx.manager.query<{ clientId: string }[]>(clientSql, [tx.agencyId, inquiryId]);
+    if (!counselorId || !inquiry || (by !== undefined && by !== counselorId)) return false;
+    await this.pairs.part(tx, { ...inquiry, counselorId }, reason);
+    await tx.manager.query(fulfilledSql, [tx.agencyId, inquiry.clientId]);
     return true;
   }
 }
@@ -85,30 +99,8 @@ const answeredSql = `
   SELECT FROM assignments WHERE agency_id = $1 AND inquiry_id = $2 AND ended_at IS NULL AND counselor_id IS NOT NULL`;
 
 /** The client's wishes are fulfilled with it, in all of their threads. */
-const partSql = `
-  WITH pair AS (
-    SELECT i.client_id, a.counselor_id
-      FROM inquiries i
-      JOIN assignments a USING (agency_id, inquiry_id)
-     WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND a.ended_at IS NULL
-       AND a.counselor_id IS NOT NULL AND a.counselor_id = coalesce($5::uuid, a.counselor_id)),
-  forgotten AS (
-    DELETE FROM client_counselors own USING pair WHERE own.agency_id = $1 AND own.client_id = pair.client_id),
-  fulfilled AS (
-    DELETE FROM counselor_wishes wish USING inquiries i, pair
-     WHERE wish.agency_id = $1 AND i.agency_id = $1 AND i.inquiry_id = wish.inquiry_id AND i.client_id = pair.client_id),
-  parted AS (
-    INSERT INTO counselor_exclusions (agency_id, client_id, counselor_id, reason, created_at)
-    SELECT $1, client_id, counselor_id, $3::text, $4::timestamptz FROM pair
-    ON CONFLICT DO NOTHING)
-  SELECT client_id FROM pair`;
+const fulfilledSql = `
+  DELETE FROM counselor_wishes wish USING inquiries i
+   WHERE wish.agency_id = $1 AND i.agency_id = $1 AND i.inquiry_id = wish.inquiry_id AND i.client_id = $2`;
 
-async function part(
-  { manager, agencyId, now }: Transaction,
-  inquiryId: string,
-  reason: ExclusionReason,
-  counselorId: string | null,
-): Promise<boolean> {
-  const parted = await manager.query<unknown[]>(partSql, [agencyId, inquiryId, reason, now, counselorId]);
-  return parted.length > 0;
-}
+const clientSql = 'SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2';

@@ -46,8 +46,17 @@ export class ThreadPassing {
       if (!concluded)
         await this.notices.handedOver(tx, { inquiryId, assignmentId }, await whoAnswers(tx, { agencyId, inquiryId }));
     }
-    await this.deputies.share(tx, { inquiryIds: threads.map(({ inquiryId }) => inquiryId), unsealer });
+    await this.share(
+      tx,
+      threads.map(({ inquiryId }) => inquiryId),
+      unsealer,
+    );
     return pending;
+  }
+
+  /** The same for those who stand in for the counselor. */
+  share(tx: Transaction, inquiryIds: readonly string[], unsealer: HolderKey | undefined): Promise<void> {
+    return this.deputies.share(tx, { inquiryIds, unsealer });
   }
 
   private async withdraw(tx: Transaction, inquiryId: string, from: string | null): Promise<void> {

@@ -78,9 +78,10 @@ async function ordersFor(
     await makeRoom(app, tx, agency, plans.length);
     const found = await counselorsOf(app, tx);
     const added = await addClients(app, tx, agency, password, plans.length);
-    await tx.manager.insert(
+    await app.get(MacedRows).insert(
+      tx,
       ClientCounselor,
-      added.map(({ viewer }, position) => ({
+      ...added.map(({ viewer }, position) => ({
         agencyId,
         clientId: viewer.accountId,
         counselorId: at(found, position).accountId,

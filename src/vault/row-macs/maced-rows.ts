@@ -5,7 +5,7 @@ import type { Reading, Transaction } from '../../database/transaction.js';
 import { type EntityClass, type MacedRow, shapeOf } from '../rows/row-shape.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { changeRows, type NewRow, type RowChange } from './row-changes.js';
-import { macOfRow, type Verified, verifiedRow } from './verified-row.js';
+import { macOfRow, type Verified, verifiedOrNull, verifiedRow, verifiedRows } from './verified-row.js';
 
 /**
  * Reads and writes rows that confer authority: who may read, who somebody is, until when, at what cost. Each carries a
@@ -57,6 +57,25 @@ export class MacedRows {
     where: FindOptionsWhere<Row>,
   ): Promise<Verified<Row> | null> {
     return this.checked(reading, entity, await reading.manager.findOneBy(entity, where));
+  }
+
+  /** Those that are as they were written; for each of the others the alarm. */
+  async findAll<Row extends MacedRow>(
+    reading: Reading,
+    entity: EntityClass<Row>,
+    where: FindOptionsWhere<Row>,
+  ): Promise<Verified<Row>[]> {
+    const found = await reading.manager.findBy(entity, where);
+    return verifiedRows(await this.serverKeys.forAgency(reading), entity, found);
+  }
+
+  /** Of a row that was read: null, and the alarm, if it is not as it was written. */
+  async checkedOrNull<Row extends MacedRow>(
+    reading: Reading,
+    entity: EntityClass<Row>,
+    row: Row | null,
+  ): Promise<Verified<Row> | null> {
+    return verifiedOrNull(await this.serverKeys.forAgency(reading), entity, row);
   }
 
   /** Nobody else changes the row until the transaction ends. @throws {EnvelopeError} */

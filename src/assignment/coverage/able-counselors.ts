@@ -1,0 +1,33 @@
+import { AccountRole } from '../../accounts/account-role.entity.js';
+import { Account } from '../../accounts/account.entity.js';
+import type { Reading } from '../../database/transaction.js';
+import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
+import { canAnswerSql } from './counselor-sql.js';
+
+/**
+ * Who of the agency's counselors can answer at all, by rows that were checked: what `canAnswerSql` finds, and whose account and
+ * role the server itself wrote. Keys are checked where something is sealed to them.
+ * @param among account ids; null for everybody
+ */
+export async function ableCounselors(
+  { manager, agencyId }: Reading,
+  keys: AgencyKeys,
+  among: readonly string[] | null,
+): Promise<Set<string>> {
+  const rows = await manager.query<({ id: string } & Record<string, unknown>)[]>(ableSql, [agencyId, among]);
+  const able = rows.filter(
+    (row) =>
+      verifiedOrNull(keys, Account, rowFrom(Account, 'who', row))?.status === 'active' &&
+      verifiedOrNull(keys, AccountRole, rowFrom(AccountRole, 'whose', row))?.role === 'counselor',
+  );
+  return new Set(able.map(({ id }) => id));
+}
+
+const ableSql = `
+  SELECT p.account_id AS id, ${columnsSql(Account, 'who')}, ${columnsSql(AccountRole, 'whose')}
+    FROM counselor_profiles p
+    JOIN accounts who USING (agency_id, account_id)
+    JOIN account_roles whose USING (agency_id, account_id)
+   WHERE p.agency_id = $1 AND whose.role = 'counselor' AND ($2::uuid[] IS NULL OR p.account_id = ANY($2)) AND ${canAnswerSql}`;
