@@ -41,6 +41,8 @@ async function danglingReferences(store: Store): Promise<string[]> {
 const counted: Readonly<Record<string, string>> = {
   'counselor_profiles.open_count': `SELECT count(*) FROM assignments a WHERE a.agency_id = t.agency_id
     AND a.counselor_id = t.account_id AND a.ended_at IS NULL AND a.counts_as_open`,
+  'inquiries.message_count': `SELECT count(*) FROM messages m
+    WHERE (m.agency_id, m.inquiry_id) = (t.agency_id, t.inquiry_id)`,
   'audit_batches.entry_count': `SELECT CASE WHEN t.pruned_mac IS NULL THEN count(*) ELSE t.entry_count END
     FROM audit_entries e WHERE e.agency_id = t.agency_id AND e.batch = t.batch`,
 };
