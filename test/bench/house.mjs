@@ -10,6 +10,14 @@ import { EmbeddedPostgres } from '../../dist/src/database/embedded-postgres.js';
 
 const dist = new URL('../../dist/src/', import.meta.url).pathname;
 
+/** Nobody writes as fast as a bench, so nobody's limits are in its way. */
+export const unlimited = Object.fromEntries(
+  ['INQUIRIES_PER_AGENCY', 'INQUIRIES_PER_ACCOUNT', 'UNANSWERED_INQUIRIES', 'REGISTRATIONS_PER_AGENCY'].map((name) => [
+    name,
+    '1000000',
+  ]),
+);
+
 /** A PostgreSQL of its own that counts what it does, the demo with as many inquiries more, and a server over it. */
 export async function openHouse({ inquiries, variables = {} }) {
   const folder = await mkdtemp(join(tmpdir(), 'offenes-ohr-bench-'));
