@@ -28,6 +28,8 @@ export class MailNotSent extends Error {
   constructor(
     readonly failure: MailFailure,
     detail = '',
+    /** No further attempt could go better. */
+    readonly forGood = failure === 'recipient',
   ) {
     super(`${inWords[failure]}${detail === '' ? '' : ` (${detail})`}`);
   }
@@ -129,7 +131,7 @@ export class MailTransport implements OnApplicationShutdown {
   private async file(mail: Mail, message: Buffer, name: string): Promise<void> {
     const { outboxDir, production } = this.environment;
     // A folder is read, copied and backed up by more people than a mailbox.
-    if (production && mail.holdsLink) throw new MailNotSent('ourselves', 'no mail server for a one-time link');
+    if (production && mail.holdsLink) throw new MailNotSent('ourselves', 'no mail server for a one-time link', true);
     await mkdir(outboxDir, { recursive: true, mode: 0o700 });
     const path = join(outboxDir, `${name}.eml`);
     await writeFile(`${path}.new`, message, { mode: 0o600 });

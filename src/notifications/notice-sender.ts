@@ -88,14 +88,17 @@ export class NoticeSender implements BeforeApplicationShutdown {
     return 'sent';
   }
 
-  private async afterFailure(claimed: ClaimedNotices, { failure, message }: MailNotSent): Promise<keyof SendingResult> {
+  private async afterFailure(
+    claimed: ClaimedNotices,
+    { failure, forGood, message }: MailNotSent,
+  ): Promise<keyof SendingResult> {
     const [{ noticeId, attempts, unanswered }] = claimed.notices;
     if (failure === 'unanswered' && isTakenForSent(unanswered + 1)) {
       this.logger.warn(`Notice ${noticeId}: ${message}; taken for sent.`);
       await this.due.sent(claimed);
       return 'sent';
     }
-    const minutes = failure === 'recipient' ? null : minutesUntilRetry(attempts);
+    const minutes = forGood ? null : minutesUntilRetry(attempts);
     const next = minutes === null ? 'given up' : `again in ${minutes.toString()} minutes`;
     // That one person's mailbox is gone says nothing about the others; anything else, somebody has to mend.
     this.logger[failure === 'recipient' ? 'warn' : 'error'](`Notice ${noticeId}: ${message}; ${next}.`);
