@@ -22,6 +22,8 @@ import { SignedAbsencesAndPairs1796321000000 } from './1796321000000-signed-abse
 import { SessionConfirmation1796340000000 } from './1796340000000-session-confirmation.js';
 import { ConfirmedContacts1796341000000 } from './1796341000000-confirmed-contacts.js';
 import { Passkeys1796350000000 } from './1796350000000-passkeys.js';
+import { NewInquiryDrafts1796360000000 } from './1796360000000-new-inquiry-drafts.js';
+import { EndedSessions1796361000000 } from './1796361000000-ended-sessions.js';
 import { MailFailures1796380000000 } from './1796380000000-mail-failures.js';
 
 /** In the order in which they run. A released migration is never edited. */
@@ -50,5 +52,7 @@ export const migrations = [
   SessionConfirmation1796340000000,
   ConfirmedContacts1796341000000,
   Passkeys1796350000000,
+  NewInquiryDrafts1796360000000,
+  EndedSessions1796361000000,
   MailFailures1796380000000,
 ];

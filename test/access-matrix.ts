@@ -83,6 +83,8 @@ export const matrix: Record<string, Statuses> = {
   'GET /inquiries': clients(200),
   'GET /inquiries/new': clients(200),
   'POST /inquiries': clients(422),
+  'POST /inquiries/new/draft': clients(422),
+  'POST /inquiries/new/draft/removal': clients(422),
   'GET /inquiries/:id': owner(200),
   'POST /inquiries/:id/messages': owner(422),
   'POST /inquiries/:id/draft': owner(422),

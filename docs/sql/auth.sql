@@ -25,21 +25,31 @@ SELECT a.account_id, 'Ratsuchende Person, Anfrage ' || string_agg(i.code, ', ' O
  ORDER BY name, "accountId";
 
 -- src/auth/leftovers.ts: leftovers 0
-DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day' OR created_at > $1::timestamptz + interval '1 day';
+WITH over AS (
+  DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day' OR created_at > $1::timestamptz + interval '1 day'
+  RETURNING agency_id, session_hash, account_id),
+remembered AS (
+  INSERT INTO ended_sessions (agency_id, session_hash, account_id, ended_at)
+  SELECT agency_id, session_hash, account_id, $1::timestamptz FROM over
+  ON CONFLICT DO NOTHING)
+SELECT account_id AS "accountId", session_hash AS "sessionHash" FROM over;
 
 -- src/auth/leftovers.ts: leftovers 1
-DELETE FROM unsent_texts WHERE created_at < $1::timestamptz - interval '7 days';
+DELETE FROM ended_sessions WHERE ended_at < $1::timestamptz - interval '7 days';
 
 -- src/auth/leftovers.ts: leftovers 2
-DELETE FROM access_links WHERE expires_at < $1::timestamptz - interval '30 days';
+DELETE FROM unsent_texts WHERE created_at < $1::timestamptz - interval '7 days';
 
 -- src/auth/leftovers.ts: leftovers 3
-DELETE FROM former_credentials WHERE retired_at <= $1::timestamptz - interval '30 days';
+DELETE FROM access_links WHERE expires_at < $1::timestamptz - interval '30 days';
 
 -- src/auth/leftovers.ts: leftovers 4
-DELETE FROM attempt_throttles WHERE next_attempt_at < $1::timestamptz - interval '1 hour';
+DELETE FROM former_credentials WHERE retired_at <= $1::timestamptz - interval '30 days';
 
 -- src/auth/leftovers.ts: leftovers 5
+DELETE FROM attempt_throttles WHERE next_attempt_at < $1::timestamptz - interval '1 hour';
+
+-- src/auth/leftovers.ts: leftovers 6
 DELETE FROM quotas WHERE window_started_at < $1::timestamptz - interval '1 day';
 
 -- src/auth/limits/attempt-throttles.ts: AttemptThrottles.clear
@@ -93,24 +103,53 @@ VALUES ($1, 'ticket', $2, 1, $3) ON CONFLICT DO NOTHING RETURNING 1;
 -- src/auth/second-factor/factor-rows.ts: accountSql
 SELECT FROM accounts WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE;
 
+-- src/auth/sessions/ended-session-sql.ts: endSessionsSql
+WITH over AS (
+  DELETE FROM sessions WHERE ⟨which⟩
+  RETURNING agency_id, session_hash, account_id),
+remembered AS (
+  INSERT INTO ended_sessions (agency_id, session_hash, account_id, ended_at)
+  SELECT agency_id, session_hash, account_id, ⟨now⟩::timestamptz FROM over
+  ON CONFLICT DO NOTHING)
+SELECT account_id AS "accountId", session_hash AS "sessionHash" FROM over;
+
 -- src/auth/sessions/sessions.ts: ownSql
 SELECT s.account_id AS "s.accountId", s.agency_id AS "s.agencyId", s.created_at AS "s.createdAt", s.credential_version AS "s.credentialVersion", s.key_generation AS "s.keyGeneration", s.last_used_at AS "s.lastUsedAt", s.password_at AS "s.passwordAt", s.private_key_sealed AS "s.privateKeySealed", s.second_factor_at AS "s.secondFactorAt", s.session_hash AS "s.sessionHash", s.row_mac AS "s.rowMac" FROM sessions s JOIN accounts a USING (agency_id, account_id, credential_version)
  WHERE s.agency_id = $1 AND s.account_id = $2 ORDER BY s.last_used_at DESC;
 
 -- src/auth/sessions/sessions.ts: endSql
-DELETE FROM sessions
- WHERE agency_id = $1 AND session_hash = ANY($2)
-RETURNING account_id AS "accountId", session_hash AS "sessionHash";
+WITH over AS (DELETE FROM sessions WHERE agency_id = $1 AND $2::timestamptz IS NOT NULL AND session_hash = ANY($3) RETURNING account_id, session_hash)
+SELECT account_id AS "accountId", session_hash AS "sessionHash" FROM over;
+
+-- src/auth/sessions/sessions.ts: endAllSql
+WITH over AS (
+  DELETE FROM sessions WHERE agency_id = $1 AND account_id = $3
+  RETURNING agency_id, session_hash, account_id),
+remembered AS (
+  INSERT INTO ended_sessions (agency_id, session_hash, account_id, ended_at)
+  SELECT agency_id, session_hash, account_id, $2::timestamptz FROM over
+  ON CONFLICT DO NOTHING)
+SELECT account_id AS "accountId", session_hash AS "sessionHash" FROM over;
 
 -- src/auth/sessions/sessions.ts: endOneSql
-DELETE FROM sessions
- WHERE agency_id = $1 AND account_id = $2 AND substring(session_hash FROM 1 FOR 8) = decode($3, 'hex')
-RETURNING account_id AS "accountId", session_hash AS "sessionHash";
+WITH over AS (
+  DELETE FROM sessions WHERE agency_id = $1 AND account_id = $3 AND substring(session_hash FROM 1 FOR 8) = decode($4, 'hex')
+  RETURNING agency_id, session_hash, account_id),
+remembered AS (
+  INSERT INTO ended_sessions (agency_id, session_hash, account_id, ended_at)
+  SELECT agency_id, session_hash, account_id, $2::timestamptz FROM over
+  ON CONFLICT DO NOTHING)
+SELECT account_id AS "accountId", session_hash AS "sessionHash" FROM over;
 
 -- src/auth/sessions/sessions.ts: endOthersSql
-DELETE FROM sessions
- WHERE agency_id = $1 AND account_id = $2 AND NOT substring(session_hash FROM 1 FOR 8) = decode($3, 'hex')
-RETURNING account_id AS "accountId", session_hash AS "sessionHash";
+WITH over AS (
+  DELETE FROM sessions WHERE agency_id = $1 AND account_id = $3 AND NOT substring(session_hash FROM 1 FOR 8) = decode($4, 'hex')
+  RETURNING agency_id, session_hash, account_id),
+remembered AS (
+  INSERT INTO ended_sessions (agency_id, session_hash, account_id, ended_at)
+  SELECT agency_id, session_hash, account_id, $2::timestamptz FROM over
+  ON CONFLICT DO NOTHING)
+SELECT account_id AS "accountId", session_hash AS "sessionHash" FROM over;
 
 -- src/auth/sessions/signed-in.ts: signedInSql
 SELECT s.account_id AS "s.accountId", s.agency_id AS "s.agencyId", s.created_at AS "s.createdAt", s.credential_version AS "s.credentialVersion", s.key_generation AS "s.keyGeneration", s.last_used_at AS "s.lastUsedAt", s.password_at AS "s.passwordAt", s.private_key_sealed AS "s.privateKeySealed", s.second_factor_at AS "s.secondFactorAt", s.session_hash AS "s.sessionHash", s.row_mac AS "s.rowMac", k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac", f.account_id AS "f.accountId", f.agency_id AS "f.agencyId", f.backup_codes_left AS "f.backupCodesLeft", f.confirmed_at AS "f.confirmedAt", f.last_step AS "f.lastStep", f.passkey_ids AS "f.passkeyIds", f.pending_sealed AS "f.pendingSealed", f.secret_sealed AS "f.secretSealed", f.row_mac AS "f.rowMac",
@@ -135,5 +174,6 @@ SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS "displayName
 -- src/auth/unsent-texts/unsent-texts.ts: dropOldestSql
 DELETE FROM unsent_texts
  WHERE agency_id = $1 AND account_id = $2
-   AND form_path NOT IN (SELECT form_path FROM unsent_texts WHERE agency_id = $1 AND account_id = $2
+   AND NOT is_draft
+   AND form_path NOT IN (SELECT form_path FROM unsent_texts WHERE agency_id = $1 AND account_id = $2 AND NOT is_draft
                           ORDER BY created_at DESC, form_path = $3 DESC LIMIT 5);

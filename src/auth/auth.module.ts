@@ -61,6 +61,7 @@ import { PasskeysController } from './second-factor/passkeys.controller.js';
 import { Passkeys } from './second-factor/passkeys.js';
 import { SecondFactorPage } from './second-factor/second-factor-page.js';
 import { SecondFactors } from './second-factor/second-factors.js';
+import { EndedSession } from './sessions/ended-session.entity.js';
 import { Session } from './sessions/session.entity.js';
 import { SessionMiddleware } from './sessions/session.middleware.js';
 import { Sessions } from './sessions/sessions.js';
@@ -69,6 +70,7 @@ import { StaffResetController } from './staff-reset/staff-reset.controller.js';
 import { StaffResets } from './staff-reset/staff-resets.js';
 import { UnsentText } from './unsent-texts/unsent-text.entity.js';
 import { KeptTexts } from './unsent-texts/kept-texts.js';
+import { FormDrafts } from './unsent-texts/form-drafts.js';
 import { UnsentTexts } from './unsent-texts/unsent-texts.js';
 import { UnsentInterceptor } from './unsent-texts/unsent.interceptor.js';
 
@@ -80,6 +82,7 @@ const entities = [
   Passkey,
   Quota,
   SecondFactor,
+  EndedSession,
   Session,
   UnsentText,
 ];
@@ -117,6 +120,7 @@ const services = [
   ShownOnce,
   StaffInvitations,
   KeptTexts,
+  FormDrafts,
   UnsentTexts,
   Vouching,
 ];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions.js';
+import { endSessionsSql } from './sessions/ended-session-sql.js';
 
 /** Removes what has run out. Safe to run twice and on many instances; nothing depends on when it ran. */
 @Injectable()
@@ -13,8 +14,12 @@ export class Leftovers {
 }
 
 const leftovers = [
-  // A day late, so that a text written in one can still find its author.
-  `DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day' OR created_at > $1::timestamptz + interval '1 day'`,
+  endSessionsSql({
+    which: `created_at < $1::timestamptz - interval '1 day' OR created_at > $1::timestamptz + interval '1 day'`,
+    now: '$1',
+  }),
+  // As long as a text that is kept.
+  `DELETE FROM ended_sessions WHERE ended_at < $1::timestamptz - interval '7 days'`,
   `DELETE FROM unsent_texts WHERE created_at < $1::timestamptz - interval '7 days'`,
   `DELETE FROM access_links WHERE expires_at < $1::timestamptz - interval '30 days'`,
   `DELETE FROM former_credentials WHERE retired_at <= $1::timestamptz - interval '30 days'`,

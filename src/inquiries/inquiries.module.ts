@@ -11,6 +11,7 @@ import { AccessRenewalController } from './access-renewal/access-renewal.control
 import { AccessRenewals } from './access-renewal/access-renewals.js';
 import { ClientInbox } from './client-thread/client-inbox.js';
 import { ClientMessages } from './client-thread/client-messages.js';
+import { SentFactsReader } from './client-thread/sent-facts.js';
 import { ClientThreadController } from './client-thread/client-thread.controller.js';
 import { BlockController } from './blocking/block.controller.js';
 import { Blocking } from './blocking/blocking.js';
@@ -31,6 +32,7 @@ import { Dismissals } from './dismissal/dismissals.js';
 import { Drafts } from './drafts/drafts.js';
 import { InquiriesController } from './new-inquiry/inquiries.controller.js';
 import { Inquiries } from './new-inquiry/inquiries.js';
+import { NewInquiryDrafts } from './new-inquiry/new-inquiry-drafts.js';
 import { InquiryPlacement } from './new-inquiry/inquiry-placement.js';
 import { RecusalController } from './recusal/recusal.controller.js';
 import { Recusals } from './recusal/recusals.js';
@@ -90,6 +92,8 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     Drafts,
     Inquiries,
     InquiryPlacement,
+    NewInquiryDrafts,
+    SentFactsReader,
     MessageErasure,
     MessageWriter,
     Recusals,

@@ -10,6 +10,7 @@ export const anew: Record<string, [why: string, ...tables: string[]]> = {
   'POST /account/contact-confirmation': [mayBeLost, 'access_links', 'audit_entries', 'outbox_notices'],
   'POST /account/recovery-code': [wasShownOnce, 'audit_entries', 'recovery_keys'],
   'POST /account/export': ['every download is on record', 'audit_entries'],
+  'POST /inquiries/new/draft': [savedAgain, 'unsent_texts'],
   'POST /inquiries/:id/draft': [savedAgain, 'drafts'],
   'POST /threads/:id/draft': [savedAgain, 'drafts'],
   'POST /second-factor/secret': [wasShownOnce, 'second_factors'],

@@ -103,6 +103,14 @@ export const ofClients: Cases = {
     const written = { topic, subject: 'Erstes', message: 'Ein Brief.', consent: 'yes' };
     return formOn(client, '/inquiries/new', '/inquiries', written);
   },
+  'POST /inquiries/new/draft': async (house) =>
+    formOn((await house.client()).client, '/inquiries/new', '/inquiries/new/draft', { message: 'Angefangen' }),
+  'POST /inquiries/new/draft/removal': async (house) => {
+    const { client } = await house.client();
+    const draft = await formOn(client, '/inquiries/new', '/inquiries/new/draft', { message: 'Angefangen' });
+    await client.request('POST', draft.path, { form: draft.form });
+    return formOn(client, '/inquiries/new', '/inquiries/new/draft/removal');
+  },
   'POST /inquiries/:id/messages': async (house) => {
     const { id, client } = await house.letter();
     const written = { message: 'Noch etwas.', consent: 'yes' };

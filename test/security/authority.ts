@@ -54,6 +54,9 @@ export const authority: Readonly<Record<string, Coverage>> = {
   coverage: mac,
   crisis_contacts: none('public numbers'),
   drafts: none('sealed under the thread’s key for its author alone; see thread_keys for who has that'),
+  ended_sessions: none(
+    'says whose a text is that comes too late; a thief who writes here could as well write that text, sealed to them',
+  ),
   former_credentials: mac,
   handover_seals: mac,
   inquiries: mac,

@@ -143,6 +143,7 @@ export const openColumns = [
   'audit_batches.previous_mac',
   'audit_batches.pruned_mac',
   'backup_codes.code_hash',
+  'ended_sessions.session_hash',
   'former_credentials.auth_hash',
   'former_credentials.password_salt',
   'passkeys.credential',

@@ -5,6 +5,12 @@ const texts = [...document.querySelectorAll('textarea[data-keep]')];
 const unsent = () => texts.find((text) => text.value !== text.defaultValue);
 let leaving = false;
 
+// Without a script these take the letter along to the server; here its copy stays in this window.
+for (const button of document.querySelectorAll('button[formaction^="/exit"], button[formaction^="/text-size"]')) {
+  button.removeAttribute('form');
+  button.removeAttribute('formaction');
+}
+
 // "Seite schnell verlassen": blank at once, and out of the history. The server ends the session meanwhile, and keeps
 // the text that was being written, sealed to its author.
 function leave() {
@@ -81,8 +87,9 @@ for (const text of texts) {
   if (copy && copy.from === text.defaultValue && text.value === text.defaultValue) text.value = copy.value;
   text.addEventListener('input', () => keepCopy(place, { from: text.defaultValue, value: text.value }));
 }
-addEventListener('submit', ({ target }) => {
-  if (target.getAttribute('action') === '/logout') forgetTyped(() => true);
+addEventListener('submit', ({ target, submitter }) => {
+  const action = submitter?.getAttribute('formaction') ?? target.getAttribute('action');
+  if (action.startsWith('/logout')) forgetTyped(() => true);
   for (const text of texts) {
     const copy = text.form === target && copyAt(placeOf(text));
     if (copy) keepCopy(placeOf(text), { ...copy, sent: true });

@@ -11,7 +11,10 @@ import { ShownOnce } from '../sessions/shown-once.js';
 import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
 import { forgetTextSize } from '../../web/layout/text-size.js';
 
-/** Two ways out. Both end the session and let the browser forget what it has seen. */
+/**
+ * Two ways out. Both end the session and let the browser forget what it has seen. Whatever was being written comes along: it is
+ * kept like a text whose session ran out.
+ */
 @Public()
 @Controller()
 export class LogoutController {
@@ -25,14 +28,14 @@ export class LogoutController {
 
   @Post('logout')
   async logout(@Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Redirect> {
+    const kept = await this.unsent.keepAlong(request);
     await this.end(request, response);
-    return new Redirect('/', 'signed-out');
+    return new Redirect('/', kept === null ? 'signed-out' : 'signed-out-kept');
   }
 
-  /** Whatever was being written comes along, where the browser's script has sent it: it is kept like a text whose session ran out. */
   @Post('exit')
   async exit(@Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Redirect> {
-    await this.unsent.keepOnExit(request);
+    await this.unsent.keepAlong(request);
     await this.end(request, response);
     this.browsers.forget(response);
     forgetTextSize(response, this.environment.secureCookies);

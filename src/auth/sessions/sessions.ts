@@ -13,6 +13,8 @@ import { type Verified, verifiedOrNull, verifiedRows } from '../../vault/row-mac
 import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { Viewer } from '../../web/request/request.js';
+import { endSessionsSql } from './ended-session-sql.js';
+import { EndedSession } from './ended-session.entity.js';
 import { Session } from './session.entity.js';
 import { signedInBy } from './signed-in.js';
 
@@ -108,8 +110,8 @@ export class Sessions {
     });
   }
 
-  async endAll({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
-    await manager.delete(Session, { agencyId, accountId });
+  async endAll({ manager, agencyId, now }: Transaction, accountId: string): Promise<void> {
+    await manager.query(endAllSql, [agencyId, now, accountId]);
   }
 
   /** The viewer's own sessions that still live, last used first. */
@@ -144,12 +146,14 @@ export class Sessions {
     return this.note(tx, viewer, { passwordAt: tx.now });
   }
 
-  /** Whose session this was, expired or not, as long as nobody ended it. */
+  /** Whose session this is, or was until it was over or somebody ended it: for as long as a text of theirs would be kept. */
   async formerOwner(agencyId: string, secret: Buffer): Promise<string | null> {
     const tx = this.transactions.reading(agencyId);
     const keys = await this.serverKeys.forAgency(tx);
-    const row = await tx.manager.findOneBy(Session, { agencyId, sessionHash: In(keys.sessionHashes(secret)) });
-    return verifiedOrNull(keys, Session, row)?.accountId ?? null;
+    const place = { agencyId, sessionHash: In(keys.sessionHashes(secret)) };
+    const row = await tx.manager.findOneBy(Session, place);
+    if (row) return verifiedOrNull(keys, Session, row)?.accountId ?? null;
+    return (await tx.manager.findOneBy(EndedSession, place))?.accountId ?? null;
   }
 
   /** The viewer's session at hand, locked; null where it has ended. */
@@ -168,9 +172,9 @@ export class Sessions {
 
   /** What of them is still there, each with its entry in the audit trail. */
   private async delete(tx: Transaction, sql: string, parameters: unknown[]): Promise<void> {
-    // Of a DELETE, TypeORM returns the rows and how many there were.
-    const [ended] = await tx.manager.query<[{ accountId: string; sessionHash: Buffer }[], number]>(sql, [
+    const ended = await tx.manager.query<{ accountId: string; sessionHash: Buffer }[]>(sql, [
       tx.agencyId,
+      tx.now,
       ...parameters,
     ]);
     for (const { accountId: actorId, sessionHash } of ended)
@@ -189,16 +193,17 @@ const ownSql = `
   SELECT ${columnsSql(Session, 's')} FROM sessions s JOIN accounts a USING (agency_id, account_id, credential_version)
    WHERE s.agency_id = $1 AND s.account_id = $2 ORDER BY s.last_used_at DESC`;
 
-/** The session of a mark, `$3`. */
-const markedSql = `substring(session_hash FROM 1 FOR 8) = decode($3, 'hex')`;
+/** The session of a mark, `$4`. */
+const markedSql = `substring(session_hash FROM 1 FOR 8) = decode($4, 'hex')`;
 
-const deleteSql = (which: string) => `
-  DELETE FROM sessions
-   WHERE agency_id = $1 AND ${which}
-  RETURNING account_id AS "accountId", session_hash AS "sessionHash"`;
-const endSql = deleteSql('session_hash = ANY($2)');
-const endOneSql = deleteSql(`account_id = $2 AND ${markedSql}`);
-const endOthersSql = deleteSql(`account_id = $2 AND NOT ${markedSql}`);
+const deleteSql = (which: string) => endSessionsSql({ which: `agency_id = $1 AND ${which}`, now: '$2' });
+/** Logging out: who leaves is not remembered. */
+const endSql = `
+  WITH over AS (DELETE FROM sessions WHERE agency_id = $1 AND $2::timestamptz IS NOT NULL AND session_hash = ANY($3) RETURNING account_id, session_hash)
+  SELECT account_id AS "accountId", session_hash AS "sessionHash" FROM over`;
+const endAllSql = deleteSql('account_id = $3');
+const endOneSql = deleteSql(`account_id = $3 AND ${markedSql}`);
+const endOthersSql = deleteSql(`account_id = $3 AND NOT ${markedSql}`);
 
 function marked(sessionMark: string) {
   return Raw<Buffer>((column) => `substring(${column}, 1, 8) = :mark`, { mark: Buffer.from(sessionMark, 'hex') });

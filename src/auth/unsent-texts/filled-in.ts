@@ -1,4 +1,4 @@
-import type { Typed } from './unsent-texts.js';
+import type { Typed } from './typed.js';
 
 /** A page's view with texts put into its fields, wherever in it they are, by the fields' names. */
 export function filledIn<View>(view: View, typed: Typed): View {

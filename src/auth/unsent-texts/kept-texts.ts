@@ -18,10 +18,15 @@ export class KeptTexts {
   ) {}
 
   /** In place of the one from the same form. */
-  async put(tx: Transaction, accountId: string, formPath: string, text: string): Promise<void> {
+  async put(
+    tx: Transaction,
+    accountId: string,
+    formPath: string,
+    { text, isDraft }: { text: string; isDraft: boolean },
+  ): Promise<void> {
     const { agencyId, now: createdAt } = tx;
     const sealed = await this.accountKeys.sealUnsent(tx, accountId, formPath, text);
-    await this.rows.put(tx, UnsentText, { agencyId, accountId, formPath, sealed, createdAt });
+    await this.rows.put(tx, UnsentText, { agencyId, accountId, formPath, sealed, createdAt, isDraft });
   }
 
   /** The oldest first. */

@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { RowMac } from '../../vault/rows/row-mac.decorator.js';
 
-/** What somebody had written when their session ran out, sealed to their own key: one text per form. */
+/** What somebody had written when their session ran out, or saved as a draft, sealed to their own key: one text per form. */
 @Entity('unsent_texts')
 @ForeignKey('Account', ['agencyId', 'accountId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
 @Index('unsent_texts_over', ['createdAt'])
@@ -12,5 +12,7 @@ export class UnsentText {
   @PrimaryColumn('text') formPath: string;
   @Column('bytea') sealed: Buffer;
   @Column('timestamptz') createdAt: Date;
+  /** Saved as such; else it was kept because the session was over. */
+  @Column('boolean', { default: false }) isDraft: boolean;
   @RowMac({ since: 6 }) rowMac: Buffer | null;
 }

@@ -8,6 +8,8 @@ import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { sessionSecretOf } from '../sessions/session-cookie.js';
 import { Sessions } from '../sessions/sessions.js';
 import { KeptTexts } from './kept-texts.js';
+import { versionOf } from './form-drafts.js';
+import { type Typed, writtenIn } from './typed.js';
 import { UnsentText } from './unsent-text.entity.js';
 
 /** More than anybody writes in one go, and little enough for a database. */
@@ -19,8 +21,8 @@ const mostKept = 5;
 /** Pages on which people write at length. */
 const writingPage = /^(\/inquiries\/new|\/(?:inquiries|threads)\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
-/** What was typed, by field name. */
-export type Typed = Readonly<Record<string, string>>;
+/** What people write there themselves; all else is chosen, or belongs to the form. */
+const inOwnWords = ['subject', 'message', 'family'];
 
 /** Texts whose session ran out while they were written: sealed to their author's key, and given back to nobody else. */
 @Injectable()
@@ -33,38 +35,50 @@ export class UnsentTexts {
     private readonly environment: Environment,
   ) {}
 
-  /** Keeps the form that came with the cookie of an expired session. @returns whether it is kept */
+  /**
+   * Keeps the form that came with the cookie of an expired session. A draft that it never showed is not written over.
+   * @returns whether it is kept
+   */
   async keep(
     { site, headers, body }: Pick<WebRequest, 'site' | 'headers' | 'body'>,
     formPath: string,
   ): Promise<boolean> {
     const secret = sessionSecretOf(this.environment, headers.cookie);
-    const typed = JSON.stringify(textsOf(body));
+    const typed = JSON.stringify(writtenIn(body));
     if (!secret || Buffer.byteLength(typed) > mostBytes) return false;
     const { agencyId } = site;
     const tx = this.transactions.reading(agencyId);
     const accountId = await this.sessions.formerOwner(agencyId, secret);
     const account = accountId && (await this.accounts.byId(tx, accountId));
     if (!account || account.status !== 'active') return false;
+    const before = (await this.kept.of(tx, account.accountId)).find((one) => one.formPath === formPath);
+    if (before?.isDraft && versionOf(before.sealed) !== shownIn(body)) return false;
     await this.transactions.by(account, async (writing) => {
-      await this.kept.put(writing, account.accountId, formPath, typed);
+      await this.kept.put(writing, account.accountId, formPath, { text: typed, isDraft: false });
       await writing.manager.query(dropOldestSql, [agencyId, account.accountId, formPath]);
     });
     return true;
   }
 
-  /** The form that somebody was filling in when they left quickly. @returns whether it is kept */
-  async keepOnExit(request: WebRequest): Promise<boolean> {
+  /**
+   * The letter that came along with another button: leaving, logging out, the size of the text. By the script it comes in
+   * the body (`formPath`), without one the button itself is part of the letter's form (`?letter=`).
+   * @returns the path of its page; null where nothing was written, or it is not kept
+   */
+  async keepAlong(request: WebRequest): Promise<string | null> {
     const { formPath, ...typed } = (request.body ?? {}) as Record<string, unknown>;
-    const [, page] = typeof formPath === 'string' ? (writingPage.exec(formPath) ?? []) : [];
-    if (page === undefined || !Object.values(typed).some((text) => typeof text === 'string' && text.trim() !== ''))
-      return false;
-    return this.keep({ site: request.site, headers: request.headers, body: typed }, page.toLowerCase());
+    const said = request.query.letter ?? formPath;
+    const [, page] = typeof said === 'string' ? (writingPage.exec(said) ?? []) : [];
+    if (page === undefined || !inOwnWords.some((name) => typeof typed[name] === 'string' && typed[name].trim() !== ''))
+      return null;
+    const path = page.toLowerCase();
+    return (await this.keep({ site: request.site, headers: request.headers, body: typed }, path)) ? path : null;
   }
 
-  /** The form that waits for somebody who just signed in; null where none does. */
+  /** The form that waits for somebody who just signed in; null where none does. A draft waits until it is looked for. */
   async waitingFor(agencyId: string, accountId: string): Promise<string | null> {
-    const row = (await this.kept.of(this.transactions.reading(agencyId), accountId)).at(-1);
+    const rows = await this.kept.of(this.transactions.reading(agencyId), accountId);
+    const row = rows.filter(({ isDraft }) => !isDraft).at(-1);
     return row ? `${row.formPath}?unsent=yes` : null;
   }
 
@@ -87,9 +101,10 @@ export class UnsentTexts {
     );
   }
 
-  /** @returns whether there was one */
+  /** Its form was sent, or is no more. What was saved as a draft goes only with itself. @returns whether there was one */
   async forget({ agencyId, accountId }: Viewer, formPath: string): Promise<boolean> {
-    const { affected } = await this.transactions.outside.delete(UnsentText, { agencyId, accountId, formPath });
+    const kept = { agencyId, accountId, formPath, isDraft: false };
+    const { affected } = await this.transactions.outside.delete(UnsentText, kept);
     return affected === 1;
   }
 
@@ -102,15 +117,10 @@ export class UnsentTexts {
 const dropOldestSql = `
   DELETE FROM unsent_texts
    WHERE agency_id = $1 AND account_id = $2
-     AND form_path NOT IN (SELECT form_path FROM unsent_texts WHERE agency_id = $1 AND account_id = $2
+     AND NOT is_draft
+     AND form_path NOT IN (SELECT form_path FROM unsent_texts WHERE agency_id = $1 AND account_id = $2 AND NOT is_draft
                             ORDER BY created_at DESC, form_path = $3 DESC LIMIT ${mostKept.toString()})`;
 
-/** Not the consent, which is given anew, nor what belongs to the form that was shown then. */
-const notWritten = ['consent', 'termsVersion', 'submissionToken', 'lastSeenMessageId'];
-
-function textsOf(body: unknown): Typed {
-  const fields = typeof body === 'object' && body !== null ? Object.entries(body as Record<string, unknown>) : [];
-  return Object.fromEntries(
-    fields.filter((field): field is [string, string] => typeof field[1] === 'string' && !notWritten.includes(field[0])),
-  );
+function shownIn(body: unknown): unknown {
+  return (body as Record<string, unknown> | undefined)?.draftVersion;
 }

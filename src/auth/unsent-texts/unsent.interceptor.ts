@@ -8,6 +8,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import { catchError, mergeMap, type Observable } from 'rxjs';
 import { homeOf } from '../../web/layout/navigation.js';
+import { localPath } from '../../web/request/local-path.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { WebRequest } from '../../web/request/request.js';
 import { filledIn } from './filled-in.js';
@@ -34,11 +35,19 @@ export class UnsentInterceptor implements NestInterceptor {
   private async finish(request: WebRequest, formPage: string | undefined, answer: unknown): Promise<unknown> {
     const { viewer } = request;
     if (!viewer?.trusted) return answer;
+    if (request.path === '/text-size' && answer instanceof Redirect) return this.withLetter(request, answer);
     const formPath = formPage === undefined ? null : formPathOf(formPage, request);
     if (formPath !== null && answer instanceof Redirect) await this.unsent.forget(viewer, formPath);
     if (request.query.unsent === undefined || !(answer instanceof Page) || request.method !== 'GET') return answer;
     const typed = await this.unsent.of(viewer, request.path);
     return typed ? new Page(answer.template, answer.title, filledIn(answer.view, typed), answer.status) : answer;
+  }
+
+  /** Without a script the letter that was being written comes along with the button. */
+  private async withLetter(request: WebRequest, answer: Redirect): Promise<Redirect> {
+    if (typeof request.query.letter !== 'string') return answer;
+    const path = await this.unsent.keepAlong(request);
+    return new Redirect(path === null ? localPath(request.query.letter) : `${path}?unsent=yes`);
   }
 
   /** The form's page is gone meanwhile: no login ends there, neither this one nor the next. */

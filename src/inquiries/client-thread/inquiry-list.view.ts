@@ -1,5 +1,6 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { closedText } from '../../agencies/public-pages/home.view.js';
+import { afterSending, type AfterSending, type SentFacts } from '../../domain/after-sending.js';
 import { answerPromise } from '../../domain/answer-promise.js';
 import { blockReasonsInWords } from '../../domain/block-reason.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -20,6 +21,8 @@ interface InquiryListView {
   closedText: string | null;
   /** '' or the answering person, e.g. 'Anna Berger (Beraterin)' */
   counselorName: string;
+  /** right after an inquiry was sent, else null */
+  sent: (AfterSending & { userName: string }) | null;
   inquiries: (InquiryListItemView | DamagedItemView)[];
   newerHref: string | null;
   olderHref: string | null;
@@ -64,7 +67,11 @@ interface DueAnswerView {
 export function inquiryListView(
   agency: AgencyRecord,
   client: Viewer,
-  list: { inquiries: (ListedInquiry | DamagedInquiry)[]; more: boolean },
+  list: {
+    inquiries: (ListedInquiry | DamagedInquiry)[];
+    more: boolean;
+    sent: Pick<SentFacts, 'mail' | 'hasRecoveryCode'> | null;
+  },
   page: number,
   times: Times,
 ): InquiryListView {
@@ -74,12 +81,26 @@ export function inquiryListView(
   return {
     closedText,
     counselorName: named ? counselorInWords(named) : '',
+    sent: list.sent && sentView(list.inquiries[0], list.sent, client, times),
     inquiries: list.inquiries.map((inquiry) =>
       inquiry.isDamaged ? damagedView(inquiry) : itemView(inquiry, agency, closedText === null, times),
     ),
     newerHref: page > 0 ? `/inquiries?page=${(page - 1).toString()}` : null,
     olderHref: list.more ? `/inquiries?page=${(page + 1).toString()}` : null,
   };
+}
+
+/** The newest is the one that was sent. */
+function sentView(
+  newest: ListedInquiry | DamagedInquiry | undefined,
+  known: Pick<SentFacts, 'mail' | 'hasRecoveryCode'>,
+  { userName }: Viewer,
+  times: Times,
+): InquiryListView['sent'] {
+  const sound = newest && !newest.isDamaged ? newest : null;
+  const due = sound && dueAnswer(sound, times);
+  const answer = due && ({ kind: due.afterReturn ? 'after_return' : 'by', day: due.date.text } as const);
+  return { ...afterSending({ ...known, counselorName: sound?.counselorName ?? null, answer }), userName };
 }
 
 /** Why this client cannot write now, or null. */

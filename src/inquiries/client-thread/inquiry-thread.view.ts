@@ -49,6 +49,8 @@ interface InquiryThreadView extends ConversationView {
   closedText: string | null;
   /** something of the inquiry itself is not as it was written, and nothing is written in it any more */
   damaged: boolean;
+  /** where it is written, so that other buttons take it along; null where there is no form */
+  letterPath: string | null;
   /** a wish for another counselor is already on its way */
   counselorWished: boolean;
   /** who answers from now on, until they have; null where it is who it was */
@@ -113,6 +115,7 @@ export function inquiryThreadView(
     lastSeenMessageId: thread.lastMessageId,
     closedText,
     damaged: thread.isDamaged,
+    letterPath: closedText === null && !thread.isDamaged ? `/inquiries/${thread.inquiryId}` : null,
     counselorWished: thread.counselorWished,
     newCounselor: thread.counselorIsNew && thread.concludedAt === null ? counselorInWords(thread) : null,
     deputy: absence && deputyView(absence, times),

@@ -48,6 +48,8 @@ interface CounselorThreadView extends ConversationView {
   /** what the client said voluntarily; empty where nothing */
   details: { label: string; value: string }[];
   reply: FormView & MessageFieldView;
+  /** where it is written, so that other buttons take it along */
+  letterPath: string;
   submissionToken: string;
   /** something of the inquiry itself is not as it was written, and nothing is written in it any more */
   damaged: boolean;
@@ -101,6 +103,7 @@ export function counselorThreadView(
     deputyFor: thread.counselorId === counselor.accountId ? null : `Vertretung für ${thread.counselorName}`,
     details: readDetails(thread.details),
     reply: { errors: formErrors(form, { message: 'Ihre Antwort' }), ...messageField(form, thread.draft, times) },
+    letterPath: `/threads/${thread.inquiryId}`,
     submissionToken: token,
     damaged: thread.isDamaged,
     lastSeenMessageId: thread.lastMessageId,

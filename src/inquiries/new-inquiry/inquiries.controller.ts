@@ -12,7 +12,10 @@ import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
 import { ClientInbox } from '../client-thread/client-inbox.js';
 import { Inquiries } from './inquiries.js';
+import { SentFactsReader } from '../client-thread/sent-facts.js';
 import { inquiryListView } from '../client-thread/inquiry-list.view.js';
+import { NewInquiryDraftForm } from './new-inquiry-draft.form.js';
+import { NewInquiryDrafts } from './new-inquiry-drafts.js';
 import { NewInquiryForm } from './new-inquiry.form.js';
 import { newInquiryView } from './new-inquiry.view.js';
 
@@ -23,6 +26,8 @@ export class InquiriesController {
     private readonly inquiries: Inquiries,
     private readonly threads: ClientInbox,
     private readonly clocks: ResponseClocks,
+    private readonly drafts: NewInquiryDrafts,
+    private readonly sentFacts: SentFactsReader,
   ) {}
 
   @Get()
@@ -31,10 +36,16 @@ export class InquiriesController {
     @CurrentTimes() times: Times,
     @CurrentViewer() client: Viewer,
     @Query('page') pageText: unknown,
+    @Query('notice') notice: unknown,
   ): Promise<Page> {
     const page = pageNumber(pageText);
+    const sent = notice === 'sent' ? await this.sentFacts.of(client) : null;
     const list = await this.threads.list(client, page, times.today.toString());
-    return new Page('inquiries/client-inbox', 'Emailberatung', inquiryListView(agency, client, list, page, times));
+    return new Page(
+      'inquiries/client-inbox',
+      'Emailberatung',
+      inquiryListView(agency, client, { ...list, sent }, page, times),
+    );
   }
 
   @Get('new')
@@ -64,20 +75,57 @@ export class InquiriesController {
     );
   }
 
+  @Post('new/draft')
+  @KeepUnsent('/inquiries/new')
+  save(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
+    @CurrentViewer() client: Viewer,
+    @Form(NewInquiryDraftForm) form: Submitted<NewInquiryDraftForm>,
+  ): Promise<Page | Redirect> {
+    return handleForm(
+      form,
+      async (values) => {
+        const saved = await this.drafts.save(agency, client, values);
+        return new Redirect('/inquiries/new', saved ? 'new-draft-saved' : 'draft-discarded');
+      },
+      (refused, status) => this.page(agency, times, client, refused, status),
+    );
+  }
+
+  /** The button stands in the form, which comes along. */
+  @Post('new/draft/removal')
+  discard(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
+    @CurrentViewer() client: Viewer,
+    @Form(NewInquiryDraftForm) form: Submitted<NewInquiryDraftForm>,
+  ): Promise<Page | Redirect> {
+    return handleForm(
+      form,
+      async (values) => {
+        await this.drafts.discard(client, values);
+        return new Redirect('/inquiries/new', 'draft-discarded');
+      },
+      (refused, status) => this.page(agency, times, client, refused, status),
+    );
+  }
+
   /** A refused form keeps its token, unless the token is what it was refused for. */
   private async page(
     agency: AgencyRecord,
     times: Times,
     client: Viewer,
-    form: Submitted<NewInquiryForm>,
+    form: Submitted<object>,
     status: number,
   ): Promise<Page> {
+    const draft = await this.drafts.of(client);
     const preview = await this.clocks.preview(client.agencyId, times.now);
     const token = status !== 409 && form.typed.submissionToken ? form.typed.submissionToken : randomUUID();
     return new Page(
       'inquiries/new-inquiry',
       'Anfrage stellen',
-      newInquiryView(agency, client, form, { token, preview, times }),
+      newInquiryView(agency, client, form, { token, preview, times, draft }),
       status,
     );
   }

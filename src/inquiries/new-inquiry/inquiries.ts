@@ -21,6 +21,7 @@ import { refuseOutdatedTerms } from '../thread/refusals.js';
 import type { SubmittedForm } from '../thread/submissions.js';
 import { writeDetails } from '../thread/voluntary-details.js';
 import { InquiryPlacement } from './inquiry-placement.js';
+import { NewInquiryDrafts } from './new-inquiry-drafts.js';
 import type { NewInquiryForm } from './new-inquiry.form.js';
 
 /** Takes in new inquiries: all that belongs to one is written in one transaction, or nothing is. */
@@ -32,6 +33,7 @@ export class Inquiries {
     private readonly clocks: ResponseClocks,
     private readonly placement: InquiryPlacement,
     private readonly notices: Notices,
+    private readonly drafts: NewInquiryDrafts,
     private readonly audit: AuditLog,
   ) {}
 
@@ -85,6 +87,7 @@ export class Inquiries {
       today: new Times(agency, now).today.toString(),
     });
     await this.audit.append(tx, 'inquiry.submitted', { inquiryId });
+    await this.drafts.sent(tx, client, form);
     const made = { inquiryId, messageId };
     await this.notices.newInquiry(tx, made, await whoAnswers(tx, { agencyId, inquiryId }));
     await this.writing.settle(tx, submitted, made, { kind: 'inquiry', termsVersion: Number(form.termsVersion) });

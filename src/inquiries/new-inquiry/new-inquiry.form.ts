@@ -1,6 +1,12 @@
 import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { SeveralLines, Written } from '../../web/forms/text-rules.js';
-import { ConsentToTerms, MessageText, SubmissionToken, TermsVersionSeen } from '../thread/message-rules.js';
+import {
+  ConsentToTerms,
+  DraftVersion,
+  MessageText,
+  SubmissionToken,
+  TermsVersionSeen,
+} from '../thread/message-rules.js';
 import { genders, writerRoles } from '../thread/voluntary-details.js';
 
 const fromList = { message: 'Bitte wählen Sie etwas aus der Liste.' };
@@ -50,4 +56,8 @@ export class NewInquiryForm {
 
   @SubmissionToken()
   submissionToken: string;
+
+  /** the draft that stood in the form */
+  @DraftVersion()
+  draftVersion?: string;
 }

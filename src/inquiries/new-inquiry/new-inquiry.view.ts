@@ -1,13 +1,15 @@
+import { isDeepStrictEqual as isEqual } from 'node:util';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import type { FormDraft } from '../../auth/unsent-texts/form-drafts.js';
+import { writtenIn } from '../../auth/unsent-texts/typed.js';
 import { languageInItself } from '../../domain/languages.js';
 import { previewView, type WhyView } from '../../sla/clocks/deadline.view.js';
 import type { PromisePreview } from '../../sla/clocks/response-clocks.js';
-import type { Submitted } from '../../web/forms/form.js';
+import { blank, type Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors, selectField, textField } from '../../web/forms/form-fields.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
 import { closedToClient } from '../client-thread/inquiry-list.view.js';
-import type { NewInquiryForm } from './new-inquiry.form.js';
 import { genders, writerRoles } from '../thread/voluntary-details.js';
 import type { CheckboxView, FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
 
@@ -33,11 +35,21 @@ interface NewInquiryView {
   };
   /** any voluntary field is filled in or wrong: the part is shown unfolded */
   detailsOpen: boolean;
+  /** 'Entwurf vom Mi, 11. März, 14:05 Uhr' where that is what stands in the form, else null */
+  draft: string | null;
+  /** hidden: of the draft that this form showed first; '' where there was none */
+  draftVersion: string;
+  /** a draft of another window that this form never showed, beside what was typed here; else null */
+  otherDraft: { version: string; text: string; savedAt: string } | null;
+  /** where it is written, so that other buttons take it along; null where there is no form */
+  letterPath: string | null;
   submissionToken: string;
   termsVersion: string;
   /** e.g. 'Wir antworten Ihnen bis spätestens Mittwoch, 11. März 2026.' */
   promise: string;
   why: WhyView;
+  /** something was written or begun: it stands on the page also where there is no form */
+  written: boolean;
   /** not null: the agency is not open or the client may not write; no form then */
   closedText: string | null;
 }
@@ -57,9 +69,12 @@ const labels = {
 export function newInquiryView(
   agency: AgencyRecord,
   client: Viewer,
-  form: Submitted<NewInquiryForm>,
-  { token, preview, times }: { token: string; preview: PromisePreview; times: Times },
+  sent: Submitted<object>,
+  { token, preview, times, draft }: { token: string; preview: PromisePreview; times: Times; draft: FormDraft | null },
 ): NewInquiryView {
+  // Nothing was sent: what was begun before stands in the form.
+  const begun = draft && Object.keys(sent.typed).length === 0 ? draft : null;
+  const form = begun ? blank<object>({ ...begun.fields, draftVersion: begun.version }) : sent;
   const topics = agency.topics.filter(({ active }) => active).map(({ topicId, label }) => ({ value: topicId, label }));
   const voluntary = ['writingAs', 'age', 'gender', 'family'];
   return {
@@ -85,12 +100,28 @@ export function newInquiryView(
     detailsOpen:
       voluntary.some((name) => form.typed[name]) ||
       form.errors.some(({ field }) => field !== null && voluntary.includes(field)),
+    draft: begun && `Entwurf vom ${times.moment(begun.savedAt).text}`,
+    draftVersion: form.typed.draftVersion ?? '',
+    otherDraft: begun ? null : otherDraftView(form, draft, times),
+    letterPath: closedToClient(agency, client) === null ? '/inquiries/new' : null,
     submissionToken: token,
     termsVersion: (agency.termsVersion ?? 0).toString(),
     promise: `Wenn Sie heute schreiben, antworten wir Ihnen bis spätestens ${times.long(preview.dueDate.toString()).text}.`,
     why: previewView(preview, agency, times.today),
+    written: ['subject', 'message', 'family'].some((name) => form.typed[name]),
     closedText: closedToClient(agency, client),
   };
+}
+
+function otherDraftView(
+  { typed }: Submitted<object>,
+  draft: FormDraft | null,
+  times: Times,
+): NewInquiryView['otherDraft'] {
+  if (!draft || draft.version === typed.draftVersion || isEqual(draft.fields, writtenIn(typed))) return null;
+  const { subject, message, family } = draft.fields;
+  const text = [subject, message, family].filter((part) => part !== undefined).join('\n\n');
+  return { version: draft.version, text, savedAt: times.moment(draft.savedAt).text };
 }
 
 function optional(values: readonly string[]): { value: string; label: string }[] {

@@ -43,6 +43,7 @@ export class LayoutBuilder {
       script: this.assets.script,
       passkeyScript: this.assets.passkeyScript,
       path: request.originalUrl,
+      letterPath: null,
       crisis,
       urgent: urgentOf(crisis),
       logoUrl: null,

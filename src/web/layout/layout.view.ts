@@ -26,6 +26,8 @@ export interface Layout {
   passkeyScript: string;
   /** the current path with its query, for the way back after POST /text-size */
   path: string;
+  /** of the letter that is written on this page: other buttons take it along; null where there is none */
+  letterPath: string | null;
   /** the short list for the footer, error pages and the side of forms */
   crisis: CrisisLineView[];
   /** of those the two that stand at the top of every page: who comes at once, and who listens */

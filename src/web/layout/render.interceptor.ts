@@ -28,6 +28,12 @@ export class RenderInterceptor implements NestInterceptor {
     response.status(answer.status).type('html');
     if (answer.retryAfter !== null) response.setHeader('Retry-After', answer.retryAfter.toString());
     const { template, view, title, status } = answer as Page;
-    return this.templates.render(template, { ...view, page: this.layout.build(request, title, status) });
+    const layout = { ...this.layout.build(request, title, status), letterPath: letterPathOf(view) };
+    return this.templates.render(template, { ...view, page: layout });
   }
+}
+
+/** Of a page on which a letter is written. */
+function letterPathOf(view: object): string | null {
+  return 'letterPath' in view && typeof view.letterPath === 'string' ? view.letterPath : null;
 }

@@ -22,6 +22,10 @@ export const pageNotices = {
   unblocked: { kind: 'success', text: 'Die Sperre ist aufgehoben.' },
   deleted: { kind: 'success', text: 'Die Anfrage ist gelöscht. Niemand kann sie mehr lesen.' },
   'draft-saved': { kind: 'success', text: 'Ihr Entwurf ist verschlüsselt gespeichert. Abgesendet ist er noch nicht.' },
+  'new-draft-saved': {
+    kind: 'success',
+    text: 'Ihr Entwurf ist verschlüsselt gespeichert, für sieben Tage. Abgesendet ist er noch nicht.',
+  },
   'draft-discarded': { kind: 'success', text: 'Es ist kein Entwurf mehr gespeichert.' },
   withdrawn: { kind: 'success', text: 'Ihre Nachricht ist zurückgenommen. Niemand hat sie gelesen.' },
   wished: { kind: 'success', text: 'Ihr Wunsch ist bei der Leitung angekommen. Sie müssen nichts begründen.' },
@@ -47,6 +51,10 @@ export const pageNotices = {
     text: 'Die E-Mail ist unterwegs. Bitte öffnen Sie den Link darin und bestätigen Sie Ihre Adresse.',
   },
   'signed-out': { kind: 'info', text: 'Sie sind abgemeldet.' },
+  'signed-out-kept': {
+    kind: 'info',
+    text: 'Sie sind abgemeldet. Was Sie angefangen hatten, ist verschlüsselt aufgehoben: Nach dem nächsten Anmelden steht es wieder im Formular.',
+  },
   'account-deleted': {
     kind: 'success',
     text: 'Ihr Zugang und alles, was Sie geschrieben haben, ist gelöscht. Alles Gute für Sie.',

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { Accounts } from '../../accounts/accounts.js';
+import { RecoveryCodes } from '../../auth/password-reset/recovery-codes.js';
+import { Transactions } from '../../database/transactions.js';
+import type { SentFacts } from '../../domain/after-sending.js';
+import type { Viewer } from '../../web/request/request.js';
+
+/** Of somebody who has just sent a letter: what they are told besides the date. */
+@Injectable()
+export class SentFactsReader {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly accounts: Accounts,
+    private readonly recoveryCodes: RecoveryCodes,
+  ) {}
+
+  async of(client: Viewer): Promise<Pick<SentFacts, 'mail' | 'hasRecoveryCode'>> {
+    const contact = await this.accounts.contactOf(this.transactions.reading(client.agencyId), client.accountId);
+    return {
+      mail: contact?.wantsNotices ? (contact.confirmed ? 'wanted' : 'unconfirmed') : 'none',
+      hasRecoveryCode: await this.recoveryCodes.exists(client),
+    };
+  }
+}
