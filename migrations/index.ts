@@ -14,13 +14,14 @@ import { SignedSessionsAndRoles1796311000000 } from './1796311000000-signed-sess
 import { SignedAccounts1796312000000 } from './1796312000000-signed-accounts.js';
 import { SignedClaims1796313000000 } from './1796313000000-signed-claims.js';
 import { SignedWaysBack1796314000000 } from './1796314000000-signed-ways-back.js';
+import { SignedThreadKeys1796315000000 } from './1796315000000-signed-thread-keys.js';
 import { SignedHandoverKeys1796316000000 } from './1796316000000-signed-handover-keys.js';
 import { SignedAssignments1796320000000 } from './1796320000000-signed-assignments.js';
-import { SignedThreadKeys1796315000000 } from './1796315000000-signed-thread-keys.js';
-import { SignedThreads1796330000000 } from './1796330000000-signed-threads.js';
 import { SignedAbsencesAndPairs1796321000000 } from './1796321000000-signed-absences-and-pairs.js';
+import { SignedThreads1796330000000 } from './1796330000000-signed-threads.js';
 import { SessionConfirmation1796340000000 } from './1796340000000-session-confirmation.js';
 import { ConfirmedContacts1796341000000 } from './1796341000000-confirmed-contacts.js';
+import { CountedDenials1796342000000 } from './1796342000000-counted-denials.js';
 import { Passkeys1796350000000 } from './1796350000000-passkeys.js';
 import { NewInquiryDrafts1796360000000 } from './1796360000000-new-inquiry-drafts.js';
 import { EndedSessions1796361000000 } from './1796361000000-ended-sessions.js';
@@ -44,13 +45,14 @@ export const migrations = [
   SignedAccounts1796312000000,
   SignedClaims1796313000000,
   SignedWaysBack1796314000000,
+  SignedThreadKeys1796315000000,
   SignedHandoverKeys1796316000000,
   SignedAssignments1796320000000,
-  SignedThreadKeys1796315000000,
-  SignedThreads1796330000000,
   SignedAbsencesAndPairs1796321000000,
+  SignedThreads1796330000000,
   SessionConfirmation1796340000000,
   ConfirmedContacts1796341000000,
+  CountedDenials1796342000000,
   Passkeys1796350000000,
   NewInquiryDrafts1796360000000,
   EndedSessions1796361000000,

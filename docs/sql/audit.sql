@@ -1,5 +1,9 @@
 -- The statements that src/audit/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
 
+-- src/audit/audit-log.ts: appendAboutSql
+INSERT INTO audit_entries (agency_id, entry_id, at, action, actor_id, subject_id)
+SELECT $1, $2, $3, $4, $5, $6 WHERE $6::uuid IS NOT NULL;
+
 -- src/audit/audit-log.ts: doneSql
 SELECT FROM audit_entries
  WHERE agency_id = $1 AND entry_id > $2 AND actor_id = $3 AND action = $4
@@ -22,7 +26,7 @@ DELETE FROM audit_batches WHERE agency_id = $1 AND batch < $2;
 -- src/audit/audit-sealing.ts: AuditSealing.sealBatch (1)
 SELECT
   e.entry_id AS "entryId", to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, e.action,
-  e.actor_id AS "actorId", e.inquiry_id AS "inquiryId", e.subject_id AS "subjectId", e.session_mark AS "sessionMark" FROM audit_entries e WHERE e.agency_id = $1 AND e.batch IS NULL ORDER BY e.entry_id LIMIT $2;
+  e.actor_id AS "actorId", e.inquiry_id AS "inquiryId", e.subject_id AS "subjectId", e.session_mark AS "sessionMark", e.count FROM audit_entries e WHERE e.agency_id = $1 AND e.batch IS NULL ORDER BY e.entry_id LIMIT $2;
 
 -- src/audit/audit-sealing.ts: AuditSealing.sealBatch (2)
 UPDATE audit_entries SET batch = $2 WHERE agency_id = $1 AND entry_id = ANY($3);
@@ -39,7 +43,7 @@ SELECT b.batch, b.mac FROM audit_batches b
 -- src/audit/audit-verifier.ts: AuditVerifier.check
 SELECT
   e.entry_id AS "entryId", to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, e.action,
-  e.actor_id AS "actorId", e.inquiry_id AS "inquiryId", e.subject_id AS "subjectId", e.session_mark AS "sessionMark" FROM audit_entries e WHERE e.agency_id = $1 AND e.batch = $2 ORDER BY e.entry_id;
+  e.actor_id AS "actorId", e.inquiry_id AS "inquiryId", e.subject_id AS "subjectId", e.session_mark AS "sessionMark", e.count FROM audit_entries e WHERE e.agency_id = $1 AND e.batch = $2 ORDER BY e.entry_id;
 
 -- src/audit/audit-verifier.ts: strayEntries
 SELECT DISTINCT e.batch FROM audit_entries e
@@ -49,3 +53,13 @@ SELECT DISTINCT e.batch FROM audit_entries e
 
 -- src/audit/audit-verifier.ts: countUnsealed
 SELECT count(*)::int AS unsealed FROM audit_entries WHERE agency_id = $1 AND batch IS NULL;
+
+-- src/audit/denials.ts: Denials.tell
+SELECT DISTINCT agency_id AS "agencyId" FROM denial_counts WHERE hour < $1;
+
+-- src/audit/denials.ts: countSql
+INSERT INTO denial_counts AS c (agency_id, hour, denials) VALUES ($1, $2, $3)
+ON CONFLICT (agency_id, hour) DO UPDATE SET denials = c.denials + excluded.denials;
+
+-- src/audit/denials.ts: takeSql
+DELETE FROM denial_counts WHERE agency_id = $1 AND hour < $2 RETURNING denials;

@@ -82,6 +82,7 @@ export const auditActions = [
   'second-factor.given',
   'second-factor.removed',
   'session.confirmed',
+  'session.denials-counted',
   'session.denied',
   'session.ended',
   'session.opened',

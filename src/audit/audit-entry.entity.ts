@@ -21,6 +21,8 @@ export class AuditEntry {
   @Column('uuid', { nullable: true }) subjectId: string | null;
   /** First bytes of the session's hash, so that a repeated opening is one entry. */
   @Column('text', { nullable: true }) sessionMark: string | null;
+  /** How often it happened, where that is one entry; null where it is one act. */
+  @Column('int', { nullable: true }) count: number | null;
   /** The sealed batch it belongs to; null until the next one. Not an id range: a slow transaction's entry comes late. */
   @Column('int', { nullable: true }) batch: number | null;
 }

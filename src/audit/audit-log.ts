@@ -10,6 +10,8 @@ interface AuditSubject {
   inquiryId?: string;
   subjectId?: string;
   sessionMark?: string;
+  /** How often it happened, where that is one entry. */
+  count?: number;
 }
 
 /** Appends to the audit trail within the caller's transaction. Takes ids only, never a text. */
@@ -23,6 +25,15 @@ export class AuditLog {
     await manager.insert(AuditEntry, { agencyId, entryId: uuidv7(), at: now, action, actorId, ...subject });
   }
 
+  /** The same about an account, if there is one; if there is none, the same statement and nothing is listed. */
+  async appendAbout(
+    { manager, agencyId, actorId, now }: Transaction,
+    action: AuditAction,
+    accountId: string | undefined,
+  ): Promise<void> {
+    await manager.query(appendAboutSql, [agencyId, uuidv7(), now, action, actorId, accountId ?? null]);
+  }
+
   /** Whether somebody did just this within a day: then a form came twice, as its answer was lost on the way. */
   async didJustNow(
     { manager, agencyId, now }: Reading,
@@ -34,6 +45,10 @@ export class AuditLog {
     return done.length > 0;
   }
 }
+
+const appendAboutSql = `
+  INSERT INTO audit_entries (agency_id, entry_id, at, action, actor_id, subject_id)
+  SELECT $1, $2, $3, $4, $5, $6 WHERE $6::uuid IS NOT NULL`;
 
 /** Entries' ids sort by time: so this reads a day of them, and needs no index of its own. */
 const doneSql = `

@@ -8,11 +8,13 @@ import { AuditLog } from './audit-log.js';
 import { AuditRestores } from './audit-restores.js';
 import { AuditSealing } from './audit-sealing.js';
 import { AuditVerifier } from './audit-verifier.js';
+import { DenialCount } from './denial-count.entity.js';
+import { Denials } from './denials.js';
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([AuditBatch, AuditEntry]), VaultModule],
-  providers: [AuditHeads, AuditLog, AuditRestores, AuditSealing, AuditVerifier],
-  exports: [AuditLog, AuditRestores, AuditSealing, AuditVerifier],
+  imports: [TypeOrmModule.forFeature([AuditBatch, AuditEntry, DenialCount]), VaultModule],
+  providers: [AuditHeads, AuditLog, AuditRestores, AuditSealing, AuditVerifier, Denials],
+  exports: [AuditLog, AuditRestores, AuditSealing, AuditVerifier, Denials],
 })
 export class AuditModule {}

@@ -53,6 +53,7 @@ export const authority: Readonly<Record<string, Coverage>> = {
   counselor_wishes: none('a question to the supervisor, who decides'),
   coverage: mac,
   crisis_contacts: none('public numbers'),
+  denial_counts: none('counts refused sign-ins until the audit trail is told; it opens nothing'),
   drafts: none('sealed under the thread’s key for its author alone; see thread_keys for who has that'),
   ended_sessions: none(
     'says whose a text is that comes too late; a thief who writes here could as well write that text, sealed to them',

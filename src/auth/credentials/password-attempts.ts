@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.entity.js';
 import { Accounts } from '../../accounts/accounts.js';
 import { foundUnder } from '../../domain/user-name.js';
-import { AuditLog } from '../../audit/audit-log.js';
+import { Denials } from '../../audit/denials.js';
 import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
@@ -26,7 +26,7 @@ export class PasswordAttempts {
     private readonly accounts: Accounts,
     private readonly serverKeys: ServerKeys,
     private readonly throttles: AttemptThrottles,
-    private readonly audit: AuditLog,
+    private readonly denials: Denials,
   ) {}
 
   /**
@@ -47,9 +47,7 @@ export class PasswordAttempts {
     return this.throttles.attemptAtLogin(keys, subject, { ticket, cookieHeader }, async (lane) => {
       const proof = await check(tx, account, lane);
       if (proof === null)
-        await this.transactions.bySystem(agencyId, (denied) =>
-          this.audit.append(denied, 'session.denied', { subjectId: account?.accountId }),
-        );
+        await this.transactions.bySystem(agencyId, (denied) => this.denials.note(denied, account?.accountId));
       return proof;
     });
   }

@@ -102,12 +102,10 @@ export class AttemptThrottles {
     return (await this.count<{ failures: number }>(failSql, subject))?.failures ?? 1;
   }
 
-  /** Once in a row of failures: an attempt that is turned away leaves nothing, or a flood would fill the audit trail. */
+  /** Of accounts, once in a row of failures: what is turned away, and made-up names, would fill the audit trail. */
   private async noteDelay({ agencyId, accountId }: ThrottledSubject, failures: number): Promise<void> {
     if (failures !== slowedFrom) return;
-    await this.transactions.bySystem(agencyId, (tx) =>
-      this.audit.append(tx, 'session.throttled', { subjectId: accountId }),
-    );
+    await this.transactions.bySystem(agencyId, (tx) => this.audit.appendAbout(tx, 'session.throttled', accountId));
   }
 
   private async clear({ agencyId, purpose, subjectHash }: ThrottledSubject): Promise<void> {
