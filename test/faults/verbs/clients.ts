@@ -22,6 +22,15 @@ export const clientVerbs: Record<string, Scene> = {
     const topic = another(client, 'topic');
     return filledIn(client, '/inquiries', { topic, subject: 'Neu', message: letter, age: '34', consent: 'yes' });
   },
+  'POST /inquiries/new/draft': async ({ client }) => {
+    await client.open('/inquiries/new');
+    return filledIn(client, '/inquiries/new/draft', { subject: 'Neu', message: letter });
+  },
+  'POST /inquiries/new/draft/removal': async ({ client }) => {
+    await (await client.open('/inquiries/new')).fill('Ihre Nachricht', letter).press('Entwurf speichern');
+    await client.open('/inquiries/new');
+    return filledIn(client, '/inquiries/new/draft/removal');
+  },
   'POST /inquiries/:id/messages': async ({ client, answered }) => {
     await client.open(`/inquiries/${answered}`);
     return filledIn(client, `/inquiries/${answered}/messages`, { message: letter, consent: 'yes' });
