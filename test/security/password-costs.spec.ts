@@ -41,7 +41,7 @@ describe('[47] A password of which the row says', () => {
         const form = { currentPassword: password, newPassword, newPasswordRepeat: newPassword };
         // Not even a session of theirs is believed any more: nothing is set.
         const set = await session.request('POST', '/account/password', { form });
-        expect([set.status, set.headers.location]).toEqual([303, '/login']);
+        expect([set.status, set.headers.location]).toEqual([303, '/login?notice=session-over']);
         expect((await login(world, 'berta', newPassword)).cookies.has('session')).toBe(false);
         await world.sql('DELETE FROM attempt_throttles');
         const other = await login(world, 'carlo', password);
