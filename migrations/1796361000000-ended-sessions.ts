@@ -10,7 +10,8 @@ export class EndedSessions1796361000000 implements MigrationInterface {
         account_id uuid NOT NULL,
         ended_at timestamptz NOT NULL,
         PRIMARY KEY (agency_id, session_hash),
-        FOREIGN KEY (agency_id, account_id) REFERENCES accounts (agency_id, account_id) ON DELETE CASCADE)`);
+        CONSTRAINT ended_sessions_account_id_fkey FOREIGN KEY (agency_id, account_id)
+          REFERENCES accounts (agency_id, account_id) ON DELETE CASCADE)`);
     await runner.query('CREATE INDEX ended_sessions_account ON ended_sessions (agency_id, account_id)');
     await runner.query('CREATE INDEX ended_sessions_over ON ended_sessions (ended_at)');
   }

@@ -26,7 +26,8 @@ export function alterationsOf(entity: EntityClass, values: Values = {}): Alterat
 }
 
 function altered({ name, kind, isList }: RowColumn): string {
-  if (isList) return `${name} || ${name}`;
+  // Twice as many; where there are none, one.
+  if (isList) return `coalesce(nullif(${name} || ${name}, '{}'), ARRAY[${alteredBy[kind]('NULL')}])`;
   return alteredBy[kind](name);
 }
 
