@@ -310,13 +310,13 @@ describe('[49] Registrations with passwords that are easily guessed, many at onc
     await world.browser().request('POST', '/registration', { form });
     const answered: number[] = [];
     const flood = Promise.all(
-      Array.from({ length: 20 }, async () => {
+      Array.from({ length: 240 }, async () => {
         answered.push((await world.browser().request('POST', '/registration', { form })).status);
       }),
     );
     for (let page = 0; page < 5; page += 1) expect((await person.request('GET', '/inquiries')).status).toBe(200);
-    // One page after the other, and most of the flood still waits.
-    expect(answered.length).toBeLessThan(15);
+    // One page after the other, and the flood is far from answered, however busy this machine is.
+    expect(answered.length).toBeLessThan(180);
     await flood;
     expect([...new Set(answered)]).toEqual([422]);
   }, 120_000);

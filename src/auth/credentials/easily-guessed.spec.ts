@@ -1,3 +1,4 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { dictionary } from '@zxcvbn-ts/language-common';
 import { isEasilyGuessed } from './easily-guessed.js';
 
@@ -76,4 +77,25 @@ describe('what a guesser tries first', () => {
       expect((performance.now() - begin) / 5).toBeLessThan(250);
     },
   );
+});
+
+describe('many passwords at once', () => {
+  it('are estimated one by one, and others get their turn after each', async () => {
+    // The lists are loaded with the first.
+    await isEasilyGuessed('passwort', []);
+    const order: ('estimate' | 'page')[] = [];
+    const waiting = { estimates: 10 };
+    const estimates = Array.from({ length: waiting.estimates }, async () => {
+      await isEasilyGuessed('passwort'.repeat(16), []);
+      order.push('estimate');
+      waiting.estimates -= 1;
+    });
+    while (waiting.estimates > 0) {
+      await turnOfTheLoop();
+      order.push('page');
+    }
+    await Promise.all(estimates);
+    const turns = order.filter((turn, place) => turn !== order[place - 1]);
+    expect(turns.filter((turn) => turn === 'estimate')).toHaveLength(10);
+  });
 });
