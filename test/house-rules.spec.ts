@@ -58,6 +58,13 @@ describe('Sources', () => {
     expect(found(sources, /Math\.random/)).toEqual([]);
   });
 
+  it('check the MACs of rows by the pieces made for it', () => {
+    const elsewhere = app.filter(({ path }) => !/^src\/vault\/(?:row-macs|rows)\//.test(path));
+    const ownLoops = /(?:flatMap|filter|map)\([^;]{0,80}?=>\s*(?:rowFrom|verifiedOrNull|verifiedRow)\(/;
+    expect(found(elsewhere, ownLoops)).toEqual([]);
+    expect(found(elsewhere, /verified(?:OrNull|Row)\([^;]{0,60}rowFrom\(/)).toEqual([]);
+  });
+
   it('import in one direction, without barrels and forward references', () => {
     expect(app.filter(({ path }) => path.endsWith('/index.ts')).map(({ path }) => path)).toEqual([]);
     expect(found(app, /forwardRef/)).toEqual([]);

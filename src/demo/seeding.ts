@@ -13,8 +13,8 @@ import { Transactions } from '../database/transactions.js';
 import { Message } from '../inquiries/thread/message.entity.js';
 import type { HandoverHolder } from '../vault/ciphers/holder-key.js';
 import { MacedRows } from '../vault/row-macs/maced-rows.js';
-import { verifiedOrNull } from '../vault/row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../vault/rows/row-columns.js';
+import { verifiedFrom } from '../vault/row-macs/verified-row.js';
+import { columnsSql } from '../vault/rows/row-columns.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { HandoverKeys, type PrintedHandoverKey } from '../vault/handover-key/handover-keys.js';
 import type { Viewer } from '../web/request/request.js';
@@ -130,7 +130,7 @@ async function noteOpened(past: INestApplicationContext, tx: Transaction): Promi
     tx.agencyId,
   ]);
   const changes = found.flatMap(({ openedAt, ...raw }) => {
-    const row = verifiedOrNull(server, Message, rowFrom(Message, 'm', raw));
+    const row = verifiedFrom(server, Message, 'm', raw);
     return row ? [{ row, changes: { readAt: openedAt } }] : [];
   });
   await past.get(MacedRows).changeAll(tx, Message, changes);

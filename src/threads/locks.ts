@@ -1,5 +1,5 @@
 import type { Transaction } from '../database/transaction.js';
-import { columnsSql, rowFrom } from '../vault/rows/row-columns.js';
+import { columnsSql, rowFrom, rowsFrom } from '../vault/rows/row-columns.js';
 import { Inquiry } from './inquiry.entity.js';
 
 /**
@@ -46,7 +46,7 @@ export async function lockIdleThread({ manager, agencyId }: Transaction, inquiry
 /** Those whose deletion is announced, in the whole agency. */
 export async function lockAnnouncedThreads({ manager, agencyId }: Transaction): Promise<Inquiry[]> {
   const found = await manager.query<Record<string, unknown>[]>(announcedSql, [agencyId]);
-  return found.flatMap((raw) => rowFrom(Inquiry, 'i', raw) ?? []);
+  return rowsFrom(Inquiry, 'i', found);
 }
 
 /** All threads of a client, concluded ones included. @returns which they are */
@@ -99,7 +99,7 @@ export async function lockClientWhole(
   if (!(await lockClient(tx, clientId))) return null;
   // Once more: one that was submitted while the client's lock was awaited.
   const found = await tx.manager.query<Record<string, unknown>[]>(clientRowsSql[strength], [tx.agencyId, clientId]);
-  return found.flatMap((raw) => rowFrom(Inquiry, 'i', raw) ?? []);
+  return rowsFrom(Inquiry, 'i', found);
 }
 
 const threadSql = `

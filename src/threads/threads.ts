@@ -2,9 +2,8 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import type { PersonalTransaction, Transaction } from '../database/transaction.js';
 import type { NewRow } from '../vault/row-macs/row-changes.js';
 import { MacedRows } from '../vault/row-macs/maced-rows.js';
-import { type Verified, verifiedOrNull, verifiedRows } from '../vault/row-macs/verified-row.js';
+import type { Verified } from '../vault/row-macs/verified-row.js';
 import { tellAlarm } from '../vault/ciphers/alarm.js';
-import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../vault/thread-keys/thread-key.js';
 import { FormRefused } from '../web/forms/form.js';
 import { Inquiry } from './inquiry.entity.js';
@@ -23,10 +22,7 @@ type ThreadFacts = Partial<Omit<NewRow<Inquiry>, 'agencyId' | 'inquiryId' | 'cli
 /** The rows of threads. Every verb on a thread begins with locking it, and changes its row by `change`. */
 @Injectable()
 export class Threads {
-  constructor(
-    private readonly rows: MacedRows,
-    private readonly serverKeys: ServerKeys,
-  ) {}
+  constructor(private readonly rows: MacedRows) {}
 
   async add(tx: Transaction, inquiry: NewRow<Inquiry>): Promise<void> {
     await this.rows.insert(tx, Inquiry, inquiry);
@@ -59,7 +55,7 @@ export class Threads {
 
   /** No deletion is announced any more, in the whole agency. */
   async withdrawAnnouncements(tx: Transaction): Promise<void> {
-    const announced = verifiedRows(await this.serverKeys.forAgency(tx), Inquiry, await lockAnnouncedThreads(tx));
+    const announced = await this.rows.checkedAll(tx, Inquiry, await lockAnnouncedThreads(tx));
     const changes = { deletionAnnouncedOn: null, deletionOn: null };
     await this.rows.changeAll(
       tx,
@@ -76,7 +72,7 @@ export class Threads {
   }
 
   private async check(tx: Transaction, row: Inquiry): Promise<LockedRow> {
-    return { thread: verifiedOrNull(await this.serverKeys.forAgency(tx), Inquiry, row) };
+    return { thread: await this.rows.checkedOrNull(tx, Inquiry, row) };
   }
 }
 

@@ -1,6 +1,6 @@
 import { tellAlarm } from '../../vault/ciphers/alarm.js';
-import { placeOf, type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import { placeOf, type Verified, verifiedFrom } from '../../vault/row-macs/verified-row.js';
+import { columnsSql } from '../../vault/rows/row-columns.js';
 import { shapeOf } from '../../vault/rows/row-shape.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { Assignment } from './assignment.entity.js';
@@ -20,7 +20,7 @@ export function currentAssignment(
   name: string,
   found: Readonly<Record<string, unknown>>,
 ): Verified<Assignment> | null {
-  const row = verifiedOrNull(keys, Assignment, rowFrom(Assignment, name, found));
+  const row = verifiedFrom(keys, Assignment, name, found);
   if (row === null) return null;
   if (row.endedAt === null && found[`${name}.isFollowed`] === false) return row;
   tellAlarm('forged', placeOf(shapeOf(Assignment), row));

@@ -1,18 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
-import { verifiedRows } from '../../vault/row-macs/verified-row.js';
-import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { ClientCounselor } from './client-counselor.entity.js';
 import { CounselorExclusion, type ExclusionReason } from './counselor-exclusion.entity.js';
 
 /** Which client belongs to which counselor, and who was parted for good. The client's row is locked. */
 @Injectable()
 export class Pairs {
-  constructor(
-    private readonly rows: MacedRows,
-    private readonly serverKeys: ServerKeys,
-  ) {}
+  constructor(private readonly rows: MacedRows) {}
 
   /** The client's own counselor, whatever the inquiry; null where they have none, or somebody altered that. */
   async ownOf(reading: Reading, clientId: string): Promise<string | null> {
@@ -34,7 +29,7 @@ export class Pairs {
   async partedFrom(reading: Reading, clientId: string): Promise<string[]> {
     const { manager, agencyId } = reading;
     const found = await manager.findBy(CounselorExclusion, { agencyId, clientId });
-    verifiedRows(await this.serverKeys.forAgency(reading), CounselorExclusion, found);
+    await this.rows.checkedAll(reading, CounselorExclusion, found);
     return found.map(({ counselorId }) => counselorId);
   }
 

@@ -1,8 +1,8 @@
 import { AccountRole } from '../../accounts/account-role.entity.js';
 import { Account } from '../../accounts/account.entity.js';
 import type { Reading } from '../../database/transaction.js';
-import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import { verifiedFrom } from '../../vault/row-macs/verified-row.js';
+import { columnsSql } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { canAnswerSql } from './counselor-sql.js';
 
@@ -19,8 +19,8 @@ export async function ableCounselors(
   const rows = await manager.query<({ id: string } & Record<string, unknown>)[]>(ableSql, [agencyId, among]);
   const able = rows.filter(
     (row) =>
-      verifiedOrNull(keys, Account, rowFrom(Account, 'who', row))?.status === 'active' &&
-      verifiedOrNull(keys, AccountRole, rowFrom(AccountRole, 'whose', row))?.role === 'counselor',
+      verifiedFrom(keys, Account, 'who', row)?.status === 'active' &&
+      verifiedFrom(keys, AccountRole, 'whose', row)?.role === 'counselor',
   );
   return new Set(able.map(({ id }) => id));
 }

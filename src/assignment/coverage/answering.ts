@@ -1,5 +1,5 @@
-import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import { verifiedFrom } from '../../vault/row-macs/verified-row.js';
+import { columnsSql } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import type { AnswererRole } from '../../vault/tables/thread-role.js';
 import { assignmentSql, currentAssignment } from '../assigned/current-assignment.js';
@@ -72,6 +72,6 @@ export function answererRole(
   const assignment = currentAssignment(keys, 'a', found);
   if (assignment === null) return null;
   if (assignment.counselorId === accountId) return 'counselor';
-  const cover = verifiedOrNull(keys, Cover, rowFrom(Cover, 'cover', found));
+  const cover = verifiedFrom(keys, Cover, 'cover', found);
   return cover?.counselorId === assignment.counselorId && cover.answererId === accountId ? 'deputy' : null;
 }

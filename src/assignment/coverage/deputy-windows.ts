@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/transaction.js';
-import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import { verifiedFrom } from '../../vault/row-macs/verified-row.js';
+import { columnsSql } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { assignmentSql, currentAssignment } from '../assigned/current-assignment.js';
 import { partedSql } from './counselor-sql.js';
@@ -44,7 +44,7 @@ async function windows(
     now,
   ]);
   return rows.flatMap(({ inquiryId, ...found }) => {
-    const cover = verifiedOrNull(keys, Cover, rowFrom(Cover, 'cover', found));
+    const cover = verifiedFrom(keys, Cover, 'cover', found);
     const assignment = currentAssignment(keys, 'a', found);
     if (cover === null || cover.counselorId !== assignment?.counselorId) return [];
     return { inquiryId, deputyId: cover.answererId, validFrom: cover.validFrom, validUntil: cover.validUntil };

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { fromNowOn } from '../../domain/clock-skew.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
-import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import { verifiedFrom } from '../../vault/row-macs/verified-row.js';
+import { columnsSql } from '../../vault/rows/row-columns.js';
 import { type Claim, Entitlements } from '../../vault/claims/entitlements.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { assignmentSql, currentAssignment } from '../assigned/current-assignment.js';
@@ -21,7 +21,7 @@ export class ThreadEntitlements extends Entitlements {
     const found = await tx.manager.query<Record<string, unknown>[]>(threadsSql, [tx.agencyId, inquiryIds]);
     // Of those that are not as they were written nobody knows whose they are.
     const threads = found.flatMap((raw) => {
-      const inquiry = verifiedOrNull(keys, Inquiry, rowFrom(Inquiry, 'i', raw));
+      const inquiry = verifiedFrom(keys, Inquiry, 'i', raw);
       return inquiry ? [{ inquiry, counselorId: currentAssignment(keys, 'a', raw)?.counselorId }] : [];
     });
     const lasting = threads.flatMap(({ inquiry: { inquiryId, clientId }, counselorId }): Claim[] => {

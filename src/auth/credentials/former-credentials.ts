@@ -4,8 +4,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
-import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
-import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import type { Verified } from '../../vault/row-macs/verified-row.js';
 import type { Viewer } from '../../web/request/request.js';
 import { FormerCredential } from './former-credential.entity.js';
 
@@ -19,7 +18,6 @@ const keptForMs = 30 * 24 * 3600 * 1000;
 export class FormerCredentials {
   constructor(
     private readonly transactions: Transactions,
-    private readonly serverKeys: ServerKeys,
     private readonly rows: MacedRows,
     private readonly audit: AuditLog,
   ) {}
@@ -28,7 +26,7 @@ export class FormerCredentials {
   async of(reading: Reading, accountId: string): Promise<Verified<FormerCredential> | null> {
     const { manager, agencyId, now } = reading;
     const found = await manager.findOneBy(FormerCredential, { agencyId, accountId });
-    const former = found && verifiedOrNull(await this.serverKeys.forAgency(reading), FormerCredential, found);
+    const former = await this.rows.checkedOrNull(reading, FormerCredential, found);
     // A date in the future, wherever it came from, is as good as over.
     if (!former || former.retiredAt > now) return null;
     return now.getTime() - former.retiredAt.getTime() < keptForMs ? former : null;

@@ -6,9 +6,8 @@ import { isCountedOn } from '../../domain/signature-counter.js';
 import { Notices } from '../../notifications/notices.js';
 import { tellAlarm } from '../../vault/ciphers/alarm.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
-import { placeOf, type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { placeOf, type Verified } from '../../vault/row-macs/verified-row.js';
 import { shapeOf } from '../../vault/rows/row-shape.js';
-import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { SecondFactor } from '../sessions/second-factor.entity.js';
 import { FactorRows } from './factor-rows.js';
 import type { NewPasskey } from './passkey-ceremonies.js';
@@ -20,7 +19,6 @@ export class PasskeyRows {
   constructor(
     private readonly rows: MacedRows,
     private readonly factors: FactorRows,
-    private readonly serverKeys: ServerKeys,
     private readonly audit: AuditLog,
     private readonly notices: Notices,
   ) {}
@@ -33,8 +31,7 @@ export class PasskeyRows {
       where: { agencyId, accountId },
       order: { passkeyId: 'ASC' },
     });
-    const keys = await this.serverKeys.forAgency(reading);
-    const genuine = found.flatMap((row) => verifiedOrNull(keys, Passkey, row) ?? []);
+    const genuine = await this.rows.checkedAll(reading, Passkey, found);
     for (const passkeyId of passkeyIds)
       if (!found.some((row) => row.passkeyId === passkeyId)) tellForged({ agencyId, accountId, passkeyId });
     return genuine.filter(({ passkeyId }) => passkeyIds.includes(passkeyId));
@@ -101,7 +98,7 @@ export class PasskeyRows {
     const factor = await this.factors.lock(tx, accountId);
     const where = { agencyId, accountId, credential };
     const found = await manager.findOne(Passkey, { where, lock: { mode: 'for_no_key_update' } });
-    const passkey = verifiedOrNull(await this.serverKeys.forAgency(tx), Passkey, found);
+    const passkey = await this.rows.checkedOrNull(tx, Passkey, found);
     if (passkey === null || factor?.passkeyIds?.includes(passkey.passkeyId)) return passkey;
     // Removed, and put back by hand with the MAC it had.
     tellForged(passkey);

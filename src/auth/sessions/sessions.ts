@@ -9,8 +9,8 @@ import { isSessionAlive, proofsMissing } from '../../domain/session-limits.js';
 import { unsealFromSession, sealForSession } from '../../vault/account-keys/session-wrap.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
-import { type Verified, verifiedOrNull, verifiedRows } from '../../vault/row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { columnsSql, rowsFrom } from '../../vault/rows/row-columns.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { Viewer } from '../../web/request/request.js';
 import { endSessionsSql } from './ended-session-sql.js';
@@ -118,8 +118,8 @@ export class Sessions {
   async own({ agencyId, accountId, roles }: Viewer): Promise<OwnSession[]> {
     const reading = this.transactions.reading(agencyId);
     const found = await reading.manager.query<Record<string, unknown>[]>(ownSql, [agencyId, accountId]);
-    const rows = found.flatMap((row) => rowFrom(Session, 's', row) ?? []);
-    return verifiedRows(await this.serverKeys.forAgency(reading), Session, rows)
+    const rows = await this.rows.checkedAll(reading, Session, rowsFrom(Session, 's', found));
+    return rows
       .filter((row) => isSessionAlive(row, roles, reading.now))
       .map(({ sessionHash, createdAt, lastUsedAt }) => ({ mark: markOf(sessionHash), createdAt, lastUsedAt }));
   }

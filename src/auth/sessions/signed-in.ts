@@ -3,7 +3,7 @@ import { rolesSql, verifiedRoles } from '../../accounts/account-roles.js';
 import { wantsNoticesSql } from '../../accounts/notices-wanted.js';
 import type { Reading } from '../../database/transaction.js';
 import type { Role } from '../../domain/roles.js';
-import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { type Verified, verifiedFrom } from '../../vault/row-macs/verified-row.js';
 import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { AccountKey } from '../../vault/tables/account-key.entity.js';
@@ -38,9 +38,9 @@ export async function signedInBy(
 ): Promise<SignedIn | null> {
   const [row] = await manager.query<SignedInRow[]>(signedInSql, [agencyId, keys.sessionHashes(secret)]);
   if (!row) return null;
-  const session = verifiedOrNull(keys, Session, rowFrom(Session, 's', row));
-  const account = verifiedOrNull(keys, Account, rowFrom(Account, 'a', row));
-  const key = verifiedOrNull(keys, AccountKey, rowFrom(AccountKey, 'k', row));
+  const session = verifiedFrom(keys, Session, 's', row);
+  const account = verifiedFrom(keys, Account, 'a', row);
+  const key = verifiedFrom(keys, AccountKey, 'k', row);
   const factor = account && factorInUse(keys, account, rowFrom(SecondFactor, 'f', row));
   const roles = session && verifiedRoles(keys, session, row.roles ?? [], row.roleMacs ?? []);
   if (!session || !account || !key || !roles || factor === 'altered') return null;

@@ -4,8 +4,7 @@ import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import { EnvelopeError } from '../../vault/ciphers/alarm.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
-import { type Verified, verifiedRows } from '../../vault/row-macs/verified-row.js';
-import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import type { Verified } from '../../vault/row-macs/verified-row.js';
 import { UnsentText } from './unsent-text.entity.js';
 
 /** The rows of kept texts. One that the server did not write is none: nobody puts words into anybody's form. */
@@ -13,7 +12,6 @@ import { UnsentText } from './unsent-text.entity.js';
 export class KeptTexts {
   constructor(
     private readonly rows: MacedRows,
-    private readonly serverKeys: ServerKeys,
     private readonly accountKeys: AccountKeys,
   ) {}
 
@@ -34,7 +32,7 @@ export class KeptTexts {
     const { manager, agencyId } = tx;
     const order = { createdAt: 'ASC', formPath: 'ASC' } as const;
     const found = await manager.find(UnsentText, { where: { agencyId, accountId }, order });
-    return verifiedRows(await this.serverKeys.forAgency(tx), UnsentText, found);
+    return this.rows.checkedAll(tx, UnsentText, found);
   }
 
   async open(tx: Reading, holder: AccountHolder, { formPath, sealed }: Verified<UnsentText>): Promise<string | null> {

@@ -4,7 +4,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { tellAlarm } from '../../vault/ciphers/alarm.js';
 import { changeRows } from '../../vault/row-macs/row-changes.js';
 import { type Verified, verifiedRows } from '../../vault/row-macs/verified-row.js';
-import { columnsSql, jsonSql, rowFrom } from '../../vault/rows/row-columns.js';
+import { columnsSql, jsonSql, rowsFrom } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { Message } from './message.entity.js';
 
@@ -40,11 +40,7 @@ export async function messagesOf(
   thread: LockedThread,
 ): Promise<PlacedMessages> {
   const found = await manager.query<Record<string, unknown>[]>(threadMessagesSql, [agencyId, thread.inquiryId]);
-  return placedMessages(
-    keys,
-    thread,
-    found.flatMap((raw) => rowFrom(Message, 'm', raw) ?? []),
-  );
+  return placedMessages(keys, thread, rowsFrom(Message, 'm', found));
 }
 
 /**

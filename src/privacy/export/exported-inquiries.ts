@@ -8,7 +8,7 @@ import { messagesSql, noteRead } from '../../inquiries/thread/placed-messages.js
 import { readDetails } from '../../inquiries/thread/voluntary-details.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
 import { verifiedRows } from '../../vault/row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import { columnsSql, rowFrom, rowsFrom } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
@@ -39,8 +39,7 @@ export class ExportedInquiries {
   async noteRead(tx: Transaction, client: Viewer): Promise<void> {
     const server = await this.serverKeys.forAgency(tx);
     const found = await tx.manager.query<Record<string, unknown>[]>(unreadSql, [tx.agencyId, client.accountId]);
-    const rows = found.flatMap((raw) => rowFrom(Message, 'm', raw) ?? []);
-    await noteRead(tx, server, verifiedRows(server, Message, rows));
+    await noteRead(tx, server, verifiedRows(server, Message, rowsFrom(Message, 'm', found)));
   }
 
   async of(tx: Reading, client: Viewer): Promise<ExportedInquiry[]> {

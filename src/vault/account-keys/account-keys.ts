@@ -7,7 +7,6 @@ import { generateKeyPair, HPKE_FORMAT, unsealWithPrivateKey, sealToPublicKey } f
 import { padText, unpadText } from '../ciphers/padding.js';
 import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 import { MacedRows } from '../row-macs/maced-rows.js';
-import { verifiedRow, verifiedRows } from '../row-macs/verified-row.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { AccountKey } from '../tables/account-key.entity.js';
 import { HandoverSeal } from '../tables/handover-seal.entity.js';
@@ -88,7 +87,7 @@ export class AccountKeys {
   async newest(tx: Reading, accountId: string): Promise<{ generation: number; trusted: boolean } | undefined> {
     const [newest] = await this.rowsOf(tx, accountId);
     if (newest === undefined) return undefined;
-    const { generation, trustedAt } = verifiedRow(await this.serverKeys.forAgency(tx), AccountKey, newest);
+    const { generation, trustedAt } = await this.rows.checked(tx, AccountKey, newest);
     return { generation, trusted: trustedAt !== null };
   }
 
@@ -161,9 +160,8 @@ export class AccountKeys {
 
   /** @returns the newest generation so far; 0 if there is none. One that was altered by hand stays as it is: nobody uses it. */
   private async retireAll(tx: Transaction, accountId: string): Promise<number> {
-    const keys = await this.serverKeys.forAgency(tx);
     const rows = await this.rowsOf(tx, accountId);
-    for (const row of verifiedRows(keys, AccountKey, rows))
+    for (const row of await this.rows.checkedAll(tx, AccountKey, rows))
       if (row.retiredAt === null) await this.rows.change(tx, AccountKey, row, { retiredAt: tx.now });
     return Math.max(0, ...rows.map(({ generation }) => generation));
   }

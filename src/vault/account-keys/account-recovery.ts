@@ -7,8 +7,8 @@ import { createPrintedCode, keyOfPrintedCode } from '../ciphers/printed-code.js'
 import { Claims } from '../claims/claims.js';
 import { claimOf } from '../claims/claim-of.js';
 import { MacedRows } from '../row-macs/maced-rows.js';
-import { verifiedOrNull, verifiedRows } from '../row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../rows/row-columns.js';
+import { verifiedOrNull } from '../row-macs/verified-row.js';
+import { columnsSql, rowsFrom } from '../rows/row-columns.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { AccountKey } from '../tables/account-key.entity.js';
 import { HandoverSeal } from '../tables/handover-seal.entity.js';
@@ -80,9 +80,8 @@ export class AccountRecovery {
   async reinstate(tx: Transaction, { id, generation }: AccountHolder): Promise<void> {
     const { manager, agencyId, now } = tx;
     const later = await manager.query<Record<string, unknown>[]>(ONLY_LATER_ONES_HOLD, [agencyId, id, generation]);
-    const seals = later.flatMap((raw) => rowFrom(ThreadKeySeal, 'later', raw) ?? []);
-    const claims = verifiedRows(await this.serverKeys.forAgency(tx), ThreadKeySeal, seals).map(claimOf);
-    await this.claims.ask(tx, { claims, reason: 'reset', requestedBy: id });
+    const seals = await this.rows.checkedAll(tx, ThreadKeySeal, rowsFrom(ThreadKeySeal, 'later', later));
+    await this.claims.ask(tx, { claims: seals.map(claimOf), reason: 'reset', requestedBy: id });
     const holderOfLater = { agencyId, holderKind: 'account', holderId: id } as const;
     await manager.delete(ThreadKeySeal, { ...holderOfLater, keyGeneration: MoreThan(generation) });
     await manager.delete(HandoverSeal, { ...holderOfLater, holderGeneration: MoreThan(generation) });

@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
 import type { HolderKey } from '../ciphers/holder-key.js';
 import { MacedRows } from '../row-macs/maced-rows.js';
-import { verifiedRows } from '../row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../rows/row-columns.js';
-import { ServerKeys } from '../server-keys/server-keys.js';
+import { columnsSql, rowsFrom } from '../rows/row-columns.js';
 import { type GrantReason, PendingGrant } from '../tables/pending-grant.entity.js';
 import { type Claim, Entitlements, longestOf } from './entitlements.js';
 
@@ -13,7 +11,6 @@ import { type Claim, Entitlements, longestOf } from './entitlements.js';
 export class Claims {
   constructor(
     private readonly rows: MacedRows,
-    private readonly serverKeys: ServerKeys,
     private readonly entitlements: Entitlements,
   ) {}
 
@@ -59,8 +56,7 @@ export class Claims {
 
   private async checked(tx: Transaction, sql: string, parameters: unknown[]): Promise<PendingGrant[]> {
     const found = await tx.manager.query<Record<string, unknown>[]>(sql, parameters);
-    const rows = found.flatMap((raw) => rowFrom(PendingGrant, 'waiting', raw) ?? []);
-    return verifiedRows(await this.serverKeys.forAgency(tx), PendingGrant, rows);
+    return this.rows.checkedAll(tx, PendingGrant, rowsFrom(PendingGrant, 'waiting', found));
   }
 }
 

@@ -9,7 +9,7 @@ import { generateKeyPair } from '../ciphers/hpke.js';
 import { createPrintedCode, keyOfPrintedCode } from '../ciphers/printed-code.js';
 import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 import { MacedRows } from '../row-macs/maced-rows.js';
-import { type Verified, verifiedRow, verifiedRows } from '../row-macs/verified-row.js';
+import type { Verified } from '../row-macs/verified-row.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { AgencyHandoverKey } from '../tables/agency-handover-key.entity.js';
 import { HandoverSeal } from '../tables/handover-seal.entity.js';
@@ -39,7 +39,7 @@ export class HandoverKeys {
     const { publicKey, privateKey } = generateKeyPair();
     const holder = new HolderKey('handover', agencyId, agencyId, generation, privateKey);
     const publicKeyMac = keys.macPublicKey(holder, publicKey);
-    for (const row of verifiedRows(keys, AgencyHandoverKey, earlier))
+    for (const row of await this.rows.checkedAll(tx, AgencyHandoverKey, earlier))
       if (row.retiredAt === null) await this.rows.change(tx, AgencyHandoverKey, row, { retiredAt: now });
     await this.rows.insert(tx, AgencyHandoverKey, {
       agencyId,
@@ -155,13 +155,13 @@ export class HandoverKeys {
     const where = { agencyId, retiredAt: IsNull() };
     const row = await manager.findOne(AgencyHandoverKey, { where, order: { generation: 'DESC' } });
     if (row === null) throw new NoHandoverKey(agencyId);
-    return verifiedRow(await this.serverKeys.forAgency(tx), AgencyHandoverKey, row);
+    return this.rows.checked(tx, AgencyHandoverKey, row);
   }
 
   /** Those that are as they were written: nobody else holds anything. */
   private async seals(tx: Reading, where: FindOptionsWhere<HandoverSeal>): Promise<Verified<HandoverSeal>[]> {
     const found = await tx.manager.findBy(HandoverSeal, where);
-    return verifiedRows(await this.serverKeys.forAgency(tx), HandoverSeal, found);
+    return this.rows.checkedAll(tx, HandoverSeal, found);
   }
 
   /** Who could unseal the current handover key today: a seal to a key that a reset has replaced does not count. */

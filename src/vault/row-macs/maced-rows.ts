@@ -21,8 +21,8 @@ import { macOfRow, type Verified, verifiedOrNull, verifiedRow, verifiedRows } fr
  *    `lock` (for a change that depends on what is there), or one read before, if losing against a change made meanwhile
  *    is an answer. One that is altered by hand is thus never signed.
  * 3. Check where it is used: `find` and `lock` do; a page's own query selects `columnsSql(Entity, 'x')`, and
- *    `verifiedRow(keys, Entity, rowFrom(Entity, 'x', found))` checks what came. In lists `verifiedOrNull`: an altered row
- *    spoils its own line. SQL conditions on such columns may narrow down what is read; they give nobody any right.
+ *    `verifiedFrom(keys, Entity, 'x', found)` checks what came, `checkedAll` of what `rowsFrom` reads of it all. An altered
+ *    row spoils its own line. SQL conditions on such columns may narrow down what is read; they give nobody any right.
  * 4. A MAC says that a row was once written, not that it is the newest, nor that it is still to be there. Where that
  *    confers authority, a parent's row says so, by a version that both carry. Lock the parent first.
  * 5. List the table in `test/security/authority.ts` with how it is used, and see each of its columns changed there.
@@ -56,7 +56,8 @@ export class MacedRows {
     entity: EntityClass<Row>,
     where: FindOptionsWhere<Row>,
   ): Promise<Verified<Row> | null> {
-    return this.checked(reading, entity, await reading.manager.findOneBy(entity, where));
+    const row = await reading.manager.findOneBy(entity, where);
+    return row && this.checked(reading, entity, row);
   }
 
   /** Those that are as they were written; for each of the others the alarm. */
@@ -65,17 +66,30 @@ export class MacedRows {
     entity: EntityClass<Row>,
     where: FindOptionsWhere<Row>,
   ): Promise<Verified<Row>[]> {
-    const found = await reading.manager.findBy(entity, where);
-    return verifiedRows(await this.serverKeys.forAgency(reading), entity, found);
+    return this.checkedAll(reading, entity, await reading.manager.findBy(entity, where));
   }
 
-  /** Of a row that was read: null, and the alarm, if it is not as it was written. */
+  /** A row that was read. @throws {EnvelopeError} and raises the alarm if it is not as it was written. */
+  async checked<Row extends MacedRow>(reading: Reading, entity: EntityClass<Row>, row: Row): Promise<Verified<Row>> {
+    return verifiedRow(await this.serverKeys.forAgency(reading), entity, row);
+  }
+
+  /** The same where one altered row must not take others with it: null, and the alarm, if it is not as it was written. */
   async checkedOrNull<Row extends MacedRow>(
     reading: Reading,
     entity: EntityClass<Row>,
     row: Row | null,
   ): Promise<Verified<Row> | null> {
     return verifiedOrNull(await this.serverKeys.forAgency(reading), entity, row);
+  }
+
+  /** Of rows that were read, those that are as they were written; for each of the others the alarm. */
+  async checkedAll<Row extends MacedRow>(
+    reading: Reading,
+    entity: EntityClass<Row>,
+    rows: readonly Row[],
+  ): Promise<Verified<Row>[]> {
+    return verifiedRows(await this.serverKeys.forAgency(reading), entity, rows);
   }
 
   /** Nobody else changes the row until the transaction ends. @throws {EnvelopeError} */
@@ -85,7 +99,7 @@ export class MacedRows {
     where: FindOptionsWhere<Row>,
   ): Promise<Verified<Row> | null> {
     const found = await tx.manager.findOne(entity, { where, lock: { mode: 'for_no_key_update' } });
-    return this.checked(tx, entity, found);
+    return found && this.checked(tx, entity, found);
   }
 
   /** Compare-and-set: the row as it is then; null if it is not any more what was read, and nothing changes. */
@@ -123,14 +137,6 @@ export class MacedRows {
     const keys = await this.serverKeys.forAgency(reading);
     const signed = rows.map((row) => ({ ...row, rowMac: macOfRow(keys, entity, row) }));
     return signed as unknown as QueryDeepPartialEntity<Row>[];
-  }
-
-  private async checked<Row extends MacedRow>(
-    reading: Reading,
-    entity: EntityClass<Row>,
-    row: Row | null,
-  ): Promise<Verified<Row> | null> {
-    return row && verifiedRow(await this.serverKeys.forAgency(reading), entity, row);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type EnvelopeFault, raiseAlarm, type RowPlace, tellAlarm } from '../ciphers/alarm.js';
+import { rowFrom } from '../rows/row-columns.js';
 import { type EntityClass, type MacedRow, type RowShape, shapeOf } from '../rows/row-shape.js';
 import { rowText } from '../rows/row-text.js';
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
@@ -34,6 +35,16 @@ export function verifiedOrNull<Row extends MacedRow>(
   const fault = faultOf(keys, entity, row);
   if (fault !== null) tellAlarm(fault, placeOf(shapeOf(entity), row));
   return fault === null ? (row as Verified<Row>) : null;
+}
+
+/** The same of an alias in what a page's own query found by `columnsSql`. */
+export function verifiedFrom<Row extends MacedRow>(
+  keys: AgencyKeys,
+  entity: EntityClass<Row>,
+  alias: string,
+  found: Readonly<Record<string, unknown>>,
+): Verified<Row> | null {
+  return verifiedOrNull(keys, entity, rowFrom(entity, alias, found));
 }
 
 /** Those of many rows that are as the server wrote them; for each of the others the alarm. */

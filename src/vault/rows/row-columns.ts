@@ -23,6 +23,15 @@ export function rowFrom<Row extends MacedRow>(
   return row.agencyId === null ? null : (row as unknown as Row);
 }
 
+/** The same of every row of a result. */
+export function rowsFrom<Row extends MacedRow>(
+  entity: EntityClass<Row>,
+  alias: string,
+  found: readonly Readonly<Record<string, unknown>>[],
+): Row[] {
+  return found.flatMap((raw) => rowFrom(entity, alias, raw) ?? []);
+}
+
 /** The same for many rows within one: a JSON object, for `json_agg`, that `rowFromJson` reads. */
 export function jsonSql(entity: EntityClass, alias: string): string {
   const covered = shapeOf(entity).columns.map(({ name, property, kind }) =>

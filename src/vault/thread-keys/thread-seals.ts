@@ -5,8 +5,8 @@ import type { AccountHolder, HolderKey } from '../ciphers/holder-key.js';
 import { claimOf } from '../claims/claim-of.js';
 import type { Claim } from '../claims/entitlements.js';
 import { MacedRows } from '../row-macs/maced-rows.js';
-import { type Verified, verifiedOrNull, verifiedRows } from '../row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../rows/row-columns.js';
+import { type Verified, verifiedOrNull } from '../row-macs/verified-row.js';
+import { columnsSql, rowFrom, rowsFrom } from '../rows/row-columns.js';
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
@@ -67,8 +67,7 @@ export class ThreadSeals {
 
   private async claims(tx: Reading, sql: string, parameters: unknown[]): Promise<Claim[]> {
     const found = await tx.manager.query<Record<string, unknown>[]>(sql, parameters);
-    const rows = found.flatMap((raw) => rowFrom(ThreadKeySeal, 'held', raw) ?? []);
-    return verifiedRows(await this.serverKeys.forAgency(tx), ThreadKeySeal, rows).map(claimOf);
+    return (await this.rows.checkedAll(tx, ThreadKeySeal, rowsFrom(ThreadKeySeal, 'held', found))).map(claimOf);
   }
 
   private async held(tx: Reading, holder: HolderKey, inquiryIds: readonly string[]): Promise<Held[]> {
