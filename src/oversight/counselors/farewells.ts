@@ -18,7 +18,7 @@ export class Farewells {
 
   /**
    * Each client by themself, with all of their threads: what can be handed over is, whatever is refused beside it.
-   * Sent twice, the second time changes nothing.
+   * Sent again, because its answer was lost, it moves what is left and tells nobody once more.
    * @throws FormRefused naming what stayed, and why
    */
   async handOverAll(supervisor: Viewer, counselorId: string, toCounselorId: string): Promise<void> {
@@ -27,7 +27,7 @@ export class Farewells {
     const threads = await this.transactions.by(supervisor, async (tx) => {
       const open = await tx.manager.query<{ inquiryId: string }[]>(openSql, [supervisor.agencyId, counselorId]);
       const farewell = { actorId: supervisor.accountId, subjectId: counselorId };
-      if (open.length === 0 && (await this.audit.didJustNow(tx, 'counselor.farewelled', farewell))) return [];
+      if (await this.audit.didJustNow(tx, 'counselor.farewelled', farewell)) return open;
       await this.audit.append(tx, 'counselor.farewelled', { subjectId: counselorId });
       await this.notices.accessTouched(tx, counselorId);
       return open;

@@ -9,6 +9,6 @@ interface InSteps {
 export const inSteps: Readonly<Record<string, InSteps>> = {
   'POST /oversight/counselors/:id/farewell': {
     because: 'each client’s threads move by themselves, whatever is refused beside them; sent again, the others follow',
-    twice: ['audit_entries', 'outbox_notices'],
+    twice: [],
   },
 };
