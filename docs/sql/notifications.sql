@@ -62,7 +62,7 @@ SELECT r.account_id AS "accountId" FROM account_roles r JOIN accounts a USING (a
  WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active';
 
 -- src/notifications/recipients.ts: recipientSql
-SELECT a.status, g.mail_sender AS sender, h.host, c.email_sealed AS "emailSealed", c.wants_notices AS "wantsNotices",
+SELECT a.status, g.mail_sender AS sender, g.zone, h.host, c.email_sealed AS "emailSealed", c.wants_notices AS "wantsNotices",
        c.confirmed_at IS NOT NULL AS confirmed,
        EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client') AS "isStaff"
   FROM accounts a

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dueInWords, longDate, shortDate, shortMoment } from './dates-in-words.js';
+import { dueInWords, longDate, shortDate, shortMoment, untilInFigures, untilInWords } from './dates-in-words.js';
 
 const today = date('2026-03-06');
 
@@ -20,6 +20,25 @@ describe('A date in words', () => {
   it('tells the time where the agency is', () => {
     const instant = Temporal.Instant.from('2026-03-11T23:05:00Z');
     expect(shortMoment(instant, { zone: 'Europe/Vienna', today })).toBe('Do, 12. März, 00:05 Uhr');
+  });
+});
+
+describe('Until when something is good, seen from Friday, 6 March 2026, in Vienna', () => {
+  const zone = 'Europe/Vienna';
+  const at = (iso: string) => Temporal.Instant.from(iso);
+
+  it.each([
+    ['2026-03-06T18:52:59Z', '19:52 Uhr'],
+    ['2026-03-06T08:05:00Z', '9:05 Uhr'],
+    ['2026-03-06T22:59:00Z', '23:59 Uhr'],
+    ['2026-03-06T23:20:00Z', 'morgen, 0:20 Uhr'],
+    ['2026-03-08T08:00:00Z', 'Sonntag, 8. März 2026, 9:00 Uhr'],
+  ])('of %s is "%s"', (iso, words) => {
+    expect(untilInWords(at(iso), { zone, today })).toBe(words);
+  });
+
+  it('holds on any day on which a mail is read, in figures', () => {
+    expect(untilInFigures(at('2026-03-06T23:20:00Z'), zone)).toBe('7.3.2026, 0:20 Uhr');
   });
 });
 

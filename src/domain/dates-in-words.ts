@@ -30,8 +30,26 @@ export function shortMoment(
   { zone, today, locale }: { zone: string; today: Temporal.PlainDate; locale?: DateLocale },
 ): string {
   const local = instant.toZonedDateTimeISO(zone);
-  const time = [local.hour, local.minute].map((part) => String(part).padStart(2, '0')).join(':');
-  return `${shortDate(local.toPlainDate(), today, locale)}, ${time} Uhr`;
+  return `${shortDate(local.toPlainDate(), today, locale)}, ${timeOfDay(local)} Uhr`;
+}
+
+/** Until when something is good: '19:52 Uhr' of today, 'morgen, 0:20 Uhr', 'Donnerstag, 12. März 2026, 9:00 Uhr' */
+export function untilInWords(
+  instant: Temporal.Instant,
+  { zone, today, locale }: { zone: string; today: Temporal.PlainDate; locale?: DateLocale },
+): string {
+  const local = instant.toZonedDateTimeISO(zone);
+  const day = local.toPlainDate();
+  const time = `${timeOfDay(local).replace(/^0/, '')} Uhr`;
+  if (day.equals(today)) return time;
+  return `${day.equals(today.add({ days: 1 })) ? 'morgen' : longDate(day, locale)}, ${time}`;
+}
+
+/** The same for a mail, which is read on any day and is written in ASCII: '4.3.2026, 19:52 Uhr' */
+export function untilInFigures(instant: Temporal.Instant, zone: string): string {
+  const local = instant.toZonedDateTimeISO(zone);
+  const day = [local.day, local.month, local.year].join('.');
+  return `${day}, ${timeOfDay(local).replace(/^0/, '')} Uhr`;
 }
 
 /**
@@ -57,6 +75,11 @@ export function dueInWords({
 function inDays(businessDays: number, days: number): string {
   if (businessDays === 0) return days === 1 ? '1 Tag' : `${String(days)} Tagen`;
   return businessDays === 1 ? '1 Werktag' : `${String(businessDays)} Werktagen`;
+}
+
+/** '09:05' */
+function timeOfDay({ hour, minute }: Temporal.ZonedDateTime): string {
+  return [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 function weekday(date: Temporal.PlainDate): string {

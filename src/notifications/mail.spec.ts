@@ -6,6 +6,7 @@ const order = {
   to: 'jemand@example.org',
   sender: 'Mitteilungsdienst',
   link: new URL('https://post.example.org/'),
+  until: null,
   date: new Date('2026-03-04T08:00:00Z'),
 } as const;
 
@@ -39,8 +40,10 @@ describe('[31] A mail', () => {
       ...order,
       tone: 'link',
       link: new URL('https://post.example.org/password-reset/abc'),
+      until: '4.3.2026, 19:52 Uhr',
     });
     expect(text).toContain('https://post.example.org/password-reset/abc');
+    expect(text).toContain('Der Link gilt nur einmal, und nur bis 4.3.2026, 19:52 Uhr.');
     expect(text).toContain('Wenn Sie nichts angefordert haben');
   });
 });

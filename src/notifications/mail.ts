@@ -23,6 +23,8 @@ interface MailOrder {
   sender: string;
   /** Where it leads: the agency's own address, or the one-time link. */
   link: URL;
+  /** Until when the one-time link is good, '4.3.2026, 19:52 Uhr'; null where there is none. */
+  until: string | null;
   date: Date;
 }
 
@@ -32,7 +34,7 @@ const words: Record<Tone, string> = {
   late: 'Etwas wartet schon seit einiger Zeit. Sie finden es hier:',
   over: 'Ihr Zugang hier ist beendet. Wenn Sie das wundert, fragen Sie bitte nach:',
   address: 'Diese E-Mail-Adresse wurde bei uns angegeben. Wenn es Ihre ist, sagen Sie es uns bitte hier:',
-  link: 'Hier ist der Link, den Sie angefordert haben. Er gilt nur kurze Zeit und nur einmal:',
+  link: 'Hier ist der Link, den Sie angefordert haben:',
 };
 
 const unasked: Partial<Record<Tone, string>> = {
@@ -41,8 +43,13 @@ const unasked: Partial<Record<Tone, string>> = {
 };
 
 /** Anybody who reads over a shoulder, or keeps the mailbox, learns from it that there is something new, and no more. */
-export function noticeMail({ noticeId, tone, to, sender, link, date }: MailOrder): Mail {
-  const paragraphs = ['Guten Tag,', `${words[tone]}\n${link.href}`, ...[unasked[tone] ?? []].flat()];
+export function noticeMail({ noticeId, tone, to, sender, link, until, date }: MailOrder): Mail {
+  const paragraphs = [
+    'Guten Tag,',
+    `${words[tone]}\n${link.href}`,
+    ...(until === null ? [] : [`Der Link gilt nur einmal, und nur bis ${until}.`]),
+    ...[unasked[tone] ?? []].flat(),
+  ];
   return {
     from: senderOf(sender, link.hostname),
     to,

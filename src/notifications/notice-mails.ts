@@ -5,9 +5,11 @@ import { Calendars } from '../calendars/calendars.js';
 import { Environment } from '../config/environment.js';
 import type { Reading } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
+import { untilInFigures } from '../domain/dates-in-words.js';
+import { linkValidForMs } from '../domain/link-validity.js';
 import { nextOfficeHour } from '../domain/notice-timing.js';
 import type { NoticeKind } from '../outbox/notice-kind.js';
-import { type ClaimedNotices, linkKinds } from './due-notices.js';
+import { type ClaimedNotice, type ClaimedNotices, linkKinds } from './due-notices.js';
 import { type Mail, noticeMail, type Tone } from './mail.js';
 import { type Recipient, Recipients } from './recipients.js';
 
@@ -31,10 +33,10 @@ const tones: Record<NoticeKind, Tone> = {
   something_new: 'new',
   unassigned: 'new',
 };
-/** By when a link is of no use any more. */
+/** By when a link is of no use any more, counted from its notice, which was written with it. */
 const uselessAfterMs: Record<(typeof linkKinds)[number], number> = {
-  contact_confirmation: 7 * 24 * 3600_000,
-  password_reset: 3600_000,
+  contact_confirmation: linkValidForMs.contact,
+  password_reset: linkValidForMs.reset,
 };
 
 /** Where the link of each leads. */
@@ -82,12 +84,17 @@ export class NoticeMails {
     date: Date,
     notices: ClaimedNotices['notices'],
     token: string | null,
-    { host, address: to, sender, isShutOut }: Recipient & { address: string },
+    { host, address: to, sender, zone, isShutOut }: Recipient & { address: string },
   ): Mail {
     const asked = linkKinds.find((kind) => kind === notices[0].kind);
     const link = linkAt(this.environment, host, asked && token !== null ? `${paths[asked]}${token}` : '/');
     const isLate = notices.some(({ kind }) => tones[kind] === 'late');
     const tone = asked ? tones[asked] : isShutOut ? 'over' : isLate ? 'late' : 'new';
-    return noticeMail({ noticeId: notices[0].noticeId, tone, to, sender, link, date });
+    const until = asked ? endOf(notices[0], uselessAfterMs[asked], zone) : null;
+    return noticeMail({ noticeId: notices[0].noticeId, tone, to, sender, link, until, date });
   }
+}
+
+function endOf({ createdAt }: ClaimedNotice, validForMs: number, zone: string): string {
+  return untilInFigures(Temporal.Instant.fromEpochMilliseconds(createdAt.getTime() + validForMs), zone);
 }

@@ -15,6 +15,8 @@ export interface Recipient {
   /** The agency's `mail_sender` and primary host. */
   sender: string;
   host: string;
+  /** Where the agency is: times in a mail are its. */
+  zone: string;
 }
 
 interface Row {
@@ -22,6 +24,7 @@ interface Row {
   isStaff: boolean;
   sender: string;
   host: string;
+  zone: string;
   emailSealed: Buffer | null;
   wantsNotices: boolean | null;
   confirmed: boolean;
@@ -45,8 +48,8 @@ export class Recipients {
   ): Promise<Recipient | null> {
     const [row] = await tx.manager.query<Row[]>(recipientSql, [tx.agencyId, accountId]);
     if (!row) return null;
-    const { isStaff, sender, host, emailSealed, status } = row;
-    const recipient = { address: null, isStaff, isShutOut: status === 'disabled', sender, host };
+    const { isStaff, sender, host, zone, emailSealed, status } = row;
+    const recipient = { address: null, isStaff, isShutOut: status === 'disabled', sender, host, zone };
     if (emailSealed === null || !mayGo(row, asked, kinds)) return recipient;
     const keys = await this.serverKeys.forAgency(tx);
     return { ...recipient, address: keys.unsealContact(accountId, emailSealed) };
@@ -61,7 +64,7 @@ export class Recipients {
 }
 
 const recipientSql = `
-  SELECT a.status, g.mail_sender AS sender, h.host, c.email_sealed AS "emailSealed", c.wants_notices AS "wantsNotices",
+  SELECT a.status, g.mail_sender AS sender, g.zone, h.host, c.email_sealed AS "emailSealed", c.wants_notices AS "wantsNotices",
          c.confirmed_at IS NOT NULL AS confirmed,
          EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client') AS "isStaff"
     FROM accounts a

@@ -62,7 +62,7 @@ describe('"Mitarbeitende"', () => {
     const admin = await invite('dora.dorn', 'Dora Dorn', ['Beratung', 'Leitung']);
     expect([admin.status, admin.path]).toEqual([200, '/settings/staff']);
     expect(admin.text).toContain('Dora Dorn ist eingeladen');
-    expect(admin.text).toContain('bis Mi, 11. März, 09:00 Uhr');
+    expect(admin.text).toContain('bis Mittwoch, 11. März 2026, 9:00 Uhr');
     const link = admin.page.$('.one-time-link').text();
     expect(link).toMatch(new RegExp(`^http://localhost:${world.port.toString()}/activation/[\\w-]{43}$`));
     expect((await admin.open('/settings/staff')).text).not.toContain('ist eingeladen');

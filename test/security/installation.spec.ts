@@ -189,6 +189,7 @@ describe('[38] Production', () => {
       to: 'a@example.org',
       sender: 'N',
       link: new URL('https://beratung.example.org/x'),
+      until: null,
       date: new Date(0),
     };
     await transport.send(noticeMail({ ...order, noticeId: 'one', tone: 'new' }), 'one');

@@ -88,7 +88,7 @@ export function staffView(
           displayName: invited.displayName,
           counselingHref: memberView(admin, invited).counselingHref,
           url: invitation.url,
-          validUntil: times.moment(invitation.expiresAt).text,
+          validUntil: times.until(invitation.expiresAt).text,
         }
       : null,
   };

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../database/transaction.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
 import type { Answering, ClientAnswering } from '../../notifications/notices.js';
 import { partedSql } from './counselor-sql.js';
 import { presentSql } from './present-sql.js';
@@ -13,7 +13,7 @@ export async function whoAnswers(
 }
 
 /** The same for all threads of a client, of those counselors whose access lasts. */
-export async function whoAnswersClient({ manager, agencyId }: Transaction, clientId: string): Promise<ClientAnswering> {
+export async function whoAnswersClient({ manager, agencyId }: Reading, clientId: string): Promise<ClientAnswering> {
   const rows = await manager.query<{ counselorId: string | null }[]>(clientSql, [agencyId, clientId]);
   const counselorIds = rows.flatMap(({ counselorId }) => counselorId ?? []);
   return { counselorIds, nobodyThere: rows.length > 0 && counselorIds.length === 0 };

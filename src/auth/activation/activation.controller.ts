@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Environment } from '../../config/environment.js';
-import { Public } from '../../web/request/access.js';
+import { CurrentTimes, Public } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { homeOf } from '../../web/layout/navigation.js';
 import { Page, Redirect } from '../../web/page/page.js';
+import type { Times } from '../../web/page/times.js';
 import type { WebRequest } from '../../web/request/request.js';
 import { ActivationForm } from './activation.form.js';
 import type { LinkTarget } from '../links/access-links.js';
@@ -24,14 +25,15 @@ export class ActivationController {
   ) {}
 
   @Get()
-  async form(@Req() request: WebRequest, @Param('token') token: string): Promise<Page> {
+  async form(@Req() request: WebRequest, @CurrentTimes() times: Times, @Param('token') token: string): Promise<Page> {
     const invited = await this.activation.invited(request.site.agencyId, token);
-    return invited ? page(request, invited, blank({ notify: 'yes' }), 200) : spentLinkPage('activation');
+    return invited ? page(request, times, invited, blank({ notify: 'yes' }), 200) : spentLinkPage('activation');
   }
 
   @Post()
   async activate(
     @Req() request: WebRequest,
+    @CurrentTimes() times: Times,
     @Param('token') token: string,
     @Form(ActivationForm) form: Submitted<ActivationForm>,
     @Res({ passthrough: true }) response: Response,
@@ -45,16 +47,18 @@ export class ActivationController {
         setSessionCookie(this.environment, response, secret);
         return new Redirect(homeOf(await this.sessions.viewer(request.site.agencyId, secret)), 'activated');
       },
-      (refused, status) => page(request, invited, refused, status),
+      (refused, status) => page(request, times, invited, refused, status),
     );
   }
 }
 
-function page(request: WebRequest, invited: LinkTarget, form: Submitted<ActivationForm>, status: number): Page {
-  return new Page(
-    'auth/activation',
-    'Zugang einrichten',
-    activationView(form, request.path, invited, request.site.zone),
-    status,
-  );
+function page(
+  { path }: WebRequest,
+  times: Times,
+  invited: LinkTarget,
+  form: Submitted<ActivationForm>,
+  status: number,
+): Page {
+  const view = activationView(form, path, invited, times);
+  return new Page('auth/activation', 'Zugang einrichten', view, status);
 }

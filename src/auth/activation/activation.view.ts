@@ -1,6 +1,7 @@
 import type { CheckboxView, FieldView, FormView } from '../../web/forms/form.view.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
+import type { Times } from '../../web/page/times.js';
 import type { LinkTarget } from '../links/access-links.js';
 
 declare module '../../web/page/page.js' {
@@ -31,14 +32,13 @@ export function activationView(
   form: Submitted<object>,
   action: string,
   { link, account, userName }: LinkTarget,
-  zone: string,
+  times: Times,
 ): ActivationView {
-  const validUntil = new Intl.DateTimeFormat('de-AT', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
   return {
     action,
     displayName: account.displayName ?? '',
     userName,
-    validUntil: `${validUntil.format(link.expiresAt)} Uhr`,
+    validUntil: times.until(link.expiresAt).text,
     form: {
       errors: formErrors(form, labels),
       password: passwordField(form, 'password'),

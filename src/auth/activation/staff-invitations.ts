@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Accounts, type NewAccount } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
+import { linkValidForMs } from '../../domain/link-validity.js';
 import { AccessLinks, type IssuedLink } from '../links/access-links.js';
 import { Passwords, type PreparedPassword } from '../credentials/passwords.js';
-
-const validForMs = 7 * 24 * 3600 * 1000;
 
 /** Its token is for the path `/activation/<token>`. */
 export type Invitation = Pick<IssuedLink, 'token' | 'expiresAt'> & { accountId: string };
@@ -50,7 +49,7 @@ export class StaffInvitations {
   }
 
   private async linkFor(tx: Transaction, accountId: string): Promise<Invitation> {
-    const link = { accountId, purpose: 'activation', validForMs } as const;
+    const link = { accountId, purpose: 'activation', validForMs: linkValidForMs.activation } as const;
     const { token, expiresAt } = await this.links.issue(tx, link, 'account.invited');
     return { accountId, token, expiresAt };
   }

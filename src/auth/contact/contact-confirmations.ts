@@ -3,13 +3,12 @@ import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import { linkValidForMs } from '../../domain/link-validity.js';
 import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { AccessLinks, type LinkTarget } from '../links/access-links.js';
 import { Quotas } from '../limits/quotas.js';
-
-const validForMs = 7 * 24 * 3600_000;
 
 interface NewContact {
   email: string;
@@ -78,7 +77,7 @@ export class ContactConfirmations {
   }
 
   private async ask(tx: Transaction, accountId: string): Promise<void> {
-    const order = { accountId, purpose: 'contact', validForMs } as const;
+    const order = { accountId, purpose: 'contact', validForMs: linkValidForMs.contact } as const;
     await this.notices.contactToConfirm(tx, accountId, await this.links.issue(tx, order, 'account.contact-asked'));
   }
 }

@@ -14,13 +14,19 @@ interface NewPasswordView {
   action: string;
   /** for password managers: the new password belongs to it */
   userName: string;
+  /** until when the link is good: '19:52 Uhr' */
+  until: string;
   form: FormView & { password: FieldView; passwordRepeat: FieldView; recoveryCode: FieldView };
 }
 
-export function newPasswordView(form: Submitted<object>, action: string, userName: string): NewPasswordView {
+export function newPasswordView(
+  form: Submitted<object>,
+  action: string,
+  shown: Pick<NewPasswordView, 'userName' | 'until'>,
+): NewPasswordView {
   return {
     action,
-    userName,
+    ...shown,
     form: {
       errors: formErrors(form, {
         password: 'Neues Passwort',

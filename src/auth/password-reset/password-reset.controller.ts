@@ -3,10 +3,13 @@ import type { Response } from 'express';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { Environment } from '../../config/environment.js';
+import { linkValidForMs } from '../../domain/link-validity.js';
+import { resetRequested } from '../../domain/sentences/reset-request.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
+import type { Times } from '../../web/page/times.js';
 import type { WebRequest } from '../../web/request/request.js';
-import { Public } from '../../web/request/access.js';
+import { CurrentTimes, Public } from '../../web/request/access.js';
 import { setSessionCookie } from '../sessions/session-cookie.js';
 import { NewPasswordForm } from './new-password.form.js';
 import { newPasswordView } from './new-password.view.js';
@@ -28,35 +31,42 @@ export class PasswordResetController {
   ) {}
 
   @Get()
-  form(@Query('sent') sent: unknown): Page {
-    return new Page('auth/password-reset', 'Passwort vergessen', passwordResetView(blank(), sent !== undefined));
+  form(@Query('sent') sent: unknown, @CurrentTimes() times: Times): Page {
+    const said = sent === undefined ? null : resetRequested({ until: untilOf(sent, times) });
+    return new Page('auth/password-reset', 'Passwort vergessen', passwordResetView(blank(), said));
   }
 
   @Post()
   request(
     @CurrentAgency() { agencyId }: AgencyRecord,
+    @CurrentTimes() { now }: Times,
     @Form(PasswordResetForm) form: Submitted<PasswordResetForm>,
   ): Promise<Page | Redirect> {
     return handleForm(
       form,
       async ({ userName }) => {
         await this.resets.request(agencyId, userName);
-        return new Redirect('/password-reset?sent=yes');
+        return new Redirect(`/password-reset?sent=${Math.floor(now.getTime() / 1000).toString()}`);
       },
       (refused, status) =>
-        new Page('auth/password-reset', 'Passwort vergessen', passwordResetView(refused, false), status),
+        new Page('auth/password-reset', 'Passwort vergessen', passwordResetView(refused, null), status),
     );
   }
 
   @Get(':token')
-  async newPassword(@Req() request: WebRequest, @Param('token') token: string): Promise<Page> {
+  async newPassword(
+    @Req() request: WebRequest,
+    @CurrentTimes() times: Times,
+    @Param('token') token: string,
+  ): Promise<Page> {
     const target = await this.passwords.target(request.site.agencyId, token);
-    return target ? newPasswordPage(request, target, blank(), 200) : spentLinkPage('reset');
+    return target ? newPasswordPage(request, times, target, blank(), 200) : spentLinkPage('reset');
   }
 
   @Post(':token')
   async setPassword(
     @Req() request: WebRequest,
+    @CurrentTimes() times: Times,
     @Param('token') token: string,
     @Form(NewPasswordForm) form: Submitted<NewPasswordForm>,
     @Res({ passthrough: true }) response: Response,
@@ -69,16 +79,25 @@ export class PasswordResetController {
         setSessionCookie(this.environment, response, await this.passwords.set(request.site, target, values));
         return new Redirect('/account', values.recoveryCode ? 'recovered' : 'reset');
       },
-      (refused, status) => newPasswordPage(request, target, refused, status),
+      (refused, status) => newPasswordPage(request, times, target, refused, status),
     );
   }
 }
 
 function newPasswordPage(
-  request: WebRequest,
-  { userName }: LinkTarget,
+  { path }: WebRequest,
+  times: Times,
+  { userName, link }: LinkTarget,
   form: Submitted<NewPasswordForm>,
   status: number,
 ): Page {
-  return new Page('auth/new-password', 'Neues Passwort', newPasswordView(form, request.path, userName), status);
+  const until = times.until(link.expiresAt).text;
+  return new Page('auth/new-password', 'Neues Passwort', newPasswordView(form, path, { userName, until }), status);
+}
+
+/** Until when a link is good that was asked for at a time, in seconds; null where that has passed, or never was. */
+function untilOf(sent: unknown, times: Times): string | null {
+  const until = new Date(Number(sent) * 1000 + linkValidForMs.reset);
+  const isGood = until > times.now && until.getTime() - times.now.getTime() <= linkValidForMs.reset;
+  return isGood ? times.until(until).text : null;
 }

@@ -10,11 +10,11 @@ declare module '../../web/page/page.js' {
 
 interface PasswordResetView {
   form: FormView & { userName: FieldView };
-  /** after sending: the same words whether the name exists or not */
-  sent: boolean;
+  /** after sending: the same words whether the name exists or not; null before */
+  sent: string[] | null;
 }
 
-export function passwordResetView(form: Submitted<object>, sent: boolean): PasswordResetView {
+export function passwordResetView(form: Submitted<object>, sent: string[] | null): PasswordResetView {
   return {
     sent,
     form: { errors: formErrors(form, { userName: 'Benutzername' }), userName: textField(form, 'userName') },

@@ -4,12 +4,11 @@ import type { Account } from '../../accounts/account.entity.js';
 import { Accounts } from '../../accounts/accounts.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import { linkValidForMs } from '../../domain/link-validity.js';
 import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { AccessLinks } from '../links/access-links.js';
 import { Quotas } from '../limits/quotas.js';
-
-const validForMs = 60 * 60_000;
 
 /** Longer than the work takes: whether there is such a name, the time of the answer does not tell. */
 const answerAfterMs = 250;
@@ -45,7 +44,7 @@ export class PasswordResets {
   private async issue(tx: Transaction, { accountId }: Account): Promise<void> {
     // A mistyped address must not open the account to the stranger who has it.
     if (!(await this.accounts.contactOf(tx, accountId))?.confirmed) return;
-    const order = { accountId, purpose: 'reset', validForMs } as const;
+    const order = { accountId, purpose: 'reset', validForMs: linkValidForMs.reset } as const;
     await this.notices.resetRequested(tx, accountId, await this.links.issue(tx, order, 'account.reset-requested'));
     await this.quotas.spend(tx, 'reset', accountId);
   }

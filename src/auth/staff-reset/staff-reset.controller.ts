@@ -3,13 +3,14 @@ import type { Response } from 'express';
 import { AgencyLinks } from '../../agencies/directory/agency-links.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import type { Times } from '../../web/page/times.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { Id } from '../../web/request/id.pipe.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { Powerful } from '../access/powerful.js';
 import { ShownOnce } from '../sessions/shown-once.js';
 import { StaffResetForm } from './staff-reset.form.js';
-import { staffResetView } from './staff-reset.view.js';
+import { type StaffResetView, staffResetView } from './staff-reset.view.js';
 import { StaffResets } from './staff-resets.js';
 
 /** A one-time link for a colleague who cannot sign in any more. */
@@ -25,18 +26,18 @@ export class StaffResetController {
   @Get()
   async form(
     @CurrentViewer() viewer: Viewer,
+    @CurrentTimes() times: Times,
     @Param('id', Id) id: string,
     @Req() request: WebRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page> {
     const token = await this.shownOnce.take(request, response, viewer, `reset ${id}`);
-    return this.page(
-      viewer,
-      id,
-      blank(),
-      200,
-      token && (await this.links.to(viewer.agencyId, `/password-reset/${token}`)),
-    );
+    const expiresAt = token && (await this.resets.expiryOf(viewer, token));
+    const link = expiresAt && {
+      url: await this.links.to(viewer.agencyId, `/password-reset/${token}`),
+      until: times.until(expiresAt).text,
+    };
+    return this.page(viewer, id, blank(), 200, link || null);
   }
 
   @Post()
@@ -67,12 +68,12 @@ export class StaffResetController {
     id: string,
     form: Submitted<object>,
     status: number,
-    url: string | null = null,
+    link: StaffResetView['link'] = null,
   ): Promise<Page> {
     return new Page(
       'auth/staff-reset',
       'Zugang zurücksetzen',
-      staffResetView(await this.resets.find(viewer, id), form, url),
+      staffResetView(await this.resets.find(viewer, id), form, link),
       status,
     );
   }

@@ -10,23 +10,23 @@ declare module '../../web/page/page.js' {
 }
 
 /** First the question, then the link, shown once. */
-interface StaffResetView {
+export interface StaffResetView {
   displayName: string;
   action: string;
-  /** null before it was made */
-  url: string | null;
+  /** null before it was made; until when it is good: 'morgen, 9:05 Uhr' */
+  link: { url: string; until: string } | null;
   form: FormView & { secondFactor: CheckboxView };
 }
 
 export function staffResetView(
   { accountId, displayName }: StaffMember,
   form: Submitted<object>,
-  url: string | null,
+  link: StaffResetView['link'],
 ): StaffResetView {
   return {
     displayName,
     action: `/settings/staff/${accountId}/reset`,
-    url,
+    link,
     form: {
       errors: formErrors(form, { secondFactor: 'Zweiter Faktor' }),
       secondFactor: checkboxField(form, 'secondFactor'),

@@ -1,13 +1,12 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Accounts } from '../../accounts/accounts.js';
 import { Transactions } from '../../database/transactions.js';
+import { linkValidForMs } from '../../domain/link-validity.js';
 import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { AccessLinks } from '../links/access-links.js';
 import { Sessions } from '../sessions/sessions.js';
-
-const validForMs = 24 * 3600_000;
 
 export interface StaffMember {
   accountId: string;
@@ -35,6 +34,11 @@ export class StaffResets {
     return member;
   }
 
+  /** Until when a link is good; null for one that is no use any more. */
+  async expiryOf({ agencyId }: Viewer, token: string): Promise<Date | null> {
+    return (await this.links.find(this.transactions.reading(agencyId), 'reset', token))?.link.expiresAt ?? null;
+  }
+
   /**
    * @param removesSecondFactor for somebody who has lost their phone and the paper with the backup codes; it goes when the
    *   link is used, and not before: until then the old password alone must not be enough to set up another
@@ -49,7 +53,7 @@ export class StaffResets {
       await this.links.revoke(tx, accountId, 'reset');
       await this.accounts.voidPassword(tx, accountId);
       await this.sessions.endAll(tx, accountId);
-      const link = { accountId, purpose: 'reset', validForMs, removesSecondFactor } as const;
+      const link = { accountId, purpose: 'reset', validForMs: linkValidForMs.staffReset, removesSecondFactor } as const;
       const { token } = await this.links.issue(tx, link, 'account.reset-offered');
       await this.notices.accessTouched(tx, accountId);
       return token;

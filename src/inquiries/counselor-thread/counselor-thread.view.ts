@@ -1,6 +1,7 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { choiceInWords } from '../../assignment/choice/choice-in-words.js';
 import { languageInGerman } from '../../domain/languages.js';
+import { questionsToAsk } from '../../domain/sentences/locked-access.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { formErrors } from '../../web/forms/form-fields.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -33,8 +34,8 @@ interface CounselorThreadView extends ConversationView {
   language: string | null;
   /** the name the client chose */
   clientName: string;
-  /** when the client's access was reset; null unless it awaits renewal */
-  clientReset: TimeView | null;
+  /** when the client's access was reset, and how to make sure who it was; null unless it awaits renewal */
+  clientReset: { at: TimeView; ask: string } | null;
   /** says of which reset the counselor has read, should there be another meanwhile */
   clientGeneration: string;
   submittedAt: TimeView;
@@ -94,7 +95,7 @@ export function counselorThreadView(
     region: regionInWords(agency, thread.region),
     language: languageInWords(agency, thread.language),
     clientName: thread.clientName,
-    clientReset: thread.clientResetAt && times.moment(thread.clientResetAt),
+    clientReset: thread.clientResetAt && { at: times.moment(thread.clientResetAt), ask: questionsToAsk },
     clientGeneration: thread.clientGeneration.toString(),
     submittedAt: times.moment(thread.createdAt),
     deadline,

@@ -23,14 +23,21 @@ export class AccountPages {
     forms: AccountForms = {},
     status = 200,
   ): Promise<Page> {
-    if (!viewer.trusted) return this.locked(viewer, blank(), status);
+    if (!viewer.trusted) return this.locked(agency, times, viewer, blank(), status);
     const facts = { ...(await this.facts.of(viewer, agency)), acts: await this.acts.seenBy(viewer) };
     const view = accountView(viewer, facts, forms, times);
     return new Page('privacy/account', 'Meine Daten', view, status);
   }
 
   /** Until access is renewed. */
-  locked(viewer: Viewer, form: Submitted<object>, status: number): Page {
-    return new Page('privacy/account-locked', 'Meine Daten', lockedAccountView(viewer, form), status);
+  async locked(
+    agency: AgencyRecord,
+    times: Times,
+    viewer: Viewer,
+    form: Submitted<object>,
+    status: number,
+  ): Promise<Page> {
+    const facts = { ...(await this.facts.whileLocked(viewer)), isOpen: agency.status === 'open' };
+    return new Page('privacy/account-locked', 'Meine Daten', lockedAccountView(viewer, facts, form, times), status);
   }
 }

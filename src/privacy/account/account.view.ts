@@ -2,6 +2,7 @@ import { type AccessAct, accessActions } from './access-acts.js';
 import type { Contact } from '../../accounts/accounts.js';
 import type { OwnSession } from '../../auth/sessions/sessions.js';
 import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
+import { type LockedSentences, lockedSentences } from '../../domain/sentences/locked-access.js';
 import { blank, type Submitted } from '../../web/forms/form.js';
 import type { CheckboxView, FieldView, FormErrorView, FormView } from '../../web/forms/form.view.js';
 import type { TimeView } from '../../web/page/time.view.js';
@@ -54,6 +55,13 @@ interface LockedAccountView {
   recovery: FormView & { code: FieldView; password: FieldView };
   isClient: boolean;
   isSupervisor: boolean;
+  said: LockedSentences;
+}
+
+export interface LockedAccount {
+  formerPasswordUntil: Date | null;
+  hasCounselor: boolean;
+  isOpen: boolean;
 }
 
 /** The forms on the page, as far as one was just sent and refused. */
@@ -139,15 +147,27 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
   };
 }
 
-export function lockedAccountView(viewer: Viewer, form: Submitted<object>): LockedAccountView {
+export function lockedAccountView(
+  viewer: Viewer,
+  { formerPasswordUntil, ...facts }: LockedAccount,
+  form: Submitted<object>,
+  times: Times,
+): LockedAccountView {
+  const isClient = viewer.roles.includes('client');
+  const isSupervisor = viewer.roles.includes('supervisor');
   return {
     recovery: {
-      errors: formErrors(form, { code: 'Wiederherstellungs-Code', password: 'Neues Passwort' }),
+      errors: formErrors(form, { code: 'Wiederherstellungs-Code', password: 'Ihr jetziges Passwort' }),
       code: textField(form, 'code'),
       password: passwordField(form, 'password'),
     },
-    isClient: viewer.roles.includes('client'),
-    isSupervisor: viewer.roles.includes('supervisor'),
+    isClient,
+    isSupervisor,
+    said: lockedSentences({
+      ...facts,
+      role: isClient ? 'client' : isSupervisor ? 'supervisor' : 'colleague',
+      formerPasswordUntil: formerPasswordUntil && times.until(formerPasswordUntil).text,
+    }),
   };
 }
 

@@ -63,6 +63,8 @@ export class RecoveryCodeController {
   @Post('recovery')
   @EvenWhile('locked')
   recover(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTimes() times: Times,
     @CurrentViewer() viewer: Viewer,
     @Form(RecoveryForm) form: Submitted<RecoveryForm>,
     @Res({ passthrough: true }) response: Response,
@@ -74,7 +76,7 @@ export class RecoveryCodeController {
         setSessionCookie(this.environment, response, await this.codes.recover(viewer, values));
         return new Redirect(homeOf(viewer), 'recovered');
       },
-      (refused, status) => this.pages.locked(viewer, refused, status),
+      (refused, status) => this.pages.locked(agency, times, viewer, refused, status),
     );
   }
 }

@@ -1,6 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Country } from '../../domain/countries.js';
-import { type DateLocale, localeOf, longDate, shortDate, shortMoment } from '../../domain/dates-in-words.js';
+import {
+  type DateLocale,
+  localeOf,
+  longDate,
+  shortDate,
+  shortMoment,
+  untilInWords,
+} from '../../domain/dates-in-words.js';
 import type { CalendarLeafView, TimeView } from './time.view.js';
 
 /** Dates and moments as one agency's people read them, seen from `now`. */
@@ -23,6 +30,12 @@ export class Times {
     const instant = instantOf(at);
     const iso = instant.toZonedDateTimeISO(this.zone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
     return { iso, text: shortMoment(instant, { zone: this.zone, today: this.today, locale: this.locale }) };
+  }
+
+  /** Until when something is good: '19:52 Uhr', 'morgen, 0:20 Uhr', 'Donnerstag, 12. März 2026, 9:00 Uhr' */
+  until(at: Date): TimeView {
+    const { zone, today, locale } = this;
+    return { iso: this.moment(at).iso, text: untilInWords(instantOf(at), { zone, today, locale }) };
   }
 
   /** The local day of a moment, short. */

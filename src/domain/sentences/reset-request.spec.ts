@@ -1,0 +1,16 @@
+import { resetRequested } from './reset-request.js';
+
+describe('What is said when a link for a new password was asked for', () => {
+  it('says until when it is good, and no more than is known', () => {
+    expect(resetRequested({ until: '19:52 Uhr' })).toEqual([
+      expect.stringMatching(/^Wenn es diesen Benutzernamen gibt und eine bestätigte E-Mail-Adresse dazu, /),
+      expect.stringContaining('Der Link gilt nur einmal, und nur bis 19:52 Uhr.'),
+    ]);
+  });
+
+  it('does not say so of one that is over, such as on a page that was left open', () => {
+    const said = resetRequested({ until: null }).join(' ');
+    expect(said).toContain('gilt nicht mehr');
+    expect(said).not.toContain('unterwegs');
+  });
+});
