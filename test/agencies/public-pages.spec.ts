@@ -171,6 +171,33 @@ describe('[32] Every answer', () => {
   });
 });
 
+describe('What comes packed, where a browser takes that', () => {
+  const takes = { 'Accept-Encoding': 'gzip, deflate, br' };
+  const packing = async (browser: BrowserClient, path: string) =>
+    (await browser.request('GET', path, { headers: takes })).headers['content-encoding'];
+
+  it('is what everybody may see: pages before anybody signed in, stylesheet and script', async () => {
+    const browser = await world.browser().open('/');
+    const files = [
+      browser.page.find('link[rel="stylesheet"]').attr('href') ?? '',
+      browser.page.find('script[src]').attr('src') ?? '',
+    ];
+    for (const path of [...publicPages, ...files]) expect([path, await packing(browser, path)]).toEqual([path, 'br']);
+    const plain = await browser.request('GET', '/');
+    expect([plain.headers['content-encoding'], plain.headers.vary]).toEqual([undefined, 'Accept-Encoding']);
+  });
+
+  it('is nothing that somebody signed in reads, and no answer to a form: its length would tell on what it says', async () => {
+    const person = await world.registered('ungepackt');
+    for (const path of [...publicPages, '/inquiries', '/inquiries/new', '/account'])
+      expect([path, await packing(person, path)]).toEqual([path, undefined]);
+    const refused = await world
+      .browser()
+      .request('POST', '/login', { headers: takes, form: { userName: 'ungepackt' } });
+    expect([refused.status, refused.headers['content-encoding']]).toEqual([422, undefined]);
+  });
+});
+
 describe('[33] A form that another site sends', () => {
   const foreign: Record<string, string>[] = [
     { Origin: 'https://evil.test', 'Sec-Fetch-Site': 'cross-site' },

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { projectRoot } from '../../config/project-root.js';
+import { pack, type Packing, packingFor } from './packing.js';
+import { pico } from './pico.js';
 
 const folder = join(projectRoot, 'views', 'assets');
-const pico = createRequire(import.meta.url).resolve('@picocss/pico/css/pico.classless.min.css');
 
 /**
  * The one stylesheet (Pico, then our own), the one script, and the one of the few pages with passkeys, under names that carry their hash: a
@@ -15,11 +15,11 @@ const pico = createRequire(import.meta.url).resolve('@picocss/pico/css/pico.clas
  */
 @Injectable()
 export class Assets {
-  private readonly files = new Map<string, { type: string; body: string }>();
+  private readonly files = new Map<string, File>();
   readonly stylesheet = this.add(
     'style',
     'css',
-    withoutImportsAndData(readFileSync(pico, 'utf8')) + readFileSync(join(folder, 'app.css'), 'utf8'),
+    pico() + withoutComments(readFileSync(join(folder, 'app.css'), 'utf8')),
   );
   readonly script = this.add('script', 'js', readFileSync(join(folder, 'app.js'), 'utf8'));
   readonly passkeyScript = this.add('passkeys', 'js', readFileSync(join(folder, 'passkeys.js'), 'utf8'));
@@ -31,18 +31,33 @@ export class Assets {
       return;
     }
     response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-    response.type(file.type).send(file.body);
+    const packing = packingFor(request, response);
+    response.type(file.type).send(packing ? packed(file, packing) : file.body);
   }
 
   private add(name: string, type: string, body: string): string {
     const hash = createHash('sha256').update(body).digest('base64url').slice(0, 12);
     const path = `/assets/${name}-${hash}.${type}`;
-    this.files.set(path, { type, body });
+    this.files.set(path, { type, body, packed: new Map() });
     return path;
   }
 }
 
-/** Pico draws arrows and ticks as data: images, which our content security policy forbids; app.css draws its own. */
-function withoutImportsAndData(css: string): string {
-  return css.replace(/^@charset[^;]*;/, '').replace(/url\("data:[^"]*"\)/g, 'none');
+interface File {
+  type: string;
+  body: string;
+  packed: Map<Packing, Buffer>;
+}
+
+function packed(file: File, packing: Packing): Buffer {
+  const known = file.packed.get(packing);
+  if (known) return known;
+  const made = pack(file.body, packing, { once: true });
+  file.packed.set(packing, made);
+  return made;
+}
+
+/** What explains a rule to us is nothing that a telephone must load. */
+function withoutComments(css: string): string {
+  return css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\n\s+/g, '\n');
 }
