@@ -103,7 +103,10 @@ describe('[5] Somebody who works in every role', () => {
     });
   });
 
-  /** They hold no handover key; and end a colleague's absence, as supervisors do, on any page. */
+  /**
+   * They hold no handover key. And it is meant that they end a colleague's absence on the counselors' page, too: as supervisors
+   * they may end anybody's, and which of two pages they press the button on is no reason to refuse it.
+   */
   const otherwise: Record<string, number> = {
     'POST /oversight/handover-key/holders/:id/dismissal': 422,
     'POST /absences/:id/end': 303,

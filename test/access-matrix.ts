@@ -124,6 +124,7 @@ export const matrix: Record<string, Statuses> = {
   'POST /threads/:id/topic': counselor(422),
   'GET /absences': counselors(200),
   'POST /absences': counselors(422),
+  // One's own. A counselor who is a supervisor, too, may end anybody's here, as they may at /oversight/absences: see the spec.
   'POST /absences/:id/end': counselor(303),
 
   'GET /oversight': supervisor(200),

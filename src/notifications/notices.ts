@@ -47,7 +47,7 @@ interface Ahead {
 
 /**
  * Decides who is told of what. Every notice is written in the transaction of its cause and holds no content. Nobody is
- * told what they did themselves.
+ * told what they did themselves, but for what lets them in.
  */
 @Injectable()
 export class Notices {
@@ -115,6 +115,11 @@ export class Notices {
     for (const recipientId of new Set([...concerned, ...(await supervisors(tx))]))
       if (recipientId !== tx.actorId)
         await this.outbox.put(tx, { recipientId, kind: 'access_touched', event: [act, recipientId] });
+  }
+
+  /** What lets somebody in was changed by their own session. Of that they hear all the same: it may have been somebody else. */
+  async ownAccessTouched(tx: Transaction, recipientId: string): Promise<void> {
+    await this.outbox.put(tx, { recipientId, kind: 'access_touched', event: [uuidv7(), recipientId] });
   }
 
   /** The link for a new password, to whom it is for. Its token is nowhere else. */

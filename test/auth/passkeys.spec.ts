@@ -308,6 +308,46 @@ describe('[29] Adding a passkey', () => {
   });
 });
 
+describe('[54] Its owner', () => {
+  const told = async (userName: StaffName) => {
+    const rows = await world.sql(`SELECT 1 FROM outbox_notices WHERE kind = 'access_touched' AND recipient_id = $1`, [
+      world.home.staff[userName],
+    ]);
+    await world.sql('DELETE FROM outbox_notices');
+    return rows.length;
+  };
+
+  it('is told of every passkey that is added and of every one that is removed, once each, by the neutral mail', async () => {
+    await told('berta');
+    const { browser } = await owner('berta');
+    expect(await told('berta')).toBe(1);
+    await browser.open('/second-factor');
+    const second = new Authenticator(browser.origin).create(asked(browser, 'create'));
+    await add(browser, second, 'Schlüsselbund');
+    expect(await told('berta')).toBe(1);
+    // The same form again: nothing is added, and nothing is said.
+    await add(browser, second, 'Schlüsselbund');
+    expect(await told('berta')).toBe(0);
+    await browser.open('/second-factor');
+    await browser.press('Passkey entfernen: Schlüsselbund');
+    expect([browser.text.includes('Der Passkey ist entfernt'), await told('berta')]).toEqual([true, 1]);
+  });
+
+  it('is told of an app that is set up, and of its end', async () => {
+    await world.sql(`UPDATE agencies SET second_factor = 'optional'`);
+    await told('berta');
+    const browser = await login(world, 'berta', password);
+    await browser.open('/second-factor');
+    await browser.press('Jetzt einrichten');
+    const secret = browser.page.find('main code').text().replaceAll(' ', '');
+    const code = await generate({ secret, epoch: Math.floor(world.clock.now().getTime() / 1000) });
+    await browser.fill('Code', code).press('Einrichtung abschließen');
+    expect(await told('berta')).toBe(1);
+    const ended = await browser.request('POST', '/second-factor/removal', { form: { password } });
+    expect([ended.status, await told('berta')]).toEqual([303, 1]);
+  });
+});
+
 describe('[29] A passkey that was removed', () => {
   const remove = async (browser: BrowserClient, name = 'Diensttelefon') => {
     await browser.open('/second-factor');

@@ -1,7 +1,6 @@
-import { counselorOf, submitInquiry, writeOn } from '../support/inquiries.js';
+import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { routesOf } from '../support/routes.js';
 import { staff, type StaffName, startWorld, type World } from '../support/world.js';
-import { fingerprints } from './tables.js';
 
 let world: World;
 
@@ -131,26 +130,68 @@ describe('[12] After a reassignment', () => {
 });
 
 describe('[10] A public key replaced in the database', () => {
-  it('is sealed to by nobody: the inquiry is refused, nothing of it is stored, and the alarm is raised', async () => {
-    const client = await world.registered('getauscht');
-    const [own] = await world.sql<{ key: Buffer }>('SELECT public_key AS key FROM account_keys WHERE account_id = $1', [
-      world.home.staff.sabine,
+  const keyOf = async (accountId: string) => {
+    const [row] = await world.sql<{ key: Buffer }>('SELECT public_key AS key FROM account_keys WHERE account_id = $1', [
+      accountId,
     ]);
-    const genuine = await world.sql<{ id: string; key: Buffer }>(
-      'SELECT account_id AS id, public_key AS key FROM account_keys WHERE account_id = ANY($1)',
-      [[world.home.staff.berta, world.home.staff.carlo]],
-    );
-    for (const { id } of genuine)
-      await world.sql('UPDATE account_keys SET public_key = $2 WHERE account_id = $1', [id, own?.key]);
-    const before = await fingerprints(world);
-    await client.open('/inquiries/new');
-    client.choose('Thema', 'Schule').fill('Betreff', 'Abgefangen').fill('Ihre Nachricht', 'Abgefangen');
-    await client.check('Ich stimme den Nutzungsbedingungen zu').press('Anfrage absenden');
-    expect(client.status).toBe(500);
-    expect((await fingerprints(world)).messages).toBe(before.messages);
-    expect((await fingerprints(world)).inquiries).toBe(before.inquiries);
-    expect(world.log.text).toContain('public-key');
-    for (const { id, key } of genuine)
-      await world.sql('UPDATE account_keys SET public_key = $2 WHERE account_id = $1', [id, key]);
+    return row?.key;
+  };
+  const replace = (accountId: string, key: Buffer | undefined) =>
+    world.sql('UPDATE account_keys SET public_key = $2 WHERE account_id = $1', [accountId, key]);
+  const holdersOf = async (inquiryId: string) =>
+    (
+      await world.sql<{ holder: string }>(
+        `SELECT epoch || ' ' || role AS holder FROM thread_keys WHERE inquiry_id = $1 ORDER BY 1`,
+        [inquiryId],
+      )
+    ).map(({ holder }) => holder);
+  const alarms = () => world.log.text.split(/A row is not what was written|Something sealed did not open/).length;
+
+  it('is sealed to by nobody: the letter arrives, nobody else can read it yet, and the alarm is raised', async () => {
+    const client = await world.registered('getauscht');
+    const { berta, carlo, sabine } = world.home.staff;
+    const attackers = await keyOf(sabine);
+    const genuine = [await keyOf(berta), await keyOf(carlo)];
+    for (const id of [berta, carlo]) await replace(id, attackers);
+    const before = alarms();
+    const inquiryId = await submitInquiry(client, { subject: 'Abgefangen', message: 'Abgefangen' });
+    expect(await holdersOf(inquiryId)).toEqual(['1 client', '1 handover']);
+    expect(await counselorOf(world, inquiryId)).toBeNull();
+    expect(alarms()).toBeGreaterThan(before);
+    await replace(berta, genuine[0]);
+    await replace(carlo, genuine[1]);
+    const supervisor = await world.signedIn('sabine');
+    const form = { inquiry: inquiryId, counselor: berta };
+    expect((await supervisor.request('POST', '/oversight/assignments', { form })).status).toBe(303);
+    expect((await (await world.signedIn('berta')).open(`/threads/${inquiryId}`)).text).toContain('Abgefangen');
+  });
+
+  it('keeps nobody else from a thread: its owner waits for the new epoch, and gets it once their key is as it was', async () => {
+    const client = await world.registered('wartend');
+    const inquiryId = await submitInquiry(client, { subject: 'Wartendes', message: 'Wartendes' });
+    const [row] = await world.sql<{ id: string }>('SELECT client_id AS id FROM inquiries WHERE inquiry_id = $1', [
+      inquiryId,
+    ]);
+    const owner = row?.id ?? '';
+    const before = (await counselorOf(world, inquiryId)) as StaffName;
+    const after: StaffName = before === 'berta' ? 'carlo' : 'berta';
+    const genuine = await keyOf(owner);
+    await replace(owner, await keyOf(world.home.staff.sabine));
+    const raised = alarms();
+    const supervisor = await world.signedIn('sabine');
+    const form = { inquiry: inquiryId, counselor: world.home.staff[after] };
+    expect((await supervisor.request('POST', '/oversight/assignments', { form })).status).toBe(303);
+    expect((await holdersOf(inquiryId)).filter((holder) => holder.startsWith('2 '))).toEqual([
+      '2 counselor',
+      '2 handover',
+    ]);
+    expect(alarms()).toBeGreaterThan(raised);
+    const counselor = await world.signedIn(after);
+    await reply(counselor, inquiryId, 'Antwort im neuen Abschnitt');
+    expect([counselor.status, counselor.text.includes('Antwort im neuen Abschnitt')]).toEqual([200, true]);
+    expect((await holdersOf(inquiryId)).filter((holder) => holder.endsWith('client'))).toEqual(['1 client']);
+    await replace(owner, genuine);
+    await world.signedIn(after);
+    expect((await client.open(`/inquiries/${inquiryId}`)).text).toContain('Antwort im neuen Abschnitt');
   });
 });

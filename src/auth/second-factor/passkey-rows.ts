@@ -54,6 +54,7 @@ export class PasskeyRows {
     await this.rows.insert(tx, Passkey, { agencyId, accountId, passkeyId, createdAt: tx.now, ...made });
     await this.factors.settle(tx, factor, { passkeyIds: [...(factor.passkeyIds ?? []), passkeyId] });
     await this.audit.append(tx, 'passkey.added');
+    await this.notices.ownAccessTouched(tx, accountId);
     return true;
   }
 
@@ -67,6 +68,7 @@ export class PasskeyRows {
     await tx.manager.delete(Passkey, { agencyId: tx.agencyId, accountId, passkeyId });
     await this.factors.settle(tx, factor, { passkeyIds: left.length > 0 ? left : null });
     await this.audit.append(tx, 'passkey.removed');
+    await this.notices.ownAccessTouched(tx, accountId);
     return 'removed';
   }
 

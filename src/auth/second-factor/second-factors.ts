@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Person, Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import { Notices } from '../../notifications/notices.js';
 import type { Verified } from '../../vault/row-macs/verified-row.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -23,6 +24,7 @@ export class SecondFactors {
     private readonly throttles: AttemptThrottles,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
+    private readonly notices: Notices,
   ) {}
 
   of({ agencyId, accountId }: Person): Promise<Verified<SecondFactor> | null> {
@@ -66,6 +68,7 @@ export class SecondFactors {
       if (!(await this.factors.confirm(tx, factor, step)))
         throw FormRefused.whole('Das wurde gerade schon erledigt. Bitte laden Sie die Seite neu.');
       await this.audit.append(tx, 'second-factor.confirmed');
+      await this.notices.ownAccessTouched(tx, viewer.accountId);
       return this.begun(tx, viewer);
     });
   }
@@ -116,7 +119,10 @@ export class SecondFactors {
   /** For somebody who needs none any more. */
   async removeOwn(viewer: Viewer): Promise<void> {
     if (!(await this.of(viewer))) return;
-    await this.transactions.by(viewer, (tx) => this.remove(tx, viewer.accountId));
+    await this.transactions.by(viewer, async (tx) => {
+      await this.remove(tx, viewer.accountId);
+      await this.notices.ownAccessTouched(tx, viewer.accountId);
+    });
   }
 
   /** For a colleague who has lost it. */

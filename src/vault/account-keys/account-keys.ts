@@ -114,7 +114,23 @@ export class AccountKeys {
     return recipients;
   }
 
-  /** The same where one who has no key, or an altered one, must not keep the others from theirs: they are missing. */
+  /**
+   * The same where one whose key was altered must not keep the others from theirs: they are missing, and the alarm is raised.
+   * @throws {NoKeyPair} if one has none.
+   */
+  async unaltered(tx: Reading, accountIds: readonly string[]): Promise<Map<string, VerifiedPublicKey<'account'>>> {
+    const keys = await this.serverKeys.forAgency(tx);
+    const rows = await keyRows(tx, accountIds);
+    const unaltered = new Map<string, VerifiedPublicKey<'account'>>();
+    for (const accountId of accountIds) {
+      const recipient = unlessAltered(() => recipientOf(keys, rows.get(accountId) ?? []) ?? null);
+      if (recipient === null) throw new NoKeyPair(accountId);
+      if (recipient !== undefined) unaltered.set(accountId, recipient);
+    }
+    return unaltered;
+  }
+
+  /** The same also where one has no key: they are missing, too. */
   async reachable(tx: Reading, accountIds: readonly string[]): Promise<Map<string, VerifiedPublicKey<'account'>>> {
     const keys = await this.serverKeys.forAgency(tx);
     const rows = await keyRows(tx, accountIds);

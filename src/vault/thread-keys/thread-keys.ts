@@ -11,6 +11,7 @@ import { PendingGrant } from '../tables/pending-grant.entity.js';
 import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
 import type { AnswererRole, GrantRole } from '../tables/thread-role.js';
 import { ThreadKey } from './thread-key.js';
+import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 import { sealedRows, type SealTerms, wrappedRows } from './thread-seal-rows.js';
 import { ThreadSeals } from './thread-seals.js';
 
@@ -36,24 +37,26 @@ export class ThreadKeys {
   /**
    * Seals a new inquiry's key (`ThreadKey.create`) to its holders and to the agency's handover key, once the
    * inquiry's row is written. `author` is the holder whose session acts: theirs is wrapped without a seal.
-   * @throws {NoKeyPair} @throws {KeyNotTrusted} @throws {NoHandoverKey} @throws {EnvelopeError}
+   * @throws {NoKeyPair} @throws {KeyNotTrusted} @throws {NoHandoverKey} @throws {EnvelopeError} of the handover key
    */
   async createThread(
     tx: Transaction,
     { key, holders, author }: { key: ThreadKey; holders: readonly ThreadHolder[]; author?: AccountHolder },
   ): Promise<void> {
     const { now } = tx;
-    const accountIds = holders.map(({ accountId }) => accountId);
-    const recipients = await this.accountKeys.recipients(tx, accountIds);
+    const { inquiryId } = key;
+    const claims = holders.map(({ accountId, role, validFrom = fromNowOn, validUntil = null }): Claim => ({
+      ...{ inquiryId, accountId, role, validFrom, validUntil },
+    }));
+    const recipients = await this.recipients(tx, claims);
     const handover = await this.handoverKeys.recipient(tx);
-    const sealing = holders.map(({ accountId, role, validFrom = fromNowOn, validUntil = null }) => {
-      const terms = { role, validFrom, validUntil };
-      const recipient = recipients.get(accountId);
-      if (accountId === author?.id) {
-        if (author.generation !== recipient?.generation) throw new KeyNotTrusted(accountId);
-        return wrappedRows(key, author, terms, now);
+    const sealing = claims.map((claim) => {
+      const recipient = recipients.get(claim.accountId);
+      if (claim.accountId === author?.id) {
+        if (author.generation !== recipient?.generation) throw new KeyNotTrusted(author.id);
+        return wrappedRows(key, author, claim, now);
       }
-      return recipient === undefined ? [] : sealedRows(key, recipient, terms, now);
+      return recipient === undefined ? [] : sealedRows(key, recipient, claim, now);
     });
     const rows = await Promise.all([...sealing, sealedRows(key, handover, handoverTerms, now)]);
     await this.seals.insert(tx, rows.flat());
@@ -86,15 +89,14 @@ export class ThreadKeys {
   /**
    * Starts the next epoch, sealed to everybody who is entitled to it now, and returns its number: deputies as far as they
    * hold the thread or await its key. Needs nobody's private key.
-   * @throws {NoKeyPair} @throws {NoHandoverKey} @throws {EnvelopeError}
+   * @throws {NoKeyPair} @throws {NoHandoverKey} @throws {EnvelopeError} of the handover key
    */
   async newEpoch(tx: Transaction, inquiryId: string): Promise<number> {
     const { manager, agencyId, now } = tx;
     const newest = await manager.maximum(ThreadKeySeal, 'epoch', { agencyId, inquiryId });
     const key = ThreadKey.ofEpoch(agencyId, inquiryId, (newest ?? 0) + 1);
     const holders = await this.holders(tx, inquiryId);
-    const accountIds = [...new Set(holders.map(({ accountId }) => accountId))];
-    const recipients = await this.accountKeys.recipients(tx, accountIds);
+    const recipients = await this.recipients(tx, holders);
     const handover = await this.handoverKeys.recipient(tx);
     const sealing = holders.map((holder) => {
       const recipient = recipients.get(holder.accountId);
@@ -163,6 +165,18 @@ export class ThreadKeys {
       await manager.delete(ThreadKeySeal, { ...old, inquiryId });
     }
     return keys.size;
+  }
+
+  /** Whose key was altered waits for the thread's: it is passed on once theirs is as it was. Nobody else has to wait for that. */
+  private async recipients(
+    tx: Transaction,
+    holders: readonly Claim[],
+  ): Promise<Map<string, VerifiedPublicKey<'account'>>> {
+    const accountIds = [...new Set(holders.map(({ accountId }) => accountId))];
+    const recipients = await this.accountKeys.unaltered(tx, accountIds);
+    const claims = holders.filter(({ accountId }) => !recipients.has(accountId));
+    if (claims.length > 0) await this.claims.ask(tx, { claims, reason: 'assignment' });
+    return recipients;
   }
 
   private async holders(tx: Transaction, inquiryId: string): Promise<Claim[]> {

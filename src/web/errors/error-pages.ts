@@ -114,8 +114,26 @@ const withText: Record<number, Words> = {
   },
 };
 
+/** A row or a seal that is not what we wrote, and that nothing on the page could do without. */
+const damaged: Words = {
+  heading: 'Hier wurde etwas beschädigt',
+  text: 'An dem, was dafür gespeichert ist, wurde etwas beschädigt oder verändert, und nicht von uns. Zur Sicherheit geht hier nichts weiter; verändert wurde nichts.',
+  advice: ['Bitte sagen Sie es der Beratungsstelle, und nennen Sie dabei die Fehlernummer.'],
+};
+
+const damagedWithText: Words = {
+  heading: damaged.heading,
+  text: `${damaged.text} Was Sie geschrieben haben, ist nicht verloren: Es steht hier.`,
+  advice: ['Kopieren Sie Ihren Text. Diese Seite vergisst ihn, sobald Sie sie verlassen.', ...damaged.advice],
+};
+
 /** The page for a status, with the number under which the log has it. */
 export function errorView(status: number, errorNumber: string | null, typed: TypedAgain | null): ErrorView {
   const usual = words[status] ?? (status < 500 ? badRequest : ourFault);
   return { status, errorNumber, typed, ...((typed && withText[status]) ?? usual) };
+}
+
+/** The page for what was damaged in the database. */
+export function damageView(status: number, errorNumber: string, typed: TypedAgain | null): ErrorView {
+  return { status, errorNumber, typed, ...(typed ? damagedWithText : damaged) };
 }

@@ -2,9 +2,10 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { Response } from 'express';
 import { isOutage } from '../../database/outage.js';
 import { LayoutBuilder } from '../layout/layout.js';
-import { errorView } from './error-pages.js';
+import { damageView, errorView } from './error-pages.js';
 import { formPageOf } from './form-page.js';
 import { type TypedAgain, typedAgain } from './typed-again.js';
+import { EnvelopeError } from '../../vault/ciphers/alarm.js';
 import { Busy } from '../../vault/ciphers/errors.js';
 import { FormRefused } from '../forms/form.js';
 import { Page, PageInstead } from '../page/page.js';
@@ -41,11 +42,14 @@ export class ErrorFilter implements ExceptionFilter {
     status: number,
     typed: TypedAgain | null,
   ): void {
-    const view = {
-      ...errorView(status, status >= 500 ? request.requestId : null, typed),
-      ...(error instanceof FormRefused ? { text: error.message } : {}),
-    };
-    if (status >= 500)
+    const isDamage = error instanceof EnvelopeError;
+    const view = isDamage
+      ? damageView(status, request.requestId, typed)
+      : {
+          ...errorView(status, status >= 500 ? request.requestId : null, typed),
+          ...(error instanceof FormRefused ? { text: error.message } : {}),
+        };
+    if (status >= 500 || isDamage)
       this.log.error({ number: request.requestId, method: request.method, status, ...described(error) });
     if (response.headersSent) {
       response.end();
@@ -76,11 +80,12 @@ function leadThere({ path, query }: SignInNeeded, request: WebRequest, response:
   response.redirect(303, parameters.size > 0 ? `${path}?${parameters.toString()}` : path);
 }
 
-/** Nest's and http-errors' exceptions carry a status; a database that is away is 503; the rest is our fault. */
+/** Nest's and http-errors' exceptions carry a status; a database that is away is 503, one that was tampered with 409; the rest is our fault. */
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
   if (error instanceof SignInNeeded) return 401;
   if (error instanceof Busy) return 503;
+  if (error instanceof EnvelopeError) return 409;
   const { status } = error as { status?: unknown };
   if (typeof status === 'number' && status >= 400 && status < 600) return status;
   return isOutage(error) ? 503 : 500;
