@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual as isEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { PersonalTransaction, Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import { draftVersion } from '../../vault/ciphers/draft-version.js';
 import type { Viewer } from '../../web/request/request.js';
 import { KeptTexts } from './kept-texts.js';
 import { type Typed, writtenIn } from './typed.js';
@@ -68,13 +68,8 @@ export class FormDrafts {
     const row = (await this.kept.of(reading, viewer.accountId)).find((one) => one.formPath === formPath);
     const text = row && (await this.kept.open(reading, viewer.holder(), row));
     if (!row || text === undefined || text === null) return null;
-    return { version: versionOf(row.sealed), fields: writtenIn(JSON.parse(text)), savedAt: row.createdAt };
+    return { version: draftVersion(row.sealed), fields: writtenIn(JSON.parse(text)), savedAt: row.createdAt };
   }
-}
-
-/** No two are sealed alike, not even of the same text. */
-export function versionOf(sealed: Buffer): string {
-  return createHash('sha256').update(sealed).digest('hex').slice(0, 16);
 }
 
 function isShown({ version }: FormDraft, { shown }: ShownForm): boolean {

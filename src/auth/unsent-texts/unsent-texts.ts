@@ -3,12 +3,12 @@ import { Accounts } from '../../accounts/accounts.js';
 import { Environment } from '../../config/environment.js';
 import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import { draftVersion } from '../../vault/ciphers/draft-version.js';
 import type { Verified } from '../../vault/row-macs/verified-row.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { sessionSecretOf } from '../sessions/session-cookie.js';
 import { Sessions } from '../sessions/sessions.js';
 import { KeptTexts } from './kept-texts.js';
-import { versionOf } from './form-drafts.js';
 import { type Typed, writtenIn } from './typed.js';
 import { UnsentText } from './unsent-text.entity.js';
 
@@ -52,7 +52,7 @@ export class UnsentTexts {
     const account = accountId && (await this.accounts.byId(tx, accountId));
     if (!account || account.status !== 'active') return false;
     const before = (await this.kept.of(tx, account.accountId)).find((one) => one.formPath === formPath);
-    if (before?.isDraft && versionOf(before.sealed) !== shownIn(body)) return false;
+    if (before?.isDraft && draftVersion(before.sealed) !== shownIn(body)) return false;
     await this.transactions.by(account, async (writing) => {
       await this.kept.put(writing, account.accountId, formPath, { text: typed, isDraft: false });
       await writing.manager.query(dropOldestSql, [agencyId, account.accountId, formPath]);

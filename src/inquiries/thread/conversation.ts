@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Side } from '../../domain/inquiry-state.js';
 import { unlessAltered } from '../../vault/ciphers/alarm.js';
+import { draftVersion } from '../../vault/ciphers/draft-version.js';
 import { EpochNotHeld } from '../../vault/ciphers/errors.js';
 import type { Verified } from '../../vault/row-macs/verified-row.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
@@ -108,11 +108,6 @@ export function unsealDraft(
   const place = draftPlace(accountId);
   const text = ifHeld(() => key && (unlessAltered(() => unsealText(key, place, sealed)) ?? ''));
   return text === undefined ? null : { version: draftVersion(sealed), text, savedAt: new Date(draft.savedAt) };
-}
-
-/** Names a draft as it was saved once: no two are sealed alike, not even of the same text. */
-export function draftVersion(sealed: Buffer): string {
-  return createHash('sha256').update(sealed).digest('hex').slice(0, 16);
 }
 
 /** Whether this is what the draft says, word for word. */

@@ -7,12 +7,13 @@ import { Draft } from '../../threads/draft.entity.js';
 import { conclusionOf, type Inquiry } from '../../threads/inquiry.entity.js';
 import { ThreadHolders } from '../../threads/thread-holders.js';
 import { type LockedThread, Threads } from '../../threads/threads.js';
+import { draftVersion } from '../../vault/ciphers/draft-version.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { sealText } from '../../vault/thread-keys/thread-text.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
-import { draftVersion, isDraftOf } from './conversation.js';
+import { isDraftOf } from './conversation.js';
 import { Message } from './message.entity.js';
 import { newerMessage } from './refusals.js';
 
