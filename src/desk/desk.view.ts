@@ -5,7 +5,7 @@ import { dueView } from '../sla/clocks/due.view.js';
 import type { Viewer } from '../web/request/request.js';
 import type { TimeView } from '../web/page/time.view.js';
 import { type DeskFilter, deskFilters } from './desk-filter.js';
-import { damagedSubject } from '../inquiries/thread/opened-thread.js';
+import { damagedSubject } from '../inquiries/thread/conversation.js';
 import type { OwnThread, OwnThreadsPage } from './own-threads.js';
 import { type PagesView, pagesView } from './pages.view.js';
 

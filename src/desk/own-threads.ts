@@ -5,13 +5,11 @@ import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
 import type { ClockKind } from '../domain/inquiry-state.js';
 import { unsealSubject } from '../inquiries/thread/conversation.js';
-import { damagedSubject } from '../inquiries/thread/opened-thread.js';
 import { dueColumns } from '../sla/clocks/clock-columns.js';
 import type { DueRow } from '../sla/clocks/due.view.js';
 import { Inquiry } from '../threads/inquiry.entity.js';
-import { unlessAltered } from '../vault/ciphers/alarm.js';
-import { verifiedOrNull } from '../vault/row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../vault/rows/row-columns.js';
+import { verifiedFrom } from '../vault/row-macs/verified-row.js';
+import { columnsSql } from '../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../vault/thread-keys/thread-key.js';
@@ -83,7 +81,7 @@ export class OwnThreads {
       counts: rows[0]?.counts ?? { open: 0, counselor: 0, client: 0, concluded: 0, overdue: 0 },
       threads: shown.map((thread) => ({
         ...thread,
-        inquiry: inquiryIn(server, keys.get(thread.inquiryId), rowFrom(Inquiry, 'i', thread)),
+        inquiry: inquiryIn(server, keys.get(thread.inquiryId), thread),
       })),
       more: found.length > threadsPerPage,
     };
@@ -146,10 +144,9 @@ const listSql = (page: string) => `
 const openSql = listSql(openPage);
 const concludedSql = listSql(concludedPage);
 
-function inquiryIn(server: AgencyKeys, key: ThreadKey | undefined, found: Inquiry | null): OwnInquiry | null {
-  const inquiry = verifiedOrNull(server, Inquiry, found);
+function inquiryIn(server: AgencyKeys, key: ThreadKey | undefined, found: SealedThread): OwnInquiry | null {
+  const inquiry = verifiedFrom(server, Inquiry, 'i', found);
   if (!inquiry) return null;
   const { code, topicId, region, language, state } = inquiry;
-  const subject = unlessAltered(() => unsealSubject(key, inquiry)) ?? damagedSubject;
-  return { code, topicId, region, language, state, subject };
+  return { code, topicId, region, language, state, subject: unsealSubject(key, inquiry) };
 }

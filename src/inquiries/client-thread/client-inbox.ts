@@ -4,7 +4,6 @@ import { actionSql } from '../../audit/audit-actions.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Side } from '../../domain/inquiry-state.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
-import { unlessAltered } from '../../vault/ciphers/alarm.js';
 import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
 import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
@@ -14,7 +13,7 @@ import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
 import { draftSql, unsealDraft, type UnsealedDraft, unsealSubject, type SealedDraft } from '../thread/conversation.js';
 import type { Message } from '../thread/message.entity.js';
-import { damagedSubject, type OpenedThread, openThread } from '../thread/opened-thread.js';
+import { type OpenedThread, openThread } from '../thread/opened-thread.js';
 import { messagesSql, noteRead } from '../thread/placed-messages.js';
 import { returnSql } from '../deputy-choice/return-sql.js';
 
@@ -225,6 +224,6 @@ function listed(
     ...shownOf(inquiry),
     ...{ counselorName, formOfAddress, lastFrom, lastRead, dueDate, dueAt, awaitedReturn, newReplyId, drafted },
     isDamaged: false,
-    subject: unlessAltered(() => unsealSubject(key, inquiry)) ?? damagedSubject,
+    subject: unsealSubject(key, inquiry),
   };
 }

@@ -4,6 +4,7 @@ import { afterSending, type AfterSending, type SentFacts } from '../../domain/af
 import { answerPromise } from '../../domain/answer-promise.js';
 import { blockReasonsInWords } from '../../domain/block-reason.js';
 import type { Viewer } from '../../web/request/request.js';
+import { damagedSubject } from '../thread/conversation.js';
 import type { Times } from '../../web/page/times.js';
 import type { DamagedInquiry, ListedInquiry } from './client-inbox.js';
 import { statusInWords, statusOf } from './status-in-words.js';
@@ -52,6 +53,7 @@ interface InquiryListItemView {
 
 interface DamagedItemView {
   damaged: true;
+  subject: string;
   /** null where it opens for somebody else alone */
   href: string | null;
 }
@@ -119,7 +121,7 @@ export function counselorInWords({
 }
 
 function damagedView({ inquiryId, isTheirs }: DamagedInquiry): DamagedItemView {
-  return { damaged: true, href: isTheirs ? `/inquiries/${inquiryId}` : null };
+  return { damaged: true, subject: damagedSubject, href: isTheirs ? `/inquiries/${inquiryId}` : null };
 }
 
 function itemView(inquiry: ListedInquiry, agency: AgencyRecord, mayWrite: boolean, times: Times): InquiryListItemView {

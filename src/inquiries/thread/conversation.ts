@@ -44,6 +44,9 @@ export interface UnsealedDraft {
 const notYetReadable =
   'Diese Nachricht ist noch verschlossen. Ihr Schlüssel wird weitergegeben, sobald jemand angemeldet ist, der ihn hat.';
 
+/** What stands in place of a subject that is not what was written. */
+export const damagedSubject = 'Beschädigte Anfrage';
+
 /** @param from the first that is shown: those before it stay closed */
 export function unsealConversation(
   key: ThreadKey | undefined,
@@ -74,15 +77,17 @@ export function unreadFrom(role: Side, messages: readonly Verified<Message>[]): 
   );
 }
 
-/** A subject, or what stands for it where the key is missing. */
+/** A subject, or what stands for it where the key is missing, or it is not what was written. */
 export function unsealSubject(
   key: ThreadKey | undefined,
   thread: { inquiryId: string; clientId: string; subjectSealed: Buffer },
 ): string {
   const place = { purpose: 'subject', messageId: thread.inquiryId, senderId: thread.clientId } as const;
-  return ifHeld(() => key && unsealText(key, place, thread.subjectSealed)) ?? 'Noch verschlossen';
+  const unsealed = () => ifHeld(() => key && unsealText(key, place, thread.subjectSealed)) ?? 'Noch verschlossen';
+  return unlessAltered(unsealed) ?? damagedSubject;
 }
 
+/** Null also where the key is missing, or they are not what was written. */
 export function unsealDetails(
   key: ThreadKey | undefined,
   thread: { inquiryId: string; clientId: string; detailsSealed: Buffer | null },
@@ -90,7 +95,7 @@ export function unsealDetails(
   const { detailsSealed } = thread;
   if (detailsSealed === null) return null;
   const place = { purpose: 'details', messageId: thread.inquiryId, senderId: thread.clientId } as const;
-  return ifHeld(() => key && unsealText(key, place, detailsSealed)) ?? null;
+  return unlessAltered(() => ifHeld(() => key && unsealText(key, place, detailsSealed))) ?? null;
 }
 
 export function draftPlace(accountId: string): TextPlace {

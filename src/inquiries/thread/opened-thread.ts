@@ -2,7 +2,6 @@ import type { Side } from '../../domain/inquiry-state.js';
 import { firstShown } from '../../domain/shown-messages.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
 import { agreeing } from '../../threads/threads.js';
-import { unlessAltered } from '../../vault/ciphers/alarm.js';
 import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
 import { rowFromJson } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
@@ -10,9 +9,6 @@ import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { type Conversation, unreadFrom, unsealConversation, unsealDetails, unsealSubject } from './conversation.js';
 import { Message } from './message.entity.js';
 import { placedMessages } from './placed-messages.js';
-
-/** What stands in place of a subject that is not what was written. */
-export const damagedSubject = 'Beschädigte Anfrage';
 
 /** A whole thread, as far as its reader's key and what was altered let them read it. */
 export interface OpenedThread extends Conversation {
@@ -50,8 +46,8 @@ export function openThread(
   return {
     opened: {
       ...conversation,
-      subject: unlessAltered(() => unsealSubject(key, found)) ?? damagedSubject,
-      details: unlessAltered(() => unsealDetails(key, found)) ?? null,
+      subject: unsealSubject(key, found),
+      details: unsealDetails(key, found),
       isDamaged: !agrees || placed.isOutdated,
     },
     unread: (from) =>
