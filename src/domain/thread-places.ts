@@ -16,3 +16,20 @@ export function threadPlaces(places: readonly number[], count: number | null): T
     isOutdated: (count !== null && last > count) || taken.size < places.length,
   };
 }
+
+/** Each place of a thread in its order: what stands there, or null where that was altered, or is gone. */
+export function inPlaces<Standing extends { position: number }>(
+  standing: readonly Standing[],
+  missing: readonly number[],
+): { position: number; standing: Standing | null }[] {
+  const places = [
+    ...standing.map((one) => ({ position: one.position, standing: one })),
+    ...missing.map((position) => ({ position, standing: null })),
+  ];
+  return places.sort(byPlace);
+}
+
+/** Oldest first. */
+export function byPlace(one: { position: number }, other: { position: number }): number {
+  return one.position - other.position;
+}

@@ -1,6 +1,7 @@
 import { type LetterPiece, letterPieces } from '../../domain/letter-pieces.js';
 import type { InquiryState, Side } from '../../domain/inquiry-state.js';
 import { shownAtFirst } from '../../domain/shown-messages.js';
+import { inPlaces } from '../../domain/thread-places.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { Conversation, UnsealedMessage } from './conversation.js';
@@ -67,11 +68,10 @@ export function conversationView(conversation: Conversation, times: Times, reade
   const { messages, older, damagedAt } = conversation;
   const shown = messages.slice(older);
   const from = older === 0 ? 0 : (shown[0]?.position ?? 0);
-  const placed = [
-    ...shown.map((message) => [message.position, messageView(conversation, message, times, reader)] as const),
-    ...damagedAt.filter((position) => position >= from).map((position) => [position, damagedView(position)] as const),
-  ];
-  const views = placed.sort(([one], [other]) => one - other).map(([, view]) => view);
+  const gaps = damagedAt.filter((position) => position >= from);
+  const views = inPlaces(shown, gaps).map(({ position, standing }) =>
+    standing ? messageView(conversation, standing, times, reader) : damagedView(position),
+  );
   const folded = views.length < foldedFrom ? 0 : Math.min(views.length - openMessages, firstNew(views));
   const newest = views.at(-1);
   return {

@@ -1,4 +1,4 @@
-import { threadPlaces } from '../../domain/thread-places.js';
+import { byPlace, threadPlaces } from '../../domain/thread-places.js';
 import type { LockedThread } from '../../threads/threads.js';
 import type { Transaction } from '../../database/transaction.js';
 import { tellAlarm } from '../../vault/ciphers/alarm.js';
@@ -23,7 +23,7 @@ export function placedMessages(
   { inquiryId, messageCount }: { inquiryId: string; messageCount: number | null },
   rows: readonly Message[],
 ): PlacedMessages {
-  const messages = verifiedRows(keys, Message, rows).sort((one, other) => one.position - other.position);
+  const messages = verifiedRows(keys, Message, rows).sort(byPlace);
   const places = messages.map(({ position }) => position);
   const { missing, isOutdated } = threadPlaces(places, messageCount);
   // One that was altered has raised its own.

@@ -1,5 +1,6 @@
 import type { Side } from '../../domain/inquiry-state.js';
 import { languageInGerman } from '../../domain/languages.js';
+import { inPlaces } from '../../domain/thread-places.js';
 import type { ExportedAccount, ExportedInquiry, ExportedMessage } from './exported-account.js';
 
 declare module '../../web/page/page.js' {
@@ -129,19 +130,10 @@ function inquiryView(inquiry: ExportedInquiry, inWords: Words): ExportedInquiryV
     ],
     details,
     damaged,
-    messages: placed(messages, damagedMessages).map((message) => messageView(message, inWords)),
+    messages: inPlaces(messages, damagedMessages).map(({ standing }) => messageView(standing, inWords)),
     draft: draft && { savedAt: inWords.moment(draft.savedAt), text: draft.text },
     readings: readings.map(({ name, at }) => `${name}, ${inWords.moment(new Date(at))}`),
   };
-}
-
-/** Oldest first; null where one was altered, or is gone. */
-function placed(messages: readonly ExportedMessage[], damaged: readonly number[]): (ExportedMessage | null)[] {
-  const all = [
-    ...messages.map((message) => [message.position, message] as const),
-    ...damaged.map((position) => [position, null] as const),
-  ];
-  return all.sort(([one], [other]) => one - other).map(([, message]) => message);
 }
 
 function messageView(message: ExportedMessage | null, inWords: Words): ExportedInquiryView['messages'][number] {
