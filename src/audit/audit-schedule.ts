@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
+import { eachInTurn } from '../config/all-in-turn.js';
 import { PeriodicTask } from '../config/periodic-task.js';
 import { AuditSealing } from './audit-sealing.js';
 import { Denials } from './denials.js';
@@ -8,10 +9,12 @@ import { Denials } from './denials.js';
 @Injectable()
 export class AuditSchedule extends PeriodicTask {
   constructor(denials: Denials, sealing: AuditSealing) {
-    super(async () => {
-      await denials.tell();
-      await sealing.run();
-    });
+    super(() =>
+      eachInTurn({
+        'Audit trail, denials': () => denials.tell(),
+        'Audit trail, batches': () => sealing.run(),
+      }),
+    );
   }
 
   @Cron('40 */5 * * * *')

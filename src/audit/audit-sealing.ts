@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { allInTurn } from '../config/all-in-turn.js';
 import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
@@ -19,13 +20,15 @@ export class AuditSealing {
     private readonly restores: AuditRestores,
   ) {}
 
-  /** Seals what is new at every agency. Returns how many entries that was. */
+  /** Seals what is new at every agency. Returns how many entries that was. @throws AggregateError */
   async run(): Promise<number> {
     const agencies = await this.transactions.outside.query<{ agencyId: string }[]>(
       'SELECT DISTINCT agency_id AS "agencyId" FROM audit_entries WHERE batch IS NULL',
     );
     let sealed = 0;
-    for (const { agencyId } of agencies) sealed += await this.seal(agencyId);
+    await allInTurn(agencies, 'Sealing the audit trail', async ({ agencyId }) => {
+      sealed += await this.seal(agencyId);
+    });
     return sealed;
   }
 

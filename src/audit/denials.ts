@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { allInTurn } from '../config/all-in-turn.js';
 import { Clock } from '../config/clock.js';
 import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
@@ -24,14 +25,16 @@ export class Denials {
     await this.audit.appendAbout(tx, 'session.denied', accountId);
   }
 
-  /** Hours that are over become an entry each. Safe to run twice, and on many instances. */
+  /** Hours that are over become an entry each. Safe to run twice, and on many instances. @throws AggregateError */
   async tell(): Promise<void> {
     const over = hourOf(this.clock.now());
     const agencies = await this.transactions.outside.query<{ agencyId: string }[]>(
       'SELECT DISTINCT agency_id AS "agencyId" FROM denial_counts WHERE hour < $1',
       [over],
     );
-    for (const { agencyId } of agencies) await this.transactions.bySystem(agencyId, (tx) => this.tellThose(tx, over));
+    await allInTurn(agencies, 'Telling denials', ({ agencyId }) =>
+      this.transactions.bySystem(agencyId, (tx) => this.tellThose(tx, over)),
+    );
   }
 
   private async tellThose(tx: Transaction, over: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { eachInTurn } from '../config/all-in-turn.js';
 import { Transactions } from '../database/transactions.js';
 import { endSessionsSql } from './sessions/ended-session-sql.js';
 
@@ -7,22 +8,23 @@ import { endSessionsSql } from './sessions/ended-session-sql.js';
 export class Leftovers {
   constructor(private readonly transactions: Transactions) {}
 
-  /** Each kind in a transaction of its own. */
+  /** Each kind in a transaction of its own. @throws AggregateError */
   async run(): Promise<void> {
-    for (const sql of leftovers) await this.transactions.across(({ manager, now }) => manager.query(sql, [now]));
+    const remove = (sql: string) => this.transactions.across(({ manager, now }) => manager.query(sql, [now]));
+    await eachInTurn(Object.fromEntries(Object.entries(leftovers).map(([kind, sql]) => [kind, () => remove(sql)])));
   }
 }
 
-const leftovers = [
-  endSessionsSql({
+const leftovers = {
+  sessions: endSessionsSql({
     which: `created_at < $1::timestamptz - interval '1 day' OR created_at > $1::timestamptz + interval '1 day'`,
     now: '$1',
   }),
   // As long as a text that is kept.
-  `DELETE FROM ended_sessions WHERE ended_at < $1::timestamptz - interval '7 days'`,
-  `DELETE FROM unsent_texts WHERE created_at < $1::timestamptz - interval '7 days'`,
-  `DELETE FROM access_links WHERE expires_at < $1::timestamptz - interval '30 days'`,
-  `DELETE FROM former_credentials WHERE retired_at <= $1::timestamptz - interval '30 days'`,
-  `DELETE FROM attempt_throttles WHERE next_attempt_at < $1::timestamptz - interval '1 hour'`,
-  `DELETE FROM quotas WHERE window_started_at < $1::timestamptz - interval '1 day'`,
-];
+  endedSessions: `DELETE FROM ended_sessions WHERE ended_at < $1::timestamptz - interval '7 days'`,
+  unsentTexts: `DELETE FROM unsent_texts WHERE created_at < $1::timestamptz - interval '7 days'`,
+  accessLinks: `DELETE FROM access_links WHERE expires_at < $1::timestamptz - interval '30 days'`,
+  formerCredentials: `DELETE FROM former_credentials WHERE retired_at <= $1::timestamptz - interval '30 days'`,
+  attemptThrottles: `DELETE FROM attempt_throttles WHERE next_attempt_at < $1::timestamptz - interval '1 hour'`,
+  quotas: `DELETE FROM quotas WHERE window_started_at < $1::timestamptz - interval '1 day'`,
+};

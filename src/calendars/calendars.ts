@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
+import { allInTurn } from '../config/all-in-turn.js';
 import { Clock } from '../config/clock.js';
 import type { Reading, Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
@@ -115,21 +116,13 @@ export class Calendars {
     const agencies = await this.transactions.outside.query<{ agencyId: string; zone: string }[]>(
       `SELECT c.agency_id AS "agencyId", c.zone FROM calendars c ORDER BY c.agency_id`,
     );
-    const problems: unknown[] = [];
     let extended = 0;
-    for (const { agencyId, zone } of agencies) {
+    await allInTurn(agencies, 'Laying the calendar ahead', async ({ agencyId, zone }) => {
       const { from, to } = this.horizon(zone);
-      try {
-        if (await this.lacksDays(agencyId, from, to)) {
-          await this.transactions.bySystem(agencyId, (tx) => layDown(tx, from, to));
-          extended++;
-        }
-      } catch (problem) {
-        problems.push(problem);
-      }
-    }
-    if (problems.length > 0)
-      throw new AggregateError(problems, `${problems.length.toString()} calendars could not be laid ahead`);
+      if (!(await this.lacksDays(agencyId, from, to))) return;
+      await this.transactions.bySystem(agencyId, (tx) => layDown(tx, from, to));
+      extended++;
+    });
     return extended;
   }
 

@@ -1,4 +1,5 @@
 import { AuditSealing } from '../audit/audit-sealing.js';
+import { allInTurn } from '../config/all-in-turn.js';
 import type { Command } from './command.js';
 import { foundAgencies } from './found-agency.js';
 import { withInstallation } from './installation.js';
@@ -21,8 +22,9 @@ export const auditPrune: Command = {
     const slug = input.optional('agency');
     return withInstallation(environment(), async (app) => {
       let removed = 0;
-      for (const { agencyId } of await foundAgencies(app, slug))
+      await allInTurn(await foundAgencies(app, slug), 'Pruning the audit trail', async ({ agencyId }) => {
         removed += await app.get(AuditSealing).prune(agencyId, before);
+      });
       return { json: { removed }, text: `Removed entries: ${removed.toString()}.` };
     });
   },

@@ -1,4 +1,5 @@
 import { AuditLog } from '../audit/audit-log.js';
+import { allInTurn } from '../config/all-in-turn.js';
 import { Transactions } from '../database/transactions.js';
 import { SERVER_KEY_PURPOSES } from '../vault/server-keys/server-key-ring.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
@@ -25,11 +26,12 @@ export const keysRotateServer: Command = {
     const slug = input.optional('agency');
     return withInstallation(environment(), async (app) => {
       const agencies = await foundAgencies(app, slug);
-      for (const { agencyId } of agencies)
-        await app.get(Transactions).bySystem(agencyId, async (tx) => {
+      await allInTurn(agencies, 'Rotating server keys', ({ agencyId }) =>
+        app.get(Transactions).bySystem(agencyId, async (tx) => {
           for (const purpose of purposes) await app.get(ServerKeys).rotate(tx, purpose);
           await app.get(AuditLog).append(tx, 'key.server-rotated');
-        });
+        }),
+      );
       const json = { agencies: agencies.map((agency) => agency.slug), purposes };
       return { json, text: `New versions of ${purposes.join(', ')} at ${json.agencies.join(', ') || 'no agency'}.` };
     });

@@ -1,4 +1,5 @@
 import { Inject, Logger } from '@nestjs/common';
+import { problemsIn } from './all-in-turn.js';
 import { Stopping } from './stopping.js';
 
 /**
@@ -26,8 +27,7 @@ export abstract class PeriodicTask {
       await this.work();
     } catch (error) {
       if (this.stopping.signal.aborted) return;
-      for (const problem of error instanceof AggregateError ? (error.errors as unknown[]) : [error])
-        this.logger.error(problem instanceof Error ? (problem.stack ?? problem.message) : problem);
+      for (const problem of problemsIn(error)) this.logger.error(problem);
     }
   }
 }

@@ -1,12 +1,15 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ModuleRef } from '@nestjs/core';
 import type { AuditAction } from '../../src/audit/audit-actions.js';
 import { AuditLog } from '../../src/audit/audit-log.js';
 import { AuditRestores } from '../../src/audit/audit-restores.js';
+import { AuditSchedule } from '../../src/audit/audit-schedule.js';
 import { AuditSealing } from '../../src/audit/audit-sealing.js';
 import { AuditVerifier, type AuditVerdict } from '../../src/audit/audit-verifier.js';
 import { usualNow } from '../support/app.js';
-import { startWorld, type World } from '../support/world.js';
+import { withFailing } from '../support/failing.js';
+import { startWorld, type TestAgency, type World } from '../support/world.js';
 
 let world: World;
 let sealing: AuditSealing;
@@ -31,8 +34,7 @@ beforeEach(async () => {
 
 afterAll(() => world.close());
 
-async function note(action: AuditAction, times: number): Promise<void> {
-  const { agencyId, staff } = world.home;
+async function note(action: AuditAction, times: number, { agencyId, staff } = world.home): Promise<void> {
   for (let i = 0; i < times; i++)
     await world.transactions.by({ agencyId, accountId: staff.berta }, (tx) =>
       world.nest.get(AuditLog).append(tx, action),
@@ -240,6 +242,41 @@ describe('[36] The audit chain', () => {
     expect(await verdict()).toMatchObject({ unsealed: 1, problems: [] });
     await sealing.run();
     expect(await verdict()).toMatchObject({ unsealed: 0, problems: [] });
+  });
+
+  it('is sealed at every other agency where it fails at one, whichever comes first', async () => {
+    const unsealed = async ({ agencyId }: TestAgency) =>
+      (await world.nest.get(AuditVerifier).verify(agencyId)).unsealed;
+    for (const [broken, sound] of [
+      [world.home, world.other],
+      [world.other, world.home],
+    ] as const) {
+      await sealing.run();
+      await note('session.opened', 2, world.home);
+      await note('session.opened', 2, world.other);
+      await withFailing(world, { table: 'audit_batches', agencyId: broken.agencyId }, async () => {
+        await expect(sealing.run()).rejects.toThrow(broken.agencyId);
+        expect([await unsealed(broken), await unsealed(sound)]).toEqual([2, 0]);
+      });
+      await sealing.run();
+      expect(await unsealed(broken)).toBe(0);
+    }
+  });
+
+  it('is sealed in the same round where denials cannot be told', async () => {
+    const { agencyId } = world.home;
+    const now = world.clock.now();
+    const hour = new Date(now.getTime() - 2 * 3_600_000);
+    await world.sql('INSERT INTO denial_counts (agency_id, hour, denials) VALUES ($1, $2, 1)', [agencyId, hour]);
+    await note('session.opened', 2);
+    const schedule = await world.nest.get(ModuleRef).create(AuditSchedule);
+    await withFailing(world, { table: 'denial_counts', agencyId }, async () => {
+      await schedule.round();
+      expect(await world.sql('SELECT FROM denial_counts')).toHaveLength(1);
+    });
+    expect(await verdict()).toMatchObject({ unsealed: 0, problems: [] });
+    await schedule.round();
+    expect(await world.sql('SELECT FROM denial_counts')).toEqual([]);
   });
 
   it('is of no use to another agency', async () => {

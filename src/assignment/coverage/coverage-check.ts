@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
+import { allInTurn, problemsIn } from '../../config/all-in-turn.js';
 import { Transactions } from '../../database/transactions.js';
 import { Coverage } from './coverage.js';
 
@@ -17,23 +18,18 @@ export class CoverageCheck implements OnApplicationBootstrap {
   /** Agencies from before there was the table get it. One that cannot keeps no other from starting. */
   async onApplicationBootstrap(): Promise<void> {
     const agencies = await this.transactions.outside.query<{ agencyId: string }[]>(withoutSql);
-    for (const { agencyId } of agencies)
-      await this.transactions
-        .bySystem(agencyId, (tx) => this.coverage.rewrite(tx))
-        .catch((error: unknown) => {
-          this.logger.error(`Who stands in for whom at agency ${agencyId} was not written down: ${String(error)}`);
-        });
+    const written = allInTurn(agencies, 'Writing down who stands in for whom', ({ agencyId }) =>
+      this.transactions.bySystem(agencyId, (tx) => this.coverage.rewrite(tx)),
+    );
+    await written.catch((error: unknown) => {
+      for (const problem of problemsIn(error)) this.logger.error(problem);
+    });
   }
 
   /** Repairs what differs, and raises the alarm: somebody changed the table by hand, or something beneath it. */
   async run(): Promise<void> {
     const agencies = await this.transactions.outside.query<{ agencyId: string }[]>(allSql);
-    const failures: unknown[] = [];
-    for (const { agencyId } of agencies)
-      await this.check(agencyId).catch((error: unknown) => {
-        failures.push(error);
-      });
-    if (failures.length > 0) throw new AggregateError(failures);
+    await allInTurn(agencies, 'Checking who stands in for whom', ({ agencyId }) => this.check(agencyId));
   }
 
   private check(agencyId: string): Promise<void> {

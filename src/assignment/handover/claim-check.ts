@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { allInTurn } from '../../config/all-in-turn.js';
 import { Transactions } from '../../database/transactions.js';
 import { fromNowOn } from '../../domain/clock-skew.js';
 import { lockThreadsToPassOn } from '../../threads/locks.js';
@@ -28,12 +29,7 @@ export class ClaimCheck {
 
   async run(): Promise<void> {
     const agencies = await this.transactions.outside.query<{ agencyId: string }[]>(agenciesSql);
-    const failures: unknown[] = [];
-    for (const { agencyId } of agencies)
-      await this.check(agencyId).catch((error: unknown) => {
-        failures.push(error);
-      });
-    if (failures.length > 0) throw new AggregateError(failures);
+    await allInTurn(agencies, 'Claiming lost keys', ({ agencyId }) => this.check(agencyId));
   }
 
   private async check(agencyId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import { allInTurn, eachInTurn } from '../../config/all-in-turn.js';
 import { Transactions } from '../../database/transactions.js';
 import { AccountRetention } from './account-retention.js';
 import { InquiryRetention } from './inquiry-retention.js';
@@ -31,11 +32,7 @@ export class Housekeeping {
       inquiries: { announced: 0, deleted: 0 },
       accounts: { announced: 0, deleted: 0 },
     };
-    const problems: unknown[] = [];
-    for (const { agencyId } of agencies)
-      await this.at(agencyId, total).catch((problem: unknown) => problems.push(problem));
-    if (problems.length > 0)
-      throw new AggregateError(problems, `Housekeeping failed at ${problems.length.toString()} agencies`);
+    await allInTurn(agencies, 'Housekeeping', ({ agencyId }) => this.at(agencyId, total));
     return total;
   }
 
@@ -45,9 +42,15 @@ export class Housekeeping {
     const today = Temporal.Instant.fromEpochMilliseconds(reading.now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
     const inquiries = { keepMonths: inquiryMonths, announceDays };
     const retentionDay = { agencyId, zone, today, inquiries, accounts: { keepMonths: accountMonths, announceDays } };
-    add(total.inquiries, await this.inquiries.run(retentionDay));
-    add(total.accounts, await this.accounts.run(retentionDay));
-    await this.traces.run(agencyId);
+    await eachInTurn({
+      inquiries: async () => {
+        add(total.inquiries, await this.inquiries.run(retentionDay));
+      },
+      accounts: async () => {
+        add(total.accounts, await this.accounts.run(retentionDay));
+      },
+      traces: () => this.traces.run(agencyId),
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { eachInTurn } from '../../config/all-in-turn.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { Submissions } from '../../inquiries/thread/submissions.js';
@@ -24,17 +25,19 @@ export class TraceRetention {
     private readonly submissions: Submissions,
   ) {}
 
-  /** Each kind in a transaction of its own. */
+  /** Each kind in a transaction of its own. @throws AggregateError */
   async run(agencyId: string): Promise<void> {
-    await this.endExpiredEpochs(agencyId);
-    const steps: ((tx: Transaction) => Promise<void>)[] = [
-      (tx) => this.keys.purgeExpired(tx),
-      (tx) => this.holders.purgeDrafts(tx),
-      (tx) => this.keys.purgeRetired(tx, before(tx, retiredKeysKeptMs)),
-      (tx) => this.submissions.purge(tx, before(tx, submissionsKeptMs)),
-      (tx) => purgeNotices(tx, before(tx, noticesKeptMs)),
-    ];
-    for (const step of steps) await this.transactions.bySystem(agencyId, step);
+    const purge = (step: (tx: Transaction) => Promise<void>) => this.transactions.bySystem(agencyId, step);
+    await eachInTurn({
+      'expired keys': async () => {
+        await this.endExpiredEpochs(agencyId);
+        await purge((tx) => this.keys.purgeExpired(tx));
+      },
+      drafts: () => purge((tx) => this.holders.purgeDrafts(tx)),
+      'retired keys': () => purge((tx) => this.keys.purgeRetired(tx, before(tx, retiredKeysKeptMs))),
+      submissions: () => purge((tx) => this.submissions.purge(tx, before(tx, submissionsKeptMs))),
+      notices: () => purge((tx) => purgeNotices(tx, before(tx, noticesKeptMs))),
+    });
   }
 
   /** Before the seals go that say so: nothing is written any more under a key that a former deputy has held. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { eachInTurn } from '../../config/all-in-turn.js';
 import { BreachSweep, type SweepResult } from './breach-sweep.js';
 import { WarningSweep } from './warning-sweep.js';
 
@@ -11,8 +12,19 @@ export class Sweep {
   ) {}
 
   async run(): Promise<SweepResult & { warned: number }> {
-    const late = await this.breaches.run();
-    const near = await this.warnings.run();
-    return { breached: late.breached, warned: near.warned, notified: late.notified + near.notified };
+    const total = { breached: 0, warned: 0, notified: 0 };
+    await eachInTurn({
+      breaches: async () => {
+        const { breached, notified } = await this.breaches.run();
+        total.breached += breached;
+        total.notified += notified;
+      },
+      warnings: async () => {
+        const { warned, notified } = await this.warnings.run();
+        total.warned += warned;
+        total.notified += notified;
+      },
+    });
+    return total;
   }
 }

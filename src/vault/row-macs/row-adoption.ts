@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { allInTurn, problemsIn } from '../../config/all-in-turn.js';
 import { Transactions } from '../../database/transactions.js';
 import { currentEdition, macedEntities } from '../rows/row-mac.decorator.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
@@ -24,10 +25,10 @@ export class RowAdoption implements OnApplicationBootstrap {
   /** When it is sure that the root key opens them. */
   async onApplicationBootstrap(): Promise<void> {
     const behind = await this.transactions.outside.query<{ agencyId: string }[]>(behindSql, [currentEdition()]);
-    for (const { agencyId } of behind)
-      await this.adopt(agencyId).catch((error: unknown) => {
-        this.logger.error(`The rows of agency ${agencyId} got no MACs: ${String(error)}`);
-      });
+    const adopted = allInTurn(behind, 'Giving MACs to rows', ({ agencyId }) => this.adopt(agencyId));
+    await adopted.catch((error: unknown) => {
+      for (const problem of problemsIn(error)) this.logger.error(problem);
+    });
   }
 
   private adopt(agencyId: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { allInTurn } from '../../config/all-in-turn.js';
 import { Transactions } from '../../database/transactions.js';
 import { macedEntities } from '../rows/row-mac.decorator.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
@@ -14,13 +15,15 @@ export class RowRenewal {
     private readonly serverKeys: ServerKeys,
   ) {}
 
-  /** Returns how many rows were signed. Safe to run twice and on many instances. */
+  /** Returns how many rows were signed. Safe to run twice and on many instances. @throws AggregateError */
   async run(): Promise<number> {
     const agencies = await this.transactions.across(({ manager, now }) =>
       manager.query<{ agencyId: string; version: number }[]>(settledSql, [now]),
     );
     let signed = 0;
-    for (const { agencyId, version } of agencies) signed += await this.renew(agencyId, version);
+    await allInTurn(agencies, 'Signing rows anew', async ({ agencyId, version }) => {
+      signed += await this.renew(agencyId, version);
+    });
     return signed;
   }
 
