@@ -24,7 +24,7 @@ SELECT a.account_id, 'Ratsuchende Person, Anfrage ' || string_agg(i.code, ', ' O
  GROUP BY a.account_id, k.created_at, k.generation
  ORDER BY name, "accountId";
 
--- src/auth/leftovers.ts: leftovers 0
+-- src/auth/leftovers.ts: leftovers sessions
 WITH over AS (
   DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day' OR created_at > $1::timestamptz + interval '1 day'
   RETURNING agency_id, session_hash, account_id),
@@ -34,22 +34,22 @@ remembered AS (
   ON CONFLICT DO NOTHING)
 SELECT account_id AS "accountId", session_hash AS "sessionHash" FROM over;
 
--- src/auth/leftovers.ts: leftovers 1
+-- src/auth/leftovers.ts: leftovers endedSessions
 DELETE FROM ended_sessions WHERE ended_at < $1::timestamptz - interval '7 days';
 
--- src/auth/leftovers.ts: leftovers 2
+-- src/auth/leftovers.ts: leftovers unsentTexts
 DELETE FROM unsent_texts WHERE created_at < $1::timestamptz - interval '7 days';
 
--- src/auth/leftovers.ts: leftovers 3
+-- src/auth/leftovers.ts: leftovers accessLinks
 DELETE FROM access_links WHERE expires_at < $1::timestamptz - interval '30 days';
 
--- src/auth/leftovers.ts: leftovers 4
+-- src/auth/leftovers.ts: leftovers formerCredentials
 DELETE FROM former_credentials WHERE retired_at <= $1::timestamptz - interval '30 days';
 
--- src/auth/leftovers.ts: leftovers 5
+-- src/auth/leftovers.ts: leftovers attemptThrottles
 DELETE FROM attempt_throttles WHERE next_attempt_at < $1::timestamptz - interval '1 hour';
 
--- src/auth/leftovers.ts: leftovers 6
+-- src/auth/leftovers.ts: leftovers quotas
 DELETE FROM quotas WHERE window_started_at < $1::timestamptz - interval '1 day';
 
 -- src/auth/limits/attempt-throttles.ts: AttemptThrottles.clear

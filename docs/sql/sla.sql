@@ -122,89 +122,96 @@ JOIN calendars c USING (agency_id, calendar_id)
 WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL
 FOR NO KEY UPDATE OF k;
 
--- src/sla/sweep/breach-notices.ts: BreachNotices.counselorsAndSupervisors
-WITH late AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS l("agencyId" uuid, "inquiryId" uuid, "clockId" uuid)),
+-- src/sla/sweep/breach-notices.ts: concernedSql
+WITH late AS (SELECT * FROM jsonb_to_recordset($2::jsonb) AS l("inquiryId" uuid, "clockId" uuid)),
 supervisors AS MATERIALIZED (
-SELECT r.agency_id, array_agg(a.account_id::text) AS people
-  FROM account_roles r JOIN accounts a USING (agency_id, account_id)
- WHERE a.status = 'active' AND r.role = 'supervisor' AND r.agency_id IN (SELECT "agencyId" FROM late)
- GROUP BY r.agency_id)
-SELECT l.*, array_remove(array_append(v.people, c.account_id::text), NULL) AS people,
-EXISTS (SELECT FROM absences away
-    WHERE away.agency_id = s.agency_id AND away.account_id = s.counselor_id
-      AND ($2::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day) AS "isAway"
-FROM late l
-JOIN agencies g ON g.agency_id = l."agencyId"
-LEFT JOIN supervisors v USING (agency_id)
-LEFT JOIN assignments s ON s.agency_id = g.agency_id AND s.inquiry_id = l."inquiryId" AND s.ended_at IS NULL
-LEFT JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active';
+  SELECT array_agg(a.account_id::text) AS people
+    FROM account_roles r JOIN accounts a USING (agency_id, account_id)
+   WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active')
+SELECT late.*, array_remove(array_append(supervisors.people, c.account_id::text), NULL) AS people,
+  EXISTS (SELECT FROM absences away
+           WHERE away.agency_id = s.agency_id AND away.account_id = s.counselor_id
+             AND ($3::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day) AS "isAway"
+  FROM late
+ CROSS JOIN supervisors
+  JOIN agencies g ON g.agency_id = $1
+  LEFT JOIN assignments s ON s.agency_id = $1 AND s.inquiry_id = late."inquiryId" AND s.ended_at IS NULL
+  LEFT JOIN accounts c ON c.agency_id = $1 AND c.account_id = s.counselor_id AND c.status = 'active';
+
+-- src/sla/sweep/breach-sweep.ts: agenciesSql
+SELECT DISTINCT agency_id AS "agencyId" FROM response_clocks
+ WHERE stopped_at IS NULL AND breached_at IS NULL AND due_at <= $1;
 
 -- src/sla/sweep/breach-sweep.ts: recordBreachesSql
 WITH due AS (
-  SELECT agency_id, inquiry_id, clock_id FROM response_clocks
-   WHERE stopped_at IS NULL AND breached_at IS NULL AND due_at <= $1
-   ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+  SELECT inquiry_id, clock_id FROM response_clocks
+   WHERE agency_id = $1 AND stopped_at IS NULL AND breached_at IS NULL AND due_at <= $2
+   ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
 UPDATE response_clocks k SET breached_at = k.due_at FROM due
- WHERE k.agency_id = due.agency_id AND k.inquiry_id = due.inquiry_id AND k.clock_id = due.clock_id
+ WHERE k.agency_id = $1 AND k.inquiry_id = due.inquiry_id AND k.clock_id = due.clock_id
    AND k.stopped_at IS NULL AND k.breached_at IS NULL
-RETURNING k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId",
+RETURNING k.inquiry_id AS "inquiryId", k.clock_id AS "clockId",
           EXISTS (SELECT FROM audit_entries e
-                   WHERE e.agency_id = k.agency_id AND e.inquiry_id = k.inquiry_id AND e.action = 'clock.breached' AND e.subject_id = k.clock_id) AS "onRecord";
+                   WHERE e.agency_id = $1 AND e.inquiry_id = k.inquiry_id AND e.action = 'clock.breached' AND e.subject_id = k.clock_id) AS "onRecord";
 
 -- src/sla/sweep/overload-notices.ts: queueSql
 WITH
 late AS (
-  SELECT s.agency_id, s.counselor_id, count(*) AS newly, min(l."clockId"::text) AS clock_id
-    FROM jsonb_to_recordset($1::jsonb) AS l("agencyId" uuid, "inquiryId" uuid, "clockId" uuid)
-    JOIN assignments s ON s.agency_id = l."agencyId" AND s.inquiry_id = l."inquiryId" AND s.ended_at IS NULL AND s.counselor_id IS NOT NULL
-   GROUP BY s.agency_id, s.counselor_id)
+  SELECT s.counselor_id, count(*) AS newly, min(l."clockId"::text) AS clock_id
+    FROM jsonb_to_recordset($2::jsonb) AS l("inquiryId" uuid, "clockId" uuid)
+    JOIN assignments s ON s.agency_id = $1 AND s.inquiry_id = l."inquiryId" AND s.ended_at IS NULL AND s.counselor_id IS NOT NULL
+   GROUP BY s.counselor_id)
 SELECT pg_advisory_xact_lock(key)
   FROM (SELECT hashtextextended('overdue:' || counselor_id, 0) AS key FROM late ORDER BY 1) AS keys;
 
 -- src/sla/sweep/overload-notices.ts: overburdenedSql
 WITH
 late AS (
-  SELECT s.agency_id, s.counselor_id, count(*) AS newly, min(l."clockId"::text) AS clock_id
-    FROM jsonb_to_recordset($1::jsonb) AS l("agencyId" uuid, "inquiryId" uuid, "clockId" uuid)
-    JOIN assignments s ON s.agency_id = l."agencyId" AND s.inquiry_id = l."inquiryId" AND s.ended_at IS NULL AND s.counselor_id IS NOT NULL
-   GROUP BY s.agency_id, s.counselor_id),
+  SELECT s.counselor_id, count(*) AS newly, min(l."clockId"::text) AS clock_id
+    FROM jsonb_to_recordset($2::jsonb) AS l("inquiryId" uuid, "clockId" uuid)
+    JOIN assignments s ON s.agency_id = $1 AND s.inquiry_id = l."inquiryId" AND s.ended_at IS NULL AND s.counselor_id IS NOT NULL
+   GROUP BY s.counselor_id),
 counted AS MATERIALIZED (
-  SELECT k.agency_id, whose.counselor_id, count(*) AS overdue
+  SELECT whose.counselor_id, count(*) AS overdue
     FROM response_clocks k
    CROSS JOIN LATERAL (
      SELECT s.counselor_id FROM assignments s
-      WHERE s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
+      WHERE s.agency_id = $1 AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
       LIMIT 1) AS whose
-   WHERE k.agency_id IN (SELECT agency_id FROM late) AND k.stopped_at IS NULL AND k.breached_at IS NOT NULL
-   GROUP BY 1, 2)
-SELECT late.agency_id AS "agencyId", late.counselor_id AS "counselorId", late.clock_id AS "clockId",
+   WHERE k.agency_id = $1 AND k.stopped_at IS NULL AND k.breached_at IS NOT NULL
+   GROUP BY 1)
+SELECT late.counselor_id AS "counselorId", late.clock_id AS "clockId",
        ARRAY(SELECT r.account_id::text FROM account_roles r
                JOIN accounts a USING (agency_id, account_id)
-              WHERE r.agency_id = late.agency_id AND r.role = 'supervisor' AND a.status = 'active') AS supervisors
+              WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active') AS supervisors
   FROM late
-  JOIN counted USING (agency_id, counselor_id)
+  JOIN counted USING (counselor_id)
  WHERE counted.overdue >= 5 AND counted.overdue - late.newly < 5;
 
+-- src/sla/sweep/warning-sweep.ts: agenciesSql
+SELECT DISTINCT agency_id AS "agencyId" FROM response_clocks
+ WHERE stopped_at IS NULL AND breached_at IS NULL AND warn_at <= $1 AND due_at > $1;
+
 -- src/sla/sweep/warning-sweep.ts: nearClocksSql
-SELECT k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.due_date::text AS "dueDate",
+SELECT k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.due_date::text AS "dueDate",
        k.warn_at::text AS "warnAt", whom.counselor_id AS "counselorId", whom.is_away AS "isAway"
   FROM response_clocks k
  CROSS JOIN LATERAL (
    SELECT s.counselor_id,
   EXISTS (SELECT FROM absences away
            WHERE away.agency_id = s.agency_id AND away.account_id = s.counselor_id
-             AND ($1::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day) AS is_away
+             AND ($2::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day) AS is_away
      FROM assignments s
      JOIN agencies g USING (agency_id)
      JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'
-    WHERE s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
+    WHERE s.agency_id = $1 AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
       AND (NOT EXISTS (SELECT FROM outbox_notices n
-                        WHERE n.agency_id = k.agency_id AND n.cause = 'due_soon' || ':' || k.clock_id || ':' || s.counselor_id || ':' || k.due_date::text)
+                        WHERE n.agency_id = $1 AND n.cause = 'due_soon' || ':' || k.clock_id || ':' || s.counselor_id || ':' || k.due_date::text)
            OR
   EXISTS (SELECT FROM absences away
            WHERE away.agency_id = s.agency_id AND away.account_id = s.counselor_id
-             AND ($1::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day))
+             AND ($2::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day))
     LIMIT 1) AS whom
- WHERE k.stopped_at IS NULL AND k.breached_at IS NULL AND k.warn_at <= $1 AND k.due_at > $1
-   AND (k.warn_at, k.clock_id) > ($3::timestamptz, $4::uuid)
- ORDER BY k.warn_at, k.clock_id LIMIT $2 FOR NO KEY UPDATE OF k SKIP LOCKED;
+ WHERE k.agency_id = $1 AND k.stopped_at IS NULL AND k.breached_at IS NULL AND k.warn_at <= $2 AND k.due_at > $2
+   AND (k.warn_at, k.clock_id) > ($4::timestamptz, $5::uuid)
+ ORDER BY k.warn_at, k.clock_id LIMIT $3 FOR NO KEY UPDATE OF k SKIP LOCKED;

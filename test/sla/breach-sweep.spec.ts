@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLog } from '../../src/audit/audit-log.js';
-import type { AllAgencies } from '../../src/database/transaction.js';
+import type { Transaction } from '../../src/database/transaction.js';
 import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
 import { BreachNotices } from '../../src/sla/sweep/breach-notices.js';
 import { BreachSweep } from '../../src/sla/sweep/breach-sweep.js';
@@ -183,10 +183,10 @@ function sweepKilledInItsSecondBatch(): BreachSweep {
   const notices = world.nest.get(BreachNotices);
   let batch = 0;
   const killing = {
-    put: async (all: AllAgencies, clocks: Parameters<BreachNotices['put']>[1]) => {
-      const written = await notices.put(all, clocks);
+    put: async (tx: Transaction, clocks: Parameters<BreachNotices['put']>[1]) => {
+      const written = await notices.put(tx, clocks);
       batch++;
-      if (batch === 2) await all.manager.query('SELECT pg_terminate_backend(pg_backend_pid())');
+      if (batch === 2) await tx.manager.query('SELECT pg_terminate_backend(pg_backend_pid())');
       return written;
     },
   };

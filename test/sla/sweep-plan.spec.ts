@@ -110,7 +110,7 @@ describe(`Of ${clocks.toString()} clocks, ${(clocks / 2).toString()} and more of
     expect(await count('stopped_at IS NULL')).toBeGreaterThan(clocks / 2);
     expect(await count('stopped_at IS NULL AND breached_at IS NULL AND due_at <= $1', [now])).toBe(due);
 
-    const nodes = await explained(recordBreachesSql, [now, 100]);
+    const nodes = await explained(recordBreachesSql, [world.home.agencyId, now, 100]);
     expect(nodes.map((node) => node['Index Name'])).toContain('response_clocks_to_breach');
     expect(readsOf(nodes).map((node) => node['Node Type'])).not.toContain('Seq Scan');
     for (const node of readsOf(nodes)) expect(node['Actual Rows'] * node['Actual Loops']).toBeLessThanOrEqual(2 * due);
@@ -123,7 +123,8 @@ describe(`Of ${clocks.toString()} clocks, ${(clocks / 2).toString()} and more of
   it('the warnings touch those that are near, and the few that ran out just now', async () => {
     const near = await count('stopped_at IS NULL AND breached_at IS NULL AND warn_at <= $1 AND due_at > $1', [now]);
     expect(near).toBeGreaterThan(20);
-    const nodes = await explained(nearClocksSql, [now, 100, '-infinity', '00000000-0000-0000-0000-000000000000']);
+    const first = ['-infinity', '00000000-0000-0000-0000-000000000000'];
+    const nodes = await explained(nearClocksSql, [world.home.agencyId, now, 100, ...first]);
     expect(nodes[0]?.['Actual Rows']).toBe(near);
     expect(nodes.map((node) => node['Index Name'])).toContain('response_clocks_to_warn');
     expect(touched(nodes)).toBeLessThanOrEqual(near + due);
@@ -137,13 +138,13 @@ describe(`Of ${clocks.toString()} clocks, ${(clocks / 2).toString()} and more of
     async (counselors) => {
       if (counselors > 1) await spread(counselors);
       const late = await world.sql(
-        `SELECT agency_id AS "agencyId", inquiry_id AS "inquiryId", clock_id AS "clockId" FROM response_clocks
+        `SELECT inquiry_id AS "inquiryId", clock_id AS "clockId" FROM response_clocks
         WHERE stopped_at IS NULL AND breached_at IS NULL AND due_at <= $1`,
         [now],
       );
       expect(late).toHaveLength(due);
       const overdue = await count('stopped_at IS NULL AND breached_at IS NOT NULL');
-      const nodes = await explained(overburdenedSql, [JSON.stringify(late)]);
+      const nodes = await explained(overburdenedSql, [world.home.agencyId, JSON.stringify(late)]);
       expect(nodes.map((node) => node['Index Name'])).toContain('response_clocks_overdue');
       expect(touched(nodes)).toBeLessThanOrEqual(overdue);
       expect(touched(nodes, 'assignments')).toBeLessThanOrEqual(overdue + due);

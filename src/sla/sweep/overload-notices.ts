@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { AllAgencies } from '../../database/transaction.js';
+import type { Transaction } from '../../database/transaction.js';
 import { Outbox } from '../../outbox/outbox.js';
 
 interface LateClock {
-  agencyId: string;
   inquiryId: string;
   clockId: string;
 }
 
 interface Overburdened {
-  agencyId: string;
   counselorId: string;
   /** The one whose breach was the fifth, or that came together with it. */
   clockId: string;
@@ -28,15 +26,15 @@ export class OverloadNotices {
    * Within the transaction that has recorded these breaches. Two sweeps of the same counselor queue up, so that one
    * of them sees the fifth. Returns how many notices there are.
    */
-  async put({ manager, of }: AllAgencies, clocks: readonly LateClock[]): Promise<number> {
-    const late = JSON.stringify(clocks);
-    await manager.query(queueSql, [late]);
-    const overburdened = await manager.query<Overburdened[]>(overburdenedSql, [late]);
+  async put(tx: Transaction, clocks: readonly LateClock[]): Promise<number> {
+    const late = [tx.agencyId, JSON.stringify(clocks)];
+    await tx.manager.query(queueSql, late);
+    const overburdened = await tx.manager.query<Overburdened[]>(overburdenedSql, late);
     let count = 0;
-    for (const { agencyId, counselorId, clockId, supervisors } of overburdened)
+    for (const { counselorId, clockId, supervisors } of overburdened)
       for (const recipientId of supervisors) {
         const event = [counselorId, clockId, recipientId] as const;
-        if (await this.outbox.put(of(agencyId), { recipientId, kind: 'counselor_overdue', event })) count++;
+        if (await this.outbox.put(tx, { recipientId, kind: 'counselor_overdue', event })) count++;
       }
     return count;
   }
@@ -44,10 +42,10 @@ export class OverloadNotices {
 
 const lateSql = `
   late AS (
-    SELECT s.agency_id, s.counselor_id, count(*) AS newly, min(l."clockId"::text) AS clock_id
-      FROM jsonb_to_recordset($1::jsonb) AS l("agencyId" uuid, "inquiryId" uuid, "clockId" uuid)
-      JOIN assignments s ON s.agency_id = l."agencyId" AND s.inquiry_id = l."inquiryId" AND s.ended_at IS NULL AND s.counselor_id IS NOT NULL
-     GROUP BY s.agency_id, s.counselor_id)`;
+    SELECT s.counselor_id, count(*) AS newly, min(l."clockId"::text) AS clock_id
+      FROM jsonb_to_recordset($2::jsonb) AS l("inquiryId" uuid, "clockId" uuid)
+      JOIN assignments s ON s.agency_id = $1 AND s.inquiry_id = l."inquiryId" AND s.ended_at IS NULL AND s.counselor_id IS NOT NULL
+     GROUP BY s.counselor_id)`;
 
 /** Always in the same order, so that sweeps wait for each other and never in a circle. */
 const queueSql = `
@@ -62,18 +60,18 @@ const queueSql = `
 export const overburdenedSql = `
   WITH ${lateSql},
   counted AS MATERIALIZED (
-    SELECT k.agency_id, whose.counselor_id, count(*) AS overdue
+    SELECT whose.counselor_id, count(*) AS overdue
       FROM response_clocks k
      CROSS JOIN LATERAL (
        SELECT s.counselor_id FROM assignments s
-        WHERE s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
+        WHERE s.agency_id = $1 AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
         LIMIT 1) AS whose
-     WHERE k.agency_id IN (SELECT agency_id FROM late) AND k.stopped_at IS NULL AND k.breached_at IS NOT NULL
-     GROUP BY 1, 2)
-  SELECT late.agency_id AS "agencyId", late.counselor_id AS "counselorId", late.clock_id AS "clockId",
+     WHERE k.agency_id = $1 AND k.stopped_at IS NULL AND k.breached_at IS NOT NULL
+     GROUP BY 1)
+  SELECT late.counselor_id AS "counselorId", late.clock_id AS "clockId",
          ARRAY(SELECT r.account_id::text FROM account_roles r
                  JOIN accounts a USING (agency_id, account_id)
-                WHERE r.agency_id = late.agency_id AND r.role = 'supervisor' AND a.status = 'active') AS supervisors
+                WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active') AS supervisors
     FROM late
-    JOIN counted USING (agency_id, counselor_id)
+    JOIN counted USING (counselor_id)
    WHERE counted.overdue >= ${tooMany.toString()} AND counted.overdue - late.newly < ${tooMany.toString()}`;

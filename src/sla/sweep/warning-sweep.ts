@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Deputies } from '../../assignment/coverage/deputies.js';
-import type { AllAgencies, Transaction } from '../../database/transaction.js';
+import { allInTurn } from '../../config/all-in-turn.js';
+import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { causeSql } from '../../outbox/notice-kind.js';
 import { Outbox } from '../../outbox/outbox.js';
@@ -13,7 +14,6 @@ interface WarningResult {
 }
 
 interface NearClock {
-  agencyId: string;
   inquiryId: string;
   clockId: string;
   /** ISO date */
@@ -43,24 +43,30 @@ export class WarningSweep {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Safe to run twice and on many instances, and whenever it runs: what is near and not told yet is told. */
+  /** Safe to run twice and on many instances, and whenever it runs: what is near and not told yet is told. @throws AggregateError */
   async run(): Promise<WarningResult> {
+    const agencies = await this.transactions.across(({ manager, now }) =>
+      manager.query<{ agencyId: string }[]>(agenciesSql, [now]),
+    );
     const total = { warned: 0, notified: 0 };
-    for (let last: Place | null = beforeAll; last !== null;) {
-      const after: Place = last;
-      const batch: Batch = await this.transactions.across((all) => this.sweepBatch(all, after));
-      total.warned += batch.warned;
-      total.notified += batch.notified;
-      last = batch.last;
-    }
+    await allInTurn(agencies, 'Warning of due dates', async ({ agencyId }) => {
+      for (let last: Place | null = beforeAll; last !== null;) {
+        const after: Place = last;
+        const batch: Batch = await this.transactions.bySystem(agencyId, (tx) => this.sweepBatch(tx, after));
+        total.warned += batch.warned;
+        total.notified += batch.notified;
+        last = batch.last;
+      }
+    });
     return total;
   }
 
-  private async sweepBatch({ manager, now, of }: AllAgencies, after: Place): Promise<Batch> {
-    const clocks = await manager.query<NearClock[]>(nearClocksSql, [now, batchSize, after.warnAt, after.clockId]);
+  private async sweepBatch(tx: Transaction, { warnAt, clockId }: Place): Promise<Batch> {
+    const parameters = [tx.agencyId, tx.now, batchSize, warnAt, clockId];
+    const clocks = await tx.manager.query<NearClock[]>(nearClocksSql, parameters);
     const batch = { warned: 0, notified: 0 };
     for (const clock of clocks) {
-      const told = await this.tell(of(clock.agencyId), clock);
+      const told = await this.tell(tx, clock);
       batch.notified += told;
       if (told > 0) batch.warned++;
     }
@@ -82,6 +88,10 @@ export class WarningSweep {
   }
 }
 
+const agenciesSql = `
+  SELECT DISTINCT agency_id AS "agencyId" FROM response_clocks
+   WHERE stopped_at IS NULL AND breached_at IS NULL AND warn_at <= $1 AND due_at > $1`;
+
 /**
  * The notice itself is the record that somebody was warned: the next counselor of the thread is warned anew, and so
  * is everybody whose due date moved. While a counselor is away, others may have to be told by now, which is for the
@@ -89,19 +99,19 @@ export class WarningSweep {
  * has the planner begin with the clocks that are near; it takes half of all for such.
  */
 export const nearClocksSql = `
-  SELECT k.agency_id AS "agencyId", k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.due_date::text AS "dueDate",
+  SELECT k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.due_date::text AS "dueDate",
          k.warn_at::text AS "warnAt", whom.counselor_id AS "counselorId", whom.is_away AS "isAway"
     FROM response_clocks k
    CROSS JOIN LATERAL (
-     SELECT s.counselor_id, ${counselorAway('$1')} AS is_away
+     SELECT s.counselor_id, ${counselorAway('$2')} AS is_away
        FROM assignments s
        JOIN agencies g USING (agency_id)
        JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'
-      WHERE s.agency_id = k.agency_id AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
+      WHERE s.agency_id = $1 AND s.inquiry_id = k.inquiry_id AND s.ended_at IS NULL
         AND (NOT EXISTS (SELECT FROM outbox_notices n
-                          WHERE n.agency_id = k.agency_id AND n.cause = ${causeSql('due_soon', ['k.clock_id', 's.counselor_id', 'k.due_date::text'])})
-             OR ${counselorAway('$1')})
+                          WHERE n.agency_id = $1 AND n.cause = ${causeSql('due_soon', ['k.clock_id', 's.counselor_id', 'k.due_date::text'])})
+             OR ${counselorAway('$2')})
       LIMIT 1) AS whom
-   WHERE k.stopped_at IS NULL AND k.breached_at IS NULL AND k.warn_at <= $1 AND k.due_at > $1
-     AND (k.warn_at, k.clock_id) > ($3::timestamptz, $4::uuid)
-   ORDER BY k.warn_at, k.clock_id LIMIT $2 FOR NO KEY UPDATE OF k SKIP LOCKED`;
+   WHERE k.agency_id = $1 AND k.stopped_at IS NULL AND k.breached_at IS NULL AND k.warn_at <= $2 AND k.due_at > $2
+     AND (k.warn_at, k.clock_id) > ($4::timestamptz, $5::uuid)
+   ORDER BY k.warn_at, k.clock_id LIMIT $3 FOR NO KEY UPDATE OF k SKIP LOCKED`;
