@@ -309,9 +309,6 @@ SELECT a.inquiry_id AS "inquiryId", a.counselor_id AS "accountId"
                     WHERE waiting.agency_id = $1 AND waiting.inquiry_id = a.inquiry_id AND waiting.account_id = who.account_id)
  LIMIT $3;
 
--- src/assignment/handover/client-moves.ts: clientSql
-SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2;
-
 -- src/assignment/handover/counselor-wishes.ts: CounselorWishes.grant
 SELECT FROM counselor_wishes WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE;
 
@@ -328,9 +325,6 @@ SELECT FROM assignments WHERE agency_id = $1 AND inquiry_id = $2 AND ended_at IS
 -- src/assignment/handover/counselor-wishes.ts: fulfilledSql
 DELETE FROM counselor_wishes wish USING inquiries i
  WHERE wish.agency_id = $1 AND i.agency_id = $1 AND i.inquiry_id = wish.inquiry_id AND i.client_id = $2;
-
--- src/assignment/handover/counselor-wishes.ts: clientSql
-SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2;
 
 -- src/assignment/handover/grants.ts: waitingSql
 WITH waiting AS (

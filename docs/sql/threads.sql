@@ -3,6 +3,9 @@
 -- src/threads/locks.ts: lockAgency
 SELECT FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE;
 
+-- src/threads/locks.ts: whoseSql
+SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2;
+
 -- src/threads/locks.ts: threadSql
 SELECT i.agency_id AS "i.agencyId", i.client_id AS "i.clientId", i.code AS "i.code", i.concluded_at AS "i.concludedAt", i.concluded_by AS "i.concludedBy", i.conclusion_reason AS "i.conclusionReason", i.created_at AS "i.createdAt", i.declines_deputy AS "i.declinesDeputy", i.deletion_announced_on::text AS "i.deletionAnnouncedOn", i.deletion_on::text AS "i.deletionOn", i.details_sealed AS "i.detailsSealed", i.inquiry_id AS "i.inquiryId", i.language AS "i.language", i.last_message_at AS "i.lastMessageAt", i.last_message_id AS "i.lastMessageId", i.message_count AS "i.messageCount", i.newest_epoch AS "i.newestEpoch", i.region AS "i.region", i.state AS "i.state", i.subject_sealed AS "i.subjectSealed", i.topic_id AS "i.topicId", i.row_mac AS "i.rowMac"
   FROM inquiries i

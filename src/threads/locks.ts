@@ -102,6 +102,22 @@ export async function lockClientWhole(
   return rowsFrom(Inquiry, 'i', found);
 }
 
+/**
+ * The same for the client of a thread, whose row nobody has checked yet: what confers anything is read from the rows that
+ * are locked by then, once they are checked. Null where there is no such thread (any more).
+ */
+export async function lockClientOf(
+  tx: Transaction,
+  inquiryId: string,
+  strength: Strength = 'FOR NO KEY UPDATE',
+): Promise<Inquiry[] | null> {
+  const [whose] = await tx.manager.query<{ clientId: string }[]>(whoseSql, [tx.agencyId, inquiryId]);
+  const rows = whose && (await lockClientWhole(tx, whose.clientId, strength));
+  return rows?.some((row) => row.inquiryId === inquiryId) ? rows : null;
+}
+
+const whoseSql = 'SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2';
+
 const threadSql = `
   SELECT ${columnsSql(Inquiry, 'i')}
     FROM inquiries i

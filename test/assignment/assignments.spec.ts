@@ -140,7 +140,7 @@ describe('who answers an inquiry', () => {
     const { agencyId } = practice;
     const { inquiryId } = first;
     await practice.transactions.by({ agencyId, accountId: practice.agency.staff.berta }, (tx) =>
-      wishes.recuse(tx, inquiryId),
+      wishes.recuse(tx, { inquiryId, clientId: client.accountId }),
     );
     expect((await practice.submit(client)).choice).toEqual({ counselorId: null, rule: 'unassigned' });
   });

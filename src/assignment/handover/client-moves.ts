@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
-import { lockClientWhole } from '../../threads/locks.js';
+import { lockClientOf } from '../../threads/locks.js';
 import { verifiedRows } from '../../vault/row-macs/verified-row.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { StoredRule } from '../assigned/assignment.entity.js';
@@ -74,10 +74,8 @@ export class ClientMoves {
 
   /** What is damaged stays where it is: whose it is nobody knows. @throws AssignmentRefused 'gone' or 'damaged' */
   async lock(tx: Transaction, inquiryId: string): Promise<LockedClient> {
-    const { manager, agencyId } = tx;
-    const [whose] = await manager.query<{ clientId: string }[]>(clientSql, [agencyId, inquiryId]);
-    const rows = whose && (await lockClientWhole(tx, whose.clientId));
-    if (!rows?.some((row) => row.inquiryId === inquiryId)) throw new AssignmentRefused('gone');
+    const rows = await lockClientOf(tx, inquiryId);
+    if (!rows) throw new AssignmentRefused('gone');
     const threads = verifiedRows(await this.serverKeys.forAgency(tx), Inquiry, rows);
     const asked = threads.find((thread) => thread.inquiryId === inquiryId);
     if (!asked) throw new AssignmentRefused('damaged');
@@ -136,8 +134,6 @@ export class ClientMoves {
     }));
   }
 }
-
-const clientSql = `SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2`;
 
 function changesOf(moving: MovableThread[], { counselorId, placesTaken = 0 }: Destination): Map<string, number> {
   const changes = new Map<string, number>();

@@ -7,6 +7,10 @@ import type { Viewer } from '../../web/request/request.js';
 import type { ExclusionReason } from '../choice/counselor-exclusion.entity.js';
 import { Pairs } from '../choice/pairs.js';
 import { AssignmentRows } from './assignment-rows.js';
+import type { LockedClient } from './client-moves.js';
+
+/** A thread as its checked row has it, locked with all of its client's. */
+type PartedThread = Pick<LockedClient, 'inquiryId' | 'clientId'>;
 
 /** Parts clients and counselors for good. Neither needs a reason, and none is kept. */
 @Injectable()
@@ -45,12 +49,13 @@ export class CounselorWishes {
    * decide: `Handover.grantWish` does both.
    * @returns false where nobody wished, or nobody is assigned
    */
-  async grant(tx: Transaction, inquiryId: string): Promise<boolean> {
+  async grant(tx: Transaction, thread: PartedThread): Promise<boolean> {
+    const { inquiryId } = thread;
     const wished = await tx.manager.query<unknown[]>(
       'SELECT FROM counselor_wishes WHERE agency_id = $1 AND inquiry_id = $2 FOR UPDATE',
       [tx.agencyId, inquiryId],
     );
-    if (wished.length === 0 || !(await this.part(tx, inquiryId, 'client_wish'))) return false;
+    if (wished.length === 0 || !(await this.part(tx, thread, 'client_wish'))) return false;
     await this.audit.append(tx, 'wish.granted', { inquiryId });
     return true;
   }
@@ -71,19 +76,23 @@ export class CounselorWishes {
   }
 
   /** The same at the counselor's own wish. @returns false where the thread is not theirs */
-  async recuse(tx: PersonalTransaction, inquiryId: string): Promise<boolean> {
-    if (!(await this.part(tx, inquiryId, 'recusal', tx.actorId))) return false;
-    await this.audit.append(tx, 'counselor.recused', { inquiryId });
+  async recuse(tx: PersonalTransaction, thread: PartedThread): Promise<boolean> {
+    if (!(await this.part(tx, thread, 'recusal', tx.actorId))) return false;
+    await this.audit.append(tx, 'counselor.recused', { inquiryId: thread.inquiryId });
     return true;
   }
 
   /** @param by who has to be the thread's counselor */
-  private async part(tx: Transaction, inquiryId: string, reason: ExclusionReason, by?: string): Promise<boolean> {
+  private async part(
+    tx: Transaction,
+    { inquiryId, clientId }: PartedThread,
+    reason: ExclusionReason,
+    by?: string,
+  ): Promise<boolean> {
     const { counselorId } = (await this.assigned.current(tx, inquiryId)) ?? {};
-    const [inquiry] = await tx.manager.query<{ clientId: string }[]>(clientSql, [tx.agencyId, inquiryId]);
-    if (!counselorId || !inquiry || (by !== undefined && by !== counselorId)) return false;
-    await this.pairs.part(tx, { ...inquiry, counselorId }, reason);
-    await tx.manager.query(fulfilledSql, [tx.agencyId, inquiry.clientId]);
+    if (!counselorId || (by !== undefined && by !== counselorId)) return false;
+    await this.pairs.part(tx, { clientId, counselorId }, reason);
+    await tx.manager.query(fulfilledSql, [tx.agencyId, clientId]);
     return true;
   }
 }
@@ -102,5 +111,3 @@ const answeredSql = `
 const fulfilledSql = `
   DELETE FROM counselor_wishes wish USING inquiries i
    WHERE wish.agency_id = $1 AND i.agency_id = $1 AND i.inquiry_id = wish.inquiry_id AND i.client_id = $2`;
-
-const clientSql = 'SELECT client_id AS "clientId" FROM inquiries WHERE agency_id = $1 AND inquiry_id = $2';

@@ -46,7 +46,7 @@ export class Handover {
     const { toCounselorId, dueDate } = wanted;
     return this.handOver(supervisor, inquiryId, async (tx) => {
       const client = await this.clientMoves.lock(tx, inquiryId);
-      const parted = await this.wishes.grant(tx, inquiryId);
+      const parted = await this.wishes.grant(tx, client);
       if (!parted) throw new AssignmentRefused('gone');
       if (toCounselorId !== undefined) return this.assignments.moveTo(tx, { inquiryId, toCounselorId });
       return this.assignments.chooseAnew(tx, client, dueDate);
@@ -57,7 +57,7 @@ export class Handover {
   async recuse(counselor: Viewer, inquiryId: string, dueDate?: string): Promise<HandedOver> {
     return this.handOver(counselor, inquiryId, async (tx) => {
       const client = await this.clientMoves.lock(tx, inquiryId);
-      const parted = await this.wishes.recuse(tx, inquiryId);
+      const parted = await this.wishes.recuse(tx, client);
       if (!parted) throw new NotFoundException();
       return this.assignments.chooseAnew(tx, client, dueDate);
     });

@@ -7,8 +7,7 @@ import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import type { BlockReason } from '../../domain/block-reason.js';
 import { FormRefused } from '../../web/forms/form.js';
-import { Inquiry } from '../../threads/inquiry.entity.js';
-import { lockClientWhole } from '../../threads/locks.js';
+import { lockClientOf } from '../../threads/locks.js';
 import type { Viewer } from '../../web/request/request.js';
 import { ThreadWriter } from '../thread/thread-writer.js';
 
@@ -36,9 +35,8 @@ export class Blocking {
    */
   async block(counselor: Viewer, inquiryId: string, reason: BlockReason): Promise<void> {
     await this.transactions.by(counselor, async (tx) => {
-      const clientId = await clientOf(tx, inquiryId);
-      await lockClientWhole(tx, clientId, 'FOR UPDATE');
-      await this.writer.lockAnswered(tx, inquiryId);
+      if (!(await lockClientOf(tx, inquiryId, 'FOR UPDATE'))) throw new NotFoundException();
+      const { clientId } = await this.writer.lockAnswered(tx, inquiryId);
       for (const openId of await this.open(tx, counselor, inquiryId)) {
         const thread = await this.writer.lockAnswered(tx, openId);
         await this.writer.apply(tx, thread, 'counselor', { verb: 'block' });
@@ -68,10 +66,3 @@ const openSql = `
     JOIN answering ON answering.inquiry_id = i.inquiry_id
    WHERE this.agency_id = $1 AND this.inquiry_id = $4
    ORDER BY i.inquiry_id`;
-
-/** Read without a lock, by which all of a client's threads are locked at once. @throws NotFoundException */
-async function clientOf({ manager, agencyId }: Reading, inquiryId: string): Promise<string> {
-  const inquiry = await manager.findOneBy(Inquiry, { agencyId, inquiryId });
-  if (!inquiry) throw new NotFoundException();
-  return inquiry.clientId;
-}
