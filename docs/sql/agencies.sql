@@ -42,6 +42,9 @@ SELECT t.version, t.sections, t.published_at AS "publishedAt"
 SELECT a.agency_id AS "agencyId", a.slug, h.host, a.status
   FROM agencies a JOIN agency_hosts h USING (agency_id) WHERE h.is_primary ORDER BY a.slug;
 
+-- src/agencies/directory/agency-setup.ts: languagesSql
+UPDATE agencies SET languages = $2 WHERE agency_id = $1 AND languages <> $2;
+
 -- src/agencies/directory/text-sources.ts: crisisSql
 SELECT label, phone, hours, note FROM crisis_contacts WHERE agency_id = $1 ORDER BY position;
 

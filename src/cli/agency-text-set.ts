@@ -3,6 +3,7 @@ import { sectionTexts } from '../agencies/directory/text-sources.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import { Transactions } from '../database/transactions.js';
+import { lockAgency } from '../threads/locks.js';
 import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';
 import { inputFile } from './input-file.js';
@@ -32,6 +33,7 @@ export const agencyTextSet: Command = {
       const { agencyId, slug } = await foundAgency(app, input.text('agency'));
       const setup = app.get(AgencySetup);
       const version = await app.get(Transactions).bySystem(agencyId, async (tx) => {
+        await lockAgency(tx);
         await app.get(AuditLog).append(tx, `agency.${kind}-set`);
         if (kind === 'terms') return setup.publishTerms(tx, sections);
         await setup.setText(tx, kind, sections);

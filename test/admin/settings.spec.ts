@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
 import { countStatements } from '../support/statements.js';
@@ -10,6 +12,11 @@ describe('"Einstellungen"', () => {
     world = await startWorld();
   });
   afterAll(() => world.close());
+
+  async function untilWaiting(): Promise<void> {
+    const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    while ((await world.sql(waiting)).length === 0) await setImmediate();
+  }
 
   it('shows how the agency is set up', async () => {
     const admin = await world.signedIn('adam');
@@ -107,6 +114,21 @@ describe('"Einstellungen"', () => {
           world.other.staff.adam,
         ]),
       ).toEqual([{ action: 'agency.languages-changed' }]);
+    });
+
+    it('said at the same moment by two are one change: the second waits, and finds that it is so', async () => {
+      const { agencyId } = world.other;
+      const setup = world.nest.get(AgencySetup);
+      const languages = ['de', 'tr', 'sq'];
+      let second: Promise<boolean> | undefined;
+      const first = await world.transactions.bySystem(agencyId, async (tx) => {
+        const changed = await setup.setLanguages(tx, languages);
+        second = world.transactions.bySystem(agencyId, (other) => setup.setLanguages(other, languages));
+        await untilWaiting();
+        return changed;
+      });
+      expect([first, await second]).toEqual([true, false]);
+      await world.transactions.bySystem(agencyId, (tx) => setup.setLanguages(tx, ['de', 'tr']));
     });
 
     it('are offered by the counselors of whom the supervisor says so, and decide who gets what', async () => {

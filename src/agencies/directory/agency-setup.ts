@@ -44,13 +44,11 @@ export class AgencySetup {
 
   /** @param languages ISO 639-1, the first is offered first; not empty @returns whether they are other ones than before */
   async setLanguages({ manager, agencyId }: Transaction, languages: string[]): Promise<boolean> {
-    const standing = await manager.findOneBy(Agency, { agencyId });
-    if (standing?.languages.join() === languages.join()) return false;
-    await manager.update(Agency, { agencyId }, { languages });
-    return true;
+    const [, changed] = await manager.query<[unknown, number]>(languagesSql, [agencyId, languages]);
+    return changed > 0;
   }
 
-  /** Publishes the terms as the next version, which is in force at once. */
+  /** Publishes the terms as the next version, which is in force at once. The agency is locked: of two at once, one comes after the other. */
   async publishTerms({ manager, agencyId, now }: Transaction, sections: PublicSection[]): Promise<number> {
     const version = (await manager.countBy(TermsVersion, { agencyId })) + 1;
     await manager.insert(TermsVersion, { agencyId, version, sections, publishedAt: now });
@@ -88,3 +86,5 @@ export class AgencySetup {
     );
   }
 }
+
+const languagesSql = 'UPDATE agencies SET languages = $2 WHERE agency_id = $1 AND languages <> $2';

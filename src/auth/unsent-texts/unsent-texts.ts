@@ -3,6 +3,7 @@ import { Accounts } from '../../accounts/accounts.js';
 import { Environment } from '../../config/environment.js';
 import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import { lockClient } from '../../threads/locks.js';
 import { draftVersion } from '../../vault/ciphers/draft-version.js';
 import type { Verified } from '../../vault/row-macs/verified-row.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
@@ -51,13 +52,15 @@ export class UnsentTexts {
     const accountId = await this.sessions.formerOwner(agencyId, secret);
     const account = accountId && (await this.accounts.byId(tx, accountId));
     if (!account || account.status !== 'active') return false;
-    const before = (await this.kept.of(tx, account.accountId)).find((one) => one.formPath === formPath);
-    if (before?.isDraft && draftVersion(before.sealed) !== shownIn(body)) return false;
-    await this.transactions.by(account, async (writing) => {
+    return this.transactions.by(account, async (writing) => {
+      // As those who save the draft do: what they save meanwhile is seen, and not written over.
+      await lockClient(writing, account.accountId);
+      const before = (await this.kept.of(writing, account.accountId)).find((one) => one.formPath === formPath);
+      if (before?.isDraft && draftVersion(before.sealed) !== shownIn(body)) return false;
       await this.kept.put(writing, account.accountId, formPath, { text: typed, isDraft: false });
       await writing.manager.query(dropOldestSql, [agencyId, account.accountId, formPath]);
+      return true;
     });
-    return true;
   }
 
   /**
