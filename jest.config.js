@@ -9,6 +9,8 @@ export default {
   maxWorkers: '100%',
   // Node 20 frees the modules of past specs late or never: a worker begins anew before they weigh it down.
   workerIdleMemoryLimit: '1GB',
+  runtime: '<rootDir>/test/support/kept-modules/runtime.cjs',
+  testEnvironment: '<rootDir>/test/support/kept-modules/environment.cjs',
   testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/var/'],

@@ -4,7 +4,7 @@ import pg from 'pg';
 const frame = /^\s*(BEGIN|START TRANSACTION|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b/i;
 
 let listeners: ((sql: string) => void)[] = [];
-let watching = false;
+let unwatch = (): void => undefined;
 
 /** The SQL that this process sends to PostgreSQL meanwhile, in order; the frame of transactions aside. */
 export async function statementsDuring(work: () => Promise<unknown>): Promise<string[]> {
@@ -12,12 +12,13 @@ export async function statementsDuring(work: () => Promise<unknown>): Promise<st
   const listener = (sql: string) => {
     if (!frame.test(sql)) seen.push(sql.replace(/\s+/g, ' ').trim());
   };
-  watch();
+  if (listeners.length === 0) unwatch = watch();
   listeners.push(listener);
   try {
     await work();
   } finally {
     listeners = listeners.filter((one) => one !== listener);
+    if (listeners.length === 0) unwatch();
   }
   return seen;
 }
@@ -26,10 +27,8 @@ export async function countStatements(work: () => Promise<unknown>): Promise<num
   return (await statementsDuring(work)).length;
 }
 
-/** Whatever sends SQL, sends it through here: pools, TypeORM and our own clients. */
-function watch(): void {
-  if (watching) return;
-  watching = true;
+/** Whatever sends SQL, sends it through here: pools, TypeORM and our own clients. The driver is the next spec's, too. */
+function watch(): () => void {
   const { query } = pg.Client.prototype as { query: (...passed: unknown[]) => unknown };
   const watched = function (this: pg.Client, ...passed: unknown[]): unknown {
     const [first] = passed;
@@ -38,4 +37,7 @@ function watch(): void {
     return query.apply(this, passed);
   };
   Object.assign(pg.Client.prototype, { query: watched });
+  return () => {
+    Object.assign(pg.Client.prototype, { query });
+  };
 }
