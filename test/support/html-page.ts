@@ -11,10 +11,13 @@ export interface Submission {
 
 /** A page as someone sees it: things are found by their labels, and never by guessing. */
 export class HtmlPage {
-  readonly $: CheerioAPI;
+  private parsed?: CheerioAPI;
 
-  constructor(readonly html: string) {
-    this.$ = load(html);
+  constructor(readonly html: string) {}
+
+  /** Read only where somebody looks. */
+  get $(): CheerioAPI {
+    return (this.parsed ??= load(this.html));
   }
 
   /** By CSS selector, where people have no word for it. */
