@@ -11,7 +11,8 @@ export default {
   workerIdleMemoryLimit: '1GB',
   runtime: '<rootDir>/test/support/kept-modules/runtime.cjs',
   testEnvironment: '<rootDir>/test/support/kept-modules/environment.cjs',
-  testTimeout: 30_000,
+  // A machine that has something else to do may take many times as long: what a test waits for, it waits for by itself.
+  testTimeout: 240_000,
   extensionsToTreatAsEsm: ['.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/var/'],
   // Sources name each other as the compiled files will be called; jest finds the .ts beside them.

@@ -105,7 +105,7 @@ describe('Who stands in for whom, as pages read it', () => {
       }),
       { numRuns: 8, examples: [[full]] },
     );
-  }, 240_000);
+  });
 });
 
 describe('The nightly check', () => {

@@ -86,7 +86,7 @@ describe('a wrong password', () => {
     }
     await costly.close();
     expect(Math.abs(median(ratios) - 1)).toBeLessThan(0.1);
-  }, 120_000);
+  });
 });
 
 async function workOfDenial(world: World, userName: string): Promise<number> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Leftovers } from '../../src/auth/leftovers.js';
 import { HtmlPage } from '../support/html-page.js';
+import { untilWaiting } from '../support/locks.js';
 import { password, type StaffName, startWorld, type World } from '../support/world.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
 import { login, reset, takenBack } from './reset-links.js';
@@ -18,16 +18,6 @@ const minute = 60_000;
 
 function later(milliseconds: number): void {
   world.clock.moveTo(new Date(world.clock.now().getTime() + milliseconds));
-}
-
-async function waitingForLock(number = 1): Promise<void> {
-  for (;;) {
-    const waiting = await world.sql(
-      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
-    if (waiting.length >= number) return;
-    await sleep(20);
-  }
 }
 
 /** A session whose row is locked until it is released: noting its last use, or ending it, has to wait. */
@@ -163,7 +153,7 @@ describe('a session', () => {
     await runner.startTransaction();
     await runner.query('SELECT FROM sessions WHERE account_id = $1 FOR UPDATE', [accountId]);
     const answer = browser.request('GET', '/inquiries');
-    await waitingForLock();
+    await untilWaiting(world.dataSource);
     await runner.query('DELETE FROM sessions WHERE account_id = $1', [accountId]);
     await runner.commitTransaction();
     await runner.release();
@@ -175,7 +165,7 @@ describe('a session', () => {
   it('[28] is not revived by a request during which the account is disabled', async () => {
     const { browser, release } = await heldSession('carlo');
     const answer = browser.request('GET', '/desk');
-    await waitingForLock();
+    await untilWaiting(world.dataSource);
     const admin = await world.signedIn('adam');
     expect(
       (await admin.request('POST', `/settings/staff/${world.home.staff.carlo}/deactivation`, { form: {} })).status,
@@ -196,10 +186,10 @@ describe('a session', () => {
       newPasswordRepeat: 'neun Kirschen am Ast',
     };
     const change = elsewhere.request('POST', '/account/password', { form });
-    await waitingForLock();
+    await untilWaiting(world.dataSource);
     // It has found the session alive, and waits behind the change.
     const answer = browser.request('GET', '/oversight');
-    await waitingForLock(2);
+    await untilWaiting(world.dataSource, 2);
     await release();
     expect((await change).status).toBe(303);
     await answer;

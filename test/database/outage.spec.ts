@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { connectionOptions, forPeople } from '../../src/database/connection.js';
 import { isOutage } from '../../src/database/outage.js';
 import type { Exchange } from '../support/http-exchange.js';
+import { untilWaiting } from '../support/locks.js';
 import { postgresUrl } from '../support/postgres.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
@@ -18,10 +18,10 @@ let beside: Client;
 beforeAll(async () => {
   database = await testDatabase();
   line = await TcpProxy.before(database.url);
-  world = await startWorld({ databaseUrl: line.through(database.url) });
+  world = await startWorld({ databaseUrl: line.through(database.url), patience: forPeople });
   beside = new Client(database.url);
   await beside.connect();
-}, 120_000);
+});
 
 afterAll(async () => {
   await beside.end();
@@ -47,14 +47,6 @@ async function whileLocked(work: () => Promise<void>): Promise<void> {
   }
 }
 
-async function untilWaiting(): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const { rows } = await beside.query(`SELECT FROM pg_stat_activity WHERE ${waiting}`);
-    if (rows.length > 0) return;
-    await sleep(20);
-  }
-  throw new Error('The page never asked');
-}
 const waiting = `datname = current_database() AND wait_event_type = 'Lock'`;
 
 describe('A page during an outage says "in a moment", not "our fault"', () => {
@@ -73,7 +65,7 @@ describe('A page during an outage says "in a moment", not "our fault"', () => {
   ])('while it waits for an answer, when %s', async (_, act) => {
     await whileLocked(async () => {
       const answer = page();
-      await untilWaiting();
+      await Promise.race([untilWaiting(beside), answer]);
       await act();
       expect(await answer).toMatchObject(outage);
     });
@@ -101,7 +93,7 @@ describe('A page during an outage says "in a moment", not "our fault"', () => {
     // More than the pool has: none of them meets a connection of before.
     const afterwards = await Promise.all(Array.from({ length: 25 }, page));
     expect(afterwards.map(({ status }) => status)).toEqual(Array(25).fill(200));
-  }, 60_000);
+  });
 
   it('for what PostgreSQL says of itself and of the machine; for all else it is our fault', async () => {
     await beside.query('ALTER TABLE agency_texts RENAME TO texts_away');

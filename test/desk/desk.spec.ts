@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
+import { untilWaiting } from '../support/locks.js';
 import { countStatements } from '../support/statements.js';
 import { password, startWorld, type StaffName, type World } from '../support/world.js';
 import { submitMany } from './many-inquiries.js';
@@ -161,7 +161,7 @@ describe('"Meine Anfragen" with very many', () => {
     expect(counselor.path).toBe('/desk?filter=counselor&page=6');
     await counselor.open('/desk?page=99');
     expect(counselor.text).toContain('Auf dieser Seite stehen keine Anfragen mehr.');
-  }, 180_000);
+  });
 });
 
 describe('A thread that is opened several times at once in the same session', () => {
@@ -185,7 +185,7 @@ describe('A thread that is opened several times at once in the same session', ()
     // All have looked before the first can write.
     await holding.query('LOCK TABLE audit_entries IN SHARE ROW EXCLUSIVE MODE');
     const opening = [1, 2, 3].map(() => counselor.request('GET', `/threads/${inquiryId}`));
-    await sleep(500);
+    await untilWaiting(world.dataSource, 3);
     await holding.commitTransaction();
     await holding.release();
     const answers = await Promise.all(opening);

@@ -18,7 +18,7 @@ const disasters: [string, Disaster][] = [
 if (process.getuid?.() === 0) disasters.push(['a full disk', fullDisk]);
 
 const tallies: Tally[] = [];
-afterEach(clearAway, 60_000);
+afterEach(clearAway);
 afterAll(() => {
   if (everything) process.stdout.write(`\nUnder load\n${printed(tallies)}`);
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
   inquiryId = await submitInquiry(client, { message: 'Brief Nummer 1.' });
   for (let number = 2; number <= letters; number++)
     await writeOn(client, inquiryId, `Brief Nummer ${number.toString()}.`);
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const older = 'Ältere Nachrichten anzeigen';

@@ -7,7 +7,7 @@ let chromium: Chromium;
 beforeAll(async () => {
   world = await startWorld();
   chromium = await Chromium.start();
-}, 60_000);
+});
 
 afterAll(async () => {
   await chromium.close();
@@ -99,5 +99,5 @@ describe.each([
     expect([...client.problems, ...counselor.problems]).toEqual([]);
     await counselor.close();
     await client.close();
-  }, 60_000);
+  });
 });

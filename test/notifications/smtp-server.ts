@@ -19,6 +19,8 @@ export class SmtpServer {
   refusals: Partial<Record<Step, string>> = {};
   /** Hangs up before its answer to this step; at the end of a mail it has kept it. */
   hangsUpAt: Step | null = null;
+  /** The end of a mail is acknowledged not before this. */
+  answersAfter: Promise<void> = Promise.resolve();
   /** Offers to take several commands at once (RFC 2920). */
   pipelining = false;
   private readonly sockets = new Set<Socket>();
@@ -57,7 +59,9 @@ export class SmtpServer {
           inData = false;
           if (!this.refusals.end) this.mails.push(mail);
           mail = { recipients: [], source: '' };
-          answer('end', '250 kept');
+          void this.answersAfter.then(() => {
+            answer('end', '250 kept');
+          });
         }
       } else if (/^EHLO/i.test(line)) answer('EHLO', this.pipelining ? '250-test\r\n250 PIPELINING' : '250 ok');
       else if (/^MAIL FROM:/i.test(line)) answer('MAIL FROM', '250 ok');

@@ -15,7 +15,7 @@ let house: House;
 beforeAll(async () => {
   world = await startWorld();
   house = new House(world);
-}, 120_000);
+});
 afterAll(() => world.close());
 
 /** But for what every request notes of its session and of tries at a password. */

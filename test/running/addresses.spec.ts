@@ -34,7 +34,7 @@ describe('While it is tried out, the server', () => {
     expect(reached.filter(Boolean)).toEqual([]);
     expect(await server.stop()).toEqual({ exitCode: 0, signal: null });
     await rm(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('listens elsewhere only where that is asked for, or in production', () => {
     const production = {

@@ -16,7 +16,7 @@ beforeAll(async () => {
     databaseUrl: world.databaseUrl,
     variables: { ROOT_KEY_FILE: world.environment.rootKeyFile },
   });
-}, 120_000);
+});
 
 beforeEach(() => {
   world.clock.moveTo(usualNow);

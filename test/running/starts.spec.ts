@@ -28,8 +28,8 @@ afterEach(async () => {
 });
 
 /** Only root can be somebody else, and bring a disk. */
-const asRoot = (sentence: string, work: () => Promise<void>, withinMs?: number): void => {
-  if (process.getuid?.() === 0) it(sentence, work, withinMs);
+const asRoot = (sentence: string, work: () => Promise<void>): void => {
+  if (process.getuid?.() === 0) it(sentence, work);
 };
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
@@ -71,13 +71,14 @@ async function answers(url: string): Promise<boolean> {
 describe('The embedded PostgreSQL', () => {
   it('is made anew where the first attempt was killed', async () => {
     const server = await ServerProcess.spawn({ DATA_DIR: folder });
-    await until(async () => (await readdir(folder)).some((name) => name.startsWith('initdb-')));
+    // A machine may be so quick that it is made when we look.
+    await until(async () => (await readdir(folder)).some((name) => name.startsWith('initdb-') || name === 'postgres'));
     server.signal('SIGKILL');
     await server.ended;
     const postgres = await EmbeddedPostgres.in(folder);
     expect(await answers(await postgres.start())).toBe(true);
     await postgres.stop();
-  }, 60_000);
+  });
 
   it('is made beside what an earlier version left half made, which is kept', async () => {
     await mkdir(join(folder, 'postgres', 'base'), { recursive: true, mode: 0o700 });
@@ -86,28 +87,24 @@ describe('The embedded PostgreSQL', () => {
     expect(await answers(await postgres.start())).toBe(true);
     await postgres.stop();
     expect((await readdir(folder)).filter((name) => name.startsWith('postgres.unfinished-'))).toHaveLength(1);
-  }, 60_000);
+  });
 
-  asRoot(
-    'starts where a stranger has got its number, also as the same user, and never ends the stranger',
-    async () => {
-      const postgres = await EmbeddedPostgres.in(folder);
-      await postgres.start();
-      const mark = join(folder, 'postgres', 'postmaster.pid');
-      for (const uid of [65_534, 0]) {
-        process.kill(await postmasterOf(folder), 'SIGKILL');
-        const { pid, exitCode } = await stranger(uid);
-        await writeFile(mark, (await readFile(mark, 'utf8')).replace(/^\d+/, pid?.toString() ?? ''));
-        await postgres.stop();
-        expect(await postgres.runningPort()).toBeNull();
-        expect(await answers(await postgres.start())).toBe(true);
-        expect(exitCode).toBeNull();
-      }
+  asRoot('starts where a stranger has got its number, also as the same user, and never ends the stranger', async () => {
+    const postgres = await EmbeddedPostgres.in(folder);
+    await postgres.start();
+    const mark = join(folder, 'postgres', 'postmaster.pid');
+    for (const uid of [65_534, 0]) {
+      process.kill(await postmasterOf(folder), 'SIGKILL');
+      const { pid, exitCode } = await stranger(uid);
+      await writeFile(mark, (await readFile(mark, 'utf8')).replace(/^\d+/, pid?.toString() ?? ''));
       await postgres.stop();
-      for (const { exitCode, signalCode } of strangers) expect([exitCode, signalCode]).toEqual([null, null]);
-    },
-    60_000,
-  );
+      expect(await postgres.runningPort()).toBeNull();
+      expect(await answers(await postgres.start())).toBe(true);
+      expect(exitCode).toBeNull();
+    }
+    await postgres.stop();
+    for (const { exitCode, signalCode } of strangers) expect([exitCode, signalCode]).toEqual([null, null]);
+  });
 
   it('is started again when somebody kills it, at the same address, until it shall end', async () => {
     const postgres = await EmbeddedPostgres.in(folder);
@@ -115,15 +112,15 @@ describe('The embedded PostgreSQL', () => {
     const said: string[] = [];
     const release = postgres.keepRunning(url, (sentence) => said.push(sentence));
     for (let times = 0; times < 2; times += 1) {
-      process.kill(await postmasterOf(folder), 'SIGKILL');
-      await until(async () => !(await answers(url)));
-      await until(() => answers(url));
+      const killed = await postmasterOf(folder);
+      process.kill(killed, 'SIGKILL');
+      await until(async () => (await answers(url)) && (await postmasterOf(folder)) !== killed);
     }
     await release();
     await postgres.stop();
     expect(await answers(url)).toBe(false);
     expect(new Set(said)).toEqual(new Set(['The embedded PostgreSQL was gone; it has been started again.']));
-  }, 60_000);
+  });
 
   it('keeps no log of years: what is long goes aside, and what was there before is gone', async () => {
     const postgres = await EmbeddedPostgres.in(folder);
@@ -141,22 +138,18 @@ describe('The embedded PostgreSQL', () => {
       expect(now).toContain('database system is shut down');
     }
     expect(await readFile(`${log}.old`, 'utf8')).not.toContain('once');
-  }, 60_000);
+  });
 
-  asRoot(
-    'runs as whose its data are',
-    async () => {
-      await chown(folder, 1234, 1234);
-      const first = await EmbeddedPostgres.in(folder);
-      await first.start();
-      await first.stop();
-      execFileSync('chown', ['-R', '1234:1234', folder]);
-      const second = await EmbeddedPostgres.in(folder);
-      expect(await answers(await second.start())).toBe(true);
-      await second.stop();
-    },
-    60_000,
-  );
+  asRoot('runs as whose its data are', async () => {
+    await chown(folder, 1234, 1234);
+    const first = await EmbeddedPostgres.in(folder);
+    await first.start();
+    await first.stop();
+    execFileSync('chown', ['-R', '1234:1234', folder]);
+    const second = await EmbeddedPostgres.in(folder);
+    expect(await answers(await second.start())).toBe(true);
+    await second.stop();
+  });
 });
 
 describe('A start that cannot be says why in one sentence', () => {
@@ -245,7 +238,7 @@ describe('Over a database with keys', () => {
     });
     expect(await isThere(missing)).toBe(false);
     await world.close();
-  }, 60_000);
+  });
 
   it('a running server is not ready any more when the key in the file is another, or is gone', async () => {
     const world = await startWorld();
@@ -260,22 +253,18 @@ describe('Over a database with keys', () => {
     await writeFile(file, key);
     expect(await ready()).toBe(200);
     await world.close();
-  }, 60_000);
+  });
 
-  asRoot(
-    'nor when the disk of its data folder is full',
-    async () => {
-      const world = await startWorld();
-      const ready = async () => (await world.browser().request('GET', '/ready')).status;
-      folder = world.environment.dataDir;
-      const key = await readFile(world.environment.rootKeyFile);
-      await onDisk('size=8m', async () => {
-        await writeFile(world.environment.rootKeyFile, key, { mode: 0o600 });
-        expect(await ready()).toBe(503);
-      });
-      expect(await ready()).toBe(200);
-      await world.close();
-    },
-    60_000,
-  );
+  asRoot('nor when the disk of its data folder is full', async () => {
+    const world = await startWorld();
+    const ready = async () => (await world.browser().request('GET', '/ready')).status;
+    folder = world.environment.dataDir;
+    const key = await readFile(world.environment.rootKeyFile);
+    await onDisk('size=8m', async () => {
+      await writeFile(world.environment.rootKeyFile, key, { mode: 0o600 });
+      expect(await ready()).toBe(503);
+    });
+    expect(await ready()).toBe(200);
+    await world.close();
+  });
 });

@@ -37,7 +37,7 @@ beforeAll(async () => {
     people.set(name, browser);
   const starts = ['/', '/account', '/second-factor', '/inquiries', '/desk', '/oversight', '/settings'];
   for (const browser of people.values()) await crawl(browser, starts);
-}, 120_000);
+});
 
 afterAll(() => world.close());
 
@@ -69,7 +69,7 @@ describe('[32] Every answer carries exactly the security headers', () => {
           await browser.request(method, path, sent);
         }
     expect(wrong()).toEqual([]);
-  }, 120_000);
+  });
 
   it('on every static file, there or not, by every method, and where it is asked whether it has changed', async () => {
     const browser = await world.browser().open('/');

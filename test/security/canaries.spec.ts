@@ -32,7 +32,7 @@ beforeAll(async () => {
   await broken();
   await world.nest.get(NoticeSender).run();
   rows = await dump(world);
-}, 120_000);
+});
 
 afterAll(async () => {
   await world.close();

@@ -16,7 +16,7 @@ let world: World;
 
 beforeAll(async () => {
   world = await startWorld({ variables: { BASE_URL: 'https://localhost' } });
-}, 120_000);
+});
 
 afterAll(() => world.close());
 

@@ -48,7 +48,7 @@ beforeAll(async () => {
     browsers.set(name, browser);
     pages.set(name, await crawl(browser, starts));
   }
-}, 120_000);
+});
 
 afterAll(() => world.close());
 

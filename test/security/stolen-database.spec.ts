@@ -32,7 +32,7 @@ beforeAll(async () => {
   await leftBehind();
   dump = await stolenDump(world);
   rootKeys = readRootKeys(world.environment.rootKeyFile).map(({ key }) => key);
-}, 120_000);
+});
 
 afterAll(() => world.close());
 

@@ -6,6 +6,7 @@ import { deadlineView } from '../../src/sla/clocks/deadline.view.js';
 import { OpenClocks } from '../../src/sla/clocks/open-clocks.js';
 import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
 import { usualNow } from '../support/app.js';
+import { untilWaiting } from '../support/locks.js';
 import { startWorld, type World } from '../support/world.js';
 import { clockOf, stopClock, waitingInquiry, writeInquiry } from './waiting-inquiry.js';
 
@@ -117,11 +118,7 @@ describe('A closure', () => {
         .get(ResponseClocks)
         .start(tx, { inquiryId, kind: 'first_reply', receivedAt: usualNow });
       closing = close('2026-03-09');
-      const first = await Promise.race([
-        closing.then(() => 'closed'),
-        new Promise((resolve) => setTimeout(resolve, 200, 'waiting')),
-      ]);
-      expect(first).toBe('waiting');
+      await untilWaiting(world.dataSource);
       return opened;
     });
     expect(await closing).toMatchObject([{ clockId: clock.clockId, to: '2026-03-10' }]);

@@ -6,6 +6,7 @@ import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
 import { BreachSweep } from '../../src/sla/sweep/breach-sweep.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
+import { untilWaiting } from '../support/locks.js';
 import { statementsDuring } from '../support/statements.js';
 import { Message } from '../../src/inquiries/thread/message.entity.js';
 import { MacedRows } from '../../src/vault/row-macs/maced-rows.js';
@@ -471,7 +472,7 @@ describe('A message that is taken back', () => {
     const last = await rows.lock(tx, Message, { agencyId, inquiryId, messageId: newest?.id ?? '' });
     if (last) await rows.change(tx, Message, last, { bodySealed: null, withdrawnAt: tx.now });
     const opening = counselor.request('GET', theirs());
-    await waiting(1);
+    await untilWaiting(world.dataSource);
     await runner.commitTransaction();
     await runner.release();
     const { body } = await opening;
@@ -479,17 +480,6 @@ describe('A message that is taken back', () => {
     expect(body).not.toContain('Gerade noch');
     expect(body).toContain('Das Erste');
   });
-
-  /** Until so many sessions wait for a lock. */
-  async function waiting(sessions: number): Promise<void> {
-    for (;;) {
-      const [row] = await world.sql<{ waiting: number }>(
-        `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      );
-      if (row && row.waiting >= sessions) return;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  }
 });
 
 /** Where the message that says this is taken back; undefined where that is not offered. */

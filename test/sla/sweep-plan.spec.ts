@@ -1,4 +1,3 @@
-import { forCommands } from '../../src/database/connection.js';
 import { trendSql } from '../../src/oversight/outlook/outlook.js';
 import { overviewSql } from '../../src/oversight/overview/agency-threads.js';
 import { recordBreachesSql } from '../../src/sla/sweep/breach-sweep.js';
@@ -24,7 +23,7 @@ const now = new Date('2026-03-10T10:00:00Z');
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ patience: forCommands });
+  world = await startWorld();
   await world.transactions.bySystem(world.home.agencyId, async ({ manager }) => {
     // Clocks alone are enough: what hangs on them is not what this is about.
     await manager.query('SET LOCAL session_replication_role = replica');
@@ -51,7 +50,7 @@ beforeAll(async () => {
     );
   });
   for (const table of ['response_clocks', 'assignments']) await world.sql(`ANALYZE ${table}`);
-}, 120_000);
+});
 afterAll(() => world.close());
 
 /** What was all with Berta is now with so many. */

@@ -13,7 +13,7 @@ beforeAll(async () => {
   practice = await Practice.openIn(app);
   year = await AgencyYear.of(app, practice);
   await play();
-}, 180_000);
+});
 afterAll(() => app.close());
 
 /** The same on every run: a linear congruential generator (Numerical Recipes). */

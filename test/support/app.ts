@@ -22,7 +22,7 @@ export interface AppOptions {
   variables?: Record<string, string>;
   /** Another database than a fresh one; it is not dropped. */
   databaseUrl?: string;
-  /** With the database: more than people have, for statements that no page would send. */
+  /** With the database: as much as a busy machine may need, unless it is what people have (`forPeople`) that counts. */
   patience?: Patience;
   /** Whether it does by itself what comes round; tests do it when they want it. */
   scheduled?: boolean;
@@ -56,6 +56,9 @@ const cheap = { ARGON2_MEMORY_KIB: '1024', ARGON2_TIME_COST: '1' };
 /** How many inquiries one client may have waiting: most tests let few people write much. */
 const manyInquiries = { UNANSWERED_INQUIRIES: '100000' };
 
+/** Whatever else this machine has to do, no page of a test says for that reason that it takes too long. */
+const unhurried: Patience = { connection: 90_000, lock: 90_000, statement: 90_000, answer: 95_000, idle: 180_000 };
+
 /** 2026-03-04T09:00+01:00 in Vienna, a Wednesday without holidays around it. */
 export const usualNow = new Date('2026-03-04T08:00:00Z');
 
@@ -63,7 +66,7 @@ export async function startApp({
   now = usualNow,
   variables = {},
   databaseUrl,
-  patience,
+  patience = unhurried,
   scheduled = false,
 }: AppOptions = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(runFolder(), 'app-'));

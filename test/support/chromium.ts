@@ -57,7 +57,8 @@ export class Chromium {
       locale: 'de-AT',
       timezoneId: 'Europe/Vienna',
     });
-    context.setDefaultTimeout(10_000);
+    // As long as a test may take: how fast it is, is not what these tests are about.
+    context.setDefaultTimeout(200_000);
     const page = await context.newPage();
     const tab = new Tab(context, page);
     await page.goto(url);

@@ -46,7 +46,7 @@ beforeAll(async () => {
   const code = await generate({ secret, epoch: Math.floor(world.clock.now().getTime() / 1000) });
   await berta.fill('Code', code).press('Einrichtung abschließen');
   keep(await crawl(berta, ['/second-factor']), 'berta');
-}, 120_000);
+});
 afterAll(() => world.close());
 
 function keep(visits: Visit[], of: string | null): void {

@@ -31,7 +31,7 @@ beforeAll(async () => {
     ...(await refusedOf('supervisor', await world.signedIn('sabine'))),
     ...(await refusedOf('admin', await world.signedIn('adam'))),
   );
-}, 120_000);
+});
 afterAll(() => world.close());
 
 /** Sends every form as if nothing had been filled in or ticked, and keeps what is shown again. */

@@ -7,7 +7,7 @@ let chromium: Chromium;
 beforeAll(async () => {
   world = await startWorld();
   chromium = await Chromium.start();
-}, 60_000);
+});
 
 afterAll(async () => {
   await chromium.close();

@@ -21,7 +21,7 @@ beforeAll(async () => {
   client = await world.registered('langschreiber');
   thread = await submitInquiry(client);
   counselor = await world.signedIn((await counselorOf(world, thread)) ?? '');
-}, 120_000);
+});
 afterAll(async () => {
   await world.close();
   await line.close();

@@ -36,7 +36,12 @@ export async function underLoad(world: World, port: Port, disaster: () => Promis
   for (const name of ['anemone', 'brunnen', 'clematis']) threads.push(await threadOf(world, port, name));
   let over = false;
   const writing = threads.flatMap(({ writers }) => writers.map((writer) => writer.write(() => over)));
-  await disaster().finally(() => (over = true));
+  const isAcknowledged = () =>
+    threads.some(({ writers }) => writers.some(({ acknowledged }) => acknowledged.length > 0));
+  await disaster()
+    // A busy machine may be no further than the first letters when it is over.
+    .then(() => until(isAcknowledged))
+    .finally(() => (over = true));
   await Promise.all(writing);
   return threads;
 }
@@ -82,6 +87,10 @@ export async function instanceOf(world: World): Promise<ServerProcess> {
 /** A random moment. */
 export async function aWhile(mostMs = 1_500): Promise<void> {
   await sleep(Math.random() * mostMs);
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(20);
 }
 
 async function threadOf(world: World, port: Port, name: string): Promise<Thread> {

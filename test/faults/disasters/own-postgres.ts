@@ -43,17 +43,17 @@ export class OwnPostgres {
 
   /** SIGINT: sessions are ended. SIGQUIT: as in a power cut. */
   async signal(name: 'SIGINT' | 'SIGQUIT'): Promise<void> {
-    process.kill(await this.pid(), name);
+    await this.endingSessions(async () => process.kill(await this.pid(), name));
   }
 
   /** One of its sessions dies: the server ends all others and recovers. */
   async killSession(): Promise<void> {
-    const client = await this.connected();
-    const { rows } = await client.query<{ pid: number }>(
-      `SELECT pid FROM pg_stat_activity WHERE application_name = 'offenes-ohr' LIMIT 1`,
-    );
-    if (rows[0]) process.kill(rows[0].pid, 'SIGKILL');
-    await client.end().catch(() => undefined);
+    await this.endingSessions(async (client) => {
+      const { rows } = await client.query<{ pid: number }>(
+        `SELECT pid FROM pg_stat_activity WHERE application_name = 'offenes-ohr' LIMIT 1`,
+      );
+      process.kill(rows[0]?.pid ?? (await this.pid()), 'SIGKILL');
+    });
   }
 
   /** Until it is there again. */
@@ -66,14 +66,22 @@ export class OwnPostgres {
     await this.postgres.stop();
   }
 
+  /** Until it has come to that: a session of ours sees it. */
+  private async endingSessions(blow: (client: Client) => Promise<unknown>): Promise<void> {
+    const client = await this.connected();
+    const ended = new Promise((resolve) => client.once('end', resolve));
+    await blow(client);
+    await ended;
+  }
+
   private async connected(): Promise<Client> {
     for (;;) {
       const client = new Client(this.databaseUrl).on('error', () => undefined);
-      const isThere = await client.connect().then(
+      const answers = await client.connect().then(
         () => true,
         () => false,
       );
-      if (isThere) return client;
+      if (answers) return client;
       await sleep(pauseMs);
     }
   }

@@ -1,10 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startWorld } from '../../support/world.js';
 import { answeredBadly, atEnd, aWhile, type Disaster, manyLetters, rounds, survived, underLoad } from './disaster.js';
 import { folderOf, OwnPostgres } from './own-postgres.js';
-
-/** Until a server that is told to end has ended. */
-const noticedMs = 1_000;
 
 /** PostgreSQL is stopped, cut off from power, and crashes. */
 export const restarts: Disaster = async (what) => {
@@ -21,7 +17,6 @@ export const restarts: Disaster = async (what) => {
       for (let round = 0; round < Math.max(rounds, ways.length); round += 1) {
         await aWhile();
         await ways[round % ways.length]?.();
-        await sleep(noticedMs);
         await postgres.recovered();
       }
       await aWhile();
