@@ -22,6 +22,7 @@ RUN printf '#!/bin/sh\nexec node /app/dist/src/cli.js "$@"\n' > /usr/local/bin/o
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json LICENSE ./
+COPY texts texts
 COPY views views
 USER node
 ENV PORT=3000 DATA_DIR=/data

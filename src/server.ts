@@ -12,9 +12,11 @@ import { projectRoot } from './config/project-root.js';
 import { Assets } from './web/layout/assets.js';
 import { refusePrefetch } from './web/request/glance.js';
 import { formBody } from './web/request/form-body.js';
+import { speakTheirLanguage } from './web/request/language.js';
 import { OpenConnections } from './web/request/open-connections.js';
 import { sameOriginOnly } from './web/request/same-origin.js';
 import { refuseBroken, securityHeaders } from './web/request/security-headers.js';
+import { Languages } from './web/texts/languages.js';
 
 /** The whole application, ready to listen. The order of what stands before the routes matters. */
 export async function createServer(
@@ -35,6 +37,7 @@ export async function createServer(
   // No page is kept by a browser: none needs a hash over all of it.
   app.disable('etag');
   app.use(securityHeaders);
+  app.use(speakTheirLanguage(app.get(Languages)));
   app.use(assets.serve.bind(assets));
   app.use(
     '/assets',

@@ -105,7 +105,7 @@ describe('What is written for who builds this', () => {
     'names only what is there: %s',
     (page) => {
       const text = readFileSync(join(projectRoot, page), 'utf8');
-      const paths = [...text.matchAll(/`((?:src|test|views|migrations|docs)\/[\w./-]*)`/g)].map(
+      const paths = [...text.matchAll(/`((?:src|test|views|texts|migrations|docs)\/[\w./-]*)`/g)].map(
         ([, path = '']) => path,
       );
       expect(paths.filter((path) => !existsSync(join(projectRoot, path)))).toEqual([]);

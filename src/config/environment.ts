@@ -24,6 +24,8 @@ export class Environment {
   readonly outboxDir: string;
   /** How many proxies stand before the app and may say whom they speak for. */
   readonly trustedProxies: number;
+  /** Whether a language that nobody speaks can be chosen, long and from right to left, to see what pages do with it. */
+  readonly offersPseudoLanguage: boolean;
   /** How many processes serve at the port. */
   readonly workers: number;
   /** Of each of them. */
@@ -47,6 +49,7 @@ export class Environment {
     this.smtpUrl = smtpAddress(variables.SMTP_URL);
     this.outboxDir = join(this.dataDir, 'outbox');
     this.trustedProxies = integer(variables, 'TRUSTED_PROXIES', 0, 0, 5);
+    this.offersPseudoLanguage = onOrOff(variables, 'PSEUDO_LANGUAGE', false);
     this.workers = integer(variables, 'WORKERS', 1, 1, 64);
     this.hashingConcurrency = Math.ceil(integer(variables, 'HASHING_CONCURRENCY', 2, 1, 16) / this.workers);
     // OWASP Password Storage Cheat Sheet asks for at least 19 MiB, t=2; RFC 9106 §4 recommends 64 MiB, t=3.

@@ -10,6 +10,7 @@ import { ProbesController } from './probes.controller.js';
 import { OpenConnections } from './request/open-connections.js';
 import { RenderInterceptor } from './layout/render.interceptor.js';
 import { Templates } from './page/templates.js';
+import { Languages } from './texts/languages.js';
 
 @Global()
 @Module({
@@ -17,6 +18,7 @@ import { Templates } from './page/templates.js';
   controllers: [DisplayController, ProbesController],
   providers: [
     Assets,
+    Languages,
     LayoutBuilder,
     OpenConnections,
     Templates,
@@ -24,6 +26,6 @@ import { Templates } from './page/templates.js';
     { provide: APP_INTERCEPTOR, useClass: RenderInterceptor },
     { provide: APP_INTERCEPTOR, useClass: NoFieldsInterceptor },
   ],
-  exports: [Assets, LayoutBuilder, Templates],
+  exports: [Assets, Languages, LayoutBuilder, Templates],
 })
 export class WebModule {}

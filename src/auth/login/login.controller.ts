@@ -7,6 +7,7 @@ import { Page, Redirect } from '../../web/page/page.js';
 import { Public } from '../../web/request/access.js';
 import { localPath } from '../../web/request/local-path.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
+import { said } from '../../web/texts/said.js';
 import { sessionSecretOf, setSessionCookie } from '../sessions/session-cookie.js';
 import { Sessions } from '../sessions/sessions.js';
 import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
@@ -43,7 +44,7 @@ export class LoginController {
       async ({ returnTo }) => {
         const { loginAttempt: signedIn } = request;
         if (signedIn instanceof FormRefused) throw signedIn;
-        if (!signedIn) throw FormRefused.field('userName', 'Benutzername oder Passwort stimmt nicht.');
+        if (!signedIn) throw FormRefused.field('userName', said('auth/login.refused'));
         const former = sessionSecretOf(this.environment, request.headers.cookie);
         if (former) await this.sessions.end(request.site.agencyId, former);
         setSessionCookie(this.environment, response, signedIn.secret);
@@ -67,5 +68,5 @@ function withReturn(path: string, returnTo: string | undefined): string {
 }
 
 function page(form: Submitted<LoginForm>, status: number): Page {
-  return new Page('auth/login', 'Login', loginView(form), status);
+  return new Page('auth/login', said('auth/login.title'), loginView(form), status);
 }

@@ -1,6 +1,7 @@
 import { formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
 import type { Submitted } from '../../web/forms/form.js';
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
+import { said, type Words } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -15,7 +16,7 @@ interface LoginView {
   /** hidden: what to send along after a wait; '' where there is none */
   ticket: string;
   /** said in place of errors, while somebody has to wait; null where not */
-  wait: string | null;
+  wait: Words | null;
   /** after an attempt that failed */
   refused: boolean;
 }
@@ -26,7 +27,12 @@ export function loginView(form: Submitted<object>): LoginView {
     ...waitOf(form),
     refused: form.errors.length > 0 && !form.offered.ticket,
     form: {
-      errors: form.offered.ticket ? [] : formErrors(form, { userName: 'Benutzername', password: 'Passwort' }),
+      errors: form.offered.ticket
+        ? []
+        : formErrors(form, {
+            userName: said('auth.user-name'),
+            password: said('auth.password'),
+          }),
       userName: textField(form, 'userName'),
       password: passwordField(form, 'password'),
     },
@@ -34,7 +40,7 @@ export function loginView(form: Submitted<object>): LoginView {
 }
 
 /** What a form brings along that somebody has to wait with. */
-export function waitOf({ offered, errors }: Submitted<object>): { ticket: string; wait: string | null } {
+export function waitOf({ offered, errors }: Submitted<object>): { ticket: string; wait: Words | null } {
   const { ticket = '' } = offered;
-  return { ticket, wait: ticket ? errors.map(({ message }) => message).join(' ') : null };
+  return { ticket, wait: ticket ? (errors[0]?.message ?? null) : null };
 }

@@ -1,5 +1,6 @@
 import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
 import type { Submitted } from '../../web/forms/form.js';
+import type { Words } from '../../web/texts/said.js';
 import { waitOf } from '../login/login.view.js';
 import type { CheckboxView, FieldView, FormView } from '../../web/forms/form.view.js';
 
@@ -17,7 +18,7 @@ interface ResetReversalView {
   /** hidden: what to send along after a wait; '' where there is none */
   ticket: string;
   /** said in place of errors, while somebody has to wait; null where not */
-  wait: string | null;
+  wait: Words | null;
 }
 
 const labels = {

@@ -16,8 +16,11 @@ export class SecondFactorPage {
   ) {}
 
   async show(request: AgencyRequest, viewer: Viewer, forms: SecondFactorForms, status: number): Promise<Page> {
-    const { site, now, hostname: host } = request;
-    const view = secondFactorView(await this.state(request, viewer), forms, { times: new Times(site, now), host });
+    const { site, now, texts, hostname: host } = request;
+    const view = secondFactorView(await this.state(request, viewer), forms, {
+      times: new Times(site, now, texts),
+      host,
+    });
     return new Page('auth/second-factor', 'Anmeldung', view, status);
   }
 

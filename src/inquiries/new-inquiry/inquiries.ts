@@ -14,7 +14,7 @@ import { Inquiry } from '../../threads/inquiry.entity.js';
 import { lockClient, lockThreadsOf } from '../../threads/locks.js';
 import { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { FormRefused } from '../../web/forms/form.js';
-import { Times } from '../../web/page/times.js';
+import { localDay } from '../../web/page/times.js';
 import type { Viewer } from '../../web/request/request.js';
 import { ClientWriting } from '../thread/client-writing.js';
 import { refuseOutdatedTerms } from '../thread/refusals.js';
@@ -84,7 +84,7 @@ export class Inquiries {
       topicId: form.topic,
       language,
       dueDate,
-      today: new Times(agency, now).today.toString(),
+      today: localDay(agency.zone, now).toString(),
     });
     await this.audit.append(tx, 'inquiry.submitted', { inquiryId });
     await this.drafts.sent(tx, client, form);

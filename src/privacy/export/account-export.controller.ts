@@ -2,11 +2,12 @@ import { Controller, HttpCode, Post, StreamableFile } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { PasswordConfirmation } from '../../auth/credentials/password-confirmation.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentTexts, CurrentViewer, For } from '../../web/request/access.js';
 import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Templates } from '../../web/page/templates.js';
+import type { Texts } from '../../web/texts/texts.js';
 import { AccountExportForm } from './account-export.form.js';
 import { AccountExport } from './account-export.js';
 import { confirmationView } from '../account/account-confirmation.view.js';
@@ -27,25 +28,30 @@ export class AccountExportController {
   export(
     @CurrentAgency() agency: AgencyRecord,
     @CurrentViewer() client: Viewer,
+    @CurrentTexts() texts: Texts,
     @Form(AccountExportForm) form: Submitted<AccountExportForm>,
   ): Promise<Page | StreamableFile> {
     return handleForm(
       form,
       async ({ password, format = 'html' }) => {
         await this.confirmation.confirm(client, password);
-        return this.file(agency, client, format);
+        return this.file(agency, client, { format, texts });
       },
       (refused, status) =>
         new Page('privacy/export-confirmation', 'Meine Daten', confirmationView(refused, client), status),
     );
   }
 
-  private async file({ zone }: AgencyRecord, client: Viewer, format: 'html' | 'json'): Promise<StreamableFile> {
+  private async file(
+    { zone }: AgencyRecord,
+    client: Viewer,
+    { format, texts }: { format: 'html' | 'json'; texts: Texts },
+  ): Promise<StreamableFile> {
     const account = await this.exports.collect(client);
     const text =
       format === 'json'
         ? JSON.stringify(account, null, 2)
-        : this.templates.render('privacy/export', exportView(account, zone));
+        : this.templates.render('privacy/export', exportView(account, zone), texts);
     // The name says nothing of what is in it.
     const name = `meine-daten-${account.exportedAt.toISOString().slice(0, 10)}.${format}`;
     const type = format === 'json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8';

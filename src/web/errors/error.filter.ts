@@ -47,7 +47,7 @@ export class ErrorFilter implements ExceptionFilter {
       ? damageView(status, request.requestId, typed)
       : {
           ...errorView(status, status >= 500 ? request.requestId : null, typed),
-          ...(error instanceof FormRefused ? { text: error.message } : {}),
+          ...(error instanceof FormRefused ? { text: error.inWords(request.texts) } : {}),
         };
     if (status >= 500 || isDamage)
       this.log.error({ number: request.requestId, method: request.method, status, ...described(error) });
@@ -64,7 +64,9 @@ export class ErrorFilter implements ExceptionFilter {
     response
       .status(status)
       .type('html')
-      .send(this.templates.render(template, { ...view, page: this.layout.build(request, title, status) }));
+      .send(
+        this.templates.render(template, { ...view, page: this.layout.build(request, title, status) }, request.texts),
+      );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FieldError, Submitted } from './form.js';
+import type { Words } from '../texts/said.js';
 import type { BoxesView, CheckboxView, FieldView, FormErrorView, OptionView, SelectView } from './form.view.js';
 
 type AnyForm = Submitted<object>;
@@ -51,7 +52,7 @@ export function boxesField(
 }
 
 /** The summary above the form, in the order of `labels`. */
-export function formErrors(form: AnyForm, labels: Record<string, string>): FormErrorView[] {
+export function formErrors(form: AnyForm, labels: Record<string, Words>): FormErrorView[] {
   const order = Object.keys(labels);
   return [...form.errors]
     .sort((one, other) => position(order, one) - position(order, other))
@@ -66,7 +67,7 @@ function selectable(option: Omit<OptionView, 'selected'>, typed: string | undefi
   return { ...option, selected: option.value === (typed ?? '') };
 }
 
-function errorOf(form: AnyForm, name: string): string | null {
+function errorOf(form: AnyForm, name: string): Words | null {
   return form.errors.find(({ field }) => field === name)?.message ?? null;
 }
 

@@ -3,12 +3,14 @@ import { validateSync, type ValidationError } from 'class-validator';
 import { asLine, asLines, illegibleWord, isBlank } from '../../domain/written-text.js';
 import { Page } from '../page/page.js';
 import type { WebRequest } from '../request/request.js';
+import { Said, type Words } from '../texts/said.js';
+import type { Texts } from '../texts/texts.js';
 import { hasSeveralLines } from './text-rules.js';
 
 export interface FieldError {
   /** The field's name; null where the error belongs to no field. */
   field: string | null;
-  message: string;
+  message: Words;
 }
 
 export const unknownField = 'Das Formular enthielt ein Feld, das wir nicht kennen. Bitte laden Sie die Seite neu.';
@@ -45,18 +47,23 @@ export class FormRefused extends Error {
     readonly retryAfter: number | null = null,
     readonly offered: Readonly<Record<string, string>> = {},
   ) {
-    super(errors.map(({ message }) => message).join(' '));
+    super(errors.map(({ message }) => (typeof message === 'string' ? message : message.key)).join(' '));
   }
 
-  static field(field: string, message: string): FormRefused {
+  /** All of it, one sentence after the other, where there are no fields to show it beside. */
+  inWords(texts: Texts): string {
+    return this.errors.map(({ message }) => texts.put(message)).join(' ');
+  }
+
+  static field(field: string, message: Words): FormRefused {
     return new FormRefused([{ field, message }]);
   }
 
-  static whole(message: string, status: 409 | 422 = 422): FormRefused {
+  static whole(message: Words, status: 409 | 422 = 422): FormRefused {
     return new FormRefused([{ field: null, message }], status);
   }
 
-  static tooMany(message: string, retryAfter: number): FormRefused {
+  static tooMany(message: Words, retryAfter: number): FormRefused {
     return new FormRefused([{ field: null, message }], 429, retryAfter);
   }
 }
@@ -181,5 +188,6 @@ function kept(type: new () => object, name: string, value: unknown): string {
 
 function germanError({ property, constraints = {} }: ValidationError): FieldError {
   if ('whitelistValidation' in constraints) return { field: null, message: unknownField };
-  return { field: property, message: Object.values(constraints)[0] ?? 'Diese Angabe ist ungültig.' };
+  const [message = 'Diese Angabe ist ungültig.'] = Object.values(constraints);
+  return { field: property, message: Said.from(message) ?? message };
 }

@@ -1,17 +1,19 @@
+import type { Words } from '../texts/said.js';
+
 /** What the partials under views/partials/form need. `id` is unique on its page, mostly the name itself. */
 export interface FieldView {
   id: string;
   name: string;
   /** as typed; always '' for passwords */
   value: string;
-  error: string | null;
+  error: Words | null;
 }
 
 export interface SelectView {
   id: string;
   name: string;
   options: OptionView[];
-  error: string | null;
+  error: Words | null;
 }
 
 export interface OptionView {
@@ -28,7 +30,7 @@ export interface CheckboxView {
   /** what is sent when ticked */
   value: string;
   checked: boolean;
-  error: string | null;
+  error: Words | null;
 }
 
 /** Boxes that share a name; each may be ticked. */
@@ -37,7 +39,7 @@ export interface BoxesView {
   id: string;
   legend: string;
   hint: string;
-  error: string | null;
+  error: Words | null;
   options: (CheckboxView & { label: string })[];
 }
 
@@ -49,8 +51,8 @@ export interface FormView {
 
 export interface FormErrorView {
   /** the field's label; '' where the error belongs to no field */
-  field: string;
+  field: Words;
   /** '#' and the field's id; null where the error belongs to no field */
   href: string | null;
-  message: string;
+  message: Words;
 }

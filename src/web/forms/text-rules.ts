@@ -1,10 +1,11 @@
 import { registerDecorator } from 'class-validator';
 import { isBlank } from '../../domain/written-text.js';
+import type { Words } from '../texts/said.js';
 
 /** A field's text that must be there: something that people can read, of at most so many characters. */
 export function Written(
-  message: string,
-  { most, tooLong = message }: { most: number; tooLong?: string },
+  message: Words,
+  { most, tooLong = message }: { most: number; tooLong?: Words },
 ): PropertyDecorator {
   return (form, property) => {
     const fits = (text: unknown) => typeof text !== 'string' || text.length <= most;
@@ -12,10 +13,14 @@ export function Written(
       name: 'written',
       target: form.constructor,
       propertyName: property as string,
-      options: { message: ({ value }) => (fits(value) ? message : tooLong) },
+      options: { message: ({ value }) => inCode(fits(value) ? message : tooLong) },
       validator: { validate: (text: unknown) => typeof text === 'string' && !isBlank(text) && fits(text) },
     });
   };
+}
+
+function inCode(words: Words): string {
+  return typeof words === 'string' ? words : words.code;
 }
 
 const severalLines = Symbol('several lines');

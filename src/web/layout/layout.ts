@@ -10,6 +10,8 @@ import { phoneHref } from '../page/phone-href.js';
 import type { Site, Viewer, WebRequest } from '../request/request.js';
 import { textSizeOf } from './text-size.js';
 import { Times } from '../page/times.js';
+import type { Words } from '../texts/said.js';
+import type { Texts } from '../texts/texts.js';
 
 /** Of pages that say no to a form, or not yet: what a screen reader says first. */
 const firstWords: Partial<Record<number, string>> = { 409: 'Fehler: ', 422: 'Fehler: ', 429: 'Bitte warten: ' };
@@ -20,25 +22,26 @@ export class LayoutBuilder {
   constructor(private readonly assets: Assets) {}
 
   build(
-    request: Partial<WebRequest> & Pick<WebRequest, 'path' | 'originalUrl' | 'query' | 'headers'>,
-    title: string,
+    request: Partial<WebRequest> & Pick<WebRequest, 'path' | 'originalUrl' | 'query' | 'headers' | 'texts'>,
+    title: Words,
     status: number,
   ): Layout {
-    const { site, viewer = null } = request;
+    const { site, viewer = null, texts } = request;
     const crisis = crisisFor(site, viewer, status);
     return {
-      title: `${firstWords[status] ?? ''}${title}`,
+      title: `${firstWords[status] ?? ''}${texts.put(title)}`,
       agencyName: site?.name ?? '',
       agencyTagline: site?.tagline ?? '',
-      language: 'de',
-      languageName: 'Deutsch',
+      language: texts.language,
+      direction: texts.direction,
+      languageName: texts.say('layout.language-name'),
       textSize: textSizeOf(request.headers.cookie),
       // In an outage nobody knows who is signed in: "Login" would say that they are not.
       tabs: status === 503 && !viewer ? [] : tabsFor(viewer, request.path),
       signedInAs: viewer?.name ?? null,
       userName: viewer?.userName ?? '',
       notice: noticeFor(request.query.notice),
-      banner: resetBanner(site, viewer),
+      banner: resetBanner(site, viewer, texts),
       stylesheet: this.assets.stylesheet,
       script: this.assets.script,
       passkeyScript: this.assets.passkeyScript,
@@ -86,10 +89,10 @@ function urgentOf(crisis: readonly CrisisLineView[]): CrisisLineView[] {
 }
 
 /** Somebody who lost their access to a reset that was not theirs sees it at once, and since when. */
-function resetBanner(site: Site | undefined, viewer: Viewer | null): NoticeView | null {
+function resetBanner(site: Site | undefined, viewer: Viewer | null, texts: Texts): NoticeView | null {
   const at = viewer?.accessResetAt;
   if (!site || !at) return null;
-  const { text } = new Times(site, at).moment(at);
+  const { text } = new Times(site, at, texts).moment(at);
   return {
     kind: 'warning',
     text: `Dieser Zugang wurde zurückgesetzt (${text}). Bis er erneuert ist, bleibt alles Bisherige verschlossen.`,

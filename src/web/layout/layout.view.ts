@@ -7,7 +7,9 @@ export interface Layout {
   title: string;
   agencyName: string;
   agencyTagline: string;
-  language: 'de';
+  /** BCP 47 */
+  language: string;
+  direction: 'ltr' | 'rtl';
   languageName: string;
   textSize: TextSize;
   tabs: TabView[];

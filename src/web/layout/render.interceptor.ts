@@ -36,7 +36,7 @@ export class RenderInterceptor implements NestInterceptor {
     if (answer.retryAfter !== null) response.setHeader('Retry-After', answer.retryAfter.toString());
     const { template, view, title, status } = answer as Page;
     const layout = { ...this.layout.build(request, title, status), letterPath: letterPathOf(view) };
-    const html = this.templates.render(template, { ...view, page: layout });
+    const html = this.templates.render(template, { ...view, page: layout }, request.texts);
     return isForAnybody(request, status) ? inLess(html, request, response) : html;
   }
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../texts/said.js';
 import type { PageNotice } from './notices.js';
 
 /** Which view each template needs: every `*.view.ts` adds its own, so that a page with another does not compile. */
@@ -14,7 +15,7 @@ export class Page<T extends Template = Template> {
   constructor(
     readonly template: T,
     /** Neutral: it stands in the browser's history. */
-    readonly title: string,
+    readonly title: Words,
     readonly view: Pages[T],
     readonly status = 200,
   ) {}
@@ -25,7 +26,7 @@ export class PageInstead extends Error {
   override readonly name = 'PageInstead';
 
   constructor(readonly page: Page) {
-    super(page.title);
+    super(page.template);
   }
 }
 

@@ -1,47 +1,64 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import handlebars from 'handlebars';
 import { projectRoot } from '../../config/project-root.js';
+import { Languages } from '../texts/languages.js';
+import { SpokenTemplate } from '../texts/spoken-template.js';
+import { textHelpers } from '../texts/template-words.js';
+import type { Texts } from '../texts/texts.js';
 import type { Pages, Template } from './page.js';
 
 const views = join(projectRoot, 'views');
 
 /**
- * All templates, compiled once. `strict`: a name that the view does not have is an error, not an
+ * All templates, compiled once for each language. `strict`: a name that the view does not have is an error, not an
  * empty place. Everything is escaped; `{{{` fails the lint.
  */
 @Injectable()
 export class Templates {
-  private readonly engine = handlebars.create();
-  private readonly compiled = new Map<string, HandlebarsTemplateDelegate>();
+  private readonly compiled: ReadonlyMap<Texts, ReadonlyMap<string, HandlebarsTemplateDelegate>>;
 
-  constructor() {
-    this.engine.registerHelper('eq', (one: unknown, other: unknown) => one === other);
-    // A name that is no helper of ours is looked up at once, and a helper that does not exist fails when the server starts.
-    const options = { strict: true, preventIndent: true, knownHelpersOnly: true, knownHelpers: { eq: true } };
-    for (const file of templateFiles()) {
-      const name = relative(views, file)
-        .split(sep)
-        .join('/')
-        .replace(/\.hbs$/, '');
-      const template = this.engine.compile(readFileSync(file, 'utf8'), options);
-      if (name === 'layout') this.engine.registerPartial('layout', template);
-      else if (name.startsWith('partials/')) this.engine.registerPartial(name.slice('partials/'.length), template);
-      else this.compiled.set(name, template);
-    }
+  /** @throws Error where a template asks for a text that there is not */
+  constructor(languages: Languages) {
+    const sources = templateFiles();
+    this.compiled = new Map(languages.offered.map((texts) => [texts, compiledIn(texts, sources)]));
   }
 
   /** @param view with what surrounds it as `page`, where it does not stand alone @throws Error where it lacks a name that the template uses */
-  render<T extends Template>(name: T, view: Pages[T] & { page?: object }): string {
-    const template = this.compiled.get(name);
+  render<T extends Template>(name: T, view: Pages[T] & { page?: object }, texts: Texts): string {
+    const template = this.compiled.get(texts)?.get(name);
     if (!template) throw new Error(`No template "${name}"`);
     return template(view);
   }
 }
 
-function templateFiles(): string[] {
-  return readdirSync(views, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.hbs'))
-    .map((name) => join(views, name));
+function compiledIn(texts: Texts, sources: ReadonlyMap<string, string>): Map<string, HandlebarsTemplateDelegate> {
+  const engine = handlebars.create();
+  const helpers = { ...textHelpers(texts), eq: (one: unknown, other: unknown) => one === other };
+  engine.registerHelper(helpers);
+  // A name that is no helper of ours is looked up at once, and a helper that does not exist fails when the server starts.
+  const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]));
+  const options = { strict: true, preventIndent: true, knownHelpersOnly: true, knownHelpers } as CompileOptions;
+  const pages = new Map<string, HandlebarsTemplateDelegate>();
+  for (const [name, source] of sources) {
+    const own = name.replace(/^partials\//, '');
+    const template = engine.compile(new SpokenTemplate(own, texts).program(engine.parse(source)), options);
+    if (name === 'layout' || own !== name) engine.registerPartial(own, template);
+    else pages.set(name, template);
+  }
+  return pages;
+}
+
+function templateFiles(): Map<string, string> {
+  const names = readdirSync(views, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.hbs'));
+  return new Map(
+    names.map((name) => [
+      name
+        .split(sep)
+        .join('/')
+        .replace(/\.hbs$/, ''),
+      readFileSync(join(views, name), 'utf8'),
+    ]),
+  );
 }

@@ -8,6 +8,7 @@ import {
   shortMoment,
   untilInWords,
 } from '../../domain/dates-in-words.js';
+import type { Texts } from '../texts/texts.js';
 import type { CalendarLeafView, TimeView } from './time.view.js';
 
 /** Dates and moments as one agency's people read them, seen from `now`. */
@@ -19,10 +20,12 @@ export class Times {
   constructor(
     { zone, country }: { zone: string; country: Country },
     readonly now: Date,
+    /** in whose language the dates are */
+    readonly texts: Texts,
   ) {
     this.zone = zone;
     this.locale = localeOf(country);
-    this.today = instantOf(now).toZonedDateTimeISO(zone).toPlainDate();
+    this.today = localDay(zone, now);
   }
 
   /** 'Mi, 11. März, 14:05 Uhr' */
@@ -40,7 +43,7 @@ export class Times {
 
   /** The local day of a moment, short. */
   dayOf(at: Date): TimeView {
-    return this.short(instantOf(at).toZonedDateTimeISO(this.zone).toPlainDate().toString());
+    return this.short(localDay(this.zone, at).toString());
   }
 
   /** 'Mittwoch, 11. März 2026' */
@@ -56,6 +59,11 @@ export class Times {
   leaf(date: string): CalendarLeafView {
     return calendarLeaf(Temporal.PlainDate.from(date), this.locale);
   }
+}
+
+/** Which day a moment belongs to. */
+export function localDay(zone: string, at: Date): Temporal.PlainDate {
+  return instantOf(at).toZonedDateTimeISO(zone).toPlainDate();
 }
 
 /** { weekday: 'Mi', day: '11', month: 'März' } */

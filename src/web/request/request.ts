@@ -5,6 +5,7 @@ import type { Request as ExpressRequest } from 'express';
 import type { BlockReason } from '../../domain/block-reason.js';
 import type { Role } from '../../domain/roles.js';
 import type { Proof } from '../../domain/session-limits.js';
+import type { Texts } from '../texts/texts.js';
 
 /** The agency that the request's host belongs to, as far as every page shows it. */
 export interface Site {
@@ -54,6 +55,8 @@ export interface WebRequest extends ExpressRequest {
   /** When it had arrived: the one moment from which all that it shows is seen. */
   now: Date;
   viewer: Viewer | null;
+  /** All that is said in the language of who asks. */
+  texts: Texts;
   /** The number that the error page and the log share. */
   requestId: string;
 }

@@ -1,0 +1,21 @@
+import type { Values } from './message.js';
+import type { Words } from './said.js';
+import type { Texts } from './texts.js';
+
+interface Named {
+  hash: Values;
+}
+
+/** What templates call while a page is made; `t`, `variant` and `written` are put there by `SpokenTemplate`. */
+export function textHelpers(texts: Texts) {
+  return {
+    /** Words that the view has not put together itself, such as a refusal's. */
+    say: (words: Words) => texts.put(words),
+    t: (key: string, { hash }: Named) => texts.message(key).say(hash),
+    variant: (key: string, index: number, { hash }: Named) => {
+      const message = texts.message(key);
+      return message.pick(hash) === message.variants[index];
+    },
+    written: (key: string, name: string, value: string | number) => texts.message(key).written(name, value),
+  };
+}
