@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredRule } from '../assignment/assigned/assignment.entity.js';
 import { answererColumns, answererRole, answererSql, answeringSql } from '../assignment/coverage/answering.js';
-import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
 import type { ClockKind } from '../domain/inquiry-state.js';
 import { unsealSubject } from '../inquiries/thread/conversation.js';
@@ -57,7 +56,6 @@ export class OwnThreads {
   constructor(
     private readonly transactions: Transactions,
     private readonly threadKeys: ThreadKeys,
-    private readonly clock: Clock,
     private readonly serverKeys: ServerKeys,
   ) {}
 
@@ -65,18 +63,20 @@ export class OwnThreads {
   async page(counselor: Viewer, filter: DeskFilter, page: number): Promise<OwnThreadsPage> {
     const { agencyId, accountId } = counselor;
     const sql = filter === 'concluded' ? concludedSql : openSql;
-    const rows = await this.transactions.outside.query<Row[]>(sql, [
+    const reading = this.transactions.reading(agencyId);
+    const rows = await reading.manager.query<Row[]>(sql, [
       agencyId,
       accountId,
-      this.clock.now(),
+      reading.now,
       statesIn[filter],
       page * threadsPerPage,
     ]);
     const found = rows.filter((row): row is { counts: DeskCounts } & SealedThread => row.inquiryId !== null);
-    const server = await this.serverKeys.forAgency(this.transactions.reading(agencyId));
+    const server = await this.serverKeys.forAgency(reading);
     const isTheirs = (row: SealedThread) => answererRole(server, accountId, { ...row }) !== null;
     const shown = found.slice(0, threadsPerPage).filter(isTheirs);
-    const keys = await this.keysOf(counselor, shown);
+    const inquiryIds = shown.map(({ inquiryId }) => inquiryId);
+    const keys = await this.threadKeys.unsealThreads(reading, { inquiryIds, holder: counselor.holder() });
     return {
       counts: rows[0]?.counts ?? { open: 0, counselor: 0, client: 0, concluded: 0, overdue: 0 },
       threads: shown.map((thread) => ({
@@ -85,15 +85,6 @@ export class OwnThreads {
       })),
       more: found.length > threadsPerPage,
     };
-  }
-
-  private async keysOf(counselor: Viewer, threads: SealedThread[]): Promise<Map<string, ThreadKey>> {
-    if (threads.length === 0) return new Map();
-    const inquiryIds = threads.map(({ inquiryId }) => inquiryId);
-    return this.threadKeys.unsealThreads(this.transactions.reading(counselor.agencyId), {
-      inquiryIds,
-      holder: counselor.holder(),
-    });
   }
 }
 

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import type { FormOfAddress } from '../../accounts/account.entity.js';
-import { Clock } from '../../config/clock.js';
 import type { Transaction } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
 import type { Candidate } from '../../domain/assignment-policy.js';
 import { lockAgency } from '../../threads/locks.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
@@ -55,8 +53,7 @@ type FoundCandidate = Candidate & { isFallback: boolean };
 @Injectable()
 export class Counselors {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
-    private readonly clock: Clock,
+    private readonly transactions: Transactions,
     private readonly coverage: Coverage,
     private readonly serverKeys: ServerKeys,
   ) {}
@@ -95,7 +92,8 @@ export class Counselors {
 
   /** Everybody who counsels here, by name; one statement. */
   async list(agencyId: string): Promise<CounselorInList[]> {
-    return this.dataSource.query<CounselorInList[]>(listSql, [agencyId, this.clock.now()]);
+    const { manager, now } = this.transactions.reading(agencyId);
+    return manager.query<CounselorInList[]>(listSql, [agencyId, now]);
   }
 
   /** Whom the policy may choose from. `today` is the agency's local day. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Clock } from '../../config/clock.js';
 import { Transactions } from '../../database/transactions.js';
 import { ThreadHolders } from '../../threads/thread-holders.js';
 import type { HolderKey } from '../../vault/ciphers/holder-key.js';
@@ -18,7 +17,6 @@ export class Grants {
     private readonly threadHolders: ThreadHolders,
     private readonly passing: ThreadPassing,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -28,11 +26,9 @@ export class Grants {
    */
   async fulfil(viewer: Viewer): Promise<number> {
     const { agencyId, accountId } = viewer;
-    const [waiting] = await this.transactions.outside.query<{ own: boolean; handover: boolean }[]>(waitingSql, [
-      agencyId,
-      accountId,
-      this.clock.now(),
-    ]);
+    const { manager, now } = this.transactions.reading(agencyId);
+    const parameters = [agencyId, accountId, now];
+    const [waiting] = await manager.query<{ own: boolean; handover: boolean }[]>(waitingSql, parameters);
     if (!waiting?.own && !waiting?.handover) return 0;
     return this.transactions.by(viewer, async (tx) => {
       const holder = viewer.holder();

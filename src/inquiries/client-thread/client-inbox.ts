@@ -95,10 +95,8 @@ export class ClientInbox {
       return inquiry ? [{ inquiry, facts }] : [];
     });
     const server = await this.serverKeys.forAgency(reading);
-    const keys = await this.keysOf(
-      client,
-      shown.map(({ inquiry }) => inquiry),
-    );
+    const inquiryIds = shown.map(({ inquiry }) => inquiry.inquiryId);
+    const keys = await this.threadKeys.unsealThreads(reading, { inquiryIds, holder: client.holder() });
     return {
       inquiries: shown.map(({ inquiry, facts }) => listed(server, keys.get(inquiry.inquiryId), inquiry, facts)),
       more: rows.length > inquiriesPerPage,
@@ -129,15 +127,6 @@ export class ClientInbox {
       ...opened,
       draft: unsealDraft(key, client.accountId, row.draft),
     };
-  }
-
-  private async keysOf(client: Viewer, shown: readonly { inquiryId: string }[]): Promise<Map<string, ThreadKey>> {
-    if (shown.length === 0) return new Map();
-    const inquiryIds = shown.map(({ inquiryId }) => inquiryId);
-    return this.threadKeys.unsealThreads(this.transactions.reading(client.agencyId), {
-      inquiryIds,
-      holder: client.holder(),
-    });
   }
 
   /** The first opening of an answer is all that reading writes: when, the quicker wrap of its key, and keys that others wait for. */

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { presentSql } from '../../assignment/coverage/present-sql.js';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import type { Viewer } from '../../web/request/request.js';
 import { returnSql } from './return-sql.js';
 
@@ -21,15 +19,13 @@ export interface DeputyNotice {
 
 @Injectable()
 export class DeputyNotices {
-  constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly transactions: Transactions) {}
 
   /** Null while the counselor is there, and where nothing is open. `today`: the agency's local day, ISO. */
   async find({ agencyId, accountId }: Viewer, inquiryId: string, today: string): Promise<DeputyNotice | null> {
-    const parameters = [agencyId, inquiryId, today, accountId, this.clock.now()];
-    const [notice] = await this.dataSource.query<DeputyNotice[]>(noticeSql, parameters);
+    const { manager, now } = this.transactions.reading(agencyId);
+    const parameters = [agencyId, inquiryId, today, accountId, now];
+    const [notice] = await manager.query<DeputyNotice[]>(noticeSql, parameters);
     return notice ?? null;
   }
 }

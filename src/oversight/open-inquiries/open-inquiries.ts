@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Counselors, type CounselorInList } from '../../assignment/counselors/counselors.js';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import type { Viewer } from '../../web/request/request.js';
 import { type OverseenThread, threadsOf, threadsPerPage } from '../overview/agency-threads.js';
 import { none, type OpenFilter, openStates } from './open-filter.js';
@@ -18,17 +16,17 @@ export interface OpenPage {
 @Injectable()
 export class OpenInquiries {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly counselors: Counselors,
-    private readonly clock: Clock,
   ) {}
 
   /** Two statements, whatever the number of inquiries. `page` counts from 0. */
   async list({ agencyId }: Viewer, filter: OpenFilter, page: number): Promise<OpenPage> {
     const { whose, topic, region, state, code } = filter;
-    const [found] = await this.dataSource.query<{ total: number; threads: OverseenThread[] }[]>(openSql, [
+    const { manager, now } = this.transactions.reading(agencyId);
+    const [found] = await manager.query<{ total: number; threads: OverseenThread[] }[]>(openSql, [
       agencyId,
-      this.clock.now(),
+      now,
       threadsPerPage,
       page * threadsPerPage,
       state === '' ? openStates : [state],

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Counselors, type CounselorInList } from '../../assignment/counselors/counselors.js';
 import { localDaySql } from '../../assignment/coverage/counselor-sql.js';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import type { ClockKind, InquiryState } from '../../domain/inquiry-state.js';
 import { dueColumns } from '../../sla/clocks/clock-columns.js';
 import type { DueRow } from '../../sla/clocks/due.view.js';
@@ -69,15 +67,15 @@ export interface Oversight extends Lists {
 @Injectable()
 export class AgencyThreads {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly counselors: Counselors,
-    private readonly clock: Clock,
   ) {}
 
   /** Two statements, whatever the number of threads. */
   async overview({ agencyId }: Viewer, page: number): Promise<Oversight> {
-    const parameters = [agencyId, this.clock.now(), page * threadsPerPage];
-    const [found] = await this.dataSource.query<Found[]>(overviewSql, parameters);
+    const { manager, now } = this.transactions.reading(agencyId);
+    const parameters = [agencyId, now, page * threadsPerPage];
+    const [found] = await manager.query<Found[]>(overviewSql, parameters);
     if (!found) throw new Error('An aggregate without a row');
     const { figures, threads, overdueOf } = found;
     const of = (list: keyof Lists) => threads.filter((thread) => thread.list === list);

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import type { AnswerCount } from '../../domain/answer-figures.js';
 import type { ReportPeriod } from './report-period.js';
 
@@ -36,24 +34,23 @@ export interface UnansweredCount {
 /** Statistics without ids of people who sought help: they outlive the inquiries. */
 @Injectable()
 export class Reports {
-  constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly transactions: Transactions) {}
 
   /** Every breakdown at once; one statement, as many rows as it has lines. */
   async read(agencyId: string, { from, to, kind }: ReportPeriod): Promise<ReportRow[]> {
-    return this.dataSource.query<ReportRow[]>(reportSql, [agencyId, from, to, kind === 'all' ? null : kind]);
+    const { manager } = this.transactions.reading(agencyId);
+    return manager.query<ReportRow[]>(reportSql, [agencyId, from, to, kind === 'all' ? null : kind]);
   }
 
   /** One of each kind that was asked for. */
   async unanswered(agencyId: string, { from, to, kind }: ReportPeriod): Promise<UnansweredCount[]> {
-    return this.dataSource.query<UnansweredCount[]>(unansweredSql, [
+    const { manager, now } = this.transactions.reading(agencyId);
+    return manager.query<UnansweredCount[]>(unansweredSql, [
       agencyId,
       from,
       to,
       kind === 'all' ? answerKinds : [kind],
-      this.clock.now(),
+      now,
     ]);
   }
 }

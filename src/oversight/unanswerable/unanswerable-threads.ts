@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { Clock } from '../../config/clock.js';
+import { Transactions } from '../../database/transactions.js';
 import { dueColumns } from '../../sla/clocks/clock-columns.js';
 import type { DueRow } from '../../sla/clocks/due.view.js';
 import { leftAloneSql, type Obstacle } from './left-alone-sql.js';
@@ -22,19 +20,12 @@ const mostAtOnce = 200;
 /** Open threads that no present person can answer. There should be none. */
 @Injectable()
 export class UnanswerableThreads {
-  constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly transactions: Transactions) {}
 
   /** What is due first. `today`: the agency's local day. One statement. */
   async list(agencyId: string, today: string): Promise<UnanswerableThread[]> {
-    return this.dataSource.query<UnanswerableThread[]>(unanswerableSql, [
-      agencyId,
-      this.clock.now(),
-      today,
-      mostAtOnce,
-    ]);
+    const { manager, now } = this.transactions.reading(agencyId);
+    return manager.query<UnanswerableThread[]>(unanswerableSql, [agencyId, now, today, mostAtOnce]);
   }
 }
 
