@@ -104,9 +104,7 @@ VALUES ($1, 'ticket', $2, 1, $3) ON CONFLICT DO NOTHING RETURNING 1;
 SELECT FROM accounts WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE;
 
 -- src/auth/sessions/ended-session-sql.ts: endSessionsSql
-WITH over AS (
-  DELETE FROM sessions WHERE ⟨which⟩
-  RETURNING agency_id, session_hash, account_id),
+WITH ⟨overSql(which)⟩,
 remembered AS (
   INSERT INTO ended_sessions (agency_id, session_hash, account_id, ended_at)
   SELECT agency_id, session_hash, account_id, ⟨now⟩::timestamptz FROM over
@@ -118,7 +116,9 @@ SELECT s.account_id AS "s.accountId", s.agency_id AS "s.agencyId", s.created_at 
  WHERE s.agency_id = $1 AND s.account_id = $2 ORDER BY s.last_used_at DESC;
 
 -- src/auth/sessions/sessions.ts: endSql
-WITH over AS (DELETE FROM sessions WHERE agency_id = $1 AND $2::timestamptz IS NOT NULL AND session_hash = ANY($3) RETURNING account_id, session_hash)
+WITH over AS (
+  DELETE FROM sessions WHERE agency_id = $1 AND session_hash = ANY($2)
+  RETURNING agency_id, session_hash, account_id)
 SELECT account_id AS "accountId", session_hash AS "sessionHash" FROM over;
 
 -- src/auth/sessions/sessions.ts: endAllSql

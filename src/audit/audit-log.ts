@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading, Transaction } from '../database/transaction.js';
+import { justNowSince } from '../domain/just-now.js';
 import type { AuditAction } from './audit-actions.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
@@ -34,13 +35,13 @@ export class AuditLog {
     await manager.query(appendAboutSql, [agencyId, uuidv7(), now, action, actorId, accountId ?? null]);
   }
 
-  /** Whether somebody did just this within a day: then a form came twice, as its answer was lost on the way. */
+  /** Whether somebody did just this just now: then a form came twice, as its answer was lost on the way. */
   async didJustNow(
     { manager, agencyId, now }: Reading,
     action: AuditAction,
     { actorId, inquiryId, subjectId }: { actorId: string; inquiryId?: string; subjectId?: string },
   ): Promise<boolean> {
-    const since = uuidv7({ msecs: now.getTime() - 24 * 3_600_000 });
+    const since = uuidv7({ msecs: justNowSince(now).getTime() });
     const done = await manager.query<unknown[]>(doneSql, [agencyId, since, actorId, action, inquiryId, subjectId]);
     return done.length > 0;
   }

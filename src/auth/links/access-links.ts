@@ -6,6 +6,7 @@ import { Accounts } from '../../accounts/accounts.js';
 import type { AuditAction } from '../../audit/audit-actions.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
+import { justNowSince } from '../../domain/just-now.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
@@ -86,8 +87,7 @@ export class AccessLinks {
   async usedJustNow(tx: Reading, purpose: AccessLinkPurpose, token: string): Promise<Account | null> {
     const { link, account } = (await this.lookUp(tx, token)) ?? {};
     if (!link?.usedAt || !account || link.purpose !== purpose) return null;
-    const recent = tx.now.getTime() - link.usedAt.getTime() < 24 * 3_600_000;
-    return recent && account.credentialVersion === link.credentialVersion ? account : null;
+    return link.usedAt > justNowSince(tx.now) && account.credentialVersion === link.credentialVersion ? account : null;
   }
 
   /** Uses a link up. Of two at once, one gets true. */

@@ -7,6 +7,7 @@ import { closedText } from '../../agencies/public-pages/home.view.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import { justNowSince } from '../../domain/just-now.js';
 import { userNameRefused } from '../../domain/user-name.js';
 import { type Entered, type FieldError, FormRefused } from '../../web/forms/form.js';
 import { weaknessesOf } from '../credentials/password-rule.js';
@@ -15,8 +16,6 @@ import { Quotas } from '../limits/quotas.js';
 import { SignIn } from '../login/sign-in.js';
 import { Sessions } from '../sessions/sessions.js';
 import type { RegistrationForm } from './registration.form.js';
-
-const aDay = 24 * 3_600_000;
 
 /** Makes someone a client: account, key pair, contact, consent and first session, or nothing at all. */
 @Injectable()
@@ -97,7 +96,7 @@ export class Registration {
   private async hasMade(reading: Reading, account: Account, { userName, email }: RegistrationForm): Promise<boolean> {
     // Colleagues begin elsewhere.
     if (account.status !== 'active' || account.displayName !== null) return false;
-    if (reading.now.getTime() - account.createdAt.getTime() > aDay) return false;
+    if (account.createdAt < justNowSince(reading.now)) return false;
     const contact = await this.accounts.contactOf(reading, account.accountId);
     const name = await this.accounts.userNameOf(reading, account);
     return name === userName.trim() && (contact?.email ?? '') === (email ?? '');

@@ -13,7 +13,7 @@ import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row
 import { columnsSql, rowsFrom } from '../../vault/rows/row-columns.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { Viewer } from '../../web/request/request.js';
-import { endSessionsSql } from './ended-session-sql.js';
+import { endSessionsSql, leaveSessionsSql } from './ended-session-sql.js';
 import { EndedSession } from './ended-session.entity.js';
 import { Session } from './session.entity.js';
 import { signedInBy } from './signed-in.js';
@@ -106,7 +106,7 @@ export class Sessions {
   async end(agencyId: string, secret: Buffer): Promise<void> {
     await this.transactions.bySystem(agencyId, async (tx) => {
       const keys = await this.serverKeys.forAgency(tx);
-      await this.delete(tx, endSql, [keys.sessionHashes(secret)]);
+      await this.delete(tx, endSql, [agencyId, keys.sessionHashes(secret)]);
     });
   }
 
@@ -127,7 +127,7 @@ export class Sessions {
   /** Ends one of the viewer's own sessions, or all but the one at hand. */
   async endOwn(viewer: Viewer, which: { mark: string } | 'others'): Promise<void> {
     const [sql, mark] = which === 'others' ? [endOthersSql, viewer.sessionMark] : [endOneSql, which.mark];
-    await this.transactions.by(viewer, (tx) => this.delete(tx, sql, [viewer.accountId, mark]));
+    await this.transactions.by(viewer, (tx) => this.delete(tx, sql, [tx.agencyId, tx.now, viewer.accountId, mark]));
   }
 
   /** The second factor was given in this session. */
@@ -172,11 +172,7 @@ export class Sessions {
 
   /** What of them is still there, each with its entry in the audit trail. */
   private async delete(tx: Transaction, sql: string, parameters: unknown[]): Promise<void> {
-    const ended = await tx.manager.query<{ accountId: string; sessionHash: Buffer }[]>(sql, [
-      tx.agencyId,
-      tx.now,
-      ...parameters,
-    ]);
+    const ended = await tx.manager.query<{ accountId: string; sessionHash: Buffer }[]>(sql, parameters);
     for (const { accountId: actorId, sessionHash } of ended)
       await this.audit.append(tx, 'session.ended', { actorId, sessionMark: markOf(sessionHash) });
   }
@@ -198,9 +194,7 @@ const markedSql = `substring(session_hash FROM 1 FOR 8) = decode($4, 'hex')`;
 
 const deleteSql = (which: string) => endSessionsSql({ which: `agency_id = $1 AND ${which}`, now: '$2' });
 /** Logging out: who leaves is not remembered. */
-const endSql = `
-  WITH over AS (DELETE FROM sessions WHERE agency_id = $1 AND $2::timestamptz IS NOT NULL AND session_hash = ANY($3) RETURNING account_id, session_hash)
-  SELECT account_id AS "accountId", session_hash AS "sessionHash" FROM over`;
+const endSql = leaveSessionsSql('agency_id = $1 AND session_hash = ANY($2)');
 const endAllSql = deleteSql('account_id = $3');
 const endOneSql = deleteSql(`account_id = $3 AND ${markedSql}`);
 const endOthersSql = deleteSql(`account_id = $3 AND NOT ${markedSql}`);

@@ -1,10 +1,9 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
-import { closedText } from '../../agencies/public-pages/home.view.js';
 import { afterSending, type AfterSending, type SentFacts } from '../../domain/after-sending.js';
 import { answerPromise } from '../../domain/answer-promise.js';
-import { blockReasonsInWords } from '../../domain/block-reason.js';
 import type { Viewer } from '../../web/request/request.js';
 import { damagedSubject } from '../thread/conversation.js';
+import { closedToClient } from '../thread/refusals.js';
 import type { Times } from '../../web/page/times.js';
 import type { DamagedInquiry, ListedInquiry } from './client-inbox.js';
 import { statusInWords, statusOf } from './status-in-words.js';
@@ -103,13 +102,6 @@ function sentView(
   const due = sound && dueAnswer(sound, times);
   const answer = due && ({ kind: due.afterReturn ? 'after_return' : 'by', day: due.date.text } as const);
   return { ...afterSending({ ...known, counselorName: sound?.counselorName ?? null, answer }), userName };
-}
-
-/** Why this client cannot write now, or null. */
-export function closedToClient(agency: AgencyRecord, client: Viewer): string | null {
-  if (client.blocked)
-    return `Sie können hier zurzeit nicht schreiben, weil ${blockReasonsInWords[client.blocked]}. Lesen, herunterladen und löschen können Sie weiterhin alles. Die Leitung der Beratungsstelle kann die Sperre aufheben. Unten finden Sie Stellen, die jetzt für Sie da sind.`;
-  return closedText(agency.status);
 }
 
 /** 'Anna Berger (Beraterin)' */

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
-import { closedText } from '../../agencies/public-pages/home.view.js';
 import { whoAnswers } from '../../assignment/coverage/who-answers.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
@@ -17,7 +16,7 @@ import { FormRefused } from '../../web/forms/form.js';
 import { localDay } from '../../web/page/times.js';
 import type { Viewer } from '../../web/request/request.js';
 import { ClientWriting } from '../thread/client-writing.js';
-import { refuseOutdatedTerms } from '../thread/refusals.js';
+import { refuseClosed, refuseOutdatedTerms } from '../thread/refusals.js';
 import type { SubmittedForm } from '../thread/submissions.js';
 import { writeDetails } from '../thread/voluntary-details.js';
 import { InquiryPlacement } from './inquiry-placement.js';
@@ -96,10 +95,7 @@ export class Inquiries {
 }
 
 function refuse(agency: AgencyRecord, client: Viewer, form: NewInquiryForm): void {
-  const closed = client.blocked
-    ? 'Sie können hier zurzeit keine neuen Nachrichten schreiben.'
-    : closedText(agency.status);
-  if (closed) throw FormRefused.whole(closed);
+  refuseClosed(agency, client);
   refuseOutdatedTerms(agency, form);
   if (!agency.topics.some(({ topicId, active }) => active && topicId === form.topic))
     throw FormRefused.field('topic', 'Bitte wählen Sie ein Thema. Wenn Sie unsicher sind: „Weiß nicht“.');

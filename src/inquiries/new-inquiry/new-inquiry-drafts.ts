@@ -4,10 +4,8 @@ import { type FormDraft, FormDrafts, type ShownForm } from '../../auth/unsent-te
 import type { PersonalTransaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { lockClient } from '../../threads/locks.js';
-import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
-import { closedToClient } from '../client-thread/inquiry-list.view.js';
-import { otherDraft } from '../thread/refusals.js';
+import { otherDraft, refuseClosed } from '../thread/refusals.js';
 import type { NewInquiryDraftForm } from './new-inquiry-draft.form.js';
 import type { NewInquiryForm } from './new-inquiry.form.js';
 
@@ -27,8 +25,7 @@ export class NewInquiryDrafts {
 
   /** In place of the one that its form showed. @returns whether there is one now @throws FormRefused */
   async save(agency: AgencyRecord, client: Viewer, form: NewInquiryDraftForm): Promise<boolean> {
-    const closed = closedToClient(agency, client);
-    if (closed !== null) throw FormRefused.whole(closed);
+    refuseClosed(agency, client);
     return this.transactions.by(client, async (tx) => {
       await lockClient(tx, client.accountId);
       const saved = await this.drafts.save(tx, client, formPath, shownBy(form));

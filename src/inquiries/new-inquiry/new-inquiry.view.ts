@@ -9,7 +9,7 @@ import { blank, type Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors, selectField, textField } from '../../web/forms/form-fields.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
-import { closedToClient } from '../client-thread/inquiry-list.view.js';
+import { closedToClient } from '../thread/refusals.js';
 import { genders, writerRoles } from '../thread/voluntary-details.js';
 import type { CheckboxView, FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
 

@@ -1,6 +1,22 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { closedText } from '../../agencies/public-pages/home.view.js';
+import { blockReasonsInWords } from '../../domain/block-reason.js';
 import type { Refusal } from '../../domain/inquiry-state.js';
 import { FormRefused } from '../../web/forms/form.js';
+import type { Viewer } from '../../web/request/request.js';
+
+/** Why this client cannot write now, or null. */
+export function closedToClient(agency: Pick<AgencyRecord, 'status'>, client: Pick<Viewer, 'blocked'>): string | null {
+  if (client.blocked)
+    return `Sie können hier zurzeit nicht schreiben, weil ${blockReasonsInWords[client.blocked]}. Lesen, herunterladen und löschen können Sie weiterhin alles. Die Leitung der Beratungsstelle kann die Sperre aufheben. Unten finden Sie Stellen, die jetzt für Sie da sind.`;
+  return closedText(agency.status);
+}
+
+/** @throws FormRefused where this client cannot write now */
+export function refuseClosed(agency: Pick<AgencyRecord, 'status'>, client: Pick<Viewer, 'blocked'>): void {
+  const closed = closedToClient(agency, client);
+  if (closed !== null) throw FormRefused.whole(closed);
+}
 
 /** Consent counts for the version that was read. */
 export function refuseOutdatedTerms(agency: Pick<AgencyRecord, 'termsVersion'>, form: { termsVersion: string }): void {
