@@ -57,7 +57,8 @@ export async function createServer(
 /** What Node would answer by itself carries none of our headers: it is answered here, or goes through the routes. */
 function ownAnswersOnly(server: Server): void {
   server.on('clientError', refuseBroken);
-  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+  for (const expectation of ['checkContinue', 'checkExpectation'])
+    server.on(expectation, (request, response) => server.emit('request', request, response));
   Object.assign(server, { requireHostHeader: false });
 }
 

@@ -16,6 +16,8 @@ export interface Limits {
   readonly unansweredInquiries: number;
   /** Passwords tried within a minute at one user name by strangers who waited for it. */
   readonly patientLoginsOfName: number;
+  /** Open at a time, of each process. */
+  readonly connections: number;
 }
 
 /** Far above what people do, far below what floods a database. */
@@ -31,5 +33,6 @@ export function limitsIn(variables: Variables): Limits {
     renamesOfAccount: limit('RENAMES_PER_ACCOUNT', 3),
     unansweredInquiries: limit('UNANSWERED_INQUIRIES', 3),
     patientLoginsOfName: limit('PATIENT_LOGINS_PER_NAME', 900),
+    connections: limit('CONNECTIONS', 2_000),
   };
 }

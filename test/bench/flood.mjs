@@ -1,7 +1,8 @@
 /**
- * What real people get while a flood runs: `npm run bench:flood [-- --seconds 20 --connections 64]`. A scratch database of
- * its own; nothing is kept. People wait where a page asks them to, and the wait counts as their time. The floods come from
- * this machine, too, and take their part of its processors.
+ * What real people get while a flood runs: `npm run bench:flood [-- --seconds 20 --connections 64 --only 'forms of 8 MB'
+ * --rate 50]`. A scratch database of its own; nothing is kept. People wait where a page asks them to, and the wait counts as
+ * their time. The floods come from this machine, too, and take their part of its processors: beside each stands who took how
+ * much, and how long the server's own loop was held up. `--rate` paces a flood to so many requests a second.
  */
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
@@ -10,10 +11,16 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { floodNames } from './floods.mjs';
 import { openHouse } from './house.mjs';
+import { cpuOfServer } from './machine.mjs';
 import { own, register, submitted, valueIn, Visitor, writes } from './visitor.mjs';
 
 const { values: given } = parseArgs({
-  options: { seconds: { type: 'string', default: '20' }, connections: { type: 'string', default: '64' } },
+  options: {
+    seconds: { type: 'string', default: '20' },
+    connections: { type: 'string', default: '64' },
+    only: { type: 'string', multiple: true, default: floodNames },
+    rate: { type: 'string', default: '0' },
+  },
 });
 const elsewhere = 'anderswo.test';
 const longestPatience = 60_000;
@@ -23,26 +30,36 @@ let number = 0;
 const house = await openHouse({ inquiries: 200, variables: { MESSAGES_PER_ACCOUNT: '100000' } });
 try {
   await house.addAgency({ slug: 'anderswo', host: elsewhere, userName: 'ada.anders', password: own });
-  const { base } = await house.serve();
-  await measure(new URL(base).port);
+  await measure(await house.serve());
 } finally {
   await house.close();
 }
 
-async function measure(port) {
+async function measure(server) {
+  const { port } = new URL(server.base);
   const people = await peopleAt(port);
   console.log(
     '| while | people | tried | got through | median ms | 95 % within ms |\n| --- | --- | --- | --- | --- | --- |',
   );
-  for (const name of [null, ...floodNames]) {
-    const pouring = name && (await pour({ name, port, connections: Number(given.connections) }));
+  const [connections, rate] = [Number(given.connections), Number(given.rate)];
+  for (const name of [null, ...given.only]) {
+    const pouring = name && (await pour({ name, port, connections, rate }));
+    const before = await stateOf(server);
     const ends = Date.now() + Number(given.seconds) * 1_000;
     const lives = await Promise.all(people.map(async (person) => ({ person, times: await live(person, ends) })));
     for (const { person, times } of lives) report(name ?? 'nothing', person.name, times);
+    tellServer(name ?? 'nothing', before, await stateOf(server));
     if (pouring) tell(name, await pouring.end());
     // What one flood has used up is not the next one's.
     await house.database.query('DELETE FROM attempt_throttles; DELETE FROM quotas');
   }
+}
+
+/** Processor time so far, and what the server noticed since it was last asked. */
+async function stateOf({ noticed }) {
+  const database = await cpuOfServer(house.postmaster);
+  const { user, system } = process.cpuUsage();
+  return { at: performance.now(), database, bench: (user + system) / 1_000, ...(await noticed()) };
 }
 
 /** In a thread of its own: what people wait for shall be the server. */
@@ -134,6 +151,13 @@ function report(flood, who, times) {
   const through = times.flatMap(({ worked, ms }) => (worked ? [ms] : [])).sort((one, other) => one - other);
   const within = (share) => through[Math.ceil(through.length * share) - 1]?.toFixed(0) ?? '–';
   console.log(`| ${[flood, who, times.length, through.length, within(0.5), within(0.95)].join(' | ')} |`);
+}
+
+function tellServer(flood, before, after) {
+  const share = (who) => `${(((after[who] - before[who]) / (after.at - before.at)) * 100).toFixed(0)} %`;
+  const processor = `of one processor: server ${share('app')}, PostgreSQL ${share('database')}, people and flood ${share('bench')}`;
+  const loop = `loop held up ${after.median.toFixed(0)} ms, 99 % within ${after.most.toFixed(0)} ms`;
+  console.log(`| ${flood} | *the server* | ${processor}; ${loop}; ${after.log - before.log} lines of log | | | |`);
 }
 
 function tell(flood, { counts, seconds }) {

@@ -22,7 +22,8 @@ const floods = {
     ask: (one) => one.post('/registration', { ...registration('bekannte'), termsVersion: '1' }),
   },
   'reset links for invented names': { ask: (one) => one.post('/password-reset', { userName: invented() }) },
-  'forms of 8 MB': { ask: (one) => one.send('POST', '/login', large) },
+  // Once answered, those who flood do not wait until their connection is closed.
+  'forms of 8 MB': { ask: (one) => one.send('POST', '/login', large).finally(() => one.leave()) },
   'inquiries by one account': {
     before: async (first) => {
       await register(first, 'schreibt-viel');
@@ -39,8 +40,8 @@ export const floodNames = Object.keys(floods);
 
 if (!isMainThread) await pour(workerData);
 
-async function pour({ name, port, connections: many }) {
-  const { ask, before, every = 0, connections = many } = floods[name];
+async function pour({ name, port, connections: many, rate }) {
+  const { ask, before, connections = many, every = rate > 0 ? (connections * 1_000) / rate : 0 } = floods[name];
   const given = await before?.(new Visitor(port));
   const counts = {};
   let going = true;

@@ -9,6 +9,7 @@ import pg from 'pg';
 import { EmbeddedPostgres } from '../../dist/src/database/embedded-postgres.js';
 
 const dist = new URL('../../dist/src/', import.meta.url).pathname;
+const watch = new URL('watch.mjs', import.meta.url).href;
 
 /** Nobody writes as fast as a bench, so nobody's limits are in its way. */
 export const unlimited = Object.fromEntries(
@@ -48,19 +49,30 @@ export async function openHouse({ inquiries, variables = {} }) {
       const colleague = ['--agency', slug, '--user', userName, '--name', userName, '--role', 'admin'];
       await run('cli.js', ['staff', 'create', ...colleague, '--password-stdin'], env, password);
     },
-    /** @returns the process, and where it answers */
+    /** @returns the process, where it answers, and what it has noticed of itself since it was last asked */
     serve: async (file = join(dist, 'main.js'), args = []) => {
       const port = await freePort();
-      const child = spawn(process.execPath, [file, ...args, String(port)], {
+      const child = spawn(process.execPath, ['--import', watch, file, ...args, String(port)], {
         env: { PATH: process.env.PATH, ...env, PORT: String(port) },
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       });
       servers.push(child);
+      const seen = { log: 0 };
+      child.stderr.on('data', (lines) => {
+        const text = String(lines);
+        seen.log += text.split('\n').length - 1;
+        if (!text.startsWith('{"level"')) process.stderr.write(text);
+      });
       await new Promise((resolve, reject) => {
         child.stdout.on('data', (text) => /runs|ready/.test(text) && resolve());
         child.once('exit', () => reject(new Error(`${file} has ended`)));
       });
-      return { pid: child.pid, base: `http://localhost:${port}` };
+      const noticed = async () => {
+        child.send('?');
+        const [loop] = await once(child, 'message');
+        return { ...loop, log: seen.log };
+      };
+      return { pid: child.pid, base: `http://localhost:${port}`, noticed };
     },
     close: async () => {
       for (const server of servers) {

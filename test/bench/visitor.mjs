@@ -24,6 +24,11 @@ export class Visitor {
     return this.send('POST', path, new URLSearchParams(form).toString());
   }
 
+  /** Closes the connection, whatever is still on its way. */
+  leave() {
+    this.#agent.destroy();
+  }
+
   forget(name) {
     this.cookies.delete(name);
   }

@@ -88,7 +88,7 @@ describe('A server that is told to stop', () => {
       upload.on('error', () => undefined),
       'close',
     );
-    upload.write('POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n');
+    upload.write('POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n');
     upload.write('Content-Type: application/x-www-form-urlencoded\r\n\r\nuserName=');
     const dripping = setInterval(() => upload.write('a'), 50);
     await sleep(200);

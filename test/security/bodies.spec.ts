@@ -1,5 +1,5 @@
 import { getMetadataStorage } from 'class-validator';
-import { rawExchange } from '../support/http-exchange.js';
+import { exchange, rawExchange } from '../support/http-exchange.js';
 import { submitInquiry } from '../support/inquiries.js';
 import { formsOf } from '../support/routes.js';
 import { startWorld } from '../support/world.js';
@@ -43,6 +43,30 @@ describe('[53] A stranger’s form', () => {
           unlike.push(`${route} ${fields.join(' ')}: ${status.toString()}, ${body.length.toString()}`);
       }
     }
+    expect(unlike).toEqual([]);
+  });
+
+  it('of many fields, of deep or reserved names, or of one name again and again, is answered in short by every route', async () => {
+    const bodies = {
+      many: Array.from({ length: 9_000 }, (_, at) => `f${at.toString()}=`).join('&'),
+      empty: '&'.repeat(60_000),
+      deep: `a${'[b]'.repeat(10_000)}=c`,
+      reserved: ['__proto__', 'constructor', 'hasOwnProperty', 'toString']
+        .map((name) => `${name}=x&${name}[y]=z`)
+        .join('&'),
+      again: 'userName=x&'.repeat(900),
+    };
+    const unlike: string[] = [];
+    for (const [kind, body] of Object.entries(bodies))
+      for (const route of forms.keys()) {
+        const headers = {
+          Host: `localhost:${world.port.toString()}`,
+          'Content-Type': 'application/x-www-form-urlencoded',
+        };
+        const answer = await exchange(world.port, { method: 'POST', path: addressed(route), headers, body });
+        if (answer.status >= 500 || answer.body.length > 40_000 || answer.body.includes('[b][b]'))
+          unlike.push(`${kind} ${route}: ${answer.status.toString()}, ${answer.body.length.toString()}`);
+      }
     expect(unlike).toEqual([]);
   });
 

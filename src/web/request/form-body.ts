@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
+import { BadRequestException, PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
 import { type NextFunction, type Request, type RequestHandler, type Response, urlencoded } from 'express';
+import { hasBody } from './unread-bodies.js';
 
 /** Every form that anybody may send is far shorter; and what is longer is refused before it is read. */
 export const ROOM_FOR_STRANGERS = 64 * 1024;
@@ -13,13 +14,37 @@ const formType = 'application/x-www-form-urlencoded';
  * @param isWriter whether the sender is, or just was, somebody who may write at length
  */
 export function formBody(isWriter: (request: Request) => Promise<boolean>): RequestHandler[] {
-  const forStrangers = parser(ROOM_FOR_STRANGERS);
-  const forWriters = parser(roomForWriters);
+  const parsers = new Map([ROOM_FOR_STRANGERS, roomForWriters].map((room) => [room, parser(room)]));
   const read: RequestHandler = async (request, response, next) => {
-    const roomy = isLong(request) && (await isWriter(request));
-    (roomy ? forWriters : forStrangers)(request, response, next);
+    const announced = Number(request.headers['content-length'] ?? 0);
+    const isLong = announced > ROOM_FOR_STRANGERS || request.headers['transfer-encoding'] !== undefined;
+    const room = isLong && (await isWriter(request)) ? roomForWriters : ROOM_FOR_STRANGERS;
+    if (announced > room) next(tooLong());
+    else {
+      if (waitsToBeAsked(request)) response.writeContinue();
+      parsers.get(room)?.(request, response, withinRoom(room, request, next));
+    }
   };
   return [formsOnly, read, neverWithout];
+}
+
+/** The parser reads to the end before it says that it was too much. */
+function withinRoom(room: number, request: Request, next: NextFunction): NextFunction {
+  let taken = 0;
+  let isSaid = false;
+  const say: NextFunction = (outcome?: unknown) => {
+    if (!isSaid) next(outcome);
+    isSaid = true;
+  };
+  request.on('data', (part: Buffer) => {
+    taken += part.length;
+    if (taken > room) say(tooLong());
+  });
+  return say;
+}
+
+function tooLong(): PayloadTooLargeException {
+  return new PayloadTooLargeException('The form is too long.');
 }
 
 /** Readers of a body need not ask whether there was one. */
@@ -39,20 +64,15 @@ function parser(limit: number): RequestHandler {
   });
 }
 
-/** Or of unknown length. */
-function isLong({ headers }: Request): boolean {
-  const length = headers['content-length'];
-  return length === undefined ? headers['transfer-encoding'] !== undefined : Number(length) > ROOM_FOR_STRANGERS;
+/** Some ask first whether they may send what they have announced (RFC 9110, 10.1.1). */
+function waitsToBeAsked({ headers }: Request): boolean {
+  return /100-continue/i.test(headers.expect ?? '');
 }
 
 function formsOnly(request: Request, _response: Response, next: NextFunction): void {
   const reads = request.method === 'GET' || request.method === 'HEAD';
   if (reads || !hasBody(request) || request.is(formType) === formType) next();
   else next(new UnsupportedMediaTypeException('The body is no form.'));
-}
-
-function hasBody({ headers }: Request): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /** The parser would take what it cannot decode as it stands: "Gr%FC%DFe" would be written into a letter. */

@@ -1,21 +1,39 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { Environment } from '../../config/environment.js';
 import { Stopping } from '../../config/stopping.js';
+import { endWithUnreadBody } from './unread-bodies.js';
 
-/** Ends the server's connections when the process stops: idle ones at once, the others with their answer. */
+/**
+ * Keeps no more of the server's connections than there is room for, and ends them when the process stops: idle ones at once,
+ * the others with their answer.
+ */
 @Injectable()
 export class OpenConnections implements BeforeApplicationShutdown {
+  /** Each with the answer it asks for, if any; the one that has asked for nothing new for longest comes first. */
+  private readonly connections = new Map<Socket, ServerResponse | null>();
   private readonly answers = new Set<ServerResponse>();
+  private readonly most: number;
   private server: Server | null = null;
 
-  constructor(private readonly stopping: Stopping) {}
+  constructor(
+    private readonly stopping: Stopping,
+    { limits }: Environment,
+  ) {
+    this.most = limits.connections;
+  }
 
   /** Before it listens. */
   of(server: Server): void {
     this.server = server;
-    server.prependListener('request', (_request, response) => {
-      this.note(response);
+    server.on('connection', (socket: Socket) => {
+      this.admit(socket);
     });
+    server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+      this.note(request, response);
+    });
+    endWithUnreadBody(server, () => this.stopping.signal.aborted);
     this.stopping.signal.addEventListener('abort', () => {
       this.answers.forEach(endWithAnswer);
     });
@@ -29,7 +47,25 @@ export class OpenConnections implements BeforeApplicationShutdown {
     server.closeAllConnections();
   }
 
-  private note(response: ServerResponse): void {
+  /**
+   * Where there are too many, one that we wait for goes, and of those the oldest: nobody knows who sends a byte a second by
+   * intent, but who has something to ask has asked it before a flood has opened all the others anew.
+   */
+  private admit(socket: Socket): void {
+    this.connections.set(socket, null);
+    socket.once('close', () => this.connections.delete(socket));
+    if (this.connections.size <= this.most) return;
+    for (const [each, answer] of this.connections)
+      if (!isWorkedOn(answer)) {
+        this.connections.delete(each);
+        each.destroy();
+        return;
+      }
+  }
+
+  private note({ socket }: IncomingMessage, response: ServerResponse): void {
+    this.connections.delete(socket);
+    this.connections.set(socket, response);
     this.answers.add(response);
     if (this.stopping.signal.aborted) endWithAnswer(response);
     response.on('close', () => {
@@ -38,6 +74,11 @@ export class OpenConnections implements BeforeApplicationShutdown {
       if (this.stopping.signal.aborted) setImmediate(() => this.server?.closeIdleConnections());
     });
   }
+}
+
+/** All of it was asked, and not all is answered: the next word is ours. */
+function isWorkedOn(answer: ServerResponse | null): boolean {
+  return answer !== null && answer.req.complete && !answer.writableEnded;
 }
 
 /** Node then says `Connection: close` by itself. */
