@@ -67,11 +67,11 @@ export async function seedDemo(
   return handover.code;
 }
 
-const openedSql = `
+const readSql = `
   SELECT ${columnsSql(Message, 'm')}, coalesce(
            (SELECT min(n.created_at) FROM messages n
              WHERE n.agency_id = m.agency_id AND n.inquiry_id = m.inquiry_id AND n.message_id > m.message_id AND n.sender_role <> m.sender_role),
-           (SELECT i.concluded_at FROM inquiries i WHERE i.agency_id = m.agency_id AND i.inquiry_id = m.inquiry_id)) AS "openedAt"
+           (SELECT i.concluded_at FROM inquiries i WHERE i.agency_id = m.agency_id AND i.inquiry_id = m.inquiry_id)) AS "readAt"
     FROM messages m
    WHERE m.agency_id = $1`;
 
@@ -119,19 +119,17 @@ async function finish(past: INestApplicationContext, tx: Transaction): Promise<v
   const { manager, agencyId } = tx;
   // What the story told people, they were told long ago.
   await manager.query('UPDATE outbox_notices SET sent_at = created_at WHERE agency_id = $1', [agencyId]);
-  await noteOpened(past, tx);
+  await noteRead(past, tx);
   await past.get(AgencySetup).setStatus(tx, 'open');
 }
 
 /** Who answered or concluded had read what came before. */
-async function noteOpened(past: INestApplicationContext, tx: Transaction): Promise<void> {
+async function noteRead(past: INestApplicationContext, tx: Transaction): Promise<void> {
   const server = await past.get(ServerKeys).forAgency(tx);
-  const found = await tx.manager.query<({ openedAt: Date | null } & Record<string, unknown>)[]>(openedSql, [
-    tx.agencyId,
-  ]);
-  const changes = found.flatMap(({ openedAt, ...raw }) => {
+  const found = await tx.manager.query<({ readAt: Date | null } & Record<string, unknown>)[]>(readSql, [tx.agencyId]);
+  const changes = found.flatMap(({ readAt, ...raw }) => {
     const row = verifiedFrom(server, Message, 'm', raw);
-    return row ? [{ row, changes: { readAt: openedAt } }] : [];
+    return row ? [{ row, changes: { readAt } }] : [];
   });
   await past.get(MacedRows).changeAll(tx, Message, changes);
 }

@@ -66,7 +66,7 @@ export class FormDrafts {
   /** Null also for one that is sealed to a key which a reset has replaced: nobody reads it any more. */
   private async find(reading: Reading, viewer: Viewer, formPath: string): Promise<FormDraft | null> {
     const row = (await this.kept.of(reading, viewer.accountId)).find((one) => one.formPath === formPath);
-    const text = row && (await this.kept.open(reading, viewer.holder(), row));
+    const text = row && (await this.kept.unseal(reading, viewer.holder(), row));
     if (!row || text === undefined || text === null) return null;
     return { version: draftVersion(row.sealed), fields: writtenIn(JSON.parse(text)), savedAt: row.createdAt };
   }

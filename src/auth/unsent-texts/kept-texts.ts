@@ -35,7 +35,7 @@ export class KeptTexts {
     return this.rows.checkedAll(tx, UnsentText, found);
   }
 
-  async open(tx: Reading, holder: AccountHolder, { formPath, sealed }: Verified<UnsentText>): Promise<string | null> {
+  async unseal(tx: Reading, holder: AccountHolder, { formPath, sealed }: Verified<UnsentText>): Promise<string | null> {
     try {
       return await this.accountKeys.unsealUnsent(tx, holder, formPath, sealed);
     } catch (error) {

@@ -112,7 +112,7 @@ export class UnsentTexts {
   }
 
   private async unsealed(tx: Reading, viewer: Viewer, row: Verified<UnsentText>): Promise<Typed | null> {
-    const text = await this.kept.open(tx, viewer.holder(), row);
+    const text = await this.kept.unseal(tx, viewer.holder(), row);
     return text === null ? null : (JSON.parse(text) as Typed);
   }
 }

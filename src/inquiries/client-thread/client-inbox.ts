@@ -13,7 +13,7 @@ import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
 import { draftSql, unsealDraft, type UnsealedDraft, unsealSubject, type SealedDraft } from '../thread/conversation.js';
 import type { Message } from '../thread/message.entity.js';
-import { type OpenedThread, openThread } from '../thread/opened-thread.js';
+import { type UnsealedThread, unsealedThread } from '../thread/unsealed-thread.js';
 import { messagesSql, noteRead } from '../thread/placed-messages.js';
 import { returnSql } from '../deputy-choice/return-sql.js';
 
@@ -65,7 +65,7 @@ interface ThreadFacts extends Omit<ClientRow, keyof ShownInquiry> {
 
 /** A whole thread as its client may see it. */
 export interface ClientThread
-  extends ShownInquiry, Pick<Inquiry, 'concludedAt' | 'lastMessageId'>, ThreadFacts, OpenedThread {
+  extends ShownInquiry, Pick<Inquiry, 'concludedAt' | 'lastMessageId'>, ThreadFacts, UnsealedThread {
   draft: UnsealedDraft | null;
 }
 
@@ -103,7 +103,7 @@ export class ClientInbox {
     };
   }
 
-  /** @param most how many messages unless more are new; the others stay closed @throws NotFoundException */
+  /** @param most how many messages unless more are new; the others stay sealed @throws NotFoundException */
   async findVisibleTo(client: Viewer, inquiryId: string, most = Infinity): Promise<ClientThread> {
     const tx = this.transactions.reading(client.agencyId);
     const parameters = [client.agencyId, client.accountId, inquiryId];
@@ -113,9 +113,9 @@ export class ClientInbox {
     if (!inquiry) throw new NotFoundException();
     const server = await this.serverKeys.forAgency(tx);
     const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder: client.holder() });
-    const { opened, unread } = openThread(server, key, inquiry, row.messages, { reader: 'client', most });
+    const { unsealed, unread } = unsealedThread(server, key, inquiry, row.messages, { reader: 'client', most });
     // Whose it is the row cannot say any more: only a key of its client's can.
-    if (opened.isDamaged && !key) throw new NotFoundException();
+    if (unsealed.isDamaged && !key) throw new NotFoundException();
     const messages = client.glances ? [] : unread('counselor');
     if (messages.length > 0 && !(await this.noteReading(client, server, messages, key)))
       return this.findVisibleTo(client, inquiryId, most);
@@ -124,7 +124,7 @@ export class ClientInbox {
       ...shownOf(inquiry),
       ...{ concludedAt: inquiry.concludedAt, lastMessageId: inquiry.lastMessageId },
       ...{ counselorName, formOfAddress, lastFrom, lastRead, counselorWished, counselorIsNew, readings },
-      ...opened,
+      ...unsealed,
       draft: unsealDraft(key, client.accountId, row.draft),
     };
   }

@@ -13,7 +13,7 @@ import { refuseOutdatedTerms } from '../thread/refusals.js';
 import { ThreadWriter } from '../thread/thread-writer.js';
 import type { ClientMessageForm } from './client-message.form.js';
 
-/** The client writes again. A concluded inquiry opens with it. */
+/** The client writes again. A concluded inquiry is open again with it. */
 @Injectable()
 export class ClientMessages {
   constructor(

@@ -19,7 +19,7 @@ import type { Viewer } from '../../web/request/request.js';
 import { draftSql, unsealDraft, type UnsealedDraft, type SealedDraft } from '../thread/conversation.js';
 import { dismissedSql } from '../thread/dismissal-facts.js';
 import type { Message } from '../thread/message.entity.js';
-import { type OpenedThread, openThread } from '../thread/opened-thread.js';
+import { type UnsealedThread, unsealedThread } from '../thread/unsealed-thread.js';
 import { messagesSql, noteRead } from '../thread/placed-messages.js';
 
 /** What stands in a thread's row, and is shown to who answers it. */
@@ -60,7 +60,7 @@ interface Row extends ThreadFacts, Record<string, unknown> {
 }
 
 /** A whole thread as the people who answer it may see it. */
-export interface CounselorThread extends ShownInquiry, ThreadFacts, OpenedThread {
+export interface CounselorThread extends ShownInquiry, ThreadFacts, UnsealedThread {
   clientName: string;
   /** What the reader has begun to write. */
   draft: UnsealedDraft | null;
@@ -79,7 +79,7 @@ export class CounselorThreads {
     private readonly audit: AuditLog,
   ) {}
 
-  /** @param most how many messages unless more are new; the others stay closed @throws NotFoundException */
+  /** @param most how many messages unless more are new; the others stay sealed @throws NotFoundException */
   async findVisibleTo(counselor: Viewer, inquiryId: string, most = Infinity): Promise<CounselorThread> {
     const tx = this.transactions.reading(counselor.agencyId);
     const { agencyId, accountId, sessionMark } = counselor;
@@ -92,7 +92,7 @@ export class CounselorThreads {
     if (!answererRole(server, accountId, row)) throw new NotFoundException();
     const holder = counselor.holder();
     const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder });
-    const { opened, unread } = openThread(server, key, inquiry, row.messages, { reader: 'counselor', most });
+    const { unsealed, unread } = unsealedThread(server, key, inquiry, row.messages, { reader: 'counselor', most });
     const reading = { messages: unread('client'), noted: row.noted };
     if (
       key &&
@@ -104,7 +104,7 @@ export class CounselorThreads {
     return {
       ...shownOf(inquiry),
       ...factsOf(row),
-      ...opened,
+      ...unsealed,
       clientName: clientNameOf(server, inquiry, row),
       draft: unsealDraft(key, accountId, row.draft),
       readable: key?.complete === true,

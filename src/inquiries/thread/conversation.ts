@@ -21,7 +21,7 @@ export interface UnsealedMessage extends Pick<
 /** What is said in a thread, oldest first, as far as it is as it was written. */
 export interface Conversation {
   messages: UnsealedMessage[];
-  /** How many of them come before what is shown: they were not opened. */
+  /** How many of them come before what is shown: they stay sealed. */
   older: number;
   /** In whose places a message was altered, or is gone. */
   damagedAt: number[];
@@ -47,7 +47,7 @@ const notYetReadable =
 /** What stands in place of a subject that is not what was written. */
 export const damagedSubject = 'Beschädigte Anfrage';
 
-/** @param from the first that is shown: those before it stay closed */
+/** @param from the first that is shown: those before it stay sealed */
 export function unsealConversation(
   key: ThreadKey | undefined,
   { messages, damagedAt }: PlacedMessages,
@@ -147,9 +147,9 @@ function unsealMessage(key: ThreadKey | undefined, { messageId, senderId, bodySe
 }
 
 /** A missing epoch is nobody's fault and shown as such; an altered envelope is an alarm and goes on. */
-function ifHeld(open: () => string | undefined): string | undefined {
+function ifHeld(unseal: () => string | undefined): string | undefined {
   try {
-    return open();
+    return unseal();
   } catch (error) {
     if (error instanceof EpochNotHeld) return undefined;
     throw error;

@@ -92,7 +92,7 @@ export class MessageWriter {
   /**
    * The draft that its author had before them is sent with it; another one stays.
    * @param before the thread as it was before it became what this message makes of it
-   * @throws FormRefused where somebody wrote since, or the author holds no key for now
+   * @throws FormRefused where somebody wrote since, or the key has not reached the author yet
    */
   async write(
     tx: Transaction,

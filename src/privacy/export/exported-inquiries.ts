@@ -3,7 +3,7 @@ import { actionSql } from '../../audit/audit-actions.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { draftSql, unsealDraft, type SealedDraft, type UnsealedMessage } from '../../inquiries/thread/conversation.js';
 import { Message } from '../../inquiries/thread/message.entity.js';
-import { openThread } from '../../inquiries/thread/opened-thread.js';
+import { unsealedThread } from '../../inquiries/thread/unsealed-thread.js';
 import { messagesSql, noteRead } from '../../inquiries/thread/placed-messages.js';
 import { readDetails } from '../../inquiries/thread/voluntary-details.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
@@ -89,16 +89,16 @@ function exported(
 ): ExportedInquiry | null {
   const { code, region, language, createdAt, declinesDeputy, deletionOn } = inquiry;
   const { concludedAt, concludedBy, conclusionReason } = inquiry;
-  const { opened } = openThread(server, key, inquiry, messages);
+  const { unsealed } = unsealedThread(server, key, inquiry, messages);
   // Whose it is the row cannot say any more: only a key of its client's can.
-  if (opened.isDamaged && !key) return null;
+  if (unsealed.isDamaged && !key) return null;
   const begun = unsealDraft(key, inquiry.clientId, draft);
   return {
-    ...{ code, topic, region, language, subject: opened.subject, details: readDetails(opened.details) },
+    ...{ code, topic, region, language, subject: unsealed.subject, details: readDetails(unsealed.details) },
     ...{ submittedAt: createdAt, concludedAt, concludedBy, conclusionReason, earlierConclusions },
-    ...{ declinesDeputy, wishedForAnotherAt, deletionOn, damaged: opened.isDamaged },
-    messages: opened.messages.map(exportedMessage),
-    damagedMessages: opened.damagedAt,
+    ...{ declinesDeputy, wishedForAnotherAt, deletionOn, damaged: unsealed.isDamaged },
+    messages: unsealed.messages.map(exportedMessage),
+    damagedMessages: unsealed.damagedAt,
     draft: begun && { text: begun.text, savedAt: begun.savedAt },
     ...{ counselors, promises, readings },
   };

@@ -26,7 +26,7 @@ export class ResponseClocks {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Opens a clock at the receipt of a message. One that runs already is returned as it is. */
+  /** Starts a clock at the receipt of a message. One that runs already is returned as it is. */
   async start(
     tx: Transaction,
     { inquiryId, kind, receivedAt }: { inquiryId: string; kind: ClockKind; receivedAt: Date },

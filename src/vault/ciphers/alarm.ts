@@ -47,7 +47,7 @@ export function tellAlarm(fault: EnvelopeFault, binding: Binding | RowPlace): vo
   alarms.publish({ fault, binding } satisfies EnvelopeAlarm);
 }
 
-/** What opens, or is as it was written; undefined where it is not: the alarm is raised by then, and goes no further than this line. */
+/** What unseals, or is as it was written; undefined where it is not: the alarm is raised by then, and goes no further than this line. */
 export function unlessAltered<Result>(work: () => Result): Result | undefined {
   try {
     return work();
@@ -58,7 +58,7 @@ export function unlessAltered<Result>(work: () => Result): Result | undefined {
 }
 
 /** The same for what takes a while. */
-export function onceOpened<Result>(opening: Promise<Result>): Promise<Result | undefined> {
+export function onceUnsealed<Result>(opening: Promise<Result>): Promise<Result | undefined> {
   return opening.catch(nothingOf);
 }
 

@@ -70,18 +70,18 @@ describe('a running process', () => {
     const environment = { DATA_DIR: folder, ROOT_KEY_FILE: path };
     const withDatabase = new Environment({ ...environment, DATABASE_URL: 'postgres://localhost/x' });
     expect(() => {
-      new RootKeyring(withDatabase).open({ isNew: true });
+      new RootKeyring(withDatabase).load({ isNew: true });
     }).toThrow(RootKeyProblem);
     expect(() => {
-      new RootKeyring(new Environment(environment)).open({ isNew: false });
+      new RootKeyring(new Environment(environment)).load({ isNew: false });
     }).toThrow(RootKeyProblem);
-    new RootKeyring(new Environment(environment)).open({ isNew: true });
+    new RootKeyring(new Environment(environment)).load({ isNew: true });
     expect(readRootKeys(path)).toHaveLength(1);
   });
 
   it('reads the file again when it meets a key it does not know', () => {
     const ring = new RootKeyring(new Environment({ DATA_DIR: folder, ROOT_KEY_FILE: path }));
-    ring.open({ isNew: true });
+    ring.load({ isNew: true });
     const added = addRootKey(path);
     expect(ring.byId(added)).toHaveLength(32);
     expect(ring.current().id).toBe(added);

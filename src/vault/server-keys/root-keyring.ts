@@ -14,7 +14,7 @@ export class RootKeyring {
    * @param isNew whether nothing was ever wrapped: only then a key may be made, and in the default set-up alone
    * @throws {RootKeyProblem} so that no process runs without its root key
    */
-  open({ isNew }: { isNew: boolean }): void {
+  load({ isNew }: { isNew: boolean }): void {
     const { rootKeyFile, createRootKey } = this.environment;
     if (createRootKey && isNew && !existsSync(rootKeyFile)) createRootKeyFile(rootKeyFile);
     this.readAgain();

@@ -110,7 +110,7 @@ export class ServerKeys {
 
   /** The same when a process begins; a new root key is made only where the database holds nothing that one has wrapped. */
   async begin(manager: EntityManager): Promise<void> {
-    this.rootKeys.open({ isNew: (await this.samples(manager)).length === 0 });
+    this.rootKeys.load({ isNew: (await this.samples(manager)).length === 0 });
     await this.check(manager);
   }
 

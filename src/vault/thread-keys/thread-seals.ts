@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Reading, Transaction } from '../../database/transaction.js';
-import { onceOpened } from '../ciphers/alarm.js';
+import { onceUnsealed } from '../ciphers/alarm.js';
 import type { AccountHolder, HolderKey } from '../ciphers/holder-key.js';
 import { claimOf } from '../claims/claim-of.js';
 import type { Claim } from '../claims/entitlements.js';
@@ -119,7 +119,7 @@ async function unsealed(keys: AgencyKeys, holder: HolderKey, { inquiryId, newest
   for (const row of [...rows].sort((a, b) => Number(isOwnWrap(b.sealed)) - Number(isOwnWrap(a.sealed)))) {
     if (secrets.has(row.epoch)) continue;
     const verified = verifiedOrNull(keys, ThreadKeySeal, row);
-    const secret = verified && (await onceOpened(secretIn(keys, holder, verified)));
+    const secret = verified && (await onceUnsealed(secretIn(keys, holder, verified)));
     if (!verified || !secret) continue;
     secrets.set(row.epoch, secret);
     if (!isOwnWrap(row.sealed)) firstUnsealed.push(verified);

@@ -11,7 +11,7 @@ import { Message } from './message.entity.js';
 import { placedMessages } from './placed-messages.js';
 
 /** A whole thread, as far as its reader's key and what was altered let them read it. */
-export interface OpenedThread extends Conversation {
+export interface UnsealedThread extends Conversation {
   subject: string;
   /** The voluntary details as written; null where there are none. */
   details: string | null;
@@ -25,14 +25,14 @@ interface Window {
   most: number;
 }
 
-/** Checks and opens what a page has loaded: an inquiry's row, and its messages by `messagesSql`; without a window all of them. */
-export function openThread(
+/** Checks and unseals what a page has loaded: an inquiry's row, and its messages by `messagesSql`; without a window all of them. */
+export function unsealedThread(
   keys: AgencyKeys,
   key: ThreadKey | undefined,
   found: Inquiry,
   messages: readonly Readonly<Record<string, unknown>>[],
   window?: Window,
-): { opened: OpenedThread; unread: (from: Side) => Verified<Message>[] } {
+): { unsealed: UnsealedThread; unread: (from: Side) => Verified<Message>[] } {
   const thread = verifiedOrNull(keys, Inquiry, found);
   const rows = messages.map((message) => rowFromJson(Message, message));
   const placed = placedMessages(
@@ -44,7 +44,7 @@ export function openThread(
   const shown = new Set(conversation.messages.map(({ messageId }) => messageId));
   const agrees = thread !== null && agreeing(thread, key);
   return {
-    opened: {
+    unsealed: {
       ...conversation,
       subject: unsealSubject(key, found),
       details: unsealDetails(key, found),
