@@ -1,6 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
-import { untilWaiting } from '../support/locks.js';
 import { countStatements } from '../support/statements.js';
 import { password, startWorld, type StaffName, type World } from '../support/world.js';
 import { submitMany } from './many-inquiries.js';
@@ -185,7 +185,7 @@ describe('A thread that is opened several times at once in the same session', ()
     // All have looked before the first can write.
     await holding.query('LOCK TABLE audit_entries IN SHARE ROW EXCLUSIVE MODE');
     const opening = [1, 2, 3].map(() => counselor.request('GET', `/threads/${inquiryId}`));
-    await untilWaiting(world.dataSource, 3);
+    await sleep(500);
     await holding.commitTransaction();
     await holding.release();
     const answers = await Promise.all(opening);
