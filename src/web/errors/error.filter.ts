@@ -43,10 +43,11 @@ export class ErrorFilter implements ExceptionFilter {
     typed: TypedAgain | null,
   ): void {
     const isDamage = error instanceof EnvelopeError;
+    const facts = { status, errorNumber: status >= 500 || isDamage ? request.requestId : null, typed };
     const view = isDamage
-      ? damageView(status, request.requestId, typed)
+      ? damageView(facts, request.texts)
       : {
-          ...errorView(status, status >= 500 ? request.requestId : null, typed),
+          ...errorView(facts, request.texts),
           ...(error instanceof FormRefused ? { text: error.inWords(request.texts) } : {}),
         };
     if (status >= 500 || isDamage)

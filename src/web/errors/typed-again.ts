@@ -1,38 +1,39 @@
 import type { WebRequest } from '../request/request.js';
+import { type Said, said, type Words } from '../texts/said.js';
 
 /** What was typed into a form that could not be taken, so that it stands in the answer and not only behind "Zurück". */
 export interface TypedAgain {
   /** where it is sent once more; null where there is nothing any more to send it to: then it can be copied */
   action: string | null;
-  fields: { name: string; id: string; label: string; value: string; isLong: boolean }[];
+  fields: { name: string; id: string; label: Words; value: string; isLong: boolean }[];
   /** what is never given back, and has to be typed again */
-  secrets: { name: string; id: string; label: string }[];
+  secrets: { name: string; id: string; label: Words }[];
   hidden: { name: string; value: string }[];
 }
 
 /** What people type in their own words, as its label says. */
-const labels: Readonly<Record<string, string>> = {
-  subject: 'Betreff',
-  message: 'Ihre Nachricht',
-  family: 'Zu meiner Familie',
-  age: 'Alter',
-  userName: 'Benutzername',
-  email: 'E-Mail-Adresse',
-  displayName: 'Name',
-  name: 'Bezeichnung',
-  text: 'Text',
+const labels: Readonly<Record<string, Said>> = {
+  subject: said('form.subject'),
+  message: said('form.your-message'),
+  family: said('form.family'),
+  age: said('form.age'),
+  userName: said('auth.user-name'),
+  email: said('form.email'),
+  displayName: said('form.name'),
+  name: said('form.label'),
+  text: said('form.text'),
 };
 const long = new Set(['message', 'family', 'text']);
 
-const secrets: Readonly<Record<string, string>> = {
-  password: 'Passwort',
-  passwordRepeat: 'Passwort wiederholen',
-  currentPassword: 'Bisheriges Passwort',
-  formerPassword: 'Altes Passwort',
-  newPassword: 'Neues Passwort',
-  newPasswordRepeat: 'Neues Passwort wiederholen',
-  code: 'Code',
-  recoveryCode: 'Wiederherstellungs-Code',
+const secrets: Readonly<Record<string, Said>> = {
+  password: said('auth.password'),
+  passwordRepeat: said('auth.password-repeat'),
+  currentPassword: said('auth.current-password'),
+  formerPassword: said('auth.former-password'),
+  newPassword: said('auth.new-password'),
+  newPasswordRepeat: said('auth.new-password-repeat'),
+  code: said('form.code'),
+  recoveryCode: said('auth.recovery-code'),
 };
 
 /** Of statuses under which the same form may do a little later. */
@@ -79,6 +80,6 @@ function sentFields(body: unknown): { name: string; value: string }[] {
 }
 
 /** Counselors answer; everybody else writes. */
-function labelOf(name: string, path: string): string {
-  return name === 'message' && path.startsWith('/threads/') ? 'Ihre Antwort' : (labels[name] ?? '');
+function labelOf(name: string, path: string): Words {
+  return name === 'message' && path.startsWith('/threads/') ? said('form.your-answer') : (labels[name] ?? '');
 }

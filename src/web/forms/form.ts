@@ -3,7 +3,7 @@ import { validateSync, type ValidationError } from 'class-validator';
 import { asLine, asLines, illegibleWord, isBlank } from '../../domain/written-text.js';
 import { Page } from '../page/page.js';
 import type { WebRequest } from '../request/request.js';
-import { Said, type Words } from '../texts/said.js';
+import { Said, said, type Words } from '../texts/said.js';
 import type { Texts } from '../texts/texts.js';
 import { hasSeveralLines } from './text-rules.js';
 
@@ -13,7 +13,7 @@ export interface FieldError {
   message: Words;
 }
 
-export const unknownField = 'Das Formular enthielt ein Feld, das wir nicht kennen. Bitte laden Sie die Seite neu.';
+export const unknownField = said('form.unknown-field');
 
 /** A form's fields, as far as they are filled in with one text each. */
 export type Entered<Values extends object> = { readonly [Field in keyof Values]?: string };
@@ -142,7 +142,7 @@ export function readForm<Values extends object>(type: new () => Values, body: un
   const raw = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const fields = Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, cleaned(type, name, value)]));
   const values = Object.assign(new type(), fields);
-  const unfit = validateSync(values, { whitelist: true, forbidNonWhitelisted: true }).map(germanError);
+  const unfit = validateSync(values, { whitelist: true, forbidNonWhitelisted: true }).map(fieldError);
   const errors = [...unfit, ...unfitTexts(fields).filter(({ field }) => !unfit.some((one) => one.field === field))];
   const texts = Object.entries(fields).filter(([, value]) => typeof value === 'string');
   const entered = Object.fromEntries(texts) as Entered<Values>;
@@ -160,15 +160,14 @@ function cleaned(type: new () => object, name: string, value: unknown): unknown 
 function unfitTexts(fields: Readonly<Record<string, unknown>>): FieldError[] {
   return Object.entries(fields).flatMap(([field, value]) => {
     const texts = [value].flat().filter((text) => typeof text === 'string');
-    if (texts.some((text) => text.length > mostCharacters)) return [{ field, message: 'Diese Angabe ist zu lang.' }];
+    if (texts.some((text) => text.length > mostCharacters)) return [{ field, message: said('form.too-long') }];
     const word = isPassword(field) ? null : illegibleWord(texts.join(' '));
     return word === null ? [] : [{ field, message: illegible(word) }];
   });
 }
 
-function illegible(word: string): string {
-  const place = word === '' ? 'An einer Stelle' : `Bei „${word}“`;
-  return `${place} liegen so viele Zeichen übereinander, dass man es nicht lesen kann. Bitte schreiben Sie es neu.`;
+function illegible(word: string): Said {
+  return word === '' ? said('form.illegible') : said('form.illegible-word', { word });
 }
 
 function isPassword(name: string): boolean {
@@ -186,8 +185,8 @@ function kept(type: new () => object, name: string, value: unknown): string {
   return hasSeveralLines(type, name) ? String(value) : String(value).slice(0, longestLine);
 }
 
-function germanError({ property, constraints = {} }: ValidationError): FieldError {
+function fieldError({ property, constraints = {} }: ValidationError): FieldError {
   if ('whitelistValidation' in constraints) return { field: null, message: unknownField };
-  const [message = 'Diese Angabe ist ungültig.'] = Object.values(constraints);
-  return { field: property, message: Said.from(message) ?? message };
+  const [message] = Object.values(constraints);
+  return { field: property, message: message === undefined ? said('form.invalid') : (Said.from(message) ?? message) };
 }

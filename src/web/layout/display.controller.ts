@@ -4,6 +4,7 @@ import { Environment } from '../../config/environment.js';
 import { Public } from '../request/access.js';
 import { Page, Redirect } from '../page/page.js';
 import type { WebRequest } from '../request/request.js';
+import { said } from '../texts/said.js';
 import { awayFrom } from './away.js';
 import { setTextSize, TEXT_SIZES } from './text-size.js';
 import { localPath } from '../request/local-path.js';
@@ -24,9 +25,12 @@ export class DisplayController {
 
   /** Where "Seite schnell verlassen" ends: a page that says nothing and goes on to another site at once. */
   @Get('exit')
-  exit(@Req() { site }: WebRequest, @Res({ passthrough: true }) response: Response): Page {
+  exit(@Req() { site, texts }: WebRequest, @Res({ passthrough: true }) response: Response): Page {
     const away = awayFrom(site.country);
     response.setHeader('Clear-Site-Data', '"cache"');
-    return new Page('web/exit', 'Wetter', { forwardTo: away, links: [{ label: 'Wetter', href: away }] });
+    return new Page('web/exit', said('web/exit.weather'), {
+      forwardTo: away,
+      links: [{ label: texts.say('web/exit.weather'), href: away }],
+    });
   }
 }

@@ -14,7 +14,11 @@ import type { Words } from '../texts/said.js';
 import type { Texts } from '../texts/texts.js';
 
 /** Of pages that say no to a form, or not yet: what a screen reader says first. */
-const firstWords: Partial<Record<number, string>> = { 409: 'Fehler: ', 422: 'Fehler: ', 429: 'Bitte warten: ' };
+const firstWords: Partial<Record<number, 'layout.title-of-error' | 'layout.title-of-wait'>> = {
+  409: 'layout.title-of-error',
+  422: 'layout.title-of-error',
+  429: 'layout.title-of-wait',
+};
 
 /** Builds what surrounds a page, from the request and the answer's status alone. */
 @Injectable()
@@ -29,7 +33,7 @@ export class LayoutBuilder {
     const { site, viewer = null, texts } = request;
     const crisis = crisisFor(site, viewer, status);
     return {
-      title: `${firstWords[status] ?? ''}${texts.put(title)}`,
+      title: titleOf(texts.put(title), status, texts),
       agencyName: site?.name ?? '',
       agencyTagline: site?.tagline ?? '',
       language: texts.language,
@@ -37,10 +41,10 @@ export class LayoutBuilder {
       languageName: texts.say('layout.language-name'),
       textSize: textSizeOf(request.headers.cookie),
       // In an outage nobody knows who is signed in: "Login" would say that they are not.
-      tabs: status === 503 && !viewer ? [] : tabsFor(viewer, request.path),
+      tabs: status === 503 && !viewer ? [] : tabsFor(viewer, request.path, texts),
       signedInAs: viewer?.name ?? null,
       userName: viewer?.userName ?? '',
-      notice: noticeFor(request.query.notice),
+      notice: noticeFor(request.query.notice, texts),
       banner: resetBanner(site, viewer, texts),
       stylesheet: this.assets.stylesheet,
       script: this.assets.script,
@@ -54,6 +58,11 @@ export class LayoutBuilder {
       homeHref: homeOf(viewer),
     };
   }
+}
+
+function titleOf(title: string, status: number, texts: Texts): string {
+  const beginning = firstWords[status];
+  return beginning ? texts.say(beginning, { title }) : title;
 }
 
 /** Staff have work here; the numbers are for people who seek help. */
@@ -95,6 +104,6 @@ function resetBanner(site: Site | undefined, viewer: Viewer | null, texts: Texts
   const { text } = new Times(site, at, texts).moment(at);
   return {
     kind: 'warning',
-    text: `Dieser Zugang wurde zurückgesetzt (${text}). Bis er erneuert ist, bleibt alles Bisherige verschlossen.`,
+    text: texts.say('layout.access-reset', { at: text }),
   };
 }

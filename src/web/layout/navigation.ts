@@ -1,9 +1,11 @@
 import { type Role, roles } from '../../domain/roles.js';
 import type { TabView } from './layout.view.js';
 import type { Viewer } from '../request/request.js';
+import type { TextKey } from '../texts/keys.js';
+import type { Texts } from '../texts/texts.js';
 
 interface Tab {
-  label: string;
+  label: TextKey & `navigation.${string}`;
   href: string;
   /** It stays the current one on pages below these. */
   below: string[];
@@ -11,27 +13,27 @@ interface Tab {
 
 /** Somebody with several roles has the tabs of each. */
 const tabsOf: Record<Role, Tab[]> = {
-  client: [{ label: 'Emailberatung', href: '/inquiries', below: ['/inquiries'] }],
+  client: [{ label: 'navigation.inquiries', href: '/inquiries', below: ['/inquiries'] }],
   counselor: [
-    { label: 'Meine Anfragen', href: '/desk', below: ['/desk', '/threads'] },
-    { label: 'Abwesenheiten', href: '/absences', below: ['/absences'] },
+    { label: 'navigation.desk', href: '/desk', below: ['/desk', '/threads'] },
+    { label: 'navigation.absences', href: '/absences', below: ['/absences'] },
   ],
-  supervisor: [{ label: 'Übersicht', href: '/oversight', below: ['/oversight'] }],
-  admin: [{ label: 'Einstellungen', href: '/settings', below: ['/settings'] }],
+  supervisor: [{ label: 'navigation.oversight', href: '/oversight', below: ['/oversight'] }],
+  admin: [{ label: 'navigation.settings', href: '/settings', below: ['/settings'] }],
 };
 
-const accountTab: Tab = { label: 'Meine Daten', href: '/account', below: ['/account', '/second-factor'] };
+const accountTab: Tab = { label: 'navigation.account', href: '/account', below: ['/account', '/second-factor'] };
 
 const visitorTabs: Tab[] = [
-  { label: 'Start', href: '/', below: [] },
-  { label: 'Login', href: '/login', below: ['/login'] },
-  { label: 'Neu registrieren', href: '/registration', below: ['/registration'] },
+  { label: 'navigation.start', href: '/', below: [] },
+  { label: 'navigation.login', href: '/login', below: ['/login'] },
+  { label: 'navigation.registration', href: '/registration', below: ['/registration'] },
 ];
 
 /** The tabs of the person signed in, or a visitor's. */
-export function tabsFor(viewer: Viewer | null, path: string): TabView[] {
+export function tabsFor(viewer: Viewer | null, path: string, texts: Texts): TabView[] {
   return (viewer ? ownTabs(viewer) : visitorTabs).map(({ label, href, below }) => ({
-    label,
+    label: texts.say(label),
     href,
     current: path === href || below.some((start) => path === start || path.startsWith(`${start}/`)),
   }));
