@@ -51,6 +51,29 @@ describe('[41][45] Who holds the handover key', () => {
     },
   );
 
+  it('is no colleague whose role somebody made up: who has the key cannot give it to them', async () => {
+    const { carlo } = world.home.staff;
+    const sabine = await world.signedIn('sabine');
+    const admit = () => sabine.request('POST', '/oversight/handover-key/holders', { form: { accountId: carlo } });
+    const held = () => world.sql(`SELECT FROM handover_seals WHERE holder_id = $1`, [carlo]);
+    const before = alarms();
+    await pen.meanwhile(
+      ['account_roles', 'handover_seals'],
+      () =>
+        pen.write(
+          `INSERT INTO account_roles (agency_id, account_id, role, row_mac)
+           SELECT agency_id, account_id, 'supervisor', row_mac FROM account_roles WHERE account_id = $1 LIMIT 1`,
+          [carlo],
+        ),
+      async () => {
+        expect((await admit()).status).toBe(404);
+        expect(await held()).toEqual([]);
+      },
+    );
+    expect(alarms()).toBeGreaterThan(before);
+    expect((await admit()).status).toBe(404);
+  });
+
   it('is nobody by a row made up, for a key of their own: a rotation leaves them out', async () => {
     await world.registered('mallory');
     const [mallory] = await world.sql<{ id: string }>(

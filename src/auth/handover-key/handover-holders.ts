@@ -1,12 +1,14 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
+import { AccountRole } from '../../accounts/account-role.entity.js';
 import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import type { Transaction } from '../../database/transaction.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { ThreadHolders } from '../../threads/thread-holders.js';
 import { LastHolder } from '../../vault/ciphers/errors.js';
 import type { HandoverHolder } from '../../vault/ciphers/holder-key.js';
 import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
+import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -41,6 +43,7 @@ export class HandoverHolders {
     private readonly threadHolders: ThreadHolders,
     private readonly notices: Notices,
     private readonly audit: AuditLog,
+    private readonly rows: MacedRows,
   ) {}
 
   /** Supervisors, and those who wait for renewal by them. */
@@ -78,7 +81,7 @@ export class HandoverHolders {
   async admit(supervisor: Viewer, accountId: string): Promise<void> {
     const { agencyId } = supervisor;
     const colleague = await this.find(agencyId, accountId);
-    if (!colleague.isSupervisor) throw new NotFoundException();
+    if (!(await this.isSupervisor(this.transactions.reading(agencyId), accountId))) throw new NotFoundException();
     if (colleague.resetAt) throw FormRefused.whole('Dieser Zugang muss zuerst erneuert werden.');
     if (colleague.isHolder) return;
     await this.transactions.by(supervisor, async (tx) => {
@@ -139,6 +142,13 @@ export class HandoverHolders {
       if (wasHolder) await this.handoverKeys.admit(tx, holder, accountId);
       await this.notices.accessTouched(tx, accountId);
     });
+  }
+
+  /** By rows that were checked: what the page lists gives nobody a right. */
+  private async isSupervisor(reading: Reading, accountId: string): Promise<boolean> {
+    const { agencyId } = reading;
+    const roles = await this.rows.findAll(reading, AccountRole, { agencyId, accountId, role: 'supervisor' });
+    return roles.length > 0 && (await this.accounts.byId(reading, accountId))?.status === 'active';
   }
 
   /** @throws NotFoundException */
