@@ -102,7 +102,7 @@ export class ServerKeys {
   async check(manager: EntityManager): Promise<void> {
     const samples = await this.samples(manager);
     const file = this.rootKeys.inFile();
-    if (samples.length > 0 && !samples.some((row) => opens(row, file.byId)))
+    if (samples.length > 0 && !samples.some((row) => unwraps(row, file.byId)))
       throw new RootKeyProblem(
         `ROOT_KEY_FILE ${file.path} opens none of the keys in this database; put the file in its place that belongs to it.`,
       );
@@ -143,7 +143,7 @@ export class ServerKeys {
   }
 }
 
-function opens(row: AgencyServerKey, byId: (id: string) => Buffer | undefined): boolean {
+function unwraps(row: AgencyServerKey, byId: (id: string) => Buffer | undefined): boolean {
   try {
     unseal(byId, row.wrappedKey, bindingOf(row));
     return true;
