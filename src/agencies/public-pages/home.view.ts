@@ -2,7 +2,9 @@ import type { AgencyStatus } from '../../domain/agency-status.js';
 import type { Country } from '../../domain/countries.js';
 import type { AgencyRecord, AnswerPromise, RegionOption } from '../directory/agency-directory.js';
 import type { PublicSection } from '../../domain/public-text.js';
+import type { Texts } from '../../web/texts/texts.js';
 import { REGION_MAPS } from './region-maps.js';
+import { said, type Said, type Words } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -22,7 +24,7 @@ interface HomeView {
   /** where a signed-in person goes on; '' for visitors */
   continueHref: string;
   /** null while the agency is open, else why nobody can write now */
-  closedText: string | null;
+  closedText: Words | null;
   /** null where no map of the agency's country exists: then the list stands alone */
   map: RegionMapView | null;
   regions: RegionLinkView[];
@@ -49,12 +51,17 @@ interface RegionLinkView {
 }
 
 /** The welcome page, with a map where we have one of the agency's country. */
-export function homeView(agency: AgencyRecord, welcome: PublicSection[], signedInHome: string | null): HomeView {
+export function homeView(
+  agency: AgencyRecord,
+  welcome: PublicSection[],
+  signedInHome: string | null,
+  texts: Texts,
+): HomeView {
   const shown = agency.regions.filter(({ region }) => region !== 'outside');
   return {
     heading: welcome[0]?.heading || agency.name,
     welcome: welcome.flatMap(({ paragraphs }) => paragraphs),
-    ...promisesOf(agency.promise),
+    ...promisesOf(agency.promise, texts),
     signedIn: signedInHome !== null,
     continueHref: signedInHome ?? '',
     closedText: closedText(agency.status),
@@ -63,22 +70,29 @@ export function homeView(agency: AgencyRecord, welcome: PublicSection[], signedI
   };
 }
 
-function promisesOf(promise: AnswerPromise | null): Pick<HomeView, 'firstReplyPromise' | 'followUpPromise'> {
-  if (!promise) return { firstReplyPromise: 'so bald wie möglich', followUpPromise: 'so bald wie möglich' };
-  const { firstReplyBusinessDays, targetDays, dueDays, inBusinessDays } = promise;
-  const span = targetDays === dueDays ? dueDays.toString() : `${targetDays.toString()} bis ${dueDays.toString()}`;
+function promisesOf(
+  promise: AnswerPromise | null,
+  texts: Texts,
+): Pick<HomeView, 'firstReplyPromise' | 'followUpPromise'> {
+  if (!promise) {
+    const soon = texts.say('agencies/home.soon');
+    return { firstReplyPromise: soon, followUpPromise: soon };
+  }
+  const { firstReplyBusinessDays, targetDays: from, dueDays: to, inBusinessDays } = promise;
+  const days = inBusinessDays ? 'business' : 'calendar';
   return {
-    firstReplyPromise: `innerhalb von ${firstReplyBusinessDays.toString()} ${firstReplyBusinessDays === 1 ? 'Werktag' : 'Werktagen'}`,
-    followUpPromise: `innerhalb von ${span} ${inBusinessDays ? 'Werktagen' : 'Tagen'}`,
+    firstReplyPromise: texts.say('agencies/home.within-business-days', { days: firstReplyBusinessDays }),
+    followUpPromise:
+      from === to
+        ? texts.say(`agencies/home.within-${days}`, { to })
+        : texts.say(`agencies/home.within-${days}-span`, { from, to }),
   };
 }
 
 /** Why nobody can write now, or null while the agency is open. */
-export function closedText(status: AgencyStatus): string | null {
+export function closedText(status: AgencyStatus): Said | null {
   if (status === 'open') return null;
-  return status === 'paused'
-    ? 'Die Beratung macht gerade eine Pause und nimmt keine neuen Anfragen an. Wenn Sie jetzt Hilfe brauchen, finden Sie unten Telefonnummern.'
-    : 'Die Beratung ist noch in Vorbereitung und nimmt noch keine Anfragen an. Wenn Sie jetzt Hilfe brauchen, finden Sie unten Telefonnummern.';
+  return status === 'paused' ? said('agencies.paused') : said('agencies.in-preparation');
 }
 
 function mapOf(country: Country, regions: RegionOption[]): RegionMapView | null {

@@ -1,14 +1,16 @@
 import { Controller, Get, NotFoundException, Req } from '@nestjs/common';
-import { Public } from '../../web/request/access.js';
+import { CurrentTexts, Public } from '../../web/request/access.js';
 import { homeOf } from '../../web/layout/navigation.js';
 import { Page } from '../../web/page/page.js';
 import { phoneHref } from '../../web/page/phone-href.js';
 import type { WebRequest } from '../../web/request/request.js';
+import type { Texts } from '../../web/texts/texts.js';
 import { AgencyDirectory, type AgencyRecord } from '../directory/agency-directory.js';
 import type { AgencyTextKind } from '../directory/agency-text.entity.js';
 import { CurrentAgency } from '../directory/current-agency.js';
 import { homeView } from './home.view.js';
 import { termsView } from './text.view.js';
+import { said } from '../../web/texts/said.js';
 
 @Public()
 @Controller()
@@ -18,36 +20,40 @@ export class PublicPagesController {
   @Get()
   async home(@CurrentAgency() agency: AgencyRecord, @Req() request: WebRequest): Promise<Page> {
     const welcome = await this.agencies.text(agency.agencyId, 'welcome');
-    return new Page('agencies/home', 'Willkommen', homeView(agency, welcome, request.viewer && homeOf(request.viewer)));
+    return new Page(
+      'agencies/home',
+      said('agencies/home.title'),
+      homeView(agency, welcome, request.viewer && homeOf(request.viewer), request.texts),
+    );
   }
 
   @Get('terms')
-  async terms(@CurrentAgency() agency: AgencyRecord): Promise<Page> {
+  async terms(@CurrentAgency() agency: AgencyRecord, @CurrentTexts() texts: Texts): Promise<Page> {
     const terms = await this.agencies.termsInForce(agency.agencyId);
     if (!terms) throw new NotFoundException();
-    return new Page('agencies/text', 'Nutzungsbedingungen', termsView(terms, agency.zone));
+    return new Page('agencies/text', said('layout.terms'), termsView(terms, agency.zone, texts));
   }
 
   @Get('privacy')
-  privacy(@CurrentAgency() agency: AgencyRecord): Promise<Page> {
-    return this.text(agency, 'privacy', 'Datenschutz');
+  privacy(@CurrentAgency() agency: AgencyRecord, @CurrentTexts() texts: Texts): Promise<Page> {
+    return this.text(agency, 'privacy', texts.say('layout.privacy'));
   }
 
   @Get('imprint')
-  imprint(@CurrentAgency() agency: AgencyRecord): Promise<Page> {
-    return this.text(agency, 'imprint', 'Impressum');
+  imprint(@CurrentAgency() agency: AgencyRecord, @CurrentTexts() texts: Texts): Promise<Page> {
+    return this.text(agency, 'imprint', texts.say('layout.imprint'));
   }
 
   @Get('help')
-  help(@CurrentAgency() agency: AgencyRecord): Page {
+  help(@CurrentAgency() agency: AgencyRecord, @CurrentTexts() texts: Texts): Page {
     const lines = agency.crisis.map((line) => ({
       ...line,
       phoneHref: phoneHref(line.phone),
       description: line.note ?? '',
     }));
-    return new Page('agencies/help', 'Sofort Hilfe', {
-      heading: 'Sofort mit jemandem sprechen',
-      lead: 'Hier erreichen Sie jetzt gleich einen Menschen. Wenn jemand in Lebensgefahr ist, rufen Sie bitte die Rettung.',
+    return new Page('agencies/help', said('agencies/help.title'), {
+      heading: texts.say('agencies/help.heading'),
+      lead: texts.say('agencies/help.lead'),
       lines,
     });
   }

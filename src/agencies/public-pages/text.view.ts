@@ -1,3 +1,5 @@
+import type { Texts } from '../../web/texts/texts.js';
+
 declare module '../../web/page/page.js' {
   interface Pages {
     'agencies/text': TextView;
@@ -17,11 +19,12 @@ interface TextView {
 export function termsView(
   terms: { version: number; sections: TextView['sections']; publishedAt: Date },
   zone: string,
+  texts: Texts,
 ): TextView {
   const day = new Intl.DateTimeFormat('de-AT', { dateStyle: 'long', timeZone: zone }).format(terms.publishedAt);
   return {
-    heading: 'Nutzungsbedingungen',
-    version: `Fassung ${terms.version.toString()}, gültig seit ${day}`,
+    heading: texts.say('layout.terms'),
+    version: texts.say('agencies/text.version', { version: terms.version, day }),
     lead: null,
     sections: terms.sections,
   };

@@ -14,6 +14,7 @@ import { activationView } from './activation.view.js';
 import { spentLinkPage } from '../links/spent-link.view.js';
 import { setSessionCookie } from '../sessions/session-cookie.js';
 import { Sessions } from '../sessions/sessions.js';
+import { said } from '../../web/texts/said.js';
 
 @Public()
 @Controller('activation/:token')
@@ -60,5 +61,5 @@ function page(
   status: number,
 ): Page {
   const view = activationView(form, path, invited, times);
-  return new Page('auth/activation', 'Zugang einrichten', view, status);
+  return new Page('auth/activation', said('auth/activation.title'), view, status);
 }

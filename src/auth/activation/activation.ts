@@ -9,6 +9,7 @@ import { refuseWeakPassword } from '../credentials/password-rule.js';
 import { Passwords } from '../credentials/passwords.js';
 import { Sessions } from '../sessions/sessions.js';
 import type { ActivationForm } from './activation.form.js';
+import { said } from '../../web/texts/said.js';
 
 /** An invited colleague sets a password, which makes their key pair, and may say where mail reaches them. */
 @Injectable()
@@ -38,7 +39,7 @@ export class Activation {
     const password = await this.passwords.prepare(form.password, { agencyId: account.agencyId, lane: 'known' });
     return this.transactions.by(account, async (tx) => {
       await lockAgency(tx);
-      if (!(await this.links.consume(tx, link))) throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');
+      if (!(await this.links.consume(tx, link))) throw FormRefused.whole(said('auth.link-used'));
       const holder = await this.passwords.activate(tx, account.accountId, password, form);
       await this.coverage.rewrite(tx);
       await this.audit.append(tx, 'account.activated');

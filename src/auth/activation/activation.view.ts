@@ -3,6 +3,7 @@ import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
 import type { Times } from '../../web/page/times.js';
 import type { LinkTarget } from '../links/access-links.js';
+import { said } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -22,10 +23,10 @@ interface ActivationView {
 }
 
 const labels = {
-  password: 'Passwort',
-  passwordRepeat: 'Passwort wiederholen',
-  email: 'E-Mail-Adresse',
-  notify: 'Benachrichtigung',
+  password: said('auth.password'),
+  passwordRepeat: said('auth.password-repeat'),
+  email: said('form.email'),
+  notify: said('auth.notification'),
 };
 
 export function activationView(

@@ -7,6 +7,7 @@ import { spentLinkPage } from '../links/spent-link.view.js';
 import { ContactConfirmationForm } from './contact-confirmation.form.js';
 import { contactConfirmationView } from './contact-confirmation.view.js';
 import { ContactConfirmations } from './contact-confirmations.js';
+import { said } from '../../web/texts/said.js';
 
 /** From the mailbox, in whatever browser. Opening the link confirms nothing: programs that look mails over do that, too. */
 @Public()
@@ -44,7 +45,7 @@ export class ContactConfirmationController {
 function page(request: WebRequest, form: Submitted<object>, status: number): Page {
   return new Page(
     'auth/contact-confirmation',
-    'Adresse bestätigen',
+    said('auth/contact-confirmation.title'),
     contactConfirmationView(form, request.path),
     status,
   );

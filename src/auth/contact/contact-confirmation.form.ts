@@ -1,7 +1,8 @@
 import { Equals } from 'class-validator';
+import { said } from '../../web/texts/said.js';
 
 export class ContactConfirmationForm {
   /** Sent by the button alone. */
-  @Equals('yes', { message: 'Bitte bestätigen Sie mit dem Knopf, dass es Ihre Adresse ist.' })
+  @Equals('yes', { message: said('auth/contact-confirmation.press').code })
   mine: string;
 }

@@ -1,6 +1,7 @@
 import { formErrors } from '../../web/forms/form-fields.js';
 import type { Submitted } from '../../web/forms/form.js';
 import type { FormView } from '../../web/forms/form.view.js';
+import { said } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -16,5 +17,13 @@ interface ContactConfirmationView {
 }
 
 export function contactConfirmationView(form: Submitted<object>, action: string): ContactConfirmationView {
-  return { action, form: { errors: formErrors(form, { mine: 'Adresse' }).map((error) => ({ ...error, href: null })) } };
+  return {
+    action,
+    form: {
+      errors: formErrors(form, { mine: said('auth/contact-confirmation.address') }).map((error) => ({
+        ...error,
+        href: null,
+      })),
+    },
+  };
 }

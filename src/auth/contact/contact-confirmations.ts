@@ -9,6 +9,7 @@ import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { AccessLinks, type LinkTarget } from '../links/access-links.js';
 import { Quotas } from '../limits/quotas.js';
+import { said } from '../../web/texts/said.js';
 
 interface NewContact {
   email: string;
@@ -43,12 +44,9 @@ export class ContactConfirmations {
     const { accountId } = viewer;
     await this.transactions.by(viewer, async (tx) => {
       const contact = await this.accounts.contactOf(tx, accountId);
-      if (!contact || contact.confirmed) throw FormRefused.whole('Hier gibt es nichts zu bestätigen.');
+      if (!contact || contact.confirmed) throw FormRefused.whole(said('auth/contact-confirmation.nothing'));
       if (!(await this.quotas.spendOnAddress(tx, await this.accounts.addressId(tx, contact.email))))
-        throw FormRefused.tooMany(
-          'An diese Adresse ging heute schon mehrmals eine solche E-Mail. Bitte versuchen Sie es morgen noch einmal.',
-          24 * 3600,
-        );
+        throw FormRefused.tooMany(said('auth/contact-confirmation.too-many'), 24 * 3600);
       await this.links.revoke(tx, accountId, 'contact');
       await this.ask(tx, accountId);
     });

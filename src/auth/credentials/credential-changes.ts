@@ -8,6 +8,7 @@ import type { Viewer } from '../../web/request/request.js';
 import { Sessions } from '../sessions/sessions.js';
 import { AccessLinks } from '../links/access-links.js';
 import { FormerCredentials } from './former-credentials.js';
+import { said } from '../../web/texts/said.js';
 
 interface CredentialChange {
   /** as it was when the proof was checked */
@@ -41,7 +42,7 @@ export class CredentialChanges {
   ): Promise<Buffer> {
     const { accountId, credentialVersion } = account;
     if (!(await this.accounts.replaceCredentials(tx, account, credentials, true)))
-      throw FormRefused.whole('Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.');
+      throw FormRefused.whole(said('auth.just-changed'));
     // A link that a stranger to the mailbox asked for, or found there, does not outlive it.
     await this.links.revoke(tx, accountId, 'reset');
     if (endsReversal) await this.formerCredentials.forget(tx, accountId);

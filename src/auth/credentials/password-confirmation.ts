@@ -7,6 +7,7 @@ import { KnownPassword } from './password-rule.js';
 import type { Viewer } from '../../web/request/request.js';
 import { AttemptThrottles } from '../limits/attempt-throttles.js';
 import { type PasswordProof, Passwords } from './passwords.js';
+import { said } from '../../web/texts/said.js';
 
 export class PasswordForm {
   @KnownPassword()
@@ -47,13 +48,13 @@ export class PasswordConfirmation {
     const { agencyId, accountId } = viewer;
     const tx = this.transactions.reading(agencyId);
     const account = await this.accounts.byId(tx, accountId);
-    if (!account) throw FormRefused.whole('Diesen Zugang gibt es nicht mehr.');
+    if (!account) throw FormRefused.whole(said('auth.account-gone'));
     // Counted by session: nobody spends what the person at this screen has, at whatever login they guess.
     const subjectHash = Buffer.from(viewer.sessionMark, 'hex');
     const subject = { agencyId, purpose: 'password', subjectHash, accountId } as const;
     const proof = await this.throttles.attempt(subject, () => this.passwords.prove(tx, account, password, 'known'));
     if (proof) return proof;
     await this.transactions.by(viewer, (denied) => this.audit.append(denied, 'password.denied'));
-    throw FormRefused.field(field, 'Das Passwort stimmt nicht.');
+    throw FormRefused.field(field, said('auth.wrong-password'));
   }
 }

@@ -3,6 +3,7 @@ import { IsString, Length, length, ValidateBy } from 'class-validator';
 import { normalizedPassword, repeatsName } from '../../domain/password-text.js';
 import { type FieldError, FormRefused } from '../../web/forms/form.js';
 import { isEasilyGuessed } from './easily-guessed.js';
+import { said } from '../../web/texts/said.js';
 
 /**
  * 12 to 128 characters of any kind, nothing else: NIST SP 800-63B §3.1.1.2 forbids composition rules.
@@ -16,21 +17,21 @@ export const Password = () =>
         validator: { validate: (typed) => typeof typed === 'string' && isOfFittingLength(typed) },
       },
       {
-        message: 'Bitte wählen Sie ein Passwort mit 12 bis 128 Zeichen. Am leichtesten merkt man sich mehrere Wörter.',
+        message: said('auth.password-length').code,
       },
     ),
-    IsString({ message: 'Bitte geben Sie genau ein Passwort ein.' }),
+    IsString({ message: said('auth.one-password').code }),
   );
 
 /** A password that is only compared with the one there is. */
 export const KnownPassword = () =>
   applyDecorators(
-    Length(1, 1000, { message: 'Bitte geben Sie Ihr Passwort ein.' }),
-    IsString({ message: 'Bitte geben Sie Ihr Passwort ein.' }),
+    Length(1, 1000, { message: said('auth.no-password').code }),
+    IsString({ message: said('auth.no-password').code }),
   );
 
 /** The same password once more. */
-export const RepeatedPassword = () => IsString({ message: 'Bitte wiederholen Sie das Passwort.' });
+export const RepeatedPassword = () => IsString({ message: said('auth.repeat-password').code });
 
 /** What must not be a password, or give one away. */
 export interface OwnWords {
@@ -61,7 +62,7 @@ export async function weaknessesOf(
 ): Promise<FieldError[]> {
   const differs = normalizedPassword(password) !== normalizedPassword(repeated);
   return [
-    ...(differs ? [{ field: `${field}Repeat`, message: 'Die beiden Passwörter sind nicht gleich.' }] : []),
+    ...(differs ? [{ field: `${field}Repeat`, message: said('auth.passwords-differ') }] : []),
     ...((await isForeseeable(password, words)) ? [{ field, message: foreseeable }] : []),
   ];
 }
@@ -72,11 +73,9 @@ export async function refuseWeakPassword(...asked: Parameters<typeof weaknessesO
   if (weaknesses.length > 0) throw new FormRefused(weaknesses);
 }
 
-const foreseeable =
-  'Dieses Passwort wird leicht erraten. Bitte wählen Sie ein anderes, zum Beispiel mehrere Wörter. Nehmen Sie weder Ihren Benutzernamen noch Ihre E-Mail-Adresse.';
+const foreseeable = said('auth.password-foreseeable');
 
 /** For a new name or address of somebody who has just typed their password. @throws FormRefused */
 export function refuseAsPassword(field: string, name: string, password: string): void {
-  if (repeatsName(password, [name]))
-    throw FormRefused.field(field, 'Das ist fast dasselbe wie Ihr Passwort. Bitte ändern Sie zuerst das Passwort.');
+  if (repeatsName(password, [name])) throw FormRefused.field(field, said('auth.like-password'));
 }

@@ -14,6 +14,7 @@ import { PasswordConfirmation } from './password-confirmation.js';
 import { refuseAsPassword } from './password-rule.js';
 import { refuseUserName } from './user-name-rule.js';
 import { Quotas } from '../limits/quotas.js';
+import { said } from '../../web/texts/said.js';
 
 interface NewContact {
   password: string;
@@ -64,15 +65,8 @@ export class ProfileChanges {
     refuseWhileLocked(viewer);
     const { accountId } = viewer;
     if (!email && agency.contactRequired && viewer.roles.includes('client'))
-      throw FormRefused.field(
-        'email',
-        'Bitte geben Sie eine E-Mail-Adresse an. Nur so können wir Ihnen wieder Zugang geben, wenn Sie Ihr Passwort vergessen.',
-      );
-    if (!email && notify === 'yes')
-      throw FormRefused.field(
-        'email',
-        'Wohin sollen wir die Benachrichtigung schicken? Bitte geben Sie eine E-Mail-Adresse an.',
-      );
+      throw FormRefused.field('email', said('auth.email-needed'));
+    if (!email && notify === 'yes') throw FormRefused.field('email', said('auth.email-for-notices'));
     await this.confirmation.confirm(viewer, password);
     if (email) refuseAsPassword('email', email, password);
     await this.transactions.by(viewer, async (tx) => {

@@ -14,6 +14,7 @@ import { AccessRenewalForm } from './access-renewal.form.js';
 import { HandoverHolders } from './handover-holders.js';
 import { ColleagueForm, HandoverCodeForm } from './handover-key.form.js';
 import { handoverKeyView } from './handover-key.view.js';
+import { said } from '../../web/texts/said.js';
 
 /** Who may pass threads on where nobody else can: the holders of the agency's handover key. */
 @For('supervisor')
@@ -80,7 +81,9 @@ export class HandoverKeyController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
     const code = await this.shownOnce.take(request, response, viewer, 'handover-code');
-    return code === null ? new Redirect('/oversight/handover-key') : new Page('auth/handover-code', 'Code', { code });
+    return code === null
+      ? new Redirect('/oversight/handover-key')
+      : new Page('auth/handover-code', said('form.code'), { code });
   }
 
   @Post('code')

@@ -10,6 +10,7 @@ import { Busy } from '../../vault/ciphers/errors.js';
 import type { AttemptThrottle } from './attempt-throttle.entity.js';
 import { KnownBrowsers } from './known-browsers.js';
 import { WaitTickets } from './wait-tickets.js';
+import { said } from '../../web/texts/said.js';
 
 interface ThrottledSubject extends Pick<AttemptThrottle, 'agencyId' | 'purpose' | 'subjectHash'> {
   /** Whose, for the audit trail; not known where a name was made up. */
@@ -38,11 +39,7 @@ export class AttemptThrottles {
    */
   async attempt<Result>(subject: ThrottledSubject, check: () => Promise<Result | null>): Promise<Result | null> {
     const attempt = await this.begin(subject);
-    if (attempt.isEarly)
-      throw FormRefused.tooMany(
-        'Das war einige Male falsch. Bitte warten Sie kurz, höchstens 30 Sekunden, und versuchen Sie es dann noch einmal.',
-        longestDelay,
-      );
+    if (attempt.isEarly) throw FormRefused.tooMany(said('auth.wait-after-mistakes'), longestDelay);
     return this.follow(subject, attempt.counted, check);
   }
 

@@ -4,6 +4,7 @@ import { Environment } from '../../config/environment.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { QuotaKind } from './quota.entity.js';
+import { said } from '../../web/texts/said.js';
 
 const windowMinutes = 10;
 const dayMinutes = 24 * 60;
@@ -85,10 +86,7 @@ async function take(
 }
 
 function tooMany(): FormRefused {
-  return FormRefused.tooMany(
-    'Gerade kommt sehr viel auf einmal. Bitte versuchen Sie es in einigen Minuten noch einmal; was Sie geschrieben haben, steht noch hier.',
-    windowMinutes * 60,
-  );
+  return FormRefused.tooMany(said('form.too-much-at-once'), windowMinutes * 60);
 }
 
 /** Ended, or begun by a clock that is ahead of ours. */

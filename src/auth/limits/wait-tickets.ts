@@ -8,6 +8,7 @@ import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { AttemptThrottle } from './attempt-throttle.entity.js';
+import { said } from '../../web/texts/said.js';
 
 type StrangersSubject = Pick<AttemptThrottle, 'agencyId' | 'subjectHash'>;
 
@@ -100,9 +101,6 @@ function turnOf(keys: AgencyKeys, { subjectHash }: StrangersSubject, ticket: str
 }
 
 function waiting(seconds: number, ticket: string, status: 429 | 503 = 429): FormRefused {
-  const text =
-    seconds === 1
-      ? 'Bitte warten Sie kurz, noch 1 Sekunde. Ihr Platz ist Ihnen sicher.'
-      : `Bitte warten Sie kurz, noch ${seconds.toString()} Sekunden. Ihr Platz ist Ihnen sicher.`;
+  const text = said('auth.wait-seconds', { seconds });
   return new FormRefused([{ field: null, message: text }], status, seconds, { ticket });
 }

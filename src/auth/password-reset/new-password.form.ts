@@ -1,8 +1,9 @@
 import { IsOptional, IsString, Length } from 'class-validator';
 import { Password, RepeatedPassword } from '../credentials/password-rule.js';
+import { said } from '../../web/texts/said.js';
 
 const code = {
-  message: 'Dieser Code ist nicht vollständig oder vertippt. Bitte vergleichen Sie ihn Zeichen für Zeichen.',
+  message: said('auth.code-mistyped').code,
 };
 
 export class NewPasswordForm {

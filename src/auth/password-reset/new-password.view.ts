@@ -1,6 +1,7 @@
 import { formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
 import type { Submitted } from '../../web/forms/form.js';
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
+import { said } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -29,9 +30,9 @@ export function newPasswordView(
     ...shown,
     form: {
       errors: formErrors(form, {
-        password: 'Neues Passwort',
-        passwordRepeat: 'Neues Passwort wiederholen',
-        recoveryCode: 'Wiederherstellungs-Code',
+        password: said('auth.new-password'),
+        passwordRepeat: said('auth.new-password-repeat'),
+        recoveryCode: said('auth.recovery-code'),
       }),
       password: passwordField(form, 'password'),
       passwordRepeat: passwordField(form, 'passwordRepeat'),

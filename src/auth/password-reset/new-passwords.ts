@@ -9,6 +9,7 @@ import { Passwords } from '../credentials/passwords.js';
 import { SecondFactors } from '../second-factor/second-factors.js';
 import { AccessResets } from './access-resets.js';
 import type { NewPasswordForm } from './new-password.form.js';
+import { said } from '../../web/texts/said.js';
 
 /**
  * Sets a new password by a reset link. It gives back the account, not what was written: without the recovery
@@ -39,7 +40,7 @@ export class NewPasswords {
     const password = await this.passwords.prepare(form.password, { agencyId: account.agencyId, lane: 'known' });
     return this.resets.checked(target, () =>
       this.transactions.by(account, async (tx) => {
-        if (!(await this.links.consume(tx, link))) throw FormRefused.whole('Dieser Link wurde gerade schon benutzt.');
+        if (!(await this.links.consume(tx, link))) throw FormRefused.whole(said('auth.link-used'));
         const holder = await this.resets.newHolder(tx, target, password.keys, code);
         const credentials = await this.passwords.credentials(tx, holder, password);
         if (link.removesSecondFactor) await this.secondFactors.remove(tx, account.accountId);

@@ -19,6 +19,7 @@ import { passwordResetView } from './password-reset.view.js';
 import type { LinkTarget } from '../links/access-links.js';
 import { spentLinkPage } from '../links/spent-link.view.js';
 import { PasswordResets } from './password-resets.js';
+import { said } from '../../web/texts/said.js';
 
 /** For people who forgot their password: asking for a link, and setting a new one with it. */
 @Public()
@@ -32,8 +33,8 @@ export class PasswordResetController {
 
   @Get()
   form(@Query('sent') sent: unknown, @CurrentTimes() times: Times): Page {
-    const said = sent === undefined ? null : resetRequested({ until: untilOf(sent, times) });
-    return new Page('auth/password-reset', 'Passwort vergessen', passwordResetView(blank(), said));
+    const sentence = sent === undefined ? null : resetRequested({ until: untilOf(sent, times) });
+    return new Page('auth/password-reset', said('auth/password-reset.title'), passwordResetView(blank(), sentence));
   }
 
   @Post()
@@ -49,7 +50,7 @@ export class PasswordResetController {
         return new Redirect(`/password-reset?sent=${Math.floor(now.getTime() / 1000).toString()}`);
       },
       (refused, status) =>
-        new Page('auth/password-reset', 'Passwort vergessen', passwordResetView(refused, null), status),
+        new Page('auth/password-reset', said('auth/password-reset.title'), passwordResetView(refused, null), status),
     );
   }
 
@@ -92,7 +93,12 @@ function newPasswordPage(
   status: number,
 ): Page {
   const until = times.until(link.expiresAt).text;
-  return new Page('auth/new-password', 'Neues Passwort', newPasswordView(form, path, { userName, until }), status);
+  return new Page(
+    'auth/new-password',
+    said('auth.new-password'),
+    newPasswordView(form, path, { userName, until }),
+    status,
+  );
 }
 
 /** Until when a link is good that was asked for at a time, in seconds; null where that has passed, or never was. */

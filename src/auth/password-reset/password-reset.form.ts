@@ -1,6 +1,7 @@
 import { Written } from '../../web/forms/text-rules.js';
+import { said } from '../../web/texts/said.js';
 
 export class PasswordResetForm {
-  @Written('Bitte geben Sie Ihren Benutzernamen ein.', { most: 200 })
+  @Written(said('auth.no-user-name'), { most: 200 })
   userName: string;
 }

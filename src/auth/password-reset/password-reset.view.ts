@@ -1,6 +1,7 @@
 import { formErrors, textField } from '../../web/forms/form-fields.js';
 import type { Submitted } from '../../web/forms/form.js';
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
+import { said } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -17,6 +18,6 @@ interface PasswordResetView {
 export function passwordResetView(form: Submitted<object>, sent: string[] | null): PasswordResetView {
   return {
     sent,
-    form: { errors: formErrors(form, { userName: 'Benutzername' }), userName: textField(form, 'userName') },
+    form: { errors: formErrors(form, { userName: said('auth.user-name') }), userName: textField(form, 'userName') },
   };
 }

@@ -12,6 +12,7 @@ import type { Viewer } from '../../web/request/request.js';
 import { refuseWhileLocked } from '../access/refuse-while-locked.js';
 import { CredentialChanges } from '../credentials/credential-changes.js';
 import { PasswordConfirmation } from '../credentials/password-confirmation.js';
+import { said } from '../../web/texts/said.js';
 
 /** The code on paper that gives everything back to people who forget their password. Nobody has to have one. */
 @Injectable()
@@ -99,11 +100,6 @@ export async function codeChecked<Result>(
   } catch (error) {
     if (!(error instanceof WrongCode)) throw error;
     await denied();
-    throw FormRefused.field(
-      field,
-      error.reason === 'mistyped'
-        ? 'Dieser Code ist nicht vollständig oder vertippt. Bitte vergleichen Sie ihn Zeichen für Zeichen.'
-        : 'Dieser Code passt nicht.',
-    );
+    throw FormRefused.field(field, error.reason === 'mistyped' ? said('auth.code-mistyped') : said('auth.wrong-code'));
   }
 }

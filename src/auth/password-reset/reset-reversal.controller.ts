@@ -10,6 +10,7 @@ import { Sessions } from '../sessions/sessions.js';
 import { ResetReversalForm } from './reset-reversal.form.js';
 import { ResetReversal } from './reset-reversal.js';
 import { resetReversalView } from './reset-reversal.view.js';
+import { said } from '../../web/texts/said.js';
 
 /** For somebody whose password was reset by mail, and not by themselves. */
 @Public()
@@ -49,5 +50,5 @@ export class ResetReversalController {
 }
 
 function page(form: Submitted<ResetReversalForm>, status: number): Page {
-  return new Page('auth/reset-reversal', 'Zugang zurückholen', resetReversalView(form), status);
+  return new Page('auth/reset-reversal', said('auth/reset-reversal.title'), resetReversalView(form), status);
 }

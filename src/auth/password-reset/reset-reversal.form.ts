@@ -1,9 +1,10 @@
 import { Equals, IsOptional, IsString, MaxLength } from 'class-validator';
 import { Written } from '../../web/forms/text-rules.js';
 import { KnownPassword } from '../credentials/password-rule.js';
+import { said } from '../../web/texts/said.js';
 
 export class ResetReversalForm {
-  @Written('Bitte geben Sie Ihren Benutzernamen ein.', { most: 200 })
+  @Written(said('auth.no-user-name'), { most: 200 })
   userName: string;
 
   @KnownPassword()
@@ -11,16 +12,16 @@ export class ResetReversalForm {
 
   /** asked for where the account has a second factor */
   @IsOptional()
-  @IsString({ message: 'Bitte geben Sie den Code ein.' })
-  @MaxLength(40, { message: 'Dieser Code ist zu lang.' })
+  @IsString({ message: said('auth.no-code').code })
+  @MaxLength(40, { message: said('auth.code-too-long').code })
   code?: string;
 
-  @Equals('yes', { message: 'Bitte bestätigen Sie, dass Sie den Zugang zurückholen möchten.' })
+  @Equals('yes', { message: said('auth/reset-reversal.confirm-first').code })
   confirm: string;
 
   /** hidden: after a wait */
   @IsOptional()
-  @IsString({ message: 'Bitte laden Sie die Seite neu.' })
-  @MaxLength(200, { message: 'Bitte laden Sie die Seite neu.' })
+  @IsString({ message: said('form.reload').code })
+  @MaxLength(200, { message: said('form.reload').code })
   ticket?: string;
 }

@@ -7,6 +7,7 @@ import { CredentialChanges } from '../credentials/credential-changes.js';
 import type { Tried } from '../credentials/password-attempts.js';
 import { SecondFactors } from '../second-factor/second-factors.js';
 import { type FormerProof, FormerPasswords } from './former-passwords.js';
+import { said } from '../../web/texts/said.js';
 
 /**
  * Undoes a reset by mail in the name of somebody who still has the password from before: its key is in use again, and
@@ -29,11 +30,7 @@ export class ResetReversal {
    */
   async takeBack(agencyId: string, tried: Tried, formerPassword: string, code?: string): Promise<Buffer> {
     const proof = await this.passwords.prove(agencyId, tried, formerPassword);
-    if (!proof)
-      throw FormRefused.field(
-        'userName',
-        'Benutzername oder altes Passwort stimmt nicht, oder dieser Zugang kann nicht mehr zurückgeholt werden. Haben Sie ihn gerade schon zurückgeholt? Dann melden Sie sich mit diesem Passwort an.',
-      );
+    if (!proof) throw FormRefused.field('userName', said('auth/reset-reversal.refused'));
     const { account } = proof;
     if ((await this.secondFactors.of(account))?.confirmedAt) await this.secondFactors.giveAs(account, code ?? '');
     return this.transactions.by(account, (tx) => this.reverse(tx, proof));
@@ -42,8 +39,7 @@ export class ResetReversal {
   private async reverse(tx: Transaction, proof: FormerProof): Promise<Buffer> {
     const holder = await this.passwords.reinstate(tx, proof);
     // Who vouched, entered the recovery code or changed the password meanwhile has ended the right to this.
-    if (!holder)
-      throw FormRefused.whole('Gerade hat sich an diesem Zugang etwas geändert. Bitte versuchen Sie es noch einmal.');
+    if (!holder) throw FormRefused.whole(said('auth.just-changed'));
     const { account, former } = proof;
     const { authHash, passwordSalt, passwordParameters, generation: keyGeneration } = former;
     const credentials = { authHash, passwordSalt, passwordParameters, keyGeneration };

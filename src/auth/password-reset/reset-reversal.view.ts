@@ -1,6 +1,6 @@
 import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
 import type { Submitted } from '../../web/forms/form.js';
-import type { Words } from '../../web/texts/said.js';
+import { said, type Words } from '../../web/texts/said.js';
 import { waitOf } from '../login/login.view.js';
 import type { CheckboxView, FieldView, FormView } from '../../web/forms/form.view.js';
 
@@ -22,10 +22,10 @@ interface ResetReversalView {
 }
 
 const labels = {
-  userName: 'Benutzername',
-  formerPassword: 'Altes Passwort',
-  code: 'Code',
-  confirm: 'Ja, ich möchte meinen Zugang zurückholen',
+  userName: said('auth.user-name'),
+  formerPassword: said('auth.former-password'),
+  code: said('form.code'),
+  confirm: said('auth/reset-reversal.confirm'),
 };
 
 export function resetReversalView(form: Submitted<object>): ResetReversalView {

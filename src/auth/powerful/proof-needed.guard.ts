@@ -7,6 +7,7 @@ import { Passkeys } from '../second-factor/passkeys.js';
 import { powerfulKey } from '../access/powerful.js';
 import { proofView, takeProof } from './proof.view.js';
 import { Proofs } from './proofs.js';
+import { said } from '../../web/texts/said.js';
 
 /**
  * Asks for what is missing before a powerful act: the form waits on the page that asks, and goes on when it is given.
@@ -46,6 +47,6 @@ export class ProofNeededGuard implements CanActivate {
   ): Promise<PageInstead> {
     const question = viewer.proofsMissing.includes('code') ? await this.passkeys.question(viewer, request) : null;
     const view = proofView(request, viewer, errors, question);
-    return new PageInstead(new Page('auth/proof', 'Bestätigen', view, status));
+    return new PageInstead(new Page('auth/proof', said('auth/proof.confirm'), view, status));
   }
 }

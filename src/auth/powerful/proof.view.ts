@@ -4,6 +4,7 @@ import { formErrors, passwordField, textField } from '../../web/forms/form-field
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { type PasskeyQuestionView, passkeyQuestion } from '../second-factor/second-factor.view.js';
+import { said } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -56,7 +57,7 @@ export function proofView(
   return {
     action: request.originalUrl,
     form: {
-      errors: formErrors(form, { [names.password]: 'Passwort', [names.code]: 'Code' }),
+      errors: formErrors(form, { [names.password]: said('auth.password'), [names.code]: said('form.code') }),
       password: passwordField(form, names.password),
       code: textField(form, names.code),
     },

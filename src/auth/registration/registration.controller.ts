@@ -12,6 +12,7 @@ import { RegistrationForm } from './registration.form.js';
 import { Registration } from './registration.js';
 import { registrationView } from './registration.view.js';
 import { setSessionCookie } from '../sessions/session-cookie.js';
+import { said } from '../../web/texts/said.js';
 
 @Public()
 @Controller('registration')
@@ -51,5 +52,5 @@ export class RegistrationController {
 }
 
 function page(agency: AgencyRecord, form: Submitted<RegistrationForm>, status: number): Page {
-  return new Page('auth/registration', 'Neu registrieren', registrationView(form, agency), status);
+  return new Page('auth/registration', said('auth/registration.title'), registrationView(form, agency), status);
 }

@@ -16,6 +16,7 @@ import { Quotas } from '../limits/quotas.js';
 import { SignIn } from '../login/sign-in.js';
 import { Sessions } from '../sessions/sessions.js';
 import type { RegistrationForm } from './registration.form.js';
+import { said } from '../../web/texts/said.js';
 
 /** Makes someone a client: account, key pair, contact, consent and first session, or nothing at all. */
 @Injectable()
@@ -115,8 +116,6 @@ function standing(agency: AgencyRecord, { termsVersion, email, region }: Entered
   return wrong.flatMap(([applies, error]) => (applies ? [error] : []));
 }
 
-const termsChanged =
-  'Die Nutzungsbedingungen haben sich inzwischen geändert. Bitte lesen Sie sie noch einmal und stimmen Sie dann zu.';
-const emailMissing =
-  'Bitte geben Sie eine E-Mail-Adresse an. Nur so können wir Ihnen wieder Zugang geben, wenn Sie Ihr Passwort vergessen.';
-const noRegion = 'Bitte wählen Sie ein Bundesland aus der Liste.';
+const termsChanged = said('auth/registration.terms-changed');
+const emailMissing = said('auth.email-needed');
+const noRegion = said('form.region-from-list');

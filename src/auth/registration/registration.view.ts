@@ -4,6 +4,7 @@ import { closedText } from '../../agencies/public-pages/home.view.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { type Suggestions, suggestions } from './suggestions.js';
 import { checkboxField, formErrors, passwordField, selectField, textField } from '../../web/forms/form-fields.js';
+import { said, type Words } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -26,17 +27,17 @@ interface RegistrationView {
   emailRequired: boolean;
   termsVersion: string;
   /** null while the agency is open */
-  closedText: string | null;
+  closedText: Words | null;
 }
 
 const labels = {
-  userName: 'Benutzername',
-  password: 'Passwort',
-  passwordRepeat: 'Passwort wiederholen',
-  email: 'E-Mail-Adresse',
-  notify: 'Benachrichtigung',
-  region: 'Bundesland',
-  consent: 'Nutzungsbedingungen',
+  userName: said('auth.user-name'),
+  password: said('auth.password'),
+  passwordRepeat: said('auth.password-repeat'),
+  email: said('form.email'),
+  notify: said('auth.notification'),
+  region: said('form.region'),
+  consent: said('layout.terms'),
 };
 
 export function registrationView(form: Submitted<object>, agency: AgencyRecord): RegistrationView {
@@ -55,7 +56,7 @@ export function registrationView(form: Submitted<object>, agency: AgencyRecord):
       passwordRepeat: passwordField(form, 'passwordRepeat'),
       email: textField(form, 'email'),
       notify: checkboxField(form, 'notify'),
-      region: selectField(form, 'region', [{ value: '', label: 'Keine Angabe' }, ...regions]),
+      region: selectField(form, 'region', [{ value: '', label: said('form.not-said') }, ...regions]),
       consent: checkboxField(form, 'consent'),
     },
   };

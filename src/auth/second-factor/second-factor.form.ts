@@ -1,12 +1,13 @@
 import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { Written } from '../../web/forms/text-rules.js';
+import { said } from '../../web/texts/said.js';
 
 export class CodeForm {
-  @Written('Bitte geben Sie den Code ein.', { most: 40 })
+  @Written(said('auth.no-code'), { most: 40 })
   code: string;
 
   @IsOptional()
-  @IsString({ message: 'Bitte laden Sie die Seite neu.' })
+  @IsString({ message: said('form.reload').code })
   returnTo?: string;
 }
 
@@ -29,12 +30,12 @@ export class PasskeyForm {
   passkey: string;
 
   @IsOptional()
-  @IsString({ message: 'Bitte laden Sie die Seite neu.' })
-  @MaxLength(2000, { message: 'Bitte laden Sie die Seite neu.' })
+  @IsString({ message: said('form.reload').code })
+  @MaxLength(2000, { message: said('form.reload').code })
   returnTo?: string;
 }
 
 export class PasskeyRemovalForm {
-  @IsUUID('all', { message: 'Bitte laden Sie die Seite neu.' })
+  @IsUUID('all', { message: said('form.reload').code })
   passkeyId: string;
 }

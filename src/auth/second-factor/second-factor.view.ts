@@ -4,6 +4,7 @@ import type { FieldView, FormView } from '../../web/forms/form.view.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { Passkey } from './passkey.entity.js';
+import { said } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -90,8 +91,11 @@ export function secondFactorView(
     codesLeft,
     returnTo: code.typed.returnTo ?? '',
     // A code is never put back: it is used up, or wrong.
-    form: { errors: formErrors(code, { code: 'Code' }), code: { ...textField(code, 'code'), value: '' } },
-    password: { errors: formErrors(password, { password: 'Passwort' }), password: passwordField(password, 'password') },
+    form: { errors: formErrors(code, { code: said('form.code') }), code: { ...textField(code, 'code'), value: '' } },
+    password: {
+      errors: formErrors(password, { password: said('auth.password') }),
+      password: passwordField(password, 'password'),
+    },
     passkeys: passkeys.map((passkey) => passkeyView(passkey, times, host)),
     question: passkeyQuestion(question),
     invitation: passkeyQuestion(invitation),

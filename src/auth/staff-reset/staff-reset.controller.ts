@@ -12,6 +12,7 @@ import { ShownOnce } from '../sessions/shown-once.js';
 import { StaffResetForm } from './staff-reset.form.js';
 import { type StaffResetView, staffResetView } from './staff-reset.view.js';
 import { StaffResets } from './staff-resets.js';
+import { said } from '../../web/texts/said.js';
 
 /** A one-time link for a colleague who cannot sign in any more. */
 @For('admin', 'supervisor')
@@ -72,7 +73,7 @@ export class StaffResetController {
   ): Promise<Page> {
     return new Page(
       'auth/staff-reset',
-      'Zugang zurücksetzen',
+      said('auth/staff-reset.title'),
       staffResetView(await this.resets.find(viewer, id), form, link),
       status,
     );

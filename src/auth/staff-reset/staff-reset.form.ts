@@ -1,7 +1,8 @@
 import { Equals, IsOptional } from 'class-validator';
+import { said } from '../../web/texts/said.js';
 
 export class StaffResetForm {
   @IsOptional()
-  @Equals('yes', { message: 'Bitte setzen Sie das Häkchen noch einmal.' })
+  @Equals('yes', { message: said('form.tick-again').code })
   secondFactor?: string;
 }

@@ -2,6 +2,7 @@ import { checkboxField, formErrors } from '../../web/forms/form-fields.js';
 import type { Submitted } from '../../web/forms/form.js';
 import type { CheckboxView, FormView } from '../../web/forms/form.view.js';
 import type { StaffMember } from './staff-resets.js';
+import { said } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -28,7 +29,7 @@ export function staffResetView(
     action: `/settings/staff/${accountId}/reset`,
     link,
     form: {
-      errors: formErrors(form, { secondFactor: 'Zweiter Faktor' }),
+      errors: formErrors(form, { secondFactor: said('auth.second-factor') }),
       secondFactor: checkboxField(form, 'secondFactor'),
     },
   };

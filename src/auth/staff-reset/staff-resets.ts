@@ -7,6 +7,7 @@ import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { AccessLinks } from '../links/access-links.js';
 import { Sessions } from '../sessions/sessions.js';
+import { said } from '../../web/texts/said.js';
 
 export interface StaffMember {
   accountId: string;
@@ -47,8 +48,7 @@ export class StaffResets {
    */
   async issue(viewer: Viewer, accountId: string, removesSecondFactor: boolean): Promise<string> {
     await this.find(viewer, accountId);
-    if (accountId === viewer.accountId)
-      throw FormRefused.whole('Den eigenen Zugang kann nur jemand anderes zurücksetzen.');
+    if (accountId === viewer.accountId) throw FormRefused.whole(said('auth/staff-reset.not-own'));
     return this.transactions.by(viewer, async (tx) => {
       await this.links.revoke(tx, accountId, 'reset');
       await this.accounts.voidPassword(tx, accountId);

@@ -8,6 +8,7 @@ import type { Times } from '../../web/page/times.js';
 import type { DamagedInquiry, ListedInquiry } from './client-inbox.js';
 import { statusInWords, statusOf } from './status-in-words.js';
 import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
+import type { Words } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -18,7 +19,7 @@ declare module '../../web/page/page.js' {
 /** Tab "Emailberatung". */
 interface InquiryListView {
   /** null while the agency is open, else why nothing new can be submitted */
-  closedText: string | null;
+  closedText: Words | null;
   /** '' or the answering person, e.g. 'Anna Berger (Beraterin)' */
   counselorName: string;
   /** right after an inquiry was sent, else null */

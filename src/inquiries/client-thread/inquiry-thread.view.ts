@@ -17,6 +17,7 @@ import type { CheckboxView, FormView } from '../../web/forms/form.view.js';
 import type { DeadlineView } from '../../sla/clocks/deadline.view.js';
 import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
 import type { ConversationView } from '../thread/conversation.view.js';
+import type { Words } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -47,7 +48,7 @@ interface InquiryThreadView extends ConversationView {
   /** id of the last message shown */
   lastSeenMessageId: string;
   /** not null: the client may not write (blocked, agency paused); says where else help is */
-  closedText: string | null;
+  closedText: Words | null;
   /** something of the inquiry itself is not as it was written, and nothing is written in it any more */
   damaged: boolean;
   /** where it is written, so that other buttons take it along; null where there is no form */

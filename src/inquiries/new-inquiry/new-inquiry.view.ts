@@ -12,6 +12,7 @@ import type { Times } from '../../web/page/times.js';
 import { closedToClient } from '../thread/refusals.js';
 import { genders, writerRoles } from '../thread/voluntary-details.js';
 import type { CheckboxView, FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
+import type { Words } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -51,7 +52,7 @@ interface NewInquiryView {
   /** something was written or begun: it stands on the page also where there is no form */
   written: boolean;
   /** not null: the agency is not open or the client may not write; no form then */
-  closedText: string | null;
+  closedText: Words | null;
 }
 
 const labels = {

@@ -10,7 +10,7 @@ type Nested = Call & { program?: hbs.AST.Program; inverse?: hbs.AST.Program };
 type Given = ReadonlyMap<string, Expression>;
 
 /** What a template can put into a text or around a part of it: `{{t "why" help=(a href="/help")}}`. */
-const elements = new Set(['a', 'abbr', 'bdi', 'code', 'em', 'span', 'strong', 'time']);
+const elements = new Set(['a', 'abbr', 'bdi', 'code', 'em', 'kbd', 'span', 'strong', 'time']);
 /** What a text may mark without the template's help. */
 const plain = new Set(['em', 'strong']);
 
