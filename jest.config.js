@@ -7,6 +7,7 @@ export default {
   reporters: ['default', '<rootDir>/test/support/patience-reporter.js', '<rootDir>/test/support/count-reporter.js'],
   // Journeys wait for PostgreSQL, which serves both of them at once on two cores.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   // Node 20 frees the modules of past specs late or never: a worker begins anew before they weigh it down.
   workerIdleMemoryLimit: '1GB',
   runtime: '<rootDir>/test/support/kept-modules/runtime.cjs',

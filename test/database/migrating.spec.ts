@@ -10,29 +10,18 @@ import { migrate } from '../../src/database/migrate.js';
 import { catalogSql } from '../support/catalog.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
+import { daySeed, sampleOfDay } from '../support/day-seed.js';
 import { startWorld } from '../support/world.js';
 
 let database: TestDatabase;
 let beside: Client;
-let notes: string[];
-
-beforeEach(async () => {
-  database = await testDatabase({ migrated: false });
-  beside = new Client(database.url);
-  await beside.connect();
-  notes = [];
-});
-
-afterEach(async () => {
-  await beside.end();
-  await database.drop();
-});
+let notes: string[] = [];
 
 const note = (sentence: string) => notes.push(sentence);
 
 /** As an older version of the program left it: with the first so many migrations. */
-async function migratedTo(step: number): Promise<void> {
-  const dataSource = new DataSource({ ...connectionOptions(database.url), migrations: migrations.slice(0, step) });
+async function migratedTo(step: number, { url } = database): Promise<void> {
+  const dataSource = new DataSource({ ...connectionOptions(url), migrations: migrations.slice(0, step) });
   await dataSource.initialize();
   await dataSource.runMigrations({ transaction: 'each' });
   await dataSource.destroy();
@@ -69,13 +58,24 @@ it('A migration that somebody may have run is never edited: test/migrations.sha2
   expect(await Promise.all(lines)).toEqual(frozen.trimEnd().split('\n'));
 });
 
-describe('A database of any version before', () => {
+describe(`A database of any version before, as SEED=${daySeed} has it`, () => {
+  let now: unknown[];
+  /** One migration further with each version that is tried. */
+  let before: TestDatabase;
+  beforeAll(async () => {
+    const present = await testDatabase();
+    now = await schemaOf(present.url);
+    await present.drop();
+    before = await testDatabase({ migrated: false });
+  });
+  afterAll(() => before.drop());
+
   it.each(migrations.map((_, step) => step))('after %i migrations becomes one of now', async (step) => {
-    const now = await testDatabase();
-    await migratedTo(step);
-    await migrate(database.url, { note });
-    expect(await schemaOf(database.url)).toEqual(await schemaOf(now.url));
-    await now.drop();
+    await migratedTo(step, before);
+    const updated = await testDatabase({ copyOf: before });
+    await migrate(updated.url, { note });
+    expect(await schemaOf(updated.url)).toEqual(now);
+    await updated.drop();
   });
 
   it('becomes one of now with what people have written in it', async () => {
@@ -83,11 +83,12 @@ describe('A database of any version before', () => {
     const client = await world.registered('zeitreise');
     const inquiryId = await submitInquiry(client);
     await reply(await world.signedIn((await counselorOf(world, inquiryId)) ?? ''), inquiryId, 'Ja.');
-    const before = await schemaOf(world.databaseUrl);
-    for (let step = migrations.length - 1; step > 0; step -= 1) {
+    // From the first of all, and from some others each day.
+    const steps = migrations.map((_, step) => step).slice(1);
+    for (const step of new Set([...sampleOfDay(steps, 6).reverse(), 1])) {
       await takenBackTo(step, world.databaseUrl);
       await migrate(world.databaseUrl, { note });
-      expect(await schemaOf(world.databaseUrl)).toEqual(before);
+      expect(await schemaOf(world.databaseUrl)).toEqual(now);
       expect(await world.sql('SELECT FROM messages')).toHaveLength(2);
     }
     await world.close();
@@ -95,6 +96,18 @@ describe('A database of any version before', () => {
 });
 
 describe('Migrating', () => {
+  beforeEach(async () => {
+    database = await testDatabase({ migrated: false });
+    beside = new Client(database.url);
+    await beside.connect();
+    notes = [];
+  });
+
+  afterEach(async () => {
+    await beside.end();
+    await database.drop();
+  });
+
   it('has all the time it needs, but waits for nobody’s lock for long, whatever the database’s defaults are', async () => {
     await beside.query(
       `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET statement_timeout = 1000', current_database()); END $$`,

@@ -8,11 +8,18 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+interface Beginning {
+  migrated?: boolean;
+  /** Begins as this one is now, to which nobody may be connected. */
+  copyOf?: TestDatabase;
+}
+
 /** A database of its own: with the current schema and no rows, or wholly empty. */
-export async function testDatabase({ migrated = true } = {}): Promise<TestDatabase> {
+export async function testDatabase({ migrated = true, copyOf }: Beginning = {}): Promise<TestDatabase> {
   const server = await postgresUrl();
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${migrated ? templateName : 'template0'}`);
+  const template = copyOf ? new URL(copyOf.url).pathname.slice(1) : migrated ? templateName : 'template0';
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   return { url: databaseUrl(server, name), drop: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
