@@ -87,13 +87,17 @@ RETURNING 1;
 SELECT 1 FROM quotas q, (SELECT $4::timestamptz AS window_started_at) excluded
  WHERE q.agency_id = $1 AND q.kind = $2 AND q.subject_id = $3 AND q.used >= $5 AND NOT (q.window_started_at <= excluded.window_started_at - 10::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at::timestamptz + interval '60 seconds');
 
+-- src/auth/limits/wait-tickets.ts: triedSql
+SELECT failures FROM attempt_throttles
+ WHERE agency_id = $1 AND purpose = $2 AND subject_hash = $3 AND next_attempt_at > $4;
+
 -- src/auth/limits/wait-tickets.ts: countSql
 INSERT INTO attempt_throttles AS t (agency_id, purpose, subject_hash, failures, next_attempt_at)
-VALUES ($1, 'patience', $2, 1, $3::timestamptz + interval '1 minute')
+VALUES ($1, $2, $3, 1, $4::timestamptz + $5::interval)
 ON CONFLICT (agency_id, purpose, subject_hash) DO UPDATE
-  SET failures = CASE WHEN t.next_attempt_at <= $3 THEN 1 ELSE t.failures + 1 END,
-      next_attempt_at = CASE WHEN t.next_attempt_at <= $3 THEN excluded.next_attempt_at ELSE t.next_attempt_at END
-WHERE t.failures < $4 OR t.next_attempt_at <= $3
+  SET failures = CASE WHEN t.next_attempt_at <= $4 THEN 1 ELSE t.failures + 1 END,
+      next_attempt_at = CASE WHEN t.next_attempt_at <= $4 THEN excluded.next_attempt_at ELSE t.next_attempt_at END
+WHERE t.failures < $6 OR t.next_attempt_at <= $4
 RETURNING 1;
 
 -- src/auth/limits/wait-tickets.ts: useSql

@@ -1,3 +1,4 @@
+import type { PatientLogins } from '../domain/login-wait.js';
 import { integer, type Variables } from './variables.js';
 
 /** What strangers and clients may have stored, each within ten minutes unless it says something else. */
@@ -14,8 +15,8 @@ export interface Limits {
   readonly renamesOfAccount: number;
   /** Of one client at a time, whenever they were sent. */
   readonly unansweredInquiries: number;
-  /** Passwords tried within a minute at one user name by strangers who waited for it. */
-  readonly patientLoginsOfName: number;
+  /** Passwords tried at one user name by strangers who waited for it. */
+  readonly patientLoginsOfName: PatientLogins;
   /** Open at a time, of each process. */
   readonly connections: number;
 }
@@ -32,7 +33,10 @@ export function limitsIn(variables: Variables): Limits {
     messagesOfAccount: limit('MESSAGES_PER_ACCOUNT', 60),
     renamesOfAccount: limit('RENAMES_PER_ACCOUNT', 3),
     unansweredInquiries: limit('UNANSWERED_INQUIRIES', 3),
-    patientLoginsOfName: limit('PATIENT_LOGINS_PER_NAME', 900),
+    patientLoginsOfName: {
+      perMinute: limit('PATIENT_LOGINS_PER_NAME', 900),
+      perDay: limit('PATIENT_LOGINS_PER_DAY', 20_000),
+    },
     connections: limit('CONNECTIONS', 2_000),
   };
 }

@@ -30,3 +30,28 @@ export function untilTurn({ from, until }: Turn, now: Date): number | null {
   const seconds = Math.floor(now.getTime() / 1000);
   return seconds >= until ? null : Math.max(0, from - seconds);
 }
+
+/** Of strangers who waited for their turn at one name: how many may try within a minute; and from how many a day on, fewer. */
+export interface PatientLogins {
+  perMinute: number;
+  perDay: number;
+}
+
+/** What is left of that after a day's worth. */
+const afterwards = 1 / 15;
+
+/**
+ * How many such strangers may try within a minute, by how many have tried since the day began. Among them is the owner in a
+ * new browser, whom nothing tells from the others: who lets in fewer guesses lets the owner in more rarely. So a flood of ten
+ * a second keeps nobody out for half an hour, and one that goes on for days guesses a fifteenth of what it could.
+ */
+export function patientLogins(triedToday: number, { perMinute, perDay }: PatientLogins): number {
+  return triedToday < perDay ? perMinute : Math.max(1, Math.floor(perMinute * afterwards));
+}
+
+/** Failures in a row that are noted one by one (NIST SP 800-63B-4, 3.2.2: a hundred is what one account may see). */
+const notedOneByOne = 100;
+
+export function isNotedByItself(failures: number): boolean {
+  return failures < notedOneByOne;
+}

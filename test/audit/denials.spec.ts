@@ -82,4 +82,23 @@ describe('[36] Refused sign-ins', () => {
       expect(await problems()).toMatchObject([{ problem: 'altered' }]);
     }
   });
+
+  it('of an account are listed up to a hundred in a row, and counted from then on', async () => {
+    await world.registered('belagert');
+    const before = (await listed()).length;
+    for (let guess = 0; guess < 130; guess += 1) {
+      await refused('belagert');
+      world.clock.moveTo(new Date(world.clock.now().getTime() + 30_000));
+    }
+    expect(
+      (await listed())
+        .slice(before)
+        .map(({ action }) => action)
+        .sort(),
+    ).toEqual([...Array<string>(99).fill('session.denied'), 'session.throttled']);
+    inHours(2);
+    await world.nest.get(Denials).tell();
+    const counted = (await listed()).slice(before).filter(({ action }) => action === 'session.denials-counted');
+    expect(counted.reduce((sum, { count }) => sum + (count ?? 0), 0)).toBe(31);
+  });
 });

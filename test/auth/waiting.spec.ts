@@ -124,6 +124,43 @@ describe('A ticket for waiting', () => {
     expect(statuses).toEqual([422, 422, 429, 429]);
   });
 
+  it('lets fewer be tried at a name once many were within a day, and as many again the next', async () => {
+    const limits = { PATIENT_LOGINS_PER_NAME: '3', PATIENT_LOGINS_PER_DAY: '3' };
+    const strict = await startWorld({ variables: limits });
+    /** Of five who waited for their turn, how many were let in. */
+    const letIn = async () => {
+      const tickets: string[] = [];
+      while (tickets.length < 5) tickets.push(ticketIn(await login(strict, 'gibtesnicht', wrong)));
+      strict.clock.moveTo(new Date(strict.clock.now().getTime() + 61_000));
+      await login(strict, 'gibtesnicht', wrong);
+      const statuses: number[] = [];
+      for (const ticket of tickets.filter(Boolean)) {
+        const form = { userName: 'gibtesnicht', password: wrong, ticket };
+        statuses.push((await strict.browser().request('POST', '/login', { form })).status);
+      }
+      return statuses.filter((status) => status === 422).length;
+    };
+    for (let guess = 0; guess < 4; guess += 1) await login(strict, 'gibtesnicht', wrong);
+    const first = [await letIn(), await letIn(), await letIn()];
+    strict.clock.moveTo(new Date(strict.clock.now().getTime() + 24 * 3_600_000));
+    const next = await letIn();
+    await strict.close();
+    expect([first, next]).toEqual([[3, 1, 1], 3]);
+  });
+
+  it('is written down only where a password is looked at', async () => {
+    const strict = await startWorld({ variables: { PATIENT_LOGINS_PER_NAME: '2' } });
+    for (let guess = 0; guess < 4; guess += 1) await login(strict, 'gibtesnicht', wrong);
+    const tickets: string[] = [];
+    while (tickets.length < 20) tickets.push(ticketIn(await login(strict, 'gibtesnicht', wrong)));
+    strict.clock.moveTo(new Date(strict.clock.now().getTime() + 31_000));
+    for (const ticket of tickets)
+      await strict.browser().request('POST', '/login', { form: { userName: 'gibtesnicht', password: wrong, ticket } });
+    const rows = await strict.sql(`SELECT FROM attempt_throttles WHERE purpose = 'ticket'`);
+    await strict.close();
+    expect(rows).toHaveLength(2);
+  });
+
   it('is given for taking an account back, too', async () => {
     await besieged('zurueckgeholt');
     const browser = await takenBack(world, 'zurueckgeholt', wrong);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.entity.js';
 import { Accounts } from '../../accounts/accounts.js';
+import { isNotedByItself } from '../../domain/login-wait.js';
 import { foundUnder } from '../../domain/user-name.js';
 import { Denials } from '../../audit/denials.js';
 import type { Reading } from '../../database/transaction.js';
@@ -43,12 +44,14 @@ export class PasswordAttempts {
     const account = await this.accounts.findByUserName(tx, userName);
     // Names that look alike are one name here, too: a new spelling is no new beginning.
     const subjectHash = account?.userNameHash ?? keys.lookupHash('user-name', foundUnder(userName));
-    const subject = { agencyId, purpose: 'password', subjectHash, accountId: account?.accountId } as const;
-    return this.throttles.attemptAtLogin(keys, subject, { ticket, cookieHeader }, async (lane) => {
-      const proof = await check(tx, account, lane);
-      if (proof === null)
-        await this.transactions.bySystem(agencyId, (denied) => this.denials.note(denied, account?.accountId));
-      return proof;
-    });
+    const accountId = account?.accountId;
+    const note = (failures: number) => this.note(agencyId, isNotedByItself(failures) ? accountId : undefined);
+    const subject = { agencyId, purpose: 'password', subjectHash, accountId, note } as const;
+    return this.throttles.attemptAtLogin(keys, subject, { ticket, cookieHeader }, (lane) => check(tx, account, lane));
+  }
+
+  /** One by one of an account, until that says nothing new: strangers can go on for days. */
+  private async note(agencyId: string, accountId: string | undefined): Promise<void> {
+    await this.transactions.bySystem(agencyId, (tx) => this.denials.note(tx, accountId));
   }
 }

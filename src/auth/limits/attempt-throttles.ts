@@ -15,6 +15,8 @@ import { said } from '../../web/texts/said.js';
 interface ThrottledSubject extends Pick<AttemptThrottle, 'agencyId' | 'purpose' | 'subjectHash'> {
   /** Whose, for the audit trail; not known where a name was made up. */
   accountId: string | undefined;
+  /** What is noted of each failed one. */
+  note?: (failures: number) => Promise<void>;
 }
 
 /** The failure from which on there is a delay. */
@@ -82,7 +84,7 @@ export class AttemptThrottles {
   ): Promise<Result | null> {
     const result = await check();
     if (result !== null) await this.clear(subject);
-    else await this.noteDelay(subject, counted ?? (await this.fail(subject)));
+    else await this.noteFailure(subject, counted ?? (await this.fail(subject)));
     return result;
   }
 
@@ -100,7 +102,8 @@ export class AttemptThrottles {
   }
 
   /** Of accounts, once in a row of failures: what is turned away, and made-up names, would fill the audit trail. */
-  private async noteDelay({ agencyId, accountId }: ThrottledSubject, failures: number): Promise<void> {
+  private async noteFailure({ agencyId, accountId, note }: ThrottledSubject, failures: number): Promise<void> {
+    await note?.(failures);
     if (failures !== slowedFrom) return;
     await this.transactions.bySystem(agencyId, (tx) => this.audit.appendAbout(tx, 'session.throttled', accountId));
   }

@@ -29,8 +29,8 @@ class AgencyLanes {
   private turn = 0;
 
   add(kind: HashingLane, start: () => void, most: number): void {
+    if (this.isFull(kind, most)) throw new Busy();
     const lane = this.lanes.get(kind) ?? { waiting: [], nextTurn: 0 };
-    if (lane.waiting.length >= most) throw new Busy();
     // A lane that was empty has saved up no turns.
     if (lane.waiting.length === 0) lane.nextTurn = Math.max(lane.nextTurn, this.turn);
     lane.waiting.push(start);
@@ -46,6 +46,10 @@ class AgencyLanes {
     this.turn = lane.nextTurn;
     lane.nextTurn += 1 / turnsOf[kind];
     return lane.waiting.shift();
+  }
+
+  isFull(kind: HashingLane, most: number): boolean {
+    return (this.lanes.get(kind)?.waiting.length ?? 0) >= most;
   }
 
   get waiting(): number {
@@ -74,6 +78,10 @@ export class HashingLanes {
     } finally {
       this.passOn();
     }
+  }
+
+  isFull({ agencyId, lane }: HashingPlace): boolean {
+    return this.agencies.get(agencyId)?.isFull(lane, this.mostWaiting) ?? false;
   }
 
   get load(): { running: number; waiting: number } {

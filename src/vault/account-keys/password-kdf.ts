@@ -85,6 +85,11 @@ export class PasswordKdf {
     await this.derive(password, this.freshSettings(), place);
   }
 
+  /** Whether nobody more may wait there. */
+  isFull(place: HashingPlace): boolean {
+    return this.lanes.isFull(place);
+  }
+
   /** Runs in progress and waiting. */
   get load(): { running: number; waiting: number } {
     return this.lanes.load;
