@@ -49,15 +49,65 @@ EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.ac
 AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
 AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))) AS "deputyAble";
 
--- src/assignment/choice/counselor-choice.ts: factsSql
-SELECT (SELECT cardinality(languages) > 1 FROM agencies WHERE agency_id = $1) AS "offersLanguages",
-       ARRAY(SELECT day::text FROM calendar_days
-              WHERE agency_id = $1 AND day > $2 AND day <= $3 AND NOT is_business_day) AS "closedDays";
+-- src/assignment/choice/answerers.ts: answerersSql
+WITH stand_ins AS (
+  SELECT DISTINCT cover.answerer_id FROM coverage cover
+   WHERE cover.agency_id = $1 AND cover.counselor_id = $3::uuid AND cover.valid_until > $4)
+SELECT who.account_id AS "who.accountId", who.agency_id AS "who.agencyId", who.auth_hash AS "who.authHash", who.blocked_at AS "who.blockedAt", who.blocked_reason AS "who.blockedReason", who.created_at AS "who.createdAt", who.credential_version AS "who.credentialVersion", who.deletion_announced_on::text AS "who.deletionAnnouncedOn", who.display_name AS "who.displayName", who.form_of_address AS "who.formOfAddress", who.key_generation AS "who.keyGeneration", who.last_active_on::text AS "who.lastActiveOn", who.password_parameters AS "who.passwordParameters", who.password_salt AS "who.passwordSalt", who.region AS "who.region", who.second_factor_at AS "who.secondFactorAt", who.status AS "who.status", who.user_name_hash AS "who.userNameHash", who.user_name_sealed AS "who.userNameSealed", who.row_mac AS "who.rowMac", whose.account_id AS "whose.accountId", whose.agency_id AS "whose.agencyId", whose.role AS "whose.role", whose.row_mac AS "whose.rowMac", k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac", handover.agency_id AS "handover.agencyId", handover.created_at AS "handover.createdAt", handover.generation AS "handover.generation", handover.public_key AS "handover.publicKey", handover.public_key_mac AS "handover.publicKeyMac", handover.retired_at AS "handover.retiredAt", handover.row_mac AS "handover.rowMac",
+       (SELECT coalesce(json_agg(json_build_object('agencyId', cover.agency_id, 'answererId', cover.answerer_id, 'counselorId', cover.counselor_id, 'validFrom', cover.valid_from, 'validUntil', cover.valid_until, 'rowMac', translate(encode(cover.row_mac, 'base64'), E'\n', ''))), '[]')
+          FROM coverage cover
+         WHERE cover.agency_id = $1 AND cover.valid_until > $4
+           AND (cover.counselor_id = $3::uuid
+                OR cover.counselor_id = cover.answerer_id AND cover.counselor_id IN (SELECT answerer_id FROM stand_ins))) AS covers,
+       (SELECT coalesce(json_agg(json_build_object('accountId', held.account_id, 'agencyId', held.agency_id, 'createdAt', held.created_at, 'generation', held.generation, 'privateKeySealed', translate(encode(held.private_key_sealed, 'base64'), E'\n', ''), 'publicKey', translate(encode(held.public_key, 'base64'), E'\n', ''), 'publicKeyMac', translate(encode(held.public_key_mac, 'base64'), E'\n', ''), 'retiredAt', held.retired_at, 'trustedAt', held.trusted_at, 'rowMac', translate(encode(held.row_mac, 'base64'), E'\n', '')) ORDER BY held.generation DESC), '[]')
+          FROM account_keys held
+         WHERE held.agency_id = $1
+           AND (held.account_id IN ($2, $3::uuid) OR held.account_id IN (SELECT answerer_id FROM stand_ins))) AS keys
+  FROM agencies g
+  LEFT JOIN accounts who ON who.agency_id = g.agency_id AND who.account_id = $3::uuid
+  LEFT JOIN account_roles whose ON whose.agency_id = g.agency_id AND whose.account_id = $3::uuid AND whose.role = 'counselor'
+  LEFT JOIN LATERAL (
+  SELECT * FROM account_keys newest WHERE newest.agency_id = who.agency_id AND newest.account_id = who.account_id
+   ORDER BY newest.generation DESC LIMIT 1) k ON true
+  LEFT JOIN LATERAL (SELECT * FROM agency_handover_keys newest WHERE newest.agency_id = g.agency_id AND newest.retired_at IS NULL
+                      ORDER BY newest.generation DESC LIMIT 1) handover ON true
+ WHERE g.agency_id = $1;
 
--- src/assignment/counselors/capacity.ts: Capacity.take (1)
-SAVEPOINT place;
+-- src/assignment/choice/choice-facts.ts: factsSql
+SELECT cardinality(g.languages) > 1 AS "offersLanguages",
+       ARRAY(SELECT closed.day::text FROM calendar_days closed
+              WHERE closed.agency_id = $1 AND closed.day > $3::date AND closed.day <= $4::date AND NOT closed.is_business_day) AS "closedDays",
+       own.agency_id AS "own.agencyId", own.client_id AS "own.clientId", own.counselor_id AS "own.counselorId", own.since AS "own.since", own.row_mac AS "own.rowMac",
+       (SELECT coalesce(json_agg(json_build_object('agencyId', parted.agency_id, 'clientId', parted.client_id, 'counselorId', parted.counselor_id, 'createdAt', parted.created_at, 'reason', parted.reason, 'rowMac', translate(encode(parted.row_mac, 'base64'), E'\n', ''))), '[]')
+          FROM counselor_exclusions parted
+         WHERE parted.agency_id = $1 AND parted.client_id = $2) AS parted,
+       (SELECT coalesce(json_agg(json_build_object('assignment', CASE WHEN a.inquiry_id IS NOT NULL THEN json_build_object('agencyId', a.agency_id, 'assignedBy', a.assigned_by, 'assignmentId', a.assignment_id, 'counselorId', a.counselor_id, 'countsAsOpen', a.counts_as_open, 'endedAt', a.ended_at, 'follows', a.follows, 'inquiryId', a.inquiry_id, 'rule', a.rule, 'startedAt', a.started_at, 'rowMac', translate(encode(a.row_mac, 'base64'), E'\n', '')) END,
+                                                  'isFollowed', EXISTS (SELECT FROM assignments next WHERE next.agency_id = a.agency_id AND next.inquiry_id = a.inquiry_id AND next.follows = a.assignment_id))), '[]')
+          FROM inquiries i
+          LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
+         WHERE i.agency_id = $1 AND i.client_id = $2) AS standing,
+       (SELECT coalesce(json_agg(candidate), '[]') FROM (
+SELECT p.account_id AS id, true AS "hasKeys", p.intake_paused AS "intakePaused", p.is_fallback AS "isFallback",
+       ARRAY(SELECT r.region FROM counselor_regions r WHERE r.agency_id = p.agency_id AND r.account_id = p.account_id) AS regions,
+       ARRAY(SELECT t.topic_id FROM counselor_topics t WHERE t.agency_id = p.agency_id AND t.account_id = p.account_id) AS topics, p.languages,
+       p.open_count AS "openCount", p.open_capacity AS "openCapacity",
+       (
+SELECT count(*)::int FROM assignments week
+ WHERE week.agency_id = p.agency_id AND week.counselor_id = p.account_id AND week.rule <> 'moved_with_client'
+   AND week.started_at >= date_trunc('week', ($3)::date::timestamp) AT TIME ZONE g.zone) AS "weekNewCount", p.weekly_capacity AS "weekNewCapacity",
+       p.working_days AS "workingDays", p.last_assigned_at AS "lastAssignedAt",
+       coalesce((SELECT json_agg(json_build_object('from', away.from_day, 'to', away.to_day)) FROM absences away
+                  WHERE away.agency_id = p.agency_id AND away.account_id = p.account_id AND away.to_day >= $3::date), '[]') AS absences
+  FROM counselor_profiles p
+ WHERE p.agency_id = $1 AND ($5::boolean OR p.account_id = coalesce(own.counselor_id, p.account_id)) AND (
+EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
+AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))) candidate) AS candidates
+  FROM agencies g
+  LEFT JOIN client_counselors own ON own.agency_id = g.agency_id AND own.client_id = $2
+ WHERE g.agency_id = $1;
 
--- src/assignment/counselors/capacity.ts: Capacity.take (2)
+-- src/assignment/counselors/capacity.ts: Capacity.take
 SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE;
 
 -- src/assignment/counselors/capacity.ts: Capacity.lockAll
@@ -71,7 +121,7 @@ WITH taken AS (
      AND NOT p.intake_paused AND p.open_count < p.open_capacity AND (
 SELECT count(*)::int FROM assignments week
  WHERE week.agency_id = p.agency_id AND week.counselor_id = p.account_id AND week.rule <> 'moved_with_client'
-   AND week.started_at >= date_trunc('week', ($3)::date::timestamp) AT TIME ZONE g.zone) < p.weekly_capacity
+   AND week.started_at >= date_trunc('week', ($3)::date::timestamp) AT TIME ZONE g.zone AND week.inquiry_id IS DISTINCT FROM $5::uuid) < p.weekly_capacity
   RETURNING p.account_id)
 SELECT account_id FROM taken;
 
@@ -106,33 +156,14 @@ AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND
  WHERE p.agency_id = $1
  ORDER BY who.display_name, p.account_id;
 
--- src/assignment/counselors/counselors.ts: candidatesSql
-SELECT p.account_id AS id, true AS "hasKeys", p.intake_paused AS "intakePaused", p.is_fallback AS "isFallback",
-       ARRAY(SELECT r.region FROM counselor_regions r WHERE r.agency_id = p.agency_id AND r.account_id = p.account_id) AS regions,
-       ARRAY(SELECT t.topic_id::text FROM counselor_topics t WHERE t.agency_id = p.agency_id AND t.account_id = p.account_id) AS topics, p.languages,
-       p.open_count AS "openCount", p.open_capacity AS "openCapacity",
-       (
-SELECT count(*)::int FROM assignments week
- WHERE week.agency_id = p.agency_id AND week.counselor_id = p.account_id AND week.rule <> 'moved_with_client'
-   AND week.started_at >= date_trunc('week', ($2)::date::timestamp) AT TIME ZONE g.zone) AS "weekNewCount", p.weekly_capacity AS "weekNewCapacity",
-       p.working_days AS "workingDays", p.last_assigned_at AS "lastAssignedAt",
-       coalesce((SELECT json_agg(json_build_object('from', away.from_day, 'to', away.to_day)) FROM absences away
-                  WHERE away.agency_id = p.agency_id AND away.account_id = p.account_id AND away.to_day >= $2), '[]') AS absences
-  FROM counselor_profiles p
-  JOIN agencies g USING (agency_id)
- WHERE p.agency_id = $1 AND (
-EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
-AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
-AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL));
-
--- src/assignment/coverage/able-counselors.ts: ableSql
-SELECT p.account_id AS id, who.account_id AS "who.accountId", who.agency_id AS "who.agencyId", who.auth_hash AS "who.authHash", who.blocked_at AS "who.blockedAt", who.blocked_reason AS "who.blockedReason", who.created_at AS "who.createdAt", who.credential_version AS "who.credentialVersion", who.deletion_announced_on::text AS "who.deletionAnnouncedOn", who.display_name AS "who.displayName", who.form_of_address AS "who.formOfAddress", who.key_generation AS "who.keyGeneration", who.last_active_on::text AS "who.lastActiveOn", who.password_parameters AS "who.passwordParameters", who.password_salt AS "who.passwordSalt", who.region AS "who.region", who.second_factor_at AS "who.secondFactorAt", who.status AS "who.status", who.user_name_hash AS "who.userNameHash", who.user_name_sealed AS "who.userNameSealed", who.row_mac AS "who.rowMac", whose.account_id AS "whose.accountId", whose.agency_id AS "whose.agencyId", whose.role AS "whose.role", whose.row_mac AS "whose.rowMac",
-       k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac"
+-- src/assignment/coverage/able-counselors.ts: ableAmongSql
+SELECT p.account_id AS id, who.account_id AS "who.accountId", who.agency_id AS "who.agencyId", who.auth_hash AS "who.authHash", who.blocked_at AS "who.blockedAt", who.blocked_reason AS "who.blockedReason", who.created_at AS "who.createdAt", who.credential_version AS "who.credentialVersion", who.deletion_announced_on::text AS "who.deletionAnnouncedOn", who.display_name AS "who.displayName", who.form_of_address AS "who.formOfAddress", who.key_generation AS "who.keyGeneration", who.last_active_on::text AS "who.lastActiveOn", who.password_parameters AS "who.passwordParameters", who.password_salt AS "who.passwordSalt", who.region AS "who.region", who.second_factor_at AS "who.secondFactorAt", who.status AS "who.status", who.user_name_hash AS "who.userNameHash", who.user_name_sealed AS "who.userNameSealed", who.row_mac AS "who.rowMac", whose.account_id AS "whose.accountId", whose.agency_id AS "whose.agencyId", whose.role AS "whose.role", whose.row_mac AS "whose.rowMac", k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac"
   FROM counselor_profiles p
   JOIN accounts who USING (agency_id, account_id)
   JOIN account_roles whose USING (agency_id, account_id)
- CROSS JOIN LATERAL (SELECT * FROM account_keys newest WHERE newest.agency_id = p.agency_id AND newest.account_id = p.account_id
-                      ORDER BY newest.generation DESC LIMIT 1) k
+ CROSS JOIN LATERAL (
+  SELECT * FROM account_keys newest WHERE newest.agency_id = who.agency_id AND newest.account_id = who.account_id
+   ORDER BY newest.generation DESC LIMIT 1) k
  WHERE p.agency_id = $1 AND whose.role = 'counselor' AND ($2::uuid[] IS NULL OR p.account_id = ANY($2)) AND (
 EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
 AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
@@ -264,7 +295,8 @@ deputies AS (
      AND NOT EXISTS (
   SELECT FROM counselor_exclusions parted
    WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id))
-SELECT a.counselor_id AS "counselorId", ARRAY(SELECT answerer_id::text FROM deputies) AS "deputyIds",
+SELECT
+       a.counselor_id AS "counselorId", ARRAY(SELECT answerer_id::text FROM deputies) AS "deputyIds",
        NOT i.declines_deputy AND NOT EXISTS (SELECT FROM deputies)
          AND NOT EXISTS (SELECT FROM present WHERE present.answerer_id = a.counselor_id AND present.counselor_id = a.counselor_id) AS "nobodyThere"
   FROM assignments a
@@ -333,3 +365,37 @@ SELECT EXISTS (SELECT FROM waiting) AND EXISTS (SELECT FROM handover_seals
                 WHERE agency_id = $1 AND holder_kind = 'account' AND holder_id = $2) AS handover,
        EXISTS (SELECT FROM waiting JOIN thread_keys held ON held.agency_id = $1 AND held.inquiry_id = waiting.inquiry_id
                 WHERE waiting.account_id <> $2 AND held.holder_kind = 'account' AND held.holder_id = $2) AS own;
+
+-- src/assignment/handover/standing.ts: standingSql
+WITH present AS (
+  SELECT cover.counselor_id, cover.answerer_id
+    FROM coverage cover
+    JOIN coverage self ON self.agency_id = $1 AND self.counselor_id = cover.answerer_id AND self.answerer_id = cover.answerer_id
+                      AND self.valid_from <= $3 AND self.valid_until > $3
+   WHERE cover.agency_id = $1 AND cover.valid_from <= $3 AND cover.valid_until > $3),
+deputies AS (
+  SELECT present.answerer_id
+    FROM assignments a
+    JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id AND NOT i.declines_deputy
+    JOIN present ON present.counselor_id = a.counselor_id AND present.answerer_id <> a.counselor_id
+   WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL
+     AND NOT EXISTS (
+  SELECT FROM counselor_exclusions parted
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id))
+SELECT a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",
+       EXISTS (SELECT FROM assignments next WHERE next.agency_id = a.agency_id AND next.inquiry_id = a.inquiry_id AND next.follows = a.assignment_id) AS "a.isFollowed",
+       a.counselor_id AS "counselorId", ARRAY(SELECT answerer_id::text FROM deputies) AS "deputyIds",
+       NOT i.declines_deputy AND NOT EXISTS (SELECT FROM deputies)
+         AND NOT EXISTS (SELECT FROM present WHERE present.answerer_id = a.counselor_id AND present.counselor_id = a.counselor_id) AS "nobodyThere", who.account_id AS "who.accountId", who.agency_id AS "who.agencyId", who.auth_hash AS "who.authHash", who.blocked_at AS "who.blockedAt", who.blocked_reason AS "who.blockedReason", who.created_at AS "who.createdAt", who.credential_version AS "who.credentialVersion", who.deletion_announced_on::text AS "who.deletionAnnouncedOn", who.display_name AS "who.displayName", who.form_of_address AS "who.formOfAddress", who.key_generation AS "who.keyGeneration", who.last_active_on::text AS "who.lastActiveOn", who.password_parameters AS "who.passwordParameters", who.password_salt AS "who.passwordSalt", who.region AS "who.region", who.second_factor_at AS "who.secondFactorAt", who.status AS "who.status", who.user_name_hash AS "who.userNameHash", who.user_name_sealed AS "who.userNameSealed", who.row_mac AS "who.rowMac", whose.account_id AS "whose.accountId", whose.agency_id AS "whose.agencyId", whose.role AS "whose.role", whose.row_mac AS "whose.rowMac", k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac"
+  FROM assignments a
+  JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id
+  LEFT JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = a.counselor_id AND (
+EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.status = 'active')
+AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
+AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))
+  LEFT JOIN accounts who ON who.agency_id = $1 AND who.account_id = p.account_id
+  LEFT JOIN account_roles whose ON whose.agency_id = $1 AND whose.account_id = p.account_id AND whose.role = 'counselor'
+  LEFT JOIN LATERAL (
+  SELECT * FROM account_keys newest WHERE newest.agency_id = who.agency_id AND newest.account_id = who.account_id
+   ORDER BY newest.generation DESC LIMIT 1) k ON true
+ WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL;

@@ -76,11 +76,12 @@ RETURNING failures;
 DELETE FROM quotas WHERE agency_id = $1 AND subject_id = $2;
 
 -- src/auth/limits/quotas.ts: spendSql
-INSERT INTO quotas AS q (agency_id, kind, subject_id, used, window_started_at) VALUES ($1, $2, $3, 1, $4)
+INSERT INTO quotas AS q (agency_id, kind, subject_id, used, window_started_at)
+SELECT $1, $2, subject_id, 1, $4 FROM unnest($3::uuid[]) subject_id
 ON CONFLICT (agency_id, kind, subject_id) DO UPDATE
   SET used = CASE WHEN (q.window_started_at <= excluded.window_started_at - $6::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at::timestamptz + interval '60 seconds') THEN 1 ELSE q.used + 1 END,
       window_started_at = CASE WHEN (q.window_started_at <= excluded.window_started_at - $6::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at::timestamptz + interval '60 seconds') THEN excluded.window_started_at ELSE q.window_started_at END
-WHERE q.used < $5 OR (q.window_started_at <= excluded.window_started_at - $6::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at::timestamptz + interval '60 seconds')
+WHERE q.used < ($5::int[])[array_position($3::uuid[], q.subject_id)] OR (q.window_started_at <= excluded.window_started_at - $6::int * interval '1 minute' OR q.window_started_at > excluded.window_started_at::timestamptz + interval '60 seconds')
 RETURNING 1;
 
 -- src/auth/limits/quotas.ts: spentSql
@@ -159,7 +160,9 @@ SELECT account_id AS "accountId", session_hash AS "sessionHash" FROM over;
 SELECT s.account_id AS "s.accountId", s.agency_id AS "s.agencyId", s.created_at AS "s.createdAt", s.credential_version AS "s.credentialVersion", s.key_generation AS "s.keyGeneration", s.last_used_at AS "s.lastUsedAt", s.password_at AS "s.passwordAt", s.private_key_sealed AS "s.privateKeySealed", s.second_factor_at AS "s.secondFactorAt", s.session_hash AS "s.sessionHash", s.row_mac AS "s.rowMac", k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac", f.account_id AS "f.accountId", f.agency_id AS "f.agencyId", f.backup_codes_left AS "f.backupCodesLeft", f.confirmed_at AS "f.confirmedAt", f.last_step AS "f.lastStep", f.passkey_ids AS "f.passkeyIds", f.pending_sealed AS "f.pendingSealed", f.secret_sealed AS "f.secretSealed", f.row_mac AS "f.rowMac",
        a.account_id AS "a.accountId", a.agency_id AS "a.agencyId", a.auth_hash AS "a.authHash", a.blocked_at AS "a.blockedAt", a.blocked_reason AS "a.blockedReason", a.created_at AS "a.createdAt", a.credential_version AS "a.credentialVersion", a.deletion_announced_on::text AS "a.deletionAnnouncedOn", a.display_name AS "a.displayName", a.form_of_address AS "a.formOfAddress", a.key_generation AS "a.keyGeneration", a.last_active_on::text AS "a.lastActiveOn", a.password_parameters AS "a.passwordParameters", a.password_salt AS "a.passwordSalt", a.region AS "a.region", a.second_factor_at AS "a.secondFactorAt", a.status AS "a.status", a.user_name_hash AS "a.userNameHash", a.user_name_sealed AS "a.userNameSealed", a.row_mac AS "a.rowMac",
        g.second_factor = 'required' AS "secondFactorDemanded",
-EXISTS (SELECT FROM account_contacts c WHERE c.agency_id = a.agency_id AND c.account_id = a.account_id AND c.wants_notices) AS "wantsNotices", held.roles, held."roleMacs"
+EXISTS (SELECT FROM account_contacts c WHERE c.agency_id = a.agency_id AND c.account_id = a.account_id AND c.wants_notices) AS "wantsNotices",
+       EXISTS (SELECT FROM unsent_texts kept WHERE kept.agency_id = s.agency_id AND kept.account_id = s.account_id AND NOT kept.is_draft) AS "hasUnsent",
+       held.roles, held."roleMacs"
   FROM sessions s
   LEFT JOIN accounts a USING (agency_id, account_id)
   JOIN agencies g USING (agency_id)

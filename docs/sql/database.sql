@@ -11,3 +11,9 @@ SELECT pg_try_advisory_lock($1) AS ours;
 
 -- src/database/postmaster.ts: servedFrom
 SELECT current_setting('data_directory') AS folder;
+
+-- src/database/writing/insertions.ts: insertSql
+INSERT INTO ⟨metadata.tableName⟩ (⟨names⟩);
+
+-- src/database/writing/insertions.ts: manyRowsSql
+SELECT * FROM unnest(⟨lists.join(', ')⟩);

@@ -76,6 +76,14 @@ SELECT
  LEFT JOIN accounts counselor ON counselor.agency_id = a.agency_id AND counselor.account_id = a.counselor_id
 WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id = $3;
 
+-- src/inquiries/client-thread/client-writing.ts: unansweredSql
+SELECT count(*) FILTER (WHERE i.state = 'waiting_for_counselor')::int AS waiting,
+       count(*) FILTER (WHERE i.inquiry_id = $3)::int AS "isUnanswered"
+  FROM inquiries i
+ WHERE i.agency_id = $1 AND i.client_id = $2
+   AND NOT EXISTS (SELECT FROM messages m
+                    WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_role = 'counselor');
+
 -- src/inquiries/counselor-thread/counselor-threads.ts: threadSql
 WITH covered (counselor_id, acting_from) AS (
   SELECT $2::uuid, NULL::timestamptz
@@ -161,13 +169,32 @@ AND (SELECT m.sender_role FROM messages m WHERE m.agency_id = i.agency_id AND m.
 AND (SELECT k.stop_reason FROM response_clocks k WHERE k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id
  ORDER BY k.started_at DESC, k.clock_id DESC LIMIT 1) = 'no_reply_needed') AS dismissed FROM inquiries i WHERE i.agency_id = $1 AND i.inquiry_id = $2;
 
--- src/inquiries/thread/client-writing.ts: unansweredSql
-SELECT count(*) FILTER (WHERE i.state = 'waiting_for_counselor')::int AS waiting,
-       count(*) FILTER (WHERE i.inquiry_id = $3)::int AS "isUnanswered"
-  FROM inquiries i
- WHERE i.agency_id = $1 AND i.client_id = $2
-   AND NOT EXISTS (SELECT FROM messages m
-                    WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_role = 'counselor');
+-- src/inquiries/new-inquiry/intake.ts: intakeSql
+SELECT earlier.inquiry_id AS "inquiryId", earlier.content_mac AS "contentMac",
+       (SELECT count(*)::int
+          FROM inquiries i
+         WHERE i.agency_id = $1 AND i.client_id = $2 AND i.state = 'waiting_for_counselor'
+           AND NOT EXISTS (SELECT FROM messages m
+                            WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_role = 'counselor')) AS waiting,
+       ARRAY(SELECT i.code FROM inquiries i WHERE i.agency_id = $1 AND i.code = ANY($4)) AS taken,
+       EXISTS (SELECT FROM unsent_texts begun
+                WHERE begun.agency_id = $1 AND begun.account_id = $2 AND begun.form_path = $5) AS "hasDraft"
+  FROM (SELECT) one
+  LEFT JOIN submissions earlier ON earlier.agency_id = $1 AND earlier.account_id = $2 AND earlier.token = $3;
+
+-- src/inquiries/thread/message-facts.ts: factsSql
+SELECT author.account_id AS "author.accountId", author.agency_id AS "author.agencyId", author.auth_hash AS "author.authHash", author.blocked_at AS "author.blockedAt", author.blocked_reason AS "author.blockedReason", author.created_at AS "author.createdAt", author.credential_version AS "author.credentialVersion", author.deletion_announced_on::text AS "author.deletionAnnouncedOn", author.display_name AS "author.displayName", author.form_of_address AS "author.formOfAddress", author.key_generation AS "author.keyGeneration", author.last_active_on::text AS "author.lastActiveOn", author.password_parameters AS "author.passwordParameters", author.password_salt AS "author.passwordSalt", author.region AS "author.region", author.second_factor_at AS "author.secondFactorAt", author.status AS "author.status", author.user_name_hash AS "author.userNameHash", author.user_name_sealed AS "author.userNameSealed", author.row_mac AS "author.rowMac",
+       earlier.inquiry_id AS "inquiryId", earlier.content_mac AS "contentMac", begun.body_sealed AS draft,
+       EXISTS (
+SELECT held.inquiry_id FROM thread_keys held
+ WHERE held.agency_id = $1 AND held.valid_until <= $5 AND held.inquiry_id = $2
+   AND NOT EXISTS (SELECT FROM thread_keys newer
+                    WHERE newer.agency_id = $1 AND newer.inquiry_id = held.inquiry_id AND newer.epoch > held.epoch)) AS "epochIsOver",
+       EXISTS (SELECT FROM response_clocks k WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL) AS "clockRuns"
+  FROM accounts author
+  LEFT JOIN submissions earlier ON earlier.agency_id = $1 AND earlier.account_id = $3 AND earlier.token = $4
+  LEFT JOIN drafts begun ON begun.agency_id = $1 AND begun.inquiry_id = $2 AND begun.account_id = $3
+ WHERE author.agency_id = $1 AND author.account_id = $3;
 
 -- src/inquiries/thread/placed-messages.ts: threadMessagesSql
 SELECT m.agency_id AS "m.agencyId", m.body_sealed AS "m.bodySealed", m.conclusion_before AS "m.conclusionBefore", m.created_at AS "m.createdAt", m.inquiry_id AS "m.inquiryId", m.message_id AS "m.messageId", m.position AS "m.position", m.read_at AS "m.readAt", m.sender_id AS "m.senderId", m.sender_name AS "m.senderName", m.sender_role AS "m.senderRole", m.withdrawn_at AS "m.withdrawnAt", m.row_mac AS "m.rowMac" FROM messages m WHERE m.agency_id = $1 AND m.inquiry_id = $2;

@@ -80,22 +80,35 @@ JOIN calendars c USING (agency_id, calendar_id)
 JOIN sla_policies p ON p.agency_id = k.agency_id AND p.version = k.policy_version
 WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL;
 
--- src/sla/clocks/response-clocks.ts: stopSql
-UPDATE response_clocks
-   SET stopped_at = $4, stop_reason = $5, business_days_taken = $6,
-       breached_at = CASE WHEN due_at <= $4 THEN due_at ELSE breached_at END
- WHERE agency_id = $1 AND inquiry_id = $2 AND clock_id = $3 AND stopped_at IS NULL
-RETURNING breached_at IS NULL AS "inTime";
+-- src/sla/clocks/promise-rules.ts: rulesSql
+SELECT c.calendar_id AS "calendarId", c.version, c.zone, c.country,
+       (SELECT
+coalesce(json_agg(json_build_object('date', d.day, 'isBusinessDay', d.is_business_day, 'kind', d.kind, 'name', d.name)
+                  ORDER BY d.day), '[]') FROM calendar_days d
+         WHERE d.agency_id = c.agency_id AND d.calendar_id = c.calendar_id AND d.day BETWEEN $2 AND $3) AS days,
+       (SELECT json_build_object('version', p.version, 'firstReplyBusinessDays', p.first_reply_business_days,
+                                 'followUpTargetDays', p.follow_up_target_days, 'followUpDueDays', p.follow_up_due_days,
+                                 'followUpUnit', p.follow_up_unit, 'followUpRoll', p.follow_up_roll,
+                                 'warnBusinessDays', p.warn_business_days)
+          FROM sla_policies p WHERE p.agency_id = c.agency_id ORDER BY p.version DESC LIMIT 1) AS policy
+  FROM calendars c WHERE c.agency_id = $1;
 
--- src/sla/clocks/response-facts.ts: writeSql
+-- src/sla/clocks/response-facts.ts: stopSql
+WITH stopped AS (
+  UPDATE response_clocks
+     SET stopped_at = $8, stop_reason = $5, business_days_taken = $6,
+         breached_at = CASE WHEN due_at <= $8 THEN due_at ELSE breached_at END
+   WHERE agency_id = $1 AND inquiry_id = $2 AND clock_id = $7 AND stopped_at IS NULL
+  RETURNING breached_at IS NULL AS in_time)
 INSERT INTO response_facts (agency_id, fact_id, month, kind, region, topic_id, counselor_id, stop_reason, business_days_taken, in_time)
-SELECT $1, $9, $3, $4, subject.region, subject.topic_id, subject.counselor_id, $5, $6, $7 FROM (
+SELECT $1, $9, $3, $4, subject.region, subject.topic_id, subject.counselor_id, $5, $6, stopped.in_time FROM stopped, (
 SELECT i.region, i.topic_id,
        (SELECT a.counselor_id FROM assignments a
          WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND (a.ended_at IS NULL OR a.ended_at > $8)
          ORDER BY a.started_at LIMIT 1) AS counselor_id
   FROM inquiries i
- WHERE i.agency_id = $1 AND i.inquiry_id = $2) subject;
+ WHERE i.agency_id = $1 AND i.inquiry_id = $2) subject
+RETURNING 1;
 
 -- src/sla/clocks/response-facts.ts: eraseSql
 DELETE FROM response_facts WHERE agency_id = $1 AND fact_id = (
@@ -111,6 +124,17 @@ SELECT i.region, i.topic_id,
      AND fact.topic_id IS NOT DISTINCT FROM subject.topic_id AND fact.counselor_id IS NOT DISTINCT FROM subject.counselor_id
      AND fact.stop_reason = $5 AND fact.business_days_taken = $6 AND fact.in_time = $7
    LIMIT 1 FOR UPDATE OF fact SKIP LOCKED);
+
+-- src/sla/clocks/running-clock.ts: runningSql
+SELECT k.clock_id AS "clockId", k.kind, k.started_at AS "startedAt", c.calendar_id AS "calendarId", c.version, c.zone, c.country,
+       (SELECT
+coalesce(json_agg(json_build_object('date', d.day, 'isBusinessDay', d.is_business_day, 'kind', d.kind, 'name', d.name)
+                  ORDER BY d.day), '[]') FROM calendar_days d
+         WHERE d.agency_id = c.agency_id AND d.calendar_id = c.calendar_id
+           AND d.day BETWEEN (k.started_at AT TIME ZONE c.zone)::date AND ($3::timestamptz AT TIME ZONE c.zone)::date) AS days
+  FROM response_clocks k
+  JOIN calendars c ON c.agency_id = k.agency_id
+ WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL;
 
 -- src/sla/holds/clock-holds.ts: ClockHolds.running
 SELECT k.clock_id AS "clockId", c.zone, k.breached_at IS NOT NULL OR k.due_at <= $3 AS overdue,

@@ -74,6 +74,12 @@ SELECT r.ctid::text AS place, ⟨columnsSql(entity, 'r')⟩ FROM ⟨shapeOf(enti
 UPDATE ⟨shapeOf(entity).table⟩ r SET row_mac = made.mac
   FROM unnest($1::tid[], $2::bytea[]) AS made(place, mac) WHERE r.ctid = made.place;
 
+-- src/vault/thread-keys/expired-epochs.ts: expiredEpochSql
+SELECT held.inquiry_id FROM thread_keys held
+ WHERE held.agency_id = ⟨agencyId⟩ AND held.valid_until <= ⟨now⟩⟨inquiryId === undefined ? '' : ` AND held.inquiry_id = ${inquiryId}`⟩
+   AND NOT EXISTS (SELECT FROM thread_keys newer
+                    WHERE newer.agency_id = ⟨agencyId⟩ AND newer.inquiry_id = held.inquiry_id AND newer.epoch > held.epoch);
+
 -- src/vault/thread-keys/key-retention.ts: KeyRetention.purgeExpired (1)
 DELETE FROM pending_grants WHERE agency_id = $1 AND valid_until <= $2;
 
@@ -102,12 +108,6 @@ WHERE seal.agency_id = $1 AND seal.holder_kind = 'account'
 -- src/vault/thread-keys/thread-keys.ts: ThreadKeys.moveToHandoverKey
 SELECT DISTINCT inquiry_id FROM thread_keys
  WHERE agency_id = $1 AND holder_kind = 'handover' AND holder_id = $2 AND key_generation = $3 LIMIT $4;
-
--- src/vault/thread-keys/thread-keys.ts: EXPIRED
-SELECT held.inquiry_id FROM thread_keys held
- WHERE held.agency_id = $1 AND held.valid_until <= $2
-   AND NOT EXISTS (SELECT FROM thread_keys newer
-                    WHERE newer.agency_id = $1 AND newer.inquiry_id = held.inquiry_id AND newer.epoch > held.epoch);
 
 -- src/vault/thread-keys/thread-seals.ts: OF_THREAD
 SELECT held.agency_id AS "held.agencyId", held.created_at AS "held.createdAt", held.epoch AS "held.epoch", held.holder_id AS "held.holderId", held.holder_kind AS "held.holderKind", held.inquiry_id AS "held.inquiryId", held.key_generation AS "held.keyGeneration", held.role AS "held.role", held.sealed AS "held.sealed", held.valid_from AS "held.validFrom", held.valid_until AS "held.validUntil", held.row_mac AS "held.rowMac"

@@ -13,7 +13,6 @@ import { AccountContact } from './account-contact.entity.js';
 import { AccountRole } from './account-role.entity.js';
 import { Account, type FormOfAddress } from './account.entity.js';
 import { announced } from './announced.js';
-import { Consent } from './consent.entity.js';
 import { isActive, isEqual } from './credential-checks.js';
 import { takenAsSuch } from './user-name-taken.js';
 import { unused } from './unused-account.js';
@@ -224,14 +223,6 @@ export class Accounts {
 
   async removeContact({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
     await manager.delete(AccountContact, { agencyId, accountId });
-  }
-
-  /** GDPR Art. 7(1): consent must be demonstrable. `messageId` is null at registration. */
-  async recordConsent(
-    { manager, agencyId, now }: Transaction,
-    consent: Pick<Consent, 'accountId' | 'termsVersion' | 'messageId'>,
-  ): Promise<void> {
-    await manager.insert(Consent, { ...consent, agencyId, consentId: uuidv7(), givenAt: now });
   }
 
   /** Under the row's lock; false where it is not as wanted, and nothing changes. @throws {EnvelopeError} */

@@ -33,6 +33,7 @@ import { CounselorWish } from './handover/counselor-wish.entity.js';
 import { CounselorWishes } from './handover/counselor-wishes.js';
 import { Grants } from './handover/grants.js';
 import { Handover } from './handover/handover.js';
+import { Placements } from './handover/placements.js';
 import { ThreadPassing } from './handover/thread-passing.js';
 
 const entities = [
@@ -70,6 +71,7 @@ const entities = [
     Grants,
     Handover,
     Pairs,
+    Placements,
     ThreadPassing,
   ],
   exports: [
@@ -85,6 +87,7 @@ const entities = [
     Deputies,
     Grants,
     Handover,
+    Placements,
   ],
 })
 export class AssignmentModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading, Transaction } from '../database/transaction.js';
+import { insertAll, type Insertion, insertion } from '../database/writing/insertions.js';
 import { justNowSince } from '../domain/just-now.js';
 import type { AuditAction } from './audit-actions.js';
 import { AuditEntry } from './audit-entry.entity.js';
@@ -18,12 +19,13 @@ interface AuditSubject {
 /** Appends to the audit trail within the caller's transaction. Takes ids only, never a text. */
 @Injectable()
 export class AuditLog {
-  async append(
-    { manager, agencyId, actorId, now }: Transaction,
-    action: AuditAction,
-    subject: AuditSubject = {},
-  ): Promise<void> {
-    await manager.insert(AuditEntry, { agencyId, entryId: uuidv7(), at: now, action, actorId, ...subject });
+  async append(tx: Transaction, action: AuditAction, subject: AuditSubject = {}): Promise<void> {
+    await insertAll(tx, [this.entry(tx, action, subject)]);
+  }
+
+  /** The same, to be written with other rows. */
+  entry({ agencyId, actorId, now }: Transaction, action: AuditAction, subject: AuditSubject = {}): Insertion {
+    return insertion(AuditEntry, { agencyId, entryId: uuidv7(), at: now, action, actorId, ...subject });
   }
 
   /** The same about an account, if there is one; if there is none, the same statement and nothing is listed. */

@@ -86,12 +86,20 @@ export class Calendars {
     return { ...calendar, lookup: calendarLookup(days) };
   }
 
-  /** What `calculate` makes of the calendar, which is loaded further for as long as it asks for a later day. */
+  /**
+   * What `calculate` makes of the calendar, which is loaded further for as long as it asks for a later day.
+   * @param known as far as it was read along with other things: tried first
+   */
   async calculate<Result>(
     tx: Reading,
     { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
     calculate: (calendar: LoadedCalendar) => Result,
+    known?: LoadedCalendar,
   ): Promise<Result> {
+    if (known) {
+      const result = unlessMissing(() => calculate(known));
+      if (result !== undefined) return result;
+    }
     for (let reach = to; ; reach = reach.add({ years: 1 })) {
       const calendar = await this.load(tx, from, reach);
       try {
@@ -161,4 +169,14 @@ export class Calendars {
 
 function lengthOf(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
   return Math.max(0, from.until(to, { largestUnit: 'day' }).days + 1);
+}
+
+/** Undefined where a day was asked for that is not known. */
+function unlessMissing<Result>(calculate: () => Result): Result | undefined {
+  try {
+    return calculate();
+  } catch (problem) {
+    if (problem instanceof MissingCalendarDay) return undefined;
+    throw problem;
+  }
 }

@@ -1,10 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Role } from '../domain/roles.js';
 import { Accounts } from '../accounts/accounts.js';
+import { consentGiven } from '../accounts/consents.js';
 import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
 import { type CounselorSettings, Counselors } from '../assignment/counselors/counselors.js';
 import { Passwords, type PreparedPassword } from '../auth/credentials/passwords.js';
 import type { Transaction } from '../database/transaction.js';
+import { insertAll } from '../database/writing/insertions.js';
 import type { AccountHolder } from '../vault/ciphers/holder-key.js';
 import type { Viewer } from '../web/request/request.js';
 import type { DemoClient, DemoCounselor, DemoStaffMember } from './content/types.js';
@@ -55,11 +57,7 @@ export class DemoPeople {
     const accountId = await this.accounts.create(tx, { userName, region, roles: ['client'] });
     if (email !== null)
       await this.accounts.setContact(tx, accountId, { email, wantsNotices: wishesNotice, confirmed: true });
-    await this.accounts.recordConsent(tx, {
-      accountId,
-      termsVersion: termsVersion ?? 1,
-      messageId: null,
-    });
+    await insertAll(tx, [consentGiven(tx, { accountId, termsVersion: termsVersion ?? 1, messageId: null })]);
     return viewerOf(await this.passwords.activate(tx, accountId, password), ['client'], userName);
   }
 }
@@ -78,6 +76,7 @@ function viewerOf(holder: AccountHolder, roles: Role[], name: string): Viewer {
     accessResetAt: null,
     verified: true,
     wantsNotices: true,
+    hasUnsent: false,
     proofsMissing: [],
     sessionMark: 'demo',
     holder: () => holder,

@@ -33,10 +33,9 @@ import { Drafts } from './drafts/drafts.js';
 import { InquiriesController } from './new-inquiry/inquiries.controller.js';
 import { Inquiries } from './new-inquiry/inquiries.js';
 import { NewInquiryDrafts } from './new-inquiry/new-inquiry-drafts.js';
-import { InquiryPlacement } from './new-inquiry/inquiry-placement.js';
 import { RecusalController } from './recusal/recusal.controller.js';
 import { Recusals } from './recusal/recusals.js';
-import { ClientWriting } from './thread/client-writing.js';
+import { ClientWriting } from './client-thread/client-writing.js';
 import { Message } from './thread/message.entity.js';
 import { Submission } from './thread/submission.entity.js';
 import { MessageWriter } from './thread/message-writer.js';
@@ -91,7 +90,6 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     Dismissals,
     Drafts,
     Inquiries,
-    InquiryPlacement,
     NewInquiryDrafts,
     SentFactsReader,
     MessageErasure,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Reading, Transaction } from '../database/transaction.js';
+import { insertAll, type Insertion } from '../database/writing/insertions.js';
 import type { NoticeKind } from '../outbox/notice-kind.js';
 import { Outbox } from '../outbox/outbox.js';
 import { v7 as uuidv7 } from 'uuid';
@@ -56,9 +57,9 @@ export class Notices {
     private readonly serverKeys: ServerKeys,
   ) {}
 
-  /** The counselor and their deputies learn of a new inquiry; where nobody is there, the supervisors do. */
-  async newInquiry(tx: Transaction, message: WrittenMessage, answering: Answering): Promise<void> {
-    await this.tellAnswerers(tx, causeOf(message), answering, 'new_inquiry');
+  /** The counselor and their deputies learn of a new inquiry; where nobody is there, the supervisors do. To be written with it. */
+  async ofNewInquiry(tx: Transaction, message: WrittenMessage, answering: Answering): Promise<Insertion[]> {
+    return this.toAnswerers(tx, causeOf(message), answering, 'new_inquiry');
   }
 
   /** Those who answer a thread from now on learn of it; where nobody is there, the supervisors do. */
@@ -67,7 +68,7 @@ export class Notices {
     { inquiryId, assignmentId }: { inquiryId: string; assignmentId: string },
     answering: Answering,
   ): Promise<void> {
-    await this.tellAnswerers(tx, { inquiryId, causeId: assignmentId }, answering, 'handed_over');
+    await insertAll(tx, await this.toAnswerers(tx, { inquiryId, causeId: assignmentId }, answering, 'handed_over'));
   }
 
   /** Deputies learn of it when the absence is recorded. */
@@ -79,16 +80,25 @@ export class Notices {
   /** Somebody has no access any more: supervisors learn of every thread that they leave behind. */
   async leftBehind(tx: Transaction, left: readonly Cause[]): Promise<void> {
     const recipients = left.length > 0 ? await supervisors(tx) : [];
-    for (const thread of left) for (const recipient of recipients) await this.tell(tx, thread, recipient, 'unassigned');
+    await insertAll(
+      tx,
+      left.flatMap((thread) => recipients.map((recipient) => this.notice(tx, thread, recipient, 'unassigned'))),
+    );
   }
 
-  async clientWrote(tx: Transaction, message: WrittenMessage, answering: Answering): Promise<void> {
-    for (const recipient of answererIds(answering)) await this.tell(tx, causeOf(message), recipient, 'client_wrote');
+  /** Those who answer learn of a further message. To be written with it. */
+  ofMessage(tx: Transaction, message: WrittenMessage, answering: Answering): Insertion[] {
+    const recipients = [...answererIds(answering)];
+    return recipients.map((recipient) => this.notice(tx, causeOf(message), recipient, 'client_wrote'));
   }
 
-  /** Only clients who wished to hear of it; the mail will say "Es gibt etwas Neues" and no more. */
-  async replied(tx: Transaction, { clientId, ...message }: WrittenMessage & { clientId: string }): Promise<void> {
-    if (await wishesNotices(tx, clientId)) await this.tell(tx, causeOf(message), clientId, 'something_new');
+  /** Only clients who wished to hear of it; the mail will say "Es gibt etwas Neues" and no more. To be written with the reply. */
+  async ofReply(
+    tx: Transaction,
+    { clientId, ...message }: WrittenMessage & { clientId: string },
+  ): Promise<Insertion[]> {
+    if (!(await wishesNotices(tx, clientId))) return [];
+    return [this.notice(tx, causeOf(message), clientId, 'something_new')];
   }
 
   /** The message is gone before anybody heard of it. */
@@ -98,8 +108,8 @@ export class Notices {
 
   /** The same mail as for a reply: what has become of the promise is said in the thread. */
   async deadlineMoved(tx: Transaction, { inquiryId, clientId, change }: MovedDeadline): Promise<void> {
-    if (await wishesNotices(tx, clientId))
-      await this.tell(tx, { inquiryId, causeId: change }, clientId, 'something_new');
+    if (!(await wishesNotices(tx, clientId))) return;
+    await insertAll(tx, [this.notice(tx, { inquiryId, causeId: change }, clientId, 'something_new')]);
   }
 
   /** Somebody reset a client's access by mail: their counselors have to make sure who it was, or else a supervisor. */
@@ -154,21 +164,22 @@ export class Notices {
     await this.outbox.put(tx, { recipientId: clientId, kind: 'deletion_ahead', event, inquiryId });
   }
 
-  private async tellAnswerers(tx: Transaction, cause: Cause, answering: Answering, kind: NoticeKind): Promise<void> {
-    for (const answerer of answererIds(answering))
-      if (answerer !== tx.actorId) await this.tell(tx, cause, answerer, kind);
-    if (!answering.nobodyThere) return;
-    for (const supervisor of await supervisors(tx))
-      if (supervisor !== tx.actorId) await this.tell(tx, cause, supervisor, 'unassigned');
+  private async toAnswerers(
+    tx: Transaction,
+    cause: Cause,
+    answering: Answering,
+    kind: NoticeKind,
+  ): Promise<Insertion[]> {
+    const answerers = [...answererIds(answering)].filter((id) => id !== tx.actorId);
+    const others = answering.nobodyThere ? (await supervisors(tx)).filter((id) => id !== tx.actorId) : [];
+    return [
+      ...answerers.map((recipient) => this.notice(tx, cause, recipient, kind)),
+      ...others.map((recipient) => this.notice(tx, cause, recipient, 'unassigned')),
+    ];
   }
 
-  private async tell(
-    tx: Transaction,
-    { inquiryId, causeId }: Cause,
-    recipientId: string,
-    kind: NoticeKind,
-  ): Promise<void> {
-    await this.outbox.put(tx, { recipientId, kind, event: [causeId, recipientId], inquiryId });
+  private notice(tx: Transaction, { inquiryId, causeId }: Cause, recipientId: string, kind: NoticeKind): Insertion {
+    return this.outbox.notice(tx, { recipientId, kind, event: [causeId, recipientId], inquiryId });
   }
 }
 

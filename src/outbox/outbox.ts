@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../database/transaction.js';
+import { type Insertion, insertion } from '../database/writing/insertions.js';
 import { causeOf, type NoticeKind } from './notice-kind.js';
 import { OutboxNotice } from './outbox-notice.entity.js';
 
@@ -19,23 +20,15 @@ interface NewNotice {
 @Injectable()
 export class Outbox {
   /** @returns whether it is a new one */
-  async put({ manager, agencyId, now }: Transaction, { event, ...notice }: NewNotice): Promise<boolean> {
-    const result = await manager
-      .createQueryBuilder()
-      .insert()
-      .into(OutboxNotice)
-      .values({
-        ...notice,
-        cause: causeOf(notice.kind, event),
-        agencyId,
-        noticeId: uuidv7(),
-        createdAt: now,
-        nextAttemptAt: now,
-      })
-      .orIgnore()
-      .returning('notice_id')
-      .execute();
+  async put(tx: Transaction, notice: NewNotice): Promise<boolean> {
+    const inserting = tx.manager.createQueryBuilder().insert().into(OutboxNotice).values(rowOf(tx, notice));
+    const result = await inserting.orIgnore().returning('notice_id').execute();
     return (result.raw as unknown[]).length > 0;
+  }
+
+  /** To be written with other rows; not twice either. */
+  notice(tx: Transaction, notice: NewNotice): Insertion {
+    return insertion(OutboxNotice, rowOf(tx, notice), 'ignore');
   }
 
   /** Takes back what was not sent yet and tells of an event: the second part of its cause. */
@@ -49,4 +42,9 @@ export class Outbox {
       [agencyId, inquiryId, eventId],
     );
   }
+}
+
+function rowOf({ agencyId, now }: Transaction, { event, ...notice }: NewNotice): Partial<OutboxNotice> {
+  const cause = causeOf(notice.kind, event);
+  return { ...notice, cause, agencyId, noticeId: uuidv7(), createdAt: now, nextAttemptAt: now };
 }

@@ -1,5 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import type { PersonalTransaction, Transaction } from '../database/transaction.js';
+import type { Insertion } from '../database/writing/insertions.js';
 import type { NewRow } from '../vault/row-macs/row-changes.js';
 import { MacedRows } from '../vault/row-macs/maced-rows.js';
 import type { Verified } from '../vault/row-macs/verified-row.js';
@@ -24,8 +25,9 @@ type ThreadFacts = Partial<Omit<NewRow<Inquiry>, 'agencyId' | 'inquiryId' | 'cli
 export class Threads {
   constructor(private readonly rows: MacedRows) {}
 
-  async add(tx: Transaction, inquiry: NewRow<Inquiry>): Promise<void> {
-    await this.rows.insert(tx, Inquiry, inquiry);
+  /** A new one, to be written with what belongs to it. */
+  insertions(tx: Transaction, inquiry: NewRow<Inquiry>): Promise<Insertion[]> {
+    return this.rows.insertions(tx, Inquiry, [inquiry]);
   }
 
   /** For the client whose thread it is. @throws NotFoundException @throws FormRefused */

@@ -62,7 +62,7 @@ function viewThread(): () => void {
   };
 }
 
-/** What `ThreadKeys.createThread` and the texts cost, without the database. */
+/** What `ThreadKeys.ofNewThread` and the texts cost, without the database. */
 function submitInquiry(): () => Promise<void> {
   const client = new HolderKey('account', agencyId, uuidv7(), 1, generateKeyPair().privateKey);
   const senderId = client.id;

@@ -4,20 +4,21 @@ import { Account } from '../../src/accounts/account.entity.js';
 import { Accounts } from '../../src/accounts/accounts.js';
 import { type CounselorSettings, Counselors } from '../../src/assignment/counselors/counselors.js';
 import { AnsweredThreads } from '../../src/assignment/coverage/answered-threads.js';
-import { Deputies } from '../../src/assignment/coverage/deputies.js';
 import { Assignments } from '../../src/assignment/handover/assignments.js';
+import { Placements, untilPlaced } from '../../src/assignment/handover/placements.js';
 import { Passwords } from '../../src/auth/credentials/passwords.js';
 import type { Transactions } from '../../src/database/transactions.js';
+import { insertAll } from '../../src/database/writing/insertions.js';
 import type { AssignmentChoice } from '../../src/domain/assignment-policy.js';
 import type { Role } from '../../src/domain/roles.js';
 import type { Inquiry } from '../../src/threads/inquiry.entity.js';
-import { lockThreadsOf } from '../../src/threads/locks.js';
-import type { Transaction } from '../../src/database/transaction.js';
+import { lockClient, lockThreadsOf } from '../../src/threads/locks.js';
+import type { PersonalTransaction, Transaction } from '../../src/database/transaction.js';
 import { Threads } from '../../src/threads/threads.js';
 import { AccountKeys } from '../../src/vault/account-keys/account-keys.js';
 import { PasswordKdf } from '../../src/vault/account-keys/password-kdf.js';
+import { ThreadKeys } from '../../src/vault/thread-keys/thread-keys.js';
 import { ThreadKey } from '../../src/vault/thread-keys/thread-key.js';
-import { type ThreadHolder, ThreadKeys } from '../../src/vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../src/web/request/request.js';
 import type { TestApp } from '../support/app.js';
 import { password, setUpAgency, type TestAgency } from '../support/world.js';
@@ -43,6 +44,7 @@ const session = {
   accessResetAt: null,
   verified: true,
   wantsNotices: false,
+  hasUnsent: false,
   proofsMissing: [],
   sessionMark: '',
 } as const;
@@ -119,10 +121,11 @@ export class Practice {
     const key = ThreadKey.create(agencyId, uuidv7());
     const { inquiryId } = key;
     const topicId = this.agency.topics[topic] ?? '';
-    return this.transactions.by(client, async (tx) => {
+    const writing = async (tx: PersonalTransaction): Promise<Submitted> => {
       const now = this.app.clock.now();
       await lockThreadsOf(tx, client.accountId);
-      await this.app.nest.get(Threads).add(tx, {
+      await lockClient(tx, client.accountId);
+      const inquiry = await this.app.nest.get(Threads).insertions(tx, {
         ...{ agencyId, inquiryId, clientId: client.accountId, code: inquiryId.slice(-12), topicId, region, language },
         ...{ state: 'waiting_for_counselor', subjectSealed: Buffer.alloc(0), detailsSealed: null },
         ...{ declinesDeputy: false, createdAt: now, lastMessageId: inquiryId, lastMessageAt: now },
@@ -130,24 +133,20 @@ export class Practice {
         ...{ deletionAnnouncedOn: null, deletionOn: null },
       });
       const order = {
-        inquiryId,
         clientId: client.accountId,
         region,
         topicId,
         language,
         today: '2026-03-04',
         dueDate: '2026-03-09',
-        unsealer: client.holder(),
       };
-      const choice = await this.app.nest.get(Assignments).assign(tx, order);
-      const holders: ThreadHolder[] = [
-        { accountId: client.accountId, role: 'client' },
-        ...(await this.app.nest.get(Deputies).holders(tx, inquiryId)),
-      ];
-      if (choice.counselorId !== null) holders.push({ accountId: choice.counselorId, role: 'counselor' });
-      await this.app.nest.get(ThreadKeys).createThread(tx, { key, holders, author: client.holder() });
+      const thread = { key, author: client.holder(), order, written: inquiry };
+      const { choice, rows, complete } = await this.app.nest.get(Placements).place(tx, thread);
+      await insertAll(tx, rows);
+      await complete(tx);
       return { inquiryId, choice };
-    });
+    };
+    return untilPlaced(() => this.transactions.by(client, writing));
   }
 
   async conclude(inquiryId: string): Promise<void> {

@@ -18,12 +18,12 @@ const { values: given } = parseArgs({
 const [inquiries, threads, times] = [given.inquiries, given.threads, given.times].map(Number);
 const house = await openHouse({ inquiries, variables: unlimited });
 try {
-  await addHistory(house.database, threads - inquiries);
+  await addHistory(house, threads - inquiries);
   const { base } = await house.serve();
   const pages = (await pagesOf(base, house.password)).filter(({ expects }) => expects === undefined);
   const before = await measure(base, pages);
   const began = Date.now();
-  await addHistory(house.database, threads * (times - 1), { elsewhere: 20 });
+  await addHistory(house, threads * (times - 1), { elsewhere: 20 });
   console.log(`${await count()} threads after ${Math.round((Date.now() - began) / 1000)} s of copying`);
   const after = await measure(base, pages);
   console.log('\n| page | database ms before | after | times | p50 ms before | after |\n|' + ' --- |'.repeat(6));

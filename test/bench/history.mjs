@@ -1,11 +1,20 @@
+import { DataSource } from 'typeorm';
+import { Assignment } from '../../dist/src/assignment/assigned/assignment.entity.js';
+import { connectionOptions } from '../../dist/src/database/connection.js';
+import { Inquiry } from '../../dist/src/threads/inquiry.entity.js';
+import { signUnsigned } from '../../dist/src/vault/row-macs/row-signing.js';
+import { AgencyServerKey } from '../../dist/src/vault/server-keys/agency-server-key.entity.js';
+import { RootKeyring } from '../../dist/src/vault/server-keys/root-keyring.js';
+import { ServerKeys } from '../../dist/src/vault/server-keys/server-keys.js';
+
 /** What hangs on an inquiry, and grows with the years. */
 const tables = ['inquiries', 'assignments', 'response_clocks', 'messages', 'thread_keys'];
 
 /**
- * So many concluded threads more, copies of those there are, in seconds: nobody ever opens them, so that their seals and
- * MACs need not hold. Every `elsewhere`th stays with the agency, the others belong to as many that are not there.
+ * So many concluded threads more, copies of those there are, in seconds. Nobody ever opens them, so that their seals need not
+ * hold; but whose they are is asked, and has to be signed. Every `elsewhere`th stays with the agency, the others belong to as many that are not there.
  */
-export async function addHistory(database, count, { elsewhere = 1 } = {}) {
+export async function addHistory({ database, url, rootKeyFile }, count, { elsewhere = 1 } = {}) {
   const [{ concluded }] = (
     await database.query(`SELECT count(*)::int AS concluded FROM inquiries WHERE state = 'concluded'`)
   ).rows;
@@ -24,7 +33,22 @@ export async function addHistory(database, count, { elsewhere = 1 } = {}) {
   } finally {
     client.release();
   }
+  await signCopies(url, rootKeyFile);
   await database.query('VACUUM ANALYZE');
+}
+
+/** As the server would have written them. */
+async function signCopies(url, rootKeyFile) {
+  const dataSource = new DataSource({ ...connectionOptions(url), entities: [AgencyServerKey] });
+  const { manager } = await dataSource.initialize();
+  const serverKeys = new ServerKeys(new RootKeyring({ rootKeyFile }));
+  const agencies = await manager.query('SELECT DISTINCT agency_id AS "agencyId" FROM agency_server_keys');
+  for (const { agencyId } of agencies) {
+    const tx = { manager, agencyId, now: new Date() };
+    const keys = await serverKeys.forAgency(tx);
+    for (const entity of [Inquiry, Assignment]) while ((await signUnsigned(tx, keys, entity, 5_000)) > 0);
+  }
+  await dataSource.destroy();
 }
 
 async function copySql(client, table) {
@@ -36,6 +60,7 @@ async function copySql(client, table) {
     agency_id: 'copied.copy_agency_id',
     inquiry_id: 'copied.copy_id',
     code: `substring(copied.copy_id::text FROM 1 FOR 18)`,
+    row_mac: 'NULL',
   };
   const names = rows.map(({ name }) => name);
   return `INSERT INTO ${table} (${names.join(', ')})

@@ -39,6 +39,7 @@ export async function openHouse({ inquiries, variables = {} }) {
   const servers = [];
   return {
     url,
+    rootKeyFile: env.ROOT_KEY_FILE,
     database,
     password,
     postmaster: await parentOf(postmaster),

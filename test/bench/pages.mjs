@@ -19,7 +19,7 @@ const { values: given } = parseArgs({
 });
 const house = await openHouse({ inquiries: Number(given.inquiries), variables: unlimited });
 try {
-  await addHistory(house.database, Number(given.threads) - Number(given.inquiries));
+  await addHistory(house, Number(given.threads) - Number(given.inquiries));
   await measure();
 } finally {
   await house.close();

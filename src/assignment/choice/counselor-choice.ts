@@ -1,62 +1,81 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import type { Transaction } from '../../database/transaction.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
+import type { Insertion } from '../../database/writing/insertions.js';
 import { type AssignmentChoice, chooseCounselor, takesCapacity } from '../../domain/assignment-policy.js';
 import { lockClient } from '../../threads/locks.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { Capacity } from '../counselors/capacity.js';
-import { Counselors } from '../counselors/counselors.js';
+import { ableCounselors } from '../coverage/able-counselors.js';
+import { type Answerers, answerersOf } from './answerers.js';
+import { allCandidates, type ChoiceFacts, choiceFacts, type ChoiceOrder } from './choice-facts.js';
 import { Pairs } from './pairs.js';
 
-export interface ChoiceOrder {
-  clientId: string;
-  region: string | null;
-  topicId: string;
-  /** ISO 639-1; matters where the agency offers several */
-  language: string;
-  /** ISO date by which an answer is due */
-  dueDate: string;
-  /** the agency's local day, ISO */
-  today: string;
+/** Whom the policy names, with whom the thread would be then. Nobody's place is taken yet. */
+export interface Intent {
+  choice: AssignmentChoice;
+  facts: ChoiceFacts;
+  answerers: Answerers;
 }
 
-interface AgencyFacts {
-  offersLanguages: boolean;
-  /** days until the due date on which nobody works */
-  closedDays: string[];
-}
-
-/** Finds the counselor who answers a client from now on, and takes a place with them. */
+/** Finds the counselor who answers a client from now on. The client's row is locked. */
 @Injectable()
 export class CounselorChoice {
   constructor(
-    private readonly counselors: Counselors,
     private readonly capacity: Capacity,
     private readonly pairs: Pairs,
+    private readonly serverKeys: ServerKeys,
   ) {}
 
-  /** The counselor has one more open thread, and is the client's own, when this returns. */
-  async choose(tx: Transaction, order: ChoiceOrder): Promise<AssignmentChoice> {
-    await lockClient(tx, order.clientId);
-    const choice = await this.firstWithRoom(tx, order, await this.preferences(tx, order));
-    await this.pairs.remember(tx, order.clientId, choice.counselorId);
-    return choice;
+  /** For a new inquiry. Nobody is held up by it: whether there still is a place will show when it is taken. */
+  async intend(reading: Reading, order: ChoiceOrder): Promise<Intent> {
+    const keys = await this.serverKeys.forAgency(reading);
+    let facts = await choiceFacts(reading, keys, order, 'own');
+    let isOwn = facts.ownCounselorId !== null;
+    for (;;) {
+      const [choice = nobody] = choicesBy(facts, order);
+      const { counselorId, rule } = choice;
+      if (isOwn && rule !== 'own_counselor') {
+        isOwn = false;
+        facts = { ...facts, candidates: await allCandidates(reading, order) };
+        continue;
+      }
+      const { clientId } = order;
+      const { excludedIds } = facts;
+      const answerers = await answerersOf(reading, keys, { clientId, counselorId, excludedIds });
+      if (answerers.areAble) return { choice, facts, answerers };
+      facts = { ...facts, candidates: facts.candidates.filter(({ id }) => id !== counselorId) };
+    }
   }
 
-  private async preferences(tx: Transaction, order: ChoiceOrder): Promise<AssignmentChoice[]> {
-    const { clientId, region, topicId, language, today, dueDate } = order;
-    const [agency] = await tx.manager.query<AgencyFacts[]>(factsSql, [tx.agencyId, today, dueDate]);
-    const candidates = await this.counselors.candidates(tx, today);
-    const closed = new Set(agency?.closedDays);
-    return chooseCounselor({
-      inquiry: { region, topicId, ...(agency?.offersLanguages && { language }) },
-      ownCounselorId: await this.pairs.ownOf(tx, clientId),
-      excludedIds: await this.pairs.partedFrom(tx, clientId),
-      candidates,
-      fallbackId: candidates.find(({ isFallback }) => isFallback)?.id ?? null,
-      today: Temporal.PlainDate.from(today),
-      dueDate: Temporal.PlainDate.from(dueDate),
-      isBusinessDay: (day) => !closed.has(day.toString()),
-    });
+  /** Whose client it is from now on, to be written with the inquiry. */
+  async pairing(tx: Transaction, { choice, facts }: Intent): Promise<Insertion[]> {
+    const { counselorId } = choice;
+    const { clientId, ownCounselorId } = facts;
+    if (counselorId !== null && counselorId !== ownCounselorId) return this.pairs.theirs(tx, clientId, counselorId);
+    if (counselorId === null) await this.pairs.remember(tx, clientId, null);
+    return [];
+  }
+
+  /** With whom a thread of the client is, where it is known who answers it. */
+  async answerers(
+    reading: Reading,
+    { clientId, counselorId }: { clientId: string; counselorId: string | null },
+  ): Promise<Answerers> {
+    const excludedIds = await this.pairs.partedFrom(reading, clientId);
+    return answerersOf(reading, await this.serverKeys.forAgency(reading), { clientId, counselorId, excludedIds });
+  }
+
+  /** For threads that move. The counselor has one more open thread, and is the client's own, when this returns. The caller keeps all counts as they are. */
+  async choose(tx: Transaction, order: ChoiceOrder): Promise<AssignmentChoice> {
+    await lockClient(tx, order.clientId);
+    const keys = await this.serverKeys.forAgency(tx);
+    const facts = await choiceFacts(tx, keys, order, 'all');
+    const able = await ableCounselors(tx, keys, null);
+    const candidates = facts.candidates.filter(({ id }) => able.has(id));
+    const choice = await this.firstWithRoom(tx, order, choicesBy({ ...facts, candidates }, order));
+    await this.pairs.remember(tx, order.clientId, choice.counselorId);
+    return choice;
   }
 
   private async firstWithRoom(
@@ -74,11 +93,24 @@ export class CounselorChoice {
         return choice;
       }
     }
-    return { counselorId: null, rule: 'unassigned' };
+    return nobody;
   }
 }
 
-const factsSql = `
-  SELECT (SELECT cardinality(languages) > 1 FROM agencies WHERE agency_id = $1) AS "offersLanguages",
-         ARRAY(SELECT day::text FROM calendar_days
-                WHERE agency_id = $1 AND day > $2 AND day <= $3 AND NOT is_business_day) AS "closedDays"`;
+const nobody: AssignmentChoice = { counselorId: null, rule: 'unassigned' };
+
+function choicesBy(facts: ChoiceFacts, order: ChoiceOrder): AssignmentChoice[] {
+  const { region, topicId, language, today, dueDate } = order;
+  const { candidates, ownCounselorId, excludedIds, offersLanguages } = facts;
+  const closed = new Set(facts.closedDays);
+  return chooseCounselor({
+    inquiry: { region, topicId, ...(offersLanguages && { language }) },
+    ownCounselorId,
+    excludedIds,
+    candidates,
+    fallbackId: candidates.find(({ isFallback }) => isFallback)?.id ?? null,
+    today: Temporal.PlainDate.from(today),
+    dueDate: Temporal.PlainDate.from(dueDate),
+    isBusinessDay: (day) => !closed.has(day.toString()),
+  });
+}

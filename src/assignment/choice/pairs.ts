@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Reading, Transaction } from '../../database/transaction.js';
+import type { Insertion } from '../../database/writing/insertions.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import { ClientCounselor } from './client-counselor.entity.js';
 import { CounselorExclusion, type ExclusionReason } from './counselor-exclusion.entity.js';
@@ -23,6 +24,12 @@ export class Pairs {
     if (counselorId === null) await manager.delete(ClientCounselor, { agencyId, clientId });
     else if ((await this.ownOf(tx, clientId)) !== counselorId)
       await this.rows.put(tx, ClientCounselor, { agencyId, clientId, counselorId, since });
+  }
+
+  /** The same, to be written with the client's inquiry. */
+  theirs(tx: Transaction, clientId: string, counselorId: string): Promise<Insertion[]> {
+    const { agencyId, now: since } = tx;
+    return this.rows.insertions(tx, ClientCounselor, [{ agencyId, clientId, counselorId, since }], 'replace');
   }
 
   /** Who never gets this client again. Of a row that was altered the alarm is told, and whom it names is not chosen either. */

@@ -2,26 +2,30 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
 import { newThisWeekSql } from '../coverage/counselor-sql.js';
 
-interface Place {
+export interface Place {
   counselorId: string;
   /** the agency's local day, ISO */
   today: string;
+  inquiryId?: string | null;
 }
 
 /** How many threads each counselor has open. The only writer of `open_count`. */
 @Injectable()
 export class Capacity {
-  /** Takes a place if the counselor still has one: false where the last was taken meanwhile, or intake was paused. */
-  async take({ manager, agencyId, now }: Transaction, { counselorId, today }: Place): Promise<boolean> {
-    // A row once waited for stays locked even where it turns out full. Going back to the savepoint lets go of
-    // it; else two transactions that try the same counselors in a different order would wait for each other.
-    await manager.query('SAVEPOINT place');
+  /**
+   * Takes a place if the counselor still has one: false where the last was taken meanwhile, or intake was paused. The row
+   * stays locked also then: who does not hold all of them (`lockAll`) takes back what they did, and begins anew.
+   * @param inquiryId of an assignment that is written already: it does not count against itself
+   */
+  async take(
+    { manager, agencyId, now }: Transaction,
+    { counselorId, today, inquiryId = null }: Place,
+  ): Promise<boolean> {
     await manager.query('SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE', [
       agencyId,
       counselorId,
     ]);
-    const taken = await manager.query<unknown[]>(takeSql, [agencyId, counselorId, today, now]);
-    await manager.query(taken.length === 1 ? 'RELEASE SAVEPOINT place' : 'ROLLBACK TO SAVEPOINT place');
+    const taken = await manager.query<unknown[]>(takeSql, [agencyId, counselorId, today, now, inquiryId]);
     return taken.length === 1;
   }
 
@@ -45,7 +49,7 @@ const takeSql = `
     UPDATE counselor_profiles p SET open_count = p.open_count + 1, last_assigned_at = $4
       FROM agencies g
      WHERE g.agency_id = p.agency_id AND p.agency_id = $1 AND p.account_id = $2
-       AND NOT p.intake_paused AND p.open_count < p.open_capacity AND ${newThisWeekSql('$3')} < p.weekly_capacity
+       AND NOT p.intake_paused AND p.open_count < p.open_capacity AND ${newThisWeekSql('$3', { besides: '$5' })} < p.weekly_capacity
     RETURNING p.account_id)
   SELECT account_id FROM taken`;
 

@@ -2,10 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FormOfAddress } from '../../accounts/account.entity.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
-import type { Candidate } from '../../domain/assignment-policy.js';
 import { lockAgency } from '../../threads/locks.js';
-import { ServerKeys } from '../../vault/server-keys/server-keys.js';
-import { ableCounselors } from '../coverage/able-counselors.js';
 import { Coverage } from '../coverage/coverage.js';
 import { CounselorProfile } from './counselor-profile.entity.js';
 import { CounselorRegion } from './counselor-region.entity.js';
@@ -47,15 +44,12 @@ export interface CounselorInList {
   absence: { from: string; to: string; deputyId: string | null; deputyName: string | null } | null;
 }
 
-type FoundCandidate = Candidate & { isFallback: boolean };
-
 /** How much each counselor takes on, for what, and when. */
 @Injectable()
 export class Counselors {
   constructor(
     private readonly transactions: Transactions,
     private readonly coverage: Coverage,
-    private readonly serverKeys: ServerKeys,
   ) {}
 
   /** Writes or replaces a counselor's settings; what they have open is kept. */
@@ -95,18 +89,6 @@ export class Counselors {
     const { manager, now } = this.transactions.reading(agencyId);
     return manager.query<CounselorInList[]>(listSql, [agencyId, now]);
   }
-
-  /** Whom the policy may choose from. `today` is the agency's local day. */
-  async candidates(tx: Transaction, today: string): Promise<FoundCandidate[]> {
-    const { manager, agencyId } = tx;
-    const able = await ableCounselors(tx, await this.serverKeys.forAgency(tx), null);
-    const rows = await manager.query<(Omit<FoundCandidate, 'lastAssignedAt'> & { lastAssignedAt: Date | null })[]>(
-      candidatesSql,
-      [agencyId, today],
-    );
-    const known = rows.filter(({ id }) => able.has(id));
-    return known.map((row) => ({ ...row, lastAssignedAt: row.lastAssignedAt?.toISOString() ?? null }));
-  }
 }
 
 const listSql = `
@@ -126,16 +108,3 @@ const listSql = `
     JOIN accounts who USING (agency_id, account_id)
    WHERE p.agency_id = $1
    ORDER BY who.display_name, p.account_id`;
-
-const candidatesSql = `
-  SELECT p.account_id AS id, true AS "hasKeys", p.intake_paused AS "intakePaused", p.is_fallback AS "isFallback",
-         ARRAY(SELECT r.region FROM counselor_regions r WHERE r.agency_id = p.agency_id AND r.account_id = p.account_id) AS regions,
-         ARRAY(SELECT t.topic_id::text FROM counselor_topics t WHERE t.agency_id = p.agency_id AND t.account_id = p.account_id) AS topics, p.languages,
-         p.open_count AS "openCount", p.open_capacity AS "openCapacity",
-         ${newThisWeekSql('$2')} AS "weekNewCount", p.weekly_capacity AS "weekNewCapacity",
-         p.working_days AS "workingDays", p.last_assigned_at AS "lastAssignedAt",
-         coalesce((SELECT json_agg(json_build_object('from', away.from_day, 'to', away.to_day)) FROM absences away
-                    WHERE away.agency_id = p.agency_id AND away.account_id = p.account_id AND away.to_day >= $2), '[]') AS absences
-    FROM counselor_profiles p
-    JOIN agencies g USING (agency_id)
-   WHERE p.agency_id = $1 AND ${canAnswerSql}`;

@@ -17,22 +17,30 @@ export async function ableCounselors(
   keys: AgencyKeys,
   among: readonly string[] | null,
 ): Promise<Set<string>> {
-  const rows = await manager.query<({ id: string } & Record<string, unknown>)[]>(ableSql, [agencyId, among]);
-  const able = rows.filter(
-    (row) =>
-      verifiedFrom(keys, Account, 'who', row)?.status === 'active' &&
-      verifiedFrom(keys, AccountRole, 'whose', row)?.role === 'counselor' &&
-      verifiedFrom(keys, AccountKey, 'k', row) !== null,
-  );
-  return new Set(able.map(({ id }) => id));
+  const rows = await manager.query<({ id: string } & Record<string, unknown>)[]>(ableAmongSql, [agencyId, among]);
+  return new Set(rows.filter((row) => isAble(keys, row)).map(({ id }) => id));
 }
 
-const ableSql = `
-  SELECT p.account_id AS id, ${columnsSql(Account, 'who')}, ${columnsSql(AccountRole, 'whose')},
-         ${columnsSql(AccountKey, 'k')}
+/** The same of a row that holds `ableColumns`, or nothing where nobody was found. */
+export function isAble(keys: AgencyKeys, row: Readonly<Record<string, unknown>>): boolean {
+  return (
+    verifiedFrom(keys, Account, 'who', row)?.status === 'active' &&
+    verifiedFrom(keys, AccountRole, 'whose', row)?.role === 'counselor' &&
+    verifiedFrom(keys, AccountKey, 'k', row) !== null
+  );
+}
+
+/** Of an account `who` with a role `whose`, and its newest key, `k`, which `newestKeySql` joins. */
+export const ableColumns = `${columnsSql(Account, 'who')}, ${columnsSql(AccountRole, 'whose')}, ${columnsSql(AccountKey, 'k')}`;
+
+export const newestKeySql = `LATERAL (
+    SELECT * FROM account_keys newest WHERE newest.agency_id = who.agency_id AND newest.account_id = who.account_id
+     ORDER BY newest.generation DESC LIMIT 1) k`;
+
+const ableAmongSql = `
+  SELECT p.account_id AS id, ${ableColumns}
     FROM counselor_profiles p
     JOIN accounts who USING (agency_id, account_id)
     JOIN account_roles whose USING (agency_id, account_id)
-   CROSS JOIN LATERAL (SELECT * FROM account_keys newest WHERE newest.agency_id = p.agency_id AND newest.account_id = p.account_id
-                        ORDER BY newest.generation DESC LIMIT 1) k
+   CROSS JOIN ${newestKeySql}
    WHERE p.agency_id = $1 AND whose.role = 'counselor' AND ($2::uuid[] IS NULL OR p.account_id = ANY($2)) AND ${canAnswerSql}`;

@@ -1,9 +1,13 @@
-/** How many threads came to `p` since Monday 00:00. Those that merely followed another one of their client do not count. */
-export function newThisWeekSql(today: string): string {
+/**
+ * How many threads came to `p` since Monday 00:00. Those that merely followed another one of their client do not count.
+ * @param besides the parameter that holds an inquiry, or null: it does not count either
+ */
+export function newThisWeekSql(today: string, { besides }: { besides?: string } = {}): string {
+  const another = besides === undefined ? '' : ` AND week.inquiry_id IS DISTINCT FROM ${besides}::uuid`;
   return `(
   SELECT count(*)::int FROM assignments week
    WHERE week.agency_id = p.agency_id AND week.counselor_id = p.account_id AND week.rule <> 'moved_with_client'
-     AND week.started_at >= date_trunc('week', (${today})::date::timestamp) AT TIME ZONE g.zone)`;
+     AND week.started_at >= date_trunc('week', (${today})::date::timestamp) AT TIME ZONE g.zone${another})`;
 }
 
 /** Whether a client was parted from a counselor, for good. Parameters are given as they stand in the statement. */

@@ -23,7 +23,7 @@ export class Deputies {
     private readonly serverKeys: ServerKeys,
   ) {}
 
-  /** For `ThreadKeys.createThread`: who, besides the counselor just assigned, is to hold a new thread. */
+  /** Who, besides its counselor, is to hold a thread, now or later. */
   async holders(tx: Transaction, inquiryId: string): Promise<ThreadHolder[]> {
     const windows = await wantedWindows(tx, await this.serverKeys.forAgency(tx), [inquiryId]);
     return windows.map(({ deputyId, validFrom, validUntil }) => ({

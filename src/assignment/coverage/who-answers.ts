@@ -19,19 +19,28 @@ export async function whoAnswersClient({ manager, agencyId }: Reading, clientId:
   return { counselorIds, nobodyThere: rows.length > 0 && counselorIds.length === 0 };
 }
 
-/** A deputy gets no client who would rather wait, nor one they were parted from. Clients who wait have chosen that nobody answers meanwhile. */
-const whoAnswersSql = `
-  ${presentSql({ agencyId: '$1', now: '$3' })},
+/**
+ * Begins a statement about a thread `$2`, at the moment `$3`: defines `deputies`, who act for its counselor. A deputy gets no
+ * client who would rather wait, nor one they were parted from.
+ */
+export const deputiesSql = `${presentSql({ agencyId: '$1', now: '$3' })},
   deputies AS (
     SELECT present.answerer_id
       FROM assignments a
       JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id AND NOT i.declines_deputy
       JOIN present ON present.counselor_id = a.counselor_id AND present.answerer_id <> a.counselor_id
      WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL
-       AND NOT ${partedSql({ agencyId: '$1', clientId: 'i.client_id', counselorId: 'present.answerer_id' })})
-  SELECT a.counselor_id AS "counselorId", ARRAY(SELECT answerer_id::text FROM deputies) AS "deputyIds",
+       AND NOT ${partedSql({ agencyId: '$1', clientId: 'i.client_id', counselorId: 'present.answerer_id' })})`;
+
+/** `Answering`, of a thread `i` with its assignment `a`. Clients who wait have chosen that nobody answers meanwhile. */
+export const answeringColumns = `
+         a.counselor_id AS "counselorId", ARRAY(SELECT answerer_id::text FROM deputies) AS "deputyIds",
          NOT i.declines_deputy AND NOT EXISTS (SELECT FROM deputies)
-           AND NOT EXISTS (SELECT FROM present WHERE present.answerer_id = a.counselor_id AND present.counselor_id = a.counselor_id) AS "nobodyThere"
+           AND NOT EXISTS (SELECT FROM present WHERE present.answerer_id = a.counselor_id AND present.counselor_id = a.counselor_id) AS "nobodyThere"`;
+
+const whoAnswersSql = `
+  ${deputiesSql}
+  SELECT ${answeringColumns}
     FROM assignments a
     JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id
    WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL`;

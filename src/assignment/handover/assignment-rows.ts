@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading, Transaction } from '../../database/transaction.js';
+import type { Insertion } from '../../database/writing/insertions.js';
+import type { NewRow } from '../../vault/row-macs/row-changes.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import type { Verified } from '../../vault/row-macs/verified-row.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { Assignment } from '../assigned/assignment.entity.js';
 import { assignmentSql, currentAssignment } from '../assigned/current-assignment.js';
-import { Capacity } from '../counselors/capacity.js';
+import { Capacity, type Place } from '../counselors/capacity.js';
 import { AssignmentRefused } from './assignment-refused.js';
+import { standingOf, type ThreadStanding } from './standing.js';
 
 /** What stands in the table as a thread's current assignment. */
 export interface Standing {
@@ -19,6 +22,7 @@ export interface Standing {
 }
 
 type NewAssignment = Pick<Assignment, 'inquiryId' | 'counselorId' | 'rule' | 'countsAsOpen' | 'follows'>;
+type ThreadChoice = Pick<Assignment, 'inquiryId' | 'counselorId' | 'rule'>;
 
 /** Reads and writes who answers which thread. The only writer of the table; the caller has locked the threads. */
 @Injectable()
@@ -51,17 +55,26 @@ export class AssignmentRows {
 
   /** @returns the ids, in the order of the rows */
   async begin(tx: Transaction, rows: readonly NewAssignment[]): Promise<string[]> {
-    const { agencyId, actorId: assignedBy, now: startedAt } = tx;
-    const begun = rows.map((row) => ({
-      ...row,
-      agencyId,
-      assignmentId: uuidv7(),
-      assignedBy,
-      startedAt,
-      endedAt: null,
-    }));
+    const begun = rows.map((row) => begunBy(tx, row));
     if (begun.length > 0) await this.rows.insert(tx, Assignment, ...begun);
     return begun.map(({ assignmentId }) => assignmentId);
+  }
+
+  /** The same of a new inquiry, to be written with it. */
+  ofNewThread(tx: Transaction, { inquiryId, counselorId, rule }: ThreadChoice): Promise<Insertion[]> {
+    const first = { inquiryId, counselorId, rule, countsAsOpen: counselorId !== null, follows: null };
+    return this.rows.insertions(tx, Assignment, [begunBy(tx, first)]);
+  }
+
+  /** `isBound`: only if there is one left. @returns false where there is none */
+  async takePlace(tx: Transaction, place: Place, isBound: boolean): Promise<boolean> {
+    if (isBound) return this.capacity.take(tx, place);
+    await this.capacity.add(tx, new Map([[place.counselorId, 1]]));
+    return true;
+  }
+
+  async standing(tx: Transaction, inquiryId: string): Promise<ThreadStanding> {
+    return standingOf(tx, await this.serverKeys.forAgency(tx), inquiryId);
   }
 
   /** What somebody else wrote goes: it never began. @throws AssignmentRefused 'gone' */
@@ -96,3 +109,10 @@ const ofClientSql = `
     FROM inquiries i
     LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
    WHERE i.agency_id = $1 AND i.client_id = $2`;
+
+function begunBy(
+  { agencyId, actorId: assignedBy, now: startedAt }: Transaction,
+  row: NewAssignment,
+): NewRow<Assignment> {
+  return { ...row, agencyId, assignmentId: uuidv7(), assignedBy, startedAt, endedAt: null };
+}

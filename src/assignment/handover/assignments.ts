@@ -2,21 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { asSystem, type Reading, type Transaction } from '../../database/transaction.js';
 import type { AssignmentChoice } from '../../domain/assignment-policy.js';
+import type { Answering } from '../../notifications/notices.js';
 import type { HolderKey } from '../../vault/ciphers/holder-key.js';
 import type { Assignment } from '../assigned/assignment.entity.js';
 import { Pairs } from '../choice/pairs.js';
-import { type ChoiceOrder, CounselorChoice } from '../choice/counselor-choice.js';
+import { CounselorChoice } from '../choice/counselor-choice.js';
 import { localDaySql } from '../coverage/counselor-sql.js';
+import { whoAnswers } from '../coverage/who-answers.js';
 import { AssignmentRefused } from './assignment-refused.js';
 import { AssignmentRows } from './assignment-rows.js';
 import { ClientMoves, type LockedClient, type Move } from './client-moves.js';
 import { ThreadPassing } from './thread-passing.js';
-
-export interface AssignmentOrder extends ChoiceOrder {
-  inquiryId: string;
-  /** the client's key, with which the successor of somebody who has left gets their other threads' */
-  unsealer: HolderKey;
-}
 
 /** Who answers which inquiry. Everything happens within the caller's transaction. */
 @Injectable()
@@ -30,24 +26,25 @@ export class Assignments {
   ) {}
 
   /**
-   * Gives a new inquiry, already written, to whom the policy names, and takes their place. Its key is the caller's
-   * to seal: to this counselor and to `Deputies.holders`. What somebody who left has left behind goes with it, keys
-   * and all. The caller has locked the client's threads.
+   * Of a client with threads that nobody can answer any more, a new inquiry, already written: all of them go to whom the
+   * policy names, and the others' keys with them. The new one's key is the caller's to seal. The caller has locked the
+   * client's threads.
+   * @param unsealer the client's key, with which the successor gets the other threads'
    */
-  async assign(acting: Transaction, { inquiryId, unsealer, ...order }: AssignmentOrder): Promise<AssignmentChoice> {
-    const tx = asSystem(acting);
-    const { clientId, dueDate } = order;
-    if (await this.clientMoves.areStranded(tx, { clientId, inquiryId })) {
-      const client = await this.clientMoves.lock(tx, inquiryId);
-      const { choice, ...move } = await this.chooseAnew(tx, client, dueDate);
-      const others = move.threads.filter((thread) => thread.inquiryId !== inquiryId);
-      await this.passing.follow(tx, { ...move, threads: others }, unsealer);
-      return choice;
-    }
-    const choice = await this.choice.choose(tx, order);
-    const { counselorId, rule } = choice;
-    await this.rows.begin(tx, [{ inquiryId, counselorId, rule, countsAsOpen: counselorId !== null, follows: null }]);
+  async gather(
+    tx: Transaction,
+    { inquiryId, dueDate }: { inquiryId: string; dueDate: string },
+    unsealer: HolderKey,
+  ): Promise<AssignmentChoice> {
+    const { choice, ...move } = await this.chooseAnew(tx, await this.clientMoves.lock(tx, inquiryId), dueDate);
+    const others = move.threads.filter((thread) => thread.inquiryId !== inquiryId);
+    await this.passing.follow(tx, { ...move, threads: others }, unsealer);
     return choice;
+  }
+
+  /** Whether all of them can answer at all; nobody cannot. */
+  areAble(tx: Transaction, ...counselorIds: (string | null)[]): Promise<boolean> {
+    return this.clientMoves.areAble(tx, ...counselorIds);
   }
 
   /** Who answers now; null where there is no such inquiry, or somebody altered that. A null counselor: nobody yet. */
@@ -66,26 +63,28 @@ export class Assignments {
    * cannot answer any more, or is no longer this client's, is followed by another, with all of the client's threads.
    * With `unsealer`, the acting session's key, the new counselor gets the threads' keys. The caller has
    * locked the client's threads.
+   * @returns who answers from then on
    */
   async resume(
     acting: Transaction,
     inquiryId: string,
     unsealer: HolderKey,
-  ): Promise<{ counselorId: string | null; moved: boolean }> {
+  ): Promise<{ counselorId: string | null; moved: boolean; answering: Answering }> {
     const tx = asSystem(acting);
-    const current = await this.rows.current(tx, inquiryId);
+    const { assignment: current, isAble, answering } = await this.rows.standing(tx, inquiryId);
     const counselorId = current?.counselorId ?? null;
-    const able = await this.clientMoves.areAble(tx, counselorId);
-    if (current?.countsAsOpen && able) return { counselorId, moved: false };
+    const stays = { counselorId, moved: false, answering };
+    if (current?.countsAsOpen && isAble) return stays;
     const client = await this.clientMoves.lock(tx, inquiryId);
-    if (current !== null && able && counselorId === (await this.pairs.ownOf(tx, client.clientId))) {
+    if (current !== null && isAble && counselorId === (await this.pairs.ownOf(tx, client.clientId))) {
       await this.rows.count(tx, current, true);
       await this.passing.share(tx, [inquiryId], unsealer);
-      return { counselorId, moved: false };
+      return stays;
     }
     const { choice, ...move } = await this.chooseAnew(tx, client);
     await this.passing.follow(tx, move, unsealer);
-    return { counselorId: choice.counselorId, moved: choice.counselorId !== counselorId };
+    const moved = choice.counselorId !== counselorId;
+    return { counselorId: choice.counselorId, moved, answering: await whoAnswers(tx, { ...tx, inquiryId }) };
   }
 
   /** Gives all threads of a client to a counselor whom a person has named. @throws AssignmentRefused */

@@ -55,15 +55,6 @@ export class ClientMoves {
     private readonly serverKeys: ServerKeys,
   ) {}
 
-  /** Whether other threads of the client are left behind: with nobody, or with somebody who cannot answer any more. */
-  async areStranded(
-    tx: Transaction,
-    { clientId, inquiryId }: { clientId: string; inquiryId: string },
-  ): Promise<boolean> {
-    const others = (await this.rows.ofClient(tx, clientId)).filter((thread) => thread.inquiryId !== inquiryId);
-    return !(await this.areAble(tx, ...others.map(({ assignment }) => assignment?.counselorId ?? null)));
-  }
-
   /** Whether all of them can answer at all; nobody cannot. */
   async areAble(tx: Transaction, ...counselorIds: (string | null)[]): Promise<boolean> {
     if (counselorIds.length === 0) return true;

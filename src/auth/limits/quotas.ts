@@ -38,15 +38,17 @@ export class Quotas {
    * @throws FormRefused (429) when there were too many within ten minutes
    */
   async spend(tx: Transaction, kind: QuotaKind, accountId: string): Promise<void> {
-    const ofAccount = this.mostOfAccount[kind];
-    const ofAgency = this.mostOfAgency[kind];
-    if (ofAccount !== undefined && !(await take(tx, kind, accountId, ofAccount))) throw tooMany();
-    if (ofAgency !== undefined && !(await take(tx, kind, tx.agencyId, ofAgency))) throw tooMany();
+    const subjects = [
+      { subjectId: accountId, most: this.mostOfAccount[kind] },
+      // Last: the agency's other forms wait for it.
+      { subjectId: tx.agencyId, most: this.mostOfAgency[kind] },
+    ];
+    if (!(await take(tx, kind, subjects))) throw tooMany();
   }
 
   /** One more mail to an address that nobody has confirmed. False where there were enough today. */
   async spendOnAddress(tx: Transaction, addressId: string): Promise<boolean> {
-    return take(tx, 'address', addressId, mostOfAddress, dayMinutes);
+    return take(tx, 'address', [{ subjectId: addressId, most: mostOfAddress }], dayMinutes);
   }
 
   /** Before any work, and the same for everybody. @throws FormRefused (429) when the agency's quota of a kind is used up */
@@ -61,13 +63,14 @@ export class Quotas {
   }
 }
 
-/** One row per subject, locked for a moment. A window begins with its first use. */
+/** One row per subject, locked for a moment, in their order. A window begins with its first use. */
 const spendSql = `
-  INSERT INTO quotas AS q (agency_id, kind, subject_id, used, window_started_at) VALUES ($1, $2, $3, 1, $4)
+  INSERT INTO quotas AS q (agency_id, kind, subject_id, used, window_started_at)
+  SELECT $1, $2, subject_id, 1, $4 FROM unnest($3::uuid[]) subject_id
   ON CONFLICT (agency_id, kind, subject_id) DO UPDATE
     SET used = CASE WHEN ${isOver('q', '$6')} THEN 1 ELSE q.used + 1 END,
         window_started_at = CASE WHEN ${isOver('q', '$6')} THEN excluded.window_started_at ELSE q.window_started_at END
-  WHERE q.used < $5 OR ${isOver('q', '$6')}
+  WHERE q.used < ($5::int[])[array_position($3::uuid[], q.subject_id)] OR ${isOver('q', '$6')}
   RETURNING 1`;
 
 /** Used up by what is running in the window that a moment is in. */
@@ -75,14 +78,25 @@ const spentSql = `
   SELECT 1 FROM quotas q, (SELECT $4::timestamptz AS window_started_at) excluded
    WHERE q.agency_id = $1 AND q.kind = $2 AND q.subject_id = $3 AND q.used >= $5 AND NOT ${isOver('q', windowMinutes.toString())}`;
 
+interface Share {
+  subjectId: string;
+  /** Undefined where nothing of this kind is counted. */
+  most: number | undefined;
+}
+
+/** False where one of them has used up theirs: then nothing is to come of it. */
 async function take(
   { manager, agencyId, now }: Transaction,
   kind: QuotaKind,
-  subjectId: string,
-  most: number,
+  shares: readonly Share[],
   minutes = windowMinutes,
 ): Promise<boolean> {
-  return (await manager.query<unknown[]>(spendSql, [agencyId, kind, subjectId, now, most, minutes])).length > 0;
+  const counted = shares.filter(({ most }) => most !== undefined);
+  const subjects = counted.map(({ subjectId }) => subjectId);
+  const most = counted.map((share) => share.most);
+  if (counted.length === 0) return true;
+  const taken = await manager.query<unknown[]>(spendSql, [agencyId, kind, subjects, now, most, minutes]);
+  return taken.length === counted.length;
 }
 
 function tooMany(): FormRefused {

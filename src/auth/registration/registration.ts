@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.entity.js';
 import { Accounts } from '../../accounts/accounts.js';
+import { consentGiven } from '../../accounts/consents.js';
 import { UserNameTaken } from '../../accounts/user-name-taken.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { closedText } from '../../agencies/public-pages/home.view.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import { insertAll } from '../../database/writing/insertions.js';
 import { justNowSince } from '../../domain/just-now.js';
 import { userNameRefused } from '../../domain/user-name.js';
 import { type Entered, type FieldError, FormRefused } from '../../web/forms/form.js';
@@ -63,12 +65,11 @@ export class Registration {
           region: form.region || null,
         });
         const holder = await this.passwords.activate(tx, accountId, password, form);
-        await this.accounts.recordConsent(tx, {
-          accountId,
-          termsVersion: Number(form.termsVersion),
-          messageId: null,
-        });
-        await this.audit.append(tx, 'account.registered', { actorId: accountId });
+        const termsVersion = Number(form.termsVersion);
+        await insertAll(tx, [
+          consentGiven(tx, { accountId, termsVersion, messageId: null }),
+          this.audit.entry(tx, 'account.registered', { actorId: accountId }),
+        ]);
         const secret = await this.sessions.start(tx, holder, 1);
         await this.quotas.spend(tx, 'registration', accountId);
         return secret;

@@ -93,6 +93,7 @@ export class Sessions {
       accessResetAt: key.trustedAt ? null : key.createdAt,
       verified,
       wantsNotices: found.wantsNotices,
+      hasUnsent: found.hasUnsent,
       proofsMissing: proofsMissing(given, tx.now),
       glances,
       name: account.displayName ?? userName,

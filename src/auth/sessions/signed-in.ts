@@ -17,10 +17,11 @@ interface SignedInRow extends Record<string, unknown> {
   /** Whether the agency asks a second factor of its staff. */
   secondFactorDemanded: boolean;
   wantsNotices: boolean;
+  hasUnsent: boolean;
 }
 
 /** Whom a cookie signs in, each of whose rows is as it was written. */
-interface SignedIn extends Pick<SignedInRow, 'secondFactorDemanded' | 'wantsNotices'> {
+interface SignedIn extends Pick<SignedInRow, 'secondFactorDemanded' | 'wantsNotices' | 'hasUnsent'> {
   session: Verified<Session>;
   account: Verified<Account>;
   key: Verified<AccountKey>;
@@ -45,8 +46,8 @@ export async function signedInBy(
   const roles = session && verifiedRoles(keys, session, row.roles ?? [], row.roleMacs ?? []);
   if (!session || !account || !key || !roles || factor === 'altered') return null;
   if (account.status !== 'active' || account.credentialVersion !== session.credentialVersion) return null;
-  const { secondFactorDemanded, wantsNotices } = row;
-  return { session, account, key, roles, secondFactorDemanded, wantsNotices };
+  const { secondFactorDemanded, wantsNotices, hasUnsent } = row;
+  return { session, account, key, roles, secondFactorDemanded, wantsNotices, hasUnsent };
 }
 
 /** What of it belongs together is looked at once it is sure that each is as it was written. */
@@ -54,7 +55,9 @@ const signedInSql = `
   SELECT ${columnsSql(Session, 's')}, ${columnsSql(AccountKey, 'k')}, ${columnsSql(SecondFactor, 'f')},
          ${columnsSql(Account, 'a')},
          g.second_factor = 'required' AS "secondFactorDemanded",
-         ${wantsNoticesSql} AS "wantsNotices", held.roles, held."roleMacs"
+         ${wantsNoticesSql} AS "wantsNotices",
+         EXISTS (SELECT FROM unsent_texts kept WHERE kept.agency_id = s.agency_id AND kept.account_id = s.account_id AND NOT kept.is_draft) AS "hasUnsent",
+         held.roles, held."roleMacs"
     FROM sessions s
     LEFT JOIN accounts a USING (agency_id, account_id)
     JOIN agencies g USING (agency_id)

@@ -37,7 +37,7 @@ export class UnsentInterceptor implements NestInterceptor {
     if (!viewer?.trusted) return answer;
     if (request.path === '/text-size' && answer instanceof Redirect) return this.withLetter(request, answer);
     const formPath = formPage === undefined ? null : formPathOf(formPage, request);
-    if (formPath !== null && answer instanceof Redirect) await this.unsent.forget(viewer, formPath);
+    if (viewer.hasUnsent && formPath !== null && answer instanceof Redirect) await this.unsent.forget(viewer, formPath);
     if (request.query.unsent === undefined || !(answer instanceof Page) || request.method !== 'GET') return answer;
     const typed = await this.unsent.of(viewer, request.path);
     return typed ? new Page(answer.template, answer.title, filledIn(answer.view, typed), answer.status) : answer;

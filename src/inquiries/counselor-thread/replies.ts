@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
+import { insertAll } from '../../database/writing/insertions.js';
 import { Notices } from '../../notifications/notices.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Submissions } from '../thread/submissions.js';
@@ -26,18 +27,19 @@ export class Replies {
       content: [inquiryId, form.message],
     };
     await this.transactions.by(counselor, async (tx) => {
-      const thread = await this.writer.lockAnswered(tx, inquiryId);
-      if (await this.submissions.madeBefore(tx, submitted)) return;
-      const answered = await this.writer.apply(tx, thread, 'counselor', { verb: 'reply' });
-      const messageId = await this.writer.write(tx, { before: thread, thread: answered }, counselor, {
-        text: form.message,
-        senderRole: 'counselor',
-        lastSeenMessageId: form.lastSeenMessageId,
-        draftVersion: form.draftVersion,
-      });
-      await this.submissions.remember(tx, submitted, { inquiryId, messageId });
-      await this.audit.append(tx, 'inquiry.answered', { inquiryId });
-      await this.notices.replied(tx, { inquiryId, messageId, clientId: thread.clientId });
+      const locked = await this.writer.lockAnswered(tx, inquiryId);
+      const facts = await this.writer.facts(tx, inquiryId, submitted.token);
+      if (this.submissions.madeBy(facts.earlier, submitted)) return;
+      const { lastSeenMessageId, draftVersion } = form;
+      const message = { text: form.message, senderRole: 'counselor', lastSeenMessageId, draftVersion } as const;
+      const { messageId, rows } = await this.writer.say(tx, locked, counselor, message, facts);
+      const made = { inquiryId, messageId };
+      await insertAll(tx, [
+        ...rows,
+        this.submissions.row(tx, submitted, made),
+        this.audit.entry(tx, 'inquiry.answered', { inquiryId }),
+        ...(await this.notices.ofReply(tx, { ...made, clientId: locked.clientId })),
+      ]);
     });
   }
 }

@@ -1,26 +1,24 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
-import { whoAnswers } from '../../assignment/coverage/who-answers.js';
+import { Placements, untilPlaced } from '../../assignment/handover/placements.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
-import { INQUIRY_CODE_BYTES, inquiryCode } from '../../domain/inquiry-code.js';
+import { insertAll } from '../../database/writing/insertions.js';
 import { Notices } from '../../notifications/notices.js';
 import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
-import { Inquiry } from '../../threads/inquiry.entity.js';
 import { lockClient, lockThreadsOf } from '../../threads/locks.js';
 import { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { localDay } from '../../web/page/times.js';
 import type { Viewer } from '../../web/request/request.js';
-import { ClientWriting } from '../thread/client-writing.js';
+import { ClientWriting } from '../client-thread/client-writing.js';
 import { refuseClosed, refuseOutdatedTerms } from '../thread/refusals.js';
 import type { SubmittedForm } from '../thread/submissions.js';
 import { writeDetails } from '../thread/voluntary-details.js';
-import { InquiryPlacement } from './inquiry-placement.js';
-import { NewInquiryDrafts } from './new-inquiry-drafts.js';
+import { intakeOf } from './intake.js';
+import { formPath, NewInquiryDrafts } from './new-inquiry-drafts.js';
 import type { NewInquiryForm } from './new-inquiry.form.js';
 
 /** Takes in new inquiries: all that belongs to one is written in one transaction, or nothing is. */
@@ -30,7 +28,7 @@ export class Inquiries {
     private readonly transactions: Transactions,
     private readonly writing: ClientWriting,
     private readonly clocks: ResponseClocks,
-    private readonly placement: InquiryPlacement,
+    private readonly placements: Placements,
     private readonly notices: Notices,
     private readonly drafts: NewInquiryDrafts,
     private readonly audit: AuditLog,
@@ -47,49 +45,56 @@ export class Inquiries {
       author: client.holder(),
       content: [form.topic, form.subject, form.message, writeDetails(form) ?? '', languageOf(agency, form)],
     };
-    return this.transactions.by(client, async (tx) => {
-      const region = await lockWriter(tx, client);
-      const before = await this.writing.madeBefore(tx, submitted);
-      if (before !== null) return before;
-      await this.writing.refuseFlood(tx);
-      return this.write(tx, agency, client, region, form, submitted);
-    });
+    return untilPlaced(() =>
+      this.transactions.by(client, async (tx) => {
+        const region = await lockWriter(tx, client);
+        const intake = await intakeOf(tx, { token: submitted.token, formPath });
+        const before = this.writing.madeBy(intake.earlier, submitted);
+        if (before !== null) return before;
+        this.writing.refuseFlood(intake.waiting);
+        if (intake.hasDraft) await this.drafts.sent(tx, client, form);
+        return this.write(tx, agency, client, { region, code: intake.code }, form, submitted);
+      }),
+    );
   }
 
   private async write(
     tx: PersonalTransaction,
     agency: AgencyRecord,
     client: Viewer,
-    region: string | null,
+    { region, code }: { region: string | null; code: string },
     form: NewInquiryForm,
     submitted: SubmittedForm,
   ): Promise<string> {
-    const { agencyId, now } = tx;
+    const { agencyId, actorId: clientId, now } = tx;
     const key = ThreadKey.create(agencyId, uuidv7());
     const { inquiryId } = key;
-    const language = languageOf(agency, form);
-    const messageId = await this.writing.begin(tx, key, {
-      code: await unusedCode(tx),
-      topicId: form.topic,
+    const [topicId, language] = [form.topic, languageOf(agency, form)];
+    const { messageId, rows } = await this.writing.begun(tx, key, {
+      code,
+      topicId,
       region,
       language,
       subject: form.subject.trim(),
       details: writeDetails(form),
       text: form.message,
     });
-    const { dueDate } = await this.clocks.start(tx, { inquiryId, kind: 'first_reply', receivedAt: now });
-    await this.placement.place(tx, key, client.holder(), {
-      region,
-      topicId: form.topic,
-      language,
-      dueDate,
-      today: localDay(agency.zone, now).toString(),
+    const { clock, rows: clockRows } = await this.clocks.begun(tx, { inquiryId, kind: 'first_reply', receivedAt: now });
+    const today = localDay(agency.zone, now).toString();
+    const placed = await this.placements.place(tx, {
+      key,
+      author: client.holder(),
+      order: { clientId, region, topicId, language, dueDate: clock.dueDate, today },
+      written: [...rows, ...clockRows, this.audit.entry(tx, 'inquiry.submitted', { inquiryId })],
     });
-    await this.audit.append(tx, 'inquiry.submitted', { inquiryId });
-    await this.drafts.sent(tx, client, form);
     const made = { inquiryId, messageId };
-    await this.notices.newInquiry(tx, made, await whoAnswers(tx, { agencyId, inquiryId }));
-    await this.writing.settle(tx, submitted, made, { kind: 'inquiry', termsVersion: Number(form.termsVersion) });
+    await insertAll(tx, [
+      ...placed.rows,
+      ...(await this.notices.ofNewInquiry(tx, made, placed.answering)),
+      ...this.writing.rowsOf(tx, submitted, made, Number(form.termsVersion)),
+    ]);
+    await placed.complete(tx);
+    await this.writing.spend(tx, 'inquiry');
     return inquiryId;
   }
 }
@@ -114,12 +119,4 @@ async function lockWriter(tx: Transaction, { accountId }: Viewer): Promise<strin
   const client = await lockClient(tx, accountId);
   if (!client?.mayWrite) throw FormRefused.whole('Ihr Zugang wurde gerade geschlossen.');
   return client.region;
-}
-
-/** Of 480 million codes one is nearly always free; the unique constraint has the last word. */
-async function unusedCode({ manager, agencyId }: Transaction): Promise<string> {
-  for (;;) {
-    const code = inquiryCode(randomBytes(INQUIRY_CODE_BYTES));
-    if (!(await manager.existsBy(Inquiry, { agencyId, code }))) return code;
-  }
 }

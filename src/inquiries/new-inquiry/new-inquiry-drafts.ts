@@ -9,7 +9,7 @@ import { otherDraft, refuseClosed } from '../thread/refusals.js';
 import type { NewInquiryDraftForm } from './new-inquiry-draft.form.js';
 import type { NewInquiryForm } from './new-inquiry.form.js';
 
-const formPath = '/inquiries/new';
+export const formPath = '/inquiries/new';
 
 /** The first and hardest text, begun and not sent. */
 @Injectable()

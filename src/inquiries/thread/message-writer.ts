@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
+import type { Insertion } from '../../database/writing/insertions.js';
 import type { Side } from '../../domain/inquiry-state.js';
 import { messageIdAfter } from '../../domain/message-order.js';
 import { Draft } from '../../threads/draft.entity.js';
@@ -8,13 +9,16 @@ import { conclusionOf, type Inquiry } from '../../threads/inquiry.entity.js';
 import { ThreadHolders } from '../../threads/thread-holders.js';
 import { type LockedThread, Threads } from '../../threads/threads.js';
 import { draftVersion } from '../../vault/ciphers/draft-version.js';
+import type { NewRow } from '../../vault/row-macs/row-changes.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { sealText } from '../../vault/thread-keys/thread-text.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { isDraftOf } from './conversation.js';
 import { Message } from './message.entity.js';
+import { type MessageFacts, messageFacts } from './message-facts.js';
 import { newerMessage } from './refusals.js';
 
 export interface NewMessage {
@@ -22,7 +26,16 @@ export interface NewMessage {
   senderRole: Side;
   lastSeenMessageId: string;
   /** of the draft that stood in the form */
-  draftVersion: string | undefined;
+  draftVersion?: string | undefined;
+}
+
+/** What is to be written of a message: its row, and what changes in the thread's. */
+interface Said {
+  messageId: string;
+  rows: Insertion[];
+  /** as it is before that */
+  thread: LockedThread;
+  changes: Pick<Inquiry, 'lastMessageId' | 'lastMessageAt' | 'messageCount'>;
 }
 
 /** What a client says of a new inquiry. */
@@ -40,19 +53,25 @@ export class MessageWriter {
     private readonly threads: Threads,
     private readonly threadHolders: ThreadHolders,
     private readonly rows: MacedRows,
+    private readonly serverKeys: ServerKeys,
   ) {}
 
-  /** A new inquiry with its first message, under a new key. @returns the message's id */
-  async begin(
+  /** What is known before somebody writes on in a thread, once it is locked; one statement. @param token the form's */
+  async facts(tx: PersonalTransaction, inquiryId: string, token: string): Promise<MessageFacts> {
+    return messageFacts(tx, await this.serverKeys.forAgency(tx), { inquiryId, token });
+  }
+
+  /** A new inquiry with its first message, under a new key: what is to be written. */
+  async begun(
     tx: PersonalTransaction,
     key: ThreadKey,
     { subject, details, text, ...facts }: NewThread,
-  ): Promise<string> {
+  ): Promise<{ messageId: string; rows: Insertion[] }> {
     const { agencyId, actorId: senderId, now } = tx;
     const { inquiryId } = key;
     const messageId = uuidv7();
     const place = { messageId: inquiryId, senderId };
-    await this.threads.add(tx, {
+    const inquiry = await this.threads.insertions(tx, {
       ...facts,
       agencyId,
       inquiryId,
@@ -72,7 +91,7 @@ export class MessageWriter {
       deletionAnnouncedOn: null,
       deletionOn: null,
     });
-    await this.rows.insert(tx, Message, {
+    const message: NewRow<Message> = {
       agencyId,
       inquiryId,
       messageId,
@@ -85,30 +104,30 @@ export class MessageWriter {
       readAt: null,
       withdrawnAt: null,
       conclusionBefore: null,
-    });
-    return messageId;
+    };
+    return { messageId, rows: [...inquiry, ...(await this.rows.insertions(tx, Message, [message]))] };
   }
 
   /**
-   * The draft that its author had before them is sent with it; another one stays.
-   * @param before the thread as it was before it became what this message makes of it
+   * One more message. The draft that its author had before them is sent with it; another one stays.
+   * @param locked the thread as it was before
    * @throws FormRefused where somebody wrote since, or the key has not reached the author yet
    */
-  async write(
+  async said(
     tx: Transaction,
-    { before, thread }: { before: LockedThread; thread: LockedThread },
+    locked: LockedThread,
     author: Viewer,
     message: NewMessage,
-  ): Promise<string> {
-    const { agencyId, now } = tx;
-    if (message.lastSeenMessageId !== thread.lastMessageId) throw newerMessage();
-    const { inquiryId } = thread;
-    const writable = await this.keyFor(tx, thread, author);
-    const { key } = writable;
+    { draft, epochIsOver }: Pick<MessageFacts, 'draft' | 'epochIsOver'>,
+  ): Promise<Said> {
+    const { agencyId, now: createdAt } = tx;
+    if (message.lastSeenMessageId !== locked.lastMessageId) throw newerMessage();
+    const { inquiryId } = locked;
+    const { key, thread } = await this.keyFor(tx, locked, author, epochIsOver);
     const messageId = messageIdAfter(thread.lastMessageId, (msecs) => uuidv7({ msecs }));
     const senderId = author.accountId;
     const position = thread.messageCount + 1;
-    await this.rows.insert(tx, Message, {
+    const row: NewRow<Message> = {
       agencyId,
       inquiryId,
       messageId,
@@ -117,30 +136,33 @@ export class MessageWriter {
       senderRole: message.senderRole,
       senderName: message.senderRole === 'counselor' ? author.name : null,
       bodySealed: sealText(key, { purpose: 'message', messageId, senderId }, message.text),
-      createdAt: now,
+      createdAt,
       readAt: null,
       withdrawnAt: null,
-      conclusionBefore: conclusionOf(before),
-    });
-    await this.threads.change(tx, writable.thread, {
-      lastMessageId: messageId,
-      lastMessageAt: now,
-      messageCount: position,
-    });
-    await forgetSent(tx, { agencyId, inquiryId, accountId: senderId }, key, message);
-    return messageId;
+      conclusionBefore: conclusionOf(locked),
+    };
+    if (draft && isSent(key, senderId, draft, message))
+      await tx.manager.delete(Draft, { agencyId, inquiryId, accountId: senderId });
+    return {
+      messageId,
+      rows: await this.rows.insertions(tx, Message, [row]),
+      thread,
+      changes: { lastMessageId: messageId, lastMessageAt: createdAt, messageCount: position },
+    };
   }
 
   /**
    * The key to write with now: one that no former deputy has held; and the thread, in which an epoch may have begun.
+   * @param epochIsOver false where it is known that nobody's time is over
    * @throws FormRefused where the author has not got it yet, or the keys are not those that the thread knows of
    */
   async keyFor(
     tx: Transaction,
     locked: LockedThread,
     author: Viewer,
+    epochIsOver = true,
   ): Promise<{ key: ThreadKey; thread: LockedThread }> {
-    const thread = await this.threadHolders.newEpochAfterExpiry(tx, locked);
+    const thread = epochIsOver ? await this.threadHolders.newEpochAfterExpiry(tx, locked) : locked;
     const key = await this.threadHolders.keyOf(tx, thread, author.holder());
     if (key?.holds(thread.newestEpoch)) return { key, thread };
     throw FormRefused.whole(
@@ -149,14 +171,7 @@ export class MessageWriter {
   }
 }
 
-async function forgetSent(
-  { manager }: Transaction,
-  place: { agencyId: string; inquiryId: string; accountId: string },
-  key: ThreadKey,
-  sent: NewMessage,
-): Promise<void> {
-  const draft = await manager.findOneBy(Draft, place);
-  if (!draft) return;
-  const shown = draftVersion(draft.bodySealed) === sent.draftVersion;
-  if (shown || isDraftOf(key, place.accountId, draft.bodySealed, sent.text)) await manager.delete(Draft, place);
+/** The form showed it, or it says the same. */
+function isSent(key: ThreadKey, authorId: string, draft: Buffer, sent: NewMessage): boolean {
+  return draftVersion(draft) === sent.draftVersion || isDraftOf(key, authorId, draft, sent.text);
 }

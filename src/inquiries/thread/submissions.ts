@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
+import { type Insertion, insertion } from '../../database/writing/insertions.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { Submission } from './submission.entity.js';
@@ -11,6 +12,9 @@ export interface SubmittedForm {
   /** What was typed, in a fixed order. */
   content: readonly string[];
 }
+
+/** What the same token came with before. */
+export type EarlierForm = Pick<Submission, 'inquiryId' | 'contentMac'>;
 
 /** What a form has made. */
 export interface Made {
@@ -25,13 +29,10 @@ const macBytes = 32;
 export class Submissions {
   /**
    * The inquiry that this very form went into before, or null if it is new.
+   * @param earlier what the same author's form of this token has made
    * @throws FormRefused (409) if the token came before with another text
    */
-  async madeBefore(
-    { manager, agencyId, actorId: accountId }: PersonalTransaction,
-    form: SubmittedForm,
-  ): Promise<string | null> {
-    const earlier = await manager.findOneBy(Submission, { agencyId, accountId, token: form.token });
+  madeBy(earlier: EarlierForm | null, form: SubmittedForm): string | null {
     if (!earlier) return null;
     if (timingSafeEqual(earlier.contentMac, macOf(form))) return earlier.inquiryId;
     throw FormRefused.whole(
@@ -40,13 +41,14 @@ export class Submissions {
     );
   }
 
-  async remember(
-    { manager, agencyId, actorId: accountId, now: createdAt }: PersonalTransaction,
+  /** To be written with what the form makes. */
+  row(
+    { agencyId, actorId: accountId, now: createdAt }: PersonalTransaction,
     form: SubmittedForm,
     made: Made,
-  ): Promise<void> {
+  ): Insertion {
     const { token } = form;
-    await manager.insert(Submission, { ...made, agencyId, accountId, token, contentMac: macOf(form), createdAt });
+    return insertion(Submission, { ...made, agencyId, accountId, token, contentMac: macOf(form), createdAt });
   }
 
   /** The message is taken back: its form, sent once more, must not be answered as if the message were there. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AnsweredThreads } from '../../assignment/coverage/answered-threads.js';
 import type { PersonalTransaction, Transaction } from '../../database/transaction.js';
+import type { Insertion } from '../../database/writing/insertions.js';
 import type {
   ClockEffect,
   ConclusionReason,
@@ -17,6 +18,7 @@ import type { Conclusion } from '../../threads/inquiry.entity.js';
 import { type LockedThread, Threads } from '../../threads/threads.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import type { Viewer } from '../../web/request/request.js';
+import type { MessageFacts } from './message-facts.js';
 import { MessageWriter, type NewMessage } from './message-writer.js';
 import { refusalOf } from './refusals.js';
 
@@ -52,8 +54,7 @@ export class ThreadWriter {
    * @throws FormRefused
    */
   async apply(tx: Transaction, thread: LockedThread, actor: InquiryActor, verb: InquiryVerb): Promise<LockedThread> {
-    const change: Transition = transition(thread.state, actor, verb);
-    if (!change.allowed) throw refusalOf(change.refusal);
+    const change = allowed(thread, actor, verb);
     const conclusion: Conclusion = {
       at: tx.now.toISOString(),
       by: actor === 'client' ? 'client' : 'counselor',
@@ -70,7 +71,7 @@ export class ThreadWriter {
     thread: LockedThread,
     state: InquiryState,
     conclusion: Conclusion | null,
-    facts: Partial<Pick<LockedThread, 'lastMessageId' | 'lastMessageAt'>> = {},
+    facts: Partial<Pick<LockedThread, 'lastMessageId' | 'lastMessageAt' | 'messageCount'>> = {},
   ): Promise<LockedThread> {
     return this.threads.change(tx, thread, {
       ...facts,
@@ -83,14 +84,32 @@ export class ThreadWriter {
     });
   }
 
-  /** A message in a thread that `apply` has made ready for it. @returns its id @throws FormRefused */
-  write(
+  /** What is known before somebody writes on. @param token the form's */
+  facts(tx: PersonalTransaction, inquiryId: string, token: string): Promise<MessageFacts> {
+    return this.messages.facts(tx, inquiryId, token);
+  }
+
+  /**
+   * The same of a verb that says something, by what `facts` found.
+   * @returns the message's id, and what is to be written of it
+   * @throws FormRefused
+   */
+  async say(
     tx: Transaction,
-    threads: { before: LockedThread; thread: LockedThread },
+    locked: LockedThread,
     author: Viewer,
     message: NewMessage,
-  ): Promise<string> {
-    return this.messages.write(tx, threads, author, message);
+    facts: MessageFacts,
+  ): Promise<{ messageId: string; rows: Insertion[] }> {
+    const { inquiryId } = locked;
+    const verb = verbOf(message, facts);
+    const { state, clock } = allowed(locked, message.senderRole, verb);
+    const { messageId, rows, thread, changes } = await this.messages.said(tx, locked, author, message, facts);
+    await this.become(tx, thread, state, null, changes);
+    if (clock.kind !== 'opens') await this.turn(tx, locked, clock);
+    else if (!facts.clockRuns)
+      rows.push(...(await this.clocks.begun(tx, { inquiryId, kind: clock.clock, receivedAt: tx.now })).rows);
+    return { messageId, rows };
   }
 
   /** @throws FormRefused where the author has not got the thread's key yet */
@@ -113,6 +132,17 @@ export class ThreadWriter {
     else if (await this.clocks.resume(tx, inquiryId))
       await this.clocks.stop(tx, { inquiryId, reason: 'reply', at: next.createdAt });
   }
+}
+
+/** What the rules say of it. @throws FormRefused */
+function allowed(thread: LockedThread, actor: InquiryActor, verb: InquiryVerb): Transition & { allowed: true } {
+  const change = transition(thread.state, actor, verb);
+  if (!change.allowed) throw refusalOf(change.refusal);
+  return change;
+}
+
+function verbOf({ senderRole }: NewMessage, { isBlocked }: MessageFacts): InquiryVerb {
+  return senderRole === 'client' ? { verb: 'client_message', clientBlocked: isBlocked } : { verb: 'reply' };
 }
 
 function reasonOf(verb: InquiryVerb): ConclusionReason | null {

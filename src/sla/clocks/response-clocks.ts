@@ -2,19 +2,30 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { type ReplyPolicy, SlaPolicies } from '../../agencies/sla-policy/sla-policies.js';
-import { Calendars } from '../../calendars/calendars.js';
+import { Calendars, type LoadedCalendar } from '../../calendars/calendars.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import { insertAll, type Insertion, insertion } from '../../database/writing/insertions.js';
 import { businessDaysBetween } from '../../domain/business-days.js';
 import { type Deadline, localDate } from '../../domain/deadlines.js';
 import type { ClockKind } from '../../domain/inquiry-state.js';
 import { Outbox } from '../../outbox/outbox.js';
-import { clockDates, clockDeadline, clockWindow, toInstant, utcDate } from './clock-dates.js';
+import { type ClockDates, clockDates, clockDeadline, clockWindow, toInstant, utcDate } from './clock-dates.js';
+import { promiseRules } from './promise-rules.js';
 import { ResponseClock, type StopReason } from './response-clock.entity.js';
-import { eraseFact, writeFact } from './response-facts.js';
+import { eraseFact, stopClock } from './response-facts.js';
+import { runningClock } from './running-clock.js';
 
 /** What a message of now would be promised. */
 export type PromisePreview = Pick<Deadline, 'dueDate' | 'days'> & { kind: ClockKind; policy: ReplyPolicy };
+
+interface Promised {
+  inquiryId: string;
+  kind: ClockKind;
+  receivedAt: Date;
+}
+
+type PromisedDates = ClockDates & Pick<ResponseClock, 'policyVersion' | 'calendarId' | 'calendarVersion'>;
 
 /** The clocks that run while somebody waits for an answer. The caller holds the inquiry's row. */
 @Injectable()
@@ -27,32 +38,35 @@ export class ResponseClocks {
   ) {}
 
   /** Starts a clock at the receipt of a message. One that runs already is returned as it is. */
-  async start(
-    tx: Transaction,
-    { inquiryId, kind, receivedAt }: { inquiryId: string; kind: ClockKind; receivedAt: Date },
-  ): Promise<ResponseClock> {
-    const { manager, agencyId } = tx;
-    const running = await this.running(tx, inquiryId);
+  async start(tx: Transaction, message: Promised): Promise<ResponseClock> {
+    const running = await this.running(tx, message.inquiryId);
     if (running) return running;
-    const policy = await this.policies.inForce(tx);
+    const { clock, rows } = await this.begun(tx, message);
+    await insertAll(tx, rows);
+    return clock;
+  }
+
+  /** The clock of a message, where none runs, to be written with it: no edit of the calendar commits before that. */
+  async begun(
+    tx: Transaction,
+    { inquiryId, kind, receivedAt: startedAt }: Promised,
+  ): Promise<{ clock: ResponseClock; rows: Insertion[] }> {
     await this.calendars.lockRules(tx);
-    const promise = await this.promise(tx, kind, policy, receivedAt);
-    const clock = manager.create(ResponseClock, {
+    const promise = await this.promise(tx, kind, startedAt);
+    const clock: ResponseClock = {
       ...promise,
-      agencyId,
+      agencyId: tx.agencyId,
       inquiryId,
       clockId: uuidv7(),
       kind,
-      startedAt: receivedAt,
+      startedAt,
       promisedDate: promise.dueDate,
-      policyVersion: policy.version,
       stoppedAt: null,
       stopReason: null,
       breachedAt: null,
       businessDaysTaken: null,
-    });
-    await manager.insert(ResponseClock, clock);
-    return clock;
+    };
+    return { clock, rows: [insertion(ResponseClock, clock)] };
   }
 
   /** Stops the clock that runs and writes the fact that remains of it; false where none runs. Nobody need hear any more that it runs out. */
@@ -60,17 +74,15 @@ export class ResponseClocks {
     tx: Transaction,
     { inquiryId, reason, at = tx.now }: { inquiryId: string; reason: StopReason; at?: Date },
   ): Promise<boolean> {
-    const clock = await this.running(tx, inquiryId);
-    if (!clock) return false;
-    const { month, businessDaysTaken } = await this.duration(tx, clock, at);
+    const running = await runningClock(tx, inquiryId, at);
+    if (!running) return false;
+    const { clockId, kind, startedAt, calendar } = running;
+    const duration = await this.duration(tx, startedAt, at, calendar);
+    const fact = { inquiryId, kind, stopReason: reason, stoppedAt: at, ...duration };
     // Whether it is late is decided where the due date is: an edit of the calendar may just have moved it.
-    const stopping = [tx.agencyId, inquiryId, clock.clockId, at, reason, businessDaysTaken];
-    const [[stopped]] = await tx.manager.query<[{ inTime: boolean }[], number]>(stopSql, stopping);
-    if (!stopped) return false;
+    if (!(await stopClock(tx, clockId, fact))) return false;
     // After the statement above: a sweep that had hold of the clock has its notices written by now.
-    await this.outbox.takeBack(tx, { inquiryId, eventId: clock.clockId });
-    const { kind } = clock;
-    await writeFact(tx, { ...stopped, inquiryId, month, kind, stopReason: reason, stoppedAt: at, businessDaysTaken });
+    await this.outbox.takeBack(tx, { inquiryId, eventId: clockId });
     return true;
   }
 
@@ -93,7 +105,7 @@ export class ResponseClocks {
       { stoppedAt: null, stopReason: null, breachedAt: null, businessDaysTaken: null },
     );
     if (affected !== 1) return false;
-    const { month } = await this.duration(tx, clock, stoppedAt);
+    const { month } = await this.duration(tx, clock.startedAt, stoppedAt);
     await eraseFact(tx, {
       inquiryId,
       month,
@@ -121,38 +133,27 @@ export class ResponseClocks {
     return manager.findOneBy(ResponseClock, { agencyId, inquiryId, stoppedAt: IsNull() });
   }
 
-  private promise(
-    tx: Transaction,
-    kind: ClockKind,
-    policy: Awaited<ReturnType<SlaPolicies['inForce']>>,
-    startedAt: Date,
-  ) {
-    return this.calendars.calculate(
-      tx,
-      clockWindow(kind, policy, startedAt),
-      ({ calendarId, version, zone, lookup }) => ({
-        ...clockDates({ kind, policy, startedAt, zone, calendar: lookup }),
-        calendarId,
-        calendarVersion: version,
-      }),
-    );
+  private async promise(tx: Transaction, kind: ClockKind, startedAt: Date): Promise<PromisedDates> {
+    const { policy, calendar } = await promiseRules(tx, startedAt);
+    const dates = ({ calendarId, version, zone, lookup }: LoadedCalendar) => ({
+      ...clockDates({ kind, policy, startedAt, zone, calendar: lookup }),
+      policyVersion: policy.version,
+      calendarId,
+      calendarVersion: version,
+    });
+    return this.calendars.calculate(tx, clockWindow(kind, policy, startedAt), dates, calendar);
   }
 
   /** How long the answer took by the agency's calendar, and in which month the message came. */
-  private async duration(tx: Transaction, { startedAt }: ResponseClock, until: Date) {
-    const range = [utcDate(startedAt).subtract({ days: 1 }), utcDate(until).add({ days: 1 })] as const;
-    const { zone, lookup } = await this.calendars.load(tx, ...range);
-    const receivedOn = localDate(toInstant(startedAt), zone);
-    return {
-      month: receivedOn.with({ day: 1 }).toString(),
-      businessDaysTaken: businessDaysBetween(receivedOn, localDate(toInstant(until), zone), lookup),
+  private duration(tx: Transaction, startedAt: Date, until: Date, known?: LoadedCalendar) {
+    const range = { from: utcDate(startedAt).subtract({ days: 1 }), to: utcDate(until).add({ days: 1 }) };
+    const taken = ({ zone, lookup }: LoadedCalendar) => {
+      const receivedOn = localDate(toInstant(startedAt), zone);
+      return {
+        month: receivedOn.with({ day: 1 }).toString(),
+        businessDaysTaken: businessDaysBetween(receivedOn, localDate(toInstant(until), zone), lookup),
+      };
     };
+    return this.calendars.calculate(tx, range, taken, known);
   }
 }
-
-const stopSql = `
-  UPDATE response_clocks
-     SET stopped_at = $4, stop_reason = $5, business_days_taken = $6,
-         breached_at = CASE WHEN due_at <= $4 THEN due_at ELSE breached_at END
-   WHERE agency_id = $1 AND inquiry_id = $2 AND clock_id = $3 AND stopped_at IS NULL
-  RETURNING breached_at IS NULL AS "inTime"`;

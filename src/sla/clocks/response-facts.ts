@@ -11,9 +11,16 @@ interface Fact extends Pick<ResponseClock, 'inquiryId' | 'kind'> {
   inTime: boolean;
 }
 
-/** Region, topic and counselor are the inquiry's, as they are when the clock stops. */
-export async function writeFact({ manager, agencyId }: Transaction, fact: Fact): Promise<void> {
-  await manager.query(writeSql, [agencyId, fact.inquiryId, ...valuesOf(fact), uuidv4()]);
+/** Stops a clock that runs, and writes what remains of it; false where it runs no more. Region, topic and counselor are the inquiry's, as they are then. */
+export async function stopClock(
+  { manager, agencyId }: Transaction,
+  clockId: string,
+  fact: Omit<Fact, 'inTime'>,
+): Promise<boolean> {
+  const { inquiryId, month, kind, stopReason, stoppedAt, businessDaysTaken } = fact;
+  const parameters = [agencyId, inquiryId, month, kind, stopReason, businessDaysTaken, clockId, stoppedAt, uuidv4()];
+  const written = await manager.query<unknown[]>(stopSql, parameters);
+  return written.length > 0;
 }
 
 /** Takes back one fact that says the same. Facts bear no ids, so any of them will do. */
@@ -30,9 +37,16 @@ const subject = `
     FROM inquiries i
    WHERE i.agency_id = $1 AND i.inquiry_id = $2`;
 
-const writeSql = `
+const stopSql = `
+  WITH stopped AS (
+    UPDATE response_clocks
+       SET stopped_at = $8, stop_reason = $5, business_days_taken = $6,
+           breached_at = CASE WHEN due_at <= $8 THEN due_at ELSE breached_at END
+     WHERE agency_id = $1 AND inquiry_id = $2 AND clock_id = $7 AND stopped_at IS NULL
+    RETURNING breached_at IS NULL AS in_time)
   INSERT INTO response_facts (agency_id, fact_id, month, kind, region, topic_id, counselor_id, stop_reason, business_days_taken, in_time)
-  SELECT $1, $9, $3, $4, subject.region, subject.topic_id, subject.counselor_id, $5, $6, $7 FROM (${subject}) subject`;
+  SELECT $1, $9, $3, $4, subject.region, subject.topic_id, subject.counselor_id, $5, $6, stopped.in_time FROM stopped, (${subject}) subject
+  RETURNING 1`;
 
 const eraseSql = `
   DELETE FROM response_facts WHERE agency_id = $1 AND fact_id = (

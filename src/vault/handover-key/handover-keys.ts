@@ -9,7 +9,8 @@ import { generateKeyPair } from '../ciphers/hpke.js';
 import { createPrintedCode, keyOfPrintedCode } from '../ciphers/printed-code.js';
 import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 import { MacedRows } from '../row-macs/maced-rows.js';
-import type { Verified } from '../row-macs/verified-row.js';
+import { type Verified, verifiedRow } from '../row-macs/verified-row.js';
+import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { AgencyHandoverKey } from '../tables/agency-handover-key.entity.js';
 import { HandoverSeal } from '../tables/handover-seal.entity.js';
@@ -139,10 +140,7 @@ export class HandoverKeys {
 
   /** What threads are sealed to. @throws {NoHandoverKey} @throws {EnvelopeError} */
   async recipient(tx: Reading): Promise<VerifiedPublicKey<'handover'>> {
-    const { agencyId } = tx;
-    const keys = await this.serverKeys.forAgency(tx);
-    const { generation, publicKey, publicKeyMac } = await this.current(tx);
-    return keys.verifyPublicKey({ kind: 'handover', agencyId, id: agencyId, generation }, publicKey, publicKeyMac);
+    return handoverRecipientOf(await this.serverKeys.forAgency(tx), await this.current(tx));
   }
 
   async exists({ manager, agencyId }: Reading): Promise<boolean> {
@@ -213,4 +211,12 @@ export class HandoverKeys {
       createdAt: tx.now,
     });
   }
+}
+
+/** Of a row that was read: what is sealed to. @throws {NoHandoverKey} @throws {EnvelopeError} */
+export function handoverRecipientOf(keys: AgencyKeys, row: AgencyHandoverKey | null): VerifiedPublicKey<'handover'> {
+  const { agencyId } = keys;
+  if (row === null) throw new NoHandoverKey(agencyId);
+  const { generation, publicKey, publicKeyMac } = verifiedRow(keys, AgencyHandoverKey, row);
+  return keys.verifyPublicKey({ kind: 'handover', agencyId, id: agencyId, generation }, publicKey, publicKeyMac);
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FindOptionsWhere } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
+import { type Insertion, insertion } from '../../database/writing/insertions.js';
 import { type EntityClass, type MacedRow, shapeOf } from '../rows/row-shape.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { changeRows, type NewRow, type RowChange } from './row-changes.js';
@@ -17,7 +18,7 @@ import { macOfRow, type Verified, verifiedOrNull, verifiedRow, verifiedRows } fr
  * 1. In its entity `@RowMac({ since: N }) rowMac: Buffer | null`, N being one more than `currentEdition()` in the release
  *    before; in a migration `ADD COLUMN row_mac bytea`. Existing rows get their MAC when the server starts
  *    (`RowAdoption`), all columns are covered by themselves, and re-MACing after a rotation finds the table (`RowRenewal`).
- * 2. Write through `insert`, `put`, `change` and `changeAll` alone, never by an UPDATE of your own. `change` wants a verified row: one from
+ * 2. Write through `insert`, `insertions`, `put`, `change` and `changeAll` alone, never by an UPDATE of your own. `change` wants a verified row: one from
  *    `lock` (for a change that depends on what is there), or one read before, if losing against a change made meanwhile
  *    is an answer. One that is altered by hand is thus never signed.
  * 3. Check where it is used: `find` and `lock` do; a page's own query selects `columnsSql(Entity, 'x')`, and
@@ -37,6 +38,17 @@ export class MacedRows {
     ...rows: readonly NewRow<Row>[]
   ): Promise<void> {
     await tx.manager.insert(entity, await this.signed(tx, entity, rows));
+  }
+
+  /** Signed, to be written together with rows of other tables; `replace`: as `put` does. */
+  async insertions<Row extends MacedRow>(
+    reading: Reading,
+    entity: EntityClass<Row>,
+    rows: readonly NewRow<Row>[],
+    onConflict?: 'replace',
+  ): Promise<Insertion[]> {
+    const keys = await this.serverKeys.forAgency(reading);
+    return rows.map((row) => insertion<MacedRow>(entity, { ...row, rowMac: macOfRow(keys, entity, row) }, onConflict));
   }
 
   /** The same in place of those that have the same primary key, whatever these say. */

@@ -24,7 +24,7 @@ export class ThreadKey {
     this.#secrets = secrets;
   }
 
-  /** The random key of a new inquiry. Nobody holds it until `ThreadKeys.createThread`. */
+  /** The random key of a new inquiry. Nobody holds it until `ThreadKeys.ofNewThread`. */
   static create(agencyId: string, inquiryId: string): ThreadKey {
     return ThreadKey.ofEpoch(agencyId, inquiryId, 1);
   }

@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { fromNowOn } from '../../domain/clock-skew.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
+import type { Insertion } from '../../database/writing/insertions.js';
 import { AccountKeys } from '../account-keys/account-keys.js';
 import { KeyNotTrusted } from '../ciphers/errors.js';
 import type { AccountHolder, HandoverHolder, HolderKey } from '../ciphers/holder-key.js';
+import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 import { HandoverKeys } from '../handover-key/handover-keys.js';
 import { Claims } from '../claims/claims.js';
 import { type Claim, covers, Entitlements, longestOf } from '../claims/entitlements.js';
 import { PendingGrant } from '../tables/pending-grant.entity.js';
 import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
 import type { AnswererRole, GrantRole } from '../tables/thread-role.js';
+import { expiredEpochSql } from './expired-epochs.js';
 import { ThreadKey } from './thread-key.js';
-import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 import { sealedRows, type SealTerms, wrappedRows } from './thread-seal-rows.js';
 import { ThreadSeals } from './thread-seals.js';
 
@@ -21,6 +23,25 @@ export interface ThreadHolder {
   readonly role: GrantRole;
   readonly validFrom?: Date;
   readonly validUntil?: Date | null;
+}
+
+/** The public keys of those who are to hold a thread. */
+export interface ThreadRecipients {
+  readonly accounts: ReadonlyMap<string, VerifiedPublicKey<'account'>>;
+  readonly handover: VerifiedPublicKey<'handover'>;
+}
+
+/** What is to be written of a new thread's keys, and who could not be sealed to. */
+interface SealedThread {
+  readonly rows: Insertion[];
+  readonly lacking: readonly Claim[];
+}
+
+interface NewThread {
+  readonly key: ThreadKey;
+  readonly holders: readonly ThreadHolder[];
+  readonly author: AccountHolder;
+  readonly recipients: ThreadRecipients;
 }
 
 /** Who can read which inquiry. The caller has locked the inquiry's row. */
@@ -35,31 +56,33 @@ export class ThreadKeys {
   ) {}
 
   /**
-   * Seals a new inquiry's key (`ThreadKey.create`) to its holders and to the agency's handover key, once the
-   * inquiry's row is written. `author` is the holder whose session acts: theirs is wrapped without a seal.
-   * @throws {NoKeyPair} @throws {KeyNotTrusted} @throws {NoHandoverKey} @throws {EnvelopeError} of the handover key
+   * Seals a new inquiry's key (`ThreadKey.create`) to its holders and to the agency's handover key, to be written with the
+   * inquiry. `author` is the holder whose session acts: theirs is wrapped without a seal. Whose key was altered is to
+   * wait: `askFor` what is `lacking`, once the inquiry is written.
+   * @throws {KeyNotTrusted}
    */
-  async createThread(
-    tx: Transaction,
-    { key, holders, author }: { key: ThreadKey; holders: readonly ThreadHolder[]; author?: AccountHolder },
-  ): Promise<void> {
+  async ofNewThread(tx: Transaction, { key, holders, author, recipients }: NewThread): Promise<SealedThread> {
     const { now } = tx;
     const { inquiryId } = key;
     const claims = holders.map(({ accountId, role, validFrom = fromNowOn, validUntil = null }): Claim => ({
       ...{ inquiryId, accountId, role, validFrom, validUntil },
     }));
-    const recipients = await this.recipients(tx, claims);
-    const handover = await this.handoverKeys.recipient(tx);
     const sealing = claims.map((claim) => {
-      const recipient = recipients.get(claim.accountId);
-      if (claim.accountId === author?.id) {
+      const recipient = recipients.accounts.get(claim.accountId);
+      if (claim.accountId === author.id) {
         if (author.generation !== recipient?.generation) throw new KeyNotTrusted(author.id);
         return wrappedRows(key, author, claim, now);
       }
       return recipient === undefined ? [] : sealedRows(key, recipient, claim, now);
     });
-    const rows = await Promise.all([...sealing, sealedRows(key, handover, handoverTerms, now)]);
-    await this.seals.insert(tx, rows.flat());
+    const rows = await Promise.all([...sealing, sealedRows(key, recipients.handover, handoverTerms, now)]);
+    const lacking = claims.filter(({ accountId }) => !recipients.accounts.has(accountId));
+    return { rows: await this.seals.insertions(tx, rows.flat()), lacking };
+  }
+
+  /** Whose key was altered waits for the thread's: it is passed on once theirs is as it was. Nobody else has to wait for that. */
+  async askFor(tx: Transaction, claims: readonly Claim[]): Promise<void> {
+    if (claims.length > 0) await this.claims.ask(tx, { claims, reason: 'assignment' });
   }
 
   /** All epochs that the holder may unseal now; undefined if none. One statement, no write. */
@@ -110,8 +133,7 @@ export class ThreadKeys {
   /** A new epoch where the time of somebody who holds the newest one is over, such as a deputy's: they could have kept its key. @returns its number; null where none began */
   async newEpochAfterExpiry(tx: Transaction, inquiryId: string): Promise<number | null> {
     const { manager, agencyId, now } = tx;
-    const ofInquiry = `${EXPIRED} AND held.inquiry_id = $3 LIMIT 1`;
-    const expired = await manager.query<unknown[]>(ofInquiry, [agencyId, now, inquiryId]);
+    const expired = await manager.query<unknown[]>(EXPIRED_OF_THREAD, [agencyId, now, inquiryId]);
     return expired.length === 0 ? null : this.newEpoch(tx, inquiryId);
   }
 
@@ -167,15 +189,17 @@ export class ThreadKeys {
     return keys.size;
   }
 
-  /** Whose key was altered waits for the thread's: it is passed on once theirs is as it was. Nobody else has to wait for that. */
+  /** Of those whose keys were not altered; the others wait. */
   private async recipients(
     tx: Transaction,
     holders: readonly Claim[],
   ): Promise<Map<string, VerifiedPublicKey<'account'>>> {
     const accountIds = [...new Set(holders.map(({ accountId }) => accountId))];
     const recipients = await this.accountKeys.unaltered(tx, accountIds);
-    const claims = holders.filter(({ accountId }) => !recipients.has(accountId));
-    if (claims.length > 0) await this.claims.ask(tx, { claims, reason: 'assignment' });
+    await this.askFor(
+      tx,
+      holders.filter(({ accountId }) => !recipients.has(accountId)),
+    );
     return recipients;
   }
 
@@ -189,12 +213,9 @@ export class ThreadKeys {
   }
 }
 
-/** A new epoch is not sealed to those whose time is over: no row of theirs is left in the newest. */
-const EXPIRED = `
-  SELECT held.inquiry_id FROM thread_keys held
-   WHERE held.agency_id = $1 AND held.valid_until <= $2
-     AND NOT EXISTS (SELECT FROM thread_keys newer
-                      WHERE newer.agency_id = $1 AND newer.inquiry_id = held.inquiry_id AND newer.epoch > held.epoch)`;
+const EXPIRED = expiredEpochSql({ agencyId: '$1', now: '$2' });
+
+const EXPIRED_OF_THREAD = expiredEpochSql({ agencyId: '$1', now: '$2', inquiryId: '$3' });
 
 const handoverTerms: SealTerms = { role: 'handover', validFrom: fromNowOn, validUntil: null };
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Reading, Transaction } from '../../database/transaction.js';
+import type { Insertion } from '../../database/writing/insertions.js';
 import { onceUnsealed } from '../ciphers/alarm.js';
 import type { AccountHolder, HolderKey } from '../ciphers/holder-key.js';
 import { claimOf } from '../claims/claim-of.js';
@@ -24,6 +25,11 @@ export class ThreadSeals {
 
   insert(tx: Transaction, seals: readonly NewSeal[]): Promise<void> {
     return this.rows.insert(tx, ThreadKeySeal, ...seals);
+  }
+
+  /** Signed, to be written with other rows. */
+  insertions(tx: Reading, seals: readonly NewSeal[]): Promise<Insertion[]> {
+    return this.rows.insertions(tx, ThreadKeySeal, seals);
   }
 
   /** In place of those that were there on the same terms. */

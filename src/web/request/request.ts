@@ -43,6 +43,8 @@ export interface Viewer {
   proofsMissing: readonly Proof[];
   /** Whether mail reaches them when there is something new. */
   wantsNotices: boolean;
+  /** Whether a text of theirs is kept, whose session was over when it was sent. */
+  hasUnsent: boolean;
   /** Tells sessions apart in the audit trail; opens nothing. */
   sessionMark: string;
   /** @throws EnvelopeError where row and cookie do not belong together */
