@@ -7,6 +7,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import type { StaffRole } from '../../domain/roles.js';
 import { usualCounselor } from '../../domain/usual-counselor.js';
+import { unlessAltered } from '../../vault/ciphers/alarm.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { userNameRefused } from '../../domain/user-name.js';
 import { Notices } from '../../notifications/notices.js';
@@ -22,6 +23,9 @@ export interface Colleague {
   status: AccountStatus;
   roles: StaffRole[];
 }
+
+/** In the place of a name that does not open. */
+const damagedName = 'Beschädigter Name';
 
 type SealedColleague = Omit<Colleague, 'userName'> & { userNameSealed: Buffer };
 
@@ -43,7 +47,7 @@ export class Colleagues {
     const rows = await tx.manager.query<SealedColleague[]>(staffSql, [agencyId]);
     return rows.map(({ userNameSealed, ...row }) => ({
       ...row,
-      userName: keys.unsealUserName(row.accountId, userNameSealed),
+      userName: unlessAltered(() => keys.unsealUserName(row.accountId, userNameSealed)) ?? damagedName,
     }));
   }
 

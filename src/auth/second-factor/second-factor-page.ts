@@ -28,7 +28,8 @@ export class SecondFactorPage {
     const factor = await this.factors.of(viewer);
     const passkeys = await this.passkeys.of(viewer, factor);
     const required = request.site.secondFactor === 'required';
-    const known = { required, hasApp: Boolean(factor?.secretSealed), passkeys };
+    const isPasskeyLost = (factor?.passkeyIds?.length ?? 0) > passkeys.length;
+    const known = { required, hasApp: Boolean(factor?.secretSealed), passkeys, isPasskeyLost };
     const nothing = { secret: null, codesLeft: 0, question: null, invitation: null };
     if (factor?.confirmedAt && !viewer.verified) {
       const question = await this.passkeys.question(viewer, request, passkeys);

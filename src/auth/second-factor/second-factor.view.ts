@@ -34,6 +34,8 @@ interface SecondFactorView {
   form: FormView & { code: FieldView };
   password: FormView & { password: FieldView };
   passkeys: PasskeyView[];
+  /** one of them was altered in the database, or is gone from it */
+  isPasskeyLost: boolean;
   /** what a passkey is asked in place of a code; null where there is none */
   question: PasskeyQuestionView | null;
   /** how another is made; null where it cannot be, now or at this address */
@@ -64,6 +66,7 @@ export interface SecondFactorState {
   secret: string | null;
   codesLeft: number;
   passkeys: readonly Passkey[];
+  isPasskeyLost: boolean;
   question: string | null;
   invitation: string | null;
 }
@@ -75,7 +78,7 @@ export interface SecondFactorForms {
 }
 
 export function secondFactorView(
-  { step, required, hasApp, secret, codesLeft, passkeys, question, invitation }: SecondFactorState,
+  { step, required, hasApp, secret, codesLeft, passkeys, isPasskeyLost, question, invitation }: SecondFactorState,
   { code = blank(), password = blank(), device = blank() }: SecondFactorForms,
   { times, host }: { times: Times; host: string },
 ): SecondFactorView {
@@ -97,6 +100,7 @@ export function secondFactorView(
       password: passwordField(password, 'password'),
     },
     passkeys: passkeys.map((passkey) => passkeyView(passkey, times, host)),
+    isPasskeyLost,
     question: passkeyQuestion(question),
     invitation: passkeyQuestion(invitation),
     device: { errors: formErrors(device, { name: 'Name des Geräts' }), name: textField(device, 'name') },

@@ -102,7 +102,7 @@ export function draftPlace(accountId: string): TextPlace {
   return { purpose: 'draft', messageId: accountId, senderId: accountId };
 }
 
-/** Null also where the key is missing: the draft waits until it is there. Of one that was altered nothing is left to show. */
+/** Null also where the key is missing: the draft waits until it is there. Of one that was altered no text is left. */
 export function unsealDraft(
   key: ThreadKey | undefined,
   accountId: string,

@@ -7,13 +7,16 @@ import type { UnsealedDraft } from './conversation.js';
 /** The field for a message, with what was typed into it just now, or else what was begun before. */
 export interface MessageFieldView {
   message: FieldView;
-  /** 'Entwurf vom Mi, 11. März, 14:05 Uhr' where that is what stands in the field, else null */
+  /** 'Entwurf vom Mi, 11. März, 14:05 Uhr' where that is what stands in the field, or that it was damaged; else null */
   draft: string | null;
   /** hidden: of the draft that this form showed first; '' where there was none */
   draftVersion: FieldView;
   /** a draft of another window that this form never showed, beside what was typed here; else null */
   otherDraft: { version: string; text: string; savedAt: string } | null;
 }
+
+/** Of a draft without a text: none is kept that says nothing. */
+export const draftDamaged = 'wurde beschädigt oder verändert, und nicht von uns. Er lässt sich nicht mehr lesen.';
 
 export function messageField(form: Submitted<object>, draft: UnsealedDraft | null, times: Times): MessageFieldView {
   const message = textField(form, 'message');
@@ -25,7 +28,7 @@ export function messageField(form: Submitted<object>, draft: UnsealedDraft | nul
   if (typed === undefined)
     return {
       message: { ...message, value: text },
-      draft: `Entwurf vom ${savedAt}`,
+      draft: text === '' ? `Ihr Entwurf vom ${savedAt} ${draftDamaged}` : `Entwurf vom ${savedAt}`,
       draftVersion: { ...shown, value: version },
       otherDraft: null,
     };

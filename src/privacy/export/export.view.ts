@@ -1,3 +1,4 @@
+import { draftDamaged } from '../../inquiries/thread/message-field.js';
 import type { Side } from '../../domain/inquiry-state.js';
 import { languageInGerman } from '../../domain/languages.js';
 import { inPlaces } from '../../domain/thread-places.js';
@@ -131,7 +132,7 @@ function inquiryView(inquiry: ExportedInquiry, inWords: Words): ExportedInquiryV
     details,
     damaged,
     messages: inPlaces(messages, damagedMessages).map(({ standing }) => messageView(standing, inWords)),
-    draft: draft && { savedAt: inWords.moment(draft.savedAt), text: draft.text },
+    draft: draft && { savedAt: inWords.moment(draft.savedAt), text: draft.text || `Dieser Entwurf ${draftDamaged}` },
     readings: readings.map(({ name, at }) => `${name}, ${inWords.moment(new Date(at))}`),
   };
 }

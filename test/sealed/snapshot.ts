@@ -1,0 +1,36 @@
+import { Client } from 'pg';
+import { tableNames } from '../security/tables.js';
+import type { TestApp } from '../support/app.js';
+
+/** A database as somebody with a pen has it: every row can be written over, and all be put back as they were. */
+export class Snapshot {
+  private constructor(
+    private readonly client: Client,
+    private readonly tables: readonly string[],
+  ) {}
+
+  static async of(app: TestApp): Promise<Snapshot> {
+    const client = new Client(app.databaseUrl);
+    await client.connect();
+    const tables = (await tableNames(app)).filter((table) => table !== 'migrations');
+    await client.query('SET session_replication_role = replica; CREATE SCHEMA kept');
+    for (const table of tables) await client.query(`CREATE TABLE kept.${table} AS TABLE public.${table}`);
+    return new Snapshot(client, tables);
+  }
+
+  async write(sql: string, parameters: unknown[] = []): Promise<Record<string, unknown>[]> {
+    const { rows } = await this.client.query<Record<string, unknown>>(sql, parameters);
+    return rows;
+  }
+
+  async restore(): Promise<void> {
+    const statements = this.tables.map(
+      (table) => `DELETE FROM public.${table}; INSERT INTO public.${table} SELECT * FROM kept.${table};`,
+    );
+    await this.client.query(`BEGIN; ${statements.join('\n')} COMMIT;`);
+  }
+
+  close(): Promise<void> {
+    return this.client.end();
+  }
+}

@@ -1,0 +1,87 @@
+import { AgencyDirectory } from '../../src/agencies/directory/agency-directory.js';
+import { twinOf } from '../faults/house.js';
+import { crawl } from '../security/crawl.js';
+import type { BrowserClient } from '../support/browser-client.js';
+import { HtmlPage } from '../support/html-page.js';
+import { statementsDuring } from '../support/statements.js';
+import type { House, Person } from './house.js';
+
+/** What somebody is shown. */
+export interface Seen {
+  status: number;
+  text: string;
+}
+
+export interface Step {
+  /** Who does what, with names in place of ids. */
+  name: string;
+  act: () => Promise<Seen>;
+  /** Which tables it asks; by a question that is asked on every page of somebody's, on the first one alone. */
+  tables: ReadonlySet<string>;
+  /** Whether it changes anything but who was here last. */
+  isAct: boolean;
+}
+
+const starts: Record<Person, readonly string[]> = {
+  alma: ['/inquiries', '/account'],
+  otto: ['/inquiries', '/account'],
+  vera: ['/account'],
+  wilma: ['/inquiries'],
+  counselor: ['/desk', '/account', '/absences'],
+  colleague: ['/desk', '/absences'],
+  sabine: ['/oversight', '/account', '/second-factor'],
+  adam: ['/settings/staff', '/account', '/second-factor'],
+};
+
+/** What is the same for everybody, and asks for nothing that is sealed or signed. */
+const common =
+  /^\/($|\?|exit|terms|privacy|imprint|help|login|registration|settings\/(?!staff)|settings$|access-reversal|oversight\/reports)/;
+
+/** Every page that links lead to, for everybody concerned. */
+export async function pagesOf(house: House): Promise<Step[]> {
+  const steps: Step[] = [];
+  for (const [who, browser] of Object.entries(house.home.browsers) as [Person, BrowserClient][]) {
+    let everywhere: ReadonlySet<string> = new Set();
+    for (const { path, status } of await crawl(browser, starts[who])) {
+      if (status !== 200 || common.test(path)) continue;
+      const act = () => seen(twinOf(browser, house.world.port), 'GET', path);
+      const statements = await asked(house, act);
+      const own = statements.filter((sql) => !everywhere.has(sql));
+      if (everywhere.size === 0) everywhere = new Set(statements);
+      steps.push({ name: nameOf(house, `${who} ${path}`), act, tables: tablesIn(own), isAct: false });
+    }
+  }
+  return steps;
+}
+
+/** The statements that are sent meanwhile. */
+export function asked({ world }: House, act: () => Promise<unknown>): Promise<string[]> {
+  world.nest.get(AgencyDirectory).forget();
+  return statementsDuring(act);
+}
+
+export function tablesIn(statements: readonly string[]): Set<string> {
+  const names = statements.flatMap((sql) => [...sql.matchAll(/\b(?:FROM|JOIN|UPDATE|INTO)\s+"?([a-z_]+)/g)]);
+  return new Set(names.map(([, table = '']) => table));
+}
+
+export async function seen(
+  browser: BrowserClient,
+  method: string,
+  path: string,
+  form?: Record<string, string>,
+): Promise<Seen> {
+  const { status, body, headers } = await browser.request(method, path, form ? { form } : {});
+  return { status, text: `${headers.location ?? ''} ${new HtmlPage(body).text}` };
+}
+
+function nameOf({ home }: House, text: string): string {
+  const names: [string, string][] = [
+    [home.main, 'main'],
+    [home.second, 'second'],
+    [home.bystanders, 'otto’s'],
+    ...Object.entries(home.accounts).map(([name, id]): [string, string] => [id, name]),
+  ];
+  const named = names.reduce((name, [id, word]) => name.replaceAll(id, word), text);
+  return named;
+}
