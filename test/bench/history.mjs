@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { Agency } from '../../dist/src/agencies/directory/agency.entity.js';
 import { Assignment } from '../../dist/src/assignment/assigned/assignment.entity.js';
 import { connectionOptions } from '../../dist/src/database/connection.js';
 import { Inquiry } from '../../dist/src/threads/inquiry.entity.js';
@@ -39,7 +40,7 @@ export async function addHistory({ database, url, rootKeyFile }, count, { elsewh
 
 /** As the server would have written them. */
 async function signCopies(url, rootKeyFile) {
-  const dataSource = new DataSource({ ...connectionOptions(url), entities: [AgencyServerKey] });
+  const dataSource = new DataSource({ ...connectionOptions(url), entities: [Agency, AgencyServerKey] });
   const { manager } = await dataSource.initialize();
   const serverKeys = new ServerKeys(new RootKeyring({ rootKeyFile }));
   const agencies = await manager.query('SELECT DISTINCT agency_id AS "agencyId" FROM agency_server_keys');
