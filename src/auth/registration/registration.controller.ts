@@ -12,6 +12,7 @@ import { RegistrationForm } from './registration.form.js';
 import { Registration } from './registration.js';
 import { registrationView } from './registration.view.js';
 import { setSessionCookie } from '../sessions/session-cookie.js';
+import type { Texts } from '../../web/texts/texts.js';
 import { said } from '../../web/texts/said.js';
 
 @Public()
@@ -25,17 +26,17 @@ export class RegistrationController {
   @Get()
   form(
     @CurrentAgency() agency: AgencyRecord,
-    @Req() { viewer }: WebRequest,
+    @Req() { viewer, texts }: WebRequest,
     @Query('region') region: unknown,
   ): Page | Redirect {
     if (viewer) return new Redirect(homeOf(viewer));
-    return page(agency, blank({ region: typeof region === 'string' ? region : '' }), 200);
+    return page(agency, blank({ region: typeof region === 'string' ? region : '' }), 200, texts);
   }
 
   @Post()
   async register(
     @CurrentAgency() agency: AgencyRecord,
-    @Req() { headers }: WebRequest,
+    @Req() { headers, texts }: WebRequest,
     @Form(RegistrationForm) form: Submitted<RegistrationForm>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
@@ -45,12 +46,12 @@ export class RegistrationController {
         setSessionCookie(this.environment, response, await this.registration.register(agency, values, headers.cookie));
         return new Redirect('/inquiries/new', 'welcome');
       },
-      (refused, status) => page(agency, refused, status),
+      (refused, status) => page(agency, refused, status, texts),
       (entered) => this.registration.refusals(agency, entered),
     );
   }
 }
 
-function page(agency: AgencyRecord, form: Submitted<RegistrationForm>, status: number): Page {
-  return new Page('auth/registration', said('auth/registration.title'), registrationView(form, agency), status);
+function page(agency: AgencyRecord, form: Submitted<RegistrationForm>, status: number, texts: Texts): Page {
+  return new Page('auth/registration', said('auth/registration.title'), registrationView(form, agency, texts), status);
 }

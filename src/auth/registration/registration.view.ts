@@ -4,6 +4,7 @@ import { closedText } from '../../agencies/public-pages/home.view.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { type Suggestions, suggestions } from './suggestions.js';
 import { checkboxField, formErrors, passwordField, selectField, textField } from '../../web/forms/form-fields.js';
+import type { Texts } from '../../web/texts/texts.js';
 import { said, type Words } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
@@ -40,7 +41,7 @@ const labels = {
   consent: said('layout.terms'),
 };
 
-export function registrationView(form: Submitted<object>, agency: AgencyRecord): RegistrationView {
+export function registrationView(form: Submitted<object>, agency: AgencyRecord, texts: Texts): RegistrationView {
   const regions = agency.regions.map(({ region, label }) => ({ value: region, label }));
   const decided =
     form.errors.length > 0 && !form.errors.some(({ field }) => field === 'userName' || field === 'password');
@@ -56,7 +57,7 @@ export function registrationView(form: Submitted<object>, agency: AgencyRecord):
       passwordRepeat: passwordField(form, 'passwordRepeat'),
       email: textField(form, 'email'),
       notify: checkboxField(form, 'notify'),
-      region: selectField(form, 'region', [{ value: '', label: said('form.not-said') }, ...regions]),
+      region: selectField(form, 'region', [{ value: '', label: texts.say('form.not-said') }, ...regions]),
       consent: checkboxField(form, 'consent'),
     },
   };
