@@ -26,6 +26,7 @@ import { Passkeys1796350000000 } from './1796350000000-passkeys.js';
 import { NewInquiryDrafts1796360000000 } from './1796360000000-new-inquiry-drafts.js';
 import { EndedSessions1796361000000 } from './1796361000000-ended-sessions.js';
 import { MailFailures1796380000000 } from './1796380000000-mail-failures.js';
+import { SignedContactsAndAgencies1796390000000 } from './1796390000000-signed-contacts-and-agencies.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   NewInquiryDrafts1796360000000,
   EndedSessions1796361000000,
   MailFailures1796380000000,
+  SignedContactsAndAgencies1796390000000,
 ];

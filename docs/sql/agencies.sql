@@ -1,35 +1,5 @@
 -- The statements that src/agencies/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
 
--- src/agencies/directory/agency-directory.ts: AgencyDirectory.byHost
-SELECT a.agency_id AS "agencyId", a.slug, a.name, a.tagline, a.status, a.zone, a.country,
-       a.mail_sender AS "mailSender", a.second_factor AS "secondFactor",
-       a.contact_required AS "contactRequired", a.languages, a.terms_version AS "termsVersion",
-       (SELECT json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'targetDays', p.follow_up_target_days,
-                                 'dueDays', p.follow_up_due_days, 'inBusinessDays', p.follow_up_unit = 'business')
-          FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS promise,
-       coalesce((SELECT json_agg(json_build_object('label', c.label, 'phone', c.phone, 'hours', c.hours, 'note', c.note) ORDER BY c.position)
-                   FROM crisis_contacts c WHERE c.agency_id = a.agency_id), '[]') AS crisis,
-       coalesce((SELECT json_agg(json_build_object('topicId', t.topic_id, 'slug', t.slug, 'label', t.label, 'active', t.active) ORDER BY t.position)
-                   FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
-       coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label) ORDER BY r.position)
-                   FROM agency_regions r WHERE r.agency_id = a.agency_id), '[]') AS regions
-  FROM agencies a JOIN agency_hosts h USING (agency_id) WHERE h.host = $1;
-
--- src/agencies/directory/agency-directory.ts: AgencyDirectory.byId
-SELECT a.agency_id AS "agencyId", a.slug, a.name, a.tagline, a.status, a.zone, a.country,
-       a.mail_sender AS "mailSender", a.second_factor AS "secondFactor",
-       a.contact_required AS "contactRequired", a.languages, a.terms_version AS "termsVersion",
-       (SELECT json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'targetDays', p.follow_up_target_days,
-                                 'dueDays', p.follow_up_due_days, 'inBusinessDays', p.follow_up_unit = 'business')
-          FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS promise,
-       coalesce((SELECT json_agg(json_build_object('label', c.label, 'phone', c.phone, 'hours', c.hours, 'note', c.note) ORDER BY c.position)
-                   FROM crisis_contacts c WHERE c.agency_id = a.agency_id), '[]') AS crisis,
-       coalesce((SELECT json_agg(json_build_object('topicId', t.topic_id, 'slug', t.slug, 'label', t.label, 'active', t.active) ORDER BY t.position)
-                   FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
-       coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label) ORDER BY r.position)
-                   FROM agency_regions r WHERE r.agency_id = a.agency_id), '[]') AS regions
-  FROM agencies a WHERE a.agency_id = $1;
-
 -- src/agencies/directory/agency-directory.ts: AgencyDirectory.text
 SELECT sections FROM agency_texts WHERE agency_id = $1 AND kind = $2;
 
@@ -42,8 +12,31 @@ SELECT t.version, t.sections, t.published_at AS "publishedAt"
 SELECT a.agency_id AS "agencyId", a.slug, h.host, a.status
   FROM agencies a JOIN agency_hosts h USING (agency_id) WHERE h.is_primary ORDER BY a.slug;
 
--- src/agencies/directory/agency-setup.ts: languagesSql
-UPDATE agencies SET languages = $2 WHERE agency_id = $1 AND languages <> $2;
+-- src/agencies/directory/agency-directory.ts: byIdSql
+SELECT a.account_retention_months AS "a.accountRetentionMonths", a.agency_id AS "a.agencyId", a.contact_required AS "a.contactRequired", a.country AS "a.country", a.created_at AS "a.createdAt", a.inquiry_retention_months AS "a.inquiryRetentionMonths", a.languages AS "a.languages", a.mail_sender AS "a.mailSender", a.name AS "a.name", a.retention_announce_days AS "a.retentionAnnounceDays", a.second_factor AS "a.secondFactor", a.slug AS "a.slug", a.status AS "a.status", a.tagline AS "a.tagline", a.terms_version AS "a.termsVersion", a.zone AS "a.zone", a.row_mac AS "a.rowMac",
+       (SELECT json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'targetDays', p.follow_up_target_days,
+                                 'dueDays', p.follow_up_due_days, 'inBusinessDays', p.follow_up_unit = 'business')
+          FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS promise,
+       coalesce((SELECT json_agg(json_build_object('label', c.label, 'phone', c.phone, 'hours', c.hours, 'note', c.note) ORDER BY c.position)
+                   FROM crisis_contacts c WHERE c.agency_id = a.agency_id), '[]') AS crisis,
+       coalesce((SELECT json_agg(json_build_object('topicId', t.topic_id, 'slug', t.slug, 'label', t.label, 'active', t.active) ORDER BY t.position)
+                   FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
+       coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label) ORDER BY r.position)
+                   FROM agency_regions r WHERE r.agency_id = a.agency_id), '[]') AS regions
+  FROM agencies a WHERE a.agency_id = $1;
+
+-- src/agencies/directory/agency-directory.ts: byHostSql
+SELECT a.account_retention_months AS "a.accountRetentionMonths", a.agency_id AS "a.agencyId", a.contact_required AS "a.contactRequired", a.country AS "a.country", a.created_at AS "a.createdAt", a.inquiry_retention_months AS "a.inquiryRetentionMonths", a.languages AS "a.languages", a.mail_sender AS "a.mailSender", a.name AS "a.name", a.retention_announce_days AS "a.retentionAnnounceDays", a.second_factor AS "a.secondFactor", a.slug AS "a.slug", a.status AS "a.status", a.tagline AS "a.tagline", a.terms_version AS "a.termsVersion", a.zone AS "a.zone", a.row_mac AS "a.rowMac", h.agency_id AS "h.agencyId", h.host AS "h.host", h.is_primary AS "h.isPrimary", h.row_mac AS "h.rowMac",
+       (SELECT json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'targetDays', p.follow_up_target_days,
+                                 'dueDays', p.follow_up_due_days, 'inBusinessDays', p.follow_up_unit = 'business')
+          FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS promise,
+       coalesce((SELECT json_agg(json_build_object('label', c.label, 'phone', c.phone, 'hours', c.hours, 'note', c.note) ORDER BY c.position)
+                   FROM crisis_contacts c WHERE c.agency_id = a.agency_id), '[]') AS crisis,
+       coalesce((SELECT json_agg(json_build_object('topicId', t.topic_id, 'slug', t.slug, 'label', t.label, 'active', t.active) ORDER BY t.position)
+                   FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
+       coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label) ORDER BY r.position)
+                   FROM agency_regions r WHERE r.agency_id = a.agency_id), '[]') AS regions
+  FROM agencies a JOIN agency_hosts h USING (agency_id) WHERE h.host = $1;
 
 -- src/agencies/directory/text-sources.ts: crisisSql
 SELECT label, phone, hours, note FROM crisis_contacts WHERE agency_id = $1 ORDER BY position;

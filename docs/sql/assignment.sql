@@ -200,9 +200,6 @@ SELECT DISTINCT p.agency_id AS "agencyId" FROM counselor_profiles p
 -- src/assignment/coverage/coverage-check.ts: allSql
 SELECT DISTINCT agency_id AS "agencyId" FROM counselor_profiles;
 
--- src/assignment/coverage/coverage.ts: zoneSql
-SELECT zone FROM agencies WHERE agency_id = $1;
-
 -- src/assignment/coverage/coverage.ts: membersSql
 SELECT account_id AS id FROM counselor_profiles WHERE agency_id = $1;
 

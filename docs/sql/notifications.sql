@@ -18,7 +18,7 @@ WITH claimed AS (
   UPDATE outbox_notices n SET attempts = n.attempts + 1, next_attempt_at = $4
    WHERE n.agency_id = $1 AND n.recipient_id = $2 AND n.sent_at IS NULL AND n.dropped_at IS NULL AND (n.next_attempt_at <= $3 OR n.next_attempt_at > $3::timestamptz + interval '31 days')
      AND (CASE WHEN $6 IN ('contact_confirmation', 'password_reset') THEN n.notice_id = $5 ELSE n.kind NOT IN ('contact_confirmation', 'password_reset') END)
-  RETURNING n.notice_id AS "noticeId", n.kind, n.payload_sealed AS "payloadSealed", n.attempts, n.unanswered, n.created_at AS "createdAt")
+  RETURNING n.notice_id AS "noticeId", n.kind, n.cause, n.payload_sealed AS "payloadSealed", n.attempts, n.unanswered, n.created_at AS "createdAt")
 SELECT * FROM claimed ORDER BY "noticeId";
 
 -- src/notifications/due-notices.ts: sentSql
@@ -50,23 +50,15 @@ SELECT g.slug, q.state, q.failure, count(DISTINCT q.recipient_id)::int AS mails,
  GROUP BY g.slug, q.state, q.failure
  ORDER BY g.slug, q.state DESC, q.failure;
 
--- src/notifications/notices.ts: wishesNotices
-SELECT 1 FROM account_contacts WHERE agency_id = $1 AND account_id = $2 AND wants_notices;
-
--- src/notifications/notices.ts: colleague
-SELECT a.account_id AS "accountId" FROM accounts a
- WHERE a.agency_id = $1 AND a.account_id = $2 AND a.display_name IS NOT NULL;
-
--- src/notifications/notices.ts: supervisors
-SELECT r.account_id AS "accountId" FROM account_roles r JOIN accounts a USING (agency_id, account_id)
- WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active';
-
 -- src/notifications/recipients.ts: recipientSql
-SELECT a.status, g.mail_sender AS sender, g.zone, h.host, c.email_sealed AS "emailSealed", c.wants_notices AS "wantsNotices",
-       c.confirmed_at IS NOT NULL AS confirmed,
-       EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client') AS "isStaff"
+SELECT a.account_id AS "a.accountId", a.agency_id AS "a.agencyId", a.auth_hash AS "a.authHash", a.blocked_at AS "a.blockedAt", a.blocked_reason AS "a.blockedReason", a.created_at AS "a.createdAt", a.credential_version AS "a.credentialVersion", a.deletion_announced_on::text AS "a.deletionAnnouncedOn", a.display_name AS "a.displayName", a.form_of_address AS "a.formOfAddress", a.key_generation AS "a.keyGeneration", a.last_active_on::text AS "a.lastActiveOn", a.password_parameters AS "a.passwordParameters", a.password_salt AS "a.passwordSalt", a.region AS "a.region", a.second_factor_at AS "a.secondFactorAt", a.status AS "a.status", a.user_name_hash AS "a.userNameHash", a.user_name_sealed AS "a.userNameSealed", a.row_mac AS "a.rowMac", g.account_retention_months AS "g.accountRetentionMonths", g.agency_id AS "g.agencyId", g.contact_required AS "g.contactRequired", g.country AS "g.country", g.created_at AS "g.createdAt", g.inquiry_retention_months AS "g.inquiryRetentionMonths", g.languages AS "g.languages", g.mail_sender AS "g.mailSender", g.name AS "g.name", g.retention_announce_days AS "g.retentionAnnounceDays", g.second_factor AS "g.secondFactor", g.slug AS "g.slug", g.status AS "g.status", g.tagline AS "g.tagline", g.terms_version AS "g.termsVersion", g.zone AS "g.zone", g.row_mac AS "g.rowMac", h.agency_id AS "h.agencyId", h.host AS "h.host", h.is_primary AS "h.isPrimary", h.row_mac AS "h.rowMac", c.account_id AS "c.accountId", c.agency_id AS "c.agencyId", c.confirmed_at AS "c.confirmedAt", c.email_sealed AS "c.emailSealed", c.wants_notices AS "c.wantsNotices", c.row_mac AS "c.rowMac"
   FROM accounts a
   JOIN agencies g USING (agency_id)
   JOIN agency_hosts h USING (agency_id)
   LEFT JOIN account_contacts c USING (agency_id, account_id)
  WHERE a.agency_id = $1 AND a.account_id = $2 AND h.is_primary;
+
+-- src/notifications/told-colleagues.ts: supervisorsSql
+SELECT r.account_id AS "r.accountId", r.agency_id AS "r.agencyId", r.role AS "r.role", r.row_mac AS "r.rowMac", a.account_id AS "a.accountId", a.agency_id AS "a.agencyId", a.auth_hash AS "a.authHash", a.blocked_at AS "a.blockedAt", a.blocked_reason AS "a.blockedReason", a.created_at AS "a.createdAt", a.credential_version AS "a.credentialVersion", a.deletion_announced_on::text AS "a.deletionAnnouncedOn", a.display_name AS "a.displayName", a.form_of_address AS "a.formOfAddress", a.key_generation AS "a.keyGeneration", a.last_active_on::text AS "a.lastActiveOn", a.password_parameters AS "a.passwordParameters", a.password_salt AS "a.passwordSalt", a.region AS "a.region", a.second_factor_at AS "a.secondFactorAt", a.status AS "a.status", a.user_name_hash AS "a.userNameHash", a.user_name_sealed AS "a.userNameSealed", a.row_mac AS "a.rowMac"
+  FROM account_roles r JOIN accounts a USING (agency_id, account_id)
+ WHERE r.agency_id = $1 AND r.role = 'supervisor';

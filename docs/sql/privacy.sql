@@ -77,15 +77,6 @@ SELECT inquiry_id AS "inquiryId" FROM inquiries
  WHERE agency_id = $1 AND state = 'concluded' AND (concluded_at AT TIME ZONE $2)::date <= $3::date + 3
  ORDER BY concluded_at, inquiry_id;
 
--- src/privacy/retention/retention-policies.ts: RetentionPolicies.of
-SELECT inquiry_retention_months AS "inquiryMonths", account_retention_months AS "accountMonths",
-       retention_announce_days AS "announceDays", zone
-  FROM agencies WHERE agency_id = $1;
-
--- src/privacy/retention/retention-policies.ts: RetentionPolicies.set
-UPDATE agencies SET inquiry_retention_months = $2, account_retention_months = $3, retention_announce_days = $4
- WHERE agency_id = $1 AND (inquiry_retention_months, account_retention_months, retention_announce_days) <> ($2, $3, $4);
-
 -- src/privacy/retention/trace-retention.ts: settledNoticesSql
 DELETE FROM outbox_notices n
  WHERE n.agency_id = $1 AND coalesce(n.sent_at, n.dropped_at) < $2

@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { RowMac } from '../vault/rows/row-mac.decorator.js';
 
 /** The e-mail address nobody sees: encrypted under a key of its own. */
 @Entity('account_contacts')
@@ -10,4 +11,5 @@ export class AccountContact {
   @Column('boolean') wantsNotices: boolean;
   /** When somebody who reads its mail said that it is right; null until then: nothing but that question goes there. */
   @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
+  @RowMac({ since: 8 }) rowMac: Buffer | null;
 }

@@ -6,11 +6,12 @@ import { VaultModule } from '../vault/vault.module.js';
 import { Account } from './account.entity.js';
 import { Accounts } from './accounts.js';
 import { Consent } from './consent.entity.js';
+import { Contacts } from './contacts.js';
 
 @Global()
 @Module({
   imports: [VaultModule, TypeOrmModule.forFeature([Account, AccountContact, AccountRole, Consent])],
-  providers: [Accounts],
-  exports: [Accounts],
+  providers: [Accounts, Contacts],
+  exports: [Accounts, Contacts],
 })
 export class AccountsModule {}

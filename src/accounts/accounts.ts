@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading, Transaction } from '../database/transaction.js';
 import type { BlockReason } from '../domain/block-reason.js';
@@ -9,10 +8,10 @@ import type { UserNameKind } from '../domain/user-name.js';
 import { MacedRows } from '../vault/row-macs/maced-rows.js';
 import { type Verified, verifiedOrNull } from '../vault/row-macs/verified-row.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
-import { AccountContact } from './account-contact.entity.js';
 import { AccountRole } from './account-role.entity.js';
 import { Account, type FormOfAddress } from './account.entity.js';
 import { announced } from './announced.js';
+import { Contacts } from './contacts.js';
 import { isActive, isEqual } from './credential-checks.js';
 import { takenAsSuch } from './user-name-taken.js';
 import { unused } from './unused-account.js';
@@ -24,13 +23,6 @@ export interface NewAccount {
   region?: string | null;
   displayName?: string;
   formOfAddress?: FormOfAddress;
-}
-
-/** Where mail reaches somebody. */
-export interface Contact {
-  email: string;
-  wantsNotices: boolean;
-  confirmed: boolean;
 }
 
 /** What a password makes of an account; see `auth/`. */
@@ -47,6 +39,7 @@ export class Accounts {
   constructor(
     private readonly serverKeys: ServerKeys,
     private readonly rows: MacedRows,
+    readonly contacts: Contacts,
   ) {}
 
   /**
@@ -182,47 +175,6 @@ export class Accounts {
   async userNameOf(tx: Reading, account: Pick<Account, 'accountId' | 'userNameSealed'>): Promise<string> {
     const keys = await this.serverKeys.forAgency(tx);
     return keys.unsealUserName(account.accountId, account.userNameSealed);
-  }
-
-  /** The same address stays as it is. @returns whether it is confirmed */
-  async setContact(
-    tx: Transaction,
-    accountId: string,
-    { email, wantsNotices, confirmed = false }: { email: string; wantsNotices: boolean; confirmed?: boolean },
-  ): Promise<boolean> {
-    const { agencyId } = tx;
-    const keys = await this.serverKeys.forAgency(tx);
-    const former = await tx.manager.findOneBy(AccountContact, { agencyId, accountId });
-    const isSame = former !== null && keys.unsealContact(accountId, former.emailSealed) === email;
-    const confirmedAt = confirmed ? tx.now : isSame ? former.confirmedAt : null;
-    const contact = { agencyId, accountId, emailSealed: keys.sealContact(accountId, email), wantsNotices, confirmedAt };
-    await tx.manager.upsert(AccountContact, contact, ['agencyId', 'accountId']);
-    return confirmedAt !== null;
-  }
-
-  /** Somebody who reads its mail says that the address is right. */
-  async confirmContact({ manager, agencyId, now }: Transaction, accountId: string): Promise<void> {
-    await manager.update(AccountContact, { agencyId, accountId, confirmedAt: IsNull() }, { confirmedAt: now });
-  }
-
-  /** Stands for an address in every account that has it, and leads back to none. */
-  async addressId(tx: Reading, email: string): Promise<string> {
-    const keys = await this.serverKeys.forAgency(tx);
-    const hash = keys.lookupHash('access-link', `address ${email.trim().normalize('NFKC').toLowerCase()}`);
-    return hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-  }
-
-  /** Only for the account's owner to see, and for mail. */
-  async contactOf(tx: Reading, accountId: string): Promise<Contact | null> {
-    const contact = await tx.manager.findOneBy(AccountContact, { agencyId: tx.agencyId, accountId });
-    if (!contact) return null;
-    const keys = await this.serverKeys.forAgency(tx);
-    const { emailSealed, wantsNotices, confirmedAt } = contact;
-    return { email: keys.unsealContact(accountId, emailSealed), wantsNotices, confirmed: confirmedAt !== null };
-  }
-
-  async removeContact({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
-    await manager.delete(AccountContact, { agencyId, accountId });
   }
 
   /** Under the row's lock; false where it is not as wanted, and nothing changes. @throws {EnvelopeError} */

@@ -5,7 +5,6 @@ import { AuditLog } from '../audit/audit-log.js';
 import { Calendars, type NewCalendar } from '../calendars/calendars.js';
 import type { Transaction } from '../database/transaction.js';
 import { HandoverKeys, type PrintedHandoverKey } from '../vault/handover-key/handover-keys.js';
-import { ServerKeys } from '../vault/server-keys/server-keys.js';
 
 export interface Founding {
   agency: NewAgency;
@@ -29,7 +28,6 @@ export async function makeAgency(
 ): Promise<PrintedHandoverKey> {
   const setup = app.get(AgencySetup);
   await setup.create(tx, agency);
-  await app.get(ServerKeys).createForAgency(tx);
   const handover = await app.get(HandoverKeys).create(tx);
   await app.get(Calendars).create(tx, { ...calendar, zone: agency.zone });
   await app.get(SlaPolicies).publish(tx, policy);

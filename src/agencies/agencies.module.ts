@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { VaultModule } from '../vault/vault.module.js';
 import { AgencyDirectory } from './directory/agency-directory.js';
 import { AgencyHost } from './directory/agency-host.entity.js';
 import { AgencyLinks } from './directory/agency-links.js';
@@ -17,6 +18,7 @@ import { SlaPolicy } from './sla-policy/sla-policy.entity.js';
 
 @Module({
   imports: [
+    VaultModule,
     TypeOrmModule.forFeature([
       Agency,
       AgencyHost,

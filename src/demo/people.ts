@@ -38,7 +38,7 @@ export class DemoPeople {
       formOfAddress,
       roles,
     });
-    await this.accounts.setContact(tx, accountId, { email, wantsNotices: true, confirmed: true });
+    await this.accounts.contacts.set(tx, accountId, { email, wantsNotices: true, confirmed: true });
     return viewerOf(await this.passwords.activate(tx, accountId, password), roles, displayName);
   }
 
@@ -56,7 +56,7 @@ export class DemoPeople {
     const { termsVersion } = this.agency;
     const accountId = await this.accounts.create(tx, { userName, region, roles: ['client'] });
     if (email !== null)
-      await this.accounts.setContact(tx, accountId, { email, wantsNotices: wishesNotice, confirmed: true });
+      await this.accounts.contacts.set(tx, accountId, { email, wantsNotices: wishesNotice, confirmed: true });
     await insertAll(tx, [consentGiven(tx, { accountId, termsVersion: termsVersion ?? 1, messageId: null })]);
     return viewerOf(await this.passwords.activate(tx, accountId, password), ['client'], userName);
   }

@@ -16,6 +16,7 @@ export interface ClaimedNotices {
 export interface ClaimedNotice {
   noticeId: string;
   kind: NoticeKind;
+  cause: string;
   payloadSealed: Buffer | null;
   attempts: number;
   unanswered: number;
@@ -149,7 +150,7 @@ const claimSql = `
     UPDATE outbox_notices n SET attempts = n.attempts + 1, next_attempt_at = $4
      WHERE n.agency_id = $1 AND n.recipient_id = $2 AND ${waiting} AND ${dueSql('$3')}
        AND (CASE WHEN $6 IN (${linkKindsSql}) THEN n.notice_id = $5 ELSE n.kind NOT IN (${linkKindsSql}) END)
-    RETURNING n.notice_id AS "noticeId", n.kind, n.payload_sealed AS "payloadSealed", n.attempts, n.unanswered, n.created_at AS "createdAt")
+    RETURNING n.notice_id AS "noticeId", n.kind, n.cause, n.payload_sealed AS "payloadSealed", n.attempts, n.unanswered, n.created_at AS "createdAt")
   SELECT * FROM claimed ORDER BY "noticeId"`;
 
 const settledSql = (change: string) => `

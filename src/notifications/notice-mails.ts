@@ -65,7 +65,8 @@ export class NoticeMails {
     if (!recipient?.address) return null;
     const opening = recipient.isStaff && !asked ? await this.nextOpening(tx) : tx.now;
     if (opening > tx.now) return { notBefore: opening };
-    const token = await this.recipients.token(tx, recipientId, notices[0]);
+    const token = asked && (await this.recipients.token(tx, recipientId, notices[0]));
+    if (asked && token === null) return null;
     return { mail: this.mail(tx.now, notices, token, { ...recipient, address: recipient.address }) };
   }
 

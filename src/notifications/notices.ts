@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Contacts } from '../accounts/contacts.js';
 import type { Reading, Transaction } from '../database/transaction.js';
 import { insertAll, type Insertion } from '../database/writing/insertions.js';
-import type { NoticeKind } from '../outbox/notice-kind.js';
+import { causeOf, type NoticeKind } from '../outbox/notice-kind.js';
 import { Outbox } from '../outbox/outbox.js';
 import { v7 as uuidv7 } from 'uuid';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
+import { colleague, supervisors } from './told-colleagues.js';
 
 /** Whom a thread is with just now. */
 export interface Answering {
@@ -32,6 +34,11 @@ interface Cause {
   causeId: string;
 }
 
+interface LinkToMail {
+  token: string;
+  linkHash: Buffer;
+}
+
 interface MovedDeadline {
   inquiryId: string;
   clientId: string;
@@ -54,12 +61,13 @@ interface Ahead {
 export class Notices {
   constructor(
     private readonly outbox: Outbox,
+    private readonly contacts: Contacts,
     private readonly serverKeys: ServerKeys,
   ) {}
 
   /** The counselor and their deputies learn of a new inquiry; where nobody is there, the supervisors do. To be written with it. */
   async ofNewInquiry(tx: Transaction, message: WrittenMessage, answering: Answering): Promise<Insertion[]> {
-    return this.toAnswerers(tx, causeOf(message), answering, 'new_inquiry');
+    return this.toAnswerers(tx, writingOf(message), answering, 'new_inquiry');
   }
 
   /** Those who answer a thread from now on learn of it; where nobody is there, the supervisors do. */
@@ -79,7 +87,7 @@ export class Notices {
 
   /** Somebody has no access any more: supervisors learn of every thread that they leave behind. */
   async leftBehind(tx: Transaction, left: readonly Cause[]): Promise<void> {
-    const recipients = left.length > 0 ? await supervisors(tx) : [];
+    const recipients = left.length > 0 ? await this.supervisors(tx) : [];
     await insertAll(
       tx,
       left.flatMap((thread) => recipients.map((recipient) => this.notice(tx, thread, recipient, 'unassigned'))),
@@ -89,7 +97,7 @@ export class Notices {
   /** Those who answer learn of a further message. To be written with it. */
   ofMessage(tx: Transaction, message: WrittenMessage, answering: Answering): Insertion[] {
     const recipients = [...answererIds(answering)];
-    return recipients.map((recipient) => this.notice(tx, causeOf(message), recipient, 'client_wrote'));
+    return recipients.map((recipient) => this.notice(tx, writingOf(message), recipient, 'client_wrote'));
   }
 
   /** Only clients who wished to hear of it; the mail will say "Es gibt etwas Neues" and no more. To be written with the reply. */
@@ -97,8 +105,8 @@ export class Notices {
     tx: Transaction,
     { clientId, ...message }: WrittenMessage & { clientId: string },
   ): Promise<Insertion[]> {
-    if (!(await wishesNotices(tx, clientId))) return [];
-    return [this.notice(tx, causeOf(message), clientId, 'something_new')];
+    if (!(await this.wishesNotices(tx, clientId))) return [];
+    return [this.notice(tx, writingOf(message), clientId, 'something_new')];
   }
 
   /** The message is gone before anybody heard of it. */
@@ -108,21 +116,21 @@ export class Notices {
 
   /** The same mail as for a reply: what has become of the promise is said in the thread. */
   async deadlineMoved(tx: Transaction, { inquiryId, clientId, change }: MovedDeadline): Promise<void> {
-    if (!(await wishesNotices(tx, clientId))) return;
+    if (!(await this.wishesNotices(tx, clientId))) return;
     await insertAll(tx, [this.notice(tx, { inquiryId, causeId: change }, clientId, 'something_new')]);
   }
 
   /** Somebody reset a client's access by mail: their counselors have to make sure who it was, or else a supervisor. */
   async accessReset(tx: Transaction, linkHash: Buffer, { counselorIds, nobodyThere }: ClientAnswering): Promise<void> {
-    for (const recipientId of nobodyThere ? await supervisors(tx) : counselorIds)
+    for (const recipientId of nobodyThere ? await this.supervisors(tx) : counselorIds)
       await this.outbox.put(tx, { recipientId, kind: 'access_reset', event: [linkIdOf(linkHash), recipientId] });
   }
 
   /** Somebody did something to a colleague's access: they hear of it, and so do the supervisors. */
   async accessTouched(tx: Transaction, accountId: string | null = null): Promise<void> {
-    const concerned = accountId === null ? [] : await colleague(tx, accountId);
+    const concerned = accountId === null ? [] : await colleague(tx, await this.serverKeys.forAgency(tx), accountId);
     const act = uuidv7();
-    for (const recipientId of new Set([...concerned, ...(await supervisors(tx))]))
+    for (const recipientId of new Set([...concerned, ...(await this.supervisors(tx))]))
       if (recipientId !== tx.actorId)
         await this.outbox.put(tx, { recipientId, kind: 'access_touched', event: [act, recipientId] });
   }
@@ -133,33 +141,18 @@ export class Notices {
   }
 
   /** The link for a new password, to whom it is for. Its token is nowhere else. */
-  async resetRequested(
-    tx: Transaction,
-    recipientId: string,
-    { token, linkHash }: { token: string; linkHash: Buffer },
-  ): Promise<void> {
-    const payloadSealed = (await this.serverKeys.forAgency(tx)).sealContact(recipientId, token);
-    await this.outbox.put(tx, { recipientId, kind: 'password_reset', event: [linkIdOf(linkHash)], payloadSealed });
+  resetRequested(tx: Transaction, recipientId: string, link: LinkToMail): Promise<void> {
+    return this.mailLink(tx, recipientId, 'password_reset', link);
   }
 
   /** The question to a new address whether it is right. */
-  async contactToConfirm(
-    tx: Transaction,
-    recipientId: string,
-    { token, linkHash }: { token: string; linkHash: Buffer },
-  ): Promise<void> {
-    const payloadSealed = (await this.serverKeys.forAgency(tx)).sealContact(recipientId, token);
-    await this.outbox.put(tx, {
-      recipientId,
-      kind: 'contact_confirmation',
-      event: [linkIdOf(linkHash)],
-      payloadSealed,
-    });
+  contactToConfirm(tx: Transaction, recipientId: string, link: LinkToMail): Promise<void> {
+    return this.mailLink(tx, recipientId, 'contact_confirmation', link);
   }
 
   /** The client's inquiry, or where none is named their whole account, will be deleted after `day` unless they come back. */
   async deletionAhead(tx: Transaction, { clientId, inquiryId, day }: Ahead): Promise<void> {
-    if (!(await wishesNotices(tx, clientId))) return;
+    if (!(await this.wishesNotices(tx, clientId))) return;
     const event = [inquiryId ?? clientId, day] as const;
     await this.outbox.put(tx, { recipientId: clientId, kind: 'deletion_ahead', event, inquiryId });
   }
@@ -171,11 +164,31 @@ export class Notices {
     kind: NoticeKind,
   ): Promise<Insertion[]> {
     const answerers = [...answererIds(answering)].filter((id) => id !== tx.actorId);
-    const others = answering.nobodyThere ? (await supervisors(tx)).filter((id) => id !== tx.actorId) : [];
+    const others = answering.nobodyThere ? (await this.supervisors(tx)).filter((id) => id !== tx.actorId) : [];
     return [
       ...answerers.map((recipient) => this.notice(tx, cause, recipient, kind)),
       ...others.map((recipient) => this.notice(tx, cause, recipient, 'unassigned')),
     ];
+  }
+
+  private async mailLink(
+    tx: Transaction,
+    recipientId: string,
+    kind: NoticeKind,
+    { token, linkHash }: LinkToMail,
+  ): Promise<void> {
+    const event = [linkIdOf(linkHash)] as const;
+    const keys = await this.serverKeys.forAgency(tx);
+    const payloadSealed = keys.sealForNotice(recipientId, causeOf(kind, event), token);
+    await this.outbox.put(tx, { recipientId, kind, event, payloadSealed });
+  }
+
+  private async supervisors(tx: Reading): Promise<string[]> {
+    return supervisors(tx, await this.serverKeys.forAgency(tx));
+  }
+
+  private async wishesNotices(tx: Reading, accountId: string): Promise<boolean> {
+    return (await this.contacts.of(tx, accountId))?.wantsNotices ?? false;
   }
 
   private notice(tx: Transaction, { inquiryId, causeId }: Cause, recipientId: string, kind: NoticeKind): Insertion {
@@ -187,38 +200,11 @@ function answererIds({ counselorId, deputyIds }: Answering): Set<string> {
   return new Set([counselorId ?? [], deputyIds].flat());
 }
 
-function causeOf({ inquiryId, messageId }: WrittenMessage): Cause {
+function writingOf({ inquiryId, messageId }: WrittenMessage): Cause {
   return { inquiryId, causeId: messageId };
 }
 
 /** Names a link without telling its token's whole hash. */
 function linkIdOf(linkHash: Buffer): string {
   return linkHash.toString('hex', 0, 16);
-}
-
-async function wishesNotices({ manager, agencyId }: Reading, accountId: string): Promise<boolean> {
-  const wishing = await manager.query<unknown[]>(
-    'SELECT 1 FROM account_contacts WHERE agency_id = $1 AND account_id = $2 AND wants_notices',
-    [agencyId, accountId],
-  );
-  return wishing.length > 0;
-}
-
-/** Nobody, where it is a client, or an account that is gone. */
-async function colleague({ manager, agencyId }: Reading, accountId: string): Promise<string[]> {
-  const rows = await manager.query<{ accountId: string }[]>(
-    `SELECT a.account_id AS "accountId" FROM accounts a
-      WHERE a.agency_id = $1 AND a.account_id = $2 AND a.display_name IS NOT NULL`,
-    [agencyId, accountId],
-  );
-  return rows.map((row) => row.accountId);
-}
-
-async function supervisors({ manager, agencyId }: Reading): Promise<string[]> {
-  const rows = await manager.query<{ accountId: string }[]>(
-    `SELECT r.account_id AS "accountId" FROM account_roles r JOIN accounts a USING (agency_id, account_id)
-      WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active'`,
-    [agencyId],
-  );
-  return rows.map(({ accountId }) => accountId);
 }

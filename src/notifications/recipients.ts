@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountStatus } from '../accounts/account.entity.js';
+import { AccountContact } from '../accounts/account-contact.entity.js';
+import { Account } from '../accounts/account.entity.js';
+import { AgencyHost } from '../agencies/directory/agency-host.entity.js';
+import { Agency } from '../agencies/directory/agency.entity.js';
 import type { Reading } from '../database/transaction.js';
+import { raiseAlarm, type RowPlace } from '../vault/ciphers/alarm.js';
+import { verifiedRow } from '../vault/row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../vault/rows/row-columns.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
-import type { NoticeKind } from '../outbox/notice-kind.js';
+import { isCauseOf, isFor, type NoticeKind } from '../outbox/notice-kind.js';
 import type { ClaimedNotice } from './due-notices.js';
 
 /** Whom a mail goes to, and on whose behalf. */
@@ -19,17 +25,6 @@ export interface Recipient {
   zone: string;
 }
 
-interface Row {
-  status: AccountStatus;
-  isStaff: boolean;
-  sender: string;
-  host: string;
-  zone: string;
-  emailSealed: Buffer | null;
-  wantsNotices: boolean | null;
-  confirmed: boolean;
-}
-
 /** The one place where a contact address is unsealed, for a mail that is about to go. */
 @Injectable()
 export class Recipients {
@@ -39,6 +34,7 @@ export class Recipients {
    * Null where the account is gone. What was asked for goes out whether notices are wished for or not; to an address that is
    * not confirmed, the question whether it is right, and nothing else. Who has been shut out hears of that, and of nothing else:
    * no page could tell them.
+   * @throws {EnvelopeError} where a client is to hear of what concerns colleagues, or account, address, host or sender are not what the server wrote: the mail waits then
    */
   async find(
     tx: Reading,
@@ -46,39 +42,56 @@ export class Recipients {
     asked: NoticeKind | null,
     kinds: readonly NoticeKind[],
   ): Promise<Recipient | null> {
-    const [row] = await tx.manager.query<Row[]>(recipientSql, [tx.agencyId, accountId]);
-    if (!row) return null;
-    const { isStaff, sender, host, zone, emailSealed, status } = row;
-    const recipient = { address: null, isStaff, isShutOut: status === 'disabled', sender, host, zone };
-    if (emailSealed === null || !mayGo(row, asked, kinds)) return recipient;
+    const [found] = await tx.manager.query<Record<string, unknown>[]>(recipientSql, [tx.agencyId, accountId]);
+    const rows = {
+      account: found && rowFrom(Account, 'a', found),
+      agency: found && rowFrom(Agency, 'g', found),
+      host: found && rowFrom(AgencyHost, 'h', found),
+      contact: found && rowFrom(AccountContact, 'c', found),
+    };
+    if (!rows.account || !rows.agency || !rows.host) return null;
     const keys = await this.serverKeys.forAgency(tx);
-    return { ...recipient, address: keys.unsealContact(accountId, emailSealed) };
+    const account = verifiedRow(keys, Account, rows.account);
+    const { mailSender: sender, zone } = verifiedRow(keys, Agency, rows.agency);
+    const { host } = verifiedRow(keys, AgencyHost, rows.host);
+    // Staff alone have a name that others see.
+    const isStaff = account.displayName !== null;
+    const recipient = { address: null, isStaff, isShutOut: account.status === 'disabled', sender, host, zone };
+    const contact = rows.contact && verifiedRow(keys, AccountContact, rows.contact);
+    if (!contact || !mayGo(account, contact, asked, kinds)) return recipient;
+    if (!kinds.every((kind) => isFor(kind, { isStaff }))) return raiseAlarm('forged', noticesOf(accountId));
+    return { ...recipient, address: keys.unsealContact(accountId, contact.emailSealed) };
   }
 
-  /** The token of a one-time link; null where the notice has none. */
-  async token(tx: Reading, accountId: string, { payloadSealed }: ClaimedNotice): Promise<string | null> {
-    if (payloadSealed === null) return null;
+  /** The token of a one-time link; null where the notice has none. @throws {EnvelopeError} for one that was sealed for another notice */
+  async token(tx: Reading, accountId: string, { kind, cause, payloadSealed }: ClaimedNotice): Promise<string | null> {
+    // The kind says where the link leads, and the cause alone is sealed with it.
+    if (payloadSealed === null || !isCauseOf(kind, cause)) return null;
     const keys = await this.serverKeys.forAgency(tx);
-    return keys.unsealContact(accountId, payloadSealed);
+    return keys.unsealForNotice(accountId, cause, payloadSealed);
   }
 }
 
 const recipientSql = `
-  SELECT a.status, g.mail_sender AS sender, g.zone, h.host, c.email_sealed AS "emailSealed", c.wants_notices AS "wantsNotices",
-         c.confirmed_at IS NOT NULL AS confirmed,
-         EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role <> 'client') AS "isStaff"
+  SELECT ${columnsSql(Account, 'a')}, ${columnsSql(Agency, 'g')}, ${columnsSql(AgencyHost, 'h')}, ${columnsSql(AccountContact, 'c')}
     FROM accounts a
     JOIN agencies g USING (agency_id)
     JOIN agency_hosts h USING (agency_id)
     LEFT JOIN account_contacts c USING (agency_id, account_id)
    WHERE a.agency_id = $1 AND a.account_id = $2 AND h.is_primary`;
 
+function noticesOf(recipientId: string): RowPlace {
+  return { purpose: 'row', table: 'outbox_notices', key: { recipient_id: recipientId } };
+}
+
 function mayGo(
-  { status, confirmed, wantsNotices }: Row,
+  { status }: Account,
+  { confirmedAt, wantsNotices }: AccountContact,
   asked: NoticeKind | null,
   kinds: readonly NoticeKind[],
 ): boolean {
+  const confirmed = confirmedAt !== null;
   if (status === 'disabled') return confirmed && kinds.includes('access_touched');
   if (status !== 'active') return false;
-  return asked === 'contact_confirmation' || (confirmed && (asked !== null || wantsNotices === true));
+  return asked === 'contact_confirmation' || (confirmed && (asked !== null || wantsNotices));
 }

@@ -24,7 +24,7 @@ export class OutboxNotice {
   @Column('text') cause: string;
   /** What it tells of; null where it is about no inquiry. */
   @Column('uuid', { nullable: true }) inquiryId: string | null;
-  /** A one-time link's token, sealed by `AgencyKeys.sealContact`; erased as soon as the notice is settled. */
+  /** A one-time link's token, sealed by `AgencyKeys.sealForNotice`; erased as soon as the notice is settled. */
   @Column('bytea', { nullable: true }) payloadSealed: Buffer | null;
   @Column('timestamptz') createdAt: Date;
   /** While somebody sends it: until when nobody else may. */

@@ -12,7 +12,7 @@ interface NewNotice {
   event: readonly [string, ...string[]];
   /** The inquiry it tells of, with which it is deleted. */
   inquiryId?: string;
-  /** A one-time link's token, sealed for the recipient by `AgencyKeys.sealContact`. */
+  /** A one-time link's token, sealed for recipient and cause by `AgencyKeys.sealForNotice`. */
   payloadSealed?: Buffer;
 }
 

@@ -41,7 +41,7 @@ describe('"Einstellungen"', () => {
   });
 
   it('says what is missing', async () => {
-    await world.sql(`UPDATE agencies SET status = 'preparation', terms_version = NULL WHERE agency_id = $1`, [
+    await world.arrange(`UPDATE agencies SET status = 'preparation', terms_version = NULL WHERE agency_id = $1`, [
       world.home.agencyId,
     ]);
     await world.sql('UPDATE counselor_profiles SET is_fallback = false WHERE agency_id = $1', [world.home.agencyId]);

@@ -11,7 +11,7 @@ beforeAll(async () => {
   world = await startWorld();
   chromium = await Chromium.start();
   base = `http://localhost:${world.port.toString()}`;
-  await world.sql(`UPDATE agencies SET second_factor = 'required'`);
+  await world.arrange(`UPDATE agencies SET second_factor = 'required'`);
 });
 
 afterAll(async () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await world.sql(`UPDATE agencies SET second_factor = 'required'`);
+  await world.arrange(`UPDATE agencies SET second_factor = 'required'`);
   await world.arrange('UPDATE accounts SET second_factor_at = NULL; DELETE FROM second_factors');
   await world.sql('DELETE FROM attempt_throttles');
   later(60);
@@ -395,7 +395,7 @@ describe('[29] A passkey that was removed', () => {
   });
 
   it('may be the last one elsewhere: then the codes on paper are gone, too', async () => {
-    await world.sql(`UPDATE agencies SET second_factor = 'optional'`);
+    await world.arrange(`UPDATE agencies SET second_factor = 'optional'`);
     const { browser } = await owner('berta');
     await remove(browser);
     expect((await login(world, 'berta', password)).path).toBe('/desk');

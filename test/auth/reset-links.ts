@@ -11,13 +11,13 @@ export async function requestedReset(world: World, userName: string): Promise<st
 }
 
 export async function newestToken(world: World): Promise<string> {
-  const rows = await world.sql<{ agency_id: string; recipient_id: string; payload_sealed: Buffer }>(
-    `SELECT agency_id, recipient_id, payload_sealed FROM outbox_notices WHERE kind = 'password_reset' ORDER BY notice_id DESC LIMIT 1`,
+  const rows = await world.sql<{ agency_id: string; recipient_id: string; cause: string; payload_sealed: Buffer }>(
+    `SELECT agency_id, recipient_id, cause, payload_sealed FROM outbox_notices WHERE kind = 'password_reset' ORDER BY notice_id DESC LIMIT 1`,
   );
   const [row] = rows;
   if (!row) throw new Error('No reset link is on its way');
   const keys = await world.nest.get(ServerKeys, { strict: false }).forAgency(world.transactions.reading(row.agency_id));
-  return keys.unsealContact(row.recipient_id, row.payload_sealed);
+  return keys.unsealForNotice(row.recipient_id, row.cause, row.payload_sealed);
 }
 
 /** Follows a reset link and sets this password; leaves the browser signed in. */

@@ -16,7 +16,7 @@ let world: World;
 
 beforeAll(async () => {
   world = await startWorld();
-  await world.sql(`UPDATE agencies SET second_factor = 'required'`);
+  await world.arrange(`UPDATE agencies SET second_factor = 'required'`);
 });
 
 afterAll(() => world.close());
@@ -279,7 +279,7 @@ describe('a second factor that the agency demands', () => {
 
 describe('a second factor of one’s own choice', () => {
   it('is asked for once it is set up, and can be removed with the password', async () => {
-    await world.sql(`UPDATE agencies SET second_factor = 'optional'`);
+    await world.arrange(`UPDATE agencies SET second_factor = 'optional'`);
     await world.arrange('UPDATE accounts SET second_factor_at = NULL; DELETE FROM second_factors');
     later(10);
     const browser = await login(world, 'adam', password);

@@ -159,10 +159,10 @@ describe('The draft of a new inquiry', () => {
   it('is not taken where nothing may be written: the text stands in the answer', async () => {
     const { browser, userName } = await writer();
     const begun = await windowOn(browser, { message: 'Zu spät' });
-    await world.sql(`UPDATE agencies SET status = 'paused' WHERE agency_id = $1`, [world.home.agencyId]);
+    await world.arrange(`UPDATE agencies SET status = 'paused' WHERE agency_id = $1`, [world.home.agencyId]);
     world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
     const answer = await begun.save();
-    await world.sql(`UPDATE agencies SET status = 'open' WHERE agency_id = $1`, [world.home.agencyId]);
+    await world.arrange(`UPDATE agencies SET status = 'open' WHERE agency_id = $1`, [world.home.agencyId]);
     expect([answer.status, userName, await rows()]).toEqual([422, userName, []]);
     expect(new HtmlPage(answer.body).valueOf('Ihre Nachricht').trim()).toBe('Zu spät');
   });

@@ -42,7 +42,7 @@ const cases: [string, (userName: string) => Promise<Late>][] = [
     async (userName) => {
       const { client } = await begin(userName);
       const send = await written(client, '/inquiries/new', 'Anfrage absenden', 'Ihre Nachricht');
-      await world.sql(`UPDATE agencies SET status = 'paused'`);
+      await world.arrange(`UPDATE agencies SET status = 'paused'`);
       world.clock.moveTo(new Date(world.clock.now().getTime() + 120_000));
       return { send, label: 'Ihre Nachricht', says: 'macht gerade eine Pause' };
     },
@@ -52,7 +52,7 @@ const cases: [string, (userName: string) => Promise<Late>][] = [
     async (userName) => {
       const { client, id } = await begin(userName);
       const send = await written(client, `/inquiries/${id}`, 'Nachricht absenden', 'Ihre Nachricht');
-      await world.sql(`UPDATE agencies SET status = 'paused'`);
+      await world.arrange(`UPDATE agencies SET status = 'paused'`);
       world.clock.moveTo(new Date(world.clock.now().getTime() + 120_000));
       return { send, label: 'Ihre Nachricht', says: 'macht gerade eine Pause' };
     },
@@ -112,7 +112,7 @@ const cases: [string, (userName: string) => Promise<Late>][] = [
 
 describe('What somebody wrote while the thing it was for has changed', () => {
   afterEach(async () => {
-    await world.sql(`UPDATE agencies SET status = 'open'`);
+    await world.arrange(`UPDATE agencies SET status = 'open'`);
     world.clock.moveTo(new Date(world.clock.now().getTime() + 120_000));
   });
 

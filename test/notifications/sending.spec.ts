@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { Accounts } from '../../src/accounts/accounts.js';
+import { Contacts } from '../../src/accounts/contacts.js';
 import { MailTransport } from '../../src/notifications/mail-transport.js';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import type { NoticeKind } from '../../src/outbox/notice-kind.js';
@@ -47,7 +47,7 @@ const headersOf = (source: string) => source.slice(0, source.indexOf('\n\n'));
 describe('[31] Mails', () => {
   it('tell of a reply without a word of what, by whom and to whom', async () => {
     const client = await world.registered('sternenstaub');
-    await world.sql('UPDATE account_contacts SET wants_notices = true');
+    await world.arrange('UPDATE account_contacts SET wants_notices = true');
     const inquiryId = await submitInquiry(client, { subject: 'Geheimer Betreff', message: 'Geheimer Text' });
     const counselor = (await counselorOf(world, inquiryId)) ?? '';
     await reply(await world.signedIn(counselor), inquiryId, 'Geheime Antwort');
@@ -80,9 +80,7 @@ describe('[31] Mails', () => {
     const adam = await world.signedIn('adam');
     const { carlo } = world.home.staff;
     const contact = { email: 'carlo@example.org', wantsNotices: false, confirmed: true };
-    await world.transactions.bySystem(world.home.agencyId, (tx) =>
-      world.nest.get(Accounts).setContact(tx, carlo, contact),
-    );
+    await world.transactions.bySystem(world.home.agencyId, (tx) => world.nest.get(Contacts).set(tx, carlo, contact));
     expect((await adam.request('POST', `/settings/staff/${carlo}/deactivation`, { form: {} })).status).toBe(303);
     await put(carlo, 'another', 'new_inquiry');
     expect(await sender.run()).toMatchObject({ sent: 1 });
@@ -98,7 +96,7 @@ describe('[31] Mails', () => {
     const client = await clientWith('d@example.org', false);
     const token = 'A'.repeat(43);
     const keys = await world.nest.get(ServerKeys).forAgency(world.transactions.reading(world.home.agencyId));
-    await put(client, 'reset:1', 'password_reset', keys.sealContact(client, token));
+    await put(client, 'reset:1', 'password_reset', keys.sealForNotice(client, 'password_reset:reset:1', token));
     expect(await sender.run()).toMatchObject({ sent: 1 });
     expect(smtp.mails[0]?.source).toContain(`http://localhost:${world.port.toString()}/password-reset/${token}\n`);
     expect(await world.sql('SELECT 1 FROM outbox_notices WHERE payload_sealed IS NOT NULL')).toEqual([]);
@@ -124,7 +122,7 @@ describe('[31] Mails', () => {
   it('with a link that has run out meanwhile are not sent any more', async () => {
     const client = await clientWith('e@example.org');
     const keys = await world.nest.get(ServerKeys).forAgency(world.transactions.reading(world.home.agencyId));
-    await put(client, 'reset:2', 'password_reset', keys.sealContact(client, 'too-late'));
+    await put(client, 'reset:2', 'password_reset', keys.sealForNotice(client, 'password_reset:reset:2', 'too-late'));
     later(2 * 60 * minute);
     expect(await sender.run()).toMatchObject({ sent: 0, dropped: 1 });
     expect(await world.sql('SELECT 1 FROM outbox_notices WHERE payload_sealed IS NOT NULL')).toEqual([]);
@@ -206,8 +204,8 @@ describe('The outbox', () => {
     const { agencyId, staff } = world.home;
     await world.transactions.bySystem(agencyId, (tx) =>
       world.nest
-        .get(Accounts)
-        .setContact(tx, staff.berta, { email: 'berta@example.org', wantsNotices: true, confirmed: true }),
+        .get(Contacts)
+        .set(tx, staff.berta, { email: 'berta@example.org', wantsNotices: true, confirmed: true }),
     );
     world.clock.moveTo(new Date('2026-03-06T20:00:00Z'));
     await put(staff.berta, 'friday evening', 'new_inquiry');
@@ -226,7 +224,7 @@ describe('Without a mail server', () => {
     const other = await startWorld();
     try {
       const client = await other.registered('windrose');
-      await other.sql('UPDATE account_contacts SET wants_notices = true');
+      await other.arrange('UPDATE account_contacts SET wants_notices = true');
       const inquiryId = await submitInquiry(client);
       await reply(await other.signedIn((await counselorOf(other, inquiryId)) ?? ''), inquiryId, 'Ja, gern.');
       expect(await other.nest.get(NoticeSender).run()).toMatchObject({ sent: 1 });

@@ -61,7 +61,10 @@ describe('[55] An address that nobody has confirmed', () => {
     const others = noticeKinds.filter((kind) => kind !== 'contact_confirmation');
     expect(others.length).toBeGreaterThan(10);
     for (const kind of others) {
-      const payloadSealed = kind === 'password_reset' ? keys.sealContact(recipientId, 'x'.repeat(43)) : undefined;
+      const payloadSealed =
+        kind === 'password_reset'
+          ? keys.sealForNotice(recipientId, 'password_reset:password_reset', 'x'.repeat(43))
+          : undefined;
       await world.transactions.bySystem(world.home.agencyId, (tx) =>
         world.nest.get(Outbox, { strict: false }).put(tx, { recipientId, kind, event: [kind], payloadSealed }),
       );

@@ -61,11 +61,11 @@ describe('"Frist anhalten"', () => {
   });
 
   it('is told by mail to those who wished to hear of something new, and to nobody else', async () => {
-    await world.sql('UPDATE account_contacts SET wants_notices = false');
+    await world.arrange('UPDATE account_contacts SET wants_notices = false');
     await hold('2026-03-06');
     const told = () => world.sql(`SELECT kind FROM outbox_notices n JOIN inquiries i ON i.client_id = n.recipient_id`);
     expect(await told()).toEqual([]);
-    await world.sql('UPDATE account_contacts SET wants_notices = true');
+    await world.arrange('UPDATE account_contacts SET wants_notices = true');
     world.clock.moveTo(new Date('2026-03-09T08:00:00Z'));
     await hold('2026-03-09', 'Für eine gute Antwort holen wir fachlichen Rat ein.');
     expect(await told()).toEqual([{ kind: 'something_new' }]);
@@ -196,7 +196,7 @@ describe('"Frist anhalten"', () => {
     });
 
     it('tells the client by mail once more, if they wished for that', async () => {
-      await world.sql('UPDATE account_contacts SET wants_notices = true');
+      await world.arrange('UPDATE account_contacts SET wants_notices = true');
       await world.sql('DELETE FROM outbox_notices');
       await end();
       expect(await world.sql('SELECT kind FROM outbox_notices')).toEqual([{ kind: 'something_new' }]);

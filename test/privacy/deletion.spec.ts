@@ -42,7 +42,7 @@ describe('[14] Deleting one’s account', () => {
   it('leaves no key, message, draft, notice or session, and of the person nothing but audit entries', async () => {
     const before = await loads();
     const client = await world.registered('regenbogen');
-    await world.sql('UPDATE account_contacts SET wants_notices = true');
+    await world.arrange('UPDATE account_contacts SET wants_notices = true');
     const first = await submitInquiry(client, { subject: 'Eins' });
     const second = await submitInquiry(client, { subject: 'Zwei' });
     const counselor = (await counselorOf(world, first)) ?? '';
@@ -135,7 +135,7 @@ describe('[14] Deleting one’s account', () => {
 
   it('while somebody just answers ends for both without a deadlock', async () => {
     const client = await world.registered('wettlauf');
-    await world.sql('UPDATE account_contacts SET wants_notices = true');
+    await world.arrange('UPDATE account_contacts SET wants_notices = true');
     const ids = [await submitInquiry(client), await submitInquiry(client), await submitInquiry(client)];
     const counselor = await world.signedIn((await counselorOf(world, ids[0] ?? '')) ?? '');
     const forms = await Promise.all(

@@ -41,7 +41,7 @@ const inquiries = () => world.sql('SELECT inquiry_id FROM inquiries');
 describe('[14] A concluded inquiry', () => {
   it('is announced in time, in the list, in the thread and by mail, and then deleted with its keys', async () => {
     const client = await world.registered('lindenblatt');
-    await world.sql('UPDATE account_contacts SET wants_notices = true');
+    await world.arrange('UPDATE account_contacts SET wants_notices = true');
     const inquiryId = await concluded(client);
     at('2027-02-01');
     expect(await tidy()).toMatchObject({ inquiries: { announced: 0, deleted: 0 } });
@@ -179,7 +179,7 @@ describe('"Aufbewahrung"', () => {
 describe('[14] An account that nobody uses', () => {
   it('is announced by mail and deleted, with everything of it', async () => {
     const client = await world.registered('herbstlaub');
-    await world.sql('UPDATE account_contacts SET wants_notices = true');
+    await world.arrange('UPDATE account_contacts SET wants_notices = true');
     await concluded(client);
     at('2027-08-05');
     await tidy();

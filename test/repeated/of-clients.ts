@@ -46,7 +46,9 @@ export const ofClients: Cases = {
       `SELECT account_id AS "accountId" FROM accounts ORDER BY created_at DESC, account_id DESC LIMIT 1`,
     );
     const token = await house.world.transactions.bySystem(agencyId, async (tx) => {
-      await house.world.sql('UPDATE account_contacts SET confirmed_at = NULL WHERE account_id = $1', [row?.accountId]);
+      await house.world.arrange('UPDATE account_contacts SET confirmed_at = NULL WHERE account_id = $1', [
+        row?.accountId,
+      ]);
       const link = { accountId: row?.accountId ?? name, purpose: 'contact', validForMs: 3_600_000 } as const;
       return (await house.world.nest.get(AccessLinks).issue(tx, link, 'account.contact-asked')).token;
     });

@@ -71,7 +71,7 @@ describe('A clock that was years ahead, once, and is right again', () => {
 
   it('keeps no mail back', async () => {
     const client = await world.registered('postlagernd');
-    await world.sql('UPDATE account_contacts SET wants_notices = true');
+    await world.arrange('UPDATE account_contacts SET wants_notices = true');
     const inquiryId = await submitInquiry(client);
     await reply(await world.signedIn((await counselorOf(world, inquiryId)) ?? ''), inquiryId, 'Ja.');
     await world.sql('UPDATE outbox_notices SET next_attempt_at = $1, created_at = $1', [at(ahead)]);

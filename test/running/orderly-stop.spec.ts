@@ -169,7 +169,7 @@ describe('A server that is told to stop', () => {
 async function noticeForClient(): Promise<void> {
   const name = `post-${(clients += 1).toString()}`;
   const client = await world.registered(name);
-  await world.sql('UPDATE account_contacts SET wants_notices = true');
+  await world.arrange('UPDATE account_contacts SET wants_notices = true');
   const inquiryId = await submitInquiry(client);
   await reply(await world.signedIn((await counselorOf(world, inquiryId)) ?? ''), inquiryId, 'Ja.');
 }

@@ -85,7 +85,9 @@ export const sealedColumns: Record<string, Layers> = {
   ],
   'accounts.user_name_sealed': ofAccount('user-name'),
   'account_contacts.email_sealed': ofAccount('contact'),
-  'outbox_notices.payload_sealed': ofAccount('contact'),
+  'outbox_notices.payload_sealed': ({ agency_id: agencyId, recipient_id: accountId, cause }) => [
+    { purpose: 'notice', agencyId, accountId, messageId: cause as string },
+  ],
   'second_factors.secret_sealed': ofAccount('second-factor'),
   'second_factors.pending_sealed': ofAccount('second-factor'),
   'account_keys.private_key_sealed': ofPrivateKey('private-key'),
@@ -130,6 +132,7 @@ export const sealedColumns: Record<string, Layers> = {
 
 /** Public keys, salts, keyed hashes and MACs: they are tried as keys, and open nothing themselves. */
 export const openColumns = [
+  'access_links.address_mark',
   'access_links.link_hash',
   'account_keys.public_key',
   'account_keys.public_key_mac',

@@ -176,7 +176,7 @@ describe('A message that is taken back', () => {
     client = await world.registered('wankelmut');
     const first = await submitInquiry(client);
     counselor = await world.signedIn((await counselorOf(world, first)) ?? '');
-    await world.sql('UPDATE account_contacts SET wants_notices = true');
+    await world.arrange('UPDATE account_contacts SET wants_notices = true');
   });
   beforeEach(async () => {
     world.clock.moveTo(wednesday);

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Accounts } from '../../src/accounts/accounts.js';
+import { Contacts } from '../../src/accounts/contacts.js';
 import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
 import { Topic } from '../../src/agencies/directory/topic.entity.js';
 import { SlaPolicies, usualPolicy } from '../../src/agencies/sla-policy/sla-policies.js';
@@ -15,7 +16,6 @@ import { Transactions } from '../../src/database/transactions.js';
 import type { Role } from '../../src/domain/roles.js';
 import { OutboxNotice } from '../../src/outbox/outbox-notice.entity.js';
 import { HandoverKeys } from '../../src/vault/handover-key/handover-keys.js';
-import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import { type AppOptions, startApp, type TestApp } from './app.js';
 import type { BrowserClient } from './browser-client.js';
 
@@ -99,7 +99,7 @@ async function confirmAddress({ nest }: TestApp, { agencyId }: TestAgency, userN
   const accounts = nest.get(Accounts, { strict: false });
   await nest.get(Transactions).bySystem(agencyId, async (tx) => {
     const { accountId = '' } = (await accounts.findByUserName(tx, userName)) ?? {};
-    await accounts.confirmContact(tx, accountId);
+    await nest.get(Contacts, { strict: false }).confirm(tx, accountId);
     await nest.get(AccessLinks, { strict: false }).revoke(tx, accountId, 'contact');
     await tx.manager.delete(OutboxNotice, { agencyId, recipientId: accountId, kind: 'contact_confirmation' });
     await tx.manager.delete(Quota, { agencyId, kind: 'address' });
@@ -121,7 +121,6 @@ export async function setUpAgency(
   const agencyId = uuidv7();
   return nest.get(Transactions).bySystem(agencyId, async (tx) => {
     await nest.get(AgencySetup).create(tx, { ...agency(slug), hosts: [host] });
-    await nest.get(ServerKeys).createForAgency(tx);
     const { holder, code } = await nest.get(HandoverKeys).create(tx);
     await describeAgency(nest, tx);
     await nest.get(Calendars).create(tx, { country: 'AT', region: 'AT-9', zone: 'Europe/Vienna' });

@@ -5,8 +5,15 @@ import { Clock } from '../../config/clock.js';
 import { isOutage } from '../../database/outage.js';
 import { crisisDefaults } from '../../domain/crisis-defaults.js';
 import type { AgencyStatus } from '../../domain/agency-status.js';
+import { Transactions } from '../../database/transactions.js';
+import { onceUnsealed } from '../../vault/ciphers/alarm.js';
+import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { Site } from '../../web/request/request.js';
-import type { SecondFactorRule } from './agency.entity.js';
+import { AgencyHost } from './agency-host.entity.js';
+import { Agency, type SecondFactorRule } from './agency.entity.js';
 import type { PublicSection } from '../../domain/public-text.js';
 import type { AgencyTextKind } from './agency-text.entity.js';
 
@@ -44,6 +51,8 @@ export interface AgencyRecord extends Site {
   regions: RegionOption[];
 }
 
+type Offers = Pick<AgencyRecord, 'crisis' | 'promise' | 'regions' | 'topics'>;
+
 /** How long a changed setting may take to show on every instance. */
 const freshForMs = 5_000;
 
@@ -54,21 +63,25 @@ export class AgencyDirectory {
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly serverKeys: ServerKeys,
     private readonly clock: Clock,
   ) {}
 
-  /** The agency reached by this host name, or null. */
+  /** The agency reached by this host name, or null, also where somebody else wrote that it is. */
   async byHost(host: string): Promise<AgencyRecord | null> {
-    return this.remembered(
-      `host ${host}`,
-      `${recordSql} JOIN agency_hosts h USING (agency_id) WHERE h.host = $1`,
-      host,
-    );
+    return this.remembered(`host ${host}`, async () => {
+      const [found] = await this.dataSource.query<(Offers & Record<string, unknown>)[]>(byHostSql, [host]);
+      return found && (await this.isHost(found)) ? this.record(found) : null;
+    });
   }
 
   /** @throws Error where no such agency exists */
   async byId(agencyId: string): Promise<AgencyRecord> {
-    const record = await this.remembered(`id ${agencyId}`, `${recordSql} WHERE a.agency_id = $1`, agencyId);
+    const record = await this.remembered(`id ${agencyId}`, async () => {
+      const [found] = await this.dataSource.query<(Offers & Record<string, unknown>)[]>(byIdSql, [agencyId]);
+      return found ? this.record(found) : null;
+    });
     if (!record) throw new Error(`No agency ${agencyId}`);
     return record;
   }
@@ -95,7 +108,14 @@ export class AgencyDirectory {
     return rows[0] ?? null;
   }
 
-  /** Host and slug of every agency, primary hosts only. */
+  /** Where links lead that are passed on. Null, and the alarm, for a host that somebody else wrote down. */
+  async primaryHost(agencyId: string): Promise<string | null> {
+    const reading = this.transactions.reading(agencyId);
+    const host = await reading.manager.findOneBy(AgencyHost, { agencyId, isPrimary: true });
+    return verifiedOrNull(await this.serverKeys.forAgency(reading), AgencyHost, host)?.host ?? null;
+  }
+
+  /** Host and slug of every agency, primary hosts only: for lists. */
   async primaryHosts(): Promise<{ agencyId: string; slug: string; host: string; status: AgencyStatus }[]> {
     return this.dataSource.query(
       `SELECT a.agency_id AS "agencyId", a.slug, h.host, a.status
@@ -108,11 +128,11 @@ export class AgencyDirectory {
     this.known.clear();
   }
 
-  private async remembered(key: string, sql: string, parameter: string): Promise<AgencyRecord | null> {
+  private async remembered(key: string, read: () => Promise<AgencyRecord | null>): Promise<AgencyRecord | null> {
     const now = this.clock.now().getTime();
     const entry = this.known.get(key);
     if (entry && entry.until > now && entry.until <= now + freshForMs) return entry.record;
-    const record = await this.read(sql, parameter).catch((error: unknown) => {
+    const record = await read().catch((error: unknown) => {
       // In an outage people still get a page of the agency's, with its telephone numbers. Nothing is written by it.
       if (entry?.record && isOutage(error)) return entry.record;
       throw error;
@@ -122,17 +142,35 @@ export class AgencyDirectory {
     return record;
   }
 
-  private async read(sql: string, parameter: string): Promise<AgencyRecord | null> {
-    const [record] = await this.dataSource.query<AgencyRecord[]>(sql, [parameter]);
-    if (!record) return null;
-    return record.crisis.length > 0 ? record : { ...record, crisis: crisisDefaults(record.country) };
+  /** Where an agency's keys do not open, its name and its numbers are all that is left: nobody signs in there. */
+  private async isHost(found: Record<string, unknown>): Promise<boolean> {
+    const row = rowFrom(AgencyHost, 'h', found);
+    const keys = row && (await this.keysOf(row.agencyId));
+    return row !== null && (keys === null || verifiedOrNull(keys, AgencyHost, row) !== null);
+  }
+
+  private async record({ crisis, ...found }: Offers & Record<string, unknown>): Promise<AgencyRecord | null> {
+    const row = rowFrom(Agency, 'a', found);
+    if (!row) return null;
+    const { agencyId, slug, name, tagline, status, zone, country, mailSender } = row;
+    const { contactRequired, languages, termsVersion } = row;
+    // Its name and its numbers are shown all the same; nobody gets by with less than the server has ever asked for.
+    const keys = await this.keysOf(agencyId);
+    const secondFactor = (keys && verifiedOrNull(keys, Agency, row)?.secondFactor) ?? 'required';
+    return {
+      ...{ agencyId, slug, name, tagline, status, zone, country, mailSender, contactRequired, languages, termsVersion },
+      ...{ secondFactor, promise: found.promise, topics: found.topics, regions: found.regions },
+      crisis: crisis.length > 0 ? crisis : crisisDefaults(country),
+    };
+  }
+
+  private async keysOf(agencyId: string): Promise<AgencyKeys | null> {
+    return (await onceUnsealed(this.serverKeys.forAgency(this.transactions.reading(agencyId)))) ?? null;
   }
 }
 
-const recordSql = `
-  SELECT a.agency_id AS "agencyId", a.slug, a.name, a.tagline, a.status, a.zone, a.country,
-         a.mail_sender AS "mailSender", a.second_factor AS "secondFactor",
-         a.contact_required AS "contactRequired", a.languages, a.terms_version AS "termsVersion",
+const recordSql = (host = '') => `
+  SELECT ${columnsSql(Agency, 'a')}${host},
          (SELECT json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'targetDays', p.follow_up_target_days,
                                    'dueDays', p.follow_up_due_days, 'inBusinessDays', p.follow_up_unit = 'business')
             FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS promise,
@@ -143,3 +181,6 @@ const recordSql = `
          coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label) ORDER BY r.position)
                      FROM agency_regions r WHERE r.agency_id = a.agency_id), '[]') AS regions
     FROM agencies a`;
+
+const byIdSql = `${recordSql()} WHERE a.agency_id = $1`;
+const byHostSql = `${recordSql(`, ${columnsSql(AgencyHost, 'h')}`)} JOIN agency_hosts h USING (agency_id) WHERE h.host = $1`;

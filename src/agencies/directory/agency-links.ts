@@ -18,8 +18,8 @@ export class AgencyLinks {
   ) {}
 
   async to(agencyId: string, path: string): Promise<string> {
-    const primary = (await this.agencies.primaryHosts()).find((agency) => agency.agencyId === agencyId);
-    if (!primary) throw new Error(`Agency ${agencyId} has no primary host`);
-    return linkAt(this.environment, primary.host, path).href;
+    const host = await this.agencies.primaryHost(agencyId);
+    if (host === null) throw new Error(`Agency ${agencyId} has no primary host that its server wrote down`);
+    return linkAt(this.environment, host, path).href;
   }
 }

@@ -9,6 +9,9 @@ import { AgencyRegion } from './agency-region.entity.js';
 import { AgencyText, type AgencyTextKind } from './agency-text.entity.js';
 import { Agency, type SecondFactorRule } from './agency.entity.js';
 import { CrisisContact } from './crisis-contact.entity.js';
+import { MacedRows } from '../../vault/row-macs/maced-rows.js';
+import type { NewRow } from '../../vault/row-macs/row-changes.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { TermsVersion } from './terms-version.entity.js';
 import { Topic } from './topic.entity.js';
 
@@ -26,33 +29,59 @@ export interface NewAgency {
   languages?: string[];
 }
 
+/** As the command line and the demo found one, unless they say otherwise. */
+const usualAgency = {
+  status: 'preparation',
+  contactRequired: true,
+  languages: ['de'],
+  inquiryRetentionMonths: 24,
+  accountRetentionMonths: 36,
+  retentionAnnounceDays: 30,
+  termsVersion: null,
+} as const satisfies Partial<NewRow<Agency>>;
+
+type Retention = Pick<Agency, 'inquiryRetentionMonths' | 'accountRetentionMonths' | 'retentionAnnounceDays'>;
+
 /** Writes agencies and what they offer. Every method works within the caller's transaction. */
 @Injectable()
 export class AgencySetup {
-  /** The transaction's own agency, which is made by this. */
-  async create({ manager, agencyId, now }: Transaction, { hosts, ...agency }: NewAgency): Promise<void> {
-    await manager.insert(Agency, { ...agency, agencyId, status: 'preparation', termsVersion: null, createdAt: now });
-    await manager.insert(
-      AgencyHost,
-      hosts.map((host, index) => ({ host, agencyId, isPrimary: index === 0 })),
-    );
+  constructor(
+    private readonly serverKeys: ServerKeys,
+    private readonly rows: MacedRows,
+  ) {}
+
+  /** The transaction's own agency, which is made by this, with its server keys. */
+  async create(tx: Transaction, { hosts, ...order }: NewAgency): Promise<void> {
+    const { manager, agencyId, now } = tx;
+    const agency = { ...usualAgency, ...order, agencyId, createdAt: now };
+    // The keys hang on it, and its own MAC on the keys.
+    await manager.insert(Agency, agency);
+    await this.serverKeys.createForAgency(tx);
+    await this.rows.put(tx, Agency, agency);
+    await this.rows.insert(tx, AgencyHost, ...hosts.map((host, index) => ({ host, agencyId, isPrimary: index === 0 })));
   }
 
-  async setStatus({ manager, agencyId }: Transaction, status: AgencyStatus): Promise<void> {
-    await manager.update(Agency, { agencyId }, { status });
+  async setStatus(tx: Transaction, status: AgencyStatus): Promise<void> {
+    await this.change(tx, () => ({ status }));
   }
 
   /** @param languages ISO 639-1, the first is offered first; not empty @returns whether they are other ones than before */
-  async setLanguages({ manager, agencyId }: Transaction, languages: string[]): Promise<boolean> {
-    const [, changed] = await manager.query<[unknown, number]>(languagesSql, [agencyId, languages]);
-    return changed > 0;
+  setLanguages(tx: Transaction, languages: string[]): Promise<boolean> {
+    return this.change(tx, (standing) => (standing.languages.join() === languages.join() ? null : { languages }));
+  }
+
+  /** Setting what holds already changes nothing. @returns whether they are other ones than before */
+  setRetention(tx: Transaction, times: Retention): Promise<boolean> {
+    const names = Object.keys(times) as (keyof Retention)[];
+    return this.change(tx, (standing) => (names.every((name) => standing[name] === times[name]) ? null : times));
   }
 
   /** Publishes the terms as the next version, which is in force at once. The agency is locked: of two at once, one comes after the other. */
-  async publishTerms({ manager, agencyId, now }: Transaction, sections: PublicSection[]): Promise<number> {
+  async publishTerms(tx: Transaction, sections: PublicSection[]): Promise<number> {
+    const { manager, agencyId, now } = tx;
     const version = (await manager.countBy(TermsVersion, { agencyId })) + 1;
     await manager.insert(TermsVersion, { agencyId, version, sections, publishedAt: now });
-    await manager.update(Agency, { agencyId }, { termsVersion: version });
+    await this.change(tx, () => ({ termsVersion: version }));
     return version;
   }
 
@@ -85,6 +114,14 @@ export class AgencySetup {
       contacts.map((contact, position) => ({ ...contact, agencyId, position })),
     );
   }
-}
 
-const languagesSql = 'UPDATE agencies SET languages = $2 WHERE agency_id = $1 AND languages <> $2';
+  /** Under the agency's lock; nothing where there is nothing to change. @throws {EnvelopeError} */
+  private async change(
+    tx: Transaction,
+    changesOf: (standing: Agency) => Partial<NewRow<Agency>> | null,
+  ): Promise<boolean> {
+    const agency = await this.rows.lock(tx, Agency, { agencyId: tx.agencyId });
+    const changes = agency && changesOf(agency);
+    return !!changes && (await this.rows.change(tx, Agency, agency, changes)) !== null;
+  }
+}

@@ -2,6 +2,7 @@ import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../database/one-of.js';
 import { type AgencyStatus, agencyStatuses } from '../../domain/agency-status.js';
 import type { Country } from '../../domain/countries.js';
+import { RowMac } from '../../vault/rows/row-mac.decorator.js';
 
 /** Whether staff need a second factor. */
 export const secondFactorRules = ['required', 'optional'] as const;
@@ -40,4 +41,5 @@ export class Agency {
   /** The terms version in force; null until one is published. */
   @Column('int', { nullable: true }) termsVersion: number | null;
   @Column('timestamptz') createdAt: Date;
+  @RowMac({ since: 8 }) rowMac: Buffer | null;
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { MoreThanOrEqual } from 'typeorm';
+import { Agency } from '../../agencies/directory/agency.entity.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
-import { coverage, type RotaMember } from '../../domain/coverage.js';
+import { type Away, coverage, type RotaMember } from '../../domain/coverage.js';
 import { localDate, startOfDay } from '../../domain/deadlines.js';
 import { lockAgency } from '../../threads/locks.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
-import { faultOf, verifiedRows } from '../../vault/row-macs/verified-row.js';
+import { faultOf, verifiedOrNull, verifiedRows } from '../../vault/row-macs/verified-row.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { ableCounselors } from './able-counselors.js';
@@ -89,8 +90,6 @@ export class Coverage {
   }
 }
 
-const zoneSql = 'SELECT zone FROM agencies WHERE agency_id = $1';
-
 const membersSql = 'SELECT account_id AS id FROM counselor_profiles WHERE agency_id = $1';
 
 const removeSql = `
@@ -98,34 +97,40 @@ const removeSql = `
    USING unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) AS gone (counselor_id, answerer_id, valid_from)
    WHERE c.agency_id = $1 AND c.counselor_id = gone.counselor_id AND c.answerer_id = gone.answerer_id AND c.valid_from = gone.valid_from`;
 
-/** What the rule makes of the agency's absences and accounts, as far as the server itself wrote them. */
+/**
+ * What the rule makes of the agency's absences and accounts, as far as the server itself wrote them. Where it did not write
+ * by which clock the agency's days begin, nobody stands in for anybody.
+ */
 async function wantedNow(reading: Reading, keys: AgencyKeys): Promise<Stretch[]> {
-  const { manager, agencyId, now } = reading;
-  const [agency] = await manager.query<{ zone: string }[]>(zoneSql, [agencyId]);
-  if (!agency) return [];
-  const { zone } = agency;
+  const { manager, agencyId } = reading;
+  const zone = verifiedOrNull(keys, Agency, await manager.findOneBy(Agency, { agencyId }))?.zone ?? null;
   const members = await manager.query<{ id: string }[]>(membersSql, [agencyId]);
   const able = await ableCounselors(reading, keys, null);
+  const rota = members.map(({ id }): RotaMember => ({ id, able: able.has(id) }));
+  const away = zone === null ? [] : await absencesNow(reading, keys, zone);
+  return coverage(rota, away).map(({ counselorId, answererId, from, until }) => ({
+    agencyId,
+    counselorId,
+    answererId,
+    validFrom: beginning(from, zone) ?? ever,
+    validUntil: beginning(until, zone) ?? never,
+  }));
+}
+
+async function absencesNow({ manager, agencyId, now }: Reading, keys: AgencyKeys, zone: string): Promise<Away[]> {
   const today = localDate(Temporal.Instant.fromEpochMilliseconds(now.getTime()), zone);
   const since = today.subtract({ days: keptDays }).toString();
   const absences = await manager.findBy(Absence, { agencyId, toDay: MoreThanOrEqual(since) });
-  const away = verifiedRows(keys, Absence, absences).map(({ accountId, fromDay, toDay, deputyId }) => ({
+  return verifiedRows(keys, Absence, absences).map(({ accountId, fromDay, toDay, deputyId }) => ({
     id: accountId,
     from: fromDay,
     to: toDay,
     deputyId,
   }));
-  const rota = members.map(({ id }): RotaMember => ({ id, able: able.has(id) }));
-  return coverage(rota, away).map(({ counselorId, answererId, from, until }) => ({
-    agencyId,
-    counselorId,
-    answererId,
-    validFrom: from === null ? ever : beginning(from, zone),
-    validUntil: until === null ? never : beginning(until, zone),
-  }));
 }
 
-function beginning(day: string, zone: string): Date {
+function beginning(day: string | null, zone: string | null): Date | null {
+  if (day === null || zone === null) return null;
   return new Date(startOfDay(Temporal.PlainDate.from(day), zone).epochMilliseconds);
 }
 

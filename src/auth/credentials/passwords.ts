@@ -40,7 +40,7 @@ export class Passwords {
     private readonly accountKeys: AccountKeys,
     private readonly serverKeys: ServerKeys,
     private readonly accounts: Accounts,
-    private readonly contacts: ContactConfirmations,
+    private readonly confirmations: ContactConfirmations,
   ) {}
 
   /**
@@ -88,7 +88,7 @@ export class Passwords {
 
   /** By what others know an account's owner: nothing of it may be their password. */
   async namesOf(tx: Reading, account: Account): Promise<(string | null | undefined)[]> {
-    const contact = await this.accounts.contactOf(tx, account.accountId);
+    const contact = await this.accounts.contacts.of(tx, account.accountId);
     return [await this.accounts.userNameOf(tx, account), account.displayName, contact?.email];
   }
 
@@ -126,7 +126,7 @@ export class Passwords {
     const { wrappingKey } = password.keys;
     const holder = await this.accountKeys.createKeyPair(tx, { accountId, wrappingKey, trusted: true });
     await this.accounts.activate(tx, accountId, await this.credentials(tx, holder, password));
-    if (email) await this.contacts.set(tx, accountId, { email, wantsNotices: notify === 'yes' });
+    if (email) await this.confirmations.set(tx, accountId, { email, wantsNotices: notify === 'yes' });
     return holder;
   }
 

@@ -28,9 +28,9 @@ export class ProfileChanges {
   constructor(
     private readonly transactions: Transactions,
     private readonly accounts: Accounts,
-    private readonly confirmation: PasswordConfirmation,
+    private readonly passwords: PasswordConfirmation,
     private readonly links: AccessLinks,
-    private readonly contacts: ContactConfirmations,
+    private readonly confirmations: ContactConfirmations,
     private readonly quotas: Quotas,
     private readonly audit: AuditLog,
   ) {}
@@ -42,7 +42,7 @@ export class ProfileChanges {
     const { accountId } = viewer;
     const kind = viewer.roles.includes('client') ? 'client' : 'staff';
     refuseUserName(userName, kind);
-    await this.confirmation.confirm(viewer, password);
+    await this.passwords.confirm(viewer, password);
     refuseAsPassword('userName', userName, password);
     if (userName.trim() === viewer.userName) return;
     try {
@@ -67,15 +67,15 @@ export class ProfileChanges {
     if (!email && agency.contactRequired && viewer.roles.includes('client'))
       throw FormRefused.field('email', said('auth.email-needed'));
     if (!email && notify === 'yes') throw FormRefused.field('email', said('auth.email-for-notices'));
-    await this.confirmation.confirm(viewer, password);
+    await this.passwords.confirm(viewer, password);
     if (email) refuseAsPassword('email', email, password);
     await this.transactions.by(viewer, async (tx) => {
-      const before = await this.accounts.contactOf(tx, accountId);
+      const before = await this.accounts.contacts.of(tx, accountId);
       const asBefore = email ? before?.email === email && before.wantsNotices === (notify === 'yes') : !before;
       if (asBefore) return;
-      if (email) await this.contacts.set(tx, accountId, { email, wantsNotices: notify === 'yes' });
+      if (email) await this.confirmations.set(tx, accountId, { email, wantsNotices: notify === 'yes' });
       else {
-        await this.accounts.removeContact(tx, accountId);
+        await this.accounts.contacts.remove(tx, accountId);
         await this.links.revoke(tx, accountId, 'contact');
       }
       await this.links.revoke(tx, accountId, 'reset');

@@ -18,6 +18,8 @@ export class AccessLink {
   @Column('int') credentialVersion: number;
   /** For somebody who lost their phone, too: using the link takes the second factor away. */
   @Column('boolean', { default: false }) removesSecondFactor: boolean;
+  /** Of a link that asks an address whether it is right: which one, see `Contacts.markOf`. */
+  @Column('bytea', { nullable: true }) addressMark: Buffer | null;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz') expiresAt: Date;
   @Column('timestamptz', { nullable: true }) usedAt: Date | null;

@@ -17,6 +17,8 @@ interface NewLink {
   purpose: AccessLinkPurpose;
   validForMs: number;
   removesSecondFactor?: boolean;
+  /** of the address that it goes to, where it confirms that one */
+  addressMark?: Buffer;
 }
 
 export interface IssuedLink {
@@ -53,7 +55,7 @@ export class AccessLinks {
   /** @param action as which the audit trail knows it */
   async issue(
     tx: Transaction,
-    { accountId, purpose, validForMs, removesSecondFactor = false }: NewLink,
+    { accountId, purpose, validForMs, removesSecondFactor = false, addressMark }: NewLink,
     action: Extract<
       AuditAction,
       'account.contact-asked' | 'account.invited' | 'account.reset-offered' | 'account.reset-requested'
@@ -69,6 +71,7 @@ export class AccessLinks {
     const expiresAt = new Date(now.getTime() + validForMs);
     await this.rows.insert(tx, AccessLink, {
       ...{ agencyId, linkHash, accountId, credentialVersion, purpose, removesSecondFactor },
+      addressMark: addressMark ?? null,
       ...{ createdAt: now, expiresAt, usedAt: null },
     });
     await this.audit.append(tx, action, { subjectId: accountId });

@@ -43,7 +43,7 @@ export class PasswordResets {
 
   private async issue(tx: Transaction, { accountId }: Account): Promise<void> {
     // A mistyped address must not open the account to the stranger who has it.
-    if (!(await this.accounts.contactOf(tx, accountId))?.confirmed) return;
+    if (!(await this.accounts.contacts.of(tx, accountId))?.confirmed) return;
     const order = { accountId, purpose: 'reset', validForMs: linkValidForMs.reset } as const;
     await this.notices.resetRequested(tx, accountId, await this.links.issue(tx, order, 'account.reset-requested'));
     await this.quotas.spend(tx, 'reset', accountId);

@@ -99,7 +99,7 @@ export class Registration {
     // Colleagues begin elsewhere.
     if (account.status !== 'active' || account.displayName !== null) return false;
     if (account.createdAt < justNowSince(reading.now)) return false;
-    const contact = await this.accounts.contactOf(reading, account.accountId);
+    const contact = await this.accounts.contacts.of(reading, account.accountId);
     const name = await this.accounts.userNameOf(reading, account);
     return name === userName.trim() && (contact?.email ?? '') === (email ?? '');
   }

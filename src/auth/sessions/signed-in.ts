@@ -1,6 +1,7 @@
+import { AccountContact } from '../../accounts/account-contact.entity.js';
 import { Account } from '../../accounts/account.entity.js';
 import { rolesSql, verifiedRoles } from '../../accounts/account-roles.js';
-import { wantsNoticesSql } from '../../accounts/notices-wanted.js';
+import { Agency } from '../../agencies/directory/agency.entity.js';
 import type { Reading } from '../../database/transaction.js';
 import type { Role } from '../../domain/roles.js';
 import { type Verified, verifiedFrom } from '../../vault/row-macs/verified-row.js';
@@ -14,14 +15,14 @@ import { Session } from './session.entity.js';
 interface SignedInRow extends Record<string, unknown> {
   roles: Role[] | null;
   roleMacs: (Buffer | null)[] | null;
-  /** Whether the agency asks a second factor of its staff. */
-  secondFactorDemanded: boolean;
-  wantsNotices: boolean;
   hasUnsent: boolean;
 }
 
 /** Whom a cookie signs in, each of whose rows is as it was written. */
-interface SignedIn extends Pick<SignedInRow, 'secondFactorDemanded' | 'wantsNotices' | 'hasUnsent'> {
+interface SignedIn extends Pick<SignedInRow, 'hasUnsent'> {
+  /** Whether the agency asks a second factor of its staff; also where its row is not as it was written. */
+  secondFactorDemanded: boolean;
+  wantsNotices: boolean;
   session: Verified<Session>;
   account: Verified<Account>;
   key: Verified<AccountKey>;
@@ -46,22 +47,22 @@ export async function signedInBy(
   const roles = session && verifiedRoles(keys, session, row.roles ?? [], row.roleMacs ?? []);
   if (!session || !account || !key || !roles || factor === 'altered') return null;
   if (account.status !== 'active' || account.credentialVersion !== session.credentialVersion) return null;
-  const { secondFactorDemanded, wantsNotices, hasUnsent } = row;
-  return { session, account, key, roles, secondFactorDemanded, wantsNotices, hasUnsent };
+  const secondFactorDemanded = verifiedFrom(keys, Agency, 'g', row)?.secondFactor !== 'optional';
+  const wantsNotices = verifiedFrom(keys, AccountContact, 'c', row)?.wantsNotices ?? false;
+  return { session, account, key, roles, secondFactorDemanded, wantsNotices, hasUnsent: row.hasUnsent };
 }
 
 /** What of it belongs together is looked at once it is sure that each is as it was written. */
 const signedInSql = `
   SELECT ${columnsSql(Session, 's')}, ${columnsSql(AccountKey, 'k')}, ${columnsSql(SecondFactor, 'f')},
-         ${columnsSql(Account, 'a')},
-         g.second_factor = 'required' AS "secondFactorDemanded",
-         ${wantsNoticesSql} AS "wantsNotices",
+         ${columnsSql(Account, 'a')}, ${columnsSql(Agency, 'g')}, ${columnsSql(AccountContact, 'c')},
          EXISTS (SELECT FROM unsent_texts kept WHERE kept.agency_id = s.agency_id AND kept.account_id = s.account_id AND NOT kept.is_draft) AS "hasUnsent",
          held.roles, held."roleMacs"
     FROM sessions s
     LEFT JOIN accounts a USING (agency_id, account_id)
     JOIN agencies g USING (agency_id)
     LEFT JOIN second_factors f USING (agency_id, account_id)
+    LEFT JOIN account_contacts c USING (agency_id, account_id)
     LEFT JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.account_id AND k.generation = s.key_generation
    CROSS JOIN LATERAL (${rolesSql('a')}) held
    WHERE s.agency_id = $1 AND s.session_hash = ANY($2)`;

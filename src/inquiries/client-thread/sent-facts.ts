@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '../../accounts/accounts.js';
+import { Contacts } from '../../accounts/contacts.js';
 import { RecoveryCodes } from '../../auth/password-reset/recovery-codes.js';
 import { Transactions } from '../../database/transactions.js';
 import type { SentFacts } from '../../domain/after-sending.js';
@@ -10,12 +10,12 @@ import type { Viewer } from '../../web/request/request.js';
 export class SentFactsReader {
   constructor(
     private readonly transactions: Transactions,
-    private readonly accounts: Accounts,
+    private readonly contacts: Contacts,
     private readonly recoveryCodes: RecoveryCodes,
   ) {}
 
   async of(client: Viewer): Promise<Pick<SentFacts, 'mail' | 'hasRecoveryCode'>> {
-    const contact = await this.accounts.contactOf(this.transactions.reading(client.agencyId), client.accountId);
+    const contact = await this.contacts.of(this.transactions.reading(client.agencyId), client.accountId);
     return {
       mail: contact?.wantsNotices ? (contact.confirmed ? 'wanted' : 'unconfirmed') : 'none',
       hasRecoveryCode: await this.recoveryCodes.exists(client),

@@ -37,7 +37,7 @@ export class AccountFactsReader {
     return {
       userName: await this.accounts.userNameOf(tx, account),
       region: agency.regions.find(({ region }) => region === account.region)?.label ?? null,
-      contact: await this.accounts.contactOf(tx, accountId),
+      contact: await this.accounts.contacts.lookUp(tx, accountId),
       hasRecoveryCode: await this.recoveryCodes.exists(viewer),
       formerPasswordUntil: await this.formerCredentials.validUntil(tx, accountId),
       sessions: await this.sessions.own(viewer),

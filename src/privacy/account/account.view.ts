@@ -1,5 +1,5 @@
 import { type AccessAct, accessActions } from './access-acts.js';
-import type { Contact } from '../../accounts/accounts.js';
+import type { Contact } from '../../accounts/contacts.js';
 import type { OwnSession } from '../../auth/sessions/sessions.js';
 import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
 import { type LockedSentences, lockedSentences } from '../../domain/sentences/locked-access.js';
@@ -26,6 +26,8 @@ interface AccountView {
   userName: FormView & { userName: FieldView; password: FieldView };
   password: FormView & { currentPassword: FieldView; newPassword: FieldView; newPasswordRepeat: FieldView };
   contact: FormView & { email: FieldView; notify: CheckboxView; password: FieldView };
+  /** somebody other than the server wrote to it: it is nobody's */
+  contactIsAltered: boolean;
   /** there is an address, and nobody has confirmed it */
   awaitsConfirmation: boolean;
   confirmation: FormView;
@@ -76,7 +78,7 @@ export interface AccountForms {
 export interface AccountFacts {
   userName: string;
   region: string | null;
-  contact: Contact | null;
+  contact: Contact | 'altered' | null;
   hasRecoveryCode: boolean;
   formerPasswordUntil: Date | null;
   sessions: OwnSession[];
@@ -84,8 +86,8 @@ export interface AccountFacts {
 }
 
 export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountForms, times: Times): AccountView {
-  const contact =
-    forms.contact ?? blank({ email: facts.contact?.email ?? '', notify: facts.contact?.wantsNotices ? 'yes' : '' });
+  const known = facts.contact === 'altered' ? null : facts.contact;
+  const contact = forms.contact ?? blank({ email: known?.email ?? '', notify: known?.wantsNotices ? 'yes' : '' });
   const { userName = blank(), password = blank(), recovery = blank() } = forms;
   return {
     accountId: viewer.accountId,
@@ -118,7 +120,8 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
       notify: within('contact', checkboxField(contact, 'notify')),
       password: within('contact', passwordField(contact, 'password')),
     },
-    awaitsConfirmation: facts.contact?.confirmed === false,
+    awaitsConfirmation: known?.confirmed === false,
+    contactIsAltered: facts.contact === 'altered',
     confirmation: { errors: formErrors(forms.confirmation ?? blank(), {}) },
     recovery: {
       errors: named('recovery', formErrors(recovery, { password: 'Passwort' })),

@@ -23,7 +23,7 @@ export class ExportedPerson {
     const [row] = await tx.manager.query<PersonRow[]>(personSql, [tx.agencyId, accountId]);
     if (!row) throw new Error('The signed-in account is gone');
     const { userNameSealed, ...person } = row;
-    const contact = await this.accounts.contactOf(tx, accountId);
+    const contact = await this.accounts.contacts.of(tx, accountId);
     return {
       format: 'offenes-ohr-export/1',
       exportedAt: tx.now,

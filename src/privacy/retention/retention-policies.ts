@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../accounts/accounts.js';
+import { AgencySetup } from '../../agencies/directory/agency-setup.js';
+import { Agency } from '../../agencies/directory/agency.entity.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { Threads } from '../../threads/threads.js';
+import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 
 /** How long an agency keeps what nobody uses any more. */
 export interface RetentionTimes {
@@ -22,21 +25,24 @@ export const retentionBounds = {
 @Injectable()
 export class RetentionPolicies {
   constructor(
+    private readonly setup: AgencySetup,
+    private readonly rows: MacedRows,
     private readonly accounts: Accounts,
     private readonly threads: Threads,
     private readonly audit: AuditLog,
   ) {}
 
-  /** @throws Error where no such agency exists */
-  async of({ manager, agencyId }: Reading): Promise<RetentionTimes & { zone: string }> {
-    const [row] = await manager.query<(RetentionTimes & { zone: string })[]>(
-      `SELECT inquiry_retention_months AS "inquiryMonths", account_retention_months AS "accountMonths",
-              retention_announce_days AS "announceDays", zone
-         FROM agencies WHERE agency_id = $1`,
-      [agencyId],
-    );
-    if (!row) throw new Error(`No agency ${agencyId}`);
-    return row;
+  /** @throws Error where no such agency exists @throws {EnvelopeError} if its row was altered: nothing is deleted by it then */
+  async of(reading: Reading): Promise<RetentionTimes & { zone: string }> {
+    const agency = await this.rows.find(reading, Agency, { agencyId: reading.agencyId });
+    if (!agency) throw new Error(`No agency ${reading.agencyId}`);
+    const { inquiryRetentionMonths, accountRetentionMonths, retentionAnnounceDays, zone } = agency;
+    return {
+      inquiryMonths: inquiryRetentionMonths,
+      accountMonths: accountRetentionMonths,
+      announceDays: retentionAnnounceDays,
+      zone,
+    };
   }
 
   /**
@@ -44,14 +50,12 @@ export class RetentionPolicies {
    * Setting what holds already changes nothing.
    */
   async set(tx: Transaction, times: RetentionTimes): Promise<void> {
-    const { manager, agencyId } = tx;
-    const { inquiryMonths, accountMonths, announceDays } = times;
-    const [, changed] = await manager.query<[unknown, number]>(
-      `UPDATE agencies SET inquiry_retention_months = $2, account_retention_months = $3, retention_announce_days = $4
-        WHERE agency_id = $1 AND (inquiry_retention_months, account_retention_months, retention_announce_days) <> ($2, $3, $4)`,
-      [agencyId, inquiryMonths, accountMonths, announceDays],
-    );
-    if (changed === 0) return;
+    const changed = await this.setup.setRetention(tx, {
+      inquiryRetentionMonths: times.inquiryMonths,
+      accountRetentionMonths: times.accountMonths,
+      retentionAnnounceDays: times.announceDays,
+    });
+    if (!changed) return;
     await this.threads.withdrawAnnouncements(tx);
     await this.accounts.withdrawAnnouncements(tx);
     await this.audit.append(tx, 'retention.set');

@@ -3,6 +3,7 @@ type Purpose =
   | 'server-key'
   | 'user-name'
   | 'contact'
+  | 'notice'
   | 'second-factor'
   | 'private-key'
   | 'private-key-outer'

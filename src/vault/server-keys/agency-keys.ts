@@ -85,6 +85,17 @@ export class AgencyKeys {
     return this.unsealPurpose('contact', 'contact', accountId, sealed);
   }
 
+  /** A one-time link's token on its way: for this notice of this account alone, so that nothing else is ever mailed as a link. */
+  sealForNotice(accountId: string, cause: string, token: string): Buffer {
+    const { key, version } = this.ring.newest('contact');
+    return seal(key, version.toString(), padText(token), this.noticeBinding(accountId, cause));
+  }
+
+  unsealForNotice(accountId: string, cause: string, sealed: Buffer): string {
+    const byVersion = (keyId: string) => this.ring.byKeyId('contact', keyId);
+    return unpadText(unseal(byVersion, sealed, this.noticeBinding(accountId, cause)));
+  }
+
   sealSecondFactor(accountId: string, secret: string): Buffer {
     return this.sealText('second-factor', 'second-factor', accountId, secret);
   }
@@ -152,6 +163,10 @@ export class AgencyKeys {
     const key = this.ring.byKeyId('row-mac', stored.readUInt32BE().toString());
     if (key === undefined) return 'unknown-key';
     return equal(macOfText(key, text), stored.subarray(ROW_MAC_PREFIX_BYTES)) ? null : 'forged';
+  }
+
+  private noticeBinding(accountId: string, messageId: string): Binding {
+    return { purpose: 'notice', agencyId: this.agencyId, accountId, messageId };
   }
 
   private sealText(keys: ServerKeyPurpose, purpose: AccountText, accountId: string, text: string): Buffer {
