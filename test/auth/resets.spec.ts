@@ -114,6 +114,25 @@ describe('a reset by mail', () => {
     expect(generations).toEqual([{ key_generation: 1 }]);
   });
 
+  it('[13] seals nothing new to it, nor what begins meanwhile: a new counselor, and with them a new epoch', async () => {
+    const inquiryId = await clientWithThread('neuerabschnitt');
+    await reset(world, 'neuerabschnitt', renewed);
+    const before = await counselorOf(world, inquiryId);
+    const after = before === 'berta' ? 'carlo' : 'berta';
+    const form = { inquiry: inquiryId, counselor: world.home.staff[after] };
+    const supervisor = await world.signedIn('sabine');
+    expect((await supervisor.request('POST', '/oversight/assignments', { form })).status).toBe(303);
+    await reply(await world.signedIn(after), inquiryId, 'Eine Antwort.');
+    const held = await world.sql(
+      `SELECT epoch, key_generation AS generation FROM thread_keys WHERE inquiry_id = $1 AND role = 'client' ORDER BY epoch`,
+      [inquiryId],
+    );
+    expect(held).toEqual([
+      { epoch: 1, generation: 1 },
+      { epoch: 2, generation: 1 },
+    ]);
+  });
+
   it('[13] lets the counselor renew the access: then everything can be read and written again', async () => {
     const inquiryId = await clientWithThread('erneuert');
     const client = await reset(world, 'erneuert', renewed);
