@@ -237,8 +237,8 @@ export const entries: readonly Entry[] = [
       'a client’s': {
         where: `${own}:alma`,
         shown: [
-          [/^alma (?!asks)/, ''],
-          [/^alma asks/, ''],
+          [/^alma \/account/, 'E-Mail'],
+          [/^alma/, ''],
         ],
       },
     },
@@ -319,6 +319,8 @@ export const entries: readonly Entry[] = [
 
 /** What is not walked here, and why. */
 export const elsewhere: Readonly<Record<string, string>> = {
+  'access_links.address_mark':
+    'of the link that asks whether an address is right; under the MAC of its row, like the reset link’s',
   'agencies.row_mac': 'a whole agency’s: how strictly it asks for a second factor',
   'agency_hosts.row_mac': 'a whole agency’s: there is none at that host then',
   'agency_server_keys.wrapped_key': 'a whole agency’s: see row-macs.spec.ts',
