@@ -133,14 +133,14 @@ describe('An access that is locked', () => {
     const inquiryId = await submitInquiry(await world.registered('alleingelassen'));
     await reset(world, 'alleingelassen', renewed);
     await world.sql(`UPDATE assignments SET ended_at = now() WHERE inquiry_id = $1`, [inquiryId]);
-    await world.sql(`UPDATE agencies SET status = 'paused' WHERE agency_id = $1`, [world.home.agencyId]);
+    await world.arrange(`UPDATE agencies SET status = 'paused' WHERE agency_id = $1`, [world.home.agencyId]);
     try {
       later(minute);
       const { text } = await login(world, 'alleingelassen', renewed);
       expect(text).toContain('Zurzeit ist niemand für Ihre Anfragen zuständig.');
       expect(text).not.toMatch(/Beratungsperson sieht|neu beginnen/);
     } finally {
-      await world.sql(`UPDATE agencies SET status = 'open' WHERE agency_id = $1`, [world.home.agencyId]);
+      await world.arrange(`UPDATE agencies SET status = 'open' WHERE agency_id = $1`, [world.home.agencyId]);
     }
   });
 

@@ -334,7 +334,7 @@ describe('[54] Its owner', () => {
   });
 
   it('is told of an app that is set up, and of its end', async () => {
-    await world.sql(`UPDATE agencies SET second_factor = 'optional'`);
+    await world.arrange(`UPDATE agencies SET second_factor = 'optional'`);
     await told('berta');
     const browser = await login(world, 'berta', password);
     await browser.open('/second-factor');
