@@ -70,3 +70,6 @@ coalesce(json_agg(json_build_object('date', d.day, 'isBusinessDay', d.is_busines
  ORDER BY d.day), '[]') FROM calendar_days d
 WHERE d.agency_id = c.agency_id AND d.calendar_id = c.calendar_id AND d.day BETWEEN $2 AND $3) AS days
 FROM calendars c WHERE c.agency_id = $1;
+
+-- src/calendars/calendars.ts: workweekSql
+SELECT workweek FROM calendars WHERE agency_id = $1;

@@ -134,12 +134,6 @@ DELETE FROM consents c USING messages m
  WHERE m.agency_id = $1 AND m.inquiry_id = $2 AND c.agency_id = m.agency_id AND c.message_id = m.message_id;
 
 -- src/inquiries/deputy-choice/deputy-notice.ts: noticeSql
-WITH present AS (
-  SELECT cover.counselor_id, cover.answerer_id
-    FROM coverage cover
-    JOIN coverage self ON self.agency_id = $1 AND self.counselor_id = cover.answerer_id AND self.answerer_id = cover.answerer_id
-                      AND self.valid_from <= $5 AND self.valid_until > $5
-   WHERE cover.agency_id = $1 AND cover.valid_from <= $5 AND cover.valid_until > $5)
 SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS until, i.declines_deputy AS declined,
 (SELECT min(d.day)::text
    FROM calendar_days d
@@ -148,13 +142,15 @@ SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS
     AND extract(isodow FROM d.day)::int = ANY(own.working_days)
     AND NOT EXISTS (SELECT FROM absences away
                      WHERE away.agency_id = $1 AND away.account_id = a.counselor_id AND d.day BETWEEN away.from_day AND away.to_day)) AS "returnsOn",
-       (SELECT deputy.display_name
-          FROM present
-          JOIN accounts deputy ON deputy.agency_id = $1 AND deputy.account_id = present.answerer_id
-         WHERE present.counselor_id = a.counselor_id
-           AND NOT EXISTS (SELECT FROM counselor_exclusions parted
-                            WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)
-         LIMIT 1) AS "deputyName"
+       ARRAY(SELECT deputy.display_name
+               FROM coverage cover
+               JOIN accounts deputy ON deputy.agency_id = $1 AND deputy.account_id = cover.answerer_id
+              WHERE cover.agency_id = $1 AND cover.counselor_id = a.counselor_id AND cover.answerer_id <> a.counselor_id
+                AND cover.valid_from <= $5 AND cover.valid_until > $5
+                AND NOT EXISTS (
+  SELECT FROM counselor_exclusions parted
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = cover.answerer_id)
+              ORDER BY cover.valid_from, deputy.display_name) AS "deputyNames"
   FROM inquiries i
   JOIN assignments a USING (agency_id, inquiry_id)
   JOIN accounts whose ON whose.agency_id = a.agency_id AND whose.account_id = a.counselor_id

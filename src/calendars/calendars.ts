@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { allInTurn } from '../config/all-in-turn.js';
 import { Clock } from '../config/clock.js';
 import type { Reading, Transaction } from '../database/transaction.js';
+import type { Workweeks } from '../agencies/public-pages/workweeks.js';
 import { Transactions } from '../database/transactions.js';
 import { type CalendarDay, type CalendarLookup, MissingCalendarDay, calendarLookup } from '../domain/business-days.js';
 import type { Country } from '../domain/countries.js';
@@ -38,6 +39,7 @@ interface CalendarRow extends Omit<LoadedCalendar, 'lookup'> {
   days: CalendarDay[];
 }
 
+const mondayToFriday = [1, 2, 3, 4, 5];
 const monthsBack = 14;
 const monthsAhead = 25;
 /** An agency that is closed longer than this has no next business day. */
@@ -45,11 +47,18 @@ const mostYears = 5;
 
 /** Which days are business days at an agency. */
 @Injectable()
-export class Calendars {
+export class Calendars implements Workweeks {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
+
+  /** Monday to Friday, where there is no calendar yet. */
+  async workweek(agencyId: string): Promise<number[]> {
+    const { manager } = this.transactions.reading(agencyId);
+    const [calendar] = await manager.query<{ workweek: number[] }[]>(workweekSql, [agencyId]);
+    return calendar?.workweek ?? mondayToFriday;
+  }
 
   /**
    * The agency's one calendar, with its days from 14 months back to 25 months ahead. Returns its id.
@@ -58,7 +67,7 @@ export class Calendars {
   async create(tx: Transaction, calendar: NewCalendar): Promise<string> {
     const { agencyId } = tx;
     const calendarId = uuidv7();
-    const { workweek = [1, 2, 3, 4, 5], includeStateDays = false } = calendar;
+    const { workweek = mondayToFriday, includeStateDays = false } = calendar;
     const { goodFriday = null, december24 = null, december31 = null } = calendar;
     const presets = { goodFriday, december24, december31 };
     await tx.manager.insert(Calendar, {
@@ -166,6 +175,8 @@ export class Calendars {
     return { from: today.subtract({ months: monthsBack }), to: today.add({ months: monthsAhead }) };
   }
 }
+
+const workweekSql = 'SELECT workweek FROM calendars WHERE agency_id = $1';
 
 function lengthOf(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
   return Math.max(0, from.until(to, { largestUnit: 'day' }).days + 1);

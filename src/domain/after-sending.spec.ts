@@ -4,7 +4,8 @@ const usual: SentFacts = {
   counselorName: 'Kim Wallner',
   answer: { kind: 'by', day: 'Montag, 9. März 2026' },
   mail: 'none',
-  hasRecoveryCode: false,
+  hasCode: false,
+  address: 'confirmed',
 };
 
 describe('What is said when a letter has arrived', () => {
@@ -29,7 +30,7 @@ describe('What is said when a letter has arrived', () => {
   });
 
   it('offers a recovery code to those who have none', () => {
-    expect(afterSending(usual).codeOffer).toContain('Wiederherstellungs-Code');
-    expect(afterSending({ ...usual, hasRecoveryCode: true }).codeOffer).toBeNull();
+    expect(afterSending(usual).wayBack?.link).toBe('code');
+    expect(afterSending({ ...usual, hasCode: true }).wayBack).toBeNull();
   });
 });

@@ -1,3 +1,5 @@
+import { wayBackOffer, type WayBackFacts } from './sentences/recovery-code.js';
+
 /** What is known when a letter has just arrived. */
 export interface SentFacts {
   /** Who answers; null where that is not decided yet. */
@@ -6,23 +8,23 @@ export interface SentFacts {
   answer: { kind: 'by' | 'after_return'; day: string } | null;
   /** Of the mail that says that there is something new. */
   mail: 'wanted' | 'unconfirmed' | 'none';
-  hasRecoveryCode: boolean;
+  hasCode: boolean;
+  /** Without a confirmed one a forgotten password is lost. */
+  address: WayBackFacts['address'];
 }
 
-/** What somebody is told then, each a sentence made of facts; `codeOffer` comes with a way to make one. */
+/** What somebody is told then, each a sentence made of facts; `wayBack` comes with a link. */
 export interface AfterSending {
   answer: string;
   mail: string;
-  codeOffer: string | null;
+  wayBack: ReturnType<typeof wayBackOffer>;
 }
 
-export function afterSending({ counselorName, answer, mail, hasRecoveryCode }: SentFacts): AfterSending {
+export function afterSending({ counselorName, answer, mail, ...known }: SentFacts): AfterSending {
   return {
     answer: answerSentence(counselorName, answer),
     mail: mailSentences[mail],
-    codeOffer: hasRecoveryCode
-      ? null
-      : 'Wenn Sie Ihr Passwort vergessen, bleibt Ihre Anfrage zuerst verschlossen. Mit einem Wiederherstellungs-Code auf Papier bekommen Sie selbst gleich alles zurück.',
+    wayBack: wayBackOffer(known),
   };
 }
 

@@ -26,7 +26,7 @@ describe('A client whose counselor is away', () => {
 
   it('is told who can read and answer, and until when', async () => {
     expect((await thread()).text).toContain(
-      `${staff[owner].displayName} ist bis Freitag, 13. März 2026 nicht da. In dieser Zeit kann ${staff[deputy].displayName} lesen, was Sie geschrieben haben, und Ihnen antworten.`,
+      `${staff[owner].displayName} ist bis Freitag, 13. März 2026 nicht da. Zurzeit kann ${staff[deputy].displayName} lesen, was Sie geschrieben haben, und Ihnen antworten.`,
     );
     expect(await deputyKeys()).not.toBe(0);
   });

@@ -57,7 +57,7 @@ describe('The wish for another counselor', () => {
     expect(client.path).toBe(`/inquiries/${id}`);
     const told = `Ab jetzt schreibt Ihnen ${staff[other].displayName}`;
     expect(client.text).toContain(told);
-    expect(client.text).toContain('Diese Person kann auch Ihre bisherigen Nachrichten lesen.');
+    expect(client.text).toContain('Diese Person bekommt auch Ihre bisherigen Nachrichten zu lesen.');
     expect(await counselorOf(world, id)).toBe(other);
     const counselor = await world.signedIn(other);
     await counselor.open(`/threads/${id}`);

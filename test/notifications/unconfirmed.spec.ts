@@ -110,7 +110,7 @@ describe('[55] An address that nobody has confirmed', () => {
     const address = 'vier@example.org';
     const client = await registration('wartet', address);
     await (await client.open('/account')).press('Noch einmal senden');
-    expect(client.text).toContain('Die E-Mail ist unterwegs');
+    expect(client.text).toContain('Wir schicken Ihnen gleich eine E-Mail');
     const [first = '', second = ''] = (await mailsTo(address)).map(linkIn);
     expect(first).not.toBe(second);
     expect((await world.browser().open(first)).status).toBe(404);

@@ -1,10 +1,14 @@
 import type { AgencyStatus } from '../../domain/agency-status.js';
+import { isStaff } from '../../domain/roles.js';
+import { whyClosed } from '../../domain/sentences/closed.js';
+import { restDays } from '../../domain/sentences/rest-days.js';
+import { homeOf } from '../../web/layout/navigation.js';
+import type { Viewer } from '../../web/request/request.js';
 import type { Country } from '../../domain/countries.js';
 import type { AgencyRecord, AnswerPromise, RegionOption } from '../directory/agency-directory.js';
 import type { PublicSection } from '../../domain/public-text.js';
 import type { Texts } from '../../web/texts/texts.js';
 import { REGION_MAPS } from './region-maps.js';
-import { said, type Said, type Words } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -16,18 +20,25 @@ interface HomeView {
   heading: string;
   /** one paragraph each */
   welcome: string[];
-  /** e.g. 'innerhalb von 3 Werktagen' */
-  firstReplyPromise: string;
-  /** e.g. 'innerhalb von 7 bis 10 Tagen' */
-  followUpPromise: string;
+  /** null while nobody can write */
+  promises: PromisesView | null;
+  /** 'Am Wochenende und an Feiertagen arbeiten wir nicht.' */
+  restDays: string;
   signedIn: boolean;
   /** where a signed-in person goes on; '' for visitors */
   continueHref: string;
   /** null while the agency is open, else why nobody can write now */
-  closedText: Words | null;
+  closedText: string | null;
   /** null where no map of the agency's country exists: then the list stands alone */
   map: RegionMapView | null;
   regions: RegionLinkView[];
+}
+
+interface PromisesView {
+  /** e.g. 'innerhalb von 3 Werktagen' */
+  firstReply: string;
+  /** e.g. 'innerhalb von 7 bis 10 Tagen' */
+  followUp: string;
 }
 
 interface RegionMapView {
@@ -54,35 +65,35 @@ interface RegionLinkView {
 export function homeView(
   agency: AgencyRecord,
   welcome: PublicSection[],
-  signedInHome: string | null,
+  workweek: readonly number[],
+  viewer: Viewer | null,
   texts: Texts,
 ): HomeView {
+  const signedInHome = viewer && homeOf(viewer);
   const shown = agency.regions.filter(({ region }) => region !== 'outside');
   return {
     heading: welcome[0]?.heading || agency.name,
     welcome: welcome.flatMap(({ paragraphs }) => paragraphs),
-    ...promisesOf(agency.promise, texts),
+    promises: agency.status === 'open' ? promisesOf(agency.promise, texts) : null,
+    restDays: texts.say('agencies/home.rest-days', { days: restDays(workweek) }),
     signedIn: signedInHome !== null,
     continueHref: signedInHome ?? '',
-    closedText: closedText(agency.status),
+    closedText: closedText(agency.status, { numbersBelow: !viewer || !isStaff(viewer.roles) }),
     map: mapOf(agency.country, shown),
     regions: agency.regions.map(({ region, label }) => ({ name: label, href: registrationHref(region) })),
   };
 }
 
-function promisesOf(
-  promise: AnswerPromise | null,
-  texts: Texts,
-): Pick<HomeView, 'firstReplyPromise' | 'followUpPromise'> {
+function promisesOf(promise: AnswerPromise | null, texts: Texts): PromisesView {
   if (!promise) {
     const soon = texts.say('agencies/home.soon');
-    return { firstReplyPromise: soon, followUpPromise: soon };
+    return { firstReply: soon, followUp: soon };
   }
   const { firstReplyBusinessDays, targetDays: from, dueDays: to, inBusinessDays } = promise;
   const days = inBusinessDays ? 'business' : 'calendar';
   return {
-    firstReplyPromise: texts.say('agencies/home.within-business-days', { days: firstReplyBusinessDays }),
-    followUpPromise:
+    firstReply: texts.say('agencies/home.within-business-days', { days: firstReplyBusinessDays }),
+    followUp:
       from === to
         ? texts.say(`agencies/home.within-${days}`, { to })
         : texts.say(`agencies/home.within-${days}-span`, { from, to }),
@@ -90,9 +101,8 @@ function promisesOf(
 }
 
 /** Why nobody can write now, or null while the agency is open. */
-export function closedText(status: AgencyStatus): Said | null {
-  if (status === 'open') return null;
-  return status === 'paused' ? said('agencies.paused') : said('agencies.in-preparation');
+export function closedText(agency: AgencyStatus, { numbersBelow } = { numbersBelow: true }): string | null {
+  return whyClosed({ agency, blocked: null, numbersBelow });
 }
 
 function mapOf(country: Country, regions: RegionOption[]): RegionMapView | null {

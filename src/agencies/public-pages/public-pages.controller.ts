@@ -1,6 +1,6 @@
 import { Controller, Get, NotFoundException, Req } from '@nestjs/common';
+import { crisisSentences } from '../../domain/sentences/crisis-help.js';
 import { CurrentTexts, Public } from '../../web/request/access.js';
-import { homeOf } from '../../web/layout/navigation.js';
 import { Page } from '../../web/page/page.js';
 import { phoneHref } from '../../web/page/phone-href.js';
 import type { WebRequest } from '../../web/request/request.js';
@@ -11,20 +11,21 @@ import { CurrentAgency } from '../directory/current-agency.js';
 import { homeView } from './home.view.js';
 import { termsView } from './text.view.js';
 import { said } from '../../web/texts/said.js';
+import { Workweeks } from './workweeks.js';
 
 @Public()
 @Controller()
 export class PublicPagesController {
-  constructor(private readonly agencies: AgencyDirectory) {}
+  constructor(
+    private readonly agencies: AgencyDirectory,
+    private readonly workweeks: Workweeks,
+  ) {}
 
   @Get()
-  async home(@CurrentAgency() agency: AgencyRecord, @Req() request: WebRequest): Promise<Page> {
+  async home(@CurrentAgency() agency: AgencyRecord, @Req() { viewer, texts }: WebRequest): Promise<Page> {
     const welcome = await this.agencies.text(agency.agencyId, 'welcome');
-    return new Page(
-      'agencies/home',
-      said('agencies/home.title'),
-      homeView(agency, welcome, request.viewer && homeOf(request.viewer), request.texts),
-    );
+    const workweek = await this.workweeks.workweek(agency.agencyId);
+    return new Page('agencies/home', said('agencies/home.title'), homeView(agency, welcome, workweek, viewer, texts));
   }
 
   @Get('terms')
@@ -53,7 +54,7 @@ export class PublicPagesController {
     }));
     return new Page('agencies/help', said('agencies/help.title'), {
       heading: texts.say('agencies/help.heading'),
-      lead: texts.say('agencies/help.lead'),
+      lead: `${crisisSentences(agency.crisis).lead} ${texts.say('agencies/help.in-danger')}`,
       lines,
     });
   }

@@ -1,6 +1,8 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { afterSending, type AfterSending, type SentFacts } from '../../domain/after-sending.js';
 import { answerPromise } from '../../domain/answer-promise.js';
+import { deletionInList } from '../../domain/sentences/announced-deletion.js';
+import { crisisSentences } from '../../domain/sentences/crisis-help.js';
 import type { Viewer } from '../../web/request/request.js';
 import { damagedSubject } from '../thread/conversation.js';
 import { closedToClient } from '../thread/refusals.js';
@@ -23,7 +25,7 @@ interface InquiryListView {
   /** '' or the answering person, e.g. 'Anna Berger (Beraterin)' */
   counselorName: string;
   /** right after an inquiry was sent, else null */
-  sent: (AfterSending & { userName: string }) | null;
+  sent: (AfterSending & { userName: string; help: string }) | null;
   inquiries: (InquiryListItemView | DamagedItemView)[];
   newerHref: string | null;
   olderHref: string | null;
@@ -45,8 +47,8 @@ interface InquiryListItemView {
   /** the client has begun to write on */
   drafted: boolean;
   submittedAt: TimeView;
-  /** announced deletion, else null */
-  deletion: TimeView | null;
+  /** announced deletion in words, else null */
+  deletion: string | null;
   /** while an answer is due, else null */
   due: DueAnswerView | null;
 }
@@ -72,7 +74,7 @@ export function inquiryListView(
   list: {
     inquiries: (ListedInquiry | DamagedInquiry)[];
     more: boolean;
-    sent: Pick<SentFacts, 'mail' | 'hasRecoveryCode'> | null;
+    sent: Pick<SentFacts, 'mail' | 'hasCode' | 'address'> | null;
   },
   page: number,
   times: Times,
@@ -83,7 +85,7 @@ export function inquiryListView(
   return {
     closedText,
     counselorName: named ? counselorInWords(named) : '',
-    sent: list.sent && sentView(list.inquiries[0], list.sent, client, times),
+    sent: list.sent && sentView(agency, list.inquiries[0], list.sent, client, times),
     inquiries: list.inquiries.map((inquiry) =>
       inquiry.isDamaged ? damagedView(inquiry) : itemView(inquiry, agency, closedText === null, times),
     ),
@@ -94,15 +96,17 @@ export function inquiryListView(
 
 /** The newest is the one that was sent. */
 function sentView(
+  agency: AgencyRecord,
   newest: ListedInquiry | DamagedInquiry | undefined,
-  known: Pick<SentFacts, 'mail' | 'hasRecoveryCode'>,
+  known: Pick<SentFacts, 'mail' | 'hasCode' | 'address'>,
   { userName }: Viewer,
   times: Times,
 ): InquiryListView['sent'] {
   const sound = newest && !newest.isDamaged ? newest : null;
   const due = sound && dueAnswer(sound, times);
+  const help = crisisSentences(agency.crisis).link;
   const answer = due && ({ kind: due.afterReturn ? 'after_return' : 'by', day: due.date.text } as const);
-  return { ...afterSending({ ...known, counselorName: sound?.counselorName ?? null, answer }), userName };
+  return { ...afterSending({ ...known, counselorName: sound?.counselorName ?? null, answer }), userName, help };
 }
 
 /** 'Anna Berger (Beraterin)' */
@@ -134,7 +138,7 @@ function itemView(inquiry: ListedInquiry, agency: AgencyRecord, mayWrite: boolea
     unread: newReplyId !== null,
     drafted: inquiry.drafted,
     submittedAt: times.dayOf(inquiry.createdAt),
-    deletion: deletionOn === null ? null : times.long(deletionOn),
+    deletion: deletionOn === null ? null : deletionInList({ day: times.long(deletionOn).text, mayWrite }),
     due,
   };
 }

@@ -1,11 +1,14 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { answerPromise } from '../../domain/answer-promise.js';
-import type { Side } from '../../domain/inquiry-state.js';
+import { deletionSentences } from '../../domain/sentences/announced-deletion.js';
+import { dueSentences } from '../../domain/sentences/answer-due.js';
+import { concludedForClient } from '../../domain/sentences/conclusion.js';
+import { type AwaySentences, awaySentences } from '../../domain/sentences/counselor-away.js';
+import { newCounselorSentences, nobodyOnRecord } from '../../domain/sentences/who-read.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors } from '../../web/forms/form-fields.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
-import type { DeputyChoice } from '../deputy-choice/deputy-choice.form.js';
 import type { ClientThread } from './client-inbox.js';
 import type { DeputyNotice } from '../deputy-choice/deputy-notice.js';
 import { statusOf } from './status-in-words.js';
@@ -14,7 +17,7 @@ import { closedToClient } from '../thread/refusals.js';
 import { counselorInWords } from './inquiry-list.view.js';
 import { type MessageFieldView, messageField } from '../thread/message-field.js';
 import type { CheckboxView, FormView } from '../../web/forms/form.view.js';
-import type { DeadlineView } from '../../sla/clocks/deadline.view.js';
+import type { DeadlineView, WhyView } from '../../sla/clocks/deadline.view.js';
 import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
 import type { ConversationView } from '../thread/conversation.view.js';
 import type { Words } from '../../web/texts/said.js';
@@ -34,14 +37,16 @@ interface InquiryThreadView extends ConversationView {
   /** e.g. 'Anna Berger (Beraterin)'; null while nobody is assigned */
   counselorName: string | null;
   /** open clock, else null */
-  deadline: (DeadlineView & { afterReturn: AwaitedReturnView | null }) | null;
+  deadline: PromiseView | null;
   conclusion: { at: TimeView; text: string } | null;
   /** where nothing is due and the client's own letter is the last one: what became of it; else null */
   read: string | null;
   /** announced deletion, else null */
-  deletion: TimeView | null;
+  deletion: string | null;
   /** who of the agency read the thread, and when first */
   readings: { name: string; at: TimeView }[];
+  /** what stands in place of them, else null */
+  noReadings: string | null;
   reply: FormView & MessageFieldView & { consent: CheckboxView };
   submissionToken: string;
   termsVersion: string;
@@ -58,20 +63,17 @@ interface InquiryThreadView extends ConversationView {
   /** who answers from now on, until they have; null where it is who it was */
   newCounselor: string | null;
   /** while the counselor is away, else null */
-  deputy: DeputyNoticeView | null;
+  deputy: AwaySentences | null;
 }
 
-/** The client would rather wait for their counselor, beyond the due date. */
-interface AwaitedReturnView {
-  name: string;
-  date: TimeView;
+/** When the answer comes (partial sla/promise). */
+interface PromiseView extends WhyView {
+  overdue: boolean;
   leaf: CalendarLeafView;
-}
-
-interface DeputyNoticeView {
-  text: string;
-  /** null where there is nothing to choose */
-  choice: { value: DeputyChoice; label: string; hint: string } | null;
+  heading: string;
+  /** the day that counts; null where it has passed */
+  day: TimeView | null;
+  sentences: string[];
 }
 
 /** `token` is random: the reply form's, so that the same form sent twice makes one message. */
@@ -99,14 +101,21 @@ export function inquiryThreadView(
     topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',
     submittedAt: times.dayOf(thread.createdAt),
     counselorName: thread.counselorName === null ? null : counselorInWords(thread),
-    deadline: deadline && { ...deadline, afterReturn: awaitedReturn(deadline, absence, times) },
+    deadline: deadline && promiseView(deadline, thread, absence, times),
     conclusion: thread.concludedAt && {
       at: times.dayOf(thread.concludedAt),
-      text: conclusionInWords(thread.concludedBy),
+      text: concludedForClient({ by: thread.concludedBy, mayWrite: closedText === null }),
     },
     read: readInWords(thread, closedText === null),
-    deletion: thread.deletionOn === null ? null : times.long(thread.deletionOn),
+    deletion:
+      thread.deletionOn === null
+        ? null
+        : deletionSentences({ day: times.long(thread.deletionOn).text, mayWrite: closedText === null }),
     readings: thread.readings.map(({ name, at }) => ({ name, at: times.moment(new Date(at)) })),
+    noReadings: nobodyOnRecord({
+      onRecord: thread.readings.length,
+      wasRead: thread.messages.some(({ senderRole, readAt }) => senderRole === 'counselor' || readAt !== null),
+    }),
     reply: {
       errors: formErrors(form, { message: 'Ihre Nachricht', consent: 'Nutzungsbedingungen' }),
       ...messageField(form, thread.draft, times),
@@ -119,7 +128,8 @@ export function inquiryThreadView(
     damaged: thread.isDamaged,
     letterPath: closedText === null && !thread.isDamaged ? `/inquiries/${thread.inquiryId}` : null,
     counselorWished: thread.counselorWished,
-    newCounselor: thread.counselorIsNew && thread.concludedAt === null ? counselorInWords(thread) : null,
+    newCounselor:
+      thread.counselorIsNew && thread.concludedAt === null ? newCounselorSentences(counselorInWords(thread)) : null,
     deputy: absence && deputyView(absence, times),
   };
 }
@@ -134,40 +144,35 @@ function readInWords(thread: ClientThread, mayWrite: boolean): string | null {
   return mayWrite ? `${what} Wenn Ihnen noch etwas fehlt, schreiben Sie einfach weiter.` : what;
 }
 
-function awaitedReturn(deadline: DeadlineView, absence: DeputyNotice | null, times: Times): AwaitedReturnView | null {
-  if (!absence?.declined) return null;
-  const { kind, day } = answerPromise({ dueDate: deadline.due.iso, awaitedReturn: absence.returnsOn });
-  return kind === 'by' ? null : { name: absence.counselorName, date: times.long(day), leaf: times.leaf(day) };
-}
-
-function deputyView(
-  { counselorName, until, returnsOn, deputyName, declined }: DeputyNotice,
+function promiseView(
+  deadline: DeadlineView,
+  { counselorName }: ClientThread,
+  absence: DeputyNotice | null,
   times: Times,
-): DeputyNoticeView {
-  const away = `${counselorName} ist bis ${times.long(until).text} nicht da.`;
-  if (deputyName === null) return { text: away, choice: null };
-  if (declined)
-    return {
-      text: `${away} Sie möchten lieber warten. Niemand sonst liest mit.`,
-      choice: {
-        value: 'accept',
-        label: 'Doch die Vertretung antworten lassen',
-        hint: `Wenn Sie doch nicht warten möchten: ${deputyName} kann dann lesen, was Sie geschrieben haben, und Ihnen antworten.`,
-      },
-    };
-  const back = returnsOn === null ? '' : `, ab ${times.long(returnsOn).text}`;
+): PromiseView {
+  const { due, leaf, firstPromised, hold, rule, days } = deadline;
+  const awaited = absence?.declined ? answerPromise({ dueDate: due.iso, awaitedReturn: absence.returnsOn }) : null;
+  const back = awaited?.kind === 'after_return' ? awaited.day : null;
+  const overdue = deadline.overdue && back === null;
+  const { heading, day, sentences } = dueSentences({
+    counselorName: absence?.counselorName ?? counselorName,
+    due: due.text,
+    overdue,
+    awaitedReturn: back === null ? null : times.long(back).text,
+    firstPromised: firstPromised?.text ?? null,
+    hold: hold && { until: hold.until.text, reason: hold.reason, endedOn: hold.endedOn?.text ?? null },
+  });
   return {
-    text: `${away} In dieser Zeit kann ${deputyName} lesen, was Sie geschrieben haben, und Ihnen antworten.`,
-    choice: {
-      value: 'wait',
-      label: 'Lieber warten',
-      hint: `Wenn Sie lieber warten: Niemand sonst liest mit, und ${counselorName} antwortet nach der Rückkehr${back}. Das kann länger dauern als zugesagt.`,
-    },
+    ...{ rule, days, overdue, heading, sentences },
+    leaf: back === null ? leaf : times.leaf(back),
+    day: day === null ? null : back === null ? due : times.long(back),
   };
 }
 
-function conclusionInWords(by: Side | null): string {
-  return by === 'client'
-    ? 'Sie haben diese Anfrage abgeschlossen.'
-    : 'Ihre Beratungsperson hat diese Anfrage abgeschlossen.';
+function deputyView({ until, returnsOn, ...notice }: DeputyNotice, times: Times): AwaySentences {
+  return awaySentences({
+    ...notice,
+    until: times.long(until).text,
+    returnsOn: returnsOn === null ? null : times.long(returnsOn).text,
+  });
 }

@@ -14,11 +14,12 @@ export class SentFactsReader {
     private readonly recoveryCodes: RecoveryCodes,
   ) {}
 
-  async of(client: Viewer): Promise<Pick<SentFacts, 'mail' | 'hasRecoveryCode'>> {
+  async of(client: Viewer): Promise<Pick<SentFacts, 'mail' | 'hasCode' | 'address'>> {
     const contact = await this.contacts.of(this.transactions.reading(client.agencyId), client.accountId);
     return {
       mail: contact?.wantsNotices ? (contact.confirmed ? 'wanted' : 'unconfirmed') : 'none',
-      hasRecoveryCode: await this.recoveryCodes.exists(client),
+      address: contact ? (contact.confirmed ? 'confirmed' : 'unconfirmed') : 'none',
+      hasCode: await this.recoveryCodes.exists(client),
     };
   }
 }

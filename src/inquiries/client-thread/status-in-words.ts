@@ -10,7 +10,7 @@ export const statusInWords: Record<InquiryStatus, { text: string; kind: 'waiting
   message_read: { text: 'Ihre Nachricht wurde gelesen', kind: 'answered' },
   message_arrived: { text: 'Ihre Nachricht ist angekommen', kind: 'answered' },
   concluded_by_client: { text: 'Von Ihnen abgeschlossen', kind: 'concluded' },
-  concluded_by_counselor: { text: 'Von Ihrer Beratungsperson abgeschlossen', kind: 'concluded' },
+  concluded_by_counselor: { text: 'Von der Beratungsstelle abgeschlossen', kind: 'concluded' },
 };
 
 /** `unread`: a reply is there that the client has not read yet. */

@@ -1,6 +1,7 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { choiceInWords } from '../../assignment/choice/choice-in-words.js';
 import { languageInGerman } from '../../domain/languages.js';
+import { concludedForCounselor } from '../../domain/sentences/conclusion.js';
 import { questionsToAsk } from '../../domain/sentences/locked-access.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { formErrors } from '../../web/forms/form-fields.js';
@@ -112,10 +113,7 @@ export function counselorThreadView(
     dismissed: thread.dismissed,
     conclusion: thread.concludedAt && {
       at: times.dayOf(thread.concludedAt),
-      text:
-        thread.concludedBy === 'client'
-          ? 'Die ratsuchende Person hat diese Anfrage abgeschlossen.'
-          : 'Diese Anfrage wurde von der Beratung abgeschlossen.',
+      text: concludedForCounselor(thread.concludedBy),
     },
   };
 }

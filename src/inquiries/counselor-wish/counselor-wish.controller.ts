@@ -1,7 +1,10 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
+import { awaitedAnswer } from '../../sla/clocks/awaited-answer.js';
+import { OpenClocks } from '../../sla/clocks/open-clocks.js';
 import { CounselorWishes } from '../../assignment/handover/counselor-wishes.js';
 import { Page, Redirect } from '../../web/page/page.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import type { Times } from '../../web/page/times.js';
+import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { Id } from '../../web/request/id.pipe.js';
 import type { Viewer } from '../../web/request/request.js';
 import { ClientInbox } from '../client-thread/client-inbox.js';
@@ -14,13 +17,19 @@ export class CounselorWishController {
   constructor(
     private readonly threads: ClientInbox,
     private readonly wishes: CounselorWishes,
+    private readonly clocks: OpenClocks,
   ) {}
 
   @Get()
-  async ask(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Page | Redirect> {
+  async ask(
+    @CurrentViewer() client: Viewer,
+    @CurrentTimes() times: Times,
+    @Param('id', Id) id: string,
+  ): Promise<Page | Redirect> {
     const thread = await this.threads.findVisibleTo(client, id);
     if (thread.counselorWished) return new Redirect(`/inquiries/${id}`);
-    return new Page('inquiries/counselor-wish', 'Wunsch', counselorWishView(thread));
+    const deadline = await awaitedAnswer(this.clocks, client.agencyId, thread, times.now);
+    return new Page('inquiries/counselor-wish', 'Wunsch', counselorWishView(thread, deadline, times.today.toString()));
   }
 
   @Post()

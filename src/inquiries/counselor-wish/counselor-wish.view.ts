@@ -1,3 +1,5 @@
+import { wishSentences } from '../../domain/sentences/counselor-wish.js';
+import type { DeadlineView } from '../../sla/clocks/deadline.view.js';
 import type { ClientThread } from '../client-thread/client-inbox.js';
 
 declare module '../../web/page/page.js' {
@@ -9,10 +11,22 @@ declare module '../../web/page/page.js' {
 /** Asked once more: granted, it parts two for good. */
 interface CounselorWishView {
   id: string;
-  /** null while nobody is assigned */
-  counselorName: string | null;
+  means: string[];
+  then: string;
 }
 
-export function counselorWishView({ inquiryId, counselorName }: ClientThread): CounselorWishView {
-  return { id: inquiryId, counselorName };
+/** @param deadline of the open clock, else null @param today ISO */
+export function counselorWishView(
+  { inquiryId, counselorName }: ClientThread,
+  deadline: DeadlineView | null,
+  today: string,
+): CounselorWishView {
+  return { id: inquiryId, ...wishSentences({ counselorName, clock: clockOf(deadline, today) }) };
+}
+
+function clockOf(deadline: DeadlineView | null, today: string): Parameters<typeof wishSentences>[0]['clock'] {
+  if (!deadline) return 'none';
+  if (deadline.overdue) return 'late';
+  const { hold } = deadline;
+  return hold && hold.endedOn === null && hold.until.iso >= today ? 'held' : 'running';
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { presentSql } from '../../assignment/coverage/present-sql.js';
+import { partedSql } from '../../assignment/coverage/counselor-sql.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Viewer } from '../../web/request/request.js';
 import { returnSql } from './return-sql.js';
@@ -11,8 +11,8 @@ export interface DeputyNotice {
   until: string;
   /** ISO date: their first working day afterwards; null where that is too far off to say, or nothing waits */
   returnsOn: string | null;
-  /** null where nobody stands in */
-  deputyName: string | null;
+  /** All who may read and answer meanwhile, or may once the client no longer waits; none where nobody stands in. */
+  deputyNames: string[];
   /** Whether the client would rather wait. */
   declined: boolean;
 }
@@ -31,16 +31,15 @@ export class DeputyNotices {
 }
 
 const noticeSql = `
-  ${presentSql({ agencyId: '$1', now: '$5' })}
   SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS until, i.declines_deputy AS declined,
          ${returnSql({ who: 'a.counselor_id', calendarId: 'k.calendar_id', today: '$3' })} AS "returnsOn",
-         (SELECT deputy.display_name
-            FROM present
-            JOIN accounts deputy ON deputy.agency_id = $1 AND deputy.account_id = present.answerer_id
-           WHERE present.counselor_id = a.counselor_id
-             AND NOT EXISTS (SELECT FROM counselor_exclusions parted
-                              WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)
-           LIMIT 1) AS "deputyName"
+         ARRAY(SELECT deputy.display_name
+                 FROM coverage cover
+                 JOIN accounts deputy ON deputy.agency_id = $1 AND deputy.account_id = cover.answerer_id
+                WHERE cover.agency_id = $1 AND cover.counselor_id = a.counselor_id AND cover.answerer_id <> a.counselor_id
+                  AND cover.valid_from <= $5 AND cover.valid_until > $5
+                  AND NOT ${partedSql({ agencyId: '$1', clientId: 'i.client_id', counselorId: 'cover.answerer_id' })}
+                ORDER BY cover.valid_from, deputy.display_name) AS "deputyNames"
     FROM inquiries i
     JOIN assignments a USING (agency_id, inquiry_id)
     JOIN accounts whose ON whose.agency_id = a.agency_id AND whose.account_id = a.counselor_id

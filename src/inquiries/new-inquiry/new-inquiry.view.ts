@@ -2,6 +2,7 @@ import { isDeepStrictEqual as isEqual } from 'node:util';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import type { FormDraft } from '../../auth/unsent-texts/form-drafts.js';
 import { writtenIn } from '../../auth/unsent-texts/typed.js';
+import { restDays } from '../../domain/sentences/rest-days.js';
 import { languageInItself } from '../../domain/languages.js';
 import { previewView, type WhyView } from '../../sla/clocks/deadline.view.js';
 import type { PromisePreview } from '../../sla/clocks/response-clocks.js';
@@ -49,6 +50,8 @@ interface NewInquiryView {
   /** e.g. 'Wir antworten Ihnen bis spätestens Mittwoch, 11. März 2026.' */
   promise: string;
   why: WhyView;
+  /** 'Am Wochenende und an Feiertagen werden keine Anfragen bearbeitet.' */
+  restDays: string;
   /** something was written or begun: it stands on the page also where there is no form */
   written: boolean;
   /** not null: the agency is not open or the client may not write; no form then */
@@ -67,11 +70,18 @@ const labels = {
   consent: 'Nutzungsbedingungen',
 };
 
+interface NewInquiryFacts {
+  token: string;
+  preview: PromisePreview;
+  times: Times;
+  draft: FormDraft | null;
+}
+
 export function newInquiryView(
   agency: AgencyRecord,
   client: Viewer,
   sent: Submitted<object>,
-  { token, preview, times, draft }: { token: string; preview: PromisePreview; times: Times; draft: FormDraft | null },
+  { token, preview, times, draft }: NewInquiryFacts,
 ): NewInquiryView {
   // Nothing was sent: what was begun before stands in the form.
   const begun = draft && Object.keys(sent.typed).length === 0 ? draft : null;
@@ -107,7 +117,8 @@ export function newInquiryView(
     letterPath: closedToClient(agency, client) === null ? '/inquiries/new' : null,
     submissionToken: token,
     termsVersion: (agency.termsVersion ?? 0).toString(),
-    promise: `Wenn Sie heute schreiben, antworten wir Ihnen bis spätestens ${times.long(preview.dueDate.toString()).text}.`,
+    restDays: `${restDays(preview.workweek)} werden keine Anfragen bearbeitet.`,
+    promise: `Wenn Sie heute schreiben (${times.short(times.today.toString()).text}), antworten wir Ihnen bis spätestens ${times.long(preview.dueDate.toString()).text}.`,
     why: previewView(preview, agency, times.today),
     written: ['subject', 'message', 'family'].some((name) => form.typed[name]),
     closedText: closedToClient(agency, client),

@@ -1,16 +1,13 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
-import { closedText } from '../../agencies/public-pages/home.view.js';
-import { blockReasonsInWords } from '../../domain/block-reason.js';
 import type { Refusal } from '../../domain/inquiry-state.js';
+import { whyClosed } from '../../domain/sentences/closed.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
-import type { Words } from '../../web/texts/said.js';
 
 /** Why this client cannot write now, or null. */
-export function closedToClient(agency: Pick<AgencyRecord, 'status'>, client: Pick<Viewer, 'blocked'>): Words | null {
-  if (client.blocked)
-    return `Sie können hier zurzeit nicht schreiben, weil ${blockReasonsInWords[client.blocked]}. Lesen, herunterladen und löschen können Sie weiterhin alles. Die Leitung der Beratungsstelle kann die Sperre aufheben. Unten finden Sie Stellen, die jetzt für Sie da sind.`;
-  return closedText(agency.status);
+export function closedToClient(agency: Pick<AgencyRecord, 'status'>, client: Pick<Viewer, 'blocked'>): string | null {
+  // Every page of a client's has the agency's numbers below, or the country's.
+  return whyClosed({ agency: agency.status, blocked: client.blocked, numbersBelow: true });
 }
 
 /** @throws FormRefused where this client cannot write now */

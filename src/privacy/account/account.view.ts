@@ -3,6 +3,7 @@ import type { Contact } from '../../accounts/contacts.js';
 import type { OwnSession } from '../../auth/sessions/sessions.js';
 import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
 import { type LockedSentences, lockedSentences } from '../../domain/sentences/locked-access.js';
+import { recoverySentences } from '../../domain/sentences/recovery-code.js';
 import { blank, type Submitted } from '../../web/forms/form.js';
 import type { CheckboxView, FieldView, FormErrorView, FormView } from '../../web/forms/form.view.js';
 import type { TimeView } from '../../web/page/time.view.js';
@@ -33,6 +34,7 @@ interface AccountView {
   confirmation: FormView;
   recovery: FormView & { password: FieldView };
   hasRecoveryCode: boolean;
+  recoverySaid: string[];
   export: FormView & { password: FieldView };
   deletion: FormView & { password: FieldView; confirm: CheckboxView };
   /** until when a password that a reset replaced can take the account back; null where none can */
@@ -128,6 +130,7 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
       password: within('recovery', passwordField(recovery, 'password')),
     },
     hasRecoveryCode: facts.hasRecoveryCode,
+    recoverySaid: recoverySentences({ hasCode: facts.hasRecoveryCode, address: addressOf(facts.contact) }),
     export: { errors: [], password: within('export', passwordField(blank(), 'password')) },
     deletion: {
       errors: [],
@@ -172,6 +175,12 @@ export function lockedAccountView(
       formerPasswordUntil: formerPasswordUntil && times.until(formerPasswordUntil).text,
     }),
   };
+}
+
+/** To one that was altered nothing is sent: it has to be given, and confirmed, anew. */
+function addressOf(contact: AccountFacts['contact']): 'confirmed' | 'unconfirmed' | 'none' {
+  if (contact === null) return 'none';
+  return contact !== 'altered' && contact.confirmed ? 'confirmed' : 'unconfirmed';
 }
 
 /** Several forms of the page have fields of the same name; ids are the page's. */

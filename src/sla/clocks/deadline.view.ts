@@ -158,7 +158,7 @@ const whySkipped: Record<DayReason, (day: ExplainedDay) => string> = {
 export const holdReasonsInWords: Record<HoldReason, string> = {
   illness: 'Ihre Beratungsperson ist erkrankt.',
   consultation: 'Für eine gute Antwort holen wir fachlichen Rat ein.',
-  handover: 'Ihre Anfrage geht an eine andere Beratungsperson über, die sich erst einlesen muss.',
+  handover: 'Ihre Anfrage wird von einer anderen Beratungsperson übernommen, die sich erst einlesen muss.',
   outage: 'Wegen einer technischen Störung konnten wir nicht antworten.',
   client_wish: 'Sie haben uns gebeten, mit der Antwort noch zu warten.',
 };

@@ -17,7 +17,12 @@ import { eraseFact, stopClock } from './response-facts.js';
 import { runningClock } from './running-clock.js';
 
 /** What a message of now would be promised. */
-export type PromisePreview = Pick<Deadline, 'dueDate' | 'days'> & { kind: ClockKind; policy: ReplyPolicy };
+export type PromisePreview = Pick<Deadline, 'dueDate' | 'days'> & {
+  kind: ClockKind;
+  policy: ReplyPolicy;
+  /** ISO weekdays on which somebody answers */
+  workweek: number[];
+};
 
 interface Promised {
   inquiryId: string;
@@ -123,9 +128,10 @@ export class ResponseClocks {
     const tx = this.transactions.reading(agencyId);
     const kind = 'first_reply';
     const policy = await this.policies.inForce(tx);
+    const workweek = await this.calendars.workweek(agencyId);
     return this.calendars.calculate(tx, clockWindow(kind, policy, receivedAt), ({ zone, lookup }) => {
       const { dueDate, days } = clockDeadline({ kind, policy, startedAt: receivedAt, zone, calendar: lookup });
-      return { kind, policy, dueDate, days };
+      return { kind, policy, workweek, dueDate, days };
     });
   }
 

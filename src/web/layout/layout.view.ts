@@ -1,3 +1,4 @@
+import type { CrisisSentences } from '../../domain/sentences/crisis-help.js';
 import type { NoticeView } from '../page/notices.js';
 import type { TextSize } from './text-size.js';
 
@@ -32,6 +33,8 @@ export interface Layout {
   letterPath: string | null;
   /** the short list for the footer, error pages and the side of forms */
   crisis: CrisisLineView[];
+  /** what may be said above them */
+  crisisSaid: CrisisSentences;
   /** of those the two that stand at the top of every page: who comes at once, and who listens */
   urgent: CrisisLineView[];
   /** null draws the built-in mark */

@@ -1,9 +1,7 @@
 /** Made of `texts/de` by `npm run texts`: which texts there are, and with which values each is said. */
 export interface TextValues {
-  'agencies.in-preparation': null;
-  'agencies.paused': null;
   'agencies/help.heading': null;
-  'agencies/help.lead': null;
+  'agencies/help.in-danger': null;
   'agencies/help.leave': null;
   'agencies/help.leave-cannot': null;
   'agencies/help.leave-how': null;
@@ -19,6 +17,7 @@ export interface TextValues {
   'agencies/home.promise-same-text': null;
   'agencies/home.regions': null;
   'agencies/home.regions-text': null;
+  'agencies/home.rest-days': { days: string | number };
   'agencies/home.soon': null;
   'agencies/home.step-name': null;
   'agencies/home.step-name-text': null;
@@ -256,15 +255,14 @@ export interface TextValues {
   'inquiries/client-conclusion.lead': null;
   'inquiries/client-conclusion.not-yet': null;
   'inquiries/client-inbox.begun': { submittedAt: string | number; topic: string | number };
-  'inquiries/client-inbox.code-offer': { codeOffer: string | number };
   'inquiries/client-inbox.counselor': { counselorName: string | number };
   'inquiries/client-inbox.damaged': null;
-  'inquiries/client-inbox.deletion-on': { deletion: string | number };
   'inquiries/client-inbox.draft': null;
   'inquiries/client-inbox.empty': null;
   'inquiries/client-inbox.empty-text': null;
   'inquiries/client-inbox.from': null;
   'inquiries/client-inbox.late': { date: string | number };
+  'inquiries/client-inbox.make-code': null;
   'inquiries/client-inbox.more-to-say': null;
   'inquiries/client-inbox.next': null;
   'inquiries/client-inbox.remember': { userName: string | number };
@@ -274,14 +272,11 @@ export interface TextValues {
   'inquiries/client-thread.about': null;
   'inquiries/client-thread.begun': { submittedAt: string | number; topic: string | number };
   'inquiries/client-thread.damaged': null;
-  'inquiries/client-thread.deletion-on': { deletion: string | number };
+  'inquiries/client-thread.damaged-begin': null;
   'inquiries/client-thread.deputy': null;
   'inquiries/client-thread.first-opened': { at: string | number };
   'inquiries/client-thread.go-on': null;
-  'inquiries/client-thread.goes-on': null;
   'inquiries/client-thread.messages': null;
-  'inquiries/client-thread.new-counselor': { newCounselor: string | number };
-  'inquiries/client-thread.nobody-read': null;
   'inquiries/client-thread.readers': null;
   'inquiries/client-thread.send': null;
   'inquiries/client-thread.take-wish-back': null;
@@ -291,12 +286,7 @@ export interface TextValues {
   'inquiries/client-thread.with': { counselorName: string | number };
   'inquiries/counselor-wish.heading': null;
   'inquiries/counselor-wish.lead': null;
-  'inquiries/counselor-wish.promise-stays': null;
   'inquiries/counselor-wish.rather-not': null;
-  'inquiries/counselor-wish.then-another': null;
-  'inquiries/counselor-wish.then-nobody-else': null;
-  'inquiries/counselor-wish.then-not-any-more': { counselorName: string | number };
-  'inquiries/counselor-wish.then-reads': null;
   'inquiries/deletion.heading': null;
   'inquiries/deletion.keep': null;
   'inquiries/deletion.lead': { messageCount: string | number };
@@ -312,14 +302,12 @@ export interface TextValues {
   'inquiries/letters.unread': null;
   'inquiries/letters.withdraw': null;
   'inquiries/letters.withdrawn': { withdrawnAt: string | number };
-  'inquiries/new-inquiry.cannot-wait': null;
   'inquiries/new-inquiry.draft-kept': { draft: string | number };
   'inquiries/new-inquiry.family-hint': null;
   'inquiries/new-inquiry.gender': null;
   'inquiries/new-inquiry.good-to-know': null;
   'inquiries/new-inquiry.language': null;
   'inquiries/new-inquiry.message-hint': null;
-  'inquiries/new-inquiry.no-weekends': null;
   'inquiries/new-inquiry.send': null;
   'inquiries/new-inquiry.subject-hint': null;
   'inquiries/new-inquiry.topic': null;
@@ -353,7 +341,6 @@ export interface TextValues {
   'layout.size-letter': null;
   'layout.size-normal': null;
   'layout.size-xlarge': null;
-  'layout.somebody-listens': null;
   'layout.terms': null;
   'layout.title-of-error': { title: string | number };
   'layout.title-of-wait': { title: string | number };
@@ -443,8 +430,6 @@ export interface TextValues {
   'privacy/account.former-password': null;
   'privacy/account.former-password-end': null;
   'privacy/account.former-password-text': { formerPasswordUntil: string | number };
-  'privacy/account.has-code': null;
-  'privacy/account.has-no-code': null;
   'privacy/account.new-code': null;
   'privacy/account.new-password-hint': null;
   'privacy/account.new-user-name': null;
@@ -479,18 +464,8 @@ export interface TextValues {
   'privacy/recovery-code.heading': null;
   'privacy/recovery-code.keep': null;
   'privacy/recovery-code.lead': null;
-  'sla.after-return': { name: string | number };
-  'sla.answer-by': null;
-  'sla.calendar-changed': null;
-  'sla.first-promised': { firstPromised: string | number };
-  'sla.hold': { reason: string | number; until: string | number };
-  'sla.hold-ended': { endedOn: string | number; reason: string | number; until: string | number };
-  'sla.late': null;
   'sla.late-help': null;
-  'sla.late-text': { due: string | number };
   'sla.not-counted': null;
-  'sla.rather-wait': { due: string | number };
-  'sla.sorry': null;
   'sla.why': null;
   'web/exit.good-day': null;
   'web/exit.start': null;
