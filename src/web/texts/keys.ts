@@ -423,6 +423,7 @@ export interface TextValues {
   'privacy/account.acts-text': null;
   'privacy/account.change-password': null;
   'privacy/account.contact': null;
+  'privacy/account.contact-altered': null;
   'privacy/account.create-code': null;
   'privacy/account.email-hint': null;
   'privacy/account.end-others': null;
