@@ -3,6 +3,7 @@ import { StaffInvitations } from '../src/auth/activation/staff-invitations.js';
 import { AccessLinks } from '../src/auth/links/access-links.js';
 import { Passwords, type PreparedPassword } from '../src/auth/credentials/passwords.js';
 import { CalendarEdits } from '../src/calendars/calendar-edits.js';
+import { addressQuestion } from './auth/reset-links.js';
 import type { MatrixRole } from './access-matrix.js';
 import type { BrowserClient } from './support/browser-client.js';
 import { counselorOf, reply, submitInquiry } from './support/inquiries.js';
@@ -131,8 +132,7 @@ export class AccessScene {
       });
       const link = { accountId: newcomerId, purpose: 'reset', validForMs: 3_600_000 } as const;
       const { token: reset } = await world.nest.get(AccessLinks).issue(tx, link, 'account.reset-offered');
-      const question = { ...link, purpose: 'contact' } as const;
-      const { token: contact } = await world.nest.get(AccessLinks).issue(tx, question, 'account.contact-asked');
+      const contact = await addressQuestion(world, tx, newcomerId);
       return {
         inquiryId,
         messageId: last?.messageId ?? '',

@@ -183,7 +183,8 @@ describe('A stretch written by somebody without a key', () => {
       [house.practice.agencyId, counselorId, intruder],
     );
     const { agencyId } = house.practice;
-    const somebody = { agencyId, accountId: intruder, roles: ['counselor'], sessionMark: 'x' } as unknown as Viewer;
+    const session = { sessionMark: 'x', holder: () => 'no key' };
+    const somebody = { agencyId, accountId: intruder, roles: ['counselor'], ...session } as unknown as Viewer;
     expect(await house.practice.mayAnswer(inquiryId, somebody)).toBeNull();
     await expect(app.nest.get(CounselorThreads).findVisibleTo(somebody, inquiryId)).rejects.toMatchObject({
       status: 404,

@@ -1,3 +1,6 @@
+import { Contacts } from '../../src/accounts/contacts.js';
+import { AccessLinks } from '../../src/auth/links/access-links.js';
+import type { Transaction } from '../../src/database/transaction.js';
 import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import type { World } from '../support/world.js';
@@ -18,6 +21,21 @@ export async function newestToken(world: World): Promise<string> {
   if (!row) throw new Error('No reset link is on its way');
   const keys = await world.nest.get(ServerKeys, { strict: false }).forAgency(world.transactions.reading(row.agency_id));
   return keys.unsealForNotice(row.recipient_id, row.cause, row.payload_sealed);
+}
+
+/** The link that asks whether this is somebody's address, which nobody has confirmed. */
+export async function addressQuestion(
+  world: World,
+  tx: Transaction,
+  accountId: string,
+  email = 'ungefragt@example.org',
+): Promise<string> {
+  const contacts = world.nest.get(Contacts, { strict: false });
+  await contacts.set(tx, accountId, { email, wantsNotices: false });
+  const addressMark = await contacts.markOf(tx, accountId, email);
+  const link = { accountId, purpose: 'contact', validForMs: 3_600_000, addressMark } as const;
+  const { token } = await world.nest.get(AccessLinks, { strict: false }).issue(tx, link, 'account.contact-asked');
+  return token;
 }
 
 /** Follows a reset link and sets this password; leaves the browser signed in. */

@@ -1,8 +1,7 @@
-import { AccessLinks } from '../../src/auth/links/access-links.js';
 import { HtmlPage } from '../support/html-page.js';
 import { submitInquiry } from '../support/inquiries.js';
 import { password } from '../support/world.js';
-import { requestedReset, reset, setPassword } from '../auth/reset-links.js';
+import { addressQuestion, requestedReset, reset, setPassword } from '../auth/reset-links.js';
 import type { House } from './house.js';
 import { formOn, type Sendable } from './sendable.js';
 
@@ -45,13 +44,9 @@ export const ofClients: Cases = {
     const [row] = await house.world.sql<{ accountId: string }>(
       `SELECT account_id AS "accountId" FROM accounts ORDER BY created_at DESC, account_id DESC LIMIT 1`,
     );
-    const token = await house.world.transactions.bySystem(agencyId, async (tx) => {
-      await house.world.arrange('UPDATE account_contacts SET confirmed_at = NULL WHERE account_id = $1', [
-        row?.accountId,
-      ]);
-      const link = { accountId: row?.accountId ?? name, purpose: 'contact', validForMs: 3_600_000 } as const;
-      return (await house.world.nest.get(AccessLinks).issue(tx, link, 'account.contact-asked')).token;
-    });
+    const token = await house.world.transactions.bySystem(agencyId, (tx) =>
+      addressQuestion(house.world, tx, row?.accountId ?? name),
+    );
     const path = `/address-confirmation/${token}`;
     return formOn(house.world.browser(), path, path, { mine: 'yes' });
   },

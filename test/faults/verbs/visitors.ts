@@ -1,6 +1,5 @@
 import { StaffInvitations } from '../../../src/auth/activation/staff-invitations.js';
-import { AccessLinks } from '../../../src/auth/links/access-links.js';
-import { requestedReset, reset } from '../../auth/reset-links.js';
+import { addressQuestion, requestedReset, reset } from '../../auth/reset-links.js';
 import { password } from '../../support/world.js';
 import { filledIn, type Scene } from '../deed.js';
 
@@ -44,10 +43,8 @@ export const visitorVerbs: Record<string, Scene> = {
   },
   'POST /address-confirmation/:token': async ({ world, clientName }) => {
     const [account] = await world.sql<{ id: string }>('SELECT account_id AS id FROM account_contacts LIMIT 1');
-    await world.arrange('UPDATE account_contacts SET confirmed_at = NULL');
-    const link = { accountId: account?.id ?? clientName, purpose: 'contact', validForMs: 3_600_000 } as const;
-    const { token } = await world.transactions.bySystem(world.home.agencyId, (tx) =>
-      world.nest.get(AccessLinks).issue(tx, link, 'account.contact-asked'),
+    const token = await world.transactions.bySystem(world.home.agencyId, (tx) =>
+      addressQuestion(world, tx, account?.id ?? clientName),
     );
     const path = `/address-confirmation/${token}`;
     return filledIn(await world.browser().open(path), path);
