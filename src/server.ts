@@ -9,6 +9,7 @@ import { SiteMiddleware } from './agencies/directory/site.middleware.js';
 import { AppModule, type Composition } from './app.module.js';
 import { SessionMiddleware } from './auth/sessions/session.middleware.js';
 import { projectRoot } from './config/project-root.js';
+import { Listener } from './database/announcements/listener.js';
 import { Assets } from './web/layout/assets.js';
 import { refusePrefetch } from './web/request/glance.js';
 import { formBody } from './web/request/form-body.js';
@@ -51,6 +52,7 @@ export async function createServer(
   app.use(sameOriginOnly(composition.environment.baseUrl.protocol));
   ownAnswersOnly(app.getHttpServer());
   app.get(OpenConnections).of(app.getHttpServer());
+  if (composition.environment.preparesStatements) await app.get(Listener).start();
   return app;
 }
 

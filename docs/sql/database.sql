@@ -1,5 +1,8 @@
 -- The statements that src/database/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
 
+-- src/database/announcements/announcement.ts: announce
+SELECT pg_notify($1, $2);
+
 -- src/database/migrate.ts: migrate
 SELECT pg_advisory_unlock($1);
 

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Listener } from './announcements/listener.js';
 import { connectionOptions, type Patience } from './connection.js';
 import { Transactions } from './transactions.js';
 
@@ -10,8 +11,8 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       global: true,
-      providers: [Transactions],
-      exports: [Transactions],
+      providers: [Listener, Transactions],
+      exports: [Listener, Transactions],
       imports: [
         TypeOrmModule.forRoot({
           ...connectionOptions(url, patience, { prepares }),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../config/clock.js';
+import { Listener } from '../../database/announcements/listener.js';
 import { isOutage } from '../../database/outage.js';
 import { crisisDefaults } from '../../domain/crisis-defaults.js';
 import type { AgencyStatus } from '../../domain/agency-status.js';
@@ -53,20 +54,27 @@ export interface AgencyRecord extends Site {
 
 type Offers = Pick<AgencyRecord, 'crisis' | 'promise' | 'regions' | 'topics'>;
 
-/** How long a changed setting may take to show on every instance. */
+/** How long a changed setting may take to show on an instance that hears nothing of the others just now. */
 const freshForMs = 5_000;
 
 /** Finds agencies by host name, and what they offer. Kept in memory for a few seconds. */
 @Injectable()
 export class AgencyDirectory {
   private readonly known = new Map<string, { record: AgencyRecord | null; until: number }>();
+  /** How often anything was forgotten. */
+  private forgotten = 0;
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly serverKeys: ServerKeys,
     private readonly clock: Clock,
-  ) {}
+    listener: Listener,
+  ) {
+    listener.hear('agency-record', (agencyId) => {
+      this.forget(agencyId);
+    });
+  }
 
   /** The agency reached by this host name, or null, also where somebody else wrote that it is. */
   async byHost(host: string): Promise<AgencyRecord | null> {
@@ -123,22 +131,26 @@ export class AgencyDirectory {
     );
   }
 
-  /** Lets the next request see what was just changed. */
-  forget(): void {
-    this.known.clear();
+  /** Lets the next request see what was just changed. @param agencyId null: of all agencies */
+  forget(agencyId: string | null = null): void {
+    this.forgotten += 1;
+    // What is old still serves while the database is away.
+    for (const entry of this.known.values())
+      if (agencyId === null || entry.record?.agencyId === agencyId) entry.until = 0;
   }
 
   private async remembered(key: string, read: () => Promise<AgencyRecord | null>): Promise<AgencyRecord | null> {
     const now = this.clock.now().getTime();
     const entry = this.known.get(key);
     if (entry && entry.until > now && entry.until <= now + freshForMs) return entry.record;
+    const before = this.forgotten;
     const record = await read().catch((error: unknown) => {
       // In an outage people still get a page of the agency's, with its telephone numbers. Nothing is written by it.
       if (entry?.record && isOutage(error)) return entry.record;
       throw error;
     });
-    // Host names come from outside: only those that exist are worth remembering.
-    if (record) this.known.set(key, { record, until: now + freshForMs });
+    // Host names come from outside: only those that exist are worth remembering. What was read while something changed is not.
+    if (record && before === this.forgotten) this.known.set(key, { record, until: now + freshForMs });
     return record;
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { announce } from '../../database/announcements/announcement.js';
 import type { Transaction } from '../../database/transaction.js';
 import type { AgencyStatus } from '../../domain/agency-status.js';
 import type { Country } from '../../domain/countries.js';
@@ -42,7 +43,9 @@ const usualAgency = {
 
 type Retention = Pick<Agency, 'inquiryRetentionMonths' | 'accountRetentionMonths' | 'retentionAnnounceDays'>;
 
-/** Writes agencies and what they offer. Every method works within the caller's transaction. */
+/**
+ * Writes agencies and what they offer; all processes hear of what pages show of it. Every method works within the caller's transaction.
+ */
 @Injectable()
 export class AgencySetup {
   constructor(
@@ -89,30 +92,36 @@ export class AgencySetup {
     await manager.upsert(AgencyText, { agencyId, kind, sections }, ['agencyId', 'kind']);
   }
 
-  async addTopics({ manager, agencyId }: Transaction, topics: { slug: string; label: string }[]): Promise<void> {
+  async addTopics(tx: Transaction, topics: { slug: string; label: string }[]): Promise<void> {
+    const { manager, agencyId } = tx;
     await manager.insert(
       Topic,
       topics.map((topic, position) => ({ ...topic, agencyId, topicId: uuidv7(), position, active: true })),
     );
+    await announce(tx, 'agency-record');
   }
 
-  async addRegions({ manager, agencyId }: Transaction, regions: { region: string; label: string }[]): Promise<void> {
+  async addRegions(tx: Transaction, regions: { region: string; label: string }[]): Promise<void> {
+    const { manager, agencyId } = tx;
     await manager.insert(
       AgencyRegion,
       regions.map((region, position) => ({ ...region, agencyId, position })),
     );
+    await announce(tx, 'agency-record');
   }
 
   /** In this order, in the place of those there were. */
   async setCrisisContacts(
-    { manager, agencyId }: Transaction,
+    tx: Transaction,
     contacts: { label: string; phone: string; hours: string; note: string | null }[],
   ): Promise<void> {
+    const { manager, agencyId } = tx;
     await manager.delete(CrisisContact, { agencyId });
     await manager.insert(
       CrisisContact,
       contacts.map((contact, position) => ({ ...contact, agencyId, position })),
     );
+    await announce(tx, 'agency-record');
   }
 
   /** Under the agency's lock; nothing where there is nothing to change. @throws {EnvelopeError} */
@@ -122,6 +131,8 @@ export class AgencySetup {
   ): Promise<boolean> {
     const agency = await this.rows.lock(tx, Agency, { agencyId: tx.agencyId });
     const changes = agency && changesOf(agency);
-    return !!changes && (await this.rows.change(tx, Agency, agency, changes)) !== null;
+    if (!changes || (await this.rows.change(tx, Agency, agency, changes)) === null) return false;
+    await announce(tx, 'agency-record');
+    return true;
   }
 }

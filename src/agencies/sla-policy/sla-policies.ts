@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { announce } from '../../database/announcements/announcement.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { SlaPolicy } from './sla-policy.entity.js';
 
@@ -18,9 +19,11 @@ export const usualPolicy: ReplyPolicy = {
 @Injectable()
 export class SlaPolicies {
   /** In force at once, for clocks started from now on. Returns the new version; of two at the same time, one fails. */
-  async publish({ manager, agencyId, now }: Transaction, policy: ReplyPolicy): Promise<number> {
+  async publish(tx: Transaction, policy: ReplyPolicy): Promise<number> {
+    const { manager, agencyId, now } = tx;
     const version = ((await manager.maximum(SlaPolicy, 'version', { agencyId })) ?? 0) + 1;
     await manager.insert(SlaPolicy, { ...policy, agencyId, version, createdAt: now });
+    await announce(tx, 'agency-record');
     return version;
   }
 
