@@ -10,7 +10,7 @@ const app = sources.filter(({ path }) => !path.endsWith('.spec.ts'));
 /** Saved by the reader and opened without us: no policy of ours goes with it. */
 const downloaded = 'views/privacy/export.hbs';
 /** Files that are one long list. */
-const content = /^src\/demo\/content\/|^src\/agencies\/public-pages\/region-maps\.ts$/;
+const content = /^src\/demo\/content\/|^src\/(?:agencies\/public-pages\/region-maps|web\/texts\/keys)\.ts$/;
 /** Folders in which each file is one rule, or one command. */
 const lists = ['src/domain', 'src/cli'];
 

@@ -133,8 +133,8 @@ coalesce(json_agg(json_build_object('date', d.day, 'isBusinessDay', d.is_busines
          WHERE d.agency_id = c.agency_id AND d.calendar_id = c.calendar_id
            AND d.day BETWEEN (k.started_at AT TIME ZONE c.zone)::date AND ($3::timestamptz AT TIME ZONE c.zone)::date) AS days
   FROM response_clocks k
-  JOIN calendars c ON c.agency_id = k.agency_id
- WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL;
+  JOIN calendars c USING (agency_id)
+ WHERE agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL;
 
 -- src/sla/holds/clock-holds.ts: ClockHolds.running
 SELECT k.clock_id AS "clockId", c.zone, k.breached_at IS NOT NULL OR k.due_at <= $3 AS overdue,

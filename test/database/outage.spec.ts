@@ -36,6 +36,9 @@ const page = (): Promise<Exchange> => world.browser().request('GET', '/privacy')
 const outage = { status: 503, headers: expect.objectContaining({ 'retry-after': '10' }) as object };
 const works = { status: 200 };
 
+/** Connections that the application keeps. */
+const pooled = 10;
+
 /** While nobody else can read what the page needs. */
 async function whileLocked(work: () => Promise<void>): Promise<void> {
   await beside.query('BEGIN');
@@ -69,7 +72,10 @@ describe('A page during an outage says "in a moment", not "our fault"', () => {
       await act();
       expect(await answer).toMatchObject(outage);
     });
-    expect(await page()).toMatchObject(works);
+    // That a connection is gone may show only when it is used: once for each there is, and then no more.
+    const answers: number[] = [];
+    while (answers.length <= pooled && answers.at(-1) !== works.status) answers.push((await page()).status);
+    expect(answers.at(-1)).toBe(works.status);
   });
 
   it('when all connections are taken for too long', async () => {

@@ -98,7 +98,8 @@ async function told<Answer extends Pick<Exchange, 'status'>>(
 
 /** How often each letter stands on a page of a thread. */
 export async function lettersOn({ browser, page }: Side): Promise<Map<string, number>> {
-  await browser.open(page);
+  // All of them, also of a thread that is longer than what is shown at first.
+  await browser.open(`${page}?messages=10000`);
   if (browser.status !== 200) throw new Error(`${page} is not shown (${browser.status.toString()})`);
   const counts = new Map<string, number>();
   for (const one of browser.page.find('.letter-text').toArray()) {

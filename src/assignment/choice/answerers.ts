@@ -67,26 +67,6 @@ export async function answerersOf(reading: Reading, keys: AgencyKeys, question: 
   };
 }
 
-function lasts({ validFrom, validUntil }: Cover, now: Date): boolean {
-  return validFrom <= now && validUntil > now;
-}
-
-function recipientsAmong(
-  keys: AgencyKeys,
-  rows: readonly AccountKey[],
-  holders: readonly ThreadHolder[],
-): ThreadRecipients['accounts'] {
-  const accounts = new Map<string, ReturnType<typeof recipientOf> & object>();
-  for (const { accountId } of holders) {
-    if (accounts.has(accountId)) continue;
-    const its = rows.filter((row) => row.accountId === accountId);
-    const recipient = unlessAltered(() => recipientOf(keys, its) ?? null);
-    if (recipient === null) throw new NoKeyPair(accountId);
-    if (recipient !== undefined) accounts.set(accountId, recipient);
-  }
-  return accounts;
-}
-
 /** Of the counselor `$3`: who stands in for them, now or later, and those people's own presence. */
 const answerersSql = `
   WITH stand_ins AS (
@@ -109,3 +89,23 @@ const answerersSql = `
     LEFT JOIN LATERAL (SELECT * FROM agency_handover_keys newest WHERE newest.agency_id = g.agency_id AND newest.retired_at IS NULL
                         ORDER BY newest.generation DESC LIMIT 1) handover ON true
    WHERE g.agency_id = $1`;
+
+function lasts({ validFrom, validUntil }: Cover, now: Date): boolean {
+  return validFrom <= now && validUntil > now;
+}
+
+function recipientsAmong(
+  keys: AgencyKeys,
+  rows: readonly AccountKey[],
+  holders: readonly ThreadHolder[],
+): ThreadRecipients['accounts'] {
+  const accounts = new Map<string, ReturnType<typeof recipientOf> & object>();
+  for (const { accountId } of holders) {
+    if (accounts.has(accountId)) continue;
+    const its = rows.filter((row) => row.accountId === accountId);
+    const recipient = unlessAltered(() => recipientOf(keys, its) ?? null);
+    if (recipient === null) throw new NoKeyPair(accountId);
+    if (recipient !== undefined) accounts.set(accountId, recipient);
+  }
+  return accounts;
+}

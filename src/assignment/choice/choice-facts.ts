@@ -21,7 +21,7 @@ export interface ChoiceOrder {
   today: string;
 }
 
-export type FoundCandidate = Candidate & { isFallback: boolean };
+type FoundCandidate = Candidate & { isFallback: boolean };
 
 /** All that the policy needs to know, as the database has it at one moment. */
 export interface ChoiceFacts {
@@ -78,17 +78,6 @@ export async function allCandidates(reading: Reading, order: ChoiceOrder): Promi
   return (await factsRow(reading, order, 'all')).candidates;
 }
 
-async function factsRow(
-  { manager, agencyId }: Reading,
-  { clientId, today, dueDate }: ChoiceOrder,
-  among: 'own' | 'all',
-): Promise<FactsRow> {
-  const parameters = [agencyId, clientId, today, dueDate, among === 'all'];
-  const [row] = await manager.query<FactsRow[]>(factsSql, parameters);
-  if (row === undefined) throw new Error(`There is no agency ${agencyId}`);
-  return row;
-}
-
 /** `p` is a counselor, `g` the agency; `$3` its local day. */
 const candidateSql = `
   SELECT p.account_id AS id, true AS "hasKeys", p.intake_paused AS "intakePaused", p.is_fallback AS "isFallback",
@@ -119,3 +108,14 @@ const factsSql = `
     FROM agencies g
     LEFT JOIN client_counselors own ON own.agency_id = g.agency_id AND own.client_id = $2
    WHERE g.agency_id = $1`;
+
+async function factsRow(
+  { manager, agencyId }: Reading,
+  { clientId, today, dueDate }: ChoiceOrder,
+  among: 'own' | 'all',
+): Promise<FactsRow> {
+  const parameters = [agencyId, clientId, today, dueDate, among === 'all'];
+  const [row] = await manager.query<FactsRow[]>(factsSql, parameters);
+  if (row === undefined) throw new Error(`There is no agency ${agencyId}`);
+  return row;
+}

@@ -27,7 +27,7 @@ interface NewThread {
 }
 
 /** Who answers a new inquiry. */
-export interface Placed {
+interface Placed {
   choice: AssignmentChoice;
   answering: Answering;
   /** What is to be written, `written` among it: who answers, and the keys sealed to all who are to read it. */

@@ -32,8 +32,6 @@ export async function standingOf(tx: Transaction, keys: AgencyKeys, inquiryId: s
   };
 }
 
-const nobody: Answering = { counselorId: null, deputyIds: [], nobodyThere: true };
-
 const standingSql = `
   ${deputiesSql}
   SELECT ${assignmentSql('a')}, ${answeringColumns}, ${ableColumns}
@@ -44,3 +42,5 @@ const standingSql = `
     LEFT JOIN account_roles whose ON whose.agency_id = $1 AND whose.account_id = p.account_id AND whose.role = 'counselor'
     LEFT JOIN ${newestKeySql} ON true
    WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL`;
+
+const nobody: Answering = { counselorId: null, deputyIds: [], nobodyThere: true };

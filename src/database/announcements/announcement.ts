@@ -8,7 +8,7 @@ const subjects = ['agency-record'] as const;
 export type Subject = (typeof subjects)[number];
 
 /** What one process tells all of them, itself included: whose copies are old, never what is new. */
-export interface Announcement {
+interface Announcement {
   agencyId: string;
   subject: Subject;
 }

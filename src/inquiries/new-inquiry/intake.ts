@@ -4,7 +4,7 @@ import { INQUIRY_CODE_BYTES, inquiryCode } from '../../domain/inquiry-code.js';
 import type { EarlierForm } from '../thread/submissions.js';
 
 /** What is known of a form before a new inquiry is made of it. */
-export interface Intake {
+interface Intake {
   /** what came of the same form before */
   earlier: EarlierForm | null;
   /** how many of the client's inquiries wait for their first answer */

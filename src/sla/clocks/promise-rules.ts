@@ -6,7 +6,7 @@ import { type CalendarDay, calendarLookup } from '../../domain/business-days.js'
 import { utcDate } from './clock-dates.js';
 
 /** By what an answer is promised. */
-export interface PromiseRules {
+interface PromiseRules {
   policy: Omit<SlaPolicy, 'agencyId' | 'createdAt'>;
   calendar: LoadedCalendar;
 }

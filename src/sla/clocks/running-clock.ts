@@ -5,7 +5,7 @@ import { type CalendarDay, calendarLookup } from '../../domain/business-days.js'
 import type { ResponseClock } from './response-clock.entity.js';
 
 /** A clock that runs, and the agency's calendar from its first day on. */
-export interface RunningClock extends Pick<ResponseClock, 'clockId' | 'kind' | 'startedAt'> {
+interface RunningClock extends Pick<ResponseClock, 'clockId' | 'kind' | 'startedAt'> {
   calendar: LoadedCalendar;
 }
 
@@ -31,5 +31,5 @@ const runningSql = `
            WHERE d.agency_id = c.agency_id AND d.calendar_id = c.calendar_id
              AND d.day BETWEEN (k.started_at AT TIME ZONE c.zone)::date AND ($3::timestamptz AT TIME ZONE c.zone)::date) AS days
     FROM response_clocks k
-    JOIN calendars c ON c.agency_id = k.agency_id
-   WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL`;
+    JOIN calendars c USING (agency_id)
+   WHERE agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL`;
