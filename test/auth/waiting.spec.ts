@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { HashingPlace } from '../../src/vault/account-keys/hashing-lanes.js';
 import { PasswordKdf } from '../../src/vault/account-keys/password-kdf.js';
 import type { BrowserClient } from '../support/browser-client.js';
+import type { Exchange } from '../support/http-exchange.js';
 import { password, startWorld, type World } from '../support/world.js';
 import { login, takenBack } from './reset-links.js';
 
@@ -247,3 +249,38 @@ describe('[51] A flood of logins at one agency', () => {
     expect(order.filter((one) => one === 'flood 422').length).toBeGreaterThan(meanwhile);
   });
 });
+
+describe('[49] More registrations at once than there is room for', () => {
+  it('are turned away without an error: the log says so once, and not for each of them', async () => {
+    // Each takes so long that the room which gets free is taken again at once.
+    const slow = { ARGON2_MEMORY_KIB: '32768', ARGON2_TIME_COST: '2', HASHING_CONCURRENCY: '1' };
+    const busy = await startWorld({ variables: slow });
+    const { kdf, place } = { kdf: busy.nest.get(PasswordKdf), place: registering(busy.home.agencyId) };
+    const form = { password, passwordRepeat: password, email: 'flut@example.org', termsVersion: '1', consent: 'yes' };
+    const away: Exchange[] = [];
+    const under = { way: 10 };
+    const people = Array.from({ length: under.way }, async (_, at) => {
+      const answer = await busy
+        .browser()
+        .request('POST', '/registration', { form: { ...form, userName: `flut-${at.toString()}` } });
+      if (answer.status === 503) away.push(answer);
+      under.way -= 1;
+    });
+    const crowd: Promise<unknown>[] = [];
+    while (under.way > 0) {
+      while (!kdf.isFull(place)) crowd.push(kdf.derive(password, kdf.freshSettings(), place));
+      await sleep(1);
+    }
+    await Promise.all([...people, ...crowd]);
+    expect(away.length).toBeGreaterThan(1);
+    for (const { body, headers } of away)
+      expect([body.includes('Fehlernummer'), headers['retry-after']]).toEqual([false, '10']);
+    expect(busy.log.lines.filter((line) => line.includes('passwords wait'))).toHaveLength(1);
+    expect(busy.log.lines.filter((line) => line.includes('Busy'))).toEqual([]);
+    await busy.close();
+  });
+});
+
+function registering(agencyId: string): HashingPlace {
+  return { agencyId, lane: 'registering' };
+}

@@ -4,6 +4,7 @@ import { isOutage } from '../../database/outage.js';
 import { LayoutBuilder } from '../layout/layout.js';
 import { damageView, errorView } from './error-pages.js';
 import { formPageOf } from './form-page.js';
+import { TurnedAway } from './turned-away.js';
 import { type TypedAgain, typedAgain } from './typed-again.js';
 import { EnvelopeError } from '../../vault/ciphers/alarm.js';
 import { Busy } from '../../vault/ciphers/errors.js';
@@ -17,6 +18,9 @@ import { Templates } from '../page/templates.js';
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly log = new Logger('Error');
+  private readonly turnedAway = new TurnedAway((count) => {
+    this.log.warn(`${count.toString()} turned away: more passwords wait to be checked than there is room for`);
+  });
 
   constructor(
     private readonly templates: Templates,
@@ -43,15 +47,16 @@ export class ErrorFilter implements ExceptionFilter {
     typed: TypedAgain | null,
   ): void {
     const isDamage = error instanceof EnvelopeError;
-    const facts = { status, errorNumber: status >= 500 || isDamage ? request.requestId : null, typed };
+    const isForTheLog = (status >= 500 && !(error instanceof Busy)) || isDamage;
+    const facts = { status, errorNumber: isForTheLog ? request.requestId : null, typed };
     const view = isDamage
       ? damageView(facts, request.texts)
       : {
           ...errorView(facts, request.texts),
           ...(error instanceof FormRefused ? { text: error.inWords(request.texts) } : {}),
         };
-    if (status >= 500 || isDamage)
-      this.log.error({ number: request.requestId, method: request.method, status, ...described(error) });
+    if (error instanceof Busy) this.turnedAway.note();
+    if (isForTheLog) this.log.error({ number: request.requestId, method: request.method, status, ...described(error) });
     if (response.headersSent) {
       response.end();
       return;
