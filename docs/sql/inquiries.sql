@@ -80,9 +80,8 @@ WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id = $3;
 SELECT count(*) FILTER (WHERE i.state = 'waiting_for_counselor')::int AS waiting,
        count(*) FILTER (WHERE i.inquiry_id = $3)::int AS "isUnanswered"
   FROM inquiries i
- WHERE i.agency_id = $1 AND i.client_id = $2
-   AND NOT EXISTS (SELECT FROM messages m
-                    WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_role = 'counselor');
+ WHERE i.agency_id = $1 AND i.client_id = $2 AND
+NOT EXISTS (SELECT FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_role = 'counselor');
 
 -- src/inquiries/counselor-thread/counselor-threads.ts: threadSql
 WITH covered (counselor_id, acting_from) AS (
@@ -169,9 +168,8 @@ AND (SELECT k.stop_reason FROM response_clocks k WHERE k.agency_id = i.agency_id
 SELECT earlier.inquiry_id AS "inquiryId", earlier.content_mac AS "contentMac",
        (SELECT count(*)::int
           FROM inquiries i
-         WHERE i.agency_id = $1 AND i.client_id = $2 AND i.state = 'waiting_for_counselor'
-           AND NOT EXISTS (SELECT FROM messages m
-                            WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_role = 'counselor')) AS waiting,
+         WHERE i.agency_id = $1 AND i.client_id = $2 AND i.state = 'waiting_for_counselor' AND
+NOT EXISTS (SELECT FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_role = 'counselor')) AS waiting,
        ARRAY(SELECT i.code FROM inquiries i WHERE i.agency_id = $1 AND i.code = ANY($4)) AS taken,
        EXISTS (SELECT FROM unsent_texts begun
                 WHERE begun.agency_id = $1 AND begun.account_id = $2 AND begun.form_path = $5) AS "hasDraft"

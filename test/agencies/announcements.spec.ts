@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
 import { AgencyDirectory } from '../../src/agencies/directory/agency-directory.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { startWorld, type World } from '../support/world.js';
+import { until } from '../support/until.js';
 
 /** Another process of the same installation. No clock moves in here: nothing gets old by itself. */
 let here: World;
@@ -24,11 +24,6 @@ const change = (label: string) =>
   );
 
 const shownThere = async (): Promise<string> => (await there.browser().open('/')).text;
-
-/** Ends as soon as it is so; the run ends it if it never is. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await pause(10);
-}
 
 describe('What an agency changes', () => {
   it('shows in all processes as soon as they have heard of it', async () => {

@@ -2,7 +2,6 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFile, chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { Environment } from '../../src/config/environment.js';
 import { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
@@ -13,6 +12,7 @@ import { runFolder } from '../support/run-folder.js';
 import { ServerProcess } from '../support/server-process.js';
 import { TestLog } from '../support/test-log.js';
 import { startWorld } from '../support/world.js';
+import { until } from '../support/until.js';
 
 let folder: string;
 const strangers: ChildProcess[] = [];
@@ -31,10 +31,6 @@ afterEach(async () => {
 const asRoot = (sentence: string, work: () => Promise<void>): void => {
   if (process.getuid?.() === 0) it(sentence, work);
 };
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await sleep(10);
-}
 
 const isThere = (path: string) =>
   readFile(path).then(

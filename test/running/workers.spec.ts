@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Environment } from '../../src/config/environment.js';
 import { BrowserClient } from '../support/browser-client.js';
 import { ServerProcess } from '../support/server-process.js';
 import { startWorld, type World } from '../support/world.js';
+import { until } from '../support/until.js';
 import type { ResponseClock } from '../../src/sla/clocks/response-clock.entity.js';
 import { clockOf, waitingInquiry } from '../sla/waiting-inquiry.js';
 
@@ -49,10 +49,6 @@ function workers(): number[] {
     .filter((pid) => parentOf(pid) === server.pid)
     .map(Number)
     .sort((one, other) => one - other);
-}
-
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await sleep(50);
 }
 
 /** Scheduled work alone sweeps: at its start, and then not for five minutes. */

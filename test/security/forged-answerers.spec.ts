@@ -28,7 +28,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const alarms = () => world.log.text.split('A row is not what was written').length - 1;
+const alarms = () => world.log.rowAlarms;
 
 /** What makes a counselor of somebody, as far as rows alone do: the one who gets whatever nobody else may have. */
 const promotion = [

@@ -15,7 +15,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const alarms = () => world.log.text.split('A row is not what was written').length - 1;
+const alarms = () => world.log.rowAlarms;
 
 describe('[47] A password of which the row says', () => {
   it.each([

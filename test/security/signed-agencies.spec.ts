@@ -40,7 +40,7 @@ afterEach(() => {
   world.nest.get(AgencyDirectory, { strict: false }).forget();
 });
 
-const alarms = () => world.log.text.split('A row is not what was written').length - 1;
+const alarms = () => world.log.rowAlarms;
 const home = () => `agency_id = '${world.home.agencyId}'`;
 
 async function mailsAfterReset(host?: string): Promise<string[]> {

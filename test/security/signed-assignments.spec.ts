@@ -30,7 +30,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const alarms = () => world.log.text.split('A row is not what was written').length - 1;
+const alarms = () => world.log.rowAlarms;
 
 async function assign(name: 'berta' | 'carlo'): Promise<void> {
   const form = { inquiry: inquiryId, counselor: world.home.staff[name] };

@@ -32,7 +32,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const alarms = () => world.log.text.split('A row is not what was written').length - 1;
+const alarms = () => world.log.rowAlarms;
 
 /** All who hold the key of the thread, as themselves or by the handover key: none of their pages breaks. */
 async function everybodyComesBy(): Promise<void> {

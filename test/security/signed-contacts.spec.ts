@@ -29,7 +29,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const alarms = () => world.log.text.split('A row is not what was written').length - 1;
+const alarms = () => world.log.rowAlarms;
 const contact = () => `account_id = '${zeisigId}'`;
 
 /** To whom mails have gone that were waiting or are caused by somebody who asks for a new password in this name. */

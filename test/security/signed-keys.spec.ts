@@ -35,7 +35,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const alarms = () => world.log.text.split('A row is not what was written').length - 1;
+const alarms = () => world.log.rowAlarms;
 
 /** Of the thread’s key as the client holds it. */
 const clients = `inquiry_id = '$inquiry' AND role = 'client'`;

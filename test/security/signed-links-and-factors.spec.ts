@@ -20,7 +20,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const alarms = () => world.log.text.split('A row is not what was written').length - 1;
+const alarms = () => world.log.rowAlarms;
 const noMac: Alteration = { title: 'row_mac', column: 'row_mac', value: 'NULL' };
 
 /** Moving a row away from where it is looked for is deleting it. */

@@ -22,7 +22,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const alarms = () => world.log.text.split('A row is not what was written').length - 1;
+const alarms = () => world.log.rowAlarms;
 const noMac: Alteration = { title: 'row_mac', column: 'row_mac', value: 'NULL' };
 
 /** What their own cookie shows them; without a session it is the login, and the cookie stays for the next case. */

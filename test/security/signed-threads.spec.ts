@@ -44,7 +44,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const alarms = () => world.log.text.split('A row is not what was written').length - 1;
+const alarms = () => world.log.rowAlarms;
 const tables = ['inquiries', 'messages', 'thread_keys'];
 const ofThread = () => `'${inquiryId}'`;
 

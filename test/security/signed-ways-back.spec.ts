@@ -20,7 +20,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const alarms = () => world.log.text.split('A row is not what was written').length - 1;
+const alarms = () => world.log.rowAlarms;
 
 describe('[41] The password from before a reset', () => {
   beforeAll(async () => {

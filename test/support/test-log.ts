@@ -14,6 +14,11 @@ export class TestLog extends ConsoleLogger {
     return this.lines.join('\n');
   }
 
+  /** How often a row was found that the server did not write. */
+  get rowAlarms(): number {
+    return this.text.split('A row is not what was written').length - 1;
+  }
+
   protected override printAsJson(...entry: Parameters<ConsoleLogger['printAsJson']>): void {
     this.lines.push(JSON.stringify(this.getJsonLogObject(...entry)));
   }

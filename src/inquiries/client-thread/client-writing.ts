@@ -7,6 +7,7 @@ import type { Insertion } from '../../database/writing/insertions.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { MessageWriter, type NewThread } from '../thread/message-writer.js';
+import { isUnansweredSql } from '../thread/placed-messages.js';
 import { type EarlierForm, type Made, Submissions, type SubmittedForm } from '../thread/submissions.js';
 
 /** What every message of a client comes with, be it in a thread or the first one of an inquiry. */
@@ -68,6 +69,4 @@ const unansweredSql = `
   SELECT count(*) FILTER (WHERE i.state = 'waiting_for_counselor')::int AS waiting,
          count(*) FILTER (WHERE i.inquiry_id = $3)::int AS "isUnanswered"
     FROM inquiries i
-   WHERE i.agency_id = $1 AND i.client_id = $2
-     AND NOT EXISTS (SELECT FROM messages m
-                      WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_role = 'counselor')`;
+   WHERE i.agency_id = $1 AND i.client_id = $2 AND ${isUnansweredSql}`;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { PersonalTransaction } from '../../database/transaction.js';
 import { INQUIRY_CODE_BYTES, inquiryCode } from '../../domain/inquiry-code.js';
-import type { EarlierForm } from '../thread/submissions.js';
+import { isUnansweredSql } from '../thread/placed-messages.js';
+import { earlierColumns, type EarlierForm, earlierFrom, type EarlierRow } from '../thread/submissions.js';
 
 /** What is known of a form before a new inquiry is made of it. */
 interface Intake {
@@ -15,9 +16,7 @@ interface Intake {
   hasDraft: boolean;
 }
 
-interface IntakeRow extends Pick<Intake, 'waiting' | 'hasDraft'>, Record<keyof EarlierForm, unknown> {
-  taken: string[];
-}
+type IntakeRow = Pick<Intake, 'waiting' | 'hasDraft'> & EarlierRow & { taken: string[] };
 
 /** Of 480 million codes one is nearly always free, and of three at once nearly for certain; the unique constraint has the last word. */
 const mostTries = 3;
@@ -31,18 +30,15 @@ export async function intakeOf(
   const [row] = await manager.query<IntakeRow[]>(intakeSql, [agencyId, actorId, token, codes, formPath]);
   const code = codes.find((one) => row?.taken.includes(one) === false);
   if (!row || code === undefined) throw new Error(`No code is free at agency ${agencyId}`);
-  const { inquiryId, contentMac, waiting, hasDraft } = row;
-  const earlier = inquiryId === null ? null : ({ inquiryId, contentMac } as EarlierForm);
-  return { earlier, waiting, code, hasDraft };
+  const { waiting, hasDraft } = row;
+  return { earlier: earlierFrom(row), waiting, code, hasDraft };
 }
 
 const intakeSql = `
-  SELECT earlier.inquiry_id AS "inquiryId", earlier.content_mac AS "contentMac",
+  SELECT ${earlierColumns},
          (SELECT count(*)::int
             FROM inquiries i
-           WHERE i.agency_id = $1 AND i.client_id = $2 AND i.state = 'waiting_for_counselor'
-             AND NOT EXISTS (SELECT FROM messages m
-                              WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_role = 'counselor')) AS waiting,
+           WHERE i.agency_id = $1 AND i.client_id = $2 AND i.state = 'waiting_for_counselor' AND ${isUnansweredSql}) AS waiting,
          ARRAY(SELECT i.code FROM inquiries i WHERE i.agency_id = $1 AND i.code = ANY($4)) AS taken,
          EXISTS (SELECT FROM unsent_texts begun
                   WHERE begun.agency_id = $1 AND begun.account_id = $2 AND begun.form_path = $5) AS "hasDraft"

@@ -3,6 +3,7 @@ import { unlessAltered } from '../../vault/ciphers/alarm.js';
 import { draftVersion } from '../../vault/ciphers/draft-version.js';
 import { EpochNotHeld } from '../../vault/ciphers/errors.js';
 import type { Verified } from '../../vault/row-macs/verified-row.js';
+import { base64Sql } from '../../vault/rows/row-columns.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { unsealText, type TextPlace } from '../../vault/thread-keys/thread-text.js';
 import type { Message } from './message.entity.js';
@@ -122,7 +123,7 @@ export function isDraftOf(key: ThreadKey, accountId: string, sealed: Buffer, tex
 
 /** For the statement that loads a thread `i`: what this account has begun to write in it. */
 export const draftSql = (accountId: string) => `
-  (SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\\n', ''), 'savedAt', d.saved_at)
+  (SELECT json_build_object('body', ${base64Sql('d.body_sealed')}, 'savedAt', d.saved_at)
      FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = ${accountId})`;
 
 function factsOf({

@@ -4,7 +4,7 @@ import { verifiedFrom } from '../../vault/row-macs/verified-row.js';
 import { columnsSql } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { expiredEpochSql } from '../../vault/thread-keys/expired-epochs.js';
-import type { EarlierForm } from './submissions.js';
+import { earlierColumns, type EarlierForm, earlierFrom, type EarlierRow } from './submissions.js';
 
 /** What is known before somebody writes on in a thread, once it is locked. */
 export interface MessageFacts {
@@ -20,10 +20,7 @@ export interface MessageFacts {
   isBlocked: boolean;
 }
 
-interface FactsRow extends Pick<MessageFacts, 'draft' | 'epochIsOver' | 'clockRuns'>, Record<string, unknown> {
-  inquiryId: string | null;
-  contentMac: Buffer;
-}
+type FactsRow = Pick<MessageFacts, 'draft' | 'epochIsOver' | 'clockRuns'> & EarlierRow & Record<string, unknown>;
 
 /** One statement. */
 export async function messageFacts(
@@ -34,14 +31,13 @@ export async function messageFacts(
   const [row] = await manager.query<FactsRow[]>(factsSql, [agencyId, inquiryId, actorId, token, now]);
   if (!row) throw new Error(`There is no account ${actorId}`);
   const author = verifiedFrom(keys, Account, 'author', row);
-  const { draft, epochIsOver, clockRuns, contentMac } = row;
-  const earlier = row.inquiryId === null ? null : { inquiryId: row.inquiryId, contentMac };
-  return { earlier, draft, epochIsOver, clockRuns, isBlocked: author?.blockedAt !== null };
+  const { draft, epochIsOver, clockRuns } = row;
+  return { earlier: earlierFrom(row), draft, epochIsOver, clockRuns, isBlocked: author?.blockedAt !== null };
 }
 
 const factsSql = `
   SELECT ${columnsSql(Account, 'author')},
-         earlier.inquiry_id AS "inquiryId", earlier.content_mac AS "contentMac", begun.body_sealed AS draft,
+         ${earlierColumns}, begun.body_sealed AS draft,
          EXISTS (${expiredEpochSql({ agencyId: '$1', inquiryId: '$2', now: '$5' })}) AS "epochIsOver",
          EXISTS (SELECT FROM response_clocks k WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL) AS "clockRuns"
     FROM accounts author

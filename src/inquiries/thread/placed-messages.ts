@@ -60,6 +60,10 @@ export async function noteRead(
 export const messagesSql = `
   (SELECT coalesce(json_agg(${jsonSql(Message, 'm')}), '[]') FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id)`;
 
+/** Of an inquiry `i`: no counselor has ever written in it. */
+export const isUnansweredSql = `
+  NOT EXISTS (SELECT FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_role = 'counselor')`;
+
 const threadMessagesSql = `SELECT ${columnsSql(Message, 'm')} FROM messages m WHERE m.agency_id = $1 AND m.inquiry_id = $2`;
 
 function rowPlace(table: string, key: Record<string, string>) {

@@ -16,6 +16,9 @@ export interface SubmittedForm {
 /** What the same token came with before. */
 export type EarlierForm = Pick<Submission, 'inquiryId' | 'contentMac'>;
 
+/** The same as a statement finds it, with or without. */
+export type EarlierRow = EarlierForm | Record<keyof EarlierForm, null>;
+
 /** What a form has made. */
 export interface Made {
   inquiryId: string;
@@ -60,6 +63,14 @@ export class Submissions {
     await manager.query('DELETE FROM submissions WHERE agency_id = $1 AND created_at < $2', [agencyId, createdBefore]);
   }
 }
+
+/** Null where the token is new. */
+export function earlierFrom({ inquiryId, contentMac }: EarlierRow): EarlierForm | null {
+  return inquiryId === null ? null : { inquiryId, contentMac };
+}
+
+/** For a statement that joins the submission `earlier` of a token: what `earlierFrom` reads. */
+export const earlierColumns = `earlier.inquiry_id AS "inquiryId", earlier.content_mac AS "contentMac"`;
 
 /** Of equal texts, each form has its own; and nobody but its author can try which text it was. */
 function macOf({ author, token, content }: SubmittedForm): Buffer {

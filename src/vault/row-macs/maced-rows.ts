@@ -37,7 +37,7 @@ export class MacedRows {
     entity: EntityClass<Row>,
     ...rows: readonly NewRow<Row>[]
   ): Promise<void> {
-    await tx.manager.insert(entity, await this.signed(tx, entity, rows));
+    await tx.manager.insert(entity, asWritten(await this.signed(tx, entity, rows)));
   }
 
   /** Signed, to be written together with rows of other tables; `replace`: as `put` does. */
@@ -47,8 +47,7 @@ export class MacedRows {
     rows: readonly NewRow<Row>[],
     onConflict?: 'replace',
   ): Promise<Insertion[]> {
-    const keys = await this.serverKeys.forAgency(reading);
-    return rows.map((row) => insertion<MacedRow>(entity, { ...row, rowMac: macOfRow(keys, entity, row) }, onConflict));
+    return (await this.signed(reading, entity, rows)).map((row) => insertion<MacedRow>(entity, row, onConflict));
   }
 
   /** The same in place of those that have the same primary key, whatever these say. */
@@ -57,7 +56,7 @@ export class MacedRows {
     entity: EntityClass<Row>,
     ...rows: readonly NewRow<Row>[]
   ): Promise<void> {
-    const signed = await this.signed(tx, entity, rows);
+    const signed = asWritten(await this.signed(tx, entity, rows));
     for (let at = 0; at < signed.length; at += ROWS_PER_STATEMENT)
       await tx.manager.upsert(entity, signed.slice(at, at + ROWS_PER_STATEMENT), keyProperties(entity));
   }
@@ -145,11 +144,15 @@ export class MacedRows {
     reading: Reading,
     entity: EntityClass<Row>,
     rows: readonly NewRow<Row>[],
-  ): Promise<QueryDeepPartialEntity<Row>[]> {
+  ): Promise<(NewRow<Row> & { rowMac: Buffer })[]> {
     const keys = await this.serverKeys.forAgency(reading);
-    const signed = rows.map((row) => ({ ...row, rowMac: macOfRow(keys, entity, row) }));
-    return signed as unknown as QueryDeepPartialEntity<Row>[];
+    return rows.map((row) => ({ ...row, rowMac: macOfRow(keys, entity, row) }));
   }
+}
+
+/** TypeORM's own type for it. */
+function asWritten<Row extends MacedRow>(signed: readonly NewRow<Row>[]): QueryDeepPartialEntity<Row>[] {
+  return signed as unknown as QueryDeepPartialEntity<Row>[];
 }
 
 const ROWS_PER_STATEMENT = 500;

@@ -52,7 +52,7 @@ export function rowFromJson<Row extends MacedRow>(
 }
 
 /** PostgreSQL folds the lines of base64, which JSON would have to spell out. */
-function base64Sql(column: string): string {
+export function base64Sql(column: string): string {
   return `translate(encode(${column}, 'base64'), E'\\n', '')`;
 }
 

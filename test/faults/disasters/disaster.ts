@@ -3,6 +3,7 @@ import { everything } from '../../support/day-seed.js';
 import { counselorOf, submitInquiry } from '../../support/inquiries.js';
 import { ServerProcess } from '../../support/server-process.js';
 import type { World } from '../../support/world.js';
+import { until } from '../../support/until.js';
 import { brokenInvariants } from '../invariants.js';
 import { type Tally, tallyOf, type Thread } from '../tally.js';
 import { clientSide, counselorSide, Writer } from '../writer.js';
@@ -87,10 +88,6 @@ export async function instanceOf(world: World): Promise<ServerProcess> {
 /** A random moment. */
 export async function aWhile(mostMs = 1_500): Promise<void> {
   await sleep(Math.random() * mostMs);
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await sleep(20);
 }
 
 async function threadOf(world: World, port: Port, name: string): Promise<Thread> {
