@@ -276,6 +276,7 @@ describe('In Chromium', () => {
     for (const screen of ['phone', 'desktop'] as const) {
       const tab = await chromium.open(`http://localhost:${world.port.toString()}${path}`, { screen });
       await tab.page.getByRole('button', { name: 'Schrift sehr groß' }).click();
+      await tab.page.locator('html[data-text-size="xlarge"]').waitFor({ state: 'attached' });
       expect({ screen, overflow: await tab.overflow(), problems: tab.problems }).toEqual({
         screen,
         overflow: 0,
