@@ -106,6 +106,16 @@ describe('Sources', () => {
   });
 });
 
+describe('Specs', () => {
+  it('take back the entities that they make up: modules are kept for the next spec', () => {
+    const declaring = [...sources, ...tests].filter(
+      ({ path, text }) => /\.spec\.ts$/.test(path) && /^@Entity\(/m.test(text),
+    );
+    expect(declaring.filter(({ text }) => !/^madeUp\(/m.test(text)).map(({ path }) => path)).toEqual([]);
+    expect(declaring.length).toBeGreaterThan(0);
+  });
+});
+
 describe('What is written for who builds this', () => {
   it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md'])(
     'names only what is there: %s',

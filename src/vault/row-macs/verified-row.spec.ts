@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { madeUp } from '../../../test/support/made-up-entities.js';
 import { EnvelopeError, onEnvelopeAlarm } from '../ciphers/alarm.js';
 import { RowMac } from '../rows/row-mac.decorator.js';
 import { AgencyKeys } from '../server-keys/agency-keys.js';
@@ -20,6 +21,8 @@ class OtherClaim {
   @Column('text') role: string;
   @RowMac() rowMac: Buffer | null;
 }
+
+madeUp(Claim, OtherClaim);
 
 const monday = new Date('2026-03-02T08:00:00Z');
 const ring = ServerKeyRing.generate(monday);

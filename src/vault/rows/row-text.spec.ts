@@ -12,6 +12,7 @@ import {
   uint8Array,
   uuid,
 } from 'fast-check';
+import { madeUp } from '../../../test/support/made-up-entities.js';
 import { RowMac } from './row-mac.decorator.js';
 import { shapeOf, shapeWith } from './row-shape.js';
 import { rowText } from './row-text.js';
@@ -28,6 +29,8 @@ class RightRow {
   @Column('jsonb', { nullable: true }) before: unknown;
   @RowMac() rowMac: Buffer | null;
 }
+
+madeUp(RightRow);
 
 const row: Pick<RightRow, keyof RightRow> = {
   agencyId: '0195a3f0-0000-7000-8000-000000000001',
