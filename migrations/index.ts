@@ -27,6 +27,7 @@ import { NewInquiryDrafts1796360000000 } from './1796360000000-new-inquiry-draft
 import { EndedSessions1796361000000 } from './1796361000000-ended-sessions.js';
 import { MailFailures1796380000000 } from './1796380000000-mail-failures.js';
 import { SignedContactsAndAgencies1796390000000 } from './1796390000000-signed-contacts-and-agencies.js';
+import { ContactVersions1796400000000 } from './1796400000000-contact-versions.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   EndedSessions1796361000000,
   MailFailures1796380000000,
   SignedContactsAndAgencies1796390000000,
+  ContactVersions1796400000000,
 ];

@@ -11,5 +11,7 @@ export class AccountContact {
   @Column('boolean') wantsNotices: boolean;
   /** When somebody who reads its mail said that it is right; null until then: nothing but that question goes there. */
   @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
+  /** As `contactVersion` of the account has it: one from before, put back, is nobody's address. */
+  @Column('int', { nullable: true }) version: number | null;
   @RowMac({ since: 8 }) rowMac: Buffer | null;
 }

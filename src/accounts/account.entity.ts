@@ -36,6 +36,8 @@ export class Account {
   @Column('int', { nullable: true }) keyGeneration: number | null;
   /** When the second factor in use was confirmed: one that is missing, or another, is not taken for it. */
   @Column('timestamptz', { nullable: true }) secondFactorAt: Date | null;
+  /** Which version of its contact counts: it grows when the address is given, replaced or removed. */
+  @Column('int', { nullable: true }) contactVersion: number | null;
   /** A client who may read, export and delete, but no longer write. */
   @Column('timestamptz', { nullable: true }) blockedAt: Date | null;
   @Column('text', { nullable: true }) blockedReason: BlockReason | null;

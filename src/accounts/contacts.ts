@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Reading, Transaction } from '../database/transaction.js';
 import { MacedRows } from '../vault/row-macs/maced-rows.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
+import { isNewest, versionAfter } from '../vault/row-macs/row-versions.js';
+import type { Verified } from '../vault/row-macs/verified-row.js';
 import { AccountContact } from './account-contact.entity.js';
+import { Account } from './account.entity.js';
+import { contactOf } from './contact-row.js';
 
 /** Where mail reaches somebody. */
 export interface Contact {
@@ -30,10 +34,9 @@ export class Contacts {
 
   /** The same where its owner is told that it was altered. */
   async lookUp(tx: Reading, accountId: string): Promise<Contact | 'altered' | null> {
-    const found = await tx.manager.findOneBy(AccountContact, { agencyId: tx.agencyId, accountId });
-    const contact = await this.rows.checkedOrNull(tx, AccountContact, found);
-    if (!contact) return found && 'altered';
     const keys = await this.serverKeys.forAgency(tx);
+    const contact = await contactOf(tx, keys, accountId);
+    if (!contact || contact === 'altered') return contact;
     const { emailSealed, wantsNotices, confirmedAt } = contact;
     return { email: keys.unsealContact(accountId, emailSealed), wantsNotices, confirmed: confirmedAt !== null };
   }
@@ -46,28 +49,27 @@ export class Contacts {
   ): Promise<boolean> {
     const { agencyId } = tx;
     const keys = await this.serverKeys.forAgency(tx);
-    const found = await tx.manager.findOneBy(AccountContact, { agencyId, accountId });
-    const former = await this.rows.checkedOrNull(tx, AccountContact, found);
+    const { version, former } = await this.begin(tx, accountId);
     const isSame = former !== null && keys.unsealContact(accountId, former.emailSealed) === email;
     const confirmedAt = confirmed ? tx.now : isSame ? former.confirmedAt : null;
     const emailSealed = keys.sealContact(accountId, email);
-    await this.rows.put(tx, AccountContact, { agencyId, accountId, emailSealed, wantsNotices, confirmedAt });
+    await this.rows.put(tx, AccountContact, { agencyId, accountId, emailSealed, wantsNotices, confirmedAt, version });
     return confirmedAt !== null;
   }
 
   /** Somebody who reads its mail says that the address is right. False where there is none, or it was altered. */
   async confirm(tx: Transaction, accountId: string): Promise<boolean> {
-    const { agencyId, now } = tx;
-    const lock = { mode: 'for_no_key_update' } as const;
-    const found = await tx.manager.findOne(AccountContact, { where: { agencyId, accountId }, lock });
-    const contact = await this.rows.checkedOrNull(tx, AccountContact, found);
-    if (!contact) return false;
-    if (contact.confirmedAt === null) await this.rows.change(tx, AccountContact, contact, { confirmedAt: now });
-    return true;
+    const keys = await this.serverKeys.forAgency(tx);
+    const contact = await contactOf(tx, keys, accountId);
+    if (!contact || contact === 'altered') return false;
+    if (contact.confirmedAt !== null) return true;
+    return (await this.rows.change(tx, AccountContact, contact, { confirmedAt: tx.now })) !== null;
   }
 
-  async remove({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
-    await manager.delete(AccountContact, { agencyId, accountId });
+  /** It stays removed, whatever row is put back. */
+  async remove(tx: Transaction, accountId: string): Promise<void> {
+    await this.begin(tx, accountId);
+    await tx.manager.delete(AccountContact, { agencyId: tx.agencyId, accountId });
   }
 
   /** Stands for an address in every account that has it, and leads back to none. */
@@ -85,6 +87,21 @@ export class Contacts {
   async isMarkOf(tx: Reading, accountId: string, email: string, mark: Buffer): Promise<boolean> {
     const marks = (await this.serverKeys.forAgency(tx)).lookupHashes('access-link', markText(accountId, email));
     return marks.some((known) => known.equals(mark));
+  }
+
+  /** Under the account's lock the next version, which alone counts from now on, and the address so far. @throws {EnvelopeError} */
+  private async begin(
+    tx: Transaction,
+    accountId: string,
+  ): Promise<{ version: number; former: Verified<AccountContact> | null }> {
+    const { agencyId } = tx;
+    const account = await this.rows.lock(tx, Account, { agencyId, accountId });
+    const found = await tx.manager.findOneBy(AccountContact, { agencyId, accountId });
+    const signed = await this.rows.checkedOrNull(tx, AccountContact, found);
+    const version = versionAfter(account?.contactVersion, signed?.version);
+    const former = account && signed && isNewest(AccountContact, signed, account.contactVersion) ? signed : null;
+    if (account) await this.rows.change(tx, Account, account, { contactVersion: version });
+    return { version, former };
   }
 }
 

@@ -9,6 +9,7 @@ export const unused = {
   credentialVersion: 1,
   keyGeneration: null,
   secondFactorAt: null,
+  contactVersion: null,
   blockedAt: null,
   blockedReason: null,
   lastActiveOn: null,

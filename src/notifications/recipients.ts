@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AccountContact } from '../accounts/account-contact.entity.js';
+import { currentContact } from '../accounts/contact-row.js';
 import { Account } from '../accounts/account.entity.js';
 import { AgencyHost } from '../agencies/directory/agency-host.entity.js';
 import { Agency } from '../agencies/directory/agency.entity.js';
 import type { Reading } from '../database/transaction.js';
-import { raiseAlarm, type RowPlace } from '../vault/ciphers/alarm.js';
+import { EnvelopeError, raiseAlarm, type RowPlace } from '../vault/ciphers/alarm.js';
 import { verifiedRow } from '../vault/row-macs/verified-row.js';
 import { columnsSql, rowFrom } from '../vault/rows/row-columns.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
@@ -47,7 +48,7 @@ export class Recipients {
       account: found && rowFrom(Account, 'a', found),
       agency: found && rowFrom(Agency, 'g', found),
       host: found && rowFrom(AgencyHost, 'h', found),
-      contact: found && rowFrom(AccountContact, 'c', found),
+      contact: found ? rowFrom<AccountContact>(AccountContact, 'c', found) : null,
     };
     if (!rows.account || !rows.agency || !rows.host) return null;
     const keys = await this.serverKeys.forAgency(tx);
@@ -57,7 +58,9 @@ export class Recipients {
     // Staff alone have a name that others see.
     const isStaff = account.displayName !== null;
     const recipient = { address: null, isStaff, isShutOut: account.status === 'disabled', sender, host, zone };
-    const contact = rows.contact && verifiedRow(keys, AccountContact, rows.contact);
+    const contact = currentContact(keys, account, rows.contact);
+    // The alarm was raised: the mail waits.
+    if (contact === 'altered') throw new EnvelopeError('forged', contactOf(accountId));
     if (!contact || !mayGo(account, contact, asked, kinds)) return recipient;
     if (!kinds.every((kind) => isFor(kind, { isStaff }))) return raiseAlarm('forged', noticesOf(accountId));
     return { ...recipient, address: keys.unsealContact(accountId, contact.emailSealed) };
@@ -79,6 +82,10 @@ const recipientSql = `
     JOIN agency_hosts h USING (agency_id)
     LEFT JOIN account_contacts c USING (agency_id, account_id)
    WHERE a.agency_id = $1 AND a.account_id = $2 AND h.is_primary`;
+
+function contactOf(accountId: string): RowPlace {
+  return { purpose: 'row', table: 'account_contacts', key: { account_id: accountId } };
+}
 
 function noticesOf(recipientId: string): RowPlace {
   return { purpose: 'row', table: 'outbox_notices', key: { recipient_id: recipientId } };

@@ -45,6 +45,8 @@ const alteredBy: Readonly<Record<ColumnKind, (column: string) => string>> = {
 
 /** Somebody who can write to the database whatever they like: no foreign key and no trigger stops them. */
 export class Pen {
+  private taken = 0;
+
   private constructor(private readonly client: Client) {}
 
   static async of({ databaseUrl }: TestApp): Promise<Pen> {
@@ -56,6 +58,16 @@ export class Pen {
 
   async write(sql: string, parameters: unknown[] = []): Promise<void> {
     await this.client.query(sql, parameters);
+  }
+
+  /** Keeps a copy of whole rows as they are now. What is returned puts them back in the place of those that are there by then. */
+  async take(table: string, where: string): Promise<() => Promise<void>> {
+    const copy = `taken_${(this.taken += 1).toString()}`;
+    await this.client.query(`CREATE TEMPORARY TABLE ${copy} AS SELECT * FROM ${table} WHERE ${where}`);
+    return async () => {
+      await this.client.query(`DELETE FROM ${table} WHERE ${where}`);
+      await this.client.query(`INSERT INTO ${table} SELECT * FROM ${copy}`);
+    };
   }
 
   /** Writes, lets something happen, and puts the tables' rows back as they were. */

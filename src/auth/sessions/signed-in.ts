@@ -1,4 +1,5 @@
 import { AccountContact } from '../../accounts/account-contact.entity.js';
+import { currentContact } from '../../accounts/contact-row.js';
 import { Account } from '../../accounts/account.entity.js';
 import { rolesSql, verifiedRoles } from '../../accounts/account-roles.js';
 import { Agency } from '../../agencies/directory/agency.entity.js';
@@ -48,7 +49,8 @@ export async function signedInBy(
   if (!session || !account || !key || !roles || factor === 'altered') return null;
   if (account.status !== 'active' || account.credentialVersion !== session.credentialVersion) return null;
   const secondFactorDemanded = verifiedFrom(keys, Agency, 'g', row)?.secondFactor !== 'optional';
-  const wantsNotices = verifiedFrom(keys, AccountContact, 'c', row)?.wantsNotices ?? false;
+  const contact = currentContact(keys, account, rowFrom(AccountContact, 'c', row));
+  const wantsNotices = contact !== 'altered' && contact?.wantsNotices === true;
   return { session, account, key, roles, secondFactorDemanded, wantsNotices, hasUnsent: row.hasUnsent };
 }
 

@@ -1,8 +1,9 @@
 import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Binding } from './binding.js';
 
-/** `missing`: nothing is there, and something should be. */
-export type EnvelopeFault = 'format' | 'unknown-key' | 'forged' | 'public-key' | 'counted-back' | 'missing';
+/** `missing`: nothing is there, and something should be. `put-back`: as it once was, and is no more. */
+export type EnvelopeFault =
+  'format' | 'unknown-key' | 'forged' | 'public-key' | 'counted-back' | 'missing' | 'put-back';
 
 /** A channel, so that no code that unseals an envelope can forget to raise the alarm. */
 const CHANNEL = 'offenes-ohr.vault.alarm';
