@@ -65,7 +65,7 @@ SELECT
  (SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\n', ''), 'savedAt', d.saved_at)
     FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = i.client_id) AS draft,
         coalesce((SELECT json_agg(json_build_object('name', o.name, 'at', o.at) ORDER BY o.at)
-                    FROM (SELECT coalesce(reader.display_name, 'Ehemalige Mitarbeiter:in') AS name, min(e.at) AS at
+                    FROM (SELECT reader.display_name AS name, min(e.at) AS at
                             FROM audit_entries e
                             LEFT JOIN accounts reader ON reader.agency_id = e.agency_id AND reader.account_id = e.actor_id
                            WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.opened'

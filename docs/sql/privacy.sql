@@ -38,7 +38,7 @@ SELECT i.agency_id AS "i.agencyId", i.client_id AS "i.clientId", i.code AS "i.co
                   WHERE a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id), '[]') AS counselors,
        coalesce((SELECT json_agg(json_build_object('promisedFor', c.promised_date, 'due', c.due_date, 'answeredAt', c.stopped_at) ORDER BY c.started_at)
                    FROM response_clocks c WHERE c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id), '[]') AS promises,
-       coalesce((SELECT json_agg(json_build_object('name', coalesce(r.display_name, 'Ehemalige Mitarbeiter:in'), 'at', e.at) ORDER BY e.at)
+       coalesce((SELECT json_agg(json_build_object('name', r.display_name, 'at', e.at) ORDER BY e.at)
                    FROM audit_entries e LEFT JOIN accounts r ON r.agency_id = e.agency_id AND r.account_id = e.actor_id
                   WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.opened'), '[]') AS readings
   FROM inquiries i JOIN topics t USING (agency_id, topic_id)

@@ -8,6 +8,7 @@ import { type DeskFilter, deskFilters } from './desk-filter.js';
 import { damagedSubject } from '../inquiries/thread/conversation.js';
 import type { OwnThread, OwnThreadsPage } from './own-threads.js';
 import { type PagesView, pagesView } from './pages.view.js';
+import type { Words } from '../web/texts/said.js';
 
 declare module '../web/page/page.js' {
   interface Pages {
@@ -33,7 +34,7 @@ interface DeskThreadView {
   href: string;
   /** inquiry code, e.g. 'K7M-2QX'; '' where nobody knows it any more */
   code: string;
-  subject: string;
+  subject: Words;
   topic: string;
   region: string;
   /** in German; null where the agency offers one alone */

@@ -15,6 +15,7 @@ import type { ThreadKey } from '../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../web/request/request.js';
 import { type DeskFilter, statesIn } from './desk-filter.js';
+import type { Words } from '../web/texts/said.js';
 
 const threadsPerPage = 25;
 
@@ -22,7 +23,7 @@ interface DeskCounts extends Record<DeskFilter, number> {
   overdue: number;
 }
 
-type OwnInquiry = Pick<Inquiry, 'code' | 'topicId' | 'region' | 'language' | 'state'> & { subject: string };
+type OwnInquiry = Pick<Inquiry, 'code' | 'topicId' | 'region' | 'language' | 'state'> & { subject: Words };
 
 /** One line of a counselor's list. */
 export interface OwnThread {

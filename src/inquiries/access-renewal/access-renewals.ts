@@ -6,6 +6,7 @@ import { AccountKeys } from '../../vault/account-keys/account-keys.js';
 import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
+import { said } from '../../web/texts/said.js';
 
 /** A counselor who is sure that it was the client who reset the access gives back what that has locked. */
 @Injectable()
@@ -29,11 +30,8 @@ export class AccessRenewals {
       const { clientId: accountId } = await this.answered.lock(tx, inquiryId);
       const newest = await this.accountKeys.newest(tx, accountId);
       if (newest?.trusted && (await this.vouching.vouchedJustNow(tx, { by: counselor.accountId, accountId }))) return;
-      if (newest?.trusted !== false) throw FormRefused.whole('Dieser Zugang ist schon erneuert.');
-      if (newest.generation !== generation)
-        throw FormRefused.whole(
-          'Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte laden Sie die Seite neu und sehen Sie nach, wann.',
-        );
+      if (newest?.trusted !== false) throw FormRefused.whole(said('inquiries/counselor-thread.renewed-already'));
+      if (newest.generation !== generation) throw FormRefused.whole(said('inquiries/counselor-thread.reset-again'));
       await this.vouching.vouchFor(tx, { unsealer: counselor.holder(), accountId, generation, inquiryId });
       await this.notices.accessTouched(tx);
     });

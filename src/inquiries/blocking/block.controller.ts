@@ -8,6 +8,7 @@ import { CounselorThreads } from '../counselor-thread/counselor-threads.js';
 import { BlockForm } from './block.form.js';
 import { blockView } from './block.view.js';
 import { Blocking } from './blocking.js';
+import { said } from '../../web/texts/said.js';
 
 /** Ends a flood in one go: all open inquiries of its author, and their writing. */
 @For('counselor')
@@ -42,6 +43,6 @@ export class BlockController {
   private async page(counselor: Viewer, id: string, form: Submitted<BlockForm>, status: number): Promise<Page> {
     const thread = await this.threads.findVisibleTo(counselor, id);
     const open = await this.blocking.openOf(counselor, id);
-    return new Page('inquiries/block', 'Sperren', blockView(thread, open, form), status);
+    return new Page('inquiries/block', said('inquiries/block.title'), blockView(thread, open, form), status);
   }
 }

@@ -3,6 +3,7 @@ import { formErrors, selectField } from '../../web/forms/form-fields.js';
 import type { Submitted } from '../../web/forms/form.js';
 import type { FormView, SelectView } from '../../web/forms/form.view.js';
 import type { CounselorThread } from '../counselor-thread/counselor-threads.js';
+import { said, type Words } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -13,17 +14,17 @@ declare module '../../web/page/page.js' {
 /** "Schreiben sperren": asked before it is done. */
 interface BlockView {
   id: string;
-  clientName: string;
-  /** e.g. 'Dabei werden 60 offene Anfragen abgeschlossen.' */
-  openText: string;
+  clientName: Words;
+  /** how many open inquiries are concluded with it */
+  open: number;
   form: FormView & { reason: SelectView };
 }
 
-const labels: Record<BlockReason, string> = {
-  flood: 'Sehr viele Anfragen auf einmal',
-  insults: 'Beleidigungen oder Drohungen',
-  not_serious: 'Hat nichts mit einer Beratung zu tun',
-};
+const labels = {
+  flood: said('inquiries/block.flood'),
+  insults: said('inquiries/block.insults'),
+  not_serious: said('inquiries/block.not-serious'),
+} satisfies Record<BlockReason, Words>;
 
 export function blockView(
   { inquiryId, clientName }: CounselorThread,
@@ -33,11 +34,11 @@ export function blockView(
   return {
     id: inquiryId,
     clientName,
-    openText: open === 1 ? 'Dabei wird eine offene Anfrage' : `Dabei werden ${open.toString()} offene Anfragen`,
+    open,
     form: {
-      errors: formErrors(form, { reason: 'Grund' }),
+      errors: formErrors(form, { reason: said('inquiries.reason') }),
       reason: selectField(form, 'reason', [
-        { value: '', label: 'Bitte wählen' },
+        { value: '', label: said('form.choose') },
         ...blockReasons.map((value) => ({ value, label: labels[value] })),
       ]),
     },

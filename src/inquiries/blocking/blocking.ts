@@ -10,6 +10,7 @@ import { FormRefused } from '../../web/forms/form.js';
 import { lockClientOf } from '../../threads/locks.js';
 import type { Viewer } from '../../web/request/request.js';
 import { ThreadWriter } from '../thread/thread-writer.js';
+import { said } from '../../web/texts/said.js';
 
 /** A client no longer writes: they read, export and delete as before, and see where else help is. */
 @Injectable()
@@ -46,7 +47,7 @@ export class Blocking {
       if (!(await this.accounts.block(tx, clientId, reason))) {
         const blocked = { actorId: counselor.accountId, subjectId: clientId };
         if (await this.audit.didJustNow(tx, 'client.blocked', blocked)) return;
-        throw FormRefused.whole('Das Schreiben ist für diese Person schon gesperrt.');
+        throw FormRefused.whole(said('inquiries/block.already'));
       }
       await this.audit.append(tx, 'client.blocked', { subjectId: clientId, inquiryId });
     });

@@ -16,6 +16,7 @@ import type { Message } from '../thread/message.entity.js';
 import { type UnsealedThread, unsealedThread } from '../thread/unsealed-thread.js';
 import { messagesSql, noteRead } from '../thread/placed-messages.js';
 import { returnSql } from '../deputy-choice/return-sql.js';
+import type { Words } from '../../web/texts/said.js';
 
 const inquiriesPerPage = 20;
 
@@ -45,7 +46,7 @@ interface ListedFacts extends Omit<ClientRow, keyof ShownInquiry> {
 /** One line of a client's list. */
 export interface ListedInquiry extends ShownInquiry, ListedFacts {
   isDamaged: false;
-  subject: string;
+  subject: Words;
 }
 
 /** One whose row is not as it was written: nothing of it is shown, and whose it is their key alone can say. */
@@ -60,7 +61,7 @@ interface ThreadFacts extends Omit<ClientRow, keyof ShownInquiry> {
   counselorWished: boolean;
   /** Somebody else answered before, and the present counselor has not written since. */
   counselorIsNew: boolean;
-  readings: { name: string; at: string }[];
+  readings: { name: string | null; at: string }[];
 }
 
 /** A whole thread as its client may see it. */
@@ -182,7 +183,7 @@ const threadSql = `
                                        AND m.withdrawn_at IS NULL AND m.created_at >= max(before.ended_at))) AS "counselorIsNew",
          ${messagesSql} AS messages, ${draftSql('i.client_id')} AS draft,
          coalesce((SELECT json_agg(json_build_object('name', o.name, 'at', o.at) ORDER BY o.at)
-                     FROM (SELECT coalesce(reader.display_name, 'Ehemalige Mitarbeiter:in') AS name, min(e.at) AS at
+                     FROM (SELECT reader.display_name AS name, min(e.at) AS at
                              FROM audit_entries e
                              LEFT JOIN accounts reader ON reader.agency_id = e.agency_id AND reader.account_id = e.actor_id
                             WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = ${actionSql('inquiry.opened')}

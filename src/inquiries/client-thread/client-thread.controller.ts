@@ -20,6 +20,7 @@ import { awaitedAnswer } from '../../sla/clocks/awaited-answer.js';
 import { Drafts } from '../drafts/drafts.js';
 import { DeputyNotices } from '../deputy-choice/deputy-notice.js';
 import { inquiryThreadView } from './inquiry-thread.view.js';
+import { said } from '../../web/texts/said.js';
 
 /** A thread as its client sees it, and writing on in it. */
 @For('client')
@@ -121,6 +122,6 @@ export class ClientThreadController {
       absence,
       most,
     });
-    return new Page('inquiries/client-thread', 'Nachrichten', view, status);
+    return new Page('inquiries/client-thread', said('inquiries.messages'), view, status);
   }
 }

@@ -9,6 +9,7 @@ import { FormRefused } from '../../web/forms/form.js';
 import { MessageWriter, type NewThread } from '../thread/message-writer.js';
 import { isUnansweredSql } from '../thread/placed-messages.js';
 import { type EarlierForm, type Made, Submissions, type SubmittedForm } from '../thread/submissions.js';
+import { said } from '../../web/texts/said.js';
 
 /** What every message of a client comes with, be it in a thread or the first one of an inquiry. */
 @Injectable()
@@ -46,9 +47,7 @@ export class ClientWriting {
   /** @throws FormRefused where as many of the client's inquiries as may wait for their first answer */
   refuseFlood(waiting: number): void {
     if (waiting < this.environment.limits.unansweredInquiries) return;
-    throw FormRefused.whole(
-      'Auf Ihre bisherigen Anfragen haben wir noch nicht geantwortet. Schreiben Sie bitte in Ihrer Anfrage weiter: Dort liest Sie dieselbe Beratungsperson, und nichts geht verloren. Ihr Text steht noch hier.',
-    );
+    throw FormRefused.whole(said('inquiries/refusals.unanswered'));
   }
 
   /** Consent and form, to be written with the message. */

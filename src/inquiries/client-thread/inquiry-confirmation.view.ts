@@ -1,4 +1,5 @@
 import type { ClientThread } from './client-inbox.js';
+import type { Words } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -10,7 +11,7 @@ declare module '../../web/page/page.js' {
 /** Asked once more before it is done. */
 interface InquiryConfirmationView {
   id: string;
-  subject: string;
+  subject: Words;
   messageCount: number;
 }
 

@@ -11,6 +11,7 @@ import type { DamagedInquiry, ListedInquiry } from './client-inbox.js';
 import { statusInWords, statusOf } from './status-in-words.js';
 import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
 import type { Words } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -87,7 +88,7 @@ export function inquiryListView(
     counselorName: named ? counselorInWords(named) : '',
     sent: list.sent && sentView(agency, list.inquiries[0], list.sent, client, times),
     inquiries: list.inquiries.map((inquiry) =>
-      inquiry.isDamaged ? damagedView(inquiry) : itemView(inquiry, agency, closedText === null, times),
+      inquiry.isDamaged ? damagedView(inquiry, times.texts) : itemView(inquiry, agency, closedText === null, times),
     ),
     newerHref: page > 0 ? `/inquiries?page=${(page - 1).toString()}` : null,
     olderHref: list.more ? `/inquiries?page=${(page + 1).toString()}` : null,
@@ -117,23 +118,26 @@ export function counselorInWords({
   return formOfAddress ? `${counselorName ?? ''} (${formOfAddress})` : (counselorName ?? '');
 }
 
-function damagedView({ inquiryId, isTheirs }: DamagedInquiry): DamagedItemView {
-  return { damaged: true, subject: damagedSubject, href: isTheirs ? `/inquiries/${inquiryId}` : null };
+function damagedView({ inquiryId, isTheirs }: DamagedInquiry, texts: Texts): DamagedItemView {
+  return { damaged: true, subject: texts.put(damagedSubject), href: isTheirs ? `/inquiries/${inquiryId}` : null };
 }
 
 function itemView(inquiry: ListedInquiry, agency: AgencyRecord, mayWrite: boolean, times: Times): InquiryListItemView {
+  const { texts } = times;
   const { deletionOn, newReplyId } = inquiry;
   const status = statusInWords[statusOf({ ...inquiry, unread: newReplyId !== null }, mayWrite)];
   const due = dueAnswer(inquiry, times);
   return {
     damaged: false,
     state: due?.afterReturn
-      ? `${inquiry.counselorName ?? 'Ihre Beratungsperson'} antwortet nach der Rückkehr`
-      : status.text,
+      ? inquiry.counselorName === null
+        ? texts.say('inquiries/client-inbox.after-return')
+        : texts.say('inquiries/client-inbox.after-return-of', { counselorName: inquiry.counselorName })
+      : texts.put(status.text),
     stateKind: status.kind,
     href: `/inquiries/${inquiry.inquiryId}`,
     openingHref: `/inquiries/${inquiry.inquiryId}${newReplyId === null ? '' : `#m-${newReplyId}`}`,
-    subject: inquiry.subject,
+    subject: texts.put(inquiry.subject),
     topic: agency.topics.find(({ topicId }) => topicId === inquiry.topicId)?.label ?? '',
     unread: newReplyId !== null,
     drafted: inquiry.drafted,

@@ -20,7 +20,7 @@ import type { CheckboxView, FormView } from '../../web/forms/form.view.js';
 import type { DeadlineView, WhyView } from '../../sla/clocks/deadline.view.js';
 import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
 import type { ConversationView } from '../thread/conversation.view.js';
-import type { Words } from '../../web/texts/said.js';
+import { type Words, said } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -85,6 +85,7 @@ export function inquiryThreadView(
   form: Submitted<object>,
   { token, times, absence, most }: { token: string; times: Times; absence: DeputyNotice | null; most: number },
 ): InquiryThreadView {
+  const { texts } = times;
   const closedText = closedToClient(agency, client);
   return {
     ...conversationView(thread, times, {
@@ -93,11 +94,14 @@ export function inquiryThreadView(
       state: thread.state,
       most,
       threadHref: `/inquiries/${thread.inquiryId}`,
-      authorOf: ({ senderRole, senderName }) => (senderRole === 'client' ? 'Sie' : (senderName ?? 'Beratung')),
+      authorOf: ({ senderRole, senderName }) =>
+        texts.put(
+          senderRole === 'client' ? said('inquiries/letters.you') : (senderName ?? said('inquiries/letters.team')),
+        ),
       hrefOf: (messageId) => `/inquiries/${thread.inquiryId}/messages/${messageId}/withdrawal`,
     }),
     id: thread.inquiryId,
-    subject: thread.subject,
+    subject: texts.put(thread.subject),
     topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',
     submittedAt: times.dayOf(thread.createdAt),
     counselorName: thread.counselorName === null ? null : counselorInWords(thread),
@@ -111,13 +115,16 @@ export function inquiryThreadView(
       thread.deletionOn === null
         ? null
         : deletionSentences({ day: times.long(thread.deletionOn).text, mayWrite: closedText === null }),
-    readings: thread.readings.map(({ name, at }) => ({ name, at: times.moment(new Date(at)) })),
+    readings: thread.readings.map(({ name, at }) => ({
+      name: name ?? texts.say('inquiries/letters.former-staff'),
+      at: times.moment(new Date(at)),
+    })),
     noReadings: nobodyOnRecord({
       onRecord: thread.readings.length,
       wasRead: thread.messages.some(({ senderRole, readAt }) => senderRole === 'counselor' || readAt !== null),
     }),
     reply: {
-      errors: formErrors(form, { message: 'Ihre Nachricht', consent: 'Nutzungsbedingungen' }),
+      errors: formErrors(form, { message: said('form.your-message'), consent: said('layout.terms') }),
       ...messageField(form, thread.draft, times),
       consent: checkboxField(form, 'consent'),
     },

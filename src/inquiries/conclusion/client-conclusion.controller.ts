@@ -6,6 +6,7 @@ import type { Viewer } from '../../web/request/request.js';
 import { ClientInbox } from '../client-thread/client-inbox.js';
 import { Conclusions } from './conclusions.js';
 import { confirmationView } from '../client-thread/inquiry-confirmation.view.js';
+import { said } from '../../web/texts/said.js';
 
 @For('client')
 @Controller('inquiries/:id/conclusion')
@@ -19,7 +20,7 @@ export class ClientConclusionController {
   async ask(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Page> {
     return new Page(
       'inquiries/client-conclusion',
-      'Abschließen',
+      said('inquiries/counselor-conclusion.title'),
       confirmationView(await this.threads.findVisibleTo(client, id)),
     );
   }

@@ -8,6 +8,7 @@ import { Conclusions } from './conclusions.js';
 import { CounselorConclusionForm } from './counselor-conclusion.form.js';
 import { counselorConclusionView } from './counselor-conclusion.view.js';
 import { CounselorThreads } from '../counselor-thread/counselor-threads.js';
+import { said } from '../../web/texts/said.js';
 
 @For('counselor')
 @Controller('threads/:id/conclusion')
@@ -45,6 +46,11 @@ export class CounselorConclusionController {
     status: number,
   ): Promise<Page> {
     const thread = await this.threads.findVisibleTo(counselor, id);
-    return new Page('inquiries/counselor-conclusion', 'Abschließen', counselorConclusionView(thread, form), status);
+    return new Page(
+      'inquiries/counselor-conclusion',
+      said('inquiries/counselor-conclusion.title'),
+      counselorConclusionView(thread, form),
+      status,
+    );
   }
 }

@@ -1,7 +1,8 @@
 import { IsIn } from 'class-validator';
 import { COUNSELOR_CONCLUSION_REASONS, type ConclusionReason } from '../../domain/inquiry-state.js';
+import { said } from '../../web/texts/said.js';
 
 export class CounselorConclusionForm {
-  @IsIn(COUNSELOR_CONCLUSION_REASONS, { message: 'Bitte wählen Sie einen Grund aus der Liste.' })
+  @IsIn(COUNSELOR_CONCLUSION_REASONS, { message: said('form.choose-reason').code })
   reason: ConclusionReason;
 }

@@ -3,6 +3,7 @@ import { formErrors, selectField } from '../../web/forms/form-fields.js';
 import type { CounselorConclusionForm } from './counselor-conclusion.form.js';
 import type { CounselorThread } from '../counselor-thread/counselor-threads.js';
 import type { FormView, SelectView } from '../../web/forms/form.view.js';
+import { said, type Words } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -13,19 +14,19 @@ declare module '../../web/page/page.js' {
 interface CounselorConclusionView {
   id: string;
   code: string;
-  subject: string;
-  /** not null: an open clock stands against all reasons but mistaken or abuse; says so */
-  openClockText: string | null;
+  subject: Words;
+  /** an open clock stands against all reasons but mistaken or abuse */
+  openClock: boolean;
   form: FormView & { reason: SelectView };
 }
 
 const reasons = [
-  { value: '', label: 'Bitte wählen' },
-  { value: 'finished', label: 'Die Beratung ist abgeschlossen' },
-  { value: 'referred', label: 'An eine andere Stelle verwiesen' },
-  { value: 'no_contact', label: 'Seit Langem keine Rückmeldung' },
-  { value: 'mistaken', label: 'Irrtümlich gestellt' },
-  { value: 'abuse', label: 'Missbrauch' },
+  { value: '', label: said('form.choose') },
+  { value: 'finished', label: said('inquiries/counselor-conclusion.finished') },
+  { value: 'referred', label: said('inquiries/counselor-conclusion.referred') },
+  { value: 'no_contact', label: said('inquiries/counselor-conclusion.no-contact') },
+  { value: 'mistaken', label: said('inquiries/counselor-conclusion.mistaken') },
+  { value: 'abuse', label: said('inquiries/counselor-conclusion.abuse') },
 ];
 
 export function counselorConclusionView(
@@ -36,10 +37,10 @@ export function counselorConclusionView(
     id: thread.inquiryId,
     code: thread.code,
     subject: thread.subject,
-    openClockText:
-      thread.state === 'waiting_for_counselor'
-        ? 'Auf die letzte Nachricht wurde noch nicht geantwortet. Abschließen können Sie jetzt nur, wenn sie irrtümlich oder missbräuchlich war. Sonst antworten Sie bitte zuerst.'
-        : null,
-    form: { errors: formErrors(form, { reason: 'Grund' }), reason: selectField(form, 'reason', reasons) },
+    openClock: thread.state === 'waiting_for_counselor',
+    form: {
+      errors: formErrors(form, { reason: said('inquiries.reason') }),
+      reason: selectField(form, 'reason', reasons),
+    },
   };
 }

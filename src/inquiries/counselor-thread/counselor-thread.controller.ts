@@ -19,6 +19,7 @@ import { awaitedAnswer } from '../../sla/clocks/awaited-answer.js';
 import { Drafts } from '../drafts/drafts.js';
 import { Replies } from './replies.js';
 import { ReplyForm } from './reply.form.js';
+import { said } from '../../web/texts/said.js';
 
 /** A thread as its counselor sees it, and answering in it. */
 @For('counselor')
@@ -113,6 +114,6 @@ export class CounselorThreadController {
     const thread = await this.threads.findVisibleTo(counselor, id, most);
     const deadline = await awaitedAnswer(this.clocks, counselor.agencyId, thread, times.now);
     const view = counselorThreadView(agency, counselor, thread, deadline, form, { token: randomUUID(), times, most });
-    return new Page('inquiries/counselor-thread', 'Nachrichten', view, status);
+    return new Page('inquiries/counselor-thread', said('inquiries.messages'), view, status);
   }
 }

@@ -17,6 +17,7 @@ import type { FormView } from '../../web/forms/form.view.js';
 import type { DeadlineView } from '../../sla/clocks/deadline.view.js';
 import type { ConversationView } from '../thread/conversation.view.js';
 import type { TimeView } from '../../web/page/time.view.js';
+import { said, type Words } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -63,11 +64,11 @@ interface CounselorThreadView extends ConversationView {
   conclusion: { at: TimeView; text: string } | null;
 }
 
-const states: Record<CounselorThread['state'], string> = {
-  waiting_for_counselor: 'Wartet auf Sie',
-  waiting_for_client: 'Wartet auf die ratsuchende Person',
-  concluded: 'Abgeschlossen',
-};
+const states = {
+  waiting_for_counselor: said('inquiries/counselor-thread.waits-for-you'),
+  waiting_for_client: said('inquiries/counselor-thread.waits-for-client'),
+  concluded: said('inquiries/counselor-thread.concluded'),
+} satisfies Record<CounselorThread['state'], Words>;
 
 /** `token` is random: the reply form's, so that the same form sent twice makes one message. */
 export function counselorThreadView(
@@ -78,6 +79,8 @@ export function counselorThreadView(
   form: Submitted<object>,
   { token, times, most }: { token: string; times: Times; most: number },
 ): CounselorThreadView {
+  const { texts } = times;
+  const clientName = texts.put(thread.clientName);
   return {
     ...conversationView(thread, times, {
       accountId: counselor.accountId,
@@ -86,25 +89,31 @@ export function counselorThreadView(
       most,
       threadHref: `/threads/${thread.inquiryId}`,
       authorOf: ({ senderRole, senderName }) =>
-        senderRole === 'client' ? thread.clientName : (senderName ?? 'Beratung'),
+        senderRole === 'client' ? clientName : (senderName ?? texts.say('inquiries/letters.team')),
       hrefOf: (messageId) => `/threads/${thread.inquiryId}/replies/${messageId}/withdrawal`,
     }),
     id: thread.inquiryId,
     code: thread.code,
-    subject: thread.subject,
+    subject: texts.put(thread.subject),
     topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',
     region: regionInWords(agency, thread.region),
     language: languageInWords(agency, thread.language),
-    clientName: thread.clientName,
+    clientName,
     clientReset: thread.clientResetAt && { at: times.moment(thread.clientResetAt), ask: questionsToAsk },
     clientGeneration: thread.clientGeneration.toString(),
     submittedAt: times.moment(thread.createdAt),
     deadline,
-    state: thread.dismissed ? 'Keine Antwort nötig' : states[thread.state],
+    state: texts.put(thread.dismissed ? said('inquiries.no-answer-needed') : states[thread.state]),
     rule: choiceInWords(thread.rule),
-    deputyFor: thread.counselorId === counselor.accountId ? null : `Vertretung für ${thread.counselorName}`,
-    details: readDetails(thread.details),
-    reply: { errors: formErrors(form, { message: 'Ihre Antwort' }), ...messageField(form, thread.draft, times) },
+    deputyFor:
+      thread.counselorId === counselor.accountId
+        ? null
+        : texts.say('inquiries/counselor-thread.deputy-for', { name: thread.counselorName }),
+    details: readDetails(thread.details, texts),
+    reply: {
+      errors: formErrors(form, { message: said('form.your-answer') }),
+      ...messageField(form, thread.draft, times),
+    },
     letterPath: `/threads/${thread.inquiryId}`,
     submissionToken: token,
     damaged: thread.isDamaged,

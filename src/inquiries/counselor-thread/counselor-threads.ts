@@ -21,6 +21,7 @@ import { dismissedSql } from '../thread/dismissal-facts.js';
 import type { Message } from '../thread/message.entity.js';
 import { type UnsealedThread, unsealedThread } from '../thread/unsealed-thread.js';
 import { messagesSql, noteRead } from '../thread/placed-messages.js';
+import { said, type Words } from '../../web/texts/said.js';
 
 /** What stands in a thread's row, and is shown to who answers it. */
 type ShownInquiry = Pick<
@@ -61,7 +62,7 @@ interface Row extends ThreadFacts, Record<string, unknown> {
 
 /** A whole thread as the people who answer it may see it. */
 export interface CounselorThread extends ShownInquiry, ThreadFacts, UnsealedThread {
-  clientName: string;
+  clientName: Words;
   /** What the reader has begun to write. */
   draft: UnsealedDraft | null;
   /** Whether every text can be read yet. */
@@ -180,6 +181,9 @@ function factsOf({ clientResetAt, clientGeneration, rule, dismissed, counselorId
   return { clientResetAt, clientGeneration, rule, dismissed, counselorId, counselorName };
 }
 
-function clientNameOf(server: AgencyKeys, { clientId }: Inquiry, { clientNameSealed }: Row): string {
-  return unlessAltered(() => server.unsealUserName(clientId, clientNameSealed)) ?? 'Beschädigter Name';
+function clientNameOf(server: AgencyKeys, { clientId }: Inquiry, { clientNameSealed }: Row): Words {
+  return (
+    unlessAltered(() => server.unsealUserName(clientId, clientNameSealed)) ??
+    said('inquiries/counselor-thread.damaged-name')
+  );
 }

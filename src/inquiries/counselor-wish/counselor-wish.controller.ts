@@ -9,6 +9,7 @@ import { Id } from '../../web/request/id.pipe.js';
 import type { Viewer } from '../../web/request/request.js';
 import { ClientInbox } from '../client-thread/client-inbox.js';
 import { counselorWishView } from './counselor-wish.view.js';
+import { said } from '../../web/texts/said.js';
 
 /** "Andere Beratungsperson wünschen": needs no reason; until the supervisor grants it, it can be taken back. */
 @For('client')
@@ -29,7 +30,11 @@ export class CounselorWishController {
     const thread = await this.threads.findVisibleTo(client, id);
     if (thread.counselorWished) return new Redirect(`/inquiries/${id}`);
     const deadline = await awaitedAnswer(this.clocks, client.agencyId, thread, times.now);
-    return new Page('inquiries/counselor-wish', 'Wunsch', counselorWishView(thread, deadline, times.today.toString()));
+    return new Page(
+      'inquiries/counselor-wish',
+      said('inquiries/counselor-wish.title'),
+      counselorWishView(thread, deadline, times.today.toString()),
+    );
   }
 
   @Post()

@@ -6,6 +6,7 @@ import type { Viewer } from '../../web/request/request.js';
 import { ClientInbox } from '../client-thread/client-inbox.js';
 import { Deletions } from './deletions.js';
 import { confirmationView } from '../client-thread/inquiry-confirmation.view.js';
+import { said } from '../../web/texts/said.js';
 
 @For('client')
 @Controller('inquiries/:id/deletion')
@@ -17,7 +18,11 @@ export class ClientDeletionController {
 
   @Get()
   async ask(@CurrentViewer() client: Viewer, @Param('id', Id) id: string): Promise<Page> {
-    return new Page('inquiries/deletion', 'Löschen', confirmationView(await this.threads.findVisibleTo(client, id)));
+    return new Page(
+      'inquiries/deletion',
+      said('inquiries/deletion.title'),
+      confirmationView(await this.threads.findVisibleTo(client, id)),
+    );
   }
 
   @Post()

@@ -6,6 +6,7 @@ import { Threads } from '../../threads/threads.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { DeputyChoice } from './deputy-choice.form.js';
+import { said } from '../../web/texts/said.js';
 
 /** Whether a deputy may answer, which is the client's to say. */
 @Injectable()
@@ -25,7 +26,7 @@ export class DeputyChoices {
   async say(client: Viewer, id: string, choice: DeputyChoice | null): Promise<void> {
     await this.transactions.by(client, async (tx) => {
       const thread = await this.threads.lockOwn(tx, id);
-      if (choice === null) throw FormRefused.whole('Bitte laden Sie die Seite neu und wählen Sie noch einmal.');
+      if (choice === null) throw FormRefused.whole(said('inquiries/refusals.choose-again'));
       const declinesDeputy = choice === 'wait';
       if (thread.declinesDeputy === declinesDeputy) return;
       const { inquiryId } = await this.threads.change(tx, thread, { declinesDeputy });

@@ -12,6 +12,7 @@ import { refusalOf } from '../thread/refusals.js';
 import { DismissalForm } from './dismissal.form.js';
 import { dismissalView } from './dismissal.view.js';
 import { Dismissals } from './dismissals.js';
+import { said } from '../../web/texts/said.js';
 
 /** "Keine Antwort nötig", on a page of its own. */
 @For('counselor')
@@ -66,6 +67,11 @@ export class DismissalController {
     if (thread.dismissed) return new Redirect(`/threads/${id}`);
     const asked = transition(thread.state, 'counselor', { verb: 'dismiss', message: dismissedMessage(thread) });
     if (!asked.allowed) throw refusalOf(asked.refusal);
-    return new Page('inquiries/dismissal', 'Keine Antwort', dismissalView(thread, form, times), status);
+    return new Page(
+      'inquiries/dismissal',
+      said('inquiries/dismissal.title'),
+      dismissalView(thread, form, times),
+      status,
+    );
   }
 }

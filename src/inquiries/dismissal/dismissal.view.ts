@@ -22,16 +22,19 @@ interface DismissalView extends FormView {
 }
 
 export function dismissalView(thread: CounselorThread, form: Submitted<object>, times: Times): DismissalView {
+  const clientName = times.texts.put(thread.clientName);
   const standing = thread.messages.filter(({ withdrawnAt }) => withdrawnAt === null);
   const lastReply = standing.findLastIndex(({ senderRole }) => senderRole === 'counselor');
   return {
     errors: formErrors(form, {}),
     id: thread.inquiryId,
     code: thread.code,
-    clientName: thread.clientName,
+    clientName,
     lastSeenMessageId: thread.lastMessageId,
-    letters: standing
-      .slice(lastReply + 1)
-      .map(({ createdAt, text }) => ({ author: thread.clientName, sentAt: times.moment(createdAt), text })),
+    letters: standing.slice(lastReply + 1).map(({ createdAt, text }) => ({
+      author: clientName,
+      sentAt: times.moment(createdAt),
+      text: times.texts.put(text),
+    })),
   };
 }

@@ -18,6 +18,7 @@ import { NewInquiryDraftForm } from './new-inquiry-draft.form.js';
 import { NewInquiryDrafts } from './new-inquiry-drafts.js';
 import { NewInquiryForm } from './new-inquiry.form.js';
 import { newInquiryView } from './new-inquiry.view.js';
+import { said } from '../../web/texts/said.js';
 
 @For('client')
 @Controller('inquiries')
@@ -43,7 +44,7 @@ export class InquiriesController {
     const list = await this.threads.list(client, page, times.today.toString());
     return new Page(
       'inquiries/client-inbox',
-      'Emailberatung',
+      said('navigation.inquiries'),
       inquiryListView(agency, client, { ...list, sent }, page, times),
     );
   }
@@ -124,7 +125,7 @@ export class InquiriesController {
     const token = status !== 409 && form.typed.submissionToken ? form.typed.submissionToken : randomUUID();
     return new Page(
       'inquiries/new-inquiry',
-      'Anfrage stellen',
+      said('inquiries.ask'),
       newInquiryView(agency, client, form, { token, preview, times, draft }),
       status,
     );

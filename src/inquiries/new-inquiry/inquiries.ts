@@ -20,6 +20,7 @@ import { writeDetails } from '../thread/voluntary-details.js';
 import { intakeOf } from './intake.js';
 import { formPath, NewInquiryDrafts } from './new-inquiry-drafts.js';
 import type { NewInquiryForm } from './new-inquiry.form.js';
+import { said } from '../../web/texts/said.js';
 
 /** Takes in new inquiries: all that belongs to one is written in one transaction, or nothing is. */
 @Injectable()
@@ -103,9 +104,9 @@ function refuse(agency: AgencyRecord, client: Viewer, form: NewInquiryForm): voi
   refuseClosed(agency, client);
   refuseOutdatedTerms(agency, form);
   if (!agency.topics.some(({ topicId, active }) => active && topicId === form.topic))
-    throw FormRefused.field('topic', 'Bitte wählen Sie ein Thema. Wenn Sie unsicher sind: „Weiß nicht“.');
+    throw FormRefused.field('topic', said('inquiries/new-inquiry.topic-needed'));
   if (!agency.languages.includes(languageOf(agency, form)))
-    throw FormRefused.field('language', 'Bitte wählen Sie eine Sprache aus der Liste.');
+    throw FormRefused.field('language', said('inquiries/new-inquiry.language-from-list'));
 }
 
 /** Where nobody was asked, there is one alone. */
@@ -117,6 +118,6 @@ function languageOf({ languages: [first = 'de', ...others] }: AgencyRecord, { la
 async function lockWriter(tx: Transaction, { accountId }: Viewer): Promise<string | null> {
   await lockThreadsOf(tx, accountId);
   const client = await lockClient(tx, accountId);
-  if (!client?.mayWrite) throw FormRefused.whole('Ihr Zugang wurde gerade geschlossen.');
+  if (!client?.mayWrite) throw FormRefused.whole(said('inquiries/refusals.access-closed'));
   return client.region;
 }

@@ -1,8 +1,9 @@
 import { IsOptional, IsString, Length } from 'class-validator';
 import { SeveralLines } from '../../web/forms/text-rules.js';
 import { DraftText, DraftVersion } from '../thread/message-rules.js';
+import { said } from '../../web/texts/said.js';
 
-const tooLong = { message: 'Diese Angabe ist zu lang, um sie zu speichern.' };
+const tooLong = { message: said('inquiries/new-inquiry.too-long-to-keep').code };
 
 /** The form of a new inquiry, sent to be kept: whether it is right counts only when it is sent for good. */
 export class NewInquiryDraftForm {

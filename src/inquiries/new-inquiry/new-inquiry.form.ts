@@ -8,21 +8,22 @@ import {
   TermsVersionSeen,
 } from '../thread/message-rules.js';
 import { genders, writerRoles } from '../thread/voluntary-details.js';
+import { said } from '../../web/texts/said.js';
 
-const fromList = { message: 'Bitte wählen Sie etwas aus der Liste.' };
+const fromList = { message: said('form.choose-from-list').code };
 
 export class NewInquiryForm {
-  @IsUUID('all', { message: 'Bitte wählen Sie ein Thema. Wenn Sie unsicher sind: „Weiß nicht“.' })
+  @IsUUID('all', { message: said('inquiries/new-inquiry.topic-needed').code })
   topic: string;
 
   /** asked where the agency offers several */
   @IsOptional()
-  @Matches(/^[a-z]{2}$/, { message: 'Bitte wählen Sie eine Sprache aus der Liste.' })
+  @Matches(/^[a-z]{2}$/, { message: said('inquiries/new-inquiry.language-from-list').code })
   language?: string;
 
-  @Written('Bitte geben Sie einen Betreff an. Ein paar Worte genügen.', {
+  @Written(said('inquiries/new-inquiry.subject-needed'), {
     most: 200,
-    tooLong: 'Bitte fassen Sie den Betreff kürzer, mit höchstens 200 Zeichen.',
+    tooLong: said('inquiries/new-inquiry.subject-too-long'),
   })
   subject: string;
 
@@ -34,8 +35,8 @@ export class NewInquiryForm {
   writingAs?: string;
 
   @IsOptional()
-  @Length(0, 40, { message: 'Bitte geben Sie nur das Alter an.' })
-  @IsString({ message: 'Bitte geben Sie nur das Alter an.' })
+  @Length(0, 40, { message: said('inquiries/new-inquiry.age-only').code })
+  @IsString({ message: said('inquiries/new-inquiry.age-only').code })
   age?: string;
 
   @IsOptional()
@@ -44,8 +45,8 @@ export class NewInquiryForm {
 
   @IsOptional()
   @SeveralLines()
-  @Length(0, 5_000, { message: 'Bitte kürzen Sie diese Angabe auf höchstens 5.000 Zeichen.' })
-  @IsString({ message: 'Bitte schreiben Sie Ihren Text in das Feld.' })
+  @Length(0, 5_000, { message: said('inquiries/new-inquiry.family-too-long').code })
+  @IsString({ message: said('inquiries/new-inquiry.family-elsewhere').code })
   family?: string;
 
   @ConsentToTerms()

@@ -11,9 +11,10 @@ import { checkboxField, formErrors, selectField, textField } from '../../web/for
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
 import { closedToClient } from '../thread/refusals.js';
-import { genders, writerRoles } from '../thread/voluntary-details.js';
+import { genders, writerRoles, detailInWords } from '../thread/voluntary-details.js';
 import type { CheckboxView, FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
-import type { Words } from '../../web/texts/said.js';
+import { type Words, said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -59,15 +60,15 @@ interface NewInquiryView {
 }
 
 const labels = {
-  language: 'In welcher Sprache möchten Sie schreiben?',
-  topic: 'Thema',
-  subject: 'Betreff',
-  message: 'Ihre Nachricht',
-  writingAs: 'Ich schreibe als',
-  age: 'Alter',
-  gender: 'Geschlecht',
-  family: 'Zu meiner Familie',
-  consent: 'Nutzungsbedingungen',
+  language: said('inquiries/new-inquiry.language'),
+  topic: said('inquiries.topic'),
+  subject: said('form.subject'),
+  message: said('form.your-message'),
+  writingAs: said('inquiries/new-inquiry.writes-as'),
+  age: said('form.age'),
+  gender: said('inquiries.gender'),
+  family: said('form.family'),
+  consent: said('layout.terms'),
 };
 
 interface NewInquiryFacts {
@@ -83,6 +84,7 @@ export function newInquiryView(
   sent: Submitted<object>,
   { token, preview, times, draft }: NewInquiryFacts,
 ): NewInquiryView {
+  const { texts } = times;
   // Nothing was sent: what was begun before stands in the form.
   const begun = draft && Object.keys(sent.typed).length === 0 ? draft : null;
   const form = begun ? blank<object>({ ...begun.fields, draftVersion: begun.version }) : sent;
@@ -99,26 +101,29 @@ export function newInquiryView(
               agency.languages.map((code) => ({ value: code, label: languageInItself(code), lang: code })),
             )
           : null,
-      topic: selectField(form, 'topic', [{ value: '', label: 'Bitte wählen' }, ...topics]),
+      topic: selectField(form, 'topic', [{ value: '', label: texts.say('form.choose') }, ...topics]),
       subject: textField(form, 'subject'),
       message: textField(form, 'message'),
-      writingAs: selectField(form, 'writingAs', optional(writerRoles)),
+      writingAs: selectField(form, 'writingAs', optional(writerRoles, texts)),
       age: textField(form, 'age'),
-      gender: selectField(form, 'gender', optional(genders)),
+      gender: selectField(form, 'gender', optional(genders, texts)),
       family: textField(form, 'family'),
       consent: checkboxField(form, 'consent'),
     },
     detailsOpen:
       voluntary.some((name) => form.typed[name]) ||
       form.errors.some(({ field }) => field !== null && voluntary.includes(field)),
-    draft: begun && `Entwurf vom ${times.moment(begun.savedAt).text}`,
+    draft: begun && texts.say('inquiries/letters.draft-of', { savedAt: times.moment(begun.savedAt).text }),
     draftVersion: form.typed.draftVersion ?? '',
     otherDraft: begun ? null : otherDraftView(form, draft, times),
     letterPath: closedToClient(agency, client) === null ? '/inquiries/new' : null,
     submissionToken: token,
     termsVersion: (agency.termsVersion ?? 0).toString(),
-    restDays: `${restDays(preview.workweek)} werden keine Anfragen bearbeitet.`,
-    promise: `Wenn Sie heute schreiben (${times.short(times.today.toString()).text}), antworten wir Ihnen bis spätestens ${times.long(preview.dueDate.toString()).text}.`,
+    restDays: texts.say('inquiries/new-inquiry.no-work', { days: restDays(preview.workweek) }),
+    promise: texts.say('inquiries/new-inquiry.promise', {
+      today: times.short(times.today.toString()).text,
+      due: times.long(preview.dueDate.toString()).text,
+    }),
     why: previewView(preview, agency, times.today),
     written: ['subject', 'message', 'family'].some((name) => form.typed[name]),
     closedText: closedToClient(agency, client),
@@ -136,6 +141,6 @@ function otherDraftView(
   return { version: draft.version, text, savedAt: times.moment(draft.savedAt).text };
 }
 
-function optional(values: readonly string[]): { value: string; label: string }[] {
-  return [{ value: '', label: '–' }, ...values.map((value) => ({ value, label: value }))];
+function optional(values: readonly string[], texts: Texts): { value: string; label: string }[] {
+  return [{ value: '', label: '–' }, ...values.map((value) => ({ value, label: detailInWords(value, texts) }))];
 }

@@ -8,6 +8,7 @@ import { CounselorThreads } from '../counselor-thread/counselor-threads.js';
 import { RecusalForm } from './recusal.form.js';
 import { recusalView } from './recusal.view.js';
 import { Recusals } from './recusals.js';
+import { said } from '../../web/texts/said.js';
 
 @For('counselor')
 @Controller('threads/:id/recusal')
@@ -39,6 +40,6 @@ export class RecusalController {
   private async page(counselor: Viewer, id: string, form: Submitted<RecusalForm>, status: number): Promise<Page> {
     const thread = await this.threads.findVisibleTo(counselor, id);
     if (thread.counselorId !== counselor.accountId) throw new NotFoundException();
-    return new Page('inquiries/recusal', 'Abgeben', recusalView(thread, form), status);
+    return new Page('inquiries/recusal', said('inquiries/recusal.title'), recusalView(thread, form), status);
   }
 }

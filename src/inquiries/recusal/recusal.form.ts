@@ -1,6 +1,7 @@
 import { Equals } from 'class-validator';
+import { said } from '../../web/texts/said.js';
 
 export class RecusalForm {
-  @Equals('yes', { message: 'Bitte bestätigen Sie, dass Sie diese Anfrage abgeben.' })
+  @Equals('yes', { message: said('inquiries/recusal.confirm').code })
   confirmed: string;
 }

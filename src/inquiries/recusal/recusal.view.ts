@@ -2,6 +2,7 @@ import type { Submitted } from '../../web/forms/form.js';
 import { formErrors } from '../../web/forms/form-fields.js';
 import type { FormView } from '../../web/forms/form.view.js';
 import type { CounselorThread } from '../counselor-thread/counselor-threads.js';
+import type { Words } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -12,7 +13,7 @@ declare module '../../web/page/page.js' {
 interface RecusalView {
   id: string;
   code: string;
-  subject: string;
+  subject: Words;
   form: FormView;
 }
 

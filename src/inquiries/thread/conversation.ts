@@ -8,6 +8,7 @@ import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { unsealText, type TextPlace } from '../../vault/thread-keys/thread-text.js';
 import type { Message } from './message.entity.js';
 import type { PlacedMessages } from './placed-messages.js';
+import { said, type Words } from '../../web/texts/said.js';
 
 /** A message for who may read it. */
 export interface UnsealedMessage extends Pick<
@@ -16,7 +17,7 @@ export interface UnsealedMessage extends Pick<
 > {
   read: boolean;
   /** '' where it was withdrawn, or is not shown */
-  text: string;
+  text: Words;
 }
 
 /** What is said in a thread, oldest first, as far as it is as it was written. */
@@ -42,11 +43,10 @@ export interface UnsealedDraft {
 }
 
 /** What stands in place of a text whose key has not arrived yet. */
-const notYetReadable =
-  'Diese Nachricht ist noch verschlossen. Ihr Schlüssel wird weitergegeben, sobald jemand angemeldet ist, der ihn hat.';
+const notYetReadable = said('inquiries/letters.locked-message');
 
 /** What stands in place of a subject that is not what was written. */
-export const damagedSubject = 'Beschädigte Anfrage';
+export const damagedSubject = said('inquiries/letters.damaged-subject');
 
 /** @param from the first that is shown: those before it stay sealed */
 export function unsealConversation(
@@ -82,9 +82,10 @@ export function unreadFrom(role: Side, messages: readonly Verified<Message>[]): 
 export function unsealSubject(
   key: ThreadKey | undefined,
   thread: { inquiryId: string; clientId: string; subjectSealed: Buffer },
-): string {
+): Words {
   const place = { purpose: 'subject', messageId: thread.inquiryId, senderId: thread.clientId } as const;
-  const unsealed = () => ifHeld(() => key && unsealText(key, place, thread.subjectSealed)) ?? 'Noch verschlossen';
+  const unsealed = () =>
+    ifHeld(() => key && unsealText(key, place, thread.subjectSealed)) ?? said('inquiries/letters.locked-subject');
   return unlessAltered(unsealed) ?? damagedSubject;
 }
 
@@ -140,7 +141,7 @@ function factsOf({
   return { messageId, position, senderId, senderRole, senderName, createdAt, readAt, read, withdrawnAt };
 }
 
-function unsealMessage(key: ThreadKey | undefined, { messageId, senderId, bodySealed }: Message): string {
+function unsealMessage(key: ThreadKey | undefined, { messageId, senderId, bodySealed }: Message): Words {
   if (bodySealed === null) return '';
   return (
     ifHeld(() => key && unsealText(key, { purpose: 'message', messageId, senderId }, bodySealed)) ?? notYetReadable

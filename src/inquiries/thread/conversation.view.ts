@@ -84,7 +84,8 @@ export function conversationView(conversation: Conversation, times: Times, reade
 }
 
 function messageView(conversation: Conversation, message: UnsealedMessage, times: Times, reader: Reader): MessageView {
-  const { messageId, senderRole, text, read, withdrawnAt } = message;
+  const { messageId, senderRole, read, withdrawnAt } = message;
+  const text = times.texts.put(message.text);
   return {
     damaged: false,
     id: messageId,

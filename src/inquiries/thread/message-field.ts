@@ -15,9 +15,6 @@ export interface MessageFieldView {
   otherDraft: { version: string; text: string; savedAt: string } | null;
 }
 
-/** Of a draft without a text: none is kept that says nothing. */
-export const draftDamaged = 'wurde beschädigt oder verändert, und nicht von uns. Er lässt sich nicht mehr lesen.';
-
 export function messageField(form: Submitted<object>, draft: UnsealedDraft | null, times: Times): MessageFieldView {
   const message = textField(form, 'message');
   const shown = textField(form, 'draftVersion');
@@ -28,7 +25,10 @@ export function messageField(form: Submitted<object>, draft: UnsealedDraft | nul
   if (typed === undefined)
     return {
       message: { ...message, value: text },
-      draft: text === '' ? `Ihr Entwurf vom ${savedAt} ${draftDamaged}` : `Entwurf vom ${savedAt}`,
+      // None is kept that says nothing.
+      draft: times.texts.say(text === '' ? 'inquiries/letters.draft-damaged' : 'inquiries/letters.draft-of', {
+        savedAt,
+      }),
       draftVersion: { ...shown, value: version },
       otherDraft: null,
     };

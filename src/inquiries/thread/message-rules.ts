@@ -1,34 +1,31 @@
 import { applyDecorators } from '@nestjs/common';
 import { Equals, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { SeveralLines, Written } from '../../web/forms/text-rules.js';
+import { said } from '../../web/texts/said.js';
 
 /** Characters (UTF-16 code units) of one message: about forty typed pages. */
 const longestMessage = 50_000;
 
-const reload = 'Bitte laden Sie die Seite neu und senden Sie dann noch einmal.';
+const reload = said('inquiries/refusals.send-again').code;
 
-const tooLong = `Ihr Text ist zu lang (mehr als ${longestMessage.toLocaleString('de-AT')} Zeichen). Bitte teilen Sie ihn auf mehrere Nachrichten auf.`;
+const tooLong = said('inquiries/refusals.text-too-long', { most: longestMessage });
 
 export const MessageText = () =>
-  applyDecorators(
-    SeveralLines(),
-    Written('Bitte schreiben Sie uns etwas. Ein paar Sätze genügen.', { most: longestMessage, tooLong }),
-  );
+  applyDecorators(SeveralLines(), Written(said('inquiries/refusals.no-text'), { most: longestMessage, tooLong }));
 
 /** What is begun may be empty still. */
 export const DraftText = () =>
   applyDecorators(
     SeveralLines(),
-    Length(0, longestMessage, { message: tooLong }),
-    IsString({ message: 'Bitte schreiben Sie Ihren Text in das Feld „Nachricht“.' }),
+    Length(0, longestMessage, { message: tooLong.code }),
+    IsString({ message: said('inquiries/refusals.text-elsewhere').code }),
   );
 
 /** With every single message: agreement to the terms in the version the form was made with. */
 export const ConsentToTerms = () =>
   applyDecorators(
     Equals('yes', {
-      message:
-        'Bitte stimmen Sie den Nutzungsbedingungen zu. Ohne Ihre Zustimmung dürfen wir Ihren Text nicht speichern.',
+      message: said('inquiries/refusals.consent-needed').code,
     }),
   );
 

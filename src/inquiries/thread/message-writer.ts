@@ -20,6 +20,7 @@ import { isDraftOf } from './conversation.js';
 import { Message } from './message.entity.js';
 import { type MessageFacts, messageFacts } from './message-facts.js';
 import { newerMessage } from './refusals.js';
+import { said } from '../../web/texts/said.js';
 
 export interface NewMessage {
   text: string;
@@ -30,7 +31,7 @@ export interface NewMessage {
 }
 
 /** What is to be written of a message: its row, and what changes in the thread's. */
-interface Said {
+interface Written {
   messageId: string;
   rows: Insertion[];
   /** as it is before that */
@@ -119,7 +120,7 @@ export class MessageWriter {
     author: Viewer,
     message: NewMessage,
     { draft, epochIsOver }: Pick<MessageFacts, 'draft' | 'epochIsOver'>,
-  ): Promise<Said> {
+  ): Promise<Written> {
     const { agencyId, now: createdAt } = tx;
     if (message.lastSeenMessageId !== locked.lastMessageId) throw newerMessage();
     const { inquiryId } = locked;
@@ -165,9 +166,7 @@ export class MessageWriter {
     const thread = epochIsOver ? await this.threadHolders.newEpochAfterExpiry(tx, locked) : locked;
     const key = await this.threadHolders.keyOf(tx, thread, author.holder());
     if (key?.holds(thread.newestEpoch)) return { key, thread };
-    throw FormRefused.whole(
-      'Der Schlüssel zu dieser Anfrage ist noch nicht bei Ihnen angekommen. Ihr Text steht noch hier. Bitte versuchen Sie es später noch einmal.',
-    );
+    throw FormRefused.whole(said('inquiries/refusals.key-missing'));
   }
 }
 

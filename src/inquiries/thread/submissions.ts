@@ -5,6 +5,7 @@ import { type Insertion, insertion } from '../../database/writing/insertions.js'
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { FormRefused } from '../../web/forms/form.js';
 import { Submission } from './submission.entity.js';
+import { said } from '../../web/texts/said.js';
 
 export interface SubmittedForm {
   token: string;
@@ -38,10 +39,7 @@ export class Submissions {
   madeBy(earlier: EarlierForm | null, form: SubmittedForm): string | null {
     if (!earlier) return null;
     if (timingSafeEqual(earlier.contentMac, macOf(form))) return earlier.inquiryId;
-    throw FormRefused.whole(
-      'Dieses Formular haben Sie schon einmal mit einem anderen Text abgeschickt. Ihr neuer Text steht noch hier: Bitte senden Sie ihn noch einmal ab.',
-      409,
-    );
+    throw FormRefused.whole(said('inquiries/refusals.other-text'), 409);
   }
 
   /** To be written with what the form makes. */

@@ -9,10 +9,11 @@ import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { type Conversation, unreadFrom, unsealConversation, unsealDetails, unsealSubject } from './conversation.js';
 import { Message } from './message.entity.js';
 import { placedMessages } from './placed-messages.js';
+import type { Words } from '../../web/texts/said.js';
 
 /** A whole thread, as far as its reader's key and what was altered let them read it. */
 export interface UnsealedThread extends Conversation {
-  subject: string;
+  subject: Words;
   /** The voluntary details as written; null where there are none. */
   details: string | null;
   /** What the thread itself says is altered, was put back, or does not go with its keys: nothing is written in it any more. */

@@ -6,6 +6,7 @@ import { Transactions } from '../../database/transactions.js';
 import { Threads } from '../../threads/threads.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
+import { said } from '../../web/texts/said.js';
 
 /** An inquiry's topic, corrected by its counselor: reports count by it. Who answers stays as it is. */
 @Injectable()
@@ -23,7 +24,7 @@ export class TopicCorrections {
     await this.transactions.by(counselor, async (tx) => {
       const thread = await this.answered.lock(tx, inquiryId);
       if (thread.topicId === topicId) return;
-      if (!offered) throw FormRefused.field('topic', 'Bitte wählen Sie ein Thema aus der Liste.');
+      if (!offered) throw FormRefused.field('topic', said('inquiries/topic.from-list'));
       await this.threads.change(tx, thread, { topicId });
       await this.audit.append(tx, 'inquiry.topic-corrected', { inquiryId });
     });

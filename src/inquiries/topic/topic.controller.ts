@@ -10,6 +10,7 @@ import { CounselorThreads } from '../counselor-thread/counselor-threads.js';
 import { TopicForm } from './topic.form.js';
 import { topicView } from './topic.view.js';
 import { TopicCorrections } from './topic-corrections.js';
+import { said } from '../../web/texts/said.js';
 
 /** "Thema ändern". */
 @For('counselor')
@@ -55,6 +56,6 @@ export class TopicController {
   ): Promise<Page> {
     const thread = await this.threads.findVisibleTo(counselor, id);
     const form = refused ?? blank({ topic: thread.topicId });
-    return new Page('inquiries/topic', 'Thema', topicView(agency, thread, form), status);
+    return new Page('inquiries/topic', said('inquiries.topic'), topicView(agency, thread, form), status);
   }
 }

@@ -1,6 +1,7 @@
 import { IsUUID } from 'class-validator';
+import { said } from '../../web/texts/said.js';
 
 export class TopicForm {
-  @IsUUID('all', { message: 'Bitte wählen Sie ein Thema aus der Liste.' })
+  @IsUUID('all', { message: said('inquiries/topic.from-list').code })
   topic: string;
 }

@@ -3,6 +3,7 @@ import type { Submitted } from '../../web/forms/form.js';
 import { formErrors, selectField } from '../../web/forms/form-fields.js';
 import type { FormView, SelectView } from '../../web/forms/form.view.js';
 import type { CounselorThread } from '../counselor-thread/counselor-threads.js';
+import { said, type Words } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -13,7 +14,7 @@ declare module '../../web/page/page.js' {
 /** What an inquiry is about, as its counselor sees it having read it. */
 interface TopicView extends FormView {
   id: string;
-  subject: string;
+  subject: Words;
   topic: SelectView;
 }
 
@@ -21,7 +22,7 @@ interface TopicView extends FormView {
 export function topicView(agency: AgencyRecord, thread: CounselorThread, form: Submitted<object>): TopicView {
   const offered = agency.topics.filter(({ topicId, active }) => active || topicId === thread.topicId);
   return {
-    errors: formErrors(form, { topic: 'Thema' }),
+    errors: formErrors(form, { topic: said('inquiries.topic') }),
     id: thread.inquiryId,
     subject: thread.subject,
     topic: selectField(

@@ -7,6 +7,7 @@ import type { Times } from '../../web/page/times.js';
 import { ClientInbox } from '../client-thread/client-inbox.js';
 import { withdrawalView } from './withdrawal.view.js';
 import { Withdrawals } from './withdrawals.js';
+import { said } from '../../web/texts/said.js';
 
 @For('client')
 @Controller('inquiries/:id/messages/:messageId/withdrawal')
@@ -29,7 +30,9 @@ export class ClientWithdrawalController {
       action: `/inquiries/${id}/messages/${messageId}/withdrawal`,
       times,
     });
-    return view ? new Page('inquiries/withdrawal', 'Zurücknehmen', view) : new Redirect(`/inquiries/${id}`);
+    return view
+      ? new Page('inquiries/withdrawal', said('inquiries/withdrawal.title'), view)
+      : new Redirect(`/inquiries/${id}`);
   }
 
   @Post()

@@ -7,6 +7,7 @@ import type { Times } from '../../web/page/times.js';
 import { CounselorThreads } from '../counselor-thread/counselor-threads.js';
 import { withdrawalView } from './withdrawal.view.js';
 import { Withdrawals } from './withdrawals.js';
+import { said } from '../../web/texts/said.js';
 
 @For('counselor')
 @Controller('threads/:id/replies/:messageId/withdrawal')
@@ -29,7 +30,9 @@ export class CounselorWithdrawalController {
       action: `/threads/${id}/replies/${messageId}/withdrawal`,
       times,
     });
-    return view ? new Page('inquiries/withdrawal', 'Zurücknehmen', view) : new Redirect(`/threads/${id}`);
+    return view
+      ? new Page('inquiries/withdrawal', said('inquiries/withdrawal.title'), view)
+      : new Redirect(`/threads/${id}`);
   }
 
   @Post()

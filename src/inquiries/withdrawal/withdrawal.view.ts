@@ -52,7 +52,7 @@ export function withdrawalView(
     action,
     side: message.senderRole,
     sentAt: times.moment(message.createdAt),
-    text: message.text,
+    text: times.texts.put(message.text),
     isOnlyMessage: refusal === 'only_message',
   };
 }

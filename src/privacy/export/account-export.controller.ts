@@ -12,6 +12,7 @@ import { AccountExportForm } from './account-export.form.js';
 import { AccountExport } from './account-export.js';
 import { confirmationView } from '../account/account-confirmation.view.js';
 import { exportView } from './export.view.js';
+import { said } from '../../web/texts/said.js';
 
 /** Everything of one's own as a file. The one POST that answers with what was asked for instead of redirecting. */
 @For('client')
@@ -38,7 +39,7 @@ export class AccountExportController {
         return this.file(agency, client, { format, texts });
       },
       (refused, status) =>
-        new Page('privacy/export-confirmation', 'Meine Daten', confirmationView(refused, client), status),
+        new Page('privacy/export-confirmation', said('navigation.account'), confirmationView(refused, client), status),
     );
   }
 
@@ -47,11 +48,11 @@ export class AccountExportController {
     client: Viewer,
     { format, texts }: { format: 'html' | 'json'; texts: Texts },
   ): Promise<StreamableFile> {
-    const account = await this.exports.collect(client);
+    const account = await this.exports.collect(client, texts);
     const text =
       format === 'json'
         ? JSON.stringify(account, null, 2)
-        : this.templates.render('privacy/export', exportView(account, zone), texts);
+        : this.templates.render('privacy/export', exportView(account, zone, texts), texts);
     // The name says nothing of what is in it.
     const name = `meine-daten-${account.exportedAt.toISOString().slice(0, 10)}.${format}`;
     const type = format === 'json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8';

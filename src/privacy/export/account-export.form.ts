@@ -1,5 +1,6 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { KnownPassword } from '../../auth/credentials/password-rule.js';
+import { said } from '../../web/texts/said.js';
 
 export class AccountExportForm {
   @KnownPassword()
@@ -7,6 +8,6 @@ export class AccountExportForm {
 
   /** What the button pressed says; a page to read unless said otherwise. */
   @IsOptional()
-  @IsIn(['html', 'json'], { message: 'Bitte laden Sie die Seite neu.' })
+  @IsIn(['html', 'json'], { message: said('form.reload').code })
   format?: 'html' | 'json';
 }

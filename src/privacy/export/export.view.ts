@@ -1,8 +1,9 @@
-import { draftDamaged } from '../../inquiries/thread/message-field.js';
-import type { Side } from '../../domain/inquiry-state.js';
-import { languageInGerman } from '../../domain/languages.js';
+import type { ConclusionReason, Side } from '../../domain/inquiry-state.js';
 import { inPlaces } from '../../domain/thread-places.js';
 import type { ExportedAccount, ExportedInquiry, ExportedMessage } from './exported-account.js';
+import { type Said, said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
+import { languageIn } from '../../web/texts/names.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -49,45 +50,55 @@ interface ExportedMessageView {
   text: string;
 }
 
-export function exportView(account: ExportedAccount, zone: string): ExportView {
-  const inWords = wordsFor(zone);
+export function exportView(account: ExportedAccount, zone: string, texts: Texts): ExportView {
+  const inWords = wordsFor(zone, texts);
   return {
     exportedAt: inWords.moment(account.exportedAt),
     agency: account.agency,
     facts: [
-      { label: 'Benutzername', value: account.userName },
-      { label: 'Bundesland', value: account.region ?? 'nicht angegeben' },
-      { label: 'E-Mail-Adresse', value: account.email ?? 'keine' },
-      { label: 'Benachrichtigung per E-Mail', value: account.wantsNotices ? 'ja' : 'nein' },
-      { label: 'Registriert am', value: inWords.moment(account.registeredAt) },
-      { label: 'Zuletzt angemeldet am', value: account.lastSignInOn ? inWords.day(account.lastSignInOn) : 'unbekannt' },
+      { label: texts.say('auth.user-name'), value: account.userName },
+      { label: texts.say('form.region'), value: account.region ?? texts.say('privacy/export.not-stated') },
+      { label: texts.say('form.email'), value: account.email ?? texts.say('privacy/export.no-address') },
       {
-        label: 'Wiederherstellungs-Code',
-        value: account.recoveryCodeFrom ? `vom ${inWords.moment(account.recoveryCodeFrom)}` : 'keiner',
+        label: texts.say('privacy/export.notices'),
+        value: texts.say(account.wantsNotices ? 'privacy/export.wants-notices' : 'privacy/export.no-notices'),
+      },
+      { label: texts.say('privacy/export.registered'), value: inWords.moment(account.registeredAt) },
+      {
+        label: texts.say('privacy/export.last-sign-in'),
+        value: account.lastSignInOn ? inWords.day(account.lastSignInOn) : texts.say('privacy/export.unknown'),
+      },
+      {
+        label: texts.say('auth.recovery-code'),
+        value: account.recoveryCodeFrom
+          ? texts.say('privacy/export.code-from', { at: inWords.moment(account.recoveryCodeFrom) })
+          : texts.say('privacy/export.no-code'),
       },
       ...(account.blockedAt
-        ? [{ label: 'Für neue Nachrichten gesperrt am', value: inWords.moment(account.blockedAt) }]
+        ? [{ label: texts.say('privacy/export.blocked'), value: inWords.moment(account.blockedAt) }]
         : []),
       ...(account.deletionAnnouncedOn
-        ? [{ label: 'Löschung des Zugangs angekündigt am', value: inWords.day(account.deletionAnnouncedOn) }]
+        ? [{ label: texts.say('privacy/export.deletion-announced'), value: inWords.day(account.deletionAnnouncedOn) }]
         : []),
     ],
-    consents: account.consents.map(
-      ({ termsVersion, givenAt, withMessage }) =>
-        `Fassung ${termsVersion.toString()} am ${inWords.moment(new Date(givenAt))}, ${withMessage ? 'mit einer Nachricht' : 'bei der Registrierung'}`,
+    consents: account.consents.map(({ termsVersion, givenAt, withMessage }) =>
+      texts.say(withMessage ? 'privacy/export.consent-with-message' : 'privacy/export.consent-at-registration', {
+        version: termsVersion,
+        at: inWords.moment(new Date(givenAt)),
+      }),
     ),
-    sessions: account.sessions.map(
-      ({ since, lastUsedAt }) => `${inWords.moment(since)}, zuletzt benutzt ${inWords.moment(lastUsedAt)}`,
+    sessions: account.sessions.map(({ since, lastUsedAt }) =>
+      texts.say('privacy/export.session', { since: inWords.moment(since), lastUsed: inWords.moment(lastUsedAt) }),
     ),
-    inquiries: account.inquiries.map((inquiry) => inquiryView(inquiry, inWords)),
+    inquiries: account.inquiries.map((inquiry) => inquiryView(inquiry, inWords, texts)),
     unsent: account.unsent.map(({ savedAt, fields }) => ({
       savedAt: inWords.moment(savedAt),
-      texts: fields ? writtenIn(fields) : ['Noch verschlossen'],
+      texts: fields ? writtenIn(fields) : [texts.say('inquiries/letters.locked-subject')],
     })),
   };
 }
 
-function inquiryView(inquiry: ExportedInquiry, inWords: Words): ExportedInquiryView {
+function inquiryView(inquiry: ExportedInquiry, inWords: DatesInWords, texts: Texts): ExportedInquiryView {
   const {
     subject,
     code,
@@ -109,57 +120,73 @@ function inquiryView(inquiry: ExportedInquiry, inWords: Words): ExportedInquiryV
   return {
     subject,
     facts: [
-      { label: 'Thema', value: topic },
-      { label: 'Bundesland', value: region ?? 'nicht angegeben' },
-      { label: 'Sprache', value: languageInGerman(language) },
-      { label: 'Kennzeichen', value: code },
-      { label: 'Begonnen am', value: inWords.moment(submittedAt) },
-      ...(names.length > 0 ? [{ label: 'Beratung durch', value: names.join(', ') }] : []),
+      { label: texts.say('inquiries.topic'), value: topic },
+      { label: texts.say('form.region'), value: region ?? texts.say('privacy/export.not-stated') },
+      { label: texts.say('privacy/export.language'), value: languageIn(texts.language, language) },
+      { label: texts.say('privacy/export.code'), value: code },
+      { label: texts.say('privacy/export.begun'), value: inWords.moment(submittedAt) },
+      ...(names.length > 0 ? [{ label: texts.say('privacy/export.counselors'), value: names.join(', ') }] : []),
       ...promises.map(({ promisedFor, answeredAt }) => ({
-        label: `Antwort versprochen bis ${inWords.day(promisedFor)}`,
-        value: answeredAt ? `erledigt am ${inWords.moment(new Date(answeredAt))}` : 'steht noch aus',
+        label: texts.say('privacy/export.promised', { day: inWords.day(promisedFor) }),
+        value: answeredAt
+          ? texts.say('privacy/export.answered', { at: inWords.moment(new Date(answeredAt)) })
+          : texts.say('privacy/export.unanswered'),
       })),
-      { label: 'Vertretung', value: inquiry.declinesDeputy ? 'nicht gewünscht, Sie warten lieber' : 'darf antworten' },
+      {
+        label: texts.say('inquiries/client-thread.deputy'),
+        value: texts.say(inquiry.declinesDeputy ? 'privacy/export.declines-deputy' : 'privacy/export.accepts-deputy'),
+      },
       ...(inquiry.wishedForAnotherAt
-        ? [{ label: 'Andere Beratungsperson gewünscht am', value: inWords.moment(inquiry.wishedForAnotherAt) }]
+        ? [{ label: texts.say('privacy/export.wished'), value: inWords.moment(inquiry.wishedForAnotherAt) }]
         : []),
       ...conclusionsOf(inquiry).map(({ at, by, reason }) => ({
-        label: 'Abgeschlossen am',
-        value: [inWords.moment(at), by && sides[by], reason && (reasons[reason] ?? reason)].filter(Boolean).join(', '),
+        label: texts.say('privacy/export.concluded'),
+        value: [inWords.moment(at), by && texts.put(sides[by]), reason && texts.put(reasons[reason])]
+          .filter(Boolean)
+          .join(', '),
       })),
-      ...(deletionOn ? [{ label: 'Wird gelöscht am', value: inWords.day(deletionOn) }] : []),
+      ...(deletionOn ? [{ label: texts.say('privacy/export.deletion'), value: inWords.day(deletionOn) }] : []),
     ],
     details,
     damaged,
-    messages: inPlaces(messages, damagedMessages).map(({ standing }) => messageView(standing, inWords)),
-    draft: draft && { savedAt: inWords.moment(draft.savedAt), text: draft.text || `Dieser Entwurf ${draftDamaged}` },
-    readings: readings.map(({ name, at }) => `${name}, ${inWords.moment(new Date(at))}`),
+    messages: inPlaces(messages, damagedMessages).map(({ standing }) => messageView(standing, inWords, texts)),
+    draft: draft && {
+      savedAt: inWords.moment(draft.savedAt),
+      text: draft.text || texts.say('privacy/export.draft-damaged'),
+    },
+    readings: readings.map(({ name, at }) =>
+      texts.say('privacy/export.reading', { name, at: inWords.moment(new Date(at)) }),
+    ),
   };
 }
 
-function messageView(message: ExportedMessage | null, inWords: Words): ExportedInquiryView['messages'][number] {
+function messageView(
+  message: ExportedMessage | null,
+  inWords: DatesInWords,
+  texts: Texts,
+): ExportedInquiryView['messages'][number] {
   if (message === null) return { damaged: true };
   const { from, name, sentAt, readAt, withdrawnAt, text } = message;
   return {
     damaged: false,
     side: from,
-    author: from === 'client' ? 'Sie' : (name ?? 'Beratung'),
+    author: texts.put(from === 'client' ? said('inquiries/letters.you') : (name ?? said('inquiries/letters.team'))),
     sentAt: inWords.moment(sentAt),
     readAt: readAt && inWords.moment(readAt),
-    text: withdrawnAt ? `Zurückgenommen am ${inWords.moment(withdrawnAt)}.` : text,
+    text: withdrawnAt ? texts.say('privacy/export.withdrawn', { at: inWords.moment(withdrawnAt) }) : text,
   };
 }
 
-const sides = { client: 'von Ihnen', counselor: 'von der Beratung' };
+const sides = { client: said('privacy/export.by-client'), counselor: said('privacy/export.by-counselor') };
 
-const reasons: Readonly<Record<string, string>> = {
-  client_wish: 'auf Ihren Wunsch',
-  finished: 'die Beratung ist abgeschlossen',
-  referred: 'an eine andere Stelle verwiesen',
-  no_contact: 'seit Langem keine Rückmeldung',
-  mistaken: 'irrtümlich gestellt',
-  abuse: 'Missbrauch',
-};
+const reasons = {
+  client_wish: said('privacy/export.client-wish'),
+  finished: said('privacy/export.finished'),
+  referred: said('privacy/export.referred'),
+  no_contact: said('privacy/export.no-contact'),
+  mistaken: said('privacy/export.mistaken'),
+  abuse: said('privacy/export.abuse'),
+} satisfies Record<ConclusionReason, Said>;
 
 function conclusionsOf({ earlierConclusions, concludedAt, concludedBy, conclusionReason }: ExportedInquiry) {
   const earlier = earlierConclusions.map(({ at, ...rest }) => ({ ...rest, at: new Date(at) }));
@@ -178,11 +205,11 @@ function writtenIn({
   return Object.values(fields).filter((text) => text.trim() !== '');
 }
 
-type Words = ReturnType<typeof wordsFor>;
+type DatesInWords = ReturnType<typeof wordsFor>;
 
 /** With the year throughout: the file may be read long after. */
-function wordsFor(zone: string) {
-  const moment = new Intl.DateTimeFormat('de-AT', { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
-  const day = new Intl.DateTimeFormat('de-AT', { dateStyle: 'long', timeZone: 'UTC' });
+function wordsFor(zone: string, { language }: Texts) {
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   return { moment: (at: Date) => moment.format(at), day: (iso: string) => day.format(new Date(`${iso}T00:00:00Z`)) };
 }

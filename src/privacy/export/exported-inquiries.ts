@@ -15,14 +15,13 @@ import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { ExportedInquiry, ExportedMessage } from './exported-account.js';
+import type { Texts } from '../../web/texts/texts.js';
 
 interface InquiryRow
   extends
-    Pick<
-      ExportedInquiry,
-      'topic' | 'earlierConclusions' | 'wishedForAnotherAt' | 'counselors' | 'promises' | 'readings'
-    >,
+    Pick<ExportedInquiry, 'topic' | 'earlierConclusions' | 'wishedForAnotherAt' | 'counselors' | 'promises'>,
     Record<string, unknown> {
+  readings: { name: string | null; at: string }[];
   messages: Record<string, unknown>[];
   draft: SealedDraft | null;
 }
@@ -42,7 +41,7 @@ export class ExportedInquiries {
     await noteRead(tx, server, verifiedRows(server, Message, rowsFrom(Message, 'm', found)));
   }
 
-  async of(tx: Reading, client: Viewer): Promise<ExportedInquiry[]> {
+  async of(tx: Reading, client: Viewer, texts: Texts): Promise<ExportedInquiry[]> {
     const server = await this.serverKeys.forAgency(tx);
     const rows = await tx.manager.query<InquiryRow[]>(inquiriesSql, [tx.agencyId, client.accountId]);
     const found = rows.flatMap((row) => {
@@ -51,7 +50,9 @@ export class ExportedInquiries {
     });
     const inquiryIds = found.map(({ inquiry }) => inquiry.inquiryId);
     const keys = await this.threadKeys.unsealThreads(tx, { inquiryIds, holder: client.holder() });
-    return found.flatMap(({ inquiry, row }) => exported(server, keys.get(inquiry.inquiryId), inquiry, row) ?? []);
+    return found.flatMap(
+      ({ inquiry, row }) => exported(server, keys.get(inquiry.inquiryId), inquiry, row, texts) ?? [],
+    );
   }
 }
 
@@ -74,7 +75,7 @@ const inquiriesSql = `
                     WHERE a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id), '[]') AS counselors,
          coalesce((SELECT json_agg(json_build_object('promisedFor', c.promised_date, 'due', c.due_date, 'answeredAt', c.stopped_at) ORDER BY c.started_at)
                      FROM response_clocks c WHERE c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id), '[]') AS promises,
-         coalesce((SELECT json_agg(json_build_object('name', coalesce(r.display_name, 'Ehemalige Mitarbeiter:in'), 'at', e.at) ORDER BY e.at)
+         coalesce((SELECT json_agg(json_build_object('name', r.display_name, 'at', e.at) ORDER BY e.at)
                      FROM audit_entries e LEFT JOIN accounts r ON r.agency_id = e.agency_id AND r.account_id = e.actor_id
                     WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = ${actionSql('inquiry.opened')}), '[]') AS readings
     FROM inquiries i JOIN topics t USING (agency_id, topic_id)
@@ -86,6 +87,7 @@ function exported(
   key: ThreadKey | undefined,
   inquiry: Inquiry,
   { topic, earlierConclusions, wishedForAnotherAt, counselors, promises, readings, messages, draft }: InquiryRow,
+  texts: Texts,
 ): ExportedInquiry | null {
   const { code, region, language, createdAt, declinesDeputy, deletionOn } = inquiry;
   const { concludedAt, concludedBy, conclusionReason } = inquiry;
@@ -94,17 +96,25 @@ function exported(
   if (unsealed.isDamaged && !key) return null;
   const begun = unsealDraft(key, inquiry.clientId, draft);
   return {
-    ...{ code, topic, region, language, subject: unsealed.subject, details: readDetails(unsealed.details) },
+    ...{
+      code,
+      topic,
+      region,
+      language,
+      subject: texts.put(unsealed.subject),
+      details: readDetails(unsealed.details, texts),
+    },
     ...{ submittedAt: createdAt, concludedAt, concludedBy, conclusionReason, earlierConclusions },
     ...{ declinesDeputy, wishedForAnotherAt, deletionOn, damaged: unsealed.isDamaged },
-    messages: unsealed.messages.map(exportedMessage),
+    messages: unsealed.messages.map((message) => exportedMessage(message, texts)),
     damagedMessages: unsealed.damagedAt,
     draft: begun && { text: begun.text, savedAt: begun.savedAt },
-    ...{ counselors, promises, readings },
+    ...{ counselors, promises },
+    readings: readings.map(({ name, at }) => ({ name: name ?? texts.say('inquiries/letters.former-staff'), at })),
   };
 }
 
-function exportedMessage(message: UnsealedMessage): ExportedMessage {
+function exportedMessage(message: UnsealedMessage, texts: Texts): ExportedMessage {
   const { position, senderRole, senderName, text, createdAt, read, readAt, withdrawnAt } = message;
   return {
     position,
@@ -114,6 +124,6 @@ function exportedMessage(message: UnsealedMessage): ExportedMessage {
     readByOther: read,
     readAt,
     withdrawnAt,
-    text,
+    text: texts.put(text),
   };
 }

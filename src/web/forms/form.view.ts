@@ -18,7 +18,7 @@ export interface SelectView {
 
 export interface OptionView {
   value: string;
-  label: string;
+  label: Words;
   selected: boolean;
   /** where the label is in another language than the page: ISO 639-1 */
   lang?: string;

@@ -1,0 +1,28 @@
+/** Names that Unicode's CLDR knows in every language: they need no text of ours. */
+
+const day = 24 * 60 * 60 * 1000;
+const aMonday = Date.UTC(2026, 0, 5);
+
+/** 'Montag' to 'Sonntag' */
+export function weekdaysIn(language: string): string[] {
+  const names = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 7 }, (_, index) => names.format(aMonday + index * day));
+}
+
+/** 'Türkisch'; an unknown code stands for itself. */
+export function languageIn(language: string, code: string): string {
+  const names = displayNames.get(language) ?? new Intl.DisplayNames(language, { type: 'language' });
+  displayNames.set(language, names);
+  return names.of(code) ?? code;
+}
+
+/** 'Deutsch, Türkisch und Englisch' */
+export function listIn(language: string, items: readonly string[]): string {
+  const lists = listFormats.get(language) ?? new Intl.ListFormat(language, { type: 'conjunction' });
+  listFormats.set(language, lists);
+  return lists.format(items);
+}
+
+// Dear to make, and needed for every row of a list.
+const displayNames = new Map<string, Intl.DisplayNames>();
+const listFormats = new Map<string, Intl.ListFormat>();
