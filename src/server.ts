@@ -11,6 +11,7 @@ import { SessionMiddleware } from './auth/sessions/session.middleware.js';
 import { projectRoot } from './config/project-root.js';
 import { Listener } from './database/announcements/listener.js';
 import { Assets } from './web/layout/assets.js';
+import { ProvenAddresses } from './web/layout/proven-addresses.js';
 import { refusePrefetch } from './web/request/glance.js';
 import { formBody } from './web/request/form-body.js';
 import { speakTheirLanguage } from './web/request/language.js';
@@ -33,6 +34,7 @@ export async function createServer(
   const assets = app.get(Assets);
   const site = app.get(SiteMiddleware);
   const session = app.get(SessionMiddleware);
+  const proven = app.get(ProvenAddresses);
   app.set('trust proxy', composition.environment.trustedProxies);
   app.disable('x-powered-by');
   // No page is kept by a browser: none needs a hash over all of it.
@@ -49,6 +51,7 @@ export async function createServer(
   app.use(formBody((request) => session.isWriter(request as AgencyRequest)));
   app.use(exceptForProbes(site.arrive.bind(site)));
   app.use(exceptForProbes(session.use.bind(session)));
+  app.use(exceptForProbes(proven.use.bind(proven)));
   app.use(sameOriginOnly(composition.environment.baseUrl.protocol));
   ownAnswersOnly(app.getHttpServer());
   app.get(OpenConnections).of(app.getHttpServer());

@@ -9,6 +9,7 @@ import { NoFieldsInterceptor } from './forms/no-fields.interceptor.js';
 import { ProbesController } from './probes.controller.js';
 import { OpenConnections } from './request/open-connections.js';
 import { RenderInterceptor } from './layout/render.interceptor.js';
+import { ProvenAddresses } from './layout/proven-addresses.js';
 import { Templates } from './page/templates.js';
 import { Languages } from './texts/languages.js';
 
@@ -21,11 +22,12 @@ import { Languages } from './texts/languages.js';
     Languages,
     LayoutBuilder,
     OpenConnections,
+    ProvenAddresses,
     Templates,
     { provide: APP_FILTER, useClass: ErrorFilter },
     { provide: APP_INTERCEPTOR, useClass: RenderInterceptor },
     { provide: APP_INTERCEPTOR, useClass: NoFieldsInterceptor },
   ],
-  exports: [Assets, Languages, LayoutBuilder, Templates],
+  exports: [Assets, Languages, LayoutBuilder, ProvenAddresses, Templates],
 })
 export class WebModule {}

@@ -136,6 +136,7 @@ describe('[24] Every cookie that is ever set', () => {
   const kinds: Record<string, { setIn: string; value: RegExp }> = {
     session: { setIn: 'src/auth/sessions/session-cookie.ts', value: /^[\w-]{43}$/ },
     browser: { setIn: 'src/auth/limits/known-browsers.ts', value: /^[\w-]{64}$/ },
+    led: { setIn: 'src/web/layout/proven-addresses.ts', value: /^[\da-z]{8,9}\.[\w-]{43}$/ },
     once: { setIn: 'src/auth/sessions/shown-once.ts', value: /^[\w-]{64,}$/ },
     'text-size': { setIn: 'src/web/layout/text-size.ts', value: new RegExp(`^(?:${TEXT_SIZES.join('|')})$`) },
   };

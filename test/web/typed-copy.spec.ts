@@ -60,6 +60,17 @@ describe('What is being written, where the script runs', () => {
     await tab.close();
   });
 
+  it('is not given up because an address says that it arrived', async () => {
+    const { tab, path } = await writing('kopie-falsch');
+    await tab.page.getByRole('button', { name: 'Nachricht absenden' }).click();
+    await tab.page.getByLabel(/Ich stimme/).waitFor();
+    await tab.page.goto(urlOf('/inquiries?notice=sent'));
+    expect(await copies(tab)).toHaveLength(1);
+    await tab.page.goto(urlOf(path));
+    expect(await field(tab)).toBe(letter);
+    await tab.close();
+  });
+
   it('is not put over a draft that was saved elsewhere since', async () => {
     const { tab, path } = await writing('kopie-entwurf');
     const other = await chromium.open(urlOf('/login'));

@@ -79,7 +79,8 @@ function forgetTyped(isOver) {
 const signedIn = document.querySelector('form[action="/logout"]');
 if (!signedIn && document.querySelector('form[action="/login"], form[action="/registration"]'))
   forgetTyped(() => true);
-if (new URLSearchParams(location.search).has('notice')) forgetTyped(({ sent }) => sent);
+// Not by what stands in the address: anybody can send a link.
+if (document.querySelector('[data-done]')) forgetTyped(({ sent }) => sent);
 for (const text of texts) {
   const place = placeOf(text);
   const copy = copyAt(place);

@@ -19,6 +19,7 @@ export class SiteMiddleware {
     // Of its random end: Node draws the randomness of many at once.
     request.requestId = randomUUID().slice(-10);
     request.viewer = null;
+    request.isProven = false;
     await this.look(request).catch((error: unknown) => {
       // It is looked for once more when the body is there: what was written is not to be lost to an outage.
       if (!isOutage(error)) throw error;

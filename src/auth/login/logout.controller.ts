@@ -10,6 +10,7 @@ import { Sessions } from '../sessions/sessions.js';
 import { ShownOnce } from '../sessions/shown-once.js';
 import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
 import { forgetTextSize } from '../../web/layout/text-size.js';
+import { forgetProof } from '../../web/layout/proven-addresses.js';
 
 /**
  * Two ways out. Both end the session and let the browser forget what it has seen. Whatever was being written comes along: it is
@@ -38,6 +39,7 @@ export class LogoutController {
     await this.unsent.keepAlong(request);
     await this.end(request, response);
     this.browsers.forget(response);
+    forgetProof(this.environment, response);
     forgetTextSize(response, this.environment.secureCookies);
     return new Redirect('/exit');
   }

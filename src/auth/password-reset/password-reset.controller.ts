@@ -32,8 +32,10 @@ export class PasswordResetController {
   ) {}
 
   @Get()
-  form(@Query('sent') sent: unknown, @CurrentTimes() times: Times): Page {
-    const sentence = sent === undefined ? null : resetRequested({ until: untilOf(sent, times) });
+  form(@Query('sent') sent: unknown, @Req() { isProven }: WebRequest, @CurrentTimes() times: Times): Page {
+    const until = untilOf(sent, times);
+    // That a mail is on its way is said where it was asked for. That old links are over is true in any browser.
+    const sentence = sent === undefined || (until !== null && !isProven) ? null : resetRequested({ until });
     return new Page('auth/password-reset', said('auth/password-reset.title'), passwordResetView(blank(), sentence));
   }
 
@@ -47,7 +49,8 @@ export class PasswordResetController {
       form,
       async ({ userName }) => {
         await this.resets.request(agencyId, userName);
-        return new Redirect(`/password-reset?sent=${Math.floor(now.getTime() / 1000).toString()}`);
+        const sentAt = Math.floor(now.getTime() / 1000).toString();
+        return Redirect.saying(`/password-reset?sent=${sentAt}`, linkValidForMs.reset);
       },
       (refused, status) =>
         new Page('auth/password-reset', said('auth/password-reset.title'), passwordResetView(refused, null), status),

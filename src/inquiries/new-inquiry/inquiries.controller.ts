@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Post, Query } from '@nestjs/common';
+import { Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { KeepUnsent } from '../../auth/unsent-texts/keep-unsent.js';
@@ -8,7 +8,7 @@ import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import { pageNumber } from '../../web/page/page-number.js';
-import type { Viewer } from '../../web/request/request.js';
+import type { Viewer, WebRequest } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
 import { ClientInbox } from '../client-thread/client-inbox.js';
 import { Inquiries } from './inquiries.js';
@@ -37,11 +37,13 @@ export class InquiriesController {
     @CurrentTimes() times: Times,
     @CurrentViewer() client: Viewer,
     @Query('page') pageText: unknown,
-    @Query('notice') notice: unknown,
-  ): Promise<Page> {
+    @Req() { isProven, query }: WebRequest,
+  ): Promise<Page | Redirect> {
     const page = pageNumber(pageText);
-    const sent = notice === 'sent' ? await this.sentFacts.of(client) : null;
+    const sent = isProven && query.notice === 'sent' ? await this.sentFacts.of(client) : null;
     const list = await this.threads.list(client, page, times.today.toString());
+    // No such page: it would say that they have not written anything yet.
+    if (page > 0 && list.inquiries.length === 0) return new Redirect('/inquiries');
     return new Page(
       'inquiries/client-inbox',
       said('navigation.inquiries'),

@@ -23,13 +23,16 @@ export class OpenInquiriesController {
   ) {}
 
   @Get()
-  list(
+  async list(
     @CurrentAgency() agency: AgencyRecord,
     @CurrentTimes() times: Times,
     @CurrentViewer() supervisor: Viewer,
     @Query() query: Record<string, unknown>,
-  ): Promise<Page> {
-    return this.page(agency, times, supervisor, query, blank(), 200);
+  ): Promise<Page | Redirect> {
+    const shown = await this.page(agency, times, supervisor, query, blank(), 200);
+    // No such page: it would say that there is no such inquiry.
+    const isBeyond = pageNumber(query.page) > 0 && shown.view.rows.length === 0;
+    return isBeyond ? new Redirect(openHref('/oversight/inquiries', openFilter(query))) : shown;
   }
 
   @Post('assignments')
@@ -53,7 +56,7 @@ export class OpenInquiriesController {
     query: Record<string, unknown>,
     form: Submitted<ReassignmentForm>,
     status: number,
-  ): Promise<Page> {
+  ): Promise<Page<'oversight/open-inquiries'>> {
     const filter = openFilter(query);
     const page = pageNumber(query.page);
     const found = await this.inquiries.list(supervisor, filter, page);

@@ -31,11 +31,20 @@ interface OversightView extends ReassignmentView {
   wished: OversightRowView[];
   overdue: OversightRowView[];
   soon: OversightRowView[];
+  /** what stands in place of an empty list */
+  noOverdue: EmptyListView;
+  noSoon: EmptyListView;
   /** whose promise is paused today */
   held: OversightRowView[];
   load: CounselorLoadView[];
   /** through the overdue and nearly overdue together */
   pages: PagesView | null;
+}
+
+interface EmptyListView {
+  text: string;
+  /** there is none at all, and not only none on this page */
+  isGood: boolean;
 }
 
 /** Ticked inquiries are given to somebody (partial oversight/assign). */
@@ -106,12 +115,19 @@ export function oversightView(
     ),
     overdue: rows(late.filter(({ due }) => due?.overdue)),
     soon: rows(late.filter(({ due }) => !due?.overdue)),
+    noOverdue: emptyList(figures.overdue, 'Keine Anfrage ist überfällig.'),
+    noSoon: emptyList(figures.soon, 'In den nächsten Tagen ist nichts fällig.'),
     held: rows(overview.held),
     load: counselors
       .filter(({ canAnswer, openCount }) => canAnswer || openCount > 0)
       .map((one) => loadView(one, overdueOf[one.accountId] ?? 0, times)),
     pages: pagesView(page, overview.more, (other) => hrefOf('/oversight', other)),
   };
+}
+
+/** Both lists go through the pages together: what this page lacks may stand on another. */
+function emptyList(count: number, none: string): EmptyListView {
+  return count === 0 ? { text: none, isGood: true } : { text: 'Sie stehen auf einer anderen Seite.', isGood: false };
 }
 
 /** `anyToTick`: whether there is a box for the summary of errors to lead to. */

@@ -14,7 +14,7 @@ export const ROW_MAC_PREFIX_BYTES = 4;
 type LookupKind = 'user-name' | 'access-link' | 'browser';
 
 /** What the server hands out and believes when it comes back. */
-type TicketKind = 'browser' | 'passkey' | 'wait';
+type TicketKind = 'address' | 'browser' | 'passkey' | 'wait';
 
 /** The server's own keys of one agency. They keep a thief of the database out, not the running server. */
 export class AgencyKeys {

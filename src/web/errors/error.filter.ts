@@ -9,9 +9,10 @@ import { type TypedAgain, typedAgain } from './typed-again.js';
 import { EnvelopeError } from '../../vault/ciphers/alarm.js';
 import { Busy } from '../../vault/ciphers/errors.js';
 import { FormRefused } from '../forms/form.js';
-import { Page, PageInstead } from '../page/page.js';
+import { noticeForMs, Page, PageInstead } from '../page/page.js';
 import type { WebRequest } from '../request/request.js';
 import { SignInNeeded } from '../request/sign-in-needed.js';
+import { ProvenAddresses } from '../layout/proven-addresses.js';
 import { Templates } from '../page/templates.js';
 
 /** Every error becomes a page that helps. What was not foreseen is logged under the number the page shows. */
@@ -25,6 +26,7 @@ export class ErrorFilter implements ExceptionFilter {
   constructor(
     private readonly templates: Templates,
     private readonly layout: LayoutBuilder,
+    private readonly proven: ProvenAddresses,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -33,7 +35,7 @@ export class ErrorFilter implements ExceptionFilter {
     const status = statusOf(error);
     const typed = typedAgain(request, status);
     const elsewhere = status === 404 ? formPageOf(request) : null;
-    if (error instanceof SignInNeeded && !losesText(error, typed)) leadThere(error, request, response);
+    if (error instanceof SignInNeeded && !losesText(error, typed)) void this.leadThere(error, request, response);
     else if (error instanceof PageInstead) this.send(request, response, error.page);
     else if (elsewhere !== null) response.redirect(303, elsewhere);
     else this.sendError(error, request, response, status, typed);
@@ -66,6 +68,15 @@ export class ErrorFilter implements ExceptionFilter {
     this.send(request, response, new Page('error', view.heading, view, status));
   }
 
+  /** And from there back to where someone wanted to go. */
+  private async leadThere({ path, query }: SignInNeeded, request: WebRequest, response: Response): Promise<void> {
+    const returnTo: Record<string, string> = request.method === 'GET' ? { returnTo: request.originalUrl } : {};
+    const parameters = new URLSearchParams({ ...returnTo, ...query });
+    const location = parameters.size > 0 ? `${path}?${parameters.toString()}` : path;
+    if (query.notice !== undefined) await this.proven.leadTo(location, noticeForMs, request, response);
+    response.redirect(303, location);
+  }
+
   private send(request: WebRequest, response: Response, { template, view, title, status }: Page): void {
     response
       .status(status)
@@ -79,13 +90,6 @@ export class ErrorFilter implements ExceptionFilter {
 /** A letter that could not be kept until after the login. */
 function losesText({ query }: SignInNeeded, typed: TypedAgain | null): boolean {
   return query.notice !== 'kept' && (typed?.fields.some(({ isLong }) => isLong) ?? false);
-}
-
-/** And from there back to where someone wanted to go. */
-function leadThere({ path, query }: SignInNeeded, request: WebRequest, response: Response): void {
-  const returnTo: Record<string, string> = request.method === 'GET' ? { returnTo: request.originalUrl } : {};
-  const parameters = new URLSearchParams({ ...returnTo, ...query });
-  response.redirect(303, parameters.size > 0 ? `${path}?${parameters.toString()}` : path);
 }
 
 /** Nest's and http-errors' exceptions carry a status; a database that is away is 503, one that was tampered with 409; the rest is our fault. */

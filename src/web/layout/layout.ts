@@ -45,7 +45,7 @@ export class LayoutBuilder {
       tabs: status === 503 && !viewer ? [] : tabsFor(viewer, request.path, texts),
       signedInAs: viewer?.name ?? null,
       userName: viewer?.userName ?? '',
-      notice: noticeFor(request.query.notice, texts),
+      notice: request.isProven ? noticeFor(request.query.notice, texts) : null,
       banner: resetBanner(site, viewer, texts),
       stylesheet: this.assets.stylesheet,
       script: this.assets.script,

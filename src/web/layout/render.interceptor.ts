@@ -6,10 +6,11 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import type { Response } from 'express';
-import { map, type Observable } from 'rxjs';
+import { mergeMap, type Observable } from 'rxjs';
 import { LayoutBuilder } from './layout.js';
 import { pack, packingFor } from './packing.js';
 import { Page, Redirect } from '../page/page.js';
+import { ProvenAddresses } from './proven-addresses.js';
 import type { WebRequest } from '../request/request.js';
 import { Templates } from '../page/templates.js';
 
@@ -19,15 +20,19 @@ export class RenderInterceptor implements NestInterceptor {
   constructor(
     private readonly templates: Templates,
     private readonly layout: LayoutBuilder,
+    private readonly proven: ProvenAddresses,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
-    return next.handle().pipe(map((answer: unknown) => this.finish(answer, http.getRequest(), http.getResponse())));
+    return next
+      .handle()
+      .pipe(mergeMap((answer: unknown) => this.finish(answer, http.getRequest(), http.getResponse())));
   }
 
-  private finish(answer: unknown, request: WebRequest, response: Response): unknown {
+  private async finish(answer: unknown, request: WebRequest, response: Response): Promise<unknown> {
     if (answer instanceof Redirect) {
+      if (answer.saidForMs > 0) await this.proven.leadTo(answer.location, answer.saidForMs, request, response);
       response.status(303).location(answer.location);
       return '';
     }

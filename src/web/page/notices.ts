@@ -5,7 +5,7 @@ export interface NoticeView {
   text: string;
 }
 
-/** What a page says after a POST has led to it, by the key in `?notice=`. */
+/** What a page says after a POST has led to it, by the key in `?notice=`. Said only where one has: see `ProvenAddresses`. */
 export const pageNotices = {
   welcome: 'success',
   sent: 'success',

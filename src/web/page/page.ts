@@ -30,12 +30,23 @@ export class PageInstead extends Error {
   }
 }
 
+/** Long enough to read it and to load the page again. */
+export const noticeForMs = 5 * 60_000;
+
 /** Where a successful POST leads, as 303 See Other (RFC 9110 §15.4.4). */
 export class Redirect {
   readonly location: string;
+  /** How long the page says something because of its address, in this browser alone (`ProvenAddresses`). */
+  readonly saidForMs: number;
 
   /** @param notice what is said there */
   constructor(path: string, notice?: PageNotice) {
     this.location = notice === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}notice=${notice}`;
+    this.saidForMs = notice === undefined ? 0 : noticeForMs;
+  }
+
+  /** To an address of which the page itself makes a sentence. */
+  static saying(path: string, saidForMs: number): Redirect {
+    return Object.assign(new Redirect(path), { saidForMs });
   }
 }

@@ -57,6 +57,8 @@ export interface WebRequest extends ExpressRequest {
   /** When it had arrived: the one moment from which all that it shows is seen. */
   now: Date;
   viewer: Viewer | null;
+  /** Whether a POST of ours has just led this browser to this very address, so that what stands in it is true. */
+  isProven: boolean;
   /** All that is said in the language of who asks. */
   texts: Texts;
   /** The number that the error page and the log share. */
