@@ -12,10 +12,10 @@ import {
   uint8Array,
   uuid,
 } from 'fast-check';
-import { madeUp } from '../../../test/support/made-up-entities.js';
-import { RowMac } from './row-mac.decorator.js';
-import { shapeOf, shapeWith } from './row-shape.js';
-import { rowText } from './row-text.js';
+import { madeUp } from '../support/made-up-entities.js';
+import { RowMac } from '../../src/vault/rows/row-mac.decorator.js';
+import { shapeOf, shapeWith } from '../../src/vault/rows/row-shape.js';
+import { rowText } from '../../src/vault/rows/row-text.js';
 
 @Entity('right_rows')
 class RightRow {

@@ -1,10 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { madeUp } from '../../../test/support/made-up-entities.js';
-import { EnvelopeError, onEnvelopeAlarm } from '../ciphers/alarm.js';
-import { RowMac } from '../rows/row-mac.decorator.js';
-import { AgencyKeys } from '../server-keys/agency-keys.js';
-import { generateServerKey, ServerKeyRing } from '../server-keys/server-key-ring.js';
-import { macOfRow, verifiedOrNull, verifiedRow, verifiedRows } from './verified-row.js';
+import { madeUp } from '../support/made-up-entities.js';
+import { EnvelopeError, onEnvelopeAlarm } from '../../src/vault/ciphers/alarm.js';
+import { RowMac } from '../../src/vault/rows/row-mac.decorator.js';
+import { AgencyKeys } from '../../src/vault/server-keys/agency-keys.js';
+import { generateServerKey, ServerKeyRing } from '../../src/vault/server-keys/server-key-ring.js';
+import { macOfRow, verifiedOrNull, verifiedRow, verifiedRows } from '../../src/vault/row-macs/verified-row.js';
 
 @Entity('claims')
 class Claim {
