@@ -28,6 +28,7 @@ import { EndedSessions1796361000000 } from './1796361000000-ended-sessions.js';
 import { MailFailures1796380000000 } from './1796380000000-mail-failures.js';
 import { SignedContactsAndAgencies1796390000000 } from './1796390000000-signed-contacts-and-agencies.js';
 import { ContactVersions1796400000000 } from './1796400000000-contact-versions.js';
+import { VersionsOfWaysBack1796401000000 } from './1796401000000-versions-of-ways-back.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   MailFailures1796380000000,
   SignedContactsAndAgencies1796390000000,
   ContactVersions1796400000000,
+  VersionsOfWaysBack1796401000000,
 ];

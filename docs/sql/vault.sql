@@ -1,7 +1,7 @@
 -- The statements that src/vault/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
 
 -- src/vault/account-keys/account-key-rows.ts: keyRows
-SELECT k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac" FROM account_keys k
+SELECT k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.recovery_version AS "k.recoveryVersion", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac" FROM account_keys k
  WHERE k.agency_id = $1 AND k.account_id = ANY($2) ORDER BY k.generation DESC;
 
 -- src/vault/account-keys/account-recovery.ts: ONLY_LATER_ONES_HOLD
@@ -12,6 +12,13 @@ SELECT later.agency_id AS "later.agencyId", later.created_at AS "later.createdAt
          SELECT FROM thread_keys own
           WHERE own.agency_id = later.agency_id AND own.inquiry_id = later.inquiry_id AND own.epoch = later.epoch
             AND own.holder_kind = 'account' AND own.holder_id = $2 AND own.key_generation <= $3);
+
+-- src/vault/account-keys/recovery-key-row.ts: recoverySql
+SELECT k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.recovery_version AS "k.recoveryVersion", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac", r.account_id AS "r.accountId", r.agency_id AS "r.agencyId", r.created_at AS "r.createdAt", r.generation AS "r.generation", r.private_key_sealed AS "r.privateKeySealed", r.version AS "r.version", r.row_mac AS "r.rowMac"
+  FROM recovery_keys r
+  LEFT JOIN account_keys k USING (agency_id, account_id, generation)
+ WHERE r.agency_id = $1 AND r.account_id = $2
+ ORDER BY r.generation DESC;
 
 -- src/vault/claims/claims.ts: OF_THREAD
 SELECT waiting.account_id AS "waiting.accountId", waiting.agency_id AS "waiting.agencyId", waiting.created_at AS "waiting.createdAt", waiting.inquiry_id AS "waiting.inquiryId", waiting.reason AS "waiting.reason", waiting.requested_by AS "waiting.requestedBy", waiting.role AS "waiting.role", waiting.valid_from AS "waiting.validFrom", waiting.valid_until AS "waiting.validUntil", waiting.row_mac AS "waiting.rowMac"

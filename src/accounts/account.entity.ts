@@ -38,6 +38,8 @@ export class Account {
   @Column('timestamptz', { nullable: true }) secondFactorAt: Date | null;
   /** Which version of its contact counts: it grows when the address is given, replaced or removed. */
   @Column('int', { nullable: true }) contactVersion: number | null;
+  /** Which password from before a reset may take the account back: it grows with each reset, and with each proof that ends the right. */
+  @Column('int', { nullable: true }) formerVersion: number | null;
   /** A client who may read, export and delete, but no longer write. */
   @Column('timestamptz', { nullable: true }) blockedAt: Date | null;
   @Column('text', { nullable: true }) blockedReason: BlockReason | null;

@@ -6,6 +6,7 @@ import type { BlockReason } from '../domain/block-reason.js';
 import type { Role } from '../domain/roles.js';
 import type { UserNameKind } from '../domain/user-name.js';
 import { MacedRows } from '../vault/row-macs/maced-rows.js';
+import { versionAfter } from '../vault/row-macs/row-versions.js';
 import { type Verified, verifiedOrNull } from '../vault/row-macs/verified-row.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { AccountRole } from './account-role.entity.js';
@@ -98,6 +99,14 @@ export class Accounts {
       isActive(now) && now.credentialVersion === credentialVersion && isEqual(now.authHash, authHash);
     const version = voidsSessions ? credentialVersion + 1 : credentialVersion;
     return this.changeIf(tx, accountId, isSame, { ...credentials, credentialVersion: version });
+  }
+
+  /** No password from before a reset takes the account back any more, but one that is kept with the version returned. */
+  async endReversal(tx: Transaction, accountId: string): Promise<number> {
+    const account = await this.rows.lock(tx, Account, { agencyId: tx.agencyId, accountId });
+    const formerVersion = versionAfter(account?.formerVersion);
+    if (account) await this.rows.change(tx, Account, account, { formerVersion });
+    return formerVersion;
   }
 
   /** A client no longer writes. Compare-and-set: false where that is so already. */

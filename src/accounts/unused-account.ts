@@ -10,6 +10,7 @@ export const unused = {
   keyGeneration: null,
   secondFactorAt: null,
   contactVersion: null,
+  formerVersion: null,
   blockedAt: null,
   blockedReason: null,
   lastActiveOn: null,

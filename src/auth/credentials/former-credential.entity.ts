@@ -15,5 +15,7 @@ export class FormerCredential {
   @Column('bytea') passwordSalt: Buffer;
   @Column('text') passwordParameters: string;
   @Column('timestamptz') retiredAt: Date;
+  /** As `formerVersion` of the account has it: one whose right has ended, put back, takes nothing back. */
+  @Column('int', { nullable: true }) version: number | null;
   @RowMac({ since: 4 }) rowMac: Buffer | null;
 }

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { Accounts } from '../../accounts/accounts.js';
 import type { Account } from '../../accounts/account.entity.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import type { Verified } from '../../vault/row-macs/verified-row.js';
 import type { Viewer } from '../../web/request/request.js';
+import { formerCredentialOf } from './former-credential-row.js';
 import { FormerCredential } from './former-credential.entity.js';
 
 const keptForMs = 30 * 24 * 3600 * 1000;
@@ -18,15 +21,16 @@ const keptForMs = 30 * 24 * 3600 * 1000;
 export class FormerCredentials {
   constructor(
     private readonly transactions: Transactions,
+    private readonly serverKeys: ServerKeys,
+    private readonly accounts: Accounts,
     private readonly rows: MacedRows,
     private readonly audit: AuditLog,
   ) {}
 
-  /** Null, and the alarm, for one that is not as it was written. */
+  /** Null, and the alarm, for one that is not as it was written, or whose right has ended. */
   async of(reading: Reading, accountId: string): Promise<Verified<FormerCredential> | null> {
-    const { manager, agencyId, now } = reading;
-    const found = await manager.findOneBy(FormerCredential, { agencyId, accountId });
-    const former = await this.rows.checkedOrNull(reading, FormerCredential, found);
+    const { now } = reading;
+    const former = await formerCredentialOf(reading, await this.serverKeys.forAgency(reading), accountId);
     // A date in the future, wherever it came from, is as good as over.
     if (!former || former.retiredAt > now) return null;
     return now.getTime() - former.retiredAt.getTime() < keptForMs ? former : null;
@@ -44,8 +48,9 @@ export class FormerCredentials {
     if (!authHash || !passwordSalt || !passwordParameters || keyGeneration === null) return;
     const former = { agencyId, accountId, generation: keyGeneration, authHash, passwordSalt, passwordParameters };
     if (await this.of(tx, accountId)) return;
-    await this.forget(tx, accountId);
-    await this.rows.insert(tx, FormerCredential, { ...former, retiredAt: now });
+    const version = await this.accounts.endReversal(tx, accountId);
+    await tx.manager.delete(FormerCredential, { agencyId, accountId });
+    await this.rows.insert(tx, FormerCredential, { ...former, retiredAt: now, version });
   }
 
   /** "Altes Passwort gilt nicht mehr": its owner says so. */
@@ -57,7 +62,9 @@ export class FormerCredentials {
   }
 
   /** Somebody vouched, the recovery code was entered, or the owner said so: the password from before is worth nothing. @returns whether there was one */
-  async forget({ manager, agencyId }: Transaction, accountId: string): Promise<boolean> {
+  async forget(tx: Transaction, accountId: string): Promise<boolean> {
+    const { manager, agencyId } = tx;
+    await this.accounts.endReversal(tx, accountId);
     const { affected } = await manager.delete(FormerCredential, { agencyId, accountId });
     return affected !== 0;
   }

@@ -46,6 +46,7 @@ export class AccountKeys {
       createdAt: now,
       trustedAt: trusted ? now : null,
       retiredAt: null,
+      recoveryVersion: null,
     });
     return holder;
   }

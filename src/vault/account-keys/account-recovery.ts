@@ -7,7 +7,7 @@ import { createPrintedCode, keyOfPrintedCode } from '../ciphers/printed-code.js'
 import { Claims } from '../claims/claims.js';
 import { claimOf } from '../claims/claim-of.js';
 import { MacedRows } from '../row-macs/maced-rows.js';
-import { verifiedOrNull } from '../row-macs/verified-row.js';
+import { versionAfter } from '../row-macs/row-versions.js';
 import { columnsSql, rowsFrom } from '../rows/row-columns.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { AccountKey } from '../tables/account-key.entity.js';
@@ -15,6 +15,7 @@ import { HandoverSeal } from '../tables/handover-seal.entity.js';
 import { RecoveryKey } from '../tables/recovery-key.entity.js';
 import { ThreadKeySeal } from '../tables/thread-key-seal.entity.js';
 import { AccountKeys } from './account-keys.js';
+import { recoveryKeyOf } from './recovery-key-row.js';
 import { tryUnwrapPrivateKey, wrapPrivateKey } from './private-key-wrap.js';
 
 /** How somebody who forgot the password, or lost the account to a reset, gets everything back. */
@@ -29,22 +30,29 @@ export class AccountRecovery {
 
   /** A new code, to be shown once. The one before no longer unseals anything. */
   async createCode(tx: Transaction, holder: AccountHolder): Promise<string> {
-    const { manager, agencyId, now } = tx;
+    const { agencyId, now } = tx;
     const { id: accountId, generation } = holder;
     const keys = await this.serverKeys.forAgency(tx);
     const code = createPrintedCode('recovery');
     const privateKeySealed = wrapPrivateKey(keys, 'recovery', keyOfPrintedCode('recovery', code), holder);
-    await manager.delete(RecoveryKey, { agencyId, accountId });
-    await this.rows.insert(tx, RecoveryKey, { agencyId, accountId, generation, privateKeySealed, createdAt: now });
+    const version = await this.endCodes(tx, accountId);
+    await this.rows.insert(tx, RecoveryKey, {
+      agencyId,
+      accountId,
+      generation,
+      privateKeySealed,
+      createdAt: now,
+      version,
+    });
     return code;
   }
 
-  async removeCode({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
-    await manager.delete(RecoveryKey, { agencyId, accountId });
+  async removeCode(tx: Transaction, accountId: string): Promise<void> {
+    await this.endCodes(tx, accountId);
   }
 
-  async hasCode({ manager, agencyId }: Reading, accountId: string): Promise<boolean> {
-    return manager.existsBy(RecoveryKey, { agencyId, accountId });
+  async hasCode(tx: Reading, accountId: string): Promise<boolean> {
+    return (await recoveryKeyOf(tx, await this.serverKeys.forAgency(tx), accountId)) !== null;
   }
 
   /**
@@ -58,12 +66,8 @@ export class AccountRecovery {
   ): Promise<AccountHolder> {
     const { agencyId } = tx;
     const codeKey = keyOfPrintedCode('recovery', code);
-    const found = await tx.manager.findOne(RecoveryKey, {
-      where: { agencyId, accountId },
-      order: { generation: 'DESC' },
-    });
     const keys = await this.serverKeys.forAgency(tx);
-    const row = verifiedOrNull(keys, RecoveryKey, found);
+    const row = await recoveryKeyOf(tx, keys, accountId);
     if (row === null) throw new WrongCode('does-not-fit');
     const owner = { kind: 'account', agencyId, id: accountId, generation: row.generation } as const;
     const holder = tryUnwrapPrivateKey(keys, 'recovery', codeKey, owner, row.privateKeySealed);
@@ -89,6 +93,21 @@ export class AccountRecovery {
     const row = await this.rows.lock(tx, AccountKey, { agencyId, accountId: id, generation });
     if (row === null) throw new NoKeyPair(id);
     await this.rows.change(tx, AccountKey, row, { retiredAt: null, trustedAt: now });
+  }
+
+  /** None of before opens anything any more, whatever row is put back. @returns which version the next one has */
+  private async endCodes(tx: Transaction, accountId: string): Promise<number> {
+    const { manager, agencyId } = tx;
+    const found = await manager.find(AccountKey, {
+      where: { agencyId, accountId },
+      order: { generation: 'ASC' },
+      lock: { mode: 'for_no_key_update' },
+    });
+    const all = await this.rows.checkedAll(tx, AccountKey, found);
+    const recoveryVersion = versionAfter(...all.map((key) => key.recoveryVersion));
+    for (const key of all) await this.rows.change(tx, AccountKey, key, { recoveryVersion });
+    await manager.delete(RecoveryKey, { agencyId, accountId });
+    return recoveryVersion;
   }
 }
 

@@ -17,5 +17,7 @@ export class AccountKey {
   @Column('timestamptz', { nullable: true }) trustedAt: Date | null;
   /** When a later generation took its place. It stays a while, so that the old password can take the account back. */
   @Column('timestamptz', { nullable: true }) retiredAt: Date | null;
+  /** Which recovery code counts: it grows in all generations when one is made or removed. */
+  @Column('int', { nullable: true }) recoveryVersion: number | null;
   @RowMac() rowMac: Buffer | null;
 }

@@ -12,5 +12,7 @@ export class RecoveryKey {
   @PrimaryColumn('int') generation: number;
   @Column('bytea') privateKeySealed: Buffer;
   @Column('timestamptz') createdAt: Date;
+  /** As `recoveryVersion` of its key has it: one that was replaced or removed, put back, opens nothing. */
+  @Column('int', { nullable: true }) version: number | null;
   @RowMac({ since: 4 }) rowMac: Buffer | null;
 }
