@@ -65,9 +65,16 @@ UPDATE ⟨table⟩ r SET ⟨changed.map(({ name }) => `${name} = made.${name}`).
  WHERE ⟨keyColumns.map(({ name }) => `r.${name} = made.${name}`).join(' AND ')⟩ AND r.row_mac = made.mac_before
 RETURNING made.nth;
 
+-- src/vault/row-macs/row-remaking.ts: stretch
+SELECT r.ctid::text AS place, ⟨columnsSql(entity, 'r')⟩ FROM ⟨shapeOf(entity).table⟩ r
+ WHERE r.agency_id = $1 AND r.ctid > $2::tid ORDER BY r.ctid LIMIT ⟨limit.toString()⟩ ⟨lock⟩;
+
+-- src/vault/row-macs/row-remaking.ts: write
+UPDATE ⟨table⟩ SET ⟨set⟩ WHERE ctid = $1::tid;
+
 -- src/vault/row-macs/row-renewal.ts: settledSql
-SELECT agency_id AS "agencyId", max(version) AS version FROM agency_server_keys
- WHERE purpose = 'row-mac' GROUP BY agency_id
+SELECT agency_id AS "agencyId", purpose, max(version) AS version, max(created_at) AS "createdAt" FROM agency_server_keys
+ GROUP BY agency_id, purpose
 HAVING count(*) > 1 AND max(created_at) <= $1::timestamptz - interval '20 minutes';
 
 -- src/vault/row-macs/row-signing.ts: isEarlierUsed

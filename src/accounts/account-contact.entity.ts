@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { RowMac } from '../vault/rows/row-mac.decorator.js';
+import { ServerSealed } from '../vault/server-keys/server-made.decorator.js';
 
 /** The e-mail address nobody sees: encrypted under a key of its own. */
 @Entity('account_contacts')
@@ -7,7 +8,9 @@ import { RowMac } from '../vault/rows/row-mac.decorator.js';
 export class AccountContact {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') accountId: string;
-  @Column('bytea') emailSealed: Buffer;
+  @ServerSealed<AccountContact>('contact', ({ agencyId, accountId }) => ({ purpose: 'contact', agencyId, accountId }))
+  @Column('bytea')
+  emailSealed: Buffer;
   @Column('boolean') wantsNotices: boolean;
   /** When somebody who reads its mail said that it is right; null until then: nothing but that question goes there. */
   @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;

@@ -2,6 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 import { oneOf } from '../database/one-of.js';
 import { type BlockReason, blockReasons } from '../domain/block-reason.js';
 import { RowMac } from '../vault/rows/row-mac.decorator.js';
+import { ServerSealed } from '../vault/server-keys/server-made.decorator.js';
 
 export const accountStatuses = ['invited', 'active', 'disabled'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
@@ -21,7 +22,9 @@ export class Account {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') accountId: string;
   @Column('text') status: AccountStatus;
-  @Column('bytea') userNameSealed: Buffer;
+  @ServerSealed<Account>('user-names', ({ agencyId, accountId }) => ({ purpose: 'user-name', agencyId, accountId }))
+  @Column('bytea')
+  userNameSealed: Buffer;
   @Column('bytea') userNameHash: Buffer;
   /** Staff only: the name that clients and colleagues see. */
   @Column('text', { nullable: true }) displayName: string | null;

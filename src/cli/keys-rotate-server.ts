@@ -10,7 +10,7 @@ import { withInstallation } from './installation.js';
 export const keysRotateServer: Command = {
   name: 'keys rotate server',
   about:
-    'Add a new version of the server keys. Running servers seal with it within minutes; what is sealed stays readable.',
+    'Add a new version of the server keys. Running servers seal with it within minutes, and seal anew what is sealed.',
   options: {
     agency: { type: 'string', value: 'SLUG', about: 'of this agency alone; of all unless given' },
     purpose: {

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { oneOf } from '../database/one-of.js';
 import { type MailFailure, mailFailures } from '../domain/mail-failure.js';
+import { ServerSealed } from '../vault/server-keys/server-made.decorator.js';
 import type { NoticeKind } from './notice-kind.js';
 
 /**
@@ -25,7 +26,14 @@ export class OutboxNotice {
   /** What it tells of; null where it is about no inquiry. */
   @Column('uuid', { nullable: true }) inquiryId: string | null;
   /** A one-time link's token, sealed by `AgencyKeys.sealForNotice`; erased as soon as the notice is settled. */
-  @Column('bytea', { nullable: true }) payloadSealed: Buffer | null;
+  @ServerSealed<OutboxNotice>('contact', ({ agencyId, recipientId, cause }) => ({
+    purpose: 'notice',
+    agencyId,
+    accountId: recipientId,
+    messageId: cause,
+  }))
+  @Column('bytea', { nullable: true })
+  payloadSealed: Buffer | null;
   @Column('timestamptz') createdAt: Date;
   /** While somebody sends it: until when nobody else may. */
   @Column('timestamptz') nextAttemptAt: Date;

@@ -1,10 +1,9 @@
 import type { Binding, TextPurpose } from '../../src/vault/ciphers/binding.js';
 import { netstring } from '../../src/vault/ciphers/binding.js';
 import { deriveKey, expandKey } from '../../src/vault/ciphers/derive.js';
-import { SYMMETRIC_FORMAT, tryUnseal } from '../../src/vault/ciphers/envelope.js';
+import { SEAL_FORMAT, SYMMETRIC_FORMAT, tryUnseal } from '../../src/vault/ciphers/envelope.js';
 import { readHeader } from '../../src/vault/ciphers/envelope-header.js';
 import { unsealWithPrivateKey } from '../../src/vault/ciphers/hpke.js';
-import { SEAL_FORMAT } from '../../src/vault/thread-keys/thread-seal.js';
 import { epochOf } from '../../src/vault/thread-keys/thread-text.js';
 import type { TestApp } from '../support/app.js';
 import { tableNames } from './tables.js';

@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { RowMac } from '../../vault/rows/row-mac.decorator.js';
+import { ServerSealed } from '../../vault/server-keys/server-made.decorator.js';
 
 /** A signed-in browser. The cookie's value is not here, only its hash; only the value opens the private key. */
 @Entity('sessions')
@@ -11,7 +12,14 @@ export class Session {
   @Column('uuid') accountId: string;
   @Column('int') credentialVersion: number;
   @Column('int') keyGeneration: number;
-  @Column('bytea') privateKeySealed: Buffer;
+  @ServerSealed<Session>('outer-wrap', ({ agencyId, accountId, keyGeneration: generation }) => ({
+    purpose: 'session-outer',
+    agencyId,
+    accountId,
+    generation,
+  }))
+  @Column('bytea')
+  privateKeySealed: Buffer;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz') lastUsedAt: Date;
   /** When the second factor was given; null before. */

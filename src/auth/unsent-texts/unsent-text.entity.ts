@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { RowMac } from '../../vault/rows/row-mac.decorator.js';
+import { ServerSealed } from '../../vault/server-keys/server-made.decorator.js';
 
 /** What somebody had written when their session ran out, or saved as a draft, sealed to their own key: one text per form. */
 @Entity('unsent_texts')
@@ -10,7 +11,13 @@ export class UnsentText {
   @PrimaryColumn('uuid') accountId: string;
   /** Path of the page with the form. */
   @PrimaryColumn('text') formPath: string;
-  @Column('bytea') sealed: Buffer;
+  @ServerSealed<UnsentText>('outer-wrap', ({ agencyId, accountId }) => ({
+    purpose: 'unsent-outer',
+    agencyId,
+    accountId,
+  }))
+  @Column('bytea')
+  sealed: Buffer;
   @Column('timestamptz') createdAt: Date;
   /** Saved as such; else it was kept because the session was over. */
   @Column('boolean', { default: false }) isDraft: boolean;

@@ -6,6 +6,9 @@ import { readHeader, writeHeader } from './envelope-header.js';
 /** First byte of everything encrypted under a symmetric key. */
 export const SYMMETRIC_FORMAT = 1;
 
+/** First byte of a thread's key within the server's layer; the layer's own envelope follows. */
+export const SEAL_FORMAT = 3;
+
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 

@@ -26,7 +26,8 @@ import { macOfRow, type Verified, verifiedOrNull, verifiedRow, verifiedRows } fr
  *    row spoils its own line. SQL conditions on such columns may narrow down what is read; they give nobody any right.
  * 4. A MAC says that a row was once written, not that it is the newest, nor that it is still to be there. Where that
  *    confers authority, a parent's row says so, by a version that both carry. Lock the parent first.
- * 5. List the table in `test/security/authority.ts` with how it is used, and see each of its columns changed there.
+ * 5. On a column that a server key seals `@ServerSealed(…)`, so that it is sealed anew after a rotation.
+ * 6. List the table in `test/security/authority.ts` with how it is used, and see each of its columns changed there.
  */
 @Injectable()
 export class MacedRows {

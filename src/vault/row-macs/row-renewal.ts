@@ -1,13 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { allInTurn } from '../../config/all-in-turn.js';
+import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { macedEntities } from '../rows/row-mac.decorator.js';
+import type { AgencyKeys } from '../server-keys/agency-keys.js';
+import { retirementOf, type ServerKeyPurpose } from '../server-keys/server-key-ring.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
+import { type ServerMade, serverMadeColumns } from '../server-keys/server-made.decorator.js';
+import { isRemade, remake } from './row-remaking.js';
 import { isEarlierUsed, signAgain } from './row-signing.js';
 
 const rowsAtOnce = 500;
 
-/** After a rotation: signs every row anew, a few at a time, and deletes the versions that no row relies on any more. */
+/** A key of which there is a newer version that every process has read by now. */
+interface Rotated {
+  agencyId: string;
+  purpose: ServerKeyPurpose;
+  version: number;
+  createdAt: Date;
+}
+
+/**
+ * After a rotation: seals anew what a server key has sealed, and signs every row anew, a few at a time, and deletes the
+ * versions on which nothing relies any more.
+ */
 @Injectable()
 export class RowRenewal {
   constructor(
@@ -15,46 +31,78 @@ export class RowRenewal {
     private readonly serverKeys: ServerKeys,
   ) {}
 
-  /** Returns how many rows were signed. Safe to run twice and on many instances. @throws AggregateError */
+  /** Returns how many rows were written. Safe to run twice and on many instances. @throws AggregateError */
   async run(): Promise<number> {
-    const agencies = await this.transactions.across(({ manager, now }) =>
-      manager.query<{ agencyId: string; version: number }[]>(settledSql, [now]),
-    );
-    let signed = 0;
-    await allInTurn(agencies, 'Signing rows anew', async ({ agencyId, version }) => {
-      signed += await this.renew(agencyId, version);
+    const rotated = await this.transactions.across(({ manager, now }) => manager.query<Rotated[]>(settledSql, [now]));
+    const agencies = [...new Set(rotated.map(({ agencyId }) => agencyId))].map((agencyId) => ({ agencyId }));
+    let written = 0;
+    await allInTurn(agencies, 'Signing rows anew', async ({ agencyId }) => {
+      written += await this.renew(
+        agencyId,
+        rotated.filter((key) => key.agencyId === agencyId),
+      );
     });
-    return signed;
+    return written;
   }
 
-  private async renew(agencyId: string, version: number): Promise<number> {
-    let signed = 0;
-    for (const [entity] of macedEntities())
-      for (let more = true; more;) {
-        const count = await this.transactions.bySystem(agencyId, async (tx) => {
-          const keys = await this.serverKeys.forAgency(tx);
-          // This process has not read the new version yet.
-          return keys.rowMacVersion === version ? signAgain(tx, keys, entity, rowsAtOnce) : 0;
-        });
-        signed += count;
-        more = count > 0;
+  private async renew(agencyId: string, rotated: readonly Rotated[]): Promise<number> {
+    let written = 0;
+    for (const columns of columnsMadeBy(rotated))
+      for (let from: string | null = '(0,0)'; from !== null;) {
+        const start: string = from;
+        const { end, remade } = await this.inTurn(agencyId, rotated, { end: null, remade: 0 }, (tx, keys) =>
+          remake(tx, keys, columns, start, rowsAtOnce),
+        );
+        written += remade;
+        from = end;
       }
-    await this.retire(agencyId, version);
-    return signed;
+    if (rotated.some(({ purpose }) => purpose === 'row-mac'))
+      for (const [entity] of macedEntities())
+        for (let more = true; more;) {
+          const count = await this.inTurn(agencyId, rotated, 0, (tx, keys) => signAgain(tx, keys, entity, rowsAtOnce));
+          written += count;
+          more = count > 0;
+        }
+    for (const key of rotated) await this.retire(key, rotated);
+    return written;
   }
 
-  private retire(agencyId: string, version: number): Promise<void> {
+  /** `otherwise` where this process has not read the new versions yet. */
+  private inTurn<Result>(
+    agencyId: string,
+    rotated: readonly Rotated[],
+    otherwise: Result,
+    work: (tx: Transaction, keys: AgencyKeys) => Promise<Result>,
+  ): Promise<Result> {
     return this.transactions.bySystem(agencyId, async (tx) => {
       const keys = await this.serverKeys.forAgency(tx);
-      if (keys.rowMacVersion !== version) return;
-      for (const [entity] of macedEntities()) if (await isEarlierUsed(tx, keys, entity)) return;
-      await this.serverKeys.retire(tx, 'row-mac', version);
+      const hasRead = rotated.every(({ purpose, version }) => keys.versionOf(purpose) === version);
+      return hasRead ? work(tx, keys) : otherwise;
+    });
+  }
+
+  private retire({ agencyId, purpose, version, createdAt }: Rotated, rotated: readonly Rotated[]): Promise<void> {
+    return this.inTurn(agencyId, rotated, undefined, async (tx, keys) => {
+      const { after } = retirementOf[purpose];
+      if (after === 'never' || tx.now.getTime() - createdAt.getTime() < after) return;
+      for (const columns of columnsMadeBy([{ purpose }])) if (!(await isRemade(tx, keys, columns, rowsAtOnce))) return;
+      if (purpose === 'row-mac')
+        for (const [entity] of macedEntities()) if (await isEarlierUsed(tx, keys, entity)) return;
+      await this.serverKeys.retire(tx, purpose, version);
     });
   }
 }
 
-/** By then every process signs with the new version; see `ServerKeyRing.newest`. */
+/** What these keys make in rows: for each table its columns. */
+function columnsMadeBy(keys: readonly Pick<Rotated, 'purpose'>[]): ServerMade[][] {
+  const columns = serverMadeColumns().filter((column) => keys.some(({ purpose }) => purpose === column.purpose));
+  return [...new Set(columns.map(({ entity }) => entity))].map((entity) =>
+    columns.filter((column) => column.entity === entity),
+  );
+}
+
+/** By then every process seals and signs with the new version; see `ServerKeyRing.newest`. */
 const settledSql = `
-  SELECT agency_id AS "agencyId", max(version) AS version FROM agency_server_keys
-   WHERE purpose = 'row-mac' GROUP BY agency_id
+  SELECT agency_id AS "agencyId", purpose, max(version) AS version, max(created_at) AS "createdAt" FROM agency_server_keys
+   GROUP BY agency_id, purpose
   HAVING count(*) > 1 AND max(created_at) <= $1::timestamptz - interval '20 minutes'`;

@@ -1,7 +1,8 @@
+import { macedEntities } from './row-mac.decorator.js';
 import { type EntityClass, MAC_PROPERTY, type MacedRow, type RowColumn, shapeOf } from './row-shape.js';
 
 /**
- * For a page's own query: every column of a row, its MAC too, under names that `rowFrom` puts together again, so that the
+ * For a page's own query: every column of a row, its MAC too if it has one, under names that `rowFrom` puts together again, so that the
  * check costs no statement of its own. `FROM sessions s` and `${columnsSql(Session, 's')}` belong together.
  */
 export function columnsSql(entity: EntityClass, alias: string): string {
@@ -9,7 +10,8 @@ export function columnsSql(entity: EntityClass, alias: string): string {
   const covered = shapeOf(entity).columns.map(
     ({ name, property, kind }) => `${alias}.${name}${kind === 'day' ? '::text' : ''} AS "${alias}.${property}"`,
   );
-  return [...covered, `${alias}.row_mac AS "${alias}.${MAC_PROPERTY}"`].join(', ');
+  const mac = macedEntities().has(entity as EntityClass<MacedRow>) ? `${alias}.row_mac` : 'NULL::bytea';
+  return [...covered, `${mac} AS "${alias}.${MAC_PROPERTY}"`].join(', ');
 }
 
 /** The row of an alias in what such a query found, not checked yet; null where an outer join found none. */

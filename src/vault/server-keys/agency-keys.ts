@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type EnvelopeFault, raiseAlarm } from '../ciphers/alarm.js';
 import { type Binding, netstring } from '../ciphers/binding.js';
-import { unseal, seal } from '../ciphers/envelope.js';
+import { readHeader } from '../ciphers/envelope-header.js';
+import { unseal, seal, SYMMETRIC_FORMAT } from '../ciphers/envelope.js';
 import type { Holder, HolderKind } from '../ciphers/holder-key.js';
 import { padText, unpadText } from '../ciphers/padding.js';
 import { type ServerKeyPurpose, type ServerKeyRing } from './server-key-ring.js';
@@ -108,6 +109,14 @@ export class AgencyKeys {
     return publicKeyMac(this.ring.newest('public-key-mac').key, holder, publicKey);
   }
 
+  /** The same by today's version, of what an earlier one vouched for; null where there is nothing to do. */
+  publicKeyMacAnew(holder: Holder, publicKey: Buffer, stored: Buffer): Buffer | null {
+    const [today, ...earlier] = this.ring.all('public-key-mac');
+    if (today === undefined || equal(publicKeyMac(today.key, holder, publicKey), stored)) return null;
+    const wasGenuine = earlier.some(({ key }) => equal(publicKeyMac(key, holder, publicKey), stored));
+    return wasGenuine ? this.macPublicKey(holder, publicKey) : null;
+  }
+
   /** @throws {EnvelopeError} and raises the alarm if this is not the key that was made for this holder. */
   verifyPublicKey<K extends HolderKind>(holder: Holder<K>, publicKey: Buffer, stored: Buffer): VerifiedPublicKey<K> {
     const genuine = this.ring
@@ -135,6 +144,24 @@ export class AgencyKeys {
 
   outerUnseal(envelope: Buffer, binding: Binding): Buffer {
     return unseal((keyId) => this.ring.byKeyId('outer-wrap', keyId), envelope, binding);
+  }
+
+  /**
+   * What an earlier version of a key has sealed, sealed by today's; null where no earlier one has.
+   * @throws {EnvelopeError}
+   */
+  resealed(purpose: ServerKeyPurpose, envelope: Buffer, binding: Binding): Buffer | null {
+    const { key, version } = this.ring.newest(purpose);
+    const header = readHeader(envelope);
+    if (header?.format !== SYMMETRIC_FORMAT || header.keyId === version.toString()) return null;
+    if (this.ring.byKeyId(purpose, header.keyId) === undefined) return null;
+    const inner = unseal((keyId) => this.ring.byKeyId(purpose, keyId), envelope, binding);
+    return seal(key, version.toString(), inner, binding);
+  }
+
+  /** Which version of a key makes what is made now. */
+  versionOf(purpose: ServerKeyPurpose): number {
+    return this.ring.newest(purpose).version;
   }
 
   /** MAC over a batch of audit entries, in their canonical text. */

@@ -14,6 +14,36 @@ export const SERVER_KEY_PURPOSES = [
 
 export type ServerKeyPurpose = (typeof SERVER_KEY_PURPOSES)[number];
 
+/** When an earlier version of a key may go, once every process makes everything with a newer one. */
+interface Retirement {
+  /** Milliseconds after the newer one came, at the earliest. */
+  readonly after: number | 'never';
+  readonly because: string;
+}
+
+const DAY_MS = 24 * 3_600_000;
+const madeAnew = 'rows hold what it made, and are made anew';
+
+/** An earlier version is there no longer than something relies on it; see `RowRenewal`. */
+export const retirementOf: Readonly<Record<ServerKeyPurpose, Retirement>> = {
+  'outer-wrap': { after: 0, because: madeAnew },
+  contact: { after: 0, because: madeAnew },
+  'user-names': { after: 0, because: madeAnew },
+  'second-factor': { after: 0, because: madeAnew },
+  'public-key-mac': { after: 0, because: madeAnew },
+  'row-mac': { after: 0, because: madeAnew },
+  'session-token': {
+    after: 9 * DAY_MS,
+    because: 'cookies are hashed by it; sessions last twelve hours, and what is remembered of them a week',
+  },
+  lookups: {
+    after: 'never',
+    because:
+      'passwords and codes on paper are hashed by it, and cannot be hashed anew by anybody who does not know them',
+  },
+  'audit-chain': { after: 'never', because: 'it made the chain that says what was before' },
+};
+
 export interface ServerKey {
   readonly purpose: ServerKeyPurpose;
   readonly version: number;

@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { RowMac } from '../rows/row-mac.decorator.js';
+import { PublicKeyMac, ServerSealed } from '../server-keys/server-made.decorator.js';
 
 /** One generation of an account's key pair. The password unseals the private key; the server's layer lies around it. */
 @Entity('account_keys')
@@ -10,8 +11,22 @@ export class AccountKey {
   @PrimaryColumn('int') generation: number;
   @Column('bytea') publicKey: Buffer;
   /** Binds agency, account and generation: a key put here by hand is refused. */
-  @Column('bytea') publicKeyMac: Buffer;
-  @Column('bytea') privateKeySealed: Buffer;
+  @PublicKeyMac<AccountKey>(({ agencyId, accountId: id, generation }) => ({
+    kind: 'account',
+    agencyId,
+    id,
+    generation,
+  }))
+  @Column('bytea')
+  publicKeyMac: Buffer;
+  @ServerSealed<AccountKey>('outer-wrap', ({ agencyId, accountId, generation }) => ({
+    purpose: 'private-key-outer',
+    agencyId,
+    accountId,
+    generation,
+  }))
+  @Column('bytea')
+  privateKeySealed: Buffer;
   @Column('timestamptz') createdAt: Date;
   /** Null after a reset, until somebody vouched for the person: nothing is sealed to it before. */
   @Column('timestamptz', { nullable: true }) trustedAt: Date | null;

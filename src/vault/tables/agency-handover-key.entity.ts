@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { RowMac } from '../rows/row-mac.decorator.js';
+import { PublicKeyMac } from '../server-keys/server-made.decorator.js';
 
 /** The agency's key to pass threads on when nobody else can. Its private half is in the handover seals. */
 @Entity('agency_handover_keys')
@@ -8,7 +9,14 @@ export class AgencyHandoverKey {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('int') generation: number;
   @Column('bytea') publicKey: Buffer;
-  @Column('bytea') publicKeyMac: Buffer;
+  @PublicKeyMac<AgencyHandoverKey>(({ agencyId, generation }) => ({
+    kind: 'handover',
+    agencyId,
+    id: agencyId,
+    generation,
+  }))
+  @Column('bytea')
+  publicKeyMac: Buffer;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz', { nullable: true }) retiredAt: Date | null;
   @RowMac({ since: 6 }) rowMac: Buffer | null;

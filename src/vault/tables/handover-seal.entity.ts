@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../database/one-of.js';
 import { RowMac } from '../rows/row-mac.decorator.js';
+import { ServerSealed } from '../server-keys/server-made.decorator.js';
 
 const handoverHolderKinds = ['account', 'code'] as const;
 type HandoverHolderKind = (typeof handoverHolderKinds)[number];
@@ -17,7 +18,15 @@ export class HandoverSeal {
   @PrimaryColumn('uuid') holderId: string;
   /** The generation of the account's key that unseals it; 0 for a code. */
   @PrimaryColumn('int') holderGeneration: number;
-  @Column('bytea') sealed: Buffer;
+  @ServerSealed<HandoverSeal>('outer-wrap', ({ agencyId, holderKind, holderId, generation }) => ({
+    purpose: 'handover-seal-outer',
+    agencyId,
+    holderKind,
+    holderId,
+    generation,
+  }))
+  @Column('bytea')
+  sealed: Buffer;
   @Column('timestamptz') createdAt: Date;
   @RowMac({ since: 6 }) rowMac: Buffer | null;
 }

@@ -1,7 +1,9 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../database/one-of.js';
+import { SEAL_FORMAT } from '../ciphers/envelope.js';
 import { type HolderKind, holderKinds } from '../ciphers/holder-key.js';
 import { RowMac } from '../rows/row-mac.decorator.js';
+import { ServerSealed } from '../server-keys/server-made.decorator.js';
 import { type ThreadRole, threadRoles } from './thread-role.js';
 
 /** One epoch's key of one inquiry, sealed to one holder: in which role, from when, until when. */
@@ -24,7 +26,14 @@ export class ThreadKeySeal {
   @PrimaryColumn('timestamptz') validFrom: Date;
   @Column('timestamptz', { nullable: true }) validUntil: Date | null;
   /** Its first byte says whether it is still the seal or already the holder's own wrap. */
-  @Column('bytea') sealed: Buffer;
+  @ServerSealed<ThreadKeySeal>('outer-wrap', outerBindingOf, SEAL_FORMAT)
+  @Column('bytea')
+  sealed: Buffer;
   @Column('timestamptz') createdAt: Date;
   @RowMac({ since: 5 }) rowMac: Buffer | null;
+}
+
+function outerBindingOf({ agencyId, inquiryId, epoch, holderKind, holderId, keyGeneration }: ThreadKeySeal) {
+  const place = { agencyId, inquiryId, epoch, holderKind, holderId, generation: keyGeneration };
+  return { purpose: 'thread-key-outer', ...place } as const;
 }

@@ -1,7 +1,7 @@
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import { raiseAlarm } from '../ciphers/alarm.js';
 import type { Binding } from '../ciphers/binding.js';
-import { unseal, seal, SYMMETRIC_FORMAT } from '../ciphers/envelope.js';
+import { SEAL_FORMAT, unseal, seal, SYMMETRIC_FORMAT } from '../ciphers/envelope.js';
 import type { Holder, HolderKey } from '../ciphers/holder-key.js';
 import { unsealWithPrivateKey, sealToPublicKey } from '../ciphers/hpke.js';
 import type { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
@@ -11,9 +11,6 @@ interface EpochPlace {
   readonly inquiryId: string;
   readonly epoch: number;
 }
-
-/** First byte of a seal within the server's layer; the layer's own envelope follows. */
-export const SEAL_FORMAT = 3;
 
 /**
  * Seals an epoch's key to somebody who need not be there. HPKE's base mode names no sender: the server's layer around
