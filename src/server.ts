@@ -10,8 +10,10 @@ import { AppModule, type Composition } from './app.module.js';
 import { SessionMiddleware } from './auth/sessions/session.middleware.js';
 import { projectRoot } from './config/project-root.js';
 import { Listener } from './database/announcements/listener.js';
+import { Answers } from './web/layout/answers.js';
 import { Assets } from './web/layout/assets.js';
 import { ProvenAddresses } from './web/layout/proven-addresses.js';
+import { PageAdapter } from './web/layout/page-adapter.js';
 import { refusePrefetch } from './web/request/glance.js';
 import { formBody } from './web/request/form-body.js';
 import { speakTheirLanguage } from './web/request/language.js';
@@ -25,12 +27,14 @@ export async function createServer(
   composition: Composition,
   logger: LoggerService | false = jsonLogger(),
 ): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(composition), {
+  const adapter = new PageAdapter();
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(composition), adapter, {
     bodyParser: false,
     abortOnError: false,
     bufferLogs: false,
     logger,
   });
+  adapter.answerBy(app.get(Answers));
   const assets = app.get(Assets);
   const site = app.get(SiteMiddleware);
   const session = app.get(SessionMiddleware);

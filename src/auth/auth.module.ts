@@ -28,11 +28,11 @@ import { HandoverKeyController } from './handover-key/handover-key.controller.js
 import { Leftovers } from './leftovers.js';
 import { AttemptThrottle } from './limits/attempt-throttle.entity.js';
 import { AttemptThrottles } from './limits/attempt-throttles.js';
+import { NoFieldsGuard } from '../web/forms/no-fields.guard.js';
 import { KnownBrowsers } from './limits/known-browsers.js';
 import { Quota } from './limits/quota.entity.js';
 import { Quotas } from './limits/quotas.js';
 import { WaitTickets } from './limits/wait-tickets.js';
-import { GrantsInterceptor } from './login/grants.interceptor.js';
 import { LocalStrategy } from './login/local.strategy.js';
 import { LoginController } from './login/login.controller.js';
 import { LogoutController } from './login/logout.controller.js';
@@ -161,8 +161,8 @@ const services = [
     WaitTickets,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: ProofNeededGuard },
+    { provide: APP_GUARD, useClass: NoFieldsGuard },
     { provide: APP_INTERCEPTOR, useClass: UnsentInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: GrantsInterceptor },
   ],
   exports: services,
 })

@@ -1,5 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { dueInWords, longDate, shortDate, shortMoment, untilInFigures, untilInWords } from './dates-in-words.js';
+import {
+  dayFrom,
+  dueInWords,
+  longDate,
+  shortDate,
+  shortMoment,
+  untilInFigures,
+  untilInWords,
+} from './dates-in-words.js';
 
 const today = date('2026-03-06');
 
@@ -15,6 +23,17 @@ describe('A date in words', () => {
 
   it('knows what January is called in Austria', () => {
     expect(longDate(date('2026-01-04'), 'de-AT')).toBe('Sonntag, 4. Jänner 2026');
+  });
+
+  it.each(['de-AT', 'de-DE', 'de-CH'] as const)('says each day as the language of %s does', (locale) => {
+    const formatter = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+    const weekday = new Intl.DateTimeFormat('de-DE', { weekday: 'long', timeZone: 'UTC' });
+    for (let day = Temporal.PlainDate.from('2027-12-30'); day.year < 2029; day = day.add({ days: 1 })) {
+      const at = Date.UTC(day.year, day.month - 1, day.day);
+      expect(longDate(dayFrom(day.toString()), locale)).toBe(
+        `${weekday.format(at)}, ${formatter.format(at)} ${String(day.year)}`,
+      );
+    }
   });
 
   it('tells the time where the agency is', () => {

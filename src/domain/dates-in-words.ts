@@ -8,18 +8,26 @@ export function localeOf(country: Country): DateLocale {
   return `de-${country}`;
 }
 
+/** A day of the calendar: a `Temporal.PlainDate`, or what `dayFrom` makes of an ISO date at a fraction of its price. */
+export type Day = Pick<Temporal.PlainDate, 'year' | 'month' | 'day'>;
+
+/** Of '2026-03-11'. */
+export function dayFrom(iso: string): Day {
+  return { year: Number(iso.slice(0, -6)), month: Number(iso.slice(-5, -3)), day: Number(iso.slice(-2)) };
+}
+
 /** 'Mittwoch, 11. März 2026' */
-export function longDate(date: Temporal.PlainDate, locale: DateLocale = 'de-DE'): string {
+export function longDate(date: Day, locale: DateLocale = 'de-DE'): string {
   return `${weekday(date)}, ${dayAndMonth(date, locale)} ${String(date.year)}`;
 }
 
 /** 'März 2026' */
 export function monthInWords(month: Temporal.PlainYearMonth, locale: DateLocale = 'de-DE'): string {
-  return `${part(month.toPlainDate({ day: 1 }), locale, { month: 'long' })} ${String(month.year)}`;
+  return `${monthNames(locale)[month.month - 1] ?? ''} ${String(month.year)}`;
 }
 
 /** 'Mi, 11. März', with the year where it is not the current one */
-export function shortDate(date: Temporal.PlainDate, today: Temporal.PlainDate, locale: DateLocale = 'de-DE'): string {
+export function shortDate(date: Day, today: Pick<Day, 'year'>, locale: DateLocale = 'de-DE'): string {
   const year = date.year === today.year ? '' : ` ${String(date.year)}`;
   return `${weekday(date).slice(0, 2)}, ${dayAndMonth(date, locale)}${year}`;
 }
@@ -61,11 +69,11 @@ export function dueInWords({
   today,
   businessDays,
 }: {
-  dueDate: Temporal.PlainDate;
-  today: Temporal.PlainDate;
+  dueDate: Day;
+  today: Day;
   businessDays: number;
 }): string {
-  const days = today.until(dueDate, { largestUnit: 'day' }).days;
+  const days = (midnight(dueDate) - midnight(today)) / dayMs;
   if (days === 0) return 'heute';
   if (days === 1) return 'morgen';
   if (days > 1) return `in ${inDays(businessDays, days)}`;
@@ -82,23 +90,38 @@ function timeOfDay({ hour, minute }: Temporal.ZonedDateTime): string {
   return [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-function weekday(date: Temporal.PlainDate): string {
-  return part(date, 'de-DE', { weekday: 'long' });
+const dayMs = 86_400_000;
+
+function midnight({ year, month, day }: Day): number {
+  return Date.UTC(year, month - 1, day);
 }
 
-function dayAndMonth(date: Temporal.PlainDate, locale: DateLocale): string {
-  return part(date, locale, { day: 'numeric', month: 'long' });
+function weekday(date: Day): string {
+  return weekdayNames[new Date(midnight(date)).getUTCDay()] ?? '';
 }
 
-// Formatters are dear to make; a page shows hundreds of dates.
-const formatters = new Map<string, Intl.DateTimeFormat>();
+function dayAndMonth({ day, month }: Day, locale: DateLocale): string {
+  return `${String(day)}. ${monthNames(locale)[month - 1] ?? ''}`;
+}
 
-function part(date: Temporal.PlainDate, locale: DateLocale, options: Intl.DateTimeFormatOptions): string {
-  const key = locale + Object.keys(options).join();
-  let formatter = formatters.get(key);
-  if (formatter === undefined) {
-    formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
-    formatters.set(key, formatter);
-  }
-  return formatter.format(Date.UTC(date.year, date.month - 1, date.day));
+// Asking a formatter takes as long as all the rest of a page that shows hundreds of dates: it is asked for each name once.
+const weekdayNames = namesOf(
+  'de-DE',
+  { weekday: 'long' },
+  [4, 5, 6, 7, 8, 9, 10].map((day) => Date.UTC(2026, 0, day)),
+);
+const months = new Map<DateLocale, readonly string[]>();
+
+function monthNames(locale: DateLocale): readonly string[] {
+  const known = months.get(locale);
+  if (known) return known;
+  const all = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, 1));
+  const names = namesOf(locale, { month: 'long' }, all);
+  months.set(locale, names);
+  return names;
+}
+
+function namesOf(locale: DateLocale, options: Intl.DateTimeFormatOptions, moments: readonly number[]): string[] {
+  const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  return moments.map((moment) => formatter.format(moment));
 }

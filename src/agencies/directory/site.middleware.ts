@@ -3,7 +3,8 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
 import { isOutage } from '../../database/outage.js';
 import { Clock } from '../../config/clock.js';
-import { AgencyDirectory } from './agency-directory.js';
+import { hasBody } from '../../web/request/unread-bodies.js';
+import { AgencyDirectory, type AgencyRecord } from './agency-directory.js';
 import type { AgencyRequest } from './current-agency.js';
 
 /** Finds the agency of the request's host. An unknown host is shown nothing of anybody. */
@@ -29,7 +30,7 @@ export class SiteMiddleware {
 
   /** After it: over a poor line a body takes minutes, and what it asks for is decided by the terms of now. */
   async arrive(request: AgencyRequest, _response: Response, next: NextFunction): Promise<void> {
-    await this.look(request);
+    if (hasBody(request) || !(request.site as AgencyRecord | undefined)) await this.look(request);
     next();
   }
 

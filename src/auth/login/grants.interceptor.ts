@@ -2,14 +2,8 @@ import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestI
 import { concatMap, type Observable } from 'rxjs';
 import { Grants } from '../../assignment/handover/grants.js';
 import type { WebRequest } from '../../web/request/request.js';
-import { PasskeysController } from '../second-factor/passkeys.controller.js';
-import { SecondFactorController } from '../second-factor/second-factor.controller.js';
-import { LoginController } from './login.controller.js';
 
-/** Where somebody is signed in: by the password, or after it by the second factor. */
-const signingIn: readonly unknown[] = [LoginController, PasskeysController, SecondFactorController];
-
-/** A new sign-in passes on the keys that others wait for. A failure keeps nobody out. */
+/** For controllers that sign somebody in: a new sign-in passes on the keys that others wait for. A failure keeps nobody out. */
 @Injectable()
 export class GrantsInterceptor implements NestInterceptor {
   private readonly log = new Logger('Grants');
@@ -18,7 +12,6 @@ export class GrantsInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<WebRequest>();
-    if (!signingIn.includes(context.getClass())) return next.handle();
     return next.handle().pipe(
       concatMap(async (answer: unknown) => {
         const { viewer } = request;

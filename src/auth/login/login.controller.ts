@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Post, Query, Req, Res, UseGuards, UseInterceptors } from '@nestjs/common';
 import type { Response } from 'express';
 import { Environment } from '../../config/environment.js';
 import { blank, Form, FormRefused, handleForm, type Submitted } from '../../web/forms/form.js';
@@ -11,12 +11,14 @@ import { said } from '../../web/texts/said.js';
 import { sessionSecretOf, setSessionCookie } from '../sessions/session-cookie.js';
 import { Sessions } from '../sessions/sessions.js';
 import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
+import { GrantsInterceptor } from './grants.interceptor.js';
 import { LoginForm } from './login.form.js';
 import type { LoginAttempt } from './local.strategy.js';
 import { LoginGuard } from './login.guard.js';
 import { loginView } from './login.view.js';
 
 @Public()
+@UseInterceptors(GrantsInterceptor)
 @Controller('login')
 export class LoginController {
   constructor(

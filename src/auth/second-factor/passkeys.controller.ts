@@ -1,4 +1,4 @@
-import { Controller, Post, Req, Res } from '@nestjs/common';
+import { Controller, Post, Req, Res, UseInterceptors } from '@nestjs/common';
 import type { Response } from 'express';
 import type { AgencyRequest } from '../../agencies/directory/current-agency.js';
 import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
@@ -8,12 +8,14 @@ import type { Viewer } from '../../web/request/request.js';
 import { EvenWhile } from '../access/even-while.js';
 import { Powerful } from '../access/powerful.js';
 import { ShownOnce } from '../sessions/shown-once.js';
+import { GrantsInterceptor } from '../login/grants.interceptor.js';
 import { Passkeys } from './passkeys.js';
 import { SecondFactorPage } from './second-factor-page.js';
 import { NewPasskeyForm, PasskeyRemovalForm } from './second-factor.form.js';
 
 /** One's own passkeys. Who finds a session open adds none, and takes none away: it asks again who is there. */
 @ForStaff()
+@UseInterceptors(GrantsInterceptor)
 @Controller('second-factor/passkeys')
 export class PasskeysController {
   constructor(

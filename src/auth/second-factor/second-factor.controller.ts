@@ -1,4 +1,4 @@
-import { Controller, Get, Header, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, NotFoundException, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
 import type { Response } from 'express';
 import { toString as qrCode } from 'qrcode';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
@@ -11,6 +11,7 @@ import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { EvenWhile } from '../access/even-while.js';
 import { PasswordConfirmation, PasswordForm } from '../credentials/password-confirmation.js';
 import { ShownOnce } from '../sessions/shown-once.js';
+import { GrantsInterceptor } from '../login/grants.interceptor.js';
 import { enrolmentUri } from './one-time-codes.js';
 import { Passkeys } from './passkeys.js';
 import { SecondFactorPage } from './second-factor-page.js';
@@ -20,6 +21,7 @@ import { SecondFactors } from './second-factors.js';
 /** The second step of signing in, and setting it up. */
 @ForStaff()
 @EvenWhile('unverified', 'locked')
+@UseInterceptors(GrantsInterceptor)
 @Controller('second-factor')
 export class SecondFactorController {
   constructor(

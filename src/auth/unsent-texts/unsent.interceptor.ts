@@ -26,6 +26,8 @@ export class UnsentInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<WebRequest>();
     const formPage = this.reflector.get<string | undefined>(keepUnsentKey, context.getHandler());
+    if (formPage === undefined && request.query.unsent === undefined && request.path !== '/text-size')
+      return next.handle();
     return next.handle().pipe(
       mergeMap((answer: unknown) => this.finish(request, formPage, answer)),
       catchError((error: unknown) => this.leadHome(request, error)),

@@ -41,5 +41,7 @@ export class PersonalTurns {
     const next = this.lines.get(person)?.shift();
     if (next) next();
     else this.lines.delete(person);
+    // Following every promise of the process has its price, on pages that only read, too: nobody is within any verb.
+    if (this.lines.size === 0) this.within.disable();
   }
 }

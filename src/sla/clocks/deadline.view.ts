@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type CalendarLookup, MissingCalendarDay, calendarLookup } from '../../domain/business-days.js';
 import type { Country } from '../../domain/countries.js';
-import { type DateLocale, localeOf, longDate, shortDate } from '../../domain/dates-in-words.js';
+import { dayFrom, type DateLocale, localeOf, longDate, shortDate } from '../../domain/dates-in-words.js';
 import {
   type ExplainedDay,
   explainBusinessDays,
@@ -86,7 +86,7 @@ function daysView(days: readonly ExplainedDay[], today: Temporal.PlainDate, loca
   const reasons = dayReasons(days);
   return days.map(({ date, counted }, index) => ({
     iso: date,
-    date: shortDate(Temporal.PlainDate.from(date), today, locale),
+    date: shortDate(dayFrom(date), today, locale),
     counted,
     reason: reasons[index] ?? '',
   }));
@@ -122,7 +122,7 @@ function extensionInWords(added: number): string {
 }
 
 function longTime(iso: string, locale: DateLocale): TimeView {
-  return { iso, text: longDate(Temporal.PlainDate.from(iso), locale) };
+  return { iso, text: longDate(dayFrom(iso), locale) };
 }
 
 /** Why each day counts or not, in German: 'Tag der Nachricht', '1. Werktag', 'Samstag', 'Ostermontag', '8. Tag' … */
@@ -146,7 +146,7 @@ const whySkipped: Record<DayReason, (day: ExplainedDay) => string> = {
   rolled_to: () => 'nächster Werktag',
   extension: () => 'Verlängerung',
   business_day: () => 'Werktag',
-  weekend: ({ date }) => longDate(Temporal.PlainDate.from(date)).split(',')[0] ?? '',
+  weekend: ({ date }) => longDate(dayFrom(date)).split(',')[0] ?? '',
   public_holiday: closed,
   state_day: closed,
   preset: closed,

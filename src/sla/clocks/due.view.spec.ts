@@ -2,10 +2,9 @@ import { dueView } from './due.view.js';
 
 const row = { dueDate: '2026-01-09', today: '2026-01-08', businessDays: 1, overdue: false, dueSoon: true };
 
-it('A due date in a list is short, in words, and a leaf of the calendar', () => {
+it('A due date in a list is short, and in words', () => {
   expect(dueView(row, 'AT')).toEqual({
     date: { iso: '2026-01-09', text: 'Fr, 9. Jänner' },
-    leaf: { weekday: 'Fr', day: '9', month: 'Jänner' },
     overdue: false,
     dueSoon: true,
     inWords: 'morgen',
@@ -13,10 +12,9 @@ it('A due date in a list is short, in words, and a leaf of the calendar', () => 
   });
 });
 
-it('A due date of next year names the year, its leaf does not', () => {
-  const { date, leaf } = dueView({ ...row, dueDate: '2027-01-04', businessDays: 250 }, 'DE');
+it('A due date of next year names the year', () => {
+  const { date } = dueView({ ...row, dueDate: '2027-01-04', businessDays: 250 }, 'DE');
   expect(date.text).toBe('Mo, 4. Januar 2027');
-  expect(leaf.month).toBe('Januar');
 });
 
 it('Beside the badge "überfällig" the word is not said again', () => {

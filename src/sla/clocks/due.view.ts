@@ -1,8 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Country } from '../../domain/countries.js';
-import { dueInWords, localeOf, shortDate } from '../../domain/dates-in-words.js';
-import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
-import { calendarLeaf } from '../../web/page/times.js';
+import { dayFrom, dueInWords, localeOf, shortDate } from '../../domain/dates-in-words.js';
+import type { TimeView } from '../../web/page/time.view.js';
 
 /** What `dueColumns` selects of an open clock. */
 export interface DueRow {
@@ -21,7 +19,6 @@ export interface DueRow {
 interface DueView {
   /** 'Mi, 11. März' */
   date: TimeView;
-  leaf: CalendarLeafView;
   overdue: boolean;
   dueSoon: boolean;
   /** 'heute', 'morgen', 'in 3 Werktagen', 'seit 2 Werktagen überfällig' */
@@ -31,13 +28,11 @@ interface DueView {
 }
 
 export function dueView({ dueDate, today, businessDays, overdue, dueSoon }: DueRow, country: Country): DueView {
-  const due = Temporal.PlainDate.from(dueDate);
-  const now = Temporal.PlainDate.from(today);
-  const locale = localeOf(country);
+  const due = dayFrom(dueDate);
+  const now = dayFrom(today);
   const inWords = dueInWords({ dueDate: due, today: now, businessDays });
   return {
-    date: { iso: dueDate, text: shortDate(due, now, locale) },
-    leaf: calendarLeaf(due, locale),
+    date: { iso: dueDate, text: shortDate(due, now, localeOf(country)) },
     overdue,
     dueSoon,
     inWords,

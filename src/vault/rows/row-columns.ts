@@ -20,9 +20,32 @@ export function rowFrom<Row extends MacedRow>(
   alias: string,
   found: Readonly<Record<string, unknown>>,
 ): Row | null {
+  const places = placesOf(entity, alias);
+  if (found[places.agencyId] === null) return null;
+  const row: Record<string, unknown> = {};
+  for (const [property, place] of places.all) row[property] = found[place];
+  return row as unknown as Row;
+}
+
+interface Places {
+  readonly agencyId: string;
+  /** each property, and under which name its column is found */
+  readonly all: readonly (readonly [property: string, place: string])[];
+}
+
+// A page reads a hundred rows, and their names are the same in all of them.
+const known = new Map<string, WeakMap<EntityClass, Places>>();
+
+function placesOf(entity: EntityClass, alias: string): Places {
+  const ofAlias = known.get(alias) ?? new WeakMap<EntityClass, Places>();
+  known.set(alias, ofAlias);
+  const places = ofAlias.get(entity);
+  if (places !== undefined) return places;
   const properties = [...shapeOf(entity).columns.map(({ property }) => property), MAC_PROPERTY];
-  const row = Object.fromEntries(properties.map((property) => [property, found[`${alias}.${property}`]]));
-  return row.agencyId === null ? null : (row as unknown as Row);
+  const all = properties.map((property) => [property, `${alias}.${property}`] as const);
+  const made = { agencyId: `${alias}.agencyId`, all };
+  ofAlias.set(entity, made);
+  return made;
 }
 
 /** The same of every row of a result. */

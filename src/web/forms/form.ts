@@ -75,7 +75,7 @@ const longestLine = 320;
 /** More than any group of boxes has. */
 const mostBoxes = 100;
 
-/** Under which a route's handler carries the class of its form; see `NoFieldsInterceptor`. */
+/** Under which a route's handler carries the class of its form; see `NoFieldsGuard`. */
 export const formKey = 'form';
 
 const FormBody = createParamDecorator((type: new () => object, context: ExecutionContext): Submitted<object> =>

@@ -7,7 +7,7 @@ export interface Pages {}
 
 export type Template = keyof Pages;
 
-/** What a controller answers: a template and its data. The interceptor makes HTML of it. */
+/** What a controller answers: a template and its data. `Answers` makes HTML of it. */
 export class Page<T extends Template = Template> {
   /** With status 429: after how many seconds to try again (RFC 9110 §10.2.3). */
   retryAfter: number | null = null;

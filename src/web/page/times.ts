@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Country } from '../../domain/countries.js';
 import {
+  dayFrom,
   type DateLocale,
+  type Day,
   localeOf,
   longDate,
   shortDate,
@@ -48,16 +50,16 @@ export class Times {
 
   /** 'Mittwoch, 11. März 2026' */
   long(date: string): TimeView {
-    return { iso: date, text: longDate(Temporal.PlainDate.from(date), this.locale) };
+    return { iso: date, text: longDate(dayFrom(date), this.locale) };
   }
 
   /** 'Mi, 11. März' */
   short(date: string): TimeView {
-    return { iso: date, text: shortDate(Temporal.PlainDate.from(date), this.today, this.locale) };
+    return { iso: date, text: shortDate(dayFrom(date), this.today, this.locale) };
   }
 
   leaf(date: string): CalendarLeafView {
-    return calendarLeaf(Temporal.PlainDate.from(date), this.locale);
+    return calendarLeaf(dayFrom(date), this.locale);
   }
 }
 
@@ -67,7 +69,7 @@ export function localDay(zone: string, at: Date): Temporal.PlainDate {
 }
 
 /** { weekday: 'Mi', day: '11', month: 'März' } */
-export function calendarLeaf(date: Temporal.PlainDate, locale: DateLocale): CalendarLeafView {
+export function calendarLeaf(date: Day, locale: DateLocale): CalendarLeafView {
   // Within its own year a short date is just these three: 'Mi, 11. März'.
   const [weekday = '', day = '', month = ''] = shortDate(date, date, locale).split(/, |\. /);
   return { weekday, day, month };

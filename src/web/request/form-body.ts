@@ -16,6 +16,11 @@ const formType = 'application/x-www-form-urlencoded';
 export function formBody(isWriter: (request: Request) => Promise<boolean>): RequestHandler[] {
   const parsers = new Map([ROOM_FOR_STRANGERS, roomForWriters].map((room) => [room, parser(room)]));
   const read: RequestHandler = async (request, response, next) => {
+    // Most requests bring none. The parser would listen for one all the same.
+    if (!hasBody(request)) {
+      next();
+      return;
+    }
     const announced = Number(request.headers['content-length'] ?? 0);
     const isLong = announced > ROOM_FOR_STRANGERS || request.headers['transfer-encoding'] !== undefined;
     const room = isLong && (await isWriter(request)) ? roomForWriters : ROOM_FOR_STRANGERS;

@@ -1,23 +1,22 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Observable } from 'rxjs';
 import { publicKey } from '../request/access.js';
 import { FormRefused, formKey, unknownField } from './form.js';
 import type { WebRequest } from '../request/request.js';
 
 /**
  * A bare button sends no field: a route without a form refuses whatever comes with it. Public ones change nothing but
- * the browser at hand; logging out is refused to nobody.
+ * the browser at hand; logging out is refused to nobody. Comes last of the guards: what they ask for is taken by then.
  */
 @Injectable()
-export class NoFieldsInterceptor implements NestInterceptor {
+export class NoFieldsGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<WebRequest>();
-    const sent = Object.keys((request.body as object | undefined) ?? {});
-    if (request.method === 'POST' && sent.length > 0 && !this.takesAny(context)) throw FormRefused.whole(unknownField);
-    return next.handle();
+    const sendsAny = request.method === 'POST' && Object.keys((request.body as object | undefined) ?? {}).length > 0;
+    if (sendsAny && !this.takesAny(context)) throw FormRefused.whole(unknownField);
+    return true;
   }
 
   private takesAny(context: ExecutionContext): boolean {
