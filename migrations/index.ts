@@ -29,6 +29,7 @@ import { MailFailures1796380000000 } from './1796380000000-mail-failures.js';
 import { SignedContactsAndAgencies1796390000000 } from './1796390000000-signed-contacts-and-agencies.js';
 import { ContactVersions1796400000000 } from './1796400000000-contact-versions.js';
 import { VersionsOfWaysBack1796401000000 } from './1796401000000-versions-of-ways-back.js';
+import { PublicTexts1796450000000 } from './1796450000000-public-texts.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   SignedContactsAndAgencies1796390000000,
   ContactVersions1796400000000,
   VersionsOfWaysBack1796401000000,
+  PublicTexts1796450000000,
 ];

@@ -29,6 +29,13 @@ export const matrix: Record<string, Statuses> = {
   'GET /terms': anyone(200),
   'GET /privacy': anyone(200),
   'GET /imprint': anyone(200),
+  'GET /how-it-works': anyone(200),
+  'GET /about': anyone(200),
+  'GET /questions': anyone(200),
+  'GET /confidentiality': anyone(200),
+  // The agency says nothing of who answers.
+  'GET /team': anyone(404),
+  'GET /terms/versions/:version': anyone(200),
   'GET /help': anyone(200),
   'GET /exit': anyone(200),
   'GET /health': anyone(200),

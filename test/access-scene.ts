@@ -84,6 +84,7 @@ export class AccessScene {
     [/(?<=\/texts\/):kind/, () => 'imprint'],
     [/(?<= \/oversight\/counselors\/):id/, () => this.world.home.staff[this.assigned]],
     [/(?<= (?:\/oversight)?\/absences\/):id/, ({ absenceId }) => absenceId],
+    [/(?<= \/terms\/versions\/):version/, () => '1'],
     [/(?<= \/settings\/calendar\/closures\/):id/, ({ closureId }) => closureId],
     [
       /(?<= \/(?:settings\/staff|oversight\/blocks|oversight\/handover-key\/(?:holders|renewals))\/):id/,

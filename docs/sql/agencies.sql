@@ -1,13 +1,5 @@
 -- The statements that src/agencies/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
 
--- src/agencies/directory/agency-directory.ts: AgencyDirectory.text
-SELECT sections FROM agency_texts WHERE agency_id = $1 AND kind = $2;
-
--- src/agencies/directory/agency-directory.ts: AgencyDirectory.termsInForce
-SELECT t.version, t.sections, t.published_at AS "publishedAt"
-  FROM agencies a JOIN terms_versions t ON t.agency_id = a.agency_id AND t.version = a.terms_version
- WHERE a.agency_id = $1;
-
 -- src/agencies/directory/agency-directory.ts: AgencyDirectory.primaryHosts
 SELECT a.agency_id AS "agencyId", a.slug, h.host, a.status
   FROM agencies a JOIN agency_hosts h USING (agency_id) WHERE h.is_primary ORDER BY a.slug;
@@ -22,7 +14,8 @@ SELECT a.account_retention_months AS "a.accountRetentionMonths", a.agency_id AS 
        coalesce((SELECT json_agg(json_build_object('topicId', t.topic_id, 'slug', t.slug, 'label', t.label, 'active', t.active) ORDER BY t.position)
                    FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
        coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label) ORDER BY r.position)
-                   FROM agency_regions r WHERE r.agency_id = a.agency_id), '[]') AS regions
+                   FROM agency_regions r WHERE r.agency_id = a.agency_id), '[]') AS regions,
+       EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'team') AS "presentsTeam"
   FROM agencies a WHERE a.agency_id = $1;
 
 -- src/agencies/directory/agency-directory.ts: byHostSql
@@ -35,15 +28,22 @@ SELECT a.account_retention_months AS "a.accountRetentionMonths", a.agency_id AS 
        coalesce((SELECT json_agg(json_build_object('topicId', t.topic_id, 'slug', t.slug, 'label', t.label, 'active', t.active) ORDER BY t.position)
                    FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
        coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label) ORDER BY r.position)
-                   FROM agency_regions r WHERE r.agency_id = a.agency_id), '[]') AS regions
+                   FROM agency_regions r WHERE r.agency_id = a.agency_id), '[]') AS regions,
+       EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'team') AS "presentsTeam"
   FROM agencies a JOIN agency_hosts h USING (agency_id) WHERE h.host = $1;
 
--- src/agencies/directory/text-sources.ts: crisisSql
+-- src/agencies/public-texts/public-texts.ts: crisisSql
 SELECT label, phone, hours, note FROM crisis_contacts WHERE agency_id = $1 ORDER BY position;
 
--- src/agencies/directory/text-sources.ts: termsSql
-SELECT t.sections FROM agencies a JOIN terms_versions t ON t.agency_id = a.agency_id AND t.version = a.terms_version
- WHERE a.agency_id = $1;
+-- src/agencies/public-texts/public-texts.ts: textSql
+SELECT language, source
+  FROM agency_texts WHERE agency_id = $1 AND kind = $2 AND ($4::int IS NULL OR version <= $4)
+ ORDER BY language = $3 DESC, min(version) OVER (PARTITION BY language), version DESC LIMIT 1;
 
--- src/agencies/directory/text-sources.ts: textSql
-SELECT sections FROM agency_texts WHERE agency_id = $1 AND kind = $2;
+-- src/agencies/public-texts/public-texts.ts: versionsSql
+SELECT version, published_at AS "publishedAt" FROM agency_texts WHERE agency_id = $1 AND kind = $2 ORDER BY version DESC;
+
+-- src/agencies/public-texts/public-texts.ts: sourceSql
+SELECT source FROM agency_texts
+ WHERE agency_id = $1 AND kind = $2 AND language = $3 AND ($4::int IS NULL OR version <= $4)
+ ORDER BY version DESC LIMIT 1;

@@ -13,6 +13,7 @@ import { SiteMiddleware } from './directory/site.middleware.js';
 import { TermsVersion } from './directory/terms-version.entity.js';
 import { Topic } from './directory/topic.entity.js';
 import { PublicPagesController } from './public-pages/public-pages.controller.js';
+import { PublicTexts } from './public-texts/public-texts.js';
 import { SlaPolicies } from './sla-policy/sla-policies.js';
 import { SlaPolicy } from './sla-policy/sla-policy.entity.js';
 
@@ -31,7 +32,7 @@ import { SlaPolicy } from './sla-policy/sla-policy.entity.js';
     ]),
   ],
   controllers: [PublicPagesController],
-  providers: [AgencyDirectory, AgencyLinks, AgencySetup, SiteMiddleware, SlaPolicies],
-  exports: [AgencyDirectory, AgencyLinks, AgencySetup, SiteMiddleware, SlaPolicies],
+  providers: [AgencyDirectory, AgencyLinks, AgencySetup, PublicTexts, SiteMiddleware, SlaPolicies],
+  exports: [AgencyDirectory, AgencyLinks, AgencySetup, PublicTexts, SiteMiddleware, SlaPolicies],
 })
 export class AgenciesModule {}

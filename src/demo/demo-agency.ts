@@ -2,7 +2,6 @@ import type { Founding } from '../admin/agency-founding.js';
 import type { AgencySetup } from '../agencies/directory/agency-setup.js';
 import { usualPolicy } from '../agencies/sla-policy/sla-policies.js';
 import type { Transaction } from '../database/transaction.js';
-import type { PublicSection } from '../domain/public-text.js';
 import { demoAgency } from './content/agency.js';
 import { demoRegionOutside, demoRegions } from './content/regions.js';
 import { demoTopics } from './content/topics.js';
@@ -35,17 +34,14 @@ export function demoFounding(): Founding {
 }
 
 export async function writeTexts(setup: AgencySetup, tx: Transaction): Promise<void> {
-  const { welcome, demoNotice, howItWorks, privacyPolicy, imprint, terms, crisisContacts } = demoAgency;
-  await setup.setText(tx, 'welcome', [
-    { heading: 'Schreiben Sie uns. Wir hören zu.', paragraphs: [...welcome, demoNotice] },
-  ]);
-  await setup.setText(tx, 'steps', copied(howItWorks));
-  await setup.setText(tx, 'privacy', copied(privacyPolicy));
-  await setup.setText(tx, 'imprint', copied(imprint));
-  await setup.publishTerms(tx, copied(terms.sections));
+  const { welcome, demoNotice, privacyPolicy, imprint, terms, team, crisisContacts } = demoAgency;
+  const greeting = { heading: 'Schreiben Sie uns. Wir hören zu.', paragraphs: [...welcome, demoNotice] };
+  const texts = { welcome: [greeting], team, privacy: privacyPolicy, imprint, terms: terms.sections } as const;
+  for (const [kind, sections] of Object.entries(texts) as [keyof typeof texts, readonly DemoSection[]][])
+    await setup.publishText(tx, { kind, language: 'de', source: markdownOf(sections) });
   await setup.setCrisisContacts(tx, [...crisisContacts]);
 }
 
-function copied(sections: readonly DemoSection[]): PublicSection[] {
-  return sections.map(({ heading, paragraphs }) => ({ heading, paragraphs: [...paragraphs] }));
+function markdownOf(sections: readonly DemoSection[]): string {
+  return sections.flatMap(({ heading, paragraphs }) => [`# ${heading}`, ...paragraphs]).join('\n\n');
 }

@@ -13,6 +13,14 @@ const at = async (link: string): Promise<BrowserClient> => {
   return admin;
 };
 
+/** The parts of a text, as they are marked up. */
+const marked = ({ page }: BrowserClient) =>
+  page
+    .find('.public-text')
+    .find('*')
+    .toArray()
+    .map((one) => `${one.tagName} ${page.$(one).text().trim()}`);
+
 describe('"Texte"', () => {
   it('show what the page says, and change it at once', async () => {
     const admin = await at('Impressum');
@@ -43,6 +51,93 @@ describe('"Texte"', () => {
     expect([client.status, client.page.valueOf('Ihre Nachricht')]).toEqual([422, 'Mein Text']);
   });
 
+  it('keep every version of the terms for everybody to read, and say which is in force', async () => {
+    const visitor = await world.browser().open('/terms');
+    expect(visitor.text).toContain('Sie schreiben, wir antworten bald.');
+    expect(visitor.text).toMatch(/Fassung 2, gültig seit .*Andere Fassungen Fassung 1, gültig seit/);
+    await visitor.follow(visitor.page.find('main a[href="/terms/versions/1"]').text());
+    expect([visitor.path, visitor.text.includes('Sie schreiben, wir antworten. ')]).toEqual([
+      '/terms/versions/1',
+      true,
+    ]);
+    expect(visitor.text).not.toContain('bald');
+    await visitor.follow('Zur gültigen Fassung');
+    expect(visitor.path).toBe('/terms');
+    for (const version of ['3', '0', '-1', '1.0', 'eins', '99999999999', '%00'])
+      expect((await visitor.request('GET', `/terms/versions/${version}`)).status).toBe(404);
+  });
+
+  it('are Markdown: headings, lists, links, and no HTML', async () => {
+    const admin = await at('Häufige Fragen');
+    const source = '# Darf ich?\n\nJa, **immer**:\n\n- am Tag\n- in der [Nacht](https://nacht.test/)\n\n<b>Nein</b>';
+    await admin.fill('Häufige Fragen', source).press('Speichern');
+    const visitor = await world.browser().open('/questions');
+    expect(marked(visitor)).toEqual([
+      'h2 Darf ich?',
+      'p Ja, immer:',
+      'strong immer',
+      'ul am Tagin der Nacht',
+      'li am Tag',
+      'li in der Nacht',
+      'a Nacht',
+      'p <b>Nein</b>',
+    ]);
+    expect(visitor.page.find('.public-text a').attr('rel')).toBe('noreferrer nofollow');
+  });
+
+  it('are there before an agency writes its own, and become its own only when they are changed', async () => {
+    const visitor = await world.browser().open('/how-it-works');
+    expect(visitor.text).toContain('Denken Sie sich einen Benutzernamen aus');
+    const admin = await at('So funktioniert es');
+    expect(admin.text).toContain('Diesen Text gibt es schon');
+    const shipped = admin.page.valueOf('So funktioniert es');
+    await admin.press('Speichern');
+    expect(admin.text).toContain('Diesen Text gibt es schon');
+    await admin.fill('So funktioniert es', `${shipped}\n\nBei uns auch am Sonntag.`).press('Speichern');
+    expect(admin.text).not.toContain('Diesen Text gibt es schon');
+    expect((await visitor.open('/how-it-works')).text).toContain('Bei uns auch am Sonntag.');
+    expect((await world.browser('other.test').open('/how-it-works')).text).not.toContain('Sonntag');
+  });
+
+  it('can be looked at before they are in force', async () => {
+    const admin = await at('Wofür wir da sind');
+    await admin.fill('Wofür wir da sind', '# Für alle\n\nWirklich *alle*.').press('Vorschau');
+    expect([admin.status, marked(admin)]).toEqual([200, ['h2 Für alle', 'p Wirklich alle.', 'em alle']]);
+    expect(admin.page.valueOf('Wofür wir da sind')).toBe('# Für alle\n\nWirklich *alle*.');
+    expect((await world.browser().open('/about')).text).not.toContain('Für alle');
+    await admin.press('Speichern');
+    expect((await world.browser().open('/about')).text).toContain('Für alle');
+    await admin.fill('Wofür wir da sind', '# Nichts').press('Vorschau');
+    expect([admin.status, admin.page.errorOf('Wofür wir da sind')]).toEqual([422, 'Hier steht noch kein Text.']);
+  });
+
+  it('bring an earlier version back as a new one', async () => {
+    const admin = await at('Begrüßung');
+    await admin.fill('Begrüßung', '# Guten Tag\n\nSchön, dass Sie da sind.').press('Speichern');
+    await admin.follow(admin.page.find('a[href$="version=1"]').text());
+    expect(admin.text).toContain('Im Feld steht Fassung 1');
+    expect(admin.page.valueOf('Begrüßung')).toBe('# Text welcome\n\nEin Absatz.');
+    await admin.press('Speichern');
+    const home = await world.browser().open('/');
+    expect([home.page.heading, home.text.includes('Ein Absatz.')]).toEqual(['Text welcome', true]);
+    expect(
+      admin.page
+        .find('a[href*="version="]')
+        .map((_, one) => admin.page.$(one).text()[8])
+        .get(),
+    ).toEqual(['3', '2', '1']);
+  });
+
+  it('present the team once somebody has written who that is, and only then lead there', async () => {
+    const visitor = await world.browser().open('/');
+    expect(visitor.page.links()).not.toContain('/team');
+    expect((await visitor.request('GET', '/team')).status).toBe(404);
+    const admin = await at('Wer antwortet');
+    await admin.fill('Wer antwortet', '# Kim\n\nBerät seit 2010.').press('Speichern');
+    await visitor.open('/');
+    expect((await visitor.follow('Wer antwortet')).text).toContain('Berät seit 2010.');
+  });
+
   it('keep what was typed where it cannot be read', async () => {
     const admin = await at('Telefonnummern für Krisen');
     await admin.fill('Telefonnummern für Krisen', 'Rettung | 144 | immer\nTelefonSeelsorge').press('Speichern');
@@ -70,12 +165,11 @@ describe('"Texte"', () => {
       `SELECT action FROM audit_entries WHERE actor_id = $1 AND action LIKE 'agency.%' ORDER BY action`,
       [world.home.staff.adam],
     );
-    expect(entries.map(({ action }) => action)).toEqual([
-      'agency.crisis-set',
-      'agency.imprint-set',
-      'agency.privacy-set',
-      'agency.terms-set',
-    ]);
+    expect([...new Set(entries.map(({ action }) => action))]).toEqual(
+      ['about', 'crisis', 'how', 'imprint', 'privacy', 'questions', 'team', 'terms', 'welcome'].map(
+        (kind) => `agency.${kind}-set`,
+      ),
+    );
   });
 
   it('let a telephone dial what is written: with the plus, without the zero in brackets', async () => {

@@ -8,7 +8,10 @@ import { setUpAgency, startWorld } from '../support/world.js';
 const world = await startWorld();
 afterAll(() => world.close());
 
-const publicPages = ['/', '/login', '/registration', '/terms', '/privacy', '/imprint', '/help'];
+const publicPages = [
+  ...['/', '/login', '/registration', '/terms', '/terms/versions/1', '/privacy', '/imprint', '/help'],
+  ...['/how-it-works', '/about', '/questions', '/confidentiality'],
+];
 
 describe('A visitor', () => {
   it.each(publicPages)('reads %s', async (path) => {

@@ -60,9 +60,9 @@ describe('A form that is long on its way', () => {
     visitor.fill('Passwort wiederholen', 'sieben Birnen im Korb').fill('E-Mail-Adresse', 'uhu@example.org');
     visitor.check('Ich stimme den Nutzungsbedingungen zu');
     const page = await pressSlowly(visitor, 'Registrieren', async () => {
-      const sections = [{ heading: 'Neu', paragraphs: ['Sie schreiben, wir antworten bald.'] }];
+      const terms = { kind: 'terms', language: 'de', source: 'Sie schreiben, wir antworten bald.' } as const;
       const setup = world.nest.get(AgencySetup);
-      await world.transactions.bySystem(world.home.agencyId, (tx) => setup.publishTerms(tx, sections));
+      await world.transactions.bySystem(world.home.agencyId, (tx) => setup.publishText(tx, terms));
       world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
     });
     expect(page.errors.join(' ')).toContain('Die Nutzungsbedingungen haben sich inzwischen geändert.');

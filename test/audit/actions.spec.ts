@@ -1,4 +1,4 @@
-import { publicTexts } from '../../src/agencies/directory/text-sources.js';
+import { publicTexts } from '../../src/agencies/public-texts/public-texts.js';
 import { auditActions } from '../../src/audit/audit-actions.js';
 import { found, sourceFiles } from '../support/source-files.js';
 

@@ -7,6 +7,7 @@ import { migrations } from '../../migrations/index.js';
 import { projectRoot } from '../../src/config/project-root.js';
 import { connectionOptions } from '../../src/database/connection.js';
 import { migrate } from '../../src/database/migrate.js';
+import { plainWords, readMarkdown } from '../../src/web/markdown/markdown.js';
 import { catalogSql } from '../support/catalog.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
@@ -93,6 +94,57 @@ describe(`A database of any version before, as SEED=${daySeed} has it`, () => {
     }
     await world.close();
   });
+});
+
+it('A public text of before looks as it did, also where it holds what Markdown would take for marks', async () => {
+  const older = await testDatabase({ migrated: false });
+  await migratedTo(
+    migrations.findIndex(({ name }) => name.startsWith('PublicTexts')),
+    older,
+  );
+  const client = new Client(older.url);
+  await client.connect();
+  const sections = [
+    { heading: '', paragraphs: ['Zuerst. 3 * 4 * 5, a_b, _so_, [[Ort]], <b>&amp; \\\\'] },
+    {
+      heading: '1. Was *wir* tun',
+      paragraphs: [
+        '# kein Titel',
+        '- keine Liste - auch nicht',
+        '2. Platz',
+        '> kein Zitat',
+        'https://x.test/a_b_c',
+        'C & A',
+      ],
+    },
+  ];
+  const agencyId = '0195a3f0-0000-7000-8000-000000000001';
+  await client.query(
+    `INSERT INTO agencies (agency_id, slug, name, tagline, status, country, zone, mail_sender, created_at)
+     VALUES ($1, 'a', 'A', '', 'preparation', 'AT', 'Europe/Vienna', 'A', '2026-01-01')`,
+    [agencyId],
+  );
+  await client.query(`INSERT INTO agency_texts (agency_id, kind, sections) VALUES ($1, 'privacy', $2)`, [
+    agencyId,
+    JSON.stringify(sections),
+  ]);
+  await client.query(
+    `INSERT INTO terms_versions (agency_id, version, sections, published_at) VALUES ($1, 1, $2, '2026-02-01')`,
+    [agencyId, JSON.stringify(sections)],
+  );
+  await migrate(older.url, { note });
+  const { rows } = await client.query<{ kind: string; source: string }>(
+    'SELECT kind, source FROM agency_texts ORDER BY kind',
+  );
+  await client.end();
+  await older.drop();
+  expect(rows.map(({ kind }) => kind)).toEqual(['privacy', 'terms']);
+  for (const { source } of rows)
+    expect(readMarkdown(source).map(({ kind, words }) => [kind, plainWords(words)])).toEqual([
+      ['paragraph', sections[0]?.paragraphs[0]],
+      ['heading', sections[1]?.heading],
+      ...(sections[1]?.paragraphs.map((paragraph) => ['paragraph', paragraph]) ?? []),
+    ]);
 });
 
 describe('Migrating', () => {

@@ -166,9 +166,12 @@ async function describeAgency(nest: INestApplicationContext, tx: Transaction): P
   await setup.setCrisisContacts(tx, [
     { label: 'Telefonseelsorge', phone: '142', hours: 'rund um die Uhr', note: null },
   ]);
-  await setup.publishTerms(tx, [{ heading: 'Worum es geht', paragraphs: ['Sie schreiben, wir antworten.'] }]);
-  for (const kind of ['welcome', 'privacy', 'imprint'] as const)
-    await setup.setText(tx, kind, [{ heading: `Text ${kind}`, paragraphs: ['Ein Absatz.'] }]);
+  const terms = { kind: 'terms', source: '# Worum es geht\n\nSie schreiben, wir antworten.' } as const;
+  const others = (['welcome', 'privacy', 'imprint'] as const).map((kind) => ({
+    kind,
+    source: `# Text ${kind}\n\nEin Absatz.`,
+  }));
+  for (const text of [terms, ...others]) await setup.publishText(tx, { ...text, language: 'de' });
 }
 
 async function addStaff(

@@ -1,8 +1,12 @@
-import { type PublicText, publicTexts } from '../../agencies/directory/text-sources.js';
+import { type PublicText, publicTexts } from '../../agencies/public-texts/public-texts.js';
 import { blank, type Submitted } from '../../web/forms/form.js';
 import { formErrors, textField } from '../../web/forms/form-fields.js';
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
-import { stateOf } from './text-changes.js';
+import { type MarkdownBlock, readMarkdown } from '../../web/markdown/markdown.js';
+import type { TimeView } from '../../web/page/time.view.js';
+import type { Times } from '../../web/page/times.js';
+import type { Texts } from '../../web/texts/texts.js';
+import { defaultIn, type EditedText, stateOf } from './text-changes.js';
 import type { TextsForm } from './texts.form.js';
 
 declare module '../../web/page/page.js' {
@@ -14,69 +18,101 @@ declare module '../../web/page/page.js' {
 /** "Texte". */
 interface TextsView {
   tabs: { label: string; href: string; current: boolean }[];
+  /** none where pages are in one language alone */
+  languages: { label: string; language: string; href: string; current: boolean }[];
   heading: string;
   /** where it is read, and what changing it does */
   meaning: string;
   /** how it is written */
   hint: string;
+  isMarkdown: boolean;
+  /** whether what comes with the program is still what people read */
+  isDefault: boolean;
+  /** an earlier version stands in the form; null: the newest */
+  earlier: { version: number; publishedAt: TimeView } | null;
   action: string;
-  /** the page that shows it */
-  shownAt: string;
+  /** the page that shows it; null where nobody has written anything yet */
+  shownAt: string | null;
   form: FormView & { text: FieldView; basedOn: string };
+  /** null: not asked for */
+  preview: MarkdownBlock[] | null;
+  versions: { version: number; publishedAt: TimeView; href: string }[];
 }
 
-const asText = 'Eine Zeile, die mit # beginnt, wird zur Überschrift. Eine leere Zeile trennt Absätze.';
-
-const words: Record<PublicText, Pick<TextsView, 'heading' | 'meaning' | 'hint' | 'shownAt'>> = {
-  terms: {
-    heading: 'Nutzungsbedingungen',
-    meaning:
-      'Eine Änderung wird zur neuen Fassung und gilt sofort. Wer danach schreibt, stimmt ihr beim Absenden zu; frühere Fassungen bleiben aufgehoben.',
-    hint: asText,
-    shownAt: '/terms',
-  },
-  privacy: {
-    heading: 'Datenschutz',
-    meaning: 'Was Sie speichern, wie lange, und wen man fragen kann.',
-    hint: asText,
-    shownAt: '/privacy',
-  },
-  imprint: {
-    heading: 'Impressum',
-    meaning: 'Wer die Beratungsstelle betreibt und wie man sie erreicht.',
-    hint: asText,
-    shownAt: '/imprint',
-  },
-  welcome: {
-    heading: 'Begrüßung',
-    meaning: 'Der Text auf der Startseite, über „Neu registrieren“.',
-    hint: asText,
-    shownAt: '/',
-  },
-  crisis: {
-    heading: 'Telefonnummern für Krisen',
-    meaning:
-      'Sie stehen am Ende jeder Seite, neben jedem Formular und unter „Hilfe in einer Krise“, in dieser Reihenfolge.',
-    hint: 'Eine Nummer in jeder Zeile: Name | Nummer | Zeiten | Hinweis. Der Hinweis kann fehlen.',
-    shownAt: '/help',
-  },
+const shownAt: Record<PublicText, string> = {
+  welcome: '/',
+  how: '/how-it-works',
+  about: '/about',
+  questions: '/questions',
+  team: '/team',
+  confidentiality: '/confidentiality',
+  terms: '/terms',
+  privacy: '/privacy',
+  imprint: '/imprint',
+  crisis: '/help',
 };
 
-/** @param sent null: the form is offered as the text stands */
-export function textsView(kind: PublicText, source: string, sent: Submitted<TextsForm> | null): TextsView {
-  const form = sent ?? blank<TextsForm>({ text: source, basedOn: stateOf(source) });
+/** More than anybody looks for. */
+const mostVersions = 20;
+
+interface StandingText extends EditedText {
+  /** the newest; '' where there is none */
+  standing: string;
+  /** as it was with `version` */
+  earlier: string | null;
+  version: { version: number; publishedAt: Date } | null;
+  /** newest first */
+  versions: readonly { version: number; publishedAt: Date }[];
+  languages: readonly Texts[];
+}
+
+export function textsView(
+  { standing, earlier, version, versions, languages, ...edited }: StandingText,
+  { form: sent, preview }: { form?: Submitted<TextsForm>; preview?: string },
+  times: Times,
+): TextsView {
+  const { texts } = times;
+  const { kind, language } = edited;
+  const offered = earlier ?? (standing || defaultIn(edited));
+  const form = sent ?? blank<TextsForm>({ text: offered, basedOn: stateOf(standing) });
+  const heading = texts.say(`agencies/kinds.${kind}`);
   return {
-    tabs: publicTexts.map((one) => ({ label: words[one].heading, href: hrefOf(one), current: one === kind })),
-    ...words[kind],
-    action: hrefOf(kind),
+    tabs: publicTexts.map((one) => ({
+      label: texts.say(`agencies/kinds.${one}`),
+      href: textsHref({ kind: one, language }),
+      current: one === kind,
+    })),
+    languages:
+      languages.length === 1 || kind === 'crisis'
+        ? []
+        : languages.map((one) => ({
+            label: one.say('layout.language-name'),
+            language: one.language,
+            href: textsHref({ kind, language: one.language }),
+            current: one.language === language,
+          })),
+    heading,
+    meaning: texts.say(`admin/text-meanings.${kind}`),
+    hint: texts.say(kind === 'crisis' ? 'admin/texts.lines-hint' : 'admin/texts.markdown-hint'),
+    isMarkdown: kind !== 'crisis',
+    isDefault: standing === '' && defaultIn(edited) !== '',
+    earlier: !sent && version ? { version: version.version, publishedAt: times.moment(version.publishedAt) } : null,
+    action: textsHref(edited),
+    shownAt: standing === '' && defaultIn(edited) === '' ? null : shownAt[kind],
     form: {
-      errors: formErrors(form, { text: words[kind].heading }),
+      errors: formErrors(form, { text: heading }),
       text: textField(form, 'text'),
-      basedOn: form.typed.basedOn ?? stateOf(source),
+      basedOn: form.typed.basedOn ?? stateOf(standing),
     },
+    preview: preview === undefined ? null : readMarkdown(preview),
+    versions: versions.slice(0, mostVersions).map(({ version: number, publishedAt }) => ({
+      version: number,
+      publishedAt: times.moment(publishedAt),
+      href: `${textsHref(edited)}${language === 'de' ? '?' : '&'}version=${number.toString()}`,
+    })),
   };
 }
 
-function hrefOf(kind: PublicText): string {
-  return `/settings/texts/${kind}`;
+export function textsHref({ kind, language }: EditedText): string {
+  return `/settings/texts/${kind}${language === 'de' ? '' : `?language=${language}`}`;
 }

@@ -15,8 +15,6 @@ import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { Site } from '../../web/request/request.js';
 import { AgencyHost } from './agency-host.entity.js';
 import { Agency, type SecondFactorRule } from './agency.entity.js';
-import type { PublicSection } from '../../domain/public-text.js';
-import type { AgencyTextKind } from './agency-text.entity.js';
 
 interface TopicOption {
   topicId: string;
@@ -52,7 +50,7 @@ export interface AgencyRecord extends Site {
   regions: RegionOption[];
 }
 
-type Offers = Pick<AgencyRecord, 'crisis' | 'promise' | 'regions' | 'topics'>;
+type Offers = Pick<AgencyRecord, 'crisis' | 'promise' | 'regions' | 'topics' | 'presentsTeam'>;
 
 /** How long a changed setting may take to show on an instance that hears nothing of the others just now. */
 const freshForMs = 5_000;
@@ -92,28 +90,6 @@ export class AgencyDirectory {
     });
     if (!record) throw new Error(`No agency ${agencyId}`);
     return record;
-  }
-
-  /** A text of the agency's public pages; empty where it has none. */
-  async text(agencyId: string, kind: AgencyTextKind): Promise<PublicSection[]> {
-    const rows = await this.dataSource.query<{ sections: PublicSection[] }[]>(
-      'SELECT sections FROM agency_texts WHERE agency_id = $1 AND kind = $2',
-      [agencyId, kind],
-    );
-    return rows[0]?.sections ?? [];
-  }
-
-  /** The terms in force, or null where none are published. */
-  async termsInForce(
-    agencyId: string,
-  ): Promise<{ version: number; sections: PublicSection[]; publishedAt: Date } | null> {
-    const rows = await this.dataSource.query<{ version: number; sections: PublicSection[]; publishedAt: Date }[]>(
-      `SELECT t.version, t.sections, t.published_at AS "publishedAt"
-         FROM agencies a JOIN terms_versions t ON t.agency_id = a.agency_id AND t.version = a.terms_version
-        WHERE a.agency_id = $1`,
-      [agencyId],
-    );
-    return rows[0] ?? null;
   }
 
   /** Where links lead that are passed on. Null, and the alarm, for a host that somebody else wrote down. */
@@ -171,7 +147,13 @@ export class AgencyDirectory {
     const secondFactor = (keys && verifiedOrNull(keys, Agency, row)?.secondFactor) ?? 'required';
     return {
       ...{ agencyId, slug, name, tagline, status, zone, country, mailSender, contactRequired, languages, termsVersion },
-      ...{ secondFactor, promise: found.promise, topics: found.topics, regions: found.regions },
+      ...{
+        secondFactor,
+        promise: found.promise,
+        topics: found.topics,
+        regions: found.regions,
+        presentsTeam: found.presentsTeam,
+      },
       crisis: crisis.length > 0 ? crisis : crisisDefaults(country),
     };
   }
@@ -191,7 +173,8 @@ const recordSql = (host = '') => `
          coalesce((SELECT json_agg(json_build_object('topicId', t.topic_id, 'slug', t.slug, 'label', t.label, 'active', t.active) ORDER BY t.position)
                      FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
          coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label) ORDER BY r.position)
-                     FROM agency_regions r WHERE r.agency_id = a.agency_id), '[]') AS regions
+                     FROM agency_regions r WHERE r.agency_id = a.agency_id), '[]') AS regions,
+         EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'team') AS "presentsTeam"
     FROM agencies a`;
 
 const byIdSql = `${recordSql()} WHERE a.agency_id = $1`;

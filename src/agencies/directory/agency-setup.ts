@@ -4,7 +4,6 @@ import { announce } from '../../database/announcements/announcement.js';
 import type { Transaction } from '../../database/transaction.js';
 import type { AgencyStatus } from '../../domain/agency-status.js';
 import type { Country } from '../../domain/countries.js';
-import type { PublicSection } from '../../domain/public-text.js';
 import { AgencyHost } from './agency-host.entity.js';
 import { AgencyRegion } from './agency-region.entity.js';
 import { AgencyText, type AgencyTextKind } from './agency-text.entity.js';
@@ -79,17 +78,25 @@ export class AgencySetup {
     return this.change(tx, (standing) => (names.every((name) => standing[name] === times[name]) ? null : times));
   }
 
-  /** Publishes the terms as the next version, which is in force at once. The agency is locked: of two at once, one comes after the other. */
-  async publishTerms(tx: Transaction, sections: PublicSection[]): Promise<number> {
+  /**
+   * Publishes a public text as its next version, in force at once; of terms everybody is asked to agree to it. The agency is
+   * locked: of two at once, one comes after the other.
+   * @param language BCP 47 @param source Markdown
+   */
+  async publishText(
+    tx: Transaction,
+    text: { kind: AgencyTextKind; language: string; source: string },
+  ): Promise<number> {
     const { manager, agencyId, now } = tx;
-    const version = (await manager.countBy(TermsVersion, { agencyId })) + 1;
-    await manager.insert(TermsVersion, { agencyId, version, sections, publishedAt: now });
-    await this.change(tx, () => ({ termsVersion: version }));
+    const last = await manager.maximum(AgencyText, 'version', { agencyId, kind: text.kind });
+    const version = (last ?? 0) + 1;
+    await manager.insert(AgencyText, { agencyId, ...text, version, publishedAt: now });
+    if (text.kind === 'terms') {
+      await manager.insert(TermsVersion, { agencyId, version, publishedAt: now });
+      await this.change(tx, () => ({ termsVersion: version }));
+    }
+    await announce(tx, 'agency-record');
     return version;
-  }
-
-  async setText({ manager, agencyId }: Transaction, kind: AgencyTextKind, sections: PublicSection[]): Promise<void> {
-    await manager.upsert(AgencyText, { agencyId, kind, sections }, ['agencyId', 'kind']);
   }
 
   async addTopics(tx: Transaction, topics: { slug: string; label: string }[]): Promise<void> {

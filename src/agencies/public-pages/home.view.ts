@@ -6,7 +6,8 @@ import { homeOf } from '../../web/layout/navigation.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Country } from '../../domain/countries.js';
 import type { AgencyRecord, AnswerPromise, RegionOption } from '../directory/agency-directory.js';
-import type { PublicSection } from '../../domain/public-text.js';
+import { type MarkdownBlock, plainWords, readMarkdown } from '../../web/markdown/markdown.js';
+import type { PublishedText } from '../public-texts/public-texts.js';
 import type { Texts } from '../../web/texts/texts.js';
 import { REGION_MAPS } from './region-maps.js';
 
@@ -18,8 +19,7 @@ declare module '../../web/page/page.js' {
 
 interface HomeView {
   heading: string;
-  /** one paragraph each */
-  welcome: string[];
+  welcome: MarkdownBlock[];
   /** null while nobody can write */
   promises: PromisesView | null;
   /** 'Am Wochenende und an Feiertagen arbeiten wir nicht.' */
@@ -64,16 +64,18 @@ interface RegionLinkView {
 /** The welcome page, with a map where we have one of the agency's country. */
 export function homeView(
   agency: AgencyRecord,
-  welcome: PublicSection[],
+  welcome: PublishedText | null,
   workweek: readonly number[],
   viewer: Viewer | null,
   texts: Texts,
 ): HomeView {
   const signedInHome = viewer && homeOf(viewer);
   const shown = agency.regions.filter(({ region }) => region !== 'outside');
+  const [first, ...others] = readMarkdown(welcome?.source ?? '');
+  const title = first?.kind === 'heading' ? first : null;
   return {
-    heading: welcome[0]?.heading || agency.name,
-    welcome: welcome.flatMap(({ paragraphs }) => paragraphs),
+    heading: title ? plainWords(title.words) : agency.name,
+    welcome: title || !first ? others : [first, ...others],
     promises: agency.status === 'open' ? promisesOf(agency.promise, texts) : null,
     restDays: texts.say('agencies/home.rest-days', { days: restDays(workweek) }),
     signedIn: signedInHome !== null,

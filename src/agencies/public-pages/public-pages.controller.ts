@@ -1,15 +1,15 @@
-import { Controller, Get, NotFoundException, Req } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Param, Req } from '@nestjs/common';
 import { crisisSentences } from '../../domain/sentences/crisis-help.js';
 import { CurrentTexts, Public } from '../../web/request/access.js';
 import { Page } from '../../web/page/page.js';
 import { phoneHref } from '../../web/page/phone-href.js';
 import type { WebRequest } from '../../web/request/request.js';
 import type { Texts } from '../../web/texts/texts.js';
-import { AgencyDirectory, type AgencyRecord } from '../directory/agency-directory.js';
-import type { AgencyTextKind } from '../directory/agency-text.entity.js';
+import type { AgencyRecord } from '../directory/agency-directory.js';
 import { CurrentAgency } from '../directory/current-agency.js';
+import { PublicTexts } from '../public-texts/public-texts.js';
 import { homeView } from './home.view.js';
-import { termsView } from './text.view.js';
+import { headingOf, type PageKind, termsView, textView } from './text.view.js';
 import { said } from '../../web/texts/said.js';
 import { Workweeks } from './workweeks.js';
 
@@ -17,32 +17,65 @@ import { Workweeks } from './workweeks.js';
 @Controller()
 export class PublicPagesController {
   constructor(
-    private readonly agencies: AgencyDirectory,
+    private readonly publicTexts: PublicTexts,
     private readonly workweeks: Workweeks,
   ) {}
 
   @Get()
   async home(@CurrentAgency() agency: AgencyRecord, @Req() { viewer, texts }: WebRequest): Promise<Page> {
-    const welcome = await this.agencies.text(agency.agencyId, 'welcome');
+    const welcome = await this.publicTexts.read(agency.agencyId, 'welcome', texts.language);
     const workweek = await this.workweeks.workweek(agency.agencyId);
     return new Page('agencies/home', said('agencies/home.title'), homeView(agency, welcome, workweek, viewer, texts));
   }
 
-  @Get('terms')
-  async terms(@CurrentAgency() agency: AgencyRecord, @CurrentTexts() texts: Texts): Promise<Page> {
-    const terms = await this.agencies.termsInForce(agency.agencyId);
-    if (!terms) throw new NotFoundException();
-    return new Page('agencies/text', said('layout.terms'), termsView(terms, agency.zone, texts));
+  @Get('how-it-works')
+  how(@CurrentAgency() agency: AgencyRecord, @CurrentTexts() texts: Texts): Promise<Page> {
+    return this.text(agency, 'how', texts);
+  }
+
+  @Get('about')
+  about(@CurrentAgency() agency: AgencyRecord, @CurrentTexts() texts: Texts): Promise<Page> {
+    return this.text(agency, 'about', texts);
+  }
+
+  @Get('questions')
+  questions(@CurrentAgency() agency: AgencyRecord, @CurrentTexts() texts: Texts): Promise<Page> {
+    return this.text(agency, 'questions', texts);
+  }
+
+  @Get('team')
+  team(@CurrentAgency() agency: AgencyRecord, @CurrentTexts() texts: Texts): Promise<Page> {
+    return this.text(agency, 'team', texts);
+  }
+
+  @Get('confidentiality')
+  confidentiality(@CurrentAgency() agency: AgencyRecord, @CurrentTexts() texts: Texts): Promise<Page> {
+    return this.text(agency, 'confidentiality', texts);
   }
 
   @Get('privacy')
   privacy(@CurrentAgency() agency: AgencyRecord, @CurrentTexts() texts: Texts): Promise<Page> {
-    return this.text(agency, 'privacy', texts.say('layout.privacy'));
+    return this.text(agency, 'privacy', texts);
   }
 
   @Get('imprint')
   imprint(@CurrentAgency() agency: AgencyRecord, @CurrentTexts() texts: Texts): Promise<Page> {
-    return this.text(agency, 'imprint', texts.say('layout.imprint'));
+    return this.text(agency, 'imprint', texts);
+  }
+
+  @Get('terms')
+  terms(@CurrentAgency() agency: AgencyRecord, @CurrentTexts() texts: Texts): Promise<Page> {
+    return this.termsOf(agency, texts, null);
+  }
+
+  @Get('terms/versions/:version')
+  termsVersion(
+    @CurrentAgency() agency: AgencyRecord,
+    @CurrentTexts() texts: Texts,
+    @Param('version') version: string,
+  ): Promise<Page> {
+    if (!/^[1-9]\d{0,8}$/.test(version)) throw new NotFoundException();
+    return this.termsOf(agency, texts, Number(version));
   }
 
   @Get('help')
@@ -59,9 +92,19 @@ export class PublicPagesController {
     });
   }
 
-  private async text({ agencyId }: AgencyRecord, kind: AgencyTextKind, heading: string): Promise<Page> {
-    const sections = await this.agencies.text(agencyId, kind);
-    if (sections.length === 0) throw new NotFoundException();
-    return new Page('agencies/text', heading, { heading, version: null, lead: null, sections });
+  private async text({ agencyId }: AgencyRecord, kind: PageKind, texts: Texts): Promise<Page> {
+    const text = await this.publicTexts.read(agencyId, kind, texts.language);
+    if (!text) throw new NotFoundException();
+    return new Page('agencies/text', headingOf(kind, texts), textView(kind, text, texts));
+  }
+
+  /** @param version null: the one in force */
+  private async termsOf({ agencyId, zone }: AgencyRecord, texts: Texts, version: number | null): Promise<Page> {
+    const versions = await this.publicTexts.versions(agencyId, 'terms');
+    const shown = version ?? versions[0]?.version;
+    if (shown === undefined || !versions.some((one) => one.version === shown)) throw new NotFoundException();
+    const text = await this.publicTexts.read(agencyId, 'terms', texts.language, shown);
+    if (!text) throw new NotFoundException();
+    return new Page('agencies/text', headingOf('terms', texts), termsView(text, shown, versions, { zone, texts }));
   }
 }

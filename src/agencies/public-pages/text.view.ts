@@ -1,4 +1,8 @@
+import type { MarkdownBlock } from '../../web/markdown/markdown.js';
+import { readMarkdown } from '../../web/markdown/markdown.js';
 import type { Texts } from '../../web/texts/texts.js';
+import type { AgencyTextKind } from '../directory/agency-text.entity.js';
+import type { PublishedText } from '../public-texts/public-texts.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -6,26 +10,74 @@ declare module '../../web/page/page.js' {
   }
 }
 
-/** Terms, privacy, imprint. */
+/** Terms, privacy, imprint, how it works, … */
 interface TextView {
   heading: string;
-  /** e.g. 'Fassung 3, gültig seit 1. Februar 2026'; null where there are no versions */
+  /** e.g. 'Fassung 3, gültig seit 1. Februar 2026'; null where versions concern nobody */
   version: string | null;
-  lead: string | null;
-  sections: { heading: string; paragraphs: string[] }[];
+  /** whether another version is in force by now */
+  isOutdated: boolean;
+  /** BCP 47, where the text is in another language than the page; null otherwise */
+  foreign: string | null;
+  blocks: MarkdownBlock[];
+  figures: FigureView[];
+  /** other versions, newest first */
+  versions: { label: string; href: string }[];
 }
 
-/** The terms in force; `zone` tells on which day they were published. */
-export function termsView(
-  terms: { version: number; sections: TextView['sections']; publishedAt: Date },
-  zone: string,
-  texts: Texts,
-): TextView {
-  const day = new Intl.DateTimeFormat('de-AT', { dateStyle: 'long', timeZone: zone }).format(terms.publishedAt);
+interface FigureView {
+  src: string;
+  width: number;
+  height: number;
+  alt: string;
+  caption: string;
+}
+
+/** The kinds that have a page of their own, but for the terms, of which every version has one. */
+export type PageKind = Exclude<AgencyTextKind, 'welcome' | 'terms'>;
+
+export function headingOf(kind: PageKind | 'terms', texts: Texts): string {
+  return texts.say(`agencies/kinds.${kind}`);
+}
+
+export function textView(kind: PageKind, text: PublishedText, texts: Texts): TextView {
   return {
-    heading: texts.say('layout.terms'),
-    version: texts.say('agencies/text.version', { version: terms.version, day }),
-    lead: null,
-    sections: terms.sections,
+    heading: headingOf(kind, texts),
+    version: null,
+    isOutdated: false,
+    ...shown(text, texts),
+    figures: [],
+    versions: [],
   };
+}
+
+/** @param zone tells on which day they were published @param shownVersion which of the versions this is */
+export function termsView(
+  text: PublishedText,
+  shownVersion: number,
+  versions: readonly { version: number; publishedAt: Date }[],
+  { zone, texts }: { zone: string; texts: Texts },
+): TextView {
+  const days = new Intl.DateTimeFormat('de-AT', { dateStyle: 'long', timeZone: zone });
+  const labelOf = ({ version, publishedAt }: { version: number; publishedAt: Date }) =>
+    texts.say('agencies/text.version', { version, day: days.format(publishedAt) });
+  const [newest] = versions;
+  const own = versions.find(({ version }) => version === shownVersion);
+  return {
+    heading: headingOf('terms', texts),
+    version: own ? labelOf(own) : null,
+    isOutdated: shownVersion !== newest?.version,
+    ...shown(text, texts),
+    figures: [],
+    versions: versions
+      .filter(({ version }) => version !== shownVersion)
+      .map((one) => ({
+        label: labelOf(one),
+        href: one === newest ? '/terms' : `/terms/versions/${one.version.toString()}`,
+      })),
+  };
+}
+
+function shown({ language, source }: PublishedText, texts: Texts): Pick<TextView, 'blocks' | 'foreign'> {
+  return { blocks: readMarkdown(source), foreign: language === texts.language ? null : language };
 }

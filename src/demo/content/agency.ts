@@ -15,23 +15,18 @@ export const demoAgency: DemoAgency = {
     'Hier können Sie schreiben, was Sie beschäftigt: in Ihren eigenen Worten, zu jeder Tageszeit, unter einem Namen, den Sie selbst wählen. Eine ausgebildete Beratungsperson liest es und antwortet Ihnen, und es bleibt immer dieselbe.',
     'Die Beratung ist kostenlos und vertraulich. Sie müssen nicht sicher sein, ob Ihre Frage hierher passt. Schreiben Sie einfach.',
   ],
-  howItWorks: [
+  team: [
     {
-      heading: 'Registrieren',
+      heading: 'Berater:innen mit Schweigepflicht',
       paragraphs: [
-        'Sie wählen einen Benutzernamen und ein Passwort. Ihren wirklichen Namen brauchen wir nicht. Am besten nehmen Sie einen Benutzernamen, aus dem niemand auf Sie schließen kann.',
+        'Ihre Anfrage liest eine von unseren Berater:innen. Sie alle haben Soziale Arbeit oder Psychologie gelernt und kennen aus vielen Gesprächen, was es heißt, einen psychisch erkrankten Menschen zu begleiten.',
+        'Wer Ihnen antwortet, steht mit Namen über jeder Antwort. Es bleibt dieselbe Person; ändert sich das doch einmal, erfahren Sie es gleich hier.',
       ],
     },
     {
-      heading: 'Schreiben',
+      heading: 'Wenn jemand auf Urlaub ist',
       paragraphs: [
-        'Sie schildern Ihre Situation, so kurz oder so ausführlich, wie Sie möchten. Angaben zu Ihnen und Ihrer Familie sind freiwillig. Ihre Anfrage geht an eine Beratungsperson, die von da an für Sie da ist.',
-      ],
-    },
-    {
-      heading: 'Antwort lesen',
-      paragraphs: [
-        'Die erste Antwort erhalten Sie innerhalb von 3 Werktagen, jede weitere innerhalb von 7 bis 10 Tagen. Sie melden sich an, lesen und schreiben zurück, wenn Ihnen danach ist.',
+        'Für diese Zeit gibt es eine Vertretung. Wir sagen Ihnen vorher, wer das ist, und Sie können auch lieber warten.',
       ],
     },
   ],

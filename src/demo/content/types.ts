@@ -57,7 +57,7 @@ export interface DemoAgency {
   /** For every page a stranger may land on: nobody answers here. */
   demoNotice: string;
   welcome: readonly string[];
-  howItWorks: readonly DemoSection[];
+  team: readonly DemoSection[];
   weekendNotice: string;
   crisisContacts: readonly DemoCrisisContact[];
   imprint: readonly DemoSection[];

@@ -58,6 +58,7 @@ export class LayoutBuilder {
       logoUrl: null,
       awayHref: awayFrom(site?.country),
       homeHref: homeOf(viewer),
+      presentsTeam: site?.presentsTeam ?? false,
     };
   }
 }

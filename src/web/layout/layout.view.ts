@@ -42,6 +42,8 @@ export interface Layout {
   /** where "Seite schnell verlassen" leads: a page that anybody might be reading */
   awayHref: string;
   homeHref: string;
+  /** whether a page says who answers here */
+  presentsTeam: boolean;
 }
 
 export interface TabView {

@@ -16,6 +16,8 @@ export interface Site {
   zone: string;
   country: Country;
   termsVersion: number | null;
+  /** Whether a page says who answers here. */
+  presentsTeam: boolean;
   /** the agency's own numbers, or its country's */
   crisis: readonly { label: string; phone: string; hours: string; note: string | null }[];
 }

@@ -13,6 +13,8 @@ const rightToLeft = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa']);
 export class Languages {
   readonly first: Texts;
   readonly offered: readonly [Texts, ...Texts[]];
+  /** Those in which people write texts of their own, too. */
+  readonly written: readonly [Texts, ...Texts[]];
 
   constructor(environment: Environment) {
     const sources = sourcesOf(firstLanguage);
@@ -20,8 +22,9 @@ export class Languages {
     const others = languageFolders().filter((language) => language !== firstLanguage);
     const translated = others.map((language) => new Texts(language, sourcesOf(language), directionOf(language)));
     const complete = translated.filter((texts) => this.first.keys().every((key) => texts.has(key)));
+    this.written = [this.first, ...complete];
     const pseudo = environment.offersPseudoLanguage ? [inPseudoLanguage(sources)] : [];
-    this.offered = [this.first, ...complete, ...pseudo.map((texts) => new Texts(pseudoLanguage, texts, 'rtl'))];
+    this.offered = [...this.written, ...pseudo.map((texts) => new Texts(pseudoLanguage, texts, 'rtl'))];
   }
 }
 

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../config/project-root.js';
+import type { AgencyTextKind } from '../directory/agency-text.entity.js';
+
+/** Those that say what is so at every agency: they are read until an agency writes its own. */
+const defaultKinds = ['how', 'about', 'questions', 'confidentiality'] as const satisfies AgencyTextKind[];
+/** Those that a law asks for, and that hardly differ between agencies. Their gaps, `[[like this]]`, are left to fill. */
+export const templateKinds = ['terms', 'privacy', 'imprint'] as const satisfies AgencyTextKind[];
+
+/** The text that comes with the program in this language, in Markdown; null where there is none. */
+export function defaultText(kind: AgencyTextKind, language: string): string | null {
+  return (defaultKinds as readonly string[]).includes(kind) ? shipped(kind, language) : null;
+}
+
+/** One to begin with. @throws Error where it is missing */
+export function textTemplate(kind: (typeof templateKinds)[number], language: string): string {
+  const text = shipped(kind, language);
+  if (text === null) throw new Error(`No template of "${kind}" in "${language}"`);
+  return text;
+}
+
+/** They come with the code. */
+const known = new Map<string, string | null>();
+
+function shipped(kind: AgencyTextKind, language: string): string | null {
+  const path = join(projectRoot, 'texts', language, 'pages', `${kind}.md`);
+  const text = known.get(path) ?? (existsSync(path) ? readFileSync(path, 'utf8').trimEnd() : null);
+  known.set(path, text);
+  return text;
+}
