@@ -4,11 +4,12 @@ import { languageInWords, regionInWords } from '../inquiries/counselor-thread/co
 import { dueView } from '../sla/clocks/due.view.js';
 import type { Viewer } from '../web/request/request.js';
 import type { TimeView } from '../web/page/time.view.js';
+import type { Times } from '../web/page/times.js';
+import { type Said, said, type Words } from '../web/texts/said.js';
 import { type DeskFilter, deskFilters } from './desk-filter.js';
 import { damagedSubject } from '../inquiries/thread/conversation.js';
 import type { OwnThread, OwnThreadsPage } from './own-threads.js';
 import { type PagesView, pagesView } from './pages.view.js';
-import type { Words } from '../web/texts/said.js';
 
 declare module '../web/page/page.js' {
   interface Pages {
@@ -39,7 +40,7 @@ interface DeskThreadView {
   region: string;
   /** in German; null where the agency offers one alone */
   language: string | null;
-  /** 'Erste Antwort', 'Weitere Antwort', 'Ratsuchende:n', '–' */
+  /** 'Erste Antwort', 'Weitere Antwort', 'Ratsuchende Person', '–' */
   waitsFor: string;
   due: TimeView | null;
   overdue: boolean;
@@ -57,39 +58,40 @@ interface DeskThreadView {
   drafted: boolean;
 }
 
-const labels: Record<DeskFilter, string> = {
-  open: 'Alle offenen',
-  counselor: 'Warten auf mich',
-  client: 'Warten auf Ratsuchende',
-  concluded: 'Abgeschlossen',
+const labels: Record<DeskFilter, Said> = {
+  open: said('desk/list.open'),
+  counselor: said('desk/list.waiting-for-me'),
+  client: said('desk/list.waiting-for-clients'),
+  concluded: said('desk/list.concluded'),
 };
 
-const emptyTexts: Record<DeskFilter, string> = {
-  open: 'Sie haben im Moment keine offenen Anfragen.',
-  counselor: 'Im Moment wartet niemand auf eine Antwort von Ihnen.',
-  client: 'Im Moment warten Sie auf keine Nachricht von Ratsuchenden.',
-  concluded: 'Noch keine Ihrer Anfragen ist abgeschlossen.',
+const emptyTexts: Record<DeskFilter, Said> = {
+  open: said('desk/list.none-open'),
+  counselor: said('desk/list.none-for-me'),
+  client: said('desk/list.none-for-clients'),
+  concluded: said('desk/list.none-concluded'),
 };
 
 export function deskView(
   agency: AgencyRecord,
   counselor: Viewer,
   { counts, threads, more }: OwnThreadsPage,
-  { filter, page }: { filter: DeskFilter; page: number },
+  { filter, page, times }: { filter: DeskFilter; page: number; times: Times },
 ): DeskView {
+  const { texts } = times;
   return {
     filters: deskFilters.map((one) => ({
-      label: labels[one],
+      label: texts.put(labels[one]),
       href: hrefOf(one, 0),
       count: counts[one],
       current: one === filter,
     })),
-    overdueText: overdueText(counts.overdue),
+    overdueText: counts.overdue === 0 ? null : texts.say('desk/list.overdue-count', { count: counts.overdue }),
     wantsNotices: counselor.wantsNotices,
     showsLanguage: agency.languages.length > 1,
-    threads: threads.map((thread) => threadView(agency, counselor, thread)),
+    threads: threads.map((thread) => threadView(agency, counselor, thread, times)),
     pages: pagesView(page, more, (other) => hrefOf(filter, other)),
-    emptyText: page > 0 ? 'Auf dieser Seite stehen keine Anfragen mehr.' : emptyTexts[filter],
+    emptyText: texts.put(page > 0 ? said('desk/list.none-here') : emptyTexts[filter]),
   };
 }
 
@@ -101,35 +103,32 @@ function hrefOf(filter: DeskFilter, page: number): string {
   return query ? `/desk?${query}` : '/desk';
 }
 
-function overdueText(count: number): string | null {
-  if (count === 0) return null;
-  return count === 1 ? 'Eine Anfrage ist überfällig.' : `${count.toString()} Anfragen sind überfällig.`;
-}
-
-function threadView(agency: AgencyRecord, counselor: Viewer, thread: OwnThread): DeskThreadView {
-  const due = thread.due && dueView(thread.due, agency.country);
+function threadView(agency: AgencyRecord, counselor: Viewer, thread: OwnThread, times: Times): DeskThreadView {
+  const { texts } = times;
+  const due = thread.due && dueView(thread.due, times);
   const { inquiry } = thread;
   return {
     href: `/threads/${thread.inquiryId}`,
     code: inquiry?.code ?? '',
-    subject: inquiry?.subject ?? damagedSubject,
+    subject: texts.put(inquiry?.subject ?? damagedSubject),
     topic: agency.topics.find(({ topicId }) => topicId === inquiry?.topicId)?.label ?? '',
     region: inquiry ? regionInWords(agency, inquiry.region) : '',
     language: inquiry && languageInWords(agency, inquiry.language),
-    waitsFor: waitsFor(thread),
+    waitsFor: texts.put(waitsFor(thread)),
     due: due?.date ?? null,
     overdue: due?.overdue ?? false,
     dueIn: due?.dueIn ?? '',
     dueSoon: due?.dueSoon ?? false,
-    rule: choiceInWords(thread.rule),
-    deputyFor: thread.counselorId === counselor.accountId ? null : `Vertretung für ${thread.counselorName}`,
+    rule: choiceInWords(thread.rule, texts),
+    deputyFor:
+      thread.counselorId === counselor.accountId ? null : texts.say('staff.deputy-for', { name: thread.counselorName }),
     clientReset: thread.clientReset,
     drafted: thread.drafted,
   };
 }
 
-function waitsFor({ inquiry, kind }: OwnThread): string {
+function waitsFor({ inquiry, kind }: OwnThread): Words {
   if (!inquiry || inquiry.state === 'concluded') return '–';
-  if (inquiry.state === 'waiting_for_client') return 'Ratsuchende:n';
-  return kind === 'first_reply' ? 'Erste Antwort' : 'Weitere Antwort';
+  if (inquiry.state === 'waiting_for_client') return said('staff.waits-for-client');
+  return kind === 'first_reply' ? said('staff.waits-for-first') : said('staff.waits-for-further');
 }

@@ -1,13 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import {
-  dayFrom,
-  dueInWords,
-  longDate,
-  shortDate,
-  shortMoment,
-  untilInFigures,
-  untilInWords,
-} from './dates-in-words.js';
+import { dayFrom, longDate, shortDate, shortMoment, untilInFigures, untilInWords } from './dates-in-words.js';
 
 const today = date('2026-03-06');
 
@@ -58,21 +50,6 @@ describe('Until when something is good, seen from Friday, 6 March 2026, in Vienn
 
   it('holds on any day on which a mail is read, in figures', () => {
     expect(untilInFigures(at('2026-03-06T23:20:00Z'), zone)).toBe('7.3.2026, 0:20 Uhr');
-  });
-});
-
-describe('A due date, seen from Friday, 6 March 2026', () => {
-  it.each([
-    ['2026-03-06', 0, 'heute'],
-    ['2026-03-07', 0, 'morgen'],
-    ['2026-03-09', 1, 'in 1 Werktag'],
-    ['2026-03-11', 3, 'in 3 Werktagen'],
-    ['2026-03-08', 0, 'in 2 Tagen'],
-    ['2026-03-05', 1, 'seit 1 Werktag überfällig'],
-    ['2026-03-04', 2, 'seit 2 Werktagen überfällig'],
-    ['2026-03-05', 0, 'überfällig'],
-  ])('of %s with %d business days between is "%s"', (dueDate, businessDays, words) => {
-    expect(dueInWords({ dueDate: date(dueDate), today, businessDays })).toBe(words);
   });
 });
 

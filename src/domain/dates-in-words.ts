@@ -60,37 +60,10 @@ export function untilInFigures(instant: Temporal.Instant, zone: string): string 
   return `${day}, ${timeOfDay(local).replace(/^0/, '')} Uhr`;
 }
 
-/**
- * 'heute', 'morgen', 'in 3 Werktagen', 'seit 2 Werktagen überfällig'. `businessDays` are those from today to the
- * due date, or from the due date to today; none lie between on the weekend after a missed Friday.
- */
-export function dueInWords({
-  dueDate,
-  today,
-  businessDays,
-}: {
-  dueDate: Day;
-  today: Day;
-  businessDays: number;
-}): string {
-  const days = (midnight(dueDate) - midnight(today)) / dayMs;
-  if (days === 0) return 'heute';
-  if (days === 1) return 'morgen';
-  if (days > 1) return `in ${inDays(businessDays, days)}`;
-  return businessDays === 0 ? 'überfällig' : `seit ${inDays(businessDays, -days)} überfällig`;
-}
-
-function inDays(businessDays: number, days: number): string {
-  if (businessDays === 0) return days === 1 ? '1 Tag' : `${String(days)} Tagen`;
-  return businessDays === 1 ? '1 Werktag' : `${String(businessDays)} Werktagen`;
-}
-
 /** '09:05' */
 function timeOfDay({ hour, minute }: Temporal.ZonedDateTime): string {
   return [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
 }
-
-const dayMs = 86_400_000;
 
 function midnight({ year, month, day }: Day): number {
   return Date.UTC(year, month - 1, day);

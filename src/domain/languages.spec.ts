@@ -1,4 +1,4 @@
-import { allLanguages, isLanguage, languageInGerman, languageInItself, languagesInGerman } from './languages.js';
+import { allLanguages, isLanguage, languageInGerman, languageInItself } from './languages.js';
 
 describe('Languages', () => {
   it.each([
@@ -23,9 +23,5 @@ describe('Languages', () => {
   it.each(['', 'd', 'xx', 'iw', 'DE', 'deu', 'de-AT', '__proto__', '../'])('are not "%s"', (code) => {
     expect(isLanguage(code)).toBe(false);
     expect(languageInGerman(code)).toBe(code);
-  });
-
-  it('are joined to a phrase', () => {
-    expect(languagesInGerman(['de', 'tr', 'en'])).toBe('Deutsch, Türkisch und Englisch');
   });
 });

@@ -34,11 +34,6 @@ export function languageInItself(code: string): string {
   return languageOf(code)?.ownName ?? code;
 }
 
-/** 'Deutsch und Türkisch' */
-export function languagesInGerman(codes: readonly string[]): string {
-  return new Intl.ListFormat('de', { type: 'conjunction' }).format(codes.map(languageInGerman));
-}
-
 // No list of ours: what the runtime can name is a language. Codes given up since ('iw') are spelled otherwise by now.
 function languageOf(code: string): Language | null {
   if (!/^[a-z]{2}$/.test(code) || Intl.getCanonicalLocales(code)[0] !== code) return null;

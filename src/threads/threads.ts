@@ -7,6 +7,7 @@ import type { Verified } from '../vault/row-macs/verified-row.js';
 import { tellAlarm } from '../vault/ciphers/alarm.js';
 import type { ThreadKey } from '../vault/thread-keys/thread-key.js';
 import { FormRefused } from '../web/forms/form.js';
+import { said } from '../web/texts/said.js';
 import { Inquiry } from './inquiry.entity.js';
 import { lockAnnouncedThreads, lockIdleThread, lockThread } from './locks.js';
 
@@ -100,8 +101,5 @@ export function agreeing(
 }
 
 export function damaged(): FormRefused {
-  return FormRefused.whole(
-    'An dieser Anfrage wurde etwas beschädigt oder verändert, und nicht von uns. Zur Sicherheit geht hier nichts weiter. Bitte sagen Sie es der Beratungsstelle, oder beginnen Sie eine neue Anfrage.',
-    409,
-  );
+  return FormRefused.whole(said('threads.damaged'), 409);
 }

@@ -4,6 +4,7 @@ import { Handover } from '../../src/assignment/handover/handover.js';
 import { Reassignments } from '../../src/oversight/overview/reassignments.js';
 import type { Viewer } from '../../src/web/request/request.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { german } from '../texts/german.js';
 import { Practice, type Submitted } from './practice.js';
 
 describe('handing an inquiry over', () => {
@@ -132,7 +133,7 @@ describe('handing an inquiry over', () => {
     await refused(first.inquiryId, invited).toMatchObject({ refusal: 'no_keys' });
     await refused(elsewhere, emil).toMatchObject({ refusal: 'gone' });
     const asked = [elsewhere, first.inquiryId];
-    expect(await app.nest.get(Reassignments).assign(sabine, asked, emil.accountId)).toMatchObject([
+    expect(await app.nest.get(Reassignments).assign(sabine, asked, emil.accountId, { texts: german })).toMatchObject([
       { inquiryId: elsewhere },
     ]);
     expect(await practice.counselorOf(first.inquiryId)).toBe(emil.accountId);

@@ -56,7 +56,7 @@ describe('"Meine Anfragen"', () => {
     const [inquiry] = await world.sql<{ code: string }>('SELECT code FROM inquiries ORDER BY created_at DESC LIMIT 1');
     expect(third).toContain(inquiry?.code);
     expect(third).toMatch(/Trennung Keine Angabe Erste Antwort berät diese Person schon$/);
-    expect(last).toContain('Ratsuchende:n');
+    expect(last).toContain('Ratsuchende Person');
   });
 
   it('counts and filters what waits for whom', async () => {

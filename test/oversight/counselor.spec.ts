@@ -216,7 +216,7 @@ describe('When a counselor leaves', () => {
     await world.arrange('DELETE FROM counselor_exclusions');
     await supervisor.choose('Alle Anfragen übergeben an', 'Carlo Castelli').press('Alle Anfragen übergeben');
     expect(supervisor.text).toContain('Alle offenen Anfragen sind übergeben.');
-    expect(supervisor.text).not.toContain('Wenn Berta Brunner aufhört');
+    expect(supervisor.text).not.toContain('Beim Abschied von Berta Brunner');
   });
 
   it('without any handover, supervisors hear of it, and the client has somebody else as soon as they write on in any thread', async () => {

@@ -51,7 +51,7 @@ describe('"Übersicht"', () => {
       .$('.figure')
       .toArray()
       .map((figure) => supervisor.page.$(figure).text().trim());
-    expect(figures).toEqual(['1 kann niemand beantworten', '1 überfällig', '1 bald fällig', '4 offen']);
+    expect(figures).toEqual(['1 Anfrage, die niemand beantworten kann', '1 überfällig', '1 bald fällig', '4 offen']);
   });
 
   it('shows the load of each counselor, who is away, and until when', async () => {

@@ -85,10 +85,10 @@ describe('"Niemand kann gerade antworten"', () => {
     expect(await rows()).toEqual([
       expect.stringMatching(/die Vertretung darf hier nicht antworten .*In der Übersicht zuweisen/),
     ]);
-    expect(await figure()).toBe('1 kann niemand beantworten');
+    expect(await figure()).toBe('1 Anfrage, die niemand beantworten kann');
     await world.arrange('UPDATE inquiries SET declines_deputy = true');
     expect((await page()).page.rows('Anfragen, die auf eigenen Wunsch warten')).toHaveLength(1);
-    expect(await figure()).toBe('0 kann niemand beantworten');
+    expect(await figure()).toBe('0 Anfragen, die niemand beantworten kann');
     await world.arrange('UPDATE inquiries SET declines_deputy = false');
     await world.arrange('DELETE FROM counselor_exclusions');
     await world.arrange('DELETE FROM absences');
@@ -107,7 +107,7 @@ describe('"Niemand kann gerade antworten"', () => {
     expect(await rows()).toEqual([]);
     await world.nest.get(ClaimCheck).run();
     expect(await rows()).toEqual([expect.stringContaining('wartet noch auf den Schlüssel')]);
-    expect(await figure()).toBe('1 kann niemand beantworten');
+    expect(await figure()).toBe('1 Anfrage, die niemand beantworten kann');
     await world.arrange('UPDATE assignments SET counselor_id = NULL, counts_as_open = false');
     expect(await rows()).toEqual([expect.stringContaining('niemandem zugewiesen')]);
     expect((await page()).html).not.toContain('Geheim');

@@ -8,6 +8,7 @@ import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
 import { usualNow } from '../support/app.js';
 import { untilWaiting } from '../support/locks.js';
 import { startWorld, type World } from '../support/world.js';
+import { germanTimes } from '../texts/german.js';
 import { clockOf, stopClock, waitingInquiry, writeInquiry } from './waiting-inquiry.js';
 
 let world: World;
@@ -68,7 +69,7 @@ describe('A closure', () => {
     await close('2026-03-06');
     const clock = await world.nest.get(OpenClocks).openClock(agencyId, inquiryId);
     if (!clock) throw new Error('No clock');
-    const view = deadlineView(clock, usualNow);
+    const view = deadlineView(clock, germanTimes(usualNow));
     expect(view.due.text).toBe('Dienstag, 10. März 2026');
     expect(view.firstPromised?.text).toBe('Montag, 9. März 2026');
     expect(view.days).toContainEqual({

@@ -11,6 +11,7 @@ import { statementsDuring } from '../support/statements.js';
 import { Message } from '../../src/inquiries/thread/message.entity.js';
 import { MacedRows } from '../../src/vault/row-macs/maced-rows.js';
 import { startWorld, type World } from '../support/world.js';
+import { germanTimes } from '../texts/german.js';
 import { clockOf, justBefore, resumeClock, stopClock, waitingInquiry, writeInquiry } from './waiting-inquiry.js';
 
 let world: World;
@@ -124,7 +125,7 @@ describe('The clock of a page', () => {
     const seen = await statementsDuring(async () => {
       const clock = await world.nest.get(OpenClocks).openClock(agencyId, inquiryId);
       if (!clock) throw new Error('No clock');
-      expect(deadlineView(clock, world.clock.now())).toEqual({
+      expect(deadlineView(clock, germanTimes(world.clock.now()))).toEqual({
         due: { iso: '2026-03-09', text: 'Montag, 9. März 2026' },
         leaf: { weekday: 'Mo', day: '9', month: 'März' },
         overdue: false,
@@ -153,7 +154,7 @@ describe('The clock of a page', () => {
         [agencyId, inquiryId, now],
       );
       if (!row) throw new Error('No clock');
-      const { inWords, overdue, dueSoon } = dueView(row, 'AT');
+      const { inWords, overdue, dueSoon } = dueView(row, germanTimes(now));
       return [inWords, overdue, dueSoon];
     };
     expect(await inWords(world.clock.now())).toEqual(['in 3 Werktagen', false, false]);

@@ -5,6 +5,7 @@ import { regionInfo } from '../../src/calendars/holidays.js';
 import { deadlineView } from '../../src/sla/clocks/deadline.view.js';
 import { OpenClocks } from '../../src/sla/clocks/open-clocks.js';
 import { startWorld, type World } from '../support/world.js';
+import { germanTimes } from '../texts/german.js';
 import { waitingInquiry } from './waiting-inquiry.js';
 
 let world: World;
@@ -72,7 +73,7 @@ describe.each(regions)('At an agency in %s, from 2025 to 2032,', (region) => {
       const stored = await waitingInquiry(world, input);
       const clock = await world.nest.get(OpenClocks).openClock(agencyId, stored.inquiryId);
       if (!clock) throw new Error('No clock');
-      const { due, rule, days } = deadlineView(clock, input.receivedAt);
+      const { due, rule, days } = deadlineView(clock, germanTimes(input.receivedAt));
       expect({ due: due.iso, changed: rule.includes('geändert') }).toEqual({ due: stored.dueDate, changed: false });
       expect(clock.days.find(({ date }) => date === stored.dueDate)?.isBusinessDay).toBe(true);
       expect(days.filter(({ reason }) => reason === '')).toEqual([]);

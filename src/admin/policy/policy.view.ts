@@ -75,8 +75,8 @@ export function policyView(
       version: policy.version.toString(),
       since: times.moment(policy.createdAt),
       inForce: index === 0,
-      firstReply: ruleInWords('first_reply', policy),
-      followUp: ruleInWords('follow_up', policy),
+      firstReply: ruleInWords('first_reply', policy, times.texts),
+      followUp: ruleInWords('follow_up', policy, times.texts),
       roll:
         policy.followUpUnit === 'business'
           ? ''

@@ -84,7 +84,7 @@ export function settingsView(agency: AgencyRecord, facts: AgencyFacts, times: Ti
       agencySection(agency, facts),
       textSection(agency, facts, times),
       calendarSection(facts, times),
-      policySection(facts),
+      policySection(facts, times),
       offerSection(agency),
       languageSection(agency),
       staffSection(facts),
@@ -151,13 +151,13 @@ function calendarSection({ calendar }: AgencyFacts, times: Times): SettingsSecti
 
 export const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'];
 
-function policySection({ policy }: AgencyFacts): SettingsSectionView {
+function policySection({ policy }: AgencyFacts, { texts }: Times): SettingsSectionView {
   const text = 'Das wird den Ratsuchenden versprochen.';
   if (!policy) return section('Fristen', text, { Stand: 'fehlen' });
   const { warnBusinessDays: warn } = policy;
   const facts = {
-    'Erste Anfrage': ruleInWords('first_reply', policy),
-    'Weitere Nachrichten': ruleInWords('follow_up', policy),
+    'Erste Anfrage': ruleInWords('first_reply', policy, texts),
+    'Weitere Nachrichten': ruleInWords('follow_up', policy, texts),
     '„Bald fällig“': warn === 1 ? 'ab einem Werktag vorher' : `ab ${warn.toString()} Werktagen vorher`,
   };
   return { ...section('Fristen', text, facts), link: { label: 'Fristen ändern', href: '/settings/policy' } };

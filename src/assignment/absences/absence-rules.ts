@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../database/transaction.js';
 import { type FieldError, FormRefused } from '../../web/forms/form.js';
+import { type Said, said } from '../../web/texts/said.js';
 import type { Absence } from '../coverage/absence.entity.js';
 import { canAnswerSql } from '../coverage/counselor-sql.js';
 
@@ -29,7 +30,7 @@ export async function refuseAbsence(
 ): Promise<void> {
   const { accountId, deputyId } = absence;
   const [found] = await manager.query<Found[]>(findSql, [agencyId, accountId, deputyId]);
-  if (!found?.counselor) throw FormRefused.whole('Für diese Person kann keine Abwesenheit eingetragen werden.');
+  if (!found?.counselor) throw FormRefused.whole(said('assignment/absences.not-for-them'));
   const errors = [...againstDays(absence, today), ...against(absence, found, others)];
   if (errors.length > 0) throw new FormRefused(errors);
 }
@@ -38,19 +39,11 @@ export async function refuseAbsence(
 export function againstDays({ from, to }: Pick<NewAbsence, 'from' | 'to'>, today: string): FieldError[] {
   const latest = Temporal.PlainDate.from(today).add({ days: longestDays }).toString();
   const earliest = Temporal.PlainDate.from(today).subtract({ days: longestDays }).toString();
-  const wrong: [boolean, string, string][] = [
-    [
-      from !== '' && to !== '' && to < from,
-      'to',
-      'Der letzte Tag liegt vor dem ersten. Bitte prüfen Sie die beiden Daten.',
-    ],
-    [to !== '' && to < today, 'to', 'Dieser Zeitraum ist schon vorbei. Bitte prüfen Sie das Datum.'],
-    [to > latest, 'to', 'Dieses Datum liegt mehr als zwei Jahre voraus. Bitte prüfen Sie das Jahr.'],
-    [
-      from !== '' && from < earliest,
-      'from',
-      'Dieses Datum liegt mehr als zwei Jahre zurück. Bitte prüfen Sie das Jahr.',
-    ],
+  const wrong: [boolean, string, Said][] = [
+    [from !== '' && to !== '' && to < from, 'to', said('assignment/absences.ends-before-it-begins')],
+    [to !== '' && to < today, 'to', said('assignment/absences.past')],
+    [to > latest, 'to', said('assignment/absences.too-far-ahead')],
+    [from !== '' && from < earliest, 'from', said('assignment/absences.too-far-back')],
   ];
   return firstOfEach(wrong.flatMap(([applies, field, message]) => (applies ? [{ field, message }] : [])));
 }
@@ -66,11 +59,11 @@ function against(
 ): FieldError[] {
   const isAway = (id: string | null) =>
     others.some((other) => other.accountId === id && other.fromDay <= to && other.toDay >= from);
-  const wrong: [boolean, string, string][] = [
-    [isAway(accountId), 'from', 'In dieser Zeit ist schon eine Abwesenheit eingetragen.'],
-    [deputyId === accountId, 'deputy', 'Niemand kann sich selbst vertreten. Bitte wählen Sie eine andere Person.'],
-    [!found.deputyAble, 'deputy', 'Diese Person kann zurzeit nicht vertreten. Bitte wählen Sie eine andere.'],
-    [isAway(deputyId), 'deputy', 'Diese Person ist in dieser Zeit selbst abwesend. Bitte wählen Sie eine andere.'],
+  const wrong: [boolean, string, Said][] = [
+    [isAway(accountId), 'from', said('assignment/absences.known-already')],
+    [deputyId === accountId, 'deputy', said('assignment/absences.deputy-is-the-same')],
+    [!found.deputyAble, 'deputy', said('assignment/absences.deputy-unable')],
+    [isAway(deputyId), 'deputy', said('assignment/absences.deputy-away')],
   ];
   const asked = wrong.filter(([applies, field]) => applies && (field === 'from' || deputyId !== null));
   return firstOfEach(asked.map(([, field, message]) => ({ field, message })));

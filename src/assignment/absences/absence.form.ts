@@ -1,18 +1,19 @@
 import { IsUUID, ValidateIf } from 'class-validator';
+import { said } from '../../web/texts/said.js';
 import { IsDay } from './day-field.js';
 
 export class AbsenceForm {
-  @IsDay('Bitte geben Sie den ersten Tag an. Beispiel: 13.7.2026')
+  @IsDay(said('assignment/absences.first-day').code)
   from: string;
 
-  @IsDay('Bitte geben Sie den letzten Tag an. Beispiel: 24.7.2026')
+  @IsDay(said('assignment/absences.last-day').code)
   to: string;
 
   /** '' where there is nobody to choose from */
   @ValidateIf(({ deputy }: AbsenceForm) => deputy !== '')
-  @IsUUID(undefined, { message: 'Bitte wählen Sie aus der Liste, wer Sie vertritt.' })
+  @IsUUID(undefined, { message: said('assignment/absences.deputy-from-list').code })
   deputy: string;
 
-  @IsUUID(undefined, { message: 'Bitte laden Sie die Seite neu.' })
+  @IsUUID(undefined, { message: said('form.reload').code })
   submissionToken: string;
 }

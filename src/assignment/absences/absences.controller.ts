@@ -14,6 +14,7 @@ import {
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
+import { said } from '../../web/texts/said.js';
 import { againstDays } from './absence-rules.js';
 import { AbsenceForm } from './absence.form.js';
 import { AbsenceList } from './absence-list.js';
@@ -70,7 +71,7 @@ export class AbsencesController {
     const missing = deputy === '' && (await this.list.possibleDeputies(agencyId, accountId)).length > 0;
     return [
       ...againstDays(days, times.today.toString()),
-      ...(missing ? [{ field: 'deputy', message: 'Bitte wählen Sie, wer Sie vertritt.' }] : []),
+      ...(missing ? [{ field: 'deputy', message: said('assignment/absences.deputy-needed') }] : []),
     ];
   }
 
@@ -83,7 +84,7 @@ export class AbsencesController {
     const submissionToken = status === 422 && isUUID(sent) && sent !== undefined ? sent : uuidv7();
     return new Page(
       'assignment/absences',
-      'Abwesenheiten',
+      said('navigation.absences'),
       absencesView(form, { accountId, rows, deputies, times, submissionToken }),
       status,
     );

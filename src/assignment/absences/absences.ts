@@ -9,6 +9,7 @@ import { Notices } from '../../notifications/notices.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
+import { said } from '../../web/texts/said.js';
 import { Absence } from '../coverage/absence.entity.js';
 import { Deputies } from '../coverage/deputies.js';
 import { ThreadPassing } from '../handover/thread-passing.js';
@@ -108,8 +109,5 @@ async function isRepeated({ manager, agencyId }: Transaction, { absenceId, ...ab
   const { accountId, from, to, deputyId } = absence;
   if (known.accountId === accountId && known.fromDay === from && known.toDay === to && known.deputyId === deputyId)
     return true;
-  throw FormRefused.whole(
-    'Dieses Formular wurde schon einmal abgeschickt. Bitte prüfen Sie die Liste und speichern Sie dann noch einmal.',
-    409,
-  );
+  throw FormRefused.whole(said('assignment/absences.sent-before'), 409);
 }

@@ -3,6 +3,8 @@ import { formErrors, selectField, textField } from '../../web/forms/form-fields.
 import type { FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
+import { said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 import type { AbsenceRow, DeputyOption } from './absence-list.js';
 
 declare module '../../web/page/page.js' {
@@ -29,7 +31,7 @@ interface AbsenceView {
   from: TimeView;
   to: TimeView;
   deputyName: string;
-  /** 'geplant', 'läuft gerade', 'vorbei' */
+  /** e.g. 'geplant' */
   state: string;
   current: boolean;
   /** null: it is over */
@@ -50,7 +52,7 @@ interface AbsencesPage {
   submissionToken: string;
 }
 
-const labels = { from: 'Von', to: 'Bis', deputy: 'Vertretung' };
+const labels = { from: said('staff.from'), to: said('staff.to'), deputy: said('staff.deputy') };
 
 export function absencesView(
   form: Submitted<object>,
@@ -66,7 +68,7 @@ export function absencesView(
       errors: formErrors(form, labels),
       from: textField(form, 'from'),
       to: textField(form, 'to'),
-      deputy: selectField(form, 'deputy', deputyOptions(deputies)),
+      deputy: selectField(form, 'deputy', deputyOptions(deputies, times.texts)),
     },
     submissionToken,
   };
@@ -75,19 +77,28 @@ export function absencesView(
 function absenceView({ absenceId, from, to, deputyName }: AbsenceRow, times: Times, today: string): AbsenceView {
   const current = from <= today && today <= to;
   const over = to < today;
+  const { texts } = times;
   return {
     from: times.short(from),
     to: times.short(to),
-    deputyName: deputyName ?? 'niemand',
-    state: current ? 'läuft gerade' : over ? 'vorbei' : 'geplant',
+    deputyName: deputyName ?? texts.say('staff.nobody'),
+    state: texts.say(
+      current ? 'assignment/absences.lasting' : over ? 'assignment/absences.over' : 'assignment/absences.planned',
+    ),
     current,
     end: over
       ? null
-      : { href: `/absences/${absenceId}/end`, label: current ? 'Ich bin wieder da' : 'Abwesenheit absagen' },
+      : {
+          href: `/absences/${absenceId}/end`,
+          label: texts.say(current ? 'assignment/absences.back-again' : 'assignment/absences.call-off'),
+        },
   };
 }
 
-function deputyOptions(deputies: DeputyOption[]): { value: string; label: string }[] {
-  const first = { value: '', label: deputies.length > 0 ? 'Bitte wählen' : 'Niemand verfügbar' };
+function deputyOptions(deputies: DeputyOption[], texts: Texts): { value: string; label: string }[] {
+  const first = {
+    value: '',
+    label: texts.say(deputies.length > 0 ? 'form.choose' : 'assignment/absences.nobody-available'),
+  };
   return [first, ...deputies.map(({ accountId, name }) => ({ value: accountId, label: name }))];
 }

@@ -1,3 +1,5 @@
+import { type Said, said } from '../../web/texts/said.js';
+
 type AssignmentRefusal =
   /** There is no such inquiry, or somebody else has just changed who answers it. */
   | 'gone'
@@ -8,11 +10,11 @@ type AssignmentRefusal =
   /** Nobody who can answer: not active, not a counselor, or no key pair to seal anything to. */
   | 'no_keys';
 
-const words: Record<AssignmentRefusal, string> = {
-  gone: 'Diese Anfrage gibt es nicht mehr, oder sie wurde gerade anders zugewiesen.',
-  damaged: 'An dieser Anfrage wurde etwas beschädigt oder verändert, und nicht von uns. Sie bleibt, wo sie ist.',
-  parted: 'Diese beiden wurden schon einmal getrennt und werden nicht wieder zusammengeführt.',
-  no_keys: 'Diese Person kann noch nicht antworten: Ihr Zugang ist nicht eingerichtet oder gesperrt.',
+const words: Record<AssignmentRefusal, { alone: Said; of: (code: string) => Said }> = {
+  gone: { alone: said('assignment/refused.gone'), of: (code) => said('assignment/refused.gone-of', { code }) },
+  damaged: { alone: said('assignment/refused.damaged'), of: (code) => said('assignment/refused.damaged-of', { code }) },
+  parted: { alone: said('assignment/refused.parted'), of: (code) => said('assignment/refused.parted-of', { code }) },
+  no_keys: { alone: said('assignment/refused.no-keys'), of: (code) => said('assignment/refused.no-keys-of', { code }) },
 };
 
 /** An inquiry cannot be given to this counselor. `inWords` tells staff why. */
@@ -23,7 +25,9 @@ export class AssignmentRefused extends Error {
     super(`Assignment refused: ${refusal}`);
   }
 
-  get inWords(): string {
-    return words[this.refusal];
+  /** @param code of the inquiry, where several are given on at once */
+  inWords(code: string | null = null): Said {
+    const { alone, of } = words[this.refusal];
+    return code === null ? alone : of(code);
   }
 }

@@ -114,7 +114,7 @@ export class ClientThreadController {
     most = shownAtFirst,
   ): Promise<Page> {
     const thread = await this.threads.findVisibleTo(client, id, most);
-    const deadline = await awaitedAnswer(this.clocks, client.agencyId, thread, times.now);
+    const deadline = await awaitedAnswer(this.clocks, client.agencyId, thread, times);
     const absence = await this.deputies.find(client, id, times.today.toString());
     const view = inquiryThreadView(agency, client, thread, deadline, form, {
       token: randomUUID(),

@@ -112,7 +112,7 @@ export class CounselorThreadController {
     most = shownAtFirst,
   ): Promise<Page> {
     const thread = await this.threads.findVisibleTo(counselor, id, most);
-    const deadline = await awaitedAnswer(this.clocks, counselor.agencyId, thread, times.now);
+    const deadline = await awaitedAnswer(this.clocks, counselor.agencyId, thread, times);
     const view = counselorThreadView(agency, counselor, thread, deadline, form, { token: randomUUID(), times, most });
     return new Page('inquiries/counselor-thread', said('inquiries.messages'), view, status);
   }

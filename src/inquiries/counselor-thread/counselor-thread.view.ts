@@ -104,7 +104,7 @@ export function counselorThreadView(
     submittedAt: times.moment(thread.createdAt),
     deadline,
     state: texts.put(thread.dismissed ? said('inquiries.no-answer-needed') : states[thread.state]),
-    rule: choiceInWords(thread.rule),
+    rule: choiceInWords(thread.rule, texts),
     deputyFor:
       thread.counselorId === counselor.accountId
         ? null

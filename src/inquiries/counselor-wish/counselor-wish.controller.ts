@@ -29,7 +29,7 @@ export class CounselorWishController {
   ): Promise<Page | Redirect> {
     const thread = await this.threads.findVisibleTo(client, id);
     if (thread.counselorWished) return new Redirect(`/inquiries/${id}`);
-    const deadline = await awaitedAnswer(this.clocks, client.agencyId, thread, times.now);
+    const deadline = await awaitedAnswer(this.clocks, client.agencyId, thread, times);
     return new Page(
       'inquiries/counselor-wish',
       said('inquiries/counselor-wish.title'),

@@ -124,7 +124,7 @@ export function newInquiryView(
       today: times.short(times.today.toString()).text,
       due: times.long(preview.dueDate.toString()).text,
     }),
-    why: previewView(preview, agency, times.today),
+    why: previewView(preview, times),
     written: ['subject', 'message', 'family'].some((name) => form.typed[name]),
     closedText: closedToClient(agency, client),
   };

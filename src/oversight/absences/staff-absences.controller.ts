@@ -11,6 +11,7 @@ import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
+import { said } from '../../web/texts/said.js';
 import { StaffAbsenceForm } from './staff-absence.form.js';
 import { staffAbsencesView } from './staff-absences.view.js';
 
@@ -70,7 +71,7 @@ export class StaffAbsencesController {
     const submissionToken = status === 422 && isUUID(sent) && sent !== undefined ? sent : uuidv7();
     return new Page(
       'oversight/absences',
-      'Abwesenheiten',
+      said('navigation.absences'),
       staffAbsencesView(form, { rows, counselors, times, submissionToken }),
       status,
     );

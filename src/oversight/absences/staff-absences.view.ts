@@ -3,6 +3,7 @@ import type { CounselorInList } from '../../assignment/counselors/counselors.js'
 import type { Submitted } from '../../web/forms/form.js';
 import { formErrors, selectField, textField } from '../../web/forms/form-fields.js';
 import type { FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
+import { said } from '../../web/texts/said.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 
@@ -27,7 +28,7 @@ interface StaffAbsenceView {
   deputyName: string | null;
   /** whether it lasts today */
   current: boolean;
-  end: { action: string; label: string };
+  endAction: string;
 }
 
 interface StaffAbsencesPage {
@@ -37,7 +38,12 @@ interface StaffAbsencesPage {
   submissionToken: string;
 }
 
-const labels = { counselor: 'Berater:in', from: 'Von', to: 'Bis', deputy: 'Vertretung' };
+const labels = {
+  counselor: said('staff.counselor'),
+  from: said('staff.from'),
+  to: said('staff.to'),
+  deputy: said('staff.deputy'),
+};
 
 export function staffAbsencesView(
   form: Submitted<object>,
@@ -51,23 +57,28 @@ export function staffAbsencesView(
     absences: rows.map((row) => absenceView(row, times)),
     form: {
       errors: formErrors(form, labels),
-      counselor: selectField(form, 'counselor', [{ value: '', label: 'Bitte wählen' }, ...absent.map(option)]),
+      counselor: selectField(form, 'counselor', [
+        { value: '', label: times.texts.say('form.choose') },
+        ...absent.map(option),
+      ]),
       from: textField(form, 'from'),
       to: textField(form, 'to'),
-      deputy: selectField(form, 'deputy', [{ value: '', label: 'Niemand' }, ...able.map(option)]),
+      deputy: selectField(form, 'deputy', [
+        { value: '', label: times.texts.say('oversight/absences.nobody') },
+        ...able.map(option),
+      ]),
     },
     submissionToken,
   };
 }
 
 function absenceView({ absenceId, name, from, to, deputyName }: AbsenceRow, times: Times): StaffAbsenceView {
-  const current = from <= times.today.toString();
   return {
     name,
     from: times.short(from),
     to: times.short(to),
     deputyName,
-    current,
-    end: { action: `/oversight/absences/${absenceId}/end`, label: current ? 'Ist wieder da' : 'Absagen' },
+    current: from <= times.today.toString(),
+    endAction: `/oversight/absences/${absenceId}/end`,
   };
 }

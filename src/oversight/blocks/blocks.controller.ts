@@ -4,6 +4,7 @@ import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Times } from '../../web/page/times.js';
 import type { Viewer } from '../../web/request/request.js';
+import { said } from '../../web/texts/said.js';
 import { Blocks } from './blocks.js';
 import { blocksView } from './blocks.view.js';
 
@@ -15,7 +16,7 @@ export class BlocksController {
 
   @Get()
   async list(@CurrentTimes() times: Times, @CurrentViewer() { agencyId }: Viewer): Promise<Page> {
-    return new Page('oversight/blocks', 'Gesperrt', blocksView(await this.blocks.list(agencyId), times));
+    return new Page('oversight/blocks', said('oversight.blocked'), blocksView(await this.blocks.list(agencyId), times));
   }
 
   /** `:id` is the client's account. */

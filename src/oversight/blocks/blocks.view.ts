@@ -26,7 +26,7 @@ export function blocksView(clients: readonly BlockedClient[], times: Times): Blo
     clients: clients.map(({ accountId, blockedAt, reason, codes, counselorName }) => ({
       action: `/oversight/blocks/${accountId}/lifting`,
       codes: codes.join(', ') || '–',
-      counselorName: counselorName ?? 'niemand',
+      counselorName: counselorName ?? times.texts.say('staff.nobody'),
       since: times.dayOf(blockedAt),
       reason: `weil ${blockReasonsInWords[reason]}`,
     })),

@@ -6,6 +6,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
+import { said } from '../../web/texts/said.js';
 import type { CounselorForm } from './counselor.form.js';
 
 export interface CounselorRecord extends CounselorSettings {
@@ -43,23 +44,17 @@ export class CounselorSettingsDesk {
     const settings = settingsFrom(form);
     refuseLanguages(agency, settings.languages);
     if (!settings.regions.every((region) => agency.regions.some((known) => known.region === region)))
-      throw FormRefused.field('regions', 'Bitte wählen Sie aus der Liste.');
+      throw FormRefused.field('regions', said('staff.from-list'));
     if (!settings.topicIds.every((id) => agency.topics.some(({ topicId }) => topicId === id)))
-      throw FormRefused.field('topics', 'Bitte wählen Sie aus der Liste.');
+      throw FormRefused.field('topics', said('staff.from-list'));
     await this.transactions.by(by, async (tx) => {
       const fallbackId = await this.counselors.lockFallback(tx);
       const { canAnswer, ...standing } = await this.find(agencyId, accountId);
       if (isAsBefore(standing, settings)) return;
       if (fallbackId === accountId && !settings.isFallback)
-        throw FormRefused.field(
-          'fallback',
-          'Jemand muss einspringen, wenn sonst niemand frei ist. Wählen Sie das zuerst bei einer anderen Person aus.',
-        );
+        throw FormRefused.field('fallback', said('oversight/counselor.fallback-needed'));
       if (fallbackId !== accountId && settings.isFallback && !canAnswer)
-        throw FormRefused.field(
-          'fallback',
-          'Diese Person kann nicht einspringen: Ihr Zugang ist nicht eingerichtet oder gesperrt.',
-        );
+        throw FormRefused.field('fallback', said('oversight/counselor.fallback-unable'));
       await this.counselors.setUp(tx, accountId, settings);
       await this.audit.append(tx, 'counselor.changed', { actorId: by.accountId, subjectId: accountId });
     });
@@ -88,9 +83,9 @@ function inOrder(setting: unknown): unknown {
 /** Where the agency offers one alone nobody is asked, and what is known of the counselor stays. */
 function refuseLanguages({ languages: offered }: AgencyRecord, languages: string[] = []): void {
   if (offered.length > 1 && languages.length === 0)
-    throw FormRefused.field('languages', 'Bitte wählen Sie mindestens eine Sprache.');
+    throw FormRefused.field('languages', said('oversight/counselor.no-language'));
   if (!languages.every((language) => offered.includes(language)))
-    throw FormRefused.field('languages', 'Bitte wählen Sie aus der Liste.');
+    throw FormRefused.field('languages', said('staff.from-list'));
 }
 
 function settingsFrom(form: CounselorForm): CounselorSettings {

@@ -3,11 +3,12 @@ import type { AgencyRecord } from '../../agencies/directory/agency-directory.js'
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { Counselors } from '../../assignment/counselors/counselors.js';
 import { Powerful } from '../../auth/access/powerful.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentTexts, CurrentViewer, For } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
+import type { Texts } from '../../web/texts/texts.js';
 import { CounselorForm } from './counselor.form.js';
 import { CounselorSettingsDesk } from './counselor-settings.js';
 import { counselorView, typedSettings } from './counselor.view.js';
@@ -27,15 +28,17 @@ export class CounselorController {
   @Get()
   show(
     @CurrentAgency() agency: AgencyRecord,
+    @CurrentTexts() texts: Texts,
     @CurrentViewer() viewer: Viewer,
     @Param('id', Id) id: string,
   ): Promise<Page> {
-    return this.page(agency, viewer, id, {}, 200);
+    return this.page(agency, viewer, id, { texts }, 200);
   }
 
   @Post()
   change(
     @CurrentAgency() agency: AgencyRecord,
+    @CurrentTexts() texts: Texts,
     @CurrentViewer() viewer: Viewer,
     @Param('id', Id) id: string,
     @Form(CounselorForm) form: Submitted<CounselorForm>,
@@ -46,7 +49,7 @@ export class CounselorController {
         await this.settings.change(viewer, agency, id, values);
         return new Redirect(`/oversight/counselors/${id}`, 'saved');
       },
-      (settings, status) => this.page(agency, viewer, id, { settings }, status),
+      (settings, status) => this.page(agency, viewer, id, { texts, settings }, status),
     );
   }
 
@@ -55,6 +58,7 @@ export class CounselorController {
   @For('supervisor')
   handOverAll(
     @CurrentAgency() agency: AgencyRecord,
+    @CurrentTexts() texts: Texts,
     @CurrentViewer() supervisor: Viewer,
     @Param('id', Id) id: string,
     @Form(FarewellForm) form: Submitted<FarewellForm>,
@@ -62,10 +66,10 @@ export class CounselorController {
     return handleForm(
       form,
       async ({ successor }) => {
-        await this.farewells.handOverAll(supervisor, id, successor);
+        await this.farewells.handOverAll(supervisor, id, successor, texts);
         return new Redirect(`/oversight/counselors/${id}`, 'handed-over');
       },
-      (farewell, status) => this.page(agency, supervisor, id, { farewell }, status),
+      (farewell, status) => this.page(agency, supervisor, id, { texts, farewell }, status),
     );
   }
 
@@ -73,13 +77,14 @@ export class CounselorController {
     agency: AgencyRecord,
     viewer: Viewer,
     id: string,
-    forms: { settings?: Submitted<CounselorForm>; farewell?: Submitted<FarewellForm> },
+    forms: { texts: Texts; settings?: Submitted<CounselorForm>; farewell?: Submitted<FarewellForm> },
     status: number,
   ): Promise<Page> {
     const counselor = await this.settings.find(viewer.agencyId, id);
     const counselors = await this.counselors.list(viewer.agencyId);
-    const { settings = blank(typedSettings(counselor)), farewell = blank() } = forms;
+    const { texts, settings = blank(typedSettings(counselor)), farewell = blank() } = forms;
     const view = counselorView(agency, counselor, {
+      texts,
       counselors,
       settings,
       farewell,

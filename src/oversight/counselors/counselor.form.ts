@@ -1,17 +1,18 @@
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { said } from '../../web/texts/said.js';
 
 const days = ['1', '2', '3', '4', '5', '6', '7'];
-const reload = 'Bitte laden Sie die Seite neu.';
+const reload = said('form.reload').code;
 
 /** Boxes of the same name: one ticked arrives as a text, several as a list, none not at all. */
 export class CounselorForm {
-  @Matches(/^[1-9]\d{0,2}$/, { message: 'Bitte geben Sie eine Zahl von 1 bis 999 an.' })
+  @Matches(/^[1-9]\d{0,2}$/, { message: said('oversight/counselor.number').code })
   openCapacity: string;
 
-  @Matches(/^[1-9]\d{0,2}$/, { message: 'Bitte geben Sie eine Zahl von 1 bis 999 an.' })
+  @Matches(/^[1-9]\d{0,2}$/, { message: said('oversight/counselor.number').code })
   weeklyCapacity: string;
 
-  @IsIn(days, { each: true, message: 'Bitte wählen Sie mindestens einen Arbeitstag.' })
+  @IsIn(days, { each: true, message: said('oversight/counselor.no-working-day').code })
   workingDays: string | string[];
 
   @IsOptional()

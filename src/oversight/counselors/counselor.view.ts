@@ -1,6 +1,5 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import type { CounselorInList } from '../../assignment/counselors/counselors.js';
-import { languageInGerman } from '../../domain/languages.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { boxesField, checkboxField, formErrors, selectField, textField } from '../../web/forms/form-fields.js';
 import type {
@@ -11,6 +10,9 @@ import type {
   FormView,
   SelectView,
 } from '../../web/forms/form.view.js';
+import { languageIn, weekdaysIn } from '../../web/texts/names.js';
+import { said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 import { counselorLabel } from '../overview/counselor-label.js';
 import type { CounselorRecord } from './counselor-settings.js';
 import { openHref } from '../open-inquiries/open-filter.js';
@@ -40,38 +42,41 @@ interface CounselorView {
     fallback: CheckboxView;
   };
   /** handing everything over; null where nothing is open, or for those who may not */
-  farewell: { action: string; text: string; errors: FormErrorView[]; successor: SelectView } | null;
+  farewell: { action: string; count: number; errors: FormErrorView[]; successor: SelectView } | null;
 }
 
 interface CounselorPage {
+  texts: Texts;
   counselors: readonly CounselorInList[];
   settings: Submitted<object>;
   farewell: Submitted<object>;
   maySteer: boolean;
 }
 
-const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'];
 const labels = {
-  openCapacity: 'Offene Anfragen insgesamt',
-  weeklyCapacity: 'Neue Anfragen pro Woche',
-  workingDays: 'Arbeitstage',
-  languages: 'Sprachen',
-  regions: 'Bundesländer',
-  topics: 'Themen',
-  fallback: 'Vertretung, wenn sonst niemand frei ist',
+  openCapacity: said('oversight/counselor.open-capacity'),
+  weeklyCapacity: said('oversight/counselor.weekly-capacity'),
+  workingDays: said('oversight/counselor.working-days'),
+  languages: said('oversight/counselor.languages'),
+  regions: said('oversight/counselor.regions'),
+  topics: said('oversight/counselor.topics'),
+  fallback: said('oversight/counselor.fallback'),
 };
 
 export function counselorView(
   agency: AgencyRecord,
   counselor: CounselorRecord,
-  { counselors, settings: form, farewell, maySteer }: CounselorPage,
+  { texts, counselors, settings: form, farewell, maySteer }: CounselorPage,
 ): CounselorView {
   const { accountId, name } = counselor;
+  const all = texts.say('oversight/counselor.none-is-all');
   return {
     name,
     openHref: maySteer ? openHref('/oversight/inquiries', { whose: accountId }) : null,
     action: `/oversight/counselors/${accountId}`,
-    back: maySteer ? { href: '/oversight', label: 'Übersicht' } : { href: '/settings/staff', label: 'Mitarbeitende' },
+    back: maySteer
+      ? { href: '/oversight', label: texts.say('navigation.oversight') }
+      : { href: '/settings/staff', label: texts.say('oversight/counselor.staff') },
     form: {
       errors: formErrors(form, labels),
       openCapacity: textField(form, 'openCapacity'),
@@ -80,36 +85,37 @@ export function counselorView(
         form,
         'workingDays',
         {
-          legend: labels.workingDays,
-          hint: 'Neue Anfragen gehen nur an Personen, die bis zur Frist noch einen Arbeitstag haben.',
+          legend: texts.put(labels.workingDays),
+          hint: texts.say('oversight/counselor.working-days-hint'),
         },
-        weekdays.map((label, index) => ({ value: (index + 1).toString(), label })),
+        weekdaysIn(texts.language).map((label, index) => ({ value: (index + 1).toString(), label })),
       ),
       languages:
         agency.languages.length > 1
           ? boxesField(
               form,
               'languages',
-              { legend: labels.languages, hint: 'Neue Anfragen in anderen Sprachen gehen an andere.' },
-              agency.languages.map((code) => ({ value: code, label: languageInGerman(code) })),
+              { legend: texts.put(labels.languages), hint: texts.say('oversight/counselor.languages-hint') },
+              agency.languages.map((code) => ({ value: code, label: languageIn(texts.language, code) })),
             )
           : null,
       regions: boxesField(
         form,
         'regions',
-        { legend: labels.regions, hint: 'Ohne Auswahl: alle.' },
+        { legend: texts.put(labels.regions), hint: all },
         agency.regions.map(({ region, label }) => ({ value: region, label })),
       ),
       topics: boxesField(
         form,
         'topics',
-        { legend: labels.topics, hint: 'Ohne Auswahl: alle.' },
+        { legend: texts.put(labels.topics), hint: all },
         agency.topics.map(({ topicId, label }) => ({ value: topicId, label })),
       ),
       intakePaused: checkboxField(form, 'intakePaused'),
       fallback: checkboxField(form, 'fallback'),
     },
-    farewell: maySteer && counselor.openCount > 0 ? farewellView(agency, counselor, counselors, farewell) : null,
+    farewell:
+      maySteer && counselor.openCount > 0 ? farewellView(agency, counselor, { texts, counselors, farewell }) : null,
   };
 }
 
@@ -130,17 +136,16 @@ export function typedSettings(counselor: CounselorRecord): Record<string, string
 function farewellView(
   agency: AgencyRecord,
   { accountId, openCount }: CounselorRecord,
-  counselors: readonly CounselorInList[],
-  form: Submitted<object>,
+  { texts, counselors, farewell: form }: Pick<CounselorPage, 'texts' | 'counselors' | 'farewell'>,
 ): CounselorView['farewell'] {
   const others = counselors.filter((other) => other.accountId !== accountId && other.canAnswer);
   return {
     action: `/oversight/counselors/${accountId}/farewell`,
-    text: openCount === 1 ? 'Eine offene Anfrage geht' : `${openCount.toString()} offene Anfragen gehen`,
-    errors: formErrors(form, { successor: 'Alle Anfragen übergeben an' }),
+    count: openCount,
+    errors: formErrors(form, { successor: said('oversight.hand-over-all-to') }),
     successor: selectField(form, 'successor', [
-      { value: '', label: 'Bitte wählen' },
-      ...others.map((other) => ({ value: other.accountId, label: counselorLabel(agency, other) })),
+      { value: '', label: texts.say('form.choose') },
+      ...others.map((other) => ({ value: other.accountId, label: counselorLabel(agency, other, texts) })),
     ]),
   };
 }

@@ -1,6 +1,7 @@
 import { IsUUID } from 'class-validator';
+import { said } from '../../web/texts/said.js';
 
 export class FarewellForm {
-  @IsUUID('all', { message: 'Bitte wählen Sie aus, wer die Anfragen übernimmt.' })
+  @IsUUID('all', { message: said('oversight.nobody-chosen').code })
   successor: string;
 }

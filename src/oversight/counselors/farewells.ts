@@ -4,6 +4,8 @@ import { Transactions } from '../../database/transactions.js';
 import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
+import { said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 import { Reassignments } from '../overview/reassignments.js';
 
 /** Somebody leaves: everything they have open goes to a colleague. */
@@ -21,9 +23,8 @@ export class Farewells {
    * Sent again, because its answer was lost, it moves what is left and tells nobody once more.
    * @throws FormRefused naming what stayed, and why
    */
-  async handOverAll(supervisor: Viewer, counselorId: string, toCounselorId: string): Promise<void> {
-    if (counselorId === toCounselorId)
-      throw FormRefused.field('successor', 'Das ist dieselbe Person. Bitte wählen Sie eine andere.');
+  async handOverAll(supervisor: Viewer, counselorId: string, toCounselorId: string, texts: Texts): Promise<void> {
+    if (counselorId === toCounselorId) throw FormRefused.field('successor', said('oversight/counselor.same-successor'));
     const threads = await this.transactions.by(supervisor, async (tx) => {
       const open = await tx.manager.query<{ inquiryId: string }[]>(openSql, [supervisor.agencyId, counselorId]);
       const farewell = { actorId: supervisor.accountId, subjectId: counselorId };
@@ -36,14 +37,9 @@ export class Farewells {
       supervisor,
       threads.map(({ inquiryId }) => inquiryId),
       toCounselorId,
+      { texts },
     );
-    if (refused.length > 0)
-      throw new FormRefused(
-        refused.map(({ code, reason }) => ({
-          field: null,
-          message: code === null ? reason : `Anfrage ${code}: ${reason}`,
-        })),
-      );
+    if (refused.length > 0) throw new FormRefused(refused.map(({ reason }) => ({ field: null, message: reason })));
   }
 }
 

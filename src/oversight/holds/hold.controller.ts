@@ -6,6 +6,7 @@ import { Id } from '../../web/request/id.pipe.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
+import { said } from '../../web/texts/said.js';
 import { HoldForm } from './hold.form.js';
 import { holdView } from './hold.view.js';
 import { Holds } from './holds.js';
@@ -61,6 +62,11 @@ export class HoldController {
     form: Submitted<object>,
     status: number,
   ): Promise<Page> {
-    return new Page('oversight/hold', 'Frist', holdView(await this.holds.find(supervisor, id), times, form), status);
+    return new Page(
+      'oversight/hold',
+      said('oversight/hold.title'),
+      holdView(await this.holds.find(supervisor, id), times, form),
+      status,
+    );
   }
 }

@@ -1,11 +1,12 @@
 import { IsIn } from 'class-validator';
 import { IsDay } from '../../assignment/absences/day-field.js';
 import { type HoldReason, holdReasons } from '../../sla/clocks/clock-hold.entity.js';
+import { said } from '../../web/texts/said.js';
 
 export class HoldForm {
-  @IsIn(holdReasons, { message: 'Bitte wählen Sie einen Grund aus der Liste.' })
+  @IsIn(holdReasons, { message: said('oversight/hold.reason-from-list').code })
   reason: HoldReason;
 
-  @IsDay('Bitte geben Sie den letzten Tag an. Beispiel: 13.3.2026')
+  @IsDay(said('oversight/hold.last-day').code)
   until: string;
 }

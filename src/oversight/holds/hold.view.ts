@@ -1,12 +1,13 @@
 import { holdReasons } from '../../sla/clocks/clock-hold.entity.js';
-import { holdReasonsInWords } from '../../sla/clocks/deadline.view.js';
-import { type DeadlineView, deadlineView } from '../../sla/clocks/deadline.view.js';
+import { type DeadlineView, deadlineView, holdReasonsInWords } from '../../sla/clocks/deadline.view.js';
 import { lastingHold } from '../../sla/holds/clock-holds.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { formErrors, selectField, textField } from '../../web/forms/form-fields.js';
 import type { FieldView, FormErrorView, FormView, SelectView } from '../../web/forms/form.view.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
+import { said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 import type { HoldableThread } from './holds.js';
 
 declare module '../../web/page/page.js' {
@@ -37,33 +38,33 @@ export function holdView(
   times: Times,
   form: Submitted<object>,
 ): HoldView {
-  const deadline = clock && deadlineView(clock, times.now);
+  const deadline = clock && deadlineView(clock, times);
   const overdue = deadline?.overdue ?? false;
   const lasting = clock && !overdue ? lastingHold(clock, times.today.toString()) : null;
   const action = `/oversight/holds/${inquiryId}`;
   return {
     code,
-    counselorName: counselorName ?? 'niemand',
+    counselorName: counselorName ?? times.texts.say('staff.nobody'),
     due: deadline?.due ?? null,
     deadline,
     overdue,
     firstPromised: deadline?.firstPromised ?? null,
-    errors: formErrors(form, { reason: 'Grund', until: 'Angehalten bis' }),
+    errors: formErrors(form, { reason: said('staff.reason'), until: said('oversight/hold.until') }),
     lasting: lasting && {
       until: times.long(lasting.hold.to),
-      reason: holdReasonsInWords[lasting.hold.reason],
+      reason: times.texts.put(holdReasonsInWords[lasting.hold.reason]),
       action: `${action}/end`,
       dueIfEnded: times.long(lasting.dueIfEnded),
     },
-    form: clock && !overdue && !lasting ? { action, ...fieldsOf(form) } : null,
+    form: clock && !overdue && !lasting ? { action, ...fieldsOf(form, times.texts) } : null,
   };
 }
 
-function fieldsOf(form: Submitted<object>) {
-  const reasons = holdReasons.map((reason) => ({ value: reason, label: holdReasonsInWords[reason] }));
+function fieldsOf(form: Submitted<object>, texts: Texts) {
+  const reasons = holdReasons.map((reason) => ({ value: reason, label: texts.put(holdReasonsInWords[reason]) }));
   return {
     errors: [],
-    reason: selectField(form, 'reason', [{ value: '', label: 'Bitte wählen' }, ...reasons]),
+    reason: selectField(form, 'reason', [{ value: '', label: texts.say('form.choose') }, ...reasons]),
     until: textField(form, 'until'),
   };
 }

@@ -11,6 +11,7 @@ import { ClockHolds, type HoldEndRefusal, type HoldRefusal } from '../../sla/hol
 import { lockThread } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
+import { said } from '../../web/texts/said.js';
 
 /** An inquiry whose promise may be paused, by its code. */
 export interface HoldableThread {
@@ -24,13 +25,11 @@ export interface HoldableThread {
 const mostDays = 60;
 
 const refusals: Record<Exclude<HoldRefusal, 'held_so'> | HoldEndRefusal, FormRefused> = {
-  no_clock: FormRefused.whole('Bei dieser Anfrage wartet gerade niemand auf eine Antwort.'),
-  overdue: FormRefused.whole(
-    'Diese Frist ist schon abgelaufen. Eine abgelaufene Frist lässt sich nicht mehr anhalten.',
-  ),
-  held: FormRefused.whole('Diese Frist ist schon angehalten.'),
-  not_held: FormRefused.whole('Diese Frist ist nicht mehr angehalten.'),
-  past: FormRefused.field('until', 'Dieser Tag ist schon vorbei.'),
+  no_clock: FormRefused.whole(said('oversight/hold.no-clock')),
+  overdue: FormRefused.whole(said('oversight/hold.overdue')),
+  held: FormRefused.whole(said('oversight/hold.held')),
+  not_held: FormRefused.whole(said('oversight/hold.not-held')),
+  past: FormRefused.field('until', said('oversight/hold.past')),
 };
 
 /** "Frist anhalten": a supervisor pauses a promise, or ends the pause early, and the client is told why. */
@@ -62,12 +61,12 @@ export class Holds {
     today: string,
   ): Promise<void> {
     if (until > Temporal.PlainDate.from(today).add({ days: mostDays }).toString())
-      throw FormRefused.field('until', `Anhalten geht für höchstens ${mostDays.toString()} Tage.`);
+      throw FormRefused.field('until', said('oversight/hold.too-long', { days: mostDays }));
     await this.change(supervisor, inquiryId, 'clock.held', async (tx) => {
       const held = await this.clockHolds.hold(tx, { inquiryId, reason, until });
       if (held === 'held_so') return null;
       if (typeof held === 'string') throw refusals[held];
-      if (!held.moved) throw FormRefused.field('until', 'Bis dahin liegt kein Werktag. Die Frist bliebe, wie sie ist.');
+      if (!held.moved) throw FormRefused.field('until', said('oversight/hold.no-working-day'));
       return { clockId: held.clockId, change: held.holdId };
     });
   }

@@ -7,6 +7,7 @@ import { pageNumber } from '../../web/page/page-number.js';
 import type { Times } from '../../web/page/times.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import type { Viewer } from '../../web/request/request.js';
+import { said } from '../../web/texts/said.js';
 import { ReassignmentForm } from '../overview/reassignment.form.js';
 import { Reassignments } from '../overview/reassignments.js';
 import { openFilter, openHref } from './open-filter.js';
@@ -44,9 +45,11 @@ export class OpenInquiriesController {
     @Form(ReassignmentForm) form: Submitted<ReassignmentForm>,
   ): Promise<Page | Redirect> {
     const list = openHref('/oversight/inquiries', openFilter(query));
-    return this.reassignments.answer(supervisor, form, new Redirect(list, 'assigned'), (refused, status) =>
-      this.page(agency, times, supervisor, query, refused, status),
-    );
+    return this.reassignments.answer(supervisor, form, {
+      texts: times.texts,
+      done: new Redirect(list, 'assigned'),
+      list: (refused, status) => this.page(agency, times, supervisor, query, refused, status),
+    });
   }
 
   private async page(
@@ -61,6 +64,6 @@ export class OpenInquiriesController {
     const page = pageNumber(query.page);
     const found = await this.inquiries.list(supervisor, filter, page);
     const view = openInquiriesView(agency, found, form, { filter, page, times });
-    return new Page('oversight/open-inquiries', 'Alle offenen', view, status);
+    return new Page('oversight/open-inquiries', said('oversight.open'), view, status);
   }
 }

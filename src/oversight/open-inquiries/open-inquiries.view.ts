@@ -31,12 +31,6 @@ interface OpenInquiriesView extends ReassignmentView {
   pages: PagesView | null;
 }
 
-const states = [
-  { value: '', label: 'Alle' },
-  { value: 'waiting_for_counselor', label: 'Antwort steht aus' },
-  { value: 'waiting_for_client', label: 'Ratsuchende sind am Zug' },
-];
-
 export function openInquiriesView(
   agency: AgencyRecord,
   { total, threads, more, counselors }: OpenPage,
@@ -44,15 +38,16 @@ export function openInquiriesView(
   { filter, page, times }: { filter: OpenFilter; page: number; times: Times },
 ): OpenInquiriesView {
   const typed = new Submitted<object>({ ...filter }, [], null);
-  const any = { value: '', label: 'Alle' };
+  const { texts } = times;
+  const any = { value: '', label: texts.say('staff.all') };
   const path = '/oversight/inquiries';
   return {
-    ...reassignmentView(agency, counselors, form, threads.length > 0),
+    ...reassignmentView(agency, counselors, form, { anyToTick: threads.length > 0, texts }),
     action: openHref(`${path}/assignments`, filter, page),
     filter: {
       whose: selectField(typed, 'whose', [
         any,
-        { value: none, label: 'Niemand' },
+        { value: none, label: texts.say('oversight/open-inquiries.nobody') },
         ...counselors.map(({ accountId, name }) => ({ value: accountId, label: name })),
       ]),
       topic: selectField(typed, 'topic', [
@@ -62,13 +57,17 @@ export function openInquiriesView(
       region: selectField(typed, 'region', [
         any,
         ...agency.regions.map(({ region, label }) => ({ value: region, label })),
-        { value: none, label: 'Keine Angabe' },
+        { value: none, label: texts.say('form.not-said') },
       ]),
-      state: selectField(typed, 'state', states),
+      state: selectField(typed, 'state', [
+        any,
+        { value: 'waiting_for_counselor', label: texts.say('oversight/open-inquiries.waits-for-counselor') },
+        { value: 'waiting_for_client', label: texts.say('oversight/open-inquiries.waits-for-client') },
+      ]),
       code: textField(typed, 'code'),
     },
     allHref: Object.values(filter).some((value) => value !== '') ? path : null,
-    heading: total === 1 ? 'Eine offene Anfrage' : `${total === 0 ? 'Keine' : total.toString()} offene Anfragen`,
+    heading: texts.say('oversight/open-inquiries.count', { count: total }),
     rows: overseenRows(agency, form, times)(threads),
     pages: pagesView(page, more, (other) => openHref(path, filter, other)),
   };

@@ -3,6 +3,7 @@ import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import { Page } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
+import { said } from '../../web/texts/said.js';
 import { Outlook } from './outlook.js';
 import { outlookView } from './outlook.view.js';
 
@@ -18,6 +19,6 @@ export class OutlookController {
     const today = times.today.toString();
     const collisions = await this.outlook.collisions(agencyId, today);
     const weeks = await this.outlook.trend(agencyId, today, trendWeeks);
-    return new Page('oversight/outlook', 'Vorausschau', outlookView(collisions, weeks, times));
+    return new Page('oversight/outlook', said('oversight.outlook'), outlookView(collisions, weeks, times));
   }
 }

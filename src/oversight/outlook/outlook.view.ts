@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
+import { type Said, said } from '../../web/texts/said.js';
 import { type BarChart, barChart } from '../reports/bar-chart.js';
 import { doesNotCounselIn } from '../overview/counselor-label.js';
 import type { Collision, DeputyObstacle, TrendWeek } from './outlook.js';
@@ -32,15 +33,16 @@ interface CollisionView {
   foreign: string | null;
 }
 
-const obstacles: Record<DeputyObstacle, string> = {
-  client_waits: 'wartet auf eigenen Wunsch',
-  deputy_disabled: 'Vertretung ist gesperrt',
-  parted: 'darf hier nicht vertreten',
-  deputy_away: 'Vertretung ist selbst abwesend',
-  deputy_without_keys: 'Zugang der Vertretung ist noch nicht eingerichtet oder zurückgesetzt',
+const obstacles: Record<DeputyObstacle, Said> = {
+  client_waits: said('oversight/outlook.client-waits'),
+  deputy_disabled: said('oversight/outlook.deputy-disabled'),
+  parted: said('oversight/outlook.parted'),
+  deputy_away: said('oversight/outlook.deputy-away'),
+  deputy_without_keys: said('oversight/outlook.deputy-without-keys'),
 };
 
 export function outlookView(collisions: readonly Collision[], weeks: readonly TrendWeek[], times: Times): OutlookView {
+  const { texts } = times;
   return {
     collisions: collisions.map(
       ({ inquiryId: id, code, dueDate, counselorName, from, to, deputyName, obstacle, foreignLanguage }) => ({
@@ -51,8 +53,8 @@ export function outlookView(collisions: readonly Collision[], weeks: readonly Tr
         from: times.short(from),
         to: times.short(to),
         deputyName,
-        obstacle: obstacle && obstacles[obstacle],
-        foreign: foreignLanguage === null ? null : doesNotCounselIn(foreignLanguage),
+        obstacle: obstacle && texts.put(obstacles[obstacle]),
+        foreign: foreignLanguage === null ? null : doesNotCounselIn(foreignLanguage, texts),
       }),
     ),
     chart: barChart(
@@ -68,7 +70,7 @@ export function outlookView(collisions: readonly Collision[], weeks: readonly Tr
       })),
     ),
     weeks: weeks.map(({ monday, received, inTime, late }) => ({
-      label: `ab ${times.short(monday).text}`,
+      label: texts.say('oversight/outlook.week-of', { monday: times.short(monday).text }),
       received,
       inTime,
       late,

@@ -8,8 +8,9 @@ export interface CounselorLoadView {
   absence: string;
   open: number;
   capacity: number;
-  /** since Monday: '2 von 6' */
-  newThisWeek: string;
+  /** since Monday */
+  newThisWeek: number;
+  weeklyCapacity: number;
   overdue: number;
   /** 0 to 100: open of capacity, cut off at 100 */
   percent: number;
@@ -27,17 +28,18 @@ export function loadView(counselor: CounselorInList, overdue: number, times: Tim
     canAnswer,
     openCount: open,
     openCapacity: capacity,
-    weekNewCount,
+    weekNewCount: newThisWeek,
     weeklyCapacity,
     absence,
   } = counselor;
   return {
     name,
     href: `/oversight/counselors/${accountId}`,
-    absence: canAnswer ? absenceInWords(absence, times) : 'Zugang gesperrt',
+    absence: canAnswer ? absenceInWords(absence, times) : times.texts.say('oversight/overview.locked-out'),
     open,
     capacity,
-    newThisWeek: `${weekNewCount.toString()} von ${weeklyCapacity.toString()}`,
+    newThisWeek,
+    weeklyCapacity,
     overdue,
     percent: capacity === 0 ? 100 : Math.min(100, Math.round((100 * open) / capacity)),
     full: open >= capacity,
@@ -47,6 +49,8 @@ export function loadView(counselor: CounselorInList, overdue: number, times: Tim
 
 function absenceInWords(absence: CounselorInList['absence'], times: Times): string {
   if (!absence) return '';
-  const until = `abwesend bis ${times.short(absence.to).text}`;
-  return absence.deputyName === null ? `${until}, ohne Vertretung` : `${until}, Vertretung durch ${absence.deputyName}`;
+  const until = times.short(absence.to).text;
+  return absence.deputyName === null
+    ? times.texts.say('oversight/overview.away-uncovered', { until })
+    : times.texts.say('oversight/overview.away-covered', { until, name: absence.deputyName });
 }

@@ -7,6 +7,7 @@ import { Page, Redirect } from '../../web/page/page.js';
 import { pageNumber } from '../../web/page/page-number.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
+import { said } from '../../web/texts/said.js';
 import { AgencyThreads } from './agency-threads.js';
 import { oversightView } from './oversight.view.js';
 import { ReassignmentForm } from './reassignment.form.js';
@@ -38,9 +39,11 @@ export class OversightController {
     @Form(ReassignmentForm) form: Submitted<ReassignmentForm>,
     @Query('page') pageText: unknown,
   ): Promise<Page | Redirect> {
-    return this.reassignments.answer(supervisor, form, new Redirect('/oversight', 'assigned'), (refused, status) =>
-      this.page(agency, times, supervisor, refused, status, pageNumber(pageText)),
-    );
+    return this.reassignments.answer(supervisor, form, {
+      texts: times.texts,
+      done: new Redirect('/oversight', 'assigned'),
+      list: (refused, status) => this.page(agency, times, supervisor, refused, status, pageNumber(pageText)),
+    });
   }
 
   private async page(
@@ -54,7 +57,7 @@ export class OversightController {
     const overview = await this.threads.overview(supervisor, page);
     return new Page(
       'oversight/overview',
-      'Übersicht',
+      said('navigation.oversight'),
       oversightView(agency, overview, form, { supervisor, page, times }),
       status,
     );

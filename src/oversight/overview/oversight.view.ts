@@ -8,6 +8,8 @@ import type { CheckboxView, FormErrorView, SelectView } from '../../web/forms/fo
 import type { Viewer } from '../../web/request/request.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
+import { type Said, said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 import type { CounselorInList } from '../../assignment/counselors/counselors.js';
 import type { OverseenThread, Oversight } from './agency-threads.js';
 import { counselorLabel } from './counselor-label.js';
@@ -82,7 +84,7 @@ export interface OversightRowView {
   /** where the client's wish for another counselor is granted; null where there is none */
   grantHref: string | null;
   /** to pause the promise, or to end a pause; null where nothing is due, or what was due is missed */
-  hold: { href: string; label: string; until: TimeView | null } | null;
+  hold: { href: string; until: TimeView | null } | null;
 }
 
 export function oversightView(
@@ -92,20 +94,26 @@ export function oversightView(
   { supervisor, page, times }: { supervisor: Viewer; page: number; times: Times },
 ): OversightView {
   const { figures, counselors, overdueOf, late } = overview;
+  const { texts } = times;
   const rows = overseenRows(agency, form, times);
   const anyToTick = [overview.unanswerable, overview.wished, late, overview.held].some(({ length }) => length > 0);
   return {
-    ...reassignmentView(agency, counselors, form, anyToTick),
+    ...reassignmentView(agency, counselors, form, { anyToTick, texts }),
     figures: [
       {
-        label: 'kann niemand beantworten',
+        label: texts.say('oversight/overview.unanswerable', { count: figures.unanswerable }),
         value: figures.unanswerable,
         kind: 'unassigned',
         href: '/oversight/unanswerable',
       },
-      { label: 'überfällig', value: figures.overdue, kind: 'overdue', href: null },
-      { label: 'bald fällig', value: figures.soon, kind: 'soon', href: null },
-      { label: 'offen', value: figures.open, kind: 'open', href: '/oversight/inquiries' },
+      { label: texts.say('oversight/overview.overdue'), value: figures.overdue, kind: 'overdue', href: null },
+      { label: texts.say('oversight/overview.soon'), value: figures.soon, kind: 'soon', href: null },
+      {
+        label: texts.say('oversight/overview.open'),
+        value: figures.open,
+        kind: 'open',
+        href: '/oversight/inquiries',
+      },
     ],
     wantsNotices: supervisor.wantsNotices,
     action: hrefOf('/oversight/assignments', page),
@@ -115,8 +123,8 @@ export function oversightView(
     ),
     overdue: rows(late.filter(({ due }) => due?.overdue)),
     soon: rows(late.filter(({ due }) => !due?.overdue)),
-    noOverdue: emptyList(figures.overdue, 'Keine Anfrage ist überfällig.'),
-    noSoon: emptyList(figures.soon, 'In den nächsten Tagen ist nichts fällig.'),
+    noOverdue: emptyList(figures.overdue, texts.say('oversight/overview.none-overdue'), texts),
+    noSoon: emptyList(figures.soon, texts.say('oversight/overview.none-soon'), texts),
     held: rows(overview.held),
     load: counselors
       .filter(({ canAnswer, openCount }) => canAnswer || openCount > 0)
@@ -126,8 +134,10 @@ export function oversightView(
 }
 
 /** Both lists go through the pages together: what this page lacks may stand on another. */
-function emptyList(count: number, none: string): EmptyListView {
-  return count === 0 ? { text: none, isGood: true } : { text: 'Sie stehen auf einer anderen Seite.', isGood: false };
+function emptyList(count: number, none: string, texts: Texts): EmptyListView {
+  return count === 0
+    ? { text: none, isGood: true }
+    : { text: texts.say('oversight/overview.elsewhere'), isGood: false };
 }
 
 /** `anyToTick`: whether there is a box for the summary of errors to lead to. */
@@ -135,15 +145,19 @@ export function reassignmentView(
   agency: AgencyRecord,
   counselors: readonly CounselorInList[],
   form: Submitted<ReassignmentForm>,
-  anyToTick: boolean,
+  { anyToTick, texts }: { anyToTick: boolean; texts: Texts },
 ): Omit<ReassignmentView, 'action'> {
   const able = counselors
     .filter(({ canAnswer }) => canAnswer)
-    .map((one) => ({ value: one.accountId, label: counselorLabel(agency, one) }));
+    .map((one) => ({ value: one.accountId, label: counselorLabel(agency, one, texts) }));
   return {
-    errors: formErrors(form, { ...(anyToTick ? { inquiry: '' } : {}), counselor: 'Berater:in', despiteLanguage: '' }),
+    errors: formErrors(form, {
+      ...(anyToTick ? { inquiry: '' } : {}),
+      counselor: said('staff.counselor'),
+      despiteLanguage: '',
+    }),
     showsLanguage: agency.languages.length > 1,
-    counselor: selectField(form, 'counselor', [{ value: '', label: 'Bitte wählen' }, ...able]),
+    counselor: selectField(form, 'counselor', [{ value: '', label: texts.say('form.choose') }, ...able]),
     despiteLanguage: asksDespiteLanguage(form) ? { ...checkboxField(form, 'despiteLanguage'), error: null } : null,
   };
 }
@@ -166,7 +180,7 @@ export function overseenRows(agency: AgencyRecord, form: Submitted<ReassignmentF
   ): OversightRowView[] =>
     threads.map((thread) => {
       const { inquiryId: id } = thread;
-      const due = thread.due && dueView(thread.due, agency.country);
+      const due = thread.due && dueView(thread.due, times);
       const selectable = !above.has(id);
       const boxId = above.size === 0 ? 'inquiry' : null;
       above.add(id);
@@ -178,8 +192,8 @@ export function overseenRows(agency: AgencyRecord, form: Submitted<ReassignmentF
         language: languageInWords(agency, thread.language),
         due: due?.date ?? null,
         since: due?.inWords ?? '',
-        counselorName: whose(thread),
-        waitsFor: waitsFor(thread),
+        counselorName: whose(thread, times.texts),
+        waitsFor: times.texts.put(waitsFor(thread)),
         boxId,
         selectable,
         checked: selectable && ticked.has(id),
@@ -193,18 +207,17 @@ function holdOf({ inquiryId, due, heldUntil }: OverseenThread, times: Times): Ov
   if (!due || due.overdue) return null;
   return {
     href: `/oversight/holds/${inquiryId}`,
-    label: heldUntil === null ? 'Anhalten' : 'Anhalten beenden',
     until: heldUntil === null ? null : times.short(heldUntil),
   };
 }
 
-function whose({ counselorName, canAnswer, isAway }: OverseenThread): string {
-  if (counselorName === null) return 'niemand';
-  if (!canAnswer) return `${counselorName} (Zugang gesperrt)`;
-  return isAway ? `${counselorName} (abwesend)` : counselorName;
+function whose({ counselorName: name, canAnswer, isAway }: OverseenThread, texts: Texts): string {
+  if (name === null) return texts.say('staff.nobody');
+  if (!canAnswer) return texts.say('oversight.locked-out', { name });
+  return isAway ? texts.say('oversight.away', { name }) : name;
 }
 
-function waitsFor({ state, kind }: OverseenThread): string {
-  if (state === 'waiting_for_client') return 'Ratsuchende:n';
-  return kind === 'first_reply' ? 'Erste Antwort' : 'Weitere Antwort';
+function waitsFor({ state, kind }: OverseenThread): Said {
+  if (state === 'waiting_for_client') return said('staff.waits-for-client');
+  return kind === 'first_reply' ? said('staff.waits-for-first') : said('staff.waits-for-further');
 }

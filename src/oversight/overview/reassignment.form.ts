@@ -1,7 +1,8 @@
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { said } from '../../web/texts/said.js';
 
-const nothingTicked = 'Bitte wählen Sie mindestens eine Anfrage aus.';
-const nobodyChosen = 'Bitte wählen Sie aus, wer die Anfragen übernimmt.';
+const nothingTicked = said('oversight.nothing-ticked').code;
+const nobodyChosen = said('oversight.nobody-chosen').code;
 
 export class ReassignmentForm {
   /** One box ticked arrives as a text, several as a list. */
@@ -13,6 +14,6 @@ export class ReassignmentForm {
 
   /** asked where the counselor does not counsel in the client's language */
   @IsOptional()
-  @IsIn(['yes'], { message: 'Bitte laden Sie die Seite neu.' })
+  @IsIn(['yes'], { message: said('form.reload').code })
   despiteLanguage?: string;
 }

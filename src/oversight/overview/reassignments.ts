@@ -6,25 +6,32 @@ import { Handover } from '../../assignment/handover/handover.js';
 import { handleForm, Submitted } from '../../web/forms/form.js';
 import type { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
-import { doesNotCounselIn } from './counselor-label.js';
+import { languageIn } from '../../web/texts/names.js';
+import { type Said, said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 import type { ReassignmentForm } from './reassignment.form.js';
 
 /** An inquiry that stayed where it was, and why. */
 interface NotReassigned {
   inquiryId: string;
-  /** Null where there is no such inquiry (any more). */
-  code: string | null;
-  reason: string;
+  reason: Said;
   /** Whether the supervisor may insist. */
   forLanguage: boolean;
+}
+
+interface Foreign {
+  name: string;
+  language: string;
 }
 
 interface Asked {
   code: string;
   wished: boolean;
   /** Set where the counselor does not counsel in the inquiry's language. */
-  foreign: { name: string; language: string } | null;
+  foreign: Foreign | null;
 }
+
+type List = (refused: Submitted<ReassignmentForm>, status: number) => Promise<Page>;
 
 /** What is asked of a supervisor's list: give these to that person. */
 @Injectable()
@@ -38,13 +45,13 @@ export class Reassignments {
   answer(
     supervisor: Viewer,
     form: Submitted<ReassignmentForm>,
-    done: Redirect,
-    list: (refused: Submitted<ReassignmentForm>, status: number) => Promise<Page>,
+    { texts, done, list }: { texts: Texts; done: Redirect; list: List },
   ): Promise<Page | Redirect> {
     return handleForm(
       form,
       async ({ inquiry, counselor, despiteLanguage }) => {
         const refused = await this.assign(supervisor, new Set([inquiry].flat()), counselor, {
+          texts,
           despiteLanguage: despiteLanguage === 'yes',
         });
         return refused.length === 0 ? done : list(partlyRefused(form, refused), 422);
@@ -58,22 +65,17 @@ export class Reassignments {
     supervisor: Viewer,
     inquiryIds: Iterable<string>,
     toCounselorId: string,
-    { despiteLanguage = false } = {},
+    { texts, despiteLanguage = false }: { texts: Texts; despiteLanguage?: boolean },
   ): Promise<NotReassigned[]> {
     const refused: NotReassigned[] = [];
     for (const inquiryId of inquiryIds) {
-      const {
-        code = null,
-        wished = false,
-        foreign = null,
-      } = (await this.inquiry(supervisor.agencyId, inquiryId, toCounselorId)) ?? {};
-      if (foreign && !despiteLanguage) {
-        const reason = `${foreign.name} ${doesNotCounselIn(foreign.language)}.`;
-        refused.push({ inquiryId, code, reason, forLanguage: true });
+      const asked = await this.inquiry(supervisor.agencyId, inquiryId, toCounselorId);
+      if (asked?.foreign && !despiteLanguage) {
+        refused.push({ inquiryId, reason: notInLanguage(asked.code, asked.foreign, texts), forLanguage: true });
         continue;
       }
-      const reason = await this.reassignEach(supervisor, inquiryId, toCounselorId, wished);
-      if (reason !== null) refused.push({ inquiryId, code, reason, forLanguage: false });
+      const refusal = await this.reassignEach(supervisor, inquiryId, toCounselorId, asked?.wished ?? false);
+      if (refusal) refused.push({ inquiryId, reason: refusal.inWords(asked?.code), forLanguage: false });
     }
     return refused;
   }
@@ -90,13 +92,13 @@ export class Reassignments {
     inquiryId: string,
     toCounselorId: string,
     wished: boolean,
-  ): Promise<string | null> {
+  ): Promise<AssignmentRefused | null> {
     try {
       if (wished) await this.handover.grantWish(supervisor, inquiryId, { toCounselorId });
       else await this.handover.reassign(supervisor, inquiryId, toCounselorId);
       return null;
     } catch (error) {
-      if (error instanceof AssignmentRefused) return error.inWords;
+      if (error instanceof AssignmentRefused) return error;
       throw error;
     }
   }
@@ -118,15 +120,19 @@ const inquirySql = `
     FROM inquiries i
    WHERE i.agency_id = $1 AND i.inquiry_id = $2`;
 
+function notInLanguage(code: string, { name, language }: Foreign, texts: Texts): Said {
+  return said('oversight.of-language', { code, name, language: languageIn(texts.language, language) });
+}
+
 /** Only what was refused stays ticked; the rest is done. */
 function partlyRefused(
   form: Submitted<ReassignmentForm>,
   refused: readonly NotReassigned[],
 ): Submitted<ReassignmentForm> {
   const typed = { ...form.typed, inquiry: refused.map(({ inquiryId }) => inquiryId).join('\n') };
-  const errors = refused.map(({ code, reason, forLanguage }) => ({
+  const errors = refused.map(({ reason, forLanguage }) => ({
     field: forLanguage ? 'despiteLanguage' : null,
-    message: code === null ? reason : `Anfrage ${code}: ${reason}`,
+    message: reason,
   }));
   return new Submitted<ReassignmentForm>(typed, errors, null);
 }

@@ -1,12 +1,13 @@
-import { Temporal } from 'temporal-polyfill';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { answerFigures } from '../../domain/answer-figures.js';
-import { localeOf, monthInWords } from '../../domain/dates-in-words.js';
 import { isSmallByPart, suppressedByPart } from '../../domain/small-cells.js';
 import { regionInWords } from '../../inquiries/counselor-thread/counselor-thread.view.js';
 import { Submitted } from '../../web/forms/form.js';
 import { selectField } from '../../web/forms/form-fields.js';
 import type { SelectView } from '../../web/forms/form.view.js';
+import type { Times } from '../../web/page/times.js';
+import { type Said, said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 import { offeredPeriod, periodQuery, type ReportPeriod } from './report-period.js';
 import { answerKinds, type Dimension, dimensions, type ReportRow, type UnansweredCount } from './reports.js';
 
@@ -30,6 +31,7 @@ export interface ReportView {
 interface ReportTableView {
   dimension: Dimension;
   heading: string;
+  caption: string;
   lines: ReportLineView[];
 }
 
@@ -52,16 +54,19 @@ export interface ReportLineView {
   suppressed: boolean;
 }
 
-const headings: Record<Dimension, string> = {
-  month: 'Nach Monat',
-  region: 'Nach Bundesland',
-  topic: 'Nach Thema',
-  counselor: 'Nach Berater:in',
+const headings: Record<Dimension, { heading: Said; caption: Said }> = {
+  month: { heading: said('oversight/reports.by-month'), caption: said('oversight/reports.by-month-caption') },
+  region: { heading: said('oversight/reports.by-region'), caption: said('oversight/reports.by-region-caption') },
+  topic: { heading: said('oversight/reports.by-topic'), caption: said('oversight/reports.by-topic-caption') },
+  counselor: {
+    heading: said('oversight/reports.by-counselor'),
+    caption: said('oversight/reports.by-counselor-caption'),
+  },
 };
 const kinds = [
-  { value: 'all', label: 'Alle Antworten' },
-  { value: 'first_reply', label: 'Erste Antworten' },
-  { value: 'follow_up', label: 'Weitere Antworten' },
+  { value: 'all', label: said('oversight/reports.all-answers') },
+  { value: 'first_reply', label: said('oversight/reports.first-answers') },
+  { value: 'follow_up', label: said('oversight/reports.further-answers') },
 ];
 
 export function reportView(
@@ -69,9 +74,10 @@ export function reportView(
   rows: readonly ReportRow[],
   unanswered: readonly UnansweredCount[],
   period: ReportPeriod,
-  today: Temporal.PlainDate,
+  times: Times,
 ): ReportView {
-  const months = offeredPeriod(period, today).map((value) => ({ value, label: monthOf(agency, value) }));
+  const { texts, today } = times;
+  const months = offeredPeriod(period, today).map((value) => ({ value, label: times.month(value) }));
   const chosen = new Submitted<object>(
     { from: period.from.slice(0, 7), to: period.to.slice(0, 7), kind: period.kind },
     [],
@@ -80,29 +86,35 @@ export function reportView(
   return {
     period:
       period.from === period.to
-        ? monthOf(agency, period.from)
-        : `${monthOf(agency, period.from)} bis ${monthOf(agency, period.to)}`,
+        ? times.month(period.from)
+        : texts.say('oversight/reports.period', { from: times.month(period.from), to: times.month(period.to) }),
     filter: {
       from: selectField(chosen, 'from', months),
       to: selectField(chosen, 'to', months),
-      kind: selectField(chosen, 'kind', kinds),
+      kind: selectField(
+        chosen,
+        'kind',
+        kinds.map(({ value, label }) => ({ value, label: texts.put(label) })),
+      ),
     },
     csvHref: `/oversight/reports?${periodQuery(period)}&format=csv`,
     total: lineView(
-      'Insgesamt',
+      texts.say('oversight/reports.csv-total'),
       rows.filter(({ dimension }) => dimension === 'month').flatMap(({ counts }) => counts),
+      texts,
     ),
-    unanswered: unansweredView(unanswered),
+    unanswered: unansweredView(unanswered, texts),
     tables: dimensions.map((dimension) => ({
       dimension,
-      heading: headings[dimension],
-      lines: linesOf(agency, rows, dimension),
+      heading: texts.put(headings[dimension].heading),
+      caption: texts.put(headings[dimension].caption),
+      lines: linesOf(agency, rows, dimension, times),
     })),
   };
 }
 
 /** Of each kind, and shown in sum. */
-function unansweredView(kinds: readonly UnansweredCount[]): UnansweredView[] {
+function unansweredView(kinds: readonly UnansweredCount[], texts: Texts): UnansweredView[] {
   const of = (counts: number[]) => ({
     count: counts.reduce((sum, count) => sum + count, 0),
     suppressed: isSmallByPart(counts),
@@ -111,52 +123,56 @@ function unansweredView(kinds: readonly UnansweredCount[]): UnansweredView[] {
   const dismissed = of(kinds.map((kind) => kind.dismissed));
   const needless = of(kinds.flatMap((kind) => [kind.dismissed, kind.dismissedInTime]));
   const waiting = of(kinds.map((kind) => kind.waiting));
-  const many = (count: number, one: string, several: string) => (count === 1 ? one : `${count.toString()} ${several}`);
   const all = [
     {
-      label: 'Nach der Frist ohne Antwort beendet',
+      label: texts.say('oversight/reports.csv-ended'),
       ...ended,
-      text: `${many(ended.count, 'Eine Nachricht bekam', 'Nachrichten bekamen')} keine Antwort, bis die Ratsuchenden sie nach Ablauf der Frist selbst abgeschlossen oder gelöscht haben.`,
+      text: texts.say('oversight/reports.ended', { count: ended.count }),
     },
     {
-      label: 'Nach der Frist mit „Keine Antwort nötig“ beendet',
+      label: texts.say('oversight/reports.csv-dismissed'),
       ...dismissed,
-      text: `${many(dismissed.count, 'Eine Nachricht wurde', 'Nachrichten wurden')} erst nach Ablauf der Frist mit „Keine Antwort nötig“ beendet.`,
+      text: texts.say('oversight/reports.dismissed', { count: dismissed.count }),
     },
     {
-      label: 'Derzeit überfällig',
+      label: texts.say('oversight/reports.csv-waiting'),
       ...waiting,
-      text: `${many(waiting.count, 'Eine Anfrage ist', 'Anfragen sind')} gerade überfällig und noch ohne Antwort.`,
+      text: texts.say('oversight/reports.waiting', { count: waiting.count }),
     },
     {
-      label: 'Mit „Keine Antwort nötig“ beendet',
+      label: texts.say('oversight/reports.csv-needless'),
       ...needless,
-      text: `Insgesamt ${many(needless.count, 'eine Nachricht wurde', 'Nachrichten wurden')} mit „Keine Antwort nötig“ beendet.`,
+      text: texts.say('oversight/reports.needless', { count: needless.count }),
     },
   ];
   return all.filter(({ count }) => count > 0);
 }
 
-function linesOf(agency: AgencyRecord, rows: readonly ReportRow[], dimension: Dimension): ReportLineView[] {
+function linesOf(
+  agency: AgencyRecord,
+  rows: readonly ReportRow[],
+  dimension: Dimension,
+  times: Times,
+): ReportLineView[] {
   const wanted = rows.filter((row) => row.dimension === dimension);
   const lines = wanted.flatMap((row) => {
-    const line = lineView(labelOf(agency, row), row.counts);
+    const line = lineView(labelOf(agency, row, times), row.counts, times.texts);
     return line === null
       ? []
       : [{ line, parts: partsOf(row.counts), order: dimension === 'month' ? (row.key ?? '') : line.label }];
   });
-  const sorted = lines.sort((one, other) => one.order.localeCompare(other.order, 'de'));
+  const sorted = lines.sort((one, other) => one.order.localeCompare(other.order, times.texts.language));
   const out = suppressedByPart(sorted.map(({ parts }) => parts));
   return sorted.map(({ line }, index) => ({ ...line, suppressed: out[index] ?? true }));
 }
 
-function lineView(label: string, counts: ReportRow['counts']): ReportLineView | null {
+function lineView(label: string, counts: ReportRow['counts'], texts: Texts): ReportLineView | null {
   const figures = answerFigures(counts);
   return (
     figures && {
       ...figures,
       label,
-      inTime: `${figures.inTimePercent.toString()} %`,
+      inTime: texts.say('oversight/reports.percent', { percent: figures.inTimePercent }),
       suppressed: isSmallByPart(partsOf(counts)),
     }
   );
@@ -169,14 +185,11 @@ function partsOf(counts: ReportRow['counts']): number[] {
   );
 }
 
-function labelOf(agency: AgencyRecord, { dimension, key, name }: ReportRow): string {
-  if (dimension === 'month') return monthOf(agency, key ?? '');
+function labelOf(agency: AgencyRecord, { dimension, key, name }: ReportRow, times: Times): string {
+  const { texts } = times;
+  if (dimension === 'month') return times.month(key ?? '');
   if (dimension === 'region') return regionInWords(agency, key);
-  if (dimension === 'topic') return agency.topics.find(({ topicId }) => topicId === key)?.label ?? 'Keine Angabe';
-  return name ?? 'Nicht mehr hier';
-}
-
-/** @param month '2026-03' or one of its days */
-function monthOf(agency: AgencyRecord, month: string): string {
-  return monthInWords(Temporal.PlainYearMonth.from(month.slice(0, 7)), localeOf(agency.country));
+  if (dimension === 'topic')
+    return agency.topics.find(({ topicId }) => topicId === key)?.label ?? texts.say('form.not-said');
+  return name ?? texts.say('oversight/reports.left');
 }

@@ -4,6 +4,7 @@ import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { CurrentTimes, For } from '../../web/request/access.js';
 import { Page } from '../../web/page/page.js';
 import type { Times } from '../../web/page/times.js';
+import { said } from '../../web/texts/said.js';
 import { UnanswerableThreads } from './unanswerable-threads.js';
 import { unanswerableView } from './unanswerable.view.js';
 
@@ -14,11 +15,11 @@ export class UnanswerableController {
   constructor(private readonly threads: UnanswerableThreads) {}
 
   @Get()
-  async list(@CurrentAgency() agency: AgencyRecord, @CurrentTimes() { today }: Times): Promise<Page> {
+  async list(@CurrentAgency() agency: AgencyRecord, @CurrentTimes() times: Times): Promise<Page> {
     return new Page(
       'oversight/unanswerable',
-      'Niemand kann antworten',
-      unanswerableView(agency, await this.threads.list(agency.agencyId, today.toString())),
+      said('oversight.unanswerable'),
+      unanswerableView(agency, await this.threads.list(agency.agencyId, times.today.toString()), times),
     );
   }
 }

@@ -2,6 +2,8 @@ import type { AgencyRecord } from '../../agencies/directory/agency-directory.js'
 import { regionInWords } from '../../inquiries/counselor-thread/counselor-thread.view.js';
 import { dueView } from '../../sla/clocks/due.view.js';
 import type { TimeView } from '../../web/page/time.view.js';
+import type { Times } from '../../web/page/times.js';
+import { type Said, said } from '../../web/texts/said.js';
 import type { Obstacle } from './left-alone-sql.js';
 import type { UnanswerableThread } from './unanswerable-threads.js';
 
@@ -34,25 +36,32 @@ interface UnanswerableThreadView {
   overdue: boolean;
 }
 
-const assign = { text: 'In der Übersicht zuweisen', href: '/oversight' };
-const cover = { text: 'Vertretung eintragen', href: '/oversight/absences' };
-const keys = { text: 'Übergabeschlüssel ansehen', href: '/oversight/handover-key' };
+interface Way {
+  text: Said;
+  href: string;
+}
 
-const obstacles: Record<Obstacle, { words: string; way: UnanswerableThreadView['way'] }> = {
-  unassigned: { words: 'niemandem zugewiesen', way: assign },
-  disabled: { words: 'Zugang gesperrt', way: assign },
-  no_keys: { words: 'Zugang noch nicht eingerichtet oder zurückgesetzt', way: keys },
-  away: { words: 'abwesend, und auch sonst ist niemand zur Vertretung da', way: cover },
-  parted: { words: 'abwesend, und die Vertretung darf hier nicht antworten', way: assign },
-  client_waits: {
-    words: 'wartet auf eigenen Wunsch',
-    way: { text: 'Abwesenheit ansehen', href: '/oversight/absences' },
-  },
-  key_missing: { words: 'wartet noch auf den Schlüssel zu dieser Anfrage', way: keys },
+const assign: Way = { text: said('oversight/unanswerable.assign'), href: '/oversight' };
+const cover: Way = { text: said('oversight/unanswerable.cover'), href: '/oversight/absences' };
+const keys: Way = { text: said('oversight/unanswerable.keys'), href: '/oversight/handover-key' };
+const absences: Way = { text: said('oversight/unanswerable.absences'), href: '/oversight/absences' };
+
+const obstacles: Record<Obstacle, { words: Said; way: Way }> = {
+  unassigned: { words: said('oversight/unanswerable.unassigned'), way: assign },
+  disabled: { words: said('oversight/unanswerable.locked-out'), way: assign },
+  no_keys: { words: said('oversight/unanswerable.no-keys'), way: keys },
+  away: { words: said('oversight/unanswerable.away'), way: cover },
+  parted: { words: said('oversight/unanswerable.parted'), way: assign },
+  client_waits: { words: said('oversight/unanswerable.client-waits'), way: absences },
+  key_missing: { words: said('oversight/unanswerable.key-missing'), way: keys },
 };
 
-export function unanswerableView(agency: AgencyRecord, threads: readonly UnanswerableThread[]): UnanswerableView {
-  const views = (some: readonly UnanswerableThread[]) => some.map((thread) => threadView(agency, thread));
+export function unanswerableView(
+  agency: AgencyRecord,
+  threads: readonly UnanswerableThread[],
+  times: Times,
+): UnanswerableView {
+  const views = (some: readonly UnanswerableThread[]) => some.map((thread) => threadView(agency, thread, times));
   return {
     threads: views(threads.filter(({ obstacle }) => obstacle !== 'client_waits')),
     waiting: views(threads.filter(({ obstacle }) => obstacle === 'client_waits')),
@@ -62,16 +71,19 @@ export function unanswerableView(agency: AgencyRecord, threads: readonly Unanswe
 function threadView(
   agency: AgencyRecord,
   { inquiryId: id, code, topicId, region, counselorName, obstacle, due: row }: UnanswerableThread,
+  times: Times,
 ): UnanswerableThreadView {
-  const due = row && dueView(row, agency.country);
+  const { texts } = times;
+  const due = row && dueView(row, times);
+  const { words, way } = obstacles[obstacle];
   return {
     id,
     code,
     topic: agency.topics.find((topic) => topic.topicId === topicId)?.label ?? '',
     region: regionInWords(agency, region),
-    counselorName: counselorName ?? 'niemand',
-    obstacle: obstacles[obstacle].words,
-    way: obstacles[obstacle].way,
+    counselorName: counselorName ?? texts.say('staff.nobody'),
+    obstacle: texts.put(words),
+    way: { ...way, text: texts.put(way.text) },
     due: due?.date ?? null,
     dueIn: due?.inWords ?? '',
     overdue: due?.overdue ?? false,

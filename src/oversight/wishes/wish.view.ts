@@ -2,6 +2,8 @@ import type { CounselorInList } from '../../assignment/counselors/counselors.js'
 import type { Submitted } from '../../web/forms/form.js';
 import { formErrors, selectField } from '../../web/forms/form-fields.js';
 import type { FormView, SelectView } from '../../web/forms/form.view.js';
+import { said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 import { doesNotCounselIn, labelWith } from '../overview/counselor-label.js';
 import type { Wish } from './wishes.js';
 
@@ -19,24 +21,30 @@ interface WishView {
   form: FormView & { counselor: SelectView };
 }
 
-export function wishView(wish: Wish, counselors: readonly CounselorInList[], form: Submitted<object>): WishView {
+export function wishView(
+  wish: Wish,
+  counselors: readonly CounselorInList[],
+  form: Submitted<object>,
+  texts: Texts,
+): WishView {
   const possible = counselors.filter(({ accountId, canAnswer }) => canAnswer && !wish.partedIds.includes(accountId));
   return {
     action: `/oversight/wishes/${wish.inquiryId}`,
     code: wish.code,
     counselorName: wish.counselorName ?? '',
     form: {
-      errors: formErrors(form, { counselor: 'Berater:in' }),
+      errors: formErrors(form, { counselor: said('staff.counselor') }),
       counselor: selectField(form, 'counselor', [
-        { value: '', label: 'Nach den Regeln auswählen' },
-        ...possible.map((one) => ({ value: one.accountId, label: labelOf(one, wish) })),
+        { value: '', label: texts.say('oversight/wish.by-the-rules') },
+        ...possible.map((one) => ({ value: one.accountId, label: labelOf(one, wish, texts) })),
       ]),
     },
   };
 }
 
-function labelOf(counselor: CounselorInList, { language }: Wish): string {
+function labelOf(counselor: CounselorInList, { language }: Wish, texts: Texts): string {
   const { openCount, openCapacity, languages } = counselor;
-  const foreign = language === null || languages.includes(language) ? [] : [doesNotCounselIn(language)];
-  return labelWith(counselor, `${openCount.toString()} von ${openCapacity.toString()} offen`, ...foreign);
+  const load = texts.say('oversight.open-of', { open: openCount, capacity: openCapacity });
+  const foreign = language === null || languages.includes(language) ? [] : [doesNotCounselIn(language, texts)];
+  return labelWith(counselor, texts, load, ...foreign);
 }

@@ -49,7 +49,7 @@ export class Wishes {
       const { counselorId } = await this.handover.grantWish(supervisor, inquiryId, wanted);
       return counselorId !== null;
     } catch (error) {
-      throw error instanceof AssignmentRefused ? FormRefused.field('counselor', error.inWords) : error;
+      throw error instanceof AssignmentRefused ? FormRefused.field('counselor', error.inWords()) : error;
     }
   }
 

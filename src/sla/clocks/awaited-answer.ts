@@ -1,4 +1,5 @@
 import { type DeadlineView, deadlineView } from './deadline.view.js';
+import type { Times } from '../../web/page/times.js';
 import type { OpenClocks } from './open-clocks.js';
 import type { Inquiry } from '../../threads/inquiry.entity.js';
 
@@ -7,9 +8,9 @@ export async function awaitedAnswer(
   clocks: OpenClocks,
   agencyId: string,
   { inquiryId, state }: Pick<Inquiry, 'inquiryId' | 'state'>,
-  now: Date,
+  times: Times,
 ): Promise<DeadlineView | null> {
   if (state !== 'waiting_for_counselor') return null;
   const open = await clocks.openClock(agencyId, inquiryId);
-  return open && deadlineView(open, now);
+  return open && deadlineView(open, times);
 }

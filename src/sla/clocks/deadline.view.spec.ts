@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { usualPolicy } from '../../agencies/sla-policy/sla-policies.js';
 import { holidayCalendarDays } from '../../calendars/holidays.js';
 import { calendarLookup } from '../../domain/business-days.js';
+import { germanTimes } from '../../../test/texts/german.js';
 import { clockDates } from './clock-dates.js';
 import { deadlineView } from './deadline.view.js';
 import type { OpenClock } from './open-clocks.js';
@@ -10,7 +11,7 @@ const zone = 'Europe/Vienna';
 const settings = { country: 'AT', region: 'AT-9', workweek: [1, 2, 3, 4, 5], includeStateDays: false } as const;
 
 describe('A first answer over Easter 2026, asked for on Thursday, 2 April', () => {
-  const view = deadlineView(clock('first_reply', '2026-04-02T15:00:00Z'), new Date('2026-04-02T16:00:00Z'));
+  const view = deadlineView(clock('first_reply', '2026-04-02T15:00:00Z'), germanTimes('2026-04-02T16:00:00Z'));
 
   it('is due on the Wednesday after, and says why', () => {
     expect(view.due).toEqual({ iso: '2026-04-08', text: 'Mittwoch, 8. April 2026' });
@@ -29,7 +30,7 @@ describe('A first answer over Easter 2026, asked for on Thursday, 2 April', () =
 });
 
 describe('A further answer, asked for on Wednesday, 16 December 2026', () => {
-  const view = deadlineView(clock('follow_up', '2026-12-16T10:00:00Z'), new Date('2026-12-20T10:00:00Z'));
+  const view = deadlineView(clock('follow_up', '2026-12-16T10:00:00Z'), germanTimes('2026-12-20T10:00:00Z'));
 
   it('is due before Christmas, and says over which days it was drawn forward', () => {
     expect(view.due.text).toBe('Donnerstag, 24. Dezember 2026');
@@ -48,12 +49,12 @@ describe('A due date', () => {
   const message = clock('first_reply', '2026-03-04T08:00:00Z');
 
   it('is overdue from midnight on', () => {
-    expect(deadlineView(message, new Date(message.dueAt.getTime() - 1)).overdue).toBe(false);
-    expect(deadlineView(message, message.dueAt).overdue).toBe(true);
+    expect(deadlineView(message, germanTimes(new Date(message.dueAt.getTime() - 1))).overdue).toBe(false);
+    expect(deadlineView(message, germanTimes(message.dueAt)).overdue).toBe(true);
   });
 
   it('that moved is shown with what was first promised', () => {
-    const view = deadlineView({ ...message, promisedDate: '2026-03-06' }, message.startedAt);
+    const view = deadlineView({ ...message, promisedDate: '2026-03-06' }, germanTimes(message.startedAt));
     expect(view.firstPromised).toEqual({ iso: '2026-03-06', text: 'Freitag, 6. März 2026' });
   });
 
@@ -61,7 +62,7 @@ describe('A due date', () => {
     const days = message.days.map((day) =>
       day.date === '2026-03-06' ? { ...day, isBusinessDay: false, kind: 'closure' as const, name: 'Krankheit' } : day,
     );
-    const view = deadlineView({ ...message, days }, message.dueAt);
+    const view = deadlineView({ ...message, days }, germanTimes(message.dueAt));
     expect(view.due.text).toBe('Montag, 9. März 2026');
     expect(view.rule).toBe(
       'Erste Antwort innerhalb von 3 Werktagen. Der Kalender wurde danach geändert; es bleibt bei diesem Tag.',

@@ -1,7 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 import { type CalendarLookup, MissingCalendarDay, calendarLookup } from '../../domain/business-days.js';
-import type { Country } from '../../domain/countries.js';
-import { dayFrom, type DateLocale, localeOf, longDate, shortDate } from '../../domain/dates-in-words.js';
 import {
   type ExplainedDay,
   explainBusinessDays,
@@ -10,7 +8,10 @@ import {
 } from '../../domain/deadline-explanation.js';
 import { type Deadline, localDate } from '../../domain/deadlines.js';
 import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
-import { calendarLeaf } from '../../web/page/times.js';
+import type { Times } from '../../web/page/times.js';
+import { weekdaysIn } from '../../web/texts/names.js';
+import { type Said, said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 import { clockDeadline, toInstant } from './clock-dates.js';
 import type { OpenClock } from './open-clocks.js';
 import type { PromisePreview } from './response-clocks.js';
@@ -45,48 +46,40 @@ interface DeadlineDayView {
   reason: string;
 }
 
-export function deadlineView(clock: OpenClock, now: Date): DeadlineView {
+export function deadlineView(clock: OpenClock, times: Times): DeadlineView {
   const { dueDate, promisedDate, kind, policy } = clock;
-  const locale = localeOf(clock.country);
-  const due = Temporal.PlainDate.from(dueDate);
-  const { days, stands } = explained(clock, due);
+  const { texts } = times;
+  const { days, stands } = explained(clock, Temporal.PlainDate.from(dueDate));
   const added = days.filter(({ reason, counted }) => counted && reason === 'extension').length;
   const hold = clock.holds.at(-1);
-  const today = localDate(toInstant(now), clock.zone);
+  const rule = ruleInWords(kind, policy, texts, added);
   return {
-    due: longTime(dueDate, locale),
-    leaf: calendarLeaf(due, locale),
-    overdue: clock.dueAt.getTime() <= now.getTime(),
-    rule:
-      ruleInWords(kind, policy) +
-      extensionInWords(added) +
-      (stands ? '' : '. Der Kalender wurde danach geändert; es bleibt bei diesem Tag.'),
-    firstPromised: promisedDate === dueDate ? null : longTime(promisedDate, locale),
+    due: times.long(dueDate),
+    leaf: times.leaf(dueDate),
+    overdue: clock.dueAt.getTime() <= times.now.getTime(),
+    rule: stands ? rule : `${rule}. ${texts.say('sla/rule.calendar-changed')}`,
+    firstPromised: promisedDate === dueDate ? null : times.long(promisedDate),
     hold: hold
       ? {
-          until: longTime(hold.to, locale),
-          reason: holdReasonsInWords[hold.reason],
-          endedOn: hold.endedOn === null ? null : longTime(hold.endedOn, locale),
+          until: times.long(hold.to),
+          reason: texts.put(holdReasonsInWords[hold.reason]),
+          endedOn: hold.endedOn === null ? null : times.long(hold.endedOn),
         }
       : null,
-    days: daysView(days, today, locale),
+    days: daysView(days, times),
   };
 }
 
 /** The same of what is not promised yet. */
-export function previewView(
-  { kind, policy, days }: PromisePreview,
-  { country }: { country: Country },
-  today: Temporal.PlainDate,
-): WhyView {
-  return { rule: ruleInWords(kind, policy), days: daysView(days, today, localeOf(country)) };
+export function previewView({ kind, policy, days }: PromisePreview, times: Times): WhyView {
+  return { rule: ruleInWords(kind, policy, times.texts), days: daysView(days, times) };
 }
 
-function daysView(days: readonly ExplainedDay[], today: Temporal.PlainDate, locale: DateLocale): DeadlineDayView[] {
-  const reasons = dayReasons(days);
+function daysView(days: readonly ExplainedDay[], times: Times): DeadlineDayView[] {
+  const reasons = dayReasons(days, times.texts);
   return days.map(({ date, counted }, index) => ({
     iso: date,
-    date: shortDate(dayFrom(date), today, locale),
+    date: times.short(date).text,
     counted,
     reason: reasons[index] ?? '',
   }));
@@ -116,37 +109,33 @@ function recalculated(clock: OpenClock, calendar: CalendarLookup): Deadline | nu
   }
 }
 
-function extensionInWords(added: number): string {
-  if (added === 0) return '';
-  return `, verlängert um ${added === 1 ? 'einen Werktag' : `${String(added)} Werktage`}`;
-}
-
-function longTime(iso: string, locale: DateLocale): TimeView {
-  return { iso, text: longDate(dayFrom(iso), locale) };
-}
-
-/** Why each day counts or not, in German: 'Tag der Nachricht', '1. Werktag', 'Samstag', 'Ostermontag', '8. Tag' … */
-function dayReasons(days: readonly ExplainedDay[]): string[] {
+/** Why each day counts or not: 'Tag der Nachricht', '1. Werktag', 'Samstag', 'Ostermontag', '8. Tag' … */
+function dayReasons(days: readonly ExplainedDay[], texts: Texts): string[] {
   let counted = 0;
   let added = 0;
   return days.map((day) => {
-    if (!day.counted) return whySkipped[day.reason](day);
-    if (day.reason === 'extension') return `${String(++added)}. Werktag der Verlängerung`;
-    counted++;
-    if (day.reason !== 'calendar_day') return `${String(counted)}. Werktag`;
-    return day.name === null ? `${String(counted)}. Tag` : `${String(counted)}. Tag, ${day.name}`;
+    if (!day.counted) return whySkipped[day.reason](day, texts);
+    if (day.reason === 'extension') return texts.say('sla/days.nth-of-extension', { count: ++added });
+    const count = ++counted;
+    if (day.reason !== 'calendar_day') return texts.say('sla/days.nth-business-day', { count });
+    const { name } = day;
+    return name === null
+      ? texts.say('sla/days.nth-day', { count })
+      : texts.say('sla/days.nth-day-named', { count, name });
   });
 }
 
-const closed = ({ name }: ExplainedDay) => name ?? 'Beratungsstelle geschlossen';
+type Skipped = (day: ExplainedDay, texts: Texts) => string;
 
-const whySkipped: Record<DayReason, (day: ExplainedDay) => string> = {
-  day_of_receipt: () => 'Tag der Nachricht',
+const closed: Skipped = ({ name }, texts) => name ?? texts.say('sla/days.closed');
+
+const whySkipped: Record<DayReason, Skipped> = {
+  day_of_receipt: (_, texts) => texts.say('sla/days.received'),
   calendar_day: closed,
-  rolled_to: () => 'nächster Werktag',
-  extension: () => 'Verlängerung',
-  business_day: () => 'Werktag',
-  weekend: ({ date }) => longDate(dayFrom(date)).split(',')[0] ?? '',
+  rolled_to: (_, texts) => texts.say('sla/days.next-business-day'),
+  extension: (_, texts) => texts.say('sla/days.extension'),
+  business_day: (_, texts) => texts.say('sla/days.business-day'),
+  weekend: ({ date }, { language }) => weekdaysIn(language)[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? '',
   public_holiday: closed,
   state_day: closed,
   preset: closed,
@@ -155,10 +144,10 @@ const whySkipped: Record<DayReason, (day: ExplainedDay) => string> = {
 };
 
 /** What the client reads: honest, and without blaming anybody. */
-export const holdReasonsInWords: Record<HoldReason, string> = {
-  illness: 'Ihre Beratungsperson ist erkrankt.',
-  consultation: 'Für eine gute Antwort holen wir fachlichen Rat ein.',
-  handover: 'Ihre Anfrage wird von einer anderen Beratungsperson übernommen, die sich erst einlesen muss.',
-  outage: 'Wegen einer technischen Störung konnten wir nicht antworten.',
-  client_wish: 'Sie haben uns gebeten, mit der Antwort noch zu warten.',
+export const holdReasonsInWords: Record<HoldReason, Said> = {
+  illness: said('sla/hold.illness'),
+  consultation: said('sla/hold.consultation'),
+  handover: said('sla/hold.handover'),
+  outage: said('sla/hold.outage'),
+  client_wish: said('sla/hold.client-wish'),
 };

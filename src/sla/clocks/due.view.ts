@@ -1,6 +1,6 @@
-import type { Country } from '../../domain/countries.js';
-import { dayFrom, dueInWords, localeOf, shortDate } from '../../domain/dates-in-words.js';
 import type { TimeView } from '../../web/page/time.view.js';
+import type { Times } from '../../web/page/times.js';
+import type { Texts } from '../../web/texts/texts.js';
 
 /** What `dueColumns` selects of an open clock. */
 export interface DueRow {
@@ -27,15 +27,31 @@ interface DueView {
   dueIn: string;
 }
 
-export function dueView({ dueDate, today, businessDays, overdue, dueSoon }: DueRow, country: Country): DueView {
-  const due = dayFrom(dueDate);
-  const now = dayFrom(today);
-  const inWords = dueInWords({ dueDate: due, today: now, businessDays });
+export function dueView(row: DueRow, times: Times): DueView {
+  const { dueDate, overdue, dueSoon } = row;
+  const inWords = dueInWords(row, times.texts);
   return {
-    date: { iso: dueDate, text: shortDate(due, now, localeOf(country)) },
+    date: times.short(dueDate),
     overdue,
     dueSoon,
     inWords,
-    dueIn: overdue ? inWords.replace(/ ?überfällig$/, '') : inWords,
+    dueIn: overdue ? overdueFor(row, times.texts) : inWords,
   };
+}
+
+const dayMs = 86_400_000;
+
+function dueInWords({ dueDate, today, businessDays: days }: DueRow, texts: Texts): string {
+  const calendarDays = (Date.parse(dueDate) - Date.parse(today)) / dayMs;
+  if (calendarDays === 0) return texts.say('sla/due.today');
+  if (calendarDays === 1) return texts.say('sla/due.tomorrow');
+  if (calendarDays < 0) return days === 0 ? texts.say('sla/due.overdue') : texts.say('sla/due.overdue-for', { days });
+  return days === 0
+    ? texts.say('sla/due.in-days', { days: calendarDays })
+    : texts.say('sla/due.in-business-days', { days });
+}
+
+/** None lie between on the weekend after a missed Friday. */
+function overdueFor({ businessDays: days }: DueRow, texts: Texts): string {
+  return days === 0 ? '' : texts.say('sla/due.for', { days });
 }

@@ -6,6 +6,7 @@ import {
   type Day,
   localeOf,
   longDate,
+  monthInWords,
   shortDate,
   shortMoment,
   untilInWords,
@@ -58,6 +59,11 @@ export class Times {
     return { iso: date, text: shortDate(dayFrom(date), this.today, this.locale) };
   }
 
+  /** 'März 2026'. @param month '2026-03' or one of its days */
+  month(month: string): string {
+    return monthInWords(Temporal.PlainYearMonth.from(month.slice(0, 7)), this.locale);
+  }
+
   leaf(date: string): CalendarLeafView {
     return calendarLeaf(dayFrom(date), this.locale);
   }
@@ -69,7 +75,7 @@ export function localDay(zone: string, at: Date): Temporal.PlainDate {
 }
 
 /** { weekday: 'Mi', day: '11', month: 'März' } */
-export function calendarLeaf(date: Day, locale: DateLocale): CalendarLeafView {
+function calendarLeaf(date: Day, locale: DateLocale): CalendarLeafView {
   // Within its own year a short date is just these three: 'Mi, 11. März'.
   const [weekday = '', day = '', month = ''] = shortDate(date, date, locale).split(/, |\. /);
   return { weekday, day, month };

@@ -4,9 +4,10 @@ const day = 24 * 60 * 60 * 1000;
 const aMonday = Date.UTC(2026, 0, 5);
 
 /** 'Montag' to 'Sonntag' */
-export function weekdaysIn(language: string): string[] {
-  const names = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
-  return Array.from({ length: 7 }, (_, index) => names.format(aMonday + index * day));
+export function weekdaysIn(language: string): readonly string[] {
+  const known = weekdays.get(language) ?? weekdayNames(language);
+  weekdays.set(language, known);
+  return known;
 }
 
 /** 'Türkisch'; an unknown code stands for itself. */
@@ -23,6 +24,12 @@ export function listIn(language: string, items: readonly string[]): string {
   return lists.format(items);
 }
 
+function weekdayNames(language: string): readonly string[] {
+  const names = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 7 }, (_, index) => names.format(aMonday + index * day));
+}
+
 // Dear to make, and needed for every row of a list.
+const weekdays = new Map<string, readonly string[]>();
 const displayNames = new Map<string, Intl.DisplayNames>();
 const listFormats = new Map<string, Intl.ListFormat>();
