@@ -30,6 +30,7 @@ import { SignedContactsAndAgencies1796390000000 } from './1796390000000-signed-c
 import { ContactVersions1796400000000 } from './1796400000000-contact-versions.js';
 import { VersionsOfWaysBack1796401000000 } from './1796401000000-versions-of-ways-back.js';
 import { PublicTexts1796450000000 } from './1796450000000-public-texts.js';
+import { HoldersOfHandoverKeys1796460000000 } from './1796460000000-holders-of-handover-keys.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   ContactVersions1796400000000,
   VersionsOfWaysBack1796401000000,
   PublicTexts1796450000000,
+  HoldersOfHandoverKeys1796460000000,
 ];

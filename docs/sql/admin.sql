@@ -63,7 +63,8 @@ EXISTS (SELECT FROM agency_handover_keys k WHERE k.agency_id = a.agency_id AND k
        (SELECT count(DISTINCT s.holder_id)::int
           FROM handover_seals s
           JOIN agency_handover_keys k USING (agency_id, generation)
-         WHERE s.agency_id = a.agency_id AND s.holder_kind = 'account' AND k.retired_at IS NULL) AS "handoverHolders",
+         WHERE s.agency_id = a.agency_id AND s.holder_kind = 'account' AND k.retired_at IS NULL
+           AND (k.holder_ids IS NULL OR s.holder_id = ANY(k.holder_ids))) AS "handoverHolders",
        (SELECT who.display_name FROM counselor_profiles p JOIN accounts who USING (agency_id, account_id)
          WHERE p.agency_id = a.agency_id AND p.is_fallback LIMIT 1) AS "fallbackCounselor",
        (SELECT json_build_object(

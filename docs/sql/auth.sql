@@ -10,7 +10,7 @@ SELECT a.account_id AS "a.accountId", a.agency_id AS "a.agencyId", a.auth_hash A
 SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS name,
        'supervisor' = ANY(held.roles) AS "isSupervisor",
        EXISTS (SELECT FROM handover_seals s JOIN agency_handover_keys h USING (agency_id, generation)
-                WHERE h.retired_at IS NULL AND s.agency_id = a.agency_id AND s.holder_kind = 'account' AND s.holder_id = a.account_id AND s.holder_generation = a.key_generation) AS "isHolder",
+                WHERE h.retired_at IS NULL AND (h.holder_ids IS NULL OR s.holder_id = ANY(h.holder_ids)) AND s.agency_id = a.agency_id AND s.holder_kind = 'account' AND s.holder_id = a.account_id AND s.holder_generation = a.key_generation) AS "isHolder",
        CASE WHEN k.trusted_at IS NULL THEN k.created_at END AS "resetAt", k.generation
   FROM accounts a
   JOIN account_keys k ON k.agency_id = a.agency_id AND k.account_id = a.account_id AND k.generation = a.key_generation

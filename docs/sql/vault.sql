@@ -43,9 +43,6 @@ SELECT waiting.account_id AS "waiting.accountId", waiting.agency_id AS "waiting.
  ORDER BY waiting.created_at
  LIMIT $6;
 
--- src/vault/handover-key/handover-keys.ts: HandoverKeys.dismiss
-SELECT FROM agency_handover_keys WHERE agency_id = $1 FOR UPDATE;
-
 -- src/vault/handover-key/handover-keys.ts: HandoverKeys.removeRetired
 DELETE FROM agency_handover_keys old
  WHERE agency_id = $1 AND retired_at IS NOT NULL
@@ -55,6 +52,13 @@ DELETE FROM agency_handover_keys old
 -- src/vault/handover-key/handover-keys.ts: HandoverKeys.able
 SELECT account_id AS "accountId", generation FROM account_keys
  WHERE agency_id = $1 AND account_id = ANY($2) AND retired_at IS NULL;
+
+-- src/vault/handover-key/handover-seal-rows.ts: sealsSql
+SELECT s.agency_id AS "s.agencyId", s.created_at AS "s.createdAt", s.generation AS "s.generation", s.holder_generation AS "s.holderGeneration", s.holder_id AS "s.holderId", s.holder_kind AS "s.holderKind", s.sealed AS "s.sealed", s.row_mac AS "s.rowMac", h.agency_id AS "h.agencyId", h.code_id AS "h.codeId", h.created_at AS "h.createdAt", h.generation AS "h.generation", h.holder_ids AS "h.holderIds", h.public_key AS "h.publicKey", h.public_key_mac AS "h.publicKeyMac", h.retired_at AS "h.retiredAt", h.row_mac AS "h.rowMac"
+  FROM handover_seals s
+  LEFT JOIN agency_handover_keys h USING (agency_id, generation)
+ WHERE s.agency_id = $1 AND ($2::int IS NULL OR s.generation = $2) AND ($3::text IS NULL OR s.holder_kind = $3)
+   AND ($4::uuid IS NULL OR s.holder_id = $4) AND ($5::int IS NULL OR s.holder_generation = $5);
 
 -- src/vault/row-macs/row-adoption.ts: behindSql
 SELECT agency_id AS "agencyId" FROM agency_server_keys GROUP BY agency_id HAVING max(row_edition) < $1;

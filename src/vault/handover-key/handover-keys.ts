@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type FindOptionsWhere, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { AccountKeys } from '../account-keys/account-keys.js';
@@ -14,6 +14,7 @@ import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { AgencyHandoverKey } from '../tables/agency-handover-key.entity.js';
 import { HandoverSeal } from '../tables/handover-seal.entity.js';
+import { handoverSeals, type Held, heldBy, type SealsWanted } from './handover-seal-rows.js';
 import { unsealForAccount, unsealWithCodeKey, sealForAccount, sealForCode } from './handover-envelope.js';
 
 /** A handover key just made, with the code to print once. */
@@ -49,6 +50,8 @@ export class HandoverKeys {
       publicKeyMac,
       createdAt: now,
       retiredAt: null,
+      holderIds: [],
+      codeId: null,
     });
     return { holder, code: await this.addCode(tx, holder) };
   }
@@ -85,7 +88,8 @@ export class HandoverKeys {
   /** Takes the handover key from an account. Nobody knows whether the printed code can still be found: one account that can unseal the key stays. @returns whether it had it @throws {LastHolder} */
   async dismiss(tx: Transaction, accountId: string): Promise<boolean> {
     const { manager, agencyId } = tx;
-    await manager.query('SELECT FROM agency_handover_keys WHERE agency_id = $1 FOR UPDATE', [agencyId]);
+    const lock = { mode: 'pessimistic_write' } as const;
+    const found = await manager.find(AgencyHandoverKey, { where: { agencyId }, order: { generation: 'ASC' }, lock });
     const { accountIds, codes } = await this.holders(tx);
     if (accountIds.includes(accountId)) {
       const able = await this.able(tx);
@@ -93,6 +97,8 @@ export class HandoverKeys {
       if (codes === 0 && left < 2) throw new LastHolder('one-without-code');
       if (left === 0 && able.length > 0) throw new LastHolder('only-code');
     }
+    for (const key of await this.rows.checkedAll(tx, AgencyHandoverKey, found))
+      await this.write(tx, key, (held) => ({ holderIds: held.holderIds.filter((id) => id !== accountId) }));
     const { affected } = await manager.delete(HandoverSeal, { agencyId, holderKind: 'account', holderId: accountId });
     return affected !== 0;
   }
@@ -157,9 +163,27 @@ export class HandoverKeys {
   }
 
   /** Those that are as they were written: nobody else holds anything. */
-  private async seals(tx: Reading, where: FindOptionsWhere<HandoverSeal>): Promise<Verified<HandoverSeal>[]> {
-    const found = await tx.manager.findBy(HandoverSeal, where);
-    return this.rows.checkedAll(tx, HandoverSeal, found);
+  private async seals(tx: Reading, wanted: SealsWanted): Promise<Verified<HandoverSeal>[]> {
+    return handoverSeals(tx, await this.serverKeys.forAgency(tx), wanted);
+  }
+
+  /** Writes down who holds the key of a generation from now on. @throws {NoHandoverKey} @throws {EnvelopeError} */
+  private async note(tx: Transaction, generation: number, change: (held: Held) => Partial<Held>): Promise<void> {
+    const { agencyId } = tx;
+    const key = await this.rows.lock(tx, AgencyHandoverKey, { agencyId, generation });
+    if (key === null) throw new NoHandoverKey(agencyId);
+    await this.write(tx, key, change);
+  }
+
+  /** Of a locked row. Where it did not say yet who holds the key, those do whose seals there are. */
+  private async write(
+    tx: Transaction,
+    key: Verified<AgencyHandoverKey>,
+    change: (held: Held) => Partial<Held>,
+  ): Promise<void> {
+    const { agencyId, generation, holderIds, codeId } = key;
+    const held = holderIds ? { holderIds, codeId } : heldBy(await this.seals(tx, { agencyId, generation }));
+    await this.rows.change(tx, AgencyHandoverKey, key, { ...held, ...change(held) });
   }
 
   /** Who could unseal the current handover key today: a seal to a key that a reset has replaced does not count. */
@@ -184,6 +208,7 @@ export class HandoverKeys {
     const code = createPrintedCode('handover');
     const holderId = uuidv7();
     const sealed = sealForCode(keys, keyOfPrintedCode('handover', code), holderId, holder);
+    await this.note(tx, holder.generation, () => ({ codeId: holderId }));
     await this.rows.insert(tx, HandoverSeal, {
       agencyId,
       generation: holder.generation,
@@ -201,6 +226,9 @@ export class HandoverKeys {
     holder: HandoverHolder,
     recipient: VerifiedPublicKey<'account'>,
   ): Promise<void> {
+    await this.note(tx, holder.generation, ({ holderIds }) => ({
+      holderIds: [...new Set([...holderIds, recipient.id])],
+    }));
     await this.rows.put(tx, HandoverSeal, {
       agencyId: tx.agencyId,
       generation: holder.generation,

@@ -19,5 +19,9 @@ export class AgencyHandoverKey {
   publicKeyMac: Buffer;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz', { nullable: true }) retiredAt: Date | null;
+  /** The accounts that it is sealed to: a seal to another, put back, opens nothing. Null: from before this was written down. */
+  @Column('uuid', { array: true, nullable: true }) holderIds: string[] | null;
+  /** The same of the printed code: there is one. */
+  @Column('uuid', { nullable: true }) codeId: string | null;
   @RowMac({ since: 6 }) rowMac: Buffer | null;
 }
