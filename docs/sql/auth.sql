@@ -7,7 +7,7 @@ SELECT a.account_id AS "a.accountId", a.agency_id AS "a.agencyId", a.auth_hash A
  WHERE a.agency_id = $1 AND a.account_id = $2;
 
 -- src/auth/handover-key/handover-holders.ts: colleaguesSql
-SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS name,
+SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS name, NULL AS codes,
        'supervisor' = ANY(held.roles) AS "isSupervisor",
        EXISTS (SELECT FROM handover_seals s JOIN agency_handover_keys h USING (agency_id, generation)
                 WHERE h.retired_at IS NULL AND (h.holder_ids IS NULL OR s.holder_id = ANY(h.holder_ids)) AND s.agency_id = a.agency_id AND s.holder_kind = 'account' AND s.holder_id = a.account_id AND s.holder_generation = a.key_generation) AS "isHolder",
@@ -18,7 +18,7 @@ SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS name,
                  WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) held ON NOT 'client' = ANY(held.roles)
  WHERE a.agency_id = $1 AND a.status = 'active' AND ('supervisor' = ANY(held.roles) OR k.trusted_at IS NULL)
 UNION ALL
-SELECT a.account_id, 'Ratsuchende Person, Anfrage ' || string_agg(i.code, ', ' ORDER BY i.created_at), false, false, k.created_at, k.generation
+SELECT a.account_id, NULL, string_agg(i.code, ', ' ORDER BY i.created_at), false, false, k.created_at, k.generation
   FROM account_keys k
   JOIN accounts a ON a.agency_id = k.agency_id AND a.account_id = k.account_id AND a.key_generation = k.generation AND a.status = 'active'
   JOIN inquiries i ON i.agency_id = a.agency_id AND i.client_id = a.account_id

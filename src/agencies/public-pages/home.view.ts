@@ -1,7 +1,7 @@
 import type { AgencyStatus } from '../../domain/agency-status.js';
 import { isStaff } from '../../domain/roles.js';
-import { whyClosed } from '../../domain/sentences/closed.js';
-import { restDays } from '../../domain/sentences/rest-days.js';
+import { whyClosed } from '../../web/sentences/closed.js';
+import { restDays } from '../../web/sentences/rest-days.js';
 import { homeOf } from '../../web/layout/navigation.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Country } from '../../domain/countries.js';
@@ -10,6 +10,7 @@ import { type MarkdownBlock, plainWords, readMarkdown } from '../../web/markdown
 import type { PublishedText } from '../public-texts/public-texts.js';
 import type { Texts } from '../../web/texts/texts.js';
 import { REGION_MAPS } from './region-maps.js';
+import type { Words } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -28,7 +29,7 @@ interface HomeView {
   /** where a signed-in person goes on; '' for visitors */
   continueHref: string;
   /** null while the agency is open, else why nobody can write now */
-  closedText: string | null;
+  closedText: Words | null;
   /** null where no map of the agency's country exists: then the list stands alone */
   map: RegionMapView | null;
   regions: RegionLinkView[];
@@ -77,7 +78,7 @@ export function homeView(
     heading: title ? plainWords(title.words) : agency.name,
     welcome: title || !first ? others : [first, ...others],
     promises: agency.status === 'open' ? promisesOf(agency.promise, texts) : null,
-    restDays: texts.say('agencies/home.rest-days', { days: restDays(workweek) }),
+    restDays: texts.say('agencies/home.rest-days', { days: restDays(workweek, texts) }),
     signedIn: signedInHome !== null,
     continueHref: signedInHome ?? '',
     closedText: closedText(agency.status, { numbersBelow: !viewer || !isStaff(viewer.roles) }),
@@ -103,8 +104,8 @@ function promisesOf(promise: AnswerPromise | null, texts: Texts): PromisesView {
 }
 
 /** Why nobody can write now, or null while the agency is open. */
-export function closedText(agency: AgencyStatus, { numbersBelow } = { numbersBelow: true }): string | null {
-  return whyClosed({ agency, blocked: null, numbersBelow });
+export function closedText(agency: AgencyStatus, { numbersBelow } = { numbersBelow: true }): Words | null {
+  return whyClosed({ agency, numbersBelow });
 }
 
 function mapOf(country: Country, regions: RegionOption[]): RegionMapView | null {

@@ -1,5 +1,5 @@
 import { Controller, Get, NotFoundException, Param, Req } from '@nestjs/common';
-import { crisisSentences } from '../../domain/sentences/crisis-help.js';
+import { crisisSentences } from '../../web/sentences/crisis-help.js';
 import { CurrentTexts, Public } from '../../web/request/access.js';
 import { Page } from '../../web/page/page.js';
 import { phoneHref } from '../../web/page/phone-href.js';
@@ -87,7 +87,7 @@ export class PublicPagesController {
     }));
     return new Page('agencies/help', said('agencies/help.title'), {
       heading: texts.say('agencies/help.heading'),
-      lead: `${crisisSentences(agency.crisis).lead} ${texts.say('agencies/help.in-danger')}`,
+      lead: `${crisisSentences(agency.crisis, texts).lead} ${texts.say('agencies/help.in-danger')}`,
       lines,
     });
   }

@@ -14,12 +14,15 @@ import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Vouching } from '../credentials/vouching.js';
 import { codeChecked } from '../password-reset/recovery-codes.js';
+import { said } from '../../web/texts/said.js';
 
 /** A supervisor, or somebody whose access awaits renewal: a colleague, or a client whom no counselor could vouch for. */
 export interface HandoverColleague {
   accountId: string;
-  /** of a client the codes of their inquiries */
-  name: string;
+  /** null of a client */
+  name: string | null;
+  /** of a client: of their inquiries, 'K7M-2QX, P4T-9RW'; else null */
+  codes: string | null;
   isSupervisor: boolean;
   /** Holds the handover key, sealed to the key they use now. */
   isHolder: boolean;
@@ -61,8 +64,7 @@ export class HandoverHolders {
     const { accountId, trusted } = supervisor;
     const taken = () =>
       this.transactions.by(supervisor, async (tx) => {
-        if (!(await this.handoverKeys.exists(tx)))
-          throw FormRefused.whole('Diese Beratungsstelle hat noch keinen Übergabeschlüssel.');
+        if (!(await this.handoverKeys.exists(tx))) throw FormRefused.whole(said('auth/handover-key.no-key'));
         const holder = await this.handoverKeys.unsealWithCode(tx, code);
         if (!trusted)
           await this.vouching.vouchFor(tx, { unsealer: holder, accountId, generation: supervisor.holder().generation });
@@ -82,7 +84,7 @@ export class HandoverHolders {
     const { agencyId } = supervisor;
     const colleague = await this.find(agencyId, accountId);
     if (!(await this.isSupervisor(this.transactions.reading(agencyId), accountId))) throw new NotFoundException();
-    if (colleague.resetAt) throw FormRefused.whole('Dieser Zugang muss zuerst erneuert werden.');
+    if (colleague.resetAt) throw FormRefused.whole(said('auth/handover-key.renew-first'));
     if (colleague.isHolder) return;
     await this.transactions.by(supervisor, async (tx) => {
       await this.handoverKeys.admit(tx, await this.held(tx, supervisor), accountId);
@@ -105,9 +107,7 @@ export class HandoverHolders {
     } catch (error) {
       if (!(error instanceof LastHolder)) throw error;
       throw FormRefused.whole(
-        error.left === 'only-code'
-          ? 'Sonst hat niemand diesen Schlüssel. Zuerst muss ihn eine andere Person mit der Rolle Leitung bekommen.'
-          : 'Zwei Personen oder der gedruckte Code müssen den Schlüssel behalten. Nehmen Sie zuerst jemand anderen auf, oder drucken Sie einen neuen Code.',
+        error.left === 'only-code' ? said('auth/handover-key.only-holder') : said('auth/handover-key.last-holders'),
       );
     }
   }
@@ -132,9 +132,8 @@ export class HandoverHolders {
     if (!known?.resetAt && (await this.vouching.vouchedJustNow(reading, { by, accountId }))) return;
     const colleague = await this.find(agencyId, accountId);
     if (!colleague.resetAt || accountId === supervisor.accountId)
-      throw FormRefused.whole('Hier gibt es nichts zu erneuern.');
-    if (colleague.generation !== generation)
-      throw FormRefused.whole('Dieser Zugang wurde inzwischen noch einmal zurückgesetzt. Bitte sehen Sie nach, wann.');
+      throw FormRefused.whole(said('auth/handover-key.nothing-to-renew'));
+    if (colleague.generation !== generation) throw FormRefused.whole(said('auth/handover-key.reset-again'));
     await this.transactions.by(supervisor, async (tx) => {
       const holder = await this.held(tx, supervisor);
       const wasHolder = (await this.handoverKeys.holders(tx)).accountIds.includes(accountId);
@@ -161,13 +160,13 @@ export class HandoverHolders {
   /** @throws FormRefused unless the supervisor holds the key */
   private async held(tx: Transaction, supervisor: Viewer): Promise<HandoverHolder> {
     const holder = await this.handoverKeys.unsealAsHolder(tx, supervisor.holder());
-    if (!holder) throw FormRefused.whole('Dafür müssen Sie selbst den Übergabeschlüssel haben.');
+    if (!holder) throw FormRefused.whole(said('auth/handover-key.not-held'));
     return holder;
   }
 }
 
 const colleaguesSql = `
-  SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS name,
+  SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS name, NULL AS codes,
          'supervisor' = ANY(held.roles) AS "isSupervisor",
          EXISTS (SELECT FROM handover_seals s JOIN agency_handover_keys h USING (agency_id, generation)
                   WHERE h.retired_at IS NULL AND (h.holder_ids IS NULL OR s.holder_id = ANY(h.holder_ids)) AND s.agency_id = a.agency_id AND s.holder_kind = 'account' AND s.holder_id = a.account_id AND s.holder_generation = a.key_generation) AS "isHolder",
@@ -178,7 +177,7 @@ const colleaguesSql = `
                    WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id) held ON NOT 'client' = ANY(held.roles)
    WHERE a.agency_id = $1 AND a.status = 'active' AND ('supervisor' = ANY(held.roles) OR k.trusted_at IS NULL)
   UNION ALL
-  SELECT a.account_id, 'Ratsuchende Person, Anfrage ' || string_agg(i.code, ', ' ORDER BY i.created_at), false, false, k.created_at, k.generation
+  SELECT a.account_id, NULL, string_agg(i.code, ', ' ORDER BY i.created_at), false, false, k.created_at, k.generation
     FROM account_keys k
     JOIN accounts a ON a.agency_id = k.agency_id AND a.account_id = k.account_id AND a.key_generation = k.generation AND a.status = 'active'
     JOIN inquiries i ON i.agency_id = a.agency_id AND i.client_id = a.account_id

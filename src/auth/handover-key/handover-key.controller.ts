@@ -129,6 +129,6 @@ export class HandoverKeyController {
     const { agencyId } = viewer;
     const colleagues = await this.holders.colleagues(agencyId);
     const view = handoverKeyView(viewer, colleagues, await this.holders.printedCodes(agencyId), form, times);
-    return new Page('auth/handover-key', 'Übergabeschlüssel', view, status);
+    return new Page('auth/handover-key', said('auth/handover-key.title'), view, status);
   }
 }

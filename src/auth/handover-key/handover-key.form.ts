@@ -1,10 +1,11 @@
 import { IsUUID } from 'class-validator';
 import { Written } from '../../web/forms/text-rules.js';
+import { said } from '../../web/texts/said.js';
 
-const colleague = { message: 'Bitte wählen Sie eine Person aus der Liste.' };
+const colleague = { message: said('auth/handover-key.from-list').code };
 
 export class HandoverCodeForm {
-  @Written('Bitte geben Sie den gedruckten Code ein.', { most: 100 })
+  @Written(said('auth/handover-key.no-code'), { most: 100 })
   code: string;
 }
 

@@ -5,6 +5,7 @@ import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { HandoverColleague } from './handover-holders.js';
+import { said } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -33,7 +34,11 @@ export function handoverKeyView(
   times: Times,
 ): HandoverKeyView {
   const isCode = 'code' in form.typed;
-  const supervisors = colleagues.filter(({ isSupervisor }) => isSupervisor);
+  const named = colleagues.map((one) => ({
+    ...one,
+    name: one.name ?? times.texts.say('auth/handover-key.client', { codes: one.codes ?? '' }),
+  }));
+  const supervisors = named.filter(({ isSupervisor }) => isSupervisor);
   return {
     errors: isCode ? [] : formErrors(form, {}),
     amHolder: supervisors.some(({ accountId, isHolder }) => isHolder && accountId === viewer.accountId),
@@ -43,12 +48,15 @@ export function handoverKeyView(
     others: supervisors
       .filter(({ isHolder, resetAt }) => !isHolder && resetAt === null)
       .map(({ accountId, name }) => ({ accountId, name })),
-    awaiting: colleagues.flatMap(({ accountId, name, resetAt, generation }) =>
+    awaiting: named.flatMap(({ accountId, name, resetAt, generation }) =>
       resetAt && accountId !== viewer.accountId
         ? [{ accountId, name, since: times.moment(resetAt), generation: generation.toString() }]
         : [],
     ),
     hasPrintedCode: printedCodes > 0,
-    form: { errors: isCode ? formErrors(form, { code: 'Gedruckter Code' }) : [], code: textField(form, 'code') },
+    form: {
+      errors: isCode ? formErrors(form, { code: said('auth/handover-key.printed-code') }) : [],
+      code: textField(form, 'code'),
+    },
   };
 }

@@ -4,7 +4,7 @@ import type { AgencyRecord } from '../../agencies/directory/agency-directory.js'
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { Environment } from '../../config/environment.js';
 import { linkValidForMs } from '../../domain/link-validity.js';
-import { resetRequested } from '../../domain/sentences/reset-request.js';
+import { resetRequested } from '../../web/sentences/reset-request.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Times } from '../../web/page/times.js';
@@ -35,7 +35,8 @@ export class PasswordResetController {
   form(@Query('sent') sent: unknown, @Req() { isProven }: WebRequest, @CurrentTimes() times: Times): Page {
     const until = untilOf(sent, times);
     // That a mail is on its way is said where it was asked for. That old links are over is true in any browser.
-    const sentence = sent === undefined || (until !== null && !isProven) ? null : resetRequested({ until });
+    const sentence =
+      sent === undefined || (until !== null && !isProven) ? null : resetRequested({ until }, times.texts);
     return new Page('auth/password-reset', said('auth/password-reset.title'), passwordResetView(blank(), sentence));
   }
 

@@ -10,6 +10,7 @@ import { credentialIdOf, PasskeyCeremonies } from './passkey-ceremonies.js';
 import type { Passkey } from './passkey.entity.js';
 import { PasskeyRows } from './passkey-rows.js';
 import { SecondFactors } from './second-factors.js';
+import { said } from '../../web/texts/said.js';
 
 /** The address at which it is asked for. */
 interface At {
@@ -19,10 +20,8 @@ interface At {
 /** More are mislaid than used. */
 const most = 10;
 
-const notConfirmed =
-  'Der Passkey hat das nicht bestätigt. Bitte versuchen Sie es noch einmal, oder geben Sie einen Code ein.';
-const notAdded =
-  'Das hat nicht geklappt: Entweder hat es zu lange gedauert, oder dieser Passkey ist schon eingerichtet. Bitte versuchen Sie es noch einmal.';
+const notConfirmed = said('auth/second-factor.passkey-refused');
+const notAdded = said('auth/second-factor.passkey-not-added');
 
 /** Devices that colleagues keep beside their password: a telephone, a computer, a security key. */
 @Injectable()
@@ -100,10 +99,7 @@ export class Passkeys {
   async remove(viewer: Viewer, passkeyId: string, mustKeepOne: boolean): Promise<void> {
     await this.transactions.by(viewer, async (tx) => {
       if ((await this.rows.remove(tx, viewer.accountId, passkeyId)) !== 'last') return;
-      if (mustKeepOne)
-        throw FormRefused.whole(
-          'Ihre Beratungsstelle verlangt einen zweiten Faktor. Fügen Sie zuerst einen anderen Passkey hinzu, oder richten Sie eine App ein.',
-        );
+      if (mustKeepOne) throw FormRefused.whole(said('auth/second-factor.keep-one'));
       await this.secondFactors.remove(tx, viewer.accountId);
     });
   }
@@ -117,9 +113,8 @@ export class Passkeys {
   /** The password alone sets up none beside the one in use. */
   private async refuseToAdd(tx: Transaction, viewer: Viewer, { confirmedAt, passkeyIds }: SecondFactor): Promise<void> {
     if (confirmedAt !== null && (await this.sessions.verifiedAt(tx, viewer)) === null)
-      throw FormRefused.whole('Bitte bestätigen Sie zuerst Ihren zweiten Faktor.');
-    if (passkeyIds && passkeyIds.length >= most)
-      throw FormRefused.whole('Mehr als zehn Passkeys gehen nicht. Bitte entfernen Sie zuerst einen.');
+      throw FormRefused.whole(said('auth/second-factor.confirm-first'));
+    if (passkeyIds && passkeyIds.length >= most) throw FormRefused.whole(said('auth/second-factor.too-many'));
   }
 
   private async confirming(reading: Reading, viewer: Viewer, at: At) {

@@ -6,6 +6,7 @@ import type { Viewer } from '../../web/request/request.js';
 import { Passkeys } from './passkeys.js';
 import { type SecondFactorForms, type SecondFactorState, secondFactorView } from './second-factor.view.js';
 import { SecondFactors } from './second-factors.js';
+import { said } from '../../web/texts/said.js';
 
 /** The one page of second factors: as somebody stands with theirs, with the forms that were refused. */
 @Injectable()
@@ -21,7 +22,7 @@ export class SecondFactorPage {
       times: new Times(site, now, texts),
       host,
     });
-    return new Page('auth/second-factor', 'Anmeldung', view, status);
+    return new Page('auth/second-factor', said('auth/second-factor.title'), view, status);
   }
 
   private async state(request: AgencyRequest, viewer: Viewer): Promise<SecondFactorState> {

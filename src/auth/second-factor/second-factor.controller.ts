@@ -17,6 +17,7 @@ import { Passkeys } from './passkeys.js';
 import { SecondFactorPage } from './second-factor-page.js';
 import { CodeForm, PasskeyForm } from './second-factor.form.js';
 import { SecondFactors } from './second-factors.js';
+import { said } from '../../web/texts/said.js';
 
 /** The second step of signing in, and setting it up. */
 @ForStaff()
@@ -135,7 +136,7 @@ export class SecondFactorController {
   ): Promise<Page | Redirect> {
     const codes = await this.shownOnce.take(request, response, viewer, 'backup-codes');
     if (codes === null) return new Redirect('/second-factor');
-    return new Page('auth/backup-codes', 'Ersatzcodes', { codes: codes.split(' ') });
+    return new Page('auth/backup-codes', said('auth/backup-codes.title'), { codes: codes.split(' ') });
   }
 
   @Post('backup-codes')
@@ -164,8 +165,7 @@ export class SecondFactorController {
     return handleForm(
       form,
       async ({ password }) => {
-        if (request.site.secondFactor === 'required')
-          throw FormRefused.whole('Ihre Beratungsstelle verlangt einen zweiten Faktor.');
+        if (request.site.secondFactor === 'required') throw FormRefused.whole(said('auth/second-factor.demanded'));
         await this.confirmation.confirm(viewer, password);
         await this.factors.removeOwn(viewer);
         return new Redirect('/second-factor', 'saved');

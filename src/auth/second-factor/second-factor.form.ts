@@ -11,12 +11,12 @@ export class CodeForm {
   returnTo?: string;
 }
 
-const noAnswer = 'Ihr Browser hat keinen Passkey mitgeschickt. Bitte versuchen Sie es noch einmal.';
+const noAnswer = said('auth/second-factor.no-answer');
 /** Several times what a key of any kind takes. */
 const longestAnswer = 10_000;
 
 export class NewPasskeyForm {
-  @Written('Bitte geben Sie dem Gerät einen Namen.', { most: 60, tooLong: 'Der Name ist zu lang.' })
+  @Written(said('auth/second-factor.no-name'), { most: 60, tooLong: said('auth/second-factor.name-too-long') })
   name: string;
 
   /** hidden: what the browser made, as JSON */

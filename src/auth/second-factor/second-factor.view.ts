@@ -103,7 +103,10 @@ export function secondFactorView(
     isPasskeyLost,
     question: passkeyQuestion(question),
     invitation: passkeyQuestion(invitation),
-    device: { errors: formErrors(device, { name: 'Name des Geräts' }), name: textField(device, 'name') },
+    device: {
+      errors: formErrors(device, { name: said('auth/second-factor.device') }),
+      name: textField(device, 'name'),
+    },
   };
 }
 

@@ -11,9 +11,9 @@ import { Sessions } from '../sessions/sessions.js';
 import { FactorRows } from './factor-rows.js';
 import { matchingStep } from './one-time-codes.js';
 import type { SecondFactor } from '../sessions/second-factor.entity.js';
+import { said } from '../../web/texts/said.js';
 
-const wrongCode =
-  'Dieser Code stimmt nicht, oder er wurde schon benutzt. Warten Sie auf den nächsten und geben Sie ihn gleich ein.';
+const wrongCode = said('auth/second-factor.wrong-code');
 
 /** What colleagues give beside their password: the codes of an app, of paper, or what a passkey signs. */
 @Injectable()
@@ -41,7 +41,7 @@ export class SecondFactors {
 
   /** Makes the first secret. @throws FormRefused where one is in use: that is replaced with the password alone */
   async begin(viewer: Viewer): Promise<void> {
-    if ((await this.of(viewer))?.confirmedAt) throw FormRefused.whole('Ihr zweiter Faktor ist schon eingerichtet.');
+    if ((await this.of(viewer))?.confirmedAt) throw FormRefused.whole(said('auth/second-factor.already'));
     await this.renew(viewer);
   }
 
@@ -57,16 +57,15 @@ export class SecondFactors {
    */
   async confirm(viewer: Viewer, code: string): Promise<string[] | null> {
     const factor = await this.of(viewer);
-    if (factor?.confirmedAt && !viewer.verified) throw FormRefused.whole('Bitte geben Sie zuerst Ihren Code ein.');
+    if (factor?.confirmedAt && !viewer.verified) throw FormRefused.whole(said('auth/second-factor.code-first'));
     const reading = this.transactions.reading(viewer.agencyId);
     const secret = await this.unsealPending(reading, viewer, factor);
     if (factor?.confirmedAt && secret === null) return null;
     const step = secret && (await matchingStep(secret, code, reading.now, null));
-    if (!factor || !step)
-      throw FormRefused.field('code', 'Dieser Code stimmt nicht. Geht die Uhr Ihres Telefons richtig?');
+    if (!factor || !step) throw FormRefused.field('code', said('auth/second-factor.wrong-first-code'));
     return this.transactions.by(viewer, async (tx) => {
       if (!(await this.factors.confirm(tx, factor, step)))
-        throw FormRefused.whole('Das wurde gerade schon erledigt. Bitte laden Sie die Seite neu.');
+        throw FormRefused.whole(said('auth/second-factor.done-already'));
       await this.audit.append(tx, 'second-factor.confirmed');
       await this.notices.ownAccessTouched(tx, viewer.accountId);
       return this.begun(tx, viewer);

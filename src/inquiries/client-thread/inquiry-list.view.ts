@@ -1,8 +1,8 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
-import { afterSending, type AfterSending, type SentFacts } from '../../domain/after-sending.js';
+import { afterSending, type AfterSending, type SentFacts } from '../../web/sentences/after-sending.js';
 import { answerPromise } from '../../domain/answer-promise.js';
-import { deletionInList } from '../../domain/sentences/announced-deletion.js';
-import { crisisSentences } from '../../domain/sentences/crisis-help.js';
+import { deletionInList } from '../../web/sentences/announced-deletion.js';
+import { crisisSentences } from '../../web/sentences/crisis-help.js';
 import type { Viewer } from '../../web/request/request.js';
 import { damagedSubject } from '../thread/conversation.js';
 import { closedToClient } from '../thread/refusals.js';
@@ -105,9 +105,13 @@ function sentView(
 ): InquiryListView['sent'] {
   const sound = newest && !newest.isDamaged ? newest : null;
   const due = sound && dueAnswer(sound, times);
-  const help = crisisSentences(agency.crisis).link;
+  const help = crisisSentences(agency.crisis, times.texts).link;
   const answer = due && ({ kind: due.afterReturn ? 'after_return' : 'by', day: due.date.text } as const);
-  return { ...afterSending({ ...known, counselorName: sound?.counselorName ?? null, answer }), userName, help };
+  return {
+    ...afterSending({ ...known, counselorName: sound?.counselorName ?? null, answer }, times.texts),
+    userName,
+    help,
+  };
 }
 
 /** 'Anna Berger (Beraterin)' */
@@ -142,7 +146,7 @@ function itemView(inquiry: ListedInquiry, agency: AgencyRecord, mayWrite: boolea
     unread: newReplyId !== null,
     drafted: inquiry.drafted,
     submittedAt: times.dayOf(inquiry.createdAt),
-    deletion: deletionOn === null ? null : deletionInList({ day: times.long(deletionOn).text, mayWrite }),
+    deletion: deletionOn === null ? null : deletionInList({ day: times.long(deletionOn).text, mayWrite }, texts),
     due,
   };
 }

@@ -1,10 +1,10 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { answerPromise } from '../../domain/answer-promise.js';
-import { deletionSentences } from '../../domain/sentences/announced-deletion.js';
-import { dueSentences } from '../../domain/sentences/answer-due.js';
-import { concludedForClient } from '../../domain/sentences/conclusion.js';
-import { type AwaySentences, awaySentences } from '../../domain/sentences/counselor-away.js';
-import { newCounselorSentences, nobodyOnRecord } from '../../domain/sentences/who-read.js';
+import { deletionSentences } from '../../web/sentences/announced-deletion.js';
+import { dueSentences } from '../../web/sentences/answer-due.js';
+import { concludedForClient } from '../../web/sentences/conclusion.js';
+import { type AwaySentences, awaySentences } from '../../web/sentences/counselor-away.js';
+import { newCounselorSentences, nobodyOnRecord } from '../../web/sentences/who-read.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { checkboxField, formErrors } from '../../web/forms/form-fields.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -21,6 +21,7 @@ import type { DeadlineView, WhyView } from '../../sla/clocks/deadline.view.js';
 import type { CalendarLeafView, TimeView } from '../../web/page/time.view.js';
 import type { ConversationView } from '../thread/conversation.view.js';
 import { type Words, said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -108,21 +109,24 @@ export function inquiryThreadView(
     deadline: deadline && promiseView(deadline, thread, absence, times),
     conclusion: thread.concludedAt && {
       at: times.dayOf(thread.concludedAt),
-      text: concludedForClient({ by: thread.concludedBy, mayWrite: closedText === null }),
+      text: concludedForClient({ by: thread.concludedBy, mayWrite: closedText === null }, texts),
     },
-    read: readInWords(thread, closedText === null),
+    read: readInWords(thread, closedText === null, texts),
     deletion:
       thread.deletionOn === null
         ? null
-        : deletionSentences({ day: times.long(thread.deletionOn).text, mayWrite: closedText === null }),
+        : deletionSentences({ day: times.long(thread.deletionOn).text, mayWrite: closedText === null }, texts),
     readings: thread.readings.map(({ name, at }) => ({
       name: name ?? texts.say('inquiries/letters.former-staff'),
       at: times.moment(new Date(at)),
     })),
-    noReadings: nobodyOnRecord({
-      onRecord: thread.readings.length,
-      wasRead: thread.messages.some(({ senderRole, readAt }) => senderRole === 'counselor' || readAt !== null),
-    }),
+    noReadings: nobodyOnRecord(
+      {
+        onRecord: thread.readings.length,
+        wasRead: thread.messages.some(({ senderRole, readAt }) => senderRole === 'counselor' || readAt !== null),
+      },
+      texts,
+    ),
     reply: {
       errors: formErrors(form, { message: said('form.your-message'), consent: said('layout.terms') }),
       ...messageField(form, thread.draft, times),
@@ -136,19 +140,18 @@ export function inquiryThreadView(
     letterPath: closedText === null && !thread.isDamaged ? `/inquiries/${thread.inquiryId}` : null,
     counselorWished: thread.counselorWished,
     newCounselor:
-      thread.counselorIsNew && thread.concludedAt === null ? newCounselorSentences(counselorInWords(thread)) : null,
+      thread.counselorIsNew && thread.concludedAt === null
+        ? newCounselorSentences(counselorInWords(thread), texts)
+        : null,
     deputy: absence && deputyView(absence, times),
   };
 }
 
-function readInWords(thread: ClientThread, mayWrite: boolean): string | null {
+function readInWords(thread: ClientThread, mayWrite: boolean, texts: Texts): string | null {
   const status = statusOf({ ...thread, unread: false }, mayWrite);
   if (status !== 'message_read' && status !== 'message_arrived') return null;
-  const what =
-    status === 'message_arrived'
-      ? 'Ihre Nachricht ist angekommen.'
-      : 'Ihre Nachricht wurde gelesen. Ihre Beratungsperson hat vermerkt, dass sie keine Antwort braucht.';
-  return mayWrite ? `${what} Wenn Ihnen noch etwas fehlt, schreiben Sie einfach weiter.` : what;
+  const what = texts.say(`inquiries/client-thread.${status === 'message_arrived' ? 'arrived' : 'read'}`);
+  return mayWrite ? `${what} ${texts.say('inquiries/client-thread.write-on')}` : what;
 }
 
 function promiseView(
@@ -161,14 +164,17 @@ function promiseView(
   const awaited = absence?.declined ? answerPromise({ dueDate: due.iso, awaitedReturn: absence.returnsOn }) : null;
   const back = awaited?.kind === 'after_return' ? awaited.day : null;
   const overdue = deadline.overdue && back === null;
-  const { heading, day, sentences } = dueSentences({
-    counselorName: absence?.counselorName ?? counselorName,
-    due: due.text,
-    overdue,
-    awaitedReturn: back === null ? null : times.long(back).text,
-    firstPromised: firstPromised?.text ?? null,
-    hold: hold && { until: hold.until.text, reason: hold.reason, endedOn: hold.endedOn?.text ?? null },
-  });
+  const { heading, day, sentences } = dueSentences(
+    {
+      counselorName: absence?.counselorName ?? counselorName,
+      due: due.text,
+      overdue,
+      awaitedReturn: back === null ? null : times.long(back).text,
+      firstPromised: firstPromised?.text ?? null,
+      hold: hold && { until: hold.until.text, reason: hold.reason, endedOn: hold.endedOn?.text ?? null },
+    },
+    times.texts,
+  );
   return {
     ...{ rule, days, overdue, heading, sentences },
     leaf: back === null ? leaf : times.leaf(back),
@@ -177,9 +183,12 @@ function promiseView(
 }
 
 function deputyView({ until, returnsOn, ...notice }: DeputyNotice, times: Times): AwaySentences {
-  return awaySentences({
-    ...notice,
-    until: times.long(until).text,
-    returnsOn: returnsOn === null ? null : times.long(returnsOn).text,
-  });
+  return awaySentences(
+    {
+      ...notice,
+      until: times.long(until).text,
+      returnsOn: returnsOn === null ? null : times.long(returnsOn).text,
+    },
+    times.texts,
+  );
 }

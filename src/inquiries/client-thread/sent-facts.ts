@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Contacts } from '../../accounts/contacts.js';
 import { RecoveryCodes } from '../../auth/password-reset/recovery-codes.js';
 import { Transactions } from '../../database/transactions.js';
-import type { SentFacts } from '../../domain/after-sending.js';
+import type { SentFacts } from '../../web/sentences/after-sending.js';
 import type { Viewer } from '../../web/request/request.js';
 
 /** Of somebody who has just sent a letter: what they are told besides the date. */

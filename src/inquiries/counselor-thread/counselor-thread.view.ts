@@ -1,8 +1,8 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { choiceInWords } from '../../assignment/choice/choice-in-words.js';
 import { languageInGerman } from '../../domain/languages.js';
-import { concludedForCounselor } from '../../domain/sentences/conclusion.js';
-import { questionsToAsk } from '../../domain/sentences/locked-access.js';
+import { concludedForCounselor } from '../../web/sentences/conclusion.js';
+import { questionsToAsk } from '../../web/sentences/locked-access.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { formErrors } from '../../web/forms/form-fields.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -99,7 +99,7 @@ export function counselorThreadView(
     region: regionInWords(agency, thread.region),
     language: languageInWords(agency, thread.language),
     clientName,
-    clientReset: thread.clientResetAt && { at: times.moment(thread.clientResetAt), ask: questionsToAsk },
+    clientReset: thread.clientResetAt && { at: times.moment(thread.clientResetAt), ask: texts.put(questionsToAsk) },
     clientGeneration: thread.clientGeneration.toString(),
     submittedAt: times.moment(thread.createdAt),
     deadline,
@@ -122,7 +122,7 @@ export function counselorThreadView(
     dismissed: thread.dismissed,
     conclusion: thread.concludedAt && {
       at: times.dayOf(thread.concludedAt),
-      text: concludedForCounselor(thread.concludedBy),
+      text: concludedForCounselor(thread.concludedBy, texts),
     },
   };
 }

@@ -33,7 +33,7 @@ export class CounselorWishController {
     return new Page(
       'inquiries/counselor-wish',
       said('inquiries/counselor-wish.title'),
-      counselorWishView(thread, deadline, times.today.toString()),
+      counselorWishView(thread, deadline, times),
     );
   }
 

@@ -1,6 +1,7 @@
-import { wishSentences } from '../../domain/sentences/counselor-wish.js';
+import { wishSentences } from '../../web/sentences/counselor-wish.js';
 import type { DeadlineView } from '../../sla/clocks/deadline.view.js';
 import type { ClientThread } from '../client-thread/client-inbox.js';
+import type { Times } from '../../web/page/times.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -15,13 +16,13 @@ interface CounselorWishView {
   then: string;
 }
 
-/** @param deadline of the open clock, else null @param today ISO */
+/** @param deadline of the open clock, else null */
 export function counselorWishView(
   { inquiryId, counselorName }: ClientThread,
   deadline: DeadlineView | null,
-  today: string,
+  { today, texts }: Times,
 ): CounselorWishView {
-  return { id: inquiryId, ...wishSentences({ counselorName, clock: clockOf(deadline, today) }) };
+  return { id: inquiryId, ...wishSentences({ counselorName, clock: clockOf(deadline, today.toString()) }, texts) };
 }
 
 function clockOf(deadline: DeadlineView | null, today: string): Parameters<typeof wishSentences>[0]['clock'] {

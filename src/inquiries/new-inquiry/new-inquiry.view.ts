@@ -2,7 +2,7 @@ import { isDeepStrictEqual as isEqual } from 'node:util';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import type { FormDraft } from '../../auth/unsent-texts/form-drafts.js';
 import { writtenIn } from '../../auth/unsent-texts/typed.js';
-import { restDays } from '../../domain/sentences/rest-days.js';
+import { restDays } from '../../web/sentences/rest-days.js';
 import { languageInItself } from '../../domain/languages.js';
 import { previewView, type WhyView } from '../../sla/clocks/deadline.view.js';
 import type { PromisePreview } from '../../sla/clocks/response-clocks.js';
@@ -119,7 +119,7 @@ export function newInquiryView(
     letterPath: closedToClient(agency, client) === null ? '/inquiries/new' : null,
     submissionToken: token,
     termsVersion: (agency.termsVersion ?? 0).toString(),
-    restDays: texts.say('inquiries/new-inquiry.no-work', { days: restDays(preview.workweek) }),
+    restDays: texts.say('inquiries/new-inquiry.no-work', { days: restDays(preview.workweek, texts) }),
     promise: texts.say('inquiries/new-inquiry.promise', {
       today: times.short(times.today.toString()).text,
       due: times.long(preview.dueDate.toString()).text,

@@ -1,14 +1,14 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import type { Refusal } from '../../domain/inquiry-state.js';
-import { whyClosed } from '../../domain/sentences/closed.js';
+import { whyBlocked, whyClosed } from '../../web/sentences/closed.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { said, type Words } from '../../web/texts/said.js';
 
 /** Why this client cannot write now, or null. */
-export function closedToClient(agency: Pick<AgencyRecord, 'status'>, client: Pick<Viewer, 'blocked'>): string | null {
+export function closedToClient(agency: Pick<AgencyRecord, 'status'>, client: Pick<Viewer, 'blocked'>): Words | null {
   // Every page of a client's has the agency's numbers below, or the country's.
-  return whyClosed({ agency: agency.status, blocked: client.blocked, numbersBelow: true });
+  return client.blocked ? whyBlocked(client.blocked) : whyClosed({ agency: agency.status, numbersBelow: true });
 }
 
 /** @throws FormRefused where this client cannot write now */

@@ -1,7 +1,7 @@
-import { blockReasonsInWords } from '../../domain/block-reason.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { BlockedClient } from './blocks.js';
+import { becauseBlocked } from '../../web/sentences/closed.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -28,7 +28,7 @@ export function blocksView(clients: readonly BlockedClient[], times: Times): Blo
       codes: codes.join(', ') || '–',
       counselorName: counselorName ?? times.texts.say('staff.nobody'),
       since: times.dayOf(blockedAt),
-      reason: `weil ${blockReasonsInWords[reason]}`,
+      reason: times.texts.put(becauseBlocked(reason)),
     })),
   };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AuditAction } from '../../audit/audit-actions.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Viewer } from '../../web/request/request.js';
+import { said, type Said } from '../../web/texts/said.js';
 
 /** What somebody did to a colleague's access. */
 export interface AccessAct {
@@ -14,15 +15,15 @@ export interface AccessAct {
 
 /** In words that fit behind "Adam Auer:". */
 export const accessActions = {
-  'account.access-renewed': 'Zugang erneuert',
-  'account.disabled': 'Zugang gesperrt',
-  'account.invitation-withdrawn': 'Einladung zurückgezogen',
-  'account.invited': 'eingeladen',
-  'account.reset-offered': 'Zugang zurückgesetzt',
-  'counselor.farewelled': 'alle offenen Anfragen weitergegeben',
-  'handover-key.admitted': 'Übergabeschlüssel gegeben',
-  'handover-key.dismissed': 'Übergabeschlüssel entzogen',
-} as const satisfies Partial<Record<AuditAction, string>>;
+  'account.access-renewed': said('privacy/access-acts.access-renewed'),
+  'account.disabled': said('privacy/access-acts.disabled'),
+  'account.invitation-withdrawn': said('privacy/access-acts.invitation-withdrawn'),
+  'account.invited': said('privacy/access-acts.invited'),
+  'account.reset-offered': said('privacy/access-acts.reset-offered'),
+  'counselor.farewelled': said('privacy/access-acts.farewelled'),
+  'handover-key.admitted': said('privacy/access-acts.handover-admitted'),
+  'handover-key.dismissed': said('privacy/access-acts.handover-dismissed'),
+} as const satisfies Partial<Record<AuditAction, Said>>;
 
 type AccessAction = keyof typeof accessActions;
 

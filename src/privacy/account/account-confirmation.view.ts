@@ -2,6 +2,7 @@ import { checkboxField, formErrors, passwordField } from '../../web/forms/form-f
 import type { Viewer } from '../../web/request/request.js';
 import type { Submitted } from '../../web/forms/form.js';
 import type { CheckboxView, FieldView, FormView } from '../../web/forms/form.view.js';
+import { said } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -20,7 +21,7 @@ export function confirmationView(form: Submitted<object>, { accountId }: Viewer)
   return {
     accountId,
     form: {
-      errors: formErrors(form, { password: 'Passwort zur Bestätigung', confirm: 'Bestätigung' }),
+      errors: formErrors(form, { password: said('privacy.confirm-password'), confirm: said('privacy.confirmation') }),
       password: passwordField(form, 'password'),
       confirm: checkboxField(form, 'confirm'),
     },

@@ -2,9 +2,10 @@ import { IsIn, Matches } from 'class-validator';
 import { ContactAddress, NoticesWanted } from '../../auth/credentials/contact-rule.js';
 import { KnownPassword, Password, RepeatedPassword } from '../../auth/credentials/password-rule.js';
 import { Written } from '../../web/forms/text-rules.js';
+import { said } from '../../web/texts/said.js';
 
 export class UserNameForm {
-  @Written('Bitte geben Sie den neuen Benutzernamen an.', { most: 200 })
+  @Written(said('privacy/account.no-user-name'), { most: 200 })
   userName: string;
 
   @KnownPassword()
@@ -37,12 +38,12 @@ export class RecoveryCodeForm {
   @KnownPassword()
   password: string;
 
-  @IsIn(['create', 'remove'], { message: 'Bitte laden Sie die Seite neu.' })
+  @IsIn(['create', 'remove'], { message: said('form.reload').code })
   wish: 'create' | 'remove';
 }
 
 export class RecoveryForm {
-  @Written('Bitte geben Sie Ihren Wiederherstellungs-Code ein.', { most: 100 })
+  @Written(said('privacy/account-locked.no-code'), { most: 100 })
   code: string;
 
   @KnownPassword()
@@ -50,6 +51,6 @@ export class RecoveryForm {
 }
 
 export class SessionEndForm {
-  @Matches(/^(others|[\da-f]{16})$/, { message: 'Bitte laden Sie die Seite neu.' })
+  @Matches(/^(others|[\da-f]{16})$/, { message: said('form.reload').code })
   session: string;
 }

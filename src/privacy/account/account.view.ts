@@ -2,13 +2,14 @@ import { type AccessAct, accessActions } from './access-acts.js';
 import type { Contact } from '../../accounts/contacts.js';
 import type { OwnSession } from '../../auth/sessions/sessions.js';
 import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
-import { type LockedSentences, lockedSentences } from '../../domain/sentences/locked-access.js';
-import { recoverySentences } from '../../domain/sentences/recovery-code.js';
+import { type LockedSentences, lockedSentences } from '../../web/sentences/locked-access.js';
+import { recoverySentences } from '../../web/sentences/recovery-code.js';
 import { blank, type Submitted } from '../../web/forms/form.js';
 import type { CheckboxView, FieldView, FormErrorView, FormView } from '../../web/forms/form.view.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { Viewer } from '../../web/request/request.js';
+import { said } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -88,6 +89,7 @@ export interface AccountFacts {
 }
 
 export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountForms, times: Times): AccountView {
+  const { texts } = times;
   const known = facts.contact === 'altered' ? null : facts.contact;
   const contact = forms.contact ?? blank({ email: known?.email ?? '', notify: known?.wantsNotices ? 'yes' : '' });
   const { userName = blank(), password = blank(), recovery = blank() } = forms;
@@ -96,7 +98,10 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
     currentUserName: facts.userName,
     region: facts.region,
     userName: {
-      errors: named('name', formErrors(userName, { userName: 'Neuer Benutzername', password: 'Passwort' })),
+      errors: named(
+        'name',
+        formErrors(userName, { userName: said('privacy/account.new-user-name'), password: said('auth.password') }),
+      ),
       userName: within('name', textField(userName, 'userName')),
       password: within('name', passwordField(userName, 'password')),
     },
@@ -104,9 +109,9 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
       errors: named(
         'change',
         formErrors(password, {
-          currentPassword: 'Bisheriges Passwort',
-          newPassword: 'Neues Passwort',
-          newPasswordRepeat: 'Neues Passwort wiederholen',
+          currentPassword: said('auth.current-password'),
+          newPassword: said('auth.new-password'),
+          newPasswordRepeat: said('auth.new-password-repeat'),
         }),
       ),
       currentPassword: within('change', passwordField(password, 'currentPassword')),
@@ -116,7 +121,11 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
     contact: {
       errors: named(
         'contact',
-        formErrors(contact, { email: 'E-Mail-Adresse', notify: 'Benachrichtigung', password: 'Passwort' }),
+        formErrors(contact, {
+          email: said('form.email'),
+          notify: said('auth.notification'),
+          password: said('auth.password'),
+        }),
       ),
       email: within('contact', textField(contact, 'email')),
       notify: within('contact', checkboxField(contact, 'notify')),
@@ -126,11 +135,11 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
     contactIsAltered: facts.contact === 'altered',
     confirmation: { errors: formErrors(forms.confirmation ?? blank(), {}) },
     recovery: {
-      errors: named('recovery', formErrors(recovery, { password: 'Passwort' })),
+      errors: named('recovery', formErrors(recovery, { password: said('auth.password') })),
       password: within('recovery', passwordField(recovery, 'password')),
     },
     hasRecoveryCode: facts.hasRecoveryCode,
-    recoverySaid: recoverySentences({ hasCode: facts.hasRecoveryCode, address: addressOf(facts.contact) }),
+    recoverySaid: recoverySentences({ hasCode: facts.hasRecoveryCode, address: addressOf(facts.contact) }, times.texts),
     export: { errors: [], password: within('export', passwordField(blank(), 'password')) },
     deletion: {
       errors: [],
@@ -146,7 +155,11 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
     })),
     acts: facts.acts.map(({ at, action, actor, subject }) => ({
       at: times.moment(at),
-      text: `${actor ?? 'Betrieb'}: ${subject ?? 'ratsuchende oder nicht mehr vorhandene Person'}, ${accessActions[action]}`,
+      text: texts.say('privacy/access-acts.act', {
+        actor: actor ?? texts.say('privacy/access-acts.server'),
+        subject: subject ?? texts.say('privacy/access-acts.somebody'),
+        what: texts.put(accessActions[action]),
+      }),
     })),
     hasOtherSessions: facts.sessions.length > 1,
     isClient: viewer.roles.includes('client'),
@@ -163,17 +176,20 @@ export function lockedAccountView(
   const isSupervisor = viewer.roles.includes('supervisor');
   return {
     recovery: {
-      errors: formErrors(form, { code: 'Wiederherstellungs-Code', password: 'Ihr jetziges Passwort' }),
+      errors: formErrors(form, { code: said('auth.recovery-code'), password: said('privacy/account-locked.password') }),
       code: textField(form, 'code'),
       password: passwordField(form, 'password'),
     },
     isClient,
     isSupervisor,
-    said: lockedSentences({
-      ...facts,
-      role: isClient ? 'client' : isSupervisor ? 'supervisor' : 'colleague',
-      formerPasswordUntil: formerPasswordUntil && times.until(formerPasswordUntil).text,
-    }),
+    said: lockedSentences(
+      {
+        ...facts,
+        role: isClient ? 'client' : isSupervisor ? 'supervisor' : 'colleague',
+        formerPasswordUntil: formerPasswordUntil && times.until(formerPasswordUntil).text,
+      },
+      times.texts,
+    ),
   };
 }
 

@@ -15,6 +15,7 @@ import { CurrentTimes, CurrentViewer, ForAccounts } from '../../web/request/acce
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { AccountPages } from './account-pages.js';
 import { RecoveryCodeForm, RecoveryForm } from './account.form.js';
+import { said } from '../../web/texts/said.js';
 
 /** The code on paper: making and removing one, and getting everything back with it after a reset. */
 @ForAccounts()
@@ -56,7 +57,7 @@ export class RecoveryCodeController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
     const code = await this.shownOnce.take(request, response, viewer, 'recovery-code');
-    return code === null ? new Redirect('/account') : new Page('privacy/recovery-code', 'Code', { code });
+    return code === null ? new Redirect('/account') : new Page('privacy/recovery-code', said('form.code'), { code });
   }
 
   /** The way back after a reset. */

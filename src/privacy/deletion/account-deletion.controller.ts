@@ -11,6 +11,7 @@ import type { Viewer } from '../../web/request/request.js';
 import { confirmationView } from '../account/account-confirmation.view.js';
 import { AccountDeletionForm } from './account-deletion.form.js';
 import { AccountDeletion } from './account-deletion.js';
+import { said } from '../../web/texts/said.js';
 
 /** The end of an account, after which the browser forgets what it has seen. */
 @For('client')
@@ -38,7 +39,12 @@ export class AccountDeletionController {
         return new Redirect('/', 'account-deleted');
       },
       (refused, status) =>
-        new Page('privacy/deletion-confirmation', 'Meine Daten', confirmationView(refused, client), status),
+        new Page(
+          'privacy/deletion-confirmation',
+          said('navigation.account'),
+          confirmationView(refused, client),
+          status,
+        ),
     );
   }
 }

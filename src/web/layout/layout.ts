@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { crisisDefaults } from '../../domain/crisis-defaults.js';
-import { crisisSentences } from '../../domain/sentences/crisis-help.js';
+import { crisisSentences } from '../sentences/crisis-help.js';
 import { isStaff } from '../../domain/roles.js';
 import { Assets } from './assets.js';
 import type { CrisisLineView, Layout } from './layout.view.js';
@@ -53,7 +53,7 @@ export class LayoutBuilder {
       path: request.originalUrl,
       letterPath: null,
       crisis,
-      crisisSaid: crisisSentences(crisis),
+      crisisSaid: crisisSentences(crisis, texts),
       urgent: urgentOf(crisis),
       logoUrl: null,
       awayHref: awayFrom(site?.country),

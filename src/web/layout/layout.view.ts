@@ -1,4 +1,4 @@
-import type { CrisisSentences } from '../../domain/sentences/crisis-help.js';
+import type { CrisisSentences } from '../sentences/crisis-help.js';
 import type { NoticeView } from '../page/notices.js';
 import type { TextSize } from './text-size.js';
 
