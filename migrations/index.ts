@@ -31,6 +31,7 @@ import { ContactVersions1796400000000 } from './1796400000000-contact-versions.j
 import { VersionsOfWaysBack1796401000000 } from './1796401000000-versions-of-ways-back.js';
 import { PublicTexts1796450000000 } from './1796450000000-public-texts.js';
 import { HoldersOfHandoverKeys1796460000000 } from './1796460000000-holders-of-handover-keys.js';
+import { SignedAuditEntries1796460000000 } from './1796460000000-signed-audit-entries.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   VersionsOfWaysBack1796401000000,
   PublicTexts1796450000000,
   HoldersOfHandoverKeys1796460000000,
+  SignedAuditEntries1796460000000,
 ];

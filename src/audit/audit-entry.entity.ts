@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { RowMac } from '../vault/rows/row-mac.decorator.js';
 import type { StoredAuditAction } from './audit-actions.js';
 
 /**
@@ -25,4 +26,5 @@ export class AuditEntry {
   @Column('int', { nullable: true }) count: number | null;
   /** The sealed batch it belongs to; null until the next one. Not an id range: a slow transaction's entry comes late. */
   @Column('int', { nullable: true }) batch: number | null;
+  @RowMac({ since: 10 }) rowMac: Buffer | null;
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading, Transaction } from '../database/transaction.js';
-import { insertAll, type Insertion, insertion } from '../database/writing/insertions.js';
+import { insertAll, type Insertion } from '../database/writing/insertions.js';
 import { justNowSince } from '../domain/just-now.js';
+import { MacedRows } from '../vault/row-macs/maced-rows.js';
+import { columnsSql, rowsFrom } from '../vault/rows/row-columns.js';
 import type { AuditAction } from './audit-actions.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
@@ -10,52 +12,61 @@ interface AuditSubject {
   /** Who did it, where it is not who acts in the transaction: they may only just have proved who they are. */
   actorId?: string | null;
   inquiryId?: string;
-  subjectId?: string;
+  subjectId?: string | null;
   sessionMark?: string;
   /** How often it happened, where that is one entry. */
   count?: number;
 }
 
-/** Appends to the audit trail within the caller's transaction. Takes ids only, never a text. */
+/**
+ * Appends to the audit trail within the caller's transaction. Takes ids only, never a text. Every entry carries its MAC from
+ * when it is written; sealing it in a batch comes later.
+ */
 @Injectable()
 export class AuditLog {
+  constructor(private readonly rows: MacedRows) {}
+
   async append(tx: Transaction, action: AuditAction, subject: AuditSubject = {}): Promise<void> {
-    await insertAll(tx, [this.entry(tx, action, subject)]);
+    await insertAll(tx, [await this.entry(tx, action, subject)]);
   }
 
   /** The same, to be written with other rows. */
-  entry({ agencyId, actorId, now }: Transaction, action: AuditAction, subject: AuditSubject = {}): Insertion {
-    return insertion(AuditEntry, { agencyId, entryId: uuidv7(), at: now, action, actorId, ...subject });
+  async entry(tx: Transaction, action: AuditAction, subject: AuditSubject = {}): Promise<Insertion> {
+    const { agencyId, actorId, now } = tx;
+    return this.rows.insertion(tx, AuditEntry, {
+      ...{ agencyId, entryId: uuidv7(), at: now, action, actorId },
+      ...{ inquiryId: null, subjectId: null, sessionMark: null, count: null, batch: null },
+      ...subject,
+    });
   }
 
   /** The same about an account, if there is one; if there is none, the same statement and nothing is listed. */
-  async appendAbout(
-    { manager, agencyId, actorId, now }: Transaction,
-    action: AuditAction,
-    accountId: string | undefined,
-  ): Promise<void> {
-    await manager.query(appendAboutSql, [agencyId, uuidv7(), now, action, actorId, accountId ?? null]);
+  async appendAbout(tx: Transaction, action: AuditAction, accountId: string | undefined): Promise<void> {
+    const { row } = await this.entry(tx, action, { subjectId: accountId ?? null });
+    const { agencyId, entryId, at, actorId, subjectId, rowMac } = row;
+    await tx.manager.query(appendAboutSql, [agencyId, entryId, at, action, actorId, subjectId, rowMac]);
   }
 
   /** Whether somebody did just this just now: then a form came twice, as its answer was lost on the way. */
   async didJustNow(
-    { manager, agencyId, now }: Reading,
+    reading: Reading,
     action: AuditAction,
     { actorId, inquiryId, subjectId }: { actorId: string; inquiryId?: string; subjectId?: string },
   ): Promise<boolean> {
+    const { manager, agencyId, now } = reading;
     const since = uuidv7({ msecs: justNowSince(now).getTime() });
-    const done = await manager.query<unknown[]>(doneSql, [agencyId, since, actorId, action, inquiryId, subjectId]);
-    return done.length > 0;
+    const parameters = [agencyId, since, actorId, action, inquiryId, subjectId];
+    const found = await manager.query<Record<string, unknown>[]>(doneSql, parameters);
+    return (await this.rows.checkedAll(reading, AuditEntry, rowsFrom(AuditEntry, 'e', found))).length > 0;
   }
 }
 
 const appendAboutSql = `
-  INSERT INTO audit_entries (agency_id, entry_id, at, action, actor_id, subject_id)
-  SELECT $1, $2, $3, $4, $5, $6 WHERE $6::uuid IS NOT NULL`;
+  INSERT INTO audit_entries (agency_id, entry_id, at, action, actor_id, subject_id, row_mac)
+  SELECT $1, $2, $3, $4, $5, $6, $7 WHERE $6::uuid IS NOT NULL`;
 
 /** Entries' ids sort by time: so this reads a day of them, and needs no index of its own. */
 const doneSql = `
-  SELECT FROM audit_entries
-   WHERE agency_id = $1 AND entry_id > $2 AND actor_id = $3 AND action = $4
-     AND ($5::uuid IS NULL OR inquiry_id = $5) AND ($6::uuid IS NULL OR subject_id = $6)
-   LIMIT 1`;
+  SELECT ${columnsSql(AuditEntry, 'e')} FROM audit_entries e
+   WHERE e.agency_id = $1 AND e.entry_id > $2 AND e.actor_id = $3 AND e.action = $4
+     AND ($5::uuid IS NULL OR e.inquiry_id = $5) AND ($6::uuid IS NULL OR e.subject_id = $6)`;

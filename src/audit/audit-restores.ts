@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading, Transaction } from '../database/transaction.js';
+import { MacedRows } from '../vault/row-macs/maced-rows.js';
 import type { AgencyKeys } from '../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { actionSql } from './audit-actions.js';
@@ -18,6 +19,7 @@ export class AuditRestores {
   constructor(
     private readonly serverKeys: ServerKeys,
     private readonly heads: AuditHeads,
+    private readonly rows: MacedRows,
   ) {}
 
   /** Acknowledges every end that does not fit now. Returns how many those are. */
@@ -25,9 +27,7 @@ export class AuditRestores {
     const keys = await this.serverKeys.forAgency(tx);
     const heads = strays(await this.told(tx, headsFile), await chainOf(tx));
     const entryId = uuidv7();
-    const sessionMark = markOf(keys, entryId, asOf.toISOString(), heads);
-    const { agencyId, actorId, now } = tx;
-    await tx.manager.insert(AuditEntry, { agencyId, entryId, at: now, action: 'audit.restored', actorId, sessionMark });
+    await this.say(tx, entryId, markOf(keys, entryId, asOf.toISOString(), heads));
     return heads.length;
   }
 
@@ -49,9 +49,15 @@ export class AuditRestores {
     const entryId = uuidv7();
     const keys = await this.serverKeys.forAgency(tx);
     const kept = foreign < 0 ? heads : heads.slice(0, foreign);
-    const sessionMark = markOf(keys, entryId, tx.now.toISOString(), kept);
+    await this.say(tx, entryId, markOf(keys, entryId, tx.now.toISOString(), kept));
+  }
+
+  private async say(tx: Transaction, entryId: string, sessionMark: string): Promise<void> {
     const { agencyId, actorId, now } = tx;
-    await tx.manager.insert(AuditEntry, { agencyId, entryId, at: now, action: 'audit.restored', actorId, sessionMark });
+    await this.rows.insert(tx, AuditEntry, {
+      ...{ agencyId, entryId, at: now, action: 'audit.restored', actorId, sessionMark },
+      ...{ inquiryId: null, subjectId: null, count: null, batch: null },
+    });
   }
 
   private async told({ agencyId }: Reading, headsFile?: string): Promise<AuditHead[]> {

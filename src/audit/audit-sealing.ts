@@ -2,9 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { allInTurn } from '../config/all-in-turn.js';
 import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
+import { changeRows } from '../vault/row-macs/row-changes.js';
+import { verifiedRows } from '../vault/row-macs/verified-row.js';
+import type { AgencyKeys } from '../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { AuditBatch } from './audit-batch.entity.js';
-import { batchText, prunedText, type SealedEntry, sealedColumns } from './audit-chain.js';
+import { batchText, entriesSql, prunedText, type ReadEntry, readEntries } from './audit-chain.js';
+import { AuditEntry } from './audit-entry.entity.js';
 import { type AuditHead, AuditHeads } from './audit-heads.js';
 import { AuditRestores } from './audit-restores.js';
 
@@ -70,10 +74,7 @@ export class AuditSealing {
   private async sealBatch(tx: Transaction): Promise<{ head: AuditHead; count: number } | null> {
     const { manager, agencyId } = tx;
     if (!(await isMine(tx))) return null;
-    const entries = await manager.query<SealedEntry[]>(
-      `SELECT ${sealedColumns} FROM audit_entries e WHERE e.agency_id = $1 AND e.batch IS NULL ORDER BY e.entry_id LIMIT $2`,
-      [agencyId, mostEntries],
-    );
+    const entries = readEntries(await manager.query(unsealedSql, [agencyId, mostEntries]));
     const [first] = entries;
     const last = entries.at(-1);
     if (!first || !last) return null;
@@ -81,30 +82,45 @@ export class AuditSealing {
     const batch = (previous?.batch ?? 0) + 1;
     const previousMac = previous?.mac ?? null;
     const keys = await this.serverKeys.forAgency(tx);
-    const mac = keys.auditMac(batchText(batch, previousMac, entries));
+    const sealed = entries.map((entry) => entry.sealed);
+    const mac = keys.auditMac(batchText(batch, previousMac, sealed));
     await manager.insert(AuditBatch, {
       agencyId,
       batch,
-      firstEntryId: first.entryId,
-      lastEntryId: last.entryId,
+      firstEntryId: first.row.entryId,
+      lastEntryId: last.row.entryId,
       entryCount: entries.length,
       previousMac,
       mac,
       sealedAt: tx.now,
       prunedMac: null,
     });
-    const entryIds = entries.map(({ entryId }) => entryId);
-    await manager.query('UPDATE audit_entries SET batch = $2 WHERE agency_id = $1 AND entry_id = ANY($3)', [
-      agencyId,
-      batch,
-      entryIds,
-    ]);
+    await this.put(tx, keys, batch, entries);
     return { head: { agencyId, batch, mac: mac.toString('hex') }, count: entries.length };
+  }
+
+  /** One that somebody else wrote, or altered meanwhile, is in the batch as it stands there. It gets no MAC, and the alarm. */
+  private async put(tx: Transaction, keys: AgencyKeys, batch: number, entries: readonly ReadEntry[]): Promise<void> {
+    const rows = entries.map(({ row }) => row);
+    const genuine = verifiedRows(keys, AuditEntry, rows);
+    const changed = await changeRows(
+      tx,
+      keys,
+      AuditEntry,
+      genuine.map((row) => ({ row, changes: { batch } })),
+    );
+    if (changed.length === rows.length) return;
+    const entryIds = rows.map(({ entryId }) => entryId);
+    await tx.manager.query(othersSql, [tx.agencyId, batch, entryIds]);
   }
 }
 
 /** Of several at once, one seals; nobody who writes an entry waits for it. */
 const lockSql = `SELECT pg_try_advisory_xact_lock(hashtextextended('audit ' || $1, 0)) AS mine`;
+
+const unsealedSql = `${entriesSql('e.batch IS NULL')} LIMIT $2`;
+
+const othersSql = 'UPDATE audit_entries SET batch = $2 WHERE agency_id = $1 AND entry_id = ANY($3) AND batch IS NULL';
 
 /** The newest batch such that neither it nor any before it holds an entry of that time or later. */
 const anchorSql = `

@@ -4,18 +4,30 @@ import { Transactions } from '../database/transactions.js';
 import type { AgencyKeys } from '../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { AuditBatch } from './audit-batch.entity.js';
-import { batchText, prunedText, type SealedEntry, sealedColumns } from './audit-chain.js';
+import { batchText, entriesSql, isAsWritten, prunedText, type ReadEntry, readEntries } from './audit-chain.js';
 import { type AuditHead, AuditHeads } from './audit-heads.js';
 import { AuditRestores } from './audit-restores.js';
 
 interface AuditProblem {
+  /** 0: not sealed yet */
   batch: number;
+  /** Which one, where a single entry is not what the server wrote. */
+  entryId?: string;
   /**
+   * forged: an entry without a right MAC of its own: altered, or put in by hand, since or before it was sealed ·
    * entries-missing, entries-added: not as many as were sealed · altered: an entry or the link itself ·
    * link-missing: the chain has a gap · cut-off: it once went further than it does now ·
    * replaced: it once went on differently (but for a restore that was acknowledged) · heads-missing: nobody knows here how far it went, it may have been cut off
    */
-  problem: 'entries-missing' | 'entries-added' | 'altered' | 'link-missing' | 'cut-off' | 'replaced' | 'heads-missing';
+  problem:
+    | 'forged'
+    | 'entries-missing'
+    | 'entries-added'
+    | 'altered'
+    | 'link-missing'
+    | 'cut-off'
+    | 'replaced'
+    | 'heads-missing';
 }
 
 export interface AuditVerdict {
@@ -23,7 +35,7 @@ export interface AuditVerdict {
   /** The last link; 0 where nothing was sealed yet. */
   lastBatch: number;
   entries: number;
-  /** Too new to be in the chain; nothing can be said of them. */
+  /** Too new to be in the chain: that one is missing nobody can tell; each that is there has its own MAC. */
   unsealed: number;
   problems: AuditProblem[];
 }
@@ -56,11 +68,13 @@ export class AuditVerifier {
         await this.check(tx, keys, batch, before, verdict);
         before = batch;
       }
+      const unsealed = readEntries(await tx.manager.query(unsealedSql, [agencyId]));
+      verdict.unsealed = unsealed.length;
       verdict.problems.push(
+        ...forged(keys, 0, unsealed),
         ...(await strayEntries(tx)),
         ...missedHeads(batches, heads, (await this.restores.judge(tx, headsFile)).acknowledged),
       );
-      verdict.unsealed = await countUnsealed(tx);
       return verdict;
     });
   }
@@ -80,16 +94,31 @@ export class AuditVerifier {
     }
     if (batch !== (before?.batch ?? 0) + 1) verdict.problems.push({ batch: batch - 1, problem: 'link-missing' });
     else if (!sameMac(previousMac, before?.mac ?? null)) verdict.problems.push({ batch, problem: 'altered' });
-    const entries = await manager.query<SealedEntry[]>(
-      `SELECT ${sealedColumns} FROM audit_entries e WHERE e.agency_id = $1 AND e.batch = $2 ORDER BY e.entry_id`,
-      [agencyId, batch],
-    );
+    const entries = readEntries(await manager.query(sealedSql, [agencyId, batch]));
     verdict.entries += entries.length;
     if (entries.length < entryCount) verdict.problems.push({ batch, problem: 'entries-missing' });
     else if (entries.length > entryCount) verdict.problems.push({ batch, problem: 'entries-added' });
-    else if (!keys.verifyAuditMac(batchText(batch, previousMac, entries), mac))
+    else if (
+      !keys.verifyAuditMac(
+        batchText(
+          batch,
+          previousMac,
+          entries.map(({ sealed }) => sealed),
+        ),
+        mac,
+      )
+    )
       verdict.problems.push({ batch, problem: 'altered' });
+    verdict.problems.push(...forged(keys, batch, entries));
   }
+}
+
+const unsealedSql = entriesSql('e.batch IS NULL');
+const sealedSql = entriesSql('e.batch = $2');
+
+function forged(keys: AgencyKeys, batch: number, entries: readonly ReadEntry[]): AuditProblem[] {
+  const others = entries.filter((entry) => !isAsWritten(keys, entry));
+  return others.map(({ sealed: { entryId } }) => ({ batch, entryId, problem: 'forged' }));
 }
 
 /** Entries that claim to belong to a link which is not there. */
@@ -122,14 +151,6 @@ function missedHeads(
     ...(furthest > last ? [{ batch: furthest, problem: 'cut-off' } as const] : []),
     ...replaced.map(({ batch }) => ({ batch, problem: 'replaced' }) as const),
   ];
-}
-
-async function countUnsealed({ manager, agencyId }: Reading): Promise<number> {
-  const [row] = await manager.query<{ unsealed: number }[]>(
-    'SELECT count(*)::int AS unsealed FROM audit_entries WHERE agency_id = $1 AND batch IS NULL',
-    [agencyId],
-  );
-  return row?.unsealed ?? 0;
 }
 
 function sameMac(one: Buffer | null, other: Buffer | null): boolean {

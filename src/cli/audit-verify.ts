@@ -57,6 +57,12 @@ async function verdictsOn(
 
 function inWords({ slug, lastBatch, entries, unsealed, problems }: NamedVerdict): string {
   const summary = `${slug}: ${entries.toString()} entries in batches up to ${lastBatch.toString()}, ${unsealed.toString()} not sealed yet.`;
-  if (problems.length === 0) return `${summary} Everything is as it was sealed.`;
-  return [summary, ...problems.map(({ batch, problem }) => `  batch ${batch.toString()}: ${problem}`)].join('\n');
+  if (problems.length === 0) return `${summary} Everything is as it was written.`;
+  return [
+    summary,
+    ...problems.map(({ batch, problem, entryId }) => {
+      const where = batch === 0 && entryId !== undefined ? 'not sealed yet' : `batch ${batch.toString()}`;
+      return `  ${where}: ${problem}${entryId === undefined ? '' : ` ${entryId}`}`;
+    }),
+  ].join('\n');
 }

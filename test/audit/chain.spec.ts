@@ -7,7 +7,9 @@ import { AuditRestores } from '../../src/audit/audit-restores.js';
 import { AuditSchedule } from '../../src/audit/audit-schedule.js';
 import { AuditSealing } from '../../src/audit/audit-sealing.js';
 import { AuditVerifier, type AuditVerdict } from '../../src/audit/audit-verifier.js';
-import { usualNow } from '../support/app.js';
+import { RowRenewal } from '../../src/vault/row-macs/row-renewal.js';
+import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
+import { startApp, usualNow } from '../support/app.js';
 import { withFailing } from '../support/failing.js';
 import { startWorld, type TestAgency, type World } from '../support/world.js';
 
@@ -49,6 +51,9 @@ async function problems(): Promise<string[]> {
   return (await verdict()).problems.map(({ batch, problem }) => `${batch.toString()} ${problem}`);
 }
 
+/** The newest one of the second batch. */
+const opened = `entry_id = (SELECT max(entry_id::text)::uuid FROM audit_entries WHERE action = 'inquiry.opened')`;
+
 describe('[36] The audit chain', () => {
   it('says of an untouched trail that it is as it was', async () => {
     expect(await verdict()).toMatchObject({ lastBatch: 3, unsealed: 0, problems: [] });
@@ -75,18 +80,22 @@ describe('[36] The audit chain', () => {
     ['when, by a microsecond', `at = at + interval '1 microsecond'`],
     ['of what', 'inquiry_id = agency_id'],
   ])('finds an altered entry: %s', async (_what, change) => {
-    await world.sql(
-      `UPDATE audit_entries SET ${change} WHERE entry_id = (SELECT max(entry_id::text)::uuid FROM audit_entries WHERE action = 'inquiry.opened')`,
+    await world.sql(`UPDATE audit_entries SET ${change} WHERE ${opened}`);
+    const [entry] = await world.sql<{ id: string }>(
+      `SELECT entry_id AS id FROM audit_entries WHERE batch = 2 ORDER BY entry_id DESC LIMIT 1`,
     );
-    expect(await problems()).toEqual(['2 altered']);
+    expect((await verdict()).problems).toEqual([
+      { batch: 2, problem: 'altered' },
+      { batch: 2, problem: 'forged', entryId: entry?.id },
+    ]);
   });
 
   it('finds an entry slipped into a sealed batch, or taken out of one', async () => {
     await note('session.opened', 1);
     await world.sql('UPDATE audit_entries SET batch = 2 WHERE batch IS NULL');
-    expect(await problems()).toEqual(['2 entries-added']);
+    expect(await problems()).toEqual(['2 entries-added', '2 forged']);
     await world.sql('UPDATE audit_entries SET batch = NULL WHERE batch = 3');
-    expect(await problems()).toEqual(['2 entries-added', '3 entries-missing']);
+    expect(await problems()).toEqual(['2 entries-added', '2 forged', '3 entries-missing', '0 forged', '0 forged']);
   });
 
   it('finds that the end was cut off, and that it was replaced by another one', async () => {
@@ -140,6 +149,84 @@ describe('[36] The audit chain', () => {
     expect(await problems()).toEqual([]);
     await world.sql(`UPDATE audit_batches SET pruned_mac = '\\x00' WHERE pruned_mac IS NOT NULL`);
     expect(await problems()).toEqual(['3 altered']);
+  });
+
+  describe('[41] before anything was sealed', () => {
+    const altered = (change: string) =>
+      world.sql<[]>(`UPDATE audit_entries SET ${change} WHERE batch IS NULL AND action = 'second-factor.removed'`);
+
+    beforeEach(() => note('second-factor.removed', 1));
+
+    it.each([
+      ['who', 'actor_id = gen_random_uuid()'],
+      ['what', `action = 'session.opened'`],
+      ['when', `at = at - interval '1 hour'`],
+      ['when, by a microsecond', `at = at + interval '1 microsecond'`],
+      ['of what', 'inquiry_id = gen_random_uuid()'],
+      ['about whom', 'subject_id = gen_random_uuid()'],
+      ['in which session', `session_mark = 'abcd'`],
+      ['how often', 'count = 2'],
+      ['which one', 'entry_id = gen_random_uuid()'],
+      ['that the server wrote it', 'row_mac = NULL'],
+      ['that the server wrote it, by another MAC', `row_mac = (SELECT row_mac FROM audit_entries WHERE ${opened})`],
+    ])('finds an altered entry: %s', async (_what, change) => {
+      expect(await problems()).toEqual([]);
+      await altered(change);
+      const [entry] = await world.sql<{ id: string }>('SELECT entry_id AS id FROM audit_entries WHERE batch IS NULL');
+      expect((await verdict()).problems).toEqual([{ batch: 0, problem: 'forged', entryId: entry?.id }]);
+    });
+
+    it('finds one that was put in by hand, or copied from another agency', async () => {
+      await world.sql(
+        `INSERT INTO audit_entries (agency_id, entry_id, at, action, actor_id) VALUES ($1, gen_random_uuid(), now(), 'session.opened', $2)`,
+        [world.home.agencyId, world.home.staff.berta],
+      );
+      await note('session.opened', 1, world.other);
+      await world.sql(
+        `INSERT INTO audit_entries (agency_id, entry_id, at, action, actor_id, row_mac)
+         SELECT $1, entry_id, at, action, actor_id, row_mac FROM audit_entries WHERE agency_id = $2 AND action = 'session.opened'`,
+        [world.home.agencyId, world.other.agencyId],
+      );
+      expect(await problems()).toEqual(['0 forged', '0 forged']);
+    });
+
+    it('still finds it once the batch was sealed over it, and the alarm says so when it is', async () => {
+      await altered('actor_id = gen_random_uuid()');
+      await note('session.opened', 1);
+      const before = world.log.rowAlarms;
+      await sealing.run();
+      expect(world.log.rowAlarms).toBe(before + 1);
+      expect(await problems()).toEqual(['4 forged']);
+      expect(await verdict()).toMatchObject({ unsealed: 0 });
+      await note('session.opened', 1);
+      await sealing.run();
+      expect(await problems()).toEqual(['4 forged']);
+      expect(world.log.rowAlarms).toBe(before + 1);
+    });
+
+    it('still finds it, and nothing else, when the key has been changed', async () => {
+      await altered('actor_id = gen_random_uuid()');
+      await note('session.opened', 1);
+      await sealing.run();
+      await note('session.opened', 1);
+      const { agencyId } = world.home;
+      await world.transactions.bySystem(agencyId, (tx) => world.nest.get(ServerKeys).rotate(tx, 'row-mac'));
+      world.clock.moveTo(new Date(world.clock.now().getTime() + 25 * 60_000));
+      const variables = { ROOT_KEY_FILE: world.environment.rootKeyFile, DATA_DIR: world.environment.dataDir };
+      const instance = await startApp({ databaseUrl: world.databaseUrl, now: world.clock.now(), variables });
+      try {
+        await instance.nest.get(RowRenewal).run();
+        const versions = await world.sql(
+          `SELECT version FROM agency_server_keys WHERE agency_id = $1 AND purpose = 'row-mac'`,
+          [agencyId],
+        );
+        expect(versions).toHaveLength(1);
+        const { problems: found } = await instance.nest.get(AuditVerifier).verify(agencyId);
+        expect(found).toMatchObject([{ batch: 4, problem: 'forged' }]);
+      } finally {
+        await instance.close();
+      }
+    });
   });
 
   describe('after a backup was restored', () => {
@@ -203,7 +290,7 @@ describe('[36] The audit chain', () => {
         [world.home.agencyId, mark],
       );
       await sealing.run();
-      expect(await problems()).toEqual(['3 cut-off', '2 replaced']);
+      expect(await problems()).toEqual(['2 forged', '3 cut-off', '2 replaced']);
     });
 
     it('stays whole when the beginning is removed on purpose, the entry about the restore with it', async () => {

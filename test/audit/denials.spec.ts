@@ -79,7 +79,7 @@ describe('[36] Refused sign-ins', () => {
       await world.sql(
         `UPDATE audit_entries SET count = ${count} WHERE count IS NOT NULL OR action = 'session.denials-counted'`,
       );
-      expect(await problems()).toMatchObject([{ problem: 'altered' }]);
+      expect(await problems()).toMatchObject([{ problem: 'altered' }, { problem: 'forged' }]);
     }
   });
 

@@ -175,7 +175,7 @@ describe('Everything of one’s own', () => {
   });
 
   it('says what is still sealed instead of failing', async () => {
-    await world.sql(`UPDATE audit_entries SET batch = NULL`);
+    await world.arrange(`UPDATE audit_entries SET batch = NULL`);
     const empty = await world.registered('leeresblatt');
     const { status, body } = await asked({ password }, empty);
     expect(status).toBe(200);

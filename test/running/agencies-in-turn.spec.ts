@@ -115,7 +115,7 @@ const duties: Duty[] = [
     what: 'the audit trail is sealed',
     run: () => get(AuditSealing).run(),
     table: 'audit_batches',
-    arrange: () => world.sql('UPDATE audit_entries SET batch = NULL'),
+    arrange: () => world.arrange('UPDATE audit_entries SET batch = NULL'),
     left: 'SELECT FROM audit_entries WHERE agency_id = $1 AND batch IS NULL',
   },
 ];

@@ -29,7 +29,7 @@ export const authority: Readonly<Record<string, Coverage>> = {
   assignments: mac,
   attempt_throttles: none('slows guessing down; removing it gives only as many guesses as rows can be written'),
   audit_batches: none('linked by MACs of their own, whose end is told outside of the database'),
-  audit_entries: none('covered by the MACs of their batches; what they tell opens nothing'),
+  audit_entries: mac,
   backup_codes: mac,
   calendar_closures: none('moves dates that are promised; who may read what does not depend on them'),
   calendar_days: none('moves dates that are promised; who may read what does not depend on them'),

@@ -18,7 +18,7 @@ export async function signAsWritten(nest: INestApplicationContext, statement: st
     for (const { agencyId } of agencies)
       await transactions.bySystem(agencyId, async (tx) => {
         const keys = await nest.get(ServerKeys).forAgency(tx);
-        while ((await signUnsigned(tx, keys, entity, 1_000)) > 0);
+        await signUnsigned(tx, keys, entity, 1_000_000, null);
       });
   }
 }

@@ -68,7 +68,7 @@ export class Registration {
         const termsVersion = Number(form.termsVersion);
         await insertAll(tx, [
           consentGiven(tx, { accountId, termsVersion, messageId: null }),
-          this.audit.entry(tx, 'account.registered', { actorId: accountId }),
+          await this.audit.entry(tx, 'account.registered', { actorId: accountId }),
         ]);
         const secret = await this.sessions.start(tx, holder, 1);
         await this.quotas.spend(tx, 'registration', accountId);

@@ -170,10 +170,11 @@ function assignmentOf(
 function entryOf(
   { agencyId, inquiryId, senderId, senderRole, createdAt }: NewRow<Message>,
   position: number,
-): Partial<AuditEntry>[] {
+): NewRow<AuditEntry>[] {
   if (senderRole === 'client' && position > 0) return [];
   const action = position === 0 ? 'inquiry.submitted' : 'inquiry.answered';
-  return [{ agencyId, entryId: uuidv7(), at: createdAt, action, actorId: senderId, inquiryId }];
+  const unsaid = { subjectId: null, sessionMark: null, count: null, batch: null };
+  return [{ agencyId, entryId: uuidv7(), at: createdAt, action, actorId: senderId, inquiryId, ...unsaid }];
 }
 
 /** Whether the inquiry takes one of its counselor's places. */

@@ -1,6 +1,5 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Grants } from '../../assignment/handover/grants.js';
-import { actionSql } from '../../audit/audit-actions.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Side } from '../../domain/inquiry-state.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
@@ -16,6 +15,7 @@ import type { Message } from '../thread/message.entity.js';
 import { type UnsealedThread, unsealedThread } from '../thread/unsealed-thread.js';
 import { messagesSql, noteRead } from '../thread/placed-messages.js';
 import { returnSql } from '../deputy-choice/return-sql.js';
+import { checkedOpenings, type FoundOpening, type Opening, openingsSql } from './openings.js';
 import type { Words } from '../../web/texts/said.js';
 
 const inquiriesPerPage = 20;
@@ -61,13 +61,14 @@ interface ThreadFacts extends Omit<ClientRow, keyof ShownInquiry> {
   counselorWished: boolean;
   /** Somebody else answered before, and the present counselor has not written since. */
   counselorIsNew: boolean;
-  readings: { name: string | null; at: string }[];
 }
 
 /** A whole thread as its client may see it. */
 export interface ClientThread
   extends ShownInquiry, Pick<Inquiry, 'concludedAt' | 'lastMessageId'>, ThreadFacts, UnsealedThread {
   draft: UnsealedDraft | null;
+  /** Who of the agency read it, and when first; null in the place of an entry that was altered, or put in by hand. */
+  readings: (Opening | null)[];
 }
 
 type Found = Record<string, unknown>;
@@ -120,13 +121,14 @@ export class ClientInbox {
     const messages = client.glances ? [] : unread('counselor');
     if (messages.length > 0 && !(await this.noteReading(client, server, messages, key)))
       return this.findVisibleTo(client, inquiryId, most);
-    const { counselorName, formOfAddress, lastFrom, lastRead, counselorWished, counselorIsNew, readings } = row;
+    const { counselorName, formOfAddress, lastFrom, lastRead, counselorWished, counselorIsNew } = row;
     return {
       ...shownOf(inquiry),
       ...{ concludedAt: inquiry.concludedAt, lastMessageId: inquiry.lastMessageId },
-      ...{ counselorName, formOfAddress, lastFrom, lastRead, counselorWished, counselorIsNew, readings },
+      ...{ counselorName, formOfAddress, lastFrom, lastRead, counselorWished, counselorIsNew },
       ...unsealed,
       draft: unsealDraft(key, client.accountId, row.draft),
+      readings: checkedOpenings(server, row.openings),
     };
   }
 
@@ -182,18 +184,14 @@ const threadSql = `
                                      WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_id = a.counselor_id
                                        AND m.withdrawn_at IS NULL AND m.created_at >= max(before.ended_at))) AS "counselorIsNew",
          ${messagesSql} AS messages, ${draftSql('i.client_id')} AS draft,
-         coalesce((SELECT json_agg(json_build_object('name', o.name, 'at', o.at) ORDER BY o.at)
-                     FROM (SELECT reader.display_name AS name, min(e.at) AS at
-                             FROM audit_entries e
-                             LEFT JOIN accounts reader ON reader.agency_id = e.agency_id AND reader.account_id = e.actor_id
-                            WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = ${actionSql('inquiry.opened')}
-                            GROUP BY e.actor_id, reader.display_name) o), '[]') AS readings
+         ${openingsSql('first')} AS openings
   ${source}
  WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id = $3`;
 
 interface FoundThread {
   messages: Found[];
   draft: SealedDraft | null;
+  openings: FoundOpening[];
 }
 
 function shownOf({ inquiryId, topicId, state, createdAt, deletionOn, concludedBy }: Inquiry): ShownInquiry {

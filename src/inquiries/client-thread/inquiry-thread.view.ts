@@ -44,8 +44,8 @@ interface InquiryThreadView extends ConversationView {
   read: string | null;
   /** announced deletion, else null */
   deletion: string | null;
-  /** who of the agency read the thread, and when first */
-  readings: { name: string; at: TimeView }[];
+  /** who of the agency read the thread, and when first; null: what stands there is not what we wrote */
+  readings: ({ name: string; at: TimeView } | null)[];
   /** what stands in place of them, else null */
   noReadings: string | null;
   reply: FormView & MessageFieldView & { consent: CheckboxView };
@@ -116,10 +116,13 @@ export function inquiryThreadView(
       thread.deletionOn === null
         ? null
         : deletionSentences({ day: times.long(thread.deletionOn).text, mayWrite: closedText === null }, texts),
-    readings: thread.readings.map(({ name, at }) => ({
-      name: name ?? texts.say('inquiries/letters.former-staff'),
-      at: times.moment(new Date(at)),
-    })),
+    readings: thread.readings.map(
+      (opening) =>
+        opening && {
+          name: opening.name ?? texts.say('inquiries/letters.former-staff'),
+          at: times.moment(opening.at),
+        },
+    ),
     noReadings: nobodyOnRecord(
       {
         onRecord: thread.readings.length,

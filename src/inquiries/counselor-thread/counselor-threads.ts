@@ -3,14 +3,15 @@ import type { StoredRule } from '../../assignment/assigned/assignment.entity.js'
 import { answererColumns, answererRole, answererSql, answeringSql } from '../../assignment/coverage/answering.js';
 import { Grants } from '../../assignment/handover/grants.js';
 import { actionSql } from '../../audit/audit-actions.js';
+import { AuditEntry } from '../../audit/audit-entry.entity.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
 import { unlessAltered } from '../../vault/ciphers/alarm.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
-import type { Verified } from '../../vault/row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import { type Verified, verifiedRows } from '../../vault/row-macs/verified-row.js';
+import { columnsSql, jsonSql, rowFrom, rowFromJson, rowsFrom } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
@@ -54,8 +55,8 @@ interface ThreadFacts {
 
 interface Row extends ThreadFacts, Record<string, unknown> {
   clientNameSealed: Buffer;
-  /** Whether this session's opening is on record already. */
-  noted: boolean;
+  /** This session's opening, if it is on record already; not checked yet. */
+  openings: Record<string, unknown>[];
   messages: Record<string, unknown>[];
   draft: SealedDraft | null;
 }
@@ -94,7 +95,8 @@ export class CounselorThreads {
     const holder = counselor.holder();
     const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder });
     const { unsealed, unread } = unsealedThread(server, key, inquiry, row.messages, { reader: 'counselor', most });
-    const reading = { messages: unread('client'), noted: row.noted };
+    const openings = row.openings.map((entry) => rowFromJson<AuditEntry>(AuditEntry, entry));
+    const reading = { messages: unread('client'), noted: verifiedRows(server, AuditEntry, openings).length > 0 };
     if (
       key &&
       !counselor.glances &&
@@ -122,7 +124,7 @@ export class CounselorThreads {
     const { inquiryId } = key;
     const all = await this.transactions.by(counselor, async (tx) => {
       await this.threadKeys.keepUnsealed(tx, holder, key);
-      if (!noted && (await isFirstReading(tx, counselor, inquiryId)))
+      if (!noted && (await isFirstReading(tx, server, counselor, inquiryId)))
         await this.audit.append(tx, 'inquiry.opened', { actorId: accountId, inquiryId, sessionMark });
       return noteRead(tx, server, messages);
     });
@@ -135,8 +137,9 @@ const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' }
   SELECT ${columnsSql(Inquiry, 'i')},
          client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", client.key_generation AS "clientGeneration",
          ${answererColumns}, a.rule, coalesce(${dismissedSql}, false) AS dismissed, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
-         EXISTS (SELECT 1 FROM audit_entries e WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id
-                    AND e.action = ${actionSql('inquiry.opened')} AND e.actor_id = $2 AND e.session_mark = $5) AS noted,
+         coalesce((SELECT json_agg(${jsonSql(AuditEntry, 'e')}) FROM audit_entries e
+                    WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = ${actionSql('inquiry.opened')}
+                      AND e.actor_id = $2 AND e.session_mark = $5), '[]') AS openings,
          ${messagesSql} AS messages, ${draftSql('$2')} AS draft
     FROM answering
     JOIN inquiries i USING (inquiry_id)
@@ -146,18 +149,21 @@ const threadSql = `${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' }
     ${answererSql('answering', { agencyId: '$1', accountId: '$2' })}
    WHERE i.agency_id = $1 AND answering.inquiry_id = $4`;
 
+const openedSql = `
+  SELECT ${columnsSql(AuditEntry, 'e')} FROM audit_entries e
+   WHERE e.agency_id = $1 AND e.inquiry_id = $2 AND e.action = ${actionSql('inquiry.opened')} AND e.actor_id = $3 AND e.session_mark = $4`;
+
 /** Of two pages read at once in the same session, the second waits here and finds the entry of the first. */
 async function isFirstReading(
   { manager }: Transaction,
+  server: AgencyKeys,
   { agencyId, accountId, sessionMark }: Viewer,
   inquiryId: string,
 ): Promise<boolean> {
   await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`opening ${inquiryId} ${sessionMark}`]);
-  const earlier = await manager.query<unknown[]>(
-    `SELECT FROM audit_entries WHERE agency_id = $1 AND inquiry_id = $2 AND action = ${actionSql('inquiry.opened')} AND actor_id = $3 AND session_mark = $4 LIMIT 1`,
-    [agencyId, inquiryId, accountId, sessionMark],
-  );
-  return earlier.length === 0;
+  const parameters = [agencyId, inquiryId, accountId, sessionMark];
+  const earlier = await manager.query<Record<string, unknown>[]>(openedSql, parameters);
+  return verifiedRows(server, AuditEntry, rowsFrom(AuditEntry, 'e', earlier)).length === 0;
 }
 
 function shownOf({

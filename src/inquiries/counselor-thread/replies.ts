@@ -37,7 +37,7 @@ export class Replies {
       await insertAll(tx, [
         ...rows,
         this.submissions.row(tx, submitted, made),
-        this.audit.entry(tx, 'inquiry.answered', { inquiryId }),
+        await this.audit.entry(tx, 'inquiry.answered', { inquiryId }),
         ...(await this.notices.ofReply(tx, { ...made, clientId: locked.clientId })),
       ]);
     });

@@ -86,7 +86,7 @@ export class Inquiries {
       key,
       author: client.holder(),
       order: { clientId, region, topicId, language, dueDate: clock.dueDate, today },
-      written: [...rows, ...clockRows, this.audit.entry(tx, 'inquiry.submitted', { inquiryId })],
+      written: [...rows, ...clockRows, await this.audit.entry(tx, 'inquiry.submitted', { inquiryId })],
     });
     const made = { inquiryId, messageId };
     await insertAll(tx, [

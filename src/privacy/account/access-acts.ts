@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditAction } from '../../audit/audit-actions.js';
+import { AuditEntry } from '../../audit/audit-entry.entity.js';
 import { Transactions } from '../../database/transactions.js';
+import { verifiedFrom } from '../../vault/row-macs/verified-row.js';
+import { columnsSql } from '../../vault/rows/row-columns.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { Viewer } from '../../web/request/request.js';
 import { said, type Said } from '../../web/texts/said.js';
 
@@ -30,19 +34,31 @@ type AccessAction = keyof typeof accessActions;
 /** So that nobody's access is touched without somebody else seeing it, also where no mail reaches them. */
 @Injectable()
 export class AccessActs {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly serverKeys: ServerKeys,
+  ) {}
 
-  /** By others, in the last 30 days: upon oneself, and for supervisors upon anybody. */
-  async seenBy({ agencyId, accountId, roles }: Viewer): Promise<AccessAct[]> {
+  /** By others, in the last 30 days: upon oneself, and for supervisors upon anybody; null in the place of an entry that nobody of us wrote. */
+  async seenBy({ agencyId, accountId, roles }: Viewer): Promise<(AccessAct | null)[]> {
     if (roles.includes('client')) return [];
-    const { manager, now } = this.transactions.reading(agencyId);
+    const reading = this.transactions.reading(agencyId);
+    const { manager, now } = reading;
     const parameters = [agencyId, now, Object.keys(accessActions), accountId, roles.includes('supervisor')];
-    return manager.query<AccessAct[]>(actsSql, parameters);
+    const found = await manager.query<(Record<string, unknown> & Pick<AccessAct, 'actor' | 'subject'>)[]>(
+      actsSql,
+      parameters,
+    );
+    const keys = await this.serverKeys.forAgency(reading);
+    return found.map(({ actor, subject, ...raw }) => {
+      const entry = verifiedFrom<AuditEntry>(keys, AuditEntry, 'e', raw);
+      return entry && { at: entry.at, action: entry.action as AccessAction, actor, subject };
+    });
   }
 }
 
 const actsSql = `
-  SELECT e.at, e.action, actor.display_name AS actor, subject.display_name AS subject
+  SELECT ${columnsSql(AuditEntry, 'e')}, actor.display_name AS actor, subject.display_name AS subject
     FROM audit_entries e
     LEFT JOIN accounts actor ON actor.agency_id = e.agency_id AND actor.account_id = e.actor_id
     LEFT JOIN accounts subject ON subject.agency_id = e.agency_id AND subject.account_id = e.subject_id

@@ -42,8 +42,8 @@ interface AccountView {
   formerPasswordUntil: TimeView | null;
   sessions: SessionView[];
   hasOtherSessions: boolean;
-  /** staff only: what others did to their access, for supervisors to anybody's */
-  acts: { at: TimeView; text: string }[];
+  /** staff only: what others did to their access, for supervisors to anybody's; null: what stands there is not what we wrote */
+  acts: ({ at: TimeView; text: string } | null)[];
   /** staff have no export and deletion of their own, but a second factor */
   isClient: boolean;
 }
@@ -85,7 +85,7 @@ export interface AccountFacts {
   hasRecoveryCode: boolean;
   formerPasswordUntil: Date | null;
   sessions: OwnSession[];
-  acts: AccessAct[];
+  acts: (AccessAct | null)[];
 }
 
 export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountForms, times: Times): AccountView {
@@ -153,16 +153,21 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
       startedAt: times.moment(session.createdAt),
       lastUsedAt: times.moment(session.lastUsedAt),
     })),
-    acts: facts.acts.map(({ at, action, actor, subject }) => ({
-      at: times.moment(at),
-      text: texts.say('privacy/access-acts.act', {
-        actor: actor ?? texts.say('privacy/access-acts.server'),
-        subject: subject ?? texts.say('privacy/access-acts.somebody'),
-        what: texts.put(accessActions[action]),
-      }),
-    })),
+    acts: facts.acts.map((act) => act && actInWords(act, times)),
     hasOtherSessions: facts.sessions.length > 1,
     isClient: viewer.roles.includes('client'),
+  };
+}
+
+function actInWords({ at, action, actor, subject }: AccessAct, times: Times): { at: TimeView; text: string } {
+  const { texts } = times;
+  return {
+    at: times.moment(at),
+    text: texts.say('privacy/access-acts.act', {
+      actor: actor ?? texts.say('privacy/access-acts.server'),
+      subject: subject ?? texts.say('privacy/access-acts.somebody'),
+      what: texts.put(accessActions[action]),
+    }),
   };
 }
 

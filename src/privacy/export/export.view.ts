@@ -38,7 +38,8 @@ interface ExportedInquiryView {
   damaged: boolean;
   messages: (ExportedMessageView | { damaged: true })[];
   draft: { savedAt: string; text: string } | null;
-  readings: string[];
+  /** null: what stands there is not what we wrote */
+  readings: (string | null)[];
 }
 
 interface ExportedMessageView {
@@ -115,6 +116,7 @@ function inquiryView(inquiry: ExportedInquiry, inWords: DatesInWords, texts: Tex
     damagedMessages,
     draft,
     readings,
+    damagedReadings,
   } = inquiry;
   const names = [...new Set(counselors.flatMap(({ name }) => name ?? []))];
   return {
@@ -154,9 +156,10 @@ function inquiryView(inquiry: ExportedInquiry, inWords: DatesInWords, texts: Tex
       savedAt: inWords.moment(draft.savedAt),
       text: draft.text || texts.say('privacy/export.draft-damaged'),
     },
-    readings: readings.map(({ name, at }) =>
-      texts.say('privacy/export.reading', { name, at: inWords.moment(new Date(at)) }),
-    ),
+    readings: [
+      ...readings.map(({ name, at }) => texts.say('privacy/export.reading', { name, at: inWords.moment(at) })),
+      ...Array.from({ length: damagedReadings }, () => null),
+    ],
   };
 }
 

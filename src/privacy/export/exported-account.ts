@@ -24,7 +24,9 @@ export interface ExportedAccount {
   /** What was typed when a session ran out, by field; null where it is sealed to a key that a reset has replaced. */
   unsent: { page: string; savedAt: Date; fields: Readonly<Record<string, string>> | null }[];
   /** What the server noted about the account. */
-  history: { at: string; action: StoredAuditAction }[];
+  history: { at: Date; action: StoredAuditAction }[];
+  /** How many entries of that were altered, or not written by us. */
+  damagedHistory: number;
 }
 
 export interface ExportedInquiry {
@@ -56,7 +58,9 @@ export interface ExportedInquiry {
   draft: { savedAt: Date; text: string } | null;
   counselors: { name: string | null; from: string; until: string | null }[];
   promises: { promisedFor: string; due: string; answeredAt: string | null }[];
-  readings: { name: string; at: string }[];
+  readings: { name: string; at: Date }[];
+  /** How many entries of readings were altered, or not written by us. */
+  damagedReadings: number;
 }
 
 export interface ExportedMessage {

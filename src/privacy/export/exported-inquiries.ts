@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { actionSql } from '../../audit/audit-actions.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
+import { checkedOpenings, type FoundOpening, openingsSql } from '../../inquiries/client-thread/openings.js';
 import { draftSql, unsealDraft, type SealedDraft, type UnsealedMessage } from '../../inquiries/thread/conversation.js';
 import { Message } from '../../inquiries/thread/message.entity.js';
 import { unsealedThread } from '../../inquiries/thread/unsealed-thread.js';
@@ -21,9 +21,9 @@ interface InquiryRow
   extends
     Pick<ExportedInquiry, 'topic' | 'earlierConclusions' | 'wishedForAnotherAt' | 'counselors' | 'promises'>,
     Record<string, unknown> {
-  readings: { name: string | null; at: string }[];
   messages: Record<string, unknown>[];
   draft: SealedDraft | null;
+  openings: FoundOpening[];
 }
 
 /** A client's inquiries with all that was written in them, and what became of them. */
@@ -75,9 +75,7 @@ const inquiriesSql = `
                     WHERE a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id), '[]') AS counselors,
          coalesce((SELECT json_agg(json_build_object('promisedFor', c.promised_date, 'due', c.due_date, 'answeredAt', c.stopped_at) ORDER BY c.started_at)
                      FROM response_clocks c WHERE c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id), '[]') AS promises,
-         coalesce((SELECT json_agg(json_build_object('name', r.display_name, 'at', e.at) ORDER BY e.at)
-                     FROM audit_entries e LEFT JOIN accounts r ON r.agency_id = e.agency_id AND r.account_id = e.actor_id
-                    WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = ${actionSql('inquiry.opened')}), '[]') AS readings
+         ${openingsSql('every')} AS openings
     FROM inquiries i JOIN topics t USING (agency_id, topic_id)
    WHERE i.agency_id = $1 AND i.client_id = $2
    ORDER BY i.created_at, i.inquiry_id`;
@@ -86,7 +84,7 @@ function exported(
   server: AgencyKeys,
   key: ThreadKey | undefined,
   inquiry: Inquiry,
-  { topic, earlierConclusions, wishedForAnotherAt, counselors, promises, readings, messages, draft }: InquiryRow,
+  { topic, earlierConclusions, wishedForAnotherAt, counselors, promises, openings, messages, draft }: InquiryRow,
   texts: Texts,
 ): ExportedInquiry | null {
   const { code, region, language, createdAt, declinesDeputy, deletionOn } = inquiry;
@@ -94,6 +92,7 @@ function exported(
   const { unsealed } = unsealedThread(server, key, inquiry, messages);
   // Whose it is the row cannot say any more: only a key of its client's can.
   if (unsealed.isDamaged && !key) return null;
+  const written = checkedOpenings(server, openings).filter((opening) => opening !== null);
   const begun = unsealDraft(key, inquiry.clientId, draft);
   return {
     ...{
@@ -110,7 +109,8 @@ function exported(
     damagedMessages: unsealed.damagedAt,
     draft: begun && { text: begun.text, savedAt: begun.savedAt },
     ...{ counselors, promises },
-    readings: readings.map(({ name, at }) => ({ name: name ?? texts.say('inquiries/letters.former-staff'), at })),
+    readings: written.map(({ name, at }) => ({ name: name ?? texts.say('inquiries/letters.former-staff'), at })),
+    damagedReadings: openings.length - written.length,
   };
 }
 

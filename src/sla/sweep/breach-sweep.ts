@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { actionSql } from '../../audit/audit-actions.js';
+import { AuditEntry } from '../../audit/audit-entry.entity.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { allInTurn } from '../../config/all-in-turn.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import { MacedRows } from '../../vault/row-macs/maced-rows.js';
+import { jsonSql, rowFromJson } from '../../vault/rows/row-columns.js';
 import { BreachNotices, type BreachedClock } from './breach-notices.js';
 
 export interface SweepResult {
@@ -13,8 +16,8 @@ export interface SweepResult {
 }
 
 interface SweptClock extends BreachedClock {
-  /** It ran out before; then a reply stopped it, which was withdrawn. */
-  onRecord: boolean;
+  /** Entries, not checked yet, that it ran out before; then a reply stopped it, which was withdrawn. */
+  earlier: Record<string, unknown>[];
 }
 
 const batchSize = 100;
@@ -29,6 +32,7 @@ export class BreachSweep {
     private readonly transactions: Transactions,
     private readonly audit: AuditLog,
     private readonly notices: BreachNotices,
+    private readonly rows: MacedRows,
   ) {}
 
   /** @throws AggregateError */
@@ -50,10 +54,16 @@ export class BreachSweep {
 
   private async sweepBatch(tx: Transaction): Promise<SweepResult> {
     const clocks = await this.recordBreaches(tx);
-    for (const { inquiryId, clockId, onRecord } of clocks)
-      if (!onRecord) await this.audit.append(tx, 'clock.breached', { inquiryId, subjectId: clockId });
+    for (const { inquiryId, clockId, earlier } of clocks)
+      if (!(await this.isOnRecord(tx, earlier)))
+        await this.audit.append(tx, 'clock.breached', { inquiryId, subjectId: clockId });
     const notified = await this.notices.put(tx, clocks);
     return { breached: clocks.length, notified };
+  }
+
+  private async isOnRecord(tx: Transaction, earlier: readonly Record<string, unknown>[]): Promise<boolean> {
+    const found = earlier.map((entry) => rowFromJson<AuditEntry>(AuditEntry, entry));
+    return (await this.rows.checkedAll(tx, AuditEntry, found)).length > 0;
   }
 
   /** A clock that another transaction holds is being stopped or swept just now; if not, the next sweep finds it. */
@@ -77,5 +87,6 @@ export const recordBreachesSql = `
    WHERE k.agency_id = $1 AND k.inquiry_id = due.inquiry_id AND k.clock_id = due.clock_id
      AND k.stopped_at IS NULL AND k.breached_at IS NULL
   RETURNING k.inquiry_id AS "inquiryId", k.clock_id AS "clockId",
-            EXISTS (SELECT FROM audit_entries e
-                     WHERE e.agency_id = $1 AND e.inquiry_id = k.inquiry_id AND e.action = ${actionSql('clock.breached')} AND e.subject_id = k.clock_id) AS "onRecord"`;
+            coalesce((SELECT json_agg(${jsonSql(AuditEntry, 'e')}) FROM audit_entries e
+                       WHERE e.agency_id = $1 AND e.inquiry_id = k.inquiry_id AND e.action = ${actionSql('clock.breached')}
+                         AND e.subject_id = k.clock_id), '[]') AS earlier`;

@@ -4,6 +4,7 @@ import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialE
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { type Insertion, insertion } from '../../database/writing/insertions.js';
 import { type EntityClass, type MacedRow, shapeOf } from '../rows/row-shape.js';
+import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { changeRows, type NewRow, type RowChange } from './row-changes.js';
 import { macOfRow, type Verified, verifiedOrNull, verifiedRow, verifiedRows } from './verified-row.js';
@@ -49,6 +50,15 @@ export class MacedRows {
     onConflict?: 'replace',
   ): Promise<Insertion[]> {
     return (await this.signed(reading, entity, rows)).map((row) => insertion<MacedRow>(entity, row, onConflict));
+  }
+
+  /** The same of one row. */
+  async insertion<Row extends MacedRow>(
+    reading: Reading,
+    entity: EntityClass<Row>,
+    row: NewRow<Row>,
+  ): Promise<Insertion> {
+    return insertion<MacedRow>(entity, signedRow(await this.serverKeys.forAgency(reading), entity, row));
   }
 
   /** The same in place of those that have the same primary key, whatever these say. */
@@ -147,8 +157,16 @@ export class MacedRows {
     rows: readonly NewRow<Row>[],
   ): Promise<(NewRow<Row> & { rowMac: Buffer })[]> {
     const keys = await this.serverKeys.forAgency(reading);
-    return rows.map((row) => ({ ...row, rowMac: macOfRow(keys, entity, row) }));
+    return rows.map((row) => signedRow(keys, entity, row));
   }
+}
+
+function signedRow<Row extends MacedRow>(
+  keys: AgencyKeys,
+  entity: EntityClass<Row>,
+  row: NewRow<Row>,
+): NewRow<Row> & { rowMac: Buffer } {
+  return { ...row, rowMac: macOfRow(keys, entity, row) };
 }
 
 /** TypeORM's own type for it. */

@@ -3,6 +3,7 @@ import { allInTurn, problemsIn } from '../../config/all-in-turn.js';
 import { Transactions } from '../../database/transactions.js';
 import { currentEdition, macedEntities } from '../rows/row-mac.decorator.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
+import type { MacedRow } from '../rows/row-shape.js';
 import { signUnsigned } from './row-signing.js';
 
 const rowsAtOnce = 1_000;
@@ -36,7 +37,9 @@ export class RowAdoption implements OnApplicationBootstrap {
       const before = await this.serverKeys.raiseEdition(tx);
       const keys = await this.serverKeys.forAgency(tx);
       for (const [entity, since] of macedEntities())
-        while (since > before && (await signUnsigned(tx, keys, entity, rowsAtOnce)) > 0);
+        if (since > before)
+          for (let after: MacedRow | null = null, more = true; more; more = after !== null)
+            after = (await signUnsigned(tx, keys, entity, rowsAtOnce, after)).last;
     });
   }
 }

@@ -47,7 +47,8 @@ function changeSql(table: string, keyColumns: readonly RowColumn[], changed: rea
     RETURNING made.nth`;
 }
 
-const sqlTypes: Readonly<Record<ColumnKind, string>> = {
+/** As what a column's values are given to PostgreSQL. */
+export const sqlTypes: Readonly<Record<ColumnKind, string>> = {
   id: 'uuid',
   text: 'text',
   number: 'bigint',

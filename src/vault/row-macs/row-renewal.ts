@@ -3,14 +3,16 @@ import { allInTurn } from '../../config/all-in-turn.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { macedEntities } from '../rows/row-mac.decorator.js';
+import type { MacedRow } from '../rows/row-shape.js';
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import { retirementOf, type ServerKeyPurpose } from '../server-keys/server-key-ring.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
 import { type ServerMade, serverMadeColumns } from '../server-keys/server-made.decorator.js';
 import { isRemade, remake } from './row-remaking.js';
-import { isEarlierUsed, signAgain } from './row-signing.js';
+import { isEarlierUsed, signAgain, type SigningStep } from './row-signing.js';
 
 const rowsAtOnce = 500;
+const nothing: SigningStep = { signed: 0, last: null };
 
 /** A key of which there is a newer version that every process has read by now. */
 interface Rotated {
@@ -58,10 +60,13 @@ export class RowRenewal {
       }
     if (rotated.some(({ purpose }) => purpose === 'row-mac'))
       for (const [entity] of macedEntities())
-        for (let more = true; more;) {
-          const count = await this.inTurn(agencyId, rotated, 0, (tx, keys) => signAgain(tx, keys, entity, rowsAtOnce));
-          written += count;
-          more = count > 0;
+        for (let after: MacedRow | null = null, more = true; more; more = after !== null) {
+          const start: MacedRow | null = after;
+          const { signed, last }: SigningStep = await this.inTurn(agencyId, rotated, nothing, (tx, keys) =>
+            signAgain(tx, keys, entity, rowsAtOnce, start),
+          );
+          written += signed;
+          after = last;
         }
     for (const key of rotated) await this.retire(key, rotated);
     return written;

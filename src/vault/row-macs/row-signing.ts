@@ -1,43 +1,52 @@
 import type { Transaction } from '../../database/transaction.js';
 import { tellAlarm } from '../ciphers/alarm.js';
 import { columnsSql, rowFrom } from '../rows/row-columns.js';
-import { type EntityClass, type MacedRow, shapeOf } from '../rows/row-shape.js';
+import { type EntityClass, type MacedRow, type RowColumn, shapeOf } from '../rows/row-shape.js';
 import { type AgencyKeys, ROW_MAC_PREFIX_BYTES, rowMacPrefix } from '../server-keys/agency-keys.js';
+import { sqlTypes } from './row-changes.js';
 import { faultOf, macOfRow, placeOf } from './verified-row.js';
 
-/** Gives rows without any MAC one, whatever they say. Returns how many, `limit` at most; repeat until 0. */
+/** What a table is gone through in: how many rows were signed, and the last one looked at, after which to go on; null at the end. */
+export interface SigningStep {
+  readonly signed: number;
+  readonly last: MacedRow | null;
+}
+
+/** Gives rows without any MAC one, whatever they say: `limit` at most, of those that come after `after`. */
 export async function signUnsigned(
   tx: Transaction,
   keys: AgencyKeys,
   entity: EntityClass<MacedRow>,
   limit: number,
-): Promise<number> {
-  const rows = await locked(tx, entity, 'row_mac IS NULL', limit);
+  after: MacedRow | null,
+): Promise<SigningStep> {
+  const rows = await locked(tx, entity, 'r.row_mac IS NULL', { after, limit });
   await write(
     tx,
     entity,
     rows.map(({ place, row }) => [place, macOfRow(keys, entity, row)]),
   );
-  return rows.length;
+  return stepOver(rows, limit);
 }
 
 /**
  * Gives rows that an earlier version of the key vouches for a MAC of the present one. One that it does not vouch for is
- * told, and marked as looked at: nothing vouches for it then, as before. Returns how many; repeat until 0.
+ * told, and marked as looked at: nothing vouches for it then, as before.
  */
 export async function signAgain(
   tx: Transaction,
   keys: AgencyKeys,
   entity: EntityClass<MacedRow>,
   limit: number,
-): Promise<number> {
-  const rows = await locked(tx, entity, EARLIER, limit, rowMacPrefix(keys.rowMacVersion));
+  after: MacedRow | null,
+): Promise<SigningStep> {
+  const rows = await locked(tx, entity, EARLIER, { after, limit }, rowMacPrefix(keys.rowMacVersion));
   await write(
     tx,
     entity,
     rows.map(({ place, row }) => [place, again(keys, entity, row)]),
   );
-  return rows.length;
+  return stepOver(rows, limit);
 }
 
 /** Whether any row still relies on an earlier version of the key. */
@@ -61,23 +70,40 @@ interface Located {
   readonly row: MacedRow;
 }
 
-/** What somebody else is changing just now gets its MAC from them, or in the next round. */
+function stepOver(rows: readonly Located[], limit: number): SigningStep {
+  return { signed: rows.length, last: rows.length < limit ? null : (rows.at(-1)?.row ?? null) };
+}
+
+/**
+ * In the order of their primary keys, so that going through a large table reads it once. What somebody else is changing
+ * just now gets its MAC from them, or in the next round.
+ */
 async function locked(
   { manager, agencyId }: Transaction,
   entity: EntityClass<MacedRow>,
   which: string,
-  limit: number,
+  { after, limit }: { after: MacedRow | null; limit: number },
   ...parameters: unknown[]
 ): Promise<Located[]> {
+  const { table, columns } = shapeOf(entity);
+  const key = columns.filter(({ isKey }) => isKey);
+  const names = key.map(({ name }) => `r.${name}`).join(', ');
+  const beyond =
+    after === null ? [] : key.map(({ property }) => (after as unknown as Record<string, unknown>)[property]);
   const found = await manager.query<({ place: string } & Record<string, unknown>)[]>(
-    `SELECT r.ctid::text AS place, ${columnsSql(entity, 'r')} FROM ${shapeOf(entity).table} r
-      WHERE r.agency_id = $1 AND ${which} LIMIT ${limit.toString()} FOR NO KEY UPDATE SKIP LOCKED`,
-    [agencyId, ...parameters],
+    `SELECT r.ctid::text AS place, ${columnsSql(entity, 'r')} FROM ${table} r
+      WHERE r.agency_id = $1 AND ${which}${after === null ? '' : ` AND (${names}) > (${placesFor(key, parameters.length + 2)})`}
+      ORDER BY ${names} LIMIT ${limit.toString()} FOR NO KEY UPDATE SKIP LOCKED`,
+    [agencyId, ...parameters, ...beyond],
   );
   return found.flatMap((raw) => {
     const row = rowFrom(entity, 'r', raw);
     return row ? [{ place: raw.place, row }] : [];
   });
+}
+
+function placesFor(key: readonly RowColumn[], first: number): string {
+  return key.map(({ kind }, at) => `$${(first + at).toString()}::${sqlTypes[kind]}`).join(', ');
 }
 
 async function write(

@@ -525,6 +525,8 @@ export interface TextValues {
   'inquiries/client-thread.first-opened': { at: string | number };
   'inquiries/client-thread.go-on': null;
   'inquiries/client-thread.read': null;
+  'inquiries/client-thread.messages': null;
+  'inquiries/client-thread.reader-damaged': null;
   'inquiries/client-thread.readers': null;
   'inquiries/client-thread.send': null;
   'inquiries/client-thread.take-wish-back': null;
@@ -1012,6 +1014,7 @@ export interface TextValues {
   'privacy/account-locked.reach-us': null;
   'privacy/account-locked.recover': null;
   'privacy/account-locked.why': null;
+  'privacy/account.act-damaged': null;
   'privacy/account.acts': null;
   'privacy/account.acts-text': null;
   'privacy/account.change-password': null;
@@ -1062,6 +1065,7 @@ export interface TextValues {
   'privacy/export.declines-deputy': null;
   'privacy/export.deletion': null;
   'privacy/export.deletion-announced': null;
+  'privacy/export.damaged-reading': null;
   'privacy/export.details': null;
   'privacy/export.draft': { savedAt: string | number };
   'privacy/export.draft-damaged': null;
