@@ -175,8 +175,9 @@ UPDATE response_clocks k SET breached_at = k.due_at FROM due
  WHERE k.agency_id = $1 AND k.inquiry_id = due.inquiry_id AND k.clock_id = due.clock_id
    AND k.stopped_at IS NULL AND k.breached_at IS NULL
 RETURNING k.inquiry_id AS "inquiryId", k.clock_id AS "clockId",
-          EXISTS (SELECT FROM audit_entries e
-                   WHERE e.agency_id = $1 AND e.inquiry_id = k.inquiry_id AND e.action = 'clock.breached' AND e.subject_id = k.clock_id) AS "onRecord";
+          coalesce((SELECT json_agg(json_build_object('action', e.action, 'actorId', e.actor_id, 'agencyId', e.agency_id, 'at', e.at, 'batch', e.batch, 'count', e.count, 'entryId', e.entry_id, 'inquiryId', e.inquiry_id, 'sessionMark', e.session_mark, 'subjectId', e.subject_id, 'rowMac', translate(encode(e.row_mac, 'base64'), E'\n', ''))) FROM audit_entries e
+                     WHERE e.agency_id = $1 AND e.inquiry_id = k.inquiry_id AND e.action = 'clock.breached'
+                       AND e.subject_id = k.clock_id), '[]') AS earlier;
 
 -- src/sla/sweep/overload-notices.ts: queueSql
 WITH

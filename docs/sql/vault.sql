@@ -85,8 +85,9 @@ HAVING count(*) > 1 AND max(created_at) <= $1::timestamptz - interval '20 minute
 SELECT EXISTS (SELECT FROM ⟨shapeOf(entity).table⟩ r WHERE r.agency_id = $1 AND substring(r.row_mac FROM 1 FOR 4) <> $2) AS used;
 
 -- src/vault/row-macs/row-signing.ts: locked
-SELECT r.ctid::text AS place, ⟨columnsSql(entity, 'r')⟩ FROM ⟨shapeOf(entity).table⟩ r
- WHERE r.agency_id = $1 AND ⟨which⟩ LIMIT ⟨limit.toString()⟩ FOR NO KEY UPDATE SKIP LOCKED;
+SELECT r.ctid::text AS place, ⟨columnsSql(entity, 'r')⟩ FROM ⟨table⟩ r
+ WHERE r.agency_id = $1 AND ⟨which⟩⟨after === null ? '' : ` AND (${names}) > (${placesFor(key, parameters.length + 2)})`⟩
+ ORDER BY ⟨names⟩ LIMIT ⟨limit.toString()⟩ FOR NO KEY UPDATE SKIP LOCKED;
 
 -- src/vault/row-macs/row-signing.ts: write
 UPDATE ⟨shapeOf(entity).table⟩ r SET row_mac = made.mac

@@ -4,7 +4,7 @@ import type { AgencyKeys } from '../vault/server-keys/agency-keys.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
 /** An audit entry as it is sealed; `at` in UTC with microseconds, as PostgreSQL holds it. */
-export interface SealedEntry {
+interface SealedEntry {
   entryId: string;
   at: string;
   action: string;

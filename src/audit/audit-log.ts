@@ -4,7 +4,7 @@ import type { Reading, Transaction } from '../database/transaction.js';
 import { insertAll, type Insertion } from '../database/writing/insertions.js';
 import { justNowSince } from '../domain/just-now.js';
 import { MacedRows } from '../vault/row-macs/maced-rows.js';
-import { columnsSql, rowsFrom } from '../vault/rows/row-columns.js';
+import { columnsSql, rowFromJson, rowsFrom } from '../vault/rows/row-columns.js';
 import type { AuditAction } from './audit-actions.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
@@ -58,6 +58,12 @@ export class AuditLog {
     const parameters = [agencyId, since, actorId, action, inquiryId, subjectId];
     const found = await manager.query<Record<string, unknown>[]>(doneSql, parameters);
     return (await this.rows.checkedAll(reading, AuditEntry, rowsFrom(AuditEntry, 'e', found))).length > 0;
+  }
+
+  /** Of entries that a query found by `jsonSql`, those that the server wrote; for each of the others the alarm. */
+  async written(reading: Reading, found: readonly Record<string, unknown>[]): Promise<AuditEntry[]> {
+    const rows = found.map((entry) => rowFromJson<AuditEntry>(AuditEntry, entry));
+    return this.rows.checkedAll(reading, AuditEntry, rows);
   }
 }
 

@@ -300,6 +300,19 @@ export const entries: readonly Entry[] = [
     },
   },
   {
+    columns: ['audit_entries.row_mac'],
+    rows: {
+      'of who has read': {
+        where: `${inMain} AND t.action = 'inquiry.opened'`,
+        shown: [
+          [/^the trail is verified/, 'forged'],
+          [/^alma (\/inquiries\/main|writes in main)/, 'Ein Eintrag wurde beschädigt'],
+          [/^alma exports/, 'Ein Eintrag wurde beschädigt'],
+        ],
+      },
+    },
+  },
+  {
     columns: ['audit_batches.mac', 'audit_batches.previous_mac'],
     rows: {
       'the newest': {

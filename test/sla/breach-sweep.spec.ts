@@ -4,7 +4,6 @@ import type { Transaction } from '../../src/database/transaction.js';
 import { ResponseClocks } from '../../src/sla/clocks/response-clocks.js';
 import { BreachNotices } from '../../src/sla/sweep/breach-notices.js';
 import { BreachSweep } from '../../src/sla/sweep/breach-sweep.js';
-import { MacedRows } from '../../src/vault/row-macs/maced-rows.js';
 import { usualNow } from '../support/app.js';
 import { startWorld, type World } from '../support/world.js';
 import { clockOf, justBefore, resumeClock, stopClock, waitingInquiries, waitingInquiry } from './waiting-inquiry.js';
@@ -191,5 +190,5 @@ function sweepKilledInItsSecondBatch(): BreachSweep {
       return written;
     },
   };
-  return new BreachSweep(world.transactions, world.nest.get(AuditLog), killing as BreachNotices, world.nest.get(MacedRows));
+  return new BreachSweep(world.transactions, world.nest.get(AuditLog), killing as BreachNotices);
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../accounts/accounts.js';
 import { AuditEntry } from '../../audit/audit-entry.entity.js';
+import { AuditLog } from '../../audit/audit-log.js';
 import { Sessions } from '../../auth/sessions/sessions.js';
 import type { Reading } from '../../database/transaction.js';
-import { MacedRows } from '../../vault/row-macs/maced-rows.js';
-import { jsonSql, rowFromJson } from '../../vault/rows/row-columns.js';
+import { jsonSql } from '../../vault/rows/row-columns.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { ExportedAccount } from './exported-account.js';
 
@@ -28,7 +28,7 @@ export class ExportedPerson {
   constructor(
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
-    private readonly rows: MacedRows,
+    private readonly audit: AuditLog,
   ) {}
 
   async of(tx: Reading, client: Viewer): Promise<Omit<ExportedAccount, 'inquiries' | 'unsent'>> {
@@ -36,15 +36,14 @@ export class ExportedPerson {
     const [row] = await tx.manager.query<PersonRow[]>(personSql, [tx.agencyId, accountId]);
     if (!row) throw new Error('The signed-in account is gone');
     const { userNameSealed, entries, ...person } = row;
-    const found = entries.map((entry) => rowFromJson<AuditEntry>(AuditEntry, entry));
-    const history = await this.rows.checkedAll(tx, AuditEntry, found);
+    const history = await this.audit.written(tx, entries);
     const contact = await this.accounts.contacts.of(tx, accountId);
     return {
       format: 'offenes-ohr-export/1',
       exportedAt: tx.now,
       ...person,
       history: history.map(({ at, action }) => ({ at, action })),
-      damagedHistory: found.length - history.length,
+      damagedHistory: entries.length - history.length,
       userName: await this.accounts.userNameOf(tx, { accountId, userNameSealed }),
       email: contact?.email ?? null,
       wantsNotices: contact?.wantsNotices ?? false,

@@ -5,8 +5,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { allInTurn } from '../../config/all-in-turn.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
-import { MacedRows } from '../../vault/row-macs/maced-rows.js';
-import { jsonSql, rowFromJson } from '../../vault/rows/row-columns.js';
+import { jsonSql } from '../../vault/rows/row-columns.js';
 import { BreachNotices, type BreachedClock } from './breach-notices.js';
 
 export interface SweepResult {
@@ -32,7 +31,6 @@ export class BreachSweep {
     private readonly transactions: Transactions,
     private readonly audit: AuditLog,
     private readonly notices: BreachNotices,
-    private readonly rows: MacedRows,
   ) {}
 
   /** @throws AggregateError */
@@ -55,15 +53,10 @@ export class BreachSweep {
   private async sweepBatch(tx: Transaction): Promise<SweepResult> {
     const clocks = await this.recordBreaches(tx);
     for (const { inquiryId, clockId, earlier } of clocks)
-      if (!(await this.isOnRecord(tx, earlier)))
+      if ((await this.audit.written(tx, earlier)).length === 0)
         await this.audit.append(tx, 'clock.breached', { inquiryId, subjectId: clockId });
     const notified = await this.notices.put(tx, clocks);
     return { breached: clocks.length, notified };
-  }
-
-  private async isOnRecord(tx: Transaction, earlier: readonly Record<string, unknown>[]): Promise<boolean> {
-    const found = earlier.map((entry) => rowFromJson<AuditEntry>(AuditEntry, entry));
-    return (await this.rows.checkedAll(tx, AuditEntry, found)).length > 0;
   }
 
   /** A clock that another transaction holds is being stopped or swept just now; if not, the next sweep finds it. */
