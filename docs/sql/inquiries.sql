@@ -64,12 +64,12 @@ SELECT
  (SELECT coalesce(json_agg(json_build_object('agencyId', m.agency_id, 'bodySealed', translate(encode(m.body_sealed, 'base64'), E'\n', ''), 'conclusionBefore', m.conclusion_before, 'createdAt', m.created_at, 'inquiryId', m.inquiry_id, 'messageId', m.message_id, 'position', m.position, 'readAt', m.read_at, 'senderId', m.sender_id, 'senderName', m.sender_name, 'senderRole', m.sender_role, 'withdrawnAt', m.withdrawn_at, 'rowMac', translate(encode(m.row_mac, 'base64'), E'\n', ''))), '[]') FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id) AS messages,
  (SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\n', ''), 'savedAt', d.saved_at)
     FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = i.client_id) AS draft,
-        coalesce((SELECT json_agg(json_build_object('name', o.name, 'at', o.at) ORDER BY o.at)
-                    FROM (SELECT reader.display_name AS name, min(e.at) AS at
-                            FROM audit_entries e
-                            LEFT JOIN accounts reader ON reader.agency_id = e.agency_id AND reader.account_id = e.actor_id
-                           WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.opened'
-                           GROUP BY e.actor_id, reader.display_name) o), '[]') AS readings
+ coalesce((SELECT json_agg(json_build_object('name', o.name, 'entry', o.entry) ORDER BY o.at)
+             FROM (SELECT DISTINCT ON (e.actor_id) reader.display_name AS name, e.at, json_build_object('action', e.action, 'actorId', e.actor_id, 'agencyId', e.agency_id, 'at', e.at, 'batch', e.batch, 'count', e.count, 'entryId', e.entry_id, 'inquiryId', e.inquiry_id, 'sessionMark', e.session_mark, 'subjectId', e.subject_id, 'rowMac', translate(encode(e.row_mac, 'base64'), E'\n', '')) AS entry
+                     FROM audit_entries e
+                     LEFT JOIN accounts reader ON reader.agency_id = e.agency_id AND reader.account_id = e.actor_id
+                    WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.opened'
+                    ORDER BY e.actor_id, e.at) o), '[]') AS openings
  FROM inquiries i
  LEFT JOIN messages last ON last.agency_id = i.agency_id AND last.inquiry_id = i.inquiry_id AND last.message_id = i.last_message_id
  LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
@@ -107,8 +107,9 @@ SELECT i.agency_id AS "i.agencyId", i.client_id AS "i.clientId", i.code AS "i.co
  AND (SELECT m.sender_role FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.message_id = i.last_message_id) = 'client'
  AND (SELECT k.stop_reason FROM response_clocks k WHERE k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id
        ORDER BY k.started_at DESC, k.clock_id DESC LIMIT 1) = 'no_reply_needed'), false) AS dismissed, answering.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
-       EXISTS (SELECT 1 FROM audit_entries e WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id
-                  AND e.action = 'inquiry.opened' AND e.actor_id = $2 AND e.session_mark = $5) AS noted,
+       coalesce((SELECT json_agg(json_build_object('action', e.action, 'actorId', e.actor_id, 'agencyId', e.agency_id, 'at', e.at, 'batch', e.batch, 'count', e.count, 'entryId', e.entry_id, 'inquiryId', e.inquiry_id, 'sessionMark', e.session_mark, 'subjectId', e.subject_id, 'rowMac', translate(encode(e.row_mac, 'base64'), E'\n', ''))) FROM audit_entries e
+                  WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.opened'
+                    AND e.actor_id = $2 AND e.session_mark = $5), '[]') AS openings,
 (SELECT coalesce(json_agg(json_build_object('agencyId', m.agency_id, 'bodySealed', translate(encode(m.body_sealed, 'base64'), E'\n', ''), 'conclusionBefore', m.conclusion_before, 'createdAt', m.created_at, 'inquiryId', m.inquiry_id, 'messageId', m.message_id, 'position', m.position, 'readAt', m.read_at, 'senderId', m.sender_id, 'senderName', m.sender_name, 'senderRole', m.sender_role, 'withdrawnAt', m.withdrawn_at, 'rowMac', translate(encode(m.row_mac, 'base64'), E'\n', ''))), '[]') FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id) AS messages,
 (SELECT json_build_object('body', translate(encode(d.body_sealed, 'base64'), E'\n', ''), 'savedAt', d.saved_at)
    FROM drafts d WHERE d.agency_id = i.agency_id AND d.inquiry_id = i.inquiry_id AND d.account_id = $2) AS draft
@@ -122,11 +123,12 @@ SELECT i.agency_id AS "i.agencyId", i.client_id AS "i.clientId", i.code AS "i.co
                           AND cover.answerer_id = $2 AND cover.valid_from = answering.acting_from
  WHERE i.agency_id = $1 AND answering.inquiry_id = $4;
 
--- src/inquiries/counselor-thread/counselor-threads.ts: isFirstReading (1)
-SELECT pg_advisory_xact_lock(hashtextextended($1, 0));
+-- src/inquiries/counselor-thread/counselor-threads.ts: openedSql
+SELECT e.action AS "e.action", e.actor_id AS "e.actorId", e.agency_id AS "e.agencyId", e.at AS "e.at", e.batch AS "e.batch", e.count AS "e.count", e.entry_id AS "e.entryId", e.inquiry_id AS "e.inquiryId", e.session_mark AS "e.sessionMark", e.subject_id AS "e.subjectId", e.row_mac AS "e.rowMac" FROM audit_entries e
+ WHERE e.agency_id = $1 AND e.inquiry_id = $2 AND e.action = 'inquiry.opened' AND e.actor_id = $3 AND e.session_mark = $4;
 
--- src/inquiries/counselor-thread/counselor-threads.ts: isFirstReading (2)
-SELECT FROM audit_entries WHERE agency_id = $1 AND inquiry_id = $2 AND action = 'inquiry.opened' AND actor_id = $3 AND session_mark = $4 LIMIT 1;
+-- src/inquiries/counselor-thread/counselor-threads.ts: isFirstReading
+SELECT pg_advisory_xact_lock(hashtextextended($1, 0));
 
 -- src/inquiries/deletion/deletions.ts: consentsSql
 DELETE FROM consents c USING messages m

@@ -1,7 +1,7 @@
 -- The statements that src/privacy/ composes, as they are sent. Written by test/sql-docs.spec.ts, when run with UPDATE_DOCS=1.
 
 -- src/privacy/account/access-acts.ts: actsSql
-SELECT e.at, e.action, actor.display_name AS actor, subject.display_name AS subject
+SELECT e.action AS "e.action", e.actor_id AS "e.actorId", e.agency_id AS "e.agencyId", e.at AS "e.at", e.batch AS "e.batch", e.count AS "e.count", e.entry_id AS "e.entryId", e.inquiry_id AS "e.inquiryId", e.session_mark AS "e.sessionMark", e.subject_id AS "e.subjectId", e.row_mac AS "e.rowMac", actor.display_name AS actor, subject.display_name AS subject
   FROM audit_entries e
   LEFT JOIN accounts actor ON actor.agency_id = e.agency_id AND actor.account_id = e.actor_id
   LEFT JOIN accounts subject ON subject.agency_id = e.agency_id AND subject.account_id = e.subject_id
@@ -38,9 +38,12 @@ SELECT i.agency_id AS "i.agencyId", i.client_id AS "i.clientId", i.code AS "i.co
                   WHERE a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id), '[]') AS counselors,
        coalesce((SELECT json_agg(json_build_object('promisedFor', c.promised_date, 'due', c.due_date, 'answeredAt', c.stopped_at) ORDER BY c.started_at)
                    FROM response_clocks c WHERE c.agency_id = i.agency_id AND c.inquiry_id = i.inquiry_id), '[]') AS promises,
-       coalesce((SELECT json_agg(json_build_object('name', r.display_name, 'at', e.at) ORDER BY e.at)
-                   FROM audit_entries e LEFT JOIN accounts r ON r.agency_id = e.agency_id AND r.account_id = e.actor_id
-                  WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.opened'), '[]') AS readings
+coalesce((SELECT json_agg(json_build_object('name', o.name, 'entry', o.entry) ORDER BY o.at)
+            FROM (SELECT reader.display_name AS name, e.at, json_build_object('action', e.action, 'actorId', e.actor_id, 'agencyId', e.agency_id, 'at', e.at, 'batch', e.batch, 'count', e.count, 'entryId', e.entry_id, 'inquiryId', e.inquiry_id, 'sessionMark', e.session_mark, 'subjectId', e.subject_id, 'rowMac', translate(encode(e.row_mac, 'base64'), E'\n', '')) AS entry
+                    FROM audit_entries e
+                    LEFT JOIN accounts reader ON reader.agency_id = e.agency_id AND reader.account_id = e.actor_id
+                   WHERE e.agency_id = i.agency_id AND e.inquiry_id = i.inquiry_id AND e.action = 'inquiry.opened'
+                   ORDER BY e.actor_id, e.at) o), '[]') AS openings
   FROM inquiries i JOIN topics t USING (agency_id, topic_id)
  WHERE i.agency_id = $1 AND i.client_id = $2
  ORDER BY i.created_at, i.inquiry_id;
@@ -51,8 +54,8 @@ SELECT g.name AS agency, a.region, a.created_at AS "registeredAt", a.last_active
        (SELECT max(k.created_at) FROM recovery_keys k WHERE k.agency_id = a.agency_id AND k.account_id = a.account_id) AS "recoveryCodeFrom",
        coalesce((SELECT json_agg(json_build_object('termsVersion', c.terms_version, 'givenAt', c.given_at, 'withMessage', c.message_id IS NOT NULL) ORDER BY c.given_at)
                    FROM consents c WHERE c.agency_id = a.agency_id AND c.account_id = a.account_id), '[]') AS consents,
-       coalesce((SELECT json_agg(json_build_object('at', e.at, 'action', e.action) ORDER BY e.entry_id)
-                   FROM audit_entries e WHERE e.agency_id = a.agency_id AND (e.actor_id = a.account_id OR e.subject_id = a.account_id)), '[]') AS history
+       coalesce((SELECT json_agg(json_build_object('action', e.action, 'actorId', e.actor_id, 'agencyId', e.agency_id, 'at', e.at, 'batch', e.batch, 'count', e.count, 'entryId', e.entry_id, 'inquiryId', e.inquiry_id, 'sessionMark', e.session_mark, 'subjectId', e.subject_id, 'rowMac', translate(encode(e.row_mac, 'base64'), E'\n', '')) ORDER BY e.entry_id)
+                   FROM audit_entries e WHERE e.agency_id = a.agency_id AND (e.actor_id = a.account_id OR e.subject_id = a.account_id)), '[]') AS entries
   FROM accounts a JOIN agencies g USING (agency_id)
  WHERE a.agency_id = $1 AND a.account_id = $2;
 

@@ -62,11 +62,11 @@ export class RowRenewal {
       for (const [entity] of macedEntities())
         for (let after: MacedRow | null = null, more = true; more; more = after !== null) {
           const start: MacedRow | null = after;
-          const { signed, last }: SigningStep = await this.inTurn(agencyId, rotated, nothing, (tx, keys) =>
+          const step: SigningStep = await this.inTurn<SigningStep>(agencyId, rotated, nothing, (tx, keys) =>
             signAgain(tx, keys, entity, rowsAtOnce, start),
           );
-          written += signed;
-          after = last;
+          written += step.signed;
+          after = step.last;
         }
     for (const key of rotated) await this.retire(key, rotated);
     return written;

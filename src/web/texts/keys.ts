@@ -1062,10 +1062,10 @@ export interface TextValues {
   'privacy/export.counselors': null;
   'privacy/export.damaged': null;
   'privacy/export.damaged-message': null;
+  'privacy/export.damaged-reading': null;
   'privacy/export.declines-deputy': null;
   'privacy/export.deletion': null;
   'privacy/export.deletion-announced': null;
-  'privacy/export.damaged-reading': null;
   'privacy/export.details': null;
   'privacy/export.draft': { savedAt: string | number };
   'privacy/export.draft-damaged': null;
