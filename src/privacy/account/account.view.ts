@@ -89,7 +89,6 @@ export interface AccountFacts {
 }
 
 export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountForms, times: Times): AccountView {
-  const { texts } = times;
   const known = facts.contact === 'altered' ? null : facts.contact;
   const contact = forms.contact ?? blank({ email: known?.email ?? '', notify: known?.wantsNotices ? 'yes' : '' });
   const { userName = blank(), password = blank(), recovery = blank() } = forms;
