@@ -181,10 +181,9 @@ answering (inquiry_id, role, counselor_id, acting_from) AS (
     FROM assignments held
     JOIN covered USING (counselor_id)
     JOIN inquiries thread USING (agency_id, inquiry_id)
-   WHERE held.agency_id = $1 AND held.ended_at IS NULL
-     AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
+   WHERE held.agency_id = $1 AND held.ended_at IS NULL AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = $2)))
+   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = $2)))
 SELECT a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",
        EXISTS (SELECT FROM assignments next WHERE next.agency_id = a.agency_id AND next.inquiry_id = a.inquiry_id AND next.follows = a.assignment_id) AS "a.isFollowed", cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.row_mac AS "cover.rowMac"
   FROM answering

@@ -7,20 +7,24 @@ WITH covered (counselor_id, acting_from) AS (
   SELECT cover.counselor_id, cover.valid_from FROM coverage cover
    WHERE cover.agency_id = $1 AND cover.answerer_id = $2 AND cover.counselor_id <> $2
      AND cover.valid_from <= $3 AND cover.valid_until > $3),
-answering (inquiry_id, role, counselor_id, acting_from) AS (
-  SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id, covered.acting_from
-    FROM assignments held
-    JOIN covered USING (counselor_id)
-    JOIN inquiries thread USING (agency_id, inquiry_id)
-   WHERE held.agency_id = $1 AND held.ended_at IS NULL AND held.counts_as_open
-     AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
+answering (inquiry_id, counselor_id, acting_from, state, last_message_at) AS (
+  SELECT held.inquiry_id, held.counselor_id, covered.acting_from, thread.state, thread.last_message_at
+    FROM covered
+   CROSS JOIN LATERAL (
+     SELECT inquiry_id, counselor_id FROM assignments
+      WHERE agency_id = $1 AND counselor_id = covered.counselor_id AND ended_at IS NULL AND counts_as_open OFFSET 0) held
+   CROSS JOIN LATERAL (
+     SELECT thread.state, thread.last_message_at FROM inquiries thread
+      WHERE thread.agency_id = $1 AND thread.inquiry_id = held.inquiry_id AND thread.state <> 'concluded'
+        AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = $2))),
+   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = $2)) OFFSET 0) thread),
 mine AS MATERIALIZED (
-  SELECT i.inquiry_id, i.state, i.last_message_at, answering.counselor_id, answering.acting_from, k.due_at
+  SELECT answering.inquiry_id, answering.state, answering.last_message_at, answering.counselor_id, answering.acting_from, k.due_at
     FROM answering
-    JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
-    LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL),
+    LEFT JOIN LATERAL (
+      SELECT due_at FROM response_clocks c
+       WHERE c.agency_id = $1 AND c.inquiry_id = answering.inquiry_id AND c.stopped_at IS NULL OFFSET 0) k ON true),
 counts AS (
   SELECT count(*) AS open,
          count(*) FILTER (WHERE state = 'waiting_for_counselor') AS counselor,
@@ -64,20 +68,24 @@ WITH covered (counselor_id, acting_from) AS (
   SELECT cover.counselor_id, cover.valid_from FROM coverage cover
    WHERE cover.agency_id = $1 AND cover.answerer_id = $2 AND cover.counselor_id <> $2
      AND cover.valid_from <= $3 AND cover.valid_until > $3),
-answering (inquiry_id, role, counselor_id, acting_from) AS (
-  SELECT held.inquiry_id, CASE WHEN held.counselor_id = $2 THEN 'counselor' ELSE 'deputy' END, held.counselor_id, covered.acting_from
-    FROM assignments held
-    JOIN covered USING (counselor_id)
-    JOIN inquiries thread USING (agency_id, inquiry_id)
-   WHERE held.agency_id = $1 AND held.ended_at IS NULL AND held.counts_as_open
-     AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
+answering (inquiry_id, counselor_id, acting_from, state, last_message_at) AS (
+  SELECT held.inquiry_id, held.counselor_id, covered.acting_from, thread.state, thread.last_message_at
+    FROM covered
+   CROSS JOIN LATERAL (
+     SELECT inquiry_id, counselor_id FROM assignments
+      WHERE agency_id = $1 AND counselor_id = covered.counselor_id AND ended_at IS NULL AND counts_as_open OFFSET 0) held
+   CROSS JOIN LATERAL (
+     SELECT thread.state, thread.last_message_at FROM inquiries thread
+      WHERE thread.agency_id = $1 AND thread.inquiry_id = held.inquiry_id AND thread.state <> 'concluded'
+        AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = $2))),
+   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = $2)) OFFSET 0) thread),
 mine AS MATERIALIZED (
-  SELECT i.inquiry_id, i.state, i.last_message_at, answering.counselor_id, answering.acting_from, k.due_at
+  SELECT answering.inquiry_id, answering.state, answering.last_message_at, answering.counselor_id, answering.acting_from, k.due_at
     FROM answering
-    JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
-    LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL),
+    LEFT JOIN LATERAL (
+      SELECT due_at FROM response_clocks c
+       WHERE c.agency_id = $1 AND c.inquiry_id = answering.inquiry_id AND c.stopped_at IS NULL OFFSET 0) k ON true),
 counts AS (
   SELECT count(*) AS open,
          count(*) FILTER (WHERE state = 'waiting_for_counselor') AS counselor,

@@ -12,10 +12,9 @@ answering (inquiry_id, role, counselor_id, acting_from) AS (
     FROM assignments held
     JOIN covered USING (counselor_id)
     JOIN inquiries thread USING (agency_id, inquiry_id)
-   WHERE held.agency_id = $1 AND held.ended_at IS NULL
-     AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
+   WHERE held.agency_id = $1 AND held.ended_at IS NULL AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = $2)))
+   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = $2)))
 SELECT i.inquiry_id AS id
   FROM inquiries this
   JOIN inquiries i ON i.agency_id = $1 AND i.client_id = this.client_id AND i.state <> 'concluded'
@@ -95,10 +94,9 @@ answering (inquiry_id, role, counselor_id, acting_from) AS (
     FROM assignments held
     JOIN covered USING (counselor_id)
     JOIN inquiries thread USING (agency_id, inquiry_id)
-   WHERE held.agency_id = $1 AND held.ended_at IS NULL
-     AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
+   WHERE held.agency_id = $1 AND held.ended_at IS NULL AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = held.agency_id AND parted.client_id = thread.client_id AND parted.counselor_id = $2)))
+   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = $2)))
 SELECT i.agency_id AS "i.agencyId", i.client_id AS "i.clientId", i.code AS "i.code", i.concluded_at AS "i.concludedAt", i.concluded_by AS "i.concludedBy", i.conclusion_reason AS "i.conclusionReason", i.created_at AS "i.createdAt", i.declines_deputy AS "i.declinesDeputy", i.deletion_announced_on::text AS "i.deletionAnnouncedOn", i.deletion_on::text AS "i.deletionOn", i.details_sealed AS "i.detailsSealed", i.inquiry_id AS "i.inquiryId", i.language AS "i.language", i.last_message_at AS "i.lastMessageAt", i.last_message_id AS "i.lastMessageId", i.message_count AS "i.messageCount", i.newest_epoch AS "i.newestEpoch", i.region AS "i.region", i.state AS "i.state", i.subject_sealed AS "i.subjectSealed", i.topic_id AS "i.topicId", i.row_mac AS "i.rowMac",
        client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", client.key_generation AS "clientGeneration",
        a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",

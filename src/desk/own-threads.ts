@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredRule } from '../assignment/assigned/assignment.entity.js';
-import { answererColumns, answererRole, answererSql, answeringSql } from '../assignment/coverage/answering.js';
+import { answererColumns, answererRole, answererSql, answeringOpenSql } from '../assignment/coverage/answering.js';
 import { Transactions } from '../database/transactions.js';
 import type { ClockKind } from '../domain/inquiry-state.js';
 import { unsealSubject } from '../inquiries/thread/conversation.js';
@@ -100,12 +100,13 @@ const concludedPage = `
 
 /** Counts and page in one statement; where the page is empty, one row with the counts is left. */
 const listSql = (page: string) => `
-  ${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' }, { openOnly: true })},
+  ${answeringOpenSql({ agencyId: '$1', accountId: '$2', now: '$3' })},
   mine AS MATERIALIZED (
-    SELECT i.inquiry_id, i.state, i.last_message_at, answering.counselor_id, answering.acting_from, k.due_at
+    SELECT answering.inquiry_id, answering.state, answering.last_message_at, answering.counselor_id, answering.acting_from, k.due_at
       FROM answering
-      JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id AND i.state IN ('waiting_for_counselor', 'waiting_for_client')
-      LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL),
+      LEFT JOIN LATERAL (
+        SELECT due_at FROM response_clocks c
+         WHERE c.agency_id = $1 AND c.inquiry_id = answering.inquiry_id AND c.stopped_at IS NULL OFFSET 0) k ON true),
   counts AS (
     SELECT count(*) AS open,
            count(*) FILTER (WHERE state = 'waiting_for_counselor') AS counselor,
@@ -133,7 +134,8 @@ const listSql = (page: string) => `
     ${answererSql('page', { agencyId: '$1', accountId: '$2' })}
    ORDER BY page.due_at NULLS LAST, page.last_message_at DESC, page.inquiry_id DESC`;
 
-const openSql = listSql(openPage);
+/** What is open; a test counts the rows that it touches. */
+export const openSql = listSql(openPage);
 const concludedSql = listSql(concludedPage);
 
 function inquiryIn(server: AgencyKeys, key: ThreadKey | undefined, found: SealedThread): OwnInquiry | null {

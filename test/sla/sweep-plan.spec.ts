@@ -3,19 +3,8 @@ import { overviewSql } from '../../src/oversight/overview/agency-threads.js';
 import { recordBreachesSql } from '../../src/sla/sweep/breach-sweep.js';
 import { overburdenedSql } from '../../src/sla/sweep/overload-notices.js';
 import { nearClocksSql } from '../../src/sla/sweep/warning-sweep.js';
+import { explained, readsOf, touched } from '../support/plans.js';
 import { startWorld, type World } from '../support/world.js';
-
-interface PlanNode {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Index Name'?: string;
-  'Actual Rows': number;
-  'Actual Loops': number;
-  'Rows Removed by Filter'?: number;
-  'Shared Hit Blocks': number;
-  'Shared Read Blocks': number;
-  Plans?: PlanNode[];
-}
 
 const clocks = 200_000;
 const due = 40;
@@ -66,35 +55,6 @@ async function spread(counselors: number): Promise<void> {
   await world.sql('ANALYZE assignments');
 }
 
-/** Carried out and taken back. */
-async function explained(sql: string, parameters: unknown[]): Promise<PlanNode[]> {
-  const runner = world.dataSource.createQueryRunner();
-  try {
-    await runner.startTransaction();
-    const [row] = (await runner.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`, parameters)) as {
-      'QUERY PLAN': { Plan: PlanNode }[];
-    }[];
-    const plan = row?.['QUERY PLAN'][0]?.Plan;
-    if (!plan) throw new Error('No plan');
-    return flat(plan);
-  } finally {
-    await runner.rollbackTransaction();
-    await runner.release();
-  }
-}
-
-function flat(node: PlanNode): PlanNode[] {
-  return [node, ...(node.Plans ?? []).flatMap(flat)];
-}
-
-const readsOf = (nodes: PlanNode[], relation = 'response_clocks') =>
-  nodes.filter((node) => node['Relation Name'] === relation && node['Node Type'].includes('Scan'));
-const touched = (nodes: PlanNode[], relation?: string) =>
-  readsOf(nodes, relation).reduce(
-    (sum, node) => sum + (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'],
-    0,
-  );
-
 async function count(which: string, parameters: unknown[] = []): Promise<number> {
   const [row] = await world.sql<{ count: number }>(
     `SELECT count(*)::int AS count FROM response_clocks WHERE ${which}`,
@@ -109,10 +69,11 @@ describe(`Of ${clocks.toString()} clocks, ${(clocks / 2).toString()} and more of
     expect(await count('stopped_at IS NULL')).toBeGreaterThan(clocks / 2);
     expect(await count('stopped_at IS NULL AND breached_at IS NULL AND due_at <= $1', [now])).toBe(due);
 
-    const nodes = await explained(recordBreachesSql, [world.home.agencyId, now, 100]);
+    const nodes = await explained(world, recordBreachesSql, [world.home.agencyId, now, 100]);
     expect(nodes.map((node) => node['Index Name'])).toContain('response_clocks_to_breach');
-    expect(readsOf(nodes).map((node) => node['Node Type'])).not.toContain('Seq Scan');
-    for (const node of readsOf(nodes)) expect(node['Actual Rows'] * node['Actual Loops']).toBeLessThanOrEqual(2 * due);
+    expect(readsOf(nodes, 'response_clocks').map((node) => node['Node Type'])).not.toContain('Seq Scan');
+    for (const node of readsOf(nodes, 'response_clocks'))
+      expect(node['Actual Rows'] * node['Actual Loops']).toBeLessThanOrEqual(2 * due);
     for (const node of nodes) expect(node['Rows Removed by Filter'] ?? 0).toBeLessThanOrEqual(due);
     // The whole table has thousands of pages.
     const [root] = nodes;
@@ -123,10 +84,10 @@ describe(`Of ${clocks.toString()} clocks, ${(clocks / 2).toString()} and more of
     const near = await count('stopped_at IS NULL AND breached_at IS NULL AND warn_at <= $1 AND due_at > $1', [now]);
     expect(near).toBeGreaterThan(20);
     const first = ['-infinity', '00000000-0000-0000-0000-000000000000'];
-    const nodes = await explained(nearClocksSql, [world.home.agencyId, now, 100, ...first]);
+    const nodes = await explained(world, nearClocksSql, [world.home.agencyId, now, 100, ...first]);
     expect(nodes[0]?.['Actual Rows']).toBe(near);
     expect(nodes.map((node) => node['Index Name'])).toContain('response_clocks_to_warn');
-    expect(touched(nodes)).toBeLessThanOrEqual(near + due);
+    expect(touched(nodes, 'response_clocks')).toBeLessThanOrEqual(near + due);
     expect(
       nodes.filter((node) => node['Relation Name'] === 'assignments').map((node) => node['Node Type']),
     ).not.toContain('Seq Scan');
@@ -143,19 +104,19 @@ describe(`Of ${clocks.toString()} clocks, ${(clocks / 2).toString()} and more of
       );
       expect(late).toHaveLength(due);
       const overdue = await count('stopped_at IS NULL AND breached_at IS NOT NULL');
-      const nodes = await explained(overburdenedSql, [world.home.agencyId, JSON.stringify(late)]);
+      const nodes = await explained(world, overburdenedSql, [world.home.agencyId, JSON.stringify(late)]);
       expect(nodes.map((node) => node['Index Name'])).toContain('response_clocks_overdue');
-      expect(touched(nodes)).toBeLessThanOrEqual(overdue);
+      expect(touched(nodes, 'response_clocks')).toBeLessThanOrEqual(overdue);
       expect(touched(nodes, 'assignments')).toBeLessThanOrEqual(overdue + due);
     },
   );
 
   it('the overview touches those that are overdue or near', async () => {
     const shown = await count('stopped_at IS NULL AND warn_at <= $1', [now]);
-    const nodes = await explained(overviewSql, [world.home.agencyId, now, 0]);
-    expect(readsOf(nodes).map((node) => node['Node Type'])).not.toContain('Seq Scan');
-    expect(touched(nodes)).toBeGreaterThanOrEqual(shown);
-    expect(touched(nodes)).toBeLessThanOrEqual(shown + 26);
+    const nodes = await explained(world, overviewSql, [world.home.agencyId, now, 0]);
+    expect(readsOf(nodes, 'response_clocks').map((node) => node['Node Type'])).not.toContain('Seq Scan');
+    expect(touched(nodes, 'response_clocks')).toBeGreaterThanOrEqual(shown);
+    expect(touched(nodes, 'response_clocks')).toBeLessThanOrEqual(shown + 26);
     // Of what is neither, and has somebody who answers it, nothing: no assignment, no key, no inquiry.
     expect(touched(nodes, 'assignments')).toBeLessThanOrEqual(shown + 26);
     expect([touched(nodes, 'thread_keys'), touched(nodes, 'inquiries')]).toEqual([0, 0]);
@@ -169,8 +130,8 @@ describe(`Of ${clocks.toString()} clocks, ${(clocks / 2).toString()} and more of
       await count(`stop_reason = 'reply' AND ${within('stopped_at')}`),
     ];
     expect(received).toBeGreaterThan(10_000);
-    const nodes = await explained(trendSql, [world.home.agencyId, '2025-12-03', 12]);
-    expect(readsOf(nodes).map((node) => node['Node Type'])).not.toContain('Seq Scan');
-    expect(touched(nodes)).toBe(received + answered);
+    const nodes = await explained(world, trendSql, [world.home.agencyId, '2025-12-03', 12]);
+    expect(readsOf(nodes, 'response_clocks').map((node) => node['Node Type'])).not.toContain('Seq Scan');
+    expect(touched(nodes, 'response_clocks')).toBe(received + answered);
   });
 });

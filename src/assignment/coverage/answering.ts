@@ -17,11 +17,6 @@ interface AnsweringParameters {
   now: string;
 }
 
-interface AnsweringOptions {
-  /** leaves concluded threads untouched, of which there are more every year */
-  openOnly?: boolean;
-}
-
 /**
  * Defines `answering (inquiry_id, role, counselor_id, acting_from)`: every thread that the account may read and answer now.
  * `role` is 'counselor' or 'deputy', `counselor_id` whose thread it is, `acting_from`
@@ -31,24 +26,50 @@ interface AnsweringOptions {
  *     const sql = `${answeringSql({ agencyId: '$1', accountId: '$2', now: '$3' })}
  *       SELECT i.inquiry_id, answering.role FROM answering JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = answering.inquiry_id`;
  */
-export function answeringSql(
-  { agencyId, accountId, now }: AnsweringParameters,
-  { openOnly = false }: AnsweringOptions = {},
-): string {
+export function answeringSql(parameters: AnsweringParameters): string {
+  const { agencyId, accountId } = parameters;
+  return `${coveredSql(parameters)},
+  answering (inquiry_id, role, counselor_id, acting_from) AS (
+    SELECT held.inquiry_id, CASE WHEN held.counselor_id = ${accountId} THEN 'counselor' ELSE 'deputy' END, held.counselor_id, covered.acting_from
+      FROM assignments held
+      JOIN covered USING (counselor_id)
+      JOIN inquiries thread USING (agency_id, inquiry_id)
+     WHERE held.agency_id = ${agencyId} AND held.ended_at IS NULL AND ${mayAnswerSql(parameters)})`;
+}
+
+/**
+ * The same of what is open, for a list: `answering (inquiry_id, counselor_id, acting_from, state, last_message_at)`. Touches the
+ * threads of those whom the account answers for, and no more: the fences (`OFFSET 0`) keep the planner from reading all that is
+ * open in the agency instead, which pays as long as that is little.
+ */
+export function answeringOpenSql(parameters: AnsweringParameters): string {
+  const { agencyId } = parameters;
+  return `${coveredSql(parameters)},
+  answering (inquiry_id, counselor_id, acting_from, state, last_message_at) AS (
+    SELECT held.inquiry_id, held.counselor_id, covered.acting_from, thread.state, thread.last_message_at
+      FROM covered
+     CROSS JOIN LATERAL (
+       SELECT inquiry_id, counselor_id FROM assignments
+        WHERE agency_id = ${agencyId} AND counselor_id = covered.counselor_id AND ended_at IS NULL AND counts_as_open OFFSET 0) held
+     CROSS JOIN LATERAL (
+       SELECT thread.state, thread.last_message_at FROM inquiries thread
+        WHERE thread.agency_id = ${agencyId} AND thread.inquiry_id = held.inquiry_id AND thread.state <> 'concluded'
+          AND ${mayAnswerSql(parameters)} OFFSET 0) thread)`;
+}
+
+function coveredSql({ agencyId, accountId, now }: AnsweringParameters): string {
   return `
   WITH covered (counselor_id, acting_from) AS (
     SELECT ${accountId}::uuid, NULL::timestamptz
      UNION ALL
     SELECT cover.counselor_id, cover.valid_from FROM coverage cover
      WHERE cover.agency_id = ${agencyId} AND cover.answerer_id = ${accountId} AND cover.counselor_id <> ${accountId}
-       AND ${lastsSql('cover', now)}),
-  answering (inquiry_id, role, counselor_id, acting_from) AS (
-    SELECT held.inquiry_id, CASE WHEN held.counselor_id = ${accountId} THEN 'counselor' ELSE 'deputy' END, held.counselor_id, covered.acting_from
-      FROM assignments held
-      JOIN covered USING (counselor_id)
-      JOIN inquiries thread USING (agency_id, inquiry_id)
-     WHERE held.agency_id = ${agencyId} AND held.ended_at IS NULL${openOnly ? ' AND held.counts_as_open' : ''}
-       AND (held.counselor_id = ${accountId} OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT ${partedSql({ agencyId: 'held.agency_id', clientId: 'thread.client_id', counselorId: accountId })}))`;
+       AND ${lastsSql('cover', now)})`;
+}
+
+/** Of a thread, `thread`, and who has it, `held`. */
+function mayAnswerSql({ agencyId, accountId }: AnsweringParameters): string {
+  return `(held.counselor_id = ${accountId} OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT ${partedSql({ agencyId, clientId: 'thread.client_id', counselorId: accountId })})`;
 }
 
 /**
