@@ -264,7 +264,8 @@ SELECT i.code,
   FROM inquiries i
  WHERE i.agency_id = $1 AND i.inquiry_id = $2;
 
--- src/oversight/reports/reports.ts: unansweredSql
+-- src/oversight/reports/reports.ts: restSql
+SELECT (SELECT json_agg(missed) FROM (
 SELECT missed.ended, missed.dismissed, missed."dismissedInTime",
        (SELECT count(*)::int FROM response_clocks
          WHERE agency_id = $1 AND stopped_at IS NULL AND due_at <= $5 AND kind = asked.kind) AS waiting
@@ -274,13 +275,25 @@ SELECT missed.ended, missed.dismissed, missed."dismissedInTime",
           count(*) FILTER (WHERE NOT in_time AND stop_reason = 'no_reply_needed')::int AS dismissed,
           count(*) FILTER (WHERE in_time AND stop_reason = 'no_reply_needed')::int AS "dismissedInTime"
      FROM response_facts
-    WHERE agency_id = $1 AND month BETWEEN $2 AND $3 AND kind = asked.kind) missed;
+    WHERE agency_id = $1 AND month BETWEEN $2 AND $3 AND kind = asked.kind) missed) missed) AS unanswered,
+       (SELECT row_to_json(written) FROM (
+SELECT count(*) FILTER (WHERE m.sender_role = 'client' AND m.position = 1)::int AS inquiries,
+       count(DISTINCT m.sender_id) FILTER (WHERE m.sender_role = 'client')::int AS clients,
+       count(DISTINCT m.sender_id) FILTER (WHERE m.sender_role = 'client' AND who.created_at >= ($2::date)::timestamp AT TIME ZONE g.zone)::int AS "newClients",
+       count(*) FILTER (WHERE m.sender_role = 'client')::int AS letters,
+       count(*) FILTER (WHERE m.sender_role = 'counselor')::int AS replies
+  FROM agencies g
+  JOIN messages m ON m.agency_id = $1 AND m.withdrawn_at IS NULL
+                 AND m.created_at >= ($2::date)::timestamp AT TIME ZONE g.zone
+                 AND m.created_at < ($3::date + interval '1 month')::timestamp AT TIME ZONE g.zone
+  LEFT JOIN accounts who ON who.agency_id = $1 AND who.account_id = m.sender_id
+ WHERE g.agency_id = $1) written) AS activity;
 
 -- src/oversight/reports/reports.ts: reportSql
 WITH fact AS (
   SELECT kind, month::text AS month, region, topic_id::text AS topic, counselor_id::text AS counselor, business_days_taken AS days, in_time
     FROM response_facts
-   WHERE agency_id = $1 AND month BETWEEN $2 AND $3 AND stop_reason = 'reply' AND ($4::text IS NULL OR kind = $4)),
+   WHERE agency_id = $1 AND month BETWEEN $2 AND $3 AND stop_reason = 'reply'),
 counted AS (
   SELECT CASE grouping(month, region, topic, counselor) WHEN 7 THEN 'month' WHEN 11 THEN 'region' WHEN 13 THEN 'topic' ELSE 'counselor' END AS dimension,
          coalesce(month, region, topic, counselor) AS key, kind, days, in_time, count(*)::int AS count

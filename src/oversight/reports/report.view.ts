@@ -1,15 +1,22 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
-import { answerFigures } from '../../domain/answer-figures.js';
-import { isSmallByPart, suppressedByPart } from '../../domain/small-cells.js';
-import { regionInWords } from '../../inquiries/counselor-thread/counselor-thread.view.js';
+import { isSmallByPart, isTellable } from '../../domain/small-cells.js';
 import { Submitted } from '../../web/forms/form.js';
 import { selectField } from '../../web/forms/form-fields.js';
 import type { SelectView } from '../../web/forms/form.view.js';
 import type { Times } from '../../web/page/times.js';
 import { type Said, said } from '../../web/texts/said.js';
 import type { Texts } from '../../web/texts/texts.js';
+import { type ReleasedReport, releasedReport } from './released-report.js';
+import { labeledRows, lineView, ofKinds, type ReportLineView } from './report-lines.js';
 import { offeredPeriod, periodQuery, type ReportPeriod } from './report-period.js';
-import { answerKinds, type Dimension, dimensions, type ReportRow, type UnansweredCount } from './reports.js';
+import {
+  type Activity,
+  answerKinds,
+  type Dimension,
+  dimensions,
+  type ReportRow,
+  type UnansweredCount,
+} from './reports.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -21,11 +28,16 @@ export interface ReportView {
   /** 'Jänner 2026 bis März 2026' */
   period: string;
   filter: { from: SelectView; to: SelectView; kind: SelectView };
-  csvHref: string;
+  /** null where nothing was written */
+  csvHref: string | null;
   total: ReportLineView | null;
+  /** what was written, as far as it is still there; [] where nothing was */
+  activity: (CountView & { label: string })[];
   /** ended, or still waiting, without any answer, which the percentages cannot show */
-  unanswered: UnansweredView[];
+  unanswered: MissedView[];
   tables: ReportTableView[];
+  /** what is printed, and stands in the file */
+  released: ReleasedReport;
 }
 
 interface ReportTableView {
@@ -33,25 +45,20 @@ interface ReportTableView {
   heading: string;
   caption: string;
   lines: ReportLineView[];
+  /** in which way it is coarser in what leaves the house; null where it is the same there */
+  note: string | null;
 }
 
-interface UnansweredView {
-  label: string;
+interface CountView {
+  /** in the file, whatever the number */
+  csvLabel: string;
   count: number;
-  text: string;
+  /** so few that the number could tell of one person: not for print, nor for the file */
   suppressed: boolean;
 }
 
-export interface ReportLineView {
-  label: string;
-  answers: number;
-  /** '97 %' */
-  inTime: string;
-  inTimePercent: number;
-  median: number;
-  ninetieth: number;
-  /** so few, or so near to so few, that the numbers could tell of one person: not for print, nor for the file */
-  suppressed: boolean;
+interface MissedView extends CountView {
+  text: string;
 }
 
 const headings: Record<Dimension, { heading: Said; caption: Said }> = {
@@ -72,7 +79,7 @@ const kinds = [
 export function reportView(
   agency: AgencyRecord,
   rows: readonly ReportRow[],
-  unanswered: readonly UnansweredCount[],
+  { unanswered, activity }: { unanswered: readonly UnansweredCount[]; activity: Activity },
   period: ReportPeriod,
   times: Times,
 ): ReportView {
@@ -83,6 +90,15 @@ export function reportView(
     [],
     null,
   );
+  const asked = answerKinds.filter((kind) => period.kind === 'all' || kind === period.kind);
+  const shown = rows.map((row) => ({ ...row, counts: ofKinds(row.counts, asked) }));
+  const released = releasedReport(agency, rows, period, times);
+  const total = lineView(
+    texts.say('oversight/reports.csv-total'),
+    shown.filter(({ dimension }) => dimension === 'month').flatMap(({ counts }) => counts),
+    texts,
+  );
+  const written = activityView(activity, texts);
   return {
     period:
       period.from === period.to
@@ -97,24 +113,47 @@ export function reportView(
         kinds.map(({ value, label }) => ({ value, label: texts.put(label) })),
       ),
     },
-    csvHref: `/oversight/reports?${periodQuery(period)}&format=csv`,
-    total: lineView(
-      texts.say('oversight/reports.csv-total'),
-      rows.filter(({ dimension }) => dimension === 'month').flatMap(({ counts }) => counts),
-      texts,
-    ),
+    csvHref: total || written.length > 0 ? `/oversight/reports?${periodQuery(period)}&format=csv` : null,
+    total,
+    activity: written,
     unanswered: unansweredView(unanswered, texts),
     tables: dimensions.map((dimension) => ({
       dimension,
       heading: texts.put(headings[dimension].heading),
       caption: texts.put(headings[dimension].caption),
-      lines: linesOf(agency, rows, dimension, times),
+      lines: labeledRows(agency, shown, dimension, times).flatMap(
+        ({ label, counts }) => lineView(label, counts, texts) ?? [],
+      ),
+      note: released.coarser[dimension] ?? null,
     })),
+    released,
   };
 }
 
+/** Those who came before are the difference of two of these numbers. */
+function activityView(
+  { inquiries, clients, newClients, letters, replies }: Activity,
+  texts: Texts,
+): ReportView['activity'] {
+  if (letters + replies === 0) return [];
+  const view = (count: number, say: (count: number) => string, isTold = isTellable(count)) => {
+    return { label: say(count), csvLabel: say(2), count, suppressed: !isTold };
+  };
+  return [
+    view(inquiries, (count) => texts.say('oversight/reports.new-inquiries', { count })),
+    view(clients, () => texts.say('oversight/reports.clients')),
+    view(
+      newClients,
+      () => texts.say('oversight/reports.new-clients'),
+      !isSmallByPart([newClients, clients - newClients]),
+    ),
+    view(letters, (count) => texts.say('oversight/reports.letters', { count })),
+    view(replies, (count) => texts.say('oversight/reports.replies', { count })),
+  ];
+}
+
 /** Of each kind, and shown in sum. */
-function unansweredView(kinds: readonly UnansweredCount[], texts: Texts): UnansweredView[] {
+function unansweredView(kinds: readonly UnansweredCount[], texts: Texts): MissedView[] {
   const of = (counts: number[]) => ({
     count: counts.reduce((sum, count) => sum + count, 0),
     suppressed: isSmallByPart(counts),
@@ -125,71 +164,25 @@ function unansweredView(kinds: readonly UnansweredCount[], texts: Texts): Unansw
   const waiting = of(kinds.map((kind) => kind.waiting));
   const all = [
     {
-      label: texts.say('oversight/reports.csv-ended'),
+      csvLabel: texts.say('oversight/reports.csv-ended'),
       ...ended,
       text: texts.say('oversight/reports.ended', { count: ended.count }),
     },
     {
-      label: texts.say('oversight/reports.csv-dismissed'),
+      csvLabel: texts.say('oversight/reports.csv-dismissed'),
       ...dismissed,
       text: texts.say('oversight/reports.dismissed', { count: dismissed.count }),
     },
     {
-      label: texts.say('oversight/reports.csv-waiting'),
+      csvLabel: texts.say('oversight/reports.csv-waiting'),
       ...waiting,
       text: texts.say('oversight/reports.waiting', { count: waiting.count }),
     },
     {
-      label: texts.say('oversight/reports.csv-needless'),
+      csvLabel: texts.say('oversight/reports.csv-needless'),
       ...needless,
       text: texts.say('oversight/reports.needless', { count: needless.count }),
     },
   ];
   return all.filter(({ count }) => count > 0);
-}
-
-function linesOf(
-  agency: AgencyRecord,
-  rows: readonly ReportRow[],
-  dimension: Dimension,
-  times: Times,
-): ReportLineView[] {
-  const wanted = rows.filter((row) => row.dimension === dimension);
-  const lines = wanted.flatMap((row) => {
-    const line = lineView(labelOf(agency, row, times), row.counts, times.texts);
-    return line === null
-      ? []
-      : [{ line, parts: partsOf(row.counts), order: dimension === 'month' ? (row.key ?? '') : line.label }];
-  });
-  const sorted = lines.sort((one, other) => one.order.localeCompare(other.order, times.texts.language));
-  const out = suppressedByPart(sorted.map(({ parts }) => parts));
-  return sorted.map(({ line }, index) => ({ ...line, suppressed: out[index] ?? true }));
-}
-
-function lineView(label: string, counts: ReportRow['counts'], texts: Texts): ReportLineView | null {
-  const figures = answerFigures(counts);
-  return (
-    figures && {
-      ...figures,
-      label,
-      inTime: texts.say('oversight/reports.percent', { percent: figures.inTimePercent }),
-      suppressed: isSmallByPart(partsOf(counts)),
-    }
-  );
-}
-
-/** How many answers there are of each kind. */
-function partsOf(counts: ReportRow['counts']): number[] {
-  return answerKinds.map((kind) =>
-    counts.filter((one) => one.kind === kind).reduce((sum, { count }) => sum + count, 0),
-  );
-}
-
-function labelOf(agency: AgencyRecord, { dimension, key, name }: ReportRow, times: Times): string {
-  const { texts } = times;
-  if (dimension === 'month') return times.month(key ?? '');
-  if (dimension === 'region') return regionInWords(agency, key);
-  if (dimension === 'topic')
-    return agency.topics.find(({ topicId }) => topicId === key)?.label ?? texts.say('form.not-said');
-  return name ?? texts.say('oversight/reports.left');
 }

@@ -28,7 +28,7 @@ export class ReportsController {
     const view = reportView(
       agency,
       await this.reports.read(agencyId, period),
-      await this.reports.unanswered(agencyId, period),
+      await this.reports.rest(agencyId, period),
       period,
       times,
     );

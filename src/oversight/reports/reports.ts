@@ -6,7 +6,7 @@ import type { ReportPeriod } from './report-period.js';
 export const dimensions = ['month', 'region', 'topic', 'counselor'] as const;
 /** Answers of each kind leave the house in a file of their own. */
 export const answerKinds = ['first_reply', 'follow_up'] as const;
-type AnswerKind = (typeof answerKinds)[number];
+export type AnswerKind = (typeof answerKinds)[number];
 export type Dimension = (typeof dimensions)[number];
 
 /** The answers of one month, region, topic or counselor. */
@@ -17,6 +17,16 @@ export interface ReportRow {
   /** Of a counselor, as long as the account exists. */
   name: string | null;
   counts: (AnswerCount & { kind: AnswerKind })[];
+}
+
+/** What was written in the period, as far as it is still there. */
+export interface Activity {
+  inquiries: number;
+  clients: number;
+  /** of these clients, those who came in the period */
+  newClients: number;
+  letters: number;
+  replies: number;
 }
 
 /** Promises of one kind that no answer shows: neither in time nor late. */
@@ -36,22 +46,27 @@ export interface UnansweredCount {
 export class Reports {
   constructor(private readonly transactions: Transactions) {}
 
-  /** Every breakdown at once; one statement, as many rows as it has lines. */
-  async read(agencyId: string, { from, to, kind }: ReportPeriod): Promise<ReportRow[]> {
+  /** Every breakdown at once, of all kinds: what may be told of one depends on the others. One statement. */
+  async read(agencyId: string, { from, to }: ReportPeriod): Promise<ReportRow[]> {
     const { manager } = this.transactions.reading(agencyId);
-    return manager.query<ReportRow[]>(reportSql, [agencyId, from, to, kind === 'all' ? null : kind]);
+    return manager.query<ReportRow[]>(reportSql, [agencyId, from, to]);
   }
 
-  /** One of each kind that was asked for. */
-  async unanswered(agencyId: string, { from, to, kind }: ReportPeriod): Promise<UnansweredCount[]> {
+  /** Of each kind that was asked for what got no answer; and what was written. */
+  async rest(
+    agencyId: string,
+    { from, to, kind }: ReportPeriod,
+  ): Promise<{ unanswered: UnansweredCount[]; activity: Activity }> {
     const { manager, now } = this.transactions.reading(agencyId);
-    return manager.query<UnansweredCount[]>(unansweredSql, [
+    const [found] = await manager.query<{ unanswered: UnansweredCount[]; activity: Activity }[]>(restSql, [
       agencyId,
       from,
       to,
       kind === 'all' ? answerKinds : [kind],
       now,
     ]);
+    if (!found) throw new Error('An aggregate without a row');
+    return found;
   }
 }
 
@@ -67,11 +82,29 @@ const unansweredSql = `
        FROM response_facts
       WHERE agency_id = $1 AND month BETWEEN $2 AND $3 AND kind = asked.kind) missed`;
 
+/** In the agency's months. A deleted letter is gone from here, too: nothing is kept to count it by. */
+const activitySql = `
+  SELECT count(*) FILTER (WHERE m.sender_role = 'client' AND m.position = 1)::int AS inquiries,
+         count(DISTINCT m.sender_id) FILTER (WHERE m.sender_role = 'client')::int AS clients,
+         count(DISTINCT m.sender_id) FILTER (WHERE m.sender_role = 'client' AND who.created_at >= ($2::date)::timestamp AT TIME ZONE g.zone)::int AS "newClients",
+         count(*) FILTER (WHERE m.sender_role = 'client')::int AS letters,
+         count(*) FILTER (WHERE m.sender_role = 'counselor')::int AS replies
+    FROM agencies g
+    JOIN messages m ON m.agency_id = $1 AND m.withdrawn_at IS NULL
+                   AND m.created_at >= ($2::date)::timestamp AT TIME ZONE g.zone
+                   AND m.created_at < ($3::date + interval '1 month')::timestamp AT TIME ZONE g.zone
+    LEFT JOIN accounts who ON who.agency_id = $1 AND who.account_id = m.sender_id
+   WHERE g.agency_id = $1`;
+
+const restSql = `
+  SELECT (SELECT json_agg(missed) FROM (${unansweredSql}) missed) AS unanswered,
+         (SELECT row_to_json(written) FROM (${activitySql}) written) AS activity`;
+
 const reportSql = `
   WITH fact AS (
     SELECT kind, month::text AS month, region, topic_id::text AS topic, counselor_id::text AS counselor, business_days_taken AS days, in_time
       FROM response_facts
-     WHERE agency_id = $1 AND month BETWEEN $2 AND $3 AND stop_reason = 'reply' AND ($4::text IS NULL OR kind = $4)),
+     WHERE agency_id = $1 AND month BETWEEN $2 AND $3 AND stop_reason = 'reply'),
   counted AS (
     SELECT CASE grouping(month, region, topic, counselor) WHEN 7 THEN 'month' WHEN 11 THEN 'region' WHEN 13 THEN 'topic' ELSE 'counselor' END AS dimension,
            coalesce(month, region, topic, counselor) AS key, kind, days, in_time, count(*)::int AS count
