@@ -31,6 +31,7 @@ export const matrix: Record<string, Statuses> = {
   'GET /imprint': anyone(200),
   'GET /how-it-works': anyone(200),
   'GET /about': anyone(200),
+  'GET /accessibility': anyone(200),
   'GET /questions': anyone(200),
   'GET /confidentiality': anyone(200),
   // The agency says nothing of who answers.

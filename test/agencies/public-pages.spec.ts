@@ -10,7 +10,7 @@ afterAll(() => world.close());
 
 const publicPages = [
   ...['/', '/login', '/registration', '/terms', '/terms/versions/1', '/privacy', '/imprint', '/help'],
-  ...['/how-it-works', '/about', '/questions', '/confidentiality'],
+  ...['/how-it-works', '/about', '/questions', '/confidentiality', '/accessibility'],
 ];
 
 describe('A visitor', () => {

@@ -8,6 +8,7 @@ import type { Texts } from '../../web/texts/texts.js';
 import type { AgencyRecord } from '../directory/agency-directory.js';
 import { CurrentAgency } from '../directory/current-agency.js';
 import { PublicTexts } from '../public-texts/public-texts.js';
+import { accessibilityView } from './accessibility.view.js';
 import { homeView } from './home.view.js';
 import { headingOf, type PageKind, termsView, textView } from './text.view.js';
 import { said } from '../../web/texts/said.js';
@@ -76,6 +77,11 @@ export class PublicPagesController {
   ): Promise<Page> {
     if (!/^[1-9]\d{0,8}$/.test(version)) throw new NotFoundException();
     return this.termsOf(agency, texts, Number(version));
+  }
+
+  @Get('accessibility')
+  accessibility(@CurrentTexts() texts: Texts): Page {
+    return new Page('agencies/accessibility', said('agencies/accessibility.title'), accessibilityView(texts));
   }
 
   @Get('help')

@@ -1,5 +1,7 @@
-import type { MarkdownBlock } from '../../web/markdown/markdown.js';
-import { readMarkdown } from '../../web/markdown/markdown.js';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../config/project-root.js';
+import { type MarkdownBlock, readMarkdown } from '../../web/markdown/markdown.js';
 import type { Texts } from '../../web/texts/texts.js';
 import type { AgencyTextKind } from '../directory/agency-text.entity.js';
 import type { PublishedText } from '../public-texts/public-texts.js';
@@ -46,7 +48,7 @@ export function textView(kind: PageKind, text: PublishedText, texts: Texts): Tex
     version: null,
     isOutdated: false,
     ...shown(text, texts),
-    figures: [],
+    figures: kind === 'how' ? screensIn(texts) : [],
     versions: [],
   };
 }
@@ -76,6 +78,19 @@ export function termsView(
         href: one === newest ? '/terms' : `/terms/versions/${one.version.toString()}`,
       })),
   };
+}
+
+const screens = ['registration', 'login', 'inquiry'] as const;
+
+/** The very pages that people will see, as `npm run screenshots` takes them; none in a language of which there are none yet. */
+function screensIn(texts: Texts): FigureView[] {
+  if (!existsSync(join(projectRoot, 'views', 'assets', 'screens', texts.language))) return [];
+  return screens.map((name) => ({
+    src: `/assets/screens/${texts.language}/${name}.webp`,
+    ...{ width: 390, height: 520 },
+    alt: texts.say(`agencies/screens.${name}`),
+    caption: texts.say(`agencies/screens.${name}-caption`),
+  }));
 }
 
 function shown({ language, source }: PublishedText, texts: Texts): Pick<TextView, 'blocks' | 'foreign'> {

@@ -1,0 +1,86 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { projectRoot } from '../../src/config/project-root.js';
+import { languageFolders } from '../../src/web/texts/catalog-files.js';
+import { Chromium, type Tab } from '../support/chromium.js';
+import { type DemoHouse, startDemoHouse } from '../support/demo-house.js';
+import { type Look, pagesOf, people, show, tabOf, themes } from './walk.js';
+
+/**
+ * `npm run screenshots`: every page of everybody, in every theme and language, on a telephone and on a desk, into
+ * `test/screenshots/`; and the pictures that "So funktioniert es" shows, into `views/assets/screens/`.
+ */
+const folder = join(projectRoot, 'test', 'screenshots');
+const screens: Look['screen'][] = ['phone', 'desktop'];
+const languages = languageFolders();
+
+const house: DemoHouse = await startDemoHouse();
+const chromium = await Chromium.start();
+await rm(folder, { recursive: true, force: true });
+
+afterAll(async () => {
+  await chromium.close();
+  await house.stop();
+});
+
+describe.each(languages)('In %s', (language) => {
+  it.each(people)('every page of "%s"', async (person) => {
+    const tab = await speaking(language, await tabOf(chromium, house, person));
+    for (const path of await pagesOf(tab, house.base))
+      for (const theme of themes)
+        for (const screen of screens) {
+          expect(await show(tab, house.base, { path, theme, textSize: 'normal', screen })).toBe(200);
+          const name = `${
+            path
+              .replace(/[0-9a-f-]{36}/g, 'id')
+              .replace(/\W+/g, '-')
+              .replace(/^-|-$/g, '') || 'start'
+          }.webp`;
+          await keep(tab.page, join(folder, language, person || 'visitor', theme, screen, name));
+        }
+  });
+
+  it('the pictures of "So funktioniert es"', async () => {
+    const { page } = await speaking(language, await tabOf(chromium, house, ''));
+    const pictures = join(projectRoot, 'views', 'assets', 'screens', language);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${house.base}/registration`);
+    await page.locator('#userName').fill('abendrot');
+    await keep(page, join(pictures, 'registration.webp'), pictureOf);
+    await page.goto(`${house.base}/login`);
+    await page.locator('#userName').fill('abendrot');
+    await keep(page, join(pictures, 'login.webp'), pictureOf);
+    await page.goto(`${house.base}/login`);
+    await page.locator('#userName').fill('mondstein');
+    await page.locator('#password').fill(house.password);
+    await page.locator('main form button[type=submit]').first().click();
+    await page.goto(`${house.base}/inquiries/new`);
+    await page.locator('#topic').selectOption({ index: 1 });
+    await keep(page, join(pictures, 'inquiry.webp'), pictureOf);
+  });
+});
+
+/** On a telephone the top of a page's own part: of these there are three, which must be light. */
+const pictureOf = { width: 390, height: 520 };
+
+async function speaking(language: string, tab: Tab): Promise<Tab> {
+  await tab.page.setExtraHTTPHeaders({ 'Accept-Language': language });
+  return tab;
+}
+
+/** @param part null: the whole page, however long */
+async function keep(page: Page, path: string, part: { width: number; height: number } | null = null): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await page.evaluate('document.activeElement.blur()');
+  const top = part ? await page.locator('main').evaluate((main: { offsetTop: number }) => main.offsetTop) : 0;
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', {
+    format: 'webp',
+    quality: 70,
+    captureBeyondViewport: true,
+    ...(part ? { clip: { x: 0, y: top, ...part, scale: 1.5 } } : {}),
+  });
+  await session.detach();
+  await writeFile(path, Buffer.from(data, 'base64'));
+}
