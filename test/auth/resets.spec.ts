@@ -72,7 +72,7 @@ describe('a reset by mail', () => {
     );
     // Their own password and sessions, proofs of who they are, and giving up a way back that is theirs.
     const open = /^(?:GET \/account|POST \/account\/(?:password|session-end|recovery|former-password-removal))$/;
-    const anybody = /^POST \/(?:text-size|exit|logout)$/;
+    const anybody = /^POST \/(?:text-size|language|exit|logout)$/;
     const closed = ofClients.filter((route) => !open.test(route) && !anybody.test(route));
     expect(closed.length).toBeGreaterThan(20);
     const state = async () => {

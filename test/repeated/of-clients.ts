@@ -13,6 +13,8 @@ const own = { password };
 /** Forms that strangers and clients send, each ready to do what it is for. */
 export const ofClients: Cases = {
   'POST /text-size': ({ world }) => formOn(world.browser(), '/', '/text-size', { size: 'large' }),
+  'POST /language': ({ world }) =>
+    Promise.resolve({ browser: world.browser(), path: '/language', form: { language: 'de', returnTo: '/' } }),
   'POST /exit': async (house) => formOn((await house.client()).client, '/inquiries', '/exit'),
   'POST /logout': async (house) => formOn((await house.client()).client, '/inquiries', '/logout'),
   'POST /login': async (house) =>

@@ -138,6 +138,7 @@ describe('[24] Every cookie that is ever set', () => {
     browser: { setIn: 'src/auth/limits/known-browsers.ts', value: /^[\w-]{64}$/ },
     led: { setIn: 'src/web/layout/proven-addresses.ts', value: /^[\da-z]{8,9}\.[\w-]{43}$/ },
     once: { setIn: 'src/auth/sessions/shown-once.ts', value: /^[\w-]{64,}$/ },
+    language: { setIn: 'src/web/request/language.ts', value: /^de$/ },
     'text-size': { setIn: 'src/web/layout/text-size.ts', value: new RegExp(`^(?:${TEXT_SIZES.join('|')})$`) },
   };
   const lines = () => answers.flatMap(({ headers }) => headers['set-cookie'] ?? []);
@@ -150,6 +151,7 @@ describe('[24] Every cookie that is ever set', () => {
   async function withAllOf(name: string): Promise<BrowserClient> {
     const browser = await world.registered(name);
     await browser.request('POST', '/text-size', { form: { size: 'large', returnTo: '/' } });
+    await browser.request('POST', '/language', { form: { language: 'de', returnTo: '/' } });
     await browser.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
     return browser;
   }

@@ -101,7 +101,7 @@ function typedInto(): FoundForm[] {
       for (const button of page.find('form[method="post"] button').toArray()) {
         const { action, fields } = page.submission(page.$(button));
         const target = action || path;
-        if (fields.length > 0 && !/^\/(?:logout|exit|text-size)(?:\?|$)/.test(target))
+        if (fields.length > 0 && !/^\/(?:logout|exit|text-size|language)(?:\?|$)/.test(target))
           found.set(`${as} ${target}`, { as, path: target, fields });
       }
     }

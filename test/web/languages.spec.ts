@@ -1,5 +1,5 @@
 import { startApp } from '../support/app.js';
-import { setUpAgency } from '../support/world.js';
+import { setUpAgency, startWorld } from '../support/world.js';
 
 const app = await startApp({ variables: { PSEUDO_LANGUAGE: 'on' } });
 await setUpAgency(app.nest, { slug: 'daheim', host: 'localhost' });
@@ -29,11 +29,54 @@ describe('The language of a page', () => {
     expect(refused.body).toContain(`\u202eBBiitte\u202c`);
   });
 
+  it('is changed by a button on every page, which stays where it was', async () => {
+    const browser = await app.browser().open('/help');
+    const others = () =>
+      browser.page
+        .find('.languages button')
+        .toArray()
+        .map((button) => browser.page.$(button).attr('lang'));
+    expect(others()).toEqual(['ar-XB']);
+    await browser.press(browser.page.find('.languages button').text());
+    expect([browser.path, browser.cookies.get('language'), others()]).toEqual(['/help', 'ar-XB', ['de']]);
+    await browser.open('/login');
+    expect(browser.page.find('html').attr('lang')).toBe('ar-XB');
+    await browser.press('Deutsch');
+    expect([browser.path, browser.page.find('html').attr('lang')]).toEqual(['/login', 'de']);
+  });
+
+  it('is never one that is not here, and leads nowhere else', async () => {
+    const form = { language: '../../etc', returnTo: 'https://evil.test/' };
+    const { status, headers } = await app.browser().request('POST', '/language', { form });
+    expect([status, headers.location, headers['set-cookie']]).toEqual([303, '/', undefined]);
+  });
+
+  it('is forgotten with the quick way out', async () => {
+    const browser = app.browser();
+    await browser.request('POST', '/language', { form: { language: 'ar-XB', returnTo: '/help' } });
+    expect(browser.cookies.get('language')).toBe('ar-XB');
+    await browser.request('POST', '/exit');
+    expect(browser.cookies.get('language')).toBeFalsy();
+  });
+
   it('is one that people speak, unless the operator wants to see the other', async () => {
     const usual = await startApp();
     await setUpAgency(usual.nest, { slug: 'daheim', host: 'localhost' });
     const answer = await usual.browser().request('GET', '/login', { headers: { 'Accept-Language': 'ar-XB' } });
     expect(answer.body).toContain('<html lang="de" dir="ltr"');
+    expect(answer.body).not.toContain('action="/language"');
     await usual.close();
+  });
+
+  it('is changed without losing the letter that is being written, without a script', async () => {
+    const world = await startWorld({ variables: { PSEUDO_LANGUAGE: 'on' } });
+    const browser = await (await world.registered('umgestellt')).open('/inquiries/new');
+    browser.fill('Ihre Nachricht', 'Das habe ich lange überlegt.');
+    await browser.press(browser.page.find('.languages button').text());
+    expect([browser.path, browser.page.find('html').attr('lang')]).toEqual(['/inquiries/new?unsent=yes', 'ar-XB']);
+    expect(browser.page.find('textarea[name="message"]').text().trim()).toBe('Das habe ich lange überlegt.');
+    await browser.press('Deutsch');
+    expect(browser.page.valueOf('Ihre Nachricht').trim()).toBe('Das habe ich lange überlegt.');
+    await world.close();
   });
 });

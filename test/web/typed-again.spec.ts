@@ -197,6 +197,7 @@ describe('Afterwards', () => {
     expect(lost.sort()).toEqual([
       '/activation/:id',
       '/address-confirmation/:id',
+      '/language',
       '/logout',
       '/password-reset/:id',
       '/text-size',

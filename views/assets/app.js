@@ -6,7 +6,8 @@ const unsent = () => texts.find((text) => text.value !== text.defaultValue);
 let leaving = false;
 
 // Without a script these take the letter along to the server; here its copy stays in this window.
-for (const button of document.querySelectorAll('button[formaction^="/exit"], button[formaction^="/text-size"]')) {
+const taking = ['/exit', '/text-size', '/language'].map((path) => `button[formaction^="${path}"]`).join();
+for (const button of document.querySelectorAll(taking)) {
   button.removeAttribute('form');
   button.removeAttribute('formaction');
 }

@@ -10,6 +10,7 @@ import { Sessions } from '../sessions/sessions.js';
 import { ShownOnce } from '../sessions/shown-once.js';
 import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
 import { forgetTextSize } from '../../web/layout/text-size.js';
+import { forgetLanguage } from '../../web/request/language.js';
 import { forgetProof } from '../../web/layout/proven-addresses.js';
 
 /**
@@ -41,6 +42,7 @@ export class LogoutController {
     this.browsers.forget(response);
     forgetProof(this.environment, response);
     forgetTextSize(response, this.environment.secureCookies);
+    forgetLanguage(response, this.environment.secureCookies);
     return new Redirect('/exit');
   }
 

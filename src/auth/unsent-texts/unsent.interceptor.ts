@@ -15,6 +15,9 @@ import { filledIn } from './filled-in.js';
 import { formPathOf, keepUnsentKey } from './keep-unsent.js';
 import { UnsentTexts } from './unsent-texts.js';
 
+/** What changes how the page is shown, with a letter on it or without. */
+const showsOtherwise = new Set(['/text-size', '/language']);
+
 /** Puts a kept text back into its form, and forgets it once the form was sent. */
 @Injectable()
 export class UnsentInterceptor implements NestInterceptor {
@@ -26,7 +29,7 @@ export class UnsentInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<WebRequest>();
     const formPage = this.reflector.get<string | undefined>(keepUnsentKey, context.getHandler());
-    if (formPage === undefined && request.query.unsent === undefined && request.path !== '/text-size')
+    if (formPage === undefined && request.query.unsent === undefined && !showsOtherwise.has(request.path))
       return next.handle();
     return next.handle().pipe(
       mergeMap((answer: unknown) => this.finish(request, formPage, answer)),
@@ -37,7 +40,7 @@ export class UnsentInterceptor implements NestInterceptor {
   private async finish(request: WebRequest, formPage: string | undefined, answer: unknown): Promise<unknown> {
     const { viewer } = request;
     if (!viewer?.trusted) return answer;
-    if (request.path === '/text-size' && answer instanceof Redirect) return this.withLetter(request, answer);
+    if (showsOtherwise.has(request.path) && answer instanceof Redirect) return this.withLetter(request, answer);
     const formPath = formPage === undefined ? null : formPathOf(formPage, request);
     if (viewer.hasUnsent && formPath !== null && answer instanceof Redirect) await this.unsent.forget(viewer, formPath);
     if (request.query.unsent === undefined || !(answer instanceof Page) || request.method !== 'GET') return answer;

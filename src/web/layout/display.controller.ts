@@ -8,18 +8,31 @@ import { said } from '../texts/said.js';
 import { awayFrom } from './away.js';
 import { setTextSize, TEXT_SIZES } from './text-size.js';
 import { localPath } from '../request/local-path.js';
+import { setLanguage } from '../request/language.js';
+import { Languages } from '../texts/languages.js';
 
 /** What a reader sets for this browser alone, and the way out of it. */
 @Public()
 @Controller()
 export class DisplayController {
-  constructor(private readonly environment: Environment) {}
+  constructor(
+    private readonly environment: Environment,
+    private readonly languages: Languages,
+  ) {}
 
   @Post('text-size')
   textSize(@Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Redirect {
     const { size, returnTo } = request.body as Record<string, unknown>;
     const wanted = TEXT_SIZES.find((known) => known === size) ?? 'normal';
     setTextSize(response, this.environment.secureCookies, wanted);
+    return new Redirect(localPath(returnTo));
+  }
+
+  @Post('language')
+  language(@Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Redirect {
+    const { language, returnTo } = request.body as Record<string, unknown>;
+    const wanted = this.languages.offered.find((known) => known.language === language);
+    if (wanted) setLanguage(response, this.environment.secureCookies, wanted);
     return new Redirect(localPath(returnTo));
   }
 

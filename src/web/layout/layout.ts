@@ -13,6 +13,7 @@ import { textSizeOf } from './text-size.js';
 import { Times } from '../page/times.js';
 import type { Words } from '../texts/said.js';
 import type { Texts } from '../texts/texts.js';
+import { Languages } from '../texts/languages.js';
 
 /** Of pages that say no to a form, or not yet: what a screen reader says first. */
 const firstWords: Partial<Record<number, 'layout.title-of-error' | 'layout.title-of-wait'>> = {
@@ -24,7 +25,10 @@ const firstWords: Partial<Record<number, 'layout.title-of-error' | 'layout.title
 /** Builds what surrounds a page, from the request and the answer's status alone. */
 @Injectable()
 export class LayoutBuilder {
-  constructor(private readonly assets: Assets) {}
+  constructor(
+    private readonly languages: Languages,
+    private readonly assets: Assets,
+  ) {}
 
   build(
     request: Partial<WebRequest> & Pick<WebRequest, 'path' | 'originalUrl' | 'query' | 'headers' | 'texts'>,
@@ -40,6 +44,7 @@ export class LayoutBuilder {
       language: texts.language,
       direction: texts.direction,
       languageName: texts.say('layout.language-name'),
+      languages: this.otherLanguages(texts),
       textSize: textSizeOf(request.headers.cookie),
       // In an outage nobody knows who is signed in: "Login" would say that they are not.
       tabs: status === 503 && !viewer ? [] : tabsFor(viewer, request.path, texts),
@@ -60,6 +65,16 @@ export class LayoutBuilder {
       homeHref: homeOf(viewer),
       presentsTeam: site?.presentsTeam ?? false,
     };
+  }
+
+  private otherLanguages(here: Texts): Layout['languages'] {
+    return this.languages.offered
+      .filter((texts) => texts !== here)
+      .map((texts) => ({
+        code: texts.language,
+        direction: texts.direction,
+        name: texts.say('layout.language-name'),
+      }));
   }
 }
 

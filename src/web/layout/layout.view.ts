@@ -12,6 +12,8 @@ export interface Layout {
   language: string;
   direction: 'ltr' | 'rtl';
   languageName: string;
+  /** the others that this page can be read in, each as it calls itself */
+  languages: { code: string; direction: 'ltr' | 'rtl'; name: string }[];
   textSize: TextSize;
   tabs: TabView[];
   /** user name or display name; null for visitors */

@@ -9,6 +9,14 @@ const passwords = (secret: string) => ({ password: secret, passwordRepeat: secre
 export const visitorVerbs: Record<string, Scene> = {
   'POST /text-size': async ({ world }) =>
     filledIn(await world.browser().open('/login'), '/text-size', {}, 'Schrift groß'),
+  'POST /language': async ({ world }) => ({
+    browser: await world.browser().open('/login'),
+    action: '/language',
+    fields: [
+      ['language', 'de'],
+      ['returnTo', '/login'],
+    ],
+  }),
   'POST /exit': async ({ client }) => filledIn(await client.open('/inquiries'), '/exit'),
   'POST /logout': async ({ client }) => filledIn(await client.open('/inquiries'), '/logout'),
   'POST /login': async ({ world, clientName }) =>
