@@ -147,20 +147,15 @@ WHERE k.agency_id = $1 AND k.inquiry_id = $2 AND k.stopped_at IS NULL
 FOR NO KEY UPDATE OF k;
 
 -- src/sla/sweep/breach-notices.ts: concernedSql
-WITH late AS (SELECT * FROM jsonb_to_recordset($2::jsonb) AS l("inquiryId" uuid, "clockId" uuid)),
-supervisors AS MATERIALIZED (
-  SELECT array_agg(a.account_id::text) AS people
-    FROM account_roles r JOIN accounts a USING (agency_id, account_id)
-   WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active')
-SELECT late.*, array_remove(array_append(supervisors.people, c.account_id::text), NULL) AS people,
+WITH late AS (SELECT * FROM jsonb_to_recordset($2::jsonb) AS l("inquiryId" uuid, "clockId" uuid))
+SELECT late.*, s.agency_id AS "s.agencyId", s.assigned_by AS "s.assignedBy", s.assignment_id AS "s.assignmentId", s.counselor_id AS "s.counselorId", s.counts_as_open AS "s.countsAsOpen", s.ended_at AS "s.endedAt", s.follows AS "s.follows", s.inquiry_id AS "s.inquiryId", s.rule AS "s.rule", s.started_at AS "s.startedAt", s.row_mac AS "s.rowMac", c.account_id AS "c.accountId", c.agency_id AS "c.agencyId", c.auth_hash AS "c.authHash", c.blocked_at AS "c.blockedAt", c.blocked_reason AS "c.blockedReason", c.contact_version AS "c.contactVersion", c.created_at AS "c.createdAt", c.credential_version AS "c.credentialVersion", c.deletion_announced_on::text AS "c.deletionAnnouncedOn", c.display_name AS "c.displayName", c.form_of_address AS "c.formOfAddress", c.former_version AS "c.formerVersion", c.key_generation AS "c.keyGeneration", c.last_active_on::text AS "c.lastActiveOn", c.password_parameters AS "c.passwordParameters", c.password_salt AS "c.passwordSalt", c.region AS "c.region", c.second_factor_at AS "c.secondFactorAt", c.status AS "c.status", c.user_name_hash AS "c.userNameHash", c.user_name_sealed AS "c.userNameSealed", c.row_mac AS "c.rowMac",
   EXISTS (SELECT FROM absences away
            WHERE away.agency_id = s.agency_id AND away.account_id = s.counselor_id
              AND ($3::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day) AS "isAway"
   FROM late
- CROSS JOIN supervisors
   JOIN agencies g ON g.agency_id = $1
   LEFT JOIN assignments s ON s.agency_id = $1 AND s.inquiry_id = late."inquiryId" AND s.ended_at IS NULL
-  LEFT JOIN accounts c ON c.agency_id = $1 AND c.account_id = s.counselor_id AND c.status = 'active';
+  LEFT JOIN accounts c ON c.agency_id = $1 AND c.account_id = s.counselor_id;
 
 -- src/sla/sweep/breach-sweep.ts: agenciesSql
 SELECT DISTINCT agency_id AS "agencyId" FROM response_clocks
@@ -205,10 +200,7 @@ counted AS MATERIALIZED (
       LIMIT 1) AS whose
    WHERE k.agency_id = $1 AND k.stopped_at IS NULL AND k.breached_at IS NOT NULL
    GROUP BY 1)
-SELECT late.counselor_id AS "counselorId", late.clock_id AS "clockId",
-       ARRAY(SELECT r.account_id::text FROM account_roles r
-               JOIN accounts a USING (agency_id, account_id)
-              WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active') AS supervisors
+SELECT late.counselor_id AS "counselorId", late.clock_id AS "clockId"
   FROM late
   JOIN counted USING (counselor_id)
  WHERE counted.overdue >= 5 AND counted.overdue - late.newly < 5;
@@ -219,13 +211,13 @@ SELECT DISTINCT agency_id AS "agencyId" FROM response_clocks
 
 -- src/sla/sweep/warning-sweep.ts: nearClocksSql
 SELECT k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.due_date::text AS "dueDate",
-       k.warn_at::text AS "warnAt", whom.counselor_id AS "counselorId", whom.is_away AS "isAway"
+       k.warn_at::text AS "warnAt", whom.*
   FROM response_clocks k
  CROSS JOIN LATERAL (
-   SELECT s.counselor_id,
+   SELECT s.agency_id AS "s.agencyId", s.assigned_by AS "s.assignedBy", s.assignment_id AS "s.assignmentId", s.counselor_id AS "s.counselorId", s.counts_as_open AS "s.countsAsOpen", s.ended_at AS "s.endedAt", s.follows AS "s.follows", s.inquiry_id AS "s.inquiryId", s.rule AS "s.rule", s.started_at AS "s.startedAt", s.row_mac AS "s.rowMac", c.account_id AS "c.accountId", c.agency_id AS "c.agencyId", c.auth_hash AS "c.authHash", c.blocked_at AS "c.blockedAt", c.blocked_reason AS "c.blockedReason", c.contact_version AS "c.contactVersion", c.created_at AS "c.createdAt", c.credential_version AS "c.credentialVersion", c.deletion_announced_on::text AS "c.deletionAnnouncedOn", c.display_name AS "c.displayName", c.form_of_address AS "c.formOfAddress", c.former_version AS "c.formerVersion", c.key_generation AS "c.keyGeneration", c.last_active_on::text AS "c.lastActiveOn", c.password_parameters AS "c.passwordParameters", c.password_salt AS "c.passwordSalt", c.region AS "c.region", c.second_factor_at AS "c.secondFactorAt", c.status AS "c.status", c.user_name_hash AS "c.userNameHash", c.user_name_sealed AS "c.userNameSealed", c.row_mac AS "c.rowMac",
   EXISTS (SELECT FROM absences away
            WHERE away.agency_id = s.agency_id AND away.account_id = s.counselor_id
-             AND ($2::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day) AS is_away
+             AND ($2::timestamptz AT TIME ZONE g.zone)::date BETWEEN away.from_day AND away.to_day) AS "isAway"
      FROM assignments s
      JOIN agencies g USING (agency_id)
      JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'

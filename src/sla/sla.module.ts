@@ -16,6 +16,7 @@ import { BreachSweep } from './sweep/breach-sweep.js';
 import { OverloadNotices } from './sweep/overload-notices.js';
 import { Sweep } from './sweep/sweep.js';
 import { WarningSweep } from './sweep/warning-sweep.js';
+import { VaultModule } from '../vault/vault.module.js';
 
 const services = [
   ResponseClocks,
@@ -33,6 +34,7 @@ const services = [
     AgenciesModule,
     AssignmentModule,
     CalendarsModule,
+    VaultModule,
     TypeOrmModule.forFeature([ClockHold, ResponseClock, ResponseFact]),
   ],
   providers: [...services, BreachNotices, OverloadNotices],

@@ -11,7 +11,6 @@ interface Overburdened {
   counselorId: string;
   /** The one whose breach was the fifth, or that came together with it. */
   clockId: string;
-  supervisors: string[];
 }
 
 /** From so many on it is no longer about the single inquiry. */
@@ -25,13 +24,14 @@ export class OverloadNotices {
   /**
    * Within the transaction that has recorded these breaches. Two sweeps of the same counselor queue up, so that one
    * of them sees the fifth. Returns how many notices there are.
+   * @param supervisors whose roles were checked
    */
-  async put(tx: Transaction, clocks: readonly LateClock[]): Promise<number> {
+  async put(tx: Transaction, clocks: readonly LateClock[], supervisors: readonly string[]): Promise<number> {
     const late = [tx.agencyId, JSON.stringify(clocks)];
     await tx.manager.query(queueSql, late);
     const overburdened = await tx.manager.query<Overburdened[]>(overburdenedSql, late);
     let count = 0;
-    for (const { counselorId, clockId, supervisors } of overburdened)
+    for (const { counselorId, clockId } of overburdened)
       for (const recipientId of supervisors) {
         const event = [counselorId, clockId, recipientId] as const;
         if (await this.outbox.put(tx, { recipientId, kind: 'counselor_overdue', event })) count++;
@@ -68,10 +68,7 @@ export const overburdenedSql = `
         LIMIT 1) AS whose
      WHERE k.agency_id = $1 AND k.stopped_at IS NULL AND k.breached_at IS NOT NULL
      GROUP BY 1)
-  SELECT late.counselor_id AS "counselorId", late.clock_id AS "clockId",
-         ARRAY(SELECT r.account_id::text FROM account_roles r
-                 JOIN accounts a USING (agency_id, account_id)
-                WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active') AS supervisors
+  SELECT late.counselor_id AS "counselorId", late.clock_id AS "clockId"
     FROM late
     JOIN counted USING (counselor_id)
    WHERE counted.overdue >= ${tooMany.toString()} AND counted.overdue - late.newly < ${tooMany.toString()}`;

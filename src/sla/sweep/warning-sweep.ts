@@ -5,7 +5,9 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { causeSql } from '../../outbox/notice-kind.js';
 import { Outbox } from '../../outbox/outbox.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { actingDeputies, counselorAway } from './acting-deputies.js';
+import { toldColumns, toldCounselor } from './told-counselor.js';
 
 interface WarningResult {
   warned: number;
@@ -13,14 +15,13 @@ interface WarningResult {
   notified: number;
 }
 
-interface NearClock {
+interface NearClock extends Record<string, unknown> {
   inquiryId: string;
   clockId: string;
   /** ISO date */
   dueDate: string;
   /** As the database writes it, so that a batch begins exactly where the one before ended. */
   warnAt: string;
-  counselorId: string;
   isAway: boolean;
 }
 
@@ -41,6 +42,7 @@ export class WarningSweep {
     private readonly transactions: Transactions,
     private readonly deputies: Deputies,
     private readonly outbox: Outbox,
+    private readonly serverKeys: ServerKeys,
   ) {}
 
   /** Safe to run twice and on many instances, and whenever it runs: what is near and not told yet is told. @throws AggregateError */
@@ -74,13 +76,11 @@ export class WarningSweep {
   }
 
   /** Returns how many had not been told yet. */
-  private async tell(
-    tx: Transaction,
-    { inquiryId, clockId, dueDate, counselorId, isAway }: NearClock,
-  ): Promise<number> {
+  private async tell(tx: Transaction, { inquiryId, clockId, dueDate, isAway, ...found }: NearClock): Promise<number> {
     const acting = isAway ? await actingDeputies(this.deputies, tx, inquiryId) : [];
+    const counselor = toldCounselor(await this.serverKeys.forAgency(tx), found);
     let count = 0;
-    for (const recipientId of new Set([counselorId, ...acting])) {
+    for (const recipientId of new Set([...counselor, ...acting])) {
       const event = [clockId, recipientId, dueDate] as const;
       if (await this.outbox.put(tx, { recipientId, inquiryId, kind: 'due_soon', event })) count++;
     }
@@ -100,10 +100,10 @@ const agenciesSql = `
  */
 export const nearClocksSql = `
   SELECT k.inquiry_id AS "inquiryId", k.clock_id AS "clockId", k.due_date::text AS "dueDate",
-         k.warn_at::text AS "warnAt", whom.counselor_id AS "counselorId", whom.is_away AS "isAway"
+         k.warn_at::text AS "warnAt", whom.*
     FROM response_clocks k
    CROSS JOIN LATERAL (
-     SELECT s.counselor_id, ${counselorAway('$2')} AS is_away
+     SELECT ${toldColumns}, ${counselorAway('$2')} AS "isAway"
        FROM assignments s
        JOIN agencies g USING (agency_id)
        JOIN accounts c ON c.agency_id = s.agency_id AND c.account_id = s.counselor_id AND c.status = 'active'
