@@ -19,7 +19,6 @@ export interface TextValues {
   'admin/texts.lines-hint': null;
   'admin/texts.markdown-hint': null;
   'admin/texts.missing': null;
-  'admin/texts.new-window': null;
   'admin/texts.no-number': null;
   'admin/texts.nothing-to-read': null;
   'admin/texts.preview': null;
@@ -486,6 +485,8 @@ export interface TextValues {
   'form.your-answer': null;
   'form.your-message': null;
   'inquiries.about': null;
+  'inquiries.acute-danger': null;
+  'inquiries.acute-danger-text': null;
   'inquiries.ask': null;
   'inquiries.back-to-inquiry': null;
   'inquiries.block': null;
@@ -550,7 +551,6 @@ export interface TextValues {
   'inquiries/client-thread.first-opened': { at: string | number };
   'inquiries/client-thread.go-on': null;
   'inquiries/client-thread.read': null;
-  'inquiries/client-thread.messages': null;
   'inquiries/client-thread.reader-damaged': null;
   'inquiries/client-thread.readers': null;
   'inquiries/client-thread.send': null;
