@@ -32,6 +32,7 @@ import { VersionsOfWaysBack1796401000000 } from './1796401000000-versions-of-way
 import { PublicTexts1796450000000 } from './1796450000000-public-texts.js';
 import { HoldersOfHandoverKeys1796460000000 } from './1796460000000-holders-of-handover-keys.js';
 import { SignedAuditEntries1796460000000 } from './1796460000000-signed-audit-entries.js';
+import { CurrentAssignments1796461000000 } from './1796461000000-current-assignments.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   PublicTexts1796450000000,
   HoldersOfHandoverKeys1796460000000,
   SignedAuditEntries1796460000000,
+  CurrentAssignments1796461000000,
 ];

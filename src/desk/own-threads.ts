@@ -9,7 +9,6 @@ import type { DueRow } from '../sla/clocks/due.view.js';
 import { Inquiry } from '../threads/inquiry.entity.js';
 import { verifiedFrom } from '../vault/row-macs/verified-row.js';
 import { columnsSql } from '../vault/rows/row-columns.js';
-import type { AgencyKeys } from '../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../vault/thread-keys/thread-keys.js';
@@ -74,15 +73,17 @@ export class OwnThreads {
     ]);
     const found = rows.filter((row): row is { counts: DeskCounts } & SealedThread => row.inquiryId !== null);
     const server = await this.serverKeys.forAgency(reading);
-    const isTheirs = (row: SealedThread) => answererRole(server, accountId, { ...row }) !== null;
-    const shown = found.slice(0, threadsPerPage).filter(isTheirs);
-    const inquiryIds = shown.map(({ inquiryId }) => inquiryId);
+    const shown = found.slice(0, threadsPerPage).flatMap((thread) => {
+      const inquiry = verifiedFrom(server, Inquiry, 'i', thread);
+      return answererRole(server, accountId, { ...thread }, inquiry) ? [{ thread, inquiry }] : [];
+    });
+    const inquiryIds = shown.map(({ thread }) => thread.inquiryId);
     const keys = await this.threadKeys.unsealThreads(reading, { inquiryIds, holder: counselor.holder() });
     return {
       counts: rows[0]?.counts ?? { open: 0, counselor: 0, client: 0, concluded: 0, overdue: 0 },
-      threads: shown.map((thread) => ({
+      threads: shown.map(({ thread, inquiry }) => ({
         ...thread,
-        inquiry: inquiryIn(server, keys.get(thread.inquiryId), thread),
+        inquiry: inquiry && readInquiry(keys.get(thread.inquiryId), inquiry),
       })),
       more: found.length > threadsPerPage,
     };
@@ -138,9 +139,7 @@ const listSql = (page: string) => `
 export const openSql = listSql(openPage);
 const concludedSql = listSql(concludedPage);
 
-function inquiryIn(server: AgencyKeys, key: ThreadKey | undefined, found: SealedThread): OwnInquiry | null {
-  const inquiry = verifiedFrom(server, Inquiry, 'i', found);
-  if (!inquiry) return null;
+function readInquiry(key: ThreadKey | undefined, inquiry: Inquiry): OwnInquiry {
   const { code, topicId, region, language, state } = inquiry;
   return { code, topicId, region, language, state, subject: unsealSubject(key, inquiry) };
 }

@@ -45,6 +45,8 @@ export class Inquiry {
   @Column('int') messageCount: number;
   /** Of the thread's key: under it alone is anything written. */
   @Column('int') newestEpoch: number;
+  /** Who answers it now: an assignment from before, put back, is over for good. Null: from before this was written down. */
+  @Column('uuid', { nullable: true }) assignmentId: string | null;
   @Column('timestamptz', { nullable: true }) concludedAt: Date | null;
   @Column('text', { nullable: true }) concludedBy: Side | null;
   @Column('text', { nullable: true }) conclusionReason: ConclusionReason | null;

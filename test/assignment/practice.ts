@@ -129,7 +129,14 @@ export class Practice {
         ...{ agencyId, inquiryId, clientId: client.accountId, code: inquiryId.slice(-12), topicId, region, language },
         ...{ state: 'waiting_for_counselor', subjectSealed: Buffer.alloc(0), detailsSealed: null },
         ...{ declinesDeputy: false, createdAt: now, lastMessageId: inquiryId, lastMessageAt: now },
-        ...{ messageCount: 0, newestEpoch: 1, concludedAt: null, concludedBy: null, conclusionReason: null },
+        ...{
+          messageCount: 0,
+          newestEpoch: 1,
+          assignmentId: inquiryId,
+          concludedAt: null,
+          concludedBy: null,
+          conclusionReason: null,
+        },
         ...{ deletionAnnouncedOn: null, deletionOn: null },
       });
       const order = {
@@ -191,7 +198,7 @@ export class Practice {
   async mayAnswer(inquiryId: string, { accountId }: Viewer): Promise<'counselor' | 'deputy' | null> {
     return this.app.nest
       .get(AnsweredThreads)
-      .roleOf(this.transactions.reading(this.agencyId), { inquiryId, accountId });
+      .roleOf(this.transactions.reading(this.agencyId), { inquiryId, accountId }, null);
   }
 
   /** The epochs of a thread that someone can open now; empty: none. */

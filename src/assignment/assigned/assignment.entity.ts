@@ -16,6 +16,7 @@ export type StoredRule = AssignmentRule | 'supervisor' | 'moved_with_client';
 export class Assignment {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') inquiryId: string;
+  /** Of a new thread's first one the thread's own. */
   @PrimaryColumn('uuid') assignmentId: string;
   /** Null: nobody could be found; the supervisor sees it first. */
   @Column('uuid', { nullable: true }) counselorId: string | null;

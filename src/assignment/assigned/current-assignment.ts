@@ -1,3 +1,4 @@
+import type { Inquiry } from '../../threads/inquiry.entity.js';
 import { tellAlarm } from '../../vault/ciphers/alarm.js';
 import { placeOf, type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
 import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
@@ -16,27 +17,30 @@ export function isFollowedSql(name: string): string {
   return `EXISTS (SELECT FROM assignments next WHERE next.agency_id = ${name}.agency_id AND next.inquiry_id = ${name}.inquiry_id AND next.follows = ${name}.assignment_id)`;
 }
 
-/** The assignment that such a query found, if there is one and it lasts. */
+/** The assignment that such a query found, if there is one and it lasts. @param inquiry the thread's row, where it is as it was written */
 export function currentAssignment(
   keys: AgencyKeys,
   name: string,
   found: Readonly<Record<string, unknown>>,
+  inquiry: Verified<Inquiry> | null,
 ): Verified<Assignment> | null {
-  return currentOf(keys, rowFrom(Assignment, name, found), found[`${name}.isFollowed`]);
+  return currentOf(keys, rowFrom(Assignment, name, found), found[`${name}.isFollowed`], inquiry);
 }
 
 /**
  * The same of a row that was read otherwise. Null, and the alarm, where it is not as the server wrote it, or an earlier state
- * was put back of one that is over.
+ * was put back of one that is over: the thread's row names another one, or another one says that it came after it.
  */
 export function currentOf(
   keys: AgencyKeys,
   found: Assignment | null,
   isFollowed: unknown,
+  inquiry: Verified<Inquiry> | null,
 ): Verified<Assignment> | null {
   const row = verifiedOrNull(keys, Assignment, found);
   if (row === null) return null;
-  if (row.endedAt === null && isFollowed === false) return row;
-  tellAlarm('forged', placeOf(shapeOf(Assignment), row));
+  const named = inquiry?.assignmentId ?? row.assignmentId;
+  if (row.endedAt === null && isFollowed === false && named === row.assignmentId) return row;
+  tellAlarm('put-back', placeOf(shapeOf(Assignment), row));
   return null;
 }

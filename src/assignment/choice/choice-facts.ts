@@ -1,6 +1,7 @@
 import type { Reading } from '../../database/transaction.js';
 import type { Candidate } from '../../domain/assignment-policy.js';
-import { verifiedFrom, verifiedRows } from '../../vault/row-macs/verified-row.js';
+import { Inquiry } from '../../threads/inquiry.entity.js';
+import { verifiedFrom, verifiedOrNull, verifiedRows } from '../../vault/row-macs/verified-row.js';
 import { columnsSql, jsonSql, rowFromJson } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { currentOf, isFollowedSql } from '../assigned/current-assignment.js';
@@ -43,7 +44,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 interface FactsRow extends Pick<ChoiceFacts, 'offersLanguages' | 'closedDays' | 'candidates'>, Json {
   parted: Json[];
-  standing: { assignment: Json | null; isFollowed: boolean }[];
+  standing: { thread: Json; assignment: Json | null; isFollowed: boolean }[];
 }
 
 /**
@@ -65,9 +66,10 @@ export async function choiceFacts(
     closedDays: row.closedDays,
     ownCounselorId: verifiedFrom(keys, ClientCounselor, 'own', row)?.counselorId ?? null,
     excludedIds: parted.map(({ counselorId }) => counselorId),
-    standing: row.standing.map(({ assignment, isFollowed }) => {
+    standing: row.standing.map(({ thread, assignment, isFollowed }) => {
       const found = assignment && rowFromJson(Assignment, assignment);
-      return currentOf(keys, found, isFollowed)?.counselorId ?? null;
+      const inquiry = verifiedOrNull(keys, Inquiry, rowFromJson(Inquiry, thread));
+      return currentOf(keys, found, isFollowed, inquiry)?.counselorId ?? null;
     }),
     candidates: row.candidates,
   };
@@ -99,7 +101,7 @@ const factsSql = `
          (SELECT coalesce(json_agg(${jsonSql(CounselorExclusion, 'parted')}), '[]')
             FROM counselor_exclusions parted
            WHERE parted.agency_id = $1 AND parted.client_id = $2) AS parted,
-         (SELECT coalesce(json_agg(json_build_object('assignment', CASE WHEN a.inquiry_id IS NOT NULL THEN ${jsonSql(Assignment, 'a')} END,
+         (SELECT coalesce(json_agg(json_build_object('thread', ${jsonSql(Inquiry, 'i')}, 'assignment', CASE WHEN a.inquiry_id IS NOT NULL THEN ${jsonSql(Assignment, 'a')} END,
                                                     'isFollowed', ${isFollowedSql('a')})), '[]')
             FROM inquiries i
             LEFT JOIN assignments a ON a.agency_id = i.agency_id AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL

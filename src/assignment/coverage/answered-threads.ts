@@ -16,7 +16,8 @@ export class AnsweredThreads {
   /** The thread, locked, for the person who answers it now: its counselor, or an acting deputy. @throws NotFoundException @throws FormRefused */
   async lock(tx: PersonalTransaction, inquiryId: string): Promise<LockedThread> {
     const row = await this.threads.lockRow(tx, inquiryId);
-    if (!row || !(await this.roleOf(tx, { inquiryId, accountId: tx.actorId }))) throw new NotFoundException();
+    if (!row || !(await this.roleOf(tx, { inquiryId, accountId: tx.actorId }, row.thread)))
+      throw new NotFoundException();
     return intact(row);
   }
 
@@ -24,11 +25,12 @@ export class AnsweredThreads {
   async roleOf(
     reading: Reading,
     { inquiryId, accountId }: { inquiryId: string; accountId: string },
+    thread: LockedThread | null,
   ): Promise<AnswererRole | null> {
     const { manager, agencyId, now } = reading;
     const rows = await manager.query<Record<string, unknown>[]>(roleSql, [agencyId, accountId, now, inquiryId]);
     const [row] = rows;
-    return row === undefined ? null : answererRole(await this.serverKeys.forAgency(reading), accountId, row);
+    return row === undefined ? null : answererRole(await this.serverKeys.forAgency(reading), accountId, row, thread);
   }
 }
 

@@ -1,4 +1,5 @@
-import { verifiedFrom } from '../../vault/row-macs/verified-row.js';
+import type { Inquiry } from '../../threads/inquiry.entity.js';
+import { type Verified, verifiedFrom } from '../../vault/row-macs/verified-row.js';
 import { columnsSql } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import type { AnswererRole } from '../../vault/tables/thread-role.js';
@@ -84,13 +85,17 @@ export function answererSql(answering: string, { agencyId, accountId }: Omit<Ans
                             AND cover.answerer_id = ${accountId} AND cover.valid_from = ${answering}.acting_from`;
 }
 
-/** As whom somebody answers a thread that such a query found; null, and the alarm, where a row was not written by the server. */
+/**
+ * As whom somebody answers a thread that such a query found; null, and the alarm, where a row was not written by the server.
+ * @param inquiry the thread's row, where it is as it was written
+ */
 export function answererRole(
   keys: AgencyKeys,
   accountId: string,
   found: Readonly<Record<string, unknown>>,
+  inquiry: Verified<Inquiry> | null,
 ): AnswererRole | null {
-  const assignment = currentAssignment(keys, 'a', found);
+  const assignment = currentAssignment(keys, 'a', found, inquiry);
   if (assignment === null) return null;
   if (assignment.counselorId === accountId) return 'counselor';
   const cover = verifiedFrom(keys, Cover, 'cover', found);

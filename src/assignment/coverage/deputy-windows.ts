@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/transaction.js';
+import { Inquiry } from '../../threads/inquiry.entity.js';
 import { verifiedFrom } from '../../vault/row-macs/verified-row.js';
 import { columnsSql } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
@@ -45,7 +46,7 @@ async function windows(
   ]);
   return rows.flatMap(({ inquiryId, ...found }) => {
     const cover = verifiedFrom(keys, Cover, 'cover', found);
-    const assignment = currentAssignment(keys, 'a', found);
+    const assignment = currentAssignment(keys, 'a', found, verifiedFrom(keys, Inquiry, 'i', found));
     if (cover === null || cover.counselorId !== assignment?.counselorId) return [];
     return { inquiryId, deputyId: cover.answererId, validFrom: cover.validFrom, validUntil: cover.validUntil };
   });
@@ -67,7 +68,7 @@ export function without(windows: readonly DeputyWindow[], others: readonly Deput
 
 /** Nobody gets a client they were parted from, or who would rather wait for their own counselor. */
 const coveredSql = `
-  SELECT i.inquiry_id AS "inquiryId", ${assignmentSql('a')}, ${columnsSql(Cover, 'cover')}
+  SELECT i.inquiry_id AS "inquiryId", ${assignmentSql('a')}, ${columnsSql(Inquiry, 'i')}, ${columnsSql(Cover, 'cover')}
     FROM assignments a
     JOIN inquiries i USING (agency_id, inquiry_id)
     JOIN coverage cover USING (agency_id, counselor_id)

@@ -22,7 +22,7 @@ export class ThreadEntitlements extends Entitlements {
     // Of those that are not as they were written nobody knows whose they are.
     const threads = found.flatMap((raw) => {
       const inquiry = verifiedFrom(keys, Inquiry, 'i', raw);
-      return inquiry ? [{ inquiry, counselorId: currentAssignment(keys, 'a', raw)?.counselorId }] : [];
+      return inquiry ? [{ inquiry, counselorId: currentAssignment(keys, 'a', raw, inquiry)?.counselorId }] : [];
     });
     const lasting = threads.flatMap(({ inquiry: { inquiryId, clientId }, counselorId }): Claim[] => {
       const client: Claim = { inquiryId, accountId: clientId, role: 'client', ...always };

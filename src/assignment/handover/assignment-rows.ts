@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import type { Insertion } from '../../database/writing/insertions.js';
+import { Inquiry } from '../../threads/inquiry.entity.js';
 import type { NewRow } from '../../vault/row-macs/row-changes.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
-import type { Verified } from '../../vault/row-macs/verified-row.js';
+import { type Verified, verifiedFrom } from '../../vault/row-macs/verified-row.js';
+import { columnsSql } from '../../vault/rows/row-columns.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { Assignment } from '../assigned/assignment.entity.js';
 import { assignmentSql, currentAssignment } from '../assigned/current-assignment.js';
@@ -36,11 +38,13 @@ export class AssignmentRows {
   async current(reading: Reading, inquiryId: string): Promise<Verified<Assignment> | null> {
     const { manager, agencyId } = reading;
     const [found] = await manager.query<Record<string, unknown>[]>(currentSql, [agencyId, inquiryId]);
-    return found === undefined ? null : currentAssignment(await this.serverKeys.forAgency(reading), 'a', found);
+    if (found === undefined) return null;
+    const keys = await this.serverKeys.forAgency(reading);
+    return currentAssignment(keys, 'a', found, verifiedFrom(keys, Inquiry, 'i', found));
   }
 
-  /** Of all threads of a client. */
-  async ofClient(reading: Reading, clientId: string): Promise<Standing[]> {
+  /** Of all threads of a client, whose own rows were checked. */
+  async ofClient(reading: Reading, clientId: string, threads: readonly Verified<Inquiry>[]): Promise<Standing[]> {
     const { manager, agencyId } = reading;
     const keys = await this.serverKeys.forAgency(reading);
     const found = await manager.query<(Omit<Standing, 'assignment'> & Record<string, unknown>)[]>(ofClientSql, [
@@ -49,21 +53,31 @@ export class AssignmentRows {
     ]);
     return found.map((row) => {
       const { inquiryId, assignmentId } = row;
-      return { inquiryId, assignmentId, assignment: currentAssignment(keys, 'a', row) };
+      const thread = threads.find((one) => one.inquiryId === inquiryId) ?? null;
+      return { inquiryId, assignmentId, assignment: currentAssignment(keys, 'a', row, thread) };
     });
   }
 
-  /** @returns the ids, in the order of the rows */
-  async begin(tx: Transaction, rows: readonly NewAssignment[]): Promise<string[]> {
-    const begun = rows.map((row) => begunBy(tx, row));
+  /** Each thread's own row names it from then on. @param threads those rows, locked and checked @returns the ids, in the order of the rows */
+  async begin(
+    tx: Transaction,
+    rows: readonly NewAssignment[],
+    threads: readonly Verified<Inquiry>[],
+  ): Promise<string[]> {
+    const begun = rows.map((row) => begunBy(tx, uuidv7(), row));
     if (begun.length > 0) await this.rows.insert(tx, Assignment, ...begun);
+    const idOf = new Map(begun.map(({ inquiryId, assignmentId }) => [inquiryId, assignmentId]));
+    const named = threads.filter(({ inquiryId }) => idOf.has(inquiryId));
+    const changes = named.map((row) => ({ row, changes: { assignmentId: idOf.get(row.inquiryId) ?? null } }));
+    const changed = await this.rows.changeAll(tx, Inquiry, changes);
+    if (changed.length < named.length) throw new AssignmentRefused('gone');
     return begun.map(({ assignmentId }) => assignmentId);
   }
 
   /** The same of a new inquiry, to be written with it. */
   ofNewThread(tx: Transaction, { inquiryId, counselorId, rule }: ThreadChoice): Promise<Insertion[]> {
     const first = { inquiryId, counselorId, rule, countsAsOpen: counselorId !== null, follows: null };
-    return this.rows.insertions(tx, Assignment, [begunBy(tx, first)]);
+    return this.rows.insertions(tx, Assignment, [begunBy(tx, inquiryId, first)]);
   }
 
   /** `isBound`: only if there is one left. @returns false where there is none */
@@ -102,7 +116,10 @@ export class AssignmentRows {
 }
 
 const currentSql = `
-  SELECT ${assignmentSql('a')} FROM assignments a WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL`;
+  SELECT ${assignmentSql('a')}, ${columnsSql(Inquiry, 'i')}
+    FROM assignments a
+    JOIN inquiries i USING (agency_id, inquiry_id)
+   WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL`;
 
 const ofClientSql = `
   SELECT i.inquiry_id AS "inquiryId", a.assignment_id AS "assignmentId", ${assignmentSql('a')}
@@ -112,7 +129,8 @@ const ofClientSql = `
 
 function begunBy(
   { agencyId, actorId: assignedBy, now: startedAt }: Transaction,
+  assignmentId: string,
   row: NewAssignment,
 ): NewRow<Assignment> {
-  return { ...row, agencyId, assignmentId: uuidv7(), assignedBy, startedAt, endedAt: null };
+  return { ...row, agencyId, assignmentId, assignedBy, startedAt, endedAt: null };
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
 import { lockClientOf } from '../../threads/locks.js';
-import { verifiedRows } from '../../vault/row-macs/verified-row.js';
+import { type Verified, verifiedRows } from '../../vault/row-macs/verified-row.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { StoredRule } from '../assigned/assignment.entity.js';
 import { Capacity } from '../counselors/capacity.js';
@@ -11,7 +11,7 @@ import { AssignmentRefused } from './assignment-refused.js';
 import { AssignmentRows, type Standing } from './assignment-rows.js';
 
 /** A thread and its current assignment. */
-type MovableThread = { inquiryId: string; concluded: boolean } & Standing;
+type MovableThread = { row: Verified<Inquiry>; concluded: boolean } & Standing;
 
 /** All threads of one client, locked: nobody answers, submits or moves any of them meanwhile. */
 export interface LockedClient {
@@ -98,6 +98,7 @@ export class ClientMoves {
         countsAsOpen: counselorId !== null && !thread.concluded,
         follows: thread.assignmentId,
       })),
+      moving.map(({ row }) => row),
     );
     await this.capacity.add(tx, changesOf(moving, to));
     const threads = moving.map(({ inquiryId, concluded, assignment }, position) => ({
@@ -112,16 +113,17 @@ export class ClientMoves {
   private async withAssignments(
     tx: Transaction,
     clientId: string,
-    threads: readonly Inquiry[],
+    threads: readonly Verified<Inquiry>[],
   ): Promise<MovableThread[]> {
-    const standing = await this.rows.ofClient(tx, clientId);
+    const standing = await this.rows.ofClient(tx, clientId, threads);
     const known = new Map(standing.map((one) => [one.inquiryId, one]));
     const none = { assignmentId: null, assignment: null };
-    return threads.map(({ inquiryId, state }) => ({
+    return threads.map((row) => ({
       ...none,
-      inquiryId,
-      concluded: state === 'concluded',
-      ...known.get(inquiryId),
+      row,
+      inquiryId: row.inquiryId,
+      concluded: row.state === 'concluded',
+      ...known.get(row.inquiryId),
     }));
   }
 }

@@ -1,6 +1,8 @@
 import type { Transaction } from '../../database/transaction.js';
 import type { Answering } from '../../notifications/notices.js';
-import type { Verified } from '../../vault/row-macs/verified-row.js';
+import { Inquiry } from '../../threads/inquiry.entity.js';
+import { type Verified, verifiedFrom } from '../../vault/row-macs/verified-row.js';
+import { columnsSql } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import type { Assignment } from '../assigned/assignment.entity.js';
 import { assignmentSql, currentAssignment } from '../assigned/current-assignment.js';
@@ -26,7 +28,7 @@ export async function standingOf(tx: Transaction, keys: AgencyKeys, inquiryId: s
   if (!row) return { assignment: null, isAble: false, answering: nobody };
   const { counselorId, deputyIds, nobodyThere } = row;
   return {
-    assignment: currentAssignment(keys, 'a', row),
+    assignment: currentAssignment(keys, 'a', row, verifiedFrom(keys, Inquiry, 'i', row)),
     isAble: isAble(keys, row),
     answering: { counselorId, deputyIds, nobodyThere },
   };
@@ -34,7 +36,7 @@ export async function standingOf(tx: Transaction, keys: AgencyKeys, inquiryId: s
 
 const standingSql = `
   ${deputiesSql}
-  SELECT ${assignmentSql('a')}, ${answeringColumns}, ${ableColumns}
+  SELECT ${assignmentSql('a')}, ${columnsSql(Inquiry, 'i')}, ${answeringColumns}, ${ableColumns}
     FROM assignments a
     JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id
     LEFT JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = a.counselor_id AND ${canAnswerSql}

@@ -118,6 +118,7 @@ function inquiryOf(
     lastMessageAt: last.createdAt,
     messageCount: messages.length,
     newestEpoch: key.newestEpoch,
+    assignmentId: key.inquiryId,
     concludedAt: conclusion?.at ?? null,
     concludedBy: conclusion ? (byClient ? 'client' : 'counselor') : null,
     conclusionReason: conclusion ? (byClient ? 'client_wish' : 'finished') : null,
@@ -155,7 +156,7 @@ function assignmentOf(
   return {
     agencyId,
     inquiryId: key.inquiryId,
-    assignmentId: uuidv7(),
+    assignmentId: key.inquiryId,
     counselorId: counselor.accountId,
     rule: 'lowest_load',
     countsAsOpen: isOpen(steps),

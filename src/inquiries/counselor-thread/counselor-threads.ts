@@ -10,7 +10,7 @@ import { Transactions } from '../../database/transactions.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
 import { unlessAltered } from '../../vault/ciphers/alarm.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
-import { type Verified, verifiedRows } from '../../vault/row-macs/verified-row.js';
+import { type Verified, verifiedOrNull, verifiedRows } from '../../vault/row-macs/verified-row.js';
 import { columnsSql, jsonSql, rowFrom, rowFromJson, rowsFrom } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
@@ -91,7 +91,7 @@ export class CounselorThreads {
     const inquiry = row && rowFrom(Inquiry, 'i', row);
     if (!inquiry) throw new NotFoundException();
     const server = await this.serverKeys.forAgency(tx);
-    if (!answererRole(server, accountId, row)) throw new NotFoundException();
+    if (!answererRole(server, accountId, row, verifiedOrNull(server, Inquiry, inquiry))) throw new NotFoundException();
     const holder = counselor.holder();
     const key = await this.threadKeys.unsealThread(tx, { inquiryId, holder });
     const { unsealed, unread } = unsealedThread(server, key, inquiry, row.messages, { reader: 'counselor', most });

@@ -86,6 +86,8 @@ export class MessageWriter {
       lastMessageAt: now,
       messageCount: 1,
       newestEpoch: key.newestEpoch,
+      // As `AssignmentRows.ofNewThread` names the first one.
+      assignmentId: inquiryId,
       concludedAt: null,
       concludedBy: null,
       conclusionReason: null,
