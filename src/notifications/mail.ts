@@ -1,3 +1,5 @@
+import type { Texts } from '../web/texts/texts.js';
+
 /** A mail as it leaves the machine. */
 export interface Mail {
   from: { name: string; address: string };
@@ -28,32 +30,18 @@ interface MailOrder {
   date: Date;
 }
 
-/** In ASCII throughout: readable as it stands, in any program and in the files of the default set-up. */
-const words: Record<Tone, string> = {
-  new: 'Es gibt etwas Neues. Sie finden es hier:',
-  late: 'Etwas wartet schon seit einiger Zeit. Sie finden es hier:',
-  over: 'Ihr Zugang hier ist beendet. Wenn Sie das wundert, fragen Sie bitte nach:',
-  address: 'Diese E-Mail-Adresse wurde bei uns angegeben. Wenn es Ihre ist, sagen Sie es uns bitte hier:',
-  link: 'Hier ist der Link, den Sie angefordert haben:',
-};
-
-const unasked: Partial<Record<Tone, string>> = {
-  address: 'Wenn Sie nichts angegeben haben, brauchen Sie nichts zu tun.',
-  link: 'Wenn Sie nichts angefordert haben, brauchen Sie nichts zu tun.',
-};
-
 /** Anybody who reads over a shoulder, or keeps the mailbox, learns from it that there is something new, and no more. */
-export function noticeMail({ noticeId, tone, to, sender, link, until, date }: MailOrder): Mail {
+export function noticeMail({ noticeId, tone, to, sender, link, until, date }: MailOrder, texts: Texts): Mail {
   const paragraphs = [
-    'Guten Tag,',
-    `${words[tone]}\n${link.href}`,
-    ...(until === null ? [] : [`Der Link gilt nur einmal, und nur bis ${until}.`]),
-    ...[unasked[tone] ?? []].flat(),
+    texts.say('notifications.greeting'),
+    `${texts.say(`notifications.${tone}`)}\n${link.href}`,
+    ...(until === null ? [] : [texts.say('notifications.until', { until })]),
+    ...(tone === 'address' || tone === 'link' ? [texts.say(`notifications.${tone}-unasked`)] : []),
   ];
   return {
     from: senderOf(sender, link.hostname),
     to,
-    subject: 'Eine neue Mitteilung',
+    subject: texts.say('notifications.subject'),
     text: `${paragraphs.join('\n\n')}\n`,
     messageId: `<${noticeId}@${link.hostname}>`,
     date,

@@ -12,6 +12,7 @@ import type { NoticeKind } from '../outbox/notice-kind.js';
 import { type ClaimedNotice, type ClaimedNotices, linkKinds } from './due-notices.js';
 import { type Mail, noticeMail, type Tone } from './mail.js';
 import { type Recipient, Recipients } from './recipients.js';
+import { Languages } from '../web/texts/languages.js';
 
 /** What becomes of somebody's notices: a mail now, none before a time, or none at all. */
 type NoticePlan = { mail: Mail } | { notBefore: Date } | null;
@@ -53,6 +54,7 @@ export class NoticeMails {
     private readonly recipients: Recipients,
     private readonly calendars: Calendars,
     private readonly environment: Environment,
+    private readonly languages: Languages,
   ) {}
 
   /** Null where there is nobody to send it to, or it comes too late. */
@@ -92,7 +94,7 @@ export class NoticeMails {
     const isLate = notices.some(({ kind }) => tones[kind] === 'late');
     const tone = asked ? tones[asked] : isShutOut ? 'over' : isLate ? 'late' : 'new';
     const until = asked ? endOf(notices[0], uselessAfterMs[asked], zone) : null;
-    return noticeMail({ noticeId: notices[0].noticeId, tone, to, sender, link, until, date });
+    return noticeMail({ noticeId: notices[0].noticeId, tone, to, sender, link, until, date }, this.languages.first);
   }
 }
 

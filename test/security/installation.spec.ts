@@ -11,6 +11,7 @@ import { testDatabase } from '../support/database.js';
 import { runFolder } from '../support/run-folder.js';
 import { TestLog } from '../support/test-log.js';
 import { password, startWorld, type World } from '../support/world.js';
+import { german } from '../support/german.js';
 
 let world: World;
 
@@ -192,8 +193,10 @@ describe('[38] Production', () => {
       until: null,
       date: new Date(0),
     };
-    await transport.send(noticeMail({ ...order, noticeId: 'one', tone: 'new' }), 'one');
-    await expect(transport.send(noticeMail({ ...order, noticeId: 'two', tone: 'link' }), 'two')).rejects.toMatchObject({
+    await transport.send(noticeMail({ ...order, noticeId: 'one', tone: 'new' }, german), 'one');
+    await expect(
+      transport.send(noticeMail({ ...order, noticeId: 'two', tone: 'link' }, german), 'two'),
+    ).rejects.toMatchObject({
       forGood: true,
     });
     expect(await readdir(environment.outboxDir)).toEqual(['one.eml']);

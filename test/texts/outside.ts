@@ -94,5 +94,5 @@ export function wordsInSource({ path, text }: SourceFile): string[] {
 /** The name of a header of HTTP, or an error for the log. */
 function isHeader({ parent }: ts.Node): boolean {
   if (ts.isNewExpression(parent)) return /Error$/.test(parent.expression.getText());
-  return ts.isCallExpression(parent) && /[sS]etHeader|redirect|^res/.test(parent.expression.getText());
+  return ts.isCallExpression(parent) && /[sS]etHeader|^Header$|redirect|^res/.test(parent.expression.getText());
 }

@@ -7,6 +7,7 @@ import { MissingCalendarDay } from '../../domain/business-days.js';
 import { ClockRecomputation } from '../../sla/clocks/clock-recomputation.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
+import { said } from '../../web/texts/said.js';
 
 /** One change of the calendar; null where there is nothing (any more) to change. */
 export type Change = (edits: CalendarEdits, tx: Transaction) => Promise<CalendarEdit | null>;
@@ -47,8 +48,7 @@ export class CalendarChanges {
   /** @param version of the calendar that was looked at @throws FormRefused */
   async recordReview(admin: Viewer, looked: { year: number; version: number }): Promise<void> {
     const recorded = await this.transactions.by(admin, (tx) => this.reviews.record(tx, looked));
-    if (!recorded)
-      throw FormRefused.whole('Der Kalender hat sich inzwischen geändert. Bitte sehen Sie das Jahr noch einmal durch.');
+    if (!recorded) throw FormRefused.whole(said('admin/calendar.changed-meanwhile'));
   }
 
   private async apply(tx: Transaction, change: Change): Promise<MovedDeadline[]> {
@@ -64,8 +64,7 @@ export class CalendarChanges {
         .map(({ inquiryId, from, to }) => ({ code: codes.get(inquiryId) ?? '', from, to }))
         .sort(soonestFirst);
     } catch (problem) {
-      if (problem instanceof MissingCalendarDay)
-        throw FormRefused.whole('So gäbe es über Jahre keinen einzigen Werktag. Bitte verkürzen Sie die Schließzeit.');
+      if (problem instanceof MissingCalendarDay) throw FormRefused.whole(said('admin/calendar.no-business-day'));
       throw problem;
     }
   }

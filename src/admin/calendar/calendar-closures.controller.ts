@@ -12,6 +12,7 @@ import { CalendarFactsReader } from './calendar-facts.js';
 import { type ClosureOrder, closureOrder } from './calendar-orders.js';
 import { CalendarPages, type FormedChange } from './calendar-pages.js';
 import { ClosureForm } from './calendar.form.js';
+import { said } from '../../web/texts/said.js';
 
 /** Days on which the agency is closed. */
 @For('admin')
@@ -53,7 +54,7 @@ export class CalendarClosuresController {
     const closure = await this.facts.closure(admin.agencyId, id);
     if (!closure) throw new NotFoundException();
     return this.pages.preview(times, admin, removing(id), {
-      heading: 'Schließzeit streichen',
+      heading: said('admin/calendar.strike-closure'),
       what: inWords(closure, times),
       action: `/settings/calendar/closures/${id}/removal`,
       typed: {},
@@ -72,7 +73,7 @@ export class CalendarClosuresController {
 
 function adding(times: Times): FormedChange<ClosureForm> {
   return {
-    heading: 'Schließzeit eintragen',
+    heading: said('admin/calendar.add-closure'),
     action: '/settings/calendar/closures',
     read: (values) => {
       const order = closureOrder(values, times.today.toString());
@@ -87,7 +88,8 @@ function removing(closureId: string): Change {
 }
 
 function inWords({ name, from, to }: ClosureOrder, times: Times): string {
+  const first = times.long(from).text;
   return from === to
-    ? `${name}: ${times.long(from).text}`
-    : `${name}: ${times.long(from).text} bis ${times.long(to).text}`;
+    ? times.texts.say('admin/calendar.closure-on', { name, from: first })
+    : times.texts.say('admin/calendar.closure-span', { name, from: first, to: times.long(to).text });
 }

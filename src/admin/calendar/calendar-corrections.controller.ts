@@ -10,6 +10,7 @@ import type { Change } from './calendar-changes.js';
 import { type CorrectionOrder, correctionOrder } from './calendar-orders.js';
 import { CalendarPages, type FormedChange } from './calendar-pages.js';
 import { CorrectionForm } from './calendar.form.js';
+import { said } from '../../web/texts/said.js';
 
 /** Single days, where the calendar is wrong about them. */
 @For('admin')
@@ -40,7 +41,7 @@ export class CalendarCorrectionsController {
 
 function correcting(times: Times): FormedChange<CorrectionForm> {
   return {
-    heading: 'Tag korrigieren',
+    heading: said('admin/calendar.correct-day'),
     action: '/settings/calendar/corrections',
     read: (values) => {
       const order = correctionOrder(values, times.today.toString());
@@ -56,6 +57,8 @@ function correctionOf({ day, isBusinessDay, reason }: CorrectionOrder): Change {
 }
 
 function inWords({ day, isBusinessDay, reason }: CorrectionOrder, times: Times): string {
-  if (isBusinessDay === null) return `${times.long(day).text}: wieder wie im Kalender`;
-  return `${times.long(day).text}: ${isBusinessDay ? 'zählt als Werktag' : 'zählt nicht als Werktag'} (${reason})`;
+  const named = times.long(day).text;
+  if (isBusinessDay === null) return times.texts.say('admin/calendar.withdrawn', { day: named });
+  const key = isBusinessDay ? 'admin/calendar.counts-because' : 'admin/calendar.counts-not-because';
+  return times.texts.say(key, { day: named, reason });
 }

@@ -5,6 +5,7 @@ import { type Preset, regionInfo } from '../../calendars/holidays.js';
 import type { Country } from '../../domain/countries.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { CalendarRulesForm, ClosureForm, CorrectionForm } from './calendar.form.js';
+import { said } from '../../web/texts/said.js';
 
 export interface ClosureOrder {
   name: string;
@@ -23,13 +24,10 @@ export interface CorrectionOrder {
 /** @param today ISO date @throws FormRefused */
 export function closureOrder(form: ClosureForm, today: string): ClosureOrder {
   const [from, to] = [readDay(form.from) ?? '', readDay(form.to) ?? ''];
-  if (to < from) throw FormRefused.field('to', 'Der letzte Tag liegt vor dem ersten.');
-  if (to < today) throw FormRefused.field('to', 'Diese Tage sind schon vorbei.');
+  if (to < from) throw FormRefused.field('to', said('admin/calendar.to-before-from'));
+  if (to < today) throw FormRefused.field('to', said('admin/calendar.days-over'));
   if (to > Temporal.PlainDate.from(from).add({ years: 1 }).toString())
-    throw FormRefused.field(
-      'to',
-      'Eine Schließzeit dauert höchstens ein Jahr. Für länger kann die Beratungsstelle eine Pause machen.',
-    );
+    throw FormRefused.field('to', said('admin/calendar.over-a-year'));
   refuseFar('to', to, today);
   return { name: form.name.trim(), from, to };
 }
@@ -37,10 +35,10 @@ export function closureOrder(form: ClosureForm, today: string): ClosureOrder {
 /** @param today ISO date @throws FormRefused */
 export function correctionOrder({ day: text, counts, reason }: CorrectionForm, today: string): CorrectionOrder {
   const day = readDay(text) ?? '';
-  if (day < today) throw FormRefused.field('day', 'Dieser Tag ist schon vorbei.');
+  if (day < today) throw FormRefused.field('day', said('admin/calendar.day-over'));
   refuseFar('day', day, today);
   if (counts !== 'withdrawn' && reason.trim() === '')
-    throw FormRefused.field('reason', 'Bitte geben Sie an, warum. Ratsuchende lesen es.');
+    throw FormRefused.field('reason', said('admin/calendar.reason-needed'));
   return { day, isBusinessDay: counts === 'withdrawn' ? null : counts === 'open', reason: reason.trim() };
 }
 
@@ -49,8 +47,7 @@ export function rulesOf(
   { region, workweek, stateDays, ...presets }: CalendarRulesForm,
   country: Country,
 ): CalendarRules {
-  if (regionInfo(region)?.country !== country)
-    throw FormRefused.field('region', 'Bitte wählen Sie etwas aus der Liste.');
+  if (regionInfo(region)?.country !== country) throw FormRefused.field('region', said('form.choose-from-list'));
   return {
     region,
     workweek: [...new Set([workweek].flat().map(Number))].sort((one, other) => one - other),
@@ -64,7 +61,7 @@ export function rulesOf(
 /** Most likely a year mistyped; and no calendar reaches that far. */
 function refuseFar(field: string, day: string, today: string): void {
   if (day > Temporal.PlainDate.from(today).add({ years: 5 }).toString())
-    throw FormRefused.field(field, 'Das liegt mehr als fünf Jahre voraus. Stimmt das Jahr?');
+    throw FormRefused.field(field, said('admin/calendar.too-far'));
 }
 
 function presetOf(choice: 'law' | 'open' | 'closed'): Preset {

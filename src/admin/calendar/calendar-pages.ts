@@ -8,11 +8,12 @@ import { type Change, CalendarChanges } from './calendar-changes.js';
 import { CalendarFactsReader } from './calendar-facts.js';
 import { calendarPreviewView, type PreviewedChange } from './calendar-preview.view.js';
 import { type CalendarForms, calendarView } from './calendar.view.js';
+import { said, type Words } from '../../web/texts/said.js';
 
 /** One kind of change, which a form of the calendar's page describes. */
 export interface FormedChange<Values extends object> {
   /** of the preview, and on the button that makes the change */
-  heading: string;
+  heading: Words;
   action: string;
   /** What the form asks for, and in words. @throws FormRefused */
   read: (values: Values) => { change: Change; what: string };
@@ -32,13 +33,13 @@ export class CalendarPages {
   async calendar(agency: AgencyRecord, times: Times, forms: CalendarForms = {}, status = 200): Promise<Page> {
     const facts = await this.facts.read(agency.agencyId, times.today.toString());
     if (!facts) throw new NotFoundException();
-    return new Page('admin/calendar', 'Kalender', calendarView(agency, facts, times, forms), status);
+    return new Page('admin/calendar', said('admin/calendar.title'), calendarView(agency, facts, times, forms), status);
   }
 
   /** What it would do, before anybody confirms it. */
   async preview(times: Times, admin: Viewer, change: Change, inWords: PreviewedChange): Promise<Page> {
     const moved = await this.changes.preview(admin, change);
-    return new Page('admin/calendar-preview', 'Kalender', calendarPreviewView(inWords, moved, times));
+    return new Page('admin/calendar-preview', said('admin/calendar.title'), calendarPreviewView(inWords, moved, times));
   }
 
   previewOf<Values extends object>(

@@ -1,6 +1,7 @@
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { MovedDeadline } from './calendar-changes.js';
+import type { Words } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -10,11 +11,11 @@ declare module '../../web/page/page.js' {
 
 /** What a change does to the deadlines, before it is made. */
 interface CalendarPreviewView {
-  heading: string;
+  heading: Words;
   /** the change in words */
   what: string;
-  /** '14 Fristen ändern sich' */
-  summary: string;
+  /** how many deadlines change */
+  count: number;
   /** codes only: nothing of what was written */
   moved: { code: string; from: TimeView; to: TimeView }[];
   /** where confirming sends what was typed */
@@ -24,7 +25,7 @@ interface CalendarPreviewView {
 
 export interface PreviewedChange {
   /** on the button as well */
-  heading: string;
+  heading: Words;
   what: string;
   action: string;
   typed: Readonly<Record<string, string>>;
@@ -39,14 +40,9 @@ export function calendarPreviewView(
     heading,
     what,
     action,
-    summary: summaryOf(moved.length),
+    count: moved.length,
     moved: moved.map(({ code, from, to }) => ({ code, from: times.short(from), to: times.short(to) })),
     // What was ticked several times travels several times.
     fields: Object.entries(typed).flatMap(([name, value]) => value.split('\n').map((one) => ({ name, value: one }))),
   };
-}
-
-function summaryOf(count: number): string {
-  if (count === 0) return 'Keine Frist ändert sich';
-  return count === 1 ? 'Eine Frist ändert sich' : `${count.toString()} Fristen ändern sich`;
 }

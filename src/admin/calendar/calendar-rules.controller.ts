@@ -8,10 +8,12 @@ import type { Page, Redirect } from '../../web/page/page.js';
 import type { Times } from '../../web/page/times.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
 import type { Viewer } from '../../web/request/request.js';
-import { weekdays } from '../settings/settings.view.js';
+import { workdaysInWords } from '../settings/settings.view.js';
 import { rulesOf } from './calendar-orders.js';
 import { CalendarPages, type FormedChange } from './calendar-pages.js';
 import { CalendarRulesForm } from './calendar.form.js';
+import { said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 
 /** Whose holidays count, the working week, and the days that the law leaves open. */
 @For('admin')
@@ -43,33 +45,30 @@ export class CalendarRulesController {
 function changing(agency: AgencyRecord, times: Times): FormedChange<CalendarRulesForm> {
   const from = times.today.toString();
   return {
-    heading: 'Regeln ändern',
+    heading: said('admin/calendar.change-rules'),
     action: '/settings/calendar/rules',
     read: (values) => {
       const rules = rulesOf(values, agency.country);
       return {
         change: (edits, tx) => edits.changeRules(tx, { rules, from }),
-        what: inWords(rules, times.long(from).text),
+        what: inWords(rules, times.long(from).text, times.texts),
       };
     },
     refused: (rules) => ({ rules }),
   };
 }
 
-function inWords({ region, workweek, includeStateDays, ...presets }: CalendarRules, from: string): string {
-  const days = workweek.map((day) => weekdays[day - 1] ?? '').join(', ');
-  const named = {
-    Karfreitag: presets.goodFriday,
-    '24. Dezember': presets.december24,
-    '31. Dezember': presets.december31,
-  };
-  const chosen = Object.entries(named).flatMap(([name, preset]) =>
-    preset === null ? [] : [`${name} zählt${preset === 'open' ? '' : ' nicht'}`],
-  );
+function inWords(
+  { region, workweek, includeStateDays, goodFriday, december24, december31 }: CalendarRules,
+  from: string,
+  texts: Texts,
+): string {
   return [
-    `Ab ${from}: ${days}`,
-    `Feiertage von ${stateName(region)}`,
-    `Landesfeiertage zählen${includeStateDays ? ' nicht' : ''}`,
-    ...chosen,
+    texts.say('admin/calendar.rules-from', { from, days: workdaysInWords(workweek, texts) }),
+    texts.say('admin/calendar.rules-holidays', { state: stateName(region) }),
+    texts.say(`admin/calendar.rules-state-days-${includeStateDays ? 'off' : 'on'}`),
+    ...(goodFriday === null ? [] : [texts.say(`admin/calendar.rules-good-friday-${goodFriday}`)]),
+    ...(december24 === null ? [] : [texts.say(`admin/calendar.rules-december-24-${december24}`)]),
+    ...(december31 === null ? [] : [texts.say(`admin/calendar.rules-december-31-${december31}`)]),
   ].join('; ');
 }

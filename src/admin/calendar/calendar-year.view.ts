@@ -1,7 +1,9 @@
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { CalendarFacts, DayFact } from './calendar-facts.js';
-import { weekdays } from '../settings/settings.view.js';
+import { said, type Words } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
+import { listIn, weekdaysIn } from '../../web/texts/names.js';
 
 /** Partial admin/year: the days of a year that are not like the others. */
 export interface CalendarYearView {
@@ -31,11 +33,11 @@ interface CalendarDayView {
   correction: string;
 }
 
-const kinds: Partial<Record<DayFact['kind'], string>> = {
-  public_holiday: 'Feiertag',
-  state_day: 'Landesfeiertag',
-  preset: 'Einstellung',
-  correction: 'Korrektur',
+const kinds: Partial<Record<DayFact['kind'], Words>> = {
+  public_holiday: said('admin/calendar.public-holiday'),
+  state_day: said('admin/calendar.state-day'),
+  preset: said('admin/calendar.preset'),
+  correction: said('admin/calendar.correction'),
 };
 
 export function yearsOf({ days, newYears, reviews }: CalendarFacts, times: Times): CalendarYearView[] {
@@ -46,7 +48,12 @@ export function yearsOf({ days, newYears, reviews }: CalendarFacts, times: Times
     const review = reviews.find((one) => one.year === Number(year));
     return {
       year,
-      review: review ? `Durchgesehen von ${review.by}, ${times.dayOf(new Date(review.at)).text}` : '',
+      review: review
+        ? times.texts.say('admin/calendar.looked-through-by', {
+            by: review.by,
+            day: times.dayOf(new Date(review.at)).text,
+          })
+        : '',
       ...listOf(daysOf(days, year, times)),
     };
   });
@@ -64,7 +71,7 @@ export function newYearsOf(
       year,
       version: version.toString(),
       ...listOf([...daysOf(days, year, times), ...closed]),
-      weekend: weekendOf(workweek),
+      weekend: weekendOf(workweek, times.texts),
     };
   });
 }
@@ -82,12 +89,17 @@ function dayView(
   times: Times,
 ): CalendarDayView {
   const correction =
-    correctedAt === null ? '' : `${correctedBy ?? 'Jemand'}, ${times.dayOf(new Date(correctedAt)).text}`;
+    correctedAt === null
+      ? ''
+      : times.texts.say('admin/calendar.correction-by', {
+          by: correctedBy ?? times.texts.say('admin/calendar.somebody'),
+          day: times.dayOf(new Date(correctedAt)).text,
+        });
   return {
     date: times.short(date),
     until: null,
     name: name ?? '',
-    kind: kinds[kind] ?? '',
+    kind: times.texts.put(kinds[kind] ?? ''),
     counts: isBusinessDay,
     correction,
   };
@@ -98,16 +110,16 @@ function closureView({ name, from, to }: CalendarFacts['closures'][number], time
     date: times.short(from),
     until: to > from ? times.short(to) : null,
     name,
-    kind: 'Schließzeit',
+    kind: times.texts.say('admin/calendar.closure'),
     counts: false,
     correction: '',
   };
 }
 
-function weekendOf(workweek: readonly number[]): string {
-  const closed = weekdays.filter((_, index) => !workweek.includes(index + 1));
+function weekendOf(workweek: readonly number[], texts: Texts): string {
+  const closed = weekdaysIn(texts.language).filter((_, index) => !workweek.includes(index + 1));
   if (closed.length === 0) return '';
-  return `${new Intl.ListFormat('de').format(closed)} ${closed.length === 1 ? 'zählt' : 'zählen'} nie.`;
+  return texts.say('admin/calendar.never-counts', { days: listIn(texts.language, closed), count: closed.length });
 }
 
 function byDate(one: CalendarDayView, other: CalendarDayView): number {

@@ -1,26 +1,27 @@
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { IsDay } from '../../assignment/absences/day-field.js';
 import { Written } from '../../web/forms/text-rules.js';
+import { said } from '../../web/texts/said.js';
 
-const closureName = 'Bitte geben Sie der Schließzeit einen Namen, mit höchstens 80 Zeichen. Ratsuchende lesen ihn.';
-const correctionReason = 'Bitte geben Sie an, warum, mit höchstens 80 Zeichen. Ratsuchende lesen es.';
-const fromList = { message: 'Bitte wählen Sie etwas aus der Liste.' };
+const closureName = said('admin/calendar.name-rule');
+const correctionReason = said('admin/calendar.reason-rule').code;
+const fromList = { message: said('form.choose-from-list').code };
 
 export class ClosureForm {
   @Written(closureName, { most: 80 })
   name: string;
 
-  @IsDay('Bitte geben Sie den ersten Tag an. Beispiel: 13.7.2026')
+  @IsDay(said('admin/calendar.from-needed').code)
   from: string;
 
-  @IsDay('Bitte geben Sie den letzten Tag an. Beispiel: 24.7.2026')
+  @IsDay(said('admin/calendar.to-needed').code)
   to: string;
 }
 
 const dayKinds = ['closed', 'open', 'withdrawn'] as const;
 
 export class CorrectionForm {
-  @IsDay('Bitte geben Sie den Tag an. Beispiel: 13.7.2026')
+  @IsDay(said('admin/calendar.day-needed').code)
   day: string;
 
   /** 'withdrawn': again as the calendar has it */
@@ -32,7 +33,7 @@ export class CorrectionForm {
   reason: string;
 }
 
-const reload = { message: 'Bitte laden Sie die Seite neu.' };
+const reload = { message: said('form.reload').code };
 
 export class CalendarReviewForm {
   @Matches(/^20\d\d$/, reload)
@@ -51,7 +52,7 @@ export class CalendarRulesForm {
   region: string;
 
   /** One box ticked arrives as a text, several as a list. */
-  @IsIn(['1', '2', '3', '4', '5', '6', '7'], { each: true, message: 'Bitte wählen Sie mindestens einen Arbeitstag.' })
+  @IsIn(['1', '2', '3', '4', '5', '6', '7'], { each: true, message: said('admin/calendar.workday-needed').code })
   workweek: string | string[];
 
   @IsOptional()

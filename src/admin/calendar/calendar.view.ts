@@ -9,7 +9,10 @@ import type { Times } from '../../web/page/times.js';
 import type { CalendarReviewForm, CalendarRulesForm, ClosureForm, CorrectionForm } from './calendar.form.js';
 import type { CalendarFacts, ClosureFact } from './calendar-facts.js';
 import { type CalendarYearView, type NewYearView, newYearsOf, yearsOf } from './calendar-year.view.js';
-import { weekdays } from '../settings/settings.view.js';
+import { workdaysInWords } from '../settings/settings.view.js';
+import { said, type Words } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
+import { weekdaysIn } from '../../web/texts/names.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -19,7 +22,7 @@ declare module '../../web/page/page.js' {
 
 /** "Kalender". */
 interface CalendarView {
-  facts: { label: string; value: string }[];
+  facts: { label: Words; value: Words }[];
   closures: { name: string; from: TimeView; to: TimeView; removal: string }[];
   /** those that wait to be looked over */
   newYears: NewYearView[];
@@ -46,6 +49,15 @@ export interface CalendarForms {
   review?: Submitted<CalendarReviewForm>;
 }
 
+const labels = {
+  region: said('admin/calendar.holidays-of'),
+  workweek: said('admin/calendar.workdays'),
+  stateDays: said('admin/calendar.state-days'),
+  goodFriday: said('admin/calendar.good-friday'),
+  december24: said('admin/calendar.december-24'),
+  december31: said('admin/calendar.december-31'),
+};
+
 export function calendarView(
   agency: AgencyRecord,
   facts: CalendarFacts,
@@ -54,10 +66,13 @@ export function calendarView(
 ): CalendarView {
   return {
     facts: [
-      { label: 'Feiertage von', value: stateName(facts.region) },
-      { label: 'Arbeitstage', value: facts.workweek.map((day) => weekdays[day - 1] ?? '').join(', ') },
-      { label: 'Landesfeiertage', value: facts.includeStateDays ? 'zählen nicht als Werktag' : 'zählen als Werktag' },
-      { label: 'Festgelegt bis', value: facts.lastDay === null ? 'noch kein Tag' : times.long(facts.lastDay).text },
+      { label: labels.region, value: stateName(facts.region) },
+      { label: labels.workweek, value: workdaysInWords(facts.workweek, times.texts) },
+      { label: labels.stateDays, value: said(`admin/calendar.state-days-${facts.includeStateDays ? 'off' : 'on'}`) },
+      {
+        label: said('admin/calendar.settled-until'),
+        value: facts.lastDay === null ? said('admin/calendar.no-day') : times.long(facts.lastDay).text,
+      },
     ],
     closures: facts.closures.map((closure) => closureView(closure, times)),
     newYears: newYearsOf(facts, times),
@@ -65,7 +80,7 @@ export function calendarView(
     review: { errors: formErrors(forms.review ?? blank(), {}) },
     closure: closureForm(forms.closure ?? blank()),
     correction: correctionForm(forms.correction ?? blank()),
-    rules: rulesForm(agency, forms.rules ?? blank(offered(facts))),
+    rules: rulesForm(agency, forms.rules ?? blank(offered(facts)), times.texts),
   };
 }
 
@@ -79,17 +94,21 @@ function closureView({ closureId, name, from, to }: ClosureFact, times: Times): 
 }
 
 function closureForm(form: Submitted<ClosureForm>): CalendarView['closure'] {
-  const errors = formErrors(form, { name: 'Name', from: 'Von', to: 'Bis' });
+  const errors = formErrors(form, { name: said('form.name'), from: said('admin.from'), to: said('admin.to') });
   return { errors, name: textField(form, 'name'), from: textField(form, 'from'), to: textField(form, 'to') };
 }
 
 function correctionForm(form: Submitted<CorrectionForm>): CalendarView['correction'] {
   const counts = [
-    { value: 'closed', label: 'zählt nicht als Werktag' },
-    { value: 'open', label: 'zählt als Werktag' },
-    { value: 'withdrawn', label: 'wieder wie im Kalender' },
+    { value: 'closed', label: said('admin/calendar.counts-not') },
+    { value: 'open', label: said('admin/calendar.counts') },
+    { value: 'withdrawn', label: said('admin/calendar.as-in-calendar') },
   ];
-  const errors = formErrors(form, { day: 'Tag', counts: 'Dieser Tag', reason: 'Grund' });
+  const errors = formErrors(form, {
+    day: said('admin/calendar.day'),
+    counts: said('admin/calendar.this-day'),
+    reason: said('admin/calendar.reason'),
+  });
   return {
     errors,
     day: textField(form, 'day'),
@@ -98,21 +117,14 @@ function correctionForm(form: Submitted<CorrectionForm>): CalendarView['correcti
   };
 }
 
-function rulesForm({ country }: AgencyRecord, form: Submitted<CalendarRulesForm>): CalendarView['rules'] {
+function rulesForm({ country }: AgencyRecord, form: Submitted<CalendarRulesForm>, texts: Texts): CalendarView['rules'] {
   const presets = [
-    { value: 'law', label: 'wie gesetzlich vorgesehen' },
-    { value: 'open', label: 'zählt als Werktag' },
-    { value: 'closed', label: 'zählt nicht' },
+    { value: 'law', label: said('admin/calendar.by-law') },
+    { value: 'open', label: said('admin/calendar.counts') },
+    { value: 'closed', label: said('admin/calendar.not-counted') },
   ];
   return {
-    errors: formErrors(form, {
-      region: 'Feiertage von',
-      workweek: 'Arbeitstage',
-      stateDays: 'Landesfeiertage',
-      goodFriday: 'Karfreitag',
-      december24: '24. Dezember',
-      december31: '31. Dezember',
-    }),
+    errors: formErrors(form, labels),
     region: selectField(
       form,
       'region',
@@ -121,8 +133,8 @@ function rulesForm({ country }: AgencyRecord, form: Submitted<CalendarRulesForm>
     workweek: boxesField(
       form,
       'workweek',
-      { legend: 'Arbeitstage', hint: '' },
-      weekdays.map((label, index) => ({ value: (index + 1).toString(), label })),
+      { legend: texts.put(labels.workweek), hint: '' },
+      weekdaysIn(texts.language).map((label, index) => ({ value: (index + 1).toString(), label })),
     ),
     stateDays: checkboxField(form, 'stateDays'),
     goodFriday: selectField(form, 'goodFriday', presets),

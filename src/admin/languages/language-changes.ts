@@ -7,6 +7,7 @@ import { isLanguage } from '../../domain/languages.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { LanguagesForm } from './languages.form.js';
+import { said } from '../../web/texts/said.js';
 
 /** In which languages an agency counsels. */
 @Injectable()
@@ -32,9 +33,8 @@ export class LanguageChanges {
 /** The one to be offered first comes first. */
 function languagesOf({ offered, added, first }: LanguagesForm): string[] {
   const chosen = [...new Set([offered, added ?? ''].flat())].filter((code) => code !== '');
-  if (!chosen.every(isLanguage)) throw FormRefused.field('offered', 'Bitte wählen Sie aus der Liste.');
+  if (!chosen.every(isLanguage)) throw FormRefused.field('offered', said('admin/languages.from-list'));
   if (first === undefined) return chosen;
-  if (!chosen.includes(first))
-    throw FormRefused.field('first', 'Diese Sprache soll nicht mehr angeboten werden. Bitte wählen Sie eine andere.');
+  if (!chosen.includes(first)) throw FormRefused.field('first', said('admin/languages.not-offered'));
   return [first, ...chosen.filter((code) => code !== first)];
 }

@@ -2,13 +2,15 @@ import { Controller, Get, Post } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { Counselors } from '../../assignment/counselors/counselors.js';
-import { CurrentViewer, For } from '../../web/request/access.js';
+import { CurrentViewer, For, CurrentTexts } from '../../web/request/access.js';
 import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Viewer } from '../../web/request/request.js';
 import { LanguageChanges } from './language-changes.js';
 import { LanguagesForm } from './languages.form.js';
 import { languagesView } from './languages.view.js';
+import { said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 
 /** "Sprachen": in which languages clients may write. */
 @For('admin')
@@ -20,13 +22,14 @@ export class LanguagesController {
   ) {}
 
   @Get()
-  languages(@CurrentAgency() agency: AgencyRecord): Promise<Page> {
-    return this.page(agency, null, 200);
+  languages(@CurrentAgency() agency: AgencyRecord, @CurrentTexts() texts: Texts): Promise<Page> {
+    return this.page(agency, texts, null, 200);
   }
 
   @Post()
   set(
     @CurrentAgency() agency: AgencyRecord,
+    @CurrentTexts() texts: Texts,
     @CurrentViewer() admin: Viewer,
     @Form(LanguagesForm) form: Submitted<LanguagesForm>,
   ): Promise<Page | Redirect> {
@@ -36,12 +39,17 @@ export class LanguagesController {
         await this.changes.set(admin, values);
         return new Redirect('/settings/languages', 'saved');
       },
-      (refused, status) => this.page(agency, refused, status),
+      (refused, status) => this.page(agency, texts, refused, status),
     );
   }
 
-  private async page(agency: AgencyRecord, form: Submitted<LanguagesForm> | null, status: number): Promise<Page> {
-    const view = languagesView(agency, await this.counselors.list(agency.agencyId), form);
-    return new Page('admin/languages', 'Sprachen', view, status);
+  private async page(
+    agency: AgencyRecord,
+    texts: Texts,
+    form: Submitted<LanguagesForm> | null,
+    status: number,
+  ): Promise<Page> {
+    const view = languagesView(agency, await this.counselors.list(agency.agencyId), form, texts);
+    return new Page('admin/languages', said('admin/languages.title'), view, status);
   }
 }

@@ -1,12 +1,13 @@
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { allLanguages } from '../../domain/languages.js';
+import { said } from '../../web/texts/said.js';
 
-const fromList = { message: 'Bitte wählen Sie etwas aus der Liste.' };
+const fromList = { message: said('form.choose-from-list').code };
 const codes = allLanguages().map(({ code }) => code);
 
 export class LanguagesForm {
   /** One box ticked arrives as a text, several as a list. */
-  @Matches(/^[a-z]{2}$/, { each: true, message: 'Bitte wählen Sie mindestens eine Sprache.' })
+  @Matches(/^[a-z]{2}$/, { each: true, message: said('admin/languages.at-least-one').code })
   offered: string | string[];
 
   @IsOptional()

@@ -1,10 +1,13 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import type { CounselorInList } from '../../assignment/counselors/counselors.js';
-import { allLanguages, languageInGerman, languageInItself } from '../../domain/languages.js';
+import { allLanguages, languageInItself } from '../../domain/languages.js';
 import { blank, type Submitted } from '../../web/forms/form.js';
 import { boxesField, formErrors, selectField } from '../../web/forms/form-fields.js';
 import type { BoxesView, FormView, SelectView } from '../../web/forms/form.view.js';
 import type { LanguagesForm } from './languages.form.js';
+import { said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
+import { languageIn } from '../../web/texts/names.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -32,24 +35,31 @@ interface LanguageView {
   counselors: string;
 }
 
-const labels = { offered: 'Sprachen', added: 'Sprache hinzufügen', first: 'Vorausgewählt' };
+const labels = {
+  offered: said('admin/languages.title'),
+  added: said('admin/languages.add'),
+  first: said('admin/languages.first'),
+};
 
 /** @param sent null: the form is offered as the agency has it */
 export function languagesView(
   { languages }: AgencyRecord,
   counselors: readonly CounselorInList[],
   sent: Submitted<LanguagesForm> | null,
+  texts: Texts,
 ): LanguagesView {
   const form = sent ?? blank<LanguagesForm>({ offered: languages.join('\n'), first: languages[0] ?? '' });
   const able = counselors.filter(({ canAnswer }) => canAnswer);
-  const known = languages.map((code) => ({ value: code, label: languageInGerman(code) }));
+  const known = languages.map((code) => ({ value: code, label: languageIn(texts.language, code) }));
   const others = allLanguages()
     .filter(({ code }) => !languages.includes(code))
-    .map(({ code, germanName, ownName }) => ({ value: code, label: `${germanName} (${ownName})` }));
+    .map(({ code, ownName }) => ({ code, ownName, name: languageIn(texts.language, code) }))
+    .sort((one, other) => one.name.localeCompare(other.name, texts.language))
+    .map(({ code, ...names }) => ({ value: code, label: texts.say('admin/languages.with-own-name', names) }));
   return {
     languages: languages.map((code, index) => ({
       code,
-      name: languageInGerman(code),
+      name: languageIn(texts.language, code),
       ownName: languageInItself(code),
       isFirst: index === 0 && languages.length > 1,
       counselors: able
@@ -62,10 +72,10 @@ export function languagesView(
       offered: boxesField(
         form,
         'offered',
-        { legend: labels.offered, hint: 'Darin können Ratsuchende schreiben.' },
+        { legend: texts.put(labels.offered), hint: texts.say('admin/languages.offered-hint') },
         known,
       ),
-      added: selectField(form, 'added', [{ value: '', label: 'Keine' }, ...others]),
+      added: selectField(form, 'added', [{ value: '', label: texts.say('admin/languages.none') }, ...others]),
       first: known.length > 1 ? selectField(form, 'first', known) : null,
     },
   };

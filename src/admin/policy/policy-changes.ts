@@ -7,6 +7,7 @@ import { lockAgency } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { PolicyForm } from './policy.form.js';
+import { said } from '../../web/texts/said.js';
 
 /** What an agency promises: as it is, as it was, and a new version of it. */
 @Injectable()
@@ -26,7 +27,7 @@ export class PolicyChanges {
   async publish(admin: Viewer, form: PolicyForm): Promise<void> {
     const policy = policyOf(form);
     if (policy.followUpDueDays < policy.followUpTargetDays)
-      throw FormRefused.field('followUpDueDays', 'Spätestens kann nicht früher sein als angestrebt.');
+      throw FormRefused.field('followUpDueDays', said('admin/policy.due-before-target'));
     await this.transactions.by(admin, async (tx) => {
       // Two admins at the same time make two versions, one after the other.
       await lockAgency(tx);

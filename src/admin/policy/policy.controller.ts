@@ -7,6 +7,7 @@ import type { Times } from '../../web/page/times.js';
 import { PolicyChanges } from './policy-changes.js';
 import { PolicyForm } from './policy.form.js';
 import { policyView } from './policy.view.js';
+import { said } from '../../web/texts/said.js';
 
 /** "Fristen": how quickly the agency promises to answer. */
 @For('admin')
@@ -42,6 +43,6 @@ export class PolicyController {
     status: number,
   ): Promise<Page> {
     const view = policyView(await this.changes.versions(agencyId), times, form);
-    return new Page('admin/policy', 'Fristen', view, status);
+    return new Page('admin/policy', said('admin/policy.title'), view, status);
   }
 }

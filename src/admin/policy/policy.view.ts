@@ -6,6 +6,7 @@ import type { FieldView, FormView, SelectView } from '../../web/forms/form.view.
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { PolicyForm } from './policy.form.js';
+import { said } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -36,22 +37,22 @@ interface PolicyView {
 }
 
 const labels = {
-  firstReplyBusinessDays: 'Erste Antwort innerhalb von',
-  followUpTargetDays: 'Angestrebt',
-  followUpDueDays: 'Spätestens',
-  followUpUnit: 'Gezählt in',
-  followUpRoll: 'An geschlossenen Tagen',
-  warnBusinessDays: 'Erinnern vorher',
+  firstReplyBusinessDays: said('admin/policy.first-within'),
+  followUpTargetDays: said('admin/policy.target'),
+  followUpDueDays: said('admin/policy.due'),
+  followUpUnit: said('admin/policy.unit'),
+  followUpRoll: said('admin/policy.closed-days'),
+  warnBusinessDays: said('admin/policy.warn'),
 };
 
 const units = [
-  { value: 'calendar', label: 'Kalendertagen' },
-  { value: 'business', label: 'Werktagen' },
+  { value: 'calendar', label: said('admin/policy.calendar-days') },
+  { value: 'business', label: said('admin/policy.business-days') },
 ];
 
 const rolls = [
-  { value: 'back', label: 'am Werktag davor' },
-  { value: 'forward', label: 'am Werktag danach' },
+  { value: 'back', label: said('admin/policy.roll-back') },
+  { value: 'forward', label: said('admin/policy.roll-forward') },
 ];
 
 /** @param sent null: the form is offered as the policy in force has it */
@@ -80,11 +81,8 @@ export function policyView(
       roll:
         policy.followUpUnit === 'business'
           ? ''
-          : (rolls.find(({ value }) => value === policy.followUpRoll)?.label ?? ''),
-      warning:
-        policy.warnBusinessDays === 1
-          ? 'einen Werktag vorher'
-          : `${policy.warnBusinessDays.toString()} Werktage vorher`,
+          : times.texts.put(rolls.find(({ value }) => value === policy.followUpRoll)?.label ?? ''),
+      warning: times.texts.say('admin/policy.days-before', { days: policy.warnBusinessDays }),
     })),
   };
 }

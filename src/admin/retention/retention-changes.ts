@@ -4,6 +4,7 @@ import { RetentionPolicies, type RetentionTimes } from '../../privacy/retention/
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { type RetentionForm, timesOf } from './retention.form.js';
+import { said } from '../../web/texts/said.js';
 
 /** The shortest month. */
 const daysOfMonth = 28;
@@ -24,10 +25,7 @@ export class RetentionChanges {
   async set(admin: Viewer, form: RetentionForm): Promise<void> {
     const times = timesOf(form);
     if (times.announceDays > daysOfMonth * Math.min(times.inquiryMonths, times.accountMonths))
-      throw FormRefused.field(
-        'announceDays',
-        'Angekündigt werden kann erst, was schon ruht: Bitte geben Sie weniger Tage oder mehr Monate an.',
-      );
+      throw FormRefused.field('announceDays', said('admin/retention.too-early'));
     await this.transactions.by(admin, (tx) => this.policies.set(tx, times));
   }
 }

@@ -1,5 +1,6 @@
 import { registerDecorator } from 'class-validator';
 import { type RetentionTimes, retentionBounds } from '../../privacy/retention/retention-policies.js';
+import { said } from '../../web/texts/said.js';
 
 /** Numbers as they were typed; `timesOf` reads them. */
 export class RetentionForm {
@@ -29,7 +30,7 @@ function Within(time: keyof RetentionTimes): PropertyDecorator {
       name: 'within',
       target: form.constructor,
       propertyName: propertyName as string,
-      options: { message: `Bitte geben Sie eine Zahl von ${least.toString()} bis ${most.toString()} an.` },
+      options: { message: said('admin/retention.between', { least, most }).code },
       validator: {
         validate: (value: unknown) =>
           typeof value === 'string' && /^\d{1,3}$/.test(value) && Number(value) >= least && Number(value) <= most,

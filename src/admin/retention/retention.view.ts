@@ -3,6 +3,8 @@ import { blank, type Submitted } from '../../web/forms/form.js';
 import { formErrors, textField } from '../../web/forms/form-fields.js';
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
 import type { RetentionForm } from './retention.form.js';
+import { said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -20,22 +22,26 @@ interface RetentionView {
 }
 
 const labels = {
-  inquiryMonths: 'Abgeschlossene Anfragen',
-  accountMonths: 'Nicht mehr benutzte Zugänge',
-  announceDays: 'Ankündigung',
+  inquiryMonths: said('admin/retention.inquiries'),
+  accountMonths: said('admin/retention.accounts'),
+  announceDays: said('admin/retention.announcement'),
 };
 
 /** @param sent null: the form is offered as the agency has it */
-export function retentionView(times: RetentionTimes, sent: Submitted<RetentionForm> | null): RetentionView {
+export function retentionView(
+  times: RetentionTimes,
+  sent: Submitted<RetentionForm> | null,
+  texts: Texts,
+): RetentionView {
   const form =
     sent ??
     blank<RetentionForm>(
       Object.fromEntries(Object.keys(labels).map((name) => [name, times[name as keyof RetentionTimes].toString()])),
     );
   return {
-    inquiryTime: monthsInWords(times.inquiryMonths),
-    accountTime: monthsInWords(times.accountMonths),
-    announceTime: `${times.announceDays.toString()} Tage`,
+    inquiryTime: texts.say('admin.months', { months: times.inquiryMonths }),
+    accountTime: texts.say('admin.months', { months: times.accountMonths }),
+    announceTime: texts.say('admin/retention.days', { days: times.announceDays }),
     form: {
       errors: formErrors(form, labels),
       inquiryMonths: textField(form, 'inquiryMonths'),
@@ -43,9 +49,4 @@ export function retentionView(times: RetentionTimes, sent: Submitted<RetentionFo
       announceDays: textField(form, 'announceDays'),
     },
   };
-}
-
-/** '24 Monate', 'einen Monat' */
-export function monthsInWords(months: number): string {
-  return months === 1 ? 'einen Monat' : `${months.toString()} Monate`;
 }

@@ -6,6 +6,7 @@ import { Page } from '../../web/page/page.js';
 import type { Times } from '../../web/page/times.js';
 import { AgencyFactsReader } from './agency-facts.js';
 import { settingsView } from './settings.view.js';
+import { said } from '../../web/texts/said.js';
 
 @For('admin')
 @Controller('settings')
@@ -15,6 +16,6 @@ export class SettingsController {
   @Get()
   async settings(@CurrentAgency() agency: AgencyRecord, @CurrentTimes() times: Times): Promise<Page> {
     const view = settingsView(agency, await this.facts.read(agency.agencyId), times);
-    return new Page('admin/settings', 'Einstellungen', view);
+    return new Page('admin/settings', said('navigation.settings'), view);
   }
 }

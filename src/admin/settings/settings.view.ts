@@ -2,12 +2,13 @@ import type { AgencyRecord } from '../../agencies/directory/agency-directory.js'
 import { stateName } from '../../agencies/public-pages/states.js';
 import type { AgencyStatus } from '../../domain/agency-status.js';
 import type { MailFailure } from '../../domain/mail-failure.js';
-import { languageInGerman } from '../../domain/languages.js';
 import { type OpeningBlocker, openingBlockers } from '../../domain/opening-blockers.js';
 import { ruleInWords } from '../../sla/clocks/rule-in-words.js';
 import type { Times } from '../../web/page/times.js';
 import type { AgencyFacts, Headcount, UndeliveredMails } from './agency-facts.js';
-import { monthsInWords } from '../retention/retention.view.js';
+import { said, type Words } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
+import { languageIn, listIn, weekdaysIn } from '../../web/texts/names.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -17,197 +18,209 @@ declare module '../../web/page/page.js' {
 
 /** "Einstellungen". */
 interface SettingsView {
-  agencyState: string;
+  agencyState: Words;
   /** null where nothing is missing */
-  missing: { heading: string; items: string[] } | null;
+  missing: { heading: Words; items: Words[] } | null;
   /** years of the calendar that wait to be looked over; null where none does */
-  newYears: string | null;
+  newYears: Words | null;
   /** null where every mail of the last week went out */
-  undelivered: { heading: string; items: string[] } | null;
+  undelivered: { heading: Words; items: Words[] } | null;
   sections: SettingsSectionView[];
 }
 
 interface SettingsSectionView {
-  heading: string;
-  text: string;
-  facts: { label: string; value: string }[];
+  heading: Words;
+  /** '' where nothing has to be said */
+  text: Words;
+  facts: { label: Words; value: Words }[];
   /** null where there is nothing to change here */
-  link: { label: string; href: string } | null;
+  link: { label: Words; href: string } | null;
 }
 
-const states: Record<AgencyStatus, string> = {
-  preparation: 'Die Beratungsstelle ist in Vorbereitung. Es kann noch niemand eine Anfrage stellen.',
-  open: 'Die Beratungsstelle ist geöffnet.',
-  paused: 'Die Beratungsstelle macht Pause. Es kann niemand eine neue Anfrage stellen.',
-};
+const states = {
+  preparation: said('admin/settings.preparation'),
+  open: said('admin/settings.open'),
+  paused: said('admin/settings.paused'),
+} satisfies Record<AgencyStatus, Words>;
 
-const blockers: Record<OpeningBlocker, string> = {
-  terms: 'die Nutzungsbedingungen',
-  privacy: 'die Datenschutzerklärung',
-  imprint: 'das Impressum',
-  crisis_numbers: 'Telefonnummern für Krisen',
-  calendar: 'ein Kalender mit den Feiertagen',
-  handover_key: 'der Übergabeschlüssel, ohne den keine Anfrage weitergegeben werden kann',
-  fallback_counselor:
-    'eine Beratungsperson, die einspringt, wenn sonst niemand frei ist, und ihren Zugang schon eingerichtet hat',
-};
+const blockers = {
+  terms: said('admin/settings.lacks-terms'),
+  privacy: said('admin/settings.lacks-privacy'),
+  imprint: said('admin/settings.lacks-imprint'),
+  crisis_numbers: said('admin/settings.lacks-crisis-numbers'),
+  calendar: said('admin/settings.lacks-calendar'),
+  handover_key: said('admin/settings.lacks-handover-key'),
+  fallback_counselor: said('admin/settings.lacks-fallback'),
+} satisfies Record<OpeningBlocker, Words>;
 
-const headcountLabels: Record<Headcount, string> = {
-  active: 'Aktive Zugänge',
-  invited: 'Eingeladen',
-  disabled: 'Gesperrt',
-  counselor: 'Berater:innen',
-  supervisor: 'Leitung',
-  admin: 'Administration',
-};
+const headcountLabels = {
+  active: said('admin/settings.active'),
+  invited: said('admin/settings.invited'),
+  disabled: said('admin/settings.disabled'),
+  counselor: said('admin/settings.counselors'),
+  supervisor: said('admin/staff.role-supervisor'),
+  admin: said('admin/staff.role-admin'),
+} satisfies Record<Headcount, Words>;
 const headcounts = Object.keys(headcountLabels) as Headcount[];
 
-const undeliveredBecause: Record<MailFailure, string> = {
-  recipient: 'Das Postfach gibt es nicht.',
-  sender: 'Der Mailserver lässt uns unter diesem Absender nicht senden.',
-  server: 'Der Mailserver hat die Mail abgelehnt.',
-  unreachable: 'Der Mailserver ist nicht zu erreichen.',
-  unanswered: 'Der Mailserver hat den Empfang nicht bestätigt.',
-  ourselves: 'Die Mail konnte nicht erstellt werden.',
-};
+const undeliveredBecause = {
+  recipient: said('admin/settings.because-recipient'),
+  sender: said('admin/settings.because-sender'),
+  server: said('admin/settings.because-server'),
+  unreachable: said('admin/settings.because-unreachable'),
+  unanswered: said('admin/settings.because-unanswered'),
+  ourselves: said('admin/settings.because-ourselves'),
+} satisfies Record<MailFailure, Words>;
 
 export function settingsView(agency: AgencyRecord, facts: AgencyFacts, times: Times): SettingsView {
   const items = openingBlockers(facts).map((blocker) => blockers[blocker]);
-  const heading =
-    agency.status === 'open' ? 'Für den Betrieb fehlt' : 'Bevor die Beratungsstelle öffnen kann, fehlt noch';
+  const heading = said(agency.status === 'open' ? 'admin/settings.missing-open' : 'admin/settings.missing-before');
   return {
     agencyState: states[agency.status],
     missing: items.length === 0 ? null : { heading, items },
-    newYears: newYearsInWords(facts.newYears),
-    undelivered: undeliveredInWords(facts.undelivered),
+    newYears: newYearsInWords(facts.newYears, times.texts),
+    undelivered: undeliveredInWords(facts.undelivered, times.texts),
     sections: [
       agencySection(agency, facts),
       textSection(agency, facts, times),
       calendarSection(facts, times),
       policySection(facts, times),
       offerSection(agency),
-      languageSection(agency),
+      languageSection(agency, times.texts),
       staffSection(facts),
       retentionSection(facts),
     ],
   };
 }
 
-function newYearsInWords(years: readonly number[]): string | null {
-  if (years.length === 0) return null;
-  const named = new Intl.ListFormat('de').format(years.map(String));
-  return `Die Feiertage für ${named} sind eingetragen.`;
+function newYearsInWords(years: readonly number[], { language }: Texts): Words | null {
+  return years.length === 0 ? null : said('admin/settings.new-years', { years: listIn(language, years.map(String)) });
 }
 
-function undeliveredInWords(mails: readonly UndeliveredMails[]): SettingsView['undelivered'] {
+function undeliveredInWords(mails: readonly UndeliveredMails[], texts: Texts): SettingsView['undelivered'] {
   const total = mails.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return null;
   return {
-    heading: total === 1 ? 'Eine Mail nicht zugestellt' : `${total.toString()} Mails nicht zugestellt`,
-    items: mails.map(
-      ({ failure, waiting, count }) =>
-        `${count.toString()} × ${undeliveredBecause[failure]}${waiting ? ' Wir versuchen es weiter.' : ''}`,
+    heading: said('admin/settings.undelivered', { count: total }),
+    items: mails.map(({ failure, waiting, count }) =>
+      said(waiting ? 'admin/settings.undelivered-waiting' : 'admin/settings.undelivered-item', {
+        count,
+        because: texts.put(undeliveredBecause[failure]),
+      }),
     ),
   };
 }
 
 function agencySection(agency: AgencyRecord, { hosts }: AgencyFacts): SettingsSectionView {
-  return section('Beratungsstelle', '', {
-    Name: agency.name,
-    Internetadressen: hosts.join('\n'),
-    'Absender von E-Mails': agency.mailSender,
-    'E-Mail-Adresse bei der Registrierung': agency.contactRequired ? 'verpflichtend' : 'freiwillig',
-    'Zweiter Faktor für Mitarbeitende': agency.secondFactor === 'required' ? 'verpflichtend' : 'freiwillig',
-  });
+  const required = (isRequired: boolean) => said(`admin/settings.${isRequired ? 'required' : 'voluntary'}`);
+  return section(said('admin/settings.agency'), '', [
+    [said('form.name'), agency.name],
+    [said('admin/settings.hosts'), hosts.join('\n')],
+    [said('admin/settings.sender'), agency.mailSender],
+    [said('admin/settings.contact'), required(agency.contactRequired)],
+    [said('admin/settings.second-factor'), required(agency.secondFactor === 'required')],
+  ]);
 }
 
 function textSection(agency: AgencyRecord, facts: AgencyFacts, times: Times): SettingsSectionView {
   const { termsPublishedAt: since, hasImprint, hasPrivacy, crisisContacts } = facts;
-  const texts = section('Texte', '', {
-    Nutzungsbedingungen: since
-      ? `Fassung ${(agency.termsVersion ?? 0).toString()}, gültig seit ${times.dayOf(since).text}`
-      : 'fehlen',
-    Datenschutz: hasPrivacy ? 'vorhanden' : 'fehlt',
-    Impressum: hasImprint ? 'vorhanden' : 'fehlt',
-    'Telefonnummern für Krisen': crisisContacts.toString(),
-  });
-  return { ...texts, link: { label: 'Texte ändern', href: '/settings/texts/terms' } };
+  const there = (isThere: boolean) => said(`admin/settings.${isThere ? 'there' : 'lacks'}`);
+  const texts = section(said('admin/settings.texts'), '', [
+    [
+      said('layout.terms'),
+      since
+        ? said('admin/settings.terms-since', { version: agency.termsVersion ?? 0, day: times.dayOf(since).text })
+        : said('admin/settings.lack'),
+    ],
+    [said('layout.privacy'), there(hasPrivacy)],
+    [said('layout.imprint'), there(hasImprint)],
+    [said('admin/settings.crisis-numbers'), crisisContacts.toString()],
+  ]);
+  return { ...texts, link: { label: said('admin/settings.change-texts'), href: '/settings/texts/terms' } };
 }
 
 function calendarSection({ calendar }: AgencyFacts, times: Times): SettingsSectionView {
-  const text = 'Nach diesem Kalender werden die Fristen gezählt, wo immer Ratsuchende und Beratende sind.';
-  if (!calendar) return section('Kalender', text, { Stand: 'fehlt' });
-  const facts = {
-    'Feiertage von': stateName(calendar.region),
-    Arbeitstage: calendar.workweek.map((day) => weekdays[day - 1] ?? '').join(', '),
-    'Eigene Schließzeiten': calendar.closures.toString(),
-    'Festgelegt bis': calendar.lastDay === null ? 'noch kein Tag' : times.long(calendar.lastDay).text,
-  };
+  const [heading, text] = [said('admin/calendar.title'), said('admin/settings.calendar-text')];
+  if (!calendar) return section(heading, text, [[said('admin.state'), said('admin/settings.lacks')]]);
   return {
-    ...section('Kalender', text, facts),
-    link: { label: 'Kalender ansehen und ändern', href: '/settings/calendar' },
+    ...section(heading, text, [
+      [said('admin/calendar.holidays-of'), stateName(calendar.region)],
+      [said('admin/calendar.workdays'), workdaysInWords(calendar.workweek, times.texts)],
+      [said('admin/settings.closures'), calendar.closures.toString()],
+      [
+        said('admin/calendar.settled-until'),
+        calendar.lastDay === null ? said('admin/calendar.no-day') : times.long(calendar.lastDay).text,
+      ],
+    ]),
+    link: { label: said('admin/settings.change-calendar'), href: '/settings/calendar' },
   };
 }
 
-export const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'];
+/** 'Montag, Dienstag' */
+export function workdaysInWords(workweek: readonly number[], { language }: Texts): string {
+  return workweek.map((day) => weekdaysIn(language)[day - 1] ?? '').join(', ');
+}
 
 function policySection({ policy }: AgencyFacts, { texts }: Times): SettingsSectionView {
-  const text = 'Das wird den Ratsuchenden versprochen.';
-  if (!policy) return section('Fristen', text, { Stand: 'fehlen' });
-  const { warnBusinessDays: warn } = policy;
-  const facts = {
-    'Erste Anfrage': ruleInWords('first_reply', policy, texts),
-    'Weitere Nachrichten': ruleInWords('follow_up', policy, texts),
-    '„Bald fällig“': warn === 1 ? 'ab einem Werktag vorher' : `ab ${warn.toString()} Werktagen vorher`,
+  const [heading, text] = [said('admin/policy.title'), said('admin/settings.policy-text')];
+  if (!policy) return section(heading, text, [[said('admin.state'), said('admin/settings.lack')]]);
+  return {
+    ...section(heading, text, [
+      [said('admin/policy.first-inquiry'), ruleInWords('first_reply', policy, texts)],
+      [said('admin/policy.further-messages'), ruleInWords('follow_up', policy, texts)],
+      [said('admin/settings.due-soon'), said('admin/settings.due-soon-days', { days: policy.warnBusinessDays })],
+    ]),
+    link: { label: said('admin/settings.change-policy'), href: '/settings/policy' },
   };
-  return { ...section('Fristen', text, facts), link: { label: 'Fristen ändern', href: '/settings/policy' } };
 }
 
 function offerSection({ topics, regions }: AgencyRecord): SettingsSectionView {
-  return section('Themen und Bundesländer', '', {
-    Themen:
-      topics
-        .filter(({ active }) => active)
-        .map(({ label }) => label)
-        .join('\n') || 'keine',
-    Bundesländer: regions.map(({ label }) => label).join('\n') || 'keine',
-  });
+  const offered = topics.filter(({ active }) => active).map(({ label }) => label);
+  return section(said('admin/settings.offer'), '', [
+    [said('admin/settings.topics'), offered.join('\n') || said('admin/settings.none')],
+    [said('admin/settings.regions'), regions.map(({ label }) => label).join('\n') || said('admin/settings.none')],
+  ]);
 }
 
-function languageSection({ languages }: AgencyRecord): SettingsSectionView {
-  const text =
-    languages.length > 1
-      ? 'Ratsuchende wählen, in welcher Sprache sie schreiben.'
-      : 'Ratsuchende werden nicht nach ihrer Sprache gefragt.';
-  const facts = { 'Beratung auf': languages.map(languageInGerman).join('\n') };
-  return { ...section('Sprachen', text, facts), link: { label: 'Sprachen ändern', href: '/settings/languages' } };
+function languageSection({ languages }: AgencyRecord, { language }: Texts): SettingsSectionView {
+  const text = said(languages.length > 1 ? 'admin/settings.languages-chosen' : 'admin/settings.languages-unasked');
+  const names = languages.map((code) => languageIn(language, code)).join('\n');
+  return {
+    ...section(said('admin/languages.title'), text, [[said('admin/settings.counseling-in'), names]]),
+    link: { label: said('admin/languages.change'), href: '/settings/languages' },
+  };
 }
 
 function staffSection({ staff, fallbackCounselor, handoverHolders }: AgencyFacts): SettingsSectionView {
-  const facts = {
-    ...Object.fromEntries(headcounts.map((count) => [headcountLabels[count], staff[count].toString()])),
-    'Vertretung, wenn sonst niemand frei ist': fallbackCounselor ?? 'niemand',
-    Übergabeschlüssel:
-      handoverHolders === 0 ? 'nur auf Papier' : `auf Papier und bei ${handoverHolders.toString()} × Leitung`,
-  };
   return {
-    ...section('Mitarbeitende', '', facts),
-    link: { label: 'Mitarbeitende ansehen und einladen', href: '/settings/staff' },
+    ...section(said('admin/staff.title'), '', [
+      ...headcounts.map((count): Fact => [headcountLabels[count], staff[count].toString()]),
+      [said('admin/settings.fallback'), fallbackCounselor ?? said('admin/settings.nobody')],
+      [
+        said('auth/handover-key.title'),
+        handoverHolders === 0
+          ? said('admin/settings.on-paper')
+          : said('admin/settings.on-paper-and-held', { count: handoverHolders }),
+      ],
+    ]),
+    link: { label: said('admin/settings.change-staff'), href: '/settings/staff' },
   };
 }
 
 function retentionSection({ retention }: AgencyFacts): SettingsSectionView {
-  const facts = {
-    'Abgeschlossene Anfragen': `${monthsInWords(retention.inquiryMonths)} nach dem Abschluss`,
-    'Nicht mehr benutzte Zugänge': `${monthsInWords(retention.accountMonths)} nach der letzten Anmeldung`,
-    Ankündigung: `${retention.announceDays.toString()} Tage vorher`,
-  };
   return {
-    ...section('Aufbewahrung', 'Danach wird gelöscht.', facts),
-    link: { label: 'Aufbewahrung ändern', href: '/settings/retention' },
+    ...section(said('admin/retention.title'), said('admin/settings.then-deleted'), [
+      [said('admin/retention.inquiries'), said('admin/settings.after-conclusion', { months: retention.inquiryMonths })],
+      [said('admin/retention.accounts'), said('admin/settings.after-sign-in', { months: retention.accountMonths })],
+      [said('admin/retention.announcement'), said('admin/settings.announced', { days: retention.announceDays })],
+    ]),
+    link: { label: said('admin/settings.change-retention'), href: '/settings/retention' },
   };
 }
 
-function section(heading: string, text: string, facts: Record<string, string>): SettingsSectionView {
-  return { heading, text, facts: Object.entries(facts).map(([label, value]) => ({ label, value })), link: null };
+/** A label, and what stands beside it. */
+type Fact = [label: Words, value: Words];
+
+function section(heading: Words, text: Words, facts: Fact[]): SettingsSectionView {
+  return { heading, text, facts: facts.map(([label, value]) => ({ label, value })), link: null };
 }

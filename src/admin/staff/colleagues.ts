@@ -14,18 +14,19 @@ import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { InvitationForm } from './invitation.form.js';
+import { said, type Words } from '../../web/texts/said.js';
 
 export interface Colleague {
   accountId: string;
   displayName: string;
   formOfAddress: FormOfAddress | null;
-  userName: string;
+  userName: Words;
   status: AccountStatus;
   roles: StaffRole[];
 }
 
 /** In the place of a name that does not open. */
-const damagedName = 'Beschädigter Name';
+const damagedName = said('inquiries/counselor-thread.damaged-name');
 
 type SealedColleague = Omit<Colleague, 'userName'> & { userNameSealed: Buffer };
 

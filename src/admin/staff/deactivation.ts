@@ -10,6 +10,7 @@ import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { StaffMinimum } from './staff-minimum.js';
+import { said } from '../../web/texts/said.js';
 
 interface StaffAccount {
   accountId: string;
@@ -38,10 +39,7 @@ export class Deactivation {
    */
   async deactivate(admin: Viewer, accountId: string): Promise<void> {
     const { agencyId, accountId: by } = admin;
-    if (accountId === by)
-      throw FormRefused.whole(
-        'Den eigenen Zugang können Sie nicht sperren. Das macht eine andere Person mit der Rolle Administration.',
-      );
+    if (accountId === by) throw FormRefused.whole(said('admin/staff.not-own'));
     await this.transactions.by(admin, async (tx) => {
       const fallbackId = await this.minimum.lock(tx);
       const accounts = await tx.manager.query<StaffAccount[]>(lockSql, [agencyId, [by, accountId]]);

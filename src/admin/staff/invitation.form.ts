@@ -3,21 +3,22 @@ import { type FormOfAddress, formsOfAddress } from '../../accounts/account.entit
 import { UserName } from '../../auth/credentials/user-name-rule.js';
 import { type StaffRole, staffRoles } from '../../domain/roles.js';
 import { Written } from '../../web/forms/text-rules.js';
+import { said } from '../../web/texts/said.js';
 
-const nameRule = 'Bitte geben Sie den Namen an, mit 2 bis 80 Zeichen.';
+const nameRule = said('admin/staff.name-rule');
 
 export class InvitationForm {
-  @Length(2, 80, { message: nameRule })
+  @Length(2, 80, { message: nameRule.code })
   @Written(nameRule, { most: 80 })
   displayName: string;
 
-  @IsIn(formsOfAddress, { message: 'Bitte wählen Sie eine Anrede aus der Liste.' })
+  @IsIn(formsOfAddress, { message: said('admin/staff.choose-form-of-address').code })
   formOfAddress: FormOfAddress;
 
   @UserName('staff')
   userName: string;
 
   /** One box ticked arrives as a text, several as a list. */
-  @IsIn(staffRoles, { each: true, message: 'Bitte wählen Sie mindestens eine Rolle.' })
+  @IsIn(staffRoles, { each: true, message: said('admin/staff.choose-role').code })
   roles: StaffRole | StaffRole[];
 }

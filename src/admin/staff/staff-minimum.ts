@@ -5,6 +5,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { LastHolder } from '../../vault/ciphers/errors.js';
 import { HandoverKeys } from '../../vault/handover-key/handover-keys.js';
 import { FormRefused } from '../../web/forms/form.js';
+import { said } from '../../web/texts/said.js';
 
 interface LastOnes {
   /** the only supervisor with an account in use */
@@ -28,20 +29,11 @@ export class StaffMinimum {
 
   /** @throws FormRefused for the last responsible one */
   async refuseLast(tx: Transaction, accountId: string, fallbackId: string | null): Promise<void> {
-    if (fallbackId === accountId)
-      throw FormRefused.whole(
-        'Diese Person springt ein, wenn sonst niemand frei ist. Wählen Sie dafür zuerst jemand anderen aus.',
-      );
+    if (fallbackId === accountId) throw FormRefused.whole(said('admin/staff.is-fallback'));
     const { manager, agencyId, now } = tx;
     const [last] = await manager.query<LastOnes[]>(lastSql, [agencyId, accountId, now]);
-    if (last?.supervisor)
-      throw FormRefused.whole(
-        'Das ist die einzige Person mit der Rolle Leitung. Ohne sie kann niemand Anfragen zuweisen. Laden Sie zuerst jemand anderen mit dieser Rolle ein.',
-      );
-    if (last?.counselor)
-      throw FormRefused.whole(
-        'Außer dieser Person kann heute niemand Anfragen beantworten: Alle anderen sind abwesend oder ohne Zugang. Sorgen Sie zuerst dafür, dass jemand da ist.',
-      );
+    if (last?.supervisor) throw FormRefused.whole(said('admin/staff.last-supervisor'));
+    if (last?.counselor) throw FormRefused.whole(said('admin/staff.last-counselor'));
   }
 
   /** Somebody who has left passes nothing on any more. @throws FormRefused where hardly anybody could */
@@ -52,9 +44,7 @@ export class StaffMinimum {
     } catch (error) {
       if (!(error instanceof LastHolder)) throw error;
       throw FormRefused.whole(
-        error.left === 'only-code'
-          ? 'Außer dieser Person hat niemand den Übergabeschlüssel. Zuerst muss ihn eine andere Person mit der Rolle Leitung bekommen.'
-          : 'Diese Person hat als eine der letzten den Übergabeschlüssel. Zuerst muss die Leitung jemand anderen aufnehmen oder einen neuen Code drucken.',
+        error.left === 'only-code' ? said('admin/staff.only-key') : said('admin/staff.last-keys'),
       );
     }
   }

@@ -14,6 +14,7 @@ import { Deactivation } from './deactivation.js';
 import { type FreshInvitation, invitationAsText, invitationFromText } from './fresh-invitation.js';
 import { InvitationForm } from './invitation.form.js';
 import { staffView } from './staff.view.js';
+import { said } from '../../web/texts/said.js';
 
 @For('admin')
 @Controller('settings/staff')
@@ -82,6 +83,11 @@ export class StaffController {
     const colleagues = await this.colleagues.list(admin.agencyId);
     const url = fresh && (await this.links.to(admin.agencyId, `/activation/${fresh.token}`));
     const invitation = fresh && url ? { ...fresh, url } : null;
-    return new Page('admin/staff', 'Mitarbeitende', staffView(admin, colleagues, form, invitation, times), status);
+    return new Page(
+      'admin/staff',
+      said('admin/staff.title'),
+      staffView(admin, colleagues, form, invitation, times),
+      status,
+    );
   }
 }

@@ -1,11 +1,13 @@
 import { type AccountStatus, formsOfAddress } from '../../accounts/account.entity.js';
-import { type StaffRole, staffRoles } from '../../domain/roles.js';
+import { staffRoles } from '../../domain/roles.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { boxesField, formErrors, selectField, textField } from '../../web/forms/form-fields.js';
 import type { BoxesView, CheckboxView, FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
 import type { Colleague } from './colleagues.js';
+import { said, type Words } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -45,16 +47,14 @@ interface StaffMemberView {
   /** a new password by a one-time link; null for oneself and for those without a password */
   resetHref: string | null;
   /** null for oneself and for those who have no access any more */
-  deactivation: { action: string; label: string; consequence: string } | null;
+  deactivation: { action: string; isInvitation: boolean; consequence: string } | null;
 }
 
-const roleNames: Record<StaffRole, { label: string; hint: string }> = {
-  counselor: { label: 'Beratung', hint: 'liest und beantwortet die eigenen Anfragen' },
-  supervisor: { label: 'Leitung', hint: 'sieht Fristen und Auslastung und weist Anfragen zu, liest aber keine' },
-  admin: { label: 'Administration', hint: 'richtet Zugänge und Einstellungen ein, liest keine Anfragen' },
-};
-
-const states: Record<AccountStatus, string> = { active: 'aktiv', invited: 'eingeladen', disabled: 'gesperrt' };
+const states = {
+  active: said('admin/staff.active'),
+  invited: said('admin/staff.state-invited'),
+  disabled: said('admin/staff.disabled'),
+} satisfies Record<AccountStatus, Words>;
 
 export function staffView(
   admin: Viewer,
@@ -67,26 +67,26 @@ export function staffView(
     invitation &&
     colleagues.find(({ accountId, status }) => accountId === invitation.accountId && status === 'invited');
   return {
-    staff: colleagues.map((colleague) => memberView(admin, colleague)),
+    staff: colleagues.map((colleague) => memberView(admin, colleague, times.texts)),
     form: {
       errors: formErrors(form, {
-        displayName: 'Name',
-        formOfAddress: 'Anrede',
-        userName: 'Benutzername',
-        roles: 'Rollen',
+        displayName: said('form.name'),
+        formOfAddress: said('admin/staff.form-of-address'),
+        userName: said('auth.user-name'),
+        roles: said('admin/staff.roles'),
       }),
       displayName: textField(form, 'displayName'),
       formOfAddress: selectField(form, 'formOfAddress', [
-        { value: '', label: 'Bitte wählen' },
+        { value: '', label: said('form.choose') },
         ...formsOfAddress.map((value) => ({ value, label: value })),
       ]),
       userName: textField(form, 'userName'),
-      roles: rolesView(form),
+      roles: rolesView(form, times.texts),
     },
     invitation: invited
       ? {
           displayName: invited.displayName,
-          counselingHref: memberView(admin, invited).counselingHref,
+          counselingHref: counselingHref(invited),
           url: invitation.url,
           validUntil: times.until(invitation.expiresAt).text,
         }
@@ -94,42 +94,47 @@ export function staffView(
   };
 }
 
-function memberView(admin: Viewer, colleague: Colleague): StaffMemberView {
-  const { accountId, displayName, formOfAddress, userName, roles, status } = colleague;
+function memberView(admin: Viewer, colleague: Colleague, texts: Texts): StaffMemberView {
+  const { accountId, displayName, formOfAddress, roles, status } = colleague;
   return {
     displayName,
     formOfAddress: formOfAddress ?? '',
-    userName,
+    userName: texts.put(colleague.userName),
     roles: staffRoles
       .filter((role) => roles.includes(role))
-      .map((role) => roleNames[role].label)
+      .map((role) => texts.say(`admin/staff.role-${role}`))
       .join(', '),
-    state: states[status],
+    state: texts.put(states[status]),
     stateKind: status,
-    counselingHref: roles.includes('counselor') ? `/oversight/counselors/${accountId}` : null,
+    counselingHref: counselingHref(colleague),
     resetHref: accountId !== admin.accountId && status === 'active' ? `/settings/staff/${accountId}/reset` : null,
-    deactivation: accountId === admin.accountId || status === 'disabled' ? null : deactivationView(colleague),
+    deactivation: accountId === admin.accountId || status === 'disabled' ? null : deactivationView(colleague, texts),
   };
 }
 
-function deactivationView({ accountId, displayName, status }: Colleague): StaffMemberView['deactivation'] {
+function counselingHref({ accountId, roles }: Colleague): string | null {
+  return roles.includes('counselor') ? `/oversight/counselors/${accountId}` : null;
+}
+
+function deactivationView(
+  { accountId, displayName: name, status }: Colleague,
+  texts: Texts,
+): StaffMemberView['deactivation'] {
   const action = `/settings/staff/${accountId}/deactivation`;
-  if (status === 'invited')
-    return {
-      action,
-      label: 'Einladung zurückziehen',
-      consequence: `Der Link von ${displayName} gilt dann nicht mehr.`,
-    };
   return {
     action,
-    label: 'Zugang sperren',
-    consequence: `${displayName} wird sofort abgemeldet und kann sich nicht mehr anmelden. Offene Anfragen sieht die Leitung dann unter „Niemand kann antworten“.`,
+    isInvitation: status === 'invited',
+    consequence: texts.say(status === 'invited' ? 'admin/staff.withdraw-then' : 'admin/staff.disable-then', { name }),
   };
 }
 
-function rolesView(form: Submitted<object>): StaffView['form']['roles'] {
-  const roles = staffRoles.map((value) => ({ value, ...roleNames[value] }));
-  const boxes = boxesField(form, 'roles', { legend: 'Rollen', hint: '' }, roles);
+function rolesView(form: Submitted<object>, texts: Texts): StaffView['form']['roles'] {
+  const roles = staffRoles.map((value) => ({
+    value,
+    label: texts.say(`admin/staff.role-${value}`),
+    hint: texts.say(`admin/staff.role-${value}-hint`),
+  }));
+  const boxes = boxesField(form, 'roles', { legend: texts.say('admin/staff.roles'), hint: '' }, roles);
   return {
     ...boxes,
     options: boxes.options.map((option, index) => ({ ...option, hint: roles[index]?.hint ?? '' })),
