@@ -70,16 +70,20 @@ describe('The catalogs', () => {
     expect(long).toEqual([]);
   });
 
-  it('say all of it, in every language that has begun', () => {
+  it('say all of a room, in every language in which it has begun', () => {
     const untranslated = translations.flatMap((texts) =>
       german
         .keys()
-        .filter((key) => !texts.has(key))
+        .filter((key) => !texts.has(key) && texts.keys().some((known) => roomOf(known) === roomOf(key)))
         .map((key) => `${texts.language}: ${key}`),
     );
     expect(untranslated).toEqual([]);
   });
 });
+
+function roomOf(key: string): string {
+  return key.slice(0, key.indexOf('.'));
+}
 
 function partsOf(texts: Texts, key: string): string {
   const { values, markup } = texts.message(key);
