@@ -1,5 +1,5 @@
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
-import { staff, type StaffName, startWorld, type World } from '../support/world.js';
+import { password, staff, type StaffName, startWorld, type World } from '../support/world.js';
 
 let world: World;
 
@@ -87,6 +87,32 @@ describe('What pages say of', () => {
     await submitInquiry(client);
     await client.open('/inquiries?notice=sent');
     expect(client.text).toContain('Sie haben uns keine E-Mail-Adresse angegeben.');
+  });
+
+  it('a code that is shown now: not a second time, nor to another session', async () => {
+    const client = await world.registered('einmalcode');
+    await client.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
+    const proof = client.cookies.get('once') ?? '';
+    const elsewhere = await world.registered('anderswer');
+    elsewhere.cookies.set('once', proof);
+    expect((await elsewhere.open('/account/recovery-code')).path).toBe('/account');
+    await client.open('/account/recovery-code');
+    expect([
+      client.text.includes('Er wird nur jetzt gezeigt'),
+      client.page.find('main code').text().length > 10,
+    ]).toEqual([true, true]);
+    expect((await client.open('/account/recovery-code')).path).toBe('/account');
+  });
+
+  it('help: the start page promises somebody now only where somebody is there at all hours', async () => {
+    await world.sql(`UPDATE crisis_contacts SET hours = 'rund um die Uhr' WHERE agency_id = $1`, [world.home.agencyId]);
+    later(60_000);
+    const visitor = world.browser();
+    expect((await visitor.open('/')).text).toContain('kein Notdienst. Hier hört Ihnen jetzt jemand zu.');
+    await world.sql(`UPDATE crisis_contacts SET hours = 'Mo–Fr 10–12 Uhr' WHERE agency_id = $1`, [world.home.agencyId]);
+    later(60_000);
+    expect((await visitor.open('/')).text).toContain('kein Notdienst. Hier finden Sie Menschen, die Ihnen zuhören.');
+    expect(visitor.page.link('Hier finden Sie Menschen, die Ihnen zuhören.').attr('href')).toBe('/help');
   });
 
   it('a deletion ahead: writing keeps it only where they can write', async () => {
