@@ -1,3 +1,4 @@
+import './config/small-heap.js';
 import { Environment } from './config/environment.js';
 import { StartupProblem } from './config/startup-problem.js';
 import { run } from './run.js';
