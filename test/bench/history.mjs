@@ -47,7 +47,11 @@ async function signCopies(url, rootKeyFile) {
   for (const { agencyId } of agencies) {
     const tx = { manager, agencyId, now: new Date() };
     const keys = await serverKeys.forAgency(tx);
-    for (const entity of [Inquiry, Assignment]) while ((await signUnsigned(tx, keys, entity, 5_000)) > 0);
+    for (const entity of [Inquiry, Assignment]) {
+      let last = null;
+      do ({ last } = await signUnsigned(tx, keys, entity, 5_000, last));
+      while (last !== null);
+    }
   }
   await dataSource.destroy();
 }
