@@ -12,9 +12,21 @@ export function rowText({ table, head, columns }: RowShape, row: object): string
   for (const { property, name, head: columnHead, kind, isList } of columns) {
     const value = (row as Readonly<Record<string, unknown>>)[property];
     if (value === undefined) throw new TypeError(`${table}.${name} was not read`);
-    if (value !== null) text += columnHead + (isList ? listText(kind, value) : netstring(written(kind, value)));
+    if (value !== null) text += columnHead + (isList ? listText(kind, value) : valueText(kind, value));
   }
   return text;
+}
+
+/** Counting bytes costs more than all else: what can be nothing but ASCII has as many as letters. */
+function valueText(kind: ColumnKind, value: unknown): string {
+  const text = written(kind, value);
+  return isAscii(kind, value) ? `${text.length.toString()}:${text},` : netstring(text);
+}
+
+function isAscii(kind: ColumnKind, value: unknown): boolean {
+  if (kind === 'bytes') return Buffer.isBuffer(value);
+  if (kind === 'moment') return value instanceof Date;
+  return kind === 'number' ? typeof value === 'number' : kind === 'flag' && typeof value === 'boolean';
 }
 
 function listText(kind: ColumnKind, value: unknown): string {
