@@ -141,15 +141,16 @@ SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS
     AND extract(isodow FROM d.day)::int = ANY(own.working_days)
     AND NOT EXISTS (SELECT FROM absences away
                      WHERE away.agency_id = $1 AND away.account_id = a.counselor_id AND d.day BETWEEN away.from_day AND away.to_day)) AS "returnsOn",
-       ARRAY(SELECT deputy.display_name
-               FROM coverage cover
-               JOIN accounts deputy ON deputy.agency_id = $1 AND deputy.account_id = cover.answerer_id
-              WHERE cover.agency_id = $1 AND cover.counselor_id = a.counselor_id AND cover.answerer_id <> a.counselor_id
-                AND cover.valid_from <= $5 AND cover.valid_until > $5
-                AND NOT EXISTS (
+       away.absence_id AS "away.absenceId", away.account_id AS "away.accountId", away.agency_id AS "away.agencyId", away.created_at AS "away.createdAt", away.deputy_id AS "away.deputyId", away.from_day::text AS "away.fromDay", away.recorded_by AS "away.recordedBy", away.to_day::text AS "away.toDay", away.row_mac AS "away.rowMac",
+       (SELECT coalesce(json_agg(json_build_object('cover', json_build_object('agencyId', cover.agency_id, 'answererId', cover.answerer_id, 'counselorId', cover.counselor_id, 'validFrom', cover.valid_from, 'validUntil', cover.valid_until, 'rowMac', translate(encode(cover.row_mac, 'base64'), E'\n', '')), 'deputy', json_build_object('accountId', deputy.account_id, 'agencyId', deputy.agency_id, 'authHash', translate(encode(deputy.auth_hash, 'base64'), E'\n', ''), 'blockedAt', deputy.blocked_at, 'blockedReason', deputy.blocked_reason, 'contactVersion', deputy.contact_version, 'createdAt', deputy.created_at, 'credentialVersion', deputy.credential_version, 'deletionAnnouncedOn', deputy.deletion_announced_on, 'displayName', deputy.display_name, 'formOfAddress', deputy.form_of_address, 'formerVersion', deputy.former_version, 'keyGeneration', deputy.key_generation, 'lastActiveOn', deputy.last_active_on, 'passwordParameters', deputy.password_parameters, 'passwordSalt', translate(encode(deputy.password_salt, 'base64'), E'\n', ''), 'region', deputy.region, 'secondFactorAt', deputy.second_factor_at, 'status', deputy.status, 'userNameHash', translate(encode(deputy.user_name_hash, 'base64'), E'\n', ''), 'userNameSealed', translate(encode(deputy.user_name_sealed, 'base64'), E'\n', ''), 'rowMac', translate(encode(deputy.row_mac, 'base64'), E'\n', '')))
+                                 ORDER BY cover.valid_from, deputy.display_name), '[]')
+          FROM coverage cover
+          JOIN accounts deputy ON deputy.agency_id = $1 AND deputy.account_id = cover.answerer_id
+         WHERE cover.agency_id = $1 AND cover.counselor_id = a.counselor_id AND cover.answerer_id <> a.counselor_id
+           AND cover.valid_from <= $5 AND cover.valid_until > $5
+           AND NOT EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = cover.answerer_id)
-              ORDER BY cover.valid_from, deputy.display_name) AS "deputyNames"
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = cover.answerer_id)) AS deputies
   FROM inquiries i
   JOIN assignments a USING (agency_id, inquiry_id)
   JOIN accounts whose ON whose.agency_id = a.agency_id AND whose.account_id = a.counselor_id

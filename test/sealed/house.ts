@@ -8,6 +8,7 @@ import type { BrowserClient } from '../support/browser-client.js';
 import { HtmlPage } from '../support/html-page.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { password, type StaffName, startWorld, type TestAgency, type World } from '../support/world.js';
+import { keepNoMore, keepVersions } from './versions.js';
 
 /** What everybody here sets anew who forgot their password. */
 export const renewed = 'zehn Quitten im Regal';
@@ -48,6 +49,7 @@ export interface House {
 /** Two agencies, of each of which the other knows nothing. */
 export async function openHouse(): Promise<House> {
   const world = await startWorld();
+  await keepVersions(world);
   const sealing = world.nest.get(AuditSealing);
   await sealing.run();
   world.clock.moveTo(new Date(world.clock.now().getTime() + 1));
@@ -55,6 +57,7 @@ export async function openHouse(): Promise<House> {
   const other = await new Filling(world, world.other).fill();
   const home = await new Filling(world, world.home).fill();
   await sealing.run();
+  await keepNoMore(world);
   return { world, home, other, now: world.clock.now() };
 }
 
@@ -119,6 +122,7 @@ class Filling {
     await alma.open(`/inquiries/${main}`);
     await alma.fill('Ihre Nachricht', 'Almas Entwurf').press('Entwurf speichern');
     await alma.open('/inquiries/new');
+    await alma.fill('Betreff', 'Almas Anfrage').press('Entwurf speichern');
     await alma.fill('Betreff', 'Almas angefangene Anfrage').press('Entwurf speichern');
     await counselor.open(`/threads/${main}`);
     await counselor.fill('Ihre Antwort', 'Entwurf für Alma').press('Entwurf speichern');
@@ -172,13 +176,30 @@ class Filling {
       form: { code: await codeOf(factorSecret, this.world) },
     });
     await adam.open('/second-factor/backup-codes');
-    const backupCode = adam.page.find('main li code').first().text();
+    const [backupCode = '', used = ''] = adam.page
+      .find('main li code')
+      .toArray()
+      .map((one) => adam.page.$(one).text());
     const passkey = new Authenticator(adam.origin);
     await adam.open('/second-factor');
     const made = passkey.create(adam.page.find('[data-passkey=create]').attr('data-options') ?? '');
     await adam.request('POST', '/second-factor/passkeys', { form: { name: 'Diensttelefon', passkey: made } });
+    await this.comeIn((browser) => {
+      const answer = passkey.get(browser.page.find('[data-passkey=get]').attr('data-options') ?? '');
+      return ['/second-factor/passkey', { passkey: answer }];
+    });
+    await this.comeIn(() => ['/second-factor', { code: used }]);
     await (await this.world.signedIn('sabine', this.host)).request('POST', '/second-factor/secret');
     return { adam, factorSecret, backupCode, passkey };
+  }
+
+  /** Adam once more, by his passkey or by a code on paper: both are used by then. */
+  private async comeIn(second: (browser: BrowserClient) => [string, Record<string, string>]): Promise<void> {
+    const browser = await this.world.browser(this.host).open('/login');
+    await browser.fill('Benutzername', 'adam').fill('Passwort', password).press('Anmelden');
+    const [path, form] = second(browser);
+    await browser.request('POST', path, { form });
+    if ((await browser.open('/settings/staff')).status !== 200) throw new Error('Adam does not get in');
   }
 
   /** The counselor is away and has somebody who stands in; for the colleague's time away, later, the deputy still waits for keys. */

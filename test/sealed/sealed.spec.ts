@@ -1,35 +1,15 @@
-import { AgencyDirectory } from '../../src/agencies/directory/agency-directory.js';
-import { daySeed, sampleOfDay } from '../support/day-seed.js';
 import { sealedColumns } from '../security/thief.js';
-import { actsOf } from './acts.js';
+import { daySeed, sampleOfDay } from '../support/day-seed.js';
+import { sourceFiles } from '../support/source-files.js';
+import { macedEntities } from '../../src/vault/rows/row-mac.decorator.js';
+import { type Attack, attacks } from './attacks.js';
 import { type Damage, elsewhere, entries } from './damages.js';
-import { type House, openHouse } from './house.js';
-import { Snapshot } from './snapshot.js';
-import { asked, pagesOf, type Seen, tablesIn } from './walk.js';
+import { macedTables, neverOlder, olderColumns } from './versions.js';
+import { Walking } from './walking.js';
 
-const house: House = await openHouse();
-const usual = new Map<string, Seen>();
-// Once everybody has seen everything, looking changes nothing.
-const steps = await pagesOf(house);
-const snapshot = await Snapshot.of(house.world);
-afterAll(async () => {
-  await snapshot.close();
-  await house.world.close();
-});
-
-/** Everything as it was, for the database and for what the app remembers. */
-async function afresh(): Promise<void> {
-  await snapshot.restore();
-  house.world.clock.moveTo(house.now);
-  house.world.nest.get(AgencyDirectory).forget();
-}
-
-for (const page of steps) usual.set(page.name, await page.act());
-for (const [name, act] of Object.entries(actsOf(house))) {
-  await afresh();
-  const statements = await asked(house, async () => usual.set(name, await act()));
-  steps.push({ name, act, tables: tablesIn(statements), isAct: true });
-}
+const walking = await Walking.through();
+const { house, snapshot } = walking;
+afterAll(() => walking.close());
 
 const columns = (
   await house.world.sql<{ name: string }>(
@@ -38,23 +18,7 @@ const columns = (
   )
 ).map(({ name }) => name);
 
-const ids: Readonly<Record<string, string>> = {
-  agency: house.home.agency.agencyId,
-  main: house.home.main,
-  second: house.home.second,
-  otto_s: house.home.bystanders,
-  counselor: house.home.agency.staff[house.home.counselorName],
-  colleague: house.home.agency.staff[house.home.colleagueName],
-  ...house.home.accounts,
-};
-
-function placed(where: string): string {
-  return `t.agency_id = :agency AND ${where}`.replace(/(?<!:):([a-z_]+)/g, (_, name: string) => {
-    const id = ids[name];
-    if (id === undefined) throw new Error(`Nobody is called ${name}`);
-    return `'${id}'`;
-  });
-}
+const placed = (where: string) => walking.placed(`t.agency_id = :agency AND (${where})`);
 
 interface Alteration {
   what: string;
@@ -96,39 +60,14 @@ for (const { column, row, damage } of all.filter((one) => one.column in sealedCo
     if (there.length > 0) all.push({ what, column, row, damage, value });
   }
 
-const alarms = () => world().log.text.split(/A row is not what was written|Something sealed did not open/).length;
-const world = () => house.world;
-
-/** Lets everybody come by whom the table concerns. */
-async function walk(table: string, alter: () => Promise<number>) {
-  const changed: { name: string; seen: Seen }[] = [];
-  const before = alarms();
-  let isAltered = false;
-  for (const { name, act, isAct } of steps.filter(({ tables }) => tables.has(table))) {
-    if (isAct || !isAltered) {
-      await afresh();
-      expect(await alter()).toBeGreaterThan(0);
-      isAltered = !isAct;
-    }
-    const seen = await act();
-    const { status, text } = usual.get(name) ?? { status: 0, text: '' };
-    if (seen.status !== status || seen.text !== text) changed.push({ name, seen });
-  }
-  return { changed, alarms: alarms() - before };
-}
-
-function unexplained(changed: { name: string; seen: Seen }[], shown: Damage['shown']): string[] {
-  return changed.flatMap(({ name, seen: { status, text } }) => {
-    const [, sentence] = shown.find(([who]) => who.test(name)) ?? [];
-    if (sentence !== undefined && text.includes(sentence) && status < 500) return [];
-    return [`${name}: ${status.toString()} ${differing(usual.get(name)?.text ?? '', text)}`];
-  });
-}
-
-/** What stands there now, from the first letter on that is another. */
-function differing(before: string, after: string): string {
-  const at = Array.from(after).findIndex((letter, index) => letter !== before[index]);
-  return `[${before.slice(Math.max(0, at - 10), at + 60)}] → [${after.slice(Math.max(0, at - 10), at + 160)}]`;
+async function expectSeen(table: string, alter: () => Promise<number>, { shown, silent }: Damage): Promise<void> {
+  const { changed, alarms } = await walking.after(table, alter);
+  const unseen = shown.filter(([who]) => !changed.some(({ name: one }) => who.test(one)));
+  expect({
+    unexplained: walking.unexplained(changed, shown),
+    unseen: unseen.map(([who]) => who.source),
+    isAlarming: alarms > 0,
+  }).toEqual({ unexplained: [], unseen: [], isAlarming: silent === undefined });
 }
 
 describe(`One flipped bit, and what was moved elsewhere, as SEED=${daySeed} has it`, () => {
@@ -142,12 +81,84 @@ describe(`One flipped bit, and what was moved elsewhere, as SEED=${daySeed} has 
     async ({ column, damage, value }) => {
       const [table = '', name = ''] = column.split('.');
       const altering = `UPDATE ${table} t SET ${name} = ${value(name, table)} WHERE ${placed(damage.where)} AND ${name} IS NOT NULL RETURNING 1`;
-      const alter = async () => (await snapshot.write(altering)).length;
-      const { changed, alarms: raised } = await walk(table, alter);
-      expect(unexplained(changed, damage.shown)).toEqual([]);
-      const unseen = damage.shown.filter(([who]) => !changed.some(({ name: one }) => who.test(one)));
-      expect(unseen.map(([who]) => who.source)).toEqual([]);
-      expect(raised > 0).toBe(damage.silent === undefined);
+      await expectSeen(table, async () => (await snapshot.write(altering)).length, damage);
+    },
+    60_000,
+  );
+});
+
+const walked = Object.entries(attacks).flatMap(([table, ones]) =>
+  ones.flatMap((one) => ('spec' in one ? [] : [{ ...one, table }])),
+);
+
+async function attacked(table: string, attack: Attack): Promise<number> {
+  if (attack.what === 'deleted')
+    return (await snapshot.write(`DELETE FROM ${table} t WHERE ${placed(attack.where)} RETURNING 1`)).length;
+  const source = `SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${placed(attack.where)} LIMIT 1`;
+  const [found] = await snapshot.write(source);
+  const as = Object.entries(attack.as).map(([name, value]) => [
+    name,
+    typeof value === 'string' && value.startsWith(':') ? walking.idOf(value.slice(1)) : value,
+  ]);
+  if (attack.replacing) await snapshot.write(`DELETE FROM ${table} t WHERE ${placed(attack.replacing)}`);
+  const made = await snapshot.write(
+    `INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::public.${table}, $1) RETURNING 1`,
+    [JSON.stringify({ ...(found?.row as object), ...(Object.fromEntries(as) as object) })],
+  );
+  return made.length;
+}
+
+describe('What somebody may do to a row that gives somebody something', () => {
+  it('[41] is tried at every table with a MAC: made up, deleted, and each of its columns changed', () => {
+    const kinds = Object.entries(attacks).map(([table, ones]) => [table, ones.map(({ what }) => what).sort()]);
+    expect(Object.fromEntries(kinds)).toEqual(
+      Object.fromEntries(macedTables().map((table) => [table, ['deleted', 'made up']])),
+    );
+    const specs = sourceFiles('test/security', '.spec.ts').filter(({ path }) => path.includes('/signed-'));
+    const altered = specs.flatMap(({ text }) => [...text.matchAll(/\balterationsOf\((\w+)/g)].map(([, name]) => name));
+    const entities = [...macedEntities().keys()].map(({ name }) => name);
+    expect(entities.filter((name) => !altered.includes(name))).toEqual([]);
+  });
+
+  it('is there where another spec shows it', () => {
+    for (const { spec, title } of Object.values(attacks).flatMap((ones) => ones.filter((one) => 'spec' in one))) {
+      const [file] = sourceFiles('test/security', '.spec.ts').filter(({ path }) => path.endsWith(`/${spec}.spec.ts`));
+      expect(file?.text).toContain(`it('${title}`);
+    }
+  });
+
+  it.each(sampleOfDay(walked, 2))(
+    `[41] gets nobody in, breaks no page, and raises the alarm, as SEED=${daySeed} has it: $table, $what`,
+    async ({ table, concerned, silent, ...attack }) => {
+      const { changed, alarms } = await walking.after(table, () => attacked(table, { ...attack, concerned }));
+      expect({
+        others: walking.unexplained(changed.filter(({ name }) => !concerned.test(name))),
+        broken: changed.filter(({ seen }) => seen.status >= 500).map(({ name }) => name),
+        gotIn: changed.filter((one) => walking.hasGotIn(one)).map(({ name }) => name),
+        isAlarming: alarms > 0,
+      }).toEqual({ others: [], broken: [], gotIn: [], isAlarming: silent === undefined });
+    },
+    60_000,
+  );
+});
+
+const older: { table: string; columns: string; sql: string; damage: Damage }[] = [];
+for (const { columns: theirs, rows } of entries)
+  for (const table of macedTables().filter((one) => theirs.includes(`${one}.row_mac`)))
+    for (const damage of Object.values(rows))
+      for (const { columns: which, sql } of await olderColumns(snapshot, table, placed(damage.where)))
+        older.push({ table, columns: which.join(' and '), sql, damage });
+
+describe(`What a row once was, as SEED=${daySeed} has it`, () => {
+  it('[41] is known of every table whose rows change', () => {
+    const known = new Set(older.map(({ table }) => table));
+    expect(macedTables().filter((table) => !known.has(table))).toEqual(Object.keys(neverOlder).sort());
+  });
+
+  it.each(sampleOfDay(older, 1))(
+    '[41] is not believed when it is put back in part: $table.$columns',
+    async ({ table, sql, damage }) => {
+      await expectSeen(table, async () => (await snapshot.write(sql)).length, damage);
     },
     60_000,
   );

@@ -2,7 +2,7 @@ import type { Reading } from '../../database/transaction.js';
 import type { Answering } from '../../notifications/notices.js';
 import { recipientOf } from '../../vault/account-keys/account-key-rows.js';
 import { unlessAltered } from '../../vault/ciphers/alarm.js';
-import { NoKeyPair } from '../../vault/ciphers/errors.js';
+import { noKeyPair } from '../../vault/ciphers/errors.js';
 import { handoverRecipientOf } from '../../vault/handover-key/handover-keys.js';
 import { verifiedRows } from '../../vault/row-macs/verified-row.js';
 import { columnsSql, jsonSql, rowFrom, rowFromJson } from '../../vault/rows/row-columns.js';
@@ -19,7 +19,7 @@ export interface Answerers {
   areAble: boolean;
   /** the client, the counselor, and their deputies for as long as they stand in */
   holders: ThreadHolder[];
-  /** Their public keys, as far as they were not altered. @throws {NoKeyPair} @throws {NoHandoverKey} @throws {EnvelopeError} of the handover key */
+  /** Their public keys, as far as they were not altered. @throws {EnvelopeError} of the handover key */
   recipients: () => ThreadRecipients;
   answering: Answering;
 }
@@ -103,8 +103,7 @@ function recipientsAmong(
   for (const { accountId } of holders) {
     if (accounts.has(accountId)) continue;
     const its = rows.filter((row) => row.accountId === accountId);
-    const recipient = unlessAltered(() => recipientOf(keys, its) ?? null);
-    if (recipient === null) throw new NoKeyPair(accountId);
+    const recipient = unlessAltered(() => recipientOf(keys, its) ?? noKeyPair(keys.agencyId, accountId));
     if (recipient !== undefined) accounts.set(accountId, recipient);
   }
   return accounts;

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { Account } from '../../accounts/account.entity.js';
+import { Absence } from '../../assignment/coverage/absence.entity.js';
+import { Cover } from '../../assignment/coverage/cover.entity.js';
 import { partedSql } from '../../assignment/coverage/counselor-sql.js';
 import { Transactions } from '../../database/transactions.js';
+import { verifiedFrom, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { columnsSql, jsonSql, rowFromJson } from '../../vault/rows/row-columns.js';
+import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { Viewer } from '../../web/request/request.js';
 import { returnSql } from './return-sql.js';
 
@@ -19,27 +26,51 @@ export interface DeputyNotice {
 
 @Injectable()
 export class DeputyNotices {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly serverKeys: ServerKeys,
+  ) {}
 
   /** Null while the counselor is there, and where nothing is open. `today`: the agency's local day, ISO. */
   async find({ agencyId, accountId }: Viewer, inquiryId: string, today: string): Promise<DeputyNotice | null> {
-    const { manager, now } = this.transactions.reading(agencyId);
-    const parameters = [agencyId, inquiryId, today, accountId, now];
-    const [notice] = await manager.query<DeputyNotice[]>(noticeSql, parameters);
-    return notice ?? null;
+    const reading = this.transactions.reading(agencyId);
+    const parameters = [agencyId, inquiryId, today, accountId, reading.now];
+    const rows = await reading.manager.query<FoundNotice[]>(noticeSql, parameters);
+    if (rows.length === 0) return null;
+    const keys = await this.serverKeys.forAgency(reading);
+    // What somebody made up says nothing about who is away.
+    const found = rows.find((row) => verifiedFrom(keys, Absence, 'away', row) !== null);
+    if (found === undefined) return null;
+    const { counselorName, until, returnsOn, declined, deputies } = found;
+    return { counselorName, until, returnsOn, declined, deputyNames: deputies.flatMap((one) => nameOf(keys, one)) };
   }
+}
+
+type FoundNotice = Omit<DeputyNotice, 'deputyNames'> & { deputies: StandingIn[] } & Record<string, unknown>;
+
+/** A row of `coverage`, and whom it names, as `rowFromJson` reads them. */
+interface StandingIn {
+  cover: Record<string, unknown>;
+  deputy: Record<string, unknown>;
+}
+
+function nameOf(keys: AgencyKeys, { cover, deputy }: StandingIn): string[] {
+  if (verifiedOrNull(keys, Cover, rowFromJson(Cover, cover)) === null) return [];
+  const account = verifiedOrNull(keys, Account, rowFromJson(Account, deputy));
+  return account?.displayName ? [account.displayName] : [];
 }
 
 const noticeSql = `
   SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS until, i.declines_deputy AS declined,
          ${returnSql({ who: 'a.counselor_id', calendarId: 'k.calendar_id', today: '$3' })} AS "returnsOn",
-         ARRAY(SELECT deputy.display_name
-                 FROM coverage cover
-                 JOIN accounts deputy ON deputy.agency_id = $1 AND deputy.account_id = cover.answerer_id
-                WHERE cover.agency_id = $1 AND cover.counselor_id = a.counselor_id AND cover.answerer_id <> a.counselor_id
-                  AND cover.valid_from <= $5 AND cover.valid_until > $5
-                  AND NOT ${partedSql({ agencyId: '$1', clientId: 'i.client_id', counselorId: 'cover.answerer_id' })}
-                ORDER BY cover.valid_from, deputy.display_name) AS "deputyNames"
+         ${columnsSql(Absence, 'away')},
+         (SELECT coalesce(json_agg(json_build_object('cover', ${jsonSql(Cover, 'cover')}, 'deputy', ${jsonSql(Account, 'deputy')})
+                                   ORDER BY cover.valid_from, deputy.display_name), '[]')
+            FROM coverage cover
+            JOIN accounts deputy ON deputy.agency_id = $1 AND deputy.account_id = cover.answerer_id
+           WHERE cover.agency_id = $1 AND cover.counselor_id = a.counselor_id AND cover.answerer_id <> a.counselor_id
+             AND cover.valid_from <= $5 AND cover.valid_until > $5
+             AND NOT ${partedSql({ agencyId: '$1', clientId: 'i.client_id', counselorId: 'cover.answerer_id' })}) AS deputies
     FROM inquiries i
     JOIN assignments a USING (agency_id, inquiry_id)
     JOIN accounts whose ON whose.agency_id = a.agency_id AND whose.account_id = a.counselor_id

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { raiseAlarm, unlessAltered } from '../ciphers/alarm.js';
-import { NoKeyPair } from '../ciphers/errors.js';
+import { noKeyPair } from '../ciphers/errors.js';
 import { type AccountHolder, HolderKey } from '../ciphers/holder-key.js';
 import { generateKeyPair, HPKE_FORMAT, unsealWithPrivateKey, sealToPublicKey } from '../ciphers/hpke.js';
 import { padText, unpadText } from '../ciphers/padding.js';
@@ -52,8 +52,7 @@ export class AccountKeys {
   }
 
   /**
-   * @throws {NoKeyPair} if there is no such generation.
-   * @throws {EnvelopeError} if the wrapping key is not the one that sealed it.
+   * @throws {EnvelopeError} if there is no such generation, or the wrapping key is not the one that sealed it.
    */
   async unsealPrivateKey(
     tx: Reading,
@@ -61,7 +60,7 @@ export class AccountKeys {
   ): Promise<AccountHolder> {
     const { agencyId } = tx;
     const row = await this.rows.find(tx, AccountKey, { agencyId, accountId, generation });
-    if (row === null) throw new NoKeyPair(accountId);
+    if (row === null) return noKeyPair(agencyId, accountId);
     const owner = { kind: 'account', agencyId, id: accountId, generation } as const;
     const keys = await this.serverKeys.forAgency(tx);
     return unwrapPrivateKey(keys, 'private-key', wrappingKey, owner, row.privateKeySealed);
@@ -74,7 +73,7 @@ export class AccountKeys {
     const keys = await this.serverKeys.forAgency(tx);
     const privateKeySealed = wrapPrivateKey(keys, 'private-key', newWrappingKey, holder);
     const row = await this.rows.lock(tx, AccountKey, { agencyId, accountId, generation });
-    if (row === null) throw new NoKeyPair(accountId);
+    if (row === null) return noKeyPair(agencyId, accountId);
     await this.rows.change(tx, AccountKey, row, { privateKeySealed });
   }
 
@@ -100,8 +99,7 @@ export class AccountKeys {
 
   /**
    * The public keys to seal to, by account: of each the newest trusted generation.
-   * @throws {NoKeyPair} if one has none.
-   * @throws {EnvelopeError} if one was replaced in the database.
+   * @throws {EnvelopeError} if one has none, or one was replaced in the database.
    */
   async recipients(tx: Reading, accountIds: readonly string[]): Promise<Map<string, VerifiedPublicKey<'account'>>> {
     const keys = await this.serverKeys.forAgency(tx);
@@ -109,7 +107,7 @@ export class AccountKeys {
     const recipients = new Map<string, VerifiedPublicKey<'account'>>();
     for (const accountId of accountIds) {
       const recipient = recipientOf(keys, rows.get(accountId) ?? []);
-      if (recipient === undefined) throw new NoKeyPair(accountId);
+      if (recipient === undefined) return noKeyPair(tx.agencyId, accountId);
       recipients.set(accountId, recipient);
     }
     return recipients;
@@ -117,15 +115,15 @@ export class AccountKeys {
 
   /**
    * The same where one whose key was altered must not keep the others from theirs: they are missing, and the alarm is raised.
-   * @throws {NoKeyPair} if one has none.
    */
   async unaltered(tx: Reading, accountIds: readonly string[]): Promise<Map<string, VerifiedPublicKey<'account'>>> {
     const keys = await this.serverKeys.forAgency(tx);
     const rows = await keyRows(tx, accountIds);
     const unaltered = new Map<string, VerifiedPublicKey<'account'>>();
     for (const accountId of accountIds) {
-      const recipient = unlessAltered(() => recipientOf(keys, rows.get(accountId) ?? []) ?? null);
-      if (recipient === null) throw new NoKeyPair(accountId);
+      const recipient = unlessAltered(
+        () => recipientOf(keys, rows.get(accountId) ?? []) ?? noKeyPair(tx.agencyId, accountId),
+      );
       if (recipient !== undefined) unaltered.set(accountId, recipient);
     }
     return unaltered;
@@ -143,7 +141,7 @@ export class AccountKeys {
   async sealUnsent(tx: Reading, accountId: string, place: string, text: string): Promise<Buffer> {
     const { agencyId } = tx;
     const recipient = (await this.recipients(tx, [accountId])).get(accountId);
-    if (recipient === undefined) throw new NoKeyPair(accountId);
+    if (recipient === undefined) return noKeyPair(agencyId, accountId);
     const binding = { purpose: 'unsent', agencyId, accountId, generation: recipient.generation } as const;
     const padded = padText(JSON.stringify([place, text]));
     const inner = await sealToPublicKey(recipient.publicKey, recipient.generation.toString(), padded, binding);

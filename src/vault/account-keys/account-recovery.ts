@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import type { Reading, Transaction } from '../../database/transaction.js';
-import { NoKeyPair, WrongCode } from '../ciphers/errors.js';
+import { noKeyPair, WrongCode } from '../ciphers/errors.js';
 import type { AccountHolder } from '../ciphers/holder-key.js';
 import { createPrintedCode, keyOfPrintedCode } from '../ciphers/printed-code.js';
 import { Claims } from '../claims/claims.js';
@@ -91,7 +91,7 @@ export class AccountRecovery {
     await manager.delete(HandoverSeal, { ...holderOfLater, holderGeneration: MoreThan(generation) });
     await manager.delete(AccountKey, { agencyId, accountId: id, generation: MoreThan(generation) });
     const row = await this.rows.lock(tx, AccountKey, { agencyId, accountId: id, generation });
-    if (row === null) throw new NoKeyPair(id);
+    if (row === null) return noKeyPair(agencyId, id);
     await this.rows.change(tx, AccountKey, row, { retiredAt: null, trustedAt: now });
   }
 

@@ -1,10 +1,9 @@
-/** The account was never activated: nothing can be sealed to it. */
-export class NoKeyPair extends Error {
-  override readonly name = 'NoKeyPair';
+import { raiseAlarm } from './alarm.js';
 
-  constructor(readonly accountId: string) {
-    super(`Account ${accountId} has no key pair`);
-  }
+/** Every account has a key pair from its activation on: who has none was robbed of it. @throws {EnvelopeError} and raises the alarm */
+export function noKeyPair(agencyId: string, accountId: string): never {
+  const key = { agency_id: agencyId, account_id: accountId };
+  return raiseAlarm('missing', { purpose: 'row', table: 'account_keys', key });
 }
 
 /** The account's key was made by a reset and nobody has vouched for it yet. */
@@ -16,12 +15,9 @@ export class KeyNotTrusted extends Error {
   }
 }
 
-export class NoHandoverKey extends Error {
-  override readonly name = 'NoHandoverKey';
-
-  constructor(readonly agencyId: string) {
-    super(`Agency ${agencyId} has no handover key`);
-  }
+/** Every agency has a handover key from its founding on. @throws {EnvelopeError} and raises the alarm */
+export function noHandoverKey(agencyId: string): never {
+  return raiseAlarm('missing', { purpose: 'row', table: 'agency_handover_keys', key: { agency_id: agencyId } });
 }
 
 /** The holder of a thread key lacks the epoch that is being written in. */

@@ -3,7 +3,7 @@ import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { AccountKeys } from '../account-keys/account-keys.js';
-import { LastHolder, NoHandoverKey, WrongCode } from '../ciphers/errors.js';
+import { LastHolder, noHandoverKey, WrongCode } from '../ciphers/errors.js';
 import { type AccountHolder, type HandoverHolder, HolderKey } from '../ciphers/holder-key.js';
 import { generateKeyPair } from '../ciphers/hpke.js';
 import { createPrintedCode, keyOfPrintedCode } from '../ciphers/printed-code.js';
@@ -56,7 +56,7 @@ export class HandoverKeys {
     return { holder, code: await this.addCode(tx, holder) };
   }
 
-  /** @throws {WrongCode} @throws {NoHandoverKey} */
+  /** @throws {WrongCode} @throws {EnvelopeError} */
   async unsealWithCode(tx: Reading, code: string): Promise<HandoverHolder> {
     const { agencyId } = tx;
     const codeKey = keyOfPrintedCode('handover', code);
@@ -79,7 +79,7 @@ export class HandoverKeys {
     return newest && unsealForAccount(keys, account, newest.generation, newest.sealed);
   }
 
-  /** Makes an account a holder. @throws {NoKeyPair} */
+  /** Makes an account a holder. @throws {EnvelopeError} */
   async admit(tx: Transaction, holder: HandoverHolder, accountId: string): Promise<void> {
     const recipients = await this.accountKeys.recipients(tx, [accountId]);
     for (const recipient of recipients.values()) await this.addAccount(tx, holder, recipient);
@@ -103,7 +103,7 @@ export class HandoverKeys {
     return affected !== 0;
   }
 
-  /** Who holds the current handover key. @throws {NoHandoverKey} */
+  /** Who holds the current handover key. @throws {EnvelopeError} */
   async holders(tx: Reading): Promise<{ accountIds: string[]; codes: number }> {
     const { agencyId } = tx;
     const { generation } = await this.current(tx);
@@ -144,7 +144,7 @@ export class HandoverKeys {
     );
   }
 
-  /** What threads are sealed to. @throws {NoHandoverKey} @throws {EnvelopeError} */
+  /** What threads are sealed to. @throws {EnvelopeError} */
   async recipient(tx: Reading): Promise<VerifiedPublicKey<'handover'>> {
     return handoverRecipientOf(await this.serverKeys.forAgency(tx), await this.current(tx));
   }
@@ -153,12 +153,12 @@ export class HandoverKeys {
     return manager.existsBy(AgencyHandoverKey, { agencyId, retiredAt: IsNull() });
   }
 
-  /** @throws {NoHandoverKey} @throws {EnvelopeError} */
+  /** @throws {EnvelopeError} */
   private async current(tx: Reading): Promise<Verified<AgencyHandoverKey>> {
     const { manager, agencyId } = tx;
     const where = { agencyId, retiredAt: IsNull() };
     const row = await manager.findOne(AgencyHandoverKey, { where, order: { generation: 'DESC' } });
-    if (row === null) throw new NoHandoverKey(agencyId);
+    if (row === null) return noHandoverKey(agencyId);
     return this.rows.checked(tx, AgencyHandoverKey, row);
   }
 
@@ -241,10 +241,10 @@ export class HandoverKeys {
   }
 }
 
-/** Of a row that was read: what is sealed to. @throws {NoHandoverKey} @throws {EnvelopeError} */
+/** Of a row that was read: what is sealed to. @throws {EnvelopeError} */
 export function handoverRecipientOf(keys: AgencyKeys, row: AgencyHandoverKey | null): VerifiedPublicKey<'handover'> {
   const { agencyId } = keys;
-  if (row === null) throw new NoHandoverKey(agencyId);
+  if (row === null) return noHandoverKey(agencyId);
   const { generation, publicKey, publicKeyMac } = verifiedRow(keys, AgencyHandoverKey, row);
   return keys.verifyPublicKey({ kind: 'handover', agencyId, id: agencyId, generation }, publicKey, publicKeyMac);
 }

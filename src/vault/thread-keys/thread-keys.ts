@@ -112,7 +112,7 @@ export class ThreadKeys {
   /**
    * Starts the next epoch, sealed to everybody who is entitled to it now, and returns its number: deputies as far as they
    * hold the thread or await its key. Needs nobody's private key.
-   * @throws {NoKeyPair} @throws {NoHandoverKey} @throws {EnvelopeError} of the handover key
+   * @throws {EnvelopeError} of the handover key
    */
   async newEpoch(tx: Transaction, inquiryId: string): Promise<number> {
     const { manager, agencyId, now } = tx;
