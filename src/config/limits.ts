@@ -13,6 +13,10 @@ export interface Limits {
   readonly messagesOfAccount: number;
   /** Another user name for the same account. */
   readonly renamesOfAccount: number;
+  /** Another e-mail address: each new one gets a mail. */
+  readonly contactChangesOfAccount: number;
+  /** With the right password: each is a session, and an entry of the audit trail. */
+  readonly signInsOfAccount: number;
   /** Of one client at a time, whenever they were sent. */
   readonly unansweredInquiries: number;
   /** Passwords tried at one user name by strangers who waited for it. */
@@ -32,6 +36,8 @@ export function limitsIn(variables: Variables): Limits {
     inquiriesOfAccount: limit('INQUIRIES_PER_ACCOUNT', 60),
     messagesOfAccount: limit('MESSAGES_PER_ACCOUNT', 60),
     renamesOfAccount: limit('RENAMES_PER_ACCOUNT', 3),
+    contactChangesOfAccount: limit('CONTACT_CHANGES_PER_ACCOUNT', 6),
+    signInsOfAccount: limit('SIGN_INS_PER_ACCOUNT', 60),
     unansweredInquiries: limit('UNANSWERED_INQUIRIES', 3),
     patientLoginsOfName: {
       perMinute: limit('PATIENT_LOGINS_PER_NAME', 900),

@@ -78,6 +78,9 @@ const refusedByTheVerb: Record<QuotaKind, () => RefusedForm[]> = {
   ],
   // Of these nothing is refused: what is too much is not sent.
   address: () => [],
+  // Wrong passwords are slowed down by a counter of their own.
+  'sign-in': () => [],
+  contact: () => [{ path: '/account/contact', form: { email: 'keine', password } }],
   renaming: () =>
     ['fremd-zwei', 'FREMD-ZWE1', 'mit.punkt', 'un\u00ADsichtbar'].map((userName) => ({
       path: '/account/user-name',

@@ -3,7 +3,7 @@ interface Done {
   where: string;
   /** Who may see anything else than usual, and doing what; nobody but them. */
   concerned: RegExp;
-  /** Why no alarm is raised, where none is. */
+  /** Why no alarm has to be raised, where none has. */
   silent?: string;
 }
 
@@ -89,20 +89,28 @@ export const attacks: Readonly<Record<string, readonly (Attack | ShownIn)[]>> = 
     }),
   ],
   agencies: [
-    shownIn('deleted', 'signed-agencies', 'that is gone shows nothing, and the other one works on'),
-    shownIn('made up', 'signed-agencies', 'copied from another one is not believed'),
+    shownIn('deleted', 'security/signed-agencies', 'that is gone shows nothing, and the other one works on'),
+    shownIn('made up', 'security/signed-agencies', 'copied from another one is not believed'),
   ],
   agency_handover_keys: [
     deletedWithAlarm('true', /^sabine |begins another$/),
     madeUp('true', { generation: 2 }, /^sabine |begins another$/),
   ],
   agency_hosts: [
-    shownIn('deleted', 'signed-agencies', 'that is gone is shown nothing of'),
-    shownIn('made up', 'signed-agencies', 'of somebody else’s, put in its place, gets no mail that was on its way'),
+    shownIn('deleted', 'security/signed-agencies', 'that is gone is shown nothing of'),
+    shownIn(
+      'made up',
+      'security/signed-agencies',
+      'of somebody else’s, put in its place, gets no mail that was on its way',
+    ),
   ],
   assignments: [
     deleted(current, ofAlma),
     madeUp(current, { assignment_id: fresh, counselor_id: ':otto' }, ofAlma, { replacing: current }),
+  ],
+  audit_entries: [
+    shownIn('deleted', 'vault/rotation', 'verifies the audit trail, and says with its exit code when it was touched'),
+    shownIn('made up', 'security/signed-audit-entries', 'names nobody whom somebody else has put in'),
   ],
   backup_codes: [
     deleted(`${own}:adam`, /^adam .*paper/),
@@ -135,11 +143,15 @@ export const attacks: Readonly<Record<string, readonly (Attack | ShownIn)[]>> = 
   ],
   passkeys: [
     deletedWithAlarm(`${own}:adam`, /^adam /),
-    shownIn('made up', 'signed-passkeys', 'of somebody’s own does not become a colleague’s'),
+    shownIn('made up', 'security/signed-passkeys', 'of somebody’s own does not become a colleague’s'),
   ],
   pending_grants: [
-    shownIn('deleted', 'signed-claims', 'that is made up beside right ones does not keep them from being fulfilled'),
-    shownIn('made up', 'signed-claims', 'does not come out of a key that somebody has made up'),
+    shownIn(
+      'deleted',
+      'security/signed-claims',
+      'that is made up beside right ones does not keep them from being fulfilled',
+    ),
+    shownIn('made up', 'security/signed-claims', 'does not come out of a key that somebody has made up'),
   ],
   recovery_keys: [
     deleted(`${own}:rita`, /^rita sets.*code/),

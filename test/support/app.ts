@@ -53,8 +53,12 @@ export interface TestApp {
 /** Passwords are hashed as cheaply as argon2 allows: what they cost is not what these tests are about. */
 const cheap = { ARGON2_MEMORY_KIB: '1024', ARGON2_TIME_COST: '1' };
 
-/** How many inquiries one client may have waiting: most tests let few people write much. */
-const manyInquiries = { UNANSWERED_INQUIRIES: '100000' };
+/** How many inquiries one client may have waiting, and so on: most tests let few people do much. */
+const muchOfFew = {
+  UNANSWERED_INQUIRIES: '100000',
+  SIGN_INS_PER_ACCOUNT: '100000',
+  CONTACT_CHANGES_PER_ACCOUNT: '100000',
+};
 
 /** Whatever else this machine has to do, no page of a test says for that reason that it takes too long. */
 const unhurried: Patience = { connection: 90_000, lock: 90_000, statement: 90_000, answer: 95_000, idle: 180_000 };
@@ -75,7 +79,7 @@ export async function startApp({
     DATA_DIR: dataDir,
     BASE_URL: 'http://localhost',
     ...cheap,
-    ...manyInquiries,
+    ...muchOfFew,
     ...variables,
   });
   const clock = new MovableClock(now);

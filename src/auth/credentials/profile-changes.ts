@@ -80,6 +80,7 @@ export class ProfileChanges {
       }
       await this.links.revoke(tx, accountId, 'reset');
       await this.audit.append(tx, 'account.contact-changed');
+      await this.quotas.spend(tx, 'contact', accountId);
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
-export type QuotaKind = 'registration' | 'reset' | 'inquiry' | 'message' | 'renaming' | 'address';
+export type QuotaKind =
+  'registration' | 'reset' | 'inquiry' | 'message' | 'renaming' | 'address' | 'sign-in' | 'contact';
 
 /** How much of something an agency, or one of its accounts, has done in the window that is running. */
 @Entity('quotas')

@@ -29,6 +29,8 @@ export class Quotas {
       inquiry: limits.inquiriesOfAccount,
       message: limits.messagesOfAccount,
       renaming: limits.renamesOfAccount,
+      'sign-in': limits.signInsOfAccount,
+      contact: limits.contactChangesOfAccount,
     };
   }
 

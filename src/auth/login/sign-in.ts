@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
 import { PasswordAttempts, type Tried } from '../credentials/password-attempts.js';
 import { type PasswordProof, Passwords, type PreparedPassword } from '../credentials/passwords.js';
+import { Quotas } from '../limits/quotas.js';
 import { Sessions } from '../sessions/sessions.js';
 
 export interface SignedIn {
@@ -19,13 +19,13 @@ export class SignIn {
     private readonly attempts: PasswordAttempts,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
-    private readonly audit: AuditLog,
+    private readonly quotas: Quotas,
   ) {}
 
   /**
    * @returns null if it is not right: whether the name or the password was wrong is not said
    * @throws Busy when too many passwords wait to be checked
-   * @throws FormRefused when it comes too early after failed attempts
+   * @throws FormRefused when it comes too early after failed attempts, or there were too many that succeeded
    */
   async signIn(agencyId: string, tried: Tried, password: string): Promise<SignedIn | null> {
     const proof = await this.attempts.attempt(agencyId, tried, (tx, account, lane) =>
@@ -42,8 +42,9 @@ export class SignIn {
       const holder = await this.passwords.unseal(tx, { accountId, generation: keyGeneration ?? 1 }, keys);
       // Of two sign-ins at once, one rehashes; the other's session is just as good.
       await this.passwords.bringUpToDate(tx, account, holder, stronger);
-      await this.audit.append(tx, 'session.opened');
-      return this.sessions.start(tx, holder, credentialVersion);
+      const secret = await this.sessions.open(tx, holder, credentialVersion);
+      await this.quotas.spend(tx, 'sign-in', accountId);
+      return secret;
     });
   }
 }

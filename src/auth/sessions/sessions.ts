@@ -64,6 +64,12 @@ export class Sessions {
     return secret;
   }
 
+  /** The same for somebody who has signed in. */
+  async open(tx: Transaction, holder: AccountHolder, credentialVersion: number): Promise<Buffer> {
+    await this.audit.append(tx, 'session.opened');
+    return this.start(tx, holder, credentialVersion);
+  }
+
   /** Ends every session of the viewer's account and starts one for the browser at hand, with the second factor it has given. */
   async replaceAll(tx: Transaction, viewer: Viewer, holder: AccountHolder, credentialVersion: number): Promise<Buffer> {
     const own = await this.atHand(tx, viewer);

@@ -167,11 +167,11 @@ export class HandoverKeys {
     return handoverSeals(tx, await this.serverKeys.forAgency(tx), wanted);
   }
 
-  /** Writes down who holds the key of a generation from now on. @throws {NoHandoverKey} @throws {EnvelopeError} */
+  /** Writes down who holds the key of a generation from now on. @throws {EnvelopeError} */
   private async note(tx: Transaction, generation: number, change: (held: Held) => Partial<Held>): Promise<void> {
     const { agencyId } = tx;
     const key = await this.rows.lock(tx, AgencyHandoverKey, { agencyId, generation });
-    if (key === null) throw new NoHandoverKey(agencyId);
+    if (key === null) return noHandoverKey(agencyId);
     await this.write(tx, key, change);
   }
 
