@@ -8,6 +8,7 @@ import { Counselors } from '../assignment/counselors/counselors.js';
 import { type Invitation, StaffInvitations } from '../auth/activation/staff-invitations.js';
 import { Passwords } from '../auth/credentials/passwords.js';
 import { isForeseeable, isOfFittingLength, type OwnWords } from '../auth/credentials/password-rule.js';
+import { operatorsPlace } from '../vault/account-keys/hashing-lanes.js';
 import type { Environment } from '../config/environment.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import { Transactions } from '../database/transactions.js';
@@ -76,7 +77,7 @@ async function add(
   const settings = counselor && counselorSettings(counselor, agency);
   if (password !== null) {
     const names = [account.userName, account.displayName];
-    await refuseWeak(password, { names, context: [agency.name, agency.slug] });
+    await refuseWeak(password, { names, context: [agency.name, agency.slug], place: operatorsPlace });
   }
   const prepared = password === null ? null : await app.get(Passwords).prepare(password);
   const invitations = app.get(StaffInvitations);

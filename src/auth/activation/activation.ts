@@ -33,10 +33,10 @@ export class Activation {
    * @throws FormRefused
    */
   async activate({ link, account, userName }: LinkTarget, form: ActivationForm): Promise<Buffer> {
-    await refuseWeakPassword(form.password, form.passwordRepeat, {
-      names: [userName, account.displayName, form.email],
-    });
-    const password = await this.passwords.prepare(form.password, { agencyId: account.agencyId, lane: 'known' });
+    const place = { agencyId: account.agencyId, lane: 'known' } as const;
+    const names = [userName, account.displayName, form.email];
+    await refuseWeakPassword(form.password, form.passwordRepeat, { names, place });
+    const password = await this.passwords.prepare(form.password, place);
     return this.transactions.by(account, async (tx) => {
       await lockAgency(tx);
       if (!(await this.links.consume(tx, link))) throw FormRefused.whole(said('auth.link-used'));

@@ -1,6 +1,10 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { dictionary } from '@zxcvbn-ts/language-common';
+import { Busy } from '../../vault/ciphers/errors.js';
+import type { HashingPlace } from '../../vault/account-keys/hashing-lanes.js';
 import { isEasilyGuessed } from './easily-guessed.js';
+
+const someone: HashingPlace = { agencyId: 'here', lane: 'known' };
 
 describe('what a guesser tries first', () => {
   it.each([
@@ -31,13 +35,13 @@ describe('what a guesser tries first', () => {
     'hallo welt 2024',
     '!!!!!!!!!!!!',
   ])('holds %s', async (password) => {
-    expect(await isEasilyGuessed(password, [])).toBe(true);
+    expect(await isEasilyGuessed(password, [], someone)).toBe(true);
   });
 
   it.each(['mauerblume2024', 'Mauerblume!!!!', 'anna.berger1990', 'stelle-am-markt'])(
     'holds %s, which the context gives away',
     async (password) => {
-      expect(await isEasilyGuessed(password, ['mauerblume', 'anna.berger', 'Stelle am Markt'])).toBe(true);
+      expect(await isEasilyGuessed(password, ['mauerblume', 'anna.berger', 'Stelle am Markt'], someone)).toBe(true);
     },
   );
 
@@ -56,7 +60,7 @@ describe('what a guesser tries first', () => {
     'mutter kocht knödel im keller',
     'jf83kd02ls9w',
   ])('does not hold %s', async (password) => {
-    expect(await isEasilyGuessed(password, ['mauerblume', 'Beratungsstelle daheim'])).toBe(false);
+    expect(await isEasilyGuessed(password, ['mauerblume', 'Beratungsstelle daheim'], someone)).toBe(false);
   });
 
   it('holds the published leaks, in whatever case and however lengthened', async () => {
@@ -64,16 +68,16 @@ describe('what a guesser tries first', () => {
     expect(long.length).toBeGreaterThan(300);
     const tried = long.filter((_, place) => place % 8 === 0).flatMap((leaked) => [leaked, `${leaked.toUpperCase()}1!`]);
     const passed = [];
-    for (const password of tried) if (!(await isEasilyGuessed(password, []))) passed.push(password);
+    for (const password of tried) if (!(await isEasilyGuessed(password, [], someone))) passed.push(password);
     expect(passed).toEqual([]);
   });
 
   it.each(['ab'.repeat(63) + 'x', '@4318!|$5s7t+'.repeat(9), 'x9'.repeat(64)])(
     'is told in a blink: %s',
     async (password) => {
-      await isEasilyGuessed('warm', []);
+      await isEasilyGuessed('warm', [], someone);
       const begin = performance.now();
-      for (let round = 0; round < 5; round += 1) await isEasilyGuessed(password, ['mauerblume']);
+      for (let round = 0; round < 5; round += 1) await isEasilyGuessed(password, ['mauerblume'], someone);
       expect((performance.now() - begin) / 5).toBeLessThan(250);
     },
   );
@@ -82,11 +86,11 @@ describe('what a guesser tries first', () => {
 describe('many passwords at once', () => {
   it('are estimated one by one, and others get their turn after each', async () => {
     // The lists are loaded with the first.
-    await isEasilyGuessed('passwort', []);
+    await isEasilyGuessed('passwort', [], someone);
     const order: ('estimate' | 'page')[] = [];
     const waiting = { estimates: 10 };
     const estimates = Array.from({ length: waiting.estimates }, async () => {
-      await isEasilyGuessed('passwort'.repeat(16), []);
+      await isEasilyGuessed('passwort'.repeat(16), [], someone);
       order.push('estimate');
       waiting.estimates -= 1;
     });
@@ -97,5 +101,32 @@ describe('many passwords at once', () => {
     await Promise.all(estimates);
     const turns = order.filter((turn, place) => turn !== order[place - 1]);
     expect(turns.filter((turn) => turn === 'estimate')).toHaveLength(10);
+  });
+
+  it('[49] are estimated in turns: a flood at one agency, or of those who register, lets others through at once', async () => {
+    await isEasilyGuessed('passwort', [], someone);
+    const done: string[] = [];
+    const asks = async (who: string, place: HashingPlace) => {
+      await isEasilyGuessed('passwort'.repeat(4), [], place);
+      done.push(who);
+    };
+    const flood = Array.from({ length: 40 }, () => asks('flood', { agencyId: 'there', lane: 'registering' }));
+    await Promise.all([asks('elsewhere', someone), asks('known', { agencyId: 'there', lane: 'known' })]);
+    expect(done.filter((who) => who === 'flood').length).toBeLessThan(5);
+    await Promise.all(flood);
+    expect(done).toHaveLength(42);
+  });
+
+  it('[49] beyond sixty-four in a line are turned away, and nobody of another line', async () => {
+    await isEasilyGuessed('passwort', [], someone);
+    const asks = (lane: HashingPlace['lane']) => isEasilyGuessed('passwort', [], { agencyId: 'there', lane });
+    const before = asks('patient');
+    const flood = await Promise.allSettled([...Array.from({ length: 70 }, () => asks('registering')), asks('known')]);
+    await before;
+    const away = flood.flatMap((one, place) =>
+      one.status === 'rejected' ? [{ place, reason: one.reason as unknown }] : [],
+    );
+    expect(away.map(({ place }) => place)).toEqual([64, 65, 66, 67, 68, 69]);
+    expect(away.every(({ reason }) => reason instanceof Busy)).toBe(true);
   });
 });

@@ -33,9 +33,10 @@ export class PasswordChanges {
   async change(site: Site, viewer: Viewer, form: NewPassword): Promise<Buffer> {
     const { account } = await this.confirmation.confirm(viewer, form.currentPassword, 'currentPassword');
     const names = await this.passwords.namesOf(this.transactions.reading(viewer.agencyId), account);
-    const words = { names, context: [site.name] };
+    const place = { agencyId: site.agencyId, lane: 'known' } as const;
+    const words = { names, context: [site.name], place };
     await refuseWeakPassword(form.newPassword, form.newPasswordRepeat, words, 'newPassword');
-    const password = await this.passwords.prepare(form.newPassword, { agencyId: site.agencyId, lane: 'known' });
+    const password = await this.passwords.prepare(form.newPassword, place);
     return this.transactions.by(viewer, async (tx) => {
       const holder = viewer.holder();
       const credentials = await this.passwords.credentials(tx, holder, password);

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { IsString, Length, length, ValidateBy } from 'class-validator';
 import { normalizedPassword, repeatsName } from '../../domain/password-text.js';
 import { type FieldError, FormRefused } from '../../web/forms/form.js';
+import type { HashingPlace } from '../../vault/account-keys/hashing-lanes.js';
 import { isEasilyGuessed } from './easily-guessed.js';
 import { said } from '../../web/texts/said.js';
 
@@ -33,12 +34,14 @@ export const KnownPassword = () =>
 /** The same password once more. */
 export const RepeatedPassword = () => IsString({ message: said('auth.repeat-password').code });
 
-/** What must not be a password, or give one away. */
+/** What must not be a password, or give one away, and whose it is to be. */
 export interface OwnWords {
   /** of the person who sets it: user name, e-mail address, name that others see */
   names: readonly (string | null | undefined)[];
   /** words that are known to everybody: the agency's name */
   context?: readonly string[];
+  /** where they wait for their turn */
+  place: HashingPlace;
 }
 
 /** As it is hashed, so that "ä" counts as one character wherever it was typed. */
@@ -47,10 +50,10 @@ export function isOfFittingLength(typed: string): boolean {
 }
 
 /** Whether somebody who attacks this account tries it early. */
-export async function isForeseeable(password: string, { names, context = [] }: OwnWords): Promise<boolean> {
+export async function isForeseeable(password: string, { names, context = [], place }: OwnWords): Promise<boolean> {
   const own = names.filter((name) => typeof name === 'string');
   const hashed = normalizedPassword(password);
-  return repeatsName(hashed, own) || (await isEasilyGuessed(hashed, [...own, ...context]));
+  return repeatsName(hashed, own) || (await isEasilyGuessed(hashed, [...own, ...context], place));
 }
 
 /** @param field the password's field; its repetition is `${field}Repeat` */

@@ -35,9 +35,10 @@ export class NewPasswords {
   async set(site: Site, target: LinkTarget, form: NewPasswordForm): Promise<Buffer> {
     const { link, account } = target;
     const names = await this.passwords.namesOf(this.transactions.reading(account.agencyId), account);
-    await refuseWeakPassword(form.password, form.passwordRepeat, { names, context: [site.name] });
+    const place = { agencyId: account.agencyId, lane: 'known' } as const;
+    await refuseWeakPassword(form.password, form.passwordRepeat, { names, context: [site.name], place });
     const code = form.recoveryCode || null;
-    const password = await this.passwords.prepare(form.password, { agencyId: account.agencyId, lane: 'known' });
+    const password = await this.passwords.prepare(form.password, place);
     return this.resets.checked(target, () =>
       this.transactions.by(account, async (tx) => {
         if (!(await this.links.consume(tx, link))) throw FormRefused.whole(said('auth.link-used'));

@@ -39,7 +39,8 @@ export class Registration {
    */
   async refusals(agency: AgencyRecord, entered: Entered<RegistrationForm>): Promise<FieldError[]> {
     const { userName, password, passwordRepeat = '', email } = entered;
-    const words = { names: [userName, email], context: [agency.name, agency.slug] };
+    const place = { agencyId: agency.agencyId, lane: 'registering' } as const;
+    const words = { names: [userName, email], context: [agency.name, agency.slug], place };
     return [...standing(agency, entered), ...(password ? await weaknessesOf(password, passwordRepeat, words) : [])];
   }
 
