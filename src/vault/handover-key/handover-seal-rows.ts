@@ -48,14 +48,14 @@ export function heldBy(seals: readonly HandoverSeal[]): Held {
   return { holderIds: [...new Set(of('account').map(({ holderId }) => holderId))], codeId: code?.holderId ?? null };
 }
 
-function isSpokenOf({ holderIds, codeId }: AgencyHandoverKey, { holderKind, holderId }: HandoverSeal): boolean {
-  if (holderIds === null) return true;
-  return holderKind === 'code' ? holderId === codeId : holderIds.includes(holderId);
-}
-
 const sealsSql = `
   SELECT ${columnsSql(HandoverSeal, 's')}, ${columnsSql(AgencyHandoverKey, 'h')}
     FROM handover_seals s
     LEFT JOIN agency_handover_keys h USING (agency_id, generation)
    WHERE s.agency_id = $1 AND ($2::int IS NULL OR s.generation = $2) AND ($3::text IS NULL OR s.holder_kind = $3)
      AND ($4::uuid IS NULL OR s.holder_id = $4) AND ($5::int IS NULL OR s.holder_generation = $5)`;
+
+function isSpokenOf({ holderIds, codeId }: AgencyHandoverKey, { holderKind, holderId }: HandoverSeal): boolean {
+  if (holderIds === null) return true;
+  return holderKind === 'code' ? holderId === codeId : holderIds.includes(holderId);
+}
