@@ -35,6 +35,19 @@ describe('A form says at once all that stands against it', () => {
     expect(browser.page.valueOf('Benutzername')).toBe('auf_einmal');
   });
 
+  it('"Neu registrieren": says that a good password has to be typed again, and never gives one back', async () => {
+    const again = 'Bitte geben Sie Ihr Passwort noch einmal ein. Es war in Ordnung';
+    const browser = await world.browser().open('/registration');
+    expect(browser.text).not.toContain(again);
+    const good = 'sieben Birnen im Korb';
+    browser.fill('Benutzername', 'ohne_adresse').fill('Passwort', good).fill('Passwort wiederholen', good);
+    await browser.press('Registrieren');
+    expect([browser.status, browser.text.includes(again), browser.html.includes(good)]).toEqual([422, true, false]);
+    browser.fill('Passwort', 'kurz').fill('Passwort wiederholen', 'kurz');
+    await browser.press('Registrieren');
+    expect([browser.status, browser.text.includes(again)]).toEqual([422, false]);
+  });
+
   it('"Abwesenheiten": missing days and a missing deputy; a wrong day and a missing deputy', async () => {
     const berta = await world.signedIn('berta');
     await berta.open('/absences');

@@ -25,6 +25,8 @@ interface RegistrationView {
   };
   /** null where somebody has made up their mind, and something else was wrong */
   suggestions: Suggestions | null;
+  /** nothing was wrong with the password, and it has to be typed again */
+  passwordAgain: boolean;
   emailRequired: boolean;
   termsVersion: string;
   /** null while the agency is open */
@@ -47,6 +49,7 @@ export function registrationView(form: Submitted<object>, agency: AgencyRecord, 
     form.errors.length > 0 && !form.errors.some(({ field }) => field === 'userName' || field === 'password');
   return {
     suggestions: decided ? null : suggestions(),
+    passwordAgain: form.errors.length > 0 && !form.errors.some(({ field }) => /^password/.test(field ?? '')),
     emailRequired: agency.contactRequired,
     termsVersion: (agency.termsVersion ?? 0).toString(),
     closedText: closedText(agency.status),

@@ -543,6 +543,7 @@ export interface TextValues {
   'auth/registration.email-voluntary': null;
   'auth/registration.has-account': null;
   'auth/registration.notify-hint': null;
+  'auth/registration.password-again': null;
   'auth/registration.region': null;
   'auth/registration.register': null;
   'auth/registration.suggestion': null;
