@@ -37,20 +37,22 @@ async function measure() {
   console.log(
     `${JSON.stringify(holdings)}, ${connections} connections, ${given.rounds} rounds of ${given.seconds} s each, in turn\n`,
   );
+  const atStart = await memoryOf(ours.pid);
   const pages = await pagesOf(ours.base, house.password);
   // Code and plans are made on the first requests; what is measured is what people get afterwards.
-  for (const page of pages) await both(ours, ceiling, page);
+  for (const page of pages) await both(ours, ceiling, page, Math.min(3, Number(given.seconds)));
   const results = new Map(pages.map(({ name }) => [name, []]));
   for (let round = 0; round < Number(given.rounds); round++)
-    for (const page of pages) results.get(page.name).push(await both(ours, ceiling, page));
+    for (const page of pages) results.get(page.name).push(await both(ours, ceiling, page, Number(given.seconds)));
   report(pages, results);
-  console.log(`\nMemory of the app after all of it (PSS): ${(await memoryOf(ours.pid)).toFixed(0)} MiB`);
+  const memory = [atStart, await memoryOf(ours.pid)].map((size) => size.toFixed(0));
+  console.log(`\nMemory of the app (PSS): ${memory[0]} MiB when it had started, ${memory[1]} MiB after all of it`);
 }
 
-async function both(ours, ceiling, page) {
+async function both(ours, ceiling, page, seconds) {
   await house.database.query('SELECT pg_stat_statements_reset()');
-  const before = await used(ours);
-  const own = await drive(ours.base, page, page.ask, given.seconds);
+  const before = { ...(await used(ours)), ceiling: await cpuOf(ceiling.pid) };
+  const own = await drive(ours.base, page, page.ask, seconds);
   const after = await used(ours);
   const [stated] =
     await ask(`SELECT sum(calls)::float AS calls, sum(total_plan_time) AS planning, sum(total_exec_time) AS running FROM pg_stat_statements
@@ -63,12 +65,14 @@ async function both(ours, ceiling, page) {
       cookie: '',
       ...(page.expects === 303 && { body: 'message=Ein+Brief' }),
     }),
-    given.seconds,
+    seconds,
   );
+  const bareCpu = (await cpuOf(ceiling.pid)) - before.ceiling;
   const each = (value) => value / own.total;
   return {
     ...own,
     ceiling: bare.perSecond,
+    ceilingCpu: bareCpu / bare.total,
     app: each(after.app - before.app),
     server: each(after.server - before.server),
     statements: each(stated.calls ?? 0),
@@ -94,6 +98,7 @@ function report(pages, results) {
     'running ms',
     'app CPU ms',
     'database CPU ms',
+    'ceiling’s app CPU ms',
   ];
   console.log(`| ${heads.join(' | ')} |\n|${heads.map(() => ' --- |').join('')}`);
   for (const { name } of pages) {
@@ -110,6 +115,7 @@ function report(pages, results) {
       of('running').toFixed(2),
       of('app').toFixed(2),
       of('server').toFixed(2),
+      of('ceilingCpu').toFixed(2),
     ];
     console.log(`| ${[name, ...cells].join(' | ')} |`);
   }
