@@ -1,4 +1,5 @@
-import Holidays, { type HolidaysTypes } from 'date-holidays';
+import { createRequire } from 'node:module';
+import type { default as Holidays, HolidaysTypes } from 'date-holidays';
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDay, CalendarLookup } from '../domain/business-days.js';
 import type { Country } from '../domain/countries.js';
@@ -22,14 +23,15 @@ export interface CalendarSettings {
 
 const ZONES: Record<Country, string> = { AT: 'Europe/Vienna', DE: 'Europe/Berlin', CH: 'Europe/Zurich' };
 
-const library = new Holidays();
-const STATES: Record<Country, ReadonlySet<string>> = { AT: statesOf('AT'), DE: statesOf('DE'), CH: statesOf('CH') };
+// The holidays of the whole world are many MiB, which most processes never ask for: only where a calendar is made, changed or prolonged.
+const require = createRequire(import.meta.url);
+const library = () => require('date-holidays') as typeof Holidays;
 
 /** Country and usual time zone of an ISO 3166-2 region; null for one we know no holidays of. */
 export function regionInfo(region: string): { country: Country; state: string; zone: string } | null {
   const [country = '', state = ''] = region.split('-');
   if (!isCountry(country) || region !== `${country}-${state}`) return null;
-  return STATES[country].has(state) ? { country, state, zone: ZONES[country] } : null;
+  return statesOf(country).has(state) ? { country, state, zone: ZONES[country] } : null;
 }
 
 /** Every day from `from` to `to`, both included. Throws a RangeError for an unknown region or an empty week. */
@@ -100,14 +102,14 @@ function yearOf(region: string, country: Country, year: number): HolidayYear {
 function readYear(region: string, country: Country, year: number): HolidayYear {
   const languages = { languages: [`de-${country.toLowerCase()}`, 'de'] };
   const national = remembered(nationalYears, `${country} ${String(year)}`, () =>
-    new Holidays(country, languages).getHolidays(year),
+    new (library())(country, languages).getHolidays(year),
   );
   const easter = national.find(({ rule }) => rule === 'easter');
   if (easter === undefined) throw new RangeError(`No Easter is known for ${country} in ${String(year)}`);
   const easterSunday = Temporal.PlainDate.from(isoDate(easter));
   const corrected = cantonalDays(region, year, easterSunday);
   // Half holidays, from noon or 14:00 on, leave a day on which an answer can be written.
-  const ofRegion = new Holidays(country, region.slice(3), languages)
+  const ofRegion = new (library())(country, region.slice(3), languages)
     .getHolidays(year)
     .filter((holiday) => lastsAllDay(holiday) && !corrected.some(({ name }) => name === holiday.name));
   return {
@@ -162,8 +164,14 @@ function isoDate({ date }: HolidaysTypes.Holiday): string {
   return date.slice(0, 10);
 }
 
+const states = new Map<Country, ReadonlySet<string>>();
+
 function statesOf(country: Country): ReadonlySet<string> {
-  return new Set(Object.keys(library.getStates(country)));
+  const known = states.get(country);
+  if (known) return known;
+  const all = new Set(Object.keys(new (library())().getStates(country)));
+  states.set(country, all);
+  return all;
 }
 
 function isCountry(code: string): code is Country {
