@@ -24,11 +24,6 @@ export function isLanguage(code: string): boolean {
   return languageOf(code) !== null;
 }
 
-/** 'Türkisch'; an unknown code stands for itself. */
-export function languageInGerman(code: string): string {
-  return languageOf(code)?.germanName ?? code;
-}
-
 /** 'Türkçe'; an unknown code stands for itself. */
 export function languageInItself(code: string): string {
   return languageOf(code)?.ownName ?? code;

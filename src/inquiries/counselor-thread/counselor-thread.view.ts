@@ -1,6 +1,5 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { choiceInWords } from '../../assignment/choice/choice-in-words.js';
-import { languageInGerman } from '../../domain/languages.js';
 import { concludedForCounselor } from '../../web/sentences/conclusion.js';
 import { questionsToAsk } from '../../web/sentences/locked-access.js';
 import type { Submitted } from '../../web/forms/form.js';
@@ -18,6 +17,8 @@ import type { DeadlineView } from '../../sla/clocks/deadline.view.js';
 import type { ConversationView } from '../thread/conversation.view.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import { said, type Words } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
+import { languageIn } from '../../web/texts/names.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -32,7 +33,7 @@ interface CounselorThreadView extends ConversationView {
   subject: string;
   topic: string;
   region: string;
-  /** in German; null where the agency offers one alone */
+  /** null where the agency offers one alone */
   language: string | null;
   /** the name the client chose */
   clientName: string;
@@ -96,8 +97,8 @@ export function counselorThreadView(
     code: thread.code,
     subject: texts.put(thread.subject),
     topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',
-    region: regionInWords(agency, thread.region),
-    language: languageInWords(agency, thread.language),
+    region: regionInWords(agency, thread.region, texts),
+    language: languageInWords(agency, thread.language, texts),
     clientName,
     clientReset: thread.clientResetAt && { at: times.moment(thread.clientResetAt), ask: texts.put(questionsToAsk) },
     clientGeneration: thread.clientGeneration.toString(),
@@ -128,10 +129,10 @@ export function counselorThreadView(
 }
 
 /** Null where all counsel in the same one: then nobody has to be told. */
-export function languageInWords(agency: AgencyRecord, language: string): string | null {
-  return agency.languages.length > 1 ? languageInGerman(language) : null;
+export function languageInWords(agency: AgencyRecord, language: string, texts: Texts): string | null {
+  return agency.languages.length > 1 ? languageIn(texts.language, language) : null;
 }
 
-export function regionInWords(agency: AgencyRecord, region: string | null): string {
-  return agency.regions.find((known) => known.region === region)?.label ?? 'Keine Angabe';
+export function regionInWords(agency: AgencyRecord, region: string | null, texts: Texts): string {
+  return agency.regions.find((known) => known.region === region)?.label ?? texts.say('form.not-said');
 }

@@ -60,7 +60,7 @@ export function partsOf(counts: Counts, kinds: readonly AnswerKind[] = answerKin
 function labelOf(agency: AgencyRecord, { dimension, key, name }: ReportRow, times: Times): string {
   const { texts } = times;
   if (dimension === 'month') return times.month(key ?? '');
-  if (dimension === 'region') return regionInWords(agency, key);
+  if (dimension === 'region') return regionInWords(agency, key, texts);
   if (dimension === 'topic')
     return agency.topics.find(({ topicId }) => topicId === key)?.label ?? texts.say('form.not-said');
   return name ?? texts.say('oversight/reports.left');

@@ -80,7 +80,7 @@ function threadView(
     id,
     code,
     topic: agency.topics.find((topic) => topic.topicId === topicId)?.label ?? '',
-    region: regionInWords(agency, region),
+    region: regionInWords(agency, region, texts),
     counselorName: counselorName ?? texts.say('staff.nobody'),
     obstacle: texts.put(words),
     way: { ...way, text: texts.put(way.text) },
