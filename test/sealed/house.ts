@@ -8,7 +8,6 @@ import type { BrowserClient } from '../support/browser-client.js';
 import { HtmlPage } from '../support/html-page.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { password, type StaffName, startWorld, type TestAgency, type World } from '../support/world.js';
-import { keepNoMore, keepVersions } from './versions.js';
 
 /** What everybody here sets anew who forgot their password. */
 export const renewed = 'zehn Quitten im Regal';
@@ -49,7 +48,6 @@ export interface House {
 /** Two agencies, of each of which the other knows nothing. */
 export async function openHouse(): Promise<House> {
   const world = await startWorld();
-  await keepVersions(world);
   const sealing = world.nest.get(AuditSealing);
   await sealing.run();
   world.clock.moveTo(new Date(world.clock.now().getTime() + 1));
@@ -57,7 +55,6 @@ export async function openHouse(): Promise<House> {
   const other = await new Filling(world, world.other).fill();
   const home = await new Filling(world, world.home).fill();
   await sealing.run();
-  await keepNoMore(world);
   return { world, home, other, now: world.clock.now() };
 }
 

@@ -4,7 +4,7 @@ import { sourceFiles } from '../support/source-files.js';
 import { macedEntities } from '../../src/vault/rows/row-mac.decorator.js';
 import { type Attack, attacks } from './attacks.js';
 import { type Damage, elsewhere, entries } from './damages.js';
-import { macedTables, neverOlder, olderColumns } from './versions.js';
+import { macedTables } from './maced-tables.js';
 import { Walking } from './walking.js';
 
 const walking = await Walking.through();
@@ -137,28 +137,6 @@ describe('What somebody may do to a row that gives somebody something', () => {
         gotIn: changed.filter((one) => walking.hasGotIn(one)).map(({ name }) => name),
         isSilent: alarms === 0 && silent === undefined,
       }).toEqual({ others: [], broken: [], gotIn: [], isSilent: false });
-    },
-    60_000,
-  );
-});
-
-const older: { table: string; columns: string; sql: string; damage: Damage }[] = [];
-for (const { columns: theirs, rows } of entries)
-  for (const table of macedTables().filter((one) => theirs.includes(`${one}.row_mac`)))
-    for (const damage of Object.values(rows))
-      for (const { columns: which, sql } of await olderColumns(snapshot, table, placed(damage.where)))
-        older.push({ table, columns: which.join(' and '), sql, damage });
-
-describe(`What a row once was, as SEED=${daySeed} has it`, () => {
-  it('[41] is known of every table whose rows change', () => {
-    const known = new Set(older.map(({ table }) => table));
-    expect(macedTables().filter((table) => !known.has(table))).toEqual(Object.keys(neverOlder).sort());
-  });
-
-  it.each(sampleOfDay(older, 1))(
-    '[41] is not believed when it is put back in part: $table.$columns',
-    async ({ table, sql, damage }) => {
-      await expectSeen(table, async () => (await snapshot.write(sql)).length, damage);
     },
     60_000,
   );

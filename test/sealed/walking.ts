@@ -4,7 +4,7 @@ import type { Damage } from './damages.js';
 import { type House, openHouse } from './house.js';
 import { Snapshot } from './snapshot.js';
 import { twinOf } from '../faults/house.js';
-import { macedTables } from './versions.js';
+import { macedTables } from './maced-tables.js';
 import { asked, pagesOf, seen, type Seen, type Step, tablesIn } from './walk.js';
 
 export interface Changed {
