@@ -6,6 +6,7 @@ export const keptOtherwise: readonly Keeping[] = [
     why: 'names, headings and buttons, requests and wishes to the reader: they say what something is called or what to do, and promise nothing',
     by: [],
     sentences: [
+      'Diese Seiten sollen alle benutzen können, auch wer wenig sieht, nicht mit der Maus arbeitet, ein altes Telefon hat oder gerade kaum einen klaren Gedanken fassen kann.',
       'Sofort Hilfe',
       'Sofort mit jemandem sprechen',
       'Vertraulich und sicher',

@@ -1,3 +1,6 @@
+import { defaultKinds, defaultText } from '../../src/agencies/public-texts/default-texts.js';
+import { languageFolders } from '../../src/web/texts/catalog-files.js';
+import { HtmlPage } from '../support/html-page.js';
 import { startApp } from '../support/app.js';
 import { setUpAgency, startWorld } from '../support/world.js';
 
@@ -49,6 +52,21 @@ describe('The language of a page', () => {
     const form = { language: '../../etc', returnTo: 'https://evil.test/' };
     const { status, headers } = await app.browser().request('POST', '/language', { form });
     expect([status, headers.location, headers['set-cookie']]).toEqual([303, '/', undefined]);
+  });
+
+  it.each(['/how-it-works', '/terms'])(
+    'is not that of a text which is not there in it: %s says so, and reads it out as what it is',
+    async (path) => {
+      const { status, body } = await ask('ar-XB', '', path);
+      const page = new HtmlPage(body);
+      expect(status).toBe(200);
+      expect([page.find('html').attr('lang'), page.find('.public-text').attr('lang')]).toEqual(['ar-XB', 'de']);
+      expect(page.find('.notice')).toHaveLength(1);
+    },
+  );
+
+  it.each(languageFolders())('has what comes with the program, in %s too', (language) => {
+    for (const kind of defaultKinds) expect({ kind, ...defaultText(kind, language) }).toMatchObject({ kind, language });
   });
 
   it('is forgotten with the quick way out', async () => {

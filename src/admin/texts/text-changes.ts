@@ -65,7 +65,8 @@ export function stateOf(source: string): string {
 
 /** What comes with the program, where the agency has written nothing; '' where nothing does. */
 export function defaultIn({ kind, language }: EditedText): string {
-  return kind === 'crisis' ? '' : (defaultText(kind, language) ?? '');
+  const shipped = kind === 'crisis' ? null : defaultText(kind, language);
+  return shipped?.language === language ? shipped.source : '';
 }
 
 /** As it is stored. @throws FormRefused for what nobody could read */

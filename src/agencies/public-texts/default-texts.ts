@@ -1,16 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../config/project-root.js';
+import { firstLanguage } from '../../web/texts/languages.js';
 import type { AgencyTextKind } from '../directory/agency-text.entity.js';
 
 /** Those that say what is so at every agency: they are read until an agency writes its own. */
-const defaultKinds = ['how', 'about', 'questions', 'confidentiality'] as const satisfies AgencyTextKind[];
+export const defaultKinds = ['how', 'about', 'questions', 'confidentiality'] as const satisfies AgencyTextKind[];
 /** Those that a law asks for, and that hardly differ between agencies. Their gaps, `[[like this]]`, are left to fill. */
 export const templateKinds = ['terms', 'privacy', 'imprint'] as const satisfies AgencyTextKind[];
 
-/** The text that comes with the program in this language, in Markdown; null where there is none. */
-export function defaultText(kind: AgencyTextKind, language: string): string | null {
-  return (defaultKinds as readonly string[]).includes(kind) ? shipped(kind, language) : null;
+/** The text that comes with the program, in this language or else in the first; null where there is none. */
+export function defaultText(kind: AgencyTextKind, language: string): { language: string; source: string } | null {
+  if (!(defaultKinds as readonly string[]).includes(kind)) return null;
+  const own = shipped(kind, language);
+  if (own !== null) return { language, source: own };
+  const first = shipped(kind, firstLanguage);
+  return first === null ? null : { language: firstLanguage, source: first };
 }
 
 /** One to begin with. @throws Error where it is missing */

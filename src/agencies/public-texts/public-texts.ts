@@ -31,8 +31,7 @@ export class PublicTexts {
     const rows = await this.dataSource.query<PublishedText[]>(textSql, [agencyId, kind, language, upTo ?? null]);
     const text = rows[0] ?? null;
     if (text || upTo !== undefined) return text;
-    const source = defaultText(kind, language);
-    return source === null ? null : { language, source };
+    return defaultText(kind, language);
   }
 
   /** Newest first. */

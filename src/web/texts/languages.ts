@@ -5,7 +5,7 @@ import { inPseudoLanguage, pseudoLanguage } from './pseudo-language.js';
 import { Texts } from './texts.js';
 
 /** In which every text is written first. */
-const firstLanguage = 'de';
+export const firstLanguage = 'de';
 const rightToLeft = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa']);
 
 /** In which languages these pages can be read: the folders of `texts/`, each as soon as nothing is missing in it. */
