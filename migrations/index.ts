@@ -31,7 +31,7 @@ import { ContactVersions1796400000000 } from './1796400000000-contact-versions.j
 import { VersionsOfWaysBack1796401000000 } from './1796401000000-versions-of-ways-back.js';
 import { PublicTexts1796450000000 } from './1796450000000-public-texts.js';
 import { HoldersOfHandoverKeys1796460000000 } from './1796460000000-holders-of-handover-keys.js';
-import { SignedAuditEntries1796460000000 } from './1796460000000-signed-audit-entries.js';
+import { SignedAuditEntries1796460500000 } from './1796460500000-signed-audit-entries.js';
 import { CurrentAssignments1796461000000 } from './1796461000000-current-assignments.js';
 
 /** In the order in which they run. A released migration is never edited. */
@@ -69,6 +69,6 @@ export const migrations = [
   VersionsOfWaysBack1796401000000,
   PublicTexts1796450000000,
   HoldersOfHandoverKeys1796460000000,
-  SignedAuditEntries1796460000000,
+  SignedAuditEntries1796460500000,
   CurrentAssignments1796461000000,
 ];

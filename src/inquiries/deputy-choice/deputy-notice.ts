@@ -46,20 +46,6 @@ export class DeputyNotices {
   }
 }
 
-type FoundNotice = Omit<DeputyNotice, 'deputyNames'> & { deputies: StandingIn[] } & Record<string, unknown>;
-
-/** A row of `coverage`, and whom it names, as `rowFromJson` reads them. */
-interface StandingIn {
-  cover: Record<string, unknown>;
-  deputy: Record<string, unknown>;
-}
-
-function nameOf(keys: AgencyKeys, { cover, deputy }: StandingIn): string[] {
-  if (verifiedOrNull(keys, Cover, rowFromJson(Cover, cover)) === null) return [];
-  const account = verifiedOrNull(keys, Account, rowFromJson(Account, deputy));
-  return account?.displayName ? [account.displayName] : [];
-}
-
 const noticeSql = `
   SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS until, i.declines_deputy AS declined,
          ${returnSql({ who: 'a.counselor_id', calendarId: 'k.calendar_id', today: '$3' })} AS "returnsOn",
@@ -77,3 +63,17 @@ const noticeSql = `
     JOIN absences away ON away.agency_id = a.agency_id AND away.account_id = a.counselor_id AND $3::date BETWEEN away.from_day AND away.to_day
     LEFT JOIN response_clocks k ON k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
    WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND i.client_id = $4 AND i.state <> 'concluded' AND a.ended_at IS NULL`;
+
+type FoundNotice = Omit<DeputyNotice, 'deputyNames'> & { deputies: StandingIn[] } & Record<string, unknown>;
+
+/** A row of `coverage`, and whom it names, as `rowFromJson` reads them. */
+interface StandingIn {
+  cover: Record<string, unknown>;
+  deputy: Record<string, unknown>;
+}
+
+function nameOf(keys: AgencyKeys, { cover, deputy }: StandingIn): string[] {
+  if (verifiedOrNull(keys, Cover, rowFromJson(Cover, cover)) === null) return [];
+  const account = verifiedOrNull(keys, Account, rowFromJson(Account, deputy));
+  return account?.displayName ? [account.displayName] : [];
+}

@@ -98,6 +98,12 @@ export class RowRenewal {
   }
 }
 
+/** By then every process seals and signs with the new version; see `ServerKeyRing.newest`. */
+const settledSql = `
+  SELECT agency_id AS "agencyId", purpose, max(version) AS version, max(created_at) AS "createdAt" FROM agency_server_keys
+   GROUP BY agency_id, purpose
+  HAVING count(*) > 1 AND max(created_at) <= $1::timestamptz - interval '20 minutes'`;
+
 /** What these keys make in rows: for each table its columns. */
 function columnsMadeBy(keys: readonly Pick<Rotated, 'purpose'>[]): ServerMade[][] {
   const columns = serverMadeColumns().filter((column) => keys.some(({ purpose }) => purpose === column.purpose));
@@ -105,9 +111,3 @@ function columnsMadeBy(keys: readonly Pick<Rotated, 'purpose'>[]): ServerMade[][
     columns.filter((column) => column.entity === entity),
   );
 }
-
-/** By then every process seals and signs with the new version; see `ServerKeyRing.newest`. */
-const settledSql = `
-  SELECT agency_id AS "agencyId", purpose, max(version) AS version, max(created_at) AS "createdAt" FROM agency_server_keys
-   GROUP BY agency_id, purpose
-  HAVING count(*) > 1 AND max(created_at) <= $1::timestamptz - interval '20 minutes'`;
