@@ -13,17 +13,20 @@ export interface ServerMade {
   readonly anew: (keys: AgencyKeys, row: object, stored: Buffer) => Buffer | null;
 }
 
+/** On a property of this entity, and of no other. */
+type DecoratorOf<Row extends object> = (entity: Row, property: string | symbol) => void;
+
 /**
  * On a column that is sealed under a server key, alone or as the layer around something sealed by somebody else. After a
  * rotation it is sealed anew, and the old version goes; see `RowRenewal`.
  * @param bindingOf of the outermost layer, from the row
  * @param lead a byte that stands before the layer's own envelope; what has another one is not the server's
  */
-export function ServerSealed<Row>(
+export function ServerSealed<Row extends object>(
   purpose: ServerKeyPurpose,
   bindingOf: (row: Row) => Binding,
   lead?: number,
-): PropertyDecorator {
+): DecoratorOf<Row> {
   return (target, property) => {
     const anew = (keys: AgencyKeys, row: object, stored: Buffer): Buffer | null => {
       if (lead === undefined) return keys.resealed(purpose, stored, bindingOf(row as Row));
@@ -35,7 +38,7 @@ export function ServerSealed<Row>(
 }
 
 /** On the MAC that vouches for a public key. */
-export function PublicKeyMac<Row extends { publicKey: Buffer }>(holderOf: (row: Row) => Holder): PropertyDecorator {
+export function PublicKeyMac<Row extends { publicKey: Buffer }>(holderOf: (row: Row) => Holder): DecoratorOf<Row> {
   return (target, property) => {
     const anew = (keys: AgencyKeys, row: object, stored: Buffer) =>
       keys.publicKeyMacAnew(holderOf(row as Row), (row as Row).publicKey, stored);
