@@ -32,11 +32,11 @@ export class AuditLog {
 
   /** The same, to be written with other rows. */
   async entry(tx: Transaction, action: AuditAction, subject: AuditSubject = {}): Promise<Insertion> {
-    const { agencyId, actorId, now } = tx;
+    const { agencyId, now } = tx;
+    const { actorId = tx.actorId, inquiryId = null, subjectId = null, sessionMark = null, count = null } = subject;
     return this.rows.insertion(tx, AuditEntry, {
       ...{ agencyId, entryId: uuidv7(), at: now, action, actorId },
-      ...{ inquiryId: null, subjectId: null, sessionMark: null, count: null, batch: null },
-      ...subject,
+      ...{ inquiryId, subjectId, sessionMark, count, batch: null },
     });
   }
 

@@ -8,7 +8,11 @@ export const anew: Record<string, [why: string, ...tables: string[]]> = {
   'POST /login': ['is a login of its own', 'audit_entries'],
   'POST /password-reset': [mayBeLost, 'access_links', 'audit_entries', 'outbox_notices'],
   'POST /account/contact-confirmation': [mayBeLost, 'access_links', 'audit_entries', 'outbox_notices'],
-  'POST /account/recovery-code': [wasShownOnce, 'audit_entries', 'recovery_keys'],
+  'POST /account/recovery-code': [wasShownOnce, 'account_keys', 'audit_entries', 'recovery_keys'],
+  'POST /account/former-password-removal': [
+    'ends the right once more, as its row may only have been put aside',
+    'accounts',
+  ],
   'POST /account/export': ['every download is on record', 'audit_entries'],
   'POST /inquiries/new/draft': [savedAgain, 'unsent_texts'],
   'POST /inquiries/:id/draft': [savedAgain, 'drafts'],
@@ -16,7 +20,7 @@ export const anew: Record<string, [why: string, ...tables: string[]]> = {
   'POST /second-factor/secret': [wasShownOnce, 'second_factors'],
   'POST /second-factor/renewal': [wasShownOnce, 'second_factors'],
   'POST /second-factor/backup-codes': [wasShownOnce, 'audit_entries', 'backup_codes'],
-  'POST /oversight/handover-key/code': [wasShownOnce, 'audit_entries', 'handover_seals'],
+  'POST /oversight/handover-key/code': [wasShownOnce, 'agency_handover_keys', 'audit_entries', 'handover_seals'],
   'POST /settings/staff': [wasShownOnce, 'access_links', 'audit_entries'],
   'POST /settings/staff/:id/reset': [wasShownOnce, 'access_links', 'accounts', 'audit_entries', 'outbox_notices'],
 };
