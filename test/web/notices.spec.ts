@@ -18,6 +18,8 @@ const readFromAddresses: Record<string, string> = {
     'sent: said where a POST has led here, but for what is over in any case',
   'src/auth/registration/registration.controller.ts': 'region: chosen in a list, where it is in the list',
   'src/auth/second-factor/second-factor.controller.ts': 'returnTo: a hidden field, of this site alone',
+  'src/admin/texts/texts.controller.ts':
+    'which text, language and version is shown: what is not there is a 404 or the newest',
   'src/auth/login/login.controller.ts': 'returnTo: a hidden field, of this site alone',
   'src/auth/unsent-texts/unsent.interceptor.ts': 'unsent, letter: gives back what this person has written',
   'src/auth/unsent-texts/unsent-texts.ts': 'letter: one of the pages on which people write',
