@@ -150,7 +150,7 @@ describe('"Keine Antwort nötig"', () => {
   it('is a number in the supervisor’s reports, in time or not', async () => {
     const supervisor = await world.signedIn('sabine');
     await supervisor.open('/oversight/reports');
-    expect(supervisor.text).toMatch(/Insgesamt \d+ Nachrichten wurden mit „Keine Antwort nötig“ beendet\./);
+    expect(supervisor.text).toMatch(/Insgesamt wurden \d+ Nachrichten mit „Keine Antwort nötig“ beendet\./);
   });
 });
 
