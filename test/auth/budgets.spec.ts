@@ -307,7 +307,8 @@ describe('[22] Many forms of one person at once', () => {
 
 describe('[49] Registrations with passwords that are easily guessed, many at once', () => {
   it('are all refused, those beyond a line of 64 at once, and pages come in between', async () => {
-    const guessed = 'passwort'.repeat(16);
+    // In disguise: looking at it takes long.
+    const guessed = 'p4$$w0rt'.repeat(5);
     const form = { ...newcomer, userName: 'schwach', password: guessed, passwordRepeat: guessed };
     // The lists are loaded with the first.
     await world.browser().request('POST', '/registration', { form });
@@ -317,8 +318,8 @@ describe('[49] Registrations with passwords that are easily guessed, many at onc
         answered.push((await world.browser().request('POST', '/registration', { form })).status);
       }),
     );
-    for (let page = 0; page < 5; page += 1) expect((await person.request('GET', '/inquiries')).status).toBe(200);
-    // One page after the other, and the line of 64 is far from judged, however busy this machine is.
+    expect((await person.request('GET', '/inquiries')).status).toBe(200);
+    // The line is far from judged, however busy this machine is.
     expect(answered.filter((status) => status === 422).length).toBeLessThan(48);
     await flood;
     expect(new Set(answered)).toEqual(new Set([422, 503]));

@@ -267,6 +267,8 @@ export const entries: readonly Entry[] = [
         shown: [
           [/^colleague .*desk/, 'Meine Anfragen'],
           [/^colleague/, 'Diese Seite gibt es nicht'],
+          // Who cannot read by it is not named as who can.
+          [/^(alma|otto) /, 'nicht da.'],
         ],
       },
     },
