@@ -21,8 +21,7 @@ export class Templates {
 
   /** @throws Error where a template asks for a text that there is not */
   constructor(languages: Languages) {
-    const sources = templateFiles();
-    this.compiled = new Map(languages.offered.map((texts) => [texts, compiledIn(texts, sources)]));
+    this.compiled = new Map(languages.offered.map((texts) => [texts, templatesIn(texts)]));
   }
 
   /** @param view with what surrounds it as `page`, where it does not stand alone @throws Error where it lacks a name that the template uses */
@@ -31,6 +30,15 @@ export class Templates {
     if (!template) throw new Error(`No template "${name}"`);
     return template(view);
   }
+}
+
+/** They come with the code, as the texts do: compiled once in a process for each language. */
+const known = new WeakMap<Texts, ReadonlyMap<string, HandlebarsTemplateDelegate>>();
+
+function templatesIn(texts: Texts): ReadonlyMap<string, HandlebarsTemplateDelegate> {
+  const templates = known.get(texts) ?? compiledIn(texts, templateFiles());
+  known.set(texts, templates);
+  return templates;
 }
 
 function compiledIn(texts: Texts, sources: ReadonlyMap<string, string>): Map<string, HandlebarsTemplateDelegate> {

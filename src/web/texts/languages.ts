@@ -17,15 +17,22 @@ export class Languages {
   readonly written: readonly [Texts, ...Texts[]];
 
   constructor(environment: Environment) {
-    const sources = sourcesOf(firstLanguage);
-    this.first = new Texts(firstLanguage, sources);
+    this.first = textsOf(firstLanguage);
     const others = languageFolders().filter((language) => language !== firstLanguage);
-    const translated = others.map((language) => new Texts(language, sourcesOf(language), directionOf(language)));
-    const complete = translated.filter((texts) => this.first.keys().every((key) => texts.has(key)));
+    const complete = others.map(textsOf).filter((texts) => this.first.keys().every((key) => texts.has(key)));
     this.written = [this.first, ...complete];
-    const pseudo = environment.offersPseudoLanguage ? [inPseudoLanguage(sources)] : [];
+    const pseudo = environment.offersPseudoLanguage ? [inPseudoLanguage(sourcesOf(firstLanguage))] : [];
     this.offered = [...this.written, ...pseudo.map((texts) => new Texts(pseudoLanguage, texts, 'rtl'))];
   }
+}
+
+/** They come with the code: read once in a process, however many applications it makes. */
+const known = new Map<string, Texts>();
+
+function textsOf(language: string): Texts {
+  const texts = known.get(language) ?? new Texts(language, sourcesOf(language), directionOf(language));
+  known.set(language, texts);
+  return texts;
 }
 
 function directionOf(language: string): 'ltr' | 'rtl' {
