@@ -1,12 +1,11 @@
 import { AgencySetup } from '../agencies/directory/agency-setup.js';
 import { agencyTextKinds } from '../agencies/directory/agency-text.entity.js';
+import { lackOf } from '../agencies/public-texts/publishable.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { StartupProblem } from '../config/startup-problem.js';
 import { Transactions } from '../database/transactions.js';
-import { gapsIn } from '../domain/public-text.js';
 import { asLines } from '../domain/written-text.js';
 import { lockAgency } from '../threads/locks.js';
-import { hasWords, readMarkdown } from '../web/markdown/markdown.js';
 import { languageFolders } from '../web/texts/catalog-files.js';
 import type { Command } from './command.js';
 import { foundAgency } from './found-agency.js';
@@ -51,8 +50,8 @@ export const agencyTextSet: Command = {
 /** @throws StartupProblem for what nobody could read */
 function readable(file: string): string {
   const source = asLines(file).trim();
-  const [gap] = gapsIn(source);
-  if (gap !== undefined) throw new StartupProblem(`The text has a gap left to fill: ${gap}`);
-  if (!hasWords(readMarkdown(source))) throw new StartupProblem('The text is empty.');
+  const lack = lackOf(source);
+  if (lack === 'nothing-to-read') throw new StartupProblem('The text is empty.');
+  if (lack !== null) throw new StartupProblem(`The text has a gap left to fill: ${lack.gap}`);
   return source;
 }

@@ -3,15 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
 import { AgencySetup } from '../../agencies/directory/agency-setup.js';
 import { defaultText } from '../../agencies/public-texts/default-texts.js';
+import { lackOf } from '../../agencies/public-texts/publishable.js';
 import { type PublicText, textSource } from '../../agencies/public-texts/public-texts.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { readCrisisLines, UnreadableCrisisLine, writeCrisisLines } from '../../domain/crisis-lines.js';
-import { gapsIn } from '../../domain/public-text.js';
 import { lockAgency } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
-import { hasWords, readMarkdown } from '../../web/markdown/markdown.js';
 import type { Viewer } from '../../web/request/request.js';
 import { said } from '../../web/texts/said.js';
 import type { TextsForm } from './texts.form.js';
@@ -73,10 +72,10 @@ export function defaultIn({ kind, language }: EditedText): string {
 export function readableText(kind: PublicText, typed: string): string {
   const text = typed.trim();
   if (kind === 'crisis') return crisisLines(text);
-  const [gap] = gapsIn(text);
-  if (gap !== undefined) throw FormRefused.field('text', said('admin/texts.gap', { gap }));
-  if (!hasWords(readMarkdown(text))) throw FormRefused.field('text', said('admin/texts.nothing-to-read'));
-  return text;
+  const lack = lackOf(text);
+  if (lack === null) return text;
+  if (lack === 'nothing-to-read') throw FormRefused.field('text', said('admin/texts.nothing-to-read'));
+  throw FormRefused.field('text', said('admin/texts.gap', lack));
 }
 
 function crisisLines(text: string): string {

@@ -5,6 +5,7 @@ import type { FieldView, FormView } from '../../web/forms/form.view.js';
 import { type MarkdownBlock, readMarkdown } from '../../web/markdown/markdown.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
+import { firstLanguage } from '../../web/texts/languages.js';
 import type { Texts } from '../../web/texts/texts.js';
 import { defaultIn, type EditedText, stateOf } from './text-changes.js';
 import type { TextsForm } from './texts.form.js';
@@ -108,11 +109,11 @@ export function textsView(
     versions: versions.slice(0, mostVersions).map(({ version: number, publishedAt }) => ({
       version: number,
       publishedAt: times.moment(publishedAt),
-      href: `${textsHref(edited)}${language === 'de' ? '?' : '&'}version=${number.toString()}`,
+      href: `${textsHref(edited)}${language === firstLanguage ? '?' : '&'}version=${number.toString()}`,
     })),
   };
 }
 
 export function textsHref({ kind, language }: EditedText): string {
-  return `/settings/texts/${kind}${language === 'de' ? '' : `?language=${language}`}`;
+  return `/settings/texts/${kind}${language === firstLanguage ? '' : `?language=${language}`}`;
 }

@@ -94,8 +94,7 @@ export class AgencySetup {
     if (text.kind === 'terms') {
       await manager.insert(TermsVersion, { agencyId, version, publishedAt: now });
       await this.change(tx, () => ({ termsVersion: version }));
-    }
-    await announce(tx, 'agency-record');
+    } else await announce(tx, 'agency-record');
     return version;
   }
 

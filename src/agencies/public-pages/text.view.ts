@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../config/project-root.js';
 import { type MarkdownBlock, readMarkdown } from '../../web/markdown/markdown.js';
@@ -82,9 +82,12 @@ export function termsView(
 
 const screens = ['registration', 'login', 'inquiry'] as const;
 
+/** In which languages there are pictures of them: they come with the code. */
+const pictured = new Set(readdirSync(join(projectRoot, 'views', 'assets', 'screens')));
+
 /** The very pages that people will see, as `npm run screenshots` takes them; none in a language of which there are none yet. */
 function screensIn(texts: Texts): FigureView[] {
-  if (!existsSync(join(projectRoot, 'views', 'assets', 'screens', texts.language))) return [];
+  if (!pictured.has(texts.language)) return [];
   return screens.map((name) => ({
     src: `/assets/screens/${texts.language}/${name}.webp`,
     ...{ width: 390, height: 520 },

@@ -30,7 +30,9 @@ const known = new Map<string, string | null>();
 
 function shipped(kind: AgencyTextKind, language: string): string | null {
   const path = join(projectRoot, 'texts', language, 'pages', `${kind}.md`);
-  const text = known.get(path) ?? (existsSync(path) ? readFileSync(path, 'utf8').trimEnd() : null);
+  const found = known.get(path);
+  if (found !== undefined) return found;
+  const text = existsSync(path) ? readFileSync(path, 'utf8').trimEnd() : null;
   known.set(path, text);
   return text;
 }

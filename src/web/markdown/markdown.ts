@@ -35,7 +35,7 @@ export interface MarkdownBlock {
  * that are only written down become links.
  */
 export function readMarkdown(source: string): MarkdownBlock[] {
-  return new Reading(parser.parse(source, {})).blocks(null);
+  return blocks(parser.parse(source, {}).values(), null);
 }
 
 /** The bare words of a piece, without what marks them. */
@@ -57,95 +57,79 @@ const parser = new MarkdownIt({ html: false, linkify: true, maxNesting: 20 }).di
 parser.linkify.set({ fuzzyLink: false });
 parser.validateLink = (href) => /^(?:https?:\/\/|mailto:|tel:|#|\/(?![/\\]|%5c))/i.test(href);
 
-class Reading {
-  private next = 0;
+/** Tokens in their order: what stands within something is taken from there, up to its end. */
+type Tokens = Iterator<Token, undefined>;
 
-  constructor(private readonly tokens: readonly Token[]) {}
+/** @param end the type of the token that ends them; null: the last */
+function upTo<Part>(tokens: Tokens, end: string | null, partOf: (token: Token) => Part): Part[] {
+  const found: Part[] = [];
+  for (let next = tokens.next(); !next.done && next.value.type !== end; next = tokens.next())
+    found.push(partOf(next.value));
+  return found;
+}
 
-  /** @param until the token that ends them; null: the last */
-  blocks(until: string | null): MarkdownBlock[] {
-    const found: MarkdownBlock[] = [];
-    for (let token = this.take(); token && token.type !== until; token = this.take()) found.push(this.block(token));
-    return found;
-  }
+function blocks(tokens: Tokens, end: string | null): MarkdownBlock[] {
+  return upTo(tokens, end, (token) => block(token, tokens));
+}
 
-  private block(token: Token): MarkdownBlock {
-    switch (token.type) {
-      case 'heading_open':
-        return { ...nothing, kind: 'heading', level: Math.min(Number(token.tag.slice(1)) + 1, 4), words: this.line() };
-      case 'paragraph_open':
-        return { ...nothing, kind: token.hidden ? 'line' : 'paragraph', words: this.line() };
-      case 'bullet_list_open':
-        return { ...nothing, kind: 'list', items: this.items('bullet_list_close') };
-      case 'ordered_list_open':
-        return {
-          ...nothing,
-          kind: 'numbered',
-          start: Number(token.attrGet('start') ?? 1),
-          items: this.items('ordered_list_close'),
-        };
-      case 'blockquote_open':
-        return { ...nothing, kind: 'quote', blocks: this.blocks('blockquote_close') };
-      case 'hr':
-        return { ...nothing, kind: 'rule' };
-      default:
-        throw new Error(`Nobody shows "${token.type}"`);
-    }
-  }
-
-  private items(until: string): MarkdownBlock[][] {
-    const found: MarkdownBlock[][] = [];
-    while (this.take()?.type !== until) found.push(this.blocks('list_item_close'));
-    return found;
-  }
-
-  /** What a heading or a paragraph says, and its end. */
-  private line(): MarkdownWords[] {
-    const inline = this.take();
-    this.take();
-    return new Line(inline?.children ?? []).words(null);
-  }
-
-  private take(): Token | undefined {
-    return this.tokens[this.next++];
+function block(token: Token, tokens: Tokens): MarkdownBlock {
+  switch (token.type) {
+    case 'heading_open':
+      return { ...nothing, kind: 'heading', level: Math.min(Number(token.tag.slice(1)) + 1, 4), words: line(tokens) };
+    case 'paragraph_open':
+      return { ...nothing, kind: token.hidden ? 'line' : 'paragraph', words: line(tokens) };
+    case 'bullet_list_open':
+      return { ...nothing, kind: 'list', items: items(tokens, 'bullet_list_close') };
+    case 'ordered_list_open':
+      return {
+        ...nothing,
+        kind: 'numbered',
+        start: Number(token.attrGet('start') ?? 1),
+        items: items(tokens, 'ordered_list_close'),
+      };
+    case 'blockquote_open':
+      return { ...nothing, kind: 'quote', blocks: blocks(tokens, 'blockquote_close') };
+    case 'hr':
+      return { ...nothing, kind: 'rule' };
+    default:
+      throw new Error(`Nobody shows "${token.type}"`);
   }
 }
 
-class Line {
-  private next = 0;
+function items(tokens: Tokens, end: string): MarkdownBlock[][] {
+  return upTo(tokens, end, () => blocks(tokens, 'list_item_close'));
+}
 
-  constructor(private readonly tokens: readonly Token[]) {}
+/** What a heading or a paragraph says, and its end. */
+function line(tokens: Tokens): MarkdownWords[] {
+  const inline = tokens.next().value;
+  tokens.next();
+  return words((inline?.children ?? []).values(), null);
+}
 
-  words(until: string | null): MarkdownWords[] {
-    const found: MarkdownWords[] = [];
-    for (let token = this.take(); token && token.type !== until; token = this.take()) found.push(this.piece(token));
-    return found;
-  }
+function words(tokens: Tokens, end: string | null): MarkdownWords[] {
+  return upTo(tokens, end, (token) => piece(token, tokens));
+}
 
-  private piece(token: Token): MarkdownWords {
-    switch (token.type) {
-      case 'text':
-      case 'text_special':
-        return { ...noWords, text: token.content };
-      case 'softbreak':
-        return { ...noWords, text: ' ' };
-      case 'hardbreak':
-        return { ...noWords, kind: 'break' };
-      case 'strong_open':
-        return { ...noWords, kind: 'strong', words: this.words('strong_close') };
-      case 'em_open':
-        return { ...noWords, kind: 'em', words: this.words('em_close') };
-      case 'link_open': {
-        const href = String(token.attrGet('href') ?? '');
-        return { ...noWords, kind: 'link', href, leaves: /^https?:/i.test(href), words: this.words('link_close') };
-      }
-      default:
-        throw new Error(`Nobody shows "${token.type}"`);
+function piece(token: Token, tokens: Tokens): MarkdownWords {
+  switch (token.type) {
+    case 'text':
+    case 'text_special':
+      return { ...noWords, text: token.content };
+    case 'softbreak':
+      return { ...noWords, text: ' ' };
+    case 'hardbreak':
+      return { ...noWords, kind: 'break' };
+    case 'strong_open':
+      return { ...noWords, kind: 'strong', words: words(tokens, 'strong_close') };
+    case 'em_open':
+      return { ...noWords, kind: 'em', words: words(tokens, 'em_close') };
+    case 'link_open': {
+      const href = String(token.attrGet('href') ?? '');
+      return { ...noWords, kind: 'link', href, leaves: /^https?:/i.test(href), words: words(tokens, 'link_close') };
     }
-  }
-
-  private take(): Token | undefined {
-    return this.tokens[this.next++];
+    default:
+      throw new Error(`Nobody shows "${token.type}"`);
   }
 }
 
