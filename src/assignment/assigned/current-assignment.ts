@@ -1,8 +1,7 @@
 import type { Inquiry } from '../../threads/inquiry.entity.js';
-import { tellAlarm } from '../../vault/ciphers/alarm.js';
-import { placeOf, type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { tellPutBack } from '../../vault/row-macs/row-versions.js';
+import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
 import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
-import { shapeOf } from '../../vault/rows/row-shape.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { Assignment } from './assignment.entity.js';
 
@@ -41,6 +40,6 @@ export function currentOf(
   if (row === null) return null;
   const named = inquiry?.assignmentId ?? row.assignmentId;
   if (row.endedAt === null && isFollowed === false && named === row.assignmentId) return row;
-  tellAlarm('put-back', placeOf(shapeOf(Assignment), row));
+  tellPutBack(Assignment, row);
   return null;
 }

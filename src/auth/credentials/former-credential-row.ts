@@ -1,7 +1,7 @@
 import { Account } from '../../accounts/account.entity.js';
 import type { Reading } from '../../database/transaction.js';
-import { isNewest } from '../../vault/row-macs/row-versions.js';
-import { type Verified, verifiedFrom } from '../../vault/row-macs/verified-row.js';
+import { newestFrom } from '../../vault/row-macs/row-versions.js';
+import type { Verified } from '../../vault/row-macs/verified-row.js';
 import { columnsSql } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { FormerCredential } from './former-credential.entity.js';
@@ -13,12 +13,8 @@ export async function formerCredentialOf(
   accountId: string,
 ): Promise<Verified<FormerCredential> | null> {
   const found = await manager.query<Record<string, unknown>[]>(formerSql, [agencyId, accountId]);
-  for (const row of found) {
-    const account = verifiedFrom(keys, Account, 'a', row);
-    const former = verifiedFrom(keys, FormerCredential, 'f', row);
-    if (account && former && isNewest(FormerCredential, former, account.formerVersion)) return former;
-  }
-  return null;
+  const account = { entity: Account, alias: 'a', spokenOf: ({ formerVersion }: Account) => formerVersion };
+  return newestFrom(keys, found, account, { entity: FormerCredential, alias: 'f' });
 }
 
 const formerSql = `

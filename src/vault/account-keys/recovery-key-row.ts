@@ -1,6 +1,6 @@
 import type { Reading } from '../../database/transaction.js';
-import { isNewest } from '../row-macs/row-versions.js';
-import { type Verified, verifiedFrom } from '../row-macs/verified-row.js';
+import { newestFrom } from '../row-macs/row-versions.js';
+import type { Verified } from '../row-macs/verified-row.js';
 import { columnsSql } from '../rows/row-columns.js';
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import { AccountKey } from '../tables/account-key.entity.js';
@@ -13,12 +13,8 @@ export async function recoveryKeyOf(
   accountId: string,
 ): Promise<Verified<RecoveryKey> | null> {
   const found = await manager.query<Record<string, unknown>[]>(recoverySql, [agencyId, accountId]);
-  for (const row of found) {
-    const recovery = verifiedFrom(keys, RecoveryKey, 'r', row);
-    const key = verifiedFrom(keys, AccountKey, 'k', row);
-    if (key && recovery && isNewest(RecoveryKey, recovery, key.recoveryVersion)) return recovery;
-  }
-  return null;
+  const key = { entity: AccountKey, alias: 'k', spokenOf: ({ recoveryVersion }: AccountKey) => recoveryVersion };
+  return newestFrom(keys, found, key, { entity: RecoveryKey, alias: 'r' });
 }
 
 const recoverySql = `

@@ -1,8 +1,7 @@
 import type { Reading } from '../../database/transaction.js';
-import { tellAlarm } from '../ciphers/alarm.js';
-import { placeOf, type Verified, verifiedFrom } from '../row-macs/verified-row.js';
+import { tellPutBack } from '../row-macs/row-versions.js';
+import { type Verified, verifiedFrom } from '../row-macs/verified-row.js';
 import { columnsSql } from '../rows/row-columns.js';
-import { shapeOf } from '../rows/row-shape.js';
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import { AgencyHandoverKey } from '../tables/agency-handover-key.entity.js';
 import { HandoverSeal } from '../tables/handover-seal.entity.js';
@@ -30,7 +29,7 @@ export async function handoverSeals(
     const key = verifiedFrom(keys, AgencyHandoverKey, 'h', row);
     if (!seal || !key) return [];
     if (isSpokenOf(key, seal)) return [seal];
-    tellAlarm('put-back', placeOf(shapeOf(HandoverSeal), seal));
+    tellPutBack(HandoverSeal, seal);
     return [];
   });
 }

@@ -7,6 +7,12 @@ import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import type { ServerMade } from '../server-keys/server-made.decorator.js';
 import { faultOf, macOfRow } from './verified-row.js';
 
+/** What is to be made anew of a table. */
+export interface RemadeTable {
+  readonly entity: EntityClass;
+  readonly columns: readonly ServerMade[];
+}
+
 /** A few rows of a table, from where the ones before ended. */
 interface Stretch {
   /** Where PostgreSQL keeps the last of them; null at the end. */
@@ -22,18 +28,16 @@ interface Stretch {
 export async function remake(
   tx: Transaction,
   keys: AgencyKeys,
-  columns: readonly ServerMade[],
+  table: RemadeTable,
   from: string,
   limit: number,
 ): Promise<Stretch> {
-  const [first] = columns;
-  if (first === undefined) return { end: null, remade: 0 };
-  const rows = await stretch(tx, first.entity, { from, limit, lock: 'FOR NO KEY UPDATE SKIP LOCKED' });
+  const rows = await stretch(tx, table.entity, { from, limit, lock: 'FOR NO KEY UPDATE SKIP LOCKED' });
   let remade = 0;
   for (const { place, row } of rows) {
-    const changes = changesOf(keys, columns, row);
+    const changes = changesOf(keys, table, row);
     if (changes.length === 0) continue;
-    await write(tx, keys, first.entity, place, { ...row, ...Object.fromEntries(changes) }, changes);
+    await write(tx, keys, table.entity, place, { ...row, ...Object.fromEntries(changes) }, changes);
     remade += 1;
   }
   return { end: rows.length < limit ? null : (rows.at(-1)?.place ?? null), remade };
@@ -43,13 +47,12 @@ export async function remake(
 export async function isRemade(
   reading: Reading,
   keys: AgencyKeys,
-  columns: readonly ServerMade[],
+  table: RemadeTable,
   limit: number,
 ): Promise<boolean> {
-  const [first] = columns;
-  for (let from: string | undefined = '(0,0)'; first !== undefined && from !== undefined;) {
-    const rows: Located[] = await stretch(reading, first.entity, { from, limit, lock: '' });
-    if (rows.some(({ row }) => changesOf(keys, columns, row).length > 0)) return false;
+  for (let from: string | undefined = '(0,0)'; from !== undefined;) {
+    const rows: Located[] = await stretch(reading, table.entity, { from, limit, lock: '' });
+    if (rows.some(({ row }) => changesOf(keys, table, row).length > 0)) return false;
     from = rows.length < limit ? undefined : rows.at(-1)?.place;
   }
   return true;
@@ -76,15 +79,13 @@ async function stretch(
   });
 }
 
-function changesOf(keys: AgencyKeys, columns: readonly ServerMade[], row: MacedRow): [string, Buffer][] {
+function changesOf(keys: AgencyKeys, { entity, columns }: RemadeTable, row: MacedRow): [string, Buffer][] {
   const changes = columns.flatMap(({ property, anew }): [string, Buffer][] => {
     const stored = (row as unknown as Readonly<Record<string, unknown>>)[property];
     const made = Buffer.isBuffer(stored) ? unlessForged(() => anew(keys, row, stored)) : null;
     return made ? [[property, made]] : [];
   });
-  const [first] = columns;
-  const isBelieved = first !== undefined && (!isMaced(first.entity) || faultOf(keys, first.entity, row) === null);
-  return isBelieved ? changes : [];
+  return !isMaced(entity) || faultOf(keys, entity, row) === null ? changes : [];
 }
 
 function unlessForged<Made>(make: () => Made): Made | null {

@@ -7,8 +7,8 @@ import type { MacedRow } from '../rows/row-shape.js';
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import { retirementOf, type ServerKeyPurpose } from '../server-keys/server-key-ring.js';
 import { ServerKeys } from '../server-keys/server-keys.js';
-import { type ServerMade, serverMadeColumns } from '../server-keys/server-made.decorator.js';
-import { isRemade, remake } from './row-remaking.js';
+import { serverMadeColumns } from '../server-keys/server-made.decorator.js';
+import { isRemade, remake, type RemadeTable } from './row-remaking.js';
 import { isEarlierUsed, signAgain, type SigningStep } from './row-signing.js';
 
 const rowsAtOnce = 500;
@@ -49,11 +49,11 @@ export class RowRenewal {
 
   private async renew(agencyId: string, rotated: readonly Rotated[]): Promise<number> {
     let written = 0;
-    for (const columns of columnsMadeBy(rotated))
+    for (const table of tablesMadeBy(rotated))
       for (let from: string | null = '(0,0)'; from !== null;) {
         const start: string = from;
         const { end, remade } = await this.inTurn(agencyId, rotated, { end: null, remade: 0 }, (tx, keys) =>
-          remake(tx, keys, columns, start, rowsAtOnce),
+          remake(tx, keys, table, start, rowsAtOnce),
         );
         written += remade;
         from = end;
@@ -90,7 +90,7 @@ export class RowRenewal {
     return this.inTurn(agencyId, rotated, undefined, async (tx, keys) => {
       const { after } = retirementOf[purpose];
       if (after === 'never' || tx.now.getTime() - createdAt.getTime() < after) return;
-      for (const columns of columnsMadeBy([{ purpose }])) if (!(await isRemade(tx, keys, columns, rowsAtOnce))) return;
+      for (const table of tablesMadeBy([{ purpose }])) if (!(await isRemade(tx, keys, table, rowsAtOnce))) return;
       if (purpose === 'row-mac')
         for (const [entity] of macedEntities()) if (await isEarlierUsed(tx, keys, entity)) return;
       await this.serverKeys.retire(tx, purpose, version);
@@ -104,10 +104,11 @@ const settledSql = `
    GROUP BY agency_id, purpose
   HAVING count(*) > 1 AND max(created_at) <= $1::timestamptz - interval '20 minutes'`;
 
-/** What these keys make in rows: for each table its columns. */
-function columnsMadeBy(keys: readonly Pick<Rotated, 'purpose'>[]): ServerMade[][] {
+/** What these keys make in rows. */
+function tablesMadeBy(keys: readonly Pick<Rotated, 'purpose'>[]): RemadeTable[] {
   const columns = serverMadeColumns().filter((column) => keys.some(({ purpose }) => purpose === column.purpose));
-  return [...new Set(columns.map(({ entity }) => entity))].map((entity) =>
-    columns.filter((column) => column.entity === entity),
-  );
+  return [...new Set(columns.map(({ entity }) => entity))].map((entity) => ({
+    entity,
+    columns: columns.filter((column) => column.entity === entity),
+  }));
 }
