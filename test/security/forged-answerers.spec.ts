@@ -1,11 +1,10 @@
 import { CoverageCheck } from '../../src/assignment/coverage/coverage-check.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
-import { type StaffName, startWorld, type World } from '../support/world.js';
-import { Pen } from './pen.js';
+import type { StaffName } from '../support/world.js';
+import { worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 let mallory: BrowserClient;
 let malloryId: string;
 let client: BrowserClient;
@@ -13,19 +12,12 @@ let inquiryId: string;
 let counselor: StaffName;
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   mallory = await world.registered('mallory');
   const [row] = await world.sql<{ id: string }>('SELECT account_id AS id FROM sessions');
   malloryId = row?.id ?? '';
   client = await world.registered('zeisig');
   inquiryId = await submitInquiry(client);
   counselor = (await counselorOf(world, inquiryId)) as StaffName;
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 const alarms = () => world.log.rowAlarms;

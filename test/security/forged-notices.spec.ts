@@ -3,18 +3,14 @@ import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { noticeKinds } from '../../src/outbox/notice-kind.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { submitInquiry } from '../support/inquiries.js';
-import { startWorld, type World } from '../support/world.js';
-import { Pen } from './pen.js';
+import { worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 let zeisig: BrowserClient;
 let zeisigId: string;
 let malloryId: string;
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   zeisig = await world.registered('zeisig');
   await world.registered('mallory');
   const [mine, mallorys] = await world.sql<{ id: string }>(
@@ -23,11 +19,6 @@ beforeAll(async () => {
   zeisigId = mine?.id ?? '';
   malloryId = mallorys?.id ?? '';
   await world.arrange('UPDATE account_contacts SET wants_notices = true');
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 const alarms = () => world.log.text.split(/A row is not what was written|Something sealed did not open/).length - 1;

@@ -1,19 +1,8 @@
 import { login } from '../auth/reset-links.js';
-import { password, startWorld, type World } from '../support/world.js';
-import { Pen } from './pen.js';
+import { password } from '../support/world.js';
+import { worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
-
-beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
-});
+const { world, pen } = await worldWithPen();
 
 const alarms = () => world.log.rowAlarms;
 

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { type ColumnKind, type EntityClass, type RowColumn, shapeOf } from '../../src/vault/rows/row-shape.js';
 import type { TestApp } from '../support/app.js';
+import { startWorld, type World } from '../support/world.js';
 
 /** A change of one column that the database allows. */
 export interface Alteration {
@@ -92,4 +93,15 @@ export class Pen {
   close(): Promise<void> {
     return this.client.end();
   }
+}
+
+/** For a whole spec: a world, and somebody with a pen in it. */
+export async function worldWithPen(...options: Parameters<typeof startWorld>): Promise<{ world: World; pen: Pen }> {
+  const world = await startWorld(...options);
+  const pen = await Pen.of(world);
+  afterAll(async () => {
+    await pen.close();
+    await world.close();
+  });
+  return { world, pen };
 }

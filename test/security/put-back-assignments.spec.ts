@@ -1,10 +1,8 @@
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, submitInquiry, writeOn } from '../support/inquiries.js';
-import { startWorld, type World } from '../support/world.js';
-import { Pen } from './pen.js';
+import { worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 let client: BrowserClient;
 let sabine: BrowserClient;
 let berta: BrowserClient;
@@ -12,18 +10,11 @@ let carlo: BrowserClient;
 let inquiryId: string;
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   client = await world.registered('ratsuchend');
   inquiryId = await submitInquiry(client);
   sabine = await world.signedIn('sabine');
   berta = await world.signedIn('berta');
   carlo = await world.signedIn('carlo');
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 const alarms = () => world.log.rowAlarms;

@@ -2,26 +2,18 @@ import { readdir, readFile } from 'node:fs/promises';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { login } from '../auth/reset-links.js';
 import type { BrowserClient } from '../support/browser-client.js';
-import { password, startWorld, type World } from '../support/world.js';
-import { Pen } from './pen.js';
+import { password } from '../support/world.js';
+import { worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 let zeisig: BrowserClient;
 let contact: string;
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   zeisig = await world.registered('zeisig');
   const [row] = await world.sql<{ id: string }>('SELECT account_id AS id FROM account_contacts');
   contact = `account_id = '${row?.id ?? ''}'`;
   await world.registered('mallory');
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 const alarms = () => world.log.rowAlarms;

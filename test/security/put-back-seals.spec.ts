@@ -2,18 +2,15 @@ import { StaffInvitations } from '../../src/auth/activation/staff-invitations.js
 import { Passwords } from '../../src/auth/credentials/passwords.js';
 import { HandoverKeys } from '../../src/vault/handover-key/handover-keys.js';
 import type { BrowserClient } from '../support/browser-client.js';
-import { password, startWorld, type World } from '../support/world.js';
-import { Pen } from './pen.js';
+import { password } from '../support/world.js';
+import { worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 let sabine: BrowserClient;
 let simon: BrowserClient;
 let simonId: string;
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   const prepared = await world.nest.get(Passwords, { strict: false }).prepare(password);
   const colleague = {
     userName: 'simon',
@@ -26,11 +23,6 @@ beforeAll(async () => {
   );
   sabine = await world.signedIn('sabine');
   simon = await world.signedIn('simon');
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 const alarms = () => world.log.rowAlarms;

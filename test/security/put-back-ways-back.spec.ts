@@ -1,23 +1,12 @@
 import { requestedReset, reset, setPassword, takenBack } from '../auth/reset-links.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
-import { password, startWorld, type World } from '../support/world.js';
-import { Pen } from './pen.js';
+import { password } from '../support/world.js';
+import { worldWithPen } from './pen.js';
 
 const renewed = 'zehn Quitten im Regal';
 const third = 'elf Feigen auf dem Dach';
-let world: World;
-let pen: Pen;
-
-beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
-});
+const { world, pen } = await worldWithPen();
 
 const alarms = () => world.log.rowAlarms;
 

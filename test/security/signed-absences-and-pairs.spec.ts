@@ -4,27 +4,18 @@ import { Absence } from '../../src/assignment/coverage/absence.entity.js';
 import { CoverageCheck } from '../../src/assignment/coverage/coverage-check.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
-import { startWorld, type World } from '../support/world.js';
-import { type Alteration, alterationsOf, Pen } from './pen.js';
+import { type Alteration, alterationsOf, worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 let client: BrowserClient;
 let sabine: BrowserClient;
 let inquiryId: string;
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   client = await world.registered('ratsuchend');
   inquiryId = await submitInquiry(client);
   sabine = await world.signedIn('sabine');
   await assign('berta');
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 const alarms = () => world.log.rowAlarms;

@@ -1,25 +1,17 @@
 import { Account } from '../../src/accounts/account.entity.js';
 import { login } from '../auth/reset-links.js';
 import type { BrowserClient } from '../support/browser-client.js';
-import { password, startWorld, type World } from '../support/world.js';
-import { type Alteration, alterationsOf, Pen } from './pen.js';
+import { password } from '../support/world.js';
+import { type Alteration, alterationsOf, worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 let mallory: BrowserClient;
 let malloryId: string;
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   mallory = await world.registered('mallory');
   const [row] = await world.sql<{ id: string }>('SELECT account_id AS id FROM sessions');
   malloryId = row?.id ?? '';
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 const alarms = () => world.log.rowAlarms;

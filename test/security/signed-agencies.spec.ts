@@ -6,16 +6,13 @@ import { Agency } from '../../src/agencies/directory/agency.entity.js';
 import { Coverage } from '../../src/assignment/coverage/coverage.js';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { Housekeeping } from '../../src/privacy/retention/housekeeping.js';
-import { password, startWorld, type World } from '../support/world.js';
+import { password } from '../support/world.js';
 import { login } from '../auth/reset-links.js';
-import { alterationsOf, Pen } from './pen.js';
+import { alterationsOf, worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   await world.registered('zeisig');
   await world.registered('zeisig', 'other.test');
   await world.arrange(
@@ -25,11 +22,6 @@ beforeAll(async () => {
   );
   expect(await deputies()).toHaveLength(1);
   await world.arrange(`UPDATE agencies SET second_factor = 'required'`);
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 beforeEach(() => {

@@ -1,11 +1,9 @@
 import { Assignment } from '../../src/assignment/assigned/assignment.entity.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
-import { startWorld, type World } from '../support/world.js';
-import { alterationsOf, Pen } from './pen.js';
+import { alterationsOf, worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 let client: BrowserClient;
 let sabine: BrowserClient;
 let berta: BrowserClient;
@@ -14,8 +12,6 @@ let inquiryId: string;
 let otherId: string;
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   client = await world.registered('ratsuchend');
   inquiryId = await submitInquiry(client);
   otherId = await submitInquiry(client, { subject: 'Noch etwas' });
@@ -23,11 +19,6 @@ beforeAll(async () => {
   berta = await world.signedIn('berta');
   carlo = await world.signedIn('carlo');
   if ((await counselorOf(world, inquiryId)) !== 'berta') await assign('berta');
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 const alarms = () => world.log.rowAlarms;

@@ -3,15 +3,14 @@ import type { ExportedAccount } from '../../src/privacy/export/exported-account.
 import { Sweep } from '../../src/sla/sweep/sweep.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
-import { password, staff, type StaffName, startWorld, type World } from '../support/world.js';
-import { type Alteration, alterationsOf, Pen } from './pen.js';
+import { password, staff, type StaffName } from '../support/world.js';
+import { type Alteration, alterationsOf, worldWithPen } from './pen.js';
 
 const noMac: Alteration = { title: 'row_mac', column: 'row_mac', value: 'NULL' };
 const damaged = 'Ein Eintrag wurde beschädigt oder verändert';
 const entries = ['audit_entries'];
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 let client: BrowserClient;
 let inquiryId: string;
 let answering: StaffName;
@@ -20,19 +19,12 @@ let other: StaffName;
 let counselor: BrowserClient;
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   client = await world.registered('zeisig');
   inquiryId = await submitInquiry(client);
   answering = (await counselorOf(world, inquiryId)) as StaffName;
   other = answering === 'berta' ? 'carlo' : 'berta';
   counselor = await world.signedIn(answering);
   await counselor.open(`/threads/${inquiryId}`);
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 const alarms = () => world.log.rowAlarms;

@@ -6,30 +6,22 @@ import { ThreadKeys } from '../../src/vault/thread-keys/thread-keys.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
 import { waitingDeputy } from '../support/waiting-deputy.js';
-import { type StaffName, startWorld, type World } from '../support/world.js';
-import { alterationsOf, Pen } from './pen.js';
+import type { StaffName } from '../support/world.js';
+import { alterationsOf, worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 let client: BrowserClient;
 let inquiryId: string;
 let counselor: StaffName;
 let malloryId: string;
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   await world.registered('mallory');
   const [row] = await world.sql<{ id: string }>('SELECT account_id AS id FROM sessions');
   malloryId = row?.id ?? '';
   client = await world.registered('zeisig');
   inquiryId = await submitInquiry(client);
   counselor = (await counselorOf(world, inquiryId)) as StaffName;
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 const alarms = () => world.log.rowAlarms;

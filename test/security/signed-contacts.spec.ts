@@ -3,18 +3,15 @@ import { AccountContact } from '../../src/accounts/account-contact.entity.js';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { login } from '../auth/reset-links.js';
 import type { BrowserClient } from '../support/browser-client.js';
-import { password, startWorld, type World } from '../support/world.js';
-import { alterationsOf, Pen } from './pen.js';
+import { password } from '../support/world.js';
+import { alterationsOf, worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 let zeisig: BrowserClient;
 let zeisigId: string;
 let malloryId: string;
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   zeisig = await world.registered('zeisig');
   await world.registered('mallory');
   const [mine, mallorys] = await world.sql<{ id: string }>(
@@ -22,11 +19,6 @@ beforeAll(async () => {
   );
   zeisigId = mine?.id ?? '';
   malloryId = mallorys?.id ?? '';
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 const alarms = () => world.log.rowAlarms;

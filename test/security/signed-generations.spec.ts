@@ -4,27 +4,19 @@ import { login } from '../auth/reset-links.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
 import { waitingDeputy } from '../support/waiting-deputy.js';
-import { password, startWorld, type World } from '../support/world.js';
-import { type Alteration, alterationsOf, Pen } from './pen.js';
+import { password } from '../support/world.js';
+import { type Alteration, alterationsOf, worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 let client: BrowserClient;
 let clientId: string;
 let inquiryId: string;
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   client = await world.registered('zeisig');
   inquiryId = await submitInquiry(client);
   const [row] = await world.sql<{ id: string }>('SELECT client_id AS id FROM inquiries');
   clientId = row?.id ?? '';
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 const alarms = () => world.log.rowAlarms;

@@ -2,11 +2,10 @@ import { ThreadKeySeal } from '../../src/vault/tables/thread-key-seal.entity.js'
 import { ThreadKeys } from '../../src/vault/thread-keys/thread-keys.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
-import { type StaffName, startWorld, type World } from '../support/world.js';
-import { alterationsOf, Pen } from './pen.js';
+import type { StaffName } from '../support/world.js';
+import { alterationsOf, worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 let client: BrowserClient;
 let clientId: string;
 let inquiryId: string;
@@ -15,8 +14,6 @@ let counselor: StaffName;
 let malloryId: string;
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   await world.registered('mallory');
   client = await world.registered('zeisig');
   inquiryId = await submitInquiry(client, { subject: 'Zeisigs Sorge', message: 'Nur für Sie.' });
@@ -28,11 +25,6 @@ beforeAll(async () => {
   const [owner] = await world.sql<{ id: string }>('SELECT client_id AS id FROM inquiries LIMIT 1');
   clientId = owner?.id ?? '';
   malloryId = accounts.find(({ id }) => id !== clientId)?.id ?? '';
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 const alarms = () => world.log.rowAlarms;

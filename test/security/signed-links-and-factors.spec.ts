@@ -4,21 +4,10 @@ import { AccessLink } from '../../src/auth/links/access-link.entity.js';
 import { SecondFactor } from '../../src/auth/sessions/second-factor.entity.js';
 import { login, requestedReset, setPassword } from '../auth/reset-links.js';
 import type { BrowserClient } from '../support/browser-client.js';
-import { password, startWorld, type World } from '../support/world.js';
-import { type Alteration, alterationsOf, Pen } from './pen.js';
+import { password } from '../support/world.js';
+import { type Alteration, alterationsOf, worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
-
-beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
-});
+const { world, pen } = await worldWithPen();
 
 const alarms = () => world.log.rowAlarms;
 const noMac: Alteration = { title: 'row_mac', column: 'row_mac', value: 'NULL' };

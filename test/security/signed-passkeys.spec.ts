@@ -2,26 +2,18 @@ import { Passkey } from '../../src/auth/second-factor/passkey.entity.js';
 import { login } from '../auth/reset-links.js';
 import { Authenticator } from '../support/authenticator.js';
 import type { BrowserClient } from '../support/browser-client.js';
-import { password, startWorld, type World } from '../support/world.js';
-import { alterationsOf, Pen } from './pen.js';
+import { password } from '../support/world.js';
+import { alterationsOf, worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 let key: Authenticator;
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   const browser = await login(world, 'berta', password);
   await browser.open('/second-factor');
   key = new Authenticator(browser.origin);
   const form = { name: 'Diensttelefon', passkey: key.create(asked(browser, 'create')) };
   expect((await browser.request('POST', '/second-factor/passkeys', { form })).status).toBe(303);
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 const asked = (browser: BrowserClient, act: 'create' | 'get') =>

@@ -8,21 +8,10 @@ import { ThreadKey } from '../../src/vault/thread-keys/thread-key.js';
 import { sealText } from '../../src/vault/thread-keys/thread-text.js';
 import { login } from '../auth/reset-links.js';
 import { submitInquiry } from '../support/inquiries.js';
-import { password, startWorld, type World } from '../support/world.js';
-import { type Alteration, alterationsOf, Pen } from './pen.js';
+import { password } from '../support/world.js';
+import { type Alteration, alterationsOf, worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
-
-beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
-});
+const { world, pen } = await worldWithPen();
 
 const noMac: Alteration = { title: 'row_mac', column: 'row_mac', value: 'NULL' };
 const alarms = () => world.log.text.split(/A row is not what was written|Something sealed did not open/).length - 1;

@@ -1,25 +1,16 @@
 import { AccountRole } from '../../src/accounts/account-role.entity.js';
 import { Session } from '../../src/auth/sessions/session.entity.js';
 import type { BrowserClient } from '../support/browser-client.js';
-import { startWorld, type World } from '../support/world.js';
-import { type Alteration, alterationsOf, Pen } from './pen.js';
+import { type Alteration, alterationsOf, worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 let mallory: BrowserClient;
 let malloryId: string;
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   mallory = await world.registered('mallory');
   const [row] = await world.sql<{ id: string }>('SELECT account_id AS id FROM sessions');
   malloryId = row?.id ?? '';
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 const alarms = () => world.log.rowAlarms;

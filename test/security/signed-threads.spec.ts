@@ -2,11 +2,9 @@ import { Message } from '../../src/inquiries/thread/message.entity.js';
 import { Inquiry } from '../../src/threads/inquiry.entity.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
-import { startWorld, type World } from '../support/world.js';
-import { type Alteration, alterationsOf, Pen } from './pen.js';
+import { type Alteration, alterationsOf, worldWithPen } from './pen.js';
 
-let world: World;
-let pen: Pen;
+const { world, pen } = await worldWithPen();
 let alma: BrowserClient;
 let mallory: BrowserClient;
 let counselor: BrowserClient;
@@ -21,8 +19,6 @@ const notices = {
 };
 
 beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
   mallory = await world.registered('mallory');
   alma = await world.registered('alma');
   const [row] = await world.sql<{ id: string }>('SELECT account_id AS id FROM sessions ORDER BY created_at LIMIT 1');
@@ -37,11 +33,6 @@ beforeAll(async () => {
     await counselor.open(`/threads/${id}`);
     await alma.open(`/inquiries/${id}`);
   }
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
 });
 
 const alarms = () => world.log.rowAlarms;

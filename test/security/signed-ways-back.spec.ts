@@ -2,23 +2,12 @@ import { FormerCredential } from '../../src/auth/credentials/former-credential.e
 import { RecoveryKey } from '../../src/vault/tables/recovery-key.entity.js';
 import { requestedReset, reset, setPassword, takenBack } from '../auth/reset-links.js';
 import { submitInquiry } from '../support/inquiries.js';
-import { password, startWorld, type World } from '../support/world.js';
-import { type Alteration, alterationsOf, Pen } from './pen.js';
+import { password } from '../support/world.js';
+import { type Alteration, alterationsOf, worldWithPen } from './pen.js';
 
 const renewed = 'zehn Quitten im Regal';
 const noMac: Alteration = { title: 'row_mac', column: 'row_mac', value: 'NULL' };
-let world: World;
-let pen: Pen;
-
-beforeAll(async () => {
-  world = await startWorld();
-  pen = await Pen.of(world);
-});
-
-afterAll(async () => {
-  await pen.close();
-  await world.close();
-});
+const { world, pen } = await worldWithPen();
 
 const alarms = () => world.log.rowAlarms;
 
