@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -15,9 +15,17 @@ import { runFolder } from './run-folder.js';
 import { signAsWritten } from './signing.js';
 import { TestLog } from './test-log.js';
 
+/** A database to copy, to which nobody is connected, and the key that opens it. */
+export interface Beginning {
+  url: string;
+  rootKeyFile: string;
+}
+
 export interface AppOptions {
   /** Where the clock stands at first: a Wednesday morning in March unless given. */
   now?: Date;
+  /** Another beginning than an empty database. */
+  beginsAs?: Beginning;
   /** More variables, as in the environment of a real process. */
   variables?: Record<string, string>;
   /** Another database than a fresh one; it is not dropped. */
@@ -70,11 +78,15 @@ export async function startApp({
   now = usualNow,
   variables = {},
   databaseUrl,
+  beginsAs,
   patience = unhurried,
   scheduled = false,
 }: AppOptions = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(runFolder(), 'app-'));
-  const fresh = databaseUrl === undefined ? await testDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
+  const fresh =
+    databaseUrl === undefined
+      ? await testDatabase({ copyOf: beginsAs })
+      : { url: databaseUrl, drop: () => Promise.resolve() };
   const environment = new Environment({
     DATA_DIR: dataDir,
     BASE_URL: 'http://localhost',
@@ -82,6 +94,7 @@ export async function startApp({
     ...muchOfFew,
     ...variables,
   });
+  if (beginsAs) await copyFile(beginsAs.rootKeyFile, environment.rootKeyFile);
   const clock = new MovableClock(now);
   const log = new TestLog();
   const nest = await createServer({ environment, databaseUrl: fresh.url, patience, clock, scheduled }, log).catch(

@@ -8,14 +8,14 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-interface Beginning {
+interface Contents {
   migrated?: boolean;
   /** Begins as this one is now, to which nobody may be connected. */
-  copyOf?: TestDatabase;
+  copyOf?: Pick<TestDatabase, 'url'>;
 }
 
 /** A database of its own: with the current schema and no rows, or wholly empty. */
-export async function testDatabase({ migrated = true, copyOf }: Beginning = {}): Promise<TestDatabase> {
+export async function testDatabase({ migrated = true, copyOf }: Contents = {}): Promise<TestDatabase> {
   const server = await postgresUrl();
   const name = `test_${randomBytes(6).toString('hex')}`;
   const template = copyOf ? new URL(copyOf.url).pathname.slice(1) : migrated ? templateName : 'template0';

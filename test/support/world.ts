@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Accounts } from '../../src/accounts/accounts.js';
@@ -16,8 +17,11 @@ import { Transactions } from '../../src/database/transactions.js';
 import type { Role } from '../../src/domain/roles.js';
 import { OutboxNotice } from '../../src/outbox/outbox-notice.entity.js';
 import { HandoverKeys } from '../../src/vault/handover-key/handover-keys.js';
-import { type AppOptions, startApp, type TestApp } from './app.js';
+import { type AppOptions, type Beginning, startApp, type TestApp } from './app.js';
 import type { BrowserClient } from './browser-client.js';
+import { testDatabase } from './database.js';
+import { oncePerRun } from './once-per-run.js';
+import { runFolder } from './run-folder.js';
 
 /** Everybody's, staff and clients. */
 export const password = 'sieben Birnen im Korb';
@@ -52,19 +56,46 @@ export interface World extends TestApp {
   registered(userName: string, host?: string): Promise<BrowserClient>;
 }
 
+type Agencies = Pick<World, 'home' | 'other'>;
+
 export async function startWorld(options: AppOptions = {}): Promise<World> {
-  const app = await startApp(options);
+  const usual = isUsual(options) ? await oncePerRun('usual-world', usualWorld) : null;
+  const app = await startApp(usual ? { ...options, beginsAs: usual } : options);
   try {
-    return await populated(app);
+    return people(app, usual?.agencies ?? (await setUpAgencies(app)));
   } catch (error) {
     await app.close();
     throw error;
   }
 }
 
-async function populated(app: TestApp): Promise<World> {
-  const home = await setUpAgency(app.nest, { slug: 'daheim', host: 'localhost' });
-  const other = await setUpAgency(app.nest, { slug: 'anderswo', host: 'other.test' });
+/** Whether its agencies would be set up as those of any other world. */
+function isUsual({ now, databaseUrl, variables = {} }: AppOptions): boolean {
+  return (
+    now === undefined && databaseUrl === undefined && Object.keys(variables).every((name) => !shapesRows.test(name))
+  );
+}
+
+const shapesRows = /^(?:ARGON2_|ROOT_KEY|DATA_DIR|NODE_ENV)/;
+
+/** Set up once and copied: it takes as long as half of a usual spec. */
+async function usualWorld(): Promise<Beginning & { agencies: Agencies }> {
+  const { url } = await testDatabase();
+  const dataDir = join(runFolder(), 'usual-world');
+  const app = await startApp({ databaseUrl: url, variables: { DATA_DIR: dataDir } });
+  const agencies = await setUpAgencies(app);
+  await app.close();
+  return { url, rootKeyFile: app.environment.rootKeyFile, agencies };
+}
+
+async function setUpAgencies({ nest }: TestApp): Promise<Agencies> {
+  return {
+    home: await setUpAgency(nest, { slug: 'daheim', host: 'localhost' }),
+    other: await setUpAgency(nest, { slug: 'anderswo', host: 'other.test' }),
+  };
+}
+
+function people(app: TestApp, { home, other }: Agencies): World {
   return {
     ...app,
     home,
