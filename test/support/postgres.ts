@@ -7,8 +7,16 @@ import { runFolder } from './run-folder.js';
 /** A database with the current schema and no rows, which others are cloned from. */
 export const templateName = 'template_ohr';
 
-/** Nothing here has to outlive a power cut. */
-const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+/** Nothing here has to outlive a power cut, or grows old. */
+const hasty = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  autovacuum: 'off',
+  max_connections: '200',
+};
 
 /** The URL of the run's one PostgreSQL, without a database. */
 export async function postgresUrl(): Promise<string> {
