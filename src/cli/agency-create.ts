@@ -8,6 +8,7 @@ import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import { demoSlug } from '../demo/demo-agency.js';
 import { countries, type Country } from '../domain/countries.js';
+import { hostNameOf } from '../domain/host-name.js';
 import type { Answer, Command } from './command.js';
 import { choicesInWords, type Input } from './input.js';
 import { withInstallation } from './installation.js';
@@ -129,14 +130,14 @@ function isZone(zone: string): boolean {
 }
 
 function hostsOf(input: Input): string[] {
-  const hosts = [...new Set(input.list('host').map((host) => host.toLowerCase()))];
-  const wrong = hosts.find(
-    (host) => !URL.canParse(`http://${host}`) || new URL(`http://${host}`).host !== host || host.includes(':'),
-  );
+  const hosts = input.list('host').map((typed) => {
+    const host = hostNameOf(typed);
+    if (host === null)
+      throw new UsageProblem(`--host is "${typed}"; it must be a host name alone, such as beratung.example.org.`);
+    return host;
+  });
   if (hosts.length === 0) throw new UsageProblem('--host is empty.');
-  if (wrong !== undefined)
-    throw new UsageProblem(`--host is "${wrong}"; it must be a host name alone, such as beratung.example.org.`);
-  return hosts;
+  return [...new Set(hosts)];
 }
 
 function workweekOf(input: Input): number[] | undefined {

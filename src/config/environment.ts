@@ -1,4 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
+import { hostNameOf } from '../domain/host-name.js';
 import { areTooWeak, type PasswordCosts } from '../domain/password-costs.js';
 import { type Limits, limitsIn } from './limits.js';
 import { isLoopback, loopback } from './network.js';
@@ -111,11 +112,23 @@ export class Environment {
 /** `prefer` and `allow` promise nothing. */
 const sslModes = ['disable', 'require', 'verify-ca', 'verify-full'];
 
+/** What would be left out of every link is not taken, and a password would be put into it. */
 function webAddress(text: string): URL {
   const url = parsed(text);
-  if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
-    throw new StartupProblem(`BASE_URL is "${text}"; it must be an address such as https://beratung.example.org.`);
+  const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
+  const host = isWeb ? (isIpv6(url.hostname) ? url.hostname : hostNameOf(url.hostname)) : null;
+  if (!url || host === null || url.username || url.password || url.pathname !== '/' || url.search || url.hash)
+    throw new StartupProblem(
+      `BASE_URL is "${withoutSecrets(text)}"; it must be an address such as https://beratung.example.org, without a name, path or query.`,
+    );
+  url.hostname = host;
   return url;
+}
+
+const isIpv6 = (hostname: string) => hostname.startsWith('[');
+
+function withoutSecrets(address: string): string {
+  return address.replace(/\/\/[^/]*@/, '//…@');
 }
 
 function databaseAddress(text: string | undefined): string | null {

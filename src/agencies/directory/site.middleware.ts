@@ -3,6 +3,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
 import { isOutage } from '../../database/outage.js';
 import { Clock } from '../../config/clock.js';
+import { withoutEndingDot } from '../../domain/host-name.js';
 import { hasBody } from '../../web/request/unread-bodies.js';
 import { AgencyDirectory, type AgencyRecord } from './agency-directory.js';
 import type { AgencyRequest } from './current-agency.js';
@@ -44,5 +45,6 @@ export class SiteMiddleware {
 
 function hostOf(request: AgencyRequest): string {
   // Express types it as a string, but a request without a Host header has none.
-  return ((request.hostname as string | undefined) ?? '').toLowerCase();
+  const hostname = request.hostname as string | undefined;
+  return withoutEndingDot(hostname ?? '').toLowerCase();
 }
