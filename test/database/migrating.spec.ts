@@ -12,6 +12,7 @@ import { catalogSql } from '../support/catalog.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
 import { daySeed, sampleOfDay } from '../support/day-seed.js';
+import { until } from '../support/until.js';
 import { startWorld } from '../support/world.js';
 
 let database: TestDatabase;
@@ -43,8 +44,7 @@ async function schemaOf(url: string): Promise<unknown[]> {
 }
 
 async function untilNoted(words: string): Promise<void> {
-  for (let tries = 0; tries < 200 && !notes.some((one) => one.includes(words)); tries += 1)
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  await until(() => notes.some((one) => one.includes(words)));
   expect(notes).toEqual([expect.stringContaining(words)]);
 }
 
