@@ -3,8 +3,9 @@ import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/Postgres
 import { migrations } from '../../migrations/index.js';
 import { NoLog } from './no-log.js';
 import { SnakeNaming } from './snake-naming.js';
-import { StatementNames } from './statement-names.js';
-import { WatchedClient } from './watched-client.js';
+import { Silence } from './line/silence.js';
+import { StatementNames } from './line/statement-names.js';
+import { WatchedClient } from './line/watched-client.js';
 
 /** How long to wait for PostgreSQL, in milliseconds. */
 export interface Patience {
@@ -56,6 +57,7 @@ export function connectionOptions(
     extra: {
       Client: WatchedClient,
       answerTimeoutMillis: patience.answer,
+      silence: new Silence(),
       statementNames: prepares ? statementNames : null,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Listener } from './announcements/listener.js';
 import { connectionOptions, type Patience } from './connection.js';
+import { isOutage } from './outage.js';
 import { Transactions } from './transactions.js';
 
 @Module({})
@@ -17,7 +18,10 @@ export class DatabaseModule {
         TypeOrmModule.forRoot({
           ...connectionOptions(url, patience, { prepares }),
           autoLoadEntities: true,
-          retryAttempts: 0,
+          // A busy machine loads the program for longer than people would wait for a connection.
+          retryAttempts: 5,
+          retryDelay: 1_000,
+          toRetry: isOutage,
         }),
       ],
     };

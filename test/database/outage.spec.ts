@@ -1,12 +1,16 @@
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { AgencyDirectory } from '../../src/agencies/directory/agency-directory.js';
 import { connectionOptions, forPeople } from '../../src/database/connection.js';
 import { isOutage } from '../../src/database/outage.js';
 import type { Exchange } from '../support/http-exchange.js';
+import { counselorOf, submitInquiry } from '../support/inquiries.js';
 import { untilWaiting } from '../support/locks.js';
+import { startApp } from '../support/app.js';
 import { postgresUrl } from '../support/postgres.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
+import { until } from '../support/until.js';
 import { startWorld, type World } from '../support/world.js';
 
 let database: TestDatabase;
@@ -35,6 +39,9 @@ const page = (): Promise<Exchange> => world.browser().request('GET', '/privacy')
 
 const outage = { status: 503, headers: expect.objectContaining({ 'retry-after': '10' }) as object };
 const works = { status: 200 };
+
+/** After a silence a moment passes until somebody tries again. */
+const isBack = async (): Promise<boolean> => (await page()).status === works.status;
 
 /** Connections that the application keeps. */
 const pooled = 10;
@@ -96,9 +103,35 @@ describe('A page during an outage says "in a moment", not "our fault"', () => {
     await line.cut();
     expect(answers.map(({ status }) => status)).toEqual(Array(25).fill(503));
     for (const answer of answers) expect(answer).toMatchObject(outage);
+    await until(isBack);
     // More than the pool has: none of them meets a connection of before.
     const afterwards = await Promise.all(Array.from({ length: 25 }, page));
     expect(afterwards.map(({ status }) => status)).toEqual(Array(25).fill(200));
+  });
+
+  it('when the line goes silent, and nobody waits for it a second time: neither for a page nor for a form', async () => {
+    const client = await world.registered('still');
+    const id = await submitInquiry(client);
+    const counselor = await world.signedIn((await counselorOf(world, id)) ?? '');
+    await Promise.all(Array.from({ length: pooled }, page));
+    // As it is when an instance has just started, or nobody came for a while.
+    world.nest.get(AgencyDirectory).forget();
+    line.silent = true;
+    line.asked.clear();
+    const letter = { message: 'Ein langer Brief. '.repeat(500), consent: 'yes' };
+    const answers = await Promise.all([
+      page(),
+      ...['/inquiries', `/inquiries/${id}`, '/account'].map((path) => client.request('GET', path)),
+      ...['/desk', `/threads/${id}`].map((path) => counselor.request('GET', path)),
+      client.request('POST', `/inquiries/${id}/messages`, { form: letter }),
+      counselor.request('POST', `/threads/${id}/replies`, { form: letter }),
+    ]);
+    const asked = line.asked.size;
+    line.silent = false;
+    await line.cut();
+    for (const answer of answers) expect(answer).toMatchObject(outage);
+    expect(asked).toBeLessThanOrEqual(answers.length);
+    await until(isBack);
   });
 
   it('for what PostgreSQL says of itself and of the machine; for all else it is our fault', async () => {
@@ -144,6 +177,21 @@ const passing = [
   '55P03',
 ]);
 const faults = ['22001', '23505', '23514', '25P02', '42501', '42601', '42P01', 'P0001', 'XX000'];
+
+describe('A server that starts', () => {
+  it('while the machine is so busy that PostgreSQL is not reached in time, tries again', async () => {
+    line.silent = true;
+    line.asked.clear();
+    const variables = { ROOT_KEY_FILE: world.environment.rootKeyFile };
+    const starting = startApp({ databaseUrl: line.through(database.url), patience: forPeople, variables });
+    await until(() => line.asked.size > 0);
+    await until(() => [...line.asked].every((socket) => socket.closed));
+    line.silent = false;
+    const app = await starting;
+    expect((await app.browser().request('GET', '/health')).status).toBe(200);
+    await app.close();
+  });
+});
 
 describe('An outage is', () => {
   const connecting = async (url: string) => {

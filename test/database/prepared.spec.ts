@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { connectionOptions } from '../../src/database/connection.js';
 import { isOutage } from '../../src/database/outage.js';
-import { StatementNames } from '../../src/database/statement-names.js';
+import { StatementNames } from '../../src/database/line/statement-names.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 
 let database: TestDatabase;

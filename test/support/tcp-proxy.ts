@@ -5,6 +5,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export class TcpProxy {
   /** While it is, nothing passes in either direction, and nobody is told. */
   silent = false;
+  /** Connections by which something was said meanwhile. */
+  readonly asked = new Set<Socket>();
   private port = 0;
   private readonly sockets = new Set<Socket>();
   private readonly server = createServer((client) => {
@@ -49,7 +51,8 @@ export class TcpProxy {
   private pass(from: Socket, to: Socket): void {
     this.sockets.add(from);
     from.on('data', (part) => {
-      if (!this.silent) to.write(part);
+      if (this.silent) this.asked.add(from);
+      else to.write(part);
     });
     from.on('error', () => undefined);
     from.on('close', () => {

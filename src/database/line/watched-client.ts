@@ -1,10 +1,15 @@
 import pg from 'pg';
+import type { Silence } from './silence.js';
 import type { StatementNames } from './statement-names.js';
 
 /** The answer did not come: the network swallows it, or the server hangs. */
 class DatabaseSilent extends Error {
   override readonly name = 'DatabaseSilent';
   readonly code = 'ETIMEDOUT';
+
+  constructor() {
+    super('PostgreSQL did not answer in time');
+  }
 }
 
 interface WatchedClientConfig extends pg.ClientConfig {
@@ -12,7 +17,11 @@ interface WatchedClientConfig extends pg.ClientConfig {
   answerTimeoutMillis: number;
   /** Null where a pooler hands every transaction another connection: a name given on one is unknown on the next. */
   statementNames: StatementNames | null;
+  /** Of all connections of one pool together. */
+  silence: Silence;
 }
+
+type Connected = (error: Error) => void;
 
 /**
  * A connection that is given up when an answer does not come. By its own `query_timeout` pg would stop waiting, but
@@ -20,11 +29,15 @@ interface WatchedClientConfig extends pg.ClientConfig {
  */
 export class WatchedClient extends pg.Client {
   private readonly answerTimeoutMillis: number;
+  private readonly connectionTimeoutMillis: number;
   private readonly statementNames: StatementNames | null;
+  private readonly silence: Silence;
 
   constructor(config: WatchedClientConfig) {
     super(config);
     this.answerTimeoutMillis = config.answerTimeoutMillis;
+    this.connectionTimeoutMillis = config.connectionTimeoutMillis ?? Infinity;
+    this.silence = config.silence;
     // Where we have no password to give, both sides would wait: PostgreSQL for a minute, and the process with it.
     this.connection.on('error', () => {
       this.connection.stream.destroy();
@@ -32,9 +45,26 @@ export class WatchedClient extends pg.Client {
     this.statementNames = config.statementNames;
   }
 
+  override connect(): Promise<this>;
+  override connect(done: Connected): void;
+  override connect(done?: Connected): Promise<this> | void {
+    if (!done) return super.connect() as Promise<this>;
+    if (this.silence.isNow) {
+      process.nextTick(done, new DatabaseSilent());
+      return;
+    }
+    const asked = performance.now();
+    super.connect((error: Error | null) => {
+      this.noteArrival(asked, error);
+      done(error as Error);
+    });
+  }
+
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- stands for all the signatures of pg's
   override query<Answer>(...passed: unknown[]): Answer {
     const named = this.named(passed);
+    // Not left as it is, in the midst of a transaction: what is given back to the pool has to be done.
+    if (this.silence.isNow) this.connection.stream.destroy(new DatabaseSilent());
     const answer: unknown = super.query(...(named as [string, unknown[]]));
     if (named !== passed && answer instanceof Promise) this.watchPlan(answer, passed[0] as string);
     if (this.answerTimeoutMillis > 0 && answer instanceof Promise) this.watch(answer);
@@ -56,14 +86,27 @@ export class WatchedClient extends pg.Client {
     });
   }
 
+  /** The pool gives up by a timer of its own. @param error none: there is a connection */
+  private noteArrival(asked: number, error: Error | null): void {
+    if (!error) this.silence.heard();
+    // Timers may be a millisecond early.
+    else if (performance.now() - asked >= this.connectionTimeoutMillis - 1) this.silence.unanswered(asked);
+  }
+
   private watch(answer: Promise<unknown>): void {
+    const asked = performance.now();
     const timer = setTimeout(() => {
-      this.connection.stream.destroy(new DatabaseSilent('PostgreSQL did not answer in time'));
+      this.silence.unanswered(asked);
+      this.connection.stream.destroy(new DatabaseSilent());
     }, this.answerTimeoutMillis);
-    const stop = () => {
+    const heard = () => {
       clearTimeout(timer);
+      this.silence.heard();
     };
-    answer.then(stop, stop);
+    answer.then(heard, (error: unknown) => {
+      clearTimeout(timer);
+      if (error instanceof pg.DatabaseError) this.silence.heard();
+    });
   }
 }
 
