@@ -162,6 +162,8 @@ function messageOf({ from, to, subject, text, messageId, date }: Mail) {
     // As one address, whatever it looks like: a comma makes no second recipient.
     to: { name: '', address: to },
     xMailer: false as const,
+    // Where seven bits do not do: quoted-printable would break a long link in two.
+    textEncoding: 'base64' as const,
     // RFC 3834 §5: nobody's holiday responder shall answer.
     headers: { 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,

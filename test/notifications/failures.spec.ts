@@ -1,10 +1,14 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { runCommandLine } from '../../src/cli/command-line.js';
 import { commands } from '../../src/cli/commands.js';
 import { Environment } from '../../src/config/environment.js';
 import type { MailFailure } from '../../src/domain/mail-failure.js';
+import { MailTransport } from '../../src/notifications/mail-transport.js';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { usualNow } from '../support/app.js';
+import { until } from '../support/until.js';
 import { startWorld, type World } from '../support/world.js';
 import { clientWith, put } from './people.js';
 import { SmtpServer } from './smtp-server.js';
@@ -134,6 +138,39 @@ describe('A mail', () => {
     const ids = smtp.mails.map(({ source }) => /^Message-ID: .*$/m.exec(source)?.[0]);
     expect(new Set(ids).size).toBe(1);
     expect(await notices()).toMatchObject([{ state: 'sent' }]);
+  });
+
+  it('is waited for as long as RFC 5321 asks: ten minutes for the last answer, and nobody else sends it meanwhile', async () => {
+    const sockets: Socket[] = [];
+    const note = (message: unknown) => sockets.push((message as { socket: Socket }).socket);
+    subscribe('net.client.socket', note);
+    let answer = (): void => undefined;
+    smtp.answersAfter = new Promise((resolve) => (answer = resolve));
+    await due();
+    const sending = send();
+    await until(() => smtp.mails.length > 0);
+    unsubscribe('net.client.socket', note);
+    const toServer = sockets.filter(({ remotePort }) => remotePort?.toString() === new URL(smtp.url).port);
+    expect(toServer.map(({ timeout }) => timeout)).toEqual([10 * minute]);
+    // With all that came before it.
+    later(23);
+    expect(await send()).toEqual({ sent: 0, dropped: 0, later: 0 });
+    answer();
+    expect(await sending).toMatchObject({ sent: 1 });
+    expect(smtp.mails).toHaveLength(1);
+    smtp.answersAfter = Promise.resolve();
+  });
+
+  it('in another language, with letters that need eight bits, has its link in one piece, too', async () => {
+    const link = `https://${'sehr-langer-name.'.repeat(8)}example.org/password-reset/${'x'.repeat(43)}`;
+    const mail = {
+      ...{ from: { name: 'Ä', address: 'a@example.org' }, to: address, subject: 'Ünö', messageId: '<1@example.org>' },
+      ...{ text: `Für Sie, здесь:\n${link}\n`, date: usualNow, holdsLink: false },
+    };
+    await world.nest.get(MailTransport).send(mail, 'eins');
+    const [head = '', body = ''] = (smtp.mails[0]?.source ?? '').split('\n\n');
+    expect(head).toContain('Content-Transfer-Encoding: base64');
+    expect(Buffer.from(body, 'base64').toString('utf8').replaceAll('\r\n', '\n')).toBe(mail.text);
   });
 
   it('has its link in one piece, in seven bits, however long the name of the host', async () => {

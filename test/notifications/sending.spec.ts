@@ -1,6 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { Contacts } from '../../src/accounts/contacts.js';
+import { Stopping } from '../../src/config/stopping.js';
 import { MailTransport } from '../../src/notifications/mail-transport.js';
+import { OutboxFilesSchedule } from '../../src/notifications/outbox-files-schedule.js';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import type { NoticeKind } from '../../src/outbox/notice-kind.js';
 import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
@@ -234,12 +236,14 @@ describe('Without a mail server', () => {
       expect(mail).toContain('Subject: Eine neue Mitteilung');
       expect((await stat(`${other.environment.outboxDir}/${file}`)).mode & 0o077).toBe(0);
 
-      const later = (days: number) => new Date(usualNow.getTime() + days * 24 * 60 * minute);
+      const schedule = new OutboxFilesSchedule(other.nest.get(MailTransport), other.clock);
+      Object.assign(schedule, { stopping: other.nest.get(Stopping) });
       for (const [days, left] of [
         [29, 1],
         [31, 0],
       ] as const) {
-        await other.nest.get(MailTransport).purgeFiles(new Date(later(days).getTime() - 30 * 24 * 60 * minute));
+        other.clock.moveTo(new Date(usualNow.getTime() + days * 24 * 60 * minute));
+        await schedule.purge();
         expect((await readdir(other.environment.outboxDir)).filter((name) => name.endsWith('.eml'))).toHaveLength(left);
       }
     } finally {
