@@ -40,6 +40,11 @@ describe('BASE_URL', () => {
   });
 });
 
+it('A stop may take ten seconds, unless the operator says otherwise', () => {
+  expect(new Environment({}).stopWithinMs).toBe(10_000);
+  expect(new Environment({ STOP_WITHIN_SECONDS: '3' }).stopWithinMs).toBe(3_000);
+});
+
 it('An agency is found by its name with a dot at its end, and people sign in there', async () => {
   const world = await startWorld();
   await world.registered('punktum');
