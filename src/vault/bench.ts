@@ -4,7 +4,8 @@ import { AgencyKeys } from './server-keys/agency-keys.js';
 import { HolderKey, type HolderKind } from './ciphers/holder-key.js';
 import { generateKeyPair } from './ciphers/hpke.js';
 import { padText } from './ciphers/padding.js';
-import { type ColumnKind, type RowShape, shapeWith } from './rows/row-shape.js';
+import type { ColumnKind } from './rows/column-text.js';
+import { type RowShape, shapeWith } from './rows/row-shape.js';
 import { rowText } from './rows/row-text.js';
 import { ServerKeyRing } from './server-keys/server-key-ring.js';
 import { unsealFromSession, sealForSession } from './account-keys/session-wrap.js';
@@ -22,11 +23,11 @@ const agencyId = uuidv7();
 const inquiryId = uuidv7();
 const keys = new AgencyKeys(agencyId, ServerKeyRing.generate(new Date()));
 
-const account = () => sample('id id text bytes bytes text text text bytes text bytes number number moment moment day');
-const inquiry = () => sample('id id id text id text text text flag moment id moment number number id bytes', 860);
-const assignment = () => sample('id id id id text flag moment id');
-const seal = () => sample('id id number text id number text bytes moment');
-const message = () => sample('id id id number id text text moment moment bytes', padText(MESSAGE).length + 28);
+const account = table('id id text bytes bytes text text text bytes text bytes number number moment moment day');
+const inquiry = table('id id id text id text text text flag moment id moment number number id bytes', 860);
+const assignment = table('id id id id text flag moment id');
+const seal = table('id id number text id number text bytes moment');
+const message = table('id id id number id text text moment moment bytes', padText(MESSAGE).length + 28);
 
 /** Session, account, key, second factor, contact, agency, and a role. */
 const signedIn = () => times(7, account);
@@ -35,7 +36,7 @@ const signedIn = () => times(7, account);
 const pages: Readonly<Record<string, SampleRow[]>> = {
   'who is signed in, and of a supervisor’s overview, which shows metadata': signedIn(),
   'a thread of 30 letters': [...signedIn(), inquiry(), inquiry(), assignment(), seal(), ...times(30, message)],
-  'a desk of 50 threads': [...signedIn(), ...times(50, inquiry), ...times(50, assignment), ...times(50, seal)],
+  'a desk of 25 threads': [...signedIn(), ...times(25, inquiry), ...times(25, assignment), ...times(25, seal)],
 };
 
 /** What the vault costs per page view and per new inquiry, beside bare AES-256-GCM over the same bytes. */
@@ -103,18 +104,20 @@ interface SampleRow {
   row: Readonly<Record<string, unknown>>;
 }
 
-/** A row with these columns, which are as wide as those of the tables it stands for. @param size of each that holds bytes */
-function sample(kinds: string, size = 48): SampleRow {
+/** What makes rows with these columns, which are as wide as those of the table they stand for. @param size of each that holds bytes */
+function table(kinds: string, size = 48): () => SampleRow {
   const columns = (kinds.split(' ') as ColumnKind[]).map((kind, at) => {
     const name = `column_${at.toString()}`;
     return { property: name, name, kind, isList: false, isKey: at < 2 };
   });
-  const values: Partial<Record<ColumnKind, unknown>> = {
-    ...{ id: uuidv7(), text: 'active', number: 3, moment: new Date(), day: '2026-03-02', flag: true },
-    bytes: randomBytes(size),
+  const shape = shapeWith('samples', columns);
+  return () => {
+    const values: Partial<Record<ColumnKind, unknown>> = {
+      ...{ id: uuidv7(), text: 'active', number: 3, moment: new Date(), day: '2026-03-02', flag: true },
+      bytes: randomBytes(size),
+    };
+    return { shape, row: Object.fromEntries(columns.map(({ property, kind }) => [property, values[kind]])) };
   };
-  const row = Object.fromEntries(columns.map(({ property, kind }) => [property, values[kind]]));
-  return { shape: shapeWith('samples', columns), row };
 }
 
 function times<Item>(count: number, make: () => Item): Item[] {

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
-import { type ColumnKind, type EntityClass, type RowColumn, shapeOf } from '../../src/vault/rows/row-shape.js';
+import type { ColumnKind } from '../../src/vault/rows/column-text.js';
+import { type EntityClass, type RowColumn, shapeOf } from '../../src/vault/rows/row-shape.js';
 import type { TestApp } from '../support/app.js';
 import { startWorld, type World } from '../support/world.js';
 

@@ -1,5 +1,6 @@
 import type { Reading } from '../../database/transaction.js';
-import { type ColumnKind, type EntityClass, type MacedRow, type RowColumn, shapeOf } from '../rows/row-shape.js';
+import type { ColumnKind } from '../rows/column-text.js';
+import { type EntityClass, type MacedRow, type RowColumn, shapeOf } from '../rows/row-shape.js';
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
 import { macOfRow, type Verified } from './verified-row.js';
 

@@ -2,6 +2,7 @@ import { getMetadataArgsStorage } from 'typeorm';
 import type { ColumnMetadataArgs } from 'typeorm/metadata-args/ColumnMetadataArgs.js';
 import { SnakeNaming } from '../../database/snake-naming.js';
 import { netstring } from '../ciphers/binding.js';
+import { type ColumnKind, type ColumnText, columnText } from './column-text.js';
 
 /** A row that says who may do what: its MAC covers every other column. */
 export interface MacedRow {
@@ -11,22 +12,20 @@ export interface MacedRow {
 
 export type EntityClass<Row extends object = object> = new () => Row;
 
-/** What a column holds, as its MAC sees it. */
-export type ColumnKind = 'id' | 'text' | 'number' | 'flag' | 'bytes' | 'moment' | 'day' | 'json';
-
 export interface RowColumn {
   readonly property: string;
   readonly name: string;
   readonly kind: ColumnKind;
   readonly isList: boolean;
   readonly isKey: boolean;
-  /** How its part of the row's text begins. */
-  readonly head: string;
+  /** Its part of the row's text. */
+  readonly text: ColumnText;
 }
 
 /** Which columns a table has, by name; the MAC itself is none of them. */
 export interface RowShape {
   readonly table: string;
+  /** How the text of every row begins, without the comma that ends it. */
   readonly head: string;
   readonly columns: readonly RowColumn[];
 }
@@ -48,17 +47,13 @@ export function shapeOf(entity: EntityClass): RowShape {
 }
 
 /** Columns go by name, so that rearranging an entity changes no MAC. */
-export function shapeWith(table: string, columns: readonly Omit<RowColumn, 'head'>[]): RowShape {
+export function shapeWith(table: string, columns: readonly Omit<RowColumn, 'text'>[]): RowShape {
   const sorted = [...columns].sort((a, b) => (a.name < b.name ? -1 : 1));
   return {
     table,
-    head: netstring('row') + netstring(table),
-    columns: sorted.map((column) => ({ ...column, head: netstring(column.name) + netstring(typeOf(column)) })),
+    head: (netstring('row') + netstring(table)).slice(0, -1),
+    columns: sorted.map((column) => ({ ...column, text: columnText(column) })),
   };
-}
-
-function typeOf({ kind, isList }: Pick<RowColumn, 'kind' | 'isList'>): string {
-  return isList ? `${kind}[]` : kind;
 }
 
 const shapes = new WeakMap<EntityClass, RowShape>();
@@ -77,7 +72,7 @@ const kinds: Readonly<Record<string, ColumnKind>> = {
   jsonb: 'json',
 };
 
-function columnOf({ propertyName, options }: ColumnMetadataArgs): Omit<RowColumn, 'head'> {
+function columnOf({ propertyName, options }: ColumnMetadataArgs): Omit<RowColumn, 'text'> {
   const kind = kinds[String(options.type)];
   if (kind === undefined) throw new Error(`No MAC is made over a column of type ${String(options.type)}`);
   return {

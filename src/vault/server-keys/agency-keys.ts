@@ -5,6 +5,7 @@ import { readHeader } from '../ciphers/envelope-header.js';
 import { unseal, seal, SYMMETRIC_FORMAT } from '../ciphers/envelope.js';
 import type { Holder, HolderKind } from '../ciphers/holder-key.js';
 import { padText, unpadText } from '../ciphers/padding.js';
+import { TextHmac } from '../ciphers/text-hmac.js';
 import { type ServerKeyPurpose, type ServerKeyRing } from './server-key-ring.js';
 import { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
 
@@ -19,6 +20,9 @@ type TicketKind = 'address' | 'browser' | 'passkey' | 'wait';
 
 /** The server's own keys of one agency. They keep a thief of the database out, not the running server. */
 export class AgencyKeys {
+  /** By the key's version; they are of this ring, and go with it. */
+  private readonly rowMacs = new Map<number, TextHmac>();
+
   constructor(
     readonly agencyId: string,
     private readonly ring: ServerKeyRing,
@@ -178,18 +182,27 @@ export class AgencyKeys {
     return this.ring.newest('row-mac').version;
   }
 
-  /** MAC over a row, in its canonical text. The key's version stands before it: checking takes one HMAC. */
+  /** MAC over a row, in its canonical text, which says by itself where its parts end and to which agency it belongs. The key's version stands before it: checking takes one HMAC. */
   rowMac(text: string): Buffer {
     const { key, version } = this.ring.newest('row-mac');
-    return Buffer.concat([rowMacPrefix(version), macOfText(key, text)]);
+    return Buffer.concat([rowMacPrefix(version), new TextHmac(key).of(text)]);
   }
 
   /** What is wrong with the MAC of a row; null if nothing is. */
   rowMacFault(text: string, stored: Buffer | null): EnvelopeFault | null {
     if (stored === null || stored.length <= ROW_MAC_PREFIX_BYTES) return 'format';
-    const key = this.ring.byKeyId('row-mac', stored.readUInt32BE().toString());
-    if (key === undefined) return 'unknown-key';
-    return equal(macOfText(key, text), stored.subarray(ROW_MAC_PREFIX_BYTES)) ? null : 'forged';
+    const mac = this.rowMacOf(stored.readUInt32BE());
+    if (mac === undefined) return 'unknown-key';
+    return mac.fits(text, stored.subarray(ROW_MAC_PREFIX_BYTES)) ? null : 'forged';
+  }
+
+  private rowMacOf(version: number): TextHmac | undefined {
+    const known = this.rowMacs.get(version);
+    const key = known ? undefined : this.ring.byKeyId('row-mac', version.toString());
+    if (key === undefined) return known;
+    const made = new TextHmac(key);
+    this.rowMacs.set(version, made);
+    return made;
   }
 
   private noticeBinding(accountId: string, messageId: string): Binding {
@@ -222,11 +235,6 @@ function publicKeyMac(key: Buffer, holder: Holder, publicKey: Buffer): Buffer {
 
 function mac(key: Buffer, ...parts: string[]): Buffer {
   return createHmac('sha256', key).update(parts.map(netstring).join('')).digest();
-}
-
-/** The text says by itself where its parts end, and to which agency it belongs. */
-function macOfText(key: Buffer, text: string): Buffer {
-  return createHmac('sha256', key).update(text).digest();
 }
 
 function equal(one: Buffer, other: Buffer): boolean {
