@@ -47,7 +47,7 @@ WITH matching AS MATERIALIZED (
      AND ($9 = '' OR i.code = $9)),
 shown AS (SELECT inquiry_id FROM matching ORDER BY due_date NULLS LAST, inquiry_id LIMIT $3 OFFSET $4)
 SELECT (SELECT count(*)::int FROM matching) AS total,
-coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, thread."inquiryId")
+coalesce((SELECT json_agg(thread)
    FROM (SELECT i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state, whose.display_name AS "counselorName",
                 coalesce(whose.status = 'active', false) AS "canAnswer",
                 EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
@@ -66,7 +66,8 @@ coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, t
            JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
            LEFT JOIN accounts whose ON whose.agency_id = $1 AND whose.account_id = a.counselor_id
            LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
-           LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id) thread), '[]') AS threads;
+           LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id
+          ORDER BY k.due_date NULLS LAST, i.inquiry_id) thread), '[]') AS threads;
 
 -- src/oversight/outlook/outlook.ts: collisionsSql
 WITH collision AS MATERIALIZED (
@@ -221,7 +222,7 @@ SELECT json_build_object(
          'soon', (SELECT count(*) FROM warned WHERE NOT overdue),
          'open', (SELECT coalesce(sum(open_count), 0) FROM counselor_profiles WHERE agency_id = $1)
                + (SELECT count(*) FROM left_alone WHERE obstacle = 'unassigned')) AS figures,
-coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, thread."inquiryId")
+coalesce((SELECT json_agg(thread)
    FROM (SELECT shown.list, i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state, whose.display_name AS "counselorName",
                 coalesce(whose.status = 'active', false) AS "canAnswer",
                 EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
@@ -240,7 +241,8 @@ coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, t
            JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
            LEFT JOIN accounts whose ON whose.agency_id = $1 AND whose.account_id = a.counselor_id
            LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
-           LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id) thread), '[]') AS threads,
+           LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id
+          ORDER BY k.due_date NULLS LAST, i.inquiry_id) thread), '[]') AS threads,
        coalesce((SELECT json_object_agg(counselor_id, number)
                    FROM (SELECT a.counselor_id, count(*) AS number
                            FROM warned

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
@@ -22,6 +22,13 @@ const floods = {
     ask: (one) => one.post('/registration', { ...registration('bekannte'), termsVersion: '1' }),
   },
   'reset links for invented names': { ask: (one) => one.post('/password-reset', { userName: invented() }) },
+  'pages with invented cookies': {
+    ask: (one) => {
+      one.cookies.set('session', randomBytes(32).toString('base64url'));
+      return one.get('/login');
+    },
+  },
+  'links with invented tokens': { ask: (one) => one.get(`/activation/${randomBytes(32).toString('base64url')}`) },
   // Once answered, those who flood do not wait until their connection is closed.
   'forms of 8 MB': { ask: (one) => one.send('POST', '/login', large).finally(() => one.leave()) },
   'inquiries by one account': {

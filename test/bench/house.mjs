@@ -20,7 +20,7 @@ export const unlimited = Object.fromEntries(
 );
 
 /** A PostgreSQL of its own that counts what it does, the demo with as many inquiries more, and a server over it. */
-export async function openHouse({ inquiries, variables = {} }) {
+export async function openHouse({ inquiries, counselors = 0, variables = {} }) {
   const folder = await mkdtemp(join(tmpdir(), 'offenes-ohr-bench-'));
   const postgres = await EmbeddedPostgres.in(folder);
   const url = await postgres.start({
@@ -29,8 +29,14 @@ export async function openHouse({ inquiries, variables = {} }) {
     max_connections: '100',
   });
   const env = { DATA_DIR: folder, DATABASE_URL: url, ROOT_KEY_FILE: join(folder, 'root.key'), ...variables };
-  await run('cli.js', ['keys', 'create-root', env.ROOT_KEY_FILE], env);
-  await run('cli.js', ['demo', 'seed', '--inquiries', String(inquiries)], env);
+  try {
+    await run('cli.js', ['keys', 'create-root', env.ROOT_KEY_FILE], env);
+    const size = ['--inquiries', String(inquiries), '--counselors', String(counselors)];
+    await run('cli.js', ['demo', 'seed', ...size], env);
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
   const database = new pg.Pool({ connectionString: url, max: 2 });
   await database.query('CREATE EXTENSION pg_stat_statements');
   await database.query('VACUUM ANALYZE');

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { addHistory } from './history.mjs';
 import { openHouse, unlimited } from './house.mjs';
 import { cpuOf, cpuOfServer, memoryOf } from './machine.mjs';
-import { connections, drive, pagesOf } from './visits.mjs';
+import { connections, counselors, drive, pagesOf } from './visits.mjs';
 
 const { values: given } = parseArgs({
   options: {
@@ -17,7 +17,7 @@ const { values: given } = parseArgs({
     rounds: { type: 'string', default: '3' },
   },
 });
-const house = await openHouse({ inquiries: Number(given.inquiries), variables: unlimited });
+const house = await openHouse({ inquiries: Number(given.inquiries), counselors, variables: unlimited });
 try {
   await addHistory(house, Number(given.threads) - Number(given.inquiries));
   await measure();

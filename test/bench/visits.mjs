@@ -5,19 +5,23 @@ import { signIn } from './house.mjs';
 
 export const connections = 8;
 
+/** The demo's four, and as many colleagues as make an agency of some size. */
+export const counselors = 20;
+const counselorNames = ['judith.lindner', 'markus.haberl', 'selin.aydin', 'kim.wallner'];
+for (let number = counselorNames.length; number < counselors; number++) counselorNames.push(`beratung.${number + 1}`);
+
 /** The pages that are measured, each with who asks for it, and what. */
 export async function pagesOf(base, password) {
-  const counselors = await Promise.all(
-    ['judith.lindner', 'markus.haberl', 'selin.aydin', 'kim.wallner'].map((name) => signIn(base, name, password)),
-  );
+  const cookies = [];
+  for (const name of counselorNames) cookies.push(await signIn(base, name, password));
   const supervisor = await signIn(base, 'helene.prager', password);
   const clients = await clientsAt(base, password);
-  const threads = await threadsOf(counselors, base);
+  const threads = await threadsOf(cookies, base);
   return [
     {
       name: 'a counselor’s desk',
       ceiling: '/a',
-      ask: (at) => ({ path: '/desk', cookie: counselors[at % counselors.length] }),
+      ask: (at) => ({ path: '/desk', cookie: cookies[at % cookies.length] }),
     },
     { name: 'b supervisor’s overview', ceiling: '/b', ask: () => ({ path: '/oversight', cookie: supervisor }) },
     { name: 'c open a thread', ceiling: '/c', ask: (at) => threads[at % threads.length] },
@@ -51,9 +55,9 @@ async function clientsAt(base, password) {
 }
 
 /** Each opened once before: the first reading is noted, and every later one notes nothing. */
-async function threadsOf(counselors, base) {
+async function threadsOf(cookies, base) {
   const found = [];
-  for (const cookie of counselors) {
+  for (const cookie of cookies) {
     const desk = await (await fetch(`${base}/desk`, { headers: { Cookie: cookie } })).text();
     const paths = [...new Set([...desk.matchAll(/href="(\/threads\/[0-9a-f-]{36})/g)].map(([, path]) => path))];
     for (const path of paths) {

@@ -109,6 +109,19 @@ describe('The demo agency', () => {
     ).toBe(0);
   });
 
+  it('spreads them over as many counselors as are asked for, who answer like any other', async () => {
+    const before = await count(`inquiries WHERE state <> 'concluded'`);
+    expect(await ohr('demo', 'seed', '--inquiries', '150', '--counselors', '6')).toMatchObject({ exitCode: 0 });
+    expect(await count('counselor_profiles')).toBe(6);
+    const added = (await count(`inquiries WHERE state <> 'concluded'`)) - before;
+    expect(added).toBeGreaterThan(0);
+    expect(
+      await count(`counselor_profiles p JOIN accounts a USING (agency_id, account_id)
+        WHERE a.display_name LIKE 'Beratung %' AND p.open_count > 0 AND EXISTS (SELECT FROM thread_keys k WHERE k.holder_id = p.account_id)`),
+    ).toBe(2);
+    expect(await count(openCountsThatDiffer)).toBe(0);
+  });
+
   it('goes without a trace', async () => {
     const [agency] = await dataSource.query<{ agencyId: string }[]>('SELECT agency_id AS "agencyId" FROM agencies');
     await dataSource.transaction((manager) =>

@@ -20,6 +20,12 @@ export interface LoadCounselor {
   key: VerifiedPublicKey<'account'>;
 }
 
+/** How many inquiries are to be added, and how many counselors there are to be at least. */
+export interface LoadSize {
+  inquiries: number;
+  counselors: number;
+}
+
 interface LoadClient {
   viewer: Viewer;
   region: string | null;
@@ -37,6 +43,25 @@ export async function makeRoom(
   for (const counselor of demoCounselors) {
     const account = await app.get(Accounts).findByUserName(tx, counselor.userName);
     if (account) await app.get(Counselors).setUp(tx, account.accountId, counselorSettings(counselor, agency, count));
+  }
+}
+
+/** Colleagues of the demo's, until there are as many; they sign in as `beratung.5` and so on. */
+export async function addCounselors(
+  app: INestApplicationContext,
+  tx: Transaction,
+  agency: AgencyRecord,
+  password: PreparedPassword,
+  { counselors, inquiries }: LoadSize,
+): Promise<void> {
+  const people = new DemoPeople(app, agency);
+  const known = (await app.get(Counselors).list(tx.agencyId)).length;
+  for (let number = known; number < counselors; number++) {
+    const like = demoCounselors[number % demoCounselors.length];
+    const place = (number + 1).toString();
+    const own = { userName: `beratung.${place}`, displayName: `Beratung ${place}`, isFallback: false };
+    const email = `beratung.${place}@example.org`;
+    if (like) await people.addCounselor(tx, { ...like, ...own, email, openCapacity: inquiries }, password);
   }
 }
 

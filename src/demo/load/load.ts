@@ -19,10 +19,12 @@ import { demoSlug } from '../demo-agency.js';
 import type { LoadCalendar } from './load-clocks.js';
 import {
   addClients,
+  addCounselors,
   clientsPassword,
   counselorsOf,
   inquiriesPerClient,
   type LoadCounselor,
+  type LoadSize,
   makeRoom,
 } from './load-people.js';
 import { type PlannedInquiry, planLoad } from './load-plan.js';
@@ -33,18 +35,19 @@ const batchSize = 100;
 const tellEvery = 1_000;
 
 /**
- * Adds `count` made-up inquiries to the demo agency, of every state and of the last months.
+ * Adds made-up inquiries to the demo agency, of every state and of the last months.
  * @throws StartupProblem where there is no demo agency
  */
 export async function seedLoad(
   app: INestApplicationContext,
-  count: number,
+  size: LoadSize,
   note: (line: string) => void,
 ): Promise<{ seconds: number }> {
   const started = performance.now();
+  const count = size.inquiries;
   const agency = await demoAgency(app);
   const plans = planLoad(count, app.get(Clock).now());
-  const orders = count > 0 ? await ordersFor(app, agency, plans) : [];
+  const orders = count > 0 ? await ordersFor(app, agency, plans, size) : [];
   for (let done = 0; done < count; done += batchSize) {
     await write(app, agency, plans.slice(done, done + batchSize), orders.slice(done, done + batchSize));
     if (done > 0 && done % tellEvery === 0) note(`${done.toString()} of ${count.toString()} inquiries …`);
@@ -67,6 +70,7 @@ async function ordersFor(
   app: INestApplicationContext,
   agency: AgencyRecord,
   plans: readonly PlannedInquiry[],
+  size: LoadSize,
 ): Promise<LoadOrder[]> {
   const { agencyId, topics, termsVersion } = agency;
   const transactions = app.get(Transactions);
@@ -74,6 +78,8 @@ async function ordersFor(
   const handover = await app.get(HandoverKeys).recipient(reading);
   const calendar = await calendarOf(app, reading, plans);
   const password = await clientsPassword(app);
+  // In a transaction of its own: the list of counselors has those alone that are there already.
+  await transactions.bySystem(agencyId, (tx) => addCounselors(app, tx, agency, password, size));
   const [clients, counselors] = await transactions.bySystem(agencyId, async (tx) => {
     await makeRoom(app, tx, agency, plans.length);
     const found = await counselorsOf(app, tx);

@@ -96,9 +96,12 @@ export class AgencyThreads {
 /** The agency's local day. */
 const today = `(SELECT ${localDaySql('$2')} FROM agencies g WHERE g.agency_id = $1)`;
 
-/** The threads of a list of inquiry ids as JSON, what is due first. $1 is the agency, $2 now. `columns` of the list come along. */
+/**
+ * The threads of a list of inquiry ids as JSON, what is due first. $1 is the agency, $2 now. `columns` of the list come along.
+ * Sorted within: by what `due` says, that would be reckoned twice.
+ */
 export const threadsOf = (list: string, columns = '') => `
-  coalesce((SELECT json_agg(thread ORDER BY thread.due ->> 'dueDate' NULLS LAST, thread."inquiryId")
+  coalesce((SELECT json_agg(thread)
      FROM (SELECT ${columns}i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, i.language, i.state, whose.display_name AS "counselorName",
                   coalesce(whose.status = 'active', false) AS "canAnswer",
                   EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
@@ -112,7 +115,8 @@ export const threadsOf = (list: string, columns = '') => `
              JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = i.inquiry_id AND a.ended_at IS NULL
              LEFT JOIN accounts whose ON whose.agency_id = $1 AND whose.account_id = a.counselor_id
              LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
-             LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id) thread), '[]')`;
+             LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id
+            ORDER BY k.due_date NULLS LAST, i.inquiry_id) thread), '[]')`;
 
 /**
  * Everything but the counselors' load, in one statement. Touches the few that are exceptional, and of the clocks those that
