@@ -33,6 +33,7 @@ import { PublicTexts1796450000000 } from './1796450000000-public-texts.js';
 import { HoldersOfHandoverKeys1796460000000 } from './1796460000000-holders-of-handover-keys.js';
 import { SignedAuditEntries1796460500000 } from './1796460500000-signed-audit-entries.js';
 import { CurrentAssignments1796461000000 } from './1796461000000-current-assignments.js';
+import { RegionalOffices1796462000000 } from './1796462000000-regional-offices.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   HoldersOfHandoverKeys1796460000000,
   SignedAuditEntries1796460500000,
   CurrentAssignments1796461000000,
+  RegionalOffices1796462000000,
 ];

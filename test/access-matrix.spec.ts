@@ -144,7 +144,11 @@ async function answers(
 function elsewhere(route: string): Statuses {
   const own = matrix[route] as Statuses;
   // What every agency has of its own has the same name at each.
-  if (!route.includes('/:') || /\/(?:texts\/:kind|versions\/:version)$/.test(route)) return own;
+  if (
+    !route.includes('/:') ||
+    /\/(?:texts\/:kind|versions\/:version|(?:regions|offices)\/:region(?:\/removal)?)$/.test(route)
+  )
+    return own;
   return Object.fromEntries(
     roles.map((role) => [role, role === 'visitor' && own.visitor === 303 ? 303 : 404]),
   ) as Statuses;

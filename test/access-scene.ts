@@ -82,6 +82,7 @@ export class AccessScene {
     [/(?<=^\S+ \/(?:inquiries|threads|oversight\/(?:holds|wishes))\/):id/, ({ inquiryId }) => inquiryId],
     [/:messageId/, ({ messageId }) => messageId],
     [/(?<=\/texts\/):kind/, () => 'imprint'],
+    [/:region/, () => 'AT-9'],
     [/(?<= \/oversight\/counselors\/):id/, () => this.world.home.staff[this.assigned]],
     [/(?<= (?:\/oversight)?\/absences\/):id/, ({ absenceId }) => absenceId],
     [/(?<= \/terms\/versions\/):version/, () => '1'],

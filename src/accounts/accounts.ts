@@ -109,6 +109,11 @@ export class Accounts {
     return formerVersion;
   }
 
+  /** Where a client lives; null where they do not say it. Compare-and-set: false where that is so already. */
+  move(tx: Transaction, accountId: string, region: string | null): Promise<boolean> {
+    return this.changeIf(tx, accountId, (account) => account.region !== region, { region });
+  }
+
   /** A client no longer writes. Compare-and-set: false where that is so already. */
   block(tx: Transaction, accountId: string, reason: BlockReason): Promise<boolean> {
     const blocked = { blockedAt: tx.now, blockedReason: reason };

@@ -21,6 +21,8 @@ import { Deactivation } from './staff/deactivation.js';
 import { StaffMinimum } from './staff/staff-minimum.js';
 import { LanguageChanges } from './languages/language-changes.js';
 import { LanguagesController } from './languages/languages.controller.js';
+import { OfficeChanges } from './offices/office-changes.js';
+import { OfficesController } from './offices/offices.controller.js';
 import { PolicyChanges } from './policy/policy-changes.js';
 import { PolicyController } from './policy/policy.controller.js';
 import { RetentionChanges } from './retention/retention-changes.js';
@@ -51,6 +53,7 @@ import { TextsController } from './texts/texts.controller.js';
     CalendarReviewsController,
     PolicyController,
     LanguagesController,
+    OfficesController,
     RetentionController,
     TextsController,
   ],
@@ -62,6 +65,7 @@ import { TextsController } from './texts/texts.controller.js';
     Colleagues,
     Deactivation,
     LanguageChanges,
+    OfficeChanges,
     PolicyChanges,
     RetentionChanges,
     StaffMinimum,

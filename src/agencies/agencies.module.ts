@@ -9,10 +9,12 @@ import { AgencySetup } from './directory/agency-setup.js';
 import { AgencyText } from './directory/agency-text.entity.js';
 import { Agency } from './directory/agency.entity.js';
 import { CrisisContact } from './directory/crisis-contact.entity.js';
+import { RegionalOffice } from './directory/regional-office.entity.js';
 import { SiteMiddleware } from './directory/site.middleware.js';
 import { TermsVersion } from './directory/terms-version.entity.js';
 import { Topic } from './directory/topic.entity.js';
 import { PublicPagesController } from './public-pages/public-pages.controller.js';
+import { RegionsController } from './public-pages/regions.controller.js';
 import { PublicTexts } from './public-texts/public-texts.js';
 import { SlaPolicies } from './sla-policy/sla-policies.js';
 import { SlaPolicy } from './sla-policy/sla-policy.entity.js';
@@ -26,12 +28,13 @@ import { SlaPolicy } from './sla-policy/sla-policy.entity.js';
       AgencyRegion,
       AgencyText,
       CrisisContact,
+      RegionalOffice,
       SlaPolicy,
       TermsVersion,
       Topic,
     ]),
   ],
-  controllers: [PublicPagesController],
+  controllers: [PublicPagesController, RegionsController],
   providers: [AgencyDirectory, AgencyLinks, AgencySetup, PublicTexts, SiteMiddleware, SlaPolicies],
   exports: [AgencyDirectory, AgencyLinks, AgencySetup, PublicTexts, SiteMiddleware, SlaPolicies],
 })

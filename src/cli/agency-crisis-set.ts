@@ -1,3 +1,4 @@
+import { AgencyDirectory } from '../agencies/directory/agency-directory.js';
 import { AgencySetup } from '../agencies/directory/agency-setup.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Transactions } from '../database/transactions.js';
@@ -16,13 +17,15 @@ export const agencyCrisisSet: Command = {
       type: 'string',
       value: 'FILE',
       required: true,
-      about: 'one a line: "label | phone | hours | note"; - reads standard input',
+      about:
+        'one a line: "label | phone | hours | note"; below a line "[Wien]" for that state alone; - reads standard input',
     },
   },
   run: async (input, surroundings) => {
-    const contacts = crisisContacts(await inputFile(input.text('file'), surroundings));
+    const source = await inputFile(input.text('file'), surroundings);
     return withInstallation(surroundings.environment(), async (app) => {
       const { agencyId, slug } = await foundAgency(app, input.text('agency'));
+      const contacts = crisisContacts(source, (await app.get(AgencyDirectory).byId(agencyId)).regions);
       await app.get(Transactions).bySystem(agencyId, async (tx) => {
         await app.get(AgencySetup).setCrisisContacts(tx, contacts);
         await app.get(AuditLog).append(tx, 'agency.crisis-set');

@@ -3,6 +3,7 @@ import type { AgencySetup } from '../agencies/directory/agency-setup.js';
 import { usualPolicy } from '../agencies/sla-policy/sla-policies.js';
 import type { Transaction } from '../database/transaction.js';
 import { demoAgency } from './content/agency.js';
+import { demoOffices } from './content/offices.js';
 import { demoRegionOutside, demoRegions } from './content/regions.js';
 import { demoTopics } from './content/topics.js';
 import type { DemoSection } from './content/types.js';
@@ -35,11 +36,12 @@ export function demoFounding(): Founding {
 
 export async function writeTexts(setup: AgencySetup, tx: Transaction): Promise<void> {
   const { welcome, demoNotice, privacyPolicy, imprint, terms, team, crisisContacts } = demoAgency;
-  const greeting = { heading: 'Schreiben Sie uns. Wir hören zu.', paragraphs: [...welcome, demoNotice] };
+  const greeting = { heading: 'Schreiben Sie uns. Wir hören zu.', paragraphs: [demoNotice, ...welcome] };
   const texts = { welcome: [greeting], team, privacy: privacyPolicy, imprint, terms: terms.sections } as const;
   for (const [kind, sections] of Object.entries(texts) as [keyof typeof texts, readonly DemoSection[]][])
     await setup.publishText(tx, { kind, language: 'de', source: markdownOf(sections) });
   await setup.setCrisisContacts(tx, [...crisisContacts]);
+  for (const { region, ...office } of demoOffices) await setup.setOffice(tx, region, office);
 }
 
 function markdownOf(sections: readonly DemoSection[]): string {

@@ -71,6 +71,7 @@ function viewerOf(holder: AccountHolder, roles: Role[], name: string): Viewer {
     roles,
     name,
     userName: name,
+    region: null,
     blocked: null,
     trusted: true,
     accessResetAt: null,

@@ -3,7 +3,11 @@ import type { CrisisLine } from './crisis-lines.js';
 
 const always = 'rund um die Uhr';
 const free = 'rund um die Uhr, kostenlos';
-const line = (label: string, phone: string, hours: string): CrisisLine => ({ label, phone, hours, note: null });
+const line = (label: string, phone: string, hours: string): CrisisLine => ({
+  ...{ label, phone, hours },
+  note: null,
+  region: null,
+});
 
 /** Euronotruf: everywhere in the European Union and in Switzerland. */
 const emergency = line('Notruf', '112', always);

@@ -7,6 +7,13 @@ export interface CrisisLine {
   phone: string;
   hours: string;
   note: string | null;
+  /** the state where it is answered; null: everywhere */
+  region: string | null;
+}
+
+interface Region {
+  region: string;
+  label: string;
 }
 
 /** A line that is no "label | phone | hours | note". */
@@ -22,28 +29,78 @@ export class UnreadableCrisisLine extends Error {
   }
 }
 
+/** A line "[state]" that names none of the agency's. */
+export class UnknownCrisisRegion extends Error {
+  override readonly name = 'UnknownCrisisRegion';
+
+  constructor(
+    /** counted from 1 */
+    readonly number: number,
+    readonly line: string,
+    readonly known: readonly string[],
+  ) {
+    super(`Line ${number.toString()} names no region of the agency: ${line}. There are ${known.join(', ')}.`);
+  }
+}
+
 /**
- * Crisis numbers, one a line: `label | phone | hours | note`, the note being optional. Empty lines and lines
+ * Crisis numbers, one a line: `label | phone | hours | note`, the note being optional. They are answered everywhere, but for
+ * those below a line with a state in brackets, as `[Wien]` or `[AT-9]`: these are for that state alone. Empty lines and lines
  * that begin with `#` are passed over.
- * @throws UnreadableCrisisLine
+ * @throws {UnreadableCrisisLine} @throws {UnknownCrisisRegion}
  */
-export function readCrisisLines(source: string): CrisisLine[] {
-  const lines = asLines(source)
-    .split('\n')
-    .map((line, index) => ({ line: line.trim(), number: index + 1 }));
-  return lines
-    .filter(({ line }) => !isBlank(line) && !line.startsWith('#'))
-    .map(({ line, number }) => lineIn(line, number));
+export function readCrisisLines(source: string, regions: readonly Region[]): CrisisLine[] {
+  let region: string | null = null;
+  const read: CrisisLine[] = [];
+  for (const [index, written] of asLines(source).split('\n').entries()) {
+    const line = written.trim();
+    if (isBlank(line) || line.startsWith('#')) continue;
+    const state = /^\[(.*)\]$/.exec(line)?.[1];
+    if (state === undefined) read.push({ ...lineIn(line, index + 1), region });
+    else region = regionIn(state, regions) ?? refuseRegion(index + 1, line, regions);
+  }
+  return read;
 }
 
-/** The text that these lines are read from. */
-export function writeCrisisLines(lines: readonly CrisisLine[]): string {
-  return lines
-    .map(({ label, phone, hours, note }) => [label, phone, hours, ...(note === null ? [] : [note])].join(' | '))
-    .join('\n');
+/** The text that these lines are read from: those for everywhere, then each state's. */
+export function writeCrisisLines(lines: readonly CrisisLine[], regions: readonly Region[]): string {
+  const states = regions.map(({ region, label }) => ({ heading: [`[${label}]`], own: linesOf(lines, region) }));
+  return [{ heading: [], own: linesOf(lines, null) }, ...states]
+    .filter(({ own }) => own.length > 0)
+    .map(({ heading, own }) => [...heading, ...own.map(written)].join('\n'))
+    .join('\n\n');
 }
 
-function lineIn(line: string, number: number): CrisisLine {
+/** Where somebody is, the numbers that are answered there: first those of their state, then those for everywhere. */
+export function crisisLinesIn<Line extends Pick<CrisisLine, 'region'>>(
+  lines: readonly Line[],
+  region: string | null,
+): Line[] {
+  return region === null ? linesOf(lines, null) : [...linesOf(lines, region), ...linesOf(lines, null)];
+}
+
+function linesOf<Line extends Pick<CrisisLine, 'region'>>(lines: readonly Line[], region: string | null): Line[] {
+  return lines.filter((line) => line.region === region);
+}
+
+function written({ label, phone, hours, note }: CrisisLine): string {
+  return [label, phone, hours, ...(note === null ? [] : [note])].join(' | ');
+}
+
+function regionIn(name: string, regions: readonly Region[]): string | null {
+  const wanted = name.trim().toLowerCase();
+  return regions.find((one) => [one.region, one.label].some((known) => known.toLowerCase() === wanted))?.region ?? null;
+}
+
+function refuseRegion(number: number, line: string, regions: readonly Region[]): never {
+  throw new UnknownCrisisRegion(
+    number,
+    line,
+    regions.map(({ label }) => label),
+  );
+}
+
+function lineIn(line: string, number: number): Omit<CrisisLine, 'region'> {
   const [label = '', phone = '', hours = '', note = '', ...more] = line.split('|').map((part) => part.trim());
   if (!isBlank(label) && isPhoneNumber(phone) && more.length === 0)
     return { label, phone, hours, note: isBlank(note) ? null : note };

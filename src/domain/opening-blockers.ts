@@ -4,6 +4,7 @@ export interface OpeningFacts {
   /** What Art. 13 GDPR asks for. */
   hasPrivacy: boolean;
   hasImprint: boolean;
+  /** that are answered everywhere */
   crisisContacts: number;
   hasCalendar: boolean;
   hasHandoverKey: boolean;

@@ -10,6 +10,8 @@ import { AccountFactsReader } from './account/account-facts.js';
 import { AccountController } from './account/account.controller.js';
 import { FormerPasswordController } from './account/former-password.controller.js';
 import { RecoveryCodeController } from './account/recovery-code.controller.js';
+import { RegionChanges } from './account/region-changes.js';
+import { RegionController } from './account/region.controller.js';
 import { AccountDeletionController } from './deletion/account-deletion.controller.js';
 import { AccountDeletion } from './deletion/account-deletion.js';
 import { AccountExportController } from './export/account-export.controller.js';
@@ -31,6 +33,7 @@ import { TraceRetention } from './retention/trace-retention.js';
     AccountExportController,
     FormerPasswordController,
     RecoveryCodeController,
+    RegionController,
   ],
   providers: [
     AccountDeletion,
@@ -43,6 +46,7 @@ import { TraceRetention } from './retention/trace-retention.js';
     ExportedPerson,
     Housekeeping,
     InquiryRetention,
+    RegionChanges,
     RetentionPolicies,
     TraceRetention,
   ],

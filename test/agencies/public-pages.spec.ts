@@ -10,7 +10,7 @@ afterAll(() => world.close());
 
 const publicPages = [
   ...['/', '/login', '/registration', '/terms', '/terms/versions/1', '/privacy', '/imprint', '/help'],
-  ...['/how-it-works', '/about', '/questions', '/confidentiality', '/accessibility'],
+  ...['/how-it-works', '/about', '/questions', '/confidentiality', '/accessibility', '/regions', '/regions/AT-9'],
 ];
 
 describe('A visitor', () => {
@@ -35,6 +35,7 @@ describe('A visitor', () => {
     const browser = await world.browser().open('/');
     expect(browser.text).toContain('Bundesland wählen');
     await browser.follow('Niederösterreich');
+    await browser.follow('Neu registrieren', 'main');
     expect(browser.page.heading).toBe('Neu registrieren');
     expect(browser.page.valueOf('Bundesland')).toBe('AT-3');
   });
@@ -305,6 +306,7 @@ describe('In Chromium', () => {
     });
     const { page } = tab;
     await page.getByRole('list').getByRole('link', { name: 'Wien', exact: true }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Neu registrieren' }).click();
     await page.getByLabel('Benutzername').fill('stille-post');
     await page.getByLabel('Passwort', { exact: true }).fill('sieben Birnen im Korb');
     await page.getByLabel('Passwort wiederholen').fill('sieben Birnen im Korb');

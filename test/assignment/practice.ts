@@ -39,6 +39,7 @@ const usual: CounselorSettings = {
 
 const session = {
   userName: '',
+  region: null,
   blocked: null,
   trusted: true,
   accessResetAt: null,

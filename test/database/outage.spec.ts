@@ -148,6 +148,24 @@ describe('A page during an outage says "in a moment", not "our fault"', () => {
   });
 });
 
+describe('While the database is away', () => {
+  it('the numbers of the state somebody has chosen stay, and so does its page', async () => {
+    await world.sql(
+      `INSERT INTO crisis_contacts (agency_id, position, label, phone, hours, region) VALUES ($1, 9, 'Wien', '01 31330', 'immer', 'AT-9')`,
+      [world.home.agencyId],
+    );
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
+    const browser = await world.browser().open('/regions/AT-9');
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
+    line.silent = true;
+    const shown = [(await browser.open('/regions/AT-9')).status, (await browser.open('/privacy')).status];
+    const numbers = browser.page.find('footer a[href^="tel:"]').text();
+    line.silent = false;
+    await line.cut();
+    expect([shown, numbers]).toEqual([[200, 503], '01 31330142']);
+  });
+});
+
 /** PostgreSQL, appendix A. */
 const passing = [
   '08000',

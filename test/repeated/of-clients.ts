@@ -69,6 +69,8 @@ export const ofClients: Cases = {
     await house.world.sql('DELETE FROM quotas');
     return formOn(client, '/account', '/account/contact-confirmation');
   },
+  'POST /account/region': async (house) =>
+    formOn((await house.client()).client, '/account', '/account/region', { region: 'AT-3' }),
   'POST /account/former-password-removal': async (house) => {
     const { client, name } = await house.client();
     const code = await recoveryCodeOf(client);

@@ -245,6 +245,17 @@ export const ofStaff: Cases = {
       offered: 'de',
       added: 'tr',
     }),
+  'POST /settings/offices/:region': async (house) =>
+    formOn(await house.world.signedIn('adam'), '/settings/offices/AT-9', '/settings/offices/AT-9', {
+      name: 'Haus am Park',
+    }),
+  'POST /settings/offices/:region/removal': async (house) => {
+    const admin = await house.world.signedIn('adam');
+    const name = { name: 'Haus am See' };
+    const { path, form } = await formOn(admin, '/settings/offices/AT-3', '/settings/offices/AT-3', name);
+    await admin.request('POST', path, { form });
+    return formOn(admin, '/settings/offices/AT-3', '/settings/offices/AT-3/removal');
+  },
   'POST /settings/policy': async (house) =>
     formOn(await house.world.signedIn('adam'), '/settings/policy', '/settings/policy', {
       firstReplyBusinessDays: '4',

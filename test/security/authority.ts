@@ -63,6 +63,7 @@ export const authority: Readonly<Record<string, Coverage>> = {
   pending_grants: mac,
   quotas: none('counts what is stored; somebody who can write rows needs no quota'),
   recovery_keys: mac,
+  regional_offices: none('public addresses and numbers'),
   response_clocks: none('says until when an answer is due; who may read what does not depend on it'),
   response_facts: none('statistics without ids'),
   sessions: mac,

@@ -20,6 +20,7 @@ const published = [
   'calendars',
   'crisis_contacts',
   'migrations',
+  'regional_offices',
   'sla_policies',
   'terms_versions',
   'topics',

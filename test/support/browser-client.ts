@@ -71,9 +71,10 @@ export class BrowserClient {
     return this.visit('GET', path, undefined, { 'Sec-Fetch-Site': 'none' });
   }
 
-  /** Clicks a link. */
-  async follow(name: string): Promise<this> {
-    return this.visit('GET', this.shown.link(name).attr('href') ?? '', undefined, { 'Sec-Fetch-Site': 'same-origin' });
+  /** Clicks a link. @param within a selector */
+  async follow(name: string, within?: string): Promise<this> {
+    const href = this.shown.link(name, within).attr('href') ?? '';
+    return this.visit('GET', href, undefined, { 'Sec-Fetch-Site': 'same-origin' });
   }
 
   /** Presses a button, which sends its form as it is filled in. */

@@ -74,8 +74,9 @@ export class HtmlPage {
     );
   }
 
-  link(name: string): Elements {
-    const links = this.$('a[href]:not(svg a)').toArray();
+  /** @param within a selector: the first one of it */
+  link(name: string, within = 'body'): Elements {
+    const links = this.$(within).find('a[href]').toArray();
     return this.$(
       links[
         this.match(

@@ -39,6 +39,7 @@ export const keptOtherwise: readonly Keeping[] = [
     sentences: [
       'Niemand liest Ihre Nachricht sofort.',
       'Ihre Nachricht wird nicht sofort gelesen.',
+      'Die meisten dieser Nummern erreichen Sie nur im Inland.',
       'Wenn jemand in Gefahr ist oder Sie gleich mit jemandem sprechen möchten, finden Sie unter Sofort Hilfe Telefonnummern.',
       'Sie brauchen dafür nur einen Browser.',
       'Alle weiteren Angaben sind freiwillig.',

@@ -304,6 +304,19 @@ export const keptByCode: readonly Keeping[] = [
     ],
   },
   {
+    why: 'a number of one state is named as such, and nobody is invited to write where nobody can',
+    by: [
+      'test/agencies/regions.spec.ts › is nobody’s until somebody chooses',
+      'test/agencies/regions.spec.ts › says kindly where there is none',
+      'test/agencies/regions.spec.ts › is changed by a client',
+    ],
+    sentences: [
+      'Nur für {$region}',
+      'Dann sehen Sie auf allen Seiten die Nummern, die hier gelten.',
+      'Eine Beratungsperson antwortet Ihnen, wo immer Sie leben.',
+    ],
+  },
+  {
     why: 'a code is carried to one page, and shown there once',
     by: [`${facts} › a code that is shown now: not a second time`],
     sentences: ['Er wird nur jetzt gezeigt:'],

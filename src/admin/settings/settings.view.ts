@@ -176,10 +176,13 @@ function policySection({ policy }: AgencyFacts, { texts }: Times): SettingsSecti
 
 function offerSection({ topics, regions }: AgencyRecord): SettingsSectionView {
   const offered = topics.filter(({ active }) => active).map(({ label }) => label);
-  return section(said('admin/settings.offer'), '', [
+  const offices = regions.filter(({ office }) => office !== null).length;
+  const facts = section(said('admin/settings.offer'), '', [
     [said('admin/settings.topics'), offered.join('\n') || said('admin/settings.none')],
     [said('admin/settings.regions'), regions.map(({ label }) => label).join('\n') || said('admin/settings.none')],
+    [said('admin/offices.title'), offices.toString()],
   ]);
+  return { ...facts, link: { label: said('admin/settings.change-offices'), href: '/settings/offices' } };
 }
 
 function languageSection({ languages }: AgencyRecord, { language }: Texts): SettingsSectionView {

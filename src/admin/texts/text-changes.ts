@@ -8,10 +8,15 @@ import { type PublicText, textSource } from '../../agencies/public-texts/public-
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
-import { readCrisisLines, UnreadableCrisisLine, writeCrisisLines } from '../../domain/crisis-lines.js';
+import {
+  readCrisisLines,
+  UnknownCrisisRegion,
+  UnreadableCrisisLine,
+  writeCrisisLines,
+} from '../../domain/crisis-lines.js';
 import { lockAgency } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
-import type { Viewer } from '../../web/request/request.js';
+import type { SiteRegion, Viewer } from '../../web/request/request.js';
 import { said } from '../../web/texts/said.js';
 import type { TextsForm } from './texts.form.js';
 
@@ -38,7 +43,7 @@ export class TextChanges {
 
   /** In force at once, as a new version; to new terms everybody agrees anew when they next write. @throws FormRefused */
   async set(admin: Viewer, edited: EditedText, { text: typed, basedOn }: TextsForm): Promise<void> {
-    const text = readableText(edited.kind, typed);
+    const text = await this.readable(admin, edited.kind, typed);
     await this.transactions.by(admin, async (tx) => {
       await lockAgency(tx);
       const standing = await textSource(tx, edited);
@@ -51,9 +56,21 @@ export class TextChanges {
     this.directory.forget();
   }
 
+  /** As it is stored. @throws FormRefused for what nobody could read */
+  async readable({ agencyId }: Viewer, kind: PublicText, typed: string): Promise<string> {
+    const text = typed.trim();
+    if (kind === 'crisis') return crisisLines(text, (await this.directory.byId(agencyId)).regions);
+    const lack = lackOf(text);
+    if (lack === null) return text;
+    if (lack === 'nothing-to-read') throw FormRefused.field('text', said('admin/texts.nothing-to-read'));
+    throw FormRefused.field('text', said('admin/texts.gap', lack));
+  }
+
   private async write(tx: Transaction, { kind, language }: EditedText, text: string): Promise<void> {
-    if (kind === 'crisis') await this.setup.setCrisisContacts(tx, readCrisisLines(text));
-    else await this.setup.publishText(tx, { kind, language, source: text });
+    if (kind === 'crisis') {
+      const { regions } = await this.directory.byId(tx.agencyId);
+      await this.setup.setCrisisContacts(tx, readCrisisLines(text, regions));
+    } else await this.setup.publishText(tx, { kind, language, source: text });
   }
 }
 
@@ -68,24 +85,22 @@ export function defaultIn({ kind, language }: EditedText): string {
   return shipped?.language === language ? shipped.source : '';
 }
 
-/** As it is stored. @throws FormRefused for what nobody could read */
-export function readableText(kind: PublicText, typed: string): string {
-  const text = typed.trim();
-  if (kind === 'crisis') return crisisLines(text);
-  const lack = lackOf(text);
-  if (lack === null) return text;
-  if (lack === 'nothing-to-read') throw FormRefused.field('text', said('admin/texts.nothing-to-read'));
-  throw FormRefused.field('text', said('admin/texts.gap', lack));
-}
-
-function crisisLines(text: string): string {
+function crisisLines(text: string, regions: readonly SiteRegion[]): string {
   try {
-    const lines = readCrisisLines(text);
-    if (lines.length > 0) return writeCrisisLines(lines);
+    const lines = readCrisisLines(text, regions);
+    if (lines.some(({ region }) => region === null)) return writeCrisisLines(lines, regions);
   } catch (problem) {
-    if (!(problem instanceof UnreadableCrisisLine)) throw problem;
-    const { number, line } = problem;
-    throw FormRefused.field('text', said('admin/texts.unreadable-line', { number: number.toString(), line }));
+    throw refusedLine(problem);
   }
   throw FormRefused.field('text', said('admin/texts.no-number'));
+}
+
+function refusedLine(problem: unknown): unknown {
+  const isUnreadable = problem instanceof UnreadableCrisisLine;
+  if (!isUnreadable && !(problem instanceof UnknownCrisisRegion)) return problem;
+  const where = { number: problem.number.toString(), line: problem.line };
+  return FormRefused.field(
+    'text',
+    said(isUnreadable ? 'admin/texts.unreadable-line' : 'admin/texts.unknown-region', where),
+  );
 }

@@ -8,7 +8,7 @@ import type { Times } from '../../web/page/times.js';
 import type { Viewer } from '../../web/request/request.js';
 import { Languages } from '../../web/texts/languages.js';
 import { said } from '../../web/texts/said.js';
-import { type EditedText, readableText, TextChanges } from './text-changes.js';
+import { type EditedText, TextChanges } from './text-changes.js';
 import { TextsForm } from './texts.form.js';
 import { textsHref, textsView } from './texts.view.js';
 
@@ -50,7 +50,7 @@ export class TextsController {
       form,
       async (values) => {
         if (values.act === 'preview') {
-          const preview = readableText(edited.kind, values.text);
+          const preview = await this.changes.readable(admin, edited.kind, values.text);
           return this.page(admin, times, edited, { form, preview });
         }
         await this.changes.set(admin, edited, values);

@@ -31,11 +31,6 @@ export interface AnswerPromise {
   inBusinessDays: boolean;
 }
 
-export interface RegionOption {
-  region: string;
-  label: string;
-}
-
 /** What nearly every page needs to know of its agency. */
 export interface AgencyRecord extends Site {
   slug: string;
@@ -47,7 +42,6 @@ export interface AgencyRecord extends Site {
   /** What is promised, by the policy in force; null until there is one. */
   promise: AnswerPromise | null;
   topics: TopicOption[];
-  regions: RegionOption[];
 }
 
 type Offers = Pick<AgencyRecord, 'crisis' | 'promise' | 'regions' | 'topics' | 'presentsTeam'>;
@@ -154,7 +148,7 @@ export class AgencyDirectory {
         regions: found.regions,
         presentsTeam: found.presentsTeam,
       },
-      crisis: crisis.length > 0 ? crisis : crisisDefaults(country),
+      crisis: crisis.some(({ region }) => region === null) ? crisis : [...crisis, ...crisisDefaults(country)],
     };
   }
 
@@ -168,12 +162,13 @@ const recordSql = (host = '') => `
          (SELECT json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'targetDays', p.follow_up_target_days,
                                    'dueDays', p.follow_up_due_days, 'inBusinessDays', p.follow_up_unit = 'business')
             FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS promise,
-         coalesce((SELECT json_agg(json_build_object('label', c.label, 'phone', c.phone, 'hours', c.hours, 'note', c.note) ORDER BY c.position)
+         coalesce((SELECT json_agg(json_build_object('label', c.label, 'phone', c.phone, 'hours', c.hours, 'note', c.note, 'region', c.region) ORDER BY c.position)
                      FROM crisis_contacts c WHERE c.agency_id = a.agency_id), '[]') AS crisis,
          coalesce((SELECT json_agg(json_build_object('topicId', t.topic_id, 'slug', t.slug, 'label', t.label, 'active', t.active) ORDER BY t.position)
                      FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
-         coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label) ORDER BY r.position)
-                     FROM agency_regions r WHERE r.agency_id = a.agency_id), '[]') AS regions,
+         coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label, 'office', CASE WHEN o.name IS NOT NULL THEN
+                                      json_build_object('name', o.name, 'address', o.address, 'phone', o.phone, 'hours', o.hours, 'help', o.help) END) ORDER BY r.position)
+                     FROM agency_regions r LEFT JOIN regional_offices o USING (agency_id, region) WHERE r.agency_id = a.agency_id), '[]') AS regions,
          EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'team') AS "presentsTeam"
     FROM agencies a`;
 

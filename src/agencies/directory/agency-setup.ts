@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { announce } from '../../database/announcements/announcement.js';
-import type { Transaction } from '../../database/transaction.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
 import type { AgencyStatus } from '../../domain/agency-status.js';
 import type { Country } from '../../domain/countries.js';
+import type { CrisisLine } from '../../domain/crisis-lines.js';
 import { AgencyHost } from './agency-host.entity.js';
 import { AgencyRegion } from './agency-region.entity.js';
 import { AgencyText, type AgencyTextKind } from './agency-text.entity.js';
 import { Agency, type SecondFactorRule } from './agency.entity.js';
 import { CrisisContact } from './crisis-contact.entity.js';
+import { RegionalOffice } from './regional-office.entity.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import type { NewRow } from '../../vault/row-macs/row-changes.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
@@ -39,6 +41,8 @@ const usualAgency = {
   retentionAnnounceDays: 30,
   termsVersion: null,
 } as const satisfies Partial<NewRow<Agency>>;
+
+export type Office = Omit<RegionalOffice, 'agencyId' | 'region'>;
 
 type Retention = Pick<Agency, 'inquiryRetentionMonths' | 'accountRetentionMonths' | 'retentionAnnounceDays'>;
 
@@ -119,7 +123,7 @@ export class AgencySetup {
   /** In this order, in the place of those there were. */
   async setCrisisContacts(
     tx: Transaction,
-    contacts: { label: string; phone: string; hours: string; note: string | null }[],
+    contacts: (Omit<CrisisLine, 'region'> & Partial<CrisisLine>)[],
   ): Promise<void> {
     const { manager, agencyId } = tx;
     await manager.delete(CrisisContact, { agencyId });
@@ -127,6 +131,19 @@ export class AgencySetup {
       CrisisContact,
       contacts.map((contact, position) => ({ ...contact, agencyId, position })),
     );
+    await announce(tx, 'agency-record');
+  }
+
+  /** As it is now, whatever is remembered of it. */
+  office({ manager, agencyId }: Reading, region: string): Promise<Office | null> {
+    return manager.findOneBy(RegionalOffice, { agencyId, region });
+  }
+
+  /** @param office null: there is none any more */
+  async setOffice(tx: Transaction, region: string, office: Office | null): Promise<void> {
+    const { manager, agencyId } = tx;
+    if (office) await manager.upsert(RegionalOffice, { ...office, agencyId, region }, ['agencyId', 'region']);
+    else await manager.delete(RegionalOffice, { agencyId, region });
     await announce(tx, 'agency-record');
   }
 

@@ -3,6 +3,7 @@ import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 /** A number to call when waiting for an answer is not an option. */
 @Entity('crisis_contacts')
 @ForeignKey('Agency', ['agencyId'], ['agencyId'], { onDelete: 'CASCADE' })
+@ForeignKey('AgencyRegion', ['agencyId', 'region'], ['agencyId', 'region'], { onDelete: 'CASCADE' })
 export class CrisisContact {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('int') position: number;
@@ -10,4 +11,6 @@ export class CrisisContact {
   @Column('text') phone: string;
   @Column('text') hours: string;
   @Column('text', { nullable: true }) note: string | null;
+  /** the state where it is answered; null: everywhere */
+  @Column('text', { nullable: true }) region: string | null;
 }

@@ -1,4 +1,10 @@
-import type { CrisisLineView } from '../../web/layout/layout.view.js';
+import { type CrisisLine, crisisLinesIn } from '../../domain/crisis-lines.js';
+import { crisisLineView } from '../../web/layout/crisis.js';
+import type { CrisisLineView, Layout } from '../../web/layout/layout.view.js';
+import type { SiteRegion } from '../../web/request/request.js';
+import { crisisSentences } from '../../web/sentences/crisis-help.js';
+import type { Texts } from '../../web/texts/texts.js';
+import type { AgencyRecord } from '../directory/agency-directory.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -10,5 +16,34 @@ declare module '../../web/page/page.js' {
 interface HelpView {
   heading: string;
   lead: string;
-  lines: (CrisisLineView & { description: string })[];
+  /** where somebody is: those of their state first */
+  lines: HelpLineView[];
+  /** of all other states */
+  elsewhere: HelpLineView[];
+  /** null where there is nothing to choose from */
+  place: Layout['crisisPlace'];
+}
+
+interface HelpLineView extends CrisisLineView {
+  description: string;
+  /** e.g. 'Wien'; '' everywhere */
+  region: string;
+}
+
+/** @param chosen null: not said */
+export function helpView(agency: AgencyRecord, chosen: SiteRegion | null, texts: Texts): HelpView {
+  const here = crisisLinesIn(agency.crisis, chosen?.region ?? null);
+  const elsewhere = agency.crisis.filter((line) => !here.includes(line));
+  const shown = (line: CrisisLine): HelpLineView => ({
+    ...crisisLineView(line),
+    description: line.note ?? '',
+    region: agency.regions.find(({ region }) => region === line.region)?.label ?? '',
+  });
+  return {
+    heading: texts.say('agencies/help.heading'),
+    lead: `${crisisSentences(here, texts).lead} ${texts.say('agencies/help.in-danger')}`,
+    lines: here.map(shown),
+    elsewhere: elsewhere.map(shown),
+    place: agency.regions.length > 0 ? { chosen: chosen?.label ?? null } : null,
+  };
 }

@@ -1,14 +1,14 @@
 import { Controller, Get, NotFoundException, Param, Req } from '@nestjs/common';
-import { crisisSentences } from '../../web/sentences/crisis-help.js';
 import { CurrentTexts, Public } from '../../web/request/access.js';
 import { Page } from '../../web/page/page.js';
-import { phoneHref } from '../../web/page/phone-href.js';
+import { regionOf } from '../../web/request/region.js';
 import type { WebRequest } from '../../web/request/request.js';
 import type { Texts } from '../../web/texts/texts.js';
 import type { AgencyRecord } from '../directory/agency-directory.js';
 import { CurrentAgency } from '../directory/current-agency.js';
 import { PublicTexts } from '../public-texts/public-texts.js';
 import { accessibilityView } from './accessibility.view.js';
+import { helpView } from './help.view.js';
 import { homeView } from './home.view.js';
 import { headingOf, type PageKind, termsView, textView } from './text.view.js';
 import { said } from '../../web/texts/said.js';
@@ -23,10 +23,12 @@ export class PublicPagesController {
   ) {}
 
   @Get()
-  async home(@CurrentAgency() agency: AgencyRecord, @Req() { viewer, texts }: WebRequest): Promise<Page> {
+  async home(@CurrentAgency() agency: AgencyRecord, @Req() request: WebRequest): Promise<Page> {
+    const { viewer, texts } = request;
     const welcome = await this.publicTexts.read(agency.agencyId, 'welcome', texts.language);
     const workweek = await this.workweeks.workweek(agency.agencyId);
-    return new Page('agencies/home', said('agencies/home.title'), homeView(agency, welcome, workweek, viewer, texts));
+    const reader = { viewer, region: regionOf(request) };
+    return new Page('agencies/home', said('agencies/home.title'), homeView(agency, welcome, workweek, reader, texts));
   }
 
   @Get('how-it-works')
@@ -85,17 +87,9 @@ export class PublicPagesController {
   }
 
   @Get('help')
-  help(@CurrentAgency() agency: AgencyRecord, @CurrentTexts() texts: Texts): Page {
-    const lines = agency.crisis.map((line) => ({
-      ...line,
-      phoneHref: phoneHref(line.phone),
-      description: line.note ?? '',
-    }));
-    return new Page('agencies/help', said('agencies/help.title'), {
-      heading: texts.say('agencies/help.heading'),
-      lead: `${crisisSentences(agency.crisis, texts).lead} ${texts.say('agencies/help.in-danger')}`,
-      lines,
-    });
+  help(@CurrentAgency() agency: AgencyRecord, @Req() request: WebRequest): Page {
+    const view = helpView(agency, regionOf(request), request.texts);
+    return new Page('agencies/help', said('agencies/help.title'), view);
   }
 
   private async text({ agencyId }: AgencyRecord, kind: PageKind, texts: Texts): Promise<Page> {

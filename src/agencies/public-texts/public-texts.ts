@@ -45,12 +45,17 @@ export async function textSource(
   { manager, agencyId }: Reading,
   { kind, language, version = null }: { kind: PublicText; language: string; version?: number | null },
 ): Promise<string> {
-  if (kind === 'crisis') return writeCrisisLines(await manager.query<CrisisLine[]>(crisisSql, [agencyId]));
+  if (kind === 'crisis') {
+    const regions = await manager.query<{ region: string; label: string }[]>(regionsSql, [agencyId]);
+    return writeCrisisLines(await manager.query<CrisisLine[]>(crisisSql, [agencyId]), regions);
+  }
   const rows = await manager.query<{ source: string }[]>(sourceSql, [agencyId, kind, language, version]);
   return rows[0]?.source ?? '';
 }
 
-const crisisSql = 'SELECT label, phone, hours, note FROM crisis_contacts WHERE agency_id = $1 ORDER BY position';
+const regionsSql = 'SELECT region, label FROM agency_regions WHERE agency_id = $1 ORDER BY position';
+const crisisSql =
+  'SELECT label, phone, hours, note, region FROM crisis_contacts WHERE agency_id = $1 ORDER BY position';
 const textSql = `
   SELECT language, source
     FROM agency_texts WHERE agency_id = $1 AND kind = $2 AND ($4::int IS NULL OR version <= $4)

@@ -11,6 +11,7 @@ import { ShownOnce } from '../sessions/shown-once.js';
 import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
 import { forgetTextSize } from '../../web/layout/text-size.js';
 import { forgetLanguage } from '../../web/request/language.js';
+import { forgetRegion } from '../../web/request/region.js';
 import { forgetProof } from '../../web/layout/proven-addresses.js';
 
 /**
@@ -43,6 +44,7 @@ export class LogoutController {
     forgetProof(this.environment, response);
     forgetTextSize(response, this.environment.secureCookies);
     forgetLanguage(response, this.environment.secureCookies);
+    forgetRegion(response, this.environment.secureCookies);
     return new Redirect('/exit');
   }
 

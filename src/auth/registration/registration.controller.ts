@@ -7,6 +7,7 @@ import { Public } from '../../web/request/access.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { homeOf } from '../../web/layout/navigation.js';
 import { Page, Redirect } from '../../web/page/page.js';
+import { regionOf } from '../../web/request/region.js';
 import type { WebRequest } from '../../web/request/request.js';
 import { RegistrationForm } from './registration.form.js';
 import { Registration } from './registration.js';
@@ -26,11 +27,13 @@ export class RegistrationController {
   @Get()
   form(
     @CurrentAgency() agency: AgencyRecord,
-    @Req() { viewer, texts }: WebRequest,
-    @Query('region') region: unknown,
+    @Req() request: WebRequest,
+    @Query('region') asked: unknown,
   ): Page | Redirect {
+    const { viewer, texts } = request;
     if (viewer) return new Redirect(homeOf(viewer));
-    return page(agency, blank({ region: typeof region === 'string' ? region : '' }), 200, texts);
+    const region = typeof asked === 'string' ? asked : (regionOf(request)?.region ?? '');
+    return page(agency, blank({ region }), 200, texts);
   }
 
   @Post()

@@ -94,6 +94,7 @@ export class Sessions {
       agencyId,
       accountId,
       roles: verified ? roles : [],
+      region: account.region,
       blocked: account.blockedReason,
       trusted: key.trustedAt !== null,
       accessResetAt: key.trustedAt ? null : key.createdAt,

@@ -30,7 +30,8 @@ export const demoCrisisContacts: readonly DemoCrisisContact[] = [
     label: 'Psychiatrische Soforthilfe Wien',
     phone: '01 31330',
     hours: 'rund um die Uhr',
-    note: 'Für Wien: in seelischen Krisen, auch für Angehörige.',
+    note: 'In seelischen Krisen, auch für Angehörige.',
+    region: 'AT-9',
   },
   {
     label: 'Rat auf Draht',

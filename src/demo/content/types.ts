@@ -47,6 +47,18 @@ export interface DemoCrisisContact {
   phone: string;
   hours: string;
   note: string;
+  /** where it is answered, if not everywhere in Austria */
+  region?: DemoRegionCode;
+}
+
+export interface DemoOffice {
+  region: Exclude<DemoRegionCode, 'outside'>;
+  name: string;
+  /** Several lines, as all that follows but the number. */
+  address: string;
+  phone: string;
+  hours: string;
+  help: string;
 }
 
 export interface DemoAgency {

@@ -1,5 +1,6 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { afterSending, type AfterSending, type SentFacts } from '../../web/sentences/after-sending.js';
+import { crisisLinesIn } from '../../domain/crisis-lines.js';
 import { answerPromise } from '../../domain/answer-promise.js';
 import { deletionInList } from '../../web/sentences/announced-deletion.js';
 import { crisisSentences } from '../../web/sentences/crisis-help.js';
@@ -100,12 +101,12 @@ function sentView(
   agency: AgencyRecord,
   newest: ListedInquiry | DamagedInquiry | undefined,
   known: Pick<SentFacts, 'mail' | 'hasCode' | 'address'>,
-  { userName }: Viewer,
+  { userName, region }: Viewer,
   times: Times,
 ): InquiryListView['sent'] {
   const sound = newest && !newest.isDamaged ? newest : null;
   const due = sound && dueAnswer(sound, times);
-  const help = crisisSentences(agency.crisis, times.texts).link;
+  const help = crisisSentences(crisisLinesIn(agency.crisis, region), times.texts).link;
   const answer = due && ({ kind: due.afterReturn ? 'after_return' : 'by', day: due.date.text } as const);
   return {
     ...afterSending({ ...known, counselorName: sound?.counselorName ?? null, answer }, times.texts),

@@ -36,7 +36,8 @@ export class AccountFactsReader {
     if (!account) throw new NotFoundException();
     return {
       userName: await this.accounts.userNameOf(tx, account),
-      region: agency.regions.find(({ region }) => region === account.region)?.label ?? null,
+      region: account.region,
+      regions: agency.regions,
       contact: await this.accounts.contacts.lookUp(tx, accountId),
       hasRecoveryCode: await this.recoveryCodes.exists(viewer),
       formerPasswordUntil: await this.formerCredentials.validUntil(tx, accountId),

@@ -1,14 +1,15 @@
 import { type AccessAct, accessActions } from './access-acts.js';
 import type { Contact } from '../../accounts/contacts.js';
 import type { OwnSession } from '../../auth/sessions/sessions.js';
-import { checkboxField, formErrors, passwordField, textField } from '../../web/forms/form-fields.js';
+import { checkboxField, formErrors, passwordField, selectField, textField } from '../../web/forms/form-fields.js';
 import { type LockedSentences, lockedSentences } from '../../web/sentences/locked-access.js';
 import { recoverySentences } from '../../web/sentences/recovery-code.js';
 import { blank, type Submitted } from '../../web/forms/form.js';
-import type { CheckboxView, FieldView, FormErrorView, FormView } from '../../web/forms/form.view.js';
+import type { CheckboxView, FieldView, FormErrorView, FormView, SelectView } from '../../web/forms/form.view.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
-import type { Viewer } from '../../web/request/request.js';
+import type { SiteRegion, Viewer } from '../../web/request/request.js';
+import type { Texts } from '../../web/texts/texts.js';
 import { said } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
@@ -23,8 +24,8 @@ interface AccountView {
   accountId: string;
   /** user name as it is now */
   currentUserName: string;
-  /** e.g. 'Wien'; null where not said */
-  region: string | null;
+  /** where a client lives; null where there is nothing to choose from, and for staff */
+  region: (FormView & { region: SelectView }) | null;
   userName: FormView & { userName: FieldView; password: FieldView };
   password: FormView & { currentPassword: FieldView; newPassword: FieldView; newPasswordRepeat: FieldView };
   contact: FormView & { email: FieldView; notify: CheckboxView; password: FieldView };
@@ -76,11 +77,13 @@ export interface AccountForms {
   contact?: Submitted<object>;
   recovery?: Submitted<object>;
   confirmation?: Submitted<object>;
+  region?: Submitted<object>;
 }
 
 export interface AccountFacts {
   userName: string;
   region: string | null;
+  regions: readonly Pick<SiteRegion, 'region' | 'label'>[];
   contact: Contact | 'altered' | null;
   hasRecoveryCode: boolean;
   formerPasswordUntil: Date | null;
@@ -95,7 +98,7 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
   return {
     accountId: viewer.accountId,
     currentUserName: facts.userName,
-    region: facts.region,
+    region: viewer.roles.includes('client') ? regionForm(facts, forms.region, times.texts) : null,
     userName: {
       errors: named(
         'name',
@@ -155,6 +158,20 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
     acts: facts.acts.map((act) => act && actInWords(act, times)),
     hasOtherSessions: facts.sessions.length > 1,
     isClient: viewer.roles.includes('client'),
+  };
+}
+
+function regionForm(
+  { region, regions }: AccountFacts,
+  sent: Submitted<object> | undefined,
+  texts: Texts,
+): AccountView['region'] {
+  if (regions.length === 0) return null;
+  const form = sent ?? blank({ region: region ?? '' });
+  const options = regions.map((one) => ({ value: one.region, label: one.label }));
+  return {
+    errors: formErrors(form, { region: said('form.region') }),
+    region: selectField(form, 'region', [{ value: '', label: texts.say('form.not-said') }, ...options]),
   };
 }
 

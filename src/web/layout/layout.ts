@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { crisisDefaults } from '../../domain/crisis-defaults.js';
 import { crisisSentences } from '../sentences/crisis-help.js';
-import { isStaff } from '../../domain/roles.js';
 import { Assets } from './assets.js';
-import type { CrisisLineView, Layout } from './layout.view.js';
+import { numbersFor } from './crisis.js';
+import type { Layout } from './layout.view.js';
 import { awayFrom } from './away.js';
 import { homeOf, tabsFor } from './navigation.js';
 import { noticeFor, type NoticeView } from '../page/notices.js';
-import { phoneHref } from '../page/phone-href.js';
 import type { Site, Viewer, WebRequest } from '../request/request.js';
 import { textSizeOf } from './text-size.js';
 import { Times } from '../page/times.js';
@@ -36,7 +34,7 @@ export class LayoutBuilder {
     status: number,
   ): Layout {
     const { site, viewer = null, texts } = request;
-    const crisis = crisisFor(site, viewer, status);
+    const numbers = numbersFor(request, status);
     return {
       title: titleOf(texts.put(title), status, texts),
       agencyName: site?.name ?? '',
@@ -57,9 +55,8 @@ export class LayoutBuilder {
       passkeyScript: this.assets.passkeyScript,
       path: request.originalUrl,
       letterPath: null,
-      crisis,
-      crisisSaid: crisisSentences(crisis, texts),
-      urgent: urgentOf(crisis),
+      ...numbers,
+      crisisSaid: crisisSentences(numbers.crisis, texts),
       logoUrl: null,
       awayHref: awayFrom(site?.country),
       homeHref: homeOf(viewer),
@@ -81,38 +78,6 @@ export class LayoutBuilder {
 function titleOf(title: string, status: number, texts: Texts): string {
   const beginning = firstWords[status];
   return beginning ? texts.say(beginning, { title }) : title;
-}
-
-/** Staff have work here; the numbers are for people who seek help. */
-function crisisFor(site: Site | undefined, viewer: Viewer | null, status: number): CrisisLineView[] {
-  if (viewer && isStaff(viewer.roles)) return [];
-  // In an outage nobody knows whose page it is; at other times it is nobody's.
-  return site ? crisisOf(site) : status >= 500 ? withLinks(crisisDefaults(null)) : [];
-}
-
-/** As long as the agency's record is the same. */
-const crisisBySite = new WeakMap<Site, CrisisLineView[]>();
-
-function crisisOf(site: Site): CrisisLineView[] {
-  const known = crisisBySite.get(site);
-  if (known) return known;
-  const lines = withLinks(site.crisis);
-  crisisBySite.set(site, lines);
-  return lines;
-}
-
-function withLinks(lines: Site['crisis']): CrisisLineView[] {
-  return lines.map((line) => ({ ...line, phoneHref: phoneHref(line.phone) }));
-}
-
-/** Police, fire brigade, ambulance in Austria, Germany and Switzerland. */
-const emergencyServices = new Set(['112', '110', '117', '118', '122', '133', '144']);
-
-/** The agency's first number, and the first at which somebody listens. */
-function urgentOf(crisis: readonly CrisisLineView[]): CrisisLineView[] {
-  const [first] = crisis;
-  const listens = crisis.find((line) => line !== first && !emergencyServices.has(line.phone.trim()));
-  return [...(first ? [first] : []), ...(listens ? [listens] : [])];
 }
 
 /** Somebody who lost their access to a reset that was not theirs sees it at once, and since when. */

@@ -35,6 +35,8 @@ export interface Layout {
   letterPath: string | null;
   /** the short list for the footer, error pages and the side of forms */
   crisis: CrisisLineView[];
+  /** the state that they are for, by its name, or that one may choose one; null where that changes nothing */
+  crisisPlace: { chosen: string | null } | null;
   /** what may be said above them */
   crisisSaid: CrisisSentences;
   /** of those the two that stand at the top of every page: who comes at once, and who listens */

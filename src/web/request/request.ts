@@ -3,9 +3,24 @@ import type { Country } from '../../domain/countries.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import type { Request as ExpressRequest } from 'express';
 import type { BlockReason } from '../../domain/block-reason.js';
+import type { CrisisLine } from '../../domain/crisis-lines.js';
 import type { Role } from '../../domain/roles.js';
 import type { Proof } from '../../domain/session-limits.js';
 import type { Texts } from '../texts/texts.js';
+
+export interface SiteRegion {
+  /** ISO 3166-2, or `outside` */
+  region: string;
+  label: string;
+  /** null where the agency has none there */
+  office: {
+    name: string;
+    address: string | null;
+    phone: string | null;
+    hours: string | null;
+    help: string | null;
+  } | null;
+}
 
 /** The agency that the request's host belongs to, as far as every page shows it. */
 export interface Site {
@@ -18,8 +33,10 @@ export interface Site {
   termsVersion: number | null;
   /** Whether a page says who answers here. */
   presentsTeam: boolean;
-  /** the agency's own numbers, or its country's */
-  crisis: readonly { label: string; phone: string; hours: string; note: string | null }[];
+  /** the agency's own numbers; those for everywhere may be its country's */
+  crisis: readonly CrisisLine[];
+  /** What people may choose: the states of its country, and `outside`. */
+  regions: readonly SiteRegion[];
 }
 
 /** Who is signed in. The private key leaves the session row only when a verb asks for it. */
@@ -33,6 +50,8 @@ export interface Viewer {
   userName: string;
   /** Nobody reads the answer to this request: what it shows is not noted as read. */
   glances?: boolean;
+  /** Where a client lives, as far as they say it. */
+  region: string | null;
   /** Why a client may read, export and delete, but no longer write; null for everybody else. */
   blocked: BlockReason | null;
   /** Whether someone vouches for their key. Not so after a reset, until access is renewed: nothing is sealed to it, nothing destroyed with it. */
@@ -59,6 +78,8 @@ export interface WebRequest extends ExpressRequest {
   /** When it had arrived: the one moment from which all that it shows is seen. */
   now: Date;
   viewer: Viewer | null;
+  /** The state whose page this very request asks for: the browser keeps it only from now on. */
+  chosen?: SiteRegion;
   /** Whether a POST of ours has just led this browser to this very address, so that what stands in it is true. */
   isProven: boolean;
   /** All that is said in the language of who asks. */

@@ -26,7 +26,7 @@ export function crisisSentences(lines: readonly { hours: string }[], texts: Text
 }
 
 /** As agencies write it. What we do not understand is not taken for always. */
-function isAlways(hours: string): boolean {
+export function isAlways(hours: string): boolean {
   return /rund um die Uhr|24 ?(h\b|Std|Stunden|hours)|around the clock|24\/7|\b0?0(:00)? ?(Uhr)? ?(-|–|bis) ?24(:00)? ?(Uhr)?/i.test(
     hours,
   );

@@ -60,6 +60,8 @@ export const accountVerbs: Record<string, Scene> = {
     await house.world.arrange('UPDATE account_contacts SET confirmed_at = NULL');
     return filledIn(await house.client.open('/account'), '/account/contact-confirmation');
   },
+  'POST /account/region': async ({ client }) =>
+    filledIn(await client.open('/account'), '/account/region', { region: 'AT-3' }),
   'POST /account/former-password-removal': async ({ world }) => {
     // Who has written nothing yet has no history that a reset would lock.
     await world.registered('unbeschrieben');

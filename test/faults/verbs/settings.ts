@@ -46,6 +46,15 @@ export const settingsVerbs: Record<string, Scene> = {
     await admin.open('/settings/languages');
     return filledIn(admin, '/settings/languages', { added: another(admin, 'added') });
   },
+  'POST /settings/offices/:region': async ({ admin }) =>
+    filledIn(await admin.open('/settings/offices/AT-9'), '/settings/offices/AT-9', { name: 'Haus am Park' }),
+  'POST /settings/offices/:region/removal': async ({ admin }) => {
+    const deed = filledIn(await admin.open('/settings/offices/AT-3'), '/settings/offices/AT-3', {
+      name: 'Haus am See',
+    });
+    await admin.request('POST', deed.action, { form: Object.fromEntries(deed.fields) });
+    return filledIn(await admin.open('/settings/offices/AT-3'), '/settings/offices/AT-3/removal');
+  },
   'POST /settings/policy': async ({ admin }) =>
     filledIn(await admin.open('/settings/policy'), '/settings/policy', { firstReplyBusinessDays: '2' }),
   'POST /settings/retention': async ({ admin }) =>

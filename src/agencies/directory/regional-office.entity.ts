@@ -1,0 +1,16 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+
+/** Where the agency, or one that it works with, is to be found in a state, and how it helps there. */
+@Entity('regional_offices')
+@ForeignKey('AgencyRegion', ['agencyId', 'region'], ['agencyId', 'region'], { onDelete: 'CASCADE' })
+export class RegionalOffice {
+  @PrimaryColumn('uuid') agencyId: string;
+  @PrimaryColumn('text') region: string;
+  @Column('text') name: string;
+  /** Several lines, like all that follows; null where nothing is said. */
+  @Column('text', { nullable: true }) address: string | null;
+  @Column('text', { nullable: true }) phone: string | null;
+  @Column('text', { nullable: true }) hours: string | null;
+  /** in which form its counselors help */
+  @Column('text', { nullable: true }) help: string | null;
+}

@@ -1,0 +1,77 @@
+import type { DemoOffice } from './types.js';
+
+/** Invented like all else: no number in Austria goes on with a zero after its prefix. */
+export const demoOffices: readonly DemoOffice[] = [
+  {
+    region: 'AT-1',
+    name: 'Zuversicht Burgenland',
+    address: 'Am Brunnen 3\n7000 Eisenstadt',
+    phone: '02682 00 100',
+    hours: 'Dienstag und Donnerstag, 9 bis 13 Uhr',
+    help: 'Gespräche nach Vereinbarung\nBesuche zu Hause im Nordburgenland',
+  },
+  {
+    region: 'AT-2',
+    name: 'Zuversicht Kärnten',
+    address: 'Lendgasse 12\n9020 Klagenfurt',
+    phone: '0463 00 200',
+    hours: 'Montag bis Donnerstag, 9 bis 14 Uhr',
+    help: 'Einzelgespräche und Familiengespräche\nGruppe für Angehörige, jeden ersten Mittwoch',
+  },
+  {
+    region: 'AT-3',
+    name: 'Zuversicht Niederösterreich',
+    address: 'Kremser Zeile 40\n3100 St. Pölten',
+    phone: '02742 00 300',
+    hours: 'Montag bis Freitag, 8 bis 12 Uhr',
+    help: 'Einzelgespräche in St. Pölten, Mödling und Zwettl\nGespräche am Telefon',
+  },
+  {
+    region: 'AT-4',
+    name: 'Zuversicht Oberösterreich',
+    address: 'Donaublick 7\n4020 Linz',
+    phone: '0732 00 400',
+    hours: 'Montag bis Donnerstag, 9 bis 16 Uhr',
+    help: 'Einzelgespräche und Paargespräche\nGruppe für erwachsene Kinder, jeden zweiten Montag',
+  },
+  {
+    region: 'AT-5',
+    name: 'Zuversicht Salzburg',
+    address: 'Mönchssteig 5\n5020 Salzburg',
+    phone: '0662 00 500',
+    hours: 'Montag, Mittwoch und Freitag, 9 bis 13 Uhr',
+    help: 'Einzelgespräche\nGespräche im Pongau nach Vereinbarung',
+  },
+  {
+    region: 'AT-6',
+    name: 'Zuversicht Steiermark',
+    address: 'Murufer 21\n8010 Graz',
+    phone: '0316 00 600',
+    hours: 'Montag bis Donnerstag, 9 bis 15 Uhr',
+    help: 'Einzelgespräche und Familiengespräche\nGespräche am Telefon',
+  },
+  {
+    region: 'AT-7',
+    name: 'Zuversicht Tirol',
+    address: 'Innrain 90\n6020 Innsbruck',
+    phone: '0512 00 700',
+    hours: 'Dienstag bis Freitag, 9 bis 13 Uhr',
+    help: 'Einzelgespräche in Innsbruck und Lienz\nGruppe für Eltern, jeden dritten Dienstag',
+  },
+  {
+    region: 'AT-8',
+    name: 'Zuversicht Vorarlberg',
+    address: 'Seegasse 2\n6900 Bregenz',
+    phone: '05574 00 800',
+    hours: 'Montag und Mittwoch, 14 bis 18 Uhr',
+    help: 'Einzelgespräche nach Vereinbarung',
+  },
+  {
+    region: 'AT-9',
+    name: 'Zuversicht Wien',
+    address: 'Am Kanal 14, Stiege 2\n1020 Wien',
+    phone: '01 00 900',
+    hours: 'Montag bis Freitag, 9 bis 18 Uhr',
+    help: 'Einzelgespräche, auch auf Englisch und Türkisch\nGruppe für Angehörige, jeden Donnerstag um 17 Uhr\nGespräche am Telefon',
+  },
+];
