@@ -34,6 +34,7 @@ import { HoldersOfHandoverKeys1796460000000 } from './1796460000000-holders-of-h
 import { SignedAuditEntries1796460500000 } from './1796460500000-signed-audit-entries.js';
 import { CurrentAssignments1796461000000 } from './1796461000000-current-assignments.js';
 import { RegionalOffices1796462000000 } from './1796462000000-regional-offices.js';
+import { CurrentCoverage1796470000000 } from './1796470000000-current-coverage.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   SignedAuditEntries1796460500000,
   CurrentAssignments1796461000000,
   RegionalOffices1796462000000,
+  CurrentCoverage1796470000000,
 ];

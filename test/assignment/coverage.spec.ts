@@ -118,7 +118,7 @@ describe('The nightly check', () => {
     ).length;
   const rowsOf = (house: House) =>
     app.sql(
-      'SELECT counselor_id, answerer_id, valid_from, valid_until, row_mac FROM coverage WHERE agency_id = $1 ORDER BY 1, 2, 3',
+      'SELECT counselor_id, answerer_id, valid_from, valid_until FROM coverage WHERE agency_id = $1 ORDER BY 1, 2, 3',
       [house.practice.agencyId],
     );
   let house: House;

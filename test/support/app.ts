@@ -9,7 +9,7 @@ import { Transactions } from '../../src/database/transactions.js';
 import type { Patience } from '../../src/database/connection.js';
 import { createServer } from '../../src/server.js';
 import { BrowserClient } from './browser-client.js';
-import { coverAsWritten } from './covering.js';
+import { countAsWritten, coverAsWritten } from './covering.js';
 import { testDatabase } from './database.js';
 import { runFolder } from './run-folder.js';
 import { signAsWritten } from './signing.js';
@@ -122,6 +122,7 @@ export async function startApp({
     sql: (query, parameters) => dataSource.query(query, parameters),
     async arrange(query, parameters) {
       await dataSource.query(query, parameters);
+      await countAsWritten(nest, query);
       await signAsWritten(nest, query);
       await coverAsWritten(nest, query);
     },

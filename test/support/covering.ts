@@ -13,3 +13,11 @@ export async function coverAsWritten(nest: INestApplicationContext, statement: s
   );
   for (const { agencyId } of agencies) await transactions.bySystem(agencyId, (tx) => nest.get(Coverage).rewrite(tx));
 }
+
+/** An absence that a statement put in counts, as one does that is planned. */
+export async function countAsWritten(nest: INestApplicationContext, statement: string): Promise<void> {
+  if (/INTO absences\b/.test(statement)) await nest.get(Transactions).outside.query(countSql);
+}
+
+const countSql = `
+  UPDATE absences away SET version = g.coverage_version FROM agencies g WHERE g.agency_id = away.agency_id`;

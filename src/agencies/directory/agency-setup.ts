@@ -40,6 +40,7 @@ const usualAgency = {
   accountRetentionMonths: 36,
   retentionAnnounceDays: 30,
   termsVersion: null,
+  coverageVersion: null,
 } as const satisfies Partial<NewRow<Agency>>;
 
 export type Office = Omit<RegionalOffice, 'agencyId' | 'region'>;

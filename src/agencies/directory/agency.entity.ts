@@ -40,6 +40,8 @@ export class Agency {
   @Column('int', { default: 30 }) retentionAnnounceDays: number;
   /** The terms version in force; null until one is published. */
   @Column('int', { nullable: true }) termsVersion: number | null;
+  /** Which absences count, and which rows of `coverage`: it grows when any of them changes. */
+  @Column('int', { nullable: true }) coverageVersion: number | null;
   @Column('timestamptz') createdAt: Date;
   @RowMac({ since: 8 }) rowMac: Buffer | null;
 }

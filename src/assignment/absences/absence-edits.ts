@@ -1,20 +1,47 @@
 import { Injectable } from '@nestjs/common';
+import { Agency } from '../../agencies/directory/agency.entity.js';
 import type { Transaction } from '../../database/transaction.js';
 import { lockAgency, lockOpenThreads } from '../../threads/locks.js';
+import { type Verified, verifiedFrom } from '../../vault/row-macs/verified-row.js';
+import { columnsSql } from '../../vault/rows/row-columns.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
+import { Absence } from '../coverage/absence.entity.js';
 import { localDaySql } from '../coverage/counselor-sql.js';
 import { Coverage } from '../coverage/coverage.js';
+import { currentRows } from '../coverage/current-cover.js';
+
+export interface AbsenceEdit {
+  /** the agency's local day, ISO */
+  today: string;
+  /** that an absence has which counts until `follow` */
+  version: number | null;
+  /** Of absences that were read those that count until then; of each of the others the alarm is told. */
+  current: (absences: readonly Absence[]) => Verified<Absence>[];
+}
 
 /** Absences cover each other, so they are changed one at a time: `begin`, the change, `follow`. */
 @Injectable()
 export class AbsenceEdits {
-  constructor(private readonly coverage: Coverage) {}
+  constructor(
+    private readonly coverage: Coverage,
+    private readonly serverKeys: ServerKeys,
+  ) {}
 
-  /** Nobody else of the agency plans an absence meanwhile. @returns the agency's local day, ISO */
-  async begin(tx: Transaction): Promise<string> {
+  /** Nobody else of the agency plans an absence meanwhile. */
+  async begin(tx: Transaction): Promise<AbsenceEdit> {
     await lockAgency(tx);
-    const [day] = await tx.manager.query<{ today: string }[]>(todaySql, [tx.agencyId, tx.now]);
-    if (day === undefined) throw new Error(`No agency ${tx.agencyId}`);
-    return day.today;
+    const [found] = await tx.manager.query<({ today: string } & Record<string, unknown>)[]>(agencySql, [
+      tx.agencyId,
+      tx.now,
+    ]);
+    if (found === undefined) throw new Error(`No agency ${tx.agencyId}`);
+    const keys = await this.serverKeys.forAgency(tx);
+    const agency = verifiedFrom(keys, Agency, 'g', found);
+    return {
+      today: found.today,
+      version: agency?.coverageVersion ?? null,
+      current: (absences) => currentRows(keys, Absence, absences, agency),
+    };
   }
 
   /**
@@ -23,7 +50,7 @@ export class AbsenceEdits {
    * @returns the open threads whose deputies may have changed
    */
   async follow(tx: Transaction, accountId: string): Promise<string[]> {
-    const counselorIds = [...new Set([accountId, ...(await this.coverage.rewrite(tx))])];
+    const counselorIds = [...new Set([accountId, ...(await this.coverage.rewrite(tx, { absencesChanged: true }))])];
     await lockThreads(tx, counselorIds);
     await tx.manager.query(lockProfilesSql, [tx.agencyId, counselorIds]);
     // Once more: what was assigned while the profiles' locks were awaited belongs to them too.
@@ -31,7 +58,7 @@ export class AbsenceEdits {
   }
 }
 
-const todaySql = `SELECT ${localDaySql('$2')}::text AS today FROM agencies g WHERE g.agency_id = $1`;
+const agencySql = `SELECT ${localDaySql('$2')}::text AS today, ${columnsSql(Agency, 'g')} FROM agencies g WHERE g.agency_id = $1`;
 
 const threadsSql = `
   SELECT inquiry_id AS "inquiryId" FROM assignments

@@ -13,7 +13,7 @@ import { said } from '../../web/texts/said.js';
 import { Absence } from '../coverage/absence.entity.js';
 import { Deputies } from '../coverage/deputies.js';
 import { ThreadPassing } from '../handover/thread-passing.js';
-import { AbsenceEdits } from './absence-edits.js';
+import { type AbsenceEdit, AbsenceEdits } from './absence-edits.js';
 import { type NewAbsence, refuseAbsence } from './absence-rules.js';
 
 /** When counselors are away and who answers meanwhile. Counselors plan their own; supervisors record anybody's. */
@@ -35,10 +35,10 @@ export class Absences {
    */
   async plan(by: Viewer, absence: NewAbsence): Promise<void> {
     const { absenceId, accountId, from, to, deputyId } = absence;
-    await this.edit(by, accountId, 'absence.planned', async (tx, today) => {
+    await this.edit(by, accountId, 'absence.planned', async (tx, { today, version, current }) => {
       if (await isRepeated(tx, absence)) return false;
       const others = { agencyId: by.agencyId, toDay: MoreThanOrEqual(from) };
-      await refuseAbsence(tx, absence, { today, others: await this.rows.findAll(tx, Absence, others) });
+      await refuseAbsence(tx, absence, { today, others: current(await tx.manager.findBy(Absence, others)) });
       const created = { recordedBy: by.accountId, createdAt: tx.now };
       await this.rows.insert(tx, Absence, {
         agencyId: by.agencyId,
@@ -47,6 +47,7 @@ export class Absences {
         fromDay: from,
         toDay: to,
         deputyId,
+        version,
         ...created,
       });
       if (deputyId !== null) await this.notices.deputyNamed(tx, { absenceId, deputyId });
@@ -66,13 +67,13 @@ export class Absences {
     const ended = await this.audit.didJustNow(reading, 'absence.ended', { actorId: by.accountId });
     if (ended && !(await reading.manager.existsBy(Absence, place))) return;
     const { accountId } = await find(reading, place);
-    await this.edit(by, accountId, 'absence.ended', async (tx, today) => {
+    await this.edit(by, accountId, 'absence.ended', async (tx, { today, current }) => {
       const found = await find(tx, place);
       if (found.toDay < today) return false;
       const yesterday = Temporal.PlainDate.from(today).subtract({ days: 1 }).toString();
-      const absence = await this.rows.checkedOrNull(tx, Absence, found);
-      // What somebody else wrote never was one.
-      if (absence === null || absence.fromDay > yesterday) await tx.manager.delete(Absence, place);
+      const [absence] = current([found]);
+      // What somebody else wrote, or put back, is none.
+      if (absence === undefined || absence.fromDay > yesterday) await tx.manager.delete(Absence, place);
       else await this.rows.change(tx, Absence, absence, { toDay: yesterday });
       return true;
     });
@@ -83,12 +84,11 @@ export class Absences {
     by: Viewer,
     accountId: string,
     action: AuditAction,
-    change: (tx: Transaction, today: string) => Promise<boolean>,
+    change: (tx: Transaction, edit: AbsenceEdit) => Promise<boolean>,
   ): Promise<void> {
     if (by.accountId !== accountId && !by.roles.includes('supervisor')) throw new NotFoundException();
     await this.transactions.by(by, async (tx) => {
-      const today = await this.edits.begin(tx);
-      if (!(await change(tx, today))) return;
+      if (!(await change(tx, await this.edits.begin(tx)))) return;
       const inquiryIds = await this.edits.follow(tx, accountId);
       const unsealer = await this.passing.unsealerOf(tx, by.holder());
       await this.deputies.share(tx, { inquiryIds, unsealer });

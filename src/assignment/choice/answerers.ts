@@ -1,10 +1,11 @@
+import { Agency } from '../../agencies/directory/agency.entity.js';
 import type { Reading } from '../../database/transaction.js';
 import type { Answering } from '../../notifications/notices.js';
 import { recipientOf } from '../../vault/account-keys/account-key-rows.js';
 import { unlessAltered } from '../../vault/ciphers/alarm.js';
 import { noKeyPair } from '../../vault/ciphers/errors.js';
 import { handoverRecipientOf } from '../../vault/handover-key/handover-keys.js';
-import { verifiedRows } from '../../vault/row-macs/verified-row.js';
+import { verifiedFrom } from '../../vault/row-macs/verified-row.js';
 import { columnsSql, jsonSql, rowFrom, rowFromJson } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { AccountKey } from '../../vault/tables/account-key.entity.js';
@@ -12,6 +13,7 @@ import { AgencyHandoverKey } from '../../vault/tables/agency-handover-key.entity
 import type { ThreadHolder, ThreadRecipients } from '../../vault/thread-keys/thread-keys.js';
 import { ableColumns, isAble, newestKeySql } from '../coverage/able-counselors.js';
 import { Cover } from '../coverage/cover.entity.js';
+import { currentRows } from '../coverage/current-cover.js';
 
 /** Who would be around a new thread, were it this counselor's. */
 export interface Answerers {
@@ -41,7 +43,7 @@ export async function answerersOf(reading: Reading, keys: AgencyKeys, question: 
   const [row] = await manager.query<AnswerersRow[]>(answerersSql, [agencyId, clientId, counselorId, now]);
   if (row === undefined) throw new Error(`There is no agency ${agencyId}`);
   const found = row.covers.map((one) => rowFromJson(Cover, one));
-  const covers = verifiedRows(keys, Cover, found).filter(({ answererId }) => !excludedIds.includes(answererId));
+  const covers = currentRows(keys, Cover, found, verifiedFrom(keys, Agency, 'g', row)).filter(({ answererId }) => !excludedIds.includes(answererId));
   const isThere = (id: string | null) =>
     covers.some((one) => one.counselorId === id && one.answererId === id && lasts(one, now));
   const standIns = covers.filter((one) => one.counselorId === counselorId && one.answererId !== counselorId);
@@ -72,7 +74,7 @@ const answerersSql = `
   WITH stand_ins AS (
     SELECT DISTINCT cover.answerer_id FROM coverage cover
      WHERE cover.agency_id = $1 AND cover.counselor_id = $3::uuid AND cover.valid_until > $4)
-  SELECT ${ableColumns}, ${columnsSql(AgencyHandoverKey, 'handover')},
+  SELECT ${ableColumns}, ${columnsSql(AgencyHandoverKey, 'handover')}, ${columnsSql(Agency, 'g')},
          (SELECT coalesce(json_agg(${jsonSql(Cover, 'cover')}), '[]')
             FROM coverage cover
            WHERE cover.agency_id = $1 AND cover.valid_until > $4

@@ -18,5 +18,7 @@ export class Absence {
   @Column('uuid', { nullable: true }) deputyId: string | null;
   @Column('uuid') recordedBy: string;
   @Column('timestamptz') createdAt: Date;
+  /** The agency's row says the same of all that count. */
+  @Column('int', { nullable: true }) version: number | null;
   @RowMac({ since: 3 }) rowMac: Buffer | null;
 }

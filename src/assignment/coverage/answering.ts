@@ -1,11 +1,10 @@
 import type { Inquiry } from '../../threads/inquiry.entity.js';
-import { type Verified, verifiedFrom } from '../../vault/row-macs/verified-row.js';
-import { columnsSql } from '../../vault/rows/row-columns.js';
+import type { Verified } from '../../vault/row-macs/verified-row.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import type { AnswererRole } from '../../vault/tables/thread-role.js';
 import { assignmentSql, currentAssignment } from '../assigned/current-assignment.js';
-import { Cover } from './cover.entity.js';
 import { partedSql } from './counselor-sql.js';
+import { coverColumns, currentCover } from './current-cover.js';
 import { lastsSql } from './present-sql.js';
 
 /**
@@ -74,15 +73,16 @@ function mayAnswerSql({ agencyId, accountId }: AnsweringParameters): string {
 }
 
 /**
- * What `answererRole` needs: the assignment, as `a`, and the row of `coverage` by which a deputy acts. They are joined by
+ * What `answererRole` needs: the assignment, as `a`, and the row of `coverage` by which a deputy acts, with its agency's. They are joined by
  * `answererSql` to `answering`, or what was made of it.
  */
-export const answererColumns = `${assignmentSql('a')}, ${columnsSql(Cover, 'cover')}`;
+export const answererColumns = `${assignmentSql('a')}, ${coverColumns}`;
 
 export function answererSql(answering: string, { agencyId, accountId }: Omit<AnsweringParameters, 'now'>): string {
   return `LEFT JOIN assignments a ON a.agency_id = ${agencyId} AND a.inquiry_id = ${answering}.inquiry_id AND a.ended_at IS NULL
     LEFT JOIN coverage cover ON cover.agency_id = ${agencyId} AND cover.counselor_id = ${answering}.counselor_id
-                            AND cover.answerer_id = ${accountId} AND cover.valid_from = ${answering}.acting_from`;
+                            AND cover.answerer_id = ${accountId} AND cover.valid_from = ${answering}.acting_from
+    LEFT JOIN agencies g ON g.agency_id = cover.agency_id`;
 }
 
 /**
@@ -98,6 +98,6 @@ export function answererRole(
   const assignment = currentAssignment(keys, 'a', found, inquiry);
   if (assignment === null) return null;
   if (assignment.counselorId === accountId) return 'counselor';
-  const cover = verifiedFrom(keys, Cover, 'cover', found);
+  const cover = currentCover(keys, found);
   return cover?.counselorId === assignment.counselorId && cover.answererId === accountId ? 'deputy' : null;
 }

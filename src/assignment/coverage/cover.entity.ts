@@ -17,5 +17,7 @@ export class Cover {
   @PrimaryColumn('uuid') answererId: string;
   @PrimaryColumn('timestamptz') validFrom: Date;
   @Column('timestamptz') validUntil: Date;
+  /** The agency's row says the same of all that count. */
+  @Column('int', { nullable: true }) version: number | null;
   @RowMac({ since: 0 }) rowMac: Buffer | null;
 }

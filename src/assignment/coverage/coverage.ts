@@ -7,20 +7,35 @@ import { type Away, coverage, type RotaMember } from '../../domain/coverage.js';
 import { localDate, startOfDay } from '../../domain/deadlines.js';
 import { lockAgency } from '../../threads/locks.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
-import { faultOf, verifiedOrNull, verifiedRows } from '../../vault/row-macs/verified-row.js';
+import { versionAfter } from '../../vault/row-macs/row-versions.js';
+import { faultOf, type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { ableCounselors } from './able-counselors.js';
 import { Absence } from './absence.entity.js';
 import { Cover } from './cover.entity.js';
+import { currentRows } from './current-cover.js';
 
-type Stretch = Omit<Cover, 'rowMac'>;
+type Stretch = Omit<Cover, 'rowMac' | 'version'>;
+
+interface Changes {
+  /** Null where its row is not as it was written. */
+  agency: Verified<Agency> | null;
+  /** who is away, or was until a moment ago */
+  away: Verified<Absence>[];
+  standing: Verified<Cover>[];
+  gone: Stretch[];
+  added: Stretch[];
+  altered: Stretch[];
+  /** Of all rows that the server ever wrote, whether they count or not. */
+  versions: (number | null)[];
+}
 
 /** What of the table is not what the rule says, from now on. */
 interface CoverageFault {
   missing: number;
   surplus: number;
-  /** Written by somebody who has no key. */
+  /** Written, or put back, by somebody who has no key. */
   altered: number;
 }
 
@@ -44,11 +59,15 @@ export class Coverage {
   /**
    * Belongs into every transaction that changes an absence, a counselor's account or a profile, after the change. Takes
    * the agency's lock, the first of all. A verb that locks anything else before has to take it itself.
+   * @param absencesChanged none of them counts any more as it was before
    * @returns the counselors for whom somebody else answers now or later than before
    */
-  async rewrite(tx: Transaction): Promise<string[]> {
+  async rewrite(tx: Transaction, { absencesChanged = false } = {}): Promise<string[]> {
     await lockAgency(tx);
-    const { gone, added } = await this.changes(tx);
+    const changes = await this.changes(tx);
+    const { gone, added } = changes;
+    if (gone.length === 0 && added.length === 0 && !absencesChanged) return [];
+    const version = await this.begin(tx, changes);
     if (gone.length > 0)
       await tx.manager.query(removeSql, [
         tx.agencyId,
@@ -56,7 +75,7 @@ export class Coverage {
         gone.map(({ answererId }) => answererId),
         gone.map(({ validFrom }) => validFrom),
       ]);
-    if (added.length > 0) await this.rows.insert(tx, Cover, ...added);
+    if (added.length > 0) await this.rows.insert(tx, Cover, ...added.map((row) => ({ ...row, version })));
     return [...new Set([...gone, ...added].map(({ counselorId }) => counselorId))];
   }
 
@@ -74,19 +93,44 @@ export class Coverage {
     return fault.missing + fault.surplus + fault.altered > 0 ? fault : null;
   }
 
-  /** A row that is not as it was written is none. */
-  private async changes(tx: Transaction): Promise<Record<'gone' | 'added' | 'altered', Stretch[]>> {
+  /** A row that is not as it was written, or not of the version that counts, is none. */
+  private async changes(tx: Transaction): Promise<Changes> {
+    const { manager, agencyId } = tx;
     const keys = await this.serverKeys.forAgency(tx);
-    const held = await tx.manager.findBy(Cover, { agencyId: tx.agencyId });
-    const wanted = await wantedNow(tx, keys);
-    const altered = new Set(held.filter((row) => faultOf(keys, Cover, row) !== null));
-    const known = new Set(held.filter((row) => !altered.has(row)).map(nameOf));
+    const agency = verifiedOrNull(keys, Agency, await manager.findOneBy(Agency, { agencyId }));
+    const held = await manager.findBy(Cover, { agencyId });
+    const current = currentRows(keys, Cover, held, agency);
+    const absences = agency === null ? [] : await absencesNow(tx, agency.zone);
+    const away = currentRows(keys, Absence, absences, agency);
+    const wanted = await wantedNow(tx, keys, { zone: agency?.zone ?? null, away });
+    const known = new Set(current.map(nameOf));
     const asked = new Set(wanted.map(nameOf));
+    const standing = current.filter((row) => asked.has(nameOf(row)));
     return {
-      gone: held.filter((row) => altered.has(row) || !asked.has(nameOf(row))),
+      ...{ agency, away, standing },
+      gone: without(held, standing),
       added: wanted.filter((row) => !known.has(nameOf(row))),
-      altered: [...altered],
+      altered: without(held, current),
+      versions: [...versionsOf(keys, Cover, held), ...versionsOf(keys, Absence, absences)],
     };
+  }
+
+  /** Of all that there was until now only these rows count on. @returns the version of what counts */
+  private async begin(tx: Transaction, { agency, away, standing, versions }: Changes): Promise<number | null> {
+    if (agency === null) return null;
+    const version = versionAfter(agency.coverageVersion, ...versions);
+    await this.rows.change(tx, Agency, agency, { coverageVersion: version });
+    await this.rows.changeAll(
+      tx,
+      Cover,
+      standing.map((row) => ({ row, changes: { version } })),
+    );
+    await this.rows.changeAll(
+      tx,
+      Absence,
+      away.map((row) => ({ row, changes: { version } })),
+    );
+    return version;
   }
 }
 
@@ -101,14 +145,16 @@ const removeSql = `
  * What the rule makes of the agency's absences and accounts, as far as the server itself wrote them. Where it did not write
  * by which clock the agency's days begin, nobody stands in for anybody.
  */
-async function wantedNow(reading: Reading, keys: AgencyKeys): Promise<Stretch[]> {
+async function wantedNow(
+  reading: Reading,
+  keys: AgencyKeys,
+  { zone, away }: { zone: string | null; away: readonly Absence[] },
+): Promise<Stretch[]> {
   const { manager, agencyId } = reading;
-  const zone = verifiedOrNull(keys, Agency, await manager.findOneBy(Agency, { agencyId }))?.zone ?? null;
   const members = await manager.query<{ id: string }[]>(membersSql, [agencyId]);
   const able = await ableCounselors(reading, keys, null);
   const rota = members.map(({ id }): RotaMember => ({ id, able: able.has(id) }));
-  const away = zone === null ? [] : await absencesNow(reading, keys, zone);
-  return coverage(rota, away).map(({ counselorId, answererId, from, until }) => ({
+  return coverage(rota, away.map(awayOf)).map(({ counselorId, answererId, from, until }) => ({
     agencyId,
     counselorId,
     answererId,
@@ -117,21 +163,32 @@ async function wantedNow(reading: Reading, keys: AgencyKeys): Promise<Stretch[]>
   }));
 }
 
-async function absencesNow({ manager, agencyId, now }: Reading, keys: AgencyKeys, zone: string): Promise<Away[]> {
+async function absencesNow({ manager, agencyId, now }: Reading, zone: string): Promise<Absence[]> {
   const today = localDate(Temporal.Instant.fromEpochMilliseconds(now.getTime()), zone);
   const since = today.subtract({ days: keptDays }).toString();
-  const absences = await manager.findBy(Absence, { agencyId, toDay: MoreThanOrEqual(since) });
-  return verifiedRows(keys, Absence, absences).map(({ accountId, fromDay, toDay, deputyId }) => ({
-    id: accountId,
-    from: fromDay,
-    to: toDay,
-    deputyId,
-  }));
+  return manager.findBy(Absence, { agencyId, toDay: MoreThanOrEqual(since) });
+}
+
+function awayOf({ accountId, fromDay, toDay, deputyId }: Absence): Away {
+  return { id: accountId, from: fromDay, to: toDay, deputyId };
 }
 
 function beginning(day: string | null, zone: string | null): Date | null {
   if (day === null || zone === null) return null;
   return new Date(startOfDay(Temporal.PlainDate.from(day), zone).epochMilliseconds);
+}
+
+function without(rows: readonly Cover[], others: readonly Cover[]): Cover[] {
+  const known = new Set(others);
+  return rows.filter((row) => !known.has(row));
+}
+
+function versionsOf<Row extends Absence | Cover>(
+  keys: AgencyKeys,
+  entity: new () => Row,
+  rows: readonly Row[],
+): (number | null)[] {
+  return rows.filter((row) => faultOf(keys, entity, row) === null).map(({ version }) => version);
 }
 
 function nameOf({ counselorId, answererId, validFrom, validUntil }: Stretch): string {

@@ -5,7 +5,7 @@ import { columnsSql } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { assignmentSql, currentAssignment } from '../assigned/current-assignment.js';
 import { partedSql } from './counselor-sql.js';
-import { Cover } from './cover.entity.js';
+import { coverColumns, currentCover } from './current-cover.js';
 
 /** From when until when (exclusive) a deputy holds the key of a thread. */
 export interface DeputyWindow {
@@ -45,7 +45,7 @@ async function windows(
     now,
   ]);
   return rows.flatMap(({ inquiryId, ...found }) => {
-    const cover = verifiedFrom(keys, Cover, 'cover', found);
+    const cover = currentCover(keys, found);
     const assignment = currentAssignment(keys, 'a', found, verifiedFrom(keys, Inquiry, 'i', found));
     if (cover === null || cover.counselorId !== assignment?.counselorId) return [];
     return { inquiryId, deputyId: cover.answererId, validFrom: cover.validFrom, validUntil: cover.validUntil };
@@ -68,10 +68,11 @@ export function without(windows: readonly DeputyWindow[], others: readonly Deput
 
 /** Nobody gets a client they were parted from, or who would rather wait for their own counselor. */
 const coveredSql = `
-  SELECT i.inquiry_id AS "inquiryId", ${assignmentSql('a')}, ${columnsSql(Inquiry, 'i')}, ${columnsSql(Cover, 'cover')}
+  SELECT i.inquiry_id AS "inquiryId", ${assignmentSql('a')}, ${columnsSql(Inquiry, 'i')}, ${coverColumns}
     FROM assignments a
     JOIN inquiries i USING (agency_id, inquiry_id)
     JOIN coverage cover USING (agency_id, counselor_id)
+    JOIN agencies g USING (agency_id)
    WHERE a.agency_id = $1 AND a.inquiry_id = ANY($2) AND a.ended_at IS NULL AND NOT i.declines_deputy
      AND cover.answerer_id <> a.counselor_id AND cover.valid_until > $3
      AND NOT ${partedSql({ agencyId: '$1', clientId: 'i.client_id', counselorId: 'cover.answerer_id' })}`;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Account } from '../../accounts/account.entity.js';
-import { Absence } from '../../assignment/coverage/absence.entity.js';
+import { Agency } from '../../agencies/directory/agency.entity.js';
 import { Cover } from '../../assignment/coverage/cover.entity.js';
 import { partedSql } from '../../assignment/coverage/counselor-sql.js';
+import { absenceColumns, currentAbsence, currentRows } from '../../assignment/coverage/current-cover.js';
 import { Transactions } from '../../database/transactions.js';
-import { verifiedFrom, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
-import { columnsSql, jsonSql, rowFromJson } from '../../vault/rows/row-columns.js';
+import { type Verified, verifiedFrom, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { jsonSql, rowFromJson } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -39,17 +40,19 @@ export class DeputyNotices {
     if (rows.length === 0) return null;
     const keys = await this.serverKeys.forAgency(reading);
     // What somebody made up says nothing about who is away.
-    const found = rows.find((row) => verifiedFrom(keys, Absence, 'away', row) !== null);
+    const found = rows.find((row) => currentAbsence(keys, row) !== null);
     if (found === undefined) return null;
     const { counselorName, until, returnsOn, declined, deputies } = found;
-    return { counselorName, until, returnsOn, declined, deputyNames: deputies.flatMap((one) => nameOf(keys, one)) };
+    const agency = verifiedFrom(keys, Agency, 'g', found);
+    const deputyNames = deputies.flatMap((one) => nameOf(keys, one, agency));
+    return { counselorName, until, returnsOn, declined, deputyNames };
   }
 }
 
 const noticeSql = `
   SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS until, i.declines_deputy AS declined,
          ${returnSql({ who: 'a.counselor_id', calendarId: 'k.calendar_id', today: '$3' })} AS "returnsOn",
-         ${columnsSql(Absence, 'away')},
+         ${absenceColumns},
          (SELECT coalesce(json_agg(json_build_object('cover', ${jsonSql(Cover, 'cover')}, 'deputy', ${jsonSql(Account, 'deputy')})
                                    ORDER BY cover.valid_from, deputy.display_name), '[]')
             FROM coverage cover
@@ -59,6 +62,7 @@ const noticeSql = `
              AND NOT ${partedSql({ agencyId: '$1', clientId: 'i.client_id', counselorId: 'cover.answerer_id' })}) AS deputies
     FROM inquiries i
     JOIN assignments a USING (agency_id, inquiry_id)
+    JOIN agencies g ON g.agency_id = i.agency_id
     JOIN accounts whose ON whose.agency_id = a.agency_id AND whose.account_id = a.counselor_id
     JOIN absences away ON away.agency_id = a.agency_id AND away.account_id = a.counselor_id AND $3::date BETWEEN away.from_day AND away.to_day
     LEFT JOIN response_clocks k ON k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
@@ -72,8 +76,8 @@ interface StandingIn {
   deputy: Record<string, unknown>;
 }
 
-function nameOf(keys: AgencyKeys, { cover, deputy }: StandingIn): string[] {
-  if (verifiedOrNull(keys, Cover, rowFromJson(Cover, cover)) === null) return [];
+function nameOf(keys: AgencyKeys, { cover, deputy }: StandingIn, agency: Verified<Agency> | null): string[] {
+  if (currentRows(keys, Cover, [rowFromJson(Cover, cover)], agency).length === 0) return [];
   const account = verifiedOrNull(keys, Account, rowFromJson(Account, deputy));
   return account?.displayName ? [account.displayName] : [];
 }
