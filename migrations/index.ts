@@ -35,6 +35,7 @@ import { SignedAuditEntries1796460500000 } from './1796460500000-signed-audit-en
 import { CurrentAssignments1796461000000 } from './1796461000000-current-assignments.js';
 import { RegionalOffices1796462000000 } from './1796462000000-regional-offices.js';
 import { CurrentCoverage1796470000000 } from './1796470000000-current-coverage.js';
+import { CurrentRoles1796471000000 } from './1796471000000-current-roles.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   CurrentAssignments1796461000000,
   RegionalOffices1796462000000,
   CurrentCoverage1796470000000,
+  CurrentRoles1796471000000,
 ];

@@ -1,4 +1,4 @@
-import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../database/one-of.js';
 import { type Role, roles } from '../domain/roles.js';
 import { RowMac } from '../vault/rows/row-mac.decorator.js';
@@ -12,5 +12,7 @@ export class AccountRole {
   @PrimaryColumn('uuid') agencyId: string;
   @PrimaryColumn('uuid') accountId: string;
   @PrimaryColumn('text') role: Role;
+  /** The account's row says the same. */
+  @Column('int', { nullable: true }) version: number | null;
   @RowMac({ since: 2 }) rowMac: Buffer | null;
 }

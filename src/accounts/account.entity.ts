@@ -39,6 +39,8 @@ export class Account {
   @Column('int', { nullable: true }) keyGeneration: number | null;
   /** When the second factor in use was confirmed: one that is missing, or another, is not taken for it. */
   @Column('timestamptz', { nullable: true }) secondFactorAt: Date | null;
+  /** It grows with whatever ends a right of the account. Its roles say the same: neither row counts when it is put back without the other. */
+  @Column('int', { nullable: true }) version: number | null;
   /** Which version of its contact counts: it grows when the address is given, replaced or removed. */
   @Column('int', { nullable: true }) contactVersion: number | null;
   /** Which password from before a reset may take the account back: it grows with each reset, and with each proof that ends the right. */

@@ -10,6 +10,7 @@ import { versionAfter } from '../vault/row-macs/row-versions.js';
 import { type Verified, verifiedOrNull } from '../vault/row-macs/verified-row.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { AccountRole } from './account-role.entity.js';
+import { isRoleOf } from './account-roles.js';
 import { Account, type FormOfAddress } from './account.entity.js';
 import { announced } from './announced.js';
 import { Contacts } from './contacts.js';
@@ -62,7 +63,7 @@ export class Accounts {
       createdAt: tx.now,
     } as const;
     await takenAsSuch(() => this.rows.insert(tx, Account, account));
-    await this.rows.insert(tx, AccountRole, ...roles.map((role) => ({ agencyId, accountId, role })));
+    await this.rows.insert(tx, AccountRole, ...roles.map((role) => ({ agencyId, accountId, role, version: null })));
     return accountId;
   }
 
@@ -78,10 +79,9 @@ export class Accounts {
 
   /** Nobody signs in to it any more, and its sessions end at once. */
   async disable(tx: Transaction, accountId: string): Promise<void> {
-    await this.changeIf(tx, accountId, isActive, ({ credentialVersion }) => ({
-      status: 'disabled',
-      credentialVersion: credentialVersion + 1,
-    }));
+    const ended = ({ credentialVersion }: Account) =>
+      ({ status: 'disabled', credentialVersion: credentialVersion + 1 }) as const;
+    await this.endBy(tx, accountId, isActive, ended, { whateverCounts: true });
   }
 
   /**
@@ -97,8 +97,8 @@ export class Accounts {
   ): Promise<boolean> {
     const isSame = (now: Account) =>
       isActive(now) && now.credentialVersion === credentialVersion && isEqual(now.authHash, authHash);
-    const version = voidsSessions ? credentialVersion + 1 : credentialVersion;
-    return this.changeIf(tx, accountId, isSame, { ...credentials, credentialVersion: version });
+    if (!voidsSessions) return this.changeIf(tx, accountId, isSame, credentials);
+    return this.endBy(tx, accountId, isSame, { ...credentials, credentialVersion: credentialVersion + 1 });
   }
 
   /** No password from before a reset takes the account back any more, but one that is kept with the version returned. */
@@ -117,7 +117,7 @@ export class Accounts {
   /** A client no longer writes. Compare-and-set: false where that is so already. */
   block(tx: Transaction, accountId: string, reason: BlockReason): Promise<boolean> {
     const blocked = { blockedAt: tx.now, blockedReason: reason };
-    return this.changeIf(tx, accountId, ({ blockedAt }) => blockedAt === null, blocked);
+    return this.endBy(tx, accountId, ({ blockedAt }) => blockedAt === null, blocked);
   }
 
   /** A client may write again. Compare-and-set: false where they may already. */
@@ -128,7 +128,7 @@ export class Accounts {
 
   /** No password fits any more, and no session lives on, until somebody sets a new one by a link. */
   async voidPassword(tx: Transaction, accountId: string): Promise<void> {
-    await this.changeIf(tx, accountId, isActive, ({ credentialVersion }) => ({
+    await this.endBy(tx, accountId, isActive, ({ credentialVersion }) => ({
       authHash: randomBytes(32),
       credentialVersion: credentialVersion + 1,
     }));
@@ -196,11 +196,40 @@ export class Accounts {
     tx: Transaction,
     accountId: string,
     isWanted: (account: Account) => boolean,
-    changes: Partial<Account> | ((account: Account) => Partial<Account>),
+    changes: Changes,
   ): Promise<boolean> {
     const account = await this.rows.lock(tx, Account, { agencyId: tx.agencyId, accountId });
     if (!account || !isWanted(account)) return false;
-    const wanted = typeof changes === 'function' ? changes(account) : changes;
-    return (await this.rows.change(tx, Account, account, wanted)) !== null;
+    return (await this.rows.change(tx, Account, account, wantedOf(account, changes))) !== null;
   }
+
+  /**
+   * The same for what ends a right: of account and roles no row from before counts any more. Nothing changes either where one was put
+   * back already, unless `whateverCounts`.
+   */
+  private async endBy(
+    tx: Transaction,
+    accountId: string,
+    isWanted: (account: Account) => boolean,
+    changes: Changes,
+    { whateverCounts = false } = {},
+  ): Promise<boolean> {
+    const account = await this.rows.lock(tx, Account, { agencyId: tx.agencyId, accountId });
+    if (!account || !isWanted(account)) return false;
+    const roles = await this.rows.findAll(tx, AccountRole, { agencyId: tx.agencyId, accountId });
+    if (!whateverCounts && !roles.every((role) => isRoleOf(account, role))) return false;
+    const version = versionAfter(account.version, ...roles.map((role) => role.version));
+    await this.rows.changeAll(
+      tx,
+      AccountRole,
+      roles.map((row) => ({ row, changes: { version } })),
+    );
+    return (await this.rows.change(tx, Account, account, { ...wantedOf(account, changes), version })) !== null;
+  }
+}
+
+type Changes = Partial<Account> | ((account: Account) => Partial<Account>);
+
+function wantedOf(account: Account, changes: Changes): Partial<Account> {
+  return typeof changes === 'function' ? changes(account) : changes;
 }

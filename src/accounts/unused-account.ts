@@ -9,6 +9,7 @@ export const unused = {
   credentialVersion: 1,
   keyGeneration: null,
   secondFactorAt: null,
+  version: null,
   contactVersion: null,
   formerVersion: null,
   blockedAt: null,

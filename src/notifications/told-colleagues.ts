@@ -1,4 +1,5 @@
 import { AccountRole } from '../accounts/account-role.entity.js';
+import { isRoleOf } from '../accounts/account-roles.js';
 import { Account } from '../accounts/account.entity.js';
 import type { Reading } from '../database/transaction.js';
 import { verifiedFrom, verifiedOrNull } from '../vault/row-macs/verified-row.js';
@@ -21,7 +22,7 @@ export async function supervisors({ manager, agencyId }: Reading, keys: AgencyKe
   return found.flatMap((raw) => {
     const role = verifiedFrom(keys, AccountRole, 'r', raw);
     const account = verifiedFrom(keys, Account, 'a', raw);
-    return role && account?.status === 'active' ? [role.accountId] : [];
+    return role && account?.status === 'active' && isRoleOf(account, role) ? [role.accountId] : [];
   });
 }
 

@@ -16,8 +16,6 @@ const asked: Readonly<Record<string, string>> = {
   'src/admin/staff/colleagues.ts': 'names on a page; what is done to them is done by those whose session was checked',
   'src/admin/staff/deactivation.ts':
     'takes access away from colleagues; who does it has a checked session, and clients are nobody’s to disable',
-  'src/admin/staff/staff-minimum.ts':
-    'keeps the last supervisor from being disabled; who can write could delete that one’s role as well',
   'src/assignment/choice/answerers.ts': checked,
   'src/assignment/coverage/able-counselors.ts': checked,
   'src/assignment/coverage/counselor-sql.ts': 'narrows down; who answers is checked by `isAble`, or shown on a page',
@@ -90,6 +88,22 @@ describe('[41] Of due dates', () => {
         expect(await told('overdue')).toEqual([berta, sabine].sort());
         expect(await told('counselor_overdue')).toEqual([sabine]);
         expect(world.log.rowAlarms).toBeGreaterThan(before);
+      },
+    );
+  });
+
+  it('the last supervisor is not switched off, whomever somebody without a key has made another', async () => {
+    const { carlo, sabine } = world.home.staff;
+    await pen.meanwhile(
+      ['account_roles'],
+      () => makeSupervisor(carlo),
+      async () => {
+        const adam = await world.signedIn('adam');
+        const refused = await adam.request('POST', `/settings/staff/${sabine}/deactivation`, { form: {} });
+        expect([refused.status, refused.body.includes('Das ist die einzige Person mit der Rolle Leitung')]).toEqual([
+          422,
+          true,
+        ]);
       },
     );
   });

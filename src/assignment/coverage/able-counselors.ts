@@ -1,4 +1,5 @@
 import { AccountRole } from '../../accounts/account-role.entity.js';
+import { isRoleOf } from '../../accounts/account-roles.js';
 import { Account } from '../../accounts/account.entity.js';
 import type { Reading } from '../../database/transaction.js';
 import { verifiedFrom } from '../../vault/row-macs/verified-row.js';
@@ -23,11 +24,10 @@ export async function ableCounselors(
 
 /** The same of a row that holds `ableColumns`, or nothing where nobody was found. */
 export function isAble(keys: AgencyKeys, row: Readonly<Record<string, unknown>>): boolean {
-  return (
-    verifiedFrom(keys, Account, 'who', row)?.status === 'active' &&
-    verifiedFrom(keys, AccountRole, 'whose', row)?.role === 'counselor' &&
-    verifiedFrom(keys, AccountKey, 'k', row) !== null
-  );
+  const account = verifiedFrom(keys, Account, 'who', row);
+  const role = verifiedFrom(keys, AccountRole, 'whose', row);
+  if (account?.status !== 'active' || role?.role !== 'counselor' || !isRoleOf(account, role)) return false;
+  return verifiedFrom(keys, AccountKey, 'k', row) !== null;
 }
 
 /** Of an account `who` with a role `whose`, and its newest key, `k`, which `newestKeySql` joins. */

@@ -1,5 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { AccountRole } from '../../accounts/account-role.entity.js';
+import { isRoleOf } from '../../accounts/account-roles.js';
 import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
@@ -146,8 +147,9 @@ export class HandoverHolders {
   /** By rows that were checked: what the page lists gives nobody a right. */
   private async isSupervisor(reading: Reading, accountId: string): Promise<boolean> {
     const { agencyId } = reading;
+    const account = await this.accounts.byId(reading, accountId);
     const roles = await this.rows.findAll(reading, AccountRole, { agencyId, accountId, role: 'supervisor' });
-    return roles.length > 0 && (await this.accounts.byId(reading, accountId))?.status === 'active';
+    return account?.status === 'active' && roles.some((role) => isRoleOf(account, role));
   }
 
   /** @throws NotFoundException */

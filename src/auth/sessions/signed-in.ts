@@ -1,7 +1,7 @@
 import { AccountContact } from '../../accounts/account-contact.entity.js';
 import { currentContact } from '../../accounts/contact-row.js';
 import { Account } from '../../accounts/account.entity.js';
-import { rolesSql, verifiedRoles } from '../../accounts/account-roles.js';
+import { type FoundRoles, rolesSql, verifiedRoles } from '../../accounts/account-roles.js';
 import { Agency } from '../../agencies/directory/agency.entity.js';
 import type { Reading } from '../../database/transaction.js';
 import type { Role } from '../../domain/roles.js';
@@ -13,9 +13,7 @@ import { factorInUse } from './factor-in-use.js';
 import { SecondFactor } from './second-factor.entity.js';
 import { Session } from './session.entity.js';
 
-interface SignedInRow extends Record<string, unknown> {
-  roles: Role[] | null;
-  roleMacs: (Buffer | null)[] | null;
+interface SignedInRow extends FoundRoles, Record<string, unknown> {
   hasUnsent: boolean;
 }
 
@@ -45,7 +43,7 @@ export async function signedInBy(
   const account = verifiedFrom(keys, Account, 'a', row);
   const key = verifiedFrom(keys, AccountKey, 'k', row);
   const factor = account && factorInUse(keys, account, rowFrom(SecondFactor, 'f', row));
-  const roles = session && verifiedRoles(keys, session, row.roles ?? [], row.roleMacs ?? []);
+  const roles = account && verifiedRoles(keys, account, row);
   if (!session || !account || !key || !roles || factor === 'altered') return null;
   if (account.status !== 'active' || account.credentialVersion !== session.credentialVersion) return null;
   const secondFactorDemanded = verifiedFrom(keys, Agency, 'g', row)?.secondFactor !== 'optional';
@@ -59,7 +57,7 @@ const signedInSql = `
   SELECT ${columnsSql(Session, 's')}, ${columnsSql(AccountKey, 'k')}, ${columnsSql(SecondFactor, 'f')},
          ${columnsSql(Account, 'a')}, ${columnsSql(Agency, 'g')}, ${columnsSql(AccountContact, 'c')},
          EXISTS (SELECT FROM unsent_texts kept WHERE kept.agency_id = s.agency_id AND kept.account_id = s.account_id AND NOT kept.is_draft) AS "hasUnsent",
-         held.roles, held."roleMacs"
+         held.*
     FROM sessions s
     LEFT JOIN accounts a USING (agency_id, account_id)
     JOIN agencies g USING (agency_id)
