@@ -36,6 +36,7 @@ import { CurrentAssignments1796461000000 } from './1796461000000-current-assignm
 import { RegionalOffices1796462000000 } from './1796462000000-regional-offices.js';
 import { CurrentCoverage1796470000000 } from './1796470000000-current-coverage.js';
 import { CurrentRoles1796471000000 } from './1796471000000-current-roles.js';
+import { CurrentPairs1796472000000 } from './1796472000000-current-pairs.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   RegionalOffices1796462000000,
   CurrentCoverage1796470000000,
   CurrentRoles1796471000000,
+  CurrentPairs1796472000000,
 ];

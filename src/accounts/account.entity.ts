@@ -45,6 +45,10 @@ export class Account {
   @Column('int', { nullable: true }) contactVersion: number | null;
   /** Which password from before a reset may take the account back: it grows with each reset, and with each proof that ends the right. */
   @Column('int', { nullable: true }) formerVersion: number | null;
+  /** Clients only: which version of whose client they are counts; it grows when they get another counselor, or none. */
+  @Column('int', { nullable: true }) pairVersion: number | null;
+  /** Clients only: from whom they were parted. */
+  @Column('uuid', { array: true, nullable: true }) partedFrom: string[] | null;
   /** A client who may read, export and delete, but no longer write. */
   @Column('timestamptz', { nullable: true }) blockedAt: Date | null;
   @Column('text', { nullable: true }) blockedReason: BlockReason | null;

@@ -10,6 +10,8 @@ export const unused = {
   keyGeneration: null,
   secondFactorAt: null,
   version: null,
+  pairVersion: null,
+  partedFrom: null,
   contactVersion: null,
   formerVersion: null,
   blockedAt: null,

@@ -43,7 +43,9 @@ export async function answerersOf(reading: Reading, keys: AgencyKeys, question: 
   const [row] = await manager.query<AnswerersRow[]>(answerersSql, [agencyId, clientId, counselorId, now]);
   if (row === undefined) throw new Error(`There is no agency ${agencyId}`);
   const found = row.covers.map((one) => rowFromJson(Cover, one));
-  const covers = currentRows(keys, Cover, found, verifiedFrom(keys, Agency, 'g', row)).filter(({ answererId }) => !excludedIds.includes(answererId));
+  const covers = currentRows(keys, Cover, found, verifiedFrom(keys, Agency, 'g', row)).filter(
+    ({ answererId }) => !excludedIds.includes(answererId),
+  );
   const isThere = (id: string | null) =>
     covers.some((one) => one.counselorId === id && one.answererId === id && lasts(one, now));
   const standIns = covers.filter((one) => one.counselorId === counselorId && one.answererId !== counselorId);

@@ -1,14 +1,13 @@
 import type { Reading } from '../../database/transaction.js';
 import type { Candidate } from '../../domain/assignment-policy.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
-import { verifiedFrom, verifiedOrNull, verifiedRows } from '../../vault/row-macs/verified-row.js';
-import { columnsSql, jsonSql, rowFromJson } from '../../vault/rows/row-columns.js';
+import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
+import { jsonSql, rowFromJson } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { currentOf, isFollowedSql } from '../assigned/current-assignment.js';
 import { Assignment } from '../assigned/assignment.entity.js';
 import { canAnswerSql, newThisWeekSql } from '../coverage/counselor-sql.js';
-import { ClientCounselor } from './client-counselor.entity.js';
-import { CounselorExclusion } from './counselor-exclusion.entity.js';
+import { type ClientPairs, ownSql, pairColumns, pairsFrom } from './client-pairs.js';
 
 export interface ChoiceOrder {
   clientId: string;
@@ -30,10 +29,7 @@ export interface ChoiceFacts {
   offersLanguages: boolean;
   /** days until the due date on which nobody works */
   closedDays: string[];
-  /** The client's own counselor; null where they have none, or somebody altered that. */
-  ownCounselorId: string | null;
-  /** Whom the client was parted from. Of a row that was altered the alarm is told, and whom it names is not chosen either. */
-  excludedIds: string[];
+  pairs: ClientPairs;
   /** Who answers each of the client's threads; null where nobody does. */
   standing: (string | null)[];
   /** As the database says that they can answer: of the one who is chosen, that has yet to be checked. */
@@ -58,14 +54,11 @@ export async function choiceFacts(
   among: 'own' | 'all',
 ): Promise<ChoiceFacts> {
   const row = await factsRow(reading, order, among);
-  const parted = row.parted.map((one) => rowFromJson(CounselorExclusion, one));
-  verifiedRows(keys, CounselorExclusion, parted);
   return {
     clientId: order.clientId,
     offersLanguages: row.offersLanguages,
     closedDays: row.closedDays,
-    ownCounselorId: verifiedFrom(keys, ClientCounselor, 'own', row)?.counselorId ?? null,
-    excludedIds: parted.map(({ counselorId }) => counselorId),
+    pairs: pairsFrom(keys, row),
     standing: row.standing.map(({ thread, assignment, isFollowed }) => {
       const found = assignment && rowFromJson(Assignment, assignment);
       const inquiry = verifiedOrNull(keys, Inquiry, rowFromJson(Inquiry, thread));
@@ -97,10 +90,7 @@ const factsSql = `
   SELECT cardinality(g.languages) > 1 AS "offersLanguages",
          ARRAY(SELECT closed.day::text FROM calendar_days closed
                 WHERE closed.agency_id = $1 AND closed.day > $3::date AND closed.day <= $4::date AND NOT closed.is_business_day) AS "closedDays",
-         ${columnsSql(ClientCounselor, 'own')},
-         (SELECT coalesce(json_agg(${jsonSql(CounselorExclusion, 'parted')}), '[]')
-            FROM counselor_exclusions parted
-           WHERE parted.agency_id = $1 AND parted.client_id = $2) AS parted,
+         ${pairColumns},
          (SELECT coalesce(json_agg(json_build_object('thread', ${jsonSql(Inquiry, 'i')}, 'assignment', CASE WHEN a.inquiry_id IS NOT NULL THEN ${jsonSql(Assignment, 'a')} END,
                                                     'isFollowed', ${isFollowedSql('a')})), '[]')
             FROM inquiries i
@@ -108,7 +98,8 @@ const factsSql = `
            WHERE i.agency_id = $1 AND i.client_id = $2) AS standing,
          (SELECT coalesce(json_agg(candidate), '[]') FROM (${candidateSql}) candidate) AS candidates
     FROM agencies g
-    LEFT JOIN client_counselors own ON own.agency_id = g.agency_id AND own.client_id = $2
+    LEFT JOIN accounts client ON client.agency_id = g.agency_id AND client.account_id = $2
+    LEFT JOIN ${ownSql}
    WHERE g.agency_id = $1`;
 
 async function factsRow(

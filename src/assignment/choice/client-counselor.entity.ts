@@ -10,5 +10,7 @@ export class ClientCounselor {
   @PrimaryColumn('uuid') clientId: string;
   @Column('uuid') counselorId: string;
   @Column('timestamptz') since: Date;
+  /** The client's own row says the same, or it does not count. */
+  @Column('int', { nullable: true }) version: number | null;
   @RowMac({ since: 3 }) rowMac: Buffer | null;
 }

@@ -31,7 +31,7 @@ export class CounselorChoice {
   async intend(reading: Reading, order: ChoiceOrder): Promise<Intent> {
     const keys = await this.serverKeys.forAgency(reading);
     let facts = await choiceFacts(reading, keys, order, 'own');
-    let isOwn = facts.ownCounselorId !== null;
+    let isOwn = facts.pairs.ownCounselorId !== null;
     for (;;) {
       const [choice = nobody] = choicesBy(facts, order);
       const { counselorId, rule } = choice;
@@ -41,7 +41,7 @@ export class CounselorChoice {
         continue;
       }
       const { clientId } = order;
-      const { excludedIds } = facts;
+      const { excludedIds } = facts.pairs;
       const answerers = await answerersOf(reading, keys, { clientId, counselorId, excludedIds });
       if (answerers.areAble) return { choice, facts, answerers };
       facts = { ...facts, candidates: facts.candidates.filter(({ id }) => id !== counselorId) };
@@ -51,8 +51,9 @@ export class CounselorChoice {
   /** Whose client it is from now on, to be written with the inquiry. */
   async pairing(tx: Transaction, { choice, facts }: Intent): Promise<Insertion[]> {
     const { counselorId } = choice;
-    const { clientId, ownCounselorId } = facts;
-    if (counselorId !== null && counselorId !== ownCounselorId) return this.pairs.theirs(tx, clientId, counselorId);
+    const { clientId, pairs } = facts;
+    if (counselorId !== null && counselorId !== pairs.ownCounselorId)
+      return this.pairs.theirs(tx, clientId, counselorId, pairs);
     if (counselorId === null) await this.pairs.remember(tx, clientId, null);
     return [];
   }
@@ -62,7 +63,7 @@ export class CounselorChoice {
     reading: Reading,
     { clientId, counselorId }: { clientId: string; counselorId: string | null },
   ): Promise<Answerers> {
-    const excludedIds = await this.pairs.partedFrom(reading, clientId);
+    const { excludedIds } = await this.pairs.of(reading, clientId);
     return answerersOf(reading, await this.serverKeys.forAgency(reading), { clientId, counselorId, excludedIds });
   }
 
@@ -101,7 +102,8 @@ const nobody: AssignmentChoice = { counselorId: null, rule: 'unassigned' };
 
 function choicesBy(facts: ChoiceFacts, order: ChoiceOrder): AssignmentChoice[] {
   const { region, topicId, language, today, dueDate } = order;
-  const { candidates, ownCounselorId, excludedIds, offersLanguages } = facts;
+  const { candidates, pairs, offersLanguages } = facts;
+  const { ownCounselorId, excludedIds } = pairs;
   const closed = new Set(facts.closedDays);
   return chooseCounselor({
     inquiry: { region, topicId, ...(offersLanguages && { language }) },

@@ -20,9 +20,12 @@ export function partedSql({
   clientId: string;
   counselorId: string;
 }): string {
-  return `EXISTS (
+  return `(EXISTS (
     SELECT FROM counselor_exclusions parted
-     WHERE parted.agency_id = ${agencyId} AND parted.client_id = ${clientId} AND parted.counselor_id = ${counselorId})`;
+     WHERE parted.agency_id = ${agencyId} AND parted.client_id = ${clientId} AND parted.counselor_id = ${counselorId})
+    OR EXISTS (
+    SELECT FROM accounts parted
+     WHERE parted.agency_id = ${agencyId} AND parted.account_id = ${clientId} AND ${counselorId} = ANY(parted.parted_from)))`;
 }
 
 /** The local day of an instant. */

@@ -76,7 +76,7 @@ export class Assignments {
     const stays = { counselorId, moved: false, answering };
     if (current?.countsAsOpen && isAble) return stays;
     const client = await this.clientMoves.lock(tx, inquiryId);
-    if (current !== null && isAble && counselorId === (await this.pairs.ownOf(tx, client.clientId))) {
+    if (current !== null && isAble && counselorId === (await this.pairs.of(tx, client.clientId)).ownCounselorId) {
       await this.rows.count(tx, current, true);
       await this.passing.share(tx, [inquiryId], unsealer);
       return stays;
@@ -94,8 +94,8 @@ export class Assignments {
   ): Promise<Move> {
     const client = await this.clientMoves.lock(tx, inquiryId);
     if (!(await this.clientMoves.areAble(tx, toCounselorId))) throw new AssignmentRefused('no_keys');
-    const parted = await this.pairs.partedFrom(tx, client.clientId);
-    if (parted.includes(toCounselorId)) throw new AssignmentRefused('parted');
+    const { excludedIds } = await this.pairs.of(tx, client.clientId);
+    if (excludedIds.includes(toCounselorId)) throw new AssignmentRefused('parted');
     await this.rows.lockCounts(tx);
     await this.pairs.remember(tx, client.clientId, toCounselorId);
     return this.clientMoves.move(tx, client, { counselorId: toCounselorId, rule: 'supervisor' });

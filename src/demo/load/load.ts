@@ -92,6 +92,7 @@ async function ordersFor(
         clientId: viewer.accountId,
         counselorId: at(found, position).accountId,
         since: tx.now,
+        version: null,
       })),
     );
     return [added, found];
