@@ -37,6 +37,7 @@ import { RegionalOffices1796462000000 } from './1796462000000-regional-offices.j
 import { CurrentCoverage1796470000000 } from './1796470000000-current-coverage.js';
 import { CurrentRoles1796471000000 } from './1796471000000-current-roles.js';
 import { CurrentPairs1796472000000 } from './1796472000000-current-pairs.js';
+import { LinksOfAnAddress1796473000000 } from './1796473000000-links-of-an-address.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   CurrentCoverage1796470000000,
   CurrentRoles1796471000000,
   CurrentPairs1796472000000,
+  LinksOfAnAddress1796473000000,
 ];

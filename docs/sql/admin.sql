@@ -122,9 +122,5 @@ WITH present AS (
     FROM coverage cover
     JOIN coverage self ON self.agency_id = $1 AND self.counselor_id = cover.answerer_id AND self.answerer_id = cover.answerer_id
                       AND self.valid_from <= $3 AND self.valid_until > $3
-   WHERE cover.agency_id = $1 AND cover.valid_from <= $3 AND cover.valid_until > $3),
-supervisors AS (
-  SELECT r.account_id FROM account_roles r JOIN accounts a USING (agency_id, account_id)
-   WHERE r.agency_id = $1 AND r.role = 'supervisor' AND a.status = 'active')
-SELECT $2 IN (SELECT account_id FROM supervisors) AND (SELECT count(*) FROM supervisors) = 1 AS supervisor,
-       $2 IN (SELECT answerer_id FROM present) AND (SELECT count(DISTINCT answerer_id) FROM present) = 1 AS counselor;
+   WHERE cover.agency_id = $1 AND cover.valid_from <= $3 AND cover.valid_until > $3)
+SELECT $2 IN (SELECT answerer_id FROM present) AND (SELECT count(DISTINCT answerer_id) FROM present) = 1 AS "isLast";

@@ -53,7 +53,7 @@ AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND
 WITH stand_ins AS (
   SELECT DISTINCT cover.answerer_id FROM coverage cover
    WHERE cover.agency_id = $1 AND cover.counselor_id = $3::uuid AND cover.valid_until > $4)
-SELECT who.account_id AS "who.accountId", who.agency_id AS "who.agencyId", who.auth_hash AS "who.authHash", who.blocked_at AS "who.blockedAt", who.blocked_reason AS "who.blockedReason", who.contact_version AS "who.contactVersion", who.created_at AS "who.createdAt", who.credential_version AS "who.credentialVersion", who.deletion_announced_on::text AS "who.deletionAnnouncedOn", who.display_name AS "who.displayName", who.form_of_address AS "who.formOfAddress", who.former_version AS "who.formerVersion", who.key_generation AS "who.keyGeneration", who.last_active_on::text AS "who.lastActiveOn", who.password_parameters AS "who.passwordParameters", who.password_salt AS "who.passwordSalt", who.region AS "who.region", who.second_factor_at AS "who.secondFactorAt", who.status AS "who.status", who.user_name_hash AS "who.userNameHash", who.user_name_sealed AS "who.userNameSealed", who.row_mac AS "who.rowMac", whose.account_id AS "whose.accountId", whose.agency_id AS "whose.agencyId", whose.role AS "whose.role", whose.row_mac AS "whose.rowMac", k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.recovery_version AS "k.recoveryVersion", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac", handover.agency_id AS "handover.agencyId", handover.code_id AS "handover.codeId", handover.created_at AS "handover.createdAt", handover.generation AS "handover.generation", handover.holder_ids AS "handover.holderIds", handover.public_key AS "handover.publicKey", handover.public_key_mac AS "handover.publicKeyMac", handover.retired_at AS "handover.retiredAt", handover.row_mac AS "handover.rowMac", g.account_retention_months AS "g.accountRetentionMonths", g.agency_id AS "g.agencyId", g.contact_required AS "g.contactRequired", g.country AS "g.country", g.coverage_version AS "g.coverageVersion", g.created_at AS "g.createdAt", g.inquiry_retention_months AS "g.inquiryRetentionMonths", g.languages AS "g.languages", g.mail_sender AS "g.mailSender", g.name AS "g.name", g.retention_announce_days AS "g.retentionAnnounceDays", g.second_factor AS "g.secondFactor", g.slug AS "g.slug", g.status AS "g.status", g.tagline AS "g.tagline", g.terms_version AS "g.termsVersion", g.zone AS "g.zone", g.row_mac AS "g.rowMac",
+SELECT who.account_id AS "who.accountId", who.agency_id AS "who.agencyId", who.auth_hash AS "who.authHash", who.blocked_at AS "who.blockedAt", who.blocked_reason AS "who.blockedReason", who.contact_version AS "who.contactVersion", who.created_at AS "who.createdAt", who.credential_version AS "who.credentialVersion", who.deletion_announced_on::text AS "who.deletionAnnouncedOn", who.display_name AS "who.displayName", who.form_of_address AS "who.formOfAddress", who.former_version AS "who.formerVersion", who.key_generation AS "who.keyGeneration", who.last_active_on::text AS "who.lastActiveOn", who.pair_version AS "who.pairVersion", who.parted_from AS "who.partedFrom", who.password_parameters AS "who.passwordParameters", who.password_salt AS "who.passwordSalt", who.region AS "who.region", who.second_factor_at AS "who.secondFactorAt", who.status AS "who.status", who.user_name_hash AS "who.userNameHash", who.user_name_sealed AS "who.userNameSealed", who.version AS "who.version", who.row_mac AS "who.rowMac", whose.account_id AS "whose.accountId", whose.agency_id AS "whose.agencyId", whose.role AS "whose.role", whose.version AS "whose.version", whose.row_mac AS "whose.rowMac", k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.recovery_version AS "k.recoveryVersion", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac", handover.agency_id AS "handover.agencyId", handover.code_id AS "handover.codeId", handover.created_at AS "handover.createdAt", handover.generation AS "handover.generation", handover.holder_ids AS "handover.holderIds", handover.public_key AS "handover.publicKey", handover.public_key_mac AS "handover.publicKeyMac", handover.retired_at AS "handover.retiredAt", handover.row_mac AS "handover.rowMac", g.account_retention_months AS "g.accountRetentionMonths", g.agency_id AS "g.agencyId", g.contact_required AS "g.contactRequired", g.country AS "g.country", g.coverage_version AS "g.coverageVersion", g.created_at AS "g.createdAt", g.inquiry_retention_months AS "g.inquiryRetentionMonths", g.languages AS "g.languages", g.mail_sender AS "g.mailSender", g.name AS "g.name", g.retention_announce_days AS "g.retentionAnnounceDays", g.second_factor AS "g.secondFactor", g.slug AS "g.slug", g.status AS "g.status", g.tagline AS "g.tagline", g.terms_version AS "g.termsVersion", g.zone AS "g.zone", g.row_mac AS "g.rowMac",
        (SELECT coalesce(json_agg(json_build_object('agencyId', cover.agency_id, 'answererId', cover.answerer_id, 'counselorId', cover.counselor_id, 'validFrom', cover.valid_from, 'validUntil', cover.valid_until, 'version', cover.version, 'rowMac', translate(encode(cover.row_mac, 'base64'), E'\n', ''))), '[]')
           FROM coverage cover
          WHERE cover.agency_id = $1 AND cover.valid_until > $4
@@ -77,10 +77,10 @@ SELECT who.account_id AS "who.accountId", who.agency_id AS "who.agencyId", who.a
 SELECT cardinality(g.languages) > 1 AS "offersLanguages",
        ARRAY(SELECT closed.day::text FROM calendar_days closed
               WHERE closed.agency_id = $1 AND closed.day > $3::date AND closed.day <= $4::date AND NOT closed.is_business_day) AS "closedDays",
-       own.agency_id AS "own.agencyId", own.client_id AS "own.clientId", own.counselor_id AS "own.counselorId", own.since AS "own.since", own.row_mac AS "own.rowMac",
+       client.account_id AS "client.accountId", client.agency_id AS "client.agencyId", client.auth_hash AS "client.authHash", client.blocked_at AS "client.blockedAt", client.blocked_reason AS "client.blockedReason", client.contact_version AS "client.contactVersion", client.created_at AS "client.createdAt", client.credential_version AS "client.credentialVersion", client.deletion_announced_on::text AS "client.deletionAnnouncedOn", client.display_name AS "client.displayName", client.form_of_address AS "client.formOfAddress", client.former_version AS "client.formerVersion", client.key_generation AS "client.keyGeneration", client.last_active_on::text AS "client.lastActiveOn", client.pair_version AS "client.pairVersion", client.parted_from AS "client.partedFrom", client.password_parameters AS "client.passwordParameters", client.password_salt AS "client.passwordSalt", client.region AS "client.region", client.second_factor_at AS "client.secondFactorAt", client.status AS "client.status", client.user_name_hash AS "client.userNameHash", client.user_name_sealed AS "client.userNameSealed", client.version AS "client.version", client.row_mac AS "client.rowMac", own.agency_id AS "own.agencyId", own.client_id AS "own.clientId", own.counselor_id AS "own.counselorId", own.since AS "own.since", own.version AS "own.version", own.row_mac AS "own.rowMac",
        (SELECT coalesce(json_agg(json_build_object('agencyId', parted.agency_id, 'clientId', parted.client_id, 'counselorId', parted.counselor_id, 'createdAt', parted.created_at, 'reason', parted.reason, 'rowMac', translate(encode(parted.row_mac, 'base64'), E'\n', ''))), '[]')
           FROM counselor_exclusions parted
-         WHERE parted.agency_id = $1 AND parted.client_id = $2) AS parted,
+         WHERE parted.agency_id = client.agency_id AND parted.client_id = client.account_id) AS parted,
        (SELECT coalesce(json_agg(json_build_object('thread', json_build_object('agencyId', i.agency_id, 'assignmentId', i.assignment_id, 'clientId', i.client_id, 'code', i.code, 'concludedAt', i.concluded_at, 'concludedBy', i.concluded_by, 'conclusionReason', i.conclusion_reason, 'createdAt', i.created_at, 'declinesDeputy', i.declines_deputy, 'deletionAnnouncedOn', i.deletion_announced_on, 'deletionOn', i.deletion_on, 'detailsSealed', translate(encode(i.details_sealed, 'base64'), E'\n', ''), 'inquiryId', i.inquiry_id, 'language', i.language, 'lastMessageAt', i.last_message_at, 'lastMessageId', i.last_message_id, 'messageCount', i.message_count, 'newestEpoch', i.newest_epoch, 'region', i.region, 'state', i.state, 'subjectSealed', translate(encode(i.subject_sealed, 'base64'), E'\n', ''), 'topicId', i.topic_id, 'rowMac', translate(encode(i.row_mac, 'base64'), E'\n', '')), 'assignment', CASE WHEN a.inquiry_id IS NOT NULL THEN json_build_object('agencyId', a.agency_id, 'assignedBy', a.assigned_by, 'assignmentId', a.assignment_id, 'counselorId', a.counselor_id, 'countsAsOpen', a.counts_as_open, 'endedAt', a.ended_at, 'follows', a.follows, 'inquiryId', a.inquiry_id, 'rule', a.rule, 'startedAt', a.started_at, 'rowMac', translate(encode(a.row_mac, 'base64'), E'\n', '')) END,
                                                   'isFollowed', EXISTS (SELECT FROM assignments next WHERE next.agency_id = a.agency_id AND next.inquiry_id = a.inquiry_id AND next.follows = a.assignment_id))), '[]')
           FROM inquiries i
@@ -104,8 +104,18 @@ EXISTS (SELECT FROM accounts able WHERE able.agency_id = p.agency_id AND able.ac
 AND EXISTS (SELECT FROM account_roles able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.role = 'counselor')
 AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND able.account_id = p.account_id AND able.trusted_at IS NOT NULL))) candidate) AS candidates
   FROM agencies g
-  LEFT JOIN client_counselors own ON own.agency_id = g.agency_id AND own.client_id = $2
+  LEFT JOIN accounts client ON client.agency_id = g.agency_id AND client.account_id = $2
+  LEFT JOIN client_counselors own ON own.agency_id = client.agency_id AND own.client_id = client.account_id
  WHERE g.agency_id = $1;
+
+-- src/assignment/choice/client-pairs.ts: pairsSql
+SELECT client.account_id AS "client.accountId", client.agency_id AS "client.agencyId", client.auth_hash AS "client.authHash", client.blocked_at AS "client.blockedAt", client.blocked_reason AS "client.blockedReason", client.contact_version AS "client.contactVersion", client.created_at AS "client.createdAt", client.credential_version AS "client.credentialVersion", client.deletion_announced_on::text AS "client.deletionAnnouncedOn", client.display_name AS "client.displayName", client.form_of_address AS "client.formOfAddress", client.former_version AS "client.formerVersion", client.key_generation AS "client.keyGeneration", client.last_active_on::text AS "client.lastActiveOn", client.pair_version AS "client.pairVersion", client.parted_from AS "client.partedFrom", client.password_parameters AS "client.passwordParameters", client.password_salt AS "client.passwordSalt", client.region AS "client.region", client.second_factor_at AS "client.secondFactorAt", client.status AS "client.status", client.user_name_hash AS "client.userNameHash", client.user_name_sealed AS "client.userNameSealed", client.version AS "client.version", client.row_mac AS "client.rowMac", own.agency_id AS "own.agencyId", own.client_id AS "own.clientId", own.counselor_id AS "own.counselorId", own.since AS "own.since", own.version AS "own.version", own.row_mac AS "own.rowMac",
+       (SELECT coalesce(json_agg(json_build_object('agencyId', parted.agency_id, 'clientId', parted.client_id, 'counselorId', parted.counselor_id, 'createdAt', parted.created_at, 'reason', parted.reason, 'rowMac', translate(encode(parted.row_mac, 'base64'), E'\n', ''))), '[]')
+          FROM counselor_exclusions parted
+         WHERE parted.agency_id = client.agency_id AND parted.client_id = client.account_id) AS parted
+  FROM accounts client
+  LEFT JOIN client_counselors own ON own.agency_id = client.agency_id AND own.client_id = client.account_id
+ WHERE client.agency_id = $1 AND client.account_id = $2;
 
 -- src/assignment/counselors/capacity.ts: Capacity.take
 SELECT FROM counselor_profiles WHERE agency_id = $1 AND account_id = $2 FOR NO KEY UPDATE;
@@ -157,7 +167,7 @@ AND EXISTS (SELECT FROM account_keys able WHERE able.agency_id = p.agency_id AND
  ORDER BY who.display_name, p.account_id;
 
 -- src/assignment/coverage/able-counselors.ts: ableAmongSql
-SELECT p.account_id AS id, who.account_id AS "who.accountId", who.agency_id AS "who.agencyId", who.auth_hash AS "who.authHash", who.blocked_at AS "who.blockedAt", who.blocked_reason AS "who.blockedReason", who.contact_version AS "who.contactVersion", who.created_at AS "who.createdAt", who.credential_version AS "who.credentialVersion", who.deletion_announced_on::text AS "who.deletionAnnouncedOn", who.display_name AS "who.displayName", who.form_of_address AS "who.formOfAddress", who.former_version AS "who.formerVersion", who.key_generation AS "who.keyGeneration", who.last_active_on::text AS "who.lastActiveOn", who.password_parameters AS "who.passwordParameters", who.password_salt AS "who.passwordSalt", who.region AS "who.region", who.second_factor_at AS "who.secondFactorAt", who.status AS "who.status", who.user_name_hash AS "who.userNameHash", who.user_name_sealed AS "who.userNameSealed", who.row_mac AS "who.rowMac", whose.account_id AS "whose.accountId", whose.agency_id AS "whose.agencyId", whose.role AS "whose.role", whose.row_mac AS "whose.rowMac", k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.recovery_version AS "k.recoveryVersion", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac"
+SELECT p.account_id AS id, who.account_id AS "who.accountId", who.agency_id AS "who.agencyId", who.auth_hash AS "who.authHash", who.blocked_at AS "who.blockedAt", who.blocked_reason AS "who.blockedReason", who.contact_version AS "who.contactVersion", who.created_at AS "who.createdAt", who.credential_version AS "who.credentialVersion", who.deletion_announced_on::text AS "who.deletionAnnouncedOn", who.display_name AS "who.displayName", who.form_of_address AS "who.formOfAddress", who.former_version AS "who.formerVersion", who.key_generation AS "who.keyGeneration", who.last_active_on::text AS "who.lastActiveOn", who.pair_version AS "who.pairVersion", who.parted_from AS "who.partedFrom", who.password_parameters AS "who.passwordParameters", who.password_salt AS "who.passwordSalt", who.region AS "who.region", who.second_factor_at AS "who.secondFactorAt", who.status AS "who.status", who.user_name_hash AS "who.userNameHash", who.user_name_sealed AS "who.userNameSealed", who.version AS "who.version", who.row_mac AS "who.rowMac", whose.account_id AS "whose.accountId", whose.agency_id AS "whose.agencyId", whose.role AS "whose.role", whose.version AS "whose.version", whose.row_mac AS "whose.rowMac", k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.recovery_version AS "k.recoveryVersion", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac"
   FROM counselor_profiles p
   JOIN accounts who USING (agency_id, account_id)
   JOIN account_roles whose USING (agency_id, account_id)
@@ -181,9 +191,12 @@ answering (inquiry_id, role, counselor_id, acting_from) AS (
     FROM assignments held
     JOIN covered USING (counselor_id)
     JOIN inquiries thread USING (agency_id, inquiry_id)
-   WHERE held.agency_id = $1 AND held.ended_at IS NULL AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
+   WHERE held.agency_id = $1 AND held.ended_at IS NULL AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT (EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = $2)))
+   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = $2)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = thread.client_id AND $2 = ANY(parted.parted_from)))))
 SELECT a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",
        EXISTS (SELECT FROM assignments next WHERE next.agency_id = a.agency_id AND next.inquiry_id = a.inquiry_id AND next.follows = a.assignment_id) AS "a.isFollowed", cover.agency_id AS "cover.agencyId", cover.answerer_id AS "cover.answererId", cover.counselor_id AS "cover.counselorId", cover.valid_from AS "cover.validFrom", cover.valid_until AS "cover.validUntil", cover.version AS "cover.version", cover.row_mac AS "cover.rowMac", g.account_retention_months AS "g.accountRetentionMonths", g.agency_id AS "g.agencyId", g.contact_required AS "g.contactRequired", g.country AS "g.country", g.coverage_version AS "g.coverageVersion", g.created_at AS "g.createdAt", g.inquiry_retention_months AS "g.inquiryRetentionMonths", g.languages AS "g.languages", g.mail_sender AS "g.mailSender", g.name AS "g.name", g.retention_announce_days AS "g.retentionAnnounceDays", g.second_factor AS "g.secondFactor", g.slug AS "g.slug", g.status AS "g.status", g.tagline AS "g.tagline", g.terms_version AS "g.termsVersion", g.zone AS "g.zone", g.row_mac AS "g.rowMac"
   FROM answering
@@ -217,9 +230,12 @@ SELECT i.inquiry_id AS "inquiryId", a.agency_id AS "a.agencyId", a.assigned_by A
   JOIN agencies g USING (agency_id)
  WHERE a.agency_id = $1 AND a.inquiry_id = ANY($2) AND a.ended_at IS NULL AND NOT i.declines_deputy
    AND cover.answerer_id <> a.counselor_id AND cover.valid_until > $3
-   AND NOT EXISTS (
+   AND NOT (EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = cover.answerer_id);
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = cover.answerer_id)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = i.client_id AND cover.answerer_id = ANY(parted.parted_from)));
 
 -- src/assignment/coverage/deputy-windows.ts: openSql
 SELECT i.inquiry_id AS "inquiryId", a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",
@@ -230,9 +246,12 @@ SELECT i.inquiry_id AS "inquiryId", a.agency_id AS "a.agencyId", a.assigned_by A
   JOIN agencies g USING (agency_id)
  WHERE a.agency_id = $1 AND a.inquiry_id = ANY($2) AND a.ended_at IS NULL AND NOT i.declines_deputy
    AND cover.answerer_id <> a.counselor_id AND cover.valid_until > $3
-   AND NOT EXISTS (
+   AND NOT (EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = cover.answerer_id) AND i.state <> 'concluded';
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = cover.answerer_id)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = i.client_id AND cover.answerer_id = ANY(parted.parted_from))) AND i.state <> 'concluded';
 
 -- src/assignment/coverage/deputy-windows.ts: heldSql
 SELECT inquiry_id AS "inquiryId", holder_id AS "deputyId", valid_from AS "validFrom", valid_until AS "validUntil"
@@ -260,9 +279,12 @@ SELECT a.inquiry_id AS "inquiryId", CASE WHEN a.counselor_id = $2 THEN a.assignm
                     WHERE cover.agency_id = $1 AND cover.counselor_id = a.counselor_id AND cover.answerer_id = $2 AND cover.valid_from <= $3 AND cover.valid_until > $3)
        AND NOT EXISTS (SELECT FROM present
                         WHERE present.counselor_id = a.counselor_id AND present.answerer_id <> $2
-                          AND NOT EXISTS (
+                          AND NOT (EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)));
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = i.client_id AND present.answerer_id = ANY(parted.parted_from)))));
 
 -- src/assignment/coverage/present-sql.ts: presenceSql
 SELECT cover.counselor_id, cover.answerer_id
@@ -291,9 +313,12 @@ deputies AS (
     JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id AND NOT i.declines_deputy
     JOIN present ON present.counselor_id = a.counselor_id AND present.answerer_id <> a.counselor_id
    WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL
-     AND NOT EXISTS (
+     AND NOT (EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id))
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = i.client_id AND present.answerer_id = ANY(parted.parted_from))))
 SELECT
        a.counselor_id AS "counselorId", ARRAY(SELECT answerer_id::text FROM deputies) AS "deputyIds",
        NOT i.declines_deputy AND NOT EXISTS (SELECT FROM deputies)
@@ -381,14 +406,17 @@ deputies AS (
     JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id AND NOT i.declines_deputy
     JOIN present ON present.counselor_id = a.counselor_id AND present.answerer_id <> a.counselor_id
    WHERE a.agency_id = $1 AND a.inquiry_id = $2 AND a.ended_at IS NULL
-     AND NOT EXISTS (
+     AND NOT (EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id))
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = i.client_id AND present.answerer_id = ANY(parted.parted_from))))
 SELECT a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",
        EXISTS (SELECT FROM assignments next WHERE next.agency_id = a.agency_id AND next.inquiry_id = a.inquiry_id AND next.follows = a.assignment_id) AS "a.isFollowed", i.agency_id AS "i.agencyId", i.assignment_id AS "i.assignmentId", i.client_id AS "i.clientId", i.code AS "i.code", i.concluded_at AS "i.concludedAt", i.concluded_by AS "i.concludedBy", i.conclusion_reason AS "i.conclusionReason", i.created_at AS "i.createdAt", i.declines_deputy AS "i.declinesDeputy", i.deletion_announced_on::text AS "i.deletionAnnouncedOn", i.deletion_on::text AS "i.deletionOn", i.details_sealed AS "i.detailsSealed", i.inquiry_id AS "i.inquiryId", i.language AS "i.language", i.last_message_at AS "i.lastMessageAt", i.last_message_id AS "i.lastMessageId", i.message_count AS "i.messageCount", i.newest_epoch AS "i.newestEpoch", i.region AS "i.region", i.state AS "i.state", i.subject_sealed AS "i.subjectSealed", i.topic_id AS "i.topicId", i.row_mac AS "i.rowMac",
        a.counselor_id AS "counselorId", ARRAY(SELECT answerer_id::text FROM deputies) AS "deputyIds",
        NOT i.declines_deputy AND NOT EXISTS (SELECT FROM deputies)
-         AND NOT EXISTS (SELECT FROM present WHERE present.answerer_id = a.counselor_id AND present.counselor_id = a.counselor_id) AS "nobodyThere", who.account_id AS "who.accountId", who.agency_id AS "who.agencyId", who.auth_hash AS "who.authHash", who.blocked_at AS "who.blockedAt", who.blocked_reason AS "who.blockedReason", who.contact_version AS "who.contactVersion", who.created_at AS "who.createdAt", who.credential_version AS "who.credentialVersion", who.deletion_announced_on::text AS "who.deletionAnnouncedOn", who.display_name AS "who.displayName", who.form_of_address AS "who.formOfAddress", who.former_version AS "who.formerVersion", who.key_generation AS "who.keyGeneration", who.last_active_on::text AS "who.lastActiveOn", who.password_parameters AS "who.passwordParameters", who.password_salt AS "who.passwordSalt", who.region AS "who.region", who.second_factor_at AS "who.secondFactorAt", who.status AS "who.status", who.user_name_hash AS "who.userNameHash", who.user_name_sealed AS "who.userNameSealed", who.row_mac AS "who.rowMac", whose.account_id AS "whose.accountId", whose.agency_id AS "whose.agencyId", whose.role AS "whose.role", whose.row_mac AS "whose.rowMac", k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.recovery_version AS "k.recoveryVersion", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac"
+         AND NOT EXISTS (SELECT FROM present WHERE present.answerer_id = a.counselor_id AND present.counselor_id = a.counselor_id) AS "nobodyThere", who.account_id AS "who.accountId", who.agency_id AS "who.agencyId", who.auth_hash AS "who.authHash", who.blocked_at AS "who.blockedAt", who.blocked_reason AS "who.blockedReason", who.contact_version AS "who.contactVersion", who.created_at AS "who.createdAt", who.credential_version AS "who.credentialVersion", who.deletion_announced_on::text AS "who.deletionAnnouncedOn", who.display_name AS "who.displayName", who.form_of_address AS "who.formOfAddress", who.former_version AS "who.formerVersion", who.key_generation AS "who.keyGeneration", who.last_active_on::text AS "who.lastActiveOn", who.pair_version AS "who.pairVersion", who.parted_from AS "who.partedFrom", who.password_parameters AS "who.passwordParameters", who.password_salt AS "who.passwordSalt", who.region AS "who.region", who.second_factor_at AS "who.secondFactorAt", who.status AS "who.status", who.user_name_hash AS "who.userNameHash", who.user_name_sealed AS "who.userNameSealed", who.version AS "who.version", who.row_mac AS "who.rowMac", whose.account_id AS "whose.accountId", whose.agency_id AS "whose.agencyId", whose.role AS "whose.role", whose.version AS "whose.version", whose.row_mac AS "whose.rowMac", k.account_id AS "k.accountId", k.agency_id AS "k.agencyId", k.created_at AS "k.createdAt", k.generation AS "k.generation", k.private_key_sealed AS "k.privateKeySealed", k.public_key AS "k.publicKey", k.public_key_mac AS "k.publicKeyMac", k.recovery_version AS "k.recoveryVersion", k.retired_at AS "k.retiredAt", k.trusted_at AS "k.trustedAt", k.row_mac AS "k.rowMac"
   FROM assignments a
   JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = a.inquiry_id
   LEFT JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = a.counselor_id AND (

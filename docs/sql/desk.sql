@@ -16,9 +16,12 @@ answering (inquiry_id, counselor_id, acting_from, state, last_message_at) AS (
    CROSS JOIN LATERAL (
      SELECT thread.state, thread.last_message_at FROM inquiries thread
       WHERE thread.agency_id = $1 AND thread.inquiry_id = held.inquiry_id AND thread.state <> 'concluded'
-        AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
+        AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT (EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = $2)) OFFSET 0) thread),
+   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = $2)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = thread.client_id AND $2 = ANY(parted.parted_from)))) OFFSET 0) thread),
 mine AS MATERIALIZED (
   SELECT answering.inquiry_id, answering.state, answering.last_message_at, answering.counselor_id, answering.acting_from, k.due_at
     FROM answering
@@ -78,9 +81,12 @@ answering (inquiry_id, counselor_id, acting_from, state, last_message_at) AS (
    CROSS JOIN LATERAL (
      SELECT thread.state, thread.last_message_at FROM inquiries thread
       WHERE thread.agency_id = $1 AND thread.inquiry_id = held.inquiry_id AND thread.state <> 'concluded'
-        AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
+        AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT (EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = $2)) OFFSET 0) thread),
+   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = $2)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = thread.client_id AND $2 = ANY(parted.parted_from)))) OFFSET 0) thread),
 mine AS MATERIALIZED (
   SELECT answering.inquiry_id, answering.state, answering.last_message_at, answering.counselor_id, answering.acting_from, k.due_at
     FROM answering

@@ -12,9 +12,12 @@ answering (inquiry_id, role, counselor_id, acting_from) AS (
     FROM assignments held
     JOIN covered USING (counselor_id)
     JOIN inquiries thread USING (agency_id, inquiry_id)
-   WHERE held.agency_id = $1 AND held.ended_at IS NULL AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
+   WHERE held.agency_id = $1 AND held.ended_at IS NULL AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT (EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = $2)))
+   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = $2)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = thread.client_id AND $2 = ANY(parted.parted_from)))))
 SELECT i.inquiry_id AS id
   FROM inquiries this
   JOIN inquiries i ON i.agency_id = $1 AND i.client_id = this.client_id AND i.state <> 'concluded'
@@ -94,9 +97,12 @@ answering (inquiry_id, role, counselor_id, acting_from) AS (
     FROM assignments held
     JOIN covered USING (counselor_id)
     JOIN inquiries thread USING (agency_id, inquiry_id)
-   WHERE held.agency_id = $1 AND held.ended_at IS NULL AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT EXISTS (
+   WHERE held.agency_id = $1 AND held.ended_at IS NULL AND (held.counselor_id = $2 OR thread.state <> 'concluded' AND NOT thread.declines_deputy AND NOT (EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = $2)))
+   WHERE parted.agency_id = $1 AND parted.client_id = thread.client_id AND parted.counselor_id = $2)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = thread.client_id AND $2 = ANY(parted.parted_from)))))
 SELECT i.agency_id AS "i.agencyId", i.assignment_id AS "i.assignmentId", i.client_id AS "i.clientId", i.code AS "i.code", i.concluded_at AS "i.concludedAt", i.concluded_by AS "i.concludedBy", i.conclusion_reason AS "i.conclusionReason", i.created_at AS "i.createdAt", i.declines_deputy AS "i.declinesDeputy", i.deletion_announced_on::text AS "i.deletionAnnouncedOn", i.deletion_on::text AS "i.deletionOn", i.details_sealed AS "i.detailsSealed", i.inquiry_id AS "i.inquiryId", i.language AS "i.language", i.last_message_at AS "i.lastMessageAt", i.last_message_id AS "i.lastMessageId", i.message_count AS "i.messageCount", i.newest_epoch AS "i.newestEpoch", i.region AS "i.region", i.state AS "i.state", i.subject_sealed AS "i.subjectSealed", i.topic_id AS "i.topicId", i.row_mac AS "i.rowMac",
        client.user_name_sealed AS "clientNameSealed", CASE WHEN client_key.trusted_at IS NULL THEN client_key.created_at END AS "clientResetAt", client.key_generation AS "clientGeneration",
        a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignment_id AS "a.assignmentId", a.counselor_id AS "a.counselorId", a.counts_as_open AS "a.countsAsOpen", a.ended_at AS "a.endedAt", a.follows AS "a.follows", a.inquiry_id AS "a.inquiryId", a.rule AS "a.rule", a.started_at AS "a.startedAt", a.row_mac AS "a.rowMac",
@@ -143,15 +149,18 @@ SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS
     AND NOT EXISTS (SELECT FROM absences away
                      WHERE away.agency_id = $1 AND away.account_id = a.counselor_id AND d.day BETWEEN away.from_day AND away.to_day)) AS "returnsOn",
        away.absence_id AS "away.absenceId", away.account_id AS "away.accountId", away.agency_id AS "away.agencyId", away.created_at AS "away.createdAt", away.deputy_id AS "away.deputyId", away.from_day::text AS "away.fromDay", away.recorded_by AS "away.recordedBy", away.to_day::text AS "away.toDay", away.version AS "away.version", away.row_mac AS "away.rowMac", g.account_retention_months AS "g.accountRetentionMonths", g.agency_id AS "g.agencyId", g.contact_required AS "g.contactRequired", g.country AS "g.country", g.coverage_version AS "g.coverageVersion", g.created_at AS "g.createdAt", g.inquiry_retention_months AS "g.inquiryRetentionMonths", g.languages AS "g.languages", g.mail_sender AS "g.mailSender", g.name AS "g.name", g.retention_announce_days AS "g.retentionAnnounceDays", g.second_factor AS "g.secondFactor", g.slug AS "g.slug", g.status AS "g.status", g.tagline AS "g.tagline", g.terms_version AS "g.termsVersion", g.zone AS "g.zone", g.row_mac AS "g.rowMac",
-       (SELECT coalesce(json_agg(json_build_object('cover', json_build_object('agencyId', cover.agency_id, 'answererId', cover.answerer_id, 'counselorId', cover.counselor_id, 'validFrom', cover.valid_from, 'validUntil', cover.valid_until, 'version', cover.version, 'rowMac', translate(encode(cover.row_mac, 'base64'), E'\n', '')), 'deputy', json_build_object('accountId', deputy.account_id, 'agencyId', deputy.agency_id, 'authHash', translate(encode(deputy.auth_hash, 'base64'), E'\n', ''), 'blockedAt', deputy.blocked_at, 'blockedReason', deputy.blocked_reason, 'contactVersion', deputy.contact_version, 'createdAt', deputy.created_at, 'credentialVersion', deputy.credential_version, 'deletionAnnouncedOn', deputy.deletion_announced_on, 'displayName', deputy.display_name, 'formOfAddress', deputy.form_of_address, 'formerVersion', deputy.former_version, 'keyGeneration', deputy.key_generation, 'lastActiveOn', deputy.last_active_on, 'passwordParameters', deputy.password_parameters, 'passwordSalt', translate(encode(deputy.password_salt, 'base64'), E'\n', ''), 'region', deputy.region, 'secondFactorAt', deputy.second_factor_at, 'status', deputy.status, 'userNameHash', translate(encode(deputy.user_name_hash, 'base64'), E'\n', ''), 'userNameSealed', translate(encode(deputy.user_name_sealed, 'base64'), E'\n', ''), 'rowMac', translate(encode(deputy.row_mac, 'base64'), E'\n', '')))
+       (SELECT coalesce(json_agg(json_build_object('cover', json_build_object('agencyId', cover.agency_id, 'answererId', cover.answerer_id, 'counselorId', cover.counselor_id, 'validFrom', cover.valid_from, 'validUntil', cover.valid_until, 'version', cover.version, 'rowMac', translate(encode(cover.row_mac, 'base64'), E'\n', '')), 'deputy', json_build_object('accountId', deputy.account_id, 'agencyId', deputy.agency_id, 'authHash', translate(encode(deputy.auth_hash, 'base64'), E'\n', ''), 'blockedAt', deputy.blocked_at, 'blockedReason', deputy.blocked_reason, 'contactVersion', deputy.contact_version, 'createdAt', deputy.created_at, 'credentialVersion', deputy.credential_version, 'deletionAnnouncedOn', deputy.deletion_announced_on, 'displayName', deputy.display_name, 'formOfAddress', deputy.form_of_address, 'formerVersion', deputy.former_version, 'keyGeneration', deputy.key_generation, 'lastActiveOn', deputy.last_active_on, 'pairVersion', deputy.pair_version, 'partedFrom', deputy.parted_from, 'passwordParameters', deputy.password_parameters, 'passwordSalt', translate(encode(deputy.password_salt, 'base64'), E'\n', ''), 'region', deputy.region, 'secondFactorAt', deputy.second_factor_at, 'status', deputy.status, 'userNameHash', translate(encode(deputy.user_name_hash, 'base64'), E'\n', ''), 'userNameSealed', translate(encode(deputy.user_name_sealed, 'base64'), E'\n', ''), 'version', deputy.version, 'rowMac', translate(encode(deputy.row_mac, 'base64'), E'\n', '')))
                                  ORDER BY cover.valid_from, deputy.display_name), '[]')
           FROM coverage cover
           JOIN accounts deputy ON deputy.agency_id = $1 AND deputy.account_id = cover.answerer_id
          WHERE cover.agency_id = $1 AND cover.counselor_id = a.counselor_id AND cover.answerer_id <> a.counselor_id
            AND cover.valid_from <= $5 AND cover.valid_until > $5
-           AND NOT EXISTS (
+           AND NOT (EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = cover.answerer_id)) AS deputies
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = cover.answerer_id)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = i.client_id AND cover.answerer_id = ANY(parted.parted_from)))) AS deputies
   FROM inquiries i
   JOIN assignments a USING (agency_id, inquiry_id)
   JOIN agencies g ON g.agency_id = i.agency_id
@@ -180,7 +189,7 @@ NOT EXISTS (SELECT FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry
   LEFT JOIN submissions earlier ON earlier.agency_id = $1 AND earlier.account_id = $2 AND earlier.token = $3;
 
 -- src/inquiries/thread/message-facts.ts: factsSql
-SELECT author.account_id AS "author.accountId", author.agency_id AS "author.agencyId", author.auth_hash AS "author.authHash", author.blocked_at AS "author.blockedAt", author.blocked_reason AS "author.blockedReason", author.contact_version AS "author.contactVersion", author.created_at AS "author.createdAt", author.credential_version AS "author.credentialVersion", author.deletion_announced_on::text AS "author.deletionAnnouncedOn", author.display_name AS "author.displayName", author.form_of_address AS "author.formOfAddress", author.former_version AS "author.formerVersion", author.key_generation AS "author.keyGeneration", author.last_active_on::text AS "author.lastActiveOn", author.password_parameters AS "author.passwordParameters", author.password_salt AS "author.passwordSalt", author.region AS "author.region", author.second_factor_at AS "author.secondFactorAt", author.status AS "author.status", author.user_name_hash AS "author.userNameHash", author.user_name_sealed AS "author.userNameSealed", author.row_mac AS "author.rowMac",
+SELECT author.account_id AS "author.accountId", author.agency_id AS "author.agencyId", author.auth_hash AS "author.authHash", author.blocked_at AS "author.blockedAt", author.blocked_reason AS "author.blockedReason", author.contact_version AS "author.contactVersion", author.created_at AS "author.createdAt", author.credential_version AS "author.credentialVersion", author.deletion_announced_on::text AS "author.deletionAnnouncedOn", author.display_name AS "author.displayName", author.form_of_address AS "author.formOfAddress", author.former_version AS "author.formerVersion", author.key_generation AS "author.keyGeneration", author.last_active_on::text AS "author.lastActiveOn", author.pair_version AS "author.pairVersion", author.parted_from AS "author.partedFrom", author.password_parameters AS "author.passwordParameters", author.password_salt AS "author.passwordSalt", author.region AS "author.region", author.second_factor_at AS "author.secondFactorAt", author.status AS "author.status", author.user_name_hash AS "author.userNameHash", author.user_name_sealed AS "author.userNameSealed", author.version AS "author.version", author.row_mac AS "author.rowMac",
        earlier.inquiry_id AS "inquiryId", earlier.content_mac AS "contentMac", begun.body_sealed AS draft,
        EXISTS (
 SELECT held.inquiry_id FROM thread_keys held

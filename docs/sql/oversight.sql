@@ -93,9 +93,12 @@ SELECT i.inquiry_id AS "inquiryId", i.code, c.due_date::text AS "dueDate", c.fro
        CASE WHEN answerer.name IS NOT NULL THEN NULL
             WHEN i.declines_deputy THEN 'client_waits'
             WHEN deputy.status <> 'active' THEN 'deputy_disabled'
-            WHEN EXISTS (
+            WHEN (EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = c.deputy_id) THEN 'parted'
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = c.deputy_id)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = i.client_id AND c.deputy_id = ANY(parted.parted_from))) THEN 'parted'
             WHEN EXISTS (SELECT FROM absences also WHERE also.agency_id = $1 AND also.account_id = c.deputy_id
                             AND c.due_date BETWEEN also.from_day AND also.to_day) THEN 'deputy_away'
             WHEN c.deputy_id IS NOT NULL THEN 'deputy_without_keys' END AS obstacle,
@@ -111,9 +114,12 @@ SELECT i.inquiry_id AS "inquiryId", i.code, c.due_date::text AS "dueDate", c.fro
       JOIN accounts able ON able.agency_id = $1 AND able.account_id = there.answerer_id
       JOIN counselor_profiles p ON p.agency_id = $1 AND p.account_id = there.answerer_id
      WHERE there.due_date = c.due_date AND there.counselor_id = c.account_id AND NOT i.declines_deputy
-       AND NOT EXISTS (
+       AND NOT (EXISTS (
   SELECT FROM counselor_exclusions parted
    WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = there.answerer_id)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = i.client_id AND there.answerer_id = ANY(parted.parted_from)))
      ORDER BY there.answerer_id <> c.deputy_id, name LIMIT 1) answerer ON true
  ORDER BY answerer.name IS NOT NULL, c.due_date, i.code
  LIMIT $3;
@@ -176,9 +182,12 @@ left_alone (inquiry_id, counselor_id, obstacle) AS (
               WHEN i.declines_deputy AND EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
                     AND (SELECT ($2::timestamptz AT TIME ZONE g.zone)::date FROM agencies g WHERE g.agency_id = $1)::date BETWEEN away.from_day AND away.to_day) THEN 'client_waits'
               WHEN EXISTS (SELECT FROM present WHERE present.counselor_id = a.counselor_id AND (present.answerer_id = a.counselor_id
-            OR NOT i.declines_deputy AND NOT EXISTS (
+            OR NOT i.declines_deputy AND NOT (EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id))) THEN 'key_missing'
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = i.client_id AND present.answerer_id = ANY(parted.parted_from))))) THEN 'key_missing'
               ELSE 'parted' END
     FROM doubtful
     JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = doubtful.inquiry_id
@@ -192,9 +201,12 @@ left_alone (inquiry_id, counselor_id, obstacle) AS (
                               AND held.holder_id = present.answerer_id AND held.key_generation = answerer.key_generation
                               AND held.valid_from <= $2 AND (held.valid_until IS NULL OR held.valid_until > $2)
         WHERE present.counselor_id = a.counselor_id AND (present.answerer_id = a.counselor_id
-            OR NOT i.declines_deputy AND NOT EXISTS (
+            OR NOT i.declines_deputy AND NOT (EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id))))),
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = i.client_id AND present.answerer_id = ANY(parted.parted_from))))))),
 warned AS MATERIALIZED (
   SELECT c.inquiry_id, c.due_at, c.due_at <= $2 AS overdue
     FROM response_clocks c
@@ -340,9 +352,12 @@ left_alone (inquiry_id, counselor_id, obstacle) AS (
               WHEN i.declines_deputy AND EXISTS (SELECT FROM absences away WHERE away.agency_id = $1 AND away.account_id = a.counselor_id
                     AND $3::date BETWEEN away.from_day AND away.to_day) THEN 'client_waits'
               WHEN EXISTS (SELECT FROM present WHERE present.counselor_id = a.counselor_id AND (present.answerer_id = a.counselor_id
-            OR NOT i.declines_deputy AND NOT EXISTS (
+            OR NOT i.declines_deputy AND NOT (EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id))) THEN 'key_missing'
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = i.client_id AND present.answerer_id = ANY(parted.parted_from))))) THEN 'key_missing'
               ELSE 'parted' END
     FROM doubtful
     JOIN inquiries i ON i.agency_id = $1 AND i.inquiry_id = doubtful.inquiry_id
@@ -356,9 +371,12 @@ left_alone (inquiry_id, counselor_id, obstacle) AS (
                               AND held.holder_id = present.answerer_id AND held.key_generation = answerer.key_generation
                               AND held.valid_from <= $2 AND (held.valid_until IS NULL OR held.valid_until > $2)
         WHERE present.counselor_id = a.counselor_id AND (present.answerer_id = a.counselor_id
-            OR NOT i.declines_deputy AND NOT EXISTS (
+            OR NOT i.declines_deputy AND NOT (EXISTS (
   SELECT FROM counselor_exclusions parted
-   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)))))
+   WHERE parted.agency_id = $1 AND parted.client_id = i.client_id AND parted.counselor_id = present.answerer_id)
+  OR EXISTS (
+  SELECT FROM accounts parted
+   WHERE parted.agency_id = $1 AND parted.account_id = i.client_id AND present.answerer_id = ANY(parted.parted_from)))))))
 SELECT i.inquiry_id AS "inquiryId", i.code, i.topic_id AS "topicId", i.region, whose.display_name AS "counselorName", left_alone.obstacle,
        (SELECT row_to_json(due) FROM (SELECT
   k.due_date::text AS "dueDate", k.due_at <= $2::timestamptz AS overdue,

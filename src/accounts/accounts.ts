@@ -72,6 +72,14 @@ export class Accounts {
     await this.changeIf(tx, accountId, ({ status }) => status === 'invited', { ...credentials, status: 'active' });
   }
 
+  /** Links that invited somebody until now lead nowhere any more. */
+  async outdateInvitation(tx: Transaction, accountId: string): Promise<void> {
+    const isInvited = ({ status }: Account) => status === 'invited';
+    await this.changeIf(tx, accountId, isInvited, ({ credentialVersion }) => ({
+      credentialVersion: credentialVersion + 1,
+    }));
+  }
+
   /** Takes an invitation back that nobody has followed: the account goes for good, and its user name is free again. */
   async withdraw({ manager, agencyId }: Transaction, accountId: string): Promise<void> {
     await manager.delete(Account, { agencyId, accountId, status: 'invited' });

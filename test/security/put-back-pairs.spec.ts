@@ -100,7 +100,7 @@ describe('[41] A pair that was parted', () => {
     const before = alarms();
     expect(await assign(inquiryId, 'berta')).toBe('carlo');
     expect(alarms()).toBeGreaterThan(before);
-    expect(await next(client)).toMatch(/^carlo by/);
+    expect(await next(client)).not.toContain('berta');
     const carlo = await world.signedIn('carlo');
     const days = { from: '2026-03-04', to: '2026-03-06', deputy: world.home.staff.berta };
     await carlo.request('POST', '/absences', { form: { ...days, submissionToken: crypto.randomUUID() } });

@@ -37,6 +37,7 @@ export class StaffInvitations {
     if (!(await this.audit.didJustNow(tx, 'account.invited', { actorId: tx.actorId, subjectId: accountId })))
       return null;
     await this.links.revoke(tx, accountId, 'activation');
+    await this.accounts.outdateInvitation(tx, accountId);
     return this.linkFor(tx, accountId);
   }
 

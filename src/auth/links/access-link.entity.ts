@@ -16,6 +16,8 @@ export class AccessLink {
   @Column('text') purpose: AccessLinkPurpose;
   /** The account's, when it was made: with every change of credentials the link is worth nothing, used or not. */
   @Column('int') credentialVersion: number;
+  /** The account's, when it was made: with every other address it is worth nothing. Null: from before this was written down. */
+  @Column('int', { nullable: true }) contactVersion: number | null;
   /** For somebody who lost their phone, too: using the link takes the second factor away. */
   @Column('boolean', { default: false }) removesSecondFactor: boolean;
   /** Of a link that asks an address whether it is right: which one, see `Contacts.markOf`. */

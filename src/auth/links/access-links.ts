@@ -66,11 +66,11 @@ export class AccessLinks {
     const keys = await this.serverKeys.forAgency(tx);
     const account = await this.accounts.byId(tx, accountId);
     if (!account) throw new Error(`No account ${accountId} that a link could be for`);
-    const { credentialVersion } = account;
+    const { credentialVersion, contactVersion } = account;
     const linkHash = keys.lookupHash('access-link', token);
     const expiresAt = new Date(now.getTime() + validForMs);
     await this.rows.insert(tx, AccessLink, {
-      ...{ agencyId, linkHash, accountId, credentialVersion, purpose, removesSecondFactor },
+      ...{ agencyId, linkHash, accountId, credentialVersion, contactVersion, purpose, removesSecondFactor },
       addressMark: addressMark ?? null,
       ...{ createdAt: now, expiresAt, usedAt: null },
     });
@@ -83,6 +83,8 @@ export class AccessLinks {
     const { link, account } = (await this.lookUp(tx, token)) ?? {};
     if (link?.purpose !== purpose || link.usedAt !== null || link.expiresAt <= tx.now) return null;
     if (account?.status !== statusFor[purpose] || account.credentialVersion !== link.credentialVersion) return null;
+    // One that was taken back when the address became another one.
+    if (link.contactVersion !== null && link.contactVersion !== account.contactVersion) return null;
     return { link, account, userName: await this.accounts.userNameOf(tx, account) };
   }
 
