@@ -1,3 +1,5 @@
+import { Passwords } from '../../src/auth/credentials/passwords.js';
+import { HtmlPage } from '../support/html-page.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -31,8 +33,33 @@ describe('A form says at once all that stands against it', () => {
       expect.stringMatching(/^E-Mail-Adresse: Bitte geben Sie eine E-Mail-Adresse an/),
       expect.stringMatching(/^Nutzungsbedingungen: /),
     ]);
-    // What stood there stands there still; whether there is somebody of that name is asked by who means it.
+    // What stood there stands there still.
     expect(browser.page.valueOf('Benutzername')).toBe('auf_einmal');
+  });
+
+  it('"Neu registrieren": a name that somebody has, beside whatever else; which costs the same as asking in earnest', async () => {
+    await world.registered('schon_da');
+    const passwords = world.nest.get(Passwords);
+    const hash = passwords.prepare.bind(passwords);
+    let hashed = 0;
+    const blank = { password: '', passwordRepeat: '', termsVersion: '1' };
+    Object.assign(passwords, { prepare: (...all: Parameters<typeof hash>) => ((hashed += 1), hash(...all)) });
+    const errorsOf = async (userName: string, form: Record<string, string> = {}) => {
+      hashed = 0;
+      const { body } = await world
+        .browser()
+        .request('POST', '/registration', { form: { ...blank, userName, ...form } });
+      return [hashed, new HtmlPage(body).errors.map((error) => error.split(':')[0])];
+    };
+    const others = ['Passwort', 'E-Mail-Adresse', 'Nutzungsbedingungen'];
+    expect(await errorsOf('schon_da')).toEqual([1, ['Benutzername', ...others]]);
+    expect(await errorsOf('noch_frei')).toEqual([1, others]);
+    // A form in order but for the terms, which have changed meanwhile.
+    const good = { password: 'sieben Birnen im Korb', passwordRepeat: 'sieben Birnen im Korb', email: 'a@example.org' };
+    const old = { ...good, consent: 'yes', termsVersion: '99' };
+    expect(await errorsOf('schon_da', old)).toEqual([1, ['Benutzername', 'Nutzungsbedingungen']]);
+    expect(await errorsOf('noch_frei', old)).toEqual([1, ['Nutzungsbedingungen']]);
+    Object.assign(passwords, { prepare: hash });
   });
 
   it('"Neu registrieren": says that a good password has to be typed again, and never gives one back', async () => {

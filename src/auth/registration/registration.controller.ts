@@ -50,7 +50,7 @@ export class RegistrationController {
         return new Redirect('/inquiries/new', 'welcome');
       },
       (refused, status) => page(agency, refused, status, texts),
-      (entered) => this.registration.refusals(agency, entered),
+      (entered) => this.registration.allRefusals(agency, entered),
     );
   }
 }

@@ -10,6 +10,7 @@ import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { insertAll } from '../../database/writing/insertions.js';
 import { justNowSince } from '../../domain/just-now.js';
+import { Busy } from '../../vault/ciphers/errors.js';
 import { userNameRefused } from '../../domain/user-name.js';
 import { type Entered, type FieldError, FormRefused } from '../../web/forms/form.js';
 import { weaknessesOf } from '../credentials/password-rule.js';
@@ -33,11 +34,12 @@ export class Registration {
     private readonly audit: AuditLog,
   ) {}
 
-  /**
-   * All at once that stands against it, as far as it is filled in. Not whether there is somebody of that name: who asks
-   * that has to mean it, and to pay for it with all the rest.
-   */
-  async refusals(agency: AgencyRecord, entered: Entered<RegistrationForm>): Promise<FieldError[]> {
+  /** All at once that stands against it, as far as it is filled in, so that nobody is sent from one mistake to the next. */
+  async allRefusals(agency: AgencyRecord, entered: Entered<RegistrationForm>): Promise<FieldError[]> {
+    return [...(await this.refusals(agency, entered)), ...(await this.takenName(agency, entered.userName ?? ''))];
+  }
+
+  private async refusals(agency: AgencyRecord, entered: Entered<RegistrationForm>): Promise<FieldError[]> {
     const { userName, password, passwordRepeat = '', email } = entered;
     const place = { agencyId: agency.agencyId, lane: 'registering' } as const;
     const words = { names: [userName, email], context: [agency.name, agency.slug], place };
@@ -51,7 +53,7 @@ export class Registration {
    */
   async register(agency: AgencyRecord, form: RegistrationForm, cookieHeader: string | undefined): Promise<Buffer> {
     const refusals = await this.refusals(agency, form);
-    if (refusals.length > 0) throw new FormRefused(refusals);
+    if (refusals.length > 0) throw new FormRefused([...refusals, ...(await this.takenName(agency, form.userName))]);
     const { agencyId } = agency;
     const tx = this.transactions.reading(agencyId);
     await this.quotas.refuseSpent(tx, 'registration');
@@ -81,6 +83,25 @@ export class Registration {
       if (secret) return secret;
       throw FormRefused.field('userName', userNameRefused);
     }
+  }
+
+  /**
+   * Whether there is somebody of that name costs what it costs in a form that is in order, free or taken: the quota looks
+   * on, and a password is hashed. So a form with mistakes finds out no names more cheaply. Where there is no room for
+   * that, it is said the next time.
+   */
+  private async takenName({ agencyId }: AgencyRecord, userName: string): Promise<FieldError[]> {
+    if (userName === '') return [];
+    const tx = this.transactions.reading(agencyId);
+    try {
+      await this.quotas.refuseSpent(tx, 'registration');
+      await this.passwords.prepare(userName, { agencyId, lane: 'unknown' });
+    } catch (error) {
+      if (error instanceof FormRefused || error instanceof Busy) return [];
+      throw error;
+    }
+    const isTaken = await this.accounts.isUserNameTaken(tx, userName);
+    return isTaken ? [{ field: 'userName', message: userNameRefused }] : [];
   }
 
   /** Null where it is not this very form that has made an account today: then it is only said that the name is taken. */
