@@ -7,7 +7,7 @@ afterAll(() => world.close());
 
 /** What is asked within the form of a letter, and where. */
 function askedIn({ page }: BrowserClient) {
-  const asked = page.find('form#letter .acute');
+  const asked = page.find('form#form .acute');
   return {
     question: asked.find('strong').text(),
     dials: asked

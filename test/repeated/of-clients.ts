@@ -14,7 +14,7 @@ const own = { password };
 export const ofClients: Cases = {
   'POST /text-size': ({ world }) => formOn(world.browser(), '/', '/text-size', { size: 'large' }),
   'POST /language': ({ world }) =>
-    Promise.resolve({ browser: world.browser(), path: '/language', form: { language: 'de', returnTo: '/' } }),
+    Promise.resolve({ browser: world.browser(), path: '/language', form: { pageLanguage: 'de', returnTo: '/' } }),
   'POST /exit': async (house) => formOn((await house.client()).client, '/inquiries', '/exit'),
   'POST /logout': async (house) => formOn((await house.client()).client, '/inquiries', '/logout'),
   'POST /login': async (house) =>

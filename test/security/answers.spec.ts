@@ -151,7 +151,7 @@ describe('[24] Every cookie that is ever set', () => {
   async function withAllOf(name: string): Promise<BrowserClient> {
     const browser = await world.registered(name);
     await browser.request('POST', '/text-size', { form: { size: 'large', returnTo: '/' } });
-    await browser.request('POST', '/language', { form: { language: 'de', returnTo: '/' } });
+    await browser.request('POST', '/language', { form: { pageLanguage: 'de', returnTo: '/' } });
     await browser.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
     return browser;
   }

@@ -135,7 +135,10 @@ export class BrowserClient {
       url = new URL(this.last.headers.location ?? '', url);
       if (url.origin !== this.origin) throw new Error(`Led away to ${url.href}`);
       if (redirects === mostRedirects) throw new Error(`Led in circles: ${url.href}`);
-      this.last = await this.send('GET', url.pathname + url.search, undefined, { 'Sec-Fetch-Site': 'same-origin' });
+      const path = url.pathname + url.search;
+      // 307: the same once more, only elsewhere.
+      if (this.last.status === 307) this.last = await this.send(method, path, body, headers);
+      else this.last = await this.send('GET', path, undefined, { 'Sec-Fetch-Site': 'same-origin' });
     }
     this.at = url.pathname + url.search;
     this.shown = new HtmlPage(this.last.body);
@@ -183,5 +186,5 @@ function encoded(form: NonNullable<RawRequest['form']>): string {
 }
 
 function isRedirect({ status, headers }: Exchange): boolean {
-  return [301, 302, 303].includes(status) && headers.location !== undefined;
+  return [301, 302, 303, 307].includes(status) && headers.location !== undefined;
 }

@@ -107,6 +107,19 @@ describe('While the database is away', () => {
     expect(answered.length).toBeGreaterThan(100);
   });
 
+  it('stays where the page is shown larger, and can still be sent', async () => {
+    const path = `/inquiries/${thread}/messages`;
+    const shownFirst = new HtmlPage((await client.request('POST', path, { form: { message: letter } })).body);
+    const larger = shownFirst.submission(shownFirst.button('Schrift groß'));
+    const form = Object.fromEntries(larger.fields);
+    const { status, headers } = await client.request('POST', larger.action, { form });
+    expect(status).toBe(307);
+    const page = new HtmlPage((await client.request('POST', headers.location ?? '', { form })).body);
+    expect(page.find('html').attr('data-text-size')).toBe('large');
+    expect(shown(page)).toEqual({ message: letter });
+    expect(page.submission(page.button('Noch einmal absenden')).action).toBe(path);
+  });
+
   it('every page says where help is, and nobody is told to log in who is', async () => {
     for (const [browser, path] of [
       [client, '/inquiries'],

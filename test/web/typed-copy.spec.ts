@@ -97,4 +97,66 @@ describe('What is being written, where the script runs', () => {
     expect(await copies(tab)).toEqual([]);
     await tab.close();
   });
+
+  it('comes back whole, with a subject of one line, where the page is shown larger, and after it was refused', async () => {
+    await world.registered('kopie-ganz');
+    const tab = await chromium.open(urlOf('/login'));
+    const { page } = tab;
+    await signIn(tab, 'kopie-ganz');
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.goto(urlOf('/inquiries/new'));
+    await page.getByLabel('Betreff').fill('Ein Betreff');
+    await page.getByLabel('Thema').selectOption({ index: 2 });
+    await page.getByLabel('Ihre Nachricht').fill(letter);
+    const topic = await page.getByLabel('Thema').inputValue();
+    const whole = async () => [
+      await page.getByLabel('Betreff').inputValue(),
+      await page.getByLabel('Thema').inputValue(),
+      await field(tab),
+    ];
+    await page.getByRole('button', { name: 'Schrift groß', exact: true }).click();
+    await page.locator('html[data-text-size="large"]').waitFor({ state: 'attached' });
+    expect(await whole()).toEqual(['Ein Betreff', topic, letter]);
+    await page.reload();
+    await page.goto(urlOf('/inquiries'));
+    await page.goto(urlOf('/inquiries/new'));
+    expect(await whole()).toEqual(['Ein Betreff', topic, letter]);
+    await page.getByRole('button', { name: 'Anfrage absenden' }).click();
+    await page.locator('.error-summary').waitFor();
+    await page.getByLabel('Ihre Nachricht').fill(`${letter} Weiter.`);
+    await page.getByRole('button', { name: 'Schrift sehr groß' }).click();
+    await page.locator('html[data-text-size="xlarge"]').waitFor({ state: 'attached' });
+    expect(await whole()).toEqual(['Ein Betreff', topic, `${letter} Weiter.`]);
+    await page.goto(urlOf('/inquiries/new'));
+    expect(await whole()).toEqual(['Ein Betreff', topic, `${letter} Weiter.`]);
+    await tab.close();
+  });
+
+  it('is asked about before a link or another form takes it away: one line too, and what came back', async () => {
+    await world.registered('kopie-fragen');
+    const tab = await chromium.open(urlOf('/registration'));
+    const { page } = tab;
+    const stays = async (press: () => Promise<unknown>) => {
+      const before = page.url();
+      const [dialog] = await Promise.all([page.waitForEvent('dialog'), press()]);
+      expect([dialog.type(), page.url()]).toEqual(['beforeunload', before]);
+    };
+    page.on('dialog', (dialog) => void dialog.dismiss());
+    const link = (name: string) => () => page.getByRole('link', { name, exact: true }).first().click();
+    await page.getByLabel('Benutzername').fill('noch-niemand');
+    await stays(link('Impressum'));
+    await page.getByRole('button', { name: 'Registrieren' }).click();
+    await page.locator('.error-summary').waitFor();
+    await stays(link('Impressum'));
+    await page.getByLabel('Benutzername').fill('');
+    await page.getByLabel('E-Mail-Adresse').fill('');
+    await link('Impressum')();
+    await page.waitForURL(/imprint/);
+    await signIn(tab, 'kopie-fragen');
+    await page.goto(urlOf('/account'));
+    await page.getByLabel('Neuer Benutzername').fill('ganz-anders');
+    await stays(() => page.getByRole('button', { name: 'Abmelden' }).click());
+    await stays(() => page.getByRole('button', { name: 'Alle anderen Anmeldungen beenden' }).click());
+    await tab.close();
+  });
 });

@@ -1,22 +1,40 @@
 // Comforts; every page works without them.
 const exit = document.querySelector('form[data-exit]');
 const count = document.querySelector('[data-exit-count]');
-const texts = [...document.querySelectorAll('textarea[data-keep]')];
-const unsent = () => texts.find((text) => text.value !== text.defaultValue);
 let leaving = false;
 
-// Without a script these take the letter along to the server; here its copy stays in this window.
-const taking = ['/exit', '/text-size', '/language'].map((path) => `button[formaction^="${path}"]`).join();
-for (const button of document.querySelectorAll(taking)) {
-  button.removeAttribute('form');
-  button.removeAttribute('formaction');
+// What people type, choose or tick, but for passwords and codes, and for the name of who only signs in.
+const typing = 'textarea, select, input:not([type="hidden"], [type="password"], [autocomplete="one-time-code"], [hidden])';
+const sending = 'form[method="post"]:not([action="/login"], [action="/password-reset"])';
+const fields = [...document.querySelectorAll(typing)].filter((field) => !field.form || field.form.matches(sending));
+const startOf = ({ options, defaultValue }) =>
+  options ? ([...options].find((one) => one.defaultSelected) ?? options[0])?.value : defaultValue;
+const isBox = (field) => field.matches('[type="checkbox"], [type="radio"]');
+// What came back has not arrived, though it stands in the page as if it had always stood there.
+const cameBack = 'back' in document.body.dataset;
+const isBack = ({ form, options }) =>
+  cameBack && !options && (form?.getAttribute('action') || location.pathname).split('?')[0] === location.pathname;
+function isUnsent(field) {
+  if (isBox(field)) return field.checked !== field.defaultChecked;
+  return isBack(field) ? field.value !== '' : field.value !== startOf(field);
 }
+const unsent = () => fields.filter(isUnsent);
+
+// Without a script these take the form along, whatever stands in it.
+for (const button of document.querySelectorAll('button[form="form"]'))
+  button.addEventListener('click', () => {
+    if (button.form && !unsent().some((field) => field.form === button.form)) {
+      button.removeAttribute('form');
+      button.removeAttribute('formaction');
+    }
+  });
+document.querySelector('button[formaction^="/exit"]')?.removeAttribute('form');
 
 // "Seite schnell verlassen": blank at once, and out of the history. The server ends the session meanwhile, and keeps
 // the text that was being written, sealed to its author.
 function leave() {
   leaving = true;
-  const form = unsent()?.form;
+  const form = unsent()[0]?.form;
   const sent = new URLSearchParams(form ? new FormData(form) : undefined);
   forgetTyped(() => true);
   if (form) sent.set('formPath', location.pathname);
@@ -44,12 +62,13 @@ addEventListener('keydown', (event) => {
   else count.textContent = presses === 1 ? count.dataset.twice : count.dataset.once;
 });
 
-// Who follows a link with an unsent text is asked first; sending and the quick exit are not.
-addEventListener('submit', () => {
-  leaving = true;
+// Who follows a link or presses another form's button while something stands unsent is asked first; who sends it, or takes
+// it along, is not, nor who leaves quickly.
+addEventListener('submit', ({ target }) => {
+  leaving = unsent().every((field) => field.form === target);
 });
 addEventListener('beforeunload', (event) => {
-  if (unsent() && !leaving) event.preventDefault();
+  if (unsent().length > 0 && !leaving) event.preventDefault();
 });
 
 // A copy of what is being written, in this window alone, until the server has said that it has it: a lost line, a closed
@@ -63,7 +82,8 @@ const copies = (() => {
   }
 })();
 const prefix = 'typed ';
-const placeOf = (text) => `${prefix}${text.form?.getAttribute('action')} ${text.name}`;
+const kept = fields.filter((field) => field.form?.querySelector('[data-keep]') && !isBox(field));
+const placeOf = (field) => `${prefix}${field.form.getAttribute('action')} ${field.name}`;
 const copyAt = (place) => JSON.parse(copies?.getItem(place) ?? 'null');
 function keepCopy(place, copy) {
   try {
@@ -82,19 +102,24 @@ if (!signedIn && document.querySelector('form[action="/login"], form[action="/re
   forgetTyped(() => true);
 // Not by what stands in the address: anybody can send a link.
 if (document.querySelector('[data-done]')) forgetTyped(({ sent }) => sent);
-for (const text of texts) {
-  const place = placeOf(text);
+for (const field of kept) {
+  const place = placeOf(field);
+  const start = startOf(field);
   const copy = copyAt(place);
   // Over a draft that was saved elsewhere since, it is not put: that would hide what stands there.
-  if (copy && copy.from === text.defaultValue && text.value === text.defaultValue) text.value = copy.value;
-  text.addEventListener('input', () => keepCopy(place, { from: text.defaultValue, value: text.value }));
+  if (copy && copy.from === start && field.value === start) field.value = copy.value;
+  // It came back: the copy is of what began before, and goes on.
+  const from = cameBack && copy ? copy.from : start;
+  if (cameBack && copy) keepCopy(place, { from, value: field.value });
+  field.addEventListener('input', () => keepCopy(place, { from, value: field.value }));
 }
 addEventListener('submit', ({ target, submitter }) => {
   const action = submitter?.getAttribute('formaction') ?? target.getAttribute('action');
   if (action.startsWith('/logout')) forgetTyped(() => true);
-  for (const text of texts) {
-    const copy = text.form === target && copyAt(placeOf(text));
-    if (copy) keepCopy(placeOf(text), { ...copy, sent: true });
+  if (submitter?.hasAttribute('form')) return;
+  for (const field of kept) {
+    const copy = field.form === target && copyAt(placeOf(field));
+    if (copy) keepCopy(placeOf(field), { ...copy, sent: true });
   }
 });
 

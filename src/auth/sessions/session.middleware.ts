@@ -8,6 +8,9 @@ import { KnownBrowsers } from '../limits/known-browsers.js';
 import { sessionSecretOf } from './session-cookie.js';
 import { Sessions } from './sessions.js';
 
+/** Set a cookie of the browser's own, whoever sits there: that works while the database is away, too. */
+const anybodys = new Set(['/text-size', '/language']);
+
 /** Finds out who is asking, on every page: public ones too show whose session it is. */
 @Injectable()
 export class SessionMiddleware implements NestMiddleware {
@@ -18,7 +21,7 @@ export class SessionMiddleware implements NestMiddleware {
   ) {}
 
   async use(request: WebRequest, response: Response, next: NextFunction): Promise<void> {
-    const secret = sessionSecretOf(this.environment, request.headers.cookie);
+    const secret = anybodys.has(request.path) ? null : sessionSecretOf(this.environment, request.headers.cookie);
     request.viewer = secret && (await this.sessions.viewer(request.site.agencyId, secret, isGlance(request)));
     const { viewer, method } = request;
     // On the page after whatever signed them in, and once the second factor was given.

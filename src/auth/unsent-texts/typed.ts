@@ -1,16 +1,7 @@
+import { notWritten } from '../../web/forms/not-written.js';
+
 /** What was typed, by field name. */
 export type Typed = Readonly<Record<string, string>>;
-
-/** Not the consent, which is given anew, nor what belongs to the form that was shown then. */
-const notWritten = new Set([
-  'consent',
-  'termsVersion',
-  'submissionToken',
-  'lastSeenMessageId',
-  'draftVersion',
-  'replaces',
-  'account',
-]);
 
 /** What of a form's body people have written or chosen. */
 export function writtenIn(body: unknown): Typed {

@@ -64,7 +64,7 @@ export class UnsentTexts {
   }
 
   /**
-   * The letter that came along with another button: leaving, logging out, the size of the text. By the script it comes in
+   * The letter that came along with another button: leaving, logging out. By the script it comes in
    * the body (`formPath`), without one the button itself is part of the letter's form (`?letter=`).
    * @returns the path of its page; null where nothing was written, or it is not kept
    */

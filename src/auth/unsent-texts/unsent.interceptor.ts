@@ -8,15 +8,11 @@ import {
 import { Reflector } from '@nestjs/core';
 import { catchError, mergeMap, type Observable } from 'rxjs';
 import { homeOf } from '../../web/layout/navigation.js';
-import { localPath } from '../../web/request/local-path.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { WebRequest } from '../../web/request/request.js';
 import { filledIn } from './filled-in.js';
 import { formPathOf, keepUnsentKey } from './keep-unsent.js';
 import { UnsentTexts } from './unsent-texts.js';
-
-/** What changes how the page is shown, with a letter on it or without. */
-const showsOtherwise = new Set(['/text-size', '/language']);
 
 /** Puts a kept text back into its form, and forgets it once the form was sent. */
 @Injectable()
@@ -29,8 +25,7 @@ export class UnsentInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<WebRequest>();
     const formPage = this.reflector.get<string | undefined>(keepUnsentKey, context.getHandler());
-    if (formPage === undefined && request.query.unsent === undefined && !showsOtherwise.has(request.path))
-      return next.handle();
+    if (formPage === undefined && request.query.unsent === undefined) return next.handle();
     return next.handle().pipe(
       mergeMap((answer: unknown) => this.finish(request, formPage, answer)),
       catchError((error: unknown) => this.leadHome(request, error)),
@@ -40,19 +35,11 @@ export class UnsentInterceptor implements NestInterceptor {
   private async finish(request: WebRequest, formPage: string | undefined, answer: unknown): Promise<unknown> {
     const { viewer } = request;
     if (!viewer?.trusted) return answer;
-    if (showsOtherwise.has(request.path) && answer instanceof Redirect) return this.withLetter(request, answer);
     const formPath = formPage === undefined ? null : formPathOf(formPage, request);
     if (viewer.hasUnsent && formPath !== null && answer instanceof Redirect) await this.unsent.forget(viewer, formPath);
     if (request.query.unsent === undefined || !(answer instanceof Page) || request.method !== 'GET') return answer;
     const typed = await this.unsent.of(viewer, request.path);
     return typed ? new Page(answer.template, answer.title, filledIn(answer.view, typed), answer.status) : answer;
-  }
-
-  /** Without a script the letter that was being written comes along with the button. */
-  private async withLetter(request: WebRequest, answer: Redirect): Promise<Redirect> {
-    if (typeof request.query.letter !== 'string') return answer;
-    const path = await this.unsent.keepAlong(request);
-    return new Redirect(path === null ? localPath(request.query.letter) : `${path}?unsent=yes`);
   }
 
   /** The form's page is gone meanwhile: no login ends there, neither this one nor the next. */

@@ -59,6 +59,7 @@ interface InquiryThreadView extends ConversationView {
   damaged: boolean;
   /** where it is written, so that other buttons take it along; null where there is no form */
   letterPath: string | null;
+  sends: string | null;
   /** a wish for another counselor is already on its way */
   counselorWished: boolean;
   /** who answers from now on, until they have; null where it is who it was */
@@ -141,6 +142,7 @@ export function inquiryThreadView(
     closedText,
     damaged: thread.isDamaged,
     letterPath: closedText === null && !thread.isDamaged ? `/inquiries/${thread.inquiryId}` : null,
+    sends: closedText === null && !thread.isDamaged ? `/inquiries/${thread.inquiryId}/messages` : null,
     counselorWished: thread.counselorWished,
     newCounselor:
       thread.counselorIsNew && thread.concludedAt === null

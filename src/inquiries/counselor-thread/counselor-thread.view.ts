@@ -54,6 +54,7 @@ interface CounselorThreadView extends ConversationView {
   reply: FormView & MessageFieldView;
   /** where it is written, so that other buttons take it along */
   letterPath: string;
+  sends: string;
   submissionToken: string;
   /** something of the inquiry itself is not as it was written, and nothing is written in it any more */
   damaged: boolean;
@@ -116,6 +117,7 @@ export function counselorThreadView(
       ...messageField(form, thread.draft, times),
     },
     letterPath: `/threads/${thread.inquiryId}`,
+    sends: `/threads/${thread.inquiryId}/replies`,
     submissionToken: token,
     damaged: thread.isDamaged,
     lastSeenMessageId: thread.lastMessageId,

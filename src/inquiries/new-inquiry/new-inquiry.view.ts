@@ -46,6 +46,7 @@ interface NewInquiryView {
   otherDraft: { version: string; text: string; savedAt: string } | null;
   /** where it is written, so that other buttons take it along; null where there is no form */
   letterPath: string | null;
+  sends: string | null;
   submissionToken: string;
   termsVersion: string;
   /** e.g. 'Wir antworten Ihnen bis spätestens Mittwoch, 11. März 2026.' */
@@ -117,6 +118,7 @@ export function newInquiryView(
     draftVersion: form.typed.draftVersion ?? '',
     otherDraft: begun ? null : otherDraftView(form, draft, times),
     letterPath: closedToClient(agency, client) === null ? '/inquiries/new' : null,
+    sends: closedToClient(agency, client) === null ? '/inquiries' : null,
     submissionToken: token,
     termsVersion: (agency.termsVersion ?? 0).toString(),
     restDays: texts.say('inquiries/new-inquiry.no-work', { days: restDays(preview.workweek, texts) }),

@@ -28,6 +28,8 @@ interface OpenInquiriesView extends ReassignmentView {
   /** '31 offene Anfragen' */
   heading: string;
   rows: OversightRowView[];
+  /** where its form goes, which other buttons take along; null where there is none */
+  sends: string | null;
   pages: PagesView | null;
 }
 
@@ -44,6 +46,7 @@ export function openInquiriesView(
   return {
     ...reassignmentView(agency, counselors, form, { anyToTick: threads.length > 0, texts }),
     action: openHref(`${path}/assignments`, filter, page),
+    sends: threads.length > 0 ? openHref(`${path}/assignments`, filter, page) : null,
     filter: {
       whose: selectField(typed, 'whose', [
         any,

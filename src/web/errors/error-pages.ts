@@ -122,12 +122,12 @@ type Facts = Pick<ErrorView, 'status' | 'errorNumber' | 'typed'>;
 export function errorView(facts: Facts, texts: Texts): ErrorView {
   const { status, typed } = facts;
   const usual = words[status] ?? (status < 500 ? badRequest : ourFault);
-  return { ...facts, ...spoken((typed && withText[status]) ?? usual, texts) };
+  return { ...facts, sends: typed?.address ?? null, ...spoken((typed && withText[status]) ?? usual, texts) };
 }
 
 /** The page for what was damaged in the database. */
 export function damageView(facts: Facts, texts: Texts): ErrorView {
-  return { ...facts, ...spoken(facts.typed ? damagedWithText : damaged, texts) };
+  return { ...facts, sends: facts.typed?.address ?? null, ...spoken(facts.typed ? damagedWithText : damaged, texts) };
 }
 
 function spoken({ heading, text, advice }: Words, texts: Texts): Pick<ErrorView, 'heading' | 'text' | 'advice'> {

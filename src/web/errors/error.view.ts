@@ -17,4 +17,6 @@ export interface ErrorView {
   errorNumber: string | null;
   /** what was typed into the form that was not taken; null where there was none */
   typed: TypedAgain | null;
+  /** where other buttons take it along; null where there is nothing to take */
+  sends: string | null;
 }

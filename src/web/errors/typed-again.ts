@@ -1,8 +1,11 @@
+import { sentTo } from '../request/look-again.js';
 import type { WebRequest } from '../request/request.js';
 import { type Said, said, type Words } from '../texts/said.js';
 
 /** What was typed into a form that could not be taken, so that it stands in the answer and not only behind "Zurück". */
 export interface TypedAgain {
+  /** where it was sent */
+  address: string;
   /** where it is sent once more; null where there is nothing any more to send it to: then it can be copied */
   action: string | null;
   fields: { name: string; id: string; label: Words; value: string; isLong: boolean }[];
@@ -55,8 +58,10 @@ export function typedAgain(
   const sent = sentFields(body).filter(({ name, value }) => name in secrets || value.length <= room);
   const fields = sent.filter(({ name, value }) => name in labels && value.trim() !== '');
   if (fields.length === 0) return null;
-  const action = passing.has(status) ? originalUrl : null;
+  const address = sentTo(originalUrl);
+  const action = passing.has(status) ? address : null;
   return {
+    address,
     action,
     fields: fields.map(({ name, value }) => ({
       name,

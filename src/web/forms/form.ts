@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestj
 import { validateSync, type ValidationError } from 'class-validator';
 import { asLine, asLines, illegibleWord, isBlank } from '../../domain/written-text.js';
 import { Page } from '../page/page.js';
+import { lookedAt } from '../request/look-again.js';
 import type { WebRequest } from '../request/request.js';
 import { Said, said, type Words } from '../texts/said.js';
 import type { Texts } from '../texts/texts.js';
@@ -20,6 +21,9 @@ export type Entered<Values extends object> = { readonly [Field in keyof Values]?
 
 /** A form as it arrived: what was typed, what is wrong with it, and, where nothing is, its values. */
 export class Submitted<Values extends object> {
+  /** It was not sent: the page is to be shown otherwise. */
+  readonly isShownAgain: boolean = false;
+
   constructor(
     readonly typed: Readonly<Record<string, string>>,
     readonly errors: readonly FieldError[],
@@ -29,6 +33,13 @@ export class Submitted<Values extends object> {
     /** What the refusal gives along for the next time, in fields that nobody sees. */
     readonly offered: Readonly<Record<string, string>> = {},
   ) {}
+
+  /** Nothing is to be done with it, nor said against it but where it was before. */
+  static shownAgain<Values extends object>(form: Submitted<Values>, wasRefused: boolean): Submitted<Values> {
+    // The button that was pressed is no field of the form's.
+    const errors = wasRefused ? form.errors.filter(({ message }) => message !== unknownField) : [];
+    return Object.assign(new Submitted<Values>(form.typed, errors, null, form.entered), { isShownAgain: true });
+  }
 
   /** The same form, refused by the verb it was meant for. */
   refusedWith({ errors, offered }: Pick<FormRefused, 'errors' | 'offered'>): Submitted<Values> {
@@ -87,9 +98,15 @@ const read = new WeakMap<WebRequest, Map<new () => object, Submitted<object>>>()
 /** The request's form, cleaned and checked once, although several ask for it: a guard, the handler. */
 export function formIn<Values extends object>(request: WebRequest, type: new () => Values): Submitted<Values> {
   const forms = read.get(request) ?? new Map<new () => object, Submitted<object>>();
-  const form = forms.get(type) ?? readForm(type, request.body as unknown);
+  const form = forms.get(type) ?? formOf(request, type);
   read.set(request, forms.set(type, form));
   return form as Submitted<Values>;
+}
+
+function formOf<Values extends object>(request: WebRequest, type: new () => Values): Submitted<Values> {
+  const form = readForm(type, request.body as unknown);
+  const look = lookedAt(request);
+  return look === null ? form : Submitted.shownAgain(form, look === 'refused');
 }
 
 /** The request's body, checked against a class with class-validator's decorators. Never throws. */
@@ -113,6 +130,7 @@ export async function handleForm<Values extends object, Done, Shown>(
   showAgain: (form: Submitted<Values>, status: number) => Promise<Shown> | Shown,
   check?: (entered: Entered<Values>) => Promise<readonly FieldError[]>,
 ): Promise<Done | Shown> {
+  if (form.isShownAgain && form.errors.length === 0) return showAgain(form, 200);
   if (!form.values) return showAgain(check ? withMore(form, await check(form.entered)) : form, 422);
   try {
     return await verb(form.values);

@@ -1,7 +1,8 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable, NotFoundException } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { publicKey } from '../request/access.js';
 import { FormRefused, formKey, unknownField } from './form.js';
+import { lookedAt } from '../request/look-again.js';
 import type { WebRequest } from '../request/request.js';
 
 /**
@@ -14,16 +15,19 @@ export class NoFieldsGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<WebRequest>();
+    // What has no form has nothing to be shown again, and would do what it does.
+    if (lookedAt(request) && !this.hasForm(context)) throw new NotFoundException();
     const sendsAny = request.method === 'POST' && Object.keys((request.body as object | undefined) ?? {}).length > 0;
     if (sendsAny && !this.takesAny(context)) throw FormRefused.whole(unknownField);
     return true;
   }
 
   private takesAny(context: ExecutionContext): boolean {
-    const handler = context.getHandler();
-    return (
-      this.reflector.get<unknown>(formKey, handler) !== undefined ||
-      this.reflector.getAllAndOverride<unknown>(publicKey, [handler, context.getClass()]) === true
-    );
+    const isPublic = this.reflector.getAllAndOverride<unknown>(publicKey, [context.getHandler(), context.getClass()]);
+    return this.hasForm(context) || isPublic === true;
+  }
+
+  private hasForm(context: ExecutionContext): boolean {
+    return this.reflector.get<unknown>(formKey, context.getHandler()) !== undefined;
   }
 }

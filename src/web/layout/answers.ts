@@ -25,14 +25,18 @@ export class Answers {
     return true;
   }
 
-  private async lead({ location, saidForMs }: Redirect, request: WebRequest, response: Response): Promise<void> {
+  private async lead(
+    { location, saidForMs, status }: Redirect,
+    request: WebRequest,
+    response: Response,
+  ): Promise<void> {
     if (saidForMs > 0) await this.proven.leadTo(location, saidForMs, request, response);
-    response.status(303).location(location).send('');
+    response.status(status).location(location).send('');
   }
 
   private page({ template, view, title, status, retryAfter }: Page, request: WebRequest, response: Response): void {
     const layout = { ...this.layout.build(request, title, status), letterPath: letterPathOf(view) };
-    const html = this.templates.render(template, { ...view, page: layout }, request.texts);
+    const html = this.templates.render(template, { sends: null, ...view, page: layout }, request.texts);
     response.statusCode = status;
     if (retryAfter !== null) response.setHeader('Retry-After', retryAfter.toString());
     const packing = isForAnybody(request, status) ? packingFor(request, response) : null;

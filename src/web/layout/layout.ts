@@ -54,6 +54,8 @@ export class LayoutBuilder {
       script: this.assets.script,
       passkeyScript: this.assets.passkeyScript,
       path: request.originalUrl,
+      cameBack: request.method === 'POST',
+      wasRefused: status === 422,
       letterPath: null,
       ...numbers,
       crisisSaid: crisisSentences(numbers.crisis, texts),

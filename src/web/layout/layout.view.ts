@@ -31,6 +31,10 @@ export interface Layout {
   passkeyScript: string;
   /** the current path with its query, for the way back after POST /text-size */
   path: string;
+  /** in answer to a form: what stands in it has not arrived */
+  cameBack: boolean;
+  /** what was wrong with it stands above it */
+  wasRefused: boolean;
   /** of the letter that is written on this page: other buttons take it along; null where there is none */
   letterPath: string | null;
   /** the short list for the footer, error pages and the side of forms */

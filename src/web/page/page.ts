@@ -33,16 +33,22 @@ export class PageInstead extends Error {
 /** Long enough to read it and to load the page again. */
 export const noticeForMs = 5 * 60_000;
 
-/** Where a successful POST leads, as 303 See Other (RFC 9110 §15.4.4). */
+/** Where a successful POST leads, as 303 See Other (RFC 9110 §15.4.4) but for one that goes along. */
 export class Redirect {
   readonly location: string;
   /** How long the page says something because of its address, in this browser alone (`ProvenAddresses`). */
   readonly saidForMs: number;
+  readonly status: 303 | 307 = 303;
 
   /** @param notice what is said there */
   constructor(path: string, notice?: PageNotice) {
     this.location = notice === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}notice=${notice}`;
     this.saidForMs = notice === undefined ? 0 : noticeForMs;
+  }
+
+  /** The same form goes there: 307 Temporary Redirect (RFC 9110 §15.4.8). */
+  static along(path: string): Redirect {
+    return Object.assign(new Redirect(path), { status: 307 });
   }
 
   /** To an address of which the page itself makes a sentence. */

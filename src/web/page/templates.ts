@@ -43,7 +43,11 @@ function templatesIn(texts: Texts): ReadonlyMap<string, HandlebarsTemplateDelega
 
 function compiledIn(texts: Texts, sources: ReadonlyMap<string, string>): Map<string, HandlebarsTemplateDelegate> {
   const engine = handlebars.create();
-  const helpers = { ...textHelpers(texts), eq: (one: unknown, other: unknown) => one === other };
+  const helpers = {
+    ...textHelpers(texts),
+    eq: (one: unknown, other: unknown) => one === other,
+    'in-address': encodeURIComponent,
+  };
   engine.registerHelper(helpers);
   // A name that is no helper of ours is looked up at once, and a helper that does not exist fails when the server starts.
   const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]));

@@ -13,7 +13,7 @@ export const visitorVerbs: Record<string, Scene> = {
     browser: await world.browser().open('/login'),
     action: '/language',
     fields: [
-      ['language', 'de'],
+      ['pageLanguage', 'de'],
       ['returnTo', '/login'],
     ],
   }),
