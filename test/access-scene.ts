@@ -5,6 +5,7 @@ import { Passwords, type PreparedPassword } from '../src/auth/credentials/passwo
 import { CalendarEdits } from '../src/calendars/calendar-edits.js';
 import { addressQuestion } from './auth/reset-links.js';
 import type { MatrixRole } from './access-matrix.js';
+import type { AppOptions } from './support/app.js';
 import type { BrowserClient } from './support/browser-client.js';
 import { counselorOf, reply, submitInquiry } from './support/inquiries.js';
 import { password, type StaffName, startWorld, type World } from './support/world.js';
@@ -34,8 +35,8 @@ export class AccessScene {
     private readonly assigned: StaffName,
   ) {}
 
-  static async begin(): Promise<AccessScene> {
-    const world = await startWorld();
+  static async begin(options: AppOptions = {}): Promise<AccessScene> {
+    const world = await startWorld(options);
     for (const host of ['localhost', 'other.test'])
       for (const name of ['eigene-feder', 'fremde-feder']) await world.registered(name, host);
     const assigned = await counselorOf(world, await submitInquiry(await world.signedIn('eigene-feder')));

@@ -14,7 +14,8 @@ export async function brokenInvariants(store: Store, app: TestApp): Promise<stri
   return [
     ...(await danglingReferences(store)),
     ...(await wrongCounters(store)),
-    ...(await brokenRules(store, app.clock.now())),
+    ...(await strangersWithKeys(store, app.clock.now())),
+    ...(await brokenRules(store, rules, app.clock.now())),
     ...(await forgedRows(store, app)),
   ];
 }
@@ -69,11 +70,53 @@ async function wrongCounters(store: Store): Promise<string[]> {
   return [...unknown, ...wrong.map((row) => row.wrong)];
 }
 
+/** Somebody answers this inquiry, as its counselor or their deputy, as long as the row `k` holds. */
+const answersSql = (who: string) => `EXISTS (
+  SELECT FROM assignments a WHERE (a.agency_id, a.inquiry_id) = (i.agency_id, i.inquiry_id) AND a.ended_at IS NULL
+     AND (a.counselor_id = ${who} OR EXISTS (
+       SELECT FROM coverage c WHERE c.agency_id = a.agency_id AND c.counselor_id = a.counselor_id AND c.answerer_id = ${who}
+          AND c.valid_until >= k.valid_until AND c.valid_from <= k.valid_from)))`;
+
+/** By table what finds a key with somebody who may not have it; `$1` is now. */
+const entitled: Readonly<Record<string, string>> = {
+  thread_keys: `
+    SELECT FROM thread_keys k JOIN inquiries i USING (agency_id, inquiry_id)
+     WHERE CASE k.holder_kind
+       WHEN 'account' THEN (k.valid_until IS NULL OR k.valid_until > $1) AND k.holder_id <> i.client_id AND NOT ${answersSql('k.holder_id')}
+       ELSE NOT EXISTS (SELECT FROM agency_handover_keys h
+         WHERE h.agency_id = k.agency_id AND h.agency_id = k.holder_id AND h.generation = k.key_generation) END`,
+  handover_seals: `
+    SELECT FROM handover_seals s JOIN agency_handover_keys h USING (agency_id, generation)
+     WHERE CASE s.holder_kind
+       WHEN 'account' THEN s.holder_id <> ALL (h.holder_ids) OR NOT EXISTS (
+         SELECT FROM account_roles r WHERE (r.agency_id, r.account_id) = (s.agency_id, s.holder_id) AND r.role = 'supervisor')
+       ELSE s.holder_id IS DISTINCT FROM h.code_id END`,
+};
+
+/** Every table that says who holds a key is looked at. */
+async function strangersWithKeys(store: Store, now: Date): Promise<string[]> {
+  const tables = await store.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'holder_id'`,
+  );
+  const unknown = tables
+    .filter(({ name }) => !(name in entitled))
+    .map(({ name }) => `${name} holds keys, and nobody said whose they may be`);
+  const checks = Object.entries(entitled).map(([table, sql]) => [
+    `somebody in ${table} is not entitled to the key`,
+    sql,
+  ]);
+  return [...unknown, ...(await brokenRules(store, Object.fromEntries(checks) as Record<string, string>, now))];
+}
+
 /** Queries that find nothing; `$1` is now. */
 const rules: Readonly<Record<string, string>> = {
-  'an inquiry waits without a clock, or has one without waiting': `
-    SELECT FROM inquiries i WHERE (i.state = 'waiting_for_counselor') <> EXISTS (
-      SELECT FROM response_clocks c WHERE (c.agency_id, c.inquiry_id) = (i.agency_id, i.inquiry_id) AND c.stopped_at IS NULL)`,
+  'an inquiry waits without one open clock, or has one without waiting': `
+    SELECT FROM inquiries i WHERE (i.state = 'waiting_for_counselor')::int <> (
+      SELECT count(*) FROM response_clocks c
+       WHERE (c.agency_id, c.inquiry_id) = (i.agency_id, i.inquiry_id) AND c.stopped_at IS NULL)`,
+  'somebody is to get a thread’s key who is neither its client nor answers it': `
+    SELECT FROM pending_grants k JOIN inquiries i USING (agency_id, inquiry_id)
+     WHERE (k.valid_until IS NULL OR k.valid_until > $1) AND k.account_id <> i.client_id AND NOT ${answersSql('k.account_id')}`,
   'an inquiry is nobody’s and not even unassigned': `
     SELECT FROM inquiries i WHERE NOT EXISTS (
       SELECT FROM assignments a WHERE (a.agency_id, a.inquiry_id) = (i.agency_id, i.inquiry_id) AND a.ended_at IS NULL)`,
@@ -86,14 +129,6 @@ const rules: Readonly<Record<string, string>> = {
       SELECT count(*) FROM consents c WHERE (c.agency_id, c.message_id) = (m.agency_id, m.message_id))`,
   'a message was sent by two forms': `
     SELECT FROM submissions s WHERE s.message_id IS NOT NULL GROUP BY s.agency_id, s.message_id HAVING count(*) > 1`,
-  'somebody has a thread’s key who is neither its client nor answers it': `
-    SELECT FROM thread_keys k JOIN inquiries i USING (agency_id, inquiry_id)
-     WHERE k.holder_kind = 'account' AND (k.valid_until IS NULL OR k.valid_until > $1)
-       AND k.holder_id <> i.client_id AND NOT EXISTS (
-         SELECT FROM assignments a WHERE (a.agency_id, a.inquiry_id) = (i.agency_id, i.inquiry_id) AND a.ended_at IS NULL
-            AND (a.counselor_id = k.holder_id OR EXISTS (
-              SELECT FROM coverage c WHERE c.agency_id = a.agency_id AND c.counselor_id = a.counselor_id
-                 AND c.answerer_id = k.holder_id AND c.valid_until >= k.valid_until AND c.valid_from <= k.valid_from)))`,
   'a thread’s key is under a generation that its holder does not have': `
     SELECT FROM thread_keys k WHERE k.holder_kind = 'account' AND NOT EXISTS (
       SELECT FROM account_keys a WHERE a.agency_id = k.agency_id AND a.account_id = k.holder_id AND a.generation = k.key_generation)`,
@@ -105,9 +140,9 @@ const rules: Readonly<Record<string, string>> = {
          (a.agency_id, a.account_id, a.key_generation) AND y.trusted_at IS NULL)`,
 };
 
-async function brokenRules(store: Store, now: Date): Promise<string[]> {
+async function brokenRules(store: Store, queries: Readonly<Record<string, string>>, now: Date): Promise<string[]> {
   const broken: string[] = [];
-  for (const [sentence, sql] of Object.entries(rules)) {
+  for (const [sentence, sql] of Object.entries(queries)) {
     const rows = await store.query(sql, sql.includes('$1') ? [now] : []);
     if (rows.length > 0) broken.push(`${sentence} (${rows.length.toString()} times)`);
   }

@@ -10,9 +10,11 @@ export class StatementCutter {
   seen = 0;
   hasCut = false;
   private cutAt = Infinity;
+  private isAway = false;
   private readonly sockets = new Set<Socket>();
   private readonly server = createServer((client) => {
-    this.lead(client, connect(this.targetPort, '127.0.0.1'));
+    if (this.isAway) client.destroy();
+    else this.lead(client, connect(this.targetPort, '127.0.0.1'));
   });
 
   private constructor(private readonly targetPort: number) {}
@@ -36,6 +38,13 @@ export class StatementCutter {
     this.seen = 0;
     this.hasCut = false;
     this.cutAt = cutAt;
+  }
+
+  /** Meanwhile nobody gets through. */
+  async away(work: () => Promise<void>): Promise<void> {
+    this.isAway = true;
+    await this.cut();
+    await work().finally(() => (this.isAway = false));
   }
 
   /** Every connection ends at once. */

@@ -1,15 +1,19 @@
 import { daySeed, everything, sampleOfDay } from '../support/day-seed.js';
 import { routesOf } from '../support/routes.js';
-import { cutVerb } from './cut-verb.js';
+
 import { type House, openHouse } from './house.js';
 import { printed, type Tally } from './tally.js';
+import { tryVerb } from './tried-verb.js';
 import { everyVerb } from './verbs/every-verb.js';
 
 const house: House = await openHouse();
-const tallies: Tally[] = [];
+const cuts: Tally[] = [];
+const kills: Tally[] = [];
 afterAll(async () => {
   await house.close();
-  if (everything) process.stdout.write(`\nThe line to PostgreSQL cut after each statement\n${printed(tallies)}`);
+  if (!everything) return;
+  process.stdout.write(`\nThe line to PostgreSQL cut after each statement\n${printed(cuts)}`);
+  process.stdout.write(`\nThe server killed at a random moment\n${printed(kills)}`);
 });
 
 describe(`Every verb that changes something, as SEED=${daySeed} has it`, () => {
@@ -19,12 +23,13 @@ describe(`Every verb that changes something, as SEED=${daySeed} has it`, () => {
   });
 
   it.each(sampleOfDay(Object.entries(everyVerb), 3))(
-    '%s: cut off after each of its statements and sent again, is done once',
+    '%s: cut off after each of its statements, or killed, and sent again, is done once',
     async (route, scene) => {
-      const { tally, problems } = await cutVerb(house, route, scene);
-      tallies.push(tally);
-      if (everything) process.stdout.write(`${route}: ${problems.join('\n  ') || 'once'}\n`);
-      expect(problems).toEqual([]);
+      const tried = await tryVerb(house, route, scene);
+      cuts.push(tried.cuts);
+      kills.push(tried.kills);
+      if (everything) process.stdout.write(`${route}: ${tried.problems.join('\n  ') || 'once'}\n`);
+      expect(tried.problems).toEqual([]);
     },
     300_000,
   );
