@@ -21,7 +21,7 @@ export class RegionsController {
     return new Page('agencies/regions', said('agencies/regions.title'), view);
   }
 
-  /** Whoever opens it has chosen: this browser keeps it until it is closed. */
+  /** To open it is to choose: this browser keeps it until it is closed. */
   @Get(':region')
   region(
     @Req() { site, viewer, texts }: AgencyRequest,
