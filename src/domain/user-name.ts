@@ -13,17 +13,6 @@ export function formerlyFoundUnder(userName: string): string {
   return userName.trim().normalize('NFKC').toLocaleLowerCase('de');
 }
 
-export const userNameRules: Record<UserNameKind, string> = {
-  client:
-    'Bitte 3 bis 40 Zeichen: Buchstaben einer Schrift, Ziffern, Bindestrich oder Unterstrich. Nehmen Sie nicht Ihren echten Namen.',
-  staff:
-    'Bitte 3 bis 40 Zeichen mit einem Punkt darin, wie vorname.nachname: Buchstaben einer Schrift, Ziffern, Punkt, Bindestrich oder Unterstrich.',
-};
-
-/** One answer for all of them: asking tells nobody who is here. */
-export const userNameRefused =
-  'Diesen Benutzernamen gibt es schon, oder einen, der fast gleich aussieht. Bitte wählen Sie einen anderen.';
-
 /** 3 to 40 letters of one script, digits, hyphens or underscores, and a dot where the name is a colleague's. */
 export function isUserName(userName: string, kind: UserNameKind): boolean {
   const name = userName.normalize('NFC');

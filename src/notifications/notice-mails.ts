@@ -5,7 +5,7 @@ import { Calendars } from '../calendars/calendars.js';
 import { Environment } from '../config/environment.js';
 import type { Reading } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
-import { untilInFigures } from '../domain/dates-in-words.js';
+import { untilInFigures } from '../web/texts/dates-in-words.js';
 import { linkValidForMs } from '../domain/link-validity.js';
 import { nextOfficeHour } from '../domain/notice-timing.js';
 import type { NoticeKind } from '../outbox/notice-kind.js';
@@ -13,6 +13,7 @@ import { type ClaimedNotice, type ClaimedNotices, linkKinds } from './due-notice
 import { type Mail, noticeMail, type Tone } from './mail.js';
 import { type Recipient, Recipients } from './recipients.js';
 import { Languages } from '../web/texts/languages.js';
+import type { Texts } from '../web/texts/texts.js';
 
 /** What becomes of somebody's notices: a mail now, none before a time, or none at all. */
 type NoticePlan = { mail: Mail } | { notBefore: Date } | null;
@@ -93,11 +94,12 @@ export class NoticeMails {
     const link = linkAt(this.environment, host, asked && token !== null ? `${paths[asked]}${token}` : '/');
     const isLate = notices.some(({ kind }) => tones[kind] === 'late');
     const tone = asked ? tones[asked] : isShutOut ? 'over' : isLate ? 'late' : 'new';
-    const until = asked ? endOf(notices[0], uselessAfterMs[asked], zone) : null;
-    return noticeMail({ noticeId: notices[0].noticeId, tone, to, sender, link, until, date }, this.languages.first);
+    const texts = this.languages.first;
+    const until = asked ? endOf(notices[0], uselessAfterMs[asked], zone, texts) : null;
+    return noticeMail({ noticeId: notices[0].noticeId, tone, to, sender, link, until, date }, texts);
   }
 }
 
-function endOf({ createdAt }: ClaimedNotice, validForMs: number, zone: string): string {
-  return untilInFigures(Temporal.Instant.fromEpochMilliseconds(createdAt.getTime() + validForMs), zone);
+function endOf({ createdAt }: ClaimedNotice, validForMs: number, zone: string, texts: Texts): string {
+  return untilInFigures(Temporal.Instant.fromEpochMilliseconds(createdAt.getTime() + validForMs), zone, texts);
 }

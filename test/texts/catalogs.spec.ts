@@ -37,8 +37,9 @@ describe('The catalogs', () => {
     expect(() => new Templates(new Languages(new Environment({ PSEUDO_LANGUAGE: 'on' })))).not.toThrow();
   });
 
-  it('hold nothing that nobody says', () => {
-    const unused = german.keys().filter((key) => !asked.some((one) => one.key.test(key)));
+  it('hold nothing that nobody says; names of the rows of an agency are another matter (usual-names.spec.ts)', () => {
+    const spoken = german.keys().filter((key) => !key.startsWith('usual/'));
+    const unused = spoken.filter((key) => !asked.some((one) => one.key.test(key)));
     expect(unused).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { wordsInSource, wordsOutside } from './outside.js';
 
 /** Whose words are no page's: an invented agency's own, the operator's, names and letters that are data. */
 const ownWords =
-  /^src\/(?:demo|cli)\/|^src\/domain\/(?:languages|letter-pieces|look-alikes|german-words|user-name|crisis-defaults)\.ts$|^src\/calendars\/(?:cantonal-days|deadline-question)\.ts$|^src\/agencies\/public-pages\/region-maps\.ts$|^src\/vault\/bench\.ts$|\.spec\.ts$/;
+  /^src\/(?:demo|cli)\/|^src\/domain\/(?:languages|letter-pieces|look-alikes|german-words|crisis-defaults)\.ts$|^src\/calendars\/(?:cantonal-days|deadline-question)\.ts$|^src\/agencies\/public-pages\/region-maps\.ts$|^src\/vault\/bench\.ts$|\.spec\.ts$/;
 
 const files = [
   ...sourceFiles('views', '.hbs'),

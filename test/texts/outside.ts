@@ -84,11 +84,18 @@ export function wordsInSource({ path, text }: SourceFile): string[] {
         ? node.text
         : '';
     if (signs.test(words) || (german.test(words) && !/[=$(]/.test(words))) found.push(words);
-    else if (shows && /^\p{Lu}\p{Ll}/u.test(words) && !isHeader(node)) found.push(words);
+    else if ((words && isTitle(node)) || (shows && /^\p{Lu}\p{Ll}/u.test(words) && !isHeader(node))) found.push(words);
     ts.forEachChild(node, visit);
   };
   visit(file);
   return found;
+}
+
+/** What a page is called, wherever it is made: `new Page(template, title, …)`. */
+function isTitle(node: ts.Node): boolean {
+  const parent = node.parent as ts.Node | undefined;
+  if (!parent || !ts.isNewExpression(parent)) return false;
+  return parent.expression.getText() === 'Page' && parent.arguments?.[1] === node;
 }
 
 /** The name of a header of HTTP, or an error for the log. */

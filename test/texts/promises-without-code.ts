@@ -73,6 +73,7 @@ export const keptOtherwise: readonly Keeping[] = [
       'Die meisten dieser Nummern erreichen Sie nur im Inland.',
       'Wenn jemand in Gefahr ist oder Sie gleich mit jemandem sprechen möchten, finden Sie unter Sofort Hilfe Telefonnummern.',
       'Sie brauchen dafür nur einen Browser.',
+      'In ganz Europa, von jedem Telefon.',
       'Alle weiteren Angaben sind freiwillig.',
       'Alles andere ist freiwillig.',
       'Bei jeder Anfrage stimmen Sie den Nutzungsbedingungen zu.',

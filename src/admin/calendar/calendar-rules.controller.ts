@@ -65,7 +65,7 @@ function inWords(
 ): string {
   return [
     texts.say('admin/calendar.rules-from', { from, days: workdaysInWords(workweek, texts) }),
-    texts.say('admin/calendar.rules-holidays', { state: stateName(region) }),
+    texts.say('admin/calendar.rules-holidays', { state: texts.usual(stateName(region)) }),
     texts.say(`admin/calendar.rules-state-days-${includeStateDays ? 'off' : 'on'}`),
     ...(goodFriday === null ? [] : [texts.say(`admin/calendar.rules-good-friday-${goodFriday}`)]),
     ...(december24 === null ? [] : [texts.say(`admin/calendar.rules-december-24-${december24}`)]),

@@ -98,7 +98,7 @@ function dayView(
   return {
     date: times.short(date),
     until: null,
-    name: name ?? '',
+    name: name === null ? '' : times.texts.usual(name),
     kind: times.texts.put(kinds[kind] ?? ''),
     counts: isBusinessDay,
     correction,

@@ -66,7 +66,7 @@ export function calendarView(
 ): CalendarView {
   return {
     facts: [
-      { label: labels.region, value: stateName(facts.region) },
+      { label: labels.region, value: times.texts.usual(stateName(facts.region)) },
       { label: labels.workweek, value: workdaysInWords(facts.workweek, times.texts) },
       { label: labels.stateDays, value: said(`admin/calendar.state-days-${facts.includeStateDays ? 'off' : 'on'}`) },
       {
@@ -128,7 +128,7 @@ function rulesForm({ country }: AgencyRecord, form: Submitted<CalendarRulesForm>
     region: selectField(
       form,
       'region',
-      statesIn(country).map(({ code, name }) => ({ value: code, label: name })),
+      statesIn(country).map(({ code, name }) => ({ value: code, label: texts.usual(name) })),
     ),
     workweek: boxesField(
       form,

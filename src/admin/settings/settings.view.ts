@@ -144,7 +144,7 @@ function calendarSection({ calendar }: AgencyFacts, times: Times): SettingsSecti
   if (!calendar) return section(heading, text, [[said('admin.state'), said('admin/settings.lacks')]]);
   return {
     ...section(heading, text, [
-      [said('admin/calendar.holidays-of'), stateName(calendar.region)],
+      [said('admin/calendar.holidays-of'), times.texts.usual(stateName(calendar.region))],
       [said('admin/calendar.workdays'), workdaysInWords(calendar.workweek, times.texts)],
       [said('admin/settings.closures'), calendar.closures.toString()],
       [

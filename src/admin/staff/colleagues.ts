@@ -9,7 +9,6 @@ import type { StaffRole } from '../../domain/roles.js';
 import { usualCounselor } from '../../domain/usual-counselor.js';
 import { unlessAltered } from '../../vault/ciphers/alarm.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
-import { userNameRefused } from '../../domain/user-name.js';
 import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -72,7 +71,7 @@ export class Colleagues {
       if (!(error instanceof UserNameTaken)) throw error;
       const again = await this.transactions.by(admin, (tx) => this.invitations.inviteAgain(tx, colleague));
       if (again) return again;
-      throw FormRefused.field('userName', userNameRefused);
+      throw FormRefused.field('userName', said('auth.user-name-taken'));
     }
   }
 

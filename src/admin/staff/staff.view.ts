@@ -78,7 +78,7 @@ export function staffView(
       displayName: textField(form, 'displayName'),
       formOfAddress: selectField(form, 'formOfAddress', [
         { value: '', label: said('form.choose') },
-        ...formsOfAddress.map((value) => ({ value, label: value })),
+        ...formsOfAddress.map((value) => ({ value, label: times.texts.usual(value) })),
       ]),
       userName: textField(form, 'userName'),
       roles: rolesView(form, times.texts),
@@ -98,7 +98,7 @@ function memberView(admin: Viewer, colleague: Colleague, texts: Texts): StaffMem
   const { accountId, displayName, formOfAddress, roles, status } = colleague;
   return {
     displayName,
-    formOfAddress: formOfAddress ?? '',
+    formOfAddress: formOfAddress === null ? '' : texts.usual(formOfAddress),
     userName: texts.put(colleague.userName),
     roles: staffRoles
       .filter((role) => roles.includes(role))

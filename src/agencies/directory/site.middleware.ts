@@ -6,6 +6,7 @@ import { Clock } from '../../config/clock.js';
 import { withoutEndingDot } from '../../domain/host-name.js';
 import { hasBody } from '../../web/request/unread-bodies.js';
 import { AgencyDirectory, type AgencyRecord } from './agency-directory.js';
+import { inLanguageOf } from './agency-in-language.js';
 import type { AgencyRequest } from './current-agency.js';
 
 /** Finds the agency of the request's host. An unknown host is shown nothing of anybody. */
@@ -38,7 +39,7 @@ export class SiteMiddleware {
   private async look(request: AgencyRequest): Promise<void> {
     const record = await this.agencies.byHost(hostOf(request));
     if (!record) throw new NotFoundException('No agency has this host name.');
-    request.site = record;
+    request.site = inLanguageOf(request.texts, record);
     request.now = this.clock.now();
   }
 }

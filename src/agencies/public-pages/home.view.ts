@@ -23,6 +23,8 @@ interface HomeView {
   opening: MarkdownBlock[];
   /** the rest of the agency's own words */
   welcome: MarkdownBlock[];
+  /** BCP 47, where the welcome is in another language than the page; null otherwise */
+  foreign: string | null;
   /** null while nobody can write */
   promises: PromisesView | null;
   /** 'Am Wochenende und an Feiertagen arbeiten wir nicht.' */
@@ -59,6 +61,7 @@ export function homeView(
     heading: title ? plainWords(title.words) : agency.name,
     opening: blocks.slice(0, opening),
     welcome: blocks.slice(opening),
+    foreign: welcome && welcome.language !== texts.language ? welcome.language : null,
     promises: agency.status === 'open' ? promisesOf(agency.promise, texts) : null,
     restDays: texts.say('agencies/home.rest-days', { days: restDays(workweek, texts) }),
     signedIn: signedInHome !== null,

@@ -1,8 +1,9 @@
 import { Controller, Get, NotFoundException, Param, Req } from '@nestjs/common';
-import { CurrentTexts, Public } from '../../web/request/access.js';
+import { CurrentTexts, CurrentTimes, Public } from '../../web/request/access.js';
 import { Page } from '../../web/page/page.js';
 import { regionOf } from '../../web/request/region.js';
 import type { WebRequest } from '../../web/request/request.js';
+import type { Times } from '../../web/page/times.js';
 import type { Texts } from '../../web/texts/texts.js';
 import type { AgencyRecord } from '../directory/agency-directory.js';
 import { CurrentAgency } from '../directory/current-agency.js';
@@ -67,18 +68,18 @@ export class PublicPagesController {
   }
 
   @Get('terms')
-  terms(@CurrentAgency() agency: AgencyRecord, @CurrentTexts() texts: Texts): Promise<Page> {
-    return this.termsOf(agency, texts, null);
+  terms(@CurrentAgency() agency: AgencyRecord, @CurrentTimes() times: Times): Promise<Page> {
+    return this.termsOf(agency, times, null);
   }
 
   @Get('terms/versions/:version')
   termsVersion(
     @CurrentAgency() agency: AgencyRecord,
-    @CurrentTexts() texts: Texts,
+    @CurrentTimes() times: Times,
     @Param('version') version: string,
   ): Promise<Page> {
     if (!/^[1-9]\d{0,8}$/.test(version)) throw new NotFoundException();
-    return this.termsOf(agency, texts, Number(version));
+    return this.termsOf(agency, times, Number(version));
   }
 
   @Get('accessibility')
@@ -99,12 +100,13 @@ export class PublicPagesController {
   }
 
   /** @param version null: the one in force */
-  private async termsOf({ agencyId, zone }: AgencyRecord, texts: Texts, version: number | null): Promise<Page> {
+  private async termsOf({ agencyId }: AgencyRecord, times: Times, version: number | null): Promise<Page> {
+    const { texts } = times;
     const versions = await this.publicTexts.versions(agencyId, 'terms');
     const shown = version ?? versions[0]?.version;
     if (shown === undefined || !versions.some((one) => one.version === shown)) throw new NotFoundException();
     const text = await this.publicTexts.read(agencyId, 'terms', texts.language, shown);
     if (!text) throw new NotFoundException();
-    return new Page('agencies/text', headingOf('terms', texts), termsView(text, shown, versions, { zone, texts }));
+    return new Page('agencies/text', headingOf('terms', texts), termsView(text, shown, versions, times));
   }
 }

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../config/project-root.js';
 import { type MarkdownBlock, readMarkdown } from '../../web/markdown/markdown.js';
+import type { Times } from '../../web/page/times.js';
 import type { Texts } from '../../web/texts/texts.js';
 import type { AgencyTextKind } from '../directory/agency-text.entity.js';
 import type { PublishedText } from '../public-texts/public-texts.js';
@@ -58,11 +59,11 @@ export function termsView(
   text: PublishedText,
   shownVersion: number,
   versions: readonly { version: number; publishedAt: Date }[],
-  { zone, texts }: { zone: string; texts: Texts },
+  times: Times,
 ): TextView {
-  const days = new Intl.DateTimeFormat('de-AT', { dateStyle: 'long', timeZone: zone });
+  const { texts } = times;
   const labelOf = ({ version, publishedAt }: { version: number; publishedAt: Date }) =>
-    texts.say('agencies/text.version', { version, day: days.format(publishedAt) });
+    texts.say('agencies/text.version', { version, day: times.dayWithYear(publishedAt) });
   const [newest] = versions;
   const own = versions.find(({ version }) => version === shownVersion);
   return {

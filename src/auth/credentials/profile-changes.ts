@@ -4,7 +4,6 @@ import { UserNameTaken } from '../../accounts/user-name-taken.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
-import { userNameRefused } from '../../domain/user-name.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { refuseWhileLocked } from '../access/refuse-while-locked.js';
@@ -52,7 +51,7 @@ export class ProfileChanges {
         await this.quotas.spend(tx, 'renaming', accountId);
       });
     } catch (error) {
-      if (error instanceof UserNameTaken) throw FormRefused.field('userName', userNameRefused);
+      if (error instanceof UserNameTaken) throw FormRefused.field('userName', said('auth.user-name-taken'));
       throw error;
     }
   }

@@ -11,7 +11,6 @@ import { Transactions } from '../../database/transactions.js';
 import { insertAll } from '../../database/writing/insertions.js';
 import { justNowSince } from '../../domain/just-now.js';
 import { Busy } from '../../vault/ciphers/errors.js';
-import { userNameRefused } from '../../domain/user-name.js';
 import { type Entered, type FieldError, FormRefused } from '../../web/forms/form.js';
 import { weaknessesOf } from '../credentials/password-rule.js';
 import { Passwords } from '../credentials/passwords.js';
@@ -81,7 +80,7 @@ export class Registration {
       if (!(error instanceof UserNameTaken)) throw error;
       const secret = await this.signInAgain(agencyId, form, cookieHeader);
       if (secret) return secret;
-      throw FormRefused.field('userName', userNameRefused);
+      throw FormRefused.field('userName', said('auth.user-name-taken'));
     }
   }
 
@@ -101,7 +100,7 @@ export class Registration {
       throw error;
     }
     const isTaken = await this.accounts.isUserNameTaken(tx, userName);
-    return isTaken ? [{ field: 'userName', message: userNameRefused }] : [];
+    return isTaken ? [{ field: 'userName', message: said('auth.user-name-taken') }] : [];
   }
 
   /** Null where it is not this very form that has made an account today: then it is only said that the name is taken. */

@@ -86,7 +86,7 @@ export function inquiryListView(
   const named = intact.find(({ counselorName }) => counselorName !== null);
   return {
     closedText,
-    counselorName: named ? counselorInWords(named) : '',
+    counselorName: named ? counselorInWords(named, times.texts) : '',
     sent: list.sent && sentView(agency, list.inquiries[0], list.sent, client, times),
     inquiries: list.inquiries.map((inquiry) =>
       inquiry.isDamaged ? damagedView(inquiry, times.texts) : itemView(inquiry, agency, closedText === null, times),
@@ -116,11 +116,11 @@ function sentView(
 }
 
 /** 'Anna Berger (Beraterin)' */
-export function counselorInWords({
-  counselorName,
-  formOfAddress,
-}: Pick<ListedInquiry, 'counselorName' | 'formOfAddress'>): string {
-  return formOfAddress ? `${counselorName ?? ''} (${formOfAddress})` : (counselorName ?? '');
+export function counselorInWords(
+  { counselorName, formOfAddress }: Pick<ListedInquiry, 'counselorName' | 'formOfAddress'>,
+  texts: Texts,
+): string {
+  return formOfAddress ? `${counselorName ?? ''} (${texts.usual(formOfAddress)})` : (counselorName ?? '');
 }
 
 function damagedView({ inquiryId, isTheirs }: DamagedInquiry, texts: Texts): DamagedItemView {

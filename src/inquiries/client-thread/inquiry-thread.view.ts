@@ -106,7 +106,7 @@ export function inquiryThreadView(
     subject: texts.put(thread.subject),
     topic: agency.topics.find(({ topicId }) => topicId === thread.topicId)?.label ?? '',
     submittedAt: times.dayOf(thread.createdAt),
-    counselorName: thread.counselorName === null ? null : counselorInWords(thread),
+    counselorName: thread.counselorName === null ? null : counselorInWords(thread, texts),
     deadline: deadline && promiseView(deadline, thread, absence, times),
     conclusion: thread.concludedAt && {
       at: times.dayOf(thread.concludedAt),
@@ -146,7 +146,7 @@ export function inquiryThreadView(
     counselorWished: thread.counselorWished,
     newCounselor:
       thread.counselorIsNew && thread.concludedAt === null
-        ? newCounselorSentences(counselorInWords(thread), texts)
+        ? newCounselorSentences(counselorInWords(thread, texts), texts)
         : null,
     deputy: absence && deputyView(absence, times),
   };

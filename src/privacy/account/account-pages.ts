@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { blank, type Submitted } from '../../web/forms/form.js';
 import { Page } from '../../web/page/page.js';
+import { said } from '../../web/texts/said.js';
 import type { Times } from '../../web/page/times.js';
 import type { Viewer } from '../../web/request/request.js';
 import { AccessActs } from './access-acts.js';
@@ -26,7 +27,7 @@ export class AccountPages {
     if (!viewer.trusted) return this.locked(agency, times, viewer, blank(), status);
     const facts = { ...(await this.facts.of(viewer, agency)), acts: await this.acts.seenBy(viewer) };
     const view = accountView(viewer, facts, forms, times);
-    return new Page('privacy/account', 'Meine Daten', view, status);
+    return new Page('privacy/account', said('navigation.account'), view, status);
   }
 
   /** Until access is renewed. */
@@ -38,6 +39,11 @@ export class AccountPages {
     status: number,
   ): Promise<Page> {
     const facts = { ...(await this.facts.whileLocked(viewer)), isOpen: agency.status === 'open' };
-    return new Page('privacy/account-locked', 'Meine Daten', lockedAccountView(viewer, facts, form, times), status);
+    return new Page(
+      'privacy/account-locked',
+      said('navigation.account'),
+      lockedAccountView(viewer, facts, form, times),
+      status,
+    );
   }
 }

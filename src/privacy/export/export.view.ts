@@ -1,7 +1,9 @@
 import type { ConclusionReason, Side } from '../../domain/inquiry-state.js';
+import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { inPlaces } from '../../domain/thread-places.js';
 import type { ExportedAccount, ExportedInquiry, ExportedMessage } from './exported-account.js';
 import { type Said, said } from '../../web/texts/said.js';
+import type { Times } from '../../web/page/times.js';
 import type { Texts } from '../../web/texts/texts.js';
 import { languageIn } from '../../web/texts/names.js';
 
@@ -13,12 +15,12 @@ declare module '../../web/page/page.js' {
 
 /** A file that stands alone, to be read without this server. */
 interface ExportView {
-  /** '4. März 2026 um 09:00' */
+  /** '4. März 2026, 09:00 Uhr' */
   exportedAt: string;
   agency: string;
   facts: FactView[];
   consents: string[];
-  /** '4. März 2026 um 09:00, zuletzt benutzt 4. März 2026 um 09:10' */
+  /** '4. März 2026, 09:00 Uhr, zuletzt benutzt 4. März 2026, 09:10 Uhr' */
   sessions: string[];
   inquiries: ExportedInquiryView[];
   unsent: { savedAt: string; texts: string[] }[];
@@ -51,55 +53,59 @@ interface ExportedMessageView {
   text: string;
 }
 
-export function exportView(account: ExportedAccount, zone: string, texts: Texts): ExportView {
-  const inWords = wordsFor(zone, texts);
+export function exportView(account: ExportedAccount, agency: AgencyRecord, times: Times): ExportView {
+  const { texts } = times;
   return {
-    exportedAt: inWords.moment(account.exportedAt),
+    exportedAt: times.momentWithYear(account.exportedAt),
     agency: account.agency,
     facts: [
       { label: texts.say('auth.user-name'), value: account.userName },
-      { label: texts.say('form.region'), value: account.region ?? texts.say('privacy/export.not-stated') },
+      { label: texts.say('form.region'), value: regionOf(agency, account.region, texts) },
       { label: texts.say('form.email'), value: account.email ?? texts.say('privacy/export.no-address') },
       {
         label: texts.say('privacy/export.notices'),
         value: texts.say(account.wantsNotices ? 'privacy/export.wants-notices' : 'privacy/export.no-notices'),
       },
-      { label: texts.say('privacy/export.registered'), value: inWords.moment(account.registeredAt) },
+      { label: texts.say('privacy/export.registered'), value: times.momentWithYear(account.registeredAt) },
       {
         label: texts.say('privacy/export.last-sign-in'),
-        value: account.lastSignInOn ? inWords.day(account.lastSignInOn) : texts.say('privacy/export.unknown'),
+        value: account.lastSignInOn ? times.day(account.lastSignInOn) : texts.say('privacy/export.unknown'),
       },
       {
         label: texts.say('auth.recovery-code'),
         value: account.recoveryCodeFrom
-          ? texts.say('privacy/export.code-from', { at: inWords.moment(account.recoveryCodeFrom) })
+          ? texts.say('privacy/export.code-from', { at: times.momentWithYear(account.recoveryCodeFrom) })
           : texts.say('privacy/export.no-code'),
       },
       ...(account.blockedAt
-        ? [{ label: texts.say('privacy/export.blocked'), value: inWords.moment(account.blockedAt) }]
+        ? [{ label: texts.say('privacy/export.blocked'), value: times.momentWithYear(account.blockedAt) }]
         : []),
       ...(account.deletionAnnouncedOn
-        ? [{ label: texts.say('privacy/export.deletion-announced'), value: inWords.day(account.deletionAnnouncedOn) }]
+        ? [{ label: texts.say('privacy/export.deletion-announced'), value: times.day(account.deletionAnnouncedOn) }]
         : []),
     ],
     consents: account.consents.map(({ termsVersion, givenAt, withMessage }) =>
       texts.say(withMessage ? 'privacy/export.consent-with-message' : 'privacy/export.consent-at-registration', {
         version: termsVersion,
-        at: inWords.moment(new Date(givenAt)),
+        at: times.momentWithYear(new Date(givenAt)),
       }),
     ),
     sessions: account.sessions.map(({ since, lastUsedAt }) =>
-      texts.say('privacy/export.session', { since: inWords.moment(since), lastUsed: inWords.moment(lastUsedAt) }),
+      texts.say('privacy/export.session', {
+        since: times.momentWithYear(since),
+        lastUsed: times.momentWithYear(lastUsedAt),
+      }),
     ),
-    inquiries: account.inquiries.map((inquiry) => inquiryView(inquiry, inWords, texts)),
+    inquiries: account.inquiries.map((inquiry) => inquiryView(inquiry, agency, times)),
     unsent: account.unsent.map(({ savedAt, fields }) => ({
-      savedAt: inWords.moment(savedAt),
+      savedAt: times.momentWithYear(savedAt),
       texts: fields ? writtenIn(fields) : [texts.say('inquiries/letters.locked-subject')],
     })),
   };
 }
 
-function inquiryView(inquiry: ExportedInquiry, inWords: DatesInWords, texts: Texts): ExportedInquiryView {
+function inquiryView(inquiry: ExportedInquiry, agency: AgencyRecord, times: Times): ExportedInquiryView {
+  const { texts } = times;
   const {
     subject,
     code,
@@ -122,16 +128,16 @@ function inquiryView(inquiry: ExportedInquiry, inWords: DatesInWords, texts: Tex
   return {
     subject,
     facts: [
-      { label: texts.say('inquiries.topic'), value: topic },
-      { label: texts.say('form.region'), value: region ?? texts.say('privacy/export.not-stated') },
+      { label: texts.say('inquiries.topic'), value: texts.usual(topic) },
+      { label: texts.say('form.region'), value: regionOf(agency, region, texts) },
       { label: texts.say('privacy/export.language'), value: languageIn(texts.language, language) },
       { label: texts.say('privacy/export.code'), value: code },
-      { label: texts.say('privacy/export.begun'), value: inWords.moment(submittedAt) },
+      { label: texts.say('privacy/export.begun'), value: times.momentWithYear(submittedAt) },
       ...(names.length > 0 ? [{ label: texts.say('privacy/export.counselors'), value: names.join(', ') }] : []),
       ...promises.map(({ promisedFor, answeredAt }) => ({
-        label: texts.say('privacy/export.promised', { day: inWords.day(promisedFor) }),
+        label: texts.say('privacy/export.promised', { day: times.day(promisedFor) }),
         value: answeredAt
-          ? texts.say('privacy/export.answered', { at: inWords.moment(new Date(answeredAt)) })
+          ? texts.say('privacy/export.answered', { at: times.momentWithYear(new Date(answeredAt)) })
           : texts.say('privacy/export.unanswered'),
       })),
       {
@@ -139,45 +145,48 @@ function inquiryView(inquiry: ExportedInquiry, inWords: DatesInWords, texts: Tex
         value: texts.say(inquiry.declinesDeputy ? 'privacy/export.declines-deputy' : 'privacy/export.accepts-deputy'),
       },
       ...(inquiry.wishedForAnotherAt
-        ? [{ label: texts.say('privacy/export.wished'), value: inWords.moment(inquiry.wishedForAnotherAt) }]
+        ? [{ label: texts.say('privacy/export.wished'), value: times.momentWithYear(inquiry.wishedForAnotherAt) }]
         : []),
       ...conclusionsOf(inquiry).map(({ at, by, reason }) => ({
         label: texts.say('privacy/export.concluded'),
-        value: [inWords.moment(at), by && texts.put(sides[by]), reason && texts.put(reasons[reason])]
+        value: [times.momentWithYear(at), by && texts.put(sides[by]), reason && texts.put(reasons[reason])]
           .filter(Boolean)
           .join(', '),
       })),
-      ...(deletionOn ? [{ label: texts.say('privacy/export.deletion'), value: inWords.day(deletionOn) }] : []),
+      ...(deletionOn ? [{ label: texts.say('privacy/export.deletion'), value: times.day(deletionOn) }] : []),
     ],
     details,
     damaged,
-    messages: inPlaces(messages, damagedMessages).map(({ standing }) => messageView(standing, inWords, texts)),
+    messages: inPlaces(messages, damagedMessages).map(({ standing }) => messageView(standing, times)),
     draft: draft && {
-      savedAt: inWords.moment(draft.savedAt),
+      savedAt: times.momentWithYear(draft.savedAt),
       text: draft.text || texts.say('privacy/export.draft-damaged'),
     },
     readings: [
-      ...readings.map(({ name, at }) => texts.say('privacy/export.reading', { name, at: inWords.moment(at) })),
+      ...readings.map(({ name, at }) => texts.say('privacy/export.reading', { name, at: times.momentWithYear(at) })),
       ...Array.from({ length: damagedReadings }, () => null),
     ],
   };
 }
 
-function messageView(
-  message: ExportedMessage | null,
-  inWords: DatesInWords,
-  texts: Texts,
-): ExportedInquiryView['messages'][number] {
+function messageView(message: ExportedMessage | null, times: Times): ExportedInquiryView['messages'][number] {
+  const { texts } = times;
   if (message === null) return { damaged: true };
   const { from, name, sentAt, readAt, withdrawnAt, text } = message;
   return {
     damaged: false,
     side: from,
     author: texts.put(from === 'client' ? said('inquiries/letters.you') : (name ?? said('inquiries/letters.team'))),
-    sentAt: inWords.moment(sentAt),
-    readAt: readAt && inWords.moment(readAt),
-    text: withdrawnAt ? texts.say('privacy/export.withdrawn', { at: inWords.moment(withdrawnAt) }) : text,
+    sentAt: times.momentWithYear(sentAt),
+    readAt: readAt && times.momentWithYear(readAt),
+    text: withdrawnAt ? texts.say('privacy/export.withdrawn', { at: times.momentWithYear(withdrawnAt) }) : text,
   };
+}
+
+/** By its code, once the agency offers it no more. */
+function regionOf(agency: AgencyRecord, region: string | null, texts: Texts): string {
+  const known = agency.regions.find((one) => one.region === region);
+  return known?.label ?? region ?? texts.say('privacy/export.not-stated');
 }
 
 const sides = { client: said('privacy/export.by-client'), counselor: said('privacy/export.by-counselor') };
@@ -206,13 +215,4 @@ function writtenIn({
   ...fields
 }: Record<string, string>): string[] {
   return Object.values(fields).filter((text) => text.trim() !== '');
-}
-
-type DatesInWords = ReturnType<typeof wordsFor>;
-
-/** With the year throughout: the file may be read long after. */
-function wordsFor(zone: string, { language }: Texts) {
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
-  return { moment: (at: Date) => moment.format(at), day: (iso: string) => day.format(new Date(`${iso}T00:00:00Z`)) };
 }

@@ -121,13 +121,13 @@ function dayReasons(days: readonly ExplainedDay[], texts: Texts): string[] {
     const { name } = day;
     return name === null
       ? texts.say('sla/days.nth-day', { count })
-      : texts.say('sla/days.nth-day-named', { count, name });
+      : texts.say('sla/days.nth-day-named', { count, name: texts.usual(name) });
   });
 }
 
 type Skipped = (day: ExplainedDay, texts: Texts) => string;
 
-const closed: Skipped = ({ name }, texts) => name ?? texts.say('sla/days.closed');
+const closed: Skipped = ({ name }, texts) => (name === null ? texts.say('sla/days.closed') : texts.usual(name));
 
 const whySkipped: Record<DayReason, Skipped> = {
   day_of_receipt: (_, texts) => texts.say('sla/days.received'),

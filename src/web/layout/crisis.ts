@@ -5,6 +5,7 @@ import { phoneHref } from '../page/phone-href.js';
 import { regionOf } from '../request/region.js';
 import type { Site, SiteRegion, WebRequest } from '../request/request.js';
 import { isAlways } from '../sentences/crisis-help.js';
+import type { Texts } from '../texts/texts.js';
 import type { CrisisLineView, Layout } from './layout.view.js';
 
 type Numbers = Pick<Layout, 'crisis' | 'crisisPlace' | 'urgent'>;
@@ -12,12 +13,15 @@ type Numbers = Pick<Layout, 'crisis' | 'crisisPlace' | 'urgent'>;
 const none: Numbers = { crisis: [], crisisPlace: null, urgent: [] };
 
 /** The numbers that surround a page. Staff have work here; they are for people who seek help. */
-export function numbersFor(request: Partial<WebRequest> & Pick<WebRequest, 'headers'>, status: number): Numbers {
-  const { site, viewer = null } = request;
+export function numbersFor(
+  request: Partial<WebRequest> & Pick<WebRequest, 'headers' | 'texts'>,
+  status: number,
+): Numbers {
+  const { site, viewer = null, texts } = request;
   if (viewer && isStaff(viewer.roles)) return none;
   if (site) return numbersIn(site, regionOf(request));
   // In an outage nobody knows whose page it is; at other times it is nobody's.
-  return status >= 500 ? numbersOf(crisisDefaults(null)) : none;
+  return status >= 500 ? numbersOf(crisisDefaults(null).map((line) => crisisLineOf(texts, line))) : none;
 }
 
 /** As long as the agency's record is the same: by the state, '' for none. */
@@ -43,6 +47,12 @@ function placeOf(site: Site, region: SiteRegion | null): Layout['crisisPlace'] {
 function numbersOf(lines: readonly CrisisLine[]): Numbers {
   const crisis = lines.map(crisisLineView);
   return { crisis, crisisPlace: null, urgent: urgentOf(lines).map(crisisLineView) };
+}
+
+/** As it is called in the language of who asks, where it is one of the usual. */
+export function crisisLineOf<Line extends CrisisLine>(texts: Texts, line: Line): Line {
+  const { label, hours, note } = line;
+  return { ...line, label: texts.usual(label), hours: texts.usual(hours), note: note && texts.usual(note) };
 }
 
 export function crisisLineView(line: CrisisLine): CrisisLineView {

@@ -36,12 +36,15 @@ export class Templates {
 const known = new WeakMap<Texts, ReadonlyMap<string, HandlebarsTemplateDelegate>>();
 
 function templatesIn(texts: Texts): ReadonlyMap<string, HandlebarsTemplateDelegate> {
-  const templates = known.get(texts) ?? compiledIn(texts, templateFiles());
+  const templates = known.get(texts) ?? compiledIn(texts, templateTrees());
   known.set(texts, templates);
   return templates;
 }
 
-function compiledIn(texts: Texts, sources: ReadonlyMap<string, string>): Map<string, HandlebarsTemplateDelegate> {
+function compiledIn(
+  texts: Texts,
+  programs: ReadonlyMap<string, hbs.AST.Program>,
+): Map<string, HandlebarsTemplateDelegate> {
   const engine = handlebars.create();
   const helpers = {
     ...textHelpers(texts),
@@ -53,13 +56,21 @@ function compiledIn(texts: Texts, sources: ReadonlyMap<string, string>): Map<str
   const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]));
   const options = { strict: true, preventIndent: true, knownHelpersOnly: true, knownHelpers } as CompileOptions;
   const pages = new Map<string, HandlebarsTemplateDelegate>();
-  for (const [name, source] of sources) {
+  for (const [name, program] of programs) {
     const own = name.replace(/^partials\//, '');
-    const template = engine.compile(new SpokenTemplate(own, texts).program(engine.parse(source)), options);
+    const template = engine.compile(new SpokenTemplate(own, texts).program(program), options);
     if (name === 'layout' || own !== name) engine.registerPartial(own, template);
     else pages.set(name, template);
   }
   return pages;
+}
+
+let trees: ReadonlyMap<string, hbs.AST.Program> | undefined;
+
+/** Read once for all languages: to put a text into a tree makes another tree. */
+function templateTrees(): ReadonlyMap<string, hbs.AST.Program> {
+  trees ??= new Map([...templateFiles()].map(([name, source]) => [name, handlebars.parse(source)]));
+  return trees;
 }
 
 function templateFiles(): Map<string, string> {

@@ -22,7 +22,7 @@ export class Languages {
     const complete = others.map(textsOf).filter((texts) => this.first.keys().every((key) => texts.has(key)));
     this.written = [this.first, ...complete];
     const pseudo = environment.offersPseudoLanguage ? [inPseudoLanguage(sourcesOf(firstLanguage))] : [];
-    this.offered = [...this.written, ...pseudo.map((texts) => new Texts(pseudoLanguage, texts, 'rtl'))];
+    this.offered = [...this.written, ...pseudo.map((texts) => new Texts(pseudoLanguage, texts, 'rtl', usualKeys()))];
   }
 }
 
@@ -30,9 +30,19 @@ export class Languages {
 const known = new Map<string, Texts>();
 
 function textsOf(language: string): Texts {
-  const texts = known.get(language) ?? new Texts(language, sourcesOf(language), directionOf(language));
+  const texts = known.get(language) ?? new Texts(language, sourcesOf(language), directionOf(language), usualKeys());
   known.set(language, texts);
   return texts;
+}
+
+let keysOfNames: ReadonlyMap<string, string> | undefined;
+
+/** By the names that agencies are founded with, which are in the first language. */
+function usualKeys(): ReadonlyMap<string, string> {
+  keysOfNames ??= new Map(
+    [...sourcesOf(firstLanguage)].flatMap(([key, name]) => (key.startsWith('usual/') ? [[name, key]] : [])),
+  );
+  return keysOfNames;
 }
 
 function directionOf(language: string): 'ltr' | 'rtl' {

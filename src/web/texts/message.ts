@@ -30,7 +30,7 @@ export class Message {
     private readonly language: string,
     private readonly isolates = false,
   ) {
-    const model = parseMessage(source);
+    const model = isPlain(source) ? plainModel(source) : parseMessage(source);
     validate(model);
     const declared = new Map(model.declarations.map(declaration));
     this.selectors = model.type === 'select' ? model.selectors.map(({ name }) => name) : [];
@@ -85,6 +85,15 @@ export class Message {
     if (key === String(value)) return 0;
     return this.values.get(name) === 'number' && plurals(this.language).select(Number(value)) === key ? 1 : noMatch;
   }
+}
+
+/** Most texts are words alone: the library takes many times as long to find that out. */
+function isPlain(source: string): boolean {
+  return /^(?!\s*\.)[^{}\\\0]*$/.test(source);
+}
+
+function plainModel(source: string): Model.Message {
+  return { type: 'message', declarations: [], pattern: [source] };
 }
 
 const noMatch = 3;

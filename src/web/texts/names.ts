@@ -5,8 +5,23 @@ const aMonday = Date.UTC(2026, 0, 5);
 
 /** 'Montag' to 'Sonntag' */
 export function weekdaysIn(language: string): readonly string[] {
-  const known = weekdays.get(language) ?? weekdayNames(language);
+  const known = weekdays.get(language) ?? weekdayNames(language, 'long');
   weekdays.set(language, known);
+  return known;
+}
+
+/** 'Mo' to 'So' */
+export function shortWeekdaysIn(language: string): readonly string[] {
+  const known = shortWeekdays.get(language) ?? weekdayNames(language, 'short').map((name) => name.replace(/\.$/, ''));
+  shortWeekdays.set(language, known);
+  return known;
+}
+
+/** 'Jänner' to 'Dezember', as a country calls them. @param country ISO 3166-1 */
+export function monthsIn(language: string, country: string): readonly string[] {
+  const place = `${language} ${country}`;
+  const known = months.get(place) ?? monthNames(new Intl.Locale(language, { region: country }));
+  months.set(place, known);
   return known;
 }
 
@@ -24,12 +39,19 @@ export function listIn(language: string, items: readonly string[]): string {
   return lists.format(items);
 }
 
-function weekdayNames(language: string): readonly string[] {
-  const names = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+function weekdayNames(language: string, weekday: 'long' | 'short'): readonly string[] {
+  const names = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' });
   return Array.from({ length: 7 }, (_, index) => names.format(aMonday + index * day));
+}
+
+function monthNames(locale: Intl.Locale): readonly string[] {
+  const names = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => names.format(Date.UTC(2026, month, 1)));
 }
 
 // Dear to make, and needed for every row of a list.
 const weekdays = new Map<string, readonly string[]>();
+const shortWeekdays = new Map<string, readonly string[]>();
+const months = new Map<string, readonly string[]>();
 const displayNames = new Map<string, Intl.DisplayNames>();
 const listFormats = new Map<string, Intl.ListFormat>();

@@ -10,12 +10,14 @@ export class Texts {
   /**
    * @param language BCP 47
    * @param sources MessageFormat 2 by key
+   * @param usualKeys of texts by what an agency's rows hold in their place; see `usual`
    * @throws Error where one of them is none
    */
   constructor(
     readonly language: string,
     sources: ReadonlyMap<string, string>,
     readonly direction: 'ltr' | 'rtl' = 'ltr',
+    private readonly usualKeys: ReadonlyMap<string, string> = new Map(),
   ) {
     this.messages = new Map([...sources].map(([key, source]) => [key, this.read(key, source)]));
     const fixed = [...this.messages].filter(([, { values }]) => values.size === 0);
@@ -30,6 +32,15 @@ export class Texts {
   put(words: Words): string {
     if (typeof words === 'string') return words;
     return this.unchanging.get(words.key) ?? this.message(words.key).say(words.values);
+  }
+
+  /**
+   * A name that comes with the program and stands in an agency's rows, such as a state's or a holiday's. What an agency calls
+   * something itself stays as it is.
+   */
+  usual(name: string): string {
+    const key = this.usualKeys.get(name);
+    return (key === undefined ? undefined : this.unchanging.get(key)) ?? name;
   }
 
   has(key: string): boolean {
