@@ -38,6 +38,7 @@ import { CurrentCoverage1796470000000 } from './1796470000000-current-coverage.j
 import { CurrentRoles1796471000000 } from './1796471000000-current-roles.js';
 import { CurrentPairs1796472000000 } from './1796472000000-current-pairs.js';
 import { LinksOfAnAddress1796473000000 } from './1796473000000-links-of-an-address.js';
+import { SealedPasskeyNames1796474000000 } from './1796474000000-sealed-passkey-names.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   CurrentRoles1796471000000,
   CurrentPairs1796472000000,
   LinksOfAnAddress1796473000000,
+  SealedPasskeyNames1796474000000,
 ];

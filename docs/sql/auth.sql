@@ -30,6 +30,9 @@ SELECT a.account_id, NULL, string_agg(i.code, ', ' ORDER BY i.created_at), false
  GROUP BY a.account_id, k.created_at, k.generation
  ORDER BY name, "accountId";
 
+-- src/auth/leftovers.ts: readableNamesSql
+SELECT DISTINCT agency_id AS "agencyId" FROM passkeys WHERE name IS NOT NULL;
+
 -- src/auth/leftovers.ts: leftovers sessions
 WITH over AS (
   DELETE FROM sessions WHERE created_at < $1::timestamptz - interval '1 day' OR created_at > $1::timestamptz + interval '1 day'

@@ -1,19 +1,39 @@
 import { Injectable } from '@nestjs/common';
-import { eachInTurn } from '../config/all-in-turn.js';
+import { allInTurn, eachInTurn } from '../config/all-in-turn.js';
 import { Transactions } from '../database/transactions.js';
+import { PasskeyRows } from './second-factor/passkey-rows.js';
 import { endSessionsSql } from './sessions/ended-session-sql.js';
 
 /** Removes what has run out. Safe to run twice and on many instances; nothing depends on when it ran. */
 @Injectable()
 export class Leftovers {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly passkeys: PasskeyRows,
+  ) {}
 
   /** Each kind in a transaction of its own. @throws AggregateError */
   async run(): Promise<void> {
     const remove = (sql: string) => this.transactions.across(({ manager, now }) => manager.query(sql, [now]));
-    await eachInTurn(Object.fromEntries(Object.entries(leftovers).map(([kind, sql]) => [kind, () => remove(sql)])));
+    const removals = Object.entries(leftovers).map(([kind, sql]): [string, () => Promise<unknown>] => [
+      kind,
+      () => remove(sql),
+    ]);
+    await eachInTurn({ ...Object.fromEntries(removals), passkeyNames: () => this.sealNames() });
+  }
+
+  private async sealNames(): Promise<void> {
+    const agencies = await this.transactions.across(({ manager }) =>
+      manager.query<{ agencyId: string }[]>(readableNamesSql),
+    );
+    await allInTurn(agencies, 'Sealing the names of passkeys', ({ agencyId }) =>
+      this.transactions.bySystem(agencyId, (tx) => this.passkeys.sealNames(tx)),
+    );
   }
 }
+
+/** From before they were sealed. */
+const readableNamesSql = 'SELECT DISTINCT agency_id AS "agencyId" FROM passkeys WHERE name IS NOT NULL';
 
 const leftovers = {
   sessions: endSessionsSql({

@@ -1,5 +1,6 @@
 import { generate } from 'otplib';
 import { matrix } from '../access-matrix.js';
+import { Leftovers } from '../../src/auth/leftovers.js';
 import { Authenticator } from '../support/authenticator.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { password, type StaffName, startWorld, type World } from '../support/world.js';
@@ -206,6 +207,20 @@ describe('[29] A passkey', () => {
       const browser = await login(world, 'berta', password);
       expect((await give(browser, key.get(asked(browser, 'get')))).status).toBe(303);
     }
+  });
+});
+
+describe('What a device is called', () => {
+  it('[1] is sealed, also where it is from before names were', async () => {
+    const { browser } = await owner('berta');
+    const stored = () =>
+      world.sql<{ name: string | null }>('SELECT name, name_sealed IS NOT NULL AS sealed FROM passkeys');
+    expect(await stored()).toEqual([{ name: null, sealed: true }]);
+    await world.arrange(`UPDATE passkeys SET name = 'Altes Telefon', name_sealed = NULL`);
+    expect((await browser.open('/second-factor')).text).toContain('Altes Telefon');
+    await world.nest.get(Leftovers).run();
+    expect(await stored()).toEqual([{ name: null, sealed: true }]);
+    expect((await browser.open('/second-factor')).text).toContain('Altes Telefon');
   });
 });
 

@@ -70,8 +70,8 @@ describe('a reset by mail', () => {
     const ofClients = routesOf(world.nest).filter(
       (route) => matrix[route]?.visitor === 303 && matrix[route].owner !== 404,
     );
-    // Their own password and sessions, proofs of who they are, and giving up a way back that is theirs.
-    const open = /^(?:GET \/account|POST \/account\/(?:password|session-end|recovery|former-password-removal))$/;
+    // Their own password and sessions, and proofs of who they are.
+    const open = /^(?:GET \/account|POST \/account\/(?:password|session-end|recovery))$/;
     const anybody = /^POST \/(?:text-size|language|exit|logout)$/;
     const closed = ofClients.filter((route) => !open.test(route) && !anybody.test(route));
     expect(closed.length).toBeGreaterThan(20);

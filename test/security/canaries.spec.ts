@@ -1,15 +1,16 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import type { BrowserClient } from '../support/browser-client.js';
-import { testDatabase, type TestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
 import { HtmlPage } from '../support/html-page.js';
 import { counselorOf } from '../support/inquiries.js';
 import { runFolder } from '../support/run-folder.js';
 import { startWorld, type World } from '../support/world.js';
+import { bytesOf, hitsInFiles } from './canary-places.js';
 import { foundIn, needlesOf, newMarker, unbroken } from './needles.js';
 import { dump } from './tables.js';
+import { talkative } from './talkative.js';
 
 let database: TestDatabase;
 let world: World;
@@ -142,52 +143,6 @@ describe('[21] What a browser tells of itself', () => {
     expect(await hitsInFiles(world.environment.dataDir, needles)).toEqual([]);
   });
 });
-
-/** A row as its text, and each of its byte strings as bytes. */
-function bytesOf(row: string): Buffer[] {
-  return [Buffer.from(row), ...[...row.matchAll(/\\x([0-9a-f]+)/g)].map(([, hex = '']) => Buffer.from(hex, 'hex'))];
-}
-
-/** Below a folder, the files (by name) that hold one of the needles. */
-async function hitsInFiles(
-  folder: string,
-  needles: readonly Buffer[],
-  without = (bytes: Buffer) => bytes,
-): Promise<string[]> {
-  const hits: string[] = [];
-  for (const name of await readdir(folder, { recursive: true })) {
-    const path = join(folder, name);
-    const bytes = await stat(path)
-      .then((found) => (found.isFile() ? readFile(path) : null))
-      .catch(goneMeanwhile);
-    if (bytes) hits.push(...foundIn(without(bytes), needles).map((needle) => `${name}: ${needle}`));
-  }
-  return hits;
-}
-
-/** Other tests drop their databases beside ours. */
-function goneMeanwhile(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT') return null;
-  throw error;
-}
-
-/** A database whose every statement the server writes down, with all parameters and details: more than any installation would. */
-async function talkative(): Promise<TestDatabase> {
-  const made = await testDatabase();
-  const name = new URL(made.url).pathname.slice(1);
-  const server = new Client(made.url);
-  await server.connect();
-  for (const setting of [
-    "log_statement = 'all'",
-    'log_parameter_max_length = -1',
-    'log_parameter_max_length_on_error = -1',
-    "log_error_verbosity = 'verbose'",
-    "log_min_messages = 'info'",
-  ])
-    await server.query(`ALTER DATABASE ${name} SET ${setting}`);
-  await server.end();
-  return made;
-}
 
 async function registered(): Promise<void> {
   await client.open('/registration');

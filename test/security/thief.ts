@@ -89,6 +89,9 @@ export const sealedColumns: Record<string, Layers> = {
   ],
   'second_factors.secret_sealed': ofAccount('second-factor'),
   'second_factors.pending_sealed': ofAccount('second-factor'),
+  'passkeys.name_sealed': ({ agency_id: agencyId, account_id: accountId, passkey_id }) => [
+    { purpose: 'passkey-name', agencyId, accountId, holderId: passkey_id as string },
+  ],
   'account_keys.private_key_sealed': ofPrivateKey('private-key'),
   'recovery_keys.private_key_sealed': ofPrivateKey('recovery'),
   'sessions.private_key_sealed': ofPrivateKey('session'),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
@@ -8,23 +9,28 @@ import { tellAlarm } from '../../vault/ciphers/alarm.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import { placeOf, type Verified } from '../../vault/row-macs/verified-row.js';
 import { shapeOf } from '../../vault/rows/row-shape.js';
+import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { SecondFactor } from '../sessions/second-factor.entity.js';
 import { FactorRows } from './factor-rows.js';
 import type { NewPasskey } from './passkey-ceremonies.js';
 import { Passkey } from './passkey.entity.js';
+
+/** A passkey, and what its owner calls the device. */
+export type NamedPasskey = Passkey & { name: string };
 
 /** What is stored of passkeys. Those in use are listed in their second factor's row: no other row lets anybody in. */
 @Injectable()
 export class PasskeyRows {
   constructor(
     private readonly rows: MacedRows,
+    private readonly serverKeys: ServerKeys,
     private readonly factors: FactorRows,
     private readonly audit: AuditLog,
     private readonly notices: Notices,
   ) {}
 
   /** Those of a second factor, in the order in which they came. One that is altered or missing is told, and left out. */
-  async of(reading: Reading, factor: Verified<SecondFactor> | null): Promise<Verified<Passkey>[]> {
+  async of(reading: Reading, factor: Verified<SecondFactor> | null): Promise<NamedPasskey[]> {
     if (!factor?.passkeyIds) return [];
     const { agencyId, accountId, passkeyIds } = factor;
     const found = await reading.manager.find(Passkey, {
@@ -34,7 +40,12 @@ export class PasskeyRows {
     const genuine = await this.rows.checkedAll(reading, Passkey, found);
     for (const passkeyId of passkeyIds)
       if (!found.some((row) => row.passkeyId === passkeyId)) tellForged({ agencyId, accountId, passkeyId });
-    return genuine.filter(({ passkeyId }) => passkeyIds.includes(passkeyId));
+    const keys = await this.serverKeys.forAgency(reading);
+    return genuine
+      .filter(({ passkeyId }) => passkeyIds.includes(passkeyId))
+      .map((row) =>
+        Object.assign(row, { name: row.nameSealed ? keys.unsealPasskeyName(row, row.nameSealed) : (row.name ?? '') }),
+      );
   }
 
   /**
@@ -51,7 +62,10 @@ export class PasskeyRows {
     const made = await make(factor);
     if (!made || (await manager.existsBy(Passkey, { agencyId, credential: made.credential }))) return false;
     const passkeyId = uuidv7();
-    await this.rows.insert(tx, Passkey, { agencyId, accountId, passkeyId, createdAt: tx.now, ...made });
+    const { name, ...passkey } = made;
+    const nameSealed = (await this.serverKeys.forAgency(tx)).sealPasskeyName({ accountId, passkeyId }, name);
+    const row = { agencyId, accountId, passkeyId, createdAt: tx.now, ...passkey, nameSealed, name: null };
+    await this.rows.insert(tx, Passkey, row);
     await this.factors.settle(tx, factor, { passkeyIds: [...(factor.passkeyIds ?? []), passkeyId] });
     await this.audit.append(tx, 'passkey.added');
     await this.notices.ownAccessTouched(tx, accountId);
@@ -92,6 +106,17 @@ export class PasskeyRows {
       return false;
     }
     return (await this.rows.change(tx, Passkey, passkey, { signCount: counted.toString() })) !== null;
+  }
+
+  /** From before names were sealed. */
+  async sealNames(tx: Transaction): Promise<void> {
+    const { agencyId } = tx;
+    const keys = await this.serverKeys.forAgency(tx);
+    for (const passkey of await this.rows.findAll(tx, Passkey, { agencyId, name: Not(IsNull()) }))
+      await this.rows.change(tx, Passkey, passkey, {
+        name: null,
+        nameSealed: keys.sealPasskeyName(passkey, passkey.name ?? ''),
+      });
   }
 
   private async lock(tx: Transaction, accountId: string, credential: Buffer): Promise<Verified<Passkey> | null> {

@@ -8,7 +8,7 @@ import type { SecondFactor } from '../sessions/second-factor.entity.js';
 import { Sessions } from '../sessions/sessions.js';
 import { credentialIdOf, PasskeyCeremonies } from './passkey-ceremonies.js';
 import type { Passkey } from './passkey.entity.js';
-import { PasskeyRows } from './passkey-rows.js';
+import { type NamedPasskey, PasskeyRows } from './passkey-rows.js';
 import { SecondFactors } from './second-factors.js';
 import { said } from '../../web/texts/said.js';
 
@@ -34,7 +34,7 @@ export class Passkeys {
     private readonly sessions: Sessions,
   ) {}
 
-  of({ agencyId }: Viewer, factor: Verified<SecondFactor> | null): Promise<Passkey[]> {
+  of({ agencyId }: Viewer, factor: Verified<SecondFactor> | null): Promise<NamedPasskey[]> {
     return this.rows.of(this.transactions.reading(agencyId), factor);
   }
 

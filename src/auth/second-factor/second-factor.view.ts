@@ -3,7 +3,7 @@ import { formErrors, passwordField, textField } from '../../web/forms/form-field
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
-import type { Passkey } from './passkey.entity.js';
+import type { NamedPasskey } from './passkey-rows.js';
 import { said } from '../../web/texts/said.js';
 
 declare module '../../web/page/page.js' {
@@ -65,7 +65,7 @@ export interface SecondFactorState {
   hasApp: boolean;
   secret: string | null;
   codesLeft: number;
-  passkeys: readonly Passkey[];
+  passkeys: readonly NamedPasskey[];
   isPasskeyLost: boolean;
   question: string | null;
   invitation: string | null;
@@ -114,6 +114,10 @@ export function passkeyQuestion(options: string | null, name = 'passkey'): Passk
   return options === null ? null : { name, options };
 }
 
-function passkeyView({ passkeyId, name, createdAt, host }: Passkey, times: Times, hostAtHand: string): PasskeyView {
+function passkeyView(
+  { passkeyId, name, createdAt, host }: NamedPasskey,
+  times: Times,
+  hostAtHand: string,
+): PasskeyView {
   return { passkeyId, name, since: times.dayOf(createdAt), elsewhere: host === hostAtHand ? '' : host };
 }

@@ -5,6 +5,7 @@ const anything: OpenFilter = { whose: '', topic: '', region: '', state: '', code
 describe('A filter of open inquiries', () => {
   it('takes nonsense for everything', () => {
     expect(openFilter({})).toEqual(anything);
+    expect(openFilter({ region: 'Anna in Wien' })).toEqual(anything);
     expect(openFilter({ whose: "'; DROP", topic: ['x'], region: { a: 1 }, state: 'concluded', code: [] })).toEqual(
       anything,
     );

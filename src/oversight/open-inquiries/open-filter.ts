@@ -19,6 +19,9 @@ export interface OpenFilter {
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** ISO 3166-2, or a word of ours. */
+const region = /^(?:[A-Z]{2}-[A-Z0-9]{1,3}|outside|none)$/;
+
 /** What `?whose=…&topic=…` asks for; nonsense asks for everything. */
 export function openFilter(query: Record<string, unknown>): OpenFilter {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name].trim().slice(0, 40) : '');
@@ -26,7 +29,7 @@ export function openFilter(query: Record<string, unknown>): OpenFilter {
   return {
     whose: text('whose') === none ? none : id('whose'),
     topic: id('topic'),
-    region: text('region'),
+    region: region.test(text('region')) ? text('region') : '',
     state: openStates.find((one) => one === query.state) ?? '',
     code: normalizeInquiryCode(text('code')) ?? text('code'),
   };

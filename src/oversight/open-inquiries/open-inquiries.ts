@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Counselors, type CounselorInList } from '../../assignment/counselors/counselors.js';
 import { Transactions } from '../../database/transactions.js';
+import { normalizeInquiryCode } from '../../domain/inquiry-code.js';
 import type { Viewer } from '../../web/request/request.js';
 import { type OverseenThread, threadsOf, threadsPerPage } from '../overview/agency-threads.js';
 import { none, type OpenFilter, openStates } from './open-filter.js';
@@ -33,7 +34,8 @@ export class OpenInquiries {
       whose,
       topic,
       region,
-      code,
+      // What cannot be a code may be anything, somebody's name too: it stays on the page, and reaches no log of the database.
+      code === '' ? '' : (normalizeInquiryCode(code) ?? noCode),
     ]);
     if (!found) throw new Error('An aggregate without a row');
     const more = found.total > (page + 1) * threadsPerPage;
@@ -54,3 +56,6 @@ const openSql = `
        AND ($9 = '' OR i.code = $9)),
   shown AS (SELECT inquiry_id FROM matching ORDER BY due_date NULLS LAST, inquiry_id LIMIT $3 OFFSET $4)
   SELECT (SELECT count(*)::int FROM matching) AS total, ${threadsOf('shown')} AS threads`;
+
+/** Found by no search. */
+const noCode = '-';

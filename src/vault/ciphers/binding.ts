@@ -5,6 +5,7 @@ type Purpose =
   | 'contact'
   | 'notice'
   | 'second-factor'
+  | 'passkey-name'
   | 'private-key'
   | 'private-key-outer'
   | 'recovery'

@@ -18,6 +18,11 @@ type LookupKind = 'user-name' | 'access-link' | 'browser';
 /** What the server hands out and believes when it comes back. */
 type TicketKind = 'address' | 'browser' | 'passkey' | 'wait';
 
+interface PasskeyPlace {
+  readonly accountId: string;
+  readonly passkeyId: string;
+}
+
 /** The server's own keys of one agency. They keep a thief of the database out, not the running server. */
 export class AgencyKeys {
   /** By the key's version; they are of this ring, and go with it. */
@@ -107,6 +112,17 @@ export class AgencyKeys {
 
   unsealSecondFactor(accountId: string, sealed: Buffer): string {
     return this.unsealPurpose('second-factor', 'second-factor', accountId, sealed);
+  }
+
+  /** What somebody calls a device of theirs. */
+  sealPasskeyName(passkey: PasskeyPlace, name: string): Buffer {
+    const { key, version } = this.ring.newest('second-factor');
+    return seal(key, version.toString(), padText(name), this.passkeyBinding(passkey));
+  }
+
+  unsealPasskeyName(passkey: PasskeyPlace, sealed: Buffer): string {
+    const byVersion = (keyId: string) => this.ring.byKeyId('second-factor', keyId);
+    return unpadText(unseal(byVersion, sealed, this.passkeyBinding(passkey)));
   }
 
   macPublicKey(holder: Holder, publicKey: Buffer): Buffer {
@@ -203,6 +219,10 @@ export class AgencyKeys {
     const made = new TextHmac(key);
     this.rowMacs.set(version, made);
     return made;
+  }
+
+  private passkeyBinding({ accountId, passkeyId }: PasskeyPlace): Binding {
+    return { purpose: 'passkey-name', agencyId: this.agencyId, accountId, holderId: passkeyId };
   }
 
   private noticeBinding(accountId: string, messageId: string): Binding {
