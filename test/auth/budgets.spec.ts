@@ -146,16 +146,27 @@ describe('[49] Refused forms', () => {
 });
 
 describe('[49] A thread of one’s own', () => {
-  it('can be written in while its agency takes no new inquiries and no registrations', async () => {
-    await world.sql(
-      `UPDATE quotas SET used = 1000 WHERE agency_id = subject_id AND agency_id = $1 AND kind IN ('inquiry', 'registration')`,
-      [world.home.agencyId],
-    );
-    world.clock.moveTo(new Date(world.clock.now().getTime() + 1000));
-    const refused = await strangers[0]?.request('POST', '/inquiries', { form: letter() as Record<string, string> });
-    expect(refused?.status).toBe(429);
-    await writeOn(person, thread, 'Und noch etwas.');
-    expect([person.status, person.text.includes('Und noch etwas.')]).toEqual([200, true]);
+  it('can be written in while its agency takes no new inquiries, no registrations and no requests for links', async () => {
+    const flooded = await startWorld({ variables: few });
+    const owner = await flooded.registered('schon-da');
+    const own = await submitInquiry(owner);
+    const statusOf = async (browser: BrowserClient, path: string, form: Record<string, string>) =>
+      (await browser.request('POST', path, { form })).status;
+    const newcomers: BrowserClient[] = [];
+    for (let account = 1; account < 6; account += 1)
+      newcomers.push(await flooded.registered(`flut-${account.toString()}`));
+    const topic = flooded.home.topics.schule ?? '';
+    for (const each of newcomers) await statusOf(each, '/inquiries', { ...letter(), topic });
+    for (let link = 0; link < 4; link += 1)
+      await statusOf(flooded.browser(), '/password-reset', { userName: `flut-${link.toString()}` });
+    expect([
+      await statusOf(flooded.browser(), '/registration', { ...newcomer, userName: 'zuviel' }),
+      await statusOf(newcomers[4] ?? flooded.browser(), '/inquiries', { ...letter(), topic }),
+      await statusOf(flooded.browser(), '/password-reset', { userName: 'flut-4' }),
+    ]).toEqual([429, 429, 429]);
+    await writeOn(owner, own, 'Und noch etwas.');
+    expect([owner.status, owner.text.includes('Und noch etwas.')]).toEqual([200, true]);
+    await flooded.close();
   });
 });
 
