@@ -7,7 +7,8 @@ const human = /^(?:alt|aria-label|aria-description|aria-valuetext|content-label|
 /** What our scripts show is given to them by the page. */
 const shownByScript = /^data-(?:once|twice|unable|failed|show|hide|said|label|text)/;
 /** Parameters of partials that are no words. */
-const technical = /^(?:id|type|name|value|autocomplete|inputmode|rows|action|path|href|kind|lang|class|as|current|sends)$/;
+const technical =
+  /^(?:id|type|name|value|autocomplete|inputmode|rows|action|path|href|kind|lang|class|as|current|sends)$/;
 
 /** Words of a template that are none of the catalog: in its text, in attributes that are read out, in partials' parameters. */
 export function wordsOutside({ text }: SourceFile): string[] {

@@ -221,4 +221,15 @@ export const keptToStaff: readonly Keeping[] = [
       'Sie stehen für Ratsuchende am Ende jeder Seite, neben dem, was sie schreiben, und unter „Hilfe in einer Krise“, in dieser Reihenfolge.',
     ],
   },
+  {
+    why: 'numbers and lines stand on the pages as they were written',
+    by: [
+      'test/admin/offices.spec.ts › writes numbers of one state among the crisis numbers',
+      'test/agencies/regions.spec.ts › shows the office there: name, address, a number that can be tapped',
+    ],
+    sentences: [
+      'Jede Zeile steht für sich.',
+      'Was nur in einem Bundesland gilt, steht am Ende, unter einer Zeile mit dessen Namen in eckigen Klammern, etwa [Wien].',
+    ],
+  },
 ];

@@ -23,6 +23,7 @@ interface Filled {
 /** On pages that have several forms the first takes part; of these one line or box is to be given again. */
 const besideOthers = [
   '/account/contact',
+  '/account/region',
   '/account/deletion',
   '/second-factor/passkeys',
   '/oversight/counselors/:id/farewell',
