@@ -203,7 +203,7 @@ SELECT a.agency_id AS "a.agencyId", a.assigned_by AS "a.assignedBy", a.assignmen
   LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = answering.inquiry_id AND a.ended_at IS NULL
   LEFT JOIN coverage cover ON cover.agency_id = $1 AND cover.counselor_id = answering.counselor_id
                           AND cover.answerer_id = $2 AND cover.valid_from = answering.acting_from
-  LEFT JOIN agencies g ON g.agency_id = cover.agency_id
+  LEFT JOIN agencies g ON g.agency_id = $1 AND cover.counselor_id IS NOT NULL
  WHERE answering.inquiry_id = $4;
 
 -- src/assignment/coverage/coverage-check.ts: withoutSql

@@ -62,7 +62,7 @@ SELECT row_to_json(counts) AS counts, a.agency_id AS "a.agencyId", a.assigned_by
   LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = page.inquiry_id AND a.ended_at IS NULL
   LEFT JOIN coverage cover ON cover.agency_id = $1 AND cover.counselor_id = page.counselor_id
                           AND cover.answerer_id = $2 AND cover.valid_from = page.acting_from
-  LEFT JOIN agencies g ON g.agency_id = cover.agency_id
+  LEFT JOIN agencies g ON g.agency_id = $1 AND cover.counselor_id IS NOT NULL
  ORDER BY page.due_at NULLS LAST, page.last_message_at DESC, page.inquiry_id DESC;
 
 -- src/desk/own-threads.ts: concludedSql
@@ -130,5 +130,5 @@ SELECT row_to_json(counts) AS counts, a.agency_id AS "a.agencyId", a.assigned_by
   LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = page.inquiry_id AND a.ended_at IS NULL
   LEFT JOIN coverage cover ON cover.agency_id = $1 AND cover.counselor_id = page.counselor_id
                           AND cover.answerer_id = $2 AND cover.valid_from = page.acting_from
-  LEFT JOIN agencies g ON g.agency_id = cover.agency_id
+  LEFT JOIN agencies g ON g.agency_id = $1 AND cover.counselor_id IS NOT NULL
  ORDER BY page.due_at NULLS LAST, page.last_message_at DESC, page.inquiry_id DESC;

@@ -125,7 +125,7 @@ SELECT i.agency_id AS "i.agencyId", i.assignment_id AS "i.assignmentId", i.clien
   LEFT JOIN assignments a ON a.agency_id = $1 AND a.inquiry_id = answering.inquiry_id AND a.ended_at IS NULL
   LEFT JOIN coverage cover ON cover.agency_id = $1 AND cover.counselor_id = answering.counselor_id
                           AND cover.answerer_id = $2 AND cover.valid_from = answering.acting_from
-  LEFT JOIN agencies g ON g.agency_id = cover.agency_id
+  LEFT JOIN agencies g ON g.agency_id = $1 AND cover.counselor_id IS NOT NULL
  WHERE i.agency_id = $1 AND answering.inquiry_id = $4;
 
 -- src/inquiries/counselor-thread/counselor-threads.ts: openedSql
@@ -163,7 +163,7 @@ SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS
    WHERE parted.agency_id = $1 AND parted.account_id = i.client_id AND cover.answerer_id = ANY(parted.parted_from)))) AS deputies
   FROM inquiries i
   JOIN assignments a USING (agency_id, inquiry_id)
-  JOIN agencies g ON g.agency_id = i.agency_id
+  JOIN agencies g ON g.agency_id = $1
   JOIN accounts whose ON whose.agency_id = a.agency_id AND whose.account_id = a.counselor_id
   JOIN absences away ON away.agency_id = a.agency_id AND away.account_id = a.counselor_id AND $3::date BETWEEN away.from_day AND away.to_day
   LEFT JOIN response_clocks k ON k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL

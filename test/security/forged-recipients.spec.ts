@@ -92,7 +92,7 @@ describe('[41] Of due dates', () => {
     );
   });
 
-  it('the last supervisor is not switched off, whomever somebody without a key has made another', async () => {
+  it('the last supervisor is not switched off where somebody without a key has made another one', async () => {
     const { carlo, sabine } = world.home.staff;
     await pen.meanwhile(
       ['account_roles'],

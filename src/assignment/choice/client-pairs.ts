@@ -21,14 +21,6 @@ export interface ClientPairs {
   excludedIds: string[];
 }
 
-/** Of a client `client`, as far as there is one, with `own` joined by `ownSql`: what `pairsFrom` needs. */
-export const pairColumns = `${columnsSql(Account, 'client')}, ${columnsSql(ClientCounselor, 'own')},
-         (SELECT coalesce(json_agg(${jsonSql(CounselorExclusion, 'parted')}), '[]')
-            FROM counselor_exclusions parted
-           WHERE parted.agency_id = client.agency_id AND parted.client_id = client.account_id) AS parted`;
-
-export const ownSql = `client_counselors own ON own.agency_id = client.agency_id AND own.client_id = client.account_id`;
-
 export function pairsFrom(
   keys: AgencyKeys,
   found: Readonly<Record<string, unknown>> & { parted: Readonly<Record<string, unknown>>[] },
@@ -55,6 +47,14 @@ export async function pairsOf(reading: Reading, keys: AgencyKeys, clientId: stri
   const [found] = await manager.query<Parameters<typeof pairsFrom>[1][]>(pairsSql, [agencyId, clientId]);
   return found ? pairsFrom(keys, found) : nothing;
 }
+
+/** Of a client `client`, as far as there is one, with `own` joined by `ownSql`: what `pairsFrom` needs. */
+export const pairColumns = `${columnsSql(Account, 'client')}, ${columnsSql(ClientCounselor, 'own')},
+         (SELECT coalesce(json_agg(${jsonSql(CounselorExclusion, 'parted')}), '[]')
+            FROM counselor_exclusions parted
+           WHERE parted.agency_id = client.agency_id AND parted.client_id = client.account_id) AS parted`;
+
+export const ownSql = `client_counselors own ON own.agency_id = client.agency_id AND own.client_id = client.account_id`;
 
 const pairsSql = `
   SELECT ${pairColumns}

@@ -82,7 +82,7 @@ export function answererSql(answering: string, { agencyId, accountId }: Omit<Ans
   return `LEFT JOIN assignments a ON a.agency_id = ${agencyId} AND a.inquiry_id = ${answering}.inquiry_id AND a.ended_at IS NULL
     LEFT JOIN coverage cover ON cover.agency_id = ${agencyId} AND cover.counselor_id = ${answering}.counselor_id
                             AND cover.answerer_id = ${accountId} AND cover.valid_from = ${answering}.acting_from
-    LEFT JOIN agencies g ON g.agency_id = cover.agency_id`;
+    LEFT JOIN agencies g ON g.agency_id = ${agencyId} AND cover.counselor_id IS NOT NULL`;
 }
 
 /**

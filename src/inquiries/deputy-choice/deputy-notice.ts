@@ -62,7 +62,7 @@ const noticeSql = `
              AND NOT ${partedSql({ agencyId: '$1', clientId: 'i.client_id', counselorId: 'cover.answerer_id' })}) AS deputies
     FROM inquiries i
     JOIN assignments a USING (agency_id, inquiry_id)
-    JOIN agencies g ON g.agency_id = i.agency_id
+    JOIN agencies g ON g.agency_id = $1
     JOIN accounts whose ON whose.agency_id = a.agency_id AND whose.account_id = a.counselor_id
     JOIN absences away ON away.agency_id = a.agency_id AND away.account_id = a.counselor_id AND $3::date BETWEEN away.from_day AND away.to_day
     LEFT JOIN response_clocks k ON k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
