@@ -8,7 +8,7 @@ import { KnownBrowsers } from '../limits/known-browsers.js';
 import { sessionSecretOf } from './session-cookie.js';
 import { Sessions } from './sessions.js';
 
-/** Set a cookie of the browser's own, whoever sits there: that works while the database is away, too. */
+/** Set a cookie of the browser's own, no matter who sits there: that works while the database is away, too. */
 const anybodys = new Set(['/text-size', '/language']);
 
 /** Finds out who is asking, on every page: public ones too show whose session it is. */
