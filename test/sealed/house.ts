@@ -7,6 +7,7 @@ import { Authenticator } from '../support/authenticator.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { HtmlPage } from '../support/html-page.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
+import { keepVersions } from './versions.js';
 import { password, type StaffName, startWorld, type TestAgency, type World } from '../support/world.js';
 
 /** What everybody here sets anew who forgot their password. */
@@ -48,6 +49,7 @@ export interface House {
 /** Two agencies, of each of which the other knows nothing. */
 export async function openHouse(): Promise<House> {
   const world = await startWorld();
+  await keepVersions(world);
   const sealing = world.nest.get(AuditSealing);
   await sealing.run();
   world.clock.moveTo(new Date(world.clock.now().getTime() + 1));

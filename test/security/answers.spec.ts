@@ -1,12 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { TEXT_SIZES } from '../../src/web/layout/text-size.js';
 import { projectRoot } from '../../src/config/project-root.js';
+import { Stopping } from '../../src/config/stopping.js';
+import { forPeople } from '../../src/database/connection.js';
 import type { BrowserClient } from '../support/browser-client.js';
+import { testDatabase } from '../support/database.js';
 import { type Asked, rawExchange, watchExchanges } from '../support/http-exchange.js';
 import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
 import { routesOf } from '../support/routes.js';
 import { otherHeaders, securityHeaders } from '../support/security-headers.js';
 import { found, sourceFiles } from '../support/source-files.js';
+import { TcpProxy } from '../support/tcp-proxy.js';
 import { password, startWorld, type World } from '../support/world.js';
 import { crawl } from './crawl.js';
 
@@ -84,6 +88,7 @@ describe('[32] Every answer carries exactly the security headers', () => {
         const etag = headers.etag;
         if (etag) await browser.request(method, path, { headers: { 'If-None-Match': etag } });
         await browser.request(method, path, { headers: { Range: 'bytes=999999999-' } });
+        await browser.request(method, path, { headers: { 'Accept-Encoding': 'br, gzip' } });
       }
     expect(wrong()).toEqual([]);
   });
@@ -107,6 +112,42 @@ describe('[32] Every answer carries exactly the security headers', () => {
     const errors = [400, 403, 404, 413, 415, 416, 422, 429, 500, 503];
     expect([...seen].filter((status) => status >= 400).sort((one, other) => one - other)).toEqual(errors);
     expect([...seen].filter((status) => status < 400).sort((one, other) => one - other)).toEqual([200, 303, 304]);
+  });
+
+  it('on every page that is packed, for everybody', async () => {
+    const before = answers.length;
+    const gets = routesOf(world.nest).filter((route) => route.startsWith('GET '));
+    for (const browser of people.values())
+      for (const route of gets)
+        await browser.request('GET', filled(route.slice(4)), { headers: { 'Accept-Encoding': 'br, gzip' } });
+    expect(answers.slice(before).some(({ headers }) => headers['content-encoding'] === 'br')).toBe(true);
+    expect(wrong()).toEqual([]);
+  });
+
+  it('on every route while the database is away, and while the process stops', async () => {
+    const database = await testDatabase();
+    const line = await TcpProxy.before(database.url);
+    const ending = await startWorld({ databaseUrl: line.through(database.url), patience: forPeople });
+    const browsers = [ending.browser(), await ending.signedIn('berta')];
+    const seen = new Set<number>();
+    const askAll = async () => {
+      for (const browser of browsers)
+        for (const route of routesOf(ending.nest)) {
+          const [method = '', path = ''] = route.split(' ');
+          const sent = method === 'POST' ? { form: { message: 'Ein Brief' } } : {};
+          seen.add((await browser.request(method, filled(path), sent)).status);
+        }
+    };
+    await line.close();
+    await askAll();
+    expect(seen).toContain(503);
+    await line.reopen();
+    ending.nest.get(Stopping).begin();
+    await askAll();
+    expect(wrong()).toEqual([]);
+    await ending.close();
+    await line.close();
+    await database.drop();
   });
 
   it.each([

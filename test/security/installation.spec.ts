@@ -1,4 +1,4 @@
-import { mkdtemp, readdir } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tlsOf } from '../../src/database/connection.js';
 import { noticeMail } from '../../src/notifications/mail.js';
@@ -9,6 +9,7 @@ import { migrate } from '../../src/database/migrate.js';
 import { createServer } from '../../src/server.js';
 import { testDatabase } from '../support/database.js';
 import { runFolder } from '../support/run-folder.js';
+import { ServerProcess } from '../support/server-process.js';
 import { TestLog } from '../support/test-log.js';
 import { password, startWorld, type World } from '../support/world.js';
 import { german } from '../support/german.js';
@@ -216,6 +217,27 @@ describe('[38] Production', () => {
   it('refuses a superuser of the database', async () => {
     const database = await testDatabase();
     await expect(migrate(database.url, { production: true })).rejects.toThrow(/superuser/);
+    await database.drop();
+  });
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['as a superuser of the database', {}, /superuser/],
+    ['with hashing as cheap as in tests', { ARGON2_MEMORY_KIB: '1024' }, /ARGON2_MEMORY_KIB/],
+    ['with a debug flag', { DEBUG: '*' }, /DEBUG/],
+  ])('as a process of its own ends before it serves anybody %s', async (_, change, sentence) => {
+    const DATA_DIR = await mkdtemp(join(runFolder(), 'production-'));
+    const ROOT_KEY_FILE = join(DATA_DIR, 'root.key');
+    await copyFile(world.environment.rootKeyFile, ROOT_KEY_FILE);
+    await chmod(ROOT_KEY_FILE, 0o600);
+    const database = await testDatabase();
+    const server = await ServerProcess.spawn({
+      ...real,
+      ...{ ARGON2_MEMORY_KIB: '65536', ARGON2_TIME_COST: '3', DATABASE_URL: database.url, DATA_DIR },
+      ...{ ROOT_KEY_FILE, HOST: '127.0.0.1', ...change },
+    });
+    await expect(server.ready()).rejects.toThrow(sentence);
+    expect((await server.ended).exitCode).toBe(1);
+    expect(server.output.trim().split('\n')).toHaveLength(1);
     await database.drop();
   });
 });

@@ -17,6 +17,7 @@ export const otherHeaders: ReadonlySet<string> = new Set([
   'clear-site-data',
   'connection',
   'content-disposition',
+  'content-encoding',
   'content-length',
   'content-range',
   'content-type',
