@@ -29,7 +29,7 @@ function saidOn(page: HtmlPage): Set<string> {
     for (const name of spoken) add(one.attr(name) ?? '');
     if (one.is(lines)) add(one.text());
     one.contents().each((_, node) => {
-      if (node.type === 'text') add(page.$(node).text());
+      if ('data' in node && !('children' in node)) add(page.$(node).text());
     });
   });
   said.delete('');
