@@ -71,6 +71,11 @@ describe('Sources', () => {
     expect(found(unattended, /for \(const (?:\{[^}]*\bagencyId\b[^}]*\}|agency) of /)).toEqual([]);
   });
 
+  it('take apart addresses as Node 20 does it right (web-address.ts)', () => {
+    const elsewhere = app.filter(({ path }) => path !== 'src/domain/web-address.ts');
+    expect(found(elsewhere, /URL\.(?:canParse|parse)\b/)).toEqual([]);
+  });
+
   it('import in one direction, without barrels and forward references', () => {
     expect(app.filter(({ path }) => path.endsWith('/index.ts')).map(({ path }) => path)).toEqual([]);
     expect(found(app, /forwardRef/)).toEqual([]);

@@ -6,6 +6,7 @@ import { isLoopback, loopback } from './network.js';
 import { projectRoot } from './project-root.js';
 import { StartupProblem } from './startup-problem.js';
 import { integer, onOrOff, type Variables } from './variables.js';
+import { webAddress } from '../domain/web-address.js';
 
 /** Everything the process takes from outside, read once and checked. Nothing else reads `process.env`. */
 export class Environment {
@@ -42,7 +43,7 @@ export class Environment {
     this.production = variables.NODE_ENV === 'production';
     this.port = integer(variables, 'PORT', 3000, 0, 65_535);
     this.addresses = variables.HOST ? [variables.HOST] : this.production ? null : loopback;
-    this.baseUrl = webAddress(variables.BASE_URL || `http://localhost:${this.port.toString()}`);
+    this.baseUrl = baseAddress(variables.BASE_URL || `http://localhost:${this.port.toString()}`);
     this.databaseUrl = databaseAddress(variables.DATABASE_URL);
     this.preparesStatements = onOrOff(variables, 'PREPARED_STATEMENTS', true);
     this.dataDir = absolute(variables.DATA_DIR || 'var');
@@ -113,8 +114,8 @@ export class Environment {
 const sslModes = ['disable', 'require', 'verify-ca', 'verify-full'];
 
 /** What would be left out of every link is not taken, and a password would be put into it. */
-function webAddress(text: string): URL {
-  const url = parsed(text);
+function baseAddress(text: string): URL {
+  const url = webAddress(text);
   const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
   const host = isWeb ? (isIpv6(url.hostname) ? url.hostname : hostNameOf(url.hostname)) : null;
   if (!url || host === null || url.username || url.password || url.pathname !== '/' || url.search || url.hash)
@@ -133,7 +134,7 @@ function withoutSecrets(address: string): string {
 
 function databaseAddress(text: string | undefined): string | null {
   if (!text) return null;
-  if (!['postgres:', 'postgresql:'].includes(parsed(text)?.protocol ?? ''))
+  if (!['postgres:', 'postgresql:'].includes(webAddress(text)?.protocol ?? ''))
     throw new StartupProblem(
       'DATABASE_URL is not a PostgreSQL address such as postgres://user:password@host:5432/database.',
     );
@@ -151,13 +152,9 @@ function goesInClear(url: string): boolean {
 
 function smtpAddress(text: string | undefined): string | null {
   if (!text || text === 'files') return null;
-  if (!['smtp:', 'smtps:'].includes(parsed(text)?.protocol ?? ''))
+  if (!['smtp:', 'smtps:'].includes(webAddress(text)?.protocol ?? ''))
     throw new StartupProblem('SMTP_URL is not an address such as smtps://user:password@mail.example.org.');
   return text;
-}
-
-function parsed(text: string): URL | null {
-  return URL.canParse(text) ? new URL(text) : null;
 }
 
 function absolute(path: string): string {

@@ -1,3 +1,5 @@
+import { webAddress } from './web-address.js';
+
 /** RFC 1123 §2.1, RFC 1035 §2.3.4. */
 const label = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 const longest = 253;
@@ -8,8 +10,9 @@ const longest = 253;
  */
 export function hostNameOf(text: string): string | null {
   const address = `http://${withoutEndingDot(text.trim().normalize('NFC').toLowerCase())}/`;
-  if (!URL.canParse(address)) return null;
-  const { hostname, href } = new URL(address);
+  const parsed = webAddress(address);
+  if (!parsed) return null;
+  const { hostname, href } = parsed;
   // Numbers alone are an address in one of its many ways to be written; as it was meant it stays as it is.
   const isMeant = href === `http://${hostname}/` && (!isNumeric(hostname) || address === href);
   return isMeant && hostname.length <= longest && hostname.split('.').every((part) => label.test(part))

@@ -1,4 +1,5 @@
 import { dialedNumber } from './phone-number.js';
+import { webAddress } from './web-address.js';
 
 /** A stretch of a letter; `href` where it can be followed or dialed. All pieces' texts together are the letter. */
 export interface LetterPiece {
@@ -50,7 +51,7 @@ function linkOf({ address, number }: { [kind: string]: string | undefined }): Le
 
 function addressLink(written: string): LetterPiece | null {
   const href = written.startsWith('www.') ? `https://${written}` : written;
-  return URL.canParse(href) ? { text: written, href } : null;
+  return webAddress(href) ? { text: written, href } : null;
 }
 
 /** What ends the sentence is not the address's; neither is a bracket that was opened before it. */

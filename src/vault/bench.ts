@@ -125,10 +125,10 @@ function times<Item>(count: number, make: () => Item): Item[] {
 }
 
 function checkRows(rows: readonly SampleRow[]): () => void {
-  const signed = rows.map((one) => ({ ...one, mac: keys.rowMac(rowText(one.shape, one.row)) }));
+  const signed = rows.map((one) => ({ ...one, mac: keys.rows.macOf(rowText(one.shape, one.row)) }));
   return () => {
     for (const { shape, row, mac } of signed)
-      if (keys.rowMacFault(rowText(shape, row), mac) !== null) throw new Error('altered');
+      if (keys.rows.faultOf(rowText(shape, row), mac) !== null) throw new Error('altered');
   };
 }
 

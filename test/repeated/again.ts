@@ -21,8 +21,11 @@ export const anew: Record<string, [why: string, ...tables: string[]]> = {
   'POST /second-factor/renewal': [wasShownOnce, 'second_factors'],
   'POST /second-factor/backup-codes': [wasShownOnce, 'audit_entries', 'backup_codes'],
   'POST /oversight/handover-key/code': [wasShownOnce, 'agency_handover_keys', 'audit_entries', 'handover_seals'],
-  'POST /settings/staff': [wasShownOnce, 'access_links', 'audit_entries'],
-  'POST /settings/staff/:id/reset': [wasShownOnce, 'access_links', 'accounts', 'audit_entries', 'outbox_notices'],
+  'POST /settings/staff': [wasShownOnce, 'access_links', 'accounts', 'audit_entries'],
+  'POST /settings/staff/:id/reset': [
+    wasShownOnce,
+    ...['access_links', 'account_roles', 'accounts', 'audit_entries', 'outbox_notices'],
+  ],
 };
 
 /** Of these the second sending is answered otherwise: what it needed is used up, and the page says what holds now. */

@@ -18,6 +18,7 @@ import { crawl } from './crawl.js';
 const answers: Asked[] = [];
 watchExchanges((asked) => answers.push(asked));
 
+const variables = { BASE_URL: 'https://localhost' };
 let world: World;
 const people = new Map<string, BrowserClient>();
 
@@ -26,7 +27,7 @@ const filled = (path: string) => path.replace(':kind', 'imprint').replace(/:\w+/
 const waysOut = ['POST /logout', 'POST /exit'];
 
 beforeAll(async () => {
-  world = await startWorld({ variables: { BASE_URL: 'https://localhost' } });
+  world = await startWorld({ variables });
   const client = await world.registered('schreiberin');
   const inquiryId = await submitInquiry(client);
   const counselor = await world.signedIn((await counselorOf(world, inquiryId)) ?? '');
@@ -127,7 +128,7 @@ describe('[32] Every answer carries exactly the security headers', () => {
   it('on every route while the database is away, and while the process stops', async () => {
     const database = await testDatabase();
     const line = await TcpProxy.before(database.url);
-    const ending = await startWorld({ databaseUrl: line.through(database.url), patience: forPeople });
+    const ending = await startWorld({ variables, databaseUrl: line.through(database.url), patience: forPeople });
     const browsers = [ending.browser(), await ending.signedIn('berta')];
     const seen = new Set<number>();
     const askAll = async () => {
@@ -179,7 +180,8 @@ describe('[24] Every cookie that is ever set', () => {
     browser: { setIn: 'src/auth/limits/known-browsers.ts', value: /^[\w-]{64}$/ },
     led: { setIn: 'src/web/layout/proven-addresses.ts', value: /^[\da-z]{8,9}\.[\w-]{43}$/ },
     once: { setIn: 'src/auth/sessions/shown-once.ts', value: /^[\w-]{64,}$/ },
-    language: { setIn: 'src/web/request/language.ts', value: /^de$/ },
+    region: { setIn: 'src/web/request/region.ts', value: /^(?:[A-Z]{2}-\d|outside)$/ },
+    language: { setIn: 'src/web/request/language.ts', value: /^(?:de|en)$/ },
     'text-size': { setIn: 'src/web/layout/text-size.ts', value: new RegExp(`^(?:${TEXT_SIZES.join('|')})$`) },
   };
   const lines = () => answers.flatMap(({ headers }) => headers['set-cookie'] ?? []);
@@ -193,6 +195,7 @@ describe('[24] Every cookie that is ever set', () => {
     const browser = await world.registered(name);
     await browser.request('POST', '/text-size', { form: { size: 'large', returnTo: '/' } });
     await browser.request('POST', '/language', { form: { pageLanguage: 'de', returnTo: '/' } });
+    await browser.request('GET', '/regions/AT-3');
     await browser.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
     return browser;
   }

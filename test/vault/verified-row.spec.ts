@@ -74,7 +74,7 @@ describe('After a rotation', () => {
   const at = (time: string) => new AgencyKeys('vienna', new ServerKeyRing(rotated, new Date(time)));
 
   it('rows are signed by the new version once every process has read it, and the old ones are still believed', () => {
-    expect(at('2026-03-02T10:05:00Z').rowMacVersion).toBe(1);
+    expect(at('2026-03-02T10:05:00Z').rows.version).toBe(1);
     const later = at('2026-03-02T10:30:00Z');
     expect(verifiedRow(later, Claim, claim)).toBe(claim);
     const anew = { ...claim, rowMac: macOfRow(later, Claim, claim) };

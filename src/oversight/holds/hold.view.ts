@@ -29,6 +29,7 @@ interface HoldView {
   errors: FormErrorView[];
   /** while it is held: until when and why, and what ending it today would make of the due date */
   lasting: { until: TimeView; reason: string; action: string; dueIfEnded: TimeView } | null;
+  sends: string | null;
   /** null where there is nothing to hold: held already, overdue, or nothing due */
   form: (FormView & { action: string; reason: SelectView; until: FieldView }) | null;
 }
@@ -42,6 +43,7 @@ export function holdView(
   const overdue = deadline?.overdue ?? false;
   const lasting = clock && !overdue ? lastingHold(clock, times.today.toString()) : null;
   const action = `/oversight/holds/${inquiryId}`;
+  const isHoldable = clock !== null && !overdue && !lasting;
   return {
     code,
     counselorName: counselorName ?? times.texts.say('staff.nobody'),
@@ -56,7 +58,8 @@ export function holdView(
       action: `${action}/end`,
       dueIfEnded: times.long(lasting.dueIfEnded),
     },
-    form: clock && !overdue && !lasting ? { action, ...fieldsOf(form, times.texts) } : null,
+    sends: isHoldable ? action : null,
+    form: isHoldable ? { action, ...fieldsOf(form, times.texts) } : null,
   };
 }
 

@@ -2,7 +2,8 @@ import type { Transaction } from '../../database/transaction.js';
 import { tellAlarm } from '../ciphers/alarm.js';
 import { columnsSql, rowFrom } from '../rows/row-columns.js';
 import { type EntityClass, type MacedRow, type RowColumn, shapeOf } from '../rows/row-shape.js';
-import { type AgencyKeys, ROW_MAC_PREFIX_BYTES, rowMacPrefix } from '../server-keys/agency-keys.js';
+import type { AgencyKeys } from '../server-keys/agency-keys.js';
+import { ROW_MAC_PREFIX_BYTES } from '../server-keys/row-mac-keys.js';
 import { sqlTypes } from './row-changes.js';
 import { faultOf, macOfRow, placeOf } from './verified-row.js';
 
@@ -40,7 +41,7 @@ export async function signAgain(
   limit: number,
   after: MacedRow | null,
 ): Promise<SigningStep> {
-  const rows = await locked(tx, entity, EARLIER, { after, limit }, rowMacPrefix(keys.rowMacVersion));
+  const rows = await locked(tx, entity, EARLIER, { after, limit }, keys.rows.prefix);
   await write(
     tx,
     entity,
@@ -57,7 +58,7 @@ export async function isEarlierUsed(
 ): Promise<boolean> {
   const [found] = await manager.query<{ used: boolean }[]>(
     `SELECT EXISTS (SELECT FROM ${shapeOf(entity).table} r WHERE r.agency_id = $1 AND ${EARLIER}) AS used`,
-    [agencyId, rowMacPrefix(keys.rowMacVersion)],
+    [agencyId, keys.rows.prefix],
   );
   return found?.used === true;
 }
@@ -125,5 +126,5 @@ function again(keys: AgencyKeys, entity: EntityClass<MacedRow>, row: MacedRow): 
   tellAlarm(fault, placeOf(shapeOf(entity), row));
   // The version of today, and behind it what did not fit before either.
   const misfit = row.rowMac?.subarray(ROW_MAC_PREFIX_BYTES) ?? Buffer.alloc(0);
-  return Buffer.concat([rowMacPrefix(keys.rowMacVersion), misfit]);
+  return Buffer.concat([keys.rows.prefix, misfit]);
 }

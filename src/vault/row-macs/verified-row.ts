@@ -15,7 +15,7 @@ export function macOfRow<Row extends MacedRow>(
   entity: EntityClass<Row>,
   row: Omit<Row, 'rowMac'>,
 ): Buffer {
-  return keys.rowMac(rowText(shapeOf(entity), row));
+  return keys.rows.macOf(rowText(shapeOf(entity), row));
 }
 
 /** The row, if it is as the server wrote it. @throws {EnvelopeError} and raises the alarm if it is not. */
@@ -63,7 +63,7 @@ export function faultOf<Row extends MacedRow>(
   row: Row,
 ): EnvelopeFault | null {
   if (row.agencyId !== keys.agencyId) return 'forged';
-  return keys.rowMacFault(rowText(shapeOf(entity), row), row.rowMac);
+  return keys.rows.faultOf(rowText(shapeOf(entity), row), row.rowMac);
 }
 
 /** For the alarm: of hashes that are keys only as much as marks them. */

@@ -1,16 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { type EnvelopeFault, raiseAlarm } from '../ciphers/alarm.js';
+import { raiseAlarm } from '../ciphers/alarm.js';
 import { type Binding, netstring } from '../ciphers/binding.js';
 import { readHeader } from '../ciphers/envelope-header.js';
 import { unseal, seal, SYMMETRIC_FORMAT } from '../ciphers/envelope.js';
 import type { Holder, HolderKind } from '../ciphers/holder-key.js';
 import { padText, unpadText } from '../ciphers/padding.js';
-import { TextHmac } from '../ciphers/text-hmac.js';
+import { RowMacKeys } from './row-mac-keys.js';
 import { type ServerKeyPurpose, type ServerKeyRing } from './server-key-ring.js';
 import { VerifiedPublicKey } from '../ciphers/verified-public-key.js';
-
-/** How a row's MAC begins: with its key's version. */
-export const ROW_MAC_PREFIX_BYTES = 4;
 
 /** What is looked up by a keyed hash. */
 type LookupKind = 'user-name' | 'access-link' | 'browser';
@@ -25,13 +22,14 @@ interface PasskeyPlace {
 
 /** The server's own keys of one agency. They keep a thief of the database out, not the running server. */
 export class AgencyKeys {
-  /** By the key's version; they are of this ring, and go with it. */
-  private readonly rowMacs = new Map<number, TextHmac>();
+  readonly rows: RowMacKeys;
 
   constructor(
     readonly agencyId: string,
     private readonly ring: ServerKeyRing,
-  ) {}
+  ) {
+    this.rows = new RowMacKeys(ring);
+  }
 
   /** 32 bytes by which to store and find a text (already normalized by the caller). */
   lookupHash(kind: LookupKind, text: string): Buffer {
@@ -193,34 +191,6 @@ export class AgencyKeys {
     return this.ring.all('audit-chain').some(({ key }) => equal(mac(key, 'audit', this.agencyId, text), stored));
   }
 
-  /** Which version MACs over rows are made with. */
-  get rowMacVersion(): number {
-    return this.ring.newest('row-mac').version;
-  }
-
-  /** MAC over a row, in its canonical text, which says by itself where its parts end and to which agency it belongs. The key's version stands before it: checking takes one HMAC. */
-  rowMac(text: string): Buffer {
-    const { key, version } = this.ring.newest('row-mac');
-    return Buffer.concat([rowMacPrefix(version), new TextHmac(key).of(text)]);
-  }
-
-  /** What is wrong with the MAC of a row; null if nothing is. */
-  rowMacFault(text: string, stored: Buffer | null): EnvelopeFault | null {
-    if (stored === null || stored.length <= ROW_MAC_PREFIX_BYTES) return 'format';
-    const mac = this.rowMacOf(stored.readUInt32BE());
-    if (mac === undefined) return 'unknown-key';
-    return mac.fits(text, stored.subarray(ROW_MAC_PREFIX_BYTES)) ? null : 'forged';
-  }
-
-  private rowMacOf(version: number): TextHmac | undefined {
-    const known = this.rowMacs.get(version);
-    const key = known ? undefined : this.ring.byKeyId('row-mac', version.toString());
-    if (key === undefined) return known;
-    const made = new TextHmac(key);
-    this.rowMacs.set(version, made);
-    return made;
-  }
-
   private passkeyBinding({ accountId, passkeyId }: PasskeyPlace): Binding {
     return { purpose: 'passkey-name', agencyId: this.agencyId, accountId, holderId: passkeyId };
   }
@@ -238,12 +208,6 @@ export class AgencyKeys {
     const binding: Binding = { purpose, agencyId: this.agencyId, accountId };
     return unpadText(unseal((keyId) => this.ring.byKeyId(keys, keyId), sealed, binding));
   }
-}
-
-export function rowMacPrefix(version: number): Buffer {
-  const prefix = Buffer.alloc(ROW_MAC_PREFIX_BYTES);
-  prefix.writeUInt32BE(version);
-  return prefix;
 }
 
 type AccountText = 'user-name' | 'contact' | 'second-factor';

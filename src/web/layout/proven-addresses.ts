@@ -5,6 +5,7 @@ import { Transactions } from '../../database/transactions.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { cookieValue } from '../request/cookies.js';
 import type { WebRequest } from '../request/request.js';
+import { webAddress } from '../../domain/web-address.js';
 
 /**
  * What an address lets a page say ("Ihre Anfrage ist gelöscht") is said only in the browser that a POST has just led there:
@@ -66,7 +67,6 @@ function optionsOf({ secureCookies }: Environment) {
 
 /** As the browser asks for it: percent-encoded, and without what stays with it. */
 function plain(address: string): string {
-  if (!URL.canParse(address, 'http://here.invalid')) return address;
-  const { pathname, search } = new URL(address, 'http://here.invalid');
-  return pathname + search;
+  const asked = webAddress(address, 'http://here.invalid');
+  return asked ? asked.pathname + asked.search : address;
 }

@@ -1,5 +1,6 @@
 import { ForbiddenException } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
+import { webAddress } from '../../domain/web-address.js';
 
 const safeMethods = new Set(['GET', 'HEAD']);
 
@@ -33,5 +34,5 @@ export function ownOrigin(request: Pick<Request, 'host'>, scheme: string): strin
 }
 
 function originOf(address: string): string | null {
-  return URL.canParse(address) ? new URL(address).origin : null;
+  return webAddress(address)?.origin ?? null;
 }
