@@ -12,6 +12,10 @@ const notices = Object.keys(pageNotices) as PageNotice[];
 const readFromAddresses: Record<string, string> = {
   'src/web/layout/layout.ts': 'notice: said where a POST has led here',
   'src/web/errors/error.filter.ts': 'of the exception, not of the request',
+  'src/web/layout/display.controller.ts':
+    'form, page, refused: where the browser goes back to, a path of this site; nothing is said for it',
+  'src/web/request/look-again.ts':
+    'look: of a POST alone, which another site cannot send: the form is shown again as it is filled in, and nothing is done',
   'src/inquiries/new-inquiry/inquiries.controller.ts':
     'notice: said where a POST has led here; page: beyond the last leads to the first',
   'src/auth/password-reset/password-reset.controller.ts':
