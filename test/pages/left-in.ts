@@ -19,9 +19,9 @@ export function leftIn(body: string, languages: { german: Texts; texts: Texts })
   );
 }
 
-/** Each line's words, each text's between two tags, and what is read out; but for letters, and what says of itself that it is German. */
+/** Each line's words, each text's between two tags, and what is read out; but for what people and agencies wrote, and what says of itself that it is German. */
 function saidOn(page: HtmlPage): Set<string> {
-  page.find('script, style, [lang="de"], .letter-text, textarea').remove();
+  page.find('script, style, [lang="de"], .letter-text, .kept, textarea').remove();
   const said = new Set<string>();
   const add = (words: string) => said.add(words.replace(/\s+/g, ' ').trim());
   page.find('*').each((_, element) => {

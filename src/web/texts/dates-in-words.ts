@@ -4,7 +4,7 @@ import { monthsIn, shortWeekdaysIn, weekdaysIn } from './names.js';
 import type { Texts } from './texts.js';
 
 /** Who reads a date: in which language, and where. January is "Jänner" in Austria. */
-export interface DateReader {
+interface DateReader {
   texts: Texts;
   country: Country;
 }
