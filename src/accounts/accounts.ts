@@ -200,14 +200,9 @@ export class Accounts {
   }
 
   /** Under the row's lock; false where it is not as wanted, and nothing changes. @throws {EnvelopeError} */
-  private async changeIf(
-    tx: Transaction,
-    accountId: string,
-    isWanted: (account: Account) => boolean,
-    changes: Changes,
-  ): Promise<boolean> {
-    const account = await this.rows.lock(tx, Account, { agencyId: tx.agencyId, accountId });
-    if (!account || !isWanted(account)) return false;
+  private async changeIf(tx: Transaction, accountId: string, isWanted: Condition, changes: Changes): Promise<boolean> {
+    const account = await this.lockIf(tx, accountId, isWanted);
+    if (!account) return false;
     return (await this.rows.change(tx, Account, account, wantedOf(account, changes))) !== null;
   }
 
@@ -218,12 +213,12 @@ export class Accounts {
   private async endBy(
     tx: Transaction,
     accountId: string,
-    isWanted: (account: Account) => boolean,
+    isWanted: Condition,
     changes: Changes,
     { whateverCounts = false } = {},
   ): Promise<boolean> {
-    const account = await this.rows.lock(tx, Account, { agencyId: tx.agencyId, accountId });
-    if (!account || !isWanted(account)) return false;
+    const account = await this.lockIf(tx, accountId, isWanted);
+    if (!account) return false;
     const roles = await this.rows.findAll(tx, AccountRole, { agencyId: tx.agencyId, accountId });
     if (!whateverCounts && !roles.every((role) => isRoleOf(account, role))) return false;
     const version = versionAfter(account.version, ...roles.map((role) => role.version));
@@ -234,8 +229,14 @@ export class Accounts {
     );
     return (await this.rows.change(tx, Account, account, { ...wantedOf(account, changes), version })) !== null;
   }
+
+  private async lockIf(tx: Transaction, accountId: string, isWanted: Condition): Promise<Verified<Account> | null> {
+    const account = await this.rows.lock(tx, Account, { agencyId: tx.agencyId, accountId });
+    return account && isWanted(account) ? account : null;
+  }
 }
 
+type Condition = (account: Account) => boolean;
 type Changes = Partial<Account> | ((account: Account) => Partial<Account>);
 
 function wantedOf(account: Account, changes: Changes): Partial<Account> {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
-import { AgencySetup, type Office } from '../../agencies/directory/agency-setup.js';
+import { AgencySetup } from '../../agencies/directory/agency-setup.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
 import { isPhoneNumber } from '../../domain/phone-number.js';
 import { lockAgency } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
-import type { Viewer } from '../../web/request/request.js';
+import type { Office, Viewer } from '../../web/request/request.js';
 import { said } from '../../web/texts/said.js';
 import { stateOf } from '../texts/text-changes.js';
 import type { OfficeForm } from './office.form.js';

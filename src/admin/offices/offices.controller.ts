@@ -1,9 +1,10 @@
-import { Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { CurrentViewer, For } from '../../web/request/access.js';
 import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
+import { regionIn } from '../../web/request/region.js';
 import type { SiteRegion, Viewer } from '../../web/request/request.js';
 import { said } from '../../web/texts/said.js';
 import { OfficeChanges } from './office-changes.js';
@@ -53,12 +54,6 @@ export class OfficesController {
     await this.changes.remove(admin, regionIn(agency, code).region);
     return new Redirect('/settings/offices', 'saved');
   }
-}
-
-function regionIn({ regions }: AgencyRecord, code: string): SiteRegion {
-  const region = regions.find((one) => one.region === code);
-  if (!region) throw new NotFoundException();
-  return region;
 }
 
 function page(region: SiteRegion, form: Submitted<OfficeForm> | null, status: number): Page {

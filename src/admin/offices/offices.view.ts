@@ -3,7 +3,7 @@ import type { AgencyRecord } from '../../agencies/directory/agency-directory.js'
 import { blank, type Submitted } from '../../web/forms/form.js';
 import { formErrors, textField } from '../../web/forms/form-fields.js';
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
-import type { SiteRegion } from '../../web/request/request.js';
+import type { Office, SiteRegion } from '../../web/request/request.js';
 import { said } from '../../web/texts/said.js';
 import { officeState } from './office-changes.js';
 import type { OfficeForm } from './office.form.js';
@@ -88,6 +88,6 @@ export function officeHref(region: string): string {
   return `/settings/offices/${region}`;
 }
 
-function typedIn(office: SiteRegion['office']): Record<string, string> {
+function typedIn(office: Office | null): Record<string, string> {
   return Object.fromEntries(Object.entries(office ?? {}).map(([name, text]) => [name, text ?? '']));
 }

@@ -10,6 +10,7 @@ import { AgencyRegion } from './agency-region.entity.js';
 import { AgencyText, type AgencyTextKind } from './agency-text.entity.js';
 import { Agency, type SecondFactorRule } from './agency.entity.js';
 import { CrisisContact } from './crisis-contact.entity.js';
+import type { Office } from '../../web/request/request.js';
 import { RegionalOffice } from './regional-office.entity.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import type { NewRow } from '../../vault/row-macs/row-changes.js';
@@ -42,8 +43,6 @@ const usualAgency = {
   termsVersion: null,
   coverageVersion: null,
 } as const satisfies Partial<NewRow<Agency>>;
-
-export type Office = Omit<RegionalOffice, 'agencyId' | 'region'>;
 
 type Retention = Pick<Agency, 'inquiryRetentionMonths' | 'accountRetentionMonths' | 'retentionAnnounceDays'>;
 

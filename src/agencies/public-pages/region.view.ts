@@ -2,7 +2,7 @@ import { crisisLinesIn } from '../../domain/crisis-lines.js';
 import { crisisLineView } from '../../web/layout/crisis.js';
 import type { CrisisLineView } from '../../web/layout/layout.view.js';
 import { phoneHref } from '../../web/page/phone-href.js';
-import type { SiteRegion, Viewer } from '../../web/request/request.js';
+import type { Office, SiteRegion, Viewer } from '../../web/request/request.js';
 import { type CrisisSentences, crisisSentences } from '../../web/sentences/crisis-help.js';
 import type { Texts } from '../../web/texts/texts.js';
 import type { AgencyRecord } from '../directory/agency-directory.js';
@@ -66,7 +66,7 @@ export function regionView(
   };
 }
 
-function officeView({ name, address, phone, hours, help }: NonNullable<SiteRegion['office']>): OfficeView {
+function officeView({ name, address, phone, hours, help }: Office): OfficeView {
   return {
     name,
     address: address ?? '',

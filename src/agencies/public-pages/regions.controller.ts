@@ -1,9 +1,9 @@
-import { Controller, Get, NotFoundException, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Environment } from '../../config/environment.js';
 import { Page } from '../../web/page/page.js';
 import { Public } from '../../web/request/access.js';
-import { chooseRegion, regionOf } from '../../web/request/region.js';
+import { chooseRegion, regionIn, regionOf } from '../../web/request/region.js';
 import { said } from '../../web/texts/said.js';
 import type { AgencyRequest } from '../directory/current-agency.js';
 import { regionPickerView } from './region-picker.view.js';
@@ -28,8 +28,7 @@ export class RegionsController {
     @Res({ passthrough: true }) response: Response,
     @Param('region') code: string,
   ): Page {
-    const region = site.regions.find((one) => one.region === code);
-    if (!region) throw new NotFoundException();
+    const region = regionIn(site, code);
     chooseRegion(response, this.environment.secureCookies, region);
     return new Page('agencies/region', region.label, regionView(site, region, viewer, texts));
   }

@@ -82,11 +82,7 @@ export class ErrorFilter implements ExceptionFilter {
       .status(status)
       .type('html')
       .send(
-        this.templates.render(
-          template,
-          { sends: null, ...view, page: this.layout.build(request, title, status) },
-          request.texts,
-        ),
+        this.templates.render(template, { ...view, page: this.layout.build(request, title, status) }, request.texts),
       );
   }
 }

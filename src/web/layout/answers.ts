@@ -36,7 +36,7 @@ export class Answers {
 
   private page({ template, view, title, status, retryAfter }: Page, request: WebRequest, response: Response): void {
     const layout = { ...this.layout.build(request, title, status), letterPath: letterPathOf(view) };
-    const html = this.templates.render(template, { sends: null, ...view, page: layout }, request.texts);
+    const html = this.templates.render(template, { ...view, page: layout }, request.texts);
     response.statusCode = status;
     if (retryAfter !== null) response.setHeader('Retry-After', retryAfter.toString());
     const packing = isForAnybody(request, status) ? packingFor(request, response) : null;

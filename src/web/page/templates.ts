@@ -28,7 +28,8 @@ export class Templates {
   render<T extends Template>(name: T, view: Pages[T] & { page?: object }, texts: Texts): string {
     const template = this.compiled.get(texts)?.get(name);
     if (!template) throw new Error(`No template "${name}"`);
-    return template(view);
+    // Most pages have no form that the buttons of the layout take along.
+    return template({ sends: null, ...view });
   }
 }
 

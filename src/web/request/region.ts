@@ -1,6 +1,7 @@
+import { NotFoundException } from '@nestjs/common';
 import type { Response } from 'express';
 import { cookieValue } from './cookies.js';
-import type { SiteRegion, WebRequest } from './request.js';
+import type { Site, SiteRegion, WebRequest } from './request.js';
 
 type Asking = Pick<WebRequest, 'headers'> & Partial<Pick<WebRequest, 'site' | 'viewer' | 'chosen'>>;
 
@@ -9,6 +10,13 @@ export function regionOf({ site, viewer, chosen, headers: { cookie } }: Asking):
   const kept = chosen?.region ?? cookieValue(cookie, cookieName(true)) ?? cookieValue(cookie, cookieName(false));
   const wanted = viewer?.region ?? kept;
   return site?.regions.find(({ region }) => region === wanted) ?? null;
+}
+
+/** The state that an address names. @throws NotFoundException for what the agency does not know */
+export function regionIn({ regions }: Pick<Site, 'regions'>, code: string): SiteRegion {
+  const region = regions.find((one) => one.region === code);
+  if (!region) throw new NotFoundException();
+  return region;
 }
 
 /** This browser keeps it until it is closed; the page at hand shows it at once. */

@@ -13,13 +13,16 @@ export interface SiteRegion {
   region: string;
   label: string;
   /** null where the agency has none there */
-  office: {
-    name: string;
-    address: string | null;
-    phone: string | null;
-    hours: string | null;
-    help: string | null;
-  } | null;
+  office: Office | null;
+}
+
+/** Where the agency, or one that it works with, is to be found in a state; null where nothing is said. */
+export interface Office {
+  name: string;
+  address: string | null;
+  phone: string | null;
+  hours: string | null;
+  help: string | null;
 }
 
 /** The agency that the request's host belongs to, as far as every page shows it. */
