@@ -98,6 +98,7 @@ export const matrix: Record<string, Statuses> = {
   'POST /inquiries/new/draft': clients(422),
   'POST /inquiries/new/draft/removal': clients(422),
   'GET /inquiries/:id': owner(200),
+  'GET /inquiries/:id/reminder': owner(200),
   'POST /inquiries/:id/messages': owner(422),
   'POST /inquiries/:id/draft': owner(422),
   'POST /inquiries/:id/draft/removal': owner(422),

@@ -85,6 +85,11 @@ SELECT count(*) FILTER (WHERE i.state = 'waiting_for_counselor')::int AS waiting
  WHERE i.agency_id = $1 AND i.client_id = $2 AND
 NOT EXISTS (SELECT FROM messages m WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.sender_role = 'counselor');
 
+-- src/inquiries/client-thread/reminder-days.ts: ownSql
+SELECT i.agency_id AS "i.agencyId", i.assignment_id AS "i.assignmentId", i.client_id AS "i.clientId", i.code AS "i.code", i.concluded_at AS "i.concludedAt", i.concluded_by AS "i.concludedBy", i.conclusion_reason AS "i.conclusionReason", i.created_at AS "i.createdAt", i.declines_deputy AS "i.declinesDeputy", i.deletion_announced_on::text AS "i.deletionAnnouncedOn", i.deletion_on::text AS "i.deletionOn", i.details_sealed AS "i.detailsSealed", i.inquiry_id AS "i.inquiryId", i.language AS "i.language", i.last_message_at AS "i.lastMessageAt", i.last_message_id AS "i.lastMessageId", i.message_count AS "i.messageCount", i.newest_epoch AS "i.newestEpoch", i.region AS "i.region", i.state AS "i.state", i.subject_sealed AS "i.subjectSealed", i.topic_id AS "i.topicId", i.row_mac AS "i.rowMac"
+  FROM inquiries i
+ WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id = $3;
+
 -- src/inquiries/counselor-thread/counselor-threads.ts: threadSql
 WITH covered (counselor_id, acting_from) AS (
   SELECT $2::uuid, NULL::timestamptz

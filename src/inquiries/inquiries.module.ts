@@ -11,6 +11,8 @@ import { AccessRenewalController } from './access-renewal/access-renewal.control
 import { AccessRenewals } from './access-renewal/access-renewals.js';
 import { ClientInbox } from './client-thread/client-inbox.js';
 import { ClientMessages } from './client-thread/client-messages.js';
+import { ReminderController } from './client-thread/reminder.controller.js';
+import { ReminderDays } from './client-thread/reminder-days.js';
 import { SentFactsReader } from './client-thread/sent-facts.js';
 import { ClientThreadController } from './client-thread/client-thread.controller.js';
 import { BlockController } from './blocking/block.controller.js';
@@ -74,6 +76,7 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     CounselorConclusionController,
     CounselorWithdrawalController,
     RecusalController,
+    ReminderController,
     TopicController,
   ],
   providers: [
@@ -95,6 +98,7 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     MessageErasure,
     MessageWriter,
     Recusals,
+    ReminderDays,
     Replies,
     Submissions,
     ThreadWriter,

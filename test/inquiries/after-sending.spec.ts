@@ -1,4 +1,4 @@
-import { submitInquiry } from '../support/inquiries.js';
+import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { password, startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -37,5 +37,75 @@ describe('Right after an inquiry was sent', () => {
     await client.request('POST', '/account/contact', { form: { ...form, email: 'anders@example.org' } });
     await submitInquiry(client);
     expect(client.text).toContain('erst, wenn Sie Ihre Adresse bestätigt haben');
+  });
+
+  it('the code is said by which the agency finds it without a name', async () => {
+    const client = await world.registered('mitkennzeichen');
+    const inquiryId = await submitInquiry(client);
+    const [row] = await world.sql<{ code: string }>('SELECT code FROM inquiries WHERE inquiry_id = $1', [inquiryId]);
+    expect(client.text).toContain(`Das Kennzeichen Ihrer Anfrage ist ${row?.code ?? ''}.`);
+  });
+});
+
+describe('The promised day for one’s own calendar', () => {
+  it('is the day that the page says, and says nothing of agency, address, person or inquiry', async () => {
+    const client = await world.registered('mitkalender');
+    const inquiryId = await submitInquiry(client, { subject: 'Sturmwarnung' });
+    expect(client.text).toContain('bis spätestens Montag, 9. März 2026.');
+    const path = `/inquiries/${inquiryId}/reminder`;
+    expect(client.page.link('In meinen Kalender eintragen').attr('href')).toBe(path);
+    const { body: first, headers } = await client.request('GET', path);
+    expect(headers['content-type']).toBe('text/calendar; charset=utf-8');
+    expect(headers['content-disposition']).toBe('attachment; filename="termin.ics"');
+    expect(headers['cache-control']).toContain('no-store');
+    // All that is said is known: nothing else can be in it.
+    const uid = /^UID:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\r$/m.exec(first)?.[1] ?? '';
+    expect(
+      first
+        .replace(uid, '?')
+        .replace(/(?<=DTSTAMP:)\d{8}T\d{6}Z/, '?')
+        .split('\r\n'),
+    ).toEqual([
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'PRODID:-//iCalendar//EN',
+      'BEGIN:VEVENT',
+      'UID:?',
+      'DTSTAMP:?',
+      'DTSTART;VALUE=DATE:20260309',
+      'SUMMARY:Termin',
+      'TRANSP:TRANSPARENT',
+      'END:VEVENT',
+      'END:VCALENDAR',
+      '',
+    ]);
+    const ids = await world.sql<{ id: string }>(
+      'SELECT inquiry_id AS id FROM inquiries UNION SELECT message_id FROM messages UNION SELECT account_id FROM accounts UNION SELECT clock_id FROM response_clocks',
+    );
+    expect(ids.map(({ id }) => id)).not.toContain(uid);
+    expect((await client.request('GET', path)).body).not.toContain(uid);
+  });
+
+  it('does not count as having read an answer, and is there only while one is due', async () => {
+    const client = await world.registered('liestnochnicht');
+    const inquiryId = await submitInquiry(client);
+    const path = `/inquiries/${inquiryId}/reminder`;
+    const counselor = await world.signedIn((await counselorOf(world, inquiryId)) ?? '');
+    await reply(counselor, inquiryId, 'Danke für Ihre Nachricht.');
+    expect((await client.request('GET', path)).status).toBe(404);
+    await client.open('/inquiries');
+    expect(client.text).toContain('Sie haben eine neue Antwort');
+    await writeOn(client, inquiryId, 'Noch etwas.');
+    expect(client.page.links()).toContain(path);
+    expect((await client.request('GET', path)).status).toBe(200);
+  });
+
+  it('is nobody else’s', async () => {
+    const inquiryId = await submitInquiry(await world.registered('nurmeins'));
+    const counselor = (await counselorOf(world, inquiryId)) ?? '';
+    const path = `/inquiries/${inquiryId}/reminder`;
+    const others = [await world.registered('auchda'), await world.signedIn(counselor), await world.signedIn('sabine')];
+    for (const other of others) expect((await other.request('GET', path)).status).toBe(404);
+    expect((await world.browser().request('GET', path)).status).toBe(303);
   });
 });

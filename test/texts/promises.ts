@@ -16,6 +16,11 @@ const away = 'src/web/sentences/counselor-away.spec.ts';
 /** Kept by code: each has a test that would fail. */
 export const keptByCode: readonly Keeping[] = [
   {
+    why: 'the file for a calendar holds a day and this word',
+    by: ['test/inquiries/after-sending.spec.ts › says nothing of agency, address, person or inquiry'],
+    sentences: ['Dort steht nur „Termin“.'],
+  },
+  {
     why: 'the statement on accessibility says what the tests check, and nothing else',
     by: ['test/pages/accessibility.spec.ts › says nothing of "%s" that no test checks'],
     sentences: [

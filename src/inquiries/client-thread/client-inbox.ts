@@ -21,7 +21,10 @@ import type { Words } from '../../web/texts/said.js';
 const inquiriesPerPage = 20;
 
 /** What stands in a thread's row, and is shown to its client. */
-type ShownInquiry = Pick<Inquiry, 'inquiryId' | 'topicId' | 'state' | 'createdAt' | 'deletionOn' | 'concludedBy'>;
+type ShownInquiry = Pick<
+  Inquiry,
+  'inquiryId' | 'code' | 'topicId' | 'state' | 'createdAt' | 'deletionOn' | 'concludedBy'
+>;
 
 export interface ClientRow extends ShownInquiry {
   counselorName: string | null;
@@ -194,8 +197,8 @@ interface FoundThread {
   openings: FoundOpening[];
 }
 
-function shownOf({ inquiryId, topicId, state, createdAt, deletionOn, concludedBy }: Inquiry): ShownInquiry {
-  return { inquiryId, topicId, state, createdAt, deletionOn, concludedBy };
+function shownOf({ inquiryId, code, topicId, state, createdAt, deletionOn, concludedBy }: Inquiry): ShownInquiry {
+  return { inquiryId, code, topicId, state, createdAt, deletionOn, concludedBy };
 }
 
 function listed(

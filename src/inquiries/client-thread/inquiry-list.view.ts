@@ -27,7 +27,7 @@ interface InquiryListView {
   /** '' or the answering person, e.g. 'Anna Berger (Beraterin)' */
   counselorName: string;
   /** right after an inquiry was sent, else null */
-  sent: (AfterSending & { userName: string; help: string }) | null;
+  sent: (AfterSending & { userName: string; help: string; code: string | null; reminderHref: string | null }) | null;
   inquiries: (InquiryListItemView | DamagedItemView)[];
   newerHref: string | null;
   olderHref: string | null;
@@ -112,6 +112,8 @@ function sentView(
     ...afterSending({ ...known, counselorName: sound?.counselorName ?? null, answer }, times.texts),
     userName,
     help,
+    code: sound?.code ?? null,
+    reminderHref: sound && due ? `/inquiries/${sound.inquiryId}/reminder` : null,
   };
 }
 

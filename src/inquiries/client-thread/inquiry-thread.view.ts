@@ -75,6 +75,8 @@ interface PromiseView extends WhyView {
   heading: string;
   /** the day that counts; null where it has passed */
   day: TimeView | null;
+  /** a file for one's own calendar with it; null where there is none */
+  reminderHref: string | null;
   sentences: string[];
 }
 
@@ -161,7 +163,7 @@ function readInWords(thread: ClientThread, mayWrite: boolean, texts: Texts): str
 
 function promiseView(
   deadline: DeadlineView,
-  { counselorName }: ClientThread,
+  { inquiryId, counselorName }: ClientThread,
   absence: DeputyNotice | null,
   times: Times,
 ): PromiseView {
@@ -184,6 +186,7 @@ function promiseView(
     ...{ rule, days, overdue, heading, sentences },
     leaf: back === null ? leaf : times.leaf(back),
     day: day === null ? null : back === null ? due : times.long(back),
+    reminderHref: day === null ? null : `/inquiries/${inquiryId}/reminder`,
   };
 }
 

@@ -845,6 +845,7 @@ export interface TextValues {
   'inquiries/client-inbox.after-return-of': { counselorName: string | number };
   'inquiries/client-inbox.answer-due': null;
   'inquiries/client-inbox.begun': { submittedAt: string | number; topic: string | number };
+  'inquiries/client-inbox.code-of': { code: string | number };
   'inquiries/client-inbox.concluded-by-client': null;
   'inquiries/client-inbox.concluded-by-counselor': null;
   'inquiries/client-inbox.counselor': { counselorName: string | number };
@@ -1013,6 +1014,10 @@ export interface TextValues {
   'inquiries/refusals.text-elsewhere': null;
   'inquiries/refusals.text-too-long': { most: number };
   'inquiries/refusals.unanswered': null;
+  'inquiries/reminder.add': null;
+  'inquiries/reminder.add-text': null;
+  'inquiries/reminder.file-name': null;
+  'inquiries/reminder.title': null;
   'inquiries/topic.change': null;
   'inquiries/topic.from-list': null;
   'inquiries/topic.heading': null;
