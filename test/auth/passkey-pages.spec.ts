@@ -1,6 +1,7 @@
 import type { CDPSession } from 'playwright-core';
 import { Chromium, type Tab, type TabOptions } from '../support/chromium.js';
 import { axeFindings } from '../pages/walk.js';
+import { sampleOfDay } from '../support/day-seed.js';
 import { password, startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -68,60 +69,63 @@ const heading = ({ page }: Tab) => page.getByRole('heading', { level: 1 }).textC
 const press = ({ page }: Tab, name: string) => page.getByRole('button', { name }).click();
 
 describe('[29] In a real browser, a passkey', () => {
-  it.each(['desktop', 'phone'] as const)('is added, asked for at the login, and removed (%s)', async (screen) => {
-    await world.arrange('UPDATE accounts SET second_factor_at = NULL; DELETE FROM second_factors');
-    const tab = await signedIn('berta', { screen });
-    const { page } = tab;
-    const device = await Device.of(tab);
-    expect(await heading(tab)).toBe('Zweiter Faktor');
-    expect([await axeFindings(tab), await tab.overflow()]).toEqual([[], 0]);
-    // Unnamed, it is not even asked.
-    await press(tab, 'Passkey hinzufügen');
-    expect(await device.credentials()).toEqual([]);
-    await page.getByLabel('Name des Geräts').fill('Dienst<telefon>');
-    await press(tab, 'Passkey hinzufügen');
-    await page.waitForURL('**/second-factor/backup-codes');
-    await page.goto(`${base}/second-factor`);
-    expect(await page.locator('.passkeys').innerText()).toContain('Dienst<telefon>');
-    expect([await axeFindings(tab), await tab.overflow()]).toEqual([[], 0]);
-    await tab.picture(`passkeys-settled-${screen}`);
+  it.each(sampleOfDay(['desktop', 'phone'] as const, 1))(
+    'is added, asked for at the login, and removed (%s)',
+    async (screen) => {
+      await world.arrange('UPDATE accounts SET second_factor_at = NULL; DELETE FROM second_factors');
+      const tab = await signedIn('berta', { screen });
+      const { page } = tab;
+      const device = await Device.of(tab);
+      expect(await heading(tab)).toBe('Zweiter Faktor');
+      expect([await axeFindings(tab), await tab.overflow()]).toEqual([[], 0]);
+      // Unnamed, it is not even asked.
+      await press(tab, 'Passkey hinzufügen');
+      expect(await device.credentials()).toEqual([]);
+      await page.getByLabel('Name des Geräts').fill('Dienst<telefon>');
+      await press(tab, 'Passkey hinzufügen');
+      await page.waitForURL('**/second-factor/backup-codes');
+      await page.goto(`${base}/second-factor`);
+      expect(await page.locator('.passkeys').innerText()).toContain('Dienst<telefon>');
+      expect([await axeFindings(tab), await tab.overflow()]).toEqual([[], 0]);
+      await tab.picture(`passkeys-settled-${screen}`);
 
-    await press(tab, 'Abmelden');
-    await page.goto(`${base}/login`);
-    await page.getByLabel('Benutzername').fill('berta');
-    await page.getByLabel('Passwort', { exact: true }).fill(password);
-    await press(tab, 'Anmelden');
-    expect(await heading(tab)).toBe('Zweiter Schritt');
-    expect([await axeFindings(tab), await tab.overflow()]).toEqual([[], 0]);
-    await tab.picture(`passkeys-login-${screen}`);
-    await press(tab, 'Mit Passkey bestätigen');
-    await page.waitForURL('**/desk');
+      await press(tab, 'Abmelden');
+      await page.goto(`${base}/login`);
+      await page.getByLabel('Benutzername').fill('berta');
+      await page.getByLabel('Passwort', { exact: true }).fill(password);
+      await press(tab, 'Anmelden');
+      expect(await heading(tab)).toBe('Zweiter Schritt');
+      expect([await axeFindings(tab), await tab.overflow()]).toEqual([[], 0]);
+      await tab.picture(`passkeys-login-${screen}`);
+      await press(tab, 'Mit Passkey bestätigen');
+      await page.waitForURL('**/desk');
 
-    // A second one, so that the first may go.
-    await page.goto(`${base}/second-factor`);
-    const [first] = await device.credentials();
-    await device.forget();
-    await page.getByLabel('Name des Geräts').fill('Schlüsselbund');
-    await press(tab, 'Passkey hinzufügen');
-    await page.waitForURL('**/second-factor?notice=passkey-added');
-    await press(tab, 'Passkey entfernen: Dienst<telefon>');
-    await page.waitForURL('**/second-factor?notice=passkey-removed');
-    expect(await page.locator('.passkeys strong').allInnerTexts()).toEqual(['Schlüsselbund']);
+      // A second one, so that the first may go.
+      await page.goto(`${base}/second-factor`);
+      const [first] = await device.credentials();
+      await device.forget();
+      await page.getByLabel('Name des Geräts').fill('Schlüsselbund');
+      await press(tab, 'Passkey hinzufügen');
+      await page.waitForURL('**/second-factor?notice=passkey-added');
+      await press(tab, 'Passkey entfernen: Dienst<telefon>');
+      await page.waitForURL('**/second-factor?notice=passkey-removed');
+      expect(await page.locator('.passkeys strong').allInnerTexts()).toEqual(['Schlüsselbund']);
 
-    // The removed one alone is not even found by the browser: it is not asked for.
-    await device.forget();
-    if (first) await device.take(first);
-    await press(tab, 'Abmelden');
-    await page.goto(`${base}/login`);
-    await page.getByLabel('Benutzername').fill('berta');
-    await page.getByLabel('Passwort', { exact: true }).fill(password);
-    await press(tab, 'Anmelden');
-    await press(tab, 'Mit Passkey bestätigen');
-    await page.getByText('Der Passkey hat nicht geantwortet.').waitFor();
-    expect(new URL(page.url()).pathname).toBe('/second-factor');
-    expect(tab.problems).toEqual([]);
-    await tab.close();
-  });
+      // The removed one alone is not even found by the browser: it is not asked for.
+      await device.forget();
+      if (first) await device.take(first);
+      await press(tab, 'Abmelden');
+      await page.goto(`${base}/login`);
+      await page.getByLabel('Benutzername').fill('berta');
+      await page.getByLabel('Passwort', { exact: true }).fill(password);
+      await press(tab, 'Anmelden');
+      await press(tab, 'Mit Passkey bestätigen');
+      await page.getByText('Der Passkey hat nicht geantwortet.').waitFor();
+      expect(new URL(page.url()).pathname).toBe('/second-factor');
+      expect(tab.problems).toEqual([]);
+      await tab.close();
+    },
+  );
 
   it('that was copied counts backwards, and is refused', async () => {
     await world.arrange('UPDATE accounts SET second_factor_at = NULL; DELETE FROM second_factors');

@@ -141,7 +141,7 @@ describe(`[34] Markup typed into every field, where it is refused as SEED=${dayS
   });
 
   it('is text where a form is refused and shown again', async () => {
-    for (const { as, path, fields } of sampleOfDay(typedInto(), 30)) {
+    for (const { as, path, fields } of sampleOfDay(typedInto(), 15)) {
       const form = { ...sent(fields, () => all), '<x-canary>': all };
       const { status, body } = await browserOf(as).request('POST', path, { form });
       expect({ path, known: [303, 404, 409, 422, 429].includes(status), status, alive: alive(body) }).toMatchObject({
@@ -231,7 +231,7 @@ describe(`[37] Every form, as SEED=${daySeed} has it`, () => {
     ],
   ])('is refused with a clear answer and changes nothing: %s', async (_, changed) => {
     const before = await fingerprints(world);
-    for (const { as, path, fields } of sampleOfDay(typedInto(), 30)) {
+    for (const { as, path, fields } of sampleOfDay(typedInto(), 15)) {
       const { status, body } = await browserOf(as).request('POST', path, { form: changed(fields) });
       expect({ as, path, status: [404, 413, 422].includes(status) ? 'refused' : status }).toEqual({
         as,
@@ -251,7 +251,7 @@ describe('[37] Every field of every form, all others as they should be', () => {
   ])('%s, and nothing is changed', async (kind, changed) => {
     const before = await fingerprints(world);
     const lists = listNames();
-    for (const { as, path, fields } of sampleOfDay(typedInto(), 30))
+    for (const { as, path, fields } of sampleOfDay(typedInto(), 15))
       for (const changedName of new Set(fields.map(([name]) => name))) {
         if (kind.includes('list') && lists.has(changedName)) continue;
         const form = sent(fields, (name, value) => (name === changedName ? changed(value) : value));

@@ -1,4 +1,7 @@
-/** Prints as the last line of a run how many tests ran. A suite that could not even start counts as a failure. */
+/**
+ * Prints as the last line of a run how many tests ran, and before it what its samples were drawn by. A suite that could
+ * not even start counts as a failure.
+ */
 export default class CountReporter {
   onRunComplete(_contexts, results) {
     const skipped = results.numPendingTests + results.numTodoTests;
@@ -8,6 +11,7 @@ export default class CountReporter {
       `${failed} failed`,
       ...(skipped > 0 ? [`${skipped} skipped`] : []),
     ];
+    console.log(`SEED=${process.env.SEED}`);
     console.log(counts.join(', '));
   }
 }

@@ -16,6 +16,8 @@ export default async function beginRun() {
   await chmod(folder, 0o755);
   await writeFile(join(folder, 'run.pid'), process.pid.toString());
   process.env.OHR_TEST_RUN = folder;
+  // One day for all of a run, also one that goes on over midnight.
+  process.env.SEED ??= new Date().toISOString().slice(0, 10);
   // A worker that hangs can be asked where (`patience-reporter.js`).
   process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --report-on-signal --report-directory=${folder}`;
   for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => void endRun().finally(() => process.exit(130)));
