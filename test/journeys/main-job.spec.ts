@@ -347,7 +347,7 @@ describe('a draft', () => {
     await client.open(own);
     await client.fill('Ihre Nachricht', 'x'.repeat(50_001)).press('Entwurf speichern');
     expect([client.status, client.page.valueOf('Ihre Nachricht').length]).toEqual([422, 50_001]);
-    expect(client.page.errors.join(' ')).toContain('Ihr Text ist zu lang');
+    expect(client.page.errors.join(' ')).toContain('um 1 Zeichen zu lang');
     await client.open(own);
     expect(client.page.valueOf('Ihre Nachricht')).toBe('Was ich noch sagen wollte');
   });

@@ -157,6 +157,34 @@ describe('While the database is away', () => {
 });
 
 describe('Afterwards', () => {
+  it('every letter’s field says before how much it takes, and a refusal how much is too much', async () => {
+    const places = [
+      [client, '/inquiries/new', 'Ihre Nachricht', ['Anfrage absenden', 'Entwurf speichern']],
+      [client, '/inquiries/new', 'Zu meiner Familie', ['Anfrage absenden', 'Entwurf speichern']],
+      [client, `/inquiries/${thread}`, 'Ihre Nachricht', ['Nachricht absenden', 'Entwurf speichern']],
+      [counselor, `/threads/${thread}`, 'Ihre Antwort', ['Antwort senden', 'Entwurf speichern']],
+    ] as const;
+    for (const [browser, path, label, buttons] of places)
+      for (const button of buttons) {
+        await browser.open(path);
+        const described = browser.page.field(label).attr('aria-describedby')?.split(' ').at(-1) ?? '';
+        const room = /^Platz für ([\d.]+) Zeichen$/.exec(browser.page.find(`#${described}`).text())?.[1] ?? '';
+        const most = Number(room.replaceAll('.', ''));
+        await browser.fill(label, 'x'.repeat(most + 1_007)).press(button);
+        const refused = browser.page.errors.join(' ');
+        expect([path, label, browser.status, refused.includes('um 1.007 Zeichen zu lang')]).toEqual([
+          path,
+          label,
+          422,
+          true,
+        ]);
+        expect(refused).toContain(`Platz ist für ${room}.`);
+        // One less, and it is not said; the summary says what else is missing.
+        await browser.fill(label, 'x'.repeat(most)).press(button);
+        expect(browser.page.errors.join(' ')).not.toContain('zu lang');
+      }
+  });
+
   it('the form that came back is taken, once', async () => {
     await client.open(`/inquiries/${thread}`);
     const form = Object.fromEntries(

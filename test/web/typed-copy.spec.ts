@@ -160,3 +160,35 @@ describe('What is being written, where the script runs', () => {
     await tab.close();
   });
 });
+
+describe('The room for a letter, where the script runs,', () => {
+  it('is counted while one types, and spoken only near its end, after a pause', async () => {
+    const { tab } = await writing('kopie-zaehlt');
+    const { page } = tab;
+    await page.clock.install();
+    await page.reload();
+    const letterField = page.getByLabel('Ihre Nachricht');
+    const room = page.locator('#message-room');
+    const spoken = page.locator('#message-room + [role="status"]');
+    // What came back by the copy counts, too.
+    expect(await room.textContent()).toBe(`Noch frei: ${(50_000 - letter.length).toLocaleString('de')} Zeichen`);
+    await letterField.fill('x'.repeat(47_000));
+    await page.clock.runFor(5_000);
+    expect([await room.textContent(), await spoken.textContent()]).toEqual(['Noch frei: 3.000 Zeichen', '']);
+    await letterField.fill('x'.repeat(49_990));
+    expect([await room.textContent(), await spoken.textContent()]).toEqual(['Noch frei: 10 Zeichen', '']);
+    await page.clock.runFor(5_000);
+    expect(await spoken.textContent()).toBe('Noch frei: 10 Zeichen');
+    await letterField.fill('x'.repeat(50_012));
+    await page.clock.runFor(5_000);
+    expect([await room.textContent(), await spoken.textContent()]).toEqual([
+      'Zu viel: 12 Zeichen',
+      'Zu viel: 12 Zeichen',
+    ]);
+    await letterField.fill('');
+    await page.clock.runFor(5_000);
+    expect([await room.textContent(), await spoken.textContent()]).toEqual(['Platz für 50.000 Zeichen', '']);
+    expect(tab.problems).toEqual([]);
+    await tab.close();
+  });
+});

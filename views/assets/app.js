@@ -123,6 +123,31 @@ addEventListener('submit', ({ target, submitter }) => {
   }
 });
 
+// How much room is left, seen all along, and spoken only near the end, once somebody has stopped typing.
+for (const room of document.querySelectorAll('[data-room]')) {
+  const field = room.parentElement.querySelector('textarea');
+  const spoken = document.createElement('p');
+  spoken.className = 'visually-hidden';
+  spoken.setAttribute('role', 'status');
+  room.after(spoken);
+  const most = Number(room.dataset.room);
+  const all = room.textContent;
+  let pause;
+  const tell = () => {
+    const left = most - field.value.length;
+    const words = left < 0 ? room.dataset.over : room.dataset.left;
+    const text = left === most ? all : words.replace('#', Math.abs(left).toLocaleString(document.documentElement.lang));
+    room.textContent = text;
+    room.classList.toggle('is-over', left < 0);
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      spoken.textContent = left < most / 20 ? text : '';
+    }, 1000);
+  };
+  field.addEventListener('input', tell);
+  tell();
+}
+
 // Passwords can be read while they are typed. They are hidden again before they are sent, and when the page is left: no
 // browser offers one as what was typed into a field once.
 for (const field of document.querySelectorAll('input[data-show]')) {

@@ -1,6 +1,5 @@
 import { IsOptional, IsString, Length } from 'class-validator';
-import { SeveralLines } from '../../web/forms/text-rules.js';
-import { DraftText, DraftVersion } from '../thread/message-rules.js';
+import { DraftText, DraftVersion, FamilyText } from '../thread/message-rules.js';
 import { said } from '../../web/texts/said.js';
 
 const tooLong = { message: said('inquiries/new-inquiry.too-long-to-keep').code };
@@ -28,8 +27,7 @@ export class NewInquiryDraftForm {
   @Kept(40)
   gender?: string;
 
-  @SeveralLines()
-  @Kept(5_000)
+  @FamilyText()
   family?: string;
 
   @Kept(3)

@@ -1,8 +1,9 @@
 import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { SeveralLines, Written } from '../../web/forms/text-rules.js';
+import { Written } from '../../web/forms/text-rules.js';
 import {
   ConsentToTerms,
   DraftVersion,
+  FamilyText,
   MessageText,
   SubmissionToken,
   TermsVersionSeen,
@@ -43,10 +44,7 @@ export class NewInquiryForm {
   @IsIn(['', ...genders], fromList)
   gender?: string;
 
-  @IsOptional()
-  @SeveralLines()
-  @Length(0, 5_000, { message: said('inquiries/new-inquiry.family-too-long').code })
-  @IsString({ message: said('inquiries/new-inquiry.family-elsewhere').code })
+  @FamilyText()
   family?: string;
 
   @ConsentToTerms()

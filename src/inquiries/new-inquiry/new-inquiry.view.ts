@@ -7,12 +7,13 @@ import { languageInItself } from '../../domain/languages.js';
 import { previewView, type WhyView } from '../../sla/clocks/deadline.view.js';
 import type { PromisePreview } from '../../sla/clocks/response-clocks.js';
 import { blank, type Submitted } from '../../web/forms/form.js';
-import { checkboxField, formErrors, selectField, textField } from '../../web/forms/form-fields.js';
+import { longestFamily, longestMessage } from '../thread/message-rules.js';
+import { checkboxField, formErrors, longTextField, selectField, textField } from '../../web/forms/form-fields.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
 import { closedToClient } from '../thread/refusals.js';
 import { genders, writerRoles, detailInWords } from '../thread/voluntary-details.js';
-import type { CheckboxView, FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
+import type { CheckboxView, FieldView, FormView, SelectView, TextView } from '../../web/forms/form.view.js';
 import { type Words, said } from '../../web/texts/said.js';
 import type { Texts } from '../../web/texts/texts.js';
 
@@ -29,11 +30,11 @@ interface NewInquiryView {
     language: SelectView | null;
     topic: SelectView;
     subject: FieldView;
-    message: FieldView;
+    message: TextView;
     writingAs: SelectView;
     age: FieldView;
     gender: SelectView;
-    family: FieldView;
+    family: TextView;
     consent: CheckboxView;
   };
   /** any voluntary field is filled in or wrong: the part is shown unfolded */
@@ -104,11 +105,11 @@ export function newInquiryView(
           : null,
       topic: selectField(form, 'topic', [{ value: '', label: texts.say('form.choose') }, ...topics]),
       subject: textField(form, 'subject'),
-      message: textField(form, 'message'),
+      message: longTextField(form, 'message', longestMessage),
       writingAs: selectField(form, 'writingAs', optional(writerRoles, texts)),
       age: textField(form, 'age'),
       gender: selectField(form, 'gender', optional(genders, texts)),
-      family: textField(form, 'family'),
+      family: longTextField(form, 'family', longestFamily),
       consent: checkboxField(form, 'consent'),
     },
     detailsOpen:

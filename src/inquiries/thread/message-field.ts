@@ -1,12 +1,13 @@
 import type { Submitted } from '../../web/forms/form.js';
-import { textField } from '../../web/forms/form-fields.js';
-import type { FieldView } from '../../web/forms/form.view.js';
+import { longTextField, textField } from '../../web/forms/form-fields.js';
+import type { FieldView, TextView } from '../../web/forms/form.view.js';
 import type { Times } from '../../web/page/times.js';
+import { longestMessage } from './message-rules.js';
 import type { UnsealedDraft } from './conversation.js';
 
 /** The field for a message, with what was typed into it just now, or else what was begun before. */
 export interface MessageFieldView {
-  message: FieldView;
+  message: TextView;
   /** 'Entwurf vom Mi, 11. März, 14:05 Uhr' where that is what stands in the field, or that it was damaged; else null */
   draft: string | null;
   /** hidden: of the draft that this form showed first; '' where there was none */
@@ -16,7 +17,7 @@ export interface MessageFieldView {
 }
 
 export function messageField(form: Submitted<object>, draft: UnsealedDraft | null, times: Times): MessageFieldView {
-  const message = textField(form, 'message');
+  const message = longTextField(form, 'message', longestMessage);
   const shown = textField(form, 'draftVersion');
   const typed = form.typed.message;
   if (draft === null) return { message, draft: null, draftVersion: shown, otherDraft: null };

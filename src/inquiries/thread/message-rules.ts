@@ -1,14 +1,17 @@
 import { applyDecorators } from '@nestjs/common';
-import { Equals, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { SeveralLines, Written } from '../../web/forms/text-rules.js';
+import { Equals, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
+import { AtMost, SeveralLines, Written } from '../../web/forms/text-rules.js';
 import { said } from '../../web/texts/said.js';
 
 /** Characters (UTF-16 code units) of one message: about forty typed pages. */
-const longestMessage = 50_000;
+export const longestMessage = 50_000;
+
+/** Of what somebody tells of their family beside it. */
+export const longestFamily = 5_000;
 
 const reload = said('inquiries/refusals.send-again').code;
 
-const tooLong = said('inquiries/refusals.text-too-long', { most: longestMessage });
+const tooLong = (over: number) => said('inquiries/refusals.text-too-long', { most: longestMessage, over });
 
 export const MessageText = () =>
   applyDecorators(SeveralLines(), Written(said('inquiries/refusals.no-text'), { most: longestMessage, tooLong }));
@@ -17,8 +20,16 @@ export const MessageText = () =>
 export const DraftText = () =>
   applyDecorators(
     SeveralLines(),
-    Length(0, longestMessage, { message: tooLong.code }),
+    AtMost(longestMessage, tooLong),
     IsString({ message: said('inquiries/refusals.text-elsewhere').code }),
+  );
+
+export const FamilyText = () =>
+  applyDecorators(
+    IsOptional(),
+    SeveralLines(),
+    AtMost(longestFamily, (over) => said('inquiries/new-inquiry.family-too-long', { most: longestFamily, over })),
+    IsString({ message: said('inquiries/new-inquiry.family-elsewhere').code }),
   );
 
 /** With every single message: agreement to the terms in the version the form was made with. */

@@ -1,12 +1,25 @@
 import type { FieldError, Submitted } from './form.js';
 import type { Words } from '../texts/said.js';
-import type { BoxesView, CheckboxView, FieldView, FormErrorView, OptionView, SelectView } from './form.view.js';
+import type {
+  BoxesView,
+  CheckboxView,
+  FieldView,
+  FormErrorView,
+  OptionView,
+  SelectView,
+  TextView,
+} from './form.view.js';
 
 type AnyForm = Submitted<object>;
 
 /** A text field's view: what was typed and what is wrong with it. */
 export function textField(form: AnyForm, name: string): FieldView {
   return { id: name, name, value: form.typed[name] ?? '', error: errorOf(form, name) };
+}
+
+/** The same for a text of several lines, of at most so many characters. */
+export function longTextField(form: AnyForm, name: string, most: number): TextView {
+  return { ...textField(form, name), most };
 }
 
 /** A password field's view; never filled in again. */

@@ -9,6 +9,12 @@ export interface FieldView {
   error: Words | null;
 }
 
+/** A field for a text of several lines. */
+export interface TextView extends FieldView {
+  /** how many characters it takes, which is said before */
+  most: number;
+}
+
 export interface SelectView {
   id: string;
   name: string;

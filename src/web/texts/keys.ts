@@ -798,6 +798,9 @@ export interface TextValues {
   'form.region': null;
   'form.region-from-list': null;
   'form.reload': null;
+  'form.room': { most: number };
+  'form.room-left': { left: string | number };
+  'form.room-over': { over: string | number };
   'form.show': null;
   'form.subject': null;
   'form.text': null;
@@ -957,7 +960,7 @@ export interface TextValues {
   'inquiries/new-inquiry.draft-kept': { draft: string | number };
   'inquiries/new-inquiry.family-elsewhere': null;
   'inquiries/new-inquiry.family-hint': null;
-  'inquiries/new-inquiry.family-too-long': null;
+  'inquiries/new-inquiry.family-too-long': { most: number; over: number };
   'inquiries/new-inquiry.female': null;
   'inquiries/new-inquiry.friend': null;
   'inquiries/new-inquiry.good-to-know': null;
@@ -1012,7 +1015,7 @@ export interface TextValues {
   'inquiries/refusals.send-again': null;
   'inquiries/refusals.terms-changed': null;
   'inquiries/refusals.text-elsewhere': null;
-  'inquiries/refusals.text-too-long': { most: number };
+  'inquiries/refusals.text-too-long': { most: number; over: number };
   'inquiries/refusals.unanswered': null;
   'inquiries/reminder.add': null;
   'inquiries/reminder.add-text': null;
