@@ -9,12 +9,11 @@ SELECT a.account_retention_months AS "a.accountRetentionMonths", a.agency_id AS 
        (SELECT json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'targetDays', p.follow_up_target_days,
                                  'dueDays', p.follow_up_due_days, 'inBusinessDays', p.follow_up_unit = 'business')
           FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS promise,
-       coalesce((SELECT json_agg(json_build_object('label', c.label, 'phone', c.phone, 'hours', c.hours, 'note', c.note, 'region', c.region) ORDER BY c.position)
+       coalesce((SELECT json_agg(json_build_object('agencyId', c.agency_id, 'hours', c.hours, 'label', c.label, 'note', c.note, 'phone', c.phone, 'position', c.position, 'region', c.region, 'rowMac', translate(encode(c.row_mac, 'base64'), E'\n', '')) ORDER BY c.position)
                    FROM crisis_contacts c WHERE c.agency_id = a.agency_id), '[]') AS crisis,
        coalesce((SELECT json_agg(json_build_object('topicId', t.topic_id, 'slug', t.slug, 'label', t.label, 'active', t.active) ORDER BY t.position)
                    FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
-       coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label, 'office', CASE WHEN o.name IS NOT NULL THEN
-                                    json_build_object('name', o.name, 'address', o.address, 'phone', o.phone, 'hours', o.hours, 'help', o.help) END) ORDER BY r.position)
+       coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label, 'office', CASE WHEN o.name IS NOT NULL THEN json_build_object('address', o.address, 'agencyId', o.agency_id, 'help', o.help, 'hours', o.hours, 'name', o.name, 'phone', o.phone, 'region', o.region, 'rowMac', translate(encode(o.row_mac, 'base64'), E'\n', '')) END) ORDER BY r.position)
                    FROM agency_regions r LEFT JOIN regional_offices o USING (agency_id, region) WHERE r.agency_id = a.agency_id), '[]') AS regions,
        EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'team') AS "presentsTeam"
   FROM agencies a WHERE a.agency_id = $1;
@@ -24,21 +23,14 @@ SELECT a.account_retention_months AS "a.accountRetentionMonths", a.agency_id AS 
        (SELECT json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'targetDays', p.follow_up_target_days,
                                  'dueDays', p.follow_up_due_days, 'inBusinessDays', p.follow_up_unit = 'business')
           FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS promise,
-       coalesce((SELECT json_agg(json_build_object('label', c.label, 'phone', c.phone, 'hours', c.hours, 'note', c.note, 'region', c.region) ORDER BY c.position)
+       coalesce((SELECT json_agg(json_build_object('agencyId', c.agency_id, 'hours', c.hours, 'label', c.label, 'note', c.note, 'phone', c.phone, 'position', c.position, 'region', c.region, 'rowMac', translate(encode(c.row_mac, 'base64'), E'\n', '')) ORDER BY c.position)
                    FROM crisis_contacts c WHERE c.agency_id = a.agency_id), '[]') AS crisis,
        coalesce((SELECT json_agg(json_build_object('topicId', t.topic_id, 'slug', t.slug, 'label', t.label, 'active', t.active) ORDER BY t.position)
                    FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
-       coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label, 'office', CASE WHEN o.name IS NOT NULL THEN
-                                    json_build_object('name', o.name, 'address', o.address, 'phone', o.phone, 'hours', o.hours, 'help', o.help) END) ORDER BY r.position)
+       coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label, 'office', CASE WHEN o.name IS NOT NULL THEN json_build_object('address', o.address, 'agencyId', o.agency_id, 'help', o.help, 'hours', o.hours, 'name', o.name, 'phone', o.phone, 'region', o.region, 'rowMac', translate(encode(o.row_mac, 'base64'), E'\n', '')) END) ORDER BY r.position)
                    FROM agency_regions r LEFT JOIN regional_offices o USING (agency_id, region) WHERE r.agency_id = a.agency_id), '[]') AS regions,
        EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'team') AS "presentsTeam"
   FROM agencies a JOIN agency_hosts h USING (agency_id) WHERE h.host = $1;
-
--- src/agencies/public-texts/public-texts.ts: regionsSql
-SELECT region, label FROM agency_regions WHERE agency_id = $1 ORDER BY position;
-
--- src/agencies/public-texts/public-texts.ts: crisisSql
-SELECT label, phone, hours, note, region FROM crisis_contacts WHERE agency_id = $1 ORDER BY position;
 
 -- src/agencies/public-texts/public-texts.ts: textSql
 SELECT language, source

@@ -128,6 +128,14 @@ export const attacks: Readonly<Record<string, readonly (Attack | ShownIn)[]>> = 
     deleted(standingIn, /^(alma|otto|wilma) .*(inquiries\/|writes)|^(colleague|sabine) /),
     madeUp(standingIn, { answerer_id: ':otto' }),
   ],
+  crisis_contacts: [
+    shownIn('deleted', 'security/signed-numbers', 'that are gone, or all altered, give way to those of the country'),
+    shownIn(
+      'made up',
+      'security/signed-numbers',
+      'that somebody has put in, or copied from another agency, is shown nowhere',
+    ),
+  ],
   former_credentials: [deleted(`${own}:vera`, /^vera /), madeUp(`${own}:vera`, { account_id: ':alma' })],
   handover_seals: [
     deleted(`t.holder_kind = 'account'`, /^sabine /),
@@ -157,6 +165,10 @@ export const attacks: Readonly<Record<string, readonly (Attack | ShownIn)[]>> = 
     deleted(`${own}:rita`, /^rita sets.*code/),
     // That there is one is said by any row; what it opens, by one that was checked.
     madeUp(`${own}:rita`, { account_id: ':alma' }, /^alma (\/account|exports)/),
+  ],
+  regional_offices: [
+    shownIn('deleted', 'security/signed-numbers', 'that is gone is shown nothing of'),
+    shownIn('made up', 'security/signed-numbers', 'copied from another state or agency is shown nowhere'),
   ],
   second_factors: [deletedWithAlarm(`${own}:adam`, /^adam /), madeUp(`${own}:adam`, { account_id: ':otto' }, /^otto /)],
   sessions: [

@@ -345,6 +345,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'agencies.row_mac': 'a whole agency’s: how strictly it asks for a second factor',
   'agency_hosts.row_mac': 'a whole agency’s: there is none at that host then',
   'agency_server_keys.wrapped_key': 'a whole agency’s: see row-macs.spec.ts',
+  'crisis_contacts.row_mac': 'a whole agency’s: see signed-numbers.spec.ts',
+  'regional_offices.row_mac': 'a whole agency’s: see signed-numbers.spec.ts',
   'attempt_throttles.subject_hash': 'counts under another name then, and opens nothing',
   'ended_sessions.session_hash': 'a late text is nobody’s then, and is shown to its writer at once',
   'pending_grants.row_mac': 'a claim is gone with the next sign-in of who can fulfil it: see signed-claims.spec.ts',

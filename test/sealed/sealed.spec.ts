@@ -67,10 +67,12 @@ const writtenOnce = [
   'agency_handover_keys',
   'agency_hosts',
   'counselor_exclusions',
+  'crisis_contacts',
   'former_credentials',
   'handover_seals',
   'pending_grants',
   'recovery_keys',
+  'regional_offices',
   'sessions',
 ];
 

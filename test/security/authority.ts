@@ -46,7 +46,7 @@ export const authority: Readonly<Record<string, Coverage>> = {
   counselor_topics: none('narrows down among counselors who are entitled anyway'),
   counselor_wishes: none('a question to the supervisor, who decides'),
   coverage: mac,
-  crisis_contacts: none('public numbers'),
+  crisis_contacts: mac,
   denial_counts: none('counts refused sign-ins until the audit trail is told; it opens nothing'),
   drafts: none('sealed under the thread’s key for its author alone; see thread_keys for who has that'),
   ended_sessions: none(
@@ -63,7 +63,7 @@ export const authority: Readonly<Record<string, Coverage>> = {
   pending_grants: mac,
   quotas: none('counts what is stored; somebody who can write rows needs no quota'),
   recovery_keys: mac,
-  regional_offices: none('public addresses and numbers'),
+  regional_offices: mac,
   response_clocks: none('says until when an answer is due; who may read what does not depend on it'),
   response_facts: none('statistics without ids'),
   sessions: mac,

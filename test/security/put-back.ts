@@ -56,6 +56,7 @@ export const putBack: Readonly<Record<string, PutBack>> = {
   ),
   counselor_exclusions: refused('put-back-pairs', 'is not joined again when its row is taken away, nor by an absence'),
   coverage: refused('put-back-absences', 'lets nobody stand in when %s is put back, and the next one does'),
+  crisis_contacts: declared('a crisis number that was replaced'),
   former_credentials: refused('put-back-ways-back', 'of the reset before the last one takes nothing back either'),
   handover_seals: refused(
     'put-back-seals',
@@ -74,6 +75,7 @@ export const putBack: Readonly<Record<string, PutBack>> = {
     'that was replaced opens nothing when its row is put back; the one of today does',
     'that was removed opens nothing when its row is put back, and no page says that there is one',
   ),
+  regional_offices: declared('an office that has moved'),
   second_factors: refused('put-back-access', 'that was removed lets nobody in when its row is put back'),
   sessions: declared('A session that was ended by signing out'),
   thread_keys: refused(

@@ -70,7 +70,9 @@ describe('What pages say of', () => {
     const client = await world.registered('nachts');
     const page = async () => (await client.open('/inquiries/new')).text;
     expect(await page()).toContain('Hier hört Ihnen jetzt jemand zu');
-    await world.sql(`UPDATE crisis_contacts SET hours = 'Mo–Fr 10–12 Uhr' WHERE agency_id = $1`, [world.home.agencyId]);
+    await world.arrange(`UPDATE crisis_contacts SET hours = 'Mo–Fr 10–12 Uhr' WHERE agency_id = $1`, [
+      world.home.agencyId,
+    ]);
     later(60_000);
     expect(await page()).not.toMatch(/jetzt jemand zu|jetzt gleich/);
     expect((await client.open('/help')).text).not.toContain('jetzt gleich einen Menschen');
@@ -105,11 +107,15 @@ describe('What pages say of', () => {
   });
 
   it('help: the start page promises somebody now only where somebody is there at all hours', async () => {
-    await world.sql(`UPDATE crisis_contacts SET hours = 'rund um die Uhr' WHERE agency_id = $1`, [world.home.agencyId]);
+    await world.arrange(`UPDATE crisis_contacts SET hours = 'rund um die Uhr' WHERE agency_id = $1`, [
+      world.home.agencyId,
+    ]);
     later(60_000);
     const visitor = world.browser();
     expect((await visitor.open('/')).text).toContain('kein Notdienst. Hier hört Ihnen jetzt jemand zu.');
-    await world.sql(`UPDATE crisis_contacts SET hours = 'Mo–Fr 10–12 Uhr' WHERE agency_id = $1`, [world.home.agencyId]);
+    await world.arrange(`UPDATE crisis_contacts SET hours = 'Mo–Fr 10–12 Uhr' WHERE agency_id = $1`, [
+      world.home.agencyId,
+    ]);
     later(60_000);
     expect((await visitor.open('/')).text).toContain('kein Notdienst. Hier finden Sie Menschen, die Ihnen zuhören.');
     expect(visitor.page.link('Hier finden Sie Menschen, die Ihnen zuhören.').attr('href')).toBe('/help');

@@ -23,13 +23,13 @@ describe('"Jetzt in Gefahr?"', () => {
   });
 
   it('names who comes at once and who listens, as the agency lists them', async () => {
-    await world.sql(
+    await world.arrange(
       `INSERT INTO crisis_contacts (agency_id, position, label, phone, hours, note)
        SELECT agency_id, position + 10 + more, label, phone, hours, note FROM crisis_contacts
          CROSS JOIN (VALUES (0)) AS added(more) WHERE agency_id = $1`,
       [world.home.agencyId],
     );
-    await world.sql(
+    await world.arrange(
       `UPDATE crisis_contacts SET label = 'Rettung', phone = '144' WHERE agency_id = $1 AND position < 10`,
       [world.home.agencyId],
     );

@@ -6,7 +6,7 @@ import { defaultText } from '../../agencies/public-texts/default-texts.js';
 import { lackOf } from '../../agencies/public-texts/publishable.js';
 import { type PublicText, textSource } from '../../agencies/public-texts/public-texts.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import type { Transaction } from '../../database/transaction.js';
+import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import {
   readCrisisLines,
@@ -38,7 +38,7 @@ export class TextChanges {
 
   /** '' where the agency has not written it yet. @param version null: the newest */
   async source(agencyId: string, { kind, language }: EditedText, version: number | null = null): Promise<string> {
-    return textSource(this.transactions.reading(agencyId), { kind, language, version });
+    return this.sourceIn(this.transactions.reading(agencyId), { kind, language, version });
   }
 
   /** In force at once, as a new version; to new terms everybody agrees anew when they next write. @throws FormRefused */
@@ -46,7 +46,7 @@ export class TextChanges {
     const text = await this.readable(admin, edited.kind, typed);
     await this.transactions.by(admin, async (tx) => {
       await lockAgency(tx);
-      const standing = await textSource(tx, edited);
+      const standing = await this.sourceIn(tx, edited);
       // Sent twice, it stands as it was sent; and what comes with the program is nobody's own text.
       if (text === (standing || defaultIn(edited))) return;
       if (stateOf(standing) !== basedOn) throw FormRefused.whole(said('admin/texts.changed-meanwhile'), 409);
@@ -64,6 +64,13 @@ export class TextChanges {
     if (lack === null) return text;
     if (lack === 'nothing-to-read') throw FormRefused.field('text', said('admin/texts.nothing-to-read'));
     throw FormRefused.field('text', said('admin/texts.gap', lack));
+  }
+
+  private async sourceIn(
+    reading: Reading,
+    { kind, ...which }: EditedText & { version?: number | null },
+  ): Promise<string> {
+    return kind === 'crisis' ? this.setup.crisisSource(reading) : textSource(reading, { kind, ...which });
   }
 
   private async write(tx: Transaction, { kind, language }: EditedText, text: string): Promise<void> {

@@ -6,15 +6,19 @@ import { Listener } from '../../database/announcements/listener.js';
 import { isOutage } from '../../database/outage.js';
 import { crisisDefaults } from '../../domain/crisis-defaults.js';
 import type { AgencyStatus } from '../../domain/agency-status.js';
+import type { Country } from '../../domain/countries.js';
+import type { CrisisLine } from '../../domain/crisis-lines.js';
 import { Transactions } from '../../database/transactions.js';
 import { onceUnsealed } from '../../vault/ciphers/alarm.js';
-import { verifiedOrNull } from '../../vault/row-macs/verified-row.js';
-import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
+import { verifiedOrNull, verifiedRows } from '../../vault/row-macs/verified-row.js';
+import { columnsSql, jsonSql, rowFrom, rowFromJson } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
-import type { Site } from '../../web/request/request.js';
+import type { Office, Site, SiteRegion } from '../../web/request/request.js';
 import { AgencyHost } from './agency-host.entity.js';
 import { Agency, type SecondFactorRule } from './agency.entity.js';
+import { CrisisContact, crisisLineOf } from './crisis-contact.entity.js';
+import { officeOf, RegionalOffice } from './regional-office.entity.js';
 
 interface TopicOption {
   topicId: string;
@@ -44,7 +48,13 @@ export interface AgencyRecord extends Site {
   topics: TopicOption[];
 }
 
-type Offers = Pick<AgencyRecord, 'crisis' | 'promise' | 'regions' | 'topics' | 'presentsTeam'>;
+type RawRow = Readonly<Record<string, unknown>>;
+
+/** Its numbers and offices are as they stand there, not checked yet. */
+type Offers = Pick<AgencyRecord, 'promise' | 'topics' | 'presentsTeam'> & {
+  crisis: RawRow[];
+  regions: (Omit<SiteRegion, 'office'> & { office: RawRow | null })[];
+};
 
 /** How long a changed setting may take to show on an instance that hears nothing of the others just now. */
 const freshForMs = 5_000;
@@ -124,31 +134,31 @@ export class AgencyDirectory {
     return record;
   }
 
-  /** Where an agency's keys do not open, its name and its numbers are all that is left: nobody signs in there. */
+  /** Where an agency's keys do not open, its name and the numbers that hold anywhere are all that is left: nobody signs in there. */
   private async isHost(found: Record<string, unknown>): Promise<boolean> {
     const row = rowFrom(AgencyHost, 'h', found);
     const keys = row && (await this.keysOf(row.agencyId));
     return row !== null && (keys === null || verifiedOrNull(keys, AgencyHost, row) !== null);
   }
 
-  private async record({ crisis, ...found }: Offers & Record<string, unknown>): Promise<AgencyRecord | null> {
+  private async record({ crisis, regions, ...found }: Offers & Record<string, unknown>): Promise<AgencyRecord | null> {
     const row = rowFrom(Agency, 'a', found);
     if (!row) return null;
     const { agencyId, slug, name, tagline, status, zone, country, mailSender } = row;
     const { contactRequired, languages, termsVersion } = row;
-    // Its name and its numbers are shown all the same; nobody gets by with less than the server has ever asked for.
+    // Its name is shown all the same; nobody gets by with less than the server has ever asked for.
     const keys = await this.keysOf(agencyId);
-    const secondFactor = (keys && verifiedOrNull(keys, Agency, row)?.secondFactor) ?? 'required';
+    const checked = keys && verifiedOrNull(keys, Agency, row);
     return {
       ...{ agencyId, slug, name, tagline, status, zone, country, mailSender, contactRequired, languages, termsVersion },
       ...{
-        secondFactor,
+        secondFactor: checked?.secondFactor ?? 'required',
         promise: found.promise,
         topics: found.topics,
-        regions: found.regions,
+        regions: regions.map(({ office, ...region }) => ({ ...region, office: office && officeFrom(keys, office) })),
         presentsTeam: found.presentsTeam,
       },
-      crisis: crisis.some(({ region }) => region === null) ? crisis : [...crisis, ...crisisDefaults(country)],
+      crisis: crisisLinesOf(keys, crisis, checked?.country ?? null),
     };
   }
 
@@ -162,15 +172,26 @@ const recordSql = (host = '') => `
          (SELECT json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'targetDays', p.follow_up_target_days,
                                    'dueDays', p.follow_up_due_days, 'inBusinessDays', p.follow_up_unit = 'business')
             FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS promise,
-         coalesce((SELECT json_agg(json_build_object('label', c.label, 'phone', c.phone, 'hours', c.hours, 'note', c.note, 'region', c.region) ORDER BY c.position)
+         coalesce((SELECT json_agg(${jsonSql(CrisisContact, 'c')} ORDER BY c.position)
                      FROM crisis_contacts c WHERE c.agency_id = a.agency_id), '[]') AS crisis,
          coalesce((SELECT json_agg(json_build_object('topicId', t.topic_id, 'slug', t.slug, 'label', t.label, 'active', t.active) ORDER BY t.position)
                      FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
-         coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label, 'office', CASE WHEN o.name IS NOT NULL THEN
-                                      json_build_object('name', o.name, 'address', o.address, 'phone', o.phone, 'hours', o.hours, 'help', o.help) END) ORDER BY r.position)
+         coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label, 'office', CASE WHEN o.name IS NOT NULL THEN ${jsonSql(RegionalOffice, 'o')} END) ORDER BY r.position)
                      FROM agency_regions r LEFT JOIN regional_offices o USING (agency_id, region) WHERE r.agency_id = a.agency_id), '[]') AS regions,
          EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'team') AS "presentsTeam"
     FROM agencies a`;
 
 const byIdSql = `${recordSql()} WHERE a.agency_id = $1`;
 const byHostSql = `${recordSql(`, ${columnsSql(AgencyHost, 'h')}`)} JOIN agency_hosts h USING (agency_id) WHERE h.host = $1`;
+
+/** Those that the server wrote. None of them helps everywhere: then those that come with the program do. */
+function crisisLinesOf(keys: AgencyKeys | null, found: readonly RawRow[], country: Country | null): CrisisLine[] {
+  const rows = found.map((raw) => rowFromJson<CrisisContact>(CrisisContact, raw));
+  const lines = (keys ? verifiedRows(keys, CrisisContact, rows) : []).map(crisisLineOf);
+  return lines.some(({ region }) => region === null) ? lines : [...lines, ...crisisDefaults(country)];
+}
+
+function officeFrom(keys: AgencyKeys | null, found: RawRow): Office | null {
+  const row = keys && verifiedOrNull(keys, RegionalOffice, rowFromJson<RegionalOffice>(RegionalOffice, found));
+  return row && officeOf(row);
+}

@@ -4,14 +4,14 @@ import { announce } from '../../database/announcements/announcement.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import type { AgencyStatus } from '../../domain/agency-status.js';
 import type { Country } from '../../domain/countries.js';
-import type { CrisisLine } from '../../domain/crisis-lines.js';
+import { type CrisisLine, writeCrisisLines } from '../../domain/crisis-lines.js';
 import { AgencyHost } from './agency-host.entity.js';
 import { AgencyRegion } from './agency-region.entity.js';
 import { AgencyText, type AgencyTextKind } from './agency-text.entity.js';
 import { Agency, type SecondFactorRule } from './agency.entity.js';
-import { CrisisContact } from './crisis-contact.entity.js';
+import { CrisisContact, crisisLineOf } from './crisis-contact.entity.js';
 import type { Office } from '../../web/request/request.js';
-import { RegionalOffice } from './regional-office.entity.js';
+import { officeOf, RegionalOffice } from './regional-office.entity.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import type { NewRow } from '../../vault/row-macs/row-changes.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
@@ -127,22 +127,36 @@ export class AgencySetup {
   ): Promise<void> {
     const { manager, agencyId } = tx;
     await manager.delete(CrisisContact, { agencyId });
-    await manager.insert(
-      CrisisContact,
-      contacts.map((contact, position) => ({ ...contact, agencyId, position })),
-    );
+    const rows = contacts.map(({ region = null, ...contact }, position) => ({
+      ...contact,
+      agencyId,
+      position,
+      region,
+    }));
+    await this.rows.insert(tx, CrisisContact, ...rows);
     await announce(tx, 'agency-record');
   }
 
-  /** As it is now, whatever is remembered of it. */
-  office({ manager, agencyId }: Reading, region: string): Promise<Office | null> {
-    return manager.findOneBy(RegionalOffice, { agencyId, region });
+  /** Its crisis numbers, one a line, as they are edited. What was altered by hand is left out, so that nobody saves it as their own. */
+  async crisisSource(reading: Reading): Promise<string> {
+    const { manager, agencyId } = reading;
+    const regions = await manager.find(AgencyRegion, { where: { agencyId }, order: { position: 'ASC' } });
+    const found = await manager.find(CrisisContact, { where: { agencyId }, order: { position: 'ASC' } });
+    return writeCrisisLines((await this.rows.checkedAll(reading, CrisisContact, found)).map(crisisLineOf), regions);
+  }
+
+  /** As it is now, whatever is remembered of it; null, too, where somebody else wrote it. */
+  async office(reading: Reading, region: string): Promise<Office | null> {
+    const { manager, agencyId } = reading;
+    const found = await manager.findOneBy(RegionalOffice, { agencyId, region });
+    const row = await this.rows.checkedOrNull(reading, RegionalOffice, found);
+    return row && officeOf(row);
   }
 
   /** @param office null: there is none any more */
   async setOffice(tx: Transaction, region: string, office: Office | null): Promise<void> {
     const { manager, agencyId } = tx;
-    if (office) await manager.upsert(RegionalOffice, { ...office, agencyId, region }, ['agencyId', 'region']);
+    if (office) await this.rows.put(tx, RegionalOffice, { ...office, agencyId, region });
     else await manager.delete(RegionalOffice, { agencyId, region });
     await announce(tx, 'agency-record');
   }

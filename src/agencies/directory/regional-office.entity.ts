@@ -1,4 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import type { Office } from '../../web/request/request.js';
+import { RowMac } from '../../vault/rows/row-mac.decorator.js';
 
 /** Where the agency, or one that it works with, is to be found in a state, and how it helps there. */
 @Entity('regional_offices')
@@ -13,4 +15,10 @@ export class RegionalOffice {
   @Column('text', { nullable: true }) hours: string | null;
   /** in which form its counselors help */
   @Column('text', { nullable: true }) help: string | null;
+  @RowMac({ since: 9 }) rowMac: Buffer | null;
+}
+
+/** As pages show it. */
+export function officeOf({ name, address, phone, hours, help }: RegionalOffice): Office {
+  return { name, address, phone, hours, help };
 }

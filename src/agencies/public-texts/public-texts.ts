@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Reading } from '../../database/transaction.js';
-import { type CrisisLine, writeCrisisLines } from '../../domain/crisis-lines.js';
 import { type AgencyTextKind, agencyTextKinds } from '../directory/agency-text.entity.js';
 import { defaultText } from './default-texts.js';
 
@@ -43,19 +42,12 @@ export class PublicTexts {
 /** What an admin has written last, for editing it; '' where there is nothing yet. @param version the newest unless given */
 export async function textSource(
   { manager, agencyId }: Reading,
-  { kind, language, version = null }: { kind: PublicText; language: string; version?: number | null },
+  { kind, language, version = null }: { kind: AgencyTextKind; language: string; version?: number | null },
 ): Promise<string> {
-  if (kind === 'crisis') {
-    const regions = await manager.query<{ region: string; label: string }[]>(regionsSql, [agencyId]);
-    return writeCrisisLines(await manager.query<CrisisLine[]>(crisisSql, [agencyId]), regions);
-  }
   const rows = await manager.query<{ source: string }[]>(sourceSql, [agencyId, kind, language, version]);
   return rows[0]?.source ?? '';
 }
 
-const regionsSql = 'SELECT region, label FROM agency_regions WHERE agency_id = $1 ORDER BY position';
-const crisisSql =
-  'SELECT label, phone, hours, note, region FROM crisis_contacts WHERE agency_id = $1 ORDER BY position';
 const textSql = `
   SELECT language, source
     FROM agency_texts WHERE agency_id = $1 AND kind = $2 AND ($4::int IS NULL OR version <= $4)
