@@ -10,7 +10,7 @@ SELECT $1, $2, $3, $4, $5, $6, $7 WHERE $6::uuid IS NOT NULL;
 
 -- src/audit/audit-log.ts: doneSql
 SELECT e.action AS "e.action", e.actor_id AS "e.actorId", e.agency_id AS "e.agencyId", e.at AS "e.at", e.batch AS "e.batch", e.count AS "e.count", e.entry_id AS "e.entryId", e.inquiry_id AS "e.inquiryId", e.session_mark AS "e.sessionMark", e.subject_id AS "e.subjectId", e.row_mac AS "e.rowMac" FROM audit_entries e
- WHERE e.agency_id = $1 AND e.entry_id > $2 AND e.actor_id = $3 AND e.action = $4
+ WHERE e.agency_id = $1 AND e.entry_id > $2 AND ($3::uuid IS NULL OR e.actor_id = $3) AND e.action = $4
    AND ($5::uuid IS NULL OR e.inquiry_id = $5) AND ($6::uuid IS NULL OR e.subject_id = $6);
 
 -- src/audit/audit-restores.ts: restoresSql

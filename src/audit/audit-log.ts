@@ -47,11 +47,11 @@ export class AuditLog {
     await tx.manager.query(appendAboutSql, [agencyId, entryId, at, action, actorId, subjectId, rowMac]);
   }
 
-  /** Whether somebody did just this just now: then a form came twice, as its answer was lost on the way. */
+  /** Whether somebody, whoever it was unless given, did just this just now: then a form came twice, as its answer was lost on the way. */
   async didJustNow(
     reading: Reading,
     action: AuditAction,
-    { actorId, inquiryId, subjectId }: { actorId: string; inquiryId?: string; subjectId?: string },
+    { actorId, inquiryId, subjectId }: { actorId?: string; inquiryId?: string; subjectId?: string },
   ): Promise<boolean> {
     const { manager, agencyId, now } = reading;
     const since = uuidv7({ msecs: justNowSince(now).getTime() });
@@ -74,5 +74,5 @@ const appendAboutSql = `
 /** Entries' ids sort by time: so this reads a day of them, and needs no index of its own. */
 const doneSql = `
   SELECT ${columnsSql(AuditEntry, 'e')} FROM audit_entries e
-   WHERE e.agency_id = $1 AND e.entry_id > $2 AND e.actor_id = $3 AND e.action = $4
+   WHERE e.agency_id = $1 AND e.entry_id > $2 AND ($3::uuid IS NULL OR e.actor_id = $3) AND e.action = $4
      AND ($5::uuid IS NULL OR e.inquiry_id = $5) AND ($6::uuid IS NULL OR e.subject_id = $6)`;

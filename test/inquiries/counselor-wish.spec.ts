@@ -44,6 +44,39 @@ describe('The wish for another counselor', () => {
     expect((await supervisor.open(`/oversight/wishes/${id}`)).status).toBe(404);
   });
 
+  it('is told the audit trail once a day, however often it is taken back, and works each time', async () => {
+    const { client, id } = await asked('mauswiesel');
+    const told = async () => {
+      const entries = await world.sql<{ action: string }>(
+        `SELECT action FROM audit_entries WHERE inquiry_id = $1 AND action LIKE 'wish.%' ORDER BY entry_id`,
+        [id],
+      );
+      return entries.map(({ action }) => action);
+    };
+    const often = async () => {
+      for (let time = 0; time < 3; time += 1) {
+        await client.request('POST', `/inquiries/${id}/counselor-wish`, { form: {} });
+        expect(await wishes(id)).toHaveLength(1);
+        const { headers } = await client.request('POST', `/inquiries/${id}/counselor-wish/removal`, { form: {} });
+        expect([headers.location, await wishes(id)]).toEqual([`/inquiries/${id}?notice=unwished`, []]);
+      }
+    };
+    await often();
+    expect(await told()).toEqual(['wish.expressed', 'wish.withdrawn']);
+  });
+
+  it('granted on the day on which one was taken back, is not said to be taken back', async () => {
+    const { client, id, owner } = await asked('nerz');
+    const other = owner === 'berta' ? 'carlo' : 'berta';
+    for (const act of ['', '/removal', ''])
+      await client.request('POST', `/inquiries/${id}/counselor-wish${act}`, { form: {} });
+    const supervisor = await world.signedIn('sabine');
+    await supervisor.request('POST', `/oversight/wishes/${id}`, { form: { counselor: world.home.staff[other] } });
+    expect(await wishes(id)).toEqual([]);
+    const { headers } = await client.request('POST', `/inquiries/${id}/counselor-wish/removal`, { form: {} });
+    expect(headers.location).toBe(`/inquiries/${id}`);
+  });
+
   it('granted, is not taken back: the thread says who writes now, until they have', async () => {
     const { client, id, owner } = await asked('iltis');
     const other = owner === 'berta' ? 'carlo' : 'berta';

@@ -232,8 +232,6 @@ const ownActs: Readonly<Record<string, OwnAct>> = {
   },
   'wishes for somebody else, and no more': {
     stores: 'audit_entries',
-    // By nothing but the time it takes: two forms, and two lines.
-    forEver: { audit_entries: 'told as often as it is done, though nothing is hashed' },
     act: async (time) => {
       await posts(inThread('counselor-wish'), () => ({}))(time);
       await posts(inThread('counselor-wish/removal'), () => ({}))(time);

@@ -28,7 +28,7 @@ export class CounselorWishes {
     await this.transactions.by(client, async (tx) => {
       await this.threads.lockOwn(tx, inquiryId);
       const wished = await tx.manager.query<unknown[]>(wishSql, [tx.agencyId, inquiryId, tx.now]);
-      if (wished.length > 0) await this.audit.append(tx, 'wish.expressed', { inquiryId });
+      if (wished.length > 0) await this.tell(tx, 'wish.expressed', inquiryId);
     });
   }
 
@@ -37,9 +37,8 @@ export class CounselorWishes {
     return this.transactions.by(client, async (tx) => {
       await this.threads.lockOwn(tx, inquiryId);
       const [gone] = await tx.manager.query<[unknown[], number]>(unwishSql, [tx.agencyId, inquiryId]);
-      if (gone.length === 0)
-        return this.audit.didJustNow(tx, 'wish.withdrawn', { actorId: client.accountId, inquiryId });
-      await this.audit.append(tx, 'wish.withdrawn', { inquiryId });
+      if (gone.length === 0) return this.wasTakenBack(tx, inquiryId);
+      await this.tell(tx, 'wish.withdrawn', inquiryId);
       return true;
     });
   }
@@ -80,6 +79,21 @@ export class CounselorWishes {
     if (!(await this.part(tx, thread, 'recusal', tx.actorId))) return false;
     await this.audit.append(tx, 'counselor.recused', { inquiryId: thread.inquiryId });
     return true;
+  }
+
+  /** Once a day: whoever wishes and takes it back, again and again, fills no audit trail. */
+  private async tell(
+    tx: PersonalTransaction,
+    action: 'wish.expressed' | 'wish.withdrawn',
+    inquiryId: string,
+  ): Promise<void> {
+    if (await this.audit.didJustNow(tx, action, { actorId: tx.actorId, inquiryId })) return;
+    await this.audit.append(tx, action, { inquiryId });
+  }
+
+  private async wasTakenBack(tx: PersonalTransaction, inquiryId: string): Promise<boolean> {
+    if (await this.audit.didJustNow(tx, 'wish.granted', { inquiryId })) return false;
+    return this.audit.didJustNow(tx, 'wish.withdrawn', { actorId: tx.actorId, inquiryId });
   }
 
   /** @param by who has to be the thread's counselor */
