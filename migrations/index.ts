@@ -39,6 +39,7 @@ import { CurrentRoles1796471000000 } from './1796471000000-current-roles.js';
 import { CurrentPairs1796472000000 } from './1796472000000-current-pairs.js';
 import { LinksOfAnAddress1796473000000 } from './1796473000000-links-of-an-address.js';
 import { SealedPasskeyNames1796474000000 } from './1796474000000-sealed-passkey-names.js';
+import { LanguagesOfAccounts1796476000000 } from './1796476000000-languages-of-accounts.js';
 import { SignedNumbers1796475000000 } from './1796475000000-signed-numbers.js';
 
 /** In the order in which they run. A released migration is never edited. */
@@ -85,4 +86,5 @@ export const migrations = [
   LinksOfAnAddress1796473000000,
   SealedPasskeyNames1796474000000,
   SignedNumbers1796475000000,
+  LanguagesOfAccounts1796476000000,
 ];

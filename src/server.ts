@@ -16,7 +16,7 @@ import { ProvenAddresses } from './web/layout/proven-addresses.js';
 import { PageAdapter } from './web/layout/page-adapter.js';
 import { refusePrefetch } from './web/request/glance.js';
 import { formBody } from './web/request/form-body.js';
-import { speakTheirLanguage } from './web/request/language.js';
+import { followLanguage, speakTheirLanguage } from './web/request/language.js';
 import { OpenConnections } from './web/request/open-connections.js';
 import { sameOriginOnly } from './web/request/same-origin.js';
 import { refuseBroken, securityHeaders } from './web/request/security-headers.js';
@@ -54,6 +54,7 @@ export async function createServer(
   app.use(refusePrefetch);
   app.use(formBody((request) => session.isWriter(request as AgencyRequest)));
   app.use(exceptForProbes(site.arrive.bind(site)));
+  app.use(followLanguage(app.get(Languages), composition.environment.secureCookies));
   app.use(exceptForProbes(session.use.bind(session)));
   app.use(exceptForProbes(proven.use.bind(proven)));
   app.use(sameOriginOnly(composition.environment.baseUrl.protocol));

@@ -49,7 +49,7 @@ coalesce((SELECT json_agg(json_build_object('name', o.name, 'entry', o.entry) OR
  ORDER BY i.created_at, i.inquiry_id;
 
 -- src/privacy/export/exported-person.ts: personSql
-SELECT g.name AS agency, a.region, a.created_at AS "registeredAt", a.last_active_on::text AS "lastSignInOn", a.user_name_sealed AS "userNameSealed",
+SELECT g.name AS agency, a.region, a.language, a.created_at AS "registeredAt", a.last_active_on::text AS "lastSignInOn", a.user_name_sealed AS "userNameSealed",
        a.blocked_at AS "blockedAt", a.deletion_announced_on::text AS "deletionAnnouncedOn",
        (SELECT max(k.created_at) FROM recovery_keys k WHERE k.agency_id = a.agency_id AND k.account_id = a.account_id) AS "recoveryCodeFrom",
        coalesce((SELECT json_agg(json_build_object('termsVersion', c.terms_version, 'givenAt', c.given_at, 'withMessage', c.message_id IS NOT NULL) ORDER BY c.given_at)

@@ -53,6 +53,8 @@ export class Account {
   @Column('timestamptz', { nullable: true }) blockedAt: Date | null;
   @Column('text', { nullable: true }) blockedReason: BlockReason | null;
   @Column('timestamptz') createdAt: Date;
+  /** In which its pages and mails are (BCP 47), where nothing else was chosen in the browser; null until it signs in. */
+  @Column('text', { nullable: true }) language: string | null;
   /** Day (UTC) of the last sign-in; null until the first one. */
   @Column('date', { nullable: true }) lastActiveOn: string | null;
   /** Clients only: when it was announced that the unused account will be deleted. */

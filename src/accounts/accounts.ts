@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Reading, Transaction } from '../database/transaction.js';
 import type { BlockReason } from '../domain/block-reason.js';
 import type { Role } from '../domain/roles.js';
+import { languageAfter, type SpokenLanguage } from '../domain/spoken-language.js';
 import type { UserNameKind } from '../domain/user-name.js';
 import { MacedRows } from '../vault/row-macs/maced-rows.js';
 import { versionAfter } from '../vault/row-macs/row-versions.js';
@@ -123,9 +124,8 @@ export class Accounts {
   }
 
   /** A client no longer writes. Compare-and-set: false where that is so already. */
-  block(tx: Transaction, accountId: string, reason: BlockReason): Promise<boolean> {
-    const blocked = { blockedAt: tx.now, blockedReason: reason };
-    return this.endBy(tx, accountId, ({ blockedAt }) => blockedAt === null, blocked);
+  block(tx: Transaction, accountId: string, blockedReason: BlockReason): Promise<boolean> {
+    return this.endBy(tx, accountId, ({ blockedAt }) => blockedAt === null, { blockedAt: tx.now, blockedReason });
   }
 
   /** A client may write again. Compare-and-set: false where they may already. */
@@ -172,10 +172,17 @@ export class Accounts {
     if (names) await this.changeIf(tx, account.accountId, () => true, names);
   }
 
-  /** On which day (UTC) someone was last here; unused accounts are deleted some time after it. */
-  async noteSignIn(tx: Transaction, accountId: string): Promise<void> {
+  /** On which day (UTC) someone was last here, as unused accounts are deleted some time after it; and in which language. */
+  async noteSignIn(tx: Transaction, accountId: string, spoken: SpokenLanguage | null): Promise<void> {
     const lastActiveOn = tx.now.toISOString().slice(0, 10);
-    await this.changeIf(tx, accountId, (account) => account.lastActiveOn !== lastActiveOn, { lastActiveOn });
+    const noted = ({ language }: Account) => ({ lastActiveOn, language: languageAfter(language, spoken) });
+    const isNews = (was: Account) => was.lastActiveOn !== lastActiveOn || was.language !== noted(was).language;
+    await this.changeIf(tx, accountId, isNews, noted);
+  }
+
+  /** In which their pages and mails are from now on. */
+  async speak(tx: Transaction, accountId: string, language: string): Promise<void> {
+    await this.changeIf(tx, accountId, (account) => account.language !== language, { language });
   }
 
   /** Null, and the alarm, for one whose row is not as it was written: nobody has any right from it. */
@@ -195,8 +202,7 @@ export class Accounts {
   }
 
   async userNameOf(tx: Reading, account: Pick<Account, 'accountId' | 'userNameSealed'>): Promise<string> {
-    const keys = await this.serverKeys.forAgency(tx);
-    return keys.unsealUserName(account.accountId, account.userNameSealed);
+    return (await this.serverKeys.forAgency(tx)).unsealUserName(account.accountId, account.userNameSealed);
   }
 
   /** Under the row's lock; false where it is not as wanted, and nothing changes. @throws {EnvelopeError} */

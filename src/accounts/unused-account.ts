@@ -16,6 +16,7 @@ export const unused = {
   formerVersion: null,
   blockedAt: null,
   blockedReason: null,
+  language: null,
   lastActiveOn: null,
   deletionAnnouncedOn: null,
 };

@@ -37,6 +37,7 @@ import { LocalStrategy } from './login/local.strategy.js';
 import { LoginController } from './login/login.controller.js';
 import { LogoutController } from './login/logout.controller.js';
 import { SignIn } from './login/sign-in.js';
+import { LanguageController } from './sessions/language.controller.js';
 import { AccessResets } from './password-reset/access-resets.js';
 import { FormerPasswords } from './password-reset/former-passwords.js';
 import { NewPasswords } from './password-reset/new-passwords.js';
@@ -91,6 +92,7 @@ const controllers = [
   ActivationController,
   ContactConfirmationController,
   HandoverKeyController,
+  LanguageController,
   LoginController,
   LogoutController,
   PasskeysController,

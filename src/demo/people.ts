@@ -72,6 +72,7 @@ function viewerOf(holder: AccountHolder, roles: Role[], name: string): Viewer {
     name,
     userName: name,
     region: null,
+    language: null,
     blocked: null,
     trusted: true,
     accessResetAt: null,

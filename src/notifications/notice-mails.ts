@@ -12,6 +12,7 @@ import type { NoticeKind } from '../outbox/notice-kind.js';
 import { type ClaimedNotice, type ClaimedNotices, linkKinds } from './due-notices.js';
 import { type Mail, noticeMail, type Tone } from './mail.js';
 import { type Recipient, Recipients } from './recipients.js';
+import { inLanguage } from '../web/request/language.js';
 import { Languages } from '../web/texts/languages.js';
 import type { Texts } from '../web/texts/texts.js';
 
@@ -88,13 +89,14 @@ export class NoticeMails {
     date: Date,
     notices: ClaimedNotices['notices'],
     token: string | null,
-    { host, address: to, sender, zone, isShutOut }: Recipient & { address: string },
+    { host, address: to, sender, zone, isShutOut, language }: Recipient & { address: string },
   ): Mail {
     const asked = linkKinds.find((kind) => kind === notices[0].kind);
-    const link = linkAt(this.environment, host, asked && token !== null ? `${paths[asked]}${token}` : '/');
+    const texts = this.languages.named(language) ?? this.languages.first;
+    const address = linkAt(this.environment, host, asked && token !== null ? `${paths[asked]}${token}` : '/');
+    const link = language === null ? address : inLanguage(address, texts);
     const isLate = notices.some(({ kind }) => tones[kind] === 'late');
     const tone = asked ? tones[asked] : isShutOut ? 'over' : isLate ? 'late' : 'new';
-    const texts = this.languages.first;
     const until = asked ? endOf(notices[0], uselessAfterMs[asked], zone, texts) : null;
     return noticeMail({ noticeId: notices[0].noticeId, tone, to, sender, link, until, date }, texts);
   }

@@ -24,6 +24,8 @@ export interface Recipient {
   host: string;
   /** Where the agency is: times in a mail are its. */
   zone: string;
+  /** In which they read our pages; null where nobody knows. */
+  language: string | null;
 }
 
 /** The one place where a contact address is unsealed, for a mail that is about to go. */
@@ -57,7 +59,8 @@ export class Recipients {
     const { host } = verifiedRow(keys, AgencyHost, rows.host);
     // Staff alone have a name that others see.
     const isStaff = account.displayName !== null;
-    const recipient = { address: null, isStaff, isShutOut: account.status === 'disabled', sender, host, zone };
+    const isShutOut = account.status === 'disabled';
+    const recipient = { address: null, isStaff, isShutOut, sender, host, zone, language: account.language };
     const contact = currentContact(keys, account, rows.contact);
     // The alarm was raised: the mail waits.
     if (contact === 'altered') throw new EnvelopeError('forged', contactOf(accountId));

@@ -68,7 +68,7 @@ export class House {
   async activate(): Promise<void> {
     const activation = this.app.nest.get(Activation);
     const target = await activation.invited(this.practice.agencyId, this.token);
-    if (target) await activation.activate(target, { password, passwordRepeat: password });
+    if (target) await activation.activate(target, { password, passwordRepeat: password }, 'de');
   }
 
   takesNothing(who: number, paused: boolean): Promise<void> {

@@ -40,6 +40,7 @@ const usual: CounselorSettings = {
 const session = {
   userName: '',
   region: null,
+  language: null,
   blocked: null,
   trusted: true,
   accessResetAt: null,

@@ -39,6 +39,7 @@ describe('Everything of one’s own', () => {
       'Begonnen',
       'Betreff &lt;b&gt;fett&lt;/b&gt;',
       '4. März 2026',
+      'Sprache der Seiten und E-Mails',
     ])
       expect(body).toContain(text);
     expect(body).not.toMatch(/<script|https?:/);
@@ -54,6 +55,7 @@ describe('Everything of one’s own', () => {
       userName: 'mondlicht',
       email: 'mondlicht@example.org',
       wantsNotices: false,
+      language: 'de',
     });
     expect(account.consents.map(({ withMessage }) => withMessage)).toEqual([false, true]);
     expect(account.inquiries).toHaveLength(1);

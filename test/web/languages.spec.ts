@@ -2,7 +2,8 @@ import { defaultKinds, defaultText } from '../../src/agencies/public-texts/defau
 import { languageFolders } from '../../src/web/texts/catalog-files.js';
 import { HtmlPage } from '../support/html-page.js';
 import { startApp } from '../support/app.js';
-import { setUpAgency, startWorld } from '../support/world.js';
+import type { BrowserClient } from '../support/browser-client.js';
+import { password, setUpAgency, startWorld } from '../support/world.js';
 
 const app = await startApp({ variables: { PSEUDO_LANGUAGE: 'on' } });
 await setUpAgency(app.nest, { slug: 'daheim', host: 'localhost' });
@@ -85,16 +86,119 @@ describe('The language of a page', () => {
     expect(answer.body).not.toContain('value="ar-XB"');
     await usual.close();
   });
+});
 
-  it('is changed without losing the letter that is being written, without a script', async () => {
-    const world = await startWorld({ variables: { PSEUDO_LANGUAGE: 'on' } });
-    const browser = await (await world.registered('umgestellt')).open('/inquiries/new');
+describe('The language of somebody who has an account', () => {
+  const world = startWorld({ variables: { PSEUDO_LANGUAGE: 'on' } });
+  afterAll(async () => (await world).close());
+
+  /** In a browser that asks for German, and in which this was chosen. */
+  async function registered(userName: string, chosen: string | null): Promise<BrowserClient> {
+    const browser = (await world).browser();
+    if (chosen) browser.cookies.set('language', chosen);
+    await browser.open('/registration');
+    const [name = '', once = '', again = '', email = ''] = labelsOf(browser);
+    browser.fill(name, userName).fill(once, password).fill(again, password).fill(email, `${userName}@example.org`);
+    return browser.check(labelsOf(browser).at(-1) ?? '').press(browser.page.find('#form .actions button').text());
+  }
+
+  /** In a browser that asks for this language. */
+  async function signedIn(userName: string, asked = 'de', chosen: string | null = null): Promise<BrowserClient> {
+    const browser = (await world).browser();
+    if (chosen) browser.cookies.set('language', chosen);
+    const headers = { 'Accept-Language': asked };
+    const { status } = await browser.request('POST', '/login', { form: { userName, password }, headers });
+    expect([status, browser.cookies.has('session')]).toEqual([303, true]);
+    return browser;
+  }
+
+  const labelsOf = ({ page }: BrowserClient) =>
+    page
+      .find('#form label')
+      .toArray()
+      .map((label) => page.$(label).text().trim());
+  const spoken = async (browser: BrowserClient, asked = 'de', path = '/inquiries') => {
+    const { status, body } = await browser.request('GET', path, { headers: { 'Accept-Language': asked } });
+    return [status, new HtmlPage(body).find('html').attr('lang')];
+  };
+  const choose = (browser: BrowserClient, pageLanguage: string) =>
+    browser.request('POST', '/language', { form: { pageLanguage, returnTo: '/' } });
+  const stored = async (userName: string) =>
+    (
+      await (
+        await world
+      ).sql<{ language: string | null }>(
+        'SELECT language FROM accounts ORDER BY created_at DESC, account_id DESC LIMIT 1',
+      )
+    ).map(({ language }) => ({ userName, language }));
+
+  it('is that of the page by which they registered, in every other browser', async () => {
+    expect(await spoken(await registered('spricht-englisch', 'en'))).toEqual([200, 'en']);
+    expect(await spoken(await signedIn('spricht-englisch'))).toEqual([200, 'en']);
+    await registered('spricht-deutsch', null);
+    expect(await spoken(await signedIn('spricht-deutsch', 'en'), 'en')).toEqual([200, 'de']);
+    // The usual names of what stands in an agency's rows, too, and pages that say no.
+    const browser = await signedIn('spricht-englisch');
+    expect(await spoken(browser, 'de', '/nowhere')).toEqual([404, 'en']);
+    const { body } = await browser.request('GET', '/inquiries/new', { headers: { 'Accept-Language': 'de' } });
+    expect(body).toContain('Telefonseelsorge (crisis line)');
+  });
+
+  it('is what they choose by a button while they are signed in, and is not what the browser asks for', async () => {
+    const here = await registered('stellt-um', null);
+    await choose(here, 'en');
+    expect(await spoken(await signedIn('stellt-um', 'de'))).toEqual([200, 'en']);
+    await choose(here, 'de');
+    expect(await spoken(await signedIn('stellt-um', 'en'), 'en')).toEqual([200, 'de']);
+    expect(await spoken(await signedIn('stellt-um', 'en'), 'en', '/account')).toEqual([200, 'de']);
+  });
+
+  it('is what was chosen in the browser before they signed in there, from then on', async () => {
+    await registered('waehlt-zuerst', null);
+    expect(await spoken(await signedIn('waehlt-zuerst', 'de', 'en'))).toEqual([200, 'en']);
+    expect(await spoken(await signedIn('waehlt-zuerst'))).toEqual([200, 'en']);
+  });
+
+  it('is what their browser asks for, where they have an account from before and never said', async () => {
+    await registered('von-frueher', null);
+    await (await world).arrange('UPDATE accounts SET language = NULL');
+    expect(await spoken(await signedIn('von-frueher', 'en'), 'en')).toEqual([200, 'en']);
+    expect(await stored('von-frueher')).toEqual([{ userName: 'von-frueher', language: 'en' }]);
+  });
+
+  it('says nothing to the next person at the same computer', async () => {
+    await registered('geht-wieder', 'en');
+    const browser = await signedIn('geht-wieder');
+    expect(await spoken(browser)).toEqual([200, 'en']);
+    await browser.request('POST', '/logout');
+    expect(await spoken(browser, 'de', '/login')).toEqual([200, 'de']);
+  });
+
+  it('is that of a colleague from the page on which they began', async () => {
+    const house = await world;
+    await choose(await house.signedIn('berta'), 'en');
+    const [row] = await house.sql('SELECT language FROM accounts WHERE account_id = $1', [house.home.staff.berta]);
+    expect(row).toEqual({ language: 'en' });
+    expect(await spoken(await signedIn('berta'), 'de', '/desk')).toEqual([200, 'en']);
+  });
+
+  it('is that of the page that a mail leads to, and of those after it, whatever the browser asks for', async () => {
+    const browser = (await world).browser();
+    const { status, headers } = await browser.request('GET', '/help?pageLanguage=en&a=b%26c');
+    expect([status, headers.location]).toEqual([303, '/help?a=b%26c']);
+    expect(await spoken(browser, 'de', '/help')).toEqual([200, 'en']);
+    expect(await spoken(browser, 'de', '/login')).toEqual([200, 'en']);
+    for (const path of ['//evil.test/?pageLanguage=en', '/.//evil.test?pageLanguage=en', '/?pageLanguage=../../etc'])
+      expect((await (await world).browser().request('GET', path)).headers.location).toBe('/');
+  });
+
+  it('is changed while somebody writes, without losing the letter that is being written, without a script', async () => {
+    const browser = await (await (await world).registered('umgestellt')).open('/inquiries/new');
     browser.fill('Ihre Nachricht', 'Das habe ich lange überlegt.');
     await browser.press(browser.page.find('.languages button').last().text());
     expect(browser.page.find('html').attr('lang')).toBe('ar-XB');
     expect(browser.page.find('textarea[name="message"]').text().trim()).toBe('Das habe ich lange überlegt.');
     await browser.press('Deutsch');
     expect(browser.page.valueOf('Ihre Nachricht').trim()).toBe('Das habe ich lange überlegt.');
-    await world.close();
   });
 });

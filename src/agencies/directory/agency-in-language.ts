@@ -5,12 +5,17 @@ import type { AgencyRecord } from './agency-directory.js';
 /** As long as the record is the same. */
 const known = new WeakMap<AgencyRecord, Map<Texts, AgencyRecord>>();
 
+/** The record that each was made of: the names in it are those that an agency is founded with. */
+const originals = new WeakMap<AgencyRecord, AgencyRecord>();
+
 /** The record with the usual names of topics, states and crisis numbers as they are called in the language of who asks. */
-export function inLanguageOf(texts: Texts, record: AgencyRecord): AgencyRecord {
+export function inLanguageOf(texts: Texts, spoken: AgencyRecord): AgencyRecord {
+  const record = originals.get(spoken) ?? spoken;
   const ofRecord = known.get(record) ?? new Map<Texts, AgencyRecord>();
-  const spoken = ofRecord.get(texts) ?? translated(texts, record);
-  known.set(record, ofRecord.set(texts, spoken));
-  return spoken;
+  const inTheirs = ofRecord.get(texts) ?? translated(texts, record);
+  known.set(record, ofRecord.set(texts, inTheirs));
+  originals.set(inTheirs, record);
+  return inTheirs;
 }
 
 function translated(texts: Texts, record: AgencyRecord): AgencyRecord {

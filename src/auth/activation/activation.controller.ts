@@ -44,7 +44,7 @@ export class ActivationController {
     return handleForm(
       form,
       async (values) => {
-        const secret = await this.activation.activate(invited, values);
+        const secret = await this.activation.activate(invited, values, request.texts.language);
         setSessionCookie(this.environment, response, secret);
         return new Redirect(homeOf(await this.sessions.viewer(request.site.agencyId, secret)), 'activated');
       },

@@ -29,10 +29,11 @@ export class Activation {
   }
 
   /**
+   * @param language of the page that asked for it
    * @returns the secret of the first session
    * @throws FormRefused
    */
-  async activate({ link, account, userName }: LinkTarget, form: ActivationForm): Promise<Buffer> {
+  async activate({ link, account, userName }: LinkTarget, form: ActivationForm, language: string): Promise<Buffer> {
     const place = { agencyId: account.agencyId, lane: 'known' } as const;
     const names = [userName, account.displayName, form.email];
     await refuseWeakPassword(form.password, form.passwordRepeat, { names, place });
@@ -43,7 +44,7 @@ export class Activation {
       const holder = await this.passwords.activate(tx, account.accountId, password, form);
       await this.coverage.rewrite(tx);
       await this.audit.append(tx, 'account.activated');
-      return this.sessions.start(tx, holder, account.credentialVersion);
+      return this.sessions.start(tx, holder, account.credentialVersion, { spoken: { language, isChosen: true } });
     });
   }
 }

@@ -3,6 +3,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import { Passport } from 'passport';
 import { Strategy } from 'passport-local';
 import { FormRefused, formIn } from '../../web/forms/form.js';
+import { spokenTo } from '../../web/request/language.js';
 import type { WebRequest } from '../../web/request/request.js';
 import { LoginForm } from './login.form.js';
 import { type SignedIn, SignIn } from './sign-in.js';
@@ -24,7 +25,7 @@ export class LocalStrategy extends PassportStrategy(Strategy) {
     try {
       const { userName, password, ticket } = values;
       const tried = { userName, ticket, cookieHeader: request.headers.cookie };
-      return await this.signIn.signIn(request.site.agencyId, tried, password);
+      return await this.signIn.signIn(request.site.agencyId, tried, password, spokenTo(request));
     } catch (error) {
       if (error instanceof FormRefused) return error;
       throw error;

@@ -46,7 +46,8 @@ export class RegistrationController {
     return handleForm(
       form,
       async (values) => {
-        setSessionCookie(this.environment, response, await this.registration.register(agency, values, headers.cookie));
+        const browser = { language: texts.language, cookieHeader: headers.cookie };
+        setSessionCookie(this.environment, response, await this.registration.register(agency, values, browser));
         return new Redirect('/inquiries/new', 'welcome');
       },
       (refused, status) => page(agency, refused, status, texts),

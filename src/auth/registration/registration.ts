@@ -20,6 +20,12 @@ import { Sessions } from '../sessions/sessions.js';
 import type { RegistrationForm } from './registration.form.js';
 import { said } from '../../web/texts/said.js';
 
+interface RegisteringBrowser {
+  /** Of the page that was filled in. */
+  language: string;
+  cookieHeader: string | undefined;
+}
+
 /** Makes someone a client: account, key pair, contact, consent and first session, or nothing at all. */
 @Injectable()
 export class Registration {
@@ -50,7 +56,12 @@ export class Registration {
    * @returns the session cookie's secret
    * @throws FormRefused
    */
-  async register(agency: AgencyRecord, form: RegistrationForm, cookieHeader: string | undefined): Promise<Buffer> {
+  async register(
+    agency: AgencyRecord,
+    form: RegistrationForm,
+    { language, cookieHeader }: RegisteringBrowser,
+  ): Promise<Buffer> {
+    const spoken = { language, isChosen: true };
     const refusals = await this.refusals(agency, form);
     if (refusals.length > 0) throw new FormRefused([...refusals, ...(await this.takenName(agency, form.userName))]);
     const { agencyId } = agency;
@@ -72,13 +83,13 @@ export class Registration {
           consentGiven(tx, { accountId, termsVersion, messageId: null }),
           await this.audit.entry(tx, 'account.registered', { actorId: accountId }),
         ]);
-        const secret = await this.sessions.start(tx, holder, 1);
+        const secret = await this.sessions.start(tx, holder, 1, { spoken });
         await this.quotas.spend(tx, 'registration', accountId);
         return secret;
       });
     } catch (error) {
       if (!(error instanceof UserNameTaken)) throw error;
-      const secret = await this.signInAgain(agencyId, form, cookieHeader);
+      const secret = await this.signInAgain(agencyId, form, { language, cookieHeader });
       if (secret) return secret;
       throw FormRefused.field('userName', said('auth.user-name-taken'));
     }
@@ -107,13 +118,14 @@ export class Registration {
   private async signInAgain(
     agencyId: string,
     form: RegistrationForm,
-    cookieHeader: string | undefined,
+    { language, cookieHeader }: RegisteringBrowser,
   ): Promise<Buffer | null> {
+    const spoken = { language, isChosen: true };
     const { userName, password } = form;
     const reading = this.transactions.reading(agencyId);
     const account = await this.accounts.findByUserName(reading, userName);
     if (!account || !(await this.hasMade(reading, account, form))) return null;
-    return (await this.signIn.signIn(agencyId, { userName, cookieHeader }, password))?.secret ?? null;
+    return (await this.signIn.signIn(agencyId, { userName, cookieHeader }, password, spoken))?.secret ?? null;
   }
 
   private async hasMade(reading: Reading, account: Account, { userName, email }: RegistrationForm): Promise<boolean> {

@@ -2,13 +2,17 @@ import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
 import { Environment } from '../../config/environment.js';
 import type { Site, WebRequest } from '../../web/request/request.js';
+import { inLanguageOf } from '../../agencies/directory/agency-in-language.js';
+import type { AgencyRequest } from '../../agencies/directory/current-agency.js';
 import { isOutage } from '../../database/outage.js';
 import { isGlance } from '../../web/request/glance.js';
+import { spokenTo } from '../../web/request/language.js';
+import { Languages } from '../../web/texts/languages.js';
 import { KnownBrowsers } from '../limits/known-browsers.js';
 import { sessionSecretOf } from './session-cookie.js';
 import { Sessions } from './sessions.js';
 
-/** Set a cookie of the browser's own, no matter who sits there: that works while the database is away, too. */
+/** Set a cookie of the browser's own: that works while the database is away, too. */
 const anybodys = new Set(['/text-size', '/language']);
 
 /** Finds out who is asking, on every page: public ones too show whose session it is. */
@@ -18,15 +22,25 @@ export class SessionMiddleware implements NestMiddleware {
     private readonly sessions: Sessions,
     private readonly browsers: KnownBrowsers,
     private readonly environment: Environment,
+    private readonly languages: Languages,
   ) {}
 
-  async use(request: WebRequest, response: Response, next: NextFunction): Promise<void> {
+  async use(request: AgencyRequest, response: Response, next: NextFunction): Promise<void> {
     const secret = anybodys.has(request.path) ? null : sessionSecretOf(this.environment, request.headers.cookie);
     request.viewer = secret && (await this.sessions.viewer(request.site.agencyId, secret, isGlance(request)));
     const { viewer, method } = request;
+    this.speakTheirs(request);
     // On the page after whatever signed them in, and once the second factor was given.
     if (viewer?.verified && method === 'GET') await this.browsers.remember(viewer, request.headers.cookie, response);
     next();
+  }
+
+  /** What their account says counts in every browser in which nothing else was chosen. */
+  private speakTheirs(request: AgencyRequest): void {
+    const theirs = this.languages.named(request.viewer?.language);
+    if (!theirs || theirs === request.texts || spokenTo(request).isChosen) return;
+    request.texts = theirs;
+    request.site = inLanguageOf(theirs, request.site);
   }
 
   /** Asked of long forms alone, before they are read: whether a session, even one that has just run out, sends it. */

@@ -6,6 +6,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { isSessionAlive, proofsMissing } from '../../domain/session-limits.js';
+import type { SpokenLanguage } from '../../domain/spoken-language.js';
 import { unsealFromSession, sealForSession } from '../../vault/account-keys/session-wrap.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
@@ -23,6 +24,13 @@ export interface OwnSession {
   mark: string;
   createdAt: Date;
   lastUsedAt: Date;
+}
+
+interface SignInFacts {
+  /** The second factor that was given by now. */
+  secondFactorAt?: Date | null;
+  /** In which language they were spoken to; null where no page was shown. */
+  spoken?: SpokenLanguage | null;
 }
 
 const touchEveryMs = 60_000;
@@ -43,7 +51,7 @@ export class Sessions {
     tx: Transaction,
     holder: AccountHolder,
     credentialVersion: number,
-    secondFactorAt: Date | null = null,
+    { secondFactorAt = null, spoken = null }: SignInFacts = {},
   ): Promise<Buffer> {
     const { agencyId, now } = tx;
     const keys = await this.serverKeys.forAgency(tx);
@@ -60,21 +68,26 @@ export class Sessions {
       secondFactorAt,
       passwordAt: null,
     });
-    await this.accounts.noteSignIn(tx, holder.id);
+    await this.accounts.noteSignIn(tx, holder.id, spoken);
     return secret;
   }
 
   /** The same for somebody who has signed in. */
-  async open(tx: Transaction, holder: AccountHolder, credentialVersion: number): Promise<Buffer> {
+  async open(
+    tx: Transaction,
+    holder: AccountHolder,
+    credentialVersion: number,
+    spoken: SpokenLanguage | null,
+  ): Promise<Buffer> {
     await this.audit.append(tx, 'session.opened');
-    return this.start(tx, holder, credentialVersion);
+    return this.start(tx, holder, credentialVersion, { spoken });
   }
 
   /** Ends every session of the viewer's account and starts one for the browser at hand, with the second factor it has given. */
   async replaceAll(tx: Transaction, viewer: Viewer, holder: AccountHolder, credentialVersion: number): Promise<Buffer> {
     const own = await this.atHand(tx, viewer);
     await this.endAll(tx, viewer.accountId);
-    return this.start(tx, holder, credentialVersion, own?.secondFactorAt ?? null);
+    return this.start(tx, holder, credentialVersion, { secondFactorAt: own?.secondFactorAt ?? null });
   }
 
   /** Who this secret signs in at this agency, or null. */
@@ -95,6 +108,7 @@ export class Sessions {
       accountId,
       roles: verified ? roles : [],
       region: account.region,
+      language: account.language,
       blocked: account.blockedReason,
       trusted: key.trustedAt !== null,
       accessResetAt: key.trustedAt ? null : key.createdAt,
@@ -108,6 +122,12 @@ export class Sessions {
       sessionMark: markOf(session.sessionHash),
       holder: () => unsealFromSession(keys, secret, session.privateKeySealed, { accountId, generation }),
     };
+  }
+
+  /** Somebody chose the language of their pages, from now on. */
+  async speak(agencyId: string, secret: Buffer, language: string): Promise<void> {
+    const viewer = await this.viewer(agencyId, secret, true);
+    if (viewer) await this.transactions.by(viewer, (tx) => this.accounts.speak(tx, viewer.accountId, language));
   }
 
   /** Logging out. */

@@ -71,6 +71,14 @@ export function exportView(account: ExportedAccount, agency: AgencyRecord, times
         label: texts.say('privacy/export.last-sign-in'),
         value: account.lastSignInOn ? times.day(account.lastSignInOn) : texts.say('privacy/export.unknown'),
       },
+      ...(account.language
+        ? [
+            {
+              label: texts.say('privacy/export.page-language'),
+              value: languageIn(texts.language, account.language),
+            },
+          ]
+        : []),
       {
         label: texts.say('auth.recovery-code'),
         value: account.recoveryCodeFrom

@@ -8,6 +8,8 @@ export interface ExportedAccount {
   agency: string;
   userName: string;
   region: string | null;
+  /** In which pages and mails are, BCP 47. */
+  language: string | null;
   email: string | null;
   wantsNotices: boolean;
   registeredAt: Date;

@@ -55,6 +55,8 @@ export interface Viewer {
   glances?: boolean;
   /** Where a client lives, as far as they say it. */
   region: string | null;
+  /** In which their pages are, where this browser says nothing else; null where they never said. */
+  language: string | null;
   /** Why a client may read, export and delete, but no longer write; null for everybody else. */
   blocked: BlockReason | null;
   /** Whether someone vouches for their key. Not so after a reset, until access is renewed: nothing is sealed to it, nothing destroyed with it. */

@@ -1474,6 +1474,7 @@ export interface TextValues {
   'privacy/export.none': null;
   'privacy/export.not-stated': null;
   'privacy/export.notices': null;
+  'privacy/export.page-language': null;
   'privacy/export.promised': { day: string | number };
   'privacy/export.readers': null;
   'privacy/export.reading': { at: string | number; name: string | number };

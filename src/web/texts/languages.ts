@@ -24,6 +24,11 @@ export class Languages {
     const pseudo = environment.offersPseudoLanguage ? [inPseudoLanguage(sourcesOf(firstLanguage))] : [];
     this.offered = [...this.written, ...pseudo.map((texts) => new Texts(pseudoLanguage, texts, 'rtl', usualKeys()))];
   }
+
+  /** Undefined for one that is not offered, or not any more. */
+  named(language: unknown): Texts | undefined {
+    return this.offered.find((texts) => texts.language === language);
+  }
 }
 
 /** They come with the code: read once in a process, however many applications it makes. */
