@@ -73,6 +73,7 @@ import { UnsentText } from './unsent-texts/unsent-text.entity.js';
 import { KeptTexts } from './unsent-texts/kept-texts.js';
 import { FormDrafts } from './unsent-texts/form-drafts.js';
 import { UnsentTexts } from './unsent-texts/unsent-texts.js';
+import { LetterAlongGuard } from './unsent-texts/letter-along.guard.js';
 import { UnsentInterceptor } from './unsent-texts/unsent.interceptor.js';
 
 const entities = [
@@ -162,6 +163,7 @@ const services = [
     ResetReversal,
     WaitTickets,
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useClass: LetterAlongGuard },
     { provide: APP_GUARD, useClass: ProofNeededGuard },
     { provide: APP_GUARD, useClass: NoFieldsGuard },
     { provide: APP_INTERCEPTOR, useClass: UnsentInterceptor },

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { Leftovers } from '../../src/auth/leftovers.js';
 import { requestedReset, setPassword } from './reset-links.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { HtmlPage } from '../support/html-page.js';
-import { counselorOf, submitInquiry } from '../support/inquiries.js';
+import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
+import { waitingDeputy } from '../support/waiting-deputy.js';
 import { password, type StaffName, startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -143,6 +145,114 @@ describe.each(Object.entries(writers))('A letter of a %s, whose session is over'
     await empty.open(path);
     await empty.press('Abmelden');
     expect(empty.text).toContain('Sie sind abgemeldet.');
+  });
+});
+
+/** Writers on whose page every button stands that can stand beside a letter. */
+const crowded: Record<string, () => Promise<Writer>> = {
+  client: async () => {
+    const writer = await (writers.client as () => Promise<Writer>)();
+    await sent(writer.browser, `${writer.path}/counselor-wish`);
+    await waitingDeputy(world, writer.path.split('/').at(-1) ?? '');
+    return writer;
+  },
+  'client with a first letter': writers['client with a first letter'] as () => Promise<Writer>,
+  counselor: async () => {
+    const writer = await (writers.counselor as () => Promise<Writer>)();
+    const id = writer.path.split('/').at(-1) ?? '';
+    const clientName = `aufgehoben${String(serial)}`;
+    await reply(writer.browser, id, 'Danke.');
+    await writeOn(await world.signedIn(clientName), id, 'Alles gut.');
+    await writer.browser.open(`${writer.path}/dismissal`);
+    await writer.browser.press('Keine Antwort nötig');
+    await setPassword(world, await requestedReset(world, clientName), renewed);
+    return writer;
+  },
+};
+
+/** What the buttons of a page are called that send another form than the letter's. */
+function otherButtons({ page }: BrowserClient): string[] {
+  const beside = page.find('form:not(#form) button').toArray();
+  return beside.map((one) => page.$(one).attr('aria-label') ?? page.$(one).text().trim());
+}
+
+/** Where the forms beside the letter are sent, by the pages' templates. */
+const besideLetters = ['client-thread', 'counselor-thread', 'new-inquiry'].flatMap((name) =>
+  [
+    ...readFileSync(`views/inquiries/${name}.hbs`, 'utf8').matchAll(
+      /<form(?! id="form")[^>]* action="[^"]*\{\{id\}\}([^"]*)"/g,
+    ),
+  ].map(([, act]) => act),
+);
+
+describe('Every other button on a page with a letter', () => {
+  const pressed = new Set<string>();
+
+  it.each(Object.entries(crowded))('leaves what a %s has written, without a script', async (_, begin) => {
+    const writer = await begin();
+    const { path, label } = writer;
+    let { browser } = writer;
+    const lost: string[] = [];
+    const names = otherButtons(await browser.open(path));
+    expect(browser.page.find('#form noscript').text()).toContain('Links nehmen Ihren Text nicht mit');
+    for (const name of names) {
+      await browser.open(path);
+      browser.fill(label, `${letter} ${name}`);
+      pressed.add(browser.page.button(name).closest('form').attr('action')?.split('/').slice(3).join('/') ?? '');
+      await browser.press(name).catch(() => undefined);
+      if (!browser.cookies.has('session')) browser = await world.signedIn(writer.userName);
+      const field = () => browser.page.find('#form [name="message"]').text().trim();
+      if (field() !== `${letter} ${name}`) await browser.open(path);
+      if (field() !== `${letter} ${name}`) lost.push(name);
+      for (const cookie of browser.cookies.keys()) if (cookie !== 'session') browser.cookies.delete(cookie);
+      await world.sql('DELETE FROM unsent_texts');
+    }
+    expect(lost).toEqual([]);
+  });
+
+  it('was pressed', () => {
+    expect([...pressed]).toEqual(expect.arrayContaining(besideLetters.map((act) => act?.slice(1))));
+    expect(besideLetters).toHaveLength(4);
+  });
+});
+
+describe('A kept letter', () => {
+  it.each(Object.entries(writers))(
+    'of a %s stands on its page by whatever address, until it is thrown away',
+    async (_, begin) => {
+      const writer = await begin();
+      const send = await writing(writer);
+      later(25 * hour);
+      await send();
+      const back = await world.signedIn(writer.userName);
+      for (const address of [
+        writer.path,
+        writer.path.toUpperCase().replace(/^\/[A-Z]+/, (start) => start.toLowerCase()),
+      ]) {
+        if (writer.path.endsWith('/new') && address !== writer.path) continue;
+        await back.open(address);
+        expect([address, back.page.valueOf(writer.label).trim()]).toEqual([address, letter]);
+      }
+      await back.press('Entwurf verwerfen');
+      await back.open(writer.path);
+      expect(back.page.valueOf(writer.label).trim()).toBe('');
+    },
+  );
+
+  it('hides no draft that was saved elsewhere meanwhile: both stand there', async () => {
+    const writer = await (writers.client as () => Promise<Writer>)();
+    const send = await writing(writer);
+    later(25 * hour);
+    const other = await world.signedIn(writer.userName);
+    await other.open(writer.path);
+    await other.fill(writer.label, 'Der andere Text').press('Entwurf speichern');
+    await send();
+    await other.open(writer.path);
+    expect(other.page.valueOf(writer.label).trim()).toBe(letter);
+    expect(other.text).toContain('Der andere Text');
+    await other.press('Entwurf speichern');
+    expect([other.status, other.page.valueOf(writer.label).trim()]).toEqual([409, letter]);
+    expect(other.text).toContain('Der andere Text');
   });
 });
 

@@ -15,6 +15,7 @@ export async function formOn(
   given: Record<string, string | string[]> = {},
 ): Promise<Sendable> {
   await browser.open(page);
+  browser.page.leaveLetterAlone(action);
   const inside = `form[action="${action}"] button[type="submit"]:not([formaction])`;
   const button = browser.page.find(`button[formaction="${action}"], ${inside}`).first();
   if (button.length === 0) throw new Error(`No form for ${action} on ${browser.path}: ${browser.text.slice(0, 800)}`);

@@ -160,6 +160,12 @@ export class HtmlPage {
       .map((item) => plain(this.$(item).text()));
   }
 
+  /** As the script does it where nothing is written: the buttons of this form leave the letter alone. */
+  leaveLetterAlone(action: string): void {
+    const along = this.$(`form[action="${action}"] button[formaction^="${action}?letter="]`);
+    along.removeAttr('form').removeAttr('formaction');
+  }
+
   /** What pressing this button sends (HTML, "Constructing the entry list"). */
   submission(button: Elements): Submission {
     const form =

@@ -64,7 +64,11 @@ export class AccessGuard implements CanActivate {
 
   private async signInNeeded(request: WebRequest, formPage: string | undefined): Promise<SignInNeeded> {
     const returnTo = formPage === undefined ? null : formPathOf(formPage, request);
-    if (returnTo === null) return isSentBySomebody(request, this.environment) ? overBy : new SignInNeeded();
+    if (returnTo === null) {
+      const along = request.query.letter === undefined ? null : await this.unsent.keepAlong(request);
+      if (along !== null) return new SignInNeeded('/login', { returnTo: along, notice: 'kept' });
+      return isSentBySomebody(request, this.environment) ? overBy : new SignInNeeded();
+    }
     const kept = await this.unsent.keep(request, returnTo);
     return new SignInNeeded('/login', kept ? { returnTo, notice: 'kept' } : { returnTo });
   }

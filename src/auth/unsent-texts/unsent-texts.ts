@@ -23,7 +23,7 @@ const mostKept = 5;
 const writingPage = /^(\/inquiries\/new|\/(?:inquiries|threads)\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
 /** What people write there themselves; all else is chosen, or belongs to the form. */
-const inOwnWords = ['subject', 'message', 'family'];
+export const inOwnWords = ['subject', 'message', 'family'];
 
 /** Texts whose session ran out while they were written: sealed to their author's key, and given back to nobody else. */
 @Injectable()
@@ -64,8 +64,8 @@ export class UnsentTexts {
   }
 
   /**
-   * The letter that came along with another button: leaving, logging out. By the script it comes in
-   * the body (`formPath`), without one the button itself is part of the letter's form (`?letter=`).
+   * The letter that came along with another button beside it. When somebody leaves by the script it comes in the body
+   * (`formPath`), without one the button itself is part of the letter's form (`?letter=`).
    * @returns the path of its page; null where nothing was written, or it is not kept
    */
   async keepAlong(request: WebRequest): Promise<string | null> {
@@ -85,10 +85,13 @@ export class UnsentTexts {
     return row ? `${row.formPath}?unsent=yes` : null;
   }
 
-  /** What stood in the form on this page. */
-  async of(viewer: Viewer, formPath: string): Promise<Typed | null> {
+  /** What stood in the form on this page; drafts are shown by those who save them. */
+  async of(viewer: Viewer, pagePath: string): Promise<Typed | null> {
+    const [, page] = writingPage.exec(pagePath) ?? [];
+    if (page === undefined) return null;
     const tx = this.transactions.reading(viewer.agencyId);
-    const row = (await this.kept.of(tx, viewer.accountId)).find((text) => text.formPath === formPath);
+    const rows = await this.kept.of(tx, viewer.accountId);
+    const row = rows.find(({ formPath, isDraft }) => formPath === page.toLowerCase() && !isDraft);
     return row ? this.unsealed(tx, viewer, row) : null;
   }
 

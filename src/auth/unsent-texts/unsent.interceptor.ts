@@ -6,15 +6,15 @@ import {
   NotFoundException,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { catchError, mergeMap, type Observable } from 'rxjs';
+import { catchError, from, mergeMap, type Observable } from 'rxjs';
 import { homeOf } from '../../web/layout/navigation.js';
-import { Page, Redirect } from '../../web/page/page.js';
+import { Redirect } from '../../web/page/page.js';
 import type { WebRequest } from '../../web/request/request.js';
-import { filledIn } from './filled-in.js';
 import { formPathOf, keepUnsentKey } from './keep-unsent.js';
+import { giveBack } from './kept-text.js';
 import { UnsentTexts } from './unsent-texts.js';
 
-/** Puts a kept text back into its form, and forgets it once the form was sent. */
+/** Gives a kept text back to the page of its form, by whatever address it is opened, and forgets it once the form was sent. */
 @Injectable()
 export class UnsentInterceptor implements NestInterceptor {
   constructor(
@@ -25,21 +25,27 @@ export class UnsentInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<WebRequest>();
     const formPage = this.reflector.get<string | undefined>(keepUnsentKey, context.getHandler());
-    if (formPage === undefined && request.query.unsent === undefined) return next.handle();
-    return next.handle().pipe(
-      mergeMap((answer: unknown) => this.finish(request, formPage, answer)),
-      catchError((error: unknown) => this.leadHome(request, error)),
-    );
+    if (request.method === 'GET' && request.viewer?.trusted && request.viewer.hasUnsent)
+      return from(this.find(request)).pipe(
+        mergeMap(() => next.handle()),
+        catchError((error: unknown) => this.leadHome(request, error)),
+      );
+    if (formPage !== undefined)
+      return next.handle().pipe(mergeMap((answer: unknown) => this.forget(request, formPage, answer)));
+    return next.handle();
   }
 
-  private async finish(request: WebRequest, formPage: string | undefined, answer: unknown): Promise<unknown> {
+  private async find(request: WebRequest): Promise<void> {
+    const typed = request.viewer && (await this.unsent.of(request.viewer, request.path));
+    if (typed) giveBack(request, typed);
+  }
+
+  private async forget(request: WebRequest, formPage: string, answer: unknown): Promise<unknown> {
     const { viewer } = request;
-    if (!viewer?.trusted) return answer;
-    const formPath = formPage === undefined ? null : formPathOf(formPage, request);
-    if (viewer.hasUnsent && formPath !== null && answer instanceof Redirect) await this.unsent.forget(viewer, formPath);
-    if (request.query.unsent === undefined || !(answer instanceof Page) || request.method !== 'GET') return answer;
-    const typed = await this.unsent.of(viewer, request.path);
-    return typed ? new Page(answer.template, answer.title, filledIn(answer.view, typed), answer.status) : answer;
+    const formPath = formPathOf(formPage, request);
+    if (viewer?.hasUnsent && viewer.trusted && formPath !== null && answer instanceof Redirect)
+      await this.unsent.forget(viewer, formPath);
+    return answer;
   }
 
   /** The form's page is gone meanwhile: no login ends there, neither this one nor the next. */

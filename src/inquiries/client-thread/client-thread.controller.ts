@@ -3,6 +3,8 @@ import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { KeepUnsent } from '../../auth/unsent-texts/keep-unsent.js';
+import { KeptText } from '../../auth/unsent-texts/kept-text.js';
+import type { Typed } from '../../auth/unsent-texts/typed.js';
 import { messagesAsked, shownAtFirst } from '../../domain/shown-messages.js';
 import { OpenClocks } from '../../sla/clocks/open-clocks.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
@@ -41,8 +43,9 @@ export class ClientThreadController {
     @CurrentViewer() client: Viewer,
     @Param('id', Id) id: string,
     @Query('messages') messages: unknown,
+    @KeptText() kept: Typed,
   ): Promise<Page> {
-    return this.page(agency, times, client, id, blank(), 200, messagesAsked(messages));
+    return this.page(agency, times, client, id, blank(kept), 200, messagesAsked(messages));
   }
 
   @Post('messages')
@@ -76,6 +79,7 @@ export class ClientThreadController {
 
   /** The button stands in the message's form, which comes along. */
   @Post('draft/removal')
+  @KeepUnsent('/inquiries/:id')
   discard(
     @CurrentAgency() agency: AgencyRecord,
     @CurrentTimes() times: Times,

@@ -3,6 +3,8 @@ import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { KeepUnsent } from '../../auth/unsent-texts/keep-unsent.js';
+import { KeptText } from '../../auth/unsent-texts/kept-text.js';
+import type { Typed } from '../../auth/unsent-texts/typed.js';
 import { messagesAsked, shownAtFirst } from '../../domain/shown-messages.js';
 import { OpenClocks } from '../../sla/clocks/open-clocks.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
@@ -39,8 +41,9 @@ export class CounselorThreadController {
     @CurrentViewer() counselor: Viewer,
     @Param('id', Id) id: string,
     @Query('messages') messages: unknown,
+    @KeptText() kept: Typed,
   ): Promise<Page> {
-    return this.page(agency, times, counselor, id, blank(), 200, messagesAsked(messages));
+    return this.page(agency, times, counselor, id, blank(kept), 200, messagesAsked(messages));
   }
 
   @Post('replies')
@@ -74,6 +77,7 @@ export class CounselorThreadController {
 
   /** The button stands in the reply's form, which comes along. */
   @Post('draft/removal')
+  @KeepUnsent('/threads/:id')
   discard(
     @CurrentAgency() agency: AgencyRecord,
     @CurrentTimes() times: Times,

@@ -8,7 +8,7 @@ import type { UnsealedDraft } from './conversation.js';
 /** The field for a message, with what was typed into it just now, or else what was begun before. */
 export interface MessageFieldView {
   message: TextView;
-  /** 'Entwurf vom Mi, 11. März, 14:05 Uhr' where that is what stands in the field, or that it was damaged; else null */
+  /** 'Entwurf vom Mi, 11. März, 14:05 Uhr' where that is what stands in the field, that it was damaged, or that it was kept; else null */
   draft: string | null;
   /** hidden: of the draft that this form showed first; '' where there was none */
   draftVersion: FieldView;
@@ -20,7 +20,8 @@ export function messageField(form: Submitted<object>, draft: UnsealedDraft | nul
   const message = longTextField(form, 'message', longestMessage);
   const shown = textField(form, 'draftVersion');
   const typed = form.typed.message;
-  if (draft === null) return { message, draft: null, draftVersion: shown, otherDraft: null };
+  const hint = isKept(form) ? times.texts.say('inquiries/letters.kept') : null;
+  if (draft === null) return { message, draft: hint, draftVersion: shown, otherDraft: null };
   const { version, text } = draft;
   const savedAt = times.moment(draft.savedAt).text;
   if (typed === undefined)
@@ -34,5 +35,10 @@ export function messageField(form: Submitted<object>, draft: UnsealedDraft | nul
       otherDraft: null,
     };
   const isOther = shown.value !== version && typed !== text;
-  return { message, draft: null, draftVersion: shown, otherDraft: isOther ? { version, text, savedAt } : null };
+  return { message, draft: hint, draftVersion: shown, otherDraft: isOther ? { version, text, savedAt } : null };
+}
+
+/** Nobody has sent it just now: it was kept, and comes back. */
+function isKept({ typed, values, errors, isShownAgain }: Submitted<object>): boolean {
+  return typed.message !== undefined && values === null && errors.length === 0 && !isShownAgain;
 }

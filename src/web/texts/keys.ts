@@ -942,6 +942,7 @@ export interface TextValues {
   'inquiries/letters.draft-of': { savedAt: string | number };
   'inquiries/letters.earlier': { length: string | number };
   'inquiries/letters.former-staff': null;
+  'inquiries/letters.kept': null;
   'inquiries/letters.locked-message': null;
   'inquiries/letters.locked-subject': null;
   'inquiries/letters.of': { text: string | number };
@@ -950,6 +951,7 @@ export interface TextValues {
   'inquiries/letters.other-draft': { savedAt: string | number };
   'inquiries/letters.other-draft-text': null;
   'inquiries/letters.replace-draft': null;
+  'inquiries/letters.save-first': null;
   'inquiries/letters.team': null;
   'inquiries/letters.unread': null;
   'inquiries/letters.withdrawn': { withdrawnAt: string | number };
