@@ -2,21 +2,18 @@ import { fingerprints } from '../security/tables.js';
 import { daySeed, sampleOfDay } from '../support/day-seed.js';
 import { HtmlPage } from '../support/html-page.js';
 import { formsOf } from '../support/routes.js';
-import { startWorld, type World } from '../support/world.js';
+import { startWorld } from '../support/world.js';
 import { anew, spent } from './again.js';
+import { Foreign, gone, placesIn, takesIds, withId } from './foreign.js';
 import { House } from './house.js';
 import { ofClients } from './of-clients.js';
 import { ofStaff } from './of-staff.js';
+import type { Sendable } from './sendable.js';
 
 const cases = { ...ofClients, ...ofStaff };
 
-let world: World;
-let house: House;
-
-beforeAll(async () => {
-  world = await startWorld();
-  house = new House(world);
-});
+const world = await startWorld();
+const house = new House(world);
 afterAll(() => world.close());
 
 /** But for what every request notes of its session and of tries at a password. */
@@ -68,4 +65,52 @@ describe(`A form that is sent again, because its answer was lost on the way, as 
     const [, ...tables] = anew[route] ?? [''];
     expect(await changedSince(before)).toEqual(tables);
   });
+});
+
+const isRefused = (route: string, status: number) =>
+  [404, 422, ...(gone.includes(route) ? [303] : [])].includes(status);
+
+/** What somebody is told, whatever the id in it was. */
+async function answerTo({ browser, path, form }: Sendable, id: string) {
+  const { status, headers, body } = await browser.request('POST', path, { form });
+  const page = new HtmlPage(body);
+  return { status, location: headers.location, text: page.text.replaceAll(id, ''), errors: page.errors };
+}
+
+describe(`[5] An id that is not the sender's, as SEED=${daySeed} has it`, () => {
+  let foreign: Foreign;
+  beforeAll(async () => {
+    foreign = await Foreign.made(house);
+  });
+
+  const withIds = Object.entries(cases).filter(([route]) => takesIds(house, route));
+
+  it.each(sampleOfDay(withIds, 8))(
+    'is refused as one that nobody has, wherever one stands, and nothing changes: %s',
+    async (route, prepare) => {
+      const sendable = await prepare(house);
+      const places = placesIn(house, route, sendable);
+      expect(places).not.toEqual([]);
+      const before = await rows();
+      for (const place of places) {
+        const [nobodys, ...others] = await foreign.insteadOf(route, place);
+        const refused = await answerTo(withId(sendable, place, nobodys), nobodys);
+        expect([place.field, isRefused(route, refused.status), refused.status]).toEqual([
+          place.field,
+          true,
+          expect.any(Number),
+        ]);
+        expect(others.length).toBeGreaterThan(0);
+        for (const { what, id } of others)
+          expect([place.field, what, await answerTo(withId(sendable, place, id), id)]).toEqual([
+            place.field,
+            what,
+            refused,
+          ]);
+      }
+      expect((await changedSince(before)).filter((table) => !traces.includes(table))).toEqual([]);
+      const { browser, path, form } = sendable;
+      expect((await browser.request('POST', path, { form })).status).toBeLessThan(400);
+    },
+  );
 });

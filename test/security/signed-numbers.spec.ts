@@ -2,6 +2,7 @@ import { AgencyDirectory } from '../../src/agencies/directory/agency-directory.j
 import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
 import { CrisisContact } from '../../src/agencies/directory/crisis-contact.entity.js';
 import { RegionalOffice } from '../../src/agencies/directory/regional-office.entity.js';
+import type { CrisisLine } from '../../src/domain/crisis-lines.js';
 import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { alterationsOf, worldWithPen } from './pen.js';
@@ -9,7 +10,7 @@ import { alterationsOf, worldWithPen } from './pen.js';
 const { world, pen } = await worldWithPen();
 
 const hours = 'rund um die Uhr';
-const ours = [
+const ours: readonly CrisisLine[] = [
   { label: 'Haustelefon', phone: '0800 111', hours, note: 'Wir', region: null },
   { label: 'Nachbarn', phone: '0800 222', hours, note: null, region: null },
   { label: 'Wien', phone: '0800 333', hours, note: null, region: 'AT-9' },
@@ -138,6 +139,28 @@ describe('[41] A crisis number', () => {
     );
   });
 
+  it('of which one column is put back to what it was is shown nowhere', async () => {
+    const setup = world.nest.get(AgencySetup, { strict: false });
+    const [old] = await world.sql(`SELECT * FROM crisis_contacts WHERE ${first()}`);
+    const moved = { label: 'Neu', phone: '0800 777', hours: 'Montag', note: 'Anders', region: 'AT-3' };
+    const set = (contact: CrisisLine) =>
+      world.transactions.bySystem(world.home.agencyId, (tx) =>
+        setup.setCrisisContacts(tx, [contact, ...ours.slice(1)]),
+      );
+    await set(moved);
+    const others = Object.entries(old ?? {}).filter(([column]) => column in moved || column === 'row_mac');
+    expect(others).toHaveLength(6);
+    for (const [column, value] of others)
+      await meanwhile(
+        'crisis_contacts',
+        () => pen.write(`UPDATE crisis_contacts SET ${column} = $1 WHERE ${first()}`, [value]),
+        async () => {
+          expect((await shown()).filter((number) => ['0800111', '0800777'].includes(number))).toEqual([]);
+        },
+      );
+    await set(ours[0] ?? moved);
+  });
+
   it('is none of the agency’s own where its keys do not open: nobody can say then who wrote it', async () => {
     const forgetKeys = () =>
       world.transactions.bySystem(world.home.agencyId, (tx) => world.nest.get(ServerKeys).retire(tx, 'row-mac', 0));
@@ -203,6 +226,24 @@ describe('[41] The office of a state', () => {
           ),
         nothing,
       );
+  });
+
+  it('of which one column is put back to what it was is shown nowhere', async () => {
+    const setup = world.nest.get(AgencySetup, { strict: false });
+    const [old] = await world.sql(`SELECT * FROM regional_offices WHERE ${vienna()}`);
+    const moved = { name: 'Haus am Park neu', address: 'B', phone: '1', hours: 'C', help: 'D' };
+    const set = (one: typeof office) =>
+      world.transactions.bySystem(world.home.agencyId, (tx) => setup.setOffice(tx, 'AT-9', one));
+    await set(moved);
+    const others = Object.entries(old ?? {}).filter(([column]) => column in moved || column === 'row_mac');
+    expect(others).toHaveLength(6);
+    for (const [column, value] of others)
+      await meanwhile(
+        'regional_offices',
+        () => pen.write(`UPDATE regional_offices SET ${column} = $1 WHERE ${vienna()}`, [value]),
+        nothing,
+      );
+    await set({ ...office, name: `${office.name} AT-9` });
   });
 
   it('that is gone is shown nothing of', () =>

@@ -96,8 +96,10 @@ export class HandoverHolders {
 
   /** Also from somebody who is no supervisor any more. @throws FormRefused for the last ones who hold it @throws NotFoundException */
   async dismiss(supervisor: Viewer, accountId: string): Promise<void> {
-    if (!(await this.accounts.byId(this.transactions.reading(supervisor.agencyId), accountId)))
-      throw new NotFoundException();
+    const { agencyId } = supervisor;
+    const reading = this.transactions.reading(agencyId);
+    const isClient = await reading.manager.existsBy(AccountRole, { agencyId, accountId, role: 'client' });
+    if (isClient || !(await this.accounts.byId(reading, accountId))) throw new NotFoundException();
     try {
       await this.transactions.by(supervisor, async (tx) => {
         await this.held(tx, supervisor);

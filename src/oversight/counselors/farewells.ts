@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { Counselors } from '../../assignment/counselors/counselors.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Transactions } from '../../database/transactions.js';
 import { Notices } from '../../notifications/notices.js';
@@ -13,6 +14,7 @@ import { Reassignments } from '../overview/reassignments.js';
 export class Farewells {
   constructor(
     private readonly transactions: Transactions,
+    private readonly counselors: Counselors,
     private readonly reassignments: Reassignments,
     private readonly notices: Notices,
     private readonly audit: AuditLog,
@@ -21,10 +23,11 @@ export class Farewells {
   /**
    * Each client by themself, with all of their threads: what can be handed over is, whatever is refused beside it.
    * Sent again, because its answer was lost, it moves what is left and tells nobody once more.
-   * @throws FormRefused naming what stayed, and why
+   * @throws FormRefused naming what stayed, and why @throws NotFoundException
    */
   async handOverAll(supervisor: Viewer, counselorId: string, toCounselorId: string, texts: Texts): Promise<void> {
     if (counselorId === toCounselorId) throw FormRefused.field('successor', said('oversight/counselor.same-successor'));
+    await this.refuseStrangers(supervisor, counselorId, toCounselorId);
     const threads = await this.transactions.by(supervisor, async (tx) => {
       const open = await tx.manager.query<{ inquiryId: string }[]>(openSql, [supervisor.agencyId, counselorId]);
       const farewell = { actorId: supervisor.accountId, subjectId: counselorId };
@@ -40,6 +43,13 @@ export class Farewells {
       { texts },
     );
     if (refused.length > 0) throw new FormRefused(refused.map(({ reason }) => ({ field: null, message: reason })));
+  }
+
+  /** Before anybody is told of it. */
+  private async refuseStrangers({ agencyId }: Viewer, counselorId: string, toCounselorId: string): Promise<void> {
+    const known = new Set((await this.counselors.list(agencyId)).map(({ accountId }) => accountId));
+    if (!known.has(counselorId)) throw new NotFoundException();
+    if (!known.has(toCounselorId)) throw FormRefused.field('successor', said('oversight.nobody-chosen'));
   }
 }
 
