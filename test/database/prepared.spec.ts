@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { connectionOptions } from '../../src/database/connection.js';
 import { isOutage } from '../../src/database/outage.js';
@@ -21,6 +22,17 @@ const preparedAs = `SELECT count(*)::int AS names, sum(generic_plans + custom_pl
 async function prepared(dataSource: DataSource, like: string): Promise<{ names: number; runs: number | null }> {
   const [row] = await dataSource.query<{ names: number; runs: number | null }[]>(preparedAs, [like]);
   return row ?? { names: 0, runs: 0 };
+}
+
+/** How often PostgreSQL has said since then what rows look like. */
+async function descriptions({ driver }: DataSource): Promise<() => number> {
+  const client = await ((driver as unknown as { master: pg.Pool }).master.connect() as Promise<
+    pg.PoolClient & { connection: pg.Connection }
+  >);
+  let count = 0;
+  client.connection.on('rowDescription', () => (count += 1));
+  client.release();
+  return () => count;
 }
 
 async function times(count: number, work: (number: number) => Promise<unknown>): Promise<void> {
@@ -54,6 +66,54 @@ describe('A statement with parameters', () => {
     );
     expect(plans).toEqual({ generic: 10, custom: 0 });
     await dataSource.destroy();
+  });
+
+  it('is described once on a connection, and its rows are read the same', async () => {
+    const dataSource = await connected(true);
+    const text = `SELECT $1::int AS n, 'x'::text AS word, NULL::timestamptz AS at, '\\x01'::bytea AS bytes FROM generate_series(1, $1::int)`;
+    const row = { n: 2, word: 'x', at: null, bytes: Buffer.of(1) };
+    const described = await descriptions(dataSource);
+    await times(6, async () => {
+      expect(await dataSource.query(text, [2])).toEqual([row, row]);
+    });
+    // Twice without a name, once by its name.
+    expect(described()).toBe(3);
+    expect(await dataSource.query(text, [0])).toEqual([]);
+    expect(described()).toBe(3);
+    await dataSource.destroy();
+  });
+
+  it('that failed at first is described when it succeeds, and one without rows has none', async () => {
+    const dataSource = await connected(true);
+    await dataSource.query('CREATE TABLE described (n int CHECK (n <> 0))');
+    const insert = (n: number) => dataSource.query<unknown>('INSERT INTO described VALUES ($1)', [n]);
+    const divide = (n: number) => dataSource.query<unknown>('SELECT 6 / $1::int AS share', [n]);
+    await times(4, async () => {
+      await expect(insert(0)).rejects.toThrow('violates check');
+      await expect(divide(0)).rejects.toThrow('division by zero');
+    });
+    await times(3, async () => {
+      expect(await insert(1)).toEqual([]);
+      expect(await divide(2)).toEqual([{ share: 3 }]);
+      await expect(divide(0)).rejects.toThrow('division by zero');
+    });
+    await expect(dataSource.query('SELECT count(*)::int AS n FROM described')).resolves.toEqual([{ n: 3 }]);
+    await dataSource.destroy();
+  });
+
+  it('is read on each connection as that one was told, whatever was altered between', async () => {
+    const [early, late] = [await connected(true), await connected(true)];
+    await early.query('CREATE TABLE told (word int)');
+    await early.query('INSERT INTO told VALUES (7)');
+    const ask = (dataSource: DataSource) => dataSource.query<unknown>('SELECT * FROM told WHERE $1::int = 1', [1]);
+    await times(4, async () => {
+      expect(await ask(early)).toEqual([{ word: 7 }]);
+    });
+    await early.query('ALTER TABLE told ALTER COLUMN word TYPE text');
+    await times(3, async () => {
+      expect(await ask(late)).toEqual([{ word: '7' }]);
+    });
+    await Promise.all([early.destroy(), late.destroy()]);
   });
 
   it('is never prepared where a pooler may hand out another connection', async () => {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { DescribedQueries, type NamedText } from './described-query.js';
 import type { Silence } from './silence.js';
 import type { StatementNames } from './statement-names.js';
 
@@ -32,6 +33,7 @@ export class WatchedClient extends pg.Client {
   private readonly connectionTimeoutMillis: number;
   private readonly statementNames: StatementNames | null;
   private readonly silence: Silence;
+  private readonly described = new DescribedQueries();
 
   constructor(config: WatchedClientConfig) {
     super(config);
@@ -65,18 +67,22 @@ export class WatchedClient extends pg.Client {
     const named = this.named(passed);
     // Not left as it is, in the midst of a transaction: what is given back to the pool has to be done.
     if (this.silence.isNow) this.connection.stream.destroy(new DatabaseSilent());
-    const answer: unknown = super.query(...(named as [string, unknown[]]));
-    if (named !== passed && answer instanceof Promise) this.watchPlan(answer, passed[0] as string);
+    const answer: unknown = named ? this.askDescribed(named) : super.query(...(passed as [string, unknown[]]));
+    if (named && answer instanceof Promise) this.watchPlan(answer, named.text);
     if (this.answerTimeoutMillis > 0 && answer instanceof Promise) this.watch(answer);
     return answer as Answer;
   }
 
   /** A text with its parameters gets the name under which the server knows it already. */
-  private named(passed: unknown[]): unknown[] {
+  private named(passed: unknown[]): NamedText | null {
     const [text, values] = passed;
-    if (passed.length !== 2 || typeof text !== 'string' || !Array.isArray(values)) return passed;
+    if (passed.length !== 2 || typeof text !== 'string' || !Array.isArray(values)) return null;
     const name = this.statementNames?.nameOf(text);
-    return name ? [{ name, text, values: values as unknown[] }] : passed;
+    return name ? { name, text, values: values as unknown[] } : null;
+  }
+
+  private askDescribed(named: NamedText): Promise<unknown> {
+    return this.described.ask(named, (query) => super.query(query));
   }
 
   /** A migration changed the tables while this process runs on: the next time it is planned anew. */
