@@ -35,7 +35,7 @@ SELECT a.account_retention_months AS "a.accountRetentionMonths", a.agency_id AS 
 -- src/agencies/public-texts/public-texts.ts: textSql
 SELECT language, source
   FROM agency_texts WHERE agency_id = $1 AND kind = $2 AND ($4::int IS NULL OR version <= $4)
- ORDER BY language = $3 DESC, min(version) OVER (PARTITION BY language), version DESC LIMIT 1;
+ ORDER BY array_position($3::text[], language), min(version) OVER (PARTITION BY language), version DESC LIMIT 1;
 
 -- src/agencies/public-texts/public-texts.ts: versionsSql
 SELECT version, published_at AS "publishedAt" FROM agency_texts WHERE agency_id = $1 AND kind = $2 ORDER BY version DESC;

@@ -35,11 +35,14 @@ export function demoFounding(): Founding {
 }
 
 export async function writeTexts(setup: AgencySetup, tx: Transaction): Promise<void> {
-  const { welcome, demoNotice, privacyPolicy, imprint, terms, team, crisisContacts } = demoAgency;
-  const greeting = { heading: 'Schreiben Sie uns. Wir hören zu.', paragraphs: [demoNotice, ...welcome] };
+  const { welcome, simpleWelcome, demoNotice, privacyPolicy, imprint, terms, team, crisisContacts } = demoAgency;
+  const heading = 'Schreiben Sie uns. Wir hören zu.';
+  const greeting = { heading, paragraphs: [demoNotice, ...welcome] };
   const texts = { welcome: [greeting], team, privacy: privacyPolicy, imprint, terms: terms.sections } as const;
   for (const [kind, sections] of Object.entries(texts) as [keyof typeof texts, readonly DemoSection[]][])
     await setup.publishText(tx, { kind, language: 'de', source: markdownOf(sections) });
+  const simply = markdownOf([{ heading, paragraphs: simpleWelcome }]);
+  await setup.publishText(tx, { kind: 'welcome', language: 'de-simple', source: simply });
   await setup.setCrisisContacts(tx, [...crisisContacts]);
   for (const { region, ...office } of demoOffices) await setup.setOffice(tx, region, office);
 }

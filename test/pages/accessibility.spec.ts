@@ -28,6 +28,7 @@ const checkedBy: Record<(typeof accessibilityChecks)[number], { file: string; te
   },
   keyboard: { file: 'test/pages/pages.spec.ts', test: 'sees where they are', because: true },
   'without-script': { file: 'test/journeys/browser.spec.ts', test: '[35]', because: true },
+  simple: { file: 'test/texts/simple-german.spec.ts', test: 'can be read by who reads little', because: true },
   'one-column': {
     file: 'test/pages/pages.spec.ts',
     test: 'fits, and axe finds nothing',

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { projectRoot } from '../../src/config/project-root.js';
 import { Environment } from '../../src/config/environment.js';
 import { Templates } from '../../src/web/page/templates.js';
 import { languageFolders, sourcesOf } from '../../src/web/texts/catalog-files.js';
-import { Languages } from '../../src/web/texts/languages.js';
+import { isLeftToGerman, Languages, missingIn } from '../../src/web/texts/languages.js';
 import { Texts } from '../../src/web/texts/texts.js';
 import { sourceFiles } from '../support/source-files.js';
 import { askedBySource, askedByTemplate } from './asked-for.js';
@@ -71,20 +71,22 @@ describe('The catalogs', () => {
     expect(long).toEqual([]);
   });
 
-  it('say all of a room, in every language in which it has begun', () => {
-    const untranslated = translations.flatMap((texts) =>
-      german
-        .keys()
-        .filter((key) => !texts.has(key) && texts.keys().some((known) => roomOf(known) === roomOf(key)))
-        .map((key) => `${texts.language}: ${key}`),
-    );
+  it('say all of it in every language, but what is said in Einfache Sprache as in German', () => {
+    const untranslated = others.flatMap((language) => missingIn(language).map((key) => `${language}: ${key}`));
     expect(untranslated).toEqual([]);
   });
-});
 
-function roomOf(key: string): string {
-  return key.slice(0, key.indexOf('.'));
-}
+  it('say nothing in Einfache Sprache that those who read it never see', () => {
+    const unseen = [...sourcesOf('de-simple').keys()].filter(isLeftToGerman);
+    expect(unseen).toEqual([]);
+  });
+
+  it('have the pages of an agency beside them, with as many gaps to fill', () => {
+    const gapsOf = (language: string) =>
+      sourceFiles(`texts/${language}`, '.md').map(({ path, text }) => [basename(path), text.split('[[').length - 1]);
+    for (const language of others) expect([language, gapsOf(language)]).toEqual([language, gapsOf('de')]);
+  });
+});
 
 function partsOf(texts: Texts, key: string): string {
   const { values, markup } = texts.message(key);

@@ -16,6 +16,8 @@ describe('The language of a page', () => {
   it.each([
     ['what the browser asks for, where it is here', 'ar-XB, de;q=0.5', '', 'lang="ar-XB" dir="rtl"'],
     ['the first that is here of several', 'fr, ar-XB;q=0.8, de;q=0.5', '', 'lang="ar-XB" dir="rtl"'],
+    ['Einfache Sprache, where that is asked for', 'de-simple, de;q=0.5', '', 'lang="de-simple" dir="ltr"'],
+    ['German as it is usually written, where German is', 'de-AT, de;q=0.9', '', 'lang="de" dir="ltr"'],
     ['German, where nothing that is asked for is here', 'fr, it', '', 'lang="de" dir="ltr"'],
     ['German, where nothing is asked for', '', '', 'lang="de" dir="ltr"'],
     ['what was chosen, before what the browser asks for', 'de', 'language=ar-XB', 'lang="ar-XB" dir="rtl"'],
@@ -40,9 +42,13 @@ describe('The language of a page', () => {
         .find('.languages button')
         .toArray()
         .map((button) => browser.page.$(button).attr('lang'));
-    expect(others()).toEqual(['en', 'ar-XB']);
+    expect(others()).toEqual(['de-simple', 'en', 'ar-XB']);
     await browser.press(browser.page.find('.languages button').last().text());
-    expect([browser.path, browser.cookies.get('language'), others()]).toEqual(['/help', 'ar-XB', ['de', 'en']]);
+    expect([browser.path, browser.cookies.get('language'), others()]).toEqual([
+      '/help',
+      'ar-XB',
+      ['de', 'de-simple', 'en'],
+    ]);
     await browser.open('/login');
     expect(browser.page.find('html').attr('lang')).toBe('ar-XB');
     await browser.press('Deutsch');
@@ -200,5 +206,22 @@ describe('The language of somebody who has an account', () => {
     expect(browser.page.find('textarea[name="message"]').text().trim()).toBe('Das habe ich lange überlegt.');
     await browser.press('Deutsch');
     expect(browser.page.valueOf('Ihre Nachricht').trim()).toBe('Das habe ich lange überlegt.');
+  });
+
+  it('is offered to those who answer where it says something of their pages, and lets nothing of them out', async () => {
+    const world = await startWorld();
+    const browser = await (await world.signedIn('adam')).open('/settings');
+    const offered = () =>
+      browser.page
+        .find('.languages button')
+        .toArray()
+        .map((one) => browser.page.$(one).attr('lang'));
+    expect(offered()).toEqual(['en']);
+    const inGerman = browser.page.find('h1').text();
+    browser.cookies.set('language', 'de-simple');
+    await browser.open('/settings');
+    expect([browser.page.find('html').attr('lang'), browser.page.find('h1').text()]).toEqual(['de-simple', inGerman]);
+    expect(offered()).toEqual(['de', 'en']);
+    await world.close();
   });
 });

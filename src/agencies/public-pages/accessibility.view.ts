@@ -19,6 +19,7 @@ export const accessibilityChecks = [
   'colors',
   'keyboard',
   'without-script',
+  'simple',
   'one-column',
 ] as const;
 

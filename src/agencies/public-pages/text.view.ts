@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../config/project-root.js';
 import { type MarkdownBlock, readMarkdown } from '../../web/markdown/markdown.js';
 import type { Times } from '../../web/page/times.js';
+import { wordingsOf } from '../../web/texts/catalog-files.js';
 import type { Texts } from '../../web/texts/texts.js';
 import type { AgencyTextKind } from '../directory/agency-text.entity.js';
 import type { PublishedText } from '../public-texts/public-texts.js';
@@ -88,9 +89,10 @@ const pictured = new Set(readdirSync(join(projectRoot, 'views', 'assets', 'scree
 
 /** The very pages that people will see, as `npm run screenshots` takes them; none in a language of which there are none yet. */
 function screensIn(texts: Texts): FigureView[] {
-  if (!pictured.has(texts.language)) return [];
+  const language = wordingsOf(texts.language).find((one) => pictured.has(one));
+  if (language === undefined) return [];
   return screens.map((name) => ({
-    src: `/assets/screens/${texts.language}/${name}.webp`,
+    src: `/assets/screens/${language}/${name}.webp`,
     ...{ width: 390, height: 520 },
     alt: texts.say(`agencies/screens.${name}`),
     caption: texts.say(`agencies/screens.${name}-caption`),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../config/project-root.js';
+import { wordingsOf } from '../../web/texts/catalog-files.js';
 import { firstLanguage } from '../../web/texts/languages.js';
 import type { AgencyTextKind } from '../directory/agency-text.entity.js';
 
@@ -20,8 +21,8 @@ export function defaultText(kind: AgencyTextKind, language: string): { language:
 
 /** One to begin with. @throws Error where it is missing */
 export function textTemplate(kind: (typeof templateKinds)[number], language: string): string {
-  const text = shipped(kind, language);
-  if (text === null) throw new Error(`No template of "${kind}" in "${language}"`);
+  const [text] = wordingsOf(language).flatMap((one) => shipped(kind, one) ?? []);
+  if (text === undefined) throw new Error(`No template of "${kind}" in "${language}"`);
   return text;
 }
 

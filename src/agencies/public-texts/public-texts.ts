@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Reading } from '../../database/transaction.js';
+import { wordingsOf } from '../../web/texts/catalog-files.js';
 import { type AgencyTextKind, agencyTextKinds } from '../directory/agency-text.entity.js';
 import { defaultText } from './default-texts.js';
 
@@ -23,11 +24,16 @@ export class PublicTexts {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /**
-   * In the language asked for, else in the one that it was written in first; where the agency has none, what comes with the
+   * In the language asked for, in the other way in which it is spoken, or in the one that it was written in first; where the agency has none, what comes with the
    * program. @param upTo as it was with this version; the newest unless given
    */
   async read(agencyId: string, kind: AgencyTextKind, language: string, upTo?: number): Promise<PublishedText | null> {
-    const rows = await this.dataSource.query<PublishedText[]>(textSql, [agencyId, kind, language, upTo ?? null]);
+    const rows = await this.dataSource.query<PublishedText[]>(textSql, [
+      agencyId,
+      kind,
+      wordingsOf(language),
+      upTo ?? null,
+    ]);
     const text = rows[0] ?? null;
     if (text || upTo !== undefined) return text;
     return defaultText(kind, language);
@@ -51,7 +57,7 @@ export async function textSource(
 const textSql = `
   SELECT language, source
     FROM agency_texts WHERE agency_id = $1 AND kind = $2 AND ($4::int IS NULL OR version <= $4)
-   ORDER BY language = $3 DESC, min(version) OVER (PARTITION BY language), version DESC LIMIT 1`;
+   ORDER BY array_position($3::text[], language), min(version) OVER (PARTITION BY language), version DESC LIMIT 1`;
 const versionsSql = `
   SELECT version, published_at AS "publishedAt" FROM agency_texts WHERE agency_id = $1 AND kind = $2 ORDER BY version DESC`;
 const sourceSql = `

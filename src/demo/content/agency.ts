@@ -15,6 +15,12 @@ export const demoAgency: DemoAgency = {
     'Hier können Sie schreiben, was Sie beschäftigt: in Ihren eigenen Worten, zu jeder Tageszeit, unter einem Namen, den Sie selbst wählen. Eine ausgebildete Beratungsperson liest es und antwortet Ihnen, und es bleibt immer dieselbe.',
     'Die Beratung ist kostenlos und vertraulich. Sie müssen nicht sicher sein, ob Ihre Frage hierher passt. Schreiben Sie einfach.',
   ],
+  simpleWelcome: [
+    'Das hier ist nur zum Ausprobieren. Alles ist erfunden. Hier antwortet Ihnen niemand. Nur die Telefonnummern unter „Hilfe in einer Krise“ sind echt.',
+    'Ist jemand, den Sie lieb haben, psychisch krank? Dann ist vieles anders, auch für Sie. Darüber zu reden, ist oft schwer.',
+    'Hier können Sie schreiben, was los ist. Sie nehmen Ihre eigenen Worte. Sie wählen die Zeit. Sie wählen einen Namen. Eine Beratungsperson liest es und antwortet Ihnen. Sie hat diese Arbeit gelernt. Es ist immer dieselbe.',
+    'Die Beratung kostet nichts. Sie ist vertraulich. Sie müssen nicht sicher sein, ob Ihre Frage hierher passt. Schreiben Sie einfach.',
+  ],
   team: [
     {
       heading: 'Berater:innen mit Schweigepflicht',

@@ -69,6 +69,8 @@ export interface DemoAgency {
   /** For every page a stranger may land on: nobody answers here. */
   demoNotice: string;
   welcome: readonly string[];
+  /** all of the greeting in Einfache Sprache, with the notice that this is a demonstration */
+  simpleWelcome: readonly string[];
   team: readonly DemoSection[];
   weekendNotice: string;
   crisisContacts: readonly DemoCrisisContact[];

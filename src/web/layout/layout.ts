@@ -6,6 +6,7 @@ import type { Layout } from './layout.view.js';
 import { awayFrom } from './away.js';
 import { homeOf, tabsFor } from './navigation.js';
 import { noticeFor, type NoticeView } from '../page/notices.js';
+import { isStaff } from '../../domain/roles.js';
 import type { Site, Viewer, WebRequest } from '../request/request.js';
 import { textSizeOf } from './text-size.js';
 import { Times } from '../page/times.js';
@@ -42,7 +43,7 @@ export class LayoutBuilder {
       language: texts.language,
       direction: texts.direction,
       languageName: texts.say('layout.language-name'),
-      languages: this.otherLanguages(texts),
+      languages: this.otherLanguages(texts, viewer),
       textSize: textSizeOf(request.headers.cookie),
       // In an outage nobody knows who is signed in: "Login" would say that they are not.
       tabs: status === 503 && !viewer ? [] : tabsFor(viewer, request.path, texts),
@@ -66,8 +67,9 @@ export class LayoutBuilder {
     };
   }
 
-  private otherLanguages(here: Texts): Layout['languages'] {
-    return this.languages.offered
+  private otherLanguages(here: Texts, viewer: Viewer | null): Layout['languages'] {
+    return this.languages
+      .offeredTo({ isStaff: viewer !== null && isStaff(viewer.roles) })
       .filter((texts) => texts !== here)
       .map((texts) => ({
         code: texts.language,

@@ -5,10 +5,21 @@ import { projectRoot } from '../../config/project-root.js';
 
 const folder = join(projectRoot, 'texts');
 
-/** One folder for each. */
-export function languageFolders(): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+let folders: readonly string[] | undefined;
+
+/** One for each language. They come with the code. */
+export function languageFolders(): readonly string[] {
+  folders ??= readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
+  return folders;
+}
+
+/**
+ * In which languages somebody reads who asked for one: the way in which it is spoken first, as `de-simple` (IANA's variant
+ * "simple"), then the language as such, where each has its folder.
+ */
+export function wordingsOf(language: string): string[] {
+  const folders = languageFolders();
+  return [...new Set([language, new Intl.Locale(language).language])].filter((one) => folders.includes(one));
 }
 
 /** All texts of a language by key: the file's path, a dot, and the text's own name. */

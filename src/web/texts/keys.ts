@@ -328,6 +328,7 @@ export interface TextValues {
   'agencies/accessibility-checks.keyboard': null;
   'agencies/accessibility-checks.one-column': null;
   'agencies/accessibility-checks.rules': null;
+  'agencies/accessibility-checks.simple': null;
   'agencies/accessibility-checks.sizes': null;
   'agencies/accessibility-checks.without-script': null;
   'agencies/accessibility-checks.zoom': null;
@@ -338,7 +339,6 @@ export interface TextValues {
   'agencies/accessibility.lead': null;
   'agencies/accessibility.missing': null;
   'agencies/accessibility.missing-audit': null;
-  'agencies/accessibility.missing-languages': null;
   'agencies/accessibility.missing-signs': null;
   'agencies/accessibility.missing-texts': null;
   'agencies/accessibility.title': null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
-import { languageFolders, sourcesOf } from './catalog-files.js';
+import { languageFolders, sourcesOf, wordingsOf } from './catalog-files.js';
 import { inPseudoLanguage, pseudoLanguage } from './pseudo-language.js';
 import { Texts } from './texts.js';
 
@@ -19,8 +19,7 @@ export class Languages {
   constructor(environment: Environment) {
     this.first = textsOf(firstLanguage);
     const others = languageFolders().filter((language) => language !== firstLanguage);
-    const complete = others.map(textsOf).filter((texts) => this.first.keys().every((key) => texts.has(key)));
-    this.written = [this.first, ...complete];
+    this.written = [this.first, ...others.filter(isComplete).map(textsOf)];
     const pseudo = environment.offersPseudoLanguage ? [inPseudoLanguage(sourcesOf(firstLanguage))] : [];
     this.offered = [...this.written, ...pseudo.map((texts) => new Texts(pseudoLanguage, texts, 'rtl', usualKeys()))];
   }
@@ -29,15 +28,64 @@ export class Languages {
   named(language: unknown): Texts | undefined {
     return this.offered.find((texts) => texts.language === language);
   }
+
+  /** Those who answer are offered none whose catalog says nothing of their pages. */
+  offeredTo({ isStaff }: { isStaff: boolean }): readonly Texts[] {
+    return isStaff ? this.offered.filter(({ language }) => !isLaidOver(language)) : this.offered;
+  }
 }
+
+/** Keys of what a language lacks. One that is laid over another, as Einfache Sprache over German, leaves staff's texts to it. */
+export function missingIn(language: string): string[] {
+  const own = sourcesOf(language);
+  const leaves = isLaidOver(language);
+  return [...sourcesOf(firstLanguage).keys()].filter((key) => !own.has(key) && !(leaves && isLeftToGerman(key)));
+}
+
+function isLaidOver(language: string): boolean {
+  return wordingsOf(language).length > 1;
+}
+
+/** Rooms and texts that clients and visitors never read, and names that are the same however simply one speaks. */
+export function isLeftToGerman(key: string): boolean {
+  return leftToGerman.some((one) => key.startsWith(one));
+}
+
+/** A client's page has the same title. */
+const conclusionsOfStaff = ['reason-hint', 'finished', 'referred', 'no-contact', 'mistaken', 'abuse', 'open-clock'];
+
+const leftToGerman = [
+  ...['admin.', 'admin/', 'desk.', 'desk/', 'oversight.', 'oversight/', 'staff.', 'assignment/'],
+  ...['auth/activation.', 'auth/backup-codes.', 'auth/handover-', 'auth/second-factor.', 'auth/staff-reset.'],
+  ...['auth/proof.', 'auth.user-name-staff', 'auth.second-factor', 'auth.code-too-long'],
+  ...['inquiries/block.', 'inquiries/counselor-thread.', 'inquiries/dismissal.'],
+  ...conclusionsOfStaff.map((name) => `inquiries/counselor-conclusion.${name}`),
+  ...['inquiries/recusal.', 'inquiries/topic.', 'privacy/access-acts.', 'sla/due.'],
+  ...['sentences/closed.because-', 'sentences/conclusion.by-client-to-', 'sentences/conclusion.by-agency-to-'],
+  ...['sentences/locked-access.colleague', 'sentences/locked-access.ask', 'sla.held', 'sla.was-due', 'sla.due'],
+  ...['usual/counselors.', 'usual/holidays.', 'usual/regions.', 'usual/topics.'],
+];
 
 /** They come with the code: read once in a process, however many applications it makes. */
 const known = new Map<string, Texts>();
+const complete = new Map<string, boolean>();
+
+function isComplete(language: string): boolean {
+  const found = complete.get(language) ?? missingIn(language).length === 0;
+  complete.set(language, found);
+  return found;
+}
 
 function textsOf(language: string): Texts {
-  const texts = known.get(language) ?? new Texts(language, sourcesOf(language), directionOf(language), usualKeys());
+  const texts = known.get(language) ?? new Texts(language, allSourcesOf(language), directionOf(language), usualKeys());
   known.set(language, texts);
   return texts;
+}
+
+/** What it does not say itself is said as in the language that it is laid over. */
+function allSourcesOf(language: string): Map<string, string> {
+  const wordings = wordingsOf(language).map(sourcesOf).reverse();
+  return new Map(wordings.flatMap((sources) => [...sources]));
 }
 
 let keysOfNames: ReadonlyMap<string, string> | undefined;
