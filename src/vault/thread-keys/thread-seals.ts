@@ -81,11 +81,11 @@ export class ThreadSeals {
     const parameters = [tx.agencyId, inquiryIds, kind, id, generation, tx.now];
     const found = await tx.manager.query<({ newest: number } & Record<string, unknown>)[]>(HELD, parameters);
     const byInquiry = new Map<string, Held>();
-    for (const { newest, ...raw } of found) {
+    for (const raw of found) {
       const row = rowFrom(ThreadKeySeal, 'held', raw);
-      const { inquiryId = '' } = row ?? {};
-      const rows = byInquiry.get(inquiryId)?.rows ?? [];
-      if (row) byInquiry.set(inquiryId, { inquiryId, newest, rows: [...rows, row] });
+      const rows = row ? byInquiry.get(row.inquiryId)?.rows : undefined;
+      if (rows && row) rows.push(row);
+      else if (row) byInquiry.set(row.inquiryId, { inquiryId: row.inquiryId, newest: raw.newest, rows: [row] });
     }
     return [...byInquiry.values()];
   }
@@ -115,7 +115,7 @@ interface Held {
   inquiryId: string;
   /** The thread's newest epoch, held or not. */
   newest: number;
-  rows: readonly ThreadKeySeal[];
+  rows: ThreadKeySeal[];
 }
 
 async function unsealed(keys: AgencyKeys, holder: HolderKey, { inquiryId, newest, rows }: Held): Promise<ThreadKey> {
