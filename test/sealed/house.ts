@@ -86,6 +86,9 @@ class Filling {
     await this.unconfirmed();
     await this.world.browser(this.host).request('POST', '/login', { form: { userName: 'wilma', password: 'falsch' } });
     const { alma, otto, counselor, colleague, sabine, ...ids } = threads;
+    // A session is written again when it is used a while later.
+    this.world.clock.moveTo(new Date(this.world.clock.now().getTime() + hour / 30));
+    await alma.open('/inquiries');
     const browsers = { alma, otto, counselor, colleague, sabine, vera, wilma, adam: factors.adam };
     return { agency: this.agency, accounts: await this.accounts(), ...ids, ...resetting, ...factors, browsers };
   }
@@ -132,7 +135,9 @@ class Filling {
   /** Somebody who has a recovery code and asked for a link. */
   private async forgetful() {
     const rita = await this.world.registered('rita', this.host);
-    await rita.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
+    // The first one is lost, and another takes its place.
+    for (let time = 0; time < 2; time += 1)
+      await rita.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
     const { body } = await rita.request('GET', '/account/recovery-code');
     const recoveryCode = new HtmlPage(body).find('main code').first().text();
     await submitInquiry(rita, { subject: 'Ritas Betreff', message: 'Ritas Brief' });
