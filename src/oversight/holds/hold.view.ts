@@ -21,7 +21,7 @@ interface HoldView {
   code: string;
   counselorName: string;
   due: TimeView | null;
-  /** "warum?" */
+  /** "Warum dieses Datum?" */
   deadline: Pick<DeadlineView, 'rule' | 'days'> | null;
   overdue: boolean;
   /** where it has moved already */

@@ -589,6 +589,9 @@ export interface TextValues {
   'auth/registration.password-again': null;
   'auth/registration.region': null;
   'auth/registration.register': null;
+  'auth/registration.step-last': null;
+  'auth/registration.step-name': null;
+  'auth/registration.step-password': null;
   'auth/registration.suggestion': null;
   'auth/registration.suggestion-text': null;
   'auth/registration.terms-changed': null;
