@@ -97,6 +97,7 @@ export const matrix: Record<string, Statuses> = {
   'POST /inquiries': clients(422),
   'POST /inquiries/new/draft': clients(422),
   'POST /inquiries/new/draft/removal': clients(422),
+  'POST /inquiries/code-offer/removal': clients(303),
   'GET /inquiries/:id': owner(200),
   'GET /inquiries/:id/reminder': owner(200),
   'POST /inquiries/:id/messages': owner(422),

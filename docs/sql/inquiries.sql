@@ -90,6 +90,10 @@ SELECT i.agency_id AS "i.agencyId", i.assignment_id AS "i.assignmentId", i.clien
   FROM inquiries i
  WHERE i.agency_id = $1 AND i.client_id = $2 AND i.inquiry_id = $3;
 
+-- src/inquiries/client-thread/sent-facts.ts: wantsCodeSql
+SELECT EXISTS (SELECT FROM account_contacts c WHERE c.agency_id = $1 AND c.account_id = $2 AND c.confirmed_at IS NOT NULL)
+   AND NOT EXISTS (SELECT FROM recovery_keys r WHERE r.agency_id = $1 AND r.account_id = $2) AS wants;
+
 -- src/inquiries/counselor-thread/counselor-threads.ts: threadSql
 WITH covered (counselor_id, acting_from) AS (
   SELECT $2::uuid, NULL::timestamptz

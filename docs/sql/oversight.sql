@@ -294,6 +294,8 @@ SELECT missed.ended, missed.dismissed, missed."dismissedInTime",
 SELECT count(*) FILTER (WHERE m.sender_role = 'client' AND m.position = 1)::int AS inquiries,
        count(DISTINCT m.sender_id) FILTER (WHERE m.sender_role = 'client')::int AS clients,
        count(DISTINCT m.sender_id) FILTER (WHERE m.sender_role = 'client' AND who.created_at >= ($2::date)::timestamp AT TIME ZONE g.zone)::int AS "newClients",
+       count(DISTINCT m.sender_id) FILTER (WHERE m.sender_role = 'client' AND EXISTS (SELECT FROM recovery_keys r
+                                                   WHERE r.agency_id = $1 AND r.account_id = m.sender_id))::int AS "withCode",
        count(*) FILTER (WHERE m.sender_role = 'client')::int AS letters,
        count(*) FILTER (WHERE m.sender_role = 'counselor')::int AS replies
   FROM agencies g

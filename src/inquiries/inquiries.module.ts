@@ -11,6 +11,7 @@ import { AccessRenewalController } from './access-renewal/access-renewal.control
 import { AccessRenewals } from './access-renewal/access-renewals.js';
 import { ClientInbox } from './client-thread/client-inbox.js';
 import { ClientMessages } from './client-thread/client-messages.js';
+import { CodeOfferController } from './client-thread/code-offer.controller.js';
 import { ReminderController } from './client-thread/reminder.controller.js';
 import { ReminderDays } from './client-thread/reminder-days.js';
 import { SentFactsReader } from './client-thread/sent-facts.js';
@@ -66,6 +67,7 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     BlockController,
     InquiriesController,
     ClientThreadController,
+    CodeOfferController,
     ClientConclusionController,
     ClientDeletionController,
     ClientWithdrawalController,

@@ -109,3 +109,46 @@ describe('The promised day for one’s own calendar', () => {
     expect((await world.browser().request('GET', path)).status).toBe(303);
   });
 });
+
+describe('A card for the way back', () => {
+  const offer = 'Eine Karte für den Weg zurück';
+
+  it('is offered once an answer was read, not before, and no more once there is a code', async () => {
+    const client = await world.registered('mitkarte');
+    const inquiryId = await submitInquiry(client);
+    const offered = async () => (await client.open('/inquiries')).text.includes(offer);
+    expect(await offered()).toBe(false);
+    await reply(await world.signedIn((await counselorOf(world, inquiryId)) ?? ''), inquiryId, 'Danke.');
+    // There is something new: that comes first.
+    expect(await offered()).toBe(false);
+    await client.open(`/inquiries/${inquiryId}`);
+    expect(await offered()).toBe(true);
+    await client.follow('Karte erstellen');
+    expect(client.page.find('#recovery-heading')).toHaveLength(1);
+    await client.request('POST', '/account/recovery-code', { form: { wish: 'create', password } });
+    expect(await offered()).toBe(false);
+  });
+
+  it('can be declined, and stays on the account’s page', async () => {
+    const client = await world.registered('ohnekarte');
+    const inquiryId = await submitInquiry(client);
+    await reply(await world.signedIn((await counselorOf(world, inquiryId)) ?? ''), inquiryId, 'Danke.');
+    await client.open(`/inquiries/${inquiryId}`);
+    await (await client.open('/inquiries')).press('Jetzt nicht');
+    expect([client.path, client.text.includes(offer)]).toEqual(['/inquiries', false]);
+    expect((await client.open('/inquiries')).text).not.toContain(offer);
+    expect((await client.open('/account')).page.find('#recovery-heading')).toHaveLength(1);
+    // Nobody else at this computer learns of it.
+    await client.press('Seite schnell verlassen');
+    expect([...client.cookies.keys()]).not.toContain('no-code');
+  });
+
+  it('is not offered where no code helps: without a confirmed address', async () => {
+    const client = await world.registered('unbestaetigt');
+    const inquiryId = await submitInquiry(client);
+    await client.request('POST', '/account/contact', { form: { email: 'neu@example.org', notify: 'yes', password } });
+    await reply(await world.signedIn((await counselorOf(world, inquiryId)) ?? ''), inquiryId, 'Danke.');
+    await client.open(`/inquiries/${inquiryId}`);
+    expect((await client.open('/inquiries')).text).not.toContain(offer);
+  });
+});

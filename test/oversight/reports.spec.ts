@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { usualNow } from '../support/app.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
-import { staff, startWorld, type World } from '../support/world.js';
+import { password, staff, startWorld, type World } from '../support/world.js';
 
 interface Fact {
   month: string;
@@ -187,6 +187,8 @@ describe('"Berichte"', () => {
       const browser = await world.registered(name);
       const inquiryId = await submitInquiry(browser);
       if (name !== 'spatz') await writeOn(browser, inquiryId, 'Noch etwas.');
+      if (name === 'fink')
+        await browser.request('POST', '/account/recovery-code', { form: { password, wish: 'create' } });
       if (name === 'amsel')
         await reply(await world.signedIn((await counselorOf(world, inquiryId)) ?? ''), inquiryId, 'Gern.');
     }
@@ -201,15 +203,17 @@ describe('"Berichte"', () => {
       '7 neue Anfragen',
       '7 Ratsuchende, die geschrieben haben',
       '6 davon in diesem Zeitraum neu',
+      '1 davon heute mit Wiederherstellungs-Code',
       '12 Nachrichten von Ratsuchenden',
       '1 Nachricht an Ratsuchende',
     ]);
     const { body } = await supervisor.request('GET', '/oversight/reports?from=2026-04&to=2026-04&format=csv');
     // One came before: that number would follow from the six.
-    expect(body.split('\r\n').slice(1, 6)).toEqual([
+    expect(body.split('\r\n').slice(1, 7)).toEqual([
       'neue Anfragen;April 2026;7',
       'Ratsuchende, die geschrieben haben;April 2026;7',
       'davon in diesem Zeitraum neu;April 2026;unter 5',
+      'davon heute mit Wiederherstellungs-Code;April 2026;unter 5',
       'Nachrichten von Ratsuchenden;April 2026;12',
       'Nachrichten an Ratsuchende;April 2026;unter 5',
     ]);

@@ -15,6 +15,11 @@ export const ofClients: Cases = {
   'POST /text-size': ({ world }) => formOn(world.browser(), '/', '/text-size', { size: 'large' }),
   'POST /language': ({ world }) =>
     Promise.resolve({ browser: world.browser(), path: '/language', form: { pageLanguage: 'de', returnTo: '/' } }),
+  'POST /inquiries/code-offer/removal': async (house) => ({
+    browser: (await house.client()).client,
+    path: '/inquiries/code-offer/removal',
+    form: {},
+  }),
   'POST /exit': async (house) => formOn((await house.client()).client, '/inquiries', '/exit'),
   'POST /logout': async (house) => formOn((await house.client()).client, '/inquiries', '/logout'),
   'POST /login': async (house) =>

@@ -74,3 +74,23 @@ describe('The summary of a refused form', () => {
     await tab.close();
   });
 });
+
+describe('The card for the way back', () => {
+  it('is all that is printed, and has name, code and address on it, and no other word', async () => {
+    await world.registered('kartenhaus');
+    const tab = await signedIn('kartenhaus', '/account#recovery-heading');
+    const { page } = tab;
+    await page.locator('#recovery-password').fill(password);
+    await page.getByRole('button', { name: 'Code erstellen' }).click();
+    await page.getByRole('heading', { name: 'Ihr Wiederherstellungs-Code' }).waitFor();
+    const code = (await page.locator('main code').textContent()) ?? '';
+    expect(code).toMatch(/^(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}$/);
+    await page.emulateMedia({ media: 'print' });
+    const printed = await page.evaluate<string>('document.body.innerText');
+    const words = ['Name', 'kartenhaus', 'Code', code, 'Adresse', `localhost:${world.port.toString()}`];
+    expect(printed.split(/\s+/).filter((word) => word !== '')).toEqual(words);
+    // Browsers print the title above.
+    expect(await page.title()).toBe('Code');
+    await tab.close();
+  });
+});

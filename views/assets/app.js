@@ -148,6 +148,11 @@ for (const room of document.querySelectorAll('[data-room]')) {
   tell();
 }
 
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => globalThis.print());
+}
+
 // Passwords can be read while they are typed. They are hidden again before they are sent, and when the page is left: no
 // browser offers one as what was typed into a field once.
 for (const field of document.querySelectorAll('input[data-show]')) {

@@ -9,9 +9,10 @@ import { KnownBrowsers } from '../limits/known-browsers.js';
 import { Sessions } from '../sessions/sessions.js';
 import { ShownOnce } from '../sessions/shown-once.js';
 import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
-import { forgetTextSize } from '../../web/layout/text-size.js';
+import { chosenTextSize } from '../../web/layout/text-size.js';
+import { declinedCode } from '../../web/request/browser-choice.js';
 import { forgetLanguage } from '../../web/request/language.js';
-import { forgetRegion } from '../../web/request/region.js';
+import { chosenRegion } from '../../web/request/region.js';
 import { forgetProof } from '../../web/layout/proven-addresses.js';
 
 /**
@@ -42,9 +43,9 @@ export class LogoutController {
     await this.end(request, response);
     this.browsers.forget(response);
     forgetProof(this.environment, response);
-    forgetTextSize(response, this.environment.secureCookies);
+    chosenTextSize.forget(response, this.environment.secureCookies);
     forgetLanguage(response, this.environment.secureCookies);
-    forgetRegion(response, this.environment.secureCookies);
+    chosenRegion.forget(response, this.environment.secureCookies);
     return new Redirect('/exit');
   }
 
@@ -53,5 +54,6 @@ export class LogoutController {
     if (secret) await this.sessions.end(request.site.agencyId, secret);
     forgetEverything(this.environment, response);
     this.shownOnce.forget(response);
+    declinedCode.forget(response, this.environment.secureCookies);
   }
 }

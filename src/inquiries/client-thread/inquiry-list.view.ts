@@ -28,6 +28,8 @@ interface InquiryListView {
   counselorName: string;
   /** right after an inquiry was sent, else null */
   sent: (AfterSending & { userName: string; help: string; code: string | null; reminderHref: string | null }) | null;
+  /** a recovery code, at a calm moment; else null */
+  codeOffer: string | null;
   inquiries: (InquiryListItemView | DamagedItemView)[];
   newerHref: string | null;
   olderHref: string | null;
@@ -77,6 +79,7 @@ export function inquiryListView(
     inquiries: (ListedInquiry | DamagedInquiry)[];
     more: boolean;
     sent: Pick<SentFacts, 'mail' | 'hasCode' | 'address'> | null;
+    offersCode: boolean;
   },
   page: number,
   times: Times,
@@ -88,12 +91,22 @@ export function inquiryListView(
     closedText,
     counselorName: named ? counselorInWords(named, times.texts) : '',
     sent: list.sent && sentView(agency, list.inquiries[0], list.sent, client, times),
+    codeOffer: list.offersCode ? times.texts.say('sentences/recovery-code.offer-code') : null,
     inquiries: list.inquiries.map((inquiry) =>
       inquiry.isDamaged ? damagedView(inquiry, times.texts) : itemView(inquiry, agency, closedText === null, times),
     ),
     newerHref: page > 0 ? `/inquiries?page=${(page - 1).toString()}` : null,
     olderHref: list.more ? `/inquiries?page=${(page + 1).toString()}` : null,
   };
+}
+
+/** A calm moment: an answer was read, and no other is new. */
+export function hasReadAnswer(inquiries: readonly (ListedInquiry | DamagedInquiry)[]): boolean {
+  const intact = inquiries.filter((inquiry) => !inquiry.isDamaged);
+  return (
+    intact.some(({ lastFrom, lastRead }) => lastFrom === 'counselor' && lastRead) &&
+    intact.every(({ newReplyId }) => newReplyId === null)
+  );
 }
 
 /** The newest is the one that was sent. */

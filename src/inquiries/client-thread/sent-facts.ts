@@ -22,4 +22,16 @@ export class SentFactsReader {
       hasCode: await this.recoveryCodes.exists(client),
     };
   }
+
+  /** Whether a recovery code would help them, as far as the database says: an offer, and nothing that anybody relies on. */
+  async wantsCode({ agencyId, accountId }: Viewer): Promise<boolean> {
+    const { manager } = this.transactions.reading(agencyId);
+    const [found] = await manager.query<{ wants: boolean }[]>(wantsCodeSql, [agencyId, accountId]);
+    return found?.wants ?? false;
+  }
 }
+
+/** Without a confirmed address no code helps. */
+const wantsCodeSql = `
+  SELECT EXISTS (SELECT FROM account_contacts c WHERE c.agency_id = $1 AND c.account_id = $2 AND c.confirmed_at IS NOT NULL)
+     AND NOT EXISTS (SELECT FROM recovery_keys r WHERE r.agency_id = $1 AND r.account_id = $2) AS wants`;

@@ -5,6 +5,7 @@ import { CurrentAgency } from '../../agencies/directory/current-agency.js';
 import { KeepUnsent } from '../../auth/unsent-texts/keep-unsent.js';
 import { ResponseClocks } from '../../sla/clocks/response-clocks.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
+import { declinedCode } from '../../web/request/browser-choice.js';
 import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import { pageNumber } from '../../web/page/page-number.js';
@@ -13,7 +14,7 @@ import type { Times } from '../../web/page/times.js';
 import { ClientInbox } from '../client-thread/client-inbox.js';
 import { Inquiries } from './inquiries.js';
 import { SentFactsReader } from '../client-thread/sent-facts.js';
-import { inquiryListView } from '../client-thread/inquiry-list.view.js';
+import { hasReadAnswer, inquiryListView } from '../client-thread/inquiry-list.view.js';
 import { NewInquiryDraftForm } from './new-inquiry-draft.form.js';
 import { NewInquiryDrafts } from './new-inquiry-drafts.js';
 import { NewInquiryForm } from './new-inquiry.form.js';
@@ -37,17 +38,19 @@ export class InquiriesController {
     @CurrentTimes() times: Times,
     @CurrentViewer() client: Viewer,
     @Query('page') pageText: unknown,
-    @Req() { isProven, query }: WebRequest,
+    @Req() { isProven, query, headers }: WebRequest,
   ): Promise<Page | Redirect> {
     const page = pageNumber(pageText);
     const sent = isProven && query.notice === 'sent' ? await this.sentFacts.of(client) : null;
     const list = await this.threads.list(client, page, times.today.toString());
     // No such page: it would say that they have not written anything yet.
     if (page > 0 && list.inquiries.length === 0) return new Redirect('/inquiries');
+    const calm = sent === null && declinedCode.of(headers.cookie) === null && hasReadAnswer(list.inquiries);
+    const offersCode = calm && (await this.sentFacts.wantsCode(client));
     return new Page(
       'inquiries/client-inbox',
       said('navigation.inquiries'),
-      inquiryListView(agency, client, { ...list, sent }, page, times),
+      inquiryListView(agency, client, { ...list, sent, offersCode }, page, times),
     );
   }
 

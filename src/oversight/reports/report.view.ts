@@ -132,7 +132,7 @@ export function reportView(
 
 /** Those who came before are the difference of two of these numbers. */
 function activityView(
-  { inquiries, clients, newClients, letters, replies }: Activity,
+  { inquiries, clients, newClients, withCode, letters, replies }: Activity,
   texts: Texts,
 ): ReportView['activity'] {
   if (letters + replies === 0) return [];
@@ -147,6 +147,7 @@ function activityView(
       () => texts.say('oversight/reports.new-clients'),
       !isSmallByPart([newClients, clients - newClients]),
     ),
+    view(withCode, () => texts.say('oversight/reports.with-code'), !isSmallByPart([withCode, clients - withCode])),
     view(letters, (count) => texts.say('oversight/reports.letters', { count })),
     view(replies, (count) => texts.say('oversight/reports.replies', { count })),
   ];

@@ -57,7 +57,9 @@ export class RecoveryCodeController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
     const code = await this.shownOnce.take(request, response, viewer, 'recovery-code');
-    return code === null ? new Redirect('/account') : new Page('privacy/recovery-code', said('form.code'), { code });
+    if (code === null) return new Redirect('/account');
+    const card = { name: viewer.userName, code, address: request.headers.host ?? '' };
+    return new Page('privacy/recovery-code', said('form.code'), card);
   }
 
   /** The way back after a reset. */

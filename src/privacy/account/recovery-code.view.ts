@@ -6,5 +6,9 @@ declare module '../../web/page/page.js' {
 
 /** Shown once, to be printed. */
 interface RecoveryCodeView {
+  /** with which its owner signs in */
+  name: string;
   code: string;
+  /** where, as they came here */
+  address: string;
 }

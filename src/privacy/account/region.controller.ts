@@ -8,7 +8,7 @@ import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { type Page, Redirect } from '../../web/page/page.js';
 import type { Times } from '../../web/page/times.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
-import { forgetRegion } from '../../web/request/region.js';
+import { chosenRegion } from '../../web/request/region.js';
 import type { Viewer } from '../../web/request/request.js';
 import { AccountPages } from './account-pages.js';
 import { RegionChanges } from './region-changes.js';
@@ -37,7 +37,7 @@ export class RegionController {
       form,
       async ({ region }) => {
         await this.changes.set(client, agency, region || null);
-        forgetRegion(response, this.environment.secureCookies);
+        chosenRegion.forget(response, this.environment.secureCookies);
         return new Redirect(region ? regionHref(region) : '/account', 'saved');
       },
       (refused, status) => this.pages.account(agency, times, client, { region: refused }, status),

@@ -7,7 +7,7 @@ import type { WebRequest } from '../request/request.js';
 import { said } from '../texts/said.js';
 import { awayFrom } from './away.js';
 import { backTo } from './back-to.js';
-import { setTextSize, TEXT_SIZES } from './text-size.js';
+import { chosenTextSize, TEXT_SIZES } from './text-size.js';
 
 /** What a reader sets for this browser alone, and the way out of it. */
 @Public()
@@ -19,7 +19,7 @@ export class DisplayController {
   textSize(@Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Redirect {
     const { size, returnTo } = request.body as Record<string, unknown>;
     const wanted = TEXT_SIZES.find((known) => known === size) ?? 'normal';
-    setTextSize(response, this.environment.secureCookies, wanted);
+    chosenTextSize.keep(response, this.environment.secureCookies, wanted);
     return backTo(request, returnTo);
   }
 

@@ -851,6 +851,7 @@ export interface TextValues {
   'inquiries/client-inbox.after-return-of': { counselorName: string | number };
   'inquiries/client-inbox.answer-due': null;
   'inquiries/client-inbox.begun': { submittedAt: string | number; topic: string | number };
+  'inquiries/client-inbox.card': null;
   'inquiries/client-inbox.code-of': { code: string | number };
   'inquiries/client-inbox.concluded-by-client': null;
   'inquiries/client-inbox.concluded-by-counselor': null;
@@ -861,6 +862,7 @@ export interface TextValues {
   'inquiries/client-inbox.empty-text': null;
   'inquiries/client-inbox.from': null;
   'inquiries/client-inbox.late': { date: string | number };
+  'inquiries/client-inbox.make-card': null;
   'inquiries/client-inbox.make-code': null;
   'inquiries/client-inbox.may-write-on': null;
   'inquiries/client-inbox.message-arrived': null;
@@ -868,6 +870,7 @@ export interface TextValues {
   'inquiries/client-inbox.more-to-say': null;
   'inquiries/client-inbox.new-reply': null;
   'inquiries/client-inbox.next': null;
+  'inquiries/client-inbox.not-now': null;
   'inquiries/client-inbox.remember': { userName: string | number };
   'inquiries/client-inbox.reply-read': null;
   'inquiries/client-inbox.until': null;
@@ -1340,6 +1343,7 @@ export interface TextValues {
   'oversight/reports.total': { answers: string | number; inTime: string | number; median: string | number; ninetieth: string | number };
   'oversight/reports.waiting': { count: number };
   'oversight/reports.which': null;
+  'oversight/reports.with-code': null;
   'oversight/reports.without-first': null;
   'oversight/reports.without-further': null;
   'oversight/reports.written': null;
@@ -1495,10 +1499,13 @@ export interface TextValues {
   'privacy/export.wants-notices': null;
   'privacy/export.wished': null;
   'privacy/export.withdrawn': { at: string | number };
+  'privacy/recovery-code.card-address': null;
+  'privacy/recovery-code.card-name': null;
   'privacy/recovery-code.continue': null;
   'privacy/recovery-code.heading': null;
   'privacy/recovery-code.keep': null;
   'privacy/recovery-code.lead': null;
+  'privacy/recovery-code.print': null;
   'sentences/after-sending.after-return': { day: string | number };
   'sentences/after-sending.after-return-of': { counselorName: string | number; day: string | number };
   'sentences/after-sending.by': { day: string | number };

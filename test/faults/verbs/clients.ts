@@ -31,6 +31,8 @@ export const clientVerbs: Record<string, Scene> = {
     await client.open('/inquiries/new');
     return filledIn(client, '/inquiries/new/draft/removal');
   },
+  'POST /inquiries/code-offer/removal': ({ client }) =>
+    Promise.resolve({ browser: client, action: '/inquiries/code-offer/removal', fields: [] }),
   'POST /inquiries/:id/messages': async ({ client, answered }) => {
     await client.open(`/inquiries/${answered}`);
     return filledIn(client, `/inquiries/${answered}/messages`, { message: letter, consent: 'yes' });
