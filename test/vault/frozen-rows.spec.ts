@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import '../../src/app.module.js';
 import type { ColumnKind } from '../../src/vault/rows/column-text.js';
 import { macedEntities } from '../../src/vault/rows/row-mac.decorator.js';
@@ -45,5 +45,30 @@ describe('MACs over rows that were written before', () => {
     const text = rowText(shape, readRow(shape, columns));
     expect(new TextHmac(key).fits(text, Buffer.from(mac, 'hex'))).toBe(true);
     expect(createHmac('sha256', key).update(text).digest('hex')).toBe(mac);
+  });
+});
+
+const migrations = new URL('../../migrations/', import.meta.url);
+const givesMacs =
+  /(?:of \[([^\]]+)\]\)\s+await runner\.query\(`ALTER TABLE \$\{table\}|ALTER TABLE (\w+)) ADD COLUMN row_mac/g;
+
+/** Which tables each migration gave MACs, in their order, from the first that anybody ran who has kept the data. */
+function tablesWithNewMacs(): string[][] {
+  const names = readdirSync(migrations).filter((name) => name >= '17963900' && name !== 'index.ts');
+  return names
+    .sort()
+    .map((name) => [...readFileSync(new URL(name, migrations), 'utf8').matchAll(givesMacs)])
+    .map((found) => found.flatMap(([, list = '', one = '']) => `${list} ${one}`.match(/\w+/g) ?? []))
+    .filter((tables) => tables.length > 0);
+}
+
+describe('An agency whose rows are signed', () => {
+  it('gets MACs for every table that has them since: each has a later edition than those that were there before', () => {
+    const editions = new Map([...macedEntities()].map(([entity, since]) => [shapeOf(entity).table, since]));
+    const added = tablesWithNewMacs().map((tables) => tables.map((table) => editions.get(table)));
+    expect(added.length).toBeGreaterThanOrEqual(3);
+    for (const [nth, given] of added.entries())
+      for (const edition of given)
+        expect(edition).toBeGreaterThan(Math.max(0, ...added.slice(0, nth).flat().map(Number)));
   });
 });

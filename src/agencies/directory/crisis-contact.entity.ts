@@ -15,7 +15,7 @@ export class CrisisContact {
   @Column('text', { nullable: true }) note: string | null;
   /** the state where it is answered; null: everywhere */
   @Column('text', { nullable: true }) region: string | null;
-  @RowMac({ since: 9 }) rowMac: Buffer | null;
+  @RowMac({ since: 11 }) rowMac: Buffer | null;
 }
 
 /** As pages show it. */

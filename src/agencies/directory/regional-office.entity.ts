@@ -15,7 +15,7 @@ export class RegionalOffice {
   @Column('text', { nullable: true }) hours: string | null;
   /** in which form its counselors help */
   @Column('text', { nullable: true }) help: string | null;
-  @RowMac({ since: 9 }) rowMac: Buffer | null;
+  @RowMac({ since: 11 }) rowMac: Buffer | null;
 }
 
 /** As pages show it. */
