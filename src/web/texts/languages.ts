@@ -39,7 +39,9 @@ export class Languages {
 export function missingIn(language: string): string[] {
   const own = sourcesOf(language);
   const leaves = isLaidOver(language);
-  return [...sourcesOf(firstLanguage).keys()].filter((key) => !own.has(key) && !(leaves && isLeftToGerman(key)));
+  return textsOf(firstLanguage)
+    .keys()
+    .filter((key) => !own.has(key) && !(leaves && isLeftToGerman(key)));
 }
 
 function isLaidOver(language: string): boolean {
