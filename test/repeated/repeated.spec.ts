@@ -6,6 +6,7 @@ import { startWorld } from '../support/world.js';
 import { anew, spent } from './again.js';
 import { Foreign, gone, placesIn, takesIds, withId } from './foreign.js';
 import { House } from './house.js';
+import { differingIn, whileTicking } from './one-moment.js';
 import { ofClients } from './of-clients.js';
 import { ofStaff } from './of-staff.js';
 import type { Sendable } from './sendable.js';
@@ -39,7 +40,8 @@ describe(`A form that is sent again, because its answer was lost on the way, as 
   it.each(sampleOfDay(Object.entries(cases), 30))('%s', async (route, prepare) => {
     const { browser, path, form } = await prepare(house);
     const cookies = new Map(browser.cookies);
-    const first = await browser.request('POST', path, { form });
+    const [first, moments] = await whileTicking(world, () => browser.request('POST', path, { form }));
+    expect(differingIn(moments)).toEqual([]);
     expect([first.status < 400, new HtmlPage(first.body).errors]).toEqual([true, []]);
     const before = await rows();
     browser.cookies.clear();

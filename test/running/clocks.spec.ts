@@ -1,7 +1,7 @@
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { startApp, type TestApp, usualNow } from '../support/app.js';
 import { BrowserClient } from '../support/browser-client.js';
-import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
+import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { password, startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -47,7 +47,23 @@ describe('Two instances whose clocks differ', () => {
     expect(there.text).toContain(text);
     await reply(await world.signedIn((await counselorOf(world, inquiryId)) ?? ''), inquiryId, 'Die Antwort.');
     await there.open(`/inquiries/${inquiryId}`);
-    expect(there.text).toContain('Die Antwort.');
+    const [first, last] = [text, 'Die Antwort.'].map((words) => there.text.indexOf(words));
+    expect(first).toBeGreaterThan(0);
+    expect(last).toBeGreaterThan(first ?? Infinity);
+  });
+
+  it('show what was said in the order in which it was said', async () => {
+    const client = await world.registered('gegenlaeufig');
+    const inquiryId = await submitInquiry(client, { message: 'Zuerst.' });
+    const counselor = await world.signedIn((await counselorOf(world, inquiryId)) ?? '');
+    second.clock.moveTo(at(5_000));
+    const spoken = ['Zuerst.'];
+    for (const [index, words] of ['Danach.', 'Dann.', 'Zuletzt.'].entries()) {
+      await (index % 2 === 0 ? writeOn(elsewhere(client), inquiryId, words) : reply(counselor, inquiryId, words));
+      spoken.push(words);
+    }
+    const { body } = await client.request('GET', `/inquiries/${inquiryId}`);
+    expect([...body.matchAll(/Zuerst\.|Danach\.|Dann\.|Zuletzt\./g)].map(([words]) => words)).toEqual(spoken);
   });
 });
 
