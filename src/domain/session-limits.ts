@@ -17,6 +17,11 @@ function sessionLimits(roles: readonly Role[]): SessionLimits {
   return isStaff(roles) ? { idleMs: 30 * minute, absoluteMs: 10 * hour } : { idleMs: hour, absoluteMs: 12 * hour };
 }
 
+/** After how many minutes in which nothing was sent or opened somebody is signed out. */
+export function idleMinutes(roles: readonly Role[]): number {
+  return sessionLimits(roles).idleMs / minute;
+}
+
 /** What an act upon somebody else's access asks for, where it was not given within five minutes. */
 export type Proof = 'password' | 'code';
 

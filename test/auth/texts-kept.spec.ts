@@ -126,6 +126,17 @@ describe.each(Object.entries(writers))('A letter of a %s, whose session is over'
     expect([status, page.valueOf(writer.label).trim()]).toEqual([401, letter]);
   });
 
+  it('was told how long that is, and stays signed in until then', async () => {
+    const { browser, path } = await begin();
+    const said = async () => Number(/(\d+) Minuten lang nichts absenden/.exec((await browser.open(path)).text)?.[1]);
+    const minutes = await said();
+    later((minutes - 1) * 60_000);
+    expect(await said()).toBe(minutes);
+    later(minutes * 60_000);
+    await browser.open(path);
+    expect(browser.path).toContain('/login');
+  });
+
   it('comes along with other buttons, without a script: the size of the text, logging out', async () => {
     const writer = await begin();
     const { browser, path, label } = writer;
@@ -204,6 +215,8 @@ describe('Every other button on a page with a letter', () => {
       const field = () => browser.page.find('#form [name="message"]').text().trim();
       if (field() !== `${letter} ${name}`) await browser.open(path);
       if (field() !== `${letter} ${name}`) lost.push(name);
+      // It is kept in the account, too.
+      await sent(browser, '/language', { pageLanguage: 'de', returnTo: '/' });
       for (const cookie of browser.cookies.keys()) if (cookie !== 'session') browser.cookies.delete(cookie);
       await world.sql('DELETE FROM unsent_texts');
     }

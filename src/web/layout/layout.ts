@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { idleMinutes } from '../../domain/session-limits.js';
 import { crisisSentences } from '../sentences/crisis-help.js';
 import { Assets } from './assets.js';
 import { numbersFor } from './crisis.js';
@@ -58,6 +59,7 @@ export class LayoutBuilder {
       cameBack: request.method === 'POST',
       wasRefused: status === 422,
       letterPath: null,
+      idleMinutes: viewer && idleMinutes(viewer.roles),
       ...numbers,
       crisisSaid: crisisSentences(numbers.crisis, texts),
       logoUrl: null,

@@ -37,6 +37,8 @@ export interface Layout {
   wasRefused: boolean;
   /** of the letter that is written on this page: other buttons take it along; null where there is none */
   letterPath: string | null;
+  /** after which nobody is signed in any more who sends and opens nothing; null where nobody is */
+  idleMinutes: number | null;
   /** the short list for the footer, error pages and the side of forms */
   crisis: CrisisLineView[];
   /** the state that they are for, by its name, or that one may choose one; null where that changes nothing */

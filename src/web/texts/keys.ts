@@ -958,6 +958,7 @@ export interface TextValues {
   'inquiries/letters.other-draft-text': null;
   'inquiries/letters.replace-draft': null;
   'inquiries/letters.save-first': null;
+  'inquiries/letters.take-your-time': { minutes: string | number };
   'inquiries/letters.team': null;
   'inquiries/letters.unread': null;
   'inquiries/letters.withdrawn': { withdrawnAt: string | number };
