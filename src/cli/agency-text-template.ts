@@ -1,15 +1,21 @@
-import { templateKinds, textTemplate } from '../agencies/public-texts/default-texts.js';
+import { templateKinds, templateLanguages, textTemplate } from '../agencies/public-texts/default-texts.js';
 import { gapsIn } from '../domain/public-text.js';
+import { firstLanguage } from '../web/texts/languages.js';
 import type { Command } from './command.js';
 import { choicesInWords } from './input.js';
 
 export const agencyTextTemplate: Command = {
   name: 'agency text template',
-  about: 'Print a German text to begin with. Its gaps, [[like this]], are for you to fill; have a lawyer look at it.',
-  options: { kind: { type: 'string', value: 'KIND', required: true, about: choicesInWords(templateKinds) } },
+  about:
+    'Print a text to begin with, in German unless asked otherwise. Its gaps, [[like this]], are for you to fill; have a lawyer look at it.',
+  options: {
+    kind: { type: 'string', value: 'KIND', required: true, about: choicesInWords(templateKinds) },
+    language: { type: 'string', value: 'TAG', about: 'of the text, as in texts/: de unless given' },
+  },
   run: (input) => {
     const kind = input.oneOf('kind', templateKinds);
-    const text = textTemplate(kind, 'de');
-    return Promise.resolve({ json: { kind, text, gaps: gapsIn(text) }, text });
+    const language = input.oneOf('language', templateLanguages(), firstLanguage);
+    const text = textTemplate(kind, language);
+    return Promise.resolve({ json: { kind, language, text, gaps: gapsIn(text) }, text });
   },
 };

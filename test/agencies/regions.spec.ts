@@ -67,6 +67,18 @@ describe('The page of a federal state', () => {
     expect(browser.page.find('.office a').attr('href')).toBe('tel:0100200');
   });
 
+  it('has what the agency wrote read out in German, on a page that is in English', async () => {
+    const spoken = async (language: string) => {
+      const browser = world.browser();
+      browser.cookies.set('language', language);
+      await browser.open('/regions/AT-9');
+      const parts = browser.page.find('.office h2, .office dd.kept').toArray();
+      return parts.map((part) => browser.page.$(part).attr('lang'));
+    };
+    expect(await spoken('en')).toEqual(['de', 'de', 'de', 'de']);
+    expect(await spoken('de')).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
   it('says kindly where there is none, and shows nobody else’s', async () => {
     const browser = await world.browser().open('/regions/AT-3');
     expect(browser.text).toContain('Hier haben wir keine eigene Stelle.');

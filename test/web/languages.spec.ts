@@ -180,6 +180,23 @@ describe('The language of somebody who has an account', () => {
     expect(await spoken(browser, 'de', '/login')).toEqual([200, 'de']);
   });
 
+  it('is not that in which the agency calls itself, its topics and offices: they are read out as what they are', async () => {
+    const browser = await registered('hoert-zu', 'en');
+    const langOf = (selector: string) =>
+      browser.page
+        .find(selector)
+        .toArray()
+        .map((part) => browser.page.$(part).attr('lang'));
+    await browser.open('/inquiries/new');
+    const topics = langOf('select[name="topic"] option').slice(1);
+    expect(topics.length).toBeGreaterThan(0);
+    expect([...new Set(topics)]).toEqual(['de']);
+    expect(langOf('.brand-text')).toEqual(['de']);
+    await browser.press('Deutsch');
+    await browser.open('/inquiries/new');
+    expect([...new Set([...langOf('select[name="topic"] option'), ...langOf('.brand-text')])]).toEqual([undefined]);
+  });
+
   it('is that of a colleague from the page on which they began', async () => {
     const house = await world;
     await choose(await house.signedIn('berta'), 'en');

@@ -20,10 +20,12 @@ import { Agency, type SecondFactorRule } from './agency.entity.js';
 import { CrisisContact, crisisLineOf } from './crisis-contact.entity.js';
 import { officeOf, RegionalOffice } from './regional-office.entity.js';
 
-interface TopicOption {
+export interface TopicOption {
   topicId: string;
   slug: string;
   label: string;
+  /** BCP 47, where the label is in another language than the page */
+  language?: string;
   active: boolean;
 }
 

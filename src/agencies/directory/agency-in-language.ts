@@ -1,6 +1,7 @@
 import { crisisLineOf } from '../../web/layout/crisis.js';
 import type { Texts } from '../../web/texts/texts.js';
-import type { AgencyRecord } from './agency-directory.js';
+import { ownWordsIn } from '../../web/texts/own-words.js';
+import type { AgencyRecord, TopicOption } from './agency-directory.js';
 
 /** As long as the record is the same. */
 const known = new WeakMap<AgencyRecord, Map<Texts, AgencyRecord>>();
@@ -21,8 +22,17 @@ export function inLanguageOf(texts: Texts, spoken: AgencyRecord): AgencyRecord {
 function translated(texts: Texts, record: AgencyRecord): AgencyRecord {
   return {
     ...record,
-    topics: record.topics.map((topic) => ({ ...topic, label: texts.usual(topic.label) })),
+    topics: record.topics.map((topic) => ({
+      ...topic,
+      label: texts.usual(topic.label),
+      language: texts.isUsual(topic.label) ? undefined : (ownWordsIn(texts) ?? undefined),
+    })),
     regions: record.regions.map((region) => ({ ...region, label: texts.usual(region.label) })),
     crisis: record.crisis.map((line) => crisisLineOf(texts, line)),
   };
+}
+
+/** To choose from in a form. */
+export function topicChoices(topics: readonly TopicOption[]): { value: string; label: string; lang?: string }[] {
+  return topics.map(({ topicId, label, language }) => ({ value: topicId, label, lang: language }));
 }

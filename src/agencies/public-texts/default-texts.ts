@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../config/project-root.js';
-import { wordingsOf } from '../../web/texts/catalog-files.js';
+import { languageFolders, wordingsOf } from '../../web/texts/catalog-files.js';
 import { firstLanguage } from '../../web/texts/languages.js';
 import type { AgencyTextKind } from '../directory/agency-text.entity.js';
 
@@ -17,6 +17,11 @@ export function defaultText(kind: AgencyTextKind, language: string): { language:
   if (own !== null) return { language, source: own };
   const first = shipped(kind, firstLanguage);
   return first === null ? null : { language: firstLanguage, source: first };
+}
+
+/** In which all of those are written. */
+export function templateLanguages(): string[] {
+  return languageFolders().filter((language) => templateKinds.every((kind) => shipped(kind, language) !== null));
 }
 
 /** One to begin with. @throws Error where it is missing */

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual as isEqual } from 'node:util';
+import { topicChoices } from '../../agencies/directory/agency-in-language.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import type { FormDraft } from '../../auth/unsent-texts/form-drafts.js';
 import { writtenIn } from '../../auth/unsent-texts/typed.js';
@@ -90,7 +91,7 @@ export function newInquiryView(
   // Nothing was sent: what was begun before stands in the form.
   const begun = draft && Object.keys(sent.typed).length === 0 ? draft : null;
   const form = begun ? blank<object>({ ...begun.fields, draftVersion: begun.version }) : sent;
-  const topics = agency.topics.filter(({ active }) => active).map(({ topicId, label }) => ({ value: topicId, label }));
+  const topics = topicChoices(agency.topics.filter(({ active }) => active));
   const voluntary = ['writingAs', 'age', 'gender', 'family'];
   return {
     form: {

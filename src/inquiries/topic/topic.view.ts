@@ -1,3 +1,4 @@
+import { topicChoices } from '../../agencies/directory/agency-in-language.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { formErrors, selectField } from '../../web/forms/form-fields.js';
@@ -25,10 +26,6 @@ export function topicView(agency: AgencyRecord, thread: CounselorThread, form: S
     errors: formErrors(form, { topic: said('inquiries.topic') }),
     id: thread.inquiryId,
     subject: thread.subject,
-    topic: selectField(
-      form,
-      'topic',
-      offered.map(({ topicId, label }) => ({ value: topicId, label })),
-    ),
+    topic: selectField(form, 'topic', topicChoices(offered)),
   };
 }

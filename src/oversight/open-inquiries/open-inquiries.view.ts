@@ -1,3 +1,4 @@
+import { topicChoices } from '../../agencies/directory/agency-in-language.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { type PagesView, pagesView } from '../../desk/pages.view.js';
 import { Submitted } from '../../web/forms/form.js';
@@ -53,10 +54,7 @@ export function openInquiriesView(
         { value: none, label: texts.say('oversight/open-inquiries.nobody') },
         ...counselors.map(({ accountId, name }) => ({ value: accountId, label: name })),
       ]),
-      topic: selectField(typed, 'topic', [
-        any,
-        ...agency.topics.map(({ topicId, label }) => ({ value: topicId, label })),
-      ]),
+      topic: selectField(typed, 'topic', [any, ...topicChoices(agency.topics)]),
       region: selectField(typed, 'region', [
         any,
         ...agency.regions.map(({ region, label }) => ({ value: region, label })),

@@ -12,6 +12,7 @@ import type { Site, Viewer, WebRequest } from '../request/request.js';
 import { textSizeOf } from './text-size.js';
 import { Times } from '../page/times.js';
 import type { Words } from '../texts/said.js';
+import { ownWordsIn } from '../texts/own-words.js';
 import type { Texts } from '../texts/texts.js';
 import { Languages } from '../texts/languages.js';
 
@@ -41,6 +42,7 @@ export class LayoutBuilder {
       title: titleOf(texts.put(title), status, texts),
       agencyName: site?.name ?? '',
       agencyTagline: site?.tagline ?? '',
+      agencyLanguage: ownWordsIn(texts),
       language: texts.language,
       direction: texts.direction,
       languageName: texts.say('layout.language-name'),

@@ -43,6 +43,10 @@ export class Texts {
     return (key === undefined ? undefined : this.unchanging.get(key)) ?? name;
   }
 
+  isUsual(name: string): boolean {
+    return this.usualKeys.has(name);
+  }
+
   has(key: string): boolean {
     return this.messages.has(key);
   }
