@@ -12,6 +12,7 @@ import { untilWaiting } from '../support/locks.js';
 import { ServerProcess } from '../support/server-process.js';
 import { startWorld, type World } from '../support/world.js';
 import { SmtpServer } from '../notifications/smtp-server.js';
+import { noticeUntilTold } from './until-told.js';
 
 let world: World;
 let beside: Client;
@@ -195,13 +196,13 @@ async function endedBy(signal: NodeJS.Signals) {
     DATABASE_URL: world.databaseUrl,
     ROOT_KEY_FILE: world.environment.rootKeyFile,
     DATA_DIR: world.environment.dataDir,
-    // So long that a busy machine, too, asks within it.
-    STOP_NOTICE_SECONDS: '8',
+    ...noticeUntilTold,
   });
   await server.ready();
   server.signal(signal);
   while ((await server.status('/ready')) === 200) await sleep(10);
   const told = [await server.status('/ready'), await server.status('/login')];
   server.signal(signal);
+  server.signal('SIGUSR2');
   return { told, ended: await server.ended, afterwards: await server.status('/ready') };
 }
