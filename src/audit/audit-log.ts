@@ -47,7 +47,7 @@ export class AuditLog {
     await tx.manager.query(appendAboutSql, [agencyId, entryId, at, action, actorId, subjectId, rowMac]);
   }
 
-  /** Whether somebody, whoever it was unless given, did just this just now: then a form came twice, as its answer was lost on the way. */
+  /** Whether somebody, anybody unless given, did just this just now: then a form came twice, as its answer was lost on the way. */
   async didJustNow(
     reading: Reading,
     action: AuditAction,

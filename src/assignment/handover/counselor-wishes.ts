@@ -81,7 +81,7 @@ export class CounselorWishes {
     return true;
   }
 
-  /** Once a day: whoever wishes and takes it back, again and again, fills no audit trail. */
+  /** Once a day: a wish that is expressed and taken back, again and again, fills no audit trail. */
   private async tell(
     tx: PersonalTransaction,
     action: 'wish.expressed' | 'wish.withdrawn',

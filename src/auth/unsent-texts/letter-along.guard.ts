@@ -9,7 +9,7 @@ import { inOwnWords, UnsentTexts } from './unsent-texts.js';
 
 /**
  * Without a script the buttons beside a letter are part of its form, so that they take along what stands in it. It is kept
- * before anything is done; the button's own form is what remains. Whoever leaves keeps it themselves: `LogoutController`.
+ * before anything is done; the button's own form is what remains. At sign-out `LogoutController` keeps it.
  */
 @Injectable()
 export class LetterAlongGuard implements CanActivate {
