@@ -1,4 +1,5 @@
 import { generate } from 'otplib';
+import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
 import { AuditSealing } from '../../src/audit/audit-sealing.js';
 import { Accounts } from '../../src/accounts/accounts.js';
 import { Deputies } from '../../src/assignment/coverage/deputies.js';
@@ -83,6 +84,7 @@ class Filling {
     const factors = await this.factors();
     await this.absences(threads);
     await this.late();
+    await this.office();
     await this.unconfirmed();
     await this.world.browser(this.host).request('POST', '/login', { form: { userName: 'wilma', password: 'falsch' } });
     const { alma, otto, counselor, colleague, sabine, ...ids } = threads;
@@ -130,6 +132,12 @@ class Filling {
     await counselor.fill('Ihre Antwort', 'Entwurf für Alma').press('Entwurf speichern');
     const colleague = await this.world.signedIn(former, this.host);
     return { alma, otto, main, second, bystanders, counselorName, colleagueName: former, counselor, colleague, sabine };
+  }
+
+  private async office(): Promise<void> {
+    const { transactions, nest } = this.world;
+    const office = { name: 'Beratung am Ring', address: 'Ring 1', phone: '+43 1 12', hours: null, help: null };
+    await transactions.bySystem(this.agency.agencyId, (tx) => nest.get(AgencySetup).setOffice(tx, 'AT-9', office));
   }
 
   /** Somebody who has a recovery code and asked for a link. */
