@@ -1,5 +1,3 @@
-import { availableParallelism } from 'node:os';
-
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
@@ -7,8 +5,8 @@ export default {
   globalTeardown: '<rootDir>/test/support/run-teardown.js',
   setupFilesAfterEnv: ['<rootDir>/test/support/run-place.js'],
   reporters: ['default', '<rootDir>/test/support/patience-reporter.js', '<rootDir>/test/support/count-reporter.js'],
-  // Many specs wait, for PostgreSQL, a browser or processes of their own: one more than there are cores keeps all of them busy.
-  maxWorkers: availableParallelism() + 1,
+  // Journeys wait for PostgreSQL, which serves both of them at once on two cores.
+  maxWorkers: '100%',
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   // Node 20 frees the modules of past specs late or never: a worker begins anew before they weigh it down.
   workerIdleMemoryLimit: '1GB',

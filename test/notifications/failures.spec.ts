@@ -180,7 +180,7 @@ describe('A mail', () => {
     await send();
     const [mail] = smtp.mails;
     const [link = ''] = /http:\/\/\S+$/m.exec(mail?.source ?? '') ?? [];
-    expect(link).toMatch(/\/password-reset\/[\w-]{43}$/);
+    expect(link).toMatch(/\/password-reset\/[\w-]{43}\?pageLanguage=de$/);
     expect(link.length).toBeGreaterThan(76);
     expect(mail?.source).toContain('Content-Transfer-Encoding: 7bit');
     expect(mail?.source).not.toContain('format=flowed');
