@@ -181,7 +181,7 @@ describe('[24] Every cookie that is ever set', () => {
     led: { setIn: 'src/web/layout/proven-addresses.ts', value: /^[\da-z]{8,9}\.[\w-]{43}$/ },
     once: { setIn: 'src/auth/sessions/shown-once.ts', value: /^[\w-]{64,}$/ },
     region: { setIn: 'src/web/request/browser-choice.ts', value: /^(?:[A-Z]{2}-\d|outside)$/ },
-    language: { setIn: 'src/web/request/language.ts', value: /^(?:de|de-simple|en)$/ },
+    language: { setIn: 'src/web/request/browser-choice.ts', value: /^(?:de|de-simple|en)$/ },
     'no-code': { setIn: 'src/web/request/browser-choice.ts', value: /^yes$/ },
     'text-size': { setIn: 'src/web/request/browser-choice.ts', value: new RegExp(`^(?:${TEXT_SIZES.join('|')})$`) },
   };

@@ -5,7 +5,7 @@ import { RegionalOffice } from '../../src/agencies/directory/regional-office.ent
 import type { CrisisLine } from '../../src/domain/crisis-lines.js';
 import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import type { BrowserClient } from '../support/browser-client.js';
-import { alterationsOf, worldWithPen } from './pen.js';
+import { type Alteration, alterationsOf, worldWithPen } from './pen.js';
 
 const { world, pen } = await worldWithPen();
 
@@ -72,6 +72,16 @@ async function meanwhile(table: string, write: () => Promise<unknown>, work: () 
   expect(world.log.rowAlarms > before).toBe(isTold);
 }
 
+/** In one row; what is moved to the other agency finds its place there free. */
+async function alter(
+  table: string,
+  { column, value }: Pick<Alteration, 'column' | 'value'>,
+  where: string,
+): Promise<void> {
+  if (column === 'agency_id') await pen.write(`DELETE FROM ${table} WHERE NOT (${home()})`);
+  await pen.write(`UPDATE ${table} SET ${column} = ${value.replace('$other', world.other.agencyId)} WHERE ${where}`);
+}
+
 const noMac = { column: 'row_mac', value: 'NULL' };
 
 describe('[41] A crisis number', () => {
@@ -82,12 +92,7 @@ describe('[41] A crisis number', () => {
     ({ column, value }) =>
       meanwhile(
         'crisis_contacts',
-        async () => {
-          if (column === 'agency_id') await pen.write(`DELETE FROM crisis_contacts WHERE NOT (${home()})`);
-          await pen.write(
-            `UPDATE crisis_contacts SET ${column} = ${value.replace('$other', world.other.agencyId)} WHERE ${first()}`,
-          );
-        },
+        () => alter('crisis_contacts', { column, value }, first()),
         async () => {
           const others = dialed(numbers.slice(1));
           const found = await shown();
@@ -201,12 +206,7 @@ describe('[41] The office of a state', () => {
     ({ column, value }) =>
       meanwhile(
         'regional_offices',
-        async () => {
-          if (column === 'agency_id') await pen.write(`DELETE FROM regional_offices WHERE NOT (${home()})`);
-          await pen.write(
-            `UPDATE regional_offices SET ${column} = ${value.replace('$other', world.other.agencyId)} WHERE ${vienna()}`,
-          );
-        },
+        () => alter('regional_offices', { column, value }, vienna()),
         async () => {
           await nothing();
           for (const host of ['localhost', 'other.test'])

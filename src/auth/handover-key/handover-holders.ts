@@ -96,10 +96,9 @@ export class HandoverHolders {
 
   /** Also from somebody who is no supervisor any more. @throws FormRefused for the last ones who hold it @throws NotFoundException */
   async dismiss(supervisor: Viewer, accountId: string): Promise<void> {
-    const { agencyId } = supervisor;
-    const reading = this.transactions.reading(agencyId);
-    const isClient = await reading.manager.existsBy(AccountRole, { agencyId, accountId, role: 'client' });
-    if (isClient || !(await this.accounts.byId(reading, accountId))) throw new NotFoundException();
+    const account = await this.accounts.byId(this.transactions.reading(supervisor.agencyId), accountId);
+    // Clients have no name that others see: nobody of theirs ever held it.
+    if (account === null || account.displayName === null) throw new NotFoundException();
     try {
       await this.transactions.by(supervisor, async (tx) => {
         await this.held(tx, supervisor);

@@ -11,7 +11,7 @@ import { ShownOnce } from '../sessions/shown-once.js';
 import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
 import { chosenTextSize } from '../../web/layout/text-size.js';
 import { declinedCode } from '../../web/request/browser-choice.js';
-import { forgetLanguage } from '../../web/request/language.js';
+import { chosenLanguage } from '../../web/request/language.js';
 import { chosenRegion } from '../../web/request/region.js';
 import { forgetProof } from '../../web/layout/proven-addresses.js';
 
@@ -44,7 +44,7 @@ export class LogoutController {
     this.browsers.forget(response);
     forgetProof(this.environment, response);
     chosenTextSize.forget(response, this.environment.secureCookies);
-    forgetLanguage(response, this.environment.secureCookies);
+    chosenLanguage.forget(response, this.environment.secureCookies);
     chosenRegion.forget(response, this.environment.secureCookies);
     return new Redirect('/exit');
   }

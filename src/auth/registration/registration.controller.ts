@@ -46,7 +46,8 @@ export class RegistrationController {
     return handleForm(
       form,
       async (values) => {
-        const browser = { language: texts.language, cookieHeader: headers.cookie };
+        const spoken = { language: texts.language, isChosen: true };
+        const browser = { spoken, cookieHeader: headers.cookie };
         setSessionCookie(this.environment, response, await this.registration.register(agency, values, browser));
         return new Redirect('/inquiries/new', 'welcome');
       },

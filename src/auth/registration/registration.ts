@@ -10,6 +10,7 @@ import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { insertAll } from '../../database/writing/insertions.js';
 import { justNowSince } from '../../domain/just-now.js';
+import type { SpokenLanguage } from '../../domain/spoken-language.js';
 import { Busy } from '../../vault/ciphers/errors.js';
 import { type Entered, type FieldError, FormRefused } from '../../web/forms/form.js';
 import { weaknessesOf } from '../credentials/password-rule.js';
@@ -21,8 +22,8 @@ import type { RegistrationForm } from './registration.form.js';
 import { said } from '../../web/texts/said.js';
 
 interface RegisteringBrowser {
-  /** Of the page that was filled in. */
-  language: string;
+  /** By the page that was filled in. */
+  spoken: SpokenLanguage;
   cookieHeader: string | undefined;
 }
 
@@ -56,12 +57,7 @@ export class Registration {
    * @returns the session cookie's secret
    * @throws FormRefused
    */
-  async register(
-    agency: AgencyRecord,
-    form: RegistrationForm,
-    { language, cookieHeader }: RegisteringBrowser,
-  ): Promise<Buffer> {
-    const spoken = { language, isChosen: true };
+  async register(agency: AgencyRecord, form: RegistrationForm, browser: RegisteringBrowser): Promise<Buffer> {
     const refusals = await this.refusals(agency, form);
     if (refusals.length > 0) throw new FormRefused([...refusals, ...(await this.takenName(agency, form.userName))]);
     const { agencyId } = agency;
@@ -83,13 +79,13 @@ export class Registration {
           consentGiven(tx, { accountId, termsVersion, messageId: null }),
           await this.audit.entry(tx, 'account.registered', { actorId: accountId }),
         ]);
-        const secret = await this.sessions.start(tx, holder, 1, { spoken });
+        const secret = await this.sessions.start(tx, holder, 1, { spoken: browser.spoken });
         await this.quotas.spend(tx, 'registration', accountId);
         return secret;
       });
     } catch (error) {
       if (!(error instanceof UserNameTaken)) throw error;
-      const secret = await this.signInAgain(agencyId, form, { language, cookieHeader });
+      const secret = await this.signInAgain(agencyId, form, browser);
       if (secret) return secret;
       throw FormRefused.field('userName', said('auth.user-name-taken'));
     }
@@ -118,9 +114,8 @@ export class Registration {
   private async signInAgain(
     agencyId: string,
     form: RegistrationForm,
-    { language, cookieHeader }: RegisteringBrowser,
+    { spoken, cookieHeader }: RegisteringBrowser,
   ): Promise<Buffer | null> {
-    const spoken = { language, isChosen: true };
     const { userName, password } = form;
     const reading = this.transactions.reading(agencyId);
     const account = await this.accounts.findByUserName(reading, userName);

@@ -5,7 +5,7 @@ import { isOutage } from '../../database/outage.js';
 import { backTo } from '../../web/layout/back-to.js';
 import type { Redirect } from '../../web/page/page.js';
 import { Public } from '../../web/request/access.js';
-import { languageField, setLanguage } from '../../web/request/language.js';
+import { chosenLanguage, languageField } from '../../web/request/language.js';
 import type { WebRequest } from '../../web/request/request.js';
 import { Languages } from '../../web/texts/languages.js';
 import type { Texts } from '../../web/texts/texts.js';
@@ -27,7 +27,7 @@ export class LanguageController {
     const { [languageField]: asked, returnTo } = request.body as Record<string, unknown>;
     const wanted = this.languages.named(asked);
     if (wanted) {
-      setLanguage(response, this.environment.secureCookies, wanted);
+      chosenLanguage.keep(response, this.environment.secureCookies, wanted.language);
       await this.keep(request, wanted);
     }
     return backTo(request, returnTo);

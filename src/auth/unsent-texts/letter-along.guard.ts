@@ -1,11 +1,11 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { FormRefused } from '../../web/forms/form.js';
-import { notWritten } from '../../web/forms/not-written.js';
 import { publicKey } from '../../web/request/access.js';
 import type { WebRequest } from '../../web/request/request.js';
 import { said } from '../../web/texts/said.js';
-import { inOwnWords, UnsentTexts } from './unsent-texts.js';
+import { isLetter, withoutLetter } from './typed.js';
+import { UnsentTexts } from './unsent-texts.js';
 
 /**
  * Without a script the buttons beside a letter are part of its form, so that they take along what stands in it. It is kept
@@ -23,11 +23,9 @@ export class LetterAlongGuard implements CanActivate {
     const isPublic = this.reflector.getAllAndOverride<unknown>(publicKey, [context.getHandler(), context.getClass()]);
     if (request.method !== 'POST' || request.query.letter === undefined || isPublic === true) return true;
     const body = (request.body ?? {}) as Record<string, unknown>;
-    const isWritten = inOwnWords.some((name) => typeof body[name] === 'string' && body[name].trim() !== '');
-    if (isWritten && (await this.unsent.keepAlong(request)) === null) throw FormRefused.whole(said('form.reload'), 409);
-    request.body = Object.fromEntries(
-      Object.entries(body).filter(([name]) => !notWritten.has(name) && !inOwnWords.includes(name)),
-    );
+    if (isLetter(body) && (await this.unsent.keepAlong(request)) === null)
+      throw FormRefused.whole(said('form.reload'), 409);
+    request.body = withoutLetter(body);
     return true;
   }
 }

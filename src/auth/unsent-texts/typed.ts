@@ -13,3 +13,18 @@ export function writtenIn(body: unknown): Typed {
     ),
   );
 }
+
+/** What people write themselves on the pages where they write; all else is chosen, or belongs to the form. */
+const inOwnWords = ['subject', 'message', 'family'];
+
+/** Whether anything is written in it. */
+export function isLetter(body: Readonly<Record<string, unknown>>): boolean {
+  return inOwnWords.some((name) => typeof body[name] === 'string' && body[name].trim() !== '');
+}
+
+/** What is left of a letter's form for a button beside it. */
+export function withoutLetter(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(body).filter(([name]) => !notWritten.has(name) && !inOwnWords.includes(name)),
+  );
+}

@@ -10,7 +10,7 @@ import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { sessionSecretOf } from '../sessions/session-cookie.js';
 import { Sessions } from '../sessions/sessions.js';
 import { KeptTexts } from './kept-texts.js';
-import { type Typed, writtenIn } from './typed.js';
+import { isLetter, type Typed, writtenIn } from './typed.js';
 import { UnsentText } from './unsent-text.entity.js';
 
 /** More than anybody writes in one go, and little enough for a database. */
@@ -21,9 +21,6 @@ const mostKept = 5;
 
 /** Pages on which people write at length. */
 const writingPage = /^(\/inquiries\/new|\/(?:inquiries|threads)\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
-
-/** What people write there themselves; all else is chosen, or belongs to the form. */
-export const inOwnWords = ['subject', 'message', 'family'];
 
 /** Texts whose session ran out while they were written: sealed to their author's key, and given back to nobody else. */
 @Injectable()
@@ -72,8 +69,7 @@ export class UnsentTexts {
     const { formPath, ...typed } = (request.body ?? {}) as Record<string, unknown>;
     const said = request.query.letter ?? formPath;
     const [, page] = typeof said === 'string' ? (writingPage.exec(said) ?? []) : [];
-    if (page === undefined || !inOwnWords.some((name) => typeof typed[name] === 'string' && typed[name].trim() !== ''))
-      return null;
+    if (page === undefined || !isLetter(typed)) return null;
     const path = page.toLowerCase();
     return (await this.keep({ site: request.site, headers: request.headers, body: typed }, path)) ? path : null;
   }

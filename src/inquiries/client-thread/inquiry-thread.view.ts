@@ -10,7 +10,7 @@ import { checkboxField, formErrors } from '../../web/forms/form-fields.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
 import type { ClientThread } from './client-inbox.js';
-import type { DeputyNotice } from '../deputy-choice/deputy-notice.js';
+import { awaitedReturn, type DeputyNotice } from '../deputy-choice/deputy-notice.js';
 import { statusOf } from './status-in-words.js';
 import { conversationView } from '../thread/conversation.view.js';
 import { closedToClient } from '../thread/refusals.js';
@@ -168,8 +168,8 @@ function promiseView(
   times: Times,
 ): PromiseView {
   const { due, leaf, firstPromised, hold, rule, days } = deadline;
-  const awaited = absence?.declined ? answerPromise({ dueDate: due.iso, awaitedReturn: absence.returnsOn }) : null;
-  const back = awaited?.kind === 'after_return' ? awaited.day : null;
+  const promised = answerPromise({ dueDate: due.iso, awaitedReturn: awaitedReturn(absence) });
+  const back = promised.kind === 'after_return' ? promised.day : null;
   const overdue = deadline.overdue && back === null;
   const { heading, day, sentences } = dueSentences(
     {

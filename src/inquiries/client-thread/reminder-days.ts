@@ -7,7 +7,7 @@ import { verifiedFrom } from '../../vault/row-macs/verified-row.js';
 import { columnsSql } from '../../vault/rows/row-columns.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { Viewer } from '../../web/request/request.js';
-import { DeputyNotices } from '../deputy-choice/deputy-notice.js';
+import { awaitedReturn, DeputyNotices } from '../deputy-choice/deputy-notice.js';
 
 /** For which day somebody may wish to be reminded of their inquiry. */
 @Injectable()
@@ -29,8 +29,7 @@ export class ReminderDays {
     const clock = await this.clocks.openClock(client.agencyId, inquiryId);
     if (!clock) throw new NotFoundException();
     const absence = await this.deputies.find(client, inquiryId, today);
-    const awaitedReturn = absence?.declined ? absence.returnsOn : null;
-    return answerPromise({ dueDate: clock.dueDate, awaitedReturn }).day;
+    return answerPromise({ dueDate: clock.dueDate, awaitedReturn: awaitedReturn(absence) }).day;
   }
 }
 

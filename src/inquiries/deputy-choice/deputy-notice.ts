@@ -25,6 +25,11 @@ export interface DeputyNotice {
   declined: boolean;
 }
 
+/** Until when an answer waits for their counselor, as they wished; null where it does not. */
+export function awaitedReturn(absence: DeputyNotice | null): string | null {
+  return absence?.declined ? absence.returnsOn : null;
+}
+
 @Injectable()
 export class DeputyNotices {
   constructor(

@@ -17,9 +17,18 @@ export function languageFolders(): readonly string[] {
  * In which languages somebody reads who asked for one: the way in which it is spoken first, as `de-simple` (IANA's variant
  * "simple"), then the language as such, where each has its folder.
  */
-export function wordingsOf(language: string): string[] {
-  const folders = languageFolders();
-  return [...new Set([language, new Intl.Locale(language).language])].filter((one) => folders.includes(one));
+export function wordingsOf(language: string): readonly string[] {
+  const found = wordings.get(language) ?? wordingsFor(language);
+  wordings.set(language, found);
+  return found;
+}
+
+// Asked with each page, of the languages that there are.
+const wordings = new Map<string, readonly string[]>();
+
+function wordingsFor(language: string): string[] {
+  const all = languageFolders();
+  return [...new Set([language, new Intl.Locale(language).language])].filter((one) => all.includes(one));
 }
 
 /** All texts of a language by key: the file's path, a dot, and the text's own name. */

@@ -1,3 +1,4 @@
+import { wordingsOf } from './catalog-files.js';
 import { firstLanguage } from './languages.js';
 import type { Texts } from './texts.js';
 
@@ -6,5 +7,5 @@ import type { Texts } from './texts.js';
  * in another (WCAG 3.1.2); null where that is the page's own.
  */
 export function ownWordsIn({ language }: Texts): string | null {
-  return new Intl.Locale(language).language === firstLanguage ? null : firstLanguage;
+  return wordingsOf(language).includes(firstLanguage) ? null : firstLanguage;
 }
