@@ -1,7 +1,6 @@
 import { type EnvelopeFault, raiseAlarm, type RowPlace, tellAlarm } from '../ciphers/alarm.js';
 import { rowFrom } from '../rows/row-columns.js';
 import { type EntityClass, type MacedRow, type RowShape, shapeOf } from '../rows/row-shape.js';
-import { rowText } from '../rows/row-text.js';
 import type { AgencyKeys } from '../server-keys/agency-keys.js';
 
 declare const verified: unique symbol;
@@ -15,7 +14,7 @@ export function macOfRow<Row extends MacedRow>(
   entity: EntityClass<Row>,
   row: Omit<Row, 'rowMac'>,
 ): Buffer {
-  return keys.rows.macOf(rowText(shapeOf(entity), row));
+  return keys.rows.macOf(shapeOf(entity), row);
 }
 
 /** The row, if it is as the server wrote it. @throws {EnvelopeError} and raises the alarm if it is not. */
@@ -63,7 +62,7 @@ export function faultOf<Row extends MacedRow>(
   row: Row,
 ): EnvelopeFault | null {
   if (row.agencyId !== keys.agencyId) return 'forged';
-  return keys.rows.faultOf(rowText(shapeOf(entity), row), row.rowMac);
+  return keys.rows.faultOf(shapeOf(entity), row, row.rowMac);
 }
 
 /** For the alarm: of hashes that are keys only as much as marks them. */
