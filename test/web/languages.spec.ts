@@ -55,6 +55,13 @@ describe('The language of a page', () => {
     expect([browser.path, browser.page.find('html').attr('lang')]).toEqual(['/login', 'de']);
   });
 
+  it('is that of what search engines show', async () => {
+    const shown = async (language: string) =>
+      new HtmlPage((await ask(language, '', '/')).body).find('meta[name="description"]').attr('content');
+    expect(await shown('de')).toMatch(/: schriftliche Beratung unter einem Namen, den Sie selbst wählen$/);
+    expect(await shown('en')).toMatch(/: written counselling under a name of your own choosing$/);
+  });
+
   it('is never one that is not here, and leads nowhere else', async () => {
     const form = { pageLanguage: '../../etc', returnTo: 'https://evil.test/' };
     const { status, headers } = await app.browser().request('POST', '/language', { form });

@@ -1046,6 +1046,7 @@ export interface TextValues {
   'layout.cannot-wait': null;
   'layout.change-region': null;
   'layout.crisis-heading': null;
+  'layout.description': { agency: string | number };
   'layout.help': null;
   'layout.help-at-once': null;
   'layout.imprint': null;
