@@ -1,8 +1,10 @@
+import { languageFolders } from '../../src/web/texts/catalog-files.js';
 import { Chromium, type Tab } from '../support/chromium.js';
 import { choiceOfDay, daySeed, everything, sampleOfDay } from '../support/day-seed.js';
 import { type DemoHouse, startDemoHouse } from '../support/demo-house.js';
 import {
   axeFindings,
+  brokenWords,
   hiddenStops,
   type Look,
   pagesOf,
@@ -44,6 +46,10 @@ function looksAt(person: Person, path: string): Look[] {
   return everything ? all : [choiceOfDay(all as [Look, ...Look[]], `${person} ${kind}`)];
 }
 
+function isOfClients(person: Person): boolean {
+  return person === '' || person === 'mondstein';
+}
+
 const tabFor = ({ person }: Look) => tabs.get(person) as Tab;
 const titled = (look: Look) =>
   [`${look.person || 'anybody'} at ${look.path}`, `${look.theme}, ${look.textSize}, ${look.screen}`, look] as const;
@@ -83,18 +89,49 @@ describe(`Somebody who goes through a page by Tab, seen as SEED=${daySeed} has i
   );
 });
 
+/** Every page of visitors and clients, in every language. */
+const readings = looks
+  .filter(
+    ({ person, path }, at) =>
+      isOfClients(person) && looks.findIndex((one) => one.person === person && one.path === path) === at,
+  )
+  .flatMap(({ person, path }) => languageFolders().map((language) => [person, path, language] as const));
+
 describe('A word', () => {
   it.each(['narrow', 'phone'] as const)('of the agency’s name stays whole on a screen that is %s', async (screen) => {
     const tab = tabs.get('mondstein') as Tab;
     for (const textSize of textSizes) {
       await show(tab, house.base, { path: '/inquiries', theme: 'light', textSize, screen });
-      expect({ textSize, broken: await tab.page.evaluate(brokenWords) }).toEqual({ textSize, broken: [] });
+      expect({ textSize, broken: await tab.page.evaluate(partedName) }).toEqual({ textSize, broken: [] });
     }
   });
+
+  it.each(sampleOfDay(readings, 8))(
+    'is not broken by letters at the largest type, for "%s" at %s in %s',
+    async (person, path, language) => {
+      const tab = tabs.get(person) as Tab;
+      await speak(tab, language);
+      await show(tab, house.base, { path, theme: 'light', textSize: 'xlarge', screen: 'narrow' });
+      await speak(tab, null);
+      const top: number = await tab.page
+        .locator('main')
+        .evaluate('document.querySelector("main").getBoundingClientRect().top');
+      expect(await brokenWords(tab)).toEqual([]);
+      expect(await tab.overflow()).toBe(0);
+      // The page itself begins on the first screen.
+      expect(top).toBeLessThan(windows.narrow.height * 0.6);
+    },
+  );
 });
 
+async function speak({ page }: Tab, language: string | null): Promise<void> {
+  const name = 'language';
+  if (language === null) await page.context().clearCookies({ name });
+  else await page.context().addCookies([{ name, value: language, url: house.base }]);
+}
+
 /** Words of the agency's name that are not on one line, or not to be seen. */
-const brokenWords = `(() => {
+const partedName = `(() => {
   const text = document.querySelector('.brand-name').firstChild;
   return [...text.data.matchAll(/\\S+/g)].flatMap((word) => {
     const range = document.createRange();

@@ -77,6 +77,34 @@ export async function axeFindings({ page }: Tab): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
+/** Words that are on two lines with no hyphen between them, and none where they may be parted; but for addresses and what people wrote. */
+export async function brokenWords({ page }: Tab): Promise<string[]> {
+  return page.evaluate<string[]>(String.raw`(() => {
+    document.querySelectorAll('details').forEach((one) => (one.open = true));
+    const theirs = '.letter-text, .kept, .who, code, textarea, option, .visually-hidden, script, style, a[href^="mailto:"]';
+    const broken = new Set();
+    const range = document.createRange();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (text.parentElement.closest(theirs)) continue;
+      for (const { 0: word, index } of text.data.matchAll(/\S*\p{L}\S*/gu)) {
+        let line = null;
+        for (let at = 0; at < word.length; at++) {
+          if (word[at] === '\u00ad') continue;
+          range.setStart(text, index + at);
+          range.setEnd(text, index + at + 1);
+          const box = [...range.getClientRects()].at(-1);
+          if (!box) continue;
+          if (line !== null && box.bottom - line > box.height / 2 && !/[\u00ad\u2013\/-]/.test(word[at - 1]))
+            broken.add(word.slice(0, at) + '|' + word.slice(at));
+          line = box.bottom;
+        }
+      }
+    }
+    return [...broken];
+  })()`);
+}
+
 /** What somebody who goes through the page by Tab, there and back, cannot see though the focus is on it. */
 export async function hiddenStops({ page }: Tab): Promise<string[]> {
   const hidden: string[] = [];

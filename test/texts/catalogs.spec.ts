@@ -4,6 +4,7 @@ import { projectRoot } from '../../src/config/project-root.js';
 import { Environment } from '../../src/config/environment.js';
 import { Templates } from '../../src/web/page/templates.js';
 import { languageFolders, sourcesOf } from '../../src/web/texts/catalog-files.js';
+import { partLongWords } from '../../src/web/texts/long-words.js';
 import { isLeftToGerman, Languages, missingIn } from '../../src/web/texts/languages.js';
 import { Texts } from '../../src/web/texts/texts.js';
 import { sourceFiles } from '../support/source-files.js';
@@ -79,6 +80,19 @@ describe('The catalogs', () => {
   it('say nothing in Einfache Sprache that those who read it never see', () => {
     const unseen = [...sourcesOf('de-simple').keys()].filter(isLeftToGerman);
     expect(unseen).toEqual([]);
+  });
+
+  it('know where each German word of clients may be parted that is wider than a telephone at the largest type', () => {
+    const read = [...german.keys()].filter((key) => !isLeftToGerman(key) || key.startsWith('usual/topics.'));
+    const said = read.flatMap((key) =>
+      german.message(key).variants.flatMap(({ pieces }) => pieces.filter((one) => typeof one === 'string')),
+    );
+    const pages = ['de', 'de-simple']
+      .flatMap((language) => sourceFiles(`texts/${language}`, '.md'))
+      .map(({ text }) => text);
+    const long = [...said, ...pages].flatMap((text) => text.match(/\p{L}{16,}/gu) ?? []);
+    expect(long.length).toBeGreaterThan(20);
+    expect([...new Set(long)].filter((word) => partLongWords(word, 'de') === word)).toEqual([]);
   });
 
   it('have the pages of an agency beside them, with as many gaps to fill', () => {

@@ -1,6 +1,6 @@
 import { crisisLineOf } from '../../web/layout/crisis.js';
 import type { Texts } from '../../web/texts/texts.js';
-import { ownWordsIn } from '../../web/texts/own-words.js';
+import { ownWordsIn } from '../../web/texts/languages.js';
 import type { AgencyRecord, TopicOption } from './agency-directory.js';
 
 /** As long as the record is the same. */

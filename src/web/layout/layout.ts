@@ -12,9 +12,8 @@ import type { Site, Viewer, WebRequest } from '../request/request.js';
 import { textSizeOf } from './text-size.js';
 import { Times } from '../page/times.js';
 import type { Words } from '../texts/said.js';
-import { ownWordsIn } from '../texts/own-words.js';
 import type { Texts } from '../texts/texts.js';
-import { Languages } from '../texts/languages.js';
+import { Languages, ownWordsIn } from '../texts/languages.js';
 
 /** Of pages that say no to a form, or not yet: what a screen reader says first. */
 const firstWords: Partial<Record<number, 'layout.title-of-error' | 'layout.title-of-wait'>> = {

@@ -68,6 +68,14 @@ const leftToGerman = [
   ...['usual/counselors.', 'usual/holidays.', 'usual/regions.', 'usual/topics.'],
 ];
 
+/**
+ * In which language an agency calls itself, its offices and its topics: BCP 47, so that a screen reader can say it on a page that is
+ * in another (WCAG 3.1.2); null where that is the page's own.
+ */
+export function ownWordsIn({ language }: Texts): string | null {
+  return wordingsOf(language).includes(firstLanguage) ? null : firstLanguage;
+}
+
 /** They come with the code: read once in a process, however many applications it makes. */
 const known = new Map<string, Texts>();
 const complete = new Map<string, boolean>();

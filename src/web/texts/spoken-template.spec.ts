@@ -17,6 +17,7 @@ const texts = new Texts(
     ],
     ['room/page.crossed', '{#strong}a {#em}b{/strong} c{/em}'],
     ['room/page.open', '{#strong}a'],
+    ['room/page.long', 'Datenschutzbehörde'],
   ]),
 );
 const due = { iso: '2026-03-11', text: 'Mi, 11. März' };
@@ -24,6 +25,12 @@ const due = { iso: '2026-03-11', text: 'Mi, 11. März' };
 describe('A template', () => {
   it.each([
     ['constant texts', '<h1>{{t "title"}}</h1>', {}, '<h1>Ihre „Anfrage“ &amp; &lt;mehr&gt;</h1>'],
+    [
+      'words that may be parted where they are shown, and nowhere else',
+      '<i title="{{t "long"}}"{{#if who}} lang="de"{{/if}}>{{t "long"}}</i>',
+      { who: 'Anna' },
+      '<i title="Datenschutzbehörde" lang="de">Da\u00adten\u00adschutz\u00adbe\u00adhör\u00adde</i>',
+    ],
     ['a text of the room above', '{{t "shared"}}', {}, 'Für alle'],
     ['a text of another room', '{{t "room/page.title"}}', {}, 'Ihre „Anfrage“ &amp; &lt;mehr&gt;'],
     ['values, escaped', '{{t "greeting" name=who}}', { who: '<Anna>' }, 'Guten Tag, &lt;Anna&gt;.'],

@@ -1,3 +1,4 @@
+import { partLongWords } from './long-words.js';
 import { isValue, type Message, type Piece } from './message.js';
 import { call, type Call, callIn, either, literal, markup, nameOf, output, partOf, words } from './template-nodes.js';
 import type { Texts } from './texts.js';
@@ -26,6 +27,9 @@ export class SpokenTemplate {
     private readonly texts: Texts,
   ) {}
 
+  /** Whether what comes next stands within an element's tag, as the value of an attribute. */
+  private isInTag = false;
+
   program(program: hbs.AST.Program): hbs.AST.Program {
     return { ...program, body: program.body.flatMap((one) => this.statement(one)) };
   }
@@ -33,6 +37,7 @@ export class SpokenTemplate {
   private statement(one: Statement): Statement[] {
     const text = callIn(one, 't');
     if (text) return this.spoken(text);
+    if (one.type === 'ContentStatement') this.read((one as hbs.AST.ContentStatement).value);
     if (!('params' in one)) return [one];
     const { params, hash, program, inverse } = one as Nested;
     return [
@@ -44,6 +49,11 @@ export class SpokenTemplate {
         ...(inverse && { inverse: this.program(inverse) }),
       } as Statement,
     ];
+  }
+
+  private read(html: string): void {
+    const last = Math.max(html.lastIndexOf('<'), html.lastIndexOf('>'));
+    if (last >= 0) this.isInTag = html[last] === '<';
   }
 
   private expression(one: Expression): Expression {
@@ -82,7 +92,7 @@ export class SpokenTemplate {
   private body(key: string, message: Message, pieces: readonly Piece[], given: Given, loc: Location): Statement[] {
     const open: string[] = [];
     const statements = pieces.flatMap((one): Statement[] => {
-      if (typeof one === 'string') return [words(one, loc)];
+      if (typeof one === 'string') return [words(this.isInTag ? one : partLongWords(one, this.texts.language), loc)];
       if (isValue(one)) return this.value(key, message, one.value, given);
       if ('opens' in one) {
         open.push(one.opens);

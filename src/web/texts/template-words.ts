@@ -1,3 +1,5 @@
+import { firstLanguage } from './languages.js';
+import { partLongWords } from './long-words.js';
 import type { Values } from './message.js';
 import type { Words } from './said.js';
 import type { Texts } from './texts.js';
@@ -9,6 +11,8 @@ interface Named {
 /** What templates call while a page is made; `t`, `variant` and `written` are put there by `SpokenTemplate`. */
 export function textHelpers(texts: Texts) {
   return {
+    /** What an agency or somebody there wrote, on pages in any language. */
+    parted: (words: string) => partLongWords(words, firstLanguage),
     /** Words that the view has not put together itself, such as a refusal's. */
     say: (words: Words) => texts.put(words),
     t: (key: string, { hash }: Named) => texts.message(key).say(hash),
