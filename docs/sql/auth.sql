@@ -185,10 +185,3 @@ SELECT a.account_id AS "accountId", coalesce(a.display_name, '') AS "displayName
   FROM accounts a
  WHERE a.agency_id = $1 AND a.account_id = $2 AND a.status = 'active'
    AND NOT EXISTS (SELECT FROM account_roles r WHERE r.agency_id = a.agency_id AND r.account_id = a.account_id AND r.role = 'client');
-
--- src/auth/unsent-texts/unsent-texts.ts: dropOldestSql
-DELETE FROM unsent_texts
- WHERE agency_id = $1 AND account_id = $2
-   AND NOT is_draft
-   AND form_path NOT IN (SELECT form_path FROM unsent_texts WHERE agency_id = $1 AND account_id = $2 AND NOT is_draft
-                          ORDER BY created_at DESC, form_path = $3 DESC LIMIT 5);

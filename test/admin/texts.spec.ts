@@ -185,6 +185,59 @@ describe('"Texte"', () => {
     }
   });
 
+  it('take what was typed along with "Abmelden", without a script, in the language it is in', async () => {
+    const typed = `# Halb fertig\n\n${'Ein Absatz, an dem lange gefeilt wurde. '.repeat(20).trim()}`;
+    for (const [path, label] of [
+      ['/settings/texts/about', 'Wofür wir da sind'],
+      ['/settings/texts/about?language=en', 'Wofür wir da sind'],
+      ['/settings/texts/crisis', 'Telefonnummern für Krisen'],
+    ] as const) {
+      const admin = await (await world.signedIn('adam')).open(path);
+      const before = admin.page.valueOf(label);
+      expect(admin.page.find('#form noscript').text()).toContain('Links nehmen Ihren Text nicht mit');
+      await admin.fill(label, typed).press('Abmelden');
+      expect(admin.text).toContain('Was Sie angefangen hatten, ist verschlüsselt aufgehoben');
+      const back = await world.signedIn('adam');
+      expect([back.path, back.page.valueOf(label)]).toEqual([
+        `${path}${path.includes('?') ? '&' : '?'}unsent=yes`,
+        typed,
+      ]);
+      expect(back.text).toContain('noch nicht gespeichert');
+      // Nobody else is shown it, and it is no other text's.
+      const others = path.includes('?') ? ['/settings/texts/about'] : ['/settings/texts/imprint'];
+      for (const other of others) expect((await back.open(other)).page.find('textarea').text()).not.toContain('Halb');
+      await back.open(path);
+      await back.press('Entwurf verwerfen');
+      await back.open(path);
+      expect([back.page.valueOf(label), back.page.button('Speichern').length]).toEqual([before, 1]);
+      // What was only looked at is nothing to keep.
+      await back.press('Abmelden');
+      expect(back.text).toContain('Sie sind abgemeldet.');
+    }
+  });
+
+  it('come back after a session was over, and go once they are saved', async () => {
+    const label = 'Wofür wir da sind';
+    const admin = await (await world.signedIn('adam')).open('/settings/texts/about');
+    admin.fill(label, '# Neu\n\nDas ist neu.');
+    await world.sql('DELETE FROM sessions');
+    expect(await world.sql('SELECT FROM unsent_texts')).toEqual([]);
+    await admin.press('Speichern');
+    expect(admin.page.find('textarea').text()).toContain('Das ist neu.');
+    const late = await (await world.signedIn('adam')).open('/settings/texts/about');
+    late.fill(label, '# Neu\n\nDas ist neu.');
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 25 * 3_600_000));
+    await late.press('Speichern');
+    const back = await world.signedIn('adam');
+    expect([back.path, back.page.valueOf(label)]).toEqual([
+      '/settings/texts/about?unsent=yes',
+      '# Neu\n\nDas ist neu.',
+    ]);
+    await back.press('Speichern');
+    expect((await world.browser().open('/about')).text).toContain('Das ist neu.');
+    expect(await world.sql('SELECT FROM unsent_texts')).toEqual([]);
+  });
+
   it('of an unknown kind do not exist', async () => {
     const admin = await world.signedIn('adam');
     expect((await admin.request('GET', '/settings/texts/steps')).status).toBe(404);

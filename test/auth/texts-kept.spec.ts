@@ -14,7 +14,9 @@ beforeAll(async () => {
 afterEach(() => world.sql('DELETE FROM unsent_texts'));
 afterAll(() => world.close());
 
-const letter = 'Das habe ich lange überlegt.';
+/** Longer than any field of one line: a stranger's form is not answered with more than that. */
+const letter = 'Das habe ich lange überlegt. '.repeat(40).trim();
+const second = 'Ein anderer Brief, aus einem zweiten Fenster.';
 const renewed = 'neun Kirschen am Ast';
 const hour = 3_600_000;
 const later = (milliseconds: number) => {
@@ -52,13 +54,15 @@ const writers: Record<string, () => Promise<Writer>> = {
   },
 };
 
-/** Fills in the letter; what is sent when its button is pressed, whatever happens meanwhile. */
-async function writing({ browser, path, label }: Writer) {
+/** Fills in the letter; what is sent when its button is pressed, or another one beside it, whatever happens meanwhile. */
+async function writing({ browser, path, label }: Writer, text = letter) {
   await browser.open(path);
-  browser.fill(label, letter);
+  browser.fill(label, text);
+  if (path.endsWith('/new')) browser.choose('Thema', 'Schule').fill('Betreff', 'Mein Anliegen');
+  if (!path.startsWith('/threads/')) browser.check('Ich stimme den Nutzungsbedingungen zu');
   const button = browser.page.find('form#form button[type="submit"]').first();
   const { action, fields } = browser.page.submission(button);
-  return () => sent(browser, action, Object.fromEntries(fields));
+  return (instead = action) => sent(browser, instead, Object.fromEntries(fields));
 }
 
 /** How a session ends while somebody writes; whether their browser still has its cookie. */
@@ -266,6 +270,72 @@ describe('A kept letter', () => {
     await other.press('Entwurf speichern');
     expect([other.status, other.page.valueOf(writer.label).trim()]).toEqual([409, letter]);
     expect(other.text).toContain('Der andere Text');
+  });
+});
+
+describe.each(Object.entries(writers))('Two windows of a %s, with two letters', (_, begin) => {
+  const timesIn = (text: string, part: string) => text.split(part).length - 1;
+  const rows = () => world.sql('SELECT FROM unsent_texts');
+
+  it('both come back, each once, however often they were sent: one below the other, and it is said', async () => {
+    const writer = await begin();
+    const [one, other] = [await writing(writer), await writing(writer, second)];
+    later(25 * hour);
+    for (const send of [one, other, one, other]) expect((await send()).headers.location).toContain('notice=kept');
+    const back = await world.signedIn(writer.userName);
+    const value = back.page.valueOf(writer.label);
+    expect([timesIn(value, letter), timesIn(value, second)]).toEqual([1, 1]);
+    expect(back.text).toContain('zwei Texte untereinander, die Sie in verschiedenen Fenstern geschrieben haben');
+    // What is written on takes the place of what it showed, also with another button.
+    back.fill(writer.label, second);
+    await back.press('Abmelden');
+    const again = await world.signedIn(writer.userName);
+    expect([again.page.valueOf(writer.label).trim(), await rows()]).toEqual([second, [{}]]);
+    await again.press('Entwurf verwerfen');
+    expect([again.page.valueOf(writer.label).trim(), await rows()]).toEqual(['', []]);
+  });
+
+  it('the one that is sent takes no other along that its window never showed', async () => {
+    const writer = await begin();
+    const send = await writing(writer);
+    const elsewhere = await world.signedIn(writer.userName);
+    const sendOther = await writing({ ...writer, browser: elsewhere }, second);
+    await sent(elsewhere, '/account/session-end', { session: 'others' });
+    expect((await send()).headers.location).toContain('notice=kept');
+    expect((await sendOther()).status).toBe(303);
+    await elsewhere.open(writer.path);
+    expect(elsewhere.page.valueOf(writer.label).trim()).toBe(letter);
+    // Sent from where it had been typed, it is no longer kept.
+    if (!writer.path.startsWith('/threads/')) {
+      expect((await (await writing({ ...writer, browser: elsewhere }))()).status).toBe(303);
+      expect(await rows()).toEqual([]);
+    }
+  });
+
+  it.each(['/logout', '/exit'])(
+    'a draft and what another window takes along by %s are both there afterwards',
+    async (way) => {
+      const writer = await begin();
+      const along = await writing(writer, second);
+      const { browser, label, path } = writer;
+      await browser.open(path);
+      await browser.fill(label, letter).press('Entwurf speichern');
+      await along(`${way}?letter=${encodeURIComponent(path)}`);
+      const back = await world.signedIn(writer.userName);
+      expect(back.path).toBe(`${path}?unsent=yes`);
+      const page = `${back.page.valueOf(label)} ${back.page.find('#other-draft + .letter-text').text()}`;
+      expect([timesIn(page, letter), timesIn(page, second)]).toEqual([1, 1]);
+    },
+  );
+
+  it('it stands in the answer to "Abmelden" where nobody can say any more whose it is', async () => {
+    const writer = await begin();
+    const along = await writing(writer);
+    await sent(writer.browser, '/logout');
+    const { status, body } = await along(`/logout?letter=${encodeURIComponent(writer.path)}`);
+    const page = new HtmlPage(body);
+    expect([status, page.find('textarea').text().trim()]).toEqual([401, letter]);
+    expect(page.text).toContain('Kopieren Sie Ihren Text.');
   });
 });
 

@@ -121,7 +121,7 @@ describe('The draft of a new inquiry', () => {
     expect(await stored(browser)).toBe('Der zweite Stand');
   });
 
-  it('stands in the form after the session was over, too, and a draft is not written over then', async () => {
+  it('stands in the form after the session was over, too, beside a draft that it never showed', async () => {
     const { browser, userName } = await writer();
     const lost = await windowOn(browser, { message: 'Mitten im Satz' });
     world.clock.moveTo(new Date(world.clock.now().getTime() + day));
@@ -133,9 +133,15 @@ describe('The draft of a new inquiry', () => {
     const unseen = await windowOn(back, { message: 'Ein anderer Brief' });
     await (await windowOn(back, { message: 'Mitten im Satz, gespeichert' })).save();
     world.clock.moveTo(new Date(world.clock.now().getTime() + day));
-    const answer = await unseen.send();
-    expect([answer.status, answer.body.includes('Ein anderer Brief')]).toEqual([401, true]);
-    expect(await stored(await world.signedIn(userName))).toBe('Mitten im Satz, gespeichert');
+    expect((await unseen.send()).headers.location).toContain('notice=kept');
+    const both = await world.signedIn(userName);
+    expect(await stored(both)).toBe('Mitten im Satz, gespeichert\n\n* * *\n\nEin anderer Brief');
+    expect(both.text).toContain('zwei Texte untereinander');
+    await both.press('Entwurf speichern');
+    expect([await stored(both), await rows()]).toEqual([
+      'Mitten im Satz, gespeichert\n\n* * *\n\nEin anderer Brief',
+      [{ '?column?': 1 }],
+    ]);
   });
 
   it('is in the export, and gone after seven days, and with its author', async () => {

@@ -26,6 +26,7 @@ const readFromAddresses: Record<string, string> = {
     'which text, language and version is shown: what is not there is a 404 or the newest',
   'src/auth/login/login.controller.ts': 'returnTo: a hidden field, of this site alone',
   'src/auth/access/access.guard.ts': 'letter: keeps what this person has written, where their session is over',
+  'src/auth/unsent-texts/keep-unsent.ts': 'language: in which an admin was writing a text, to lead back there',
   'src/auth/unsent-texts/letter-along.guard.ts': 'letter: keeps what this person has written',
   'src/auth/unsent-texts/unsent.interceptor.ts': 'unsent, letter: gives back what this person has written',
   'src/auth/unsent-texts/unsent-texts.ts': 'letter: one of the pages on which people write',

@@ -37,7 +37,7 @@ function leave() {
   const form = unsent()[0]?.form;
   const sent = new URLSearchParams(form ? new FormData(form) : undefined);
   forgetTyped(() => true);
-  if (form) sent.set('formPath', location.pathname);
+  if (form) sent.set('formPath', location.pathname + location.search);
   document.documentElement.replaceChildren();
   if (!navigator.sendBeacon(exit.action, sent)) navigator.sendBeacon(exit.action);
   location.replace(exit.dataset.away);

@@ -1,8 +1,11 @@
 import { Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { type AgencyTextKind, agencyTextKinds } from '../../agencies/directory/agency-text.entity.js';
 import { type PublicText, publicTexts, PublicTexts } from '../../agencies/public-texts/public-texts.js';
+import { KeepUnsent } from '../../auth/unsent-texts/keep-unsent.js';
+import { KeptText } from '../../auth/unsent-texts/kept-text.js';
+import type { Typed } from '../../auth/unsent-texts/typed.js';
 import { CurrentTimes, CurrentViewer, For } from '../../web/request/access.js';
-import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
+import { blank, Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
 import type { Times } from '../../web/page/times.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -33,11 +36,15 @@ export class TextsController {
     @CurrentTimes() times: Times,
     @Param('kind') kind: string,
     @Query() asked: Asked,
+    @KeptText() kept: Typed,
   ): Promise<Page> {
-    return this.page(admin, times, this.edited(kind, asked), { version: versionIn(asked) });
+    const version = versionIn(asked);
+    const isKept = version === null && kept.text !== undefined;
+    return this.page(admin, times, this.edited(kind, asked), isKept ? { kept: blank(kept) } : { version });
   }
 
   @Post()
+  @KeepUnsent('/settings/texts/:kind')
   set(
     @CurrentViewer() admin: Viewer,
     @CurrentTimes() times: Times,
@@ -53,6 +60,7 @@ export class TextsController {
           const preview = await this.changes.readable(admin, edited.kind, values.text);
           return this.page(admin, times, edited, { form, preview });
         }
+        if (values.act === 'discard') return new Redirect(textsHref(edited), 'draft-discarded');
         await this.changes.set(admin, edited, values);
         return new Redirect(textsHref(edited), 'saved');
       },
@@ -64,7 +72,7 @@ export class TextsController {
     { agencyId }: Viewer,
     times: Times,
     edited: EditedText,
-    more: { form?: Submitted<TextsForm>; version?: number | null; preview?: string },
+    more: { form?: Submitted<TextsForm>; kept?: Submitted<TextsForm>; version?: number | null; preview?: string },
     status = 200,
   ): Promise<Page> {
     const standing = await this.changes.source(agencyId, edited);

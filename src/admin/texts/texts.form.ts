@@ -1,5 +1,6 @@
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { SeveralLines, Written } from '../../web/forms/text-rules.js';
+import { DraftVersion } from '../../inquiries/thread/message-rules.js';
 import { said } from '../../web/texts/said.js';
 
 export class TextsForm {
@@ -11,8 +12,17 @@ export class TextsForm {
   @Matches(/^[0-9a-f]{16}$/, { message: said('form.reload').code })
   basedOn: string;
 
-  /** Shown first, not yet in force. */
+  /** What stood in the field at first; see `markOf`. */
   @IsOptional()
-  @IsIn(['preview'], { message: said('form.reload').code })
-  act?: string;
+  @Matches(/^[0-9a-f]{16}$/, { message: said('form.reload').code })
+  offered?: string;
+
+  /** Of the kept texts that stood in it. */
+  @DraftVersion()
+  draftVersion?: string;
+
+  /** Shown first, not yet in force; or what was kept is thrown away. */
+  @IsOptional()
+  @IsIn(['preview', 'discard'], { message: said('form.reload').code })
+  act?: 'preview' | 'discard';
 }

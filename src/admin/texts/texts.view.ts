@@ -1,4 +1,5 @@
 import { type PublicText, publicTexts } from '../../agencies/public-texts/public-texts.js';
+import { isOfSeveral, markOf } from '../../auth/unsent-texts/typed.js';
 import { blank, type Submitted } from '../../web/forms/form.js';
 import { formErrors, textField } from '../../web/forms/form-fields.js';
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
@@ -31,10 +32,14 @@ interface TextsView {
   isDefault: boolean;
   /** an earlier version stands in the form; null: the newest */
   earlier: { version: number; publishedAt: TimeView } | null;
+  /** what was begun before and kept, else null */
+  kept: { isOfSeveral: boolean } | null;
   action: string;
+  /** where it is written, so that other buttons take it along */
+  letterPath: string;
   /** the page that shows it; null where nobody has written anything yet */
   shownAt: string | null;
-  form: FormView & { text: FieldView; basedOn: string };
+  form: FormView & { text: FieldView; basedOn: string; offered: string; draftVersion: string };
   /** null: not asked for */
   preview: MarkdownBlock[] | null;
   versions: { version: number; publishedAt: TimeView; href: string }[];
@@ -69,13 +74,13 @@ interface StandingText extends EditedText {
 
 export function textsView(
   { standing, earlier, version, versions, languages, ...edited }: StandingText,
-  { form: sent, preview }: { form?: Submitted<TextsForm>; preview?: string },
+  { form: sent, kept, preview }: { form?: Submitted<TextsForm>; kept?: Submitted<TextsForm>; preview?: string },
   times: Times,
 ): TextsView {
   const { texts } = times;
   const { kind, language } = edited;
   const offered = earlier ?? (standing || defaultIn(edited));
-  const form = sent ?? blank<TextsForm>({ text: offered, basedOn: stateOf(standing) });
+  const form = sent ?? kept ?? blank<TextsForm>({ text: offered, basedOn: stateOf(standing) });
   const heading = texts.say(`agencies/kinds.${kind}`);
   return {
     tabs: publicTexts.map((one) => ({
@@ -98,12 +103,16 @@ export function textsView(
     isMarkdown: kind !== 'crisis',
     isDefault: standing === '' && defaultIn(edited) !== '',
     earlier: !sent && version ? { version: version.version, publishedAt: times.moment(version.publishedAt) } : null,
+    kept: kept ? { isOfSeveral: isOfSeveral(kept.typed) } : null,
     action: textsHref(edited),
+    letterPath: textsHref(edited),
     shownAt: standing === '' && defaultIn(edited) === '' ? null : shownAt[kind],
     form: {
       errors: formErrors(form, { text: heading }),
       text: textField(form, 'text'),
       basedOn: form.typed.basedOn ?? stateOf(standing),
+      offered: form.typed.offered ?? markOf(offered),
+      draftVersion: form.typed.draftVersion ?? '',
     },
     preview: preview === undefined ? null : readMarkdown(preview),
     versions: versions.slice(0, mostVersions).map(({ version: number, publishedAt }) => ({

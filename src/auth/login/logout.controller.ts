@@ -4,10 +4,12 @@ import { Environment } from '../../config/environment.js';
 import { Redirect } from '../../web/page/page.js';
 import { Public } from '../../web/request/access.js';
 import type { WebRequest } from '../../web/request/request.js';
+import { SignInNeeded } from '../../web/request/sign-in-needed.js';
 import { forgetEverything, sessionSecretOf } from '../sessions/session-cookie.js';
 import { KnownBrowsers } from '../limits/known-browsers.js';
 import { Sessions } from '../sessions/sessions.js';
 import { ShownOnce } from '../sessions/shown-once.js';
+import { isLetter } from '../unsent-texts/typed.js';
 import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
 import { chosenTextSize } from '../../web/layout/text-size.js';
 import { declinedCode } from '../../web/request/browser-choice.js';
@@ -17,7 +19,7 @@ import { forgetProof } from '../../web/layout/proven-addresses.js';
 
 /**
  * Two ways out. Both end the session and let the browser forget what it has seen. Whatever was being written comes along: it is
- * kept like a text whose session ran out.
+ * kept like a text whose session ran out; where it cannot be, it stands in the answer to who signs out.
  */
 @Public()
 @Controller()
@@ -34,6 +36,7 @@ export class LogoutController {
   async logout(@Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Promise<Redirect> {
     const kept = await this.unsent.keepAlong(request);
     await this.end(request, response);
+    if (kept === null && isLetter((request.body ?? {}) as Record<string, unknown>)) throw new SignInNeeded('/login');
     return new Redirect('/', kept === null ? 'signed-out' : 'signed-out-kept');
   }
 

@@ -4,23 +4,25 @@ import { Environment } from '../../config/environment.js';
 import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { lockClient } from '../../threads/locks.js';
-import { draftVersion } from '../../vault/ciphers/draft-version.js';
-import type { Verified } from '../../vault/row-macs/verified-row.js';
+import { isShownIn } from '../../vault/ciphers/draft-version.js';
 import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { sessionSecretOf } from '../sessions/session-cookie.js';
 import { Sessions } from '../sessions/sessions.js';
-import { KeptTexts } from './kept-texts.js';
-import { isLetter, type Typed, writtenIn } from './typed.js';
-import { UnsentText } from './unsent-text.entity.js';
+import { freePathOf, inOneForm, type KeptRow, KeptTexts, pageOf } from './kept-texts.js';
+import { holds, isLetter, type Typed, writtenIn } from './typed.js';
 
 /** More than anybody writes in one go, and little enough for a database. */
 const mostBytes = 256 * 1024;
 
-/** So many forms at once nobody has open; an expired cookie, which no quota counts, fills no database. */
-const mostKept = 5;
+/**
+ * So many texts at once nobody has begun; an expired cookie, which no quota counts, fills no database. What comes on top stands in
+ * the answer: for a newer text no older one is given up.
+ */
+const mostKept = 8;
 
-/** Pages on which people write at length. */
-const writingPage = /^(\/inquiries\/new|\/(?:inquiries|threads)\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+/** Pages on which people write at length, of whatever address else. */
+const writingPage =
+  /^(\/inquiries\/new|\/(?:inquiries|threads)\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\/settings\/texts\/[a-z]{1,20}(?:\?language=[a-z-]{2,12})?)(?:[?&]|$)/i;
 
 /** Texts whose session ran out while they were written: sealed to their author's key, and given back to nobody else. */
 @Injectable()
@@ -34,16 +36,13 @@ export class UnsentTexts {
   ) {}
 
   /**
-   * Keeps the form that came with the cookie of an expired session. A draft that it never showed is not written over.
+   * Keeps the form that came with the cookie of an expired session: in place of what it showed, beside what it never showed.
    * @returns whether it is kept
    */
-  async keep(
-    { site, headers, body }: Pick<WebRequest, 'site' | 'headers' | 'body'>,
-    formPath: string,
-  ): Promise<boolean> {
+  async keep({ site, headers, body }: Pick<WebRequest, 'site' | 'headers' | 'body'>, page: string): Promise<boolean> {
     const secret = sessionSecretOf(this.environment, headers.cookie);
-    const typed = JSON.stringify(writtenIn(body));
-    if (!secret || Buffer.byteLength(typed) > mostBytes) return false;
+    const text = JSON.stringify(writtenIn(body));
+    if (!secret || Buffer.byteLength(text) > mostBytes) return false;
     const { agencyId } = site;
     const tx = this.transactions.reading(agencyId);
     const accountId = await this.sessions.formerOwner(agencyId, secret);
@@ -52,10 +51,12 @@ export class UnsentTexts {
     return this.transactions.by(account, async (writing) => {
       // As those who save the draft do: what they save meanwhile is seen, and not written over.
       await lockClient(writing, account.accountId);
-      const before = (await this.kept.of(writing, account.accountId)).find((one) => one.formPath === formPath);
-      if (before?.isDraft && draftVersion(before.sealed) !== shownIn(body)) return false;
-      await this.kept.put(writing, account.accountId, formPath, { text: typed, isDraft: false });
-      await writing.manager.query(dropOldestSql, [agencyId, account.accountId, formPath]);
+      const rows = await this.kept.of(writing, account.accountId);
+      const [shown, ...alsoShown] = rows.filter((row) => pageOf(row.formPath) === page && isShownBy(body, row));
+      if (!shown && rows.length >= mostKept) return false;
+      const formPath = shown?.formPath ?? freePathOf(page, rows);
+      await this.kept.put(writing, account.accountId, formPath, { text, isDraft: false });
+      await this.kept.remove(writing, alsoShown);
       return true;
     });
   }
@@ -67,28 +68,27 @@ export class UnsentTexts {
    */
   async keepAlong(request: WebRequest): Promise<string | null> {
     const { formPath, ...typed } = (request.body ?? {}) as Record<string, unknown>;
-    const said = request.query.letter ?? formPath;
-    const [, page] = typeof said === 'string' ? (writingPage.exec(said) ?? []) : [];
-    if (page === undefined || !isLetter(typed)) return null;
-    const path = page.toLowerCase();
-    return (await this.keep({ site: request.site, headers: request.headers, body: typed }, path)) ? path : null;
+    const page = writingPageOf(request.query.letter ?? formPath);
+    if (page === null || !isLetter(typed)) return null;
+    return (await this.keep({ site: request.site, headers: request.headers, body: typed }, page)) ? page : null;
   }
 
   /** The form that waits for somebody who just signed in; null where none does. A draft waits until it is looked for. */
   async waitingFor(agencyId: string, accountId: string): Promise<string | null> {
     const rows = await this.kept.of(this.transactions.reading(agencyId), accountId);
     const row = rows.filter(({ isDraft }) => !isDraft).at(-1);
-    return row ? `${row.formPath}?unsent=yes` : null;
+    if (!row) return null;
+    const page = pageOf(row.formPath);
+    return `${page}${page.includes('?') ? '&' : '?'}unsent=yes`;
   }
 
-  /** What stood in the form on this page; drafts are shown by those who save them. */
-  async of(viewer: Viewer, pagePath: string): Promise<Typed | null> {
-    const [, page] = writingPage.exec(pagePath) ?? [];
-    if (page === undefined) return null;
-    const tx = this.transactions.reading(viewer.agencyId);
-    const rows = await this.kept.of(tx, viewer.accountId);
-    const row = rows.find(({ formPath, isDraft }) => formPath === page.toLowerCase() && !isDraft);
-    return row ? this.unsealed(tx, viewer, row) : null;
+  /** What stood in the form of the page at this address, with the versions that it shows by that. */
+  async of(viewer: Viewer, address: string): Promise<Typed | null> {
+    const page = writingPageOf(address);
+    if (page === null) return null;
+    const reading = this.transactions.reading(viewer.agencyId);
+    const found = inOneForm(await this.kept.onPage(reading, viewer, page));
+    return found && { ...found.fields, draftVersion: found.version };
   }
 
   /** All of them, oldest first; null for what stood in one that is sealed to a key which a reset has replaced. */
@@ -96,33 +96,49 @@ export class UnsentTexts {
     const rows = await this.kept.of(tx, viewer.accountId);
     return Promise.all(
       rows.map(async (row) => ({
-        page: row.formPath,
+        page: pageOf(row.formPath),
         savedAt: row.createdAt,
         fields: await this.unsealed(tx, viewer, row),
       })),
     );
   }
 
-  /** Its form was sent, or is no more. What was saved as a draft goes only with itself. @returns whether there was one */
-  async forget({ agencyId, accountId }: Viewer, formPath: string): Promise<boolean> {
-    const kept = { agencyId, accountId, formPath, isDraft: false };
-    const { affected } = await this.transactions.outside.delete(UnsentText, kept);
-    return affected === 1;
+  /** This form of the page was sent, and what it showed or says goes with it. What was saved as a draft goes only with itself. */
+  async forget(viewer: Viewer, page: string, body: unknown): Promise<void> {
+    const reading = this.transactions.reading(viewer.agencyId);
+    const sent = writtenIn(body);
+    const texts = await this.kept.onPage(reading, viewer, page);
+    const over = texts.filter(({ row, fields }) => !row.isDraft && (isShownBy(body, row) || holds(sent, fields)));
+    await this.kept.remove(
+      { manager: this.transactions.outside },
+      over.map(({ row }) => row),
+    );
   }
 
-  private async unsealed(tx: Reading, viewer: Viewer, row: Verified<UnsentText>): Promise<Typed | null> {
+  /** Its page is gone: it waits no longer for its author to come back, and is found at the address for as long as others are. */
+  async setAside(viewer: Viewer, address: string): Promise<void> {
+    const page = writingPageOf(address);
+    if (page === null) return;
+    await this.transactions.by(viewer, async (tx) => {
+      await lockClient(tx, viewer.accountId);
+      for (const { row, fields } of await this.kept.onPage(tx, viewer, page))
+        if (!row.isDraft)
+          await this.kept.put(tx, viewer.accountId, row.formPath, { text: JSON.stringify(fields), isDraft: true });
+    });
+  }
+
+  private async unsealed(tx: Reading, viewer: Viewer, row: KeptRow): Promise<Typed | null> {
     const text = await this.kept.unseal(tx, viewer.holder(), row);
     return text === null ? null : (JSON.parse(text) as Typed);
   }
 }
 
-const dropOldestSql = `
-  DELETE FROM unsent_texts
-   WHERE agency_id = $1 AND account_id = $2
-     AND NOT is_draft
-     AND form_path NOT IN (SELECT form_path FROM unsent_texts WHERE agency_id = $1 AND account_id = $2 AND NOT is_draft
-                            ORDER BY created_at DESC, form_path = $3 DESC LIMIT ${mostKept.toString()})`;
+function writingPageOf(address: unknown): string | null {
+  const [, page] = typeof address === 'string' ? (writingPage.exec(address) ?? []) : [];
+  return page?.toLowerCase() ?? null;
+}
 
-function shownIn(body: unknown): unknown {
-  return (body as Record<string, unknown> | undefined)?.draftVersion;
+function isShownBy(body: unknown, { sealed }: KeptRow): boolean {
+  const { draftVersion, replaces } = (body ?? {}) as Record<string, unknown>;
+  return isShownIn(sealed, draftVersion, replaces);
 }

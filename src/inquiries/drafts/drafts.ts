@@ -3,7 +3,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { Draft } from '../../threads/draft.entity.js';
 import type { LockedThread } from '../../threads/threads.js';
-import { draftVersion } from '../../vault/ciphers/draft-version.js';
+import { isShownIn } from '../../vault/ciphers/draft-version.js';
 import { sealText } from '../../vault/thread-keys/thread-text.js';
 import type { Viewer } from '../../web/request/request.js';
 import { draftPlace, isDraftOf } from '../thread/conversation.js';
@@ -89,5 +89,5 @@ async function discard(
 }
 
 function isShown({ bodySealed }: Draft, { draftVersion: shown, replaces }: Shown): boolean {
-  return [shown, replaces].includes(draftVersion(bodySealed));
+  return isShownIn(bodySealed, shown, replaces);
 }

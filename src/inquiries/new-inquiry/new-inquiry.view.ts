@@ -2,7 +2,7 @@ import { isDeepStrictEqual as isEqual } from 'node:util';
 import { topicChoices } from '../../agencies/directory/agency-in-language.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import type { FormDraft } from '../../auth/unsent-texts/form-drafts.js';
-import { writtenIn } from '../../auth/unsent-texts/typed.js';
+import { isOfSeveral, writtenIn } from '../../auth/unsent-texts/typed.js';
 import { restDays } from '../../web/sentences/rest-days.js';
 import { languageInItself } from '../../domain/languages.js';
 import { previewView, type WhyView } from '../../sla/clocks/deadline.view.js';
@@ -42,6 +42,8 @@ interface NewInquiryView {
   detailsOpen: boolean;
   /** 'Entwurf vom Mi, 11. März, 14:05 Uhr' where that is what stands in the form, else null */
   draft: string | null;
+  /** what stands in the form was begun in several windows */
+  isOfSeveral: boolean;
   /** hidden: of the draft that this form showed first; '' where there was none */
   draftVersion: string;
   /** a draft of another window that this form never showed, beside what was typed here; else null */
@@ -117,6 +119,7 @@ export function newInquiryView(
       voluntary.some((name) => form.typed[name]) ||
       form.errors.some(({ field }) => field !== null && voluntary.includes(field)),
     draft: begun && texts.say('inquiries/letters.draft-of', { savedAt: times.moment(begun.savedAt).text }),
+    isOfSeveral: isOfSeveral(form.typed),
     draftVersion: form.typed.draftVersion ?? '',
     otherDraft: begun ? null : otherDraftView(form, draft, times),
     letterPath: closedToClient(agency, client) === null ? '/inquiries/new' : null,

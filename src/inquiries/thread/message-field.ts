@@ -1,7 +1,9 @@
+import { isOfSeveral } from '../../auth/unsent-texts/typed.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { longTextField, textField } from '../../web/forms/form-fields.js';
 import type { FieldView, TextView } from '../../web/forms/form.view.js';
 import type { Times } from '../../web/page/times.js';
+import type { Texts } from '../../web/texts/texts.js';
 import { longestMessage } from './message-rules.js';
 import type { UnsealedDraft } from './conversation.js';
 
@@ -20,7 +22,7 @@ export function messageField(form: Submitted<object>, draft: UnsealedDraft | nul
   const message = longTextField(form, 'message', longestMessage);
   const shown = textField(form, 'draftVersion');
   const typed = form.typed.message;
-  const hint = isKept(form) ? times.texts.say('inquiries/letters.kept') : null;
+  const hint = isKept(form) ? keptInWords(form.typed, times.texts) : null;
   if (draft === null) return { message, draft: hint, draftVersion: shown, otherDraft: null };
   const { version, text } = draft;
   const savedAt = times.moment(draft.savedAt).text;
@@ -36,6 +38,11 @@ export function messageField(form: Submitted<object>, draft: UnsealedDraft | nul
     };
   const isOther = shown.value !== version && typed !== text;
   return { message, draft: hint, draftVersion: shown, otherDraft: isOther ? { version, text, savedAt } : null };
+}
+
+function keptInWords(typed: Submitted<object>['typed'], texts: Texts): string {
+  const kept = texts.say('inquiries/letters.kept');
+  return isOfSeveral(typed) ? `${kept} ${texts.say('inquiries/letters.several')}` : kept;
 }
 
 /** Nobody has sent it just now: it was kept, and comes back. */

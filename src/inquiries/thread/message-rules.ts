@@ -45,8 +45,9 @@ export const TermsVersionSeen = () => applyDecorators(Matches(/^\d{1,9}$/, { mes
 /** Random, made with the form: the same form sent twice makes one message. */
 export const SubmissionToken = () => applyDecorators(IsUUID('all', { message: reload }));
 
-/** The draft that stood in the form when it was shown; '' where none did. */
-export const DraftVersion = () => applyDecorators(IsOptional(), Matches(/^(?:[\da-f]{16})?$/, { message: reload }));
+/** The draft, or the kept texts, that stood in the form when it was shown; '' where none did. */
+export const DraftVersion = () =>
+  applyDecorators(IsOptional(), Matches(/^(?:[\da-f]{16}(?:\.[\da-f]{16}){0,15})?$/, { message: reload }));
 
 /** The last message the author had before their eyes. */
 export const LastSeen = () => applyDecorators(IsUUID('all', { message: reload }));

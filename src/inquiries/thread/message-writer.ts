@@ -8,7 +8,7 @@ import { Draft } from '../../threads/draft.entity.js';
 import { conclusionOf, type Inquiry } from '../../threads/inquiry.entity.js';
 import { ThreadHolders } from '../../threads/thread-holders.js';
 import { type LockedThread, Threads } from '../../threads/threads.js';
-import { draftVersion } from '../../vault/ciphers/draft-version.js';
+import { isShownIn } from '../../vault/ciphers/draft-version.js';
 import type { NewRow } from '../../vault/row-macs/row-changes.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
@@ -174,5 +174,5 @@ export class MessageWriter {
 
 /** The form showed it, or it says the same. */
 function isSent(key: ThreadKey, authorId: string, draft: Buffer, sent: NewMessage): boolean {
-  return draftVersion(draft) === sent.draftVersion || isDraftOf(key, authorId, draft, sent.text);
+  return isShownIn(draft, sent.draftVersion) || isDraftOf(key, authorId, draft, sent.text);
 }

@@ -44,7 +44,10 @@ const passing = new Set([429, 500, 503]);
 /** Of these, that who sent it is signed out by now, or that what it was sent to has changed or is gone. The others say that it was no form of ours. */
 const conflicting = new Set([401, 404, 409, 422]);
 
-/** The longest field that somebody without a session can fill in. A stranger's form is not answered with more than it takes. */
+/**
+ * The longest field of one line that somebody without a session can fill in. A stranger's form is not answered with more than it
+ * takes; but who was signed out in another window is a stranger, too, and has a letter.
+ */
 const roomForStrangers = 320;
 const sessionCookie = /(?:^|;\s*)(?:__Host-)?session=/;
 
@@ -54,8 +57,10 @@ export function typedAgain(
   status: number,
 ): TypedAgain | null {
   if (method !== 'POST' || !(passing.has(status) || conflicting.has(status))) return null;
-  const room = sessionCookie.test(headers.cookie ?? '') ? Infinity : roomForStrangers;
-  const sent = sentFields(body).filter(({ name, value }) => name in secrets || value.length <= room);
+  const roomOnALine = sessionCookie.test(headers.cookie ?? '') ? Infinity : roomForStrangers;
+  const sent = sentFields(body).filter(
+    ({ name, value }) => name in secrets || long.has(name) || value.length <= roomOnALine,
+  );
   const fields = sent.filter(({ name, value }) => name in labels && value.trim() !== '');
   if (fields.length === 0) return null;
   const address = sentTo(originalUrl);
@@ -63,18 +68,28 @@ export function typedAgain(
   return {
     address,
     action,
-    fields: fields.map(({ name, value }) => ({
-      name,
-      id: `again-${name}`,
-      label: labelOf(name, originalUrl),
-      value,
-      isLong: long.has(name),
-    })),
+    fields: fieldsIn(fields, originalUrl),
     secrets: action
       ? sent.flatMap(({ name }) => (name in secrets ? [{ name, id: `again-${name}`, label: secrets[name] ?? '' }] : []))
       : [],
     hidden: action ? sent.filter(({ name }) => !(name in labels) && !(name in secrets)) : [],
   };
+}
+
+/** What was kept for its author, and belongs to no page any more. @param address that it is looked for at */
+export function keptAgain(typed: Readonly<Record<string, string>>, address: string): TypedAgain {
+  const fields = sentFields(typed).filter(({ name }) => name in labels);
+  return { address: sentTo(address), action: null, fields: fieldsIn(fields, address), secrets: [], hidden: [] };
+}
+
+function fieldsIn(fields: readonly { name: string; value: string }[], path: string): TypedAgain['fields'] {
+  return fields.map(({ name, value }) => ({
+    name,
+    id: `again-${name}`,
+    label: labelOf(name, path),
+    value,
+    isLong: long.has(name),
+  }));
 }
 
 /** One box of several that are ticked arrives as a list. */

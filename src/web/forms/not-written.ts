@@ -6,5 +6,6 @@ export const notWritten: ReadonlySet<string> = new Set([
   'lastSeenMessageId',
   'draftVersion',
   'replaces',
+  'offered',
   'account',
 ]);

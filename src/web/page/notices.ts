@@ -46,7 +46,6 @@ export const pageNotices = {
   renewed: 'success',
   kept: 'info',
   'session-over': 'info',
-  'unsent-gone': 'warning',
 } satisfies Record<string, NoticeView['kind']>;
 export type PageNotice = keyof typeof pageNotices;
 

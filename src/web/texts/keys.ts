@@ -305,9 +305,11 @@ export interface TextValues {
   'admin/texts.gap': { gap: string | number };
   'admin/texts.is-default': null;
   'admin/texts.is-earlier': { at: string | number; version: string | number };
+  'admin/texts.kept': null;
   'admin/texts.kinds': null;
   'admin/texts.languages': null;
   'admin/texts.lines-hint': null;
+  'admin/texts.links-leave': null;
   'admin/texts.markdown-hint': null;
   'admin/texts.missing': null;
   'admin/texts.no-number': null;
@@ -958,6 +960,7 @@ export interface TextValues {
   'inquiries/letters.other-draft-text': null;
   'inquiries/letters.replace-draft': null;
   'inquiries/letters.save-first': null;
+  'inquiries/letters.several': null;
   'inquiries/letters.take-your-time': { minutes: string | number };
   'inquiries/letters.team': null;
   'inquiries/letters.unread': null;
@@ -1115,7 +1118,6 @@ export interface TextValues {
   'notices.topic-corrected': null;
   'notices.unblocked': null;
   'notices.undismissed': null;
-  'notices.unsent-gone': null;
   'notices.unwished': null;
   'notices.welcome': null;
   'notices.wish-granted': null;
