@@ -8,6 +8,7 @@ import { VaultModule } from '../vault/vault.module.js';
 import { AccessActs } from './account/access-acts.js';
 import { AccountFactsReader } from './account/account-facts.js';
 import { AccountController } from './account/account.controller.js';
+import { ChangePasswordController } from './account/change-password.controller.js';
 import { FormerPasswordController } from './account/former-password.controller.js';
 import { RecoveryCodeController } from './account/recovery-code.controller.js';
 import { RegionChanges } from './account/region-changes.js';
@@ -32,6 +33,7 @@ import { TraceRetention } from './retention/trace-retention.js';
     AccountDeletionController,
     AccountExportController,
     FormerPasswordController,
+    ChangePasswordController,
     RecoveryCodeController,
     RegionController,
   ],

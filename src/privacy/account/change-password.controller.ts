@@ -1,0 +1,13 @@
+import { Controller, Get } from '@nestjs/common';
+import { Redirect } from '../../web/page/page.js';
+import { Public } from '../../web/request/access.js';
+
+/** Where password managers look when they advise somebody to change their password (W3C, "A Well-Known URL for Changing Passwords"). */
+@Public()
+@Controller('.well-known/change-password')
+export class ChangePasswordController {
+  @Get()
+  form(): Redirect {
+    return new Redirect('/account#password-heading');
+  }
+}
