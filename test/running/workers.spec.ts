@@ -6,6 +6,7 @@ import { startWorld, type World } from '../support/world.js';
 import { until } from '../support/until.js';
 import type { ResponseClock } from '../../src/sla/clocks/response-clock.entity.js';
 import { clockOf, waitingInquiry } from '../sla/waiting-inquiry.js';
+import { noticeUntilTold } from './until-told.js';
 
 let world: World;
 let server: ServerProcess;
@@ -23,8 +24,7 @@ beforeAll(async () => {
     DATA_DIR: world.environment.dataDir,
     BASE_URL: 'http://localhost',
     WORKERS: '2',
-    // So long that a busy machine, too, asks within it.
-    STOP_NOTICE_SECONDS: '8',
+    ...noticeUntilTold,
   });
   await server.ready();
   await until(() => workers().length === 2);
@@ -86,6 +86,7 @@ describe('A server with two workers', () => {
     server.signal('SIGTERM');
     await until(async () => (await server.status('/ready')) === 503);
     expect(await server.status('/login')).toBe(200);
+    for (const pid of [one, other]) process.kill(pid, 'SIGUSR2');
     expect(await server.ended).toEqual({ exitCode: 0, signal: null });
     for (const pid of [one, other]) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
