@@ -124,6 +124,24 @@ describe('A word', () => {
   );
 });
 
+describe('A thread on paper', () => {
+  it('has all of its letters, and nothing that can be pressed', async () => {
+    const tab = tabs.get('mondstein') as Tab;
+    const paths = looks.map(({ path }) => path).filter((path) => /^\/inquiries\/[0-9a-f-]{36}$/.test(path));
+    await show(tab, house.base, { path: paths[0] ?? '', theme: 'light', textSize: 'normal', screen: 'desktop' });
+    await tab.page.emulateMedia({ media: 'print' });
+    const seen = (selector: string) => tab.page.locator(`${selector}:visible`).count();
+    const letters = await tab.page.locator('.letter').count();
+    expect(letters).toBeGreaterThan(1);
+    expect([
+      await seen('.letter'),
+      await seen('main a:not(.letter-text a, .visually-hidden)'),
+      await seen('main button'),
+    ]).toEqual([letters, 0, 0]);
+    await tab.page.emulateMedia({ media: null });
+  });
+});
+
 async function speak({ page }: Tab, language: string | null): Promise<void> {
   const name = 'language';
   if (language === null) await page.context().clearCookies({ name });
