@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
@@ -5,8 +7,8 @@ export default {
   globalTeardown: '<rootDir>/test/support/run-teardown.js',
   setupFilesAfterEnv: ['<rootDir>/test/support/run-place.js'],
   reporters: ['default', '<rootDir>/test/support/patience-reporter.js', '<rootDir>/test/support/count-reporter.js'],
-  // Journeys wait for PostgreSQL, which serves both of them at once on two cores.
-  maxWorkers: '100%',
+  // One more than there are cores: journeys wait for PostgreSQL, for Chromium and for servers that start.
+  maxWorkers: availableParallelism() + 1,
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   // Node 20 frees the modules of past specs late or never: a worker begins anew before they weigh it down.
   workerIdleMemoryLimit: '1GB',
