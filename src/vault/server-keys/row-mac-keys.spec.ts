@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { RowMacKeys } from '../server-keys/row-mac-keys.js';
-import { ServerKeyRing } from '../server-keys/server-key-ring.js';
-import type { ColumnKind } from './column-text.js';
-import { KnownRows } from './known-rows.js';
-import { shapeWith } from './row-shape.js';
+import { RowMacKeys } from './row-mac-keys.js';
+import { ServerKeyRing } from './server-key-ring.js';
+import type { ColumnKind } from '../rows/column-text.js';
+import { KnownRows } from '../rows/known-rows.js';
+import { shapeWith } from '../rows/row-shape.js';
 
 type Row = Record<string, unknown>;
 
