@@ -43,8 +43,7 @@ export function exchange(port: number, { method, path, headers, body }: Outgoing
           const answer = {
             status: response.statusCode ?? 0,
             headers: response.headers,
-            // Where words may be parted is to be seen in a browser only.
-            body: Buffer.concat(parts).toString('utf8').replaceAll('\u00ad', ''),
+            body: Buffer.concat(parts).toString('utf8'),
           };
           for (const listener of listeners) listener({ method, path, ...answer });
           resolve(answer);

@@ -26,9 +26,15 @@ describe('A template', () => {
   it.each([
     ['constant texts', '<h1>{{t "title"}}</h1>', {}, '<h1>Ihre „Anfrage“ &amp; &lt;mehr&gt;</h1>'],
     [
-      'words that may be parted where they are shown, and nowhere else',
+      'words as they are written',
+      '<i>{{t "long"}} {{parted "Nutzungsbedingungen"}}</i>',
+      { page: { textSize: 'large' } },
+      '<i>Datenschutzbehörde Nutzungsbedingungen</i>',
+    ],
+    [
+      'words that may be parted at the largest type, where they are shown, and nowhere else',
       '<i title="{{t "long"}}"{{#if who}} lang="de"{{/if}}>{{t "long"}}</i>',
-      { who: 'Anna' },
+      { who: 'Anna', page: { textSize: 'xlarge' } },
       '<i title="Datenschutzbehörde" lang="de">Da\u00adten\u00adschutz\u00adbe\u00adhör\u00adde</i>',
     ],
     ['a text of the room above', '{{t "shared"}}', {}, 'Für alle'],

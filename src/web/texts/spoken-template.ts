@@ -92,7 +92,7 @@ export class SpokenTemplate {
   private body(key: string, message: Message, pieces: readonly Piece[], given: Given, loc: Location): Statement[] {
     const open: string[] = [];
     const statements = pieces.flatMap((one): Statement[] => {
-      if (typeof one === 'string') return [words(this.isInTag ? one : partLongWords(one, this.texts.language), loc)];
+      if (typeof one === 'string') return this.words(one, loc);
       if (isValue(one)) return this.value(key, message, one.value, given);
       if ('opens' in one) {
         open.push(one.opens);
@@ -103,6 +103,11 @@ export class SpokenTemplate {
     });
     if (open.length > 0) throw this.problem(key, `{#${open.join()}} stays open`);
     return statements;
+  }
+
+  private words(said: string, loc: Location): Statement[] {
+    const mayBeParted = !this.isInTag && partLongWords(said, this.texts.language) !== said;
+    return mayBeParted ? output(call('parted', [literal(said, loc)], [], loc)) : [words(said, loc)];
   }
 
   private value(key: string, message: Message, name: string, given: Given): Statement[] {

@@ -8,11 +8,19 @@ interface Named {
   hash: Values;
 }
 
+interface Asked {
+  data: { root: { page?: { textSize: string } } };
+}
+
 /** What templates call while a page is made; `t`, `variant` and `written` are put there by `SpokenTemplate`. */
 export function textHelpers(texts: Texts) {
   return {
-    /** What an agency or somebody there wrote, on pages in any language. */
-    parted: (words: string) => partLongWords(words, firstLanguage),
+    /**
+     * At the largest type alone: elsewhere words stand as they are written, for those who search a page or copy from it. What an agency
+     * or somebody there wrote is parted on pages in any language.
+     */
+    parted: (words: string, { data }: Asked) =>
+      data.root.page?.textSize === 'xlarge' ? partLongWords(words, firstLanguage) : words,
     /** Words that the view has not put together itself, such as a refusal's. */
     say: (words: Words) => texts.put(words),
     t: (key: string, { hash }: Named) => texts.message(key).say(hash),
