@@ -187,6 +187,18 @@ describe('The language of somebody who has an account', () => {
     expect(await spoken(browser, 'de', '/login')).toEqual([200, 'de']);
   });
 
+  it.each(['/logout', '/exit'])('is not changed by what somebody chose before who went by %s', async (way) => {
+    const userName = `danach-${way.slice(1)}`;
+    await registered(userName, 'de');
+    const browser = await signedIn('spricht-englisch');
+    await choose(browser, 'en');
+    await browser.request('POST', way);
+    const { status } = await browser.request('POST', '/login', { form: { userName, password } });
+    expect(status).toBe(303);
+    expect(await spoken(browser)).toEqual([200, 'de']);
+    expect(await stored(userName)).toEqual([{ userName, language: 'de' }]);
+  });
+
   it('is not that in which the agency calls itself, its topics and offices: they are read out as what they are', async () => {
     const browser = await registered('hoert-zu', 'en');
     const langOf = (selector: string) =>

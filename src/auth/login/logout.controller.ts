@@ -47,7 +47,6 @@ export class LogoutController {
     this.browsers.forget(response);
     forgetProof(this.environment, response);
     chosenTextSize.forget(response, this.environment.secureCookies);
-    chosenLanguage.forget(response, this.environment.secureCookies);
     chosenRegion.forget(response, this.environment.secureCookies);
     return new Redirect('/exit');
   }
@@ -58,5 +57,7 @@ export class LogoutController {
     forgetEverything(this.environment, response);
     this.shownOnce.forget(response);
     declinedCode.forget(response, this.environment.secureCookies);
+    // The next person here has an account in their own language, which a choice in the browser would change.
+    chosenLanguage.forget(response, this.environment.secureCookies);
   }
 }
