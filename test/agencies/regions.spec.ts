@@ -13,6 +13,8 @@ const office = {
   hours: 'Montag, 9 bis 12 Uhr',
   help: 'Gespräche\nGruppen',
 };
+/** What no catalog has. */
+const own = ['Soforthilfe Wien', 'Krisentelefon im Land', 'täglich, rund um die Uhr', 'Auf Deutsch und Türkisch'];
 const line = (label: string, phone: string, region: string | null) => ({
   ...{ label, phone, hours: 'rund um die Uhr', note: null },
   region,
@@ -26,7 +28,11 @@ beforeAll(async () => {
       line('Rettung', '144', null),
       line('Telefonseelsorge', '142', null),
       line('Soforthilfe Wien', '01 31330', 'AT-9'),
-      line('Krisentelefon im Land', '0800 202016', 'AT-3'),
+      {
+        ...line('Krisentelefon im Land', '0800 202016', 'AT-3'),
+        hours: 'täglich, rund um die Uhr',
+        note: 'Auf Deutsch und Türkisch',
+      },
     ]);
   });
 });
@@ -77,6 +83,32 @@ describe('The page of a federal state', () => {
     };
     expect(await spoken('en')).toEqual(['de', 'de', 'de', 'de']);
     expect(await spoken('de')).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it('has an agency’s own numbers read out in German, on every page that is in English, and the usual ones in English', async () => {
+    const client = await world.registered('hoert-zu');
+    const said: string[] = [];
+    client.cookies.set('language', 'en');
+    for (const path of [
+      '/',
+      '/help',
+      '/login',
+      '/registration',
+      '/regions/AT-9',
+      '/inquiries',
+      '/inquiries/new',
+      '/account',
+    ]) {
+      await client.open(path);
+      client.page.find('main *, footer *').each((_, part) => {
+        const one = client.page.$(part);
+        const words = one.clone().children().remove().end().text().trim();
+        const lang = one.closest('[lang]').attr('lang') ?? '';
+        if (own.includes(words)) said.push(`${words}: ${lang}`);
+        if (words.startsWith('around the clock')) expect({ path, words, lang }).toEqual({ path, words, lang: 'en' });
+      });
+    }
+    expect([...new Set(said)].sort()).toEqual(own.map((words) => `${words}: de`).sort());
   });
 
   it('says kindly where there is none, and shows nobody else’s', async () => {

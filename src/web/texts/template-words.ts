@@ -1,4 +1,4 @@
-import { firstLanguage } from './languages.js';
+import { firstLanguage, ownWordsIn } from './languages.js';
 import { partLongWords } from './long-words.js';
 import type { Values } from './message.js';
 import type { Words } from './said.js';
@@ -15,6 +15,8 @@ interface Asked {
 /** What templates call while a page is made; `t`, `variant` and `written` are put there by `SpokenTemplate`. */
 export function textHelpers(texts: Texts) {
   return {
+    /** The `lang` of a name that may be an agency's own; '' where it is in the page's language. */
+    'lang-of': (name: string) => (texts.hasUsual(name) ? '' : (ownWordsIn(texts) ?? '')),
     /**
      * At the largest type alone: elsewhere words stand as they are written, for those who search a page or copy from it. What an agency
      * or somebody there wrote is parted on pages in any language.

@@ -6,6 +6,7 @@ import type { With, Words } from './said.js';
 export class Texts {
   private readonly messages: ReadonlyMap<string, Message>;
   private readonly unchanging: ReadonlyMap<string, string>;
+  private readonly usualNames: ReadonlySet<string>;
 
   /**
    * @param language BCP 47
@@ -22,6 +23,7 @@ export class Texts {
     this.messages = new Map([...sources].map(([key, source]) => [key, this.read(key, source)]));
     const fixed = [...this.messages].filter(([, { values }]) => values.size === 0);
     this.unchanging = new Map(fixed.map(([key, message]) => [key, message.say()]));
+    this.usualNames = new Set([...this.unchanging].flatMap(([key, name]) => (key.startsWith('usual/') ? name : [])));
   }
 
   say<K extends TextKey>(key: K, ...[values]: With<K>): string {
@@ -41,6 +43,11 @@ export class Texts {
   usual(name: string): string {
     const key = this.usualKeys.get(name);
     return (key === undefined ? undefined : this.unchanging.get(key)) ?? name;
+  }
+
+  /** Whether somebody called this is called so in this language, and not in an agency's own words. */
+  hasUsual(name: string): boolean {
+    return this.usualNames.has(name);
   }
 
   isUsual(name: string): boolean {
