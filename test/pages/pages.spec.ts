@@ -124,6 +124,24 @@ describe('A word', () => {
   );
 });
 
+describe('The map', () => {
+  it('has no state on a narrow screen that is too small for a finger, or that the keyboard passes by', async () => {
+    const tab = tabs.get('') as Tab;
+    await show(tab, house.base, { path: '/regions', theme: 'light', textSize: 'normal', screen: 'narrow' });
+    const states = await tab.page.evaluate<{ href: string; least: number; isPassed: boolean }[]>(`(() =>
+      [...document.querySelectorAll('svg.map a')].map((state) => {
+        const areas = [...state.querySelectorAll('path, circle')].map((one) => one.getBoundingClientRect());
+        state.focus();
+        const least = Math.max(...areas.map(({ width, height }) => Math.min(width, height)));
+        return { href: state.getAttribute('href'), least, isPassed: state.tabIndex < 0 || document.activeElement !== state };
+      }))()`);
+    expect(states).toHaveLength(9);
+    expect(states.filter(({ least, isPassed }) => least < 24 || isPassed)).toEqual([]);
+    await tab.page.locator('svg.map a[href="/regions/AT-9"]').press('Enter');
+    await tab.page.waitForURL('**/regions/AT-9');
+  });
+});
+
 describe('A thread on paper', () => {
   it('has all of its letters, and nothing that can be pressed', async () => {
     const tab = tabs.get('mondstein') as Tab;

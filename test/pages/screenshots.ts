@@ -64,8 +64,9 @@ describe.each(languages)('In %s', (language) => {
 /** On a telephone the top of a page's own part: of these there are three, which must be light. */
 const pictureOf = { width: 390, height: 520 };
 
+/** Chosen by a button: for what language the browser asks, its `locale` says alone. */
 async function speaking(language: string, tab: Tab): Promise<Tab> {
-  await tab.page.setExtraHTTPHeaders({ 'Accept-Language': language });
+  await tab.page.context().addCookies([{ name: 'language', value: language, url: house.base }]);
   return tab;
 }
 

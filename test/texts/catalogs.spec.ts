@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { projectRoot } from '../../src/config/project-root.js';
 import { Environment } from '../../src/config/environment.js';
@@ -93,6 +93,12 @@ describe('The catalogs', () => {
     const long = [...said, ...pages].flatMap((text) => text.match(/\p{L}{16,}/gu) ?? []);
     expect(long.length).toBeGreaterThan(20);
     expect([...new Set(long)].filter((word) => partLongWords(word, 'de') === word)).toEqual([]);
+  });
+
+  it('are shown in pictures of the very screens, in each language: `npm run screenshots` takes them', () => {
+    const pictures = (language: string) => readdirSync(join(projectRoot, 'views/assets/screens', language)).sort();
+    for (const language of languageFolders())
+      expect([language, pictures(language)]).toEqual([language, ['inquiry.webp', 'login.webp', 'registration.webp']]);
   });
 
   it('have the pages of an agency beside them, with as many gaps to fill', () => {
