@@ -142,6 +142,26 @@ describe('The map', () => {
   });
 });
 
+describe('Somebody whose system asks for more contrast', () => {
+  it.each(['light', 'dark'] as const)('reads nothing pale, and sees where a card ends: %s', async (theme) => {
+    const tab = tabs.get('mondstein') as Tab;
+    const look = { path: '/inquiries', theme, textSize: 'normal', screen: 'phone' } as const;
+    const colors = async () => [
+      ...(await tab.drawn('main .muted', ['color'])),
+      ...(await tab.drawn('main .inquiry', ['border-top-color'])),
+    ];
+    await show(tab, house.base, look);
+    const usual = await colors();
+    await tab.page.emulateMedia({ contrast: 'more' });
+    const ink = await tab.drawn('body', ['color']);
+    const seen = await colors();
+    expect([...new Set(await tab.drawn('main .muted', ['color']))]).toEqual(ink);
+    expect(seen.filter((color, at) => color === usual[at])).toEqual([]);
+    expect(await axeFindings(tab)).toEqual([]);
+    await tab.page.emulateMedia({ contrast: null });
+  });
+});
+
 describe('A thread on paper', () => {
   it('has all of its letters, and nothing that can be pressed', async () => {
     const tab = tabs.get('mondstein') as Tab;
