@@ -40,6 +40,7 @@ import { CurrentPairs1796472000000 } from './1796472000000-current-pairs.js';
 import { LinksOfAnAddress1796473000000 } from './1796473000000-links-of-an-address.js';
 import { SealedPasskeyNames1796474000000 } from './1796474000000-sealed-passkey-names.js';
 import { LanguagesOfAccounts1796476000000 } from './1796476000000-languages-of-accounts.js';
+import { SignedNotices1796477000000 } from './1796477000000-signed-notices.js';
 import { SignedNumbers1796475000000 } from './1796475000000-signed-numbers.js';
 
 /** In the order in which they run. A released migration is never edited. */
@@ -87,4 +88,5 @@ export const migrations = [
   SealedPasskeyNames1796474000000,
   SignedNumbers1796475000000,
   LanguagesOfAccounts1796476000000,
+  SignedNotices1796477000000,
 ];

@@ -16,6 +16,3 @@ SELECT m.agency_id AS "m.agencyId", m.body_sealed AS "m.bodySealed", m.conclusio
          (SELECT i.concluded_at FROM inquiries i WHERE i.agency_id = m.agency_id AND i.inquiry_id = m.inquiry_id)) AS "readAt"
   FROM messages m
  WHERE m.agency_id = $1;
-
--- src/demo/seeding.ts: finish
-UPDATE outbox_notices SET sent_at = created_at WHERE agency_id = $1;

@@ -4,7 +4,7 @@
 SELECT n.agency_id AS "agencyId", n.recipient_id AS "recipientId", n.notice_id AS "noticeId", n.kind
   FROM outbox_notices n
   JOIN accounts a ON a.agency_id = n.agency_id AND a.account_id = n.recipient_id
- WHERE n.sent_at IS NULL AND n.dropped_at IS NULL AND (n.next_attempt_at <= $1 OR n.next_attempt_at > $1::timestamptz + interval '31 days')
+ WHERE n.sent_at IS NULL AND n.dropped_at IS NULL AND (n.next_attempt_at <= $1 OR n.next_attempt_at > $1::timestamptz + interval '31 days') AND n.agency_id <> ALL($3::uuid[])
    AND (n.kind IN ('contact_confirmation', 'password_reset') OR NOT EXISTS (
          SELECT FROM outbox_notices o
           WHERE o.agency_id = n.agency_id AND o.recipient_id = n.recipient_id AND o.kind NOT IN ('contact_confirmation', 'password_reset')
@@ -13,29 +13,19 @@ SELECT n.agency_id AS "agencyId", n.recipient_id AS "recipientId", n.notice_id A
  LIMIT 1
    FOR NO KEY UPDATE OF a SKIP LOCKED;
 
--- src/notifications/due-notices.ts: claimSql
-WITH claimed AS (
-  UPDATE outbox_notices n SET attempts = n.attempts + 1, next_attempt_at = $4
-   WHERE n.agency_id = $1 AND n.recipient_id = $2 AND n.sent_at IS NULL AND n.dropped_at IS NULL AND (n.next_attempt_at <= $3 OR n.next_attempt_at > $3::timestamptz + interval '31 days')
-     AND (CASE WHEN $6 IN ('contact_confirmation', 'password_reset') THEN n.notice_id = $5 ELSE n.kind NOT IN ('contact_confirmation', 'password_reset') END)
-  RETURNING n.notice_id AS "noticeId", n.kind, n.cause, n.payload_sealed AS "payloadSealed", n.attempts, n.unanswered, n.created_at AS "createdAt")
-SELECT * FROM claimed ORDER BY "noticeId";
+-- src/notifications/due-notices.ts: dueOfSql
+SELECT n.agency_id AS "n.agencyId", n.attempts AS "n.attempts", n.cause AS "n.cause", n.created_at AS "n.createdAt", n.dropped_at AS "n.droppedAt", n.failure AS "n.failure", n.inquiry_id AS "n.inquiryId", n.kind AS "n.kind", n.next_attempt_at AS "n.nextAttemptAt", n.notice_id AS "n.noticeId", n.payload_sealed AS "n.payloadSealed", n.recipient_id AS "n.recipientId", n.sent_at AS "n.sentAt", n.unanswered AS "n.unanswered", n.row_mac AS "n.rowMac" FROM outbox_notices n
+ WHERE n.agency_id = $1 AND n.recipient_id = $2 AND n.sent_at IS NULL AND n.dropped_at IS NULL AND (n.next_attempt_at <= $3 OR n.next_attempt_at > $3::timestamptz + interval '31 days')
+   AND (CASE WHEN $5 IN ('contact_confirmation', 'password_reset') THEN n.notice_id = $4 ELSE n.kind NOT IN ('contact_confirmation', 'password_reset') END)
+ ORDER BY n.notice_id FOR NO KEY UPDATE;
 
--- src/notifications/due-notices.ts: sentSql
-UPDATE outbox_notices SET sent_at = $4, payload_sealed = NULL, failure = NULL
- WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL;
+-- src/notifications/due-notices.ts: claimedSql
+SELECT n.agency_id AS "n.agencyId", n.attempts AS "n.attempts", n.cause AS "n.cause", n.created_at AS "n.createdAt", n.dropped_at AS "n.droppedAt", n.failure AS "n.failure", n.inquiry_id AS "n.inquiryId", n.kind AS "n.kind", n.next_attempt_at AS "n.nextAttemptAt", n.notice_id AS "n.noticeId", n.payload_sealed AS "n.payloadSealed", n.recipient_id AS "n.recipientId", n.sent_at AS "n.sentAt", n.unanswered AS "n.unanswered", n.row_mac AS "n.rowMac" FROM outbox_notices n
+ WHERE n.agency_id = $1 AND n.notice_id = ANY($2) AND n.next_attempt_at = $3 AND n.sent_at IS NULL AND n.dropped_at IS NULL
+ ORDER BY n.notice_id FOR NO KEY UPDATE;
 
--- src/notifications/due-notices.ts: droppedSql
-UPDATE outbox_notices SET dropped_at = $4, payload_sealed = NULL, failure = coalesce($5, failure)
- WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL;
-
--- src/notifications/due-notices.ts: retrySql
-UPDATE outbox_notices SET next_attempt_at = $4, failure = $5, unanswered = unanswered + CASE $5::text WHEN 'unanswered' THEN 1 ELSE 0 END
- WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL;
-
--- src/notifications/due-notices.ts: postponedSql
-UPDATE outbox_notices SET next_attempt_at = $4, attempts = attempts - 1
- WHERE agency_id = $1 AND notice_id = ANY($2) AND next_attempt_at = $3 AND sent_at IS NULL AND dropped_at IS NULL;
+-- src/notifications/due-notices.ts: givenUpSql
+UPDATE outbox_notices SET dropped_at = $3, failure = 'ourselves' WHERE agency_id = $1 AND notice_id = ANY($2);
 
 -- src/notifications/due-notices.ts: queueSql
 SELECT g.slug, q.state, q.failure, count(DISTINCT q.recipient_id)::int AS mails,

@@ -12,6 +12,7 @@ import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import { Message } from '../inquiries/thread/message.entity.js';
 import type { HandoverHolder } from '../vault/ciphers/holder-key.js';
+import { OutboxNotice } from '../outbox/outbox-notice.entity.js';
 import { MacedRows } from '../vault/row-macs/maced-rows.js';
 import { verifiedFrom } from '../vault/row-macs/verified-row.js';
 import { columnsSql } from '../vault/rows/row-columns.js';
@@ -116,9 +117,11 @@ async function addStaff(
 }
 
 async function finish(past: INestApplicationContext, tx: Transaction): Promise<void> {
-  const { manager, agencyId } = tx;
+  const { agencyId } = tx;
   // What the story told people, they were told long ago.
-  await manager.query('UPDATE outbox_notices SET sent_at = created_at WHERE agency_id = $1', [agencyId]);
+  const notices = await past.get(MacedRows).findAll(tx, OutboxNotice, { agencyId });
+  const sent = notices.map((row) => ({ row, changes: { sentAt: row.createdAt } }));
+  await past.get(MacedRows).changeAll(tx, OutboxNotice, sent);
   await noteRead(past, tx);
   await past.get(AgencySetup).setStatus(tx, 'open');
 }

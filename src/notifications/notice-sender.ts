@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/comm
 import { Stopping } from '../config/stopping.js';
 import { isTakenForSent } from '../domain/mail-failure.js';
 import { minutesUntilRetry } from '../domain/notice-timing.js';
-import { type ClaimedNotices, DueNotices } from './due-notices.js';
+import { ClaimFailed, type ClaimedNotices, DueNotices } from './due-notices.js';
 import { MailNotSent, MailTransport } from './mail-transport.js';
 import type { Mail } from './mail.js';
 import { NoticeMails } from './notice-mails.js';
@@ -35,8 +35,9 @@ export class NoticeSender implements BeforeApplicationShutdown {
   /** Until nothing is due any more. Safe to run twice and on many instances. */
   async run(): Promise<SendingResult> {
     const result: SendingResult = { sent: 0, dropped: 0, later: 0 };
+    const unable: string[] = [];
     while (!this.stopping.signal.aborted) {
-      const step = this.next();
+      const step = this.next(unable);
       this.underWay.add(step);
       const outcome = await step.finally(() => this.underWay.delete(step));
       if (outcome === null) break;
@@ -50,10 +51,21 @@ export class NoticeSender implements BeforeApplicationShutdown {
     await this.stopping.waitFor(Promise.allSettled(this.underWay));
   }
 
-  /** Null where nothing is due. */
-  private async next(): Promise<keyof SendingResult | null> {
-    const claimed = await this.due.claim();
+  /** Null where nothing is due. @param unable agencies that cannot send just now, in nobody else's way */
+  private async next(unable: string[]): Promise<keyof SendingResult | null> {
+    const claimed = await this.claim(unable);
     return claimed && this.attempt(claimed);
+  }
+
+  private async claim(unable: string[]): Promise<ClaimedNotices | null> {
+    for (;;)
+      try {
+        return await this.due.claim(unable);
+      } catch (error) {
+        if (!(error instanceof ClaimFailed)) throw error;
+        this.logger.error(`${error.message}: ${String(error.cause)}`);
+        unable.push(error.agencyId);
+      }
   }
 
   /** What cannot be sent for a reason of our own stands in nobody else's way. */

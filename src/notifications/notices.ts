@@ -3,7 +3,7 @@ import { Contacts } from '../accounts/contacts.js';
 import type { Reading, Transaction } from '../database/transaction.js';
 import { insertAll, type Insertion } from '../database/writing/insertions.js';
 import { causeOf, type NoticeKind } from '../outbox/notice-kind.js';
-import { Outbox } from '../outbox/outbox.js';
+import { type NewNotice, Outbox } from '../outbox/outbox.js';
 import { v7 as uuidv7 } from 'uuid';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { colleague, supervisors } from './told-colleagues.js';
@@ -88,16 +88,15 @@ export class Notices {
   /** Somebody has no access any more: supervisors learn of every thread that they leave behind. */
   async leftBehind(tx: Transaction, left: readonly Cause[]): Promise<void> {
     const recipients = left.length > 0 ? await this.supervisors(tx) : [];
-    await insertAll(
-      tx,
-      left.flatMap((thread) => recipients.map((recipient) => this.notice(tx, thread, recipient, 'unassigned'))),
-    );
+    const notices = left.flatMap((thread) => recipients.map((recipient) => noticeOf(thread, recipient, 'unassigned')));
+    await insertAll(tx, await this.outbox.insertions(tx, notices));
   }
 
   /** Those who answer learn of a further message. To be written with it. */
-  ofMessage(tx: Transaction, message: WrittenMessage, answering: Answering): Insertion[] {
+  ofMessage(tx: Transaction, message: WrittenMessage, answering: Answering): Promise<Insertion[]> {
     const recipients = [...answererIds(answering)];
-    return recipients.map((recipient) => this.notice(tx, writingOf(message), recipient, 'client_wrote'));
+    const notices = recipients.map((recipient) => noticeOf(writingOf(message), recipient, 'client_wrote'));
+    return this.outbox.insertions(tx, notices);
   }
 
   /** Only clients who wished to hear of it; the mail will say "Es gibt etwas Neues" and no more. To be written with the reply. */
@@ -106,7 +105,7 @@ export class Notices {
     { clientId, ...message }: WrittenMessage & { clientId: string },
   ): Promise<Insertion[]> {
     if (!(await this.wishesNotices(tx, clientId))) return [];
-    return [this.notice(tx, writingOf(message), clientId, 'something_new')];
+    return this.outbox.insertions(tx, [noticeOf(writingOf(message), clientId, 'something_new')]);
   }
 
   /** The message is gone before anybody heard of it. */
@@ -117,7 +116,7 @@ export class Notices {
   /** The same mail as for a reply: what has become of the promise is said in the thread. */
   async deadlineMoved(tx: Transaction, { inquiryId, clientId, change }: MovedDeadline): Promise<void> {
     if (!(await this.wishesNotices(tx, clientId))) return;
-    await insertAll(tx, [this.notice(tx, { inquiryId, causeId: change }, clientId, 'something_new')]);
+    await this.outbox.put(tx, noticeOf({ inquiryId, causeId: change }, clientId, 'something_new'));
   }
 
   /** Somebody reset a client's access by mail: their counselors have to make sure who it was, or else a supervisor. */
@@ -165,10 +164,10 @@ export class Notices {
   ): Promise<Insertion[]> {
     const answerers = [...answererIds(answering)].filter((id) => id !== tx.actorId);
     const others = answering.nobodyThere ? (await this.supervisors(tx)).filter((id) => id !== tx.actorId) : [];
-    return [
-      ...answerers.map((recipient) => this.notice(tx, cause, recipient, kind)),
-      ...others.map((recipient) => this.notice(tx, cause, recipient, 'unassigned')),
-    ];
+    return this.outbox.insertions(tx, [
+      ...answerers.map((recipient) => noticeOf(cause, recipient, kind)),
+      ...others.map((recipient) => noticeOf(cause, recipient, 'unassigned')),
+    ]);
   }
 
   private async mailLink(
@@ -190,10 +189,10 @@ export class Notices {
   private async wishesNotices(tx: Reading, accountId: string): Promise<boolean> {
     return (await this.contacts.of(tx, accountId))?.wantsNotices ?? false;
   }
+}
 
-  private notice(tx: Transaction, { inquiryId, causeId }: Cause, recipientId: string, kind: NoticeKind): Insertion {
-    return this.outbox.notice(tx, { recipientId, kind, event: [causeId, recipientId], inquiryId });
-  }
+function noticeOf({ inquiryId, causeId }: Cause, recipientId: string, kind: NoticeKind): NewNotice {
+  return { recipientId, kind, event: [causeId, recipientId], inquiryId };
 }
 
 function answererIds({ counselorId, deputyIds }: Answering): Set<string> {

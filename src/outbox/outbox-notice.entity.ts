@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { oneOf } from '../database/one-of.js';
 import { type MailFailure, mailFailures } from '../domain/mail-failure.js';
+import { RowMac } from '../vault/rows/row-mac.decorator.js';
 import { ServerSealed } from '../vault/server-keys/server-made.decorator.js';
 import type { NoticeKind } from './notice-kind.js';
 
@@ -45,4 +46,5 @@ export class OutboxNotice {
   @Column('int', { default: 0 }) unanswered: number;
   /** Nobody to send it to, not wished for, too late, or refused for good. */
   @Column('timestamptz', { nullable: true }) droppedAt: Date | null;
+  @RowMac({ since: 12 }) rowMac: Buffer | null;
 }

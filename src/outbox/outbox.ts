@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../database/transaction.js';
-import { type Insertion, insertion } from '../database/writing/insertions.js';
+import type { Insertion } from '../database/writing/insertions.js';
+import { MacedRows } from '../vault/row-macs/maced-rows.js';
+import type { NewRow } from '../vault/row-macs/row-changes.js';
 import { causeOf, type NoticeKind } from './notice-kind.js';
 import { OutboxNotice } from './outbox-notice.entity.js';
 
-interface NewNotice {
+export interface NewNotice {
   recipientId: string;
   kind: NoticeKind;
   /** Names what happened: it never makes two notices of a kind. The first part is what `takeBack` finds. */
@@ -19,16 +21,17 @@ interface NewNotice {
 /** Puts notices where the sender finds them, within the caller's transaction. */
 @Injectable()
 export class Outbox {
+  constructor(private readonly rows: MacedRows) {}
+
   /** @returns whether it is a new one */
-  async put(tx: Transaction, notice: NewNotice): Promise<boolean> {
-    const inserting = tx.manager.createQueryBuilder().insert().into(OutboxNotice).values(rowOf(tx, notice));
-    const result = await inserting.orIgnore().returning('notice_id').execute();
-    return (result.raw as unknown[]).length > 0;
+  put(tx: Transaction, notice: NewNotice): Promise<boolean> {
+    return this.rows.add(tx, OutboxNotice, rowOf(tx, notice));
   }
 
   /** To be written with other rows; not twice either. */
-  notice(tx: Transaction, notice: NewNotice): Insertion {
-    return insertion(OutboxNotice, rowOf(tx, notice), 'ignore');
+  insertions(tx: Transaction, notices: readonly NewNotice[]): Promise<Insertion[]> {
+    const rows = notices.map((notice) => rowOf(tx, notice));
+    return this.rows.insertions(tx, OutboxNotice, rows, 'ignore');
   }
 
   /** Takes back what was not sent yet and tells of an event: the second part of its cause. */
@@ -44,7 +47,14 @@ export class Outbox {
   }
 }
 
-function rowOf({ agencyId, now }: Transaction, { event, ...notice }: NewNotice): Partial<OutboxNotice> {
-  const cause = causeOf(notice.kind, event);
-  return { ...notice, cause, agencyId, noticeId: uuidv7(), createdAt: now, nextAttemptAt: now };
+function rowOf(
+  { agencyId, now }: Transaction,
+  { recipientId, kind, event, inquiryId, payloadSealed }: NewNotice,
+): NewRow<OutboxNotice> {
+  return {
+    ...{ agencyId, noticeId: uuidv7(), recipientId, kind, cause: causeOf(kind, event) },
+    ...{ inquiryId: inquiryId ?? null, payloadSealed: payloadSealed ?? null },
+    ...{ createdAt: now, nextAttemptAt: now, attempts: 0, unanswered: 0 },
+    ...{ sentAt: null, droppedAt: null, failure: null },
+  };
 }

@@ -194,7 +194,7 @@ describe('The outbox', () => {
 
   it('lets another instance take over from one that died while sending', async () => {
     await put(await clientWith('l@example.org'), 'orphan');
-    await world.sql(`UPDATE outbox_notices SET attempts = 1, next_attempt_at = $1`, [
+    await world.arrange(`UPDATE outbox_notices SET attempts = 1, next_attempt_at = $1`, [
       new Date(world.clock.now().getTime() + 10 * minute),
     ]);
     expect(await sender.run()).toMatchObject({ sent: 0 });

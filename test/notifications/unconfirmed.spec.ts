@@ -70,7 +70,7 @@ describe('[55] An address that nobody has confirmed', () => {
       );
     }
     later(60);
-    await world.sql(`UPDATE outbox_notices SET created_at = $1`, [world.clock.now()]);
+    await world.arrange(`UPDATE outbox_notices SET created_at = $1`, [world.clock.now()]);
     expect(await mailsTo(address)).toHaveLength(1);
     expect(await world.sql('SELECT 1 FROM outbox_notices WHERE sent_at IS NULL AND dropped_at IS NULL')).toEqual([]);
   });

@@ -90,7 +90,7 @@ describe('A clock that was years ahead, once, and is right again', () => {
     await world.arrange('UPDATE account_contacts SET wants_notices = true');
     const inquiryId = await submitInquiry(client);
     await reply(await world.signedIn((await counselorOf(world, inquiryId)) ?? ''), inquiryId, 'Ja.');
-    await world.sql('UPDATE outbox_notices SET next_attempt_at = $1, created_at = $1', [at(ahead)]);
+    await world.arrange('UPDATE outbox_notices SET next_attempt_at = $1, created_at = $1', [at(ahead)]);
     expect((await world.nest.get(NoticeSender).run()).sent).toBeGreaterThan(0);
   });
 });

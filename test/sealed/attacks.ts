@@ -53,6 +53,7 @@ const inMain = 't.inquiry_id = :main';
 const current = `${inMain} AND t.ended_at IS NULL`;
 const fresh = '00000000-0000-4000-8000-000000000001';
 const resetLink = `t.purpose = 'reset' AND ${own}:rita`;
+const resetMail = `t.kind = 'password_reset' AND t.recipient_id = :rita`;
 const standingIn = 't.counselor_id = :counselor AND t.answerer_id = :colleague';
 const ofAlma = /^alma |^(counselor|colleague) |^sabine (\/oversight|assigns|signs in)/;
 
@@ -148,6 +149,10 @@ export const attacks: Readonly<Record<string, readonly (Attack | ShownIn)[]>> = 
   messages: [
     deletedWithAlarm(`${inMain} AND t.position = 3`, ofAlma),
     madeUp(`${inMain} AND t.position = 3`, { message_id: fresh, inquiry_id: ':otto_s', position: 3 }, / otto’s$/),
+  ],
+  outbox_notices: [
+    deleted(resetMail, /^mails are sent/, 'whoever deletes it keeps a mail from going'),
+    madeUp(resetMail, { notice_id: fresh, recipient_id: ':otto', cause: 'password_reset:made-up' }),
   ],
   passkeys: [
     deletedWithAlarm(`${own}:adam`, /^adam /),

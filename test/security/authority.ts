@@ -56,9 +56,7 @@ export const authority: Readonly<Record<string, Coverage>> = {
   handover_seals: mac,
   inquiries: mac,
   messages: mac,
-  outbox_notices: none(
-    'says to whom a neutral mail goes; account, address and sender are checked when it does, and a link is sealed for its account and its cause',
-  ),
+  outbox_notices: mac,
   passkeys: mac,
   pending_grants: mac,
   quotas: none('counts what is stored; somebody who can write rows needs no quota'),

@@ -1,9 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { noticeKinds } from '../../src/outbox/notice-kind.js';
+import { OutboxNotice } from '../../src/outbox/outbox-notice.entity.js';
 import type { BrowserClient } from '../support/browser-client.js';
+import { put } from '../notifications/people.js';
 import { submitInquiry } from '../support/inquiries.js';
-import { worldWithPen } from './pen.js';
+import { alterationsOf, worldWithPen } from './pen.js';
 
 const { world, pen } = await worldWithPen();
 let zeisig: BrowserClient;
@@ -42,6 +44,100 @@ const tables = ['outbox_notices', 'access_links', 'quotas'];
 async function resetAsked(): Promise<void> {
   await world.browser().request('POST', '/password-reset', { form: { userName: 'zeisig' } });
 }
+
+describe('[41] A notice that is not as the server wrote it', () => {
+  const toMallory = [{ to: 'mallory@example.org', path: '/' }];
+  const both = async () => {
+    for (const recipientId of [zeisigId, malloryId]) await put(world, recipientId, recipientId);
+  };
+  const zeisigs = () => `recipient_id = '${zeisigId}'`;
+
+  /** Another one waits as well, and goes. */
+  async function expectUnsent(alter: () => Promise<unknown>, isTold = true): Promise<void> {
+    const before = world.log.rowAlarms;
+    await pen.meanwhile(
+      tables,
+      async () => {
+        await both();
+        await alter();
+      },
+      async () => {
+        expect(await sent()).toEqual(toMallory);
+        expect(await sent()).toEqual([]);
+      },
+    );
+    expect(world.log.rowAlarms - before).toBe(isTold ? 1 : 0);
+  }
+
+  const values = {
+    recipient_id:
+      '(SELECT account_id FROM account_roles WHERE agency_id = n.agency_id AND account_id <> n.recipient_id LIMIT 1)',
+    next_attempt_at: `next_attempt_at - interval '1 hour'`,
+    failure: `'server'`,
+  };
+  const neverFound: Readonly<Record<string, string>> = {
+    agency_id: 'nobody is there whom it is for',
+    sent_at: 'it is said to have gone',
+    dropped_at: 'it is said to have gone',
+  };
+
+  it.each(alterationsOf(OutboxNotice, values))(
+    'never goes, is told, and keeps no other one from going: $title',
+    async ({ column, value }) => {
+      const altering = `UPDATE outbox_notices n SET ${column} = ${value} WHERE ${zeisigs()}`;
+      await expectUnsent(() => pen.write(altering), !(column in neverFound));
+    },
+  );
+
+  it.each([
+    ['no MAC', 'NULL'],
+    ['the MAC of another one', '(SELECT row_mac FROM outbox_notices LIMIT 1)'],
+  ])('never goes, is told, and keeps no other one from going, put in with %s', async (_, mac) => {
+    await expectUnsent(async () => {
+      await pen.write(`DELETE FROM outbox_notices WHERE ${zeisigs()}`);
+      await pen.write(
+        `INSERT INTO outbox_notices (agency_id, notice_id, recipient_id, kind, cause, created_at, next_attempt_at, row_mac)
+         SELECT agency_id, gen_random_uuid(), '${zeisigId}', 'something_new', 'something_new:x', created_at, next_attempt_at, ${mac} FROM outbox_notices`,
+      );
+    });
+  });
+
+  it('never goes where it was sent, and is said to wait', async () => {
+    await expectUnsent(async () => {
+      const restore = await pen.take('outbox_notices', `recipient_id = '${malloryId}'`);
+      await pen.write(`DELETE FROM outbox_notices WHERE recipient_id = '${malloryId}'`);
+      expect(await sent()).toHaveLength(1);
+      await pen.write(`UPDATE outbox_notices SET sent_at = NULL, next_attempt_at = created_at WHERE ${zeisigs()}`);
+      await restore();
+    });
+  });
+
+  it('keeps none from going where it is said to be an agency’s that there is not', async () => {
+    const madeUp = ['agencies', 'accounts', 'outbox_notices'];
+    const fresh = '00000000-0000-4000-8000-000000000009';
+    await pen.meanwhile(
+      [...new Set([...tables, ...madeUp])],
+      async () => {
+        await both();
+        for (const [table, where, column] of [
+          ['agencies', `t.agency_id = '${world.home.agencyId}'`, 'slug'],
+          ['accounts', `t.account_id = '${zeisigId}'`, 'display_name'],
+          ['outbox_notices', `t.${zeisigs()}`, 'cause'],
+        ] as const)
+          await pen.write(
+            `INSERT INTO ${table} SELECT (jsonb_populate_record(t, jsonb_build_object('agency_id', '${fresh}', '${column}', 'erfunden'))).* FROM ${table} t WHERE ${where}`,
+          );
+        await pen.write(
+          `UPDATE outbox_notices SET next_attempt_at = next_attempt_at - interval '1 hour' WHERE agency_id = '${fresh}'`,
+        );
+      },
+      async () => {
+        const went = await sent();
+        expect(went.map(({ to }) => to).sort()).toEqual(['mallory@example.org', 'zeisig@example.org']);
+      },
+    );
+  });
+});
 
 describe('[41] The link to a new password, on its way', () => {
   it('goes to its owner', async () => {

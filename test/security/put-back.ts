@@ -65,6 +65,7 @@ export const putBack: Readonly<Record<string, PutBack>> = {
   ),
   inquiries: refused('signed-threads', 'put back to how it stood earlier is known by what came since'),
   messages: declared('A message that was taken back'),
+  outbox_notices: declared('A mail that was sent goes once more'),
   passkeys: refused(
     '../auth/passkeys',
     'is not used again, and its row put back by hand is told and brings nothing back',

@@ -48,7 +48,7 @@ export class ClientMessages {
       await insertAll(tx, [
         ...rows,
         // A counselor who has just got the thread is told of that.
-        ...(moved ? [] : this.notices.ofMessage(tx, made, answering)),
+        ...(moved ? [] : await this.notices.ofMessage(tx, made, answering)),
         ...this.writing.rowsOf(tx, submitted, made, Number(form.termsVersion)),
       ]);
       await this.writing.spend(tx, 'message');

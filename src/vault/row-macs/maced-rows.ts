@@ -19,7 +19,7 @@ import { macOfRow, type Verified, verifiedOrNull, verifiedRow, verifiedRows } fr
  * 1. In its entity `@RowMac({ since: N }) rowMac: Buffer | null`, N being one more than `currentEdition()` in the release
  *    before; in a migration `ADD COLUMN row_mac bytea`. Existing rows get their MAC when the server starts
  *    (`RowAdoption`), all columns are covered by themselves, and re-MACing after a rotation finds the table (`RowRenewal`).
- * 2. Write through `insert`, `insertions`, `put`, `change` and `changeAll` alone, never by an UPDATE of your own. `change` wants a verified row: one from
+ * 2. Write through `insert`, `add`, `insertions`, `put`, `change` and `changeAll` alone, never by an UPDATE of your own. `change` wants a verified row: one from
  *    `lock` (for a change that depends on what is there), or one read before, if losing against a change made meanwhile
  *    is an answer. One that is altered by hand is thus never signed.
  * 3. Check where it is used: `find` and `lock` do; a page's own query selects `columnsSql(Entity, 'x')`, and
@@ -42,12 +42,20 @@ export class MacedRows {
     await tx.manager.insert(entity, asWritten(await this.signed(tx, entity, rows)));
   }
 
-  /** Signed, to be written together with rows of other tables; `replace`: as `put` does. */
+  /** Unless there is one already. @returns whether there was none */
+  async add<Row extends MacedRow>(tx: Transaction, entity: EntityClass<Row>, row: NewRow<Row>): Promise<boolean> {
+    const signed = asWritten(await this.signed(tx, entity, [row]));
+    const inserting = tx.manager.createQueryBuilder().insert().into(entity).values(signed);
+    const result = await inserting.orIgnore().returning(keyProperties(entity)).execute();
+    return (result.raw as unknown[]).length > 0;
+  }
+
+  /** Signed, to be written together with rows of other tables; `replace`: as `put` does, `ignore`: as `add`. */
   async insertions<Row extends MacedRow>(
     reading: Reading,
     entity: EntityClass<Row>,
     rows: readonly NewRow<Row>[],
-    onConflict?: 'replace',
+    onConflict?: 'replace' | 'ignore',
   ): Promise<Insertion[]> {
     return (await this.signed(reading, entity, rows)).map((row) => insertion<MacedRow>(entity, row, onConflict));
   }
