@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import pg from 'pg';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { migrations } from '../../migrations/index.js';
 import { NoLog } from './no-log.js';
 import { SnakeNaming } from './snake-naming.js';
+import { SharedPool } from './line/shared-pool.js';
 import { Silence } from './line/silence.js';
 import { StatementNames } from './line/statement-names.js';
 import { WatchedClient } from './line/watched-client.js';
@@ -43,6 +45,7 @@ export function connectionOptions(
 ): PostgresDataSourceOptions {
   return {
     type: 'postgres',
+    driver: { ...pg, Pool: SharedPool },
     url,
     ssl: tlsOf(url),
     applicationName: 'offenes-ohr',

@@ -5,6 +5,7 @@ import type { Site, WebRequest } from '../../web/request/request.js';
 import { inLanguageOf } from '../../agencies/directory/agency-in-language.js';
 import type { AgencyRequest } from '../../agencies/directory/current-agency.js';
 import { isOutage } from '../../database/outage.js';
+import { asSomebodyKnown, asStranger } from '../../database/turns/strangers.js';
 import { isGlance } from '../../web/request/glance.js';
 import { spokenTo } from '../../web/request/language.js';
 import { Languages } from '../../web/texts/languages.js';
@@ -26,13 +27,15 @@ export class SessionMiddleware implements NestMiddleware {
   ) {}
 
   async use(request: AgencyRequest, response: Response, next: NextFunction): Promise<void> {
-    const secret = anybodys.has(request.path) ? null : sessionSecretOf(this.environment, request.headers.cookie);
+    const isAnybodys = anybodys.has(request.path);
+    const secret = isAnybodys ? null : sessionSecretOf(this.environment, request.headers.cookie);
     request.viewer = secret && (await this.sessions.viewer(request.site.agencyId, secret, isGlance(request)));
     const { viewer, method } = request;
     this.speakTheirs(request);
     // On the page after whatever signed them in, and once the second factor was given.
     if (viewer?.verified && method === 'GET') await this.browsers.remember(viewer, request.headers.cookie, response);
-    next();
+    if (viewer || isAnybodys) asSomebodyKnown(next);
+    else asStranger(request.site.agencyId, next);
   }
 
   /** What their account says counts in every browser in which nothing else was chosen. */

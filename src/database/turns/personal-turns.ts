@@ -4,7 +4,7 @@ import type { Person } from '../transaction.js';
 /** Far more than somebody has under way who presses buttons. */
 const mostWaiting = 100;
 
-/** Somebody has sent more at once than anybody does by hand. */
+/** Somebody has sent more at once than anybody does by hand, or strangers more than there is room for. */
 export class TooManyAtOnce extends Error {
   readonly status = 503;
 }

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import { isOutage } from '../../database/outage.js';
+import { TooManyAtOnce } from '../../database/turns/personal-turns.js';
 import { LayoutBuilder } from '../layout/layout.js';
 import { damageView, errorView } from './error-pages.js';
 import { formPageOf } from './form-page.js';
@@ -20,7 +21,9 @@ import { Templates } from '../page/templates.js';
 export class ErrorFilter implements ExceptionFilter {
   private readonly log = new Logger('Error');
   private readonly turnedAway = new TurnedAway((count) => {
-    this.log.warn(`${count.toString()} turned away: more passwords wait to be checked than there is room for`);
+    this.log.warn(
+      `${count.toString()} turned away: more passwords wait to be checked, or people for the database, than there is room for`,
+    );
   });
 
   constructor(
@@ -49,7 +52,8 @@ export class ErrorFilter implements ExceptionFilter {
     typed: TypedAgain | null,
   ): void {
     const isDamage = error instanceof EnvelopeError;
-    const isForTheLog = (status >= 500 && !(error instanceof Busy)) || isDamage;
+    const isCrowd = error instanceof Busy || error instanceof TooManyAtOnce;
+    const isForTheLog = (status >= 500 && !isCrowd) || isDamage;
     const facts = { status, errorNumber: isForTheLog ? request.requestId : null, typed };
     const view = isDamage
       ? damageView(facts, request.texts)
@@ -57,7 +61,7 @@ export class ErrorFilter implements ExceptionFilter {
           ...errorView(facts, request.texts),
           ...(error instanceof FormRefused ? { text: error.inWords(request.texts) } : {}),
         };
-    if (error instanceof Busy) this.turnedAway.note();
+    if (isCrowd) this.turnedAway.note();
     if (isForTheLog) this.log.error({ number: request.requestId, method: request.method, status, ...described(error) });
     if (response.headersSent) {
       response.end();
