@@ -20,7 +20,9 @@ type Values = Record<string, string | readonly string[]>;
 export function filledIn(browser: BrowserClient, action: string, values: Values = {}, pressed?: string): Deed {
   const { page } = browser;
   page.leaveLetterAlone(action);
-  const own = page.find(`form[action="${action}"] button:not([formaction]), button[formaction="${action}"], button[formaction^="${action}?page="]`);
+  const own = page.find(
+    `form[action="${action}"] button:not([formaction]), button[formaction="${action}"], button[formaction^="${action}?page="]`,
+  );
   if (own.length === 0) throw new Error(`No form for ${action} on ${browser.path} (${page.heading}): ${page.text}`);
   const { fields } = page.submission(pressed === undefined ? own.first() : page.button(pressed));
   const kept = fields.filter(([name]) => !(name in values));

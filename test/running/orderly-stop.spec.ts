@@ -65,6 +65,19 @@ describe('A server that is told to stop', () => {
     agent.destroy();
   });
 
+  it('closes no kept connection on which a proxy may be asking just now, as long as it lets others in', async () => {
+    await begin();
+    const [idle, busy] = [new Agent({ keepAlive: true }), new Agent({ keepAlive: true })];
+    for (const agent of [idle, busy]) await ask(agent, '/login');
+    world.nest.get(Stopping).begin();
+    for (let times = 0; times < 3; times += 1) await ask(busy, '/login');
+    const asked = request({ port: world.port, path: '/login', agent: idle, headers: { Host: 'localhost' } }).end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    answer.resume();
+    expect([answer.statusCode, answer.headers.connection, asked.reusedSocket]).toEqual([200, 'close', true]);
+    for (const agent of [idle, busy]) agent.destroy();
+  });
+
   it('finishes what somebody has begun, and lets nobody in meanwhile', async () => {
     await begin();
     await beside.query('BEGIN');

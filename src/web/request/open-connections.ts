@@ -6,8 +6,8 @@ import { Stopping } from '../../config/stopping.js';
 import { endWithUnreadBody } from './unread-bodies.js';
 
 /**
- * Keeps no more of the server's connections than there is room for, and ends them when the process stops: idle ones at once,
- * the others with their answer.
+ * Keeps no more of the server's connections than there is room for, and ends them when the process stops: with their next
+ * answer, and once nobody is let in any more, idle ones at once.
  */
 @Injectable()
 export class OpenConnections implements BeforeApplicationShutdown {
@@ -70,8 +70,9 @@ export class OpenConnections implements BeforeApplicationShutdown {
     if (this.stopping.signal.aborted) endWithAnswer(response);
     response.on('close', () => {
       this.answers.delete(response);
-      // One whose headers had gone out before may be kept alive now, with nothing to wait for.
-      if (this.stopping.signal.aborted) setImmediate(() => this.server?.closeIdleConnections());
+      // One whose headers had gone out before may be kept alive now, with nothing to wait for. As long as others are let in, a
+      // proxy may be asking on it at this moment: it would find it closed, and cannot know whether it was heard.
+      if (this.server?.listening === false) setImmediate(() => this.server?.closeIdleConnections());
     });
   }
 }
