@@ -41,7 +41,7 @@ export const matrix: Record<string, Statuses> = {
   'GET /regions': anyone(200),
   'GET /regions/:region': anyone(200),
   'GET /exit': anyone(200),
-  'GET /.well-known/change-password': anyone(303),
+  'GET /.well-known/change-password': signedIn(303),
   'GET /health': anyone(200),
   'GET /ready': anyone(200),
   'POST /text-size': anyone(303),

@@ -110,9 +110,9 @@ describe('A word', () => {
     'is not broken by letters at the largest type, for "%s" at %s in %s',
     async (person, path, language) => {
       const tab = tabs.get(person) as Tab;
-      await speak(tab, language);
+      await choose(tab, { language, 'text-size': 'xlarge' });
       await show(tab, house.base, { path, theme: 'light', textSize: 'xlarge', screen: 'narrow' });
-      await speak(tab, null);
+      await choose(tab, null);
       const top: number = await tab.page
         .locator('main')
         .evaluate('document.querySelector("main").getBoundingClientRect().top');
@@ -180,10 +180,10 @@ describe('A thread on paper', () => {
   });
 });
 
-async function speak({ page }: Tab, language: string | null): Promise<void> {
-  const name = 'language';
-  if (language === null) await page.context().clearCookies({ name });
-  else await page.context().addCookies([{ name, value: language, url: house.base }]);
+async function choose({ page }: Tab, chosen: Record<string, string> | null): Promise<void> {
+  const cookies = Object.entries(chosen ?? {}).map(([name, value]) => ({ name, value, url: house.base }));
+  if (chosen === null) await page.context().clearCookies({ name: /^(?:language|text-size)$/ });
+  else await page.context().addCookies(cookies);
 }
 
 /** Words of the agency's name that are not on one line, or not to be seen. */

@@ -151,7 +151,7 @@ export const attacks: Readonly<Record<string, readonly (Attack | ShownIn)[]>> = 
     madeUp(`${inMain} AND t.position = 3`, { message_id: fresh, inquiry_id: ':otto_s', position: 3 }, / otto’s$/),
   ],
   outbox_notices: [
-    deleted(resetMail, /^mails are sent/, 'whoever deletes it keeps a mail from going'),
+    deleted(resetMail, /^mails are sent/, 'a mail that is deleted does not go'),
     madeUp(resetMail, { notice_id: fresh, recipient_id: ':otto', cause: 'password_reset:made-up' }),
   ],
   passkeys: [

@@ -349,7 +349,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'regional_offices.row_mac': 'a whole agency’s: see signed-numbers.spec.ts',
   'attempt_throttles.subject_hash': 'counts under another name then, and opens nothing',
   'ended_sessions.session_hash': 'a late text is nobody’s then, and is shown to its writer at once',
-  'outbox_notices.row_mac': 'a mail does not go: see forged-notices.spec.ts',
+  'outbox_notices.row_mac': 'a mail does not go: see signed-notices.spec.ts',
   'pending_grants.row_mac': 'a claim is gone with the next sign-in of who can fulfil it: see signed-claims.spec.ts',
   'submissions.content_mac': 'a form that is sent twice is said to hold another text, and stored once all the same',
 };

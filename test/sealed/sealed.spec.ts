@@ -71,7 +71,7 @@ const writtenOnce: Readonly<Record<string, string>> = {
   former_credentials:
     'is made once for a reset, and goes; the one of the reset before is in put-back-ways-back.spec.ts',
   handover_seals: 'is made once for a holder and a key; in put-back-seals.spec.ts',
-  outbox_notices: 'is written again when it goes, and one that is said to have gone stays; in forged-notices.spec.ts',
+  outbox_notices: 'is written again when it goes, and one that is said to have gone stays; in signed-notices.spec.ts',
   pending_grants: 'waits, and goes',
   regional_offices: 'a whole agency’s: in signed-numbers.spec.ts',
 };

@@ -122,10 +122,10 @@ describe('Every form with a password', () => {
   });
 
   it('is where a password manager looks for the one that changes it, for everybody who has one', async () => {
-    const { status, headers } = await world.browser().request('GET', '/.well-known/change-password');
-    const [path = '', heading = ''] = String(headers.location).split('#');
-    expect([status, path]).toEqual([303, '/account']);
     for (const browser of [await world.registered('quitte-am-zaun'), await world.signedIn('sabine')]) {
+      const { status, headers } = await browser.request('GET', '/.well-known/change-password');
+      const [path = '', heading = ''] = String(headers.location).split('#');
+      expect([status, path]).toEqual([303, '/account']);
       const { page } = await browser.open(path);
       expect(page.find(`:has(> #${heading}) > form`).attr('action')).toBe('/account/password');
     }

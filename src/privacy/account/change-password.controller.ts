@@ -1,9 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { Redirect } from '../../web/page/page.js';
-import { Public } from '../../web/request/access.js';
+import { ForAccounts } from '../../web/request/access.js';
 
 /** Where password managers look when they advise somebody to change their password (W3C, "A Well-Known URL for Changing Passwords"). */
-@Public()
+@ForAccounts()
 @Controller('.well-known/change-password')
 export class ChangePasswordController {
   @Get()

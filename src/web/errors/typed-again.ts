@@ -1,3 +1,4 @@
+import handlebars from 'handlebars';
 import { sentTo } from '../request/look-again.js';
 import type { WebRequest } from '../request/request.js';
 import { type Said, said, type Words } from '../texts/said.js';
@@ -49,6 +50,8 @@ const conflicting = new Set([401, 404, 409, 422]);
  * takes; but who was signed out in another window is a stranger, too, and has a letter.
  */
 const roomForStrangers = 320;
+/** And with no more than a letter takes that is as long as their form may be, in bytes as it is shown: signs that HTML spells out grow. */
+const shownToStrangers = 80_000;
 const sessionCookie = /(?:^|;\s*)(?:__Host-)?session=/;
 
 /** Null where nothing was typed, or nothing that its author could want back. */
@@ -57,10 +60,7 @@ export function typedAgain(
   status: number,
 ): TypedAgain | null {
   if (method !== 'POST' || !(passing.has(status) || conflicting.has(status))) return null;
-  const roomOnALine = sessionCookie.test(headers.cookie ?? '') ? Infinity : roomForStrangers;
-  const sent = sentFields(body).filter(
-    ({ name, value }) => name in secrets || long.has(name) || value.length <= roomOnALine,
-  );
+  const sent = sessionCookie.test(headers.cookie ?? '') ? sentFields(body) : sentByStranger(body);
   const fields = sent.filter(({ name, value }) => name in labels && value.trim() !== '');
   if (fields.length === 0) return null;
   const address = sentTo(originalUrl);
@@ -90,6 +90,17 @@ function fieldsIn(fields: readonly { name: string; value: string }[], path: stri
     value,
     isLong: long.has(name),
   }));
+}
+
+function sentByStranger(body: unknown): ReturnType<typeof sentFields> {
+  let room = shownToStrangers;
+  return sentFields(body).filter(({ name, value }) => {
+    if (!long.has(name)) return name in secrets || value.length <= roomForStrangers;
+    const shown = Buffer.byteLength(handlebars.escapeExpression(value));
+    if (shown > room) return false;
+    room -= shown;
+    return true;
+  });
 }
 
 /** One box of several that are ticked arrives as a list. */

@@ -37,6 +37,12 @@ describe('A template', () => {
       { who: 'Anna', page: { textSize: 'xlarge' } },
       '<i title="Datenschutzbehörde" lang="de">Da\u00adten\u00adschutz\u00adbe\u00adhör\u00adde</i>',
     ],
+    [
+      'the names of fields and buttons whole at any size',
+      '<label>{{#if who}}{{t "long"}}{{/if}}</label> <button>{{t "long"}}</button> <b>{{t "long"}}</b>',
+      { who: 'Anna', page: { textSize: 'xlarge' } },
+      '<label>Datenschutzbehörde</label> <button>Datenschutzbehörde</button> <b>Da\u00adten\u00adschutz\u00adbe\u00adhör\u00adde</b>',
+    ],
     ['a text of the room above', '{{t "shared"}}', {}, 'Für alle'],
     ['a text of another room', '{{t "room/page.title"}}', {}, 'Ihre „Anfrage“ &amp; &lt;mehr&gt;'],
     ['values, escaped', '{{t "greeting" name=who}}', { who: '<Anna>' }, 'Guten Tag, &lt;Anna&gt;.'],

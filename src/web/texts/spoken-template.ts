@@ -29,6 +29,8 @@ export class SpokenTemplate {
 
   /** Whether what comes next stands within an element's tag, as the value of an attribute. */
   private isInTag = false;
+  /** Whether it is part of the name of a field or a button, by which people and their tools call it. */
+  private isInName = false;
 
   program(program: hbs.AST.Program): hbs.AST.Program {
     return { ...program, body: program.body.flatMap((one) => this.statement(one)) };
@@ -54,6 +56,8 @@ export class SpokenTemplate {
   private read(html: string): void {
     const last = Math.max(html.lastIndexOf('<'), html.lastIndexOf('>'));
     if (last >= 0) this.isInTag = html[last] === '<';
+    const named = [...html.matchAll(/<(\/?)(?:label|button|legend)\b/g)].at(-1);
+    if (named) this.isInName = named[1] === '';
   }
 
   private expression(one: Expression): Expression {
@@ -106,7 +110,7 @@ export class SpokenTemplate {
   }
 
   private words(said: string, loc: Location): Statement[] {
-    const mayBeParted = !this.isInTag && partLongWords(said, this.texts.language) !== said;
+    const mayBeParted = !this.isInTag && !this.isInName && partLongWords(said, this.texts.language) !== said;
     return mayBeParted ? output(call('parted', [literal(said, loc)], [], loc)) : [words(said, loc)];
   }
 
