@@ -89,9 +89,9 @@ export class DueNotices {
 
   /** @param failure null where there is nobody to send it to, or it comes too late: for what failed before, then */
   async drop(claimed: ClaimedNotices, failure: MailFailure | null): Promise<boolean> {
-    return this.settle(claimed, (notice, droppedAt) => ({
-      ...{ droppedAt, payloadSealed: null, failure: failure ?? notice.failure },
-    }));
+    return this.settle(claimed, (notice, droppedAt) => {
+      return { droppedAt, payloadSealed: null, failure: failure ?? notice.failure };
+    });
   }
 
   async retry(claimed: ClaimedNotices, failure: MailFailure, afterMinutes: number): Promise<boolean> {

@@ -1,10 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { noticeKinds } from '../../src/outbox/notice-kind.js';
 import { Outbox } from '../../src/outbox/outbox.js';
 import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import { login } from '../auth/reset-links.js';
 import type { BrowserClient } from '../support/browser-client.js';
+import { confirmationIn, mailsSent } from '../support/mails.js';
 import { password, startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -24,15 +23,7 @@ async function registration(userName: string, email: string): Promise<BrowserCli
 
 /** All mails to an address, in the order in which they were sent; whatever is waiting goes first. */
 async function mailsTo(address: string): Promise<string[]> {
-  await world.nest.get(NoticeSender, { strict: false }).run();
-  const folder = world.environment.outboxDir;
-  const names = (await readdir(folder).catch(() => [])).filter((name) => !name.startsWith('.')).sort();
-  const mails = await Promise.all(names.map((name) => readFile(`${folder}/${name}`, 'utf8')));
-  return mails.filter((mail) => mail.includes(address));
-}
-
-function linkIn(mail: string): string {
-  return new URL(/http\S+\/address-confirmation\/[\w-]+/.exec(mail.replace(/=\r?\n/g, ''))?.[0] ?? '').pathname;
+  return (await mailsSent(world)).filter((mail) => mail.includes(address));
 }
 
 async function idOf(userName: string): Promise<string> {
@@ -93,7 +84,7 @@ describe('[55] An address that nobody has confirmed', () => {
     const address = 'drei@example.org';
     const client = await registration('bestaetigt', address);
     expect((await client.open('/account')).text).toContain('Ihre Adresse ist noch nicht bestätigt');
-    const link = linkIn((await mailsTo(address))[0] ?? '');
+    const link = confirmationIn((await mailsTo(address))[0] ?? '');
     for (const method of ['HEAD', 'GET', 'GET']) await world.browser().request(method, link);
     expect((await client.open('/account')).text).toContain('Ihre Adresse ist noch nicht bestätigt');
     const mailbox = await world.browser().open(link);
@@ -111,7 +102,7 @@ describe('[55] An address that nobody has confirmed', () => {
     const client = await registration('wartet', address);
     await (await client.open('/account')).press('Noch einmal senden');
     expect(client.text).toContain('Wir schicken Ihnen gleich eine E-Mail');
-    const [first = '', second = ''] = (await mailsTo(address)).map(linkIn);
+    const [first = '', second = ''] = (await mailsTo(address)).map(confirmationIn);
     expect(first).not.toBe(second);
     expect((await world.browser().open(first)).status).toBe(404);
     // Others give the same address, spelt in another way: once more, and then no more; they are not told.
@@ -134,10 +125,10 @@ describe('[55] An address that nobody has confirmed', () => {
     expect((await client.open('/account')).text).not.toContain('noch nicht bestätigt');
     await set('fuenf@example.org');
     expect((await client.open('/account')).text).toContain('noch nicht bestätigt');
-    const link = linkIn((await mailsTo('fuenf@example.org'))[0] ?? '');
+    const link = confirmationIn((await mailsTo('fuenf@example.org'))[0] ?? '');
     await set('sechs@example.org');
     expect((await world.browser().open(link)).status).toBe(404);
-    const next = linkIn((await mailsTo('sechs@example.org'))[0] ?? '');
+    const next = confirmationIn((await mailsTo('sechs@example.org'))[0] ?? '');
     await set('');
     expect((await world.browser().open(next)).status).toBe(200);
   });

@@ -1,7 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { login } from '../auth/reset-links.js';
 import type { BrowserClient } from '../support/browser-client.js';
+import { confirmationIn, mailsSent } from '../support/mails.js';
 import { password } from '../support/world.js';
 import { worldWithPen } from './pen.js';
 
@@ -18,19 +17,12 @@ beforeAll(async () => {
 
 const alarms = () => world.log.rowAlarms;
 
-async function mails(): Promise<string[]> {
-  await world.nest.get(NoticeSender, { strict: false }).run();
-  const folder = world.environment.outboxDir;
-  const names = (await readdir(folder).catch(() => [])).filter((name) => !name.startsWith('.')).sort();
-  return Promise.all(names.map((name) => readFile(`${folder}/${name}`, 'utf8')));
-}
-
 /** What is mailed when somebody asks for a new password in this name. */
 async function mailedAfterReset(userName = 'zeisig'): Promise<string[]> {
   await world.sql('DELETE FROM quotas');
-  const known = await mails();
+  const known = await mailsSent(world);
   await world.browser().request('POST', '/password-reset', { form: { userName } });
-  return (await mails()).slice(known.length);
+  return (await mailsSent(world)).slice(known.length);
 }
 
 /** Gives an address on the page, and follows the mail that asks it. */
@@ -39,10 +31,9 @@ async function gives(email: string, person = zeisig): Promise<void> {
   const form = { password, email };
   expect((await person.request('POST', '/account/contact', { form })).status).toBe(303);
   if (email === '') return;
-  const question = ((await mails()).at(-1) ?? '').replace(/=\r?\n/g, '');
+  const question = ((await mailsSent(world)).at(-1) ?? '').replace(/=\r?\n/g, '');
   expect(question).toContain(email);
-  const link = new URL(/http\S+\/address-confirmation\/[\w-]+/.exec(question)?.[0] ?? '').pathname;
-  expect((await person.request('POST', link, { form: { mine: 'yes' } })).status).toBe(303);
+  expect((await person.request('POST', confirmationIn(question), { form: { mine: 'yes' } })).status).toBe(303);
 }
 
 async function othersWorkOn(): Promise<void> {

@@ -1,25 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { AccountContact } from '../../src/accounts/account-contact.entity.js';
-import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { login } from '../auth/reset-links.js';
-import type { BrowserClient } from '../support/browser-client.js';
+import { confirmationIn, mailsSent } from '../support/mails.js';
 import { password } from '../support/world.js';
 import { alterationsOf, worldWithPen } from './pen.js';
+import { zeisigAndMallory } from './two-clients.js';
 
 const { world, pen } = await worldWithPen();
-let zeisig: BrowserClient;
-let zeisigId: string;
-let malloryId: string;
-
-beforeAll(async () => {
-  zeisig = await world.registered('zeisig');
-  await world.registered('mallory');
-  const [mine, mallorys] = await world.sql<{ id: string }>(
-    'SELECT account_id AS id FROM account_contacts ORDER BY account_id',
-  );
-  zeisigId = mine?.id ?? '';
-  malloryId = mallorys?.id ?? '';
-});
+const { zeisig, zeisigId, malloryId } = await zeisigAndMallory(world);
 
 const alarms = () => world.log.rowAlarms;
 const contact = () => `account_id = '${zeisigId}'`;
@@ -27,21 +14,9 @@ const contact = () => `account_id = '${zeisigId}'`;
 /** To whom mails have gone that were waiting or are caused by somebody who asks for a new password in this name. */
 async function mailedAfterReset(userName = 'zeisig'): Promise<string[]> {
   await world.sql('DELETE FROM quotas');
-  const known = await mails();
+  const known = await mailsSent(world);
   await world.browser().request('POST', '/password-reset', { form: { userName } });
-  return (await mails()).slice(known.length);
-}
-
-async function mails(): Promise<string[]> {
-  await world.nest.get(NoticeSender, { strict: false }).run();
-  const folder = world.environment.outboxDir;
-  const names = (await readdir(folder).catch(() => [])).filter((name) => !name.startsWith('.')).sort();
-  return Promise.all(names.map((name) => readFile(`${folder}/${name}`, 'utf8')));
-}
-
-function linkIn(mail: string | undefined): string {
-  const link = /http\S+\/address-confirmation\/[\w-]+/.exec((mail ?? '').replace(/=\r?\n/g, ''))?.[0];
-  return new URL(link ?? '').pathname;
+  return (await mailsSent(world)).slice(known.length);
 }
 
 /** The owner's pages, and the sign-in, work on; another person hears from us as ever. */
@@ -109,8 +84,8 @@ describe('[41] An address', () => {
         );
       },
       async () => {
-        const known = await mails();
-        expect(await mails()).toEqual(known);
+        const known = await mailsSent(world);
+        expect(await mailsSent(world)).toEqual(known);
         const waiting = 'SELECT failure FROM outbox_notices WHERE recipient_id = $1 AND sent_at IS NULL';
         expect(await world.sql(waiting, [zeisigId])).toEqual([{ failure: 'ourselves' }]);
       },
@@ -125,10 +100,10 @@ describe('[41] An address', () => {
       async () => {
         const form = { password, email: 'zeisig@example.org' };
         expect((await zeisig.request('POST', '/account/contact', { form })).status).toBe(303);
-        const [question, ...others] = (await mails()).slice(-1);
+        const [question, ...others] = (await mailsSent(world)).slice(-1);
         expect([question, others]).toEqual([expect.stringContaining('/address-confirmation/'), []]);
         expect(await mailedAfterReset()).toEqual([]);
-        expect((await zeisig.request('POST', linkIn(question), { form: { mine: 'yes' } })).status).toBe(303);
+        expect((await zeisig.request('POST', confirmationIn(question), { form: { mine: 'yes' } })).status).toBe(303);
         expect(await mailedAfterReset()).toEqual([expect.stringContaining('zeisig@example.org')]);
       },
     );
@@ -141,7 +116,7 @@ describe('[41][55] A question whether an address is right', () => {
     own.fill('Benutzername', 'elster').fill('Passwort', password).fill('Passwort wiederholen', password);
     own.fill('E-Mail-Adresse', 'elster@example.org').check('Ich stimme den Nutzungsbedingungen zu');
     await own.press('Registrieren');
-    const [question] = (await mails()).slice(-1);
+    const [question] = (await mailsSent(world)).slice(-1);
     const path = new URL(
       /http\S+\/address-confirmation\/[\w-]+/.exec((question ?? '').replace(/=\r?\n/g, ''))?.[0] ?? '',
     ).pathname;

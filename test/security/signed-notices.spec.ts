@@ -1,25 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { noticeKinds } from '../../src/outbox/notice-kind.js';
 import { OutboxNotice } from '../../src/outbox/outbox-notice.entity.js';
-import type { BrowserClient } from '../support/browser-client.js';
 import { put } from '../notifications/people.js';
 import { submitInquiry } from '../support/inquiries.js';
+import { mailFiles, mailsSent } from '../support/mails.js';
 import { alterationsOf, worldWithPen } from './pen.js';
+import { zeisigAndMallory } from './two-clients.js';
 
 const { world, pen } = await worldWithPen();
-let zeisig: BrowserClient;
-let zeisigId: string;
-let malloryId: string;
+const { zeisig, zeisigId, malloryId } = await zeisigAndMallory(world);
 
 beforeAll(async () => {
-  zeisig = await world.registered('zeisig');
-  await world.registered('mallory');
-  const [mine, mallorys] = await world.sql<{ id: string }>(
-    'SELECT account_id AS id FROM account_contacts ORDER BY account_id',
-  );
-  zeisigId = mine?.id ?? '';
-  malloryId = mallorys?.id ?? '';
   await world.arrange('UPDATE account_contacts SET wants_notices = true');
 });
 
@@ -27,12 +17,9 @@ const alarms = () => world.log.text.split(/A row is not what was written|Somethi
 
 /** What goes out now: to whom, and where it leads. */
 async function sent(): Promise<{ to: string; path: string }[]> {
-  const folder = world.environment.outboxDir;
-  const names = async () => (await readdir(folder).catch(() => [])).filter((name) => !name.startsWith('.'));
-  const known = new Set(await names());
-  await world.nest.get(NoticeSender, { strict: false }).run();
-  const fresh = (await names()).filter((name) => !known.has(name));
-  const mails = await Promise.all(fresh.map((name) => readFile(`${folder}/${name}`, 'utf8')));
+  const known = await mailFiles(world);
+  await mailsSent(world);
+  const mails = [...(await mailFiles(world))].flatMap(([name, mail]) => (known.has(name) ? [] : [mail]));
   return mails.map((mail) => ({
     to: /^To: <?([^>\r\n]+)/m.exec(mail)?.[1] ?? '',
     path: new URL(/http\S+/.exec(mail.replace(/=\r?\n/g, ''))?.[0] ?? '').pathname.replace(/[\w-]{43}$/, 'TOKEN'),

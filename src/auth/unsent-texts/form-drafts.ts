@@ -4,16 +4,8 @@ import type { PersonalTransaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { isShownIn } from '../../vault/ciphers/draft-version.js';
 import type { Viewer } from '../../web/request/request.js';
-import { inOneForm, KeptTexts, type OpenedText } from './kept-texts.js';
+import { type FormDraft, inOneForm, KeptTexts, type OpenedText } from './kept-texts.js';
 import { type Typed, writtenIn } from './typed.js';
-
-/** What somebody had begun to write in a form that belongs to no thread yet, in however many windows. */
-export interface FormDraft {
-  /** Names it as it was saved once. */
-  version: string;
-  fields: Typed;
-  savedAt: Date;
-}
 
 /** Of a form: what was typed, and the drafts that it showed. */
 export interface ShownForm {

@@ -19,6 +19,14 @@ export interface OpenedText {
   fields: Typed;
 }
 
+/** What somebody had begun to write in a form that belongs to no thread yet, in however many windows. */
+export interface FormDraft {
+  /** Names it as it was saved once. */
+  version: string;
+  fields: Typed;
+  savedAt: Date;
+}
+
 /** The rows of kept texts. One that the server did not write is none: nobody puts words into anybody's form. */
 @Injectable()
 export class KeptTexts {
@@ -89,8 +97,8 @@ export function freePathOf(page: string, rows: readonly KeptRow[]): string {
   return [page, ...paths].find((path) => !taken.has(path)) ?? page;
 }
 
-/** All of them as one form shows them, and by which it is known afterwards that it did; null where there is none. */
-export function inOneForm(texts: readonly OpenedText[]): { fields: Typed; version: string; savedAt: Date } | null {
+/** All of them; null where there is none. */
+export function inOneForm(texts: readonly OpenedText[]): FormDraft | null {
   const newest = texts.at(-1);
   if (!newest) return null;
   return {

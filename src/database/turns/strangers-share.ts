@@ -1,19 +1,22 @@
+import { type AgencyLine, AgencyLines } from './agency-lines.js';
 import { TooManyAtOnce } from './personal-turns.js';
 import type { Stranger } from './strangers.js';
 
 /** At one agency, in each process: about as many as are through before the last of them has waited too long. */
 export const mostStrangersWaiting = 500;
 
-class AgencyLine {
+class StrangersLine implements AgencyLine {
   /** Who has had a connection before, comes first. */
   private readonly begun: (() => void)[] = [];
   private readonly fresh: (() => void)[] = [];
 
-  /** What has begun is never turned away: by that one could tell whether there was more to do for a name than for another. */
-  add({ begun }: Stranger, start: () => void): boolean {
-    if (!begun && this.fresh.length >= mostStrangersWaiting) return false;
+  /**
+   * What has begun is never turned away: by that one could tell whether there was more to do for a name than for another.
+   * @throws {TooManyAtOnce}
+   */
+  add({ begun }: Stranger, start: () => void): void {
+    if (!begun && this.fresh.length >= mostStrangersWaiting) throw new TooManyAtOnce();
     (begun ? this.begun : this.fresh).push(start);
-    return true;
   }
 
   take(): (() => void) | undefined {
@@ -38,8 +41,7 @@ class AgencyLine {
  */
 export class StrangersShare {
   private running = 0;
-  /** Those where somebody waits, the next one first. */
-  private readonly agencies = new Map<string, AgencyLine>();
+  private readonly agencies = new AgencyLines(() => new StrangersLine());
 
   /** @param patienceMs how long somebody waits for their turn */
   constructor(
@@ -64,34 +66,27 @@ export class StrangersShare {
 
   private turn(stranger: Stranger): Promise<void> {
     const { agencyId } = stranger;
-    const line = this.agencies.get(agencyId) ?? new AgencyLine();
     return new Promise((begin, refuse) => {
-      const tired = setTimeout(() => {
-        line.leave(start);
-        if (line.isEmpty) this.agencies.delete(agencyId);
-        refuse(new TooManyAtOnce());
-      }, this.patienceMs).unref();
       const start = () => {
         clearTimeout(tired);
         begin();
       };
-      if (line.add(stranger, start)) this.agencies.set(agencyId, line);
-      else {
-        clearTimeout(tired);
+      this.agencies.add(agencyId, (line) => {
+        line.add(stranger, start);
+      });
+      const tired = setTimeout(() => {
+        this.agencies.leave(agencyId, (line) => {
+          line.leave(start);
+        });
         refuse(new TooManyAtOnce());
-      }
+      }, this.patienceMs).unref();
     });
   }
 
-  /** To the next in line; the agency that had its turn goes to the end. */
   private passOn(): void {
-    const [next] = this.agencies;
-    if (next === undefined) return;
-    const [agencyId, line] = next;
-    const start = line.take();
-    this.agencies.delete(agencyId);
-    if (!line.isEmpty) this.agencies.set(agencyId, line);
+    const start = this.agencies.take();
+    if (!start) return;
     this.running += 1;
-    start?.();
+    start();
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
-import { type FormDraft, FormDrafts, type ShownForm } from '../../auth/unsent-texts/form-drafts.js';
+import { FormDrafts, type ShownForm } from '../../auth/unsent-texts/form-drafts.js';
+import type { FormDraft } from '../../auth/unsent-texts/kept-texts.js';
 import type { PersonalTransaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { lockClient } from '../../threads/locks.js';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual as isEqual } from 'node:util';
 import { topicChoices } from '../../agencies/directory/agency-in-language.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
-import type { FormDraft } from '../../auth/unsent-texts/form-drafts.js';
+import type { FormDraft } from '../../auth/unsent-texts/kept-texts.js';
 import { isOfSeveral, writtenIn } from '../../auth/unsent-texts/typed.js';
 import { restDays } from '../../web/sentences/rest-days.js';
 import { languageInItself } from '../../domain/languages.js';

@@ -1,3 +1,4 @@
+import { type AgencyLine, AgencyLines } from '../../database/turns/agency-lines.js';
 import { Busy } from '../ciphers/errors.js';
 
 /**
@@ -24,7 +25,7 @@ interface Lane {
   nextTurn: number;
 }
 
-class AgencyLanes {
+class AgencyLanes implements AgencyLine {
   private readonly lanes = new Map<HashingLane, Lane>();
   private turn = 0;
 
@@ -52,16 +53,19 @@ class AgencyLanes {
     return (this.lanes.get(kind)?.waiting.length ?? 0) >= most;
   }
 
+  get isEmpty(): boolean {
+    return this.waiting === 0;
+  }
+
   get waiting(): number {
     return [...this.lanes.values()].reduce((sum, lane) => sum + lane.waiting.length, 0);
   }
 }
 
-/** Lets few work at once. Agencies take turns, and within each its lanes: a flood lengthens its own line, nobody else's. */
+/** Lets few work at once. Agencies take turns, and within each its lanes. */
 export class HashingLanes {
   private running = 0;
-  /** Those where somebody waits, the next one first. */
-  private readonly agencies = new Map<string | null, AgencyLanes>();
+  private readonly agencies = new AgencyLines(() => new AgencyLanes());
 
   /** @param mostWaiting in each lane of each agency */
   constructor(
@@ -81,33 +85,25 @@ export class HashingLanes {
   }
 
   isFull({ agencyId, lane }: HashingPlace): boolean {
-    return this.agencies.get(agencyId)?.isFull(lane, this.mostWaiting) ?? false;
+    return this.agencies.at(agencyId)?.isFull(lane, this.mostWaiting) ?? false;
   }
 
   get load(): { running: number; waiting: number } {
-    const waiting = [...this.agencies.values()].reduce((sum, agency) => sum + agency.waiting, 0);
+    const waiting = this.agencies.all().reduce((sum, agency) => sum + agency.waiting, 0);
     return { running: this.running, waiting };
   }
 
   private turn({ agencyId, lane }: HashingPlace): Promise<void> {
-    const agency = this.agencies.get(agencyId) ?? new AgencyLanes();
     return new Promise((start) => {
-      agency.add(lane, start, this.mostWaiting);
-      this.agencies.set(agencyId, agency);
+      this.agencies.add(agencyId, (agency) => {
+        agency.add(lane, start, this.mostWaiting);
+      });
     });
   }
 
-  /** To the next in line; the agency that had its turn goes to the end. */
   private passOn(): void {
-    const [next] = this.agencies;
-    if (next === undefined) {
-      this.running -= 1;
-      return;
-    }
-    const [agencyId, agency] = next;
-    const start = agency.take();
-    this.agencies.delete(agencyId);
-    if (agency.waiting > 0) this.agencies.set(agencyId, agency);
-    start?.();
+    const start = this.agencies.take();
+    if (start) start();
+    else this.running -= 1;
   }
 }

@@ -13,24 +13,24 @@ export class KnownRows {
   /** @param limit how many rows a generation holds */
   constructor(private readonly limit: number) {}
 
-  /** @param keys those that the MAC was checked with: other ones check for themselves */
-  has(keys: object, { columns }: RowShape, row: object, mac: Buffer): boolean {
+  /** @param checker what stands for the keys that checked the MAC: other ones check for themselves */
+  has(checker: object, { columns }: RowShape, row: object, mac: Buffer): boolean {
     const place = mac.toString('latin1');
     const young = this.young.get(place);
     const known = young ?? this.old.get(place);
-    if (known?.keys !== keys || known.columns !== columns || !isAsKnown(known, row)) return false;
+    if (known?.checker !== checker || known.columns !== columns || !isAsKnown(known, row)) return false;
     if (young === undefined) this.keep(place, known);
     return true;
   }
 
-  add(keys: object, { columns }: RowShape, row: object, mac: Buffer): void {
+  add(checker: object, { columns }: RowShape, row: object, mac: Buffer): void {
     const values: KnownValue[] = [];
     for (const { property } of columns) {
       const value = comparable((row as Readonly<Record<string, unknown>>)[property]);
       if (value === undefined) return;
       values.push(value);
     }
-    this.keep(mac.toString('latin1'), { keys, columns, values });
+    this.keep(mac.toString('latin1'), { checker, columns, values });
   }
 
   private keep(place: string, known: KnownRow): void {
@@ -43,7 +43,7 @@ export class KnownRows {
 }
 
 interface KnownRow {
-  readonly keys: object;
+  readonly checker: object;
   readonly columns: readonly RowColumn[];
   /** in the order of the columns */
   readonly values: readonly KnownValue[];

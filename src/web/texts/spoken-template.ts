@@ -110,8 +110,9 @@ export class SpokenTemplate {
   }
 
   private words(said: string, loc: Location): Statement[] {
-    const mayBeParted = !this.isInTag && !this.isInName && partLongWords(said, this.texts.language) !== said;
-    return mayBeParted ? output(call('parted', [literal(said, loc)], [], loc)) : [words(said, loc)];
+    const parted = this.isInTag || this.isInName ? said : partLongWords(said, this.texts.language);
+    if (parted === said) return [words(said, loc)];
+    return [either(call('largest', [], [], loc), [words(parted, loc)], [words(said, loc)], loc)];
   }
 
   private value(key: string, message: Message, name: string, given: Given): Statement[] {

@@ -12,17 +12,14 @@ interface Asked {
   data: { root: { page?: { textSize: string } } };
 }
 
-/** What templates call while a page is made; `t`, `variant` and `written` are put there by `SpokenTemplate`. */
+/** What templates call while a page is made; `t`, `variant`, `written` and `largest` are put there by `SpokenTemplate`. */
 export function textHelpers(texts: Texts) {
   return {
     /** The `lang` of a name that may be an agency's own; '' where it is in the page's language. */
     'lang-of': (name: string) => (texts.hasUsual(name) ? '' : (ownWordsIn(texts) ?? '')),
-    /**
-     * At the largest type alone: elsewhere words stand as they are written, for those who search a page or copy from it. What an agency
-     * or somebody there wrote is parted on pages in any language.
-     */
-    parted: (words: string, { data }: Asked) =>
-      data.root.page?.textSize === 'xlarge' ? partLongWords(words, firstLanguage) : words,
+    largest: isLargest,
+    /** What an agency or somebody there wrote, on pages in any language. */
+    parted: (words: string, asked: Asked) => (isLargest(asked) ? partLongWords(words, firstLanguage) : words),
     /** Words that the view has not put together itself, such as a refusal's. */
     say: (words: Words) => texts.put(words),
     t: (key: string, { hash }: Named) => texts.message(key).say(hash),
@@ -32,4 +29,9 @@ export function textHelpers(texts: Texts) {
     },
     written: (key: string, name: string, value: string | number) => texts.message(key).written(name, value),
   };
+}
+
+/** Words may be parted at the largest type alone: elsewhere they stand as they are written, for those who search a page or copy from it. */
+function isLargest({ data }: Asked): boolean {
+  return data.root.page?.textSize === 'xlarge';
 }
