@@ -31,6 +31,17 @@ async function stopped(closing: Promise<unknown>, withinMs: number): Promise<boo
   return Promise.race([closing.then(() => true), sleep(withinMs).then(() => false)]);
 }
 
+/** However the line ends: `once` would take one that is broken off for a failure. */
+function closed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    socket
+      .on('error', () => undefined)
+      .on('close', () => {
+        resolve();
+      });
+  });
+}
+
 /** As a browser or a proxy asks that keeps its connection. */
 async function ask(agent: Agent, path: string): Promise<IncomingMessage> {
   const asked = request({ port: world.port, path, agent, headers: { Host: 'localhost' } }).end();
@@ -98,10 +109,7 @@ describe('A server that is told to stop', () => {
   it('is not held by an upload that never ends', async () => {
     await begin({ variables: deadline });
     const upload = connect(world.port, '127.0.0.1');
-    const end = once(
-      upload.on('error', () => undefined),
-      'close',
-    );
+    const end = closed(upload);
     upload.write('POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n');
     upload.write('Content-Type: application/x-www-form-urlencoded\r\n\r\nuserName=');
     const dripping = setInterval(() => upload.write('a'), 50);
@@ -114,12 +122,7 @@ describe('A server that is told to stop', () => {
   it('nor by half a head, nor by a connection that says nothing', async () => {
     await begin({ variables: deadline });
     const [half, silent] = [connect(world.port, '127.0.0.1'), connect(world.port, '127.0.0.1')];
-    const ends = [half, silent].map((socket) =>
-      once(
-        socket.on('error', () => undefined),
-        'close',
-      ),
-    );
+    const ends = [half, silent].map(closed);
     half.write('GET /login HTTP/1.1\r\nHost: loc');
     await sleep(200);
     await world.nest.close();
