@@ -41,6 +41,7 @@ import { LinksOfAnAddress1796473000000 } from './1796473000000-links-of-an-addre
 import { SealedPasskeyNames1796474000000 } from './1796474000000-sealed-passkey-names.js';
 import { LanguagesOfAccounts1796476000000 } from './1796476000000-languages-of-accounts.js';
 import { SignedNotices1796477000000 } from './1796477000000-signed-notices.js';
+import { WithdrawnPositions1796478500000 } from './1796478500000-withdrawn-positions.js';
 import { SignedNumbers1796475000000 } from './1796475000000-signed-numbers.js';
 
 /** In the order in which they run. A released migration is never edited. */
@@ -89,4 +90,5 @@ export const migrations = [
   SignedNumbers1796475000000,
   LanguagesOfAccounts1796476000000,
   SignedNotices1796477000000,
+  WithdrawnPositions1796478500000,
 ];

@@ -1,19 +1,48 @@
+/** What a thread's row says of its messages; null where nobody knows. */
+interface KnownPlaces {
+  /** how many there are */
+  messageCount: number | null;
+  /** where one was taken back */
+  withdrawnPositions: readonly number[] | null;
+}
+
+/** As much of a message as its place takes. */
+interface Place {
+  position: number;
+  withdrawnAt: Date | null;
+}
+
 /** What the places of a thread's messages tell, which are numbered from 1 on as they are written, and of which none ever goes. */
-interface ThreadPlaces {
-  /** Where a message was, and is not. */
+interface ThreadPlaces<Message extends Place> {
+  /** Those that are what the thread knows of. */
+  standing: Message[];
+  /** Those that were taken back, and are there again as if they had not been. */
+  putBack: Message[];
+  /** Where a message was, and is not, or not any more as it is there. */
   missing: number[];
-  /** Messages are there of which the thread does not know: it was put back to how it stood earlier. */
+  /** The thread does not know what its messages say, of one, or that one was taken back: it was put back to how it stood earlier. */
   isOutdated: boolean;
 }
 
-/** @param count how many messages the thread says it has; null where nobody knows */
-export function threadPlaces(places: readonly number[], count: number | null): ThreadPlaces {
-  const taken = new Set(places);
-  const last = Math.max(0, ...places);
-  const all = Array.from({ length: Math.max(count ?? 0, last) }, (_, at) => at + 1);
+export function threadPlaces<Message extends Place>(
+  messages: readonly Message[],
+  { messageCount, withdrawnPositions }: KnownPlaces,
+): ThreadPlaces<Message> {
+  const withdrawn = new Set(withdrawnPositions ?? []);
+  const isPutBack = ({ position, withdrawnAt }: Message) => withdrawnAt === null && withdrawn.has(position);
+  const standing = messages.filter((message) => !isPutBack(message));
+  const taken = new Set(standing.map(({ position }) => position));
+  const last = Math.max(0, ...messages.map(({ position }) => position));
+  const all = Array.from({ length: Math.max(messageCount ?? 0, last) }, (_, at) => at + 1);
   return {
+    standing,
+    putBack: messages.filter(isPutBack),
     missing: all.filter((place) => !taken.has(place)),
-    isOutdated: (count !== null && last > count) || taken.size < places.length,
+    isOutdated:
+      (messageCount !== null && last > messageCount) ||
+      taken.size < standing.length ||
+      (withdrawnPositions !== null &&
+        standing.some(({ position, withdrawnAt }) => withdrawnAt !== null && !withdrawn.has(position))),
   };
 }
 

@@ -43,6 +43,8 @@ export class Inquiry {
   @Column('timestamptz') lastMessageAt: Date;
   /** How many messages were ever written in it: one that is missing shows. */
   @Column('int') messageCount: number;
+  /** Where one was taken back: put back, it is damaged. Null: from before this was written down, and none was taken back since. */
+  @Column('int', { array: true, nullable: true }) withdrawnPositions: number[] | null;
   /** Of the thread's key: under it alone is anything written. */
   @Column('int') newestEpoch: number;
   /** Who answers it now: an assignment from before, put back, is over for good. Null: from before this was written down. */

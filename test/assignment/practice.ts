@@ -133,6 +133,7 @@ export class Practice {
         ...{ declinesDeputy: false, createdAt: now, lastMessageId: inquiryId, lastMessageAt: now },
         ...{
           messageCount: 0,
+          withdrawnPositions: [],
           newestEpoch: 1,
           assignmentId: inquiryId,
           concludedAt: null,

@@ -124,6 +124,10 @@ const rules: Readonly<Record<string, string>> = {
     SELECT FROM inquiries i WHERE i.last_message_id IS DISTINCT FROM (
       SELECT m.message_id FROM messages m WHERE (m.agency_id, m.inquiry_id) = (i.agency_id, i.inquiry_id)
          AND m.withdrawn_at IS NULL ORDER BY m.message_id DESC LIMIT 1)`,
+  'a thread does not know which of its messages were taken back': `
+    SELECT FROM inquiries i WHERE i.withdrawn_positions IS DISTINCT FROM ARRAY(
+      SELECT m.position FROM messages m WHERE (m.agency_id, m.inquiry_id) = (i.agency_id, i.inquiry_id)
+         AND m.withdrawn_at IS NOT NULL ORDER BY m.position)`,
   'a client’s message has no consent, or two': `
     SELECT FROM messages m WHERE m.sender_role = 'client' AND 1 <> (
       SELECT count(*) FROM consents c WHERE (c.agency_id, c.message_id) = (m.agency_id, m.message_id))`,

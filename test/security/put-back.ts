@@ -5,7 +5,7 @@
  * - `harmless`: it gives nobody anything, for the reason given.
  * - `declared`: it does harm, which SECURITY.md says in these words.
  */
-export type PutBack =
+type PutBack =
   | { is: 'refused'; spec: string; titles: readonly string[] }
   | { is: 'harmless'; because: string }
   | { is: 'declared'; as: string };
@@ -22,7 +22,7 @@ const account = [
 ];
 
 /** Every table whose rows carry a MAC. One that is missing here fails the run. */
-export const putBack: Readonly<Record<string, PutBack>> = {
+export const putBack: Readonly<Record<string, PutBack | readonly PutBack[]>> = {
   absences: refused('put-back-absences', 'lets nobody stand in when %s is put back, and the next one does'),
   access_links: refused(
     'put-back-access',
@@ -63,8 +63,21 @@ export const putBack: Readonly<Record<string, PutBack>> = {
     'that was taken from a supervisor stays so when the seal is put back; nobody else notices',
     'is not opened by a printed code that was replaced, whose seal is put back',
   ),
-  inquiries: refused('signed-threads', 'put back to how it stood earlier is known by what came since'),
-  messages: declared('A message that was taken back'),
+  inquiries: [
+    refused('signed-threads', 'put back to how it stood earlier is known by what came since'),
+    refused(
+      'put-back-messages',
+      'is known for that when the thread is put back to before: the thread says so, and nothing is written in it',
+    ),
+  ],
+  messages: [
+    refused(
+      'put-back-messages',
+      'is shown as damaged in its place when its row is put back, and never what it said (by the %s)',
+    ),
+    declared('A message that was read counts as new again'),
+    declared('one that was taken back before threads knew of that'),
+  ],
   outbox_notices: declared('A mail that was sent goes once more'),
   passkeys: refused(
     '../auth/passkeys',

@@ -117,6 +117,7 @@ function inquiryOf(
     lastMessageId: last.messageId,
     lastMessageAt: last.createdAt,
     messageCount: messages.length,
+    withdrawnPositions: [],
     newestEpoch: key.newestEpoch,
     assignmentId: key.inquiryId,
     concludedAt: conclusion?.at ?? null,

@@ -4,7 +4,8 @@ import { shownAtFirst } from '../../domain/shown-messages.js';
 import { inPlaces } from '../../domain/thread-places.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
-import type { Conversation, UnsealedMessage } from './conversation.js';
+import type { UnsealedMessage } from './conversation.js';
+import type { UnsealedThread } from './unsealed-thread.js';
 import { withdrawalRefusal } from './withdrawal-facts.js';
 
 /** The messages of a thread, oldest first (partial inquiries/conversation), the same for both sides. */
@@ -64,7 +65,9 @@ const foldedFrom = 7;
 /** From three letters on the newest is out of sight on a phone. */
 const longFrom = 3;
 
-export function conversationView(conversation: Conversation, times: Times, reader: Reader): ConversationView {
+type Thread = Pick<UnsealedThread, 'messages' | 'older' | 'damagedAt' | 'isDamaged'>;
+
+export function conversationView(conversation: Thread, times: Times, reader: Reader): ConversationView {
   const { messages, older, damagedAt } = conversation;
   const shown = messages.slice(older);
   const from = older === 0 ? 0 : (shown[0]?.position ?? 0);
@@ -83,7 +86,7 @@ export function conversationView(conversation: Conversation, times: Times, reade
   };
 }
 
-function messageView(conversation: Conversation, message: UnsealedMessage, times: Times, reader: Reader): MessageView {
+function messageView(conversation: Thread, message: UnsealedMessage, times: Times, reader: Reader): MessageView {
   const { messageId, senderRole, read, withdrawnAt } = message;
   const text = times.texts.put(message.text);
   return {
@@ -111,11 +114,11 @@ function firstNew(views: readonly { isNew: boolean }[]): number {
 
 /** With its only message an inquiry goes whole, which is possible too. */
 function mayWithdraw(
-  { messages, damagedAt }: Conversation,
+  { messages, damagedAt, isDamaged }: Thread,
   message: UnsealedMessage,
   { accountId, state }: Reader,
 ): boolean {
-  if (message.senderId !== accountId || message.withdrawnAt !== null || damagedAt.length > 0) return false;
+  if (message.senderId !== accountId || message.withdrawnAt !== null || damagedAt.length > 0 || isDamaged) return false;
   const refusal = withdrawalRefusal(state, messages, message);
   return refusal === null || refusal === 'only_message';
 }

@@ -85,6 +85,7 @@ export class MessageWriter {
       lastMessageId: messageId,
       lastMessageAt: now,
       messageCount: 1,
+      withdrawnPositions: [],
       newestEpoch: key.newestEpoch,
       // As `AssignmentRows.ofNewThread` names the first one.
       assignmentId: inquiryId,

@@ -1,8 +1,10 @@
 import { byPlace, threadPlaces } from '../../domain/thread-places.js';
+import type { Inquiry } from '../../threads/inquiry.entity.js';
 import type { LockedThread } from '../../threads/threads.js';
 import type { Transaction } from '../../database/transaction.js';
 import { tellAlarm } from '../../vault/ciphers/alarm.js';
 import { changeRows } from '../../vault/row-macs/row-changes.js';
+import { tellPutBack } from '../../vault/row-macs/row-versions.js';
 import { type Verified, verifiedRows } from '../../vault/row-macs/verified-row.js';
 import { columnsSql, jsonSql, rowsFrom } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
@@ -11,26 +13,29 @@ import { Message } from './message.entity.js';
 /** The messages of a thread that are as they were written, oldest first. */
 export interface PlacedMessages {
   messages: Verified<Message>[];
-  /** In whose places one was altered, or is gone. */
+  /** In whose places one was altered, is gone, or was taken back and is there again. */
   damagedAt: number[];
-  /** There are messages that the thread does not know of. */
+  /** The thread does not know of some of them, or that one was taken back. */
   isOutdated: boolean;
 }
 
-/** Checks every message. What is altered or gone raises the alarm, and spoils its own place alone. */
+/** Checks every message, against what the thread's row says if that was checked. What is altered, gone or put back raises the alarm, and spoils its own place alone. */
 export function placedMessages(
   keys: AgencyKeys,
-  { inquiryId, messageCount }: { inquiryId: string; messageCount: number | null },
+  inquiryId: string,
+  thread: Verified<Inquiry> | null,
   rows: readonly Message[],
 ): PlacedMessages {
-  const messages = verifiedRows(keys, Message, rows).sort(byPlace);
-  const places = messages.map(({ position }) => position);
-  const { missing, isOutdated } = threadPlaces(places, messageCount);
-  // One that was altered has raised its own.
-  if (missing.length > rows.length - messages.length)
+  const { standing, putBack, missing, isOutdated } = threadPlaces(
+    verifiedRows(keys, Message, rows).sort(byPlace),
+    thread ?? { messageCount: null, withdrawnPositions: null },
+  );
+  for (const message of putBack) tellPutBack(Message, message);
+  // One that was altered, or put back, has raised its own.
+  if (missing.length > rows.length - standing.length)
     tellAlarm('missing', rowPlace('messages', { inquiry_id: inquiryId, position: missing.join(', ') }));
   if (isOutdated) tellAlarm('missing', rowPlace('inquiries', { inquiry_id: inquiryId }));
-  return { messages, damagedAt: missing, isOutdated };
+  return { messages: standing, damagedAt: missing, isOutdated };
 }
 
 /** The same for a verb that has locked the thread. */
@@ -40,7 +45,7 @@ export async function messagesOf(
   thread: LockedThread,
 ): Promise<PlacedMessages> {
   const found = await manager.query<Record<string, unknown>[]>(threadMessagesSql, [agencyId, thread.inquiryId]);
-  return placedMessages(keys, thread, rowsFrom(Message, 'm', found));
+  return placedMessages(keys, thread.inquiryId, thread, rowsFrom(Message, 'm', found));
 }
 
 /**

@@ -71,7 +71,7 @@ export class ThreadWriter {
     thread: LockedThread,
     state: InquiryState,
     conclusion: Conclusion | null,
-    facts: Partial<Pick<LockedThread, 'lastMessageId' | 'lastMessageAt' | 'messageCount'>> = {},
+    facts: Partial<Pick<LockedThread, 'lastMessageId' | 'lastMessageAt' | 'messageCount' | 'withdrawnPositions'>> = {},
   ): Promise<LockedThread> {
     return this.threads.change(tx, thread, {
       ...facts,

@@ -1,6 +1,6 @@
 import type { Side } from '../../domain/inquiry-state.js';
 import { firstShown } from '../../domain/shown-messages.js';
-import { Inquiry } from '../../threads/inquiry.entity.js';
+import { type Conclusion, Inquiry } from '../../threads/inquiry.entity.js';
 import { agreeing } from '../../threads/threads.js';
 import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
 import { rowFromJson } from '../../vault/rows/row-columns.js';
@@ -26,21 +26,17 @@ interface Window {
   most: number;
 }
 
-/** Checks and unseals what a page has loaded: an inquiry's row, and its messages by `messagesSql`; without a window all of them. */
+/** Checks and unseals what a page has loaded: an inquiry's row, and its messages by `messagesSql`; without a window all of them. `reopened`: the conclusions that did not last. */
 export function unsealedThread(
   keys: AgencyKeys,
   key: ThreadKey | undefined,
   found: Inquiry,
   messages: readonly Readonly<Record<string, unknown>>[],
   window?: Window,
-): { unsealed: UnsealedThread; unread: (from: Side) => Verified<Message>[] } {
+): { unsealed: UnsealedThread; reopened: Conclusion[]; unread: (from: Side) => Verified<Message>[] } {
   const thread = verifiedOrNull(keys, Inquiry, found);
   const rows = messages.map((message) => rowFromJson(Message, message));
-  const placed = placedMessages(
-    keys,
-    { inquiryId: found.inquiryId, messageCount: thread && thread.messageCount },
-    rows,
-  );
+  const placed = placedMessages(keys, found.inquiryId, thread, rows);
   const conversation = unsealConversation(key, placed, window && startOf(window, placed.messages));
   const shown = new Set(conversation.messages.map(({ messageId }) => messageId));
   const agrees = thread !== null && agreeing(thread, key);
@@ -51,6 +47,7 @@ export function unsealedThread(
       details: unsealDetails(key, found),
       isDamaged: !agrees || placed.isOutdated,
     },
+    reopened: placed.messages.flatMap(({ conclusionBefore }) => conclusionBefore ?? []),
     unread: (from) =>
       unreadFrom(
         from,

@@ -4,8 +4,8 @@ import type { Viewer } from '../../web/request/request.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import { damaged } from '../../threads/threads.js';
-import type { Conversation } from '../thread/conversation.js';
 import { refusalOf } from '../thread/refusals.js';
+import type { UnsealedThread } from '../thread/unsealed-thread.js';
 import { withdrawalRefusal } from '../thread/withdrawal-facts.js';
 
 declare module '../../web/page/page.js' {
@@ -26,7 +26,7 @@ interface WithdrawalView {
   isOnlyMessage: boolean;
 }
 
-interface Thread extends Conversation {
+interface Thread extends Pick<UnsealedThread, 'messages' | 'damagedAt' | 'isDamaged'> {
   state: InquiryState;
 }
 
@@ -37,14 +37,14 @@ interface Place extends Pick<WithdrawalView, 'threadHref' | 'action'> {
 /** Null where it is taken back already. @throws NotFoundException unless it is the viewer's own @throws FormRefused where it is too late */
 export function withdrawalView(
   viewer: Viewer,
-  { state, messages, damagedAt }: Thread,
+  { state, messages, damagedAt, isDamaged }: Thread,
   messageId: string,
   { threadHref, action, times }: Place,
 ): WithdrawalView | null {
   const message = messages.find((one) => one.messageId === messageId);
   if (message?.senderId !== viewer.accountId) throw new NotFoundException();
   if (message.withdrawnAt !== null) return null;
-  if (damagedAt.length > 0) throw damaged();
+  if (damagedAt.length > 0 || isDamaged) throw damaged();
   const refusal = withdrawalRefusal(state, messages, message);
   if (refusal !== null && refusal !== 'only_message') throw refusalOf(refusal);
   return {

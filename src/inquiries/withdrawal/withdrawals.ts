@@ -51,12 +51,12 @@ export class Withdrawals {
     messageId: string,
   ): Promise<'message' | 'inquiry'> {
     const { inquiryId } = thread;
-    const { messages, damagedAt } = await this.erasure.messagesOf(tx, thread);
+    const { messages, damagedAt, isOutdated } = await this.erasure.messagesOf(tx, thread);
     const message = messages.find((one) => one.messageId === messageId);
     if (message?.senderId !== tx.actorId) throw new NotFoundException();
     if (message.withdrawnAt !== null) return 'message';
     // What was answered, and when, nobody knows any more.
-    if (damagedAt.length > 0) throw damaged();
+    if (damagedAt.length > 0 || isOutdated) throw damaged();
     const clock = await this.shifts.lastClock(tx, inquiryId);
     const { facts, next } = withdrawalFacts(messages, message, { clock, reopened: message.conclusionBefore !== null });
     const change = transition(thread.state, message.senderRole, { verb: 'withdraw', message: facts });
@@ -71,11 +71,21 @@ export class Withdrawals {
     await this.erasure.erase(tx, message);
     if (next && message.conclusionBefore) await this.erasure.passOn(tx, next, message.conclusionBefore);
     const conclusion = change.state === 'concluded' ? message.conclusionBefore : null;
-    await this.writer.become(tx, thread, change.state, conclusion, stepBack(thread, messages, messageId));
+    await this.writer.become(tx, thread, change.state, conclusion, {
+      ...stepBack(thread, messages, messageId),
+      withdrawnPositions: positionsOfGone(messages, messageId),
+    });
     await this.writer.turn(tx, thread, change.clock, next);
     if (change.state === 'concluded') await this.assignments.release(tx, inquiryId);
     return 'message';
   }
+}
+
+/** Where one was taken back, this one included: all of them, also those of before a thread knew. */
+function positionsOfGone(messages: readonly Message[], withdrawnId: string): number[] {
+  return messages
+    .filter(({ messageId, withdrawnAt }) => withdrawnAt !== null || messageId === withdrawnId)
+    .map(({ position }) => position);
 }
 
 /** The thread's last message is again the one before: a form made before that one was written is up to date. */

@@ -7,7 +7,7 @@ import { unsealedThread } from '../../inquiries/thread/unsealed-thread.js';
 import { messagesSql, noteRead } from '../../inquiries/thread/placed-messages.js';
 import { readDetails } from '../../inquiries/thread/voluntary-details.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
-import { verifiedRows } from '../../vault/row-macs/verified-row.js';
+import { verifiedFrom, verifiedRows } from '../../vault/row-macs/verified-row.js';
 import { columnsSql, rowFrom, rowsFrom } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
@@ -18,9 +18,7 @@ import type { ExportedInquiry, ExportedMessage } from './exported-account.js';
 import type { Texts } from '../../web/texts/texts.js';
 
 interface InquiryRow
-  extends
-    Pick<ExportedInquiry, 'topic' | 'earlierConclusions' | 'wishedForAnotherAt' | 'counselors' | 'promises'>,
-    Record<string, unknown> {
+  extends Pick<ExportedInquiry, 'topic' | 'wishedForAnotherAt' | 'counselors' | 'promises'>, Record<string, unknown> {
   messages: Record<string, unknown>[];
   draft: SealedDraft | null;
   openings: FoundOpening[];
@@ -34,11 +32,15 @@ export class ExportedInquiries {
     private readonly serverKeys: ServerKeys,
   ) {}
 
-  /** An answer that is taken along has been read: it can no longer be withdrawn. One that was just taken back is not. */
+  /** An answer that is taken along has been read: it can no longer be withdrawn. One that was taken back is not, be its row put back. */
   async noteRead(tx: Transaction, client: Viewer): Promise<void> {
     const server = await this.serverKeys.forAgency(tx);
     const found = await tx.manager.query<Record<string, unknown>[]>(unreadSql, [tx.agencyId, client.accountId]);
-    await noteRead(tx, server, verifiedRows(server, Message, rowsFrom(Message, 'm', found)));
+    const unread = found.filter((row) => {
+      const inquiry = verifiedFrom(server, Inquiry, 'i', row);
+      return !inquiry?.withdrawnPositions?.includes(Number(row['m.position']));
+    });
+    await noteRead(tx, server, verifiedRows(server, Message, rowsFrom(Message, 'm', unread)));
   }
 
   async of(tx: Reading, client: Viewer, texts: Texts): Promise<ExportedInquiry[]> {
@@ -57,7 +59,7 @@ export class ExportedInquiries {
 }
 
 const unreadSql = `
-  SELECT ${columnsSql(Message, 'm')}
+  SELECT ${columnsSql(Inquiry, 'i')}, ${columnsSql(Message, 'm')}
     FROM inquiries i
     JOIN messages m USING (agency_id, inquiry_id)
    WHERE i.agency_id = $1 AND i.client_id = $2 AND m.sender_role = 'counselor' AND m.read_at IS NULL AND m.withdrawn_at IS NULL
@@ -67,8 +69,6 @@ const unreadSql = `
 const inquiriesSql = `
   SELECT ${columnsSql(Inquiry, 'i')}, t.label AS topic,
          (SELECT w.created_at FROM counselor_wishes w WHERE w.agency_id = i.agency_id AND w.inquiry_id = i.inquiry_id) AS "wishedForAnotherAt",
-         coalesce((SELECT json_agg(m.conclusion_before ORDER BY m.message_id) FROM messages m
-                    WHERE m.agency_id = i.agency_id AND m.inquiry_id = i.inquiry_id AND m.conclusion_before IS NOT NULL), '[]') AS "earlierConclusions",
          ${messagesSql} AS messages, ${draftSql('i.client_id')} AS draft,
          coalesce((SELECT json_agg(json_build_object('name', s.display_name, 'from', a.started_at, 'until', a.ended_at) ORDER BY a.started_at)
                      FROM assignments a JOIN accounts s ON s.agency_id = a.agency_id AND s.account_id = a.counselor_id
@@ -84,12 +84,12 @@ function exported(
   server: AgencyKeys,
   key: ThreadKey | undefined,
   inquiry: Inquiry,
-  { topic, earlierConclusions, wishedForAnotherAt, counselors, promises, openings, messages, draft }: InquiryRow,
+  { topic, wishedForAnotherAt, counselors, promises, openings, messages, draft }: InquiryRow,
   texts: Texts,
 ): ExportedInquiry | null {
   const { code, region, language, createdAt, declinesDeputy, deletionOn } = inquiry;
   const { concludedAt, concludedBy, conclusionReason } = inquiry;
-  const { unsealed } = unsealedThread(server, key, inquiry, messages);
+  const { unsealed, reopened } = unsealedThread(server, key, inquiry, messages);
   // Whose it is the row cannot say any more: only a key of its client's can.
   if (unsealed.isDamaged && !key) return null;
   const written = checkedOpenings(server, openings).filter((opening) => opening !== null);
@@ -103,7 +103,7 @@ function exported(
       subject: texts.put(unsealed.subject),
       details: readDetails(unsealed.details, texts),
     },
-    ...{ submittedAt: createdAt, concludedAt, concludedBy, conclusionReason, earlierConclusions },
+    ...{ submittedAt: createdAt, concludedAt, concludedBy, conclusionReason, earlierConclusions: reopened },
     ...{ declinesDeputy, wishedForAnotherAt, deletionOn, damaged: unsealed.isDamaged },
     messages: unsealed.messages.map((message) => exportedMessage(message, texts)),
     damagedMessages: unsealed.damagedAt,
