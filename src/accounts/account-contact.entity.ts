@@ -2,7 +2,7 @@ import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { RowMac } from '../vault/rows/row-mac.decorator.js';
 import { ServerSealed } from '../vault/server-keys/server-made.decorator.js';
 
-/** The e-mail address nobody sees: encrypted under a key of its own. */
+/** The e-mail address nobody sees, and when mails may come there (`contact-text.ts`): encrypted under a key of its own. */
 @Entity('account_contacts')
 @ForeignKey('Account', ['agencyId', 'accountId'], ['agencyId', 'accountId'], { onDelete: 'CASCADE' })
 export class AccountContact {

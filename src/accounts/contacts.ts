@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Reading, Transaction } from '../database/transaction.js';
+import { type NoticeWish, usualWish } from '../domain/notice-wish.js';
 import { MacedRows } from '../vault/row-macs/maced-rows.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import { isNewest, versionAfter } from '../vault/row-macs/row-versions.js';
@@ -7,13 +8,18 @@ import type { Verified } from '../vault/row-macs/verified-row.js';
 import { AccountContact } from './account-contact.entity.js';
 import { Account } from './account.entity.js';
 import { contactOf } from './contact-row.js';
+import { contactFrom, contactText } from './contact-text.js';
 
-/** Where mail reaches somebody. */
+/** Where mail reaches somebody, and when they wish for it. */
 export interface Contact {
   email: string;
   wantsNotices: boolean;
+  wish: NoticeWish;
   confirmed: boolean;
 }
+
+/** One that is written: without a wish, at any time; not confirmed unless said so. */
+export type NewContact = Pick<Contact, 'email' | 'wantsNotices'> & Partial<Contact>;
 
 /**
  * The address that nobody sees. It decides where the way back to an account goes: a row that is not as it was written is
@@ -38,21 +44,22 @@ export class Contacts {
     const contact = await contactOf(tx, keys, accountId);
     if (!contact || contact === 'altered') return contact;
     const { emailSealed, wantsNotices, confirmedAt } = contact;
-    return { email: keys.unsealContact(accountId, emailSealed), wantsNotices, confirmed: confirmedAt !== null };
+    const sealed = contactFrom(keys.unsealContact(accountId, emailSealed));
+    return { ...sealed, wantsNotices, confirmed: confirmedAt !== null };
   }
 
   /** The same address stays as it is. @returns whether it is confirmed */
   async set(
     tx: Transaction,
     accountId: string,
-    { email, wantsNotices, confirmed = false }: { email: string; wantsNotices: boolean; confirmed?: boolean },
+    { email, wantsNotices, wish = usualWish, confirmed = false }: NewContact,
   ): Promise<boolean> {
     const { agencyId } = tx;
     const keys = await this.serverKeys.forAgency(tx);
     const { version, former } = await this.begin(tx, accountId);
-    const isSame = former !== null && keys.unsealContact(accountId, former.emailSealed) === email;
+    const isSame = former !== null && contactFrom(keys.unsealContact(accountId, former.emailSealed)).email === email;
     const confirmedAt = confirmed ? tx.now : isSame ? former.confirmedAt : null;
-    const emailSealed = keys.sealContact(accountId, email);
+    const emailSealed = keys.sealContact(accountId, contactText({ email, wish }));
     await this.rows.put(tx, AccountContact, { agencyId, accountId, emailSealed, wantsNotices, confirmedAt, version });
     return confirmedAt !== null;
   }

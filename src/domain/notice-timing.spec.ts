@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { calendarLookup } from './business-days.js';
-import { minutesUntilRetry, nextOfficeHour } from './notice-timing.js';
+import { minutesUntilRetry, nextOfficeHour, nextWishedHour } from './notice-timing.js';
+import { usualWish } from './notice-wish.js';
 
 /** Good Friday to Easter Monday 2026 in a place where all four are free. */
 const free = ['2026-04-03', '2026-04-04', '2026-04-05', '2026-04-06'];
@@ -27,6 +28,27 @@ describe('A notice to a colleague', () => {
   ])('%s', (_title, now, expected) => {
     const sent = nextOfficeHour(Temporal.PlainDateTime.from(now).toZonedDateTime('Europe/Vienna'), calendar);
     expect(sent.toPlainDateTime().toString({ smallestUnit: 'minute' })).toBe(expected);
+  });
+});
+
+describe('A notice to somebody who wishes for mails from eight to noon on Mondays and Saturdays', () => {
+  it.each([
+    ['on Monday at eight goes at once', '2026-03-02T08:00', '2026-03-02T08:00'],
+    ['on Monday a minute before noon goes at once', '2026-03-02T11:59', '2026-03-02T11:59'],
+    ['on Monday before dawn waits until eight', '2026-03-02T03:10', '2026-03-02T08:00'],
+    ['on Monday at noon waits until Saturday', '2026-03-02T12:00', '2026-03-07T08:00'],
+    ['on the Saturday before summer time waits until Monday', '2026-03-28T23:00', '2026-03-30T08:00'],
+  ])('%s', (_title, now, expected) => {
+    const wish = { ...usualWish, from: 8, until: 12, weekdays: [1, 6] };
+    const sent = nextWishedHour(Temporal.PlainDateTime.from(now).toZonedDateTime('Europe/Vienna'), wish);
+    expect(sent.toPlainDateTime().toString({ smallestUnit: 'minute' })).toBe(expected);
+  });
+
+  it('waits a day where its only hour is left out in spring', () => {
+    const wish = { ...usualWish, from: 2, until: 3 };
+    const now = Temporal.PlainDateTime.from('2026-03-29T01:30').toZonedDateTime('Europe/Vienna');
+    const next = nextWishedHour(nextWishedHour(now, wish), wish);
+    expect(next.toPlainDateTime().toString({ smallestUnit: 'minute' })).toBe('2026-03-30T02:00');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type CalendarLookup, nextBusinessDay } from './business-days.js';
+import type { NoticeWish } from './notice-wish.js';
 
 /** Minutes to wait after each failed attempt; after the last one nobody tries again. Four days in all. */
 const waits = [1, 5, 15, 60, 240, 720, 1440, 1440, 1440] as const;
@@ -19,4 +20,17 @@ export function nextOfficeHour(now: Temporal.ZonedDateTime, calendar: CalendarLo
   if (isWorking && now.hour >= officeHours.from && now.hour < officeHours.until) return now;
   const day = isWorking && now.hour < officeHours.from ? today : nextBusinessDay(today, calendar);
   return day.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: { hour: officeHours.from } });
+}
+
+/** `now` where somebody wishes for mails now, else the start of the next hours in which they do, within a week. */
+export function nextWishedHour(
+  now: Temporal.ZonedDateTime,
+  { from, until, weekdays }: NoticeWish,
+): Temporal.ZonedDateTime {
+  const isWished = (day: Temporal.PlainDate) => weekdays.includes(day.dayOfWeek);
+  const today = now.toPlainDate();
+  if (isWished(today) && now.hour >= from && now.hour < until) return now;
+  let day = isWished(today) && now.hour < from ? today : today.add({ days: 1 });
+  while (!isWished(day)) day = day.add({ days: 1 });
+  return day.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: { hour: from } });
 }

@@ -1,9 +1,11 @@
 import { noticeMail } from './mail.js';
+import { noticeSubjects } from '../domain/notice-wish.js';
 import { german } from '../../test/support/german.js';
 
 const order = {
   noticeId: '019cb000-0000-7000-8000-000000000001',
   tone: 'new',
+  subject: 'notification',
   to: 'jemand@example.org',
   sender: 'Mitteilungsdienst',
   link: new URL('https://post.example.org/'),
@@ -23,6 +25,12 @@ describe('[31] A mail', () => {
       const { subject, text } = noticeMail({ ...order, tone }, german);
       expect(subject + text).toMatch(/^[\n -~]*$/);
     }
+  });
+
+  it('comes under the subject that its recipient wishes, each of which tells nothing of us', () => {
+    const subjects = noticeSubjects.map((subject) => noticeMail({ ...order, subject }, german).subject);
+    expect(subjects).toEqual(['Eine neue Mitteilung', 'Zur Erinnerung', 'Termin', 'Neuigkeiten']);
+    expect(subjects.join()).toMatch(/^[ -~]*$/);
   });
 
   it('is the same mail at every attempt', () => {

@@ -1,3 +1,4 @@
+import type { NoticeSubject } from '../domain/notice-wish.js';
 import type { Texts } from '../web/texts/texts.js';
 
 /** A mail as it leaves the machine. */
@@ -20,6 +21,8 @@ interface MailOrder {
   /** The oldest of the notices that this mail stands for. */
   noticeId: string;
   tone: Tone;
+  /** As its recipient wishes. */
+  subject: NoticeSubject;
   to: string;
   /** The agency's setting: a neutral name, or 'Name <address>'. */
   sender: string;
@@ -31,7 +34,7 @@ interface MailOrder {
 }
 
 /** Anybody who reads over a shoulder, or keeps the mailbox, learns from it that there is something new, and no more. */
-export function noticeMail({ noticeId, tone, to, sender, link, until, date }: MailOrder, texts: Texts): Mail {
+export function noticeMail({ noticeId, tone, subject, to, sender, link, until, date }: MailOrder, texts: Texts): Mail {
   const paragraphs = [
     texts.say('notifications.greeting'),
     `${texts.say(`notifications.${tone}`)}\n${link.href}`,
@@ -41,7 +44,7 @@ export function noticeMail({ noticeId, tone, to, sender, link, until, date }: Ma
   return {
     from: senderOf(sender, link.hostname),
     to,
-    subject: texts.say('notifications.subject'),
+    subject: texts.say(`notifications.subject-${subject}`),
     text: `${paragraphs.join('\n\n')}\n`,
     messageId: `<${noticeId}@${link.hostname}>`,
     date,

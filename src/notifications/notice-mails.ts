@@ -7,7 +7,7 @@ import type { Reading } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import { untilInFigures } from '../web/texts/dates-in-words.js';
 import { linkValidForMs } from '../domain/link-validity.js';
-import { nextOfficeHour } from '../domain/notice-timing.js';
+import { nextOfficeHour, nextWishedHour } from '../domain/notice-timing.js';
 import type { NoticeKind } from '../outbox/notice-kind.js';
 import { type ClaimedNotice, type ClaimedNotices, linkKinds } from './due-notices.js';
 import { type Mail, noticeMail, type Tone } from './mail.js';
@@ -67,16 +67,17 @@ export class NoticeMails {
     const kinds = notices.map(({ kind }) => kind);
     const recipient = await this.recipients.find(tx, recipientId, asked, kinds);
     if (!recipient?.address) return null;
-    const opening = recipient.isStaff && !asked ? await this.nextOpening(tx) : tx.now;
+    const opening = asked ? tx.now : await this.nextOpening(tx, recipient);
     if (opening > tx.now) return { notBefore: opening };
     const token = asked && (await this.recipients.token(tx, recipientId, notices[0]));
     if (asked && token === null) return null;
     return { mail: this.mail(tx.now, notices, token, { ...recipient, address: recipient.address }) };
   }
 
-  /** Colleagues hear of their work while they are at work. */
-  private async nextOpening(tx: Reading): Promise<Date> {
+  /** Colleagues hear of their work while they are at work, clients when they wish. */
+  private async nextOpening(tx: Reading, { isStaff, wish, zone }: Recipient): Promise<Date> {
     const now = Temporal.Instant.fromEpochMilliseconds(tx.now.getTime());
+    if (!isStaff) return new Date(nextWishedHour(now.toZonedDateTimeISO(zone), wish).epochMilliseconds);
     const today = now.toZonedDateTimeISO('UTC').toPlainDate();
     const reach = { from: today.subtract({ days: 1 }), to: today.add({ days: 14 }) };
     const opening = await this.calendars.calculate(tx, reach, ({ zone, lookup }) =>
@@ -89,7 +90,7 @@ export class NoticeMails {
     date: Date,
     notices: ClaimedNotices['notices'],
     token: string | null,
-    { host, address: to, sender, zone, isShutOut, language }: Recipient & { address: string },
+    { host, address: to, sender, zone, isShutOut, language, wish: { subject } }: Recipient & { address: string },
   ): Mail {
     const asked = linkKinds.find((kind) => kind === notices[0].kind);
     const texts = this.languages.named(language) ?? this.languages.first;
@@ -98,7 +99,7 @@ export class NoticeMails {
     const isLate = notices.some(({ kind }) => tones[kind] === 'late');
     const tone = asked ? tones[asked] : isShutOut ? 'over' : isLate ? 'late' : 'new';
     const until = asked ? endOf(notices[0], uselessAfterMs[asked], zone, texts) : null;
-    return noticeMail({ noticeId: notices[0].noticeId, tone, to, sender, link, until, date }, texts);
+    return noticeMail({ noticeId: notices[0].noticeId, tone, subject, to, sender, link, until, date }, texts);
   }
 }
 

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AccountContact } from '../accounts/account-contact.entity.js';
 import { currentContact } from '../accounts/contact-row.js';
+import { contactFrom } from '../accounts/contact-text.js';
 import { Account } from '../accounts/account.entity.js';
 import { AgencyHost } from '../agencies/directory/agency-host.entity.js';
 import { Agency } from '../agencies/directory/agency.entity.js';
 import type { Reading } from '../database/transaction.js';
+import { type NoticeWish, usualWish } from '../domain/notice-wish.js';
 import { EnvelopeError, raiseAlarm, type RowPlace } from '../vault/ciphers/alarm.js';
 import { verifiedRow } from '../vault/row-macs/verified-row.js';
 import { columnsSql, rowFrom } from '../vault/rows/row-columns.js';
@@ -26,6 +28,8 @@ export interface Recipient {
   zone: string;
   /** In which they read our pages; null where nobody knows. */
   language: string | null;
+  /** When they wish for mails, and under which subject. */
+  wish: NoticeWish;
 }
 
 /** The one place where a contact address is unsealed, for a mail that is about to go. */
@@ -60,13 +64,15 @@ export class Recipients {
     // Staff alone have a name that others see.
     const isStaff = account.displayName !== null;
     const isShutOut = account.status === 'disabled';
-    const recipient = { address: null, isStaff, isShutOut, sender, host, zone, language: account.language };
+    const { language } = account;
+    const recipient = { address: null, isStaff, isShutOut, sender, host, zone, language, wish: usualWish };
     const contact = currentContact(keys, account, rows.contact);
     // The alarm was raised: the mail waits.
     if (contact === 'altered') throw new EnvelopeError('forged', contactOf(accountId));
     if (!contact || !mayGo(account, contact, asked, kinds)) return recipient;
     if (!kinds.every((kind) => isFor(kind, { isStaff }))) return raiseAlarm('forged', noticesOf(accountId));
-    return { ...recipient, address: keys.unsealContact(accountId, contact.emailSealed) };
+    const { email: address, wish } = contactFrom(keys.unsealContact(accountId, contact.emailSealed));
+    return { ...recipient, address, wish };
   }
 
   /** The token of a one-time link; null where the notice has none. @throws {EnvelopeError} for one that was sealed for another notice */

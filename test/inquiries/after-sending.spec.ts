@@ -34,6 +34,9 @@ describe('Right after an inquiry was sent', () => {
     await submitInquiry(client);
     expect(client.text).toContain('Sobald die Antwort da ist, bekommen Sie eine E-Mail.');
     expect(client.text).not.toContain('Code erstellen');
+    await client.request('POST', '/account/contact', { form: { ...form, noticeFrom: '9' } });
+    await submitInquiry(client);
+    expect(client.text).toContain('bekommen Sie eine E-Mail, zu den Zeiten, die Sie dafür gewählt haben.');
     await client.request('POST', '/account/contact', { form: { ...form, email: 'anders@example.org' } });
     await submitInquiry(client);
     expect(client.text).toContain('erst, wenn Sie Ihre Adresse bestätigt haben');

@@ -80,7 +80,7 @@ describe('[31] A mail', () => {
       const lines = bodyOf(mail)
         .split('\n')
         .filter((line) => line !== '' && !line.startsWith('http'));
-      expect(mail.source).toContain(`\nSubject: ${texts.say('notifications.subject')}\n`);
+      expect(mail.source).toContain(`\nSubject: ${texts.say('notifications.subject-notification')}\n`);
       const until = textUntil(texts);
       expect(lines.filter((line) => !sentences(texts).includes(line) && !line.startsWith(until))).toEqual([]);
       for (const other of written.filter((one) => one !== texts))

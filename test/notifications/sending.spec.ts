@@ -8,7 +8,7 @@ import type { NoticeKind } from '../../src/outbox/notice-kind.js';
 import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import { startApp, usualNow } from '../support/app.js';
 import { submitInquiry, reply, counselorOf } from '../support/inquiries.js';
-import { startWorld, type World } from '../support/world.js';
+import { password, startWorld, type World } from '../support/world.js';
 import * as people from './people.js';
 import { SmtpServer } from './smtp-server.js';
 
@@ -218,6 +218,87 @@ describe('The outbox', () => {
     world.clock.moveTo(new Date('2026-03-09T07:00:00Z'));
     expect(await sender.run()).toMatchObject({ sent: 1 });
     expect(smtp.mails[0]?.source).toContain('Etwas wartet schon');
+  });
+});
+
+describe('Somebody who wishes for mails at some hours, under another subject', () => {
+  const wished = { noticeFrom: '9', noticeUntil: '12', noticeDays: ['2', '4'], noticeSubject: 'appointment' };
+  const wish = async (userName: string, form: Record<string, string | string[]>) => {
+    const client = await world.registered(userName);
+    await world.arrange('UPDATE account_contacts SET confirmed_at = $1', [usualNow]);
+    const contact = { email: `${userName}@example.org`, notify: 'yes', password };
+    const answer = await client.request('POST', '/account/contact', { form: { ...contact, ...form } });
+    const [{ id } = { id: '' }] = await world.sql<{ id: string }>(
+      'SELECT account_id AS id FROM accounts ORDER BY created_at DESC, account_id DESC LIMIT 1',
+    );
+    await world.sql('DELETE FROM outbox_notices');
+    return { client, id, answer };
+  };
+
+  it('gets what has gathered then, in one mail, and nothing before', async () => {
+    const { id } = await wish('dienstagskind', wished);
+    // Wednesday, Thursday before nine and after twelve, Friday to Monday, Tuesday before nine: in Vienna.
+    for (const [moment, sent] of [
+      ['2026-03-04T09:00:00Z', 0],
+      ['2026-03-05T07:59:00Z', 0],
+      ['2026-03-05T08:00:00Z', 1],
+      ['2026-03-05T11:00:00Z', 0],
+      ['2026-03-09T09:00:00Z', 0],
+      ['2026-03-10T07:59:00Z', 0],
+      ['2026-03-10T10:59:00Z', 1],
+    ] as const) {
+      world.clock.moveTo(new Date(moment));
+      await put(id, moment);
+      expect([moment, (await sender.run()).sent]).toEqual([moment, sent]);
+    }
+    expect(smtp.mails.map(({ source }) => /^Subject: (.*)$/m.exec(source)?.[1])).toEqual(['Termin', 'Termin']);
+  });
+
+  it('gets the link that was asked for at once, under that subject', async () => {
+    const { client } = await wish('linkjetzt', wished);
+    await client.request('POST', '/logout', { form: {} });
+    await world.browser().request('POST', '/password-reset', { form: { userName: 'linkjetzt' } });
+    expect(await sender.run()).toMatchObject({ sent: 1 });
+    expect(smtp.mails[0]?.source).toMatch(/^Subject: Termin$/m);
+  });
+
+  it('finds it on the page, in words and in the file of their own data, and can end it', async () => {
+    const { client } = await wish('wunschzeit', wished);
+    const { page } = await client.open('/account');
+    expect(page.$('[name=noticeFrom] option[selected]').text()).toBe('9 Uhr');
+    expect(page.$('[name=noticeUntil] option[selected]').text()).toBe('12 Uhr');
+    expect(
+      page
+        .$('[name=noticeDays][checked]')
+        .map((_, box) => page.$(box).attr('value'))
+        .get(),
+    ).toEqual(['2', '4']);
+    expect(page.$('[name=noticeSubject] option[selected]').text()).toBe('Termin');
+    const { body } = await client.request('POST', '/account/export', { form: { password, format: 'json' } });
+    expect(JSON.parse(body)).toMatchObject({
+      noticeWish: { from: 9, until: 12, weekdays: [2, 4], subject: 'appointment' },
+    });
+    const usual = { email: 'wunschzeit@example.org', notify: 'yes', password };
+    await client.request('POST', '/account/contact', { form: usual });
+    expect((await client.open('/account')).page.$('[name=noticeDays][checked]')).toHaveLength(7);
+  });
+
+  it.each([
+    ['ends before it begins', { ...wished, noticeFrom: '12' }],
+    ['has no such hour', { ...wished, noticeFrom: '24' }],
+    ['has no such day', { ...wished, noticeDays: ['0'] }],
+    ['has a subject of their own', { ...wished, noticeSubject: 'Beratung' }],
+  ])('is told where it %s, and nothing is stored', async (_title, form) => {
+    const { answer, client } = await wish(`unsinn${(count += 1).toString()}`, form);
+    expect(answer.status).toBe(422);
+    expect((await client.open('/account')).page.$('[name=noticeDays][checked]')).toHaveLength(7);
+  });
+  let count = 0;
+
+  it('leaves no trace of it in the database that can be read without the server’s keys', async () => {
+    await wish('spurlos', wished);
+    const rows = await world.sql<{ text: string }>('SELECT c::text AS text FROM account_contacts c');
+    expect(rows.map(({ text }) => text).join()).not.toMatch(/appointment/);
   });
 });
 

@@ -191,6 +191,7 @@ describe('[38] Production', () => {
     const environment = new Environment({ ...real, DATA_DIR, SMTP_URL: 'files' });
     const transport = new MailTransport(environment);
     const order = {
+      subject: 'notification' as const,
       to: 'a@example.org',
       sender: 'N',
       link: new URL('https://beratung.example.org/x'),

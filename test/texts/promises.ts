@@ -114,6 +114,18 @@ export const keptByCode: readonly Keeping[] = [
     ],
   },
   {
+    why: 'mails come at the hours and under the subject that were wished for, but for a link that was asked for',
+    by: [
+      'test/notifications/sending.spec.ts › gets what has gathered then, in one mail, and nothing before',
+      'test/notifications/sending.spec.ts › gets the link that was asked for at once, under that subject',
+      'test/notifications/sending.spec.ts › finds it on the page, in words and in the file of their own data, and can end it',
+    ],
+    sentences: [
+      'Was Sie selbst anfordern, kommt sofort, etwa der Link für ein neues Passwort.',
+      'Kein Tag angekreuzt heißt an jedem Tag.',
+    ],
+  },
+  {
     why: 'a link works once, and until the time that is said',
     by: [
       `${until} › for a new password says until when`,

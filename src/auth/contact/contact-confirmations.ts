@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Contacts } from '../../accounts/contacts.js';
+import { Contacts, type NewContact } from '../../accounts/contacts.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
@@ -10,11 +10,6 @@ import type { Viewer } from '../../web/request/request.js';
 import { AccessLinks, type LinkTarget } from '../links/access-links.js';
 import { Quotas } from '../limits/quotas.js';
 import { said } from '../../web/texts/said.js';
-
-interface NewContact {
-  email: string;
-  wantsNotices: boolean;
-}
 
 /**
  * An address is asked once whether it is right, by a neutral mail; before that it gets nothing else. A mistyped one
@@ -32,7 +27,7 @@ export class ContactConfirmations {
   ) {}
 
   /** Writes somebody's address, and asks it, if it is a new one. Where it was asked too often, it is not asked again. */
-  async set(tx: Transaction, accountId: string, contact: NewContact): Promise<void> {
+  async set(tx: Transaction, accountId: string, contact: Omit<NewContact, 'confirmed'>): Promise<void> {
     if (await this.contacts.set(tx, accountId, contact)) return;
     await this.links.revoke(tx, accountId, 'contact');
     if (await this.quotas.spendOnAddress(tx, await this.contacts.addressId(tx, contact.email)))

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Contacts } from '../../accounts/contacts.js';
+import { type Contact, Contacts } from '../../accounts/contacts.js';
 import { RecoveryCodes } from '../../auth/password-reset/recovery-codes.js';
 import { Transactions } from '../../database/transactions.js';
+import { isAtAnyTime } from '../../domain/notice-wish.js';
 import type { SentFacts } from '../../web/sentences/after-sending.js';
 import type { Viewer } from '../../web/request/request.js';
 
@@ -17,7 +18,7 @@ export class SentFactsReader {
   async of(client: Viewer): Promise<Pick<SentFacts, 'mail' | 'hasCode' | 'address'>> {
     const contact = await this.contacts.of(this.transactions.reading(client.agencyId), client.accountId);
     return {
-      mail: contact?.wantsNotices ? (contact.confirmed ? 'wanted' : 'unconfirmed') : 'none',
+      mail: mailTo(contact),
       address: contact ? (contact.confirmed ? 'confirmed' : 'unconfirmed') : 'none',
       hasCode: await this.recoveryCodes.exists(client),
     };
@@ -29,6 +30,12 @@ export class SentFactsReader {
     const [found] = await manager.query<{ wants: boolean }[]>(wantsCodeSql, [agencyId, accountId]);
     return found?.wants ?? false;
   }
+}
+
+function mailTo(contact: Contact | null): SentFacts['mail'] {
+  if (!contact?.wantsNotices) return 'none';
+  if (!contact.confirmed) return 'unconfirmed';
+  return isAtAnyTime(contact.wish) ? 'wanted' : 'at-hours';
 }
 
 /** Without a confirmed address no code helps. */

@@ -3,12 +3,14 @@ import type { Contact } from '../../accounts/contacts.js';
 import type { OwnSession } from '../../auth/sessions/sessions.js';
 import { checkboxField, formErrors, passwordField, selectField, textField } from '../../web/forms/form-fields.js';
 import { type LockedSentences, lockedSentences } from '../../web/sentences/locked-access.js';
+import { usualWish } from '../../domain/notice-wish.js';
 import { recoverySentences } from '../../web/sentences/recovery-code.js';
 import { blank, type Submitted } from '../../web/forms/form.js';
 import type { CheckboxView, FieldView, FormErrorView, FormView, SelectView } from '../../web/forms/form.view.js';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import type { SiteRegion, Viewer } from '../../web/request/request.js';
+import { type NoticeWishView, noticeWishView, typedWish, wishLabels } from './notice-wish.view.js';
 import type { Texts } from '../../web/texts/texts.js';
 import { said } from '../../web/texts/said.js';
 
@@ -28,7 +30,8 @@ interface AccountView {
   region: (FormView & { region: SelectView }) | null;
   userName: FormView & { userName: FieldView; password: FieldView };
   password: FormView & { currentPassword: FieldView; newPassword: FieldView; newPasswordRepeat: FieldView };
-  contact: FormView & { email: FieldView; notify: CheckboxView; password: FieldView };
+  /** `wish` for clients alone: colleagues hear of their work while they are at work */
+  contact: FormView & { email: FieldView; notify: CheckboxView; wish: NoticeWishView | null; password: FieldView };
   /** somebody other than the server wrote to it: it is nobody's */
   contactIsAltered: boolean;
   /** there is an address, and nobody has confirmed it */
@@ -93,12 +96,15 @@ export interface AccountFacts {
 
 export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountForms, times: Times): AccountView {
   const known = facts.contact === 'altered' ? null : facts.contact;
-  const contact = forms.contact ?? blank({ email: known?.email ?? '', notify: known?.wantsNotices ? 'yes' : '' });
+  const isClient = viewer.roles.includes('client');
+  const wish = known?.wish ?? usualWish;
+  const contact =
+    forms.contact ?? blank({ email: known?.email ?? '', notify: known?.wantsNotices ? 'yes' : '', ...typedWish(wish) });
   const { userName = blank(), password = blank(), recovery = blank() } = forms;
   return {
     accountId: viewer.accountId,
     currentUserName: facts.userName,
-    region: viewer.roles.includes('client') ? regionForm(facts, forms.region, times.texts) : null,
+    region: isClient ? regionForm(facts, forms.region, times.texts) : null,
     userName: {
       errors: named(
         'name',
@@ -126,11 +132,13 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
         formErrors(contact, {
           email: said('form.email'),
           notify: said('auth.notification'),
+          ...wishLabels,
           password: said('auth.password'),
         }),
       ),
       email: within('contact', textField(contact, 'email')),
       notify: within('contact', checkboxField(contact, 'notify')),
+      wish: isClient ? noticeWishView(contact, wish, times.texts) : null,
       password: within('contact', passwordField(contact, 'password')),
     },
     awaitsConfirmation: known?.confirmed === false,
@@ -157,7 +165,7 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
     })),
     acts: facts.acts.map((act) => act && actInWords(act, times)),
     hasOtherSessions: facts.sessions.length > 1,
-    isClient: viewer.roles.includes('client'),
+    isClient,
   };
 }
 

@@ -1,11 +1,12 @@
 import type { ConclusionReason, Side } from '../../domain/inquiry-state.js';
+import type { NoticeWish } from '../../domain/notice-wish.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { inPlaces } from '../../domain/thread-places.js';
 import type { ExportedAccount, ExportedInquiry, ExportedMessage } from './exported-account.js';
 import { type Said, said } from '../../web/texts/said.js';
 import type { Times } from '../../web/page/times.js';
 import type { Texts } from '../../web/texts/texts.js';
-import { languageIn } from '../../web/texts/names.js';
+import { languageIn, listIn, weekdaysIn } from '../../web/texts/names.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -66,6 +67,7 @@ export function exportView(account: ExportedAccount, agency: AgencyRecord, times
         label: texts.say('privacy/export.notices'),
         value: texts.say(account.wantsNotices ? 'privacy/export.wants-notices' : 'privacy/export.no-notices'),
       },
+      ...(account.wantsNotices && account.noticeWish ? [wishFact(account.noticeWish, texts)] : []),
       { label: texts.say('privacy/export.registered'), value: times.momentWithYear(account.registeredAt) },
       {
         label: texts.say('privacy/export.last-sign-in'),
@@ -223,4 +225,17 @@ function writtenIn({
   ...fields
 }: Record<string, string>): string[] {
   return Object.values(fields).filter((text) => text.trim() !== '');
+}
+
+function wishFact({ from, until, weekdays, subject }: NoticeWish, texts: Texts): { label: string; value: string } {
+  const days = weekdays.map((day) => weekdaysIn(texts.language)[day - 1] ?? '');
+  return {
+    label: texts.say('privacy/export.notice-wish'),
+    value: texts.say('privacy/export.notice-times', {
+      days: listIn(texts.language, days),
+      from: texts.say('privacy/account.hour', { hour: from.toString() }),
+      until: texts.say('privacy/account.hour', { hour: until.toString() }),
+      subject: texts.say(`notifications.subject-${subject}`),
+    }),
+  };
 }

@@ -1,4 +1,5 @@
 import type { StoredAuditAction } from '../../audit/audit-actions.js';
+import type { NoticeWish } from '../../domain/notice-wish.js';
 import type { ConclusionReason, Side } from '../../domain/inquiry-state.js';
 
 /** What a client takes along, as the JSON file has it. Moments in UTC, ISO 8601; days local to the agency. */
@@ -12,6 +13,8 @@ export interface ExportedAccount {
   language: string | null;
   email: string | null;
   wantsNotices: boolean;
+  /** When mails may come, by the agency's clock, and under which subject. */
+  noticeWish: NoticeWish | null;
   registeredAt: Date;
   lastSignInOn: string | null;
   /** Since when nothing more may be written. */

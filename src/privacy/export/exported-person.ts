@@ -15,6 +15,7 @@ type PersonRow = Omit<
   | 'userName'
   | 'email'
   | 'wantsNotices'
+  | 'noticeWish'
   | 'sessions'
   | 'inquiries'
   | 'unsent'
@@ -47,6 +48,7 @@ export class ExportedPerson {
       userName: await this.accounts.userNameOf(tx, { accountId, userNameSealed }),
       email: contact?.email ?? null,
       wantsNotices: contact?.wantsNotices ?? false,
+      noticeWish: contact?.wish ?? null,
       sessions: (await this.sessions.own(client)).map(({ createdAt, lastUsedAt }) => ({
         since: createdAt,
         lastUsedAt,

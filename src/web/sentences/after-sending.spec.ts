@@ -24,6 +24,7 @@ describe('What is said when a letter has arrived', () => {
 
   it.each<[SentFacts['mail'], RegExp]>([
     ['wanted', /^Sobald die Antwort da ist, bekommen Sie eine E-Mail\./],
+    ['at-hours', /^Ist die Antwort da, bekommen Sie eine E-Mail, zu den Zeiten, die Sie dafür gewählt haben\./],
     ['unconfirmed', /erst, wenn Sie Ihre Adresse bestätigt haben/],
     ['none', /^Wir schicken Ihnen keine E-Mail\./],
   ])('promises a mail only where one goes out: %s', (mail, sentence) => {

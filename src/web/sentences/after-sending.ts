@@ -8,7 +8,7 @@ export interface SentFacts {
   /** By when, or after whose return, in words of a date; null where nothing is due. */
   answer: { kind: 'by' | 'after_return'; day: string } | null;
   /** Of the mail that says that there is something new. */
-  mail: 'wanted' | 'unconfirmed' | 'none';
+  mail: 'wanted' | 'at-hours' | 'unconfirmed' | 'none';
   hasCode: boolean;
   /** Without a confirmed one a forgotten password is lost. */
   address: WayBackFacts['address'];

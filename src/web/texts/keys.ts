@@ -1132,7 +1132,10 @@ export interface TextValues {
   'notifications.link-unasked': null;
   'notifications.new': null;
   'notifications.over': null;
-  'notifications.subject': null;
+  'notifications.subject-appointment': null;
+  'notifications.subject-news': null;
+  'notifications.subject-notification': null;
+  'notifications.subject-reminder': null;
   'notifications.until': { until: string | number };
   'oversight.areas': null;
   'oversight.assign': null;
@@ -1430,10 +1433,19 @@ export interface TextValues {
   'privacy/account.former-password': null;
   'privacy/account.former-password-end': null;
   'privacy/account.former-password-text': { formerPasswordUntil: string | number };
+  'privacy/account.hour': { hour: string | number };
   'privacy/account.new-code': null;
   'privacy/account.new-password-hint': null;
   'privacy/account.new-user-name': null;
   'privacy/account.no-user-name': null;
+  'privacy/account.notice-days': null;
+  'privacy/account.notice-days-hint': null;
+  'privacy/account.notice-from': null;
+  'privacy/account.notice-hours-order': null;
+  'privacy/account.notice-subject': null;
+  'privacy/account.notice-until': null;
+  'privacy/account.notice-wish': null;
+  'privacy/account.notice-wish-text': null;
   'privacy/account.region-text': null;
   'privacy/account.remove-code': null;
   'privacy/account.save-contact': null;
@@ -1486,6 +1498,8 @@ export interface TextValues {
   'privacy/export.no-notices': null;
   'privacy/export.none': null;
   'privacy/export.not-stated': null;
+  'privacy/export.notice-times': { days: string | number; from: string | number; subject: string | number; until: string | number };
+  'privacy/export.notice-wish': null;
   'privacy/export.notices': null;
   'privacy/export.page-language': null;
   'privacy/export.promised': { day: string | number };
@@ -1514,6 +1528,7 @@ export interface TextValues {
   'sentences/after-sending.after-return-of': { counselorName: string | number; day: string | number };
   'sentences/after-sending.by': { day: string | number };
   'sentences/after-sending.by-counselor': { counselorName: string | number; day: string | number };
+  'sentences/after-sending.mail-at-hours': null;
   'sentences/after-sending.mail-none': null;
   'sentences/after-sending.mail-unconfirmed': null;
   'sentences/after-sending.mail-wanted': null;
