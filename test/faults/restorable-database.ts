@@ -55,7 +55,7 @@ export class RestorableDatabase {
     await this.onServer(async (client) => {
       await client.query(`DROP DATABASE IF EXISTS ${to} WITH (FORCE)`);
       await client.query('SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1', [from]);
-      await client.query(`CREATE DATABASE ${to} TEMPLATE ${from}`);
+      await client.query(`CREATE DATABASE ${to} TEMPLATE ${from} STRATEGY FILE_COPY`);
     });
   }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import { Pool } from 'pg';
 import { databaseUrl, postgresUrl, templateName } from './postgres.js';
 
 export interface TestDatabase {
@@ -19,16 +19,25 @@ export async function testDatabase({ migrated = true, copyOf }: Contents = {}): 
   const server = await postgresUrl();
   const name = `test_${randomBytes(6).toString('hex')}`;
   const template = copyOf ? new URL(copyOf.url).pathname.slice(1) : migrated ? templateName : 'template0';
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  // Its files as they are: what is usual writes every page of them to the journal as well.
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   return { url: databaseUrl(server, name), drop: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
+/** Lines to the server are kept from spec to spec: a new one takes more work than what it is for. */
+const kept = globalThis as { linesOfTests?: Map<string, Pool> };
+
 async function onServer(url: string, sql: string): Promise<void> {
-  const client = new Client(url);
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  const lines = (kept.linesOfTests ??= new Map<string, Pool>());
+  const line = lines.get(url) ?? lineTo(url);
+  lines.set(url, line);
+  await line.query(sql);
+}
+
+/** One, which keeps no process from ending. */
+function lineTo(url: string): Pool {
+  const line = new Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0, allowExitOnIdle: true });
+  // The run's end takes the server away beneath it.
+  line.on('error', () => undefined);
+  return line;
 }

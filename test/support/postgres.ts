@@ -15,6 +15,7 @@ const hasty = {
   wal_level: 'minimal',
   max_wal_senders: '0',
   autovacuum: 'off',
+  max_wal_size: '256MB',
   max_connections: '200',
 };
 
