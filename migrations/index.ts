@@ -39,10 +39,11 @@ import { CurrentRoles1796471000000 } from './1796471000000-current-roles.js';
 import { CurrentPairs1796472000000 } from './1796472000000-current-pairs.js';
 import { LinksOfAnAddress1796473000000 } from './1796473000000-links-of-an-address.js';
 import { SealedPasskeyNames1796474000000 } from './1796474000000-sealed-passkey-names.js';
+import { SignedNumbers1796475000000 } from './1796475000000-signed-numbers.js';
 import { LanguagesOfAccounts1796476000000 } from './1796476000000-languages-of-accounts.js';
 import { SignedNotices1796477000000 } from './1796477000000-signed-notices.js';
 import { WithdrawnPositions1796478500000 } from './1796478500000-withdrawn-positions.js';
-import { SignedNumbers1796475000000 } from './1796475000000-signed-numbers.js';
+import { SignedAgencyTexts1796479000000 } from './1796479000000-signed-agency-texts.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   LanguagesOfAccounts1796476000000,
   SignedNotices1796477000000,
   WithdrawnPositions1796478500000,
+  SignedAgencyTexts1796479000000,
 ];

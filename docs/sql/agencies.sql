@@ -33,14 +33,16 @@ SELECT a.account_retention_months AS "a.accountRetentionMonths", a.agency_id AS 
   FROM agencies a JOIN agency_hosts h USING (agency_id) WHERE h.host = $1;
 
 -- src/agencies/public-texts/public-texts.ts: textSql
-SELECT language, source
-  FROM agency_texts WHERE agency_id = $1 AND kind = $2 AND ($4::int IS NULL OR version <= $4)
- ORDER BY array_position($3::text[], language), min(version) OVER (PARTITION BY language), version DESC LIMIT 1;
+SELECT t.agency_id AS "t.agencyId", t.kind AS "t.kind", t.language AS "t.language", t.published_at AS "t.publishedAt", t.source AS "t.source", t.version AS "t.version", t.row_mac AS "t.rowMac"
+  FROM agency_texts t
+ WHERE t.agency_id = $1 AND t.kind = $2
+   AND ($4::int IS NULL OR t.version <= $4 AND EXISTS (SELECT FROM agency_texts n WHERE n.agency_id = $1 AND n.kind = $2 AND n.version = $4))
+ ORDER BY array_position($3::text[], t.language), min(t.version) OVER (PARTITION BY t.language), t.version DESC LIMIT 1;
 
 -- src/agencies/public-texts/public-texts.ts: versionsSql
 SELECT version, published_at AS "publishedAt" FROM agency_texts WHERE agency_id = $1 AND kind = $2 ORDER BY version DESC;
 
 -- src/agencies/public-texts/public-texts.ts: sourceSql
-SELECT source FROM agency_texts
- WHERE agency_id = $1 AND kind = $2 AND language = $3 AND ($4::int IS NULL OR version <= $4)
- ORDER BY version DESC LIMIT 1;
+SELECT t.agency_id AS "t.agencyId", t.kind AS "t.kind", t.language AS "t.language", t.published_at AS "t.publishedAt", t.source AS "t.source", t.version AS "t.version", t.row_mac AS "t.rowMac" FROM agency_texts t
+ WHERE t.agency_id = $1 AND t.kind = $2 AND t.language = $3 AND ($4::int IS NULL OR t.version <= $4)
+ ORDER BY t.version DESC LIMIT 1;

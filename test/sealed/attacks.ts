@@ -105,6 +105,14 @@ export const attacks: Readonly<Record<string, readonly (Attack | ShownIn)[]>> = 
       'of somebody else’s, put in its place, gets no mail that was on its way',
     ),
   ],
+  agency_texts: [
+    shownIn('deleted', 'security/signed-agency-texts', 'that is gone gives way to what comes with the program'),
+    shownIn(
+      'made up',
+      'security/signed-agency-texts',
+      'that somebody has put in, or copied from another agency, is shown nowhere',
+    ),
+  ],
   assignments: [
     deleted(current, ofAlma),
     madeUp(current, { assignment_id: fresh, counselor_id: ':otto' }, ofAlma, { replacing: current }),
@@ -179,6 +187,10 @@ export const attacks: Readonly<Record<string, readonly (Attack | ShownIn)[]>> = 
   sessions: [
     deleted(`${own}:alma`, /^alma /),
     madeUp(`${own}:alma`, { account_id: ':sabine' }, /^(alma|sabine) /, { replacing: `${own}:alma` }),
+  ],
+  terms_versions: [
+    shownIn('deleted', 'security/signed-agency-texts', 'that is gone is not named, and its text is read all the same'),
+    shownIn('made up', 'security/signed-agency-texts', 'that somebody has put in is not named, nor in force'),
   ],
   thread_keys: [
     deleted(`${inMain} AND t.role = 'client' AND t.epoch = 1`, /^alma /),

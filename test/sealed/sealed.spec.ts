@@ -66,6 +66,7 @@ const writtenOnce: Readonly<Record<string, string>> = {
   agencies: 'a whole agency’s: in signed-agencies.spec.ts',
   agency_handover_keys: 'was made before everything else; in put-back-seals.spec.ts',
   agency_hosts: 'is written when an agency is founded, and never again',
+  agency_texts: 'a whole agency’s: in signed-agency-texts.spec.ts',
   counselor_exclusions: 'is never written again: who was parted stays so',
   crisis_contacts: 'a whole agency’s: in signed-numbers.spec.ts',
   former_credentials:
@@ -74,6 +75,7 @@ const writtenOnce: Readonly<Record<string, string>> = {
   outbox_notices: 'is written again when it goes, and one that is said to have gone stays; in signed-notices.spec.ts',
   pending_grants: 'waits, and goes',
   regional_offices: 'a whole agency’s: in signed-numbers.spec.ts',
+  terms_versions: 'a whole agency’s: in signed-agency-texts.spec.ts',
 };
 
 /** One column of a row as the server itself once wrote it, put into the row as it is: as damaged as by a bit of its MAC flipped. */

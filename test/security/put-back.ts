@@ -42,6 +42,7 @@ export const putBack: Readonly<Record<string, PutBack | readonly PutBack[]>> = {
     'of several generations the newest counts, whose row stays; who held that key before has no seal any more',
   ),
   agency_hosts: declared('a host that was taken away'),
+  agency_texts: declared('a public text that was replaced'),
   assignments: refused('put-back-assignments', 'stays so when its row is put back and the one after it is taken away'),
   audit_entries: harmless(
     'an entry says what was so, and is never changed; that one went by age gives nobody anything',
@@ -92,6 +93,7 @@ export const putBack: Readonly<Record<string, PutBack | readonly PutBack[]>> = {
   regional_offices: declared('an office that has moved'),
   second_factors: refused('put-back-access', 'that was removed lets nobody in when its row is put back'),
   sessions: declared('A session that was ended by signing out'),
+  terms_versions: harmless('none is ever taken away, and which of them is in force the agency’s own row says'),
   thread_keys: refused(
     'put-back-access',
     'of a thread that somebody no longer answers gives them nothing when its row is put back',

@@ -4,7 +4,7 @@ import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
 import { AgencySetup } from '../../agencies/directory/agency-setup.js';
 import { defaultText } from '../../agencies/public-texts/default-texts.js';
 import { lackOf } from '../../agencies/public-texts/publishable.js';
-import { type PublicText, textSource } from '../../agencies/public-texts/public-texts.js';
+import { type PublicText, PublicTexts } from '../../agencies/public-texts/public-texts.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
@@ -33,6 +33,7 @@ export class TextChanges {
     private readonly transactions: Transactions,
     private readonly setup: AgencySetup,
     private readonly directory: AgencyDirectory,
+    private readonly publicTexts: PublicTexts,
     private readonly audit: AuditLog,
   ) {}
 
@@ -70,7 +71,7 @@ export class TextChanges {
     reading: Reading,
     { kind, ...which }: EditedText & { version?: number | null },
   ): Promise<string> {
-    return kind === 'crisis' ? this.setup.crisisSource(reading) : textSource(reading, { kind, ...which });
+    return kind === 'crisis' ? this.setup.crisisSource(reading) : this.publicTexts.source(reading, { kind, ...which });
   }
 
   private async write(tx: Transaction, { kind, language }: EditedText, text: string): Promise<void> {

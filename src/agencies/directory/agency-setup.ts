@@ -94,9 +94,9 @@ export class AgencySetup {
     const { manager, agencyId, now } = tx;
     const last = await manager.maximum(AgencyText, 'version', { agencyId, kind: text.kind });
     const version = (last ?? 0) + 1;
-    await manager.insert(AgencyText, { agencyId, ...text, version, publishedAt: now });
+    await this.rows.insert(tx, AgencyText, { agencyId, ...text, version, publishedAt: now });
     if (text.kind === 'terms') {
-      await manager.insert(TermsVersion, { agencyId, version, publishedAt: now });
+      await this.rows.insert(tx, TermsVersion, { agencyId, version, publishedAt: now });
       await this.change(tx, () => ({ termsVersion: version }));
     } else await announce(tx, 'agency-record');
     return version;

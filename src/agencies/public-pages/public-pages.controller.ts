@@ -13,6 +13,7 @@ import { helpView } from './help.view.js';
 import { homeView } from './home.view.js';
 import { headingOf, type PageKind, termsView, textView } from './text.view.js';
 import { said } from '../../web/texts/said.js';
+import { onceUnsealed } from '../../vault/ciphers/alarm.js';
 import { Workweeks } from './workweeks.js';
 
 @Public()
@@ -26,10 +27,14 @@ export class PublicPagesController {
   @Get()
   async home(@CurrentAgency() agency: AgencyRecord, @Req() request: WebRequest): Promise<Page> {
     const { viewer, texts } = request;
-    const welcome = await this.publicTexts.read(agency.agencyId, 'welcome', texts.language);
+    const welcome = await onceUnsealed(this.publicTexts.read(agency.agencyId, 'welcome', texts.language));
     const workweek = await this.workweeks.workweek(agency.agencyId);
     const reader = { viewer, region: regionOf(request) };
-    return new Page('agencies/home', said('agencies/home.title'), homeView(agency, welcome, workweek, reader, texts));
+    return new Page(
+      'agencies/home',
+      said('agencies/home.title'),
+      homeView(agency, welcome ?? null, workweek, reader, texts),
+    );
   }
 
   @Get('how-it-works')
@@ -100,13 +105,18 @@ export class PublicPagesController {
   }
 
   /** @param version null: the one in force */
-  private async termsOf({ agencyId }: AgencyRecord, times: Times, version: number | null): Promise<Page> {
+  private async termsOf(
+    { agencyId, termsVersion: inForce }: AgencyRecord,
+    times: Times,
+    version: number | null,
+  ): Promise<Page> {
     const { texts } = times;
-    const versions = await this.publicTexts.versions(agencyId, 'terms');
-    const shown = version ?? versions[0]?.version;
-    if (shown === undefined || !versions.some((one) => one.version === shown)) throw new NotFoundException();
+    const shown = version ?? inForce;
+    if (shown === null || inForce === null || shown > inForce) throw new NotFoundException();
     const text = await this.publicTexts.read(agencyId, 'terms', texts.language, shown);
     if (!text) throw new NotFoundException();
-    return new Page('agencies/text', headingOf('terms', texts), termsView(text, shown, versions, times));
+    const versions = await this.publicTexts.termsVersions(agencyId);
+    const view = termsView(text, { shown, inForce }, versions, times);
+    return new Page('agencies/text', headingOf('terms', texts), view);
   }
 }

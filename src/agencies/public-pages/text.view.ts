@@ -55,29 +55,28 @@ export function textView(kind: PageKind, text: PublishedText, texts: Texts): Tex
   };
 }
 
-/** @param zone tells on which day they were published @param shownVersion which of the versions this is */
+/** @param zone tells on which day they were published @param of which of the versions this is, and which holds today */
 export function termsView(
   text: PublishedText,
-  shownVersion: number,
+  of: { shown: number; inForce: number },
   versions: readonly { version: number; publishedAt: Date }[],
   times: Times,
 ): TextView {
   const { texts } = times;
   const labelOf = ({ version, publishedAt }: { version: number; publishedAt: Date }) =>
     texts.say('agencies/text.version', { version, day: times.dayWithYear(publishedAt) });
-  const [newest] = versions;
-  const own = versions.find(({ version }) => version === shownVersion);
+  const own = versions.find(({ version }) => version === of.shown);
   return {
     heading: headingOf('terms', texts),
     version: own ? labelOf(own) : null,
-    isOutdated: shownVersion !== newest?.version,
+    isOutdated: of.shown !== of.inForce,
     ...shown(text, texts),
     figures: [],
     versions: versions
-      .filter(({ version }) => version !== shownVersion)
+      .filter(({ version }) => version !== of.shown)
       .map((one) => ({
         label: labelOf(one),
-        href: one === newest ? '/terms' : `/terms/versions/${one.version.toString()}`,
+        href: one.version === of.inForce ? '/terms' : `/terms/versions/${one.version.toString()}`,
       })),
   };
 }

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import type { Reading } from '../../database/transaction.js';
+import { Transactions } from '../../database/transactions.js';
+import { onceUnsealed } from '../../vault/ciphers/alarm.js';
+import { MacedRows } from '../../vault/row-macs/maced-rows.js';
+import type { Verified } from '../../vault/row-macs/verified-row.js';
+import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
 import { wordingsOf } from '../../web/texts/catalog-files.js';
-import { type AgencyTextKind, agencyTextKinds } from '../directory/agency-text.entity.js';
+import { AgencyText, type AgencyTextKind, agencyTextKinds } from '../directory/agency-text.entity.js';
+import { TermsVersion } from '../directory/terms-version.entity.js';
 import { defaultText } from './default-texts.js';
 
 /** What an admin edits: texts in Markdown, and crisis numbers, one a line. */
@@ -21,46 +25,70 @@ export interface PublishedText {
 /** What agencies say on their public pages, in which language, and what they said before. */
 @Injectable()
 export class PublicTexts {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly rows: MacedRows,
+  ) {}
 
   /**
-   * In the language asked for, in the other way in which it is spoken, or in the one that it was written in first; where the agency has none, what comes with the
-   * program. @param upTo as it was with this version; the newest unless given
+   * In the language asked for, in the other way in which it is spoken, or in the one that it was written in first; where the agency has none, or
+   * the server did not write it, what comes with the program. @param upTo as it was with this version; the newest unless given
+   * @throws {EnvelopeError} where the server did not write it, and nothing comes with the program
    */
   async read(agencyId: string, kind: AgencyTextKind, language: string, upTo?: number): Promise<PublishedText | null> {
-    const rows = await this.dataSource.query<PublishedText[]>(textSql, [
-      agencyId,
-      kind,
-      wordingsOf(language),
-      upTo ?? null,
-    ]);
-    const text = rows[0] ?? null;
-    if (text || upTo !== undefined) return text;
-    return defaultText(kind, language);
+    const text = this.checked(this.transactions.reading(agencyId), textSql, kind, wordingsOf(language), upTo);
+    const shipped = defaultText(kind, language);
+    return (shipped ? await onceUnsealed(text) : await text) ?? shipped;
   }
 
-  /** Newest first. */
+  /** Newest first, and since when each holds: nothing that says what is in them. */
   async versions(agencyId: string, kind: AgencyTextKind): Promise<{ version: number; publishedAt: Date }[]> {
-    return this.dataSource.query(versionsSql, [agencyId, kind]);
+    return this.transactions.reading(agencyId).manager.query(versionsSql, [agencyId, kind]);
   }
-}
 
-/** What an admin has written last, for editing it; '' where there is nothing yet. @param version the newest unless given */
-export async function textSource(
-  { manager, agencyId }: Reading,
-  { kind, language, version = null }: { kind: AgencyTextKind; language: string; version?: number | null },
-): Promise<string> {
-  const rows = await manager.query<{ source: string }[]>(sourceSql, [agencyId, kind, language, version]);
-  return rows[0]?.source ?? '';
+  /** Newest first; what the server did not write is none. */
+  async termsVersions(agencyId: string): Promise<{ version: number; publishedAt: Date }[]> {
+    const found = await onceUnsealed(
+      this.rows.findAll(this.transactions.reading(agencyId), TermsVersion, { agencyId }),
+    );
+    return (found ?? []).sort((a, b) => b.version - a.version);
+  }
+
+  /**
+   * What an admin has written last, for editing it; '' where there is nothing yet, and where somebody else wrote it, so that nobody saves it
+   * as their own. @param version the newest unless given
+   */
+  async source(
+    reading: Reading,
+    { kind, language, version }: { kind: AgencyTextKind; language: string; version?: number | null },
+  ): Promise<string> {
+    return (await onceUnsealed(this.checked(reading, sourceSql, kind, language, version)))?.source ?? '';
+  }
+
+  /** @throws {EnvelopeError} */
+  private async checked(
+    reading: Reading,
+    sql: string,
+    kind: AgencyTextKind,
+    languages: string | readonly string[],
+    version: number | null = null,
+  ): Promise<Verified<AgencyText> | null> {
+    const { manager, agencyId } = reading;
+    const [found] = await manager.query<Record<string, unknown>[]>(sql, [agencyId, kind, languages, version]);
+    const row = found && rowFrom(AgencyText, 't', found);
+    return row ? this.rows.checked(reading, AgencyText, row) : null;
+  }
 }
 
 const textSql = `
-  SELECT language, source
-    FROM agency_texts WHERE agency_id = $1 AND kind = $2 AND ($4::int IS NULL OR version <= $4)
-   ORDER BY array_position($3::text[], language), min(version) OVER (PARTITION BY language), version DESC LIMIT 1`;
+  SELECT ${columnsSql(AgencyText, 't')}
+    FROM agency_texts t
+   WHERE t.agency_id = $1 AND t.kind = $2
+     AND ($4::int IS NULL OR t.version <= $4 AND EXISTS (SELECT FROM agency_texts n WHERE n.agency_id = $1 AND n.kind = $2 AND n.version = $4))
+   ORDER BY array_position($3::text[], t.language), min(t.version) OVER (PARTITION BY t.language), t.version DESC LIMIT 1`;
 const versionsSql = `
   SELECT version, published_at AS "publishedAt" FROM agency_texts WHERE agency_id = $1 AND kind = $2 ORDER BY version DESC`;
 const sourceSql = `
-  SELECT source FROM agency_texts
-   WHERE agency_id = $1 AND kind = $2 AND language = $3 AND ($4::int IS NULL OR version <= $4)
-   ORDER BY version DESC LIMIT 1`;
+  SELECT ${columnsSql(AgencyText, 't')} FROM agency_texts t
+   WHERE t.agency_id = $1 AND t.kind = $2 AND t.language = $3 AND ($4::int IS NULL OR t.version <= $4)
+   ORDER BY t.version DESC LIMIT 1`;
