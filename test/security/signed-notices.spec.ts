@@ -201,6 +201,27 @@ describe('[41] To a client', () => {
     expect(alarms()).toBeGreaterThan(before);
   });
 
+  /** As if whoever chose whom to tell had been wrong: the notice is as the server wrote it, and only its recipient does not fit. */
+  it.each(colleagues)(
+    'nothing goes that is for colleagues, nor where the server itself has signed it: %s',
+    async (kind) => {
+      const before = alarms();
+      await pen.meanwhile(
+        tables,
+        async () => {
+          await put(world, malloryId, 'x', kind);
+          await put(world, zeisigId, 'the next one');
+        },
+        async () => {
+          expect(await sent()).toEqual([{ to: 'zeisig@example.org', path: '/' }]);
+          const [kept] = await world.sql('SELECT sent_at FROM outbox_notices WHERE recipient_id = $1', [malloryId]);
+          expect(kept).toEqual({ sent_at: null });
+        },
+      );
+      expect(alarms()).toBeGreaterThan(before);
+    },
+  );
+
   it('who made themselves a supervisor nothing is told of what concerns supervisors, and the alarm', async () => {
     const before = alarms();
     await pen.meanwhile(
