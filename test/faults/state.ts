@@ -13,12 +13,11 @@ export type State = Record<string, Row[]>;
 const countsAttempts = ['attempt_throttles', 'quotas'];
 
 export async function stateOf(database: RestorableDatabase): Promise<State> {
-  const state: State = {};
-  for (const table of await tablesOf(database)) {
-    const found = await database.query<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${table} t`);
-    state[table] = found.map(({ row }) => row);
-  }
-  return state;
+  const parts = (await tablesOf(database)).map(
+    (table) => `SELECT '${table}' AS name, coalesce(jsonb_agg(to_jsonb(t)), '[]') AS rows FROM ${table} t`,
+  );
+  const found = await database.query<{ name: string; rows: Row[] }>(parts.join(' UNION ALL '));
+  return Object.fromEntries(found.map(({ name, rows }) => [name, rows]));
 }
 
 /** The same for equal states, however it came to them; much cheaper than a state. */
@@ -31,9 +30,12 @@ export async function fingerprintOf(database: RestorableDatabase): Promise<strin
 /** Per table and column all values, sorted, without what is random: the same deed leads to the same outcome. */
 export type Outcome = ReadonlyMap<string, string>;
 
-/** @param before tells which ids are not new */
-export function outcomeOf(before: State, after: State): Outcome {
-  const known = new Set(JSON.stringify(before).match(uuids));
+export function idsIn(state: State): ReadonlySet<string> {
+  return new Set(JSON.stringify(state).match(uuids));
+}
+
+/** @param known ids that are not new */
+export function outcomeOf(known: ReadonlySet<string>, after: State): Outcome {
   const outcome = new Map<string, string>();
   for (const [table, rows] of Object.entries(after)) {
     outcome.set(table, rows.length.toString());

@@ -4,7 +4,7 @@ import type { Exchange } from '../support/http-exchange.js';
 import type { Deed, Scene } from './deed.js';
 import { freshHouse, type House, twinOf } from './house.js';
 import { brokenInvariants } from './invariants.js';
-import { differences, doubledTables, fingerprintOf, type Outcome, outcomeOf, stateOf } from './state.js';
+import { differences, doubledTables, fingerprintOf, idsIn, type Outcome, outcomeOf, stateOf } from './state.js';
 import type { Tally } from './tally.js';
 import { inSteps } from './verbs/in-steps.js';
 
@@ -92,16 +92,19 @@ export class Trial {
   private async compare(isAcknowledged: boolean, problem: (sentence: string) => unknown): Promise<void> {
     const { house, route, tally } = this;
     const { answer, once, outcome, random } = this.fine;
-    const half = route in inSteps ? [] : differences(once, await outcome(), random);
+    const first = await outcome();
+    let last = first;
     if (!isAcknowledged) {
       const again = await this.sendUntilAnswered();
       if (!sameAnswer(again, answer) && again.status !== spent[route]?.status)
         problem(`sent again, answered ${answerText(again)} instead of ${answerText(answer)}`);
+      last = await outcome();
     }
-    const wrong = [...half, ...differences(once, await outcome(), random)].filter(
+    const half = route in inSteps ? [] : differences(once, first, random);
+    const wrong = [...half, ...differences(once, last, random)].filter(
       (key) => !this.allowed.includes(key.split('.')[0] ?? ''),
     );
-    const doubled = doubledTables(once, await outcome()).filter((table) => wrong.includes(table));
+    const doubled = doubledTables(once, last).filter((table) => wrong.includes(table));
     if (doubled.length > 0) tally.doubled += 1;
     else if (wrong.length > 0) tally.halfWritten += 1;
     if (wrong.length > 0) problem(`other than at once are ${inShort(wrong).join(', ')}`);
@@ -139,7 +142,7 @@ function madeAnew(route: string): string[] {
 
 /** Without any fault; twice, from the same beginning, to see what is random in it. */
 async function doneAtOnce(house: House, deed: Deed): Promise<DoneAtOnce> {
-  const before = await stateOf(house.database);
+  const before = idsIn(await stateOf(house.database));
   const outcome = async (): Promise<Outcome> => outcomeOf(before, await stateOf(house.database));
   const untouched = await fingerprintOf(house.database);
   const answer = await send(house, deed);

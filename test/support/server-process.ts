@@ -56,7 +56,9 @@ export class ServerProcess {
       if ((await this.status('/ready')) === 200) return this;
       await sleep(100);
     }
-    throw new Error(`It has ended: ${this.output}`);
+    const { exitCode, signal } = await this.ended;
+    // Without a word of its own it was ended from outside.
+    throw new Error(`It has ended (${signal ?? `code ${String(exitCode)}`}): ${this.output}`);
   }
 
   /** Null where nobody answers. */

@@ -12,7 +12,7 @@ import { clientSide, counselorSide, Writer } from '../writer.js';
 const told = process.env.ROUNDS;
 
 /** How often each disaster comes: `ROUNDS`, or twice as part of all tests. */
-export const rounds = told === undefined ? (everything ? 20 : 2) : Number(told);
+export const rounds = told === undefined ? (everything ? 10 : 2) : Number(told);
 
 /** A bad day; it says afterwards what came of it. */
 export type Disaster = (what: string) => Promise<Tally>;
