@@ -247,6 +247,15 @@ const ownActs: Readonly<Record<string, OwnAct>> = {
       return late.request('POST', path, { form: { message: 'Zu spät' } });
     },
   },
+  'leaves with letters, from threads of their own making': {
+    stores: 'unsent_texts',
+    act: async (time) => {
+      for (let letter = 0; letter < 5; letter += 1) {
+        const path = `/inquiries/0190a1b2-0000-7000-8000-00000000${(1000 + time * 5 + letter).toString()}`;
+        await client.request('POST', `${path}/draft?letter=${path}`, { form: { message: 'Kommt mit' } });
+      }
+    },
+  },
   'guesses their own password': {
     act: posts(
       () => '/account/export',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { Chromium, type Tab } from '../support/chromium.js';
 import { submitInquiry } from '../support/inquiries.js';
@@ -61,6 +62,31 @@ describe('Leaving quickly', () => {
       expect(again.text).toContain(letter);
       await world.sql('DELETE FROM unsent_texts');
     }
+  });
+
+  it('keeps a letter, too, that is longer than what a browser sends behind a page that is gone', async () => {
+    await world.registered('eilig-lang');
+    const tab = await writing('eilig-lang', '/inquiries/new');
+    const long = 'Он читает мои письма. '.repeat(800).trim();
+    await tab.page.getByLabel('Ihre Nachricht').fill(long);
+    await tab.page.getByRole('button', { name: 'Seite schnell verlassen' }).click();
+    await tab.page.waitForURL('https://www.wetter.at/');
+    await tab.close();
+    const again = await login(world, 'eilig-lang', password);
+    expect([again.path, again.page.valueOf('Ihre Nachricht').trim()]).toEqual(['/inquiries/new?unsent=yes', long]);
+    await world.sql('DELETE FROM unsent_texts');
+  });
+
+  it('keeps the letter of somebody for whom as many are kept already as an old cookie may bring', async () => {
+    const pages = Array.from({ length: 9 }, () => `/inquiries/${randomUUID()}`);
+    const ended = await world.registered('eilig-viele');
+    const client = await login(world, 'eilig-viele', password);
+    await client.request('POST', '/account/session-end', { form: { session: 'others' } });
+    for (const page of pages.slice(1)) await ended.request('POST', `${page}/messages`, { form: { message: letter } });
+    await client.request('POST', '/exit', { form: { formPath: pages[0] ?? '', message: letter } });
+    const rows = await world.sql<{ path: string }>('SELECT form_path AS path FROM unsent_texts');
+    expect(rows.map(({ path }) => path).sort()).toEqual(pages.sort());
+    await world.sql('DELETE FROM unsent_texts');
   });
 
   it('goes by Escape three times, each press said, and not by twice or by three that are far apart', async () => {

@@ -31,7 +31,8 @@ for (const button of document.querySelectorAll('button[form="form"]'))
 document.querySelector('button[formaction^="/exit"]')?.removeAttribute('form');
 
 // "Seite schnell verlassen": blank at once, and out of the history. The server ends the session meanwhile, and keeps
-// the text that was being written, sealed to its author.
+// the text that was being written, sealed to its author. A letter of more than 64 KiB no browser sends behind a page that is
+// gone: the blank one waits for it, but not for long.
 function leave() {
   leaving = true;
   const form = unsent()[0]?.form;
@@ -39,8 +40,14 @@ function leave() {
   forgetTyped(() => true);
   if (form) sent.set('formPath', location.pathname + location.search);
   document.documentElement.replaceChildren();
-  if (!navigator.sendBeacon(exit.action, sent)) navigator.sendBeacon(exit.action);
-  location.replace(exit.dataset.away);
+  const away = () => location.replace(exit.dataset.away);
+  const withoutIt = () => {
+    navigator.sendBeacon(exit.action);
+    away();
+  };
+  if (navigator.sendBeacon(exit.action, sent)) return away();
+  setTimeout(withoutIt, 5000);
+  fetch(exit.action, { method: 'POST', body: sent, redirect: 'manual' }).then(away, withoutIt);
 }
 exit?.addEventListener('submit', (event) => {
   event.preventDefault();

@@ -19,6 +19,8 @@ const mostBytes = 256 * 1024;
  * the answer: for a newer text no older one is given up.
  */
 const mostKept = 8;
+/** By who is signed in, and leaves by a button whose answer shows no text. */
+const mostKeptAtOnce = 32;
 
 /** Pages on which people write at length, of whatever address else. */
 const writingPage =
@@ -39,7 +41,10 @@ export class UnsentTexts {
    * Keeps the form that came with the cookie of an expired session: in place of what it showed, beside what it never showed.
    * @returns whether it is kept
    */
-  async keep({ site, headers, body }: Pick<WebRequest, 'site' | 'headers' | 'body'>, page: string): Promise<boolean> {
+  async keep(
+    { site, headers, body, viewer }: Pick<WebRequest, 'site' | 'headers' | 'body' | 'viewer'>,
+    page: string,
+  ): Promise<boolean> {
     const secret = sessionSecretOf(this.environment, headers.cookie);
     const text = JSON.stringify(writtenIn(body));
     if (!secret || Buffer.byteLength(text) > mostBytes) return false;
@@ -53,7 +58,7 @@ export class UnsentTexts {
       await lockClient(writing, account.accountId);
       const rows = await this.kept.of(writing, account.accountId);
       const [shown, ...alsoShown] = rows.filter((row) => pageOf(row.formPath) === page && isShownBy(body, row));
-      if (!shown && rows.length >= mostKept) return false;
+      if (!shown && rows.length >= (viewer ? mostKeptAtOnce : mostKept)) return false;
       const formPath = shown?.formPath ?? freePathOf(page, rows);
       await this.kept.put(writing, account.accountId, formPath, { text, isDraft: false });
       await this.kept.remove(writing, alsoShown);
@@ -70,7 +75,8 @@ export class UnsentTexts {
     const { formPath, ...typed } = (request.body ?? {}) as Record<string, unknown>;
     const page = writingPageOf(request.query.letter ?? formPath);
     if (page === null || !isLetter(typed)) return null;
-    return (await this.keep({ site: request.site, headers: request.headers, body: typed }, page)) ? page : null;
+    const { site, headers, viewer } = request;
+    return (await this.keep({ site, headers, viewer, body: typed }, page)) ? page : null;
   }
 
   /** The form that waits for somebody who just signed in; null where none does. A draft waits until it is looked for. */
