@@ -123,6 +123,28 @@ describe('The page of a federal state', () => {
     expect(other.text).not.toMatch(/Schreiben können Sie|antwortet Ihnen|Haus am Park/);
   });
 
+  it('is that of a canton in Switzerland, in every language and on the forms, and of a federal state next door', async () => {
+    await world.arrange(`UPDATE agencies SET country = 'CH', status = 'open' WHERE agency_id = $1`, [
+      world.other.agencyId,
+    ]);
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
+    for (const [language, chosen, field] of [
+      ['de', 'Kanton wählen', 'Kanton (freiwillig)'],
+      ['de-simple', 'Kanton wählen', 'Kanton (freiwillig)'],
+      ['en', 'Choose your canton', 'Canton (voluntary)'],
+    ] as const) {
+      const swiss = world.browser('other.test');
+      swiss.cookies.set('language', language);
+      expect((await swiss.open('/')).text).toContain(chosen);
+      expect((await swiss.open('/registration')).page.field(field)).toHaveLength(1);
+      for (const path of ['/', '/registration', '/regions/AT-9', '/help'])
+        expect((await swiss.open(path)).html).not.toMatch(/Bundesl[aä]nd|federal state/i);
+    }
+    const austrian = await world.browser().open('/');
+    expect(austrian.text).toContain('Bundesland wählen');
+    expect(austrian.text).not.toContain('Kanton');
+  });
+
   it('has that state’s numbers first, then those for everywhere, and none of another state', async () => {
     const numbers = async (region: string) =>
       numbersIn(await world.browser().open(`/regions/${region}`), 'main .crisis-lines');

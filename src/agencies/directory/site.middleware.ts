@@ -5,6 +5,7 @@ import { isOutage } from '../../database/outage.js';
 import { Clock } from '../../config/clock.js';
 import { withoutEndingDot } from '../../domain/host-name.js';
 import { hasBody } from '../../web/request/unread-bodies.js';
+import { Languages } from '../../web/texts/languages.js';
 import { AgencyDirectory, type AgencyRecord } from './agency-directory.js';
 import { inLanguageOf } from './agency-in-language.js';
 import type { AgencyRequest } from './current-agency.js';
@@ -14,6 +15,7 @@ import type { AgencyRequest } from './current-agency.js';
 export class SiteMiddleware {
   constructor(
     private readonly agencies: AgencyDirectory,
+    private readonly languages: Languages,
     private readonly clock: Clock,
   ) {}
 
@@ -39,6 +41,7 @@ export class SiteMiddleware {
   private async look(request: AgencyRequest): Promise<void> {
     const record = await this.agencies.byHost(hostOf(request));
     if (!record) throw new NotFoundException('No agency has this host name.');
+    request.texts = this.languages.inCountry(request.texts, record.country);
     request.site = inLanguageOf(request.texts, record);
     request.now = this.clock.now();
   }

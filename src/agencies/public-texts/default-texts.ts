@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../config/project-root.js';
+import type { Country } from '../../domain/countries.js';
 import { languageFolders, wordingsOf } from '../../web/texts/catalog-files.js';
+import { nationalWords } from '../../web/texts/national-words.js';
 import { firstLanguage } from '../../web/texts/languages.js';
 import type { AgencyTextKind } from '../directory/agency-text.entity.js';
 
@@ -24,11 +26,11 @@ export function templateLanguages(): string[] {
   return languageFolders().filter((language) => templateKinds.every((kind) => shipped(kind, language) !== null));
 }
 
-/** One to begin with. @throws Error where it is missing */
-export function textTemplate(kind: (typeof templateKinds)[number], language: string): string {
+/** One to begin with, in the words of a country. @throws Error where it is missing */
+export function textTemplate(kind: (typeof templateKinds)[number], language: string, country: Country): string {
   const [text] = wordingsOf(language).flatMap((one) => shipped(kind, one) ?? []);
   if (text === undefined) throw new Error(`No template of "${kind}" in "${language}"`);
-  return text;
+  return nationalWords(language, country)?.(text) ?? text;
 }
 
 /** They come with the code. */

@@ -8,7 +8,7 @@ describe('A public text', () => {
   it.each(templates)(
     'made of the template of %s in "%s" is published once its gaps are filled, and not before',
     (kind, language) => {
-      const template = textTemplate(kind, language);
+      const template = textTemplate(kind, language, 'AT');
       expect(lackOf(template)).toEqual({ gap: expect.stringMatching(/^\[\[.+\]\]$/) as string });
       const filled = template.replaceAll(/\[\[.*?\]\]/g, 'etwas');
       expect(lackOf(filled)).toBeNull();

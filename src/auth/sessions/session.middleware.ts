@@ -41,9 +41,9 @@ export class SessionMiddleware implements NestMiddleware {
   /** What their account says counts in every browser in which nothing else was chosen. */
   private speakTheirs(request: AgencyRequest): void {
     const theirs = this.languages.named(request.viewer?.language);
-    if (!theirs || theirs === request.texts || spokenTo(request).isChosen) return;
-    request.texts = theirs;
-    request.site = inLanguageOf(theirs, request.site);
+    if (!theirs || theirs.language === request.texts.language || spokenTo(request).isChosen) return;
+    request.texts = this.languages.inCountry(theirs, request.site.country);
+    request.site = inLanguageOf(request.texts, request.site);
   }
 
   /** Asked of long forms alone, before they are read: whether a session, even one that has just run out, sends it. */

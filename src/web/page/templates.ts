@@ -12,21 +12,20 @@ import type { Pages, Template } from './page.js';
 const views = join(projectRoot, 'views');
 
 /**
- * All templates, compiled once for each language. `strict`: a name that the view does not have is an error, not an
+ * All templates, compiled once for each language, and for each country that calls something otherwise as soon as somebody reads
+ * them there. `strict`: a name that the view does not have is an error, not an
  * empty place. Everything is escaped; `{{{` fails the lint.
  */
 @Injectable()
 export class Templates {
-  private readonly compiled: ReadonlyMap<Texts, ReadonlyMap<string, HandlebarsTemplateDelegate>>;
-
   /** @throws Error where a template asks for a text that there is not */
   constructor(languages: Languages) {
-    this.compiled = new Map(languages.offered.map((texts) => [texts, templatesIn(texts)]));
+    languages.offered.forEach(templatesIn);
   }
 
   /** @param view with what surrounds it as `page`, where it does not stand alone @throws Error where it lacks a name that the template uses */
   render<T extends Template>(name: T, view: Pages[T] & { page?: object }, texts: Texts): string {
-    const template = this.compiled.get(texts)?.get(name);
+    const template = templatesIn(texts).get(name);
     if (!template) throw new Error(`No template "${name}"`);
     // Most pages have no form that the buttons of the layout take along.
     return template({ sends: null, ...view });

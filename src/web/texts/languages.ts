@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import { languageFolders, sourcesOf, wordingsOf } from './catalog-files.js';
+import { nationalWords } from './national-words.js';
 import { inPseudoLanguage, pseudoLanguage } from './pseudo-language.js';
 import { Texts } from './texts.js';
 
@@ -27,6 +28,14 @@ export class Languages {
   /** Undefined for one that is not offered, or not any more. */
   named(language: unknown): Texts | undefined {
     return this.offered.find((texts) => texts.language === language);
+  }
+
+  /** The same language, where a country calls something otherwise: made as soon as somebody reads it there. */
+  inCountry(texts: Texts, country: string): Texts {
+    const place = `${texts.language} ${country}`;
+    const found = national.get(place) ?? nationalTexts(texts, country);
+    national.set(place, found);
+    return found;
   }
 
   /** Those who answer are offered none whose catalog says nothing of their pages. */
@@ -78,6 +87,7 @@ export function ownWordsIn({ language }: Texts): string | null {
 
 /** They come with the code: read once in a process, however many applications it makes. */
 const known = new Map<string, Texts>();
+const national = new Map<string, Texts>();
 const complete = new Map<string, boolean>();
 
 function isComplete(language: string): boolean {
@@ -90,6 +100,17 @@ function textsOf(language: string): Texts {
   const texts = known.get(language) ?? new Texts(language, allSourcesOf(language), directionOf(language), usualKeys());
   known.set(language, texts);
   return texts;
+}
+
+function nationalTexts(texts: Texts, country: string): Texts {
+  const { language } = texts;
+  const words = language === pseudoLanguage ? null : nationalWords(language, country);
+  if (!words) return texts;
+  const sources = [...allSourcesOf(language)].map(([key, source]): [string, string] => [
+    key,
+    key.startsWith('usual/') ? source : words(source),
+  ]);
+  return new Texts(language, new Map(sources), texts.direction, usualKeys());
 }
 
 /** What it does not say itself is said as in the language that it is laid over. */
