@@ -25,7 +25,7 @@ import { Languages } from './web/texts/languages.js';
 /** The whole application, ready to listen. The order of what stands before the routes matters. */
 export async function createServer(
   composition: Composition,
-  logger: LoggerService | false = jsonLogger(),
+  logger: LoggerService | false = new OperatorLog(),
 ): Promise<NestExpressApplication> {
   const adapter = new PageAdapter();
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(composition), adapter, {
@@ -72,15 +72,15 @@ function ownAnswersOnly(server: Server): void {
   Object.assign(server, { requireHostHeader: false });
 }
 
-/** Warnings and errors, and of everything else only the head of the audit chain, which has to leave the database. */
-class OperatorLog extends ConsoleLogger {
+/** Warnings and errors, a line of JSON each, and of everything else only the head of the audit chain, which has to leave the database. */
+export class OperatorLog extends ConsoleLogger {
+  constructor() {
+    super({ json: true, colors: false, logLevels: ['log', 'warn', 'error', 'fatal'] });
+  }
+
   override log(message: unknown, ...context: unknown[]): void {
     if (context.at(-1) === 'AuditHead') super.log(message, ...context);
   }
-}
-
-function jsonLogger(): LoggerService {
-  return new OperatorLog({ json: true, logLevels: ['log', 'warn', 'error', 'fatal'] });
 }
 
 type Middleware = (request: AgencyRequest, response: express.Response, next: express.NextFunction) => Promise<void>;

@@ -130,6 +130,25 @@ describe('[36] The audit chain', () => {
     expect(found).toEqual([{ batch: 9, problem: 'cut-off' }]);
   });
 
+  it('has each of its ends told to the log, and to a file, from either of which it is verified', async () => {
+    const { agencyId } = world.home;
+    const [row] = await world.sql<{ mac: string }>(
+      `SELECT encode(mac, 'hex') AS mac FROM audit_batches WHERE agency_id = $1 AND batch = 3`,
+      [agencyId],
+    );
+    const ends = world.log.lines.filter((line) => line.includes('AuditHead') && line.includes(agencyId)).slice(-3);
+    expect(ends.at(-1)).toContain(row?.mac);
+    expect(await readFile(join(world.environment.dataDir, 'audit-heads.jsonl'), 'utf8')).toContain(row?.mac);
+    const log = join(world.environment.dataDir, 'shipped.log');
+    await writeFile(log, ends.join('\n'));
+    await rm(join(world.environment.dataDir, 'audit-heads.jsonl'));
+    const byLog = async () => (await world.nest.get(AuditVerifier).verify(agencyId, log)).problems;
+    expect(await byLog()).toEqual([]);
+    await world.sql('DELETE FROM audit_entries WHERE batch = 3');
+    await world.sql('DELETE FROM audit_batches WHERE batch = 3');
+    expect(await byLog()).toEqual([{ batch: 3, problem: 'cut-off' }]);
+  });
+
   it('is not called whole where nobody knows how far it went: the heads are gone, or in a file that is mistyped', async () => {
     await rm(join(world.environment.dataDir, 'audit-heads.jsonl'));
     expect(await problems()).toEqual(['3 heads-missing']);

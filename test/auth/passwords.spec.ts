@@ -187,6 +187,24 @@ describe('changing the password', () => {
     expect((await login(world, 'wechsel', changed)).text).toContain('Bleibt lesbar');
   });
 
+  it('[15] leaves no other session behind, and one whose row comes back from a copy signs nobody in', async () => {
+    const here = await world.registered('aufgehoben');
+    const elsewhere = await login(world, 'aufgehoben', password);
+    const [{ id } = { id: '' }] = await world.sql<{ id: string }>(
+      'SELECT account_id AS id FROM accounts ORDER BY created_at DESC, account_id DESC LIMIT 1',
+    );
+    const sessions = () => world.sql('SELECT 1 FROM sessions WHERE account_id = $1', [id]);
+    expect(await sessions()).toHaveLength(2);
+    await world.sql('CREATE TABLE kept_sessions AS TABLE sessions');
+    await change(here, password, changed);
+    expect(await sessions()).toHaveLength(1);
+    await world.sql('INSERT INTO sessions SELECT * FROM kept_sessions ON CONFLICT DO NOTHING');
+    await world.sql('DROP TABLE kept_sessions');
+    expect(await sessions()).toHaveLength(3);
+    await elsewhere.open('/inquiries');
+    expect(elsewhere.path).toContain('/login');
+  });
+
   it('[15] asks for the old one, and slows down guessing', async () => {
     const browser = await world.registered('passantin');
     for (let guess = 0; guess < 3; guess += 1)

@@ -210,6 +210,9 @@ describe('A known browser', () => {
     expect(cookie).toHaveLength(48);
     const rows = await world.sql<{ account_id: string }>('SELECT account_id FROM sessions');
     for (const { account_id: id } of rows) expect(cookie.toString('hex')).not.toContain(id.replaceAll('-', ''));
+    // Who signs out is not unknown the next time; who leaves quickly is.
+    await owner.request('POST', '/logout');
+    expect([...owner.cookies.keys()]).toContain('browser');
     await owner.request('POST', '/exit');
     expect([...owner.cookies.keys()]).toEqual([]);
   });

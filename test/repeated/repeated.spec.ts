@@ -7,6 +7,7 @@ import { anew, spent } from './again.js';
 import { Foreign, gone, placesIn, takesIds, withId } from './foreign.js';
 import { House } from './house.js';
 import { differingIn, whileTicking } from './one-moment.js';
+import { noted } from './noted.js';
 import { ofClients } from './of-clients.js';
 import { ofStaff } from './of-staff.js';
 import type { Sendable } from './sendable.js';
@@ -27,6 +28,19 @@ async function changedSince(before: Record<string, string | null>): Promise<stri
   return Object.keys(after).filter((table) => after[table] !== before[table]);
 }
 
+async function entries(): Promise<Map<string, number>> {
+  const found = await world.sql<{ action: string; count: number }>(
+    'SELECT action, count(*)::int AS count FROM audit_entries GROUP BY action',
+  );
+  return new Map(found.map(({ action, count }) => [action, count]));
+}
+
+/** Which acts have an entry in the audit trail that they did not have then. */
+async function notedSince(before: ReadonlyMap<string, number>): Promise<string[]> {
+  const grown = [...(await entries())].filter(([action, count]) => count > (before.get(action) ?? 0));
+  return grown.map(([action]) => action).sort();
+}
+
 /** Where a refusal is noted, by name or as a number. */
 const traces = ['audit_entries', 'denial_counts'];
 
@@ -34,39 +48,46 @@ describe(`A form that is sent again, because its answer was lost on the way, as 
   it('is tried of every route that takes one', () => {
     const routes = [...formsOf(world.nest).keys()];
     expect(Object.keys(cases).sort()).toEqual(routes.sort());
+    expect(Object.keys(noted).sort()).toEqual(routes.sort());
     expect(Object.keys({ ...anew, ...spent }).filter((route) => !(route in cases))).toEqual([]);
   });
 
-  it.each(sampleOfDay(Object.entries(cases), 30))('%s', async (route, prepare) => {
-    const { browser, path, form } = await prepare(house);
-    const cookies = new Map(browser.cookies);
-    const [first, moments] = await whileTicking(world, () => browser.request('POST', path, { form }));
-    expect(differingIn(moments)).toEqual([]);
-    expect([first.status < 400, new HtmlPage(first.body).errors]).toEqual([true, []]);
-    const before = await rows();
-    browser.cookies.clear();
-    for (const cookie of cookies) browser.cookies.set(...cookie);
-    const second = await browser.request('POST', path, { form });
-    const otherwise = spent[route];
-    if (otherwise) {
-      const { body } = second.status === 303 ? await browser.request('GET', second.headers.location ?? '') : second;
-      expect([second.status, new HtmlPage(body).text]).toEqual([
-        otherwise.status,
-        expect.stringContaining(otherwise.says),
+  it.each(sampleOfDay(Object.entries(cases), 30))(
+    '[36] is noted once, and does nothing more: %s',
+    async (route, prepare) => {
+      const { browser, path, form } = await prepare(house);
+      const cookies = new Map(browser.cookies);
+      const notedBefore = await entries();
+      const [first, moments] = await whileTicking(world, () => browser.request('POST', path, { form }));
+      expect(differingIn(moments)).toEqual([]);
+      expect([first.status < 400, new HtmlPage(first.body).errors]).toEqual([true, []]);
+      const due = noted[route] ?? 'nothing is said of it';
+      expect(await notedSince(notedBefore)).toEqual(typeof due === 'string' ? [] : expect.arrayContaining([...due]));
+      const before = await rows();
+      browser.cookies.clear();
+      for (const cookie of cookies) browser.cookies.set(...cookie);
+      const second = await browser.request('POST', path, { form });
+      const otherwise = spent[route];
+      if (otherwise) {
+        const { body } = second.status === 303 ? await browser.request('GET', second.headers.location ?? '') : second;
+        expect([second.status, new HtmlPage(body).text]).toEqual([
+          otherwise.status,
+          expect.stringContaining(otherwise.says),
+        ]);
+        const noted = second.status === 422 ? traces : [];
+        expect((await changedSince(before)).filter((table) => !noted.includes(table))).toEqual([]);
+        return;
+      }
+      const answers = [second, first].map(({ status, headers, body }) => [
+        status,
+        headers.location,
+        new HtmlPage(body).errors,
       ]);
-      const noted = second.status === 422 ? traces : [];
-      expect((await changedSince(before)).filter((table) => !noted.includes(table))).toEqual([]);
-      return;
-    }
-    const answers = [second, first].map(({ status, headers, body }) => [
-      status,
-      headers.location,
-      new HtmlPage(body).errors,
-    ]);
-    expect(answers[0]).toEqual(answers[1]);
-    const [, ...tables] = anew[route] ?? [''];
-    expect(await changedSince(before)).toEqual(tables);
-  });
+      expect(answers[0]).toEqual(answers[1]);
+      const [, ...tables] = anew[route] ?? [''];
+      expect(await changedSince(before)).toEqual(tables);
+    },
+  );
 });
 
 const isRefused = (route: string, status: number) =>

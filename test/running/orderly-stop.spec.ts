@@ -179,7 +179,8 @@ describe('A server that is told to stop', () => {
     await beside.query('COMMIT');
     const { rows } = await beside.query('SELECT FROM response_clocks WHERE breached_at IS NOT NULL');
     expect(rows).toEqual([]);
-    expect(world.log.text).toBe('');
+    // A trail may just have been sealed.
+    expect(world.log.lines.filter((line) => !line.includes('AuditHead'))).toEqual([]);
   });
 });
 

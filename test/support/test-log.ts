@@ -1,13 +1,10 @@
-import { ConsoleLogger } from '@nestjs/common';
+import type { ConsoleLogger } from '@nestjs/common';
+import { OperatorLog } from '../../src/server.js';
 
-/** The log as the real one writes it, kept in memory: what may never be in a log can be looked for here. */
-export class TestLog extends ConsoleLogger {
+/** The real log, kept in memory: what may never be in a log can be looked for here. */
+export class TestLog extends OperatorLog {
   /** One JSON text each. */
   readonly lines: string[] = [];
-
-  constructor() {
-    super({ json: true, colors: false, logLevels: ['warn', 'error', 'fatal'] });
-  }
 
   /** All of it, for `toContain`, and to find out about a 500. */
   get text(): string {
