@@ -44,6 +44,7 @@ import { LanguagesOfAccounts1796476000000 } from './1796476000000-languages-of-a
 import { SignedNotices1796477000000 } from './1796477000000-signed-notices.js';
 import { WithdrawnPositions1796478500000 } from './1796478500000-withdrawn-positions.js';
 import { SignedAgencyTexts1796479000000 } from './1796479000000-signed-agency-texts.js';
+import { VersionsOfAgencies1796479500000 } from './1796479500000-versions-of-agencies.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   SignedNotices1796477000000,
   WithdrawnPositions1796478500000,
   SignedAgencyTexts1796479000000,
+  VersionsOfAgencies1796479500000,
 ];

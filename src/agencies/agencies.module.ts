@@ -5,6 +5,7 @@ import { AgencyDirectory } from './directory/agency-directory.js';
 import { AgencyHost } from './directory/agency-host.entity.js';
 import { AgencyLinks } from './directory/agency-links.js';
 import { AgencyRegion } from './directory/agency-region.entity.js';
+import { AgencyRows } from './directory/agency-rows.js';
 import { AgencySetup } from './directory/agency-setup.js';
 import { AgencyText } from './directory/agency-text.entity.js';
 import { Agency } from './directory/agency.entity.js';
@@ -35,7 +36,7 @@ import { SlaPolicy } from './sla-policy/sla-policy.entity.js';
     ]),
   ],
   controllers: [PublicPagesController, RegionsController],
-  providers: [AgencyDirectory, AgencyLinks, AgencySetup, PublicTexts, SiteMiddleware, SlaPolicies],
-  exports: [AgencyDirectory, AgencyLinks, AgencySetup, PublicTexts, SiteMiddleware, SlaPolicies],
+  providers: [AgencyDirectory, AgencyLinks, AgencyRows, AgencySetup, PublicTexts, SiteMiddleware, SlaPolicies],
+  exports: [AgencyDirectory, AgencyLinks, AgencyRows, AgencySetup, PublicTexts, SiteMiddleware, SlaPolicies],
 })
 export class AgenciesModule {}

@@ -5,6 +5,7 @@ import { contactFrom } from '../accounts/contact-text.js';
 import { Account } from '../accounts/account.entity.js';
 import { AgencyHost } from '../agencies/directory/agency-host.entity.js';
 import { Agency } from '../agencies/directory/agency.entity.js';
+import { agencyFrom, primaryColumns, primarySql } from '../agencies/directory/agency-version.js';
 import type { Reading } from '../database/transaction.js';
 import { type NoticeWish, usualWish } from '../domain/notice-wish.js';
 import { EnvelopeError, raiseAlarm, type RowPlace } from '../vault/ciphers/alarm.js';
@@ -41,7 +42,7 @@ export class Recipients {
    * Null where the account is gone. What was asked for goes out whether notices are wished for or not; to an address that is
    * not confirmed, the question whether it is right, and nothing else. Who has been shut out hears of that, and of nothing else:
    * no page could tell them.
-   * @throws {EnvelopeError} where a client is to hear of what concerns colleagues, or account, address, host or sender are not what the server wrote: the mail waits then
+   * @throws {EnvelopeError} where a client is to hear of what concerns colleagues, or account, address, host or sender are not what the server wrote last: the mail waits then
    */
   async find(
     tx: Reading,
@@ -52,15 +53,14 @@ export class Recipients {
     const [found] = await tx.manager.query<Record<string, unknown>[]>(recipientSql, [tx.agencyId, accountId]);
     const rows = {
       account: found && rowFrom(Account, 'a', found),
-      agency: found && rowFrom(Agency, 'g', found),
-      host: found && rowFrom(AgencyHost, 'h', found),
+      host: found && rowFrom(AgencyHost, 'primary_host', found),
       contact: found ? rowFrom<AccountContact>(AccountContact, 'c', found) : null,
     };
-    if (!rows.account || !rows.agency || !rows.host) return null;
+    if (!found || !rows.account || !rows.host) return null;
     const keys = await this.serverKeys.forAgency(tx);
     const account = verifiedRow(keys, Account, rows.account);
-    const { mailSender: sender, zone } = verifiedRow(keys, Agency, rows.agency);
-    const { host } = verifiedRow(keys, AgencyHost, rows.host);
+    const { mailSender: sender, zone } = agencyFrom(keys, 'g', found);
+    const { host } = rows.host;
     // Staff alone have a name that others see.
     const isStaff = account.displayName !== null;
     const isShutOut = account.status === 'disabled';
@@ -85,12 +85,12 @@ export class Recipients {
 }
 
 const recipientSql = `
-  SELECT ${columnsSql(Account, 'a')}, ${columnsSql(Agency, 'g')}, ${columnsSql(AgencyHost, 'h')}, ${columnsSql(AccountContact, 'c')}
+  SELECT ${columnsSql(Account, 'a')}, ${columnsSql(Agency, 'g')}, ${primaryColumns}, ${columnsSql(AccountContact, 'c')}
     FROM accounts a
     JOIN agencies g USING (agency_id)
-    JOIN agency_hosts h USING (agency_id)
     LEFT JOIN account_contacts c USING (agency_id, account_id)
-   WHERE a.agency_id = $1 AND a.account_id = $2 AND h.is_primary`;
+    ${primarySql('a.agency_id')}
+   WHERE a.agency_id = $1 AND a.account_id = $2`;
 
 function contactOf(accountId: string): RowPlace {
   return { purpose: 'row', table: 'account_contacts', key: { account_id: accountId } };

@@ -65,7 +65,7 @@ for (const { column, row, damage } of all.filter((one) => one.column in sealedCo
 const writtenOnce: Readonly<Record<string, string>> = {
   agencies: 'a whole agency’s: in signed-agencies.spec.ts',
   agency_handover_keys: 'was made before everything else; in put-back-seals.spec.ts',
-  agency_hosts: 'is written when an agency is founded, and never again',
+  agency_hosts: 'a whole agency’s: in put-back-agencies.spec.ts',
   agency_texts: 'a whole agency’s: in signed-agency-texts.spec.ts',
   counselor_exclusions: 'is never written again: who was parted stays so',
   crisis_contacts: 'a whole agency’s: in signed-numbers.spec.ts',

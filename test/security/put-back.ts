@@ -21,6 +21,8 @@ const account = [
   'writes nothing when the account’s row of %s is put back',
 ];
 
+const ofAgencies = declared('what was replaced before they carried a version');
+
 /** Every table whose rows carry a MAC. One that is missing here fails the run. */
 export const putBack: Readonly<Record<string, PutBack | readonly PutBack[]>> = {
   absences: refused('put-back-absences', 'lets nobody stand in when %s is put back, and the next one does'),
@@ -37,12 +39,23 @@ export const putBack: Readonly<Record<string, PutBack | readonly PutBack[]>> = {
   account_keys: refused('put-back-access', 'of an account opens to no password from before when its row is put back'),
   account_roles: refused('put-back-accounts', ...account),
   accounts: refused('put-back-accounts', ...account),
-  agencies: declared('What an agency demanded before'),
+  agencies: [
+    refused(
+      'put-back-agencies',
+      'does not hold when its row is put back: staff need a second factor, nothing is deleted by age, no mail goes',
+      'is not signed again by the next change either',
+    ),
+    ofAgencies,
+  ],
   agency_handover_keys: harmless(
     'of several generations the newest counts, whose row stays; who held that key before has no seal any more',
   ),
-  agency_hosts: declared('a host that was taken away'),
-  agency_texts: declared('a public text that was replaced'),
+  agency_hosts: [
+    refused('put-back-agencies', 'leads nowhere when it is put back after a change: no page, no link, no mail'),
+    declared('a host that was taken away by hand'),
+    ofAgencies,
+  ],
+  agency_texts: declared('A public text that was replaced'),
   assignments: refused('put-back-assignments', 'stays so when its row is put back and the one after it is taken away'),
   audit_entries: harmless(
     'an entry says what was so, and is never changed; that one went by age gives nobody anything',
@@ -57,7 +70,10 @@ export const putBack: Readonly<Record<string, PutBack | readonly PutBack[]>> = {
   ),
   counselor_exclusions: refused('put-back-pairs', 'is not joined again when its row is taken away, nor by an absence'),
   coverage: refused('put-back-absences', 'lets nobody stand in when %s is put back, and the next one does'),
-  crisis_contacts: declared('a crisis number that was replaced'),
+  crisis_contacts: [
+    refused('put-back-agencies', 'is shown nowhere when its row is put back, nor to who edits them'),
+    ofAgencies,
+  ],
   former_credentials: refused('put-back-ways-back', 'of the reset before the last one takes nothing back either'),
   handover_seals: refused(
     'put-back-seals',
@@ -90,7 +106,10 @@ export const putBack: Readonly<Record<string, PutBack | readonly PutBack[]>> = {
     'that was replaced opens nothing when its row is put back; the one of today does',
     'that was removed opens nothing when its row is put back, and no page says that there is one',
   ),
-  regional_offices: declared('an office that has moved'),
+  regional_offices: [
+    refused('put-back-agencies', 'is shown nowhere when its row is put back, nor to who edits it: it %s'),
+    ofAgencies,
+  ],
   second_factors: refused('put-back-access', 'that was removed lets nobody in when its row is put back'),
   sessions: declared('A session that was ended by signing out'),
   terms_versions: harmless('none is ever taken away, and which of them is in force the agency’s own row says'),

@@ -10,13 +10,14 @@ import type { Country } from '../../domain/countries.js';
 import type { CrisisLine } from '../../domain/crisis-lines.js';
 import { Transactions } from '../../database/transactions.js';
 import { onceUnsealed } from '../../vault/ciphers/alarm.js';
-import { verifiedOrNull, verifiedRows } from '../../vault/row-macs/verified-row.js';
+import { verifiedFrom, verifiedOrNull, verifiedRows } from '../../vault/row-macs/verified-row.js';
 import { columnsSql, jsonSql, rowFrom, rowFromJson } from '../../vault/rows/row-columns.js';
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { Office, Site, SiteRegion } from '../../web/request/request.js';
 import { AgencyHost } from './agency-host.entity.js';
 import { Agency, type SecondFactorRule } from './agency.entity.js';
+import { isStanding, primaryColumns, primarySql, standingFrom } from './agency-version.js';
 import { CrisisContact, crisisLineOf } from './crisis-contact.entity.js';
 import { officeOf, RegionalOffice } from './regional-office.entity.js';
 
@@ -101,8 +102,8 @@ export class AgencyDirectory {
   /** Where links lead that are passed on. Null, and the alarm, for a host that somebody else wrote down. */
   async primaryHost(agencyId: string): Promise<string | null> {
     const reading = this.transactions.reading(agencyId);
-    const host = await reading.manager.findOneBy(AgencyHost, { agencyId, isPrimary: true });
-    return verifiedOrNull(await this.serverKeys.forAgency(reading), AgencyHost, host)?.host ?? null;
+    const [found] = await reading.manager.query<RawRow[]>(primaryHostSql, [agencyId]);
+    return found ? hostFrom(await this.serverKeys.forAgency(reading), 'primary_host', found) : null;
   }
 
   /** Host and slug of every agency, primary hosts only: for lists. */
@@ -140,7 +141,7 @@ export class AgencyDirectory {
   private async isHost(found: Record<string, unknown>): Promise<boolean> {
     const row = rowFrom(AgencyHost, 'h', found);
     const keys = row && (await this.keysOf(row.agencyId));
-    return row !== null && (keys === null || verifiedOrNull(keys, AgencyHost, row) !== null);
+    return row !== null && (keys === null || hostFrom(keys, 'h', found) !== null);
   }
 
   private async record({ crisis, regions, ...found }: Offers & Record<string, unknown>): Promise<AgencyRecord | null> {
@@ -150,17 +151,20 @@ export class AgencyDirectory {
     const { contactRequired, languages, termsVersion } = row;
     // Its name is shown all the same; nobody gets by with less than the server has ever asked for.
     const keys = await this.keysOf(agencyId);
-    const checked = keys && verifiedOrNull(keys, Agency, row);
+    const { agency: checked, version } = keys ? standingFrom(keys, 'a', found) : { agency: null, version: null };
     return {
       ...{ agencyId, slug, name, tagline, status, zone, country, mailSender, contactRequired, languages, termsVersion },
       ...{
         secondFactor: checked?.secondFactor ?? 'required',
         promise: found.promise,
         topics: found.topics,
-        regions: regions.map(({ office, ...region }) => ({ ...region, office: office && officeFrom(keys, office) })),
+        regions: regions.map(({ office, ...region }) => ({
+          ...region,
+          office: office && officeFrom(keys, version, office),
+        })),
         presentsTeam: found.presentsTeam,
       },
-      crisis: crisisLinesOf(keys, crisis, checked?.country ?? null),
+      crisis: crisisLinesOf(keys, version, crisis, checked?.country ?? null),
     };
   }
 
@@ -169,8 +173,8 @@ export class AgencyDirectory {
   }
 }
 
-const recordSql = (host = '') => `
-  SELECT ${columnsSql(Agency, 'a')}${host},
+const recordSql = (host = { columns: '', join: '' }) => `
+  SELECT ${columnsSql(Agency, 'a')}, ${primaryColumns}${host.columns},
          (SELECT json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'targetDays', p.follow_up_target_days,
                                    'dueDays', p.follow_up_due_days, 'inBusinessDays', p.follow_up_unit = 'business')
             FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS promise,
@@ -181,19 +185,36 @@ const recordSql = (host = '') => `
          coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label, 'office', CASE WHEN o.name IS NOT NULL THEN ${jsonSql(RegionalOffice, 'o')} END) ORDER BY r.position)
                      FROM agency_regions r LEFT JOIN regional_offices o USING (agency_id, region) WHERE r.agency_id = a.agency_id), '[]') AS regions,
          EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'team') AS "presentsTeam"
-    FROM agencies a`;
+    FROM agencies a ${host.join}
+    ${primarySql('a.agency_id')}`;
 
 const byIdSql = `${recordSql()} WHERE a.agency_id = $1`;
-const byHostSql = `${recordSql(`, ${columnsSql(AgencyHost, 'h')}`)} JOIN agency_hosts h USING (agency_id) WHERE h.host = $1`;
+const foundHost = { columns: `, ${columnsSql(AgencyHost, 'h')}`, join: 'JOIN agency_hosts h USING (agency_id)' };
+const byHostSql = `${recordSql(foundHost)} WHERE h.host = $1`;
 
-/** Those that the server wrote. None of them helps everywhere: then those that come with the program do. */
-function crisisLinesOf(keys: AgencyKeys | null, found: readonly RawRow[], country: Country | null): CrisisLine[] {
+const primaryHostSql = `
+  SELECT ${columnsSql(Agency, 'a')}, ${primaryColumns} FROM agencies a ${primarySql('a.agency_id')} WHERE a.agency_id = $1`;
+
+/** The name of a host that the server wrote, and that is not from before. */
+function hostFrom(keys: AgencyKeys, alias: string, found: RawRow): string | null {
+  const host = verifiedFrom(keys, AgencyHost, alias, found);
+  return host && isStanding(AgencyHost, host, standingFrom(keys, 'a', found).version) ? host.host : null;
+}
+
+/** Those that the server wrote, and that are not from before. None of them helps everywhere: then those that come with the program do. */
+function crisisLinesOf(
+  keys: AgencyKeys | null,
+  version: number | null,
+  found: readonly RawRow[],
+  country: Country | null,
+): CrisisLine[] {
   const rows = found.map((raw) => rowFromJson<CrisisContact>(CrisisContact, raw));
-  const lines = (keys ? verifiedRows(keys, CrisisContact, rows) : []).map(crisisLineOf);
+  const checked = keys ? verifiedRows(keys, CrisisContact, rows) : [];
+  const lines = checked.filter((row) => isStanding(CrisisContact, row, version)).map(crisisLineOf);
   return lines.some(({ region }) => region === null) ? lines : [...lines, ...crisisDefaults(country)];
 }
 
-function officeFrom(keys: AgencyKeys | null, found: RawRow): Office | null {
+function officeFrom(keys: AgencyKeys | null, version: number | null, found: RawRow): Office | null {
   const row = keys && verifiedOrNull(keys, RegionalOffice, rowFromJson<RegionalOffice>(RegionalOffice, found));
-  return row && officeOf(row);
+  return row && isStanding(RegionalOffice, row, version) ? officeOf(row) : null;
 }

@@ -12,5 +12,7 @@ export class AgencyHost {
   @PrimaryColumn('text') host: string;
   @Column('uuid') agencyId: string;
   @Column('boolean') isPrimary: boolean;
+  /** The agency's, as of which it counts. */
+  @Column('int', { nullable: true }) version: number | null;
   @RowMac({ since: 8 }) rowMac: Buffer | null;
 }

@@ -9,6 +9,7 @@ import { AgencyHost } from './agency-host.entity.js';
 import { AgencyRegion } from './agency-region.entity.js';
 import { AgencyText, type AgencyTextKind } from './agency-text.entity.js';
 import { Agency, type SecondFactorRule } from './agency.entity.js';
+import { AgencyRows } from './agency-rows.js';
 import { CrisisContact, crisisLineOf } from './crisis-contact.entity.js';
 import type { Office } from '../../web/request/request.js';
 import { officeOf, RegionalOffice } from './regional-office.entity.js';
@@ -42,6 +43,7 @@ const usualAgency = {
   retentionAnnounceDays: 30,
   termsVersion: null,
   coverageVersion: null,
+  version: 1,
 } as const satisfies Partial<NewRow<Agency>>;
 
 type Retention = Pick<Agency, 'inquiryRetentionMonths' | 'accountRetentionMonths' | 'retentionAnnounceDays'>;
@@ -54,6 +56,7 @@ export class AgencySetup {
   constructor(
     private readonly serverKeys: ServerKeys,
     private readonly rows: MacedRows,
+    private readonly agencyRows: AgencyRows,
   ) {}
 
   /** The transaction's own agency, which is made by this, with its server keys. */
@@ -64,7 +67,11 @@ export class AgencySetup {
     await manager.insert(Agency, agency);
     await this.serverKeys.createForAgency(tx);
     await this.rows.put(tx, Agency, agency);
-    await this.rows.insert(tx, AgencyHost, ...hosts.map((host, index) => ({ host, agencyId, isPrimary: index === 0 })));
+    await this.rows.insert(
+      tx,
+      AgencyHost,
+      ...hosts.map((host, index) => ({ host, agencyId, isPrimary: index === 0, version: agency.version })),
+    );
   }
 
   async setStatus(tx: Transaction, status: AgencyStatus): Promise<void> {
@@ -126,15 +133,17 @@ export class AgencySetup {
     contacts: (Omit<CrisisLine, 'region'> & Partial<CrisisLine>)[],
   ): Promise<void> {
     const { manager, agencyId } = tx;
+    const agency = await this.agencyRows.lock(tx);
     await manager.delete(CrisisContact, { agencyId });
+    const { version } = await this.agencyRows.renew(tx, agency);
     const rows = contacts.map(({ region = null, ...contact }, position) => ({
       ...contact,
       agencyId,
       position,
       region,
+      version,
     }));
     await this.rows.insert(tx, CrisisContact, ...rows);
-    await announce(tx, 'agency-record');
   }
 
   /** Its crisis numbers, one a line, as they are edited. What was altered by hand is left out, so that nobody saves it as their own. */
@@ -142,23 +151,24 @@ export class AgencySetup {
     const { manager, agencyId } = reading;
     const regions = await manager.find(AgencyRegion, { where: { agencyId }, order: { position: 'ASC' } });
     const found = await manager.find(CrisisContact, { where: { agencyId }, order: { position: 'ASC' } });
-    return writeCrisisLines((await this.rows.checkedAll(reading, CrisisContact, found)).map(crisisLineOf), regions);
+    return writeCrisisLines((await this.agencyRows.standing(reading, CrisisContact, found)).map(crisisLineOf), regions);
   }
 
   /** As it is now, whatever is remembered of it; null, too, where somebody else wrote it. */
   async office(reading: Reading, region: string): Promise<Office | null> {
     const { manager, agencyId } = reading;
-    const found = await manager.findOneBy(RegionalOffice, { agencyId, region });
-    const row = await this.rows.checkedOrNull(reading, RegionalOffice, found);
-    return row && officeOf(row);
+    const found = await manager.findBy(RegionalOffice, { agencyId, region });
+    const [row] = await this.agencyRows.standing(reading, RegionalOffice, found);
+    return row ? officeOf(row) : null;
   }
 
   /** @param office null: there is none any more */
   async setOffice(tx: Transaction, region: string, office: Office | null): Promise<void> {
     const { manager, agencyId } = tx;
-    if (office) await this.rows.put(tx, RegionalOffice, { ...office, agencyId, region });
-    else await manager.delete(RegionalOffice, { agencyId, region });
-    await announce(tx, 'agency-record');
+    const agency = await this.agencyRows.lock(tx);
+    await manager.delete(RegionalOffice, { agencyId, region });
+    const { version } = await this.agencyRows.renew(tx, agency);
+    if (office) await this.rows.insert(tx, RegionalOffice, { ...office, agencyId, region, version });
   }
 
   /** Under the agency's lock; nothing where there is nothing to change. @throws {EnvelopeError} */
@@ -166,10 +176,9 @@ export class AgencySetup {
     tx: Transaction,
     changesOf: (standing: Agency) => Partial<NewRow<Agency>> | null,
   ): Promise<boolean> {
-    const agency = await this.rows.lock(tx, Agency, { agencyId: tx.agencyId });
-    const changes = agency && changesOf(agency);
-    if (!changes || (await this.rows.change(tx, Agency, agency, changes)) === null) return false;
-    await announce(tx, 'agency-record');
-    return true;
+    const agency = await this.agencyRows.lock(tx);
+    const changes = changesOf(agency);
+    if (changes) await this.agencyRows.renew(tx, agency, changes);
+    return changes !== null;
   }
 }

@@ -42,6 +42,8 @@ export class Agency {
   @Column('int', { nullable: true }) termsVersion: number | null;
   /** Which absences count, and which rows of `coverage`: it grows when any of them changes. */
   @Column('int', { nullable: true }) coverageVersion: number | null;
+  /** `AgencySetup` raises it with every change of the agency's settings, hosts, numbers and offices; see `StandingAgency`. Null: from before. */
+  @Column('int', { nullable: true }) version: number | null;
   @Column('timestamptz') createdAt: Date;
   @RowMac({ since: 8 }) rowMac: Buffer | null;
 }

@@ -15,6 +15,8 @@ export class CrisisContact {
   @Column('text', { nullable: true }) note: string | null;
   /** the state where it is answered; null: everywhere */
   @Column('text', { nullable: true }) region: string | null;
+  /** The agency's, as of which it counts. */
+  @Column('int', { nullable: true }) version: number | null;
   @RowMac({ since: 11 }) rowMac: Buffer | null;
 }
 

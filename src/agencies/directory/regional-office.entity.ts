@@ -15,6 +15,8 @@ export class RegionalOffice {
   @Column('text', { nullable: true }) hours: string | null;
   /** in which form its counselors help */
   @Column('text', { nullable: true }) help: string | null;
+  /** The agency's, as of which it counts. */
+  @Column('int', { nullable: true }) version: number | null;
   @RowMac({ since: 11 }) rowMac: Buffer | null;
 }
 

@@ -3,6 +3,7 @@ import { currentContact } from '../../accounts/contact-row.js';
 import { Account } from '../../accounts/account.entity.js';
 import { type FoundRoles, rolesSql, verifiedRoles } from '../../accounts/account-roles.js';
 import { Agency } from '../../agencies/directory/agency.entity.js';
+import { primaryColumns, primarySql, standingFrom } from '../../agencies/directory/agency-version.js';
 import type { Reading } from '../../database/transaction.js';
 import type { Role } from '../../domain/roles.js';
 import { type Verified, verifiedFrom } from '../../vault/row-macs/verified-row.js';
@@ -46,7 +47,7 @@ export async function signedInBy(
   const roles = account && verifiedRoles(keys, account, row);
   if (!session || !account || !key || !roles || factor === 'altered') return null;
   if (account.status !== 'active' || account.credentialVersion !== session.credentialVersion) return null;
-  const secondFactorDemanded = verifiedFrom(keys, Agency, 'g', row)?.secondFactor !== 'optional';
+  const secondFactorDemanded = standingFrom(keys, 'g', row).agency?.secondFactor !== 'optional';
   const contact = currentContact(keys, account, rowFrom(AccountContact, 'c', row));
   const wantsNotices = contact !== 'altered' && contact?.wantsNotices === true;
   return { session, account, key, roles, secondFactorDemanded, wantsNotices, hasUnsent: row.hasUnsent };
@@ -55,7 +56,7 @@ export async function signedInBy(
 /** What of it belongs together is looked at once it is sure that each is as it was written. */
 const signedInSql = `
   SELECT ${columnsSql(Session, 's')}, ${columnsSql(AccountKey, 'k')}, ${columnsSql(SecondFactor, 'f')},
-         ${columnsSql(Account, 'a')}, ${columnsSql(Agency, 'g')}, ${columnsSql(AccountContact, 'c')},
+         ${columnsSql(Account, 'a')}, ${columnsSql(Agency, 'g')}, ${primaryColumns}, ${columnsSql(AccountContact, 'c')},
          EXISTS (SELECT FROM unsent_texts kept WHERE kept.agency_id = s.agency_id AND kept.account_id = s.account_id AND NOT kept.is_draft) AS "hasUnsent",
          held.*
     FROM sessions s
@@ -64,5 +65,6 @@ const signedInSql = `
     LEFT JOIN second_factors f USING (agency_id, account_id)
     LEFT JOIN account_contacts c USING (agency_id, account_id)
     LEFT JOIN account_keys k ON k.agency_id = s.agency_id AND k.account_id = s.account_id AND k.generation = s.key_generation
+    ${primarySql('s.agency_id')}
    CROSS JOIN LATERAL (${rolesSql('a')}) held
    WHERE s.agency_id = $1 AND s.session_hash = ANY($2)`;

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../accounts/accounts.js';
+import { AgencyRows } from '../../agencies/directory/agency-rows.js';
 import { AgencySetup } from '../../agencies/directory/agency-setup.js';
-import { Agency } from '../../agencies/directory/agency.entity.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { Threads } from '../../threads/threads.js';
-import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 
 /** How long an agency keeps what nobody uses any more. */
 export interface RetentionTimes {
@@ -26,16 +25,15 @@ export const retentionBounds = {
 export class RetentionPolicies {
   constructor(
     private readonly setup: AgencySetup,
-    private readonly rows: MacedRows,
+    private readonly agencyRows: AgencyRows,
     private readonly accounts: Accounts,
     private readonly threads: Threads,
     private readonly audit: AuditLog,
   ) {}
 
-  /** @throws Error where no such agency exists @throws {EnvelopeError} if its row was altered: nothing is deleted by it then */
+  /** @throws Error where no such agency exists @throws {EnvelopeError} if its row was altered, or put back: nothing is deleted by it then */
   async of(reading: Reading): Promise<RetentionTimes & { zone: string }> {
-    const agency = await this.rows.find(reading, Agency, { agencyId: reading.agencyId });
-    if (!agency) throw new Error(`No agency ${reading.agencyId}`);
+    const agency = await this.agencyRows.read(reading);
     const { inquiryRetentionMonths, accountRetentionMonths, retentionAnnounceDays, zone } = agency;
     return {
       inquiryMonths: inquiryRetentionMonths,
