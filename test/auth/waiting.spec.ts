@@ -256,7 +256,7 @@ describe('[51] A flood of logins at one agency', () => {
 describe('[49] More registrations at once than there is room for', () => {
   it('are turned away without an error: the log says so once, and not for each of them', async () => {
     // Each takes so long that the room which gets free is taken again at once.
-    const slow = { ARGON2_MEMORY_KIB: '32768', ARGON2_TIME_COST: '2', HASHING_CONCURRENCY: '1' };
+    const slow = { ARGON2_MEMORY_KIB: '8192', ARGON2_TIME_COST: '2', HASHING_CONCURRENCY: '1' };
     const busy = await startWorld({ variables: slow });
     const { kdf, place } = { kdf: busy.nest.get(PasswordKdf), place: registering(busy.home.agencyId) };
     const form = { password, passwordRepeat: password, email: 'flut@example.org', termsVersion: '1', consent: 'yes' };

@@ -37,21 +37,31 @@ const starts: Record<Person, readonly string[]> = {
 const common =
   /^\/($|\?|exit|terms|privacy|imprint|help|login|registration|settings\/(?!staff)|settings$|access-reversal|oversight\/reports)/;
 
-/** Every page that links lead to, for everybody concerned. */
+/** Every page that links lead to, for everybody concerned, with what it asks for. */
 export async function pagesOf(house: House): Promise<Step[]> {
   const steps: Step[] = [];
-  for (const [who, browser] of Object.entries(house.home.browsers) as [Person, BrowserClient][]) {
-    let everywhere: ReadonlySet<string> = new Set();
-    for (const { path, status } of await crawl(browser, starts[who])) {
-      if (status !== 200 || common.test(path)) continue;
-      const act = () => seen(twinOf(browser, house.world.port), 'GET', path);
-      const statements = await asked(house, act);
-      const own = statements.filter((sql) => !everywhere.has(sql));
-      if (everywhere.size === 0) everywhere = new Set(statements);
-      steps.push({ name: nameOf(house, `${who} ${path}`), act, tables: tablesIn(own), isAct: false });
-    }
+  const everywhere = new Map<Person, ReadonlySet<string>>();
+  for (const { who, name, act } of await visitsOf(house)) {
+    const statements = await asked(house, act);
+    const own = statements.filter((sql) => !everywhere.get(who)?.has(sql));
+    if (!everywhere.has(who)) everywhere.set(who, new Set(statements));
+    steps.push({ name, act, tables: tablesIn(own), isAct: false });
   }
   return steps;
+}
+
+/** The same pages, before anybody has looked what they ask for. */
+export async function visitsOf(house: House): Promise<(Pick<Step, 'name' | 'act'> & { who: Person })[]> {
+  const visits: Awaited<ReturnType<typeof visitsOf>> = [];
+  for (const [who, browser] of Object.entries(house.home.browsers) as [Person, BrowserClient][])
+    for (const { path, status } of await crawl(browser, starts[who]))
+      if (status === 200 && !common.test(path))
+        visits.push({
+          who,
+          name: nameOf(house, `${who} ${path}`),
+          act: () => seen(twinOf(browser, house.world.port), 'GET', path),
+        });
+  return visits;
 }
 
 /** The statements that are sent meanwhile. */

@@ -18,6 +18,11 @@ export function sampleOfDay<Item>(items: readonly Item[], size: number): Item[] 
   return items.filter((_, at) => drawn.has(at));
 }
 
+/** The day's one of these, another one for each place; all of them where everything is asked for. */
+export function someOfDay<Item>(items: readonly [Item, ...Item[]], place: string): readonly Item[] {
+  return everything ? items : [choiceOfDay(items, place)];
+}
+
 /** One of these, another one for each place and each day. */
 export function choiceOfDay<Item>(items: readonly [Item, ...Item[]], place: string): Item {
   return items[hash(`${daySeed} ${place}`) % items.length] ?? items[0];

@@ -10,7 +10,7 @@ import { ServerKeys } from '../../src/vault/server-keys/server-keys.js';
 import { twinOf } from '../faults/house.js';
 import { actsOf } from '../sealed/acts.js';
 import { type House, openHouse } from '../sealed/house.js';
-import { pagesOf, type Seen } from '../sealed/walk.js';
+import { type Seen, visitsOf } from '../sealed/walk.js';
 import { locksOf, sealedColumns, stolenDump } from '../security/thief.js';
 import { startApp, type TestApp } from '../support/app.js';
 
@@ -62,9 +62,8 @@ const rowsOf = async (entity: Parameters<typeof shapeOf>[0]) => {
 };
 
 const pagesSeen = async (shown: House) => {
-  const steps = await pagesOf(shown);
   const seen: [string, Seen][] = [];
-  for (const { name, act } of steps) {
+  for (const { name, act } of await visitsOf(shown)) {
     const { status, text } = await act();
     // What was read meanwhile cannot be withdrawn; and when they were last there is another hour by now.
     if (status === 200 && !name.endsWith('/account')) seen.push([name, { status, text }]);
