@@ -163,6 +163,31 @@ describe.each(Object.entries(writers))('A letter of a %s, whose session is over'
   });
 });
 
+describe('A letter that was refused, or is no more than its subject', () => {
+  it.each([
+    ['client', 'Nachricht absenden'],
+    ['client with a first letter', 'Anfrage absenden'],
+  ] as const)('of a %s comes along with other buttons, without a script', async (who, sending) => {
+    const { browser, path, label, userName } = await (writers[who] as () => Promise<Writer>)();
+    await browser.open(path);
+    // Without the consent.
+    await browser.fill(label, letter).press(sending);
+    expect(browser.status).toBe(422);
+    await browser.press('Schrift groß');
+    expect(browser.page.valueOf(label).trim()).toBe(letter);
+    await browser.press('Abmelden');
+    const back = await world.signedIn(userName);
+    expect([back.path, back.page.valueOf(label).trim()]).toEqual([`${path}?unsent=yes`, letter]);
+  });
+
+  it('comes along, too, where only the subject stands there', async () => {
+    const { browser, path, userName } = await (writers['client with a first letter'] as () => Promise<Writer>)();
+    await browser.open(path);
+    await browser.fill('Betreff', 'Nur ein Betreff').press('Abmelden');
+    expect((await world.signedIn(userName)).page.valueOf('Betreff')).toBe('Nur ein Betreff');
+  });
+});
+
 /** Writers on whose page every button stands that can stand beside a letter. */
 const crowded: Record<string, () => Promise<Writer>> = {
   client: async () => {
@@ -250,7 +275,7 @@ describe('A kept letter', () => {
         await back.open(address);
         expect([address, back.page.valueOf(writer.label).trim()]).toEqual([address, letter]);
       }
-      await back.press('Entwurf verwerfen');
+      await back.press('Jetzt verwerfen');
       await back.open(writer.path);
       expect(back.page.valueOf(writer.label).trim()).toBe('');
     },
@@ -291,7 +316,7 @@ describe.each(Object.entries(writers))('Two windows of a %s, with two letters', 
     await back.press('Abmelden');
     const again = await world.signedIn(writer.userName);
     expect([again.page.valueOf(writer.label).trim(), await rows()]).toEqual([second, [{}]]);
-    await again.press('Entwurf verwerfen');
+    await again.press('Jetzt verwerfen');
     expect([again.page.valueOf(writer.label).trim(), await rows()]).toEqual(['', []]);
   });
 

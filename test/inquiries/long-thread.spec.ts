@@ -1,5 +1,5 @@
 import type { BrowserClient } from '../support/browser-client.js';
-import { counselorOf, submitInquiry, writeOn } from '../support/inquiries.js';
+import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -55,5 +55,22 @@ describe('A thread of many letters', () => {
   it('takes no nonsense for a number', async () => {
     for (const asked of ['-1', 'alle', '1e3', '7'])
       expect(shown(await client.open(`/inquiries/${inquiryId}?messages=${asked}`))).toEqual(numbers(16));
+  });
+
+  it('leads to the newest letter, from its own beginning and from the list, which leads to it as long as it is new', async () => {
+    const counselor = await world.signedIn((await counselorOf(world, inquiryId)) ?? '');
+    await reply(counselor, inquiryId, 'Rufen Sie 01 31330 an, oder sehen Sie auf https://www.hpe.at/beratung nach.');
+    const inList = async () =>
+      (await client.open('/inquiries')).page.links().filter((href) => href.startsWith(`/inquiries/${inquiryId}#m-`));
+    const [unread = ''] = await inList();
+    await client.open(`/inquiries/${inquiryId}`);
+    const newest = client.page.find('.letter').last();
+    expect(unread).toBe(`/inquiries/${inquiryId}#${newest.attr('id') ?? ''}`);
+    expect(client.page.link('Zur neuesten Nachricht').attr('href')).toBe(`#${newest.attr('id') ?? ''}`);
+    expect(await inList()).toEqual([]);
+    // What it names can be dialed and followed, and tells the other side nothing.
+    const links = newest.find('.letter-text a').toArray();
+    expect(links.map((one) => client.page.$(one).attr('href'))).toEqual(['tel:0131330', 'https://www.hpe.at/beratung']);
+    expect(links.map((one) => client.page.$(one).attr('rel'))).toEqual(Array(2).fill('noreferrer nofollow'));
   });
 });

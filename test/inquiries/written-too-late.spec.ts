@@ -1,6 +1,7 @@
 import { HtmlPage } from '../support/html-page.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
+import { waitingDeputy } from '../support/waiting-deputy.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -105,6 +106,18 @@ const cases: [string, (userName: string) => Promise<Late>][] = [
       await supervisor.request('POST', '/oversight/inquiries/assignments', {
         form: { inquiry: id, counselor: other },
       });
+      return { send, label: 'Ihre Antwort', says: 'gibt es hier nicht mehr' };
+    },
+  ],
+  [
+    'the deputy’s time is over',
+    async (userName) => {
+      const { id } = await begin(userName);
+      const deputy = await world.signedIn(await waitingDeputy(world, id));
+      const send = await written(deputy, `/threads/${id}`, 'Antwort senden', 'Ihre Antwort');
+      await world.arrange('UPDATE coverage SET valid_until = $1 WHERE counselor_id <> answerer_id', [
+        world.clock.now(),
+      ]);
       return { send, label: 'Ihre Antwort', says: 'gibt es hier nicht mehr' };
     },
   ],

@@ -825,6 +825,8 @@ export interface TextValues {
   'inquiries.conclude': null;
   'inquiries.delete': null;
   'inquiries.discard-draft': null;
+  'inquiries.discard-now': null;
+  'inquiries.discard-text': null;
   'inquiries.gender': null;
   'inquiries.messages': null;
   'inquiries.new': null;
@@ -1432,6 +1434,8 @@ export interface TextValues {
   'privacy/account.end-session': null;
   'privacy/account.former-password': null;
   'privacy/account.former-password-end': null;
+  'privacy/account.former-password-end-now': null;
+  'privacy/account.former-password-end-text': null;
   'privacy/account.former-password-text': { formerPasswordUntil: string | number };
   'privacy/account.hour': { hour: string | number };
   'privacy/account.new-code': null;
