@@ -205,11 +205,14 @@ describe('changing the password', () => {
     expect(elsewhere.path).toContain('/login');
   });
 
-  it('[15] asks for the old one, and slows down guessing', async () => {
+  it('[15][36] asks for the old one, slows down guessing, and notes each wrong one', async () => {
+    const denied = () => world.sql(`SELECT 1 FROM audit_entries WHERE action = 'password.denied'`);
+    const before = (await denied()).length;
     const browser = await world.registered('passantin');
     for (let guess = 0; guess < 3; guess += 1)
       expect((await change(browser, 'falsch geraten!', changed)).body).toContain('Das Passwort stimmt nicht.');
     expect((await change(browser, password, changed)).body).toContain('Bitte warten Sie kurz');
+    expect(await denied()).toHaveLength(before + 3);
   });
 
   it.each([

@@ -35,6 +35,13 @@ interface Enrolled {
   backupCodes: string[];
 }
 
+const denied = async () =>
+  (
+    await world.sql(`SELECT 1 FROM audit_entries WHERE action = 'second-factor.denied' AND actor_id = $1`, [
+      world.home.staff.carlo,
+    ])
+  ).length;
+
 async function enrolled(userName: string): Promise<Enrolled> {
   const browser = await login(world, userName, password);
   await browser.press('Jetzt einrichten');
@@ -174,7 +181,8 @@ describe('a second factor that the agency demands', () => {
     for (const code of typed) expect((await give(await login(world, 'berta', password), code)).path).toBe('/desk');
   });
 
-  it('[29] cannot be guessed at speed', async () => {
+  it('[29][36] cannot be guessed at speed, and each wrong code is noted', async () => {
+    const before = await denied();
     await world.arrange('UPDATE accounts SET second_factor_at = NULL; DELETE FROM second_factors');
     const { secret } = await enrolled('carlo');
     const browser = await login(world, 'carlo', password);
@@ -182,6 +190,7 @@ describe('a second factor that the agency demands', () => {
     await give(browser, await codeNow(secret));
     expect(browser.status).toBe(429);
     expect(browser.text).toContain('Bitte warten Sie kurz');
+    expect((await denied()) - before).toBe(3);
   });
 
   it('[29] cannot be replaced, or read, by a session that has not given it', async () => {

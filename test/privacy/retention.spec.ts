@@ -86,6 +86,14 @@ describe('[14] A concluded inquiry', () => {
     expect(await tidy()).toMatchObject({ inquiries: { deleted: 1 } });
   });
 
+  it('goes after 24 months, and an account after 36, where the agency has said nothing else, announced 30 days before', async () => {
+    const never = await world.sql(
+      'SELECT inquiry_retention_months AS inquiry, account_retention_months AS account, retention_announce_days AS days FROM agencies WHERE agency_id = $1',
+      [world.other.agencyId],
+    );
+    expect(never).toEqual([{ inquiry: 24, account: 36, days: 30 }]);
+  });
+
   it('is announced anew when the agency changes its times', async () => {
     await concluded(await world.registered('birkenblatt'));
     at('2027-02-02');

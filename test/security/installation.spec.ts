@@ -1,9 +1,10 @@
-import { chmod, copyFile, mkdtemp, readdir } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tlsOf } from '../../src/database/connection.js';
 import { noticeMail } from '../../src/notifications/mail.js';
 import { MailTransport, secured } from '../../src/notifications/mail-transport.js';
 import { Environment } from '../../src/config/environment.js';
+import { projectRoot } from '../../src/config/project-root.js';
 import { StartupProblem } from '../../src/config/startup-problem.js';
 import { migrate } from '../../src/database/migrate.js';
 import { createServer } from '../../src/server.js';
@@ -90,6 +91,16 @@ describe('[36] When something breaks', () => {
     expect(await world.sql('SELECT 1 FROM messages')).toEqual([]);
   });
 
+  it('the log does not hold what was typed where the database itself refuses it in clear', async () => {
+    const admin = await (await world.signedIn('adam')).open('/settings/texts/imprint');
+    await world.sql('ALTER TABLE agency_texts ADD CONSTRAINT never CHECK (false) NOT VALID');
+    await admin.fill('Impressum', `${canary} im Impressum`).press('Speichern');
+    await world.sql('ALTER TABLE agency_texts DROP CONSTRAINT never');
+    expect([admin.status, admin.html.includes('QueryFailed')]).toEqual([500, false]);
+    expect(world.log.lines.at(-1)).toContain('agency_texts');
+    expect(world.log.text).not.toContain(canary);
+  });
+
   it('nobody writes a line of their own into the log', async () => {
     const before = world.log.lines.length;
     await world.sql('ALTER TABLE agency_texts RENAME TO agency_texts_away');
@@ -123,6 +134,17 @@ describe('[36] When something breaks', () => {
       expect.arrayContaining(['session.opened', 'session.denied', 'session.ended', 'account.registered']),
     );
     expect(actions.filter((action) => /recovery|password/.test(action)).length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('A limit that SECURITY.md names', () => {
+  it('is the one that holds where the operator says nothing else', async () => {
+    const security = (await readFile(join(projectRoot, 'SECURITY.md'), 'utf8')).replace(/\s+/g, ' ');
+    const { connections, patientLoginsOfName: patient } = new Environment({}).limits;
+    const inWords = (count: number) => count.toLocaleString('en');
+    expect(security).toContain(`${inWords(connections)} connections (\`CONNECTIONS\`)`);
+    expect(security).toContain(`\`PATIENT_LOGINS_PER_DAY\`, ${inWords(patient.perDay)}`);
+    expect(security).toContain(`\`PATIENT_LOGINS_PER_NAME\`, ${inWords(patient.perMinute)}`);
   });
 });
 
