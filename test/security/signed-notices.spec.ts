@@ -201,7 +201,7 @@ describe('[41] To a client', () => {
     expect(alarms()).toBeGreaterThan(before);
   });
 
-  /** As if whoever chose whom to tell had been wrong: the notice is as the server wrote it, and only its recipient does not fit. */
+  /** As if the choice of whom to tell had been wrong: the notice is as the server wrote it, and only its recipient does not fit. */
   it.each(colleagues)(
     'nothing goes that is for colleagues, nor where the server itself has signed it: %s',
     async (kind) => {

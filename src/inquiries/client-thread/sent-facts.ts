@@ -32,13 +32,13 @@ export class SentFactsReader {
   }
 }
 
+/** Without a confirmed address no code helps. */
+const wantsCodeSql = `
+  SELECT EXISTS (SELECT FROM account_contacts c WHERE c.agency_id = $1 AND c.account_id = $2 AND c.confirmed_at IS NOT NULL)
+     AND NOT EXISTS (SELECT FROM recovery_keys r WHERE r.agency_id = $1 AND r.account_id = $2) AS wants`;
+
 function mailTo(contact: Contact | null): SentFacts['mail'] {
   if (!contact?.wantsNotices) return 'none';
   if (!contact.confirmed) return 'unconfirmed';
   return isAtAnyTime(contact.wish) ? 'wanted' : 'at-hours';
 }
-
-/** Without a confirmed address no code helps. */
-const wantsCodeSql = `
-  SELECT EXISTS (SELECT FROM account_contacts c WHERE c.agency_id = $1 AND c.account_id = $2 AND c.confirmed_at IS NOT NULL)
-     AND NOT EXISTS (SELECT FROM recovery_keys r WHERE r.agency_id = $1 AND r.account_id = $2) AS wants`;
