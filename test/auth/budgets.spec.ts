@@ -216,6 +216,18 @@ describe('[22] Floods of what is stored, each of real requests', () => {
     expect((await writeOn(neighbor, other, 'Meine Nachricht.')).status).toBe(200);
   });
 
+  it('of inquiries end at what one account takes, and its agency takes those of others', async () => {
+    flooded.clock.moveTo(new Date(flooded.clock.now().getTime() + 601_000));
+    const sends = async (browser: BrowserClient) =>
+      (await browser.request('POST', '/inquiries', { form: { ...letter(), topic: flooded.home.topics.schule ?? '' } }))
+        .status;
+    const flooder = await login(flooded, 'flut-4', password);
+    const statuses: number[] = [];
+    for (let time = 0; time < 3; time += 1) statuses.push(await sends(flooder));
+    expect(statuses).toEqual([303, 303, 429]);
+    expect(await sends(await login(flooded, 'flut-6', password))).toBe(303);
+  });
+
   it('of reset links end for everybody alike: of whom there is an account is not told', async () => {
     flooded.clock.moveTo(new Date(flooded.clock.now().getTime() + 601_000));
     for (const name of ['flut-1', 'flut-2', 'flut-3']) await requestedReset(flooded, name);
