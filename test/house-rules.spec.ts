@@ -45,6 +45,19 @@ describe('Sources', () => {
     ).toEqual([]);
   });
 
+  it('ask it where a request, a transaction or a round begins, so that nothing has two moments', () => {
+    const beginnings = [
+      'src/agencies/directory/agency-directory.ts',
+      'src/agencies/directory/site.middleware.ts',
+      'src/audit/denials.ts',
+      'src/calendars/calendars.ts',
+      'src/database/transactions.ts',
+      'src/notifications/outbox-files-schedule.ts',
+    ];
+    const elsewhere = app.filter(({ path }) => !beginnings.includes(path));
+    expect(found(elsewhere, /\bclock\.now\(\)/i)).toEqual([]);
+  });
+
   it('show a page as the request has found its agency, and from its one moment', () => {
     const pages = app.filter(({ path }) => /\.(?:controller|view)\.ts$/.test(path));
     expect(found(pages, /config\/clock\.js|new Times\(|\bagencies\.byId\(/)).toEqual([]);
@@ -118,6 +131,13 @@ describe('Specs', () => {
     );
     expect(declaring.filter(({ text }) => !/^madeUp\(/m.test(text)).map(({ path }) => path)).toEqual([]);
     expect(declaring.length).toBeGreaterThan(0);
+  });
+});
+
+describe('Tests', () => {
+  it('measure no time, which a busy machine would lengthen: that is for a bench', () => {
+    const measuring = [...sources, ...tests].filter(({ path }) => path.endsWith('.spec.ts'));
+    expect(found(measuring, /performance\.now|hrtime/)).toEqual([]);
   });
 });
 

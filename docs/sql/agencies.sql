@@ -15,7 +15,7 @@ SELECT a.account_retention_months AS "a.accountRetentionMonths", a.agency_id AS 
                    FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
        coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label, 'office', CASE WHEN o.name IS NOT NULL THEN json_build_object('address', o.address, 'agencyId', o.agency_id, 'help', o.help, 'hours', o.hours, 'name', o.name, 'phone', o.phone, 'region', o.region, 'version', o.version, 'rowMac', translate(encode(o.row_mac, 'base64'), E'\n', '')) END) ORDER BY r.position)
                    FROM agency_regions r LEFT JOIN regional_offices o USING (agency_id, region) WHERE r.agency_id = a.agency_id), '[]') AS regions,
-       EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'team') AS "presentsTeam"
+       ARRAY(SELECT DISTINCT t.kind FROM agency_texts t WHERE t.agency_id = a.agency_id) AS publishes
   FROM agencies a
   LEFT JOIN agency_hosts primary_host ON primary_host.agency_id = a.agency_id AND primary_host.is_primary WHERE a.agency_id = $1;
 
@@ -30,7 +30,7 @@ SELECT a.account_retention_months AS "a.accountRetentionMonths", a.agency_id AS 
                    FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
        coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label, 'office', CASE WHEN o.name IS NOT NULL THEN json_build_object('address', o.address, 'agencyId', o.agency_id, 'help', o.help, 'hours', o.hours, 'name', o.name, 'phone', o.phone, 'region', o.region, 'version', o.version, 'rowMac', translate(encode(o.row_mac, 'base64'), E'\n', '')) END) ORDER BY r.position)
                    FROM agency_regions r LEFT JOIN regional_offices o USING (agency_id, region) WHERE r.agency_id = a.agency_id), '[]') AS regions,
-       EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'team') AS "presentsTeam"
+       ARRAY(SELECT DISTINCT t.kind FROM agency_texts t WHERE t.agency_id = a.agency_id) AS publishes
   FROM agencies a JOIN agency_hosts h USING (agency_id)
   LEFT JOIN agency_hosts primary_host ON primary_host.agency_id = a.agency_id AND primary_host.is_primary WHERE h.host = $1;
 

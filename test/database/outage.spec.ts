@@ -151,7 +151,8 @@ describe('A page during an outage says "in a moment", not "our fault"', () => {
 describe('While the database is away', () => {
   it('the numbers of the state somebody has chosen stay, and so does its page', async () => {
     await world.arrange(
-      `INSERT INTO crisis_contacts (agency_id, position, label, phone, hours, region) VALUES ($1, 9, 'Wien', '01 31330', 'immer', 'AT-9')`,
+      `INSERT INTO crisis_contacts (agency_id, position, label, phone, hours, region, version)
+       SELECT agency_id, 9, 'Wien', '01 31330', 'immer', 'AT-9', version FROM agencies WHERE agency_id = $1`,
       [world.home.agencyId],
     );
     world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));

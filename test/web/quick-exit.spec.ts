@@ -54,6 +54,8 @@ describe('Leaving quickly', () => {
       await tab.page.getByRole('button', { name: 'Seite schnell verlassen' }).click();
       await tab.page.waitForURL('https://www.wetter.at/');
       expect(await kept()).toEqual([{ form_path: path }]);
+      await tab.page.goto(`http://localhost:${world.port.toString()}/help`);
+      expect(await tab.page.evaluate<string[]>('Object.keys(sessionStorage)')).toEqual([]);
       await tab.page.goto(`http://localhost:${world.port.toString()}${path}`);
       expect(tab.page.url()).toContain('/login');
       await tab.close();

@@ -1,6 +1,7 @@
 import { getMetadataStorage } from 'class-validator';
 import type { BrowserClient } from '../support/browser-client.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
+import { withFailing } from '../support/failing.js';
 import { HtmlPage } from '../support/html-page.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
 import { formsOf } from '../support/routes.js';
@@ -203,6 +204,22 @@ describe('Afterwards', () => {
     }
     await client.open(`/inquiries/${thread}`);
     expect(client.page.find('.letter-client')).toHaveLength(2);
+  });
+
+  it('the form that failed by our fault comes back as well, and is taken once that is mended', async () => {
+    await client.open(`/inquiries/${thread}`);
+    client.fill('Ihre Nachricht', letter).check('Ich stimme den Nutzungsbedingungen zu');
+    const { action, fields } = client.page.submission(client.page.button('Nachricht absenden'));
+    const failing = { table: 'messages', agencyId: world.home.agencyId };
+    let lost = new HtmlPage('');
+    await withFailing(world, failing, async () => {
+      const { status, body } = await client.request('POST', action, { form: Object.fromEntries(fields) });
+      lost = new HtmlPage(body);
+      expect([status, shown(lost)]).toEqual([500, { message: letter }]);
+    });
+    const again = lost.submission(lost.button('Noch einmal absenden'));
+    const answer = await client.request('POST', again.action, { form: Object.fromEntries(again.fields) });
+    expect([answer.status, answer.headers.location]).toEqual([303, expect.stringContaining('notice=sent')]);
   });
 
   it('a letter to a thread that is somebody else’s by now stands in the answer', async () => {

@@ -24,8 +24,8 @@ describe('"Jetzt in Gefahr?"', () => {
 
   it('names who comes at once and who listens, as the agency lists them', async () => {
     await world.arrange(
-      `INSERT INTO crisis_contacts (agency_id, position, label, phone, hours, note)
-       SELECT agency_id, position + 10 + more, label, phone, hours, note FROM crisis_contacts
+      `INSERT INTO crisis_contacts (agency_id, position, label, phone, hours, note, version)
+       SELECT agency_id, position + 10 + more, label, phone, hours, note, version FROM crisis_contacts
          CROSS JOIN (VALUES (0)) AS added(more) WHERE agency_id = $1`,
       [world.home.agencyId],
     );
@@ -35,6 +35,25 @@ describe('"Jetzt in Gefahr?"', () => {
     );
     world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
     expect(await urgent('/help')).toEqual(['tel:144', 'tel:142', '/help']);
+  });
+
+  it('stands there before the agency has given any: as its country has them, and every link of such a page leads somewhere', async () => {
+    const host = 'other.test';
+    await world.arrange(`UPDATE agencies SET status = 'preparation', terms_version = NULL WHERE agency_id = $1`, [
+      world.other.agencyId,
+    ]);
+    await world.arrange('DELETE FROM crisis_contacts WHERE agency_id = $1', [world.other.agencyId]);
+    await world.arrange('DELETE FROM agency_texts WHERE agency_id = $1', [world.other.agencyId]);
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
+    const visitor = world.browser(host);
+    for (const path of ['/', '/help', '/nowhere']) {
+      const numbers = await urgent(path, visitor);
+      expect([path, numbers]).toEqual([path, ['tel:144', 'tel:142', '/help']]);
+      expect(visitor.page.find('a[href="tel:147"]').length).toBeGreaterThan(0);
+    }
+    const links = new Set(visitor.page.links().filter((href) => href.startsWith('/')));
+    expect(links.size).toBeGreaterThan(5);
+    for (const href of links) expect([href, (await visitor.request('GET', href)).status < 400]).toEqual([href, true]);
   });
 
   it('is not for staff, who have work here', async () => {

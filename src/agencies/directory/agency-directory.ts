@@ -54,7 +54,7 @@ export interface AgencyRecord extends Site {
 type RawRow = Readonly<Record<string, unknown>>;
 
 /** Its numbers and offices are as they stand there, not checked yet. */
-type Offers = Pick<AgencyRecord, 'promise' | 'topics' | 'presentsTeam'> & {
+type Offers = Pick<AgencyRecord, 'promise' | 'topics' | 'publishes'> & {
   crisis: RawRow[];
   regions: (Omit<SiteRegion, 'office'> & { office: RawRow | null })[];
 };
@@ -162,7 +162,7 @@ export class AgencyDirectory {
           ...region,
           office: office && officeFrom(keys, version, office),
         })),
-        presentsTeam: found.presentsTeam,
+        publishes: found.publishes,
       },
       crisis: crisisLinesOf(keys, version, crisis, checked?.country ?? null),
     };
@@ -184,7 +184,7 @@ const recordSql = (host = { columns: '', join: '' }) => `
                      FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
          coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label, 'office', CASE WHEN o.name IS NOT NULL THEN ${jsonSql(RegionalOffice, 'o')} END) ORDER BY r.position)
                      FROM agency_regions r LEFT JOIN regional_offices o USING (agency_id, region) WHERE r.agency_id = a.agency_id), '[]') AS regions,
-         EXISTS (SELECT FROM agency_texts t WHERE t.agency_id = a.agency_id AND t.kind = 'team') AS "presentsTeam"
+         ARRAY(SELECT DISTINCT t.kind FROM agency_texts t WHERE t.agency_id = a.agency_id) AS publishes
     FROM agencies a ${host.join}
     ${primarySql('a.agency_id')}`;
 

@@ -66,7 +66,7 @@ export class LayoutBuilder {
       logoUrl: null,
       awayHref: awayFrom(site?.country),
       homeHref: homeOf(viewer),
-      presentsTeam: site?.presentsTeam ?? false,
+      publishes: publishedBy(site),
     };
   }
 
@@ -80,6 +80,12 @@ export class LayoutBuilder {
         name: texts.say('layout.language-name'),
       }));
   }
+}
+
+/** In an outage nobody knows: an agency that is open has all but the team, perhaps. */
+function publishedBy(site: Site | null | undefined): Layout['publishes'] {
+  const isThere = (kind: string) => site?.publishes.includes(kind) ?? kind !== 'team';
+  return { team: isThere('team'), terms: isThere('terms'), privacy: isThere('privacy'), imprint: isThere('imprint') };
 }
 
 function titleOf(title: string, status: number, texts: Texts): string {

@@ -54,8 +54,8 @@ export interface Layout {
   /** where "Seite schnell verlassen" leads: a page that anybody might be reading */
   awayHref: string;
   homeHref: string;
-  /** whether a page says who answers here */
-  presentsTeam: boolean;
+  /** pages that not every agency has, and none before it has written them */
+  publishes: { team: boolean; terms: boolean; privacy: boolean; imprint: boolean };
 }
 
 export interface TabView {

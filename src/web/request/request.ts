@@ -34,8 +34,8 @@ export interface Site {
   zone: string;
   country: Country;
   termsVersion: number | null;
-  /** Whether a page says who answers here. */
-  presentsTeam: boolean;
+  /** Kinds of texts of its own that have a page: the program has none for these to begin with. */
+  publishes: readonly string[];
   /** the agency's own numbers; those for everywhere may be its country's */
   crisis: readonly CrisisLine[];
   /** What people may choose: the states of its country, and `outside`. */
