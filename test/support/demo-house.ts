@@ -11,9 +11,10 @@ export interface DemoHouse {
   stop(): Promise<void>;
 }
 
-export async function startDemoHouse(): Promise<DemoHouse> {
+/** @param variables of its environment, on top of the usual ones */
+export async function startDemoHouse(variables: Record<string, string> = {}): Promise<DemoHouse> {
   const dataDir = await mkdtemp(join(runFolder(), 'house-'));
-  const server = await ServerProcess.spawn({ DATA_DIR: dataDir });
+  const server = await ServerProcess.spawn({ DATA_DIR: dataDir, ...variables });
   await server.ready();
   const [, password = ''] = (await readFile(join(dataDir, 'demo-logins.txt'), 'utf8')).split('\n');
   return {
