@@ -74,7 +74,7 @@ describe(`A database of any version before, as SEED=${daySeed} has it`, () => {
   });
   afterAll(() => before.drop());
 
-  it.each(sampleOfDay(versions, 10))('after %i migrations becomes one of now', async (step) => {
+  it.each(sampleOfDay(versions, 6))('after %i migrations becomes one of now', async (step) => {
     await migratedTo(step, before);
     const updated = await testDatabase({ copyOf: before });
     await migrate(updated.url, { note });

@@ -103,7 +103,7 @@ describe(`One flipped bit, and what was moved elsewhere, as SEED=${daySeed} has 
     expect(columns.filter((column) => !listed.has(column))).toEqual([]);
   });
 
-  it.each(sampleOfDay(all, 5))(
+  it.each(sampleOfDay(all, 3))(
     '[9][41] spoils its own line, says so there and raises the alarm: $column, $row, $what',
     async ({ column, damage, value }) => {
       const [table = '', name = ''] = column.split('.');
