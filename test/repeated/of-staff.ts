@@ -293,7 +293,8 @@ function send({ browser, path, form }: Sendable) {
 
 async function hold(house: House, id: string): Promise<Sendable> {
   const path = `/oversight/holds/${id}`;
-  const until = new Date(house.world.clock.now().getTime() + 24 * 3_600_000).toISOString().slice(0, 10);
+  // A working day lies before it, whatever day it is by now.
+  const until = new Date(house.world.clock.now().getTime() + 5 * 24 * 3_600_000).toISOString().slice(0, 10);
   return formOn(await house.world.signedIn('sabine'), path, path, { reason: 'illness', until });
 }
 
