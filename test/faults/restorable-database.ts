@@ -54,8 +54,11 @@ export class RestorableDatabase {
     await this.disconnect();
     await this.onServer(async (client) => {
       await client.query(`DROP DATABASE IF EXISTS ${to} WITH (FORCE)`);
+      // A server that is sent away comes back at once: the door stays shut meanwhile.
+      await client.query(`ALTER DATABASE ${from} ALLOW_CONNECTIONS false`);
       await client.query('SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1', [from]);
       await client.query(`CREATE DATABASE ${to} TEMPLATE ${from} STRATEGY FILE_COPY`);
+      await client.query(`ALTER DATABASE ${from} ALLOW_CONNECTIONS true`);
     });
   }
 

@@ -138,7 +138,7 @@ export function accountView(viewer: Viewer, facts: AccountFacts, forms: AccountF
       ),
       email: within('contact', textField(contact, 'email')),
       notify: within('contact', checkboxField(contact, 'notify')),
-      wish: isClient ? noticeWishView(contact, wish, times.texts) : null,
+      wish: isClient ? noticeWishView(contact, wish, times.texts, (field) => within('contact', field)) : null,
       password: within('contact', passwordField(contact, 'password')),
     },
     awaitsConfirmation: known?.confirmed === false,

@@ -33,27 +33,36 @@ export function typedWish({ from, until, weekdays, subject }: NoticeWish): Recor
   };
 }
 
-export function noticeWishView(form: Submitted<object>, wish: NoticeWish, texts: Texts): NoticeWishView {
+/** @param within puts the form's name before a field's id: others of the page have such fields, too */
+export function noticeWishView(
+  form: Submitted<object>,
+  wish: NoticeWish,
+  texts: Texts,
+  within: <Field extends { id: string }>(field: Field) => Field,
+): NoticeWishView {
   const hours = (first: number) =>
     Array.from({ length: 24 }, (_, index) => (first + index).toString()).map((hour) => ({
       value: hour,
       label: texts.say('privacy/account.hour', { hour }),
     }));
+  const weekdays = boxesField(
+    form,
+    'noticeDays',
+    { legend: texts.put(wishLabels.noticeDays), hint: texts.say('privacy/account.notice-days-hint') },
+    weekdaysIn(texts.language).map((label, index) => ({ value: (index + 1).toString(), label })),
+  );
   const isWrong = form.errors.some(({ field }) => field !== null && field in wishLabels);
   return {
     isOpen: isWrong || !isSameWish(wish, usualWish),
-    from: selectField(form, 'noticeFrom', hours(0)),
-    until: selectField(form, 'noticeUntil', hours(1)),
-    weekdays: boxesField(
-      form,
-      'noticeDays',
-      { legend: texts.put(wishLabels.noticeDays), hint: texts.say('privacy/account.notice-days-hint') },
-      weekdaysIn(texts.language).map((label, index) => ({ value: (index + 1).toString(), label })),
-    ),
-    subject: selectField(
-      form,
-      'noticeSubject',
-      noticeSubjects.map((subject) => ({ value: subject, label: texts.say(`notifications.subject-${subject}`) })),
+    from: within(selectField(form, 'noticeFrom', hours(0))),
+    until: within(selectField(form, 'noticeUntil', hours(1))),
+    weekdays: { ...within(weekdays), options: weekdays.options.map(within) },
+    subject: within(
+      selectField(
+        form,
+        'noticeSubject',
+        noticeSubjects.map((subject) => ({ value: subject, label: texts.say(`notifications.subject-${subject}`) })),
+      ),
     ),
   };
 }
