@@ -100,7 +100,8 @@ async function told<Answer extends Pick<Exchange, 'status'>>(
 export async function lettersOn({ browser, page }: Side): Promise<Map<string, number>> {
   // All of them, also of a thread that is longer than what is shown at first.
   await browser.open(`${page}?messages=10000`);
-  if (browser.status !== 200) throw new Error(`${page} is not shown (${browser.status.toString()})`);
+  if (browser.status !== 200 || !browser.path.startsWith(page))
+    throw new Error(`${page} is not shown, but ${browser.path} (${browser.status.toString()})`);
   const counts = new Map<string, number>();
   for (const one of browser.page.find('.letter-text').toArray()) {
     const letter = browser.page.$(one).text().trim();
