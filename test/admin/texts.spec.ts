@@ -207,7 +207,7 @@ describe('"Texte"', () => {
       const others = path.includes('?') ? ['/settings/texts/about'] : ['/settings/texts/imprint'];
       for (const other of others) expect((await back.open(other)).page.find('textarea').text()).not.toContain('Halb');
       await back.open(path);
-      await back.press('Jetzt verwerfen');
+      await back.press('Entwurf verwerfen');
       await back.open(path);
       expect([back.page.valueOf(label), back.page.button('Speichern').length]).toEqual([before, 1]);
       // What was only looked at is nothing to keep.

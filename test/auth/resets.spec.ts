@@ -322,7 +322,7 @@ describe('a reset by mail', () => {
 
   it('[13] stands for good once its trusted owner says so, or changes the password', async () => {
     const ways = {
-      knopf: (browser: BrowserClient) => browser.press('Jetzt ungültig machen'),
+      knopf: (browser: BrowserClient) => browser.press('Altes Passwort gilt nicht mehr'),
       wechsel: (browser: BrowserClient) =>
         browser.request('POST', '/account/password', {
           form: {

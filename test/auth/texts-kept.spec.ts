@@ -275,7 +275,7 @@ describe('A kept letter', () => {
         await back.open(address);
         expect([address, back.page.valueOf(writer.label).trim()]).toEqual([address, letter]);
       }
-      await back.press('Jetzt verwerfen');
+      await back.press('Entwurf verwerfen');
       await back.open(writer.path);
       expect(back.page.valueOf(writer.label).trim()).toBe('');
     },
@@ -316,7 +316,7 @@ describe.each(Object.entries(writers))('Two windows of a %s, with two letters', 
     await back.press('Abmelden');
     const again = await world.signedIn(writer.userName);
     expect([again.page.valueOf(writer.label).trim(), await rows()]).toEqual([second, [{}]]);
-    await again.press('Jetzt verwerfen');
+    await again.press('Entwurf verwerfen');
     expect([again.page.valueOf(writer.label).trim(), await rows()]).toEqual(['', []]);
   });
 

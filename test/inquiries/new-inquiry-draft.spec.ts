@@ -66,7 +66,7 @@ describe('The draft of a new inquiry', () => {
     expect(other.page.find('select[name="topic"] option[selected]').text()).toBe('Schule');
     expect(other.page.find('details.voluntary[open]')).toHaveLength(1);
     expect(other.text).toMatch(/Entwurf vom Mi, 4\. März/);
-    await other.press('Jetzt verwerfen');
+    await other.press('Entwurf verwerfen');
     expect([await stored(other), await rows()]).toEqual(['', []]);
   });
 

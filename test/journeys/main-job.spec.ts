@@ -368,7 +368,7 @@ describe('a draft', () => {
 
   it('is thrown away by its button, or by saving an empty field', async () => {
     await counselor.fill('Ihre Antwort', 'Eins').press('Entwurf speichern');
-    await counselor.press('Jetzt verwerfen');
+    await counselor.press('Entwurf verwerfen');
     expect([counselor.path, counselor.page.valueOf('Ihre Antwort'), await drafts()]).toEqual([
       `${thread}?notice=draft-discarded`,
       '',

@@ -183,7 +183,7 @@ async function begun(): Promise<void> {
     await browser.fill(field, `Besserer Entwurf ${typed}`).press('Entwurf speichern');
     expect(browser.page.valueOf(field)).toBe(`Besserer Entwurf ${typed}`);
   }
-  await counselor.press('Jetzt verwerfen');
+  await counselor.press('Entwurf verwerfen');
 }
 
 /** Everything on "Meine Daten" that can be typed into. */
