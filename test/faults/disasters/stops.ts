@@ -29,7 +29,5 @@ export const stops: Disaster = async (what) => {
       }
     },
   );
-  // Who reads it all does not live minutes before those who wrote it: a session from the future is none.
-  world.clock.moveTo(new Date());
   return survived(what, world, threads, asAlways);
 };
