@@ -2,7 +2,6 @@ import cluster from 'node:cluster';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Environment } from './config/environment.js';
-import { prepareDataFolder } from './config/data-folder.js';
 import { claimDataDir } from './config/sole-instance.js';
 import { Stopping } from './config/stopping.js';
 import { migrate } from './database/migrate.js';
@@ -14,7 +13,7 @@ import { type Duties, ownDuties, Workers } from './workers.js';
 
 type Closing = (() => Promise<unknown>)[];
 
-/** Starts everything, in the order in which it depends on each other. Ctrl-C stops it in reverse, also half-way. */
+/** Starts everything, in the order in which it depends on each other; the data folder is there. Ctrl-C stops it in reverse, also half-way. */
 export async function run(environment: Environment): Promise<void> {
   const closing: Closing = [];
   const stopping = new AbortController();
@@ -38,7 +37,6 @@ export async function run(environment: Environment): Promise<void> {
 
 async function start(environment: Environment, closing: Closing, signal: AbortSignal): Promise<void> {
   if (environment.isDefaultSetup) closing.push(await claimDataDir(environment.dataDir, 'server'));
-  else await prepareDataFolder(environment.dataDir);
   await assertPortFree(environment.addresses, environment.port);
   const database = await openDatabase(environment, { visiting: false });
   closing.push(() => database.close());
