@@ -17,7 +17,7 @@ import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { Office, Site, SiteRegion } from '../../web/request/request.js';
 import { AgencyHost } from './agency-host.entity.js';
 import { Agency, type SecondFactorRule } from './agency.entity.js';
-import { isStanding, primaryColumns, primarySql, standingFrom } from './agency-version.js';
+import { isStanding, primaryColumns, primarySql, standingFrom, standingSql } from './agency-version.js';
 import { CrisisContact, crisisLineOf } from './crisis-contact.entity.js';
 import { officeOf, RegionalOffice } from './regional-office.entity.js';
 
@@ -102,7 +102,7 @@ export class AgencyDirectory {
   /** Where links lead that are passed on. Null, and the alarm, for a host that somebody else wrote down. */
   async primaryHost(agencyId: string): Promise<string | null> {
     const reading = this.transactions.reading(agencyId);
-    const [found] = await reading.manager.query<RawRow[]>(primaryHostSql, [agencyId]);
+    const [found] = await reading.manager.query<RawRow[]>(standingSql, [agencyId]);
     return found ? hostFrom(await this.serverKeys.forAgency(reading), 'primary_host', found) : null;
   }
 
@@ -145,13 +145,13 @@ export class AgencyDirectory {
   }
 
   private async record({ crisis, regions, ...found }: Offers & Record<string, unknown>): Promise<AgencyRecord | null> {
-    const row = rowFrom(Agency, 'a', found);
+    const row = rowFrom(Agency, 'g', found);
     if (!row) return null;
     const { agencyId, slug, name, tagline, status, zone, country, mailSender } = row;
     const { contactRequired, languages, termsVersion } = row;
     // Its name is shown all the same; nobody gets by with less than the server has ever asked for.
     const keys = await this.keysOf(agencyId);
-    const { agency: checked, version } = keys ? standingFrom(keys, 'a', found) : { agency: null, version: null };
+    const { agency: checked, version } = keys ? standingFrom(keys, 'g', found) : { agency: null, version: null };
     return {
       ...{ agencyId, slug, name, tagline, status, zone, country, mailSender, contactRequired, languages, termsVersion },
       ...{
@@ -174,31 +174,28 @@ export class AgencyDirectory {
 }
 
 const recordSql = (host = { columns: '', join: '' }) => `
-  SELECT ${columnsSql(Agency, 'a')}, ${primaryColumns}${host.columns},
+  SELECT ${columnsSql(Agency, 'g')}, ${primaryColumns}${host.columns},
          (SELECT json_build_object('firstReplyBusinessDays', p.first_reply_business_days, 'targetDays', p.follow_up_target_days,
                                    'dueDays', p.follow_up_due_days, 'inBusinessDays', p.follow_up_unit = 'business')
-            FROM sla_policies p WHERE p.agency_id = a.agency_id ORDER BY p.version DESC LIMIT 1) AS promise,
+            FROM sla_policies p WHERE p.agency_id = g.agency_id ORDER BY p.version DESC LIMIT 1) AS promise,
          coalesce((SELECT json_agg(${jsonSql(CrisisContact, 'c')} ORDER BY c.position)
-                     FROM crisis_contacts c WHERE c.agency_id = a.agency_id), '[]') AS crisis,
+                     FROM crisis_contacts c WHERE c.agency_id = g.agency_id), '[]') AS crisis,
          coalesce((SELECT json_agg(json_build_object('topicId', t.topic_id, 'slug', t.slug, 'label', t.label, 'active', t.active) ORDER BY t.position)
-                     FROM topics t WHERE t.agency_id = a.agency_id), '[]') AS topics,
+                     FROM topics t WHERE t.agency_id = g.agency_id), '[]') AS topics,
          coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label, 'office', CASE WHEN o.name IS NOT NULL THEN ${jsonSql(RegionalOffice, 'o')} END) ORDER BY r.position)
-                     FROM agency_regions r LEFT JOIN regional_offices o USING (agency_id, region) WHERE r.agency_id = a.agency_id), '[]') AS regions,
-         ARRAY(SELECT DISTINCT t.kind FROM agency_texts t WHERE t.agency_id = a.agency_id) AS publishes
-    FROM agencies a ${host.join}
-    ${primarySql('a.agency_id')}`;
+                     FROM agency_regions r LEFT JOIN regional_offices o USING (agency_id, region) WHERE r.agency_id = g.agency_id), '[]') AS regions,
+         ARRAY(SELECT DISTINCT t.kind FROM agency_texts t WHERE t.agency_id = g.agency_id) AS publishes
+    FROM agencies g ${host.join}
+    ${primarySql('g.agency_id')}`;
 
-const byIdSql = `${recordSql()} WHERE a.agency_id = $1`;
+const byIdSql = `${recordSql()} WHERE g.agency_id = $1`;
 const foundHost = { columns: `, ${columnsSql(AgencyHost, 'h')}`, join: 'JOIN agency_hosts h USING (agency_id)' };
 const byHostSql = `${recordSql(foundHost)} WHERE h.host = $1`;
-
-const primaryHostSql = `
-  SELECT ${columnsSql(Agency, 'a')}, ${primaryColumns} FROM agencies a ${primarySql('a.agency_id')} WHERE a.agency_id = $1`;
 
 /** The name of a host that the server wrote, and that is not from before. */
 function hostFrom(keys: AgencyKeys, alias: string, found: RawRow): string | null {
   const host = verifiedFrom(keys, AgencyHost, alias, found);
-  return host && isStanding(AgencyHost, host, standingFrom(keys, 'a', found).version) ? host.host : null;
+  return host && isStanding(AgencyHost, host, standingFrom(keys, 'g', found).version) ? host.host : null;
 }
 
 /** Those that the server wrote, and that are not from before. None of them helps everywhere: then those that come with the program do. */

@@ -6,18 +6,10 @@ import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import type { NewRow } from '../../vault/row-macs/row-changes.js';
 import { versionAfter } from '../../vault/row-macs/row-versions.js';
 import type { Verified } from '../../vault/row-macs/verified-row.js';
-import { columnsSql } from '../../vault/rows/row-columns.js';
 import type { EntityClass } from '../../vault/rows/row-shape.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { AgencyHost } from './agency-host.entity.js';
-import {
-  agencyFrom,
-  isStanding,
-  primaryColumns,
-  primarySql,
-  standingFrom,
-  type VersionedRow,
-} from './agency-version.js';
+import { agencyFrom, isStanding, standingFrom, standingSql, type VersionedRow } from './agency-version.js';
 import { Agency } from './agency.entity.js';
 import { CrisisContact } from './crisis-contact.entity.js';
 import { RegionalOffice } from './regional-office.entity.js';
@@ -87,11 +79,8 @@ export class AgencyRows {
   }
 }
 
-const agencySql = `
-  SELECT ${columnsSql(Agency, 'g')}, ${primaryColumns} FROM agencies g ${primarySql('g.agency_id')} WHERE g.agency_id = $1`;
-
 async function find({ manager, agencyId }: Reading): Promise<Record<string, unknown>> {
-  const [found] = await manager.query<Record<string, unknown>[]>(agencySql, [agencyId]);
+  const [found] = await manager.query<Record<string, unknown>[]>(standingSql, [agencyId]);
   if (!found) throw new Error(`No agency ${agencyId}`);
   return found;
 }

@@ -67,6 +67,10 @@ export const primaryColumns = columnsSql(AgencyHost, 'primary_host');
 export const primarySql = (agencyId: string) =>
   `LEFT JOIN agency_hosts primary_host ON primary_host.agency_id = ${agencyId} AND primary_host.is_primary`;
 
+/** Of one agency, as `standingFrom` reads it under the alias "g". */
+export const standingSql = `
+  SELECT ${columnsSql(Agency, 'g')}, ${primaryColumns} FROM agencies g ${primarySql('g.agency_id')} WHERE g.agency_id = $1`;
+
 function placeOf(table: string, { agencyId }: AgencyKeys): RowPlace {
   return { purpose: 'row', table, key: { agency_id: agencyId } };
 }
