@@ -8,7 +8,7 @@ import type { Verified } from '../vault/row-macs/verified-row.js';
 import { AccountContact } from './account-contact.entity.js';
 import { Account } from './account.entity.js';
 import { contactOf } from './contact-row.js';
-import { contactFrom, contactText } from './contact-text.js';
+import { sealContact, unsealContact } from './contact-text.js';
 
 /** Where mail reaches somebody, and when they wish for it. */
 export interface Contact {
@@ -43,9 +43,8 @@ export class Contacts {
     const keys = await this.serverKeys.forAgency(tx);
     const contact = await contactOf(tx, keys, accountId);
     if (!contact || contact === 'altered') return contact;
-    const { emailSealed, wantsNotices, confirmedAt } = contact;
-    const sealed = contactFrom(keys.unsealContact(accountId, emailSealed));
-    return { ...sealed, wantsNotices, confirmed: confirmedAt !== null };
+    const { wantsNotices, confirmedAt } = contact;
+    return { ...unsealContact(keys, contact), wantsNotices, confirmed: confirmedAt !== null };
   }
 
   /** The same address stays as it is. @returns whether it is confirmed */
@@ -57,9 +56,9 @@ export class Contacts {
     const { agencyId } = tx;
     const keys = await this.serverKeys.forAgency(tx);
     const { version, former } = await this.begin(tx, accountId);
-    const isSame = former !== null && contactFrom(keys.unsealContact(accountId, former.emailSealed)).email === email;
+    const isSame = former !== null && unsealContact(keys, former).email === email;
     const confirmedAt = confirmed ? tx.now : isSame ? former.confirmedAt : null;
-    const emailSealed = keys.sealContact(accountId, contactText({ email, wish }));
+    const emailSealed = sealContact(keys, accountId, { email, wish });
     await this.rows.put(tx, AccountContact, { agencyId, accountId, emailSealed, wantsNotices, confirmedAt, version });
     return confirmedAt !== null;
   }

@@ -1,3 +1,4 @@
+import { weekdayNumbers } from '../domain/weekdays.js';
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { type Founding, makeAgency } from '../admin/agency-founding.js';
@@ -141,7 +142,7 @@ function hostsOf(input: Input): string[] {
 }
 
 function workweekOf(input: Input): number[] | undefined {
-  const days = input.someOf('workweek', ['1', '2', '3', '4', '5', '6', '7']).map(Number);
+  const days = input.someOf('workweek', weekdayNumbers).map(Number);
   return days.length > 0 ? days.sort() : undefined;
 }
 

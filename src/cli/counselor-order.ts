@@ -1,3 +1,4 @@
+import { weekdayNumbers } from '../domain/weekdays.js';
 import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
 import type { CounselorSettings } from '../assignment/counselors/counselors.js';
 import { StartupProblem } from '../config/startup-problem.js';
@@ -50,7 +51,7 @@ export function counselorOrder(input: Input, counsels: boolean): CounselorOrder 
   if (!counsels && given !== undefined)
     throw new UsageProblem(`--${given} is for counselors only; add --role counselor.`);
   if (!counsels) return null;
-  const days = input.someOf('working-days', ['1', '2', '3', '4', '5', '6', '7']).map(Number);
+  const days = input.someOf('working-days', weekdayNumbers).map(Number);
   return {
     openCapacity: input.number('open-capacity', { least: 1, most: 10_000, standard: openCapacity }),
     weeklyCapacity: input.number('weekly-capacity', { least: 0, most: 10_000, standard: weeklyCapacity }),

@@ -15,22 +15,36 @@ export function minutesUntilRetry(attempts: number): number | null {
 
 /** `now` within office hours, else the start of the next ones: on a business day of the agency's calendar. */
 export function nextOfficeHour(now: Temporal.ZonedDateTime, calendar: CalendarLookup): Temporal.ZonedDateTime {
-  const today = now.toPlainDate();
-  const isWorking = calendar(today).isBusinessDay;
-  if (isWorking && now.hour >= officeHours.from && now.hour < officeHours.until) return now;
-  const day = isWorking && now.hour < officeHours.from ? today : nextBusinessDay(today, calendar);
-  return day.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: { hour: officeHours.from } });
+  return nextOpening(now, officeHours, {
+    isOpen: (day) => calendar(day).isBusinessDay,
+    after: (day) => nextBusinessDay(day, calendar),
+  });
 }
 
 /** `now` where somebody wishes for mails now, else the start of the next hours in which they do, within a week. */
-export function nextWishedHour(
+export function nextWishedHour(now: Temporal.ZonedDateTime, wish: NoticeWish): Temporal.ZonedDateTime {
+  const isOpen = (day: Temporal.PlainDate) => wish.weekdays.includes(day.dayOfWeek);
+  const after = (day: Temporal.PlainDate): Temporal.PlainDate => {
+    const next = day.add({ days: 1 });
+    return isOpen(next) ? next : after(next);
+  };
+  return nextOpening(now, wish, { isOpen, after });
+}
+
+interface OpenDays {
+  isOpen: (day: Temporal.PlainDate) => boolean;
+  /** the next one that is open */
+  after: (day: Temporal.PlainDate) => Temporal.PlainDate;
+}
+
+function nextOpening(
   now: Temporal.ZonedDateTime,
-  { from, until, weekdays }: NoticeWish,
+  { from, until }: { from: number; until: number },
+  { isOpen, after }: OpenDays,
 ): Temporal.ZonedDateTime {
-  const isWished = (day: Temporal.PlainDate) => weekdays.includes(day.dayOfWeek);
   const today = now.toPlainDate();
-  if (isWished(today) && now.hour >= from && now.hour < until) return now;
-  let day = isWished(today) && now.hour < from ? today : today.add({ days: 1 });
-  while (!isWished(day)) day = day.add({ days: 1 });
+  const isToday = isOpen(today);
+  if (isToday && now.hour >= from && now.hour < until) return now;
+  const day = isToday && now.hour < from ? today : after(today);
   return day.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: { hour: from } });
 }

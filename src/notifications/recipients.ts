@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccountContact } from '../accounts/account-contact.entity.js';
 import { currentContact } from '../accounts/contact-row.js';
-import { contactFrom } from '../accounts/contact-text.js';
+import { unsealContact } from '../accounts/contact-text.js';
 import { Account } from '../accounts/account.entity.js';
 import { AgencyHost } from '../agencies/directory/agency-host.entity.js';
 import { Agency } from '../agencies/directory/agency.entity.js';
@@ -71,7 +71,7 @@ export class Recipients {
     if (contact === 'altered') throw new EnvelopeError('forged', contactOf(accountId));
     if (!contact || !mayGo(account, contact, asked, kinds)) return recipient;
     if (!kinds.every((kind) => isFor(kind, { isStaff }))) return raiseAlarm('forged', noticesOf(accountId));
-    const { email: address, wish } = contactFrom(keys.unsealContact(accountId, contact.emailSealed));
+    const { email: address, wish } = unsealContact(keys, contact);
     return { ...recipient, address, wish };
   }
 

@@ -1,6 +1,7 @@
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { IsDay } from '../../assignment/absences/day-field.js';
 import { Written } from '../../web/forms/text-rules.js';
+import { weekdayNumbers } from '../../domain/weekdays.js';
 import { said } from '../../web/texts/said.js';
 
 const closureName = said('admin/calendar.name-rule');
@@ -52,7 +53,7 @@ export class CalendarRulesForm {
   region: string;
 
   /** One box ticked arrives as a text, several as a list. */
-  @IsIn(['1', '2', '3', '4', '5', '6', '7'], { each: true, message: said('admin/calendar.workday-needed').code })
+  @IsIn(weekdayNumbers, { each: true, message: said('admin/calendar.workday-needed').code })
   workweek: string | string[];
 
   @IsOptional()

@@ -12,7 +12,7 @@ import { type CalendarYearView, type NewYearView, newYearsOf, yearsOf } from './
 import { workdaysInWords } from '../settings/settings.view.js';
 import { said, type Words } from '../../web/texts/said.js';
 import type { Texts } from '../../web/texts/texts.js';
-import { weekdaysIn } from '../../web/texts/names.js';
+import { weekdayChoices } from '../../web/texts/names.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -134,7 +134,7 @@ function rulesForm({ country }: AgencyRecord, form: Submitted<CalendarRulesForm>
       form,
       'workweek',
       { legend: texts.put(labels.workweek), hint: '' },
-      weekdaysIn(texts.language).map((label, index) => ({ value: (index + 1).toString(), label })),
+      weekdayChoices(texts.language),
     ),
     stateDays: checkboxField(form, 'stateDays'),
     goodFriday: selectField(form, 'goodFriday', presets),

@@ -8,7 +8,7 @@ import type { Times } from '../../web/page/times.js';
 import type { AgencyFacts, Headcount, UndeliveredMails } from './agency-facts.js';
 import { said, type Words } from '../../web/texts/said.js';
 import type { Texts } from '../../web/texts/texts.js';
-import { languageIn, listIn, weekdaysIn } from '../../web/texts/names.js';
+import { languageIn, listIn, weekdaysNamed } from '../../web/texts/names.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -158,7 +158,7 @@ function calendarSection({ calendar }: AgencyFacts, times: Times): SettingsSecti
 
 /** 'Montag, Dienstag' */
 export function workdaysInWords(workweek: readonly number[], { language }: Texts): string {
-  return workweek.map((day) => weekdaysIn(language)[day - 1] ?? '').join(', ');
+  return weekdaysNamed(language, workweek).join(', ');
 }
 
 function policySection({ policy }: AgencyFacts, { texts }: Times): SettingsSectionView {

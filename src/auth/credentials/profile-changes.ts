@@ -4,7 +4,7 @@ import type { Contact } from '../../accounts/contacts.js';
 import { UserNameTaken } from '../../accounts/user-name-taken.js';
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { isSameWish, type NoticeSubject, type NoticeWish, usualWish } from '../../domain/notice-wish.js';
+import { isSameWish, type NoticeWish } from '../../domain/notice-wish.js';
 import { Transactions } from '../../database/transactions.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
@@ -21,10 +21,7 @@ interface NewContact {
   password: string;
   email?: string;
   notify?: string;
-  noticeFrom?: string;
-  noticeUntil?: string;
-  noticeDays?: string | string[];
-  noticeSubject?: NoticeSubject;
+  wish: NoticeWish;
 }
 
 /** Under which name someone signs in, and where they can be reached. Both ask for the password. */
@@ -66,11 +63,7 @@ export class ProfileChanges {
    * Reset links that are on their way to the address before are of no use any more. What is as it was before stays so.
    * @throws FormRefused
    */
-  async setContact(
-    agency: AgencyRecord,
-    viewer: Viewer,
-    { password, email, notify, ...wished }: NewContact,
-  ): Promise<void> {
+  async setContact(agency: AgencyRecord, viewer: Viewer, { password, email, notify, wish }: NewContact): Promise<void> {
     refuseWhileLocked(viewer);
     const { accountId } = viewer;
     if (!email && agency.contactRequired && viewer.roles.includes('client'))
@@ -78,7 +71,6 @@ export class ProfileChanges {
     if (!email && notify === 'yes') throw FormRefused.field('email', said('auth.email-for-notices'));
     await this.passwords.confirm(viewer, password);
     const wantsNotices = notify === 'yes';
-    const wish = wishOf(wished);
     if (email) refuseAsPassword('email', email, password);
     await this.transactions.by(viewer, async (tx) => {
       const before = await this.accounts.contacts.of(tx, accountId);
@@ -93,17 +85,6 @@ export class ProfileChanges {
       await this.quotas.spend(tx, 'contact', accountId);
     });
   }
-}
-
-/** What is not said is as usual. */
-function wishOf({ noticeFrom, noticeUntil, noticeDays = [], noticeSubject }: Partial<NewContact>): NoticeWish {
-  const days = [noticeDays].flat().map(Number).sort();
-  return {
-    from: Number(noticeFrom ?? usualWish.from),
-    until: Number(noticeUntil ?? usualWish.until),
-    weekdays: days.length > 0 ? days : usualWish.weekdays,
-    subject: noticeSubject ?? usualWish.subject,
-  };
 }
 
 function isAsBefore(before: Contact | null, contact: Omit<Contact, 'confirmed'> | null): boolean {

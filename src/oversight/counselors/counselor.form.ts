@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { weekdayNumbers } from '../../domain/weekdays.js';
 import { said } from '../../web/texts/said.js';
 
-const days = ['1', '2', '3', '4', '5', '6', '7'];
 const reload = said('form.reload').code;
 
 /** Boxes of the same name: one ticked arrives as a text, several as a list, none not at all. */
@@ -12,7 +12,7 @@ export class CounselorForm {
   @Matches(/^[1-9]\d{0,2}$/, { message: said('oversight/counselor.number').code })
   weeklyCapacity: string;
 
-  @IsIn(days, { each: true, message: said('oversight/counselor.no-working-day').code })
+  @IsIn(weekdayNumbers, { each: true, message: said('oversight/counselor.no-working-day').code })
   workingDays: string | string[];
 
   @IsOptional()

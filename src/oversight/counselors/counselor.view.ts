@@ -10,7 +10,7 @@ import type {
   FormView,
   SelectView,
 } from '../../web/forms/form.view.js';
-import { languageIn, weekdaysIn } from '../../web/texts/names.js';
+import { languageIn, weekdayChoices } from '../../web/texts/names.js';
 import { said } from '../../web/texts/said.js';
 import type { Texts } from '../../web/texts/texts.js';
 import { counselorLabel } from '../overview/counselor-label.js';
@@ -88,7 +88,7 @@ export function counselorView(
           legend: texts.put(labels.workingDays),
           hint: texts.say('oversight/counselor.working-days-hint'),
         },
-        weekdaysIn(texts.language).map((label, index) => ({ value: (index + 1).toString(), label })),
+        weekdayChoices(texts.language),
       ),
       languages:
         agency.languages.length > 1

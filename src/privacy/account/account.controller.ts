@@ -15,7 +15,7 @@ import type { Times } from '../../web/page/times.js';
 import { CurrentTimes, CurrentViewer, ForAccounts } from '../../web/request/access.js';
 import type { Viewer } from '../../web/request/request.js';
 import { AccountPages } from './account-pages.js';
-import { ContactForm, PasswordChangeForm, SessionEndForm, UserNameForm } from './account.form.js';
+import { ContactForm, PasswordChangeForm, SessionEndForm, UserNameForm, wishOf } from './account.form.js';
 
 /** "Meine Daten": what somebody changes about their own access. */
 @ForAccounts()
@@ -85,7 +85,8 @@ export class AccountController {
     return handleForm(
       form,
       async (values) => {
-        await this.profile.setContact(agency, viewer, values);
+        const { password, email, notify } = values;
+        await this.profile.setContact(agency, viewer, { password, email, notify, wish: wishOf(values) });
         return new Redirect('/account', 'saved');
       },
       (contact, status) => this.pages.account(agency, times, viewer, { contact }, status),

@@ -1,8 +1,9 @@
 import { IsIn, IsOptional, Matches, ValidateBy } from 'class-validator';
 import { ContactAddress, NoticesWanted } from '../../auth/credentials/contact-rule.js';
 import { KnownPassword, Password, RepeatedPassword } from '../../auth/credentials/password-rule.js';
-import { type NoticeSubject, noticeSubjects } from '../../domain/notice-wish.js';
+import { type NoticeSubject, noticeSubjects, type NoticeWish, usualWish } from '../../domain/notice-wish.js';
 import { Written } from '../../web/forms/text-rules.js';
+import { weekdayNumbers } from '../../domain/weekdays.js';
 import { said } from '../../web/texts/said.js';
 
 export class UserNameForm {
@@ -42,7 +43,7 @@ export class ContactForm {
 
   /** None ticked: any. */
   @IsOptional()
-  @IsIn(['1', '2', '3', '4', '5', '6', '7'], { each: true, message: said('form.reload').code })
+  @IsIn(weekdayNumbers, { each: true, message: said('form.reload').code })
   noticeDays?: string | string[];
 
   @IsOptional()
@@ -72,6 +73,17 @@ export class RecoveryForm {
 export class SessionEndForm {
   @Matches(/^(others|[\da-f]{16})$/, { message: said('form.reload').code })
   session: string;
+}
+
+/** What is not said is as usual. */
+export function wishOf({ noticeFrom, noticeUntil, noticeDays = [], noticeSubject }: ContactForm): NoticeWish {
+  const days = [noticeDays].flat().map(Number).sort();
+  return {
+    from: Number(noticeFrom ?? usualWish.from),
+    until: Number(noticeUntil ?? usualWish.until),
+    weekdays: days.length > 0 ? days : usualWish.weekdays,
+    subject: noticeSubject ?? usualWish.subject,
+  };
 }
 
 /** An hour after the one in another field. */

@@ -2,7 +2,7 @@ import { isSameWish, noticeSubjects, type NoticeWish, usualWish } from '../../do
 import type { Submitted } from '../../web/forms/form.js';
 import { boxesField, selectField } from '../../web/forms/form-fields.js';
 import type { BoxesView, SelectView } from '../../web/forms/form.view.js';
-import { weekdaysIn } from '../../web/texts/names.js';
+import { weekdayChoices } from '../../web/texts/names.js';
 import { said, type Words } from '../../web/texts/said.js';
 import type { Texts } from '../../web/texts/texts.js';
 
@@ -49,7 +49,7 @@ export function noticeWishView(
     form,
     'noticeDays',
     { legend: texts.put(wishLabels.noticeDays), hint: texts.say('privacy/account.notice-days-hint') },
-    weekdaysIn(texts.language).map((label, index) => ({ value: (index + 1).toString(), label })),
+    weekdayChoices(texts.language),
   );
   const isWrong = form.errors.some(({ field }) => field !== null && field in wishLabels);
   return {

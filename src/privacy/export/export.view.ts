@@ -6,7 +6,7 @@ import type { ExportedAccount, ExportedInquiry, ExportedMessage } from './export
 import { type Said, said } from '../../web/texts/said.js';
 import type { Times } from '../../web/page/times.js';
 import type { Texts } from '../../web/texts/texts.js';
-import { languageIn, listIn, weekdaysIn } from '../../web/texts/names.js';
+import { languageIn, listIn, weekdaysNamed } from '../../web/texts/names.js';
 
 declare module '../../web/page/page.js' {
   interface Pages {
@@ -228,11 +228,10 @@ function writtenIn({
 }
 
 function wishFact({ from, until, weekdays, subject }: NoticeWish, texts: Texts): { label: string; value: string } {
-  const days = weekdays.map((day) => weekdaysIn(texts.language)[day - 1] ?? '');
   return {
     label: texts.say('privacy/export.notice-wish'),
     value: texts.say('privacy/export.notice-times', {
-      days: listIn(texts.language, days),
+      days: listIn(texts.language, weekdaysNamed(texts.language, weekdays)),
       from: texts.say('privacy/account.hour', { hour: from.toString() }),
       until: texts.say('privacy/account.hour', { hour: until.toString() }),
       subject: texts.say(`notifications.subject-${subject}`),

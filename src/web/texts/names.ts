@@ -1,3 +1,5 @@
+import { weekdayNumbers } from '../../domain/weekdays.js';
+
 /** Names that Unicode's CLDR knows in every language: they need no text of ours. */
 
 const day = 24 * 60 * 60 * 1000;
@@ -8,6 +10,16 @@ export function weekdaysIn(language: string): readonly string[] {
   const known = weekdays.get(language) ?? weekdayNames(language, 'long');
   weekdays.set(language, known);
   return known;
+}
+
+/** 'Dienstag', 'Donnerstag' of 2 and 4: ISO 8601. */
+export function weekdaysNamed(language: string, days: readonly number[]): string[] {
+  return days.map((day) => weekdaysIn(language)[day - 1] ?? '');
+}
+
+/** To choose from in a form. */
+export function weekdayChoices(language: string): { value: string; label: string }[] {
+  return weekdaysIn(language).map((label, index) => ({ value: weekdayNumbers[index] ?? '', label }));
 }
 
 /** 'Mo' to 'So' */
