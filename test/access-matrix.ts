@@ -45,6 +45,7 @@ export const matrix: Record<string, Statuses> = {
   'GET /health': anyone(200),
   'GET /ready': anyone(200),
   'POST /text-size': anyone(303),
+  'POST /colors': anyone(303),
   'POST /language': anyone(303),
   'POST /exit': anyone(303),
   'POST /logout': anyone(303),

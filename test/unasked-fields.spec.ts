@@ -24,7 +24,7 @@ const spare: Record<string, string | string[]>[] = [
 const isLong = (form: object) => JSON.stringify(form).length > ROOM_FOR_STRANGERS;
 
 /** What a browser sets for itself, and the ways out. */
-const takenFromAnybody = ['POST /logout', 'POST /exit', 'POST /text-size', 'POST /language'];
+const takenFromAnybody = ['POST /logout', 'POST /exit', 'POST /text-size', 'POST /colors', 'POST /language'];
 
 /** How often somebody tried, and when a session was last used, is noted, refused or not. */
 async function written(): Promise<Record<string, string | null>> {

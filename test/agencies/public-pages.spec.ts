@@ -4,7 +4,7 @@ import { Chromium } from '../support/chromium.js';
 import { sampleOfDay } from '../support/day-seed.js';
 import { rawExchange } from '../support/http-exchange.js';
 import { otherHeaders, securityHeaders } from '../support/security-headers.js';
-import { setUpAgency, startWorld } from '../support/world.js';
+import { password, setUpAgency, startWorld } from '../support/world.js';
 
 const world = await startWorld();
 afterAll(() => world.close());
@@ -56,11 +56,47 @@ describe('A visitor', () => {
     expect(browser.page.find('html').attr('data-text-size')).toBe('normal');
   });
 
+  it('sets the colors for this browser until it is closed, whoever signs in or out there, or leaves quickly', async () => {
+    const userName = 'waehlt-farben';
+    await world.registered(userName);
+    const browser = await world.browser().open('/help');
+    const seen = () => ({
+      colors: browser.page.find('html').attr('data-colors'),
+      scheme: browser.page.find('meta[name="color-scheme"]').attr('content'),
+      current: browser.page.find('.colors [aria-current]').text(),
+    });
+    const unsaid = { colors: 'device', scheme: 'light dark', current: 'Farben wie am Gerät' };
+    const dark = { colors: 'dark', scheme: 'dark', current: 'Dunkle Farben' };
+    expect(seen()).toEqual(unsaid);
+    await browser.press('Dunkle Farben');
+    expect([browser.path, seen()]).toEqual(['/help', dark]);
+    await browser.request('POST', '/login', { form: { userName, password } });
+    await browser.open('/inquiries');
+    expect([browser.status, seen()]).toEqual([200, dark]);
+    await browser.press('Abmelden');
+    expect([browser.path, seen()]).toEqual(['/?notice=signed-out', dark]);
+    await browser.press('Starker Kontrast');
+    expect(seen()).toEqual({ colors: 'contrast', scheme: 'light dark', current: 'Starker Kontrast' });
+    await browser.press('Helle Farben');
+    expect(seen()).toEqual({ colors: 'light', scheme: 'light', current: 'Helle Farben' });
+    await browser.press('Farben wie am Gerät');
+    expect(seen()).toEqual(unsaid);
+    await browser.press('Dunkle Farben');
+    await browser.request('POST', '/exit');
+    await browser.open('/help');
+    expect(seen()).toEqual(unsaid);
+  });
+
   it.each(['https://evil.test/', '//evil.test/', '/\\evil.test', 'javascript:alert(1)'])(
-    'is not led to %s by the text size',
+    'is not led to %s by the text size or the colors',
     async (returnTo) => {
-      const { headers } = await world.browser().request('POST', '/text-size', { form: { size: 'large', returnTo } });
-      expect(headers.location).toBe('/');
+      for (const [path, choice] of Object.entries<Record<string, string>>({
+        '/text-size': { size: 'large' },
+        '/colors': { colors: 'dark' },
+      })) {
+        const { headers } = await world.browser().request('POST', path, { form: { ...choice, returnTo } });
+        expect([path, headers.location]).toEqual([path, '/']);
+      }
     },
   );
 

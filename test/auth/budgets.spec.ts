@@ -107,7 +107,7 @@ describe('[49] Refused forms', () => {
     // What ends a session is pressed by nobody here.
     const paths = [...formsOf(world.nest).keys()]
       .map((route) => route.replace('POST ', '').replace(/:\w+/g, someId))
-      .filter((path) => !/^\/(?:logout|exit|text-size|language)(?:\?|$)/.test(path));
+      .filter((path) => !/^\/(?:logout|exit|text-size|colors|language)(?:\?|$)/.test(path));
     expect(paths.length).toBeGreaterThan(50);
     for (const path of paths)
       for (const browser of [world.browser(), ...strangers.slice(0, 1)])

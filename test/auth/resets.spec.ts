@@ -72,7 +72,7 @@ describe('a reset by mail', () => {
     );
     // Their own password and sessions, and proofs of who they are.
     const open = /^(?:GET \/account|POST \/account\/(?:password|session-end|recovery))$/;
-    const anybody = /^POST \/(?:text-size|language|exit|logout)$/;
+    const anybody = /^POST \/(?:text-size|colors|language|exit|logout)$/;
     const closed = ofClients.filter((route) => !open.test(route) && !anybody.test(route));
     expect(closed.length).toBeGreaterThan(20);
     const state = async () => {

@@ -94,7 +94,7 @@ describe('a second factor that the agency demands', () => {
       matrix[route]?.visitor === 303 &&
       (['counselor', 'supervisor', 'admin'] as const).some((role) => matrix[route]?.[role] !== 404);
     const enrolment = /^(?:GET|POST) \/second-factor(?:\/secret|\/image|\/enrolment|\/passkeys?|\/backup-codes)?$/;
-    const anybody = /^POST \/(?:text-size|language|exit|logout)$/;
+    const anybody = /^POST \/(?:text-size|colors|language|exit|logout)$/;
     const asked = routesOf(world.nest).filter(
       (route) => ofStaff(route) && !enrolment.test(route) && !anybody.test(route),
     );

@@ -23,7 +23,7 @@ const checkedBy: Record<(typeof accessibilityChecks)[number], { file: string; te
   },
   colors: {
     file: 'test/pages/pages.spec.ts',
-    test: 'fits, and axe finds nothing',
+    test: 'Colors that somebody chooses here',
     because: ['light', 'dark', 'forced'].every((theme) => (themes as readonly string[]).includes(theme)),
   },
   keyboard: { file: 'test/pages/pages.spec.ts', test: 'sees where they are', because: true },

@@ -6,6 +6,7 @@ import { type DemoHouse, startDemoHouse } from '../support/demo-house.js';
 import {
   axeFindings,
   brokenWords,
+  colorsDrawn,
   hiddenStops,
   type Look,
   pagesOf,
@@ -86,6 +87,70 @@ describe(`Every page that links lead to, seen as SEED=${daySeed} has it`, () => 
 
   it('asks nobody else for anything', () => {
     expect(foreign).toEqual([]);
+  });
+});
+
+/** Chosen in the browser, against what its system asks for; and the system that asks for the same. */
+const againstSystem = [
+  ['light', { colorScheme: 'dark' }, { colorScheme: 'light' }],
+  ['light', { colorScheme: 'dark', contrast: 'more' }, { colorScheme: 'light', contrast: 'more' }],
+  ['dark', { colorScheme: 'light' }, { colorScheme: 'dark' }],
+  ['dark', { colorScheme: 'light', contrast: 'more' }, { colorScheme: 'dark', contrast: 'more' }],
+  ['contrast', { colorScheme: 'light' }, { colorScheme: 'light', contrast: 'more' }],
+  ['contrast', { colorScheme: 'dark' }, { colorScheme: 'dark', contrast: 'more' }],
+  ['device', { colorScheme: 'dark' }, { colorScheme: 'dark' }],
+  // What somebody has set for everything wins, and paper is light.
+  ['dark', { forcedColors: 'active' }, { forcedColors: 'active' }],
+  ['light', { forcedColors: 'active', colorScheme: 'dark' }, { forcedColors: 'active', colorScheme: 'dark' }],
+  ['dark', { media: 'print' }, { media: 'print' }],
+] as const;
+
+describe(`Colors that somebody chooses here, seen as SEED=${daySeed} has it`, () => {
+  const systems = { media: null, colorScheme: null, contrast: null, forcedColors: null } as const;
+  it.each(againstSystem)(
+    'are drawn, %s where the system has %j, as where it has %j',
+    async (colors, system, asking) => {
+      const look = choiceOfDay(looks as [Look, ...Look[]], `${colors} ${JSON.stringify(system)}`);
+      const tab = tabFor(look);
+      await show(tab, house.base, look);
+      await tab.page.emulateMedia({ ...systems, ...asking });
+      const wanted = await colorsDrawn(tab);
+      await choose(tab, { colors });
+      await show(tab, house.base, look);
+      await tab.page.emulateMedia({ ...systems, ...system });
+      const drawn = await colorsDrawn(tab);
+      const isSeenElsewhere = 'media' in system || 'forcedColors' in system;
+      const findings = isSeenElsewhere ? [] : await axeFindings(tab);
+      await choose(tab, null);
+      await tab.page.emulateMedia(systems);
+      expect({ look, drawn: drawn.filter((one, at) => one !== wanted[at]), findings }).toEqual({
+        look,
+        drawn: [],
+        findings: [],
+      });
+      expect(drawn.length).toBeGreaterThan(60);
+    },
+  );
+
+  it.each([
+    ['narrow', 'xlarge'],
+    ['narrow', 'normal'],
+    ['desktop', 'normal'],
+  ] as const)('are reached by the keyboard alone, with room for a finger: %s, %s', async (screen, textSize) => {
+    const tab = tabs.get('') as Tab;
+    await choose(tab, { 'text-size': textSize });
+    await show(tab, house.base, { path: '/login', theme: 'light', textSize, screen });
+    await tab.page.locator('.colors summary').focus();
+    await tab.page.keyboard.press('Enter');
+    expect(await tab.overflow()).toBe(0);
+    expect(await axeFindings(tab)).toEqual([]);
+    const targets = await tab.page.evaluate<number[]>(`[...document.querySelectorAll('.colors summary, .colors button')]
+      .map((one) => Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height))`);
+    expect(targets).toHaveLength(5);
+    expect(targets.filter((least) => least < 44)).toEqual([]);
+    for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await tab.page.keyboard.press(key);
+    await tab.page.locator('html[data-colors="dark"]').waitFor({ state: 'attached' });
+    await choose(tab, null);
   });
 });
 
@@ -179,7 +244,7 @@ describe('Somebody whose system asks for more contrast', () => {
 });
 
 describe('A thread on paper', () => {
-  it('has all of its letters, whose it is, of when, and numbered sheets, and nothing that can be pressed', async () => {
+  it('has all of its letters, and nothing that can be pressed', async () => {
     const tab = tabs.get('mondstein') as Tab;
     const paths = looks.map(({ path }) => path).filter((path) => /^\/inquiries\/[0-9a-f-]{36}$/.test(path));
     await show(tab, house.base, { path: paths[0] ?? '', theme: 'light', textSize: 'normal', screen: 'desktop' });
@@ -192,28 +257,15 @@ describe('A thread on paper', () => {
       await seen('main a:not(.letter-text a, .visually-hidden)'),
       await seen('main button'),
     ]).toEqual([letters, 0, 0]);
-    expect(await tab.page.locator('.thread-head').innerText()).toMatch(
-      /Code [0-9A-Z]{3}-[0-9A-Z]{3} · gedruckt am \d{1,2}\. \p{L}+ \d{4}, \d{1,2}:\d{2} Uhr/u,
-    );
-    expect(await tab.page.evaluate(sheetNumbers)).toEqual({
-      '': 'counter(page) " / " counter(pages)',
-      card: 'none',
-    });
     await tab.page.emulateMedia({ media: null });
-    expect(await seen('.thread-head .print-only')).toBe(0);
   });
 });
 
 async function choose({ page }: Tab, chosen: Record<string, string> | null): Promise<void> {
   const cookies = Object.entries(chosen ?? {}).map(([name, value]) => ({ name, value, url: house.base }));
-  if (chosen === null) await page.context().clearCookies({ name: /^(?:language|text-size)$/ });
+  if (chosen === null) await page.context().clearCookies({ name: /^(?:language|text-size|colors)$/ });
   else await page.context().addCookies(cookies);
 }
-
-/** What stands at the foot of each kind of sheet. */
-const sheetNumbers = `Object.fromEntries([...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
-  .filter((rule) => rule instanceof CSSPageRule)
-  .map((rule) => [rule.selectorText, [...rule.cssRules].map((foot) => foot.style.content).join()]))`;
 
 /** Words of the agency's name that are not on one line, or not to be seen. */
 const partedName = `(() => {

@@ -68,6 +68,17 @@ function hrefsIn(html: string): string[] {
 
 export const axeTags = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** How everything but the choice itself is drawn: its colors, and what browsers draw themselves. */
+export async function colorsDrawn({ page }: Tab): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const names = [...getComputedStyle(document.body)].filter((name) => /color|shadow|^(?:fill|stroke|outline-style)$/.test(name));
+    return [...document.querySelectorAll('html, body, body *')].filter((one) => !one.closest('.colors form')).map((one) => {
+      const style = getComputedStyle(one);
+      return [one.tagName, one.className, ...names.map((name) => name + ' ' + style.getPropertyValue(name))].join('; ');
+    });
+  })()`);
+}
+
 /** What axe finds, every rule for people's sake: WCAG 2.2 A, AA and AAA, and good practice. */
 export async function axeFindings({ page }: Tab): Promise<string[]> {
   await page.evaluate(axe.source);

@@ -23,6 +23,7 @@ export const noted: Readonly<Record<string, readonly [AuditAction, ...AuditActio
   'POST /activation/:token': ['account.activated'],
   'POST /address-confirmation/:token': ['account.contact-confirmed'],
   'POST /exit': ['session.ended'],
+  'POST /colors': ofBrowser,
   'POST /inquiries': ['inquiry.submitted'],
   'POST /inquiries/:id/conclusion': ['inquiry.concluded'],
   'POST /inquiries/:id/counselor-wish': ['wish.expressed'],

@@ -13,6 +13,7 @@ const own = { password };
 /** Forms that strangers and clients send, each ready to do what it is for. */
 export const ofClients: Cases = {
   'POST /text-size': ({ world }) => formOn(world.browser(), '/', '/text-size', { size: 'large' }),
+  'POST /colors': ({ world }) => formOn(world.browser(), '/', '/colors', { colors: 'dark' }),
   'POST /language': ({ world }) =>
     Promise.resolve({ browser: world.browser(), path: '/language', form: { pageLanguage: 'de', returnTo: '/' } }),
   'POST /inquiries/code-offer/removal': async (house) => ({

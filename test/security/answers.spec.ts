@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
+import { COLORS } from '../../src/web/layout/colors.js';
 import { TEXT_SIZES } from '../../src/web/layout/text-size.js';
 import { projectRoot } from '../../src/config/project-root.js';
 import { Stopping } from '../../src/config/stopping.js';
+import { templateLanguages, textTemplate } from '../../src/agencies/public-texts/default-texts.js';
 import { forPeople } from '../../src/database/connection.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { testDatabase } from '../support/database.js';
@@ -185,7 +187,20 @@ describe('[24] Every cookie that is ever set', () => {
     region: { setIn: 'src/web/request/browser-choice.ts', value: /^(?:[A-Z]{2}-\d|outside)$/ },
     language: { setIn: 'src/web/request/browser-choice.ts', value: /^(?:de|de-simple|en)$/ },
     'no-code': { setIn: 'src/web/request/browser-choice.ts', value: /^yes$/ },
+    colors: { setIn: 'src/web/request/browser-choice.ts', value: new RegExp(`^(?:${COLORS.join('|')})$`) },
     'text-size': { setIn: 'src/web/request/browser-choice.ts', value: new RegExp(`^(?:${TEXT_SIZES.join('|')})$`) },
+  };
+  /** What the page on data protection says of each, in every language. */
+  const told: Record<keyof typeof kinds, { de: string; 'de-simple': string; en: string }> = {
+    session: { de: 'angemeldet hält', 'de-simple': 'hält Sie angemeldet', en: 'keeps you signed in' },
+    browser: { de: 'derselbe Browser', 'de-simple': 'derselbe Browser', en: 'the same browser' },
+    led: { de: 'was gerade geschehen ist', 'de-simple': 'was gerade passiert ist', en: 'what has just happened' },
+    once: { de: 'was gerade geschehen ist', 'de-simple': 'was gerade passiert ist', en: 'what has just happened' },
+    region: { de: 'Bundesland', 'de-simple': 'Bundesland', en: 'federal state' },
+    language: { de: 'Sprache', 'de-simple': 'Sprache', en: 'language' },
+    'no-code': { de: 'Wiederherstellungs-Code', 'de-simple': 'Wiederherstellungs-Code', en: 'recovery code' },
+    colors: { de: 'Farben', 'de-simple': 'Farben', en: 'colours' },
+    'text-size': { de: 'Schriftgröße', 'de-simple': 'Schriftgröße', en: 'size of the text' },
   };
   const lines = () => answers.flatMap(({ headers }) => headers['set-cookie'] ?? []);
   const partsOf = (line: string) => {
@@ -197,6 +212,7 @@ describe('[24] Every cookie that is ever set', () => {
   async function withAllOf(name: string): Promise<BrowserClient> {
     const browser = await world.registered(name);
     await browser.request('POST', '/text-size', { form: { size: 'large', returnTo: '/' } });
+    await browser.request('POST', '/colors', { form: { colors: 'dark', returnTo: '/' } });
     await browser.request('POST', '/language', { form: { pageLanguage: 'de', returnTo: '/' } });
     await browser.request('GET', '/regions/AT-3');
     await browser.request('POST', '/inquiries/code-offer/removal');
@@ -217,6 +233,15 @@ describe('[24] Every cookie that is ever set', () => {
         .map((kind) => `__Host-${kind}`)
         .sort(),
     );
+  });
+
+  it.each(templateLanguages())('is told of on the page about data protection, in %s', (language) => {
+    const cookies =
+      textTemplate('privacy', language, 'AT')
+        .split(/^# Cookies$/m)[1]
+        ?.split(/^# /m)[0] ?? '';
+    const words = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, told[kind]?.[language as 'de'] ?? kind]));
+    expect(Object.entries(words).filter(([, said]) => !cookies.includes(said))).toEqual([]);
   });
 
   it('is bound to this host and to https, unseen by scripts and other sites, and gone with the browser', () => {

@@ -31,7 +31,7 @@ export async function refusals(browser: BrowserClient, visits: readonly Visit[])
   const actions = new Set(visits.flatMap(({ path, body }) => formsOf(body).map((action) => action || path)));
   const answers: Visit[] = [];
   for (const path of actions) {
-    if (/^\/(?:logout|exit|text-size|language)(?:\?|$)/.test(path)) continue;
+    if (/^\/(?:logout|exit|text-size|colors|language)(?:\?|$)/.test(path)) continue;
     const { status, headers, body } = await browser.request('POST', path, { form: { fieldThatNobodyKnows: 'x' } });
     answers.push({ path: `POST ${path}`, status, headers, body });
   }

@@ -107,7 +107,7 @@ function formsFound(): FoundForm[] {
       for (const button of page.find('form[method="post"] button').toArray()) {
         const { action, fields } = page.submission(page.$(button));
         const target = action || path;
-        if (fields.length > 0 && !/^\/(?:logout|exit|text-size|language)(?:\?|$)/.test(target))
+        if (fields.length > 0 && !/^\/(?:logout|exit|text-size|colors|language)(?:\?|$)/.test(target))
           found.set(`${as} ${target}`, { as, path: target, fields });
       }
     }

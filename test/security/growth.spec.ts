@@ -308,7 +308,7 @@ describe('[22] No table grows by a colleague who adds devices', () => {
 
 /** Every other form, by what keeps it from filling anything. */
 const bounded: Readonly<Record<string, readonly string[]>> = {
-  'a browser sets it for itself': ['POST /text-size', 'POST /inquiries/code-offer/removal'],
+  'a browser sets it for itself': ['POST /text-size', 'POST /colors', 'POST /inquiries/code-offer/removal'],
   'a browser sets it, and a column of an account that is there': ['POST /language'],
   'ends or removes something': [
     'POST /exit',

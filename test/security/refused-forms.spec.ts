@@ -14,7 +14,7 @@ const house = new House(world);
 const someId = '0190a1b2-0000-7000-8000-000000000000';
 const isId = (value: unknown) => typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value);
 /** Whatever they send is never refused. */
-const takenFromAnybody = ['POST /logout', 'POST /exit', 'POST /text-size', 'POST /language'];
+const takenFromAnybody = ['POST /logout', 'POST /exit', 'POST /text-size', 'POST /colors', 'POST /language'];
 
 /** What is counted of anybody, the agency as a whole included. */
 const charged = () => world.sql('SELECT kind, subject_id, used FROM quotas ORDER BY 1, 2');

@@ -258,6 +258,7 @@ export const keptByCode: readonly Keeping[] = [
     why: 'cookies go with the browser, those of the exit at once, and each kind is known',
     by: [
       'test/security/answers.spec.ts › is bound to this host and to https, unseen by scripts and other sites, and gone with the browser',
+      'test/security/answers.spec.ts › is told of on the page about data protection',
     ],
     sentences: [
       'Wir verwenden nur technisch notwendige Cookies:',

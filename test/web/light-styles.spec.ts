@@ -23,6 +23,8 @@ describe('What is left out of Pico', () => {
     expect(pico().length).toBeLessThan(50_000);
     for (const kept of ['details summary', 'select', 'textarea', 'fieldset', 'table', '[aria-invalid', 'nav '])
       expect(pico()).toContain(kept);
+    // Which colors are shown, app.css decides alone.
+    expect(pico()).not.toContain('prefers-color-scheme');
     expect(pico()).toMatch(/:root:not\(\[data-theme=dark\]\)/);
   });
 });

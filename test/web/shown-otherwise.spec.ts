@@ -7,6 +7,7 @@ import { startWorld, type World } from '../support/world.js';
 
 const starts = ['/', '/account', '/second-factor', '/inquiries', '/desk', '/absences', '/oversight', '/settings'];
 const size = 'Schrift sehr groß';
+const colors = 'Dunkle Farben';
 /** What people type, choose or tick; consent and whatever is secret is given anew. */
 const written =
   'input:not([type="hidden"], [type="password"], [hidden], [name="consent"], [autocomplete="one-time-code"]), select, textarea';
@@ -103,14 +104,19 @@ const valuesIn = (page: HtmlPage, action: string) =>
 const outcomeOf = (status: number, page: HtmlPage, action: string) => ({
   status,
   size: page.find('html').attr('data-text-size'),
+  colors: page.find('html').attr('data-colors'),
   title: page.title,
   errors: page.errors,
   values: valuesIn(page, action),
 });
 
 /** Presses the button of the page’s head, as a browser without a script does. */
-async function enlarged({ browser, page }: Filled, from: HtmlPage = page) {
-  const { action, fields } = from.submission(from.button(size));
+async function enlarged(filled: Filled) {
+  return pressed(filled, size);
+}
+
+async function pressed({ browser, page }: Filled, button: string) {
+  const { action, fields } = page.submission(page.button(button));
   const form: Record<string, string[]> = {};
   for (const [name, value] of fields) (form[name] ??= []).push(value);
   const set = await browser.request('POST', action, { form });
@@ -120,7 +126,7 @@ async function enlarged({ browser, page }: Filled, from: HtmlPage = page) {
   return { at, answer, page: new HtmlPage(answer.body) };
 }
 
-describe('The size of the text, chosen without a script while a form is filled in', () => {
+describe('The size of the text and its colors, chosen without a script while a form is filled in', () => {
   it('is tried in every form that people write, choose or tick something in', () => {
     expect(forms.map(({ action }) => kindOf(action))).toEqual(
       expect.arrayContaining([
@@ -145,9 +151,12 @@ describe('The size of the text, chosen without a script while a form is filled i
     const rows = await fingerprints(world);
     for (const filled of forms) {
       const { as, action, page: before } = filled;
-      const { answer, page } = await enlarged(filled);
+      const larger = await enlarged(filled);
+      const { answer, page } = larger.at.includes('look=')
+        ? await pressed({ ...filled, page: larger.page }, colors)
+        : larger;
       const outcome = outcomeOf(answer.status, page, action);
-      const wanted = { ...outcomeOf(200, before, action), size: 'xlarge' };
+      const wanted = { ...outcomeOf(200, before, action), size: 'xlarge', colors: 'dark' };
       if (JSON.stringify(outcome) !== JSON.stringify(wanted))
         lost.push({ as, action: kindOf(action), outcome, wanted });
     }
@@ -190,7 +199,7 @@ describe('The size of the text, chosen without a script while a form is filled i
 
   it('does nothing where there is no form to be shown again', async () => {
     const client = await world.signedIn('anders');
-    for (const path of ['/logout', '/exit', '/text-size', '/language'])
+    for (const path of ['/logout', '/exit', '/text-size', '/colors', '/language'])
       expect([path, (await client.request('POST', `${path}?look=again`)).status]).toEqual([path, 404]);
     expect((await client.request('GET', '/inquiries')).status).toBe(200);
   });

@@ -255,6 +255,7 @@ describe('Afterwards', () => {
     expect(lost.sort()).toEqual([
       '/activation/:id',
       '/address-confirmation/:id',
+      '/colors',
       '/language',
       '/logout',
       '/password-reset/:id',

@@ -79,8 +79,7 @@ export function textsView(
 ): TextsView {
   const { texts } = times;
   const { kind, language } = edited;
-  const usual = defaultIn(edited, times.country);
-  const offered = earlier ?? (standing || usual);
+  const offered = earlier ?? (standing || defaultIn(edited));
   const form = sent ?? kept ?? blank<TextsForm>({ text: offered, basedOn: stateOf(standing) });
   const heading = texts.say(`agencies/kinds.${kind}`);
   return {
@@ -102,12 +101,12 @@ export function textsView(
     meaning: texts.say(`admin/text-meanings.${kind}`),
     hint: texts.say(kind === 'crisis' ? 'admin/texts.lines-hint' : 'admin/texts.markdown-hint'),
     isMarkdown: kind !== 'crisis',
-    isDefault: standing === '' && usual !== '',
+    isDefault: standing === '' && defaultIn(edited) !== '',
     earlier: !sent && version ? { version: version.version, publishedAt: times.moment(version.publishedAt) } : null,
     kept: kept ? { isOfSeveral: isOfSeveral(kept.typed) } : null,
     action: textsHref(edited),
     letterPath: textsHref(edited),
-    shownAt: standing === '' && usual === '' ? null : shownAt[kind],
+    shownAt: standing === '' && defaultIn(edited) === '' ? null : shownAt[kind],
     form: {
       errors: formErrors(form, { text: heading }),
       text: textField(form, 'text'),

@@ -11,6 +11,7 @@ import { Sessions } from '../sessions/sessions.js';
 import { ShownOnce } from '../sessions/shown-once.js';
 import { isLetter } from '../unsent-texts/typed.js';
 import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
+import { chosenColors } from '../../web/layout/colors.js';
 import { chosenTextSize } from '../../web/layout/text-size.js';
 import { declinedCode } from '../../web/request/browser-choice.js';
 import { chosenLanguage } from '../../web/request/language.js';
@@ -47,6 +48,7 @@ export class LogoutController {
     this.browsers.forget(response);
     forgetProof(this.environment, response);
     chosenTextSize.forget(response, this.environment.secureCookies);
+    chosenColors.forget(response, this.environment.secureCookies);
     chosenRegion.forget(response, this.environment.secureCookies);
     return new Redirect('/exit');
   }

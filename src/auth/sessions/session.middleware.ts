@@ -14,7 +14,7 @@ import { sessionSecretOf } from './session-cookie.js';
 import { Sessions } from './sessions.js';
 
 /** Set a cookie of the browser's own: that works while the database is away, too. */
-const anybodys = new Set(['/text-size', '/language']);
+const anybodys = new Set(['/text-size', '/colors', '/language']);
 
 /** Finds out who is asking, on every page: public ones too show whose session it is. */
 @Injectable()

@@ -16,4 +16,4 @@ export function backTo({ query, body }: WebRequest, returnTo: unknown): Redirect
 }
 
 /** The fields of the buttons themselves, and of what a form was given along. */
-const ours = new Set(['size', languageField, 'returnTo', 'ticket']);
+const ours = new Set(['size', 'colors', languageField, 'returnTo', 'ticket']);

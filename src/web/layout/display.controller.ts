@@ -7,6 +7,7 @@ import type { WebRequest } from '../request/request.js';
 import { said } from '../texts/said.js';
 import { awayFrom } from './away.js';
 import { backTo } from './back-to.js';
+import { chosenColors, COLORS } from './colors.js';
 import { chosenTextSize, TEXT_SIZES } from './text-size.js';
 
 /** What a reader sets for this browser alone, and the way out of it. */
@@ -20,6 +21,14 @@ export class DisplayController {
     const { size, returnTo } = request.body as Record<string, unknown>;
     const wanted = TEXT_SIZES.find((known) => known === size) ?? 'normal';
     chosenTextSize.keep(response, this.environment.secureCookies, wanted);
+    return backTo(request, returnTo);
+  }
+
+  @Post('colors')
+  colors(@Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Redirect {
+    const { colors, returnTo } = request.body as Record<string, unknown>;
+    const wanted = COLORS.find((known) => known === colors) ?? 'device';
+    chosenColors.keep(response, this.environment.secureCookies, wanted);
     return backTo(request, returnTo);
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { idleMinutes } from '../../domain/session-limits.js';
 import { crisisSentences } from '../sentences/crisis-help.js';
 import { Assets } from './assets.js';
+import { colorSchemeOf, colorsOf } from './colors.js';
 import { numbersFor } from './crisis.js';
 import type { Layout } from './layout.view.js';
 import { awayFrom } from './away.js';
@@ -36,6 +37,7 @@ export class LayoutBuilder {
     status: number,
   ): Layout {
     const { site, viewer = null, texts } = request;
+    const colors = colorsOf(request.headers.cookie);
     const numbers = numbersFor(request, status);
     return {
       title: titleOf(texts.put(title), status, texts),
@@ -47,6 +49,8 @@ export class LayoutBuilder {
       languageName: texts.say('layout.language-name'),
       languages: this.otherLanguages(texts, viewer),
       textSize: textSizeOf(request.headers.cookie),
+      colors,
+      colorScheme: colorSchemeOf(colors),
       // In an outage nobody knows who is signed in: "Login" would say that they are not.
       tabs: status === 503 && !viewer ? [] : tabsFor(viewer, request.path, texts),
       signedInAs: viewer?.name ?? null,
@@ -73,7 +77,7 @@ export class LayoutBuilder {
   private otherLanguages(here: Texts, viewer: Viewer | null): Layout['languages'] {
     return this.languages
       .offeredTo({ isStaff: viewer !== null && isStaff(viewer.roles) })
-      .filter(({ language }) => language !== here.language)
+      .filter((texts) => texts !== here)
       .map((texts) => ({
         code: texts.language,
         direction: texts.direction,

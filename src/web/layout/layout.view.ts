@@ -1,5 +1,6 @@
 import type { CrisisSentences } from '../sentences/crisis-help.js';
 import type { NoticeView } from '../page/notices.js';
+import type { Colors } from './colors.js';
 import type { TextSize } from './text-size.js';
 
 /** What surrounds every page: bar, tabs, notices, footer. */
@@ -17,6 +18,9 @@ export interface Layout {
   /** the others that this page can be read in, each as it calls itself */
   languages: { code: string; direction: 'ltr' | 'rtl'; name: string }[];
   textSize: TextSize;
+  colors: Colors;
+  /** what browsers draw themselves follows it */
+  colorScheme: 'light' | 'dark' | 'light dark';
   tabs: TabView[];
   /** user name or display name; null for visitors */
   signedInAs: string | null;
@@ -31,7 +35,7 @@ export interface Layout {
   script: string;
   /** URL of the one that asks passkeys, on pages that have to do with them */
   passkeyScript: string;
-  /** the current path with its query, for the way back after POST /text-size */
+  /** the current path with its query, for the way back after POST /text-size and its like */
   path: string;
   /** in answer to a form: what stands in it has not arrived */
   cameBack: boolean;

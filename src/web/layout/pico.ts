@@ -27,12 +27,14 @@ const unusedName = new RegExp(names.join('|'));
 
 /**
  * Pico (https://picocss.com, MIT) for plain HTML, as far as we use it. Arrows and ticks are drawn there as `data:` images,
- * which our content security policy forbids: app.css draws its own.
+ * which our content security policy forbids: app.css draws its own. Its dark colors follow the system alone, and not what a
+ * reader has chosen: app.css gives every color that differs.
  */
 export function pico(): string {
   const css = readFileSync(path, 'utf8')
     .replace(/^@charset[^;]*;/, '')
-    .replace(/url\("data:[^"]*"\)/g, 'none');
+    .replace(/url\("data:[^"]*"\)/g, 'none')
+    .replace(/@media[^{]*prefers-color-scheme[^{]*\{(?:[^{}]*\{[^{}]*\})*\}/g, '');
   return css.replace(/([^{}]*)\{([^{}]*)\}/g, (_rule, selectors: string, body: string) => {
     const used = outermost(selectors).filter((selector) => !unusedName.test(withoutChoices(selector)));
     return used.length > 0 ? `${used.join(',')}{${body}}` : '';

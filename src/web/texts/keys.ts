@@ -960,7 +960,6 @@ export interface TextValues {
   'inquiries/letters.older-count': { count: string | number };
   'inquiries/letters.other-draft': { savedAt: string | number };
   'inquiries/letters.other-draft-text': null;
-  'inquiries/letters.printed': { at: string | number; code: string | number };
   'inquiries/letters.replace-draft': null;
   'inquiries/letters.save-first': null;
   'inquiries/letters.several': null;
@@ -1051,6 +1050,11 @@ export interface TextValues {
   'layout.areas': null;
   'layout.cannot-wait': null;
   'layout.change-region': null;
+  'layout.colors': null;
+  'layout.colors-contrast': null;
+  'layout.colors-dark': null;
+  'layout.colors-device': null;
+  'layout.colors-light': null;
   'layout.crisis-heading': null;
   'layout.description': { agency: string | number };
   'layout.help': null;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import { languageFolders, sourcesOf, wordingsOf } from './catalog-files.js';
-import { nationalSpelling, nationalWords } from './national-words.js';
+import { nationalWords } from './national-words.js';
 import { inPseudoLanguage, pseudoLanguage } from './pseudo-language.js';
 import { Texts } from './texts.js';
 
@@ -106,10 +106,9 @@ function nationalTexts(texts: Texts, country: string): Texts {
   const { language } = texts;
   const words = language === pseudoLanguage ? null : nationalWords(language, country);
   if (!words) return texts;
-  const spelled = nationalSpelling(language, country);
   const sources = [...allSourcesOf(language)].map(([key, source]): [string, string] => [
     key,
-    spelled(key.startsWith('usual/') ? source : words(source)),
+    key.startsWith('usual/') ? source : words(source),
   ]);
   return new Texts(language, new Map(sources), texts.direction, usualKeys());
 }

@@ -9,6 +9,7 @@ const passwords = (secret: string) => ({ password: secret, passwordRepeat: secre
 export const visitorVerbs: Record<string, Scene> = {
   'POST /text-size': async ({ world }) =>
     filledIn(await world.browser().open('/login'), '/text-size', {}, 'Schrift groß'),
+  'POST /colors': async ({ world }) => filledIn(await world.browser().open('/login'), '/colors', {}, 'Dunkle Farben'),
   'POST /language': async ({ world }) => ({
     browser: await world.browser().open('/login'),
     action: '/language',
