@@ -52,7 +52,7 @@ describe('"Kalender"', () => {
 
   it('lists the coming days that do not count, year by year, and asks to look over those years that are whole', async () => {
     expect(headings()).toEqual(['Das Jahr 2026 ist neu', 'Das Jahr 2027 ist neu', '2028']);
-    expect(admin.page.rows('Besondere Tage 2026')[0]).toBe('Mo, 6. April Ostermontag Feiertag zählt nicht');
+    expect(admin.page.rows('Besondere Tage 2026')[0]).toBe('Mo, 6. April Ostermontag Feiertag kein Werktag');
     expect(admin.page.rows('Besondere Tage 2027')).toHaveLength(13);
     expect(admin.text).toContain('Samstag und Sonntag zählen nie.');
     expect((await admin.open('/settings')).text).toContain(
@@ -161,7 +161,7 @@ describe('"Kalender"', () => {
     expect(admin.page.rows('Eine Frist ändert sich')).toHaveLength(1);
     await admin.press('Tag korrigieren');
     expect(admin.page.rows('Besondere Tage 2026')[0]).toBe(
-      'Fr, 6. März Fenstertag Korrektur zählt nicht Adam Auer, Mi, 4. März',
+      'Fr, 6. März Fenstertag Korrektur kein Werktag Adam Auer, Mi, 4. März',
     );
     expect(await clock()).toMatchObject({ due: '2026-03-10' });
 
@@ -175,8 +175,8 @@ describe('"Kalender"', () => {
     admin
       .uncheck('Freitag')
       .check('Landesfeiertage zählen nicht als Werktag')
-      .choose('Karfreitag', 'zählt nicht')
-      .choose('24. Dezember', 'zählt nicht');
+      .choose('Karfreitag', 'kein Werktag')
+      .choose('24. Dezember', 'kein Werktag');
     await admin.press('Änderung ansehen');
     expect(admin.text).toContain(
       'Ab Mittwoch, 4. März 2026: Montag, Dienstag, Mittwoch, Donnerstag; Feiertage von Wien; Landesfeiertage zählen nicht; Karfreitag zählt nicht; 24. Dezember zählt nicht',
@@ -208,7 +208,7 @@ describe('"Kalender"', () => {
     );
     await admin.press('Regeln ändern');
     expect(admin.text).toContain('Feiertage von Kärnten');
-    expect(admin.page.rows('Besondere Tage 2026')[0]).toContain('Do, 19. März Josefitag Landesfeiertag zählt nicht');
+    expect(admin.page.rows('Besondere Tage 2026')[0]).toContain('Do, 19. März Josefitag Landesfeiertag kein Werktag');
     const form = { workweek: '1', goodFriday: 'law', december24: 'law', december31: 'law' };
     for (const region of ['DE-BY', 'AT-10', 'Wien', ''])
       expect((await admin.request('POST', '/settings/calendar/rules', { form: { ...form, region } })).status).toBe(422);

@@ -180,7 +180,7 @@ describe('"Einstellungen"', () => {
       );
       const outlook = await (await world.signedIn('sabine', host)).open('/oversight/outlook');
       expect(outlook.page.rows('Fristen während einer Abwesenheit')).toContain(
-        `${row?.code ?? ''} Mo, 9. März warum?: ${row?.code ?? ''} Carlo Castelli Mo, 9. März bis Di, 10. März Berta Brunner berät nicht auf Türkisch`,
+        `${row?.code ?? ''} Mo, 9. März Warum? Zum Datum von ${row?.code ?? ''} Carlo Castelli Mo, 9. März bis Di, 10. März Berta Brunner berät nicht auf Türkisch`,
       );
       await world.arrange('DELETE FROM absences WHERE account_id = $1', [carlo]);
       await (

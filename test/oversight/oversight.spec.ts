@@ -38,10 +38,10 @@ describe('"Übersicht"', () => {
       .map((heading) => supervisor.page.$(heading).text());
     expect(headings).toEqual(['Niemand kann antworten', 'Überfällige Anfragen', 'Bald fällig', 'Auslastung']);
     expect(supervisor.page.rows('Niemand kann antworten')).toEqual([
-      `${codes.unassigned ?? ''} auswählen ${codes.unassigned ?? ''} Di, 10. März in 2 Werktagen Anhalten: ${codes.unassigned ?? ''} warum?: ${codes.unassigned ?? ''} niemand Erste Antwort Schule Keine Angabe`,
+      `${codes.unassigned ?? ''} auswählen ${codes.unassigned ?? ''} Di, 10. März in 2 Werktagen Anhalten: ${codes.unassigned ?? ''} Warum? Zum Datum von ${codes.unassigned ?? ''} niemand Erste Antwort Schule Keine Angabe`,
     ]);
     expect(supervisor.page.rows('Überfällige Anfragen')).toEqual([
-      `${codes.overdue ?? ''} auswählen ${codes.overdue ?? ''} Do, 5. März seit 1 Werktag überfällig warum?: ${codes.overdue ?? ''} ${staff[owner].displayName} Erste Antwort Schule Keine Angabe`,
+      `${codes.overdue ?? ''} auswählen ${codes.overdue ?? ''} Do, 5. März seit 1 Werktag überfällig Warum? Zum Datum von ${codes.overdue ?? ''} ${staff[owner].displayName} Erste Antwort Schule Keine Angabe`,
     ]);
     expect(supervisor.page.rows('Bald fällig')).toEqual([
       expect.stringContaining(`${codes.soon ?? ''} Fr, 6. März heute`),

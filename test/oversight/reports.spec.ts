@@ -310,10 +310,10 @@ describe('"Vorausschau"', () => {
       .press('Abwesenheit eintragen');
     const { page, html } = await outlook();
     expect(page.rows('Fristen während einer Abwesenheit')).toEqual([
-      `${code} Fr, 27. März warum?: ${code} ${staff[owner].displayName} Do, 26. März bis Do, 2. April niemand`,
+      `${code} Fr, 27. März Warum? Zum Datum von ${code} ${staff[owner].displayName} Do, 26. März bis Do, 2. April niemand`,
     ]);
     expect(html).not.toContain('Geheim');
-    expect((await (await outlook()).follow('warum?')).path).toBe(`/oversight/holds/${inquiryId}`);
+    expect((await (await outlook()).follow('Warum?')).path).toBe(`/oversight/holds/${inquiryId}`);
   });
 
   it('names no deputy who will not answer, and says why', async () => {

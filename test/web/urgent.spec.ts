@@ -56,6 +56,16 @@ describe('"Jetzt in Gefahr?"', () => {
     for (const href of links) expect([href, (await visitor.request('GET', href)).status < 400]).toEqual([href, true]);
   });
 
+  it('is also there where a page is not, which tells nobody to sign in who is', async () => {
+    const again = 'Melden Sie sich noch einmal an';
+    expect((await world.browser().open('/nowhere')).text).toContain(again);
+    for (const name of ['inNot', 'berta']) {
+      const somebody = await world.signedIn(name);
+      expect((await somebody.open('/nowhere')).text).toContain('Diese Seite gibt es nicht');
+      expect(somebody.text).not.toContain(again);
+    }
+  });
+
   it('is not for staff, who have work here', async () => {
     expect(await urgent('/desk', await world.signedIn('berta'))).toEqual([]);
   });

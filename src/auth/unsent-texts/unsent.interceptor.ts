@@ -56,7 +56,7 @@ export class UnsentInterceptor implements NestInterceptor {
     const { viewer, originalUrl, texts } = request;
     if (!viewer || !typed || !isAskedFor(request) || !(error instanceof NotFoundException)) throw error;
     await this.unsent.setAside(viewer, originalUrl);
-    const view = errorView({ status: 404, errorNumber: null, typed: keptAgain(typed, originalUrl) }, texts);
+    const view = errorView({ status: 404, errorNumber: null, typed: keptAgain(typed, originalUrl) }, texts, true);
     throw new PageInstead(new Page('error', view.heading, view, 404));
   }
 }

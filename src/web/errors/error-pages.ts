@@ -17,7 +17,7 @@ const words: Record<number, Words> = {
   404: {
     heading: said('errors.not-found'),
     text: said('errors.not-found-text'),
-    advice: [said('errors.not-found-advice'), said('errors.not-found-advice-2')],
+    advice: [said('errors.not-found-advice')],
   },
   409: {
     heading: said('errors.overlap'),
@@ -50,6 +50,9 @@ const words: Record<number, Words> = {
     advice: [said('errors.away-advice')],
   },
 };
+
+/** Who was signed in sees it where nobody is signed in any more. */
+const notFoundForStrangers = said('errors.not-found-advice-2');
 
 const badRequest: Words = {
   heading: said('errors.misunderstood'),
@@ -119,10 +122,12 @@ const damagedWithText: Words = {
 type Facts = Pick<ErrorView, 'status' | 'errorNumber' | 'typed'>;
 
 /** The page for a status, with the number under which the log has it. */
-export function errorView(facts: Facts, texts: Texts): ErrorView {
+export function errorView(facts: Facts, texts: Texts, isSignedIn: boolean): ErrorView {
   const { status, typed } = facts;
   const usual = words[status] ?? (status < 500 ? badRequest : ourFault);
-  return { ...facts, sends: typed?.address ?? null, ...spoken((typed && withText[status]) ?? usual, texts) };
+  const view = { ...facts, sends: typed?.address ?? null, ...spoken((typed && withText[status]) ?? usual, texts) };
+  if (status === 404 && !typed && !isSignedIn) view.advice.push(texts.put(notFoundForStrangers));
+  return view;
 }
 
 /** The page for what was damaged in the database. */

@@ -58,7 +58,7 @@ export class ErrorFilter implements ExceptionFilter {
     const view = isDamage
       ? damageView(facts, request.texts)
       : {
-          ...errorView(facts, request.texts),
+          ...errorView(facts, request.texts, Boolean(request.viewer)),
           ...(error instanceof FormRefused ? { text: error.inWords(request.texts) } : {}),
         };
     if (isCrowd) this.turnedAway.note();

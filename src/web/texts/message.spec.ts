@@ -39,6 +39,17 @@ describe('A text', () => {
     expect(() => new Message(inquiries, 'de').say({})).toThrow('lacks its value "count"');
   });
 
+  it('sets a degree behind a name off where the sentence goes on', () => {
+    const say = (source: string, counselorName: string) => new Message(source, 'de').say({ counselorName });
+    const goesOn = '{$counselorName} antwortet Ihnen.';
+    expect(say(goesOn, 'Kim Wallner, BA')).toBe('Kim Wallner, BA, antwortet Ihnen.');
+    expect(say(goesOn, 'Mag.a Judith Lindner')).toBe('Mag.a Judith Lindner antwortet Ihnen.');
+    expect(say('Sie schreiben mit {$counselorName}.', 'Kim Wallner, BA')).toBe('Sie schreiben mit Kim Wallner, BA.');
+    expect(say('{$counselorName} · Wien', 'Kim Wallner, BA')).toBe('Kim Wallner, BA · Wien');
+    const day = new Message('Bis {$day} antworten wir.', 'de');
+    expect(day.say({ day: 'Mittwoch, 2. Dezember 2026' })).toBe('Bis Mittwoch, 2. Dezember 2026 antworten wir.');
+  });
+
   it('says in every case what the library says', () => {
     const cases = ['client', 'counselor'].flatMap((side) =>
       [0, 1, 2, 5].map((count) => ({ side, count, name: 'Anna' })),

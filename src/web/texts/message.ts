@@ -47,7 +47,7 @@ export class Message {
   /** The text as plain words: what is marked in it is not marked. */
   say(values: Values = {}): string {
     return this.pick(values)
-      .pieces.map((one) => this.spoken(one, values))
+      .pieces.map((one, at, pieces) => this.spoken(one, values) + commaAfter(one, pieces[at + 1], values))
       .join('');
   }
 
@@ -94,6 +94,12 @@ function isPlain(source: string): boolean {
 
 function plainModel(source: string): Model.Message {
   return { type: 'message', declarations: [], pattern: [source] };
+}
+
+/** A degree behind a name is set off on both sides where the sentence goes on: 'Kim Wallner, BA, antwortet'. */
+function commaAfter(one: Piece, next: Piece | undefined, values: Values): '' | ',' {
+  if (!isValue(one) || !/name$/i.test(one.value) || typeof next !== 'string' || !/^ \p{L}/u.test(next)) return '';
+  return /^[^,\d]+(?:, [^,\d]+)+$/.test(String(values[one.value])) ? ',' : '';
 }
 
 const noMatch = 3;
