@@ -1,3 +1,5 @@
+// Tables are known once their entities are loaded, even where nothing else of the server is.
+import '../../src/app.module.js';
 import { macedEntities } from '../../src/vault/rows/row-mac.decorator.js';
 import { shapeOf } from '../../src/vault/rows/row-shape.js';
 
