@@ -123,7 +123,7 @@ describe('The page of a federal state', () => {
     expect(other.text).not.toMatch(/Schreiben können Sie|antwortet Ihnen|Haus am Park/);
   });
 
-  it('is that of a canton in Switzerland, in every language and on the forms, and of a federal state next door', async () => {
+  it('is that of a canton in Switzerland, spelled as there, in every language and on the forms, and of a federal state next door', async () => {
     await world.arrange(`UPDATE agencies SET country = 'CH', status = 'open' WHERE agency_id = $1`, [
       world.other.agencyId,
     ]);
@@ -138,7 +138,13 @@ describe('The page of a federal state', () => {
       expect((await swiss.open('/')).text).toContain(chosen);
       expect((await swiss.open('/registration')).page.field(field)).toHaveLength(1);
       for (const path of ['/', '/registration', '/regions/AT-9', '/help'])
-        expect((await swiss.open(path)).html).not.toMatch(/Bundesl[aä]nd|federal state/i);
+        expect((await swiss.open(path)).html).not.toMatch(/Bundesl[aä]nd|federal state|ß/i);
+      for (const path of ['/how-it-works', '/about', '/questions', '/confidentiality', '/accessibility'])
+        expect((await swiss.open(path)).text).not.toContain('ß');
+      const others = swiss.page.find('.languages button').toArray();
+      expect(others.map((button) => swiss.page.$(button).attr('lang'))).toEqual(
+        ['de', 'de-simple', 'en'].filter((one) => one !== language),
+      );
     }
     const austrian = await world.browser().open('/');
     expect(austrian.text).toContain('Bundesland wählen');

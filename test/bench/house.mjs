@@ -46,6 +46,7 @@ export async function openHouse({ inquiries, counselors = 0, variables = {} }) {
   return {
     url,
     rootKeyFile: env.ROOT_KEY_FILE,
+    variables: env,
     database,
     password,
     postmaster: await parentOf(postmaster),
@@ -57,9 +58,9 @@ export async function openHouse({ inquiries, counselors = 0, variables = {} }) {
       await run('cli.js', ['staff', 'create', ...colleague, '--password-stdin'], env, password);
     },
     /** @returns the process, where it answers, and what it has noticed of itself since it was last asked */
-    serve: async (file = join(dist, 'main.js'), args = []) => {
+    serve: async (file = join(dist, 'main.js'), args = [], { watched = true } = {}) => {
       const port = await freePort();
-      const child = spawn(process.execPath, ['--import', watch, file, ...args, String(port)], {
+      const child = spawn(process.execPath, [...(watched ? ['--import', watch] : []), file, ...args, String(port)], {
         env: { PATH: process.env.PATH, ...env, PORT: String(port) },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       });

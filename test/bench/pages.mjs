@@ -1,5 +1,6 @@
 /**
- * What the pages cost, and what a bare server would make of the same job on the same machine in the same minutes:
+ * What the pages cost, and what bare servers would make of the same job on the same machine in the same minutes, one as fast as
+ * can be (`ceiling`) and one of the stack that this one is built with (`stack`):
  * `npm run bench:pages [-- --inquiries 2000 --threads 10000 --seconds 6 --rounds 3]`. A scratch database of its own; nothing is
  * kept. Of the inquiries half are open; up to the number of threads, concluded ones are added.
  */
@@ -26,10 +27,13 @@ try {
 }
 
 async function measure() {
-  const [ours, ceiling] = [
-    await house.serve(),
-    await house.serve(new URL('ceiling.mjs', import.meta.url).pathname, [house.url]),
-  ];
+  const ours = await house.serve();
+  const ceiling = await house.serve(new URL('ceiling.mjs', import.meta.url).pathname, [house.url]);
+  const servers = {
+    ours,
+    ceiling,
+    stack: await house.serve(new URL('stack.mjs', import.meta.url).pathname, [house.url]),
+  };
   const [holdings] =
     await ask(`SELECT count(*)::int AS threads, count(*) FILTER (WHERE state <> 'concluded')::int AS open,
     (SELECT count(*)::int FROM response_clocks WHERE stopped_at IS NULL AND due_at < now()) AS overdue,
@@ -40,45 +44,46 @@ async function measure() {
   const atStart = await memoryOf(ours.pid);
   const pages = await pagesOf(ours.base, house.password);
   // Code and plans are made on the first requests; what is measured is what people get afterwards.
-  for (const page of pages) await both(ours, ceiling, page, Math.min(3, Number(given.seconds)));
+  for (const page of pages) await inTurn(servers, page, Math.min(3, Number(given.seconds)));
   const results = new Map(pages.map(({ name }) => [name, []]));
   for (let round = 0; round < Number(given.rounds); round++)
-    for (const page of pages) results.get(page.name).push(await both(ours, ceiling, page, Number(given.seconds)));
+    for (const page of pages) results.get(page.name).push(await inTurn(servers, page, Number(given.seconds)));
   report(pages, results);
   const memory = [atStart, await memoryOf(ours.pid)].map((size) => size.toFixed(0));
   console.log(`\nMemory of the app (PSS): ${memory[0]} MiB when it had started, ${memory[1]} MiB after all of it`);
 }
 
-async function both(ours, ceiling, page, seconds) {
+async function inTurn({ ours, ceiling, stack }, page, seconds) {
   await house.database.query('SELECT pg_stat_statements_reset()');
-  const before = { ...(await used(ours)), ceiling: await cpuOf(ceiling.pid) };
+  const before = await used(ours);
   const own = await drive(ours.base, page, page.ask, seconds);
   const after = await used(ours);
   const [stated] =
     await ask(`SELECT sum(calls)::float AS calls, sum(total_plan_time) AS planning, sum(total_exec_time) AS running FROM pg_stat_statements
     WHERE query !~* '^(BEGIN|START|COMMIT|ROLLBACK|SELECT pg_stat)'`);
-  const bare = await drive(
-    ceiling.base,
-    page,
-    () => ({
-      path: page.ceiling,
-      cookie: '',
-      ...(page.expects === 303 && { body: 'message=Ein+Brief' }),
-    }),
-    seconds,
-  );
-  const bareCpu = (await cpuOf(ceiling.pid)) - before.ceiling;
   const each = (value) => value / own.total;
   return {
     ...own,
-    ceiling: bare.perSecond,
-    ceilingCpu: bareCpu / bare.total,
+    ...named('ceiling', await bare(ceiling, page, seconds)),
+    ...named('stack', await bare(stack, page, seconds)),
     app: each(after.app - before.app),
     server: each(after.server - before.server),
     statements: each(stated.calls ?? 0),
     planning: each(stated.planning ?? 0),
     running: each(stated.running ?? 0),
   };
+}
+
+/** The same job by a bare server. */
+async function bare({ base, pid }, page, seconds) {
+  const before = await cpuOf(pid);
+  const request = { path: page.bare, cookie: '', ...(page.expects === 303 && { body: 'message=Ein+Brief' }) };
+  const { perSecond, total } = await drive(base, page, () => request, seconds);
+  return { perSecond, app: ((await cpuOf(pid)) - before) / total };
+}
+
+function named(name, { perSecond, app }) {
+  return { [name]: perSecond, [`${name}Cpu`]: app };
 }
 
 async function used({ pid }) {
@@ -91,6 +96,8 @@ function report(pages, results) {
     'req/s',
     'ceiling',
     'share',
+    'stack',
+    'share',
     'p50 ms',
     'p99 ms',
     'statements',
@@ -99,15 +106,15 @@ function report(pages, results) {
     'app CPU ms',
     'database CPU ms',
     'ceiling’s app CPU ms',
+    'stack’s app CPU ms',
   ];
   console.log(`| ${heads.join(' | ')} |\n|${heads.map(() => ' --- |').join('')}`);
   for (const { name } of pages) {
     const of = (key) => median(results.get(name).map((result) => result[key]));
-    const [own, bare] = [of('perSecond'), of('ceiling')];
+    const [own, ...bare] = [of('perSecond'), of('ceiling'), of('stack')];
     const cells = [
       own.toFixed(0),
-      bare.toFixed(0),
-      `${((100 * own) / bare).toFixed(1)} %`,
+      ...bare.flatMap((perSecond) => [perSecond.toFixed(0), `${((100 * own) / perSecond).toFixed(1)} %`]),
       of('p50').toFixed(0),
       of('p99').toFixed(0),
       of('statements').toFixed(1),
@@ -116,6 +123,7 @@ function report(pages, results) {
       of('app').toFixed(2),
       of('server').toFixed(2),
       of('ceilingCpu').toFixed(2),
+      of('stackCpu').toFixed(2),
     ];
     console.log(`| ${[name, ...cells].join(' | ')} |`);
   }

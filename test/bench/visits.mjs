@@ -20,14 +20,14 @@ export async function pagesOf(base, password) {
   return [
     {
       name: 'a counselor’s desk',
-      ceiling: '/a',
+      bare: '/a',
       ask: (at) => ({ path: '/desk', cookie: cookies[at % cookies.length] }),
     },
-    { name: 'b supervisor’s overview', ceiling: '/b', ask: () => ({ path: '/oversight', cookie: supervisor }) },
-    { name: 'c open a thread', ceiling: '/c', ask: (at) => threads[at % threads.length] },
+    { name: 'b supervisor’s overview', bare: '/b', ask: () => ({ path: '/oversight', cookie: supervisor }) },
+    { name: 'c open a thread', bare: '/c', ask: (at) => threads[at % threads.length] },
     {
       name: 'd submit an inquiry',
-      ceiling: '/d',
+      bare: '/d',
       expects: 303,
       ask: (at) => {
         const { cookie, letter } = clients[at % clients.length];
@@ -35,7 +35,7 @@ export async function pagesOf(base, password) {
         return { path: '/inquiries', cookie, body };
       },
     },
-    { name: 'e login page', ceiling: '/e', ask: () => ({ path: '/login', cookie: '' }) },
+    { name: 'e login page', bare: '/e', ask: () => ({ path: '/login', cookie: '' }) },
   ];
 }
 
@@ -68,22 +68,23 @@ async function threadsOf(cookies, base) {
   return found;
 }
 
+/** What autocannon sends for one of `pagesOf`. */
+export function requestOf(base, request, { path, cookie, body }) {
+  const headers = {
+    ...(cookie && { Cookie: cookie }),
+    ...(body && { 'Content-Type': 'application/x-www-form-urlencoded', Origin: base }),
+  };
+  return { ...request, path, headers, method: body ? 'POST' : 'GET', body };
+}
+
 /** So many seconds of one page. */
 export async function drive(base, { expects = 200 }, next, seconds) {
   let at = 0;
-  const setupRequest = (request) => {
-    const { path, cookie, body } = next(at++);
-    const headers = {
-      ...(cookie && { Cookie: cookie }),
-      ...(body && { 'Content-Type': 'application/x-www-form-urlencoded', Origin: base }),
-    };
-    return { ...request, path, headers, method: body ? 'POST' : 'GET', body };
-  };
   const result = await autocannon({
     url: base,
     connections,
     duration: Number(seconds),
-    requests: [{ setupRequest }],
+    requests: [{ setupRequest: (request) => requestOf(base, request, next(at++)) }],
   });
   const unexpected = Object.entries(result.statusCodeStats).filter(([status]) => Number(status) !== expects);
   if (unexpected.length > 0 || result.errors > 0)

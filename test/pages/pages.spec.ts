@@ -244,7 +244,7 @@ describe('Somebody whose system asks for more contrast', () => {
 });
 
 describe('A thread on paper', () => {
-  it('has all of its letters, and nothing that can be pressed', async () => {
+  it('has all of its letters, whose it is, of when, and numbered sheets, and nothing that can be pressed', async () => {
     const tab = tabs.get('mondstein') as Tab;
     const paths = looks.map(({ path }) => path).filter((path) => /^\/inquiries\/[0-9a-f-]{36}$/.test(path));
     await show(tab, house.base, { path: paths[0] ?? '', theme: 'light', textSize: 'normal', screen: 'desktop' });
@@ -257,7 +257,15 @@ describe('A thread on paper', () => {
       await seen('main a:not(.letter-text a, .visually-hidden)'),
       await seen('main button'),
     ]).toEqual([letters, 0, 0]);
+    expect(await tab.page.locator('.thread-head').innerText()).toMatch(
+      /Code [0-9A-Z]{3}-[0-9A-Z]{3} · gedruckt am \d{1,2}\. \p{L}+ \d{4}, \d{1,2}:\d{2} Uhr/u,
+    );
+    expect(await tab.page.evaluate(sheetNumbers)).toEqual({
+      '': 'counter(page) " / " counter(pages)',
+      card: 'none',
+    });
     await tab.page.emulateMedia({ media: null });
+    expect(await seen('.thread-head .print-only')).toBe(0);
   });
 });
 
@@ -266,6 +274,11 @@ async function choose({ page }: Tab, chosen: Record<string, string> | null): Pro
   if (chosen === null) await page.context().clearCookies({ name: /^(?:language|text-size|colors)$/ });
   else await page.context().addCookies(cookies);
 }
+
+/** What stands at the foot of each kind of sheet. */
+const sheetNumbers = `Object.fromEntries([...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+  .filter((rule) => rule instanceof CSSPageRule)
+  .map((rule) => [rule.selectorText, [...rule.cssRules].map((foot) => foot.style.content).join()]))`;
 
 /** Words of the agency's name that are not on one line, or not to be seen. */
 const partedName = `(() => {

@@ -29,6 +29,16 @@ describe('What Switzerland calls otherwise', () => {
     expect([...new Set(said)].sort()).toEqual([...swissWordings].sort());
   });
 
+  it('is spelled as there: without ß, in names too', () => {
+    for (const texts of languages.written) {
+      const swiss = languages.inCountry(texts, 'CH');
+      const pieces = swiss.keys().flatMap((key) => swiss.message(key).variants.flatMap((variant) => variant.pieces));
+      expect(pieces.filter((piece) => typeof piece === 'string' && piece.includes('ß'))).toEqual([]);
+    }
+    const [german] = languages.written;
+    expect(languages.inCountry(german, 'CH').usual('Weiß nicht')).toBe('Weiss nicht');
+  });
+
   it('stays as it is elsewhere, the same texts and not a copy', () => {
     for (const texts of languages.offered)
       for (const country of ['AT', 'DE']) expect(languages.inCountry(texts, country)).toBe(texts);

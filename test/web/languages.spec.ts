@@ -80,7 +80,8 @@ describe('The language of a page', () => {
   );
 
   it.each(languageFolders())('has what comes with the program, in %s too', (language) => {
-    for (const kind of defaultKinds) expect({ kind, ...defaultText(kind, language) }).toMatchObject({ kind, language });
+    for (const kind of defaultKinds)
+      expect({ kind, ...defaultText(kind, language, 'AT') }).toMatchObject({ kind, language });
   });
 
   it('is forgotten with the quick way out', async () => {

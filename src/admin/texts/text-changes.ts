@@ -8,6 +8,7 @@ import { type PublicText, PublicTexts } from '../../agencies/public-texts/public
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
+import type { Country } from '../../domain/countries.js';
 import {
   readCrisisLines,
   UnknownCrisisRegion,
@@ -48,8 +49,9 @@ export class TextChanges {
     await this.transactions.by(admin, async (tx) => {
       await lockAgency(tx);
       const standing = await this.sourceIn(tx, edited);
+      const { country } = await this.directory.byId(tx.agencyId);
       // Sent twice, it stands as it was sent; and what comes with the program is nobody's own text.
-      if (text === (standing || defaultIn(edited))) return;
+      if (text === (standing || defaultIn(edited, country))) return;
       if (stateOf(standing) !== basedOn) throw FormRefused.whole(said('admin/texts.changed-meanwhile'), 409);
       await this.write(tx, edited, text);
       await this.audit.append(tx, `agency.${edited.kind}-set`);
@@ -88,8 +90,8 @@ export function stateOf(source: string): string {
 }
 
 /** What comes with the program, where the agency has written nothing; '' where nothing does. */
-export function defaultIn({ kind, language }: EditedText): string {
-  const shipped = kind === 'crisis' ? null : defaultText(kind, language);
+export function defaultIn({ kind, language }: EditedText, country: Country): string {
+  const shipped = kind === 'crisis' ? null : defaultText(kind, language, country);
   return shipped?.language === language ? shipped.source : '';
 }
 

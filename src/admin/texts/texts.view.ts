@@ -79,7 +79,8 @@ export function textsView(
 ): TextsView {
   const { texts } = times;
   const { kind, language } = edited;
-  const offered = earlier ?? (standing || defaultIn(edited));
+  const usual = defaultIn(edited, times.country);
+  const offered = earlier ?? (standing || usual);
   const form = sent ?? kept ?? blank<TextsForm>({ text: offered, basedOn: stateOf(standing) });
   const heading = texts.say(`agencies/kinds.${kind}`);
   return {
@@ -101,12 +102,12 @@ export function textsView(
     meaning: texts.say(`admin/text-meanings.${kind}`),
     hint: texts.say(kind === 'crisis' ? 'admin/texts.lines-hint' : 'admin/texts.markdown-hint'),
     isMarkdown: kind !== 'crisis',
-    isDefault: standing === '' && defaultIn(edited) !== '',
+    isDefault: standing === '' && usual !== '',
     earlier: !sent && version ? { version: version.version, publishedAt: times.moment(version.publishedAt) } : null,
     kept: kept ? { isOfSeveral: isOfSeveral(kept.typed) } : null,
     action: textsHref(edited),
     letterPath: textsHref(edited),
-    shownAt: standing === '' && defaultIn(edited) === '' ? null : shownAt[kind],
+    shownAt: standing === '' && usual === '' ? null : shownAt[kind],
     form: {
       errors: formErrors(form, { text: heading }),
       text: textField(form, 'text'),

@@ -27,7 +27,7 @@ export class PublicPagesController {
   @Get()
   async home(@CurrentAgency() agency: AgencyRecord, @Req() request: WebRequest): Promise<Page> {
     const { viewer, texts } = request;
-    const welcome = await onceUnsealed(this.publicTexts.read(agency.agencyId, 'welcome', texts.language));
+    const welcome = await onceUnsealed(this.publicTexts.read(agency, 'welcome', texts.language));
     const workweek = await this.workweeks.workweek(agency.agencyId);
     const reader = { viewer, region: regionOf(request) };
     return new Page(
@@ -98,22 +98,19 @@ export class PublicPagesController {
     return new Page('agencies/help', said('agencies/help.title'), view);
   }
 
-  private async text({ agencyId }: AgencyRecord, kind: PageKind, texts: Texts): Promise<Page> {
-    const text = await this.publicTexts.read(agencyId, kind, texts.language);
+  private async text(agency: AgencyRecord, kind: PageKind, texts: Texts): Promise<Page> {
+    const text = await this.publicTexts.read(agency, kind, texts.language);
     if (!text) throw new NotFoundException();
     return new Page('agencies/text', headingOf(kind, texts), textView(kind, text, texts));
   }
 
   /** @param version null: the one in force */
-  private async termsOf(
-    { agencyId, termsVersion: inForce }: AgencyRecord,
-    times: Times,
-    version: number | null,
-  ): Promise<Page> {
+  private async termsOf(agency: AgencyRecord, times: Times, version: number | null): Promise<Page> {
+    const { agencyId, termsVersion: inForce } = agency;
     const { texts } = times;
     const shown = version ?? inForce;
     if (shown === null || inForce === null || shown > inForce) throw new NotFoundException();
-    const text = await this.publicTexts.read(agencyId, 'terms', texts.language, shown);
+    const text = await this.publicTexts.read(agency, 'terms', texts.language, shown);
     if (!text) throw new NotFoundException();
     const versions = await this.publicTexts.termsVersions(agencyId);
     const view = termsView(text, { shown, inForce }, versions, times);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../config/project-root.js';
 import type { Country } from '../../domain/countries.js';
 import { languageFolders, wordingsOf } from '../../web/texts/catalog-files.js';
-import { nationalWords } from '../../web/texts/national-words.js';
+import { nationalSpelling, nationalWords } from '../../web/texts/national-words.js';
 import { firstLanguage } from '../../web/texts/languages.js';
 import type { AgencyTextKind } from '../directory/agency-text.entity.js';
 
@@ -12,13 +12,17 @@ export const defaultKinds = ['how', 'about', 'questions', 'confidentiality'] as 
 /** Those that a law asks for, and that hardly differ between agencies. Their gaps, `[[like this]]`, are left to fill. */
 export const templateKinds = ['terms', 'privacy', 'imprint'] as const satisfies AgencyTextKind[];
 
-/** The text that comes with the program, in this language or else in the first; null where there is none. */
-export function defaultText(kind: AgencyTextKind, language: string): { language: string; source: string } | null {
+/** The text that comes with the program, in this language or else in the first, as a country spells it; null where there is none. */
+export function defaultText(
+  kind: AgencyTextKind,
+  language: string,
+  country: Country,
+): { language: string; source: string } | null {
   if (!(defaultKinds as readonly string[]).includes(kind)) return null;
   const own = shipped(kind, language);
-  if (own !== null) return { language, source: own };
-  const first = shipped(kind, firstLanguage);
-  return first === null ? null : { language: firstLanguage, source: first };
+  const source = own ?? shipped(kind, firstLanguage);
+  const written = own === null ? firstLanguage : language;
+  return source === null ? null : { language: written, source: nationalSpelling(written, country)(source) };
 }
 
 /** In which all of those are written. */
@@ -30,7 +34,7 @@ export function templateLanguages(): string[] {
 export function textTemplate(kind: (typeof templateKinds)[number], language: string, country: Country): string {
   const [text] = wordingsOf(language).flatMap((one) => shipped(kind, one) ?? []);
   if (text === undefined) throw new Error(`No template of "${kind}" in "${language}"`);
-  return nationalWords(language, country)?.(text) ?? text;
+  return nationalSpelling(language, country)(nationalWords(language, country)?.(text) ?? text);
 }
 
 /** They come with the code. */

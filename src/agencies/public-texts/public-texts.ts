@@ -6,6 +6,7 @@ import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import type { Verified } from '../../vault/row-macs/verified-row.js';
 import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
 import { wordingsOf } from '../../web/texts/catalog-files.js';
+import type { AgencyRecord } from '../directory/agency-directory.js';
 import { AgencyText, type AgencyTextKind, agencyTextKinds } from '../directory/agency-text.entity.js';
 import { TermsVersion } from '../directory/terms-version.entity.js';
 import { defaultText } from './default-texts.js';
@@ -35,9 +36,14 @@ export class PublicTexts {
    * the server did not write it, what comes with the program. @param upTo as it was with this version; the newest unless given
    * @throws {EnvelopeError} where the server did not write it, and nothing comes with the program
    */
-  async read(agencyId: string, kind: AgencyTextKind, language: string, upTo?: number): Promise<PublishedText | null> {
+  async read(
+    { agencyId, country }: Pick<AgencyRecord, 'agencyId' | 'country'>,
+    kind: AgencyTextKind,
+    language: string,
+    upTo?: number,
+  ): Promise<PublishedText | null> {
     const text = this.checked(this.transactions.reading(agencyId), textSql, kind, wordingsOf(language), upTo);
-    const shipped = defaultText(kind, language);
+    const shipped = defaultText(kind, language, country);
     return (shipped ? await onceUnsealed(text) : await text) ?? shipped;
   }
 

@@ -19,6 +19,8 @@ export interface ConversationView {
   messages: (MessageView | DamagedView)[];
   /** where the newest message stands, '#m-…'; null where it is in sight anyway */
   newestHref: string | null;
+  /** for paper, which says neither whose thread it is nor of when: its code, and the moment */
+  printed: string;
 }
 
 interface MessageView {
@@ -65,7 +67,7 @@ const foldedFrom = 7;
 /** From three letters on the newest is out of sight on a phone. */
 const longFrom = 3;
 
-type Thread = Pick<UnsealedThread, 'messages' | 'older' | 'damagedAt' | 'isDamaged'>;
+type Thread = Pick<UnsealedThread, 'messages' | 'older' | 'damagedAt' | 'isDamaged'> & { code: string };
 
 export function conversationView(conversation: Thread, times: Times, reader: Reader): ConversationView {
   const { messages, older, damagedAt } = conversation;
@@ -83,6 +85,10 @@ export function conversationView(conversation: Thread, times: Times, reader: Rea
     earlierOpen: reader.most > shownAtFirst,
     messages: views.slice(folded),
     newestHref: newest && views.length >= longFrom ? `#m-${newest.id}` : null,
+    printed: times.texts.say('inquiries/letters.printed', {
+      code: conversation.code,
+      at: times.momentWithYear(times.now),
+    }),
   };
 }
 

@@ -77,7 +77,7 @@ export class LayoutBuilder {
   private otherLanguages(here: Texts, viewer: Viewer | null): Layout['languages'] {
     return this.languages
       .offeredTo({ isStaff: viewer !== null && isStaff(viewer.roles) })
-      .filter((texts) => texts !== here)
+      .filter(({ language }) => language !== here.language)
       .map((texts) => ({
         code: texts.language,
         direction: texts.direction,

@@ -960,6 +960,7 @@ export interface TextValues {
   'inquiries/letters.older-count': { count: string | number };
   'inquiries/letters.other-draft': { savedAt: string | number };
   'inquiries/letters.other-draft-text': null;
+  'inquiries/letters.printed': { at: string | number; code: string | number };
   'inquiries/letters.replace-draft': null;
   'inquiries/letters.save-first': null;
   'inquiries/letters.several': null;

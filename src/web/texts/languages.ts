@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import { languageFolders, sourcesOf, wordingsOf } from './catalog-files.js';
-import { nationalWords } from './national-words.js';
+import { nationalSpelling, nationalWords } from './national-words.js';
 import { inPseudoLanguage, pseudoLanguage } from './pseudo-language.js';
 import { Texts } from './texts.js';
 
@@ -106,9 +106,10 @@ function nationalTexts(texts: Texts, country: string): Texts {
   const { language } = texts;
   const words = language === pseudoLanguage ? null : nationalWords(language, country);
   if (!words) return texts;
+  const spelled = nationalSpelling(language, country);
   const sources = [...allSourcesOf(language)].map(([key, source]): [string, string] => [
     key,
-    key.startsWith('usual/') ? source : words(source),
+    spelled(key.startsWith('usual/') ? source : words(source)),
   ]);
   return new Texts(language, new Map(sources), texts.direction, usualKeys());
 }

@@ -18,6 +18,12 @@ export function nationalWords(language: string, country: string): ((text: string
   return (text) => text.replace(pattern, (found) => words.get(found) ?? found);
 }
 
+/** How a country spells a language: Swiss German has no ß, in names either. */
+export function nationalSpelling(language: string, country: string): (text: string) => string {
+  const isSwissGerman = country === 'CH' && new Intl.Locale(language).language === 'de';
+  return isSwissGerman ? (text) => text.replaceAll('ß', 'ss') : (text) => text;
+}
+
 function literally(words: string): string {
   return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
