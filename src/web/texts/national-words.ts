@@ -18,10 +18,10 @@ export function nationalWords(language: string, country: string): ((text: string
   return (text) => text.replace(pattern, (found) => words.get(found) ?? found);
 }
 
-/** How a country spells a language: Swiss German has no ß, in names either. */
+/** How a country spells a language: Swiss German has no sharp s, in names either. */
 export function nationalSpelling(language: string, country: string): (text: string) => string {
   const isSwissGerman = country === 'CH' && new Intl.Locale(language).language === 'de';
-  return isSwissGerman ? (text) => text.replaceAll('ß', 'ss') : (text) => text;
+  return isSwissGerman ? (text) => text.replaceAll('\u00df', 'ss') : (text) => text;
 }
 
 function literally(words: string): string {
