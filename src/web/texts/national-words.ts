@@ -21,7 +21,7 @@ export function nationalWords(language: string, country: string): ((text: string
 /** How a country spells a language: Swiss German has no sharp s, in names either. */
 export function nationalSpelling(language: string, country: string): (text: string) => string {
   const isSwissGerman = country === 'CH' && new Intl.Locale(language).language === 'de';
-  return isSwissGerman ? (text) => text.replaceAll('\u00df', 'ss') : (text) => text;
+  return isSwissGerman ? (text) => text.replace(/\u00df/g, 'ss') : (text) => text;
 }
 
 function literally(words: string): string {
