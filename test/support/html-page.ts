@@ -1,5 +1,13 @@
 import { type CheerioAPI, load } from 'cheerio';
 
+/** Of what a page is parsed into, as much as counts here. */
+interface Node {
+  type: string;
+  name?: string;
+  data?: string;
+  children?: Node[];
+}
+
 type Elements = ReturnType<HtmlPage['find']>;
 
 /** What a form sends: pairs in the order of the page. */
@@ -12,6 +20,8 @@ export interface Submission {
 /** A page as someone sees it: things are found by their labels, and never by guessing. */
 export class HtmlPage {
   private parsed?: CheerioAPI;
+  /** With what they say: read once, however many fields are filled in. */
+  private labels?: { element: Elements; name: string }[];
 
   constructor(readonly html: string) {}
 
@@ -31,14 +41,9 @@ export class HtmlPage {
 
   /** All text of the page's body in one line, without what only machines read. */
   get text(): string {
-    const body = this.$('body').clone();
-    body.find('script, style, template').remove();
-    // Neighbouring blocks are words apart, whatever stands between their tags.
-    body
-      .find('p, li, td, th, h1, h2, h3, h4, dt, dd, div, label, option, button, legend, summary, br')
-      .append(' ')
-      .prepend(' ');
-    return plain(body.text());
+    const words: string[] = [];
+    for (const body of this.$('body').toArray()) collect(body, words);
+    return plain(words.join(''));
   }
 
   get heading(): string {
@@ -47,16 +52,8 @@ export class HtmlPage {
 
   /** The field of that label, or the group's only one. @throws Error naming the labels there are */
   field(label: string): Elements {
-    const labels = this.$('label').toArray();
-    const labeled = this.$(
-      labels[
-        this.match(
-          label,
-          labels.map((one) => plain(this.$(one).text())),
-          'field',
-        )
-      ],
-    );
+    const names = this.namedLabels.map(({ name }) => name);
+    const labeled = this.namedLabels[this.match(label, names, 'field')]?.element ?? this.$([]);
     const id = labeled.attr('for');
     return id === undefined ? labeled.find('input, select, textarea') : this.$(`[id="${id}"]`);
   }
@@ -184,6 +181,13 @@ export class HtmlPage {
     };
   }
 
+  private get namedLabels(): { element: Elements; name: string }[] {
+    return (this.labels ??= this.$('label')
+      .toArray()
+      .map((one) => this.$(one))
+      .map((element) => ({ element, name: plain(element.text()) })));
+  }
+
   private entryOf(field: Elements): [string, string][] {
     const name = field.attr('name');
     if (!name || field.is('[disabled], [type="submit"], [type="button"], [type="reset"]')) return [];
@@ -219,6 +223,20 @@ export class HtmlPage {
       throw new Error(`${found.length.toString()} times ${kind} "${wanted}" on "${this.title}"`);
     return first;
   }
+}
+
+const unread = new Set(['script', 'style', 'template']);
+/** Neighbouring blocks are words apart, whatever stands between their tags. */
+const blocks = new Set('p li td th h1 h2 h3 h4 dt dd div label option button legend summary br'.split(' '));
+
+/** What there is to read, gathered without touching the page: pages are read more often than anything else is done with them. */
+function collect(node: Node, words: string[]): void {
+  if (node.type === 'text') words.push(node.data ?? '');
+  if (node.name !== undefined && unread.has(node.name)) return;
+  const space = node.name !== undefined && blocks.has(node.name) ? ' ' : '';
+  words.push(space);
+  for (const child of node.children ?? []) collect(child, words);
+  words.push(space);
 }
 
 function plain(text: string): string {
