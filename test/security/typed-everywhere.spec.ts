@@ -29,6 +29,10 @@ const publicFields: Readonly<Record<string, string>> = {
   'POST /settings/calendar/closures name': 'calendar_closures',
   'POST /settings/calendar/corrections reason': 'calendar_days',
   'POST /settings/texts/:kind text': 'agency_texts',
+  'POST /settings/offices/:region name': 'regional_offices',
+  'POST /settings/offices/:region address': 'regional_offices',
+  'POST /settings/offices/:region hours': 'regional_offices',
+  'POST /settings/offices/:region help': 'regional_offices',
 };
 
 /** In these nothing gets any further but what is right. */
@@ -39,6 +43,7 @@ const proofs: Readonly<Record<string, readonly string[]>> = {
     'POST /account/recovery code',
     'POST /oversight/handover-key code',
   ],
+  'a telephone number': ['POST /settings/offices/:region phone'],
   'a number': [
     'POST /oversight/counselors/:id openCapacity',
     'POST /oversight/counselors/:id weeklyCapacity',
