@@ -15,6 +15,10 @@ describe('Right after an inquiry was sent', () => {
     await submitInquiry(client);
     expect(client.path).toBe('/inquiries?notice=sent');
     expect(client.text).toContain(heading);
+    // Who has just sent one looks for what comes now; a button on top to send one would say that it was not yet.
+    const order = [heading, 'antwortet Ihnen bis', 'Anfrage stellen'].map((words) => client.text.indexOf(words));
+    expect(order).toEqual([...order].sort((one, other) => one - other));
+    expect(client.page.find('main a.button[href="/inquiries/new"]').attr('class')).toBe('button secondary');
     expect(client.text).toMatch(
       /(?:Berta Brunner|Carlo Castelli) antwortet Ihnen bis spätestens Montag, 9\. März 2026\./,
     );

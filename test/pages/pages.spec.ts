@@ -205,6 +205,26 @@ describe('A word', () => {
   );
 });
 
+describe('The first screen of the narrowest telephone', () => {
+  it('breaks neither the start page’s heading within a sentence nor the line for those in danger', async () => {
+    const tab = tabs.get('') as Tab;
+    await show(tab, house.base, { path: '/', theme: 'light', textSize: 'normal', screen: 'narrow' });
+    const lines = (selector: string) =>
+      tab.page.evaluate<string[]>(`(() => {
+        const range = document.createRange();
+        range.selectNodeContents(document.querySelector('${selector}'));
+        return [...new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ bottom }) => Math.round(bottom)))];
+      })()`);
+    // "Schreiben Sie uns. Wir hören zu."
+    expect(await lines('.hero h1')).toHaveLength(2);
+    const tops = await tab.page.evaluate<number[]>(
+      `[...document.querySelectorAll('.urgent-inner > *')].map((one) => Math.round(one.getBoundingClientRect().top))`,
+    );
+    expect(tops.length).toBeGreaterThan(3);
+    expect(new Set(tops).size).toBe(1);
+  });
+});
+
 describe('The map', () => {
   it('has no state on a narrow screen that is too small for a finger, or that the keyboard passes by', async () => {
     const tab = tabs.get('') as Tab;
