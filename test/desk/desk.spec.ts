@@ -45,7 +45,7 @@ describe('"Meine Anfragen"', () => {
       'Vom Mittwoch',
       'Schon beantwortet',
     ]);
-    expect(rows[0]).toMatch(/^überfällig Do, 5\. März seit 1 Werktag warum\?: \S+ Vom Montag/);
+    expect(rows[0]).toMatch(/^überfällig Do, 5\. März seit 1 Werktag Warum\? Zum Datum von \S+ Vom Montag/);
     expect(rows[1]).toMatch(/^bald fällig Fr, 6\. März heute/);
     expect(rows[2]).toMatch(/Mo, 9\. März in 1 Werktag/);
     expect(rows[3]).toMatch(/^keine Frist/);
@@ -137,7 +137,7 @@ describe('"Meine Anfragen" with very many', () => {
   });
   afterAll(() => world.close());
 
-  it('takes the same few statements for 10 threads and for 200, and shows 25 at a time', async () => {
+  it('takes the same few statements for 10 threads and for 100, and shows 25 at a time', async () => {
     const client = await world.registered('vielschreiber');
     await submitMany(world, client, 10);
     const [row] = await world.sql<{ counselor: string }>(
@@ -147,18 +147,18 @@ describe('"Meine Anfragen" with very many', () => {
     await counselor.open('/desk');
     expect(counselor.page.rows(list)).toHaveLength(10);
     const forTen = await countStatements(() => counselor.open('/desk'));
-    await submitMany(world, client, 190);
-    const forTwoHundred = await countStatements(() => counselor.open('/desk'));
-    expect([forTen, forTwoHundred]).toEqual([3, 3]);
+    await submitMany(world, client, 90);
+    const forHundred = await countStatements(() => counselor.open('/desk'));
+    expect([forTen, forHundred]).toEqual([3, 3]);
     expect(counselor.page.rows(list)).toHaveLength(25);
     await counselor.follow('Nächste Seite');
     expect(counselor.path).toBe('/desk?page=1');
     expect(counselor.page.rows(list)).toHaveLength(25);
-    await counselor.open('/desk?filter=counselor&page=7');
+    await counselor.open('/desk?filter=counselor&page=3');
     expect(counselor.page.rows(list)).toHaveLength(25);
     expect(counselor.html).not.toContain('Nächste Seite');
     await counselor.follow('Vorige Seite');
-    expect(counselor.path).toBe('/desk?filter=counselor&page=6');
+    expect(counselor.path).toBe('/desk?filter=counselor&page=2');
     await counselor.open('/desk?page=99');
     expect(counselor.text).toContain('Auf dieser Seite stehen keine Anfragen mehr.');
   });
