@@ -24,6 +24,9 @@ export interface Objects {
   reset: string;
 }
 
+/** Where the address begins with an inquiry's id. */
+const ofThread = /(?<=^\S+ \/(?:inquiries|threads|oversight\/(?:holds|wishes))\/):id/;
+
 /** Two agencies, each with the same people in every role of the access matrix. */
 export class AccessScene {
   private readonly browsers = new Map<string, BrowserClient>();
@@ -80,7 +83,7 @@ export class AccessScene {
   }
 
   private readonly parameters: [RegExp, (objects: Objects) => string][] = [
-    [/(?<=^\S+ \/(?:inquiries|threads|oversight\/(?:holds|wishes))\/):id/, ({ inquiryId }) => inquiryId],
+    [ofThread, ({ inquiryId }) => inquiryId],
     [/:messageId/, ({ messageId }) => messageId],
     [/(?<=\/texts\/):kind/, () => 'imprint'],
     [/:region/, () => 'AT-9'],
@@ -97,22 +100,11 @@ export class AccessScene {
     [/(?<= \/password-reset\/):token/, ({ reset }) => reset],
   ];
 
-  async freshObjects(route = ''): Promise<Objects> {
+  /** @param route whose they are; of every kind unless given */
+  async freshObjects(route?: string): Promise<Objects> {
     const { world, prepared } = this;
     const { agencyId, staff } = world.home;
-    // More than an agency takes from its clients in so short a time.
-    await world.sql('DELETE FROM quotas');
-    const inquiryId = await submitInquiry(await this.session('owner', 'home'));
-    if (route.includes('/replies/')) await reply(await this.session('counselor', 'home'), inquiryId, 'Danke.');
-    const [last] = await world.sql<{ messageId: string }>(
-      'SELECT last_message_id AS "messageId" FROM inquiries WHERE inquiry_id = $1',
-      [inquiryId],
-    );
-    await world.sql('INSERT INTO counselor_wishes (agency_id, inquiry_id, created_at) VALUES ($1, $2, $3)', [
-      agencyId,
-      inquiryId,
-      world.clock.now(),
-    ]);
+    const thread = route === undefined || ofThread.test(route) ? await this.freshThread(route) : null;
     const absenceId = uuidv7();
     const absence = [agencyId, absenceId, staff[this.assigned], world.clock.now()];
     await world.arrange(
@@ -137,8 +129,8 @@ export class AccessScene {
       const { token: reset } = await world.nest.get(AccessLinks).issue(tx, link, 'account.reset-offered');
       const contact = await addressQuestion(world, tx, newcomerId);
       return {
-        inquiryId,
-        messageId: last?.messageId ?? '',
+        inquiryId: thread?.inquiryId ?? '',
+        messageId: thread?.messageId ?? '',
         absenceId,
         closureId,
         newcomerId,
@@ -147,5 +139,24 @@ export class AccessScene {
         reset,
       };
     });
+  }
+
+  /** An inquiry that somebody else is wished for. */
+  private async freshThread(route = ''): Promise<Pick<Objects, 'inquiryId' | 'messageId'>> {
+    const { world } = this;
+    // More than an agency takes from its clients in so short a time.
+    await world.sql('DELETE FROM quotas');
+    const inquiryId = await submitInquiry(await this.session('owner', 'home'));
+    if (route.includes('/replies/')) await reply(await this.session('counselor', 'home'), inquiryId, 'Danke.');
+    const [last] = await world.sql<{ messageId: string }>(
+      'SELECT last_message_id AS "messageId" FROM inquiries WHERE inquiry_id = $1',
+      [inquiryId],
+    );
+    await world.sql('INSERT INTO counselor_wishes (agency_id, inquiry_id, created_at) VALUES ($1, $2, $3)', [
+      world.home.agencyId,
+      inquiryId,
+      world.clock.now(),
+    ]);
+    return { inquiryId, messageId: last?.messageId ?? '' };
   }
 }
