@@ -59,7 +59,7 @@ export interface TestApp {
 }
 
 /** Passwords are hashed as cheaply as argon2 allows: what they cost is not what these tests are about. */
-const cheap = { ARGON2_MEMORY_KIB: '1024', ARGON2_TIME_COST: '1' };
+export const cheap = { ARGON2_MEMORY_KIB: '1024', ARGON2_TIME_COST: '1' };
 
 /** How many inquiries one client may have waiting, and so on: most tests let few people do much. */
 const muchOfFew = {
