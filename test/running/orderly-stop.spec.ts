@@ -7,6 +7,7 @@ import { Stopping } from '../../src/config/stopping.js';
 import { NoticeSender } from '../../src/notifications/notice-sender.js';
 import { SweepSchedule } from '../../src/sla/sweep/sweep-schedule.js';
 import { waitingInquiry } from '../sla/waiting-inquiry.js';
+import { daySeed, someOfDay } from '../support/day-seed.js';
 import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
 import { untilWaiting } from '../support/locks.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -194,17 +195,19 @@ async function noticeForClient(): Promise<void> {
 let clients = 0;
 
 describe('The process', () => {
-  it('ends by itself, in good order, on SIGTERM, SIGINT and SIGHUP', async () => {
-    await begin();
-    const endings = (['SIGTERM', 'SIGINT', 'SIGHUP'] as const).map((signal) => endedBy(signal));
-    for (const ending of await Promise.all(endings))
-      expect(ending).toEqual({
+  // Each is a process of its own, which takes seconds to start.
+  it.each(someOfDay<NodeJS.Signals>(['SIGTERM', 'SIGINT', 'SIGHUP'], 'orderly stop'))(
+    `ends by itself, in good order, on what SEED=${daySeed} has sent: %s`,
+    async (signal) => {
+      await begin();
+      expect(await endedBy(signal)).toEqual({
         // First the others are told; people are let in for that long.
         told: [503, 200],
         ended: { exitCode: 0, signal: null },
         afterwards: null,
       });
-  });
+    },
+  );
 });
 
 /** What it answers meanwhile, and how it ends. */
