@@ -56,7 +56,7 @@ describe('A visitor', () => {
     expect(browser.page.find('html').attr('data-text-size')).toBe('normal');
   });
 
-  it('sets the colors for this browser until it is closed, whoever signs in or out there, or leaves quickly', async () => {
+  it('sets the colors for this browser until it is closed or somebody leaves quickly, over signing in and out', async () => {
     const userName = 'waehlt-farben';
     await world.registered(userName);
     const browser = await world.browser().open('/help');

@@ -211,10 +211,10 @@ describe('The language of somebody who has an account', () => {
     const topics = langOf('select[name="topic"] option').slice(1);
     expect(topics.length).toBeGreaterThan(0);
     expect([...new Set(topics)]).toEqual(['de']);
-    expect(langOf('.brand-text')).toEqual(['de']);
+    expect(langOf('.brand-name')).toEqual(['de']);
     await browser.press('Deutsch');
     await browser.open('/inquiries/new');
-    expect([...new Set([...langOf('select[name="topic"] option'), ...langOf('.brand-text')])]).toEqual([undefined]);
+    expect([...new Set([...langOf('select[name="topic"] option'), ...langOf('.brand-name')])]).toEqual([undefined]);
   });
 
   it('is that of a colleague from the page on which they began', async () => {

@@ -56,6 +56,7 @@ export class CalendarClosuresController {
     return this.pages.preview(times, admin, removing(id), {
       heading: said('admin/calendar.strike-closure'),
       what: inWords(closure, times),
+      called: closure.name,
       action: `/settings/calendar/closures/${id}/removal`,
       typed: {},
     });
@@ -77,7 +78,7 @@ function adding(times: Times): FormedChange<ClosureForm> {
     action: '/settings/calendar/closures',
     read: (values) => {
       const order = closureOrder(values, times.today.toString());
-      return { change: (edits, tx) => edits.addClosure(tx, order), what: inWords(order, times) };
+      return { change: (edits, tx) => edits.addClosure(tx, order), what: inWords(order, times), called: order.name };
     },
     refused: (closure) => ({ closure }),
   };
@@ -87,9 +88,7 @@ function removing(closureId: string): Change {
   return (edits, tx) => edits.removeClosure(tx, closureId);
 }
 
-function inWords({ name, from, to }: ClosureOrder, times: Times): string {
+function inWords({ from, to }: ClosureOrder, times: Times): string {
   const first = times.long(from).text;
-  return from === to
-    ? times.texts.say('admin/calendar.closure-on', { name, from: first })
-    : times.texts.say('admin/calendar.closure-span', { name, from: first, to: times.long(to).text });
+  return from === to ? first : times.texts.say('admin/calendar.closure-span', { from: first, to: times.long(to).text });
 }

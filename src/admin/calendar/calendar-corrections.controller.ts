@@ -45,7 +45,7 @@ function correcting(times: Times): FormedChange<CorrectionForm> {
     action: '/settings/calendar/corrections',
     read: (values) => {
       const order = correctionOrder(values, times.today.toString());
-      return { change: correctionOf(order), what: inWords(order, times) };
+      return { change: correctionOf(order), what: inWords(order, times), called: order.reason };
     },
     refused: (correction) => ({ correction }),
   };
@@ -56,9 +56,8 @@ function correctionOf({ day, isBusinessDay, reason }: CorrectionOrder): Change {
     isBusinessDay === null ? edits.withdrawCorrection(tx, day) : edits.correctDay(tx, { day, isBusinessDay, reason });
 }
 
-function inWords({ day, isBusinessDay, reason }: CorrectionOrder, times: Times): string {
+function inWords({ day, isBusinessDay }: CorrectionOrder, times: Times): string {
   const named = times.long(day).text;
   if (isBusinessDay === null) return times.texts.say('admin/calendar.withdrawn', { day: named });
-  const key = isBusinessDay ? 'admin/calendar.counts-because' : 'admin/calendar.counts-not-because';
-  return times.texts.say(key, { day: named, reason });
+  return times.texts.say(isBusinessDay ? 'admin/calendar.day-counts' : 'admin/calendar.day-counts-not', { day: named });
 }

@@ -15,8 +15,8 @@ export interface FormedChange<Values extends object> {
   /** of the preview, and on the button that makes the change */
   heading: Words;
   action: string;
-  /** What the form asks for, and in words. @throws FormRefused */
-  read: (values: Values) => { change: Change; what: string };
+  /** What the form asks for, and in words, with the agency's own. @throws FormRefused */
+  read: (values: Values) => { change: Change; what: string; called?: string };
   /** As which of the page's forms it is shown again. */
   refused: (form: Submitted<Values>) => CalendarForms;
 }
@@ -50,8 +50,8 @@ export class CalendarPages {
     return handleForm(
       form,
       async (values) => {
-        const { change, what } = formed.read(values);
-        return this.preview(times, admin, change, { ...formed, what, typed: form.typed });
+        const { change, what, called } = formed.read(values);
+        return this.preview(times, admin, change, { ...formed, what, called, typed: form.typed });
       },
       (refused, status) => this.calendar(agency, times, formed.refused(refused), status),
     );

@@ -14,6 +14,8 @@ interface CalendarPreviewView {
   heading: Words;
   /** the change in words */
   what: string;
+  /** how the agency calls it, or why it makes it; '' where nothing is said */
+  called: string;
   /** how many deadlines change */
   count: number;
   /** codes only: nothing of what was written */
@@ -27,18 +29,20 @@ export interface PreviewedChange {
   /** on the button as well */
   heading: Words;
   what: string;
+  called?: string;
   action: string;
   typed: Readonly<Record<string, string>>;
 }
 
 export function calendarPreviewView(
-  { heading, what, action, typed }: PreviewedChange,
+  { heading, what, called = '', action, typed }: PreviewedChange,
   moved: readonly MovedDeadline[],
   times: Times,
 ): CalendarPreviewView {
   return {
     heading,
     what,
+    called,
     action,
     count: moved.length,
     moved: moved.map(({ code, from, to }) => ({ code, from: times.short(from), to: times.short(to) })),

@@ -32,7 +32,8 @@ interface SettingsSectionView {
   heading: Words;
   /** '' where nothing has to be said */
   text: Words;
-  facts: { label: Words; value: Words }[];
+  /** `own` are the agency's words, each on a line, and stand in the place of the value */
+  facts: { label: Words; value: Words; own: string[] }[];
   /** null where there is nothing to change here */
   link: { label: Words; href: string } | null;
 }
@@ -114,9 +115,9 @@ function undeliveredInWords(mails: readonly UndeliveredMails[], texts: Texts): S
 function agencySection(agency: AgencyRecord, { hosts }: AgencyFacts): SettingsSectionView {
   const required = (isRequired: boolean) => said(`admin/settings.${isRequired ? 'required' : 'voluntary'}`);
   return section(said('admin/settings.agency'), '', [
-    [said('form.name'), agency.name],
+    [said('form.name'), '', [agency.name]],
     [said('admin/settings.hosts'), hosts.join('\n')],
-    [said('admin/settings.sender'), agency.mailSender],
+    [said('admin/settings.sender'), '', [agency.mailSender]],
     [said('admin/settings.contact'), required(agency.contactRequired)],
     [said('admin/settings.second-factor'), required(agency.secondFactor === 'required')],
   ]);
@@ -178,8 +179,8 @@ function offerSection({ topics, regions }: AgencyRecord): SettingsSectionView {
   const offered = topics.filter(({ active }) => active).map(({ label }) => label);
   const offices = regions.filter(({ office }) => office !== null).length;
   const facts = section(said('admin/settings.offer'), '', [
-    [said('admin/settings.topics'), offered.join('\n') || said('admin/settings.none')],
-    [said('admin/settings.regions'), regions.map(({ label }) => label).join('\n') || said('admin/settings.none')],
+    [said('admin/settings.topics'), said('admin/settings.none'), offered],
+    [said('admin/settings.regions'), said('admin/settings.none'), regions.map(({ label }) => label)],
     [said('admin/offices.title'), offices.toString()],
   ]);
   return { ...facts, link: { label: said('admin/settings.change-offices'), href: '/settings/offices' } };
@@ -222,8 +223,8 @@ function retentionSection({ retention }: AgencyFacts): SettingsSectionView {
 }
 
 /** A label, and what stands beside it. */
-type Fact = [label: Words, value: Words];
+type Fact = [label: Words, value: Words, own?: string[]];
 
 function section(heading: Words, text: Words, facts: Fact[]): SettingsSectionView {
-  return { heading, text, facts: facts.map(([label, value]) => ({ label, value })), link: null };
+  return { heading, text, facts: facts.map(([label, value, own = []]) => ({ label, value, own })), link: null };
 }

@@ -23,6 +23,8 @@ interface TextsView {
   /** none where pages are in one language alone */
   languages: { label: string; language: string; href: string; current: boolean }[];
   heading: string;
+  /** in which the text is written: BCP 47 */
+  written: string;
   /** where it is read, and what changing it does */
   meaning: string;
   /** how it is written */
@@ -99,6 +101,7 @@ export function textsView(
             current: one.language === language,
           })),
     heading,
+    written: kind === 'crisis' ? firstLanguage : language,
     meaning: texts.say(`admin/text-meanings.${kind}`),
     hint: texts.say(kind === 'crisis' ? 'admin/texts.lines-hint' : 'admin/texts.markdown-hint'),
     isMarkdown: kind !== 'crisis',

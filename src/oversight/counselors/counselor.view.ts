@@ -1,4 +1,5 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
+import { topicChoices } from '../../agencies/directory/agency-in-language.js';
 import type { CounselorInList } from '../../assignment/counselors/counselors.js';
 import type { Submitted } from '../../web/forms/form.js';
 import { boxesField, checkboxField, formErrors, selectField, textField } from '../../web/forms/form-fields.js';
@@ -105,12 +106,7 @@ export function counselorView(
         { legend: texts.put(labels.regions), hint: all },
         agency.regions.map(({ region, label }) => ({ value: region, label })),
       ),
-      topics: boxesField(
-        form,
-        'topics',
-        { legend: texts.put(labels.topics), hint: all },
-        agency.topics.map(({ topicId, label }) => ({ value: topicId, label })),
-      ),
+      topics: boxesField(form, 'topics', { legend: texts.put(labels.topics), hint: all }, topicChoices(agency.topics)),
       intakePaused: checkboxField(form, 'intakePaused'),
       fallback: checkboxField(form, 'fallback'),
     },

@@ -30,6 +30,8 @@ interface ExportView {
 interface FactView {
   label: string;
   value: string;
+  /** where the value may be what the agency calls something itself */
+  own?: boolean;
 }
 
 interface ExportedInquiryView {
@@ -138,7 +140,7 @@ function inquiryView(inquiry: ExportedInquiry, agency: AgencyRecord, times: Time
   return {
     subject,
     facts: [
-      { label: texts.say('inquiries.topic'), value: texts.usual(topic) },
+      { label: texts.say('inquiries.topic'), value: texts.usual(topic), own: true },
       { label: texts.say('form.region'), value: regionOf(agency, region, texts) },
       { label: texts.say('privacy/export.language'), value: languageIn(texts.language, language) },
       { label: texts.say('privacy/export.code'), value: code },

@@ -44,6 +44,10 @@ interface DeadlineDayView {
   counted: boolean;
   /** 'Tag der Nachricht', '1. Werktag', 'Samstag', 'Ostermontag' … */
   reason: string;
+  /** the day's own name, where it has one, which the reason is or ends with: a holiday's, or what the agency wrote */
+  name: string | null;
+  /** which one it is of those that count, where a name follows that; null otherwise */
+  nth: number | null;
 }
 
 export function deadlineView(clock: OpenClock, times: Times): DeadlineView {
@@ -81,7 +85,7 @@ function daysView(days: readonly ExplainedDay[], times: Times): DeadlineDayView[
     iso: date,
     date: times.short(date).text,
     counted,
-    reason: reasons[index] ?? '',
+    ...(reasons[index] ?? plainly('')),
   }));
 }
 
@@ -109,33 +113,41 @@ function recalculated(clock: OpenClock, calendar: CalendarLookup): Deadline | nu
   }
 }
 
+type DayReasonView = Pick<DeadlineDayView, 'reason' | 'name' | 'nth'>;
+
 /** Why each day counts or not: 'Tag der Nachricht', '1. Werktag', 'Samstag', 'Ostermontag', '8. Tag' … */
-function dayReasons(days: readonly ExplainedDay[], texts: Texts): string[] {
+function dayReasons(days: readonly ExplainedDay[], texts: Texts): DayReasonView[] {
   let counted = 0;
   let added = 0;
   return days.map((day) => {
     if (!day.counted) return whySkipped[day.reason](day, texts);
-    if (day.reason === 'extension') return texts.say('sla/days.nth-of-extension', { count: ++added });
+    if (day.reason === 'extension') return plainly(texts.say('sla/days.nth-of-extension', { count: ++added }));
     const count = ++counted;
-    if (day.reason !== 'calendar_day') return texts.say('sla/days.nth-business-day', { count });
-    const { name } = day;
-    return name === null
-      ? texts.say('sla/days.nth-day', { count })
-      : texts.say('sla/days.nth-day-named', { count, name: texts.usual(name) });
+    if (day.reason !== 'calendar_day') return plainly(texts.say('sla/days.nth-business-day', { count }));
+    if (day.name === null) return plainly(texts.say('sla/days.nth-day', { count }));
+    const name = texts.usual(day.name);
+    return { reason: texts.say('sla/days.nth-day-named', { count, name }), name, nth: count };
   });
 }
 
-type Skipped = (day: ExplainedDay, texts: Texts) => string;
+function plainly(reason: string): DayReasonView {
+  return { reason, name: null, nth: null };
+}
 
-const closed: Skipped = ({ name }, texts) => (name === null ? texts.say('sla/days.closed') : texts.usual(name));
+type Skipped = (day: ExplainedDay, texts: Texts) => DayReasonView;
+
+const closed: Skipped = ({ name }, texts) => {
+  if (name === null) return plainly(texts.say('sla/days.closed'));
+  return { reason: texts.usual(name), name: texts.usual(name), nth: null };
+};
 
 const whySkipped: Record<DayReason, Skipped> = {
-  day_of_receipt: (_, texts) => texts.say('sla/days.received'),
+  day_of_receipt: (_, texts) => plainly(texts.say('sla/days.received')),
   calendar_day: closed,
-  rolled_to: (_, texts) => texts.say('sla/days.next-business-day'),
-  extension: (_, texts) => texts.say('sla/days.extension'),
-  business_day: (_, texts) => texts.say('sla/days.business-day'),
-  weekend: ({ date }, { language }) => weekdaysIn(language)[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? '',
+  rolled_to: (_, texts) => plainly(texts.say('sla/days.next-business-day')),
+  extension: (_, texts) => plainly(texts.say('sla/days.extension')),
+  business_day: (_, texts) => plainly(texts.say('sla/days.business-day')),
+  weekend: ({ date }, { language }) => plainly(weekdaysIn(language)[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? ''),
   public_holiday: closed,
   state_day: closed,
   preset: closed,

@@ -45,7 +45,7 @@ export function boxesField(
   form: AnyForm,
   name: string,
   { legend, hint }: { legend: string; hint: string },
-  options: { value: string; label: string }[],
+  options: { value: string; label: string; lang?: string }[],
 ): BoxesView {
   const ticked = form.typed[name]?.split('\n') ?? [];
   return {
@@ -53,11 +53,12 @@ export function boxesField(
     legend,
     hint,
     error: errorOf(form, name),
-    options: options.map(({ value, label }, index) => ({
+    options: options.map(({ value, label, lang }, index) => ({
       id: index === 0 ? name : `${name}-${value}`,
       name,
       value,
       label,
+      lang,
       checked: ticked.includes(value),
       error: null,
     })),

@@ -46,7 +46,7 @@ export interface BoxesView {
   legend: string;
   hint: string;
   error: Words | null;
-  options: (CheckboxView & { label: string })[];
+  options: (CheckboxView & Pick<OptionView, 'lang'> & { label: string })[];
 }
 
 /** Every form begins with this; each page's form adds its fields by name. */

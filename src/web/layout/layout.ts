@@ -14,7 +14,7 @@ import { textSizeOf } from './text-size.js';
 import { Times } from '../page/times.js';
 import type { Words } from '../texts/said.js';
 import type { Texts } from '../texts/texts.js';
-import { Languages, ownWordsIn } from '../texts/languages.js';
+import { Languages } from '../texts/languages.js';
 
 /** Of pages that say no to a form, or not yet: what a screen reader says first. */
 const firstWords: Partial<Record<number, 'layout.title-of-error' | 'layout.title-of-wait'>> = {
@@ -43,7 +43,6 @@ export class LayoutBuilder {
       title: titleOf(texts.put(title), status, texts),
       agencyName: site?.name ?? '',
       agencyTagline: site?.tagline ?? '',
-      agencyLanguage: ownWordsIn(texts),
       language: texts.language,
       direction: texts.direction,
       languageName: texts.say('layout.language-name'),

@@ -9,8 +9,6 @@ export interface Layout {
   title: string;
   agencyName: string;
   agencyTagline: string;
-  /** BCP 47, where those two are in another language than the page; null otherwise */
-  agencyLanguage: string | null;
   /** BCP 47 */
   language: string;
   direction: 'ltr' | 'rtl';

@@ -18,8 +18,7 @@ export interface TextValues {
   'admin/calendar.changed-meanwhile': null;
   'admin/calendar.closure': null;
   'admin/calendar.closure-hint': null;
-  'admin/calendar.closure-on': { from: string | number; name: string | number };
-  'admin/calendar.closure-span': { from: string | number; name: string | number; to: string | number };
+  'admin/calendar.closure-span': { from: string | number; to: string | number };
   'admin/calendar.closures': null;
   'admin/calendar.correct': null;
   'admin/calendar.correct-day': null;
@@ -29,10 +28,10 @@ export interface TextValues {
   'admin/calendar.counted': null;
   'admin/calendar.counting': null;
   'admin/calendar.counts': null;
-  'admin/calendar.counts-because': { day: string | number; reason: string | number };
   'admin/calendar.counts-not': null;
-  'admin/calendar.counts-not-because': { day: string | number; reason: string | number };
   'admin/calendar.day': null;
+  'admin/calendar.day-counts': { day: string | number };
+  'admin/calendar.day-counts-not': { day: string | number };
   'admin/calendar.day-needed': null;
   'admin/calendar.day-over': null;
   'admin/calendar.days-over': null;

@@ -1,3 +1,4 @@
+import { ownWordsIn } from './languages.js';
 import { partLongWords } from './long-words.js';
 import { isValue, type Message, type Piece } from './message.js';
 import { call, type Call, callIn, either, literal, markup, nameOf, output, partOf, words } from './template-nodes.js';
@@ -39,6 +40,8 @@ export class SpokenTemplate {
   private statement(one: Statement): Statement[] {
     const text = callIn(one, 't');
     if (text) return this.spoken(text);
+    const own = callIn(one, 'own');
+    if (own) return this.own(own);
     if (one.type === 'ContentStatement') this.read((one as hbs.AST.ContentStatement).value);
     if (!('params' in one)) return [one];
     const { params, hash, program, inverse } = one as Nested;
@@ -122,11 +125,23 @@ export class SpokenTemplate {
       this.texts.direction === 'ltr' ? statements : [words('\u2068', one.loc), ...statements, words('\u2069', one.loc)];
     const time = callIn(one, 'time');
     if (time) return isolated(this.time(key, time));
+    const own = callIn(one, 'own');
+    if (own) return isolated(this.own(own));
     const written =
       message.values.get(name) === 'number'
         ? call('written', [literal(key, one.loc), literal(name, one.loc), one], [], one.loc)
         : one;
     return isolated(output(written));
+  }
+
+  /** `{{own name}}`, `(own name)`: words that may be an agency's own, read out in the language in which it writes (WCAG 3.1.2). */
+  private own({ params: [name], loc }: Call): Statement[] {
+    if (!name || this.isInTag) throw new Error(`${this.name}:${loc.start.line}: own wants words, outside of tags`);
+    const words = output(this.isInName ? name : call('parted', [name], [], loc));
+    const language = ownWordsIn(this.texts);
+    if (language === null) return words;
+    const marked = [markup(`<span lang="${language}">`, loc), ...words, markup('</span>', loc)];
+    return [either(call('lang-of', [name], [], loc), marked, words, loc)];
   }
 
   /** `(time due)`: a date for machines and for people, as `Times` gives it. */
@@ -145,7 +160,8 @@ export class SpokenTemplate {
   /** Where nothing can be marked, a date is its words. */
   private textOf(key: string, value: Expression): Expression {
     const time = callIn(value, 'time');
-    return time ? this.partOfTime(key, time, 'text') : value;
+    const own = callIn(value, 'own');
+    return time ? this.partOfTime(key, time, 'text') : (own?.params[0] ?? value);
   }
 
   private partOfTime(key: string, { params: [view] }: Call, part: 'iso' | 'text'): Expression {

@@ -12,14 +12,17 @@ interface Asked {
   data: { root: { page?: { textSize: string } } };
 }
 
-/** What templates call while a page is made; `t`, `variant`, `written` and `largest` are put there by `SpokenTemplate`. */
+/** What templates call while a page is made; `t`, `variant`, `written`, `largest` and `own` are put there by `SpokenTemplate`. */
 export function textHelpers(texts: Texts) {
   return {
-    /** The `lang` of a name that may be an agency's own; '' where it is in the page's language. */
-    'lang-of': (name: string) => (texts.hasUsual(name) ? '' : (ownWordsIn(texts) ?? '')),
+    /** The `lang` of words that may be an agency's own; '' where they are in the page's language. */
+    'lang-of': (words: string) => (words === '' || texts.says(words) ? '' : (ownWordsIn(texts) ?? '')),
     largest: isLargest,
     /** What an agency or somebody there wrote, on pages in any language. */
     parted: (words: string, asked: Asked) => (isLargest(asked) ? partLongWords(words, firstLanguage) : words),
+    /** Of pages that stand alone; all others have it from their layout. */
+    'spoken-language': () => texts.language,
+    'spoken-direction': () => texts.direction,
     /** Words that the view has not put together itself, such as a refusal's. */
     say: (words: Words) => texts.put(words),
     t: (key: string, { hash }: Named) => texts.message(key).say(hash),

@@ -6,7 +6,7 @@ import type { With, Words } from './said.js';
 export class Texts {
   private readonly messages: ReadonlyMap<string, Message>;
   private readonly unchanging: ReadonlyMap<string, string>;
-  private readonly usualNames: ReadonlySet<string>;
+  private readonly own: ReadonlySet<string>;
 
   /**
    * @param language BCP 47
@@ -23,7 +23,7 @@ export class Texts {
     this.messages = new Map([...sources].map(([key, source]) => [key, this.read(key, source)]));
     const fixed = [...this.messages].filter(([, { values }]) => values.size === 0);
     this.unchanging = new Map(fixed.map(([key, message]) => [key, message.say()]));
-    this.usualNames = new Set([...this.unchanging].flatMap(([key, name]) => (key.startsWith('usual/') ? name : [])));
+    this.own = new Set(this.unchanging.values());
   }
 
   say<K extends TextKey>(key: K, ...[values]: With<K>): string {
@@ -45,9 +45,9 @@ export class Texts {
     return (key === undefined ? undefined : this.unchanging.get(key)) ?? name;
   }
 
-  /** Whether somebody called this is called so in this language, and not in an agency's own words. */
-  hasUsual(name: string): boolean {
-    return this.usualNames.has(name);
+  /** Whether these words come with the program in this language, such as a usual name, and are nobody's own. */
+  says(words: string): boolean {
+    return this.own.has(words);
   }
 
   isUsual(name: string): boolean {
