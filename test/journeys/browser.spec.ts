@@ -38,7 +38,6 @@ async function ask(tab: Tab, subject: string): Promise<void> {
 
 async function signIn(tab: Tab, userName: string): Promise<void> {
   const { page } = tab;
-  await page.goto(`${here()}/login`);
   await page.getByLabel('Benutzername').fill(userName);
   await page.getByLabel('Passwort', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Anmelden' }).click();

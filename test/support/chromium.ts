@@ -3,7 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { projectRoot } from '../../src/config/project-root.js';
+import type { BrowserClient } from './browser-client.js';
 import { unpackedChromium } from './chromium-package.js';
+import { everything } from './day-seed.js';
 
 const installed = [
   '/usr/bin/chromium',
@@ -24,6 +26,8 @@ export interface TabOptions {
   colorScheme?: 'light' | 'dark';
   /** Some choose all colours themselves. */
   forcedColors?: boolean;
+  /** With the cookies of somebody who has signed in: to do so by the form here takes three pages. */
+  as?: BrowserClient;
 }
 
 /** A real browser: the one of this machine, or else the one that npm brought. */
@@ -47,7 +51,7 @@ export class Chromium {
   /** A window with cookies of its own, at this address. Whatever goes wrong in the page fails the test that calls `problems`. */
   async open(
     url: string,
-    { screen = 'desktop', javaScript = true, colorScheme = 'light', forcedColors = false }: TabOptions = {},
+    { screen = 'desktop', javaScript = true, colorScheme = 'light', forcedColors = false, as }: TabOptions = {},
   ): Promise<Tab> {
     const context = await this.browser.newContext({
       ...screens[screen],
@@ -59,6 +63,7 @@ export class Chromium {
     });
     // As long as a test may take: how fast it is, is not what these tests are about.
     context.setDefaultTimeout(200_000);
+    if (as) await context.addCookies([...as.cookies].map(([name, value]) => ({ name, value, url })));
     const page = await context.newPage();
     const tab = new Tab(context, page);
     await page.goto(url);
@@ -99,13 +104,12 @@ export class Tab {
     return this.page.evaluate<string[]>(script);
   }
 
-  /** A picture of the whole page under test/screenshots/, which git ignores. */
-  async picture(name: string): Promise<string> {
+  /** Where everything is asked for, a picture of the whole page under test/screenshots/, which git ignores. */
+  async picture(name: string): Promise<void> {
+    if (!everything) return;
     const folder = join(projectRoot, 'test', 'screenshots');
     await mkdir(folder, { recursive: true });
-    const path = join(folder, `${name}.png`);
-    await this.page.screenshot({ path, fullPage: true });
-    return path;
+    await this.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
   }
 
   async close(): Promise<void> {

@@ -19,12 +19,7 @@ afterAll(async () => {
 
 async function signedIn(userName: string, path: string, forcedColors = false): Promise<Tab> {
   const here = `http://localhost:${world.port.toString()}`;
-  const tab = await chromium.open(`${here}/login`, { forcedColors });
-  await tab.page.getByLabel('Benutzername').fill(userName);
-  await tab.page.getByLabel('Passwort', { exact: true }).fill(password);
-  await tab.page.getByRole('button', { name: 'Anmelden' }).click();
-  await tab.page.goto(here + path);
-  return tab;
+  return chromium.open(here + path, { forcedColors, as: await world.signedIn(userName) });
 }
 
 describe('In colours that somebody has chosen for everything', () => {
