@@ -6,7 +6,7 @@ import { nearClocksSql } from '../../src/sla/sweep/warning-sweep.js';
 import { explained, readsOf, touched } from '../support/plans.js';
 import { startWorld, type World } from '../support/world.js';
 
-const clocks = 200_000;
+const clocks = 100_000;
 const due = 40;
 const now = new Date('2026-03-10T10:00:00Z');
 
