@@ -21,6 +21,7 @@ import { presentSql } from '../../src/assignment/coverage/present-sql.js';
 import { FormRefused } from '../../src/web/forms/form.js';
 import type { Viewer } from '../../src/web/request/request.js';
 import { startApp, usualNow } from '../support/app.js';
+import { everything } from '../support/day-seed.js';
 import { House } from './covered-house.js';
 
 const app = await startApp();
@@ -103,7 +104,7 @@ describe('Who stands in for whom, as pages read it', () => {
           await house.expectRule();
         }
       }),
-      { numRuns: 8, examples: [[full]] },
+      { numRuns: everything ? 12 : 4, examples: [[full]] },
     );
   });
 });

@@ -51,9 +51,13 @@ export async function pagesOf(house: House): Promise<Step[]> {
 }
 
 /** The same pages, before anybody has looked what they ask for. */
-export async function visitsOf(house: House): Promise<(Pick<Step, 'name' | 'act'> & { who: Person })[]> {
+export async function visitsOf(
+  house: House,
+  people: readonly Person[] = Object.keys(house.home.browsers) as Person[],
+): Promise<(Pick<Step, 'name' | 'act'> & { who: Person })[]> {
   const visits: Awaited<ReturnType<typeof visitsOf>> = [];
-  for (const [who, browser] of Object.entries(house.home.browsers) as [Person, BrowserClient][])
+  for (const who of people) {
+    const browser = house.home.browsers[who];
     for (const { path, status } of await crawl(browser, starts[who]))
       if (status === 200 && !common.test(path))
         visits.push({
@@ -61,6 +65,7 @@ export async function visitsOf(house: House): Promise<(Pick<Step, 'name' | 'act'
           name: nameOf(house, `${who} ${path}`),
           act: () => seen(twinOf(browser, house.world.port), 'GET', path),
         });
+  }
   return visits;
 }
 
@@ -82,8 +87,10 @@ export async function seen(
   form?: Record<string, string>,
 ): Promise<Seen> {
   const { status, body, headers } = await browser.request(method, path, form ? { form } : {});
-  // A file for a calendar is another one each time.
-  const text = new HtmlPage(body).text.replace(/UID:\S+ DTSTAMP:\S+/, 'UID DTSTAMP');
+  // A file for a calendar is another one each time, and a thread has on paper when it was printed.
+  const text = new HtmlPage(body).text
+    .replace(/UID:\S+ DTSTAMP:\S+/, 'UID DTSTAMP')
+    .replace(/gedruckt am .*? Uhr/, 'gedruckt');
   return { status, text: `${headers.location ?? ''} ${text}` };
 }
 
