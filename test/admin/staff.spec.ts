@@ -20,10 +20,10 @@ describe('"Mitarbeitende"', () => {
         .rows('Mitarbeitende der Beratungsstelle')
         .map((row) => row.replace(/ (?:Beratung anpassen|Zugang (?:zurücksetzen|sperren)).*/, '')),
     ).toEqual([
-      'Adam Auer Beratungsperson adam Administration aktiv',
+      'Adam Auer adam Administration aktiv',
       'Berta Brunner Beratungsperson berta Beratung aktiv',
       'Carlo Castelli Beratungsperson carlo Beratung aktiv',
-      'Sabine Steiner Beratungsperson sabine Leitung aktiv',
+      'Sabine Steiner sabine Leitung aktiv',
     ]);
     expect(admin.html).not.toContain('goldammer');
   });

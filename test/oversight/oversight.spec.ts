@@ -41,7 +41,7 @@ describe('"Übersicht"', () => {
       `${codes.unassigned ?? ''} auswählen ${codes.unassigned ?? ''} Di, 10. März in 2 Werktagen Anhalten: ${codes.unassigned ?? ''} Warum? Zum Datum von ${codes.unassigned ?? ''} niemand Erste Antwort Schule Keine Angabe`,
     ]);
     expect(supervisor.page.rows('Überfällige Anfragen')).toEqual([
-      `${codes.overdue ?? ''} auswählen ${codes.overdue ?? ''} Do, 5. März seit 1 Werktag überfällig Warum? Zum Datum von ${codes.overdue ?? ''} ${staff[owner].displayName} Erste Antwort Schule Keine Angabe`,
+      `${codes.overdue ?? ''} auswählen ${codes.overdue ?? ''} Do, 5. März seit 1 Werktag Warum? Zum Datum von ${codes.overdue ?? ''} ${staff[owner].displayName} Erste Antwort Schule Keine Angabe`,
     ]);
     expect(supervisor.page.rows('Bald fällig')).toEqual([
       expect.stringContaining(`${codes.soon ?? ''} Fr, 6. März heute`),

@@ -225,6 +225,25 @@ describe('The first screen of the narrowest telephone', () => {
   });
 });
 
+describe('What stands on a page already', () => {
+  it('is not said again at its foot: the numbers of the page of help', async () => {
+    const tab = tabs.get('') as Tab;
+    for (const [path, times] of [
+      ['/help', 0],
+      ['/terms', 1],
+    ] as const) {
+      await show(tab, house.base, { path, theme: 'light', textSize: 'normal', screen: 'phone' });
+      expect([path, await tab.page.locator('.footer-crisis:visible').count()]).toEqual([path, times]);
+    }
+  });
+
+  it('is not broken by letters where there are many figures beside each other', async () => {
+    const tab = tabs.get('helene.prager') as Tab;
+    await show(tab, house.base, { path: '/oversight/reports', theme: 'light', textSize: 'normal', screen: 'desktop' });
+    expect(await brokenWords(tab)).toEqual([]);
+  });
+});
+
 describe('The map', () => {
   it('has no state on a narrow screen that is too small for a finger, or that the keyboard passes by', async () => {
     const tab = tabs.get('') as Tab;

@@ -98,7 +98,7 @@ function memberView(admin: Viewer, colleague: Colleague, texts: Texts): StaffMem
   const { accountId, displayName, formOfAddress, roles, status } = colleague;
   return {
     displayName,
-    formOfAddress: formOfAddress === null ? '' : texts.usual(formOfAddress),
+    formOfAddress: formOfAddress === null || !roles.includes('counselor') ? '' : texts.usual(formOfAddress),
     userName: texts.put(colleague.userName),
     roles: staffRoles
       .filter((role) => roles.includes(role))

@@ -32,6 +32,7 @@ interface HomeView {
   signedIn: boolean;
   /** where a signed-in person goes on; '' for visitors */
   continueHref: string;
+  continueLabel: string;
   /** null while the agency is open, else why nobody can write now */
   closedText: Words | null;
   picker: RegionPickerView;
@@ -66,6 +67,8 @@ export function homeView(
     restDays: texts.say('agencies/home.rest-days', { days: restDays(workweek, texts) }),
     signedIn: signedInHome !== null,
     continueHref: signedInHome ?? '',
+    continueLabel:
+      signedInHome === '/inquiries' ? texts.say('agencies/home.to-inquiries') : texts.say('agencies/home.continue'),
     closedText: closedText(agency.status, { numbersBelow: !viewer || !isStaff(viewer.roles) }),
     picker: regionPickerView(agency, region),
   };

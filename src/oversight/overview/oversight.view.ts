@@ -73,6 +73,8 @@ export interface OversightRowView {
   due: TimeView | null;
   /** 'seit 2 Werktagen überfällig', 'morgen' */
   since: string;
+  /** the same below a heading that says it: 'seit 2 Werktagen'; null where it is not overdue */
+  lateFor: string | null;
   /** whose; 'niemand' where unassigned */
   counselorName: string;
   waitsFor: string;
@@ -192,6 +194,7 @@ export function overseenRows(agency: AgencyRecord, form: Submitted<ReassignmentF
         language: languageInWords(agency, thread.language, times.texts),
         due: due?.date ?? null,
         since: due?.inWords ?? '',
+        lateFor: due?.overdue ? due.dueIn : null,
         counselorName: whose(thread, times.texts),
         waitsFor: times.texts.put(waitsFor(thread)),
         boxId,

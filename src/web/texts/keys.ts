@@ -372,6 +372,7 @@ export interface TextValues {
   'agencies/home.steps': null;
   'agencies/home.steps-more': null;
   'agencies/home.title': null;
+  'agencies/home.to-inquiries': null;
   'agencies/home.within-business': { to: string | number };
   'agencies/home.within-business-days': { days: number };
   'agencies/home.within-business-span': { from: string | number; to: string | number };
