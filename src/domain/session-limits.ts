@@ -38,6 +38,17 @@ export function proofsMissing(given: { passwordAt: Date; codeAt: Date | null }, 
   return missing.filter(([, isMissing]) => isMissing).map(([proof]) => proof);
 }
 
+/** Whether a session is over for less than an hour: who is there then is most likely who was there before. */
+export function isSessionJustOver(
+  session: { createdAt: Date; lastUsedAt: Date },
+  roles: readonly Role[],
+  now: Date,
+): boolean {
+  const { idleMs, absoluteMs } = sessionLimits(roles);
+  const over = Math.min(session.lastUsedAt.getTime() + idleMs, session.createdAt.getTime() + absoluteMs);
+  return over <= now.getTime() && now.getTime() - over < hour;
+}
+
 /** Whether a session may still be used at `now`. */
 export function isSessionAlive(
   session: { createdAt: Date; lastUsedAt: Date },

@@ -188,6 +188,48 @@ describe('The language of somebody who has an account', () => {
     expect(await spoken(browser, 'de', '/login')).toEqual([200, 'de']);
   });
 
+  it('is still that of the page on which they read that they are signed out, and of no page after it', async () => {
+    await registered('liest-noch', 'en');
+    const browser = await signedIn('liest-noch');
+    const { location = '' } = (await browser.request('POST', '/logout')).headers;
+    expect(location).toBe('/?spoken=en&notice=signed-out');
+    expect(await spoken(browser, 'de', location)).toEqual([200, 'en']);
+    expect(await spoken(browser, 'de', '/')).toEqual([200, 'de']);
+    await registered('liest-deutsch', 'de');
+    const other = await signedIn('liest-deutsch');
+    expect((await other.request('POST', '/logout')).headers.location).toBe('/?notice=signed-out');
+  });
+
+  it('is still that of the page on which they read that their account is gone', async () => {
+    await registered('loescht-alles', 'en');
+    const browser = await signedIn('loescht-alles');
+    const { location = '' } = (
+      await browser.request('POST', '/account/deletion', { form: { password, confirm: 'yes' } })
+    ).headers;
+    expect(location).toBe('/?spoken=en&notice=account-deleted');
+    expect(await spoken(browser, 'de', location)).toEqual([200, 'en']);
+    expect(await spoken(browser, 'de', '/')).toEqual([200, 'de']);
+  });
+
+  it('is still theirs for an hour after their session ran out, and then what the browser asks for', async () => {
+    const { clock } = await world;
+    await registered('kommt-wieder', 'en');
+    const browser = await signedIn('kommt-wieder');
+    const began = clock.now().getTime();
+    const after = async (minutes: number, path = '/login') => {
+      clock.moveTo(new Date(began + minutes * 60_000));
+      return spoken(browser, 'de', path);
+    };
+    expect(await after(59, '/help')).toEqual([200, 'en']);
+    expect(await after(59 + 61, '/inquiries')).toEqual([303, undefined]);
+    expect(await after(59 + 61)).toEqual([200, 'en']);
+    expect(await after(59 + 119)).toEqual([200, 'en']);
+    expect(await after(59 + 121)).toEqual([200, 'de']);
+    // Nobody has chosen it here: the next person's own counts.
+    await registered('naechste', null);
+    expect((await stored('naechste'))[0]?.language).toBe('de');
+  });
+
   it.each(['/logout', '/exit'])('is not changed by what somebody chose before who went by %s', async (way) => {
     const userName = `danach-${way.slice(1)}`;
     await registered(userName, 'de');

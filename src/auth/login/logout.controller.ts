@@ -14,7 +14,7 @@ import { UnsentTexts } from '../unsent-texts/unsent-texts.js';
 import { chosenColors } from '../../web/layout/colors.js';
 import { chosenTextSize } from '../../web/layout/text-size.js';
 import { declinedCode } from '../../web/request/browser-choice.js';
-import { chosenLanguage } from '../../web/request/language.js';
+import { chosenLanguage, stillSpoken } from '../../web/request/language.js';
 import { chosenRegion } from '../../web/request/region.js';
 import { forgetProof } from '../../web/layout/proven-addresses.js';
 
@@ -38,7 +38,7 @@ export class LogoutController {
     const kept = await this.unsent.keepAlong(request);
     await this.end(request, response);
     if (kept === null && isLetter((request.body ?? {}) as Record<string, unknown>)) throw new SignInNeeded('/login');
-    return new Redirect('/', kept === null ? 'signed-out' : 'signed-out-kept');
+    return new Redirect(stillSpoken('/', request), kept === null ? 'signed-out' : 'signed-out-kept');
   }
 
   @Post('exit')

@@ -29,9 +29,10 @@ export class SessionMiddleware implements NestMiddleware {
   async use(request: AgencyRequest, response: Response, next: NextFunction): Promise<void> {
     const isAnybodys = anybodys.has(request.path);
     const secret = isAnybodys ? null : sessionSecretOf(this.environment, request.headers.cookie);
-    request.viewer = secret && (await this.sessions.viewer(request.site.agencyId, secret, isGlance(request)));
+    const seen = secret && (await this.sessions.seen(request.site.agencyId, secret, isGlance(request)));
+    request.viewer = seen?.viewer ?? null;
     const { viewer, method } = request;
-    this.speakTheirs(request);
+    this.speakTheirs(request, seen?.language);
     // On the page after whatever signed them in, and once the second factor was given.
     if (viewer?.verified && method === 'GET') await this.browsers.remember(viewer, request.headers.cookie, response);
     if (viewer || isAnybodys) asSomebodyKnown(next);
@@ -39,8 +40,8 @@ export class SessionMiddleware implements NestMiddleware {
   }
 
   /** What their account says counts in every browser in which nothing else was chosen. */
-  private speakTheirs(request: AgencyRequest): void {
-    const theirs = this.languages.named(request.viewer?.language);
+  private speakTheirs(request: AgencyRequest, language: string | null | undefined): void {
+    const theirs = this.languages.named(language);
     if (!theirs || theirs.language === request.texts.language || spokenTo(request).isChosen) return;
     request.texts = this.languages.inCountry(theirs, request.site.country);
     request.site = inLanguageOf(request.texts, request.site);

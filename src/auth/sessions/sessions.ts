@@ -5,9 +5,9 @@ import { Accounts } from '../../accounts/accounts.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
-import { isSessionAlive, proofsMissing } from '../../domain/session-limits.js';
+import { isSessionAlive, isSessionJustOver } from '../../domain/session-limits.js';
 import type { SpokenLanguage } from '../../domain/spoken-language.js';
-import { unsealFromSession, sealForSession } from '../../vault/account-keys/session-wrap.js';
+import { sealForSession } from '../../vault/account-keys/session-wrap.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { MacedRows } from '../../vault/row-macs/maced-rows.js';
 import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
@@ -18,6 +18,7 @@ import { endSessionsSql, leaveSessionsSql } from './ended-session-sql.js';
 import { EndedSession } from './ended-session.entity.js';
 import { Session } from './session.entity.js';
 import { signedInBy } from './signed-in.js';
+import { markOf, viewerOf } from './viewer-of.js';
 
 /** One of somebody's own sessions, as they may see it. */
 export interface OwnSession {
@@ -92,36 +93,25 @@ export class Sessions {
 
   /** Who this secret signs in at this agency, or null. */
   async viewer(agencyId: string, secret: Buffer, glances = false): Promise<Viewer | null> {
+    return (await this.seen(agencyId, secret, glances)).viewer;
+  }
+
+  /** The same, with the language (BCP 47) of their pages: their own still, for an hour after the session ran out. */
+  async seen(
+    agencyId: string,
+    secret: Buffer,
+    glances = false,
+  ): Promise<{ viewer: Viewer | null; language: string | null }> {
     const tx = this.transactions.reading(agencyId);
     const keys = await this.serverKeys.forAgency(tx);
     const found = await signedInBy(tx, keys, secret);
-    if (!found || !isSessionAlive(found.session, found.roles, tx.now)) return null;
-    const { session, account, key, roles } = found;
-    const { accountId, keyGeneration: generation, secondFactorAt } = session;
-    if (!glances) await this.touch(tx, session);
-    const userName = keys.unsealUserName(accountId, account.userNameSealed);
-    const isAsked = found.secondFactorDemanded || account.secondFactorAt !== null;
-    const verified = secondFactorAt !== null || !isAsked || roles.every((role) => role === 'client');
-    const given = { passwordAt: session.passwordAt ?? session.createdAt, codeAt: secondFactorAt };
-    return {
-      agencyId,
-      accountId,
-      roles: verified ? roles : [],
-      region: account.region,
-      language: account.language,
-      blocked: account.blockedReason,
-      trusted: key.trustedAt !== null,
-      accessResetAt: key.trustedAt ? null : key.createdAt,
-      verified,
-      wantsNotices: found.wantsNotices,
-      hasUnsent: found.hasUnsent,
-      proofsMissing: proofsMissing(given, tx.now),
-      glances,
-      name: account.displayName ?? userName,
-      userName,
-      sessionMark: markOf(session.sessionHash),
-      holder: () => unsealFromSession(keys, secret, session.privateKeySealed, { accountId, generation }),
-    };
+    if (!found) return { viewer: null, language: null };
+    const { session, roles, account } = found;
+    if (isSessionAlive(session, roles, tx.now)) {
+      if (!glances) await this.touch(tx, session);
+      return { viewer: viewerOf(tx, keys, secret, found, glances), language: account.language };
+    }
+    return { viewer: null, language: isSessionJustOver(session, roles, tx.now) ? account.language : null };
   }
 
   /** Somebody chose the language of their pages, from now on. */
@@ -229,8 +219,4 @@ const endOthersSql = deleteSql(`account_id = $3 AND NOT ${markedSql}`);
 
 function marked(sessionMark: string) {
   return Raw<Buffer>((column) => `substring(${column}, 1, 8) = :mark`, { mark: Buffer.from(sessionMark, 'hex') });
-}
-
-function markOf(sessionHash: Buffer): string {
-  return sessionHash.toString('hex', 0, 8);
 }

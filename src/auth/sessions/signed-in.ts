@@ -19,7 +19,7 @@ interface SignedInRow extends FoundRoles, Record<string, unknown> {
 }
 
 /** Whom a cookie signs in, each of whose rows is as it was written. */
-interface SignedIn extends Pick<SignedInRow, 'hasUnsent'> {
+export interface SignedIn extends Pick<SignedInRow, 'hasUnsent'> {
   /** Whether the agency asks a second factor of its staff; also where its row is not as it was written. */
   secondFactorDemanded: boolean;
   wantsNotices: boolean;

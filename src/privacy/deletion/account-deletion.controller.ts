@@ -1,4 +1,4 @@
-import { Controller, Post, Res } from '@nestjs/common';
+import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { EndsAccount } from '../../auth/access/ends-account.js';
 import { PasswordConfirmation } from '../../auth/credentials/password-confirmation.js';
@@ -7,7 +7,8 @@ import { Environment } from '../../config/environment.js';
 import { CurrentViewer, For } from '../../web/request/access.js';
 import { Form, handleForm, type Submitted } from '../../web/forms/form.js';
 import { Page, Redirect } from '../../web/page/page.js';
-import type { Viewer } from '../../web/request/request.js';
+import { stillSpoken } from '../../web/request/language.js';
+import type { Viewer, WebRequest } from '../../web/request/request.js';
 import { confirmationView } from '../account/account-confirmation.view.js';
 import { AccountDeletionForm } from './account-deletion.form.js';
 import { AccountDeletion } from './account-deletion.js';
@@ -28,6 +29,7 @@ export class AccountDeletionController {
   delete(
     @CurrentViewer() client: Viewer,
     @Form(AccountDeletionForm) form: Submitted<AccountDeletionForm>,
+    @Req() request: WebRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
     return handleForm(
@@ -36,7 +38,7 @@ export class AccountDeletionController {
         await this.confirmation.confirm(client, password);
         await this.deletion.byClient(client);
         forgetEverything(this.environment, response);
-        return new Redirect('/', 'account-deleted');
+        return new Redirect(stillSpoken('/', request), 'account-deleted');
       },
       (refused, status) =>
         new Page(

@@ -9,21 +9,35 @@ import type { WebRequest } from './request.js';
 /** Named as the buttons are that change it. */
 export const languageField = 'pageLanguage';
 
+/** Of one page alone, the one after somebody's session, or after their account: the next person here is not spoken to in it. */
+const spokenField = 'spoken';
+
 export const chosenLanguage = new BrowserChoice('language');
 
 /** Before everything that may answer: error pages speak, too. */
 export function speakTheirLanguage(languages: Languages): RequestHandler {
-  return (request: Request & { texts?: Texts }, _response: Response, next: NextFunction) => {
-    request.texts = chosenBy(request, languages) ?? languages.first;
+  return (request: Request & { texts?: Texts; asked?: string }, _response: Response, next: NextFunction) => {
+    const asked = askedBy(request, languages) ?? languages.first;
+    request.asked = asked.language;
+    request.texts = chosenBy(request, languages) ?? asked;
     next();
   };
 }
 
-/** What was chosen in this browser, else the first of what it asks for that is here (RFC 9110 §12.5.4). */
+/** What was chosen in this browser, else what this one page is still said in. */
 function chosenBy(request: Request, languages: Languages): Texts | undefined {
+  return languages.named(chosenLanguage.of(request.headers.cookie)) ?? languages.named(request.query[spokenField]);
+}
+
+/** The first of what the browser asks for that is here (RFC 9110 §12.5.4). */
+function askedBy(request: Request, languages: Languages): Texts | undefined {
   if (languages.offered.length === 1) return undefined;
-  const asked = request.acceptsLanguages(languages.offered.map(({ language }) => language));
-  return languages.named(chosenLanguage.of(request.headers.cookie)) ?? languages.named(asked);
+  return languages.named(request.acceptsLanguages(languages.offered.map(({ language }) => language)));
+}
+
+/** The page after this one, said in the same language, as what they read until now. */
+export function stillSpoken(path: string, { texts: { language }, asked }: Pick<WebRequest, 'texts' | 'asked'>): string {
+  return language === asked ? path : `${path}?${spokenField}=${language}`;
 }
 
 /** In which language this page is, and whether that is so because somebody chose it in this browser. */

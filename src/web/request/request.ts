@@ -89,6 +89,8 @@ export interface WebRequest extends ExpressRequest {
   isProven: boolean;
   /** All that is said in the language of who asks. */
   texts: Texts;
+  /** BCP 47: what the browser asks for, of what is here, whatever was chosen */
+  asked: string;
   /** The number that the error page and the log share. */
   requestId: string;
 }
