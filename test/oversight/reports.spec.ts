@@ -82,7 +82,7 @@ describe('"Berichte"', () => {
       supervisor.page.link('Als CSV-Datei herunterladen').attr('href') ?? '',
     );
     expect(body).toContain(
-      'Nach der Frist ohne Antwort beendet;April 2025 bis März 2026;30\r\nNach der Frist mit „Keine Antwort nötig“ beendet;April 2025 bis März 2026;6\r\nDerzeit überfällig;April 2025 bis März 2026;unter 5\r\n',
+      'Nach der Frist ohne Antwort beendet;April 2025 bis März 2026;30\r\nNach der Frist mit „Keine Antwort nötig“ beendet;April 2025 bis März 2026;6\r\nDerzeit überfällig;April 2025 bis März 2026;nicht angegeben\r\n',
     );
     world.clock.moveTo(usualNow);
   });
@@ -141,7 +141,7 @@ describe('"Berichte"', () => {
     await facts({ month: '2023-05-01', days: 3, count: 6, region: null, topic: 'trennung', counselor: 'carlo' });
     const supervisor = await world.signedIn('sabine');
     const { body } = await supervisor.request('GET', '/oversight/reports?from=2023-01&to=2023-06&format=csv');
-    expect(body).not.toContain('unter 5;');
+    expect(body).not.toContain('nicht angegeben;');
     expect(body.split('\r\n').filter((line) => /^(?:Antworten nach|Hinweis)/.test(line))).toEqual([
       'Antworten nach Quartal;Jänner 2023 bis März 2023;14;78;2;4',
       'Antworten nach Quartal;April 2023 bis Juni 2023;6;100;3;3',
@@ -178,6 +178,7 @@ describe('"Berichte"', () => {
       await world.signedIn('sabine')
     ).request('GET', page.find('link[rel=stylesheet]').attr('href') ?? '');
     expect(body).toMatch(/@media print \{[\s\S]*\.is-suppressed \.figure-value \{ display: none; \}/);
+    expect(body).toContain('content: attr(data-printed)');
     expect(body).toMatch(/@media print \{[\s\S]*\.screen-only \{ display: none; \}/);
   });
 
@@ -212,12 +213,21 @@ describe('"Berichte"', () => {
     expect(body.split('\r\n').slice(1, 7)).toEqual([
       'neue Anfragen;April 2026;7',
       'Ratsuchende, die geschrieben haben;April 2026;7',
-      'davon in diesem Zeitraum neu;April 2026;unter 5',
-      'davon heute mit Wiederherstellungs-Code;April 2026;unter 5',
+      'davon in diesem Zeitraum neu;April 2026;nicht angegeben',
+      'davon heute mit Wiederherstellungs-Code;April 2026;nicht angegeben',
       'Nachrichten von Ratsuchenden;April 2026;12',
-      'Nachrichten an Ratsuchende;April 2026;unter 5',
+      'Nachrichten an Ratsuchende;April 2026;nicht angegeben',
     ]);
     world.clock.moveTo(usualNow);
+    // What stands on paper instead, in the page's language.
+    const english = await world.signedIn('sabine');
+    english.cookies.set('language', 'en');
+    const { page } = await english.open('/oversight/reports?from=2026-04&to=2026-04');
+    const small = page.find('.is-suppressed').toArray();
+    expect(small.length).toBeGreaterThan(0);
+    for (const one of small) {
+      expect(page.$(one).attr('data-printed')).toMatch(/not given$/);
+    }
   });
 
   it('know nothing of another agency', async () => {

@@ -5,7 +5,7 @@ import type { ReportView } from './report.view.js';
 
 /** What may leave the house: without the numbers that could tell of one person. */
 export function reportCsv({ period, activity, unanswered, released }: ReportView, texts: Texts): string {
-  const hidden = texts.say('oversight/reports.csv-hidden');
+  const hidden = texts.say('oversight/reports.hidden');
   const head = [
     texts.say('oversight/reports.csv-dimension'),
     texts.say('oversight/reports.label'),

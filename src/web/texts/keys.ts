@@ -1319,7 +1319,6 @@ export interface TextValues {
   'oversight/reports.csv-dimension': null;
   'oversight/reports.csv-dismissed': null;
   'oversight/reports.csv-ended': null;
-  'oversight/reports.csv-hidden': null;
   'oversight/reports.csv-in-time': null;
   'oversight/reports.csv-median': null;
   'oversight/reports.csv-name': { from: string | number; to: string | number };
@@ -1332,6 +1331,7 @@ export interface TextValues {
   'oversight/reports.ended': { count: number };
   'oversight/reports.first-answers': null;
   'oversight/reports.further-answers': null;
+  'oversight/reports.hidden': null;
   'oversight/reports.in-half-years': null;
   'oversight/reports.in-quarters': null;
   'oversight/reports.in-sum': null;
