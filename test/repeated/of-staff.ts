@@ -150,9 +150,14 @@ export const ofStaff: Cases = {
     return formOn(await house.world.signedIn('sabine'), path, path, { openCapacity: '7' });
   },
   'POST /oversight/counselors/:id/farewell': async (house) => {
-    const { counselorName } = await house.letter();
-    const page = `/oversight/counselors/${house.staffIds[counselorName]}`;
-    const successor = house.staffIds[counselorName === 'berta' ? 'carlo' : 'berta'];
+    const { id } = await house.letter();
+    const [row] = await house.world.sql<{ counselorId: string }>(
+      'SELECT counselor_id AS "counselorId" FROM assignments WHERE inquiry_id = $1 AND ended_at IS NULL',
+      [id],
+    );
+    const page = `/oversight/counselors/${row?.counselorId ?? ''}`;
+    // Somebody whom none of the clients was parted from before.
+    const { id: successor } = await house.colleague(['counselor']);
     return formOn(await house.world.signedIn('sabine'), page, `${page}/farewell`, { successor });
   },
   'POST /oversight/blocks/:id/lifting': async (house) => {

@@ -121,6 +121,7 @@ describe('Years nobody laid down yet', () => {
 
 describe('The clock of a page', () => {
   it('comes in one statement and explains itself', async () => {
+    const unnamed = { name: null, nth: null };
     const { agencyId, inquiryId } = await waitingInquiry(world);
     const seen = await statementsDuring(async () => {
       const clock = await world.nest.get(OpenClocks).openClock(agencyId, inquiryId);
@@ -133,12 +134,12 @@ describe('The clock of a page', () => {
         rule: 'Erste Antwort innerhalb von 3 Werktagen',
         firstPromised: null,
         days: [
-          { iso: '2026-03-04', date: 'Mi, 4. März', counted: false, reason: 'Tag der Nachricht' },
-          { iso: '2026-03-05', date: 'Do, 5. März', counted: true, reason: '1. Werktag' },
-          { iso: '2026-03-06', date: 'Fr, 6. März', counted: true, reason: '2. Werktag' },
-          { iso: '2026-03-07', date: 'Sa, 7. März', counted: false, reason: 'Samstag' },
-          { iso: '2026-03-08', date: 'So, 8. März', counted: false, reason: 'Sonntag' },
-          { iso: '2026-03-09', date: 'Mo, 9. März', counted: true, reason: '3. Werktag' },
+          { iso: '2026-03-04', date: 'Mi, 4. März', counted: false, reason: 'Tag der Nachricht', ...unnamed },
+          { iso: '2026-03-05', date: 'Do, 5. März', counted: true, reason: '1. Werktag', ...unnamed },
+          { iso: '2026-03-06', date: 'Fr, 6. März', counted: true, reason: '2. Werktag', ...unnamed },
+          { iso: '2026-03-07', date: 'Sa, 7. März', counted: false, reason: 'Samstag', ...unnamed },
+          { iso: '2026-03-08', date: 'So, 8. März', counted: false, reason: 'Sonntag', ...unnamed },
+          { iso: '2026-03-09', date: 'Mo, 9. März', counted: true, reason: '3. Werktag', ...unnamed },
         ],
       });
     });
