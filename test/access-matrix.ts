@@ -176,6 +176,8 @@ export const matrix: Record<string, Statuses> = {
   'POST /oversight/holds/:id/end': supervisor(422),
 
   'GET /settings': admin(200),
+  'GET /settings/agency': admin(200),
+  'POST /settings/agency': admin(422),
   'GET /settings/calendar': admin(200),
   // Asked what nothing would do.
   'GET /settings/calendar/closures/new': admin(422),
@@ -261,6 +263,7 @@ export const ordinary: Readonly<Record<string, readonly string[]>> = {
     'POST /oversight/holds/:id/end',
   ],
   'settings of the agency that everybody sees': [
+    'POST /settings/agency',
     'POST /settings/calendar/closures',
     'POST /settings/calendar/closures/:id/removal',
     'POST /settings/calendar/corrections',

@@ -7,6 +7,8 @@ import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PrivacyModule } from '../privacy/privacy.module.js';
 import { SlaModule } from '../sla/sla.module.js';
 import { VaultModule } from '../vault/vault.module.js';
+import { AgencyChanges } from './agency/agency-changes.js';
+import { AgencyController } from './agency/agency.controller.js';
 import { AgencyFactsReader } from './settings/agency-facts.js';
 import { CalendarChanges } from './calendar/calendar-changes.js';
 import { CalendarClosuresController } from './calendar/calendar-closures.controller.js';
@@ -45,6 +47,7 @@ import { TextsController } from './texts/texts.controller.js';
   ],
   controllers: [
     SettingsController,
+    AgencyController,
     StaffController,
     CalendarController,
     CalendarClosuresController,
@@ -58,6 +61,7 @@ import { TextsController } from './texts/texts.controller.js';
     TextsController,
   ],
   providers: [
+    AgencyChanges,
     AgencyFactsReader,
     CalendarChanges,
     CalendarFactsReader,

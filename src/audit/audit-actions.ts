@@ -27,6 +27,7 @@ export const auditActions = [
   'agency.created',
   'agency.crisis-set',
   'agency.how-set',
+  'agency.identity-changed',
   'agency.imprint-set',
   'agency.languages-changed',
   'agency.office-removed',

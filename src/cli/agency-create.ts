@@ -8,6 +8,7 @@ import { StartupProblem } from '../config/startup-problem.js';
 import type { Transaction } from '../database/transaction.js';
 import { Transactions } from '../database/transactions.js';
 import { demoSlug } from '../demo/demo-agency.js';
+import { type AgencyIdentity, longestIdentity, tellsOfCounseling } from '../domain/agency-identity.js';
 import { countries, type Country } from '../domain/countries.js';
 import { hostNameOf } from '../domain/host-name.js';
 import type { Answer, Command } from './command.js';
@@ -80,11 +81,9 @@ function foundingOf(input: Input): Founding {
   return {
     agency: {
       slug: slugOf(input),
-      name: input.text('name'),
-      tagline: input.optional('tagline') ?? '',
+      ...identityOf(input),
       country,
       zone,
-      mailSender: input.optional('mail-sender') ?? 'Mitteilungsdienst',
       hosts: hostsOf(input),
       languages: languagesOf(input),
       secondFactor: input.oneOf('second-factor', secondFactorRules, 'required'),
@@ -101,6 +100,23 @@ function foundingOf(input: Input): Founding {
     regions: regionsOf(country),
     topics: topicsOf(input.each('topic')),
   };
+}
+
+function identityOf(input: Input): AgencyIdentity {
+  const identity = {
+    name: input.text('name'),
+    tagline: input.optional('tagline') ?? '',
+    mailSender: input.optional('mail-sender') ?? 'Mitteilungsdienst',
+  };
+  const options = { name: '--name', tagline: '--tagline', mailSender: '--mail-sender' } as const;
+  for (const [part, option] of Object.entries(options) as [keyof AgencyIdentity, string][])
+    if (identity[part].length > longestIdentity[part])
+      throw new UsageProblem(`${option} is longer than ${longestIdentity[part].toString()} characters.`);
+  if (tellsOfCounseling(identity))
+    throw new UsageProblem(
+      `--mail-sender is "${identity.mailSender}"; it must say nothing of counselling, nor share a word with --name.`,
+    );
+  return identity;
 }
 
 function slugOf(input: Input): string {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
+import { mailsSent } from '../support/mails.js';
 import { countStatements } from '../support/statements.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -248,6 +249,109 @@ describe('"Einstellungen"', () => {
       expect(
         (await admin.request('POST', '/settings/languages', { form: { offered: 'tr', added: 'klingon' } })).status,
       ).toBe(422);
+    });
+  });
+
+  describe('"Beratungsstelle"', () => {
+    const host = 'other.test';
+    const sender = 'Absender von E-Mails';
+    const edit = async () => (await world.signedIn('adam', host)).open('/settings/agency');
+    const brand = async () => (await world.browser(host).open('/login')).page.find('.brand-text').text();
+    const identity = () =>
+      world.sql('SELECT name, tagline, mail_sender AS "mailSender" FROM agencies WHERE agency_id = $1', [
+        world.other.agencyId,
+      ]);
+    const entries = async () =>
+      (await world.sql(`SELECT 1 FROM audit_entries WHERE action = 'agency.identity-changed'`)).length;
+
+    it('is named by the admin, as every page and its mails say from then on', async () => {
+      const admin = await (await world.signedIn('adam', host)).open('/settings');
+      await admin.follow('Name und Absender ändern');
+      await admin
+        .fill('Name', '  Haus Linde ')
+        .fill('Untertitel', 'Für alle am Fluss')
+        .fill(sender, 'Nachrichtendienst');
+      await admin.press('Speichern');
+      expect([admin.path, admin.page.find('[data-done]').text()]).toEqual([
+        '/settings/agency?notice=saved',
+        'Gespeichert.',
+      ]);
+      expect(await brand()).toBe('Haus Linde Für alle am Fluss');
+      expect((await admin.open('/settings')).text).toMatch(
+        /Name Haus Linde Untertitel Für alle am Fluss .*Nachrichtendienst/,
+      );
+      await world.registered('kranich', host);
+      await world.browser(host).request('POST', '/password-reset', { form: { userName: 'kranich' } });
+      expect((await mailsSent(world)).at(-1)).toMatch(/^From: Nachrichtendienst </m);
+      expect(await entries()).toBe(1);
+      expect(await brand()).not.toContain((await world.browser().open('/login')).page.find('.brand-text').text());
+    });
+
+    it('is as it was after the same once more, and nothing is noted', async () => {
+      const admin = await edit();
+      await admin.press('Speichern');
+      expect([admin.path, await entries()]).toEqual(['/settings/agency?notice=saved', 1]);
+    });
+
+    it('has no tagline where the admin empties it', async () => {
+      const admin = await edit();
+      await admin.fill('Untertitel', ' ').press('Speichern');
+      expect([await brand(), (await admin.open('/settings')).text.includes('Untertitel keiner')]).toEqual([
+        'Haus Linde ',
+        true,
+      ]);
+    });
+
+    it.each([
+      ['Name', ' \u200B ', 'Bitte geben Sie der Beratungsstelle einen Namen.'],
+      ['Name', 'N'.repeat(101), 'Diese Angabe ist zu lang.'],
+      ['Name', `Lin${'\u0335'.repeat(9)}de`, 'so viele Zeichen übereinander'],
+      ['Untertitel', 'U'.repeat(121), 'Diese Angabe ist zu lang.'],
+      [sender, '', 'Bitte geben Sie einen Absender an.'],
+      [sender, 'A'.repeat(61), 'Diese Angabe ist zu lang.'],
+      [sender, 'Onlineberatung', 'Dieser Absender verrät, woher die E-Mail kommt.'],
+      [sender, 'Team LINDE', 'Dieser Absender verrät, woher die E-Mail kommt.'],
+    ])('is not called so, what was typed is kept: %s %j', async (label, typed, message) => {
+      const before = await identity();
+      const admin = await edit();
+      await admin.fill('Untertitel', 'Noch da').fill(label, typed).press('Speichern');
+      const kept = label === 'Untertitel' ? typed : 'Noch da';
+      expect([admin.status, admin.page.valueOf('Untertitel')]).toEqual([422, kept]);
+      expect([admin.page.valueOf(label).trim(), admin.page.errorOf(label)]).toEqual([
+        typed.replaceAll('\u200B', '').trim(),
+        expect.stringContaining(message),
+      ]);
+      expect(await identity()).toEqual(before);
+    });
+
+    it('takes no line break or control character into the head of a mail', async () => {
+      const admin = await edit();
+      await admin.fill(sender, 'Post\r\nBcc: x@example.org\u0000\u0007').press('Speichern');
+      expect(admin.path).toBe('/settings/agency?notice=saved');
+      expect(await identity()).toEqual([expect.objectContaining({ mailSender: 'Post Bcc: x@example.org' })]);
+      await world.sql('DELETE FROM quotas');
+      await world.browser(host).request('POST', '/password-reset', { form: { userName: 'kranich' } });
+      const mail = (await mailsSent(world)).at(-1) ?? '';
+      expect(mail).toMatch(/^From: .*Post Bcc: x@example\.org/m);
+      expect(mail).not.toMatch(/^Bcc:/m);
+    });
+
+    it('is not overwritten by an admin who saw it as it was before', async () => {
+      const [one, other] = [await edit(), await edit()];
+      await one.fill('Name', 'Haus Ulme').press('Speichern');
+      await other.fill('Name', 'Haus Esche').press('Speichern');
+      expect([other.status, other.page.valueOf('Name')]).toEqual([409, 'Haus Esche']);
+      expect(await identity()).toEqual([expect.objectContaining({ name: 'Haus Ulme' })]);
+    });
+
+    it('is called so by nobody else', async () => {
+      const [before] = await identity();
+      const form = { name: 'Gekapert', tagline: '', mailSender: 'Post', basedOn: '0'.repeat(16) };
+      for (const name of ['berta', 'sabine'])
+        expect((await (await world.signedIn(name, host)).request('POST', '/settings/agency', { form })).status).toBe(
+          404,
+        );
+      expect(await identity()).toEqual([before]);
     });
   });
 

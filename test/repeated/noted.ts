@@ -67,6 +67,7 @@ export const noted: Readonly<Record<string, readonly [AuditAction, ...AuditActio
   'POST /second-factor/removal': ['second-factor.removed'],
   'POST /second-factor/renewal': begins,
   'POST /second-factor/secret': begins,
+  'POST /settings/agency': ['agency.identity-changed'],
   'POST /settings/calendar/closures': ['calendar.closure-added'],
   'POST /settings/calendar/closures/:id/removal': ['calendar.closure-removed'],
   'POST /settings/calendar/corrections': ['calendar.day-corrected'],

@@ -217,6 +217,8 @@ export const ofStaff: Cases = {
   'POST /oversight/handover-key/code': async (house) =>
     formOn(await house.world.signedIn('sabine'), '/oversight/handover-key', '/oversight/handover-key/code', own),
 
+  'POST /settings/agency': async (house) =>
+    formOn(await house.world.signedIn('adam'), '/settings/agency', '/settings/agency', { tagline: 'Für alle' }),
   'POST /settings/calendar/closures': async (house) => {
     const days = new URLSearchParams({ name: 'Betriebsausflug', from: '2026-08-03', to: '2026-08-03' });
     const page = `/settings/calendar/closures/new?${days.toString()}`;

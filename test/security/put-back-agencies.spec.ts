@@ -19,6 +19,7 @@ const byTheAgency = (work: (tx: Parameters<typeof setup.setStatus>[0]) => Promis
 
 const tables = ['agencies', 'agency_hosts', 'crisis_contacts', 'regional_offices', 'attempt_throttles', 'quotas'];
 const office = (address: string) => ({ name: 'Haus am Park', address, phone: null, hours: null, help: null });
+const linden = { name: 'Haus Linde', tagline: '', mailSender: 'Post' };
 const number = (phone: string) => ({ label: 'Haustelefon', phone, hours: 'rund um die Uhr', note: null });
 let berta: BrowserClient;
 let adam: BrowserClient;
@@ -88,11 +89,13 @@ describe('[41] What an agency demanded before', () => {
     putBack(agency(), keepLonger, async () => {
       await expect(byTheAgency((tx) => setup.setStatus(tx, 'paused'))).rejects.toThrow('A row of agencies');
       await expect(byTheAgency((tx) => setup.setOffice(tx, 'AT-9', null))).rejects.toThrow('A row of agencies');
+      await expect(byTheAgency((tx) => setup.setIdentity(tx, linden))).rejects.toThrow('A row of agencies');
     }));
 
   it.each([
     ['a number', () => byTheAgency((tx) => setup.setCrisisContacts(tx, [number('0800 222')]))],
     ['an office', () => byTheAgency((tx) => setup.setOffice(tx, 'AT-9', office('Neue Gasse 2')))],
+    ['its name', () => byTheAgency((tx) => setup.setIdentity(tx, linden))],
   ])('is from before, too, where %s has changed since', (_, does) =>
     putBack(agency(), does, async () => {
       expect((await berta.open('/desk')).path).toMatch(/^\/second-factor/);

@@ -114,13 +114,15 @@ function undeliveredInWords(mails: readonly UndeliveredMails[], texts: Texts): S
 
 function agencySection(agency: AgencyRecord, { hosts }: AgencyFacts): SettingsSectionView {
   const required = (isRequired: boolean) => said(`admin/settings.${isRequired ? 'required' : 'voluntary'}`);
-  return section(said('admin/settings.agency'), '', [
+  const facts = section(said('admin/settings.agency'), '', [
     [said('form.name'), '', [agency.name]],
+    [said('admin/settings.tagline'), said('admin/settings.no-tagline'), agency.tagline === '' ? [] : [agency.tagline]],
     [said('admin/settings.hosts'), hosts.join('\n')],
     [said('admin/settings.sender'), '', [agency.mailSender]],
     [said('admin/settings.contact'), required(agency.contactRequired)],
     [said('admin/settings.second-factor'), required(agency.secondFactor === 'required')],
   ]);
+  return { ...facts, link: { label: said('admin/settings.change-agency'), href: '/settings/agency' } };
 }
 
 function textSection(agency: AgencyRecord, facts: AgencyFacts, times: Times): SettingsSectionView {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { announce } from '../../database/announcements/announcement.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
+import type { AgencyIdentity } from '../../domain/agency-identity.js';
 import type { AgencyStatus } from '../../domain/agency-status.js';
 import type { Country } from '../../domain/countries.js';
 import { type CrisisLine, writeCrisisLines } from '../../domain/crisis-lines.js';
@@ -19,13 +20,10 @@ import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { TermsVersion } from './terms-version.entity.js';
 import { Topic } from './topic.entity.js';
 
-export interface NewAgency {
+export interface NewAgency extends AgencyIdentity {
   slug: string;
-  name: string;
-  tagline: string;
   country: Country;
   zone: string;
-  mailSender: string;
   /** The first one is the primary host. */
   hosts: string[];
   secondFactor: SecondFactorRule;
@@ -76,6 +74,16 @@ export class AgencySetup {
 
   async setStatus(tx: Transaction, status: AgencyStatus): Promise<void> {
     await this.change(tx, () => ({ status }));
+  }
+
+  /** As it is now, whatever is remembered of it. @throws {EnvelopeError} where its row was altered */
+  async identity(reading: Reading): Promise<AgencyIdentity> {
+    const { name, tagline, mailSender } = await this.agencyRows.read(reading);
+    return { name, tagline, mailSender };
+  }
+
+  async setIdentity(tx: Transaction, { name, tagline, mailSender }: AgencyIdentity): Promise<void> {
+    await this.change(tx, () => ({ name, tagline, mailSender }));
   }
 
   /** @param languages ISO 639-1, the first is offered first; not empty @returns whether they are other ones than before */

@@ -6,6 +6,15 @@ export interface TextValues {
   'admin.save': null;
   'admin.state': null;
   'admin.to': null;
+  'admin/agency.changed-meanwhile': null;
+  'admin/agency.name-hint': null;
+  'admin/agency.name-missing': null;
+  'admin/agency.rest': null;
+  'admin/agency.save': null;
+  'admin/agency.sender-hint': null;
+  'admin/agency.sender-missing': null;
+  'admin/agency.sender-tells': null;
+  'admin/agency.tagline-hint': null;
   'admin/calendar.add-closure': null;
   'admin/calendar.after': null;
   'admin/calendar.as-in-calendar': null;
@@ -198,6 +207,7 @@ export interface TextValues {
   'admin/settings.because-unanswered': null;
   'admin/settings.because-unreachable': null;
   'admin/settings.calendar-text': null;
+  'admin/settings.change-agency': null;
   'admin/settings.change-calendar': null;
   'admin/settings.change-offices': null;
   'admin/settings.change-policy': null;
@@ -230,6 +240,7 @@ export interface TextValues {
   'admin/settings.missing-before': null;
   'admin/settings.missing-open': null;
   'admin/settings.new-years': { years: string | number };
+  'admin/settings.no-tagline': null;
   'admin/settings.nobody': null;
   'admin/settings.none': null;
   'admin/settings.offer': null;
@@ -243,6 +254,7 @@ export interface TextValues {
   'admin/settings.required': null;
   'admin/settings.second-factor': null;
   'admin/settings.sender': null;
+  'admin/settings.tagline': null;
   'admin/settings.terms-since': { day: string | number; version: string | number };
   'admin/settings.texts': null;
   'admin/settings.then-deleted': null;

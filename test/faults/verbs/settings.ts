@@ -23,6 +23,8 @@ async function closed(house: House): Promise<string> {
 }
 
 export const settingsVerbs: Record<string, Scene> = {
+  'POST /settings/agency': async ({ admin }) =>
+    filledIn(await admin.open('/settings/agency'), '/settings/agency', { tagline: 'Für alle' }),
   'POST /settings/calendar/closures': calendar('closures', closure),
   'POST /settings/calendar/closures/:id/removal': async (house) => {
     const path = `/settings/calendar/closures/${await closed(house)}/removal`;
