@@ -204,6 +204,8 @@ export const matrix: Record<string, Statuses> = {
   'GET /settings/staff': admin(200),
   'POST /settings/staff': admin(422),
   'POST /settings/staff/:id/deactivation': admin(303),
+  'GET /settings/staff/:id/name': admin(200),
+  'POST /settings/staff/:id/name': admin(422),
   'GET /settings/staff/:id/reset': only({ supervisor: 200, admin: 200 }),
   'POST /settings/staff/:id/reset': only({ supervisor: 422, admin: 422 }),
 };
@@ -276,6 +278,7 @@ export const ordinary: Readonly<Record<string, readonly string[]>> = {
     'POST /settings/retention',
     'POST /settings/texts/:kind',
   ],
+  'by which name somebody is seen; they hear of it': ['POST /settings/staff/:id/name'],
 };
 
 function statuses(usual: number, others: Partial<Statuses>): Statuses {

@@ -15,7 +15,7 @@ import { isRoleOf } from './account-roles.js';
 import { Account, type FormOfAddress } from './account.entity.js';
 import { announced } from './announced.js';
 import { Contacts } from './contacts.js';
-import { isActive, isEqual } from './credential-checks.js';
+import { type Credentials, isActive, isEqual } from './credential-checks.js';
 import { takenAsSuch } from './user-name-taken.js';
 import { unused } from './unused-account.js';
 import { accountNamed, isTaken, nameColumns, refuseTaken, renewedName } from './user-names.js';
@@ -26,14 +26,6 @@ export interface NewAccount {
   region?: string | null;
   displayName?: string;
   formOfAddress?: FormOfAddress;
-}
-
-/** What a password makes of an account; see `auth/`. */
-export interface Credentials {
-  passwordSalt: Buffer;
-  passwordParameters: string;
-  authHash: Buffer;
-  keyGeneration: number;
 }
 
 /** The record of who someone is. Everything happens within the caller's transaction. */
@@ -156,6 +148,11 @@ export class Accounts {
   async withdrawAnnouncements(tx: Transaction): Promise<void> {
     for (const account of await announced(tx, await this.serverKeys.forAgency(tx)))
       await this.rows.change(tx, Account, account, { deletionAnnouncedOn: null });
+  }
+
+  /** The name that others see of a colleague. Compare-and-set: false where it is another one by now. */
+  showAs(tx: Transaction, accountId: string, before: string, displayName: string): Promise<boolean> {
+    return this.changeIf(tx, accountId, (account) => account.displayName === before, { displayName });
   }
 
   /** @throws UserNameTaken */

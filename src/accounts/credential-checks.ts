@@ -1,5 +1,13 @@
 import type { Account } from './account.entity.js';
 
+/** What a password makes of an account; see `auth/`. */
+export interface Credentials {
+  passwordSalt: Buffer;
+  passwordParameters: string;
+  authHash: Buffer;
+  keyGeneration: number;
+}
+
 export function isActive({ status }: Account): boolean {
   return status === 'active';
 }

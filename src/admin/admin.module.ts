@@ -18,6 +18,8 @@ import { CalendarFactsReader } from './calendar/calendar-facts.js';
 import { CalendarPages } from './calendar/calendar-pages.js';
 import { CalendarReviewsController } from './calendar/calendar-reviews.controller.js';
 import { CalendarRulesController } from './calendar/calendar-rules.controller.js';
+import { ColleagueNameController } from './staff/colleague-name.controller.js';
+import { ColleagueNames } from './staff/colleague-names.js';
 import { Colleagues } from './staff/colleagues.js';
 import { Deactivation } from './staff/deactivation.js';
 import { StaffMinimum } from './staff/staff-minimum.js';
@@ -49,6 +51,7 @@ import { TextsController } from './texts/texts.controller.js';
     SettingsController,
     AgencyController,
     StaffController,
+    ColleagueNameController,
     CalendarController,
     CalendarClosuresController,
     CalendarCorrectionsController,
@@ -66,6 +69,7 @@ import { TextsController } from './texts/texts.controller.js';
     CalendarChanges,
     CalendarFactsReader,
     CalendarPages,
+    ColleagueNames,
     Colleagues,
     Deactivation,
     LanguageChanges,

@@ -9,6 +9,7 @@ export const auditActions = [
   'account.contact-confirmed',
   'account.deleted',
   'account.disabled',
+  'account.display-name-changed',
   'account.exported',
   'account.former-password-removed',
   'account.invitation-withdrawn',

@@ -1,6 +1,7 @@
 import { login } from '../auth/reset-links.js';
 import { randomUUID } from 'node:crypto';
 import type { BrowserClient } from '../support/browser-client.js';
+import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
 import { countStatements } from '../support/statements.js';
 import { password, startWorld, type World } from '../support/world.js';
 
@@ -18,7 +19,7 @@ describe('"Mitarbeitende"', () => {
     expect(
       admin.page
         .rows('Mitarbeitende der Beratungsstelle')
-        .map((row) => row.replace(/ (?:Beratung anpassen|Zugang (?:zurücksetzen|sperren)).*/, '')),
+        .map((row) => row.replace(/ (?:Beratung anpassen|Namen ändern|Zugang (?:zurücksetzen|sperren)).*/, '')),
     ).toEqual([
       'Adam Auer adam Administration aktiv',
       'Berta Brunner Beratungsperson berta Beratung aktiv',
@@ -26,6 +27,98 @@ describe('"Mitarbeitende"', () => {
       'Sabine Steiner sabine Leitung aktiv',
     ]);
     expect(admin.html).not.toContain('goldammer');
+  });
+
+  describe('the name of a colleague', () => {
+    const change = 'Namen ändern';
+    const naming = async (id: string) => (await world.signedIn('adam')).open(`/settings/staff/${id}/name`);
+    const nameOf = async (id: string) =>
+      (await world.sql<{ name: string }>('SELECT display_name AS name FROM accounts WHERE account_id = $1', [id]))[0]
+        ?.name;
+
+    it('is changed by the admin; letters bear the one of then, all else the new one, and the colleague hears of it', async () => {
+      const client = await world.registered('zilpzalp');
+      const id = await submitInquiry(client);
+      const userName = await counselorOf(world, id);
+      if (userName !== 'berta' && userName !== 'carlo') throw new Error('Nobody answers');
+      const before = userName === 'berta' ? 'Berta Brunner' : 'Carlo Castelli';
+      const { sabine, adam, [userName]: concerned } = world.home.staff;
+      const counselor = await world.signedIn(userName);
+      await reply(counselor, id, 'Die erste Antwort.');
+      await world.sql('DELETE FROM outbox_notices');
+
+      const admin = await staffPage();
+      await admin.follow(`${change}: ${before}`);
+      expect(admin.page.valueOf('Name')).toBe(before);
+      await admin.fill('Name', ' Dr.in Eva Erle, MSc ').press('Namen speichern');
+      expect([admin.path, admin.page.find('[data-done]').text()]).toEqual([
+        '/settings/staff?notice=saved',
+        'Gespeichert.',
+      ]);
+      expect(admin.text).toContain(`Dr.in Eva Erle, MSc Beratungsperson ${userName}`);
+      expect(admin.text).not.toContain(before);
+      expect(
+        await world.sql(`SELECT actor_id, subject_id FROM audit_entries WHERE action LIKE '%name-changed'`),
+      ).toEqual([{ actor_id: adam, subject_id: concerned }]);
+      const told = await world.sql<{ id: string }>('SELECT recipient_id AS id FROM outbox_notices');
+      expect(told.map((one) => one.id)).toEqual(expect.arrayContaining([concerned, sabine]));
+      expect(told.map((one) => one.id)).not.toContain(adam);
+
+      expect((await counselor.open('/account')).text).toContain(
+        'Adam Auer: Dr.in Eva Erle, MSc, angezeigter Name geändert',
+      );
+      await reply(counselor, id, 'Die zweite Antwort.');
+      const { text } = await client.open(`/inquiries/${id}`);
+      expect(text).toMatch(new RegExp(`${before}(?:(?!Eva Erle).)*Die erste Antwort\\.`));
+      expect(text).toMatch(new RegExp(`Eva Erle, MSc(?:(?!${before}).)*Die zweite Antwort\\.`));
+      expect((await client.open('/inquiries')).text).toContain('Dr.in Eva Erle, MSc');
+      await (await naming(concerned)).fill('Name', before).press('Namen speichern');
+    });
+
+    it('is one’s own, too, and that of somebody who is only invited', async () => {
+      const { adam } = world.home.staff;
+      await (await naming(adam)).fill('Name', 'Adam Auer-Ast').press('Namen speichern');
+      expect((await staffPage()).text).toContain('Adam Auer-Ast');
+      await (await naming(adam)).fill('Name', 'Adam Auer').press('Namen speichern');
+      await invite('lea.lang', 'Lea Lang', ['Administration']);
+      const admin = await staffPage();
+      await admin.follow(`${change}: Lea Lang`);
+      await admin.fill('Name', 'Lea Lange').press('Namen speichern');
+      expect(admin.page.rows('Mitarbeitende der Beratungsstelle').join()).toContain('Lea Lange lea.lang');
+    });
+
+    it.each(['', ' \u200B', 'A', 'N'.repeat(81)])('is not %j, and what was typed is kept', async (typed) => {
+      const { sabine } = world.home.staff;
+      const admin = await naming(sabine);
+      await admin.fill('Name', typed).press('Namen speichern');
+      expect([admin.status, admin.page.errorOf('Name'), admin.page.valueOf('Name')]).toEqual([
+        422,
+        'Bitte geben Sie den Namen an, mit 2 bis 80 Zeichen.',
+        typed.replaceAll(/[ \u200B]/g, ''),
+      ]);
+      expect(await nameOf(sabine)).toBe('Sabine Steiner');
+    });
+
+    it('is not overwritten by an admin who saw another', async () => {
+      const { sabine } = world.home.staff;
+      const [one, other] = [await naming(sabine), await naming(sabine)];
+      await one.fill('Name', 'Sabine Stein').press('Namen speichern');
+      await other.fill('Name', 'Sabine Sand').press('Namen speichern');
+      expect([other.status, other.page.valueOf('Name'), await nameOf(sabine)]).toEqual([
+        409,
+        'Sabine Sand',
+        'Sabine Stein',
+      ]);
+      await (await naming(sabine)).fill('Name', 'Sabine Steiner').press('Namen speichern');
+    });
+
+    it('is nothing that the same once more changes: nobody hears of it', async () => {
+      const entries = () => world.sql(`SELECT 1 FROM audit_entries WHERE action LIKE '%name-changed'`);
+      const before = await entries();
+      const admin = await naming(world.home.staff.sabine);
+      expect((await admin.press('Namen speichern')).path).toBe('/settings/staff?notice=saved');
+      expect(await entries()).toHaveLength(before.length);
+    });
   });
 
   it('[13][29] voids the password and ends all sessions when the link is made, and takes a second factor away when it is used', async () => {
@@ -228,6 +321,22 @@ describe('"Mitarbeitende"', () => {
     ]);
     expect(active).toHaveLength(1);
     await world.arrange(`UPDATE accounts SET status = 'active' WHERE account_id = $1`, [world.home.staff.adam]);
+  });
+
+  it('leaves the names of clients, of other agencies and of those without access, and where no admin asks', async () => {
+    const admin = await world.signedIn('adam');
+    const form = { displayName: 'Gekapert', basedOn: '0'.repeat(16) };
+    const { carlo, sabine } = world.home.staff;
+    const [client] = await world.sql<{ id: string }>(
+      `SELECT account_id AS id FROM account_roles WHERE role = 'client'`,
+    );
+    for (const id of [client?.id ?? '', world.other.staff.berta, carlo, randomUUID(), 'nobody']) {
+      expect((await admin.request('POST', `/settings/staff/${id}/name`, { form })).status).toBe(404);
+      expect((await admin.request('GET', `/settings/staff/${id}/name`)).status).toBe(404);
+    }
+    for (const browser of [await world.signedIn('sabine'), await world.signedIn('goldammer')])
+      expect((await browser.request('POST', `/settings/staff/${sabine}/name`, { form })).status).toBe(404);
+    expect(await world.sql(`SELECT 1 FROM accounts WHERE display_name = 'Gekapert'`)).toEqual([]);
   });
 
   it('knows no clients, no other agency, and nobody but admins', async () => {

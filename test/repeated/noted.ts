@@ -80,6 +80,7 @@ export const noted: Readonly<Record<string, readonly [AuditAction, ...AuditActio
   'POST /settings/retention': ['retention.set'],
   'POST /settings/staff': ['account.invited'],
   'POST /settings/staff/:id/deactivation': ['account.disabled'],
+  'POST /settings/staff/:id/name': ['account.display-name-changed'],
   'POST /settings/staff/:id/reset': ['account.reset-offered'],
   'POST /settings/texts/:kind': ['agency.imprint-set'],
   'POST /text-size': ofBrowser,

@@ -287,6 +287,11 @@ export const ofStaff: Cases = {
     const { id } = await house.colleague(['admin']);
     return formOn(await house.world.signedIn('adam'), '/settings/staff', `/settings/staff/${id}/deactivation`);
   },
+  'POST /settings/staff/:id/name': async (house) => {
+    const { id } = await house.colleague(['admin']);
+    const page = `/settings/staff/${id}/name`;
+    return formOn(await house.world.signedIn('adam'), page, page, { displayName: 'Neu Genannt' });
+  },
   'POST /settings/staff/:id/reset': async (house) => {
     const { id } = await house.colleague(['admin']);
     const page = `/settings/staff/${id}/reset`;

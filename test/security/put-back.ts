@@ -38,7 +38,10 @@ export const putBack: Readonly<Record<string, PutBack | readonly PutBack[]>> = {
   ),
   account_keys: refused('put-back-access', 'of an account opens to no password from before when its row is put back'),
   account_roles: refused('put-back-accounts', ...account),
-  accounts: refused('put-back-accounts', ...account),
+  accounts: [
+    refused('put-back-accounts', ...account),
+    declared('An account that was given another name bears the one before again'),
+  ],
   agencies: [
     refused(
       'put-back-agencies',

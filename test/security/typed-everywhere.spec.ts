@@ -26,6 +26,7 @@ const shown = newMarker().replace('kanarie', 'oeffentlich');
 /** Public texts of an agency, and the table they stand in. */
 const publicFields: Readonly<Record<string, string>> = {
   'POST /settings/staff displayName': 'accounts',
+  'POST /settings/staff/:id/name displayName': 'accounts',
   'POST /settings/calendar/closures name': 'calendar_closures',
   'POST /settings/calendar/corrections reason': 'calendar_days',
   'POST /settings/texts/:kind text': 'agency_texts',

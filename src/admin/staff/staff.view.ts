@@ -5,6 +5,7 @@ import { boxesField, formErrors, selectField, textField } from '../../web/forms/
 import type { BoxesView, CheckboxView, FieldView, FormView, SelectView } from '../../web/forms/form.view.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { Times } from '../../web/page/times.js';
+import { nameHref } from './colleague-name.view.js';
 import type { Colleague } from './colleagues.js';
 import { said, type Words } from '../../web/texts/said.js';
 import type { Texts } from '../../web/texts/texts.js';
@@ -44,6 +45,8 @@ interface StaffMemberView {
   stateKind: 'active' | 'invited' | 'disabled';
   /** how much they take on; null for those who do not counsel */
   counselingHref: string | null;
+  /** null for those who have no access any more */
+  nameHref: string | null;
   /** a new password by a one-time link; null for oneself and for those without a password */
   resetHref: string | null;
   /** null for oneself and for those who have no access any more */
@@ -107,6 +110,7 @@ function memberView(admin: Viewer, colleague: Colleague, texts: Texts): StaffMem
     state: texts.put(states[status]),
     stateKind: status,
     counselingHref: counselingHref(colleague),
+    nameHref: status === 'disabled' ? null : nameHref(accountId),
     resetHref: accountId !== admin.accountId && status === 'active' ? `/settings/staff/${accountId}/reset` : null,
     deactivation: accountId === admin.accountId || status === 'disabled' ? null : deactivationView(colleague, texts),
   };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.entity.js';
-import { Accounts, type Credentials } from '../../accounts/accounts.js';
+import { Accounts } from '../../accounts/accounts.js';
+import type { Credentials } from '../../accounts/credential-checks.js';
 import type { Transaction } from '../../database/transaction.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { FormRefused } from '../../web/forms/form.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.entity.js';
-import { Accounts, type Credentials } from '../../accounts/accounts.js';
+import { Accounts } from '../../accounts/accounts.js';
+import type { Credentials } from '../../accounts/credential-checks.js';
 import type { Reading, Transaction } from '../../database/transaction.js';
 import { hashedForms, normalizedPassword } from '../../domain/password-text.js';
 import { AccountKeys } from '../../vault/account-keys/account-keys.js';

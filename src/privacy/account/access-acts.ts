@@ -21,6 +21,7 @@ export interface AccessAct {
 export const accessActions = {
   'account.access-renewed': said('privacy/access-acts.access-renewed'),
   'account.disabled': said('privacy/access-acts.disabled'),
+  'account.display-name-changed': said('privacy/access-acts.name-changed'),
   'account.invitation-withdrawn': said('privacy/access-acts.invitation-withdrawn'),
   'account.invited': said('privacy/access-acts.invited'),
   'account.reset-offered': said('privacy/access-acts.reset-offered'),

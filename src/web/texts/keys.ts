@@ -268,6 +268,9 @@ export interface TextValues {
   'admin/staff.active': null;
   'admin/staff.caption': null;
   'admin/staff.change-access': null;
+  'admin/staff.change-name': null;
+  'admin/staff.change-name-of': { name: string | number };
+  'admin/staff.changed-meanwhile': null;
   'admin/staff.choose-form-of-address': null;
   'admin/staff.choose-role': null;
   'admin/staff.counseling': { name: string | number };
@@ -285,7 +288,9 @@ export interface TextValues {
   'admin/staff.last-supervisor': null;
   'admin/staff.link': { validUntil: string | number };
   'admin/staff.name-hint': null;
+  'admin/staff.name-of': { name: string | number };
   'admin/staff.name-rule': null;
+  'admin/staff.name-then': null;
   'admin/staff.not-own': null;
   'admin/staff.only-key': null;
   'admin/staff.reset': { name: string | number };
@@ -296,6 +301,7 @@ export interface TextValues {
   'admin/staff.role-supervisor': null;
   'admin/staff.role-supervisor-hint': null;
   'admin/staff.roles': null;
+  'admin/staff.save-name': null;
   'admin/staff.settle': null;
   'admin/staff.state-invited': null;
   'admin/staff.title': null;
@@ -1422,6 +1428,7 @@ export interface TextValues {
   'privacy/access-acts.handover-dismissed': null;
   'privacy/access-acts.invitation-withdrawn': null;
   'privacy/access-acts.invited': null;
+  'privacy/access-acts.name-changed': null;
   'privacy/access-acts.reset-offered': null;
   'privacy/access-acts.server': null;
   'privacy/access-acts.somebody': null;

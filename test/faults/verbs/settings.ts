@@ -73,6 +73,11 @@ export const settingsVerbs: Record<string, Scene> = {
     const { accountId } = await secondSupervisor(house);
     return filledIn(await house.admin.open('/settings/staff'), `/settings/staff/${accountId}/deactivation`);
   },
+  'POST /settings/staff/:id/name': async (house) => {
+    const { accountId } = await secondSupervisor(house);
+    const path = `/settings/staff/${accountId}/name`;
+    return filledIn(await house.admin.open(path), path, { displayName: 'Neu Genannt' });
+  },
   'POST /settings/staff/:id/reset': async (house) => {
     const { accountId } = await secondSupervisor(house);
     const path = `/settings/staff/${accountId}/reset`;
