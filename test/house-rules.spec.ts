@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { projectRoot } from '../src/config/project-root.js';
+import { textHelpers } from '../src/web/texts/template-words.js';
+import { Texts } from '../src/web/texts/texts.js';
 import { found, sourceFiles } from './support/source-files.js';
 
 const views = sourceFiles('views', '.hbs');
@@ -17,6 +19,12 @@ const lists = ['src/domain', 'src/cli'];
 describe('Templates', () => {
   it('[34] escape everything', () => {
     expect(found(views, /\{\{\{|\{\{&/)).toEqual([]);
+  });
+
+  it('show no value by the name of what they can call, which would be called instead', () => {
+    const calls = Object.keys(textHelpers(new Texts('de', new Map()))).filter((name) => !name.includes('-'));
+    expect(calls).toContain('worded');
+    expect(found(views, new RegExp(`\\{\\{(?:eq|${calls.join('|')})\\}\\}`))).toEqual([]);
   });
 
   it('carry no style and no script of their own, which the content security policy would not run', () => {

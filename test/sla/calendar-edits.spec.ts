@@ -77,6 +77,8 @@ describe('A closure', () => {
       date: 'Fr, 6. März',
       counted: false,
       reason: 'Betriebsausflug',
+      name: 'Betriebsausflug',
+      nth: null,
     });
   });
 

@@ -127,11 +127,11 @@ export class SpokenTemplate {
     if (time) return isolated(this.time(key, time));
     const own = callIn(one, 'own');
     if (own) return isolated(this.own(own));
-    const written =
+    const worded =
       message.values.get(name) === 'number'
-        ? call('written', [literal(key, one.loc), literal(name, one.loc), one], [], one.loc)
+        ? call('worded', [literal(key, one.loc), literal(name, one.loc), one], [], one.loc)
         : one;
-    return isolated(output(written));
+    return isolated(output(worded));
   }
 
   /** `{{own name}}`, `(own name)`: words that may be an agency's own, read out in the language in which it writes (WCAG 3.1.2). */

@@ -12,7 +12,7 @@ interface Asked {
   data: { root: { page?: { textSize: string } } };
 }
 
-/** What templates call while a page is made; `t`, `variant`, `written`, `largest` and `own` are put there by `SpokenTemplate`. */
+/** What templates call while a page is made; `t`, `variant`, `worded`, `largest` and `own` are put there by `SpokenTemplate`. */
 export function textHelpers(texts: Texts) {
   return {
     /** The `lang` of words that may be an agency's own; '' where they are in the page's language. */
@@ -30,7 +30,7 @@ export function textHelpers(texts: Texts) {
       const message = texts.message(key);
       return message.pick(hash) === message.variants[index];
     },
-    written: (key: string, name: string, value: string | number) => texts.message(key).written(name, value),
+    worded: (key: string, name: string, value: string | number) => texts.message(key).written(name, value),
   };
 }
 
