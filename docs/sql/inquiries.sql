@@ -149,7 +149,7 @@ DELETE FROM consents c USING messages m
  WHERE m.agency_id = $1 AND m.inquiry_id = $2 AND c.agency_id = m.agency_id AND c.message_id = m.message_id;
 
 -- src/inquiries/deputy-choice/deputy-notice.ts: noticeSql
-SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS until, i.declines_deputy AS declined,
+SELECT i.inquiry_id AS "inquiryId", coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS until, i.declines_deputy AS declined,
 (SELECT min(d.day)::text
    FROM calendar_days d
    JOIN counselor_profiles own ON own.agency_id = d.agency_id AND own.account_id = a.counselor_id
@@ -176,7 +176,7 @@ SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS
   JOIN accounts whose ON whose.agency_id = a.agency_id AND whose.account_id = a.counselor_id
   JOIN absences away ON away.agency_id = a.agency_id AND away.account_id = a.counselor_id AND $3::date BETWEEN away.from_day AND away.to_day
   LEFT JOIN response_clocks k ON k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
- WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND i.client_id = $4 AND i.state <> 'concluded' AND a.ended_at IS NULL;
+ WHERE i.agency_id = $1 AND i.inquiry_id = ANY($2) AND i.client_id = $4 AND i.state <> 'concluded' AND a.ended_at IS NULL;
 
 -- src/inquiries/dismissal/dismissals.ts: Dismissals.isDismissed
 SELECT

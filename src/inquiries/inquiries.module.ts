@@ -107,6 +107,16 @@ import { Withdrawals } from './withdrawal/withdrawals.js';
     TopicCorrections,
     Withdrawals,
   ],
-  exports: [ClientMessages, ClientInbox, Conclusions, Deletions, Dismissals, Inquiries, Replies, Submissions],
+  exports: [
+    ClientMessages,
+    ClientInbox,
+    Conclusions,
+    Deletions,
+    DeputyNotices,
+    Dismissals,
+    Inquiries,
+    Replies,
+    Submissions,
+  ],
 })
 export class InquiriesModule {}

@@ -2,7 +2,8 @@ import type { ExportedAccount } from '../../src/privacy/export/exported-account.
 import { AccountKeys } from '../../src/vault/account-keys/account-keys.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
-import { password, startWorld, type World } from '../support/world.js';
+import { HtmlPage } from '../support/html-page.js';
+import { password, staff, type StaffName, startWorld, type World } from '../support/world.js';
 
 let world: World;
 let client: BrowserClient;
@@ -164,6 +165,49 @@ describe('Everything of one’s own', () => {
     await counselor.press('Nachricht zurücknehmen');
     expect([counselor.status, counselor.text.includes('wurde schon gelesen')]).toEqual([422, true]);
     expect((await asked({ password }, reader)).body).toContain('Zurückgenommen am 4. März 2026');
+  });
+
+  it('names who stands in wherever the thread’s page does, and keeps dates and names out of its labels', async () => {
+    const owner = await world.registered('abendstern');
+    const id = await submitInquiry(owner);
+    const counselorName = (await counselorOf(world, id)) as StaffName;
+    const deputyName: StaffName = counselorName === 'berta' ? 'carlo' : 'berta';
+    const { displayName } = staff[deputyName];
+    const counselor = await world.signedIn(counselorName);
+    const told = async () => {
+      const onPage = (await owner.open(`/inquiries/${id}`)).text.includes(displayName);
+      const { inquiries } = JSON.parse((await asked({ password, format: 'json' }, owner)).body) as ExportedAccount;
+      const file = new HtmlPage((await asked({ password }, owner)).body);
+      const labels = file
+        .find('dt')
+        .toArray()
+        .map((label) => file.$(label).text());
+      const values = new Map(labels.map((label, index) => [label, file.find('dd').eq(index).text()]));
+      return { onPage, deputies: inquiries[0]?.deputies, labels, values };
+    };
+    const before = await told();
+    expect([before.onPage, before.deputies]).toEqual([false, []]);
+    expect(before.values.get('Vertretung')).toBe('darf antworten, solange Ihre Beratungsperson nicht da ist');
+    expect(before.values.get('Antwort versprochen')).toBe('bis 9. März 2026, steht noch aus');
+
+    await counselor.open('/absences');
+    counselor.fill('Von', '2026-03-04').fill('Bis', '2026-03-06').choose('Vertretung', displayName);
+    await counselor.press('Abwesenheit speichern');
+    const meanwhile = await told();
+    expect([meanwhile.onPage, meanwhile.deputies]).toEqual([true, [displayName]]);
+    expect(meanwhile.values.get('Vertretung')).toBe(`zurzeit ${displayName}`);
+    expect(meanwhile.labels.filter((label) => /\d/.test(label) || label.includes(displayName))).toEqual([]);
+
+    await (await owner.open(`/inquiries/${id}`)).press('Lieber warten');
+    const waiting = await told();
+    expect(waiting.deputies).toEqual([]);
+    expect(waiting.values.get('Vertretung')).toBe('nicht gewünscht, Sie warten lieber');
+
+    await (await counselor.open('/absences')).press('Ich bin wieder da');
+    await reply(counselor, id, 'Bin zurück');
+    const afterwards = await told();
+    expect([afterwards.onPage, afterwards.deputies]).toEqual([false, []]);
+    expect(afterwards.values.get('Antwort versprochen')).toMatch(/^bis 9\. März 2026, erledigt am 4\. März 2026, /);
   });
 
   it('holds nothing of anybody else', async () => {

@@ -4,6 +4,7 @@ import { Agency } from '../../agencies/directory/agency.entity.js';
 import { Cover } from '../../assignment/coverage/cover.entity.js';
 import { partedSql } from '../../assignment/coverage/counselor-sql.js';
 import { absenceColumns, currentAbsence, currentRows } from '../../assignment/coverage/current-cover.js';
+import type { Reading } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { type Verified, verifiedFrom, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
 import { jsonSql, rowFromJson } from '../../vault/rows/row-columns.js';
@@ -40,22 +41,27 @@ export class DeputyNotices {
   /** Null while the counselor is there, and where nothing is open. `today`: the agency's local day, ISO. */
   async find({ agencyId, accountId }: Viewer, inquiryId: string, today: string): Promise<DeputyNotice | null> {
     const reading = this.transactions.reading(agencyId);
-    const parameters = [agencyId, inquiryId, today, accountId, reading.now];
+    const notices = await this.all(reading, { clientId: accountId, inquiryIds: [inquiryId], today });
+    return notices.get(inquiryId) ?? null;
+  }
+
+  /** Of a client's inquiries those for which there is one. */
+  async all(
+    reading: Reading,
+    { clientId, inquiryIds, today }: { clientId: string; inquiryIds: readonly string[]; today: string },
+  ): Promise<Map<string, DeputyNotice>> {
+    const parameters = [reading.agencyId, inquiryIds, today, clientId, reading.now];
     const rows = await reading.manager.query<FoundNotice[]>(noticeSql, parameters);
-    if (rows.length === 0) return null;
+    if (rows.length === 0) return new Map();
     const keys = await this.serverKeys.forAgency(reading);
     // What somebody made up says nothing about who is away.
-    const found = rows.find((row) => currentAbsence(keys, row) !== null);
-    if (found === undefined) return null;
-    const { counselorName, until, returnsOn, declined, deputies } = found;
-    const agency = verifiedFrom(keys, Agency, 'g', found);
-    const deputyNames = deputies.flatMap((one) => nameOf(keys, one, agency));
-    return { counselorName, until, returnsOn, declined, deputyNames };
+    const found = rows.filter((row) => currentAbsence(keys, row) !== null);
+    return new Map(found.map((row) => [row.inquiryId, noticeOf(keys, row)]));
   }
 }
 
 const noticeSql = `
-  SELECT coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS until, i.declines_deputy AS declined,
+  SELECT i.inquiry_id AS "inquiryId", coalesce(whose.display_name, '') AS "counselorName", away.to_day::text AS until, i.declines_deputy AS declined,
          ${returnSql({ who: 'a.counselor_id', calendarId: 'k.calendar_id', today: '$3' })} AS "returnsOn",
          ${absenceColumns},
          (SELECT coalesce(json_agg(json_build_object('cover', ${jsonSql(Cover, 'cover')}, 'deputy', ${jsonSql(Account, 'deputy')})
@@ -71,14 +77,29 @@ const noticeSql = `
     JOIN accounts whose ON whose.agency_id = a.agency_id AND whose.account_id = a.counselor_id
     JOIN absences away ON away.agency_id = a.agency_id AND away.account_id = a.counselor_id AND $3::date BETWEEN away.from_day AND away.to_day
     LEFT JOIN response_clocks k ON k.agency_id = i.agency_id AND k.inquiry_id = i.inquiry_id AND k.stopped_at IS NULL
-   WHERE i.agency_id = $1 AND i.inquiry_id = $2 AND i.client_id = $4 AND i.state <> 'concluded' AND a.ended_at IS NULL`;
+   WHERE i.agency_id = $1 AND i.inquiry_id = ANY($2) AND i.client_id = $4 AND i.state <> 'concluded' AND a.ended_at IS NULL`;
 
-type FoundNotice = Omit<DeputyNotice, 'deputyNames'> & { deputies: StandingIn[] } & Record<string, unknown>;
+type FoundNotice = Omit<DeputyNotice, 'deputyNames'> & { inquiryId: string; deputies: StandingIn[] } & Record<
+    string,
+    unknown
+  >;
 
 /** A row of `coverage`, and whom it names, as `rowFromJson` reads them. */
 interface StandingIn {
   cover: Record<string, unknown>;
   deputy: Record<string, unknown>;
+}
+
+function noticeOf(keys: AgencyKeys, found: FoundNotice): DeputyNotice {
+  const { counselorName, until, returnsOn, declined, deputies } = found;
+  const agency = verifiedFrom(keys, Agency, 'g', found);
+  return {
+    counselorName,
+    until,
+    returnsOn,
+    declined,
+    deputyNames: deputies.flatMap((one) => nameOf(keys, one, agency)),
+  };
 }
 
 function nameOf(keys: AgencyKeys, { cover, deputy }: StandingIn, agency: Verified<Agency> | null): string[] {

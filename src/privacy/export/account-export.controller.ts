@@ -49,7 +49,7 @@ export class AccountExportController {
     { format, times }: { format: 'html' | 'json'; times: Times },
   ): Promise<StreamableFile> {
     const { texts } = times;
-    const account = await this.exports.collect(client, texts);
+    const account = await this.exports.collect(client, times);
     const text =
       format === 'json'
         ? JSON.stringify(account, null, 2)

@@ -7,7 +7,7 @@ import type { Viewer } from '../../web/request/request.js';
 import type { ExportedAccount } from './exported-account.js';
 import { ExportedInquiries } from './exported-inquiries.js';
 import { ExportedPerson } from './exported-person.js';
-import type { Texts } from '../../web/texts/texts.js';
+import type { Times } from '../../web/page/times.js';
 
 /** Collects all that is stored of a client: GDPR Art. 15 and 20. */
 @Injectable()
@@ -21,12 +21,12 @@ export class AccountExport {
   ) {}
 
   /** As it is at one moment. The password was asked for again. @throws FormRefused after a reset that nobody has vouched for */
-  async collect(client: Viewer, texts: Texts): Promise<ExportedAccount> {
+  async collect(client: Viewer, times: Times): Promise<ExportedAccount> {
     refuseWhileLocked(client);
     await this.transactions.by(client, (tx) => this.inquiries.noteRead(tx, client));
     const exported = await this.transactions.snapshot(client.agencyId, async (tx) => ({
       ...(await this.person.of(tx, client)),
-      inquiries: await this.inquiries.of(tx, client, texts),
+      inquiries: await this.inquiries.of(tx, client, times),
       unsent: await this.unsent.all(tx, client),
     }));
     await this.transactions.by(client, (tx) => this.audit.append(tx, 'account.exported'));

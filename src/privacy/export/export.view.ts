@@ -147,15 +147,15 @@ function inquiryView(inquiry: ExportedInquiry, agency: AgencyRecord, times: Time
       { label: texts.say('privacy/export.begun'), value: times.momentWithYear(submittedAt) },
       ...(names.length > 0 ? [{ label: texts.say('privacy/export.counselors'), value: names.join(', ') }] : []),
       ...promises.map(({ promisedFor, answeredAt }) => ({
-        label: texts.say('privacy/export.promised', { day: times.day(promisedFor) }),
+        label: texts.say('privacy/export.promised'),
         value: answeredAt
-          ? texts.say('privacy/export.answered', { at: times.momentWithYear(new Date(answeredAt)) })
-          : texts.say('privacy/export.unanswered'),
+          ? texts.say('privacy/export.answered', {
+              day: times.day(promisedFor),
+              at: times.momentWithYear(new Date(answeredAt)),
+            })
+          : texts.say('privacy/export.unanswered', { day: times.day(promisedFor) }),
       })),
-      {
-        label: texts.say('inquiries/client-thread.deputy'),
-        value: texts.say(inquiry.declinesDeputy ? 'privacy/export.declines-deputy' : 'privacy/export.accepts-deputy'),
-      },
+      { label: texts.say('inquiries/client-thread.deputy'), value: deputyOf(inquiry, texts) },
       ...(inquiry.wishedForAnotherAt
         ? [{ label: texts.say('privacy/export.wished'), value: times.momentWithYear(inquiry.wishedForAnotherAt) }]
         : []),
@@ -199,6 +199,13 @@ function messageView(message: ExportedMessage | null, times: Times): ExportedInq
 function regionOf(agency: AgencyRecord, region: string | null, texts: Texts): string {
   const known = agency.regions.find((one) => one.region === region);
   return known?.label ?? region ?? texts.say('privacy/export.not-stated');
+}
+
+/** By name where the client is told of one: as long as their counselor is away. */
+function deputyOf({ declinesDeputy, deputies }: ExportedInquiry, texts: Texts): string {
+  if (declinesDeputy) return texts.say('privacy/export.declines-deputy');
+  if (deputies.length === 0) return texts.say('privacy/export.accepts-deputy');
+  return texts.say('privacy/export.deputies', { names: listIn(texts.language, deputies) });
 }
 
 const sides = { client: said('privacy/export.by-client'), counselor: said('privacy/export.by-counselor') };

@@ -50,6 +50,8 @@ export interface ExportedInquiry {
   earlierConclusions: { at: string; by: Side; reason: ConclusionReason | null }[];
   /** Whether a deputy was declined: the client would rather wait. */
   declinesDeputy: boolean;
+  /** Who may read and answer just now, as their counselor is away. */
+  deputies: string[];
   /** When another counselor was wished for, as long as that is open. */
   wishedForAnotherAt: Date | null;
   /** When it will be deleted, where that was announced. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Reading, Transaction } from '../../database/transaction.js';
+import { DeputyNotices } from '../../inquiries/deputy-choice/deputy-notice.js';
 import { checkedOpenings, type FoundOpening, openingsSql } from '../../inquiries/client-thread/openings.js';
 import { draftSql, unsealDraft, type SealedDraft, type UnsealedMessage } from '../../inquiries/thread/conversation.js';
 import { Message } from '../../inquiries/thread/message.entity.js';
@@ -15,6 +16,7 @@ import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
 import type { ExportedInquiry, ExportedMessage } from './exported-account.js';
+import type { Times } from '../../web/page/times.js';
 import type { Texts } from '../../web/texts/texts.js';
 
 interface InquiryRow
@@ -30,6 +32,7 @@ export class ExportedInquiries {
   constructor(
     private readonly threadKeys: ThreadKeys,
     private readonly serverKeys: ServerKeys,
+    private readonly deputies: DeputyNotices,
   ) {}
 
   /** An answer that is taken along has been read: it can no longer be withdrawn. One that was taken back is not, be its row put back. */
@@ -43,7 +46,7 @@ export class ExportedInquiries {
     await noteRead(tx, server, verifiedRows(server, Message, rowsFrom(Message, 'm', unread)));
   }
 
-  async of(tx: Reading, client: Viewer, texts: Texts): Promise<ExportedInquiry[]> {
+  async of(tx: Reading, client: Viewer, times: Times): Promise<ExportedInquiry[]> {
     const server = await this.serverKeys.forAgency(tx);
     const rows = await tx.manager.query<InquiryRow[]>(inquiriesSql, [tx.agencyId, client.accountId]);
     const found = rows.flatMap((row) => {
@@ -52,9 +55,13 @@ export class ExportedInquiries {
     });
     const inquiryIds = found.map(({ inquiry }) => inquiry.inquiryId);
     const keys = await this.threadKeys.unsealThreads(tx, { inquiryIds, holder: client.holder() });
-    return found.flatMap(
-      ({ inquiry, row }) => exported(server, keys.get(inquiry.inquiryId), inquiry, row, texts) ?? [],
-    );
+    const clients = { clientId: client.accountId, inquiryIds, today: times.today.toString() };
+    const notices = await this.deputies.all(tx, clients);
+    return found.flatMap(({ inquiry, row }) => {
+      const one = exported(server, keys.get(inquiry.inquiryId), inquiry, row, times.texts);
+      const notice = notices.get(inquiry.inquiryId);
+      return one ? [{ ...one, deputies: notice && !notice.declined ? notice.deputyNames : [] }] : [];
+    });
   }
 }
 
@@ -86,7 +93,7 @@ function exported(
   inquiry: Inquiry,
   { topic, wishedForAnotherAt, counselors, promises, openings, messages, draft }: InquiryRow,
   texts: Texts,
-): ExportedInquiry | null {
+): Omit<ExportedInquiry, 'deputies'> | null {
   const { code, region, language, createdAt, declinesDeputy, deletionOn } = inquiry;
   const { concludedAt, concludedBy, conclusionReason } = inquiry;
   const { unsealed, reopened } = unsealedThread(server, key, inquiry, messages);

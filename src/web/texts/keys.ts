@@ -279,6 +279,7 @@ export interface TextValues {
   'admin/staff.disable-then': { name: string | number };
   'admin/staff.disabled': null;
   'admin/staff.form-of-address': null;
+  'admin/staff.form-of-address-hint': null;
   'admin/staff.invite': null;
   'admin/staff.invite-now': null;
   'admin/staff.invited': { displayName: string | number };
@@ -372,6 +373,7 @@ export interface TextValues {
   'agencies/help.title': null;
   'agencies/home.continue': null;
   'agencies/home.limits': null;
+  'agencies/home.on-to': { page: string | number };
   'agencies/home.promise-first': null;
   'agencies/home.promise-next': null;
   'agencies/home.promise-only': null;
@@ -396,6 +398,7 @@ export interface TextValues {
   'agencies/home.within-business-span': { from: string | number; to: string | number };
   'agencies/home.within-calendar': { to: string | number };
   'agencies/home.within-calendar-span': { from: string | number; to: string | number };
+  'agencies/home.your-answers': null;
   'agencies/kinds.about': null;
   'agencies/kinds.confidentiality': null;
   'agencies/kinds.crisis': null;
@@ -721,12 +724,13 @@ export interface TextValues {
   'desk.next': null;
   'desk.notices-hint': null;
   'desk.previous': null;
-  'desk/list.assigned-because': null;
   'desk/list.caption': null;
   'desk/list.client-reset': null;
   'desk/list.concluded': null;
   'desk/list.draft': null;
   'desk/list.filter': null;
+  'desk/list.last-message': null;
+  'desk/list.new': null;
   'desk/list.none-concluded': null;
   'desk/list.none-for-clients': null;
   'desk/list.none-for-me': null;
@@ -987,6 +991,7 @@ export interface TextValues {
   'inquiries/letters.unread': null;
   'inquiries/letters.withdrawn': { withdrawnAt: string | number };
   'inquiries/letters.you': null;
+  'inquiries/new-inquiry.age-hint': null;
   'inquiries/new-inquiry.age-only': null;
   'inquiries/new-inquiry.child': null;
   'inquiries/new-inquiry.diverse': null;
@@ -1171,6 +1176,7 @@ export interface TextValues {
   'oversight.away-uncovered': null;
   'oversight.blocked': null;
   'oversight.choose': null;
+  'oversight.choose-all': null;
   'oversight.choose-inquiry': { code: string | number };
   'oversight.deadlines': null;
   'oversight.end-hold': { code: string | number };
@@ -1492,7 +1498,7 @@ export interface TextValues {
   'privacy/account.user-name': null;
   'privacy/export.abuse': null;
   'privacy/export.accepts-deputy': null;
-  'privacy/export.answered': { at: string | number };
+  'privacy/export.answered': { at: string | number; day: string | number };
   'privacy/export.begun': null;
   'privacy/export.blocked': null;
   'privacy/export.by-client': null;
@@ -1511,6 +1517,7 @@ export interface TextValues {
   'privacy/export.declines-deputy': null;
   'privacy/export.deletion': null;
   'privacy/export.deletion-announced': null;
+  'privacy/export.deputies': { names: string | number };
   'privacy/export.details': null;
   'privacy/export.draft': { savedAt: string | number };
   'privacy/export.draft-damaged': null;
@@ -1531,7 +1538,7 @@ export interface TextValues {
   'privacy/export.notice-wish': null;
   'privacy/export.notices': null;
   'privacy/export.page-language': null;
-  'privacy/export.promised': { day: string | number };
+  'privacy/export.promised': null;
   'privacy/export.readers': null;
   'privacy/export.reading': { at: string | number; name: string | number };
   'privacy/export.referred': null;
@@ -1540,7 +1547,7 @@ export interface TextValues {
   'privacy/export.session': { lastUsed: string | number; since: string | number };
   'privacy/export.sessions': null;
   'privacy/export.since': { session: string | number };
-  'privacy/export.unanswered': null;
+  'privacy/export.unanswered': { day: string | number };
   'privacy/export.unknown': null;
   'privacy/export.unsent': null;
   'privacy/export.wants-notices': null;
@@ -1697,6 +1704,7 @@ export interface TextValues {
   'staff.cancel': null;
   'staff.change': null;
   'staff.counselor': null;
+  'staff.day-hint': null;
   'staff.days': { from: string | number; to: string | number };
   'staff.deputy': null;
   'staff.deputy-for': { name: string | number };
