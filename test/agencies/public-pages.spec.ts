@@ -118,6 +118,36 @@ describe('A visitor', () => {
   });
 });
 
+describe('Somebody signed in', () => {
+  const selling = ['Ein Absatz.', 'Namen ausdenken', 'Neu registrieren', 'Willkommen'];
+  const saidOf = ({ text, title }: BrowserClient) => selling.filter((words) => `${title} ${text}`.includes(words));
+
+  it('is told at the start where their own things are, and not who we are and how to begin', async () => {
+    expect(saidOf(await world.browser().open('/'))).toEqual(selling);
+    const client = await (await world.registered('kennt-uns')).open('/');
+    expect([client.status, client.page.heading, saidOf(client)]).toEqual([200, 'Beratungsstelle daheim', []]);
+    expect(client.text).toContain('Wenn noch eine aussteht, sehen Sie dort, bis wann sie kommt.');
+    await client.follow('Zu Ihren Anfragen');
+    expect(client.path).toBe('/inquiries');
+    await (await client.open('/')).follow('Anfrage stellen');
+    expect(client.path).toBe('/inquiries/new');
+  });
+
+  it.each(['berta', 'sabine', 'adam'])('works here: %s is led to the first tab of their own', async (name) => {
+    const browser = await (await world.signedIn(name)).open('/');
+    const tab = browser.page.find('.tabs a').first();
+    expect([browser.status, saidOf(browser)]).toEqual([200, []]);
+    await browser.follow(`Weiter zu „${tab.text().trim()}“`);
+    expect([browser.status, browser.path]).toEqual([200, tab.attr('href')]);
+  });
+
+  it('sees as admin what they have written for visitors', async () => {
+    const admin = await (await world.signedIn('adam')).open('/settings/texts/welcome');
+    await admin.follow('So sieht es jetzt aus');
+    expect([admin.page.heading, saidOf(admin)]).toEqual(['Text welcome', selling]);
+  });
+});
+
 describe('Machines', () => {
   it.each(['/health', '/ready'])('ask %s under any host name', async (path) => {
     expect((await world.browser('10.0.0.7').request('GET', path)).status).toBe(200);

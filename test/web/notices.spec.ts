@@ -14,6 +14,8 @@ const readFromAddresses: Record<string, string> = {
   'src/web/errors/error.filter.ts': 'of the exception, not of the request',
   'src/web/layout/back-to.ts':
     'form, page, refused: where the browser goes back to, a path of this site; nothing is said for it',
+  'src/agencies/public-pages/public-pages.controller.ts':
+    'as: whether what visitors read is shown, which anybody may read',
   'src/web/request/look-again.ts':
     'look: of a POST alone, which another site cannot send: the form is shown again as it is filled in, and nothing is done',
   'src/inquiries/new-inquiry/inquiries.controller.ts':

@@ -48,7 +48,7 @@ interface TextsView {
 }
 
 const shownAt: Record<PublicText, string> = {
-  welcome: '/',
+  welcome: '/?as=visitor',
   how: '/how-it-works',
   about: '/about',
   questions: '/questions',

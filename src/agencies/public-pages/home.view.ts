@@ -2,7 +2,7 @@ import type { AgencyStatus } from '../../domain/agency-status.js';
 import { isStaff } from '../../domain/roles.js';
 import { whyClosed } from '../../web/sentences/closed.js';
 import { restDays } from '../../web/sentences/rest-days.js';
-import { homeOf } from '../../web/layout/navigation.js';
+import { homeOf, tabsFor } from '../../web/layout/navigation.js';
 import type { SiteRegion, Viewer } from '../../web/request/request.js';
 import type { AgencyRecord, AnswerPromise } from '../directory/agency-directory.js';
 import { type MarkdownBlock, plainWords, readMarkdown } from '../../web/markdown/markdown.js';
@@ -25,17 +25,26 @@ interface HomeView {
   welcome: MarkdownBlock[];
   /** BCP 47, where the welcome is in another language than the page; null otherwise */
   foreign: string | null;
-  /** null while nobody can write */
+  /** null while nobody can write, and for staff */
   promises: PromisesView | null;
   /** 'Am Wochenende und an Feiertagen arbeiten wir nicht.' */
   restDays: string;
-  signedIn: boolean;
-  /** where a signed-in person goes on; '' for visitors */
-  continueHref: string;
-  continueLabel: string;
+  /** instead of who we are and how it works; null for visitors */
+  signedIn: SignedInView | null;
+  forStaff: boolean;
   /** null while the agency is open, else why nobody can write now */
   closedText: Words | null;
   picker: RegionPickerView;
+}
+
+/** What somebody needs who knows us already. */
+interface SignedInView {
+  /** where a client finds what; null for staff */
+  text: string | null;
+  href: string;
+  label: string;
+  /** a client may write a new inquiry */
+  mayAsk: boolean;
 }
 
 interface PromisesView {
@@ -45,7 +54,7 @@ interface PromisesView {
   followUp: string;
 }
 
-/** The welcome page, with a map where we have one of the agency's country. */
+/** The welcome page, with a map where we have one of the agency's country. `welcome`: null for somebody who is signed in. */
 export function homeView(
   agency: AgencyRecord,
   welcome: PublishedText | null,
@@ -53,7 +62,7 @@ export function homeView(
   { viewer, region }: { viewer: Viewer | null; region: SiteRegion | null },
   texts: Texts,
 ): HomeView {
-  const signedInHome = viewer && homeOf(viewer);
+  const forStaff = viewer !== null && isStaff(viewer.roles);
   const [first, ...others] = readMarkdown(welcome?.source ?? '');
   const title = first?.kind === 'heading' ? first : null;
   const blocks = title || !first ? others : [first, ...others];
@@ -63,14 +72,27 @@ export function homeView(
     opening: blocks.slice(0, opening),
     welcome: blocks.slice(opening),
     foreign: welcome && welcome.language !== texts.language ? welcome.language : null,
-    promises: agency.status === 'open' ? promisesOf(agency.promise, texts) : null,
+    promises: agency.status === 'open' && !forStaff ? promisesOf(agency.promise, texts) : null,
     restDays: texts.say('agencies/home.rest-days', { days: restDays(workweek, texts) }),
-    signedIn: signedInHome !== null,
-    continueHref: signedInHome ?? '',
-    continueLabel:
-      signedInHome === '/inquiries' ? texts.say('agencies/home.to-inquiries') : texts.say('agencies/home.continue'),
-    closedText: closedText(agency.status, { numbersBelow: !viewer || !isStaff(viewer.roles) }),
+    forStaff,
+    signedIn: viewer && signedInView(agency, viewer, texts),
+    closedText: closedText(agency.status, { numbersBelow: !forStaff }),
     picker: regionPickerView(agency, region),
+  };
+}
+
+function signedInView(agency: AgencyRecord, viewer: Viewer, texts: Texts): SignedInView {
+  const href = homeOf(viewer);
+  if (isStaff(viewer.roles)) {
+    const [first] = tabsFor(viewer, '/', texts);
+    const label = first ? texts.say('agencies/home.on-to', { page: first.label }) : texts.say('agencies/home.continue');
+    return { text: null, href, label, mayAsk: false };
+  }
+  return {
+    text: texts.say('agencies/home.your-answers'),
+    href,
+    label: texts.say('agencies/home.to-inquiries'),
+    mayAsk: agency.status === 'open' && viewer.blocked === null,
   };
 }
 

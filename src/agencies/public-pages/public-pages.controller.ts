@@ -1,4 +1,4 @@
-import { Controller, Get, NotFoundException, Param, Req } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Param, Query, Req } from '@nestjs/common';
 import { CurrentTexts, CurrentTimes, Public } from '../../web/request/access.js';
 import { Page } from '../../web/page/page.js';
 import { regionOf } from '../../web/request/region.js';
@@ -25,14 +25,20 @@ export class PublicPagesController {
   ) {}
 
   @Get()
-  async home(@CurrentAgency() agency: AgencyRecord, @Req() request: WebRequest): Promise<Page> {
-    const { viewer, texts } = request;
-    const welcome = await onceUnsealed(this.publicTexts.read(agency, 'welcome', texts.language));
+  async home(
+    @CurrentAgency() agency: AgencyRecord,
+    @Req() request: WebRequest,
+    @Query('as') as: unknown,
+  ): Promise<Page> {
+    const { texts } = request;
+    // An admin looks at what they have written there.
+    const viewer = as === 'visitor' ? null : request.viewer;
+    const welcome = viewer ? null : await onceUnsealed(this.publicTexts.read(agency, 'welcome', texts.language));
     const workweek = await this.workweeks.workweek(agency.agencyId);
     const reader = { viewer, region: regionOf(request) };
     return new Page(
       'agencies/home',
-      said('agencies/home.title'),
+      viewer ? said('navigation.start') : said('agencies/home.title'),
       homeView(agency, welcome ?? null, workweek, reader, texts),
     );
   }
