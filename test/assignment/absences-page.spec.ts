@@ -1,3 +1,6 @@
+import { readDay } from '../../src/assignment/absences/day-field.js';
+import { submitInquiry } from '../support/inquiries.js';
+import { found, sourceFiles } from '../support/source-files.js';
 import { startWorld, type World } from '../support/world.js';
 
 describe('the page "Abwesenheiten"', () => {
@@ -26,6 +29,27 @@ describe('the page "Abwesenheiten"', () => {
     await berta.press('Ich bin wieder da');
     expect(berta.path).toBe('/absences?notice=saved');
     expect(berta.text).not.toContain('läuft gerade');
+  });
+
+  it('says at every field for a day, of each page that asks for one, how it is typed, and takes it so', async () => {
+    const id = await submitInquiry(await world.registered('fristsache'));
+    const typed: string[] = [];
+    for (const [name, path] of [
+      ['berta', '/absences'],
+      ['sabine', '/oversight/absences'],
+      ['sabine', `/oversight/holds/${id}`],
+      ['adam', '/settings/calendar'],
+    ] as const) {
+      const { page } = await (await world.signedIn(name)).open(path);
+      const days = page.find('input[type="date"]').toArray();
+      expect([path, days.length > 0]).toEqual([path, true]);
+      for (const day of days) {
+        const hint = page.find(`[id="${page.$(day).attr('aria-describedby') ?? ''}"]`).text();
+        typed.push(/zum Beispiel (\S+)$/.exec(hint.trim())?.[1] ?? `${path}: ${hint}`);
+      }
+    }
+    expect(typed).toHaveLength(found(sourceFiles('views', '.hbs'), /type="date"/).length);
+    expect([...new Set(typed)].map((day) => [day, readDay(day)])).toEqual([['13.7.2026', '2026-07-13']]);
   });
 
   it('keeps what was typed and says what is wrong', async () => {
