@@ -1,5 +1,4 @@
 import type { AgencyRecord } from '../agencies/directory/agency-directory.js';
-import { choiceInWords } from '../assignment/choice/choice-in-words.js';
 import { languageInWords, regionInWords } from '../inquiries/counselor-thread/counselor-thread.view.js';
 import { dueView } from '../sla/clocks/due.view.js';
 import type { Viewer } from '../web/request/request.js';
@@ -48,8 +47,12 @@ interface DeskThreadView {
   dueIn: string;
   /** due within the days that the agency wants to be warned before */
   dueSoon: boolean;
-  /** the deciding rule in words, e.g. 'zuständig für das Thema' */
-  rule: string;
+  /** the client's user name, which the thread's page shows, too; '' where nobody knows it any more */
+  clientName: string;
+  /** the client's last letter was read by nobody yet */
+  unread: boolean;
+  /** when one of both wrote last; null where nobody knows it any more */
+  lastMessage: TimeView | null;
   /** acting as deputy for, e.g. 'Vertretung für Jana Moser'; null for own threads */
   deputyFor: string | null;
   /** the client's access was reset and awaits renewal, which is done on the thread's page */
@@ -119,7 +122,9 @@ function threadView(agency: AgencyRecord, counselor: Viewer, thread: OwnThread, 
     overdue: due?.overdue ?? false,
     dueIn: due?.dueIn ?? '',
     dueSoon: due?.dueSoon ?? false,
-    rule: choiceInWords(thread.rule, texts),
+    clientName: texts.put(thread.clientName),
+    unread: thread.unread,
+    lastMessage: inquiry && times.dayOf(inquiry.lastMessageAt),
     deputyFor:
       thread.counselorId === counselor.accountId ? null : texts.say('staff.deputy-for', { name: thread.counselorName }),
     clientReset: thread.clientReset,

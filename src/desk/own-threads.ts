@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { StoredRule } from '../assignment/assigned/assignment.entity.js';
 import { answererColumns, answererRole, answererSql, answeringOpenSql } from '../assignment/coverage/answering.js';
 import { Transactions } from '../database/transactions.js';
 import type { ClockKind } from '../domain/inquiry-state.js';
+import { clientNameOf } from '../inquiries/counselor-thread/client-name.js';
 import { unsealSubject } from '../inquiries/thread/conversation.js';
 import { dueColumns } from '../sla/clocks/clock-columns.js';
 import type { DueRow } from '../sla/clocks/due.view.js';
 import { Inquiry } from '../threads/inquiry.entity.js';
 import { verifiedFrom } from '../vault/row-macs/verified-row.js';
 import { columnsSql } from '../vault/rows/row-columns.js';
+import type { AgencyKeys } from '../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../vault/thread-keys/thread-keys.js';
@@ -22,14 +23,15 @@ interface DeskCounts extends Record<DeskFilter, number> {
   overdue: number;
 }
 
-type OwnInquiry = Pick<Inquiry, 'code' | 'topicId' | 'region' | 'language' | 'state'> & { subject: Words };
+type OwnInquiry = Pick<Inquiry, 'code' | 'topicId' | 'region' | 'language' | 'state' | 'lastMessageAt'> & {
+  subject: Words;
+};
 
 /** One line of a counselor's list. */
 export interface OwnThread {
   inquiryId: string;
   /** What its row says; null where that is not as it was written. */
   inquiry: OwnInquiry | null;
-  rule: StoredRule;
   counselorId: string;
   counselorName: string;
   /** The client's access was reset by mail, and nobody has renewed it yet. */
@@ -39,6 +41,10 @@ export interface OwnThread {
   /** Of the clock that runs; null where nothing is due. */
   kind: ClockKind | null;
   due: DueRow | null;
+  /** The client's user name; '' where nobody knows any more whose inquiry it is. */
+  clientName: Words;
+  /** The client's last letter was read by nobody yet. */
+  unread: boolean;
 }
 
 export interface OwnThreadsPage {
@@ -47,7 +53,7 @@ export interface OwnThreadsPage {
   more: boolean;
 }
 
-type SealedThread = Omit<OwnThread, 'inquiry'> & Record<string, unknown>;
+type SealedThread = Omit<OwnThread, 'inquiry' | 'clientName'> & { clientNameSealed: Buffer } & Record<string, unknown>;
 type Row = { counts: DeskCounts } & (SealedThread | { inquiryId: null });
 
 /** What counselors have before them: their own threads, and those they answer for somebody who is away. */
@@ -81,7 +87,7 @@ export class OwnThreads {
     const keys = await this.threadKeys.unsealThreads(reading, { inquiryIds, holder: counselor.holder() });
     return {
       counts: rows[0]?.counts ?? { open: 0, counselor: 0, client: 0, concluded: 0, overdue: 0 },
-      threads: shown.map(({ thread, inquiry }) => threadOf(thread, inquiry, keys.get(thread.inquiryId))),
+      threads: shown.map(({ thread, inquiry }) => threadOf(server, thread, inquiry, keys.get(thread.inquiryId))),
       more: found.length > threadsPerPage,
     };
   }
@@ -117,7 +123,8 @@ const listSql = (page: string) => `
      ORDER BY due_at NULLS LAST, last_message_at DESC, inquiry_id DESC
      LIMIT ${(threadsPerPage + 1).toString()} OFFSET $5)
   SELECT row_to_json(counts) AS counts, ${answererColumns},
-         i.inquiry_id AS "inquiryId", ${columnsSql(Inquiry, 'i')}, a.rule, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
+         i.inquiry_id AS "inquiryId", ${columnsSql(Inquiry, 'i')}, page.counselor_id AS "counselorId", counselor.display_name AS "counselorName",
+         client.user_name_sealed AS "clientNameSealed", coalesce(last.sender_role = 'client' AND last.read_at IS NULL, false) AS unread,
          client_key.created_at IS NOT NULL AND client_key.trusted_at IS NULL AS "clientReset",
          EXISTS (SELECT FROM drafts d WHERE d.agency_id = $1 AND d.inquiry_id = page.inquiry_id AND d.account_id = $2) AS drafted,
          k.kind, (SELECT row_to_json(due) FROM (SELECT ${dueColumns('$3')}) due WHERE k.clock_id IS NOT NULL) AS due
@@ -127,6 +134,7 @@ const listSql = (page: string) => `
     LEFT JOIN accounts counselor ON counselor.agency_id = $1 AND counselor.account_id = page.counselor_id
     LEFT JOIN accounts client ON client.agency_id = $1 AND client.account_id = i.client_id
     LEFT JOIN account_keys client_key ON client_key.agency_id = $1 AND client_key.account_id = i.client_id AND client_key.generation = client.key_generation
+    LEFT JOIN messages last ON last.agency_id = $1 AND last.inquiry_id = page.inquiry_id AND last.message_id = i.last_message_id
     LEFT JOIN response_clocks k ON k.agency_id = $1 AND k.inquiry_id = page.inquiry_id AND k.stopped_at IS NULL
     LEFT JOIN calendars c ON c.agency_id = $1 AND c.calendar_id = k.calendar_id
     ${answererSql('page', { agencyId: '$1', accountId: '$2' })}
@@ -137,15 +145,21 @@ export const openSql = listSql(openPage);
 const concludedSql = listSql(concludedPage);
 
 /** Only what is shown: the row that was found has sixty columns for the checks. */
-function threadOf(row: SealedThread, inquiry: Inquiry | null, key: ThreadKey | undefined): OwnThread {
-  const { inquiryId, rule, counselorId, counselorName, clientReset, drafted, kind, due } = row;
+function threadOf(
+  server: AgencyKeys,
+  row: SealedThread,
+  inquiry: Inquiry | null,
+  key: ThreadKey | undefined,
+): OwnThread {
+  const { inquiryId, counselorId, counselorName, clientReset, drafted, kind, due, unread } = row;
   return {
-    ...{ inquiryId, rule, counselorId, counselorName, clientReset, drafted, kind, due },
+    ...{ inquiryId, counselorId, counselorName, clientReset, drafted, kind, due, unread },
     inquiry: inquiry && readInquiry(key, inquiry),
+    clientName: inquiry ? clientNameOf(server, inquiry, row) : '',
   };
 }
 
 function readInquiry(key: ThreadKey | undefined, inquiry: Inquiry): OwnInquiry {
-  const { code, topicId, region, language, state } = inquiry;
-  return { code, topicId, region, language, state, subject: unsealSubject(key, inquiry) };
+  const { code, topicId, region, language, state, lastMessageAt } = inquiry;
+  return { code, topicId, region, language, state, lastMessageAt, subject: unsealSubject(key, inquiry) };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserClient } from '../support/browser-client.js';
-import { counselorOf, reply, submitInquiry } from '../support/inquiries.js';
+import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { countStatements } from '../support/statements.js';
 import { password, startWorld, type StaffName, type World } from '../support/world.js';
 import { submitMany } from './many-inquiries.js';
@@ -51,12 +51,31 @@ describe('"Meine Anfragen"', () => {
     expect(rows[3]).toMatch(/^keine Frist/);
   });
 
-  it('says of each its code, topic, region, what it waits for, and why it is theirs', async () => {
+  it('says of each its code, whose it is, topic, region, what it waits for, and when somebody wrote last', async () => {
     const [, , third, last] = (await desk(own)).page.rows(list);
     const [inquiry] = await world.sql<{ code: string }>('SELECT code FROM inquiries ORDER BY created_at DESC LIMIT 1');
-    expect(third).toContain(inquiry?.code);
-    expect(third).toMatch(/Trennung Keine Angabe Erste Antwort berät diese Person schon$/);
-    expect(last).toContain('Ratsuchende Person');
+    expect(third).toContain(`${inquiry?.code ?? ''} · wiesel `);
+    expect(third).toMatch(/Trennung Keine Angabe Erste Antwort Mi, 4\. März$/);
+    expect(last).toMatch(/Ratsuchende Person Mo, 2\. März$/);
+  });
+
+  it('marks what nobody has read yet, until somebody opens it', async () => {
+    const marked = async () =>
+      (await desk(own)).page.rows(list).flatMap((row) => / (\w+ \w+) neu /.exec(row)?.[1] ?? []);
+    expect(await marked()).toEqual(['Vom Montag', 'Vom Dienstag', 'Vom Mittwoch']);
+    const counselor = await desk(own);
+    await counselor.follow('Vom Mittwoch');
+    expect(counselor.text).toContain('berät diese Person schon');
+    expect(await marked()).toEqual(['Vom Montag', 'Vom Dienstag']);
+    const client = await world.signedIn('wiesel');
+    const [answered] = await world.sql<{ id: string }>(
+      `SELECT inquiry_id AS id FROM inquiries WHERE state = 'waiting_for_client'`,
+    );
+    await writeOn(client, answered?.id ?? '', 'Noch etwas.');
+    expect(await marked()).toEqual(['Vom Montag', 'Vom Dienstag', 'Schon beantwortet']);
+    await client.open(client.page.$('.letter-verb a').last().attr('href') ?? '');
+    await client.press('Nachricht zurücknehmen');
+    expect(await marked()).toEqual(['Vom Montag', 'Vom Dienstag']);
   });
 
   it('counts and filters what waits for whom', async () => {
@@ -108,7 +127,7 @@ describe('"Meine Anfragen"', () => {
       .press('Abwesenheit speichern');
     const rows = (await desk(colleague)).page.rows(list);
     expect(rows).toHaveLength(4);
-    expect(rows[0]).toMatch(/Vom Montag \S+ Vertretung für /);
+    expect(rows[0]).toMatch(/Vom Montag neu \S+ · wiesel Vertretung für /);
     expect(rows[0]).toContain(`Vertretung für ${names[own]}`);
     expect((await desk(own)).text).not.toContain('Vertretung für');
     world.clock.moveTo(new Date('2026-03-10T08:00:00Z'));

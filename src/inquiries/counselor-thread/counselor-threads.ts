@@ -8,7 +8,6 @@ import { AuditLog } from '../../audit/audit-log.js';
 import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import { Inquiry } from '../../threads/inquiry.entity.js';
-import { unlessAltered } from '../../vault/ciphers/alarm.js';
 import type { AccountHolder } from '../../vault/ciphers/holder-key.js';
 import { type Verified, verifiedOrNull, verifiedRows } from '../../vault/row-macs/verified-row.js';
 import { columnsSql, jsonSql, rowFrom, rowFromJson, rowsFrom } from '../../vault/rows/row-columns.js';
@@ -17,12 +16,13 @@ import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
+import { clientNameOf } from './client-name.js';
 import { draftSql, unsealDraft, type UnsealedDraft, type SealedDraft } from '../thread/conversation.js';
 import { dismissedSql } from '../thread/dismissal-facts.js';
 import type { Message } from '../thread/message.entity.js';
 import { type UnsealedThread, unsealedThread } from '../thread/unsealed-thread.js';
 import { messagesSql, noteRead } from '../thread/placed-messages.js';
-import { said, type Words } from '../../web/texts/said.js';
+import type { Words } from '../../web/texts/said.js';
 
 /** What stands in a thread's row, and is shown to who answers it. */
 type ShownInquiry = Pick<
@@ -185,11 +185,4 @@ function shownOf({
 
 function factsOf({ clientResetAt, clientGeneration, rule, dismissed, counselorId, counselorName }: Row): ThreadFacts {
   return { clientResetAt, clientGeneration, rule, dismissed, counselorId, counselorName };
-}
-
-function clientNameOf(server: AgencyKeys, { clientId }: Inquiry, { clientNameSealed }: Row): Words {
-  return (
-    unlessAltered(() => server.unsealUserName(clientId, clientNameSealed)) ??
-    said('inquiries/counselor-thread.damaged-name')
-  );
 }
