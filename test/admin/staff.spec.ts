@@ -226,15 +226,25 @@ describe('"Mitarbeitende"', () => {
     expect((await admin.open('/settings/staff')).text).toContain('Emil Ecker ist eingeladen');
   });
 
-  it.each([
+  it('asks only of those who counsel what clients read beside their name, and keeps it of nobody else', async () => {
+    const admin = await staffPage();
+    await admin.fill('Name', 'Hanna Hof').fill('Benutzername', 'hanna.hof').check('Leitung').press('Einladen');
+    expect([admin.status, admin.text.includes('Hanna Hof ist eingeladen')]).toEqual([200, true]);
+    expect((await invite('ida.ihle', 'Ida Ihle', ['Administration'])).text).toContain('Ida Ihle ist eingeladen');
+    expect(
+      await world.sql(`SELECT form_of_address FROM accounts WHERE display_name IN ('Hanna Hof', 'Ida Ihle')`),
+    ).toEqual([{ form_of_address: null }, { form_of_address: null }]);
+  });
+
+  it.each<[string, object, string]>([
     ['no role', { roles: [] }, 'Rollen: Bitte wählen Sie mindestens eine Rolle.'],
     ['the role of a client', { roles: ['client', 'admin'] }, 'Rollen: Bitte wählen Sie mindestens eine Rolle.'],
     ['no name', { displayName: '   ' }, 'Name: Bitte geben Sie den Namen an, mit 2 bis 80 Zeichen.'],
-    [
-      'a form of address of their own',
-      { formOfAddress: 'Meister' },
-      'Anrede: Bitte wählen Sie eine Anrede aus der Liste.',
-    ],
+    ...['Meister', ''].map((formOfAddress): [string, object, string] => [
+      `„${formOfAddress}“ as what a counselor is called`,
+      { formOfAddress },
+      'Bezeichnung: Bitte wählen Sie für die Rolle Beratung eine Bezeichnung aus der Liste.',
+    ]),
     ['a user name that is taken', { userName: 'EMIL.ECKER' }, 'Benutzername: Diesen Benutzernamen gibt es schon'],
     ['a user name with a space', { userName: 'be ta' }, 'Benutzername: Bitte 3 bis 40 Zeichen'],
   ])('refuses %s, with everything typed kept', async (_, change, message) => {
@@ -376,7 +386,7 @@ describe('"Mitarbeitende"', () => {
 
   async function invite(userName: string, displayName: string, roles: string[]): Promise<BrowserClient> {
     const admin = await staffPage();
-    admin.fill('Name', displayName).choose('Anrede', 'Beraterin').fill('Benutzername', userName);
+    admin.fill('Name', displayName).choose('Bezeichnung', 'Beraterin').fill('Benutzername', userName);
     for (const role of roles) admin.check(role);
     return admin.press('Einladen');
   }

@@ -91,7 +91,11 @@ describe('A one-time link', () => {
   it('for a colleague says until when, where it is shown and where it leads', async () => {
     const admin = await world.signedIn('adam');
     await admin.open('/settings/staff');
-    admin.fill('Name', 'Nora Neu').choose('Anrede', 'Beraterin').fill('Benutzername', 'nora.neu').check('Beratung');
+    admin
+      .fill('Name', 'Nora Neu')
+      .choose('Bezeichnung', 'Beraterin')
+      .fill('Benutzername', 'nora.neu')
+      .check('Beratung');
     await admin.press('Einladen');
     expect(admin.text).toContain(
       'Er wird nur jetzt gezeigt und gilt nur einmal, bis Mittwoch, 11. März 2026, 18:52 Uhr',

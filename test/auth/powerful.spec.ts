@@ -91,7 +91,7 @@ describe('[54] A powerful act', () => {
     const adam = await world.signedIn('adam');
     await adam.open('/settings/staff');
     later(6);
-    adam.fill('Name', 'Nora Neu').choose('Anrede', 'Beraterin').fill('Benutzername', 'nora.neu');
+    adam.fill('Name', 'Nora Neu').choose('Bezeichnung', 'Beraterin').fill('Benutzername', 'nora.neu');
     await adam.check('Beratung').check('Leitung').press('Einladen');
     expect([adam.status, adam.page.heading]).toEqual([403, question]);
     await adam.fill('Passwort', password).press('Bestätigen');

@@ -48,7 +48,7 @@ beforeAll(async () => {
   await submitInquiry(client, { subject: 'Harmlos' });
   const admin = await world.signedIn('adam');
   await admin.open('/settings/staff');
-  admin.fill('Name', '<x-canary>"><b data-canary>').choose('Anrede', 'Beraterin').fill('Benutzername', 'nora.neu');
+  admin.fill('Name', '<x-canary>"><b data-canary>').choose('Bezeichnung', 'Beraterin').fill('Benutzername', 'nora.neu');
   await admin.check('Beratung').press('Einladen');
   for (const [name, browser] of [
     ['visitor', world.browser()],

@@ -80,7 +80,7 @@ describe('What is blank for people', () => {
   it('names neither a colleague nor a closure', async () => {
     const admin = await world.signedIn('adam');
     await admin.open('/settings/staff');
-    admin.fill('Name', '\u3164\u3164').choose('Anrede', 'Beraterin').fill('Benutzername', 'namenlos');
+    admin.fill('Name', '\u3164\u3164').choose('Bezeichnung', 'Beraterin').fill('Benutzername', 'namenlos');
     await admin.check('Beratung').press('Einladen');
     expect([admin.status, admin.page.errorOf('Name')]).toEqual([
       422,

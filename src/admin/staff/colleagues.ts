@@ -56,7 +56,7 @@ export class Colleagues {
     const roles = [...new Set([form.roles].flat())];
     const colleague = {
       displayName: form.displayName.trim(),
-      formOfAddress: form.formOfAddress,
+      ...(form.formOfAddress && roles.includes('counselor') && { formOfAddress: form.formOfAddress }),
       userName: form.userName,
       roles,
     };

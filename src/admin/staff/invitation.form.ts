@@ -1,4 +1,4 @@
-import { IsIn } from 'class-validator';
+import { IsIn, ValidateIf } from 'class-validator';
 import { type FormOfAddress, formsOfAddress } from '../../accounts/account.entity.js';
 import { UserName } from '../../auth/credentials/user-name-rule.js';
 import { type StaffRole, staffRoles } from '../../domain/roles.js';
@@ -9,8 +9,12 @@ export class InvitationForm {
   @DisplayName()
   displayName: string;
 
+  /** Clients read it beside the name: nobody who does not counsel needs one. */
+  @ValidateIf(
+    ({ formOfAddress, roles }: InvitationForm) => Boolean(formOfAddress) || [roles].flat().includes('counselor'),
+  )
   @IsIn(formsOfAddress, { message: said('admin/staff.choose-form-of-address').code })
-  formOfAddress: FormOfAddress;
+  formOfAddress?: FormOfAddress | '';
 
   @UserName('staff')
   userName: string;

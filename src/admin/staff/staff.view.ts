@@ -74,9 +74,9 @@ export function staffView(
     form: {
       errors: formErrors(form, {
         displayName: said('form.name'),
-        formOfAddress: said('admin/staff.form-of-address'),
         userName: said('auth.user-name'),
         roles: said('admin/staff.roles'),
+        formOfAddress: said('admin/staff.form-of-address'),
       }),
       displayName: textField(form, 'displayName'),
       formOfAddress: selectField(form, 'formOfAddress', [
