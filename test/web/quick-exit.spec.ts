@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import { countries, type Country } from '../../src/domain/countries.js';
 import { Chromium, type Tab } from '../support/chromium.js';
 import { submitInquiry } from '../support/inquiries.js';
 import { password, startWorld, type World } from '../support/world.js';
@@ -133,4 +134,22 @@ describe('Leaving quickly', () => {
     const left = await browser.request('POST', '/exit');
     expect(String(left.headers['set-cookie'])).toMatch(/text-size=;.*Expires=Thu, 01 Jan 1970/);
   });
+
+  const weather = {
+    AT: 'https://www.wetter.at/',
+    DE: 'https://www.wetter.de/',
+    CH: 'https://www.meteoschweiz.admin.ch/',
+  } satisfies Record<Country, string>;
+
+  it.each(countries)(
+    'shows the weather of the country the agency is in, with a script and without: %s',
+    async (country) => {
+      await world.arrange('UPDATE agencies SET country = $2 WHERE agency_id = $1', [world.other.agencyId, country]);
+      world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
+      const browser = await world.browser('other.test').open('/help');
+      expect(browser.page.find('form[data-exit]').attr('data-away')).toBe(weather[country]);
+      await browser.press('Seite schnell verlassen');
+      expect(browser.page.find('meta[http-equiv="refresh"]').attr('content')).toBe(`0; url=${weather[country]}`);
+    },
+  );
 });
