@@ -1,6 +1,7 @@
 import { Leftovers } from '../../src/auth/leftovers.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { HtmlPage } from '../support/html-page.js';
+import { counselorOf } from '../support/inquiries.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -172,4 +173,26 @@ describe('The draft of a new inquiry', () => {
     expect([answer.status, userName, await rows()]).toEqual([422, userName, []]);
     expect(new HtmlPage(answer.body).valueOf('Ihre Nachricht').trim()).toBe('Zu spät');
   });
+});
+
+describe('What somebody says of their age', () => {
+  it.each(['17', 'Mitte 30', 'abc'])(
+    'is kept, sent and read as they wrote it, and holds no letter up: %s',
+    async (age) => {
+      const { browser } = await writer();
+      await browser.open(page);
+      expect(browser.page.descriptionOf('Alter')).toBe('Ungefähr genügt.');
+      await fill(browser, { message: 'Ich bin nicht mehr so jung.' }).fill('Alter', age).press('Entwurf speichern');
+      await browser.open(page);
+      expect(browser.page.valueOf('Alter')).toBe(age);
+      await browser.check('Ich stimme den Nutzungsbedingungen zu').press('Anfrage absenden');
+      expect([browser.status, browser.path]).toEqual([200, '/inquiries?notice=sent']);
+      const [newest] = await world.sql<{ id: string }>(
+        'SELECT inquiry_id AS id FROM inquiries ORDER BY inquiry_id DESC LIMIT 1',
+      );
+      const id = newest?.id ?? '';
+      const counselor = await (await world.signedIn((await counselorOf(world, id)) ?? '')).open(`/threads/${id}`);
+      expect(counselor.text).toContain(`Alter ${age}`);
+    },
+  );
 });

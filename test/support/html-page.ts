@@ -143,6 +143,12 @@ export class HtmlPage {
     return field.is('[type="checkbox"], [type="radio"]') ? (field.is('[checked]') ? 'yes' : 'no') : this.valueIn(field);
   }
 
+  /** All that is read out with a field. */
+  descriptionOf(label: string): string {
+    const ids = this.field(label).attr('aria-describedby')?.split(' ') ?? [];
+    return plain(ids.map((id) => this.$(`[id="${id}"]`).text()).join(' '));
+  }
+
   /** The message beside a field; '' where nothing is wrong with it. */
   errorOf(label: string): string {
     const ids = this.field(label).attr('aria-describedby')?.split(' ') ?? [];

@@ -35,6 +35,7 @@ export class NewInquiryForm {
   @IsIn(['', ...writerRoles], fromList)
   writingAs?: string;
 
+  /** As it was written, "Mitte 30" too: nothing is reckoned from it, and for a word too many no letter should wait. */
   @IsOptional()
   @Length(0, 40, { message: said('inquiries/new-inquiry.age-only').code })
   @IsString({ message: said('inquiries/new-inquiry.age-only').code })

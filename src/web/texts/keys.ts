@@ -1176,7 +1176,6 @@ export interface TextValues {
   'oversight.away-uncovered': null;
   'oversight.blocked': null;
   'oversight.choose': null;
-  'oversight.choose-all': null;
   'oversight.choose-inquiry': { code: string | number };
   'oversight.deadlines': null;
   'oversight.end-hold': { code: string | number };
