@@ -170,6 +170,7 @@ describe('The draft of a new inquiry', () => {
     world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
     const answer = await begun.save();
     await world.arrange(`UPDATE agencies SET status = 'open' WHERE agency_id = $1`, [world.home.agencyId]);
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
     expect([answer.status, userName, await rows()]).toEqual([422, userName, []]);
     expect(new HtmlPage(answer.body).valueOf('Ihre Nachricht').trim()).toBe('Zu spät');
   });

@@ -63,7 +63,7 @@ const ofAlma = /^alma |^(counselor|colleague) |^sabine (\/oversight|assigns|sign
  */
 export const attacks: Readonly<Record<string, readonly (Attack | ShownIn)[]>> = {
   absences: [
-    deleted(`${own}:counselor`, /absences|oversight|sabine signs in|inquiries\/|writes|^alma exports/),
+    deleted(`${own}:counselor`, /absences|oversight|sabine signs in|inquiries\/|writes|^(alma|otto) exports/),
     madeUp(
       `${own}:counselor`,
       { absence_id: fresh, account_id: ':colleague', deputy_id: ':otto' },
@@ -134,7 +134,7 @@ export const attacks: Readonly<Record<string, readonly (Attack | ShownIn)[]>> = 
     madeUp('t.client_id = :wilma', { client_id: ':alma' }, ofAlma),
   ],
   coverage: [
-    deleted(standingIn, /^(alma|otto|wilma) .*(inquiries\/|writes)|^(colleague|sabine) /),
+    deleted(standingIn, /^(alma|otto|wilma) .*(inquiries\/|writes|exports)|^(colleague|sabine) /),
     madeUp(standingIn, { answerer_id: ':otto' }),
   ],
   crisis_contacts: [

@@ -261,7 +261,7 @@ export const entries: readonly Entry[] = [
       'one that lasts': {
         where: `${own}:counselor`,
         // Until when somebody is away is said by no row that was altered.
-        shown: [[/^(alma|otto|wilma) .*(inquiries\/|writes)/, '']],
+        shown: [[/^(alma|otto|wilma) .*(inquiries\/|writes|exports)/, '']],
       },
     },
   },
@@ -274,6 +274,7 @@ export const entries: readonly Entry[] = [
           [/^colleague .*desk/, 'Meine Anfragen'],
           [/^colleague/, 'Diese Seite gibt es nicht'],
           // Who cannot read by it is not named as who can.
+          [/^(alma|otto) exports/, 'nicht da ist'],
           [/^(alma|otto) /, 'nicht da.'],
         ],
       },
