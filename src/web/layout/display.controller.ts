@@ -3,12 +3,13 @@ import type { Response } from 'express';
 import { Environment } from '../../config/environment.js';
 import { Public } from '../request/access.js';
 import { Page, Redirect } from '../page/page.js';
+import type { ListedChoice } from '../request/browser-choice.js';
 import type { WebRequest } from '../request/request.js';
 import { said } from '../texts/said.js';
 import { awayFrom } from './away.js';
 import { backTo } from './back-to.js';
-import { chosenColors, COLORS } from './colors.js';
-import { chosenTextSize, TEXT_SIZES } from './text-size.js';
+import { chosenColors } from './colors.js';
+import { chosenTextSize } from './text-size.js';
 
 /** What a reader sets for this browser alone, and the way out of it. */
 @Public()
@@ -18,18 +19,12 @@ export class DisplayController {
 
   @Post('text-size')
   textSize(@Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Redirect {
-    const { size, returnTo } = request.body as Record<string, unknown>;
-    const wanted = TEXT_SIZES.find((known) => known === size) ?? 'normal';
-    chosenTextSize.keep(response, this.environment.secureCookies, wanted);
-    return backTo(request, returnTo);
+    return this.keep(chosenTextSize, 'size', request, response);
   }
 
   @Post('colors')
   colors(@Req() request: WebRequest, @Res({ passthrough: true }) response: Response): Redirect {
-    const { colors, returnTo } = request.body as Record<string, unknown>;
-    const wanted = COLORS.find((known) => known === colors) ?? 'device';
-    chosenColors.keep(response, this.environment.secureCookies, wanted);
-    return backTo(request, returnTo);
+    return this.keep(chosenColors, 'colors', request, response);
   }
 
   /** Where "Seite schnell verlassen" ends: a page that says nothing and goes on to another site at once. */
@@ -41,5 +36,11 @@ export class DisplayController {
       forwardTo: away,
       links: [{ label: texts.say('web/exit.weather'), href: away }],
     });
+  }
+
+  private keep(choice: ListedChoice<string>, field: string, request: WebRequest, response: Response): Redirect {
+    const { [field]: wanted, returnTo } = request.body as Record<string, unknown>;
+    choice.keep(response, this.environment.secureCookies, choice.listed(wanted));
+    return backTo(request, returnTo);
   }
 }

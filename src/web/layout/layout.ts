@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { idleMinutes } from '../../domain/session-limits.js';
 import { crisisSentences } from '../sentences/crisis-help.js';
 import { Assets } from './assets.js';
-import { colorSchemeOf, colorsOf } from './colors.js';
+import { chosenColors, colorSchemeOf } from './colors.js';
 import { numbersFor } from './crisis.js';
 import type { Layout } from './layout.view.js';
 import { awayFrom } from './away.js';
@@ -10,7 +10,7 @@ import { homeOf, tabsFor } from './navigation.js';
 import { noticeFor, type NoticeView } from '../page/notices.js';
 import { isStaff } from '../../domain/roles.js';
 import type { Site, Viewer, WebRequest } from '../request/request.js';
-import { textSizeOf } from './text-size.js';
+import { chosenTextSize } from './text-size.js';
 import { Times } from '../page/times.js';
 import type { Words } from '../texts/said.js';
 import type { Texts } from '../texts/texts.js';
@@ -37,7 +37,7 @@ export class LayoutBuilder {
     status: number,
   ): Layout {
     const { site, viewer = null, texts } = request;
-    const colors = colorsOf(request.headers.cookie);
+    const colors = chosenColors.listedIn(request.headers.cookie);
     const numbers = numbersFor(request, status);
     return {
       title: titleOf(texts.put(title), status, texts),
@@ -47,7 +47,7 @@ export class LayoutBuilder {
       direction: texts.direction,
       languageName: texts.say('layout.language-name'),
       languages: this.otherLanguages(texts, viewer),
-      textSize: textSizeOf(request.headers.cookie),
+      textSize: chosenTextSize.listedIn(request.headers.cookie),
       colors,
       colorScheme: colorSchemeOf(colors),
       // In an outage nobody knows who is signed in: "Login" would say that they are not.

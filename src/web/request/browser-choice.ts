@@ -22,6 +22,25 @@ export class BrowserChoice {
   }
 }
 
+/** One of a few values; the first is the usual one. */
+export class ListedChoice<Value extends string> extends BrowserChoice {
+  constructor(
+    name: string,
+    private readonly values: readonly [Value, ...Value[]],
+  ) {
+    super(name);
+  }
+
+  /** What is wanted, if there is such a thing. */
+  listed(wanted: unknown): Value {
+    return this.values.find((known) => known === wanted) ?? this.values[0];
+  }
+
+  listedIn(cookieHeader: string | undefined): Value {
+    return this.listed(this.of(cookieHeader));
+  }
+}
+
 function optionsFor(secure: boolean) {
   return { secure, sameSite: 'lax', path: '/', httpOnly: true } as const;
 }
