@@ -44,8 +44,7 @@ export function isSessionJustOver(
   roles: readonly Role[],
   now: Date,
 ): boolean {
-  const { idleMs, absoluteMs } = sessionLimits(roles);
-  const over = Math.min(session.lastUsedAt.getTime() + idleMs, session.createdAt.getTime() + absoluteMs);
+  const over = endOf(session, roles);
   return over <= now.getTime() && now.getTime() - over < hour;
 }
 
@@ -55,11 +54,14 @@ export function isSessionAlive(
   roles: readonly Role[],
   now: Date,
 ): boolean {
-  const { idleMs, absoluteMs } = sessionLimits(roles);
   return (
     !isFromTheFuture(session.createdAt, now) &&
     !isFromTheFuture(session.lastUsedAt, now) &&
-    now.getTime() - session.lastUsedAt.getTime() < idleMs &&
-    now.getTime() - session.createdAt.getTime() < absoluteMs
+    now.getTime() < endOf(session, roles)
   );
+}
+
+function endOf({ createdAt, lastUsedAt }: { createdAt: Date; lastUsedAt: Date }, roles: readonly Role[]): number {
+  const { idleMs, absoluteMs } = sessionLimits(roles);
+  return Math.min(lastUsedAt.getTime() + idleMs, createdAt.getTime() + absoluteMs);
 }
