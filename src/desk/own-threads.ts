@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { answererColumns, answererRole, answererSql, answeringOpenSql } from '../assignment/coverage/answering.js';
 import { Transactions } from '../database/transactions.js';
 import type { ClockKind } from '../domain/inquiry-state.js';
-import { clientNameOf } from '../inquiries/counselor-thread/client-name.js';
+import { shownUserName } from '../inquiries/counselor-thread/shown-user-name.js';
 import { unsealSubject } from '../inquiries/thread/conversation.js';
 import { dueColumns } from '../sla/clocks/clock-columns.js';
 import type { DueRow } from '../sla/clocks/due.view.js';
@@ -155,7 +155,7 @@ function threadOf(
   return {
     ...{ inquiryId, counselorId, counselorName, clientReset, drafted, kind, due, unread },
     inquiry: inquiry && readInquiry(key, inquiry),
-    clientName: inquiry ? clientNameOf(server, inquiry, row) : '',
+    clientName: inquiry ? shownUserName(server, inquiry.clientId, row.clientNameSealed) : '',
   };
 }
 

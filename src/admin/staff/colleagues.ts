@@ -7,7 +7,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { Transactions } from '../../database/transactions.js';
 import type { StaffRole } from '../../domain/roles.js';
 import { usualCounselor } from '../../domain/usual-counselor.js';
-import { unlessAltered } from '../../vault/ciphers/alarm.js';
+import { shownUserName } from '../../inquiries/counselor-thread/shown-user-name.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
@@ -23,9 +23,6 @@ export interface Colleague {
   status: AccountStatus;
   roles: StaffRole[];
 }
-
-/** In the place of a name that does not open. */
-const damagedName = said('inquiries/counselor-thread.damaged-name');
 
 type SealedColleague = Omit<Colleague, 'userName'> & { userNameSealed: Buffer };
 
@@ -47,7 +44,7 @@ export class Colleagues {
     const rows = await tx.manager.query<SealedColleague[]>(staffSql, [agencyId]);
     return rows.map(({ userNameSealed, ...row }) => ({
       ...row,
-      userName: unlessAltered(() => keys.unsealUserName(row.accountId, userNameSealed)) ?? damagedName,
+      userName: shownUserName(keys, row.accountId, userNameSealed),
     }));
   }
 

@@ -16,7 +16,7 @@ import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { ThreadKey } from '../../vault/thread-keys/thread-key.js';
 import { ThreadKeys } from '../../vault/thread-keys/thread-keys.js';
 import type { Viewer } from '../../web/request/request.js';
-import { clientNameOf } from './client-name.js';
+import { shownUserName } from './shown-user-name.js';
 import { draftSql, unsealDraft, type UnsealedDraft, type SealedDraft } from '../thread/conversation.js';
 import { dismissedSql } from '../thread/dismissal-facts.js';
 import type { Message } from '../thread/message.entity.js';
@@ -108,7 +108,7 @@ export class CounselorThreads {
       ...shownOf(inquiry),
       ...factsOf(row),
       ...unsealed,
-      clientName: clientNameOf(server, inquiry, row),
+      clientName: shownUserName(server, inquiry.clientId, row.clientNameSealed),
       draft: unsealDraft(key, accountId, row.draft),
       readable: key?.complete === true,
     };
