@@ -8,7 +8,7 @@ import { lockAgency } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { said } from '../../web/texts/said.js';
-import { stateOf } from '../texts/text-changes.js';
+import { stateOf } from '../edited-state.js';
 import type { AgencyForm } from './agency.form.js';
 
 /** How an agency calls itself. */

@@ -1,7 +1,8 @@
-import { Length, Matches } from 'class-validator';
+import { Length } from 'class-validator';
 import { longestIdentity } from '../../domain/agency-identity.js';
 import { Written } from '../../web/forms/text-rules.js';
 import { said } from '../../web/texts/said.js';
+import { BasedOn } from '../edited-state.js';
 
 const tooLong = said('form.too-long');
 
@@ -16,6 +17,6 @@ export class AgencyForm {
   mailSender: string;
 
   /** Which state of it was edited; see `identityState`. */
-  @Matches(/^[0-9a-f]{16}$/, { message: said('form.reload').code })
+  @BasedOn()
   basedOn: string;
 }

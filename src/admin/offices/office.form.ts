@@ -1,6 +1,7 @@
-import { Length, Matches } from 'class-validator';
+import { Length } from 'class-validator';
 import { SeveralLines, Written } from '../../web/forms/text-rules.js';
 import { said } from '../../web/texts/said.js';
+import { BasedOn } from '../edited-state.js';
 
 const most = 500;
 const tooLong = { message: said('form.too-long').code };
@@ -25,6 +26,6 @@ export class OfficeForm {
   help: string;
 
   /** Which state of it was edited; see `officeState`. */
-  @Matches(/^[0-9a-f]{16}$/, { message: said('form.reload').code })
+  @BasedOn()
   basedOn: string;
 }

@@ -1,12 +1,11 @@
-import { Matches } from 'class-validator';
-import { said } from '../../web/texts/said.js';
+import { BasedOn } from '../edited-state.js';
 import { DisplayName } from './display-name-rule.js';
 
 export class ColleagueNameForm {
   @DisplayName()
   displayName: string;
 
-  /** Which name was edited; see `nameState`. */
-  @Matches(/^[0-9a-f]{16}$/, { message: said('form.reload').code })
+  /** Which name was edited. */
+  @BasedOn()
   basedOn: string;
 }

@@ -3,7 +3,7 @@ import { formErrors, textField } from '../../web/forms/form-fields.js';
 import type { FieldView, FormView } from '../../web/forms/form.view.js';
 import { said } from '../../web/texts/said.js';
 import type { ColleagueNameForm } from './colleague-name.form.js';
-import { nameState } from './colleague-names.js';
+import { stateOf } from '../edited-state.js';
 import type { Colleague } from './colleagues.js';
 
 declare module '../../web/page/page.js' {
@@ -31,7 +31,7 @@ export function colleagueNameView(
     form: {
       errors: formErrors(form, { displayName: said('form.name') }),
       displayName: textField(form, 'displayName'),
-      basedOn: form.typed.basedOn ?? nameState(displayName),
+      basedOn: form.typed.basedOn ?? stateOf(displayName),
     },
   };
 }

@@ -6,7 +6,7 @@ import { Notices } from '../../notifications/notices.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { Viewer } from '../../web/request/request.js';
 import { said } from '../../web/texts/said.js';
-import { stateOf } from '../texts/text-changes.js';
+import { stateOf } from '../edited-state.js';
 import type { ColleagueNameForm } from './colleague-name.form.js';
 import { type Colleague, Colleagues } from './colleagues.js';
 
@@ -34,16 +34,11 @@ export class ColleagueNames {
     // Sent twice, it stands as it was sent.
     if (displayName === standing) return;
     await this.transactions.by(admin, async (tx) => {
-      const isAsSeen = nameState(standing) === basedOn;
+      const isAsSeen = stateOf(standing) === basedOn;
       if (!isAsSeen || !(await this.accounts.showAs(tx, accountId, standing, displayName)))
         throw FormRefused.whole(said('admin/staff.changed-meanwhile'), 409);
       await this.notices.accessTouched(tx, accountId);
       await this.audit.append(tx, 'account.display-name-changed', { subjectId: accountId });
     });
   }
-}
-
-/** Tells one name from another. */
-export function nameState(displayName: string): string {
-  return stateOf(displayName);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AgencyDirectory } from '../../agencies/directory/agency-directory.js';
 import { AgencySetup } from '../../agencies/directory/agency-setup.js';
@@ -19,6 +18,7 @@ import { lockAgency } from '../../threads/locks.js';
 import { FormRefused } from '../../web/forms/form.js';
 import type { SiteRegion, Viewer } from '../../web/request/request.js';
 import { said } from '../../web/texts/said.js';
+import { stateOf } from '../edited-state.js';
 import type { TextsForm } from './texts.form.js';
 
 /** Which text is edited, in which language. */
@@ -82,11 +82,6 @@ export class TextChanges {
       await this.setup.setCrisisContacts(tx, readCrisisLines(text, regions));
     } else await this.setup.publishText(tx, { kind, language, source: text });
   }
-}
-
-/** Tells one state of a text from another. */
-export function stateOf(source: string): string {
-  return createHash('sha256').update(source).digest('hex').slice(0, 16);
 }
 
 /** What comes with the program, where the agency has written nothing; '' where nothing does. */

@@ -1,5 +1,6 @@
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { SeveralLines, Written } from '../../web/forms/text-rules.js';
+import { BasedOn } from '../edited-state.js';
 import { DraftVersion } from '../../inquiries/thread/message-rules.js';
 import { said } from '../../web/texts/said.js';
 
@@ -9,7 +10,7 @@ export class TextsForm {
   text: string;
 
   /** Which state of the text was edited; see `stateOf`. */
-  @Matches(/^[0-9a-f]{16}$/, { message: said('form.reload').code })
+  @BasedOn()
   basedOn: string;
 
   /** What stood in the field at first; see `markOf`. */

@@ -8,7 +8,8 @@ import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import { firstLanguage } from '../../web/texts/languages.js';
 import type { Texts } from '../../web/texts/texts.js';
-import { defaultIn, type EditedText, stateOf } from './text-changes.js';
+import { stateOf } from '../edited-state.js';
+import { defaultIn, type EditedText } from './text-changes.js';
 import type { TextsForm } from './texts.form.js';
 
 declare module '../../web/page/page.js' {
