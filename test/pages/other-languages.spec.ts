@@ -6,7 +6,7 @@ import { BrowserClient } from '../support/browser-client.js';
 import { type DemoHouse, startDemoHouse } from '../support/demo-house.js';
 import { crawl, refusals, type Visit } from '../security/crawl.js';
 import { leftIn } from './left-in.js';
-import { people } from './walk.js';
+import { people } from './looks.js';
 
 const { first, written } = new Languages(new Environment({}));
 const others = written.filter((texts) => texts !== first);

@@ -5,7 +5,8 @@ import { projectRoot } from '../../src/config/project-root.js';
 import { languageFolders } from '../../src/web/texts/catalog-files.js';
 import { Chromium, type Tab } from '../support/chromium.js';
 import { type DemoHouse, startDemoHouse } from '../support/demo-house.js';
-import { type Look, pagesOf, people, show, tabOf, themes } from './walk.js';
+import { type Look, people } from './looks.js';
+import { pagesOf, show, tabOf } from './walk.js';
 
 /**
  * `npm run screenshots`: every page of everybody, in every theme and language, on a telephone and on a desk, into
@@ -13,6 +14,7 @@ import { type Look, pagesOf, people, show, tabOf, themes } from './walk.js';
  */
 const folder = join(projectRoot, 'test', 'screenshots');
 const screens: Look['screen'][] = ['phone', 'desktop'];
+const themes: Look['theme'][] = ['light', 'dark', 'forced'];
 const languages = languageFolders();
 
 const house: DemoHouse = await startDemoHouse();

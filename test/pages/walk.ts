@@ -1,40 +1,36 @@
 import axe from 'axe-core';
 import type { Chromium, Tab } from '../support/chromium.js';
 import type { DemoHouse } from '../support/demo-house.js';
+import { type Look, type Person, themes, windows } from './looks.js';
 
-/** Everybody there is, and a page to begin at. */
-export const people = ['', 'mondstein', 'markus.haberl', 'helene.prager', 'florian.reiter'] as const;
-export type Person = (typeof people)[number];
-
-export const textSizes = ['normal', 'large', 'xlarge'] as const;
-export const themes = ['light', 'dark', 'forced'] as const;
-/** In CSS pixels; `zoomed` is a desktop at 400 %. */
-export const windows = {
-  narrow: { width: 320, height: 640 },
-  phone: { width: 390, height: 844 },
-  zoomed: { width: 320, height: 256 },
-  desktop: { width: 1280, height: 900 },
-} as const;
-
-/** How a page is looked at. */
-export interface Look {
-  person: Person;
-  path: string;
-  theme: (typeof themes)[number];
-  textSize: (typeof textSizes)[number];
-  screen: keyof typeof windows;
-}
-
-/** Brings the page up as this person looks at it. Returns its status. */
-export async function show({ page }: Tab, base: string, { path, theme, textSize, screen }: Omit<Look, 'person'>) {
+/** Brings the page up as somebody looks at it. Returns its status. */
+export async function show(
+  { page }: Tab,
+  base: string,
+  { path, theme, textSize, screen }: Omit<Look, 'person' | 'language' | 'motion'>,
+) {
   await page.setViewportSize(windows[screen]);
-  await page.emulateMedia({
-    colorScheme: theme === 'dark' ? 'dark' : 'light',
-    forcedColors: theme === 'forced' ? 'active' : 'none',
-  });
+  await page.emulateMedia(themes[theme]);
   const answer = await page.goto(base + path);
   await page.evaluate(`document.documentElement.dataset.textSize = '${textSize}'`);
   return answer?.status();
+}
+
+/** What somebody chooses by the buttons; null: nothing any more. */
+export async function choose({ page }: Tab, base: string, chosen: Record<string, string> | null): Promise<void> {
+  const cookies = Object.entries(chosen ?? {}).map(([name, value]) => ({ name, value, url: base }));
+  if (chosen === null) await page.context().clearCookies({ name: /^(?:language|text-size|colors)$/ });
+  else await page.context().addCookies(cookies);
+}
+
+/** What moves by itself, or would when it is touched. */
+export async function moving({ page }: Tab): Promise<string[]> {
+  return page.evaluate<
+    string[]
+  >(`[...document.querySelectorAll('*')].flatMap((one) => ['', '::before', '::after'].filter((pseudo) => {
+    const style = getComputedStyle(one, pseudo);
+    return /[1-9]/.test(style.transitionDuration) || style.animationName !== 'none' || style.scrollBehavior === 'smooth';
+  }).map((pseudo) => one.tagName + '.' + one.className + pseudo))`);
 }
 
 /** A signed-in tab of this person. */
@@ -81,12 +77,21 @@ export async function colorsDrawn({ page }: Tab): Promise<string[]> {
 
 /** What axe finds, every rule for people's sake: WCAG 2.2 A, AA and AAA, and good practice. */
 export async function axeFindings({ page }: Tab): Promise<string[]> {
-  await page.evaluate(axe.source);
+  await page.evaluate(axe.source + fillAsDrawn);
   const { violations } = await page.evaluate<{ violations: { id: string; nodes: { target: string[] }[] }[] }>(
-    `axe.run(document, { runOnly: ${JSON.stringify(axeTags)} })`,
+    `axe.run(document, { runOnly: ${JSON.stringify(axeTags)}, resultTypes: ['violations'] })`,
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
+
+/** Where colors are forced, letters are drawn in the forced one; Chromium says of their filling what it would be otherwise, and axe asks for that. */
+const fillAsDrawn = `;(() => {
+  if (!matchMedia('(forced-colors: active)').matches) return;
+  const said = CSSStyleDeclaration.prototype.getPropertyValue;
+  CSSStyleDeclaration.prototype.getPropertyValue = function (name) {
+    return said.call(this, name === '-webkit-text-fill-color' ? 'color' : name);
+  };
+})()`;
 
 /** Words that are on two lines with no hyphen between them, and none where they may be parted; but for addresses and what people wrote. */
 export async function brokenWords({ page }: Tab): Promise<string[]> {

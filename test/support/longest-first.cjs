@@ -5,7 +5,7 @@ const Sequencer = require('@jest/test-sequencer').default;
  * before, it begins with the largest files, and one of these would be left for the end, with nothing beside it.
  */
 const long =
-  /test\/(?:access-matrix|unasked-fields|database\/migrating|pages\/pages|running\/|faults\/|repeated\/|security\/forms|desk\/desk|auth\/(?:budgets|passwords))/;
+  /test\/(?:access-matrix|unasked-fields|database\/migrating|pages\/(?:staff-)?pages|running\/|faults\/|repeated\/|security\/forms|desk\/desk|auth\/(?:budgets|passwords))/;
 
 class LongestFirst extends Sequencer {
   sort(tests) {

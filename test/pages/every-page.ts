@@ -1,0 +1,114 @@
+import { pseudoLanguage } from '../../src/web/texts/pseudo-language.js';
+import { Chromium, type Tab } from '../support/chromium.js';
+import { daySeed, everything, sampleOfDay } from '../support/day-seed.js';
+import { type DemoHouse, startDemoHouse } from '../support/demo-house.js';
+import { kinds, type Look, looksAt, looksOfDay, type Page, type Person, titled } from './looks.js';
+import { axeFindings, choose, hiddenStops, moving, pagesOf, show, tabOf } from './walk.js';
+
+/** The demo, somebody's tabs in it, and every page that links lead them to. */
+export interface Visit {
+  house: DemoHouse;
+  tabs: ReadonlyMap<Person, Tab>;
+  pages: readonly Page[];
+  /** Whom else a page asked for something. */
+  foreign: readonly string[];
+}
+
+export async function visitedBy(people: readonly Person[]): Promise<Visit> {
+  const house = await startDemoHouse({ PSEUDO_LANGUAGE: 'on' });
+  const chromium = await Chromium.start();
+  const tabs = new Map<Person, Tab>();
+  const pages: Page[] = [];
+  const foreign: string[] = [];
+  for (const person of people) {
+    const tab = await tabOf(chromium, house, person);
+    tab.page.on('request', (request) => {
+      if (!request.url().startsWith(house.base)) foreign.push(request.url());
+    });
+    tabs.set(person, tab);
+    for (const path of await pagesOf(tab, house.base)) pages.push({ person, path });
+  }
+  afterAll(async () => {
+    await chromium.close();
+    await house.stop();
+  });
+  return { house, tabs, pages, foreign };
+}
+
+/** What holds for every page: the day's sample of looks, or all of them. */
+export function everyPage({ house, tabs, pages, foreign }: Visit, day: { size: number; from: number }): void {
+  const all = pages.flatMap(looksAt);
+  const tabFor = ({ person }: Page) => tabs.get(person) as Tab;
+
+  describe(`Every page that links lead to, seen as SEED=${daySeed} has it`, () => {
+    it('is looked at in every theme, text size, window and language, and each of these in each other', () => {
+      // As many as there were when this was written, about: a crawl that finds no links would find no fault.
+      expect(pages.length).toBeGreaterThan(80);
+      const names = Object.keys(kinds) as (keyof typeof kinds)[];
+      const unmet = names.flatMap((name) => [
+        ...pages.flatMap((page) => missing(looksAt(page), [name]).map((value) => `${page.path} in ${value}`)),
+        ...names.filter((other) => other !== name).flatMap((other) => missing(all, [name, other])),
+      ]);
+      expect(unmet).toEqual([]);
+    });
+
+    it.each(looksOfDay(pages, day).map(titled))('%s (%s): fits, and axe finds nothing', async (_, __, look) => {
+      const tab = tabFor(look);
+      await choose(tab, house.base, { language: look.language, 'text-size': look.textSize });
+      await tab.page.emulateMedia({ reducedMotion: look.motion });
+      const status = await show(tab, house.base, look);
+      const shown = await tab.page.evaluate('[document.dir, document.documentElement.dataset.textSize].join()');
+      const overflow = await tab.overflow();
+      const moves = await moving(tab);
+      const findings = (await axeFindings(tab)).filter((finding) => !isOfTurnedLetters(finding, look));
+      await choose(tab, house.base, null);
+      await tab.page.emulateMedia({ reducedMotion: null });
+      const problems = tab.problems.splice(0);
+      expect({ status, shown, overflow, moves, findings, problems }).toEqual({
+        status: 200,
+        shown: `${look.language === pseudoLanguage ? 'rtl' : 'ltr'},${look.textSize}`,
+        overflow: 0,
+        moves: [],
+        findings: [],
+        problems: [],
+      });
+    });
+
+    it('asks nobody else for anything', () => {
+      expect(foreign).toEqual([]);
+    });
+  });
+
+  const crowded = pages.filter(({ path }) => /^\/(oversight|account|desk|settings|inquiries\/new)$/.test(path));
+  // The first four have every window and text size.
+  const walks = (everything ? pages : crowded).flatMap((page) => looksAt(page).slice(0, kinds.screen.length));
+
+  describe(`Somebody who goes through a page by Tab, seen as SEED=${daySeed} has it`, () => {
+    it.each(sampleOfDay(walks, 1).map(titled))('sees where they are: %s (%s)', async (_, __, look) => {
+      const tab = tabFor(look);
+      await choose(tab, house.base, { language: look.language });
+      await show(tab, house.base, look);
+      await choose(tab, house.base, null);
+      const box = tab.page.locator('.assignments tbody input').first();
+      if (await box.count()) await box.check();
+      await tab.page.locator('body').evaluate('document.activeElement.blur()');
+      expect(await hiddenStops(tab)).toEqual([]);
+    });
+  });
+}
+
+/** What of these kinds, together, no look has. */
+function missing(looks: readonly Look[], names: (keyof typeof kinds)[]): string[] {
+  const seen = new Set(looks.map((look) => names.map((name) => look[name]).join(' × ')));
+  const wanted = names.reduce<string[]>(
+    (begun, name) =>
+      begun.length === 0 ? [...kinds[name]] : begun.flatMap((one) => kinds[name].map((value) => `${one} × ${value}`)),
+    [],
+  );
+  return wanted.filter((value) => !seen.has(value));
+}
+
+/** "A" is in no name whose letters are turned around. */
+function isOfTurnedLetters(finding: string, { language }: Look): boolean {
+  return language === pseudoLanguage && finding.startsWith('label-content-name-mismatch');
+}
