@@ -1,4 +1,5 @@
 import type { BrowserClient } from '../support/browser-client.js';
+import { Chromium } from '../support/chromium.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { countStatements } from '../support/statements.js';
 import { submitMany } from '../desk/many-inquiries.js';
@@ -135,4 +136,102 @@ describe('"Alle offenen"', () => {
     for (const page of [1, 2]) for (const code of await codesIn(`?page=${page.toString()}`)) seen.add(code);
     expect(seen.size).toBe(52);
   });
+
+  it('ticks all of a page at once, and no other, keeps what was chosen, and does nothing yet', async () => {
+    const before = await world.sql('SELECT * FROM assignments ORDER BY 1, 2, 3');
+    const supervisor = await list('?page=1');
+    const shown = boxesOf(supervisor);
+    expect(shown).toHaveLength(25);
+    await supervisor.choose('Berater:in', staff[other].displayName).press('Alle 25 auswählen');
+    expect([supervisor.status, supervisor.page.find('.chosen').text()]).toEqual([200, 'Ausgewählt: 25']);
+    expect([ticked(supervisor), boxesOf(supervisor)]).toEqual([shown, shown]);
+    expect(supervisor.page.valueOf('Berater:in')).toBe(world.home.staff[other]);
+    expect(await world.sql('SELECT * FROM assignments ORDER BY 1, 2, 3')).toEqual(before);
+    const left = codeOf(supervisor, shown[0]);
+    await supervisor.uncheck(left).choose('Berater:in', 'Bitte wählen').press('Zuweisen');
+    expect([supervisor.status, ticked(supervisor)]).toEqual([422, shown.slice(1)]);
+    expect(supervisor.page.find('.chosen').text()).toBe('Ausgewählt: 24');
+    const form = { all: 'open', inquiry: shown[1] ?? '', counselor: '' };
+    await supervisor.request('POST', '/oversight/inquiries/assignments', { form });
+    expect(await world.sql('SELECT * FROM assignments ORDER BY 1, 2, 3')).toEqual(before);
+  });
+
+  describe('in the overview, of a list in which one is ticked further up', () => {
+    const overdue = 'Überfällige Anfragen';
+    let supervisor: BrowserClient;
+
+    beforeAll(async () => {
+      world.clock.moveTo(new Date('2026-03-11T08:00:00Z'));
+      supervisor = await (await world.signedIn('sabine')).open('/oversight');
+      const [wished = ''] = boxesOf(supervisor);
+      const wisher = await (await world.signedIn('haselmaus')).open(`/inquiries/${wished}`);
+      await wisher.follow('Andere Beratungsperson wünschen');
+      await wisher.press('Andere Beratungsperson wünschen');
+      const held = await submitInquiry(await world.registered('siebenschläfer'));
+      await supervisor.open(`/oversight/holds/${held}`);
+      await supervisor
+        .choose('Grund', 'Ihre Beratungsperson ist erkrankt.')
+        .fill('Angehalten bis', '2026-03-12')
+        .press('Frist anhalten');
+      await supervisor.open('/oversight');
+    });
+
+    it('ticks that, too, and none of the other lists', async () => {
+      expect(supervisor.page.rows('Andere Beratungsperson gewünscht')).toHaveLength(1);
+      expect(supervisor.page.rows('Angehaltene Fristen')).toHaveLength(1);
+      const meant = valuesOf(supervisor, '#overdue-heading ~ table [data-box]', 'data-box');
+      await supervisor.press(`Alle ${meant.length.toString()} auswählen: ${overdue}`);
+      expect(ticked(supervisor).sort()).toEqual([...new Set(meant)].sort());
+      expect(supervisor.page.find('.chosen').text()).toBe(`Ausgewählt: ${meant.length.toString()}`);
+    });
+
+    it('is a box where there is a script, which follows the others and is followed by them', async () => {
+      await supervisor.open('/oversight');
+      const count = supervisor.page.find('#overdue-heading ~ table [data-box]').length;
+      const chromium = await Chromium.start();
+      try {
+        const { page } = await chromium.open(`http://localhost:${world.port.toString()}/oversight`, { as: supervisor });
+        const all = page.getByRole('checkbox', {
+          name: new RegExp(`^Alle ${count.toString()} auswählen ?: ${overdue}$`),
+        });
+        const boxes = page.locator('[name="inquiry"]');
+        const state = async () => [
+          (await page.locator('.check > :indeterminate').count()) > 0 ? 'mixed' : await all.isChecked(),
+          await page.locator('[name="inquiry"]:checked').count(),
+          await page.getByRole('status').filter({ hasText: 'Ausgewählt' }).innerText(),
+        ];
+        expect(await page.getByRole('button', { name: /^Alle/ }).count()).toBe(0);
+        expect(await state()).toEqual([false, 0, 'Ausgewählt: 0']);
+        await all.check();
+        expect(await state()).toEqual([true, count, `Ausgewählt: ${count.toString()}`]);
+        await boxes.first().uncheck();
+        expect(await state()).toEqual(['mixed', count - 1, `Ausgewählt: ${(count - 1).toString()}`]);
+        await boxes.first().check();
+        expect(await state()).toEqual([true, count, `Ausgewählt: ${count.toString()}`]);
+        await all.uncheck();
+        expect(await state()).toEqual([false, 0, 'Ausgewählt: 0']);
+      } finally {
+        await chromium.close();
+      }
+    });
+  });
 });
+
+function boxesOf(browser: BrowserClient): string[] {
+  return valuesOf(browser, '[name="inquiry"]', 'value');
+}
+
+function valuesOf({ page }: BrowserClient, selector: string, attribute: string): string[] {
+  const found = page.find(selector).toArray();
+  return found.map((one) => page.$(one).attr(attribute) ?? '');
+}
+
+function ticked(browser: BrowserClient): string[] {
+  const { fields } = browser.page.submission(browser.page.button('Zuweisen'));
+  return fields.filter(([name]) => name === 'inquiry').map(([, value]) => value);
+}
+
+/** What the box of this inquiry is called. */
+function codeOf(browser: BrowserClient, id = ''): string {
+  return browser.page.find(`tr:has([value="${id}"]) .code`).text();
+}

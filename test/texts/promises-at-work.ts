@@ -35,6 +35,13 @@ export const keptAtWork: readonly Keeping[] = [
     ],
   },
   {
+    why: 'all of a list are ticked at once, and no other',
+    by: [
+      'test/oversight/open-inquiries.spec.ts › ticks all of a page at once, and no other, keeps what was chosen, and does nothing yet',
+    ],
+    sentences: ['Alle {$count} auswählen:'],
+  },
+  {
     why: 'lists that are empty say so, made from the rows alone',
     by: [
       'test/desk/desk.spec.ts › counts and filters what waits for whom',

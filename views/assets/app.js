@@ -155,6 +155,39 @@ for (const room of document.querySelectorAll('[data-room]')) {
   tell();
 }
 
+// All of a list by a box, in place of the button that without a script brings the page back with all of them ticked; and how
+// many are ticked by now.
+for (const number of document.querySelectorAll('.chosen-number')) {
+  const form = number.closest('form');
+  const boxes = [...form.querySelectorAll('[name="inquiry"]')];
+  const lists = [...form.querySelectorAll('button[name="all"]')].map((button) => {
+    const cells = [...button.parentElement.nextElementSibling.querySelectorAll('[data-box]')];
+    const label = document.createElement('label');
+    const all = document.createElement('input');
+    const words = document.createElement('span');
+    label.className = 'check';
+    all.type = 'checkbox';
+    all.autocomplete = 'off';
+    words.append(...button.childNodes);
+    label.append(all, words);
+    button.replaceWith(label);
+    return { all, its: boxes.filter(({ value }) => cells.some(({ dataset }) => dataset.box === value)) };
+  });
+  const tell = () => {
+    for (const { all, its } of lists) {
+      all.checked = its.every(({ checked }) => checked);
+      all.indeterminate = !all.checked && its.some(({ checked }) => checked);
+    }
+    const chosen = boxes.filter(({ checked }) => checked).length.toLocaleString(document.documentElement.lang);
+    if (number.textContent !== chosen) number.textContent = chosen;
+  };
+  form.addEventListener('change', ({ target }) => {
+    for (const { all, its } of lists) if (all === target) for (const box of its) box.checked = all.checked;
+    tell();
+  });
+  addEventListener('pageshow', tell);
+}
+
 for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => globalThis.print());

@@ -32,7 +32,7 @@ export class OpenInquiriesController {
   ): Promise<Page | Redirect> {
     const shown = await this.page(agency, times, supervisor, query, blank(), 200);
     // No such page: it would say that there is no such inquiry.
-    const isBeyond = pageNumber(query.page) > 0 && shown.view.rows.length === 0;
+    const isBeyond = pageNumber(query.page) > 0 && shown.view.open.rows.length === 0;
     return isBeyond ? new Redirect(openHref('/oversight/inquiries', openFilter(query))) : shown;
   }
 

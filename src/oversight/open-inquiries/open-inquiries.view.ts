@@ -5,12 +5,8 @@ import { Submitted } from '../../web/forms/form.js';
 import { selectField, textField } from '../../web/forms/form-fields.js';
 import type { FieldView, SelectView } from '../../web/forms/form.view.js';
 import type { Times } from '../../web/page/times.js';
-import {
-  overseenRows,
-  type OversightRowView,
-  type ReassignmentView,
-  reassignmentView,
-} from '../overview/oversight.view.js';
+import { OverseenSections, type OversightSectionView } from '../overview/overseen-sections.js';
+import { type ReassignmentView, reassignmentView } from '../overview/oversight.view.js';
 import type { ReassignmentForm } from '../overview/reassignment.form.js';
 import { none, type OpenFilter, openHref } from './open-filter.js';
 import type { OpenPage } from './open-inquiries.js';
@@ -28,7 +24,7 @@ interface OpenInquiriesView extends ReassignmentView {
   allHref: string | null;
   /** '31 offene Anfragen' */
   heading: string;
-  rows: OversightRowView[];
+  open: OversightSectionView;
   /** where its form goes, which other buttons take along; null where there is none */
   sends: string | null;
   pages: PagesView | null;
@@ -44,10 +40,12 @@ export function openInquiriesView(
   const { texts } = times;
   const any = { value: '', label: texts.say('staff.all') };
   const path = '/oversight/inquiries';
+  const action = openHref(`${path}/assignments`, filter, page);
+  const sections = new OverseenSections({ open: threads }, form, { agency, action, times });
   return {
-    ...reassignmentView(agency, counselors, form, { anyToTick: threads.length > 0, texts }),
-    action: openHref(`${path}/assignments`, filter, page),
-    sends: threads.length > 0 ? openHref(`${path}/assignments`, filter, page) : null,
+    ...reassignmentView(agency, counselors, form, { sections, texts }),
+    action,
+    sends: threads.length > 0 ? action : null,
     filter: {
       whose: selectField(typed, 'whose', [
         any,
@@ -69,7 +67,7 @@ export function openInquiriesView(
     },
     allHref: Object.values(filter).some((value) => value !== '') ? path : null,
     heading: texts.say('oversight/open-inquiries.count', { count: total }),
-    rows: overseenRows(agency, form, times)(threads),
+    open: sections.view('open'),
     pages: pagesView(page, more, (other) => openHref(path, filter, other)),
   };
 }

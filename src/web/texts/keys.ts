@@ -1176,7 +1176,9 @@ export interface TextValues {
   'oversight.away-uncovered': null;
   'oversight.blocked': null;
   'oversight.choose': null;
+  'oversight.choose-all': { count: string | number; where: string | number };
   'oversight.choose-inquiry': { code: string | number };
+  'oversight.chosen': { count: string | number };
   'oversight.deadlines': null;
   'oversight.end-hold': { code: string | number };
   'oversight.grant': { code: string | number };
@@ -1194,9 +1196,7 @@ export interface TextValues {
   'oversight.outlook': null;
   'oversight.reports': null;
   'oversight.since': null;
-  'oversight.since-or-until': null;
   'oversight.unanswerable': null;
-  'oversight.until': null;
   'oversight/absences.back-again': { name: string | number };
   'oversight/absences.call-off': { name: string | number };
   'oversight/absences.caption': null;
