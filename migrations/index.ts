@@ -45,6 +45,7 @@ import { SignedNotices1796477000000 } from './1796477000000-signed-notices.js';
 import { WithdrawnPositions1796478500000 } from './1796478500000-withdrawn-positions.js';
 import { SignedAgencyTexts1796479000000 } from './1796479000000-signed-agency-texts.js';
 import { VersionsOfAgencies1796479500000 } from './1796479500000-versions-of-agencies.js';
+import { ColorsOfAgencies1796480000000 } from './1796480000000-colors-of-agencies.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   WithdrawnPositions1796478500000,
   SignedAgencyTexts1796479000000,
   VersionsOfAgencies1796479500000,
+  ColorsOfAgencies1796480000000,
 ];

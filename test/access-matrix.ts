@@ -178,6 +178,8 @@ export const matrix: Record<string, Statuses> = {
   'GET /settings': admin(200),
   'GET /settings/agency': admin(200),
   'POST /settings/agency': admin(422),
+  'GET /settings/color': admin(200),
+  'POST /settings/color': admin(422),
   'GET /settings/calendar': admin(200),
   // Asked what nothing would do.
   'GET /settings/calendar/closures/new': admin(422),
@@ -271,6 +273,7 @@ export const ordinary: Readonly<Record<string, readonly string[]>> = {
     'POST /settings/calendar/corrections',
     'POST /settings/calendar/rules',
     'POST /settings/calendar/reviews',
+    'POST /settings/color',
     'POST /settings/languages',
     'POST /settings/offices/:region',
     'POST /settings/offices/:region/removal',

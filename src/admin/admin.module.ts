@@ -23,6 +23,8 @@ import { ColleagueNames } from './staff/colleague-names.js';
 import { Colleagues } from './staff/colleagues.js';
 import { Deactivation } from './staff/deactivation.js';
 import { StaffMinimum } from './staff/staff-minimum.js';
+import { ColorChanges } from './color/color-changes.js';
+import { ColorController } from './color/color.controller.js';
 import { LanguageChanges } from './languages/language-changes.js';
 import { LanguagesController } from './languages/languages.controller.js';
 import { OfficeChanges } from './offices/office-changes.js';
@@ -50,6 +52,7 @@ import { TextsController } from './texts/texts.controller.js';
   controllers: [
     SettingsController,
     AgencyController,
+    ColorController,
     StaffController,
     ColleagueNameController,
     CalendarController,
@@ -69,6 +72,7 @@ import { TextsController } from './texts/texts.controller.js';
     CalendarChanges,
     CalendarFactsReader,
     CalendarPages,
+    ColorChanges,
     ColleagueNames,
     Colleagues,
     Deactivation,

@@ -24,6 +24,7 @@ export const auditActions = [
   'account.reset-requested',
   'account.taken-back',
   'agency.about-set',
+  'agency.color-changed',
   'agency.confidentiality-set',
   'agency.created',
   'agency.crisis-set',

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { shadesOf } from '../../src/domain/accent-color.js';
 import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
@@ -349,6 +350,119 @@ describe('"Einstellungen"', () => {
           404,
         );
       expect(await identity()).toEqual([before]);
+    });
+  });
+
+  describe('"Farbe"', () => {
+    const host = 'other.test';
+    const [typed, picked] = ['Farbwert', 'Farbe auswählen'];
+    const edit = async () => (await world.signedIn('adam', host)).open('/settings/color');
+    const colorOf = async () =>
+      (
+        await world.sql<{ accent: string | null }>('SELECT accent FROM agencies WHERE agency_id = $1', [
+          world.other.agencyId,
+        ])
+      )[0]?.accent;
+    const entries = async () =>
+      (await world.sql(`SELECT 1 FROM audit_entries WHERE action = 'agency.color-changed'`)).length;
+    const stylesheets = async (at?: string) => {
+      const { page } = await world.browser(at).open('/login');
+      const links = page.find('link[rel="stylesheet"]').toArray();
+      return links.map((link) => page.$(link).attr('href') ?? '');
+    };
+
+    it('is the agency’s own from then on, on every page and nowhere else, and can be kept for ever', async () => {
+      const usual = await stylesheets(host);
+      const admin = await (await world.signedIn('adam', host)).open('/settings');
+      await admin.follow('Farbe ändern');
+      await admin.fill(typed, ' FC0 ').press('Speichern');
+      expect([admin.path, await colorOf(), await entries()]).toEqual(['/settings/color?notice=saved', '#ffcc00', 1]);
+      const [first, accent = '', ...more] = await stylesheets(host);
+      expect([[first], more, accent]).toEqual([usual, [], expect.stringMatching(/^\/assets\/accent-ffcc00-/)]);
+      expect(await stylesheets()).toEqual(usual);
+      const sheet = await world.browser(host).request('GET', accent);
+      expect([sheet.status, sheet.headers['content-type'], sheet.headers['cache-control']]).toEqual([
+        200,
+        'text/css; charset=utf-8',
+        'public, max-age=31536000, immutable',
+      ]);
+      const own = [...sheet.body.matchAll(/--[a-z-]+:#[0-9a-f]{6}/g)].map(([line]) => line);
+      const [light, dark] = [shadesOf('#ffcc00', 'light'), shadesOf('#ffcc00', 'dark')];
+      expect(own).toEqual([
+        ...[`--own-light:${light.primary}`, `--own-light-strong:${light.strong}`, `--own-light-soft:${light.soft}`],
+        ...[`--own-dark:${dark.primary}`, `--own-dark-strong:${dark.strong}`, `--own-dark-soft:${dark.soft}`],
+      ]);
+    });
+
+    it('is shown to the admin as the pages make it legible, in the list of settings as it was chosen', async () => {
+      const admin = await edit();
+      const shades = (['light', 'dark'] as const).map((theme) => shadesOf('#ffcc00', theme).primary);
+      expect(
+        admin.page
+          .find('dl.facts code')
+          .toArray()
+          .map((code) => admin.page.$(code).text()),
+      ).toEqual(shades);
+      expect(admin.text).toContain('in der nächsten Helligkeit, in der man Schrift auf hellem Grund gut lesen kann');
+      expect((await admin.open('/settings')).text).toContain('Farbe #ffcc00');
+    });
+
+    it.each([
+      '/assets/accent-ffcc00-AAAAAAAAAAAA.css',
+      '/assets/accent-FFCC00-AAAAAAAAAAAA.css',
+      '/assets/accent-ffcc00.css',
+      '/assets/accent-red;}-AAAAAAAAAAAA.css',
+    ])('has no other address: %s', async (path) => {
+      expect((await world.browser(host).request('GET', path)).status).toBe(404);
+    });
+
+    it('is as it was after the same once more, and nothing is noted', async () => {
+      const admin = await edit();
+      await admin.press('Speichern');
+      expect([admin.path, await colorOf(), await entries()]).toEqual(['/settings/color?notice=saved', '#ffcc00', 1]);
+    });
+
+    it('can be picked instead of typed', async () => {
+      const admin = await edit();
+      await admin.fill(picked, '#2a7f62').press('Speichern');
+      expect([await colorOf(), admin.page.valueOf(typed), admin.page.valueOf(picked)]).toEqual(
+        Array(3).fill('#2a7f62'),
+      );
+    });
+
+    it.each([
+      [{ [typed]: 'grün' }, 'Das ist kein Farbwert.'],
+      [{ [typed]: '#2a7f6' }, 'Das ist kein Farbwert.'],
+      [{ [typed]: '#2a7f62;}body{display:none' }, 'Das ist kein Farbwert.'],
+      [{ [typed]: '#aa0000', [picked]: '#0000aa' }, 'Bitte nehmen Sie in beiden Feldern dieselbe.'],
+    ])('is not taken, what was typed is kept: %j', async (fields, message) => {
+      const before = await colorOf();
+      const admin = await edit();
+      for (const [label, text] of Object.entries(fields)) admin.fill(label, text);
+      await admin.press('Speichern');
+      expect([admin.status, admin.page.errorOf(typed)]).toEqual([422, expect.stringContaining(message)]);
+      for (const [label, text] of Object.entries(fields)) expect(admin.page.valueOf(label)).toBe(text);
+      expect(await colorOf()).toBe(before);
+    });
+
+    it('is not overwritten by an admin who saw it as it was before', async () => {
+      const [one, other] = [await edit(), await edit()];
+      await one.fill(typed, '#112233').press('Speichern');
+      await other.fill(typed, '#445566').press('Speichern');
+      expect([other.status, other.page.valueOf(typed), await colorOf()]).toEqual([409, '#445566', '#112233']);
+      // Once more it is still what that admin saw that counts.
+      await other.press('Speichern');
+      expect([other.status, await colorOf()]).toEqual([409, '#112233']);
+    });
+
+    it('is the usual one again where the field is emptied', async () => {
+      const admin = await edit();
+      await admin.fill(typed, '').press('Speichern');
+      expect([admin.path, await colorOf(), await stylesheets(host)]).toEqual([
+        '/settings/color?notice=saved',
+        null,
+        await stylesheets(),
+      ]);
     });
   });
 

@@ -73,6 +73,7 @@ export const noted: Readonly<Record<string, readonly [AuditAction, ...AuditActio
   'POST /settings/calendar/corrections': ['calendar.day-corrected'],
   'POST /settings/calendar/reviews': ['calendar.year-reviewed'],
   'POST /settings/calendar/rules': ['calendar.rules-changed'],
+  'POST /settings/color': ['agency.color-changed'],
   'POST /settings/languages': ['agency.languages-changed'],
   'POST /settings/offices/:region': ['agency.office-set'],
   'POST /settings/offices/:region/removal': ['agency.office-removed'],

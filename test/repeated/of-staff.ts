@@ -247,6 +247,8 @@ export const ofStaff: Cases = {
   },
   'POST /settings/calendar/reviews': async (house) =>
     formOn(await house.world.signedIn('adam'), '/settings/calendar', '/settings/calendar/reviews'),
+  'POST /settings/color': async (house) =>
+    formOn(await house.world.signedIn('adam'), '/settings/color', '/settings/color', { color: '#7a1f5c' }),
   'POST /settings/languages': async (house) =>
     formOn(await house.world.signedIn('adam'), '/settings/languages', '/settings/languages', {
       offered: 'de',

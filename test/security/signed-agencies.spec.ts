@@ -70,6 +70,7 @@ const tables = [
 
 /** What the database itself would refuse, and what would do harm. */
 const values = {
+  accent: `'#aa0000'`,
   country: `'DE'`,
   languages: `'{en}'`,
   mail_sender: `'Aidshilfe'`,
@@ -82,6 +83,23 @@ const values = {
 };
 
 describe('[41] An agency', () => {
+  it('is shown in no color that somebody else wrote, but in the usual one', async () => {
+    const sheets = async () => (await world.browser().open('/login')).page.find('link[rel="stylesheet"]').length;
+    await world.arrange(`UPDATE agencies SET accent = '#2a7f62' WHERE ${home()}`);
+    world.nest.get(AgencyDirectory).forget();
+    expect(await sheets()).toBe(2);
+    await pen.meanwhile(
+      ['agencies', 'attempt_throttles'],
+      () => pen.write(`UPDATE agencies SET accent = '#aa0000' WHERE ${home()}`),
+      async () => {
+        const before = alarms();
+        world.nest.get(AgencyDirectory).forget();
+        expect(await sheets()).toBe(1);
+        expect(alarms()).toBeGreaterThan(before);
+      },
+    );
+  });
+
   it.each([...alterationsOf(Agency, values), noMac].filter(({ column }) => column !== 'agency_id'))(
     'with another $column lets no staff in without a second factor, sends no mail, deletes nothing, names no deputies, and its pages stay',
     async ({ column, value }) => {

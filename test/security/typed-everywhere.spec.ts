@@ -47,6 +47,7 @@ const proofs: Readonly<Record<string, readonly string[]>> = {
     'POST /account/recovery code',
     'POST /oversight/handover-key code',
   ],
+  'a color': ['POST /settings/color color'],
   'a telephone number': ['POST /settings/offices/:region phone'],
   'a number': [
     'POST /oversight/counselors/:id openCapacity',

@@ -83,6 +83,7 @@ export function settingsView(agency: AgencyRecord, facts: AgencyFacts, times: Ti
     undelivered: undeliveredInWords(facts.undelivered, times.texts),
     sections: [
       agencySection(agency, facts),
+      lookSection(agency),
       textSection(agency, facts, times),
       calendarSection(facts, times),
       policySection(facts, times),
@@ -123,6 +124,13 @@ function agencySection(agency: AgencyRecord, { hosts }: AgencyFacts): SettingsSe
     [said('admin/settings.second-factor'), required(agency.secondFactor === 'required')],
   ]);
   return { ...facts, link: { label: said('admin/settings.change-agency'), href: '/settings/agency' } };
+}
+
+function lookSection({ accent }: AgencyRecord): SettingsSectionView {
+  const facts = section(said('admin/settings.look'), '', [
+    [said('admin/color.title'), accent ?? said('admin/settings.usual')],
+  ]);
+  return { ...facts, link: { label: said('admin/settings.change-color'), href: '/settings/color' } };
 }
 
 function textSection(agency: AgencyRecord, facts: AgencyFacts, times: Times): SettingsSectionView {

@@ -156,6 +156,7 @@ export class AgencyDirectory {
       ...{ agencyId, slug, name, tagline, status, zone, country, mailSender, contactRequired, languages, termsVersion },
       ...{
         secondFactor: checked?.secondFactor ?? 'required',
+        accent: checked?.accent ?? null,
         promise: found.promise,
         topics: found.topics,
         regions: regions.map(({ office, ...region }) => ({

@@ -42,6 +42,7 @@ const usualAgency = {
   termsVersion: null,
   coverageVersion: null,
   version: 1,
+  accent: null,
 } as const satisfies Partial<NewRow<Agency>>;
 
 type Retention = Pick<Agency, 'inquiryRetentionMonths' | 'accountRetentionMonths' | 'retentionAnnounceDays'>;
@@ -84,6 +85,16 @@ export class AgencySetup {
 
   async setIdentity(tx: Transaction, { name, tagline, mailSender }: AgencyIdentity): Promise<void> {
     await this.change(tx, () => ({ name, tagline, mailSender }));
+  }
+
+  /** As it is now, whatever is remembered of it. @throws {EnvelopeError} where its row was altered */
+  async accent(reading: Reading): Promise<string | null> {
+    return (await this.agencyRows.read(reading)).accent;
+  }
+
+  /** @param accent '#rrggbb'; null for the usual color */
+  async setAccent(tx: Transaction, accent: string | null): Promise<void> {
+    await this.change(tx, () => ({ accent }));
   }
 
   /** @param languages ISO 639-1, the first is offered first; not empty @returns whether they are other ones than before */

@@ -13,6 +13,7 @@ export type SecondFactorRule = (typeof secondFactorRules)[number];
 @Check('agencies_status_check', oneOf('status', agencyStatuses))
 @Check('agencies_second_factor_check', oneOf('second_factor', secondFactorRules))
 @Check('agencies_languages_check', 'cardinality("languages") > 0')
+@Check('agencies_accent_check', `"accent" ~ '^#[0-9a-f]{6}$'`)
 @Check(
   'agencies_retention_check',
   '"inquiry_retention_months" BETWEEN 1 AND 240 AND "account_retention_months" BETWEEN 1 AND 240 AND "retention_announce_days" BETWEEN 7 AND 180',
@@ -44,6 +45,8 @@ export class Agency {
   @Column('int', { nullable: true }) coverageVersion: number | null;
   /** `AgencySetup` raises it with every change of the agency's settings, hosts, numbers and offices; see `StandingAgency`. Null: from before. */
   @Column('int', { nullable: true }) version: number | null;
+  /** Its own color of links and buttons, '#rrggbb'; null for the usual one. */
+  @Column('text', { nullable: true }) accent: string | null;
   @Column('timestamptz') createdAt: Date;
   @RowMac({ since: 8 }) rowMac: Buffer | null;
 }

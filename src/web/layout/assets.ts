@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { projectRoot } from '../../config/project-root.js';
 import { pack, type Packing, packingFor } from './packing.js';
+import { accentStylesheetAt } from '../brand/accent-stylesheet.js';
 import { pico } from './pico.js';
 
 const folder = join(projectRoot, 'views', 'assets');
@@ -25,7 +26,8 @@ export class Assets {
   readonly passkeyScript = this.add('passkeys', 'js', readFileSync(join(folder, 'passkeys.js'), 'utf8'));
 
   serve(request: Request, response: Response, next: NextFunction): void {
-    const file = this.files.get(request.path);
+    const accent = accentStylesheetAt(request.path);
+    const file = accent === null ? this.files.get(request.path) : { type: 'css', body: accent, packed: new Map() };
     if (!file || request.method !== 'GET') {
       next();
       return;

@@ -109,6 +109,23 @@ export interface TextValues {
   'admin/calendar.withdrawn': { day: string | number };
   'admin/calendar.workday-needed': null;
   'admin/calendar.workdays': null;
+  'admin/color.as-chosen': null;
+  'admin/color.changed-meanwhile': null;
+  'admin/color.changed-on-dark': null;
+  'admin/color.changed-on-light': null;
+  'admin/color.lead': null;
+  'admin/color.no-color': null;
+  'admin/color.on-dark': null;
+  'admin/color.on-light': null;
+  'admin/color.picked': null;
+  'admin/color.picked-hint': null;
+  'admin/color.rest': null;
+  'admin/color.save': null;
+  'admin/color.shades': null;
+  'admin/color.title': null;
+  'admin/color.two-colors': null;
+  'admin/color.typed': null;
+  'admin/color.typed-hint': null;
   'admin/languages.add': null;
   'admin/languages.as-shown': null;
   'admin/languages.at-least-one': null;
@@ -209,6 +226,7 @@ export interface TextValues {
   'admin/settings.calendar-text': null;
   'admin/settings.change-agency': null;
   'admin/settings.change-calendar': null;
+  'admin/settings.change-color': null;
   'admin/settings.change-offices': null;
   'admin/settings.change-policy': null;
   'admin/settings.change-retention': null;
@@ -236,6 +254,7 @@ export interface TextValues {
   'admin/settings.lacks-terms': null;
   'admin/settings.languages-chosen': null;
   'admin/settings.languages-unasked': null;
+  'admin/settings.look': null;
   'admin/settings.look-through': null;
   'admin/settings.missing-before': null;
   'admin/settings.missing-open': null;
@@ -264,6 +283,7 @@ export interface TextValues {
   'admin/settings.undelivered-item': { because: string | number; count: string | number };
   'admin/settings.undelivered-text': null;
   'admin/settings.undelivered-waiting': { because: string | number; count: string | number };
+  'admin/settings.usual': null;
   'admin/settings.voluntary': null;
   'admin/staff.active': null;
   'admin/staff.caption': null;

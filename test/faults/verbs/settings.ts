@@ -44,6 +44,8 @@ export const settingsVerbs: Record<string, Scene> = {
   }),
   'POST /settings/calendar/reviews': async ({ admin }) =>
     filledIn(await admin.open('/settings/calendar'), '/settings/calendar/reviews'),
+  'POST /settings/color': async ({ admin }) =>
+    filledIn(await admin.open('/settings/color'), '/settings/color', { color: '#7a1f5c' }),
   'POST /settings/languages': async ({ admin }) => {
     await admin.open('/settings/languages');
     return filledIn(admin, '/settings/languages', { added: another(admin, 'added') });
