@@ -2,6 +2,7 @@ import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
 import { REGION_MAPS } from '../../src/agencies/public-pages/region-maps.js';
 import { Transactions } from '../../src/database/transactions.js';
 import { Chromium, type Tab } from '../support/chromium.js';
+import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
 import { password, startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -89,6 +90,53 @@ describe('The card for the way back', () => {
     expect(printed.split(/\s+/).filter((word) => word !== '')).toEqual(words);
     // Browsers print the title above.
     expect(await page.title()).toBe('Code');
+    await tab.close();
+  });
+});
+
+describe('What is printed of an inquiry', () => {
+  const name = 'zwergspitzmaus';
+  let inquiryId: string;
+  let counselor: string;
+
+  beforeAll(async () => {
+    const client = await world.registered(name);
+    inquiryId = await submitInquiry(client, { message: 'Was ich schreibe.' });
+    counselor = (await counselorOf(world, inquiryId)) ?? '';
+    await reply(await world.signedIn(counselor), inquiryId, 'Was Sie lesen.');
+    await writeOn(client, inquiryId, 'Danke.');
+    const answering = await (await world.signedIn(counselor)).open(`/threads/${inquiryId}/dismissal`);
+    await answering.press('Keine Antwort nötig');
+  });
+
+  it.each([
+    ['the client', 'client', '/inquiries'],
+    ['the client', 'client', '/inquiries/:id'],
+    ['who answers', 'counselor', '/desk?filter=open'],
+    ['who answers', 'counselor', '/threads/:id'],
+  ])('by %s (%s, %s) says not by whom it is, which its code does', async (_, who, path) => {
+    // Who answers is told of a reset by her name, too.
+    if (who === 'counselor')
+      await world.arrange(
+        'UPDATE account_keys SET trusted_at = NULL WHERE account_id IN (SELECT client_id FROM inquiries)',
+      );
+    const tab = await signedIn(who === 'client' ? name : counselor, path.replace(':id', inquiryId));
+    expect(await tab.page.evaluate<string>('document.body.innerText')).toContain(name);
+    await tab.page.emulateMedia({ media: 'print' });
+    const printed = await tab.page.evaluate<string>('document.body.innerText');
+    expect(printed).not.toContain(name);
+    if (path !== '/inquiries') expect(printed).toMatch(/[0-9A-Z]{3}-[0-9A-Z]{3}/);
+    if (path.endsWith(':id')) expect(printed).toContain('Was ich schreibe.');
+    await tab.close();
+  });
+
+  it('says who wrote which letter', async () => {
+    const tab = await signedIn(counselor, `/threads/${inquiryId}`);
+    await tab.page.emulateMedia({ media: 'print' });
+    expect(await tab.drawn('.letter-client .letter-author', ['content'], '::before')).toEqual([
+      '"Ratsuchende Person"',
+      '"Ratsuchende Person"',
+    ]);
     await tab.close();
   });
 });

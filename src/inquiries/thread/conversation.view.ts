@@ -30,6 +30,8 @@ interface MessageView {
   side: Side;
   /** 'Sie', or 'Anna Berger (Beraterin)', or the client's chosen name */
   author: string;
+  /** on paper in place of a client's chosen name, whose the code at its head says; else null */
+  printedAs: string | null;
   sentAt: TimeView;
   /** shown as typed, line breaks kept; '' where it was withdrawn */
   text: string;
@@ -100,6 +102,8 @@ function messageView(conversation: Thread, message: UnsealedMessage, times: Time
     id: messageId,
     side: senderRole,
     author: reader.authorOf(message),
+    printedAs:
+      senderRole === 'client' && reader.side === 'counselor' ? times.texts.say('inquiries/letters.client') : null,
     sentAt: times.moment(message.createdAt),
     text,
     pieces: senderRole === 'counselor' ? letterPieces(text) : [{ text, href: null }],

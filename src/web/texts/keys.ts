@@ -988,6 +988,7 @@ export interface TextValues {
   'inquiries/dismissal.then-told': { clientName: string | number };
   'inquiries/dismissal.title': null;
   'inquiries/dismissal.written': { clientName: string | number };
+  'inquiries/letters.client': null;
   'inquiries/letters.damaged': null;
   'inquiries/letters.damaged-subject': null;
   'inquiries/letters.draft-damaged': { savedAt: string | number };
