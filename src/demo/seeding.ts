@@ -24,6 +24,7 @@ import { demoInquiries } from './content/inquiries.js';
 import { demoAdmin, demoCounselors, demoSupervisor } from './content/staff.js';
 import { demoFounding, demoZone, writeTexts } from './demo-agency.js';
 import type { DemoLogins } from './logins.js';
+import { inOfficeHours } from './office-hours.js';
 import { DemoPeople } from './people.js';
 import { Playing } from './playing.js';
 import { story } from './story.js';
@@ -52,7 +53,7 @@ export async function seedDemo(
   const localNow = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(demoZone);
   const events = story(demoClients, demoInquiries, localNow);
   const passwords = await preparePasswords(past, logins);
-  clock.moveTo(new Date((events[0]?.at ?? now).getTime() - preparationMs));
+  clock.moveTo(atWork(new Date((events[0]?.at ?? now).getTime() - preparationMs)));
 
   const agencyId = uuidv7();
   const handover = await past.get(Transactions).bySystem(agencyId, (tx) => found(past, tx));
@@ -132,7 +133,14 @@ async function noteRead(past: INestApplicationContext, tx: Transaction): Promise
   const found = await tx.manager.query<({ readAt: Date | null } & Record<string, unknown>)[]>(readSql, [tx.agencyId]);
   const changes = found.flatMap(({ readAt, ...raw }) => {
     const row = verifiedFrom(server, Message, 'm', raw);
-    return row ? [{ row, changes: { readAt } }] : [];
+    // Where a client concluded, who answers saw it when they came to work.
+    const seenAt = readAt && row?.senderRole === 'client' ? atWork(readAt) : readAt;
+    return row ? [{ row, changes: { readAt: seenAt && seenAt <= tx.now ? seenAt : null } }] : [];
   });
   await past.get(MacedRows).changeAll(tx, Message, changes);
+}
+
+function atWork(at: Date): Date {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(demoZone);
+  return new Date(inOfficeHours(local).epochMilliseconds);
 }

@@ -1,5 +1,6 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { DemoClient, DemoConclusion, DemoInquiry, DemoMoment } from './content/types.js';
+import { isInOfficeHours } from './office-hours.js';
 
 /** Something that happened at the demo agency. */
 export type StoryEvent = { at: Date } & (
@@ -23,23 +24,51 @@ export function story(
   return [...registrations, ...events].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
+type Happening = StoryEvent extends infer One ? (One extends StoryEvent ? Omit<One, 'at'> : never) : never;
+
+interface Told {
+  told: DemoMoment;
+  happening: Happening;
+}
+
 function eventsOf(inquiry: DemoInquiry, now: Temporal.ZonedDateTime): StoryEvent[] {
   const { thread, conclusion, earlierConclusion, noReplyNeeded } = inquiry;
-  const messages = thread.map(({ from, at, text }, position): StoryEvent => {
+  const messages = thread.map(({ from, at, text }, position): Told => {
     const happened = from === 'counselor' ? 'reply' : position === 0 ? 'inquiry' : 'client_message';
-    return { happened, inquiry, text, at: moment(at, now) };
+    return { told: at, happening: { happened, inquiry, text } };
   });
   const conclusions = [earlierConclusion, conclusion].filter((found) => found !== undefined && found !== null);
-  const events: StoryEvent[] = [
+  const all: Told[] = [
     ...messages,
-    ...(noReplyNeeded ? [{ happened: 'dismissal', inquiry, at: moment(noReplyNeeded, now) } as const] : []),
+    ...(noReplyNeeded ? [{ told: noReplyNeeded, happening: { happened: 'dismissal', inquiry } } as const] : []),
     ...conclusions.map(
-      (found) => ({ happened: 'conclusion', inquiry, conclusion: found, at: moment(found.at, now) }) as const,
+      (found) => ({ told: found.at, happening: { happened: 'conclusion', inquiry, conclusion: found } }) as const,
     ),
   ];
-  return events
-    .sort((a, b) => a.at.getTime() - b.at.getTime())
-    .flatMap((event, position) => withDismissal(event, events[position - 1]));
+  return dated(all, now).flatMap((event, position, events) => withDismissal(event, events[position - 1]));
+}
+
+/**
+ * As long ago as it is told. What staff would have done while the agency was closed, they did on the working day before,
+ * and all that came before it as much earlier: so the order stays, and nobody answers before they were asked.
+ */
+function dated(all: readonly Told[], now: Temporal.ZonedDateTime): StoryEvent[] {
+  let earlier = 0;
+  return [...all]
+    .sort(({ told: a }, { told: b }) => b.daysAgo - a.daysAgo || a.time.localeCompare(b.time))
+    .reverse()
+    .map(({ told, happening }) => {
+      const at = () => moment({ ...told, daysAgo: told.daysAgo + earlier }, now);
+      const isDone = () => Temporal.ZonedDateTime.compare(at(), now) <= 0;
+      while (isStaffs(happening) && !(isDone() && isInOfficeHours(at()))) earlier += 1;
+      return { ...happening, at: new Date(Math.min(at().epochMilliseconds, now.epochMilliseconds)) };
+    })
+    .reverse();
+}
+
+function isStaffs(event: Happening): boolean {
+  if (event.happened === 'conclusion') return event.conclusion.by === 'counselor';
+  return event.happened === 'reply' || event.happened === 'dismissal';
 }
 
 /** A counselor cannot conclude over a message that still waits: they note first that it needs no answer. */
@@ -57,10 +86,6 @@ function registeredAt({ userName }: DemoClient, events: readonly StoryEvent[], n
   return new Date(Math.min(now.epochMilliseconds, ...first) - 8 * 60_000);
 }
 
-function moment({ daysAgo, time }: DemoMoment, now: Temporal.ZonedDateTime): Date {
-  const at = now
-    .toPlainDate()
-    .subtract({ days: daysAgo })
-    .toZonedDateTime({ timeZone: now.timeZoneId, plainTime: time });
-  return new Date(Math.min(at.epochMilliseconds, now.epochMilliseconds));
+function moment({ daysAgo, time }: DemoMoment, now: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  return now.toPlainDate().subtract({ days: daysAgo }).toZonedDateTime({ timeZone: now.timeZoneId, plainTime: time });
 }

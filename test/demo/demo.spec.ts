@@ -68,6 +68,16 @@ describe('The demo agency', () => {
     ).toBe(0);
   });
 
+  it('has staff do nothing, and read nothing, while they are not there', async () => {
+    const done = `SELECT e.at FROM audit_entries e JOIN accounts a ON a.account_id = e.actor_id WHERE a.display_name IS NOT NULL
+        UNION ALL SELECT created_at FROM messages WHERE sender_role = 'counselor'
+        UNION ALL SELECT read_at FROM messages WHERE sender_role = 'client' AND read_at IS NOT NULL
+        UNION ALL SELECT reviewed_at FROM calendar_reviews`;
+    const isAway = `extract(isodow FROM at AT TIME ZONE 'Europe/Vienna') > 5 OR extract(hour FROM at AT TIME ZONE 'Europe/Vienna') NOT BETWEEN 8 AND 17`;
+    expect(await count(`(${done}) AS acts`)).toBeGreaterThan(100);
+    expect(await count(`(${done}) AS acts WHERE ${isAway}`)).toBe(0);
+  });
+
   it('has clocks that run exactly where somebody waits for an answer, and places taken exactly by what is open', async () => {
     expect(
       await count(`inquiries i WHERE (state = 'waiting_for_counselor') <> EXISTS (SELECT FROM response_clocks c
