@@ -5,7 +5,7 @@ import { projectRoot } from '../../src/config/project-root.js';
 import { languageFolders } from '../../src/web/texts/catalog-files.js';
 import { Chromium, type Tab } from '../support/chromium.js';
 import { type DemoHouse, startDemoHouse } from '../support/demo-house.js';
-import { type Look, people } from './looks.js';
+import { type Look, people, themes, windows } from './looks.js';
 import { pagesOf, show, tabOf } from './walk.js';
 
 /**
@@ -14,8 +14,9 @@ import { pagesOf, show, tabOf } from './walk.js';
  */
 const folder = join(projectRoot, 'test', 'screenshots');
 const screens: Look['screen'][] = ['phone', 'desktop'];
-const themes: Look['theme'][] = ['light', 'dark', 'forced'];
+const shownThemes: Look['theme'][] = ['light', 'dark', 'forced'];
 const languages = languageFolders();
+const hour = 3_600_000;
 
 const house: DemoHouse = await startDemoHouse();
 const chromium = await Chromium.start();
@@ -27,21 +28,20 @@ afterAll(async () => {
 });
 
 describe.each(languages)('In %s', (language) => {
-  it.each(people)('every page of "%s"', async (person) => {
-    const tab = await speaking(language, await tabOf(chromium, house, person));
-    for (const path of await pagesOf(tab, house.base))
-      for (const theme of themes)
-        for (const screen of screens) {
-          expect(await show(tab, house.base, { path, theme, textSize: 'normal', screen })).toBe(200);
-          const name = `${
-            path
-              .replace(/[0-9a-f-]{36}/g, 'id')
-              .replace(/\W+/g, '-')
-              .replace(/^-|-$/g, '') || 'start'
-          }.webp`;
-          await keep(tab.page, join(folder, language, person || 'visitor', theme, screen, name));
-        }
-  });
+  it(
+    'every page of everybody',
+    async () => {
+      await Promise.all(
+        people.map(async (person) => {
+          const tab = await speaking(language, await tabOf(chromium, house, person));
+          for (const path of await pagesOf(tab, house.base))
+            await keepLooks(tab, path, [language, person || 'visitor']);
+          await tab.close();
+        }),
+      );
+    },
+    hour,
+  );
 
   it('the pictures of "So funktioniert es"', async () => {
     const { page } = await speaking(language, await tabOf(chromium, house, ''));
@@ -62,6 +62,26 @@ describe.each(languages)('In %s', (language) => {
     await keep(page, join(pictures, 'inquiry.webp'), pictureOf);
   });
 });
+
+/** Loaded once and looked at in every way: what differs are its styles alone. */
+async function keepLooks(tab: Tab, path: string, above: string[]): Promise<void> {
+  expect([path, await show(tab, house.base, { path, theme: 'light', textSize: 'normal', screen: 'phone' })]).toEqual([
+    path,
+    200,
+  ]);
+  for (const screen of screens) {
+    await tab.page.setViewportSize(windows[screen]);
+    for (const theme of shownThemes) {
+      await tab.page.emulateMedia(themes[theme]);
+      await keep(tab.page, join(folder, ...above, theme, screen, nameOf(path)));
+    }
+  }
+}
+
+function nameOf(path: string): string {
+  const words = path.replace(/[0-9a-f-]{36}/g, 'id').replace(/\W+/g, '-');
+  return `${words.replace(/^-|-$/g, '') || 'start'}.webp`;
+}
 
 /** On a telephone the top of a page's own part: of these there are three, which must be light. */
 const pictureOf = { width: 390, height: 520 };

@@ -110,7 +110,6 @@ describe(`One flipped bit, and what was moved elsewhere, as SEED=${daySeed} has 
       const altering = `UPDATE ${table} t SET ${name} = ${value(name, table)} WHERE ${placed(damage.where)} AND ${name} IS NOT NULL RETURNING 1`;
       await expectSeen(table, async () => (await snapshot.write(altering)).length, damage);
     },
-    60_000,
   );
 });
 
@@ -125,7 +124,6 @@ describe(`One column of another version, which the server itself has written, as
     async ({ damage, ...version }) => {
       await expectSeen(version.table, async () => (await snapshot.write(puttingBack(version))).length, damage);
     },
-    60_000,
   );
 });
 
@@ -180,6 +178,5 @@ describe('What somebody may do to a row that gives somebody something', () => {
         isSilent: alarms === 0 && silent === undefined,
       }).toEqual({ others: [], broken: [], gotIn: [], isSilent: false });
     },
-    60_000,
   );
 });
