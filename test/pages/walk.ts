@@ -1,6 +1,8 @@
 import axe from 'axe-core';
+import type { Page } from 'playwright-core';
 import type { Chromium, Tab } from '../support/chromium.js';
 import type { DemoHouse } from '../support/demo-house.js';
+import { HtmlPage } from '../support/html-page.js';
 import { type Look, type Person, themes, windows } from './looks.js';
 
 /** Brings the page up as somebody looks at it. Returns its status. */
@@ -11,9 +13,24 @@ export async function show(
 ) {
   await page.setViewportSize(windows[screen]);
   await page.emulateMedia(themes[theme]);
-  const answer = await page.goto(base + path);
+  const answer = path.startsWith('POST ') ? await refused(page, base, path.slice(5)) : await page.goto(base + path);
   await page.evaluate(`document.documentElement.dataset.textSize = '${textSize}'`);
   return answer?.status();
+}
+
+/** What comes of a form that is sent with nothing but a field that nobody knows. */
+async function refused(page: Page, base: string, action: string) {
+  await page.goto(`${base}/nowhere`);
+  const answer = page.waitForResponse((one) => one.request().isNavigationRequest() && one.status() !== 303);
+  await page.evaluate(`(() => {
+    const form = document.createElement('form');
+    Object.assign(form, { method: 'post', action: ${JSON.stringify(action)}, innerHTML: '<input name="fieldThatNobodyKnows">' });
+    document.body.append(form);
+    form.submit();
+  })()`);
+  await (await answer).finished();
+  await page.waitForLoadState();
+  return answer;
 }
 
 /** What somebody chooses by the buttons; null: nothing any more. */
@@ -44,22 +61,43 @@ export async function tabOf(chromium: Chromium, house: DemoHouse, person: Person
 }
 
 /** One page of each kind that links lead to from where this person begins: the same URL but for ids and queries is one kind. */
-export async function pagesOf({ page }: Tab, base: string): Promise<string[]> {
-  const kinds = new Map<string, string>();
+export async function pagesOf(tab: Tab, base: string): Promise<string[]> {
+  return [...(await pagesWithin(tab, base)).keys()];
+}
+
+/** Those, what is nowhere, and what the forms of all of them answer that nobody has filled in: `POST` and where they lead. */
+export async function pagesAndRefusalsOf(tab: Tab, base: string): Promise<string[]> {
+  const pages = await pagesWithin(tab, base);
+  const actions = [...pages].flatMap(([path, html]) => refusing(html).map((action) => `POST ${action || path}`));
+  return [...pages.keys(), '/nowhere', ...new Set(actions)];
+}
+
+async function pagesWithin({ page }: Tab, base: string): Promise<Map<string, string>> {
+  const kinds = new Set<string>();
+  const pages = new Map<string, string>();
   const waiting = [new URL(page.url()).pathname];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const kind = path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\?.*/, '');
     if (kinds.has(kind)) continue;
     const answer = await page.request.get(base + path);
     if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
-    kinds.set(kind, path);
-    waiting.push(...hrefsIn(await answer.text()));
+    const html = await answer.text();
+    kinds.add(kind);
+    pages.set(path, html);
+    waiting.push(...hrefsIn(html));
   }
-  return [...kinds.values()];
+  return pages;
 }
 
 function hrefsIn(html: string): string[] {
   return [...html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+}
+
+/** Where the forms lead that ask for something. */
+function refusing(html: string): string[] {
+  const page = new HtmlPage(html);
+  const forms = page.find('main form[method="post"]:has([required])').toArray();
+  return forms.map((form) => page.$(form).attr('action') ?? '');
 }
 
 export const axeTags = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
