@@ -34,8 +34,8 @@ export interface TabOptions {
 export class Chromium {
   private constructor(private readonly browser: Browser) {}
 
-  /** `other.test` is reached on this machine too. Everything else stays unreachable. */
-  static async start(): Promise<Chromium> {
+  /** `other.test` is reached on this machine too. Everything else stays unreachable. @param port where other tools may use it */
+  static async start({ port }: { port?: number } = {}): Promise<Chromium> {
     const own = installed.find((path) => existsSync(path));
     const { executablePath, env } = own === undefined ? await unpackedChromium() : { executablePath: own, env: {} };
     const args = [
@@ -43,6 +43,7 @@ export class Chromium {
       '--disable-gpu',
       '--no-zygote',
       '--disable-background-networking',
+      ...(port === undefined ? [] : [`--remote-debugging-port=${port.toString()}`]),
       '--host-resolver-rules=MAP other.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
     ];
     return new Chromium(await chromium.launch({ executablePath, env, args }));

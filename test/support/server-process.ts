@@ -85,7 +85,7 @@ export class ServerProcess {
 }
 
 /** None of those that the system gives to connections meanwhile: the server comes to it a second later. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(10_000, 32_000);
     const server = createServer().listen(port, '127.0.0.1');
