@@ -60,6 +60,56 @@ describe('In colours that somebody has chosen for everything', () => {
   });
 });
 
+describe('A chart', () => {
+  it.each([320, 390, 1280])(
+    'is written upon as large as the page, at %i pixels, and no label hides another',
+    async (width) => {
+      const tab = await signedIn('sabine', '/oversight/outlook');
+      await tab.page.setViewportSize({ width, height: 800 });
+      for (const size of ['normal', 'xlarge']) {
+        await tab.page.evaluate(`document.documentElement.dataset.textSize = '${size}'`);
+        const labels = await tab.page.evaluate<Label[]>(labelsOfChart);
+        expect(labels.length).toBeGreaterThanOrEqual(4);
+        expect(labels.filter(({ asOnPage }) => Math.abs(asOnPage - 1) > 0.02)).toEqual([]);
+        expect(labels.filter(({ hidesAnother }) => hidesAnother)).toEqual([]);
+        expect(await tab.overflow()).toBe(0);
+      }
+      await tab.close();
+    },
+  );
+
+  it('stands above a table that has its numbers', async () => {
+    const tab = await signedIn('sabine', '/oversight/outlook');
+    expect(await tab.page.getByRole('table').getByRole('row').count()).toBe(13);
+    await tab.close();
+  });
+});
+
+interface Label {
+  text: string;
+  /** its width by what the same words have in a paragraph of the page */
+  asOnPage: number;
+  hidesAnother: boolean;
+}
+
+const labelsOfChart = `(() => {
+  const seen = [...document.querySelectorAll('.chart-number, .chart-label')].filter((one) => one.checkVisibility({ visibilityProperty: true }));
+  const boxes = seen.map((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return range.getBoundingClientRect();
+  });
+  const sample = document.createElement('span');
+  sample.style.whiteSpace = 'nowrap';
+  document.querySelector('main').append(sample);
+  return seen.map((one, index) => {
+    sample.textContent = one.textContent;
+    const box = boxes[index];
+    const hides = (other) => other !== box && other.left < box.right && box.left < other.right && Math.abs(other.top - box.top) < box.height / 2;
+    return { text: one.textContent, asOnPage: box.width / sample.getBoundingClientRect().width, hidesAnother: boxes.some(hides) };
+  });
+})()`;
+
 describe('The summary of a refused form', () => {
   it('leads to the first of several boxes, which takes the focus', async () => {
     const tab = await signedIn('adam', '/settings/staff');

@@ -4,25 +4,21 @@ interface ChartGroup {
   bars: { kind: string; value: number }[][];
 }
 
-/** All lengths in units of the viewBox. */
+/** All lengths in units of the viewBox, which is drawn as wide and high as there is room; what is written beside it is not. */
 export interface BarChart {
   width: number;
   height: number;
-  /** where the bars stand */
-  floor: number;
+  /** equally far apart, from the floor up */
   lines: { y: number; label: string }[];
+  /** equally wide */
   groups: {
-    x: number;
     label: string;
     rects: { kind: string; x: number; y: number; width: number; height: number }[];
   }[];
 }
 
 const width = 720;
-const height = 240;
-const left = 36;
-const top = 12;
-const floor = 206;
+const height = 200;
 /** Of a group's width, what its bars take. */
 const filled = 0.7;
 
@@ -31,29 +27,28 @@ export function barChart(groups: readonly ChartGroup[]): BarChart {
   const highest = Math.max(1, ...groups.flatMap(({ bars }) => bars.map(sum)));
   const step = niceStep(highest / 4);
   const ceiling = Math.ceil(highest / step) * step;
-  const lengthOf = (value: number) => rounded(((floor - top) * value) / ceiling);
-  const share = (width - left) / Math.max(1, groups.length);
+  const lengthOf = (value: number) => rounded((height * value) / ceiling);
+  const share = width / Math.max(1, groups.length);
   return {
     width,
     height,
-    floor,
     lines: Array.from({ length: ceiling / step + 1 }, (_, index) => ({
-      y: rounded(floor - lengthOf(index * step)),
+      y: rounded(height - lengthOf(index * step)),
       label: (index * step).toString(),
     })),
     groups: groups.map(({ label, bars }, index) => {
-      const begin = left + index * share;
+      const begin = index * share;
       const each = (share * filled) / bars.length;
       const rects = bars.flatMap((bar, place) =>
         stacked(bar, begin + (share * (1 - filled)) / 2 + place * each, each - 1, lengthOf),
       );
-      return { x: rounded(begin + share / 2), label, rects };
+      return { label, rects };
     }),
   };
 }
 
 function stacked(bar: ChartGroup['bars'][number], x: number, barWidth: number, lengthOf: (value: number) => number) {
-  let y = floor;
+  let y = height;
   return bar
     .filter(({ value }) => value > 0)
     .map(({ kind, value }) => {
