@@ -145,6 +145,20 @@ describe('"Frist anhalten"', () => {
     expect((await overview()).page.rows('Überfällige Anfragen')).toEqual([expect.not.stringContaining('Anhalten')]);
   });
 
+  it('is not to be undone at once: what leads on stands first, and is what stands out', async () => {
+    const { path, page: shown } = await hold('2026-03-20');
+    expect(path).toBe(`/oversight/holds/${inquiryId}?notice=saved`);
+    const acts = shown
+      .find('main .actions')
+      .children()
+      .toArray()
+      .map((one) => shown.$(one));
+    expect(acts.map((one) => [one.text(), one.hasClass('secondary')])).toEqual([
+      ['Zurück', false],
+      ['Anhalten beenden', true],
+    ]);
+  });
+
   describe('ended early', () => {
     beforeEach(() => hold('2026-03-20'));
 
