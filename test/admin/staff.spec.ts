@@ -181,6 +181,34 @@ describe('"Mitarbeitende"', () => {
     );
   });
 
+  it('gives a colleague who has just begun no inquiry until somebody says so, and if nobody else is left', async () => {
+    const [dora] = await world.sql<{ id: string }>(
+      `SELECT account_id AS id FROM accounts WHERE display_name = 'Dora Dorn'`,
+    );
+    const others = 'UPDATE counselor_profiles SET intake_paused = $3 WHERE agency_id = $1 AND account_id <> $2';
+    const { agencyId } = world.home;
+    await world.arrange(others, [agencyId, dora?.id, true]);
+    const fallback = 'UPDATE counselor_profiles SET is_fallback = $3 WHERE agency_id = $1 AND account_id = $2';
+    const [last] = await world.sql<{ id: string }>(
+      'SELECT account_id AS id FROM counselor_profiles WHERE agency_id = $1 AND is_fallback',
+      [agencyId],
+    );
+    await world.arrange(fallback, [agencyId, last?.id, false]);
+    const client = await world.registered('neuntoeter');
+    const whose = async (inquiryId: string) =>
+      (
+        await world.sql<{ id: string | null }>('SELECT counselor_id AS id FROM assignments WHERE inquiry_id = $1', [
+          inquiryId,
+        ])
+      )[0]?.id;
+    expect(await whose(await submitInquiry(client))).toBeNull();
+    const admin = await (await world.signedIn('sabine')).open(`/oversight/counselors/${dora?.id ?? ''}`);
+    await admin.uncheck('Nimmt zurzeit keine neuen Anfragen an').press('Speichern');
+    expect(await whose(await submitInquiry(await world.registered('raubwuerger')))).toBe(dora?.id);
+    await world.arrange(others, [agencyId, dora?.id, false]);
+    await world.arrange(fallback, [agencyId, last?.id, true]);
+  });
+
   it('asks an invited colleague where mail reaches them, and shows it to nobody else', async () => {
     const link = new URL(
       (await invite('jana.jilg', 'Jana Jilg', ['Beratung', 'Leitung'])).page.$('.one-time-link').text(),

@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import { AgencyDirectory } from '../../src/agencies/directory/agency-directory.js';
 import { connectionOptions, forPeople } from '../../src/database/connection.js';
 import { isOutage } from '../../src/database/outage.js';
+import { crisisDefaults } from '../../src/domain/crisis-defaults.js';
+import type { BrowserClient } from '../support/browser-client.js';
 import type { Exchange } from '../support/http-exchange.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
 import { untilWaiting } from '../support/locks.js';
@@ -160,12 +162,28 @@ describe('While the database is away', () => {
     world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
     line.silent = true;
     const shown = [(await browser.open('/regions/AT-9')).status, (await browser.open('/privacy')).status];
-    const numbers = browser.page.find('footer a[href^="tel:"]').text();
+    const numbers = numbersOn(browser);
+    // However long it lasts; and where nobody ever read the agency's own, those of the country.
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 24 * 3600_000));
+    const help = [(await browser.open('/help')).status, browser.page.find('main a[href^="tel:"]').text()];
+    const elsewhere = world.browser('other.test');
+    const unknown = [(await elsewhere.open('/help')).status, numbersOn(elsewhere)];
     line.silent = false;
     await line.cut();
     expect([shown, numbers]).toEqual([[200, 503], '01 31330142']);
+    expect(help).toEqual([200, '01 31330142']);
+    expect(unknown).toEqual([
+      503,
+      crisisDefaults(null)
+        .map(({ phone }) => phone)
+        .join(''),
+    ]);
+    expect(unknown[1]).toContain('112');
+    await until(isBack);
   });
 });
+
+const numbersOn = ({ page: shown }: BrowserClient) => shown.find('footer a[href^="tel:"]').text();
 
 /** PostgreSQL, appendix A. */
 const passing = [
