@@ -46,6 +46,7 @@ import { WithdrawnPositions1796478500000 } from './1796478500000-withdrawn-posit
 import { SignedAgencyTexts1796479000000 } from './1796479000000-signed-agency-texts.js';
 import { VersionsOfAgencies1796479500000 } from './1796479500000-versions-of-agencies.js';
 import { ColorsOfAgencies1796480000000 } from './1796480000000-colors-of-agencies.js';
+import { LogosOfAgencies1796480500000 } from './1796480500000-logos-of-agencies.js';
 
 /** In the order in which they run. A released migration is never edited. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   SignedAgencyTexts1796479000000,
   VersionsOfAgencies1796479500000,
   ColorsOfAgencies1796480000000,
+  LogosOfAgencies1796480500000,
 ];

@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import express from 'express';
 import type { AgencyRequest } from './agencies/directory/current-agency.js';
 import { SiteMiddleware } from './agencies/directory/site.middleware.js';
+import { logoPath } from './admin/logo/logo-upload.js';
 import { AppModule, type Composition } from './app.module.js';
 import { SessionMiddleware } from './auth/sessions/session.middleware.js';
 import { projectRoot } from './config/project-root.js';
@@ -52,7 +53,7 @@ export async function createServer(
   );
   app.use(exceptForProbes(site.find.bind(site)));
   app.use(refusePrefetch);
-  app.use(formBody((request) => session.isWriter(request as AgencyRequest)));
+  app.use(formBody((request) => session.isWriter(request as AgencyRequest), logoPath));
   app.use(exceptForProbes(site.arrive.bind(site)));
   app.use(followLanguage(app.get(Languages), composition.environment.secureCookies));
   app.use(exceptForProbes(session.use.bind(session)));

@@ -36,6 +36,8 @@ export const matrix: Record<string, Statuses> = {
   'GET /confidentiality': anyone(200),
   // The agency says nothing of who answers.
   'GET /team': anyone(404),
+  // It has no logo of its own.
+  'GET /brand/:name': anyone(404),
   'GET /terms/versions/:version': anyone(200),
   'GET /help': anyone(200),
   'GET /regions': anyone(200),
@@ -180,6 +182,9 @@ export const matrix: Record<string, Statuses> = {
   'POST /settings/agency': admin(422),
   'GET /settings/color': admin(200),
   'POST /settings/color': admin(422),
+  'GET /settings/logo': admin(200),
+  'POST /settings/logo': admin(422),
+  'POST /settings/logo/removal': admin(303),
   'GET /settings/calendar': admin(200),
   // Asked what nothing would do.
   'GET /settings/calendar/closures/new': admin(422),
@@ -275,6 +280,8 @@ export const ordinary: Readonly<Record<string, readonly string[]>> = {
     'POST /settings/calendar/reviews',
     'POST /settings/color',
     'POST /settings/languages',
+    'POST /settings/logo',
+    'POST /settings/logo/removal',
     'POST /settings/offices/:region',
     'POST /settings/offices/:region/removal',
     'POST /settings/policy',

@@ -87,6 +87,7 @@ export class AccessScene {
     [/:messageId/, ({ messageId }) => messageId],
     [/(?<=\/texts\/):kind/, () => 'imprint'],
     [/:region/, () => 'AT-9'],
+    [/(?<= \/brand\/):name/, () => `${'0'.repeat(64)}.png`],
     [/(?<= \/oversight\/counselors\/):id/, () => this.world.home.staff[this.assigned]],
     [/(?<= (?:\/oversight)?\/absences\/):id/, ({ absenceId }) => absenceId],
     [/(?<= \/terms\/versions\/):version/, () => '1'],

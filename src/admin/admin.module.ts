@@ -27,6 +27,8 @@ import { ColorChanges } from './color/color-changes.js';
 import { ColorController } from './color/color.controller.js';
 import { LanguageChanges } from './languages/language-changes.js';
 import { LanguagesController } from './languages/languages.controller.js';
+import { LogoChanges } from './logo/logo-changes.js';
+import { LogoSettingsController } from './logo/logo.controller.js';
 import { OfficeChanges } from './offices/office-changes.js';
 import { OfficesController } from './offices/offices.controller.js';
 import { PolicyChanges } from './policy/policy-changes.js';
@@ -53,6 +55,7 @@ import { TextsController } from './texts/texts.controller.js';
     SettingsController,
     AgencyController,
     ColorController,
+    LogoSettingsController,
     StaffController,
     ColleagueNameController,
     CalendarController,
@@ -77,6 +80,7 @@ import { TextsController } from './texts/texts.controller.js';
     Colleagues,
     Deactivation,
     LanguageChanges,
+    LogoChanges,
     OfficeChanges,
     PolicyChanges,
     RetentionChanges,

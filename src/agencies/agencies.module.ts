@@ -14,6 +14,9 @@ import { RegionalOffice } from './directory/regional-office.entity.js';
 import { SiteMiddleware } from './directory/site.middleware.js';
 import { TermsVersion } from './directory/terms-version.entity.js';
 import { Topic } from './directory/topic.entity.js';
+import { AgencyLogo } from './logo/agency-logo.entity.js';
+import { LogoController } from './logo/logo.controller.js';
+import { Logos } from './logo/logos.js';
 import { PublicPagesController } from './public-pages/public-pages.controller.js';
 import { RegionsController } from './public-pages/regions.controller.js';
 import { PublicTexts } from './public-texts/public-texts.js';
@@ -26,6 +29,7 @@ import { SlaPolicy } from './sla-policy/sla-policy.entity.js';
     TypeOrmModule.forFeature([
       Agency,
       AgencyHost,
+      AgencyLogo,
       AgencyRegion,
       AgencyText,
       CrisisContact,
@@ -35,8 +39,8 @@ import { SlaPolicy } from './sla-policy/sla-policy.entity.js';
       Topic,
     ]),
   ],
-  controllers: [PublicPagesController, RegionsController],
-  providers: [AgencyDirectory, AgencyLinks, AgencyRows, AgencySetup, PublicTexts, SiteMiddleware, SlaPolicies],
-  exports: [AgencyDirectory, AgencyLinks, AgencyRows, AgencySetup, PublicTexts, SiteMiddleware, SlaPolicies],
+  controllers: [LogoController, PublicPagesController, RegionsController],
+  providers: [AgencyDirectory, AgencyLinks, AgencyRows, AgencySetup, Logos, PublicTexts, SiteMiddleware, SlaPolicies],
+  exports: [AgencyDirectory, AgencyLinks, AgencyRows, AgencySetup, Logos, PublicTexts, SiteMiddleware, SlaPolicies],
 })
 export class AgenciesModule {}

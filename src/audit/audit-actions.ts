@@ -32,6 +32,8 @@ export const auditActions = [
   'agency.identity-changed',
   'agency.imprint-set',
   'agency.languages-changed',
+  'agency.logo-removed',
+  'agency.logo-set',
   'agency.office-removed',
   'agency.office-set',
   'agency.opened',

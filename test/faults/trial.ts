@@ -1,3 +1,4 @@
+import { formBodyOf } from '../support/form-body.js';
 import { AgencyDirectory } from '../../src/agencies/directory/agency-directory.js';
 import { anew, spent } from '../repeated/again.js';
 import type { Exchange } from '../support/http-exchange.js';
@@ -161,7 +162,7 @@ async function send({ world, line }: House, { browser, action, fields }: Deed, c
   // Otherwise the first request would ask more than the second.
   world.nest.get(AgencyDirectory).forget();
   line.begin(cutAt);
-  return twinOf(browser, world.port).request('POST', action, { body: new URLSearchParams(fields).toString() });
+  return twinOf(browser, world.port).request('POST', action, formBodyOf(fields));
 }
 
 function answerText({ status, headers }: Exchange): string {

@@ -1,3 +1,4 @@
+import { formBodyOf } from '../support/form-body.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange } from '../support/http-exchange.js';
 import { everything } from '../support/day-seed.js';
@@ -58,5 +59,8 @@ function pressedAt(port: number, { deed, house }: Trial): Promise<Exchange> {
   const { browser, action, fields } = deed;
   const { origin } = twinOf(browser, house.world.port);
   const headers = { Host: new URL(origin).host, Origin: origin };
-  return twinOf(browser, port).request('POST', action, { body: new URLSearchParams(fields).toString(), headers });
+  return twinOf(browser, port).request('POST', action, {
+    ...formBodyOf(fields),
+    headers: { ...formBodyOf(fields).headers, ...headers },
+  });
 }

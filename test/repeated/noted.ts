@@ -75,6 +75,8 @@ export const noted: Readonly<Record<string, readonly [AuditAction, ...AuditActio
   'POST /settings/calendar/rules': ['calendar.rules-changed'],
   'POST /settings/color': ['agency.color-changed'],
   'POST /settings/languages': ['agency.languages-changed'],
+  'POST /settings/logo': ['agency.logo-set'],
+  'POST /settings/logo/removal': ['agency.logo-removed'],
   'POST /settings/offices/:region': ['agency.office-set'],
   'POST /settings/offices/:region/removal': ['agency.office-removed'],
   'POST /settings/policy': ['policy.published'],

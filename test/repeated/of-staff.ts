@@ -1,6 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { StaffInvitations } from '../../src/auth/activation/staff-invitations.js';
 import { CalendarEdits } from '../../src/calendars/calendar-edits.js';
+import type { BrowserClient } from '../support/browser-client.js';
+import { fileOf } from '../support/form-body.js';
+import { picture } from '../support/pictures.js';
 import { password } from '../support/world.js';
 import { login, reset } from '../auth/reset-links.js';
 import type { House } from './house.js';
@@ -254,6 +257,12 @@ export const ofStaff: Cases = {
       offered: 'de',
       added: 'tr',
     }),
+  'POST /settings/logo': async (house) => sendingLogo(await house.world.signedIn('adam')),
+  'POST /settings/logo/removal': async (house) => {
+    const adam = await house.world.signedIn('adam');
+    await send(await sendingLogo(adam));
+    return formOn(adam, '/settings/logo', '/settings/logo/removal');
+  },
   'POST /settings/offices/:region': async (house) =>
     formOn(await house.world.signedIn('adam'), '/settings/offices/AT-9', '/settings/offices/AT-9', {
       name: 'Haus am Park',
@@ -323,4 +332,8 @@ async function absenceOf(house: House, accountId: string): Promise<string> {
     [house.world.home.agencyId, absenceId, accountId, today, '2026-12-01', now],
   );
   return absenceId;
+}
+
+function sendingLogo(admin: BrowserClient): Promise<Sendable> {
+  return formOn(admin, '/settings/logo', '/settings/logo', { logo: fileOf(picture('png')) });
 }

@@ -345,6 +345,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
     'of the link that asks whether an address is right; under the MAC of its row, like the reset link’s',
   'agencies.row_mac': 'a whole agency’s: how strictly it asks for a second factor',
   'agency_hosts.row_mac': 'a whole agency’s: there is none at that host then',
+  'agency_logos.image': 'not shown, and the usual mark is, since the agency’s row has its hash: see logo.spec.ts',
   'agency_texts.row_mac': 'a whole agency’s: see signed-agency-texts.spec.ts',
   'terms_versions.row_mac': 'a whole agency’s: see signed-agency-texts.spec.ts',
   'agency_server_keys.wrapped_key': 'a whole agency’s: see row-macs.spec.ts',

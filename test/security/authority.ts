@@ -23,6 +23,7 @@ export const authority: Readonly<Record<string, Coverage>> = {
   agencies: mac,
   agency_handover_keys: mac,
   agency_hosts: mac,
+  agency_logos: none('a picture; another one than the agency’s row has the hash of is not shown'),
   agency_regions: none('a list to choose from; where a client lives opens nothing'),
   agency_server_keys: { by: 'seal', in: 'wrapped_key' },
   agency_texts: mac,

@@ -13,6 +13,7 @@ const marked = /(<!-- metadata: .*? -->\n)(?:\|.*\n)*(<!-- end of metadata -->)/
 const published = [
   'agencies',
   'agency_hosts',
+  'agency_logos',
   'agency_regions',
   'agency_texts',
   'calendar_closures',

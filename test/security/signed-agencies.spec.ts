@@ -73,6 +73,7 @@ const values = {
   accent: `'#aa0000'`,
   country: `'DE'`,
   languages: `'{en}'`,
+  logo: `'${'0'.repeat(64)}.png'`,
   mail_sender: `'Aidshilfe'`,
   second_factor: `'optional'`,
   status: `'paused'`,

@@ -81,6 +81,11 @@ describe('[53] Sixteen megabytes', () => {
     const others: [string, number, string[]][] = [
       ['json', 415, post('/login', 'Content-Type: application/json')],
       ['a file', 415, post('/login', 'Content-Type: multipart/form-data; boundary=x')],
+      [
+        'a file for the one form that takes one',
+        303,
+        post('/settings/logo', 'Content-Type: multipart/form-data; boundary=x'),
+      ],
       ['no type', 415, post('/login')],
       ['gzip', 413, post('/login', formType, 'Content-Encoding: gzip')],
       ['another site', 413, post('/login', formType, 'Origin: https://elsewhere.test')],

@@ -1,12 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Exchange, exchange } from './http-exchange.js';
+import { formBodyOf } from './form-body.js';
 import { HtmlPage } from './html-page.js';
 
 export interface RawRequest {
-  /** Fields of a form; a list sends the same name several times. */
+  /** Fields of a form; a list sends the same name several times. A `data:` URL is a file. */
   form?: Record<string, string | string[]>;
   /** Instead of a form: a body as it is, or with no form's type. */
-  body?: string;
+  body?: string | Buffer;
   /** Instead of, or on top of, what a browser sends; '' leaves a header out. */
   headers?: Record<string, string>;
 }
@@ -107,13 +108,11 @@ export class BrowserClient {
   }
 
   /** One request with this browser's cookies and headers, redirects not followed, the page shown left alone. */
-  async request(
-    method: string,
-    path: string,
-    { form, body = form && encoded(form), headers = {} }: RawRequest = {},
-  ): Promise<Exchange> {
+  async request(method: string, path: string, { form, body, headers = {} }: RawRequest = {}): Promise<Exchange> {
+    const sent = body === undefined && form ? formBodyOf(pairsOf(form)) : { body, headers: {} };
     const origin: Record<string, string> = method === 'GET' || method === 'HEAD' ? {} : { Origin: this.origin };
-    return this.send(method, path, body, { 'Sec-Fetch-Site': 'same-origin', ...origin, ...headers });
+    const all = { 'Sec-Fetch-Site': 'same-origin', ...origin, ...sent.headers, ...headers };
+    return this.send(method, path, sent.body, all);
   }
 
   private get authority(): string {
@@ -148,7 +147,7 @@ export class BrowserClient {
   private async send(
     method: string,
     path: string,
-    body: string | undefined,
+    body: string | Buffer | undefined,
     headers: Record<string, string>,
   ): Promise<Exchange> {
     const type: Record<string, string> =
@@ -178,11 +177,8 @@ export class BrowserClient {
   }
 }
 
-function encoded(form: NonNullable<RawRequest['form']>): string {
-  const pairs = Object.entries(form).flatMap(([name, value]) =>
-    [value].flat().map((one): [string, string] => [name, one]),
-  );
-  return new URLSearchParams(pairs).toString();
+function pairsOf(form: NonNullable<RawRequest['form']>): [string, string][] {
+  return Object.entries(form).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
 }
 
 function isRedirect({ status, headers }: Exchange): boolean {

@@ -196,7 +196,7 @@ export class HtmlPage {
 
   private entryOf(field: Elements): [string, string][] {
     const name = field.attr('name');
-    if (!name || field.is('[disabled], [type="submit"], [type="button"], [type="reset"]')) return [];
+    if (!name || field.is('[disabled], [type="submit"], [type="button"], [type="reset"], [type="file"]')) return [];
     if (field.is('[type="checkbox"], [type="radio"]') && !field.is('[checked]')) return [];
     // Line breaks travel as CRLF.
     return [[name, this.valueIn(field).replace(/\r?\n/g, '\r\n')]];

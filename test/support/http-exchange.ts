@@ -12,7 +12,7 @@ export interface Outgoing {
   method: string;
   path: string;
   headers: Record<string, string>;
-  body?: string;
+  body?: string | Buffer;
 }
 
 /** What was asked, and how it was answered. */

@@ -28,9 +28,11 @@ describe('A body that is no form', () => {
     ['of a type that nobody knows', 'application/x-www-form-urlencoded-x', 'message=Hallo'],
     ['of a damaged type', '???', 'message=Hallo'],
     ['of no type', '', 'message=Hallo'],
-  ])('%s is refused by every route with 415 and the usual page', async (_, type, body) => {
+  ])('%s is refused by every route that takes none with 415 and the usual page', async (_, type, body) => {
     const before = await fingerprints(world);
-    for (const route of routesOf(world.nest).filter((one) => !one.startsWith('GET '))) {
+    // One takes a file; from whom, and that it is not read before that is known: test/admin/logo.spec.ts, unread-bodies.spec.ts
+    const takes = (route: string) => body === multipart && route === 'POST /settings/logo';
+    for (const route of routesOf(world.nest).filter((one) => !one.startsWith('GET ') && !takes(one))) {
       const [method = '', path = ''] = route.split(' ');
       for (const browser of [world.browser(), client]) {
         const answer = await browser.request(method, path, { body, headers: { 'Content-Type': type } });

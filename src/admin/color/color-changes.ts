@@ -26,7 +26,7 @@ export class ColorChanges {
     const color = wantedIn(form, offered);
     await this.transactions.by(admin, async (tx) => {
       await lockAgency(tx);
-      const standing = await this.setup.accent(tx);
+      const { accent: standing } = await this.setup.look(tx);
       // Sent twice, it stands as it was sent.
       if (color === standing) return;
       if (offered !== standing) throw FormRefused.whole(said('admin/color.changed-meanwhile'), 409);

@@ -34,8 +34,8 @@ interface SettingsSectionView {
   text: Words;
   /** `own` are the agency's words, each on a line, and stand in the place of the value */
   facts: { label: Words; value: Words; own: string[] }[];
-  /** null where there is nothing to change here */
-  link: { label: Words; href: string } | null;
+  /** none where there is nothing to change here */
+  links: { label: Words; href: string }[];
 }
 
 const states = {
@@ -123,14 +123,20 @@ function agencySection(agency: AgencyRecord, { hosts }: AgencyFacts): SettingsSe
     [said('admin/settings.contact'), required(agency.contactRequired)],
     [said('admin/settings.second-factor'), required(agency.secondFactor === 'required')],
   ]);
-  return { ...facts, link: { label: said('admin/settings.change-agency'), href: '/settings/agency' } };
+  return { ...facts, links: [{ label: said('admin/settings.change-agency'), href: '/settings/agency' }] };
 }
 
-function lookSection({ accent }: AgencyRecord): SettingsSectionView {
-  const facts = section(said('admin/settings.look'), '', [
-    [said('admin/color.title'), accent ?? said('admin/settings.usual')],
-  ]);
-  return { ...facts, link: { label: said('admin/settings.change-color'), href: '/settings/color' } };
+function lookSection({ accent, logo }: AgencyRecord): SettingsSectionView {
+  return {
+    ...section(said('admin/settings.look'), '', [
+      [said('admin/color.title'), accent ?? said('admin/settings.usual')],
+      [said('admin/logo.title'), said(`admin/settings.${logo ? 'own-logo' : 'usual-mark'}`)],
+    ]),
+    links: [
+      { label: said('admin/settings.change-color'), href: '/settings/color' },
+      { label: said('admin/settings.change-logo'), href: '/settings/logo' },
+    ],
+  };
 }
 
 function textSection(agency: AgencyRecord, facts: AgencyFacts, times: Times): SettingsSectionView {
@@ -147,7 +153,7 @@ function textSection(agency: AgencyRecord, facts: AgencyFacts, times: Times): Se
     [said('layout.imprint'), there(hasImprint)],
     [said('admin/settings.crisis-numbers'), crisisContacts.toString()],
   ]);
-  return { ...texts, link: { label: said('admin/settings.change-texts'), href: '/settings/texts/terms' } };
+  return { ...texts, links: [{ label: said('admin/settings.change-texts'), href: '/settings/texts/terms' }] };
 }
 
 function calendarSection({ calendar }: AgencyFacts, times: Times): SettingsSectionView {
@@ -163,7 +169,7 @@ function calendarSection({ calendar }: AgencyFacts, times: Times): SettingsSecti
         calendar.lastDay === null ? said('admin/calendar.no-day') : times.long(calendar.lastDay).text,
       ],
     ]),
-    link: { label: said('admin/settings.change-calendar'), href: '/settings/calendar' },
+    links: [{ label: said('admin/settings.change-calendar'), href: '/settings/calendar' }],
   };
 }
 
@@ -181,7 +187,7 @@ function policySection({ policy }: AgencyFacts, { texts }: Times): SettingsSecti
       [said('admin/policy.further-messages'), ruleInWords('follow_up', policy, texts)],
       [said('admin/settings.due-soon'), said('admin/settings.due-soon-days', { days: policy.warnBusinessDays })],
     ]),
-    link: { label: said('admin/settings.change-policy'), href: '/settings/policy' },
+    links: [{ label: said('admin/settings.change-policy'), href: '/settings/policy' }],
   };
 }
 
@@ -193,7 +199,7 @@ function offerSection({ topics, regions }: AgencyRecord): SettingsSectionView {
     [said('admin/settings.regions'), said('admin/settings.none'), regions.map(({ label }) => label)],
     [said('admin/offices.title'), offices.toString()],
   ]);
-  return { ...facts, link: { label: said('admin/settings.change-offices'), href: '/settings/offices' } };
+  return { ...facts, links: [{ label: said('admin/settings.change-offices'), href: '/settings/offices' }] };
 }
 
 function languageSection({ languages }: AgencyRecord, { language }: Texts): SettingsSectionView {
@@ -201,7 +207,7 @@ function languageSection({ languages }: AgencyRecord, { language }: Texts): Sett
   const names = languages.map((code) => languageIn(language, code)).join('\n');
   return {
     ...section(said('admin/languages.title'), text, [[said('admin/settings.counseling-in'), names]]),
-    link: { label: said('admin/languages.change'), href: '/settings/languages' },
+    links: [{ label: said('admin/languages.change'), href: '/settings/languages' }],
   };
 }
 
@@ -217,7 +223,7 @@ function staffSection({ staff, fallbackCounselor, handoverHolders }: AgencyFacts
           : said('admin/settings.on-paper-and-held', { count: handoverHolders }),
       ],
     ]),
-    link: { label: said('admin/settings.change-staff'), href: '/settings/staff' },
+    links: [{ label: said('admin/settings.change-staff'), href: '/settings/staff' }],
   };
 }
 
@@ -228,7 +234,7 @@ function retentionSection({ retention }: AgencyFacts): SettingsSectionView {
       [said('admin/retention.accounts'), said('admin/settings.after-sign-in', { months: retention.accountMonths })],
       [said('admin/retention.announcement'), said('admin/settings.announced', { days: retention.announceDays })],
     ]),
-    link: { label: said('admin/settings.change-retention'), href: '/settings/retention' },
+    links: [{ label: said('admin/settings.change-retention'), href: '/settings/retention' }],
   };
 }
 
@@ -236,5 +242,5 @@ function retentionSection({ retention }: AgencyFacts): SettingsSectionView {
 type Fact = [label: Words, value: Words, own?: string[]];
 
 function section(heading: Words, text: Words, facts: Fact[]): SettingsSectionView {
-  return { heading, text, facts: facts.map(([label, value, own = []]) => ({ label, value, own })), link: null };
+  return { heading, text, facts: facts.map(([label, value, own = []]) => ({ label, value, own })), links: [] };
 }

@@ -15,6 +15,7 @@ import { columnsSql, jsonSql, rowFrom, rowFromJson } from '../../vault/rows/row-
 import type { AgencyKeys } from '../../vault/server-keys/agency-keys.js';
 import { ServerKeys } from '../../vault/server-keys/server-keys.js';
 import type { Office, Site, SiteRegion } from '../../web/request/request.js';
+import { isLogo } from '../logo-name/logo-name.js';
 import { AgencyHost } from './agency-host.entity.js';
 import { Agency, type SecondFactorRule } from './agency.entity.js';
 import { isStanding, primaryColumns, primarySql, standingFrom, standingSql } from './agency-version.js';
@@ -55,6 +56,7 @@ type RawRow = Readonly<Record<string, unknown>>;
 
 /** Its numbers and offices are as they stand there, not checked yet. */
 type Offers = Pick<AgencyRecord, 'promise' | 'topics' | 'publishes'> & {
+  logoHash: string | null;
   crisis: RawRow[];
   regions: (Omit<SiteRegion, 'office'> & { office: RawRow | null })[];
 };
@@ -157,6 +159,7 @@ export class AgencyDirectory {
       ...{
         secondFactor: checked?.secondFactor ?? 'required',
         accent: checked?.accent ?? null,
+        logo: checked?.logo && isLogo(agencyId, checked.logo, found.logoHash) ? checked.logo : null,
         promise: found.promise,
         topics: found.topics,
         regions: regions.map(({ office, ...region }) => ({
@@ -185,6 +188,7 @@ const recordSql = (host = { columns: '', join: '' }) => `
                      FROM topics t WHERE t.agency_id = g.agency_id), '[]') AS topics,
          coalesce((SELECT json_agg(json_build_object('region', r.region, 'label', r.label, 'office', CASE WHEN o.name IS NOT NULL THEN ${jsonSql(RegionalOffice, 'o')} END) ORDER BY r.position)
                      FROM agency_regions r LEFT JOIN regional_offices o USING (agency_id, region) WHERE r.agency_id = g.agency_id), '[]') AS regions,
+         (SELECT encode(sha256(l.image), 'hex') FROM agency_logos l WHERE l.agency_id = g.agency_id) AS "logoHash",
          ARRAY(SELECT DISTINCT t.kind FROM agency_texts t WHERE t.agency_id = g.agency_id) AS publishes
     FROM agencies g ${host.join}
     ${primarySql('g.agency_id')}`;

@@ -43,6 +43,7 @@ const usualAgency = {
   coverageVersion: null,
   version: 1,
   accent: null,
+  logo: null,
 } as const satisfies Partial<NewRow<Agency>>;
 
 type Retention = Pick<Agency, 'inquiryRetentionMonths' | 'accountRetentionMonths' | 'retentionAnnounceDays'>;
@@ -88,13 +89,19 @@ export class AgencySetup {
   }
 
   /** As it is now, whatever is remembered of it. @throws {EnvelopeError} where its row was altered */
-  async accent(reading: Reading): Promise<string | null> {
-    return (await this.agencyRows.read(reading)).accent;
+  async look(reading: Reading): Promise<Pick<Agency, 'accent' | 'logo'>> {
+    const { accent, logo } = await this.agencyRows.read(reading);
+    return { accent, logo };
   }
 
   /** @param accent '#rrggbb'; null for the usual color */
   async setAccent(tx: Transaction, accent: string | null): Promise<void> {
     await this.change(tx, () => ({ accent }));
+  }
+
+  /** @param logo its name; null for the usual mark */
+  async setLogo(tx: Transaction, logo: string | null): Promise<void> {
+    await this.change(tx, () => ({ logo }));
   }
 
   /** @param languages ISO 639-1, the first is offered first; not empty @returns whether they are other ones than before */

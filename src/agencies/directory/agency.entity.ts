@@ -14,6 +14,7 @@ export type SecondFactorRule = (typeof secondFactorRules)[number];
 @Check('agencies_second_factor_check', oneOf('second_factor', secondFactorRules))
 @Check('agencies_languages_check', 'cardinality("languages") > 0')
 @Check('agencies_accent_check', `"accent" ~ '^#[0-9a-f]{6}$'`)
+@Check('agencies_logo_check', `"logo" ~ '^[0-9a-f]{64}[.](png|jpg|webp)$'`)
 @Check(
   'agencies_retention_check',
   '"inquiry_retention_months" BETWEEN 1 AND 240 AND "account_retention_months" BETWEEN 1 AND 240 AND "retention_announce_days" BETWEEN 7 AND 180',
@@ -47,6 +48,8 @@ export class Agency {
   @Column('int', { nullable: true }) version: number | null;
   /** Its own color of links and buttons, '#rrggbb'; null for the usual one. */
   @Column('text', { nullable: true }) accent: string | null;
+  /** Its logo's hash and kind; see `AgencyLogo`. Null: the usual mark. */
+  @Column('text', { nullable: true }) logo: string | null;
   @Column('timestamptz') createdAt: Date;
   @RowMac({ since: 8 }) rowMac: Buffer | null;
 }

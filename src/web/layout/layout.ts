@@ -68,7 +68,7 @@ export class LayoutBuilder {
       idleMinutes: viewer && idleMinutes(viewer.roles),
       ...numbers,
       crisisSaid: crisisSentences(numbers.crisis, texts),
-      logoUrl: null,
+      logoUrl: site?.logo ? `/brand/${site.logo}` : null,
       awayHref: awayFrom(site?.country),
       homeHref: homeOf(viewer),
       publishes: publishedBy(site),

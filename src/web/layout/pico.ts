@@ -6,7 +6,7 @@ const path = createRequire(import.meta.url).resolve('@picocss/pico/css/pico.clas
 /** What Pico draws and none of our templates has (a test says so): a seventh of all that a telephone would have to load. */
 export const unused = {
   elements: 'audio canvas dialog hgroup iframe optgroup progress samp template video'.split(' '),
-  types: 'datetime-local file image month range reset search time week'.split(' '),
+  types: 'datetime-local image month range reset search time week'.split(' '),
   attributes: ['aria-busy', 'data-placement', 'data-theme', 'data-tooltip'],
   roles: ['group', 'search', 'switch'],
 } as const;

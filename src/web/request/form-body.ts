@@ -8,16 +8,19 @@ export const ROOM_FOR_STRANGERS = 64 * 1024;
 /** Room for the longest letter, percent-encoded, twice over. */
 const roomForWriters = 1024 * 1024;
 const formType = 'application/x-www-form-urlencoded';
+const fileType = 'multipart/form-data';
 
 /**
- * Reads what a form sends. Nothing else is taken: JSON, files and plain text are refused without being read.
+ * Reads what a form sends. Nothing else is taken: JSON, files and plain text are refused without being read. A form with a
+ * file is left for the one route that takes it, once it is known from whom it is.
+ * @param filesTo its path
  * @param isWriter whether the sender is, or just was, somebody who may write at length
  */
-export function formBody(isWriter: (request: Request) => Promise<boolean>): RequestHandler[] {
+export function formBody(isWriter: (request: Request) => Promise<boolean>, filesTo: string): RequestHandler[] {
   const parsers = new Map([ROOM_FOR_STRANGERS, roomForWriters].map((room) => [room, parser(room)]));
   const read: RequestHandler = async (request, response, next) => {
     // Most requests bring none. The parser would listen for one all the same.
-    if (!hasBody(request)) {
+    if (!hasBody(request) || isFileFor(filesTo, request)) {
       next();
       return;
     }
@@ -30,7 +33,7 @@ export function formBody(isWriter: (request: Request) => Promise<boolean>): Requ
       parsers.get(room)?.(request, response, withinRoom(room, request, next));
     }
   };
-  return [formsOnly, read, neverWithout];
+  return [formsOnly(filesTo), read, neverWithout];
 }
 
 /** The parser reads to the end before it says that it was too much. */
@@ -74,10 +77,16 @@ function waitsToBeAsked({ headers }: Request): boolean {
   return /100-continue/i.test(headers.expect ?? '');
 }
 
-function formsOnly(request: Request, _response: Response, next: NextFunction): void {
-  const reads = request.method === 'GET' || request.method === 'HEAD';
-  if (reads || !hasBody(request) || request.is(formType) === formType) next();
-  else next(new UnsupportedMediaTypeException('The body is no form.'));
+function formsOnly(filesTo: string): RequestHandler {
+  return (request, _response, next) => {
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    if (reads || !hasBody(request) || request.is(formType) === formType || isFileFor(filesTo, request)) next();
+    else next(new UnsupportedMediaTypeException('The body is no form.'));
+  };
+}
+
+function isFileFor(path: string, request: Request): boolean {
+  return request.method === 'POST' && request.path === path && request.is(fileType) === fileType;
 }
 
 /** The parser would take what it cannot decode as it stands: "Gr%FC%DFe" would be written into a letter. */

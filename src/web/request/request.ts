@@ -36,6 +36,8 @@ export interface Site {
   termsVersion: number | null;
   /** Its own color of links and buttons, '#rrggbb'; null for the usual one. */
   accent: string | null;
+  /** Under which name its logo is; null for the usual mark. */
+  logo: string | null;
   /** Kinds of texts of its own that have a page: the program has none for these to begin with. */
   publishes: readonly string[];
   /** the agency's own numbers; those for everywhere may be its country's */

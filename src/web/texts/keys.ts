@@ -146,6 +146,21 @@ export interface TextValues {
   'admin/languages.title': null;
   'admin/languages.who': null;
   'admin/languages.with-own-name': { name: string | number; ownName: string | number };
+  'admin/logo.changed-meanwhile': null;
+  'admin/logo.file': null;
+  'admin/logo.hint': { kilobytes: number; pixels: number };
+  'admin/logo.lead': null;
+  'admin/logo.missing': null;
+  'admin/logo.moving': null;
+  'admin/logo.now': null;
+  'admin/logo.now-alt': null;
+  'admin/logo.remove': null;
+  'admin/logo.rest': null;
+  'admin/logo.save': null;
+  'admin/logo.title': null;
+  'admin/logo.too-large': { kilobytes: number };
+  'admin/logo.too-wide': { pixels: number };
+  'admin/logo.unreadable': null;
   'admin/offices.change': null;
   'admin/offices.change-of': { region: string | number };
   'admin/offices.changed-meanwhile': null;
@@ -227,6 +242,7 @@ export interface TextValues {
   'admin/settings.change-agency': null;
   'admin/settings.change-calendar': null;
   'admin/settings.change-color': null;
+  'admin/settings.change-logo': null;
   'admin/settings.change-offices': null;
   'admin/settings.change-policy': null;
   'admin/settings.change-retention': null;
@@ -266,6 +282,7 @@ export interface TextValues {
   'admin/settings.on-paper': null;
   'admin/settings.on-paper-and-held': { count: string | number };
   'admin/settings.open': null;
+  'admin/settings.own-logo': null;
   'admin/settings.paused': null;
   'admin/settings.policy-text': null;
   'admin/settings.preparation': null;
@@ -284,6 +301,7 @@ export interface TextValues {
   'admin/settings.undelivered-text': null;
   'admin/settings.undelivered-waiting': { because: string | number; count: string | number };
   'admin/settings.usual': null;
+  'admin/settings.usual-mark': null;
   'admin/settings.voluntary': null;
   'admin/staff.active': null;
   'admin/staff.caption': null;

@@ -1,3 +1,5 @@
+import { fileOf } from '../../support/form-body.js';
+import { picture } from '../../support/pictures.js';
 import { another, filledIn, type Scene } from '../deed.js';
 import type { House } from '../house.js';
 import { secondSupervisor } from './oversight.js';
@@ -21,6 +23,9 @@ async function closed(house: House): Promise<string> {
   const [row] = await house.world.sql<{ id: string }>('SELECT closure_id AS id FROM calendar_closures LIMIT 1');
   return row?.id ?? '';
 }
+
+const withLogo: Scene = async ({ admin }) =>
+  filledIn(await admin.open('/settings/logo'), '/settings/logo', { logo: fileOf(picture('png')) });
 
 export const settingsVerbs: Record<string, Scene> = {
   'POST /settings/agency': async ({ admin }) =>
@@ -49,6 +54,12 @@ export const settingsVerbs: Record<string, Scene> = {
   'POST /settings/languages': async ({ admin }) => {
     await admin.open('/settings/languages');
     return filledIn(admin, '/settings/languages', { added: another(admin, 'added') });
+  },
+  'POST /settings/logo': withLogo,
+  'POST /settings/logo/removal': async (house) => {
+    const { action, fields } = await withLogo(house);
+    await house.admin.request('POST', action, { form: Object.fromEntries(fields) });
+    return filledIn(await house.admin.open('/settings/logo'), '/settings/logo/removal');
   },
   'POST /settings/offices/:region': async ({ admin }) =>
     filledIn(await admin.open('/settings/offices/AT-9'), '/settings/offices/AT-9', { name: 'Haus am Park' }),
