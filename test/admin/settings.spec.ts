@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import { openingFacts } from '../../src/admin/settings/opening-facts.js';
+import { type OpeningBlocker, openingBlockers } from '../../src/domain/opening-blockers.js';
 import { shadesOf } from '../../src/domain/accent-color.js';
 import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
 import type { BrowserClient } from '../support/browser-client.js';
@@ -19,6 +21,34 @@ describe('"Einstellungen"', () => {
     const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
     while ((await world.sql(waiting)).length === 0) await setImmediate();
   }
+
+  it.each<[OpeningBlocker, string]>([
+    ['terms', 'UPDATE agencies SET terms_version = NULL WHERE agency_id = $1'],
+    ['privacy', `DELETE FROM agency_texts WHERE agency_id = $1 AND kind = 'privacy'`],
+    ['imprint', `DELETE FROM agency_texts WHERE agency_id = $1 AND kind = 'imprint'`],
+    ['crisis_numbers', `UPDATE crisis_contacts SET region = 'AT-9' WHERE agency_id = $1`],
+    ['handover_key', 'UPDATE agency_handover_keys SET retired_at = now() WHERE agency_id = $1'],
+    ['fallback_counselor', `UPDATE accounts SET status = 'disabled' WHERE agency_id = $1`],
+  ])('finds that an agency lacks %s, and could not open', async (blocker, taken) => {
+    const runner = world.dataSource.createQueryRunner();
+    const { agencyId } = world.home;
+    const blockers = async () =>
+      openingBlockers(await openingFacts({ manager: runner.manager, agencyId, now: world.clock.now() }));
+    await runner.startTransaction();
+    try {
+      await runner.query('SET LOCAL session_replication_role = replica');
+      await runner.query('UPDATE counselor_profiles SET is_fallback = true WHERE agency_id = $1 AND account_id = $2', [
+        agencyId,
+        world.home.staff.berta,
+      ]);
+      expect(await blockers()).toEqual([]);
+      await runner.query(taken, [agencyId]);
+      expect(await blockers()).toEqual([blocker]);
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  });
 
   it('shows how the agency is set up', async () => {
     const admin = await world.signedIn('adam');
