@@ -29,6 +29,14 @@ const gone = 'Diese Nachricht wurde beschädigt oder entfernt';
 const spent = 'Dieser Link gilt nicht mehr';
 const own = 't.account_id = ';
 const inMain = 't.inquiry_id = :main';
+const ofMain: [RegExp, string][] = [
+  [/^alma \/inquiries$/, 'Beschädigte Anfrage'],
+  [/^alma signs in/, 'Beschädigte Anfrage'],
+  [/^(counselor|colleague) (\/desk|signs in)/, 'Beschädigte Anfrage'],
+  [/main\/reminder$/, damaged],
+  [/ (main|another)|\/(inquiries|threads)\/main/, ofThread],
+  [/^alma exports/, ofThread],
+];
 
 /** Every column of bytes that there is, but for those in `elsewhere`. */
 export const entries: readonly Entry[] = [
@@ -156,19 +164,20 @@ export const entries: readonly Entry[] = [
     rows: { 'a client’s': { where: `${own}:rita`, shown: [[/^rita sets.*code/, 'Wiederherstellungs-Code']] } },
   },
   {
-    columns: ofTable('inquiries', 'subject_sealed', 'details_sealed'),
+    columns: ['inquiries.subject_sealed'],
     rows: {
       'of several hands': {
         where: inMain,
         shown: [
-          [/^alma \/inquiries$/, 'Beschädigte Anfrage'],
-          [/^alma signs in/, 'Beschädigte Anfrage'],
-          [/^(counselor|colleague) (\/desk|signs in)/, 'Beschädigte Anfrage'],
-          [/ (main|another)|\/(inquiries|threads)\/main/, ofThread],
-          [/^alma exports/, ofThread],
+          [/^(alma|counselor|colleague) .*main\/(conclusion|deletion|recusal|topic)$/, 'Beschädigte Anfrage'],
+          ...ofMain,
         ],
       },
     },
+  },
+  {
+    columns: ofTable('inquiries', 'details_sealed'),
+    rows: { 'of several hands': { where: inMain, shown: ofMain } },
   },
   {
     columns: ofTable('messages', 'body_sealed'),

@@ -217,4 +217,26 @@ describe('Every button that takes a form along', () => {
     expect(dead).toEqual([]);
     expect(pages.length).toBeGreaterThan(80);
   });
+
+  it('is not what Enter in a field presses', () => {
+    const typedIn =
+      'input:not([type]), input:is([type="text"], [type="password"], [type="email"], [type="date"], [type="time"], [type="number"], [type="color"])';
+    const astray = pages.flatMap(({ path, body }) => {
+      const { $ } = new HtmlPage(body);
+      return $('form')
+        .filter((_, form) => $(form).find(typedIn).length > 0)
+        .toArray()
+        .flatMap((form) => {
+          const id = form.attribs.id ?? 'none';
+          const buttons = $('button').filter((_, one) => {
+            const owner = one.attribs.form;
+            return owner === undefined ? $(one).closest('form').is(form) : owner === id;
+          });
+          const first = buttons.first();
+          const isOwn = first.closest('form').is(form) || first.attr('formaction') === undefined;
+          return isOwn && first.length > 0 ? [] : [`${kindOf(path)}: ${first.attr('formaction') ?? 'nothing'}`];
+        });
+    });
+    expect(astray).toEqual([]);
+  });
 });

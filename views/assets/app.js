@@ -21,7 +21,7 @@ function isUnsent(field) {
 const unsent = () => fields.filter(isUnsent);
 
 // Without a script these take the form along, whatever stands in it.
-for (const button of document.querySelectorAll('button[form="form"]'))
+for (const button of document.querySelectorAll('button[form="form"][formaction]'))
   button.addEventListener('click', () => {
     if (button.form && !unsent().some((field) => field.form === button.form)) {
       button.removeAttribute('form');
@@ -123,7 +123,7 @@ for (const field of kept) {
 addEventListener('submit', ({ target, submitter }) => {
   const action = submitter?.getAttribute('formaction') ?? target.getAttribute('action');
   if (action.startsWith('/logout')) forgetTyped(() => true);
-  if (submitter?.hasAttribute('form')) return;
+  if (submitter?.matches('[form][formaction]')) return;
   for (const field of kept) {
     const copy = field.form === target && copyAt(placeOf(field));
     if (copy) keepCopy(placeOf(field), { ...copy, sent: true });
