@@ -53,7 +53,10 @@ export interface OwnThreadsPage {
   more: boolean;
 }
 
-type SealedThread = Omit<OwnThread, 'inquiry' | 'clientName'> & { clientNameSealed: Buffer } & Record<string, unknown>;
+type SealedThread = Omit<OwnThread, 'inquiry' | 'clientName'> & { clientNameSealed: Buffer | null } & Record<
+    string,
+    unknown
+  >;
 type Row = { counts: DeskCounts } & (SealedThread | { inquiryId: null });
 
 /** What counselors have before them: their own threads, and those they answer for somebody who is away. */

@@ -133,7 +133,8 @@ describe('A statement with parameters', () => {
       () => null,
       (refused: unknown) => refused,
     );
-    expect(isOutage(error)).toBe(true);
+    // With what was answered in its place.
+    expect({ error, isOutage: isOutage(error) }).toMatchObject({ isOutage: true });
     expect(await ask()).toEqual([]);
     await dataSource.destroy();
   });

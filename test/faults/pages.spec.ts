@@ -61,8 +61,8 @@ describe(`A page that PostgreSQL is lost to, as SEED=${daySeed} has it`, () => {
   it('is each one that the router knows', () => {
     const tried = pages.map(([route]) => route);
     const never = Object.keys(matrix).filter((route) => route.startsWith('GET ') && !tried.includes(route));
-    // The agency of this scene does not present its team.
-    expect(never).toEqual(['GET /team']);
+    // The agency of this scene does not present its team, and has no logo.
+    expect(never).toEqual(['GET /team', 'GET /brand/:name']);
   });
 
   it.each(sampleOfDay(pages, 4))(

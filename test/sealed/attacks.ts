@@ -84,10 +84,15 @@ export const attacks: Readonly<Record<string, readonly (Attack | ShownIn)[]>> = 
   ],
   account_roles: [deleted(`${own}:alma`, /^alma /), madeUp(`${own}:otto`, { role: 'supervisor' }, /^otto /)],
   accounts: [
-    deleted(`${own}:alma`, ofAlma),
-    madeUp(`${own}:sabine`, { account_id: ':otto' }, /^otto |^sabine |^adam |^(counselor|colleague) .*otto’s/, {
-      replacing: `${own}:otto OR ${own}:sabine`,
-    }),
+    deletedWithAlarm(`${own}:alma`, ofAlma),
+    madeUp(
+      `${own}:sabine`,
+      { account_id: ':otto' },
+      /^otto |^sabine |^adam |^(counselor|colleague) (.*(otto’s|desk$)|signs in)/,
+      {
+        replacing: `${own}:otto OR ${own}:sabine`,
+      },
+    ),
   ],
   agencies: [
     shownIn('deleted', 'security/signed-agencies', 'that is gone shows nothing, and the other one works on'),
@@ -114,7 +119,7 @@ export const attacks: Readonly<Record<string, readonly (Attack | ShownIn)[]>> = 
     ),
   ],
   assignments: [
-    deleted(current, ofAlma),
+    deletedWithAlarm(current, ofAlma),
     madeUp(current, { assignment_id: fresh, counselor_id: ':otto' }, ofAlma, { replacing: current }),
   ],
   audit_entries: [

@@ -4,6 +4,10 @@ export interface Damage {
   where: string;
   /** What is other than before, by who does what: the first that fits counts, and each must be seen. Everything else is as before. */
   shown: readonly [RegExp, string][];
+  /** What else may be, as others are chosen by what is left. */
+  perhaps?: readonly [RegExp, string][];
+  /** What is other besides where it is this column that has another value: what SQL narrows down by it. */
+  narrowed?: Readonly<Record<string, readonly [RegExp, string][]>>;
   /** Why no alarm is raised, where none is. */
   silent?: string;
 }
@@ -177,7 +181,21 @@ export const entries: readonly Entry[] = [
   },
   {
     columns: ofTable('inquiries', 'details_sealed'),
-    rows: { 'of several hands': { where: inMain, shown: ofMain } },
+    rows: {
+      'of several hands': {
+        where: inMain,
+        shown: ofMain,
+        narrowed: {
+          state: [
+            [/^alma .*counselor-wish$/, 'Andere Beratungsperson wünschen'],
+            [/^(counselor|colleague) \/desk\?filter=concluded/, 'Warten auf Ratsuchende 2'],
+            [/^(counselor|colleague) .*dismissal$/, 'Es wartet gerade keine Nachricht auf eine Antwort'],
+            [/^(counselor|colleague) .*conclusion$/, 'Bitte wählen'],
+            [/^sabine \/oversight\/inquiries/, 'keine Frist'],
+          ],
+        },
+      },
+    },
   },
   {
     columns: ofTable('messages', 'body_sealed'),
@@ -261,6 +279,13 @@ export const entries: readonly Entry[] = [
           [/^(counselor|colleague) (.*desk|signs in)/, 'Meine Anfragen'],
           [/main/, ''],
         ],
+        narrowed: {
+          ended_at: [
+            [/^(counselor|colleague) .*second\/block$/, 'wird eine offene Anfrage'],
+            [/^sabine \/oversight\/inquiries/, 'offene Anfragen'],
+            [/^alma exports/, 'Ihre freiwilligen Angaben'],
+          ],
+        },
       },
     },
   },
@@ -291,7 +316,9 @@ export const entries: readonly Entry[] = [
   },
   {
     columns: ofTable('client_counselors'),
-    rows: { 'a client’s': { where: 't.client_id = :alma', shown: [[/^alma begins/, 'antwortet Ihnen']] } },
+    rows: {
+      'a client’s': { where: 't.client_id = :alma', shown: [], perhaps: [[/^alma begins/, 'antwortet Ihnen']] },
+    },
   },
   {
     columns: ofTable('counselor_exclusions'),

@@ -2,6 +2,9 @@ import { Client } from 'pg';
 import { tableNames } from '../security/tables.js';
 import type { TestApp } from '../support/app.js';
 
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const checkViolation = '23514';
+
 /** A database as somebody with a pen has it: every row can be written over, and all be put back as they were. */
 export class Snapshot {
   private constructor(
@@ -21,6 +24,20 @@ export class Snapshot {
   async write(sql: string, parameters: unknown[] = []): Promise<Record<string, unknown>[]> {
     const { rows } = await this.client.query<Record<string, unknown>>(sql, parameters);
     return rows;
+  }
+
+  /** Whether PostgreSQL itself lets this be written, which nobody can by whom a CHECK is not taken away. Nothing is. */
+  async takes(sql: string): Promise<boolean> {
+    await this.client.query('BEGIN');
+    const isTaken = await this.client.query(sql).then(
+      () => true,
+      (error: unknown) => {
+        if ((error as { code?: string }).code === checkViolation) return false;
+        throw error;
+      },
+    );
+    await this.client.query('ROLLBACK');
+    return isTaken;
   }
 
   /** Only what is other than it was is written: thousands of rounds over whole tables leave so many dead rows that each is slower. */

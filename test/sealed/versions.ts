@@ -3,12 +3,12 @@ import { macedEntities } from '../../src/vault/rows/row-mac.decorator.js';
 import type { TestApp } from '../support/app.js';
 import { macedTables } from './maced-tables.js';
 
-/** One column of a row as the server itself once wrote it, other than it is now. */
+/** One column of rows as the server itself once wrote them, other than it is now. */
 export interface OtherVersion {
   table: string;
   column: string;
-  /** Of the version in `versions.written`. */
-  id: string;
+  /** Which rows of the table `t`, in SQL. */
+  where: string;
 }
 
 /** From now on every version of every row that carries a MAC is kept aside, as the server writes it. */
@@ -28,25 +28,32 @@ const isSameRow = (table: string) =>
     .map((name) => `v.version->>'${name}' = to_jsonb(t)->>'${name}'`)
     .join(' AND ');
 
-/** Of a row, one column after the other that has ever been something else; the first version of each in which it was. */
+/** Of these rows, each column that has ever been something else in one of them. */
 export async function otherVersionsOf(
   write: (sql: string) => Promise<Record<string, unknown>[]>,
   table: string,
   where: string,
 ): Promise<OtherVersion[]> {
   const found = await write(
-    `SELECT c.key AS column, min(v.id)::text AS id
+    `SELECT DISTINCT c.key AS column
        FROM ${table} t JOIN versions.written v ON v.name = '${table}' AND ${isSameRow(table)}
       CROSS JOIN jsonb_each(v.version) c
-      WHERE (${where}) AND c.value IS DISTINCT FROM to_jsonb(t)->c.key GROUP BY 1 ORDER BY 1`,
+      WHERE (${where}) AND c.value IS DISTINCT FROM to_jsonb(t)->c.key ORDER BY 1`,
   );
-  return found.map(({ column, id }) => ({ table, column: String(column), id: String(id) }));
+  return found.map(({ column }) => ({ table, column: String(column), where }));
 }
 
-/** SQL that writes it into the row as it is now. */
-export function puttingBack({ table, column, id }: OtherVersion): string {
+/** SQL that writes into each row what first stood there and was something else; nothing only where that is all there was. */
+export function puttingBack({ table, column, where }: OtherVersion): string {
+  const key = keyOf(table)
+    .map((name) => `t.${name}`)
+    .join(', ');
   return `UPDATE ${table} t SET ${column} = (jsonb_populate_record(NULL::public.${table}, v.version)).${column}
-    FROM versions.written v WHERE v.id = ${id} AND ${isSameRow(table)} RETURNING 1`;
+    FROM (SELECT DISTINCT ON (${key}) v.version
+            FROM ${table} t JOIN versions.written v ON v.name = '${table}' AND ${isSameRow(table)}
+           WHERE (${where}) AND v.version->'${column}' IS DISTINCT FROM to_jsonb(t)->'${column}'
+           ORDER BY ${key}, v.version->'${column}' = 'null', v.id) v
+   WHERE ${isSameRow(table)} RETURNING 1`;
 }
 
 function keyOf(table: string): readonly string[] {

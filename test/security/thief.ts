@@ -143,6 +143,8 @@ export const openColumns = [
   'accounts.user_name_hash',
   'agency_handover_keys.public_key',
   'agency_handover_keys.public_key_mac',
+  // Everybody who opens a page is shown it.
+  'agency_logos.image',
   'attempt_throttles.subject_hash',
   'audit_batches.mac',
   'audit_batches.previous_mac',

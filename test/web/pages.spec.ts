@@ -30,6 +30,7 @@ const broughtBack: Readonly<Record<string, string>> = {
   '/inquiries/{{id}}/counselor-wish/removal': 'takes a wish back, which can be wished again',
   '/threads/{{id}}/dismissal/removal': 'takes "Keine Antwort nötig" back, which can be said again',
   '/account/session-end': 'who is signed out there signs in again',
+  '/settings/logo/removal': 'the picture is uploaded again, in the form beneath',
   '/second-factor/passkeys/removal': 'the device is added again; the last one stays where one is required',
   '{{absence.end.href}}': 'an absence is entered again',
   '{{absence.endAction}}': 'an absence is entered again',

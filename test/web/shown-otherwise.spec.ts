@@ -59,6 +59,8 @@ async function formsOf(as: string, browser: BrowserClient): Promise<Filled[]> {
     const page = new HtmlPage(body);
     for (const one of page.find('form[method="post"]').toArray()) {
       const action = page.$(one).attr('action') ?? path;
+      // A file is to be chosen again: browsers send none that the page does not ask for.
+      if (page.$(one).find('input[type="file"]').length > 0) continue;
       if (found.has(kindOf(action)) || page.$(one).find(written).length === 0) continue;
       const filled = new HtmlPage(body);
       fill(filled, action);
@@ -83,8 +85,11 @@ function fill(page: HtmlPage, action: string): void {
       field.find('option').removeAttr('selected');
       field.find('option').last().attr('selected', '');
     } else if (field.is('[type="checkbox"], [type="radio"]')) field.attr('checked', '');
-    else field.attr('value', field.is('[type="date"]') ? '2026-05-04' : 'Wort "eins"');
+    else field.attr('value', valueOf[field.attr('type') ?? ''] ?? 'Wort "eins"');
 }
+
+/** What a browser lets people put into fields of a kind of its own. */
+const valueOf: Readonly<Record<string, string>> = { date: '2026-05-04', color: '#2a7f62' };
 
 /** As they stand in the page now. */
 const valuesIn = (page: HtmlPage, action: string) =>

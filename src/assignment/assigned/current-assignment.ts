@@ -1,4 +1,5 @@
 import type { Inquiry } from '../../threads/inquiry.entity.js';
+import { tellAlarm } from '../../vault/ciphers/alarm.js';
 import { tellPutBack } from '../../vault/row-macs/row-versions.js';
 import { type Verified, verifiedOrNull } from '../../vault/row-macs/verified-row.js';
 import { columnsSql, rowFrom } from '../../vault/rows/row-columns.js';
@@ -27,8 +28,9 @@ export function currentAssignment(
 }
 
 /**
- * The same of a row that was read otherwise. Null, and the alarm, where it is not as the server wrote it, or an earlier state
- * was put back of one that is over: the thread's row names another one, or another one says that it came after it.
+ * The same of a row that was read otherwise. Null, and the alarm, where it is not as the server wrote it, where there is none
+ * though the thread's row names one, or an earlier state was put back of one that is over: the thread's row names another
+ * one, or another one says that it came after it.
  */
 export function currentOf(
   keys: AgencyKeys,
@@ -36,10 +38,20 @@ export function currentOf(
   isFollowed: unknown,
   inquiry: Verified<Inquiry> | null,
 ): Verified<Assignment> | null {
+  if (found === null) return tellMissing(inquiry);
   const row = verifiedOrNull(keys, Assignment, found);
   if (row === null) return null;
   const named = inquiry?.assignmentId ?? row.assignmentId;
   if (row.endedAt === null && isFollowed === false && named === row.assignmentId) return row;
   tellPutBack(Assignment, row);
+  return null;
+}
+
+/** A thread that names one has one: its row was taken away, or made to look as if it were over. */
+function tellMissing(inquiry: Verified<Inquiry> | null): null {
+  if (inquiry?.assignmentId) {
+    const { agencyId, inquiryId, assignmentId } = inquiry;
+    tellAlarm('missing', { purpose: 'row', table: 'assignments', key: { agencyId, inquiryId, assignmentId } });
+  }
   return null;
 }
