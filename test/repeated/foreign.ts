@@ -39,7 +39,7 @@ const unread: Readonly<Record<string, string[]>> = {
 };
 
 /** What is gone is answered like what goes just now: a form may come twice. */
-export const gone = ['POST /second-factor/passkeys/removal'];
+export const gone = ['POST /second-factor/passkeys/removal', 'POST /oversight/absences/:id/end'];
 
 /** Fields that take an id, as their rules say. What a page makes up to tell two sendings apart is none. */
 function idFields(house: House, route: string): string[] {
