@@ -38,7 +38,7 @@ export function currentOf(
   isFollowed: unknown,
   inquiry: Verified<Inquiry> | null,
 ): Verified<Assignment> | null {
-  if (found === null) return tellMissing(inquiry);
+  if (found === null && inquiry) tellIfGone(inquiry, null);
   const row = verifiedOrNull(keys, Assignment, found);
   if (row === null) return null;
   const named = inquiry?.assignmentId ?? row.assignmentId;
@@ -47,11 +47,14 @@ export function currentOf(
   return null;
 }
 
-/** A thread that names one has one: its row was taken away, or made to look as if it were over. */
-function tellMissing(inquiry: Verified<Inquiry> | null): null {
-  if (inquiry?.assignmentId) {
-    const { agencyId, inquiryId, assignmentId } = inquiry;
-    tellAlarm('missing', { purpose: 'row', table: 'assignments', key: { agencyId, inquiryId, assignmentId } });
-  }
-  return null;
+/**
+ * The alarm, where a thread's row names an assignment and none that lasts was found: its row was taken away, or made to look as if it
+ * were over. A thread that nobody has is assigned to nobody by a row, too.
+ */
+export function tellIfGone(
+  { agencyId, inquiryId, assignmentId }: Pick<Inquiry, 'agencyId' | 'inquiryId' | 'assignmentId'>,
+  found: string | null,
+): void {
+  if (assignmentId === null || found !== null) return;
+  tellAlarm('missing', { purpose: 'row', table: 'assignments', key: { agencyId, inquiryId, assignmentId } });
 }

@@ -1,4 +1,5 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
+import { tellIfGone } from '../../assignment/assigned/current-assignment.js';
 import { Grants } from '../../assignment/handover/grants.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Side } from '../../domain/inquiry-state.js';
@@ -32,6 +33,11 @@ export interface ClientRow extends ShownInquiry {
   /** Who wrote the last message that stands, and whether the other side has read it; null where that is gone. */
   lastFrom: Side | null;
   lastRead: boolean;
+}
+
+/** The assignment that lasts, by its row; null where there is none. */
+interface Assigned {
+  assignmentId: string | null;
 }
 
 /** What a list's query finds beside the inquiry's row. */
@@ -94,7 +100,7 @@ export class ClientInbox {
   ): Promise<{ inquiries: (ListedInquiry | DamagedInquiry)[]; more: boolean }> {
     const reading = this.transactions.reading(client.agencyId);
     const parameters = [client.agencyId, client.accountId, inquiriesPerPage + 1, page * inquiriesPerPage, today];
-    const rows = await reading.manager.query<(ListedFacts & Found)[]>(listSql, parameters);
+    const rows = await reading.manager.query<(ListedFacts & Assigned & Found)[]>(listSql, parameters);
     const shown = rows.slice(0, inquiriesPerPage).flatMap((facts) => {
       const inquiry = rowFrom(Inquiry, 'i', facts);
       return inquiry ? [{ inquiry, facts }] : [];
@@ -112,7 +118,7 @@ export class ClientInbox {
   async findVisibleTo(client: Viewer, inquiryId: string, most = Infinity): Promise<ClientThread> {
     const tx = this.transactions.reading(client.agencyId);
     const parameters = [client.agencyId, client.accountId, inquiryId];
-    const rows = await tx.manager.query<(ThreadFacts & FoundThread & Found)[]>(threadSql, parameters);
+    const rows = await tx.manager.query<(ThreadFacts & Assigned & FoundThread & Found)[]>(threadSql, parameters);
     const [row] = rows;
     const inquiry = row && rowFrom(Inquiry, 'i', row);
     if (!inquiry) throw new NotFoundException();
@@ -121,6 +127,7 @@ export class ClientInbox {
     const { unsealed, unread } = unsealedThread(server, key, inquiry, row.messages, { reader: 'client', most });
     // Whose it is the row cannot say any more: only a key of its client's can.
     if (unsealed.isDamaged && !key) throw new NotFoundException();
+    if (!unsealed.isDamaged) tellIfGone(inquiry, row.assignmentId);
     const messages = client.glances ? [] : unread('counselor');
     if (messages.length > 0 && !(await this.noteReading(client, server, messages, key)))
       return this.findVisibleTo(client, inquiryId, most);
@@ -153,7 +160,8 @@ export class ClientInbox {
 
 const columns = `
   ${columnsSql(Inquiry, 'i')},
-  last.sender_role AS "lastFrom", coalesce(last.read_at IS NOT NULL, false) AS "lastRead", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress"`;
+  last.sender_role AS "lastFrom", coalesce(last.read_at IS NOT NULL, false) AS "lastRead", counselor.display_name AS "counselorName", counselor.form_of_address AS "formOfAddress",
+  a.assignment_id AS "assignmentId"`;
 
 const source = `
   FROM inquiries i
@@ -205,10 +213,11 @@ function listed(
   server: AgencyKeys,
   key: ThreadKey | undefined,
   inquiry: Inquiry,
-  facts: ListedFacts,
+  facts: ListedFacts & Assigned,
 ): ListedInquiry | DamagedInquiry {
   const { inquiryId } = inquiry;
   if (!verifiedOrNull(server, Inquiry, inquiry)) return { isDamaged: true, inquiryId, isTheirs: key !== undefined };
+  tellIfGone(inquiry, facts.assignmentId);
   const { counselorName, formOfAddress, lastFrom, lastRead, dueDate, dueAt, awaitedReturn, newReplyId, drafted } =
     facts;
   return {
