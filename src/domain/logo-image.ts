@@ -77,15 +77,15 @@ const pngParts = new Set([
 function png(file: Buffer): Parsed {
   if (ascii(file, 12) !== 'IHDR' || cut(file, 8, 12).readUInt32BE() !== 13) throw new Unreadable();
   const parts: Buffer[] = [pngSignature];
-  const seen = new Set<string>();
+  let hasPicture = false;
   for (let at = 8, name = ''; name !== 'IEND';) {
     const end = at + 12 + cut(file, at, at + 4).readUInt32BE();
     name = ascii(file, at + 4);
     if (pngParts.has(name)) parts.push(cut(file, at, end));
-    seen.add(name);
+    hasPicture ||= name === 'IDAT';
     at = end;
   }
-  if (!seen.has('IDAT')) throw new Unreadable();
+  if (!hasPicture) throw new Unreadable();
   return { width: cut(file, 16, 20).readUInt32BE(), height: cut(file, 20, 24).readUInt32BE(), parts };
 }
 
@@ -149,8 +149,9 @@ const tells = 0x08 | 0x04;
 
 /** https://developers.google.com/speed/webp/docs/riff_container */
 function webp(file: Buffer): Parsed {
-  const end = 8 + cut(file, 4, 8).readUInt32LE();
-  const parts = [cut(file, 0, 12)];
+  const header = Buffer.from(cut(file, 0, 12));
+  const end = 8 + header.readUInt32LE(4);
+  const chunks: Buffer[] = [];
   const sizes: [width: number, height: number][] = [];
   let pictures = 0;
   for (let at = 12; at < end;) {
@@ -168,17 +169,15 @@ function webp(file: Buffer): Parsed {
       pictures += 1;
       sizes.push(name === 'VP8 ' ? lossySize(chunk) : losslessSize(chunk));
     }
-    if (['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ICCP'].includes(name)) parts.push(chunk);
+    if (['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ICCP'].includes(name)) chunks.push(chunk);
     at += 8 + length + (length % 2);
   }
   if (pictures !== 1) throw new Unreadable();
-  const header = Buffer.from(cut(file, 0, 12));
-  header.writeUInt32LE(4 + parts.slice(1).reduce((sum, part) => sum + part.length, 0), 4);
-  parts[0] = header;
+  header.writeUInt32LE(4 + chunks.reduce((sum, chunk) => sum + chunk.length, 0), 4);
   return {
     width: Math.max(...sizes.map(([width]) => width)),
     height: Math.max(...sizes.map(([, height]) => height)),
-    parts,
+    parts: [header, ...chunks],
   };
 }
 

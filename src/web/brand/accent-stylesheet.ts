@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { shadesOf } from '../../domain/accent-color.js';
 import type { Site } from '../request/request.js';
+import { assetPath } from './asset-path.js';
 
 /** As long as the agency's record is the same. */
 const known = new WeakMap<Site, string>();
@@ -21,10 +21,9 @@ export function accentStylesheetAt(path: string): string | null {
   return pathOf(`#${digits}`, stylesheet) === path ? stylesheet : null;
 }
 
-/** A browser may keep it for ever: another color, and another way to make it legible, have another address. */
+/** Another color, and another way to make it legible, have another address. */
 function pathOf(accent: string, stylesheet: string): string {
-  const hash = createHash('sha256').update(stylesheet).digest('base64url').slice(0, 12);
-  return `/assets/accent-${accent.slice(1)}-${hash}.css`;
+  return assetPath(`accent-${accent.slice(1)}`, 'css', stylesheet);
 }
 
 /** What the one stylesheet takes in the place of its own. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
@@ -6,6 +5,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { projectRoot } from '../../config/project-root.js';
 import { pack, type Packing, packingFor } from './packing.js';
 import { accentStylesheetAt } from '../brand/accent-stylesheet.js';
+import { assetPath } from '../brand/asset-path.js';
 import { pico } from './pico.js';
 
 const folder = join(projectRoot, 'views', 'assets');
@@ -26,9 +26,8 @@ export class Assets {
   readonly passkeyScript = this.add('passkeys', 'js', readFileSync(join(folder, 'passkeys.js'), 'utf8'));
 
   serve(request: Request, response: Response, next: NextFunction): void {
-    const accent = accentStylesheetAt(request.path);
-    const file = accent === null ? this.files.get(request.path) : { type: 'css', body: accent, packed: new Map() };
-    if (!file || request.method !== 'GET') {
+    const file = request.method === 'GET' && this.fileAt(request.path);
+    if (!file) {
       next();
       return;
     }
@@ -37,9 +36,15 @@ export class Assets {
     response.type(file.type).send(packing ? packed(file, packing) : file.body);
   }
 
+  private fileAt(path: string): File | null {
+    const known = this.files.get(path);
+    if (known) return known;
+    const accent = accentStylesheetAt(path);
+    return accent === null ? null : { type: 'css', body: accent, packed: new Map() };
+  }
+
   private add(name: string, type: string, body: string): string {
-    const hash = createHash('sha256').update(body).digest('base64url').slice(0, 12);
-    const path = `/assets/${name}-${hash}.${type}`;
+    const path = assetPath(name, type, body);
     this.files.set(path, { type, body, packed: new Map() });
     return path;
   }
