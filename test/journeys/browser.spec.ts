@@ -14,6 +14,11 @@ afterAll(async () => {
   await world.close();
 });
 
+const ways = [
+  { screen: 'phone', javaScript: false },
+  { screen: 'desktop', javaScript: true },
+] as const;
+
 const here = () => `http://localhost:${world.port.toString()}`;
 
 async function register(tab: Tab, userName: string): Promise<void> {
@@ -80,10 +85,7 @@ async function typeIn(tab: Tab, fields: Record<string, string>): Promise<void> {
   }
 }
 
-describe.each([
-  { screen: 'phone', javaScript: false },
-  { screen: 'desktop', javaScript: true },
-] as const)('The whole way by the keyboard alone on a $screen, JavaScript: $javaScript', (options) => {
+describe.each(ways)('The whole way by the keyboard alone on a $screen, JavaScript: $javaScript', (options) => {
   it('registers, asks, signs out, and comes back by Enter in the last field', async () => {
     const client = await chromium.open(`${here()}/`, options);
     const { page } = client;
@@ -119,10 +121,7 @@ describe.each([
   });
 });
 
-describe.each([
-  { screen: 'phone', javaScript: false },
-  { screen: 'desktop', javaScript: true },
-] as const)('[35] the whole journey on a $screen, JavaScript: $javaScript', (options) => {
+describe.each(ways)('[35] the whole journey on a $screen, JavaScript: $javaScript', (options) => {
   it('from the map to a reply, on to leaving quickly', async () => {
     const subject = `Sorge ${options.screen}`;
     const client = await chromium.open(here(), options);

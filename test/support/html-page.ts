@@ -145,14 +145,12 @@ export class HtmlPage {
 
   /** All that is read out with a field. */
   descriptionOf(label: string): string {
-    const ids = this.field(label).attr('aria-describedby')?.split(' ') ?? [];
-    return plain(ids.map((id) => this.$(`[id="${id}"]`).text()).join(' '));
+    return plain(this.describing(label).join(' '));
   }
 
   /** The message beside a field; '' where nothing is wrong with it. */
   errorOf(label: string): string {
-    const ids = this.field(label).attr('aria-describedby')?.split(' ') ?? [];
-    const texts = ids.map((id) => this.$(`[id="${id}"].error`).text()).filter((text) => text !== '');
+    const texts = this.describing(label, '.error').filter((text) => text !== '');
     return plain(texts.join(' ')).replace(/^Fehler: /, '');
   }
 
@@ -192,6 +190,11 @@ export class HtmlPage {
       .toArray()
       .map((one) => this.$(one))
       .map((element) => ({ element, name: plain(element.text()) })));
+  }
+
+  private describing(label: string, kind = ''): string[] {
+    const ids = this.field(label).attr('aria-describedby')?.split(' ') ?? [];
+    return ids.map((id) => this.$(`[id="${id}"]${kind}`).text());
   }
 
   private entryOf(field: Elements): [string, string][] {
