@@ -62,7 +62,7 @@ describe.each(['phone', 'desktop'] as const)(
   'From the start page over registering and writing to reading, on a %s',
   (screen) => {
     it.each(spoken.map((texts) => [texts.language, texts] as const))(
-      'takes 12 requests, 13 with a logo, and 120 kB at most, of which 15 kB are script, and asks no other host, in %s',
+      'takes 12 requests and 120 kB at most, of which 15 kB are script, and asks no other host, in %s',
       async (language, texts) => {
         const here = `http://localhost:${world.port.toString()}`;
         const { page, problems } = await chromium.open('about:blank', { screen });
@@ -96,7 +96,7 @@ describe.each(['phone', 'desktop'] as const)(
         expect(list.filter((load) => load.includes('/brand/'))).toHaveLength(screen === 'phone' ? 0 : 1);
         expect({
           list,
-          requests: loads.length <= (screen === 'phone' ? 12 : 13),
+          requests: loads.length <= 12,
           all: sum(loads) <= 120_000,
           script: script <= 15_000,
         }).toEqual({
@@ -118,10 +118,10 @@ describe('Over a line of 50 kbit/s on which each question takes 0.8 s', () => {
     const loads = await loadsOf(page);
     await page.goto(`http://localhost:${world.port.toString()}${path}`);
     await page.waitForLoadState('networkidle');
-    // Reckoned from what is loaded, so that a busy machine changes nothing: the page, then its stylesheets.
+    // Reckoned from what is loaded, so that a busy machine changes nothing: the page, then its stylesheet.
     const needed = loads.filter(({ type }) => type === 'Document' || type === 'Stylesheet');
     const seconds = (sum(needed) * 8) / 50_000 + 2 * 0.8;
-    expect({ loads, needed: needed.length, soon: seconds <= 5 }).toEqual({ loads, needed: 3, soon: true });
+    expect({ loads, needed: needed.length, soon: seconds <= 5 }).toEqual({ loads, needed: 2, soon: true });
   });
 });
 

@@ -4,26 +4,34 @@ import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { projectRoot } from '../../config/project-root.js';
 import { pack, type Packing, packingFor } from './packing.js';
-import { accentStylesheetAt } from '../brand/accent-stylesheet.js';
+import type { Site } from '../request/request.js';
+import { accentIn, accentPath, accentRules } from '../brand/accent-rules.js';
 import { assetPath } from '../brand/asset-path.js';
 import { pico } from './pico.js';
 
 const folder = join(projectRoot, 'views', 'assets');
 
 /**
- * The one stylesheet (Pico, then our own), the one script, and the one of the few pages with passkeys, under names that carry their hash: a
- * browser may keep them for ever, and a new version has a new name.
+ * The one stylesheet (Pico, our own, the agency's color), the one script, and the one of the few pages with passkeys, under names that
+ * carry their hash: a browser may keep them for ever, and a new version has a new name.
  */
 @Injectable()
 export class Assets {
   private readonly files = new Map<string, File>();
-  readonly stylesheet = this.add(
-    'style',
-    'css',
-    pico() + withoutComments(readFileSync(join(folder, 'app.css'), 'utf8')),
-  );
+  private readonly usualStyle = pico() + withoutComments(readFileSync(join(folder, 'app.css'), 'utf8'));
+  private readonly usualStylesheet = this.add('style', 'css', this.usualStyle);
+  /** Of agencies with a color of their own, as long as their record is the same. */
+  private readonly ownStylesheets = new WeakMap<Site, string>();
   readonly script = this.add('script', 'js', readFileSync(join(folder, 'app.js'), 'utf8'));
   readonly passkeyScript = this.add('passkeys', 'js', readFileSync(join(folder, 'passkeys.js'), 'utf8'));
+
+  /** The URL of the one stylesheet that the pages of this agency have. */
+  stylesheetOf(site: Site | undefined): string {
+    if (!site?.accent) return this.usualStylesheet;
+    const path = this.ownStylesheets.get(site) ?? accentPath(site.accent, this.ownStyle(site.accent));
+    this.ownStylesheets.set(site, path);
+    return path;
+  }
 
   serve(request: Request, response: Response, next: NextFunction): void {
     const file = request.method === 'GET' && this.fileAt(request.path);
@@ -39,8 +47,14 @@ export class Assets {
   private fileAt(path: string): File | null {
     const known = this.files.get(path);
     if (known) return known;
-    const accent = accentStylesheetAt(path);
-    return accent === null ? null : { type: 'css', body: accent, packed: new Map() };
+    const accent = accentIn(path);
+    if (accent === null) return null;
+    const body = this.ownStyle(accent);
+    return accentPath(accent, body) === path ? { type: 'css', body, packed: null } : null;
+  }
+
+  private ownStyle(accent: string): string {
+    return this.usualStyle + accentRules(accent);
   }
 
   private add(name: string, type: string, body: string): string {
@@ -53,10 +67,12 @@ export class Assets {
 interface File {
   type: string;
   body: string;
-  packed: Map<Packing, Buffer>;
+  /** null where it is packed anew each time, and quickly: anybody may ask for any color */
+  packed: Map<Packing, Buffer> | null;
 }
 
 function packed(file: File, packing: Packing): Buffer {
+  if (!file.packed) return pack(file.body, packing, { once: false });
   const known = file.packed.get(packing);
   if (known) return known;
   const made = pack(file.body, packing, { once: true });

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { idleMinutes } from '../../domain/session-limits.js';
 import { crisisSentences } from '../sentences/crisis-help.js';
-import { accentPathOf } from '../brand/accent-stylesheet.js';
 import { Assets } from './assets.js';
 import { chosenColors, colorSchemeOf } from './colors.js';
 import { numbersFor } from './crisis.js';
@@ -57,8 +56,7 @@ export class LayoutBuilder {
       userName: viewer?.userName ?? '',
       notice: request.isProven ? noticeFor(request.query.notice, texts) : null,
       banner: resetBanner(site, viewer, texts),
-      stylesheet: this.assets.stylesheet,
-      accentStylesheet: site ? accentPathOf(site) : null,
+      stylesheet: this.assets.stylesheetOf(site),
       script: this.assets.script,
       passkeyScript: this.assets.passkeyScript,
       path: request.originalUrl,

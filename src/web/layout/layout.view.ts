@@ -29,8 +29,6 @@ export interface Layout {
   banner: NoticeView | null;
   /** URL of the one hashed stylesheet */
   stylesheet: string;
-  /** URL of the one with the agency's own color; null for the usual one */
-  accentStylesheet: string | null;
   /** URL of the hashed script; everything works without it */
   script: string;
   /** URL of the one that asks passkeys, on pages that have to do with them */

@@ -16,6 +16,6 @@ export function packingFor(request: Request, response: Response): Packing | null
 /** @param once whether it may take a hundred times as long as usual, since it is done once and kept */
 export function pack(text: string, packing: Packing, { once }: { once: boolean }): Buffer {
   return packing === 'br'
-    ? brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: once ? 11 : 4 } })
+    ? brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: once ? 11 : 5 } })
     : gzipSync(text, { level: once ? 9 : 6 });
 }
