@@ -63,64 +63,6 @@ async function openAsCounselor(subject: string, options: Parameters<Chromium['op
   throw new Error(`Nobody has "${subject}"`);
 }
 
-/** Goes on by Tab until the focus is on what is called so. */
-async function tabTo({ page }: Tab, name: string): Promise<void> {
-  const passed: string[] = [];
-  while (passed.length < 150) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate<string>(`(() => {
-      const one = document.activeElement;
-      return (one.labels?.[0] ?? one).innerText.trim().split('\\n')[0];
-    })()`);
-    if (focused === name) return;
-    passed.push(focused);
-  }
-  throw new Error(`Tab comes to no "${name}", but to ${passed.join(', ')}`);
-}
-
-async function typeIn(tab: Tab, fields: Record<string, string>): Promise<void> {
-  for (const [label, text] of Object.entries(fields)) {
-    await tabTo(tab, label);
-    await tab.page.keyboard.type(text);
-  }
-}
-
-describe.each(ways)('The whole way by the keyboard alone on a $screen, JavaScript: $javaScript', (options) => {
-  it('registers, asks, signs out, and comes back by Enter in the last field', async () => {
-    const client = await chromium.open(`${here()}/`, options);
-    const { page } = client;
-    const userName = `tasten-${options.screen}`;
-    const secret = 'drei Tassen heller Tee';
-    await tabTo(client, 'Neu registrieren');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Neu registrieren' }).waitFor();
-    await typeIn(client, { Benutzername: userName, Passwort: secret, 'Passwort wiederholen': secret });
-    await typeIn(client, { 'E-Mail-Adresse': `${userName}@example.org`, 'Ich stimme den Nutzungsbedingungen zu': ' ' });
-    await page.keyboard.press('Enter');
-    await page.getByLabel('Betreff').waitFor();
-    await typeIn(client, { Thema: 'Weiß', Betreff: 'Nur mit Tasten' });
-    // What is missing is said, and what was typed is there.
-    await page.keyboard.press('Enter');
-    await page.getByRole('alert').or(page.locator('.error-summary')).first().waitFor();
-    expect(await page.getByLabel('Betreff').inputValue()).toBe('Nur mit Tasten');
-    await typeIn(client, { 'Ihre Nachricht': 'Was kann ich tun?', 'Ich stimme den Nutzungsbedingungen zu': ' ' });
-    await tabTo(client, 'Anfrage absenden');
-    await page.keyboard.press('Enter');
-    await page.getByText('Montag, 9. März 2026').first().waitFor();
-    await tabTo(client, 'Abmelden');
-    await page.keyboard.press('Enter');
-    await page.getByText('Sie sind abgemeldet.').waitFor();
-    await tabTo(client, 'Login');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Login' }).waitFor();
-    await typeIn(client, { Benutzername: userName, Passwort: secret });
-    await page.keyboard.press('Enter');
-    await page.getByRole('link', { name: 'Nur mit Tasten' }).first().waitFor();
-    expect(client.problems.filter((problem) => !problem.includes('status of 422'))).toEqual([]);
-    await client.close();
-  });
-});
-
 describe.each(ways)('[35] the whole journey on a $screen, JavaScript: $javaScript', (options) => {
   it('from the map to a reply, on to leaving quickly', async () => {
     const subject = `Sorge ${options.screen}`;

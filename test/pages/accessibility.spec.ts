@@ -28,6 +28,11 @@ const checkedBy: Record<(typeof accessibilityChecks)[number], { file: string; te
     because: ['light', 'dark', 'forced', 'forced dark'].every((theme) => theme in themes),
   },
   keyboard: { file: 'test/pages/every-page.ts', test: 'sees where they are', because: true },
+  'keys-alone': {
+    file: 'test/journeys/ways/of-clients.ts',
+    test: 'a client registers, writes, leaves, comes back, reads the answer and writes on',
+    because: true,
+  },
   'without-script': { file: 'test/journeys/browser.spec.ts', test: '[35]', because: true },
   simple: { file: 'test/texts/simple-german.spec.ts', test: 'can be read by who reads little', because: true },
   'one-column': {

@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { Chromium, Tab } from '../support/chromium.js';
 import type { DemoHouse } from '../support/demo-house.js';
+import { type Stop, stopScript } from '../support/focus.js';
 import { HtmlPage } from '../support/html-page.js';
 import { type Look, type Person, themes, windows } from './looks.js';
 
@@ -165,22 +166,9 @@ export async function hiddenStops({ page }: Tab): Promise<string[]> {
   for (const key of ['Tab', 'Shift+Tab'])
     for (let stop = 0; stop < 200; stop++) {
       await page.keyboard.press(key);
-      const found = await page.evaluate<{ ends: boolean; covered: string | null }>(stopScript);
+      const found = await page.evaluate<Stop>(stopScript);
       if (found.ends) break;
       if (found.covered !== null) hidden.push(`${key}: ${found.covered}`);
     }
   return hidden;
 }
-
-/** Covered is what has none of its own on top, at nine points of what of it is within the window. */
-const stopScript = `(() => {
-  const focused = document.activeElement;
-  if (!focused || focused === document.body) return { ends: true, covered: null };
-  const shown = focused.labels?.[0] ?? focused;
-  const areas = [focused, shown].map((one) => one.getBoundingClientRect());
-  const seen = areas.some((area) => [0.1, 0.5, 0.9].some((across) => [0.1, 0.5, 0.9].some((down) => {
-    const top = document.elementFromPoint(area.left + area.width * across, area.top + area.height * down);
-    return top && (focused.contains(top) || shown.contains(top) || top.contains(focused) && top.closest('.bar, .assign-bar') === focused.closest('.bar, .assign-bar'));
-  })));
-  return { ends: false, covered: seen ? null : focused.outerHTML.slice(0, 120) };
-})()`;

@@ -17,6 +17,9 @@ const installed = [
 const screens = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
   desktop: { viewport: { width: 1280, height: 900 } },
+  narrow: { viewport: { width: 320, height: 640 } },
+  /** A desktop of 1280 × 1024 at 400 %. */
+  zoomed: { viewport: { width: 320, height: 256 } },
 } as const;
 
 export interface TabOptions {
@@ -64,7 +67,9 @@ export class Chromium {
     });
     // As long as a test may take: how fast it is, is not what these tests are about.
     context.setDefaultTimeout(200_000);
-    if (as) await context.addCookies([...as.cookies].map(([name, value]) => ({ name, value, url })));
+    // At its root: else they would be those of a folder.
+    const root = new URL('/', url).href;
+    if (as) await context.addCookies([...as.cookies].map(([name, value]) => ({ name, value, url: root })));
     const page = await context.newPage();
     const tab = new Tab(context, page);
     await page.goto(url);

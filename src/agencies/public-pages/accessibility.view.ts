@@ -18,6 +18,7 @@ export const accessibilityChecks = [
   'zoom',
   'colors',
   'keyboard',
+  'keys-alone',
   'without-script',
   'simple',
   'one-column',

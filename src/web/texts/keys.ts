@@ -384,6 +384,7 @@ export interface TextValues {
   'admin/texts.versions-text': null;
   'agencies/accessibility-checks.colors': null;
   'agencies/accessibility-checks.keyboard': null;
+  'agencies/accessibility-checks.keys-alone': null;
   'agencies/accessibility-checks.one-column': null;
   'agencies/accessibility-checks.rules': null;
   'agencies/accessibility-checks.simple': null;
