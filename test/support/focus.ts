@@ -3,7 +3,7 @@ export interface Stop {
   /** Whether it is on nothing: before the first thing of the page, or after the last. */
   ends: boolean;
   covered: string | null;
-  /** Whether a ring or a shadow shows which it is. */
+  /** Whether a ring, a shadow or, on a map, a thick line shows which it is. */
   marked: boolean;
 }
 
@@ -18,7 +18,8 @@ export const stopScript = `(() => {
   })));
   // In a date, browsers show which part of it has the focus.
   const isInParts = focused.matches('[type="date"]');
+  const isDrawnRound = [...focused.querySelectorAll('path')].some((shape) => parseFloat(getComputedStyle(shape).strokeWidth) >= 5);
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(focused);
-  const marked = isInParts || (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+  const marked = isInParts || isDrawnRound || (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
   return { ends: false, covered: seen ? null : focused.outerHTML.slice(0, 120), marked };
 })()`;

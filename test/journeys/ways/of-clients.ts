@@ -2,7 +2,7 @@ import { submitInquiry } from '../../support/inquiries.js';
 import { mailsSent } from '../../support/mails.js';
 import { password } from '../../support/world.js';
 import type { Keyboard } from './keyboard.js';
-import { answered, consent, type Journey, newestInquiry, type Scene, signIn } from './scene.js';
+import { answered, consent, counselorFor, type Journey, newestInquiry, type Scene, signIn } from './scene.js';
 
 const secret = 'drei Tassen heller Tee';
 const renewed = 'neun Kirschen am Ast';
@@ -153,6 +153,33 @@ const takesEverythingAlongAndGoes: Journey = async (scene) => {
   await keys.read('Ihr Zugang und alles, was Sie geschrieben haben, ist gelöscht.');
 };
 
+const ratherWaits: Journey = async (scene) => {
+  const { world } = scene;
+  const keys = await withAnInquiry(scene, 'vertretung');
+  const name = await counselorFor(world, await newestInquiry(world));
+  const counselor = await world.signedIn(name);
+  await counselor.open('/absences');
+  counselor.fill('Von', '2026-03-04').fill('Bis', '2026-03-06');
+  await counselor
+    .choose('Vertretung', name === 'berta' ? 'Carlo Castelli' : 'Berta Brunner')
+    .press('Abwesenheit speichern');
+  await keys.follow('Emailberatung');
+  await keys.follow('Es ist schwer');
+  await keys.press('Lieber warten');
+  await keys.read('Sie möchten lieber warten. Niemand sonst liest mit.');
+  await keys.press('Doch die Vertretung antworten lassen');
+  await keys.read('Lieber warten');
+  await counselor.press('Ich bin wieder da');
+};
+
+const choosesARegion: Journey = async ({ open }) => {
+  const keys = await open('/');
+  await keys.follow('Niederösterreich', 'Bundesland wählen');
+  await keys.read('Ihre Wahl bleibt in diesem Browser');
+  await keys.follow('Neu registrieren');
+  await keys.finds('list', { 'Bundesland (freiwillig)': 'Niederösterreich' });
+};
+
 const leavesQuickly: Journey = async (scene) => {
   const keys = await withAnInquiry(scene, 'eilig');
   await keys.write({ 'Ihre Nachricht': 'Jemand kommt.' });
@@ -187,5 +214,7 @@ export const clientJourneys: Record<string, Journey> = {
   'a client changes text size, colors and language while writing': changesThePageWhileWriting,
   'a client comes back by the recovery code': returnsByTheRecoveryCode,
   'a client downloads everything and deletes the account': takesEverythingAlongAndGoes,
+  'a client rather waits than have a deputy answer, and does not': ratherWaits,
+  'a visitor chooses a region on the map': choosesARegion,
   'a client leaves quickly': leavesQuickly,
 };

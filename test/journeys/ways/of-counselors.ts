@@ -1,8 +1,8 @@
 import { generate } from 'otplib';
-import { submitInquiry } from '../../support/inquiries.js';
+import { submitInquiry, writeOn } from '../../support/inquiries.js';
 import { password, type StaffName } from '../../support/world.js';
 import type { Keyboard } from './keyboard.js';
-import { colleague, counselorFor, type Journey, type Scene, signIn } from './scene.js';
+import { answered, colleague, counselorFor, type Journey, type Scene, signIn } from './scene.js';
 
 const answers: Journey = async (scene) => {
   const { keys, subject } = await onTheDesk(scene, 'antwort');
@@ -58,6 +58,19 @@ const blocksAndIsUnblocked: Journey = async (scene) => {
   await supervisor.follow('Gesperrt');
   await supervisor.press(`Sperre aufheben: ${code}`);
   await supervisor.read('Die Sperre ist aufgehoben.');
+};
+
+const leavesALetterUnanswered: Journey = async (scene) => {
+  const { inquiryId, keys, subject } = await onTheDesk(scene, 'danke');
+  await answered(scene.world, inquiryId, 'Gut, dass Sie schreiben.');
+  await writeOn(await scene.world.signedIn(`danke-${scene.mark}`), inquiryId, 'Danke!');
+  await keys.follow(subject);
+  await keys.follow('Keine Antwort nötig');
+  await keys.read('Danke!');
+  await keys.press('Keine Antwort nötig');
+  await keys.read('Vermerkt: Es ist keine Antwort nötig.');
+  await keys.press('Doch beantworten');
+  await keys.read('Die Nachricht wartet wieder auf Ihre Antwort.');
 };
 
 const isAway: Journey = async (scene) => {
@@ -127,6 +140,7 @@ export const counselorJourneys: Record<string, Journey> = {
   'a counselor hands an inquiry over': handsOver,
   'a counselor corrects the topic': correctsTheTopic,
   'a counselor blocks somebody, and a supervisor lifts it': blocksAndIsUnblocked,
+  'a counselor notes that no answer is needed, and takes it back': leavesALetterUnanswered,
   'a counselor plans an absence and calls it off': isAway,
   'a new counselor activates the access, sets up a second factor and signs in with it': beginsWithASecondFactor,
 };
