@@ -10,7 +10,7 @@ const line = (label: string, phone: string, hours: string): CrisisLine => ({
 });
 
 /** Euronotruf: everywhere in the European Union and in Switzerland. */
-const emergency = line('Notruf', '112', always);
+export const emergency = line('Notruf', '112', always);
 
 /**
  * Where somebody is reached at once, for pages that know no numbers of the agency's own: it has not given any yet, or

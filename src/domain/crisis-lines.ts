@@ -79,6 +79,17 @@ export function crisisLinesIn<Line extends Pick<CrisisLine, 'region'>>(
   return region === null ? linesOf(lines, null) : [...linesOf(lines, region), ...linesOf(lines, null)];
 }
 
+/** Somebody abroad calls the emergency number of the place where they are: first the one that many countries share. */
+export function abroadFirst<Line extends Pick<CrisisLine, 'phone'>>(lines: readonly Line[], emergency: Line): Line[] {
+  const own = lines.find(({ phone }) => phone.trim() === emergency.phone);
+  return [own ?? emergency, ...lines.filter((line) => line !== own)];
+}
+
+/** Whether a number leads there from another country, too: a short one leads nowhere, or to somebody else. */
+export function isReachedAbroad({ phone, region }: Pick<CrisisLine, 'phone' | 'region'>): boolean {
+  return region === 'outside' || /^(?:\+|00)/.test(phone.trim());
+}
+
 function linesOf<Line extends Pick<CrisisLine, 'region'>>(lines: readonly Line[], region: string | null): Line[] {
   return lines.filter((line) => line.region === region);
 }

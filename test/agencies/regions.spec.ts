@@ -156,14 +156,6 @@ describe('The page of a federal state', () => {
       numbersIn(await world.browser().open(`/regions/${region}`), 'main .crisis-lines');
     expect(await numbers('AT-9')).toEqual(inVienna);
     expect(await numbers('AT-3')).toEqual(['0800 202016', ...everywhere]);
-    expect(await numbers('outside')).toEqual(everywhere);
-  });
-
-  it('says abroad what can be reached from there', async () => {
-    expect((await world.browser().open('/regions/outside')).text).toContain(
-      '112 gilt in der ganzen Europäischen Union',
-    );
-    expect((await world.browser().open('/regions/AT-9')).text).not.toContain('Europäischen Union');
   });
 
   it('leads visitors to the registration with the state chosen, clients to their letter, staff to neither', async () => {
@@ -315,5 +307,92 @@ describe('The state that somebody has chosen', () => {
   it('says nothing to staff, who have work here', async () => {
     const berta = await (await world.signedIn('berta')).open('/regions/AT-9');
     expect(numbersIn(await berta.open('/desk'), 'body')).toEqual([]);
+  });
+});
+
+describe('Somebody who lives in another country', () => {
+  const warning =
+    'wählen Sie dort, wo Sie sind, die örtliche Notrufnummer; 112 gilt in der ganzen EU und in der Schweiz.';
+  const abroad = async (name: string) => {
+    const client = await world.registered(name);
+    await (await client.open('/regions/outside')).press('Speichern, dass ich dort lebe');
+    return client;
+  };
+  /** What is read before the first number of an area. */
+  const before = (browser: BrowserClient, area: string) => {
+    const text = browser.page.find(area).first().text().split(/\s+/).join(' ');
+    return text.slice(0, text.search(/112 Notruf|Notruf 112/));
+  };
+
+  it('is told first, above all numbers of the page, which number to call where they are', async () => {
+    const browser = await world.browser().open('/regions/outside');
+    for (const [path, area, list] of [
+      ['/regions/outside', 'main', 'main .crisis-lines'],
+      ['/help', 'main', '.help-lines:first'],
+      ['/', 'footer', '.footer-crisis'],
+      ['/login', 'footer', '.footer-crisis'],
+    ] as const) {
+      await browser.open(path);
+      expect([path, numbersIn(browser, list)]).toEqual([path, ['112', ...everywhere]]);
+      expect([path, before(browser, area)]).toEqual([path, expect.stringContaining(warning)]);
+      expect([path, numbersIn(browser, '.urgent')]).toEqual([path, ['112']]);
+      expect(browser.page.find(area).text()).toContain('nur in Österreich.');
+      expect(browser.text).not.toMatch(/Hier erreichen Sie jetzt|rufen Sie bitte die Rettung|Ihr Bundesland: Außer/);
+    }
+  });
+
+  it('is told so beside whatever they write, and is not sent to an ambulance that cannot come', async () => {
+    const client = await abroad('auslandsfrau');
+    const id = await submitInquiry(client);
+    for (const path of ['/inquiries/new', `/inquiries/${id}`]) {
+      await client.open(path);
+      expect([path, before(client, '.note-crisis')]).toEqual([path, expect.stringContaining(warning)]);
+      expect([path, numbersIn(client, '.note-crisis')]).toEqual([path, ['112', ...everywhere]]);
+      const acute = client.page.find('.acute').text();
+      expect([path, acute.includes('112'), /14[24]/.test(acute)]).toEqual([path, true, false]);
+      expect(client.page.find('.note-crisis .crisis-place').text()).toContain('Sie leben außerhalb Österreichs.');
+    }
+  });
+
+  it('has the number that can be called from abroad in the strip, too, where there is one', async () => {
+    await world.transactions.bySystem(world.home.agencyId, (tx) =>
+      world.nest
+        .get(AgencySetup)
+        .setCrisisContacts(tx, [
+          line('Telefonseelsorge', '142', null),
+          line('Euronotruf', '112', null),
+          line('Für Menschen im Ausland', '+43 1 00200', 'outside'),
+        ]),
+    );
+    const browser = await world.browser().open('/regions/outside');
+    expect(numbersIn(browser, 'main .crisis-lines')).toEqual(['112', '+43 1 00200', '142']);
+    expect(numbersIn(browser, '.urgent')).toEqual(['112', '+43 1 00200']);
+  });
+
+  it.each([
+    ['AT', 'in Österreich', 'Sie leben außerhalb Österreichs.', 'You live outside Austria.'],
+    ['DE', 'in Deutschland', 'Sie leben außerhalb Deutschlands.', 'You live outside Germany.'],
+    ['CH', 'in der Schweiz', 'Sie leben ausserhalb der Schweiz.', 'You live outside Switzerland.'],
+  ])('is abroad for an agency in %s', async (country, land, german, english) => {
+    await world.arrange('DELETE FROM crisis_contacts WHERE agency_id = $1', [world.other.agencyId]);
+    await world.arrange('UPDATE agencies SET country = $2 WHERE agency_id = $1', [world.other.agencyId, country]);
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
+    for (const [language, lives] of [
+      ['de', german],
+      ['de-simple', `Sie leben nicht ${land}.`],
+      ['en', english],
+    ] as const) {
+      const browser = world.browser('other.test');
+      browser.cookies.set('language', language);
+      await browser.open('/regions/outside');
+      await browser.open('/');
+      expect([language, numbersIn(browser, '.urgent'), numbersIn(browser, '.footer-crisis')[0]]).toEqual([
+        language,
+        ['112'],
+        '112',
+      ]);
+      expect(browser.page.find('footer').text()).toContain(lives);
+      if (language !== 'en') expect(browser.page.find('footer').text()).toContain(`nur ${land}.`);
+    }
   });
 });

@@ -69,12 +69,12 @@ describe('What pages say of', () => {
   it('telephone numbers: somebody is promised only where somebody is', async () => {
     const client = await world.registered('nachts');
     const page = async () => (await client.open('/inquiries/new')).text;
-    expect(await page()).toContain('Hier hört Ihnen jetzt jemand zu');
+    expect(await page()).toContain('Hier erreichen Sie jetzt jemanden');
     await world.arrange(`UPDATE crisis_contacts SET hours = 'Mo–Fr 10–12 Uhr' WHERE agency_id = $1`, [
       world.home.agencyId,
     ]);
     later(60_000);
-    expect(await page()).not.toMatch(/jetzt jemand zu|jetzt gleich/);
+    expect(await page()).not.toMatch(/jetzt jemand|jetzt gleich/);
     expect((await client.open('/help')).text).not.toContain('jetzt gleich einen Menschen');
   });
 
@@ -112,7 +112,7 @@ describe('What pages say of', () => {
     ]);
     later(60_000);
     const visitor = world.browser();
-    expect((await visitor.open('/')).text).toContain('kein Notdienst. Hier hört Ihnen jetzt jemand zu.');
+    expect((await visitor.open('/')).text).toContain('kein Notdienst. Hier erreichen Sie jetzt jemanden.');
     await world.arrange(`UPDATE crisis_contacts SET hours = 'Mo–Fr 10–12 Uhr' WHERE agency_id = $1`, [
       world.home.agencyId,
     ]);

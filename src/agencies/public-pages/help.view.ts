@@ -1,8 +1,7 @@
-import { type CrisisLine, crisisLinesIn } from '../../domain/crisis-lines.js';
-import { crisisLineView } from '../../web/layout/crisis.js';
+import type { CrisisLine } from '../../domain/crisis-lines.js';
+import { chosenPlace, crisisIn, crisisLineView } from '../../web/layout/crisis.js';
 import type { CrisisLineView, Layout } from '../../web/layout/layout.view.js';
 import type { SiteRegion } from '../../web/request/request.js';
-import { crisisSentences } from '../../web/sentences/crisis-help.js';
 import type { Texts } from '../../web/texts/texts.js';
 import type { AgencyRecord } from '../directory/agency-directory.js';
 
@@ -32,7 +31,8 @@ interface HelpLineView extends CrisisLineView {
 
 /** @param chosen null: not said */
 export function helpView(agency: AgencyRecord, chosen: SiteRegion | null, texts: Texts): HelpView {
-  const here = crisisLinesIn(agency.crisis, chosen?.region ?? null);
+  const { lines: here, said } = crisisIn(agency, chosen?.region ?? null, texts);
+  const place = chosenPlace(agency, chosen);
   const elsewhere = agency.crisis.filter((line) => !here.includes(line));
   const shown = (line: CrisisLine): HelpLineView => ({
     ...crisisLineView(line),
@@ -40,10 +40,11 @@ export function helpView(agency: AgencyRecord, chosen: SiteRegion | null, texts:
     region: agency.regions.find(({ region }) => region === line.region)?.label ?? '',
   });
   return {
-    heading: texts.say('agencies/help.heading'),
-    lead: `${crisisSentences(here, texts).lead} ${texts.say('agencies/help.in-danger')}`,
+    heading: texts.say('layout.help'),
+    // The ambulance of the agency's country does not come abroad.
+    lead: place.abroadFrom ? said.lead : `${said.lead} ${texts.say('agencies/help.in-danger')}`,
     lines: here.map(shown),
     elsewhere: elsewhere.map(shown),
-    place: agency.regions.length > 0 ? { chosen: chosen?.label ?? null } : null,
+    place: agency.regions.length > 0 ? place : null,
   };
 }

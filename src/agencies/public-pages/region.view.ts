@@ -1,9 +1,9 @@
-import { crisisLinesIn } from '../../domain/crisis-lines.js';
-import { crisisLineView } from '../../web/layout/crisis.js';
+import type { Country } from '../../domain/countries.js';
+import { abroadFrom, crisisIn, crisisLineView } from '../../web/layout/crisis.js';
 import type { CrisisLineView } from '../../web/layout/layout.view.js';
 import { phoneHref } from '../../web/page/phone-href.js';
 import type { Office, SiteRegion, Viewer } from '../../web/request/request.js';
-import { type CrisisSentences, crisisSentences } from '../../web/sentences/crisis-help.js';
+import type { CrisisSentences } from '../../web/sentences/crisis-help.js';
 import type { Texts } from '../../web/texts/texts.js';
 import type { AgencyRecord } from '../directory/agency-directory.js';
 import type { RegionPickerView } from './region-picker.view.js';
@@ -23,14 +23,14 @@ interface RegionView {
   office: OfficeView | null;
   /** whether somebody can write now, office or not */
   isOpen: boolean;
-  /** most numbers are answered in the agency's country alone */
-  isAbroad: boolean;
+  /** the agency's country, where this is any other; else null */
+  abroadFrom: Country | null;
   crisisSaid: CrisisSentences;
   lines: CrisisLineView[];
   /** null for staff */
   next: 'register' | 'ask' | null;
   /** a client's own; null for all others. `name` is null where they have not said it */
-  own: { isThis: boolean; name: string | null } | null;
+  own: { isThis: boolean; name: string | null; abroadFrom: Country | null } | null;
 }
 
 interface OfficeView {
@@ -50,7 +50,7 @@ export function regionView(
   viewer: Viewer | null,
   texts: Texts,
 ): RegionView {
-  const lines = crisisLinesIn(agency.crisis, region);
+  const { lines, said } = crisisIn(agency, region, texts);
   const isClient = viewer?.roles.includes('client') ?? false;
   const own = agency.regions.find((one) => one.region === viewer?.region);
   return {
@@ -58,11 +58,13 @@ export function regionView(
     region,
     office: office && officeView(office),
     isOpen: agency.status === 'open',
-    isAbroad: region === 'outside',
-    crisisSaid: crisisSentences(lines, texts),
+    abroadFrom: abroadFrom(agency, region),
+    crisisSaid: said,
     lines: lines.map(crisisLineView),
     next: isClient ? 'ask' : viewer ? null : 'register',
-    own: isClient ? { isThis: own?.region === region, name: own?.label ?? null } : null,
+    own: isClient
+      ? { isThis: own?.region === region, name: own?.label ?? null, abroadFrom: abroadFrom(agency, own?.region) }
+      : null,
   };
 }
 

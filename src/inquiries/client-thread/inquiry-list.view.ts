@@ -1,9 +1,8 @@
 import type { AgencyRecord } from '../../agencies/directory/agency-directory.js';
 import { afterSending, type AfterSending, type SentFacts } from '../../web/sentences/after-sending.js';
-import { crisisLinesIn } from '../../domain/crisis-lines.js';
 import { answerPromise } from '../../domain/answer-promise.js';
 import { deletionInList } from '../../web/sentences/announced-deletion.js';
-import { crisisSentences } from '../../web/sentences/crisis-help.js';
+import { crisisIn } from '../../web/layout/crisis.js';
 import type { Viewer } from '../../web/request/request.js';
 import { damagedSubject } from '../thread/conversation.js';
 import { closedToClient } from '../thread/refusals.js';
@@ -119,7 +118,7 @@ function sentView(
 ): InquiryListView['sent'] {
   const sound = newest && !newest.isDamaged ? newest : null;
   const due = sound && dueAnswer(sound, times);
-  const help = crisisSentences(crisisLinesIn(agency.crisis, region), times.texts).link;
+  const help = crisisIn(agency, region, times.texts).said.link;
   const answer = due && ({ kind: due.afterReturn ? 'after_return' : 'by', day: due.date.text } as const);
   return {
     ...afterSending({ ...known, counselorName: sound?.counselorName ?? null, answer }, times.texts),

@@ -1,16 +1,16 @@
-import { crisisDefaults } from '../../domain/crisis-defaults.js';
-import { type CrisisLine, crisisLinesIn } from '../../domain/crisis-lines.js';
+import type { Country } from '../../domain/countries.js';
+import { crisisDefaults, emergency } from '../../domain/crisis-defaults.js';
+import { abroadFirst, type CrisisLine, crisisLinesIn, isReachedAbroad } from '../../domain/crisis-lines.js';
 import { isStaff } from '../../domain/roles.js';
 import { phoneHref } from '../page/phone-href.js';
 import { regionOf } from '../request/region.js';
 import type { Site, SiteRegion, WebRequest } from '../request/request.js';
-import { isAlways } from '../sentences/crisis-help.js';
+import { type CrisisSentences, crisisSentences, isAlways } from '../sentences/crisis-help.js';
 import type { Texts } from '../texts/texts.js';
 import type { CrisisLineView, Layout } from './layout.view.js';
 
-type Numbers = Pick<Layout, 'crisis' | 'crisisPlace' | 'urgent'>;
-
-const none: Numbers = { crisis: [], crisisPlace: null, urgent: [] };
+type Numbers = Pick<Layout, 'crisis' | 'crisisPlace' | 'crisisSaid' | 'urgent'>;
+type Place = Layout['crisisPlace'];
 
 /** The numbers that surround a page. Staff have work here; they are for people who seek help. */
 export function numbersFor(
@@ -18,35 +18,62 @@ export function numbersFor(
   status: number,
 ): Numbers {
   const { site, viewer = null, texts } = request;
-  if (viewer && isStaff(viewer.roles)) return none;
-  if (site) return numbersIn(site, regionOf(request));
+  if (viewer && isStaff(viewer.roles)) return numbersOf([], texts);
+  if (site) return numbersIn(site, regionOf(request), texts);
   // In an outage nobody knows whose page it is; at other times it is nobody's.
-  return status >= 500 ? numbersOf(crisisDefaults(null).map((line) => crisisLineOf(texts, line))) : none;
+  const lines = status >= 500 ? crisisDefaults(null).map((line) => crisisLineOf(texts, line)) : [];
+  return numbersOf(lines, texts);
 }
 
 /** As long as the agency's record is the same: by the state, '' for none. */
 const known = new WeakMap<Site, Map<string, Numbers>>();
 
-function numbersIn(site: Site, region: SiteRegion | null): Numbers {
+function numbersIn(site: Site, region: SiteRegion | null, texts: Texts): Numbers {
   const ofSite = known.get(site) ?? new Map<string, Numbers>();
   known.set(site, ofSite);
   const numbers = ofSite.get(region?.region ?? '') ?? {
-    ...numbersOf(crisisLinesIn(site.crisis, region?.region ?? null)),
+    ...numbersOf(crisisIn(site, region?.region ?? null, texts).lines, texts, abroadFrom(site, region?.region)),
     crisisPlace: placeOf(site, region),
   };
   ofSite.set(region?.region ?? '', numbers);
   return numbers;
 }
 
-/** What is chosen, and that it can be; null where it would change nothing. */
-function placeOf(site: Site, region: SiteRegion | null): Layout['crisisPlace'] {
-  const isOther = site.regions.some(({ office }) => office) || site.crisis.some((line) => line.region !== null);
-  return region || isOther ? { chosen: region?.label ?? null } : null;
+/** The numbers for somebody who lives in a state or abroad, and what may be said above them. */
+export function crisisIn(
+  site: Pick<Site, 'crisis' | 'country'>,
+  region: string | null,
+  texts: Texts,
+): { lines: CrisisLine[]; said: CrisisSentences } {
+  const country = abroadFrom(site, region);
+  const here = crisisLinesIn(site.crisis, region);
+  const lines = country === null ? here : abroadFirst(here, crisisLineOf(texts, emergency));
+  return { lines, said: crisisSentences(lines, texts, country) };
 }
 
-function numbersOf(lines: readonly CrisisLine[]): Numbers {
-  const crisis = lines.map(crisisLineView);
-  return { crisis, crisisPlace: null, urgent: urgentOf(lines).map(crisisLineView) };
+/** The agency's country, for somebody who lives in another; else null. */
+export function abroadFrom({ country }: Pick<Site, 'country'>, region: string | null | undefined): Country | null {
+  return region === 'outside' ? country : null;
+}
+
+/** What is chosen, and that it can be; null where it would change nothing. */
+function placeOf(site: Site, region: SiteRegion | null): Place {
+  const isOther = site.regions.some(({ office }) => office) || site.crisis.some((line) => line.region !== null);
+  return region || isOther ? chosenPlace(site, region) : null;
+}
+
+export function chosenPlace(site: Pick<Site, 'country'>, region: SiteRegion | null): NonNullable<Place> {
+  return { chosen: region?.label ?? null, abroadFrom: abroadFrom(site, region?.region) };
+}
+
+function numbersOf(lines: readonly CrisisLine[], texts: Texts, country: Country | null = null): Numbers {
+  const urgent = country === null ? urgentOf(lines) : urgentAbroad(lines);
+  return {
+    crisis: lines.map(crisisLineView),
+    crisisPlace: null,
+    crisisSaid: crisisSentences(lines, texts, country),
+    urgent: urgent.map(crisisLineView),
+  };
 }
 
 /** As it is called in the language of who asks, where it is one of the usual. */
@@ -62,6 +89,11 @@ export function crisisLineView(line: CrisisLine): CrisisLineView {
 
 /** Police, fire brigade, ambulance in Austria, Germany and Switzerland. */
 const emergencyServices = new Set(['112', '110', '117', '118', '122', '133', '144']);
+
+/** The emergency number, and who listens, if they can be called from there. */
+function urgentAbroad([first, ...others]: readonly CrisisLine[]): CrisisLine[] {
+  return [...(first ? [first] : []), ...others.filter(isReachedAbroad).slice(0, 1)];
+}
 
 /** The agency's first number of those for everywhere, and the first at which somebody listens, at any hour where there is such a one. */
 function urgentOf(lines: readonly CrisisLine[]): CrisisLine[] {

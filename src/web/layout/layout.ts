@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { idleMinutes } from '../../domain/session-limits.js';
-import { crisisSentences } from '../sentences/crisis-help.js';
 import { Assets } from './assets.js';
 import { chosenColors, colorSchemeOf } from './colors.js';
 import { numbersFor } from './crisis.js';
@@ -38,7 +37,6 @@ export class LayoutBuilder {
   ): Layout {
     const { site, viewer = null, texts } = request;
     const colors = chosenColors.listedIn(request.headers.cookie);
-    const numbers = numbersFor(request, status);
     return {
       title: titleOf(texts.put(title), status, texts),
       agencyName: site?.name ?? '',
@@ -64,8 +62,7 @@ export class LayoutBuilder {
       wasRefused: status === 422,
       letterPath: null,
       idleMinutes: viewer && idleMinutes(viewer.roles),
-      ...numbers,
-      crisisSaid: crisisSentences(numbers.crisis, texts),
+      ...numbersFor(request, status),
       logoUrl: site?.logo ? `/brand/${site.logo}` : null,
       awayHref: awayFrom(site?.country),
       homeHref: homeOf(viewer),

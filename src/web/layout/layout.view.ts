@@ -1,3 +1,4 @@
+import type { Country } from '../../domain/countries.js';
 import type { CrisisSentences } from '../sentences/crisis-help.js';
 import type { NoticeView } from '../page/notices.js';
 import type { Colors } from './colors.js';
@@ -45,8 +46,11 @@ export interface Layout {
   idleMinutes: number | null;
   /** the short list for the footer, error pages and the side of forms */
   crisis: CrisisLineView[];
-  /** the state that they are for, by its name, or that one may choose one; null where that changes nothing */
-  crisisPlace: { chosen: string | null } | null;
+  /**
+   * The state that they are for, by its name, or that one may choose one; for somebody abroad the country that they are
+   * from. Null where that changes nothing.
+   */
+  crisisPlace: { chosen: string | null; abroadFrom: Country | null } | null;
   /** what may be said above them */
   crisisSaid: CrisisSentences;
   /** of those the two that stand at the top of every page: who comes at once, and who listens */

@@ -19,7 +19,7 @@ describe('What is said above telephone numbers', () => {
     'around the clock',
     '24 hours a day',
   ])('somebody is there now: %s', (hours) => {
-    expect(at(hours, hours).heading).toBe('Hier hört Ihnen jetzt jemand zu:');
+    expect(at(hours, hours).heading).toBe('Hier erreichen Sie jetzt jemanden:');
   });
 
   it.each(['Montag bis Samstag 14 bis 20 Uhr', 'werktags 8–24 Uhr', '', 'täglich 16–23 Uhr', 'Mo–Fr 10–12 Uhr'])(

@@ -1,3 +1,4 @@
+import type { Country } from '../../domain/countries.js';
 import type { Texts } from '../texts/texts.js';
 
 /** What is said above telephone numbers: that somebody is there now, only where somebody is at any hour. */
@@ -10,7 +11,13 @@ export interface CrisisSentences {
   lead: string;
 }
 
-export function crisisSentences(lines: readonly { hours: string }[], texts: Texts): CrisisSentences {
+/** @param abroadFrom the agency's country, where somebody lives in another: most numbers are answered in that country alone */
+export function crisisSentences(
+  lines: readonly { hours: string }[],
+  texts: Texts,
+  abroadFrom: Country | null = null,
+): CrisisSentences {
+  if (abroadFrom !== null) return sentencesAbroad(abroadFrom, texts);
   const always = lines.filter(({ hours }) => isAlways(hours)).length;
   if (always === 0)
     return {
@@ -23,6 +30,11 @@ export function crisisSentences(lines: readonly { hours: string }[], texts: Text
     link: texts.say('sentences/crisis-help.now-link'),
     lead: texts.say('sentences/crisis-help.now-lead'),
   };
+}
+
+function sentencesAbroad(country: Country, texts: Texts): CrisisSentences {
+  const warning = `${texts.say('sentences/crisis-help.abroad')} ${texts.say('sentences/crisis-help.abroad-most', { country })}`;
+  return { heading: warning, link: texts.say('sentences/crisis-help.abroad-link'), lead: warning };
 }
 
 /** As agencies write it. What we do not understand is not taken for always. */

@@ -402,7 +402,6 @@ export interface TextValues {
   'agencies/accessibility.missing-texts': null;
   'agencies/accessibility.title': null;
   'agencies/help.elsewhere': null;
-  'agencies/help.heading': null;
   'agencies/help.in-danger': null;
   'agencies/help.leave': null;
   'agencies/help.leave-cannot': null;
@@ -448,16 +447,17 @@ export interface TextValues {
   'agencies/kinds.team': null;
   'agencies/kinds.terms': null;
   'agencies/kinds.welcome': null;
-  'agencies/region.abroad': null;
   'agencies/region.address': null;
   'agencies/region.choose-other': null;
   'agencies/region.help': null;
   'agencies/region.hours': null;
   'agencies/region.kept': null;
   'agencies/region.make-own': { region: string | number };
+  'agencies/region.make-own-abroad': null;
   'agencies/region.no-office': null;
   'agencies/region.own': { region: string | number };
   'agencies/region.own-unlike': null;
+  'agencies/region.own-unlike-abroad': null;
   'agencies/region.phone': null;
   'agencies/region.write-anyway': null;
   'agencies/regions.lead': null;
@@ -1122,7 +1122,6 @@ export interface TextValues {
   'layout.crisis-heading': null;
   'layout.description': { agency: string | number };
   'layout.help': null;
-  'layout.help-at-once': null;
   'layout.imprint': null;
   'layout.in-danger': null;
   'layout.language': null;
@@ -1130,6 +1129,7 @@ export interface TextValues {
   'layout.leave-once': null;
   'layout.leave-quickly': null;
   'layout.leave-twice': null;
+  'layout.lives-abroad': { country: string | number };
   'layout.more-pages': null;
   'layout.newer': null;
   'layout.older': null;
@@ -1655,6 +1655,9 @@ export interface TextValues {
   'sentences/counselor-wish.reads-no-more': { counselorName: string | number };
   'sentences/counselor-wish.running': null;
   'sentences/counselor-wish.take-back': null;
+  'sentences/crisis-help.abroad': null;
+  'sentences/crisis-help.abroad-link': null;
+  'sentences/crisis-help.abroad-most': { country: string | number };
   'sentences/crisis-help.always': null;
   'sentences/crisis-help.at-times': null;
   'sentences/crisis-help.at-times-lead': null;
