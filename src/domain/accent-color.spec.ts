@@ -45,6 +45,17 @@ describe.each(both)('An agency’s color on %s ground', (theme) => {
     expect(Number(share) / 100).toBe(land);
   });
 
+  it('stands beside words that are read at 7:1 on every ground', () => {
+    const words = ['ink', 'ink-soft', 'primary', 'primary-strong', 'alarm', 'good'].map((name) => [
+      name,
+      inStylesheet(name, theme),
+    ]);
+    const pairs = words.flatMap(([name = '', color = '']) =>
+      [...grounds, usualSoft].map((ground) => ({ name, ground, ratio: contrast(color, ground) })),
+    );
+    expect(pairs.filter(({ ratio }) => ratio < 7)).toEqual([]);
+  });
+
   it('is read at 7:1 wherever it is, whatever it is', () => {
     fc.assert(
       fc.property(anyColor, (color) => {

@@ -33,7 +33,7 @@ export const themes: Record<
   dark: {
     grounds: ['#161d23', '#1e272f', '#382c21', '#40271f', '#1f3429'],
     onPrimary: '#10222b',
-    soft: '#223742',
+    soft: '#1f323c',
     ink: '#e8e3dc',
     surface: '#1e272f',
     land: 0.2,

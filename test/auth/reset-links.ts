@@ -25,7 +25,7 @@ export async function newestToken(world: World): Promise<string> {
 
 /** The link that asks whether this is somebody's address, which nobody has confirmed. */
 export async function addressQuestion(
-  world: World,
+  world: Pick<World, 'nest'>,
   tx: Transaction,
   accountId: string,
   email = 'ungefragt@example.org',

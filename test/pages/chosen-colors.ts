@@ -32,11 +32,11 @@ export function chosenColors({ house, tabs, pages }: Visit, side: (typeof sides)
       const page = choiceOfDay(pages as [Page, ...Page[]], `${colors} ${JSON.stringify(system)}`);
       const [look] = looksAt(page) as [Look];
       const tab = tabs.get(look.person) as Tab;
-      await show(tab, house.base, look);
+      await show(tab, house, look);
       await tab.page.emulateMedia({ ...systems, ...asking });
       const wanted = await colorsDrawn(tab);
       await choose(tab, house.base, { colors });
-      await show(tab, house.base, look);
+      await show(tab, house, look);
       await tab.page.emulateMedia({ ...systems, ...system });
       const drawn = await colorsDrawn(tab);
       const findings = 'media' in system ? [] : await axeFindings(tab);

@@ -1,9 +1,12 @@
 import { pseudoLanguage } from '../../src/web/texts/pseudo-language.js';
 import { Chromium, type Tab } from '../support/chromium.js';
+import { matrix, type MatrixRole } from '../access-matrix.js';
 import { daySeed, everything, sampleOfDay } from '../support/day-seed.js';
 import { type DemoHouse, startDemoHouse } from '../support/demo-house.js';
+import { routesOf } from '../support/routes.js';
+import { acts, arrangedPages } from './arranged.js';
 import { kinds, type Look, looksAt, looksOfDay, type Page, type Person, titled } from './looks.js';
-import { axeFindings, choose, hiddenStops, moving, pagesAndRefusalsOf, show, tabOf } from './walk.js';
+import { axeFindings, choose, hiddenStops, moving, pagesAndRefusalsOf, show, statusOf, tabOf } from './walk.js';
 
 /** The demo, somebody's tabs in it, and every page that links and forms lead them to. */
 export interface Visit {
@@ -16,6 +19,7 @@ export interface Visit {
 
 export async function visitedBy(people: readonly Person[]): Promise<Visit> {
   const house = await startDemoHouse({ PSEUDO_LANGUAGE: 'on' });
+  const arranged = await arrangedPages(house);
   const chromium = await Chromium.start();
   const tabs = new Map<Person, Tab>();
   const pages: Page[] = [];
@@ -26,7 +30,8 @@ export async function visitedBy(people: readonly Person[]): Promise<Visit> {
       if (!request.url().startsWith(house.base)) foreign.push(request.url());
     });
     tabs.set(person, tab);
-    for (const path of await pagesAndRefusalsOf(tab, house.base)) pages.push({ person, path });
+    const theirs = arranged.filter((one) => one.person === person).map(({ path }) => path);
+    for (const path of await pagesAndRefusalsOf(tab, house, theirs)) pages.push({ person, path });
   }
   afterAll(async () => {
     await chromium.close();
@@ -38,9 +43,22 @@ export async function visitedBy(people: readonly Person[]): Promise<Visit> {
 /** What holds for every page: the day's sample of looks, or all of them. */
 export function everyPage({ house, tabs, pages, foreign }: Visit, day: { size: number; from: number }): void {
   const all = pages.flatMap(looksAt);
+  const people = [...tabs.keys()];
   const tabFor = ({ person }: Page) => tabs.get(person) as Tab;
 
   describe(`Every page that links and refused forms lead to, seen as SEED=${daySeed} has it`, () => {
+    it('is one of each route that answers these people with a page', () => {
+      const missed = people.flatMap((person) =>
+        routesWithPages(house, person).filter(
+          (route) => !pages.some((page) => page.person === person && isOf(route, page)),
+        ),
+      );
+      expect(missed).toEqual([]);
+      // Each of these is looked at by one who has it: see `arranged.ts`.
+      const shownOnce = Object.keys(acts).map((path) => `GET ${path}`);
+      expect(routesAfterActs(house).toSorted()).toEqual(shownOnce.toSorted());
+    });
+
     it('is looked at in every theme, text size, window and language, and each of these in each other', () => {
       // As many as there were when this was written, about: a crawl that finds no links would find no fault.
       expect(pages.length).toBeGreaterThan(100);
@@ -56,17 +74,16 @@ export function everyPage({ house, tabs, pages, foreign }: Visit, day: { size: n
       const tab = tabFor(look);
       await choose(tab, house.base, { language: look.language, 'text-size': look.textSize });
       await tab.page.emulateMedia({ reducedMotion: look.motion });
-      const status = await show(tab, house.base, look);
+      const status = await show(tab, house, look);
       const shown = await tab.page.evaluate('[document.dir, document.documentElement.dataset.textSize].join()');
       const overflow = await tab.overflow();
       const moves = await moving(tab);
       const findings = (await axeFindings(tab)).filter((finding) => !isOfTurnedLetters(finding, look));
       await choose(tab, house.base, null);
       await tab.page.emulateMedia({ reducedMotion: null });
-      const expected = look.path === '/nowhere' ? 404 : look.path.startsWith('POST ') ? 422 : 200;
       const problems = tab.problems.splice(0).filter((one) => !/status of (?:404|422) /.test(one));
       expect({ status, shown, overflow, moves, findings, problems }).toEqual({
-        status: expected,
+        status: statusOf(look.path),
         shown: `${look.language === pseudoLanguage ? 'rtl' : 'ltr'},${look.textSize}`,
         overflow: 0,
         moves: [],
@@ -88,7 +105,7 @@ export function everyPage({ house, tabs, pages, foreign }: Visit, day: { size: n
     it.each(sampleOfDay(walks, 1).map(titled))('sees where they are: %s (%s)', async (_, __, look) => {
       const tab = tabFor(look);
       await choose(tab, house.base, { language: look.language });
-      await show(tab, house.base, look);
+      await show(tab, house, look);
       await choose(tab, house.base, null);
       const box = tab.page.locator('.assignments tbody input').first();
       if (await box.count()) await box.check();
@@ -96,6 +113,60 @@ export function everyPage({ house, tabs, pages, foreign }: Visit, day: { size: n
       expect(await hiddenStops(tab)).toEqual([]);
     });
   });
+}
+
+const roles: Record<Person, MatrixRole> = {
+  '': 'visitor',
+  mondstein: 'owner',
+  'markus.haberl': 'counselor',
+  'helene.prager': 'supervisor',
+  'florian.reiter': 'admin',
+};
+
+/** What is no page: it leads on, or it is a file, or for machines. */
+const noPages: readonly string[] = [
+  // It leads away at once.
+  'GET /exit',
+  'GET /health',
+  'GET /ready',
+  'GET /.well-known/change-password',
+  'GET /brand/:name',
+  'GET /second-factor/image',
+  'GET /inquiries/:id/reminder',
+];
+
+/** Every route that has a page for this person; what everybody may read, for visitors alone. */
+function routesWithPages({ app }: DemoHouse, person: Person): string[] {
+  return routesOf(app.nest).filter((route) => {
+    const statuses = matrix[route];
+    if (!route.startsWith('GET ') || !statuses || noPages.includes(route)) return false;
+    const status = statuses[roles[person]];
+    if (person === '') return isPage(status);
+    // What leads on in the scene of the matrix, since it is done there, is to be done here.
+    return !isPage(statuses.visitor) && (isPage(status) || (status === 303 && isOfThing(route)));
+  });
+}
+
+/** Routes that answer with a page only after an act, and once. */
+function routesAfterActs({ app }: DemoHouse): string[] {
+  return routesOf(app.nest).filter((route) => {
+    const answers = Object.values(matrix[route] ?? {});
+    const isLeading = answers.includes(303) && !answers.some(isPage);
+    return route.startsWith('GET ') && isLeading && !isOfThing(route) && !noPages.includes(route);
+  });
+}
+
+function isOfThing(route: string): boolean {
+  return route.includes('/:');
+}
+
+function isPage(status: number): boolean {
+  return status === 200 || status === 422;
+}
+
+function isOf(route: string, { path }: Page): boolean {
+  const pattern = route.slice(4).replace(/:\w+/g, '[^/]+');
+  return new RegExp(`^(?:AFTER )?${pattern}(?:\\?.*)?$`).test(path);
 }
 
 /** What of these kinds, together, no look has. */

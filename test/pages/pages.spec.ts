@@ -21,7 +21,7 @@ describe('The choice of colors', () => {
   ] as const)('are reached by the keyboard alone, with room for a finger: %s, %s', async (screen, textSize) => {
     const tab = tabs.get('') as Tab;
     await choose(tab, house.base, { 'text-size': textSize });
-    await show(tab, house.base, { path: '/login', theme: 'light', textSize, screen });
+    await show(tab, house, { path: '/login', theme: 'light', textSize, screen });
     await tab.page.locator('.colors summary').focus();
     await tab.page.keyboard.press('Enter');
     expect(await tab.overflow()).toBe(0);
@@ -45,7 +45,7 @@ describe('A word', () => {
   it.each(['narrow', 'phone'] as const)('of the agency’s name stays whole on a screen that is %s', async (screen) => {
     const tab = tabs.get('mondstein') as Tab;
     for (const textSize of textSizes) {
-      await show(tab, house.base, { path: '/inquiries', theme: 'light', textSize, screen });
+      await show(tab, house, { path: '/inquiries', theme: 'light', textSize, screen });
       expect({ textSize, broken: await tab.page.evaluate(partedName) }).toEqual({ textSize, broken: [] });
     }
   });
@@ -55,7 +55,7 @@ describe('A word', () => {
     async (person, path, language) => {
       const tab = tabs.get(person) as Tab;
       await choose(tab, house.base, { language, 'text-size': 'xlarge' });
-      await show(tab, house.base, { path, theme: 'light', textSize: 'xlarge', screen: 'narrow' });
+      await show(tab, house, { path, theme: 'light', textSize: 'xlarge', screen: 'narrow' });
       await choose(tab, house.base, null);
       const top: number = await tab.page
         .locator('main')
@@ -71,7 +71,7 @@ describe('A word', () => {
 describe('The first screen of the narrowest telephone', () => {
   it('breaks neither the start page’s heading within a sentence nor the line for those in danger', async () => {
     const tab = tabs.get('') as Tab;
-    await show(tab, house.base, { path: '/', theme: 'light', textSize: 'normal', screen: 'narrow' });
+    await show(tab, house, { path: '/', theme: 'light', textSize: 'normal', screen: 'narrow' });
     const lines = (selector: string) =>
       tab.page.evaluate<string[]>(`(() => {
         const range = document.createRange();
@@ -95,7 +95,7 @@ describe('What stands on a page already', () => {
       ['/help', 0],
       ['/terms', 1],
     ] as const) {
-      await show(tab, house.base, { path, theme: 'light', textSize: 'normal', screen: 'phone' });
+      await show(tab, house, { path, theme: 'light', textSize: 'normal', screen: 'phone' });
       expect([path, await tab.page.locator('.footer-crisis:visible').count()]).toEqual([path, times]);
     }
   });
@@ -104,7 +104,7 @@ describe('What stands on a page already', () => {
 describe('The map', () => {
   it('has no state on a narrow screen that is too small for a finger, or that the keyboard passes by', async () => {
     const tab = tabs.get('') as Tab;
-    await show(tab, house.base, { path: '/regions', theme: 'light', textSize: 'normal', screen: 'narrow' });
+    await show(tab, house, { path: '/regions', theme: 'light', textSize: 'normal', screen: 'narrow' });
     const states = await tab.page.evaluate<{ href: string; least: number; isPassed: boolean }[]>(`(() =>
       [...document.querySelectorAll('svg.map a')].map((state) => {
         const areas = [...state.querySelectorAll('path, circle')].map((one) => one.getBoundingClientRect());
@@ -127,7 +127,7 @@ describe('Somebody whose system asks for more contrast', () => {
       ...(await tab.drawn('main .muted', ['color'])),
       ...(await tab.drawn('main .inquiry', ['border-top-color'])),
     ];
-    await show(tab, house.base, look);
+    await show(tab, house, look);
     const usual = await colors();
     await tab.page.emulateMedia({ contrast: 'more' });
     const ink = await tab.drawn('body', ['color']);
@@ -143,7 +143,7 @@ describe('A thread on paper', () => {
   it('has all of its letters, whose it is, of when, and numbered sheets, and nothing that can be pressed', async () => {
     const tab = tabs.get('mondstein') as Tab;
     const paths = pages.map(({ path }) => path).filter((path) => /^\/inquiries\/[0-9a-f-]{36}$/.test(path));
-    await show(tab, house.base, { path: paths[0] ?? '', theme: 'light', textSize: 'normal', screen: 'desktop' });
+    await show(tab, house, { path: paths[0] ?? '', theme: 'light', textSize: 'normal', screen: 'desktop' });
     await tab.page.emulateMedia({ media: 'print' });
     const seen = (selector: string) => tab.page.locator(`${selector}:visible`).count();
     const letters = await tab.page.locator('.letter').count();

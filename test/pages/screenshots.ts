@@ -5,8 +5,9 @@ import { projectRoot } from '../../src/config/project-root.js';
 import { languageFolders } from '../../src/web/texts/catalog-files.js';
 import { Chromium, type Tab } from '../support/chromium.js';
 import { type DemoHouse, startDemoHouse } from '../support/demo-house.js';
-import { type Look, people, themes, windows } from './looks.js';
-import { pagesOf, show, tabOf } from './walk.js';
+import { arrangedPages } from './arranged.js';
+import { type Look, people, type Person, themes, windows } from './looks.js';
+import { pagesOf, show, statusOf, tabOf } from './walk.js';
 
 /**
  * `npm run screenshots`: every page of everybody, in every theme and language, on a telephone and on a desk, into
@@ -19,11 +20,27 @@ const languages = languageFolders();
 const hour = 3_600_000;
 
 const house: DemoHouse = await startDemoHouse();
-const chromium = await Chromium.start();
+const arranged = await arrangedPages(house);
+/** Two: one alone leaves half of a machine idle. */
+const browsers = [await Chromium.start(), await Chromium.start()] as const;
+/** Signed in once: what somebody sets up on the way, such as a second factor, is asked for at the next login. */
+const visits: { person: Person; tab: Tab; pages: [string, string][] }[] = [];
+let open: readonly string[] = [];
+for (const [at, person] of people.entries()) {
+  const tab = await tabOf(browsers[at % 2 === 0 ? 0 : 1], house, person);
+  const paths = await pagesOf(
+    tab,
+    house,
+    arranged.filter((one) => one.person === person).map(({ path }) => path),
+  );
+  // What everybody may read looks the same for them all, but for their name at the top.
+  if (person === '') open = paths;
+  visits.push({ person, tab, pages: named(person === '' ? paths : paths.filter((path) => !open.includes(path))) });
+}
 await rm(folder, { recursive: true, force: true });
 
 afterAll(async () => {
-  await chromium.close();
+  for (const chromium of browsers) await chromium.close();
   await house.stop();
 });
 
@@ -31,15 +48,10 @@ describe.each(languages)('In %s', (language) => {
   it(
     'every page of everybody',
     async () => {
-      const visitor = await speaking(language, await tabOf(chromium, house, ''));
-      const open = await pagesOf(visitor, house.base);
       await Promise.all(
-        people.map(async (person) => {
-          const tab = person === '' ? visitor : await speaking(language, await tabOf(chromium, house, person));
-          // What everybody may read looks the same for them all, but for their name at the top.
-          const paths = person === '' ? open : (await pagesOf(tab, house.base)).filter((path) => !open.includes(path));
-          for (const path of paths) await keepLooks(tab, path, [language, person || 'visitor']);
-          await tab.close();
+        visits.map(async ({ person, tab, pages }) => {
+          await speaking(language, tab);
+          for (const [path, name] of pages) await keepLooks(tab, path, [language, person || 'visitor'], name);
         }),
       );
     },
@@ -47,7 +59,7 @@ describe.each(languages)('In %s', (language) => {
   );
 
   it('the pictures of "So funktioniert es"', async () => {
-    const { page } = await speaking(language, await tabOf(chromium, house, ''));
+    const { page } = await speaking(language, await tabOf(browsers[0], house, ''));
     const pictures = join(projectRoot, 'views', 'assets', 'screens', language);
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${house.base}/registration`);
@@ -67,23 +79,33 @@ describe.each(languages)('In %s', (language) => {
 });
 
 /** Loaded once and looked at in every way: what differs are its styles alone. */
-async function keepLooks(tab: Tab, path: string, above: string[]): Promise<void> {
-  expect([path, await show(tab, house.base, { path, theme: 'light', textSize: 'normal', screen: 'phone' })]).toEqual([
+async function keepLooks(tab: Tab, path: string, above: string[], name: string): Promise<void> {
+  expect([path, await show(tab, house, { path, theme: 'light', textSize: 'normal', screen: 'phone' })]).toEqual([
     path,
-    200,
+    statusOf(path),
   ]);
   for (const screen of screens) {
     await tab.page.setViewportSize(windows[screen]);
     for (const theme of shownThemes) {
       await tab.page.emulateMedia(themes[theme]);
-      await keep(tab.page, join(folder, ...above, theme, screen, nameOf(path)));
+      await keep(tab.page, join(folder, ...above, theme, screen, `${name}.webp`));
     }
   }
 }
 
-function nameOf(path: string): string {
-  const words = path.replace(/[0-9a-f-]{36}/g, 'id').replace(/\W+/g, '-');
-  return `${words.replace(/^-|-$/g, '') || 'start'}.webp`;
+/** By their paths, without what is other every time; those of one kind by number. */
+function named(paths: readonly string[]): [string, string][] {
+  const times = new Map<string, number>();
+  return paths.map((path) => {
+    const words = path
+      .replace(/[0-9a-f-]{36}/g, 'id')
+      .replace(/[\w-]{40,}/, 'token')
+      .replace(/^AFTER |\?.*/g, '');
+    const name = words.replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'start';
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    return [path, time === 1 ? name : `${name}-${time.toString()}`];
+  });
 }
 
 /** On a telephone the top of a page's own part: of these there are three, which must be light. */

@@ -13,7 +13,7 @@ chosenColors(visit, 'those who run the house');
 describe('A word', () => {
   it('is not broken by letters where there are many figures beside each other', async () => {
     const tab = tabs.get('helene.prager') as Tab;
-    await show(tab, house.base, { path: '/oversight/reports', theme: 'light', textSize: 'normal', screen: 'desktop' });
+    await show(tab, house, { path: '/oversight/reports', theme: 'light', textSize: 'normal', screen: 'desktop' });
     expect(await brokenWords(tab)).toEqual([]);
   });
 });

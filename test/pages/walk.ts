@@ -4,19 +4,33 @@ import type { Chromium, Tab } from '../support/chromium.js';
 import type { DemoHouse } from '../support/demo-house.js';
 import { type Stop, stopScript } from '../support/focus.js';
 import { HtmlPage } from '../support/html-page.js';
+import { acts } from './arranged.js';
 import { type Look, type Person, themes, windows } from './looks.js';
 
 /** Brings the page up as somebody looks at it. Returns its status. */
 export async function show(
   { page }: Tab,
-  base: string,
+  house: DemoHouse,
   { path, theme, textSize, screen }: Omit<Look, 'person' | 'language' | 'motion'>,
 ) {
   await page.setViewportSize(windows[screen]);
   await page.emulateMedia(themes[theme]);
-  const answer = path.startsWith('POST ') ? await refused(page, base, path.slice(5)) : await page.goto(base + path);
+  const answer = await opened(page, house, path);
   await page.evaluate(`document.documentElement.dataset.textSize = '${textSize}'`);
   return answer?.status();
+}
+
+async function opened(page: Page, house: DemoHouse, path: string) {
+  const [, way, address = path] = /^(POST|AFTER) (.*)/.exec(path) ?? [];
+  if (way === 'POST') return refused(page, house.base, address);
+  return way === 'AFTER' ? acts[address]?.(page, house) : page.goto(house.base + address);
+}
+
+/** What a page answers that is as it should be; by its path, as `show` takes it. */
+export function statusOf(path: string): number {
+  if (path === '/nowhere') return 404;
+  // A preview of nothing asks for what is missing.
+  return path.startsWith('POST ') || /^\/settings\/calendar\/\w+\/new$/.test(path) ? 422 : 200;
 }
 
 /** What comes of a form that is sent with nothing but a field that nobody knows. */
@@ -61,37 +75,64 @@ export async function tabOf(chromium: Chromium, house: DemoHouse, person: Person
   return tab;
 }
 
-/** One page of each kind that links lead to from where this person begins: the same URL but for ids and queries is one kind. */
-export async function pagesOf(tab: Tab, base: string): Promise<string[]> {
-  return [...(await pagesWithin(tab, base)).keys()];
+/** The pages that links and questions lead to from where this person begins, and those that are arranged for them. */
+export async function pagesOf(tab: Tab, house: DemoHouse, arranged: readonly string[]): Promise<string[]> {
+  return [...(await pagesWithin(tab, house.base)).keys(), ...arranged];
 }
 
 /** Those, what is nowhere, and what the forms of all of them answer that nobody has filled in: `POST` and where they lead. */
-export async function pagesAndRefusalsOf(tab: Tab, base: string): Promise<string[]> {
-  const pages = await pagesWithin(tab, base);
+export async function pagesAndRefusalsOf(tab: Tab, house: DemoHouse, arranged: readonly string[]): Promise<string[]> {
+  const pages = await pagesWithin(tab, house.base);
+  for (const path of arranged.filter((one) => one.startsWith('/')))
+    pages.set(path, await (await tab.page.request.get(house.base + path)).text());
   const actions = [...pages].flatMap(([path, html]) => refusing(html).map((action) => `POST ${action || path}`));
-  return [...pages.keys(), '/nowhere', ...new Set(actions)];
+  return [...new Set([...pages.keys(), ...arranged]), '/nowhere', ...oneOfEach(actions)];
 }
 
+/** One page of each kind: its path but for ids, regions and queries, with what it is made of. */
 async function pagesWithin({ page }: Tab, base: string): Promise<Map<string, string>> {
+  const seen = new Set<string>();
   const kinds = new Set<string>();
   const pages = new Map<string, string>();
   const waiting = [new URL(page.url()).pathname];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    const kind = path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\?.*/, '');
-    if (kinds.has(kind)) continue;
+    if (seen.has(path)) continue;
+    seen.add(path);
     const answer = await page.request.get(base + path);
     if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
     const html = await answer.text();
+    waiting.push(...addressesIn(html));
+    const kind = `${kindOf(path)} ${shapeOf(html)}`;
+    if (kinds.has(kind)) continue;
     kinds.add(kind);
     pages.set(path, html);
-    waiting.push(...hrefsIn(html));
   }
   return pages;
 }
 
-function hrefsIn(html: string): string[] {
-  return [...html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+function kindOf(path: string): string {
+  return path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\b[A-Z]{2}-\d+$/, ':region');
+}
+
+function oneOfEach(paths: readonly string[]): string[] {
+  return [...new Map(paths.map((path) => [kindOf(path), path])).values()];
+}
+
+/** The classes and the forms there are in a page's own part: threads differ by what has happened to them. */
+function shapeOf(html: string): string {
+  const page = new HtmlPage(html);
+  const said = (selector: string, name: string) =>
+    page
+      .find(selector)
+      .toArray()
+      .flatMap((one) => kindOf(page.$(one).attr(name) ?? '').split(/\s+/));
+  return [...new Set([...said('main [class]', 'class'), ...said('main form', 'action')])].sort().join(' ');
+}
+
+/** Where links lead, and questions such as a filter; without what is asked. */
+function addressesIn(html: string): string[] {
+  const found = html.matchAll(/<(?:a [^>]*href|form method="get" action)="(\/[^"#?]*)/g);
+  return [...found].map(([, address = '']) => address);
 }
 
 /** Where the forms lead that ask for something. */
@@ -116,6 +157,8 @@ export async function colorsDrawn({ page }: Tab): Promise<string[]> {
 
 /** What axe finds, every rule for people's sake: WCAG 2.2 A, AA and AAA, and good practice. */
 export async function axeFindings({ page }: Tab): Promise<string[]> {
+  // What happens to be half under the head of a page that was scrolled has the size that it has.
+  await page.evaluate('scrollTo(0, 0)');
   await page.evaluate(axe.source + fillAsDrawn);
   const { violations } = await page.evaluate<{ violations: { id: string; nodes: { target: string[] }[] }[] }>(
     `axe.run(document, { runOnly: ${JSON.stringify(axeTags)}, resultTypes: ['violations'] })`,
