@@ -1,9 +1,12 @@
 import type { Founding } from '../admin/agency-founding.js';
-import type { AgencySetup } from '../agencies/directory/agency-setup.js';
+import { type AgencySetup, usualAgency } from '../agencies/directory/agency-setup.js';
+import { textTemplate } from '../agencies/public-texts/default-texts.js';
 import { usualPolicy } from '../agencies/sla-policy/sla-policies.js';
 import type { Transaction } from '../database/transaction.js';
 import { demoAgency } from './content/agency.js';
+import { gapsIn } from '../domain/public-text.js';
 import { demoOffices } from './content/offices.js';
+import { demoPrivacyAnswers } from './content/privacy-policy.js';
 import { demoRegionOutside, demoRegions } from './content/regions.js';
 import { demoTopics } from './content/topics.js';
 import type { DemoSection } from './content/types.js';
@@ -35,16 +38,32 @@ export function demoFounding(): Founding {
 }
 
 export async function writeTexts(setup: AgencySetup, tx: Transaction): Promise<void> {
-  const { welcome, simpleWelcome, demoNotice, privacyPolicy, imprint, terms, team, crisisContacts } = demoAgency;
+  const { welcome, simpleWelcome, englishWelcome, demoNotice, imprint, terms, team, crisisContacts } = demoAgency;
   const heading = 'Schreiben Sie uns. Wir hören zu.';
   const greeting = { heading, paragraphs: [demoNotice, ...welcome] };
-  const texts = { welcome: [greeting], team, privacy: privacyPolicy, imprint, terms: terms.sections } as const;
+  const texts = { welcome: [greeting], team, imprint, terms: terms.sections } as const;
   for (const [kind, sections] of Object.entries(texts) as [keyof typeof texts, readonly DemoSection[]][])
     await setup.publishText(tx, { kind, language: 'de', source: markdownOf(sections) });
+  await setup.publishText(tx, { kind: 'privacy', language: 'de', source: privacyPolicy() });
   const simply = markdownOf([{ heading, paragraphs: simpleWelcome }]);
   await setup.publishText(tx, { kind: 'welcome', language: 'de-simple', source: simply });
+  const english = markdownOf([{ heading: 'Write to us. We listen.', paragraphs: englishWelcome }]);
+  await setup.publishText(tx, { kind: 'welcome', language: 'en', source: english });
   await setup.setCrisisContacts(tx, [...crisisContacts]);
   for (const { region, ...office } of demoOffices) await setup.setOffice(tx, region, office);
+}
+
+/** The text that comes with the program, as an agency would fill its gaps: so it says what is true of the program today. */
+function privacyPolicy(): string {
+  const { inquiryRetentionMonths: inquiries, accountRetentionMonths: accounts } = usualAgency;
+  const answers = demoPrivacyAnswers({ inquiries, accounts }).values();
+  const filled = textTemplate('privacy', 'de', 'AT').replaceAll(
+    /\[\[[^\]]*\]\]/g,
+    (gap) => answers.next().value ?? gap,
+  );
+  const left = [...gapsIn(filled), ...answers];
+  if (left.length > 0) throw new Error(`Gaps and answers do not match: ${left.join(', ')}`);
+  return filled;
 }
 
 function markdownOf(sections: readonly DemoSection[]): string {

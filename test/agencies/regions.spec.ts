@@ -83,6 +83,21 @@ describe('The page of a federal state', () => {
     };
     expect(await spoken('en')).toEqual(['de', 'de', 'de', 'de']);
     expect(await spoken('de')).toEqual([undefined, undefined, undefined, undefined]);
+    expect(await spoken('de-simple')).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it('says so, there and above the welcome, where the agency has written in German alone', async () => {
+    for (const path of ['/', '/regions/AT-9', '/imprint'])
+      for (const [language, told] of [
+        ['en', true],
+        ['de', false],
+      ] as const) {
+        const browser = world.browser();
+        browser.cookies.set('language', language);
+        const text = (await browser.open(path)).text;
+        const sentence = 'This text is not available in English yet. Here it is in German.';
+        expect([path, language, text.includes(sentence)]).toEqual([path, language, told]);
+      }
   });
 
   it('has an agency’s own numbers read out in German, on every page that is in English, and the usual ones in English', async () => {

@@ -2,11 +2,14 @@ import { mkdtemp, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
+import { textTemplate } from '../../src/agencies/public-texts/default-texts.js';
 import { runCommandLine } from '../../src/cli/command-line.js';
 import { commands } from '../../src/cli/commands.js';
 import { Environment } from '../../src/config/environment.js';
 import { prepareDemo } from '../../src/demo/demo.js';
 import { removeAgency } from '../../src/demo/removal.js';
+import { gapsIn } from '../../src/domain/public-text.js';
+import { languageFolders } from '../../src/web/texts/catalog-files.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { runFolder } from '../support/run-folder.js';
 
@@ -66,6 +69,27 @@ describe('The demo agency', () => {
         'accounts a WHERE display_name IS NOT NULL AND NOT EXISTS (SELECT FROM account_contacts c WHERE c.account_id = a.account_id AND c.wants_notices)',
       ),
     ).toBe(0);
+  });
+
+  it('says of privacy what the program says of itself today, and how long the agency keeps what is there', async () => {
+    const [row] = await dataSource.query<{ source: string; inquiries: number; accounts: number }[]>(
+      `SELECT source, inquiry_retention_months AS inquiries, account_retention_months AS accounts
+         FROM agency_texts JOIN agencies USING (agency_id) WHERE kind = 'privacy' AND language = 'de'`,
+    );
+    const said = row?.source.split('\n') ?? [];
+    const paragraphs = textTemplate('privacy', 'de', 'AT').split('\n');
+    expect(paragraphs.filter((one) => !one.includes('[[') && !said.includes(one))).toEqual([]);
+    expect(said).toHaveLength(paragraphs.length);
+    expect(gapsIn(row?.source ?? '[[none]]')).toEqual([]);
+    expect(row?.source).toContain(`Anfragen ${(row?.inquiries ?? NaN).toString()} Monate nach dem Abschluss`);
+    expect(row?.source).toContain(`Zugänge ${(row?.accounts ?? NaN).toString()} Monate nach der letzten Anmeldung`);
+  });
+
+  it('greets in every language in which there is somebody to greet', async () => {
+    const languages = await dataSource.query<{ language: string }[]>(
+      `SELECT language FROM agency_texts WHERE kind = 'welcome' ORDER BY language`,
+    );
+    expect(languages.map(({ language }) => language)).toEqual([...languageFolders()].sort());
   });
 
   it('has staff do nothing, and read nothing, while they are not there', async () => {

@@ -239,11 +239,11 @@ describe('an inquiry', () => {
   it('tells its client who has read it, and since when', async () => {
     const client = await asked(await world.registered('gelesene'), 'Gelesen');
     await client.follow('Gelesen');
-    expect(client.text).toContain('Wer hat gelesen Bisher niemand außer Ihnen.');
+    expect(client.text).toContain('Wer Ihre Anfrage gelesen hat Bisher niemand außer Ihnen.');
     const thread = client.path;
     await answeredBy(await counselorOf('Gelesen'), 'Gelesen');
     await client.open(thread);
-    expect(client.text).toMatch(/Wer hat gelesen \S+ \S+ zuerst geöffnet am Mi, 4\. März, 09:00 Uhr/);
+    expect(client.text).toMatch(/Wer Ihre Anfrage gelesen hat \S+ \S+ zuerst geöffnet am Mi, 4\. März, 09:00 Uhr/);
   });
 });
 

@@ -50,7 +50,7 @@ async function exported(): Promise<ExportedAccount> {
   return JSON.parse(body) as ExportedAccount;
 }
 
-describe('[41] "Wer hat gelesen"', () => {
+describe('[41] "Wer Ihre Anfrage gelesen hat"', () => {
   it('says who has, where nothing was altered', async () => {
     const before = alarms();
     expect(await readers()).toContain(`${staff[answering].displayName} zuerst geöffnet`);

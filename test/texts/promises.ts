@@ -109,7 +109,7 @@ export const keptByCode: readonly Keeping[] = [
     by: ['test/notifications/unconfirmed.spec.ts › none of all the other notices'],
     sentences: [
       'Danach schreiben wir nur, wenn Sie Ihr Passwort vergessen oder benachrichtigt werden möchten.',
-      'Eine Benachrichtigung, dass es etwas Neues gibt, schicken wir nur, wenn Sie das angekreuzt haben.',
+      'Eine Benachrichtigung, dass es etwas Neues gibt oder dass bald etwas gelöscht wird, schicken wir nur, wenn Sie das angekreuzt haben.',
       'Wir brauchen sie nur, wenn Sie Ihr Passwort vergessen haben oder benachrichtigt werden möchten.',
     ],
   },
@@ -208,6 +208,7 @@ export const keptByCode: readonly Keeping[] = [
       'Ihr Zugang und alles, was Sie geschrieben haben, ist gelöscht.',
       'Ihr Zugang und alle Ihre Anfragen werden gelöscht.',
       'Sie können jede Anfrage selbst löschen; nur solange ein zurückgesetzter Zugang noch verschlossen ist, geht das nicht.',
+      'Sie können eine Anfrage selbst löschen; nur solange ein zurückgesetzter Zugang noch verschlossen ist, geht das nicht.',
       'Jede Anfrage und Ihren ganzen Zugang können Sie selbst löschen, ohne jemanden zu fragen.',
     ],
   },
@@ -272,7 +273,6 @@ export const keptByCode: readonly Keeping[] = [
       'test/security/installation.spec.ts › [38] Production',
     ],
     sentences: [
-      'Gespeichert ist alles verschlüsselt:',
       'Auf dem Weg zu uns kann ebenfalls niemand mitlesen.',
       'Sie beginnt mit „https“, und das „s“ steht für sicher.',
       'Ihr Passwort speichern wir nicht, sondern nur einen Prüfwert, aus dem es sich nicht zurückrechnen lässt.',

@@ -66,6 +66,31 @@ describe('What pages say of', () => {
     expect((await visitor.open('/')).text).not.toContain('innerhalb von');
   });
 
+  it('a date: it stands above the button that sends a letter, too, not only after it', async () => {
+    const client = await world.registered('vordemknopf');
+    await client.open('/inquiries/new');
+    const form = client.page.find('#form').text();
+    const said = form.indexOf('antworten wir Ihnen bis spätestens');
+    expect([said > 0, said < form.indexOf('Anfrage absenden')]).toEqual([true, true]);
+  });
+
+  it('consent: what is agreed to, and what happens to the data, can be read beside the box', async () => {
+    const hrefs = async (path: string, browser = world.browser()) => {
+      const links = (await browser.open(path)).page.find('.field-checkbox .hint a').toArray();
+      return links.map((link) => browser.page.$(link).attr('href')).filter((href) => href !== undefined);
+    };
+    const client = await world.registered('zustimmend');
+    expect(await hrefs('/registration')).toEqual(['/terms', '/privacy']);
+    expect(await hrefs('/inquiries/new', client)).toEqual(['/terms', '/privacy']);
+  });
+
+  it('a forgotten password: whom no mail reaches is told so before they wait for one, and what is left to do', async () => {
+    const visitor = await world.browser().open('/password-reset');
+    expect(visitor.text).toContain('Haben Sie keine E-Mail-Adresse bestätigt?');
+    const ways = visitor.page.find('main a').toArray();
+    expect(ways.map((way) => visitor.page.$(way).attr('href'))).toEqual(['/registration', '/questions', '/login']);
+  });
+
   it('telephone numbers: somebody is promised only where somebody is', async () => {
     const client = await world.registered('nachts');
     const page = async () => (await client.open('/inquiries/new')).text;

@@ -32,7 +32,7 @@ export interface NewAgency extends AgencyIdentity {
 }
 
 /** As the command line and the demo found one, unless they say otherwise. */
-const usualAgency = {
+export const usualAgency = {
   status: 'preparation',
   contactRequired: true,
   languages: ['de'],

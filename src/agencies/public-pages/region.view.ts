@@ -4,6 +4,7 @@ import type { CrisisLineView } from '../../web/layout/layout.view.js';
 import { phoneHref } from '../../web/page/phone-href.js';
 import type { Office, SiteRegion, Viewer } from '../../web/request/request.js';
 import type { CrisisSentences } from '../../web/sentences/crisis-help.js';
+import { ownWordsIn } from '../../web/texts/languages.js';
 import type { Texts } from '../../web/texts/texts.js';
 import type { AgencyRecord } from '../directory/agency-directory.js';
 import type { RegionPickerView } from './region-picker.view.js';
@@ -21,6 +22,8 @@ interface RegionView {
   name: string;
   region: string;
   office: OfficeView | null;
+  /** BCP 47, where what is said of the office is in another language than the page; null otherwise */
+  foreign: string | null;
   /** whether somebody can write now, office or not */
   isOpen: boolean;
   /** the agency's country, where this is any other; else null */
@@ -57,6 +60,7 @@ export function regionView(
     name: label,
     region,
     office: office && officeView(office),
+    foreign: office && ownWordsIn(texts),
     isOpen: agency.status === 'open',
     abroadFrom: abroadFrom(agency, region),
     crisisSaid: said,

@@ -1,7 +1,6 @@
 import type { DemoAgency } from './types.js';
 import { demoCrisisContacts } from './crisis-contacts.js';
 import { demoImprint } from './imprint.js';
-import { demoPrivacyPolicy } from './privacy-policy.js';
 import { demoTerms } from './terms.js';
 
 export const demoAgency: DemoAgency = {
@@ -21,6 +20,12 @@ export const demoAgency: DemoAgency = {
     'Hier können Sie schreiben, was los ist. Sie nehmen Ihre eigenen Worte. Sie wählen die Zeit. Sie wählen einen Namen. Eine Beratungsperson liest es und antwortet Ihnen. Sie hat diese Arbeit gelernt. Es ist immer dieselbe.',
     'Die Beratung kostet nichts. Sie ist vertraulich. Sie müssen nicht sicher sein, ob Ihre Frage hierher passt. Schreiben Sie einfach.',
   ],
+  englishWelcome: [
+    'This is a demonstration; all of it is invented. Nobody answers you here. The telephone numbers under “Help in a crisis” are real.',
+    'When somebody close to you falls mentally ill, your life changes, too. Much has to be arranged anew, and much is hard to talk about.',
+    'Here you can write what is on your mind: in your own words, at any time of day, under a name that you choose yourself. A trained counsellor reads it and answers you, and it is always the same one.',
+    'Counselling is free of charge and confidential. You do not have to be sure that your question belongs here. Just write.',
+  ],
   team: [
     {
       heading: 'Berater:innen mit Schweigepflicht',
@@ -39,6 +44,5 @@ export const demoAgency: DemoAgency = {
   weekendNotice: 'Am Wochenende und an Feiertagen werden keine Anfragen bearbeitet.',
   crisisContacts: demoCrisisContacts,
   imprint: demoImprint,
-  privacyPolicy: demoPrivacyPolicy,
   terms: demoTerms,
 };

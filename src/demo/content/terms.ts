@@ -56,7 +56,7 @@ export const demoTerms: DemoTerms = {
     {
       heading: 'Löschen',
       paragraphs: [
-        'Sie können eine Anfrage jederzeit selbst löschen. Sie ist dann endgültig weg, auch für Ihre Beratungsperson. Rückgängig machen lässt sich das nicht.',
+        'Sie können eine Anfrage selbst löschen; nur solange ein zurückgesetzter Zugang noch verschlossen ist, geht das nicht. Sie ist dann endgültig weg, auch für Ihre Beratungsperson. Rückgängig machen lässt sich das nicht.',
       ],
     },
     {

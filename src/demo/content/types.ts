@@ -71,11 +71,12 @@ export interface DemoAgency {
   welcome: readonly string[];
   /** all of the greeting in Einfache Sprache, with the notice that this is a demonstration */
   simpleWelcome: readonly string[];
+  /** all of it in English, likewise */
+  englishWelcome: readonly string[];
   team: readonly DemoSection[];
   weekendNotice: string;
   crisisContacts: readonly DemoCrisisContact[];
   imprint: readonly DemoSection[];
-  privacyPolicy: readonly DemoSection[];
   terms: DemoTerms;
 }
 

@@ -471,7 +471,7 @@ export interface TextValues {
   'agencies/screens.login-caption': null;
   'agencies/screens.registration': null;
   'agencies/screens.registration-caption': null;
-  'agencies/text.foreign': null;
+  'agencies/text.foreign': { language: string | number };
   'agencies/text.outdated': null;
   'agencies/text.screens': null;
   'agencies/text.version': { day: string | number; version: string | number };
@@ -638,6 +638,7 @@ export interface TextValues {
   'auth/password-reset.ask': null;
   'auth/password-reset.heading': null;
   'auth/password-reset.lead': null;
+  'auth/password-reset.no-address': null;
   'auth/password-reset.title': null;
   'auth/proof.code-hint': null;
   'auth/proof.confirm': null;
@@ -860,6 +861,7 @@ export interface TextValues {
   'form.passkey-failed': null;
   'form.passkey-unable': null;
   'form.passkey-without-script': null;
+  'form.read-privacy': null;
   'form.read-terms': null;
   'form.region': null;
   'form.region-from-list': null;
