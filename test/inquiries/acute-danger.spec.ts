@@ -27,6 +27,8 @@ describe('"Besteht akute Gefahr?"', () => {
     const question = 'Besteht akute Gefahr, für Sie oder jemand anderen?';
     const asked = { question, dials: ['tel:142'], help: '_blank', fields: 0 };
     expect(askedIn(client)).toEqual({ ...asked, beforeSending: 'Anfrage absenden' });
+    // On a line of its own, whatever stands beside it.
+    expect(client.page.find('.acute .phone').text()).toBe('142');
     const inquiryId = await submitInquiry(client);
     await client.open(`/inquiries/${inquiryId}`);
     expect(askedIn(client)).toEqual({ ...asked, beforeSending: 'Nachricht absenden' });
