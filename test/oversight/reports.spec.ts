@@ -111,7 +111,7 @@ describe('"Berichte"', () => {
   });
 
   it('give no small number away by the difference between the files of the kinds of answers: all have the same groups', async () => {
-    const few = 'Zusammen: Niederösterreich, Wien';
+    const few = 'Zusammen: Niederösterreich + Wien';
     expect(await answersIn('all')).toEqual({
       Insgesamt: '49',
       'Juni 2024 bis August 2024': '49',
@@ -129,7 +129,7 @@ describe('"Berichte"', () => {
     expect(supervisor.text).toContain('Bitte geben Sie nur Berichte weiter, deren Zeiträume sich nicht überschneiden');
     await supervisor.open('/oversight/reports?from=2024-06&to=2024-08');
     expect(supervisor.page.rows('Nach Bundesland')).toHaveLength(3);
-    expect(supervisor.text).toContain('Zum Weitergeben zusammengefasst: Niederösterreich, Wien');
+    expect(supervisor.text).toContain('Zum Weitergeben zusammengefasst: Niederösterreich + Wien');
     expect(supervisor.text).toContain('Zum Weitergeben nach Jahren zusammengefasst');
   });
 
@@ -146,12 +146,12 @@ describe('"Berichte"', () => {
       'Antworten nach Quartal;Jänner 2023 bis März 2023;14;78;2;4',
       'Antworten nach Quartal;April 2023 bis Juni 2023;6;100;3;3',
       'Antworten nach Bundesland;Keine Angabe;6;100;3;3',
-      'Antworten nach Bundesland;Zusammen: Niederösterreich, Wien;14;78;2;4',
+      'Antworten nach Bundesland;Zusammen: Niederösterreich + Wien;14;78;2;4',
       'Antworten nach Thema;Schule;14;78;2;4',
       'Antworten nach Thema;Trennung;6;100;3;3',
       'Antworten nach Berater:in;Berta Brunner;14;78;2;4',
       'Antworten nach Berater:in;Carlo Castelli;6;100;3;3',
-      'Hinweis;Zum Weitergeben zusammengefasst: was seltener als fünfmal vorkam, damit niemand zu erkennen ist.',
+      'Hinweis;Zum Weitergeben zusammengefasst: was seltener als fünfmal vorkam, damit niemand zu erkennen ist. Wo es nötig ist, kommt Häufigeres dazu, damit sich kleine Zahlen nicht ausrechnen lassen.',
     ]);
     await supervisor.open('/oversight/reports?from=2023-01&to=2023-01');
     expect(supervisor.text).toContain('Zum Weitergeben sind es zu wenige Antworten.');
@@ -167,7 +167,7 @@ describe('"Berichte"', () => {
       'Jänner 2023 bis März 2023',
       'April 2023 bis Juni 2023',
       'Keine Angabe',
-      'Zusammen: Niederösterreich, Wien',
+      'Zusammen: Niederösterreich + Wien',
       'Schule',
       'Trennung',
       'Berta Brunner',

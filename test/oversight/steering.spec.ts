@@ -4,7 +4,7 @@ import { staff, startWorld, type StaffName, type World } from '../support/world.
 
 const caption = 'Anfragen, die niemand beantworten kann';
 
-describe('"Niemand kann gerade antworten"', () => {
+describe('"Anfragen, die niemand beantworten kann"', () => {
   let world: World;
   let inquiryId: string;
   let code: string;

@@ -66,7 +66,6 @@ export const keptToStaff: readonly Keeping[] = [
       `${left} › lists what a deputy covers who has fallen ill, too`,
     ],
     sentences: [
-      'Niemand kann gerade antworten',
       'Diese offenen Anfragen kann im Moment niemand beantworten, der da ist.',
       'Anfragen, die niemand beantworten kann',
       'Anfrage, die niemand beantworten kann',

@@ -65,7 +65,7 @@ export function languagesView(
       counselors: able
         .filter((counselor) => counselor.languages.includes(code))
         .map(({ name }) => name)
-        .join(', '),
+        .join('; '),
     })),
     form: {
       errors: formErrors(form, labels),

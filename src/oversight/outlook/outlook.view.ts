@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { TimeView } from '../../web/page/time.view.js';
 import type { Times } from '../../web/page/times.js';
 import { type Said, said } from '../../web/texts/said.js';
+import type { Texts } from '../../web/texts/texts.js';
 import { type BarChart, barChart } from '../reports/bar-chart.js';
 import { doesNotCounselIn } from '../overview/counselor-label.js';
 import type { Collision, DeputyObstacle, TrendWeek } from './outlook.js';
@@ -59,7 +60,7 @@ export function outlookView(collisions: readonly Collision[], weeks: readonly Tr
     ),
     chart: barChart(
       weeks.map(({ monday, received, inTime, late }) => ({
-        label: dayAndMonth(monday),
+        label: dayAndMonth(monday, texts),
         bars: [
           [{ kind: 'received', value: received }],
           [
@@ -79,7 +80,7 @@ export function outlookView(collisions: readonly Collision[], weeks: readonly Tr
 }
 
 /** '2. 3.', short enough to stand under a bar */
-function dayAndMonth(iso: string): string {
+function dayAndMonth(iso: string, texts: Texts): string {
   const { day, month } = Temporal.PlainDate.from(iso);
-  return `${day.toString()}. ${month.toString()}.`;
+  return texts.say('oversight/outlook.day-month', { day, month });
 }

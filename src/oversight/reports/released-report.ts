@@ -133,7 +133,7 @@ function inGroups(
   const heading = texts.put(headings[dimension]);
   if (chosen.length === 0) return { heading, groups: alone, note: null };
   const joined = rows.filter((_, index) => chosen.includes(index));
-  const names = joined.map(({ label }) => label).join(', ');
+  const names = joined.map(({ label }) => label).join(' + ');
   return {
     heading,
     groups: [...alone, { label: texts.say('oversight/reports.together', { names }), rows: joined }],

@@ -8,7 +8,7 @@ import { said } from '../../web/texts/said.js';
 import { UnanswerableThreads } from './unanswerable-threads.js';
 import { unanswerableView } from './unanswerable.view.js';
 
-/** "Niemand kann gerade antworten": empty, if all is well. */
+/** "Anfragen, die niemand beantworten kann": empty, if all is well. */
 @For('supervisor')
 @Controller('oversight/unanswerable')
 export class UnanswerableController {

@@ -13,7 +13,7 @@ declare module '../../web/page/page.js' {
   }
 }
 
-/** "Niemand kann gerade antworten". */
+/** "Anfragen, die niemand beantworten kann". */
 interface UnanswerableView {
   threads: UnanswerableThreadView[];
   /** whose clients would rather wait for their own counselor than have a deputy */

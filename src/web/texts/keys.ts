@@ -1320,6 +1320,7 @@ export interface TextValues {
   'oversight/outlook.client-waits': null;
   'oversight/outlook.collisions': null;
   'oversight/outlook.collisions-caption': null;
+  'oversight/outlook.day-month': { day: string | number; month: string | number };
   'oversight/outlook.deleted': null;
   'oversight/outlook.deputy-away': null;
   'oversight/outlook.deputy-disabled': null;
