@@ -31,7 +31,9 @@ export async function visitedBy(people: readonly Person[]): Promise<Visit> {
     });
     tabs.set(person, tab);
     const theirs = arranged.filter((one) => one.person === person).map(({ path }) => path);
-    for (const path of await pagesAndRefusalsOf(tab, house, theirs)) pages.push({ person, path });
+    const foundByOthers = pages.map(({ path }) => path);
+    for (const path of await pagesAndRefusalsOf(tab, house, { arranged: theirs, foundByOthers }))
+      pages.push({ person, path });
   }
   afterAll(async () => {
     await chromium.close();

@@ -28,11 +28,10 @@ const visits: { person: Person; tab: Tab; pages: [string, string][] }[] = [];
 let open: readonly string[] = [];
 for (const [at, person] of people.entries()) {
   const tab = await tabOf(browsers[at % 2 === 0 ? 0 : 1], house, person);
-  const paths = await pagesOf(
-    tab,
-    house,
-    arranged.filter((one) => one.person === person).map(({ path }) => path),
-  );
+  const paths = await pagesOf(tab, house, {
+    arranged: arranged.filter((one) => one.person === person).map(({ path }) => path),
+    foundByOthers: visits.flatMap(({ pages }) => pages.map(([path]) => path)),
+  });
   // What everybody may read looks the same for them all, but for their name at the top.
   if (person === '') open = paths;
   visits.push({ person, tab, pages: named(person === '' ? paths : paths.filter((path) => !open.includes(path))) });

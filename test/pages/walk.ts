@@ -75,14 +75,24 @@ export async function tabOf(chromium: Chromium, house: DemoHouse, person: Person
   return tab;
 }
 
+/** What is arranged for somebody, and what others have found that is no more once somebody has looked there. */
+interface Walk {
+  arranged: readonly string[];
+  foundByOthers: readonly string[];
+}
+
 /** The pages that links and questions lead to from where this person begins, and those that are arranged for them. */
-export async function pagesOf(tab: Tab, house: DemoHouse, arranged: readonly string[]): Promise<string[]> {
-  return [...(await pagesWithin(tab, house.base)).keys(), ...arranged];
+export async function pagesOf(tab: Tab, house: DemoHouse, { arranged, foundByOthers }: Walk): Promise<string[]> {
+  return [...(await pagesWithin(tab, house.base, foundByOthers)).keys(), ...arranged];
 }
 
 /** Those, what is nowhere, and what the forms of all of them answer that nobody has filled in: `POST` and where they lead. */
-export async function pagesAndRefusalsOf(tab: Tab, house: DemoHouse, arranged: readonly string[]): Promise<string[]> {
-  const pages = await pagesWithin(tab, house.base);
+export async function pagesAndRefusalsOf(
+  tab: Tab,
+  house: DemoHouse,
+  { arranged, foundByOthers }: Walk,
+): Promise<string[]> {
+  const pages = await pagesWithin(tab, house.base, foundByOthers);
   for (const path of arranged.filter((one) => one.startsWith('/')))
     pages.set(path, await (await tab.page.request.get(house.base + path)).text());
   const actions = [...pages].flatMap(([path, html]) => refusing(html).map((action) => `POST ${action || path}`));
@@ -90,7 +100,13 @@ export async function pagesAndRefusalsOf(tab: Tab, house: DemoHouse, arranged: r
 }
 
 /** One page of each kind: its path but for ids, regions and queries, with what it is made of. */
-async function pagesWithin({ page }: Tab, base: string): Promise<Map<string, string>> {
+async function pagesWithin(
+  { page }: Tab,
+  base: string,
+  foundByOthers: readonly string[],
+): Promise<Map<string, string>> {
+  // A letter can be withdrawn until somebody has read it.
+  const unread = foundByOthers.flatMap((path) => /^\/inquiries\/([^/]+)\/.*withdrawal$/.exec(path)?.[1] ?? []);
   const seen = new Set<string>();
   const kinds = new Set<string>();
   const pages = new Map<string, string>();
@@ -101,7 +117,7 @@ async function pagesWithin({ page }: Tab, base: string): Promise<Map<string, str
     const answer = await page.request.get(base + path);
     if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
     const html = await answer.text();
-    waiting.push(...addressesIn(html));
+    waiting.push(...addressesIn(html).filter((address) => !unread.some((id) => address.includes(id))));
     const kind = `${kindOf(path)} ${shapeOf(html)}`;
     if (kinds.has(kind)) continue;
     kinds.add(kind);
