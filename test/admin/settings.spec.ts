@@ -138,7 +138,7 @@ describe('"Einstellungen"', () => {
       await admin.choose('Sprache hinzufügen', 'Türkisch (Türkçe)').press('Speichern');
       expect(admin.path).toBe('/settings/languages?notice=saved');
       expect(admin.page.rows('Wer worin berät')).toEqual([
-        'Deutsch vorausgewählt Deutsch Berta Brunner, Carlo Castelli',
+        'Deutsch vorausgewählt Deutsch Berta Brunner; Carlo Castelli',
         'Türkisch Türkçe niemand',
       ]);
       expect(

@@ -23,7 +23,7 @@ export async function arrangedPages({ app }: DemoHouse): Promise<Page[]> {
     ]);
     const day = `${(app.clock.now().getFullYear() + 1).toString()}-08-03`;
     await nest.get(CalendarEdits).addClosure(tx, { name: 'Betriebsausflug', from: day, to: day });
-    const colleague = { displayName: 'Nora Neu', formOfAddress: 'Beraterin', roles: ['counselor'] } as const;
+    const colleague = { displayName: 'Nora Neu', formOfAddress: 'Beraterin', roles: ['supervisor'] } as const;
     const activation = await nest.get(StaffInvitations).invite(tx, { ...colleague, userName: 'bald.da' });
     const question = await addressQuestion(app, tx, other.clientId);
     // Another address takes the power of a link that was sent before.

@@ -34,6 +34,8 @@ export async function visitedBy(people: readonly Person[]): Promise<Visit> {
     const foundByOthers = pages.map(({ path }) => path);
     for (const path of await pagesAndRefusalsOf(tab, house, { arranged: theirs, foundByOthers }))
       pages.push({ person, path });
+    // What was chosen on the way, such as to live abroad.
+    await choose(tab, house.base, null);
   }
   afterAll(async () => {
     await chromium.close();

@@ -51,7 +51,7 @@ async function refused(page: Page, base: string, action: string) {
 /** What somebody chooses by the buttons; null: nothing any more. */
 export async function choose({ page }: Tab, base: string, chosen: Record<string, string> | null): Promise<void> {
   const cookies = Object.entries(chosen ?? {}).map(([name, value]) => ({ name, value, url: base }));
-  if (chosen === null) await page.context().clearCookies({ name: /^(?:language|text-size|colors)$/ });
+  if (chosen === null) await page.context().clearCookies({ name: /^(?:language|text-size|colors|region)$/ });
   else await page.context().addCookies(cookies);
 }
 
@@ -99,7 +99,7 @@ export async function pagesAndRefusalsOf(
   return [...new Set([...pages.keys(), ...arranged]), '/nowhere', ...oneOfEach(actions)];
 }
 
-/** One page of each kind: its path but for ids, regions and queries, with what it is made of. */
+/** One page of each kind: its path but for what names a thing of many, with what it is made of. */
 async function pagesWithin(
   { page }: Tab,
   base: string,
@@ -127,7 +127,10 @@ async function pagesWithin(
 }
 
 function kindOf(path: string): string {
-  return path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\b[A-Z]{2}-\d+$/, ':region');
+  return path
+    .replace(/[0-9a-f-]{36}/g, ':id')
+    .replace(/\b[A-Z]{2}-\d+$/, ':region')
+    .replace(/(?<=\/settings\/texts\/)\w+$/, ':kind');
 }
 
 function oneOfEach(paths: readonly string[]): string[] {
@@ -163,6 +166,8 @@ export const axeTags = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 
 /** How everything but the choice itself is drawn: its colors, and what browsers draw themselves. */
 export async function colorsDrawn({ page }: Tab): Promise<string[]> {
   return page.evaluate<string[]>(`(() => {
+    // Whether what is focused by itself has its ring is the browser's guess each time.
+    document.activeElement?.blur();
     const names = [...getComputedStyle(document.body)].filter((name) => /color|shadow|^(?:fill|stroke|outline-style)$/.test(name));
     return [...document.querySelectorAll('html, body, body *')].filter((one) => !one.closest('.colors form')).map((one) => {
       const style = getComputedStyle(one);

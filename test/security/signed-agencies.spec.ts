@@ -85,17 +85,18 @@ const values = {
 
 describe('[41] An agency', () => {
   it('is shown in no color that somebody else wrote, but in the usual one', async () => {
-    const sheets = async () => (await world.browser().open('/login')).page.find('link[rel="stylesheet"]').length;
+    const sheet = async () => (await world.browser().open('/login')).page.find('link[rel="stylesheet"]').attr('href');
+    const usual = await sheet();
     await world.arrange(`UPDATE agencies SET accent = '#2a7f62' WHERE ${home()}`);
     world.nest.get(AgencyDirectory).forget();
-    expect(await sheets()).toBe(2);
+    expect(await sheet()).toMatch(/^\/assets\/accent-2a7f62-/);
     await pen.meanwhile(
       ['agencies', 'attempt_throttles'],
       () => pen.write(`UPDATE agencies SET accent = '#aa0000' WHERE ${home()}`),
       async () => {
         const before = alarms();
         world.nest.get(AgencyDirectory).forget();
-        expect(await sheets()).toBe(1);
+        expect(await sheet()).toBe(usual);
         expect(alarms()).toBeGreaterThan(before);
       },
     );

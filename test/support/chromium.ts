@@ -67,9 +67,11 @@ export class Chromium {
     });
     // As long as a test may take: how fast it is, is not what these tests are about.
     context.setDefaultTimeout(200_000);
-    // At its root: else they would be those of a folder.
-    const root = new URL('/', url).href;
-    if (as) await context.addCookies([...as.cookies].map(([name, value]) => ({ name, value, url: root })));
+    if (as) {
+      // At its root: else they would be those of a folder.
+      const root = new URL('/', url).href;
+      await context.addCookies([...as.cookies].map(([name, value]) => ({ name, value, url: root })));
+    }
     const page = await context.newPage();
     const tab = new Tab(context, page);
     await page.goto(url);
