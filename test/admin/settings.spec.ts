@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { openingFacts } from '../../src/admin/settings/opening-facts.js';
 import { type OpeningBlocker, openingBlockers } from '../../src/domain/opening-blockers.js';
 import { shadesOf } from '../../src/domain/accent-color.js';
+import { accentPath, accentRules } from '../../src/web/brand/accent-rules.js';
 import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
 import type { BrowserClient } from '../support/browser-client.js';
 import { counselorOf, submitInquiry } from '../support/inquiries.js';
@@ -438,6 +439,23 @@ describe('"Einstellungen"', () => {
       ).toEqual(shades);
       expect(admin.text).toContain('in der nächsten Helligkeit, in der man Schrift auf hellem Grund gut lesen kann');
       expect((await admin.open('/settings')).text).toContain('Farbe #ffcc00');
+    });
+
+    it('is packed for the color that pages name, and for none that somebody thinks of', async () => {
+      const [path = ''] = await stylesheets(host);
+      const packingOf = async (at: string) => {
+        const headers = { 'accept-encoding': 'br' };
+        return (await fetch(`http://localhost:${world.port.toString()}${at}`, { headers })).headers.get(
+          'content-encoding',
+        );
+      };
+      const style = (await world.browser(host).request('GET', (await stylesheets())[0] ?? '')).body;
+      const invented = accentPath('#123456', style + accentRules('#123456'));
+      expect([path.startsWith('/assets/accent-'), await packingOf(path)]).toEqual([true, 'br']);
+      expect([(await world.browser(host).request('GET', invented)).status, await packingOf(invented)]).toEqual([
+        200,
+        null,
+      ]);
     });
 
     it.each([

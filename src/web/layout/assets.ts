@@ -9,6 +9,9 @@ import { accentIn, accentPath, accentRules } from '../brand/accent-rules.js';
 import { assetPath } from '../brand/asset-path.js';
 import { pico } from './pico.js';
 
+/** In the memory of a process, 80 kB each, and in less as browsers get them. */
+const mostOwnFiles = 50;
+
 const folder = join(projectRoot, 'views', 'assets');
 
 /**
@@ -20,8 +23,9 @@ export class Assets {
   private readonly files = new Map<string, File>();
   private readonly usualStyle = pico() + withoutComments(readFileSync(join(folder, 'app.css'), 'utf8'));
   private readonly usualStylesheet = this.add('style', 'css', this.usualStyle);
-  /** Of agencies with a color of their own, as long as their record is the same. */
+  /** Of agencies with a color of their own: where theirs is, as long as their record is the same, and the ones asked for of late. */
   private readonly ownStylesheets = new WeakMap<Site, string>();
+  private readonly ownFiles = new Map<string, File>();
   readonly script = this.add('script', 'js', readFileSync(join(folder, 'app.js'), 'utf8'));
   readonly passkeyScript = this.add('passkeys', 'js', readFileSync(join(folder, 'passkeys.js'), 'utf8'));
 
@@ -30,6 +34,7 @@ export class Assets {
     if (!site?.accent) return this.usualStylesheet;
     const path = this.ownStylesheets.get(site) ?? accentPath(site.accent, this.ownStyle(site.accent));
     this.ownStylesheets.set(site, path);
+    if (!this.ownFiles.has(path)) this.keep(path, this.ownStyle(site.accent));
     return path;
   }
 
@@ -40,26 +45,33 @@ export class Assets {
       return;
     }
     response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-    const packing = packingFor(request, response);
+    const packing = file.packed && packingFor(request, response);
     response.type(file.type).send(packing ? packed(file, packing) : file.body);
   }
 
   private fileAt(path: string): File | null {
-    const known = this.files.get(path);
+    const known = this.files.get(path) ?? this.ownFiles.get(path);
     if (known) return known;
+    // Anybody may ask for any color: packing is for those that a page has named.
     const accent = accentIn(path);
     if (accent === null) return null;
     const body = this.ownStyle(accent);
-    return accentPath(accent, body) === path ? { type: 'css', body, packed: null } : null;
+    return accentPath(accent, body) === path ? { type: 'css', body, packed: null, once: false } : null;
   }
 
   private ownStyle(accent: string): string {
     return this.usualStyle + accentRules(accent);
   }
 
+  private keep(path: string, body: string): void {
+    const [oldest] = this.ownFiles.keys();
+    if (this.ownFiles.size >= mostOwnFiles && oldest !== undefined) this.ownFiles.delete(oldest);
+    this.ownFiles.set(path, { type: 'css', body, packed: new Map(), once: false });
+  }
+
   private add(name: string, type: string, body: string): string {
     const path = assetPath(name, type, body);
-    this.files.set(path, { type, body, packed: new Map() });
+    this.files.set(path, { type, body, packed: new Map(), once: true });
     return path;
   }
 }
@@ -67,16 +79,17 @@ export class Assets {
 interface File {
   type: string;
   body: string;
-  /** null where it is packed anew each time, and quickly: anybody may ask for any color */
+  /** null where it is sent as it is */
   packed: Map<Packing, Buffer> | null;
+  /** whether packing may take long: of those with a color there are as many as agencies */
+  once: boolean;
 }
 
-function packed(file: File, packing: Packing): Buffer {
-  if (!file.packed) return pack(file.body, packing, { once: false });
-  const known = file.packed.get(packing);
+function packed({ body, packed: kept, once }: File, packing: Packing): Buffer {
+  const known = kept?.get(packing);
   if (known) return known;
-  const made = pack(file.body, packing, { once: true });
-  file.packed.set(packing, made);
+  const made = pack(body, packing, { once });
+  kept?.set(packing, made);
   return made;
 }
 
