@@ -4,7 +4,7 @@ import { textTemplate } from '../agencies/public-texts/default-texts.js';
 import { usualPolicy } from '../agencies/sla-policy/sla-policies.js';
 import type { Transaction } from '../database/transaction.js';
 import { demoAgency } from './content/agency.js';
-import { gapsIn } from '../domain/public-text.js';
+import { filledIn } from '../domain/public-text.js';
 import { demoOffices } from './content/offices.js';
 import { demoPrivacyAnswers } from './content/privacy-policy.js';
 import { demoRegionOutside, demoRegions } from './content/regions.js';
@@ -56,14 +56,7 @@ export async function writeTexts(setup: AgencySetup, tx: Transaction): Promise<v
 /** The text that comes with the program, as an agency would fill its gaps: so it says what is true of the program today. */
 function privacyPolicy(): string {
   const { inquiryRetentionMonths: inquiries, accountRetentionMonths: accounts } = usualAgency;
-  const answers = demoPrivacyAnswers({ inquiries, accounts }).values();
-  const filled = textTemplate('privacy', 'de', 'AT').replaceAll(
-    /\[\[[^\]]*\]\]/g,
-    (gap) => answers.next().value ?? gap,
-  );
-  const left = [...gapsIn(filled), ...answers];
-  if (left.length > 0) throw new Error(`Gaps and answers do not match: ${left.join(', ')}`);
-  return filled;
+  return filledIn(textTemplate('privacy', 'de', 'AT'), demoPrivacyAnswers({ inquiries, accounts }));
 }
 
 function markdownOf(sections: readonly DemoSection[]): string {

@@ -1,25 +1,13 @@
-import { Chromium, type Tab } from '../support/chromium.js';
-import { password, startWorld, type World } from '../support/world.js';
+import { startBrowserWorld } from '../support/browser-world.js';
+import type { Chromium, Tab } from '../support/chromium.js';
+import { password } from '../support/world.js';
 
-let world: World;
-let chromium: Chromium;
-
-beforeAll(async () => {
-  world = await startWorld();
-  chromium = await Chromium.start();
-});
-
-afterAll(async () => {
-  await chromium.close();
-  await world.close();
-});
+const { chromium, at } = await startBrowserWorld();
 
 const ways = [
   { screen: 'phone', javaScript: false },
   { screen: 'desktop', javaScript: true },
 ] as const;
-
-const here = () => `http://localhost:${world.port.toString()}`;
 
 async function register(tab: Tab, userName: string): Promise<void> {
   const { page } = tab;
@@ -51,7 +39,7 @@ async function signIn(tab: Tab, userName: string): Promise<void> {
 /** Opens the thread of this subject as the counselor who has it. */
 async function openAsCounselor(subject: string, options: Parameters<Chromium['open']>[1]): Promise<Tab> {
   for (const counselor of ['berta', 'carlo']) {
-    const tab = await chromium.open(`${here()}/login`, options);
+    const tab = await chromium.open(at('/login'), options);
     await signIn(tab, counselor);
     const link = tab.page.getByRole('link', { name: subject });
     if (await link.count()) {
@@ -66,7 +54,7 @@ async function openAsCounselor(subject: string, options: Parameters<Chromium['op
 describe.each(ways)('[35] the whole journey on a $screen, JavaScript: $javaScript', (options) => {
   it('from the map to a reply, on to leaving quickly', async () => {
     const subject = `Sorge ${options.screen}`;
-    const client = await chromium.open(here(), options);
+    const client = await chromium.open(at(), options);
     const { page } = client;
     await page.getByRole('heading', { name: 'Bundesland wählen' }).waitFor();
     expect(await client.overflow()).toBe(0);

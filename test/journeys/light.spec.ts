@@ -4,19 +4,16 @@ import { Logos } from '../../src/agencies/logo/logos.js';
 import { Environment } from '../../src/config/environment.js';
 import { logoImage, mostLogoBytes } from '../../src/domain/logo-image.js';
 import { Languages } from '../../src/web/texts/languages.js';
-import { Chromium } from '../support/chromium.js';
+import { startBrowserWorld } from '../support/browser-world.js';
 import { someOfDay } from '../support/day-seed.js';
 import { noisyPng } from '../support/pictures.js';
-import { startWorld, type World } from '../support/world.js';
 
 /** Which are longer, and which pages they have more of, differs. */
 const spoken = someOfDay(new Languages(new Environment({})).written, 'the way to the first answer');
 
-let world: World;
-let chromium: Chromium;
+const { world, chromium, at } = await startBrowserWorld();
 
 beforeAll(async () => {
-  world = await startWorld();
   // As heavy as it gets: an agency with a color of its own and the largest logo there may be.
   const logo = logoImage(noisyPng(mostLogoBytes));
   if (typeof logo === 'string') throw new Error(logo);
@@ -24,12 +21,6 @@ beforeAll(async () => {
     await world.nest.get(AgencySetup).setAccent(tx, '#2a7f62');
     await world.nest.get(Logos).set(tx, logo);
   });
-  chromium = await Chromium.start();
-}, 60_000);
-
-afterAll(async () => {
-  await chromium.close();
-  await world.close();
 });
 
 interface Load {
@@ -64,7 +55,7 @@ describe.each(['phone', 'desktop'] as const)(
     it.each(spoken.map((texts) => [texts.language, texts] as const))(
       'takes 12 requests and 120 kB at most, of which 15 kB are script, and asks no other host, in %s',
       async (language, texts) => {
-        const here = `http://localhost:${world.port.toString()}`;
+        const here = at();
         const { page, problems } = await chromium.open('about:blank', { screen });
         await page.context().addCookies([{ name: 'language', value: language, url: here }]);
         const loads = await loadsOf(page);
@@ -116,7 +107,7 @@ describe('Over a line of 50 kbit/s on which each question takes 0.8 s', () => {
   it.each(['/', '/login', '/registration', '/help'])('%s can be used before five seconds are over', async (path) => {
     const { page } = await chromium.open('about:blank', { screen: 'phone' });
     const loads = await loadsOf(page);
-    await page.goto(`http://localhost:${world.port.toString()}${path}`);
+    await page.goto(at(path));
     await page.waitForLoadState('networkidle');
     // Reckoned from what is loaded, so that a busy machine changes nothing: the page, then its stylesheet.
     const needed = loads.filter(({ type }) => type === 'Document' || type === 'Stylesheet');

@@ -1,24 +1,13 @@
-import { Chromium, type Tab } from '../support/chromium.js';
+import { startBrowserWorld } from '../support/browser-world.js';
+import type { Tab } from '../support/chromium.js';
 import { daySeed, sampleOfDay } from '../support/day-seed.js';
-import { startWorld, type World } from '../support/world.js';
 import { Keyboard } from './ways/keyboard.js';
 import { clientJourneys } from './ways/of-clients.js';
 import { counselorJourneys } from './ways/of-counselors.js';
 import { leadJourneys } from './ways/of-leads.js';
 import type { Scene } from './ways/scene.js';
 
-let world: World;
-let chromium: Chromium;
-
-beforeAll(async () => {
-  world = await startWorld();
-  chromium = await Chromium.start();
-});
-
-afterAll(async () => {
-  await chromium.close();
-  await world.close();
-});
+const { world, chromium, at } = await startBrowserWorld();
 
 /** 320 px wide; and at 400 %, as somebody has it who has switched off what can be. */
 const ways = [
@@ -35,18 +24,17 @@ const all = Object.entries({ ...clientJourneys, ...counselorJourneys, ...leadJou
 describe(`By the keyboard alone, as SEED=${daySeed} has it`, () => {
   it.each(sampleOfDay(all, 2))('$journey; $screen, JavaScript: $javaScript', async ({ go, screen, javaScript }) => {
     const tabs: Tab[] = [];
-    const base = `http://localhost:${world.port.toString()}`;
     const scene: Scene = {
       world,
       mark: screen,
       open: async (path, as) => {
-        const tab = await chromium.open(base + path, { screen, javaScript, as });
+        const tab = await chromium.open(at(path), { screen, javaScript, as });
         tabs.push(tab);
         // The weather is not reached from here.
         await tab.page.route(away, (route) =>
           route.fulfill({ contentType: 'text/html', body: '<title>Wetter</title>' }),
         );
-        const keys = new Keyboard(tab, base);
+        const keys = new Keyboard(tab, at());
         await keys.look();
         return keys;
       },
@@ -82,9 +70,8 @@ const faults = {
 
 describe('Somebody with nothing but the keys', () => {
   it.each(sampleOfDay(Object.entries(faults), 2))('notices %s', async (_fault, [script, notice]) => {
-    const base = `http://localhost:${world.port.toString()}`;
-    const tab = await chromium.open(`${base}/login`, { screen: 'narrow' });
-    const keys = new Keyboard(tab, base);
+    const tab = await chromium.open(at('/login'), { screen: 'narrow' });
+    const keys = new Keyboard(tab, at());
     await keys.look();
     await tab.page.evaluate(
       `{ const button = document.querySelector('main .actions button'), field = document.querySelector('main [type=password]'); ${script}; }`,
@@ -99,9 +86,8 @@ describe('Somebody with nothing but the keys', () => {
   });
 
   it('notices a refusal that nobody expects, and a page that is not there', async () => {
-    const base = `http://localhost:${world.port.toString()}`;
-    const tab = await chromium.open(`${base}/login`, { screen: 'zoomed', javaScript: false });
-    const keys = new Keyboard(tab, base);
+    const tab = await chromium.open(at('/login'), { screen: 'zoomed', javaScript: false });
+    const keys = new Keyboard(tab, at());
     await expect(keys.press('Anmelden')).rejects.toThrow(/422/);
     await expect(keys.openMail('/nowhere')).rejects.toThrow(/404/);
     await tab.close();

@@ -6,10 +6,10 @@ import { AccessLinks } from '../../src/auth/links/access-links.js';
 import { CalendarEdits } from '../../src/calendars/calendar-edits.js';
 import { addressQuestion } from '../auth/reset-links.js';
 import type { DemoHouse } from '../support/demo-house.js';
-import type { Page } from './looks.js';
+import type { Person } from './looks.js';
 
-/** What is on its way when somebody looks: a wish, a closure that is to come, and what only a mail leads to. */
-export async function arrangedPages({ app }: DemoHouse): Promise<Page[]> {
+/** What is on its way when somebody looks: a wish, a closure that is to come, and what only a mail leads to; for each of them. */
+export async function arrangedPages({ app }: DemoHouse): Promise<Record<Person, string[]>> {
   const { nest, transactions } = app;
   const [{ agencyId } = { agencyId: '' }] = await app.sql<{ agencyId: string }>(
     'SELECT agency_id AS "agencyId" FROM agencies',
@@ -29,23 +29,23 @@ export async function arrangedPages({ app }: DemoHouse): Promise<Page[]> {
     // Another address takes the power of a link that was sent before.
     const link = { accountId: other.clientId, purpose: 'reset', validForMs: 3_600_000 } as const;
     const reset = await nest.get(AccessLinks).issue(tx, link, 'account.reset-offered');
-    return [
-      ...[
+    return {
+      '': [
         '/access-reversal',
         '/terms/versions/1',
         `/activation/${activation.token}`,
         `/password-reset/${reset.token}`,
         `/address-confirmation/${question}`,
-      ].map((path) => ({ person: '', path }) as const),
-      { person: 'mondstein', path: 'AFTER /account/recovery-code' },
-      { person: 'markus.haberl', path: 'AFTER /second-factor/backup-codes' },
-      { person: 'helene.prager', path: 'AFTER /oversight/handover-key/code' },
-      ...[
-        `closures/new?name=Weihnachten&from=${day}&to=${day}`,
-        `corrections/new?day=${day}&counts=closed&reason=Umzug`,
-        'rules/new?region=AT-9&workweek=1&workweek=2&goodFriday=closed&december24=law&december31=law',
-      ].map((query) => ({ person: 'florian.reiter', path: `/settings/calendar/${query}` }) as const),
-    ];
+      ],
+      mondstein: ['AFTER /account/recovery-code'],
+      'markus.haberl': ['AFTER /second-factor/backup-codes'],
+      'helene.prager': ['AFTER /oversight/handover-key/code'],
+      'florian.reiter': [
+        `/settings/calendar/closures/new?name=Weihnachten&from=${day}&to=${day}`,
+        `/settings/calendar/corrections/new?day=${day}&counts=closed&reason=Umzug`,
+        '/settings/calendar/rules/new?region=AT-9&workweek=1&workweek=2&goodFriday=closed&december24=law&december31=law',
+      ],
+    };
   });
 }
 
@@ -59,7 +59,7 @@ const somebodyElsesInquiry = `
   SELECT client_id AS "clientId" FROM other`;
 
 /** Pages that are shown once, each after its act: what is behind `AFTER ` in a path. */
-export const acts: Record<string, (page: BrowserPage, house: DemoHouse) => Promise<Response | null>> = {
+export const acts: Record<string, (page: BrowserPage, house: DemoHouse) => Promise<Response>> = {
   '/account/recovery-code': (page, { base, password }) =>
     confirmed(page, `${base}/account`, '/account/recovery-code', password),
   '/oversight/handover-key/code': (page, { base, password }) =>
@@ -77,14 +77,15 @@ export const acts: Record<string, (page: BrowserPage, house: DemoHouse) => Promi
 };
 
 /** The page that this form leads to, sent with the password. */
-async function confirmed(page: BrowserPage, at: string, action: string, password: string): Promise<Response | null> {
+async function confirmed(page: BrowserPage, at: string, action: string, password: string): Promise<Response> {
   await page.goto(at);
   const form = page.locator(`form[action="${action}"]`);
   await form.locator('input[type="password"]').fill(password);
   return shownBy(page, () => form.locator('button[type="submit"]:not(.plain)').first().click());
 }
 
-async function shownBy(page: BrowserPage, act: () => Promise<void>): Promise<Response | null> {
+/** The page that this leads to, whatever it answers. */
+export async function shownBy(page: BrowserPage, act: () => Promise<void>): Promise<Response> {
   const answer = page.waitForResponse((one) => one.request().isNavigationRequest() && one.status() !== 303);
   await act();
   await (await answer).finished();

@@ -30,9 +30,8 @@ export async function visitedBy(people: readonly Person[]): Promise<Visit> {
       if (!request.url().startsWith(house.base)) foreign.push(request.url());
     });
     tabs.set(person, tab);
-    const theirs = arranged.filter((one) => one.person === person).map(({ path }) => path);
     const foundByOthers = pages.map(({ path }) => path);
-    for (const path of await pagesAndRefusalsOf(tab, house, { arranged: theirs, foundByOthers }))
+    for (const path of await pagesAndRefusalsOf(tab, house, { arranged: arranged[person], foundByOthers }))
       pages.push({ person, path });
     // What was chosen on the way, such as to live abroad.
     await choose(tab, house.base, null);

@@ -1,10 +1,20 @@
-import { languageFolders } from '../../src/web/texts/catalog-files.js';
+import { languageFolders, wordingsOf } from '../../src/web/texts/catalog-files.js';
 import { pseudoLanguage } from '../../src/web/texts/pseudo-language.js';
 import { choiceOfDay, everything, sampleOfDay } from '../support/day-seed.js';
 
 /** Everybody there is, and a page to begin at. */
 export const people = ['', 'mondstein', 'markus.haberl', 'helene.prager', 'florian.reiter'] as const;
 export type Person = (typeof people)[number];
+
+/** Whether this language has words of its own for them; staff's pages are in German where it is one for clients alone. */
+export function isSpokenTo(person: Person, language: string): boolean {
+  return person === '' || person === 'mondstein' || !isOfClients(language);
+}
+
+/** A language of which staff's pages have nothing: there, they are as in German. */
+export function isOfClients(language: string): boolean {
+  return wordingsOf(language).length > 1;
+}
 
 /** What a system asks for. */
 export const themes = {

@@ -1,17 +1,15 @@
 import { Environment } from '../../src/config/environment.js';
-import { sourcesOf, wordingsOf } from '../../src/web/texts/catalog-files.js';
+import { sourcesOf } from '../../src/web/texts/catalog-files.js';
 import { Languages } from '../../src/web/texts/languages.js';
 import { Texts } from '../../src/web/texts/texts.js';
 import { BrowserClient } from '../support/browser-client.js';
 import { type DemoHouse, startDemoHouse } from '../support/demo-house.js';
 import { crawl, refusals, type Visit } from '../security/crawl.js';
 import { leftIn } from './left-in.js';
-import { people } from './looks.js';
+import { isOfClients, isSpokenTo, people } from './looks.js';
 
 const { first, written } = new Languages(new Environment({}));
 const others = written.filter((texts) => texts !== first);
-
-const clients: readonly string[] = ['', 'mondstein'];
 
 let house: DemoHouse;
 beforeAll(async () => {
@@ -22,7 +20,7 @@ afterAll(() => house.stop());
 describe.each(others.map((texts) => [texts.language, texts] as const))('In %s', (language, texts) => {
   const spoken = isOfClients(language) ? itself(texts) : { german: first, texts };
 
-  it.each(isOfClients(language) ? people.filter((person) => clients.includes(person)) : people)(
+  it.each(people.filter((person) => isSpokenTo(person, language)))(
     'no page that "%s" comes to, and no refused form, says anything in German that the catalog says',
     async (person) => {
       const browser = await speaking(language, person);
@@ -34,11 +32,6 @@ describe.each(others.map((texts) => [texts.language, texts] as const))('In %s', 
     },
   );
 });
-
-/** A language of which staff's pages have nothing: there, they are as in German. */
-function isOfClients(language: string): boolean {
-  return wordingsOf(language).length > 1;
-}
 
 /** What it says itself, without what it leaves to German; and German, but for names that are the same. */
 function itself({ language }: Texts): Parameters<typeof leftIn>[1] {

@@ -2,11 +2,11 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { projectRoot } from '../../src/config/project-root.js';
-import { languageFolders, wordingsOf } from '../../src/web/texts/catalog-files.js';
+import { languageFolders } from '../../src/web/texts/catalog-files.js';
 import { Chromium, type Tab } from '../support/chromium.js';
 import { type DemoHouse, startDemoHouse } from '../support/demo-house.js';
 import { arrangedPages } from './arranged.js';
-import { type Look, people, type Person, themes, windows } from './looks.js';
+import { isSpokenTo, type Look, people, type Person, themes, windows } from './looks.js';
 import { pagesOf, show, statusOf, tabOf } from './walk.js';
 
 /**
@@ -28,7 +28,7 @@ let open: readonly string[] = [];
 for (const person of people) {
   const tab = await tabOf(chromium, house, person);
   const paths = await pagesOf(tab, house, {
-    arranged: arranged.filter((one) => one.person === person).map(({ path }) => path),
+    arranged: arranged[person],
     foundByOthers: visits.flatMap(({ pages }) => pages.map(([path]) => path)),
   });
   // What everybody may read looks the same for them all, but for their name at the top.
@@ -47,10 +47,12 @@ describe.each(languages)('In %s', (language) => {
     'every page of everybody',
     async () => {
       await Promise.all(
-        visits.filter(isSpoken(language)).map(async ({ person, tab, pages }) => {
-          await speaking(language, tab);
-          for (const [path, name] of pages) await keepLooks(tab, path, [language, person || 'visitor'], name);
-        }),
+        visits
+          .filter(({ person }) => isSpokenTo(person, language))
+          .map(async ({ person, tab, pages }) => {
+            await speaking(language, tab);
+            for (const [path, name] of pages) await keepLooks(tab, path, [language, person || 'visitor'], name);
+          }),
       );
     },
     hour,
@@ -75,12 +77,6 @@ describe.each(languages)('In %s', (language) => {
     await keep(page, join(pictures, 'inquiry.webp'), pictureOf);
   });
 });
-
-/** A language for clients alone: staff's pages are as in German. */
-function isSpoken(language: string): (one: { person: Person }) => boolean {
-  const isOfClients = wordingsOf(language).length > 1;
-  return ({ person }) => !isOfClients || person === '' || person === 'mondstein';
-}
 
 /** Loaded once and looked at in every way: what differs are its styles alone. */
 async function keepLooks(tab: Tab, path: string, above: string[], name: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Chromium, Tab } from '../support/chromium.js';
 import type { DemoHouse } from '../support/demo-house.js';
 import { type Stop, stopScript } from '../support/focus.js';
 import { HtmlPage } from '../support/html-page.js';
-import { acts } from './arranged.js';
+import { acts, shownBy } from './arranged.js';
 import { type Look, type Person, themes, windows } from './looks.js';
 
 /** Brings the page up as somebody looks at it. Returns its status. */
@@ -36,16 +36,14 @@ export function statusOf(path: string): number {
 /** What comes of a form that is sent with nothing but a field that nobody knows. */
 async function refused(page: Page, base: string, action: string) {
   await page.goto(`${base}/nowhere`);
-  const answer = page.waitForResponse((one) => one.request().isNavigationRequest() && one.status() !== 303);
-  await page.evaluate(`(() => {
-    const form = document.createElement('form');
-    Object.assign(form, { method: 'post', action: ${JSON.stringify(action)}, innerHTML: '<input name="fieldThatNobodyKnows">' });
-    document.body.append(form);
-    form.submit();
-  })()`);
-  await (await answer).finished();
-  await page.waitForLoadState();
-  return answer;
+  return shownBy(page, () =>
+    page.evaluate(`(() => {
+      const form = document.createElement('form');
+      Object.assign(form, { method: 'post', action: ${JSON.stringify(action)}, innerHTML: '<input name="fieldThatNobodyKnows">' });
+      document.body.append(form);
+      form.submit();
+    })()`),
+  );
 }
 
 /** What somebody chooses by the buttons; null: nothing any more. */

@@ -1,29 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { countries, type Country } from '../../src/domain/countries.js';
-import { Chromium, type Tab } from '../support/chromium.js';
+import { startBrowserWorld } from '../support/browser-world.js';
+import type { Tab } from '../support/chromium.js';
 import { submitInquiry } from '../support/inquiries.js';
-import { password, startWorld, type World } from '../support/world.js';
+import { password } from '../support/world.js';
 import { login } from '../auth/reset-links.js';
 
-let world: World;
-let chromium: Chromium;
-
-beforeAll(async () => {
-  world = await startWorld();
-  chromium = await Chromium.start();
-});
-
-afterAll(async () => {
-  await chromium.close();
-  await world.close();
-});
+const { world, chromium, at } = await startBrowserWorld();
 
 const letter = 'Er liest mit, ich muss weg.';
 
 /** Signed in, at this page; the weather is not reached from here. */
 async function writing(userName: string, path: string): Promise<Tab> {
-  const tab = await chromium.open(`http://localhost:${world.port.toString()}/login`);
+  const tab = await chromium.open(at('/login'));
   const { page } = tab;
   await page.route('https://www.wetter.at/**', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<title>Wetter</title>' }),
@@ -32,7 +22,7 @@ async function writing(userName: string, path: string): Promise<Tab> {
   await page.getByLabel('Passwort').fill(password);
   await page.getByRole('button', { name: 'Anmelden' }).click();
   await page.waitForURL(/inquiries/);
-  await page.goto(`http://localhost:${world.port.toString()}${path}`);
+  await page.goto(at(path));
   await page.getByLabel('Ihre Nachricht').fill(letter);
   return tab;
 }
@@ -55,9 +45,9 @@ describe('Leaving quickly', () => {
       await tab.page.getByRole('button', { name: 'Seite schnell verlassen' }).click();
       await tab.page.waitForURL('https://www.wetter.at/');
       expect(await kept()).toEqual([{ form_path: path }]);
-      await tab.page.goto(`http://localhost:${world.port.toString()}/help`);
+      await tab.page.goto(at('/help'));
       expect(await tab.page.evaluate<string[]>('Object.keys(sessionStorage)')).toEqual([]);
-      await tab.page.goto(`http://localhost:${world.port.toString()}${path}`);
+      await tab.page.goto(at(path));
       expect(tab.page.url()).toContain('/login');
       await tab.close();
       const again = await login(world, 'eilig-knopf', password);

@@ -1,21 +1,7 @@
 import { axeFindings } from '../pages/walk.js';
-import { Chromium } from '../support/chromium.js';
-import { startWorld, type World } from '../support/world.js';
+import { startBrowserWorld } from '../support/browser-world.js';
 
-let world: World;
-let chromium: Chromium;
-
-beforeAll(async () => {
-  world = await startWorld();
-  chromium = await Chromium.start();
-});
-
-afterAll(async () => {
-  await chromium.close();
-  await world.close();
-});
-
-const at = (path: string) => `http://localhost:${world.port.toString()}${path}`;
+const { chromium, at } = await startBrowserWorld();
 
 describe('A password', () => {
   it.each(['desktop', 'phone'] as const)(

@@ -1,26 +1,15 @@
 import { AgencySetup } from '../../src/agencies/directory/agency-setup.js';
 import { REGION_MAPS } from '../../src/agencies/public-pages/region-maps.js';
 import { Transactions } from '../../src/database/transactions.js';
-import { Chromium, type Tab } from '../support/chromium.js';
+import { startBrowserWorld } from '../support/browser-world.js';
+import type { Tab } from '../support/chromium.js';
 import { counselorOf, reply, submitInquiry, writeOn } from '../support/inquiries.js';
-import { password, startWorld, type World } from '../support/world.js';
+import { password } from '../support/world.js';
 
-let world: World;
-let chromium: Chromium;
-
-beforeAll(async () => {
-  world = await startWorld();
-  chromium = await Chromium.start();
-});
-
-afterAll(async () => {
-  await chromium.close();
-  await world.close();
-});
+const { world, chromium, at } = await startBrowserWorld();
 
 async function signedIn(userName: string, path: string, forcedColors = false): Promise<Tab> {
-  const here = `http://localhost:${world.port.toString()}`;
-  return chromium.open(here + path, { forcedColors, as: await world.signedIn(userName) });
+  return chromium.open(at(path), { forcedColors, as: await world.signedIn(userName) });
 }
 
 describe('In colours that somebody has chosen for everything', () => {

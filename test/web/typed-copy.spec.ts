@@ -1,26 +1,17 @@
-import { Chromium, type Tab } from '../support/chromium.js';
+import { startBrowserWorld } from '../support/browser-world.js';
+import type { Tab } from '../support/chromium.js';
 import { submitInquiry } from '../support/inquiries.js';
-import { password, startWorld, type World } from '../support/world.js';
+import { password } from '../support/world.js';
 
-let world: World;
-let chromium: Chromium;
-beforeAll(async () => {
-  world = await startWorld();
-  chromium = await Chromium.start();
-});
-afterAll(async () => {
-  await chromium.close();
-  await world.close();
-});
+const { world, chromium, at } = await startBrowserWorld();
 
 const letter = 'Das habe ich lange überlegt.';
-const urlOf = (path: string) => `http://localhost:${world.port.toString()}${path}`;
 const copies = ({ page }: Tab) =>
   page.evaluate<string[]>(`Object.keys(sessionStorage).filter((key) => key.startsWith('typed '))`);
 const field = ({ page }: Tab) => page.getByLabel('Ihre Nachricht').inputValue();
 
 async function signIn({ page }: Tab, userName: string): Promise<void> {
-  await page.goto(urlOf('/login'));
+  await page.goto(at('/login'));
   await page.getByLabel('Benutzername').fill(userName);
   await page.getByLabel('Passwort').fill(password);
   await page.getByRole('button', { name: 'Anmelden' }).click();
@@ -30,10 +21,10 @@ async function signIn({ page }: Tab, userName: string): Promise<void> {
 /** Signed in, with a letter begun in a thread. */
 async function writing(userName: string): Promise<{ tab: Tab; path: string }> {
   const path = `/inquiries/${await submitInquiry(await world.registered(userName))}`;
-  const tab = await chromium.open(urlOf('/login'));
+  const tab = await chromium.open(at('/login'));
   await signIn(tab, userName);
   tab.page.on('dialog', (dialog) => void dialog.accept());
-  await tab.page.goto(urlOf(path));
+  await tab.page.goto(at(path));
   await tab.page.getByLabel('Ihre Nachricht').fill(letter);
   return { tab, path };
 }
@@ -44,8 +35,8 @@ describe('What is being written, where the script runs', () => {
     const { page } = tab;
     await page.reload();
     expect(await field(tab)).toBe(letter);
-    await page.goto(urlOf('/inquiries'));
-    await page.goto(urlOf(path));
+    await page.goto(at('/inquiries'));
+    await page.goto(at(path));
     expect(await field(tab)).toBe(letter);
     await page.getByRole('button', { name: 'Nachricht absenden' }).click();
     // Refused, without the consent: not acknowledged.
@@ -64,18 +55,18 @@ describe('What is being written, where the script runs', () => {
     const { tab, path } = await writing('kopie-falsch');
     await tab.page.getByRole('button', { name: 'Nachricht absenden' }).click();
     await tab.page.getByLabel(/Ich stimme/).waitFor();
-    await tab.page.goto(urlOf('/inquiries?notice=sent'));
+    await tab.page.goto(at('/inquiries?notice=sent'));
     expect(await copies(tab)).toHaveLength(1);
-    await tab.page.goto(urlOf(path));
+    await tab.page.goto(at(path));
     expect(await field(tab)).toBe(letter);
     await tab.close();
   });
 
   it('is not put over a draft that was saved elsewhere since', async () => {
     const { tab, path } = await writing('kopie-entwurf');
-    const other = await chromium.open(urlOf('/login'));
+    const other = await chromium.open(at('/login'));
     await signIn(other, 'kopie-entwurf');
-    await other.page.goto(urlOf(path));
+    await other.page.goto(at(path));
     await other.page.getByLabel('Ihre Nachricht').fill('Anderswo gespeichert');
     await other.page.getByRole('button', { name: 'Entwurf speichern' }).click();
     await other.page.waitForURL(/draft-saved/);
@@ -90,21 +81,21 @@ describe('What is being written, where the script runs', () => {
     await tab.page.waitForURL((url) => !url.pathname.startsWith('/inquiries'));
     expect(await copies(tab)).toEqual([]);
     await signIn(tab, 'kopie-abmelden');
-    await tab.page.goto(urlOf(path));
+    await tab.page.goto(at(path));
     await tab.page.getByLabel('Ihre Nachricht').fill(letter);
     await world.sql('DELETE FROM sessions');
-    await tab.page.goto(urlOf('/login'));
+    await tab.page.goto(at('/login'));
     expect(await copies(tab)).toEqual([]);
     await tab.close();
   });
 
   it('comes back whole, with a subject of one line, where the page is shown larger, and after it was refused', async () => {
     await world.registered('kopie-ganz');
-    const tab = await chromium.open(urlOf('/login'));
+    const tab = await chromium.open(at('/login'));
     const { page } = tab;
     await signIn(tab, 'kopie-ganz');
     page.on('dialog', (dialog) => void dialog.accept());
-    await page.goto(urlOf('/inquiries/new'));
+    await page.goto(at('/inquiries/new'));
     await page.getByLabel('Betreff').fill('Ein Betreff');
     await page.getByLabel('Thema').selectOption({ index: 2 });
     await page.getByLabel('Ihre Nachricht').fill(letter);
@@ -118,8 +109,8 @@ describe('What is being written, where the script runs', () => {
     await page.locator('html[data-text-size="large"]').waitFor({ state: 'attached' });
     expect(await whole()).toEqual(['Ein Betreff', topic, letter]);
     await page.reload();
-    await page.goto(urlOf('/inquiries'));
-    await page.goto(urlOf('/inquiries/new'));
+    await page.goto(at('/inquiries'));
+    await page.goto(at('/inquiries/new'));
     expect(await whole()).toEqual(['Ein Betreff', topic, letter]);
     await page.getByRole('button', { name: 'Anfrage absenden' }).click();
     await page.locator('.error-summary').waitFor();
@@ -127,14 +118,14 @@ describe('What is being written, where the script runs', () => {
     await page.getByRole('button', { name: 'Schrift sehr groß' }).click();
     await page.locator('html[data-text-size="xlarge"]').waitFor({ state: 'attached' });
     expect(await whole()).toEqual(['Ein Betreff', topic, `${letter} Weiter.`]);
-    await page.goto(urlOf('/inquiries/new'));
+    await page.goto(at('/inquiries/new'));
     expect(await whole()).toEqual(['Ein Betreff', topic, `${letter} Weiter.`]);
     await tab.close();
   });
 
   it('is asked about before a link or another form takes it away: one line too, and what came back', async () => {
     await world.registered('kopie-fragen');
-    const tab = await chromium.open(urlOf('/registration'));
+    const tab = await chromium.open(at('/registration'));
     const { page } = tab;
     const stays = async (press: () => Promise<unknown>) => {
       const before = page.url();
@@ -153,7 +144,7 @@ describe('What is being written, where the script runs', () => {
     await link('Impressum')();
     await page.waitForURL(/imprint/);
     await signIn(tab, 'kopie-fragen');
-    await page.goto(urlOf('/account'));
+    await page.goto(at('/account'));
     await page.getByLabel('Neuer Benutzername').fill('ganz-anders');
     await stays(() => page.getByRole('button', { name: 'Abmelden' }).click());
     await stays(() => page.getByRole('button', { name: 'Alle anderen Anmeldungen beenden' }).click());

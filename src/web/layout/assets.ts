@@ -32,9 +32,12 @@ export class Assets {
   /** The URL of the one stylesheet that the pages of this agency have. */
   stylesheetOf(site: Site | undefined): string {
     if (!site?.accent) return this.usualStylesheet;
-    const path = this.ownStylesheets.get(site) ?? accentPath(site.accent, this.ownStyle(site.accent));
+    const known = this.ownStylesheets.get(site);
+    if (known !== undefined && this.ownFiles.has(known)) return known;
+    const body = this.ownStyle(site.accent);
+    const path = accentPath(site.accent, body);
     this.ownStylesheets.set(site, path);
-    if (!this.ownFiles.has(path)) this.keep(path, this.ownStyle(site.accent));
+    if (!this.ownFiles.has(path)) this.keep(path, body);
     return path;
   }
 

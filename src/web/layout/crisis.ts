@@ -18,11 +18,11 @@ export function numbersFor(
   status: number,
 ): Numbers {
   const { site, viewer = null, texts } = request;
-  if (viewer && isStaff(viewer.roles)) return numbersOf([], texts);
+  if (viewer && isStaff(viewer.roles)) return numbersOf([], crisisSentences([], texts));
   if (site) return numbersIn(site, regionOf(request), texts);
   // In an outage nobody knows whose page it is; at other times it is nobody's.
   const lines = status >= 500 ? crisisDefaults(null).map((line) => crisisLineOf(texts, line)) : [];
-  return numbersOf(lines, texts);
+  return numbersOf(lines, crisisSentences(lines, texts));
 }
 
 /** As long as the agency's record is the same: by the state, '' for none. */
@@ -31,20 +31,25 @@ const known = new WeakMap<Site, Map<string, Numbers>>();
 function numbersIn(site: Site, region: SiteRegion | null, texts: Texts): Numbers {
   const ofSite = known.get(site) ?? new Map<string, Numbers>();
   known.set(site, ofSite);
-  const numbers = ofSite.get(region?.region ?? '') ?? {
-    ...numbersOf(crisisIn(site, region?.region ?? null, texts).lines, texts, abroadFrom(site, region?.region)),
-    crisisPlace: placeOf(site, region),
-  };
-  ofSite.set(region?.region ?? '', numbers);
+  const place = region?.region ?? null;
+  const numbers = ofSite.get(place ?? '') ?? numbersAt(site, region, crisisIn(site, place, texts));
+  ofSite.set(place ?? '', numbers);
   return numbers;
 }
 
-/** The numbers for somebody who lives in a state or abroad, and what may be said above them. */
-export function crisisIn(
-  site: Pick<Site, 'crisis' | 'country'>,
-  region: string | null,
-  texts: Texts,
-): { lines: CrisisLine[]; said: CrisisSentences } {
+function numbersAt(site: Site, region: SiteRegion | null, { lines, said }: CrisisNumbers): Numbers {
+  const isAbroad = abroadFrom(site, region?.region) !== null;
+  return { ...numbersOf(lines, said, isAbroad), crisisPlace: placeOf(site, region) };
+}
+
+/** Numbers, and what may be said above them. */
+interface CrisisNumbers {
+  lines: CrisisLine[];
+  said: CrisisSentences;
+}
+
+/** Those for somebody who lives in a state or abroad. */
+export function crisisIn(site: Pick<Site, 'crisis' | 'country'>, region: string | null, texts: Texts): CrisisNumbers {
   const country = abroadFrom(site, region);
   const here = crisisLinesIn(site.crisis, region);
   const lines = country === null ? here : abroadFirst(here, crisisLineOf(texts, emergency));
@@ -66,12 +71,12 @@ export function chosenPlace(site: Pick<Site, 'country'>, region: SiteRegion | nu
   return { chosen: region?.label ?? null, abroadFrom: abroadFrom(site, region?.region) };
 }
 
-function numbersOf(lines: readonly CrisisLine[], texts: Texts, country: Country | null = null): Numbers {
-  const urgent = country === null ? urgentOf(lines) : urgentAbroad(lines);
+function numbersOf(lines: readonly CrisisLine[], said: CrisisSentences, isAbroad = false): Numbers {
+  const urgent = isAbroad ? urgentAbroad(lines) : urgentOf(lines);
   return {
     crisis: lines.map(crisisLineView),
     crisisPlace: null,
-    crisisSaid: crisisSentences(lines, texts, country),
+    crisisSaid: said,
     urgent: urgent.map(crisisLineView),
   };
 }

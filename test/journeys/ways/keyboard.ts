@@ -36,8 +36,8 @@ export class Keyboard {
     await this.look();
   }
 
-  async press(name: string, under?: string): Promise<void> {
-    await this.goTo({ kind: 'button', name, under });
+  async press(name: string): Promise<void> {
+    await this.goTo({ kind: 'button', name });
     await this.leads('Enter');
   }
 
@@ -61,8 +61,8 @@ export class Keyboard {
     await this.leads('Enter', { refused });
   }
 
-  async unfold(name: string, under?: string): Promise<void> {
-    await this.goTo({ kind: 'fold', name, under });
+  async unfold(name: string): Promise<void> {
+    await this.goTo({ kind: 'fold', name });
     await this.key('Enter');
   }
 
@@ -100,8 +100,8 @@ export class Keyboard {
     }
   }
 
-  async tick(name: string, under?: string): Promise<void> {
-    await this.goTo({ kind: 'box', name, under });
+  async tick(name: string): Promise<void> {
+    await this.goTo({ kind: 'box', name });
     await this.key('Space');
     expect([name, await this.tab.page.evaluate(valueScript)]).toEqual([name, 'true']);
   }
@@ -138,10 +138,6 @@ export class Keyboard {
     await this.goTo({ kind: 'button', name });
     await this.key('Enter');
     await this.tab.page.waitForURL((url) => !url.href.startsWith(this.base));
-  }
-
-  async close(): Promise<void> {
-    await this.tab.close();
   }
 
   /** What somebody looks for once a page is there. */
